@@ -1,0 +1,79 @@
+package org.nianbao.grid;
+
+/**
+ * Where a cell stands on its sheet.
+ *
+ * @param row from 0
+ * @param column from 0
+ */
+public record Address(int row, int column) implements Comparable<Address> {
+  /** The most rows and columns a sheet has (ECMA-376 part 1, 18.3.1.73 and 18.3.1.4). */
+  static final int MOST_ROWS = 1_048_576;
+
+  static final int MOST_COLUMNS = 16_384;
+
+  public Address {
+    if (row < 0 || row >= MOST_ROWS || column < 0 || column >= MOST_COLUMNS) {
+      throw new IllegalArgumentException("no cell at row " + row + ", column " + column);
+    }
+  }
+
+  /**
+   * Reads an address as spreadsheets write it, {@code D5} or {@code $D$5}.
+   *
+   * @throws IllegalArgumentException if it is not one
+   */
+  public static Address parse(CharSequence text) {
+    int row = 0;
+    int column = 0;
+    int at = 0;
+    int length = text.length();
+    if (at < length && text.charAt(at) == '$') {
+      at++;
+    }
+    int letters = at;
+    while (at < length && isLetter(text.charAt(at)) && at - letters < 4) {
+      column = column * 26 + (text.charAt(at) & 0x1f);
+      at++;
+    }
+    boolean hasColumn = at > letters;
+    if (at < length && text.charAt(at) == '$') {
+      at++;
+    }
+    int digits = at;
+    while (at < length && text.charAt(at) >= '0' && text.charAt(at) <= '9' && at - digits < 8) {
+      row = row * 10 + (text.charAt(at) - '0');
+      at++;
+    }
+    if (!hasColumn || at == digits || at < length) {
+      throw new IllegalArgumentException("not a cell address: " + text);
+    }
+    return new Address(row - 1, column - 1);
+  }
+
+  private static boolean isLetter(char c) {
+    return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+  }
+
+  /** The letters of a column, {@code A} for 0. */
+  public static String columnName(int column) {
+    StringBuilder name = new StringBuilder();
+    for (int rest = column + 1; rest > 0; rest = (rest - 1) / 26) {
+      name.insert(0, (char) ('A' + (rest - 1) % 26));
+    }
+    return name.toString();
+  }
+
+  /** By row, then by column. */
+  @Override
+  public int compareTo(Address other) {
+    return row != other.row
+        ? Integer.compare(row, other.row)
+        : Integer.compare(column, other.column);
+  }
+
+  @Override
+  public String toString() {
+    return columnName(column) + (row + 1);
+  }
+}

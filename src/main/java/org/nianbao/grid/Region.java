@@ -1,0 +1,42 @@
+package org.nianbao.grid;
+
+/**
+ * A rectangle of cells; both corners belong to it.
+ *
+ * @param first top left corner
+ * @param last bottom right corner
+ */
+public record Region(Address first, Address last) {
+  public Region {
+    if (first.row() > last.row() || first.column() > last.column()) {
+      throw new IllegalArgumentException("not a region: " + first + ":" + last);
+    }
+  }
+
+  /**
+   * Reads a region as spreadsheets write it, {@code B2:D5}, or a single cell.
+   *
+   * @throws IllegalArgumentException if it is not one
+   */
+  public static Region parse(String text) {
+    int colon = text.indexOf(':');
+    if (colon < 0) {
+      Address only = Address.parse(text);
+      return new Region(only, only);
+    }
+    return new Region(
+        Address.parse(text.substring(0, colon)), Address.parse(text.substring(colon + 1)));
+  }
+
+  public boolean contains(Address cell) {
+    return cell.row() >= first.row()
+        && cell.row() <= last.row()
+        && cell.column() >= first.column()
+        && cell.column() <= last.column();
+  }
+
+  @Override
+  public String toString() {
+    return first.equals(last) ? first.toString() : first + ":" + last;
+  }
+}

@@ -1,0 +1,76 @@
+package org.nianbao.message;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.Objects;
+import java.util.Properties;
+
+/** The message bundle in one language. */
+public final class Messages {
+  /** What staff read. */
+  public static final Messages CHINESE = new Messages("zh", Locale.SIMPLIFIED_CHINESE);
+
+  /** The same sentences in English. */
+  public static final Messages ENGLISH = new Messages("en", Locale.ENGLISH);
+
+  private final String language;
+  private final Locale locale;
+  private final Properties patterns = new Properties();
+
+  private Messages(String language, Locale locale) {
+    this.language = language;
+    this.locale = locale;
+    String resource = "messages_" + language + ".properties";
+    try (InputStream in =
+        Objects.requireNonNull(Messages.class.getResourceAsStream(resource), resource)) {
+      patterns.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The language's code, {@code zh} or {@code en}. */
+  public String language() {
+    return language;
+  }
+
+  /**
+   * Puts a message into words.
+   *
+   * @throws MissingResourceException if the bundle has no such pattern
+   */
+  public String say(Message message) {
+    Object[] arguments = message.arguments().stream().map(this::argument).toArray();
+    return new MessageFormat(pattern(message.key()), locale).format(arguments);
+  }
+
+  /** Puts the message of this name into words. */
+  public String say(String key, Object... arguments) {
+    return say(Message.of(key, arguments));
+  }
+
+  private String pattern(String key) {
+    String pattern = patterns.getProperty(key);
+    if (pattern == null) {
+      throw new MissingResourceException("no message " + key, "messages_" + language, key);
+    }
+    return pattern;
+  }
+
+  /** Numbers are shown as they would be typed: no grouping, no exponent. */
+  private Object argument(Object argument) {
+    if (argument instanceof Message message) {
+      return say(message);
+    }
+    if (argument instanceof java.math.BigDecimal number) {
+      return number.toPlainString();
+    }
+    return argument.toString();
+  }
+}
