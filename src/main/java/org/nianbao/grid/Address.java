@@ -52,7 +52,7 @@ public record Address(int row, int column) implements Comparable<Address> {
   }
 
   private static boolean isLetter(char c) {
-    return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
   }
 
   /** The letters of a column, {@code A} for 0. */
