@@ -1,0 +1,147 @@
+package org.nianbao.form;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.message.Message;
+import org.nianbao.template.Template;
+
+/** Reads data files, JSON or CSV: values by key, one map a unit. */
+final class DataFile {
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  private static final int MOST_DEEP = 16;
+
+  private final Path file;
+
+  private DataFile(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * The values of each unit in a data file, as written; numbers keep their digits.
+   *
+   * @throws UnreadableFileException if it is neither JSON nor CSV of the form it should have
+   */
+  static List<Map<String, Object>> read(Path file) throws IOException {
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UnreadableFileException(file, Message.of("form.data.unreadable"), e);
+    }
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    text = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    DataFile data = new DataFile(file);
+    String start = text.stripLeading();
+    return start.startsWith("{") || start.startsWith("[") ? data.json(text) : data.csv(text);
+  }
+
+  private List<Map<String, Object>> json(String text) throws IOException {
+    List<Map<String, Object>> units = new ArrayList<>();
+    try (JsonParser parser = JSON.createParser(text)) {
+      boolean many = parser.nextToken() == JsonToken.START_ARRAY;
+      while (!many || parser.nextToken() == JsonToken.START_OBJECT) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        object(parser, "", values, 0);
+        units.add(values);
+        if (!many) {
+          break;
+        }
+      }
+      if (parser.nextToken() != null) {
+        throw new UnreadableFileException(file, Message.of("form.data.json", "", 0));
+      }
+      return units;
+    } catch (JsonProcessingException e) {
+      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+      throw new UnreadableFileException(
+          file, Message.of("form.data.json", e.getOriginalMessage(), line), e);
+    }
+  }
+
+  private void object(JsonParser parser, String prefix, Map<String, Object> values, int depth)
+      throws IOException {
+    if (depth > MOST_DEEP) {
+      throw new UnreadableFileException(file, Message.of("form.data.value", prefix));
+    }
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String key = prefix.isEmpty() ? parser.currentName() : prefix + "." + parser.currentName();
+      switch (parser.nextToken()) {
+        case START_OBJECT -> object(parser, key, values, depth + 1);
+        case VALUE_STRING -> put(values, key, parser.getText());
+        case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> put(values, key, parser.getDecimalValue());
+        case VALUE_NULL -> {}
+        default -> throw new UnreadableFileException(file, Message.of("form.data.value", key));
+      }
+    }
+  }
+
+  private void put(Map<String, Object> values, String key, Object value)
+      throws UnreadableFileException {
+    if (values.put(key, value) != null) {
+      throw new UnreadableFileException(file, Message.of("form.data.twice", key));
+    }
+  }
+
+  /** Two columns key and value, or a heading row of keys with one row a unit. */
+  private List<Map<String, Object>> csv(String text) throws IOException {
+    List<CsvRecord> records;
+    try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(text)) {
+      records = reader.stream().toList();
+    } catch (RuntimeException e) {
+      throw new UnreadableFileException(file, Message.of("form.data.csv"), e);
+    }
+    if (records.isEmpty()) {
+      throw new UnreadableFileException(file, Message.of("form.data.empty"));
+    }
+    CsvRecord first = records.get(0);
+    if (first.getFields().contains(Template.UNIT) && first.getFieldCount() > 2) {
+      return rowsOfUnits(records);
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (CsvRecord record : records) {
+      if (record.getFieldCount() != 2) {
+        throw new UnreadableFileException(
+            file, Message.of("form.data.columns", record.getStartingLineNumber()));
+      }
+      boolean heading = record.getField(0).strip().equals("key");
+      if (!heading && !record.getField(1).isBlank()) {
+        put(values, record.getField(0).strip(), record.getField(1).strip());
+      }
+    }
+    return List.of(values);
+  }
+
+  private List<Map<String, Object>> rowsOfUnits(List<CsvRecord> records) throws IOException {
+    List<String> keys = records.get(0).getFields();
+    List<Map<String, Object>> units = new ArrayList<>();
+    for (CsvRecord record : records.subList(1, records.size())) {
+      if (record.getFieldCount() != keys.size()) {
+        throw new UnreadableFileException(
+            file, Message.of("form.data.columns", record.getStartingLineNumber()));
+      }
+      Map<String, Object> values = new LinkedHashMap<>();
+      for (int i = 0; i < keys.size(); i++) {
+        if (!record.getField(i).isBlank()) {
+          put(values, keys.get(i).strip(), record.getField(i).strip());
+        }
+      }
+      units.add(values);
+    }
+    return units;
+  }
+}

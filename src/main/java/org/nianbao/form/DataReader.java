@@ -1,0 +1,134 @@
+package org.nianbao.form;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Figure.Status;
+import org.nianbao.grid.Content;
+import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.message.Message;
+import org.nianbao.template.Field;
+import org.nianbao.template.Kind;
+import org.nianbao.template.Template;
+
+/** Makes submissions of data files, strictly: an unknown key or a wrong value is refused. */
+public final class DataReader {
+  private final Template template;
+  private final Path file;
+
+  private DataReader(Template template, Path file) {
+    this.template = template;
+    this.file = file;
+  }
+
+  /**
+   * Reads a JSON or CSV data file, which may hold several units.
+   *
+   * @throws UnreadableFileException if it is malformed, names a key the form does not have, holds a
+   *     value of the wrong kind, or gives no unit or year
+   */
+  public static List<Submission> read(Template template, Path file) throws IOException {
+    DataReader reader = new DataReader(template, file);
+    List<Submission> submissions = new ArrayList<>();
+    for (Map<String, Object> values : DataFile.read(file)) {
+      submissions.add(reader.submission(values));
+    }
+    return submissions;
+  }
+
+  /** A submission that holds nothing but who reports and for which year. */
+  public static Submission blank(Template template, Map<String, String> identity) {
+    try {
+      return new DataReader(template, Path.of("")).submission(new LinkedHashMap<>(identity));
+    } catch (UnreadableFileException e) {
+      throw new IllegalArgumentException(e.reason().toString(), e);
+    }
+  }
+
+  private Submission submission(Map<String, Object> values) throws UnreadableFileException {
+    Map<String, Figure> figures = new LinkedHashMap<>();
+    Map<String, String> texts = new LinkedHashMap<>();
+    Totals totals = new Totals(template, figures);
+    for (Field field : template.fields()) {
+      if (field.kind().isNumber() && !field.key().equals(Template.YEAR)) {
+        BigDecimal value = number(field, values.get(field.key()));
+        Status status = value == null ? Status.BLANK : Status.GIVEN;
+        BigDecimal counted = value == null && !field.isPrevious() ? BigDecimal.ZERO : value;
+        figures.put(field.key(), new Figure(field, null, status, counted, ""));
+        if (value == null && template.computing(field.key()).isPresent()) {
+          totals.formula(field.key());
+        }
+      }
+    }
+    for (Map.Entry<String, Object> entry : values.entrySet()) {
+      Field field = template.field(entry.getKey());
+      if (field == null) {
+        throw refused("form.data.unknown", entry.getKey());
+      }
+      if (!figures.containsKey(field.key())) {
+        texts.put(field.key(), text(field, entry.getValue()));
+      }
+    }
+    totals.derive();
+    int year = year(texts);
+    return new Submission(file.toString(), template, figures, texts, Map.of(), year, List.of());
+  }
+
+  private int year(Map<String, String> texts) throws UnreadableFileException {
+    if (texts.getOrDefault(Template.UNIT, "").isBlank()) {
+      throw refused("form.data.unit", Template.UNIT);
+    }
+    String year = texts.getOrDefault(Template.YEAR, "");
+    if (!year.matches("[12]\\d{3}")) {
+      throw refused("form.data.year", Template.YEAR);
+    }
+    return Integer.parseInt(year);
+  }
+
+  private @Nullable BigDecimal number(Field field, @Nullable Object value)
+      throws UnreadableFileException {
+    if (value == null) {
+      return null;
+    }
+    Content content =
+        value instanceof BigDecimal number
+            ? new Content.Numeric(number)
+            : new Content.Text(value.toString());
+    FigureText.Reading reading = FigureText.read(content, field);
+    if (reading instanceof FigureText.Reading.Number number) {
+      return number.value();
+    }
+    if (reading instanceof FigureText.Reading.NumberInText number
+        && value.toString().matches("-?\\d+(\\.\\d+)?")) {
+      return number.value();
+    }
+    String kind = field.kind() == Kind.COUNT ? "form.data.count" : "form.data.amount";
+    throw refused(kind, field.key(), value);
+  }
+
+  private String text(Field field, Object value) throws UnreadableFileException {
+    String text = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    if (field.kind() == Kind.CHOICE && !text.isEmpty() && !field.options().contains(text)) {
+      throw refused("form.data.choice", field.key(), text, String.join("、", field.options()));
+    }
+    if (field.kind() == Kind.DATE && !text.isEmpty()) {
+      try {
+        LocalDate.parse(text);
+      } catch (DateTimeParseException e) {
+        throw refused("form.data.date", field.key(), text);
+      }
+    }
+    return text;
+  }
+
+  private UnreadableFileException refused(String pattern, Object... arguments) {
+    return new UnreadableFileException(file, Message.of(pattern, arguments));
+  }
+}

@@ -1,0 +1,139 @@
+package org.nianbao.form;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Figure.Status;
+import org.nianbao.template.Field;
+import org.nianbao.template.Template;
+
+/** What one unit reports for one year: its figures, its texts, and what was found in reading them. */
+public final class Submission {
+  private final String source;
+  private final Template template;
+  private final Map<String, Figure> figures;
+  private final Map<String, String> texts;
+  private final Map<String, Place> textPlaces;
+  private final @Nullable Integer year;
+  private final List<Discrepancy> found;
+
+  Submission(
+      String source,
+      Template template,
+      Map<String, Figure> figures,
+      Map<String, String> texts,
+      Map<String, Place> textPlaces,
+      @Nullable Integer year,
+      List<Discrepancy> found) {
+    this.source = source;
+    this.template = template;
+    this.figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+    this.texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
+    this.textPlaces = Map.copyOf(textPlaces);
+    this.year = year;
+    this.found = List.copyOf(found);
+  }
+
+  /** The file it was read from, as the user named it. */
+  public String source() {
+    return source;
+  }
+
+  /** The edition of the form. */
+  public Template template() {
+    return template;
+  }
+
+  /** The unit's name; empty if it could not be read. */
+  public String unit() {
+    return text(Template.UNIT);
+  }
+
+  /** The report year, or null if it could not be read. */
+  public @Nullable Integer year() {
+    return year;
+  }
+
+  /** What is written in a field that is no figure; empty if nothing is. */
+  public String text(String key) {
+    return texts.getOrDefault(key, "");
+  }
+
+  /** The cell a text was read from, or null. */
+  public @Nullable Place textPlace(String key) {
+    return textPlaces.get(key);
+  }
+
+  /** The figure of this key, last year's ({@code previous.…}) included; null if the form has none. */
+  public @Nullable Figure figure(String key) {
+    return figures.get(key);
+  }
+
+  /** The value of a figure; null if there is none to reckon with. */
+  public @Nullable BigDecimal value(String key) {
+    Figure figure = figures.get(key);
+    return figure == null ? null : figure.value();
+  }
+
+  /** This year's figures that have a value, in the order of the form. */
+  public Map<String, BigDecimal> values() {
+    Map<String, BigDecimal> values = new LinkedHashMap<>();
+    for (Field field : template.figures()) {
+      BigDecimal value = value(field.key());
+      if (value != null) {
+        values.put(field.key(), value);
+      }
+    }
+    return values;
+  }
+
+  /** What was found in reading the file. */
+  public List<Discrepancy> found() {
+    return found;
+  }
+
+  /** The cell of the received file a field was read from, or null. */
+  public @Nullable Place place(String key) {
+    Figure figure = figures.get(key);
+    return figure == null ? textPlaces.get(key) : figure.place();
+  }
+
+  /** Whether any figure of last year is at hand. */
+  public boolean hasPrevious() {
+    return figures.values().stream()
+        .anyMatch(figure -> figure.field().isPrevious() && figure.status() == Status.GIVEN);
+  }
+
+  /** The same with another submission's figures as last year's. */
+  public Submission withPrevious(Submission last) {
+    Map<String, Figure> all = new LinkedHashMap<>(figures);
+    for (Field field : template.fields()) {
+      if (!field.isPrevious()) {
+        continue;
+      }
+      BigDecimal value =
+          field.currentKey().equals(Template.YEAR)
+              ? (last.year == null ? null : BigDecimal.valueOf(last.year))
+              : last.value(field.currentKey());
+      Status status = value == null ? Status.BLANK : Status.GIVEN;
+      all.put(field.key(), new Figure(field, place(field.key()), status, value, ""));
+    }
+    return new Submission(source, template, all, texts, textPlaces, year, found);
+  }
+
+  /** The same with one more thing found in it. */
+  public Submission with(Discrepancy discrepancy) {
+    List<Discrepancy> all = new ArrayList<>(found);
+    all.add(discrepancy);
+    return new Submission(source, template, figures, texts, textPlaces, year, all);
+  }
+
+  @Override
+  public String toString() {
+    return unit() + " " + year;
+  }
+}

@@ -1,0 +1,179 @@
+package org.nianbao.form;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Figure.Status;
+import org.nianbao.grid.Cell;
+import org.nianbao.grid.Content;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.GridReader;
+import org.nianbao.message.Message;
+import org.nianbao.template.Field;
+import org.nianbao.template.Kind;
+import org.nianbao.template.Rule;
+import org.nianbao.template.Severity;
+import org.nianbao.template.Template;
+
+/** Reads a submission from a received workbook. */
+public final class SubmissionReader {
+  private static final Pattern YEAR = Pattern.compile("(?<!\\d)((?:19|20)\\d{2})(?!\\d)");
+
+  /** Day 0 of a spreadsheet's calendar, which has a 29 February 1900. */
+  private static final LocalDate EPOCH = LocalDate.of(1899, 12, 30);
+
+  private static final BigDecimal LAST_DAY = BigDecimal.valueOf(2_958_465);
+
+  private final Template template;
+  private final Map<String, Grid> grids = new HashMap<>();
+  private final Map<String, Place> places;
+  private final Map<String, Figure> figures = new LinkedHashMap<>();
+  private final Map<String, String> texts = new LinkedHashMap<>();
+  private final Map<String, Place> textPlaces = new LinkedHashMap<>();
+  private final List<Discrepancy> found = new ArrayList<>();
+
+  private SubmissionReader(Template template, List<Grid> received) {
+    this.template = template;
+    received.forEach(grid -> grids.putIfAbsent(grid.name(), grid));
+    Locator locator = new Locator(template, received);
+    locator.locate();
+    places = locator.places();
+    found.addAll(locator.found());
+  }
+
+  /**
+   * Reads a workbook.
+   *
+   * @throws IOException if the file cannot be read as a workbook; its message says why
+   */
+  public static Submission read(Template template, Path file) throws IOException {
+    return new SubmissionReader(template, GridReader.read(file)).read(file.toString());
+  }
+
+  private Submission read(String source) {
+    Totals totals = new Totals(template, figures);
+    BlankCells blanks = new BlankCells();
+    for (Field field : template.fields()) {
+      if (field.kind().isNumber() && !field.key().equals(Template.YEAR)) {
+        readFigure(field, totals, blanks);
+      } else {
+        readText(field);
+      }
+    }
+    found.addAll(totals.derive());
+    found.addAll(blanks.discrepancies(figures));
+    Integer year = readYear();
+    if (texts.getOrDefault(Template.UNIT, "").isEmpty()) {
+      found.add(identity("I-UNIT", Template.UNIT, Message.of("form.unit.unreadable")));
+    }
+    if (year == null) {
+      found.add(identity("I-YEAR", Template.YEAR, Message.of("form.year.unreadable")));
+    }
+    return new Submission(source, template, figures, texts, textPlaces, year, found);
+  }
+
+  private Discrepancy identity(String rule, String key, Message message) {
+    Place place = textPlaces.get(key);
+    return Discrepancy.at(
+        rule, Severity.ERROR, key, place, "", texts.getOrDefault(key, ""), message);
+  }
+
+  private @Nullable Cell cell(@Nullable Place place) {
+    Grid grid = place == null ? null : grids.get(place.sheet());
+    return grid == null || place == null ? null : grid.cell(place.address());
+  }
+
+  private void readFigure(Field field, Totals totals, BlankCells blanks) {
+    Place place = places.get(field.key());
+    if (place == null) {
+      Status status = field.isPrevious() ? Status.BLANK : Status.MISSING;
+      figures.put(field.key(), new Figure(field, null, status, null, ""));
+      return;
+    }
+    Cell cell = cell(place);
+    String written = cell == null ? "" : cell.content().toString();
+    Rule rule = template.computing(field.key()).orElse(null);
+    if (rule != null && cell != null && isOwnFormula(cell, rule)) {
+      // never the cached result: who edits without calculating leaves a stale one
+      totals.formula(field.key());
+      figures.put(field.key(), new Figure(field, place, Status.DERIVED, null, written));
+      return;
+    }
+    FigureText.Reading reading = FigureText.read(cell == null ? null : cell.content(), field);
+    if (reading instanceof FigureText.Reading.Number number) {
+      figures.put(field.key(), new Figure(field, place, Status.GIVEN, number.value(), written));
+    } else if (reading instanceof FigureText.Reading.NumberInText number) {
+      figures.put(field.key(), new Figure(field, place, Status.GIVEN, number.value(), written));
+      report("V-TEXT", Severity.NOTICE, field, place, number.value().toPlainString(), written,
+          Message.of("form.figure.text", place, field.label(), written, number.value()));
+    } else if (reading instanceof FigureText.Reading.Wrong wrong) {
+      figures.put(field.key(), new Figure(field, place, Status.UNREADABLE, null, written));
+      String pattern = "form.figure." + wrong.fault().name().toLowerCase(java.util.Locale.ROOT);
+      report("V-TYPE", Severity.ERROR, field, place, "", written,
+          Message.of(pattern, place, field.label(), written));
+    } else if (reading instanceof FigureText.Reading.Nothing nothing) {
+      BigDecimal value = field.isPrevious() ? null : BigDecimal.ZERO;
+      figures.put(field.key(), new Figure(field, place, Status.BLANK, value, written));
+      if (!field.isPrevious()) {
+        blanks.add(field, place, nothing.sign());
+      }
+      if (rule != null) {
+        totals.blank(field.key());
+      }
+    }
+  }
+
+  private void report(
+      String rule, Severity severity, Field field, Place place, String expected, String actual,
+      Message message) {
+    found.add(Discrepancy.at(rule, severity, field.key(), place, expected, actual, message));
+  }
+
+  /** Whether the cell holds the formula the form was issued with. */
+  private static boolean isOwnFormula(Cell cell, Rule rule) {
+    return cell.formula() != null && bare(cell.formula()).equals(bare(rule.rightFormula()));
+  }
+
+  private static String bare(String formula) {
+    return formula.replaceAll("[$\\s']|[^!,(+*/-]+!", "");
+  }
+
+  private void readText(Field field) {
+    Place place = places.get(field.key());
+    Cell cell = cell(place);
+    if (place == null) {
+      return;
+    }
+    textPlaces.put(field.key(), place);
+    if (cell == null) {
+      return;
+    }
+    String text = cell.content().toString().strip();
+    if (field.kind() == Kind.DATE && cell.content() instanceof Content.Numeric day) {
+      text = date(day.value());
+    }
+    if (!text.isEmpty()) {
+      texts.put(field.key(), text);
+    }
+  }
+
+  private static String date(BigDecimal day) {
+    return day.signum() < 0 || day.compareTo(LAST_DAY) > 0
+        ? day.toPlainString()
+        : EPOCH.plusDays(day.longValue()).toString();
+  }
+
+  private @Nullable Integer readYear() {
+    Matcher matcher = YEAR.matcher(texts.getOrDefault(Template.YEAR, ""));
+    return matcher.find() ? Integer.valueOf(matcher.group(1)) : null;
+  }
+}

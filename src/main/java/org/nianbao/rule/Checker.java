@@ -1,0 +1,156 @@
+package org.nianbao.rule;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Figure;
+import org.nianbao.form.Figure.Status;
+import org.nianbao.form.Place;
+import org.nianbao.form.Submission;
+import org.nianbao.message.Message;
+import org.nianbao.rule.Verdict.Fail;
+import org.nianbao.rule.Verdict.NotApplicable;
+import org.nianbao.rule.Verdict.Pass;
+import org.nianbao.rule.Verdict.Undecided;
+import org.nianbao.template.Linear;
+import org.nianbao.template.Relation;
+import org.nianbao.template.Rule;
+import org.nianbao.template.Template;
+
+/** Checks a submission against every rule of its template. */
+public final class Checker {
+  private static final String JUMP = "Y-JUMP";
+  private static final String FEE = "N-FEE";
+
+  private final Submission submission;
+
+  private Checker(Submission submission) {
+    this.submission = submission;
+  }
+
+  /** Everything wrong with a submission: what was found in reading it, then what the rules find. */
+  public static List<Discrepancy> discrepancies(Submission submission) {
+    List<Discrepancy> all = new ArrayList<>(submission.found());
+    for (Verdict verdict : verdicts(submission)) {
+      if (verdict instanceof Fail fail) {
+        all.add(fail.discrepancy());
+      }
+    }
+    return all;
+  }
+
+  /** What became of each rule, in the order of the check sheet; a named rule may fail repeatedly. */
+  public static List<Verdict> verdicts(Submission submission) {
+    Checker checker = new Checker(submission);
+    List<Verdict> verdicts = new ArrayList<>();
+    Map<String, List<Rule>> narrative = new LinkedHashMap<>();
+    for (Rule rule : submission.template().rules()) {
+      if (rule.relation().compares()) {
+        verdicts.add(checker.compare(rule));
+      } else if (rule.relation() == Relation.NARRATIVE) {
+        narrative.computeIfAbsent(rule.id(), id -> new ArrayList<>()).add(rule);
+      } else if (rule.id().equals(JUMP)) {
+        verdicts.addAll(YearOnYear.verdicts(rule, submission));
+      } else if (rule.id().equals(FEE)) {
+        verdicts.add(NarrativeCheck.fee(rule, submission));
+      }
+    }
+    verdicts.addAll(NarrativeCheck.verdicts(narrative, submission));
+    return verdicts;
+  }
+
+  private Verdict compare(Rule rule) {
+    if (!rule.levels().isEmpty()) {
+      String level = submission.text(Template.LEVEL);
+      if (level.isEmpty()) {
+        return new Undecided(rule, Message.of("rule.undecided.level"));
+      }
+      if (!rule.levels().contains(level)) {
+        return new NotApplicable(rule);
+      }
+    }
+    Linear left = Objects.requireNonNull(rule.left());
+    Linear right = Objects.requireNonNull(rule.right());
+    Optional<Message> obstacle = obstacle(left).or(() -> obstacle(right));
+    if (obstacle.isPresent()) {
+      return new Undecided(rule, obstacle.get());
+    }
+    BigDecimal actual = left.value(this::value);
+    BigDecimal expected = right.value(this::value);
+    return rule.relation().holds(actual, expected)
+        ? new Pass(rule)
+        : new Fail(rule, failure(rule, actual, expected));
+  }
+
+  private BigDecimal value(String key) {
+    return Objects.requireNonNull(submission.value(key));
+  }
+
+  /** Why a side has no value, if it has none. */
+  private Optional<Message> obstacle(Linear side) {
+    for (String key : side.coefficients().keySet()) {
+      if (submission.value(key) == null) {
+        return Optional.of(obstacle(submission.figure(key)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Message obstacle(@Nullable Figure figure) {
+    if (figure == null) {
+      return Message.of("rule.undecided.absent");
+    }
+    String label = figure.field().label();
+    if (figure.field().isPrevious()) {
+      return Message.of("rule.undecided.previous");
+    }
+    return figure.status() == Status.MISSING
+        ? Message.of("rule.undecided.missing", label)
+        : Message.of("rule.undecided.unreadable", label);
+  }
+
+  private Discrepancy failure(Rule rule, BigDecimal actual, BigDecimal expected) {
+    Set<Place> cells = new LinkedHashSet<>();
+    for (Linear side : List.of(Objects.requireNonNull(rule.left()), Objects.requireNonNull(rule.right()))) {
+      for (String key : side.coefficients().keySet()) {
+        Place place = submission.place(key);
+        if (place != null) {
+          cells.add(place);
+        }
+      }
+    }
+    String subject = rule.subject();
+    BigDecimal difference = actual.subtract(expected);
+    String pattern =
+        rule.relation() != Relation.EQUAL
+            ? "rule.failed.order"
+            : Objects.requireNonNull(rule.left()).coefficients().size() == 1
+                ? "rule.failed.value"
+                : "rule.failed.sides";
+    return new Discrepancy(
+        rule.id(),
+        rule.severity(),
+        subject,
+        submission.place(subject),
+        List.copyOf(cells),
+        expected.toPlainString(),
+        actual.toPlainString(),
+        difference.toPlainString(),
+        Message.of(
+            pattern,
+            rule.description(),
+            actual,
+            rule.relation().sign(),
+            expected,
+            difference.abs(),
+            Message.of(difference.signum() > 0 ? "rule.more" : "rule.less")));
+  }
+}

@@ -1,0 +1,112 @@
+package org.nianbao.rule;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Place;
+import org.nianbao.form.Submission;
+import org.nianbao.message.Message;
+import org.nianbao.rule.Verdict.Fail;
+import org.nianbao.rule.Verdict.Pass;
+import org.nianbao.rule.Verdict.Undecided;
+import org.nianbao.template.Field;
+import org.nianbao.template.Linear;
+import org.nianbao.template.Rule;
+
+/** Compares the counts that the narrative states with the tables. */
+final class NarrativeCheck {
+  private static final String NARRATIVE = "narrative.";
+  private static final String OTHER_MATTERS = "narrative.other";
+
+  private NarrativeCheck() {}
+
+  /** Whether section six says anything of the fee. */
+  static Verdict fee(Rule rule, Submission submission) {
+    String text = submission.text(OTHER_MATTERS);
+    if (Narrative.speaksOfFee(text)) {
+      return new Pass(rule);
+    }
+    if (text.isEmpty() && submission.place(OTHER_MATTERS) == null) {
+      return new Undecided(rule, Message.of("rule.undecided.narrative"));
+    }
+    Place place = submission.place(OTHER_MATTERS);
+    return new Fail(
+        rule,
+        new Discrepancy(
+            rule.id(),
+            rule.severity(),
+            OTHER_MATTERS,
+            place,
+            place == null ? List.of() : List.of(place),
+            "",
+            "",
+            "",
+            Message.of("rule.fee")));
+  }
+
+  /** One verdict a claim; rules of the same id are alternatives, any of which may hold. */
+  static List<Verdict> verdicts(Map<String, List<Rule>> rules, Submission submission) {
+    List<Verdict> verdicts = new ArrayList<>();
+    Integer year = submission.year();
+    for (Field field : submission.template().fields()) {
+      String text = submission.text(field.key());
+      if (!field.key().startsWith(NARRATIVE) || text.isEmpty() || year == null) {
+        continue;
+      }
+      for (Claim claim : Narrative.claims(text, year, submission.unit())) {
+        List<Rule> alternatives = rules.getOrDefault(claim.rule(), List.of());
+        if (!alternatives.isEmpty()) {
+          verdicts.add(verdict(claim, alternatives, field, submission));
+        }
+      }
+    }
+    return verdicts;
+  }
+
+  private static Verdict verdict(
+      Claim claim, List<Rule> alternatives, Field field, Submission submission) {
+    BigDecimal stated = BigDecimal.valueOf(claim.stated());
+    List<BigDecimal> accepted = new ArrayList<>();
+    for (Rule rule : alternatives) {
+      Linear left = Objects.requireNonNull(rule.left());
+      if (left.coefficients().keySet().stream().anyMatch(key -> submission.value(key) == null)) {
+        return new Undecided(rule, Message.of("rule.undecided.table"));
+      }
+      accepted.add(left.value(key -> Objects.requireNonNull(submission.value(key))));
+    }
+    Rule first = alternatives.get(0);
+    if (accepted.stream().anyMatch(value -> value.compareTo(stated) == 0)) {
+      return new Pass(first);
+    }
+    return new Fail(first, failure(claim, first, accepted.get(0), field, submission));
+  }
+
+  private static Discrepancy failure(
+      Claim claim, Rule rule, BigDecimal inTable, Field field, Submission submission) {
+    List<Place> cells = new ArrayList<>();
+    Place written = submission.place(field.key());
+    if (written != null) {
+      cells.add(written);
+    }
+    for (String key : Objects.requireNonNull(rule.left()).coefficients().keySet()) {
+      Place place = submission.place(key);
+      if (place != null) {
+        cells.add(place);
+      }
+    }
+    BigDecimal stated = BigDecimal.valueOf(claim.stated());
+    return new Discrepancy(
+        rule.id(),
+        rule.severity(),
+        field.key(),
+        written,
+        cells,
+        inTable.toPlainString(),
+        stated.toPlainString(),
+        stated.subtract(inTable).toPlainString(),
+        Message.of("rule.narrative", claim.sentence(), stated, inTable));
+  }
+}

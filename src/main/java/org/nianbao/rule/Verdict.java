@@ -1,0 +1,23 @@
+package org.nianbao.rule;
+
+import org.nianbao.form.Discrepancy;
+import org.nianbao.message.Message;
+import org.nianbao.template.Rule;
+
+/** What became of a rule for a submission. */
+public sealed interface Verdict {
+  /** The rule, as its row of the check sheet. */
+  Rule rule();
+
+  /** The rule holds. */
+  record Pass(Rule rule) implements Verdict {}
+
+  /** The rule does not hold. */
+  record Fail(Rule rule, Discrepancy discrepancy) implements Verdict {}
+
+  /** The rule is not for units of this level. */
+  record NotApplicable(Rule rule) implements Verdict {}
+
+  /** The rule could not be checked. */
+  record Undecided(Rule rule, Message reason) implements Verdict {}
+}

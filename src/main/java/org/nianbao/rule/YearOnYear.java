@@ -1,0 +1,61 @@
+package org.nianbao.rule;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Place;
+import org.nianbao.form.Submission;
+import org.nianbao.message.Message;
+import org.nianbao.rule.Verdict.Fail;
+import org.nianbao.rule.Verdict.Pass;
+import org.nianbao.rule.Verdict.Undecided;
+import org.nianbao.template.Field;
+import org.nianbao.template.Rule;
+
+/** Compares figures with last year's: a jump may be a slip of the pen. */
+final class YearOnYear {
+  private static final BigDecimal TIMES = BigDecimal.valueOf(5);
+  private static final BigDecimal SMALLEST_OF_NOTE = BigDecimal.valueOf(20);
+
+  private YearOnYear() {}
+
+  static List<Verdict> verdicts(Rule rule, Submission submission) {
+    if (!submission.hasPrevious()) {
+      return List.of(new Undecided(rule, Message.of("rule.undecided.previous")));
+    }
+    List<Verdict> verdicts = new ArrayList<>();
+    for (Field field : submission.template().fields()) {
+      BigDecimal last = field.isPrevious() ? submission.value(field.key()) : null;
+      BigDecimal now = submission.value(field.currentKey());
+      if (last != null && now != null && jumps(now, last)) {
+        verdicts.add(new Fail(rule, jump(rule, submission, field, now, last)));
+      }
+    }
+    return verdicts.isEmpty() ? List.of(new Pass(rule)) : verdicts;
+  }
+
+  static boolean jumps(BigDecimal now, BigDecimal last) {
+    BigDecimal more = now.max(last);
+    BigDecimal less = now.min(last);
+    return more.compareTo(SMALLEST_OF_NOTE) >= 0 && more.compareTo(less.multiply(TIMES)) > 0;
+  }
+
+  private static Discrepancy jump(
+      Rule rule, Submission submission, Field field, BigDecimal now, BigDecimal last) {
+    String key = field.currentKey();
+    Place place = submission.place(key);
+    Field current = submission.template().field(key);
+    String label = current == null ? key : current.label();
+    return new Discrepancy(
+        rule.id(),
+        rule.severity(),
+        key,
+        place,
+        place == null ? List.of() : List.of(place),
+        last.toPlainString(),
+        now.toPlainString(),
+        now.subtract(last).toPlainString(),
+        Message.of("rule.jump", label, now, last));
+  }
+}

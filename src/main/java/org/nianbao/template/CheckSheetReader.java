@@ -1,0 +1,184 @@
+package org.nianbao.template;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Cell;
+import org.nianbao.grid.Content;
+import org.nianbao.grid.Grid;
+import org.nianbao.message.Message;
+import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
+
+/** Reads the rules of the check sheet. */
+final class CheckSheetReader {
+  private static final String ID = "编号";
+  private static final String SEVERITY = "级别";
+  private static final String TABLE = "表";
+  private static final String DESCRIPTION = "检查内容";
+  private static final String LEFT = "左边";
+  private static final String RELATION = "关系";
+  private static final String RIGHT = "右边";
+  private static final String AUTOMATIC = "自动计算";
+  private static final String LEVELS = "适用层级";
+  private static final List<String> HEADINGS =
+      List.of(ID, SEVERITY, TABLE, DESCRIPTION, LEFT, RELATION, RIGHT, AUTOMATIC, LEVELS);
+  private static final String COMPUTED = "是";
+  private static final String PREFILLED = "预填";
+  private static final String EDITION = "格式版本";
+
+  private final List<Grid> sheets;
+  private final List<Message> faults;
+  private final @Nullable Grid sheet;
+  private final FormulaCompiler compiler;
+  private final Map<String, Integer> columns = new HashMap<>();
+
+  CheckSheetReader(List<Grid> sheets, List<Field> fields, List<Message> faults) {
+    this.sheets = sheets;
+    this.faults = faults;
+    this.sheet =
+        sheets.stream()
+            .filter(each -> each.name().equals(Template.CHECK_SHEET))
+            .findFirst()
+            .orElse(null);
+    Map<String, Map<Address, String>> keys = new HashMap<>();
+    for (Field field : fields) {
+      keys.computeIfAbsent(field.sheet(), name -> new HashMap<>()).put(field.address(), field.key());
+    }
+    this.compiler = new FormulaCompiler(sheets, (name, at, inRange) -> keyAt(keys, name, at, inRange));
+  }
+
+  private String keyAt(
+      Map<String, Map<Address, String>> keys, String name, Address at, boolean inRange)
+      throws UnsupportedFormulaException {
+    String key = keys.getOrDefault(name, Map.of()).get(at);
+    if (key != null) {
+      return key;
+    }
+    boolean insideMerged =
+        sheets.stream()
+            .filter(each -> each.name().equals(name))
+            .anyMatch(each -> !each.regionOf(at).first().equals(at));
+    if (inRange && insideMerged) {
+      return "";
+    }
+    throw new UnsupportedFormulaException(Message.of("template.formula.label", name, at));
+  }
+
+  /** The edition's name; empty if the sheet gives none. */
+  String edition() {
+    if (sheet == null) {
+      return "";
+    }
+    return sheet.cells().stream()
+        .filter(cell -> text(cell.address()).equals(EDITION))
+        .map(cell -> text(new Address(cell.address().row(), cell.address().column() + 1)))
+        .findFirst()
+        .orElse("");
+  }
+
+  List<Rule> read() {
+    if (sheet == null) {
+      faults.add(Message.of("template.checks.absent", Template.CHECK_SHEET));
+      return List.of();
+    }
+    Optional<Integer> heading =
+        sheet.cells().stream()
+            .filter(cell -> text(cell.address()).equals(ID))
+            .map(cell -> cell.address().row())
+            .findFirst();
+    heading.ifPresent(
+        row ->
+            sheet.cells().stream()
+                .filter(cell -> cell.address().row() == row)
+                .forEach(cell -> columns.put(text(cell.address()), cell.address().column())));
+    for (String name : HEADINGS) {
+      if (!columns.containsKey(name)) {
+        faults.add(Message.of("template.checks.heading", Template.CHECK_SHEET, name));
+        return List.of();
+      }
+    }
+    List<Rule> rules = new ArrayList<>();
+    int last = sheet.cells().stream().mapToInt(cell -> cell.address().row()).max().orElse(0);
+    for (int row = heading.orElse(last) + 1; row <= last; row++) {
+      if (!text(at(row, ID)).isEmpty()) {
+        readRule(row).ifPresent(rules::add);
+      }
+    }
+    return rules;
+  }
+
+  private Optional<Rule> readRule(int row) {
+    Optional<Severity> severity =
+        Stream.of(Severity.values())
+            .filter(each -> each.word().equals(text(at(row, SEVERITY))))
+            .findFirst();
+    Relation relation = Relation.ofSign(text(at(row, RELATION)));
+    if (severity.isEmpty() || relation == null) {
+      String column = severity.isEmpty() ? SEVERITY : RELATION;
+      faults.add(
+          Message.of(
+              "template.checks.word", Template.CHECK_SHEET, at(row, column), column, text(at(row, column))));
+      return Optional.empty();
+    }
+    boolean compares = relation.compares();
+    Linear left = compares || relation == Relation.NARRATIVE ? compiled(at(row, LEFT)) : null;
+    Linear right = compares ? compiled(at(row, RIGHT)) : null;
+    if ((compares && right == null) || (relation != Relation.NAMED && left == null)) {
+      return Optional.empty();
+    }
+    String automatic = text(at(row, AUTOMATIC));
+    boolean automated = automatic.equals(COMPUTED) || automatic.equals(PREFILLED);
+    if (automated && (left == null || left.coefficients().size() != 1 || relation != Relation.EQUAL)) {
+      faults.add(Message.of("template.checks.automatic", Template.CHECK_SHEET, at(row, AUTOMATIC)));
+      return Optional.empty();
+    }
+    String levels = text(at(row, LEVELS));
+    return Optional.of(
+        new Rule(
+            text(at(row, ID)),
+            severity.get(),
+            text(at(row, TABLE)),
+            text(at(row, DESCRIPTION)),
+            left,
+            relation,
+            right,
+            compares ? formula(at(row, RIGHT)) : "",
+            automatic.equals(COMPUTED),
+            automatic.equals(PREFILLED),
+            levels.isEmpty() ? Set.of() : Set.of(levels.split("、")),
+            at(row, ID)));
+  }
+
+  private @Nullable Linear compiled(Address at) {
+    try {
+      return compiler.compile(formula(at));
+    } catch (UnsupportedFormulaException e) {
+      faults.add(Message.of("template.checks.formula", Template.CHECK_SHEET, at, e.reason()));
+      return null;
+    }
+  }
+
+  /** The formula of a cell; a constant is a formula, too. */
+  private String formula(Address at) {
+    Cell cell = sheet == null ? null : sheet.cell(at);
+    if (cell == null) {
+      return "";
+    }
+    return cell.formula() == null ? cell.content().toString() : cell.formula();
+  }
+
+  private Address at(int row, String heading) {
+    return new Address(row, columns.getOrDefault(heading, 0));
+  }
+
+  private String text(Address at) {
+    Content content = sheet == null ? null : sheet.content(at);
+    return content == null ? "" : content.toString().strip();
+  }
+}

@@ -1,0 +1,166 @@
+package org.nianbao.template;
+
+import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.apache.poi.ss.formula.FormulaParseException;
+import org.apache.poi.ss.formula.FormulaParser;
+import org.apache.poi.ss.formula.FormulaType;
+import org.apache.poi.ss.formula.ptg.AddPtg;
+import org.apache.poi.ss.formula.ptg.Area3DPxg;
+import org.apache.poi.ss.formula.ptg.AreaPtgBase;
+import org.apache.poi.ss.formula.ptg.AttrPtg;
+import org.apache.poi.ss.formula.ptg.DividePtg;
+import org.apache.poi.ss.formula.ptg.FuncPtg;
+import org.apache.poi.ss.formula.ptg.FuncVarPtg;
+import org.apache.poi.ss.formula.ptg.IntPtg;
+import org.apache.poi.ss.formula.ptg.MultiplyPtg;
+import org.apache.poi.ss.formula.ptg.NumberPtg;
+import org.apache.poi.ss.formula.ptg.ParenthesisPtg;
+import org.apache.poi.ss.formula.ptg.Ptg;
+import org.apache.poi.ss.formula.ptg.Ref3DPxg;
+import org.apache.poi.ss.formula.ptg.SubtractPtg;
+import org.apache.poi.ss.formula.ptg.UnaryMinusPtg;
+import org.apache.poi.ss.formula.ptg.UnaryPlusPtg;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Grid;
+import org.nianbao.message.Message;
+
+/**
+ * Compiles a formula of the check sheet over the form's cells into a sum of fields.
+ *
+ * <p>Supported: numbers, references to cells and ranges of the form, {@code +}, {@code -},
+ * multiplying or dividing by a number, {@code SUM} and {@code N}.
+ */
+final class FormulaCompiler {
+  /** A formula that is not supported, and why. */
+  static final class UnsupportedFormulaException extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final transient Message reason;
+
+    UnsupportedFormulaException(Message reason) {
+      super(reason.toString());
+      this.reason = reason;
+    }
+
+    Message reason() {
+      return reason;
+    }
+  }
+
+  /** The key of the field at a cell of a sheet. */
+  interface Fields {
+    /**
+     * The key of the field at this cell; empty if a range may pass over the cell, which is no field.
+     *
+     * @throws UnsupportedFormulaException if nothing may refer to the cell
+     */
+    String keyAt(String sheet, Address cell, boolean inRange) throws UnsupportedFormulaException;
+  }
+
+  private final FormulaSheets sheets;
+  private final Fields fields;
+
+  FormulaCompiler(List<Grid> sheets, Fields fields) {
+    this.sheets = new FormulaSheets(sheets.stream().map(Grid::name).toList());
+    this.fields = fields;
+  }
+
+  /**
+   * Compiles a formula, given without the leading {@code =}.
+   *
+   * @throws UnsupportedFormulaException if it is not in the supported subset
+   */
+  Linear compile(String formula) throws UnsupportedFormulaException {
+    Ptg[] tokens;
+    try {
+      tokens = FormulaParser.parse(formula, sheets, FormulaType.CELL, 0);
+    } catch (FormulaParseException | IllegalStateException e) {
+      throw new UnsupportedFormulaException(Message.of("template.formula.unparsable", formula));
+    }
+    Deque<Linear> stack = new ArrayDeque<>();
+    for (Ptg token : tokens) {
+      apply(token, stack, formula);
+    }
+    return stack.pop();
+  }
+
+  private void apply(Ptg token, Deque<Linear> stack, String formula)
+      throws UnsupportedFormulaException {
+    if (token instanceof IntPtg number) {
+      stack.push(Linear.of(BigDecimal.valueOf(number.getValue())));
+    } else if (token instanceof NumberPtg number) {
+      stack.push(Linear.of(new BigDecimal(number.toFormulaString())));
+    } else if (token instanceof Ref3DPxg cell) {
+      Address address = new Address(cell.getRow(), cell.getColumn());
+      stack.push(Linear.field(fields.keyAt(cell.getSheetName(), address, false)));
+    } else if (token instanceof Area3DPxg area) {
+      stack.push(sum(area.getSheetName(), area));
+    } else if (token instanceof AddPtg) {
+      Linear addend = stack.pop();
+      stack.push(stack.pop().plus(addend));
+    } else if (token instanceof SubtractPtg) {
+      Linear subtrahend = stack.pop();
+      stack.push(stack.pop().plus(subtrahend.times(BigDecimal.ONE.negate())));
+    } else if (token instanceof UnaryMinusPtg) {
+      stack.push(stack.pop().times(BigDecimal.ONE.negate()));
+    } else if (token instanceof MultiplyPtg || token instanceof DividePtg) {
+      stack.push(scaled(stack, token instanceof DividePtg, formula));
+    } else if (token instanceof AttrPtg attribute && attribute.isSum()) {
+      stack.push(stack.pop());
+    } else if (token instanceof FuncVarPtg call && call.getName().equals("SUM")) {
+      Linear sum = Linear.ZERO;
+      for (int i = 0; i < call.getNumberOfOperands(); i++) {
+        sum = stack.pop().plus(sum);
+      }
+      stack.push(sum);
+    } else if (!(token instanceof UnaryPlusPtg
+        || token instanceof ParenthesisPtg
+        || (token instanceof AttrPtg attribute && attribute.isSpace())
+        || (token instanceof FuncPtg call && call.getName().equals("N")))) {
+      throw unsupported(formula, token.toFormulaString());
+    }
+  }
+
+  private Linear sum(String sheet, AreaPtgBase area) throws UnsupportedFormulaException {
+    Linear sum = Linear.ZERO;
+    for (int row = area.getFirstRow(); row <= area.getLastRow(); row++) {
+      for (int column = area.getFirstColumn(); column <= area.getLastColumn(); column++) {
+        String key = fields.keyAt(sheet, new Address(row, column), true);
+        if (!key.isEmpty()) {
+          sum = sum.plus(Linear.field(key));
+        }
+      }
+    }
+    return sum;
+  }
+
+  private static Linear scaled(Deque<Linear> stack, boolean divide, String formula)
+      throws UnsupportedFormulaException {
+    Linear second = stack.pop();
+    Linear first = stack.pop();
+    if (divide) {
+      if (!second.isConstant() || second.constant().signum() == 0) {
+        throw unsupported(formula, "/");
+      }
+      try {
+        return first.times(BigDecimal.ONE.divide(second.constant()));
+      } catch (ArithmeticException e) {
+        throw unsupported(formula, "/");
+      }
+    }
+    if (second.isConstant()) {
+      return first.times(second.constant());
+    }
+    if (first.isConstant()) {
+      return second.times(first.constant());
+    }
+    throw unsupported(formula, "*");
+  }
+
+  private static UnsupportedFormulaException unsupported(String formula, String part) {
+    return new UnsupportedFormulaException(
+        Message.of("template.formula.unsupported", formula, part));
+  }
+}

@@ -1,0 +1,59 @@
+package org.nianbao.template;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Grid;
+
+/**
+ * Reads the labels that name a cell: left of it and above it, through merged regions.
+ *
+ * <p>Other fields that stand between a cell and its labels are passed over; the labels end at the
+ * sheet's edge or at the next field behind them.
+ */
+final class LabelFinder {
+  private final Grid sheet;
+  private final Set<Address> fields;
+
+  LabelFinder(Grid sheet, Set<Address> fields) {
+    this.sheet = sheet;
+    this.fields = fields;
+  }
+
+  /** The labels left of a cell, the nearest last. */
+  List<String> leftOf(Address cell) {
+    return collect(cell, 0, -1);
+  }
+
+  /** The labels above a cell, the nearest last. */
+  List<String> above(Address cell) {
+    return collect(cell, -1, 0);
+  }
+
+  private List<String> collect(Address cell, int down, int right) {
+    List<String> labels = new ArrayList<>();
+    int row = cell.row() + down;
+    int column = cell.column() + right;
+    Address last = cell;
+    while (row >= 0 && column >= 0) {
+      Address first = sheet.regionOf(new Address(row, column)).first();
+      if (fields.contains(first)) {
+        if (!labels.isEmpty()) {
+          break;
+        }
+      } else if (!first.equals(last)) {
+        String text = sheet.text(first).strip();
+        if (!text.isEmpty()) {
+          labels.add(text);
+        }
+      }
+      last = first;
+      row += down;
+      column += right;
+    }
+    Collections.reverse(labels);
+    return labels;
+  }
+}

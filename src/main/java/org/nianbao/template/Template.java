@@ -1,0 +1,172 @@
+package org.nianbao.template;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.GridReader;
+import org.nianbao.message.Message;
+
+/** An edition of the form, as its template workbook defines it. */
+public final class Template {
+  /** Key of the report year, which every form has. */
+  public static final String YEAR = "year";
+
+  /** Key of the unit's name, which every form has. */
+  public static final String UNIT = "unit.name";
+
+  /** Key of the unit's level, for rules that hold for some levels only. */
+  public static final String LEVEL = "unit.level";
+
+  /** Name of the check sheet. */
+  public static final String CHECK_SHEET = "校验";
+
+  /** Name of the discrepancy sheet. */
+  public static final String DISCREPANCY_SHEET = "差异表";
+
+  /** First report year of the edition of 国办公开办函〔2021〕30号. */
+  private static final int FIRST_YEAR_2021 = 2021;
+
+  private final String edition;
+  private final byte[] workbook;
+  private final List<Grid> sheets;
+  private final Map<String, Field> fields;
+  private final Map<String, Map<Address, Field>> placed;
+  private final List<Rule> rules;
+
+  Template(
+      String edition, byte[] workbook, List<Grid> sheets, List<Field> fields, List<Rule> rules) {
+    this.edition = edition;
+    this.workbook = workbook;
+    this.sheets = List.copyOf(sheets);
+    Map<String, Field> byKey = new LinkedHashMap<>();
+    Map<String, Map<Address, Field>> byPlace = new LinkedHashMap<>();
+    for (Field field : fields) {
+      byKey.put(field.key(), field);
+      byPlace
+          .computeIfAbsent(field.sheet(), sheet -> new LinkedHashMap<>())
+          .put(field.address(), field);
+    }
+    this.fields = Collections.unmodifiableMap(byKey);
+    this.placed = byPlace;
+    this.rules = List.copyOf(rules);
+  }
+
+  /**
+   * The edition in force for a report year.
+   *
+   * @throws IllegalArgumentException if no edition at hand covers the year
+   */
+  public static Template forYear(int year) {
+    if (year < FIRST_YEAR_2021) {
+      throw new IllegalArgumentException("no edition for " + year);
+    }
+    return Edition2021.TEMPLATE;
+  }
+
+  /** Whether an edition at hand covers the report year. */
+  public static boolean covers(int year) {
+    return year >= FIRST_YEAR_2021;
+  }
+
+  /** Loaded when first asked for. */
+  private static final class Edition2021 {
+    static final Template TEMPLATE = bundled("zfxxgk-2021.xlsx");
+  }
+
+  private static Template bundled(String name) {
+    try (InputStream in = Template.class.getResourceAsStream("/org/nianbao/templates/" + name)) {
+      if (in == null) {
+        throw new IllegalStateException("not packaged: " + name);
+      }
+      return load(name, in.readAllBytes());
+    } catch (IOException | FaultyTemplateException e) {
+      throw new IllegalStateException("faulty in the package: " + name, e);
+    }
+  }
+
+  /**
+   * Opens a template workbook.
+   *
+   * @throws IOException if it cannot be read as a workbook
+   * @throws FaultyTemplateException if it does not define a form
+   */
+  public static Template open(Path file) throws IOException, FaultyTemplateException {
+    GridReader.read(file); // says what is wrong with the file, by its name
+    return load(String.valueOf(file.getFileName()), Files.readAllBytes(file));
+  }
+
+  private static Template load(String name, byte[] workbook)
+      throws IOException, FaultyTemplateException {
+    TemplateReader reader = new TemplateReader(GridReader.read(name, workbook));
+    Template template = reader.read(workbook);
+    List<Message> faults = reader.faults();
+    if (!faults.isEmpty()) {
+      throw new FaultyTemplateException(faults);
+    }
+    return template;
+  }
+
+  /** The edition's name, as the check sheet gives it: {@code 2021}. */
+  public String edition() {
+    return edition;
+  }
+
+  /** The workbook itself, to be filled. */
+  public byte[] workbook() {
+    return workbook.clone();
+  }
+
+  /** The sheets, as they stand in the template. */
+  public List<Grid> sheets() {
+    return sheets;
+  }
+
+  /** The sheets that hold fields, in the workbook's order. */
+  public List<Grid> formSheets() {
+    return sheets.stream().filter(sheet -> placed.containsKey(sheet.name())).toList();
+  }
+
+  /** All fields, sheet by sheet, row by row. */
+  public Collection<Field> fields() {
+    return fields.values();
+  }
+
+  /** This year's figures, table by table, row by row. */
+  public List<Field> figures() {
+    return fields.values().stream().filter(Field::isFigure).toList();
+  }
+
+  public @Nullable Field field(String key) {
+    return fields.get(key);
+  }
+
+  /** The fields of a sheet by their cells, row by row; empty if it has none. */
+  public Map<Address, Field> fieldsOn(String sheet) {
+    return Collections.unmodifiableMap(placed.getOrDefault(sheet, Map.of()));
+  }
+
+  /** The rules, in the order of the check sheet. */
+  public List<Rule> rules() {
+    return rules;
+  }
+
+  /** The rule whose right side computes this field, if any. */
+  public Optional<Rule> computing(String key) {
+    return rules.stream().filter(rule -> rule.computed() && rule.subject().equals(key)).findFirst();
+  }
+
+  @Override
+  public String toString() {
+    return edition;
+  }
+}

@@ -1,0 +1,152 @@
+package org.nianbao.template;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.Region;
+import org.nianbao.grid.Validation;
+import org.nianbao.message.Message;
+
+/** Finds the fields of a template by their expressions, and everything wrong with the template. */
+final class TemplateReader {
+  private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]*)}");
+  private static final Pattern KEY =
+      Pattern.compile("[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)*");
+
+  private final List<Grid> sheets;
+  private final List<Message> faults = new ArrayList<>();
+  private final Map<String, Field> fields = new LinkedHashMap<>();
+
+  TemplateReader(List<Grid> sheets) {
+    this.sheets = sheets;
+  }
+
+  /** What is wrong with the template; empty if it can be used. */
+  List<Message> faults() {
+    return List.copyOf(faults);
+  }
+
+  Template read(byte[] workbook) {
+    for (Grid sheet : sheets) {
+      if (!sheet.name().equals(Template.DISCREPANCY_SHEET)) {
+        readFields(sheet);
+      }
+    }
+    for (String key : List.of(Template.YEAR, Template.UNIT)) {
+      if (!fields.containsKey(key)) {
+        faults.add(Message.of("template.key.required", key));
+      }
+    }
+    CheckSheetReader checks = new CheckSheetReader(sheets, List.copyOf(fields.values()), faults);
+    List<Rule> rules = checks.read();
+    lintCoverage(rules);
+    return new Template(checks.edition(), workbook, sheets, List.copyOf(fields.values()), rules);
+  }
+
+  private void readFields(Grid sheet) {
+    Map<Address, String> keys = new HashMap<>();
+    sheet.cells().forEach(cell -> expression(sheet, cell.address()).ifPresent(
+        key -> keys.put(cell.address(), key)));
+    if (keys.isEmpty()) {
+      return;
+    }
+    keys.keySet().stream().sorted().forEach(at -> readField(sheet, at, keys));
+    for (Validation validation : sheet.validations()) {
+      if (kindOf(validation).isNumber()) {
+        validation.regions().forEach(region -> lintKeyed(sheet, region, keys));
+      }
+    }
+  }
+
+  private void readField(Grid sheet, Address at, Map<Address, String> keys) {
+    String key = Objects.requireNonNull(keys.get(at));
+    if (!KEY.matcher(key).matches()) {
+      faults.add(Message.of("template.key.malformed", sheet.name(), at, key));
+      return;
+    }
+    Optional<Validation> validation =
+        sheet.validations().stream().filter(each -> each.holdsFor(at)).findFirst();
+    LabelFinder labels = new LabelFinder(sheet, keys.keySet());
+    Field field =
+        new Field(
+            key,
+            validation.map(TemplateReader::kindOf).orElse(Kind.TEXT),
+            validation.map(TemplateReader::signed).orElse(false),
+            validation.map(TemplateReader::options).orElse(List.of()),
+            sheet.name(),
+            at,
+            labels.leftOf(at),
+            labels.above(at));
+    Field twin = fields.putIfAbsent(key, field);
+    if (twin != null) {
+      faults.add(
+          Message.of("template.key.twice", sheet.name(), at, key, twin.sheet(), twin.address()));
+    }
+  }
+
+  private static Optional<String> expression(Grid sheet, Address at) {
+    Matcher matcher = EXPRESSION.matcher(sheet.text(at).strip());
+    return matcher.matches() ? Optional.of(matcher.group(1).strip()) : Optional.empty();
+  }
+
+  /** A cell that takes numbers but has no key would be typed into and never read. */
+  private void lintKeyed(Grid sheet, Region region, Map<Address, String> keys) {
+    for (int row = region.first().row(); row <= region.last().row(); row++) {
+      for (int column = region.first().column(); column <= region.last().column(); column++) {
+        Address at = new Address(row, column);
+        if (!keys.containsKey(at) && sheet.regionOf(at).first().equals(at)) {
+          faults.add(Message.of("template.key.absent", sheet.name(), at));
+        }
+      }
+    }
+  }
+
+  private void lintCoverage(List<Rule> rules) {
+    for (Field field : fields.values()) {
+      boolean labelled = !field.rowLabels().isEmpty() || !field.columnLabels().isEmpty();
+      boolean ruled =
+          rules.stream().anyMatch(rule -> names(rule.left(), field) || names(rule.right(), field));
+      if (!labelled && !ruled) {
+        faults.add(
+            Message.of("template.field.uncovered", field.sheet(), field.address(), field.key()));
+      }
+    }
+  }
+
+  private static boolean names(@Nullable Linear side, Field field) {
+    return side != null && side.coefficients().containsKey(field.key());
+  }
+
+  private static Kind kindOf(Validation validation) {
+    return switch (validation.type()) {
+      case "whole" -> Kind.COUNT;
+      case "decimal" -> Kind.AMOUNT;
+      case "date" -> Kind.DATE;
+      case "list" -> Kind.CHOICE;
+      default -> Kind.TEXT;
+    };
+  }
+
+  /** Whether the lowest value allowed is below zero. */
+  private static boolean signed(Validation validation) {
+    String lowest = validation.formula1();
+    return kindOf(validation).isNumber() && lowest != null && lowest.startsWith("-");
+  }
+
+  private static List<String> options(Validation validation) {
+    String list = validation.formula1();
+    if (!validation.type().equals("list") || list == null || !list.startsWith("\"")) {
+      return List.of();
+    }
+    return List.of(list.substring(1, list.length() - 1).split(","));
+  }
+}
