@@ -1,0 +1,138 @@
+package org.nianbao;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.form.DataReader;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Submission;
+import org.nianbao.form.SubmissionReader;
+import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.merge.LastYear;
+import org.nianbao.merge.Roster;
+import org.nianbao.message.Message;
+import org.nianbao.message.Messages;
+import org.nianbao.report.Checked;
+import org.nianbao.report.FormWriter;
+import org.nianbao.rule.Checker;
+import org.nianbao.rule.Verdict;
+import org.nianbao.template.Severity;
+import org.nianbao.template.Template;
+
+/** Issues, fills, reads, checks and writes forms: one method a task. */
+public final class Nianbao {
+  private Nianbao() {}
+
+  /**
+   * Reads a received workbook as a submission of a form.
+   *
+   * @throws UnreadableFileException if it is no readable workbook
+   */
+  public static Submission read(Template template, Path file) throws IOException {
+    return SubmissionReader.read(template, file);
+  }
+
+  /** Everything wrong with a submission, what was found in reading it first. */
+  public static List<Discrepancy> check(Submission submission) {
+    return Checker.discrepancies(submission);
+  }
+
+  /**
+   * Writes the formatted workbook of a submission, with a discrepancy sheet if there are any.
+   *
+   * @throws IOException if it cannot be written; the file is then as it was before
+   */
+  public static void write(Submission submission, List<Discrepancy> discrepancies, Path file)
+      throws IOException {
+    FormWriter.write(submission, discrepancies, Messages.CHINESE, file);
+  }
+
+  /**
+   * Reads and checks a received file; a file that cannot be read is an outcome, too.
+   *
+   * @param year the report year it should be of; null for any
+   */
+  public static Checked validate(
+      Template template, Path file, @Nullable Integer year, LastYear lastYear) {
+    try {
+      Submission read = read(template, file);
+      Submission dated = ofYear(read, year);
+      Submission submission = lastYear.of(dated).map(dated::withPrevious).orElse(dated);
+      List<Message> undecided =
+          Checker.verdicts(submission).stream()
+              .filter(Verdict.Undecided.class::isInstance)
+              .map(verdict -> ((Verdict.Undecided) verdict).reason())
+              .distinct()
+              .toList();
+      return new Checked(file.toString(), submission, check(submission), undecided, null);
+    } catch (UnreadableFileException e) {
+      return new Checked(file.toString(), null, List.of(), List.of(), e.reason());
+    } catch (IOException e) {
+      Message reason = Message.of("form.data.unreadable");
+      return new Checked(file.toString(), null, List.of(), List.of(), reason);
+    }
+  }
+
+  private static Submission ofYear(Submission submission, @Nullable Integer year) {
+    Integer actual = submission.year();
+    if (year == null || actual == null || actual.equals(year)) {
+      return submission;
+    }
+    var place = submission.place(Template.YEAR);
+    return submission.with(
+        new Discrepancy(
+            "I-YEAR",
+            Severity.ERROR,
+            Template.YEAR,
+            place,
+            place == null ? List.of() : List.of(place),
+            year.toString(),
+            actual.toString(),
+            "",
+            Message.of("form.year.other", actual, year)));
+  }
+
+  /**
+   * The submissions a data file holds.
+   *
+   * @throws UnreadableFileException if it holds an unknown key, a wrong value, or no unit or year
+   */
+  public static List<Submission> data(Template template, Path file) throws IOException {
+    return DataReader.read(template, file);
+  }
+
+  /**
+   * Issues a blank form for a unit, with last year's figures where they are at hand.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public static void issue(
+      Template template, Roster.Unit unit, int year, LastYear lastYear, Path file)
+      throws IOException {
+    Optional<Submission> last = lastYear.of(unit.name(), unit.code(), year);
+    Map<String, String> identity = new LinkedHashMap<>();
+    put(identity, Template.UNIT, unit.name());
+    put(identity, "unit.code", unit.code(), last);
+    put(identity, Template.LEVEL, unit.level(), last);
+    put(identity, "preparer.name", unit.contact());
+    put(identity, "preparer.phone", unit.phone());
+    put(identity, Template.YEAR, String.valueOf(year));
+    Submission blank = DataReader.blank(template, identity);
+    FormWriter.writeForm(last.map(blank::withPrevious).orElse(blank), file);
+  }
+
+  private static void put(
+      Map<String, String> identity, String key, String value, Optional<Submission> last) {
+    put(identity, key, value.isEmpty() ? last.map(each -> each.text(key)).orElse("") : value);
+  }
+
+  private static void put(Map<String, String> identity, String key, String value) {
+    if (!value.isEmpty()) {
+      identity.put(key, value);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package org.nianbao.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.nianbao.Nianbao;
+import org.nianbao.form.Submission;
+import org.nianbao.message.Messages;
+import org.nianbao.report.Checked;
+import org.nianbao.report.FormWriter;
+import org.nianbao.template.Template;
+
+/** Fills the form from data files. */
+final class FillCommand implements Command {
+  /** The edition that every year from 2021 on uses. */
+  private static final int LATEST_YEAR = 2021;
+
+  @Override
+  public Options options() {
+    return new Options().addOption(Command.valued("o", "output"));
+  }
+
+  @Override
+  public int run(CommandLine line, Terminal terminal) throws UsageException, IOException {
+    Path output = Command.path(Command.required(line, "output"));
+    if (line.getArgList().isEmpty()) {
+      throw new UsageException("cli.files");
+    }
+    Template template = Template.forYear(LATEST_YEAR);
+    List<Submission> submissions = new ArrayList<>();
+    for (String name : line.getArgList()) {
+      submissions.addAll(Nianbao.data(template, Command.path(name)));
+    }
+    OutputNames names = new OutputNames(output);
+    List<Checked> checked = new ArrayList<>();
+    for (Submission submission : submissions) {
+      Object year = Objects.requireNonNull(submission.year());
+      Path file =
+          submissions.size() == 1
+              ? OutputNames.fileFor(output, submission.unit(), year)
+              : names.next(submission.unit(), year);
+      FormWriter.write(submission, List.of(), Messages.CHINESE, file);
+      checked.add(
+          new Checked(file.toString(), submission, Nianbao.check(submission), List.of(), null));
+    }
+    new TextReport(terminal).print(checked);
+    return TextReport.exit(checked);
+  }
+}

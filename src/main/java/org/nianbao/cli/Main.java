@@ -1,0 +1,117 @@
+package org.nianbao.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+import org.apache.commons.cli.ParseException;
+import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.message.Message;
+import org.nianbao.message.Messages;
+
+/** The command line's entry. */
+public final class Main {
+  private static final Map<String, Command> COMMANDS =
+      new TreeMap<>(
+          Map.of(
+              "new", new NewCommand(),
+              "fill", new FillCommand(),
+              "validate", new ValidateCommand(),
+              "template", new TemplateCommand()));
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    System.exit(run(Terminal.ofProcess(Messages.CHINESE), arguments));
+  }
+
+  /** Carries out a command and gives its exit status. */
+  static int run(Terminal terminal, String... arguments) {
+    Terminal speaking = terminal.in(language(List.of(arguments)));
+    List<String> words = Arrays.asList(arguments);
+    if (words.isEmpty() || List.of("help", "-h", "--help").contains(words.get(0))) {
+      speaking.say("cli.usage");
+      return words.isEmpty() ? Exit.FAILED : Exit.CLEAN;
+    }
+    if (words.get(0).equals("--version")) {
+      String version = Main.class.getPackage().getImplementationVersion();
+      speaking.out().println("nianbao " + (version == null ? "" : version));
+      return Exit.CLEAN;
+    }
+    boolean debug = words.contains("--debug");
+    try {
+      return run(speaking, words.get(0), words.subList(1, words.size()));
+    } catch (UsageException e) {
+      speaking.complain(e.reason());
+    } catch (UnreadableFileException e) {
+      speaking.complain(Message.of("cli.file", e.file(), e.reason()));
+      trace(debug, speaking, e);
+    } catch (IOException e) {
+      speaking.complain(reason(e));
+      trace(debug, speaking, e);
+    } catch (RuntimeException e) {
+      speaking.complain(Message.of("cli.fault", String.valueOf(e.getMessage())));
+      trace(debug, speaking, e);
+    }
+    return Exit.FAILED;
+  }
+
+  private static int run(Terminal terminal, String name, List<String> words)
+      throws UsageException, IOException {
+    Command command = COMMANDS.get(name);
+    if (command == null) {
+      throw new UsageException("cli.unknown", name, String.join("、", COMMANDS.keySet()));
+    }
+    Options options = command.options();
+    options.addOption(Option.builder().longOpt("lang").hasArg().get());
+    options.addOption(Option.builder().longOpt("debug").get());
+    options.addOption(Option.builder("h").longOpt("help").get());
+    try {
+      CommandLine line = new DefaultParser().parse(options, words.toArray(new String[0]));
+      if (line.hasOption("help")) {
+        terminal.say("cli.usage." + name);
+        return Exit.CLEAN;
+      }
+      return command.run(line, terminal);
+    } catch (ParseException e) {
+      String message = String.valueOf(e.getMessage());
+      throw new UsageException("cli.options", message, terminal.messages().say("cli.usage." + name));
+    }
+  }
+
+  /** The language is wanted before the options are parsed: they may be wrong. */
+  private static Messages language(List<String> words) {
+    int at = words.indexOf("--lang");
+    boolean english =
+        words.contains("--lang=en")
+            || (at >= 0
+                && at + 1 < words.size()
+                && words.get(at + 1).toLowerCase(Locale.ROOT).startsWith("en"));
+    return english ? Messages.ENGLISH : Messages.CHINESE;
+  }
+
+  private static Message reason(IOException e) {
+    if (e instanceof AccessDeniedException denied) {
+      return Message.of("cli.denied", String.valueOf(denied.getFile()));
+    }
+    if (e instanceof FileSystemException file) {
+      return Message.of(
+          "cli.unwritable", String.valueOf(file.getFile()), String.valueOf(file.getReason()));
+    }
+    return Message.of("cli.unwritable", "", String.valueOf(e.getMessage()));
+  }
+
+  private static void trace(boolean debug, Terminal terminal, Exception e) {
+    if (debug) {
+      e.printStackTrace(terminal.err());
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package org.nianbao.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.nianbao.message.Message;
+import org.nianbao.report.TemplateText;
+import org.nianbao.template.FaultyTemplateException;
+import org.nianbao.template.Template;
+
+/** Checks a template and prints its fields and rules. */
+final class TemplateCommand implements Command {
+  @Override
+  public Options options() {
+    return new Options();
+  }
+
+  @Override
+  public int run(CommandLine line, Terminal terminal) throws UsageException, IOException {
+    if (line.getArgList().size() != 1) {
+      throw new UsageException("cli.template.one");
+    }
+    Path file = Command.path(line.getArgList().get(0));
+    try {
+      terminal.out().print(TemplateText.of(Template.open(file)));
+      return Exit.CLEAN;
+    } catch (FaultyTemplateException e) {
+      terminal.say("cli.template.faulty", file, e.faults().size());
+      for (Message fault : e.faults()) {
+        terminal.say("cli.template.fault", fault);
+      }
+      return Exit.DISCREPANCIES;
+    }
+  }
+}

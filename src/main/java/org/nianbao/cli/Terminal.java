@@ -1,0 +1,48 @@
+package org.nianbao.cli;
+
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.nianbao.message.Message;
+import org.nianbao.message.Messages;
+
+/**
+ * Where a command speaks to people, and in which language.
+ *
+ * @param out what was asked for
+ * @param err what went wrong
+ * @param json raw standard output, for JSON in UTF-8
+ */
+record Terminal(PrintStream out, PrintStream err, OutputStream json, Messages messages) {
+
+  /** Text goes out in the console's own charset where that can say it; on a Chinese Windows, GBK. */
+  static Terminal ofProcess(Messages messages) {
+    Console console = System.console();
+    Charset charset = console == null ? StandardCharsets.UTF_8 : console.charset();
+    if (!charset.newEncoder().canEncode("年报")) {
+      charset = StandardCharsets.UTF_8;
+    }
+    FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+    return new Terminal(
+        new PrintStream(out, true, charset),
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset),
+        out,
+        messages);
+  }
+
+  Terminal in(Messages language) {
+    return new Terminal(out, err, json, language);
+  }
+
+  void say(String key, Object... arguments) {
+    out.println(messages.say(key, arguments));
+  }
+
+  void complain(Message message) {
+    err.println(messages.say("cli.error", message));
+  }
+}

@@ -1,0 +1,48 @@
+package org.nianbao.merge;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The workbooks among what a user named: files as they are, folders with all below them. */
+public final class ReceivedFiles {
+  private static final Set<String> ENDINGS = Set.of("xlsx", "xlsm", "xls", "et");
+
+  private ReceivedFiles() {}
+
+  /**
+   * The workbooks, each once: in the order named, those of a folder by name.
+   *
+   * @throws IOException if a folder cannot be listed
+   */
+  public static List<Path> in(List<Path> named) throws IOException {
+    Set<Path> files = new LinkedHashSet<>();
+    for (Path path : named) {
+      if (Files.isDirectory(path)) {
+        try (Stream<Path> below = Files.walk(path)) {
+          below.filter(ReceivedFiles::isWorkbook).sorted().forEach(files::add);
+        } catch (java.io.UncheckedIOException e) {
+          throw e.getCause();
+        }
+      } else {
+        files.add(path);
+      }
+    }
+    return List.copyOf(files);
+  }
+
+  /** Office programs leave locks and owner files beside an open workbook: those are none. */
+  private static boolean isWorkbook(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    String ending = name.substring(name.lastIndexOf('.') + 1);
+    return ENDINGS.contains(ending)
+        && !name.startsWith("~$")
+        && !name.startsWith(".")
+        && Files.isRegularFile(file);
+  }
+}

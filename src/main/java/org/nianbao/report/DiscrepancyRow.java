@@ -1,0 +1,51 @@
+package org.nianbao.report;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.poi.common.usermodel.HyperlinkType;
+import org.jxls.transform.poi.WritableHyperlink;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Place;
+import org.nianbao.form.Submission;
+import org.nianbao.message.Messages;
+import org.nianbao.template.Field;
+
+/** A row of the discrepancy sheet. */
+record DiscrepancyRow(Map<String, Object> values) {
+
+  static DiscrepancyRow of(
+      int number, Discrepancy discrepancy, Submission submission, Messages messages) {
+    String key = discrepancy.field();
+    Field field = key == null ? null : submission.template().field(key);
+    Map<String, Object> values = new HashMap<>();
+    values.put("number", number);
+    values.put("severity", discrepancy.severity().word());
+    values.put("rule", discrepancy.rule());
+    values.put("table", field == null ? "" : field.sheet());
+    values.put("item", field == null ? "" : field.label());
+    values.put("link", field == null ? "" : link(field));
+    values.put("expected", figure(discrepancy.expected()));
+    values.put("actual", figure(discrepancy.actual()));
+    values.put("difference", figure(discrepancy.difference()));
+    values.put("message", messages.say(discrepancy.message()));
+    values.put("received", place(discrepancy.place()));
+    return new DiscrepancyRow(values);
+  }
+
+  private static Object link(Field field) {
+    String address = "'" + field.sheet() + "'!" + field.address();
+    return new WritableHyperlink(
+        address, field.sheet() + "!" + field.address(), HyperlinkType.DOCUMENT);
+  }
+
+  private static String place(@Nullable Place place) {
+    return place == null ? "" : place.toString();
+  }
+
+  /** Numbers as numbers, so that they can be sorted; anything else as it is. */
+  private static Object figure(String text) {
+    return text.matches("-?\\d{1,15}(\\.\\d{1,6})?") ? new BigDecimal(text) : text;
+  }
+}

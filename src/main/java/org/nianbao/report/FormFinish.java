@@ -1,0 +1,208 @@
+package org.nianbao.report;
+
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFColor;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Figure;
+import org.nianbao.form.Place;
+import org.nianbao.form.Submission;
+import org.nianbao.message.Messages;
+import org.nianbao.template.Field;
+import org.nianbao.template.Linear;
+import org.nianbao.template.Rule;
+import org.nianbao.template.Severity;
+import org.nianbao.template.Template;
+
+/** What Jxls does not do to a filled form: its own formulas, marks, and heights of long texts. */
+final class FormFinish {
+  private static final int MOST_HEIGHT = 409;
+  private static final int LINE_HEIGHT = 16;
+
+  private final XSSFWorkbook workbook;
+  private final Submission submission;
+  private final Map<String, XSSFCellStyle> styles = new HashMap<>();
+
+  FormFinish(XSSFWorkbook workbook, Submission submission) {
+    this.workbook = workbook;
+    this.submission = submission;
+  }
+
+  void finish(List<Discrepancy> discrepancies, Messages messages) {
+    for (Rule rule : submission.template().rules()) {
+      if (rule.computed()) {
+        compute(rule);
+      } else if (rule.prefilled()) {
+        prefill(rule);
+      }
+    }
+    submission.template().fields().forEach(this::fitHeight);
+    if (!discrepancies.isEmpty()) {
+      mark(discrepancies);
+    }
+    workbook.setActiveSheet(0);
+  }
+
+  /** A total that is what its parts come to holds the formula; any other stays as it was written. */
+  private void compute(Rule rule) {
+    Field field = submission.template().field(rule.subject());
+    XSSFCell cell = field == null ? null : cell(field);
+    if (cell == null || field == null) {
+      return;
+    }
+    Figure figure = submission.figure(field.key());
+    boolean written = figure != null && figure.status() != Figure.Status.BLANK;
+    BigDecimal value = figure == null ? null : figure.value();
+    BigDecimal sum = sum(rule);
+    if (written && (value == null || sum == null || value.compareTo(sum) != 0)) {
+      XSSFCellStyle open = style(cell, "open", style -> style.setLocked(false));
+      cell.setCellStyle(open);
+      return;
+    }
+    cell.setCellFormula(rule.rightFormula().replace(field.sheet() + "!", ""));
+  }
+
+  private @Nullable BigDecimal sum(Rule rule) {
+    Linear parts = rule.right();
+    if (parts == null
+        || parts.coefficients().keySet().stream().anyMatch(key -> submission.value(key) == null)) {
+      return null;
+    }
+    return parts.value(key -> java.util.Objects.requireNonNull(submission.value(key)));
+  }
+
+  /** A figure that must equal last year's is filled in where nothing is written yet. */
+  private void prefill(Rule rule) {
+    Field field = submission.template().field(rule.subject());
+    Figure figure = submission.figure(rule.subject());
+    BigDecimal value = sum(rule);
+    boolean blank = figure != null && figure.status() == Figure.Status.BLANK && figure.place() == null;
+    XSSFCell cell = field == null ? null : cell(field);
+    if (blank && value != null && cell != null) {
+      cell.setCellValue(value.doubleValue());
+    }
+  }
+
+  private @Nullable XSSFCell cell(Field field) {
+    XSSFSheet sheet = workbook.getSheet(field.sheet());
+    XSSFRow row = sheet == null ? null : sheet.getRow(field.address().row());
+    return row == null ? null : row.getCell(field.address().column());
+  }
+
+  /** Makes the row of a long text as high as the text needs, as far as a row can be. */
+  private void fitHeight(Field field) {
+    XSSFCell cell = cell(field);
+    if (cell == null || cell.getCellType() != CellType.STRING || !cell.getCellStyle().getWrapText()) {
+      return;
+    }
+    int perLine = Math.max(1, (int) (cell.getSheet().getColumnWidth(cell.getColumnIndex()) / 256 / 2.2));
+    int lines = 1;
+    for (String paragraph : cell.getStringCellValue().split("\n", -1)) {
+      lines += paragraph.length() / perLine + 1;
+    }
+    Row row = cell.getRow();
+    row.setHeightInPoints(
+        Math.max(row.getHeightInPoints(), Math.min(MOST_HEIGHT, lines * LINE_HEIGHT)));
+  }
+
+  /** Fills the cells that discrepancies speak of in the colour of the gravest, as the legend has it. */
+  private void mark(List<Discrepancy> discrepancies) {
+    Map<Severity, XSSFColor> colours = legend();
+    Map<Place, String> keys = keysByPlace();
+    Map<String, Severity> gravest = new HashMap<>();
+    for (Discrepancy discrepancy : discrepancies) {
+      if (discrepancy.severity() == Severity.NOTICE && discrepancy.cells().size() > 1) {
+        continue; // a form full of blanks is not to be coloured all over
+      }
+      String subject = discrepancy.field();
+      if (subject != null) {
+        gravest.merge(subject, discrepancy.severity(), FormFinish::graver);
+      }
+      for (Place place : discrepancy.cells()) {
+        String key = keys.get(place);
+        if (key != null) {
+          gravest.merge(key, discrepancy.severity(), FormFinish::graver);
+        }
+      }
+    }
+    gravest.forEach(
+        (key, severity) -> {
+          Field field = submission.template().field(key);
+          XSSFColor colour = colours.get(severity);
+          XSSFCell cell = field == null ? null : cell(field);
+          if (cell != null && colour != null) {
+            cell.setCellStyle(
+                style(
+                    cell,
+                    severity.name(),
+                    style -> {
+                      style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+                      style.setFillForegroundColor(colour);
+                    }));
+          }
+        });
+  }
+
+  private static Severity graver(Severity one, Severity other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+
+  private Map<Place, String> keysByPlace() {
+    Map<Place, String> keys = new HashMap<>();
+    for (Field field : submission.template().fields()) {
+      Place place = submission.place(field.key());
+      if (place != null) {
+        keys.put(place, field.key());
+      }
+    }
+    return keys;
+  }
+
+  /** The colours stand in the template: the cells of the discrepancy sheet that name a severity. */
+  private Map<Severity, XSSFColor> legend() {
+    Map<Severity, XSSFColor> colours = new EnumMap<>(Severity.class);
+    XSSFSheet sheet = workbook.getSheet(Template.DISCREPANCY_SHEET);
+    if (sheet == null) {
+      return colours;
+    }
+    for (Row row : sheet) {
+      for (Cell cell : row) {
+        for (Severity severity : Severity.values()) {
+          if (cell.getCellType() == CellType.STRING
+              && cell.getStringCellValue().equals(severity.word())
+              && cell.getCellStyle().getFillPattern() == FillPatternType.SOLID_FOREGROUND) {
+            colours.putIfAbsent(
+                severity, ((XSSFCellStyle) cell.getCellStyle()).getFillForegroundXSSFColor());
+          }
+        }
+      }
+    }
+    return colours;
+  }
+
+  /** A variant of the cell's style, made once for all cells that have the same. */
+  private XSSFCellStyle style(
+      XSSFCell cell, String variant, java.util.function.Consumer<XSSFCellStyle> change) {
+    return styles.computeIfAbsent(
+        cell.getCellStyle().getIndex() + variant,
+        name -> {
+          XSSFCellStyle style = workbook.createCellStyle();
+          style.cloneStyleFrom(cell.getCellStyle());
+          change.accept(style);
+          return style;
+        });
+  }
+}
