@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 
 /** What a cell shows. A cell that shows nothing has no content. */
 public sealed interface Content {
-  /** Text, as typed: never blank, but inner and outer blanks are kept. */
+  /**
+   * Text, as typed, every blank kept: perhaps nothing but blanks, and empty only where a formula
+   * gives the empty text.
+   */
   record Text(String value) implements Content {
     @Override
     public String toString() {

@@ -1,0 +1,87 @@
+package org.nianbao.grid;
+
+/** What one file has demanded so far, held against its limits. */
+final class Budget {
+  /** Small parts may be packed ever so tightly: they cannot hurt. */
+  private static final long RATIO_COUNTS_FROM = 1L << 20;
+
+  private static final long MIB = 1L << 20;
+
+  private final Limits limits;
+  private long inflated;
+  private int cells;
+  private int regions;
+
+  Budget(Limits limits) {
+    this.limits = limits;
+  }
+
+  static void fileBytes(long bytes, Limits limits) {
+    if (bytes > limits.fileBytes()) {
+      throw new Refusal("grid.limit.file", limits.fileBytes() / MIB);
+    }
+  }
+
+  void entries(int count) {
+    if (count > limits.entries()) {
+      throw new Refusal("grid.limit.entries", limits.entries());
+    }
+  }
+
+  /** Counts bytes, or characters, that the file itself does not spell out. */
+  void inflate(long bytes) {
+    inflated += bytes;
+    if (inflated > limits.inflatedBytes()) {
+      throw new Refusal("grid.limit.inflated", limits.inflatedBytes() / MIB);
+    }
+  }
+
+  /** Holds one entry of the zip against its limits: what it has become, and what it was. */
+  void entry(long bytes, long packed) {
+    if (bytes > limits.entryBytes()) {
+      throw new Refusal("grid.limit.inflated", limits.entryBytes() / MIB);
+    }
+    if (bytes > RATIO_COUNTS_FROM && bytes / limits.inflateRatio() > packed) {
+      throw new Refusal("grid.limit.ratio", limits.inflateRatio());
+    }
+  }
+
+  void sheets(int count) {
+    if (count > limits.sheets()) {
+      throw new Refusal("grid.limit.sheets", limits.sheets());
+    }
+  }
+
+  /** Counts one more cell, or hidden row. */
+  void cell() {
+    if (++cells > limits.cells()) {
+      throw new Refusal("grid.limit.cells", limits.cells());
+    }
+  }
+
+  /** There is no use for more shared texts than there may be cells. */
+  void sharedTexts(int count) {
+    if (count > limits.cells()) {
+      throw new Refusal("grid.limit.cells", limits.cells());
+    }
+  }
+
+  /** Counts one more merged or validated region. */
+  void region() {
+    if (++regions > limits.regions()) {
+      throw new Refusal("grid.limit.regions", limits.regions());
+    }
+  }
+
+  void textLength(int length) {
+    if (length > limits.textLength()) {
+      throw new Refusal("grid.limit.text", limits.textLength());
+    }
+  }
+
+  void xmlDepth(int depth) {
+    if (depth > limits.xmlDepth()) {
+      throw new Refusal("grid.limit.depth", limits.xmlDepth());
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package org.nianbao.grid;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the cells of one worksheet (ECMA-376 part 1, 18.3.1.4). */
+final class CellReader {
+  private static final Content UNCALCULATED = new Content.Uncalculated();
+  private static final Content TRUE = new Content.Flag(true);
+  private static final Content FALSE = new Content.Flag(false);
+
+  /** Day 0 of spreadsheets; their own calendar errs before March 1900. */
+  private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
+
+  private static final int DAY = "2024-12-31".length();
+
+  private final XmlCursor in;
+  private final SharedTexts shared;
+  private final Budget budget;
+  private final Map<String, SharedFormula> sharedFormulas = new HashMap<>();
+  private final StringBuilder value = new StringBuilder();
+  private final StringBuilder formulaText = new StringBuilder();
+  private int column;
+
+  CellReader(XmlCursor in, SharedTexts shared, Budget budget) {
+    this.in = in;
+    this.shared = shared;
+    this.budget = budget;
+  }
+
+  /** The column of the cell read last. */
+  int column() {
+    return column;
+  }
+
+  /**
+   * Reads the present cell.
+   *
+   * @param row where it stands if it does not say so itself
+   * @param column likewise
+   * @return null if it holds nothing
+   */
+  @Nullable Cell read(int row, int column) {
+    Address address = null;
+    String type = "n";
+    for (int i = 0; i < in.attributes(); i++) {
+      String name = in.attributeName(i);
+      if (name.equals("r")) {
+        address = address(in.attribute(i));
+      } else if (name.equals("t")) {
+        type = in.attribute(i);
+      }
+    }
+    this.column = address == null ? column : address.column();
+    value.setLength(0);
+    boolean hasValue = false;
+    String formula = null;
+    int cell = in.depth();
+    while (in.nextChild(cell)) {
+      if (address == null) {
+        address = at(row, column);
+      }
+      switch (in.name()) {
+        case "v" -> {
+          in.text(value);
+          hasValue = true;
+        }
+        case "f" -> formula = formula(address);
+        case "is" -> {
+          SharedTexts.appendRich(in, value);
+          hasValue = true;
+        }
+        default -> {}
+      }
+    }
+    Content content = hasValue ? content(type, formula != null) : null;
+    if (content == null && formula != null) {
+      content = UNCALCULATED;
+    }
+    return address == null || content == null ? null : new Cell(address, content, formula);
+  }
+
+  private static Address address(String text) {
+    try {
+      return Address.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.damaged(e);
+    }
+  }
+
+  private static Address at(int row, int column) {
+    if (column >= Address.MOST_COLUMNS) {
+      throw Refusal.damaged();
+    }
+    return new Address(row, column);
+  }
+
+  /** The formula of the present element, or null if it only follows one that is not there. */
+  private @Nullable String formula(Address address) {
+    String group = "shared".equals(in.attribute("t")) ? in.attribute("si") : null;
+    formulaText.setLength(0);
+    in.text(formulaText);
+    if (formulaText.length() > 0) {
+      String text = formulaText.toString();
+      budget.textLength(text.length());
+      if (group != null) {
+        sharedFormulas.put(group, new SharedFormula(address, text));
+      }
+      return text;
+    }
+    SharedFormula master = group == null ? null : sharedFormulas.get(group);
+    if (master == null) {
+      return null;
+    }
+    String text = master.in(address);
+    budget.inflate(text.length());
+    return text;
+  }
+
+  /** What the value shows, or null if nothing. */
+  private @Nullable Content content(String type, boolean calculated) {
+    boolean text = type.equals("str") || type.equals("inlineStr");
+    if (value.length() == 0) {
+      return text && calculated ? new Content.Text("") : null;
+    }
+    if (text) {
+      return text(calculated);
+    }
+    return switch (type) {
+      case "s" -> {
+        Content.Text pointed = shared.at(value);
+        yield pointed.value().isEmpty() && !calculated ? null : pointed;
+      }
+      case "b" -> value.charAt(0) == '1' || value.charAt(0) == 't' ? TRUE : FALSE;
+      case "e" -> new Content.Fault(value.toString());
+      case "d" -> day();
+      default -> number();
+    };
+  }
+
+  private @Nullable Content text(boolean calculated) {
+    String decoded = EscapedText.decode(value);
+    budget.textLength(decoded.length());
+    return decoded.isEmpty() && !calculated ? null : new Content.Text(decoded);
+  }
+
+  /** A number; and what is no number, though it says so, as it is written. */
+  private @Nullable Content number() {
+    BigDecimal number = Decimal.parse(value);
+    return number == null ? text(true) : new Content.Numeric(number);
+  }
+
+  /** A date that is spelt out, by the number of its day; as it is written if it has an hour. */
+  private @Nullable Content day() {
+    String written = value.toString();
+    try {
+      if (written.length() == DAY || written.startsWith("T00:00:00", DAY)) {
+        LocalDate day = LocalDate.parse(written.substring(0, DAY));
+        long number = day.toEpochDay() - DAY_ZERO.toEpochDay();
+        return new Content.Numeric(BigDecimal.valueOf(number));
+      }
+    } catch (DateTimeParseException e) {
+      return text(true);
+    }
+    return text(true);
+  }
+}

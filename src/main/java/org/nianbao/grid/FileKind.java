@@ -1,0 +1,120 @@
+package org.nianbao.grid;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** What a file is, by how it begins; its name may say anything. */
+enum FileKind {
+  /** A zip: an .xlsx, or something else altogether. */
+  ZIP("grid.kind.archive"),
+  /** An OLE2 compound file: an .xls, an encrypted workbook, or something else altogether. */
+  COMPOUND("grid.kind.unknown"),
+  OLD_WORKBOOK("grid.kind.old"),
+  XML_WORKBOOK("grid.kind.xml"),
+  HTML("grid.kind.html"),
+  WORD("grid.kind.word"),
+  PDF("grid.kind.pdf"),
+  PICTURE("grid.kind.picture"),
+  ARCHIVE("grid.kind.archive"),
+  TEXT("grid.kind.text"),
+  UNKNOWN("grid.kind.unknown");
+
+  /** How much of a file's beginning is looked at. */
+  static final int HEAD = 4096;
+
+  private final String reason;
+
+  FileKind(String reason) {
+    this.reason = reason;
+  }
+
+  /** Why a file of this kind is not read. */
+  Refusal refusal() {
+    return new Refusal(reason);
+  }
+
+  /** Tells what a file is from its first bytes. */
+  static FileKind of(byte[] head) {
+    if (begins(head, 'P', 'K', 3, 4) || begins(head, 'P', 'K', 5, 6)) {
+      return ZIP;
+    }
+    if (begins(head, 0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1)) {
+      return COMPOUND;
+    }
+    if (begins(head, '%', 'P', 'D', 'F')) {
+      return PDF;
+    }
+    if (begins(head, 0x89, 'P', 'N', 'G') || begins(head, 0xFF, 0xD8, 0xFF)) {
+      return PICTURE;
+    }
+    if (begins(head, 'R', 'a', 'r', '!')
+        || begins(head, '7', 'z', 0xBC, 0xAF)
+        || begins(head, 0x1F, 0x8B)) {
+      return ARCHIVE;
+    }
+    // The first record of Excel 2 to 5, which came before compound files.
+    if (begins(head, 9, 0, 4, 0)
+        || begins(head, 9, 2, 6, 0)
+        || begins(head, 9, 4, 6, 0)
+        || begins(head, 9, 8)) {
+      return OLD_WORKBOOK;
+    }
+    return ofText(head);
+  }
+
+  private static FileKind ofText(byte[] head) {
+    String text = new String(head, charset(head)).toLowerCase(Locale.ROOT);
+    if (!isText(text)) {
+      return UNKNOWN;
+    }
+    // The mark that says UTF-8, seen through ISO 8859-1; and the one that says UTF-16.
+    String start = text.replaceFirst("^(\u00ef\u00bb\u00bf|\ufeff)?\\s*", "");
+    if (start.startsWith("{\\rtf")) {
+      return WORD;
+    }
+    if (start.startsWith("mime-version:")) {
+      return HTML;
+    }
+    return start.startsWith("<") ? ofMarkup(start) : TEXT;
+  }
+
+  private static FileKind ofMarkup(String text) {
+    for (String tag : new String[] {"<html", "<!doctype html", "<table", "<head", "<body"}) {
+      if (text.contains(tag)) {
+        return HTML;
+      }
+    }
+    if (text.contains("urn:schemas-microsoft-com:office:spreadsheet")) {
+      return XML_WORKBOOK;
+    }
+    return text.contains("word.document") ? WORD : TEXT;
+  }
+
+  private static Charset charset(byte[] head) {
+    boolean utf16 = begins(head, 0xFF, 0xFE) || begins(head, 0xFE, 0xFF);
+    return utf16 ? StandardCharsets.UTF_16 : StandardCharsets.ISO_8859_1;
+  }
+
+  private static boolean isText(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean begins(byte[] head, int... bytes) {
+    if (head.length < bytes.length) {
+      return false;
+    }
+    for (int i = 0; i < bytes.length; i++) {
+      if ((head[i] & 0xff) != bytes[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,124 @@
+package org.nianbao.grid;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import java.util.List;
+import org.nianbao.message.Message;
+
+/** Reads a received file into grids, one a sheet, in the order of the sheets. */
+public final class GridReader {
+  private GridReader() {}
+
+  /**
+   * Reads a file by what it holds, whatever its name says.
+   *
+   * @throws UnreadableFileException if it cannot be read, saying why and what to do
+   */
+  public static List<Grid> read(Path file) throws IOException {
+    return read(file, Limits.DEFAULT);
+  }
+
+  /**
+   * Reads a file within limits of one's own.
+   *
+   * @throws UnreadableFileException if it cannot be read, saying why and what to do
+   */
+  public static List<Grid> read(Path file, Limits limits) throws IOException {
+    return explained(file, () -> readFile(file, limits));
+  }
+
+  /**
+   * Reads a workbook held in memory, such as one the jar carries.
+   *
+   * @param name what messages call it
+   * @throws UnreadableFileException if it cannot be read, saying why and what to do
+   */
+  public static List<Grid> read(String name, byte[] content) throws IOException {
+    return explained(Path.of(name), () -> readBytes(content, Limits.DEFAULT));
+  }
+
+  private interface Reading {
+    List<Grid> read() throws IOException;
+  }
+
+  /** Every way to fail ends here, and names the file. */
+  private static List<Grid> explained(Path file, Reading reading) throws IOException {
+    try {
+      return reading.read();
+    } catch (Refusal e) {
+      throw new UnreadableFileException(file, e.reason(), e);
+    } catch (NoSuchFileException e) {
+      throw new UnreadableFileException(file, Message.of("grid.missing"), e);
+    } catch (AccessDeniedException e) {
+      throw new UnreadableFileException(file, Message.of("grid.denied"), e);
+    } catch (IOException e) {
+      throw new UnreadableFileException(file, Message.of("grid.broken-off"), e);
+    } catch (OutOfMemoryError e) {
+      // One file too large for this computer must not end the work on all others.
+      throw new UnreadableFileException(file, Message.of("grid.limit.memory"), e);
+    }
+  }
+
+  private static List<Grid> readFile(Path file, Limits limits) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    if (attributes.isDirectory()) {
+      throw new Refusal("grid.directory");
+    }
+    if (!attributes.isRegularFile()) {
+      throw new Refusal("grid.not-a-file");
+    }
+    Budget.fileBytes(attributes.size(), limits);
+    byte[] head = firstBytes(file, FileKind.HEAD);
+    boolean onDisk = file.getFileSystem().equals(FileSystems.getDefault());
+    if (onDisk && kind(head) == FileKind.ZIP) {
+      return readZip(file.toFile(), limits);
+    }
+    return switch (kind(head)) {
+      case ZIP, COMPOUND -> readBytes(firstBytes(file, (int) limits.fileBytes()), limits);
+      default -> throw kind(head).refusal();
+    };
+  }
+
+  private static List<Grid> readZip(File file, Limits limits) throws IOException {
+    Budget budget = new Budget(limits);
+    try (Archive archive = Archive.open(file, budget)) {
+      return XlsxReader.read(archive, budget);
+    }
+  }
+
+  private static List<Grid> readBytes(byte[] content, Limits limits) throws IOException {
+    Budget.fileBytes(content.length, limits);
+    Budget budget = new Budget(limits);
+    FileKind kind = kind(Arrays.copyOf(content, Math.min(content.length, FileKind.HEAD)));
+    return switch (kind) {
+      case ZIP -> {
+        try (Archive archive = Archive.open(content, budget)) {
+          yield XlsxReader.read(archive, budget);
+        }
+      }
+      case COMPOUND -> XlsReader.read(content, budget);
+      default -> throw kind.refusal();
+    };
+  }
+
+  private static FileKind kind(byte[] head) {
+    if (head.length == 0) {
+      throw new Refusal("grid.empty");
+    }
+    return FileKind.of(head);
+  }
+
+  private static byte[] firstBytes(Path file, int count) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(count);
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package org.nianbao.grid;
+
+/**
+ * A formula that a file writes once for many cells: every reference without {@code $} moves along
+ * with the cell.
+ *
+ * @param at the cell it is written for
+ * @param text as written there
+ */
+record SharedFormula(Address at, String text) {
+  private static final String OFF_THE_SHEET = "#REF!";
+
+  /** The formula as the other cell has it. */
+  String in(Address cell) {
+    int rows = cell.row() - at.row();
+    int columns = cell.column() - at.column();
+    return rows == 0 && columns == 0 ? text : new Shift(text, rows, columns).shifted();
+  }
+
+  /** Copies a formula word by word, moving those that are references. */
+  private static final class Shift {
+    private final String text;
+    private final int rows;
+    private final int columns;
+    private final StringBuilder shifted;
+
+    Shift(String text, int rows, int columns) {
+      this.text = text;
+      this.rows = rows;
+      this.columns = columns;
+      shifted = new StringBuilder(text.length() + 8);
+    }
+
+    String shifted() {
+      int at = 0;
+      while (at < text.length()) {
+        char c = text.charAt(at);
+        int end;
+        if (c == '"' || c == '\'') {
+          end = afterQuote(at);
+          shifted.append(text, at, end);
+        } else if (c == '[') {
+          end = afterBracket(at);
+          shifted.append(text, at, end);
+        } else if (isWord(c)) {
+          end = afterWord(at);
+          word(at, end);
+        } else {
+          end = at + 1;
+          shifted.append(c);
+        }
+        at = end;
+      }
+      return shifted.toString();
+    }
+
+    /** A quote within quotes is written twice, and so begins another one. */
+    private int afterQuote(int start) {
+      int end = text.indexOf(text.charAt(start), start + 1);
+      return end < 0 ? text.length() : end + 1;
+    }
+
+    /** The names of other files and of a table's columns hold no references. */
+    private int afterBracket(int start) {
+      int open = 0;
+      for (int i = start; i < text.length(); i++) {
+        if (text.charAt(i) == '[') {
+          open++;
+        } else if (text.charAt(i) == ']' && --open == 0) {
+          return i + 1;
+        }
+      }
+      return text.length();
+    }
+
+    private static boolean isWord(char c) {
+      return c == '$' || c == '_' || c == '.' || c == '\\' || Character.isLetterOrDigit(c);
+    }
+
+    private int afterWord(int start) {
+      int end = start;
+      while (end < text.length() && isWord(text.charAt(end))) {
+        end++;
+      }
+      return end;
+    }
+
+    private void word(int start, int end) {
+      char next = end < text.length() ? text.charAt(end) : ' ';
+      int letters = letters(start);
+      int digits = digits(letters);
+      boolean hasLetters = letters > start;
+      boolean hasDigits = digits > letters;
+      // A name of a function or of a sheet may look like a cell: LOG10(…), Q1!A1.
+      if (digits != end || next == '(' || next == '!' || !(hasLetters || hasDigits)) {
+        shifted.append(text, start, end);
+      } else if (hasLetters && hasDigits) {
+        cell(start, letters, end);
+      } else if (inRange(start, end)) {
+        // A:C, or 1:3: one axis only.
+        if (!part(start, end, hasLetters)) {
+          shifted.append(OFF_THE_SHEET);
+        }
+      } else {
+        shifted.append(text, start, end);
+      }
+    }
+
+    private void cell(int start, int letters, int end) {
+      int mark = shifted.length();
+      if (!part(start, letters, true) || !part(letters, end, false)) {
+        shifted.setLength(mark);
+        shifted.append(OFF_THE_SHEET);
+      }
+    }
+
+    /** Where the letters of a column end: one to three, perhaps behind a $; the start if none. */
+    private int letters(int start) {
+      int at = start + (text.charAt(start) == '$' ? 1 : 0);
+      int first = at;
+      while (at < text.length() && isLetter(text.charAt(at)) && at - first < 4) {
+        at++;
+      }
+      return at == first || at - first > 3 ? start : at;
+    }
+
+    /** Where the digits of a row end: up to seven, perhaps behind a $; the start if none. */
+    private int digits(int start) {
+      int at = start;
+      if (at < text.length() && text.charAt(at) == '$') {
+        at++;
+      }
+      int first = at;
+      while (at < text.length() && isDigit(text.charAt(at)) && at - first < 8) {
+        at++;
+      }
+      return at == first || at - first > 7 ? start : at;
+    }
+
+    private boolean inRange(int start, int end) {
+      boolean opens = end < text.length() - 1 && text.charAt(end) == ':';
+      boolean closes = start > 1 && text.charAt(start - 1) == ':';
+      return opens || closes;
+    }
+
+    /** Appends a column or a row, moved unless it is fixed; false if it leaves the sheet. */
+    private boolean part(int start, int end, boolean column) {
+      if (text.charAt(start) == '$') {
+        shifted.append(text, start, end);
+        return true;
+      }
+      int number = 0;
+      for (int i = start; i < end; i++) {
+        char c = text.charAt(i);
+        number = column ? number * 26 + (c & 0x1f) : number * 10 + (c - '0');
+      }
+      number += column ? columns : rows;
+      if (number < 1 || number > (column ? Address.MOST_COLUMNS : Address.MOST_ROWS)) {
+        return false;
+      }
+      if (column) {
+        shifted.append(Address.columnName(number - 1));
+      } else {
+        shifted.append(number);
+      }
+      return true;
+    }
+
+    private static boolean isLetter(char c) {
+      return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    }
+
+    private static boolean isDigit(char c) {
+      return c >= '0' && c <= '9';
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package org.nianbao.grid;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.StringTokenizer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one worksheet part (ECMA-376 part 1, 18.3). */
+final class SheetReader {
+  private final XmlCursor in;
+  private final Budget budget;
+  private final CellReader cellReader;
+  private final List<Cell> cells = new ArrayList<>();
+  private final List<Region> merged = new ArrayList<>();
+  private final BitSet hiddenRows = new BitSet();
+  private final List<Validation> validations = new ArrayList<>();
+
+  SheetReader(XmlCursor in, SharedTexts shared, Budget budget) {
+    this.in = in;
+    this.budget = budget;
+    cellReader = new CellReader(in, shared, budget);
+  }
+
+  Grid read(String name, boolean hidden) {
+    in.root("worksheet");
+    while (in.nextChild(1)) {
+      switch (in.name()) {
+        case "sheetData" -> rows();
+        case "mergeCells" -> mergedRegions();
+        // Validations over other sheets stand in extensions, at whatever depth.
+        case "dataValidations", "extLst" -> validations(in.depth());
+        default -> {}
+      }
+    }
+    in.finish();
+    return new Grid(name, hidden, cells, merged, hiddenRows(), validations);
+  }
+
+  private void rows() {
+    int sheetData = in.depth();
+    int row = -1;
+    boolean inOrder = true;
+    while (in.nextChild(sheetData)) {
+      if (!in.is("row")) {
+        continue;
+      }
+      row = rowNumber(row);
+      if (in.flag("hidden")) {
+        hiddenRows.set(row);
+      }
+      int column = -1;
+      int rowDepth = in.depth();
+      while (in.nextChild(rowDepth)) {
+        if (in.is("c")) {
+          Cell cell = cellReader.read(row, column + 1);
+          column = cellReader.column();
+          if (cell != null) {
+            budget.cell();
+            inOrder &= follows(cell);
+            cells.add(cell);
+          }
+        }
+      }
+    }
+    if (!inOrder) {
+      cells.sort(Comparator.comparing(Cell::address));
+    }
+  }
+
+  private boolean follows(Cell cell) {
+    return cells.isEmpty() || cells.get(cells.size() - 1).address().compareTo(cell.address()) < 0;
+  }
+
+  /** The number the row bears, or that of the row after the one before. */
+  private int rowNumber(int before) {
+    String number = in.attribute("r");
+    int row = before + 1;
+    if (number != null) {
+      try {
+        row = Integer.parseInt(number) - 1;
+      } catch (NumberFormatException e) {
+        throw Refusal.damaged(e);
+      }
+    }
+    if (row < 0 || row >= Address.MOST_ROWS) {
+      throw Refusal.damaged();
+    }
+    return row;
+  }
+
+  /** The hidden rows down to the last that holds anything: it is all the same for those below. */
+  private Set<Integer> hiddenRows() {
+    int last = cells.isEmpty() ? -1 : cells.get(cells.size() - 1).address().row();
+    Set<Integer> rows = new HashSet<>();
+    for (int row = hiddenRows.nextSetBit(0); row >= 0 && row <= last; ) {
+      budget.cell();
+      rows.add(row);
+      row = hiddenRows.nextSetBit(row + 1);
+    }
+    return rows;
+  }
+
+  private void mergedRegions() {
+    int mergeCells = in.depth();
+    while (in.nextChild(mergeCells)) {
+      String region = in.attribute("ref");
+      if (in.is("mergeCell") && region != null) {
+        budget.region();
+        try {
+          merged.add(Region.parse(region));
+        } catch (IllegalArgumentException e) {
+          throw Refusal.damaged(e);
+        }
+      }
+    }
+  }
+
+  private void validations(int parent) {
+    while (in.nextChild(parent)) {
+      if (in.is("dataValidation")) {
+        validation();
+      } else {
+        validations(in.depth());
+      }
+    }
+  }
+
+  private void validation() {
+    String type = in.attribute("type");
+    String operator = in.attribute("operator");
+    String where = in.attribute("sqref");
+    String formula1 = null;
+    String formula2 = null;
+    int validation = in.depth();
+    while (in.nextChild(validation)) {
+      StringBuilder text = new StringBuilder();
+      switch (in.name()) {
+        case "formula1" -> {
+          in.text(text);
+          formula1 = text.toString();
+        }
+        case "formula2" -> {
+          in.text(text);
+          formula2 = text.toString();
+        }
+        case "sqref" -> {
+          in.text(text);
+          where = text.toString();
+        }
+        default -> {}
+      }
+    }
+    if (type != null && where != null) {
+      String how = operator == null ? "between" : operator;
+      validations.add(new Validation(regions(where), type, how, formula1, formula2));
+    }
+  }
+
+  private List<Region> regions(String list) {
+    List<Region> regions = new ArrayList<>();
+    StringTokenizer words = new StringTokenizer(list);
+    while (words.hasMoreTokens()) {
+      budget.region();
+      Region parsed = regionOrNull(words.nextToken());
+      if (parsed != null) {
+        regions.add(parsed);
+      }
+    }
+    return regions;
+  }
+
+  /** What people may type is no figure: a region that cannot be made out does no harm. */
+  private static @Nullable Region regionOrNull(String region) {
+    try {
+      return Region.parse(region);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+}

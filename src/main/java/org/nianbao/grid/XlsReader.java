@@ -1,0 +1,135 @@
+package org.nianbao.grid;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.poi.EncryptedDocumentException;
+import org.apache.poi.hssf.OldExcelFormatException;
+import org.apache.poi.hssf.usermodel.HSSFCell;
+import org.apache.poi.hssf.usermodel.HSSFSheet;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.poifs.filesystem.DirectoryNode;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.FormulaError;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an .xls or .et, Excel 97 to 2003, through POI. */
+final class XlsReader {
+  private final Budget budget;
+
+  private XlsReader(Budget budget) {
+    this.budget = budget;
+  }
+
+  /** Reads the sheets of the workbook in an OLE2 compound file; any other content is refused. */
+  static List<Grid> read(byte[] content, Budget budget) {
+    try (POIFSFileSystem file = new POIFSFileSystem(new ByteArrayInputStream(content))) {
+      DirectoryNode root = file.getRoot();
+      refuseOther(root);
+      try (HSSFWorkbook workbook = new HSSFWorkbook(root, false)) {
+        return new XlsReader(budget).sheets(workbook);
+      }
+    } catch (Refusal e) {
+      throw e;
+    } catch (EncryptedDocumentException e) {
+      throw Refusal.because("grid.encrypted", e);
+    } catch (OldExcelFormatException e) {
+      throw Refusal.because("grid.kind.old", e);
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      // A damaged file makes POI throw nearly anything; what is not foreseen above is damage.
+      throw Refusal.damaged(e);
+    }
+  }
+
+  private static void refuseOther(DirectoryNode root) {
+    if (root.hasEntryCaseInsensitive("EncryptedPackage")) {
+      throw new Refusal("grid.encrypted");
+    }
+    if (root.hasEntryCaseInsensitive("WordDocument")) {
+      throw new Refusal("grid.kind.word");
+    }
+    if (!root.hasEntryCaseInsensitive("Workbook") && !root.hasEntryCaseInsensitive("Book")) {
+      throw FileKind.COMPOUND.refusal();
+    }
+  }
+
+  private List<Grid> sheets(HSSFWorkbook workbook) {
+    budget.sheets(workbook.getNumberOfSheets());
+    List<Grid> grids = new ArrayList<>();
+    for (int i = 0; i < workbook.getNumberOfSheets(); i++) {
+      boolean hidden = workbook.isSheetHidden(i) || workbook.isSheetVeryHidden(i);
+      grids.add(sheet(workbook.getSheetAt(i), hidden));
+    }
+    if (grids.isEmpty()) {
+      throw new Refusal("grid.no-sheets");
+    }
+    return grids;
+  }
+
+  private Grid sheet(HSSFSheet sheet, boolean hidden) {
+    List<Cell> cells = new ArrayList<>();
+    Set<Integer> hiddenRows = new HashSet<>();
+    for (Row row : sheet) {
+      if (row.getZeroHeight()) {
+        budget.cell();
+        hiddenRows.add(row.getRowNum());
+      }
+      for (org.apache.poi.ss.usermodel.Cell each : row) {
+        Cell cell = cell((HSSFCell) each);
+        if (cell != null) {
+          budget.cell();
+          cells.add(cell);
+        }
+      }
+    }
+    List<Region> merged = new ArrayList<>();
+    for (CellRangeAddress region : sheet.getMergedRegions()) {
+      budget.region();
+      merged.add(
+          new Region(
+              new Address(region.getFirstRow(), region.getFirstColumn()),
+              new Address(region.getLastRow(), region.getLastColumn())));
+    }
+    return new Grid(sheet.getSheetName(), hidden, cells, merged, hiddenRows, List.of());
+  }
+
+  private @Nullable Cell cell(HSSFCell cell) {
+    boolean calculated = cell.getCellType() == CellType.FORMULA;
+    String formula = calculated ? formula(cell) : null;
+    CellType type = calculated ? cell.getCachedFormulaResultType() : cell.getCellType();
+    Content content = content(cell, type);
+    if (content instanceof Content.Text text) {
+      budget.textLength(text.value().length());
+      if (text.value().isEmpty() && !calculated) {
+        return null;
+      }
+    }
+    Address address = new Address(cell.getRowIndex(), cell.getColumnIndex());
+    return content == null ? null : new Cell(address, content, formula);
+  }
+
+  /** A formula that POI cannot spell out does not spoil the file: its result is still there. */
+  private static @Nullable String formula(HSSFCell cell) {
+    try {
+      return cell.getCellFormula();
+    } catch (RuntimeException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable Content content(HSSFCell cell, CellType type) {
+    return switch (type) {
+      case NUMERIC -> new Content.Numeric(Decimal.of(cell.getNumericCellValue()));
+      case STRING -> new Content.Text(cell.getRichStringCellValue().getString());
+      case BOOLEAN -> new Content.Flag(cell.getBooleanCellValue());
+      case ERROR -> new Content.Fault(FormulaError.forInt(cell.getErrorCellValue()).getString());
+      default -> null;
+    };
+  }
+}

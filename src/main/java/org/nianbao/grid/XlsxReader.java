@@ -1,0 +1,162 @@
+package org.nianbao.grid;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads an .xlsx or .xlsm straight from the zip, each part once and in one go. */
+final class XlsxReader {
+  /** What a part refers to: the kind of the other part, and its name in the zip. */
+  private record Relation(String kind, String target) {}
+
+  /** A sheet, as the workbook lists it. */
+  private record Listed(String name, boolean hidden, String id) {}
+
+  private final Archive archive;
+  private final Budget budget;
+  private final Xml xml;
+
+  private XlsxReader(Archive archive, Budget budget) {
+    this.archive = archive;
+    this.budget = budget;
+    this.xml = new Xml(budget);
+  }
+
+  /** Reads the sheets of the workbook in the zip; a zip that is no workbook is refused. */
+  static List<Grid> read(Archive archive, Budget budget) throws IOException {
+    return new XlsxReader(archive, budget).sheets();
+  }
+
+  private List<Grid> sheets() throws IOException {
+    String workbook = workbook();
+    Map<String, Relation> relations = relations(workbook);
+    List<Listed> listed = listed(workbook);
+    SharedTexts shared = sharedTexts(relations);
+    List<Grid> grids = new ArrayList<>();
+    for (Listed sheet : listed) {
+      Relation relation = relations.get(sheet.id());
+      if (relation == null || !archive.has(relation.target())) {
+        throw new Refusal("grid.sheet-missing", sheet.name());
+      }
+      // A sheet that is one chart, or a macro sheet of old, has no cells to read.
+      if (relation.kind().equals("worksheet")) {
+        try (XmlCursor in = open(relation.target())) {
+          grids.add(new SheetReader(in, shared, budget).read(sheet.name(), sheet.hidden()));
+        }
+      }
+    }
+    if (grids.isEmpty()) {
+      throw new Refusal("grid.no-sheets");
+    }
+    return grids;
+  }
+
+  /** The name of the part that is the workbook. */
+  private String workbook() throws IOException {
+    String found = "xl/workbook.xml";
+    for (Relation relation : relations("").values()) {
+      if (relation.kind().equals("officeDocument")) {
+        found = relation.target();
+      }
+    }
+    if (archive.hasFolder("word/")) {
+      throw new Refusal("grid.kind.word");
+    }
+    if (archive.has("xl/workbook.bin")) {
+      throw new Refusal("grid.kind.xlsb");
+    }
+    if (!archive.has(found)) {
+      boolean openDocument = archive.has("mimetype") && archive.has("content.xml");
+      throw new Refusal(openDocument ? "grid.kind.ods" : "grid.kind.archive");
+    }
+    return found;
+  }
+
+  private List<Listed> listed(String workbook) throws IOException {
+    List<Listed> sheets = new ArrayList<>();
+    try (XmlCursor in = open(workbook)) {
+      in.root("workbook");
+      while (in.nextChild(1)) {
+        if (in.is("sheets")) {
+          while (in.nextChild(2)) {
+            sheets.add(listed(in));
+            budget.sheets(sheets.size());
+          }
+        }
+      }
+      in.finish();
+    }
+    return sheets;
+  }
+
+  private static Listed listed(XmlCursor in) {
+    String name = in.attribute("name");
+    String id = in.qualifiedAttribute("id");
+    String state = in.attribute("state");
+    if (name == null || id == null) {
+      throw Refusal.damaged();
+    }
+    boolean hidden = state != null && !state.equals("visible");
+    return new Listed(EscapedText.decode(name), hidden, id);
+  }
+
+  private SharedTexts sharedTexts(Map<String, Relation> relations) throws IOException {
+    for (Relation relation : relations.values()) {
+      if (relation.kind().equals("sharedStrings") && archive.has(relation.target())) {
+        try (XmlCursor in = open(relation.target())) {
+          return SharedTexts.read(in, budget);
+        }
+      }
+    }
+    return new SharedTexts();
+  }
+
+  /** What the part of this name refers to, by id; the zip as a whole has the empty name. */
+  private Map<String, Relation> relations(String part) throws IOException {
+    String folder = part.substring(0, part.lastIndexOf('/') + 1);
+    String name = folder + "_rels/" + part.substring(folder.length()) + ".rels";
+    Map<String, Relation> relations = new HashMap<>();
+    if (!archive.has(name)) {
+      return relations;
+    }
+    try (XmlCursor in = open(name)) {
+      in.root("Relationships");
+      while (in.nextChild(1)) {
+        String id = in.attribute("Id");
+        String type = in.attribute("Type");
+        String target = in.attribute("Target");
+        if (id != null && type != null && target != null) {
+          String kind = type.substring(type.lastIndexOf('/') + 1);
+          relations.put(id, new Relation(kind, resolve(folder, target)));
+        }
+      }
+      in.finish();
+    }
+    return relations;
+  }
+
+  /** The name in the zip of a target, which is written from the folder or from the root. */
+  private static String resolve(String folder, String target) {
+    String path = target.replace('\\', '/');
+    List<String> steps = new ArrayList<>();
+    for (String step : (path.startsWith("/") ? path : folder + path).split("/", -1)) {
+      if (step.equals("..") && !steps.isEmpty()) {
+        steps.remove(steps.size() - 1);
+      } else if (!step.isEmpty() && !step.equals(".") && !step.equals("..")) {
+        steps.add(step);
+      }
+    }
+    return String.join("/", steps);
+  }
+
+  private XmlCursor open(String part) throws IOException {
+    InputStream in = archive.open(part);
+    if (in == null) {
+      throw Refusal.damaged();
+    }
+    return xml.read(in);
+  }
+}
