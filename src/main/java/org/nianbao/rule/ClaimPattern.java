@@ -1,0 +1,155 @@
+package org.nianbao.rule;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way of stating a count: opening, verb, what is counted, the count, the rest of the clause.
+ *
+ * @param verb what must stand between the opening and the thing counted
+ * @param adverbs what may stand between the subject and the verb
+ * @param tail what must follow the count, or null for anything that leaves it exact
+ * @param partOfWhole whether the claim holds after 其中 too
+ */
+record ClaimPattern(
+    String rule,
+    Matter matter,
+    Pattern verb,
+    Vocabulary adverbs,
+    @Nullable Pattern tail,
+    boolean partOfWhole) {
+
+  static final String RECEIVED = "N-RECEIVED";
+  static final String HANDLED = "N-HANDLED";
+  static final String CARRIED_IN = "N-CARRIED-IN";
+  static final String PROCESSED = "N-PROCESSED";
+  static final String CARRIED_OUT = "N-CARRIED-OUT";
+  static final String REVIEW = "N-REVIEW";
+  static final String LITIGATION = "N-LITIGATION";
+  static final String ISSUED = "N-NORMATIVE-ISSUED";
+  static final String REPEALED = "N-NORMATIVE-REPEALED";
+
+  static final Vocabulary ADVERBS =
+      Vocabulary.of(
+          """
+          共 共计 累计 总计 总共 合计 一共 依法 依规 也 亦 且 并 新 实际 通过各种渠道 通过各类渠道 通过多种渠道 通过各种方式
+          我 目前 期间 、 ： : ，
+          """);
+
+  private static final Vocabulary FINISHING_ADVERBS =
+      Vocabulary.of(
+          """
+          共 共计 累计 总计 总共 合计 一共 依法 依规 也 并 已 均 均已 全部 已全部 按时 按期 及时 如期 按规定 规范 完成 予以 作出
+          当年 在法定期限内 在法定时限内 法定期限内 法定时限内 在规定时限内 在规定时间内 规定时限内 其 已经 目前 、
+          """);
+
+  static final Vocabulary CASE_ADVERBS =
+      Vocabulary.of(
+          """
+          共 共计 累计 总计 总共 合计 其中 发生 产生 引发 引起 导致 因 由 涉及 涉 被 被申请 被提起 申请 提起 申请人 的 有关 有
+          关于 针对 对 政府信息公开 信息公开 政府信息 依申请公开 政府信息公开工作 政府信息公开申请 信息公开申请 依申请 工作 类 方面
+          新增 新发生 而 案件 案 政务公开 我局 我镇 我街道 本机关 、 ： : 并 也 和 以及 及 另
+          """);
+
+  private static final Vocabulary REST_ADVERBS =
+      Vocabulary.of("共 剩余 余 其余 尚有 还有 另有 另 有 有剩余 未办结 未办结的 未到期 因未到期 并 、 其中 已 将 申请");
+
+  static final String GOT = "(?:收到|接收|受理|接到)";
+  private static final String DEALT = "(?:办理|办结|答复|回复|处理)";
+  static final String ISSUE =
+      "(?:新?制发|新?制定|新?出台|新?印发)(?:[并和、及]?(?:印发|出台|发布|公布|实施))?";
+  static final String LAST_YEAR = "(?:上一?年度?|去年|上年末)";
+  static final String NEXT_YEAR = "(?:下一?年度?|次年|明年)";
+
+  /** In the order in which they are tried; the first that fits a count is its meaning. */
+  static final List<ClaimPattern> ALL =
+      List.of(
+          of(HANDLED, Matter.REQUEST, GOT + "[并和、及]?(?:依法|按时|按期)?" + DEALT, ADVERBS),
+          of(HANDLED, Matter.REQUEST, "收办|(?:办理|处理)(?!完毕|完成|答复|结果|率)", ADVERBS),
+          of(RECEIVED, Matter.REQUEST, "新收到?|新增|" + GOT + "[并和、及]?" + GOT + "?", ADVERBS),
+          of(CARRIED_IN, Matter.REQUEST, LAST_YEAR + "结转(?:至?(?:今年|本年度?))?", ADVERBS),
+          of(CARRIED_IN, Matter.REQUEST, "结转" + LAST_YEAR, ADVERBS),
+          of(
+              PROCESSED,
+              Matter.REQUEST,
+              "办结|(?:办理|办结)?答复|(?:办理|处理)(?:完毕|完成)|办复|答复办结",
+              FINISHING_ADVERBS),
+          anywhere(
+              CARRIED_OUT,
+              "结转[至到]?" + NEXT_YEAR + "(?:继续)?(?:办理|处理|答复)?",
+              REST_ADVERBS,
+              null),
+          anywhere(CARRIED_OUT, "", REST_ADVERBS, "^(?:申请)?(?:将|需)?结转[至到]?" + NEXT_YEAR),
+          ofCases(REVIEW, Matter.REVIEW, "行政复议", null),
+          ofCases(LITIGATION, Matter.LITIGATION, "行政诉讼", null),
+          ofCases(REVIEW, Matter.REVIEW, "", "^(?:政府信息公开|信息公开)?类?行政复议(?![、和及诉建意决被])"),
+          ofCases(LITIGATION, Matter.LITIGATION, "", "^(?:政府信息公开|信息公开)?类?行政诉讼(?![、和及应败被])"),
+          of(ISSUED, Matter.NORMATIVE, ISSUE, ADVERBS),
+          of(ISSUED, Matter.NORMATIVE, "规范性文件(?:本年度?)?" + ISSUE, ADVERBS),
+          of(REPEALED, Matter.NORMATIVE, "(?:规范性文件)?(?:本年度?)?(?:清理)?废止", ADVERBS));
+
+  /** What makes a count something less than a count of the whole, or than a count. */
+  private static final Pattern INEXACT =
+      Pattern.compile("^(?:以上|左右|以内|以下|余|多|人|增|减|[的、]?(?:建议|提案|咨询|投诉|诉求|信访|被|纠|败))");
+
+  private static final int LONGEST_LEAD = 100;
+
+  /**
+   * Whether the count means this.
+   *
+   * @param lead the clause up to the count
+   * @param rest the clause after it
+   * @param topic what the text spoke of before, or null
+   */
+  boolean fits(String lead, String rest, @Nullable Matter topic, Speaker speaker) {
+    if (lead.length() > LONGEST_LEAD
+        || INEXACT.matcher(rest).find()
+        || (tail != null && !tail.matcher(rest).find())) {
+      return false;
+    }
+    if (tail != null) {
+      boolean aboutMatter = matter != Matter.REQUEST || topic == Matter.REQUEST;
+      return aboutMatter && Opening.isPlain(lead, adverbs, speaker);
+    }
+    Matcher found = verb.matcher(lead);
+    while (found.find()) {
+      String between = lead.substring(found.end());
+      if (matter.covers(between)
+          && Opening.isPlain(lead.substring(0, found.start()), adverbs, speaker)
+          && isAboutMatter(found.group(), between, rest, topic)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the thing counted is named, here or after the count, or is what the text is about. */
+  private boolean isAboutMatter(
+      String found, String between, String rest, @Nullable Matter topic) {
+    if (matter.isNamedIn(found + between) || matter.isNamedIn(matter.opening(rest))) {
+      return true;
+    }
+    // 已收到15件，办理12件 is of those that were dealt with
+    boolean vague = found.equals("办理") || found.equals("处理");
+    boolean namesNothingElse = rest.isEmpty() || "次均已全都并且其较比同".indexOf(rest.charAt(0)) >= 0;
+    return topic == matter && namesNothingElse && !vague;
+  }
+
+  private static ClaimPattern of(String rule, Matter matter, String verb, Vocabulary adverbs) {
+    return new ClaimPattern(rule, matter, Pattern.compile(verb), adverbs, null, false);
+  }
+
+  private static ClaimPattern anywhere(
+      String rule, String verb, Vocabulary adverbs, @Nullable String tail) {
+    Pattern after = tail == null ? null : Pattern.compile(tail);
+    return new ClaimPattern(rule, Matter.REQUEST, Pattern.compile(verb), adverbs, after, true);
+  }
+
+  private static ClaimPattern ofCases(
+      String rule, Matter matter, String verb, @Nullable String tail) {
+    Pattern after = tail == null ? null : Pattern.compile(tail);
+    return new ClaimPattern(rule, matter, Pattern.compile(verb), CASE_ADVERBS, after, true);
+  }
+}

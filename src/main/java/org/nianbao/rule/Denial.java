@@ -1,0 +1,98 @@
+package org.nianbao.rule;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One way of stating that there was nothing: 未收到政府信息公开申请, 未发生行政复议、行政诉讼.
+ *
+ * @param denied the denying words
+ * @param object all that may follow them up to the clause's end
+ * @param key what must be among it, so that this is what is denied
+ */
+record Denial(String rule, Pattern denied, Vocabulary adverbs, Vocabulary object, Pattern key) {
+  private static final String NOT = "(?:(?:从|尚|暂|并|均|都|也|仍)?未曾?|没有?|暂?无)";
+  private static final Pattern ANYTHING = Pattern.compile("");
+
+  private static final Vocabulary REQUESTS =
+      Vocabulary.of(
+          """
+          政府信息 信息公开 信息 政务 公开 政府 依法 申请 依申请 申请人 公民、法人或者其他组织 公民、法人或其他组织
+          公民、法人和其他组织 公民、法人及其他组织 公民、法人和组织 公民、法人 公民和法人 公民 自然人 法人和其他组织 法人
+          其他组织 公众 社会公众 群众 社会各界 个人 单位 组织 企业 提出 提交 递交 要求 的 各类 各种 任何 一件 形式 有关 关于 相关 事项
+          事宜 事件 案件 件 其他 其它 方面 书面 新 办件 业务 工作 类 内容 情况 等 过 人 、 或 或者 和 及 以及 向我局 向我镇
+          向本机关 向我街道 对 针对 本机关 本单位 我镇 我局 我街道 我单位 需要
+          """);
+
+  private static final Vocabulary DISPUTES =
+      Vocabulary.of(
+          """
+          发生 产生 引发 引起 导致 出现 收到 接到 涉及 涉 存在 被 被申请 被提起 申请 提起 提出 因 由 由于 对 针对 与 有关 关于 相关 有 的
+          政府信息公开 政府信息 信息公开 政务公开 依申请公开 依申请 申请人 公民、法人和其他组织 公民、法人或其他组织 公众
+          工作 申请 答复 办理 类 方面 问题 而 所 任何 我局 我镇 我街道 本机关 我单位 我办 行政复议 复议 行政诉讼 诉讼 行政申诉 举报
+          投诉 申诉 信访 案件 案 事件 事项 情况 情形 等 、 或 或者 和 及 以及 与 及其 并 过 件
+          """);
+
+  private static final Vocabulary DOCUMENTS =
+      Vocabulary.of("行政规范性文件 规范性文件 行政 新 的 任何 过 情况 及 相关 有关 等");
+
+  private static final Vocabulary CARRIED =
+      Vocabulary.of("政府信息 信息公开 政府信息公开 公开 申请 依申请 依申请公开 事项 件 办件 的 情况 案件 办理 继续办理 继续 处理");
+
+  static final List<Denial> ALL =
+      List.of(
+          new Denial(
+              ClaimPattern.RECEIVED,
+              Pattern.compile(
+                  "(?:NOT新?(?:收到|接到|受理|接收|新收到?|收)|(?:没有|暂?无)(?:新收到?|新增)?)"
+                      .replace("NOT", NOT)),
+              ClaimPattern.ADVERBS,
+              REQUESTS,
+              Pattern.compile("申请|新收")),
+          ofCases(ClaimPattern.REVIEW, "行政复议|复议[、和及与或]"),
+          ofCases(ClaimPattern.LITIGATION, "诉讼"),
+          ofDocuments(ClaimPattern.ISSUED, ClaimPattern.ISSUE),
+          ofDocuments(ClaimPattern.REPEALED, "废止"),
+          ofCarried(ClaimPattern.CARRIED_IN, ClaimPattern.LAST_YEAR + "结转"),
+          ofCarried(
+              ClaimPattern.CARRIED_OUT,
+              "(?:结转[至到]?" + ClaimPattern.NEXT_YEAR + "|" + ClaimPattern.NEXT_YEAR + "结转)"));
+
+  /**
+   * Where in the clause the denial begins, or -1 if it says no such thing.
+   *
+   * @param clause up to its end: there must be no word in it that limits what is denied
+   */
+  int in(String clause, Speaker speaker) {
+    Matcher found = denied.matcher(clause);
+    while (found.find()) {
+      String rest = clause.substring(found.end());
+      if (object.covers(rest)
+          && key.matcher(found.group() + rest).find()
+          && Opening.isPlain(clause.substring(0, found.start()), adverbs, speaker)) {
+        return found.start();
+      }
+    }
+    return -1;
+  }
+
+  private static Denial ofCases(String rule, String key) {
+    return new Denial(
+        rule, Pattern.compile(NOT), ClaimPattern.CASE_ADVERBS, DISPUTES, Pattern.compile(key));
+  }
+
+  private static Denial ofDocuments(String rule, String verb) {
+    return new Denial(
+        rule,
+        Pattern.compile(NOT + verb),
+        ClaimPattern.ADVERBS,
+        DOCUMENTS,
+        Pattern.compile("规范性文件"));
+  }
+
+  private static Denial ofCarried(String rule, String what) {
+    return new Denial(
+        rule, Pattern.compile(NOT + what), ClaimPattern.ADVERBS, CARRIED, ANYTHING);
+  }
+}

@@ -1,0 +1,94 @@
+package org.nianbao.rule;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What a sentence counts. */
+enum Matter {
+  /** Requests for information. */
+  REQUEST(
+      "申请",
+      "件条宗起份个次例项",
+      """
+      政府信息 信息公开 信息 政务 公开 政府 依法 申请 依申请 申请人 公民、法人或者其他组织 公民、法人或其他组织
+      公民、法人和其他组织 公民、法人及其他组织 公民、法人和组织 公民、法人 公民和法人 公民 法人和其他组织 公众 社会公众
+      群众申请 群众提出 群众要求 提出 提交 递交 要求 的 各类 各种 任何 形式 有关 关于 相关 事项 事宜 事件 案件 件数 件
+      数量 总数 总量 数 共 共计 总计 合计 累计 为 是 ： : 其他 其它 方面 新 办件 业务 工作 类 内容 情况 等 了
+      本机关 本单位 向我局 向我镇 向我街道 向本机关 向我单位 我局 我镇 我办 对 针对 本部门 政府部门 人
+      """),
+  /** 行政规范性文件, normative documents. */
+  NORMATIVE(
+      "规范性文件",
+      "件个份部项",
+      """
+      行政规范性文件 规范性文件 行政 件数 数量 总数 数 共 共计 总计 合计 为 新 的 各类 了 ： : 本年 本年度 本级 件
+      """),
+  /** Applications for administrative review against the unit. */
+  REVIEW("行政复议", "件起宗次例个份", CaseWords.TEXT),
+  /** Lawsuits against the unit. */
+  LITIGATION("行政诉讼", "件起宗次例个份", CaseWords.TEXT),
+  /** Petitions, proposals, hotline calls, licences and whatever else offices receive and answer. */
+  OTHER("", "", "的");
+
+  private static final Pattern TOPIC =
+      Pattern.compile(
+          "(?<other>建议|提案|信访|热线|工单|咨询|投诉|举报|留言|来信|来电|来访|诉求|许可|处罚|信箱|互动|舆情|督查|建言|意见"
+              + "|复议|诉讼|公文|解读|备案)"
+              + "|(?<normative>规范性文件)"
+              + "|(?<request>信息公开申请|依申请|申请公开|公开申请|公开政府信息的?申请|申请信息公开|(?:收到?|受理|接到|办理)申请)");
+
+  private final String name;
+  private final String units;
+
+  @SuppressWarnings("ImmutableEnumChecker") // it is; only the annotation to say so is not at hand
+  private final Vocabulary words;
+
+  Matter(String name, String units, String words) {
+    this.name = name;
+    this.units = units;
+    this.words = Vocabulary.of(words);
+  }
+
+  /** What the words spoke of last, or null if of nothing that is counted. */
+  static @Nullable Matter lastIn(String words) {
+    Matter last = null;
+    Matcher topic = TOPIC.matcher(words);
+    while (topic.find()) {
+      if (topic.group("other") != null) {
+        last = OTHER;
+      } else {
+        last = topic.group("normative") != null ? NORMATIVE : REQUEST;
+      }
+    }
+    return last;
+  }
+
+  /** Whether the words are about this matter and nothing else, naming it or not. */
+  boolean covers(String text) {
+    return words.covers(text);
+  }
+
+  boolean isNamedIn(String text) {
+    return text.contains(name);
+  }
+
+  /** The words about this matter that the text begins with. */
+  String opening(String text) {
+    return words.opening(text);
+  }
+
+  boolean isCounted(CountedText.Count count) {
+    return count.measuredIn(units);
+  }
+
+  /** An enum's constants cannot refer to its own static fields. */
+  private static final class CaseWords {
+    static final String TEXT =
+        """
+        案件 案 申请 数量 数 件数 情况 为 均为 共 共计 发生 产生 的 ： : 件 新增 有
+        """;
+
+    private CaseWords() {}
+  }
+}

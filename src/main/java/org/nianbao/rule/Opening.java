@@ -1,0 +1,43 @@
+package org.nianbao.rule;
+
+import java.util.regex.Pattern;
+
+/** The words a clause begins with, before its verb: heading, date, subject, adverbs. */
+final class Opening {
+  /** Longer ones are no opening any more; the bound also keeps matching cheap. */
+  private static final int LONGEST = 60;
+
+  private static final Pattern ORDINAL =
+      Pattern.compile(
+          "^(?:[一二三四五六七八九十]{1,3}[是、.．]|第[一二三四五六七八九十]{1,3}[，、是]?|\\d{1,2}[.．、）)])");
+
+  private static final Vocabulary HEADINGS =
+      Vocabulary.of(
+          """
+          依申请公开政府信息工作情况 依申请公开政府信息情况 依申请公开政府信息 依申请公开工作情况 依申请公开办理情况
+          依申请公开情况 依申请公开方面 依申请公开工作 依申请公开 政府信息依申请公开情况 政府信息依申请公开
+          政府信息公开申请办理情况 政府信息公开申请情况 收到和处理政府信息公开申请情况 申请情况 办理情况 受理情况 答复情况
+          政府信息主动公开情况 主动公开政府信息情况 主动公开情况 主动公开方面 主动公开
+          政府信息管理情况 政府信息管理方面 政府信息管理 规范性文件情况 规范性文件管理情况 总体情况
+          政府信息公开行政复议、行政诉讼情况 行政复议、行政诉讼情况 行政复议和行政诉讼情况 行政复议诉讼情况
+          复议诉讼情况 复议和诉讼情况 复议、诉讼情况 在依申请公开方面 在政府信息管理方面 在主动公开方面
+          """);
+
+  private Opening() {}
+
+  /** Whether nothing stands before the verb but what leaves the count the unit's and the year's. */
+  static boolean isPlain(String words, Vocabulary adverbs, Speaker speaker) {
+    if (words.length() > LONGEST) {
+      return false;
+    }
+    String rest = adverbs.strip(withoutHeading(words));
+    return rest.isEmpty() || speaker.isUnit(rest);
+  }
+
+  /** The clause without ordinal, heading and the words for the whole of a year. */
+  static String withoutHeading(String clause) {
+    String rest = ORDINAL.matcher(clause).replaceFirst("");
+    rest = rest.substring(HEADINGS.opening(rest).length());
+    return Period.erase(rest);
+  }
+}

@@ -1,0 +1,99 @@
+package org.nianbao.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A sentence of the narrative, with the blanks and line breaks inside it taken out.
+ *
+ * <p>Texts come with lines broken in the middle of a word, so a line's end is not a sentence's end
+ * unless a heading or an item of a list begins or ends there.
+ */
+record Sentence(String text) {
+  private static final int HEADING = 24;
+  private static final int EXCERPT = 80;
+  private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n|[\\n\\r\\u2028\\u2029\\f]");
+  private static final Pattern ITEM =
+      Pattern.compile(
+          "[（(][一二三四五六七八九十\\d]{1,3}[）)].*|[一二三四五六七八九十]{1,3}(?:、|是).*|\\d{1,2}[.．、](?!\\d).*",
+          Pattern.DOTALL);
+  private static final String ENDS = "。！？!?";
+
+  /** The sentences of a text, in order; none is empty. */
+  static List<Sentence> of(String text) {
+    List<Sentence> sentences = new ArrayList<>();
+    StringBuilder current = new StringBuilder();
+    for (String line : LINE_BREAK.split(text, -1)) {
+      String stripped = strip(line);
+      if (stripped.isEmpty() ? current.length() <= HEADING : ITEM.matcher(stripped).matches()) {
+        finish(current, sentences);
+      }
+      append(stripped, current, sentences);
+    }
+    finish(current, sentences);
+    return sentences;
+  }
+
+  /** About eighty characters of it, around the one at this position. */
+  String around(int position) {
+    if (text.length() <= EXCERPT) {
+      return text;
+    }
+    int start = Math.max(0, Math.min(position - EXCERPT / 2, text.length() - EXCERPT));
+    int end = start + EXCERPT;
+    return (start > 0 ? "…" : "") + text.substring(start, end) + (end < text.length() ? "…" : "");
+  }
+
+  private static void append(String line, StringBuilder current, List<Sentence> sentences) {
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (isBlank(c)) {
+        // digits on both sides may be two numbers: keep them apart
+        if (isDigit(last(current)) && i + 1 < line.length() && isDigit(line.charAt(i + 1))) {
+          current.append(' ');
+        }
+        continue;
+      }
+      if (i == 0 && isDigit(c) && isDigit(last(current))) {
+        current.append(' ');
+      }
+      boolean fullStop = (c == '.' || c == '．') && Character.isIdeographic(last(current));
+      current.append(c);
+      if (fullStop || ENDS.indexOf(c) >= 0) {
+        finish(current, sentences);
+      }
+    }
+  }
+
+  private static void finish(StringBuilder current, List<Sentence> sentences) {
+    if (current.length() > 0) {
+      sentences.add(new Sentence(current.toString()));
+      current.setLength(0);
+    }
+  }
+
+  private static char last(StringBuilder text) {
+    return text.length() == 0 ? '\0' : text.charAt(text.length() - 1);
+  }
+
+  private static boolean isDigit(char c) {
+    return (c >= '0' && c <= '9') || (c >= '０' && c <= '９');
+  }
+
+  private static boolean isBlank(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u200b' || c == '\ufeff';
+  }
+
+  private static String strip(String line) {
+    int start = 0;
+    int end = line.length();
+    while (start < end && isBlank(line.charAt(start))) {
+      start++;
+    }
+    while (end > start && isBlank(line.charAt(end - 1))) {
+      end--;
+    }
+    return line.substring(start, end);
+  }
+}

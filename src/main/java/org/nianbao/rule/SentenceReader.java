@@ -1,0 +1,159 @@
+package org.nianbao.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import org.nianbao.rule.CountedText.Count;
+
+/** Reads the claims of one sentence, which the sentence before it helps to understand. */
+final class SentenceReader {
+  /** How far back words still bear on a count. */
+  private static final int REACH = 400;
+
+  private static final Pattern SUB_COUNT = Pattern.compile("(?:其中|包括|包含|分别)[^；;]*$");
+  private static final Pattern PLAN = Pattern.compile("计划(?!生育)|拟|下一步|力争|预计|打算|目标");
+  private static final Pattern DISCLOSURE = Pattern.compile("信息公开|依申请|政务公开");
+
+  /** 共收到13件，其中上年结转1件: received here means received and carried in. */
+  private static final Pattern CARRIED_IN_INCLUDED =
+      Pattern.compile("(?:含|其中|包括|连同|加上)[^，；。]{0,10}(?:上一?年|去年|结转)");
+
+  private static final Pattern CARRIED_IN = Pattern.compile("上一?年|去年|结转");
+  private static final Pattern ALTOGETHER = Pattern.compile("共|总");
+
+  /** 答复10件，延期答复2件: an outcome listed beside the count shows that it counts another one. */
+  private static final Pattern OUTCOME_BESIDE =
+      Pattern.compile(
+          "(?:延期|逾期|延长|予以公开|同意公开|部分公开|不予|无法提供|不存在|撤[回销]|终止|转办|告知|补正|[，、]公开)[^，；。、]{0,12}"
+              + CountedText.COUNT);
+
+  private static final Pattern PARTS = Pattern.compile("其中[^；;]*");
+
+  private final Period period;
+  private final Speaker speaker;
+  private final Sentence sentence;
+  private final CountedText plain;
+  private final String previous;
+  private final List<Claim> claims = new ArrayList<>();
+
+  private SentenceReader(
+      Period period, Speaker speaker, Sentence sentence, CountedText plain, String previous) {
+    this.period = period;
+    this.speaker = speaker;
+    this.sentence = sentence;
+    this.plain = plain;
+    this.previous = previous;
+  }
+
+  /**
+   * The claims of a sentence, in order.
+   *
+   * @param previous the plain text of the sentence before it, empty if there is none
+   */
+  static List<Claim> claims(
+      Period period, Speaker speaker, Sentence sentence, CountedText plain, String previous) {
+    SentenceReader reader = new SentenceReader(period, speaker, sentence, plain, previous);
+    Clause.of(plain).forEach(reader::read);
+    reader.reconsider();
+    return reader.claims;
+  }
+
+  private void read(Clause clause) {
+    Count count = clause.count();
+    if (count == null) {
+      readDenials(clause);
+      return;
+    }
+    Context context = new Context(clause);
+    OptionalLong each = JointCases.each(clause.lead(), count.value(), speaker);
+    if (each.isPresent()) {
+      if (context.isOurs() && context.isWhole()) {
+        claim(ClaimPattern.REVIEW, each.getAsLong(), clause.start());
+        claim(ClaimPattern.LITIGATION, each.getAsLong(), clause.start());
+      }
+      return;
+    }
+    Matter topic = Matter.lastIn(context.soFar);
+    for (ClaimPattern pattern : ClaimPattern.ALL) {
+      if (pattern.matter().isCounted(count)
+          && pattern.fits(clause.lead(), clause.rest(), topic, speaker)) {
+        if (context.admits(pattern, count)) {
+          claim(ruleOf(pattern, clause), count.value(), count.at());
+        }
+        return;
+      }
+    }
+  }
+
+  private void readDenials(Clause clause) {
+    Context context = new Context(clause);
+    for (Denial denial : Denial.ALL) {
+      int at = denial.in(clause.lead(), speaker);
+      if (at >= 0 && context.isOurs() && context.isWhole()) {
+        claim(denial.rule(), 0, clause.start() + at);
+      }
+    }
+  }
+
+  private String ruleOf(ClaimPattern pattern, Clause clause) {
+    boolean mayHoldCarriedIn =
+        pattern.rule().equals(ClaimPattern.RECEIVED)
+            && (CARRIED_IN_INCLUDED.matcher(plain.text()).find()
+                || CARRIED_IN.matcher(plain.asides()).find()
+                || (ALTOGETHER.matcher(clause.lead()).find()
+                    && plain.text().indexOf("结转", clause.start()) >= 0
+                    && CARRIED_IN.matcher(plain.text().substring(clause.start())).find()))
+            && !clause.lead().contains("新");
+    return mayHoldCarriedIn ? ClaimPattern.HANDLED : pattern.rule();
+  }
+
+  private void claim(String rule, long stated, int at) {
+    claims.add(new Claim(rule, stated, sentence.around(plain.origins().get(at))));
+  }
+
+  /** Takes back what only the whole sentence shows to be another figure. */
+  private void reconsider() {
+    String withoutParts = PARTS.matcher(plain.text()).replaceAll("");
+    if (OUTCOME_BESIDE.matcher(withoutParts).find()) {
+      claims.removeIf(claim -> claim.rule().equals(ClaimPattern.PROCESSED));
+    }
+  }
+
+  /** What was said before a clause's count. */
+  private final class Context {
+    private final String sentenceSoFar;
+    private final String soFar;
+
+    Context(Clause clause) {
+      int start = clause.start();
+      String beginning = plain.text().substring(Math.max(0, start - REACH), start);
+      String earlier = previous.substring(Math.max(0, previous.length() - REACH));
+      sentenceSoFar = beginning + clause.lead();
+      soFar = earlier + "。" + sentenceSoFar;
+    }
+
+    boolean admits(ClaimPattern pattern, Count count) {
+      boolean disputeOverDisclosure =
+          pattern.matter() == Matter.REQUEST
+              || pattern.matter() == Matter.NORMATIVE
+              || count.value() == 0
+              || DISCLOSURE.matcher(soFar).find();
+      return isOurs()
+          && disputeOverDisclosure
+          && (pattern.partOfWhole() || isWhole());
+    }
+
+    /** Whether the words are of this unit, this year and the past. */
+    boolean isOurs() {
+      return !period.isAnother(soFar)
+          && !Period.isPart(sentenceSoFar)
+          && !PLAN.matcher(sentenceSoFar).find()
+          && !speaker.isAnother(soFar);
+    }
+
+    boolean isWhole() {
+      return !SUB_COUNT.matcher(sentenceSoFar).find();
+    }
+  }
+}

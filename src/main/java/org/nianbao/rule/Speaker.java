@@ -1,0 +1,90 @@
+package org.nianbao.rule;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Whose count it is: the unit's own, or another body's. */
+final class Speaker {
+  private static final String TERRITORY = "省市县区州旗盟";
+
+  /** 我局, 本机关, 全镇: the unit, whatever its name. Territories are looked at more closely. */
+  private static final Pattern SELF =
+      Pattern.compile(
+          "[我本全](?:镇|乡|街道?|街道办|街道办事处|[省市县区]?局|办|办公室|办事处|委|厅|部|署|处|所|院|站|队|支队|大队|中心"
+              + "|单位|机关|部门|行政机关|行政单位|分局|管委会|[镇乡]政府|[镇乡]人民政府|学校|馆|社|集团|公司|团)");
+
+  /** 我县, 全区各级行政机关: the unit if it is the government of a territory of that kind. */
+  private static final Pattern TERRITORY_WIDE =
+      Pattern.compile("[我本全]([" + TERRITORY + "])(?:各?级?(?:行政机关|政府部门))?");
+
+  private static final Pattern WORDS_OF_FORM =
+      Pattern.compile("人民政府|政府|办事处|管理委员会|管委会|(?<=办)公室|(?<=街道)办$");
+
+  private static final String ORGANS =
+      "人民政府办公[室厅]?|政府办公[室厅]|人民政府|政府办|政府(?!信息|网站|公报|文件|工作|数据|部门)|街道办事处|街道办|街道|镇街|乡镇|办公[室厅]|委员会|管委会"
+          + "|机关|部门|单位|中心|科室|局(?!面|限)|厅(?!堂)|镇|乡(?!村)|委(?!托|派)|(?<![收承协])办(?![理结事法件公])|处(?![理罚置于])"
+          + "|院|所(?![有需属在涉])|科(?!学|技)|队(?!伍)";
+
+  private static final Pattern OPENING_ORGAN =
+      Pattern.compile(
+          "^[、\\d.．]*([我本全]["
+              + TERRITORY
+              + "](?=[各共收受新办制未]|$)|[\\p{IsHan}、]{0,16}?(?:"
+              + ORGANS
+              + "))");
+
+  /** A run of characters that holds one of these is a phrase, not the name of an office. */
+  private static final Pattern FUNCTION_WORD = Pattern.compile("[在按据围为对由经向将以把被的了强推提规落健严做确加自随]");
+
+  private static final Pattern CLAUSE = Pattern.compile("[，,；;：:。！？]");
+
+  private final String core;
+  private final boolean government;
+
+  Speaker(String unit) {
+    core = core(unit);
+    government = !core.isEmpty() && isTerritory(core);
+  }
+
+  /** Whether the words that stand before a verb as its subject name the unit itself. */
+  boolean isUnit(String subject) {
+    if (SELF.matcher(subject).matches()) {
+      return true;
+    }
+    Matcher territory = TERRITORY_WIDE.matcher(subject);
+    if (territory.matches()) {
+      return government && core.endsWith(territory.group(1));
+    }
+    String named = core(subject);
+    if (named.isEmpty() || core.isEmpty() || subject.contains("各")) {
+      return false;
+    }
+    // a government's own count is one office of the many that its report adds up
+    boolean oneOfMany = government && !named.equals(subject);
+    return !oneOfMany && (core.endsWith(named) || named.endsWith(core));
+  }
+
+  /**
+   * Whether the last body that the words name as somebody acting is another one.
+   *
+   * @param before the sentence so far and the one before it
+   */
+  boolean isAnother(String before) {
+    boolean another = false;
+    for (String clause : CLAUSE.split(before, -1)) {
+      Matcher organ = OPENING_ORGAN.matcher(Opening.withoutHeading(clause));
+      if (organ.find() && !FUNCTION_WORD.matcher(organ.group(1)).find()) {
+        another = !isUnit(organ.group(1));
+      }
+    }
+    return another;
+  }
+
+  private static boolean isTerritory(String core) {
+    return TERRITORY.indexOf(core.charAt(core.length() - 1)) >= 0;
+  }
+
+  private static String core(String name) {
+    return WORDS_OF_FORM.matcher(name).replaceAll("");
+  }
+}
