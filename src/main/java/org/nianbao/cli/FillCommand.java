@@ -16,9 +16,6 @@ import org.nianbao.template.Template;
 
 /** Fills the form from data files. */
 final class FillCommand implements Command {
-  /** The edition that every year from 2021 on uses. */
-  private static final int LATEST_YEAR = 2021;
-
   @Override
   public Options options() {
     return new Options().addOption(Command.valued("o", "output"));
@@ -30,7 +27,7 @@ final class FillCommand implements Command {
     if (line.getArgList().isEmpty()) {
       throw new UsageException("cli.files");
     }
-    Template template = Template.forYear(LATEST_YEAR);
+    Template template = Template.current();
     List<Submission> submissions = new ArrayList<>();
     for (String name : line.getArgList()) {
       submissions.addAll(Nianbao.data(template, Command.path(name)));

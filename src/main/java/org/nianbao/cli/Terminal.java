@@ -20,6 +20,7 @@ import org.nianbao.message.Messages;
 record Terminal(PrintStream out, PrintStream err, OutputStream json, Messages messages) {
 
   /** Text goes out in the console's own charset where that can say it; on a Chinese Windows, GBK. */
+  @SuppressWarnings("SystemConsoleNull") // where it is not null, its charset is right as well
   static Terminal ofProcess(Messages messages) {
     Console console = System.console();
     Charset charset = console == null ? StandardCharsets.UTF_8 : console.charset();

@@ -21,8 +21,6 @@ import org.nianbao.template.Template;
 
 /** Checks received workbooks. */
 final class ValidateCommand implements Command {
-  private static final int LATEST_YEAR = 2021;
-
   @Override
   public Options options() {
     return new Options()
@@ -39,7 +37,7 @@ final class ValidateCommand implements Command {
       throw new UsageException("cli.format", format);
     }
     Integer year = Command.year(line);
-    Template template = Template.forYear(year == null ? LATEST_YEAR : year);
+    Template template = year == null ? Template.current() : Template.forYear(year);
     LastYear lastYear = Command.lastYear(line, template);
     List<Checked> checked = new ArrayList<>();
     for (Path file : files(line)) {

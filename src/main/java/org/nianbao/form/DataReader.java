@@ -102,7 +102,7 @@ public final class DataReader {
             ? new Content.Numeric(number)
             : new Content.Text(value.toString());
     FigureText.Reading reading = FigureText.read(content, field);
-    if (reading instanceof FigureText.Reading.Number number) {
+    if (reading instanceof FigureText.Reading.Plain number) {
       return number.value();
     }
     if (reading instanceof FigureText.Reading.NumberInText number

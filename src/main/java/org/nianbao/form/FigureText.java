@@ -15,7 +15,7 @@ final class FigureText {
   /** What a cell comes to. */
   sealed interface Reading {
     /** A number written as one. */
-    record Number(BigDecimal value) implements Reading {}
+    record Plain(BigDecimal value) implements Reading {}
 
     /** A number written as text: in full-width digits, with a unit, with a remark. */
     record NumberInText(BigDecimal value) implements Reading {}
@@ -104,7 +104,7 @@ final class FigureText {
     if (plain.precision() > MOST_DIGITS) {
       return new Reading.Wrong(Fault.TOO_LARGE);
     }
-    return asNumber ? new Reading.Number(plain) : new Reading.NumberInText(plain);
+    return asNumber ? new Reading.Plain(plain) : new Reading.NumberInText(plain);
   }
 
   /** Without trailing zeros and without an exponent: 21.0 and 2.1E1 are 21. */

@@ -69,8 +69,8 @@ final class SheetAlignment {
     return texts;
   }
 
-  private static TreeMap<Integer, List<Label>> byRow(Map<Address, String> texts) {
-    TreeMap<Integer, List<Label>> rows = new TreeMap<>();
+  private static Map<Integer, List<Label>> byRow(Map<Address, String> texts) {
+    Map<Integer, List<Label>> rows = new TreeMap<>();
     texts.forEach(
         (at, text) -> {
           String normalised = Labels.normalised(text);
@@ -82,7 +82,7 @@ final class SheetAlignment {
     return rows;
   }
 
-  private void align(TreeMap<Integer, List<Label>> wanted, TreeMap<Integer, List<Label>> given) {
+  private void align(Map<Integer, List<Label>> wanted, Map<Integer, List<Label>> given) {
     List<Map.Entry<Integer, List<Label>>> ours = List.copyOf(wanted.entrySet());
     List<Map.Entry<Integer, List<Label>>> theirs = List.copyOf(given.entrySet());
     Map<Integer, Map<Integer, Integer>> votes = new HashMap<>();

@@ -109,7 +109,7 @@ public final class SubmissionReader {
       return;
     }
     FigureText.Reading reading = FigureText.read(cell == null ? null : cell.content(), field);
-    if (reading instanceof FigureText.Reading.Number number) {
+    if (reading instanceof FigureText.Reading.Plain number) {
       figures.put(field.key(), new Figure(field, place, Status.GIVEN, number.value(), written));
     } else if (reading instanceof FigureText.Reading.NumberInText number) {
       figures.put(field.key(), new Figure(field, place, Status.GIVEN, number.value(), written));

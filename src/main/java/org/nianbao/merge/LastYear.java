@@ -45,13 +45,18 @@ public final class LastYear {
     }
     List<Submission> submissions = new ArrayList<>();
     for (Path file : ReceivedFiles.in(List.of(fileOrFolder))) {
-      try {
-        submissions.add(SubmissionReader.read(template, file));
-      } catch (UnreadableFileException e) {
-        continue; // last year's folder is not what is being checked
-      }
+      readable(template, file).ifPresent(submissions::add);
     }
     return new LastYear(submissions);
+  }
+
+  /** Last year's folder is not what is being checked: a bad file in it is no fault of this year. */
+  private static Optional<Submission> readable(Template template, Path file) throws IOException {
+    try {
+      return Optional.of(SubmissionReader.read(template, file));
+    } catch (UnreadableFileException e) {
+      return Optional.empty();
+    }
   }
 
   /** The submission of the unit for the year before the given one, by code or else by name. */

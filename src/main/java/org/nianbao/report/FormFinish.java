@@ -108,14 +108,15 @@ final class FormFinish {
     if (cell == null || cell.getCellType() != CellType.STRING || !cell.getCellStyle().getWrapText()) {
       return;
     }
-    int perLine = Math.max(1, (int) (cell.getSheet().getColumnWidth(cell.getColumnIndex()) / 256 / 2.2));
-    int lines = 1;
+    // widths are in 256ths of a digit; a Chinese character is a little more than two digits wide
+    int perLine = Math.max(1, cell.getSheet().getColumnWidth(cell.getColumnIndex()) * 10 / 256 / 22);
+    int lines = 0;
     for (String paragraph : cell.getStringCellValue().split("\n", -1)) {
       lines += paragraph.length() / perLine + 1;
     }
     Row row = cell.getRow();
-    row.setHeightInPoints(
-        Math.max(row.getHeightInPoints(), Math.min(MOST_HEIGHT, lines * LINE_HEIGHT)));
+    float needed = Math.min(MOST_HEIGHT, (lines + 1) * LINE_HEIGHT);
+    row.setHeightInPoints(Math.max(row.getHeightInPoints(), needed));
   }
 
   /** Fills the cells that discrepancies speak of in the colour of the gravest, as the legend has it. */

@@ -26,6 +26,7 @@ import org.nianbao.form.Submission;
 import org.nianbao.message.Messages;
 import org.nianbao.template.Field;
 import org.nianbao.template.Kind;
+import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
 /** Writes a submission back into the official form, through its template, by Jxls. */
@@ -116,13 +117,13 @@ public final class FormWriter {
         "report.heading",
         submission.unit(),
         year,
-        count(org.nianbao.template.Severity.ERROR),
-        count(org.nianbao.template.Severity.WARNING),
-        count(org.nianbao.template.Severity.NOTICE),
+        count(Severity.ERROR),
+        count(Severity.WARNING),
+        count(Severity.NOTICE),
         String.valueOf(Path.of(submission.source()).getFileName()));
   }
 
-  private long count(org.nianbao.template.Severity severity) {
+  private long count(Severity severity) {
     return discrepancies.stream().filter(each -> each.severity() == severity).count();
   }
 
@@ -161,13 +162,13 @@ public final class FormWriter {
 
   private static void put(Map<String, Object> data, String key, @Nullable Object value) {
     Map<String, Object> inner = data;
-    String[] names = key.split("\\.");
-    for (int i = 0; i < names.length - 1; i++) {
+    List<String> names = List.of(key.split("\\.", -1));
+    for (int i = 0; i < names.size() - 1; i++) {
       @SuppressWarnings("unchecked")
       Map<String, Object> next =
-          (Map<String, Object>) inner.computeIfAbsent(names[i], name -> new HashMap<>());
+          (Map<String, Object>) inner.computeIfAbsent(names.get(i), name -> new HashMap<>());
       inner = next;
     }
-    inner.put(names[names.length - 1], value);
+    inner.put(names.get(names.size() - 1), value);
   }
 }

@@ -32,7 +32,7 @@ public record Linear(Map<String, BigDecimal> coefficients, BigDecimal constant) 
     BigDecimal sum = constant;
     for (Map.Entry<String, BigDecimal> term : coefficients.entrySet()) {
       BigDecimal value = values.apply(term.getKey());
-      sum = sum.add(term.getValue().equals(BigDecimal.ONE) ? value : value.multiply(term.getValue()));
+      sum = sum.add(value.multiply(term.getValue()));
     }
     return sum;
   }

@@ -73,6 +73,11 @@ public final class Template {
     return Edition2021.TEMPLATE;
   }
 
+  /** The edition now in force. */
+  public static Template current() {
+    return Edition2021.TEMPLATE;
+  }
+
   /** Whether an edition at hand covers the report year. */
   public static boolean covers(int year) {
     return year >= FIRST_YEAR_2021;
