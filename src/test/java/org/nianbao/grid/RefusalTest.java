@@ -1,0 +1,186 @@
+package org.nianbao.grid;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.function.UnaryOperator;
+import org.apache.poi.hssf.record.crypto.Biff8EncryptionKey;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.poifs.crypt.EncryptionInfo;
+import org.apache.poi.poifs.crypt.EncryptionMode;
+import org.apache.poi.poifs.crypt.Encryptor;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nianbao.message.Messages;
+
+/** Files that are not read, and the reason given. */
+class RefusalTest {
+  private final Path folder;
+
+  RefusalTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  private static void assertRefused(String key, Path file, Limits limits) {
+    UnreadableFileException refused =
+        assertThrows(UnreadableFileException.class, () -> GridReader.read(file, limits));
+    assertEquals(key, refused.reason().key());
+    assertEquals(file, refused.file());
+    assertFalse(Messages.CHINESE.say(refused.reason()).isBlank());
+    assertFalse(Messages.ENGLISH.say(refused.reason()).isBlank());
+  }
+
+  private void assertRefused(String key, byte[] content) throws IOException {
+    assertRefused(key, Files.write(folder.resolve("表.xlsx"), content), Limits.DEFAULT);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "grid.kind.html, <html><body><table>",
+        "grid.kind.html, \ufeff  <!DOCTYPE html>",
+        "grid.kind.html, MIME-Version: 1.0",
+        "grid.kind.xml, <?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>",
+        "grid.kind.word, {\\rtf1\\ansi",
+        "grid.kind.text, 单位;年度;件数",
+        "grid.kind.text, <何>",
+        "grid.kind.pdf, %PDF-1.7"
+      })
+  void otherText(String key, String content) throws IOException {
+    assertRefused(key, content.getBytes(StandardCharsets.UTF_8));
+    if (!content.startsWith("%") && !content.startsWith("\ufeff")) {
+      assertRefused(key, content.getBytes(StandardCharsets.UTF_16));
+      assertRefused(key, content.getBytes(Charset.forName("GBK")));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "grid.kind.picture, 89504E470D0A1A0A",
+    "grid.kind.picture, FFD8FFE0",
+    "grid.kind.archive, 526172211A0700",
+    "grid.kind.archive, 377ABCAF271C",
+    "grid.kind.old, 0908080000050500",
+    "grid.kind.unknown, 0001020304",
+    "grid.damaged, 504B03040000",
+    "grid.damaged, D0CF11E0A1B11AE10000"
+  })
+  void otherBytes(String key, String hex) throws IOException {
+    assertRefused(key, HexFormat.of().parseHex(hex));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "grid.kind.word, word/document.xml",
+    "grid.kind.xlsb, xl/workbook.bin",
+    "grid.kind.archive, 表/一.xlsx"
+  })
+  void otherZips(String key, String part) throws IOException {
+    assertRefused(key, new WrittenByHand().part(part, "x").bytes());
+  }
+
+  @Test
+  void openDocument() throws IOException {
+    assertRefused(
+        "grid.kind.ods",
+        new WrittenByHand().part("mimetype", "x").part("content.xml", "x").bytes());
+  }
+
+  @Test
+  void nothingToRead() throws IOException {
+    assertRefused("grid.missing", folder.resolve("没有.xlsx"), Limits.DEFAULT);
+    assertRefused("grid.directory", folder, Limits.DEFAULT);
+    assertRefused("grid.empty", new byte[0]);
+  }
+
+  @Test
+  void truncated() throws IOException {
+    byte[] whole = WrittenByHand.rows("<row><c><v>1</v></c></row>").bytes();
+    assertRefused("grid.damaged", Arrays.copyOf(whole, whole.length / 2));
+  }
+
+  @Test
+  void oneDigitTurnedIntoAnother() throws IOException {
+    byte[] content = WrittenByHand.rows("<row><c><v>12345</v></c></row>").bytes();
+    // A digit stands in the packed bytes as it is not; any change that unpacks must show all the
+    // same, by the check sum.
+    String before = new String(content, StandardCharsets.ISO_8859_1);
+    int central = before.indexOf("PK\u0001\u0002");
+    int entry = before.lastIndexOf("xl/worksheets/sheet1.xml", central);
+    for (int i = entry + 24; i < before.indexOf("PK\u0007\u0008", entry); i++) {
+      byte[] changed = content.clone();
+      changed[i] ^= 1;
+      assertRefused("grid.damaged", changed);
+    }
+  }
+
+  @Test
+  void sheetMissing() throws IOException {
+    UnaryOperator<String> elsewhere = part -> part.replace("sheet1", "sheet2");
+    assertRefused(
+        "grid.sheet-missing",
+        WrittenByHand.rows("")
+            .part(
+                "xl/_rels/workbook.xml.rels",
+                elsewhere.apply(
+                    WrittenByHand.relations("rId1", "worksheet", "worksheets/sheet1.xml")))
+            .bytes());
+  }
+
+  @Test
+  void noSheets() throws IOException {
+    assertRefused(
+        "grid.no-sheets",
+        WrittenByHand.rows("").part("xl/workbook.xml", "<workbook><sheets/></workbook>").bytes());
+  }
+
+  @Test
+  void encrypted() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (POIFSFileSystem file = new POIFSFileSystem()) {
+      Encryptor encryptor = new EncryptionInfo(EncryptionMode.standard).getEncryptor();
+      encryptor.confirmPassword("密码");
+      try (var out = encryptor.getDataStream(file)) {
+        out.write(WrittenByHand.rows("").bytes());
+      }
+      file.writeFilesystem(bytes);
+    }
+    assertRefused("grid.encrypted", bytes.toByteArray());
+  }
+
+  @Test
+  void encryptedOld() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Biff8EncryptionKey.setCurrentUserPassword("secret");
+    try (HSSFWorkbook workbook = new HSSFWorkbook()) {
+      workbook.createSheet("表").createRow(0).createCell(0).setCellValue(1);
+      workbook.write(bytes);
+    } finally {
+      Biff8EncryptionKey.setCurrentUserPassword(null);
+    }
+    assertRefused("grid.encrypted", bytes.toByteArray());
+  }
+
+  @Test
+  void oldWord() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (POIFSFileSystem file = new POIFSFileSystem()) {
+      file.createDocument(new java.io.ByteArrayInputStream(new byte[9]), "WordDocument");
+      file.writeFilesystem(bytes);
+    }
+    assertRefused("grid.kind.word", bytes.toByteArray());
+  }
+}

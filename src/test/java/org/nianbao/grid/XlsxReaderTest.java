@@ -1,0 +1,260 @@
+package org.nianbao.grid;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What programs other than POI write, and what nobody should. */
+class XlsxReaderTest {
+  private static Content.@Nullable Text text(String value) {
+    return new Content.Text(value);
+  }
+
+  private static Content number(String value) {
+    return new Content.Numeric(new BigDecimal(value));
+  }
+
+  private static @Nullable Content at(Grid grid, String address) {
+    return grid.content(Address.parse(address));
+  }
+
+  private static @Nullable String formula(Grid grid, String address) {
+    Cell cell = grid.cell(Address.parse(address));
+    return cell == null ? null : cell.formula();
+  }
+
+  private static String addresses(Grid grid) {
+    return grid.cells().stream()
+        .map(cell -> cell.address().toString())
+        .collect(Collectors.joining(" "));
+  }
+
+  @Test
+  void everyTypeOfCell() throws IOException {
+    Grid grid =
+        WrittenByHand.rows(
+                """
+                <row r='1'><c r='A1' t='s'><v>1</v></c><c r='B1'><v>21.50</v></c>
+                <c r='C1' t='b'><v>1</v></c><c r='D1' t='e'><v>#DIV/0!</v></c>
+                <c r='E1' t='str'><f>"甲"&amp;1</f><v>甲1</v></c>
+                <c r='F1' t='inlineStr'><is><r><t>内</t></r><r><t xml:space='preserve'> 文</t></r></is></c>
+                <c r='G1' t='d'><v>2024-03-01T00:00:00Z</v></c><c r='H1' t='d'><v>2024-03-01T08:30:00</v></c>
+                <c r='I1' t='n'><v>二十</v></c><c r='J1'><v>1E3</v></c></row>""")
+            .sharedTexts("<si><t>无用</t></si><si><t>标题</t></si>")
+            .grid();
+    assertEquals("表", grid.name());
+    assertEquals(text("标题"), at(grid, "A1"));
+    assertEquals(number("21.5"), at(grid, "B1"));
+    assertEquals(new Content.Flag(true), at(grid, "C1"));
+    assertEquals(new Content.Fault("#DIV/0!"), at(grid, "D1"));
+    assertEquals(text("甲1"), at(grid, "E1"));
+    assertEquals("\"甲\"&1", formula(grid, "E1"));
+    assertEquals(text("内 文"), at(grid, "F1"));
+    assertEquals(number("45352"), at(grid, "G1"));
+    assertEquals(text("2024-03-01T08:30:00"), at(grid, "H1"));
+    assertEquals(text("二十"), at(grid, "I1"));
+    assertEquals(number("1000"), at(grid, "J1"));
+  }
+
+  @Test
+  void sharedTextsWithRunsHintsAndEscapes() throws IOException {
+    Grid grid =
+        WrittenByHand.rows(
+                "<row><c t='s'><v>0</v></c><c t='s'><v>1</v></c><c t='s'><v>2</v></c></row>")
+            .sharedTexts(
+                """
+                <si><r><rPr><b/></rPr><t>年度</t></r><r><t>报告</t></r><rPh sb='0' eb='1'><t>nian</t></rPh>\
+                <phoneticPr fontId='1'/></si>\
+                <si><t>一_x000D__x000A_二 _x005F_x000D_ _xZZZZ_ _x</t></si><si><t/></si>""")
+            .grid();
+    assertEquals(text("年度报告"), at(grid, "A1"));
+    assertEquals(text("一\r\n二 _x000D_ _xZZZZ_ _x"), at(grid, "B1"));
+    assertNull(at(grid, "C1"), "an empty text is nothing");
+  }
+
+  @Test
+  void cellsWithoutAddressFollowOneAnother() throws IOException {
+    Grid grid =
+        WrittenByHand.rows(
+                """
+                <row><c><v>1</v></c><c s='3'/><c><v>3</v></c></row>
+                <row r='5'><c r='C5'><v>4</v></c><c><v>5</v></c></row><row><c><v>6</v></c></row>""")
+            .grid();
+    assertEquals("A1 C1 C5 D5 A6", addresses(grid));
+  }
+
+  @Test
+  void cellsOutOfOrderAreBroughtIntoIt() throws IOException {
+    Grid grid =
+        WrittenByHand.rows(
+                "<row r='2'><c r='B2'><v>1</v></c><c r='A2'><v>2</v></c></row>"
+                    + "<row r='1'><c r='A1'><v>3</v></c></row>")
+            .grid();
+    assertEquals("A1 A2 B2", addresses(grid));
+  }
+
+  @Test
+  void formulasWithAndWithoutResult() throws IOException {
+    Grid grid =
+        WrittenByHand.rows(
+                """
+                <row><c><f>1+1</f></c><c><f>1+1</f><v/></c><c t='str'><f>""</f><v></v></c>
+                <c><f t='array' ref='D1:D2'>A1:A2*2</f><v>4</v></c><c t='str'><v></v></c></row>""")
+            .grid();
+    assertEquals(new Content.Uncalculated(), at(grid, "A1"));
+    assertEquals("1+1", formula(grid, "A1"));
+    assertEquals(new Content.Uncalculated(), at(grid, "B1"), "as openpyxl writes it");
+    assertEquals(text(""), at(grid, "C1"));
+    assertEquals("A1:A2*2", formula(grid, "D1"));
+    assertNull(at(grid, "E1"));
+  }
+
+  @Test
+  void sharedFormulasAreWrittenOut() throws IOException {
+    Grid grid =
+        WrittenByHand.rows(
+                """
+                <row r='2'><c r='C2'><f t='shared' ref='C2:C4' si='0'>A2+$B2*A$1</f><v>1</v></c></row>
+                <row r='3'><c r='C3'><f t='shared' si='0'/><v>2</v></c>
+                <c r='D3'><f t='shared' si='0'/></c><c r='E3'><f t='shared' si='9'/><v>7</v></c></row>""")
+            .grid();
+    assertEquals("A3+$B3*A$1", formula(grid, "C3"));
+    assertEquals("B3+$B3*B$1", formula(grid, "D3"));
+    assertNull(formula(grid, "E3"), "no such formula");
+    assertEquals(number("7"), at(grid, "E3"));
+  }
+
+  @Test
+  void blankTextsAreKept() throws IOException {
+    Grid grid =
+        WrittenByHand.rows(
+                "<row><c t='inlineStr'><is><t>\u00a0</t></is></c>"
+                    + "<c t='inlineStr'><is><t>\u3000 </t></is></c></row>")
+            .grid();
+    assertEquals(text("\u00a0"), at(grid, "A1"));
+    assertEquals(text("\u3000 "), at(grid, "B1"));
+  }
+
+  @Test
+  void layout() throws IOException {
+    Grid grid =
+        WrittenByHand.sheet(
+                """
+                <sheetData><row r='1'><c><v>1</v></c></row><row r='2' hidden='1'/>
+                <row r='3' hidden='true'><c><v>1</v></c></row><row r='4'><c><v>1</v></c></row>
+                <row r='99' hidden='1'/></sheetData>
+                <mergeCells count='2'><mergeCell ref='A1:C2'/><mergeCell ref='E5:E6'/></mergeCells>
+                <controls><anchor><from><row>7</row></from></anchor></controls>""")
+            .grid();
+    assertEquals(List.of(Region.parse("A1:C2"), Region.parse("E5:E6")), grid.mergedRegions());
+    assertFalse(grid.rowHidden(0));
+    assertTrue(grid.rowHidden(1));
+    assertTrue(grid.rowHidden(2));
+    assertFalse(grid.rowHidden(3));
+    assertEquals("A1 A3 A4", addresses(grid));
+  }
+
+  @Test
+  void validationsOfBothKinds() throws IOException {
+    Grid grid =
+        WrittenByHand.sheet(
+                """
+                <sheetData/><dataValidations count='2'>
+                <dataValidation type='whole' operator='greaterThanOrEqual' sqref='B2:B9 D4'>
+                <formula1>0</formula1></dataValidation>
+                <dataValidation type='decimal' sqref='#REF! C3'><formula1>1</formula1><formula2>2</formula2>
+                </dataValidation></dataValidations>
+                <extLst><ext><x14:dataValidations xmlns:x14='x14' xmlns:xm='xm'>
+                <x14:dataValidation type='list'><x14:formula1><xm:f>级别!$A$1:$A$4</xm:f></x14:formula1>\
+                <xm:sqref>B3</xm:sqref></x14:dataValidation></x14:dataValidations></ext></extLst>""")
+            .grid();
+    assertEquals(
+        List.of(
+            new Validation(
+                List.of(Region.parse("B2:B9"), Region.parse("D4")),
+                "whole",
+                "greaterThanOrEqual",
+                "0",
+                null),
+            new Validation(List.of(Region.parse("C3")), "decimal", "between", "1", "2"),
+            new Validation(List.of(Region.parse("B3")), "list", "between", "级别!$A$1:$A$4", null)),
+        grid.validations());
+  }
+
+  @Test
+  void strictNamespacesPrefixesAndAbsoluteTargets() throws IOException {
+    String relation = "http://purl.oclc.org/ooxml/officeDocument/relationships";
+    WrittenByHand book =
+        new WrittenByHand()
+            .part(
+                "_rels/.rels",
+                WrittenByHand.relations("x", "officeDocument", "/book/main.xml")
+                    .replace(WrittenByHand.RELATIONS, relation))
+            .part(
+                "book/main.xml",
+                "<s:workbook xmlns:s='http://purl.oclc.org/ooxml/spreadsheetml/main' xmlns:q='"
+                    + relation
+                    + "'><s:sheets><s:sheet name='甲' sheetId='1' state='veryHidden' q:id='a'/>"
+                    + "</s:sheets></s:workbook>")
+            .part(
+                "book/_rels/main.xml.rels",
+                WrittenByHand.relations("a", "worksheet", "../other/./One.xml")
+                    .replace(WrittenByHand.RELATIONS, relation))
+            .part(
+                "Other\\one.xml",
+                "<s:worksheet xmlns:s='http://purl.oclc.org/ooxml/spreadsheetml/main'><s:sheetData>"
+                    + "<s:row><s:c><s:v>5</s:v></s:c></s:row></s:sheetData></s:worksheet>");
+    Grid grid = book.grid();
+    assertEquals("甲", grid.name());
+    assertTrue(grid.hidden());
+    assertEquals(number("5"), at(grid, "A1"));
+  }
+
+  @Test
+  void chartSheetsAreLeftOut() throws IOException {
+    WrittenByHand book =
+        WrittenByHand.rows("<row><c><v>1</v></c></row>")
+            .part(
+                "xl/workbook.xml",
+                "<workbook xmlns='" + WrittenByHand.MAIN + "' xmlns:r='" + WrittenByHand.RELATIONS
+                    + "'><sheets><sheet name='图' sheetId='2' r:id='c'/>"
+                    + "<sheet name='表' sheetId='1' r:id='rId1'/></sheets></workbook>")
+            .part(
+                "xl/_rels/workbook.xml.rels",
+                WrittenByHand.relations("c", "chartsheet", "chartsheets/sheet1.xml")
+                    .replace(
+                        "</Relationships>",
+                        "<Relationship Id='rId1' Type='x/worksheet'"
+                            + " Target='worksheets/sheet1.xml'/></Relationships>"))
+            .part("xl/chartsheets/sheet1.xml", "<chartsheet/>");
+    assertEquals("表", book.grid().name());
+  }
+
+  @Test
+  void whatIsWrongIsNeverGuessed() {
+    for (String rows :
+        List.of(
+            "<row><c r='A0'><v>1</v></c></row>",
+            "<row><c r='XFE1'><v>1</v></c></row>",
+            "<row r='1048577'/>",
+            "<row r='x'/>",
+            "<row><c t='s'><v>3</v></c></row>",
+            "<row><c t='s'><v>x</v></c></row>",
+            "<row><c><v>&nbsp;</v></c></row>",
+            "<row><c></row>")) {
+      UnreadableFileException refused =
+          assertThrows(
+              UnreadableFileException.class, () -> WrittenByHand.rows(rows).grid(), rows);
+      assertEquals("grid.damaged", refused.reason().key(), rows);
+    }
+  }
+}
