@@ -12,7 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jxls.expression.ExpressionEvaluatorFactoryJexlImpl;
 import org.jxls.expression.JxlsJexlPermissions;
@@ -28,6 +32,7 @@ import org.nianbao.template.Field;
 import org.nianbao.template.Kind;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.STCellType;
 
 /** Writes a submission back into the official form, through its template, by Jxls. */
 public final class FormWriter {
@@ -88,6 +93,22 @@ public final class FormWriter {
       }
     }
     formats.setAside(book);
+    shareInlineStrings(book);
+  }
+
+  /** Some programs save texts inside their cells, where Jxls loses hold of them. */
+  private static void shareInlineStrings(XSSFWorkbook book) {
+    for (Sheet sheet : book) {
+      for (Row row : sheet) {
+        for (Cell cell : row) {
+          if (((XSSFCell) cell).getCTCell().getT() == STCellType.INLINE_STR) {
+            String text = cell.getStringCellValue();
+            cell.setBlank(); // else it would be kept inside the cell
+            cell.setCellValue(text);
+          }
+        }
+      }
+    }
   }
 
   private void finish(Workbook workbook, ConditionalFormats formats) {

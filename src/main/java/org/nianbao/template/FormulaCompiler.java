@@ -12,7 +12,6 @@ import org.apache.poi.ss.formula.ptg.Area3DPxg;
 import org.apache.poi.ss.formula.ptg.AreaPtgBase;
 import org.apache.poi.ss.formula.ptg.AttrPtg;
 import org.apache.poi.ss.formula.ptg.DividePtg;
-import org.apache.poi.ss.formula.ptg.FuncPtg;
 import org.apache.poi.ss.formula.ptg.FuncVarPtg;
 import org.apache.poi.ss.formula.ptg.IntPtg;
 import org.apache.poi.ss.formula.ptg.MultiplyPtg;
@@ -31,7 +30,7 @@ import org.nianbao.message.Message;
  * Compiles a formula of the check sheet over the form's cells into a sum of fields.
  *
  * <p>Supported: numbers, references to cells and ranges of the form, {@code +}, {@code -},
- * multiplying or dividing by a number, {@code SUM} and {@code N}.
+ * multiplying or dividing by a number, and {@code SUM}.
  */
 final class FormulaCompiler {
   /** A formula that is not supported, and why. */
@@ -117,8 +116,7 @@ final class FormulaCompiler {
       stack.push(sum);
     } else if (!(token instanceof UnaryPlusPtg
         || token instanceof ParenthesisPtg
-        || (token instanceof AttrPtg attribute && attribute.isSpace())
-        || (token instanceof FuncPtg call && call.getName().equals("N")))) {
+        || (token instanceof AttrPtg attribute && attribute.isSpace()))) {
       throw unsupported(formula, token.toFormulaString());
     }
   }
