@@ -7,6 +7,9 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import java.util.UUID;
 
 /** Writes a file so that it appears whole or not at all. */
 final class AtomicFile {
@@ -23,11 +26,13 @@ final class AtomicFile {
    * @throws IOException if it cannot be written; the file is then as it was before
    */
   static void write(Path file, Content content) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "no file");
     Files.createDirectories(folder);
-    Path temporary = Files.createTempFile(folder, ".nianbao-", ".tmp");
+    // not createTempFile: what it makes only its owner may read
+    Path temporary = folder.resolve(".nianbao-" + UUID.randomUUID() + ".tmp");
     try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
+      try (OutputStream out =
+          new BufferedOutputStream(Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW))) {
         content.writeTo(out);
       }
       move(temporary, file);

@@ -29,7 +29,7 @@ final class NarrativeCheck {
     if (Narrative.speaksOfFee(text)) {
       return new Pass(rule);
     }
-    if (text.isEmpty() && submission.place(OTHER_MATTERS) == null) {
+    if (!hasNarrative(submission)) {
       return new Undecided(rule, Message.of("rule.undecided.narrative"));
     }
     Place place = submission.place(OTHER_MATTERS);
@@ -45,6 +45,13 @@ final class NarrativeCheck {
             "",
             "",
             Message.of("rule.fee")));
+  }
+
+  /** Figures may be sent ahead of the text. */
+  private static boolean hasNarrative(Submission submission) {
+    return submission.template().fields().stream()
+        .map(Field::key)
+        .anyMatch(key -> key.startsWith(NARRATIVE) && !submission.text(key).isEmpty());
   }
 
   /** One verdict a claim; rules of the same id are alternatives, any of which may hold. */
