@@ -1,0 +1,44 @@
+package org.nianbao;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Packages point one way only. */
+class ArchitectureTest {
+  @Test
+  void dependenciesPointOneWay() {
+    JavaClasses classes =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.nianbao");
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("cli").definedBy("org.nianbao.cli")
+        .layer("face").definedBy("org.nianbao")
+        .layer("merge").definedBy("org.nianbao.merge")
+        .layer("report").definedBy("org.nianbao.report")
+        .layer("rule").definedBy("org.nianbao.rule")
+        .layer("form").definedBy("org.nianbao.form")
+        .layer("template").definedBy("org.nianbao.template")
+        .layer("grid").definedBy("org.nianbao.grid")
+        .layer("message").definedBy("org.nianbao.message")
+        .whereLayer("cli").mayOnlyAccessLayers(
+            "face", "merge", "report", "form", "template", "grid", "message")
+        .whereLayer("face").mayOnlyAccessLayers(
+            "merge", "report", "rule", "form", "template", "grid", "message")
+        .whereLayer("merge").mayOnlyAccessLayers(
+            "report", "rule", "form", "template", "grid", "message")
+        .whereLayer("report").mayOnlyAccessLayers(
+            "rule", "form", "template", "grid", "message")
+        .whereLayer("rule").mayOnlyAccessLayers("form", "template", "grid", "message")
+        .whereLayer("form").mayOnlyAccessLayers("template", "grid", "message")
+        .whereLayer("template").mayOnlyAccessLayers("grid", "message")
+        .whereLayer("grid").mayOnlyAccessLayers("message")
+        .whereLayer("message").mayNotAccessAnyLayer()
+        .check(classes);
+  }
+}

@@ -1,0 +1,103 @@
+package org.nianbao.template;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.message.Message;
+import org.nianbao.report.TemplateText;
+
+/** The shipped template, and what is wrong with spoilt ones. */
+class TemplateTest {
+  private static final Path SHIPPED = Path.of("templates/zfxxgk-2021.xlsx");
+
+  @TempDir Path folder;
+
+  @Test
+  void isAsItsTextRenderingSays() throws Exception {
+    String expected = Files.readString(Path.of("templates/zfxxgk-2021.txt"));
+    assertEquals(expected, TemplateText.of(Template.open(SHIPPED)));
+  }
+
+  @Test
+  void hasTwoHundredFiguresAndTheRulesOfTheForm() {
+    Template template = Template.current();
+    assertEquals(200, template.figures().size());
+    Map<String, Long> counts =
+        template.rules().stream()
+            .filter(rule -> rule.relation().compares())
+            .collect(Collectors.groupingBy(Rule::id, Collectors.counting()));
+    assertEquals(
+        Map.of(
+            "T3-BALANCE", 7L, "T3-PROCESSED", 7L, "T3-TOTAL", 25L, "T4-TOTAL", 3L, "T2-RULES", 3L,
+            "T2-INFORCE", 2L, "Y-CARRIED", 7L, "Y-INFORCE", 2L),
+        counts);
+  }
+
+  @Test
+  void aCellThatTakesNumbersNeedsAKey() {
+    assertFault("template.key.absent", book -> cell(book, "依申请公开", 4, 3).setBlank());
+  }
+
+  @Test
+  void aKeyStandsOnce() {
+    assertFault(
+        "template.key.twice",
+        book -> cell(book, "依申请公开", 4, 3).setCellValue("${requests.received.total}"));
+  }
+
+  @Test
+  void aRuleUsesSupportedFormulasOnly() {
+    assertFault(
+        "template.checks.formula", book -> cell(book, "校验", 3, 4).setCellFormula("MAX(依申请公开!D5,1)"));
+  }
+
+  @Test
+  void aRuleRefersToFieldsOnly() {
+    assertFault(
+        "template.checks.formula", book -> cell(book, "校验", 3, 4).setCellFormula("依申请公开!A5+1"));
+  }
+
+  @Test
+  void aFieldIsNamedByALabelOrARule() {
+    assertFault(
+        "template.field.uncovered",
+        book -> book.createSheet("无标题").createRow(0).createCell(0).setCellValue("${stray.note}"));
+  }
+
+  @Test
+  void theSeverityIsOneOfThree() {
+    assertFault("template.checks.word", book -> cell(book, "校验", 3, 1).setCellValue("严重"));
+  }
+
+  private static org.apache.poi.xssf.usermodel.XSSFCell cell(
+      XSSFWorkbook book, String sheet, int row, int column) {
+    return book.getSheet(sheet).getRow(row).getCell(column);
+  }
+
+  private void assertFault(String key, Consumer<XSSFWorkbook> spoil) {
+    Path spoilt = folder.resolve("spoilt.xlsx");
+    FaultyTemplateException e =
+        assertThrows(
+            FaultyTemplateException.class,
+            () -> {
+              try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(SHIPPED));
+                  OutputStream out = Files.newOutputStream(spoilt)) {
+                spoil.accept(book);
+                book.write(out);
+              }
+              Template.open(spoilt);
+            });
+    assertTrue(
+        e.faults().stream().map(Message::key).anyMatch(key::equals), () -> "no " + key + ": " + e);
+  }
+}
