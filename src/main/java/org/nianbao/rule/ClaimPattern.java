@@ -35,7 +35,7 @@ record ClaimPattern(
       Vocabulary.of(
           """
           共 共计 累计 总计 总共 合计 一共 依法 依规 也 亦 且 并 新 实际 通过各种渠道 通过各类渠道 通过多种渠道 通过各种方式
-          我 目前 期间 、 ： : ，
+          目前 期间 、 ： : ，
           """);
 
   private static final Vocabulary FINISHING_ADVERBS =
@@ -87,8 +87,8 @@ record ClaimPattern(
           ofCases(REVIEW, Matter.REVIEW, "", "^(?:政府信息公开|信息公开)?类?行政复议(?![、和及诉建意决被])"),
           ofCases(LITIGATION, Matter.LITIGATION, "", "^(?:政府信息公开|信息公开)?类?行政诉讼(?![、和及应败被])"),
           of(ISSUED, Matter.NORMATIVE, ISSUE, ADVERBS),
-          of(ISSUED, Matter.NORMATIVE, "规范性文件(?:本年度?)?" + ISSUE, ADVERBS),
-          of(REPEALED, Matter.NORMATIVE, "(?:规范性文件)?(?:本年度?)?(?:清理)?废止", ADVERBS));
+          of(ISSUED, Matter.NORMATIVE, "(?:行政)?规范性文件(?:本年度?)?" + ISSUE, ADVERBS),
+          of(REPEALED, Matter.NORMATIVE, "(?:(?:行政)?规范性文件)?(?:本年度?)?(?:清理)?废止", ADVERBS));
 
   /** What makes a count something less than a count of the whole, or than a count. */
   private static final Pattern INEXACT =
