@@ -101,16 +101,16 @@ record ClaimPattern(
    *
    * @param lead the clause up to the count
    * @param rest the clause after it
-   * @param topic what the text spoke of before, or null
+   * @param topic what the text is about there
    */
-  boolean fits(String lead, String rest, @Nullable Matter topic, Speaker speaker) {
+  boolean fits(String lead, String rest, Topic topic, Speaker speaker) {
     if (lead.length() > LONGEST_LEAD
         || INEXACT.matcher(rest).find()
         || (tail != null && !tail.matcher(rest).find())) {
       return false;
     }
     if (tail != null) {
-      boolean aboutMatter = matter != Matter.REQUEST || topic == Matter.REQUEST;
+      boolean aboutMatter = matter != Matter.REQUEST || topic.near() == Matter.REQUEST;
       return aboutMatter && Opening.isPlain(lead, adverbs, speaker);
     }
     Matcher found = verb.matcher(lead);
@@ -126,15 +126,15 @@ record ClaimPattern(
   }
 
   /** Whether the thing counted is named, here or after the count, or is what the text is about. */
-  private boolean isAboutMatter(
-      String found, String between, String rest, @Nullable Matter topic) {
-    if (matter.isNamedIn(found + between) || matter.isNamedIn(matter.opening(rest))) {
-      return true;
+  private boolean isAboutMatter(String found, String between, String rest, Topic topic) {
+    String named = found + between + matter.opening(rest);
+    if (matter.isNamedIn(named)) {
+      return matter.isNamedFullyIn(named) || topic.far() == matter;
     }
     // 已收到15件，办理12件 is of those that were dealt with
     boolean vague = found.equals("办理") || found.equals("处理");
     boolean namesNothingElse = rest.isEmpty() || "次均已全都并且其较比同".indexOf(rest.charAt(0)) >= 0;
-    return topic == matter && namesNothingElse && !vague;
+    return topic.near() == matter && namesNothingElse && !vague;
   }
 
   private static ClaimPattern of(String rule, Matter matter, String verb, Vocabulary adverbs) {

@@ -14,6 +14,7 @@ final class SentenceReader {
 
   private static final Pattern SUB_COUNT = Pattern.compile("(?:其中|包括|包含|分别)[^；;]*$");
   private static final Pattern PLAN = Pattern.compile("计划(?!生育)|拟|下一步|力争|预计|打算|目标");
+  private static final Pattern EXCEPTION = Pattern.compile("除[^，；。]{1,30}[外，]");
 
   /** Offices that decide reviews count those of others; the table counts those against the unit. */
   private static final Pattern DECIDING =
@@ -46,6 +47,7 @@ final class SentenceReader {
   private final Sentence sentence;
   private final CountedText plain;
   private final String previous;
+  private Topic topic;
   private final boolean carriedInIncluded;
   private final int lastCarriedIn;
   private final List<Claim> claims = new ArrayList<>();
@@ -57,6 +59,7 @@ final class SentenceReader {
     this.sentence = sentence;
     this.plain = plain;
     this.previous = previous;
+    topic = Topic.inheritedFrom(previous);
     carriedInIncluded =
         CARRIED_IN_INCLUDED.matcher(plain.text()).find()
             || CARRIED_IN.matcher(plain.asides()).find();
@@ -86,32 +89,36 @@ final class SentenceReader {
     Context context = new Context(clause);
     OptionalLong each = JointCases.each(clause.lead(), count.value(), speaker);
     if (each.isPresent()) {
-      if (context.isOurs() && context.isWhole()) {
+      if (context.isOurs() && context.isWhole() && context.isOverDisclosure(count)) {
         claim(ClaimPattern.REVIEW, each.getAsLong(), clause.start());
         claim(ClaimPattern.LITIGATION, each.getAsLong(), clause.start());
       }
       return;
     }
-    Matter topic = Matter.lastIn(context.soFar);
+    Topic here = topic.after(clause.lead());
     for (ClaimPattern pattern : ClaimPattern.ALL) {
       if (pattern.matter().isCounted(count)
-          && pattern.fits(clause.lead(), clause.rest(), topic, speaker)) {
+          && pattern.fits(clause.lead(), clause.rest(), here, speaker)) {
         if (context.admits(pattern, count)) {
           claim(ruleOf(pattern, clause), count.value(), count.at());
         }
+        topic = Topic.counted(pattern.matter());
         return;
       }
     }
+    // what is counted as a part of something leaves the something to be counted on
+    topic = context.isWhole() ? Topic.counted(Matter.OTHER) : here;
   }
 
   private void readDenials(Clause clause) {
     Context context = new Context(clause);
     for (Denial denial : Denial.ALL) {
-      int at = denial.in(clause.lead(), speaker);
+      int at = denial.in(clause.lead(), topic, speaker);
       if (at >= 0 && context.isOurs() && context.isWhole()) {
         claim(denial.rule(), 0, clause.start() + at);
       }
     }
+    topic = topic.after(clause.lead());
   }
 
   /** What counts as received may be received and carried in, added up. */
@@ -157,7 +164,7 @@ final class SentenceReader {
     }
 
     /** Whether a review or lawsuit is one against the unit for what it disclosed or did not. */
-    private boolean isOverDisclosure(Count count) {
+    boolean isOverDisclosure(Count count) {
       return !DECIDING.matcher(sentenceSoFar).find()
           && (count.value() == 0 || DISCLOSURE.matcher(soFar).find());
     }
@@ -167,6 +174,7 @@ final class SentenceReader {
       return !period.isAnother(soFar)
           && !Period.isPart(sentenceSoFar)
           && !PLAN.matcher(sentenceSoFar).find()
+          && !EXCEPTION.matcher(sentenceSoFar).find()
           && !speaker.isAnother(soFar);
     }
 

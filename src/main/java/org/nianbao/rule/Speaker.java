@@ -34,7 +34,7 @@ final class Speaker {
               + "))");
 
   /** A run of characters that holds one of these is a phrase, not the name of an office. */
-  private static final Pattern FUNCTION_WORD = Pattern.compile("[在按据围为对由经向将以把被的了强推提规落健严做确加自随]");
+  private static final Pattern FUNCTION_WORD = Pattern.compile("[在按据围为对由经向将以把被的了强推提规落健严做确加自随未无]|任何|收到|受理");
 
   private static final Pattern CLAUSE = Pattern.compile("[，,；;：:。！？]");
 
