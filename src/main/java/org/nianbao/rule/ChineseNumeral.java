@@ -54,6 +54,9 @@ final class ChineseNumeral {
 
   /** Digits only: 二零二二, 零, 三. A myriad or a ten in it gives -1. */
   private static long positional(String text) {
+    if (text.length() > 1 && text.charAt(0) == '零') {
+      return -1;
+    }
     long value = 0;
     for (int i = 0; i < text.length(); i++) {
       int digit = DIGITS.indexOf(text.charAt(i));

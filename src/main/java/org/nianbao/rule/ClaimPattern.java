@@ -35,7 +35,7 @@ record ClaimPattern(
       Vocabulary.of(
           """
           共 共计 累计 总计 总共 合计 一共 依法 依规 也 亦 且 并 新 实际 通过各种渠道 通过各类渠道 通过多种渠道 通过各种方式
-          我 目前 期间 、 ： : ，
+          目前 期间 、 ： : ，
           """);
 
   private static final Vocabulary FINISHING_ADVERBS =
@@ -87,8 +87,8 @@ record ClaimPattern(
           ofCases(REVIEW, Matter.REVIEW, "", "^(?:政府信息公开|信息公开)?类?行政复议(?![、和及诉建意决被])"),
           ofCases(LITIGATION, Matter.LITIGATION, "", "^(?:政府信息公开|信息公开)?类?行政诉讼(?![、和及应败被])"),
           of(ISSUED, Matter.NORMATIVE, ISSUE, ADVERBS),
-          of(ISSUED, Matter.NORMATIVE, "规范性文件(?:本年度?)?" + ISSUE, ADVERBS),
-          of(REPEALED, Matter.NORMATIVE, "(?:规范性文件)?(?:本年度?)?(?:清理)?废止", ADVERBS));
+          of(ISSUED, Matter.NORMATIVE, "(?:行政)?规范性文件(?:本年度?)?" + ISSUE, ADVERBS),
+          of(REPEALED, Matter.NORMATIVE, "(?:(?:行政)?规范性文件)?(?:本年度?)?(?:清理)?废止", ADVERBS));
 
   /** What makes a count something less than a count of the whole, or than a count. */
   private static final Pattern INEXACT =
@@ -101,16 +101,16 @@ record ClaimPattern(
    *
    * @param lead the clause up to the count
    * @param rest the clause after it
-   * @param topic what the text spoke of before, or null
+   * @param topic what the text is about there
    */
-  boolean fits(String lead, String rest, @Nullable Matter topic, Speaker speaker) {
+  boolean fits(String lead, String rest, Topic topic, Speaker speaker) {
     if (lead.length() > LONGEST_LEAD
         || INEXACT.matcher(rest).find()
         || (tail != null && !tail.matcher(rest).find())) {
       return false;
     }
     if (tail != null) {
-      boolean aboutMatter = matter != Matter.REQUEST || topic == Matter.REQUEST;
+      boolean aboutMatter = matter != Matter.REQUEST || topic.near() == Matter.REQUEST;
       return aboutMatter && Opening.isPlain(lead, adverbs, speaker);
     }
     Matcher found = verb.matcher(lead);
@@ -126,15 +126,15 @@ record ClaimPattern(
   }
 
   /** Whether the thing counted is named, here or after the count, or is what the text is about. */
-  private boolean isAboutMatter(
-      String found, String between, String rest, @Nullable Matter topic) {
-    if (matter.isNamedIn(found + between) || matter.isNamedIn(matter.opening(rest))) {
-      return true;
+  private boolean isAboutMatter(String found, String between, String rest, Topic topic) {
+    String named = found + between + matter.opening(rest);
+    if (matter.isNamedIn(named)) {
+      return matter.isNamedFullyIn(named) || topic.far() == matter;
     }
     // 已收到15件，办理12件 is of those that were dealt with
     boolean vague = found.equals("办理") || found.equals("处理");
     boolean namesNothingElse = rest.isEmpty() || "次均已全都并且其较比同".indexOf(rest.charAt(0)) >= 0;
-    return topic == matter && namesNothingElse && !vague;
+    return topic.near() == matter && namesNothingElse && !vague;
   }
 
   private static ClaimPattern of(String rule, Matter matter, String verb, Vocabulary adverbs) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  */
 record Denial(String rule, Pattern denied, Vocabulary adverbs, Vocabulary object, Pattern key) {
   private static final String NOT = "(?:(?:从|尚|暂|并|均|都|也|仍)?未曾?|没有?|暂?无)";
+  private static final int LONGEST = 150;
   private static final Pattern ANYTHING = Pattern.compile("");
 
   private static final Vocabulary REQUESTS =
@@ -20,8 +21,8 @@ record Denial(String rule, Pattern denied, Vocabulary adverbs, Vocabulary object
           """
           政府信息 信息公开 信息 政务 公开 政府 依法 申请 依申请 申请人 公民、法人或者其他组织 公民、法人或其他组织
           公民、法人和其他组织 公民、法人及其他组织 公民、法人和组织 公民、法人 公民和法人 公民 自然人 法人和其他组织 法人
-          其他组织 公众 社会公众 群众 社会各界 个人 单位 组织 企业 提出 提交 递交 要求 的 各类 各种 任何 一件 形式 有关 关于 相关 事项
-          事宜 事件 案件 件 其他 其它 方面 书面 新 办件 业务 工作 类 内容 情况 等 过 人 、 或 或者 和 及 以及 向我局 向我镇
+          其他组织 公众 社会公众 群众 社会各界 单位和个人 单位或个人 个人或组织 组织 提出 提交 递交 要求 的 各类 各种 任何 一件 形式 有关 关于 相关 事项
+          事宜 事件 案件 件 以 方式 其他 其它 方面 新 办件 业务 工作 类 内容 情况 等 过 人 、 或 或者 和 及 以及 向我局 向我镇
           向本机关 向我街道 对 针对 本机关 本单位 我镇 我局 我街道 我单位 需要
           """);
 
@@ -49,7 +50,7 @@ record Denial(String rule, Pattern denied, Vocabulary adverbs, Vocabulary object
                       .replace("NOT", NOT)),
               ClaimPattern.ADVERBS,
               REQUESTS,
-              Pattern.compile("申请|新收")),
+              Pattern.compile("(?:公开|信息).*申请|申请.*(?:公开|信息)|新收")),
           ofCases(ClaimPattern.REVIEW, "行政复议|复议[、和及与或]"),
           ofCases(ClaimPattern.LITIGATION, "诉讼"),
           ofDocuments(ClaimPattern.ISSUED, ClaimPattern.ISSUE),
@@ -63,13 +64,18 @@ record Denial(String rule, Pattern denied, Vocabulary adverbs, Vocabulary object
    * Where in the clause the denial begins, or -1 if it says no such thing.
    *
    * @param clause up to its end: there must be no word in it that limits what is denied
+   * @param topic what the text is about there
    */
-  int in(String clause, Speaker speaker) {
+  int in(String clause, Topic topic, Speaker speaker) {
+    if (clause.length() > LONGEST) {
+      return -1;
+    }
+    String context = topic.far() == Matter.REQUEST ? "依申请公开" : "";
     Matcher found = denied.matcher(clause);
     while (found.find()) {
       String rest = clause.substring(found.end());
       if (object.covers(rest)
-          && key.matcher(found.group() + rest).find()
+          && key.matcher(context + found.group() + rest).find()
           && Opening.isPlain(clause.substring(0, found.start()), adverbs, speaker)) {
         return found.start();
       }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class FeeStatement {
   /** Other money, which says nothing of the fee. */
   private static final Pattern OTHER_MONEY =
-      Pattern.compile("行政事业性收费|涉企收费|教育收费|医疗收费|物业收费|[\"“]?三公[\"”]?经费|[一二三]?公?经费|(?:收费|缴费)(?:标准|目录|清单|项目)");
+      Pattern.compile("行政事业性收费|(?:涉企|教育|医疗|物业|停车)收费|经费|消费|浪费|(?:收费|缴费)(?:标准|目录|清单|项目)");
 
   private static final List<Pattern> STATEMENTS =
       List.of(

@@ -34,9 +34,10 @@ enum Matter {
   private static final Pattern TOPIC =
       Pattern.compile(
           "(?<other>建议|提案|信访|热线|工单|咨询|投诉|举报|留言|来信|来电|来访|诉求|许可|处罚|信箱|互动|舆情|督查|建言|意见"
-              + "|复议|诉讼|公文|解读|备案)"
-              + "|(?<normative>规范性文件)"
-              + "|(?<request>信息公开申请|依申请|申请公开|公开申请|公开政府信息的?申请|申请信息公开|(?:收到?|受理|接到|办理)申请)");
+              + "|复议|诉讼|公文|解读|备案|规范性文件)"
+              + "|(?<request>信息公开申请|依申请公开|信息依申请|申请公开|公开申请|公开政府信息的?申请|申请信息公开)");
+
+  private static final Pattern DISCLOSURE = Pattern.compile("公开|信息|新收");
 
   private final String name;
   private final String units;
@@ -50,16 +51,12 @@ enum Matter {
     this.words = Vocabulary.of(words);
   }
 
-  /** What the words spoke of last, or null if of nothing that is counted. */
+  /** Whether the words spoke of requests last or of something else, or null if of neither. */
   static @Nullable Matter lastIn(String words) {
     Matter last = null;
     Matcher topic = TOPIC.matcher(words);
     while (topic.find()) {
-      if (topic.group("other") != null) {
-        last = OTHER;
-      } else {
-        last = topic.group("normative") != null ? NORMATIVE : REQUEST;
-      }
+      last = topic.group("other") != null ? OTHER : REQUEST;
     }
     return last;
   }
@@ -71,6 +68,14 @@ enum Matter {
 
   boolean isNamedIn(String text) {
     return text.contains(name);
+  }
+
+  /**
+   * Whether the name can mean nothing else. An office receives applications of many kinds, but
+   * only the form speaks of 新收申请.
+   */
+  boolean isNamedFullyIn(String text) {
+    return isNamedIn(text) && (this != REQUEST || DISCLOSURE.matcher(text).find());
   }
 
   /** The words about this matter that the text begins with. */

@@ -31,7 +31,7 @@ final class Narrative {
     return consistent(claims);
   }
 
-  /** Whether the text says anything of the information processing fee, if only that none was due. */
+  /** Whether the text speaks of the information processing fee, if only that there was none. */
   static boolean speaksOfFee(String text) {
     return FeeStatement.isIn(text);
   }

@@ -3,6 +3,7 @@ package org.nianbao.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.nianbao.rule.CountedText.Count;
 
@@ -13,20 +14,31 @@ final class SentenceReader {
 
   private static final Pattern SUB_COUNT = Pattern.compile("(?:其中|包括|包含|分别)[^；;]*$");
   private static final Pattern PLAN = Pattern.compile("计划(?!生育)|拟|下一步|力争|预计|打算|目标");
+  private static final Pattern EXCEPTION = Pattern.compile("除[^，；。]{1,30}[外，]");
+
+  /** Offices that decide reviews count those of others; the table counts those against the unit. */
+  private static final Pattern DECIDING =
+      Pattern.compile("(?:受理|办理|审理|审结|办结|收到|接收|代理|应诉)[^，；。]{0,12}(?:复议|诉讼)");
+
   private static final Pattern DISCLOSURE = Pattern.compile("信息公开|依申请|政务公开");
 
   /** 共收到13件，其中上年结转1件: received here means received and carried in. */
   private static final Pattern CARRIED_IN_INCLUDED =
       Pattern.compile("(?:含|其中|包括|连同|加上)[^，；。]{0,10}(?:上一?年|去年|结转)");
 
-  private static final Pattern CARRIED_IN = Pattern.compile("上一?年|去年|结转");
+  private static final Pattern CARRIED_IN =
+      Pattern.compile("(?:上一?年|去年)[^，；。]{0,6}结转|结转(?:上一?年|去年)");
+
   private static final Pattern ALTOGETHER = Pattern.compile("共|总");
 
   /** 答复10件，延期答复2件: an outcome listed beside the count shows that it counts another one. */
   private static final Pattern OUTCOME_BESIDE =
       Pattern.compile(
-          "(?:延期|逾期|延长|予以公开|同意公开|部分公开|不予|无法提供|不存在|撤[回销]|终止|转办|告知|补正|[，、]公开)[^，；。、]{0,12}"
-              + CountedText.COUNT);
+          "OUTCOME[^，；。、]{0,12}COUNT|COUNT[^，；。、]{0,10}OUTCOME"
+              .replace("COUNT", String.valueOf(CountedText.COUNT))
+              .replace(
+                  "OUTCOME",
+                  "(?:延期|逾期|延长|予以公开|同意公开|部分公开|不予|无法提供|不存在|撤[回销]|终止|转办|告知|补正|[，、]公开)"));
 
   private static final Pattern PARTS = Pattern.compile("其中[^；;]*");
 
@@ -35,6 +47,9 @@ final class SentenceReader {
   private final Sentence sentence;
   private final CountedText plain;
   private final String previous;
+  private Topic topic;
+  private final boolean carriedInIncluded;
+  private final int lastCarriedIn;
   private final List<Claim> claims = new ArrayList<>();
 
   private SentenceReader(
@@ -44,6 +59,12 @@ final class SentenceReader {
     this.sentence = sentence;
     this.plain = plain;
     this.previous = previous;
+    topic = Topic.inheritedFrom(previous);
+    carriedInIncluded =
+        CARRIED_IN_INCLUDED.matcher(plain.text()).find()
+            || CARRIED_IN.matcher(plain.asides()).find();
+    lastCarriedIn =
+        CARRIED_IN.matcher(plain.text()).results().mapToInt(MatchResult::start).max().orElse(-1);
   }
 
   /**
@@ -68,44 +89,46 @@ final class SentenceReader {
     Context context = new Context(clause);
     OptionalLong each = JointCases.each(clause.lead(), count.value(), speaker);
     if (each.isPresent()) {
-      if (context.isOurs() && context.isWhole()) {
+      if (context.isOurs() && context.isWhole() && context.isOverDisclosure(count)) {
         claim(ClaimPattern.REVIEW, each.getAsLong(), clause.start());
         claim(ClaimPattern.LITIGATION, each.getAsLong(), clause.start());
       }
       return;
     }
-    Matter topic = Matter.lastIn(context.soFar);
+    Topic here = topic.after(clause.lead());
     for (ClaimPattern pattern : ClaimPattern.ALL) {
       if (pattern.matter().isCounted(count)
-          && pattern.fits(clause.lead(), clause.rest(), topic, speaker)) {
+          && pattern.fits(clause.lead(), clause.rest(), here, speaker)) {
         if (context.admits(pattern, count)) {
           claim(ruleOf(pattern, clause), count.value(), count.at());
         }
+        topic = Topic.counted(pattern.matter());
         return;
       }
     }
+    // what is counted as a part of something leaves the something to be counted on
+    topic = context.isWhole() ? Topic.counted(Matter.OTHER) : here;
   }
 
   private void readDenials(Clause clause) {
     Context context = new Context(clause);
     for (Denial denial : Denial.ALL) {
-      int at = denial.in(clause.lead(), speaker);
+      int at = denial.in(clause.lead(), topic, speaker);
       if (at >= 0 && context.isOurs() && context.isWhole()) {
         claim(denial.rule(), 0, clause.start() + at);
       }
     }
+    topic = topic.after(clause.lead());
   }
 
+  /** What counts as received may be received and carried in, added up. */
   private String ruleOf(ClaimPattern pattern, Clause clause) {
-    boolean mayHoldCarriedIn =
-        pattern.rule().equals(ClaimPattern.RECEIVED)
-            && (CARRIED_IN_INCLUDED.matcher(plain.text()).find()
-                || CARRIED_IN.matcher(plain.asides()).find()
-                || (ALTOGETHER.matcher(clause.lead()).find()
-                    && plain.text().indexOf("结转", clause.start()) >= 0
-                    && CARRIED_IN.matcher(plain.text().substring(clause.start())).find()))
-            && !clause.lead().contains("新");
-    return mayHoldCarriedIn ? ClaimPattern.HANDLED : pattern.rule();
+    boolean freshOnly = clause.lead().contains("新");
+    if (!pattern.rule().equals(ClaimPattern.RECEIVED) || freshOnly) {
+      return pattern.rule();
+    }
+    boolean sum = ALTOGETHER.matcher(clause.lead()).find() && clause.start() < lastCarriedIn;
+    return carriedInIncluded || sum ? ClaimPattern.HANDLED : pattern.rule();
   }
 
   private void claim(String rule, long stated, int at) {
@@ -134,14 +157,16 @@ final class SentenceReader {
     }
 
     boolean admits(ClaimPattern pattern, Count count) {
-      boolean disputeOverDisclosure =
-          pattern.matter() == Matter.REQUEST
-              || pattern.matter() == Matter.NORMATIVE
-              || count.value() == 0
-              || DISCLOSURE.matcher(soFar).find();
+      boolean dispute = pattern.matter() == Matter.REVIEW || pattern.matter() == Matter.LITIGATION;
       return isOurs()
-          && disputeOverDisclosure
-          && (pattern.partOfWhole() || isWhole());
+          && (pattern.partOfWhole() || isWhole())
+          && (!dispute || isOverDisclosure(count));
+    }
+
+    /** Whether a review or lawsuit is one against the unit for what it disclosed or did not. */
+    boolean isOverDisclosure(Count count) {
+      return !DECIDING.matcher(sentenceSoFar).find()
+          && (count.value() == 0 || DISCLOSURE.matcher(soFar).find());
     }
 
     /** Whether the words are of this unit, this year and the past. */
@@ -149,6 +174,7 @@ final class SentenceReader {
       return !period.isAnother(soFar)
           && !Period.isPart(sentenceSoFar)
           && !PLAN.matcher(sentenceSoFar).find()
+          && !EXCEPTION.matcher(sentenceSoFar).find()
           && !speaker.isAnother(soFar);
     }
 

@@ -23,7 +23,7 @@ final class Speaker {
   private static final String ORGANS =
       "人民政府办公[室厅]?|政府办公[室厅]|人民政府|政府办|政府(?!信息|网站|公报|文件|工作|数据|部门)|街道办事处|街道办|街道|镇街|乡镇|办公[室厅]|委员会|管委会"
           + "|机关|部门|单位|中心|科室|局(?!面|限)|厅(?!堂)|镇|乡(?!村)|委(?!托|派)|(?<![收承协])办(?![理结事法件公])|处(?![理罚置于])"
-          + "|院|所(?![有需属在涉])|科(?!学|技)|队(?!伍)";
+          + "|院|(?<![有无])所(?![有需属在涉])|科(?!学|技)|队(?!伍)";
 
   private static final Pattern OPENING_ORGAN =
       Pattern.compile(
@@ -34,7 +34,7 @@ final class Speaker {
               + "))");
 
   /** A run of characters that holds one of these is a phrase, not the name of an office. */
-  private static final Pattern FUNCTION_WORD = Pattern.compile("[在按据围为对由经向将以把被的了强推提规落健严做确加自随]");
+  private static final Pattern FUNCTION_WORD = Pattern.compile("[在按据围为对由经向将以把被的了强推提规落健严做确加自随未无]|任何|收到|受理");
 
   private static final Pattern CLAUSE = Pattern.compile("[，,；;：:。！？]");
 

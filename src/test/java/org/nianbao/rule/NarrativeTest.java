@@ -46,7 +46,9 @@ final class NarrativeTest {
   @MethodSource
   void readsTheCases(Case reported) {
     assertEquals(
-        reported.claims(), claims(reported.text(), reported.year(), reported.unit()));
+        reported.claims(),
+        claims(reported.text(), reported.year(), reported.unit()),
+        reported.text());
   }
 
   static Stream<Case> readsTheCases() {

@@ -1,0 +1,29 @@
+package org.nianbao.rule;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a text is about where a count stands that does not say of what it is.
+ *
+ * @param near what was counted or named last in the sentence, or in the heading over it
+ * @param far what the sentence before was about, where {@code near} is unknown
+ */
+record Topic(@Nullable Matter near, @Nullable Matter far) {
+  /** After a count of this. */
+  static Topic counted(Matter matter) {
+    return new Topic(matter, matter);
+  }
+
+  /** At the beginning of a sentence that follows these words. */
+  static Topic inheritedFrom(String previous) {
+    Matter spokenOf = Matter.lastIn(previous);
+    boolean heading = Opening.withoutHeading(previous).length() <= 1;
+    return new Topic(heading ? spokenOf : null, spokenOf);
+  }
+
+  /** After these further words of the same sentence. */
+  Topic after(String words) {
+    Matter spokenOf = Matter.lastIn(words);
+    return spokenOf == null ? this : counted(spokenOf);
+  }
+}
