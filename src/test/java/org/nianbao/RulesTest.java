@@ -1,0 +1,161 @@
+package org.nianbao;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Submission;
+import org.nianbao.merge.LastYear;
+import org.nianbao.report.Checked;
+import org.nianbao.report.FormWriter;
+import org.nianbao.rule.Checker;
+import org.nianbao.rule.Verdict;
+import org.nianbao.template.Rule;
+import org.nianbao.template.Template;
+
+/**
+ * For every rule a clean, a broken and an undecided submission; the cases stand in a table, one line
+ * each: rule, outcome, what is typed into a blank form.
+ */
+class RulesTest {
+  private static final Path CASES = Path.of("src/test/resources/org/nianbao/rule-cases.txt");
+
+  @TempDir Path folder;
+
+  record Case(String rule, String outcome, List<String> edits) {
+    @Override
+    public String toString() {
+      return rule + " " + outcome + " " + edits;
+    }
+  }
+
+  static List<Case> cases() throws Exception {
+    try (Stream<String> lines = Files.lines(CASES)) {
+      return lines
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .map(line -> line.split("\\|", -1))
+          .map(
+              parts ->
+                  new Case(
+                      parts[0].strip(),
+                      parts[1].strip(),
+                      Arrays.stream(parts[2].split(";")).map(String::strip).toList()))
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void findsWhatItShould(Case one) throws Exception {
+    Submission submission = submission(one.edits());
+    Set<String> found =
+        Nianbao.check(submission).stream().map(Discrepancy::rule).collect(Collectors.toSet());
+    switch (one.outcome()) {
+      case "clean" -> assertTrue(!found.contains(one.rule()), found::toString);
+      case "broken" -> assertTrue(found.contains(one.rule()), found::toString);
+      case "undecided" -> {
+        assertTrue(!found.contains(one.rule()), found::toString);
+        Set<String> undecided =
+            Checker.verdicts(submission).stream()
+                .filter(Verdict.Undecided.class::isInstance)
+                .map(verdict -> verdict.rule().id())
+                .collect(Collectors.toSet());
+        assertTrue(undecided.contains(one.rule()), undecided::toString);
+      }
+      default -> throw new IllegalArgumentException(one.outcome());
+    }
+  }
+
+  @Test
+  void everyRuleOfTheTemplateHasItsCases() throws Exception {
+    Set<String> wanted = new TreeSet<>();
+    for (Rule rule : Template.current().rules()) {
+      // what is read, not checked, is never undecided; a narrative rule is silent without a claim
+      boolean checked = rule.relation().compares() || rule.id().equals("Y-JUMP") || rule.id().equals("N-FEE");
+      for (String outcome :
+          checked ? List.of("clean", "broken", "undecided") : List.of("clean", "broken")) {
+        wanted.add(rule.id() + " " + outcome);
+      }
+    }
+    Set<String> given = new TreeSet<>();
+    cases().forEach(each -> given.add(each.rule() + " " + each.outcome()));
+    wanted.removeAll(given);
+    assertEquals(Set.of(), wanted);
+  }
+
+  /** A form issued for a township in 2024, edited as a clerk would, and read. */
+  private Submission submission(List<String> edits) throws Exception {
+    Path data = folder.resolve("unit.json");
+    Files.writeString(data, "{\"unit.name\":\"小店镇\",\"unit.level\":\"乡镇街道\",\"year\":2024}");
+    Path form = folder.resolve("form.xlsx");
+    FormWriter.writeForm(Nianbao.data(Template.current(), data).get(0), form);
+    try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(form))) {
+      edits.stream().filter(edit -> !edit.isEmpty()).forEach(edit -> edit(book, edit));
+      try (var out = Files.newOutputStream(folder.resolve("edited.xlsx"))) {
+        book.write(out);
+      }
+    }
+    Checked checked =
+        Nianbao.validate(Template.current(), folder.resolve("edited.xlsx"), 2024, LastYear.none());
+    Submission submission = checked.submission();
+    if (submission == null) {
+      throw new AssertionError(String.valueOf(checked.unreadable()));
+    }
+    return submission;
+  }
+
+  private static void edit(XSSFWorkbook book, String edit) {
+    String place = edit.substring(0, edit.indexOf('='));
+    String value = edit.substring(edit.indexOf('=') + 1);
+    CellReference cell = new CellReference(place);
+    Sheet sheet = book.getSheet(cell.getSheetName());
+    switch (value.toLowerCase(Locale.ROOT)) {
+      case "<delete row>" -> deleteRow(sheet, cell.getRow());
+      case "<fill zeros>" -> fillZeros(sheet);
+      case "<insert row>" -> sheet.shiftRows(cell.getRow(), sheet.getLastRowNum(), 1);
+      default -> {
+        Row row = sheet.getRow(cell.getRow()) == null ? sheet.createRow(cell.getRow()) : sheet.getRow(cell.getRow());
+        var target = row.getCell(cell.getCol(), Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
+        target.setBlank();
+        if (value.matches("-?\\d+(\\.\\d+)?")) {
+          target.setCellValue(Double.parseDouble(value));
+        } else if (!value.isEmpty()) {
+          target.setCellValue(value.startsWith("'") ? value.substring(1) : value);
+        }
+      }
+    }
+  }
+
+  /** Zeros in all input cells of table 三. */
+  private static void fillZeros(Sheet sheet) {
+    for (int row = 4; row < 29; row++) {
+      for (int column = 3; column < 9; column++) {
+        if (row != 27) {
+          sheet.getRow(row).getCell(column).setCellValue(0);
+        }
+      }
+    }
+  }
+
+  private static void deleteRow(Sheet sheet, int row) {
+    sheet.removeRow(sheet.getRow(row));
+    sheet.shiftRows(row + 1, sheet.getLastRowNum(), -1);
+  }
+}

@@ -1,0 +1,180 @@
+package org.nianbao.report;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.apache.xmlbeans.XmlObject;
+import org.apache.xmlbeans.XmlOptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.Nianbao;
+import org.nianbao.form.Submission;
+import org.nianbao.merge.LastYear;
+import org.nianbao.template.Template;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CommentsDocument;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.StyleSheetDocument;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.WorkbookDocument;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.WorksheetDocument;
+
+/** The workbooks that are written. */
+class OutputTest {
+  private static final Path DATA = Path.of("dist/examples/data");
+
+  @TempDir Path folder;
+
+  @Test
+  void isValidAgainstTheSchema() throws Exception {
+    assertEquals(List.of(), schemaErrors(formatted("淮安市洪泽区人民政府-2023")));
+  }
+
+  @Test
+  void aFormFilledInIsValidAgainstTheSchema() throws Exception {
+    Path form = folder.resolve("form.xlsx");
+    FormWriter.writeForm(sample("宿迁市人民政府-2024"), form);
+    assertEquals(List.of(), schemaErrors(form));
+  }
+
+  @Test
+  void discrepanciesHaveASheetWithLinksToTheirCells() throws Exception {
+    try (XSSFWorkbook book = open(formatted("淮安市洪泽区人民政府-2023"))) {
+      XSSFSheet sheet = book.getSheet(Template.DISCREPANCY_SHEET);
+      assertNotNull(sheet);
+      List<String> links = new ArrayList<>();
+      sheet.getHyperlinkList().forEach(link -> links.add(link.getLocation()));
+      assertTrue(links.contains("'复议诉讼'!E5") && links.contains("'复议诉讼'!O5"), links::toString);
+    }
+  }
+
+  @Test
+  void theCellsSpokenOfAreMarkedInTheColourOfTheLegend() throws Exception {
+    try (XSSFWorkbook book = open(formatted("淮安市洪泽区人民政府-2023"))) {
+      var marked = book.getSheet("复议诉讼").getRow(4).getCell(4).getCellStyle();
+      var legend = book.getSheet(Template.DISCREPANCY_SHEET).getRow(2).getCell(2).getCellStyle();
+      assertEquals(
+          legend.getFillForegroundXSSFColor().getARGBHex(),
+          marked.getFillForegroundXSSFColor().getARGBHex());
+      var clean = book.getSheet("复议诉讼").getRow(4).getCell(5).getCellStyle();
+      assertNull(clean.getFillForegroundXSSFColor());
+    }
+  }
+
+  @Test
+  void whatIsCleanHasNoDiscrepancySheet() throws Exception {
+    try (XSSFWorkbook book = open(formatted("红旗区小店镇-2022"))) {
+      assertNull(book.getSheet(Template.DISCREPANCY_SHEET));
+    }
+  }
+
+  @Test
+  void totalsAreFormulasWithValuesAndLocked() throws Exception {
+    try (XSSFWorkbook book = open(formatted("宿迁市人民政府-2024"))) {
+      var total = book.getSheet("依申请公开").getRow(27).getCell(9);
+      assertEquals(CellType.FORMULA, total.getCellType());
+      assertEquals("SUM(D28:I28)", total.getCellFormula());
+      assertTrue(total.getNumericCellValue() > 0);
+      assertTrue(total.getCellStyle().getLocked());
+      assertTrue(book.getSheet("依申请公开").getProtect());
+      assertEquals(false, book.getSheet("依申请公开").getRow(4).getCell(3).getCellStyle().getLocked());
+    }
+  }
+
+  @Test
+  void theConditionalFormatsAreThoseOfTheTemplate() throws Exception {
+    try (XSSFWorkbook template = open(Path.of("templates/zfxxgk-2021.xlsx"));
+        XSSFWorkbook book = open(formatted("淮安市洪泽区人民政府-2023"))) {
+      for (var sheet : template) {
+        assertEquals(
+            sheet.getSheetConditionalFormatting().getNumConditionalFormattings(),
+            book.getSheet(sheet.getSheetName())
+                .getSheetConditionalFormatting()
+                .getNumConditionalFormattings(),
+            sheet.getSheetName());
+      }
+    }
+  }
+
+  @Test
+  void theReceivedFileIsNotTouched() throws Exception {
+    Path received = folder.resolve("received.xlsx");
+    FormWriter.writeForm(sample("淮安市洪泽区人民政府-2023"), received);
+    byte[] before = Files.readAllBytes(received);
+    Nianbao.validate(Template.current(), received, null, LastYear.none());
+    assertArrayEquals(before, Files.readAllBytes(received));
+  }
+
+  @Test
+  void dataIsNeverAnExpressionOrAFormula() throws Exception {
+    Path data = folder.resolve("data.json");
+    Files.writeString(data, "{\"unit.name\":\"=1+1${year}\",\"year\":2024}");
+    Path form = folder.resolve("form.xlsx");
+    FormWriter.writeForm(Nianbao.data(Template.current(), data).get(0), form);
+    assertEquals("=1+1${year}", Nianbao.read(Template.current(), form).unit());
+  }
+
+  private Path formatted(String name) throws Exception {
+    Path form = folder.resolve(name + "-form.xlsx");
+    FormWriter.writeForm(sample(name), form);
+    Submission read = Nianbao.read(Template.current(), form);
+    Path output = folder.resolve(name + ".xlsx");
+    Nianbao.write(read, Nianbao.check(read), output);
+    return output;
+  }
+
+  private static Submission sample(String name) throws Exception {
+    return Nianbao.data(Template.current(), DATA.resolve(name + ".json")).get(0);
+  }
+
+  private static XSSFWorkbook open(Path file) throws Exception {
+    try (InputStream in = Files.newInputStream(file)) {
+      return new XSSFWorkbook(in);
+    }
+  }
+
+  private static List<String> schemaErrors(Path file) throws Exception {
+    List<String> errors = new ArrayList<>();
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      for (ZipEntry entry : zip.stream().toList()) {
+        XmlObject part = parse(entry.getName(), zip.getInputStream(entry));
+        List<Object> found = new ArrayList<>();
+        if (part != null && !part.validate(new XmlOptions().setErrorListener(
+            new ArrayList<>() {
+              private static final long serialVersionUID = 1L;
+
+              @Override
+              public boolean add(org.apache.xmlbeans.XmlError error) {
+                return found.add(error);
+              }
+            }))) {
+          errors.add(entry.getName() + ": " + Objects.toString(found));
+        }
+      }
+    }
+    return errors;
+  }
+
+  private static @org.jspecify.annotations.Nullable XmlObject parse(String name, InputStream in)
+      throws Exception {
+    if (name.startsWith("xl/worksheets/sheet")) {
+      return WorksheetDocument.Factory.parse(in);
+    }
+    return switch (name) {
+      case "xl/workbook.xml" -> WorkbookDocument.Factory.parse(in);
+      case "xl/styles.xml" -> StyleSheetDocument.Factory.parse(in);
+      default -> name.startsWith("xl/comments") ? CommentsDocument.Factory.parse(in) : null;
+    };
+  }
+}
