@@ -85,11 +85,6 @@ final class Archive implements Closeable {
     return parts.containsKey(key(name));
   }
 
-  /** Whether any part stands in this folder. */
-  boolean hasFolder(String folder) {
-    return parts.keySet().stream().anyMatch(name -> name.startsWith(folder));
-  }
-
   /** The bytes of the part of this name, or null if there is none. */
   @Nullable InputStream open(String name) throws IOException {
     Part part = parts.get(key(name));
