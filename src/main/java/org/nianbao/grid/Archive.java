@@ -39,7 +39,7 @@ final class Archive implements Closeable {
       // The names that count are ASCII; a stray name in GBK must not spoil the file, as it would
       // under UTF-8. Names marked as UTF-8 are read as such all the same.
       zip = new ZipFile(file, StandardCharsets.ISO_8859_1);
-    } catch (ZipException e) {
+    } catch (ZipException | IllegalArgumentException e) {
       throw Refusal.damaged(e);
     }
     Archive archive = new Archive(zip);
@@ -70,7 +70,7 @@ final class Archive implements Closeable {
         byte[] part = new Inflated(zip, budget, content.length, -1).readAllBytes();
         archive.parts.putIfAbsent(key(entry.getName()), () -> new ByteArrayInputStream(part));
       }
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw Refusal.damaged(e);
     }
     return archive;
@@ -83,11 +83,6 @@ final class Archive implements Closeable {
 
   boolean has(String name) {
     return parts.containsKey(key(name));
-  }
-
-  /** Whether any part stands in this folder. */
-  boolean hasFolder(String folder) {
-    return parts.keySet().stream().anyMatch(name -> name.startsWith(folder));
   }
 
   /** The bytes of the part of this name, or null if there is none. */

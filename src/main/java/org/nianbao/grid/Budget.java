@@ -17,7 +17,7 @@ final class Budget {
   }
 
   static void fileBytes(long bytes, Limits limits) {
-    if (bytes > limits.fileBytes()) {
+    if (bytes > Math.min(limits.fileBytes(), Integer.MAX_VALUE)) {
       throw new Refusal("grid.limit.file", limits.fileBytes() / MIB);
     }
   }

@@ -82,7 +82,7 @@ public final class GridReader {
       return readZip(file.toFile(), limits);
     }
     return switch (kind(head)) {
-      case ZIP, COMPOUND -> readBytes(firstBytes(file, (int) limits.fileBytes()), limits);
+      case ZIP, COMPOUND -> readBytes(firstBytes(file, (int) attributes.size()), limits);
       default -> throw kind(head).refusal();
     };
   }

@@ -62,8 +62,11 @@ final class XlsxReader {
         found = relation.target();
       }
     }
-    if (archive.hasFolder("word/")) {
+    if (archive.has("word/document.xml")) {
       throw new Refusal("grid.kind.word");
+    }
+    if (archive.has("ppt/presentation.xml")) {
+      throw FileKind.UNKNOWN.refusal();
     }
     if (archive.has("xl/workbook.bin")) {
       throw new Refusal("grid.kind.xlsb");

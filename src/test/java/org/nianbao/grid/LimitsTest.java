@@ -1,6 +1,7 @@
 package org.nianbao.grid;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.message.Messages;
 
 /** A file may demand so much and no more. */
 class LimitsTest {
@@ -26,6 +28,8 @@ class LimitsTest {
     UnreadableFileException refused =
         assertThrows(UnreadableFileException.class, () -> GridReader.read(file, limits));
     assertEquals(key, refused.reason().key());
+    assertFalse(Messages.CHINESE.say(refused.reason()).contains("{"));
+    assertFalse(Messages.ENGLISH.say(refused.reason()).contains("{"));
   }
 
   private static String cells(int count) {
@@ -71,7 +75,8 @@ class LimitsTest {
     String merged = "<mergeCells>" + "<mergeCell ref='A1:B2'/>".repeat(6) + "</mergeCells>";
     assertRefused("grid.limit.regions", WrittenByHand.sheet(merged), SMALL);
     String validated =
-        "<dataValidations><dataValidation type='whole' sqref='A1 A2 A3 A4 A5 A6'/></dataValidations>";
+        "<dataValidations><dataValidation type='whole' sqref='A1 A2 A3 A4 A5 A6'/>"
+            + "</dataValidations>";
     assertRefused("grid.limit.regions", WrittenByHand.sheet(validated), SMALL);
   }
 
