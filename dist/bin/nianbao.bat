@@ -35,7 +35,7 @@ where mvn >nul 2>nul
 if errorlevel 1 goto no_maven
 echo nianbao: first use, building once... 1>&2
 powershell -NoProfile -Command "[Console]::Error.WriteLine([regex]::Unescape('\u9996\u6b21\u4f7f\u7528\uff0c\u6b63\u5728\u7f16\u8bd1\uff08\u53ea\u9700\u4e00\u6b21\uff09\u2026\u2026'))"
-call mvn -q -f "%NIANBAO_DIR%\..\pom.xml" -DskipTests -Dassembly.skipAssembly=true package 1>&2
+call mvn -q -f "%NIANBAO_DIR%\..\pom.xml" -Dmaven.test.skip=true -Dassembly.skipAssembly=true package 1>&2
 if errorlevel 1 goto not_built
 
 :run
