@@ -5,6 +5,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.FillPatternType;
@@ -20,7 +22,6 @@ import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Figure;
 import org.nianbao.form.Place;
 import org.nianbao.form.Submission;
-import org.nianbao.message.Messages;
 import org.nianbao.template.Field;
 import org.nianbao.template.Linear;
 import org.nianbao.template.Rule;
@@ -41,7 +42,7 @@ final class FormFinish {
     this.submission = submission;
   }
 
-  void finish(List<Discrepancy> discrepancies, Messages messages) {
+  void finish(List<Discrepancy> discrepancies) {
     for (Rule rule : submission.template().rules()) {
       if (rule.computed()) {
         compute(rule);
@@ -52,6 +53,7 @@ final class FormFinish {
     submission.template().fields().forEach(this::fitHeight);
     if (!discrepancies.isEmpty()) {
       mark(discrepancies);
+      fitDiscrepancyRows();
     }
     workbook.setActiveSheet(0);
   }
@@ -81,7 +83,7 @@ final class FormFinish {
         || parts.coefficients().keySet().stream().anyMatch(key -> submission.value(key) == null)) {
       return null;
     }
-    return parts.value(key -> java.util.Objects.requireNonNull(submission.value(key)));
+    return parts.value(key -> Objects.requireNonNull(submission.value(key)));
   }
 
   /** A figure that must equal last year's is filled in where nothing is written yet. */
@@ -102,10 +104,28 @@ final class FormFinish {
     return row == null ? null : row.getCell(field.address().column());
   }
 
-  /** Makes the row of a long text as high as the text needs, as far as a row can be. */
   private void fitHeight(Field field) {
     XSSFCell cell = cell(field);
-    if (cell == null || cell.getCellType() != CellType.STRING || !cell.getCellStyle().getWrapText()) {
+    if (cell != null) {
+      fitHeight(cell);
+    }
+  }
+
+  /** Spreadsheet programs do not all fit the height of rows when they open a file. */
+  private void fitDiscrepancyRows() {
+    XSSFSheet sheet = workbook.getSheet(Template.DISCREPANCY_SHEET);
+    if (sheet != null) {
+      for (Row row : sheet) {
+        if (row.getHeight() == sheet.getDefaultRowHeight()) {
+          row.forEach(FormFinish::fitHeight);
+        }
+      }
+    }
+  }
+
+  /** Makes the row of a long text as high as the text needs, as far as a row can be. */
+  private static void fitHeight(Cell cell) {
+    if (cell.getCellType() != CellType.STRING || !cell.getCellStyle().getWrapText()) {
       return;
     }
     // widths are in 256ths of a digit; a Chinese character is a little more than two digits wide
@@ -115,7 +135,7 @@ final class FormFinish {
       lines += paragraph.length() / perLine + 1;
     }
     Row row = cell.getRow();
-    float needed = Math.min(MOST_HEIGHT, (lines + 1) * LINE_HEIGHT);
+    float needed = Math.min(MOST_HEIGHT, lines * LINE_HEIGHT + 4);
     row.setHeightInPoints(Math.max(row.getHeightInPoints(), needed));
   }
 
@@ -196,7 +216,7 @@ final class FormFinish {
 
   /** A variant of the cell's style, made once for all cells that have the same. */
   private XSSFCellStyle style(
-      XSSFCell cell, String variant, java.util.function.Consumer<XSSFCellStyle> change) {
+      XSSFCell cell, String variant, Consumer<XSSFCellStyle> change) {
     return styles.computeIfAbsent(
         cell.getCellStyle().getIndex() + variant,
         name -> {

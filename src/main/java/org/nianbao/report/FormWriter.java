@@ -114,7 +114,7 @@ public final class FormWriter {
   private void finish(Workbook workbook, ConditionalFormats formats) {
     XSSFWorkbook book = (XSSFWorkbook) workbook;
     formats.putBack(book);
-    new FormFinish(book, submission).finish(discrepancies, messages);
+    new FormFinish(book, submission).finish(discrepancies);
   }
 
   /** The values by the names in the template's expressions: maps within maps. */

@@ -2,6 +2,7 @@ package org.nianbao.rule;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class Checker {
     this.submission = submission;
   }
 
-  /** Everything wrong with a submission: what was found in reading it, then what the rules find. */
+  /** Everything wrong with a submission, the gravest first, what was found in reading it before. */
   public static List<Discrepancy> discrepancies(Submission submission) {
     List<Discrepancy> all = new ArrayList<>(submission.found());
     for (Verdict verdict : verdicts(submission)) {
@@ -44,6 +45,7 @@ public final class Checker {
         all.add(fail.discrepancy());
       }
     }
+    all.sort(Comparator.comparing(Discrepancy::severity));
     return all;
   }
 
