@@ -28,7 +28,9 @@ class SamplesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"宿迁市人民政府-2023", "宿迁市人民政府-2024", "淮安市洪泽区人民政府-2023", "红旗区小店镇-2022"})
+      strings = {
+        "宿迁市人民政府-2023", "宿迁市人民政府-2024", "淮安市洪泽区人民政府-2023", "红旗区小店镇-2022", "杭州市人民政府-2025"
+      })
   void comeBackEqualFigureByFigure(String name) throws Exception {
     Submission sent = sample(name);
     Path form = folder.resolve("form.xlsx");

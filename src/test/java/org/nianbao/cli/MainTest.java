@@ -1,0 +1,152 @@
+package org.nianbao.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.message.Messages;
+
+/** The command line, as its users call it. */
+class MainTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @TempDir Path folder;
+
+  private int run(String... arguments) {
+    out.reset();
+    err.reset();
+    PrintStream text = new PrintStream(out, true, StandardCharsets.UTF_8);
+    PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
+    return Main.run(new Terminal(text, errors, out, Messages.CHINESE), arguments);
+  }
+
+  private String at(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  @Test
+  void issuesOneFormAUnitOfARosterInAWorkbook() throws Exception {
+    try (XSSFWorkbook roster = new XSSFWorkbook();
+        var file = Files.newOutputStream(folder.resolve("名册.xlsx"))) {
+      var sheet = roster.createSheet();
+      String[][] rows = {{"2024 年名册", ""}, {"单位名称", "行政层级"}, {"甲镇", "乡镇街道"}, {"乙/局", "县级部门"}};
+      for (int row = 0; row < rows.length; row++) {
+        for (int column = 0; column < 2; column++) {
+          sheet = row == 0 && column == 0 ? sheet : roster.getSheetAt(0);
+          var line = sheet.getRow(row) == null ? sheet.createRow(row) : sheet.getRow(row);
+          line.createCell(column).setCellValue(rows[row][column]);
+        }
+      }
+      roster.write(file);
+    }
+    assertEquals(0, run("new", "--roster", at("名册.xlsx"), "-y", "2024", "-o", at("下发")));
+    try (Stream<Path> issued = Files.list(folder.resolve("下发"))) {
+      assertEquals(
+          List.of("乙_局-2024.xlsx", "甲镇-2024.xlsx"),
+          issued.map(file -> file.getFileName().toString()).sorted().toList());
+    }
+    assertEquals(0, run("validate", at("下发"), "-y", "2024"));
+  }
+
+  @Test
+  void whatMustCarryOverIsFilledIn() {
+    String previous = "dist/examples/上年/宿迁市人民政府-2023.xlsx";
+    assertEquals(
+        0, run("new", "-u", "宿迁市人民政府", "-y", "2024", "--previous", previous, "-o", at("a.xlsx")));
+    run("validate", at("a.xlsx"));
+    assertFalse(text().contains("Y-CARRIED"), text());
+    assertTrue(text().contains("Y-INFORCE"), text());
+  }
+
+  @Test
+  void refusesWhatItCannotUnderstand() throws Exception {
+    Path data = folder.resolve("d.json");
+    String[][] wrong = {
+      {"{\"unit.name\":\"甲镇\",\"year\":2024,\"requests.recieved.total\":1}", "requests.recieved.total"},
+      {"{\"unit.name\":\"甲镇\",\"year\":2024,\"review\":{\"upheld\":\"一件\"}}", "review.upheld"},
+      {"{\"unit.name\":\"甲镇\",\"year\":2024,\"review.upheld\":-1}", "review.upheld"},
+      {"{\"unit.name\":\"甲镇\",\"year\":2024,\"review.upheld\":1.5}", "review.upheld"},
+      {"{\"year\":2024}", "unit.name"},
+      {"{\"unit.name\":\"甲镇\"}", "year"},
+      {"{\"unit.name\":\"甲镇\",\"year\":2024,", "JSON"},
+      {"{\"unit.name\":\"甲镇\",\"year\":2024,\"unit.level\":\"镇\"}", "unit.level"},
+    };
+    for (String[] each : wrong) {
+      Files.writeString(data, each[0]);
+      assertEquals(2, run("fill", data.toString(), "-o", at("f.xlsx")), each[0]);
+      assertTrue(errors().contains(each[1]), errors());
+      assertFalse(Files.exists(folder.resolve("f.xlsx")));
+    }
+  }
+
+  @Test
+  void keepsAGivenTotalThatIsWrongAndComputesAnAbsentOne() throws Exception {
+    Path data = folder.resolve("d.csv");
+    Files.writeString(
+        data, "key,value\nunit.name,甲镇\nyear,2024\nreview.upheld,2\nlitigation.direct.upheld,3\nreview.total,5\n");
+    assertEquals(1, run("fill", data.toString(), "-o", at("f.xlsx")));
+    assertEquals(1, run("validate", at("f.xlsx"), "--format", "json"));
+    assertTrue(text().contains("\"review.total\" : 5"), text());
+    assertTrue(text().contains("\"litigation.direct.total\" : 3"), text());
+  }
+
+  @Test
+  void fillsOneFormARowOfACsv() throws Exception {
+    Path data = folder.resolve("d.csv");
+    Files.writeString(data, "unit.name,year,review.upheld\n甲镇,2024,0\n乙镇,2024,0\n");
+    assertEquals(0, run("fill", data.toString(), "-o", at("out")));
+    assertTrue(Files.exists(folder.resolve("out/甲镇-2024.xlsx")));
+    assertTrue(Files.exists(folder.resolve("out/乙镇-2024.xlsx")));
+  }
+
+  @Test
+  void printsOneJsonObjectAndNothingElse() throws Exception {
+    assertEquals(1, run("validate", "dist/examples", "--format", "json"));
+    List<String> top = new ArrayList<>();
+    try (JsonParser json = new JsonFactory().createParser(out.toByteArray())) {
+      json.nextToken();
+      for (var name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+        top.add(name);
+        json.nextToken();
+        json.skipChildren();
+      }
+      assertEquals(null, json.nextToken());
+    }
+    assertEquals(List.of("files", "summary"), top);
+  }
+
+  @Test
+  void anUnreadableFileDoesNotKeepTheOthersFromBeingChecked() throws Exception {
+    Files.writeString(folder.resolve("坏.xlsx"), "no workbook");
+    assertEquals(2, run("validate", at("坏.xlsx"), "dist/examples/红旗区小店镇-2022.xlsx"));
+    assertTrue(text().contains("无法读取") && text().contains("通过"), text());
+  }
+
+  @Test
+  void speaksEnglishWhenAsked() {
+    assertEquals(2, run("validate", "--lang", "en"));
+    assertTrue(errors().startsWith("error: name the files"), errors());
+  }
+
+  private String text() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String errors() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+}
