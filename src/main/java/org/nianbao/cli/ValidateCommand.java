@@ -69,6 +69,16 @@ final class ValidateCommand implements Command {
     return files;
   }
 
+  private static boolean isReceived(Path output, List<Checked> checked) throws IOException {
+    for (Checked file : checked) {
+      Path received = Path.of(file.file());
+      if (Files.exists(output) && Files.exists(received) && Files.isSameFile(output, received)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static void write(List<Checked> checked, Path folder, Terminal terminal)
       throws IOException {
     OutputNames names = new OutputNames(folder);
@@ -79,7 +89,7 @@ final class ValidateCommand implements Command {
         Path name = Path.of(file.file()).getFileName();
         String unit = submission.unit().isEmpty() ? String.valueOf(name) : submission.unit();
         Path output = names.next(unit, year);
-        if (Files.exists(output) && Files.isSameFile(output, Path.of(file.file()))) {
+        if (isReceived(output, checked)) {
           throw new UnreadableFileException(output, Message.of("cli.overwrite"));
         }
         FormWriter.write(submission, file.discrepancies(), terminal.messages(), output);

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,8 +42,7 @@ final class DataFile {
     } catch (IOException e) {
       throw new UnreadableFileException(file, Message.of("form.data.unreadable"), e);
     }
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    text = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    String text = PlainText.decode(bytes);
     DataFile data = new DataFile(file);
     String start = text.stripLeading();
     return start.startsWith("{") || start.startsWith("[") ? data.json(text) : data.csv(text);
@@ -64,6 +62,9 @@ final class DataFile {
       }
       if (parser.nextToken() != null) {
         throw new UnreadableFileException(file, Message.of("form.data.json", "", 0));
+      }
+      if (units.isEmpty()) {
+        throw new UnreadableFileException(file, Message.of("form.data.empty"));
       }
       return units;
     } catch (JsonProcessingException e) {

@@ -29,6 +29,10 @@ public record Figure(
     MISSING
   }
 
+  Figure unknown() {
+    return new Figure(field, place, Status.DERIVED, null, written);
+  }
+
   Figure derived(BigDecimal sum) {
     return new Figure(field, place, Status.DERIVED, sum, written);
   }

@@ -37,7 +37,10 @@ final class Totals {
     formulas.add(key);
   }
 
-  /** Works them out; gives a warning for each that should have been written. */
+  /**
+   * Works them out; gives a warning for each that should have been written. One whose parts cannot
+   * be read is not known, which is not 0.
+   */
   List<Discrepancy> derive() {
     List<Discrepancy> found = new ArrayList<>();
     List<Rule> open = new ArrayList<>(template.rules().stream().filter(this::applies).toList());
@@ -46,6 +49,7 @@ final class Totals {
     while (progress) {
       progress = open.removeIf(rule -> derive(rule, open, found));
     }
+    open.forEach(rule -> figures.computeIfPresent(rule.subject(), (key, total) -> total.unknown()));
     return found;
   }
 

@@ -3,7 +3,6 @@ package org.nianbao.merge;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.nianbao.form.PlainText;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
@@ -107,12 +107,7 @@ public record Roster(List<Unit> units) {
   }
 
   private static List<List<String>> csv(Path file) throws IOException {
-    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-    if (text.contains("\uFFFD")) {
-      // what Excel saves as CSV on a Chinese Windows
-      text = new String(Files.readAllBytes(file), "GB18030");
-    }
-    text = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    String text = PlainText.decode(Files.readAllBytes(file));
     try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(text)) {
       return reader.stream()
           .map(record -> record.getFields().stream().map(String::strip).toList())

@@ -66,10 +66,13 @@ final class FormFinish {
       return;
     }
     Figure figure = submission.figure(field.key());
-    boolean written = figure != null && figure.status() != Figure.Status.BLANK;
+    boolean typed =
+        figure != null
+            && (figure.status() == Figure.Status.GIVEN
+                || figure.status() == Figure.Status.UNREADABLE);
     BigDecimal value = figure == null ? null : figure.value();
     BigDecimal sum = sum(rule);
-    if (written && (value == null || sum == null || value.compareTo(sum) != 0)) {
+    if (typed && (value == null || sum == null || value.compareTo(sum) != 0)) {
       XSSFCellStyle open = style(cell, "open", style -> style.setLocked(false));
       cell.setCellStyle(open);
       return;

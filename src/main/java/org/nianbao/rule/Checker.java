@@ -21,6 +21,7 @@ import org.nianbao.rule.Verdict.Fail;
 import org.nianbao.rule.Verdict.NotApplicable;
 import org.nianbao.rule.Verdict.Pass;
 import org.nianbao.rule.Verdict.Undecided;
+import org.nianbao.template.Field;
 import org.nianbao.template.Linear;
 import org.nianbao.template.Relation;
 import org.nianbao.template.Rule;
@@ -72,7 +73,8 @@ public final class Checker {
   private Verdict compare(Rule rule) {
     if (!rule.levels().isEmpty()) {
       String level = submission.text(Template.LEVEL);
-      if (level.isEmpty()) {
+      Field field = submission.template().field(Template.LEVEL);
+      if (field == null || !field.options().contains(level)) {
         return new Undecided(rule, Message.of("rule.undecided.level"));
       }
       if (!rule.levels().contains(level)) {

@@ -80,6 +80,7 @@ class MainTest {
       {"{\"unit.name\":\"甲镇\",\"year\":2024,\"review\":{\"upheld\":\"一件\"}}", "review.upheld"},
       {"{\"unit.name\":\"甲镇\",\"year\":2024,\"review.upheld\":-1}", "review.upheld"},
       {"{\"unit.name\":\"甲镇\",\"year\":2024,\"review.upheld\":1.5}", "review.upheld"},
+      {"[]", "没有数据"},
       {"{\"year\":2024}", "unit.name"},
       {"{\"unit.name\":\"甲镇\"}", "year"},
       {"{\"unit.name\":\"甲镇\",\"year\":2024,", "JSON"},
@@ -111,6 +112,14 @@ class MainTest {
     assertEquals(0, run("fill", data.toString(), "-o", at("out")));
     assertTrue(Files.exists(folder.resolve("out/甲镇-2024.xlsx")));
     assertTrue(Files.exists(folder.resolve("out/乙镇-2024.xlsx")));
+  }
+
+  @Test
+  void readsWhatExcelSavesAsCsvOnAChineseWindows() throws Exception {
+    Path data = folder.resolve("gbk.csv");
+    Files.write(data, "unit.name,甲镇\nyear,2024\n".getBytes("GBK"));
+    assertEquals(0, run("fill", data.toString(), "-o", at("out")));
+    assertTrue(Files.exists(folder.resolve("out/甲镇-2024.xlsx")));
   }
 
   @Test
