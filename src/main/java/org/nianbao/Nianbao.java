@@ -62,13 +62,15 @@ public final class Nianbao {
       Submission read = read(template, file);
       Submission dated = ofYear(read, year);
       Submission submission = lastYear.of(dated).map(dated::withPrevious).orElse(dated);
+      List<Verdict> verdicts = Checker.verdicts(submission);
       List<Message> undecided =
-          Checker.verdicts(submission).stream()
+          verdicts.stream()
               .filter(Verdict.Undecided.class::isInstance)
               .map(verdict -> ((Verdict.Undecided) verdict).reason())
               .distinct()
               .toList();
-      return new Checked(file.toString(), submission, check(submission), undecided, null);
+      List<Discrepancy> found = Checker.discrepancies(submission, verdicts);
+      return new Checked(file.toString(), submission, found, undecided, null);
     } catch (UnreadableFileException e) {
       return new Checked(file.toString(), null, List.of(), List.of(), e.reason());
     } catch (IOException e) {
@@ -82,17 +84,14 @@ public final class Nianbao {
     if (year == null || actual == null || actual.equals(year)) {
       return submission;
     }
-    var place = submission.place(Template.YEAR);
     return submission.with(
-        new Discrepancy(
+        Discrepancy.at(
             "I-YEAR",
             Severity.ERROR,
             Template.YEAR,
-            place,
-            place == null ? List.of() : List.of(place),
+            submission.place(Template.YEAR),
             year.toString(),
             actual.toString(),
-            "",
             Message.of("form.year.other", actual, year)));
   }
 

@@ -9,7 +9,6 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.nianbao.Nianbao;
 import org.nianbao.form.Submission;
-import org.nianbao.message.Messages;
 import org.nianbao.report.Checked;
 import org.nianbao.report.FormWriter;
 import org.nianbao.template.Template;
@@ -40,7 +39,7 @@ final class FillCommand implements Command {
           submissions.size() == 1
               ? OutputNames.fileFor(output, submission.unit(), year)
               : names.next(submission.unit(), year);
-      FormWriter.write(submission, List.of(), Messages.CHINESE, file);
+      FormWriter.writeForm(submission, file);
       checked.add(
           new Checked(file.toString(), submission, Nianbao.check(submission), List.of(), null));
     }

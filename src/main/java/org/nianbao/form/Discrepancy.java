@@ -33,7 +33,7 @@ public record Discrepancy(
   }
 
   /** A discrepancy of one cell. */
-  static Discrepancy at(
+  public static Discrepancy at(
       String rule,
       Severity severity,
       String field,

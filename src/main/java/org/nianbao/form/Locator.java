@@ -162,19 +162,17 @@ final class Locator {
         template.fieldsOn(sheet).values().stream()
             .filter(field -> !places.containsKey(field.key()))
             .toList();
-    Map<String, List<Field>> byColumn =
-        missing.stream()
-            .filter(field -> alignment.column(field.address().column()) == null)
-            .collect(Collectors.groupingBy(Field::label, LinkedHashMap::new, Collectors.toList()));
     Map<Integer, List<Field>> byRow =
         missing.stream()
             .filter(field -> alignment.column(field.address().column()) != null)
             .collect(
                 Collectors.groupingBy(
                     field -> field.address().row(), LinkedHashMap::new, Collectors.toList()));
-    Set<Integer> columns = new LinkedHashSet<>();
-    byColumn.values().forEach(fields -> fields.forEach(f -> columns.add(f.address().column())));
-    columns.forEach(column -> reportMissingColumn(sheet, column, missing));
+    missing.stream()
+        .map(field -> field.address().column())
+        .filter(column -> alignment.column(column) == null)
+        .distinct()
+        .forEach(column -> reportMissingColumn(sheet, column, missing));
     byRow.values().forEach(fields -> reportMissing("form.row.missing", sheet, rowName(fields), fields));
   }
 

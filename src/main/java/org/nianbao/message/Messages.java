@@ -35,11 +35,6 @@ public final class Messages {
     }
   }
 
-  /** The language's code, {@code zh} or {@code en}. */
-  public String language() {
-    return language;
-  }
-
   /**
    * Puts a message into words.
    *

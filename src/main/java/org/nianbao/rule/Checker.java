@@ -40,8 +40,13 @@ public final class Checker {
 
   /** Everything wrong with a submission, the gravest first, what was found in reading it before. */
   public static List<Discrepancy> discrepancies(Submission submission) {
+    return discrepancies(submission, verdicts(submission));
+  }
+
+  /** The same, from verdicts at hand. */
+  public static List<Discrepancy> discrepancies(Submission submission, List<Verdict> verdicts) {
     List<Discrepancy> all = new ArrayList<>(submission.found());
-    for (Verdict verdict : verdicts(submission)) {
+    for (Verdict verdict : verdicts) {
       if (verdict instanceof Fail fail) {
         all.add(fail.discrepancy());
       }

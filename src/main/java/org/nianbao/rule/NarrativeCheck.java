@@ -32,16 +32,13 @@ final class NarrativeCheck {
     if (!hasNarrative(submission)) {
       return new Undecided(rule, Message.of("rule.undecided.narrative"));
     }
-    Place place = submission.place(OTHER_MATTERS);
     return new Fail(
         rule,
-        new Discrepancy(
+        Discrepancy.at(
             rule.id(),
             rule.severity(),
             OTHER_MATTERS,
-            place,
-            place == null ? List.of() : List.of(place),
-            "",
+            submission.place(OTHER_MATTERS),
             "",
             "",
             Message.of("rule.fee")));

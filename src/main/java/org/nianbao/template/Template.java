@@ -42,6 +42,8 @@ public final class Template {
   private final Map<String, Field> fields;
   private final Map<String, Map<Address, Field>> placed;
   private final List<Rule> rules;
+  private final List<Field> figures;
+  private final Map<String, Rule> computing = new LinkedHashMap<>();
 
   Template(
       String edition, byte[] workbook, List<Grid> sheets, List<Field> fields, List<Rule> rules) {
@@ -59,6 +61,10 @@ public final class Template {
     this.fields = Collections.unmodifiableMap(byKey);
     this.placed = byPlace;
     this.rules = List.copyOf(rules);
+    this.figures = fields.stream().filter(Field::isFigure).toList();
+    rules.stream()
+        .filter(Rule::computed)
+        .forEach(rule -> computing.putIfAbsent(rule.subject(), rule));
   }
 
   /**
@@ -148,7 +154,7 @@ public final class Template {
 
   /** This year's figures, table by table, row by row. */
   public List<Field> figures() {
-    return fields.values().stream().filter(Field::isFigure).toList();
+    return figures;
   }
 
   public @Nullable Field field(String key) {
@@ -167,7 +173,7 @@ public final class Template {
 
   /** The rule whose right side computes this field, if any. */
   public Optional<Rule> computing(String key) {
-    return rules.stream().filter(rule -> rule.computed() && rule.subject().equals(key)).findFirst();
+    return Optional.ofNullable(computing.get(key));
   }
 
   @Override
