@@ -64,7 +64,7 @@ class MainTest {
 
   @Test
   void whatMustCarryOverIsFilledIn() {
-    String previous = "dist/examples/上年/宿迁市人民政府-2023.xlsx";
+    String previous = "dist/examples/单位/上年/宿迁市人民政府-2023.xlsx";
     assertEquals(
         0, run("new", "-u", "宿迁市人民政府", "-y", "2024", "--previous", previous, "-o", at("a.xlsx")));
     run("validate", at("a.xlsx"));
@@ -124,7 +124,7 @@ class MainTest {
 
   @Test
   void printsOneJsonObjectAndNothingElse() throws Exception {
-    assertEquals(1, run("validate", "dist/examples", "--format", "json"));
+    assertEquals(1, run("validate", "dist/examples/单位", "--format", "json"));
     List<String> top = new ArrayList<>();
     try (JsonParser json = new JsonFactory().createParser(out.toByteArray())) {
       json.nextToken();
@@ -141,7 +141,7 @@ class MainTest {
   @Test
   void anUnreadableFileDoesNotKeepTheOthersFromBeingChecked() throws Exception {
     Files.writeString(folder.resolve("坏.xlsx"), "no workbook");
-    assertEquals(2, run("validate", at("坏.xlsx"), "dist/examples/红旗区小店镇-2022.xlsx"));
+    assertEquals(2, run("validate", at("坏.xlsx"), "dist/examples/单位/红旗区小店镇-2022.xlsx"));
     assertTrue(text().contains("无法读取") && text().contains("通过"), text());
   }
 
