@@ -14,13 +14,11 @@ import org.nianbao.form.SubmissionReader;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.merge.LastYear;
 import org.nianbao.merge.Roster;
-import org.nianbao.message.Message;
+import org.nianbao.merge.Validation;
 import org.nianbao.message.Messages;
 import org.nianbao.report.Checked;
 import org.nianbao.report.FormWriter;
 import org.nianbao.rule.Checker;
-import org.nianbao.rule.Verdict;
-import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
 /** Issues, fills, reads, checks and writes forms: one method a task. */
@@ -58,41 +56,7 @@ public final class Nianbao {
    */
   public static Checked validate(
       Template template, Path file, @Nullable Integer year, LastYear lastYear) {
-    try {
-      Submission read = read(template, file);
-      Submission dated = ofYear(read, year);
-      Submission submission = lastYear.of(dated).map(dated::withPrevious).orElse(dated);
-      List<Verdict> verdicts = Checker.verdicts(submission);
-      List<Message> undecided =
-          verdicts.stream()
-              .filter(Verdict.Undecided.class::isInstance)
-              .map(verdict -> ((Verdict.Undecided) verdict).reason())
-              .distinct()
-              .toList();
-      List<Discrepancy> found = Checker.discrepancies(submission, verdicts);
-      return new Checked(file.toString(), submission, found, undecided, null);
-    } catch (UnreadableFileException e) {
-      return new Checked(file.toString(), null, List.of(), List.of(), e.reason());
-    } catch (IOException e) {
-      Message reason = Message.of("form.data.unreadable");
-      return new Checked(file.toString(), null, List.of(), List.of(), reason);
-    }
-  }
-
-  private static Submission ofYear(Submission submission, @Nullable Integer year) {
-    Integer actual = submission.year();
-    if (year == null || actual == null || actual.equals(year)) {
-      return submission;
-    }
-    return submission.with(
-        Discrepancy.at(
-            "I-YEAR",
-            Severity.ERROR,
-            Template.YEAR,
-            submission.place(Template.YEAR),
-            year.toString(),
-            actual.toString(),
-            Message.of("form.year.other", actual, year)));
+    return Validation.read(template, file).check(year, lastYear::of);
   }
 
   /**
@@ -112,10 +76,10 @@ public final class Nianbao {
   public static void issue(
       Template template, Roster.Unit unit, int year, LastYear lastYear, Path file)
       throws IOException {
-    Optional<Submission> last = lastYear.of(unit.name(), unit.code(), year);
+    Optional<Submission> last = lastYear.of(unit, year);
     Map<String, String> identity = new LinkedHashMap<>();
     put(identity, Template.UNIT, unit.name());
-    put(identity, "unit.code", unit.code(), last);
+    put(identity, Template.CODE, unit.code(), last);
     put(identity, Template.LEVEL, unit.level(), last);
     put(identity, "preparer.name", unit.contact());
     put(identity, "preparer.phone", unit.phone());

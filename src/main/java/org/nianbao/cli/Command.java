@@ -1,13 +1,21 @@
 package org.nianbao.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.merge.LastYear;
+import org.nianbao.merge.ReceivedFiles;
+import org.nianbao.message.Message;
+import org.nianbao.report.Checked;
+import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 
 /** One command of the command line. */
@@ -46,6 +54,74 @@ interface Command {
       throw new UsageException("cli.edition", year);
     }
     return year;
+  }
+
+  /** The report year, which must be given. */
+  static int requiredYear(CommandLine line) throws UsageException {
+    required(line, "year");
+    Integer year = year(line);
+    if (year == null) {
+      throw new UsageException("cli.required", "year");
+    }
+    return year;
+  }
+
+  /** The level asked for, one of those the form has; empty if none. */
+  static String level(CommandLine line, Template template) throws UsageException {
+    String level = line.getOptionValue("level", "");
+    requireLevel(template, level);
+    return level;
+  }
+
+  static void requireLevel(Template template, String level) throws UsageException {
+    Field field = template.field(Template.LEVEL);
+    if (!level.isEmpty() && field != null && !field.options().contains(level)) {
+      throw new UsageException("cli.level", level, String.join("、", field.options()));
+    }
+  }
+
+  /** Whether the outcome is wanted as JSON rather than as text. */
+  static boolean isJson(CommandLine line) throws UsageException {
+    String format = line.getOptionValue("format", "text");
+    if (!List.of("text", "json").contains(format)) {
+      throw new UsageException("cli.format", format);
+    }
+    return format.equals("json");
+  }
+
+  /**
+   * The workbooks that the arguments name.
+   *
+   * @param outputs what the command itself writes: files or folders, in which nothing is received
+   */
+  static List<Path> received(CommandLine line, List<Path> outputs)
+      throws UsageException, IOException {
+    List<Path> named = new ArrayList<>();
+    for (String name : line.getArgList()) {
+      named.add(path(name));
+    }
+    if (named.isEmpty()) {
+      throw new UsageException("cli.files");
+    }
+    List<Path> files = ReceivedFiles.in(named, outputs);
+    if (files.isEmpty()) {
+      throw new UsageException("cli.nothing", named.get(0));
+    }
+    return files;
+  }
+
+  /**
+   * Makes sure that an output does not take the place of a received file.
+   *
+   * @throws UnreadableFileException if it would
+   */
+  static void requireNotReceived(Path output, List<Checked> received) throws IOException {
+    for (Checked file : received) {
+      Path path = Path.of(file.file());
+      if (Files.exists(output) && Files.exists(path) && Files.isSameFile(output, path)) {
+        throw new UnreadableFileException(output, Message.of("cli.overwrite"));
+      }
+    }
   }
 
   static Path path(String name) throws UsageException {

@@ -43,6 +43,11 @@ record Terminal(PrintStream out, PrintStream err, OutputStream json, Messages me
     out.println(messages.say(key, arguments));
   }
 
+  /** One of several reasons for a complaint. */
+  void detail(Message message) {
+    err.println(messages.say("cli.detail", message));
+  }
+
   void complain(Message message) {
     err.println(messages.say("cli.error", message));
   }

@@ -1,6 +1,9 @@
 package org.nianbao.cli;
 
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Place;
@@ -46,7 +49,12 @@ final class TextReport {
     return files.stream().filter(file -> file.status() == status).count();
   }
 
-  private void print(Checked file) {
+  void print(Checked file) {
+    print(file, Integer.MAX_VALUE);
+  }
+
+  /** Prints a file with no more than so many lines of one rule and severity, the gravest first. */
+  void print(Checked file, int most) {
     Submission submission = file.submission();
     Message unreadable = file.unreadable();
     if (submission == null || unreadable != null) {
@@ -63,14 +71,28 @@ final class TextReport {
         file.count(Severity.ERROR),
         file.count(Severity.WARNING),
         file.count(Severity.NOTICE));
-    for (Severity severity : Severity.values()) {
-      file.discrepancies().stream()
-          .filter(each -> each.severity() == severity)
-          .forEach(this::print);
+    Map<String, Integer> lines = new HashMap<>();
+    int left = 0;
+    for (Discrepancy discrepancy : gravestFirst(file)) {
+      String kind = discrepancy.severity() + discrepancy.rule();
+      if (lines.merge(kind, 1, Integer::sum) <= most) {
+        print(discrepancy);
+      } else {
+        left++;
+      }
+    }
+    if (left > 0) {
+      terminal.say("cli.merge.more", left);
     }
     for (Message reason : file.undecided()) {
       terminal.say("cli.report.undecided", reason);
     }
+  }
+
+  private static List<Discrepancy> gravestFirst(Checked file) {
+    return file.discrepancies().stream()
+        .sorted(Comparator.comparing(Discrepancy::severity))
+        .toList();
   }
 
   private void print(Discrepancy discrepancy) {

@@ -1,7 +1,6 @@
 package org.nianbao.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +9,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.nianbao.Nianbao;
 import org.nianbao.form.Submission;
-import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.merge.LastYear;
-import org.nianbao.merge.ReceivedFiles;
-import org.nianbao.message.Message;
 import org.nianbao.report.Checked;
 import org.nianbao.report.FormWriter;
 import org.nianbao.report.JsonReport;
@@ -32,51 +28,25 @@ final class ValidateCommand implements Command {
 
   @Override
   public int run(CommandLine line, Terminal terminal) throws UsageException, IOException {
-    String format = line.getOptionValue("format", "text");
-    if (!List.of("text", "json").contains(format)) {
-      throw new UsageException("cli.format", format);
-    }
+    boolean json = Command.isJson(line);
     Integer year = Command.year(line);
     Template template = year == null ? Template.current() : Template.forYear(year);
     LastYear lastYear = Command.lastYear(line, template);
     List<Checked> checked = new ArrayList<>();
-    for (Path file : files(line)) {
+    String output = line.getOptionValue("output");
+    List<Path> outputs = output == null ? List.of() : List.of(Command.path(output));
+    for (Path file : Command.received(line, outputs)) {
       checked.add(Nianbao.validate(template, file, year, lastYear));
     }
-    if (line.hasOption("output")) {
-      write(checked, Command.path(line.getOptionValue("output")), terminal);
+    if (output != null) {
+      write(checked, Command.path(output), terminal);
     }
-    if (format.equals("json")) {
+    if (json) {
       JsonReport.write(checked, terminal.messages(), terminal.json());
     } else {
       new TextReport(terminal).print(checked);
     }
     return TextReport.exit(checked);
-  }
-
-  private static List<Path> files(CommandLine line) throws UsageException, IOException {
-    List<Path> named = new ArrayList<>();
-    for (String name : line.getArgList()) {
-      named.add(Command.path(name));
-    }
-    if (named.isEmpty()) {
-      throw new UsageException("cli.files");
-    }
-    List<Path> files = ReceivedFiles.in(named);
-    if (files.isEmpty()) {
-      throw new UsageException("cli.nothing", named.get(0));
-    }
-    return files;
-  }
-
-  private static boolean isReceived(Path output, List<Checked> checked) throws IOException {
-    for (Checked file : checked) {
-      Path received = Path.of(file.file());
-      if (Files.exists(output) && Files.exists(received) && Files.isSameFile(output, received)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static void write(List<Checked> checked, Path folder, Terminal terminal)
@@ -89,9 +59,7 @@ final class ValidateCommand implements Command {
         Path name = Path.of(file.file()).getFileName();
         String unit = submission.unit().isEmpty() ? String.valueOf(name) : submission.unit();
         Path output = names.next(unit, year);
-        if (isReceived(output, checked)) {
-          throw new UnreadableFileException(output, Message.of("cli.overwrite"));
-        }
+        Command.requireNotReceived(output, checked);
         FormWriter.write(submission, file.discrepancies(), terminal.messages(), output);
       }
     }

@@ -47,9 +47,15 @@ public record Discrepancy(
   }
 
   /** A discrepancy of the submission as a whole. */
-  static Discrepancy of(
+  public static Discrepancy of(
       String rule, Severity severity, String expected, String actual, Message message) {
     return new Discrepancy(
         rule, severity, null, null, List.of(), expected, actual, "", message);
+  }
+
+  /** The same in other words. */
+  public Discrepancy saying(Message words) {
+    return new Discrepancy(
+        rule, severity, field, place, cells, expected, actual, difference, words);
   }
 }

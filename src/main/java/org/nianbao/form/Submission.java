@@ -38,6 +38,31 @@ public final class Submission {
     this.found = List.copyOf(found);
   }
 
+  /**
+   * A submission that was not read from its form but worked out, or taken from a list of figures.
+   *
+   * @param values figures by key; one that is absent counts as 0
+   * @param texts what stands in the fields that are no figures, by key
+   */
+  public static Submission of(
+      String source,
+      Template template,
+      Map<String, BigDecimal> values,
+      Map<String, String> texts,
+      int year) {
+    Map<String, Figure> figures = new LinkedHashMap<>();
+    for (Field field : template.fields()) {
+      if (field.isFigure()) {
+        BigDecimal value = values.getOrDefault(field.key(), BigDecimal.ZERO);
+        Place place = new Place(field.sheet(), field.address());
+        figures.put(field.key(), new Figure(field, place, Status.GIVEN, value, ""));
+      } else if (field.isPrevious()) {
+        figures.put(field.key(), new Figure(field, null, Status.BLANK, null, ""));
+      }
+    }
+    return new Submission(source, template, figures, texts, Map.of(), year, List.of());
+  }
+
   /** The file it was read from, as the user named it. */
   public String source() {
     return source;

@@ -56,7 +56,16 @@ public final class SubmissionReader {
    * @throws IOException if the file cannot be read as a workbook; its message says why
    */
   public static Submission read(Template template, Path file) throws IOException {
-    return new SubmissionReader(template, GridReader.read(file)).read(file.toString());
+    return read(template, GridReader.read(file), file.toString());
+  }
+
+  /**
+   * Reads the sheets of a workbook.
+   *
+   * @param source the file they are from, as the user named it
+   */
+  public static Submission read(Template template, List<Grid> sheets, String source) {
+    return new SubmissionReader(template, sheets).read(source);
   }
 
   private Submission read(String source) {

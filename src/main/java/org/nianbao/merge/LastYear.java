@@ -4,19 +4,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.nianbao.form.DataReader;
 import org.nianbao.form.Submission;
 import org.nianbao.form.SubmissionReader;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.GridReader;
 import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.merge.Roster.Unit;
 import org.nianbao.template.Template;
 
 /** Last year's submissions, to which this year's must connect. */
 public final class LastYear {
-  private static final String CODE = "unit.code";
-
   private final List<Submission> submissions;
 
   private LastYear(List<Submission> submissions) {
@@ -30,49 +33,70 @@ public final class LastYear {
 
   /**
    * Reads a workbook or data file, or all workbooks of a folder; of a folder, what cannot be read is
-   * left out.
+   * left out. Of several reports of a unit the newest counts.
    *
    * @throws UnreadableFileException if a single file cannot be read
    */
   public static LastYear read(Template template, Path fileOrFolder) throws IOException {
-    if (!Files.isDirectory(fileOrFolder)) {
-      String name = fileOrFolder.toString().toLowerCase(Locale.ROOT);
-      boolean data = name.endsWith(".json") || name.endsWith(".csv");
-      return new LastYear(
-          data
-              ? DataReader.read(template, fileOrFolder)
-              : List.of(SubmissionReader.read(template, fileOrFolder)));
-    }
     List<Submission> submissions = new ArrayList<>();
-    for (Path file : ReceivedFiles.in(List.of(fileOrFolder))) {
-      readable(template, file).ifPresent(submissions::add);
+    if (!Files.isDirectory(fileOrFolder)) {
+      submissions.addAll(ofFile(template, fileOrFolder));
+    } else {
+      for (Path file : ReceivedFiles.in(List.of(fileOrFolder))) {
+        submissions.addAll(readable(template, file));
+      }
     }
+    submissions.sort(Comparator.comparing(Receiving::preparedOn).reversed());
     return new LastYear(submissions);
   }
 
-  /** Last year's folder is not what is being checked: a bad file in it is no fault of this year. */
-  private static Optional<Submission> readable(Template template, Path file) throws IOException {
+  /** A bad file in last year's folder is no fault of this year. */
+  private static List<Submission> readable(Template template, Path file) throws IOException {
     try {
-      return Optional.of(SubmissionReader.read(template, file));
+      return ofFile(template, file);
     } catch (UnreadableFileException e) {
-      return Optional.empty();
+      return List.of();
     }
   }
 
-  /** The submission of the unit for the year before the given one, by code or else by name. */
-  public Optional<Submission> of(Submission current) {
-    Integer year = current.year();
-    return year == null ? Optional.empty() : of(current.unit(), current.text(CODE), year);
+  /** What a file holds; a merged workbook holds its units', too. */
+  static List<Submission> ofFile(Template template, Path file) throws IOException {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".json") || name.endsWith(".csv")) {
+      return DataReader.read(template, file);
+    }
+    List<Grid> sheets = GridReader.read(file);
+    Submission own = SubmissionReader.read(template, sheets, file.toString());
+    List<Submission> all = new ArrayList<>(List.of(own));
+    all.addAll(DetailReader.submissions(own, sheets));
+    return all;
   }
 
-  /** The submission of the unit for the year before the given one. */
-  public Optional<Submission> of(String unit, String code, int year) {
+  /** The submission of the same unit for the year before this one's, by code or else by name. */
+  public Optional<Submission> of(Submission current) {
+    Integer year = current.year();
+    return year == null
+        ? Optional.empty()
+        : of(Unit.named(current.unit(), current.text(Template.CODE)), year);
+  }
+
+  /** The submission of the unit for the year before the given one: by code, name or alias. */
+  public Optional<Submission> of(Unit unit, int year) {
+    List<Submission> before = before(year);
+    return find(before, last -> unit.hasCode(last.text(Template.CODE)))
+        .or(() -> find(before, last -> unit.hasName(last.unit())))
+        .or(() -> find(before, last -> unit.hasAlias(last.unit())));
+  }
+
+  /** All submissions for the year before the given one. */
+  List<Submission> before(int year) {
     return submissions.stream()
         .filter(last -> last.year() != null && last.year() == year - 1)
-        .filter(
-            last ->
-                (!code.isEmpty() && last.text(CODE).equals(code))
-                    || (!unit.isEmpty() && last.unit().equals(unit)))
-        .findFirst();
+        .toList();
+  }
+
+  private static Optional<Submission> find(
+      List<Submission> submissions, Predicate<Submission> wanted) {
+    return submissions.stream().filter(wanted).findFirst();
   }
 }

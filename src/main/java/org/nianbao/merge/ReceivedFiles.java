@@ -21,11 +21,27 @@ public final class ReceivedFiles {
    * @throws IOException if a folder cannot be listed
    */
   public static List<Path> in(List<Path> named) throws IOException {
+    return in(named, List.of());
+  }
+
+  /**
+   * The same without what lies in folders among or below others: what is written there was not
+   * received.
+   *
+   * @param outputs files and folders that are written to
+   */
+  public static List<Path> in(List<Path> named, List<Path> outputs) throws IOException {
+    List<Path> written =
+        outputs.stream().map(path -> path.toAbsolutePath().normalize()).toList();
     Set<Path> files = new LinkedHashSet<>();
     for (Path path : named) {
       if (Files.isDirectory(path)) {
         try (Stream<Path> below = Files.walk(path)) {
-          below.filter(ReceivedFiles::isWorkbook).sorted().forEach(files::add);
+          below
+              .filter(ReceivedFiles::isWorkbook)
+              .filter(file -> !isIn(written, file, path))
+              .sorted()
+              .forEach(files::add);
         } catch (java.io.UncheckedIOException e) {
           throw e.getCause();
         }
@@ -34,6 +50,14 @@ public final class ReceivedFiles {
       }
     }
     return List.copyOf(files);
+  }
+
+  /** Whether a file found in a folder is one of the outputs, or in one that is below the folder. */
+  private static boolean isIn(List<Path> outputs, Path file, Path folder) {
+    Path absolute = file.toAbsolutePath().normalize();
+    Path named = folder.toAbsolutePath().normalize();
+    return outputs.stream()
+        .anyMatch(output -> absolute.startsWith(output) && !named.startsWith(output));
   }
 
   /** Office programs leave locks and owner files beside an open workbook: those are none. */

@@ -1,32 +1,18 @@
 package org.nianbao.merge;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.nianbao.form.PlainText;
-import org.nianbao.grid.Address;
-import org.nianbao.grid.Content;
-import org.nianbao.grid.Grid;
-import org.nianbao.grid.GridReader;
+import java.util.Locale;
+import java.util.Optional;
 import org.nianbao.grid.UnreadableFileException;
-import org.nianbao.message.Message;
 
 /**
  * The units that must report, as the district office lists them.
  *
- * @param units in the order of the list, each name once
+ * @param units in the order of the list; no two share a name, a code or an alias
  */
 public record Roster(List<Unit> units) {
-  private static final String NAME = "单位名称";
-
   /**
    * A unit that must report.
    *
@@ -35,102 +21,65 @@ public record Roster(List<Unit> units) {
    * @param level its 行政层级; empty if not given
    * @param contact who fills in its form; empty if not given
    * @param phone the contact's telephone; empty if not given
+   * @param aliases other spellings of its name
    */
-  public record Unit(String name, String code, String level, String contact, String phone) {}
+  public record Unit(
+      String name, String code, String level, String contact, String phone, List<String> aliases) {
+    public Unit {
+      code = code.toUpperCase(Locale.ROOT);
+      aliases = List.copyOf(aliases);
+    }
+
+    /** A unit of which only the name and perhaps the code are known. */
+    public static Unit named(String name, String code) {
+      return new Unit(name, code, "", "", "", List.of());
+    }
+
+    boolean hasName(String other) {
+      return UnitName.same(name, other);
+    }
+
+    boolean hasAlias(String other) {
+      return aliases.stream().anyMatch(alias -> UnitName.same(alias, other));
+    }
+
+    boolean hasCode(String other) {
+      return !code.isEmpty() && code.equalsIgnoreCase(other);
+    }
+
+    /** Whether a name could be another spelling of this unit's. */
+    boolean isNear(String other) {
+      return UnitName.near(name, other)
+          || aliases.stream().anyMatch(alias -> UnitName.near(alias, other));
+    }
+  }
 
   public Roster {
     units = List.copyOf(units);
   }
 
   /**
-   * Reads a roster, a workbook or CSV with a heading row that holds 单位名称.
+   * Reads a roster: a workbook or CSV with a heading row that holds 单位名称 and perhaps 统一社会信用代码,
+   * 行政层级, 联系人, 电话 and 别名 (several separated by 、).
    *
-   * @throws UnreadableFileException if it has no such heading, no unit, or a unit twice
+   * @throws UnreadableFileException if it has no such heading, no unit, or the same name, code or
+   *     alias twice
    */
   public static Roster read(Path file) throws IOException {
-    List<List<String>> rows = isCsv(file) ? csv(file) : workbook(file);
-    int heading = 0;
-    while (heading < rows.size() && !rows.get(heading).contains(NAME)) {
-      heading++;
-    }
-    if (heading == rows.size()) {
-      throw new UnreadableFileException(file, Message.of("roster.heading", NAME));
-    }
-    List<Unit> units = units(rows, heading);
-    if (units.isEmpty()) {
-      throw new UnreadableFileException(file, Message.of("roster.empty"));
-    }
-    Set<String> names = new LinkedHashSet<>();
-    for (Unit unit : units) {
-      if (!names.add(unit.name())) {
-        throw new UnreadableFileException(file, Message.of("roster.twice", unit.name()));
-      }
-    }
-    return new Roster(units);
+    return RosterReader.read(file);
   }
 
-  private static List<Unit> units(List<List<String>> rows, int heading) {
-    Map<String, Integer> columns = new HashMap<>();
-    List<String> names = rows.get(heading);
-    for (int column = 0; column < names.size(); column++) {
-      columns.putIfAbsent(names.get(column), column);
-    }
-    List<Unit> units = new ArrayList<>();
-    for (List<String> row : rows.subList(heading + 1, rows.size())) {
-      String name = value(row, columns, NAME);
-      if (!name.isEmpty()) {
-        units.add(
-            new Unit(
-                name,
-                value(row, columns, "统一社会信用代码"),
-                value(row, columns, "行政层级"),
-                value(row, columns, "联系人"),
-                value(row, columns, "电话")));
-      }
-    }
-    return units;
+  /** The unit of this code; else of this name; else of this alias. */
+  Optional<Unit> find(String name, String code) {
+    return units.stream()
+        .filter(unit -> unit.hasCode(code))
+        .findFirst()
+        .or(() -> units.stream().filter(unit -> unit.hasName(name)).findFirst())
+        .or(() -> units.stream().filter(unit -> unit.hasAlias(name)).findFirst());
   }
 
-  private static String value(List<String> row, Map<String, Integer> columns, String name) {
-    Integer column = columns.get(name);
-    return column == null || column >= row.size() ? "" : row.get(column);
-  }
-
-  /** Workbooks are zip or OLE2 archives; whatever starts otherwise is text. */
-  private static boolean isCsv(Path file) throws IOException {
-    try (var in = Files.newInputStream(file)) {
-      int first = in.read();
-      return first != 'P' && first != 0xD0;
-    } catch (IOException e) {
-      throw new UnreadableFileException(file, Message.of("form.data.unreadable"), e);
-    }
-  }
-
-  private static List<List<String>> csv(Path file) throws IOException {
-    String text = PlainText.decode(Files.readAllBytes(file));
-    try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(text)) {
-      return reader.stream()
-          .map(record -> record.getFields().stream().map(String::strip).toList())
-          .toList();
-    } catch (RuntimeException e) {
-      throw new UnreadableFileException(file, Message.of("form.data.csv"), e);
-    }
-  }
-
-  private static List<List<String>> workbook(Path file) throws IOException {
-    Grid sheet = GridReader.read(file).get(0);
-    int lastRow = sheet.cells().stream().mapToInt(cell -> cell.address().row()).max().orElse(-1);
-    int lastColumn =
-        sheet.cells().stream().mapToInt(cell -> cell.address().column()).max().orElse(-1);
-    List<List<String>> rows = new ArrayList<>();
-    for (int row = 0; row <= lastRow; row++) {
-      List<String> values = new ArrayList<>();
-      for (int column = 0; column <= lastColumn; column++) {
-        Content content = sheet.content(new Address(row, column));
-        values.add(content == null ? "" : content.toString().strip());
-      }
-      rows.add(values);
-    }
-    return rows;
+  /** The units whose name this could be another spelling of; only ever proposed. */
+  List<Unit> near(String name) {
+    return units.stream().filter(unit -> unit.isNear(name)).toList();
   }
 }

@@ -58,13 +58,13 @@ public final class Messages {
     return pattern;
   }
 
-  /** Numbers are shown as they would be typed: no grouping, no exponent. */
+  /** Numbers are shown as they would be typed: no grouping, no exponent, no idle zeros. */
   private Object argument(Object argument) {
     if (argument instanceof Message message) {
       return say(message);
     }
     if (argument instanceof java.math.BigDecimal number) {
-      return number.toPlainString();
+      return number.stripTrailingZeros().toPlainString();
     }
     return argument.toString();
   }

@@ -12,9 +12,9 @@ import java.util.Objects;
 import java.util.UUID;
 
 /** Writes a file so that it appears whole or not at all. */
-final class AtomicFile {
+public final class AtomicFile {
   /** Writes the content. */
-  interface Content {
+  public interface Content {
     void writeTo(OutputStream out) throws IOException;
   }
 
@@ -25,7 +25,7 @@ final class AtomicFile {
    *
    * @throws IOException if it cannot be written; the file is then as it was before
    */
-  static void write(Path file, Content content) throws IOException {
+  public static void write(Path file, Content content) throws IOException {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "no file");
     Files.createDirectories(folder);
     // not createTempFile: what it makes only its owner may read

@@ -12,13 +12,18 @@ import org.nianbao.form.Submission;
 import org.nianbao.message.Messages;
 import org.nianbao.template.Field;
 
-/** A row of the discrepancy sheet. */
-record DiscrepancyRow(Map<String, Object> values) {
+/** A row of a discrepancy sheet. */
+public final class DiscrepancyRow {
+  private DiscrepancyRow() {}
 
-  static DiscrepancyRow of(
-      int number, Discrepancy discrepancy, Submission submission, Messages messages) {
+  /** The values of the row, by the names in the template's expressions. */
+  public static Map<String, Object> of(
+      int number,
+      Discrepancy discrepancy,
+      @Nullable Submission submission,
+      Messages messages) {
     String key = discrepancy.field();
-    Field field = key == null ? null : submission.template().field(key);
+    Field field = key == null || submission == null ? null : submission.template().field(key);
     Map<String, Object> values = new HashMap<>();
     values.put("number", number);
     values.put("severity", discrepancy.severity().word());
@@ -31,7 +36,7 @@ record DiscrepancyRow(Map<String, Object> values) {
     values.put("difference", figure(discrepancy.difference()));
     values.put("message", messages.say(discrepancy.message()));
     values.put("received", place(discrepancy.place()));
-    return new DiscrepancyRow(values);
+    return values;
   }
 
   private static Object link(Field field) {

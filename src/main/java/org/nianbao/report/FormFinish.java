@@ -1,19 +1,12 @@
 package org.nianbao.report;
 
 import java.math.BigDecimal;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
-import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFCell;
-import org.apache.poi.xssf.usermodel.XSSFCellStyle;
-import org.apache.poi.xssf.usermodel.XSSFColor;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -29,27 +22,34 @@ import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
 /** What Jxls does not do to a filled form: its own formulas, marks, and heights of long texts. */
-final class FormFinish {
-  private static final int MOST_HEIGHT = 409;
-  private static final int LINE_HEIGHT = 16;
-
+public final class FormFinish {
   private final XSSFWorkbook workbook;
   private final Submission submission;
-  private final Map<String, XSSFCellStyle> styles = new HashMap<>();
+  private final Map<String, String> formulas;
+  private final CellMarks marks;
 
-  FormFinish(XSSFWorkbook workbook, Submission submission) {
+  /**
+   * Takes on a filled form.
+   *
+   * @param formulas formulas that take the place of figures, by key; their cells are locked
+   */
+  public FormFinish(XSSFWorkbook workbook, Submission submission, Map<String, String> formulas) {
     this.workbook = workbook;
     this.submission = submission;
+    this.formulas = Map.copyOf(formulas);
+    this.marks = new CellMarks(workbook);
   }
 
-  void finish(List<Discrepancy> discrepancies) {
+  /** Puts in the formulas, fits heights, and marks the cells that the discrepancies speak of. */
+  public void finish(List<Discrepancy> discrepancies) {
     for (Rule rule : submission.template().rules()) {
-      if (rule.computed()) {
+      if (rule.computed() && !formulas.containsKey(rule.subject())) {
         compute(rule);
-      } else if (rule.prefilled()) {
+      } else if (rule.prefilled() && !formulas.containsKey(rule.subject())) {
         prefill(rule);
       }
     }
+    formulas.forEach(this::putFormula);
     submission.template().fields().forEach(this::fitHeight);
     if (!discrepancies.isEmpty()) {
       mark(discrepancies);
@@ -73,11 +73,19 @@ final class FormFinish {
     BigDecimal value = figure == null ? null : figure.value();
     BigDecimal sum = sum(rule);
     if (typed && (value == null || sum == null || value.compareTo(sum) != 0)) {
-      XSSFCellStyle open = style(cell, "open", style -> style.setLocked(false));
-      cell.setCellStyle(open);
+      marks.lock(cell, false);
       return;
     }
     cell.setCellFormula(rule.rightFormula().replace(field.sheet() + "!", ""));
+  }
+
+  private void putFormula(String key, String formula) {
+    Field field = submission.template().field(key);
+    XSSFCell cell = field == null ? null : cell(field);
+    if (cell != null) {
+      cell.setCellFormula(formula);
+      marks.lock(cell, true);
+    }
   }
 
   private @Nullable BigDecimal sum(Rule rule) {
@@ -110,41 +118,24 @@ final class FormFinish {
   private void fitHeight(Field field) {
     XSSFCell cell = cell(field);
     if (cell != null) {
-      fitHeight(cell);
+      RowHeights.fit(cell);
     }
   }
 
-  /** Spreadsheet programs do not all fit the height of rows when they open a file. */
+  /** The rows that the template gives no height of their own. */
   private void fitDiscrepancyRows() {
     XSSFSheet sheet = workbook.getSheet(Template.DISCREPANCY_SHEET);
     if (sheet != null) {
       for (Row row : sheet) {
         if (row.getHeight() == sheet.getDefaultRowHeight()) {
-          row.forEach(FormFinish::fitHeight);
+          row.forEach(RowHeights::fit);
         }
       }
     }
   }
 
-  /** Makes the row of a long text as high as the text needs, as far as a row can be. */
-  private static void fitHeight(Cell cell) {
-    if (cell.getCellType() != CellType.STRING || !cell.getCellStyle().getWrapText()) {
-      return;
-    }
-    // widths are in 256ths of a digit; a Chinese character is a little more than two digits wide
-    int perLine = Math.max(1, cell.getSheet().getColumnWidth(cell.getColumnIndex()) * 10 / 256 / 22);
-    int lines = 0;
-    for (String paragraph : cell.getStringCellValue().split("\n", -1)) {
-      lines += paragraph.length() / perLine + 1;
-    }
-    Row row = cell.getRow();
-    float needed = Math.min(MOST_HEIGHT, lines * LINE_HEIGHT + 4);
-    row.setHeightInPoints(Math.max(row.getHeightInPoints(), needed));
-  }
-
   /** Fills the cells that discrepancies speak of in the colour of the gravest, as the legend has it. */
   private void mark(List<Discrepancy> discrepancies) {
-    Map<Severity, XSSFColor> colours = legend();
     Map<Place, String> keys = keysByPlace();
     Map<String, Severity> gravest = new HashMap<>();
     for (Discrepancy discrepancy : discrepancies) {
@@ -165,17 +156,9 @@ final class FormFinish {
     gravest.forEach(
         (key, severity) -> {
           Field field = submission.template().field(key);
-          XSSFColor colour = colours.get(severity);
           XSSFCell cell = field == null ? null : cell(field);
-          if (cell != null && colour != null) {
-            cell.setCellStyle(
-                style(
-                    cell,
-                    severity.name(),
-                    style -> {
-                      style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
-                      style.setFillForegroundColor(colour);
-                    }));
+          if (cell != null) {
+            marks.mark(cell, severity);
           }
         });
   }
@@ -193,40 +176,5 @@ final class FormFinish {
       }
     }
     return keys;
-  }
-
-  /** The colours stand in the template: the cells of the discrepancy sheet that name a severity. */
-  private Map<Severity, XSSFColor> legend() {
-    Map<Severity, XSSFColor> colours = new EnumMap<>(Severity.class);
-    XSSFSheet sheet = workbook.getSheet(Template.DISCREPANCY_SHEET);
-    if (sheet == null) {
-      return colours;
-    }
-    for (Row row : sheet) {
-      for (Cell cell : row) {
-        for (Severity severity : Severity.values()) {
-          if (cell.getCellType() == CellType.STRING
-              && cell.getStringCellValue().equals(severity.word())
-              && cell.getCellStyle().getFillPattern() == FillPatternType.SOLID_FOREGROUND) {
-            colours.putIfAbsent(
-                severity, ((XSSFCellStyle) cell.getCellStyle()).getFillForegroundXSSFColor());
-          }
-        }
-      }
-    }
-    return colours;
-  }
-
-  /** A variant of the cell's style, made once for all cells that have the same. */
-  private XSSFCellStyle style(
-      XSSFCell cell, String variant, Consumer<XSSFCellStyle> change) {
-    return styles.computeIfAbsent(
-        cell.getCellStyle().getIndex() + variant,
-        name -> {
-          XSSFCellStyle style = workbook.createCellStyle();
-          style.cloneStyleFrom(cell.getCellStyle());
-          change.accept(style);
-          return style;
-        });
   }
 }

@@ -20,8 +20,20 @@ import org.nianbao.template.Severity;
 public final class JsonReport {
   private JsonReport() {}
 
+  /** Adds members of its own to the object. */
+  public interface Members {
+    void writeTo(JsonGenerator json) throws IOException;
+  }
+
   /** Writes the object and a line end; the stream is left open. */
   public static void write(List<Checked> files, Messages messages, OutputStream out)
+      throws IOException {
+    write(files, messages, out, json -> {});
+  }
+
+  /** Writes the object with more members before its summary. */
+  public static void write(
+      List<Checked> files, Messages messages, OutputStream out, Members members)
       throws IOException {
     try (JsonGenerator json =
         new JsonFactory()
@@ -38,6 +50,7 @@ public final class JsonReport {
         writeFile(json, file, messages);
       }
       json.writeEndArray();
+      members.writeTo(json);
       writeSummary(json, files);
       json.writeEndObject();
       json.writeRaw('\n');
@@ -68,12 +81,18 @@ public final class JsonReport {
       }
     }
     json.writeEndObject();
+    writeDiscrepancies(json, file.discrepancies(), messages);
+    json.writeEndObject();
+  }
+
+  /** Writes the member {@code discrepancies}. */
+  public static void writeDiscrepancies(
+      JsonGenerator json, List<Discrepancy> discrepancies, Messages messages) throws IOException {
     json.writeArrayFieldStart("discrepancies");
-    for (Discrepancy discrepancy : file.discrepancies()) {
+    for (Discrepancy discrepancy : discrepancies) {
       writeDiscrepancy(json, discrepancy, messages);
     }
     json.writeEndArray();
-    json.writeEndObject();
   }
 
   private static void writeDiscrepancy(

@@ -42,6 +42,11 @@ public record Field(
     return key.startsWith(PREVIOUS);
   }
 
+  /** The key of the field that holds last year's value of the field with this key. */
+  public static String previousKey(String key) {
+    return PREVIOUS + key;
+  }
+
   /** The key of the field whose value of last year this holds. */
   public String currentKey() {
     return isPrevious() ? key.substring(PREVIOUS.length()) : key;

@@ -24,6 +24,12 @@ public final class Template {
   /** Key of the unit's name, which every form has. */
   public static final String UNIT = "unit.name";
 
+  /** Key of the unit's 统一社会信用代码, which a form may have. */
+  public static final String CODE = "unit.code";
+
+  /** Key of the date on which a form was filled in, which a form may have. */
+  public static final String PREPARED_ON = "preparedOn";
+
   /** Key of the unit's level, for rules that hold for some levels only. */
   public static final String LEVEL = "unit.level";
 
@@ -32,6 +38,31 @@ public final class Template {
 
   /** Name of the discrepancy sheet. */
   public static final String DISCREPANCY_SHEET = "差异表";
+
+  /** Name of the sheet that holds every unit's figures, a row a unit. */
+  public static final String DETAIL_SHEET = "汇总明细";
+
+  /** Name of the sheet that says who has reported. */
+  public static final String STATUS_SHEET = "报送情况";
+
+  /** Name of the sheet that holds the discrepancies of all units. */
+  public static final String ALL_DISCREPANCIES_SHEET = "汇总差异";
+
+  /** Name of the sheet that compares this year with last. */
+  public static final String CHANGES_SHEET = "年度对比";
+
+  /** Name of the sheet of charts. */
+  public static final String CHART_SHEET = "统计图";
+
+  /** The sheets that are no part of the form, but show what became of it. */
+  public static final List<String> OUTPUT_SHEETS =
+      List.of(
+          DISCREPANCY_SHEET,
+          DETAIL_SHEET,
+          STATUS_SHEET,
+          ALL_DISCREPANCIES_SHEET,
+          CHANGES_SHEET,
+          CHART_SHEET);
 
   /** First report year of the edition of 国办公开办函〔2021〕30号. */
   private static final int FIRST_YEAR_2021 = 2021;

@@ -37,7 +37,7 @@ final class TemplateReader {
 
   Template read(byte[] workbook) {
     for (Grid sheet : sheets) {
-      if (!sheet.name().equals(Template.DISCREPANCY_SHEET)) {
+      if (!Template.OUTPUT_SHEETS.contains(sheet.name())) {
         readFields(sheet);
       }
     }

@@ -1,0 +1,86 @@
+package org.nianbao.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+import org.nianbao.form.Submission;
+import org.nianbao.merge.Merged;
+import org.nianbao.merge.MergedJson;
+import org.nianbao.merge.MergedWriter;
+import org.nianbao.merge.Roster;
+import org.nianbao.message.Message;
+import org.nianbao.template.Template;
+
+/** Adds received workbooks up to the district's own. */
+final class MergeCommand implements Command {
+  @Override
+  public Options options() {
+    return new Options()
+        .addOption(Command.valued("u", "unit"))
+        .addOption(Command.valued("l", "level"))
+        .addOption(Command.valued("y", "year"))
+        .addOption(Command.valued("o", "output"))
+        .addOption(Command.valued(null, "roster"))
+        .addOption(Command.valued(null, "previous"))
+        .addOption(Command.valued(null, "reported"))
+        .addOption(Command.valued(null, "format"))
+        .addOption(Option.builder().longOpt("strict").get());
+  }
+
+  @Override
+  public int run(CommandLine line, Terminal terminal) throws UsageException, IOException {
+    boolean json = Command.isJson(line);
+    String unit = Command.required(line, "unit");
+    int year = Command.requiredYear(line);
+    Path output = Command.path(Command.required(line, "output"));
+    Template template = Template.forYear(year);
+    String level = Command.level(line, template);
+    Path file = OutputNames.fileFor(output, unit, year);
+    String roster = line.getOptionValue("roster");
+    String typed = line.getOptionValue("reported");
+    Submission reported =
+        typed == null ? null : Merged.reported(template, Command.path(typed));
+    Merged merged =
+        Merged.of(
+            template,
+            new Merged.Request(
+                Command.received(line, List.of(file)),
+                unit,
+                level,
+                year,
+                roster == null ? null : Roster.read(Command.path(roster)),
+                Command.lastYear(line, template),
+                reported));
+    boolean refused = refuse(merged, line.hasOption("strict"), terminal);
+    if (!refused) {
+      Command.requireNotReceived(file, merged.reception().checked());
+      MergedWriter.write(merged, terminal.messages(), file);
+    }
+    if (json) {
+      MergedJson.write(merged, terminal.messages(), terminal.json());
+    } else {
+      new MergedReport(terminal).print(merged);
+      if (!refused) {
+        terminal.say("cli.written", file);
+      }
+    }
+    return refused ? Exit.FAILED : merged.isClean() ? Exit.CLEAN : Exit.DISCREPANCIES;
+  }
+
+  /** Whether there is nothing to write: no unit to add up, or, strictly, one that is in doubt. */
+  private static boolean refuse(Merged merged, boolean strict, Terminal terminal) {
+    if (merged.reception().submissions().isEmpty()) {
+      terminal.complain(Message.of("cli.merge.nothing"));
+      return true;
+    }
+    List<Message> objections = strict ? merged.objections() : List.of();
+    if (!objections.isEmpty()) {
+      terminal.complain(Message.of("cli.merge.strict", objections.size()));
+      objections.forEach(terminal::detail);
+    }
+    return !objections.isEmpty();
+  }
+}

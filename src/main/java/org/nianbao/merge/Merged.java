@@ -1,0 +1,170 @@
+package org.nianbao.merge;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Submission;
+import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.merge.Receipt.Status;
+import org.nianbao.message.Message;
+import org.nianbao.report.Checked;
+import org.nianbao.rule.Checker;
+import org.nianbao.template.Severity;
+import org.nianbao.template.Template;
+
+/**
+ * The report of a district: its units' reports added up.
+ *
+ * @param reception what was received, and what of it is added up
+ * @param total the district's own submission, last year's figures included where they are at hand
+ * @param own the district's submission with what is wrong with it
+ * @param lastYear the submissions that last year's figures are the sum of
+ * @param reported the district's typed report, with where it differs from the sums; null if none
+ */
+public record Merged(
+    Reception reception,
+    Submission total,
+    Checked own,
+    List<Submission> lastYear,
+    @Nullable Checked reported) {
+  public Merged {
+    lastYear = List.copyOf(lastYear);
+  }
+
+  /**
+   * What is to be merged.
+   *
+   * @param files the received workbooks
+   * @param unit the district's name
+   * @param level its 行政层级; empty if not given
+   * @param year the report year
+   * @param roster who must report; null if whoever did
+   * @param lastYear what is at hand of the year before
+   * @param reported the district's own typed report; null if none
+   */
+  public record Request(
+      List<Path> files,
+      String unit,
+      String level,
+      int year,
+      @Nullable Roster roster,
+      LastYear lastYear,
+      @Nullable Submission reported) {
+    public Request {
+      files = List.copyOf(files);
+    }
+  }
+
+  /** Reads, checks and adds up; whatever cannot be added is left out, and the reception says why. */
+  public static Merged of(Template template, Request request) {
+    Reception reception =
+        Receiving.of(
+            template,
+            request.files(),
+            request.unit(),
+            request.year(),
+            request.roster(),
+            request.lastYear());
+    Map<String, BigDecimal> totals = DistrictTotals.of(template, reception.submissions());
+    Map<String, String> texts =
+        Map.of(Template.UNIT, request.unit(), Template.LEVEL, request.level());
+    Submission sum = Submission.of("", template, totals, texts, request.year());
+    List<Submission> before =
+        DistrictTotals.lastYear(request.unit(), request.year(), reception, request.lastYear());
+    Submission total = before.isEmpty() ? sum : sum.withPrevious(lastYear(template, request, before));
+    List<Discrepancy> found =
+        Checker.discrepancies(total).stream().map(each -> traced(each, reception)).toList();
+    Checked own = new Checked(request.unit(), total, found, List.of(), null);
+    return new Merged(reception, total, own, before, reported(request, total, reception));
+  }
+
+  /** What is wrong with a sum, with the units whose own figures are wrong in the same way. */
+  private static Discrepancy traced(Discrepancy discrepancy, Reception reception) {
+    String units =
+        reception.of(Status.RECEIVED).stream()
+            .filter(
+                receipt ->
+                    Objects.requireNonNull(receipt.checked()).discrepancies().stream()
+                        .anyMatch(
+                            own ->
+                                own.rule().equals(discrepancy.rule())
+                                    && Objects.equals(own.field(), discrepancy.field())))
+            .map(Receipt::unitName)
+            .collect(Collectors.joining("、"));
+    return units.isEmpty()
+        ? discrepancy
+        : discrepancy.saying(Message.of("merge.traced", discrepancy.message(), units));
+  }
+
+  private static Submission lastYear(Template template, Request request, List<Submission> before) {
+    return Submission.of(
+        "",
+        template,
+        DistrictTotals.of(template, before),
+        Map.of(Template.UNIT, request.unit()),
+        request.year() - 1);
+  }
+
+  private static @Nullable Checked reported(
+      Request request, Submission total, Reception reception) {
+    Submission typed = request.reported();
+    if (typed == null) {
+      return null;
+    }
+    var found = new ArrayList<>(Checker.discrepancies(typed));
+    found.addAll(ReportedComparison.of(typed, total, reception));
+    return new Checked(typed.source(), typed, found, List.of(), null);
+  }
+
+  /** The year of the report. */
+  public int year() {
+    return Objects.requireNonNull(total.year());
+  }
+
+  /** All that was checked: the received files, then the district's own and its typed report. */
+  public List<Checked> all() {
+    List<Checked> all = new ArrayList<>(reception.checked());
+    all.add(own);
+    if (reported != null) {
+      all.add(reported);
+    }
+    return all;
+  }
+
+  /** Whether all that must report did, once, and nothing above a notice was found. */
+  public boolean isClean() {
+    return reception.receipts().stream().allMatch(Receipt::merged)
+        && all().stream().allMatch(checked -> checked.status() == Checked.Status.OK);
+  }
+
+  /** Why a strict merge is refused: duplicates and units with errors, one sentence each. */
+  public List<Message> objections() {
+    List<Message> objections = new ArrayList<>();
+    for (Receipt receipt : reception.of(Status.DUPLICATE)) {
+      objections.add(Message.of("merge.strict.twice", receipt.unitName(), receipt.file()));
+    }
+    for (Receipt receipt : reception.of(Status.RECEIVED)) {
+      long errors = Objects.requireNonNull(receipt.checked()).count(Severity.ERROR);
+      if (errors > 0) {
+        objections.add(
+            Message.of("merge.strict.errors", receipt.unitName(), receipt.file(), errors));
+      }
+    }
+    return objections;
+  }
+
+  /**
+   * Reads the district's typed report, a workbook or a data file of one unit.
+   *
+   * @throws UnreadableFileException if it cannot be read
+   */
+  public static Submission reported(Template template, Path file) throws java.io.IOException {
+    return LastYear.ofFile(template, file).get(0);
+  }
+}

@@ -1,0 +1,73 @@
+package org.nianbao.merge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.nianbao.form.Submission;
+import org.nianbao.merge.Receipt.Status;
+import org.nianbao.message.Message;
+import org.nianbao.report.Checked;
+import org.nianbao.template.Severity;
+
+/** What is said of a merge as a whole, on its sheets and on the console. */
+public final class MergedSentences {
+  private MergedSentences() {}
+
+  /** Whose report it is, and for which year. */
+  public static Message heading(Merged merged) {
+    return Message.of("merge.heading", merged.total().unit(), merged.year());
+  }
+
+  /** How many must report, how many did, and what else came. */
+  public static Message reception(Merged merged) {
+    Reception reception = merged.reception();
+    int received = reception.of(Status.RECEIVED).size();
+    List<Object> counts = new ArrayList<>(List.of(reception.expected(), received));
+    for (Status status :
+        List.of(
+            Status.MISSING,
+            Status.DUPLICATE,
+            Status.UNLISTED,
+            Status.OTHER_YEAR,
+            Status.UNREADABLE)) {
+      counts.add(reception.of(status).size());
+    }
+    String pattern = reception.rostered() ? "merge.reception" : "merge.receptionUnlisted";
+    return new Message(pattern, counts);
+  }
+
+  /** Which units the sums are of, and that the cells are live. */
+  static Message sources(Merged merged) {
+    return Message.of("merge.sources", merged.reception().of(Status.RECEIVED).size());
+  }
+
+  /** How many discrepancies of each severity there are. */
+  static Message discrepancies(Merged merged) {
+    List<Checked> files = new ArrayList<>(List.of(merged.own()));
+    if (merged.reported() != null) {
+      files.add(merged.reported());
+    }
+    for (Receipt receipt : merged.reception().of(Status.RECEIVED)) {
+      files.add(Objects.requireNonNull(receipt.checked()));
+    }
+    return Message.of(
+        "merge.discrepancies",
+        Checked.count(files, Severity.ERROR),
+        Checked.count(files, Severity.WARNING),
+        Checked.count(files, Severity.NOTICE));
+  }
+
+  /** Where last year's figures come from. */
+  static Message lastYear(Merged merged) {
+    List<Submission> before = merged.lastYear();
+    boolean own =
+        before.size() == 1 && UnitName.same(before.get(0).unit(), merged.total().unit());
+    return own
+        ? Message.of("merge.lastYear.own", merged.year() - 1, before.get(0).source())
+        : Message.of(
+            "merge.lastYear.sum",
+            merged.year() - 1,
+            before.size(),
+            merged.reception().of(Status.RECEIVED).size());
+  }
+}

@@ -1,0 +1,251 @@
+package org.nianbao.merge;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Submission;
+import org.nianbao.merge.Receipt.Status;
+import org.nianbao.merge.Roster.Unit;
+import org.nianbao.message.Message;
+import org.nianbao.report.Checked;
+import org.nianbao.template.Template;
+
+/** Sorts received files by unit: whose each is, which of several counts, who is missing. */
+final class Receiving {
+  /** A readable report of the right year. */
+  private record Report(Unit unit, Checked checked, FileTime modified, @Nullable Message note) {
+    Submission submission() {
+      return Objects.requireNonNull(checked.submission());
+    }
+
+    LocalDate preparedOn() {
+      return Receiving.preparedOn(submission());
+    }
+  }
+
+  /** The newest last: by the date stated in it, then by the file's, then by its name. */
+  private static final Comparator<Report> BY_AGE =
+      Comparator.comparing(Report::preparedOn)
+          .thenComparing(Report::modified)
+          .thenComparing(report -> report.checked().file());
+
+  private final String district;
+  private final int year;
+  private final @Nullable Roster roster;
+  private final LastYear lastYear;
+  private final Map<String, List<Report>> reports = new LinkedHashMap<>();
+  private final List<Receipt> leftOut = new ArrayList<>();
+
+  private Receiving(String district, int year, @Nullable Roster roster, LastYear lastYear) {
+    this.district = district;
+    this.year = year;
+    this.roster = roster;
+    this.lastYear = lastYear;
+  }
+
+  /**
+   * Reads, checks and sorts the files.
+   *
+   * @param district the unit that adds up, whose own report does not count
+   * @param roster who must report; null if whoever did
+   */
+  static Reception of(
+      Template template,
+      List<Path> files,
+      String district,
+      int year,
+      @Nullable Roster roster,
+      LastYear lastYear) {
+    Receiving receiving = new Receiving(district, year, roster, lastYear);
+    files.forEach(file -> receiving.receive(template, file));
+    return receiving.reception();
+  }
+
+  /** When the report was filled in; before all time if it does not say so. */
+  static LocalDate preparedOn(Submission submission) {
+    try {
+      return LocalDate.parse(submission.text(Template.PREPARED_ON));
+    } catch (DateTimeParseException e) {
+      return LocalDate.MIN;
+    }
+  }
+
+  private void receive(Template template, Path file) {
+    FileTime modified = modified(file);
+    Validation validation = Validation.read(template, file);
+    Submission submission = validation.submission();
+    if (submission == null) {
+      Checked unreadable = validation.check(null, read -> Optional.empty());
+      leaveOut(Status.UNREADABLE, null, unreadable, modified, unreadable.unreadable());
+      return;
+    }
+    Optional<Unit> unit = unit(submission);
+    Checked checked =
+        validation.check(year, read -> unit.flatMap(known -> lastYear.of(known, year)));
+    Integer stated = submission.year();
+    if (submission.unit().isEmpty() && unit.isEmpty()) {
+      leaveOut(Status.UNREADABLE, null, checked, modified, Message.of("form.unit.unreadable"));
+    } else if (UnitName.same(submission.unit(), district)) {
+      Unit own = Unit.named(submission.unit(), "");
+      leaveOut(Status.UNLISTED, own, checked, modified, Message.of("merge.note.own"));
+    } else if (stated == null || stated != year) {
+      Unit stranger = unit.orElse(Unit.named(submission.unit(), ""));
+      Message note =
+          stated == null
+              ? Message.of("form.year.unreadable")
+              : Message.of("form.year.other", stated, year);
+      leaveOut(Status.OTHER_YEAR, stranger, checked, modified, note);
+    } else if (unit.isEmpty()) {
+      Unit stranger = Unit.named(submission.unit(), submission.text(Template.CODE));
+      leaveOut(Status.UNLISTED, stranger, checked, modified, proposal(submission.unit()));
+    } else {
+      Report report =
+          new Report(unit.get(), checked, modified, spelling(unit.get(), submission.unit()));
+      reports.computeIfAbsent(unit.get().name(), name -> new ArrayList<>()).add(report);
+    }
+  }
+
+  private void leaveOut(
+      Status status,
+      @Nullable Unit unit,
+      Checked checked,
+      FileTime modified,
+      @Nullable Message note) {
+    leftOut.add(new Receipt(status, unit, checked, modified, note));
+  }
+
+  private static FileTime modified(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      return FileTime.fromMillis(0); // it cannot be read either, and that is said
+    }
+  }
+
+  private Optional<Unit> unit(Submission submission) {
+    String name = submission.unit();
+    String code = submission.text(Template.CODE);
+    if (roster != null) {
+      return roster.find(name, code);
+    }
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    // the first spelling met stands for all that have the same code or name
+    return reports.values().stream()
+        .map(same -> same.get(0).unit())
+        .filter(unit -> unit.hasCode(code) || unit.hasName(name))
+        .findFirst()
+        .or(
+            () ->
+                Optional.of(
+                    new Unit(name, code, submission.text(Template.LEVEL), "", "", List.of())));
+  }
+
+  private Message proposal(String name) {
+    String near =
+        Objects.requireNonNull(roster).near(name).stream()
+            .map(Unit::name)
+            .collect(Collectors.joining("、"));
+    return near.isEmpty()
+        ? Message.of("merge.note.unlisted")
+        : Message.of("merge.note.near", near);
+  }
+
+  /** Says so where a report goes under another name than it bears. */
+  private static @Nullable Message spelling(Unit unit, String name) {
+    if (unit.hasName(name)) {
+      return null;
+    }
+    return unit.hasAlias(name)
+        ? Message.of("merge.note.alias", name)
+        : Message.of("merge.note.code", name.isEmpty() ? "—" : name);
+  }
+
+  private Reception reception() {
+    List<Receipt> receipts = new ArrayList<>();
+    if (roster == null) {
+      reports.values().forEach(same -> receipts.addAll(receipts(same)));
+    } else {
+      for (Unit unit : roster.units()) {
+        List<Report> same = reports.getOrDefault(unit.name(), List.of());
+        receipts.addAll(same.isEmpty() ? List.of(missing(unit)) : receipts(same));
+      }
+    }
+    receipts.addAll(leftOut);
+    int expected = roster == null ? reports.size() : roster.units().size();
+    return new Reception(expected, roster != null, receipts);
+  }
+
+  private Receipt missing(Unit unit) {
+    Message note =
+        leftOut.stream()
+            .filter(receipt -> unit.equals(receipt.unit()))
+            .findFirst()
+            .map(receipt -> Message.of("merge.note.onlyOtherYear", receipt.file()))
+            .or(() -> nearlyReceived(unit))
+            .orElse(null);
+    return new Receipt(Status.MISSING, unit, null, null, note);
+  }
+
+  private Optional<Message> nearlyReceived(Unit unit) {
+    return leftOut.stream()
+        .filter(receipt -> receipt.status() == Status.UNLISTED && unit.isNear(receipt.unitName()))
+        .findFirst()
+        .map(receipt -> Message.of("merge.note.perhaps", receipt.unitName(), receipt.file()));
+  }
+
+  /** The newest counts; the others are shown, with the reason. */
+  private List<Receipt> receipts(List<Report> same) {
+    List<Report> newestFirst = same.stream().sorted(BY_AGE.reversed()).toList();
+    Report taken = newestFirst.get(0);
+    Message note = newestFirst.size() > 1 ? choice(taken, newestFirst.get(1)) : nameNote(taken);
+    List<Receipt> receipts = new ArrayList<>();
+    receipts.add(
+        new Receipt(Status.RECEIVED, taken.unit(), taken.checked(), taken.modified(), note));
+    for (Report other : newestFirst.subList(1, newestFirst.size())) {
+      Message left =
+          other.submission().values().equals(taken.submission().values())
+              ? Message.of("merge.note.same", taken.checked().file())
+              : Message.of("merge.note.older", taken.checked().file());
+      receipts.add(
+          new Receipt(Status.DUPLICATE, other.unit(), other.checked(), other.modified(), left));
+    }
+    return receipts;
+  }
+
+  private static Message choice(Report taken, Report next) {
+    if (!taken.preparedOn().equals(next.preparedOn())) {
+      return Message.of("merge.note.takenByDate", taken.preparedOn());
+    }
+    return taken.modified().equals(next.modified())
+        ? Message.of("merge.note.takenByName")
+        : Message.of("merge.note.takenByTime");
+  }
+
+  /** Without a roster nobody can tell two spellings from two units: both count, and it is said. */
+  private @Nullable Message nameNote(Report report) {
+    if (roster != null || report.note() != null) {
+      return report.note();
+    }
+    String near =
+        reports.values().stream()
+            .map(same -> same.get(0).unit().name())
+            .filter(name -> !name.equals(report.unit().name()))
+            .filter(name -> UnitName.extended(name, report.unit().name()))
+            .collect(Collectors.joining("、"));
+    return near.isEmpty() ? null : Message.of("merge.note.twoSpellings", near);
+  }
+}

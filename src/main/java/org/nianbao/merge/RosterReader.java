@@ -1,0 +1,164 @@
+package org.nianbao.merge;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.nianbao.form.PlainText;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Content;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.GridReader;
+import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.merge.Roster.Unit;
+import org.nianbao.message.Message;
+
+/** Reads a roster: a workbook or CSV with a heading row that holds 单位名称. */
+final class RosterReader {
+  private static final String NAME = "单位名称";
+  private static final String CODE = "统一社会信用代码";
+  private static final String LEVEL = "行政层级";
+  private static final String CONTACT = "联系人";
+  private static final String PHONE = "电话";
+  private static final String ALIASES = "别名";
+
+  /** What offices write for the same headings. */
+  private static final Map<String, String> OTHER_HEADINGS =
+      Map.of(
+          "信用代码", CODE,
+          "社会信用代码", CODE,
+          "层级", LEVEL,
+          "联系电话", PHONE,
+          "其他名称", ALIASES,
+          "曾用名", ALIASES,
+          "简称", ALIASES);
+
+  private final Path file;
+
+  private RosterReader(Path file) {
+    this.file = file;
+  }
+
+  static Roster read(Path file) throws IOException {
+    RosterReader reader = new RosterReader(file);
+    return reader.roster(isCsv(file) ? csv(file) : workbook(file));
+  }
+
+  private Roster roster(List<List<String>> rows) throws UnreadableFileException {
+    for (int row = 0; row < rows.size(); row++) {
+      Map<String, Integer> columns = columns(rows.get(row));
+      if (columns.containsKey(NAME)) {
+        List<Unit> units = new ArrayList<>();
+        rows.subList(row + 1, rows.size()).forEach(cells -> add(units, cells, columns));
+        if (units.isEmpty()) {
+          throw refused("roster.empty");
+        }
+        refuseAmbiguity(units);
+        return new Roster(units);
+      }
+    }
+    throw refused("roster.heading", NAME);
+  }
+
+  private static Map<String, Integer> columns(List<String> headings) {
+    Map<String, Integer> columns = new HashMap<>();
+    for (int column = 0; column < headings.size(); column++) {
+      String heading = headings.get(column).replaceAll("[\\s\\p{Z}]+", "");
+      columns.putIfAbsent(OTHER_HEADINGS.getOrDefault(heading, heading), column);
+    }
+    return columns;
+  }
+
+  private static void add(List<Unit> units, List<String> cells, Map<String, Integer> columns) {
+    String name = value(cells, columns, NAME);
+    if (!name.isEmpty()) {
+      units.add(
+          new Unit(
+              name,
+              value(cells, columns, CODE),
+              value(cells, columns, LEVEL),
+              value(cells, columns, CONTACT),
+              value(cells, columns, PHONE),
+              Arrays.stream(value(cells, columns, ALIASES).split("[、，,；;\\n]"))
+                  .map(String::strip)
+                  .filter(alias -> !alias.isEmpty())
+                  .toList()));
+    }
+  }
+
+  /** What a submission says of its unit must lead to one unit only. */
+  private void refuseAmbiguity(List<Unit> units) throws UnreadableFileException {
+    Set<String> names = new HashSet<>();
+    Set<String> codes = new HashSet<>();
+    for (Unit unit : units) {
+      if (!names.add(UnitName.plain(unit.name()))) {
+        throw refused("roster.twice", unit.name());
+      }
+      if (!unit.code().isEmpty() && !codes.add(unit.code())) {
+        throw refused("roster.code", unit.code());
+      }
+    }
+    for (Unit unit : units) {
+      for (String alias : unit.aliases()) {
+        if (!names.add(UnitName.plain(alias))) {
+          throw refused("roster.alias", unit.name(), alias);
+        }
+      }
+    }
+  }
+
+  private UnreadableFileException refused(String pattern, Object... arguments) {
+    return new UnreadableFileException(file, Message.of(pattern, arguments));
+  }
+
+  private static String value(List<String> row, Map<String, Integer> columns, String name) {
+    Integer column = columns.get(name);
+    return column == null || column >= row.size() ? "" : row.get(column);
+  }
+
+  /** Workbooks are zip or OLE2 archives; whatever starts otherwise is text. */
+  private static boolean isCsv(Path file) throws IOException {
+    try (var in = Files.newInputStream(file)) {
+      int first = in.read();
+      return first != 'P' && first != 0xD0;
+    } catch (IOException e) {
+      throw new UnreadableFileException(file, Message.of("form.data.unreadable"), e);
+    }
+  }
+
+  private static List<List<String>> csv(Path file) throws IOException {
+    String text = PlainText.decode(Files.readAllBytes(file));
+    try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(text)) {
+      return reader.stream()
+          .map(record -> record.getFields().stream().map(String::strip).toList())
+          .toList();
+    } catch (RuntimeException e) {
+      throw new UnreadableFileException(file, Message.of("form.data.csv"), e);
+    }
+  }
+
+  private static List<List<String>> workbook(Path file) throws IOException {
+    Grid sheet = GridReader.read(file).get(0);
+    int lastRow = sheet.cells().stream().mapToInt(cell -> cell.address().row()).max().orElse(-1);
+    int lastColumn =
+        sheet.cells().stream().mapToInt(cell -> cell.address().column()).max().orElse(-1);
+    List<List<String>> rows = new ArrayList<>();
+    for (int row = 0; row <= lastRow; row++) {
+      List<String> values = new ArrayList<>();
+      for (int column = 0; column <= lastColumn; column++) {
+        Content content = sheet.content(new Address(row, column));
+        values.add(content == null ? "" : content.toString().strip());
+      }
+      rows.add(values);
+    }
+    return rows;
+  }
+}

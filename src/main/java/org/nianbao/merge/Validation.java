@@ -1,0 +1,87 @@
+package org.nianbao.merge;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Submission;
+import org.nianbao.form.SubmissionReader;
+import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.message.Message;
+import org.nianbao.report.Checked;
+import org.nianbao.rule.Checker;
+import org.nianbao.rule.Verdict;
+import org.nianbao.template.Severity;
+import org.nianbao.template.Template;
+
+/** A received file on its way through the checks; that it cannot be read is an outcome, too. */
+public final class Validation {
+  private final Path file;
+  private final @Nullable Submission submission;
+  private final @Nullable Message unreadable;
+
+  private Validation(Path file, @Nullable Submission submission, @Nullable Message unreadable) {
+    this.file = file;
+    this.submission = submission;
+    this.unreadable = unreadable;
+  }
+
+  /** Reads a file. */
+  public static Validation read(Template template, Path file) {
+    try {
+      return new Validation(file, SubmissionReader.read(template, file), null);
+    } catch (UnreadableFileException e) {
+      return new Validation(file, null, e.reason());
+    } catch (IOException e) {
+      return new Validation(file, null, Message.of("form.data.unreadable"));
+    }
+  }
+
+  /** What was read; null if the file is unreadable. */
+  @Nullable Submission submission() {
+    return submission;
+  }
+
+  /**
+   * Checks what was read.
+   *
+   * @param year the report year it should be of; null for any
+   * @param lastYear finds last year's submission of the same unit
+   */
+  public Checked check(
+      @Nullable Integer year, Function<Submission, Optional<Submission>> lastYear) {
+    if (submission == null) {
+      return new Checked(file.toString(), null, List.of(), List.of(), unreadable);
+    }
+    Submission dated = ofYear(submission, year);
+    Submission connected = lastYear.apply(dated).map(dated::withPrevious).orElse(dated);
+    List<Verdict> verdicts = Checker.verdicts(connected);
+    List<Message> undecided =
+        verdicts.stream()
+            .filter(Verdict.Undecided.class::isInstance)
+            .map(verdict -> ((Verdict.Undecided) verdict).reason())
+            .distinct()
+            .toList();
+    List<Discrepancy> found = Checker.discrepancies(connected, verdicts);
+    return new Checked(file.toString(), connected, found, undecided, null);
+  }
+
+  private static Submission ofYear(Submission submission, @Nullable Integer year) {
+    Integer actual = submission.year();
+    if (year == null || actual == null || actual.equals(year)) {
+      return submission;
+    }
+    return submission.with(
+        Discrepancy.at(
+            "I-YEAR",
+            Severity.ERROR,
+            Template.YEAR,
+            submission.place(Template.YEAR),
+            year.toString(),
+            actual.toString(),
+            Message.of("form.year.other", actual, year)));
+  }
+}

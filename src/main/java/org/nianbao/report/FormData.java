@@ -1,0 +1,73 @@
+package org.nianbao.report;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Figure;
+import org.nianbao.form.Submission;
+import org.nianbao.template.Field;
+import org.nianbao.template.Kind;
+import org.nianbao.template.Template;
+
+/** What a submission puts into the form, by the names in the template's expressions. */
+public final class FormData {
+  private FormData() {}
+
+  /** The values, maps within maps: {@code requests.received.total} is three deep. */
+  public static Map<String, Object> of(Submission submission) {
+    Map<String, Object> data = new HashMap<>();
+    for (Field field : submission.template().fields()) {
+      put(data, field.key(), value(submission, field));
+    }
+    return data;
+  }
+
+  private static @Nullable Object value(Submission submission, Field field) {
+    if (field.key().equals(Template.YEAR)) {
+      return submission.year();
+    }
+    if (!field.kind().isNumber()) {
+      return text(submission, field);
+    }
+    Figure figure = submission.figure(field.key());
+    if (figure == null || figure.status() == Figure.Status.BLANK) {
+      return null;
+    }
+    BigDecimal value = figure.value();
+    if (value == null && !figure.written().isEmpty()) {
+      return figure.written();
+    }
+    return value;
+  }
+
+  private static @Nullable Object text(Submission submission, Field field) {
+    String text = submission.text(field.key());
+    if (text.isEmpty()) {
+      return null;
+    }
+    if (field.kind() == Kind.DATE) {
+      try {
+        return LocalDate.parse(text);
+      } catch (DateTimeParseException e) {
+        return text;
+      }
+    }
+    return text;
+  }
+
+  private static void put(Map<String, Object> data, String key, @Nullable Object value) {
+    Map<String, Object> inner = data;
+    List<String> names = List.of(key.split("\\.", -1));
+    for (int i = 0; i < names.size() - 1; i++) {
+      @SuppressWarnings("unchecked")
+      Map<String, Object> next =
+          (Map<String, Object>) inner.computeIfAbsent(names.get(i), name -> new HashMap<>());
+      inner = next;
+    }
+    inner.put(names.get(names.size() - 1), value);
+  }
+}

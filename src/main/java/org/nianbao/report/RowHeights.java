@@ -1,0 +1,69 @@
+package org.nianbao.report;
+
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.util.CellRangeAddress;
+
+/** Heights of rows that hold long texts: not every spreadsheet program fits them on opening. */
+public final class RowHeights {
+  private static final int MOST_POINTS = 409;
+  private static final float LINE = 1.45f;
+  private static final int MARGIN = 4;
+
+  private RowHeights() {}
+
+  /** Makes every row from this one on as high as its wrapped texts need. */
+  public static void fit(Sheet sheet, int firstRow) {
+    for (Row row : sheet) {
+      if (row.getRowNum() >= firstRow) {
+        row.forEach(RowHeights::fit);
+      }
+    }
+  }
+
+  /** Makes the row of a wrapped text as high as the text needs, as far as a row can be. */
+  static void fit(Cell cell) {
+    if (cell.getCellType() != CellType.STRING || !cell.getCellStyle().getWrapText()) {
+      return;
+    }
+    int points =
+        cell.getSheet()
+            .getWorkbook()
+            .getFontAt(cell.getCellStyle().getFontIndex())
+            .getFontHeightInPoints();
+    // widths are in 256ths of a digit of 11 points; a Chinese character is a little over two digits
+    int perLine = Math.max(1, width(cell) * 10 * 11 / 256 / 22 / Math.max(points, 1));
+    int lines = 0;
+    for (String paragraph : cell.getStringCellValue().split("\n", -1)) {
+      lines += Math.max(1, (characters(paragraph) + perLine - 1) / perLine);
+    }
+    Row row = cell.getRow();
+    float needed = Math.min(MOST_POINTS, lines * points * LINE + MARGIN);
+    row.setHeightInPoints(Math.max(row.getHeightInPoints(), needed));
+  }
+
+  /** In Chinese characters; two letters or digits take the room of one. */
+  private static int characters(String text) {
+    int halves = text.codePoints().map(each -> each < 0x2E80 ? 1 : 2).sum();
+    return (halves + 1) / 2;
+  }
+
+  /** The width of the cell, or of the merged region it begins. */
+  private static int width(Cell cell) {
+    Sheet sheet = cell.getSheet();
+    int last = cell.getColumnIndex();
+    for (CellRangeAddress region : sheet.getMergedRegions()) {
+      if (region.getFirstRow() == cell.getRowIndex()
+          && region.getFirstColumn() == cell.getColumnIndex()) {
+        last = region.getLastColumn();
+      }
+    }
+    int width = 0;
+    for (int column = cell.getColumnIndex(); column <= last; column++) {
+      width += sheet.getColumnWidth(column);
+    }
+    return width;
+  }
+}

@@ -1,0 +1,86 @@
+package org.nianbao.report;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.util.Map;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jxls.expression.ExpressionEvaluatorFactoryJexlImpl;
+import org.jxls.expression.JxlsJexlPermissions;
+import org.jxls.formula.FormulaProcessor;
+import org.jxls.transform.poi.JxlsPoiTemplateFillerBuilder;
+import org.jxls.transform.poi.PoiTransformer;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.STCellType;
+
+/** Fills a template workbook by Jxls: the layout stays in the workbook, code supplies the values. */
+public final class WorkbookFiller {
+  /** What is done to the workbook that no expression in it can say. */
+  public interface Steps {
+    /** Before it is filled: sheets that are not wanted are taken out. */
+    void prepare(XSSFWorkbook workbook);
+
+    /** After it is filled, before its formulas are calculated. */
+    void finish(XSSFWorkbook workbook);
+
+    /** After its formulas are calculated. */
+    default void calculated(XSSFWorkbook workbook) {}
+  }
+
+  private WorkbookFiller() {}
+
+  /**
+   * Fills a template and calculates its formulas.
+   *
+   * @param data the values by the names in the template's expressions, maps within maps; data is
+   *     never taken for an expression or a formula
+   * @return the workbook as a file's bytes
+   */
+  public static byte[] fill(byte[] template, Map<String, Object> data, Steps steps) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
+    ConditionalFormats formats = new ConditionalFormats();
+    JxlsPoiTemplateFillerBuilder.newInstance()
+        .withTemplate(new ByteArrayInputStream(template))
+        .withTemplatePreprocessor(
+            (workbook, streaming, logger) -> {
+              XSSFWorkbook book = (XSSFWorkbook) workbook;
+              steps.prepare(book);
+              formats.setAside(book);
+              shareInlineStrings(book);
+            })
+        .withIgnoreRowProps(true)
+        .withIgnoreColumnProps(true)
+        .withFormulaProcessor((FormulaProcessor) null)
+        .withExceptionThrower()
+        .withExpressionEvaluatorFactory(
+            new ExpressionEvaluatorFactoryJexlImpl(false, true, JxlsJexlPermissions.RESTRICTED))
+        .withPreWriteAction(
+            (transformer, context) -> {
+              XSSFWorkbook book = (XSSFWorkbook) ((PoiTransformer) transformer).getWorkbook();
+              formats.putBack(book);
+              steps.finish(book);
+              // readers that do not calculate are to see values, too
+              book.getCreationHelper().createFormulaEvaluator().evaluateAll();
+              steps.calculated(book);
+            })
+        .buildAndFill(data, () -> out);
+    return out.toByteArray();
+  }
+
+  /** Some programs save texts inside their cells, where Jxls loses hold of them. */
+  private static void shareInlineStrings(XSSFWorkbook book) {
+    for (Sheet sheet : book) {
+      for (Row row : sheet) {
+        for (Cell cell : row) {
+          if (((XSSFCell) cell).getCTCell().getT() == STCellType.INLINE_STR) {
+            String text = cell.getStringCellValue();
+            cell.setBlank(); // else it would be kept inside the cell
+            cell.setCellValue(text);
+          }
+        }
+      }
+    }
+  }
+}
