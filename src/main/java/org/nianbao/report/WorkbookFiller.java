@@ -56,6 +56,7 @@ public final class WorkbookFiller {
         .withExceptionThrower()
         .withExpressionEvaluatorFactory(
             new ExpressionEvaluatorFactoryJexlImpl(false, true, JxlsJexlPermissions.RESTRICTED))
+        .withRecalculateFormulasBeforeSaving(false) // below, so that something may follow it
         .withPreWriteAction(
             (transformer, context) -> {
               XSSFWorkbook book = (XSSFWorkbook) ((PoiTransformer) transformer).getWorkbook();
