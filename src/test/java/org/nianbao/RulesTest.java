@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,8 +13,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
@@ -129,6 +133,7 @@ class RulesTest {
     switch (value.toLowerCase(Locale.ROOT)) {
       case "<delete row>" -> deleteRow(sheet, cell.getRow());
       case "<fill zeros>" -> fillZeros(sheet);
+      case "<date>" -> date(sheet.getRow(cell.getRow()).getCell(cell.getCol()));
       case "<insert row>" -> sheet.shiftRows(cell.getRow(), sheet.getLastRowNum(), 1);
       default -> {
         Row row = sheet.getRow(cell.getRow()) == null ? sheet.createRow(cell.getRow()) : sheet.getRow(cell.getRow());
@@ -152,6 +157,14 @@ class RulesTest {
         }
       }
     }
+  }
+
+  private static void date(Cell cell) {
+    Workbook book = cell.getSheet().getWorkbook();
+    CellStyle style = book.createCellStyle();
+    style.setDataFormat((short) 14);
+    cell.setCellStyle(style);
+    cell.setCellValue(LocalDate.of(2024, 3, 1));
   }
 
   private static void deleteRow(Sheet sheet, int row) {

@@ -28,11 +28,6 @@ import org.nianbao.template.Template;
 public final class SubmissionReader {
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)((?:19|20)\\d{2})(?!\\d)");
 
-  /** Day 0 of a spreadsheet's calendar, which has a 29 February 1900. */
-  private static final LocalDate EPOCH = LocalDate.of(1899, 12, 30);
-
-  private static final BigDecimal LAST_DAY = BigDecimal.valueOf(2_958_465);
-
   private final Template template;
   private final Map<String, Grid> grids = new HashMap<>();
   private final Map<String, Place> places;
@@ -158,18 +153,12 @@ public final class SubmissionReader {
       return;
     }
     String text = cell.content().toString().strip();
-    if (field.kind() == Kind.DATE && cell.content() instanceof Content.Numeric day) {
-      text = date(day.value());
+    if (field.kind() == Kind.DATE && cell.content() instanceof Content.Numeric number) {
+      text = number.day().map(LocalDate::toString).orElse(text);
     }
     if (!text.isEmpty()) {
       texts.put(field.key(), text);
     }
-  }
-
-  private static String date(BigDecimal day) {
-    return day.signum() < 0 || day.compareTo(LAST_DAY) > 0
-        ? day.toPlainString()
-        : EPOCH.plusDays(day.longValue()).toString();
   }
 
   private @Nullable Integer readYear() {
