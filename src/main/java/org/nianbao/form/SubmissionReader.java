@@ -65,15 +65,22 @@ public final class SubmissionReader {
       }
     }
     found.addAll(totals.derive());
-    found.addAll(blanks.discrepancies(figures));
     Integer year = readYear();
+    Submission submission =
+        new Submission(source, template, figures, texts, textPlaces, year, List.of());
+    if (submission.isBlank()) {
+      Message message = Message.of("form.blank");
+      found.add(Discrepancy.of("V-BLANK", Severity.WARNING, "", "", message));
+    } else {
+      found.addAll(blanks.discrepancies(figures));
+    }
     if (texts.getOrDefault(Template.UNIT, "").isEmpty()) {
       found.add(identity("I-UNIT", Template.UNIT, Message.of("form.unit.unreadable")));
     }
     if (year == null) {
       found.add(identity("I-YEAR", Template.YEAR, Message.of("form.year.unreadable")));
     }
-    return new Submission(source, template, figures, texts, textPlaces, year, found);
+    return submission.with(found);
   }
 
   private Discrepancy identity(String rule, String key, Message message) {

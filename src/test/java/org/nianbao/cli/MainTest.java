@@ -59,7 +59,22 @@ class MainTest {
           List.of("乙_局-2024.xlsx", "甲镇-2024.xlsx"),
           issued.map(file -> file.getFileName().toString()).sorted().toList());
     }
-    assertEquals(0, run("validate", at("下发"), "-y", "2024"));
+  }
+
+  @Test
+  void aBlankFormIsOneWarningWhateverLastYearWas() {
+    String previous = "dist/examples/上年/宿迁市人民政府-2023.xlsx";
+    assertEquals(0, run("new", "-u", "宿迁市人民政府", "-y", "2024", "-o", at("a.xlsx")));
+    assertEquals(1, run("validate", at("a.xlsx")));
+    assertTrue(text().contains("错误 0 项，警告 1 项，提示 0 项"), text());
+    assertTrue(text().contains("警告　V-BLANK　整份表没有填写任何数"), text());
+
+    assertEquals(1, run("validate", at("a.xlsx"), "--previous", previous));
+    assertTrue(text().contains("V-BLANK") && !text().contains("Y-JUMP"), text());
+
+    run("new", "-u", "宿迁市人民政府", "-y", "2024", "--previous", previous, "-o", at("b.xlsx"));
+    assertEquals(1, run("validate", at("b.xlsx")));
+    assertTrue(text().contains("整份表没有填写任何数") && !text().contains("Y-JUMP"), text());
   }
 
   @Test
