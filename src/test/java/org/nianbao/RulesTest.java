@@ -27,11 +27,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.LastYear;
+import org.nianbao.message.Messages;
 import org.nianbao.report.Checked;
 import org.nianbao.report.FormWriter;
 import org.nianbao.rule.Checker;
 import org.nianbao.rule.Verdict;
 import org.nianbao.template.Rule;
+import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
 /**
@@ -85,6 +87,29 @@ class RulesTest {
       }
       default -> throw new IllegalArgumentException(one.outcome());
     }
+  }
+
+  @Test
+  void aLevelThatIsNoneOfTheOptionsIsAWarningThatListsThem() throws Exception {
+    Discrepancy found = found("V-TYPE", "封面!B5=街道办事处");
+    assertEquals(Severity.WARNING, found.severity());
+    assertEquals("unit.level", found.field());
+    String said = Messages.CHINESE.say(found.message());
+    assertTrue(said.contains("“街道办事处”") && said.contains("县级部门、乡镇街道、其他"), said);
+  }
+
+  @Test
+  void theDayOfTheReportIsKeptAsIso() throws Exception {
+    assertEquals("2025-01-20", submission(List.of("封面!B9=2025年1月20日")).text("preparedOn"));
+    assertEquals("年底", submission(List.of("封面!B9=年底")).text("preparedOn"));
+    assertEquals(Severity.NOTICE, found("V-TYPE", "封面!B9=年底").severity());
+  }
+
+  private Discrepancy found(String rule, String... edits) throws Exception {
+    return Nianbao.check(submission(List.of(edits))).stream()
+        .filter(each -> each.rule().equals(rule))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -160,11 +161,27 @@ public final class SubmissionReader {
       return;
     }
     String text = cell.content().toString().strip();
-    if (field.kind() == Kind.DATE && cell.content() instanceof Content.Numeric number) {
-      text = number.day().map(LocalDate::toString).orElse(text);
+    if (text.isEmpty()) {
+      return;
     }
-    if (!text.isEmpty()) {
-      texts.put(field.key(), text);
+    texts.put(field.key(), text);
+    if (field.kind() == Kind.DATE) {
+      readDay(field, place, cell.content(), text);
+    } else if (field.kind() == Kind.CHOICE && !field.options().contains(text)) {
+      String options = String.join("、", field.options());
+      report("V-TYPE", Severity.WARNING, field, place, options, text,
+          Message.of("form.choice.unknown", place, field.label(), text, options));
+    }
+  }
+
+  private void readDay(Field field, Place place, Content content, String text) {
+    Optional<LocalDate> day =
+        content instanceof Content.Numeric number ? number.day() : DayText.read(text);
+    if (day.isPresent()) {
+      texts.put(field.key(), day.get().toString());
+    } else {
+      report("V-TYPE", Severity.NOTICE, field, place, "", text,
+          Message.of("form.day.unreadable", place, field.label(), text));
     }
   }
 
