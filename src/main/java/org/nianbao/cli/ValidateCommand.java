@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
@@ -43,13 +45,15 @@ final class ValidateCommand implements Command {
     for (Path file : files(line)) {
       checked.add(Nianbao.validate(template, file, year, lastYear));
     }
+    Map<String, Path> written = Map.of();
     if (line.hasOption("output")) {
-      write(checked, Command.path(line.getOptionValue("output")), terminal);
+      written = write(checked, Command.path(line.getOptionValue("output")), terminal);
     }
     if (format.equals("json")) {
       JsonReport.write(checked, terminal.messages(), terminal.json());
     } else {
       new TextReport(terminal).print(checked);
+      written.forEach((file, output) -> terminal.say("cli.output", file, output));
     }
     return TextReport.exit(checked);
   }
@@ -79,8 +83,10 @@ final class ValidateCommand implements Command {
     return false;
   }
 
-  private static void write(List<Checked> checked, Path folder, Terminal terminal)
+  /** Writes the formatted workbooks and says which was written for which file. */
+  private static Map<String, Path> write(List<Checked> checked, Path folder, Terminal terminal)
       throws IOException {
+    Map<String, Path> written = new LinkedHashMap<>();
     OutputNames names = new OutputNames(folder);
     for (Checked file : checked) {
       Submission submission = file.submission();
@@ -93,7 +99,9 @@ final class ValidateCommand implements Command {
           throw new UnreadableFileException(output, Message.of("cli.overwrite"));
         }
         FormWriter.write(submission, file.discrepancies(), terminal.messages(), output);
+        written.put(file.file(), output);
       }
     }
+    return written;
   }
 }

@@ -154,6 +154,21 @@ class MainTest {
   }
 
   @Test
+  void saysWhichOutputWasWrittenForWhichFile() throws Exception {
+    Path sent = Path.of("dist/examples/红旗区小店镇-2022.xlsx");
+    Path again = Files.copy(sent, folder.resolve("重报.xlsx"));
+    assertEquals(0, run("validate", sent.toString(), again.toString(), "-o", at("out")));
+    assertTrue(
+        text().contains(sent + "　已整理为 " + folder.resolve("out/红旗区小店镇-2022.xlsx")), text());
+    assertTrue(
+        text().contains(again + "　已整理为 " + folder.resolve("out/红旗区小店镇-2022-2.xlsx")), text());
+    run("validate", sent.toString());
+    assertFalse(text().contains("已整理为"), text());
+    run("validate", sent.toString(), "-o", at("out"), "--format", "json");
+    assertFalse(text().contains("已整理为"), text());
+  }
+
+  @Test
   void anUnreadableFileDoesNotKeepTheOthersFromBeingChecked() throws Exception {
     Files.writeString(folder.resolve("坏.xlsx"), "no workbook");
     assertEquals(2, run("validate", at("坏.xlsx"), "dist/examples/红旗区小店镇-2022.xlsx"));
