@@ -66,7 +66,7 @@ public final class Nianbao {
       List<Message> undecided =
           verdicts.stream()
               .filter(Verdict.Undecided.class::isInstance)
-              .map(verdict -> ((Verdict.Undecided) verdict).reason())
+              .map(verdict -> reason((Verdict.Undecided) verdict, submission, lastYear))
               .distinct()
               .toList();
       List<Discrepancy> found = Checker.discrepancies(submission, verdicts);
@@ -77,6 +77,18 @@ public final class Nianbao {
       Message reason = Message.of("form.data.unreadable");
       return new Checked(file.toString(), null, List.of(), List.of(), reason);
     }
+  }
+
+  /** Where last year's files were named but hold nothing of the unit, the reason says so. */
+  private static Message reason(
+      Verdict.Undecided verdict, Submission submission, LastYear lastYear) {
+    Integer year = submission.year();
+    return year == null || !verdict.reason().equals(Message.of("rule.undecided.previous"))
+        ? verdict.reason()
+        : lastYear
+            .instead(submission.unit(), submission.text("unit.code"), year)
+            .map(instead -> Message.of("rule.undecided.instead", instead))
+            .orElse(verdict.reason());
   }
 
   private static Submission ofYear(Submission submission, @Nullable Integer year) {

@@ -55,6 +55,9 @@ final class NewCommand implements Command {
     Path file = OutputNames.fileFor(output, name, year);
     Nianbao.issue(template, new Roster.Unit(name, "", level, "", ""), year, lastYear, file);
     terminal.say("cli.written", file);
+    lastYear
+        .instead(name, "", year)
+        .ifPresent(instead -> terminal.say("cli.new.instead", instead));
     return Exit.CLEAN;
   }
 

@@ -6,26 +6,34 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.nianbao.form.DataReader;
 import org.nianbao.form.Submission;
 import org.nianbao.form.SubmissionReader;
 import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.message.Message;
 import org.nianbao.template.Template;
 
 /** Last year's submissions, to which this year's must connect. */
 public final class LastYear {
   private static final String CODE = "unit.code";
 
+  /** More than these are counted, not listed. */
+  private static final int FEW = 5;
+
+  private final boolean given;
   private final List<Submission> submissions;
 
-  private LastYear(List<Submission> submissions) {
+  private LastYear(boolean given, List<Submission> submissions) {
+    this.given = given;
     this.submissions = List.copyOf(submissions);
   }
 
   /** Nothing is at hand. */
   public static LastYear none() {
-    return new LastYear(List.of());
+    return new LastYear(false, List.of());
   }
 
   /**
@@ -39,6 +47,7 @@ public final class LastYear {
       String name = fileOrFolder.toString().toLowerCase(Locale.ROOT);
       boolean data = name.endsWith(".json") || name.endsWith(".csv");
       return new LastYear(
+          true,
           data
               ? DataReader.read(template, fileOrFolder)
               : List.of(SubmissionReader.read(template, fileOrFolder)));
@@ -47,7 +56,7 @@ public final class LastYear {
     for (Path file : ReceivedFiles.in(List.of(fileOrFolder))) {
       readable(template, file).ifPresent(submissions::add);
     }
-    return new LastYear(submissions);
+    return new LastYear(true, submissions);
   }
 
   /** Last year's folder is not what is being checked: a bad file in it is no fault of this year. */
@@ -74,5 +83,23 @@ public final class LastYear {
                 (!code.isEmpty() && last.text(CODE).equals(code))
                     || (!unit.isEmpty() && last.unit().equals(unit)))
         .findFirst();
+  }
+
+  /** What files are at hand instead of the submission looked for; nothing if none were named. */
+  public Optional<Message> instead(String unit, String code, int year) {
+    if (!given || of(unit, code, year).isPresent()) {
+      return Optional.empty();
+    }
+    if (submissions.isEmpty()) {
+      return Optional.of(Message.of("previous.none"));
+    }
+    if (submissions.size() > FEW) {
+      return Optional.of(Message.of("previous.many", unit, year - 1, submissions.size()));
+    }
+    String held =
+        submissions.stream()
+            .map(each -> each.unit() + " " + Objects.requireNonNullElse(each.year(), "?"))
+            .collect(Collectors.joining("、"));
+    return Optional.of(Message.of("previous.few", unit, year - 1, held));
   }
 }

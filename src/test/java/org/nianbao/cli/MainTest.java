@@ -88,6 +88,29 @@ class MainTest {
   }
 
   @Test
+  void saysWhatLastYearsFilesHoldInstead() throws Exception {
+    String file = "dist/examples/红旗区小店镇-2022.xlsx";
+    run("validate", file);
+    assertTrue(text().contains("未检查　没有上年数据，与上年核对的规则没有检查。"), text());
+    run("validate", file, "--previous", "dist/examples/上年");
+    assertTrue(
+        text().contains(
+            "未检查　指定的上年文件里没有“红旗区小店镇”2021 年度的年报"
+                + "（只有 宿迁市人民政府 2023），与上年核对的规则没有检查。"),
+        text());
+    assertFalse(text().contains("没有上年数据"), text());
+    Files.createDirectory(folder.resolve("空"));
+    run("validate", file, "--previous", at("空"));
+    assertTrue(text().contains("指定的上年文件里没有读得出的年报，与上年核对"), text());
+    Path many = folder.resolve("许多.csv");
+    Files.writeString(many, "unit.name,year,review.upheld\n" + "甲镇,2021,0\n".repeat(6));
+    run("validate", file, "--previous", many.toString());
+    assertTrue(text().contains("其中的 6 份都是别的单位或年度"), text());
+    run("new", "-u", "甲镇", "-y", "2024", "--previous", many.toString(), "-o", at("a.xlsx"));
+    assertTrue(text().contains("没有“甲镇”2023 年度的年报"), text());
+  }
+
+  @Test
   void refusesWhatItCannotUnderstand() throws Exception {
     Path data = folder.resolve("d.json");
     String[][] wrong = {
