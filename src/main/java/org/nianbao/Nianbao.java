@@ -56,7 +56,7 @@ public final class Nianbao {
    */
   public static Checked validate(
       Template template, Path file, @Nullable Integer year, LastYear lastYear) {
-    return Validation.read(template, file).check(year, lastYear::of);
+    return Validation.read(template, file).check(year, null, lastYear);
   }
 
   /**

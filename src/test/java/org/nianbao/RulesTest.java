@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,8 +13,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
@@ -23,11 +27,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.LastYear;
+import org.nianbao.message.Messages;
 import org.nianbao.report.Checked;
 import org.nianbao.report.FormWriter;
 import org.nianbao.rule.Checker;
 import org.nianbao.rule.Verdict;
 import org.nianbao.template.Rule;
+import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
 /**
@@ -84,6 +90,29 @@ class RulesTest {
   }
 
   @Test
+  void aLevelThatIsNoneOfTheOptionsIsAWarningThatListsThem() throws Exception {
+    Discrepancy found = found("V-TYPE", "封面!B5=街道办事处");
+    assertEquals(Severity.WARNING, found.severity());
+    assertEquals("unit.level", found.field());
+    String said = Messages.CHINESE.say(found.message());
+    assertTrue(said.contains("“街道办事处”") && said.contains("县级部门、乡镇街道、其他"), said);
+  }
+
+  @Test
+  void theDayOfTheReportIsKeptAsIso() throws Exception {
+    assertEquals("2025-01-20", submission(List.of("封面!B9=2025年1月20日")).text("preparedOn"));
+    assertEquals("年底", submission(List.of("封面!B9=年底")).text("preparedOn"));
+    assertEquals(Severity.NOTICE, found("V-TYPE", "封面!B9=年底").severity());
+  }
+
+  private Discrepancy found(String rule, String... edits) throws Exception {
+    return Nianbao.check(submission(List.of(edits))).stream()
+        .filter(each -> each.rule().equals(rule))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void everyRuleOfTheTemplateHasItsCases() throws Exception {
     Set<String> wanted = new TreeSet<>();
     for (Rule rule : Template.current().rules()) {
@@ -129,6 +158,7 @@ class RulesTest {
     switch (value.toLowerCase(Locale.ROOT)) {
       case "<delete row>" -> deleteRow(sheet, cell.getRow());
       case "<fill zeros>" -> fillZeros(sheet);
+      case "<date>" -> date(sheet.getRow(cell.getRow()).getCell(cell.getCol()));
       case "<insert row>" -> sheet.shiftRows(cell.getRow(), sheet.getLastRowNum(), 1);
       default -> {
         Row row = sheet.getRow(cell.getRow()) == null ? sheet.createRow(cell.getRow()) : sheet.getRow(cell.getRow());
@@ -152,6 +182,14 @@ class RulesTest {
         }
       }
     }
+  }
+
+  private static void date(Cell cell) {
+    Workbook book = cell.getSheet().getWorkbook();
+    CellStyle style = book.createCellStyle();
+    style.setDataFormat((short) 14);
+    cell.setCellStyle(style);
+    cell.setCellValue(LocalDate.of(2024, 3, 1));
   }
 
   private static void deleteRow(Sheet sheet, int row) {

@@ -1,7 +1,6 @@
 package org.nianbao.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,11 +9,8 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.merge.LastYear;
 import org.nianbao.merge.ReceivedFiles;
-import org.nianbao.message.Message;
-import org.nianbao.report.Checked;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 
@@ -108,20 +104,6 @@ interface Command {
       throw new UsageException("cli.nothing", named.get(0));
     }
     return files;
-  }
-
-  /**
-   * Makes sure that an output does not take the place of a received file.
-   *
-   * @throws UnreadableFileException if it would
-   */
-  static void requireNotReceived(Path output, List<Checked> received) throws IOException {
-    for (Checked file : received) {
-      Path path = Path.of(file.file());
-      if (Files.exists(output) && Files.exists(path) && Files.isSameFile(output, path)) {
-        throw new UnreadableFileException(output, Message.of("cli.overwrite"));
-      }
-    }
   }
 
   static Path path(String name) throws UsageException {

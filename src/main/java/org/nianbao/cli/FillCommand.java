@@ -11,6 +11,7 @@ import org.nianbao.Nianbao;
 import org.nianbao.form.Submission;
 import org.nianbao.report.Checked;
 import org.nianbao.report.FormWriter;
+import org.nianbao.report.OutputNames;
 import org.nianbao.template.Template;
 
 /** Fills the form from data files. */

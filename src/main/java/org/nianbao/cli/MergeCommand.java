@@ -12,6 +12,7 @@ import org.nianbao.merge.MergedJson;
 import org.nianbao.merge.MergedWriter;
 import org.nianbao.merge.Roster;
 import org.nianbao.message.Message;
+import org.nianbao.report.OutputNames;
 import org.nianbao.template.Template;
 
 /** Adds received workbooks up to the district's own. */
@@ -56,7 +57,7 @@ final class MergeCommand implements Command {
                 reported));
     boolean refused = refuse(merged, line.hasOption("strict"), terminal);
     if (!refused) {
-      Command.requireNotReceived(file, merged.reception().checked());
+      OutputNames.requireNotReceived(file, merged.reception().checked());
       MergedWriter.write(merged, terminal.messages(), file);
     }
     if (json) {

@@ -8,6 +8,7 @@ import org.apache.commons.cli.Options;
 import org.nianbao.Nianbao;
 import org.nianbao.merge.LastYear;
 import org.nianbao.merge.Roster;
+import org.nianbao.report.OutputNames;
 import org.nianbao.template.Template;
 
 /** Issues a blank form, or one for every unit of a roster. */
@@ -49,8 +50,12 @@ final class NewCommand implements Command {
     }
     String name = Command.required(line, "unit");
     Path file = OutputNames.fileFor(output, name, year);
-    Nianbao.issue(template, new Roster.Unit(name, "", level, "", "", List.of()), year, lastYear, file);
+    Roster.Unit unit = new Roster.Unit(name, "", level, "", "", List.of());
+    Nianbao.issue(template, unit, year, lastYear, file);
     terminal.say("cli.written", file);
+    lastYear
+        .instead(unit, year)
+        .ifPresent(instead -> terminal.say("cli.new.instead", instead));
     return Exit.CLEAN;
   }
 }

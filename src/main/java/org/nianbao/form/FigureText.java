@@ -33,6 +33,7 @@ final class FigureText {
     NEGATIVE,
     FRACTION,
     TOO_LARGE,
+    DATE,
     NOT_CALCULATED
   }
 
@@ -61,6 +62,9 @@ final class FigureText {
     }
     if (content instanceof Content.Text text) {
       return readText(text.value(), field);
+    }
+    if (content instanceof Content.Day) {
+      return new Reading.Wrong(Fault.DATE);
     }
     boolean uncalculated = content instanceof Content.Uncalculated;
     return new Reading.Wrong(uncalculated ? Fault.NOT_CALCULATED : Fault.NOT_A_NUMBER);

@@ -94,10 +94,11 @@ final class Locator {
   }
 
   private void locateByLabels(Grid sheet, Map<Address, String> labels) {
+    Set<Integer> figureRows = figureRows(sheet.name());
     SheetAlignment best =
         received.stream()
             .filter(grid -> !belongsElsewhere(grid, sheet.name()))
-            .map(grid -> SheetAlignment.of(labels, grid))
+            .map(grid -> SheetAlignment.of(labels, figureRows, grid))
             .max(Comparator.comparingInt(SheetAlignment::agreeing))
             .orElse(null);
     boolean required = template.fieldsOn(sheet.name()).values().stream().anyMatch(Field::isFigure);
@@ -112,7 +113,12 @@ final class Locator {
     if (required) {
       reportMissing(sheet.name(), best);
       reportUnknown(sheet.name(), best);
+      reportReordered(sheet.name(), best);
     }
+  }
+
+  private Set<Integer> figureRows(String sheet) {
+    return template.fieldsOn(sheet).keySet().stream().map(Address::row).collect(Collectors.toSet());
   }
 
   /** A sheet that bears the name of another of the template's sheets is that one. */
@@ -223,6 +229,32 @@ final class Locator {
       }
     }
     strangers.forEach((line, cells) -> reportUnknownLine(line.startsWith("r"), alignment, cells));
+  }
+
+  private void reportReordered(String sheet, SheetAlignment alignment) {
+    Place first =
+        template.fieldsOn(sheet).values().stream()
+            .map(field -> places.get(field.key()))
+            .filter(place -> place != null && alignment.reordered().contains(place.address().row()))
+            .findFirst()
+            .orElse(null);
+    if (first != null) {
+      String rows =
+          alignment.reordered().stream()
+              .map(row -> String.valueOf(row + 1))
+              .collect(Collectors.joining("、"));
+      found.add(
+          new Discrepancy(
+              UNKNOWN,
+              Severity.NOTICE,
+              null,
+              first,
+              List.of(first),
+              "",
+              "",
+              "",
+              Message.of("form.rows.reordered", first.sheet(), rows)));
+    }
   }
 
   private static boolean within(Address at, Set<Integer> rows, Set<Integer> columns) {

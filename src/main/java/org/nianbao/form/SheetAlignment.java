@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.ToIntBiFunction;
 import org.jspecify.annotations.Nullable;
@@ -17,26 +20,56 @@ import org.nianbao.grid.Grid;
 /**
  * Which row and column of a received sheet stands for which of a template sheet, by the labels.
  *
- * <p>Rows are aligned in order so that the most labels agree; the labels of aligned rows then vote
- * for the columns. Rows and columns that the template does not have are passed over.
+ * <p>Rows are aligned in order so that the most labels agree; a row of figures that is left over is
+ * then looked for out of order, by its own label. The labels of aligned rows vote for the columns.
+ * Rows and columns that the template does not have are passed over.
  */
 final class SheetAlignment {
+  /** A row's own label outweighs all headings that it may share with other rows. */
+  private static final int OWN = 1_000;
+
   /** A label: its column and its text, normalised. */
   private record Label(int column, String text) {}
 
-  private final Grid received;
-  private final Map<Integer, Integer> rows = new HashMap<>();
-  private final Map<Integer, Integer> columns = new HashMap<>();
-  private int agreeing;
+  /** A row that has labels. */
+  private record Line(int row, List<Label> labels) {
+    /** The label nearest to the figures. */
+    Label own() {
+      return labels.get(labels.size() - 1);
+    }
 
-  private SheetAlignment(Grid received) {
-    this.received = received;
+    Optional<Label> named(String text) {
+      return labels.stream().filter(label -> Labels.same(label.text(), text)).findFirst();
+    }
   }
 
-  /** Aligns a received sheet with the labels of a template sheet, by their cells. */
-  static SheetAlignment of(Map<Address, String> labels, Grid received) {
-    SheetAlignment alignment = new SheetAlignment(received);
-    alignment.align(byRow(labels), byRow(texts(received)));
+  private final Grid received;
+  private final Set<Integer> figureRows;
+  private final List<Line> ours;
+  private final List<Line> theirs;
+  private final Map<Integer, Integer> rows = new HashMap<>();
+  private final Map<Integer, Integer> columns = new HashMap<>();
+  private final Map<Integer, Map<Integer, Integer>> votes = new HashMap<>();
+  private final Set<Integer> reordered = new TreeSet<>();
+  private int agreeing;
+
+  private SheetAlignment(Map<Address, String> labels, Set<Integer> figureRows, Grid received) {
+    this.received = received;
+    this.figureRows = figureRows;
+    ours = lines(labels);
+    theirs = lines(texts(received));
+  }
+
+  /**
+   * Aligns a received sheet with a template sheet.
+   *
+   * @param labels the template's labels by their cells
+   * @param figureRows the template's rows that are to be filled in
+   */
+  static SheetAlignment of(
+      Map<Address, String> labels, Set<Integer> figureRows, Grid received) {
+    SheetAlignment alignment = new SheetAlignment(labels, figureRows, received);
+    alignment.align();
     return alignment;
   }
 
@@ -59,6 +92,11 @@ final class SheetAlignment {
     return columns.get(templateColumn);
   }
 
+  /** The received rows that stand in another order than the template's. */
+  Set<Integer> reordered() {
+    return reordered;
+  }
+
   private static Map<Address, String> texts(Grid grid) {
     Map<Address, String> texts = new LinkedHashMap<>();
     for (Cell cell : grid.cells()) {
@@ -69,7 +107,7 @@ final class SheetAlignment {
     return texts;
   }
 
-  private static Map<Integer, List<Label>> byRow(Map<Address, String> texts) {
+  private static List<Line> lines(Map<Address, String> texts) {
     Map<Integer, List<Label>> rows = new TreeMap<>();
     texts.forEach(
         (at, text) -> {
@@ -79,32 +117,95 @@ final class SheetAlignment {
                 .add(new Label(at.column(), normalised));
           }
         });
-    return rows;
+    return rows.entrySet().stream().map(row -> new Line(row.getKey(), row.getValue())).toList();
   }
 
-  private void align(Map<Integer, List<Label>> wanted, Map<Integer, List<Label>> given) {
-    List<Map.Entry<Integer, List<Label>>> ours = List.copyOf(wanted.entrySet());
-    List<Map.Entry<Integer, List<Label>>> theirs = List.copyOf(given.entrySet());
-    Map<Integer, Map<Integer, Integer>> votes = new HashMap<>();
-    ToIntBiFunction<Map.Entry<Integer, List<Label>>, Map.Entry<Integer, List<Label>>> weight =
-        (one, other) -> pairs(one.getValue(), other.getValue()).size();
-    for (int[] pair : inOrder(ours, theirs, weight)) {
-      List<Label> own = ours.get(pair[0]).getValue();
-      List<Label> other = theirs.get(pair[1]).getValue();
-      rows.put(ours.get(pair[0]).getKey(), theirs.get(pair[1]).getKey());
-      for (int[] labels : pairs(own, other)) {
-        agreeing++;
-        votes
-            .computeIfAbsent(own.get(labels[0]).column(), column -> new HashMap<>())
-            .merge(other.get(labels[1]).column(), 1, Integer::sum);
-      }
+  private void align() {
+    for (int[] pair : inOrder(ours, theirs, this::weight)) {
+      pair(ours.get(pair[0]), theirs.get(pair[1]));
     }
+    alignOutOfOrder();
     votes.forEach(
         (column, candidates) ->
             candidates.entrySet().stream()
                 .max(Map.Entry.<Integer, Integer>comparingByValue()
                     .thenComparing(Map.Entry.comparingByKey()))
                 .ifPresent(best -> columns.put(column, best.getKey())));
+  }
+
+  private void pair(Line own, Line other) {
+    rows.put(own.row(), other.row());
+    for (int[] labels : pairs(own.labels(), other.labels())) {
+      agreeing++;
+      votes
+          .computeIfAbsent(own.labels().get(labels[0]).column(), column -> new HashMap<>())
+          .merge(other.labels().get(labels[1]).column(), 1, Integer::sum);
+    }
+  }
+
+  /**
+   * How much speaks for a pair of rows. A row of figures goes by its own label: one that only
+   * stands under the same heading is another row where either has its like elsewhere.
+   */
+  private int weight(Line own, Line other) {
+    int pairs = pairs(own.labels(), other.labels()).size();
+    if (pairs == 0 || !isFigures(own)) {
+      return pairs;
+    }
+    if (isNamed(other, own)) {
+      return OWN + pairs;
+    }
+    boolean elsewhere =
+        theirs.stream().anyMatch(line -> isNamed(line, own))
+            || ours.stream().anyMatch(line -> isFigures(line) && isNamed(other, line));
+    return elsewhere ? 0 : pairs;
+  }
+
+  private boolean isFigures(Line own) {
+    return figureRows.contains(own.row());
+  }
+
+  private static boolean isNamed(Line other, Line own) {
+    return other.named(own.own().text()).isPresent();
+  }
+
+  /** A row of figures is found wherever it stands, if nothing else can be meant. */
+  private void alignOutOfOrder() {
+    List<Line> missing =
+        ours.stream().filter(line -> isFigures(line) && !rows.containsKey(line.row())).toList();
+    List<Line> spare = theirs.stream().filter(line -> !rows.containsValue(line.row())).toList();
+    for (Line own : missing) {
+      List<Line> candidates = spare.stream().filter(other -> standsFor(other, own)).toList();
+      if (candidates.size() == 1
+          && missing.stream().filter(each -> standsFor(candidates.get(0), each)).count() == 1) {
+        pair(own, candidates.get(0));
+        reordered.add(candidates.get(0).row());
+      }
+    }
+  }
+
+  /** Whether the rows have the same label, under the same heading. */
+  private boolean standsFor(Line other, Line own) {
+    Optional<Label> label = other.named(own.own().text());
+    if (label.isEmpty()) {
+      return false;
+    }
+    Optional<String> wanted = heading(ours, own, own.own());
+    Optional<String> given = heading(theirs, other, label.get());
+    return wanted.isEmpty() || given.isEmpty() || Labels.same(wanted.get(), given.get());
+  }
+
+  /** The nearest label left of a label, in its row or above. */
+  private static Optional<String> heading(List<Line> lines, Line line, Label label) {
+    for (int i = lines.indexOf(line); i >= 0; i--) {
+      List<Label> labels = lines.get(i).labels();
+      for (int j = labels.size() - 1; j >= 0; j--) {
+        if (labels.get(j).column() < label.column()) {
+          return Optional.of(labels.get(j).text());
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static List<int[]> pairs(List<Label> ours, List<Label> theirs) {

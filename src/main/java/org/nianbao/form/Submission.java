@@ -6,9 +6,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Figure.Status;
 import org.nianbao.template.Field;
+import org.nianbao.template.Linear;
 import org.nianbao.template.Template;
 
 /** What one unit reports for one year: its figures, its texts, and what was found in reading them. */
@@ -104,6 +106,13 @@ public final class Submission {
     return figure == null ? null : figure.value();
   }
 
+  /** What a side of a rule comes to; null if any of its figures has no value. */
+  public @Nullable BigDecimal value(Linear side) {
+    return side.coefficients().keySet().stream().anyMatch(key -> value(key) == null)
+        ? null
+        : side.value(key -> Objects.requireNonNull(value(key)));
+  }
+
   /** This year's figures that have a value, in the order of the form. */
   public Map<String, BigDecimal> values() {
     Map<String, BigDecimal> values = new LinkedHashMap<>();
@@ -133,6 +142,39 @@ public final class Submission {
         .anyMatch(figure -> figure.field().isPrevious() && figure.status() == Status.GIVEN);
   }
 
+  /**
+   * Whether no table holds anything but what the form was issued with: formulas, and what was
+   * carried over from last year.
+   */
+  public boolean isBlank() {
+    boolean any = false;
+    for (Field field : template.figures()) {
+      Figure figure = figures.get(field.key());
+      if (figure == null || !isUnfilled(figure)) {
+        return false;
+      }
+      any |= figure.status() == Status.BLANK;
+    }
+    return any;
+  }
+
+  private boolean isUnfilled(Figure figure) {
+    return switch (figure.status()) {
+      case DERIVED, MISSING -> true;
+      case BLANK -> figure.written().isBlank();
+      case GIVEN -> isCarriedOver(figure);
+      case UNREADABLE -> false;
+    };
+  }
+
+  private boolean isCarriedOver(Figure figure) {
+    BigDecimal value = Objects.requireNonNull(figure.value());
+    return template.rules().stream()
+        .filter(rule -> rule.prefilled() && rule.subject().equals(figure.field().key()))
+        .map(rule -> value(Objects.requireNonNull(rule.right())))
+        .anyMatch(last -> last != null && last.compareTo(value) == 0);
+  }
+
   /** The same with another submission's figures as last year's. */
   public Submission withPrevious(Submission last) {
     Map<String, Figure> all = new LinkedHashMap<>(figures);
@@ -152,8 +194,13 @@ public final class Submission {
 
   /** The same with one more thing found in it. */
   public Submission with(Discrepancy discrepancy) {
+    return with(List.of(discrepancy));
+  }
+
+  /** The same with more things found in it. */
+  Submission with(List<Discrepancy> more) {
     List<Discrepancy> all = new ArrayList<>(found);
-    all.add(discrepancy);
+    all.addAll(more);
     return new Submission(source, template, figures, texts, textPlaces, year, all);
   }
 

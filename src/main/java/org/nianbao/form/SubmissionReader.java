@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +28,6 @@ import org.nianbao.template.Template;
 /** Reads a submission from a received workbook. */
 public final class SubmissionReader {
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)((?:19|20)\\d{2})(?!\\d)");
-
-  /** Day 0 of a spreadsheet's calendar, which has a 29 February 1900. */
-  private static final LocalDate EPOCH = LocalDate.of(1899, 12, 30);
-
-  private static final BigDecimal LAST_DAY = BigDecimal.valueOf(2_958_465);
 
   private final Template template;
   private final Map<String, Grid> grids = new HashMap<>();
@@ -79,15 +75,22 @@ public final class SubmissionReader {
       }
     }
     found.addAll(totals.derive());
-    found.addAll(blanks.discrepancies(figures));
     Integer year = readYear();
+    Submission submission =
+        new Submission(source, template, figures, texts, textPlaces, year, List.of());
+    if (submission.isBlank()) {
+      Message message = Message.of("form.blank");
+      found.add(Discrepancy.of("V-BLANK", Severity.WARNING, "", "", message));
+    } else {
+      found.addAll(blanks.discrepancies(figures));
+    }
     if (texts.getOrDefault(Template.UNIT, "").isEmpty()) {
       found.add(identity("I-UNIT", Template.UNIT, Message.of("form.unit.unreadable")));
     }
     if (year == null) {
       found.add(identity("I-YEAR", Template.YEAR, Message.of("form.year.unreadable")));
     }
-    return new Submission(source, template, figures, texts, textPlaces, year, found);
+    return submission.with(found);
   }
 
   private Discrepancy identity(String rule, String key, Message message) {
@@ -167,18 +170,28 @@ public final class SubmissionReader {
       return;
     }
     String text = cell.content().toString().strip();
-    if (field.kind() == Kind.DATE && cell.content() instanceof Content.Numeric day) {
-      text = date(day.value());
+    if (text.isEmpty()) {
+      return;
     }
-    if (!text.isEmpty()) {
-      texts.put(field.key(), text);
+    texts.put(field.key(), text);
+    if (field.kind() == Kind.DATE) {
+      readDay(field, place, cell.content(), text);
+    } else if (field.kind() == Kind.CHOICE && !field.options().contains(text)) {
+      String options = String.join("、", field.options());
+      report("V-TYPE", Severity.WARNING, field, place, options, text,
+          Message.of("form.choice.unknown", place, field.label(), text, options));
     }
   }
 
-  private static String date(BigDecimal day) {
-    return day.signum() < 0 || day.compareTo(LAST_DAY) > 0
-        ? day.toPlainString()
-        : EPOCH.plusDays(day.longValue()).toString();
+  private void readDay(Field field, Place place, Content content, String text) {
+    Optional<LocalDate> day =
+        content instanceof Content.Numeric number ? number.day() : DayText.read(text);
+    if (day.isPresent()) {
+      texts.put(field.key(), day.get().toString());
+    } else {
+      report("V-TYPE", Severity.NOTICE, field, place, "", text,
+          Message.of("form.day.unreadable", place, field.label(), text));
+    }
   }
 
   private @Nullable Integer readYear() {

@@ -13,22 +13,22 @@ final class CellReader {
   private static final Content TRUE = new Content.Flag(true);
   private static final Content FALSE = new Content.Flag(false);
 
-  /** Day 0 of spreadsheets; their own calendar errs before March 1900. */
-  private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
+  /** How far the days of a workbook that counts from 1904 are behind those of all others. */
+  private static final BigDecimal DAYS_TO_1904 = BigDecimal.valueOf(1_462);
 
   private static final int DAY = "2024-12-31".length();
 
   private final XmlCursor in;
-  private final SharedTexts shared;
+  private final Book book;
   private final Budget budget;
   private final Map<String, SharedFormula> sharedFormulas = new HashMap<>();
   private final StringBuilder value = new StringBuilder();
   private final StringBuilder formulaText = new StringBuilder();
   private int column;
 
-  CellReader(XmlCursor in, SharedTexts shared, Budget budget) {
+  CellReader(XmlCursor in, Book book, Budget budget) {
     this.in = in;
-    this.shared = shared;
+    this.book = book;
     this.budget = budget;
   }
 
@@ -47,12 +47,15 @@ final class CellReader {
   @Nullable Cell read(int row, int column) {
     Address address = null;
     String type = "n";
+    String format = null;
     for (int i = 0; i < in.attributes(); i++) {
       String name = in.attributeName(i);
       if (name.equals("r")) {
         address = address(in.attribute(i));
       } else if (name.equals("t")) {
         type = in.attribute(i);
+      } else if (name.equals("s")) {
+        format = in.attribute(i);
       }
     }
     this.column = address == null ? column : address.column();
@@ -77,7 +80,7 @@ final class CellReader {
         default -> {}
       }
     }
-    Content content = hasValue ? content(type, formula != null) : null;
+    Content content = hasValue ? content(type, format, formula != null) : null;
     if (content == null && formula != null) {
       content = UNCALCULATED;
     }
@@ -122,7 +125,8 @@ final class CellReader {
   }
 
   /** What the value shows, or null if nothing. */
-  private @Nullable Content content(String type, boolean calculated) {
+  private @Nullable Content content(
+      String type, @Nullable String format, boolean calculated) {
     boolean text = type.equals("str") || type.equals("inlineStr");
     if (value.length() == 0) {
       return text && calculated ? new Content.Text("") : null;
@@ -132,13 +136,13 @@ final class CellReader {
     }
     return switch (type) {
       case "s" -> {
-        Content.Text pointed = shared.at(value);
+        Content.Text pointed = book.texts().at(value);
         yield pointed.value().isEmpty() && !calculated ? null : pointed;
       }
       case "b" -> value.charAt(0) == '1' || value.charAt(0) == 't' ? TRUE : FALSE;
       case "e" -> new Content.Fault(value.toString());
       case "d" -> day();
-      default -> number();
+      default -> number(format);
     };
   }
 
@@ -149,19 +153,28 @@ final class CellReader {
   }
 
   /** A number; and what is no number, though it says so, as it is written. */
-  private @Nullable Content number() {
+  private @Nullable Content number(@Nullable String format) {
     BigDecimal number = Decimal.parse(value);
-    return number == null ? text(true) : new Content.Numeric(number);
+    if (number == null) {
+      return text(true);
+    }
+    Content.Numeric plain = new Content.Numeric(number);
+    return book.dates().showDate(format) ? day(plain) : plain;
   }
 
-  /** A date that is spelt out, by the number of its day; as it is written if it has an hour. */
+  /** What has no day, such as 0 or an hour, is the number that it is. */
+  private Content day(Content.Numeric plain) {
+    Content.Numeric since1900 =
+        book.since1904() ? new Content.Numeric(plain.value().add(DAYS_TO_1904)) : plain;
+    return since1900.day().<Content>map(Content.Day::new).orElse(plain);
+  }
+
+  /** A date that is spelt out; what is none stays as it is written. */
   private @Nullable Content day() {
     String written = value.toString();
     try {
-      if (written.length() == DAY || written.startsWith("T00:00:00", DAY)) {
-        LocalDate day = LocalDate.parse(written.substring(0, DAY));
-        long number = day.toEpochDay() - DAY_ZERO.toEpochDay();
-        return new Content.Numeric(BigDecimal.valueOf(number));
+      if (written.length() == DAY || written.startsWith("T", DAY)) {
+        return new Content.Day(LocalDate.parse(written.substring(0, DAY)));
       }
     } catch (DateTimeParseException e) {
       return text(true);

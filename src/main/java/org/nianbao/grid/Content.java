@@ -1,6 +1,8 @@
 package org.nianbao.grid;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Optional;
 
 /** What a cell shows. A cell that shows nothing has no content. */
 public sealed interface Content {
@@ -15,11 +17,34 @@ public sealed interface Content {
     }
   }
 
-  /** A number; a date is the number of its day. */
+  /** A number. */
   record Numeric(BigDecimal value) implements Content {
+    /** Day 0 of spreadsheets; a day later before their 29 February 1900, which never was. */
+    private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
+
+    private static final BigDecimal DAY_THAT_NEVER_WAS = BigDecimal.valueOf(60);
+    private static final BigDecimal LAST_DAY = BigDecimal.valueOf(2_958_465);
+
+    /** The day this is the number of in the calendar of spreadsheets, if it has one. */
+    public Optional<LocalDate> day() {
+      if (value.compareTo(BigDecimal.ONE) < 0 || value.compareTo(LAST_DAY) > 0) {
+        return Optional.empty();
+      }
+      boolean early = value.compareTo(DAY_THAT_NEVER_WAS) < 0;
+      return Optional.of(DAY_ZERO.plusDays(value.longValue() + (early ? 1 : 0)));
+    }
+
     @Override
     public String toString() {
       return value.toPlainString();
+    }
+  }
+
+  /** A number that the cell shows as a date, perhaps with an hour. */
+  record Day(LocalDate value) implements Content {
+    @Override
+    public String toString() {
+      return value.toString();
     }
   }
 

@@ -19,10 +19,10 @@ final class SheetReader {
   private final BitSet hiddenRows = new BitSet();
   private final List<Validation> validations = new ArrayList<>();
 
-  SheetReader(XmlCursor in, SharedTexts shared, Budget budget) {
+  SheetReader(XmlCursor in, Book book, Budget budget) {
     this.in = in;
     this.budget = budget;
-    cellReader = new CellReader(in, shared, budget);
+    cellReader = new CellReader(in, book, budget);
   }
 
   Grid read(String name, boolean hidden) {

@@ -2,9 +2,12 @@ package org.nianbao.grid;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hssf.OldExcelFormatException;
@@ -21,7 +24,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads an .xls or .et, Excel 97 to 2003, through POI. */
 final class XlsReader {
+  /** Formats of this number and above are the file's own, and spelt out in it. */
+  private static final int FIRST_OWN_FORMAT = 164;
+
   private final Budget budget;
+  private final Map<Short, Boolean> dateFormats = new HashMap<>();
 
   private XlsReader(Budget budget) {
     this.budget = budget;
@@ -123,13 +130,31 @@ final class XlsReader {
     }
   }
 
-  private static @Nullable Content content(HSSFCell cell, CellType type) {
+  private @Nullable Content content(HSSFCell cell, CellType type) {
     return switch (type) {
-      case NUMERIC -> new Content.Numeric(Decimal.of(cell.getNumericCellValue()));
+      case NUMERIC -> number(cell);
       case STRING -> new Content.Text(cell.getRichStringCellValue().getString());
       case BOOLEAN -> new Content.Flag(cell.getBooleanCellValue());
       case ERROR -> new Content.Fault(FormulaError.forInt(cell.getErrorCellValue()).getString());
       default -> null;
     };
+  }
+
+  private Content number(HSSFCell cell) {
+    Content.Numeric plain = new Content.Numeric(Decimal.of(cell.getNumericCellValue()));
+    if (plain.day().isEmpty() || !showsDate(cell)) {
+      return plain;
+    }
+    // knows whether the workbook counts its days from 1904
+    LocalDateTime time = cell.getLocalDateTimeCellValue();
+    return time == null ? plain : new Content.Day(time.toLocalDate());
+  }
+
+  private boolean showsDate(HSSFCell cell) {
+    return dateFormats.computeIfAbsent(
+        cell.getCellStyle().getDataFormat(),
+        id ->
+            DateFormats.isDate(
+                id, id < FIRST_OWN_FORMAT ? null : cell.getCellStyle().getDataFormatString()));
   }
 }

@@ -18,6 +18,7 @@ final class XlsxReader {
   private final Archive archive;
   private final Budget budget;
   private final Xml xml;
+  private boolean since1904;
 
   private XlsxReader(Archive archive, Budget budget) {
     this.archive = archive;
@@ -34,7 +35,7 @@ final class XlsxReader {
     String workbook = workbook();
     Map<String, Relation> relations = relations(workbook);
     List<Listed> listed = listed(workbook);
-    SharedTexts shared = sharedTexts(relations);
+    Book book = new Book(sharedTexts(relations), dateFormats(relations), since1904);
     List<Grid> grids = new ArrayList<>();
     for (Listed sheet : listed) {
       Relation relation = relations.get(sheet.id());
@@ -44,7 +45,7 @@ final class XlsxReader {
       // A sheet that is one chart, or a macro sheet of old, has no cells to read.
       if (relation.kind().equals("worksheet")) {
         try (XmlCursor in = open(relation.target())) {
-          grids.add(new SheetReader(in, shared, budget).read(sheet.name(), sheet.hidden()));
+          grids.add(new SheetReader(in, book, budget).read(sheet.name(), sheet.hidden()));
         }
       }
     }
@@ -83,7 +84,9 @@ final class XlsxReader {
     try (XmlCursor in = open(workbook)) {
       in.root("workbook");
       while (in.nextChild(1)) {
-        if (in.is("sheets")) {
+        if (in.is("workbookPr")) {
+          since1904 = in.flag("date1904");
+        } else if (in.is("sheets")) {
           while (in.nextChild(2)) {
             sheets.add(listed(in));
             budget.sheets(sheets.size());
@@ -115,6 +118,17 @@ final class XlsxReader {
       }
     }
     return new SharedTexts();
+  }
+
+  private DateFormats dateFormats(Map<String, Relation> relations) throws IOException {
+    for (Relation relation : relations.values()) {
+      if (relation.kind().equals("styles") && archive.has(relation.target())) {
+        try (XmlCursor in = open(relation.target())) {
+          return DateFormats.read(in);
+        }
+      }
+    }
+    return new DateFormats();
   }
 
   /** What the part of this name refers to, by id; the zip as a whole has the empty name. */

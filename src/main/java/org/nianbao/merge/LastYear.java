@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.nianbao.form.DataReader;
 import org.nianbao.form.Submission;
 import org.nianbao.form.SubmissionReader;
@@ -16,19 +18,25 @@ import org.nianbao.grid.Grid;
 import org.nianbao.grid.GridReader;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.merge.Roster.Unit;
+import org.nianbao.message.Message;
 import org.nianbao.template.Template;
 
 /** Last year's submissions, to which this year's must connect. */
 public final class LastYear {
+  /** More than these are counted, not listed. */
+  private static final int FEW = 5;
+
+  private final boolean given;
   private final List<Submission> submissions;
 
-  private LastYear(List<Submission> submissions) {
+  private LastYear(boolean given, List<Submission> submissions) {
+    this.given = given;
     this.submissions = List.copyOf(submissions);
   }
 
   /** Nothing is at hand. */
   public static LastYear none() {
-    return new LastYear(List.of());
+    return new LastYear(false, List.of());
   }
 
   /**
@@ -47,7 +55,7 @@ public final class LastYear {
       }
     }
     submissions.sort(Comparator.comparing(Receiving::preparedOn).reversed());
-    return new LastYear(submissions);
+    return new LastYear(true, submissions);
   }
 
   /** A bad file in last year's folder is no fault of this year. */
@@ -98,5 +106,23 @@ public final class LastYear {
   private static Optional<Submission> find(
       List<Submission> submissions, Predicate<Submission> wanted) {
     return submissions.stream().filter(wanted).findFirst();
+  }
+
+  /** What files are at hand instead of the submission looked for; nothing if none were named. */
+  public Optional<Message> instead(Unit unit, int year) {
+    if (!given || of(unit, year).isPresent()) {
+      return Optional.empty();
+    }
+    if (submissions.isEmpty()) {
+      return Optional.of(Message.of("previous.none"));
+    }
+    if (submissions.size() > FEW) {
+      return Optional.of(Message.of("previous.many", unit.name(), year - 1, submissions.size()));
+    }
+    String held =
+        submissions.stream()
+            .map(each -> each.unit() + " " + Objects.requireNonNullElse(each.year(), "?"))
+            .collect(Collectors.joining("、"));
+    return Optional.of(Message.of("previous.few", unit.name(), year - 1, held));
   }
 }

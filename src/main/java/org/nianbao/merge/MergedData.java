@@ -59,14 +59,16 @@ final class MergedData {
     this.template = merged.total().template();
     this.units = merged.reception().of(Status.RECEIVED);
     this.firstFigure = firstFigure;
-    addDiscrepancies(merged.own(), merged.total().unit(), null);
+    addDiscrepancies(merged.own(), merged.total().unit(), "", null);
     if (merged.reported() != null) {
-      addDiscrepancies(merged.reported(), merged.total().unit(), null);
+      String file = fileName(merged.reported().file());
+      addDiscrepancies(merged.reported(), merged.total().unit(), file, null);
     }
     for (int unit = 0; unit < units.size(); unit++) {
       Address row = new Address(firstUnit.row() + unit, firstUnit.column());
       Receipt receipt = units.get(unit);
-      addDiscrepancies(Objects.requireNonNull(receipt.checked()), receipt.unitName(), row);
+      Checked checked = Objects.requireNonNull(receipt.checked());
+      addDiscrepancies(checked, receipt.unitName(), fileName(receipt.file()), row);
     }
   }
 
@@ -209,22 +211,25 @@ final class MergedData {
     return checked == null || checked.submission() == null ? null : checked.count(severity);
   }
 
-  private void addDiscrepancies(Checked checked, String unit, @Nullable Address row) {
+  private void addDiscrepancies(
+      Checked checked, String unit, String file, @Nullable Address row) {
     for (Discrepancy discrepancy : checked.discrepancies()) {
       Map<String, Object> values =
           new HashMap<>(
               DiscrepancyRow.of(
                   discrepancies.size() + 1, discrepancy, checked.submission(), messages));
       values.put("unit", unit);
-      values.put("file", fileName(checked.file()));
-      values.put("link", row == null ? "" : link(row, unit));
+      values.put("file", file);
+      values.put("link", row == null ? "" : link(row));
       discrepancies.add(values);
     }
   }
 
-  private static WritableHyperlink link(Address row, String unit) {
+  private WritableHyperlink link(Address row) {
     return new WritableHyperlink(
-        "'" + Template.DETAIL_SHEET + "'!" + row, unit, HyperlinkType.DOCUMENT);
+        "'" + Template.DETAIL_SHEET + "'!" + row,
+        messages.say("merge.link", row.row() + 1),
+        HyperlinkType.DOCUMENT);
   }
 
   /** The figures that are not 0 in both years. */

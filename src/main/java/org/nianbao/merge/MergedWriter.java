@@ -89,7 +89,7 @@ public final class MergedWriter implements WorkbookFiller.Steps {
     finishDetail(workbook);
     fitted(workbook, Template.STATUS_SHEET, "${s.number}");
     if (workbook.getSheet(Template.CHANGES_SHEET) != null) {
-      filter(workbook.getSheet(Template.CHANGES_SHEET), at(Template.CHANGES_SHEET, "${c.table}"));
+      fitted(workbook, Template.CHANGES_SHEET, "${c.table}");
     }
     XSSFSheet discrepancies = workbook.getSheet(Template.DISCREPANCY_SHEET);
     if (discrepancies != null) {

@@ -87,13 +87,12 @@ final class Receiving {
     Validation validation = Validation.read(template, file);
     Submission submission = validation.submission();
     if (submission == null) {
-      Checked unreadable = validation.check(null, read -> Optional.empty());
+      Checked unreadable = validation.check(year, null, lastYear);
       leaveOut(Status.UNREADABLE, null, unreadable, modified, unreadable.unreadable());
       return;
     }
     Optional<Unit> unit = unit(submission);
-    Checked checked =
-        validation.check(year, read -> unit.flatMap(known -> lastYear.of(known, year)));
+    Checked checked = validation.check(year, unit.orElse(null), lastYear);
     Integer stated = submission.year();
     if (submission.unit().isEmpty() && unit.isEmpty()) {
       leaveOut(Status.UNREADABLE, null, checked, modified, Message.of("form.unit.unreadable"));
@@ -218,12 +217,16 @@ final class Receiving {
     for (Report other : newestFirst.subList(1, newestFirst.size())) {
       Message left =
           other.submission().values().equals(taken.submission().values())
-              ? Message.of("merge.note.same", taken.checked().file())
-              : Message.of("merge.note.older", taken.checked().file());
+              ? Message.of("merge.note.same", fileName(taken))
+              : Message.of("merge.note.older", fileName(taken));
       receipts.add(
           new Receipt(Status.DUPLICATE, other.unit(), other.checked(), other.modified(), left));
     }
     return receipts;
+  }
+
+  private static String fileName(Report report) {
+    return String.valueOf(Path.of(report.checked().file()).getFileName());
   }
 
   private static Message choice(Report taken, Report next) {

@@ -3,8 +3,6 @@ package org.nianbao.merge;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
@@ -49,24 +47,47 @@ public final class Validation {
    * Checks what was read.
    *
    * @param year the report year it should be of; null for any
-   * @param lastYear finds last year's submission of the same unit
+   * @param known the unit it is of, where a roster says so; null if only the file does
    */
-  public Checked check(
-      @Nullable Integer year, Function<Submission, Optional<Submission>> lastYear) {
+  public Checked check(@Nullable Integer year, Roster.@Nullable Unit known, LastYear lastYear) {
     if (submission == null) {
       return new Checked(file.toString(), null, List.of(), List.of(), unreadable);
     }
+    Roster.Unit unit =
+        known == null
+            ? Roster.Unit.named(submission.unit(), submission.text(Template.CODE))
+            : known;
     Submission dated = ofYear(submission, year);
-    Submission connected = lastYear.apply(dated).map(dated::withPrevious).orElse(dated);
+    Submission connected = connected(dated, unit, lastYear);
     List<Verdict> verdicts = Checker.verdicts(connected);
     List<Message> undecided =
         verdicts.stream()
             .filter(Verdict.Undecided.class::isInstance)
             .map(verdict -> ((Verdict.Undecided) verdict).reason())
+            .map(reason -> explained(reason, connected, unit, lastYear))
             .distinct()
             .toList();
     List<Discrepancy> found = Checker.discrepancies(connected, verdicts);
     return new Checked(file.toString(), connected, found, undecided, null);
+  }
+
+  private static Submission connected(Submission submission, Roster.Unit unit, LastYear lastYear) {
+    Integer year = submission.year();
+    return year == null
+        ? submission
+        : lastYear.of(unit, year).map(submission::withPrevious).orElse(submission);
+  }
+
+  /** Where last year's files were named but hold nothing of the unit, the reason says so. */
+  private static Message explained(
+      Message reason, Submission submission, Roster.Unit unit, LastYear lastYear) {
+    Integer year = submission.year();
+    return year == null || !reason.key().equals("rule.undecided.previous")
+        ? reason
+        : lastYear
+            .instead(unit, year)
+            .map(instead -> Message.of("rule.undecided.instead", instead))
+            .orElse(reason);
   }
 
   private static Submission ofYear(Submission submission, @Nullable Integer year) {

@@ -24,6 +24,9 @@ final class YearOnYear {
     if (!submission.hasPrevious()) {
       return List.of(new Undecided(rule, Message.of("rule.undecided.previous")));
     }
+    if (submission.isBlank()) {
+      return List.of(new Undecided(rule, Message.of("rule.undecided.blank")));
+    }
     List<Verdict> verdicts = new ArrayList<>();
     for (Field field : submission.template().fields()) {
       BigDecimal last = field.isPrevious() ? submission.value(field.key()) : null;

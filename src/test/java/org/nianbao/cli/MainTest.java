@@ -59,7 +59,22 @@ class MainTest {
           List.of("乙_局-2024.xlsx", "甲镇-2024.xlsx"),
           issued.map(file -> file.getFileName().toString()).sorted().toList());
     }
-    assertEquals(0, run("validate", at("下发"), "-y", "2024"));
+  }
+
+  @Test
+  void aBlankFormIsOneWarningWhateverLastYearWas() {
+    String previous = "dist/examples/上年/宿迁市人民政府-2023.xlsx";
+    assertEquals(0, run("new", "-u", "宿迁市人民政府", "-y", "2024", "-o", at("a.xlsx")));
+    assertEquals(1, run("validate", at("a.xlsx")));
+    assertTrue(text().contains("错误 0 项，警告 1 项，提示 0 项"), text());
+    assertTrue(text().contains("警告　V-BLANK　整份表没有填写任何数"), text());
+
+    assertEquals(1, run("validate", at("a.xlsx"), "--previous", previous));
+    assertTrue(text().contains("V-BLANK") && !text().contains("Y-JUMP"), text());
+
+    run("new", "-u", "宿迁市人民政府", "-y", "2024", "--previous", previous, "-o", at("b.xlsx"));
+    assertEquals(1, run("validate", at("b.xlsx")));
+    assertTrue(text().contains("整份表没有填写任何数") && !text().contains("Y-JUMP"), text());
   }
 
   @Test
@@ -70,6 +85,29 @@ class MainTest {
     run("validate", at("a.xlsx"));
     assertFalse(text().contains("Y-CARRIED"), text());
     assertTrue(text().contains("Y-INFORCE"), text());
+  }
+
+  @Test
+  void saysWhatLastYearsFilesHoldInstead() throws Exception {
+    String file = "dist/examples/红旗区小店镇-2022.xlsx";
+    run("validate", file);
+    assertTrue(text().contains("未检查　没有上年数据，与上年核对的规则没有检查。"), text());
+    run("validate", file, "--previous", "dist/examples/上年");
+    assertTrue(
+        text().contains(
+            "未检查　指定的上年文件里没有“红旗区小店镇”2021 年度的年报"
+                + "（只有 宿迁市人民政府 2023），与上年核对的规则没有检查。"),
+        text());
+    assertFalse(text().contains("没有上年数据"), text());
+    Files.createDirectory(folder.resolve("空"));
+    run("validate", file, "--previous", at("空"));
+    assertTrue(text().contains("指定的上年文件里没有读得出的年报，与上年核对"), text());
+    Path many = folder.resolve("许多.csv");
+    Files.writeString(many, "unit.name,year,review.upheld\n" + "甲镇,2021,0\n".repeat(6));
+    run("validate", file, "--previous", many.toString());
+    assertTrue(text().contains("其中的 6 份都是别的单位或年度"), text());
+    run("new", "-u", "甲镇", "-y", "2024", "--previous", many.toString(), "-o", at("a.xlsx"));
+    assertTrue(text().contains("没有“甲镇”2023 年度的年报"), text());
   }
 
   @Test
@@ -136,6 +174,21 @@ class MainTest {
       assertEquals(null, json.nextToken());
     }
     assertEquals(List.of("files", "summary"), top);
+  }
+
+  @Test
+  void saysWhichOutputWasWrittenForWhichFile() throws Exception {
+    Path sent = Path.of("dist/examples/红旗区小店镇-2022.xlsx");
+    Path again = Files.copy(sent, folder.resolve("重报.xlsx"));
+    assertEquals(0, run("validate", sent.toString(), again.toString(), "-o", at("out")));
+    assertTrue(
+        text().contains(sent + "　已整理为 " + folder.resolve("out/红旗区小店镇-2022.xlsx")), text());
+    assertTrue(
+        text().contains(again + "　已整理为 " + folder.resolve("out/红旗区小店镇-2022-2.xlsx")), text());
+    run("validate", sent.toString());
+    assertFalse(text().contains("已整理为"), text());
+    run("validate", sent.toString(), "-o", at("out"), "--format", "json");
+    assertFalse(text().contains("已整理为"), text());
   }
 
   @Test

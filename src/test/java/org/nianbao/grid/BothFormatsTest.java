@@ -2,6 +2,7 @@ package org.nianbao.grid;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -87,6 +89,31 @@ class BothFormatsTest {
             + "A3=22.1 (SUM(B2:C2)); B3=总计 ! (A2&\"!\"); C3= (\"\"); D3=#DIV/0! (1/0); "
             + "E3=TRUE (依申请公开!$B$2>20)",
         shown(saved(workbook).get(0)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void dates(Workbook workbook) throws IOException {
+    Row row = workbook.createSheet("封面").createRow(0);
+    String[] formats = {"General", "m/d/yy", "yyyy\"年\"m\"月\"d\"日\"", "0\"件\"", "h:mm"};
+    for (int i = 0; i < formats.length; i++) {
+      CellStyle style = workbook.createCellStyle();
+      style.setDataFormat(workbook.createDataFormat().getFormat(formats[i]));
+      row.createCell(i).setCellValue(45677);
+      row.getCell(i).setCellStyle(style);
+    }
+    row.createCell(5).setCellFormula("B1+1");
+    row.getCell(5).setCellStyle(row.getCell(1).getCellStyle());
+    row.createCell(6).setCellValue(0);
+    row.getCell(6).setCellStyle(row.getCell(1).getCellStyle());
+    workbook.getCreationHelper().createFormulaEvaluator().evaluateAll();
+
+    Grid grid = saved(workbook).get(0);
+    assertEquals(
+        "A1=45677; B1=2025-01-20; C1=2025-01-20; D1=45677; E1=2025-01-20; "
+            + "F1=2025-01-21 (B1+1); G1=0",
+        shown(grid));
+    assertInstanceOf(Content.Day.class, grid.content(new Address(0, 1)));
   }
 
   @ParameterizedTest

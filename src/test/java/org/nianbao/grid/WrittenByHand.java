@@ -34,7 +34,8 @@ final class WrittenByHand {
                 .replace(
                     "</Relationships>",
                     "<Relationship Id='rId2' Type='" + RELATIONS + "/sharedStrings'"
-                        + " Target='sharedStrings.xml'/></Relationships>"))
+                        + " Target='sharedStrings.xml'/><Relationship Id='rId3' Type='"
+                        + RELATIONS + "/styles' Target='styles.xml'/></Relationships>"))
         .part(
             "xl/worksheets/sheet1.xml",
             "<worksheet xmlns='" + MAIN + "'>" + inWorksheet + "</worksheet>");
@@ -53,6 +54,11 @@ final class WrittenByHand {
 
   WrittenByHand sharedTexts(String items) {
     return part("xl/sharedStrings.xml", "<sst xmlns='" + MAIN + "'>" + items + "</sst>");
+  }
+
+  WrittenByHand styles(String inStyleSheet) {
+    return part(
+        "xl/styles.xml", "<styleSheet xmlns='" + MAIN + "'>" + inStyleSheet + "</styleSheet>");
   }
 
   WrittenByHand part(String name, String content) {

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +23,10 @@ class XlsxReaderTest {
 
   private static Content number(String value) {
     return new Content.Numeric(new BigDecimal(value));
+  }
+
+  private static Content day(String value) {
+    return new Content.Day(LocalDate.parse(value));
   }
 
   private static @Nullable Content at(Grid grid, String address) {
@@ -59,10 +65,76 @@ class XlsxReaderTest {
     assertEquals(text("甲1"), at(grid, "E1"));
     assertEquals("\"甲\"&1", formula(grid, "E1"));
     assertEquals(text("内 文"), at(grid, "F1"));
-    assertEquals(number("45352"), at(grid, "G1"));
-    assertEquals(text("2024-03-01T08:30:00"), at(grid, "H1"));
+    assertEquals(day("2024-03-01"), at(grid, "G1"));
+    assertEquals(day("2024-03-01"), at(grid, "H1"));
     assertEquals(text("二十"), at(grid, "I1"));
     assertEquals(number("1000"), at(grid, "J1"));
+  }
+
+  /** A format's number, its spelling if the file has one, and whether it shows dates. */
+  private static final String FORMATS =
+      """
+      0 | | no
+      2 | | no
+      9 | | no
+      14 | | yes
+      22 | | yes
+      31 | | yes
+      45 | | yes
+      49 | | no
+      58 | | yes
+      176 | yyyy"年"m"月"d"日";@ | yes
+      177 | [$-804]aaaa;@ | no
+      178 | [DBNum1][$-804]yyyy"年"m"月";@ | yes
+      179 | [h]:mm:ss | yes
+      180 | 0.00E+00 | no
+      181 | #,##0" days" | no
+      182 | #,##0\\d_d*s | no
+      183 | [Red]0;yyyy | no
+      184 | General | no
+      185 | "unclosed | no
+      186 | [unclosed | no
+      31 | 0"件" | no
+      """;
+
+  @Test
+  void aNumberShownAsADateIsADay() throws IOException {
+    for (String line : FORMATS.lines().toList()) {
+      String[] parts = line.split(" *\\| *", -1);
+      String code = parts[1].replace("\"", "&quot;");
+      String spelt = code.isEmpty() ? "" : "<numFmt numFmtId='%s' formatCode='%s'/>";
+      Grid grid =
+          WrittenByHand.rows("<row><c s='1'><v>45677.5</v></c><c s='0'><v>45677</v></c></row>")
+              .styles(
+                  "<numFmts>" + spelt.formatted(parts[0], code) + "</numFmts><cellStyleXfs>"
+                      + "<xf numFmtId='14'/></cellStyleXfs><cellXfs><xf numFmtId='0'/><xf numFmtId='"
+                      + parts[0] + "'/></cellXfs>")
+              .grid();
+      boolean date = parts[2].equals("yes");
+      assertEquals(date ? day("2025-01-20") : number("45677.5"), at(grid, "A1"), line);
+      assertEquals(number("45677"), at(grid, "B1"), line);
+    }
+  }
+
+  @Test
+  void theDaysOfTheCalendar() throws IOException {
+    String cells =
+        Stream.of("1", "59", "61", "2958465", "2958466", "0", "-3", "0.5")
+            .map(value -> "<c s='0'><v>" + value + "</v></c>")
+            .collect(Collectors.joining());
+    WrittenByHand book =
+        WrittenByHand.rows("<row>" + cells + "<c s='x'><v>9</v></c><c s='77'><v>9</v></c></row>")
+            .styles("<cellXfs><xf numFmtId='14'/><xf numFmtId='?'/></cellXfs>");
+    assertEquals(
+        "1900-01-01 1900-02-28 1900-03-01 9999-12-31 2958466 0 -3 0.5 9 9",
+        book.grid().cells().stream()
+            .map(cell -> cell.content().toString())
+            .collect(Collectors.joining(" ")));
+    book.part(
+        "xl/workbook.xml",
+        "<workbook><workbookPr date1904='1'/><sheets><sheet name='表' xmlns:r='r' r:id='rId1'/>"
+            + "</sheets></workbook>");
+    assertEquals(day("1904-01-02"), at(book.grid(), "A1"));
   }
 
   @Test

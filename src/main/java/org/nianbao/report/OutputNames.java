@@ -1,24 +1,28 @@
-package org.nianbao.cli;
+package org.nianbao.report;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.message.Message;
 
 /** Names of written workbooks: {@code <unit>-<year>.xlsx}, each once in a run. */
-final class OutputNames {
+public final class OutputNames {
   private static final int LONGEST = 60;
 
   private final Path folder;
   private final Set<String> taken = new HashSet<>();
 
-  OutputNames(Path folder) {
+  public OutputNames(Path folder) {
     this.folder = folder;
   }
 
   /** The next workbook of this unit and year. */
-  Path next(String unit, Object year) {
+  public Path next(String unit, Object year) {
     String name = safe(unit) + "-" + year;
     String free = name;
     for (int number = 2; !taken.add(free.toLowerCase(Locale.ROOT)); number++) {
@@ -28,9 +32,23 @@ final class OutputNames {
   }
 
   /** The file itself, or in a folder, the one named after unit and year. */
-  static Path fileFor(Path output, String unit, Object year) {
+  public static Path fileFor(Path output, String unit, Object year) {
     boolean file = String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT).endsWith(".xlsx");
     return file && !Files.isDirectory(output) ? output : new OutputNames(output).next(unit, year);
+  }
+
+  /**
+   * Makes sure that an output does not take the place of a received file.
+   *
+   * @throws UnreadableFileException if it would
+   */
+  public static void requireNotReceived(Path output, List<Checked> received) throws IOException {
+    for (Checked file : received) {
+      Path path = Path.of(file.file());
+      if (Files.exists(output) && Files.exists(path) && Files.isSameFile(output, path)) {
+        throw new UnreadableFileException(output, Message.of("cli.overwrite"));
+      }
+    }
   }
 
   /** A unit's name without what file systems do not take. */
