@@ -28,13 +28,17 @@ public final class RowHeights {
     if (cell.getCellType() != CellType.STRING || !cell.getCellStyle().getWrapText()) {
       return;
     }
+    int width = width(cell);
+    if (width == 0) {
+      return;
+    }
     int points =
         cell.getSheet()
             .getWorkbook()
             .getFontAt(cell.getCellStyle().getFontIndex())
             .getFontHeightInPoints();
     // widths are in 256ths of a digit of 11 points; a Chinese character is a little over two digits
-    int perLine = Math.max(1, width(cell) * 10 * 11 / 256 / 22 / Math.max(points, 1));
+    int perLine = Math.max(1, width * 10 * 11 / 256 / 22 / Math.max(points, 1));
     int lines = 0;
     for (String paragraph : cell.getStringCellValue().split("\n", -1)) {
       lines += Math.max(1, (characters(paragraph) + perLine - 1) / perLine);
@@ -50,13 +54,16 @@ public final class RowHeights {
     return (halves + 1) / 2;
   }
 
-  /** The width of the cell, or of the merged region it begins. */
+  /** The width of the cell, or of the merged region it begins; 0 if that has several rows to fill. */
   private static int width(Cell cell) {
     Sheet sheet = cell.getSheet();
     int last = cell.getColumnIndex();
     for (CellRangeAddress region : sheet.getMergedRegions()) {
       if (region.getFirstRow() == cell.getRowIndex()
           && region.getFirstColumn() == cell.getColumnIndex()) {
+        if (region.getLastRow() > region.getFirstRow()) {
+          return 0;
+        }
         last = region.getLastColumn();
       }
     }

@@ -2,6 +2,7 @@ package org.nianbao.report;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Row;
@@ -66,7 +67,7 @@ public final class WorkbookFiller {
               book.getCreationHelper().createFormulaEvaluator().evaluateAll();
               steps.calculated(book);
             })
-        .buildAndFill(data, () -> out);
+        .buildAndFill(new HashMap<>(data), () -> out); // Jxls puts its loop variables in
     return out.toByteArray();
   }
 
