@@ -62,25 +62,32 @@ public final class MergedWriter implements WorkbookFiller.Steps {
   public static void write(Merged merged, Messages messages, Path file) throws IOException {
     MergedWriter writer = new MergedWriter(merged, messages);
     byte[] workbook =
-        WorkbookFiller.fill(writer.template.workbook(), writer.data.values(), writer);
+        WorkbookFiller.fill(
+            OutputSheets.templateWith(writer.template, writer.sheets()),
+            writer.data.values(),
+            writer);
     AtomicFile.write(file, out -> out.write(workbook));
   }
 
   @Override
   public void prepare(XSSFWorkbook workbook) {
-    Set<String> wanted =
-        new HashSet<>(Set.of(Template.DETAIL_SHEET, Template.STATUS_SHEET, Template.CHART_SHEET));
-    if (data.hasDiscrepancies()) {
-      wanted.add(Template.ALL_DISCREPANCIES_SHEET);
-    }
-    if (!merged.lastYear().isEmpty()) {
-      wanted.add(Template.CHANGES_SHEET);
-    }
-    OutputSheets.keep(workbook, wanted);
     int discrepancies = workbook.getSheetIndex(Template.ALL_DISCREPANCIES_SHEET);
     if (discrepancies >= 0) {
       workbook.setSheetName(discrepancies, Template.DISCREPANCY_SHEET);
     }
+  }
+
+  /** The output sheets there is something to show on. */
+  private Set<String> sheets() {
+    Set<String> sheets =
+        new HashSet<>(Set.of(Template.DETAIL_SHEET, Template.STATUS_SHEET, Template.CHART_SHEET));
+    if (data.hasDiscrepancies()) {
+      sheets.add(Template.ALL_DISCREPANCIES_SHEET);
+    }
+    if (!merged.lastYear().isEmpty()) {
+      sheets.add(Template.CHANGES_SHEET);
+    }
+    return sheets;
   }
 
   @Override

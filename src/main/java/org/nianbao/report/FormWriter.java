@@ -47,15 +47,11 @@ public final class FormWriter {
 
   private byte[] fill() {
     return WorkbookFiller.fill(
-        submission.template().workbook(),
+        OutputSheets.templateWith(
+            submission.template(),
+            discrepancies.isEmpty() ? Set.of() : Set.of(Template.DISCREPANCY_SHEET)),
         data(),
         new WorkbookFiller.Steps() {
-          @Override
-          public void prepare(XSSFWorkbook workbook) {
-            OutputSheets.keep(
-                workbook, discrepancies.isEmpty() ? Set.of() : Set.of(Template.DISCREPANCY_SHEET));
-          }
-
           @Override
           public void finish(XSSFWorkbook workbook) {
             new FormFinish(workbook, submission, Map.of()).finish(discrepancies);

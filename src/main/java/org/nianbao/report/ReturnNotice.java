@@ -34,9 +34,6 @@ final class ReturnNotice {
             data,
             new WorkbookFiller.Steps() {
               @Override
-              public void prepare(XSSFWorkbook book) {}
-
-              @Override
               public void finish(XSSFWorkbook book) {
                 XSSFSheet sheet = book.getSheetAt(0);
                 RowHeights.fit(sheet, 0);

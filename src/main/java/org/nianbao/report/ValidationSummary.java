@@ -64,9 +64,6 @@ final class ValidationSummary {
         Map.of("summary", Map.of("note", note), "files", rows()),
         new WorkbookFiller.Steps() {
           @Override
-          public void prepare(XSSFWorkbook workbook) {}
-
-          @Override
           public void finish(XSSFWorkbook workbook) {
             XSSFSheet sheet = workbook.getSheetAt(0);
             RowHeights.fit(sheet, HEADINGS + 1);

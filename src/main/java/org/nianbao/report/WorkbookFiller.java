@@ -4,24 +4,19 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.Sheet;
-import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jxls.expression.ExpressionEvaluatorFactoryJexlImpl;
 import org.jxls.expression.JxlsJexlPermissions;
 import org.jxls.formula.FormulaProcessor;
 import org.jxls.transform.poi.JxlsPoiTemplateFillerBuilder;
 import org.jxls.transform.poi.PoiTransformer;
-import org.openxmlformats.schemas.spreadsheetml.x2006.main.STCellType;
 
 /** Fills a template workbook by Jxls: the layout stays in the workbook, code supplies the values. */
 public final class WorkbookFiller {
   /** What is done to the workbook that no expression in it can say. */
   public interface Steps {
-    /** Before it is filled: sheets that are not wanted are taken out. */
-    void prepare(XSSFWorkbook workbook);
+    /** Before it is filled. */
+    default void prepare(XSSFWorkbook workbook) {}
 
     /** After it is filled, before its formulas are calculated. */
     void finish(XSSFWorkbook workbook);
@@ -49,7 +44,6 @@ public final class WorkbookFiller {
               XSSFWorkbook book = (XSSFWorkbook) workbook;
               steps.prepare(book);
               formats.setAside(book);
-              shareInlineStrings(book);
             })
         .withIgnoreRowProps(true)
         .withIgnoreColumnProps(true)
@@ -69,20 +63,5 @@ public final class WorkbookFiller {
             })
         .buildAndFill(new HashMap<>(data), () -> out); // Jxls puts its loop variables in
     return out.toByteArray();
-  }
-
-  /** Some programs save texts inside their cells, where Jxls loses hold of them. */
-  private static void shareInlineStrings(XSSFWorkbook book) {
-    for (Sheet sheet : book) {
-      for (Row row : sheet) {
-        for (Cell cell : row) {
-          if (((XSSFCell) cell).getCTCell().getT() == STCellType.INLINE_STR) {
-            String text = cell.getStringCellValue();
-            cell.setBlank(); // else it would be kept inside the cell
-            cell.setCellValue(text);
-          }
-        }
-      }
-    }
   }
 }
