@@ -133,6 +133,24 @@ class MainTest {
   }
 
   @Test
+  void saysWhereInADataFileAFaultStands() throws Exception {
+    String[][] wrong = {
+      {"d.csv", "unit.name,year,review.upheld\n甲镇,2024,1\n乙镇,2024,一件\n", "第 3 行：字段 review.upheld"},
+      {"d.csv", "unit.name,year,review.upheld\n甲镇,2024,1\n,2024,1\n", "第 3 行：缺少单位名称"},
+      {"d.csv", "key,value\nunit.name,甲镇\nyear,2024\nreview.uphelt,1\n", "第 4 行：没有名为 review.uphelt"},
+      {"d.csv", "year,2024\nyear,2024\n", "第 2 行：字段 year 出现了两次"},
+      {"d.json", "[{\"unit.name\":\"甲\",\"year\":2024},{\"unit.name\":\"乙\"}]", "第 2 个对象：缺少报告年度"},
+      {"d.json", "[{\"unit.name\":\"甲\",\"year\":true}]", "第 1 个对象：字段 year 的值"},
+      {"d.json", "{\"unit.name\":\"甲\"}", "d.json：缺少报告年度"},
+    };
+    for (String[] each : wrong) {
+      Path data = Files.writeString(folder.resolve(each[0]), each[1]);
+      assertEquals(2, run("fill", data.toString(), "-o", at("out")), each[1]);
+      assertTrue(errors().contains(each[2]), errors());
+    }
+  }
+
+  @Test
   void keepsAGivenTotalThatIsWrongAndComputesAnAbsentOne() throws Exception {
     Path data = folder.resolve("d.csv");
     Files.writeString(
