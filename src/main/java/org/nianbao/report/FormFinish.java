@@ -69,7 +69,8 @@ final class FormFinish {
     boolean typed =
         figure != null
             && (figure.status() == Figure.Status.GIVEN
-                || figure.status() == Figure.Status.UNREADABLE);
+                || figure.status() == Figure.Status.UNREADABLE
+                || figure.status() == Figure.Status.MISSING);
     BigDecimal value = figure == null ? null : figure.value();
     BigDecimal sum = sum(rule);
     if (typed && (value == null || sum == null || value.compareTo(sum) != 0)) {

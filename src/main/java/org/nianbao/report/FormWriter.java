@@ -36,6 +36,9 @@ import org.openxmlformats.schemas.spreadsheetml.x2006.main.STCellType;
 
 /** Writes a submission back into the official form, through its template, by Jxls. */
 public final class FormWriter {
+  /** Stands where the received form has no such cell, so that nobody takes it for left blank. */
+  private static final String MISSING = "缺";
+
   private final Submission submission;
   private final List<Discrepancy> discrepancies;
   private final Messages messages;
@@ -158,6 +161,9 @@ public final class FormWriter {
     Figure figure = submission.figure(field.key());
     if (figure == null || figure.status() == Figure.Status.BLANK) {
       return null;
+    }
+    if (figure.status() == Figure.Status.MISSING) {
+      return MISSING;
     }
     BigDecimal value = figure.value();
     if (value == null && !figure.written().isEmpty()) {
