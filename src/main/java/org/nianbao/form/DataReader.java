@@ -82,7 +82,8 @@ public final class DataReader {
     }
     totals.derive();
     int year = year(texts);
-    return new Submission(file.toString(), template, figures, texts, Map.of(), year, List.of());
+    return new Submission(file.toString(), template, figures, texts, Map.of(), year, List.of())
+        .carriedOver();
   }
 
   private int year(Map<String, String> texts) throws UnreadableFileException {

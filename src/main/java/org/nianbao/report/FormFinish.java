@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
@@ -46,8 +45,6 @@ final class FormFinish {
     for (Rule rule : submission.template().rules()) {
       if (rule.computed()) {
         compute(rule);
-      } else if (rule.prefilled()) {
-        prefill(rule);
       }
     }
     submission.template().fields().forEach(this::fitHeight);
@@ -83,23 +80,7 @@ final class FormFinish {
 
   private @Nullable BigDecimal sum(Rule rule) {
     Linear parts = rule.right();
-    if (parts == null
-        || parts.coefficients().keySet().stream().anyMatch(key -> submission.value(key) == null)) {
-      return null;
-    }
-    return parts.value(key -> Objects.requireNonNull(submission.value(key)));
-  }
-
-  /** A figure that must equal last year's is filled in where nothing is written yet. */
-  private void prefill(Rule rule) {
-    Field field = submission.template().field(rule.subject());
-    Figure figure = submission.figure(rule.subject());
-    BigDecimal value = sum(rule);
-    boolean blank = figure != null && figure.status() == Figure.Status.BLANK && figure.place() == null;
-    XSSFCell cell = field == null ? null : cell(field);
-    if (blank && value != null && cell != null) {
-      cell.setCellValue(value.doubleValue());
-    }
+    return parts == null ? null : submission.value(parts);
   }
 
   private @Nullable XSSFCell cell(Field field) {

@@ -111,6 +111,20 @@ class MainTest {
   }
 
   @Test
+  void whatIsCarriedOverFromTheDataItselfCounts() throws Exception {
+    Path data = folder.resolve("d.json");
+    Files.writeString(
+        data,
+        "{\"unit.name\":\"甲镇\",\"year\":2024,\"previous.requests.carriedOut.naturalPerson\":3,"
+            + "\"requests.granted.naturalPerson\":3}");
+    assertEquals(0, run("fill", data.toString(), "-o", at("f.xlsx")), text());
+    run("validate", at("f.xlsx"), "--format", "json");
+    assertTrue(text().contains("\"requests.carriedIn.naturalPerson\" : 3"), text());
+    assertTrue(text().contains("\"requests.carriedIn.total\" : 3"), text());
+    assertFalse(text().contains("Y-CARRIED") || text().contains("T3-BALANCE"), text());
+  }
+
+  @Test
   void refusesWhatItCannotUnderstand() throws Exception {
     Path data = folder.resolve("d.json");
     String[][] wrong = {
