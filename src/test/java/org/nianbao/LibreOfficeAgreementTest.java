@@ -97,7 +97,7 @@ class LibreOfficeAgreementTest {
 
   /** A third consistent, the others with one to four figures changed; every other with last year. */
   private Submission submission(Random random, int number) throws IOException {
-    Map<String, BigDecimal> values = consistent(random);
+    Map<String, BigDecimal> values = RandomReports.consistent(random);
     if (number % 3 != 0) {
       List<Field> figures = TEMPLATE.figures();
       for (int i = random.nextInt(4); i >= 0; i--) {
@@ -107,41 +107,14 @@ class LibreOfficeAgreementTest {
     }
     List<String> levels = Objects.requireNonNull(TEMPLATE.field(Template.LEVEL)).options();
     int level = random.nextInt(levels.size() + 1);
-    Submission submission = data(values, level == levels.size() ? "" : levels.get(level), 2024);
-    return number % 2 == 0
-        ? submission
-        : submission.withPrevious(data(random.nextBoolean() ? values : consistent(random), "", 2023));
-  }
-
-  private Submission data(Map<String, BigDecimal> values, String level, int year)
-      throws IOException {
-    StringBuilder json = new StringBuilder("{\"unit.name\":\"小店镇\",\"year\":" + year);
-    json.append(level.isEmpty() ? "" : ",\"unit.level\":\"" + level + "\"");
-    values.forEach((key, value) -> json.append(",\"%s\":%s".formatted(key, value.toPlainString())));
-    Path file = Files.writeString(folder.resolve("data.json"), json.append("}"));
-    return Nianbao.data(TEMPLATE, file).get(0);
-  }
-
-  /** Random parts; the totals worked out, and as much received as processed. */
-  private static Map<String, BigDecimal> consistent(Random random) {
-    Map<String, BigDecimal> values = new HashMap<>();
-    for (Field field : TEMPLATE.figures()) {
-      boolean flow =
-          field.key().startsWith("requests.received.") || field.key().startsWith("requests.carried");
-      values.put(field.key(), BigDecimal.valueOf(flow ? 0 : random.nextInt(30)));
+    String chosen = level == levels.size() ? "" : levels.get(level);
+    Submission submission = RandomReports.submission(folder, values, chosen, 2024);
+    if (number % 2 == 0) {
+      return submission;
     }
-    for (String part : List.of("T3-PROCESSED", "T3-TOTAL", "T4-TOTAL")) {
-      for (Rule rule : TEMPLATE.rules()) {
-        if (rule.computed() && rule.id().equals(part)) {
-          BigDecimal sum =
-              Objects.requireNonNull(rule.right())
-                  .value(key -> Objects.requireNonNull(values.get(key)));
-          values.put(rule.subject(), sum);
-          values.put(rule.subject().replace("processedTotal", "received"), sum);
-        }
-      }
-    }
-    return values;
+    Map<String, BigDecimal> last =
+        random.nextBoolean() ? values : RandomReports.consistent(random);
+    return submission.withPrevious(RandomReports.submission(folder, last, "", 2023));
   }
 
   /** Whatever stands in the check sheet afterwards, LibreOffice has calculated. */

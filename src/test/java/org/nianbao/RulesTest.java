@@ -158,6 +158,8 @@ class RulesTest {
     switch (value.toLowerCase(Locale.ROOT)) {
       case "<delete row>" -> deleteRow(sheet, cell.getRow());
       case "<fill zeros>" -> fillZeros(sheet);
+      case "<copy sheet>" ->
+          book.cloneSheet(book.getSheetIndex(sheet), sheet.getSheetName() + " (2)");
       case "<date>" -> date(sheet.getRow(cell.getRow()).getCell(cell.getCol()));
       case "<insert row>" -> sheet.shiftRows(cell.getRow(), sheet.getLastRowNum(), 1);
       default -> {

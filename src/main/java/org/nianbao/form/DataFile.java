@@ -11,14 +11,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 import org.nianbao.template.Template;
 
-/** Reads data files, JSON or CSV: values by key, one map a unit. */
+/** Reads data files, JSON or CSV. */
 final class DataFile {
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -31,11 +29,11 @@ final class DataFile {
   }
 
   /**
-   * The values of each unit in a data file, as written; numbers keep their digits.
+   * What a data file gives for each of its units.
    *
    * @throws UnreadableFileException if it is neither JSON nor CSV of the form it should have
    */
-  static List<Map<String, Object>> read(Path file) throws IOException {
+  static List<DataUnit> read(Path file) throws IOException {
     byte[] bytes;
     try {
       bytes = Files.readAllBytes(file);
@@ -48,14 +46,15 @@ final class DataFile {
     return start.startsWith("{") || start.startsWith("[") ? data.json(text) : data.csv(text);
   }
 
-  private List<Map<String, Object>> json(String text) throws IOException {
-    List<Map<String, Object>> units = new ArrayList<>();
+  private List<DataUnit> json(String text) throws IOException {
+    List<DataUnit> units = new ArrayList<>();
     try (JsonParser parser = JSON.createParser(text)) {
       boolean many = parser.nextToken() == JsonToken.START_ARRAY;
       while (!many || parser.nextToken() == JsonToken.START_OBJECT) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        object(parser, "", values, 0);
-        units.add(values);
+        DataUnit unit =
+            DataUnit.at(many ? Message.of("form.data.object", units.size() + 1) : null);
+        object(parser, "", unit, 0);
+        units.add(unit);
         if (!many) {
           break;
         }
@@ -74,32 +73,35 @@ final class DataFile {
     }
   }
 
-  private void object(JsonParser parser, String prefix, Map<String, Object> values, int depth)
+  private void object(JsonParser parser, String prefix, DataUnit unit, int depth)
       throws IOException {
     if (depth > MOST_DEEP) {
-      throw new UnreadableFileException(file, Message.of("form.data.value", prefix));
+      throw refused(unit, prefix, "form.data.value");
     }
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String key = prefix.isEmpty() ? parser.currentName() : prefix + "." + parser.currentName();
       switch (parser.nextToken()) {
-        case START_OBJECT -> object(parser, key, values, depth + 1);
-        case VALUE_STRING -> put(values, key, parser.getText());
-        case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> put(values, key, parser.getDecimalValue());
+        case START_OBJECT -> object(parser, key, unit, depth + 1);
+        case VALUE_STRING -> put(unit, key, parser.getText());
+        case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> put(unit, key, parser.getDecimalValue());
         case VALUE_NULL -> {}
-        default -> throw new UnreadableFileException(file, Message.of("form.data.value", key));
+        default -> throw refused(unit, key, "form.data.value");
       }
     }
   }
 
-  private void put(Map<String, Object> values, String key, Object value)
-      throws UnreadableFileException {
-    if (values.put(key, value) != null) {
-      throw new UnreadableFileException(file, Message.of("form.data.twice", key));
+  private void put(DataUnit unit, String key, Object value) throws UnreadableFileException {
+    if (unit.values().put(key, value) != null) {
+      throw refused(unit, key, "form.data.twice");
     }
   }
 
+  private UnreadableFileException refused(DataUnit unit, String key, String pattern) {
+    return new UnreadableFileException(file, unit.fault(key, Message.of(pattern, key)));
+  }
+
   /** Two columns key and value, or a heading row of keys with one row a unit. */
-  private List<Map<String, Object>> csv(String text) throws IOException {
+  private List<DataUnit> csv(String text) throws IOException {
     List<CsvRecord> records;
     try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(text)) {
       records = reader.stream().toList();
@@ -113,7 +115,7 @@ final class DataFile {
     if (first.getFields().contains(Template.UNIT) && first.getFieldCount() > 2) {
       return rowsOfUnits(records);
     }
-    Map<String, Object> values = new LinkedHashMap<>();
+    DataUnit unit = DataUnit.at(null);
     for (CsvRecord record : records) {
       if (record.getFieldCount() != 2) {
         throw new UnreadableFileException(
@@ -121,27 +123,33 @@ final class DataFile {
       }
       boolean heading = record.getField(0).strip().equals("key");
       if (!heading && !record.getField(1).isBlank()) {
-        put(values, record.getField(0).strip(), record.getField(1).strip());
+        String key = record.getField(0).strip();
+        unit.lines().put(key, line(record));
+        put(unit, key, record.getField(1).strip());
       }
     }
-    return List.of(values);
+    return List.of(unit);
   }
 
-  private List<Map<String, Object>> rowsOfUnits(List<CsvRecord> records) throws IOException {
+  private static Message line(CsvRecord record) {
+    return Message.of("form.data.line", record.getStartingLineNumber());
+  }
+
+  private List<DataUnit> rowsOfUnits(List<CsvRecord> records) throws IOException {
     List<String> keys = records.get(0).getFields();
-    List<Map<String, Object>> units = new ArrayList<>();
+    List<DataUnit> units = new ArrayList<>();
     for (CsvRecord record : records.subList(1, records.size())) {
       if (record.getFieldCount() != keys.size()) {
         throw new UnreadableFileException(
             file, Message.of("form.data.columns", record.getStartingLineNumber()));
       }
-      Map<String, Object> values = new LinkedHashMap<>();
+      DataUnit unit = DataUnit.at(line(record));
       for (int i = 0; i < keys.size(); i++) {
         if (!record.getField(i).isBlank()) {
-          put(values, keys.get(i).strip(), record.getField(i).strip());
+          put(unit, keys.get(i).strip(), record.getField(i).strip());
         }
       }
-      units.add(values);
+      units.add(unit);
     }
     return units;
   }

@@ -22,10 +22,12 @@ import org.nianbao.template.Template;
 public final class DataReader {
   private final Template template;
   private final Path file;
+  private final DataUnit unit;
 
-  private DataReader(Template template, Path file) {
+  private DataReader(Template template, Path file, DataUnit unit) {
     this.template = template;
     this.file = file;
+    this.unit = unit;
   }
 
   /**
@@ -35,24 +37,26 @@ public final class DataReader {
    *     value of the wrong kind, or gives no unit or year
    */
   public static List<Submission> read(Template template, Path file) throws IOException {
-    DataReader reader = new DataReader(template, file);
     List<Submission> submissions = new ArrayList<>();
-    for (Map<String, Object> values : DataFile.read(file)) {
-      submissions.add(reader.submission(values));
+    for (DataUnit unit : DataFile.read(file)) {
+      submissions.add(new DataReader(template, file, unit).submission());
     }
     return submissions;
   }
 
   /** A submission that holds nothing but who reports and for which year. */
   public static Submission blank(Template template, Map<String, String> identity) {
+    DataUnit unit = DataUnit.at(null);
+    unit.values().putAll(identity);
     try {
-      return new DataReader(template, Path.of("")).submission(new LinkedHashMap<>(identity));
+      return new DataReader(template, Path.of(""), unit).submission();
     } catch (UnreadableFileException e) {
       throw new IllegalArgumentException(e.reason().toString(), e);
     }
   }
 
-  private Submission submission(Map<String, Object> values) throws UnreadableFileException {
+  private Submission submission() throws UnreadableFileException {
+    Map<String, Object> values = unit.values();
     Map<String, Figure> figures = new LinkedHashMap<>();
     Map<String, String> texts = new LinkedHashMap<>();
     Totals totals = new Totals(template, figures);
@@ -78,7 +82,8 @@ public final class DataReader {
     }
     totals.derive();
     int year = year(texts);
-    return new Submission(file.toString(), template, figures, texts, Map.of(), year, List.of());
+    return new Submission(file.toString(), template, figures, texts, Map.of(), year, List.of())
+        .carriedOver();
   }
 
   private int year(Map<String, String> texts) throws UnreadableFileException {
@@ -128,7 +133,10 @@ public final class DataReader {
     return text;
   }
 
-  private UnreadableFileException refused(String pattern, Object... arguments) {
-    return new UnreadableFileException(file, Message.of(pattern, arguments));
+  /** The first argument of the pattern is the key. */
+  private UnreadableFileException refused(String pattern, String key, Object... more) {
+    List<Object> arguments = new ArrayList<>(List.of(key));
+    arguments.addAll(List.of(more));
+    return new UnreadableFileException(file, unit.fault(key, new Message(pattern, arguments)));
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +58,10 @@ final class Locator {
             .fieldsOn(sheet.name())
             .values()
             .forEach(field -> places.put(field.key(), new Place(same.name(), field.address())));
-        continue;
+        reportCopies(sheet.name(), same, labels);
+      } else {
+        locateByLabels(sheet, labels);
       }
-      locateByLabels(sheet, labels);
     }
   }
 
@@ -101,7 +103,7 @@ final class Locator {
             .map(grid -> SheetAlignment.of(labels, figureRows, grid))
             .max(Comparator.comparingInt(SheetAlignment::agreeing))
             .orElse(null);
-    boolean required = template.fieldsOn(sheet.name()).values().stream().anyMatch(Field::isFigure);
+    boolean required = isTable(sheet.name());
     if (best == null || best.agreeing() * 2 < labels.size()) {
       if (required) {
         Message message = Message.of("form.table.missing", sheet.name());
@@ -109,7 +111,8 @@ final class Locator {
       }
       return;
     }
-    place(sheet.name(), best, labels);
+    places.putAll(placed(sheet.name(), best, labels));
+    reportCopies(sheet.name(), best.received(), labels);
     if (required) {
       reportMissing(sheet.name(), best);
       reportUnknown(sheet.name(), best);
@@ -127,7 +130,14 @@ final class Locator {
         && template.sheets().stream().anyMatch(sheet -> sheet.name().equals(grid.name()));
   }
 
-  private void place(String sheet, SheetAlignment alignment, Map<Address, String> labels) {
+  /** Whether figures of this year stand on the template's sheet. */
+  private boolean isTable(String sheet) {
+    return template.fieldsOn(sheet).values().stream().anyMatch(Field::isFigure);
+  }
+
+  private Map<String, Place> placed(
+      String sheet, SheetAlignment alignment, Map<Address, String> labels) {
+    Map<String, Place> placed = new LinkedHashMap<>();
     template
         .fieldsOn(sheet)
         .forEach(
@@ -135,10 +145,11 @@ final class Locator {
               Integer row = rowOf(at.row(), alignment, labels);
               Integer column = columnOf(at.column(), alignment);
               if (row != null && column != null) {
-                places.put(
+                placed.put(
                     field.key(), new Place(alignment.received().name(), new Address(row, column)));
               }
             });
+    return placed;
   }
 
   /** A row without labels of its own stands below its headings as it does in the template. */
@@ -229,6 +240,62 @@ final class Locator {
       }
     }
     strangers.forEach((line, cells) -> reportUnknownLine(line.startsWith("r"), alignment, cells));
+  }
+
+  /** A table that stands there twice, and is filled in where it is not read. */
+  private void reportCopies(String sheet, Grid read, Map<Address, String> labels) {
+    if (!isTable(sheet)) {
+      return;
+    }
+    for (Grid grid : received) {
+      if (grid != read && !belongsElsewhere(grid, sheet) && resembles(grid, labels)) {
+        filledIn(sheet, grid, labels).ifPresent(place -> reportCopy(sheet, read, place));
+      }
+    }
+  }
+
+  /** Whether half the labels stand on the sheet, wherever. */
+  private static boolean resembles(Grid grid, Map<Address, String> labels) {
+    Set<String> texts =
+        grid.cells().stream()
+            .filter(cell -> cell.content() instanceof Content.Text)
+            .map(cell -> Labels.normalised(cell.content().toString()))
+            .collect(Collectors.toSet());
+    long held =
+        labels.values().stream().filter(each -> texts.contains(Labels.normalised(each))).count();
+    return held * 2 >= labels.size();
+  }
+
+  /** The first cell of a table in which something is written that is no formula. */
+  private Optional<Place> filledIn(String sheet, Grid grid, Map<Address, String> labels) {
+    Map<String, Place> placed =
+        placed(sheet, SheetAlignment.of(labels, figureRows(sheet), grid), labels);
+    return template.fieldsOn(sheet).values().stream()
+        .filter(
+            field -> {
+              Place place = placed.get(field.key());
+              Cell cell = place == null ? null : grid.cell(place.address());
+              return cell != null
+                  && cell.formula() == null
+                  && !(FigureText.read(cell.content(), field)
+                      instanceof FigureText.Reading.Nothing);
+            })
+        .map(field -> placed.get(field.key()))
+        .findFirst();
+  }
+
+  private void reportCopy(String sheet, Grid read, Place place) {
+    found.add(
+        new Discrepancy(
+            UNKNOWN,
+            Severity.WARNING,
+            null,
+            place,
+            List.of(place),
+            "",
+            "",
+            "",
+            Message.of("form.table.twice", place.sheet(), sheet, read.name())));
   }
 
   private void reportReordered(String sheet, SheetAlignment alignment) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Figure.Status;
 import org.nianbao.template.Field;
 import org.nianbao.template.Linear;
+import org.nianbao.template.Rule;
 import org.nianbao.template.Template;
 
 /** What one unit reports for one year: its figures, its texts, and what was found in reading them. */
@@ -189,6 +190,30 @@ public final class Submission {
       Status status = value == null ? Status.BLANK : Status.GIVEN;
       all.put(field.key(), new Figure(field, place(field.key()), status, value, ""));
     }
+    return new Submission(source, template, all, texts, textPlaces, year, found).carriedOver();
+  }
+
+  /** The same with what must equal last year's filled in where no cell is there to be blank. */
+  Submission carriedOver() {
+    Map<String, Figure> all = new LinkedHashMap<>(figures);
+    for (Rule rule : template.rules()) {
+      Figure figure = rule.prefilled() ? figures.get(rule.subject()) : null;
+      BigDecimal last = figure == null ? null : value(Objects.requireNonNull(rule.right()));
+      if (figure != null
+          && last != null
+          && figure.status() == Status.BLANK
+          && figure.place() == null) {
+        all.put(rule.subject(), new Figure(figure.field(), null, Status.GIVEN, last, ""));
+      }
+    }
+    if (all.equals(figures)) {
+      return this;
+    }
+    Totals totals = new Totals(template, all);
+    all.values().stream()
+        .filter(figure -> figure.status() == Status.DERIVED)
+        .forEach(figure -> totals.formula(figure.field().key()));
+    totals.derive();
     return new Submission(source, template, all, texts, textPlaces, year, found);
   }
 

@@ -45,12 +45,21 @@ public final class GridReader {
     return explained(Path.of(name), () -> readBytes(content, Limits.DEFAULT));
   }
 
-  private interface Reading {
-    List<Grid> read() throws IOException;
+  /**
+   * The bytes of a workbook, to be read with {@link #read(String, byte[])} and kept.
+   *
+   * @throws UnreadableFileException if there is no such file, it may not be read or is too large
+   */
+  public static byte[] content(Path file) throws IOException {
+    return explained(file, () -> firstBytes(file, (int) size(file, Limits.DEFAULT)));
+  }
+
+  private interface Reading<T> {
+    T read() throws IOException;
   }
 
   /** Every way to fail ends here, and names the file. */
-  private static List<Grid> explained(Path file, Reading reading) throws IOException {
+  private static <T> T explained(Path file, Reading<T> reading) throws IOException {
     try {
       return reading.read();
     } catch (Refusal e) {
@@ -67,7 +76,7 @@ public final class GridReader {
     }
   }
 
-  private static List<Grid> readFile(Path file, Limits limits) throws IOException {
+  private static long size(Path file, Limits limits) throws IOException {
     BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
     if (attributes.isDirectory()) {
       throw new Refusal("grid.directory");
@@ -76,13 +85,18 @@ public final class GridReader {
       throw new Refusal("grid.not-a-file");
     }
     Budget.fileBytes(attributes.size(), limits);
+    return attributes.size();
+  }
+
+  private static List<Grid> readFile(Path file, Limits limits) throws IOException {
+    long size = size(file, limits);
     byte[] head = firstBytes(file, FileKind.HEAD);
     boolean onDisk = file.getFileSystem().equals(FileSystems.getDefault());
     if (onDisk && kind(head) == FileKind.ZIP) {
       return readZip(file.toFile(), limits);
     }
     return switch (kind(head)) {
-      case ZIP, COMPOUND -> readBytes(firstBytes(file, (int) attributes.size()), limits);
+      case ZIP, COMPOUND -> readBytes(firstBytes(file, (int) size), limits);
       default -> throw kind(head).refusal();
     };
   }

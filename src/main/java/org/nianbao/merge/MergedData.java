@@ -143,7 +143,7 @@ final class MergedData {
       Submission submission = Reception.submission(receipt);
       Map<String, Object> figures = new HashMap<>();
       for (Field field : template.figures()) {
-        figures.put(field.key(), submission.value(field.key()));
+        figures.put(field.key(), FormData.figure(submission, field));
       }
       Map<String, Object> row = new HashMap<>();
       row.put("number", rows.size() + 1);

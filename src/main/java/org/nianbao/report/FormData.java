@@ -15,6 +15,9 @@ import org.nianbao.template.Template;
 
 /** What a submission puts into the form, by the names in the template's expressions. */
 public final class FormData {
+  /** Stands where the received form has no such cell, so that nobody takes it for left blank. */
+  private static final String MISSING = "缺";
+
   private FormData() {}
 
   /** The values, maps within maps: {@code requests.received.total} is three deep. */
@@ -30,12 +33,19 @@ public final class FormData {
     if (field.key().equals(Template.YEAR)) {
       return submission.year();
     }
-    if (!field.kind().isNumber()) {
-      return text(submission, field);
-    }
+    return field.kind().isNumber() ? figure(submission, field) : text(submission, field);
+  }
+
+  /**
+   * What stands for a figure: its value; what is written, if that is no figure; null if it is blank.
+   */
+  public static @Nullable Object figure(Submission submission, Field field) {
     Figure figure = submission.figure(field.key());
     if (figure == null || figure.status() == Figure.Status.BLANK) {
       return null;
+    }
+    if (figure.status() == Figure.Status.MISSING) {
+      return MISSING;
     }
     BigDecimal value = figure.value();
     if (value == null && !figure.written().isEmpty()) {

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFRow;
@@ -45,8 +44,6 @@ public final class FormFinish {
     for (Rule rule : submission.template().rules()) {
       if (rule.computed() && !formulas.containsKey(rule.subject())) {
         compute(rule);
-      } else if (rule.prefilled() && !formulas.containsKey(rule.subject())) {
-        prefill(rule);
       }
     }
     formulas.forEach(this::putFormula);
@@ -69,7 +66,8 @@ public final class FormFinish {
     boolean typed =
         figure != null
             && (figure.status() == Figure.Status.GIVEN
-                || figure.status() == Figure.Status.UNREADABLE);
+                || figure.status() == Figure.Status.UNREADABLE
+                || figure.status() == Figure.Status.MISSING);
     BigDecimal value = figure == null ? null : figure.value();
     BigDecimal sum = sum(rule);
     if (typed && (value == null || sum == null || value.compareTo(sum) != 0)) {
@@ -90,23 +88,7 @@ public final class FormFinish {
 
   private @Nullable BigDecimal sum(Rule rule) {
     Linear parts = rule.right();
-    if (parts == null
-        || parts.coefficients().keySet().stream().anyMatch(key -> submission.value(key) == null)) {
-      return null;
-    }
-    return parts.value(key -> Objects.requireNonNull(submission.value(key)));
-  }
-
-  /** A figure that must equal last year's is filled in where nothing is written yet. */
-  private void prefill(Rule rule) {
-    Field field = submission.template().field(rule.subject());
-    Figure figure = submission.figure(rule.subject());
-    BigDecimal value = sum(rule);
-    boolean blank = figure != null && figure.status() == Figure.Status.BLANK && figure.place() == null;
-    XSSFCell cell = field == null ? null : cell(field);
-    if (blank && value != null && cell != null) {
-      cell.setCellValue(value.doubleValue());
-    }
+    return parts == null ? null : submission.value(parts);
   }
 
   private @Nullable XSSFCell cell(Field field) {

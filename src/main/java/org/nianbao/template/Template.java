@@ -2,7 +2,6 @@ package org.nianbao.template;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
@@ -143,8 +142,7 @@ public final class Template {
    * @throws FaultyTemplateException if it does not define a form
    */
   public static Template open(Path file) throws IOException, FaultyTemplateException {
-    GridReader.read(file); // says what is wrong with the file, by its name
-    return load(String.valueOf(file.getFileName()), Files.readAllBytes(file));
+    return load(file.toString(), GridReader.content(file));
   }
 
   private static Template load(String name, byte[] workbook)

@@ -63,7 +63,7 @@ class MainTest {
 
   @Test
   void aBlankFormIsOneWarningWhateverLastYearWas() {
-    String previous = "dist/examples/上年/宿迁市人民政府-2023.xlsx";
+    String previous = "dist/examples/单位/上年/宿迁市人民政府-2023.xlsx";
     assertEquals(0, run("new", "-u", "宿迁市人民政府", "-y", "2024", "-o", at("a.xlsx")));
     assertEquals(1, run("validate", at("a.xlsx")));
     assertTrue(text().contains("错误 0 项，警告 1 项，提示 0 项"), text());
@@ -89,10 +89,10 @@ class MainTest {
 
   @Test
   void saysWhatLastYearsFilesHoldInstead() throws Exception {
-    String file = "dist/examples/红旗区小店镇-2022.xlsx";
+    String file = "dist/examples/单位/红旗区小店镇-2022.xlsx";
     run("validate", file);
     assertTrue(text().contains("未检查　没有上年数据，与上年核对的规则没有检查。"), text());
-    run("validate", file, "--previous", "dist/examples/上年");
+    run("validate", file, "--previous", "dist/examples/单位/上年");
     assertTrue(
         text().contains(
             "未检查　指定的上年文件里没有“红旗区小店镇”2021 年度的年报"
@@ -108,6 +108,20 @@ class MainTest {
     assertTrue(text().contains("其中的 6 份都是别的单位或年度"), text());
     run("new", "-u", "甲镇", "-y", "2024", "--previous", many.toString(), "-o", at("a.xlsx"));
     assertTrue(text().contains("没有“甲镇”2023 年度的年报"), text());
+  }
+
+  @Test
+  void whatIsCarriedOverFromTheDataItselfCounts() throws Exception {
+    Path data = folder.resolve("d.json");
+    Files.writeString(
+        data,
+        "{\"unit.name\":\"甲镇\",\"year\":2024,\"previous.requests.carriedOut.naturalPerson\":3,"
+            + "\"requests.granted.naturalPerson\":3}");
+    assertEquals(0, run("fill", data.toString(), "-o", at("f.xlsx")), text());
+    run("validate", at("f.xlsx"), "--format", "json");
+    assertTrue(text().contains("\"requests.carriedIn.naturalPerson\" : 3"), text());
+    assertTrue(text().contains("\"requests.carriedIn.total\" : 3"), text());
+    assertFalse(text().contains("Y-CARRIED") || text().contains("T3-BALANCE"), text());
   }
 
   @Test
@@ -129,6 +143,24 @@ class MainTest {
       assertEquals(2, run("fill", data.toString(), "-o", at("f.xlsx")), each[0]);
       assertTrue(errors().contains(each[1]), errors());
       assertFalse(Files.exists(folder.resolve("f.xlsx")));
+    }
+  }
+
+  @Test
+  void saysWhereInADataFileAFaultStands() throws Exception {
+    String[][] wrong = {
+      {"d.csv", "unit.name,year,review.upheld\n甲镇,2024,1\n乙镇,2024,一件\n", "第 3 行：字段 review.upheld"},
+      {"d.csv", "unit.name,year,review.upheld\n甲镇,2024,1\n,2024,1\n", "第 3 行：缺少单位名称"},
+      {"d.csv", "key,value\nunit.name,甲镇\nyear,2024\nreview.uphelt,1\n", "第 4 行：没有名为 review.uphelt"},
+      {"d.csv", "year,2024\nyear,2024\n", "第 2 行：字段 year 出现了两次"},
+      {"d.json", "[{\"unit.name\":\"甲\",\"year\":2024},{\"unit.name\":\"乙\"}]", "第 2 个对象：缺少报告年度"},
+      {"d.json", "[{\"unit.name\":\"甲\",\"year\":true}]", "第 1 个对象：字段 year 的值"},
+      {"d.json", "{\"unit.name\":\"甲\"}", "d.json：缺少报告年度"},
+    };
+    for (String[] each : wrong) {
+      Path data = Files.writeString(folder.resolve(each[0]), each[1]);
+      assertEquals(2, run("fill", data.toString(), "-o", at("out")), each[1]);
+      assertTrue(errors().contains(each[2]), errors());
     }
   }
 
@@ -178,7 +210,7 @@ class MainTest {
 
   @Test
   void saysWhichOutputWasWrittenForWhichFile() throws Exception {
-    Path sent = Path.of("dist/examples/红旗区小店镇-2022.xlsx");
+    Path sent = Path.of("dist/examples/单位/红旗区小店镇-2022.xlsx");
     Path again = Files.copy(sent, folder.resolve("重报.xlsx"));
     assertEquals(0, run("validate", sent.toString(), again.toString(), "-o", at("out")));
     assertTrue(

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nianbao.Nianbao;
+import org.nianbao.RandomReports;
 import org.nianbao.message.Messages;
 import org.nianbao.report.FormWriter;
 import org.nianbao.template.Field;
@@ -101,11 +102,8 @@ class RowOrderTest {
   }
 
   private Submission received(Consumer<XSSFWorkbook> change) throws Exception {
-    StringBuilder json = new StringBuilder("{\"unit.name\":\"小店镇\",\"year\":2024");
-    figures().forEach((key, value) -> json.append(",\"%s\":%s".formatted(key, value)));
-    Path data = Files.writeString(folder.resolve("data.json"), json.append("}"));
     Path form = folder.resolve("form.xlsx");
-    FormWriter.writeForm(Nianbao.data(TEMPLATE, data).get(0), form);
+    FormWriter.writeForm(RandomReports.submission(folder, figures(), "", 2024), form);
     Path changed = folder.resolve("changed.xlsx");
     try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(form));
         OutputStream out = Files.newOutputStream(changed)) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 import org.nianbao.report.TemplateText;
 
@@ -27,6 +29,16 @@ class TemplateTest {
   void isAsItsTextRenderingSays() throws Exception {
     String expected = Files.readString(Path.of("templates/zfxxgk-2021.txt"));
     assertEquals(expected, TemplateText.of(Template.open(SHIPPED)));
+  }
+
+  @Test
+  void whatIsNoWorkbookIsRefusedByItsName() throws Exception {
+    Path text = Files.writeString(folder.resolve("text.xlsx"), "no workbook");
+    for (Path file : List.of(folder, folder.resolve("none.xlsx"), text)) {
+      UnreadableFileException e =
+          assertThrows(UnreadableFileException.class, () -> Template.open(file));
+      assertEquals(file, e.file());
+    }
   }
 
   @Test

@@ -1,0 +1,61 @@
+package org.nianbao;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.nianbao.form.Submission;
+import org.nianbao.template.Field;
+import org.nianbao.template.Rule;
+import org.nianbao.template.Template;
+
+/** Reports made at random. */
+public final class RandomReports {
+  private static final int MOST = 30;
+
+  private RandomReports() {}
+
+  /**
+   * Figures on which every rule that is an error holds: random parts, the totals worked out, nothing
+   * carried in or out, and as much received as processed.
+   */
+  static Map<String, BigDecimal> consistent(Random random) {
+    Map<String, BigDecimal> values = new HashMap<>();
+    for (Field field : Template.current().figures()) {
+      boolean flow =
+          field.key().startsWith("requests.received.") || field.key().startsWith("requests.carried");
+      values.put(field.key(), BigDecimal.valueOf(flow ? 0 : random.nextInt(MOST)));
+    }
+    for (String part : List.of("T3-PROCESSED", "T3-TOTAL", "T4-TOTAL")) {
+      for (Rule rule : Template.current().rules()) {
+        if (rule.computed() && rule.id().equals(part)) {
+          BigDecimal sum =
+              Objects.requireNonNull(rule.right())
+                  .value(key -> Objects.requireNonNull(values.get(key)));
+          values.put(rule.subject(), sum);
+          values.put(rule.subject().replace("processedTotal", "received"), sum);
+        }
+      }
+    }
+    return values;
+  }
+
+  /**
+   * The submission of these figures, through a data file in the folder.
+   *
+   * @param level the unit's level; empty for none
+   */
+  public static Submission submission(
+      Path folder, Map<String, BigDecimal> values, String level, int year) throws IOException {
+    StringBuilder json = new StringBuilder("{\"unit.name\":\"小店镇\",\"year\":" + year);
+    json.append(level.isEmpty() ? "" : ",\"unit.level\":\"" + level + "\"");
+    values.forEach((key, value) -> json.append(",\"%s\":%s".formatted(key, value.toPlainString())));
+    Path data = Files.writeString(folder.resolve("data.json"), json.append("}"));
+    return Nianbao.data(Template.current(), data).get(0);
+  }
+}
