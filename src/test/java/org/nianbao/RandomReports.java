@@ -24,7 +24,7 @@ public final class RandomReports {
    * Figures on which every rule that is an error holds: random parts, the totals worked out, nothing
    * carried in or out, and as much received as processed.
    */
-  static Map<String, BigDecimal> consistent(Random random) {
+  public static Map<String, BigDecimal> consistent(Random random) {
     Map<String, BigDecimal> values = new HashMap<>();
     for (Field field : Template.current().figures()) {
       boolean flow =

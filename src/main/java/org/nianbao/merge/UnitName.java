@@ -5,7 +5,7 @@ import java.text.Normalizer;
 /** Compares names of units as a clerk would. */
 final class UnitName {
   /** What is often added or left out. */
-  private static final String COMMON_ENDINGS = "(人民政府|政府|街道办事处|办事处|管理委员会|管委会|委员会|办公室)$";
+  private static final String COMMON_ENDINGS = "(人民政府|政府|街道办事处|办事处|管理委员会|管委会|委员会|办公室)+$";
 
   private static final int SHORTEST_PART = 2;
   private static final int SHORTEST_SLIP = 4;

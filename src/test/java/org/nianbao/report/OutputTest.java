@@ -12,24 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.apache.xmlbeans.XmlObject;
-import org.apache.xmlbeans.XmlOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.Nianbao;
+import org.nianbao.SchemaValidity;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.LastYear;
 import org.nianbao.template.Template;
-import org.openxmlformats.schemas.spreadsheetml.x2006.main.CommentsDocument;
-import org.openxmlformats.schemas.spreadsheetml.x2006.main.StyleSheetDocument;
-import org.openxmlformats.schemas.spreadsheetml.x2006.main.WorkbookDocument;
-import org.openxmlformats.schemas.spreadsheetml.x2006.main.WorksheetDocument;
 
 /** The workbooks that are written. */
 class OutputTest {
@@ -39,14 +31,14 @@ class OutputTest {
 
   @Test
   void isValidAgainstTheSchema() throws Exception {
-    assertEquals(List.of(), schemaErrors(formatted("淮安市洪泽区人民政府-2023")));
+    assertEquals(List.of(), SchemaValidity.errors(formatted("淮安市洪泽区人民政府-2023")));
   }
 
   @Test
   void aFormFilledInIsValidAgainstTheSchema() throws Exception {
     Path form = folder.resolve("form.xlsx");
     FormWriter.writeForm(sample("宿迁市人民政府-2024"), form);
-    assertEquals(List.of(), schemaErrors(form));
+    assertEquals(List.of(), SchemaValidity.errors(form));
   }
 
   @Test
@@ -95,7 +87,7 @@ class OutputTest {
     Submission read = Nianbao.read(Template.current(), cut);
     Path output = folder.resolve("output.xlsx");
     Nianbao.write(read, Nianbao.check(read), output);
-    assertEquals(List.of(), schemaErrors(output));
+    assertEquals(List.of(), SchemaValidity.errors(output));
     try (XSSFWorkbook book = open(output)) {
       for (int column = 3; column <= 9; column++) {
         var cell = book.getSheet("依申请公开").getRow(23).getCell(column);
@@ -181,39 +173,5 @@ class OutputTest {
     try (InputStream in = Files.newInputStream(file)) {
       return new XSSFWorkbook(in);
     }
-  }
-
-  private static List<String> schemaErrors(Path file) throws Exception {
-    List<String> errors = new ArrayList<>();
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      for (ZipEntry entry : zip.stream().toList()) {
-        XmlObject part = parse(entry.getName(), zip.getInputStream(entry));
-        List<Object> found = new ArrayList<>();
-        if (part != null && !part.validate(new XmlOptions().setErrorListener(
-            new ArrayList<>() {
-              private static final long serialVersionUID = 1L;
-
-              @Override
-              public boolean add(org.apache.xmlbeans.XmlError error) {
-                return found.add(error);
-              }
-            }))) {
-          errors.add(entry.getName() + ": " + Objects.toString(found));
-        }
-      }
-    }
-    return errors;
-  }
-
-  private static @org.jspecify.annotations.Nullable XmlObject parse(String name, InputStream in)
-      throws Exception {
-    if (name.startsWith("xl/worksheets/sheet")) {
-      return WorksheetDocument.Factory.parse(in);
-    }
-    return switch (name) {
-      case "xl/workbook.xml" -> WorkbookDocument.Factory.parse(in);
-      case "xl/styles.xml" -> StyleSheetDocument.Factory.parse(in);
-      default -> name.startsWith("xl/comments") ? CommentsDocument.Factory.parse(in) : null;
-    };
   }
 }
