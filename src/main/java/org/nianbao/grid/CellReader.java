@@ -164,6 +164,9 @@ final class CellReader {
 
   /** What has no day, such as 0 or an hour, is the number that it is. */
   private Content day(Content.Numeric plain) {
+    if (plain.day().isEmpty()) {
+      return plain;
+    }
     Content.Numeric since1900 =
         book.since1904() ? new Content.Numeric(plain.value().add(DAYS_TO_1904)) : plain;
     return since1900.day().<Content>map(Content.Day::new).orElse(plain);

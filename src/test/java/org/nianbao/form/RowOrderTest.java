@@ -56,6 +56,29 @@ class RowOrderTest {
   }
 
   @Test
+  void groupsInAnotherOrderAreReadByTheirLabels() throws Exception {
+    Submission read =
+        received(
+            book -> {
+              Sheet sheet = book.getSheet("依申请公开");
+              // 五 before 四: five rows up, three down
+              for (int up = 0; up < 5; up++) {
+                for (int row = 19 + up; row > 16 + up; row--) {
+                  exchange(sheet.getRow(row), sheet.getRow(row - 1));
+                }
+              }
+            });
+    assertEquals(figures(), read.values());
+    assertEquals(List.of("S-UNKNOWN NOTICE"), found(read));
+  }
+
+  private static void exchange(Row one, Row other) {
+    for (int column = 1; column < one.getLastCellNum(); column++) {
+      swap(one.getCell(column), other.getCell(column));
+    }
+  }
+
+  @Test
   void aRowMovedToAnotherEndIsReadByItsLabel() throws Exception {
     Submission read =
         received(

@@ -135,6 +135,7 @@ class XlsxReaderTest {
         "<workbook><workbookPr date1904='1'/><sheets><sheet name='表' xmlns:r='r' r:id='rId1'/>"
             + "</sheets></workbook>");
     assertEquals(day("1904-01-02"), at(book.grid(), "A1"));
+    assertEquals(number("0"), at(book.grid(), "F1"));
   }
 
   @Test
