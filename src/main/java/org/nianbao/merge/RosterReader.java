@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -129,6 +130,8 @@ final class RosterReader {
     try (var in = Files.newInputStream(file)) {
       int first = in.read();
       return first != 'P' && first != 0xD0;
+    } catch (NoSuchFileException e) {
+      throw new UnreadableFileException(file, Message.of("grid.missing"), e);
     } catch (IOException e) {
       throw new UnreadableFileException(file, Message.of("form.data.unreadable"), e);
     }

@@ -1,0 +1,217 @@
+package org.nianbao.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.message.Messages;
+
+/** The officer's commands: merging, and validating a folder. */
+class MergeCommandTest {
+  private static final String CITY = "dist/examples/示例市/";
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @TempDir Path folder;
+
+  private int run(String... arguments) {
+    out.reset();
+    err.reset();
+    PrintStream text = new PrintStream(out, true, StandardCharsets.UTF_8);
+    PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
+    return Main.run(new Terminal(text, errors, out, Messages.CHINESE), arguments);
+  }
+
+  private String at(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private String text() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String errors() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Two clean units of 2024. */
+  private String district() throws Exception {
+    Path data = folder.resolve("d.csv");
+    Files.writeString(
+        data,
+        "unit.name,unit.level,year,review.upheld\n甲镇,乡镇街道,2024,2\n乙镇,乡镇街道,2024,3\n");
+    run("fill", data.toString(), "-o", at("收到"));
+    return at("收到");
+  }
+
+  @Test
+  void mergesTheExampleCity() throws Exception {
+    int status =
+        run(
+            "merge", CITY + "2024", "--roster", CITY + "名册.csv", "--previous", CITY + "2023",
+            "--reported", CITY + "全市上报.xlsx", "-u", "示例市", "-l", "设区市政府", "-y", "2024",
+            "-o", at("示例市.xlsx"));
+    assertEquals(1, status, errors());
+    for (String said :
+        List.of(
+            "应报 12 个单位，已报 11 个，未报 1 个；重复 1 个文件，名单外 1 个，年度不符 1 个，无法读取 1 个。",
+            "  未报　示例市住房和城乡建设局\n",
+            "名称相近的有：沭水县人民政府",
+            "还有单位未报（示例市住房和城乡建设局）",
+            "已生成 " + at("示例市.xlsx"))) {
+      assertTrue(text().contains(said), said + " not in " + text());
+    }
+    try (XSSFWorkbook book = new XSSFWorkbook(at("示例市.xlsx"))) {
+      List<String> sheets = new ArrayList<>();
+      book.forEach(sheet -> sheets.add(sheet.getSheetName()));
+      assertEquals(
+          List.of("汇总明细", "报送情况", "差异表", "年度对比", "统计图"), sheets.subList(9, sheets.size()));
+    }
+  }
+
+  @Test
+  void printsOneJsonObjectWithTheSumsAndTheRoster() throws Exception {
+    run(
+        "merge", CITY + "2024", "--roster", CITY + "名册.csv", "-u", "示例市", "-y", "2024",
+        "-o", at("m.xlsx"), "--format", "json");
+    List<String> names = new ArrayList<>();
+    try (JsonParser json = new JsonFactory().createParser(out.toByteArray())) {
+      json.nextToken();
+      for (var name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+        names.add(name);
+        json.nextToken();
+        if (name.equals("roster")) {
+          for (var inner = json.nextFieldName(); inner != null; inner = json.nextFieldName()) {
+            json.nextToken();
+            names.add(inner + (json.currentToken().isNumeric() ? "=" + json.getIntValue() : ""));
+            json.skipChildren();
+          }
+        } else {
+          json.skipChildren();
+        }
+      }
+      assertEquals(null, json.nextToken());
+    }
+    assertEquals(
+        List.of(
+            "files", "merged", "roster", "expected=12", "received=11", "missing", "duplicates",
+            "unlisted", "otherYear", "unreadable", "summary"),
+        names);
+    assertTrue(text().contains("\"requests.received.total\" : 3223"), text());
+  }
+
+  @Test
+  void aCleanDistrictEndsWithNothingToSay() throws Exception {
+    String received = district();
+    assertEquals(0, run("merge", received, "-u", "红旗区", "-y", "2024", "-o", at("红旗区.xlsx")), text());
+    assertEquals(0, run("validate", at("红旗区.xlsx")), text());
+    assertEquals(
+        0, run("merge", at("红旗区.xlsx"), "-u", "青山市", "-y", "2024", "-o", at("市")), text());
+    assertTrue(Files.exists(folder.resolve("市/青山市-2024.xlsx")));
+  }
+
+  @Test
+  void strictlyNothingIsWrittenWhereSomethingIsInDoubt() {
+    int status =
+        run(
+            "merge", CITY + "2024", "--roster", CITY + "名册.csv", "-u", "示例市", "-y", "2024",
+            "-o", at("m.xlsx"), "--strict");
+    assertEquals(2, status);
+    assertTrue(errors().contains("按 --strict 的要求没有生成汇总表，有 2 处须先处理"), errors());
+    assertTrue(errors().contains("城东区人民政府：有 5 项错误"), errors());
+    assertTrue(errors().contains("示例经济开发区管理委员会：交了不止一份"), errors());
+    assertFalse(Files.exists(folder.resolve("m.xlsx")));
+  }
+
+  @Test
+  void refusesWhatItCannotDo() throws Exception {
+    String received = district();
+    String[][] wrong = {
+      {"缺少参数 --unit", "-y", "2024", "-o", at("m.xlsx")},
+      {"缺少参数 --year", "-u", "红旗区", "-o", at("m.xlsx")},
+      {"缺少参数 --output", "-u", "红旗区", "-y", "2024"},
+      {"没有可以汇总的表", "-u", "红旗区", "-y", "2023", "-o", at("m.xlsx")},
+      {"行政层级不能是", "-u", "红旗区", "-y", "2024", "-l", "县", "-o", at("m.xlsx")},
+      {"名册.csv：找不到这个文件", "-u", "红旗区", "-y", "2024", "--roster", at("名册.csv"), "-o", at("m.xlsx")},
+      {"找不到这个文件", "-u", "红旗区", "-y", "2024", "--reported", at("x.xlsx"), "-o", at("m.xlsx")},
+      {"找不到这个文件", "-u", "红旗区", "-y", "2024", "--previous", at("x.xlsx"), "-o", at("m.xlsx")},
+    };
+    for (String[] each : wrong) {
+      List<String> arguments = new ArrayList<>(List.of("merge", received));
+      arguments.addAll(List.of(each).subList(1, each.length));
+      assertEquals(2, run(arguments.toArray(new String[0])), each[0]);
+      assertTrue(errors().contains(each[0]), each[0] + " not in " + errors());
+      assertFalse(Files.exists(folder.resolve("m.xlsx")));
+    }
+  }
+
+  @Test
+  void itsOwnResultAmongTheReceivedFilesIsNotMergedAgain() throws Exception {
+    String received = district();
+    String output = Path.of(received).resolve("汇总.xlsx").toString();
+    assertEquals(0, run("merge", received, "-u", "红旗区", "-y", "2024", "-o", output));
+    byte[] first = Files.readAllBytes(folder.resolve("收到/甲镇-2024.xlsx"));
+    assertEquals(0, run("merge", received, "-u", "红旗区", "-y", "2024", "-o", output), text());
+    assertTrue(text().contains("收到 2 个单位"), text());
+    org.junit.jupiter.api.Assertions.assertArrayEquals(
+        first, Files.readAllBytes(folder.resolve("收到/甲镇-2024.xlsx")));
+  }
+
+  @Test
+  void aReceivedFileIsNeverReplaced() throws Exception {
+    String received = district();
+    String unit = Path.of(received).resolve("甲镇-2024.xlsx").toString();
+    byte[] before = Files.readAllBytes(Path.of(unit));
+    assertEquals(2, run("merge", unit, "-u", "红旗区", "-y", "2024", "-o", unit));
+    assertTrue(errors().contains("输出文件与来文是同一个文件"), errors());
+    org.junit.jupiter.api.Assertions.assertArrayEquals(before, Files.readAllBytes(Path.of(unit)));
+  }
+
+  @Test
+  void validatingAFolderWritesReturnNoticesAndASummary() throws Exception {
+    String output = at("校验结果");
+    assertEquals(2, run("validate", CITY + "2024", "-y", "2024", "-o", output));
+    try (Stream<Path> notices = Files.list(folder.resolve("校验结果/退回通知"))) {
+      assertEquals(
+          List.of("城东区人民政府-2024.xlsx", "示例市教育局-2023.xlsx"),
+          notices.map(file -> file.getFileName().toString()).sorted().toList());
+    }
+    try (XSSFWorkbook notice = new XSSFWorkbook(output + "/退回通知/城东区人民政府-2024.xlsx")) {
+      var sheet = notice.getSheetAt(0);
+      assertEquals("城东区人民政府：", sheet.getRow(1).getCell(0).getStringCellValue());
+      assertTrue(
+          sheet.getRow(2).getCell(0).getStringCellValue().contains("有错误 5 项、警告 1 项"));
+      assertEquals("依申请公开!D5", sheet.getRow(4).getCell(2).getStringCellValue());
+      assertEquals(6, sheet.getRow(9).getCell(0).getNumericCellValue());
+    }
+    try (XSSFWorkbook summary = new XSSFWorkbook(output + "/校验汇总.xlsx")) {
+      var sheet = summary.getSheetAt(0);
+      assertEquals(17, sheet.getLastRowNum());
+      assertEquals(
+          "退回通知/城东区人民政府-2024.xlsx", sheet.getRow(3).getCell(9).getHyperlink().getAddress());
+    }
+  }
+
+  @Test
+  void whatItWroteIsNotReceivedTheNextTime() throws Exception {
+    String received = district();
+    String output = Path.of(received).resolve("校验结果").toString();
+    assertEquals(0, run("validate", received, "-o", output));
+    assertEquals(0, run("validate", received, "-o", output));
+    assertTrue(text().contains("共 2 个文件"), text());
+  }
+}
