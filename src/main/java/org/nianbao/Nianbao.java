@@ -13,6 +13,8 @@ import org.nianbao.form.Submission;
 import org.nianbao.form.SubmissionReader;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.merge.LastYear;
+import org.nianbao.merge.Merged;
+import org.nianbao.merge.MergedWriter;
 import org.nianbao.merge.Roster;
 import org.nianbao.merge.Validation;
 import org.nianbao.message.Messages;
@@ -57,6 +59,20 @@ public final class Nianbao {
   public static Checked validate(
       Template template, Path file, @Nullable Integer year, LastYear lastYear) {
     return Validation.read(template, file).check(year, null, lastYear);
+  }
+
+  /** Adds the reports of units up to a district's; what cannot be added is left out and named. */
+  public static Merged merge(Template template, Merged.Request request) {
+    return Merged.of(template, request);
+  }
+
+  /**
+   * Writes the district's workbook.
+   *
+   * @throws IOException if it cannot be written; the file is then as it was before
+   */
+  public static void write(Merged merged, Path file) throws IOException {
+    MergedWriter.write(merged, Messages.CHINESE, file);
   }
 
   /**

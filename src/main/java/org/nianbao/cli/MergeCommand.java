@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
+import org.nianbao.Nianbao;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.Merged;
 import org.nianbao.merge.MergedJson;
@@ -45,7 +46,7 @@ final class MergeCommand implements Command {
     Submission reported =
         typed == null ? null : Merged.reported(template, Command.path(typed));
     Merged merged =
-        Merged.of(
+        Nianbao.merge(
             template,
             new Merged.Request(
                 Command.received(line, List.of(file)),
