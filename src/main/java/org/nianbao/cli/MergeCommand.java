@@ -8,8 +8,10 @@ import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.nianbao.Nianbao;
 import org.nianbao.form.Submission;
+import org.nianbao.merge.LastYear;
 import org.nianbao.merge.Merged;
 import org.nianbao.merge.MergedJson;
+import org.nianbao.merge.MergedSentences;
 import org.nianbao.merge.MergedWriter;
 import org.nianbao.merge.Roster;
 import org.nianbao.message.Message;
@@ -45,6 +47,7 @@ final class MergeCommand implements Command {
     String typed = line.getOptionValue("reported");
     Submission reported =
         typed == null ? null : Merged.reported(template, Command.path(typed));
+    LastYear lastYear = Command.lastYear(line, template);
     Merged merged =
         Nianbao.merge(
             template,
@@ -54,7 +57,7 @@ final class MergeCommand implements Command {
                 level,
                 year,
                 roster == null ? null : Roster.read(Command.path(roster)),
-                Command.lastYear(line, template),
+                lastYear,
                 reported));
     boolean refused = refuse(merged, line.hasOption("strict"), terminal);
     if (!refused) {
@@ -65,6 +68,10 @@ final class MergeCommand implements Command {
       MergedJson.write(merged, terminal.messages(), terminal.json());
     } else {
       new MergedReport(terminal).print(merged);
+      Message without = MergedSentences.withoutLastYear(merged, lastYear);
+      if (line.hasOption("previous") && without != null) {
+        terminal.say(without);
+      }
       if (!refused) {
         terminal.say("cli.written", file);
       }

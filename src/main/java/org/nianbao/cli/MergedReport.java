@@ -21,8 +21,8 @@ final class MergedReport {
   }
 
   void print(Merged merged) {
-    terminal.out().println(terminal.messages().say(MergedSentences.heading(merged)));
-    terminal.out().println(terminal.messages().say(MergedSentences.reception(merged)));
+    terminal.say(MergedSentences.heading(merged));
+    terminal.say(MergedSentences.reception(merged));
     for (Receipt receipt : merged.reception().receipts()) {
       if (receipt.status() != Status.RECEIVED || receipt.note() != null) {
         print(receipt);
@@ -61,6 +61,6 @@ final class MergedReport {
         receipt.file().isEmpty()
             ? receipt.note() == null ? "cli.merge.unit" : "cli.merge.unitNote"
             : "cli.merge.file";
-    terminal.out().println(terminal.messages().say(new Message(pattern, words)));
+    terminal.say(new Message(pattern, words));
   }
 }

@@ -43,6 +43,10 @@ record Terminal(PrintStream out, PrintStream err, OutputStream json, Messages me
     out.println(messages.say(key, arguments));
   }
 
+  void say(Message message) {
+    out.println(messages.say(message));
+  }
+
   /** One of several reasons for a complaint. */
   void detail(Message message) {
     err.println(messages.say("cli.detail", message));

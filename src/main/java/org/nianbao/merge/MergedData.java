@@ -220,7 +220,9 @@ final class MergedData {
                   discrepancies.size() + 1, discrepancy, checked.submission(), messages));
       values.put("unit", unit);
       values.put("file", file);
-      values.put("link", row == null ? "" : link(row));
+      if (row != null) { // else it is about the sums: the link leads to their cell
+        values.put("link", link(row));
+      }
       discrepancies.add(values);
     }
   }

@@ -3,6 +3,8 @@ package org.nianbao.merge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.Receipt.Status;
 import org.nianbao.message.Message;
@@ -55,6 +57,16 @@ public final class MergedSentences {
         Checked.count(files, Severity.ERROR),
         Checked.count(files, Severity.WARNING),
         Checked.count(files, Severity.NOTICE));
+  }
+
+  /** The units that are added up though last year's files hold nothing of them; null if none. */
+  public static @Nullable Message withoutLastYear(Merged merged, LastYear lastYear) {
+    String units =
+        merged.reception().of(Status.RECEIVED).stream()
+            .filter(receipt -> lastYear.of(receipt.knownUnit(), merged.year()).isEmpty())
+            .map(Receipt::unitName)
+            .collect(Collectors.joining("、"));
+    return units.isEmpty() ? null : Message.of("merge.withoutLastYear", merged.year() - 1, units);
   }
 
   /** Where last year's figures come from. */
