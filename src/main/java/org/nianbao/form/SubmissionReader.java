@@ -36,6 +36,7 @@ public final class SubmissionReader {
   private final Map<String, String> texts = new LinkedHashMap<>();
   private final Map<String, Place> textPlaces = new LinkedHashMap<>();
   private final List<Discrepancy> found = new ArrayList<>();
+  private @Nullable FormulaResults results;
 
   private SubmissionReader(Template template, List<Grid> received) {
     this.template = template;
@@ -104,6 +105,17 @@ public final class SubmissionReader {
     return grid == null || place == null ? null : grid.cell(place.address());
   }
 
+  /** What a cell shows, worked out where its file does not say. */
+  private @Nullable Content content(@Nullable Cell cell, Place place) {
+    if (cell == null || !(cell.content() instanceof Content.Uncalculated)) {
+      return cell == null ? null : cell.content();
+    }
+    if (results == null) { // seldom needed, and slow to start
+      results = new FormulaResults(List.copyOf(grids.values()));
+    }
+    return results.of(place).<Content>map(Content.Numeric::new).orElse(cell.content());
+  }
+
   private void readFigure(Field field, Totals totals, BlankCells blanks) {
     Place place = places.get(field.key());
     if (place == null) {
@@ -120,7 +132,7 @@ public final class SubmissionReader {
       figures.put(field.key(), new Figure(field, place, Status.DERIVED, null, written));
       return;
     }
-    FigureText.Reading reading = FigureText.read(cell == null ? null : cell.content(), field);
+    FigureText.Reading reading = FigureText.read(content(cell, place), field);
     if (reading instanceof FigureText.Reading.Plain number) {
       figures.put(field.key(), new Figure(field, place, Status.GIVEN, number.value(), written));
     } else if (reading instanceof FigureText.Reading.NumberInText number) {

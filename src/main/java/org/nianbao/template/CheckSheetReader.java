@@ -157,7 +157,7 @@ final class CheckSheetReader {
 
   private @Nullable Linear compiled(Address at) {
     try {
-      return compiler.compile(formula(at));
+      return compiler.compile(Template.CHECK_SHEET, formula(at));
     } catch (UnsupportedFormulaException e) {
       faults.add(Message.of("template.checks.formula", Template.CHECK_SHEET, at, e.reason()));
       return null;

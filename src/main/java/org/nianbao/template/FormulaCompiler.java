@@ -7,8 +7,10 @@ import java.util.List;
 import org.apache.poi.ss.formula.FormulaParseException;
 import org.apache.poi.ss.formula.FormulaParser;
 import org.apache.poi.ss.formula.FormulaType;
+import org.apache.poi.ss.formula.ptg.AbstractFunctionPtg;
 import org.apache.poi.ss.formula.ptg.AddPtg;
 import org.apache.poi.ss.formula.ptg.Area3DPxg;
+import org.apache.poi.ss.formula.ptg.AreaPtg;
 import org.apache.poi.ss.formula.ptg.AreaPtgBase;
 import org.apache.poi.ss.formula.ptg.AttrPtg;
 import org.apache.poi.ss.formula.ptg.DividePtg;
@@ -16,9 +18,12 @@ import org.apache.poi.ss.formula.ptg.FuncVarPtg;
 import org.apache.poi.ss.formula.ptg.IntPtg;
 import org.apache.poi.ss.formula.ptg.MultiplyPtg;
 import org.apache.poi.ss.formula.ptg.NumberPtg;
+import org.apache.poi.ss.formula.ptg.OperationPtg;
 import org.apache.poi.ss.formula.ptg.ParenthesisPtg;
 import org.apache.poi.ss.formula.ptg.Ptg;
 import org.apache.poi.ss.formula.ptg.Ref3DPxg;
+import org.apache.poi.ss.formula.ptg.RefPtg;
+import org.apache.poi.ss.formula.ptg.RefPtgBase;
 import org.apache.poi.ss.formula.ptg.SubtractPtg;
 import org.apache.poi.ss.formula.ptg.UnaryMinusPtg;
 import org.apache.poi.ss.formula.ptg.UnaryPlusPtg;
@@ -32,13 +37,16 @@ import org.nianbao.message.Message;
  * <p>Supported: numbers, references to cells and ranges of the form, {@code +}, {@code -},
  * multiplying or dividing by a number, and {@code SUM}.
  */
-final class FormulaCompiler {
+public final class FormulaCompiler {
+  /** The cells of a larger area are not added up: a form has no such area. */
+  private static final int LARGEST_AREA = 10_000;
+
   /** A formula that is not supported, and why. */
-  static final class UnsupportedFormulaException extends Exception {
+  public static final class UnsupportedFormulaException extends Exception {
     private static final long serialVersionUID = 1L;
     private final transient Message reason;
 
-    UnsupportedFormulaException(Message reason) {
+    public UnsupportedFormulaException(Message reason) {
       super(reason.toString());
       this.reason = reason;
     }
@@ -49,7 +57,7 @@ final class FormulaCompiler {
   }
 
   /** The key of the field at a cell of a sheet. */
-  interface Fields {
+  public interface Fields {
     /**
      * The key of the field at this cell; empty if a range may pass over the cell, which is no field.
      *
@@ -61,7 +69,8 @@ final class FormulaCompiler {
   private final FormulaSheets sheets;
   private final Fields fields;
 
-  FormulaCompiler(List<Grid> sheets, Fields fields) {
+  /** Compiles formulas over the cells of these sheets. */
+  public FormulaCompiler(List<Grid> sheets, Fields fields) {
     this.sheets = new FormulaSheets(sheets.stream().map(Grid::name).toList());
     this.fields = fields;
   }
@@ -69,9 +78,10 @@ final class FormulaCompiler {
   /**
    * Compiles a formula, given without the leading {@code =}.
    *
+   * @param sheet name of the sheet it stands on
    * @throws UnsupportedFormulaException if it is not in the supported subset
    */
-  Linear compile(String formula) throws UnsupportedFormulaException {
+  public Linear compile(String sheet, String formula) throws UnsupportedFormulaException {
     Ptg[] tokens;
     try {
       tokens = FormulaParser.parse(formula, sheets, FormulaType.CELL, 0);
@@ -80,9 +90,20 @@ final class FormulaCompiler {
     }
     Deque<Linear> stack = new ArrayDeque<>();
     for (Ptg token : tokens) {
-      apply(token, stack, formula);
+      if (token instanceof RefPtg cell) {
+        stack.push(cell(sheet, cell));
+      } else if (token instanceof AreaPtg area) {
+        stack.push(sum(sheet, area));
+      } else {
+        apply(token, stack, formula);
+      }
     }
     return stack.pop();
+  }
+
+  private Linear cell(String sheet, RefPtgBase cell) throws UnsupportedFormulaException {
+    Address address = new Address(cell.getRow(), cell.getColumn());
+    return Linear.field(fields.keyAt(sheet, address, false));
   }
 
   private void apply(Ptg token, Deque<Linear> stack, String formula)
@@ -92,8 +113,7 @@ final class FormulaCompiler {
     } else if (token instanceof NumberPtg number) {
       stack.push(Linear.of(new BigDecimal(number.toFormulaString())));
     } else if (token instanceof Ref3DPxg cell) {
-      Address address = new Address(cell.getRow(), cell.getColumn());
-      stack.push(Linear.field(fields.keyAt(cell.getSheetName(), address, false)));
+      stack.push(cell(cell.getSheetName(), cell));
     } else if (token instanceof Area3DPxg area) {
       stack.push(sum(area.getSheetName(), area));
     } else if (token instanceof AddPtg) {
@@ -117,11 +137,23 @@ final class FormulaCompiler {
     } else if (!(token instanceof UnaryPlusPtg
         || token instanceof ParenthesisPtg
         || (token instanceof AttrPtg attribute && attribute.isSpace()))) {
-      throw unsupported(formula, token.toFormulaString());
+      throw unsupported(formula, named(token, formula));
     }
   }
 
+  /** What of the formula the token stands for; comparisons cannot say it by themselves. */
+  private static String named(Ptg token, String formula) {
+    if (token instanceof AbstractFunctionPtg function) {
+      return function.getName();
+    }
+    return token instanceof OperationPtg ? formula : token.toFormulaString();
+  }
+
   private Linear sum(String sheet, AreaPtgBase area) throws UnsupportedFormulaException {
+    long rows = area.getLastRow() - area.getFirstRow() + 1L;
+    if (rows * (area.getLastColumn() - area.getFirstColumn() + 1L) > LARGEST_AREA) {
+      throw unsupported(area.toFormulaString(), area.toFormulaString());
+    }
     Linear sum = Linear.ZERO;
     for (int row = area.getFirstRow(); row <= area.getLastRow(); row++) {
       for (int column = area.getFirstColumn(); column <= area.getLastColumn(); column++) {
