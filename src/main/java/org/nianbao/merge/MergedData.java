@@ -220,11 +220,20 @@ final class MergedData {
                   discrepancies.size() + 1, discrepancy, checked.submission(), messages));
       values.put("unit", unit);
       values.put("file", file);
-      if (row != null) { // else it is about the sums: the link leads to their cell
-        values.put("link", link(row));
-      }
+      values.put("link", row == null ? linkToSum(discrepancy) : link(row));
       discrepancies.add(values);
     }
+  }
+
+  /** What is about the sums leads to their cell. */
+  private Object linkToSum(Discrepancy discrepancy) {
+    Field field = discrepancy.field() == null ? null : template.field(discrepancy.field());
+    return field == null
+        ? ""
+        : new WritableHyperlink(
+            MergedWriter.reference(field.sheet(), field.address()),
+            messages.say("merge.linkToSum"),
+            HyperlinkType.DOCUMENT);
   }
 
   private WritableHyperlink link(Address row) {
