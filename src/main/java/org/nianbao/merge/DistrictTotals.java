@@ -34,10 +34,7 @@ final class DistrictTotals {
    */
   static List<Submission> lastYear(
       String district, int year, Reception reception, LastYear lastYear) {
-    Optional<Submission> own =
-        lastYear.before(year).stream()
-            .filter(last -> UnitName.same(last.unit(), district))
-            .findFirst();
+    Optional<Submission> own = lastYear.of(Roster.Unit.named(district, ""), year);
     if (own.isPresent() && reception.of(Status.MISSING).isEmpty()) {
       return List.of(own.get());
     }

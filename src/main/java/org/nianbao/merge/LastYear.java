@@ -5,11 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.nianbao.form.DataReader;
 import org.nianbao.form.Submission;
@@ -28,10 +29,18 @@ public final class LastYear {
 
   private final boolean given;
   private final List<Submission> submissions;
+  private final Map<Integer, UnitIndex<Submission>> byYear = new HashMap<>();
 
   private LastYear(boolean given, List<Submission> submissions) {
     this.given = given;
     this.submissions = List.copyOf(submissions);
+    for (Submission submission : submissions) {
+      if (submission.year() != null) {
+        byYear
+            .computeIfAbsent(submission.year(), year -> new UnitIndex<>())
+            .add(submission, submission.text(Template.CODE), List.of(submission.unit()));
+      }
+    }
   }
 
   /** Nothing is at hand. */
@@ -90,22 +99,10 @@ public final class LastYear {
 
   /** The submission of the unit for the year before the given one: by code, name or alias. */
   public Optional<Submission> of(Unit unit, int year) {
-    List<Submission> before = before(year);
-    return find(before, last -> unit.hasCode(last.text(Template.CODE)))
-        .or(() -> find(before, last -> unit.hasName(last.unit())))
-        .or(() -> find(before, last -> unit.hasAlias(last.unit())));
-  }
-
-  /** All submissions for the year before the given one. */
-  List<Submission> before(int year) {
-    return submissions.stream()
-        .filter(last -> last.year() != null && last.year() == year - 1)
-        .toList();
-  }
-
-  private static Optional<Submission> find(
-      List<Submission> submissions, Predicate<Submission> wanted) {
-    return submissions.stream().filter(wanted).findFirst();
+    List<String> names = new ArrayList<>(List.of(unit.name()));
+    names.addAll(unit.aliases());
+    UnitIndex<Submission> before = byYear.get(year - 1);
+    return before == null ? Optional.empty() : before.find(unit.code(), names);
   }
 
   /** What files are at hand instead of the submission looked for; nothing if none were named. */

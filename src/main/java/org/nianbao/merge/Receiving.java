@@ -41,18 +41,35 @@ final class Receiving {
           .thenComparing(Report::modified)
           .thenComparing(report -> report.checked().file());
 
+  /** A file as it came in. */
+  private record Arrival(Validation validation, FileTime modified) {
+    Optional<Submission> submission() {
+      return Optional.ofNullable(validation.submission());
+    }
+  }
+
   private final String district;
   private final int year;
   private final @Nullable Roster roster;
   private final LastYear lastYear;
-  private final Map<String, List<Report>> reports = new LinkedHashMap<>();
+  private final UnitDirectory directory;
+  private final Map<Unit, List<Report>> reports = new LinkedHashMap<>();
   private final List<Receipt> leftOut = new ArrayList<>();
 
-  private Receiving(String district, int year, @Nullable Roster roster, LastYear lastYear) {
+  private Receiving(
+      String district,
+      int year,
+      @Nullable Roster roster,
+      LastYear lastYear,
+      List<Submission> submissions) {
     this.district = district;
     this.year = year;
     this.roster = roster;
     this.lastYear = lastYear;
+    this.directory =
+        roster == null
+            ? UnitDirectory.met(submissions.stream().filter(this::isWanted).toList())
+            : UnitDirectory.listed(roster);
   }
 
   /**
@@ -68,9 +85,25 @@ final class Receiving {
       int year,
       @Nullable Roster roster,
       LastYear lastYear) {
-    Receiving receiving = new Receiving(district, year, roster, lastYear);
-    files.forEach(file -> receiving.receive(template, file));
+    List<Arrival> arrivals =
+        files.stream()
+            .map(file -> new Arrival(Validation.read(template, file), modified(file)))
+            .toList();
+    List<Submission> submissions =
+        arrivals.stream().flatMap(arrival -> arrival.submission().stream()).toList();
+    Receiving receiving = new Receiving(district, year, roster, lastYear, submissions);
+    arrivals.forEach(receiving::receive);
     return receiving.reception();
+  }
+
+  /** A report of a unit, of the right year, and not the district's own. */
+  private boolean isWanted(Submission submission) {
+    Integer stated = submission.year();
+    return stated != null && stated == year && !submission.unit().isEmpty() && !isOwn(submission);
+  }
+
+  private boolean isOwn(Submission submission) {
+    return UnitName.same(submission.unit(), district);
   }
 
   /** When the report was filled in; before all time if it does not say so. */
@@ -82,37 +115,34 @@ final class Receiving {
     }
   }
 
-  private void receive(Template template, Path file) {
-    FileTime modified = modified(file);
-    Validation validation = Validation.read(template, file);
-    Submission submission = validation.submission();
+  private void receive(Arrival arrival) {
+    FileTime modified = arrival.modified();
+    Submission submission = arrival.validation().submission();
     if (submission == null) {
-      Checked unreadable = validation.check(year, null, lastYear);
+      Checked unreadable = arrival.validation().check(year, null, lastYear);
       leaveOut(Status.UNREADABLE, null, unreadable, modified, unreadable.unreadable());
       return;
     }
-    Optional<Unit> unit = unit(submission);
-    Checked checked = validation.check(year, unit.orElse(null), lastYear);
+    Optional<Unit> unit = directory.find(submission);
+    Checked checked = arrival.validation().check(year, unit.orElse(null), lastYear);
+    Unit stranger = Unit.named(submission.unit(), submission.text(Template.CODE));
     Integer stated = submission.year();
     if (submission.unit().isEmpty() && unit.isEmpty()) {
       leaveOut(Status.UNREADABLE, null, checked, modified, Message.of("form.unit.unreadable"));
-    } else if (UnitName.same(submission.unit(), district)) {
-      Unit own = Unit.named(submission.unit(), "");
-      leaveOut(Status.UNLISTED, own, checked, modified, Message.of("merge.note.own"));
+    } else if (isOwn(submission)) {
+      leaveOut(Status.UNLISTED, stranger, checked, modified, Message.of("merge.note.own"));
     } else if (stated == null || stated != year) {
-      Unit stranger = unit.orElse(Unit.named(submission.unit(), ""));
       Message note =
           stated == null
               ? Message.of("form.year.unreadable")
               : Message.of("form.year.other", stated, year);
-      leaveOut(Status.OTHER_YEAR, stranger, checked, modified, note);
+      leaveOut(Status.OTHER_YEAR, unit.orElse(stranger), checked, modified, note);
     } else if (unit.isEmpty()) {
-      Unit stranger = Unit.named(submission.unit(), submission.text(Template.CODE));
-      leaveOut(Status.UNLISTED, stranger, checked, modified, proposal(submission.unit()));
+      leaveOut(Status.UNLISTED, stranger, checked, modified, proposal(submission));
     } else {
       Report report =
-          new Report(unit.get(), checked, modified, spelling(unit.get(), submission.unit()));
-      reports.computeIfAbsent(unit.get().name(), name -> new ArrayList<>()).add(report);
+          new Report(unit.get(), checked, modified, spelling(unit.get(), submission));
+      reports.computeIfAbsent(unit.get(), same -> new ArrayList<>()).add(report);
     }
   }
 
@@ -133,29 +163,12 @@ final class Receiving {
     }
   }
 
-  private Optional<Unit> unit(Submission submission) {
-    String name = submission.unit();
-    String code = submission.text(Template.CODE);
-    if (roster != null) {
-      return roster.find(name, code);
+  private Message proposal(Submission submission) {
+    if (directory.isAmbiguous(submission)) {
+      return Message.of("merge.note.sameName");
     }
-    if (name.isEmpty()) {
-      return Optional.empty();
-    }
-    // the first spelling met stands for all that have the same code or name
-    return reports.values().stream()
-        .map(same -> same.get(0).unit())
-        .filter(unit -> unit.hasCode(code) || unit.hasName(name))
-        .findFirst()
-        .or(
-            () ->
-                Optional.of(
-                    new Unit(name, code, submission.text(Template.LEVEL), "", "", List.of())));
-  }
-
-  private Message proposal(String name) {
     String near =
-        Objects.requireNonNull(roster).near(name).stream()
+        Objects.requireNonNull(roster).near(submission.unit()).stream()
             .map(Unit::name)
             .collect(Collectors.joining("、"));
     return near.isEmpty()
@@ -164,9 +177,11 @@ final class Receiving {
   }
 
   /** Says so where a report goes under another name than it bears. */
-  private static @Nullable Message spelling(Unit unit, String name) {
+  private static @Nullable Message spelling(Unit unit, Submission submission) {
+    String name = submission.unit();
     if (unit.hasName(name)) {
-      return null;
+      String code = submission.text(Template.CODE);
+      return unit.hasOtherCode(code) ? Message.of("merge.note.otherCode", code) : null;
     }
     return unit.hasAlias(name)
         ? Message.of("merge.note.alias", name)
@@ -176,11 +191,13 @@ final class Receiving {
   private Reception reception() {
     List<Receipt> receipts = new ArrayList<>();
     if (roster == null) {
-      reports.values().forEach(same -> receipts.addAll(receipts(same)));
+      SimilarNames similar = new SimilarNames(reports.keySet().stream().map(Unit::name).toList());
+      reports.values().forEach(same -> receipts.addAll(receipts(same, similar)));
     } else {
+      SimilarNames none = new SimilarNames(List.of());
       for (Unit unit : roster.units()) {
-        List<Report> same = reports.getOrDefault(unit.name(), List.of());
-        receipts.addAll(same.isEmpty() ? List.of(missing(unit)) : receipts(same));
+        List<Report> same = reports.getOrDefault(unit, List.of());
+        receipts.addAll(same.isEmpty() ? List.of(missing(unit)) : receipts(same, none));
       }
     }
     receipts.addAll(leftOut);
@@ -207,10 +224,10 @@ final class Receiving {
   }
 
   /** The newest counts; the others are shown, with the reason. */
-  private List<Receipt> receipts(List<Report> same) {
+  private static List<Receipt> receipts(List<Report> same, SimilarNames similar) {
     List<Report> newestFirst = same.stream().sorted(BY_AGE.reversed()).toList();
     Report taken = newestFirst.get(0);
-    Message note = newestFirst.size() > 1 ? choice(taken, newestFirst.get(1)) : nameNote(taken);
+    Message note = newestFirst.size() > 1 ? choice(taken, newestFirst.get(1)) : nameNote(taken, similar);
     List<Receipt> receipts = new ArrayList<>();
     receipts.add(
         new Receipt(Status.RECEIVED, taken.unit(), taken.checked(), taken.modified(), note));
@@ -239,16 +256,10 @@ final class Receiving {
   }
 
   /** Without a roster nobody can tell two spellings from two units: both count, and it is said. */
-  private @Nullable Message nameNote(Report report) {
-    if (roster != null || report.note() != null) {
-      return report.note();
-    }
-    String near =
-        reports.values().stream()
-            .map(same -> same.get(0).unit().name())
-            .filter(name -> !name.equals(report.unit().name()))
-            .filter(name -> UnitName.extended(name, report.unit().name()))
-            .collect(Collectors.joining("、"));
-    return near.isEmpty() ? null : Message.of("merge.note.twoSpellings", near);
+  private static @Nullable Message nameNote(Report report, SimilarNames similar) {
+    List<String> others = similar.of(report.unit().name());
+    return report.note() != null || others.isEmpty()
+        ? report.note()
+        : Message.of("merge.note.twoSpellings", String.join("、", others));
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.nianbao.grid.UnreadableFileException;
 
 /**
@@ -43,8 +42,9 @@ public record Roster(List<Unit> units) {
       return aliases.stream().anyMatch(alias -> UnitName.same(alias, other));
     }
 
-    boolean hasCode(String other) {
-      return !code.isEmpty() && code.equalsIgnoreCase(other);
+    /** Whether both have a code, and not the same. */
+    boolean hasOtherCode(String other) {
+      return !code.isEmpty() && !other.isEmpty() && !code.equalsIgnoreCase(other);
     }
 
     /** Whether a name could be another spelling of this unit's. */
@@ -67,15 +67,6 @@ public record Roster(List<Unit> units) {
    */
   public static Roster read(Path file) throws IOException {
     return RosterReader.read(file);
-  }
-
-  /** The unit of this code; else of this name; else of this alias. */
-  Optional<Unit> find(String name, String code) {
-    return units.stream()
-        .filter(unit -> unit.hasCode(code))
-        .findFirst()
-        .or(() -> units.stream().filter(unit -> unit.hasName(name)).findFirst())
-        .or(() -> units.stream().filter(unit -> unit.hasAlias(name)).findFirst());
   }
 
   /** The units whose name this could be another spelling of; only ever proposed. */

@@ -7,7 +7,8 @@ final class UnitName {
   /** What is often added or left out. */
   private static final String COMMON_ENDINGS = "(人民政府|政府|街道办事处|办事处|管理委员会|管委会|委员会|办公室)+$";
 
-  private static final int SHORTEST_PART = 2;
+  /** A name of fewer characters ends too many others to say anything. */
+  static final int SHORTEST_PART = 2;
   private static final int SHORTEST_SLIP = 4;
 
   private UnitName() {}
@@ -40,15 +41,16 @@ final class UnitName {
 
   /** Whether one name is the other with a place before it or a common ending behind. */
   static boolean extended(String one, String other) {
-    String first = stem(plain(one));
-    String second = stem(plain(other));
+    String first = stem(one);
+    String second = stem(other);
     String shorter = first.length() < second.length() ? first : second;
     String longer = first.length() < second.length() ? second : first;
     return shorter.length() >= SHORTEST_PART && longer.endsWith(shorter);
   }
 
-  private static String stem(String name) {
-    return name.replaceFirst(COMMON_ENDINGS, "");
+  /** A plain name without the endings that are often added or left out. */
+  static String stem(String name) {
+    return plain(name).replaceFirst(COMMON_ENDINGS, "");
   }
 
   /** Whether one character changed, added or left out makes the one the other. */

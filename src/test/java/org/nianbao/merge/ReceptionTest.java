@@ -16,6 +16,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.Receipt.Status;
 import org.nianbao.message.Messages;
@@ -116,6 +118,52 @@ class ReceptionTest {
         rows(merged).subList(0, 2));
     assertTrue(rows(merged).get(2).startsWith("名单外 小店镇人民政府：名册里没有这个单位"), rows(merged)::toString);
     assertEquals(BigDecimal.ZERO, merged.total().value(RECEIVED));
+  }
+
+  @ParameterizedTest(name = "{0} {1} is {2}")
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "红旗区小店镇, -, 已报 红旗区小店镇",
+        "红旗区 小店镇, -, 已报 红旗区小店镇",
+        "小店镇, -, 已报 红旗区小店镇：来文的单位名称是“小店镇”，按名册的别名认定",
+        "小店镇人民政府, -, 名单外 小店镇人民政府",
+        "随便什么, 11990100MB0000019L, 已报 红旗区小店镇：来文的单位名称是“随便什么”，按统一社会信用代码认定",
+        "随便什么, 11990100mb0000019l, 已报 红旗区小店镇：来文的单位名称是“随便什么”，按统一社会信用代码认定",
+        "-, 11990100MB0000019L, 已报 红旗区小店镇：来文的单位名称是“—”，按统一社会信用代码认定",
+        "红旗区小店镇, 11990100MB0000027F, 已报 红旗区教育局：来文的单位名称是“红旗区小店镇”，按统一社会信用代码认定",
+        "红旗区小店镇, 11990100MB0000043X, 已报 红旗区小店镇：单位名称与名册相同，但统一社会信用代码（11990100MB0000043X）不同，请核对",
+        "-, -, 无法读取 ：没有读到单位名称，请在“封面”填写"
+      })
+  void theCodeCountsThenTheNameThenAnAlias(
+      @Nullable String name, @Nullable String code, String row) throws Exception {
+    Map<String, String> texts = new HashMap<>();
+    texts.put(Template.UNIT, name == null ? "" : name);
+    texts.put(Template.CODE, code == null ? "" : code);
+    FormWriter.writeForm(
+        Submission.of("", TEMPLATE, Map.of(), texts, 2024), folder.resolve("a.xlsx"));
+    Roster.Unit town =
+        new Roster.Unit("红旗区小店镇", "11990100MB0000019L", "", "", "", List.of("小店镇"));
+    Roster.Unit bureau = Roster.Unit.named("红旗区教育局", "11990100mb0000027f");
+    List<String> rows = rows(merged(new Roster(List.of(town, bureau))));
+    assertTrue(rows.stream().anyMatch(each -> each.startsWith(row)), rows::toString);
+  }
+
+  @Test
+  void withoutARosterTheSameNameWithTwoCodesIsTwoUnits() throws Exception {
+    for (String code : List.of("11990100MB0000019L", "11990100MB0000027F", "")) {
+      Map<String, String> texts = Map.of(Template.UNIT, "城关镇", Template.CODE, code);
+      FormWriter.writeForm(
+          Submission.of("", TEMPLATE, Map.of(), texts, 2024),
+          folder.resolve("a" + code + ".xlsx"));
+    }
+    Map<Status, Integer> counts = new HashMap<>();
+    merged(null)
+        .reception()
+        .receipts()
+        .forEach(each -> counts.merge(each.status(), 1, Integer::sum));
+    assertEquals(Map.of(Status.RECEIVED, 2, Status.UNLISTED, 1), counts);
+    assertTrue(rows(merged(null)).get(2).startsWith("名单外 城关镇：有不止一个单位叫这个名称"));
   }
 
   @Test

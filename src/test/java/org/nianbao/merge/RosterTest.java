@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,28 +49,6 @@ class RosterTest {
     assertEquals(3, Roster.read(file).units().size());
     Files.write(file, ("\uFEFF" + LISTED).getBytes(StandardCharsets.UTF_8));
     assertEquals(3, Roster.read(file).units().size());
-  }
-
-  @ParameterizedTest(name = "{0} {1} is {2}")
-  @CsvSource(
-      nullValues = "-",
-      value = {
-        "红旗区小店镇, -, 红旗区小店镇",
-        "红旗区 小店镇, -, 红旗区小店镇",
-        "小店镇, -, 红旗区小店镇",
-        "小店, -, 红旗区小店镇",
-        "小店镇人民政府, -, -",
-        "红旗区小店乡, -, -",
-        "随便什么, 11990100MB0000019L, 红旗区小店镇",
-        "随便什么, 11990100mb0000019l, 红旗区小店镇",
-        "红旗区小店镇, 11990100MB0000027F, 红旗区教育局",
-        "教育局, -, -",
-        "-, -, -"
-      })
-  void findsByCodeThenNameThenAlias(String name, String code, String found) throws Exception {
-    Optional<String> unit =
-        roster(LISTED).find(name == null ? "" : name, code == null ? "" : code).map(Unit::name);
-    assertEquals(Optional.ofNullable(found), unit);
   }
 
   @ParameterizedTest(name = "{0} is near to {1}")
