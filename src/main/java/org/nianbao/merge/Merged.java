@@ -117,9 +117,41 @@ public record Merged(
     if (typed == null) {
       return null;
     }
-    var found = new ArrayList<>(Checker.discrepancies(typed));
+    List<Discrepancy> found = new ArrayList<>(mistaken(request, typed));
+    found.addAll(Checker.discrepancies(typed));
     found.addAll(ReportedComparison.of(typed, total, reception));
     return new Checked(typed.source(), typed, found, List.of(), null);
+  }
+
+  /** A report of another unit or year is compared, too, but it is said. */
+  private static List<Discrepancy> mistaken(Request request, Submission typed) {
+    List<Discrepancy> found = new ArrayList<>();
+    if (!UnitName.same(typed.unit(), request.unit())) {
+      Message message = Message.of("merge.reported.unit", typed.unit(), request.unit());
+      found.add(
+          Discrepancy.at(
+              "I-UNIT",
+              Severity.WARNING,
+              Template.UNIT,
+              typed.place(Template.UNIT),
+              request.unit(),
+              typed.unit(),
+              message));
+    }
+    if (!Objects.equals(typed.year(), request.year())) {
+      String stated = String.valueOf(typed.year() == null ? "" : typed.year());
+      Message message = Message.of("form.year.other", stated, request.year());
+      found.add(
+          Discrepancy.at(
+              "I-YEAR",
+              Severity.ERROR,
+              Template.YEAR,
+              typed.place(Template.YEAR),
+              String.valueOf(request.year()),
+              stated,
+              message));
+    }
+    return found;
   }
 
   /** The year of the report. */

@@ -220,6 +220,20 @@ class ReceptionTest {
     assertEquals("差额正好是没有计入的 " + file + "（年度不符）的数", explanation(28));
   }
 
+  @Test
+  void aReportedFormOfAnotherUnitOrYearIsSaidToBe() throws Exception {
+    form("a.xlsx", "小店镇", 2024, "", 17);
+    Path typed = form("own.xlsx", "青山区", 2023, "", 17);
+    Submission own = Merged.reported(TEMPLATE, typed);
+    Files.delete(typed);
+    assertEquals(
+        List.of("上报表的单位是“青山区”，不是本级“红旗区”，请核对是否用错了文件", "报告年度是 2023 年，本次要的是 2024 年，请核对是否报错了文件"),
+        Objects.requireNonNull(merged(null, own).reported()).discrepancies().stream()
+            .filter(each -> each.rule().startsWith("I-"))
+            .map(each -> each.message().toString())
+            .toList());
+  }
+
   /** What is said last of the received total, where the district reported this many. */
   private String explanation(int reported) throws Exception {
     Path typed = form("own.xlsx", "红旗区", 2024, "", reported);
