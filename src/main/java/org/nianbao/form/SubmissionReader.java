@@ -126,7 +126,7 @@ public final class SubmissionReader {
     Cell cell = cell(place);
     String written = cell == null ? "" : cell.content().toString();
     Rule rule = template.computing(field.key()).orElse(null);
-    if (rule != null && cell != null && isOwnFormula(cell, rule)) {
+    if (rule != null && cell != null && isOwnFormula(cell, field, rule)) {
       // never the cached result: who edits without calculating leaves a stale one
       totals.formula(field.key());
       figures.put(field.key(), new Figure(field, place, Status.DERIVED, null, written));
@@ -163,8 +163,11 @@ public final class SubmissionReader {
   }
 
   /** Whether the cell holds the formula the form was issued with. */
-  private static boolean isOwnFormula(Cell cell, Rule rule) {
-    return cell.formula() != null && bare(cell.formula()).equals(bare(rule.rightFormula()));
+  private boolean isOwnFormula(Cell cell, Field field, Rule rule) {
+    String formula = cell.formula();
+    return formula != null
+        && (formula.equals(template.issuedFormula(field))
+            || bare(formula).equals(bare(rule.rightFormula())));
   }
 
   private static String bare(String formula) {

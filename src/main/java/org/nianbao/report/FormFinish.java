@@ -74,7 +74,7 @@ public final class FormFinish {
       marks.lock(cell, false);
       return;
     }
-    cell.setCellFormula(rule.rightFormula().replace(field.sheet() + "!", ""));
+    cell.setCellFormula(submission.template().issuedFormula(field));
   }
 
   private void putFormula(String key, String formula) {

@@ -60,6 +60,11 @@ record Denial(String rule, Pattern denied, Vocabulary adverbs, Vocabulary object
               ClaimPattern.CARRIED_OUT,
               "(?:结转[至到]?" + ClaimPattern.NEXT_YEAR + "|" + ClaimPattern.NEXT_YEAR + "结转)"));
 
+  /** Whether the text holds one of the words with which every denial begins. */
+  static boolean mayBeIn(String text) {
+    return text.indexOf('未') >= 0 || text.indexOf('没') >= 0 || text.indexOf('无') >= 0;
+  }
+
   /**
    * Where in the clause the denial begins, or -1 if it says no such thing.
    *

@@ -25,7 +25,9 @@ final class Narrative {
     String previous = "";
     for (Sentence sentence : Sentence.of(text)) {
       CountedText plain = CountedText.of(sentence);
-      claims.addAll(SentenceReader.claims(period, speaker, sentence, plain, previous));
+      if (!plain.counts().isEmpty() || Denial.mayBeIn(plain.text())) { // most sentences state nothing
+        claims.addAll(SentenceReader.claims(period, speaker, sentence, plain, previous));
+      }
       previous = plain.text();
     }
     return consistent(claims);

@@ -111,11 +111,13 @@ final class SentenceReader {
   }
 
   private void readDenials(Clause clause) {
-    Context context = new Context(clause);
-    for (Denial denial : Denial.ALL) {
-      int at = denial.in(clause.lead(), topic, speaker);
-      if (at >= 0 && context.isOurs() && context.isWhole()) {
-        claim(denial.rule(), 0, clause.start() + at);
+    if (Denial.mayBeIn(clause.lead())) {
+      Context context = new Context(clause);
+      for (Denial denial : Denial.ALL) {
+        int at = denial.in(clause.lead(), topic, speaker);
+        if (at >= 0 && context.isOurs() && context.isWhole()) {
+          claim(denial.rule(), 0, clause.start() + at);
+        }
       }
     }
     topic = topic.after(clause.lead());

@@ -74,6 +74,7 @@ public final class Template {
   private final List<Rule> rules;
   private final List<Field> figures;
   private final Map<String, Rule> computing = new LinkedHashMap<>();
+  private final Map<String, String> issued = new LinkedHashMap<>();
 
   Template(
       String edition, byte[] workbook, List<Grid> sheets, List<Field> fields, List<Rule> rules) {
@@ -95,6 +96,12 @@ public final class Template {
     rules.stream()
         .filter(Rule::computed)
         .forEach(rule -> computing.putIfAbsent(rule.subject(), rule));
+    computing.forEach(
+        (key, rule) -> {
+          Field field = byKey.get(key);
+          String sheet = field == null ? "" : field.sheet();
+          issued.put(key, rule.rightFormula().replace(sheet + "!", ""));
+        });
   }
 
   /**
@@ -203,6 +210,11 @@ public final class Template {
   /** The rule whose right side computes this field, if any. */
   public Optional<Rule> computing(String key) {
     return Optional.ofNullable(computing.get(key));
+  }
+
+  /** The formula a computed field is issued with, as it stands on its own sheet; empty if none. */
+  public String issuedFormula(Field field) {
+    return issued.getOrDefault(field.key(), "");
   }
 
   @Override
