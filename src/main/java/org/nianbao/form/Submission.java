@@ -137,6 +137,11 @@ public final class Submission {
     return figure == null ? textPlaces.get(key) : figure.place();
   }
 
+  /** Whether the form that was sent has a cell for each of this year's figures. */
+  boolean isComplete() {
+    return figures.values().stream().noneMatch(figure -> figure.status() == Status.MISSING);
+  }
+
   /** Whether any figure of last year is at hand. */
   public boolean hasPrevious() {
     return figures.values().stream()

@@ -53,7 +53,13 @@ public final class SubmissionReader {
    * @throws IOException if the file cannot be read as a workbook; its message says why
    */
   public static Submission read(Template template, Path file) throws IOException {
-    return read(template, GridReader.read(file), file.toString());
+    String source = file.toString();
+    List<Grid> sheets = GridReader.read(file, Template.COMMENTING_SHEETS);
+    Submission submission = read(template, sheets, source);
+    // a sheet of one of those names may hold a table all the same
+    return submission.isComplete()
+        ? submission
+        : read(template, GridReader.read(file), source);
   }
 
   /**

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.nianbao.message.Message;
 
 /** Reads a received file into grids, one a sheet, in the order of the sheets. */
@@ -32,7 +33,17 @@ public final class GridReader {
    * @throws UnreadableFileException if it cannot be read, saying why and what to do
    */
   public static List<Grid> read(Path file, Limits limits) throws IOException {
-    return explained(file, () -> readFile(file, limits));
+    return explained(file, () -> readFile(file, limits, Set.of()));
+  }
+
+  /**
+   * Reads a file without sheets of these names, where that saves time; what is wrong with them alone
+   * then goes unnoticed.
+   *
+   * @throws UnreadableFileException if it cannot be read, saying why and what to do
+   */
+  public static List<Grid> read(Path file, Set<String> unwanted) throws IOException {
+    return explained(file, () -> readFile(file, Limits.DEFAULT, unwanted));
   }
 
   /**
@@ -88,12 +99,13 @@ public final class GridReader {
     return attributes.size();
   }
 
-  private static List<Grid> readFile(Path file, Limits limits) throws IOException {
+  private static List<Grid> readFile(Path file, Limits limits, Set<String> unwanted)
+      throws IOException {
     long size = size(file, limits);
     byte[] head = firstBytes(file, FileKind.HEAD);
     boolean onDisk = file.getFileSystem().equals(FileSystems.getDefault());
     if (onDisk && kind(head) == FileKind.ZIP) {
-      return readZip(file.toFile(), limits);
+      return readZip(file.toFile(), limits, unwanted);
     }
     return switch (kind(head)) {
       case ZIP, COMPOUND -> readBytes(firstBytes(file, (int) size), limits);
@@ -101,10 +113,11 @@ public final class GridReader {
     };
   }
 
-  private static List<Grid> readZip(File file, Limits limits) throws IOException {
+  private static List<Grid> readZip(File file, Limits limits, Set<String> unwanted)
+      throws IOException {
     Budget budget = new Budget(limits);
     try (Archive archive = Archive.open(file, budget)) {
-      return XlsxReader.read(archive, budget);
+      return XlsxReader.read(archive, budget, unwanted);
     }
   }
 
@@ -115,7 +128,7 @@ public final class GridReader {
     return switch (kind) {
       case ZIP -> {
         try (Archive archive = Archive.open(content, budget)) {
-          yield XlsxReader.read(archive, budget);
+          yield XlsxReader.read(archive, budget, Set.of());
         }
       }
       case COMPOUND -> XlsReader.read(content, budget);

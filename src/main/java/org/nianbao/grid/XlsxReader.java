@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads an .xlsx or .xlsm straight from the zip, each part once and in one go. */
 final class XlsxReader {
@@ -26,15 +27,21 @@ final class XlsxReader {
     this.xml = new Xml(budget);
   }
 
-  /** Reads the sheets of the workbook in the zip; a zip that is no workbook is refused. */
-  static List<Grid> read(Archive archive, Budget budget) throws IOException {
-    return new XlsxReader(archive, budget).sheets();
+  /**
+   * Reads the sheets of the workbook in the zip; a zip that is no workbook is refused.
+   *
+   * @param unwanted names of sheets that are passed over, unless there are no others
+   */
+  static List<Grid> read(Archive archive, Budget budget, Set<String> unwanted)
+      throws IOException {
+    return new XlsxReader(archive, budget).sheets(unwanted);
   }
 
-  private List<Grid> sheets() throws IOException {
+  private List<Grid> sheets(Set<String> unwanted) throws IOException {
     String workbook = workbook();
     Map<String, Relation> relations = relations(workbook);
     List<Listed> listed = listed(workbook);
+    boolean others = listed.stream().anyMatch(sheet -> !unwanted.contains(sheet.name()));
     Book book = new Book(sharedTexts(relations), dateFormats(relations), since1904);
     List<Grid> grids = new ArrayList<>();
     for (Listed sheet : listed) {
@@ -42,8 +49,9 @@ final class XlsxReader {
       if (relation == null || !archive.has(relation.target())) {
         throw new Refusal("grid.sheet-missing", sheet.name());
       }
+      boolean passedOver = others && unwanted.contains(sheet.name());
       // A sheet that is one chart, or a macro sheet of old, has no cells to read.
-      if (relation.kind().equals("worksheet")) {
+      if (relation.kind().equals("worksheet") && !passedOver) {
         try (XmlCursor in = open(relation.target())) {
           grids.add(new SheetReader(in, book, budget).read(sheet.name(), sheet.hidden()));
         }

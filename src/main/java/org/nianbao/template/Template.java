@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Grid;
@@ -52,6 +53,10 @@ public final class Template {
 
   /** Name of the sheet of charts. */
   public static final String CHART_SHEET = "统计图";
+
+  /** The sheets that say something of the form's figures, and on which no figure builds. */
+  public static final Set<String> COMMENTING_SHEETS =
+      Set.of(CHECK_SHEET, DISCREPANCY_SHEET, STATUS_SHEET, CHANGES_SHEET, CHART_SHEET);
 
   /** The sheets that are no part of the form, but show what became of it. */
   public static final List<String> OUTPUT_SHEETS =
