@@ -1,10 +1,51 @@
 package org.nianbao.form;
 
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 
-/** Compares labels as a person would: blanks, punctuation and width of letters do not count. */
+/**
+ * Compares labels as a person would: blanks, punctuation, width and number of letters, notes in
+ * brackets, the year and traditional characters do not count, and a slip of the pen is seen through.
+ */
 final class Labels {
+  /** The same, whatever the notes, numbers and years beside it. */
+  static final int CERTAIN = 90;
+
+  /** Alike enough to be the same but for a slip. */
+  static final int DOUBTFUL = 72;
+
+  private static final int EQUAL = 100;
+  private static final int EQUAL_CORE = 98;
+  private static final int CONTAINED = 92;
   private static final int SHORTEST_PART = 4;
+
+  private static final Pattern NOTES = Pattern.compile("[（(\\[【][^（()）\\]】]*[）)\\]】]");
+  private static final Pattern YEARS = Pattern.compile("(?:19|20)\\d{2}年?度?");
+
+  /** Traditional characters that occur in official forms; below, the simplified one of each. */
+  private static final String TRADITIONAL =
+      "處罰總計規範請證據檢關機構業務個體類過開維護權屬從發現數辦結轉續繳費標準補復議訴訟審給內國書無當責";
+
+  private static final String SIMPLIFIED =
+      "处罚总计规范请证据检关机构业务个体类过开维护权属从发现数办结转续缴费标准补复议诉讼审给内国书无当责";
+
+  /**
+   * A label as it is compared.
+   *
+   * @param full all its letters and digits
+   * @param core the same without notes in brackets, years and a number before it
+   */
+  record Wording(String full, String core) {
+    static Wording of(String label) {
+      String full = normalised(label);
+      String bare = Normalizer.normalize(label, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Z}]+", "");
+      String unnoted = NOTES.matcher(bare).replaceAll("");
+      String core =
+          normalised(YEARS.matcher(unnoted).replaceAll(""))
+              .replaceFirst("^(?:\\d{1,2}|[一二三四五六七八九十])(?=\\p{IsHan}{2})", "");
+      return new Wording(full, core.isEmpty() ? full : core);
+    }
+  }
 
   private Labels() {}
 
@@ -12,19 +53,66 @@ final class Labels {
   static String normalised(String label) {
     String folded = Normalizer.normalize(label, Normalizer.Form.NFKC);
     StringBuilder kept = new StringBuilder(folded.length());
-    folded.codePoints().filter(Character::isLetterOrDigit).forEach(kept::appendCodePoint);
+    folded
+        .codePoints()
+        .filter(Character::isLetterOrDigit)
+        .forEach(each -> kept.appendCodePoint(simplified(each)));
     return kept.toString();
+  }
+
+  private static int simplified(int character) {
+    int at = TRADITIONAL.indexOf(character);
+    return at < 0 ? character : SIMPLIFIED.charAt(at);
   }
 
   /** Whether two normalised labels name the same: equal, or one the better part of the other. */
   static boolean same(String one, String other) {
-    if (one.equals(other)) {
-      return !one.isEmpty();
-    }
+    return one.equals(other) ? !one.isEmpty() : isPart(one, other);
+  }
+
+  private static boolean isPart(String one, String other) {
     String shorter = one.length() < other.length() ? one : other;
     String longer = one.length() < other.length() ? other : one;
     return shorter.length() >= SHORTEST_PART
         && shorter.length() * 2 >= longer.length()
         && longer.contains(shorter);
+  }
+
+  /** How much two labels are alike, up to 100; 0 if they are not. */
+  static int similarity(Wording one, Wording other) {
+    if (one.full().equals(other.full())) {
+      return one.full().isEmpty() ? 0 : EQUAL;
+    }
+    if (one.core().equals(other.core())) {
+      return EQUAL_CORE;
+    }
+    if (isPart(one.full(), other.full()) || isPart(one.core(), other.core())) {
+      return CONTAINED;
+    }
+    int alike = alike(one.core(), other.core());
+    return alike < DOUBTFUL ? 0 : Math.min(alike, CERTAIN - 1);
+  }
+
+  /** How many of a hundred characters stay as they are where one text is made the other. */
+  private static int alike(String one, String other) {
+    int longer = Math.max(one.length(), other.length());
+    int shorter = Math.min(one.length(), other.length());
+    if (shorter < SHORTEST_PART || shorter * 100 / longer < DOUBTFUL) {
+      return 0;
+    }
+    int[] distances = new int[other.length() + 1];
+    for (int j = 0; j <= other.length(); j++) {
+      distances[j] = j;
+    }
+    for (int i = 1; i <= one.length(); i++) {
+      int diagonal = distances[0];
+      distances[0] = i;
+      for (int j = 1; j <= other.length(); j++) {
+        int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+        diagonal = distances[j];
+        distances[j] = Math.min(changed, Math.min(distances[j], distances[j - 1]) + 1);
+      }
+    }
+    return 100 - 100 * distances[other.length()] / longer;
   }
 }

@@ -14,9 +14,7 @@ import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
-import org.nianbao.message.Message;
 import org.nianbao.template.Field;
-import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
 /**
@@ -26,17 +24,16 @@ import org.nianbao.template.Template;
  * hold, the labels are looked for wherever they stand.
  */
 final class Locator {
-  private static final String MISSING = "S-MISSING";
-  private static final String UNKNOWN = "S-UNKNOWN";
-
   private final Template template;
   private final List<Grid> received;
   private final Map<String, Place> places = new LinkedHashMap<>();
-  private final List<Discrepancy> found = new ArrayList<>();
+  private final Set<String> absentBesideGroup = new LinkedHashSet<>();
+  private final StructureFindings findings;
 
   Locator(Template template, List<Grid> received) {
     this.template = template;
     this.received = received;
+    this.findings = new StructureFindings(template);
   }
 
   /** Where each field that was found stands, by key. */
@@ -44,9 +41,14 @@ final class Locator {
     return places;
   }
 
+  /** Figures that the received form has no cell for because it has one row for a group: they are 0. */
+  Set<String> absentBesideGroup() {
+    return absentBesideGroup;
+  }
+
   /** What of the form is missing, and what is there that the form does not have. */
   List<Discrepancy> found() {
-    return found;
+    return findings.found();
   }
 
   void locate() {
@@ -58,7 +60,7 @@ final class Locator {
             .fieldsOn(sheet.name())
             .values()
             .forEach(field -> places.put(field.key(), new Place(same.name(), field.address())));
-        reportCopies(sheet.name(), same, labels);
+        reportCopies(sheet, same, labels);
       } else {
         locateByLabels(sheet, labels);
       }
@@ -85,43 +87,59 @@ final class Locator {
     for (Grid grid : received) {
       if (grid.name().equals(name)
           && labels.entrySet().stream()
-              .allMatch(
-                  label ->
-                      Labels.normalised(grid.text(label.getKey()))
-                          .equals(Labels.normalised(label.getValue())))) {
+              .allMatch(label -> isSame(grid.text(label.getKey()), label.getValue()))) {
         return grid;
       }
     }
     return null;
   }
 
+  private static boolean isSame(String written, String label) {
+    return written.equals(label) || Labels.normalised(written).equals(Labels.normalised(label));
+  }
+
   private void locateByLabels(Grid sheet, Map<Address, String> labels) {
-    Set<Integer> figureRows = figureRows(sheet.name());
-    SheetAlignment best =
-        received.stream()
-            .filter(grid -> !belongsElsewhere(grid, sheet.name()))
-            .map(grid -> SheetAlignment.of(labels, figureRows, grid))
-            .max(Comparator.comparingInt(SheetAlignment::agreeing))
-            .orElse(null);
     boolean required = isTable(sheet.name());
-    if (best == null || best.agreeing() * 2 < labels.size()) {
+    Optional<SheetLocation> own = best(sheet, labels, grid -> !belongsElsewhere(grid, sheet.name()));
+    Optional<SheetLocation> found =
+        own.isPresent() || !required
+            ? own
+            : best(sheet, labels, grid -> belongsElsewhere(grid, sheet.name()) && !isLastYear(grid));
+    if (found.isEmpty()) {
       if (required) {
-        Message message = Message.of("form.table.missing", sheet.name());
-        found.add(Discrepancy.of(MISSING, Severity.ERROR, sheet.name(), "", message));
+        findings.tableMissing(sheet.name());
       }
       return;
     }
-    places.putAll(placed(sheet.name(), best, labels));
-    reportCopies(sheet.name(), best.received(), labels);
+    SheetLocation location = found.get();
+    location
+        .cells()
+        .forEach((key, at) -> places.put(key, new Place(location.received().name(), at)));
     if (required) {
-      reportMissing(sheet.name(), best);
-      reportUnknown(sheet.name(), best);
-      reportReordered(sheet.name(), best);
+      reportCopies(sheet, location.received(), labels);
+      if (own.isEmpty()) {
+        findings.tableElsewhere(sheet.name(), location.received());
+      }
+      for (Field field : template.fieldsOn(sheet.name()).values()) {
+        if (location.rows().absentBesideGroup().contains(field.address().row())) {
+          absentBesideGroup.add(field.key());
+        }
+      }
+      findings.of(sheet.name(), location);
     }
   }
 
-  private Set<Integer> figureRows(String sheet) {
-    return template.fieldsOn(sheet).keySet().stream().map(Address::row).collect(Collectors.toSet());
+  private interface Choice {
+    boolean admits(Grid grid);
+  }
+
+  /** Where the most labels agree, if those are half of them. */
+  private Optional<SheetLocation> best(Grid sheet, Map<Address, String> labels, Choice choice) {
+    return received.stream()
+        .filter(choice::admits)
+        .map(grid -> SheetLocation.of(template, sheet, labels, grid))
+        .max(Comparator.comparingInt(location -> location.rows().agreeing()))
+        .filter(location -> location.rows().agreeing() * 2 >= labels.size());
   }
 
   /** A sheet that bears the name of another of the template's sheets is that one. */
@@ -130,126 +148,25 @@ final class Locator {
         && template.sheets().stream().anyMatch(sheet -> sheet.name().equals(grid.name()));
   }
 
+  /** Whether the template has last year's figures on the sheet of this name. */
+  private boolean isLastYear(Grid grid) {
+    return template.fieldsOn(grid.name()).values().stream().anyMatch(Field::isPrevious);
+  }
+
   /** Whether figures of this year stand on the template's sheet. */
   private boolean isTable(String sheet) {
     return template.fieldsOn(sheet).values().stream().anyMatch(Field::isFigure);
   }
 
-  private Map<String, Place> placed(
-      String sheet, SheetAlignment alignment, Map<Address, String> labels) {
-    Map<String, Place> placed = new LinkedHashMap<>();
-    template
-        .fieldsOn(sheet)
-        .forEach(
-            (at, field) -> {
-              Integer row = rowOf(at.row(), alignment, labels);
-              Integer column = columnOf(at.column(), alignment);
-              if (row != null && column != null) {
-                placed.put(
-                    field.key(), new Place(alignment.received().name(), new Address(row, column)));
-              }
-            });
-    return placed;
-  }
-
-  /** A row without labels of its own stands below its headings as it does in the template. */
-  private static @Nullable Integer rowOf(
-      int row, SheetAlignment alignment, Map<Address, String> labels) {
-    if (labels.keySet().stream().anyMatch(label -> label.row() == row)) {
-      return alignment.row(row);
-    }
-    for (int above = row - 1; above >= 0; above--) {
-      Integer heading = alignment.row(above);
-      if (heading != null) {
-        return heading + row - above;
-      }
-    }
-    return null;
-  }
-
-  /** A column without labels of its own stands right of its label as it does in the template. */
-  private static @Nullable Integer columnOf(int column, SheetAlignment alignment) {
-    Integer own = alignment.column(column);
-    Integer left = own == null && column == 1 ? alignment.column(0) : null;
-    return left == null ? own : Integer.valueOf(left + 1);
-  }
-
-  private void reportMissing(String sheet, SheetAlignment alignment) {
-    List<Field> missing =
-        template.fieldsOn(sheet).values().stream()
-            .filter(field -> !places.containsKey(field.key()))
-            .toList();
-    Map<Integer, List<Field>> byRow =
-        missing.stream()
-            .filter(field -> alignment.column(field.address().column()) != null)
-            .collect(
-                Collectors.groupingBy(
-                    field -> field.address().row(), LinkedHashMap::new, Collectors.toList()));
-    missing.stream()
-        .map(field -> field.address().column())
-        .filter(column -> alignment.column(column) == null)
-        .distinct()
-        .forEach(column -> reportMissingColumn(sheet, column, missing));
-    byRow.values().forEach(fields -> reportMissing("form.row.missing", sheet, rowName(fields), fields));
-  }
-
-  private void reportMissingColumn(String sheet, int column, List<Field> missing) {
-    List<Field> fields =
-        missing.stream().filter(field -> field.address().column() == column).toList();
-    List<String> labels = fields.get(0).columnLabels();
-    String name = labels.isEmpty() ? "" : labels.get(labels.size() - 1);
-    reportMissing("form.column.missing", sheet, name, fields);
-  }
-
-  private static String rowName(List<Field> fields) {
-    List<String> labels = fields.get(0).rowLabels();
-    return labels.isEmpty() ? fields.get(0).label() : labels.get(labels.size() - 1);
-  }
-
-  private void reportMissing(String pattern, String sheet, String name, List<Field> fields) {
-    found.add(
-        Discrepancy.at(
-            MISSING,
-            Severity.ERROR,
-            fields.get(0).key(),
-            null,
-            name,
-            "",
-            Message.of(pattern, sheet, name)));
-  }
-
-  /** Rows and columns between those of the table that are none of its own, and hold numbers. */
-  private void reportUnknown(String sheet, SheetAlignment alignment) {
-    Set<Integer> rows = new LinkedHashSet<>();
-    Set<Integer> columns = new LinkedHashSet<>();
-    for (Field field : template.fieldsOn(sheet).values()) {
-      Place place = places.get(field.key());
-      if (place != null) {
-        rows.add(place.address().row());
-        columns.add(place.address().column());
-      }
-    }
-    Map<String, List<Cell>> strangers = new LinkedHashMap<>();
-    for (Cell cell : alignment.received().cells()) {
-      boolean inRow = rows.contains(cell.address().row());
-      boolean inColumn = columns.contains(cell.address().column());
-      boolean figure = cell.content() instanceof Content.Numeric;
-      if (figure && inRow != inColumn && within(cell.address(), rows, columns)) {
-        String key = inRow ? "c" + cell.address().column() : "r" + cell.address().row();
-        strangers.computeIfAbsent(key, line -> new ArrayList<>()).add(cell);
-      }
-    }
-    strangers.forEach((line, cells) -> reportUnknownLine(line.startsWith("r"), alignment, cells));
-  }
-
   /** A table that stands there twice, and is filled in where it is not read. */
-  private void reportCopies(String sheet, Grid read, Map<Address, String> labels) {
-    if (!isTable(sheet)) {
+  private void reportCopies(Grid sheet, Grid read, Map<Address, String> labels) {
+    if (!isTable(sheet.name())) {
       return;
     }
     for (Grid grid : received) {
-      if (grid != read && !belongsElsewhere(grid, sheet) && resembles(grid, labels)) {
-        filledIn(sheet, grid, labels).ifPresent(place -> reportCopy(sheet, read, place));
+      if (grid != read && !belongsElsewhere(grid, sheet.name()) && resembles(grid, labels)) {
+        filledIn(sheet, grid, labels)
+            .ifPresent(place -> findings.tableTwice(sheet.name(), read, place));
       }
     }
   }
@@ -267,85 +184,18 @@ final class Locator {
   }
 
   /** The first cell of a table in which something is written that is no formula. */
-  private Optional<Place> filledIn(String sheet, Grid grid, Map<Address, String> labels) {
-    Map<String, Place> placed =
-        placed(sheet, SheetAlignment.of(labels, figureRows(sheet), grid), labels);
-    return template.fieldsOn(sheet).values().stream()
-        .filter(
-            field -> {
-              Place place = placed.get(field.key());
-              Cell cell = place == null ? null : grid.cell(place.address());
-              return cell != null
-                  && cell.formula() == null
-                  && !(FigureText.read(cell.content(), field)
-                      instanceof FigureText.Reading.Nothing);
-            })
-        .map(field -> placed.get(field.key()))
-        .findFirst();
-  }
-
-  private void reportCopy(String sheet, Grid read, Place place) {
-    found.add(
-        new Discrepancy(
-            UNKNOWN,
-            Severity.WARNING,
-            null,
-            place,
-            List.of(place),
-            "",
-            "",
-            "",
-            Message.of("form.table.twice", place.sheet(), sheet, read.name())));
-  }
-
-  private void reportReordered(String sheet, SheetAlignment alignment) {
-    Place first =
-        template.fieldsOn(sheet).values().stream()
-            .map(field -> places.get(field.key()))
-            .filter(place -> place != null && alignment.reordered().contains(place.address().row()))
-            .findFirst()
-            .orElse(null);
-    if (first != null) {
-      String rows =
-          alignment.reordered().stream()
-              .map(row -> String.valueOf(row + 1))
-              .collect(Collectors.joining("、"));
-      found.add(
-          new Discrepancy(
-              UNKNOWN,
-              Severity.NOTICE,
-              null,
-              first,
-              List.of(first),
-              "",
-              "",
-              "",
-              Message.of("form.rows.reordered", first.sheet(), rows)));
+  private Optional<Place> filledIn(Grid sheet, Grid grid, Map<Address, String> labels) {
+    Map<String, Address> cells = SheetLocation.of(template, sheet, labels, grid).cells();
+    List<Place> filledIn = new ArrayList<>();
+    for (Field field : template.fieldsOn(sheet.name()).values()) {
+      Address at = cells.get(field.key());
+      Cell cell = at == null ? null : grid.cell(at);
+      if (cell != null
+          && cell.formula() == null
+          && !(FigureText.read(cell.content(), field) instanceof FigureText.Reading.Nothing)) {
+        filledIn.add(new Place(grid.name(), cell.address()));
+      }
     }
-  }
-
-  private static boolean within(Address at, Set<Integer> rows, Set<Integer> columns) {
-    return at.row() >= rows.stream().min(Integer::compare).orElse(0)
-        && at.row() <= rows.stream().max(Integer::compare).orElse(0)
-        && at.column() >= columns.stream().min(Integer::compare).orElse(0)
-        && at.column() <= columns.stream().max(Integer::compare).orElse(0);
-  }
-
-  private void reportUnknownLine(boolean row, SheetAlignment alignment, List<Cell> cells) {
-    String sheet = alignment.received().name();
-    List<Place> all = cells.stream().map(cell -> new Place(sheet, cell.address())).toList();
-    Address first = cells.get(0).address();
-    String name = row ? String.valueOf(first.row() + 1) : Address.columnName(first.column());
-    found.add(
-        new Discrepancy(
-            UNKNOWN,
-            Severity.WARNING,
-            null,
-            all.get(0),
-            all,
-            "",
-            cells.get(0).content().toString(),
-            "",
-            Message.of(row ? "form.row.unknown" : "form.column.unknown", sheet, name)));
+    return filledIn.stream().findFirst();
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +33,7 @@ public final class SubmissionReader {
   private final Template template;
   private final Map<String, Grid> grids = new HashMap<>();
   private final Map<String, Place> places;
+  private final Set<String> absentBesideGroup;
   private final Map<String, Figure> figures = new LinkedHashMap<>();
   private final Map<String, String> texts = new LinkedHashMap<>();
   private final Map<String, Place> textPlaces = new LinkedHashMap<>();
@@ -44,6 +46,7 @@ public final class SubmissionReader {
     Locator locator = new Locator(template, received);
     locator.locate();
     places = locator.places();
+    absentBesideGroup = locator.absentBesideGroup();
     found.addAll(locator.found());
   }
 
@@ -125,8 +128,10 @@ public final class SubmissionReader {
   private void readFigure(Field field, Totals totals, BlankCells blanks) {
     Place place = places.get(field.key());
     if (place == null) {
-      Status status = field.isPrevious() ? Status.BLANK : Status.MISSING;
-      figures.put(field.key(), new Figure(field, null, status, null, ""));
+      boolean grouped = absentBesideGroup.contains(field.key());
+      Status status = field.isPrevious() || grouped ? Status.BLANK : Status.MISSING;
+      BigDecimal value = grouped ? BigDecimal.ZERO : null;
+      figures.put(field.key(), new Figure(field, null, status, value, ""));
       return;
     }
     Cell cell = cell(place);

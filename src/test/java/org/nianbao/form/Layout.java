@@ -1,0 +1,252 @@
+package org.nianbao.form;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Cell;
+import org.nianbao.grid.Content;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.Region;
+
+/** The sheets of a filled form, to be rearranged as offices rearrange them. */
+final class Layout {
+  /** One sheet. */
+  private static final class Sheet {
+    private final TreeMap<Address, Cell> cells = new TreeMap<>();
+    private List<Region> merged = new ArrayList<>();
+
+    Grid grid(String name) {
+      return new Grid(name, false, cells.values(), merged, Set.of(), List.of());
+    }
+
+    int lastRow() {
+      return cells.keySet().stream().mapToInt(Address::row).max().orElse(-1);
+    }
+
+    void move(UnaryOperator<Address> where) {
+      Map<Address, Cell> old = new LinkedHashMap<>(cells);
+      cells.clear();
+      old.forEach((at, cell) -> put(where.apply(at), cell.content()));
+      List<Region> moved = new ArrayList<>();
+      for (Region region : merged) {
+        moved.add(new Region(where.apply(region.first()), where.apply(region.last())));
+      }
+      merged = moved;
+    }
+
+    void put(Address at, Content content) {
+      cells.put(at, new Cell(at, content, null));
+    }
+  }
+
+  private final Map<String, Sheet> sheets = new LinkedHashMap<>();
+
+  Layout(List<Grid> grids, Set<String> wanted) {
+    for (Grid grid : grids) {
+      if (wanted.contains(grid.name())) {
+        Sheet sheet = new Sheet();
+        grid.cells().forEach(cell -> sheet.put(cell.address(), cell.content()));
+        sheet.merged.addAll(grid.mergedRegions());
+        sheets.put(grid.name(), sheet);
+      }
+    }
+  }
+
+  List<Grid> grids() {
+    List<Grid> grids = new ArrayList<>();
+    sheets.forEach((name, sheet) -> grids.add(sheet.grid(name)));
+    return grids;
+  }
+
+  /** Carries out an edit, such as {@code shift 依申请公开 3 2}. */
+  void edit(String edit) {
+    String[] words = edit.strip().split("\\s+", 2);
+    String rest = words.length > 1 ? words[1] : "";
+    switch (words[0]) {
+      case "drop" -> List.of(rest.split("\\s+")).forEach(sheets::remove);
+      case "rename" -> rename(rest);
+      case "swap" -> swap(rest.split("\\s+"));
+      case "copy" -> copy(rest.split("\\s+"));
+      case "shift" -> shift(rest.split("\\s+"));
+      case "join" -> join(Integer.parseInt(rest));
+      case "replace" -> replace(rest);
+      case "text" -> text(rest);
+      case "unmerge" -> sheet(rest).merged.clear();
+      case "repeat" -> repeat(sheet(rest));
+      case "insert" -> lines(rest.split("\\s+"), 1);
+      case "delete" -> lines(rest.split("\\s+"), -1);
+      case "exchange" -> exchange(rest.split("\\s+"));
+      case "blanks" -> texts(text -> text.replaceAll("(?<=\\p{IsHan})(?=\\p{IsHan})", " "));
+      case "breaks" -> texts(text -> text.replaceAll("(.{4})", "$1\n"));
+      case "fullwidth" -> texts(Layout::fullWidth);
+      case "unnumbered" -> texts(text -> text.replaceFirst("^(?:\\d[.．、]|（[一二三四五六七]）)", ""));
+      case "figures-as-text" -> figuresAsText();
+      default -> throw new IllegalArgumentException(edit);
+    }
+  }
+
+  private Sheet sheet(String name) {
+    return Objects.requireNonNull(sheets.get(name.strip()), name);
+  }
+
+  private void rename(String words) {
+    String[] names = words.split("\\s*->\\s*", 2);
+    Map<String, Sheet> old = new LinkedHashMap<>(sheets);
+    sheets.clear();
+    old.forEach((name, sheet) -> sheets.put(name.equals(names[0]) ? names[1] : name, sheet));
+  }
+
+  private void swap(String[] names) {
+    Sheet first = sheet(names[0]);
+    sheets.put(names[0], sheet(names[1]));
+    sheets.put(names[1], first);
+  }
+
+  private void copy(String[] names) {
+    Sheet copy = new Sheet();
+    sheet(names[0]).cells.forEach((at, cell) -> copy.put(at, cell.content()));
+    copy.merged.addAll(sheet(names[0]).merged);
+    sheets.put(names[1], copy);
+  }
+
+  private void shift(String[] words) {
+    int down = Integer.parseInt(words[1]);
+    int right = Integer.parseInt(words[2]);
+    sheet(words[0]).move(at -> new Address(at.row() + down, at.column() + right));
+  }
+
+  /** Puts all sheets one below the other on one. */
+  private void join(int gap) {
+    Sheet all = new Sheet();
+    for (Sheet sheet : sheets.values()) {
+      int down = all.lastRow() + 1 + gap;
+      sheet.move(at -> new Address(at.row() + down, at.column()));
+      sheet.cells.forEach((at, cell) -> all.put(at, cell.content()));
+      all.merged.addAll(sheet.merged);
+    }
+    sheets.clear();
+    sheets.put("Sheet1", all);
+  }
+
+  private void replace(String words) {
+    String[] texts = words.split("\\s*->\\s*", -1);
+    long before = count(texts[0]);
+    if (before == 0) {
+      throw new IllegalArgumentException("nothing holds " + texts[0]);
+    }
+    texts(text -> text.replace(texts[0], texts[1]));
+  }
+
+  private long count(String text) {
+    return sheets.values().stream()
+        .flatMap(sheet -> sheet.cells.values().stream())
+        .filter(cell -> cell.content().toString().contains(text))
+        .count();
+  }
+
+  /** {@code text 依申请公开!A1 = …}: a text; an empty one takes the cell's away. */
+  private void text(String words) {
+    String[] sides = words.split("\\s*=\\s*", 2);
+    String[] place = sides[0].split("!", 2);
+    Address at = Address.parse(place[1]);
+    if (sides[1].isEmpty()) {
+      sheet(place[0]).cells.remove(at);
+    } else if (sides[1].matches("\\d+")) {
+      sheet(place[0]).put(at, new Content.Numeric(new java.math.BigDecimal(sides[1])));
+    } else {
+      sheet(place[0]).put(at, new Content.Text(sides[1]));
+    }
+  }
+
+  private void texts(UnaryOperator<String> change) {
+    for (Sheet sheet : sheets.values()) {
+      for (Cell cell : List.copyOf(sheet.cells.values())) {
+        if (cell.content() instanceof Content.Text text) {
+          sheet.put(cell.address(), new Content.Text(change.apply(text.value())));
+        }
+      }
+    }
+  }
+
+  private void figuresAsText() {
+    for (Sheet sheet : sheets.values()) {
+      for (Cell cell : List.copyOf(sheet.cells.values())) {
+        if (cell.content() instanceof Content.Numeric number) {
+          sheet.put(cell.address(), new Content.Text(number.toString()));
+        }
+      }
+    }
+  }
+
+  /** Takes merged cells apart and writes their text into each. */
+  private static void repeat(Sheet sheet) {
+    for (Region region : sheet.merged) {
+      Cell first = sheet.cells.get(region.first());
+      if (first != null) {
+        for (int row = region.first().row(); row <= region.last().row(); row++) {
+          for (int column = region.first().column(); column <= region.last().column(); column++) {
+            sheet.put(new Address(row, column), first.content());
+          }
+        }
+      }
+    }
+    sheet.merged.clear();
+  }
+
+  /** {@code insert row 依申请公开 7}: before the row of this number, or the column of these letters. */
+  private void lines(String[] words, int by) {
+    boolean row = words[0].equals("row");
+    Sheet sheet = sheet(words[1]);
+    int at =
+        row
+            ? Integer.parseInt(words[2]) - 1
+            : Address.parse(words[2] + "1").column();
+    if (by < 0) {
+      sheet.cells.keySet().removeIf(cell -> (row ? cell.row() : cell.column()) == at);
+      List<Region> kept = new ArrayList<>(sheet.merged);
+      kept.removeIf(
+          region ->
+              row
+                  ? region.first().row() == at && region.last().row() == at
+                  : region.first().column() == at && region.last().column() == at);
+      sheet.merged = kept;
+    }
+    sheet.move(
+        cell -> {
+          int line = row ? cell.row() : cell.column();
+          int moved = line > at || (by > 0 && line == at) ? line + by : line;
+          return row ? new Address(moved, cell.column()) : new Address(cell.row(), moved);
+        });
+  }
+
+  /** {@code exchange rows 依申请公开 9 10}: what stands right of the groups changes places. */
+  private void exchange(String[] words) {
+    Sheet sheet = sheet(words[1]);
+    int one = Integer.parseInt(words[2]) - 1;
+    int other = Integer.parseInt(words[3]) - 1;
+    List<Cell> cells = new ArrayList<>(sheet.cells.values());
+    cells.sort(Comparator.comparing(Cell::address));
+    sheet.cells.keySet().removeIf(at -> at.column() >= 2 && (at.row() == one || at.row() == other));
+    for (Cell cell : cells) {
+      Address at = cell.address();
+      if (at.column() >= 2 && at.row() == one) {
+        sheet.put(new Address(other, at.column()), cell.content());
+      } else if (at.column() >= 2 && at.row() == other) {
+        sheet.put(new Address(one, at.column()), cell.content());
+      }
+    }
+  }
+
+  private static String fullWidth(String text) {
+    StringBuilder wide = new StringBuilder();
+    text.chars().forEach(c -> wide.append((char) (c > 0x20 && c < 0x7f ? c + 0xfee0 : c)));
+    return wide.toString();
+  }
+}
