@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Labels.Wording;
 import org.nianbao.grid.Address;
@@ -31,6 +33,7 @@ final class ColumnAlignment {
 
   private final Grid received;
   private final Map<Integer, Integer> columns = new HashMap<>();
+  private final Set<Integer> reordered = new TreeSet<>();
   private final List<SheetAlignment.Slip> slips = new ArrayList<>();
 
   private ColumnAlignment(Grid received) {
@@ -56,6 +59,11 @@ final class ColumnAlignment {
     return columns.get(templateColumn);
   }
 
+  /** The received columns that stand in another order than the template's. */
+  Set<Integer> reordered() {
+    return reordered;
+  }
+
   /** Columns that were taken for others though their headings differ. */
   List<SheetAlignment.Slip> slips() {
     return slips;
@@ -63,6 +71,21 @@ final class ColumnAlignment {
 
   private void align(List<Field> fields, List<Headed> theirs) {
     List<Headed> ours = fields.stream().map(ColumnAlignment::headed).toList();
+    alignInOrder(fields, ours, theirs);
+    for (Headed own : ours) {
+      List<Headed> spare =
+          theirs.stream()
+              .filter(other -> !columns.containsValue(other.column()))
+              .filter(other -> nearest(own, other) >= Labels.CERTAIN)
+              .toList();
+      if (!columns.containsKey(own.column()) && spare.size() == 1) {
+        columns.put(own.column(), spare.get(0).column());
+        reordered.add(spare.get(0).column());
+      }
+    }
+  }
+
+  private void alignInOrder(List<Field> fields, List<Headed> ours, List<Headed> theirs) {
     for (int[] pair :
         Matching.inOrder(ours, theirs, (own, other) -> weight(own, other, ours, theirs))) {
       Headed own = ours.get(pair[0]);

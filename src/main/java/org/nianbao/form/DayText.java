@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a day as staff write it: 2025年1月20日, 2025/1/20, 2025.1.20, 2025-1-20. */
+/** Reads a day as staff write it: 2025年1月20日, 2025/1/20, 2025.1.20, 2025-1-20, 20250120. */
 final class DayText {
   private static final Pattern DAY =
       Pattern.compile("(\\d{4})(?:年(\\d{1,2})月(\\d{1,2})日?|([-/.])(\\d{1,2})\\4(\\d{1,2}))");
+
+  private static final Pattern DIGITS = Pattern.compile("^(\\d{4})(\\d{2})(\\d{2})$");
 
   private DayText() {}
 
@@ -19,7 +21,7 @@ final class DayText {
     // NFKC folds full-width digits and signs into the plain ones
     String text =
         Normalizer.normalize(written, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Z}\\p{Cf}]+", "");
-    Matcher matcher = DAY.matcher(text);
+    Matcher matcher = DAY.matcher(DIGITS.matcher(text).replaceFirst("$1-$2-$3"));
     if (!matcher.matches()) {
       return Optional.empty();
     }

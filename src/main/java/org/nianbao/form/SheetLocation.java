@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
@@ -28,6 +30,7 @@ final class SheetLocation {
   private final Map<String, Address> cells = new LinkedHashMap<>();
   private final List<SheetAlignment.Slip> slips = new ArrayList<>();
   private final List<Field> withoutColumn = new ArrayList<>();
+  private final Set<Integer> reorderedColumns = new TreeSet<>();
 
   private SheetLocation(Template template, Grid sheet, Map<Address, String> labels, Grid received) {
     this.sheet = sheet;
@@ -67,6 +70,11 @@ final class SheetLocation {
   /** The labels that were taken for others. */
   List<SheetAlignment.Slip> slips() {
     return slips;
+  }
+
+  /** The received columns that stand in another order than the template's. */
+  Set<Integer> reorderedColumns() {
+    return reorderedColumns;
   }
 
   /** The fields whose row is there, but not their column. */
@@ -143,6 +151,7 @@ final class SheetLocation {
     ColumnAlignment columns =
         ColumnAlignment.of(block.get(0), received, firstRow, firstColumn);
     slips.addAll(columns.slips());
+    reorderedColumns.addAll(columns.reordered());
     for (List<Field> row : block) {
       Integer at = found.get(row.get(0).address().row());
       boolean labelled = isLabelled(row.get(0).address().row());
@@ -208,7 +217,7 @@ final class SheetLocation {
     return fields.values().stream()
         .filter(SheetLocation::isFigure)
         .map(field -> cells.get(field.key()))
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .map(Address::row)
         .collect(Collectors.toSet());
   }

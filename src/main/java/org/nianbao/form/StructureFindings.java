@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.Grid;
@@ -133,20 +134,34 @@ final class StructureFindings {
   }
 
   private void reordered(SheetLocation location) {
-    Address first =
-        location.cells().values().stream()
-            .filter(at -> location.rows().reordered().contains(at.row()))
-            .findFirst()
-            .orElse(null);
-    if (first != null) {
-      String sheet = location.received().name();
-      String rows =
-          location.rows().reordered().stream()
-              .map(row -> String.valueOf(row + 1))
-              .collect(Collectors.joining("、"));
-      Message message = Message.of("form.rows.reordered", sheet, rows);
-      found.add(at(Severity.NOTICE, List.of(new Place(sheet, first)), "", message));
-    }
+    Set<Integer> rows = location.rows().reordered();
+    Set<Integer> columns = location.reorderedColumns();
+    reordered(
+        "form.rows.reordered",
+        location,
+        at -> rows.contains(at.row()),
+        rows.stream().map(row -> String.valueOf(row + 1)).toList());
+    reordered(
+        "form.columns.reordered",
+        location,
+        at -> columns.contains(at.column()),
+        columns.stream().map(Address::columnName).toList());
+  }
+
+  private void reordered(
+      String pattern, SheetLocation location, Predicate<Address> concerned, List<String> lines) {
+    String sheet = location.received().name();
+    location.cells().values().stream()
+        .filter(concerned)
+        .findFirst()
+        .ifPresent(
+            first ->
+                found.add(
+                    at(
+                        Severity.NOTICE,
+                        List.of(new Place(sheet, first)),
+                        "",
+                        Message.of(pattern, sheet, String.join("、", lines)))));
   }
 
   private static Discrepancy at(

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +30,11 @@ import org.nianbao.template.Template;
 public final class SubmissionReader {
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)((?:19|20)\\d{2})(?!\\d)");
 
+  /** Day 0 of spreadsheets, from which a number shown as a day is counted. */
+  private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
+
   private final Template template;
-  private final Map<String, Grid> grids = new HashMap<>();
+  private final Map<String, Grid> grids = new LinkedHashMap<>();
   private final Map<String, Place> places;
   private final Set<String> absentBesideGroup;
   private final Map<String, Figure> figures = new LinkedHashMap<>();
@@ -85,6 +88,7 @@ public final class SubmissionReader {
       }
     }
     found.addAll(totals.derive());
+    findIdentity();
     Integer year = readYear();
     Submission submission =
         new Submission(source, template, figures, texts, textPlaces, year, List.of());
@@ -101,6 +105,26 @@ public final class SubmissionReader {
       found.add(identity("I-YEAR", Template.YEAR, Message.of("form.year.unreadable")));
     }
     return submission.with(found);
+  }
+
+  /** Where the form's own cells do not say who reports for which year, a title or label may. */
+  private void findIdentity() {
+    boolean named = texts.containsKey(Template.UNIT);
+    if (named && readYear() != null) {
+      return;
+    }
+    IdentityFinder finder = IdentityFinder.of(template, List.copyOf(grids.values()));
+    if (!named) {
+      finder.unit().ifPresent(unit -> put(Template.UNIT, unit));
+    }
+    if (readYear() == null) {
+      finder.year().ifPresent(year -> put(Template.YEAR, year));
+    }
+  }
+
+  private void put(String key, IdentityFinder.Found identity) {
+    texts.put(key, identity.text());
+    textPlaces.put(key, identity.place());
   }
 
   private Discrepancy identity(String rule, String key, Message message) {
@@ -195,18 +219,39 @@ public final class SubmissionReader {
     if (cell == null) {
       return;
     }
-    String text = cell.content().toString().strip();
+    String text = text(field, cell.content()).strip();
     if (text.isEmpty()) {
       return;
     }
     texts.put(field.key(), text);
     if (field.kind() == Kind.DATE) {
       readDay(field, place, cell.content(), text);
-    } else if (field.kind() == Kind.CHOICE && !field.options().contains(text)) {
-      String options = String.join("、", field.options());
-      report("V-TYPE", Severity.WARNING, field, place, options, text,
-          Message.of("form.choice.unknown", place, field.label(), text, options));
+    } else if (field.kind() == Kind.CHOICE) {
+      readChoice(field, place, text);
     }
+  }
+
+  /** A year in a cell that shows days is still the number that was typed. */
+  private static String text(Field field, Content content) {
+    if (field.key().equals(Template.YEAR) && content instanceof Content.Day day) {
+      long number = DAY_ZERO.until(day.value(), ChronoUnit.DAYS);
+      return YEAR.matcher(String.valueOf(number)).matches()
+          ? String.valueOf(number)
+          : content.toString();
+    }
+    return content.toString();
+  }
+
+  private void readChoice(Field field, Place place, String text) {
+    for (String option : field.options()) {
+      if (Labels.normalised(option).equals(Labels.normalised(text))) {
+        texts.put(field.key(), option);
+        return;
+      }
+    }
+    String options = String.join("、", field.options());
+    report("V-TYPE", Severity.WARNING, field, place, options, text,
+        Message.of("form.choice.unknown", place, field.label(), text, options));
   }
 
   private void readDay(Field field, Place place, Content content, String text) {

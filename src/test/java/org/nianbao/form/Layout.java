@@ -229,6 +229,19 @@ final class Layout {
   /** {@code exchange rows 依申请公开 9 10}: what stands right of the groups changes places. */
   private void exchange(String[] words) {
     Sheet sheet = sheet(words[1]);
+    if (words[0].equals("columns")) {
+      int left = Address.parse(words[2] + "1").column();
+      int right = Address.parse(words[3] + "1").column();
+      List<Region> merged = new ArrayList<>(sheet.merged);
+      merged.removeIf(region -> region.first().column() >= left);
+      sheet.merged = merged;
+      sheet.move(
+          at -> {
+            int column = at.column() == left ? right : at.column() == right ? left : at.column();
+            return new Address(at.row(), column);
+          });
+      return;
+    }
     int one = Integer.parseInt(words[2]) - 1;
     int other = Integer.parseInt(words[3]) - 1;
     List<Cell> cells = new ArrayList<>(sheet.cells.values());

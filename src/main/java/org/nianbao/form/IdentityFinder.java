@@ -1,0 +1,113 @@
+package org.nianbao.form;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Labels.Wording;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Cell;
+import org.nianbao.grid.Content;
+import org.nianbao.grid.Grid;
+import org.nianbao.template.Field;
+import org.nianbao.template.Template;
+
+/**
+ * Finds who reports and for which year where the form has no cover: in a title (红旗区小店镇2022年…年度报告)
+ * or beside a label (填报单位：小店镇).
+ */
+final class IdentityFinder {
+  private static final Pattern YEAR = Pattern.compile("(?<!\\d)((?:19|20)\\d{2})年?度?");
+  private static final Pattern YEAR_ALONE = Pattern.compile("(?:报告年度|年度)?((?:19|20)\\d{2})年?度?");
+
+  /** What offices write for 单位名称; a value may follow in the same cell. */
+  private static final Pattern UNIT_LABEL =
+      Pattern.compile("^(?:单位名称|填报单位|报送单位|填表单位|编制单位|报告单位|单位)(?:[（(].*?[）)])?[：:]?(.*)$");
+
+  private static final int LONGEST_NAME = 40;
+
+  /**
+   * A name or year, and where it stands.
+   *
+   * @param text as it is to be read
+   */
+  record Found(String text, Place place) {}
+
+  private final Wording title;
+  private final List<Grid> sheets;
+  private @Nullable Found unit;
+  private @Nullable Found year;
+
+  private IdentityFinder(Wording title, List<Grid> sheets) {
+    this.title = title;
+    this.sheets = sheets;
+  }
+
+  /** Looks through the sheets, in order, for the title of the template's cover and for labels. */
+  static IdentityFinder of(Template template, List<Grid> sheets) {
+    Field name = template.field(Template.UNIT);
+    List<String> above = name == null ? List.of() : name.columnLabels();
+    String title = above.isEmpty() ? "" : above.get(0);
+    IdentityFinder finder = new IdentityFinder(Wording.of(title), sheets);
+    finder.look();
+    return finder;
+  }
+
+  Optional<Found> unit() {
+    return Optional.ofNullable(unit);
+  }
+
+  Optional<Found> year() {
+    return Optional.ofNullable(year);
+  }
+
+  private void look() {
+    for (Grid sheet : sheets) {
+      for (Cell cell : sheet.cells()) {
+        if (cell.content() instanceof Content.Text text) {
+          look(sheet, cell.address(), text.value());
+        }
+      }
+    }
+  }
+
+  private void look(Grid sheet, Address at, String written) {
+    String text = written.replaceAll("[\\s\\p{Z}]+", "");
+    Place place = new Place(sheet.name(), at);
+    lookAtTitle(text, place);
+    Matcher alone = YEAR_ALONE.matcher(text);
+    if (year == null && alone.matches()) {
+      year = new Found(alone.group(1), place);
+    }
+    Matcher label = UNIT_LABEL.matcher(text);
+    if (unit == null && label.matches()) {
+      String name = label.group(1);
+      Address beside = new Address(at.row(), sheet.regionOf(at).last().column() + 1);
+      name(name.isEmpty() ? sheet.text(beside) : name, place);
+    }
+  }
+
+  private void lookAtTitle(String text, Place place) {
+    Matcher dated = YEAR.matcher(text);
+    if (!dated.find()) {
+      return;
+    }
+    Wording rest = Wording.of(text.substring(dated.end()));
+    if (Labels.similarity(rest, title) >= Labels.DOUBTFUL) {
+      if (year == null) {
+        year = new Found(dated.group(1), place);
+      }
+      if (unit == null) {
+        name(text.substring(0, dated.start()).replaceAll("^关于|的$", ""), place);
+      }
+    }
+  }
+
+  private void name(String text, Place place) {
+    String name = text.strip();
+    if (!name.isEmpty() && name.length() <= LONGEST_NAME) {
+      unit = new Found(name, place);
+    }
+  }
+}
