@@ -2,7 +2,7 @@ package org.nianbao.form;
 
 import java.math.BigDecimal;
 import java.text.Normalizer;
-import java.util.Set;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,15 +37,23 @@ final class FigureText {
     NOT_CALCULATED
   }
 
-  private static final Set<String> SIGNS_FOR_NOTHING =
-      Set.of("/", "-", "--", "—", "——", "–", "_", "无", "\\", "―", "ー", "一一");
+  private static final Pattern NOTHING =
+      Pattern.compile(
+          "[/\\\\\\-—–―_ー]*|一一|无|没有|暂无|均无|不涉及|未发生|无此项|(?:无|未|不|没有)收费|[Nn]/?[Aa]");
 
   /** A number, perhaps grouped, with a unit and a remark in brackets behind it. */
   private static final Pattern NUMBER =
       Pattern.compile(
-          "([+-]?)(\\d{1,3}(?:,\\d{3})+|\\d+)(\\.\\d+)?"
-              + "(万元|元|件|条|个|份|宗|起|项|次|人次)?(\\(.*\\))?");
+          "(?:共计?|合计|总计|[￥¥])?([+-]?)(\\d{1,3}(?:[, ]\\d{3})+|\\d+)(\\.\\d+)?([万亿]?)"
+              + "(元|件|条|个|份|宗|起|项|部|人|次|人次)?");
 
+  /** A Chinese numeral with a unit: 十二件. */
+  private static final Pattern NUMERAL =
+      Pattern.compile("([〇零一二三四五六七八九十百千万两]+)(件|条|个|份|宗|起|项|部|人|次|人次)?");
+
+  private static final Pattern REMARK = Pattern.compile("(?<=.)(?:\\(.*\\)|\\[.*])$");
+  private static final String TEN_THOUSANDS = "万";
+  private static final String YUAN = "元";
   private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
 
   /** A cell of a workbook keeps 15 significant digits. */
@@ -71,26 +79,67 @@ final class FigureText {
   }
 
   private static Reading readText(String written, Field field) {
-    // NFKC folds full-width digits, brackets and signs into the plain ones
-    String text =
-        Normalizer.normalize(written, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Z}\\p{Cf}]+", "");
-    if (text.isEmpty() || SIGNS_FOR_NOTHING.contains(text)) {
+    String text = folded(written);
+    String bare = text.replaceFirst("^\\((.*)\\)$", "$1");
+    if (NOTHING.matcher(bare).matches()) {
       return new Reading.Nothing(text);
     }
-    Matcher matcher = NUMBER.matcher(text.replace('−', '-').replace('，', ','));
-    if (!matcher.matches()) {
+    String number = REMARK.matcher(text).replaceFirst("");
+    Matcher arabic = NUMBER.matcher(number);
+    if (arabic.matches()) {
+      return field.kind() == Kind.AMOUNT ? amount(arabic, field) : count(arabic, field);
+    }
+    Matcher numeral = NUMERAL.matcher(number);
+    OptionalLong value =
+        field.kind() == Kind.COUNT && numeral.matches()
+            ? ChineseNumeral.read(numeral.group(1).replace('两', '二'))
+            : OptionalLong.empty();
+    return value.isPresent()
+        ? checked(BigDecimal.valueOf(value.getAsLong()), field, false)
+        : new Reading.Wrong(Fault.NOT_A_NUMBER);
+  }
+
+  /** In plain letters and digits, without blanks but those between digits, and without an end. */
+  private static String folded(String written) {
+    return Normalizer.normalize(written, Normalizer.Form.NFKC)
+        .replaceAll("\\p{Cf}+", "")
+        .replaceAll("[\\s\\p{Z}]+", " ")
+        .replaceAll("(?<!\\d) | (?!\\d)", "")
+        .replaceFirst("^'", "")
+        .replaceFirst("(?<=.)[。;,.]$", "")
+        .replace('−', '-')
+        .replace('，', ',')
+        .replace('○', '〇');
+  }
+
+  private static Reading count(Matcher number, Field field) {
+    if (YUAN.equals(number.group(5)) || number.group().matches("[￥¥].*")) {
       return new Reading.Wrong(Fault.NOT_A_NUMBER);
     }
-    String digits = matcher.group(2).replace(",", "");
-    String fraction = matcher.group(3) == null ? "" : matcher.group(3);
-    BigDecimal value = new BigDecimal(digits + fraction);
-    String unit = matcher.group(4);
-    if (field.kind() == Kind.AMOUNT && "元".equals(unit) && inTenThousands(field)) {
-      value = value.divide(TEN_THOUSAND);
-    } else if (field.kind() == Kind.COUNT && ("元".equals(unit) || "万元".equals(unit))) {
+    return checked(value(number), field, false);
+  }
+
+  /** An amount under a heading in 万元 is in 万元, unless it says itself that it is in 元. */
+  private static Reading amount(Matcher number, Field field) {
+    String unit = number.group(5);
+    if (unit != null && !unit.equals(YUAN)) {
       return new Reading.Wrong(Fault.NOT_A_NUMBER);
     }
-    return checked("-".equals(matcher.group(1)) ? value.negate() : value, field, false);
+    BigDecimal value = value(number);
+    boolean scaled = !number.group(4).isEmpty();
+    boolean inYuan = scaled || YUAN.equals(unit);
+    return checked(
+        inYuan && inTenThousands(field) ? value.divide(TEN_THOUSAND) : value, field, false);
+  }
+
+  private static BigDecimal value(Matcher number) {
+    String fraction = number.group(3) == null ? "" : number.group(3);
+    BigDecimal value = new BigDecimal(number.group(2).replaceAll("[, ]", "") + fraction);
+    if (!number.group(4).isEmpty()) {
+      value = value.multiply(TEN_THOUSAND);
+      value = number.group(4).equals(TEN_THOUSANDS) ? value : value.multiply(TEN_THOUSAND);
+    }
+    return number.group(1).equals("-") ? value.negate() : value;
   }
 
   private static boolean inTenThousands(Field field) {

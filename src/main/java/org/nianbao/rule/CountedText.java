@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.nianbao.form.ChineseNumeral;
 
 /**
  * A sentence made plain for matching: what stands in brackets left out, digits folded, and each

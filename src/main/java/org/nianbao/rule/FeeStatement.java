@@ -2,6 +2,7 @@ package org.nianbao.rule;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.nianbao.form.ChineseNumeral;
 
 /** Whether a text speaks of the information processing fee, by that name or any other. */
 final class FeeStatement {

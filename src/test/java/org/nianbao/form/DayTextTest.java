@@ -29,7 +29,6 @@ class DayTextTest {
     "2025年1月, ",
     "1月20日, ",
     "年底, ",
-    "20250120, ",
   })
   void reads(String written, @org.jspecify.annotations.Nullable String day) {
     assertEquals(day == null ? "" : day, DayText.read(written).map(LocalDate::toString).orElse(""));

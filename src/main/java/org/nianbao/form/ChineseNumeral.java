@@ -1,4 +1,4 @@
-package org.nianbao.rule;
+package org.nianbao.form;
 
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  *
  * <p>Strict: what is not a well-formed numeral (十十, 一百二) is no number at all.
  */
-final class ChineseNumeral {
+public final class ChineseNumeral {
   private static final Pattern ARABIC =
       Pattern.compile("(\\d{1,12}|\\d{1,3}(?:[,，]\\d{3}){1,3})(万?)");
   private static final long MYRIAD = 10_000;
@@ -17,7 +17,7 @@ final class ChineseNumeral {
   private ChineseNumeral() {}
 
   /** The number this text is, or nothing if it is not one. */
-  static OptionalLong read(String text) {
+  public static OptionalLong read(String text) {
     String folded = fold(text);
     var arabic = ARABIC.matcher(folded);
     if (arabic.matches()) {
@@ -32,7 +32,7 @@ final class ChineseNumeral {
   }
 
   /** One character each: full-width digits become digits, the variants of a Chinese digit one. */
-  static String fold(String text) {
+  public static String fold(String text) {
     StringBuilder folded = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

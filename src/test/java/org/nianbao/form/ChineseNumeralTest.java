@@ -1,4 +1,4 @@
-package org.nianbao.rule;
+package org.nianbao.form;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
