@@ -24,6 +24,7 @@ public final class Main {
           Map.of(
               "new", new NewCommand(),
               "fill", new FillCommand(),
+              "import", new ImportCommand(),
               "merge", new MergeCommand(),
               "validate", new ValidateCommand(),
               "template", new TemplateCommand()));

@@ -142,6 +142,16 @@ public final class Submission {
     return figures.values().stream().noneMatch(figure -> figure.status() == Status.MISSING);
   }
 
+  /** For how many of this year's figures the form that was sent has a cell. */
+  public long located() {
+    return template.figures().stream().filter(field -> place(field.key()) != null).count();
+  }
+
+  /** How many parts of the narrative are written. */
+  public long narratives() {
+    return texts.keySet().stream().filter(key -> key.startsWith(Template.NARRATIVE)).count();
+  }
+
   /** Whether any figure of last year is at hand. */
   public boolean hasPrevious() {
     return figures.values().stream()

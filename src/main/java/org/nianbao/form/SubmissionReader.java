@@ -19,6 +19,7 @@ import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.GridReader;
+import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 import org.nianbao.template.Field;
 import org.nianbao.template.Kind;
@@ -62,6 +63,9 @@ public final class SubmissionReader {
     String source = file.toString();
     List<Grid> sheets = GridReader.read(file, Template.COMMENTING_SHEETS);
     Submission submission = read(template, sheets, source);
+    if (sheets.get(0).source() != Grid.Source.SHEET && submission.located() == 0) {
+      throw new UnreadableFileException(file, Message.of("form.none"));
+    }
     // a sheet of one of those names may hold a table all the same
     return submission.isComplete()
         ? submission
@@ -74,7 +78,17 @@ public final class SubmissionReader {
    * @param source the file they are from, as the user named it
    */
   public static Submission read(Template template, List<Grid> sheets, String source) {
-    return new SubmissionReader(template, sheets).read(source);
+    List<Grid> all = new ArrayList<>();
+    for (Grid sheet : sheets) {
+      if (sheet.source() != Grid.Source.SHEET) {
+        all.addAll(NarrativeSections.sheets(template, sheet));
+      }
+      if (sheet.source() == Grid.Source.TEXT) {
+        all.addAll(RunningText.tables(template, sheet));
+      }
+    }
+    all.addAll(sheets);
+    return new SubmissionReader(template, all).read(source);
   }
 
   private Submission read(String source) {

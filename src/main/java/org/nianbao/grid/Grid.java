@@ -10,6 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /** One sheet of a received file: the cells that hold something, and how they are laid out. */
 public final class Grid {
+  /** What a grid was made of. */
+  public enum Source {
+    /** A sheet of a workbook. */
+    SHEET,
+    /** A page or document: its tables one below the other, its paragraphs between them. */
+    DOCUMENT,
+    /** Text without any cells: a line a row. */
+    TEXT
+  }
+
+  private final Source source;
   private final String name;
   private final boolean hidden;
   private final Map<Address, Cell> cells;
@@ -29,6 +40,18 @@ public final class Grid {
       List<Region> mergedRegions,
       Set<Integer> hiddenRows,
       List<Validation> validations) {
+    this(Source.SHEET, name, hidden, cells, mergedRegions, hiddenRows, validations);
+  }
+
+  private Grid(
+      Source source,
+      String name,
+      boolean hidden,
+      Collection<Cell> cells,
+      List<Region> mergedRegions,
+      Set<Integer> hiddenRows,
+      List<Validation> validations) {
+    this.source = source;
     this.name = name;
     this.hidden = hidden;
     Map<Address, Cell> byAddress = new LinkedHashMap<>(cells.size() * 2);
@@ -39,6 +62,16 @@ public final class Grid {
     this.mergedRegions = List.copyOf(mergedRegions);
     this.hiddenRows = Set.copyOf(hiddenRows);
     this.validations = List.copyOf(validations);
+  }
+
+  /** A file that has no sheets, as one grid. */
+  static Grid of(Source source, String name, Collection<Cell> cells, List<Region> mergedRegions) {
+    return new Grid(source, name, false, cells, mergedRegions, Set.of(), List.of());
+  }
+
+  /** What it was made of. */
+  public Source source() {
+    return source;
   }
 
   /** The sheet's name; for a file without sheets, the file's name. */

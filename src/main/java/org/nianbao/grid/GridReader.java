@@ -108,7 +108,7 @@ public final class GridReader {
       return readZip(file.toFile(), limits, unwanted);
     }
     return switch (kind(head)) {
-      case ZIP, COMPOUND -> readBytes(firstBytes(file, (int) size), limits);
+      case ZIP, COMPOUND, HTML, TEXT -> readBytes(firstBytes(file, (int) size), limits);
       default -> throw kind(head).refusal();
     };
   }
@@ -117,8 +117,15 @@ public final class GridReader {
       throws IOException {
     Budget budget = new Budget(limits);
     try (Archive archive = Archive.open(file, budget)) {
-      return XlsxReader.read(archive, budget, unwanted);
+      return readArchive(archive, budget, unwanted);
     }
+  }
+
+  private static List<Grid> readArchive(Archive archive, Budget budget, Set<String> unwanted)
+      throws IOException {
+    return archive.has(DocxReader.DOCUMENT)
+        ? DocxReader.read(archive, budget)
+        : XlsxReader.read(archive, budget, unwanted);
   }
 
   private static List<Grid> readBytes(byte[] content, Limits limits) throws IOException {
@@ -128,10 +135,12 @@ public final class GridReader {
     return switch (kind) {
       case ZIP -> {
         try (Archive archive = Archive.open(content, budget)) {
-          yield XlsxReader.read(archive, budget, Set.of());
+          yield readArchive(archive, budget, Set.of());
         }
       }
       case COMPOUND -> XlsReader.read(content, budget);
+      case HTML -> HtmlReader.read(content, budget);
+      case TEXT -> TextReader.read(content, budget);
       default -> throw kind.refusal();
     };
   }

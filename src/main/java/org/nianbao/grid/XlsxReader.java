@@ -71,9 +71,6 @@ final class XlsxReader {
         found = relation.target();
       }
     }
-    if (archive.has("word/document.xml")) {
-      throw new Refusal("grid.kind.word");
-    }
     if (archive.has("ppt/presentation.xml")) {
       throw FileKind.UNKNOWN.refusal();
     }

@@ -15,10 +15,10 @@ import org.nianbao.rule.Verdict.Undecided;
 import org.nianbao.template.Field;
 import org.nianbao.template.Linear;
 import org.nianbao.template.Rule;
+import org.nianbao.template.Template;
 
 /** Compares the counts that the narrative states with the tables. */
 final class NarrativeCheck {
-  private static final String NARRATIVE = "narrative.";
   private static final String OTHER_MATTERS = "narrative.other";
 
   private NarrativeCheck() {}
@@ -48,7 +48,7 @@ final class NarrativeCheck {
   private static boolean hasNarrative(Submission submission) {
     return submission.template().fields().stream()
         .map(Field::key)
-        .anyMatch(key -> key.startsWith(NARRATIVE) && !submission.text(key).isEmpty());
+        .anyMatch(key -> key.startsWith(Template.NARRATIVE) && !submission.text(key).isEmpty());
   }
 
   /** One verdict a claim; rules of the same id are alternatives, any of which may hold. */
@@ -57,7 +57,7 @@ final class NarrativeCheck {
     Integer year = submission.year();
     for (Field field : submission.template().fields()) {
       String text = submission.text(field.key());
-      if (!field.key().startsWith(NARRATIVE) || text.isEmpty() || year == null) {
+      if (!field.key().startsWith(Template.NARRATIVE) || text.isEmpty() || year == null) {
         continue;
       }
       for (Claim claim : Narrative.claims(text, year, submission.unit())) {

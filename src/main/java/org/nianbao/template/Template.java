@@ -33,6 +33,9 @@ public final class Template {
   /** Key of the unit's level, for rules that hold for some levels only. */
   public static final String LEVEL = "unit.level";
 
+  /** What the keys of the narrative's parts begin with. */
+  public static final String NARRATIVE = "narrative.";
+
   /** Name of the check sheet. */
   public static final String CHECK_SHEET = "校验";
 

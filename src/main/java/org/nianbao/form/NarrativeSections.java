@@ -1,0 +1,145 @@
+package org.nianbao.form;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Labels.Wording;
+import org.nianbao.grid.Cell;
+import org.nianbao.grid.Content;
+import org.nianbao.grid.Grid;
+import org.nianbao.template.Field;
+import org.nianbao.template.Kind;
+import org.nianbao.template.Template;
+
+/** Finds the sections of a report's narrative by their titles, which are those of the template's sheets. */
+final class NarrativeSections {
+  private static final int LONGEST_TITLE = 40;
+
+  /** （一）主动公开情况。 and the like: the heading of a part, at the beginning of its text. */
+  private static final Pattern PART =
+      Pattern.compile("^[（(][一二三四五六七八九十]{1,2}[）)]\\s*([^。：:，,；;\\n]{2,25})");
+
+  private final Template template;
+  private final Grid document;
+
+  /** The paragraphs of each sheet's section, by the sheet's name. */
+  private final Map<String, List<String>> sections = new LinkedHashMap<>();
+
+  private NarrativeSections(Template template, Grid document) {
+    this.template = template;
+    this.document = document;
+  }
+
+  /** The sheets of the narrative that the document holds anything of, as the template has them. */
+  static List<Grid> sheets(Template template, Grid document) {
+    NarrativeSections sections = new NarrativeSections(template, document);
+    sections.collect();
+    List<Grid> sheets = new ArrayList<>();
+    for (Grid sheet : template.formSheets()) {
+      List<String> paragraphs = sections.sections.getOrDefault(sheet.name(), List.of());
+      if (isNarrative(template, sheet) && !paragraphs.isEmpty()) {
+        FormSheet form = new FormSheet(template, sheet);
+        List<Field> parts = List.copyOf(template.fieldsOn(sheet.name()).values());
+        texts(parts, paragraphs).forEach((field, text) -> form.put(field, new Content.Text(text)));
+        sheets.add(form.grid());
+      }
+    }
+    return sheets;
+  }
+
+  private static boolean isNarrative(Template template, Grid sheet) {
+    return template.fieldsOn(sheet.name()).values().stream()
+        .allMatch(field -> field.kind() == Kind.TEXT && !field.columnLabels().isEmpty());
+  }
+
+  private void collect() {
+    Map<String, Wording> titles = new LinkedHashMap<>();
+    for (Grid sheet : template.formSheets()) {
+      template.fieldsOn(sheet.name()).values().stream()
+          .map(Field::columnLabels)
+          .filter(labels -> !labels.isEmpty())
+          .findFirst()
+          .ifPresent(labels -> titles.put(sheet.name(), Wording.of(labels.get(0))));
+    }
+    Map<Integer, Long> cellsInRow =
+        document.cells().stream()
+            .collect(Collectors.groupingBy(cell -> cell.address().row(), Collectors.counting()));
+    String current = null;
+    for (Cell cell : document.cells()) {
+      boolean alone = cellsInRow.getOrDefault(cell.address().row(), 0L) == 1;
+      if (alone && cell.content() instanceof Content.Text text) {
+        String begun = titled(text.value(), titles);
+        if (begun != null) {
+          current = begun;
+        } else if (current != null) {
+          add(sections.computeIfAbsent(current, name -> new ArrayList<>()), text.value());
+        }
+      }
+    }
+  }
+
+  private static @Nullable String titled(String text, Map<String, Wording> titles) {
+    if (text.length() > LONGEST_TITLE) {
+      return null;
+    }
+    Wording wording = Wording.of(text);
+    return titles.entrySet().stream()
+        .filter(title -> Labels.similarity(wording, title.getValue()) >= Labels.CERTAIN)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** In text without paragraphs a line goes on with the one before it, unless it begins a part. */
+  private void add(List<String> paragraphs, String line) {
+    boolean goesOn =
+        document.source() == Grid.Source.TEXT
+            && !paragraphs.isEmpty()
+            && !PART.matcher(line).find();
+    if (goesOn) {
+      int last = paragraphs.size() - 1;
+      paragraphs.set(last, paragraphs.get(last) + line);
+    } else {
+      paragraphs.add(line);
+    }
+  }
+
+  /** The text of each part; what stands before the first heading belongs to the first part. */
+  private static Map<Field, String> texts(List<Field> parts, List<String> paragraphs) {
+    Map<Field, StringBuilder> texts = new HashMap<>();
+    Field current = parts.get(0);
+    for (String paragraph : paragraphs) {
+      Field begun = parts.size() == 1 ? null : headed(paragraph, parts);
+      current = begun == null ? current : begun;
+      StringBuilder text = texts.computeIfAbsent(current, field -> new StringBuilder());
+      text.append(text.isEmpty() ? "" : "\n");
+      text.append(begun == null ? paragraph : paragraph.replaceFirst("^[（(].{1,2}[）)]\\s*", ""));
+    }
+    Map<Field, String> result = new LinkedHashMap<>();
+    texts.forEach((field, text) -> result.put(field, text.toString()));
+    return result;
+  }
+
+  private static @Nullable Field headed(String paragraph, List<Field> parts) {
+    Matcher heading = PART.matcher(paragraph);
+    if (!heading.find()) {
+      return null;
+    }
+    String named = Labels.normalised(heading.group(1));
+    return parts.stream()
+        .filter(field -> !field.rowLabels().isEmpty())
+        .filter(
+            field -> {
+              List<String> labels = field.rowLabels();
+              return named.contains(Wording.of(labels.get(labels.size() - 1)).core());
+            })
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,129 @@
+package org.nianbao.form;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.nianbao.form.Labels.Wording;
+import org.nianbao.grid.Cell;
+import org.nianbao.grid.Content;
+import org.nianbao.grid.Grid;
+import org.nianbao.template.Field;
+import org.nianbao.template.Template;
+
+/**
+ * Reads the tables out of text without cells, such as that of a PDF: labels broken over lines, figures
+ * on the line after, the labels of groups in pieces.
+ *
+ * <p>The rows are taken in the order of the form: a row is its label, whatever stands before it,
+ * followed by just as many figures as the row has. A row that is not found so is missing; nothing is
+ * guessed.
+ */
+final class RunningText {
+  private static final Pattern VALUE =
+      Pattern.compile("[+-]?\\d[\\d,，]*(?:\\.\\d+)?(?:件|元|万元)?|[/／\\-—_]+|无");
+
+  private static final Pattern NUMBER = Pattern.compile("(?:0|[1-9]\\d{0,14})(?:\\.\\d{1,9})?");
+
+  /** A label of fewer letters ends too many others by itself. */
+  private static final int SHORTEST_CORE = 4;
+
+  /** Figures that follow one another, and all that is written before them since the last. */
+  private record Run(String label, List<String> values) {
+    boolean isOf(Field field, int size) {
+      if (values.size() != size) {
+        return false;
+      }
+      List<String> labels = field.rowLabels().isEmpty() ? field.columnLabels() : field.rowLabels();
+      if (labels.isEmpty()) {
+        return false;
+      }
+      Wording wording = Wording.of(labels.get(labels.size() - 1));
+      return label.endsWith(wording.full())
+          || (wording.core().length() >= SHORTEST_CORE && label.endsWith(wording.core()));
+    }
+  }
+
+  private final Template template;
+  private final List<Run> runs = new ArrayList<>();
+  private int next;
+
+  private RunningText(Template template, Grid text) {
+    this.template = template;
+    collect(text);
+  }
+
+  /** The tables that the text holds, each laid out as the template has it. */
+  static List<Grid> tables(Template template, Grid text) {
+    RunningText reader = new RunningText(template, text);
+    List<Grid> tables = new ArrayList<>();
+    for (Grid sheet : template.formSheets()) {
+      if (template.fieldsOn(sheet.name()).values().stream().anyMatch(Field::isFigure)) {
+        reader.table(sheet, tables);
+      }
+    }
+    return tables;
+  }
+
+  private void collect(Grid text) {
+    StringBuilder label = new StringBuilder();
+    List<String> values = new ArrayList<>();
+    for (Cell line : text.cells()) {
+      for (String token : line.content().toString().strip().split("[\\s\\p{Z}]+", -1)) {
+        if (VALUE.matcher(token).matches()) {
+          values.add(token);
+        } else {
+          if (!values.isEmpty()) {
+            runs.add(new Run(Labels.normalised(label.toString()), List.copyOf(values)));
+            values.clear();
+            label.setLength(0);
+          }
+          label.append(token);
+        }
+      }
+    }
+    runs.add(new Run(Labels.normalised(label.toString()), List.copyOf(values)));
+  }
+
+  private void table(Grid sheet, List<Grid> tables) {
+    Map<Integer, List<Field>> rows = new TreeMap<>();
+    for (Field field : template.fieldsOn(sheet.name()).values()) {
+      rows.computeIfAbsent(field.address().row(), row -> new ArrayList<>()).add(field);
+    }
+    FormSheet form = new FormSheet(template, sheet);
+    int found = 0;
+    for (Map.Entry<Integer, List<Field>> row : rows.entrySet()) {
+      int at = find(row.getValue());
+      if (at < 0) {
+        form.withoutRow(row.getKey());
+        continue;
+      }
+      next = at + 1;
+      found++;
+      List<String> values = runs.get(at).values();
+      for (int i = 0; i < values.size(); i++) {
+        form.put(row.getValue().get(i), content(values.get(i)));
+      }
+    }
+    if (found > 0) {
+      tables.add(form.grid());
+    }
+  }
+
+  private int find(List<Field> row) {
+    for (int at = next; at < runs.size(); at++) {
+      if (runs.get(at).isOf(row.get(row.size() - 1), row.size())) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private static Content content(String value) {
+    return NUMBER.matcher(value).matches()
+        ? new Content.Numeric(new BigDecimal(value))
+        : new Content.Text(value);
+  }
+}

@@ -1,0 +1,104 @@
+package org.nianbao.grid;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.nianbao.grid.DocumentGrid.TableCell;
+
+/** Reads a Word document (ECMA-376 part 1, 17): its tables, and the paragraphs between them. */
+final class DocxReader {
+  static final String DOCUMENT = "word/document.xml";
+
+  private final XmlCursor in;
+  private final DocumentGrid grid;
+
+  private DocxReader(XmlCursor in, Budget budget) {
+    this.in = in;
+    this.grid = new DocumentGrid(budget);
+  }
+
+  static List<Grid> read(Archive archive, Budget budget) throws IOException {
+    InputStream part = archive.open(DOCUMENT);
+    if (part == null) {
+      throw Refusal.damaged();
+    }
+    try (XmlCursor in = new Xml(budget).read(part)) {
+      DocxReader reader = new DocxReader(in, budget);
+      in.root("document");
+      while (in.nextChild(1)) {
+        if (in.is("body")) {
+          reader.blocks(in.depth());
+        }
+      }
+      in.finish();
+      return List.of(reader.grid.grid(Grid.Source.DOCUMENT, "文档"));
+    }
+  }
+
+  private void blocks(int parent) {
+    while (in.nextChild(parent)) {
+      switch (in.name()) {
+        case "p" -> {
+          StringBuilder text = new StringBuilder();
+          text(in.depth(), text);
+          grid.paragraph(text.toString());
+        }
+        case "tbl" -> grid.table(rows(in.depth()));
+        case "sdt", "sdtContent", "ins", "smartTag", "customXml" -> blocks(in.depth());
+        default -> {}
+      }
+    }
+  }
+
+  /** What is shown: what was deleted with changes tracked, and codes of fields, are not. */
+  private void text(int parent, StringBuilder text) {
+    while (in.nextChild(parent)) {
+      switch (in.name()) {
+        case "t" -> in.text(text);
+        case "tab", "br", "cr" -> text.append(' ');
+        case "del", "delText", "moveFrom", "instrText", "pPr", "rPr", "tcPr", "tblPr" -> {}
+        default -> text(in.depth(), text);
+      }
+    }
+  }
+
+  private List<List<TableCell>> rows(int table) {
+    List<List<TableCell>> rows = new ArrayList<>();
+    while (in.nextChild(table)) {
+      if (in.is("tr")) {
+        List<TableCell> cells = new ArrayList<>();
+        int row = in.depth();
+        while (in.nextChild(row)) {
+          if (in.is("tc")) {
+            cells.add(cell(in.depth()));
+          }
+        }
+        rows.add(cells);
+      }
+    }
+    return rows;
+  }
+
+  private TableCell cell(int cell) {
+    StringBuilder text = new StringBuilder();
+    int columns = 1;
+    boolean continued = false;
+    while (in.nextChild(cell)) {
+      if (in.is("tcPr")) {
+        int properties = in.depth();
+        while (in.nextChild(properties)) {
+          String value = in.attribute("val");
+          if (in.is("gridSpan") && value != null && value.matches("\\d{1,3}")) {
+            columns = Math.max(1, Integer.parseInt(value));
+          } else if (in.is("vMerge")) {
+            continued = !"restart".equals(value);
+          }
+        }
+      } else {
+        text(in.depth(), text);
+      }
+    }
+    return new TableCell(text.toString(), 1, columns, continued);
+  }
+}

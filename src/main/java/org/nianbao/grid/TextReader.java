@@ -1,0 +1,79 @@
+package org.nianbao.grid;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.nianbao.grid.DocumentGrid.TableCell;
+
+/** Reads text: cells with separators between them, or else lines. */
+final class TextReader {
+  private static final char[] SEPARATORS = {'\t', ',', ';'};
+
+  /** So many lines with so many separators are no running text. */
+  private static final int FEWEST_ROWS = 4;
+
+  private static final int FEWEST_SEPARATORS = 3;
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private TextReader() {}
+
+  static List<Grid> read(byte[] content, Budget budget) {
+    String text = decode(content);
+    DocumentGrid grid = new DocumentGrid(budget);
+    for (char separator : SEPARATORS) {
+      if (isSeparated(text, separator)) {
+        grid.table(records(text, separator));
+        return List.of(grid.grid(Grid.Source.DOCUMENT, "CSV"));
+      }
+    }
+    text.lines().forEach(grid::paragraph);
+    return List.of(grid.grid(Grid.Source.TEXT, "文字"));
+  }
+
+  private static boolean isSeparated(String text, char separator) {
+    return text.lines()
+            .filter(line -> line.chars().filter(c -> c == separator).count() >= FEWEST_SEPARATORS)
+            .limit(FEWEST_ROWS)
+            .count()
+        == FEWEST_ROWS;
+  }
+
+  private static List<List<TableCell>> records(String text, char separator) {
+    List<List<TableCell>> rows = new ArrayList<>();
+    try (CsvReader<CsvRecord> reader =
+        CsvReader.builder().fieldSeparator(separator).ofCsvRecord(text)) {
+      for (CsvRecord record : reader) {
+        rows.add(
+            record.getFields().stream()
+                .map(field -> new TableCell(field, 1, 1, false))
+                .toList());
+      }
+    } catch (RuntimeException | java.io.IOException e) {
+      throw Refusal.damaged(e);
+    }
+    return rows;
+  }
+
+  /** UTF-8, UTF-16 with its mark, or what Excel saves on a Chinese Windows. */
+  private static String decode(byte[] bytes) {
+    boolean utf16 =
+        bytes.length > 1
+            && ((bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE)
+                || (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF));
+    if (utf16) {
+      return new String(bytes, StandardCharsets.UTF_16);
+    }
+    String text;
+    try {
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      text = new String(bytes, Charset.forName("GB18030"));
+    }
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  }
+}
