@@ -32,12 +32,9 @@ final class FormSheet {
     cells.put(field.address(), new Cell(field.address(), content, null));
   }
 
-  /** Takes away the label of a row that was not found: the row is then said to be missing. */
+  /** Takes away the labels of a row that was not found: the row is then said to be missing. */
   void withoutRow(int row) {
-    cells.keySet().stream()
-        .filter(at -> at.row() == row && !fields.containsKey(at))
-        .max(Address::compareTo)
-        .ifPresent(cells::remove);
+    cells.keySet().removeIf(at -> at.row() == row && !fields.containsKey(at));
   }
 
   Grid grid() {

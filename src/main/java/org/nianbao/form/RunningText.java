@@ -27,6 +27,10 @@ final class RunningText {
 
   private static final Pattern NUMBER = Pattern.compile("(?:0|[1-9]\\d{0,14})(?:\\.\\d{1,9})?");
 
+  /** The number of a page stands between figures, and is none. */
+  private static final Pattern PAGE =
+      Pattern.compile("[-—–―· ]+\\d{1,3}[-—–―· ]+|第? *\\d{1,3} *页.*|Page \\d.*");
+
   /** A label of fewer letters ends too many others by itself. */
   private static final int SHORTEST_CORE = 4;
 
@@ -71,6 +75,9 @@ final class RunningText {
     StringBuilder label = new StringBuilder();
     List<String> values = new ArrayList<>();
     for (Cell line : text.cells()) {
+      if (PAGE.matcher(line.content().toString().strip()).matches()) {
+        continue;
+      }
       for (String token : line.content().toString().strip().split("[\\s\\p{Z}]+", -1)) {
         if (VALUE.matcher(token).matches()) {
           values.add(token);

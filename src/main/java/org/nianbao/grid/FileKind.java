@@ -12,12 +12,16 @@ enum FileKind {
   COMPOUND("grid.kind.unknown"),
   OLD_WORKBOOK("grid.kind.old"),
   XML_WORKBOOK("grid.kind.xml"),
-  HTML("grid.kind.html"),
+  /** A page, or a table that a program saved as one. */
+  HTML("grid.kind.unknown"),
+  /** A page with its pictures, saved as one file. */
+  PAGE_ARCHIVE("grid.kind.html"),
   WORD("grid.kind.word"),
   PDF("grid.kind.pdf"),
   PICTURE("grid.kind.picture"),
   ARCHIVE("grid.kind.archive"),
-  TEXT("grid.kind.text"),
+  /** Lines of text, with separators or not. */
+  TEXT("grid.kind.unknown"),
   UNKNOWN("grid.kind.unknown");
 
   /** How much of a file's beginning is looked at. */
@@ -74,7 +78,7 @@ enum FileKind {
       return WORD;
     }
     if (start.startsWith("mime-version:")) {
-      return HTML;
+      return PAGE_ARCHIVE;
     }
     return start.startsWith("<") ? ofMarkup(start) : TEXT;
   }

@@ -31,9 +31,6 @@ final class HtmlReader implements NodeFilter {
   }
 
   static List<Grid> read(byte[] content, Budget budget) throws IOException {
-    if (head(content).startsWith("mime-version:")) { // a page with its pictures, saved as one file
-      throw FileKind.HTML.refusal();
-    }
     Document page = Jsoup.parse(new ByteArrayInputStream(content), charset(content), "");
     HtmlReader reader = new HtmlReader(budget);
     page.body().filter(reader);

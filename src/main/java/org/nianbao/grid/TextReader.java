@@ -2,12 +2,15 @@ package org.nianbao.grid;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.nianbao.grid.DocumentGrid.TableCell;
 
 /** Reads text: cells with separators between them, or else lines. */
@@ -18,6 +21,10 @@ final class TextReader {
   private static final int FEWEST_ROWS = 4;
 
   private static final int FEWEST_SEPARATORS = 3;
+
+  /** 1,036 is one number, not two cells. */
+  private static final Pattern GROUPING = Pattern.compile("(?<=\\d),(?=\\d{3})");
+
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private TextReader() {}
@@ -37,6 +44,7 @@ final class TextReader {
 
   private static boolean isSeparated(String text, char separator) {
     return text.lines()
+            .map(line -> GROUPING.matcher(line).replaceAll(""))
             .filter(line -> line.chars().filter(c -> c == separator).count() >= FEWEST_SEPARATORS)
             .limit(FEWEST_ROWS)
             .count()
@@ -46,14 +54,18 @@ final class TextReader {
   private static List<List<TableCell>> records(String text, char separator) {
     List<List<TableCell>> rows = new ArrayList<>();
     try (CsvReader<CsvRecord> reader =
-        CsvReader.builder().fieldSeparator(separator).ofCsvRecord(text)) {
+        CsvReader.builder()
+            .fieldSeparator(separator)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .ofCsvRecord(text)) {
       for (CsvRecord record : reader) {
         rows.add(
             record.getFields().stream()
                 .map(field -> new TableCell(field, 1, 1, false))
                 .toList());
       }
-    } catch (RuntimeException | java.io.IOException e) {
+    } catch (RuntimeException | IOException e) {
       throw Refusal.damaged(e);
     }
     return rows;

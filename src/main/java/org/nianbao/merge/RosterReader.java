@@ -2,6 +2,7 @@ package org.nianbao.merge;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -139,7 +140,11 @@ final class RosterReader {
 
   private static List<List<String>> csv(Path file) throws IOException {
     String text = PlainText.decode(Files.readAllBytes(file));
-    try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(text)) {
+    try (CsvReader<CsvRecord> reader =
+        CsvReader.builder() // a title may stand above the headings
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .ofCsvRecord(text)) {
       return reader.stream()
           .map(record -> record.getFields().stream().map(String::strip).toList())
           .toList();

@@ -21,7 +21,7 @@ import org.nianbao.merge.Roster.Unit;
 class RosterTest {
   private static final String LISTED =
       """
-      2024 年度应报单位,,,,,
+      2024 年度应报单位
       单位名称,统一社会信用代码,行政层级,联系人,联系电话,别名
       红旗区小店镇,11990100MB0000019L,乡镇街道,赵甲,0000-1,小店镇、小店
       红旗区教育局,11990100mb0000027f,县级部门,,,区教育局
