@@ -36,17 +36,28 @@ final class RunningText {
 
   /** Figures that follow one another, and all that is written before them since the last. */
   private record Run(String label, List<String> values) {
-    boolean isOf(Field field, int size) {
-      if (values.size() != size) {
-        return false;
-      }
+    /** Whether these are the figures of a row, the text behind them being what follows. */
+    boolean isOf(Field field, int size, String behind) {
       List<String> labels = field.rowLabels().isEmpty() ? field.columnLabels() : field.rowLabels();
-      if (labels.isEmpty()) {
+      if (values.size() != size || labels.isEmpty()) {
         return false;
       }
       Wording wording = Wording.of(labels.get(labels.size() - 1));
       return label.endsWith(wording.full())
-          || (wording.core().length() >= SHORTEST_CORE && label.endsWith(wording.core()));
+          || (wording.core().length() >= SHORTEST_CORE && label.endsWith(wording.core()))
+          || surrounds(wording.full(), behind);
+    }
+
+    /** Whether the figures stand beside the middle of a label that is broken over lines. */
+    private boolean surrounds(String whole, String behind) {
+      int half = Math.max(SHORTEST_CORE, whole.length() / 2);
+      for (int before = half; before < whole.length(); before++) {
+        if (label.endsWith(whole.substring(0, before))
+            && behind.startsWith(whole.substring(before))) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
@@ -121,7 +132,8 @@ final class RunningText {
 
   private int find(List<Field> row) {
     for (int at = next; at < runs.size(); at++) {
-      if (runs.get(at).isOf(row.get(row.size() - 1), row.size())) {
+      String behind = at + 1 < runs.size() ? runs.get(at + 1).label() : "";
+      if (runs.get(at).isOf(row.get(row.size() - 1), row.size(), behind)) {
         return at;
       }
     }

@@ -108,7 +108,7 @@ public final class GridReader {
       return readZip(file.toFile(), limits, unwanted);
     }
     return switch (kind(head)) {
-      case ZIP, COMPOUND, HTML, TEXT -> readBytes(firstBytes(file, (int) size), limits);
+      case ZIP, COMPOUND, HTML, TEXT, PDF -> readBytes(firstBytes(file, (int) size), limits);
       default -> throw kind(head).refusal();
     };
   }
@@ -141,6 +141,7 @@ public final class GridReader {
       case COMPOUND -> XlsReader.read(content, budget);
       case HTML -> HtmlReader.read(content, budget);
       case TEXT -> TextReader.read(content, budget);
+      case PDF -> PdfReader.read(content, budget);
       default -> throw kind.refusal();
     };
   }

@@ -117,13 +117,17 @@ public final class Checker {
     if (figure == null) {
       return Message.of("rule.undecided.absent");
     }
-    String label = figure.field().label();
-    if (figure.field().isPrevious()) {
+    Field field = figure.field();
+    if (field.isPrevious()) {
       return Message.of("rule.undecided.previous");
     }
-    return figure.status() == Status.MISSING
-        ? Message.of("rule.undecided.missing", label)
-        : Message.of("rule.undecided.unreadable", label);
+    if (figure.status() != Status.MISSING) {
+      return Message.of("rule.undecided.unreadable", field.label());
+    }
+    // a whole row is missing as a rule, and once is enough to say so
+    List<String> row = field.rowLabels();
+    return Message.of(
+        "rule.undecided.missing", row.isEmpty() ? field.label() : row.get(row.size() - 1));
   }
 
   private Discrepancy failure(Rule rule, BigDecimal actual, BigDecimal expected) {

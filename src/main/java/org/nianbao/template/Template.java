@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.GridReader;
+import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 
 /** An edition of the form, as its template workbook defines it. */
@@ -162,7 +163,11 @@ public final class Template {
 
   private static Template load(String name, byte[] workbook)
       throws IOException, FaultyTemplateException {
-    TemplateReader reader = new TemplateReader(GridReader.read(name, workbook));
+    List<Grid> sheets = GridReader.read(name, workbook);
+    if (sheets.get(0).source() != Grid.Source.SHEET) {
+      throw new UnreadableFileException(Path.of(name), Message.of("template.workbook"));
+    }
+    TemplateReader reader = new TemplateReader(sheets);
     Template template = reader.read(workbook);
     List<Message> faults = reader.faults();
     if (!faults.isEmpty()) {
