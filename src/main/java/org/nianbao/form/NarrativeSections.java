@@ -25,6 +25,10 @@ final class NarrativeSections {
   private static final Pattern PART =
       Pattern.compile("^[（(][一二三四五六七八九十]{1,2}[）)]\\s*([^。：:，,；;\\n]{2,25})");
 
+  private static final Pattern FOOTER =
+      Pattern.compile(
+          "^(?:【?(?:打印|关闭|返回|分享|字体|上一篇|下一篇|相关)|版权所有|主办|承办|扫一扫|网站地图|附件[：:\\d])|ICP备|公网安备");
+
   private final Template template;
   private final Grid document;
 
@@ -73,7 +77,9 @@ final class NarrativeSections {
     String current = null;
     for (Cell cell : document.cells()) {
       boolean alone = cellsInRow.getOrDefault(cell.address().row(), 0L) == 1;
-      if (alone && cell.content() instanceof Content.Text text) {
+      if (!alone || FOOTER.matcher(cell.content().toString()).find()) {
+        current = null; // a table, or what stands below a page
+      } else if (cell.content() instanceof Content.Text text) {
         String begun = titled(text.value(), titles);
         if (begun != null) {
           current = begun;

@@ -85,7 +85,7 @@ final class Rendering {
       }
       html.append("</table>");
     }
-    html.append("<h2>六、其他需要报告的事项</h2><p>没有收取信息处理费。</p></td></tr></table></body></html>");
+    html.append("<h2>六、其他需要报告的事项</h2><p>没有收取信息处理费。</p><p>【打印本页】【关闭】</p><p>版权所有：红旗区人民政府 苏ICP备12345678号</p></td></tr></table></body></html>");
     return html.toString();
   }
 

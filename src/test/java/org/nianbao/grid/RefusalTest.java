@@ -54,7 +54,7 @@ class RefusalTest {
         "grid.kind.html, MIME-Version: 1.0",
         "grid.kind.xml, <?xml?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>",
         "grid.kind.word, {\\rtf1\\ansi",
-        "grid.kind.pdf, %PDF-1.7"
+        "grid.damaged, %PDF-1.7"
       })
   void otherText(String key, String content) throws IOException {
     assertRefused(key, content.getBytes(StandardCharsets.UTF_8));
