@@ -106,7 +106,9 @@ public final class Main {
     }
     if (e instanceof FileSystemException file) {
       return Message.of(
-          "cli.unwritable", String.valueOf(file.getFile()), String.valueOf(file.getReason()));
+          "cli.unwritable",
+          String.valueOf(file.getFile()).replaceFirst("[^/\\\\]*\\.tmp$", ""), // beside the output
+          file.getReason() == null ? "" : file.getReason());
     }
     return Message.of("cli.unwritable", "", String.valueOf(e.getMessage()));
   }

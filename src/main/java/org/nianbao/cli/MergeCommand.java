@@ -1,7 +1,9 @@
 package org.nianbao.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
@@ -13,6 +15,7 @@ import org.nianbao.merge.Merged;
 import org.nianbao.merge.MergedJson;
 import org.nianbao.merge.MergedSentences;
 import org.nianbao.merge.MergedWriter;
+import org.nianbao.merge.ReceivedFiles;
 import org.nianbao.merge.Roster;
 import org.nianbao.message.Message;
 import org.nianbao.report.OutputNames;
@@ -43,6 +46,11 @@ final class MergeCommand implements Command {
     Template template = Template.forYear(year);
     String level = Command.level(line, template);
     Path file = OutputNames.fileFor(output, unit, year);
+    requireOwn(line, file);
+    List<Path> files = Command.received(line, List.of(file));
+    if (Files.exists(file) && !Merged.isResult(template, file, unit)) {
+      OutputNames.requireNotAmong(file, Command.received(line, List.of()));
+    }
     String roster = line.getOptionValue("roster");
     String typed = line.getOptionValue("reported");
     Submission reported =
@@ -52,7 +60,7 @@ final class MergeCommand implements Command {
         Nianbao.merge(
             template,
             new Merged.Request(
-                Command.received(line, List.of(file)),
+                files,
                 unit,
                 level,
                 year,
@@ -61,7 +69,7 @@ final class MergeCommand implements Command {
                 reported));
     boolean refused = refuse(merged, line.hasOption("strict"), terminal);
     if (!refused) {
-      OutputNames.requireNotReceived(file, merged.reception().checked());
+      OutputNames.requireNotAmong(file, files);
       MergedWriter.write(merged, terminal.messages(), file);
     }
     if (json) {
@@ -77,6 +85,17 @@ final class MergeCommand implements Command {
       }
     }
     return refused ? Exit.FAILED : merged.isClean() ? Exit.CLEAN : Exit.DISCREPANCIES;
+  }
+
+  /** The output takes the place of none of the files that are only read. */
+  private static void requireOwn(CommandLine line, Path output) throws UsageException, IOException {
+    List<Path> inputs = new ArrayList<>();
+    for (String option : List.of("roster", "reported", "previous")) {
+      if (line.hasOption(option)) {
+        inputs.add(Command.path(line.getOptionValue(option)));
+      }
+    }
+    OutputNames.requireNotAmong(output, ReceivedFiles.in(inputs));
   }
 
   /** Whether there is nothing to write: no unit to add up, or, strictly, one that is in doubt. */

@@ -49,6 +49,12 @@ final class MergedReport {
     if (!wrong.isEmpty()) {
       terminal.out().println();
     }
+    if (merged.agreesWithReported()) {
+      terminal.say("cli.merge.agrees");
+    }
+    if (!wrong.contains(merged.own())) {
+      merged.own().undecided().forEach(reason -> terminal.say("cli.report.undecided", reason));
+    }
   }
 
   private void print(Receipt receipt) {

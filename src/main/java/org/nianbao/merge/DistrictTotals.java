@@ -35,11 +35,20 @@ final class DistrictTotals {
   static List<Submission> lastYear(
       String district, int year, Reception reception, LastYear lastYear) {
     Optional<Submission> own = lastYear.of(Roster.Unit.named(district, ""), year);
-    if (own.isPresent() && reception.of(Status.MISSING).isEmpty()) {
+    boolean complete = reception.of(Status.MISSING).isEmpty();
+    if (own.isPresent() && complete && reception.rostered()) {
       return List.of(own.get());
     }
-    return reception.of(Status.RECEIVED).stream()
-        .flatMap(receipt -> lastYear.of(receipt.knownUnit(), year).stream())
-        .toList();
+    List<Submission> units =
+        reception.of(Status.RECEIVED).stream()
+            .flatMap(receipt -> lastYear.of(receipt.knownUnit(), year).stream())
+            .toList();
+    return units.isEmpty() && complete ? own.stream().toList() : units;
+  }
+
+  /** Whether these are the reports of just the units that are added up, or the district's own. */
+  static boolean isComparable(String district, List<Submission> before, Reception reception) {
+    boolean own = before.size() == 1 && UnitName.same(before.get(0).unit(), district);
+    return own || before.size() == reception.of(Status.RECEIVED).size();
   }
 }

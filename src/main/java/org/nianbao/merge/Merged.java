@@ -1,5 +1,6 @@
 package org.nianbao.merge;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
+import org.nianbao.form.SubmissionReader;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.GridReader;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.merge.Receipt.Status;
 import org.nianbao.message.Message;
@@ -77,10 +81,15 @@ public record Merged(
     Submission sum = Submission.of("", template, totals, texts, request.year());
     List<Submission> before =
         DistrictTotals.lastYear(request.unit(), request.year(), reception, request.lastYear());
-    Submission total = before.isEmpty() ? sum : sum.withPrevious(lastYear(template, request, before));
+    boolean comparable = DistrictTotals.isComparable(request.unit(), before, reception);
+    Submission total =
+        before.isEmpty() || !comparable
+            ? sum
+            : sum.withPrevious(lastYear(template, request, before));
+    Checked checked = Validation.checked(request.unit(), total);
     List<Discrepancy> found =
-        Checker.discrepancies(total).stream().map(each -> traced(each, reception)).toList();
-    Checked own = new Checked(request.unit(), total, found, List.of(), null);
+        checked.discrepancies().stream().map(each -> traced(each, reception)).toList();
+    Checked own = new Checked(request.unit(), total, found, checked.undecided(), null);
     return new Merged(reception, total, own, before, reported(request, total, reception));
   }
 
@@ -171,8 +180,15 @@ public record Merged(
 
   /** Whether all that must report did, once, and nothing above a notice was found. */
   public boolean isClean() {
-    return reception.receipts().stream().allMatch(Receipt::merged)
+    return reception.receipts().stream().allMatch(Receipt::isBeyondDoubt)
         && all().stream().allMatch(checked -> checked.status() == Checked.Status.OK);
+  }
+
+  /** Whether there is a reported form, and every figure of it is the sum. */
+  public boolean agreesWithReported() {
+    return reported != null
+        && reported.discrepancies().stream()
+            .noneMatch(each -> each.rule().equals(ReportedComparison.RULE));
   }
 
   /** Why a strict merge is refused: duplicates and units with errors, one sentence each. */
@@ -182,6 +198,10 @@ public record Merged(
       objections.add(Message.of("merge.strict.twice", receipt.unitName(), receipt.file()));
     }
     for (Receipt receipt : reception.of(Status.RECEIVED)) {
+      if (receipt.isBlank()) {
+        objections.add(
+            Message.of("merge.strict.blank", receipt.unitName(), receipt.file()));
+      }
       long errors = Objects.requireNonNull(receipt.checked()).count(Severity.ERROR);
       if (errors > 0) {
         objections.add(
@@ -191,12 +211,29 @@ public record Merged(
     return objections;
   }
 
+  /** Whether a file is an earlier result of merging for this district, which may be replaced. */
+  public static boolean isResult(Template template, Path file, String unit) throws IOException {
+    try {
+      List<Grid> sheets = GridReader.read(file);
+      return sheets.stream().anyMatch(sheet -> sheet.name().equals(Template.DETAIL_SHEET))
+          && UnitName.same(SubmissionReader.read(template, sheets, file.toString()).unit(), unit);
+    } catch (UnreadableFileException e) {
+      return false;
+    }
+  }
+
   /**
    * Reads the district's typed report, a workbook or a data file of one unit.
    *
    * @throws UnreadableFileException if it cannot be read
    */
-  public static Submission reported(Template template, Path file) throws java.io.IOException {
-    return LastYear.ofFile(template, file).get(0);
+  public static Submission reported(Template template, Path file) throws IOException {
+    List<Submission> held = LastYear.ofFile(template, file);
+    boolean workbook = held.get(0).place(Template.UNIT) != null; // a merged one holds its units, too
+    if (held.size() > 1 && !workbook) {
+      throw new UnreadableFileException(
+          file, Message.of("merge.reported.several", held.size()));
+    }
+    return held.get(0);
   }
 }

@@ -249,15 +249,21 @@ final class MergedData {
     if (merged.lastYear().isEmpty()) {
       return rows;
     }
+    Map<String, BigDecimal> before = DistrictTotals.of(template, merged.lastYear());
     int line = TemplateCells.cellOf(template, Template.CHANGES_SHEET, "${c.table}").row() + 1;
     for (Field field : template.figures()) {
       Field last = template.field(Field.previousKey(field.key()));
-      BigDecimal then = last == null ? null : merged.total().value(last.key());
+      BigDecimal then = before.get(field.key());
       BigDecimal now = Objects.requireNonNull(merged.total().value(field.key()));
       if (last != null && then != null && (now.signum() != 0 || then.signum() != 0)) {
         Map<String, Object> row = new HashMap<>(labels(field));
         row.put("now", MergedWriter.reference(field.sheet(), field.address()));
-        row.put("last", MergedWriter.reference(last.sheet(), last.address()));
+        boolean held = merged.total().value(last.key()) != null;
+        row.put(
+            "last",
+            held
+                ? MergedWriter.reference(last.sheet(), last.address())
+                : then.toPlainString());
         row.put("line", line + rows.size());
         rows.add(row);
       }

@@ -62,6 +62,7 @@ public final class MergedJson {
       json.writeString(receipt.unitName());
     }
     json.writeEndArray();
+    writeFiles(json, "units", reception.of(Status.RECEIVED), messages);
     writeFiles(json, "duplicates", reception.of(Status.DUPLICATE), messages);
     writeFiles(json, "unlisted", reception.of(Status.UNLISTED), messages);
     writeFiles(json, "otherYear", reception.of(Status.OTHER_YEAR), messages);

@@ -74,12 +74,12 @@ public final class MergedSentences {
     List<Submission> before = merged.lastYear();
     boolean own =
         before.size() == 1 && UnitName.same(before.get(0).unit(), merged.total().unit());
+    int units = merged.reception().of(Status.RECEIVED).size();
+    if (!own && before.size() < units) {
+      return Message.of("merge.lastYear.fewer", merged.year() - 1, before.size(), units);
+    }
     return own
         ? Message.of("merge.lastYear.own", merged.year() - 1, before.get(0).source())
-        : Message.of(
-            "merge.lastYear.sum",
-            merged.year() - 1,
-            before.size(),
-            merged.reception().of(Status.RECEIVED).size());
+        : Message.of("merge.lastYear.sum", merged.year() - 1, before.size());
   }
 }

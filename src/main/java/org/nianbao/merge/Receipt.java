@@ -53,6 +53,16 @@ public record Receipt(
     return status == Status.RECEIVED;
   }
 
+  /** Whether its figures are in the sums, and are no other unit's under another spelling. */
+  boolean isBeyondDoubt() {
+    return merged() && (note == null || !note.key().equals("merge.note.twoSpellings"));
+  }
+
+  /** Whether the form that came in has no figure at all. */
+  boolean isBlank() {
+    return checked != null && checked.submission() != null && checked.submission().isBlank();
+  }
+
   /** The unit, where it is known. */
   Roster.Unit knownUnit() {
     return Objects.requireNonNull(unit);

@@ -11,7 +11,11 @@ import java.util.stream.Stream;
 
 /** The workbooks among what a user named: files as they are, folders with all below them. */
 public final class ReceivedFiles {
-  private static final Set<String> ENDINGS = Set.of("xlsx", "xlsm", "xls", "et");
+  /** What a unit may send; what of it cannot be read is said. Text may be a roster or a note. */
+  private static final Set<String> ENDINGS =
+      Set.of(
+          "xlsx", "xlsm", "xls", "et", "xlsb", "ods", "docx", "doc", "wps", "html", "htm", "pdf", "zip",
+          "rar", "7z");
 
   private ReceivedFiles() {}
 

@@ -167,6 +167,11 @@ final class Receiving {
     if (directory.isAmbiguous(submission)) {
       return Message.of("merge.note.sameName");
     }
+    Optional<Unit> conflict = directory.conflict(submission);
+    if (conflict.isPresent()) {
+      String coded = directory.byCode(submission).map(Unit::name).orElse("");
+      return Message.of("merge.note.conflict", coded, conflict.get().name());
+    }
     String near =
         Objects.requireNonNull(roster).near(submission.unit()).stream()
             .map(Unit::name)
@@ -208,6 +213,7 @@ final class Receiving {
   private Receipt missing(Unit unit) {
     Message note =
         leftOut.stream()
+            .filter(receipt -> receipt.status() == Status.OTHER_YEAR)
             .filter(receipt -> unit.equals(receipt.unit()))
             .findFirst()
             .map(receipt -> Message.of("merge.note.onlyOtherYear", receipt.file()))
@@ -227,7 +233,11 @@ final class Receiving {
   private static List<Receipt> receipts(List<Report> same, SimilarNames similar) {
     List<Report> newestFirst = same.stream().sorted(BY_AGE.reversed()).toList();
     Report taken = newestFirst.get(0);
-    Message note = newestFirst.size() > 1 ? choice(taken, newestFirst.get(1)) : nameNote(taken, similar);
+    Message note = nameNote(taken, similar);
+    if (newestFirst.size() > 1) {
+      Message choice = choice(taken, newestFirst.get(1));
+      note = note == null ? choice : Message.of("merge.note.both", choice, note);
+    }
     List<Receipt> receipts = new ArrayList<>();
     receipts.add(
         new Receipt(Status.RECEIVED, taken.unit(), taken.checked(), taken.modified(), note));

@@ -18,7 +18,7 @@ import org.nianbao.template.Severity;
 /** Compares a district's own typed report with the sums of its units. */
 final class ReportedComparison {
   static final String RULE = "M-SUM";
-  private static final int MOST_NAMED = 8;
+  private static final int MOST_NAMED = 30;
 
   /** Differences that come to less than this may agree with something by mere chance. */
   private static final BigDecimal BEYOND_CHANCE = BigDecimal.TEN;

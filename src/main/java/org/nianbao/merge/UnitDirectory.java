@@ -58,8 +58,25 @@ final class UnitDirectory {
   }
 
   Optional<Unit> find(Submission submission) {
+    return named(submission).isPresent() && conflict(submission).isPresent()
+        ? Optional.empty()
+        : byCode(submission).or(() -> named(submission));
+  }
+
+  /** The unit that a submission names, where its code is another's. */
+  Optional<Unit> conflict(Submission submission) {
+    Optional<Unit> coded = byCode(submission);
+    return named(submission).filter(unit -> coded.isPresent() && !coded.get().equals(unit));
+  }
+
+  /** The unit whose code a submission states. */
+  Optional<Unit> byCode(Submission submission) {
+    return units.find(code(submission), List.of());
+  }
+
+  private Optional<Unit> named(Submission submission) {
     List<String> name = List.of(submission.unit());
-    return units.find(code(submission), name).or(() -> aliases.find("", name));
+    return units.find("", name).or(() -> aliases.find("", name));
   }
 
   /** Whether more than one unit has this name, and it does not say which it is. */

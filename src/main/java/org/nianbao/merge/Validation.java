@@ -59,16 +59,26 @@ public final class Validation {
             : known;
     Submission dated = ofYear(submission, year);
     Submission connected = connected(dated, unit, lastYear);
-    List<Verdict> verdicts = Checker.verdicts(connected);
+    Checked checked = checked(file.toString(), connected);
+    List<Message> undecided =
+        checked.undecided().stream()
+            .map(reason -> explained(reason, connected, unit, lastYear))
+            .distinct()
+            .toList();
+    return new Checked(checked.file(), connected, checked.discrepancies(), undecided, null);
+  }
+
+  /** What the rules say of a submission, and what could not be checked. */
+  static Checked checked(String file, Submission submission) {
+    List<Verdict> verdicts = Checker.verdicts(submission);
     List<Message> undecided =
         verdicts.stream()
             .filter(Verdict.Undecided.class::isInstance)
             .map(verdict -> ((Verdict.Undecided) verdict).reason())
-            .map(reason -> explained(reason, connected, unit, lastYear))
             .distinct()
             .toList();
-    List<Discrepancy> found = Checker.discrepancies(connected, verdicts);
-    return new Checked(file.toString(), connected, found, undecided, null);
+    List<Discrepancy> found = Checker.discrepancies(submission, verdicts);
+    return new Checked(file, submission, found, undecided, null);
   }
 
   private static Submission connected(Submission submission, Roster.Unit unit, LastYear lastYear) {

@@ -43,8 +43,16 @@ public final class OutputNames {
    * @throws UnreadableFileException if it would
    */
   public static void requireNotReceived(Path output, List<Checked> received) throws IOException {
-    for (Checked file : received) {
-      Path path = Path.of(file.file());
+    requireNotAmong(output, received.stream().map(file -> Path.of(file.file())).toList());
+  }
+
+  /**
+   * Makes sure that an output does not take the place of a file that is read.
+   *
+   * @throws UnreadableFileException if it would
+   */
+  public static void requireNotAmong(Path output, List<Path> inputs) throws IOException {
+    for (Path path : inputs) {
       if (Files.exists(output) && Files.exists(path) && Files.isSameFile(output, path)) {
         throw new UnreadableFileException(output, Message.of("cli.overwrite"));
       }

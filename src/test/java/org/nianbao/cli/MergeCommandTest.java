@@ -1,5 +1,6 @@
 package org.nianbao.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -108,7 +109,7 @@ class MergeCommandTest {
     }
     assertEquals(
         List.of(
-            "files", "merged", "roster", "expected=12", "received=11", "missing", "duplicates",
+            "files", "merged", "roster", "expected=12", "received=11", "missing", "units", "duplicates",
             "unlisted", "otherYear", "unreadable", "summary"),
         names);
     assertTrue(text().contains("\"requests.received.total\" : 3223"), text());
@@ -167,7 +168,7 @@ class MergeCommandTest {
     byte[] first = Files.readAllBytes(folder.resolve("收到/甲镇-2024.xlsx"));
     assertEquals(0, run("merge", received, "-u", "红旗区", "-y", "2024", "-o", output), text());
     assertTrue(text().contains("收到 2 个单位"), text());
-    org.junit.jupiter.api.Assertions.assertArrayEquals(
+    assertArrayEquals(
         first, Files.readAllBytes(folder.resolve("收到/甲镇-2024.xlsx")));
   }
 
@@ -178,7 +179,52 @@ class MergeCommandTest {
     byte[] before = Files.readAllBytes(Path.of(unit));
     assertEquals(2, run("merge", unit, "-u", "红旗区", "-y", "2024", "-o", unit));
     assertTrue(errors().contains("输出文件与来文是同一个文件"), errors());
-    org.junit.jupiter.api.Assertions.assertArrayEquals(before, Files.readAllBytes(Path.of(unit)));
+    assertArrayEquals(before, Files.readAllBytes(Path.of(unit)));
+  }
+
+  @Test
+  void noInputIsReplacedHoweverItIsNamed() throws Exception {
+    String received = district();
+    Path unit = Path.of(received).resolve("甲镇-2024.xlsx");
+    Path typed = Files.copy(unit, folder.resolve("上报.xlsx"));
+    Path before = Files.createDirectory(folder.resolve("上年"));
+    Path last = Files.copy(unit, before.resolve("甲镇.xlsx"));
+    String[][] outputs = {
+      {unit.toString()},
+      {typed.toString(), "--reported", typed.toString()},
+      {last.toString(), "--previous", before.toString()},
+    };
+    for (String[] each : outputs) {
+      byte[] content = Files.readAllBytes(Path.of(each[0]));
+      List<String> words =
+          new ArrayList<>(List.of("merge", received, "-u", "红旗区", "-y", "2024", "-o", each[0]));
+      words.addAll(List.of(each).subList(1, each.length));
+      assertEquals(2, run(words.toArray(new String[0])), each[0]);
+      assertTrue(errors().contains("输出文件与来文是同一个文件"), errors());
+      assertArrayEquals(content, Files.readAllBytes(Path.of(each[0])));
+    }
+  }
+
+  @Test
+  void aFileOfAnotherKindIsNamedToo() throws Exception {
+    String received = district();
+    Files.writeString(Path.of(received).resolve("丙镇年报.zip"), "PK");
+    assertEquals(1, run("merge", received, "-u", "红旗区", "-y", "2024", "-o", at("红旗区.xlsx")));
+    assertTrue(text().contains("无法读取　?　" + Path.of(received).resolve("丙镇年报.zip")), text());
+  }
+
+  @Test
+  void lastYearOfFewerUnitsIsNotHeldAgainstTheSum() throws Exception {
+    Path data = folder.resolve("上年.csv");
+    Files.writeString(data, "unit.name,year,requests.carriedOut.naturalPerson\n甲镇,2023,0\n");
+    String received = district();
+    int status =
+        run(
+            "merge", received, "-u", "红旗区", "-y", "2024", "--previous", data.toString(),
+            "-o", at("红旗区.xlsx"));
+    assertEquals(0, status, text());
+    assertTrue(text().contains("与上年有关的规则没有检查：乙镇"), text());
+    assertEquals(0, run("validate", at("红旗区.xlsx")), text());
   }
 
   @Test
