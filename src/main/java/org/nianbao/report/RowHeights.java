@@ -10,6 +10,7 @@ import org.apache.poi.ss.util.CellRangeAddress;
 public final class RowHeights {
   private static final int MOST_POINTS = 409;
   private static final float LINE = 1.45f;
+  private static final float SPARE_LINE = 0.6f;
   private static final int MARGIN = 4;
 
   private RowHeights() {}
@@ -44,7 +45,8 @@ public final class RowHeights {
       lines += Math.max(1, (characters(paragraph) + perLine - 1) / perLine);
     }
     Row row = cell.getRow();
-    float needed = Math.min(MOST_POINTS, lines * points * LINE + MARGIN);
+    float spare = lines > 1 ? SPARE_LINE : 0; // programs break lines a little earlier or later
+    float needed = Math.min(MOST_POINTS, (lines + spare) * points * LINE + MARGIN);
     row.setHeightInPoints(Math.max(row.getHeightInPoints(), needed));
   }
 
