@@ -11,6 +11,7 @@ import org.apache.commons.cli.Options;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.merge.LastYear;
 import org.nianbao.merge.ReceivedFiles;
+import org.nianbao.message.Message;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 
@@ -115,9 +116,14 @@ interface Command {
   }
 
   /** Last year's submissions, if the option names any. */
-  static LastYear lastYear(CommandLine line, Template template)
+  static LastYear lastYear(CommandLine line, Template template, Terminal terminal)
       throws UsageException, IOException {
     String previous = line.getOptionValue("previous");
-    return previous == null ? LastYear.none() : LastYear.read(template, path(previous));
+    LastYear lastYear =
+        previous == null ? LastYear.none() : LastYear.read(template, path(previous));
+    for (Path file : lastYear.unreadable()) {
+      terminal.complain(Message.of("cli.previous.unreadable", file));
+    }
+    return lastYear;
   }
 }

@@ -55,7 +55,7 @@ final class MergeCommand implements Command {
     String typed = line.getOptionValue("reported");
     Submission reported =
         typed == null ? null : Merged.reported(template, Command.path(typed));
-    LastYear lastYear = Command.lastYear(line, template);
+    LastYear lastYear = Command.lastYear(line, template, terminal);
     Merged merged =
         Nianbao.merge(
             template,

@@ -1,11 +1,13 @@
 package org.nianbao.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.nianbao.Nianbao;
+import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.merge.LastYear;
 import org.nianbao.merge.Roster;
 import org.nianbao.report.OutputNames;
@@ -32,7 +34,7 @@ final class NewCommand implements Command {
     int year = Command.requiredYear(line);
     Path output = Command.path(Command.required(line, "output"));
     Template template = Template.forYear(year);
-    LastYear lastYear = Command.lastYear(line, template);
+    LastYear lastYear = Command.lastYear(line, template, terminal);
     String level = Command.level(line, template);
     if (line.hasOption("roster")) {
       Roster roster = Roster.read(Command.path(line.getOptionValue("roster")));
@@ -43,13 +45,16 @@ final class NewCommand implements Command {
         Roster.Unit leveled =
             new Roster.Unit(
                 unit.name(), unit.code(), own, unit.contact(), unit.phone(), unit.aliases());
-        Nianbao.issue(template, leveled, year, lastYear, names.next(unit.name(), year));
+        Path file = names.next(unit.name(), year);
+        requireNotFilledIn(template, file);
+        Nianbao.issue(template, leveled, year, lastYear, file);
       }
       terminal.say("cli.new.many", roster.units().size(), output);
       return Exit.CLEAN;
     }
     String name = Command.required(line, "unit");
     Path file = OutputNames.fileFor(output, name, year);
+    requireNotFilledIn(template, file);
     Roster.Unit unit = new Roster.Unit(name, "", level, "", "", List.of());
     Nianbao.issue(template, unit, year, lastYear, file);
     terminal.say("cli.written", file);
@@ -57,5 +62,22 @@ final class NewCommand implements Command {
         .instead(unit, year)
         .ifPresent(instead -> terminal.say("cli.new.instead", instead));
     return Exit.CLEAN;
+  }
+
+  /** A form that is issued does not take the place of one that somebody has filled in. */
+  private static void requireNotFilledIn(Template template, Path file)
+      throws UsageException, IOException {
+    if (!Files.exists(file)) {
+      return;
+    }
+    boolean filledIn;
+    try {
+      filledIn = !Nianbao.read(template, file).isBlank();
+    } catch (UnreadableFileException e) {
+      filledIn = true; // whatever it is, it is no form that was issued
+    }
+    if (filledIn) {
+      throw new UsageException("cli.new.filled", file);
+    }
   }
 }

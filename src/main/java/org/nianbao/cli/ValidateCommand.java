@@ -31,7 +31,7 @@ final class ValidateCommand implements Command {
     boolean json = Command.isJson(line);
     Integer year = Command.year(line);
     Template template = year == null ? Template.current() : Template.forYear(year);
-    LastYear lastYear = Command.lastYear(line, template);
+    LastYear lastYear = Command.lastYear(line, template, terminal);
     String output = line.getOptionValue("output");
     List<Path> outputs = output == null ? List.of() : List.of(Command.path(output));
     List<Checked> checked = new ArrayList<>();

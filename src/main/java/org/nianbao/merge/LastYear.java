@@ -29,10 +29,12 @@ public final class LastYear {
 
   private final boolean given;
   private final List<Submission> submissions;
+  private final List<Path> unreadable;
   private final Map<Integer, UnitIndex<Submission>> byYear = new HashMap<>();
 
-  private LastYear(boolean given, List<Submission> submissions) {
+  private LastYear(boolean given, List<Submission> submissions, List<Path> unreadable) {
     this.given = given;
+    this.unreadable = List.copyOf(unreadable);
     this.submissions = List.copyOf(submissions);
     for (Submission submission : submissions) {
       if (submission.year() != null) {
@@ -45,7 +47,7 @@ public final class LastYear {
 
   /** Nothing is at hand. */
   public static LastYear none() {
-    return new LastYear(false, List.of());
+    return new LastYear(false, List.of(), List.of());
   }
 
   /**
@@ -56,22 +58,25 @@ public final class LastYear {
    */
   public static LastYear read(Template template, Path fileOrFolder) throws IOException {
     List<Submission> submissions = new ArrayList<>();
+    List<Path> unreadable = new ArrayList<>();
     if (!Files.isDirectory(fileOrFolder)) {
       submissions.addAll(ofFile(template, fileOrFolder));
     } else {
       for (Path file : ReceivedFiles.in(List.of(fileOrFolder))) {
-        submissions.addAll(readable(template, file));
+        submissions.addAll(readable(template, file, unreadable));
       }
     }
     submissions.sort(Comparator.comparing(Receiving::preparedOn).reversed());
-    return new LastYear(true, submissions);
+    return new LastYear(true, submissions, unreadable);
   }
 
   /** A bad file in last year's folder is no fault of this year. */
-  private static List<Submission> readable(Template template, Path file) throws IOException {
+  private static List<Submission> readable(Template template, Path file, List<Path> unreadable)
+      throws IOException {
     try {
       return ofFile(template, file);
     } catch (UnreadableFileException e) {
+      unreadable.add(file);
       return List.of();
     }
   }
@@ -87,6 +92,11 @@ public final class LastYear {
     List<Submission> all = new ArrayList<>(List.of(own));
     all.addAll(DetailReader.submissions(own, sheets));
     return all;
+  }
+
+  /** The files of last year's folder that could not be read. */
+  public List<Path> unreadable() {
+    return unreadable;
   }
 
   /** The submission of the same unit for the year before this one's, by code or else by name. */

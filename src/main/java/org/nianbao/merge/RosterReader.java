@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.nianbao.form.PlainText;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Content;
@@ -34,14 +35,22 @@ final class RosterReader {
 
   /** What offices write for the same headings. */
   private static final Map<String, String> OTHER_HEADINGS =
-      Map.of(
-          "信用代码", CODE,
-          "社会信用代码", CODE,
-          "层级", LEVEL,
-          "联系电话", PHONE,
-          "其他名称", ALIASES,
-          "曾用名", ALIASES,
-          "简称", ALIASES);
+      Map.ofEntries(
+          Map.entry("单位", NAME),
+          Map.entry("部门名称", NAME),
+          Map.entry("机构名称", NAME),
+          Map.entry("信用代码", CODE),
+          Map.entry("社会信用代码", CODE),
+          Map.entry("层级", LEVEL),
+          Map.entry("级别", LEVEL),
+          Map.entry("联系电话", PHONE),
+          Map.entry("联系方式", PHONE),
+          Map.entry("其他名称", ALIASES),
+          Map.entry("曾用名", ALIASES),
+          Map.entry("简称", ALIASES));
+
+  /** What stands below a list, and is no unit. */
+  private static final Pattern REMARK = Pattern.compile("^(?:注|说明|备注|合计|总计|小计|制表|填表)[：:人]?.*");
 
   private final Path file;
 
@@ -63,6 +72,9 @@ final class RosterReader {
         if (units.isEmpty()) {
           throw refused("roster.empty");
         }
+        if (units.stream().anyMatch(unit -> unit.name().equals(CODE) || unit.name().equals(LEVEL))) {
+          throw refused("roster.form"); // the cover of a form has headings, too
+        }
         refuseAmbiguity(units);
         return new Roster(units);
       }
@@ -81,7 +93,7 @@ final class RosterReader {
 
   private static void add(List<Unit> units, List<String> cells, Map<String, Integer> columns) {
     String name = value(cells, columns, NAME);
-    if (!name.isEmpty()) {
+    if (!name.isEmpty() && !REMARK.matcher(name).matches()) {
       units.add(
           new Unit(
               name,
@@ -154,7 +166,14 @@ final class RosterReader {
   }
 
   private static List<List<String>> workbook(Path file) throws IOException {
-    Grid sheet = GridReader.read(file).get(0);
+    List<List<String>> rows = new ArrayList<>();
+    for (Grid sheet : GridReader.read(file)) {
+      rows.addAll(rows(sheet));
+    }
+    return rows;
+  }
+
+  private static List<List<String>> rows(Grid sheet) {
     int lastRow = sheet.cells().stream().mapToInt(cell -> cell.address().row()).max().orElse(-1);
     int lastColumn =
         sheet.cells().stream().mapToInt(cell -> cell.address().column()).max().orElse(-1);

@@ -206,6 +206,17 @@ class MergeCommandTest {
   }
 
   @Test
+  void aFilledFormIsNotReplacedByABlankOne() throws Exception {
+    Path filled = Path.of(district()).resolve("甲镇-2024.xlsx");
+    byte[] content = Files.readAllBytes(filled);
+    assertEquals(2, run("new", "-u", "甲镇", "-y", "2024", "-o", filled.toString()));
+    assertTrue(errors().contains("没有覆盖"), errors());
+    assertArrayEquals(content, Files.readAllBytes(filled));
+    assertEquals(0, run("new", "-u", "丙镇", "-y", "2024", "-o", at("丙镇.xlsx")));
+    assertEquals(0, run("new", "-u", "丙镇", "-y", "2024", "-o", at("丙镇.xlsx")), errors());
+  }
+
+  @Test
   void aFileOfAnotherKindIsNamedToo() throws Exception {
     String received = district();
     Files.writeString(Path.of(received).resolve("丙镇年报.zip"), "PK");
