@@ -68,15 +68,11 @@ final class CellReader {
         address = at(row, column);
       }
       switch (in.name()) {
-        case "v" -> {
-          in.text(value);
+        case "v", "is" -> {
+          readValue(type, hasValue);
           hasValue = true;
         }
         case "f" -> formula = formula(address);
-        case "is" -> {
-          SharedTexts.appendRich(in, value);
-          hasValue = true;
-        }
         default -> {}
       }
     }
@@ -85,6 +81,20 @@ final class CellReader {
       content = UNCALCULATED;
     }
     return address == null || content == null ? null : new Cell(address, content, formula);
+  }
+
+  /** POI leaves an old text beside the value it writes: the one that the type speaks of counts. */
+  private void readValue(String type, boolean hasValue) {
+    boolean inline = in.is("is");
+    if (hasValue && inline != type.equals("inlineStr")) {
+      return;
+    }
+    value.setLength(0);
+    if (inline) {
+      SharedTexts.appendRich(in, value);
+    } else {
+      in.text(value);
+    }
   }
 
   private static Address address(String text) {

@@ -217,6 +217,22 @@ class XlsxReaderTest {
     assertEquals(text("\u3000 "), at(grid, "B1"));
   }
 
+  /** What POI leaves of a text it has put another value, or another text, in the place of. */
+  @Test
+  void oneValueOfACellThatHoldsTwo() throws IOException {
+    Grid grid =
+        WrittenByHand.rows(
+                "<row><c t='inlineStr'><v>12</v><is><t>12</t></is></c>"
+                    + "<c t='inlineStr'><is><t>12</t></is><v>13</v></c>"
+                    + "<c t='n'><v>12</v><is><t>旧</t></is></c>"
+                    + "<c><v>12</v><v>12</v></c></row>")
+            .grid();
+    assertEquals(text("12"), at(grid, "A1"));
+    assertEquals(text("12"), at(grid, "B1"));
+    assertEquals(number("12"), at(grid, "C1"));
+    assertEquals(number("12"), at(grid, "D1"));
+  }
+
   @Test
   void layout() throws IOException {
     Grid grid =
