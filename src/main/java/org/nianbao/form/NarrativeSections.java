@@ -62,7 +62,8 @@ final class NarrativeSections {
         .allMatch(field -> field.kind() == Kind.TEXT && !field.columnLabels().isEmpty());
   }
 
-  private void collect() {
+  /** The titles of the template's sheets, by the sheets' names. */
+  static Map<String, Wording> titles(Template template) {
     Map<String, Wording> titles = new LinkedHashMap<>();
     for (Grid sheet : template.formSheets()) {
       template.fieldsOn(sheet.name()).values().stream()
@@ -71,6 +72,11 @@ final class NarrativeSections {
           .findFirst()
           .ifPresent(labels -> titles.put(sheet.name(), Wording.of(labels.get(0))));
     }
+    return titles;
+  }
+
+  private void collect() {
+    Map<String, Wording> titles = titles(template);
     Map<Integer, Long> cellsInRow =
         document.cells().stream()
             .collect(Collectors.groupingBy(cell -> cell.address().row(), Collectors.counting()));
@@ -90,16 +96,25 @@ final class NarrativeSections {
     }
   }
 
-  private static @Nullable String titled(String text, Map<String, Wording> titles) {
+  /** The sheet whose title this is; null if it is none. */
+  static @Nullable String titled(String text, Map<String, Wording> titles) {
     if (text.length() > LONGEST_TITLE) {
       return null;
     }
     Wording wording = Wording.of(text);
     return titles.entrySet().stream()
         .filter(title -> Labels.similarity(wording, title.getValue()) >= Labels.CERTAIN)
+        .filter(title -> isWhole(wording, title.getValue()))
         .map(Map.Entry::getKey)
         .findFirst()
         .orElse(null);
+  }
+
+  /** A line that is but a piece of a title may be a piece of something else. */
+  private static boolean isWhole(Wording line, Wording title) {
+    int shorter = Math.min(line.core().length(), title.core().length());
+    int longer = Math.max(line.core().length(), title.core().length());
+    return shorter * 5 >= longer * 4;
   }
 
   /** In text without paragraphs a line goes on with the one before it, unless it begins a part. */

@@ -2,8 +2,10 @@ package org.nianbao.form;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.nianbao.form.Labels.Wording;
@@ -34,8 +36,12 @@ final class RunningText {
   /** A label of fewer letters ends too many others by itself. */
   private static final int SHORTEST_CORE = 4;
 
-  /** Figures that follow one another, and all that is written before them since the last. */
-  private record Run(String label, List<String> values) {
+  /**
+   * Figures that follow one another, and all that is written before them since the last.
+   *
+   * @param section name of the template's sheet under whose title they stand; empty if under none
+   */
+  private record Run(String section, String label, List<String> values) {
     /** Whether these are the figures of a row, the text behind them being what follows. */
     boolean isOf(Field field, int size, String behind) {
       List<String> labels = field.rowLabels().isEmpty() ? field.columnLabels() : field.rowLabels();
@@ -63,10 +69,14 @@ final class RunningText {
 
   private final Template template;
   private final List<Run> runs = new ArrayList<>();
+  private final Map<String, Wording> titles;
+  private final Set<String> read = new HashSet<>();
+  private String section = "";
   private int next;
 
   private RunningText(Template template, Grid text) {
     this.template = template;
+    titles = NarrativeSections.titles(template);
     collect(text);
   }
 
@@ -85,24 +95,38 @@ final class RunningText {
   private void collect(Grid text) {
     StringBuilder label = new StringBuilder();
     List<String> values = new ArrayList<>();
-    for (Cell line : text.cells()) {
-      if (PAGE.matcher(line.content().toString().strip()).matches()) {
+    for (Cell cell : text.cells()) {
+      String line = cell.content().toString().strip();
+      if (PAGE.matcher(line).matches()) {
         continue;
       }
-      for (String token : line.content().toString().strip().split("[\\s\\p{Z}]+", -1)) {
+      String begun = NarrativeSections.titled(line, titles);
+      if (begun != null) {
+        endRun(label, values);
+        section = read.contains(begun) ? "" : begun; // a second one is last year's, or a copy
+        continue;
+      }
+      for (String token : line.split("[\\s\\p{Z}]+", -1)) {
         if (VALUE.matcher(token).matches()) {
           values.add(token);
         } else {
           if (!values.isEmpty()) {
-            runs.add(new Run(Labels.normalised(label.toString()), List.copyOf(values)));
-            values.clear();
-            label.setLength(0);
+            endRun(label, values);
           }
           label.append(token);
         }
       }
     }
-    runs.add(new Run(Labels.normalised(label.toString()), List.copyOf(values)));
+    endRun(label, values);
+  }
+
+  private void endRun(StringBuilder label, List<String> values) {
+    runs.add(new Run(section, Labels.normalised(label.toString()), List.copyOf(values)));
+    if (!values.isEmpty()) { // a title in a list of contents has no figures under it
+      read.add(section);
+    }
+    values.clear();
+    label.setLength(0);
   }
 
   private void table(Grid sheet, List<Grid> tables) {
@@ -113,7 +137,7 @@ final class RunningText {
     FormSheet form = new FormSheet(template, sheet);
     int found = 0;
     for (Map.Entry<Integer, List<Field>> row : rows.entrySet()) {
-      int at = find(row.getValue());
+      int at = find(sheet.name(), row.getValue());
       if (at < 0) {
         form.withoutRow(row.getKey());
         continue;
@@ -130,8 +154,12 @@ final class RunningText {
     }
   }
 
-  private int find(List<Field> row) {
+  /** Only under the title of the table: a sentence above it may count the same things. */
+  private int find(String section, List<Field> row) {
     for (int at = next; at < runs.size(); at++) {
+      if (!runs.get(at).section().equals(section)) {
+        continue;
+      }
       String behind = at + 1 < runs.size() ? runs.get(at + 1).label() : "";
       if (runs.get(at).isOf(row.get(row.size() - 1), row.size(), behind)) {
         return at;

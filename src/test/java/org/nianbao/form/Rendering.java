@@ -142,6 +142,7 @@ final class Rendering {
   /** As the text of a PDF: labels broken over lines, figures behind them or on lines of their own. */
   String text(Random random) {
     StringBuilder text = new StringBuilder("红旗区小店镇2024年政府信息公开工作年度报告\n\n");
+    text.append("一、总体情况\n全年作出行政许可 5 件、行政处罚 7 件，制发规章 1 2 3 件，新收 4 件。\n");
     for (Grid sheet : tables()) {
       for (int row = 0; row <= lastRow(sheet); row++) {
         int at = row;
@@ -150,6 +151,10 @@ final class Rendering {
             row,
             (cell, rows, columns) -> {
               boolean figure = cell.matches("[\\d.]+");
+              if (at == 0 && !cell.isEmpty()) {
+                text.append(cell).append('\n'); // a title stands on a line of its own
+                return;
+              }
               text.append(figure ? written(cell, random) : broken(cell, random));
               boolean ends = random.nextInt(figure ? 12 : 4) == 0;
               text.append(ends ? "\n" : " ").append(ends && random.nextInt(9) == 0 ? page(at, random) : "");
