@@ -1,10 +1,12 @@
 package org.nianbao.form;
 
 import java.math.BigDecimal;
-import java.text.Normalizer;
-import java.util.OptionalLong;
-import java.util.regex.Matcher;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Content;
 import org.nianbao.template.Field;
@@ -29,35 +31,43 @@ final class FigureText {
 
   /** Why something is no figure. */
   enum Fault {
+    /** There is no number in it. */
     NOT_A_NUMBER,
+    /** There is, but which one is meant, or in what unit, is not beyond doubt. */
+    UNCLEAR,
     NEGATIVE,
     FRACTION,
     TOO_LARGE,
     DATE,
+    /** A formula that was typed as text. */
+    FORMULA_AS_TEXT,
     NOT_CALCULATED
   }
 
-  private static final Pattern NOTHING =
-      Pattern.compile(
-          "[/\\\\\\-—–―_ー]*|一一|无|没有|暂无|均无|不涉及|未发生|无此项|(?:无|未|不|没有)收费|[Nn]/?[Aa]");
+  /** Dashes and strokes of all kinds, once or several times; the last is typed for a long dash. */
+  private static final Pattern STROKES = Pattern.compile("(?:[/\\\\_—–―‐‑‒ー─━-] ?)+|一一");
 
-  /** A number, perhaps grouped, with a unit and a remark in brackets behind it. */
-  private static final Pattern NUMBER =
-      Pattern.compile(
-          "(?:共计?|合计|总计|[￥¥])?([+-]?)(\\d{1,3}(?:[, ]\\d{3})+|\\d+)(\\.\\d+)?([万亿]?)"
-              + "(元|件|条|个|份|宗|起|项|部|人|次|人次)?");
+  private static final Set<String> WORDS_FOR_NOTHING =
+      Set.of(
+          "无", "均无", "没有", "无收费", "未收费", "不收费", "没有收费", "暂无", "不涉及", "未涉及", "无此项", "无此情况", "无此类情况", "未发生", "没有发生", "不适用",
+          "n/a", "na", "'");
 
-  /** A Chinese numeral with a unit: 十二件. */
-  private static final Pattern NUMERAL =
-      Pattern.compile("([〇零一二三四五六七八九十百千万两]+)(件|条|个|份|宗|起|项|部|人|次|人次)?");
-
-  private static final Pattern REMARK = Pattern.compile("(?<=.)(?:\\(.*\\)|\\[.*])$");
-  private static final String TEN_THOUSANDS = "万";
   private static final String YUAN = "元";
-  private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
+
+  /** What one of each unit of money is in 元. */
+  private static final Map<String, BigDecimal> MONEY =
+      Map.of(
+          YUAN, BigDecimal.ONE,
+          "元整", BigDecimal.ONE,
+          "千元", BigDecimal.valueOf(1_000),
+          "万元", BigDecimal.valueOf(10_000),
+          "亿元", BigDecimal.valueOf(100_000_000));
 
   /** A cell of a workbook keeps 15 significant digits. */
   private static final int MOST_DIGITS = 15;
+
+  /** Nothing is said at no greater length. */
+  private static final int LONGEST_NOTHING = 32;
 
   private FigureText() {}
 
@@ -79,71 +89,62 @@ final class FigureText {
   }
 
   private static Reading readText(String written, Field field) {
-    String text = folded(written);
-    String bare = text.replaceFirst("^\\((.*)\\)$", "$1");
-    if (NOTHING.matcher(bare).matches()) {
+    String text = CellText.fold(written);
+    if (isNothing(text)) {
       return new Reading.Nothing(text);
     }
-    String number = REMARK.matcher(text).replaceFirst("");
-    Matcher arabic = NUMBER.matcher(number);
-    if (arabic.matches()) {
-      return field.kind() == Kind.AMOUNT ? amount(arabic, field) : count(arabic, field);
+    if (text.startsWith("=")) {
+      return new Reading.Wrong(Fault.FORMULA_AS_TEXT);
     }
-    Matcher numeral = NUMERAL.matcher(number);
-    OptionalLong value =
-        field.kind() == Kind.COUNT && numeral.matches()
-            ? ChineseNumeral.read(numeral.group(1).replace('两', '二'))
-            : OptionalLong.empty();
-    return value.isPresent()
-        ? checked(BigDecimal.valueOf(value.getAsLong()), field, false)
-        : new Reading.Wrong(Fault.NOT_A_NUMBER);
-  }
-
-  /** In plain letters and digits, without blanks but those between digits, and without an end. */
-  private static String folded(String written) {
-    return Normalizer.normalize(written, Normalizer.Form.NFKC)
-        .replaceAll("\\p{Cf}+", "")
-        .replaceAll("[\\s\\p{Z}]+", " ")
-        .replaceAll("(?<!\\d) | (?!\\d)", "")
-        .replaceFirst("^'", "")
-        .replaceFirst("(?<=.)[。;,.]$", "")
-        .replace('−', '-')
-        .replace('，', ',')
-        .replace('○', '〇');
-  }
-
-  private static Reading count(Matcher number, Field field) {
-    if (YUAN.equals(number.group(5)) || number.group().matches("[￥¥].*")) {
-      return new Reading.Wrong(Fault.NOT_A_NUMBER);
+    if (DayText.read(text).isPresent()) {
+      return new Reading.Wrong(Fault.DATE);
     }
-    return checked(value(number), field, false);
-  }
-
-  /** An amount under a heading in 万元 is in 万元, unless it says itself that it is in 元. */
-  private static Reading amount(Matcher number, Field field) {
-    String unit = number.group(5);
-    if (unit != null && !unit.equals(YUAN)) {
-      return new Reading.Wrong(Fault.NOT_A_NUMBER);
+    Optional<WrittenNumber> number = WrittenNumber.read(text);
+    if (number.isPresent()) {
+      return inUnitOf(field, number.get())
+          .map(value -> checked(value, field, false))
+          .orElse(new Reading.Wrong(Fault.UNCLEAR));
     }
-    BigDecimal value = value(number);
-    boolean scaled = !number.group(4).isEmpty();
-    boolean inYuan = scaled || YUAN.equals(unit);
-    return checked(
-        inYuan && inTenThousands(field) ? value.divide(TEN_THOUSAND) : value, field, false);
+    boolean hasDigit = text.codePoints().anyMatch(Character::isDigit);
+    return new Reading.Wrong(hasDigit ? Fault.UNCLEAR : Fault.NOT_A_NUMBER);
   }
 
-  private static BigDecimal value(Matcher number) {
-    String fraction = number.group(3) == null ? "" : number.group(3);
-    BigDecimal value = new BigDecimal(number.group(2).replaceAll("[, ]", "") + fraction);
-    if (!number.group(4).isEmpty()) {
-      value = value.multiply(TEN_THOUSAND);
-      value = number.group(4).equals(TEN_THOUSANDS) ? value : value.multiply(TEN_THOUSAND);
+  private static boolean isNothing(String text) {
+    if (text.length() > LONGEST_NOTHING) {
+      return false;
     }
-    return number.group(1).equals("-") ? value.negate() : value;
+    String word =
+        text.replaceFirst("^\\((.*)\\)$", "$1").replaceFirst("[.;,]$", "").toLowerCase(Locale.ROOT);
+    return text.isEmpty() || STROKES.matcher(word).matches() || WORDS_FOR_NOTHING.contains(word);
   }
 
-  private static boolean inTenThousands(Field field) {
-    return field.columnLabels().stream().anyMatch(label -> label.contains("万元"));
+  /** The number in the unit of the field; nothing if its own unit cannot be turned into that. */
+  private static Optional<BigDecimal> inUnitOf(Field field, WrittenNumber number) {
+    // an amount of 12万 is one of 12万元
+    boolean amount = field.kind() == Kind.AMOUNT;
+    String own = amount && number.scaled() && number.unit().isEmpty() ? YUAN : number.unit();
+    if (own.isEmpty()) {
+      return Optional.of(number.value());
+    }
+    BigDecimal money = MONEY.get(own);
+    if (!amount) {
+      return money == null ? Optional.of(number.value()) : Optional.empty();
+    }
+    BigDecimal unit = unit(field);
+    // powers of ten: the division comes out even
+    return money == null || unit == null
+        ? Optional.empty()
+        : Optional.of(number.value().multiply(money).divide(unit));
+  }
+
+  /** What one of the field's unit of money is in 元, as its labels say; null if they do not. */
+  private static @Nullable BigDecimal unit(Field field) {
+    String labels = String.join(" ", field.rowLabels()) + String.join(" ", field.columnLabels());
+    return Stream.of("亿元", "万元", "千元", "元")
+        .filter(labels::contains)
+        .findFirst()
+        .map(MONEY::get)
+        .orElse(null);
   }
 
   private static Reading checked(BigDecimal value, Field field, boolean asNumber) {
