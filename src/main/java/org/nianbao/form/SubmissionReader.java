@@ -34,6 +34,8 @@ public final class SubmissionReader {
   /** Day 0 of spreadsheets, from which a number shown as a day is counted. */
   private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
 
+  private static final int LONGEST_QUOTED = 60;
+
   private final Template template;
   private final Map<String, Grid> grids = new LinkedHashMap<>();
   private final Map<String, Place> places;
@@ -47,7 +49,7 @@ public final class SubmissionReader {
   private SubmissionReader(Template template, List<Grid> received) {
     this.template = template;
     received.forEach(grid -> grids.putIfAbsent(grid.name(), grid));
-    Locator locator = new Locator(template, received);
+    Locator locator = new Locator(template, LikelySheets.among(received));
     locator.locate();
     places = locator.places();
     absentBesideGroup = locator.absentBesideGroup();
@@ -60,6 +62,15 @@ public final class SubmissionReader {
    * @throws IOException if the file cannot be read as a workbook; its message says why
    */
   public static Submission read(Template template, Path file) throws IOException {
+    try {
+      return readFile(template, file);
+    } catch (OutOfMemoryError e) {
+      // One file too large for this computer must not end the work on all others.
+      throw new UnreadableFileException(file, Message.of("grid.limit.memory"), e);
+    }
+  }
+
+  private static Submission readFile(Template template, Path file) throws IOException {
     String source = file.toString();
     List<Grid> sheets = GridReader.read(file, Template.COMMENTING_SHEETS);
     Submission submission = read(template, sheets, source);
@@ -67,7 +78,7 @@ public final class SubmissionReader {
       throw new UnreadableFileException(file, Message.of("form.none"));
     }
     // a sheet of one of those names may hold a table all the same
-    return submission.isComplete()
+    return submission.isComplete() || LikelySheets.areFarTooLarge(sheets)
         ? submission
         : read(template, GridReader.read(file), source);
   }
@@ -127,7 +138,8 @@ public final class SubmissionReader {
     if (named && readYear() != null) {
       return;
     }
-    IdentityFinder finder = IdentityFinder.of(template, List.copyOf(grids.values()));
+    List<Grid> likely = LikelySheets.among(List.copyOf(grids.values()));
+    IdentityFinder finder = IdentityFinder.of(template, likely);
     if (!named) {
       finder.unit().ifPresent(unit -> put(Template.UNIT, unit));
     }
@@ -187,12 +199,12 @@ public final class SubmissionReader {
     } else if (reading instanceof FigureText.Reading.NumberInText number) {
       figures.put(field.key(), new Figure(field, place, Status.GIVEN, number.value(), written));
       report("V-TEXT", Severity.NOTICE, field, place, number.value().toPlainString(), written,
-          Message.of("form.figure.text", place, field.label(), written, number.value()));
+          Message.of("form.figure.text", place, field.label(), shortened(written), number.value()));
     } else if (reading instanceof FigureText.Reading.Wrong wrong) {
       figures.put(field.key(), new Figure(field, place, Status.UNREADABLE, null, written));
       String pattern = "form.figure." + wrong.fault().name().toLowerCase(java.util.Locale.ROOT);
       report("V-TYPE", Severity.ERROR, field, place, "", written,
-          Message.of(pattern, place, field.label(), written));
+          Message.of(pattern, place, field.label(), shortened(written)));
     } else if (reading instanceof FigureText.Reading.Nothing nothing) {
       BigDecimal value = field.isPrevious() ? null : BigDecimal.ZERO;
       figures.put(field.key(), new Figure(field, place, Status.BLANK, value, written));
@@ -205,10 +217,18 @@ public final class SubmissionReader {
     }
   }
 
+  /** Enough of what is written to find it by. */
+  private static String shortened(String written) {
+    return written.codePointCount(0, written.length()) <= LONGEST_QUOTED
+        ? written
+        : written.substring(0, written.offsetByCodePoints(0, LONGEST_QUOTED)) + "…";
+  }
+
   private void report(
       String rule, Severity severity, Field field, Place place, String expected, String actual,
       Message message) {
-    found.add(Discrepancy.at(rule, severity, field.key(), place, expected, actual, message));
+    found.add(
+        Discrepancy.at(rule, severity, field.key(), place, expected, shortened(actual), message));
   }
 
   /** Whether the cell holds the formula the form was issued with. */
@@ -265,7 +285,7 @@ public final class SubmissionReader {
     }
     String options = String.join("、", field.options());
     report("V-TYPE", Severity.WARNING, field, place, options, text,
-        Message.of("form.choice.unknown", place, field.label(), text, options));
+        Message.of("form.choice.unknown", place, field.label(), shortened(text), options));
   }
 
   private void readDay(Field field, Place place, Content content, String text) {
@@ -275,7 +295,7 @@ public final class SubmissionReader {
       texts.put(field.key(), day.get().toString());
     } else {
       report("V-TYPE", Severity.NOTICE, field, place, "", text,
-          Message.of("form.day.unreadable", place, field.label(), text));
+          Message.of("form.day.unreadable", place, field.label(), shortened(text)));
     }
   }
 

@@ -7,7 +7,13 @@ final class Budget {
 
   private static final long MIB = 1L << 20;
 
+  /** No form takes a second; what takes this long is made to. */
+  private static final long MOST_NANOSECONDS = 8_000_000_000L;
+
+  private static final int CELLS_BETWEEN_LOOKS = 4_096;
+
   private final Limits limits;
+  private final long start = System.nanoTime();
   private long inflated;
   private int cells;
   private int regions;
@@ -30,6 +36,7 @@ final class Budget {
 
   /** Counts bytes, or characters, that the file itself does not spell out. */
   void inflate(long bytes) {
+    time();
     inflated += bytes;
     if (inflated > limits.inflatedBytes()) {
       throw new Refusal("grid.limit.inflated", limits.inflatedBytes() / MIB);
@@ -46,6 +53,13 @@ final class Budget {
     }
   }
 
+  /** A tag of a million names, or a memory nearly full, costs time before it costs anything else. */
+  private void time() {
+    if (System.nanoTime() - start > MOST_NANOSECONDS) {
+      throw new Refusal("grid.limit.time", MOST_NANOSECONDS / 1_000_000_000L);
+    }
+  }
+
   void sheets(int count) {
     if (count > limits.sheets()) {
       throw new Refusal("grid.limit.sheets", limits.sheets());
@@ -56,6 +70,9 @@ final class Budget {
   void cell() {
     if (++cells > limits.cells()) {
       throw new Refusal("grid.limit.cells", limits.cells());
+    }
+    if (cells % CELLS_BETWEEN_LOOKS == 0) {
+      time();
     }
   }
 

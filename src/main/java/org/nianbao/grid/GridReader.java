@@ -80,7 +80,8 @@ public final class GridReader {
     } catch (AccessDeniedException e) {
       throw new UnreadableFileException(file, Message.of("grid.denied"), e);
     } catch (IOException e) {
-      throw new UnreadableFileException(file, Message.of("grid.broken-off"), e);
+      boolean link = Files.isSymbolicLink(file);
+      throw new UnreadableFileException(file, Message.of(link ? "grid.link" : "grid.broken-off"), e);
     } catch (OutOfMemoryError e) {
       // One file too large for this computer must not end the work on all others.
       throw new UnreadableFileException(file, Message.of("grid.limit.memory"), e);
@@ -90,7 +91,7 @@ public final class GridReader {
   private static long size(Path file, Limits limits) throws IOException {
     BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
     if (attributes.isDirectory()) {
-      throw new Refusal("grid.directory");
+      throw new Refusal(Files.isReadable(file) ? "grid.directory" : "grid.denied");
     }
     if (!attributes.isRegularFile()) {
       throw new Refusal("grid.not-a-file");

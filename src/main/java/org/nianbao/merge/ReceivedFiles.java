@@ -1,13 +1,16 @@
 package org.nianbao.merge;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The workbooks among what a user named: files as they are, folders with all below them. */
 public final class ReceivedFiles {
@@ -40,20 +43,40 @@ public final class ReceivedFiles {
     Set<Path> files = new LinkedHashSet<>();
     for (Path path : named) {
       if (Files.isDirectory(path)) {
-        try (Stream<Path> below = Files.walk(path)) {
-          below
-              .filter(ReceivedFiles::isWorkbook)
-              .filter(file -> !isIn(written, file, path))
-              .sorted()
-              .forEach(files::add);
-        } catch (java.io.UncheckedIOException e) {
-          throw e.getCause();
-        }
+        below(path).stream()
+            .filter(file -> !isIn(written, file, path))
+            .sorted()
+            .forEach(files::add);
       } else {
         files.add(path);
       }
     }
     return List.copyOf(files);
+  }
+
+  /** The workbooks below a folder, which may be a link to one; links below it are not followed. */
+  private static List<Path> below(Path folder) throws IOException {
+    List<Path> found = new ArrayList<>();
+    Path real = folder.toRealPath();
+    Files.walkFileTree(
+        real,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (isWorkbook(file)) {
+              found.add(folder.resolve(real.relativize(file)));
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          /** A folder that may not be looked into is said to be unreadable, and the others go on. */
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) {
+            found.add(folder.resolve(real.relativize(file)));
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return found;
   }
 
   /** Whether a file found in a folder is one of the outputs, or in one that is below the folder. */

@@ -35,6 +35,9 @@ public final class Validation {
       return new Validation(file, null, e.reason());
     } catch (IOException e) {
       return new Validation(file, null, Message.of("form.data.unreadable"));
+    } catch (RuntimeException | StackOverflowError e) {
+      // A fault of ours over one file must not end the work on all others.
+      return new Validation(file, null, Message.of("form.fault", e.getClass().getSimpleName()));
     }
   }
 

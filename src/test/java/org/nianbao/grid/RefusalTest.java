@@ -180,7 +180,7 @@ class RefusalTest {
 
   /** Those that no test can bring about everywhere. */
   @ParameterizedTest
-  @ValueSource(strings = {"denied", "not-a-file", "broken-off", "limit.memory"})
+  @ValueSource(strings = {"denied", "not-a-file", "broken-off", "limit.memory", "limit.time"})
   void theRestHaveTheirSentences(String name) {
     assertFalse(Messages.CHINESE.say("grid." + name).isBlank());
     assertFalse(Messages.ENGLISH.say("grid." + name).isBlank());

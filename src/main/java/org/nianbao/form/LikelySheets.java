@@ -1,0 +1,43 @@
+package org.nianbao.form;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.nianbao.grid.Content;
+import org.nianbao.grid.Grid;
+
+/** The sheets in which the tables are looked for by their labels. */
+final class LikelySheets {
+  /** All tables on one sheet have some three hundred texts. */
+  private static final long MOST_TEXTS = 5_000;
+
+  private static final long MOST_TEXTS_IN_ALL = 40_000;
+
+  /** A form and its check sheet have some two thousand cells. */
+  private static final long FAR_TOO_MANY_CELLS = 200_000;
+
+  private LikelySheets() {}
+
+  /** Whether a file is so large that it is not read twice to make sure. */
+  static boolean areFarTooLarge(List<Grid> sheets) {
+    return sheets.stream().mapToLong(grid -> grid.cells().size()).sum() > FAR_TOO_MANY_CELLS;
+  }
+
+  /**
+   * All but those that hold far more text than the form does, such as a register of documents sent
+   * along: aligning every one of its rows with the form's would take minutes. A table that stands
+   * there is reported as missing.
+   */
+  static List<Grid> among(List<Grid> received) {
+    List<Grid> likely = new ArrayList<>();
+    long all = 0;
+    for (Grid grid : received) {
+      long texts =
+          grid.cells().stream().filter(cell -> cell.content() instanceof Content.Text).count();
+      if (texts <= MOST_TEXTS && all + texts <= MOST_TEXTS_IN_ALL) {
+        likely.add(grid);
+        all += texts;
+      }
+    }
+    return likely;
+  }
+}
