@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.MissingArgumentException;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
+import org.apache.commons.cli.UnrecognizedOptionException;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
@@ -84,9 +87,19 @@ public final class Main {
       }
       return command.run(line, terminal);
     } catch (ParseException e) {
-      String message = String.valueOf(e.getMessage());
-      throw new UsageException("cli.options", message, terminal.messages().say("cli.usage." + name));
+      throw new UsageException("cli.options", wrong(e), Message.of("cli.usage." + name));
     }
+  }
+
+  /** The word that is wrong; what commons-cli says of it is English. */
+  private static String wrong(ParseException e) {
+    if (e instanceof UnrecognizedOptionException unknown) {
+      return unknown.getOption();
+    }
+    if (e instanceof MissingArgumentException missing) {
+      return "--" + missing.getOption().getLongOpt();
+    }
+    return String.valueOf(e.getMessage());
   }
 
   /** The language is wanted before the options are parsed: they may be wrong. */
@@ -104,6 +117,9 @@ public final class Main {
     if (e instanceof AccessDeniedException denied) {
       return Message.of("cli.denied", String.valueOf(denied.getFile()));
     }
+    if (isFull(e)) {
+      return Message.of("cli.full");
+    }
     if (e instanceof FileSystemException file) {
       return Message.of(
           "cli.unwritable",
@@ -111,6 +127,13 @@ public final class Main {
           file.getReason() == null ? "" : file.getReason());
     }
     return Message.of("cli.unwritable", "", String.valueOf(e.getMessage()));
+  }
+
+  /** No exception of its own says that the disk is full, only the words of the system. */
+  private static boolean isFull(IOException e) {
+    String said = String.valueOf(e.getMessage());
+    return Stream.of("No space left", "Disk quota exceeded", "not enough space", "磁盘空间不足")
+        .anyMatch(said::contains);
   }
 
   private static void trace(boolean debug, Terminal terminal, Exception e) {

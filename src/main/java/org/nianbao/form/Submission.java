@@ -16,6 +16,9 @@ import org.nianbao.template.Template;
 
 /** What one unit reports for one year: its figures, its texts, and what was found in reading them. */
 public final class Submission {
+  /** A cell may hold a novel, and names stand in sentences that must fit into a cell. */
+  private static final int LONGEST_NAME = 200;
+
   private final String source;
   private final Template template;
   private final Map<String, Figure> figures;
@@ -76,9 +79,10 @@ public final class Submission {
     return template;
   }
 
-  /** The unit's name; empty if it could not be read. */
+  /** The unit's name; empty if it could not be read, and no longer than any name is. */
   public String unit() {
-    return text(Template.UNIT);
+    String written = text(Template.UNIT);
+    return written.length() <= LONGEST_NAME ? written : written.substring(0, LONGEST_NAME) + "…";
   }
 
   /** The report year, or null if it could not be read. */

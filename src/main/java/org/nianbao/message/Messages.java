@@ -19,6 +19,12 @@ public final class Messages {
   /** The same sentences in English. */
   public static final Messages ENGLISH = new Messages("en", Locale.ENGLISH);
 
+  /** Control characters, and those that turn the order of writing. */
+  private static final String HARMFUL = "[\\p{Cc}\\u202a-\\u202e\\u2066-\\u2069]";
+
+  /** A cell of a workbook holds 32,767 characters, and a sentence several arguments. */
+  private static final int LONGEST_ARGUMENT = 4_000;
+
   private final String language;
   private final Locale locale;
   private final Properties patterns = new Properties();
@@ -66,6 +72,12 @@ public final class Messages {
     if (argument instanceof java.math.BigDecimal number) {
       return number.stripTrailingZeros().toPlainString();
     }
-    return argument.toString();
+    return onOneLine(argument.toString());
+  }
+
+  /** Names of files and texts of cells hold anything: line breaks, orders to a terminal, a novel. */
+  private static String onOneLine(String text) {
+    String line = text.replaceAll("[\\t\\n\\r\\u0085\\u2028\\u2029]+", " ").replaceAll(HARMFUL, "\ufffd");
+    return line.length() <= LONGEST_ARGUMENT ? line : line.substring(0, LONGEST_ARGUMENT) + "…";
   }
 }

@@ -61,7 +61,9 @@ public final class OutputNames {
 
   /** A unit's name without what file systems do not take. */
   private static String safe(String unit) {
-    String name = unit.strip().replaceAll("[\\p{Cntrl}\\\\/:*?\"<>|]", "_").replaceAll("^\\.+", "_");
+    // half a character, and what cannot be seen or is none, neither
+    String name =
+        unit.strip().replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\\\/:*?\"<>|]", "_").replaceAll("^\\.+", "_");
     int end = name.offsetByCodePoints(0, Math.min(LONGEST, name.codePointCount(0, name.length())));
     return name.isEmpty() ? "_" : name.substring(0, end);
   }
