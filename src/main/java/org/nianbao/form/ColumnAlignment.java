@@ -1,27 +1,25 @@
 package org.nianbao.form;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.form.Labels.Wording;
 import org.nianbao.grid.Address;
-import org.nianbao.grid.Content;
-import org.nianbao.grid.Grid;
 import org.nianbao.template.Field;
 
 /**
  * Which column of a received table stands for which of the template's, by the headings above the
- * figures. A heading that covers several columns counts for each of them.
+ * figures. A heading that covers several columns counts for each of them. A column for which two
+ * others do equally well is not taken.
  */
 final class ColumnAlignment {
-  /** Headings are looked for so many rows above the figures. */
-  private static final int HIGHEST = 12;
-
   /** A form is never wider. */
   private static final int WIDEST = 256;
 
@@ -29,28 +27,49 @@ final class ColumnAlignment {
   private static final int NEAREST = 100;
 
   /** A column with the headings over it, the nearest first. */
-  private record Headed(int column, List<Wording> headings, List<Address> cells) {}
+  private record Headed(int column, List<Label> headings) {
+    int nearest(Headed other) {
+      return headings.isEmpty() || other.headings.isEmpty()
+          ? 0
+          : headings.get(0).similarity(other.headings.get(0));
+    }
 
-  private final Grid received;
+    boolean isUnder(Label heading) {
+      return headings.stream().anyMatch(heading::names);
+    }
+  }
+
+  /**
+   * Where the headings of received figures stand.
+   *
+   * @param firstRow the first row of headings
+   * @param lastRow the last
+   * @param firstColumn the first column that may hold figures
+   * @param figureRows the rows of figures under them
+   */
+  record Header(int firstRow, int lastRow, int firstColumn, Collection<Integer> figureRows) {}
+
+  private final ReceivedSheet received;
+  private final List<Headed> ours;
+  private final List<Headed> theirs;
   private final Map<Integer, Integer> columns = new HashMap<>();
   private final Set<Integer> reordered = new TreeSet<>();
-  private final List<SheetAlignment.Slip> slips = new ArrayList<>();
+  private final List<Slip> slips = new ArrayList<>();
 
-  private ColumnAlignment(Grid received) {
+  private ColumnAlignment(List<Field> fields, ReceivedSheet received, Header header) {
     this.received = received;
+    ours = fields.stream().map(ColumnAlignment::headed).toList();
+    theirs = theirs(header);
   }
 
   /**
    * Aligns the columns of figures that stand under the same headings.
    *
    * @param fields one row of the template's figures, in order
-   * @param firstRow the first received row of figures under the headings
-   * @param firstColumn the first received column that may hold figures
    */
-  static ColumnAlignment of(
-      List<Field> fields, Grid received, int firstRow, int firstColumn) {
-    ColumnAlignment alignment = new ColumnAlignment(received);
-    alignment.align(fields, alignment.headed(firstRow, firstColumn));
+  static ColumnAlignment of(List<Field> fields, ReceivedSheet received, Header header) {
+    ColumnAlignment alignment = new ColumnAlignment(fields, received, header);
+    alignment.align();
     return alignment;
   }
 
@@ -59,113 +78,154 @@ final class ColumnAlignment {
     return columns.get(templateColumn);
   }
 
+  /** The received columns, by the template's. */
+  Map<Integer, Integer> columns() {
+    return columns;
+  }
+
   /** The received columns that stand in another order than the template's. */
   Set<Integer> reordered() {
     return reordered;
   }
 
   /** Columns that were taken for others though their headings differ. */
-  List<SheetAlignment.Slip> slips() {
+  List<Slip> slips() {
     return slips;
   }
 
-  private void align(List<Field> fields, List<Headed> theirs) {
-    List<Headed> ours = fields.stream().map(ColumnAlignment::headed).toList();
-    alignInOrder(fields, ours, theirs);
-    for (Headed own : ours) {
+  private void align() {
+    Matching matching = Matching.of(ours, theirs, this::weight);
+    for (Matching.Pair pair : matching.pairs()) {
+      if (matching.isCertain(pair)) {
+        pair(ours.get(pair.ours()), theirs.get(pair.theirs()));
+      }
+    }
+    List<Headed> missing =
+        ours.stream().filter(own -> !columns.containsKey(own.column())).toList();
+    for (Headed own : missing) {
       List<Headed> spare =
           theirs.stream()
               .filter(other -> !columns.containsValue(other.column()))
-              .filter(other -> nearest(own, other) >= Labels.CERTAIN)
+              .filter(other -> isNamed(own, other))
               .toList();
-      if (!columns.containsKey(own.column()) && spare.size() == 1) {
-        columns.put(own.column(), spare.get(0).column());
+      if (spare.size() == 1
+          && missing.stream().filter(each -> isNamed(each, spare.get(0))).count() == 1) {
+        pair(own, spare.get(0));
         reordered.add(spare.get(0).column());
       }
     }
   }
 
-  private void alignInOrder(List<Field> fields, List<Headed> ours, List<Headed> theirs) {
-    for (int[] pair :
-        Matching.inOrder(ours, theirs, (own, other) -> weight(own, other, ours, theirs))) {
-      Headed own = ours.get(pair[0]);
-      Headed other = theirs.get(pair[1]);
-      columns.put(own.column(), other.column());
-      if (nearest(own, other) < Labels.CERTAIN) {
-        List<String> labels = fields.get(pair[0]).columnLabels();
-        Address at = other.cells().get(0);
-        slips.add(
-            new SheetAlignment.Slip(at, received.text(at), labels.get(labels.size() - 1)));
-      }
+  private void pair(Headed own, Headed other) {
+    columns.put(own.column(), other.column());
+    if (own.nearest(other) < Labels.CERTAIN) {
+      Label written = other.headings().get(0);
+      slips.add(new Slip(written.at(), written.text(), own.headings().get(0).text()));
     }
   }
 
-  private static int weight(Headed own, Headed other, List<Headed> ours, List<Headed> theirs) {
-    int nearest = nearest(own, other);
-    if (nearest == 0) {
-      return 0;
-    }
-    if (nearest < Labels.CERTAIN
-        && (ours.stream().anyMatch(each -> each.column() != own.column() && nearest(each, other) >= nearest)
-            || theirs.stream().anyMatch(each -> each.column() != other.column() && nearest(own, each) > nearest))) {
-      return 0;
-    }
-    int shared = 0;
-    for (int i = 1; i < own.headings().size(); i++) {
-      Wording heading = own.headings().get(i);
-      boolean held =
-          other.headings().stream().anyMatch(each -> Labels.similarity(each, heading) > 0);
-      shared += held ? 1 : 0;
-    }
-    return nearest * NEAREST + shared;
+  private boolean isNamed(Headed own, Headed other) {
+    return own.nearest(other) >= Labels.CERTAIN && !isElsewhere(own, other);
   }
 
-  private static int nearest(Headed own, Headed other) {
-    return own.headings().isEmpty() || other.headings().isEmpty()
-        ? 0
-        : Labels.similarity(own.headings().get(0), other.headings().get(0));
+  private int weight(Headed own, Headed other) {
+    int nearest = own.nearest(other);
+    boolean believed = nearest >= Labels.CERTAIN || isOnlyChoice(own, other, nearest);
+    if (nearest == 0 || !believed || isElsewhere(own, other)) {
+      return 0;
+    }
+    long shared = own.headings().stream().skip(1).filter(other::isUnder).count();
+    return nearest * NEAREST + (int) shared;
+  }
+
+  /** A heading with a slip in it is believed only if nothing else comes near. */
+  private boolean isOnlyChoice(Headed own, Headed other, int nearest) {
+    return ours.stream()
+            .noneMatch(each -> each.column() != own.column() && each.nearest(other) >= nearest)
+        && theirs.stream()
+            .noneMatch(each -> each.column() != other.column() && own.nearest(each) >= nearest);
+  }
+
+  /**
+   * Whether the other column stands under a heading that is another of the template's, where the
+   * nearest heading alone does not tell the columns apart.
+   */
+  private boolean isElsewhere(Headed own, Headed other) {
+    boolean repeated =
+        ours.stream()
+            .anyMatch(
+                each -> each.column() != own.column() && each.nearest(own) >= Labels.CERTAIN);
+    return repeated
+        && ours.stream()
+            .flatMap(each -> each.headings().stream().skip(1))
+            .anyMatch(heading -> other.isUnder(heading) && !own.isUnder(heading));
   }
 
   private static Headed headed(Field field) {
-    List<Wording> headings = new ArrayList<>();
+    List<Label> headings = new ArrayList<>();
     for (int i = field.columnLabels().size() - 1; i >= 0; i--) {
-      headings.add(Wording.of(field.columnLabels().get(i)));
+      headings.add(new Label(field.address(), field.columnLabels().get(i)));
     }
-    return new Headed(field.address().column(), headings, List.of());
+    return new Headed(field.address().column(), headings);
   }
 
-  private List<Headed> headed(int firstRow, int firstColumn) {
+  /** The received columns; of several under one and the same cell, those that hold figures. */
+  private List<Headed> theirs(Header header) {
     Map<Integer, Headed> headed = new TreeMap<>();
-    int last =
-        received.cells().stream().mapToInt(cell -> cell.address().column()).max().orElse(0);
-    for (int row = firstRow - 1; row >= Math.max(0, firstRow - HIGHEST); row--) {
-      if (isFigures(row)) {
-        break;
-      }
-      for (int column = firstColumn; column <= Math.min(last, firstColumn + WIDEST); column++) {
-        Address at = received.regionOf(new Address(row, column)).first();
-        String text = received.text(at);
-        if (!text.isBlank()) {
-          Headed own =
-              headed.computeIfAbsent(
-                  column, each -> new Headed(each, new ArrayList<>(), new ArrayList<>()));
-          if (!own.cells().contains(at)) {
-            own.cells().add(at);
-            own.headings().add(Wording.of(text));
-          }
-        }
+    int widest =
+        received.grid().cells().stream()
+            .mapToInt(cell -> cell.address().column())
+            .max()
+            .orElse(0);
+    int last = Math.min(widest, header.firstColumn() + WIDEST);
+    for (int row = header.lastRow(); row >= header.firstRow(); row--) {
+      for (int column = header.firstColumn(); column <= last; column++) {
+        addHeading(headed, row, column);
       }
     }
-    return List.copyOf(headed.values());
+    Map<Address, List<Headed>> byNearest = new LinkedHashMap<>();
+    for (Headed each : headed.values()) {
+      passOverUnits(each);
+      byNearest
+          .computeIfAbsent(each.headings().get(0).at(), at -> new ArrayList<>())
+          .add(each);
+    }
+    List<Headed> theirs = new ArrayList<>();
+    for (List<Headed> same : byNearest.values()) {
+      List<Headed> figured =
+          same.stream().filter(each -> holdsFigures(each.column(), header.figureRows())).toList();
+      theirs.addAll(figured.isEmpty() ? same.subList(0, 1) : figured);
+    }
+    theirs.sort(Comparator.comparingInt(Headed::column));
+    return theirs;
   }
 
-  /** Whether the row holds figures: those of another table, or of what comes before. */
-  private boolean isFigures(int row) {
-    return received.cells().stream()
-            .filter(cell -> cell.address().row() == row)
-            .filter(cell -> cell.content() instanceof Content.Numeric)
-            .limit(2)
-            .count()
-        == 2;
+  private void addHeading(Map<Integer, Headed> headed, int row, int column) {
+    Address at = received.grid().regionOf(new Address(row, column)).first();
+    String text = received.grid().text(at);
+    if (text.isBlank() || received.figures(at.row()).contains(at.column())) {
+      return;
+    }
+    List<Label> headings =
+        headed.computeIfAbsent(column, each -> new Headed(each, new ArrayList<>())).headings();
+    if (headings.stream().noneMatch(label -> label.at().equals(at))) {
+      headings.add(new Label(at, text));
+    }
+  }
+
+  /** Below a heading of the form may stand a unit, or a part of it: the column is still its. */
+  private void passOverUnits(Headed other) {
+    List<Label> headings = other.headings();
+    while (headings.size() > 1
+        && ours.stream().noneMatch(own -> own.nearest(other) > 0)
+        && ours.stream()
+            .flatMap(own -> own.headings().stream().limit(1))
+            .anyMatch(leaf -> headings.stream().anyMatch(leaf::names))) {
+      headings.remove(0);
+    }
+  }
+
+  private boolean holdsFigures(int column, Collection<Integer> rows) {
+    return rows.stream().anyMatch(row -> received.figures(row).contains(column));
   }
 }

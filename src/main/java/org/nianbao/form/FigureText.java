@@ -88,6 +88,21 @@ final class FigureText {
     return new Reading.Wrong(uncalculated ? Fault.NOT_CALCULATED : Fault.NOT_A_NUMBER);
   }
 
+  /** Whether this stands where a figure belongs: a number, or a sign that stands for nothing. */
+  static boolean isWritten(Content content) {
+    if (!(content instanceof Content.Text text)) {
+      return content instanceof Content.Numeric || content instanceof Content.Uncalculated;
+    }
+    return NOTHING.matcher(folded(text.value())).matches() || isNumber(content);
+  }
+
+  /** Whether this is a number, or a text that is one. */
+  static boolean isNumber(Content content) {
+    return content instanceof Content.Text text
+        ? NUMBER.matcher(REMARK.matcher(folded(text.value())).replaceFirst("")).matches()
+        : content instanceof Content.Numeric;
+  }
+
   private static Reading readText(String written, Field field) {
     String text = CellText.fold(written);
     if (isNothing(text)) {

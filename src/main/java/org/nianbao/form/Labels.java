@@ -9,15 +9,19 @@ import java.util.regex.Pattern;
  */
 final class Labels {
   /** The same, whatever the notes, numbers and years beside it. */
-  static final int CERTAIN = 90;
+  static final int CERTAIN = 95;
 
   /** Alike enough to be the same but for a slip. */
   static final int DOUBTFUL = 72;
 
   private static final int EQUAL = 100;
   private static final int EQUAL_CORE = 98;
-  private static final int CONTAINED = 92;
-  private static final int SHORTEST_PART = 4;
+
+  /** One is the better part of the other. */
+  static final int CONTAINED = 92;
+
+  /** What is shorter says too little by itself. */
+  static final int SHORTEST_PART = 4;
 
   private static final Pattern NOTES = Pattern.compile("[（(\\[【][^（()）\\]】]*[）)\\]】]");
   private static final Pattern YEARS = Pattern.compile("(?:19|20)\\d{2}年?度?");
@@ -44,6 +48,11 @@ final class Labels {
           normalised(YEARS.matcher(unnoted).replaceAll(""))
               .replaceFirst("^(?:\\d{1,2}|[一二三四五六七八九十])(?=\\p{IsHan}{2})", "");
       return new Wording(full, core.isEmpty() ? full : core);
+    }
+
+    /** Whether it has no letters. */
+    boolean isNumber() {
+      return full.chars().allMatch(c -> c >= '0' && c <= '9');
     }
   }
 
@@ -90,7 +99,7 @@ final class Labels {
       return CONTAINED;
     }
     int alike = alike(one.core(), other.core());
-    return alike < DOUBTFUL ? 0 : Math.min(alike, CERTAIN - 1);
+    return alike < DOUBTFUL ? 0 : Math.min(alike, CONTAINED - 1);
   }
 
   /** How many of a hundred characters stay as they are where one text is made the other. */

@@ -2,12 +2,14 @@ package org.nianbao.form;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
@@ -27,8 +29,11 @@ final class Locator {
   private final Template template;
   private final List<Grid> received;
   private final Map<String, Place> places = new LinkedHashMap<>();
+  private final Map<String, SheetLocation> byLabels = new LinkedHashMap<>();
+  private final Map<Grid, ReceivedSheet> prepared = new HashMap<>();
   private final Set<String> absentBesideGroup = new LinkedHashSet<>();
   private final StructureFindings findings;
+  private @Nullable List<Label> marks;
 
   Locator(Template template, List<Grid> received) {
     this.template = template;
@@ -65,6 +70,8 @@ final class Locator {
         locateByLabels(sheet, labels);
       }
     }
+    Set<Place> taken = Set.copyOf(places.values());
+    byLabels.forEach((sheet, location) -> findings.of(sheet, location, taken));
   }
 
   /** The labels of a template sheet: its texts that are neither fields nor formulas. */
@@ -100,46 +107,99 @@ final class Locator {
 
   private void locateByLabels(Grid sheet, Map<Address, String> labels) {
     boolean required = isTable(sheet.name());
-    Optional<SheetLocation> own = best(sheet, labels, grid -> !belongsElsewhere(grid, sheet.name()));
-    Optional<SheetLocation> found =
-        own.isPresent() || !required
-            ? own
-            : best(sheet, labels, grid -> belongsElsewhere(grid, sheet.name()) && !isLastYear(grid));
-    if (found.isEmpty()) {
+    List<SheetLocation> own =
+        ranked(sheet, labels, grid -> !belongsElsewhere(grid, sheet.name()));
+    List<SheetLocation> ranked =
+        own.isEmpty() && required
+            ? ranked(sheet, labels, grid -> belongsElsewhere(grid, sheet.name()))
+            : own;
+    if (ranked.isEmpty()) {
       if (required) {
         findings.tableMissing(sheet.name());
       }
       return;
     }
-    SheetLocation location = found.get();
-    location
-        .cells()
-        .forEach((key, at) -> places.put(key, new Place(location.received().name(), at)));
+    SheetLocation location = ranked.get(0);
+    String name = location.received().name();
+    location.cells().forEach((key, at) -> places.put(key, new Place(name, at)));
     if (required) {
-      reportCopies(sheet, location.received(), labels);
-      if (own.isEmpty()) {
-        findings.tableElsewhere(sheet.name(), location.received());
-      }
+      byLabels.put(sheet.name(), location);
+      reportOtherPlaces(sheet.name(), ranked, own.isEmpty());
       for (Field field : template.fieldsOn(sheet.name()).values()) {
-        if (location.rows().absentBesideGroup().contains(field.address().row())) {
+        if (location.rows().absentBesideGroup().containsKey(field.address().row())) {
           absentBesideGroup.add(field.key());
         }
       }
-      findings.of(sheet.name(), location);
     }
   }
 
-  private interface Choice {
-    boolean admits(Grid grid);
+  private void reportOtherPlaces(String sheet, List<SheetLocation> ranked, boolean elsewhere) {
+    Grid read = ranked.get(0).received().grid();
+    for (SheetLocation copy : ranked.subList(1, ranked.size())) {
+      filledIn(sheet, copy).ifPresent(place -> findings.tableTwice(sheet, read, place));
+    }
+    if (elsewhere) {
+      findings.tableElsewhere(sheet, read);
+    }
   }
 
-  /** Where the most labels agree, if those are half of them. */
-  private Optional<SheetLocation> best(Grid sheet, Map<Address, String> labels, Choice choice) {
+  /**
+   * Where at least half of the labels agree; where the most do comes first, and what is shown before
+   * what is hidden.
+   */
+  private List<SheetLocation> ranked(
+      Grid sheet, Map<Address, String> labels, Predicate<Grid> choice) {
+    TableCopies copies = new TableCopies(sheet, labels);
     return received.stream()
-        .filter(choice::admits)
-        .map(grid -> SheetLocation.of(template, sheet, labels, grid))
-        .max(Comparator.comparingInt(location -> location.rows().agreeing()))
-        .filter(location -> location.rows().agreeing() * 2 >= labels.size());
+        .filter(choice)
+        .flatMap(grid -> part(sheet, grid).stream())
+        .flatMap(part -> copies.of(part).stream())
+        .map(part -> SheetLocation.of(template, sheet, labels, part))
+        .filter(location -> location.rows().agreeing() * 2 >= labels.size())
+        .sorted(
+            Comparator.comparingInt((SheetLocation location) -> -location.rows().agreeing())
+                .thenComparing(location -> location.received().grid().hidden()))
+        .toList();
+  }
+
+  /**
+   * What of a received sheet may hold a sheet of the template: last year's figures stand below their
+   * mark, this year's do not.
+   */
+  private Optional<ReceivedSheet> part(Grid sheet, Grid grid) {
+    ReceivedSheet whole = prepared.computeIfAbsent(grid, ReceivedSheet::new);
+    int mark = lastYearFrom(whole);
+    boolean lastYear = isLastYear(sheet);
+    if (mark < 0) {
+      return lastYear ? Optional.empty() : Optional.of(whole);
+    }
+    int firstRow = lastYear ? mark : 0;
+    int lastRow = lastYear ? Integer.MAX_VALUE : mark - 1;
+    return Optional.of(whole.part(firstRow, lastRow, 0, Integer.MAX_VALUE));
+  }
+
+  /** The first row with a label that the template has on last year's sheet alone; -1 for none. */
+  private int lastYearFrom(ReceivedSheet sheet) {
+    List<Label> marked = marks == null ? marks = marks() : marks;
+    return sheet.lines().stream()
+        .filter(
+            line ->
+                line.labels().stream().anyMatch(each -> marked.stream().anyMatch(each::names)))
+        .mapToInt(Line::row)
+        .findFirst()
+        .orElse(-1);
+  }
+
+  private List<Label> marks() {
+    List<Label> current = new ArrayList<>();
+    List<Label> lastYear = new ArrayList<>();
+    for (Grid sheet : template.formSheets()) {
+      List<Label> labels = isLastYear(sheet) ? lastYear : current;
+      labels(sheet).forEach((at, text) -> labels.add(new Label(at, text)));
+    }
+    lastYear.removeIf(
+        label -> label.isCommon() || current.stream().anyMatch(each -> each.names(label)));
+    return lastYear;
   }
 
   /** A sheet that bears the name of another of the template's sheets is that one. */
@@ -148,9 +208,9 @@ final class Locator {
         && template.sheets().stream().anyMatch(sheet -> sheet.name().equals(grid.name()));
   }
 
-  /** Whether the template has last year's figures on the sheet of this name. */
-  private boolean isLastYear(Grid grid) {
-    return template.fieldsOn(grid.name()).values().stream().anyMatch(Field::isPrevious);
+  /** Whether the template has last year's figures on the sheet. */
+  private boolean isLastYear(Grid sheet) {
+    return template.fieldsOn(sheet.name()).values().stream().anyMatch(Field::isPrevious);
   }
 
   /** Whether figures of this year stand on the template's sheet. */
@@ -165,7 +225,9 @@ final class Locator {
     }
     for (Grid grid : received) {
       if (grid != read && !belongsElsewhere(grid, sheet.name()) && resembles(grid, labels)) {
-        filledIn(sheet, grid, labels)
+        part(sheet, grid)
+            .map(part -> SheetLocation.of(template, sheet, labels, part))
+            .flatMap(copy -> filledIn(sheet.name(), copy))
             .ifPresent(place -> findings.tableTwice(sheet.name(), read, place));
       }
     }
@@ -184,18 +246,17 @@ final class Locator {
   }
 
   /** The first cell of a table in which something is written that is no formula. */
-  private Optional<Place> filledIn(Grid sheet, Grid grid, Map<Address, String> labels) {
-    Map<String, Address> cells = SheetLocation.of(template, sheet, labels, grid).cells();
-    List<Place> filledIn = new ArrayList<>();
-    for (Field field : template.fieldsOn(sheet.name()).values()) {
-      Address at = cells.get(field.key());
+  private Optional<Place> filledIn(String sheet, SheetLocation copy) {
+    Grid grid = copy.received().grid();
+    for (Field field : template.fieldsOn(sheet).values()) {
+      Address at = copy.cells().get(field.key());
       Cell cell = at == null ? null : grid.cell(at);
       if (cell != null
           && cell.formula() == null
           && !(FigureText.read(cell.content(), field) instanceof FigureText.Reading.Nothing)) {
-        filledIn.add(new Place(grid.name(), cell.address()));
+        return Optional.of(new Place(grid.name(), cell.address()));
       }
     }
-    return filledIn.stream().findFirst();
+    return Optional.empty();
   }
 }

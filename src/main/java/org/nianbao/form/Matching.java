@@ -1,31 +1,81 @@
 package org.nianbao.form;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToIntBiFunction;
 
-/** Pairs two sequences, as differences of texts are found. */
+/** Pairs two sequences, as differences of texts are found: in order, so that the weights add up to the most. */
 final class Matching {
-  private Matching() {}
+  /** One of each sequence, by their indexes. */
+  record Pair(int ours, int theirs) {}
 
-  /** The pairs, in order on both sides, whose weights add up to the most; none weighs 0. */
-  static <T, U> List<int[]> inOrder(
-      List<T> ours, List<U> theirs, ToIntBiFunction<T, U> weight) {
+  private final List<Pair> pairs;
+  private final Set<Pair> certain = new HashSet<>();
+
+  private Matching(int[][] weights) {
+    pairs = inOrder(weights);
+    for (Pair pair : inOrder(backwards(weights))) {
+      int theirs = weights[0].length - 1 - pair.theirs();
+      certain.add(new Pair(weights.length - 1 - pair.ours(), theirs));
+    }
+    certain.retainAll(pairs);
+  }
+
+  /**
+   * Pairs the sequences.
+   *
+   * @param weight how much speaks for a pair; 0 for none
+   */
+  static <T, U> Matching of(List<T> ours, List<U> theirs, ToIntBiFunction<T, U> weight) {
     int[][] weights = new int[ours.size()][theirs.size()];
-    int[][] best = new int[ours.size() + 1][theirs.size() + 1];
-    for (int i = ours.size() - 1; i >= 0; i--) {
-      for (int j = theirs.size() - 1; j >= 0; j--) {
+    for (int i = 0; i < ours.size(); i++) {
+      for (int j = 0; j < theirs.size(); j++) {
         weights[i][j] = weight.applyAsInt(ours.get(i), theirs.get(j));
+      }
+    }
+    return new Matching(weights);
+  }
+
+  /** The pairs; none weighs 0. */
+  List<Pair> pairs() {
+    return pairs;
+  }
+
+  /** Whether the pair is the same from whichever end one begins: no other would do as well. */
+  boolean isCertain(Pair pair) {
+    return certain.contains(pair);
+  }
+
+  private static int[][] backwards(int[][] weights) {
+    int[][] backwards = new int[weights.length][];
+    for (int i = 0; i < weights.length; i++) {
+      int[] row = weights[weights.length - 1 - i];
+      backwards[i] = new int[row.length];
+      for (int j = 0; j < row.length; j++) {
+        backwards[i][j] = row[row.length - 1 - j];
+      }
+    }
+    return backwards;
+  }
+
+  private static List<Pair> inOrder(int[][] weights) {
+    int rows = weights.length;
+    int columns = rows == 0 ? 0 : weights[0].length;
+    int[][] best = new int[rows + 1][columns + 1];
+    for (int i = rows - 1; i >= 0; i--) {
+      for (int j = columns - 1; j >= 0; j--) {
         int paired = weights[i][j] == 0 ? 0 : weights[i][j] + best[i + 1][j + 1];
         best[i][j] = Math.max(paired, Math.max(best[i + 1][j], best[i][j + 1]));
       }
     }
-    List<int[]> pairs = new ArrayList<>();
+    List<Pair> pairs = new ArrayList<>();
     int i = 0;
     int j = 0;
-    while (i < ours.size() && j < theirs.size()) {
+    while (i < rows && j < columns) {
       if (weights[i][j] > 0 && best[i][j] == weights[i][j] + best[i + 1][j + 1]) {
-        pairs.add(new int[] {i++, j++});
+        pairs.add(new Pair(i++, j++));
       } else if (best[i][j] == best[i + 1][j]) {
         i++;
       } else {

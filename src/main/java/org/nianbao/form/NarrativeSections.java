@@ -103,7 +103,7 @@ final class NarrativeSections {
     }
     Wording wording = Wording.of(text);
     return titles.entrySet().stream()
-        .filter(title -> Labels.similarity(wording, title.getValue()) >= Labels.CERTAIN)
+        .filter(title -> Labels.similarity(wording, title.getValue()) >= Labels.CONTAINED)
         .filter(title -> isWhole(wording, title.getValue()))
         .map(Map.Entry::getKey)
         .findFirst()

@@ -7,23 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.ToIntBiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.form.Labels.Wording;
 import org.nianbao.grid.Address;
-import org.nianbao.grid.Cell;
-import org.nianbao.grid.Content;
-import org.nianbao.grid.Grid;
 
 /**
  * Which row of a received sheet stands for which of a template sheet, by the labels.
  *
  * <p>Rows are aligned in order so that the most labels agree; a row of figures that is left over is
  * then looked for out of order, by its own label. Rows that the template does not have are passed
- * over.
+ * over. A row for which two others do equally well is not taken at all.
  */
 final class SheetAlignment {
   /** A row's own label outweighs all headings that it may share with other rows. */
@@ -32,63 +26,40 @@ final class SheetAlignment {
   /** How much better the best must be than the next for a label with a slip in it. */
   private static final int MARGIN = 8;
 
-  /** A label and where it stands. */
-  private record Label(int column, String text, Wording wording) {}
+  /** What speaks for a row beside its own label: its group, and that it holds figures. */
+  private static final int SAME_GROUP = 4;
 
-  /** A row that has labels. */
-  private record Line(int row, List<Label> labels) {
-    /** The label nearest to the figures. */
-    Label own() {
-      return labels.get(labels.size() - 1);
-    }
+  private static final int FIGURED = 2;
 
-    /** How much the most similar of its labels is alike. */
-    int similarity(Label label) {
-      return labels.stream()
-          .mapToInt(each -> Labels.similarity(each.wording(), label.wording()))
-          .max()
-          .orElse(0);
-    }
+  /** A form is never longer: what is written below so many rows of labels is not looked at. */
+  private static final int MOST_LINES = 4_000;
 
-    Optional<Label> mostSimilar(Label label) {
-      Label best = null;
-      int most = 0;
-      for (Label each : labels) {
-        int similarity = Labels.similarity(each.wording(), label.wording());
-        if (similarity > most) {
-          most = similarity;
-          best = each;
-        }
-      }
-      return Optional.ofNullable(best);
-    }
-  }
-
-  /**
-   * A label that was taken for another.
-   *
-   * @param at the cell of the received sheet
-   * @param written what stands there
-   * @param read what it was taken for
-   */
-  record Slip(Address at, String written, String read) {}
-
-  private final Grid received;
+  private final ReceivedSheet received;
   private final Set<Integer> figureRows;
   private final List<Line> ours;
   private final List<Line> theirs;
+  private final Groups ourGroups;
+  private final Groups theirGroups;
   private final Map<Integer, Integer> rows = new HashMap<>();
   private final Map<Integer, Address> ownLabels = new HashMap<>();
   private final Set<Integer> reordered = new TreeSet<>();
   private final List<Slip> slips = new ArrayList<>();
-  private final Set<Integer> absentBesideGroup = new TreeSet<>();
+  private final Map<Integer, Integer> absentBesideGroup = new LinkedHashMap<>();
   private int agreeing;
 
-  private SheetAlignment(Map<Address, String> labels, Set<Integer> figureRows, Grid received) {
+  private SheetAlignment(
+      Map<Address, String> labels, Set<Integer> figureRows, ReceivedSheet received) {
     this.received = received;
     this.figureRows = figureRows;
-    ours = lines(labels);
-    theirs = lines(texts(received));
+    ours = Line.of(labels);
+    List<Label> wanted = ours.stream().flatMap(line -> line.labels().stream()).toList();
+    theirs =
+        received.lines().stream()
+            .filter(line -> wanted.stream().anyMatch(label -> line.similarity(label) > 0))
+            .limit(MOST_LINES)
+            .toList();
+    ourGroups = Groups.of(ours, figureRows);
+    theirGroups = ourGroups.among(received);
   }
 
   /**
@@ -98,14 +69,10 @@ final class SheetAlignment {
    * @param figureRows the template's rows that are to be filled in
    */
   static SheetAlignment of(
-      Map<Address, String> labels, Set<Integer> figureRows, Grid received) {
+      Map<Address, String> labels, Set<Integer> figureRows, ReceivedSheet received) {
     SheetAlignment alignment = new SheetAlignment(labels, figureRows, received);
     alignment.align();
     return alignment;
-  }
-
-  Grid received() {
-    return received;
   }
 
   /** How many labels agree. */
@@ -133,38 +100,21 @@ final class SheetAlignment {
     return slips;
   }
 
-  /** The template's rows of a group that the received sheet has as one row, but for that one. */
-  Set<Integer> absentBesideGroup() {
+  /**
+   * The template's rows of a group that the received sheet has as one row, each with the row of the
+   * template that the one was read as.
+   */
+  Map<Integer, Integer> absentBesideGroup() {
     return absentBesideGroup;
   }
 
-  private static Map<Address, String> texts(Grid grid) {
-    Map<Address, String> texts = new LinkedHashMap<>();
-    for (Cell cell : grid.cells()) {
-      if (cell.content() instanceof Content.Text text) {
-        texts.put(cell.address(), text.value());
-      }
-    }
-    return texts;
-  }
-
-  private static List<Line> lines(Map<Address, String> texts) {
-    Map<Integer, List<Label>> rows = new TreeMap<>();
-    texts.forEach(
-        (at, text) -> {
-          Wording wording = Wording.of(text);
-          boolean figure = wording.full().chars().allMatch(c -> c >= '0' && c <= '9');
-          if (!figure) {
-            rows.computeIfAbsent(at.row(), row -> new ArrayList<>())
-                .add(new Label(at.column(), text, wording));
-          }
-        });
-    return rows.entrySet().stream().map(row -> new Line(row.getKey(), row.getValue())).toList();
-  }
-
   private void align() {
-    for (int[] pair : Matching.inOrder(ours, theirs, this::weight)) {
-      pair(ours.get(pair[0]), theirs.get(pair[1]));
+    Matching matching = Matching.of(ours, theirs, this::weight);
+    for (Matching.Pair pair : matching.pairs()) {
+      Line own = ours.get(pair.ours());
+      if (!isFigures(own) || matching.isCertain(pair)) {
+        pair(own, theirs.get(pair.theirs()));
+      }
     }
     alignOutOfOrder();
     alignGroups();
@@ -173,20 +123,22 @@ final class SheetAlignment {
   private void pair(Line own, Line other) {
     rows.put(own.row(), other.row());
     agreeing += pairs(own.labels(), other.labels());
-    if (!isFigures(own)) {
-      return;
+    if (isFigures(own)) {
+      other.mostSimilar(own.own()).ifPresent(label -> name(own, label));
     }
-    Label wanted = own.own();
-    other
-        .mostSimilar(wanted)
-        .ifPresent(
-            label -> {
-              Address at = new Address(other.row(), label.column());
-              ownLabels.put(own.row(), at);
-              if (Labels.similarity(label.wording(), wanted.wording()) < Labels.CERTAIN) {
-                slips.add(new Slip(at, label.text(), wanted.text()));
-              }
-            });
+  }
+
+  private void name(Line own, Label label) {
+    ownLabels.put(own.row(), label.at());
+    if (!label.names(own.own())) {
+      slips.add(new Slip(label.at(), label.text(), own.own().text()));
+    } else if (isElsewhere(own, label)) {
+      String given = theirGroups.of(label).map(Label::text).orElse("");
+      String wanted = ourGroups.of(own.own()).map(Label::text).orElse("");
+      slips.add(
+          new Slip(
+              label.at(), given + "·" + label.text(), wanted + "·" + own.own().text()));
+    }
   }
 
   /**
@@ -198,12 +150,32 @@ final class SheetAlignment {
     if (!isFigures(own)) {
       return pairs;
     }
-    int similarity = other.similarity(own.own());
-    if (similarity >= Labels.CERTAIN) {
-      return OWN + similarity + pairs;
+    Label label = other.mostSimilar(own.own()).orElse(null);
+    if (label == null || (own.own().isCommon() && isElsewhere(own, label))) {
+      return 0;
     }
-    boolean believed = similarity > 0 && isOnlyChoice(own, other, similarity);
-    return believed ? OWN / 2 + similarity + pairs : 0;
+    int similarity = label.similarity(own.own());
+    if (similarity < Labels.CERTAIN) {
+      return isOnlyChoice(own, other, similarity) ? OWN / 2 + similarity + pairs : 0;
+    }
+    return OWN + similarity + pairs + beside(own, label);
+  }
+
+  private int beside(Line own, Label label) {
+    Optional<Label> wanted = ourGroups.of(own.own());
+    Optional<Label> given = theirGroups.of(label);
+    boolean sameGroup =
+        wanted.isPresent() && given.isPresent() && wanted.get().names(given.get());
+    boolean figured = !received.figures(label.at().row()).isEmpty();
+    boolean shown = !received.grid().rowHidden(label.at().row());
+    return (sameGroup ? SAME_GROUP : 0) + (figured ? FIGURED : 0) + (shown ? 1 : 0);
+  }
+
+  /** Whether the label stands in a group that is another of the template's. */
+  private boolean isElsewhere(Line own, Label label) {
+    Optional<Label> wanted = ourGroups.of(own.own());
+    Optional<Label> given = theirGroups.of(label);
+    return wanted.isPresent() && given.isPresent() && ourGroups.differ(wanted.get(), given.get());
   }
 
   /** A label with a slip in it is believed only if nothing else comes near. */
@@ -220,10 +192,6 @@ final class SheetAlignment {
 
   private boolean isFigures(Line own) {
     return figureRows.contains(own.row());
-  }
-
-  private static boolean isNamed(Line other, Line own) {
-    return other.similarity(own.own()) >= Labels.CERTAIN;
   }
 
   /** A row of figures is found wherever it stands, if nothing else can be meant. */
@@ -247,34 +215,16 @@ final class SheetAlignment {
   }
 
   private List<Line> spare() {
-    return theirs.stream().filter(line -> !rows.containsValue(line.row())).toList();
+    Set<Integer> taken = Set.copyOf(rows.values());
+    return theirs.stream().filter(line -> !taken.contains(line.row())).toList();
   }
 
-  /** Whether the rows have the same label, under the same heading. */
-  private static boolean sameHeading(Optional<Label> wanted, Optional<Label> given) {
-    return wanted.isEmpty()
-        || given.isEmpty()
-        || Labels.similarity(wanted.get().wording(), given.get().wording()) >= Labels.CERTAIN;
-  }
-
+  /** Whether the rows have the same label, and not under other headings. */
   private boolean standsFor(Line other, Line own) {
-    Label label = other.mostSimilar(own.own()).orElse(null);
-    return label != null
-        && isNamed(other, own)
-        && sameHeading(heading(ours, own, own.own()), heading(theirs, other, label));
-  }
-
-  /** The nearest label left of a label, in its row or above. */
-  private static Optional<Label> heading(List<Line> lines, Line line, Label label) {
-    for (int i = lines.indexOf(line); i >= 0; i--) {
-      List<Label> labels = lines.get(i).labels();
-      for (int j = labels.size() - 1; j >= 0; j--) {
-        if (labels.get(j).column() < label.column()) {
-          return Optional.of(labels.get(j));
-        }
-      }
-    }
-    return Optional.empty();
+    return other
+        .mostSimilar(own.own())
+        .filter(label -> label.names(own.own()) && !isElsewhere(own, label))
+        .isPresent();
   }
 
   /**
@@ -282,50 +232,44 @@ final class SheetAlignment {
    * group's (3.其他); the others are absent, which is no error.
    */
   private void alignGroups() {
-    Map<Label, List<Line>> groups =
-        missing().stream()
-            .filter(line -> heading(ours, line, line.own()).isPresent())
-            .collect(
-                Collectors.groupingBy(
-                    line -> heading(ours, line, line.own()).orElseThrow(),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
+    Map<Label, List<Line>> groups = new LinkedHashMap<>();
+    for (Line line : missing()) {
+      ourGroups
+          .of(line.own())
+          .ifPresent(group -> groups.computeIfAbsent(group, key -> new ArrayList<>()).add(line));
+    }
     groups.forEach(
         (group, members) -> {
-          List<Line> named =
-              spare().stream()
-                  .filter(
-                      other ->
-                          Labels.similarity(other.own().wording(), group.wording())
-                              >= Labels.CERTAIN)
-                  .toList();
-          List<Line> rest =
-              members.stream()
-                  .filter(line -> group.wording().full().contains(line.own().wording().core()))
-                  .toList();
-          if (named.size() == 1 && rest.size() == 1 && isWholeGroup(group, members)) {
-            Line other = named.get(0);
-            rows.put(rest.get(0).row(), other.row());
-            ownLabels.put(rest.get(0).row(), new Address(other.row(), other.own().column()));
-            members.stream()
-                .filter(line -> line.row() != rest.get(0).row())
-                .forEach(line -> absentBesideGroup.add(line.row()));
+          if (members.size() == ourGroups.members(group)) {
+            alignGroup(group, members);
           }
         });
   }
 
-  private boolean isWholeGroup(Label group, List<Line> members) {
-    long all =
-        ours.stream()
-            .filter(this::isFigures)
-            .filter(line -> heading(ours, line, line.own()).filter(group::equals).isPresent())
-            .count();
-    return all == members.size();
+  private void alignGroup(Label group, List<Line> members) {
+    List<Line> named =
+        spare().stream()
+            .filter(other -> other.own().names(group))
+            .filter(other -> !received.figures(other.row()).isEmpty())
+            .toList();
+    Map<Boolean, List<Line>> rest =
+        members.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    line -> group.wording().full().contains(line.own().wording().core())));
+    List<Line> read = rest.getOrDefault(true, List.of());
+    if (named.size() == 1 && read.size() == 1) {
+      Line own = read.get(0);
+      rows.put(own.row(), named.get(0).row());
+      ownLabels.put(own.row(), named.get(0).own().at());
+      rest.getOrDefault(false, List.of())
+          .forEach(line -> absentBesideGroup.put(line.row(), own.row()));
+    }
   }
 
   private static int pairs(List<Label> ours, List<Label> theirs) {
-    ToIntBiFunction<Label, Label> same =
-        (one, other) -> Labels.similarity(one.wording(), other.wording()) > 0 ? 1 : 0;
-    return Matching.inOrder(ours, theirs, same).size();
+    return Matching.of(ours, theirs, (one, other) -> one.similarity(other) > 0 ? 1 : 0)
+        .pairs()
+        .size();
   }
 }

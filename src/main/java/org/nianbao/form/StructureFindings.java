@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.Grid;
@@ -18,6 +20,7 @@ import org.nianbao.template.Template;
 final class StructureFindings {
   private static final String MISSING = "S-MISSING";
   private static final String UNKNOWN = "S-UNKNOWN";
+  private static final int MOST_NAMED = 4;
 
   private final Template template;
   private final List<Discrepancy> found = new ArrayList<>();
@@ -45,24 +48,66 @@ final class StructureFindings {
     found.add(at(Severity.WARNING, List.of(place), "", message));
   }
 
-  /** What differs in a table that was found by its labels. */
-  void of(String sheet, SheetLocation location) {
-    missing(sheet, location);
-    strangers(location);
-    reordered(location);
-    for (SheetAlignment.Slip slip : location.slips()) {
-      Place place = new Place(location.received().name(), slip.at());
-      Message message = Message.of("form.label.slip", place, slip.written(), slip.read());
-      found.add(at(Severity.NOTICE, List.of(place), slip.written(), message));
+  /**
+   * What differs in a table that was found by its labels.
+   *
+   * @param taken where figures of the form stand, those of other tables included
+   */
+  void of(String sheet, SheetLocation location, Set<Place> taken) {
+    Grid read = location.received().grid();
+    if (read.hidden()) {
+      Message message = Message.of("form.table.hidden", sheet, read.name());
+      found.add(Discrepancy.of(UNKNOWN, Severity.NOTICE, sheet, read.name(), message));
     }
+    slips(location);
+    List<Field> withoutColumn =
+        location.blocks().stream().flatMap(block -> block.withoutColumn().stream()).toList();
+    if (withoutColumn.size() * 2 > template.fieldsOn(sheet).size()) {
+      otherEdition(sheet, location, withoutColumn);
+      return;
+    }
+    missing(sheet, location, withoutColumn);
+    for (BlockLocation block : location.blocks()) {
+      strangers(location, block, taken);
+    }
+    reordered(location);
   }
 
-  private void missing(String sheet, SheetLocation location) {
-    Map<Integer, List<Field>> byColumn = new LinkedHashMap<>();
-    for (Field field : location.withoutColumn()) {
-      byColumn
-          .computeIfAbsent(field.address().column(), column -> new ArrayList<>())
-          .add(field);
+  /** Most columns are others: the table of another year's form, said once and not column by column. */
+  private void otherEdition(String sheet, SheetLocation location, List<Field> missing) {
+    String names =
+        missing.stream()
+            .map(field -> columnName(List.of(field)))
+            .distinct()
+            .limit(MOST_NAMED)
+            .map(name -> "“" + name + "”")
+            .collect(Collectors.joining("、"));
+    int read = location.cells().size();
+    Message message =
+        Message.of("form.table.edition", sheet, location.received().name(), names, read);
+    found.add(Discrepancy.of(MISSING, Severity.ERROR, names, "", message));
+  }
+
+  /** A label that was taken for another, once for all cells that bear it. */
+  private void slips(SheetLocation location) {
+    Map<List<String>, List<Place>> slips = new LinkedHashMap<>();
+    for (Slip slip : location.slips()) {
+      slips
+          .computeIfAbsent(List.of(slip.written(), slip.read()), texts -> new ArrayList<>())
+          .add(new Place(location.received().name(), slip.at()));
+    }
+    slips.forEach(
+        (texts, cells) -> {
+          String where = cells.stream().map(Place::toString).collect(Collectors.joining("、"));
+          Message message = Message.of("form.label.slip", where, texts.get(0), texts.get(1));
+          found.add(at(Severity.NOTICE, cells, texts.get(0), message));
+        });
+  }
+
+  private void missing(String sheet, SheetLocation location, List<Field> withoutColumn) {
+    Map<List<String>, List<Field>> byColumn = new LinkedHashMap<>();
+    for (Field field : withoutColumn) {
+      byColumn.computeIfAbsent(field.columnLabels(), column -> new ArrayList<>()).add(field);
     }
     byColumn
         .values()
@@ -71,18 +116,35 @@ final class StructureFindings {
                 missing(Severity.ERROR, "form.column.missing", sheet, columnName(fields), fields));
     Map<Integer, List<Field>> byRow = new LinkedHashMap<>();
     for (Field field : template.fieldsOn(sheet).values()) {
-      boolean inRow = !location.withoutColumn().contains(field);
-      if (inRow && !location.cells().containsKey(field.key())) {
+      if (!withoutColumn.contains(field) && !location.cells().containsKey(field.key())) {
         byRow.computeIfAbsent(field.address().row(), row -> new ArrayList<>()).add(field);
       }
     }
-    byRow.forEach(
-        (row, fields) -> {
-          boolean grouped = location.rows().absentBesideGroup().contains(row);
-          Severity severity = grouped ? Severity.WARNING : Severity.ERROR;
-          String pattern = grouped ? "form.row.grouped" : "form.row.missing";
-          missing(severity, pattern, sheet, rowName(fields), fields);
-        });
+    byRow.forEach((row, fields) -> missingRow(sheet, location, row, fields));
+  }
+
+  private void missingRow(String sheet, SheetLocation location, int row, List<Field> fields) {
+    Integer instead = location.rows().absentBesideGroup().get(row);
+    Address label = instead == null ? null : location.rows().ownLabel(instead);
+    if (instead == null || label == null) {
+      boolean slid =
+          location.blocks().stream().anyMatch(block -> block.slidAside().contains(fields.get(0)));
+      String pattern = slid ? "form.row.slid" : "form.row.missing";
+      missing(Severity.ERROR, pattern, sheet, rowName(fields), fields);
+      return;
+    }
+    List<Field> read =
+        template.fieldsOn(sheet).values().stream()
+            .filter(field -> field.address().row() == instead)
+            .toList();
+    Place place = new Place(location.received().name(), label);
+    String written = location.received().grid().text(label);
+    Message message =
+        Message.of("form.row.grouped", sheet, rowName(fields), place, written, rowName(read));
+    found.add(
+        Discrepancy.at(
+            MISSING, Severity.WARNING, fields.get(0).key(), place, rowName(fields), written,
+            message));
   }
 
   private static String columnName(List<Field> fields) {
@@ -108,34 +170,34 @@ final class StructureFindings {
             Message.of(pattern, sheet, name)));
   }
 
-  /** Rows and columns between those of the table that are none of its own, and hold numbers. */
-  private void strangers(SheetLocation location) {
-    Map<String, List<Cell>> lines = new LinkedHashMap<>();
-    for (Cell cell : location.strangers()) {
-      boolean inRow = location.figureRows().contains(cell.address().row());
-      String line = inRow ? "c" + cell.address().column() : "r" + cell.address().row();
-      lines.computeIfAbsent(line, key -> new ArrayList<>()).add(cell);
+  /** Rows and columns of the table that are none of the form's, and hold numbers. */
+  private void strangers(SheetLocation location, BlockLocation block, Set<Place> taken) {
+    String sheet = location.received().name();
+    Set<Integer> figureRows = block.figureRows();
+    Map<String, List<Place>> lines = new LinkedHashMap<>();
+    for (Cell cell : block.strangers()) {
+      Address at = cell.address();
+      Place place = new Place(sheet, at);
+      boolean inRow = figureRows.contains(at.row());
+      String line = inRow ? Address.columnName(at.column()) : String.valueOf(at.row() + 1);
+      if (!taken.contains(place)) {
+        lines.computeIfAbsent(line, key -> new ArrayList<>()).add(place);
+      }
     }
     lines.forEach(
         (line, cells) -> {
-          boolean row = line.startsWith("r");
-          String sheet = location.received().name();
+          boolean row = Character.isDigit(line.charAt(0));
+          String pattern = row ? "form.row.unknown" : "form.column.unknown";
           Address first = cells.get(0).address();
-          String name = row ? String.valueOf(first.row() + 1) : Address.columnName(first.column());
-          List<Place> all =
-              cells.stream().map(cell -> new Place(sheet, cell.address())).toList();
-          found.add(
-              at(
-                  Severity.WARNING,
-                  all,
-                  cells.get(0).content().toString(),
-                  Message.of(row ? "form.row.unknown" : "form.column.unknown", sheet, name)));
+          String actual = String.valueOf(location.received().grid().content(first));
+          found.add(at(Severity.WARNING, cells, actual, Message.of(pattern, sheet, line)));
         });
   }
 
   private void reordered(SheetLocation location) {
     Set<Integer> rows = location.rows().reordered();
-    Set<Integer> columns = location.reorderedColumns();
+    Set<Integer> columns = new TreeSet<>();
+    location.blocks().forEach(block -> columns.addAll(block.reorderedColumns()));
     reordered(
         "form.rows.reordered",
         location,

@@ -1,5 +1,6 @@
 package org.nianbao.form;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
@@ -21,9 +23,20 @@ final class Layout {
   private static final class Sheet {
     private final TreeMap<Address, Cell> cells = new TreeMap<>();
     private List<Region> merged = new ArrayList<>();
+    private final Set<Integer> hiddenRows = new TreeSet<>();
+    private boolean hidden;
 
     Grid grid(String name) {
-      return new Grid(name, false, cells.values(), merged, Set.of(), List.of());
+      return new Grid(name, hidden, cells.values(), merged, hiddenRows, List.of());
+    }
+
+    int lastColumn() {
+      return cells.keySet().stream().mapToInt(Address::column).max().orElse(-1);
+    }
+
+    void take(Sheet other) {
+      cells.putAll(other.cells);
+      merged.addAll(other.merged);
     }
 
     int lastRow() {
@@ -88,6 +101,15 @@ final class Layout {
       case "fullwidth" -> texts(Layout::fullWidth);
       case "unnumbered" -> texts(text -> text.replaceFirst("^(?:\\d[.．、]|（[一二三四五六七]）)", ""));
       case "figures-as-text" -> figuresAsText();
+      case "hide" -> hide(rest.split("\\s+"));
+      case "beside" -> put(rest.split("\\s+"), false);
+      case "below" -> put(rest.split("\\s+"), true);
+      case "add" -> add(rest.split("\\s+"));
+      case "ordinals" -> ordinals(rest.split("\\s+"));
+      case "flatten" -> flatten(sheet(rest));
+      case "part" -> part(rest.split("\\s+"));
+      case "formulas" -> formulas(rest.equals("calculated"));
+      case "table" -> table(rest.split("\\s+", 2));
       default -> throw new IllegalArgumentException(edit);
     }
   }
@@ -159,7 +181,7 @@ final class Layout {
     if (sides[1].isEmpty()) {
       sheet(place[0]).cells.remove(at);
     } else if (sides[1].matches("\\d+")) {
-      sheet(place[0]).put(at, new Content.Numeric(new java.math.BigDecimal(sides[1])));
+      sheet(place[0]).put(at, new Content.Numeric(new BigDecimal(sides[1])));
     } else {
       sheet(place[0]).put(at, new Content.Text(sides[1]));
     }
@@ -233,13 +255,14 @@ final class Layout {
       int left = Address.parse(words[2] + "1").column();
       int right = Address.parse(words[3] + "1").column();
       List<Region> merged = new ArrayList<>(sheet.merged);
-      merged.removeIf(region -> region.first().column() >= left);
-      sheet.merged = merged;
+      merged.removeIf(region -> region.first().column() >= Math.min(left, right));
+      sheet.merged = List.of();
       sheet.move(
           at -> {
             int column = at.column() == left ? right : at.column() == right ? left : at.column();
             return new Address(at.row(), column);
           });
+      sheet.merged = merged;
       return;
     }
     int one = Integer.parseInt(words[2]) - 1;
@@ -255,6 +278,119 @@ final class Layout {
         sheet.put(new Address(one, at.column()), cell.content());
       }
     }
+  }
+
+  /** {@code hide sheet 依申请公开}, {@code hide row 依申请公开 9}. */
+  private void hide(String[] words) {
+    Sheet sheet = sheet(words[1]);
+    if (words[0].equals("sheet")) {
+      sheet.hidden = true;
+    } else {
+      sheet.hiddenRows.add(Integer.parseInt(words[2]) - 1);
+    }
+  }
+
+  /** {@code beside 主动公开 复议诉讼 2}: the second goes to the sheet of the first, so far from it. */
+  private void put(String[] words, boolean below) {
+    Sheet first = sheet(words[0]);
+    Sheet second = sheet(words[1]);
+    int gap = Integer.parseInt(words[2]) + 1;
+    int down = below ? first.lastRow() + gap : 0;
+    int right = below ? 0 : first.lastColumn() + gap;
+    second.move(at -> new Address(at.row() + down, at.column() + right));
+    first.take(second);
+    sheets.remove(words[1]);
+  }
+
+  /** {@code add 上年表 5000}: all its figures are others. */
+  private void add(String[] words) {
+    Sheet sheet = sheet(words[0]);
+    for (Cell cell : List.copyOf(sheet.cells.values())) {
+      if (cell.content() instanceof Content.Numeric number) {
+        BigDecimal sum = number.value().add(new BigDecimal(words[1]));
+        sheet.put(cell.address(), new Content.Numeric(sum));
+      }
+    }
+  }
+
+  /** {@code ordinals 复议诉讼 5 A O}: 1, 2, 3 … in the row of this number, between the columns. */
+  private void ordinals(String[] words) {
+    int first = Address.parse(words[2] + "1").column();
+    int last = Address.parse(words[3] + "1").column();
+    for (int column = first; column <= last; column++) {
+      Address at = new Address(Integer.parseInt(words[1]) - 1, column);
+      sheet(words[0]).put(at, new Content.Numeric(BigDecimal.valueOf(column - first + 1)));
+    }
+  }
+
+  /** Groups stand in rows of their own above their members, all labels in the third column. */
+  private static void flatten(Sheet sheet) {
+    List<Region> groups = new ArrayList<>(sheet.merged);
+    groups.removeIf(
+        region ->
+            region.first().row() == region.last().row()
+                || region.first().row() < 6
+                || !sheet.cells.containsKey(region.first()));
+    groups.sort(Comparator.comparing(Region::first).reversed());
+    List<Region> kept = new ArrayList<>(sheet.merged);
+    kept.removeIf(region -> region.first().row() >= 4);
+    sheet.merged = kept;
+    for (Region group : groups) {
+      Cell label = Objects.requireNonNull(sheet.cells.remove(group.first()));
+      int row = group.first().row();
+      sheet.move(at -> at.row() < row ? at : new Address(at.row() + 1, at.column()));
+      sheet.put(new Address(row, 2), label.content());
+    }
+    for (Cell cell : List.copyOf(sheet.cells.values())) {
+      Address at = cell.address();
+      if (at.row() >= 4 && at.column() < 2) {
+        sheet.cells.remove(at);
+        sheet.put(new Address(at.row(), 2), cell.content());
+      }
+    }
+  }
+
+  /** {@code part 依申请公开 20 3}: from this row on, all stands so many columns further right. */
+  private void part(String[] words) {
+    int row = Integer.parseInt(words[1]) - 1;
+    int right = Integer.parseInt(words[2]);
+    Sheet sheet = sheet(words[0]);
+    List<Region> kept = new ArrayList<>(sheet.merged);
+    kept.removeIf(region -> region.first().row() < row && region.last().row() >= row);
+    sheet.merged = kept;
+    sheet.move(at -> at.row() < row ? at : new Address(at.row(), at.column() + right));
+  }
+
+  /** Every figure is a formula. */
+  private void formulas(boolean calculated) {
+    for (Sheet sheet : sheets.values()) {
+      for (Cell cell : List.copyOf(sheet.cells.values())) {
+        if (cell.content() instanceof Content.Numeric number) {
+          String formula = number.value().subtract(BigDecimal.ONE).toPlainString() + "+1";
+          Content content = calculated ? number : new Content.Uncalculated();
+          sheet.cells.put(cell.address(), new Cell(cell.address(), content, formula));
+        }
+      }
+    }
+  }
+
+  /** {@code table 主动公开 甲,乙/1,2}: a sheet of these rows. */
+  private void table(String[] words) {
+    Sheet sheet = new Sheet();
+    String[] rows = words[1].split("/", -1);
+    for (int row = 0; row < rows.length; row++) {
+      String[] texts = rows[row].split(",", -1);
+      for (int column = 0; column < texts.length; column++) {
+        String text = texts[column].strip();
+        if (!text.isEmpty()) {
+          boolean number = text.matches("\\d+");
+          sheet.put(
+              new Address(row, column),
+              number ? new Content.Numeric(new BigDecimal(text)) : new Content.Text(text));
+        }
+      }
+    }
+    sheets.put(words[0], sheet);
   }
 
   private static String fullWidth(String text) {

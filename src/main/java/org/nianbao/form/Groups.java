@@ -1,0 +1,88 @@
+package org.nianbao.form;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The groups that rows belong to: the label left of a row's own, in its row or above; or, where all
+ * labels stand in one column, a row above that has the group's label and no figures.
+ */
+final class Groups {
+  /** A group has no more rows than that. */
+  private static final int MOST_ROWS = 40;
+
+  private final NavigableMap<Integer, Line> lines = new TreeMap<>();
+  private final Map<Label, Long> members;
+
+  /** Null where the labels are the template's own. */
+  private final @Nullable ReceivedSheet received;
+
+  private Groups(List<Line> lines, Map<Label, Long> members, @Nullable ReceivedSheet received) {
+    lines.forEach(line -> this.lines.put(line.row(), line));
+    this.members = members;
+    this.received = received;
+  }
+
+  /** The groups of a template's rows of figures. */
+  static Groups of(List<Line> lines, Set<Integer> figureRows) {
+    Map<Label, Long> members = new LinkedHashMap<>();
+    Groups groups = new Groups(lines, members, null);
+    for (Line line : lines) {
+      if (figureRows.contains(line.row())) {
+        groups.of(line.own()).ifPresent(group -> members.merge(group, 1L, Long::sum));
+      }
+    }
+    return groups;
+  }
+
+  /** The same groups on a received sheet. */
+  Groups among(ReceivedSheet sheet) {
+    return new Groups(sheet.lines(), members, sheet);
+  }
+
+  /** How many rows of figures a group has. */
+  long members(Label group) {
+    return members.getOrDefault(group, 0L);
+  }
+
+  /** The group a label stands in. */
+  Optional<Label> of(Label label) {
+    for (Line line : lines.headMap(label.at().row(), true).descendingMap().values()) {
+      if (line.row() < label.at().row() - MOST_ROWS) {
+        break;
+      }
+      List<Label> labels = line.labels();
+      for (int i = labels.size() - 1; i >= 0; i--) {
+        if (isGroup(labels.get(i), label)) {
+          return Optional.of(labels.get(i));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isGroup(Label group, Label label) {
+    if (group.at().column() < label.at().column()) {
+      return !group.wording().equals(label.wording());
+    }
+    return received != null
+        && group.at().column() == label.at().column()
+        && group.at().row() < label.at().row()
+        && received.figures(group.at().row()).isEmpty()
+        && members.keySet().stream().anyMatch(group::names);
+  }
+
+  /** Whether two labels name groups of the template that stand side by side, but not the same. */
+  boolean differ(Label wanted, Label given) {
+    return !wanted.names(given)
+        && members.keySet().stream()
+            .filter(group -> group.at().column() == wanted.at().column())
+            .anyMatch(group -> group.names(given));
+  }
+}

@@ -1,0 +1,48 @@
+package org.nianbao.form;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.nianbao.grid.Address;
+
+/** A row that has labels. */
+record Line(int row, List<Label> labels) {
+  /** The rows of these texts, from above. */
+  static List<Line> of(Map<Address, String> texts) {
+    Map<Integer, List<Label>> rows = new TreeMap<>();
+    texts.forEach(
+        (at, text) -> {
+          Label label = new Label(at, text);
+          if (!label.wording().isNumber()) {
+            rows.computeIfAbsent(at.row(), row -> new ArrayList<>()).add(label);
+          }
+        });
+    return rows.entrySet().stream().map(row -> new Line(row.getKey(), row.getValue())).toList();
+  }
+
+  /** The label nearest to the figures. */
+  Label own() {
+    return labels.get(labels.size() - 1);
+  }
+
+  /** How much the most similar of its labels is alike. */
+  int similarity(Label label) {
+    int most = 0;
+    for (Label each : labels) {
+      most = Math.max(most, each.similarity(label));
+    }
+    return most;
+  }
+
+  /** The leftmost of the labels that are most alike. */
+  Optional<Label> mostSimilar(Label label) {
+    return labels.stream()
+        .filter(each -> each.similarity(label) > 0)
+        .min(
+            Comparator.comparingInt((Label each) -> -each.similarity(label))
+                .thenComparing(Label::at));
+  }
+}

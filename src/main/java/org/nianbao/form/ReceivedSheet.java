@@ -1,0 +1,114 @@
+package org.nianbao.form;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Cell;
+import org.nianbao.grid.Content;
+import org.nianbao.grid.Grid;
+
+/** A received sheet, or the part of one that holds a table: its labels and its figures told apart. */
+final class ReceivedSheet {
+  /** What is longer is no label, but a text. */
+  private static final int LONGEST_LABEL = 200;
+
+  private static final int FEWEST_NUMBERED = 3;
+
+  private final Grid grid;
+  private final List<Line> lines;
+  private final NavigableMap<Integer, Set<Integer>> figures = new TreeMap<>();
+
+  ReceivedSheet(Grid grid) {
+    this.grid = grid;
+    Map<Address, String> texts = new LinkedHashMap<>();
+    for (Cell cell : grid.cells()) {
+      Content content = cell.content();
+      String text = content instanceof Content.Text written ? written.value() : "";
+      if (text.length() > LONGEST_LABEL) {
+        continue;
+      }
+      if (FigureText.isWritten(content)) {
+        figures
+            .computeIfAbsent(cell.address().row(), row -> new TreeSet<>())
+            .add(cell.address().column());
+      } else if (!text.isEmpty()) {
+        texts.put(cell.address(), text);
+      }
+    }
+    lines = Line.of(texts);
+  }
+
+  Grid grid() {
+    return grid;
+  }
+
+  String name() {
+    return grid.name();
+  }
+
+  /** The rows that hold labels, from above. */
+  List<Line> lines() {
+    return lines;
+  }
+
+  /** The columns of a row in which figures stand, or signs for nothing. */
+  Set<Integer> figures(int row) {
+    return figures.getOrDefault(row, Set.of());
+  }
+
+  /** The numbers of a row, without signs for nothing. */
+  List<Cell> numbers(int row) {
+    return figures(row).stream()
+        .map(column -> grid.cell(new Address(row, column)))
+        .filter(Objects::nonNull)
+        .filter(cell -> FigureText.isNumber(cell.content()))
+        .toList();
+  }
+
+  /** Whether a row only numbers the columns: 1, 2, 3 … as statistical forms have it. */
+  boolean isNumbering(int row) {
+    BigDecimal before = null;
+    for (int column : figures(row)) {
+      BigDecimal number = number(new Address(row, column));
+      if (number == null
+          || (before != null && number.compareTo(before.add(BigDecimal.ONE)) != 0)) {
+        return false;
+      }
+      before = number;
+    }
+    return figures(row).size() >= FEWEST_NUMBERED;
+  }
+
+  private @Nullable BigDecimal number(Address at) {
+    String written = String.valueOf(grid.content(at)).strip();
+    return written.matches("\\d{1,3}") ? new BigDecimal(written) : null;
+  }
+
+  /** The part of it in these rows and columns. */
+  ReceivedSheet part(int firstRow, int lastRow, int firstColumn, int lastColumn) {
+    List<Cell> cells =
+        grid.cells().stream()
+            .filter(cell -> cell.address().row() >= firstRow && cell.address().row() <= lastRow)
+            .filter(
+                cell ->
+                    cell.address().column() >= firstColumn
+                        && cell.address().column() <= lastColumn)
+            .toList();
+    Set<Integer> hidden =
+        cells.stream()
+            .map(cell -> cell.address().row())
+            .filter(grid::rowHidden)
+            .collect(Collectors.toSet());
+    return new ReceivedSheet(
+        new Grid(grid.name(), grid.hidden(), cells, grid.mergedRegions(), hidden, List.of()));
+  }
+}

@@ -1,0 +1,129 @@
+package org.nianbao.form;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
+import org.nianbao.form.Labels.Wording;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.Region;
+
+/**
+ * Takes a received sheet that holds a table several times, one below or beside the other, apart: or
+ * else a row missing in one would be read from the next, which may be last year's.
+ */
+final class TableCopies {
+  /** No sheet is taken apart into more than 2 to the power of this. */
+  private static final int DEEPEST = 4;
+
+  /** In how many rows, and in how many columns, a label of the template stands. */
+  private record Extent(int rows, int columns) {
+    static Extent of(Region region) {
+      return new Extent(
+          region.last().row() - region.first().row() + 1,
+          region.last().column() - region.first().column() + 1);
+    }
+
+    Extent and(Extent other) {
+      return new Extent(rows + other.rows, columns + other.columns);
+    }
+  }
+
+  private final Map<String, Extent> allowed = new HashMap<>();
+
+  /**
+   * Copies of a template's sheet.
+   *
+   * @param labels its labels by their cells
+   */
+  TableCopies(Grid sheet, Map<Address, String> labels) {
+    labels.forEach(
+        (at, text) ->
+            allowed.merge(Wording.of(text).core(), Extent.of(sheet.regionOf(at)), Extent::and));
+  }
+
+  /** The parts that hold the table once each; the sheet itself if it does so. */
+  List<ReceivedSheet> of(ReceivedSheet received) {
+    List<ReceivedSheet> parts = new ArrayList<>();
+    split(received, DEEPEST, parts);
+    return parts;
+  }
+
+  private void split(ReceivedSheet received, int deep, List<ReceivedSheet> parts) {
+    List<Label> known =
+        received.lines().stream()
+            .flatMap(line -> line.labels().stream())
+            .filter(label -> allowed.containsKey(label.wording().core()))
+            .toList();
+    boolean below = isRepeated(known, label -> label.at().row(), Extent::rows);
+    boolean beside = isRepeated(known, label -> label.at().column(), Extent::columns);
+    if (deep == 0 || (!below && !beside)) {
+      parts.add(received);
+    } else if (below) {
+      int cut = cut(known, label -> label.at().row());
+      split(received.part(0, cut - 1, 0, Integer.MAX_VALUE), deep - 1, parts);
+      split(received.part(cut, Integer.MAX_VALUE, 0, Integer.MAX_VALUE), deep - 1, parts);
+    } else {
+      int cut = cut(known, label -> label.at().column());
+      split(received.part(0, Integer.MAX_VALUE, 0, cut - 1), deep - 1, parts);
+      split(received.part(0, Integer.MAX_VALUE, cut, Integer.MAX_VALUE), deep - 1, parts);
+    }
+  }
+
+  /** Whether more than half of the labels stand in more lines than in the template. */
+  private boolean isRepeated(
+      List<Label> known, ToIntFunction<Label> line, ToIntFunction<Extent> lines) {
+    Map<String, Set<Integer>> found = new HashMap<>();
+    for (Label label : known) {
+      found
+          .computeIfAbsent(label.wording().core(), core -> new HashSet<>())
+          .add(line.applyAsInt(label));
+    }
+    long repeated =
+        found.entrySet().stream()
+            .filter(
+                each -> {
+                  Extent extent = allowed.get(each.getKey());
+                  return extent != null && each.getValue().size() > lines.applyAsInt(extent);
+                })
+            .count();
+    return repeated * 2 > found.size();
+  }
+
+  /** The last line at which the labels before and those from there on are the most complete. */
+  private static int cut(List<Label> known, ToIntFunction<Label> line) {
+    NavigableMap<Integer, Set<String>> byLine = new TreeMap<>();
+    for (Label label : known) {
+      byLine
+          .computeIfAbsent(line.applyAsInt(label), at -> new HashSet<>())
+          .add(label.wording().core());
+    }
+    Map<Integer, Integer> after = new HashMap<>();
+    Set<String> seen = new HashSet<>();
+    byLine
+        .descendingMap()
+        .forEach(
+            (at, cores) -> {
+              seen.addAll(cores);
+              after.put(at, seen.size());
+            });
+    seen.clear();
+    int best = 0;
+    int cut = byLine.lastKey();
+    for (Map.Entry<Integer, Set<String>> each : byLine.entrySet()) {
+      int complete = seen.size() + after.getOrDefault(each.getKey(), 0);
+      if (complete >= best) {
+        best = complete;
+        cut = each.getKey();
+      }
+      seen.addAll(each.getValue());
+    }
+    return cut;
+  }
+}
