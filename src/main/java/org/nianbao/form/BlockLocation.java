@@ -167,7 +167,7 @@ final class BlockLocation {
       place(each.getKey(), each.getValue(), columns);
       above = each.getKey();
     }
-    removeSlidAside();
+    removeSlidAside(columns);
   }
 
   private ColumnAlignment columns(Header header) {
@@ -177,14 +177,9 @@ final class BlockLocation {
     return columns;
   }
 
-  /** The first column right of most labels. */
+  /** The first column right of any label. */
   private int firstColumn(Collection<List<Field>> some) {
-    Map<Integer, Integer> edges = new TreeMap<>();
-    some.forEach(fields -> edges.merge(rightOfLabel(fields), 1, Integer::sum));
-    return edges.entrySet().stream()
-        .max(Map.Entry.comparingByValue())
-        .map(Map.Entry::getKey)
-        .orElse(0);
+    return some.stream().mapToInt(this::rightOfLabel).min().orElse(0);
   }
 
   private int rightOfLabel(List<Field> fields) {
@@ -235,21 +230,27 @@ final class BlockLocation {
   }
 
   /** Rows whose figures do not stand under their headings are not read. */
-  private void removeSlidAside() {
+  private void removeSlidAside(ColumnAlignment last) {
     Map<Integer, Integer> filled = new HashMap<>();
     found
         .keySet()
         .forEach(
             row ->
                 received.figures(row).forEach(column -> filled.merge(column, 1, Integer::sum)));
-    Set<Integer> columns = new TreeSet<>();
+    NavigableSet<Integer> columns = new TreeSet<>();
     cells.values().forEach(at -> columns.add(at.column()));
+    if (columns.isEmpty()) {
+      return;
+    }
     Map<Integer, Integer> labelColumns = new HashMap<>();
     for (Map.Entry<Integer, List<Field>> each : found.entrySet()) {
       Set<Integer> figures = new TreeSet<>(received.figures(each.getKey()));
       figures.removeIf(column -> column < rightOfLabel(each.getValue()));
       boolean moved = isMoved(each.getValue(), labelColumns) && !figures.equals(columns);
-      if (moved || (found.size() >= FEWEST_ROWS && isUnlike(figures, columns, filled))) {
+      boolean unheaded =
+          figures.stream().anyMatch(column -> !columns.contains(column) && !last.isHeaded(column))
+              && !figures.containsAll(List.of(columns.first(), columns.last()));
+      if (moved || unheaded || (found.size() >= FEWEST_ROWS && isUnlike(figures, columns, filled))) {
         remove(each.getValue());
       }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,7 @@ final class ColumnAlignment {
   private final List<Headed> ours;
   private final List<Headed> theirs;
   private final Map<Integer, Integer> columns = new HashMap<>();
+  private final Set<Integer> headed = new HashSet<>();
   private final Set<Integer> reordered = new TreeSet<>();
   private final List<Slip> slips = new ArrayList<>();
 
@@ -81,6 +83,11 @@ final class ColumnAlignment {
   /** The received columns, by the template's. */
   Map<Integer, Integer> columns() {
     return columns;
+  }
+
+  /** Whether anything is written over a received column. */
+  boolean isHeaded(int column) {
+    return headed.contains(column);
   }
 
   /** The received columns that stand in another order than the template's. */
@@ -124,8 +131,12 @@ final class ColumnAlignment {
     }
   }
 
+  /** Whether the other column must be this one, wherever it stands. */
   private boolean isNamed(Headed own, Headed other) {
-    return own.nearest(other) >= Labels.CERTAIN && !isElsewhere(own, other);
+    boolean grouped = own.headings().stream().skip(1).limit(1).allMatch(other::isUnder);
+    return own.nearest(other) >= Labels.CERTAIN
+        && !isElsewhere(own, other)
+        && (grouped || !isRepeated(own));
   }
 
   private int weight(Headed own, Headed other) {
@@ -151,14 +162,16 @@ final class ColumnAlignment {
    * nearest heading alone does not tell the columns apart.
    */
   private boolean isElsewhere(Headed own, Headed other) {
-    boolean repeated =
-        ours.stream()
-            .anyMatch(
-                each -> each.column() != own.column() && each.nearest(own) >= Labels.CERTAIN);
-    return repeated
+    return isRepeated(own)
         && ours.stream()
             .flatMap(each -> each.headings().stream().skip(1))
             .anyMatch(heading -> other.isUnder(heading) && !own.isUnder(heading));
+  }
+
+  /** Whether the nearest heading is that of other columns, too. */
+  private boolean isRepeated(Headed own) {
+    return ours.stream()
+        .anyMatch(each -> each.column() != own.column() && each.nearest(own) >= Labels.CERTAIN);
   }
 
   private static Headed headed(Field field) {
@@ -171,7 +184,7 @@ final class ColumnAlignment {
 
   /** The received columns; of several under one and the same cell, those that hold figures. */
   private List<Headed> theirs(Header header) {
-    Map<Integer, Headed> headed = new TreeMap<>();
+    Map<Integer, Headed> byColumn = new TreeMap<>();
     int widest =
         received.grid().cells().stream()
             .mapToInt(cell -> cell.address().column())
@@ -180,11 +193,12 @@ final class ColumnAlignment {
     int last = Math.min(widest, header.firstColumn() + WIDEST);
     for (int row = header.lastRow(); row >= header.firstRow(); row--) {
       for (int column = header.firstColumn(); column <= last; column++) {
-        addHeading(headed, row, column);
+        addHeading(byColumn, row, column);
       }
     }
     Map<Address, List<Headed>> byNearest = new LinkedHashMap<>();
-    for (Headed each : headed.values()) {
+    headed.addAll(byColumn.keySet());
+    for (Headed each : byColumn.values()) {
       passOverUnits(each);
       byNearest
           .computeIfAbsent(each.headings().get(0).at(), at -> new ArrayList<>())
@@ -200,14 +214,14 @@ final class ColumnAlignment {
     return theirs;
   }
 
-  private void addHeading(Map<Integer, Headed> headed, int row, int column) {
+  private void addHeading(Map<Integer, Headed> byColumn, int row, int column) {
     Address at = received.grid().regionOf(new Address(row, column)).first();
     String text = received.grid().text(at);
     if (text.isBlank() || received.figures(at.row()).contains(at.column())) {
       return;
     }
     List<Label> headings =
-        headed.computeIfAbsent(column, each -> new Headed(each, new ArrayList<>())).headings();
+        byColumn.computeIfAbsent(column, each -> new Headed(each, new ArrayList<>())).headings();
     if (headings.stream().noneMatch(label -> label.at().equals(at))) {
       headings.add(new Label(at, text));
     }

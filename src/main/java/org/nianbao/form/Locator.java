@@ -155,10 +155,23 @@ final class Locator {
         .flatMap(grid -> part(sheet, grid).stream())
         .flatMap(part -> copies.of(part).stream())
         .map(part -> SheetLocation.of(template, sheet, labels, part))
-        .filter(location -> location.rows().agreeing() * 2 >= labels.size())
         .sorted(
             Comparator.comparingInt((SheetLocation location) -> -location.rows().agreeing())
                 .thenComparing(location -> location.received().grid().hidden()))
+        .collect(Collectors.collectingAndThen(Collectors.toList(), all -> found(all, labels)));
+  }
+
+  /** The rest of a sheet that was taken apart is reported even if it is hardly like the table. */
+  private static List<SheetLocation> found(List<SheetLocation> ranked, Map<Address, String> labels) {
+    if (ranked.isEmpty() || ranked.get(0).rows().agreeing() * 2 < labels.size()) {
+      return List.of();
+    }
+    String first = ranked.get(0).received().name();
+    return ranked.stream()
+        .filter(
+            location ->
+                location.rows().agreeing() * (location.received().name().equals(first) ? 4 : 2)
+                    >= labels.size())
         .toList();
   }
 
@@ -245,7 +258,10 @@ final class Locator {
     return held * 2 >= labels.size();
   }
 
-  /** The first cell of a table in which something is written that is no formula. */
+  /**
+   * The first cell of a table in which something is written that is no formula; any number, if the
+   * table is not to be read.
+   */
   private Optional<Place> filledIn(String sheet, SheetLocation copy) {
     Grid grid = copy.received().grid();
     for (Field field : template.fieldsOn(sheet).values()) {
@@ -257,6 +273,9 @@ final class Locator {
         return Optional.of(new Place(grid.name(), cell.address()));
       }
     }
-    return Optional.empty();
+    return grid.cells().stream()
+        .filter(cell -> copy.cells().isEmpty() && FigureText.isNumber(cell.content()))
+        .map(cell -> new Place(grid.name(), cell.address()))
+        .findFirst();
   }
 }

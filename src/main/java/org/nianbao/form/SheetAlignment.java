@@ -132,12 +132,6 @@ final class SheetAlignment {
     ownLabels.put(own.row(), label.at());
     if (!label.names(own.own())) {
       slips.add(new Slip(label.at(), label.text(), own.own().text()));
-    } else if (isElsewhere(own, label)) {
-      String given = theirGroups.of(label).map(Label::text).orElse("");
-      String wanted = ourGroups.of(own.own()).map(Label::text).orElse("");
-      slips.add(
-          new Slip(
-              label.at(), given + "·" + label.text(), wanted + "·" + own.own().text()));
     }
   }
 

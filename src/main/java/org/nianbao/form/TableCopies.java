@@ -22,16 +22,19 @@ final class TableCopies {
   /** No sheet is taken apart into more than 2 to the power of this. */
   private static final int DEEPEST = 4;
 
-  /** In how many rows, and in how many columns, a label of the template stands. */
-  private record Extent(int rows, int columns) {
-    static Extent of(Region region) {
-      return new Extent(
-          region.last().row() - region.first().row() + 1,
-          region.last().column() - region.first().column() + 1);
+  /** The rows and the columns in which a label of the template stands. */
+  private record Extent(Set<Integer> rows, Set<Integer> columns) {
+    Extent() {
+      this(new HashSet<>(), new HashSet<>());
     }
 
-    Extent and(Extent other) {
-      return new Extent(rows + other.rows, columns + other.columns);
+    void add(Region region) {
+      for (int row = region.first().row(); row <= region.last().row(); row++) {
+        rows.add(row);
+      }
+      for (int column = region.first().column(); column <= region.last().column(); column++) {
+        columns.add(column);
+      }
     }
   }
 
@@ -45,7 +48,9 @@ final class TableCopies {
   TableCopies(Grid sheet, Map<Address, String> labels) {
     labels.forEach(
         (at, text) ->
-            allowed.merge(Wording.of(text).core(), Extent.of(sheet.regionOf(at)), Extent::and));
+            allowed
+                .computeIfAbsent(Wording.of(text).core(), core -> new Extent())
+                .add(sheet.regionOf(at)));
   }
 
   /** The parts that hold the table once each; the sheet itself if it does so. */
@@ -61,8 +66,10 @@ final class TableCopies {
             .flatMap(line -> line.labels().stream())
             .filter(label -> allowed.containsKey(label.wording().core()))
             .toList();
-    boolean below = isRepeated(known, label -> label.at().row(), Extent::rows);
-    boolean beside = isRepeated(known, label -> label.at().column(), Extent::columns);
+    boolean below =
+        isRepeated(known, label -> label.at().row(), extent -> extent.rows().size());
+    boolean beside =
+        isRepeated(known, label -> label.at().column(), extent -> extent.columns().size());
     if (deep == 0 || (!below && !beside)) {
       parts.add(received);
     } else if (below) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
@@ -76,6 +77,14 @@ final class Layout {
     List<Grid> grids = new ArrayList<>();
     sheets.forEach((name, sheet) -> grids.add(sheet.grid(name)));
     return grids;
+  }
+
+  /** What the cells show. */
+  Set<String> written() {
+    return sheets.values().stream()
+        .flatMap(sheet -> sheet.cells.values().stream())
+        .map(cell -> cell.content().toString())
+        .collect(Collectors.toSet());
   }
 
   /** Carries out an edit, such as {@code shift 依申请公开 3 2}. */
@@ -232,12 +241,20 @@ final class Layout {
             : Address.parse(words[2] + "1").column();
     if (by < 0) {
       sheet.cells.keySet().removeIf(cell -> (row ? cell.row() : cell.column()) == at);
-      List<Region> kept = new ArrayList<>(sheet.merged);
-      kept.removeIf(
-          region ->
-              row
-                  ? region.first().row() == at && region.last().row() == at
-                  : region.first().column() == at && region.last().column() == at);
+      List<Region> kept = new ArrayList<>();
+      for (Region region : sheet.merged) {
+        int first = row ? region.first().row() : region.first().column();
+        int last = row ? region.last().row() : region.last().column();
+        if (first == at && last == at) {
+          continue;
+        }
+        int less = last == at ? 1 : 0;
+        Address end = region.last();
+        kept.add(
+            new Region(
+                region.first(),
+                new Address(end.row() - (row ? less : 0), end.column() - (row ? 0 : less))));
+      }
       sheet.merged = kept;
     }
     sheet.move(

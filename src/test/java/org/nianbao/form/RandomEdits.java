@@ -1,6 +1,7 @@
 package org.nianbao.form;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.nianbao.Trials;
@@ -36,12 +37,20 @@ final class RandomEdits {
   }
 
   static List<String> of(Random random) {
-    List<String> edits = new ArrayList<>();
+    List<List<String>> some = new ArrayList<>();
     for (int left = Trials.between(random, 1, 5); left > 0; left--) {
-      List<String> more = new RandomEdits(random).edit();
-      // what names cells goes first: later they stand elsewhere
-      edits.addAll(more.get(0).matches("(?:exchange rows|text|insert row) .*") ? 0 : edits.size(), more);
+      some.add(new RandomEdits(random).edit());
     }
+    // what names cells goes first: later they stand elsewhere
+    List<String> first = List.of("exchange", "text", "insert row");
+    some.sort(
+        Comparator.comparingInt(
+            each -> {
+              int at = first.stream().map(each.get(0)::startsWith).toList().indexOf(true);
+              return at < 0 ? first.size() : at;
+            }));
+    List<String> edits = new ArrayList<>();
+    some.forEach(edits::addAll);
     if (random.nextBoolean()) {
       edits.add(LAST.get(random.nextInt(LAST.size())));
     }
@@ -87,10 +96,11 @@ final class RandomEdits {
     return Trials.between(random, 9, 27);
   }
 
-  /** Not two that only their groups tell apart: nobody could see that they were exchanged. */
+  /** Of 复议诉讼 two of a group: nobody could see that others were exchanged. */
   private List<String> exchange() {
-    boolean alike = (column.charAt(0) - otherColumn.charAt(0)) % 5 == 0;
-    return List.of("exchange columns %s %s %s".formatted(table, column, alike ? column : otherColumn));
+    boolean visible =
+        !table.equals("复议诉讼") || (column.charAt(0) - 'A') / 5 == (otherColumn.charAt(0) - 'A') / 5;
+    return List.of("exchange columns %s %s %s".formatted(table, column, visible ? otherColumn : column));
   }
 
   private List<String> strangeColumn() {
