@@ -7,6 +7,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,14 +76,30 @@ final class Groups {
         && group.at().column() == label.at().column()
         && group.at().row() < label.at().row()
         && received.figures(group.at().row()).isEmpty()
-        && members.keySet().stream().anyMatch(group::names);
+        && groups().anyMatch(group::names);
   }
 
-  /** Whether two labels name groups of the template that stand side by side, but not the same. */
-  boolean differ(Label wanted, Label given) {
-    return !wanted.names(given)
-        && members.keySet().stream()
-            .filter(group -> group.at().column() == wanted.at().column())
-            .anyMatch(group -> group.names(given));
+  /**
+   * Whether a label of a received sheet stands in another group than the one that is wanted. One that
+   * is common must stand in that group, if the sheet has it.
+   */
+  boolean isElsewhere(Label label, Label wanted) {
+    Label given = of(label).orElse(null);
+    if (given != null && given.names(wanted)) {
+      return false;
+    }
+    if (given != null && given.at().column() == label.at().column()) {
+      // nothing says where a group ends: only one beside it ends it
+      return groups().anyMatch(
+          group -> group.at().column() == wanted.at().column() && group.names(given));
+    }
+    return (given != null && groups().anyMatch(given::names))
+        || (label.isCommon()
+            && lines.values().stream()
+                .anyMatch(line -> line.labels().stream().anyMatch(wanted::names)));
+  }
+
+  private Stream<Label> groups() {
+    return members.keySet().stream();
   }
 }

@@ -167,9 +167,10 @@ final class SheetAlignment {
 
   /** Whether the label stands in a group that is another of the template's. */
   private boolean isElsewhere(Line own, Label label) {
-    Optional<Label> wanted = ourGroups.of(own.own());
-    Optional<Label> given = theirGroups.of(label);
-    return wanted.isPresent() && given.isPresent() && ourGroups.differ(wanted.get(), given.get());
+    return ourGroups
+        .of(own.own())
+        .filter(wanted -> theirGroups.isElsewhere(label, wanted))
+        .isPresent();
   }
 
   /** A label with a slip in it is believed only if nothing else comes near. */
@@ -244,7 +245,7 @@ final class SheetAlignment {
     List<Line> named =
         spare().stream()
             .filter(other -> other.own().names(group))
-            .filter(other -> !received.figures(other.row()).isEmpty())
+            .filter(this::isOneRow)
             .toList();
     Map<Boolean, List<Line>> rest =
         members.stream()
@@ -259,6 +260,14 @@ final class SheetAlignment {
       rest.getOrDefault(false, List.of())
           .forEach(line -> absentBesideGroup.put(line.row(), own.row()));
     }
+  }
+
+  /** Whether the row holds figures, and is not the first of several whose own labels are lost. */
+  private boolean isOneRow(Line other) {
+    int next = other.row() + 1;
+    boolean labelled = received.lines().stream().anyMatch(line -> line.row() == next);
+    return !received.figures(other.row()).isEmpty()
+        && (labelled || received.figures(next).isEmpty());
   }
 
   private static int pairs(List<Label> ours, List<Label> theirs) {

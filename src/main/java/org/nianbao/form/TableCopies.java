@@ -83,7 +83,10 @@ final class TableCopies {
     }
   }
 
-  /** Whether more than half of the labels stand in more lines than in the template. */
+  /**
+   * Whether more than a third of the labels stand in more lines than in the template: headings that
+   * are repeated on a new page are fewer.
+   */
   private boolean isRepeated(
       List<Label> known, ToIntFunction<Label> line, ToIntFunction<Extent> lines) {
     Map<String, Set<Integer>> found = new HashMap<>();
@@ -100,7 +103,7 @@ final class TableCopies {
                   return extent != null && each.getValue().size() > lines.applyAsInt(extent);
                 })
             .count();
-    return repeated * 2 > found.size();
+    return repeated * 3 > found.size();
   }
 
   /** The last line at which the labels before and those from there on are the most complete. */
