@@ -19,7 +19,7 @@ import org.nianbao.template.Field;
 /** Where the figures stand that a sheet of the template has under the same headings. */
 final class BlockLocation {
   /** Between headings and figures that have no label of their own, so many rows of notes may stand. */
-  private static final int MOST_NOTES = 3;
+  static final int MOST_NOTES = 3;
 
   /** From so many rows on, a few that differ from the others have slid aside. */
   private static final int FEWEST_ROWS = 3;
@@ -237,15 +237,14 @@ final class BlockLocation {
         .forEach(
             row ->
                 received.figures(row).forEach(column -> filled.merge(column, 1, Integer::sum)));
-    NavigableSet<Integer> columns = new TreeSet<>();
-    cells.values().forEach(at -> columns.add(at.column()));
-    if (columns.isEmpty()) {
-      return;
-    }
     Map<Integer, Integer> labelColumns = new HashMap<>();
     for (Map.Entry<Integer, List<Field>> each : found.entrySet()) {
       Set<Integer> figures = new TreeSet<>(received.figures(each.getKey()));
       figures.removeIf(column -> column < rightOfLabel(each.getValue()));
+      NavigableSet<Integer> columns = columnsOf(each.getValue());
+      if (columns.isEmpty()) {
+        continue;
+      }
       boolean moved = isMoved(each.getValue(), labelColumns) && !figures.equals(columns);
       boolean unheaded =
           figures.stream().anyMatch(column -> !columns.contains(column) && !last.isHeaded(column))
@@ -254,6 +253,17 @@ final class BlockLocation {
         remove(each.getValue());
       }
     }
+  }
+
+  private NavigableSet<Integer> columnsOf(List<Field> fields) {
+    NavigableSet<Integer> columns = new TreeSet<>();
+    for (Field field : fields) {
+      Address at = cells.get(field.key());
+      if (at != null) {
+        columns.add(at.column());
+      }
+    }
+    return columns;
   }
 
   /** Whether the row's label stands in another column than those of the same kind above it. */
@@ -303,7 +313,8 @@ final class BlockLocation {
       if (row > known.last() && !inTable) {
         return strangers;
       }
-      for (Cell cell : numbers) {
+      boolean slid = found.containsKey(row) && !known.contains(row);
+      for (Cell cell : slid ? List.<Cell>of() : numbers) {
         int column = cell.address().column();
         boolean under = columns.contains(column);
         if (known.contains(row) ? !under && column >= columns.first() : under) {

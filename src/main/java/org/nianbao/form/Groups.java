@@ -24,10 +24,22 @@ final class Groups {
   /** Null where the labels are the template's own. */
   private final @Nullable ReceivedSheet received;
 
+  /** What stands left of all groups belongs to another table. */
+  private final int leftmost;
+
   private Groups(List<Line> lines, Map<Label, Long> members, @Nullable ReceivedSheet received) {
     lines.forEach(line -> this.lines.put(line.row(), line));
     this.members = members;
     this.received = received;
+    leftmost =
+        received == null
+            ? 0
+            : lines.stream()
+                .flatMap(line -> line.labels().stream())
+                .filter(label -> groups().anyMatch(label::names))
+                .mapToInt(label -> label.at().column())
+                .min()
+                .orElse(0);
   }
 
   /** The groups of a template's rows of figures. */
@@ -70,7 +82,7 @@ final class Groups {
 
   private boolean isGroup(Label group, Label label) {
     if (group.at().column() < label.at().column()) {
-      return !group.wording().equals(label.wording());
+      return group.at().column() >= leftmost && !group.wording().equals(label.wording());
     }
     return received != null
         && group.at().column() == label.at().column()

@@ -10,6 +10,7 @@ import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
+import org.nianbao.grid.Region;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 
@@ -25,14 +26,17 @@ final class IdentityFinder {
   private static final Pattern UNIT_LABEL =
       Pattern.compile("^(?:单位名称|填报单位|报送单位|填表单位|编制单位|报告单位|单位)(?:[（(].*?[）)])?[：:]?(.*)$");
 
+  private static final Pattern YEAR_LABEL = Pattern.compile("(?:报告|填报|所属)?年[度份][：:]?");
+
   private static final int LONGEST_NAME = 40;
 
   /**
    * A name or year, and where it stands.
    *
    * @param text as it is to be read
+   * @param place the cell; null for the name of a sheet or of the file
    */
-  record Found(String text, Place place) {}
+  record Found(String text, @Nullable Place place) {}
 
   private final Wording title;
   private final List<Grid> sheets;
@@ -44,13 +48,19 @@ final class IdentityFinder {
     this.sheets = sheets;
   }
 
-  /** Looks through the sheets, in order, for the title of the template's cover and for labels. */
-  static IdentityFinder of(Template template, List<Grid> sheets) {
+  /**
+   * Looks through the sheets, in order, for the title of the template's cover and for labels; then
+   * at the names of the sheets and of the file.
+   */
+  static IdentityFinder of(Template template, List<Grid> sheets, String source) {
     Field name = template.field(Template.UNIT);
     List<String> above = name == null ? List.of() : name.columnLabels();
     String title = above.isEmpty() ? "" : above.get(0);
     IdentityFinder finder = new IdentityFinder(Wording.of(title), sheets);
     finder.look();
+    sheets.forEach(sheet -> finder.lookAtTitle(bare(sheet.name()), null));
+    String file = source.substring(Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1);
+    finder.lookAtTitle(bare(file.replaceFirst("\\.\\w{1,5}$", "")), null);
     return finder;
   }
 
@@ -72,8 +82,8 @@ final class IdentityFinder {
     }
   }
 
-  private void look(Grid sheet, Address at, String written) {
-    String text = written.replaceAll("[\\s\\p{Z}]+", "");
+  private void look(Grid sheet, Address at, String cell) {
+    String text = bare(cell);
     Place place = new Place(sheet.name(), at);
     lookAtTitle(text, place);
     Matcher alone = YEAR_ALONE.matcher(text);
@@ -83,12 +93,35 @@ final class IdentityFinder {
     Matcher label = UNIT_LABEL.matcher(text);
     if (unit == null && label.matches()) {
       String name = label.group(1);
-      Address beside = new Address(at.row(), sheet.regionOf(at).last().column() + 1);
-      name(name.isEmpty() ? sheet.text(beside) : name, place);
+      name(name.isEmpty() ? besideOrBelow(sheet, at) : name, place);
+    }
+    if (year == null && YEAR_LABEL.matcher(text).matches()) {
+      Matcher written = YEAR_ALONE.matcher(bare(besideOrBelow(sheet, at)));
+      year = written.matches() ? new Found(written.group(1), place) : null;
     }
   }
 
-  private void lookAtTitle(String text, Place place) {
+  /** What is written right of a label; below it, if that is nothing or another label. */
+  private static String besideOrBelow(Grid sheet, Address label) {
+    Region region = sheet.regionOf(label);
+    String beside = shown(sheet, new Address(label.row(), region.last().column() + 1));
+    boolean another =
+        UNIT_LABEL.matcher(bare(beside)).matches() || YEAR_LABEL.matcher(bare(beside)).matches();
+    return beside.isBlank() || another
+        ? shown(sheet, new Address(region.last().row() + 1, label.column()))
+        : beside;
+  }
+
+  private static String shown(Grid sheet, Address at) {
+    Content content = sheet.content(at);
+    return content == null ? "" : content.toString();
+  }
+
+  private static String bare(String text) {
+    return text.replaceAll("[\\s\\p{Z}]+", "");
+  }
+
+  private void lookAtTitle(String text, @Nullable Place place) {
     Matcher dated = YEAR.matcher(text);
     if (!dated.find()) {
       return;
@@ -104,7 +137,7 @@ final class IdentityFinder {
     }
   }
 
-  private void name(String text, Place place) {
+  private void name(String text, @Nullable Place place) {
     String name = text.strip();
     if (!name.isEmpty() && name.length() <= LONGEST_NAME) {
       unit = new Found(name, place);

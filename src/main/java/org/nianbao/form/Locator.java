@@ -94,11 +94,30 @@ final class Locator {
     for (Grid grid : received) {
       if (grid.name().equals(name)
           && labels.entrySet().stream()
-              .allMatch(label -> isSame(grid.text(label.getKey()), label.getValue()))) {
+              .allMatch(label -> isSame(grid.text(label.getKey()), label.getValue()))
+          && !isContinued(grid, labels)) {
         return grid;
       }
     }
     return null;
+  }
+
+  /** Whether figures without labels may stand lower than in the template: more of them follow. */
+  private boolean isContinued(Grid grid, Map<Address, String> labels) {
+    Set<Integer> labelled =
+        labels.keySet().stream().map(Address::row).collect(Collectors.toSet());
+    for (Field field : template.fieldsOn(grid.name()).values()) {
+      if (field.isFigure() && !labelled.contains(field.address().row())) {
+        for (int below = 1; below <= BlockLocation.MOST_NOTES; below++) {
+          Content content =
+              grid.content(new Address(field.address().row() + below, field.address().column()));
+          if (content != null && FigureText.isNumber(content)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean isSame(String written, String label) {

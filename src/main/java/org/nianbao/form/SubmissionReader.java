@@ -113,7 +113,7 @@ public final class SubmissionReader {
       }
     }
     found.addAll(totals.derive());
-    findIdentity();
+    findIdentity(source);
     Integer year = readYear();
     Submission submission =
         new Submission(source, template, figures, texts, textPlaces, year, List.of());
@@ -133,13 +133,13 @@ public final class SubmissionReader {
   }
 
   /** Where the form's own cells do not say who reports for which year, a title or label may. */
-  private void findIdentity() {
+  private void findIdentity(String source) {
     boolean named = texts.containsKey(Template.UNIT);
     if (named && readYear() != null) {
       return;
     }
     List<Grid> likely = LikelySheets.among(List.copyOf(grids.values()));
-    IdentityFinder finder = IdentityFinder.of(template, likely);
+    IdentityFinder finder = IdentityFinder.of(template, likely, source);
     if (!named) {
       finder.unit().ifPresent(unit -> put(Template.UNIT, unit));
     }
@@ -150,7 +150,9 @@ public final class SubmissionReader {
 
   private void put(String key, IdentityFinder.Found identity) {
     texts.put(key, identity.text());
-    textPlaces.put(key, identity.place());
+    if (identity.place() != null) {
+      textPlaces.put(key, identity.place());
+    }
   }
 
   private Discrepancy identity(String rule, String key, Message message) {

@@ -75,7 +75,7 @@ final class RandomEdits {
       case 5 -> List.of("figures-as-text");
       case 6 -> List.of("unmerge " + table);
       case 7 -> List.of("repeat " + table);
-      case 8 -> List.of("insert row %s %d".formatted(table, row));
+      case 8 -> List.of("insert row %s %d".formatted(table, row + random.nextInt(2)));
       case 9 -> List.of("insert column %s %s".formatted(table, column));
       case 10, 11 -> List.of("delete row %s %d".formatted(table, row));
       case 12, 13 -> List.of("delete column %s %s".formatted(table, column));
