@@ -275,7 +275,10 @@ final class BlockLocation {
             .mapToInt(Address::column)
             .max()
             .orElse(-1);
-    Integer above = label == null ? null : labelColumns.putIfAbsent(own, label.column());
+    if (label == null) {
+      return false;
+    }
+    Integer above = labelColumns.putIfAbsent(own, label.column());
     return above != null && above != label.column();
   }
 
