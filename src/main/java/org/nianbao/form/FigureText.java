@@ -47,10 +47,13 @@ final class FigureText {
   /** Dashes and strokes of all kinds, once or several times; the last is typed for a long dash. */
   private static final Pattern STROKES = Pattern.compile("(?:[/\\\\_—–―‐‑‒ー─━-] ?)+|一一");
 
+  private static final Pattern BRACKETED = Pattern.compile("^\\((.*)\\)$");
+  private static final Pattern ENDS = Pattern.compile("[.;,]$");
+
   private static final Set<String> WORDS_FOR_NOTHING =
       Set.of(
-          "无", "均无", "没有", "无收费", "未收费", "不收费", "没有收费", "暂无", "不涉及", "未涉及", "无此项", "无此情况", "无此类情况", "未发生", "没有发生", "不适用",
-          "n/a", "na", "'");
+          "无", "均无", "没有", "暂无", "无收费", "未收费", "不收费", "没有收费", "不涉及", "未涉及",
+          "无此项", "无此情况", "无此类情况", "未发生", "没有发生", "不适用", "n/a", "na", "'");
 
   private static final String YUAN = "元";
 
@@ -93,14 +96,21 @@ final class FigureText {
     if (!(content instanceof Content.Text text)) {
       return content instanceof Content.Numeric || content instanceof Content.Uncalculated;
     }
-    return NOTHING.matcher(folded(text.value())).matches() || isNumber(content);
+    return isNothing(CellText.fold(text.value())) || isNumber(content);
   }
 
-  /** Whether this is a number, or a text that is one. */
+  /** Whether this is a number, or a text that begins with one and ends in a remark. */
   static boolean isNumber(Content content) {
-    return content instanceof Content.Text text
-        ? NUMBER.matcher(REMARK.matcher(folded(text.value())).replaceFirst("")).matches()
-        : content instanceof Content.Numeric;
+    if (!(content instanceof Content.Text text)) {
+      return content instanceof Content.Numeric;
+    }
+    String written = text.value();
+    if (written.chars().noneMatch(Character::isDigit)) {
+      return false;
+    }
+    String folded = CellText.fold(written);
+    int remark = folded.indexOf('(');
+    return WrittenNumber.read(remark < 0 ? folded : folded.substring(0, remark)).isPresent();
   }
 
   private static Reading readText(String written, Field field) {
@@ -128,8 +138,8 @@ final class FigureText {
     if (text.length() > LONGEST_NOTHING) {
       return false;
     }
-    String word =
-        text.replaceFirst("^\\((.*)\\)$", "$1").replaceFirst("[.;,]$", "").toLowerCase(Locale.ROOT);
+    String word = ENDS.matcher(BRACKETED.matcher(text).replaceFirst("$1")).replaceFirst("");
+    word = word.toLowerCase(Locale.ROOT);
     return text.isEmpty() || STROKES.matcher(word).matches() || WORDS_FOR_NOTHING.contains(word);
   }
 

@@ -109,6 +109,12 @@ final class Labels {
     if (shorter < SHORTEST_PART || shorter * 100 / longer < DOUBTFUL) {
       return 0;
     }
+    String longest = one.length() == longer ? one : other;
+    String shortest = one.length() == longer ? other : one;
+    long common = shortest.chars().filter(each -> longest.indexOf(each) >= 0).count();
+    if (common * 100 / longer < DOUBTFUL) { // most labels are far from one another
+      return 0;
+    }
     int[] distances = new int[other.length() + 1];
     for (int j = 0; j <= other.length(); j++) {
       distances[j] = j;

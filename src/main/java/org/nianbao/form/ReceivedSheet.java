@@ -1,6 +1,7 @@
 package org.nianbao.form;
 
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ final class ReceivedSheet {
   /** What is longer is no label, but a text. */
   private static final int LONGEST_LABEL = 200;
 
+  /** A form is never longer: the labels below so many rows of texts are not looked at. */
+  private static final int MOST_LINES = 2_000;
+
   private static final int FEWEST_NUMBERED = 3;
 
   private final Grid grid;
@@ -30,6 +34,7 @@ final class ReceivedSheet {
   ReceivedSheet(Grid grid) {
     this.grid = grid;
     Map<Address, String> texts = new LinkedHashMap<>();
+    Set<Integer> rows = new HashSet<>();
     for (Cell cell : grid.cells()) {
       Content content = cell.content();
       String text = content instanceof Content.Text written ? written.value() : "";
@@ -40,7 +45,9 @@ final class ReceivedSheet {
         figures
             .computeIfAbsent(cell.address().row(), row -> new TreeSet<>())
             .add(cell.address().column());
-      } else if (!text.isEmpty()) {
+      } else if (!text.isEmpty()
+          && (rows.size() < MOST_LINES || rows.contains(cell.address().row()))) {
+        rows.add(cell.address().row());
         texts.put(cell.address(), text);
       }
     }

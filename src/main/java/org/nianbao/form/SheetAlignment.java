@@ -31,9 +31,6 @@ final class SheetAlignment {
 
   private static final int FIGURED = 2;
 
-  /** A form is never longer: what is written below so many rows of labels is not looked at. */
-  private static final int MOST_LINES = 4_000;
-
   private final ReceivedSheet received;
   private final Set<Integer> figureRows;
   private final List<Line> ours;
@@ -56,7 +53,6 @@ final class SheetAlignment {
     theirs =
         received.lines().stream()
             .filter(line -> wanted.stream().anyMatch(label -> line.similarity(label) > 0))
-            .limit(MOST_LINES)
             .toList();
     ourGroups = Groups.of(ours, figureRows);
     theirGroups = ourGroups.among(received);

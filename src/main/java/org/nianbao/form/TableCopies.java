@@ -22,6 +22,9 @@ final class TableCopies {
   /** No sheet is taken apart into more than 2 to the power of this. */
   private static final int DEEPEST = 4;
 
+  /** A form is never larger: of what is repeated on a larger sheet nothing is read at all. */
+  private static final int MOST_CELLS = 20_000;
+
   /** The rows and the columns in which a label of the template stands. */
   private record Extent(Set<Integer> rows, Set<Integer> columns) {
     Extent() {
@@ -56,7 +59,8 @@ final class TableCopies {
   /** The parts that hold the table once each; the sheet itself if it does so. */
   List<ReceivedSheet> of(ReceivedSheet received) {
     List<ReceivedSheet> parts = new ArrayList<>();
-    split(received, DEEPEST, parts);
+    boolean large = received.grid().cells().size() > MOST_CELLS;
+    split(received, large ? 0 : DEEPEST, parts);
     return parts;
   }
 
