@@ -212,7 +212,10 @@ final class Locator {
 
   /** The first row with a label that the template has on last year's sheet alone; -1 for none. */
   private int lastYearFrom(ReceivedSheet sheet) {
-    List<Label> marked = marks == null ? marks = marks() : marks;
+    if (marks == null) {
+      marks = marks();
+    }
+    List<Label> marked = marks;
     return sheet.lines().stream()
         .filter(
             line ->
