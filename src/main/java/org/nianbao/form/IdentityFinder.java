@@ -2,8 +2,10 @@ package org.nianbao.form;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Labels.Wording;
 import org.nianbao.grid.Address;
@@ -39,12 +41,17 @@ final class IdentityFinder {
   record Found(String text, @Nullable Place place) {}
 
   private final Wording title;
+
+  /** The form's own labels, which are nobody's name. */
+  private final Set<String> labels;
+
   private final List<Grid> sheets;
   private @Nullable Found unit;
   private @Nullable Found year;
 
-  private IdentityFinder(Wording title, List<Grid> sheets) {
+  private IdentityFinder(Wording title, Set<String> labels, List<Grid> sheets) {
     this.title = title;
+    this.labels = labels;
     this.sheets = sheets;
   }
 
@@ -56,7 +63,12 @@ final class IdentityFinder {
     Field name = template.field(Template.UNIT);
     List<String> above = name == null ? List.of() : name.columnLabels();
     String title = above.isEmpty() ? "" : above.get(0);
-    IdentityFinder finder = new IdentityFinder(Wording.of(title), sheets);
+    Set<String> labels =
+        template.fields().stream()
+            .flatMap(field -> field.rowLabels().stream())
+            .map(Labels::normalised)
+            .collect(Collectors.toSet());
+    IdentityFinder finder = new IdentityFinder(Wording.of(title), labels, sheets);
     finder.look();
     sheets.forEach(sheet -> finder.lookAtTitle(bare(sheet.name()), null));
     String file = source.substring(Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1);
@@ -102,14 +114,20 @@ final class IdentityFinder {
   }
 
   /** What is written right of a label; below it, if that is nothing or another label. */
-  private static String besideOrBelow(Grid sheet, Address label) {
+  private String besideOrBelow(Grid sheet, Address label) {
     Region region = sheet.regionOf(label);
     String beside = shown(sheet, new Address(label.row(), region.last().column() + 1));
-    boolean another =
-        UNIT_LABEL.matcher(bare(beside)).matches() || YEAR_LABEL.matcher(bare(beside)).matches();
-    return beside.isBlank() || another
-        ? shown(sheet, new Address(region.last().row() + 1, label.column()))
-        : beside;
+    if (!beside.isBlank() && !isLabel(beside)) {
+      return beside;
+    }
+    String below = shown(sheet, new Address(region.last().row() + 1, label.column()));
+    return isLabel(below) ? "" : below;
+  }
+
+  private boolean isLabel(String text) {
+    return labels.contains(Labels.normalised(text))
+        || UNIT_LABEL.matcher(bare(text)).matches()
+        || YEAR_LABEL.matcher(bare(text)).matches();
   }
 
   private static String shown(Grid sheet, Address at) {

@@ -8,9 +8,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -139,7 +140,9 @@ public final class SubmissionReader {
       return;
     }
     List<Grid> likely = LikelySheets.among(List.copyOf(grids.values()));
-    IdentityFinder finder = IdentityFinder.of(template, likely, source);
+    // a cover that is there and left blank is to be filled in, whatever the file is called
+    String file = textPlaces.containsKey(Template.UNIT) ? "" : source;
+    IdentityFinder finder = IdentityFinder.of(template, likely, file);
     if (!named) {
       finder.unit().ifPresent(unit -> put(Template.UNIT, unit));
     }
@@ -204,7 +207,7 @@ public final class SubmissionReader {
           Message.of("form.figure.text", place, field.label(), shortened(written), number.value()));
     } else if (reading instanceof FigureText.Reading.Wrong wrong) {
       figures.put(field.key(), new Figure(field, place, Status.UNREADABLE, null, written));
-      String pattern = "form.figure." + wrong.fault().name().toLowerCase(java.util.Locale.ROOT);
+      String pattern = "form.figure." + wrong.fault().name().toLowerCase(Locale.ROOT);
       report("V-TYPE", Severity.ERROR, field, place, "", written,
           Message.of(pattern, place, field.label(), shortened(written)));
     } else if (reading instanceof FigureText.Reading.Nothing nothing) {
