@@ -24,10 +24,14 @@ public record Address(int row, int column) implements Comparable<Address> {
    * @throws IllegalArgumentException if it is not one
    */
   public static Address parse(CharSequence text) {
+    return parse(text, 0, text.length());
+  }
+
+  /** Reads the address that is written from one place of a text to another. */
+  static Address parse(CharSequence text, int from, int length) {
     int row = 0;
     int column = 0;
-    int at = 0;
-    int length = text.length();
+    int at = from;
     if (at < length && text.charAt(at) == '$') {
       at++;
     }

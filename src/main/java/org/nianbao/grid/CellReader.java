@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the cells of one worksheet (ECMA-376 part 1, 18.3.1.4). */
@@ -45,19 +46,10 @@ final class CellReader {
    * @return null if it holds nothing
    */
   @Nullable Cell read(int row, int column) {
-    Address address = null;
-    String type = "n";
-    String format = null;
-    for (int i = 0; i < in.attributes(); i++) {
-      String name = in.attributeName(i);
-      if (name.equals("r")) {
-        address = address(in.attribute(i));
-      } else if (name.equals("t")) {
-        type = in.attribute(i);
-      } else if (name.equals("s")) {
-        format = in.attribute(i);
-      }
-    }
+    CharSequence reference = in.glance("r");
+    Address address = reference == null ? null : address(reference);
+    String type = Objects.requireNonNullElse(in.word("t"), "n");
+    String format = in.word("s");
     this.column = address == null ? column : address.column();
     value.setLength(0);
     boolean hasValue = false;
@@ -97,7 +89,7 @@ final class CellReader {
     }
   }
 
-  private static Address address(String text) {
+  private static Address address(CharSequence text) {
     try {
       return Address.parse(text);
     } catch (IllegalArgumentException e) {
@@ -114,7 +106,7 @@ final class CellReader {
 
   /** The formula of the present element, or null if it only follows one that is not there. */
   private @Nullable String formula(Address address) {
-    String group = "shared".equals(in.attribute("t")) ? in.attribute("si") : null;
+    String group = "shared".equals(in.word("t")) ? in.attribute("si") : null;
     formulaText.setLength(0);
     in.text(formulaText);
     if (formulaText.length() > 0) {

@@ -29,9 +29,10 @@ final class DateFormats {
           String id = in.attribute("numFmtId");
           formats.dates.set(format++, id != null && isDate(number(id), codes.get(id)));
         }
+        break;
       }
     }
-    in.finish();
+    in.skipRest();
     return formats;
   }
 

@@ -16,6 +16,9 @@ final class Decimal {
   /** What spreadsheets show and take in; the digits of a double beyond these are noise. */
   private static final MathContext SHOWN = new MathContext(15, RoundingMode.HALF_UP);
 
+  /** The first number of more digits than are shown. */
+  private static final long BEYOND_SHOWN = 1_000_000_000_000_000L;
+
   private static final int DIGITS_OF_A_LONG = 18;
 
   private Decimal() {}
@@ -27,13 +30,21 @@ final class Decimal {
       return null;
     }
     if (length <= DIGITS_OF_A_LONG) {
-      long whole = 0;
+      long digits = 0;
+      int point = -1;
       int at = 0;
-      while (at < length && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
-        whole = whole * 10 + (text.charAt(at++) - '0');
+      for (; at < length; at++) {
+        char c = text.charAt(at);
+        if (c >= '0' && c <= '9') {
+          digits = digits * 10 + (c - '0');
+        } else if (c == '.' && point < 0 && at > 0) {
+          point = at;
+        } else {
+          break;
+        }
       }
-      if (at == length) {
-        return BigDecimal.valueOf(whole);
+      if (at == length && point != length - 1) {
+        return shortest(digits, point < 0 ? 0 : length - 1 - point);
       }
     }
     try {
@@ -42,6 +53,17 @@ final class Decimal {
     } catch (NumberFormatException e) {
       return null;
     }
+  }
+
+  private static BigDecimal shortest(long digits, int scale) {
+    long rest = digits;
+    int places = scale;
+    while (places > 0 && rest % 10 == 0) {
+      rest /= 10;
+      places--;
+    }
+    BigDecimal number = BigDecimal.valueOf(rest, places);
+    return places > 0 && rest >= BEYOND_SHOWN ? shortest(number) : number;
   }
 
   /** The number that a double stands for. */

@@ -1,11 +1,10 @@
 package org.nianbao.grid;
 
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One sheet of a received file: the cells that hold something, and how they are laid out. */
@@ -23,7 +22,7 @@ public final class Grid {
   private final Source source;
   private final String name;
   private final boolean hidden;
-  private final Map<Address, Cell> cells;
+  private final List<Cell> cells;
   private final List<Region> mergedRegions;
   private final Set<Integer> hiddenRows;
   private final List<Validation> validations;
@@ -54,14 +53,23 @@ public final class Grid {
     this.source = source;
     this.name = name;
     this.hidden = hidden;
-    Map<Address, Cell> byAddress = new LinkedHashMap<>(cells.size() * 2);
-    for (Cell cell : cells) {
-      byAddress.put(cell.address(), cell);
-    }
-    this.cells = Collections.unmodifiableMap(byAddress);
+    this.cells = inOrder(cells);
     this.mergedRegions = List.copyOf(mergedRegions);
     this.hiddenRows = Set.copyOf(hiddenRows);
     this.validations = List.copyOf(validations);
+  }
+
+  /** The cells by row and column; of several at one address the last. */
+  private static List<Cell> inOrder(Collection<Cell> cells) {
+    List<Cell> given = List.copyOf(cells);
+    for (int i = 1; i < given.size(); i++) {
+      if (given.get(i - 1).address().compareTo(given.get(i).address()) >= 0) {
+        NavigableMap<Address, Cell> sorted = new TreeMap<>();
+        given.forEach(cell -> sorted.put(cell.address(), cell));
+        return List.copyOf(sorted.values());
+      }
+    }
+    return given;
   }
 
   /** A file that has no sheets, as one grid. */
@@ -86,17 +94,32 @@ public final class Grid {
 
   /** The cells that hold something, row by row. */
   public Collection<Cell> cells() {
-    return cells.values();
+    return cells;
   }
 
   /** The cell at this address, or null if it holds nothing. */
   public @Nullable Cell cell(Address address) {
-    return cells.get(address);
+    int low = 0;
+    int high = cells.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      Cell cell = cells.get(middle);
+      int order = cell.address().compareTo(address);
+      if (order == 0) {
+        return cell;
+      }
+      if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return null;
   }
 
   /** What the cell at this address shows, or null if it shows nothing. */
   public @Nullable Content content(Address address) {
-    Cell cell = cells.get(address);
+    Cell cell = cell(address);
     return cell == null ? null : cell.content();
   }
 

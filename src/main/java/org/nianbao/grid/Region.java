@@ -20,12 +20,8 @@ public record Region(Address first, Address last) {
    */
   public static Region parse(String text) {
     int colon = text.indexOf(':');
-    if (colon < 0) {
-      Address only = Address.parse(text);
-      return new Region(only, only);
-    }
-    return new Region(
-        Address.parse(text.substring(0, colon)), Address.parse(text.substring(colon + 1)));
+    Address last = Address.parse(text, colon + 1, text.length());
+    return new Region(colon < 0 ? last : Address.parse(text, 0, colon), last);
   }
 
   public boolean contains(Address cell) {

@@ -1,29 +1,149 @@
 package org.nianbao.grid;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The texts of a workbook that its cells point at (ECMA-376 part 1, 18.4). */
+/**
+ * The texts of a workbook that its cells point at (ECMA-376 part 1, 18.4).
+ *
+ * <p>Most of them belong to sheets that are passed over, so they are only found, and each is read
+ * when a cell points at it.
+ */
 final class SharedTexts {
-  private final List<Content.Text> texts = new ArrayList<>();
+  /** No tag that counts is longer, and the root's end is behind them all. */
+  private static final int LONGEST = "</si>".length();
 
-  /** Reads the part that holds them. */
-  static SharedTexts read(XmlCursor in, Budget budget) {
-    SharedTexts shared = new SharedTexts();
-    StringBuilder buffer = new StringBuilder();
+  private static final byte[] PLAIN = "<si><t>".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] SPACED =
+      "<si><t xml:space=\"preserve\">".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] PLAIN_END = "</t></si>".getBytes(StandardCharsets.US_ASCII);
+
+  private final Xml xml;
+  private final Budget budget;
+  private final byte[] part;
+  private int[] from = new int[64];
+  private int[] to = new int[64];
+  private Content.@Nullable Text[] texts = new Content.@Nullable Text[0];
+  private int count;
+
+  private SharedTexts(Xml xml, Budget budget, byte[] part) {
+    this.xml = xml;
+    this.budget = budget;
+    this.part = part;
+  }
+
+  /** None at all. */
+  static SharedTexts none(Xml xml, Budget budget) {
+    return new SharedTexts(xml, budget, new byte[0]);
+  }
+
+  /**
+   * Finds the texts.
+   *
+   * @param part in UTF-8
+   */
+  static SharedTexts in(byte[] part, Xml xml, Budget budget) {
+    SharedTexts shared = new SharedTexts(xml, budget, part);
+    if (shared.find()) {
+      shared.texts = new Content.@Nullable Text[shared.count];
+    } else {
+      shared.readAll();
+    }
+    return shared;
+  }
+
+  /** Finds where each begins and ends; gives up on a part that needs more than a look at tags. */
+  private boolean find() {
+    byte[] bytes = part;
+    int begun = -1;
+    boolean rooted = false;
+    for (int p = 0; p < bytes.length - LONGEST; p++) {
+      if (bytes[p] != '<') {
+        continue;
+      }
+      byte first = bytes[p + 1];
+      if (first == '!' || (first == '?' && rooted)) {
+        return false; // a tag in a comment, CDATA or instruction is none
+      }
+      if (first == 's' && bytes[p + 2] == 'i') {
+        byte next = bytes[p + 3];
+        if (begun >= 0 || !rooted || (next != '>' && next != ' ')) {
+          return false;
+        }
+        begun = p;
+      } else if (first == '/' && bytes[p + 2] == 's' && bytes[p + 3] == 'i') {
+        if (begun < 0 || bytes[p + 4] != '>') {
+          return false;
+        }
+        add(begun, p + "</si>".length());
+        begun = -1;
+      } else if (first == 's' && bytes[p + 2] == 's' && bytes[p + 3] == 't') {
+        rooted = true;
+      }
+    }
+    return begun < 0 && rooted;
+  }
+
+  private boolean begins(byte[] tag, int at) {
+    return at + tag.length <= part.length
+        && Arrays.equals(part, at, at + tag.length, tag, 0, tag.length);
+  }
+
+  private void add(int begun, int ended) {
+    budget.sharedTexts(count + 1);
+    if (count == from.length) {
+      from = Arrays.copyOf(from, count * 2);
+      to = Arrays.copyOf(to, count * 2);
+    }
+    from[count] = begun;
+    to[count++] = ended;
+  }
+
+  private void readAll() {
+    List<Content.Text> all = new ArrayList<>();
+    XmlCursor in = xml.within(part, 0, part.length);
     in.root("sst");
     while (in.nextChild(1)) {
       if (in.is("si")) {
-        buffer.setLength(0);
-        appendRich(in, buffer);
-        String text = EscapedText.decode(buffer);
-        budget.textLength(text.length());
-        shared.texts.add(new Content.Text(text));
-        budget.sharedTexts(shared.texts.size());
+        all.add(text(in));
+        budget.sharedTexts(all.size());
       }
     }
     in.finish();
-    return shared;
+    count = all.size();
+    texts = all.toArray(texts);
+  }
+
+  private Content.Text read(int begun, int ended) {
+    int open = begins(PLAIN, begun) ? PLAIN.length : begins(SPACED, begun) ? SPACED.length : 0;
+    int close = ended - PLAIN_END.length;
+    if (open > 0 && close >= begun + open && begins(PLAIN_END, close)) {
+      int p = begun + open;
+      while (p < close && part[p] != '<' && part[p] != '&') {
+        p++;
+      }
+      if (p == close) { // nearly all are like this
+        return text(XmlText.literal(part, begun + open, close));
+      }
+    }
+    XmlCursor in = xml.within(part, begun, ended);
+    in.root("si");
+    return text(in);
+  }
+
+  private Content.Text text(XmlCursor in) {
+    StringBuilder rich = new StringBuilder();
+    appendRich(in, rich);
+    return text(rich);
+  }
+
+  private Content.Text text(CharSequence escaped) {
+    String text = EscapedText.decode(escaped);
+    budget.textLength(text.length());
+    return new Content.Text(text);
   }
 
   /** Appends the text of the present element and of its runs, not that of its phonetic hints. */
@@ -45,7 +165,13 @@ final class SharedTexts {
 
   Content.Text at(CharSequence index) {
     try {
-      return texts.get(Integer.parseInt(index, 0, index.length(), 10));
+      int at = Integer.parseInt(index, 0, index.length(), 10);
+      Content.Text text = texts[at];
+      if (text == null) {
+        text = read(from[at], to[at]);
+        texts[at] = text;
+      }
+      return text;
     } catch (NumberFormatException | IndexOutOfBoundsException e) {
       throw Refusal.damaged(e);
     }

@@ -11,16 +11,35 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one worksheet part (ECMA-376 part 1, 18.3). */
 final class SheetReader {
+  /** What stands behind the merged cells (ECMA-376 part 1, 18.3.1.99, CT_Worksheet). */
+  private static final Set<String> BEHIND_CELLS =
+      Set.of(
+          "phoneticPr",
+          "conditionalFormatting",
+          "dataValidations",
+          "hyperlinks",
+          "printOptions",
+          "pageMargins",
+          "pageSetup",
+          "headerFooter");
+
   private final XmlCursor in;
   private final Budget budget;
+  private final boolean cellsOnly;
   private final CellReader cellReader;
   private final List<Cell> cells = new ArrayList<>();
   private final List<Region> merged = new ArrayList<>();
   private final BitSet hiddenRows = new BitSet();
   private final List<Validation> validations = new ArrayList<>();
 
-  SheetReader(XmlCursor in, Book book, Budget budget) {
+  /**
+   * Begins with a sheet.
+   *
+   * @param cellsOnly whether what people may type is passed over
+   */
+  SheetReader(XmlCursor in, Book book, Budget budget, boolean cellsOnly) {
     this.in = in;
+    this.cellsOnly = cellsOnly;
     this.budget = budget;
     cellReader = new CellReader(in, book, budget);
   }
@@ -28,6 +47,10 @@ final class SheetReader {
   Grid read(String name, boolean hidden) {
     in.root("worksheet");
     while (in.nextChild(1)) {
+      if (cellsOnly && BEHIND_CELLS.contains(in.name())) {
+        in.skipRest();
+        return new Grid(name, hidden, cells, merged, hiddenRows(), List.of());
+      }
       switch (in.name()) {
         case "sheetData" -> rows();
         case "mergeCells" -> mergedRegions();
@@ -77,11 +100,11 @@ final class SheetReader {
 
   /** The number the row bears, or that of the row after the one before. */
   private int rowNumber(int before) {
-    String number = in.attribute("r");
+    CharSequence number = in.glance("r");
     int row = before + 1;
     if (number != null) {
       try {
-        row = Integer.parseInt(number) - 1;
+        row = Integer.parseInt(number, 0, number.length(), 10) - 1;
       } catch (NumberFormatException e) {
         throw Refusal.damaged(e);
       }

@@ -30,7 +30,8 @@ final class XlsxReader {
   /**
    * Reads the sheets of the workbook in the zip; a zip that is no workbook is refused.
    *
-   * @param unwanted names of sheets that are passed over, unless there are no others
+   * @param unwanted names of sheets that are passed over, unless there are no others; if there are
+   *     any, so is what people may type
    */
   static List<Grid> read(Archive archive, Budget budget, Set<String> unwanted)
       throws IOException {
@@ -53,7 +54,8 @@ final class XlsxReader {
       // A sheet that is one chart, or a macro sheet of old, has no cells to read.
       if (relation.kind().equals("worksheet") && !passedOver) {
         try (XmlCursor in = open(relation.target())) {
-          grids.add(new SheetReader(in, book, budget).read(sheet.name(), sheet.hidden()));
+          SheetReader reader = new SheetReader(in, book, budget, !unwanted.isEmpty());
+          grids.add(reader.read(sheet.name(), sheet.hidden()));
         }
       }
     }
@@ -117,12 +119,10 @@ final class XlsxReader {
   private SharedTexts sharedTexts(Map<String, Relation> relations) throws IOException {
     for (Relation relation : relations.values()) {
       if (relation.kind().equals("sharedStrings") && archive.has(relation.target())) {
-        try (XmlCursor in = open(relation.target())) {
-          return SharedTexts.read(in, budget);
-        }
+        return SharedTexts.in(Xml.bytes(part(relation.target())), xml, budget);
       }
     }
-    return new SharedTexts();
+    return SharedTexts.none(xml, budget);
   }
 
   private DateFormats dateFormats(Map<String, Relation> relations) throws IOException {
@@ -174,11 +174,15 @@ final class XlsxReader {
     return String.join("/", steps);
   }
 
-  private XmlCursor open(String part) throws IOException {
-    InputStream in = archive.open(part);
+  private XmlCursor open(String name) throws IOException {
+    return xml.read(part(name));
+  }
+
+  private InputStream part(String name) throws IOException {
+    InputStream in = archive.open(name);
     if (in == null) {
       throw Refusal.damaged();
     }
-    return xml.read(in);
+    return in;
   }
 }

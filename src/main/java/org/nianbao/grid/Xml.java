@@ -1,37 +1,111 @@
 package org.nianbao.grid;
 
-import com.fasterxml.aalto.stax.InputFactoryImpl;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamException;
+import java.io.SequenceInputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The one place where parsers of received XML are made: no DTD, no entity but the five of XML
- * itself, nothing fetched from anywhere.
+ * The one place where received XML is opened: no DTD, no entity but the five of XML itself, nothing
+ * fetched from anywhere.
  *
- * <p>One for each file: the parser remembers every name it has met, and must not do so for good.
+ * <p>One for each file: names are remembered, and must not be for good.
  */
 final class Xml {
-  private final XMLInputFactory factory = new InputFactoryImpl();
+  private static final int BUFFER = 1 << 15;
+  private static final int LONGEST_DECLARATION = 256;
+
+  private static final Pattern DECLARED =
+      Pattern.compile("<\\?xml[^>]*?\\sencoding\\s*=\\s*[\"']([A-Za-z][\\w.-]*)[\"']");
+
+  private final byte[] buffer = new byte[BUFFER];
+  private final XmlNames names = new XmlNames();
   private final Budget budget;
 
   Xml(Budget budget) {
     this.budget = budget;
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, false);
-    factory.setXMLResolver(
-        (publicId, systemId, base, namespace) -> {
-          throw new XMLStreamException("nothing is fetched: " + systemId);
-        });
   }
 
-  /** Reads a part, from its root element on; the cursor closes it. */
+  /** Reads a part, from its root element on; the cursor closes it. Only one is read at a time. */
   XmlCursor read(InputStream part) {
     try {
-      return new XmlCursor(factory.createXMLStreamReader(part), part, budget);
-    } catch (XMLStreamException e) {
+      int count = part.readNBytes(buffer, 0, BUFFER);
+      byte[] head = Arrays.copyOf(buffer, Math.min(count, LONGEST_DECLARATION));
+      Charset charset = charset(head);
+      if (charset.equals(StandardCharsets.UTF_8)) {
+        boolean marked = begins(head, 0xef, 0xbb, 0xbf);
+        return cursor(part, marked ? 3 : 0, count);
+      }
+      InputStream whole =
+          new SequenceInputStream(new ByteArrayInputStream(buffer.clone(), 0, count), part);
+      String text = new String(whole.readAllBytes(), charset);
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return cursor(new ByteArrayInputStream(bytes), 0, 0);
+    } catch (IOException e) {
       throw Refusal.damaged(e);
     }
+  }
+
+  /** All of a part, in UTF-8; it is closed. */
+  static byte[] bytes(InputStream part) {
+    try (part) {
+      byte[] bytes = part.readAllBytes();
+      Charset charset = charset(bytes);
+      return charset.equals(StandardCharsets.UTF_8)
+          ? bytes
+          : new String(bytes, charset).getBytes(StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw Refusal.damaged(e);
+    }
+  }
+
+  /** Reads an element that stands in these bytes in UTF-8, while other parts are read. */
+  XmlCursor within(byte[] bytes, int from, int to) {
+    XmlScanner scanner = XmlScanner.within(bytes, from, to, names, budget);
+    return new XmlCursor(scanner, InputStream.nullInputStream(), budget);
+  }
+
+  private XmlCursor cursor(InputStream part, int from, int to) {
+    return new XmlCursor(new XmlScanner(part, buffer, from, to, names, budget), part, budget);
+  }
+
+  /** How a part that begins like this is written (XML 1.0, appendix F). */
+  private static Charset charset(byte[] head) {
+    if (begins(head, 0xfe, 0xff) || begins(head, 0xff, 0xfe)) {
+      return StandardCharsets.UTF_16;
+    }
+    if (begins(head, 0, '<')) {
+      return StandardCharsets.UTF_16BE;
+    }
+    if (begins(head, '<', 0)) {
+      return StandardCharsets.UTF_16LE;
+    }
+    String beginning = XmlText.ascii(head, 0, Math.min(head.length, LONGEST_DECLARATION));
+    Matcher declared = DECLARED.matcher(beginning);
+    if (!declared.lookingAt() || declared.group(1).regionMatches(true, 0, "utf-", 0, 4)) {
+      return StandardCharsets.UTF_8;
+    }
+    try {
+      Charset charset = Charset.forName(declared.group(1));
+      return charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      throw Refusal.damaged(e);
+    }
+  }
+
+  private static boolean begins(byte[] head, int... bytes) {
+    for (int i = 0; i < bytes.length; i++) {
+      if (i >= head.length || (head[i] & 0xff) != bytes[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -1,12 +1,8 @@
 package org.nianbao.grid;
 
-import com.fasterxml.aalto.UncheckedStreamException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /** Walks an XML part element by element. Names are local: the namespaces differ by edition. */
@@ -14,12 +10,11 @@ final class XmlCursor implements Closeable {
   /** {@code _x000D_} stands for one character; the rest of a long text need not be kept. */
   private static final int CHARACTERS_PER_CHARACTER = 7;
 
-  private final XMLStreamReader in;
+  private final XmlScanner in;
   private final InputStream part;
   private final Budget budget;
-  private int depth;
 
-  XmlCursor(XMLStreamReader in, InputStream part, Budget budget) {
+  XmlCursor(XmlScanner in, InputStream part, Budget budget) {
     this.in = in;
     this.part = part;
     this.budget = budget;
@@ -27,7 +22,7 @@ final class XmlCursor implements Closeable {
 
   /** How deep the current element stands; the root stands at 1. */
   int depth() {
-    return depth;
+    return in.depth();
   }
 
   /** Goes to the root element. */
@@ -45,119 +40,82 @@ final class XmlCursor implements Closeable {
    */
   boolean nextChild(int parent) {
     while (true) {
-      int event = next();
-      if (event == XMLStreamConstants.START_ELEMENT) {
-        if (depth == parent + 1) {
-          return true;
+      switch (in.next()) {
+        case START -> {
+          if (in.depth() == parent + 1) {
+            return true;
+          }
         }
-      } else if (event == XMLStreamConstants.END_ELEMENT) {
-        if (depth < parent) {
+        case END -> {
+          if (in.depth() < parent) {
+            return false;
+          }
+        }
+        case OVER -> {
           return false;
         }
-      } else if (event == XMLStreamConstants.END_DOCUMENT) {
-        return false;
+        case TEXT -> {}
       }
     }
   }
 
   /** Reads on to the end of the part, so that its check sum is seen. */
   void finish() {
-    int event;
-    do {
-      event = next();
-    } while (event != XMLStreamConstants.END_DOCUMENT);
+    while (in.next() != XmlScanner.Token.OVER) {}
+  }
+
+  /** Leaves the rest of the part unread, but for its check sum. */
+  void skipRest() {
+    in.skipRest();
   }
 
   String name() {
-    return in.getLocalName();
+    return in.name();
   }
 
   boolean is(String name) {
-    return in.getLocalName().equals(name);
-  }
-
-  int attributes() {
-    return in.getAttributeCount();
-  }
-
-  String attributeName(int index) {
-    return in.getAttributeLocalName(index);
-  }
-
-  String attribute(int index) {
-    return in.getAttributeValue(index);
+    return in.name().equals(name);
   }
 
   /** The attribute of this name, whatever its namespace, or null if there is none. */
   @Nullable String attribute(String name) {
-    for (int i = 0; i < in.getAttributeCount(); i++) {
-      if (in.getAttributeLocalName(i).equals(name)) {
-        return in.getAttributeValue(i);
-      }
-    }
-    return null;
+    return in.attribute(name, false);
   }
 
   /** The attribute of this name that has a namespace, such as {@code r:id}, or null. */
   @Nullable String qualifiedAttribute(String name) {
-    for (int i = 0; i < in.getAttributeCount(); i++) {
-      String namespace = in.getAttributeNamespace(i);
-      if (in.getAttributeLocalName(i).equals(name) && namespace != null && !namespace.isEmpty()) {
-        return in.getAttributeValue(i);
-      }
-    }
-    return null;
+    return in.attribute(name, true);
+  }
+
+  /** The same, to be looked at before the cursor goes on; where there are many, it saves strings. */
+  @Nullable CharSequence glance(String name) {
+    return in.glance(name);
+  }
+
+  /** The same, where few values are in use; each is made a string once. */
+  @Nullable String word(String name) {
+    return in.word(name);
   }
 
   /** Whether the attribute of this name is there and true. */
   boolean flag(String name) {
-    String value = attribute(name);
-    return value != null && (value.equals("1") || value.equals("true"));
+    CharSequence value = glance(name);
+    return value != null && ("1".contentEquals(value) || "true".contentEquals(value));
   }
 
   /** Appends all text of the present element, and goes to its end. */
   void text(StringBuilder into) {
-    int end = depth - 1;
-    try {
-      while (depth > end) {
-        int event = next();
-        if (event == XMLStreamConstants.CHARACTERS
-            || event == XMLStreamConstants.CDATA
-            || event == XMLStreamConstants.SPACE) {
-          into.append(in.getTextCharacters(), in.getTextStart(), in.getTextLength());
-          budget.textLength(into.length() / CHARACTERS_PER_CHARACTER);
-        }
+    int end = in.depth() - 1;
+    while (in.depth() > end) {
+      if (in.next() == XmlScanner.Token.TEXT) {
+        in.appendText(into);
+        budget.textLength(into.length() / CHARACTERS_PER_CHARACTER);
       }
-    } catch (UncheckedStreamException e) {
-      throw Refusal.damaged(e);
     }
-  }
-
-  private int next() {
-    int event;
-    try {
-      event = in.next();
-    } catch (XMLStreamException | UncheckedStreamException e) {
-      throw Refusal.damaged(e);
-    }
-    switch (event) {
-      case XMLStreamConstants.START_ELEMENT -> budget.xmlDepth(++depth);
-      case XMLStreamConstants.END_ELEMENT -> depth--;
-      case XMLStreamConstants.DTD -> throw new Refusal("grid.doctype");
-      case XMLStreamConstants.ENTITY_REFERENCE -> throw Refusal.damaged();
-      default -> {}
-    }
-    return event;
   }
 
   @Override
   public void close() throws IOException {
-    try {
-      in.close();
-    } catch (XMLStreamException e) {
-      throw new IOException(e);
-    } finally {
-      part.close();
-    }
+    part.close();
   }
 }

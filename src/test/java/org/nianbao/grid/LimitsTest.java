@@ -64,7 +64,8 @@ class LimitsTest {
     assertRefused("grid.limit.text", WrittenByHand.rows(cell.formatted(over)), SMALL);
     assertRefused(
         "grid.limit.text",
-        WrittenByHand.rows("").sharedTexts("<si><t>" + over + "</t></si>"),
+        WrittenByHand.rows("<row><c t='s'><v>0</v></c></row>")
+            .sharedTexts("<si><t>" + over + "</t></si>"),
         SMALL);
     assertRefused(
         "grid.limit.text", WrittenByHand.rows("<row><c><f>" + over + "</f></c></row>"), SMALL);

@@ -1,0 +1,590 @@
+package org.nianbao.grid;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Splits a part into tags and texts, straight from its bytes: XML 1.0 in UTF-8, without a document
+ * type and hence without any entity but the five of XML itself.
+ *
+ * <p>A reader for StAX makes a string of every name and value it passes; most of a workbook is
+ * passed over.
+ */
+final class XmlScanner {
+  /** What comes next. */
+  enum Token {
+    START,
+    END,
+    TEXT,
+    OVER
+  }
+
+  /** How a text is written. */
+  private enum Spelling {
+    ASCII,
+    /** Every character is itself, and some are beyond ASCII. */
+    LITERAL,
+    REFERENCES
+  }
+
+  /** A tag is far shorter, and its attributes are held in memory. */
+  private static final int LONGEST_TAG = 1 << 20;
+
+  private static final int LONGEST_REFERENCE = "&#x10FFFF;".length();
+
+  /** A text that is longer comes in pieces. */
+  private static final int WHOLE_TEXT = 4_096;
+
+  private static final boolean[] IN_NAME = new boolean[256];
+  private static final boolean[] BLANK = new boolean[256];
+
+  static {
+    for (int c = 0; c < 256; c++) {
+      IN_NAME[c] =
+          (c >= 'a' && c <= 'z')
+              || (c >= 'A' && c <= 'Z')
+              || (c >= '0' && c <= '9')
+              || c == '.'
+              || c == '-'
+              || c == '_'
+              || c == ':'
+              || c >= 0x80;
+      BLANK[c] = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    }
+  }
+
+  private final InputStream in;
+  private final XmlNames names;
+  private final Budget budget;
+  private byte[] buffer;
+  private int at;
+  private int end;
+  private boolean drained;
+
+  private long[] open = new long[16];
+  private int depth;
+  private boolean rooted;
+  private boolean empty;
+  private int nameFrom;
+  private int nameTo;
+  private @Nullable String name;
+
+  private long[] attributeCodes = new long[8];
+  private int[] valueFrom = new int[8];
+  private int[] valueTo = new int[8];
+  private boolean[] prefixed = new boolean[8];
+  private boolean[] odd = new boolean[8];
+  private int attributes;
+  private final Glance glance = new Glance();
+  private int textFrom;
+  private int textTo;
+  private Spelling text = Spelling.ASCII;
+
+  /**
+   * Begins with a part.
+   *
+   * @param in what follows those bytes
+   * @param buffer holds the first bytes, from one place to another; it is worked in
+   */
+  XmlScanner(InputStream in, byte[] buffer, int from, int to, XmlNames names, Budget budget) {
+    this.in = in;
+    this.buffer = buffer;
+    this.at = from;
+    this.end = to;
+    this.names = names;
+    this.budget = budget;
+  }
+
+  /** Begins with an element that stands in bytes which are not changed. */
+  static XmlScanner within(byte[] bytes, int from, int to, XmlNames names, Budget budget) {
+    InputStream nothing = InputStream.nullInputStream();
+    XmlScanner scanner = new XmlScanner(nothing, bytes, from, to, names, budget);
+    scanner.drained = true;
+    return scanner;
+  }
+
+  /** How many elements are open; at an end, without the one that ends. */
+  int depth() {
+    return depth;
+  }
+
+  /** The name of the element that has just started, without its prefix. */
+  String name() {
+    if (name == null) {
+      name = names.of(buffer, nameFrom, nameTo, open[depth - 1]);
+    }
+    return name;
+  }
+
+  /**
+   * The attribute of this name, or null if the element that has just started has none.
+   *
+   * @param inNamespace whether it must have a prefix
+   */
+  @Nullable String attribute(String name, boolean inNamespace) {
+    int i = find(name, inNamespace);
+    return i < 0 ? null : value(i);
+  }
+
+  /** The same, to be looked at before the scanner goes on: it is not made a string. */
+  @Nullable CharSequence glance(String name) {
+    int i = find(name, false);
+    if (i < 0) {
+      return null;
+    }
+    return odd[i] ? value(i) : glance.at(buffer, valueFrom[i], valueTo[i]);
+  }
+
+  /** The same, where few values are in use: each is made a string once. */
+  @Nullable String word(String name) {
+    int i = find(name, false);
+    if (i < 0 || odd[i] || valueFrom[i] == valueTo[i]) {
+      return i < 0 ? null : value(i);
+    }
+    long code = XmlNames.NO_CODE;
+    for (int p = valueFrom[i]; p < valueTo[i]; p++) {
+      code = XmlNames.code(code, buffer[p]);
+    }
+    return names.of(buffer, valueFrom[i], valueTo[i], code);
+  }
+
+  private int find(String name, boolean inNamespace) {
+    long code = XmlNames.code(name);
+    for (int i = 0; i < attributes; i++) {
+      if (attributeCodes[i] == code && (!inNamespace || prefixed[i])) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private String value(int attribute) {
+    int from = valueFrom[attribute];
+    int to = valueTo[attribute];
+    return odd[attribute]
+        ? XmlText.attribute(buffer, from, to)
+        : XmlText.ascii(buffer, from, to);
+  }
+
+  /** Appends the text that has just come. */
+  void appendText(StringBuilder into) {
+    switch (text) {
+      case ASCII -> {
+        for (int i = textFrom; i < textTo; i++) {
+          into.append((char) buffer[i]);
+        }
+      }
+      case LITERAL -> into.append(XmlText.literal(buffer, textFrom, textTo));
+      case REFERENCES -> XmlText.append(buffer, textFrom, textTo, into);
+    }
+  }
+
+  Token next() {
+    if (empty) {
+      empty = false;
+      depth--;
+      return Token.END;
+    }
+    while (true) {
+      if (at == end && !more()) {
+        return over();
+      }
+      if (buffer[at] != '<') {
+        if (depth > 0) {
+          return text();
+        }
+        if (!BLANK[buffer[at++] & 0xff]) {
+          throw Refusal.damaged();
+        }
+      } else {
+        switch (byteAt(1)) {
+          case '/' -> {
+            return endTag();
+          }
+          case '?' -> pass("?>");
+          case '!' -> {
+            if (isNext("<!--")) {
+              at += "<!--".length();
+              pass("-->");
+            } else if (isNext("<![CDATA[")) {
+              return literal();
+            } else {
+              throw isNext("<!DOCTYPE") ? new Refusal("grid.doctype") : Refusal.damaged();
+            }
+          }
+          default -> {
+            return startTag();
+          }
+        }
+      }
+    }
+  }
+
+  /** Goes past all that is left without a look at it. */
+  void skipRest() {
+    at = end;
+    while (more()) {
+      at = end;
+    }
+  }
+
+  private Token over() {
+    if (depth > 0 || !rooted) {
+      throw Refusal.damaged();
+    }
+    return Token.OVER;
+  }
+
+  private Token startTag() {
+    if (depth == 0 && rooted) {
+      throw Refusal.damaged();
+    }
+    rooted = true;
+    int after = scanStartTag();
+    while (after < 0) {
+      need();
+      after = scanStartTag();
+    }
+    at = after;
+    return Token.START;
+  }
+
+  /** Scans the tag that begins here; gives where it ends, or -1 if that is not at hand yet. */
+  private int scanStartTag() {
+    byte[] bytes = buffer;
+    int limit = end;
+    int p = at + 1;
+    long code = XmlNames.NO_CODE;
+    int local = p;
+    while (p < limit && IN_NAME[bytes[p] & 0xff]) {
+      byte b = bytes[p++];
+      if (b == ':') {
+        local = p;
+        code = XmlNames.NO_CODE;
+      } else {
+        code = XmlNames.code(code, b);
+      }
+    }
+    if (p == limit) {
+      return -1;
+    }
+    if (p == local || !isNameStart(bytes[local])) {
+      throw Refusal.damaged();
+    }
+    nameFrom = local;
+    nameTo = p;
+    attributes = 0;
+    while (true) {
+      int blank = p;
+      while (p < limit && BLANK[bytes[p] & 0xff]) {
+        p++;
+      }
+      if (p == limit) {
+        return -1;
+      }
+      byte b = bytes[p];
+      if (b == '>') {
+        return started(code, false, p + 1);
+      }
+      if (b == '/') {
+        if (p + 1 == limit) {
+          return -1;
+        }
+        if (bytes[p + 1] != '>') {
+          throw Refusal.damaged();
+        }
+        return started(code, true, p + 2);
+      }
+      if (p == blank) {
+        throw Refusal.damaged();
+      }
+      p = scanAttribute(p);
+      if (p < 0) {
+        return -1;
+      }
+    }
+  }
+
+  /** Scans an attribute; gives where it ends, or -1 if that is not at hand yet. */
+  private int scanAttribute(int from) {
+    byte[] bytes = buffer;
+    int limit = end;
+    int p = from;
+    long code = XmlNames.NO_CODE;
+    int local = p;
+    while (p < limit && IN_NAME[bytes[p] & 0xff]) {
+      byte b = bytes[p++];
+      if (b == ':') {
+        local = p;
+        code = XmlNames.NO_CODE;
+      } else {
+        code = XmlNames.code(code, b);
+      }
+    }
+    if (p == limit) {
+      return -1;
+    }
+    if (p == local || !isNameStart(bytes[local])) {
+      throw Refusal.damaged();
+    }
+    while (p < limit && BLANK[bytes[p] & 0xff]) {
+      p++;
+    }
+    if (p == limit) {
+      return -1;
+    }
+    if (bytes[p++] != '=') {
+      throw Refusal.damaged();
+    }
+    while (p < limit && BLANK[bytes[p] & 0xff]) {
+      p++;
+    }
+    if (p == limit) {
+      return -1;
+    }
+    byte quote = bytes[p++];
+    if (quote != '"' && quote != '\'') {
+      throw Refusal.damaged();
+    }
+    int value = p;
+    boolean isOdd = false;
+    while (p < limit && bytes[p] != quote) {
+      byte b = bytes[p++];
+      if (b < ' ' || b == '&') { // bytes beyond ASCII are negative
+        isOdd = true;
+      } else if (b == '<') {
+        throw Refusal.damaged();
+      }
+    }
+    if (p == limit) {
+      return -1;
+    }
+    attribute(code, local > from, value, p, isOdd);
+    return p + 1;
+  }
+
+  private void attribute(long code, boolean hasPrefix, int from, int to, boolean isOdd) {
+    if (attributes == attributeCodes.length) {
+      attributeCodes = Arrays.copyOf(attributeCodes, attributes * 2);
+      valueFrom = Arrays.copyOf(valueFrom, attributes * 2);
+      valueTo = Arrays.copyOf(valueTo, attributes * 2);
+      prefixed = Arrays.copyOf(prefixed, attributes * 2);
+      odd = Arrays.copyOf(odd, attributes * 2);
+    }
+    attributeCodes[attributes] = code;
+    valueFrom[attributes] = from;
+    valueTo[attributes] = to;
+    prefixed[attributes] = hasPrefix;
+    odd[attributes] = isOdd;
+    attributes++;
+  }
+
+  private int started(long code, boolean isEmpty, int after) {
+    if (depth == open.length) {
+      open = Arrays.copyOf(open, depth * 2);
+    }
+    open[depth++] = code;
+    budget.xmlDepth(depth);
+    name = null;
+    empty = isEmpty;
+    return after;
+  }
+
+  private Token endTag() {
+    int after = scanEndTag();
+    while (after < 0) {
+      need();
+      after = scanEndTag();
+    }
+    at = after;
+    depth--;
+    return Token.END;
+  }
+
+  /** Scans the tag that begins here; gives where it ends, or -1 if that is not at hand yet. */
+  private int scanEndTag() {
+    byte[] bytes = buffer;
+    int limit = end;
+    int p = at + 2;
+    long code = XmlNames.NO_CODE;
+    while (p < limit && IN_NAME[bytes[p] & 0xff]) {
+      byte b = bytes[p++];
+      code = b == ':' ? XmlNames.NO_CODE : XmlNames.code(code, b);
+    }
+    while (p < limit && BLANK[bytes[p] & 0xff]) {
+      p++;
+    }
+    if (p == limit) {
+      return -1;
+    }
+    if (bytes[p] != '>' || depth == 0 || open[depth - 1] != code) {
+      throw Refusal.damaged();
+    }
+    return p + 1;
+  }
+
+  private Token text() {
+    while (true) {
+      byte[] bytes = buffer;
+      int limit = end;
+      int p = at;
+      boolean ascii = true;
+      boolean references = false;
+      while (p < limit && bytes[p] != '<') {
+        byte b = bytes[p++];
+        if (b < ' ' || b == '&') { // bytes beyond ASCII are negative
+          ascii &= b == '\n' || b == '\t';
+          references |= b == '&';
+        }
+      }
+      if (p == limit && p - at < WHOLE_TEXT && more()) {
+        continue;
+      }
+      textFrom = at;
+      textTo = p == limit && !drained ? wholeCharacters(p) : p;
+      text = ascii ? Spelling.ASCII : references ? Spelling.REFERENCES : Spelling.LITERAL;
+      at = textTo;
+      return Token.TEXT;
+    }
+  }
+
+  /** Where to cut a text so that neither a character nor a reference is cut. */
+  private int wholeCharacters(int limit) {
+    for (int p = limit - 1; p >= at && p >= limit - LONGEST_REFERENCE; p--) {
+      if (buffer[p] == '&') {
+        return p;
+      }
+      if (buffer[p] == ';') {
+        break;
+      }
+    }
+    int p = limit;
+    while (p > at && (buffer[p - 1] & 0xc0) == 0x80) {
+      p--;
+    }
+    return buffer[limit - 1] < 0 ? p - 1 : limit;
+  }
+
+  private Token literal() {
+    int from = at + "<![CDATA[".length();
+    int p = from;
+    while (true) {
+      while (p + 3 > end) {
+        int before = at;
+        need();
+        from -= before - at;
+        p -= before - at;
+      }
+      if (buffer[p] == ']' && buffer[p + 1] == ']' && buffer[p + 2] == '>') {
+        break;
+      }
+      p++;
+    }
+    if (depth == 0) {
+      throw Refusal.damaged();
+    }
+    textFrom = from;
+    textTo = p;
+    text = Spelling.LITERAL;
+    at = p + 3;
+    return Token.TEXT;
+  }
+
+  /** Goes past all up to and with this. */
+  private void pass(String closing) {
+    char first = closing.charAt(0);
+    while (byteAt(0) != first || !isNext(closing)) {
+      at++;
+    }
+    at += closing.length();
+  }
+
+  private boolean isNext(String ascii) {
+    for (int i = 0; i < ascii.length(); i++) {
+      if (byteAt(i) != ascii.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The byte so many after the present one; a part that ends before it is damaged. */
+  private byte byteAt(int offset) {
+    while (at + offset >= end) {
+      need();
+    }
+    return buffer[at + offset];
+  }
+
+  private static boolean isNameStart(byte b) {
+    return b < 0 || b == '_' || ((b | 0x20) >= 'a' && (b | 0x20) <= 'z');
+  }
+
+  private void need() {
+    if (!more()) {
+      throw Refusal.damaged();
+    }
+  }
+
+  /** Gets more bytes behind those at hand, which may move to the front. False if there are none. */
+  private boolean more() {
+    if (drained) {
+      return false;
+    }
+    if (at > 0) {
+      System.arraycopy(buffer, at, buffer, 0, end - at);
+      end -= at;
+      at = 0;
+    }
+    if (end == buffer.length) {
+      if (end >= LONGEST_TAG) {
+        throw Refusal.damaged();
+      }
+      buffer = Arrays.copyOf(buffer, end * 2);
+    }
+    try {
+      int count = in.read(buffer, end, buffer.length - end);
+      drained = count < 0;
+      end += Math.max(count, 0);
+    } catch (IOException e) {
+      throw Refusal.damaged(e);
+    }
+    return !drained;
+  }
+
+  /** Plain ASCII where it stands. */
+  private static final class Glance implements CharSequence {
+    private byte[] bytes = {};
+    private int from;
+    private int to;
+
+    Glance at(byte[] in, int begin, int end) {
+      bytes = in;
+      from = begin;
+      to = end;
+      return this;
+    }
+
+    @Override
+    public int length() {
+      return to - from;
+    }
+
+    @Override
+    public char charAt(int index) {
+      return (char) bytes[from + index];
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+      return toString().substring(start, end);
+    }
+
+    @Override
+    public String toString() {
+      return XmlText.ascii(bytes, from, to);
+    }
+  }
+}

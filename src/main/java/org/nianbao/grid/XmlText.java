@@ -1,0 +1,98 @@
+package org.nianbao.grid;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Text of an XML part: its characters, from the bytes that spell them (XML 1.0, 2.11, 3.3.3, 4). */
+final class XmlText {
+  private static final char REPLACEMENT = '\ufffd';
+
+  private XmlText() {}
+
+  static String ascii(byte[] bytes, int from, int to) {
+    return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+  }
+
+  /** An attribute's value: line ends and tabs count as blanks unless they are spelt as references. */
+  static String attribute(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] == '\n' || bytes[i] == '\t' || bytes[i] == '\r') {
+        bytes[i] = ' ';
+      }
+    }
+    StringBuilder value = new StringBuilder(to - from);
+    append(bytes, from, to, value);
+    return value.toString();
+  }
+
+  /** Text in which an ampersand is an ampersand. */
+  static String literal(byte[] bytes, int from, int to) {
+    String text = decoded(bytes, from, to);
+    return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
+  }
+
+  /** Appends text with its references resolved. */
+  static void append(byte[] bytes, int from, int to, StringBuilder into) {
+    int start = from;
+    for (int p = from; p < to; p++) {
+      if (bytes[p] == '&') {
+        into.append(literal(bytes, start, p));
+        int end = p;
+        while (end < to && bytes[end] != ';') {
+          end++;
+        }
+        if (end == to) {
+          throw Refusal.damaged();
+        }
+        into.appendCodePoint(character(ascii(bytes, p + 1, end)));
+        start = end + 1;
+        p = end;
+      }
+    }
+    into.append(literal(bytes, start, to));
+  }
+
+  private static int character(String reference) {
+    return switch (reference) {
+      case "amp" -> '&';
+      case "lt" -> '<';
+      case "gt" -> '>';
+      case "quot" -> '"';
+      case "apos" -> '\'';
+      default -> numbered(reference);
+    };
+  }
+
+  private static int numbered(String reference) {
+    boolean hexadecimal = reference.startsWith("#x");
+    if (!reference.startsWith("#") || reference.length() > "#x0010FFFF".length()) {
+      throw Refusal.damaged();
+    }
+    try {
+      int code =
+          hexadecimal
+              ? Integer.parseInt(reference, 2, reference.length(), 16)
+              : Integer.parseInt(reference, 1, reference.length(), 10);
+      boolean control = code < ' ' && code != '\n' && code != '\t' && code != '\r';
+      if (!Character.isValidCodePoint(code) || control) {
+        throw Refusal.damaged();
+      }
+      return code;
+    } catch (NumberFormatException e) {
+      throw Refusal.damaged(e);
+    }
+  }
+
+  private static String decoded(byte[] bytes, int from, int to) {
+    String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    if (text.indexOf(REPLACEMENT) >= 0) { // spelt so, or put for bytes that spell nothing
+      try {
+        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from));
+      } catch (CharacterCodingException e) {
+        throw Refusal.damaged(e);
+      }
+    }
+    return text;
+  }
+}
