@@ -48,6 +48,11 @@ public final class ChineseNumeral {
     return folded.toString();
   }
 
+  /** Whether Chinese numerals consist of such characters. */
+  public static boolean isPart(char c) {
+    return DIGITS.indexOf(c) >= 0 || "十百千万〇○Ｏ两".indexOf(c) >= 0;
+  }
+
   private static OptionalLong nonNegative(long value) {
     return value < 0 ? OptionalLong.empty() : OptionalLong.of(value);
   }

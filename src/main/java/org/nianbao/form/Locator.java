@@ -58,62 +58,49 @@ final class Locator {
 
   void locate() {
     for (Grid sheet : template.formSheets()) {
-      Map<Address, String> labels = labels(sheet);
+      Map<Address, String> labels = template.labelsOn(sheet.name());
       Grid same = sameLayout(sheet.name(), labels);
       if (same != null) {
-        template
-            .fieldsOn(sheet.name())
-            .values()
-            .forEach(field -> places.put(field.key(), new Place(same.name(), field.address())));
+        for (Field field : template.fieldsOn(sheet.name()).values()) {
+          places.put(field.key(), new Place(same.name(), field.address()));
+        }
         reportCopies(sheet, same, labels);
       } else {
         locateByLabels(sheet, labels);
       }
     }
-    Set<Place> taken = Set.copyOf(places.values());
-    byLabels.forEach((sheet, location) -> findings.of(sheet, location, taken));
-  }
-
-  /** The labels of a template sheet: its texts that are neither fields nor formulas. */
-  private Map<Address, String> labels(Grid sheet) {
-    Set<Address> fields = template.fieldsOn(sheet.name()).keySet();
-    Map<Address, String> labels = new LinkedHashMap<>();
-    int lastRow = fields.stream().mapToInt(Address::row).max().orElse(0);
-    for (Cell cell : sheet.cells()) {
-      if (!fields.contains(cell.address())
-          && cell.formula() == null
-          && cell.address().row() <= lastRow
-          && cell.content() instanceof Content.Text text) {
-        labels.put(cell.address(), text.value());
-      }
+    if (!byLabels.isEmpty()) {
+      Set<Place> taken = Set.copyOf(places.values());
+      byLabels.forEach((sheet, location) -> findings.of(sheet, location, taken));
     }
-    return labels;
   }
 
   private @Nullable Grid sameLayout(String name, Map<Address, String> labels) {
     for (Grid grid : received) {
-      if (grid.name().equals(name)
-          && labels.entrySet().stream()
-              .allMatch(label -> isSame(grid.text(label.getKey()), label.getValue()))
-          && !isContinued(grid, labels)) {
+      if (grid.name().equals(name) && hasAll(grid, labels) && !isContinued(grid)) {
         return grid;
       }
     }
     return null;
   }
 
+  private static boolean hasAll(Grid grid, Map<Address, String> labels) {
+    for (Map.Entry<Address, String> label : labels.entrySet()) {
+      if (!isSame(grid.text(label.getKey()), label.getValue())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether figures without labels may stand lower than in the template: more of them follow. */
-  private boolean isContinued(Grid grid, Map<Address, String> labels) {
-    Set<Integer> labelled =
-        labels.keySet().stream().map(Address::row).collect(Collectors.toSet());
-    for (Field field : template.fieldsOn(grid.name()).values()) {
-      if (field.isFigure() && !labelled.contains(field.address().row())) {
-        for (int below = 1; below <= BlockLocation.MOST_NOTES; below++) {
-          Content content =
-              grid.content(new Address(field.address().row() + below, field.address().column()));
-          if (content != null && FigureText.isNumber(content)) {
-            return true;
-          }
+  private boolean isContinued(Grid grid) {
+    for (Field field : template.unlabelledOn(grid.name())) {
+      for (int below = 1; below <= BlockLocation.MOST_NOTES; below++) {
+        Content content =
+            grid.content(new Address(field.address().row() + below, field.address().column()));
+        if (content != null && FigureText.isNumber(content)) {
+          return true;
         }
       }
     }
@@ -230,7 +217,7 @@ final class Locator {
     List<Label> lastYear = new ArrayList<>();
     for (Grid sheet : template.formSheets()) {
       List<Label> labels = isLastYear(sheet) ? lastYear : current;
-      labels(sheet).forEach((at, text) -> labels.add(new Label(at, text)));
+      template.labelsOn(sheet.name()).forEach((at, text) -> labels.add(new Label(at, text)));
     }
     lastYear.removeIf(
         label -> label.isCommon() || current.stream().anyMatch(each -> each.names(label)));

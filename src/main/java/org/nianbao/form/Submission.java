@@ -44,6 +44,16 @@ public final class Submission {
     this.found = List.copyOf(found);
   }
 
+  private Submission(Submission other, List<Discrepancy> found) {
+    source = other.source;
+    template = other.template;
+    figures = other.figures;
+    texts = other.texts;
+    textPlaces = other.textPlaces;
+    year = other.year;
+    this.found = List.copyOf(found);
+  }
+
   /**
    * A submission that was not read from its form but worked out, or taken from a list of figures.
    *
@@ -245,7 +255,7 @@ public final class Submission {
   Submission with(List<Discrepancy> more) {
     List<Discrepancy> all = new ArrayList<>(found);
     all.addAll(more);
-    return new Submission(source, template, figures, texts, textPlaces, year, all);
+    return new Submission(this, all);
   }
 
   @Override

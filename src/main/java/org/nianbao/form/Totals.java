@@ -43,38 +43,33 @@ final class Totals {
    */
   List<Discrepancy> derive() {
     List<Discrepancy> found = new ArrayList<>();
-    List<Rule> open = new ArrayList<>(template.rules().stream().filter(this::applies).toList());
-    boolean progress = true;
-    // a total may be a part of another: those whose parts are all known go first
-    while (progress) {
-      progress = open.removeIf(rule -> derive(rule, open, found));
+    for (Rule rule : template.totals()) { // a total may be a part of another, which comes behind it
+      String key = rule.subject();
+      if (blank.contains(key) || formulas.contains(key)) {
+        derive(rule, found);
+      }
     }
-    open.forEach(rule -> figures.computeIfPresent(rule.subject(), (key, total) -> total.unknown()));
     return found;
   }
 
-  private boolean applies(Rule rule) {
-    return rule.computed()
-        && (blank.contains(rule.subject()) || formulas.contains(rule.subject()));
-  }
-
-  private boolean derive(Rule rule, List<Rule> open, List<Discrepancy> found) {
+  private void derive(Rule rule, List<Discrepancy> found) {
     Linear parts = Objects.requireNonNull(rule.right());
-    boolean waiting =
-        open.stream().anyMatch(other -> parts.coefficients().containsKey(other.subject()));
-    if (waiting || parts.coefficients().keySet().stream().anyMatch(key -> value(key) == null)) {
-      return false;
+    Figure total = Objects.requireNonNull(figures.get(rule.subject()));
+    for (String key : parts.coefficients().keySet()) {
+      if (value(key) == null) {
+        figures.put(rule.subject(), total.unknown());
+        return;
+      }
     }
     BigDecimal sum = parts.value(key -> Objects.requireNonNull(value(key)));
-    Figure total = Objects.requireNonNull(figures.get(rule.subject()));
-    if (blank.contains(rule.subject()) && sum.signum() == 0) {
-      return true;
+    boolean isBlank = blank.contains(rule.subject());
+    if (isBlank && sum.signum() == 0) {
+      return;
     }
     figures.put(rule.subject(), total.derived(sum));
-    if (blank.contains(rule.subject())) {
+    if (isBlank) {
       found.add(unwritten(total, sum));
     }
-    return true;
   }
 
   private static Discrepancy unwritten(Figure total, BigDecimal sum) {

@@ -33,9 +33,13 @@ public final class Checker {
   private static final String FEE = "N-FEE";
 
   private final Submission submission;
+  private final WholeNumbers whole;
+  private final long[] values;
 
   private Checker(Submission submission) {
     this.submission = submission;
+    whole = WholeNumbers.of(submission.template());
+    values = whole.values(submission);
   }
 
   /** Everything wrong with a submission, the gravest first, what was found in reading it before. */
@@ -60,9 +64,11 @@ public final class Checker {
     Checker checker = new Checker(submission);
     List<Verdict> verdicts = new ArrayList<>();
     Map<String, List<Rule>> narrative = new LinkedHashMap<>();
+    int index = 0;
     for (Rule rule : submission.template().rules()) {
+      int at = index++;
       if (rule.relation().compares()) {
-        verdicts.add(checker.compare(rule));
+        verdicts.add(checker.compare(rule, at));
       } else if (rule.relation() == Relation.NARRATIVE) {
         narrative.computeIfAbsent(rule.id(), id -> new ArrayList<>()).add(rule);
       } else if (rule.id().equals(JUMP)) {
@@ -75,7 +81,7 @@ public final class Checker {
     return verdicts;
   }
 
-  private Verdict compare(Rule rule) {
+  private Verdict compare(Rule rule, int index) {
     if (!rule.levels().isEmpty()) {
       String level = submission.text(Template.LEVEL);
       Field field = submission.template().field(Template.LEVEL);
@@ -85,6 +91,9 @@ public final class Checker {
       if (!rule.levels().contains(level)) {
         return new NotApplicable(rule);
       }
+    }
+    if (whole.holds(index, rule, values)) {
+      return new Pass(rule);
     }
     Linear left = Objects.requireNonNull(rule.left());
     Linear right = Objects.requireNonNull(rule.right());

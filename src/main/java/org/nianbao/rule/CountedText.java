@@ -24,6 +24,9 @@ record CountedText(String text, List<Count> counts, List<Integer> origins, Strin
   /** For a figure at a clause's end that names no measure word: 行政复议0，行政诉讼0. */
   private static final char NO_UNIT = '\0';
 
+  private static final String MEASURES = "件条宗起份个次项例部";
+  private static final String CLAUSE_ENDS = "，。；,;";
+
   /** After one of these a number is part of something else: a range, an estimate, an ordinal. */
   private static final String UNSPOILED =
       "(?<![\\d零一二三四五六七八九十百千万 .．\\-－—–~～第约近超逾余达/+])(?<!\\d件?[至到])";
@@ -32,7 +35,7 @@ record CountedText(String text, List<Count> counts, List<Integer> origins, Strin
       Pattern.compile(
           UNSPOILED
               + "(?:(?:\\d{1,3}(?:[,，]\\d{3})++|\\d++)万?|[零一二三四五六七八九十百千万]++)"
-              + "(?:([件条宗起份个次项例部])|(?=[，。；,;]|$))");
+              + ("(?:([" + MEASURES + "])|(?=[" + CLAUSE_ENDS + "]|$))"));
 
   private static final String OPENING = "（(《〔【[「『<〈";
   private static final String CLOSING = "）)》〕】]」』>〉";
@@ -47,6 +50,23 @@ record CountedText(String text, List<Count> counts, List<Integer> origins, Strin
     boolean measuredIn(String units) {
       return unit == NO_UNIT || units.indexOf(unit) >= 0;
     }
+  }
+
+  /** Whether there may be a count in a sentence: a numeral, and behind it what ends a count. */
+  static boolean mayCount(String sentence) {
+    boolean numeral = false;
+    boolean figure = false; // which needs no measure word
+    for (int i = 0; i < sentence.length(); i++) {
+      char c = sentence.charAt(i);
+      if ((numeral && (MEASURES.indexOf(c) >= 0 || OPENING.indexOf(c) >= 0))
+          || (figure && CLAUSE_ENDS.indexOf(c) >= 0)) {
+        return true;
+      }
+      boolean comma = c == ',' || c == '，';
+      figure = Character.isDigit(c) || "零〇○Ｏ".indexOf(c) >= 0;
+      numeral = figure || ChineseNumeral.isPart(c) || (numeral && comma);
+    }
+    return figure;
   }
 
   static CountedText of(Sentence sentence) {

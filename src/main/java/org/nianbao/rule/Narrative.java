@@ -22,13 +22,16 @@ final class Narrative {
     Period period = new Period(year);
     Speaker speaker = new Speaker(unit);
     List<Claim> claims = new ArrayList<>();
-    String previous = "";
+    Sentence previous = new Sentence("");
     for (Sentence sentence : Sentence.of(text)) {
-      CountedText plain = CountedText.of(sentence);
-      if (!plain.counts().isEmpty() || Denial.mayBeIn(plain.text())) { // most sentences state nothing
-        claims.addAll(SentenceReader.claims(period, speaker, sentence, plain, previous));
+      if (CountedText.mayCount(sentence.text()) || Denial.mayBeIn(sentence.text())) { // few do
+        CountedText plain = CountedText.of(sentence);
+        if (!plain.counts().isEmpty() || Denial.mayBeIn(plain.text())) {
+          String before = CountedText.of(previous).text();
+          claims.addAll(SentenceReader.claims(period, speaker, sentence, plain, before));
+        }
       }
-      previous = plain.text();
+      previous = sentence;
     }
     return consistent(claims);
   }

@@ -31,11 +31,19 @@ public enum Relation {
 
   /** Whether the two sides stand to each other as they must. */
   public boolean holds(BigDecimal left, BigDecimal right) {
-    int order = left.compareTo(right);
+    return holds(left.compareTo(right));
+  }
+
+  /**
+   * The same, by their difference.
+   *
+   * @param difference below 0 if the left side is the smaller, 0 if they are equal
+   */
+  public boolean holds(long difference) {
     return switch (this) {
-      case EQUAL -> order == 0;
-      case AT_LEAST -> order >= 0;
-      case AT_MOST -> order <= 0;
+      case EQUAL -> difference == 0;
+      case AT_LEAST -> difference >= 0;
+      case AT_MOST -> difference <= 0;
       case NARRATIVE, NAMED -> throw new IllegalStateException(this + " compares nothing");
     };
   }

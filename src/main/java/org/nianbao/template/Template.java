@@ -3,15 +3,21 @@ package org.nianbao.template;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
+import org.nianbao.grid.Cell;
+import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.GridReader;
 import org.nianbao.grid.UnreadableFileException;
@@ -80,6 +86,10 @@ public final class Template {
   private final List<Grid> sheets;
   private final Map<String, Field> fields;
   private final Map<String, Map<Address, Field>> placed;
+  private final Map<String, Map<Address, String>> labels = new HashMap<>();
+  private final Map<String, List<Field>> unlabelled = new HashMap<>();
+  private final List<Grid> formSheets;
+  private final List<Rule> totals;
   private final List<Rule> rules;
   private final List<Field> figures;
   private final Map<String, Rule> computing = new LinkedHashMap<>();
@@ -99,8 +109,17 @@ public final class Template {
           .put(field.address(), field);
     }
     this.fields = Collections.unmodifiableMap(byKey);
+    byPlace.replaceAll((sheet, on) -> Collections.unmodifiableMap(on));
     this.placed = byPlace;
+    this.formSheets = sheets.stream().filter(sheet -> byPlace.containsKey(sheet.name())).toList();
+    for (Grid sheet : formSheets) {
+      Map<Address, Field> on = fieldsOn(sheet.name());
+      Map<Address, String> texts = labels(sheet, on);
+      labels.put(sheet.name(), texts);
+      unlabelled.put(sheet.name(), unlabelled(on, texts));
+    }
     this.rules = List.copyOf(rules);
+    this.totals = inOrder(rules.stream().filter(Rule::computed).toList());
     this.figures = fields.stream().filter(Field::isFigure).toList();
     rules.stream()
         .filter(Rule::computed)
@@ -111,6 +130,46 @@ public final class Template {
           String sheet = field == null ? "" : field.sheet();
           issued.put(key, rule.rightFormula().replace(sheet + "!", ""));
         });
+  }
+
+  private static Map<Address, String> labels(Grid sheet, Map<Address, Field> fields) {
+    Map<Address, String> labels = new LinkedHashMap<>();
+    int lastRow = fields.keySet().stream().mapToInt(Address::row).max().orElse(0);
+    for (Cell cell : sheet.cells()) {
+      if (!fields.containsKey(cell.address())
+          && cell.formula() == null
+          && cell.address().row() <= lastRow
+          && cell.content() instanceof Content.Text text) {
+        labels.put(cell.address(), text.value());
+      }
+    }
+    return Collections.unmodifiableMap(labels);
+  }
+
+  private static List<Field> unlabelled(Map<Address, Field> fields, Map<Address, String> labels) {
+    Set<Integer> labelled = labels.keySet().stream().map(Address::row).collect(Collectors.toSet());
+    return fields.values().stream()
+        .filter(field -> field.isFigure() && !labelled.contains(field.address().row()))
+        .toList();
+  }
+
+  private static List<Rule> inOrder(List<Rule> computed) {
+    List<Rule> ordered = new ArrayList<>();
+    List<Rule> open = new ArrayList<>(computed);
+    boolean progress = true;
+    while (progress) {
+      Set<String> waitedFor = open.stream().map(Rule::subject).collect(Collectors.toSet());
+      List<Rule> ready =
+          open.stream()
+              .filter(
+                  rule ->
+                      Collections.disjoint(
+                          Objects.requireNonNull(rule.right()).coefficients().keySet(), waitedFor))
+              .toList();
+      ordered.addAll(ready);
+      progress = open.removeAll(ready);
+    }
+    return ordered;
   }
 
   /**
@@ -193,7 +252,7 @@ public final class Template {
 
   /** The sheets that hold fields, in the workbook's order. */
   public List<Grid> formSheets() {
-    return sheets.stream().filter(sheet -> placed.containsKey(sheet.name())).toList();
+    return formSheets;
   }
 
   /** All fields, sheet by sheet, row by row. */
@@ -212,12 +271,27 @@ public final class Template {
 
   /** The fields of a sheet by their cells, row by row; empty if it has none. */
   public Map<Address, Field> fieldsOn(String sheet) {
-    return Collections.unmodifiableMap(placed.getOrDefault(sheet, Map.of()));
+    return placed.getOrDefault(sheet, Map.of());
+  }
+
+  /** The labels of a sheet that holds fields: its texts that are neither fields nor formulas. */
+  public Map<Address, String> labelsOn(String sheet) {
+    return labels.getOrDefault(sheet, Map.of());
   }
 
   /** The rules, in the order of the check sheet. */
   public List<Rule> rules() {
     return rules;
+  }
+
+  /** This year's figures of a sheet that stand in rows without labels. */
+  public List<Field> unlabelledOn(String sheet) {
+    return unlabelled.getOrDefault(sheet, List.of());
+  }
+
+  /** The rules that compute a field, those on which others depend first; none of a vicious circle. */
+  public List<Rule> totals() {
+    return totals;
   }
 
   /** The rule whose right side computes this field, if any. */
