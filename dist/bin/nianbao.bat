@@ -39,7 +39,21 @@ call mvn -q -f "%NIANBAO_DIR%\..\pom.xml" -Dmaven.test.skip=true -Dassembly.skip
 if errorlevel 1 goto not_built
 
 :run
-"%NIANBAO_JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto %NIANBAO_OPTS% -cp "%NIANBAO_DIR%\lib\*" org.nianbao.cli.Main %*
+set "NIANBAO_JAR=%NIANBAO_DIR%\lib\nianbao.jar"
+set "NIANBAO_FLAGS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Xlog:disable -Xlog:all=error:stderr"
+rem Class data sharing halves the time of starting. The archive holds for one Java and one jar, whose
+rem size is in its name; where it cannot be kept, or is refused, all works without it.
+for %%z in ("%NIANBAO_JAR%") do set "NIANBAO_ARCHIVE=%NIANBAO_DIR%\lib\nianbao-%NIANBAO_VERSION%-%%~zz.jsa"
+if exist "%NIANBAO_ARCHIVE%" goto shared
+copy /y nul "%NIANBAO_ARCHIVE%" >nul 2>nul
+if not exist "%NIANBAO_ARCHIVE%" goto unshared
+echo nianbao: first use, preparing once... 1>&2
+"%NIANBAO_JAVA%" %NIANBAO_FLAGS% -XX:ArchiveClassesAtExit="%NIANBAO_ARCHIVE%" -cp "%NIANBAO_JAR%" org.nianbao.cli.Rehearsal >nul 2>nul
+:shared
+"%NIANBAO_JAVA%" %NIANBAO_FLAGS% -XX:SharedArchiveFile="%NIANBAO_ARCHIVE%" %NIANBAO_OPTS% -cp "%NIANBAO_JAR%" org.nianbao.cli.Main %*
+exit /b %errorlevel%
+:unshared
+"%NIANBAO_JAVA%" %NIANBAO_FLAGS% %NIANBAO_OPTS% -cp "%NIANBAO_JAR%" org.nianbao.cli.Main %*
 exit /b %errorlevel%
 
 :no_java

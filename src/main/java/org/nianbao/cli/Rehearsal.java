@@ -1,0 +1,53 @@
+package org.nianbao.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.nianbao.message.Messages;
+
+/**
+ * Does each common task once, on a form of its own making, so that a JVM that watches learns which
+ * classes they need: the launcher keeps them in an archive for class data sharing.
+ */
+public final class Rehearsal {
+  private static final String WITH_AN_ERROR =
+      "{\"unit.name\":\"某镇\",\"year\":2024,\"requests.received.total\":1}";
+
+  private Rehearsal() {}
+
+  /** Does the tasks in a temporary folder and says nothing. */
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Files.createTempDirectory("nianbao");
+    OutputStream nothing = OutputStream.nullOutputStream();
+    PrintStream nowhere = new PrintStream(nothing, false, StandardCharsets.UTF_8);
+    Terminal silent = new Terminal(nowhere, nowhere, nothing, Messages.CHINESE);
+    Path data = Files.writeString(folder.resolve("data.json"), WITH_AN_ERROR);
+    String blank = folder.resolve("blank.xlsx").toString();
+    String form = folder.resolve("form.xlsx").toString();
+    String output = folder.resolve("output").toString();
+    try {
+      for (List<String> task :
+          List.of(
+              List.of("new", "-u", "某镇", "-y", "2024", "-o", blank),
+              List.of("fill", data.toString(), "-o", form),
+              List.of("validate", form),
+              List.of("validate", form, "--format", "json"),
+              List.of("validate", form, "-o", output),
+              List.of("merge", form, "-u", "某县", "-y", "2024", "-o", output))) {
+        Main.run(silent, task.toArray(String[]::new));
+      }
+    } finally {
+      try (Stream<Path> made = Files.walk(folder)) {
+        for (Path path : made.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+  }
+}
