@@ -1,0 +1,147 @@
+package org.nianbao.benchmark;
+
+import com.ctc.wstx.stax.WstxInputFactory;
+import com.fasterxml.aalto.stax.InputFactoryImpl;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.xml.stream.XMLInputFactory;
+import org.nianbao.Nianbao;
+import org.nianbao.form.Submission;
+import org.nianbao.merge.LastYear;
+import org.nianbao.message.Messages;
+import org.nianbao.report.Checked;
+import org.nianbao.report.FormWriter;
+import org.nianbao.report.JsonReport;
+import org.nianbao.template.Template;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** One workbook after the other, on one thread: what we make of it, and what others only read. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 6, time = 1)
+public class OneWorkbook {
+  private static final int FILES = 40;
+
+  /** Forms made from the template, or hand-made layouts. */
+  @Param({"forms", "hand-made"})
+  public String kind = "forms";
+
+  private final Template template = Template.current();
+  private final XMLInputFactory aalto = new InputFactoryImpl();
+  private final XMLInputFactory woodstox = new WstxInputFactory();
+  private final XMLInputFactory jdk = XMLInputFactory.newDefaultFactory();
+  private List<Path> files = List.of();
+  private List<Submission> submissions = List.of();
+  private int next;
+  private Path written = Path.of("");
+
+  /** Makes the workbooks. */
+  @Setup(Level.Trial)
+  public void make() throws IOException {
+    Path folder = Files.createTempDirectory("benchmark");
+    Workbooks.make(folder, FILES, kind.equals("hand-made"));
+    try (Stream<Path> made = Files.list(folder)) {
+      files = made.sorted().toList();
+    }
+    submissions = files.stream().map(file -> read(template, file)).toList();
+    written = folder.resolve("written.xlsx");
+  }
+
+  private static Submission read(Template template, Path file) {
+    try {
+      return Nianbao.read(template, file);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Path file() {
+    return files.get(next++ % FILES);
+  }
+
+  private Submission submission() {
+    return submissions.get(next++ % FILES);
+  }
+
+  @Benchmark
+  public long unzip() throws IOException {
+    return Baselines.unzip(file());
+  }
+
+  /** The floor: to unzip and to pass over with the fastest parser. */
+  @Benchmark
+  public long floor() throws IOException {
+    return Baselines.parse(file(), aalto);
+  }
+
+  @Benchmark
+  public long woodstox() throws IOException {
+    return Baselines.parse(file(), woodstox);
+  }
+
+  @Benchmark
+  public long jdkStax() throws IOException {
+    return Baselines.parse(file(), jdk);
+  }
+
+  @Benchmark
+  public long fastexcelReader() throws IOException {
+    return Baselines.fastexcel(file());
+  }
+
+  @Benchmark
+  public long poiEvents() throws IOException {
+    return Baselines.poiEvents(file());
+  }
+
+  @Benchmark
+  public long poiUserModel() throws IOException {
+    return Baselines.poi(file());
+  }
+
+  /** Reads and locates. */
+  @Benchmark
+  public Object read() throws IOException {
+    return Nianbao.read(template, file());
+  }
+
+  /** All rules, those of the narrative included. */
+  @Benchmark
+  public Object check() {
+    return Nianbao.check(submission());
+  }
+
+  /** Reads, locates, checks, and writes JSON. */
+  @Benchmark
+  public Object validate() throws IOException {
+    ByteArrayOutputStream json = new ByteArrayOutputStream();
+    Checked checked = Nianbao.validate(template, file(), null, LastYear.none());
+    JsonReport.write(List.of(checked), Messages.CHINESE, json);
+    return json;
+  }
+
+  @Benchmark
+  public Object fill() throws IOException {
+    FormWriter.writeForm(submission(), written);
+    return written;
+  }
+}

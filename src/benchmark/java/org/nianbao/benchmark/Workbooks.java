@@ -1,0 +1,102 @@
+package org.nianbao.benchmark;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.nianbao.RandomReports;
+import org.nianbao.form.HandMade;
+import org.nianbao.form.Submission;
+import org.nianbao.report.FormWriter;
+import org.nianbao.template.Template;
+
+/**
+ * Makes workbooks to be received: filled forms, every fifth with an error, and hand-made layouts of
+ * the same. Each is of a unit of its own; there are as many different contents as there are models.
+ */
+final class Workbooks {
+  private static final long SEED = 20_210_930;
+  private static final int MODELS = 20;
+  private static final int YEAR = 2024;
+
+  /** A unit's name in the models, of the length that all have. */
+  private static final String NAME = "某某区第〇〇〇〇〇〇镇";
+
+  private static final Map<String, String> NARRATIVE =
+      Map.of(
+          "narrative.overall",
+          "2024年，我镇认真落实政府信息公开工作要求，依法依规主动公开政府信息。本年度新收政府信息公开申请0件。"
+              + "加强组织领导，健全工作制度，进一步提升信息公开质量。未发生行政复议、行政诉讼。",
+          "narrative.problems",
+          "一是公开的主动性有待加强；二是人员业务能力有待提高。下一步将加强培训，完善机制。",
+          "narrative.other",
+          "2024年没有收取信息处理费。");
+
+  private Workbooks() {}
+
+  /** Makes so many filled forms in one folder, and so many hand-made workbooks in another. */
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Path.of(arguments[0]);
+    make(folder.resolve("forms"), Integer.parseInt(arguments[1]), false);
+    make(folder.resolve("hand-made"), Integer.parseInt(arguments[2]), true);
+  }
+
+  static void make(Path folder, int count, boolean handMade) throws IOException {
+    Files.createDirectories(folder);
+    Random random = new Random(SEED);
+    List<byte[]> models = new ArrayList<>();
+    for (int model = 0; model < Math.min(MODELS, count); model++) {
+      models.add(model(random, model, handMade));
+    }
+    for (int unit = 0; unit < count; unit++) {
+      byte[] workbook = named(models.get(unit % MODELS), "某某区第%06d镇".formatted(unit));
+      Files.write(folder.resolve("%06d.xlsx".formatted(unit)), workbook);
+    }
+  }
+
+  private static byte[] model(Random random, int model, boolean handMade) throws IOException {
+    Map<String, BigDecimal> figures = RandomReports.consistent(random);
+    if (model % 5 == 4) {
+      figures.merge("requests.received.total", BigDecimal.ONE, BigDecimal::add);
+    }
+    Map<String, String> texts = new HashMap<>(NARRATIVE);
+    texts.put(Template.UNIT, NAME);
+    texts.put(Template.LEVEL, "乡镇街道");
+    Path file = Files.createTempFile("model", ".xlsx");
+    FormWriter.writeForm(Submission.of("", Template.current(), figures, texts, YEAR), file);
+    if (handMade) {
+      HandMade.write(file, random, file);
+    }
+    byte[] workbook = Files.readAllBytes(file);
+    Files.delete(file);
+    return workbook;
+  }
+
+  private static byte[] named(byte[] model, String unit) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(model.length);
+    try (ZipInputStream parts = new ZipInputStream(new ByteArrayInputStream(model));
+        ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (ZipEntry part = parts.getNextEntry(); part != null; part = parts.getNextEntry()) {
+        out.putNextEntry(new ZipEntry(part.getName()));
+        byte[] content = parts.readAllBytes();
+        if (part.getName().endsWith(".xml")) {
+          String text = new String(content, StandardCharsets.UTF_8);
+          content = text.replace(NAME, unit).getBytes(StandardCharsets.UTF_8);
+        }
+        out.write(content);
+      }
+    }
+    return bytes.toByteArray();
+  }
+}
