@@ -37,6 +37,7 @@ final class BlockLocation {
   private final List<Field> withoutColumn = new ArrayList<>();
   private final List<Field> slidAside = new ArrayList<>();
   private final Set<Integer> reorderedColumns = new TreeSet<>();
+  private final Set<Integer> repeatedColumns = new TreeSet<>();
 
   private BlockLocation(
       List<List<Field>> block,
@@ -142,6 +143,9 @@ final class BlockLocation {
       slidAside.addAll(block.get(0)); // of two rows nobody can say which is meant
     } else {
       place(first, block.get(0), columns);
+      if (isBesideHeadings(received.figures(first), columnsOf(block.get(0)), columns)) {
+        remove(block.get(0));
+      }
     }
   }
 
@@ -173,6 +177,7 @@ final class BlockLocation {
   private ColumnAlignment columns(Header header) {
     ColumnAlignment columns = ColumnAlignment.of(block.get(0), received, header);
     slips.addAll(columns.slips());
+    repeatedColumns.addAll(columns.repeated());
     reorderedColumns.addAll(columns.reordered());
     return columns;
   }
@@ -246,13 +251,20 @@ final class BlockLocation {
         continue;
       }
       boolean moved = isMoved(each.getValue(), labelColumns) && !figures.equals(columns);
-      boolean unheaded =
-          figures.stream().anyMatch(column -> !columns.contains(column) && !last.isHeaded(column))
-              && !figures.containsAll(List.of(columns.first(), columns.last()));
+      boolean unheaded = isBesideHeadings(figures, columns, last);
       if (moved || unheaded || (found.size() >= FEWEST_ROWS && isUnlike(figures, columns, filled))) {
         remove(each.getValue());
       }
     }
+  }
+
+  /** Whether there is a figure under nothing, and none under the first heading or the last. */
+  private static boolean isBesideHeadings(
+      Set<Integer> figures, NavigableSet<Integer> columns, ColumnAlignment headings) {
+    return !columns.isEmpty()
+        && figures.stream()
+            .anyMatch(column -> !columns.contains(column) && !headings.isHeaded(column))
+        && !figures.containsAll(List.of(columns.first(), columns.last()));
   }
 
   private NavigableSet<Integer> columnsOf(List<Field> fields) {
@@ -319,7 +331,7 @@ final class BlockLocation {
       boolean slid = found.containsKey(row) && !known.contains(row);
       for (Cell cell : slid ? List.<Cell>of() : numbers) {
         int column = cell.address().column();
-        boolean under = columns.contains(column);
+        boolean under = columns.contains(column) || repeatedColumns.contains(column);
         if (known.contains(row) ? !under && column >= columns.first() : under) {
           strangers.add(cell);
         }

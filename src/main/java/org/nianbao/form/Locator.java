@@ -3,11 +3,13 @@ package org.nianbao.form;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -26,6 +28,9 @@ import org.nianbao.template.Template;
  * hold, the labels are looked for wherever they stand.
  */
 final class Locator {
+  /** No report is older. */
+  private static final int FIRST_YEAR = 1900;
+
   private final Template template;
   private final List<Grid> received;
   private final Map<String, Place> places = new LinkedHashMap<>();
@@ -59,7 +64,7 @@ final class Locator {
   void locate() {
     for (Grid sheet : template.formSheets()) {
       Map<Address, String> labels = labels(sheet);
-      Grid same = sameLayout(sheet.name(), labels);
+      Grid same = sameLayout(sheet, labels);
       if (same != null) {
         template
             .fieldsOn(sheet.name())
@@ -90,12 +95,13 @@ final class Locator {
     return labels;
   }
 
-  private @Nullable Grid sameLayout(String name, Map<Address, String> labels) {
+  private @Nullable Grid sameLayout(Grid sheet, Map<Address, String> labels) {
     for (Grid grid : received) {
-      if (grid.name().equals(name)
+      if (grid.name().equals(sheet.name())
           && labels.entrySet().stream()
               .allMatch(label -> isSame(grid.text(label.getKey()), label.getValue()))
-          && !isContinued(grid, labels)) {
+          && !isContinued(grid, labels)
+          && !hasSlid(sheet, grid)) {
         return grid;
       }
     }
@@ -118,6 +124,30 @@ final class Locator {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether a number stands in a row of figures where the template has no figure, other than one that
+   * is repeated where merged cells were taken apart.
+   */
+  private boolean hasSlid(Grid sheet, Grid grid) {
+    Set<Address> fields = template.fieldsOn(grid.name()).keySet();
+    Set<Integer> rows =
+        template.fieldsOn(grid.name()).values().stream()
+            .filter(Field::isFigure)
+            .map(field -> field.address().row())
+            .collect(Collectors.toSet());
+    return grid.cells().stream()
+        .anyMatch(
+            cell ->
+                rows.contains(cell.address().row())
+                    && !fields.contains(cell.address())
+                    && FigureText.isNumber(cell.content())
+                    && !isRepeated(cell, grid, sheet.regionOf(cell.address()).first()));
+  }
+
+  private static boolean isRepeated(Cell cell, Grid grid, Address first) {
+    return !cell.address().equals(first) && cell.content().equals(grid.content(first));
   }
 
   private static boolean isSame(String written, String label) {
@@ -177,7 +207,41 @@ final class Locator {
         .sorted(
             Comparator.comparingInt((SheetLocation location) -> -location.rows().agreeing())
                 .thenComparing(location -> location.received().grid().hidden()))
-        .collect(Collectors.collectingAndThen(Collectors.toList(), all -> found(all, labels)));
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.toList(), all -> newestFirst(found(all, labels))));
+  }
+
+  /** Of tables that differ in their year the later is meant; those of no year stay in their order. */
+  private List<SheetLocation> newestFirst(List<SheetLocation> ranked) {
+    if (ranked.size() < 2) {
+      return ranked;
+    }
+    Map<SheetLocation, OptionalInt> years = new LinkedHashMap<>();
+    ranked.forEach(location -> years.put(location, year(location)));
+    int written =
+        years.values().stream().flatMapToInt(OptionalInt::stream).max().orElse(FIRST_YEAR);
+    int newest = Math.max(written, FIRST_YEAR);
+    Predicate<SheetLocation> earlier =
+        location -> years.getOrDefault(location, OptionalInt.empty()).orElse(newest) < newest;
+    return ranked.stream().sorted(Comparator.comparing(earlier::test)).toList();
+  }
+
+  private OptionalInt year(SheetLocation location) {
+    ReceivedSheet part = location.received();
+    IntSummaryStatistics columns =
+        part.lines().stream()
+            .flatMap(line -> line.labels().stream())
+            .mapToInt(label -> label.at().column())
+            .summaryStatistics();
+    return received.stream()
+        .filter(grid -> grid.name().equals(part.name()))
+        .findFirst()
+        .map(
+            whole ->
+                TableYear.of(
+                    whole, location.rows().firstRow(), columns.getMin(), columns.getMax()))
+        .orElse(OptionalInt.empty());
   }
 
   /** The rest of a sheet that was taken apart is reported even if it is hardly like the table. */
