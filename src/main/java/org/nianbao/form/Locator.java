@@ -1,6 +1,7 @@
 package org.nianbao.form;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IntSummaryStatistics;
@@ -101,7 +102,8 @@ final class Locator {
           && labels.entrySet().stream()
               .allMatch(label -> isSame(grid.text(label.getKey()), label.getValue()))
           && !isContinued(grid, labels)
-          && !hasSlid(sheet, grid)) {
+          && !hasSlid(sheet, grid)
+          && !isThereTwice(sheet, grid, labels)) {
         return grid;
       }
     }
@@ -126,9 +128,22 @@ final class Locator {
     return false;
   }
 
+  /** Whether the table stands on the sheet once more, below or beside it. */
+  private static boolean isThereTwice(Grid sheet, Grid grid, Map<Address, String> labels) {
+    int lastRow = sheet.cells().stream().mapToInt(cell -> cell.address().row()).max().orElse(0);
+    int lastColumn =
+        sheet.cells().stream().mapToInt(cell -> cell.address().column()).max().orElse(0);
+    List<Cell> outside =
+        grid.cells().stream()
+            .filter(
+                cell -> cell.address().row() > lastRow || cell.address().column() > lastColumn)
+            .toList();
+    return outside.size() >= labels.size() / 2 && resembles(outside, labels);
+  }
+
   /**
-   * Whether a number stands in a row of figures where the template has no figure, other than one that
-   * is repeated where merged cells were taken apart.
+   * Whether a number stands in or right below the rows of figures where the template has no figure,
+   * other than one that is repeated where merged cells were taken apart.
    */
   private boolean hasSlid(Grid sheet, Grid grid) {
     Set<Address> fields = template.fieldsOn(grid.name()).keySet();
@@ -137,6 +152,7 @@ final class Locator {
             .filter(Field::isFigure)
             .map(field -> field.address().row())
             .collect(Collectors.toSet());
+    rows.stream().max(Comparator.naturalOrder()).ifPresent(last -> rows.add(last + 1));
     return grid.cells().stream()
         .anyMatch(
             cell ->
@@ -323,7 +339,9 @@ final class Locator {
       return;
     }
     for (Grid grid : received) {
-      if (grid != read && !belongsElsewhere(grid, sheet.name()) && resembles(grid, labels)) {
+      if (grid != read
+          && !belongsElsewhere(grid, sheet.name())
+          && resembles(grid.cells(), labels)) {
         part(sheet, grid)
             .map(part -> SheetLocation.of(template, sheet, labels, part))
             .flatMap(copy -> filledIn(sheet.name(), copy))
@@ -332,10 +350,10 @@ final class Locator {
     }
   }
 
-  /** Whether half the labels stand on the sheet, wherever. */
-  private static boolean resembles(Grid grid, Map<Address, String> labels) {
+  /** Whether half the labels stand in the cells, wherever. */
+  private static boolean resembles(Collection<Cell> cells, Map<Address, String> labels) {
     Set<String> texts =
-        grid.cells().stream()
+        cells.stream()
             .filter(cell -> cell.content() instanceof Content.Text)
             .map(cell -> Labels.normalised(cell.content().toString()))
             .collect(Collectors.toSet());

@@ -117,6 +117,7 @@ final class Layout {
       case "ordinals" -> ordinals(rest.split("\\s+"));
       case "insert-cell" -> insertCell(rest);
       case "part-figures" -> partFigures(rest.split("\\s+"));
+      case "part-down" -> partDown(rest.split("\\s+"));
       case "flatten" -> flatten(sheet(rest));
       case "part" -> part(rest.split("\\s+"));
       case "formulas" -> formulas(rest.equals("calculated"));
@@ -407,6 +408,21 @@ final class Layout {
         at ->
             at.row() >= row && at.column() >= column
                 ? new Address(at.row(), at.column() + right)
+                : at);
+    sheet.merged = kept;
+  }
+
+  /** {@code part-down 依申请公开 20 D}: what stands below and right moves down. */
+  private void partDown(String[] words) {
+    int row = Integer.parseInt(words[1]) - 1;
+    int column = Address.parse(words[2] + "1").column();
+    Sheet sheet = sheet(words[0]);
+    List<Region> kept = sheet.merged;
+    sheet.merged = List.of();
+    sheet.move(
+        at ->
+            at.row() >= row && at.column() >= column
+                ? new Address(at.row() + 1, at.column())
                 : at);
     sheet.merged = kept;
   }
