@@ -62,6 +62,8 @@ public final class Main {
     } catch (IOException e) {
       speaking.complain(reason(e));
       trace(debug, speaking, e);
+    } catch (OutOfMemoryError e) {
+      speaking.complain(Message.of("cli.memory"));
     } catch (RuntimeException e) {
       speaking.complain(Message.of("cli.fault", String.valueOf(e.getMessage())));
       trace(debug, speaking, e);

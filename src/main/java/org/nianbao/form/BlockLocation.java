@@ -2,6 +2,7 @@ package org.nianbao.form;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.nianbao.form.ColumnAlignment.Header;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
@@ -32,11 +34,13 @@ final class BlockLocation {
   /** The template's rows by the received ones. */
   private final NavigableMap<Integer, List<Field>> found = new TreeMap<>();
 
+  private final NavigableSet<Integer> headings = new TreeSet<>();
   private final Map<String, Address> cells = new LinkedHashMap<>();
   private final List<Slip> slips = new ArrayList<>();
   private final List<Field> withoutColumn = new ArrayList<>();
   private final List<Field> slidAside = new ArrayList<>();
   private final Set<Integer> reorderedColumns = new TreeSet<>();
+  private final Set<Integer> repeatedColumns = new TreeSet<>();
 
   private BlockLocation(
       List<List<Field>> block,
@@ -62,8 +66,23 @@ final class BlockLocation {
       SheetAlignment rows,
       ReceivedSheet received) {
     BlockLocation location = new BlockLocation(block, labels, rows, received);
-    location.locate(before);
+    location.locate(location.headings(before));
     return location;
+  }
+
+  /** Looks for figures whose headings were left out, for they are those of the block above. */
+  static BlockLocation below(
+      BlockLocation above, List<List<Field>> block, BlockLocation withoutHeadings) {
+    BlockLocation location =
+        new BlockLocation(
+            block, withoutHeadings.labels, withoutHeadings.rows, withoutHeadings.received);
+    location.locate(above.headings);
+    return location;
+  }
+
+  /** Whether no row of headings was found. */
+  boolean isWithoutHeadings() {
+    return headings.isEmpty();
   }
 
   /** The cells of the figures that were found, by key. */
@@ -99,20 +118,30 @@ final class BlockLocation {
     return labels.keySet().stream().anyMatch(label -> label.row() == row);
   }
 
-  private void locate(int before) {
+  private NavigableSet<Integer> headings(int before) {
+    findRows();
+    NavigableSet<Integer> rowsOfHeadings = new TreeSet<>();
+    for (int heading = before + 1; heading < row(block.get(0)); heading++) {
+      Integer at = rows.row(heading);
+      if (at != null && (found.isEmpty() || at < found.firstKey())) {
+        rowsOfHeadings.add(at);
+      }
+    }
+    return rowsOfHeadings;
+  }
+
+  private void findRows() {
     for (List<Field> fields : block) {
       Integer at = rows.row(row(fields));
       if (isLabelled(row(fields)) && at != null) {
         found.put(at, fields);
       }
     }
-    NavigableSet<Integer> headings = new TreeSet<>();
-    for (int heading = before + 1; heading < row(block.get(0)); heading++) {
-      Integer at = rows.row(heading);
-      if (at != null && (found.isEmpty() || at < found.firstKey())) {
-        headings.add(at);
-      }
-    }
+  }
+
+  private void locate(NavigableSet<Integer> rowsOfHeadings) {
+    headings.addAll(rowsOfHeadings);
+    findRows();
     if (headings.isEmpty()) {
       found.values().forEach(withoutColumn::addAll);
     } else if (!found.isEmpty()) {
@@ -142,6 +171,9 @@ final class BlockLocation {
       slidAside.addAll(block.get(0)); // of two rows nobody can say which is meant
     } else {
       place(first, block.get(0), columns);
+      if (isBesideHeadings(received.figures(first), columnsOf(block.get(0)), columns)) {
+        remove(block.get(0));
+      }
     }
   }
 
@@ -168,11 +200,13 @@ final class BlockLocation {
       above = each.getKey();
     }
     removeSlidAside(columns);
+    removeSlidDown();
   }
 
   private ColumnAlignment columns(Header header) {
     ColumnAlignment columns = ColumnAlignment.of(block.get(0), received, header);
     slips.addAll(columns.slips());
+    repeatedColumns.addAll(columns.repeated());
     reorderedColumns.addAll(columns.reordered());
     return columns;
   }
@@ -229,6 +263,26 @@ final class BlockLocation {
     fields.stream().filter(field -> !withoutColumn.contains(field)).forEach(slidAside::add);
   }
 
+  /**
+   * Where a row is empty, and below the last there are figures without a label, all from the empty
+   * one on may have slid down.
+   */
+  private void removeSlidDown() {
+    int below = found.lastKey() + 1;
+    boolean labelled = received.lines().stream().anyMatch(line -> line.row() == below);
+    if (labelled || Collections.disjoint(received.figures(below), columns())) {
+      return;
+    }
+    found.keySet().stream()
+        .filter(row -> received.figures(row).isEmpty())
+        .findFirst()
+        .ifPresent(empty -> found.tailMap(empty, true).values().forEach(this::remove));
+  }
+
+  private Set<Integer> columns() {
+    return cells.values().stream().map(Address::column).collect(Collectors.toSet());
+  }
+
   /** Rows whose figures do not stand under their headings are not read. */
   private void removeSlidAside(ColumnAlignment last) {
     Map<Integer, Integer> filled = new HashMap<>();
@@ -246,13 +300,20 @@ final class BlockLocation {
         continue;
       }
       boolean moved = isMoved(each.getValue(), labelColumns) && !figures.equals(columns);
-      boolean unheaded =
-          figures.stream().anyMatch(column -> !columns.contains(column) && !last.isHeaded(column))
-              && !figures.containsAll(List.of(columns.first(), columns.last()));
+      boolean unheaded = isBesideHeadings(figures, columns, last);
       if (moved || unheaded || (found.size() >= FEWEST_ROWS && isUnlike(figures, columns, filled))) {
         remove(each.getValue());
       }
     }
+  }
+
+  /** Whether there is a figure under nothing, and none under the first heading or the last. */
+  private static boolean isBesideHeadings(
+      Set<Integer> figures, NavigableSet<Integer> columns, ColumnAlignment headings) {
+    return !columns.isEmpty()
+        && figures.stream()
+            .anyMatch(column -> !columns.contains(column) && !headings.isHeaded(column))
+        && !figures.containsAll(List.of(columns.first(), columns.last()));
   }
 
   private NavigableSet<Integer> columnsOf(List<Field> fields) {
@@ -303,8 +364,7 @@ final class BlockLocation {
   /** Numbers in a row or column of the block that is none of the form's. */
   List<Cell> strangers() {
     NavigableSet<Integer> known = figureRows();
-    NavigableSet<Integer> columns = new TreeSet<>();
-    cells.values().forEach(cell -> columns.add(cell.column()));
+    NavigableSet<Integer> columns = new TreeSet<>(columns());
     List<Cell> strangers = new ArrayList<>();
     if (known.isEmpty()) {
       return strangers;
@@ -319,7 +379,7 @@ final class BlockLocation {
       boolean slid = found.containsKey(row) && !known.contains(row);
       for (Cell cell : slid ? List.<Cell>of() : numbers) {
         int column = cell.address().column();
-        boolean under = columns.contains(column);
+        boolean under = columns.contains(column) || repeatedColumns.contains(column);
         if (known.contains(row) ? !under && column >= columns.first() : under) {
           strangers.add(cell);
         }

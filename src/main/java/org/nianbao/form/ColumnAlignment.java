@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +34,15 @@ final class ColumnAlignment {
           : headings.get(0).similarity(other.headings.get(0));
     }
 
+    /** Whether the column right of it bears the same headings, as merged cells taken apart do. */
+    boolean isHeadedAlike(Headed right) {
+      return right.column == column + 1
+          && headings.stream()
+              .map(Label::text)
+              .toList()
+              .equals(right.headings.stream().map(Label::text).toList());
+    }
+
     boolean isUnder(Label heading) {
       return headings.stream().anyMatch(heading::names);
     }
@@ -54,8 +62,12 @@ final class ColumnAlignment {
   private final List<Headed> ours;
   private final List<Headed> theirs;
   private final Map<Integer, Integer> columns = new HashMap<>();
-  private final Set<Integer> headed = new HashSet<>();
+
+  /** The row of the nearest heading, by columns. */
+  private final Map<Integer, Integer> headingRows = new HashMap<>();
+
   private final Set<Integer> reordered = new TreeSet<>();
+  private final Set<Integer> repeated = new TreeSet<>();
   private final List<Slip> slips = new ArrayList<>();
 
   private ColumnAlignment(List<Field> fields, ReceivedSheet received, Header header) {
@@ -85,14 +97,24 @@ final class ColumnAlignment {
     return columns;
   }
 
-  /** Whether anything is written over a received column. */
+  /** Whether over a received column something is written as near as over those of the form. */
   boolean isHeaded(int column) {
-    return headed.contains(column);
+    int highest =
+        columns.values().stream()
+            .mapToInt(each -> headingRows.getOrDefault(each, 0))
+            .min()
+            .orElse(0);
+    return headingRows.getOrDefault(column, -1) >= highest;
   }
 
   /** The received columns that stand in another order than the template's. */
   Set<Integer> reordered() {
     return reordered;
+  }
+
+  /** The received columns that hold the same as the one left of them, under the same headings. */
+  Set<Integer> repeated() {
+    return repeated;
   }
 
   /** Columns that were taken for others though their headings differ. */
@@ -121,6 +143,50 @@ final class ColumnAlignment {
         reordered.add(spare.get(0).column());
       }
     }
+    alignBetween();
+  }
+
+  /**
+   * Beside columns that were found, as many as are missing there can only be these, even if their
+   * headings are worded otherwise.
+   */
+  private void alignBetween() {
+    List<Headed> run = new ArrayList<>();
+    int left = -1;
+    for (Headed own : ours) {
+      Integer at = columns.get(own.column());
+      if (at == null) {
+        run.add(own);
+      } else {
+        alignBetween(run, left, at);
+        run.clear();
+        left = at;
+      }
+    }
+    alignBetween(run, left, Integer.MAX_VALUE);
+  }
+
+  private void alignBetween(List<Headed> run, int left, int right) {
+    List<Headed> between =
+        theirs.stream().filter(each -> each.column() > left && each.column() < right).toList();
+    boolean free = between.stream().noneMatch(each -> columns.containsValue(each.column()));
+    if (columns.isEmpty() || !free || between.size() != run.size()) {
+      return;
+    }
+    for (int i = 0; i < run.size(); i++) {
+      if (!mayBe(run.get(i), between.get(i))) {
+        return;
+      }
+    }
+    for (int i = 0; i < run.size(); i++) {
+      pair(run.get(i), between.get(i));
+    }
+  }
+
+  private boolean mayBe(Headed own, Headed other) {
+    return !own.headings().isEmpty()
+        && !isElsewhere(own, other)
+        && Labels.mayBe(own.headings().get(0).wording(), other.headings().get(0).wording());
   }
 
   private void pair(Headed own, Headed other) {
@@ -159,10 +225,10 @@ final class ColumnAlignment {
 
   /**
    * Whether the other column stands under a heading that is another of the template's, where the
-   * nearest heading alone does not tell the columns apart.
+   * nearest heading alone does not tell the columns apart, or is worded otherwise.
    */
   private boolean isElsewhere(Headed own, Headed other) {
-    return isRepeated(own)
+    return (isRepeated(own) || own.nearest(other) < Labels.EQUAL_CORE)
         && ours.stream()
             .flatMap(each -> each.headings().stream().skip(1))
             .anyMatch(heading -> other.isUnder(heading) && !own.isUnder(heading));
@@ -182,7 +248,7 @@ final class ColumnAlignment {
     return new Headed(field.address().column(), headings);
   }
 
-  /** The received columns; of several under one and the same cell, those that hold figures. */
+  /** The received columns; of several under the same headings, those that hold figures. */
   private List<Headed> theirs(Header header) {
     Map<Integer, Headed> byColumn = new TreeMap<>();
     int widest =
@@ -197,18 +263,29 @@ final class ColumnAlignment {
       }
     }
     Map<Address, List<Headed>> byNearest = new LinkedHashMap<>();
-    headed.addAll(byColumn.keySet());
+    Headed before = null;
     for (Headed each : byColumn.values()) {
+      headingRows.put(each.column(), each.headings().get(0).at().row());
+      joinParts(each);
       passOverUnits(each);
+      if (before != null && before.isHeadedAlike(each)) {
+        before = new Headed(each.column(), before.headings());
+      } else {
+        before = each;
+      }
       byNearest
-          .computeIfAbsent(each.headings().get(0).at(), at -> new ArrayList<>())
+          .computeIfAbsent(before.headings().get(0).at(), at -> new ArrayList<>())
           .add(each);
     }
     List<Headed> theirs = new ArrayList<>();
     for (List<Headed> same : byNearest.values()) {
       List<Headed> figured =
           same.stream().filter(each -> holdsFigures(each.column(), header.figureRows())).toList();
-      theirs.addAll(figured.isEmpty() ? same.subList(0, 1) : figured);
+      boolean one = figured.isEmpty() || areRepeated(figured, header.figureRows());
+      theirs.addAll(one ? same.subList(0, 1) : figured);
+      if (one) {
+        figured.stream().skip(1).forEach(each -> repeated.add(each.column()));
+      }
     }
     theirs.sort(Comparator.comparingInt(Headed::column));
     return theirs;
@@ -227,6 +304,21 @@ final class ColumnAlignment {
     }
   }
 
+  /** A heading may be broken over two cells, one below the other. */
+  private void joinParts(Headed other) {
+    List<Label> headings = other.headings();
+    if (headings.size() > 1 && ours.stream().noneMatch(own -> own.nearest(other) > 0)) {
+      Label below = headings.get(0);
+      Label both = new Label(below.at(), headings.get(1).text() + below.text());
+      if (ours.stream()
+          .flatMap(own -> own.headings().stream().limit(1))
+          .anyMatch(both::names)) {
+        headings.remove(0);
+        headings.set(0, both);
+      }
+    }
+  }
+
   /** Below a heading of the form may stand a unit, or a part of it: the column is still its. */
   private void passOverUnits(Headed other) {
     List<Label> headings = other.headings();
@@ -237,6 +329,23 @@ final class ColumnAlignment {
             .anyMatch(leaf -> headings.stream().anyMatch(leaf::names))) {
       headings.remove(0);
     }
+  }
+
+  /** Whether several columns hold the same, as where merged cells were taken apart. */
+  private boolean areRepeated(List<Headed> some, Collection<Integer> rows) {
+    return some.size() > 1
+        && rows.stream()
+            .allMatch(
+                row ->
+                    some.stream()
+                            .map(each -> shown(new Address(row, each.column())))
+                            .distinct()
+                            .count()
+                        == 1);
+  }
+
+  private String shown(Address at) {
+    return String.valueOf(received.grid().content(at));
   }
 
   private boolean holdsFigures(int column, Collection<Integer> rows) {

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,6 +25,12 @@ final class DataFile {
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
   private static final int MOST_DEEP = 16;
 
+  /** The data of a thousand units. */
+  private static final int MOST_MEGABYTES = 8;
+
+  private static final int MEGABYTE = 1 << 20;
+  private static final int LONGEST_NUMBER = 100;
+
   private final Path file;
 
   private DataFile(Path file) {
@@ -37,7 +45,9 @@ final class DataFile {
   static List<DataUnit> read(Path file) throws IOException {
     byte[] bytes;
     try {
-      bytes = Files.readAllBytes(file);
+      bytes = bytes(file);
+    } catch (UnreadableFileException e) {
+      throw e;
     } catch (NoSuchFileException e) {
       throw new UnreadableFileException(file, Message.of("grid.missing"), e);
     } catch (IOException e) {
@@ -47,6 +57,19 @@ final class DataFile {
     DataFile data = new DataFile(file);
     String start = text.stripLeading();
     return start.startsWith("{") || start.startsWith("[") ? data.json(text) : data.csv(text);
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    if (Files.exists(file) && !Files.isDirectory(file) && !Files.isRegularFile(file)) {
+      throw new UnreadableFileException(file, Message.of("grid.not-a-file"));
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MOST_MEGABYTES * MEGABYTE + 1);
+      if (bytes.length > MOST_MEGABYTES * MEGABYTE) {
+        throw new UnreadableFileException(file, Message.of("form.data.large", MOST_MEGABYTES));
+      }
+      return bytes;
+    }
   }
 
   private List<DataUnit> json(String text) throws IOException {
@@ -86,11 +109,20 @@ final class DataFile {
       switch (parser.nextToken()) {
         case START_OBJECT -> object(parser, key, unit, depth + 1);
         case VALUE_STRING -> put(unit, key, parser.getText());
-        case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> put(unit, key, parser.getDecimalValue());
+        case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> put(unit, key, number(parser, unit, key));
         case VALUE_NULL -> {}
         default -> throw refused(unit, key, "form.data.value");
       }
     }
+  }
+
+  /** Written out, 1e999999999 would fill the memory. */
+  private BigDecimal number(JsonParser parser, DataUnit unit, String key) throws IOException {
+    BigDecimal number = parser.getDecimalValue();
+    if (number.scale() < -LONGEST_NUMBER || number.scale() > LONGEST_NUMBER) {
+      throw refused(unit, key, "form.data.value");
+    }
+    return number;
   }
 
   private void put(DataUnit unit, String key, Object value) throws UnreadableFileException {

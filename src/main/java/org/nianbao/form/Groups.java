@@ -21,15 +21,23 @@ final class Groups {
   private final NavigableMap<Integer, Line> lines = new TreeMap<>();
   private final Map<Label, Long> members;
 
+  /** The group that a group itself stands in. */
+  private final Map<Label, Label> around;
+
   /** Null where the labels are the template's own. */
   private final @Nullable ReceivedSheet received;
 
   /** What stands left of all groups belongs to another table. */
   private final int leftmost;
 
-  private Groups(List<Line> lines, Map<Label, Long> members, @Nullable ReceivedSheet received) {
+  private Groups(
+      List<Line> lines,
+      Map<Label, Long> members,
+      Map<Label, Label> around,
+      @Nullable ReceivedSheet received) {
     lines.forEach(line -> this.lines.put(line.row(), line));
     this.members = members;
+    this.around = around;
     this.received = received;
     leftmost =
         received == null
@@ -45,18 +53,22 @@ final class Groups {
   /** The groups of a template's rows of figures. */
   static Groups of(List<Line> lines, Set<Integer> figureRows) {
     Map<Label, Long> members = new LinkedHashMap<>();
-    Groups groups = new Groups(lines, members, null);
+    Map<Label, Label> around = new LinkedHashMap<>();
+    Groups groups = new Groups(lines, members, around, null);
     for (Line line : lines) {
       if (figureRows.contains(line.row())) {
         groups.of(line.own()).ifPresent(group -> members.merge(group, 1L, Long::sum));
       }
+    }
+    for (Label group : members.keySet()) {
+      groups.of(group).ifPresent(wider -> around.put(group, wider));
     }
     return groups;
   }
 
   /** The same groups on a received sheet. */
   Groups among(ReceivedSheet sheet) {
-    return new Groups(sheet.lines(), members, sheet);
+    return new Groups(sheet.lines(), members, around, sheet);
   }
 
   /** How many rows of figures a group has. */
@@ -97,7 +109,9 @@ final class Groups {
    */
   boolean isElsewhere(Label label, Label wanted) {
     Label given = of(label).orElse(null);
-    if (given != null && given.names(wanted)) {
+    Label wider = around.get(wanted);
+    boolean inWider = given != null && wider != null && given.names(wider) && !label.isCommon();
+    if (inWider || (given != null && given.names(wanted))) {
       return false;
     }
     if (given != null && given.at().column() == label.at().column()) {

@@ -1,5 +1,6 @@
 package org.nianbao.form;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,13 @@ final class IdentityFinder {
 
   private static final int LONGEST_NAME = 40;
 
+  /** What says the year, the clearest first. */
+  private static final int TITLE = 0;
+
+  private static final int ALONE = 1;
+  private static final int SHEET = 2;
+  private static final int FILE = 3;
+
   /**
    * A name or year, and where it stands.
    *
@@ -47,7 +55,10 @@ final class IdentityFinder {
 
   private final List<Grid> sheets;
   private @Nullable Found unit;
-  private @Nullable Found year;
+
+  /** Years of titles and beside labels; years that stand alone; years of the names of sheets. */
+  private final List<List<Found>> years =
+      List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
 
   private IdentityFinder(Wording title, Set<String> labels, List<Grid> sheets) {
     this.title = title;
@@ -70,9 +81,9 @@ final class IdentityFinder {
             .collect(Collectors.toSet());
     IdentityFinder finder = new IdentityFinder(Wording.of(title), labels, sheets);
     finder.look();
-    sheets.forEach(sheet -> finder.lookAtTitle(bare(sheet.name()), null));
+    sheets.forEach(sheet -> finder.lookAtTitle(bare(sheet.name()), null, SHEET));
     String file = source.substring(Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1);
-    finder.lookAtTitle(bare(file.replaceFirst("\\.\\w{1,5}$", "")), null);
+    finder.lookAtTitle(bare(file.replaceFirst("\\.\\w{1,5}$", "")), null, FILE);
     return finder;
   }
 
@@ -80,8 +91,17 @@ final class IdentityFinder {
     return Optional.ofNullable(unit);
   }
 
+  /** The year, by whatever says it most clearly; none if that says several. */
   Optional<Found> year() {
-    return Optional.ofNullable(year);
+    return years.stream()
+        .filter(found -> !found.isEmpty())
+        .findFirst()
+        .filter(found -> found.stream().map(Found::text).distinct().count() == 1)
+        .map(found -> found.get(0));
+  }
+
+  private void year(int source, String text, @Nullable Place place) {
+    years.get(source).add(new Found(text, place));
   }
 
   private void look() {
@@ -97,19 +117,21 @@ final class IdentityFinder {
   private void look(Grid sheet, Address at, String cell) {
     String text = bare(cell);
     Place place = new Place(sheet.name(), at);
-    lookAtTitle(text, place);
+    lookAtTitle(text, place, TITLE);
     Matcher alone = YEAR_ALONE.matcher(text);
-    if (year == null && alone.matches()) {
-      year = new Found(alone.group(1), place);
+    if (alone.matches()) {
+      year(ALONE, alone.group(1), place);
     }
     Matcher label = UNIT_LABEL.matcher(text);
     if (unit == null && label.matches()) {
       String name = label.group(1);
       name(name.isEmpty() ? besideOrBelow(sheet, at) : name, place);
     }
-    if (year == null && YEAR_LABEL.matcher(text).matches()) {
+    if (YEAR_LABEL.matcher(text).matches()) {
       Matcher written = YEAR_ALONE.matcher(bare(besideOrBelow(sheet, at)));
-      year = written.matches() ? new Found(written.group(1), place) : null;
+      if (written.matches()) {
+        year(TITLE, written.group(1), place);
+      }
     }
   }
 
@@ -139,20 +161,28 @@ final class IdentityFinder {
     return text.replaceAll("[\\s\\p{Z}]+", "");
   }
 
-  private void lookAtTitle(String text, @Nullable Place place) {
+  private void lookAtTitle(String text, @Nullable Place place, int source) {
     Matcher dated = YEAR.matcher(text);
     if (!dated.find()) {
       return;
     }
-    Wording rest = Wording.of(text.substring(dated.end()));
-    if (Labels.similarity(rest, title) >= Labels.DOUBTFUL) {
-      if (year == null) {
-        year = new Found(dated.group(1), place);
-      }
+    String before = text.substring(0, dated.start());
+    if (isTitle(text.substring(dated.end()))) {
+      year(source, dated.group(1), place);
       if (unit == null) {
-        name(text.substring(0, dated.start()).replaceAll("^关于|的$", ""), place);
+        name(before.replaceAll("^关于|的$", ""), place);
+      }
+    } else if (before.matches(".*[（(]") && isTitle(before)) {
+      year(source, dated.group(1), place);
+      int named = before.indexOf(title.full());
+      if (unit == null && named > 0) {
+        name(before.substring(0, named), place);
       }
     }
+  }
+
+  private boolean isTitle(String text) {
+    return Labels.similarity(Wording.of(text), title) >= Labels.DOUBTFUL;
   }
 
   private void name(String text, @Nullable Place place) {

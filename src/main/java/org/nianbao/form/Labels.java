@@ -1,6 +1,7 @@
 package org.nianbao.form;
 
 import java.text.Normalizer;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -15,10 +16,16 @@ final class Labels {
   static final int DOUBTFUL = 72;
 
   private static final int EQUAL = 100;
-  private static final int EQUAL_CORE = 98;
+  static final int EQUAL_CORE = 98;
+
+  /** What offices write for one another. */
+  private static final Set<String> TOTALS = Set.of("总计", "合计", "共计");
 
   /** One is the better part of the other. */
   static final int CONTAINED = 92;
+
+  /** A single character is no word. */
+  private static final int SHORTEST_WORD = 2;
 
   /** What is shorter says too little by itself. */
   static final int SHORTEST_PART = 4;
@@ -95,11 +102,47 @@ final class Labels {
     if (one.core().equals(other.core())) {
       return EQUAL_CORE;
     }
+    if (TOTALS.contains(one.core()) && TOTALS.contains(other.core())) {
+      return CERTAIN;
+    }
     if (isPart(one.full(), other.full()) || isPart(one.core(), other.core())) {
       return CONTAINED;
     }
     int alike = alike(one.core(), other.core());
     return alike < DOUBTFUL ? 0 : Math.min(alike, CONTAINED - 1);
+  }
+
+  /**
+   * Whether one may be the other in other words, where nothing else can be meant: the shorter only
+   * leaves characters out, or half of them are the same.
+   */
+  static boolean mayBe(Wording one, Wording other) {
+    if (similarity(one, other) > 0 || (isTotal(one.core()) && isTotal(other.core()))) {
+      return true;
+    }
+    int longer = Math.max(one.core().length(), other.core().length());
+    int shorter = Math.min(one.core().length(), other.core().length());
+    int common = inOrder(one.core(), other.core());
+    return shorter >= SHORTEST_WORD
+        && (common == shorter || (shorter >= SHORTEST_PART && common * 2 >= longer));
+  }
+
+  private static boolean isTotal(String word) {
+    return TOTALS.contains(word) || word.equals("小计");
+  }
+
+  /** How many characters two texts have in common, in order. */
+  private static int inOrder(String one, String other) {
+    int[][] common = new int[one.length() + 1][other.length() + 1];
+    for (int i = 1; i <= one.length(); i++) {
+      for (int j = 1; j <= other.length(); j++) {
+        common[i][j] =
+            one.charAt(i - 1) == other.charAt(j - 1)
+                ? common[i - 1][j - 1] + 1
+                : Math.max(common[i - 1][j], common[i][j - 1]);
+      }
+    }
+    return common[one.length()][other.length()];
   }
 
   /** How many of a hundred characters stay as they are where one text is made the other. */

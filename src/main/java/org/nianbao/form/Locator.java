@@ -1,13 +1,17 @@
 package org.nianbao.form;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -26,6 +30,9 @@ import org.nianbao.template.Template;
  * hold, the labels are looked for wherever they stand.
  */
 final class Locator {
+  /** No report is older. */
+  private static final int FIRST_YEAR = 1900;
+
   private final Template template;
   private final List<Grid> received;
   private final Map<String, Place> places = new LinkedHashMap<>();
@@ -59,7 +66,7 @@ final class Locator {
   void locate() {
     for (Grid sheet : template.formSheets()) {
       Map<Address, String> labels = template.labelsOn(sheet.name());
-      Grid same = sameLayout(sheet.name(), labels);
+      Grid same = sameLayout(sheet, labels);
       if (same != null) {
         for (Field field : template.fieldsOn(sheet.name()).values()) {
           places.put(field.key(), new Place(same.name(), field.address()));
@@ -75,9 +82,13 @@ final class Locator {
     }
   }
 
-  private @Nullable Grid sameLayout(String name, Map<Address, String> labels) {
+  private @Nullable Grid sameLayout(Grid sheet, Map<Address, String> labels) {
     for (Grid grid : received) {
-      if (grid.name().equals(name) && hasAll(grid, labels) && !isContinued(grid)) {
+      if (grid.name().equals(sheet.name())
+          && hasAll(grid, labels)
+          && !isContinued(grid)
+          && !hasSlid(sheet, grid, labels)
+          && !isThereTwice(sheet, grid, labels)) {
         return grid;
       }
     }
@@ -105,6 +116,51 @@ final class Locator {
       }
     }
     return false;
+  }
+
+  /** Whether the table stands on the sheet once more, below or beside it. */
+  private static boolean isThereTwice(Grid sheet, Grid grid, Map<Address, String> labels) {
+    int lastRow = sheet.cells().stream().mapToInt(cell -> cell.address().row()).max().orElse(0);
+    int lastColumn =
+        sheet.cells().stream().mapToInt(cell -> cell.address().column()).max().orElse(0);
+    List<Cell> outside =
+        grid.cells().stream()
+            .filter(
+                cell -> cell.address().row() > lastRow || cell.address().column() > lastColumn)
+            .toList();
+    return outside.size() >= labels.size() / 2 && resembles(outside, labels);
+  }
+
+  /**
+   * Whether a number stands in or right below the rows of figures where the template has no figure,
+   * other than one that is repeated where merged cells were taken apart.
+   */
+  private boolean hasSlid(Grid sheet, Grid grid, Map<Address, String> labels) {
+    Map<Address, Field> fields = template.fieldsOn(grid.name());
+    BitSet rows = new BitSet();
+    for (Map.Entry<Address, Field> field : fields.entrySet()) {
+      if (field.getValue().isFigure()) {
+        rows.set(field.getKey().row());
+      }
+    }
+    if (!rows.isEmpty()) {
+      rows.set(rows.length());
+    }
+    for (Cell cell : grid.cells()) {
+      Address at = cell.address();
+      if (rows.get(at.row())
+          && !fields.containsKey(at)
+          && !labels.containsKey(at) // which holds the label: that was seen before
+          && FigureText.isNumber(cell.content())
+          && !isRepeated(cell, grid, sheet.regionOf(at).first())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isRepeated(Cell cell, Grid grid, Address first) {
+    return !cell.address().equals(first) && cell.content().equals(grid.content(first));
   }
 
   private static boolean isSame(String written, String label) {
@@ -164,7 +220,41 @@ final class Locator {
         .sorted(
             Comparator.comparingInt((SheetLocation location) -> -location.rows().agreeing())
                 .thenComparing(location -> location.received().grid().hidden()))
-        .collect(Collectors.collectingAndThen(Collectors.toList(), all -> found(all, labels)));
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.toList(), all -> newestFirst(found(all, labels))));
+  }
+
+  /** Of tables that differ in their year the later is meant; those of no year stay in their order. */
+  private List<SheetLocation> newestFirst(List<SheetLocation> ranked) {
+    if (ranked.size() < 2) {
+      return ranked;
+    }
+    Map<SheetLocation, OptionalInt> years = new LinkedHashMap<>();
+    ranked.forEach(location -> years.put(location, year(location)));
+    int written =
+        years.values().stream().flatMapToInt(OptionalInt::stream).max().orElse(FIRST_YEAR);
+    int newest = Math.max(written, FIRST_YEAR);
+    Predicate<SheetLocation> earlier =
+        location -> years.getOrDefault(location, OptionalInt.empty()).orElse(newest) < newest;
+    return ranked.stream().sorted(Comparator.comparing(earlier::test)).toList();
+  }
+
+  private OptionalInt year(SheetLocation location) {
+    ReceivedSheet part = location.received();
+    IntSummaryStatistics columns =
+        part.lines().stream()
+            .flatMap(line -> line.labels().stream())
+            .mapToInt(label -> label.at().column())
+            .summaryStatistics();
+    return received.stream()
+        .filter(grid -> grid.name().equals(part.name()))
+        .findFirst()
+        .map(
+            whole ->
+                TableYear.of(
+                    whole, location.rows().firstRow(), columns.getMin(), columns.getMax()))
+        .orElse(OptionalInt.empty());
   }
 
   /** The rest of a sheet that was taken apart is reported even if it is hardly like the table. */
@@ -246,7 +336,9 @@ final class Locator {
       return;
     }
     for (Grid grid : received) {
-      if (grid != read && !belongsElsewhere(grid, sheet.name()) && resembles(grid, labels)) {
+      if (grid != read
+          && !belongsElsewhere(grid, sheet.name())
+          && resembles(grid.cells(), labels)) {
         part(sheet, grid)
             .map(part -> SheetLocation.of(template, sheet, labels, part))
             .flatMap(copy -> filledIn(sheet.name(), copy))
@@ -255,10 +347,10 @@ final class Locator {
     }
   }
 
-  /** Whether half the labels stand on the sheet, wherever. */
-  private static boolean resembles(Grid grid, Map<Address, String> labels) {
+  /** Whether half the labels stand in the cells, wherever. */
+  private static boolean resembles(Collection<Cell> cells, Map<Address, String> labels) {
     Set<String> texts =
-        grid.cells().stream()
+        cells.stream()
             .filter(cell -> cell.content() instanceof Content.Text)
             .map(cell -> Labels.normalised(cell.content().toString()))
             .collect(Collectors.toSet());

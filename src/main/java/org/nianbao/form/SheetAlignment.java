@@ -51,7 +51,7 @@ final class SheetAlignment {
     ours = Line.of(labels);
     List<Label> wanted = ours.stream().flatMap(line -> line.labels().stream()).toList();
     theirs =
-        received.lines().stream()
+        joined(wanted).stream()
             .filter(line -> wanted.stream().anyMatch(label -> line.similarity(label) > 0))
             .toList();
     ourGroups = Groups.of(ours, figureRows);
@@ -71,9 +71,53 @@ final class SheetAlignment {
     return alignment;
   }
 
+  /**
+   * The received rows that hold labels; one that is broken over two rows, of which one holds the
+   * figures, is put together.
+   */
+  private List<Line> joined(List<Label> wanted) {
+    List<Line> joined = new ArrayList<>();
+    for (Line line : received.lines()) {
+      Line above = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+      Line both = above == null ? null : both(above, line, wanted);
+      if (both == null) {
+        joined.add(line);
+      } else {
+        joined.set(joined.size() - 1, both);
+      }
+    }
+    return joined;
+  }
+
+  private @Nullable Line both(Line above, Line below, List<Label> wanted) {
+    boolean figuresAbove = !received.figures(above.row()).isEmpty();
+    boolean figuresBelow = !received.figures(below.row()).isEmpty();
+    Label first = above.own();
+    Label second = below.own();
+    if (below.row() != above.row() + 1
+        || figuresAbove == figuresBelow
+        || first.at().column() != second.at().column()
+        || wanted.stream().anyMatch(label -> label.names(first) || label.names(second))) {
+      return null;
+    }
+    Label label = new Label((figuresAbove ? first : second).at(), first.text() + second.text());
+    if (wanted.stream().noneMatch(label::names)) {
+      return null;
+    }
+    List<Label> labels = new ArrayList<>(above.labels().subList(0, above.labels().size() - 1));
+    labels.addAll(below.labels().subList(0, below.labels().size() - 1));
+    labels.add(label);
+    return new Line(label.at().row(), labels);
+  }
+
   /** How many labels agree. */
   int agreeing() {
     return agreeing;
+  }
+
+  /** The first received row that stands for one of the template. */
+  int firstRow() {
+    return rows.values().stream().mapToInt(row -> row).min().orElse(0);
   }
 
   /** The received row that stands for a row of the template, or null. */
@@ -114,6 +158,7 @@ final class SheetAlignment {
     }
     alignOutOfOrder();
     alignGroups();
+    alignBetween();
   }
 
   private void pair(Line own, Line other) {
@@ -199,6 +244,49 @@ final class SheetAlignment {
     }
   }
 
+  /**
+   * Between rows that were found, as many rows of figures as are missing there can only be these,
+   * even if their labels are worded otherwise.
+   */
+  private void alignBetween() {
+    List<Line> run = new ArrayList<>();
+    int above = -1;
+    for (Line own : ours) {
+      Integer at = rows.get(own.row());
+      if (at != null) {
+        alignBetween(run, above, at);
+        run.clear();
+        above = at;
+      } else if (isFigures(own)) {
+        run.add(own);
+      }
+    }
+  }
+
+  private void alignBetween(List<Line> run, int above, int below) {
+    List<Line> between =
+        received.lines().stream()
+            .filter(line -> above >= 0 && line.row() > above && line.row() < below)
+            .filter(line -> !received.figures(line.row()).isEmpty())
+            .toList();
+    boolean free = between.stream().noneMatch(line -> rows.containsValue(line.row()));
+    if (!free || between.size() != run.size()) {
+      return;
+    }
+    for (int i = 0; i < run.size(); i++) {
+      Label wanted = run.get(i).own();
+      Label given = between.get(i).own();
+      if (absentBesideGroup.containsKey(run.get(i).row())
+          || !Labels.mayBe(given.wording(), wanted.wording())) {
+        return;
+      }
+    }
+    for (int i = 0; i < run.size(); i++) {
+      rows.put(run.get(i).row(), between.get(i).row());
+      name(run.get(i), between.get(i).own());
+    }
+  }
+
   private List<Line> missing() {
     return ours.stream()
         .filter(line -> isFigures(line) && !rows.containsKey(line.row()))
@@ -215,6 +303,9 @@ final class SheetAlignment {
     return other
         .mostSimilar(own.own())
         .filter(label -> label.names(own.own()) && !isElsewhere(own, label))
+        .filter(
+            label ->
+                label.at().equals(other.own().at()) || !received.figures(other.row()).isEmpty())
         .isPresent();
   }
 

@@ -72,8 +72,14 @@ final class SheetLocation {
 
   private void locate() {
     int before = -1;
+    List<String> headings = List.of();
     for (List<List<Field>> block : figureBlocks()) {
       BlockLocation location = BlockLocation.of(block, before, labels, rows, received);
+      BlockLocation above = blocks.isEmpty() ? null : blocks.get(blocks.size() - 1);
+      if (above != null && location.isWithoutHeadings() && headings(block).equals(headings)) {
+        location = BlockLocation.below(above, block, location);
+      }
+      headings = headings(block);
       blocks.add(location);
       cells.putAll(location.cells());
       before = block.get(block.size() - 1).get(0).address().row();
@@ -84,6 +90,10 @@ final class SheetLocation {
         cells.put(field.key(), at);
       }
     }
+  }
+
+  private static List<String> headings(List<List<Field>> block) {
+    return List.copyOf(headingsByColumn(block.get(0)).values());
   }
 
   private static boolean isFigure(Field field) {
@@ -102,7 +112,7 @@ final class SheetLocation {
     int before = -2;
     Map<Integer, String> headingsBefore = Map.of();
     for (Map.Entry<Integer, List<Field>> row : byRow.entrySet()) {
-      Map<Integer, String> headings = headings(row.getValue());
+      Map<Integer, String> headings = headingsByColumn(row.getValue());
       if (row.getKey() != before + 1 || !headings.equals(headingsBefore)) {
         found.add(new ArrayList<>());
       }
@@ -113,7 +123,7 @@ final class SheetLocation {
     return found;
   }
 
-  private static Map<Integer, String> headings(List<Field> row) {
+  private static Map<Integer, String> headingsByColumn(List<Field> row) {
     Map<Integer, String> headings = new LinkedHashMap<>();
     for (Field field : row) {
       List<String> above = field.columnLabels();

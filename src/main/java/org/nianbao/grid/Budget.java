@@ -54,7 +54,7 @@ final class Budget {
   }
 
   /** A tag of a million names, or a memory nearly full, costs time before it costs anything else. */
-  private void time() {
+  void time() {
     if (System.nanoTime() - start > MOST_NANOSECONDS) {
       throw new Refusal("grid.limit.time", MOST_NANOSECONDS / 1_000_000_000L);
     }

@@ -81,7 +81,10 @@ final class DocumentGrid {
       return;
     }
     if (above != null && above.first().equals(region.first())) {
-      merged.remove(above);
+      int at = merged.lastIndexOf(above); // of the row above, so it stands near the end
+      if (at >= 0) {
+        merged.remove(at);
+      }
     } else {
       budget.region();
     }
@@ -89,8 +92,9 @@ final class DocumentGrid {
   }
 
   private int nextRow() {
+    budget.time();
     if (row >= Address.MOST_ROWS) {
-      throw Refusal.damaged();
+      throw new Refusal("grid.limit.document");
     }
     return row++;
   }

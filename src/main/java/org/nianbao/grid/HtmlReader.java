@@ -23,19 +23,51 @@ final class HtmlReader implements NodeFilter {
   private static final Set<String> UNSEEN =
       Set.of("script", "style", "noscript", "template", "select", "textarea", "iframe", "svg");
 
+  /** A page of an office has some thousand. */
+  private static final int MOST_TAGS = 500_000;
+
+  private final Budget budget;
   private final DocumentGrid grid;
   private final StringBuilder paragraph = new StringBuilder();
 
   private HtmlReader(Budget budget) {
+    this.budget = budget;
     grid = new DocumentGrid(budget);
   }
 
   static List<Grid> read(byte[] content, Budget budget) throws IOException {
-    Document page = Jsoup.parse(new ByteArrayInputStream(content), charset(content), "");
+    refuseTooManyTags(content);
+    Document page = Jsoup.parse(new Timed(content, budget), charset(content), "");
     HtmlReader reader = new HtmlReader(budget);
     page.body().filter(reader);
     reader.endParagraph();
     return List.of(reader.grid.grid(Grid.Source.DOCUMENT, "网页"));
+  }
+
+  /** They would take more memory than an office computer has before the first is looked at. */
+  private static void refuseTooManyTags(byte[] content) {
+    int tags = 0;
+    for (byte each : content) {
+      if (each == '<' && ++tags > MOST_TAGS) {
+        throw new Refusal("grid.limit.document");
+      }
+    }
+  }
+
+  /** The bytes of a page, which its parser may take only so long to go through. */
+  private static final class Timed extends ByteArrayInputStream {
+    private final Budget budget;
+
+    Timed(byte[] content, Budget budget) {
+      super(content);
+      this.budget = budget;
+    }
+
+    @Override
+    public synchronized int read(byte[] into, int offset, int length) {
+      budget.time();
+      return super.read(into, offset, length);
+    }
   }
 
   /** What the page says itself, or null; else UTF-8 if it can be, else what Windows writes. */
@@ -58,13 +90,14 @@ final class HtmlReader implements NodeFilter {
 
   @Override
   public FilterResult head(Node node, int depth) {
+    budget.time();
     if (node instanceof TextNode text) {
       paragraph.append(text.getWholeText());
     } else if (node instanceof Element element) {
       if (UNSEEN.contains(element.normalName())) {
         return FilterResult.SKIP_ENTIRELY;
       }
-      if (element.normalName().equals("table") && element.select("table").size() == 1) {
+      if (element.normalName().equals("table") && !holdsTable(element)) {
         endParagraph();
         grid.table(rows(element));
         return FilterResult.SKIP_ENTIRELY; // tables that only lay out the page are gone through
@@ -82,6 +115,10 @@ final class HtmlReader implements NodeFilter {
       endParagraph();
     }
     return FilterResult.CONTINUE;
+  }
+
+  private static boolean holdsTable(Element table) {
+    return table.stream().skip(1).anyMatch(each -> each.normalName().equals("table"));
   }
 
   private void endParagraph() {

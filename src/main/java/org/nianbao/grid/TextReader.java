@@ -15,6 +15,9 @@ import org.nianbao.grid.DocumentGrid.TableCell;
 
 /** Reads text: cells with separators between them, or else lines. */
 final class TextReader {
+  /** The text of a report has some ten thousand characters. */
+  private static final int MOST_BYTES = 8 << 20;
+
   private static final char[] SEPARATORS = {'\t', ',', ';'};
 
   /** So many lines with so many separators are no running text. */
@@ -30,6 +33,9 @@ final class TextReader {
   private TextReader() {}
 
   static List<Grid> read(byte[] content, Budget budget) {
+    if (content.length > MOST_BYTES) {
+      throw new Refusal("grid.limit.document");
+    }
     String text = decode(content);
     DocumentGrid grid = new DocumentGrid(budget);
     for (char separator : SEPARATORS) {

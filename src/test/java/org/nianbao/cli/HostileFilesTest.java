@@ -161,6 +161,23 @@ class HostileFilesTest {
   }
 
   @Test
+  void dataFilesThatDemandTooMuch() throws IOException {
+    Path data = folder.resolve("数据.json");
+    Path to = folder.resolve("表.xlsx");
+    for (String key : List.of("disclosure.fees.amount", "unit.name", "year")) {
+      for (String number : List.of("1e999999999", "1e-999999999")) {
+        Files.writeString(data, "{\"" + key + "\":" + number + "}");
+        assertEquals(2, run("fill", data.toString(), "-o", to.toString()));
+      }
+    }
+    Files.writeString(data, " ".repeat(9 << 20) + "{}");
+    assertEquals(2, run("fill", data.toString(), "-o", to.toString()));
+    assertTrue(said().contains("数据文件超过 8 MB"), this::said);
+    assertFalse(said().contains("程序内部出错"), this::said);
+    assertFalse(Files.exists(to));
+  }
+
+  @Test
   void halfACharacterInAUnitsName() throws IOException {
     Path file = edited("封面", 2, 1, "半个字符");
     ZipParts parts = ZipParts.of(Files.readAllBytes(file));

@@ -115,6 +115,9 @@ final class Layout {
       case "below" -> put(rest.split("\\s+"), true);
       case "add" -> add(rest.split("\\s+"));
       case "ordinals" -> ordinals(rest.split("\\s+"));
+      case "insert-cell" -> insertCell(rest);
+      case "part-figures" -> partFigures(rest.split("\\s+"));
+      case "part-down" -> partDown(rest.split("\\s+"));
       case "flatten" -> flatten(sheet(rest));
       case "part" -> part(rest.split("\\s+"));
       case "formulas" -> formulas(rest.equals("calculated"));
@@ -376,6 +379,52 @@ final class Layout {
     kept.removeIf(region -> region.first().row() < row && region.last().row() >= row);
     sheet.merged = kept;
     sheet.move(at -> at.row() < row ? at : new Address(at.row(), at.column() + right));
+  }
+
+  /** {@code insert-cell 依申请公开!D29}: what stands in the row from there on moves to the right. */
+  private void insertCell(String words) {
+    String[] place = words.strip().split("!", 2);
+    Address from = Address.parse(place[1]);
+    List<Region> kept = sheet(place[0]).merged;
+    sheet(place[0]).merged = List.of();
+    sheet(place[0])
+        .move(
+            at ->
+                at.row() == from.row() && at.column() >= from.column()
+                    ? new Address(at.row(), at.column() + 1)
+                    : at);
+    sheet(place[0]).merged = kept;
+  }
+
+  /** {@code part-figures 依申请公开 5 D 1}: what stands below and right moves to the right. */
+  private void partFigures(String[] words) {
+    int row = Integer.parseInt(words[1]) - 1;
+    int column = Address.parse(words[2] + "1").column();
+    int right = Integer.parseInt(words[3]);
+    Sheet sheet = sheet(words[0]);
+    List<Region> kept = sheet.merged;
+    sheet.merged = List.of();
+    sheet.move(
+        at ->
+            at.row() >= row && at.column() >= column
+                ? new Address(at.row(), at.column() + right)
+                : at);
+    sheet.merged = kept;
+  }
+
+  /** {@code part-down 依申请公开 20 D}: what stands below and right moves down. */
+  private void partDown(String[] words) {
+    int row = Integer.parseInt(words[1]) - 1;
+    int column = Address.parse(words[2] + "1").column();
+    Sheet sheet = sheet(words[0]);
+    List<Region> kept = sheet.merged;
+    sheet.merged = List.of();
+    sheet.move(
+        at ->
+            at.row() >= row && at.column() >= column
+                ? new Address(at.row() + 1, at.column())
+                : at);
+    sheet.merged = kept;
   }
 
   /** Every figure is a formula. */

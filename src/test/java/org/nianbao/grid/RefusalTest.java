@@ -47,6 +47,71 @@ class RefusalTest {
     assertRefused(key, Files.write(folder.resolve("表.xlsx"), content), Limits.DEFAULT);
   }
 
+  /** A PDF of these objects, without a table of where they stand: readers look for them. */
+  private static byte[] pdf(String... objects) {
+    StringBuilder pdf = new StringBuilder("%PDF-1.4\n");
+    for (int i = 0; i < objects.length; i++) {
+      pdf.append(i + 1).append(" 0 obj\n").append(objects[i]).append("\nendobj\n");
+    }
+    pdf.append("trailer\n<</Root 1 0 R>>\nstartxref\n0\n%%EOF");
+    return pdf.toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static String page(String content) {
+    return "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents " + content
+        + "/Resources<</Font<</F 4 0 R>>/XObject<</X 6 0 R>>>>>>";
+  }
+
+  private static String stream(String entries, String content) {
+    return "<<" + entries + "/Length " + content.length() + ">>stream\n" + content + "\nendstream";
+  }
+
+  @Test
+  void formsOfAPdfThatDrawEachOtherWithoutEnd() throws IOException {
+    String form = "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 6 0 R>>>>";
+    assertRefused(
+        "grid.limit.document",
+        pdf(
+            "<</Type/Catalog/Pages 2 0 R>>",
+            "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            page("5 0 R"),
+            "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+            stream("", "/X Do"),
+            stream(form, "/X Do /X Do")));
+  }
+
+  @Test
+  void oneAndTheSamePageOfAPdfAThousandTimes() throws IOException {
+    assertRefused(
+        "grid.limit.document",
+        pdf(
+            "<</Type/Catalog/Pages 2 0 R>>",
+            "<</Type/Pages/Kids[" + "3 0 R ".repeat(1_000) + "]/Count 1000>>",
+            page("5 0 R"),
+            "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+            stream("", "BT /F 12 Tf 9 9 Td " + "(2024) Tj 30 1 Td ".repeat(2_000) + "ET")));
+  }
+
+  @Test
+  void aPageOfMoreTagsThanAnyOfficeWrites() throws IOException {
+    String page = "<html><body>" + "<div>".repeat(600_000);
+    assertRefused("grid.limit.document", page.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void aTextLongerThanAnyReport() throws IOException {
+    String text = "1,2,3,4\n".repeat(1_100_000);
+    assertRefused("grid.limit.document", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void tablesWithinTablesAreGoneThroughOnce() throws IOException {
+    String page = "<html><body>" + "<table><tr><td>".repeat(20_000) + "规章";
+    Path file = folder.resolve("表.html");
+    Files.writeString(file, page);
+    assertEquals(1, GridReader.read(file).size());
+  }
+
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '`',
