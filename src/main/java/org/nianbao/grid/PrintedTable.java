@@ -18,6 +18,11 @@ final class PrintedTable {
 
   private static final float MOST_PADDING = 8;
 
+  /** A line with less room left than for so many characters is full: some may not begin a line. */
+  private static final float FULL = 1.6f;
+
+  private static final int MOST_HEADINGS = 6;
+
   private static final class PlacedCell {
     private final int left;
     private final int right;
@@ -25,12 +30,45 @@ final class PrintedTable {
     private int rows;
     private String text;
 
-    PlacedCell(int left, int right, int top, int rows, String text) {
+    /** Whether no more would have found room on its last line: it may go on elsewhere. */
+    private boolean full;
+
+    PlacedCell(Box box, int left, int right) {
+      this(left, right, box.top(), box.bottom() - box.top());
+    }
+
+    private PlacedCell(int left, int right, int top, int rows) {
       this.left = left;
       this.right = right;
       this.top = top;
       this.rows = rows;
-      this.text = text;
+      text = "";
+    }
+
+    PlacedCell lowered(int by) {
+      PlacedCell lowered = new PlacedCell(left, right, top + by, rows);
+      lowered.text = text;
+      lowered.full = full;
+      return lowered;
+    }
+
+    /** Digits on two lines are one number only where no more of them had room on the first. */
+    void write(List<TextLine> lines, float room) {
+      float free = room;
+      for (TextLine line : lines) {
+        text = free < line.width() / line.text().length() + 1 ? text + line.text() : joint(line.text());
+        free = room - line.width();
+        full = free < line.size() * FULL;
+      }
+    }
+
+    private String joint(String after) {
+      boolean apart =
+          !text.isEmpty()
+              && !after.isEmpty()
+              && !Character.isIdeographic(text.codePointBefore(text.length()))
+              && !Character.isIdeographic(after.codePointAt(0));
+      return apart ? text + " " + after : text + after;
     }
 
     boolean isNumbered() {
@@ -41,9 +79,29 @@ final class PrintedTable {
       return text.chars().anyMatch(Character::isIdeographic);
     }
 
+    boolean isBlank() {
+      return text.isEmpty();
+    }
+
+    boolean isSame(PlacedCell other) {
+      return left == other.left
+          && right == other.right
+          && top == other.top
+          && rows == other.rows
+          && text.equals(other.text);
+    }
+
+    /** Whether a label, or the sign of a group without further rows, is the rest of this one. */
+    boolean mayGoOn(PlacedCell below) {
+      return isLabel()
+          && !below.isNumbered()
+          && (below.isLabel() ? isNumbered() || full : below.isBlank() && isNumbered());
+    }
+
     void goOn(PlacedCell below, int more) {
       rows += more;
-      text = text.isEmpty() || below.text.isEmpty() ? text + below.text : joint(text, below.text);
+      text = isLabel() || below.isLabel() ? joint(below.text) : text + below.text;
+      full = below.full;
     }
   }
 
@@ -104,10 +162,11 @@ final class PrintedTable {
     List<PlacedCell> placed = new ArrayList<>();
     for (int i = 0; i < boxes.size(); i++) {
       Box box = boxes.get(i);
-      String text = text(lines.get(i), table.width(box) - 2 * Math.max(0, padding));
       int left = index(columns, table.xs().get(box.left()));
       int right = index(columns, table.xs().get(box.right()));
-      placed.add(new PlacedCell(left, right, box.top(), box.bottom() - box.top(), text));
+      PlacedCell cell = new PlacedCell(box, left, right);
+      cell.write(lines.get(i), table.width(box) - 2 * Math.max(0, padding));
+      placed.add(cell);
     }
     return placed;
   }
@@ -120,52 +179,48 @@ final class PrintedTable {
     return index;
   }
 
-  /**
-   * What is written in a cell. Digits on two lines are one number only where no more of them would
-   * have found room on the first.
-   */
-  private static String text(List<TextLine> lines, float room) {
-    StringBuilder text = new StringBuilder();
-    float before = 0;
-    for (TextLine line : lines) {
-      float digit = line.size() / 2;
-      boolean full = before + digit > room - 1;
-      String joined = text.toString();
-      text.setLength(0);
-      text.append(full ? joined + line.text() : joint(joined, line.text()));
-      before = line.width();
-    }
-    return text.toString();
-  }
-
-  private static String joint(String before, String after) {
-    boolean apart =
-        !before.isEmpty()
-            && Character.isLetterOrDigit(before.codePointBefore(before.length()))
-            && !Character.isIdeographic(before.codePointBefore(before.length()))
-            && !Character.isIdeographic(after.codePointAt(0));
-    return apart ? before + " " + after : before + after;
-  }
-
-  private void add(List<PlacedCell> below) {
+  private void add(List<PlacedCell> part) {
+    List<PlacedCell> below = withoutHeadings(part);
     List<PlacedCell> first = below.stream().filter(cell -> cell.top == 0).toList();
     boolean broken = isBroken(first);
     int offset = broken ? height - 1 : height;
     List<PlacedCell> joined = new ArrayList<>();
     for (PlacedCell cell : first) {
       PlacedCell above = above(cell);
-      boolean label = above != null && above.isNumbered() && !cell.isNumbered();
-      if (above != null && (broken || (label && (cell.text.isEmpty() || cell.isLabel())))) {
+      if (above != null && (broken || above.mayGoOn(cell))) {
         above.goOn(cell, broken ? cell.rows - 1 : cell.rows);
         joined.add(cell);
       }
     }
+    int bottom = height;
     for (PlacedCell cell : below) {
-      height = Math.max(height, offset + cell.top + cell.rows);
+      bottom = Math.max(bottom, offset + cell.top + cell.rows);
       if (!joined.contains(cell)) {
-        cells.add(new PlacedCell(cell.left, cell.right, offset + cell.top, cell.rows, cell.text));
+        cells.add(cell.lowered(offset));
       }
     }
+    height = bottom;
+  }
+
+  /** What is left on a further page without the headings that are repeated there. */
+  private List<PlacedCell> withoutHeadings(List<PlacedCell> part) {
+    for (int rows = MOST_HEADINGS; rows > 0; rows--) {
+      int count = rows;
+      List<PlacedCell> again = part.stream().filter(cell -> cell.top < count).toList();
+      List<PlacedCell> headings = cells.stream().filter(cell -> cell.top < count).toList();
+      boolean same =
+          again.size() < part.size()
+              && again.size() == headings.size()
+              && again.stream().anyMatch(PlacedCell::isLabel)
+              && again.stream().allMatch(cell -> headings.stream().anyMatch(cell::isSame));
+      if (same) {
+        return part.stream()
+            .filter(cell -> cell.top >= count)
+            .map(cell -> cell.lowered(-count))
+            .toList();
+      }
+    }
+    return part;
   }
 
   /** The cell of the last row so far that stands right above one of the next page. */
@@ -177,23 +232,40 @@ final class PrintedTable {
         .orElse(null);
   }
 
-  /** Whether the last row so far goes on in the first row of the next page. */
+  /**
+   * Whether the last row so far goes on in the first row of the next page: its labels do, or figures
+   * stand there without a label.
+   */
   private boolean isBroken(List<PlacedCell> first) {
-    boolean labelGoesOn = false;
+    boolean labels = first.stream().anyMatch(PlacedCell::isLabel);
+    boolean figures = first.stream().anyMatch(cell -> !cell.isLabel() && !cell.isBlank());
+    boolean labelOnly = labels && !figures && isWritten();
+    boolean numbered = false;
     boolean apart = true;
     boolean labelled = false;
-    boolean written = false;
+    boolean wide = false;
     for (PlacedCell cell : first) {
       PlacedCell above = above(cell);
       if (above == null || cell.isNumbered()) {
         return false;
       }
       boolean oneRow = above.rows == 1 && cell.rows == 1;
-      labelGoesOn |= oneRow && above.isNumbered() && cell.isLabel();
-      apart &= above.text.isEmpty() || cell.text.isEmpty();
+      boolean goesOn = above.mayGoOn(cell) || (labelOnly && oneRow && above.isLabel());
+      if (cell.isLabel() ? !goesOn : above.isLabel() && !cell.isBlank()) {
+        return false; // another row, or figures below their headings
+      }
+      numbered |= oneRow && cell.isLabel() && above.isNumbered();
+      apart &= cell.isLabel() || above.isBlank() || cell.isBlank();
       labelled |= oneRow && above.isLabel();
-      written |= !cell.text.isEmpty();
+      wide |= above.isLabel() && above.right - above.left > 1;
     }
-    return labelGoesOn || (apart && labelled && written);
+    return labels ? numbered || apart : figures ? labelled : wide;
+  }
+
+  /** Whether the last row so far holds figures, and nothing so far was left blank to say none. */
+  private boolean isWritten() {
+    return cells.stream().noneMatch(PlacedCell::isBlank)
+        && cells.stream()
+            .anyMatch(cell -> cell.top + cell.rows == height && !cell.isLabel());
   }
 }
