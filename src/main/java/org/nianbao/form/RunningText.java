@@ -1,6 +1,5 @@
 package org.nianbao.form;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,8 +25,6 @@ import org.nianbao.template.Template;
 final class RunningText {
   private static final Pattern VALUE =
       Pattern.compile("[+-]?\\d[\\d,，]*(?:\\.\\d+)?(?:件|元|万元)?|[/／\\-—_]+|无");
-
-  private static final Pattern NUMBER = Pattern.compile("(?:0|[1-9]\\d{0,14})(?:\\.\\d{1,9})?");
 
   /** The number of a page stands between figures, and is none. */
   private static final Pattern PAGE =
@@ -146,7 +143,7 @@ final class RunningText {
       found++;
       List<String> values = runs.get(at).values();
       for (int i = 0; i < values.size(); i++) {
-        form.put(row.getValue().get(i), content(values.get(i)));
+        form.put(row.getValue().get(i), Content.of(values.get(i)));
       }
     }
     if (found > 0) {
@@ -166,11 +163,5 @@ final class RunningText {
       }
     }
     return -1;
-  }
-
-  private static Content content(String value) {
-    return NUMBER.matcher(value).matches()
-        ? new Content.Numeric(new BigDecimal(value))
-        : new Content.Text(value);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -105,9 +106,9 @@ final class PrintedDocument {
     return ends;
   }
 
-  /** Lines begin most often at the left margin; the longest end at the right. */
+  /** Where the leftmost lines begin, but for a single one; the longest end at the right margin. */
   private void margins() {
-    Map<Integer, Integer> begun = new HashMap<>();
+    Map<Integer, Integer> begun = new TreeMap<>();
     for (Sheet sheet : sheets) {
       for (TextLine line : sheet.lines()) {
         begun.merge(Math.round(line.left()), 1, Integer::sum);
@@ -116,10 +117,9 @@ final class PrintedDocument {
     }
     left =
         begun.entrySet().stream()
-            .max(
-                Comparator.comparingInt((Map.Entry<Integer, Integer> each) -> each.getValue())
-                    .thenComparing(each -> -each.getKey()))
+            .filter(each -> each.getValue() > 1)
             .map(Map.Entry::getKey)
+            .findFirst()
             .orElse(0);
   }
 
