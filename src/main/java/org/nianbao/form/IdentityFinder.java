@@ -1,6 +1,7 @@
 package org.nianbao.form;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -21,7 +22,6 @@ import org.nianbao.template.Template;
  * or beside a label (填报单位：小店镇).
  */
 final class IdentityFinder {
-  private static final Pattern YEAR = Pattern.compile("(?<!\\d)((?:19|20)\\d{2})年?度?");
   private static final Pattern YEAR_ALONE = Pattern.compile("(?:报告年度|年度)?((?:19|20)\\d{2})年?度?");
 
   /** What offices write for 单位名称; a value may follow in the same cell. */
@@ -40,7 +40,7 @@ final class IdentityFinder {
    */
   record Found(String text, @Nullable Place place) {}
 
-  private final Wording title;
+  private final String title;
 
   /** The form's own labels, which are nobody's name. */
   private final Set<String> labels;
@@ -49,7 +49,7 @@ final class IdentityFinder {
   private @Nullable Found unit;
   private @Nullable Found year;
 
-  private IdentityFinder(Wording title, Set<String> labels, List<Grid> sheets) {
+  private IdentityFinder(String title, Set<String> labels, List<Grid> sheets) {
     this.title = title;
     this.labels = labels;
     this.sheets = sheets;
@@ -68,11 +68,16 @@ final class IdentityFinder {
             .flatMap(field -> field.rowLabels().stream())
             .map(Labels::normalised)
             .collect(Collectors.toSet());
-    IdentityFinder finder = new IdentityFinder(Wording.of(title), labels, sheets);
+    IdentityFinder finder = new IdentityFinder(title, labels, sheets);
+    Map<String, Wording> sections = NarrativeSections.titles(template);
+    for (Grid sheet : sheets) {
+      TitleSearch.on(sheet, title, sections)
+          .ifPresent(each -> finder.take(each.title(), new Place(sheet.name(), each.at())));
+    }
     finder.look();
-    sheets.forEach(sheet -> finder.lookAtTitle(bare(sheet.name()), null));
+    sheets.forEach(sheet -> finder.lookAtTitle(bare(sheet.name())));
     String file = source.substring(Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1);
-    finder.lookAtTitle(bare(file.replaceFirst("\\.\\w{1,5}$", "")), null);
+    finder.lookAtTitle(bare(file.replaceFirst("\\.\\w{1,5}$", "")));
     return finder;
   }
 
@@ -87,17 +92,25 @@ final class IdentityFinder {
   private void look() {
     for (Grid sheet : sheets) {
       for (Cell cell : sheet.cells()) {
-        if (cell.content() instanceof Content.Text text) {
+        if (cell.content() instanceof Content.Text text && !isBeside(sheet, cell)) {
           look(sheet, cell.address(), text.value());
         }
       }
     }
   }
 
+  /** On pages years and names stand in lists of links. */
+  private static boolean isBeside(Grid sheet, Cell cell) {
+    Address at = cell.address();
+    return sheet.source() == Grid.Source.DOCUMENT
+        && at.column() == 1
+        && sheet.cell(new Address(at.row(), 0)) == null
+        && sheet.cell(new Address(at.row(), 2)) == null;
+  }
+
   private void look(Grid sheet, Address at, String cell) {
     String text = bare(cell);
     Place place = new Place(sheet.name(), at);
-    lookAtTitle(text, place);
     Matcher alone = YEAR_ALONE.matcher(text);
     if (year == null && alone.matches()) {
       year = new Found(alone.group(1), place);
@@ -135,23 +148,22 @@ final class IdentityFinder {
     return content == null ? "" : content.toString();
   }
 
-  private static String bare(String text) {
+  static String bare(String text) {
     return text.replaceAll("[\\s\\p{Z}]+", "");
   }
 
-  private void lookAtTitle(String text, @Nullable Place place) {
-    Matcher dated = YEAR.matcher(text);
-    if (!dated.find()) {
-      return;
+  private void lookAtTitle(String text) {
+    ReportTitle.read(text, title)
+        .filter(each -> !each.year().isEmpty())
+        .ifPresent(each -> take(each, null));
+  }
+
+  private void take(ReportTitle found, @Nullable Place place) {
+    if (year == null && !found.year().isEmpty()) {
+      year = new Found(found.year(), place);
     }
-    Wording rest = Wording.of(text.substring(dated.end()));
-    if (Labels.similarity(rest, title) >= Labels.DOUBTFUL) {
-      if (year == null) {
-        year = new Found(dated.group(1), place);
-      }
-      if (unit == null) {
-        name(text.substring(0, dated.start()).replaceAll("^关于|的$", ""), place);
-      }
+    if (unit == null) {
+      name(found.unit(), place);
     }
   }
 
