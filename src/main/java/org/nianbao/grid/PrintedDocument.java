@@ -16,6 +16,12 @@ final class PrintedDocument {
       Pattern.compile(
           "[-—–―·~ ]*\\d{1,3}[-—–―·~ ]*(?:/ ?\\d{1,3})?|第? ?\\d{1,3} ?页.{0,12}|Page \\d.{0,9}");
 
+  /** How headings begin, and what stands before them. */
+  private static final Pattern HEADING =
+      Pattern.compile("^(?:[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、)");
+
+  private static final Pattern SENTENCE = Pattern.compile("[。！？；：”]$");
+
   /** So many lines at either end of a page may be its head or foot. */
   private static final int MOST_AT_ENDS = 2;
 
@@ -28,6 +34,7 @@ final class PrintedDocument {
   private record Sheet(List<RuledTable> tables, List<TextLine> lines, List<Glyph> glyphs) {}
 
   private final List<Sheet> sheets = new ArrayList<>();
+  private final Budget budget;
   private final DocumentGrid grid;
   private final StringBuilder paragraph = new StringBuilder();
   private @Nullable PrintedTable table;
@@ -36,17 +43,23 @@ final class PrintedDocument {
   private float right;
 
   private PrintedDocument(List<PrintedPage> pages, Budget budget) {
+    this.budget = budget;
     grid = new DocumentGrid(budget);
     for (PrintedPage page : pages) {
       List<RuledTable> tables = RuledTable.on(page, budget);
       List<Glyph> outside =
           page.glyphs().stream()
-              .filter(glyph -> tables.stream().noneMatch(each -> each.contains(glyph)))
+              .filter(glyph -> isOutside(glyph, tables, budget))
               .toList();
       sheets.add(new Sheet(tables, TextLine.of(outside), page.glyphs()));
     }
     removeHeadsAndFeet();
     margins();
+  }
+
+  private static boolean isOutside(Glyph glyph, List<RuledTable> tables, Budget budget) {
+    budget.inflate(tables.size());
+    return tables.stream().noneMatch(each -> each.contains(glyph));
   }
 
   /** The document as one grid; null if it has no tables with lines. */
@@ -151,7 +164,7 @@ final class PrintedDocument {
 
   private void endTable() {
     if (table != null) {
-      grid.table(table.rows());
+      grid.table(table.rows(budget));
       table = null;
     }
   }
@@ -162,6 +175,7 @@ final class PrintedDocument {
         before == null
             || line.left() > left + INDENTED * line.size()
             || before.right() < right - SHORT * line.size()
+            || (SENTENCE.matcher(before.text()).find() && HEADING.matcher(line.text()).find())
             || Math.abs(before.size() - line.size()) > 1;
     if (begins) {
       endParagraph();

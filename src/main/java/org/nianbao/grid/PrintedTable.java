@@ -2,7 +2,9 @@ package org.nianbao.grid;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -128,11 +130,12 @@ final class PrintedTable {
   }
 
   /** The rows, the cells of a row from the left. */
-  List<List<TableCell>> rows() {
+  List<List<TableCell>> rows(Budget budget) {
     TreeSet<Float> places = new TreeSet<>();
     parts.forEach(part -> places.addAll(part.table().xs()));
     List<Float> columns = RuledTable.distinct(places);
     for (Part part : parts) {
+      budget.inflate((long) cells.size() * columns.size()); // the first row is held against them all
       add(placed(part, columns));
     }
     cells.sort(Comparator.comparingInt(cell -> cell.left));
@@ -148,26 +151,24 @@ final class PrintedTable {
 
   private List<PlacedCell> placed(Part part, List<Float> columns) {
     RuledTable table = part.table();
-    List<Box> boxes = table.boxes();
-    List<List<TextLine>> lines = new ArrayList<>();
+    Map<Box, List<TextLine>> lines = new LinkedHashMap<>();
+    table.cells(part.glyphs()).forEach((box, glyphs) -> lines.put(box, TextLine.of(glyphs)));
     float padding = MOST_PADDING;
-    for (Box box : boxes) {
-      List<TextLine> own =
-          TextLine.of(part.glyphs().stream().filter(glyph -> table.isIn(box, glyph)).toList());
-      lines.add(own);
-      for (TextLine line : own) {
-        padding = Math.min(padding, line.left() - table.xs().get(box.left()));
+    for (Map.Entry<Box, List<TextLine>> each : lines.entrySet()) {
+      for (TextLine line : each.getValue()) {
+        padding = Math.min(padding, line.left() - table.xs().get(each.getKey().left()));
       }
     }
+    float margins = 2 * Math.max(0, padding);
     List<PlacedCell> placed = new ArrayList<>();
-    for (int i = 0; i < boxes.size(); i++) {
-      Box box = boxes.get(i);
-      int left = index(columns, table.xs().get(box.left()));
-      int right = index(columns, table.xs().get(box.right()));
-      PlacedCell cell = new PlacedCell(box, left, right);
-      cell.write(lines.get(i), table.width(box) - 2 * Math.max(0, padding));
-      placed.add(cell);
-    }
+    lines.forEach(
+        (box, own) -> {
+          int left = index(columns, table.xs().get(box.left()));
+          int right = index(columns, table.xs().get(box.right()));
+          PlacedCell cell = new PlacedCell(box, left, right);
+          cell.write(own, table.width(box) - margins);
+          placed.add(cell);
+        });
     return placed;
   }
 

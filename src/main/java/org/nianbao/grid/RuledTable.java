@@ -2,6 +2,7 @@ package org.nianbao.grid;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import java.util.TreeSet;
 final class RuledTable {
   /** Of more lines than these no table is made. */
   private static final int MOST_LINES = 500;
+
+  private static final int MOST_CELLS = 20_000;
 
   /** Open sides of a table are where its lines end, if they go on by as much as a column. */
   private static final float NARROWEST = 8;
@@ -61,7 +64,7 @@ final class RuledTable {
       }
       if (ownDown.size() > 1 && own.size() > 1) {
         RuledTable table = new RuledTable(own, ownDown);
-        if (table.join(budget)) {
+        if (table.joined.length <= MOST_CELLS && table.join(budget)) {
           tables.add(table);
         }
       }
@@ -195,7 +198,7 @@ final class RuledTable {
   }
 
   /** The cells, row by row. */
-  List<Box> boxes() {
+  private List<Box> boxes() {
     Map<Integer, Box> boxes = new LinkedHashMap<>();
     for (int row = 0; row < rows(); row++) {
       for (int column = 0; column < columns(); column++) {
@@ -213,12 +216,30 @@ final class RuledTable {
     return new ArrayList<>(boxes.values());
   }
 
-  /** Whether a character stands in a cell. */
-  boolean isIn(Box box, Glyph glyph) {
-    return glyph.middleX() > xs.get(box.left())
-        && glyph.middleX() <= xs.get(box.right())
-        && glyph.middleY() > ys.get(box.top())
-        && glyph.middleY() <= ys.get(box.bottom());
+  /** The characters in each cell, row by row. */
+  Map<Box, List<Glyph>> cells(List<Glyph> glyphs) {
+    Map<Integer, List<Glyph>> byCell = new HashMap<>();
+    for (Glyph glyph : glyphs) {
+      if (contains(glyph)) {
+        int cell = below(ys, glyph.middleY()) * columns() + below(xs, glyph.middleX());
+        byCell.computeIfAbsent(first(cell), each -> new ArrayList<>()).add(glyph);
+      }
+    }
+    Map<Box, List<Glyph>> cells = new LinkedHashMap<>();
+    for (Box box : boxes()) {
+      int first = first(box.top() * columns() + box.left());
+      cells.put(box, byCell.getOrDefault(first, List.of()));
+    }
+    return cells;
+  }
+
+  /** Between which two places this one is, by the index of the former. */
+  private static int below(List<Float> places, float place) {
+    int index = 0;
+    while (index + 2 < places.size() && places.get(index + 1) < place) {
+      index++;
+    }
+    return index;
   }
 
   float width(Box box) {
