@@ -137,7 +137,7 @@ final class HtmlReader implements NodeFilter {
 
   private void add(String text) {
     paragraph.append(text);
-    int count = (int) text.chars().filter(Character::isLetterOrDigit).count();
+    int count = (int) text.chars().filter(Character::isLetter).count();
     letters += count;
     linked += links > 0 ? count : 0;
   }

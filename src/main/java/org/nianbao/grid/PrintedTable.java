@@ -93,11 +93,17 @@ final class PrintedTable {
           && text.equals(other.text);
     }
 
-    /** Whether a label, or the sign of a group without further rows, is the rest of this one. */
+    /** Whether it is the blank part of a group's cell, whose label stands on the next page. */
+    boolean isOfGroup(PlacedCell below) {
+      return isBlank() && (rows > 1 || below.rows > 1);
+    }
+
+    /** Whether a label, or the rest of a group's cell, belongs to this one. */
     boolean mayGoOn(PlacedCell below) {
-      return isLabel()
-          && !below.isNumbered()
-          && (below.isLabel() ? isNumbered() || full : below.isBlank() && isNumbered());
+      return isOfGroup(below)
+          || (isLabel()
+              && !below.isNumbered()
+              && (below.isLabel() ? isNumbered() || full : below.isBlank() && isNumbered()));
     }
 
     void goOn(PlacedCell below, int more) {
@@ -247,7 +253,7 @@ final class PrintedTable {
     boolean wide = false;
     for (PlacedCell cell : first) {
       PlacedCell above = above(cell);
-      if (above == null || cell.isNumbered()) {
+      if (above == null || (cell.isNumbered() && !above.isOfGroup(cell))) {
         return false;
       }
       boolean oneRow = above.rows == 1 && cell.rows == 1;
