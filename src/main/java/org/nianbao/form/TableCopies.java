@@ -111,7 +111,8 @@ final class TableCopies {
   }
 
   /**
-   * How many of the lines are not next to one another: between two copies there are figures, but the
+   * How many of the lines are not next to one another: between two copies there are figures, but
+   * the
    * headings of one table may stand higher over some of its columns than over others.
    */
   private static long apart(Set<Integer> lines) {

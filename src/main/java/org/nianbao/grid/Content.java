@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** What a cell shows. A cell that shows nothing has no content. */
 public sealed interface Content {
   /**
-   * What a text is that stands in a table of a document: a number if it is written as one, for there
+   * What a text is that stands in a table of a document: a number if it is written as one, for
+   * there
    * is no other way to write one there.
    */
   static Content of(String text) {

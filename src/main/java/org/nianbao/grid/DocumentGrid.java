@@ -39,7 +39,9 @@ final class DocumentGrid {
     }
   }
 
-  /** Adds what stands beside the document, such as a link to another: in the second column, alone. */
+  /**
+   * Adds what stands beside the document, such as a link to another: in the second column, alone.
+   */
   void aside(String text) {
     if (!text.isBlank()) {
       put(new Address(nextRow(), 1), new Content.Text(text.strip()));

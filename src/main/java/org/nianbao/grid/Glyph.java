@@ -27,6 +27,7 @@ record Glyph(String text, float left, float base, float width, float size) {
   /** Whether it is written without blanks between it and the next, as Chinese is. */
   boolean isIdeographic() {
     int last = text.codePointBefore(text.length());
-    return Character.isIdeographic(last) || (last >= '\u3000' && last <= '\u303f') || last > '\uff00';
+    boolean mark = (last >= '\u3000' && last <= '\u303f') || last > '\uff00';
+    return mark || Character.isIdeographic(last);
   }
 }

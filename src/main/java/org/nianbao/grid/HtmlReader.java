@@ -25,7 +25,8 @@ final class HtmlReader implements NodeFilter {
   private static final Set<String> UNSEEN =
       Set.of("script", "style", "noscript", "template", "select", "textarea", "iframe", "svg");
 
-  private static final Pattern HIDDEN = Pattern.compile("display\\s*:\\s*none|visibility\\s*:\\s*hidden");
+  private static final Pattern HIDDEN =
+      Pattern.compile("display\\s*:\\s*none|visibility\\s*:\\s*hidden");
   private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*[\"']?([\\w-]+)");
 
   /** The title of the page ends where that of the site begins. */
@@ -59,7 +60,9 @@ final class HtmlReader implements NodeFilter {
     return List.of(reader.grid.grid(Grid.Source.DOCUMENT, "网页"));
   }
 
-  /** What the page says, unless that is UTF-8 or older Chinese: those are told apart by the bytes. */
+  /**
+   * What the page says, unless that is UTF-8 or older Chinese: those are told apart by the bytes.
+   */
   private static Charset declared(byte[] content) {
     int length = Math.min(content.length, FileKind.HEAD);
     String head = new String(content, 0, length, StandardCharsets.ISO_8859_1);

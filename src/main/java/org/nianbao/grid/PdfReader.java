@@ -8,7 +8,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
 /**
- * Reads a PDF: its tables by the lines drawn around their cells, if there are such, and its text line
+ * Reads a PDF: its tables by the lines drawn around their cells, if there are such, and its text
+ * line
  * by line as it stands on the pages.
  */
 final class PdfReader {

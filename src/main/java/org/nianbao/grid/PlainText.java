@@ -9,7 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Reads text of unknown encoding: UTF-8, UTF-16 with its mark, or what programs on a Chinese Windows
+ * Reads text of unknown encoding: UTF-8, UTF-16 with its mark, or what programs on a Chinese
+ * Windows
  * save. What the bytes are decides, for what a page says of itself is often wrong.
  */
 public final class PlainText {

@@ -9,7 +9,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Puts together what stands on the pages: its tables, and its paragraphs, without heads and feet. */
+/**
+ * Puts together what stands on the pages: its tables, and its paragraphs, without heads and feet.
+ */
 final class PrintedDocument {
   /** The number of a page. */
   private static final Pattern PAGE =
@@ -108,7 +110,9 @@ final class PrintedDocument {
     List<TextLine> ends = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       TextLine line = lines.get(i);
-      boolean head = i < MOST_AT_ENDS && sheet.tables().stream().allMatch(t -> line.base() < t.top());
+      boolean head =
+          i < MOST_AT_ENDS
+              && sheet.tables().stream().allMatch(each -> line.base() < each.top());
       boolean foot =
           i >= lines.size() - MOST_AT_ENDS
               && sheet.tables().stream().allMatch(each -> line.base() > each.bottom());

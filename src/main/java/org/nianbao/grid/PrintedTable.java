@@ -13,7 +13,10 @@ import org.nianbao.grid.RuledTable.Box;
 
 /** A table as it was printed, on one page or several: a row or cell broken between pages is one. */
 final class PrintedTable {
-  /** How the label of a new row or group begins; what does not begin so goes on with the one before. */
+  /**
+   * How the label of a new row or group begins; what does not begin so goes on with the one
+   * before.
+   */
   private static final Pattern NUMBERED =
       Pattern.compile(
           "^(?:[（(][一二三四五六七八九十\\d]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|\\d{1,2}[、.．](?!\\d))");
@@ -58,7 +61,8 @@ final class PrintedTable {
     void write(List<TextLine> lines, float room) {
       float free = room;
       for (TextLine line : lines) {
-        text = free < line.width() / line.text().length() + 1 ? text + line.text() : joint(line.text());
+        boolean goesOn = free < line.width() / line.text().length() + 1;
+        text = goesOn ? text + line.text() : joint(line.text());
         free = room - line.width();
         full = free < line.size() * FULL;
       }
@@ -240,7 +244,8 @@ final class PrintedTable {
   }
 
   /**
-   * Whether the last row so far goes on in the first row of the next page: its labels do, or figures
+   * Whether the last row so far goes on in the first row of the next page: its labels do, or
+   * figures
    * stand there without a label.
    */
   private boolean isBroken(List<PlacedCell> first) {

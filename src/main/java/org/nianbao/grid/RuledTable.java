@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * A table on a page by the lines drawn around its cells: where no line parts two cells they are one.
+ * A table on a page by the lines drawn around its cells: where no line parts two cells they are
+ * one.
  */
 final class RuledTable {
   /** Of more lines than these no table is made. */

@@ -14,7 +14,9 @@ record TextLine(String text, float left, float right, float base, float size) {
   /** Characters stand on one line if they do not differ by more, in parts of their size. */
   private static final float UNEVEN = 0.5f;
 
-  /** So wide, in parts of the size, is a blank between words, and one between Chinese characters. */
+  /**
+   * So wide, in parts of the size, is a blank between words, and one between Chinese characters.
+   */
   private static final float BLANK = 0.3f;
 
   private static final float WIDE_BLANK = 0.9f;
