@@ -2,6 +2,7 @@ package org.nianbao.form;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -22,7 +23,6 @@ import org.nianbao.template.Template;
  * or beside a label (填报单位：小店镇).
  */
 final class IdentityFinder {
-  private static final Pattern YEAR = Pattern.compile("(?<!\\d)((?:19|20)\\d{2})年?度?");
   private static final Pattern YEAR_ALONE = Pattern.compile("(?:报告年度|年度)?((?:19|20)\\d{2})年?度?");
 
   /** What offices write for 单位名称; a value may follow in the same cell. */
@@ -48,7 +48,7 @@ final class IdentityFinder {
    */
   record Found(String text, @Nullable Place place) {}
 
-  private final Wording title;
+  private final String title;
 
   /** The form's own labels, which are nobody's name. */
   private final Set<String> labels;
@@ -60,7 +60,7 @@ final class IdentityFinder {
   private final List<List<Found>> years =
       List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
 
-  private IdentityFinder(Wording title, Set<String> labels, List<Grid> sheets) {
+  private IdentityFinder(String title, Set<String> labels, List<Grid> sheets) {
     this.title = title;
     this.labels = labels;
     this.sheets = sheets;
@@ -79,7 +79,14 @@ final class IdentityFinder {
             .flatMap(field -> field.rowLabels().stream())
             .map(Labels::normalised)
             .collect(Collectors.toSet());
-    IdentityFinder finder = new IdentityFinder(Wording.of(title), labels, sheets);
+    IdentityFinder finder = new IdentityFinder(title, labels, sheets);
+    Map<String, Wording> sections = NarrativeSections.titles(template);
+    for (Grid sheet : sheets) {
+      if (sheet.source() != Grid.Source.SHEET) { // the titles on sheets are all the report's own
+        TitleSearch.on(sheet, title, sections)
+            .ifPresent(each -> finder.take(each.title(), new Place(sheet.name(), each.at()), TITLE));
+      }
+    }
     finder.look();
     sheets.forEach(sheet -> finder.lookAtTitle(bare(sheet.name()), null, SHEET));
     String file = source.substring(Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1);
@@ -107,17 +114,28 @@ final class IdentityFinder {
   private void look() {
     for (Grid sheet : sheets) {
       for (Cell cell : sheet.cells()) {
-        if (cell.content() instanceof Content.Text text) {
+        if (cell.content() instanceof Content.Text text && !isBeside(sheet, cell)) {
           look(sheet, cell.address(), text.value());
         }
       }
     }
   }
 
+  /** On pages years and names stand in lists of links. */
+  private static boolean isBeside(Grid sheet, Cell cell) {
+    Address at = cell.address();
+    return sheet.source() == Grid.Source.DOCUMENT
+        && at.column() == 1
+        && sheet.cell(new Address(at.row(), 0)) == null
+        && sheet.cell(new Address(at.row(), 2)) == null;
+  }
+
   private void look(Grid sheet, Address at, String cell) {
     String text = bare(cell);
     Place place = new Place(sheet.name(), at);
-    lookAtTitle(text, place, TITLE);
+    if (sheet.source() == Grid.Source.SHEET) {
+      lookAtTitle(text, place, TITLE);
+    }
     Matcher alone = YEAR_ALONE.matcher(text);
     if (alone.matches()) {
       year(ALONE, alone.group(1), place);
@@ -157,32 +175,23 @@ final class IdentityFinder {
     return content == null ? "" : content.toString();
   }
 
-  private static String bare(String text) {
+  static String bare(String text) {
     return text.replaceAll("[\\s\\p{Z}]+", "");
   }
 
   private void lookAtTitle(String text, @Nullable Place place, int source) {
-    Matcher dated = YEAR.matcher(text);
-    if (!dated.find()) {
-      return;
-    }
-    String before = text.substring(0, dated.start());
-    if (isTitle(text.substring(dated.end()))) {
-      year(source, dated.group(1), place);
-      if (unit == null) {
-        name(before.replaceAll("^关于|的$", ""), place);
-      }
-    } else if (before.matches(".*[（(]") && isTitle(before)) {
-      year(source, dated.group(1), place);
-      int named = before.indexOf(title.full());
-      if (unit == null && named > 0) {
-        name(before.substring(0, named), place);
-      }
-    }
+    ReportTitle.read(text, title)
+        .filter(each -> !each.year().isEmpty())
+        .ifPresent(each -> take(each, place, source));
   }
 
-  private boolean isTitle(String text) {
-    return Labels.similarity(Wording.of(text), title) >= Labels.DOUBTFUL;
+  private void take(ReportTitle found, @Nullable Place place, int source) {
+    if (!found.year().isEmpty()) {
+      year(source, found.year(), place);
+    }
+    if (unit == null) {
+      name(found.unit(), place);
+    }
   }
 
   private void name(String text, @Nullable Place place) {

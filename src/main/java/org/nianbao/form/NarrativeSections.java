@@ -25,9 +25,13 @@ final class NarrativeSections {
   private static final Pattern PART =
       Pattern.compile("^[（(][一二三四五六七八九十]{1,2}[）)]\\s*([^。：:，,；;\\n]{2,25})");
 
+  /** What stands below a page, as its first words or anywhere. */
   private static final Pattern FOOTER =
       Pattern.compile(
-          "^(?:【?(?:打印|关闭|返回|分享|字体|上一篇|下一篇|相关)|版权所有|主办|承办|扫一扫|网站地图|附件[：:\\d])|ICP备|公网安备");
+          "^[【\\[（(]?(?:打印|关闭|返回|收藏|分享|字体|上一[篇条页]|下一[篇条页]|相关(?:新闻|文档|链接|阅读|附件|稿件)"
+              + "|版权所有|(?:主办|承办|协办)(?:单位)?[：: ]|扫一扫|扫码|网站地图|联系我们|附件[：:\\d])"
+              + "|^(?:责任编辑|编辑|审核|来源|信息来源|作者|发布日期|发布时间|浏览次数|阅读次数|点击数|地址|网站标识码)[：:]"
+              + "|ICP备|公网安备");
 
   private final Template template;
   private final Grid document;
@@ -82,9 +86,11 @@ final class NarrativeSections {
             .collect(Collectors.groupingBy(cell -> cell.address().row(), Collectors.counting()));
     String current = null;
     for (Cell cell : document.cells()) {
-      boolean alone = cellsInRow.getOrDefault(cell.address().row(), 0L) == 1;
+      // a table, what stands beside the document, or below a page
+      boolean alone =
+          cell.address().column() == 0 && cellsInRow.getOrDefault(cell.address().row(), 0L) == 1;
       if (!alone || FOOTER.matcher(cell.content().toString()).find()) {
-        current = null; // a table, or what stands below a page
+        current = null;
       } else if (cell.content() instanceof Content.Text text) {
         String begun = titled(text.value(), titles);
         if (begun != null) {

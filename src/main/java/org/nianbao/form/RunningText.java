@@ -1,6 +1,5 @@
 package org.nianbao.form;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,8 +25,6 @@ import org.nianbao.template.Template;
 final class RunningText {
   private static final Pattern VALUE =
       Pattern.compile("[+-]?\\d[\\d,，]*(?:\\.\\d+)?(?:件|元|万元)?|[/／\\-—_]+|无");
-
-  private static final Pattern NUMBER = Pattern.compile("(?:0|[1-9]\\d{0,14})(?:\\.\\d{1,9})?");
 
   /** The number of a page stands between figures, and is none. */
   private static final Pattern PAGE =
@@ -134,24 +131,41 @@ final class RunningText {
     for (Field field : template.fieldsOn(sheet.name()).values()) {
       rows.computeIfAbsent(field.address().row(), row -> new ArrayList<>()).add(field);
     }
-    FormSheet form = new FormSheet(template, sheet);
-    int found = 0;
+    Map<Integer, Integer> found = new TreeMap<>();
     for (Map.Entry<Integer, List<Field>> row : rows.entrySet()) {
       int at = find(sheet.name(), row.getValue());
-      if (at < 0) {
-        form.withoutRow(row.getKey());
-        continue;
-      }
-      next = at + 1;
-      found++;
-      List<String> values = runs.get(at).values();
-      for (int i = 0; i < values.size(); i++) {
-        form.put(row.getValue().get(i), content(values.get(i)));
+      if (at >= 0) {
+        next = at + 1;
+        found.put(row.getKey(), at);
       }
     }
-    if (found > 0) {
+    Set<Integer> taken = Set.copyOf(found.values());
+    found.values().removeIf(at -> isStray(at - 1, at, taken) || isStray(at + 1, at, taken));
+    FormSheet form = new FormSheet(template, sheet);
+    rows.forEach(
+        (row, fields) -> {
+          Integer at = found.get(row);
+          if (at == null) {
+            form.withoutRow(row);
+            return;
+          }
+          List<String> values = runs.get(at).values();
+          for (int i = 0; i < values.size(); i++) {
+            form.put(fields.get(i), Content.of(values.get(i)));
+          }
+        });
+    if (!found.isEmpty()) {
       tables.add(form.grid());
     }
+  }
+
+  /** Whether figures beside a row belong to no row: they may be the rest of a number of its. */
+  private boolean isStray(int at, int row, Set<Integer> taken) {
+    return at >= 0
+        && at < runs.size()
+        && !taken.contains(at)
+        && !runs.get(at).values().isEmpty()
+        && runs.get(at).section().equals(runs.get(row).section());
   }
 
   /** Only under the title of the table: a sentence above it may count the same things. */
@@ -166,11 +180,5 @@ final class RunningText {
       }
     }
     return -1;
-  }
-
-  private static Content content(String value) {
-    return NUMBER.matcher(value).matches()
-        ? new Content.Numeric(new BigDecimal(value))
-        : new Content.Text(value);
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Figure.Status;
 import org.nianbao.grid.Cell;
@@ -90,6 +91,24 @@ public final class SubmissionReader {
    * @param source the file they are from, as the user named it
    */
   public static Submission read(Template template, List<Grid> sheets, String source) {
+    Map<Boolean, List<Grid>> byText =
+        sheets.stream()
+            .collect(Collectors.partitioningBy(sheet -> sheet.source() == Grid.Source.TEXT));
+    List<Grid> text = byText.getOrDefault(true, List.of());
+    List<Grid> tables = byText.getOrDefault(false, List.of());
+    if (text.isEmpty() || tables.isEmpty()) {
+      return readAll(template, sheets, source);
+    }
+    // the same document twice: its text says more only where its tables were not to be made out
+    Submission read = readAll(template, tables, source);
+    if (read.isComplete()) {
+      return read;
+    }
+    Submission other = readAll(template, text, source);
+    return other.located() > read.located() ? other : read;
+  }
+
+  private static Submission readAll(Template template, List<Grid> sheets, String source) {
     List<Grid> all = new ArrayList<>();
     for (Grid sheet : sheets) {
       if (sheet.source() != Grid.Source.SHEET) {

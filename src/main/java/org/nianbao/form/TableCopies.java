@@ -104,10 +104,19 @@ final class TableCopies {
             .filter(
                 each -> {
                   Extent extent = allowed.get(each.getKey());
-                  return extent != null && each.getValue().size() > lines.applyAsInt(extent);
+                  return extent != null && apart(each.getValue()) > lines.applyAsInt(extent);
                 })
             .count();
     return repeated * 3 > found.size();
+  }
+
+  /**
+   * How many of the lines are not next to one another: between two copies there are figures, but
+   * the
+   * headings of one table may stand higher over some of its columns than over others.
+   */
+  private static long apart(Set<Integer> lines) {
+    return lines.stream().filter(line -> !lines.contains(line - 1)).count();
   }
 
   /** The last line at which the labels before and those from there on are the most complete. */

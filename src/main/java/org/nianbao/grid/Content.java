@@ -3,9 +3,39 @@ package org.nianbao.grid;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a cell shows. A cell that shows nothing has no content. */
 public sealed interface Content {
+  /**
+   * What a text is that stands in a table of a document: a number if it is written as one, for
+   * there
+   * is no other way to write one there.
+   */
+  static Content of(String text) {
+    String bare = stripped(text);
+    return Numeric.WRITTEN.matcher(bare).matches()
+        ? new Numeric(new BigDecimal(bare))
+        : new Text(bare);
+  }
+
+  /** The text without blanks of any width before and behind. */
+  private static String stripped(String text) {
+    int first = 0;
+    int end = text.length();
+    while (first < end && isBlank(text.charAt(first))) {
+      first++;
+    }
+    while (end > first && isBlank(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(first, end);
+  }
+
+  private static boolean isBlank(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+
   /**
    * Text, as typed, every blank kept: perhaps nothing but blanks, and empty only where a formula
    * gives the empty text.
@@ -19,6 +49,10 @@ public sealed interface Content {
 
   /** A number. */
   record Numeric(BigDecimal value) implements Content {
+    /** As most write it; whatever else may be a number is for others to decide. */
+    private static final Pattern WRITTEN =
+        Pattern.compile("(?:0|[1-9]\\d{0,14})(?:\\.\\d{1,9})?");
+
     /** Day 0 of spreadsheets; a day later before their 29 February 1900, which never was. */
     private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
 

@@ -1,12 +1,10 @@
 package org.nianbao.grid;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Lays out a document as one grid: its tables one below the other, its paragraphs between them. */
@@ -15,7 +13,6 @@ final class DocumentGrid {
   private static final int MOST_COLUMNS = 256;
 
   private static final int MOST_ROWS_SPANNED = 1_000;
-  private static final Pattern NUMBER = Pattern.compile("(?:0|[1-9]\\d{0,14})(?:\\.\\d{1,9})?");
 
   /**
    * A cell of a table.
@@ -42,6 +39,15 @@ final class DocumentGrid {
     }
   }
 
+  /**
+   * Adds what stands beside the document, such as a link to another: in the second column, alone.
+   */
+  void aside(String text) {
+    if (!text.isBlank()) {
+      put(new Address(nextRow(), 1), new Content.Text(text.strip()));
+    }
+  }
+
   /** Adds a table. */
   void table(List<List<TableCell>> rows) {
     Map<Integer, Integer> coveredUntil = new HashMap<>();
@@ -64,7 +70,7 @@ final class DocumentGrid {
                 ? new Region(above.first(), new Address(at, above.last().column()))
                 : new Region(new Address(at, column), new Address(bottom, right));
         if (region.first().row() == at) {
-          put(region.first(), content(cell.text()));
+          put(region.first(), Content.of(cell.text()));
         }
         for (int covered = column; covered <= right; covered++) {
           coveredUntil.put(covered, bottom);
@@ -106,14 +112,6 @@ final class DocumentGrid {
     budget.cell();
     budget.textLength(content.toString().length());
     cells.put(at, new Cell(at, content, null));
-  }
-
-  /** What stands in a table as a number is one: there is no other way to write one there. */
-  private static Content content(String text) {
-    String bare = text.strip();
-    return NUMBER.matcher(bare).matches()
-        ? new Content.Numeric(new BigDecimal(bare))
-        : new Content.Text(bare);
   }
 
   Grid grid(Grid.Source source, String name) {

@@ -4,10 +4,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -28,15 +24,13 @@ final class TextReader {
   /** 1,036 is one number, not two cells. */
   private static final Pattern GROUPING = Pattern.compile("(?<=\\d),(?=\\d{3})");
 
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
-
   private TextReader() {}
 
   static List<Grid> read(byte[] content, Budget budget) {
     if (content.length > MOST_BYTES) {
       throw new Refusal("grid.limit.document");
     }
-    String text = decode(content);
+    String text = PlainText.decode(content);
     DocumentGrid grid = new DocumentGrid(budget);
     for (char separator : SEPARATORS) {
       if (isSeparated(text, separator)) {
@@ -75,23 +69,5 @@ final class TextReader {
       throw Refusal.damaged(e);
     }
     return rows;
-  }
-
-  /** UTF-8, UTF-16 with its mark, or what Excel saves on a Chinese Windows. */
-  private static String decode(byte[] bytes) {
-    boolean utf16 =
-        bytes.length > 1
-            && ((bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE)
-                || (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF));
-    if (utf16) {
-      return new String(bytes, StandardCharsets.UTF_16);
-    }
-    String text;
-    try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      text = new String(bytes, Charset.forName("GB18030"));
-    }
-    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 }

@@ -1,6 +1,7 @@
 package org.nianbao.form;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -106,8 +107,99 @@ class DocumentsTest {
     assertTrue(located[0] > 200 * 190, () -> located[0] + " of 40000 figures found");
   }
 
+  /** Digits that have slipped below a narrow cell are no part of what is read, nor the rest of it. */
+  @Test
+  void aRowOfATextWithFiguresLeftOverIsNotRead() throws Exception {
+    String text =
+        Files.readString(
+            Path.of("src/test/resources/org/nianbao/form/xiaodian-2022-report.txt"));
+    String wrapped =
+        text.replace("1.信访举报投诉类申请 0 0 0", "1.信访举报投 0 0 429").replace("\n2.重复申请", "\n诉类申请 47\n2.重复申请");
+    Submission read = read("年报.txt", wrapped.getBytes(StandardCharsets.UTF_8));
+    assertNull(read.value("requests.notProcessed.petition.researchInstitute"));
+    assertTrue(read.located() >= 186);
+  }
+
+  /** Cells, rows and numbers broken by the ends of cells and pages are put together again. */
+  @Test
+  void aPrintedReportIsReadWhole() throws Exception {
+    int[] located = new int[1];
+    Trials.of(
+        40,
+        random -> {
+          Map<String, BigDecimal> figures = new LinkedHashMap<>(FIGURES);
+          figures.replaceAll((key, value) -> random.nextInt(3) == 0 ? BigDecimal.ZERO : value);
+          Submission read = read("年报.pdf", new Rendering(figures).printed(random));
+          figures.forEach(
+              (key, value) -> {
+                BigDecimal given = read.value(key);
+                assertTrue(given == null || value.compareTo(given) == 0, () -> key + " " + given);
+              });
+          located[0] += (int) read.located();
+          assertEquals("红旗区小店镇", read.unit());
+          assertEquals(2024, read.year());
+          assertEquals("没有收取信息处理费。", read.text("narrative.other"));
+        });
+    assertTrue(located[0] > 40 * 196, () -> located[0] + " of 8000 figures found");
+  }
+
+  /** The national form has the headings of the lawsuits a row lower than those of the reviews. */
+  @Test
+  void headingsOfUnequalHeightAreNoSecondTable() throws Exception {
+    String cases = "<td rowspan=2>结果维持<td rowspan=2>结果纠正<td rowspan=2>其他结果<td rowspan=2>尚未审结<td rowspan=2>总计";
+    String lower = "<td>结果维持<td>结果纠正<td>其他结果<td>尚未审结<td>总计";
+    StringBuilder page = new StringBuilder("<html><body><h1>红旗区小店镇2024年政府信息公开工作年度报告</h1><table>");
+    page.append("<tr><td colspan=5>行政复议<td colspan=10>行政诉讼<tr>").append(cases);
+    page.append("<td colspan=5>未经复议直接起诉<td colspan=5>复议后起诉<tr>").append(lower).append(lower);
+    page.append("<tr>");
+    for (int figure = 1; figure <= 15; figure++) {
+      page.append("<td>").append(figure);
+    }
+    Submission read = read("年报.html", page.append("</table></body></html>").toString().getBytes(StandardCharsets.UTF_8));
+    assertEquals(15, read.located());
+    assertEquals(BigDecimal.TEN, read.value("litigation.direct.total"));
+  }
+
+  @Test
+  void whatStandsBesideAnArticleIsNoPartOfIt() throws Exception {
+    String page =
+        new Rendering(FIGURES)
+            .page("utf-8")
+            .replace("<h1>", "<p><a href=a>红旗区小店镇2022年政府信息公开工作年度报告</a></p><ul><li><a href=b>2021年</a></ul><h1>")
+            .replace("2024年政府信息公开工作", "<br>2024年政府信息公开工作")
+            .replace("<p>【打印本页】", "<p><a href=c>我区召开推进会</a> 2024-11-02</p><p>责任编辑：张三</p><p hidden>99</p><p>【打印本页】");
+    Submission read = read("年报.html", page.getBytes(StandardCharsets.UTF_8));
+    assertFigures(FIGURES, read);
+    assertEquals(2024, read.year());
+    assertEquals("没有收取信息处理费。", read.text("narrative.other"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2024年红旗区小店镇政府信息公开工作年度报告",
+        "红旗区小店镇2024年度政府信息公开年度报告",
+        "关于红旗区小店镇2024年政府信息公开工作的年度报告",
+        "红旗区小店镇</p><p>2024年政府信息公开工作年度报告",
+        "红旗区小店镇2024年</p><p>政府信息公开工作年度报告",
+        "红旗区小店镇</p><p>2024年政府信息公开</p><p>工作年度报告"
+      })
+  void theTitleSaysWhoReportsAndForWhichYear(String title) throws Exception {
+    String page = new Rendering(FIGURES).page("utf-8");
+    String titled =
+        page.replaceFirst("<h1>.*?</h1>", "<p>" + title + "</p>");
+    Submission read = read("年报.html", titled.getBytes(StandardCharsets.UTF_8));
+    assertEquals("红旗区小店镇", read.unit());
+    assertEquals(2024, read.year());
+  }
+
   @ParameterizedTest(name = "charset {0}, encoded in {1}")
-  @CsvSource(nullValues = "-", value = {"utf-8, UTF-8", "gb2312, GBK", "-, UTF-8", "-, GBK"})
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "utf-8, UTF-8", "gb2312, GBK", "-, UTF-8", "-, GBK",
+        "utf-8, GBK", "gb2312, UTF-8", "gbk, GB18030", "big5, UTF-8"
+      })
   void aPageIsReadWhateverItsEncoding(String charset, String encoding) throws Exception {
     String page = new Rendering(FIGURES).page(charset == null ? "" : charset);
     Submission read = read("年报.xls", page.getBytes(Charset.forName(encoding)));

@@ -1,6 +1,8 @@
 package org.nianbao.form;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -122,6 +124,41 @@ final class Rendering {
     int half = text.length() / 2;
     return "<w:p><w:r><w:t>%s</w:t></w:r><w:del><w:r><w:delText>99</w:delText></w:r></w:del><w:r><w:t>%s</w:t></w:r></w:p>"
         .formatted(text.substring(0, half), text.substring(half));
+  }
+
+  /** As a program for text prints it, broken over pages wherever they end. */
+  byte[] printed(Random random) throws IOException {
+    PrintedForm form = new PrintedForm(random);
+    for (int i = random.nextInt(12); i > 0; i--) {
+      form.paragraph("");
+    }
+    form.title("红旗区小店镇");
+    form.title("2024年政府信息公开工作年度报告");
+    form.title("一、总体情况");
+    form.paragraph("（一）主动公开情况。全年制发规章 123 件，作出行政许可 5 件，" + "公开信息。".repeat(random.nextInt(30)));
+    for (Grid sheet : tables()) {
+      List<PrintedForm.Cell> cells = new ArrayList<>();
+      for (int row = 1; row <= lastRow(sheet); row++) {
+        for (int column = 0; column <= lastColumn(sheet); column++) {
+          Address at = new Address(row, column);
+          Region region = sheet.regionOf(at);
+          if (region.first().equals(at)) {
+            int columns = region.last().column() - column + 1;
+            int rows = region.last().row() - row + 1;
+            cells.add(new PrintedForm.Cell(text(sheet, at), column, row - 1, columns, rows));
+          }
+        }
+      }
+      form.title(sheet.text(new Address(0, 0)));
+      float[] parts = new float[lastColumn(sheet) + 1];
+      for (int column = 0; column < parts.length; column++) {
+        parts[column] = 1 + random.nextFloat() / 2;
+      }
+      form.table(cells, parts);
+    }
+    form.title("六、其他需要报告的事项");
+    form.paragraph("没有收取信息处理费。");
+    return form.print();
   }
 
   /** One table below the other, a cell of a merged region blank but for the first. */
