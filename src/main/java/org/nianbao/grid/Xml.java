@@ -25,29 +25,42 @@ final class Xml {
   private static final Pattern DECLARED =
       Pattern.compile("<\\?xml[^>]*?\\sencoding\\s*=\\s*[\"']([A-Za-z][\\w.-]*)[\"']");
 
-  private final byte[] buffer = new byte[BUFFER];
+  private final byte[] buffer;
   private final XmlNames names = new XmlNames();
   private final Budget budget;
 
   Xml(Budget budget) {
+    this(budget, BUFFER);
+  }
+
+  /**
+   * Begins with a file.
+   *
+   * @param size of the buffer; a longer tag makes it grow
+   */
+  Xml(Budget budget, int size) {
     this.budget = budget;
+    buffer = new byte[size];
   }
 
   /** Reads a part, from its root element on; the cursor closes it. Only one is read at a time. */
   XmlCursor read(InputStream part) {
+    return new XmlCursor(scan(part), part, budget);
+  }
+
+  XmlScanner scan(InputStream part) {
     try {
-      int count = part.readNBytes(buffer, 0, BUFFER);
+      int count = part.readNBytes(buffer, 0, buffer.length);
       byte[] head = Arrays.copyOf(buffer, Math.min(count, LONGEST_DECLARATION));
       Charset charset = charset(head);
       if (charset.equals(StandardCharsets.UTF_8)) {
         boolean marked = begins(head, 0xef, 0xbb, 0xbf);
-        return cursor(part, marked ? 3 : 0, count);
+        return new XmlScanner(part, buffer, marked ? 3 : 0, count, names, budget);
       }
       InputStream whole =
           new SequenceInputStream(new ByteArrayInputStream(buffer.clone(), 0, count), part);
-      String text = new String(whole.readAllBytes(), charset);
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return cursor(new ByteArrayInputStream(bytes), 0, 0);
+      byte[] text = new String(whole.readAllBytes(), charset).getBytes(StandardCharsets.UTF_8);
+      return new XmlScanner(new ByteArrayInputStream(text), buffer, 0, 0, names, budget);
     } catch (IOException e) {
       throw Refusal.damaged(e);
     }
@@ -70,10 +83,6 @@ final class Xml {
   XmlCursor within(byte[] bytes, int from, int to) {
     XmlScanner scanner = XmlScanner.within(bytes, from, to, names, budget);
     return new XmlCursor(scanner, InputStream.nullInputStream(), budget);
-  }
-
-  private XmlCursor cursor(InputStream part, int from, int to) {
-    return new XmlCursor(new XmlScanner(part, buffer, from, to, names, budget), part, budget);
   }
 
   /** How a part that begins like this is written (XML 1.0, appendix F). */

@@ -34,6 +34,9 @@ final class XmlScanner {
 
   private static final int LONGEST_REFERENCE = "&#x10FFFF;".length();
 
+  /** In bytes. */
+  private static final int LONGEST_CHARACTER = 4;
+
   /** A text that is longer comes in pieces. */
   private static final int WHOLE_TEXT = 4_096;
 
@@ -439,7 +442,8 @@ final class XmlScanner {
           references |= b == '&';
         }
       }
-      if (p == limit && p - at < WHOLE_TEXT && more()) {
+      if (p == limit && p - at < WHOLE_TEXT && !drained) {
+        more(); // which may move what is at hand
         continue;
       }
       textFrom = at;
@@ -460,11 +464,11 @@ final class XmlScanner {
         break;
       }
     }
-    int p = limit;
-    while (p > at && (buffer[p - 1] & 0xc0) == 0x80) {
+    int p = limit - 1;
+    while (p > limit - LONGEST_CHARACTER && (buffer[p] & 0xc0) == 0x80) {
       p--;
     }
-    return buffer[limit - 1] < 0 ? p - 1 : limit;
+    return buffer[p] < 0 ? p : limit;
   }
 
   private Token literal() {

@@ -16,13 +16,17 @@ final class XmlText {
 
   /** An attribute's value: line ends and tabs count as blanks unless they are spelt as references. */
   static String attribute(byte[] bytes, int from, int to) {
+    byte[] normal = new byte[to - from];
+    int length = 0;
     for (int i = from; i < to; i++) {
-      if (bytes[i] == '\n' || bytes[i] == '\t' || bytes[i] == '\r') {
-        bytes[i] = ' ';
+      byte b = bytes[i];
+      boolean blank = b == '\n' || b == '\t' || b == '\r';
+      if (b != '\r' || i + 1 == to || bytes[i + 1] != '\n') {
+        normal[length++] = blank ? (byte) ' ' : b;
       }
     }
-    StringBuilder value = new StringBuilder(to - from);
-    append(bytes, from, to, value);
+    StringBuilder value = new StringBuilder(length);
+    append(normal, 0, length, value);
     return value.toString();
   }
 
