@@ -18,6 +18,7 @@ import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.merge.Receipt.Status;
 import org.nianbao.message.Message;
 import org.nianbao.report.Checked;
+import org.nianbao.report.Workers;
 import org.nianbao.rule.Checker;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
@@ -67,14 +68,14 @@ public record Merged(
 
   /** Reads, checks and adds up; whatever cannot be added is left out, and the reception says why. */
   public static Merged of(Template template, Request request) {
-    Reception reception =
-        Receiving.of(
-            template,
-            request.files(),
-            request.unit(),
-            request.year(),
-            request.roster(),
-            request.lastYear());
+    try (Workers workers = Workers.all()) {
+      return of(template, request, workers);
+    }
+  }
+
+  /** The same with threads of one's own. */
+  public static Merged of(Template template, Request request, Workers workers) {
+    Reception reception = Receiving.of(template, request, workers);
     Map<String, BigDecimal> totals = DistrictTotals.of(template, reception.submissions());
     Map<String, String> texts =
         Map.of(Template.UNIT, request.unit(), Template.LEVEL, request.level());

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.Receipt.Status;
 import org.nianbao.message.Message;
-import org.nianbao.report.Checked;
+import org.nianbao.report.Tally;
 import org.nianbao.template.Severity;
 
 /** What is said of a merge as a whole, on its sheets and on the console. */
@@ -45,18 +45,19 @@ public final class MergedSentences {
 
   /** How many discrepancies of each severity there are. */
   static Message discrepancies(Merged merged) {
-    List<Checked> files = new ArrayList<>(List.of(merged.own()));
+    Tally tally = new Tally();
+    tally.add(merged.own());
     if (merged.reported() != null) {
-      files.add(merged.reported());
+      tally.add(merged.reported());
     }
     for (Receipt receipt : merged.reception().of(Status.RECEIVED)) {
-      files.add(Objects.requireNonNull(receipt.checked()));
+      tally.add(Objects.requireNonNull(receipt.checked()));
     }
     return Message.of(
         "merge.discrepancies",
-        Checked.count(files, Severity.ERROR),
-        Checked.count(files, Severity.WARNING),
-        Checked.count(files, Severity.NOTICE));
+        tally.discrepancies(Severity.ERROR),
+        tally.discrepancies(Severity.WARNING),
+        tally.discrepancies(Severity.NOTICE));
   }
 
   /** The units that are added up though last year's files hold nothing of them; null if none. */

@@ -48,9 +48,4 @@ public record Checked(
   public long count(Severity severity) {
     return discrepancies.stream().filter(each -> each.severity() == severity).count();
   }
-
-  /** How many discrepancies of this severity all of them have. */
-  public static long count(List<Checked> files, Severity severity) {
-    return files.stream().mapToLong(file -> file.count(severity)).sum();
-  }
 }

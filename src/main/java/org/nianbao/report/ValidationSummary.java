@@ -26,14 +26,33 @@ final class ValidationSummary {
   /** The row of the template's headings, from 0. */
   private static final int HEADINGS = 2;
 
-  private final List<Written> written;
   private final Messages messages;
   private final Path folder;
+  private final Tally tally = new Tally();
+  private final List<Map<String, Object>> rows = new ArrayList<>();
 
-  private ValidationSummary(List<Written> written, Messages messages, Path folder) {
-    this.written = written;
+  ValidationSummary(Messages messages, Path folder) {
     this.messages = messages;
-    this.folder = folder;
+    this.folder = folder.toAbsolutePath();
+  }
+
+  /** Adds a row. */
+  void add(Written written) {
+    Checked checked = written.checked();
+    tally.add(checked);
+    Submission submission = checked.submission();
+    Map<String, Object> row = new HashMap<>();
+    row.put("number", rows.size() + 1);
+    row.put("unit", submission == null ? "" : submission.unit());
+    row.put("year", submission == null ? null : submission.year());
+    row.put("status", messages.say("summary.status." + checked.status().name()));
+    row.put("errors", submission == null ? null : checked.count(Severity.ERROR));
+    row.put("warnings", submission == null ? null : checked.count(Severity.WARNING));
+    row.put("notices", submission == null ? null : checked.count(Severity.NOTICE));
+    row.put("file", String.valueOf(Path.of(checked.file()).getFileName()));
+    row.put("formatted", link(written.formatted()));
+    row.put("notice", link(written.notice()));
+    rows.add(row);
   }
 
   /**
@@ -41,27 +60,15 @@ final class ValidationSummary {
    *
    * @throws IOException if it cannot be written; the file is then as it was before
    */
-  static void write(List<Written> written, Messages messages, Path file) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    byte[] workbook = new ValidationSummary(written, messages, folder == null ? file : folder).fill();
+  void write(Path file) throws IOException {
+    byte[] workbook = fill();
     AtomicFile.write(file, out -> out.write(workbook));
   }
 
   private byte[] fill() {
-    List<Checked> checked = written.stream().map(Written::checked).toList();
-    String note =
-        messages.say(
-            "cli.report.summary",
-            checked.size(),
-            count(checked, Checked.Status.OK),
-            count(checked, Checked.Status.DISCREPANCIES),
-            count(checked, Checked.Status.UNREADABLE),
-            Checked.count(checked, Severity.ERROR),
-            Checked.count(checked, Severity.WARNING),
-            Checked.count(checked, Severity.NOTICE));
     return WorkbookFiller.fill(
         BundledTemplate.named(TEMPLATE),
-        Map.of("summary", Map.of("note", note), "files", rows()),
+        Map.of("summary", Map.of("note", messages.say(tally.summary())), "files", rows),
         new WorkbookFiller.Steps() {
           @Override
           public void finish(XSSFWorkbook workbook) {
@@ -69,34 +76,9 @@ final class ValidationSummary {
             RowHeights.fit(sheet, HEADINGS + 1);
             int lastColumn = sheet.getRow(HEADINGS).getLastCellNum() - 1;
             sheet.setAutoFilter(
-                new CellRangeAddress(HEADINGS, HEADINGS + written.size(), 0, lastColumn));
+                new CellRangeAddress(HEADINGS, HEADINGS + rows.size(), 0, lastColumn));
           }
         });
-  }
-
-  private static long count(List<Checked> files, Checked.Status status) {
-    return files.stream().filter(file -> file.status() == status).count();
-  }
-
-  private List<Map<String, Object>> rows() {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    for (Written each : written) {
-      Checked checked = each.checked();
-      Submission submission = checked.submission();
-      Map<String, Object> row = new HashMap<>();
-      row.put("number", rows.size() + 1);
-      row.put("unit", submission == null ? "" : submission.unit());
-      row.put("year", submission == null ? null : submission.year());
-      row.put("status", messages.say("summary.status." + checked.status().name()));
-      row.put("errors", submission == null ? null : checked.count(Severity.ERROR));
-      row.put("warnings", submission == null ? null : checked.count(Severity.WARNING));
-      row.put("notices", submission == null ? null : checked.count(Severity.NOTICE));
-      row.put("file", String.valueOf(Path.of(checked.file()).getFileName()));
-      row.put("formatted", link(each.formatted()));
-      row.put("notice", link(each.notice()));
-      rows.add(row);
-    }
-    return rows;
   }
 
   /** From the summary to a file beside or below it. */
