@@ -57,7 +57,7 @@ final class MergeCommand implements Command {
       progress.erase();
       boolean refused = refuse(merged, line.hasOption("strict"), terminal);
       if (!refused) {
-        MergedWriter.write(merged, terminal.messages(), file);
+        MergedWriter.write(merged, terminal.messages(), file, progress);
       }
       progress.erase();
       if (json) {

@@ -111,7 +111,7 @@ public final class LastYear {
   /** A bad file in last year's folder is no fault of this year. */
   private static Held readable(Template template, Path file) throws IOException {
     try {
-      return new Held(ofFile(template, file), List.of());
+      return new Held(ofFile(template, file).stream().map(Submission::folded).toList(), List.of());
     } catch (UnreadableFileException e) {
       return new Held(List.of(), List.of(file));
     }

@@ -113,7 +113,7 @@ final class Receiving {
     Submission submission = validation.submission();
     Unit known =
         listed == null || submission == null ? null : listed.find(submission).orElse(null);
-    return validation.check(request.year(), known, request.lastYear());
+    return validation.check(request.year(), known, request.lastYear()).folded();
   }
 
   /** A report of a unit, of the right year, and not the district's own. */
@@ -174,7 +174,7 @@ final class Receiving {
     Integer stated = submission.year();
     return roster != null || stated == null || lastYear.isSame(unit, stranger, stated)
         ? checked
-        : Validation.read(template, Path.of(checked.file())).check(year, unit, lastYear);
+        : Validation.read(template, Path.of(checked.file())).check(year, unit, lastYear).folded();
   }
 
   private void leaveOut(

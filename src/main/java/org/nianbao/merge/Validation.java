@@ -128,14 +128,19 @@ public final class Validation {
     if (year == null || actual == null || actual.equals(year)) {
       return submission;
     }
-    return submission.with(
-        Discrepancy.at(
-            "I-YEAR",
-            Severity.ERROR,
-            Template.YEAR,
-            submission.place(Template.YEAR),
-            year.toString(),
-            actual.toString(),
-            Message.of("form.year.other", actual, year)));
+    return submission.with(ofOtherYear(submission, year));
+  }
+
+  /** That a submission is of another year than the one asked for, or of none. */
+  static Discrepancy ofOtherYear(Submission submission, int year) {
+    String stated = submission.year() == null ? "" : submission.year().toString();
+    return Discrepancy.at(
+        "I-YEAR",
+        Severity.ERROR,
+        Template.YEAR,
+        submission.place(Template.YEAR),
+        String.valueOf(year),
+        stated,
+        Message.of("form.year.other", stated, year));
   }
 }

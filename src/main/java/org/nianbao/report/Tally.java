@@ -36,6 +36,11 @@ public final class Tally {
     return discrepancies.getOrDefault(severity, 0L);
   }
 
+  /** How many discrepancies they have. */
+  public long discrepancies() {
+    return discrepancies.values().stream().mapToLong(Long::longValue).sum();
+  }
+
   /** All of it in one sentence. */
   public Message summary() {
     return Message.of(
