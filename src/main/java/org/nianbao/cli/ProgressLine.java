@@ -1,5 +1,6 @@
 package org.nianbao.cli;
 
+import java.util.function.LongSupplier;
 import org.nianbao.message.Message;
 import org.nianbao.report.Progress;
 
@@ -15,22 +16,37 @@ final class ProgressLine implements Progress, AutoCloseable {
   private static final long BETWEEN = SECOND / 3;
 
   private final Terminal terminal;
-  private final boolean shown = Boolean.getBoolean(PROPERTY);
+  private final boolean shown;
+  private final LongSupplier clock;
   private Stage stage = Stage.FILES;
-  private long begun = System.nanoTime();
-  private long last = begun;
+  private long begun;
+  private long last;
   private boolean written;
 
   ProgressLine(Terminal terminal) {
+    this(terminal, Boolean.getBoolean(PROPERTY), System::nanoTime);
+  }
+
+  /**
+   * A line by a clock of one's own.
+   *
+   * @param clock gives nanoseconds
+   */
+  ProgressLine(Terminal terminal, boolean shown, LongSupplier clock) {
     this.terminal = terminal;
+    this.shown = shown;
+    this.clock = clock;
+    this.begun = clock.getAsLong();
+    this.last = begun;
   }
 
   @Override
   public synchronized void at(Stage now, long done, long all) {
-    long time = System.nanoTime();
+    long time = clock.getAsLong();
     if (now != stage) {
       stage = now;
       begun = time;
+      last = time;
     }
     if (shown && time - last >= BETWEEN && done > 0) {
       last = time;
