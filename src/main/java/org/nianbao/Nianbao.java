@@ -19,7 +19,9 @@ import org.nianbao.merge.Roster;
 import org.nianbao.merge.Validation;
 import org.nianbao.message.Messages;
 import org.nianbao.report.Checked;
+import org.nianbao.report.Conveyor;
 import org.nianbao.report.FormWriter;
+import org.nianbao.report.Workers;
 import org.nianbao.rule.Checker;
 import org.nianbao.template.Template;
 
@@ -59,6 +61,25 @@ public final class Nianbao {
   public static Checked validate(
       Template template, Path file, @Nullable Integer year, LastYear lastYear) {
     return Validation.read(template, file).check(year, null, lastYear);
+  }
+
+  /**
+   * Reads and checks received files on all processors. What became of each is handed on in the order
+   * of the files and then let go, so that there may be any number of them.
+   *
+   * @param year the report year they should be of; null for any
+   * @throws IOException if the receiver throws it
+   */
+  public static void validate(
+      Template template,
+      List<Path> files,
+      @Nullable Integer year,
+      LastYear lastYear,
+      Conveyor.Receiver<Checked> receiver)
+      throws IOException {
+    try (Workers workers = Workers.all()) {
+      Conveyor.run(files, workers, file -> validate(template, file, year, lastYear), receiver);
+    }
   }
 
   /** Adds the reports of units up to a district's; what cannot be added is left out and named. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.merge.LastYear;
 import org.nianbao.merge.ReceivedFiles;
 import org.nianbao.message.Message;
+import org.nianbao.report.Progress;
+import org.nianbao.report.Workers;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 
@@ -107,6 +109,18 @@ interface Command {
     return files;
   }
 
+  /** How many files are worked on at once: as many as there are processors, unless said otherwise. */
+  static Workers workers(CommandLine line, Progress progress) throws UsageException {
+    String value = line.getOptionValue("threads");
+    if (value == null) {
+      return new Workers(Workers.processors(), progress);
+    }
+    if (!value.matches("[1-9]\\d{0,2}")) {
+      throw new UsageException("cli.threads", value);
+    }
+    return new Workers(Integer.parseInt(value), progress);
+  }
+
   static Path path(String name) throws UsageException {
     try {
       return Path.of(name);
@@ -116,11 +130,12 @@ interface Command {
   }
 
   /** Last year's submissions, if the option names any. */
-  static LastYear lastYear(CommandLine line, Template template, Terminal terminal)
+  static LastYear lastYear(
+      CommandLine line, Template template, Workers workers, Terminal terminal)
       throws UsageException, IOException {
     String previous = line.getOptionValue("previous");
     LastYear lastYear =
-        previous == null ? LastYear.none() : LastYear.read(template, path(previous));
+        previous == null ? LastYear.none() : LastYear.read(template, path(previous), workers);
     for (Path file : lastYear.unreadable()) {
       terminal.complain(Message.of("cli.previous.unreadable", file));
     }

@@ -12,6 +12,7 @@ import org.nianbao.form.Submission;
 import org.nianbao.report.Checked;
 import org.nianbao.report.FormWriter;
 import org.nianbao.report.OutputNames;
+import org.nianbao.report.Tally;
 import org.nianbao.template.Template;
 
 /** Fills the form from data files. */
@@ -33,7 +34,8 @@ final class FillCommand implements Command {
       submissions.addAll(Nianbao.data(template, Command.path(name)));
     }
     OutputNames names = new OutputNames(output);
-    List<Checked> checked = new ArrayList<>();
+    TextReport report = new TextReport(terminal);
+    Tally tally = new Tally();
     for (Submission submission : submissions) {
       Object year = Objects.requireNonNull(submission.year());
       Path file =
@@ -41,10 +43,12 @@ final class FillCommand implements Command {
               ? OutputNames.fileFor(output, submission.unit(), year)
               : names.next(submission.unit(), year);
       FormWriter.writeForm(submission, file);
-      checked.add(
-          new Checked(file.toString(), submission, Nianbao.check(submission), List.of(), null));
+      Checked checked =
+          new Checked(file.toString(), submission, Nianbao.check(submission), List.of(), null);
+      report.print(checked);
+      tally.add(checked);
     }
-    new TextReport(terminal).print(checked);
-    return TextReport.exit(checked);
+    report.print(tally);
+    return TextReport.exit(tally);
   }
 }

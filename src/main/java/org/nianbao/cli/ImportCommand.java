@@ -2,7 +2,6 @@ package org.nianbao.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.commons.cli.CommandLine;
@@ -10,9 +9,10 @@ import org.apache.commons.cli.Options;
 import org.nianbao.Nianbao;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.LastYear;
-import org.nianbao.report.Checked;
 import org.nianbao.report.FormWriter;
+import org.nianbao.report.Inputs;
 import org.nianbao.report.OutputNames;
+import org.nianbao.report.Tally;
 import org.nianbao.template.Template;
 
 /** Turns whatever a unit sent, a page, a document or a text, into the official form. */
@@ -30,31 +30,35 @@ final class ImportCommand implements Command {
     Integer year = Command.year(line);
     Template template = year == null ? Template.current() : Template.forYear(year);
     List<Path> files = Command.received(line, List.of(output));
+    Inputs received = new Inputs(files);
     OutputNames names = new OutputNames(output);
-    List<Checked> checked = new ArrayList<>();
-    for (Path file : files) {
-      checked.add(Nianbao.validate(template, file, year, LastYear.none()));
-    }
     TextReport report = new TextReport(terminal);
-    for (Checked each : checked) {
-      report.print(each);
-      Submission submission = each.submission();
-      if (submission != null) {
-        Object stated = Objects.requireNonNullElse(submission.year(), "");
-        Path file =
-            files.size() == 1
-                ? OutputNames.fileFor(output, submission.unit(), stated)
-                : names.next(submission.unit(), stated);
-        OutputNames.requireNotReceived(file, checked);
-        FormWriter.writeForm(submission, file);
-        terminal.say(
-            "cli.imported",
-            submission.located(),
-            template.figures().size(),
-            submission.narratives(),
-            file);
-      }
-    }
-    return TextReport.exit(checked);
+    Tally tally = new Tally();
+    Nianbao.validate(
+        template,
+        files,
+        year,
+        LastYear.none(),
+        checked -> {
+          tally.add(checked);
+          report.print(checked);
+          Submission submission = checked.submission();
+          if (submission != null) {
+            Object stated = Objects.requireNonNullElse(submission.year(), "");
+            Path file =
+                files.size() == 1
+                    ? OutputNames.fileFor(output, submission.unit(), stated)
+                    : names.next(submission.unit(), stated);
+            received.requireNotAmong(file);
+            FormWriter.writeForm(submission, file);
+            terminal.say(
+                "cli.imported",
+                submission.located(),
+                template.figures().size(),
+                submission.narratives(),
+                file);
+          }
+        });
+    return TextReport.exit(tally);
   }
 }

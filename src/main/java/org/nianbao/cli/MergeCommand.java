@@ -8,7 +8,6 @@ import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
-import org.nianbao.Nianbao;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.LastYear;
 import org.nianbao.merge.Merged;
@@ -18,7 +17,9 @@ import org.nianbao.merge.MergedWriter;
 import org.nianbao.merge.ReceivedFiles;
 import org.nianbao.merge.Roster;
 import org.nianbao.message.Message;
+import org.nianbao.report.Inputs;
 import org.nianbao.report.OutputNames;
+import org.nianbao.report.Workers;
 import org.nianbao.template.Template;
 
 /** Adds received workbooks up to the district's own. */
@@ -34,6 +35,7 @@ final class MergeCommand implements Command {
         .addOption(Command.valued(null, "previous"))
         .addOption(Command.valued(null, "reported"))
         .addOption(Command.valued(null, "format"))
+        .addOption(Command.valued(null, "threads"))
         .addOption(Option.builder().longOpt("strict").get());
   }
 
@@ -46,56 +48,74 @@ final class MergeCommand implements Command {
     Template template = Template.forYear(year);
     String level = Command.level(line, template);
     Path file = OutputNames.fileFor(output, unit, year);
-    requireOwn(line, file);
-    List<Path> files = Command.received(line, List.of(file));
-    if (Files.exists(file) && !Merged.isResult(template, file, unit)) {
-      OutputNames.requireNotAmong(file, Command.received(line, List.of()));
-    }
-    String roster = line.getOptionValue("roster");
-    String typed = line.getOptionValue("reported");
-    Submission reported =
-        typed == null ? null : Merged.reported(template, Command.path(typed));
-    LastYear lastYear = Command.lastYear(line, template, terminal);
-    Merged merged =
-        Nianbao.merge(
-            template,
-            new Merged.Request(
-                files,
-                unit,
-                level,
-                year,
-                roster == null ? null : Roster.read(Command.path(roster)),
-                lastYear,
-                reported));
-    boolean refused = refuse(merged, line.hasOption("strict"), terminal);
-    if (!refused) {
-      OutputNames.requireNotAmong(file, files);
-      MergedWriter.write(merged, terminal.messages(), file);
-    }
-    if (json) {
-      MergedJson.write(merged, terminal.messages(), terminal.json());
-    } else {
-      new MergedReport(terminal).print(merged);
-      Message without = MergedSentences.withoutLastYear(merged, lastYear);
-      if (line.hasOption("previous") && without != null) {
-        terminal.say(without);
-      }
+    List<Path> files = received(line, template, file, unit);
+    try (ProgressLine progress = new ProgressLine(terminal);
+        Workers workers = Command.workers(line, progress)) {
+      LastYear lastYear = Command.lastYear(line, template, workers, terminal);
+      Merged.Request request = request(line, template, files, unit, level, year, lastYear);
+      Merged merged = Merged.of(template, request, workers);
+      progress.erase();
+      boolean refused = refuse(merged, line.hasOption("strict"), terminal);
       if (!refused) {
-        terminal.say("cli.written", file);
+        MergedWriter.write(merged, terminal.messages(), file, progress);
       }
+      progress.erase();
+      if (json) {
+        MergedJson.write(merged, terminal.messages(), terminal.json());
+      } else {
+        new MergedReport(terminal).print(merged);
+        Message without = MergedSentences.withoutLastYear(merged, lastYear);
+        if (line.hasOption("previous") && without != null) {
+          terminal.say(without);
+        }
+        if (!refused) {
+          terminal.say("cli.written", file);
+        }
+      }
+      return refused ? Exit.FAILED : merged.isClean() ? Exit.CLEAN : Exit.DISCREPANCIES;
     }
-    return refused ? Exit.FAILED : merged.isClean() ? Exit.CLEAN : Exit.DISCREPANCIES;
   }
 
-  /** The output takes the place of none of the files that are only read. */
-  private static void requireOwn(CommandLine line, Path output) throws UsageException, IOException {
-    List<Path> inputs = new ArrayList<>();
+  private static Merged.Request request(
+      CommandLine line,
+      Template template,
+      List<Path> files,
+      String unit,
+      String level,
+      int year,
+      LastYear lastYear)
+      throws UsageException, IOException {
+    String roster = line.getOptionValue("roster");
+    String typed = line.getOptionValue("reported");
+    Submission reported = typed == null ? null : Merged.reported(template, Command.path(typed));
+    return new Merged.Request(
+        files,
+        unit,
+        level,
+        year,
+        roster == null ? null : Roster.read(Command.path(roster)),
+        lastYear,
+        reported);
+  }
+
+  /**
+   * The received files. The output takes the place of none of them, nor of a file that is only read;
+   * an earlier result of the same merge lies among them as a rule, and is replaced.
+   */
+  private static List<Path> received(
+      CommandLine line, Template template, Path output, String unit)
+      throws UsageException, IOException {
+    List<Path> others = new ArrayList<>();
     for (String option : List.of("roster", "reported", "previous")) {
       if (line.hasOption(option)) {
-        inputs.add(Command.path(line.getOptionValue(option)));
+        others.add(Command.path(line.getOptionValue(option)));
       }
     }
-    OutputNames.requireNotAmong(output, ReceivedFiles.in(inputs));
+    new Inputs(ReceivedFiles.in(others)).requireNotAmong(output);
+    List<Path> files = Command.received(line, List.of(output));
+    boolean replaceable = !Files.exists(output) || Merged.isResult(template, output, unit);
+    new Inputs(replaceable ? files : Command.received(line, List.of())).requireNotAmong(output);
+    return files;
   }
 
   /** Whether there is nothing to write: no unit to add up, or, strictly, one that is in doubt. */

@@ -11,6 +11,7 @@ import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.merge.LastYear;
 import org.nianbao.merge.Roster;
 import org.nianbao.report.OutputNames;
+import org.nianbao.report.Workers;
 import org.nianbao.template.Template;
 
 /** Issues a blank form, or one for every unit of a roster. */
@@ -34,7 +35,7 @@ final class NewCommand implements Command {
     int year = Command.requiredYear(line);
     Path output = Command.path(Command.required(line, "output"));
     Template template = Template.forYear(year);
-    LastYear lastYear = Command.lastYear(line, template, terminal);
+    LastYear lastYear = lastYear(line, template, terminal);
     String level = Command.level(line, template);
     if (line.hasOption("roster")) {
       Roster roster = Roster.read(Command.path(line.getOptionValue("roster")));
@@ -62,6 +63,14 @@ final class NewCommand implements Command {
         .instead(unit, year)
         .ifPresent(instead -> terminal.say("cli.new.instead", instead));
     return Exit.CLEAN;
+  }
+
+  private static LastYear lastYear(CommandLine line, Template template, Terminal terminal)
+      throws UsageException, IOException {
+    try (ProgressLine progress = new ProgressLine(terminal);
+        Workers workers = Command.workers(line, progress)) {
+      return Command.lastYear(line, template, workers, terminal);
+    }
   }
 
   /** A form that is issued does not take the place of one that somebody has filled in. */

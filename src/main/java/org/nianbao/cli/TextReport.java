@@ -10,6 +10,7 @@ import org.nianbao.form.Place;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.report.Checked;
+import org.nianbao.report.Tally;
 import org.nianbao.template.Severity;
 
 /** The outcome of a validation, for people. */
@@ -21,32 +22,19 @@ final class TextReport {
   }
 
   /** 2 if a file is unreadable, else 1 if errors or warnings were found, else 0. */
-  static int exit(List<Checked> files) {
-    if (files.stream().anyMatch(file -> file.status() == Checked.Status.UNREADABLE)) {
+  static int exit(Tally tally) {
+    if (tally.files(Checked.Status.UNREADABLE) > 0) {
       return Exit.FAILED;
     }
-    boolean found = files.stream().anyMatch(file -> file.status() != Checked.Status.OK);
-    return found ? Exit.DISCREPANCIES : Exit.CLEAN;
+    return tally.files(Checked.Status.DISCREPANCIES) > 0 ? Exit.DISCREPANCIES : Exit.CLEAN;
   }
 
-  void print(List<Checked> files) {
-    files.forEach(this::print);
-    if (files.size() > 1) {
+  /** Prints how several files came out. */
+  void print(Tally tally) {
+    if (tally.files() > 1) {
       terminal.out().println();
-      terminal.say(
-          "cli.report.summary",
-          files.size(),
-          count(files, Checked.Status.OK),
-          count(files, Checked.Status.DISCREPANCIES),
-          count(files, Checked.Status.UNREADABLE),
-          Checked.count(files, Severity.ERROR),
-          Checked.count(files, Severity.WARNING),
-          Checked.count(files, Severity.NOTICE));
+      terminal.say(tally.summary());
     }
-  }
-
-  private static long count(List<Checked> files, Checked.Status status) {
-    return files.stream().filter(file -> file.status() == status).count();
   }
 
   void print(Checked file) {

@@ -3,16 +3,20 @@ package org.nianbao.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.jspecify.annotations.Nullable;
 import org.nianbao.Nianbao;
 import org.nianbao.merge.LastYear;
 import org.nianbao.report.Checked;
+import org.nianbao.report.Conveyor;
 import org.nianbao.report.JsonReport;
+import org.nianbao.report.Progress.Stage;
+import org.nianbao.report.Tally;
 import org.nianbao.report.ValidationFolder;
 import org.nianbao.report.ValidationFolder.Written;
+import org.nianbao.report.Workers;
 import org.nianbao.template.Template;
 
 /** Checks received workbooks. */
@@ -23,7 +27,8 @@ final class ValidateCommand implements Command {
         .addOption(Command.valued("o", "output"))
         .addOption(Command.valued("y", "year"))
         .addOption(Command.valued(null, "previous"))
-        .addOption(Command.valued(null, "format"));
+        .addOption(Command.valued(null, "format"))
+        .addOption(Command.valued(null, "threads"));
   }
 
   @Override
@@ -31,34 +36,81 @@ final class ValidateCommand implements Command {
     boolean json = Command.isJson(line);
     Integer year = Command.year(line);
     Template template = year == null ? Template.current() : Template.forYear(year);
-    LastYear lastYear = Command.lastYear(line, template, terminal);
-    String output = line.getOptionValue("output");
-    List<Path> outputs = output == null ? List.of() : List.of(Command.path(output));
-    List<Checked> checked = new ArrayList<>();
-    for (Path file : Command.received(line, outputs)) {
-      checked.add(Nianbao.validate(template, file, year, lastYear));
+    try (ProgressLine progress = new ProgressLine(terminal);
+        Workers workers = Command.workers(line, progress)) {
+      LastYear lastYear = Command.lastYear(line, template, workers, terminal);
+      String output = line.getOptionValue("output");
+      List<Path> files =
+          Command.received(line, output == null ? List.of() : List.of(Command.path(output)));
+      ValidationFolder folder =
+          output == null
+              ? null
+              : new ValidationFolder(Command.path(output), files, terminal.messages());
+      Tally tally = new Tally();
+      try (JsonReport report = json ? new JsonReport(terminal.messages(), terminal.json()) : null) {
+        work(
+            files,
+            workers,
+            file -> Nianbao.validate(template, file, year, lastYear),
+            folder,
+            written -> {
+              tally.add(written.checked());
+              if (report == null) {
+                progress.erase();
+                print(written, terminal);
+              } else {
+                report.add(written.checked());
+              }
+              progress.at(Stage.FILES, tally.files(), files.size());
+            });
+        boolean many = files.size() > 1 || Files.isDirectory(Command.path(line.getArgs()[0]));
+        if (folder != null && many) {
+          folder.writeSummary();
+        }
+        progress.erase();
+        if (report == null) {
+          new TextReport(terminal).print(tally);
+        } else {
+          report.finish();
+        }
+      }
+      return TextReport.exit(tally);
     }
-    List<Written> written = List.of();
-    if (output != null) {
-      boolean many = checked.size() > 1 || Files.isDirectory(Command.path(line.getArgList().get(0)));
-      written = ValidationFolder.write(checked, Command.path(output), many, terminal.messages());
-    }
-    if (json) {
-      JsonReport.write(checked, terminal.messages(), terminal.json());
-    } else {
-      new TextReport(terminal).print(checked);
-      written.forEach(each -> print(each, terminal));
-    }
-    return TextReport.exit(checked);
   }
 
-  /** Says what was written for a file. */
+  /** Checks files and writes what is to be written for them, each let go when it has been shown. */
+  private static void work(
+      List<Path> files,
+      Workers workers,
+      Conveyor.Work<Path, Checked> check,
+      @Nullable ValidationFolder folder,
+      Conveyor.Receiver<Written> show)
+      throws IOException {
+    if (folder == null) {
+      Conveyor.run(files, workers, check, checked -> show.take(new Written(checked, null, null)));
+      return;
+    }
+    Conveyor<Written, Written> writing =
+        new Conveyor<>(
+            workers,
+            folder::write,
+            written -> {
+              folder.summarise(written);
+              show.take(written);
+            });
+    Conveyor.run(files, workers, check, checked -> writing.put(folder.plan(checked)));
+    writing.finish();
+  }
+
+  /** Says what became of a file, and what was written for it. */
   private static void print(Written written, Terminal terminal) {
+    Checked checked = written.checked();
+    new TextReport(terminal).print(checked);
     if (written.formatted() != null) {
-      terminal.say("cli.output", written.checked().file(), written.formatted());
+      terminal.say("cli.output", checked.file(), written.formatted());
     }
     if (written.notice() != null) {
-      terminal.say("cli.notice", written.checked().file(), written.notice());
+      terminal.say("cli.notice", checked.file(), written.notice());
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Figure.Status;
 import org.nianbao.template.Field;
@@ -19,9 +20,17 @@ public final class Submission {
   /** A cell may hold a novel, and names stand in sentences that must fit into a cell. */
   private static final int LONGEST_NAME = 200;
 
+  /** The texts that are still of use when a submission has been checked. */
+  private static final Set<String> IDENTITY =
+      Set.of(Template.UNIT, Template.CODE, Template.LEVEL, Template.PREPARED_ON, Template.YEAR);
+
   private final String source;
   private final Template template;
-  private final Map<String, Figure> figures;
+
+  /** Null where they are packed. */
+  private final @Nullable Map<String, Figure> figures;
+
+  private final @Nullable PackedFigures packed;
   private final Map<String, String> texts;
   private final Map<String, Place> textPlaces;
   private final @Nullable Integer year;
@@ -38,6 +47,7 @@ public final class Submission {
     this.source = source;
     this.template = template;
     this.figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+    this.packed = null;
     this.texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
     this.textPlaces = Map.copyOf(textPlaces);
     this.year = year;
@@ -48,10 +58,46 @@ public final class Submission {
     source = other.source;
     template = other.template;
     figures = other.figures;
+    packed = other.packed;
     texts = other.texts;
     textPlaces = other.textPlaces;
     year = other.year;
     this.found = List.copyOf(found);
+  }
+
+  private Submission(Submission whole, PackedFigures packed, Map<String, String> texts) {
+    this.source = whole.source;
+    this.template = whole.template;
+    this.figures = null;
+    this.packed = packed;
+    this.texts = Map.copyOf(texts);
+    this.textPlaces = Map.of();
+    this.year = whole.year;
+    this.found = List.of();
+  }
+
+  /**
+   * The same in little room, to be kept where there are many: without its narrative, and without what
+   * was found in reading it. Who looks at many of its figures takes it {@link #unfolded}.
+   */
+  public Submission folded() {
+    if (figures == null) {
+      return this;
+    }
+    Map<String, String> identity = new LinkedHashMap<>(texts);
+    identity.keySet().retainAll(IDENTITY);
+    return new Submission(this, PackedFigures.of(template, figures), identity);
+  }
+
+  /** The same with its figures ready to be looked at. */
+  public Submission unfolded() {
+    return figures != null
+        ? this
+        : new Submission(source, template, figures(), texts, textPlaces, year, found);
+  }
+
+  private Map<String, Figure> figures() {
+    return figures != null ? figures : Objects.requireNonNull(packed).unpacked();
   }
 
   /**
@@ -112,12 +158,12 @@ public final class Submission {
 
   /** The figure of this key, last year's ({@code previous.…}) included; null if the form has none. */
   public @Nullable Figure figure(String key) {
-    return figures.get(key);
+    return figures().get(key);
   }
 
   /** The value of a figure; null if there is none to reckon with. */
   public @Nullable BigDecimal value(String key) {
-    Figure figure = figures.get(key);
+    Figure figure = figures().get(key);
     return figure == null ? null : figure.value();
   }
 
@@ -130,9 +176,11 @@ public final class Submission {
 
   /** This year's figures that have a value, in the order of the form. */
   public Map<String, BigDecimal> values() {
+    Map<String, Figure> all = figures();
     Map<String, BigDecimal> values = new LinkedHashMap<>();
     for (Field field : template.figures()) {
-      BigDecimal value = value(field.key());
+      Figure figure = all.get(field.key());
+      BigDecimal value = figure == null ? null : figure.value();
       if (value != null) {
         values.put(field.key(), value);
       }
@@ -147,13 +195,13 @@ public final class Submission {
 
   /** The cell of the received file a field was read from, or null. */
   public @Nullable Place place(String key) {
-    Figure figure = figures.get(key);
+    Figure figure = figures().get(key);
     return figure == null ? textPlaces.get(key) : figure.place();
   }
 
   /** Whether the form that was sent has a cell for each of this year's figures. */
   boolean isComplete() {
-    return figures.values().stream().noneMatch(figure -> figure.status() == Status.MISSING);
+    return figures().values().stream().noneMatch(figure -> figure.status() == Status.MISSING);
   }
 
   /** For how many of this year's figures the form that was sent has a cell. */
@@ -168,7 +216,7 @@ public final class Submission {
 
   /** Whether any figure of last year is at hand. */
   public boolean hasPrevious() {
-    return figures.values().stream()
+    return figures().values().stream()
         .anyMatch(figure -> figure.field().isPrevious() && figure.status() == Status.GIVEN);
   }
 
@@ -177,6 +225,9 @@ public final class Submission {
    * carried over from last year.
    */
   public boolean isBlank() {
+    if (figures == null) {
+      return unfolded().isBlank();
+    }
     boolean any = false;
     for (Field field : template.figures()) {
       Figure figure = figures.get(field.key());
@@ -207,15 +258,17 @@ public final class Submission {
 
   /** The same with another submission's figures as last year's. */
   public Submission withPrevious(Submission last) {
-    Map<String, Figure> all = new LinkedHashMap<>(figures);
+    Map<String, Figure> all = new LinkedHashMap<>(figures());
+    Map<String, Figure> before = last.figures();
     for (Field field : template.fields()) {
       if (!field.isPrevious()) {
         continue;
       }
+      Figure then = before.get(field.currentKey());
       BigDecimal value =
           field.currentKey().equals(Template.YEAR)
               ? (last.year == null ? null : BigDecimal.valueOf(last.year))
-              : last.value(field.currentKey());
+              : then == null ? null : then.value();
       Status status = value == null ? Status.BLANK : Status.GIVEN;
       all.put(field.key(), new Figure(field, place(field.key()), status, value, ""));
     }
@@ -224,9 +277,10 @@ public final class Submission {
 
   /** The same with what must equal last year's filled in where no cell is there to be blank. */
   Submission carriedOver() {
-    Map<String, Figure> all = new LinkedHashMap<>(figures);
+    Map<String, Figure> whole = figures();
+    Map<String, Figure> all = new LinkedHashMap<>(whole);
     for (Rule rule : template.rules()) {
-      Figure figure = rule.prefilled() ? figures.get(rule.subject()) : null;
+      Figure figure = rule.prefilled() ? whole.get(rule.subject()) : null;
       BigDecimal last = figure == null ? null : value(Objects.requireNonNull(rule.right()));
       if (figure != null
           && last != null
@@ -235,7 +289,7 @@ public final class Submission {
         all.put(rule.subject(), new Figure(figure.field(), null, Status.GIVEN, last, ""));
       }
     }
-    if (all.equals(figures)) {
+    if (all.equals(whole)) {
       return this;
     }
     Totals totals = new Totals(template, all);

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.Receipt.Status;
-import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 
 /** Adds submissions up, figure by figure. */
@@ -17,13 +16,9 @@ final class DistrictTotals {
   /** Each figure of the form as the sum over the units; one that a unit does not have adds nothing. */
   static Map<String, BigDecimal> of(Template template, List<Submission> units) {
     Map<String, BigDecimal> totals = new LinkedHashMap<>();
-    for (Field field : template.figures()) {
-      BigDecimal total = BigDecimal.ZERO;
-      for (Submission unit : units) {
-        BigDecimal value = unit.value(field.key());
-        total = value == null ? total : total.add(value);
-      }
-      totals.put(field.key(), total);
+    template.figures().forEach(field -> totals.put(field.key(), BigDecimal.ZERO));
+    for (Submission unit : units) {
+      unit.values().forEach((key, value) -> totals.merge(key, value, BigDecimal::add));
     }
     return totals;
   }
@@ -46,9 +41,13 @@ final class DistrictTotals {
     return units.isEmpty() && complete ? own.stream().toList() : units;
   }
 
+  /** Whether this is the district's own report, and no unit's. */
+  static boolean isOwn(String district, List<Submission> before) {
+    return before.size() == 1 && UnitName.same(before.get(0).unit(), district);
+  }
+
   /** Whether these are the reports of just the units that are added up, or the district's own. */
   static boolean isComparable(String district, List<Submission> before, Reception reception) {
-    boolean own = before.size() == 1 && UnitName.same(before.get(0).unit(), district);
-    return own || before.size() == reception.of(Status.RECEIVED).size();
+    return isOwn(district, before) || before.size() == reception.of(Status.RECEIVED).size();
   }
 }

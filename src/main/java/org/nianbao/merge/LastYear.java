@@ -3,6 +3,7 @@ package org.nianbao.merge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.nianbao.form.DataReader;
 import org.nianbao.form.Submission;
@@ -20,6 +22,9 @@ import org.nianbao.grid.GridReader;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.merge.Roster.Unit;
 import org.nianbao.message.Message;
+import org.nianbao.report.Conveyor;
+import org.nianbao.report.Progress;
+import org.nianbao.report.Workers;
 import org.nianbao.template.Template;
 
 /** Last year's submissions, to which this year's must connect. */
@@ -57,27 +62,58 @@ public final class LastYear {
    * @throws UnreadableFileException if a single file cannot be read
    */
   public static LastYear read(Template template, Path fileOrFolder) throws IOException {
-    List<Submission> submissions = new ArrayList<>();
-    List<Path> unreadable = new ArrayList<>();
-    if (!Files.isDirectory(fileOrFolder)) {
-      submissions.addAll(ofFile(template, fileOrFolder));
-    } else {
-      for (Path file : ReceivedFiles.in(List.of(fileOrFolder))) {
-        submissions.addAll(readable(template, file, unreadable));
-      }
+    try (Workers workers = Workers.all()) {
+      return read(template, fileOrFolder, workers);
     }
-    submissions.sort(Comparator.comparing(Receiving::preparedOn).reversed());
-    return new LastYear(true, submissions, unreadable);
   }
 
-  /** A bad file in last year's folder is no fault of this year. */
-  private static List<Submission> readable(Template template, Path file, List<Path> unreadable)
+  /**
+   * The same with threads of one's own.
+   *
+   * @throws UnreadableFileException if a single file cannot be read
+   */
+  public static LastYear read(Template template, Path fileOrFolder, Workers workers)
       throws IOException {
+    if (!Files.isDirectory(fileOrFolder)) {
+      return of(ofFile(template, fileOrFolder), List.of());
+    }
+    List<Submission> submissions = new ArrayList<>();
+    List<Path> unreadable = new ArrayList<>();
+    List<Path> files = ReceivedFiles.in(List.of(fileOrFolder));
+    AtomicLong read = new AtomicLong();
+    Conveyor.run(
+        files,
+        workers,
+        file -> readable(template, file),
+        held -> {
+          submissions.addAll(held.submissions());
+          unreadable.addAll(held.unreadable());
+          workers.progress().at(Progress.Stage.LAST_YEAR, read.incrementAndGet(), files.size());
+        });
+    return of(submissions, unreadable);
+  }
+
+  private static LastYear of(List<Submission> submissions, List<Path> unreadable) {
+    List<Submission> newestFirst =
+        submissions.stream()
+            .map(each -> new Dated(each, Receiving.preparedOn(each)))
+            .sorted(Comparator.comparing(Dated::day).reversed())
+            .map(Dated::submission)
+            .toList();
+    return new LastYear(true, newestFirst, unreadable);
+  }
+
+  private record Dated(Submission submission, LocalDate day) {}
+
+  /** What a file of last year's folder holds, or that it cannot be read. */
+  private record Held(List<Submission> submissions, List<Path> unreadable) {}
+
+  /** A bad file in last year's folder is no fault of this year. */
+  private static Held readable(Template template, Path file) throws IOException {
     try {
-      return ofFile(template, file);
+      return new Held(ofFile(template, file).stream().map(Submission::folded).toList(), List.of());
     } catch (UnreadableFileException e) {
-      unreadable.add(file);
-      return List.of();
+      return new Held(List.of(), List.of(file));
     }
   }
 
@@ -113,6 +149,12 @@ public final class LastYear {
     names.addAll(unit.aliases());
     UnitIndex<Submission> before = byYear.get(year - 1);
     return before == null ? Optional.empty() : before.find(unit.code(), names);
+  }
+
+  /** Whether the year before is the same for both units, and so is what is said where there is none. */
+  boolean isSame(Unit one, Unit other, int year) {
+    return one.equals(other)
+        || (of(one, year).equals(of(other, year)) && instead(one, year).equals(instead(other, year)));
   }
 
   /** What files are at hand instead of the submission looked for; nothing if none were named. */

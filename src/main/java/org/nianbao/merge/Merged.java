@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
@@ -18,6 +18,7 @@ import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.merge.Receipt.Status;
 import org.nianbao.message.Message;
 import org.nianbao.report.Checked;
+import org.nianbao.report.Workers;
 import org.nianbao.rule.Checker;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
@@ -67,14 +68,14 @@ public record Merged(
 
   /** Reads, checks and adds up; whatever cannot be added is left out, and the reception says why. */
   public static Merged of(Template template, Request request) {
-    Reception reception =
-        Receiving.of(
-            template,
-            request.files(),
-            request.unit(),
-            request.year(),
-            request.roster(),
-            request.lastYear());
+    try (Workers workers = Workers.all()) {
+      return of(template, request, workers);
+    }
+  }
+
+  /** The same with threads of one's own. */
+  public static Merged of(Template template, Request request, Workers workers) {
+    Reception reception = Receiving.of(template, request, workers);
     Map<String, BigDecimal> totals = DistrictTotals.of(template, reception.submissions());
     Map<String, String> texts =
         Map.of(Template.UNIT, request.unit(), Template.LEVEL, request.level());
@@ -87,28 +88,10 @@ public record Merged(
             ? sum
             : sum.withPrevious(lastYear(template, request, before));
     Checked checked = Validation.checked(request.unit(), total);
-    List<Discrepancy> found =
-        checked.discrepancies().stream().map(each -> traced(each, reception)).toList();
+    Sources sources = Sources.of(checked.discrepancies(), reception);
+    List<Discrepancy> found = checked.discrepancies().stream().map(sources::traced).toList();
     Checked own = new Checked(request.unit(), total, found, checked.undecided(), null);
     return new Merged(reception, total, own, before, reported(request, total, reception));
-  }
-
-  /** What is wrong with a sum, with the units whose own figures are wrong in the same way. */
-  private static Discrepancy traced(Discrepancy discrepancy, Reception reception) {
-    String units =
-        reception.of(Status.RECEIVED).stream()
-            .filter(
-                receipt ->
-                    Objects.requireNonNull(receipt.checked()).discrepancies().stream()
-                        .anyMatch(
-                            own ->
-                                own.rule().equals(discrepancy.rule())
-                                    && Objects.equals(own.field(), discrepancy.field())))
-            .map(Receipt::unitName)
-            .collect(Collectors.joining("、"));
-    return units.isEmpty()
-        ? discrepancy
-        : discrepancy.saying(Message.of("merge.traced", discrepancy.message(), units));
   }
 
   private static Submission lastYear(Template template, Request request, List<Submission> before) {
@@ -148,17 +131,7 @@ public record Merged(
               message));
     }
     if (!Objects.equals(typed.year(), request.year())) {
-      String stated = String.valueOf(typed.year() == null ? "" : typed.year());
-      Message message = Message.of("form.year.other", stated, request.year());
-      found.add(
-          Discrepancy.at(
-              "I-YEAR",
-              Severity.ERROR,
-              Template.YEAR,
-              typed.place(Template.YEAR),
-              String.valueOf(request.year()),
-              stated,
-              message));
+      found.add(Validation.ofOtherYear(typed, request.year()));
     }
     return found;
   }
@@ -168,20 +141,12 @@ public record Merged(
     return Objects.requireNonNull(total.year());
   }
 
-  /** All that was checked: the received files, then the district's own and its typed report. */
-  public List<Checked> all() {
-    List<Checked> all = new ArrayList<>(reception.checked());
-    all.add(own);
-    if (reported != null) {
-      all.add(reported);
-    }
-    return all;
-  }
-
   /** Whether all that must report did, once, and nothing above a notice was found. */
   public boolean isClean() {
     return reception.receipts().stream().allMatch(Receipt::isBeyondDoubt)
-        && all().stream().allMatch(checked -> checked.status() == Checked.Status.OK);
+        && Stream.concat(reception.checked().stream(), Stream.of(own))
+            .allMatch(checked -> checked.status() == Checked.Status.OK)
+        && (reported == null || reported.status() == Checked.Status.OK);
   }
 
   /** Whether there is a reported form, and every figure of it is the sum. */

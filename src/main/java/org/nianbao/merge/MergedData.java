@@ -10,13 +10,15 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import org.apache.poi.common.usermodel.HyperlinkType;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.jxls.transform.poi.WritableHyperlink;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.Address;
@@ -26,6 +28,10 @@ import org.nianbao.message.Messages;
 import org.nianbao.report.Checked;
 import org.nianbao.report.DiscrepancyRow;
 import org.nianbao.report.FormData;
+import org.nianbao.report.Link;
+import org.nianbao.report.LongSheet;
+import org.nianbao.report.Marked;
+import org.nianbao.report.SpokenOf;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
@@ -40,12 +46,33 @@ final class MergedData {
   /** A chart with more bars than this says nothing. */
   private static final int MOST_BARS = 20;
 
+  /** What stands in a row of the detail sheet beside the figures, of 报送情况, and of 差异表. */
+  private static final List<String> UNIT = List.of("number", "name", "level", "preparedOn", "file");
+
+  private static final List<String> STATUS =
+      List.of(
+          "number", "unit", "code", "level", "contact", "phone", "status", "merged", "file",
+          "preparedOn", "modified", "errors", "warnings", "notices", "note");
+
+  private static final List<String> DISCREPANCY =
+      List.of(
+          "number", "unit", "file", "severity", "rule", "table", "item", "expected", "actual",
+          "difference", "message", "received", "link");
+
   private final Merged merged;
   private final Messages messages;
   private final Template template;
   private final List<Receipt> units;
   private final Address firstFigure;
-  private final List<Map<String, Object>> discrepancies = new ArrayList<>();
+  private final Address firstUnit;
+
+  /** The place of each figure among them all. */
+  private final Map<Field, Integer> columns = new HashMap<>();
+
+  private final LongSheet detail;
+  private final LongSheet statuses;
+  private final LongSheet discrepancies;
+  private final long discrepancyCount;
 
   /**
    * Takes on a merge.
@@ -59,21 +86,45 @@ final class MergedData {
     this.template = merged.total().template();
     this.units = merged.reception().of(Status.RECEIVED);
     this.firstFigure = firstFigure;
-    addDiscrepancies(merged.own(), merged.total().unit(), "", null);
-    if (merged.reported() != null) {
-      String file = fileName(merged.reported().file());
-      addDiscrepancies(merged.reported(), merged.total().unit(), file, null);
-    }
-    for (int unit = 0; unit < units.size(); unit++) {
-      Address row = new Address(firstUnit.row() + unit, firstUnit.column());
-      Receipt receipt = units.get(unit);
-      Checked checked = Objects.requireNonNull(receipt.checked());
-      addDiscrepancies(checked, receipt.unitName(), fileName(receipt.file()), row);
-    }
+    this.firstUnit = firstUnit;
+    template.figures().forEach(field -> columns.put(field, columns.size()));
+    this.detail =
+        new LongSheet(
+                Template.DETAIL_SHEET,
+                firstFigure.row(),
+                units.size(),
+                () -> numbered(units.stream().map(this::unitRow)))
+            .ofOneHeight();
+    List<Receipt> receipts = merged.reception().receipts();
+    this.statuses =
+        new LongSheet(
+            Template.STATUS_SHEET,
+            TemplateCells.cellOf(template, Template.STATUS_SHEET, "${s.number}").row(),
+            receipts.size(),
+            () -> numbered(receipts.stream().map(this::statusRow)));
+    this.discrepancyCount = MergedSentences.tally(merged).discrepancies();
+    this.discrepancies =
+        new LongSheet(
+            Template.DISCREPANCY_SHEET,
+            TemplateCells.cellOf(template, Template.ALL_DISCREPANCIES_SHEET, "${d.number}").row(),
+            (int) Math.min(discrepancyCount, LongSheet.MOST_ROWS),
+            () -> numbered(discrepancyRows()));
+  }
+
+  private static Iterator<Map<String, Object>> numbered(Stream<Map<String, Object>> rows) {
+    AtomicInteger number = new AtomicInteger();
+    return rows.peek(row -> row.put("number", number.incrementAndGet())).iterator();
+  }
+
+  /** The sheets with a row for each unit, file or discrepancy. */
+  List<LongSheet> longSheets() {
+    return hasDiscrepancies()
+        ? List.of(detail, statuses, discrepancies)
+        : List.of(detail, statuses);
   }
 
   boolean hasDiscrepancies() {
-    return !discrepancies.isEmpty();
+    return discrepancyCount > 0;
   }
 
   /** How many units the chart of units shows. */
@@ -83,7 +134,7 @@ final class MergedData {
 
   /** The cells of the detail sheet that hold a figure of all units: {@code F7:F18}. */
   String columnRange(Field field) {
-    int column = firstFigure.column() + template.figures().indexOf(field);
+    int column = firstFigure.column() + columns.getOrDefault(field, 0);
     Address first = new Address(firstFigure.row(), column);
     return first + ":" + new Address(firstFigure.row() + units.size() - 1, column);
   }
@@ -92,10 +143,10 @@ final class MergedData {
     Map<String, Object> values = FormData.of(merged.total());
     values.put("merge", merge());
     values.put("figures", template.figures().stream().map(this::figure).toList());
-    values.put("units", unitRows());
+    values.put("units", unitStandIns());
     values.put("status", Map.of("summary", say(MergedSentences.reception(merged))));
-    values.put("statuses", statuses());
-    values.put("discrepancies", discrepancies);
+    values.put("statuses", statuses.standIns(STATUS));
+    values.put("discrepancies", discrepancies.standIns(DISCREPANCY));
     values.put("yearly", Map.of("note", say(MergedSentences.lastYear(merged))));
     values.put("changes", changes());
     values.put("chartUnits", chartRows());
@@ -137,24 +188,44 @@ final class MergedData {
     return Map.of("table", field.sheet(), "row", row, "column", column);
   }
 
-  private List<Map<String, Object>> unitRows() {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    for (Receipt receipt : units) {
-      Submission submission = Reception.submission(receipt);
-      Map<String, Object> figures = new HashMap<>();
-      for (Field field : template.figures()) {
-        figures.put(field.key(), FormData.figure(submission, field));
-      }
-      Map<String, Object> row = new HashMap<>();
-      row.put("number", rows.size() + 1);
-      row.put("name", receipt.unitName());
-      row.put("level", level(receipt));
-      row.put("preparedOn", date(submission));
-      row.put("file", fileName(receipt.file()));
-      row.put("figures", figures);
-      rows.add(row);
-    }
+  /** The figures by their keys, beside what else stands in the row. */
+  private List<Map<String, Object>> unitStandIns() {
+    List<String> names = new ArrayList<>(UNIT);
+    template.figures().forEach(field -> names.add(field.key()));
+    List<Map<String, Object>> rows = detail.standIns(names);
+    rows.forEach(row -> row.put("figures", new HashMap<>(row)));
     return rows;
+  }
+
+  private Map<String, Object> unitRow(Receipt receipt) {
+    Checked checked = Objects.requireNonNull(receipt.checked());
+    Submission submission = Reception.submission(receipt).unfolded();
+    Map<String, Severity> gravest = gravest(checked, submission);
+    Map<String, Object> row = new HashMap<>();
+    for (Field field : template.figures()) {
+      Severity severity = gravest.get(field.key());
+      Object figure = FormData.figure(submission, field);
+      row.put(field.key(), severity == null ? figure : new Marked(figure, severity));
+    }
+    row.put("name", receipt.unitName());
+    row.put("level", level(receipt));
+    row.put("preparedOn", date(submission));
+    row.put("file", fileName(receipt.file()));
+    return row;
+  }
+
+  /** The figures of a unit that errors and warnings speak of. */
+  private static Map<String, Severity> gravest(Checked checked, Submission submission) {
+    if (checked.status() == Checked.Status.OK) {
+      return Map.of();
+    }
+    SpokenOf spokenOf = new SpokenOf(submission);
+    for (Discrepancy discrepancy : checked.discrepancies()) {
+      if (discrepancy.severity() != Severity.NOTICE) {
+        spokenOf.addCells(discrepancy);
+      }
+    }
+    return spokenOf.gravest();
   }
 
   private static String level(Receipt receipt) {
@@ -175,54 +246,69 @@ final class MergedData {
     return file.isEmpty() ? "" : String.valueOf(Path.of(file).getFileName());
   }
 
-  private List<Map<String, Object>> statuses() {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    for (Receipt receipt : merged.reception().receipts()) {
-      Roster.Unit unit = receipt.unit();
-      Checked checked = receipt.checked();
-      Submission submission = checked == null ? null : checked.submission();
-      FileTime modified = receipt.modified();
-      Map<String, Object> row = new HashMap<>();
-      row.put("number", rows.size() + 1);
-      row.put("unit", receipt.unitName());
-      row.put("code", unit == null ? "" : unit.code());
-      row.put("level", unit == null ? "" : unit.level());
-      row.put("contact", unit == null ? "" : unit.contact());
-      row.put("phone", unit == null ? "" : unit.phone());
-      row.put("status", receipt.status().word());
-      row.put("merged", receipt.merged() ? "是" : "否");
-      row.put("file", fileName(receipt.file()));
-      row.put("preparedOn", date(submission));
-      row.put(
-          "modified",
-          modified == null
-              ? ""
-              : MINUTES.format(modified.toInstant().atZone(ZoneId.systemDefault())));
-      row.put("errors", count(checked, Severity.ERROR));
-      row.put("warnings", count(checked, Severity.WARNING));
-      row.put("notices", count(checked, Severity.NOTICE));
-      row.put("note", receipt.note() == null ? "" : say(receipt.note()));
-      rows.add(row);
-    }
-    return rows;
+  private Map<String, Object> statusRow(Receipt receipt) {
+    Roster.Unit unit = receipt.unit();
+    Checked checked = receipt.checked();
+    Submission submission = checked == null ? null : checked.submission();
+    FileTime modified = receipt.modified();
+    Map<String, Object> row = new HashMap<>();
+    row.put("unit", receipt.unitName());
+    row.put("code", unit == null ? "" : unit.code());
+    row.put("level", unit == null ? "" : unit.level());
+    row.put("contact", unit == null ? "" : unit.contact());
+    row.put("phone", unit == null ? "" : unit.phone());
+    row.put("status", receipt.status().word());
+    row.put("merged", receipt.merged() ? "是" : "否");
+    row.put("file", fileName(receipt.file()));
+    row.put("preparedOn", date(submission));
+    row.put(
+        "modified",
+        modified == null
+            ? ""
+            : MINUTES.format(modified.toInstant().atZone(ZoneId.systemDefault())));
+    row.put("errors", count(checked, Severity.ERROR));
+    row.put("warnings", count(checked, Severity.WARNING));
+    row.put("notices", count(checked, Severity.NOTICE));
+    row.put("note", receipt.note() == null ? "" : say(receipt.note()));
+    return row;
   }
 
   private static @Nullable Long count(@Nullable Checked checked, Severity severity) {
     return checked == null || checked.submission() == null ? null : checked.count(severity);
   }
 
-  private void addDiscrepancies(
+  /** What is wrong with the sums, with the typed report, then with the units in their order. */
+  private Stream<Map<String, Object>> discrepancyRows() {
+    String district = merged.total().unit();
+    Stream<Map<String, Object>> own = rows(merged.own(), district, "", null);
+    Checked typed = merged.reported();
+    Stream<Map<String, Object>> reported =
+        typed == null ? Stream.of() : rows(typed, district, fileName(typed.file()), null);
+    Stream<Map<String, Object>> ofUnits =
+        IntStream.range(0, units.size()).boxed().flatMap(this::rowsOfUnit);
+    return Stream.of(own, reported, ofUnits).flatMap(each -> each);
+  }
+
+  private Stream<Map<String, Object>> rowsOfUnit(int unit) {
+    Receipt receipt = units.get(unit);
+    Checked checked = Objects.requireNonNull(receipt.checked());
+    Address row = new Address(firstUnit.row() + unit, firstUnit.column());
+    return rows(checked, receipt.unitName(), fileName(receipt.file()), row);
+  }
+
+  private Stream<Map<String, Object>> rows(
       Checked checked, String unit, String file, @Nullable Address row) {
-    for (Discrepancy discrepancy : checked.discrepancies()) {
-      Map<String, Object> values =
-          new HashMap<>(
-              DiscrepancyRow.of(
-                  discrepancies.size() + 1, discrepancy, checked.submission(), messages));
-      values.put("unit", unit);
-      values.put("file", file);
-      values.put("link", row == null ? linkToSum(discrepancy) : link(row));
-      discrepancies.add(values);
-    }
+    return checked.discrepancies().stream()
+        .map(
+            discrepancy -> {
+              Map<String, Object> values =
+                  new HashMap<>(
+                      DiscrepancyRow.of(0, discrepancy, checked.submission(), messages));
+              values.put("unit", unit);
+              values.put("file", file);
+              values.put("link", row == null ? linkToSum(discrepancy) : link(row));
+              return values;
+            });
   }
 
   /** What is about the sums leads to their cell. */
@@ -230,17 +316,15 @@ final class MergedData {
     Field field = discrepancy.field() == null ? null : template.field(discrepancy.field());
     return field == null
         ? ""
-        : new WritableHyperlink(
+        : new Link(
             MergedWriter.reference(field.sheet(), field.address()),
             messages.say("merge.linkToSum"),
-            HyperlinkType.DOCUMENT);
+            true);
   }
 
-  private WritableHyperlink link(Address row) {
-    return new WritableHyperlink(
-        "'" + Template.DETAIL_SHEET + "'!" + row,
-        messages.say("merge.link", row.row() + 1),
-        HyperlinkType.DOCUMENT);
+  private Link link(Address row) {
+    return new Link(
+        "'" + Template.DETAIL_SHEET + "'!" + row, messages.say("merge.link", row.row() + 1), true);
   }
 
   /** The figures that are not 0 in both years. */
@@ -271,29 +355,51 @@ final class MergedData {
     return rows;
   }
 
-  /** The units with the most of what the chart shows: its figure is named in the template. */
-  private List<Map<String, Object>> chartRows() {
+  /** What the chart of units shows: its figure is named in the template. */
+  private Field charted() {
     String key = TemplateCells.wordIn(template, Template.CHART_SHEET, CHARTED);
-    List<Integer> order = new ArrayList<>();
-    for (int unit = 0; unit < units.size(); unit++) {
-      order.add(unit);
-    }
-    order.sort(Comparator.comparing((Integer unit) -> value(unit, key)).reversed());
-    return order.stream().limit(MOST_BARS).map(this::chartRow).toList();
+    return Objects.requireNonNull(template.field(key), key);
   }
 
-  private BigDecimal value(int unit, String key) {
-    BigDecimal value = Reception.submission(units.get(unit)).value(key);
+  /** The units with the most of what the chart shows. */
+  private List<Map<String, Object>> chartRows() {
+    return mostCharted().stream().map(this::chartRow).toList();
+  }
+
+  private List<Integer> mostCharted() {
+    Field charted = charted();
+    List<BigDecimal> values =
+        units.stream().map(receipt -> value(receipt, charted)).toList();
+    return IntStream.range(0, units.size())
+        .boxed()
+        .sorted(Comparator.comparing((Integer unit) -> values.get(unit)).reversed())
+        .limit(MOST_BARS)
+        .toList();
+  }
+
+  private static BigDecimal value(Receipt receipt, Field field) {
+    BigDecimal value = Reception.submission(receipt).value(field.key());
     return Objects.requireNonNullElse(value, BigDecimal.ZERO);
   }
 
   private Map<String, Object> chartRow(int unit) {
-    Map<String, Object> cells = new HashMap<>();
-    int column = firstFigure.column();
-    for (Field field : template.figures()) {
-      Address at = new Address(firstFigure.row() + unit, column++);
-      cells.put(field.key(), MergedWriter.reference(Template.DETAIL_SHEET, at));
+    return Map.of(
+        "name", units.get(unit).unitName(), "cells", Map.of(charted().key(), chartReference(unit)));
+  }
+
+  private String chartReference(int unit) {
+    int column = firstFigure.column() + columns.getOrDefault(charted(), 0);
+    return MergedWriter.reference(
+        Template.DETAIL_SHEET, new Address(firstFigure.row() + unit, column));
+  }
+
+  /** What the formulas of the chart's rows come to, whose cells are not at hand to be calculated. */
+  Map<String, Object> chartValues() {
+    Map<String, Object> values = new HashMap<>();
+    for (int unit : mostCharted()) {
+      Object figure = FormData.figure(Reception.submission(units.get(unit)), charted());
+      values.put(chartReference(unit), figure == null ? BigDecimal.ZERO : figure);
     }
-    return Map.of("name", units.get(unit).unitName(), "cells", cells);
+    return values;
   }
 }

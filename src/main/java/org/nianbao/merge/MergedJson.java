@@ -23,14 +23,16 @@ public final class MergedJson {
     if (merged.reported() != null) {
       files.add(merged.reported());
     }
-    JsonReport.write(
-        files,
-        messages,
-        out,
-        json -> {
-          writeMerged(json, merged, messages);
-          writeRoster(json, merged.reception(), messages);
-        });
+    try (JsonReport report = new JsonReport(messages, out)) {
+      for (Checked file : files) {
+        report.add(file);
+      }
+      report.finish(
+          json -> {
+            writeMerged(json, merged, messages);
+            writeRoster(json, merged.reception(), messages);
+          });
+    }
   }
 
   private static void writeMerged(JsonGenerator json, Merged merged, Messages messages)

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.Receipt.Status;
 import org.nianbao.message.Message;
-import org.nianbao.report.Checked;
+import org.nianbao.report.LongSheet;
+import org.nianbao.report.Tally;
 import org.nianbao.template.Severity;
 
 /** What is said of a merge as a whole, on its sheets and on the console. */
@@ -45,18 +46,29 @@ public final class MergedSentences {
 
   /** How many discrepancies of each severity there are. */
   static Message discrepancies(Merged merged) {
-    List<Checked> files = new ArrayList<>(List.of(merged.own()));
+    Tally tally = tally(merged);
+    Message all =
+        Message.of(
+            "merge.discrepancies",
+            tally.discrepancies(Severity.ERROR),
+            tally.discrepancies(Severity.WARNING),
+            tally.discrepancies(Severity.NOTICE));
+    return tally.discrepancies() <= LongSheet.MOST_ROWS
+        ? all
+        : Message.of("merge.discrepancies.first", all, LongSheet.MOST_ROWS);
+  }
+
+  /** The district's own report, the typed one, and those that are added up. */
+  static Tally tally(Merged merged) {
+    Tally tally = new Tally();
+    tally.add(merged.own());
     if (merged.reported() != null) {
-      files.add(merged.reported());
+      tally.add(merged.reported());
     }
     for (Receipt receipt : merged.reception().of(Status.RECEIVED)) {
-      files.add(Objects.requireNonNull(receipt.checked()));
+      tally.add(Objects.requireNonNull(receipt.checked()));
     }
-    return Message.of(
-        "merge.discrepancies",
-        Checked.count(files, Severity.ERROR),
-        Checked.count(files, Severity.WARNING),
-        Checked.count(files, Severity.NOTICE));
+    return tally;
   }
 
   /** The units that are added up though last year's files hold nothing of them; null if none. */
@@ -72,8 +84,7 @@ public final class MergedSentences {
   /** Where last year's figures come from. */
   static Message lastYear(Merged merged) {
     List<Submission> before = merged.lastYear();
-    boolean own =
-        before.size() == 1 && UnitName.same(before.get(0).unit(), merged.total().unit());
+    boolean own = DistrictTotals.isOwn(merged.total().unit(), before);
     int units = merged.reception().of(Status.RECEIVED).size();
     if (!own && before.size() < units) {
       return Message.of("merge.lastYear.fewer", merged.year() - 1, before.size(), units);

@@ -10,27 +10,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.nianbao.form.Discrepancy;
-import org.nianbao.form.Place;
-import org.nianbao.form.Submission;
+import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 import org.nianbao.merge.Receipt.Status;
 import org.nianbao.message.Messages;
 import org.nianbao.report.AtomicFile;
-import org.nianbao.report.CellMarks;
-import org.nianbao.report.Checked;
 import org.nianbao.report.FormFinish;
+import org.nianbao.report.LongSheet;
+import org.nianbao.report.LongSheets;
 import org.nianbao.report.OutputSheets;
+import org.nianbao.report.Progress;
 import org.nianbao.report.RowHeights;
 import org.nianbao.report.WorkbookFiller;
 import org.nianbao.template.Field;
-import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
 /**
@@ -40,7 +40,10 @@ import org.nianbao.template.Template;
 public final class MergedWriter implements WorkbookFiller.Steps {
   private final Merged merged;
   private final Template template;
+  private final List<Receipt> units;
   private final MergedData data;
+  private final Map<Field, String> totals = new HashMap<>();
+  private @Nullable FormFinish form;
 
   /** The first figure of the first unit. */
   private final Address firstFigure;
@@ -48,6 +51,7 @@ public final class MergedWriter implements WorkbookFiller.Steps {
   private MergedWriter(Merged merged, Messages messages) {
     this.merged = merged;
     this.template = merged.total().template();
+    this.units = merged.reception().of(Status.RECEIVED);
     Address column = TemplateCells.cellOf(template, Template.DETAIL_SHEET, "${figure.key}");
     Address row = TemplateCells.cellOf(template, Template.DETAIL_SHEET, "${unit.name}");
     this.firstFigure = new Address(row.row(), column.column());
@@ -60,13 +64,24 @@ public final class MergedWriter implements WorkbookFiller.Steps {
    * @throws IOException if it cannot be written; the file is then as it was before
    */
   public static void write(Merged merged, Messages messages, Path file) throws IOException {
+    write(merged, messages, file, Progress.UNSEEN);
+  }
+
+  /**
+   * The same for somebody who wants to know how far it is.
+   *
+   * @throws IOException if it cannot be written; the file is then as it was before
+   */
+  public static void write(Merged merged, Messages messages, Path file, Progress progress)
+      throws IOException {
     MergedWriter writer = new MergedWriter(merged, messages);
     byte[] workbook =
         WorkbookFiller.fill(
             OutputSheets.templateWith(writer.template, writer.sheets()),
             writer.data.values(),
             writer);
-    AtomicFile.write(file, out -> out.write(workbook));
+    List<LongSheet> sheets = writer.data.longSheets();
+    AtomicFile.write(file, out -> LongSheets.write(workbook, sheets, out, progress));
   }
 
   @Override
@@ -92,41 +107,65 @@ public final class MergedWriter implements WorkbookFiller.Steps {
 
   @Override
   public void finish(XSSFWorkbook workbook) {
-    new FormFinish(workbook, merged.total(), formulas()).finish(merged.own().discrepancies());
+    form = new FormFinish(workbook, merged.total(), formulas());
+    form.finish(merged.own().discrepancies());
+    data.longSheets().forEach(sheet -> sheet.makeRoom(workbook));
     finishDetail(workbook);
-    fitted(workbook, Template.STATUS_SHEET, "${s.number}");
-    if (workbook.getSheet(Template.CHANGES_SHEET) != null) {
-      fitted(workbook, Template.CHANGES_SHEET, "${c.table}");
+    filter(workbook.getSheet(Template.STATUS_SHEET), at(Template.STATUS_SHEET, "${s.number}"));
+    XSSFSheet changes = workbook.getSheet(Template.CHANGES_SHEET);
+    if (changes != null) {
+      Address first = at(Template.CHANGES_SHEET, "${c.table}");
+      RowHeights.fit(changes, first.row());
+      filter(changes, first);
     }
     XSSFSheet discrepancies = workbook.getSheet(Template.DISCREPANCY_SHEET);
     if (discrepancies != null) {
-      Address first = at(Template.ALL_DISCREPANCIES_SHEET, "${d.number}");
-      RowHeights.fit(discrepancies, first.row());
-      filter(discrepancies, first);
+      filter(discrepancies, at(Template.ALL_DISCREPANCIES_SHEET, "${d.number}"));
     }
   }
 
+  /** The sums are not calculated here, where the rows are not, but known to be exact. */
   @Override
   public void calculated(XSSFWorkbook workbook) {
-    // what is calculated in floating point is set to the exact sum
-    for (Field field : template.figures()) {
-      String exact = Objects.requireNonNull(merged.total().value(field.key())).toPlainString();
-      cell(workbook.getSheet(field.sheet()), field.address()).getCTCell().setV(exact);
+    data.longSheets().forEach(sheet -> sheet.takeIn(workbook));
+    if (form != null) {
+      form.putFormulas();
     }
     XSSFSheet detail = workbook.getSheet(Template.DETAIL_SHEET);
     int column = firstFigure.column();
     for (Field field : template.figures()) {
-      String exact = Objects.requireNonNull(merged.total().value(field.key())).toPlainString();
-      cell(detail, new Address(firstFigure.row() + units().size(), column++))
-          .getCTCell()
-          .setV(exact);
+      XSSFCell cell = cell(detail, new Address(totalRow(), column++));
+      cell.setCellFormula(totals.get(field));
+      cell.getCTCell().setV(exact(field));
     }
-    Address row = at(Template.CHART_SHEET, "${u.name}");
-    new ChartRanges(workbook.getSheet(Template.CHART_SHEET), row.row(), data.chartUnits()).update();
+    XSSFSheet charts = workbook.getSheet(Template.CHART_SHEET);
+    Address first = at(Template.CHART_SHEET, "${u.name}");
+    putChartValues(charts, first.row());
+    new ChartRanges(charts, first.row(), data.chartUnits()).update();
   }
 
-  private List<Receipt> units() {
-    return merged.reception().of(Status.RECEIVED);
+  private String exact(Field field) {
+    return Objects.requireNonNull(merged.total().value(field.key())).toPlainString();
+  }
+
+  private void putChartValues(XSSFSheet sheet, int first) {
+    Map<String, Object> values = data.chartValues();
+    for (int row = first; row < first + data.chartUnits(); row++) {
+      for (Cell cell : row(sheet, row)) {
+        boolean formula = cell.getCellType() == CellType.FORMULA;
+        Object value = formula ? values.get(cell.getCellFormula()) : null;
+        if (value instanceof BigDecimal number) {
+          cell.setCellValue(0); // else it would stay what it was calculated as, perhaps a text
+          ((XSSFCell) cell).getCTCell().setV(number.toPlainString());
+        } else if (value != null) {
+          cell.setCellValue(value.toString());
+        }
+      }
+    }
+  }
+
+  private int totalRow() {
+    return firstFigure.row() + units.size();
   }
 
   /** Every figure of the form is the sum of a column of the detail sheet. */
@@ -146,70 +185,25 @@ public final class MergedWriter implements WorkbookFiller.Steps {
     for (int column = first + 1; column <= last; column++) {
       sheet.setColumnWidth(column, sheet.getColumnWidth(first));
     }
-    for (int unit = 1; unit <= units().size(); unit++) { // the total's row moved down with its height
-      row(sheet, firstFigure.row() + unit).setHeight(row(sheet, firstFigure.row()).getHeight());
+    if (!units.isEmpty()) { // the total's row moved down with its height
+      row(sheet, totalRow()).setHeight(row(sheet, firstFigure.row()).getHeight());
     }
-    sheet.setAutoFilter(
-        new CellRangeAddress(
-            firstFigure.row() - 1, firstFigure.row() + units().size() - 1, 0, last));
-    markDetail(workbook, sheet);
-  }
-
-  /** Colours the figures of units that discrepancies speak of. */
-  private void markDetail(XSSFWorkbook workbook, XSSFSheet sheet) {
-    CellMarks marks = new CellMarks(workbook);
-    for (int unit = 0; unit < units().size(); unit++) {
-      Checked checked = Objects.requireNonNull(units().get(unit).checked());
-      Map<String, Severity> gravest = gravest(checked);
-      int column = firstFigure.column();
-      for (Field field : template.figures()) {
-        Severity severity = gravest.get(field.key());
-        if (severity != null) {
-          marks.mark(cell(sheet, new Address(firstFigure.row() + unit, column)), severity);
-        }
-        column++;
-      }
+    sheet.setAutoFilter(new CellRangeAddress(firstFigure.row() - 1, totalRow() - 1, 0, last));
+    int column = first;
+    for (Field field : template.figures()) {
+      XSSFCell total = cell(sheet, new Address(totalRow(), column++));
+      totals.put(field, total.getCellFormula());
+      total.setBlank(); // until all is calculated but what adds up rows that are not here
     }
-  }
-
-  private static Map<String, Severity> gravest(Checked checked) {
-    Map<String, Severity> gravest = new HashMap<>();
-    Submission submission = Objects.requireNonNull(checked.submission());
-    Map<Place, String> keys = new HashMap<>();
-    for (Field field : submission.template().figures()) {
-      Place place = submission.place(field.key());
-      if (place != null) {
-        keys.put(place, field.key());
-      }
-    }
-    for (Discrepancy discrepancy : checked.discrepancies()) {
-      if (discrepancy.severity() != Severity.NOTICE) {
-        for (Place place : discrepancy.cells()) {
-          String key = keys.get(place);
-          if (key != null) {
-            gravest.merge(
-                key,
-                discrepancy.severity(),
-                (one, other) -> one.compareTo(other) <= 0 ? one : other);
-          }
-        }
-      }
-    }
-    return gravest;
-  }
-
-  private void fitted(XSSFWorkbook workbook, String sheet, String firstCell) {
-    Address first = at(sheet, firstCell);
-    RowHeights.fit(workbook.getSheet(sheet), first.row());
-    filter(workbook.getSheet(sheet), first);
   }
 
   /** A filter over the headings above the first row, down to the last. */
   private static void filter(XSSFSheet sheet, Address first) {
     int lastColumn = row(sheet, first.row() - 1).getLastCellNum() - 1;
+    int last = Math.max(sheet.getLastRowNum(), sheet.getDimension().getLastRow());
+    int lastRow = Math.max(first.row(), last);
     sheet.setAutoFilter(
-        new CellRangeAddress(
-            first.row() - 1, Math.max(first.row(), sheet.getLastRowNum()), first.column(), lastColumn));
+        new CellRangeAddress(first.row() - 1, lastRow, first.column(), lastColumn));
   }
 
   private Address at(String sheet, String expression) {

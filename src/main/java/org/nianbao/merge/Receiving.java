@@ -1,6 +1,7 @@
 package org.nianbao.merge;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Submission;
@@ -20,6 +22,9 @@ import org.nianbao.merge.Receipt.Status;
 import org.nianbao.merge.Roster.Unit;
 import org.nianbao.message.Message;
 import org.nianbao.report.Checked;
+import org.nianbao.report.Conveyor;
+import org.nianbao.report.Progress;
+import org.nianbao.report.Workers;
 import org.nianbao.template.Template;
 
 /** Sorts received files by unit: whose each is, which of several counts, who is missing. */
@@ -42,12 +47,16 @@ final class Receiving {
           .thenComparing(report -> report.checked().file());
 
   /** A file as it came in. */
-  private record Arrival(Validation validation, FileTime modified) {
+  private record Arrival(Checked checked, FileTime modified) {
     Optional<Submission> submission() {
-      return Optional.ofNullable(validation.submission());
+      return Optional.ofNullable(checked.submission());
     }
   }
 
+  /** More names than these are not proposed. */
+  private static final int MOST_PROPOSED = 30;
+
+  private final Template template;
   private final String district;
   private final int year;
   private final @Nullable Roster roster;
@@ -57,43 +66,54 @@ final class Receiving {
   private final List<Receipt> leftOut = new ArrayList<>();
 
   private Receiving(
-      String district,
-      int year,
-      @Nullable Roster roster,
-      LastYear lastYear,
-      List<Submission> submissions) {
-    this.district = district;
-    this.year = year;
-    this.roster = roster;
-    this.lastYear = lastYear;
+      Template template,
+      Merged.Request request,
+      @Nullable UnitDirectory listed,
+      List<Arrival> arrivals) {
+    this.template = template;
+    this.district = request.unit();
+    this.year = request.year();
+    this.roster = request.roster();
+    this.lastYear = request.lastYear();
     this.directory =
-        roster == null
-            ? UnitDirectory.met(submissions.stream().filter(this::isWanted).toList())
-            : UnitDirectory.listed(roster);
+        listed == null
+            ? UnitDirectory.met(
+                arrivals.stream()
+                    .flatMap(arrival -> arrival.submission().stream())
+                    .filter(this::isWanted)
+                    .toList())
+            : listed;
   }
 
-  /**
-   * Reads, checks and sorts the files.
-   *
-   * @param district the unit that adds up, whose own report does not count
-   * @param roster who must report; null if whoever did
-   */
-  static Reception of(
-      Template template,
-      List<Path> files,
-      String district,
-      int year,
-      @Nullable Roster roster,
-      LastYear lastYear) {
-    List<Arrival> arrivals =
-        files.stream()
-            .map(file -> new Arrival(Validation.read(template, file), modified(file)))
-            .toList();
-    List<Submission> submissions =
-        arrivals.stream().flatMap(arrival -> arrival.submission().stream()).toList();
-    Receiving receiving = new Receiving(district, year, roster, lastYear, submissions);
+  /** Reads, checks and sorts the files. */
+  static Reception of(Template template, Merged.Request request, Workers workers) {
+    Roster roster = request.roster();
+    UnitDirectory listed = roster == null ? null : UnitDirectory.listed(roster);
+    List<Arrival> arrivals = new ArrayList<>();
+    try {
+      Conveyor.run(
+          request.files(),
+          workers,
+          file -> new Arrival(checked(template, file, request, listed), modified(file)),
+          arrival -> {
+            arrivals.add(arrival);
+            workers.progress().at(Progress.Stage.FILES, arrivals.size(), request.files().size());
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // that a file cannot be read is no exception here
+    }
+    Receiving receiving = new Receiving(template, request, listed, arrivals);
     arrivals.forEach(receiving::receive);
     return receiving.reception();
+  }
+
+  private static Checked checked(
+      Template template, Path file, Merged.Request request, @Nullable UnitDirectory listed) {
+    Validation validation = Validation.read(template, file);
+    Submission submission = validation.submission();
+    Unit known =
+        listed == null || submission == null ? null : listed.find(submission).orElse(null);
+    return validation.check(request.year(), known, request.lastYear()).folded();
   }
 
   /** A report of a unit, of the right year, and not the district's own. */
@@ -117,15 +137,15 @@ final class Receiving {
 
   private void receive(Arrival arrival) {
     FileTime modified = arrival.modified();
-    Submission submission = arrival.validation().submission();
+    Submission submission = arrival.checked().submission();
     if (submission == null) {
-      Checked unreadable = arrival.validation().check(year, null, lastYear);
-      leaveOut(Status.UNREADABLE, null, unreadable, modified, unreadable.unreadable());
+      Message reason = arrival.checked().unreadable();
+      leaveOut(Status.UNREADABLE, null, arrival.checked(), modified, reason);
       return;
     }
     Optional<Unit> unit = directory.find(submission);
-    Checked checked = arrival.validation().check(year, unit.orElse(null), lastYear);
     Unit stranger = Unit.named(submission.unit(), submission.text(Template.CODE));
+    Checked checked = connected(arrival.checked(), submission, unit.orElse(stranger), stranger);
     Integer stated = submission.year();
     if (submission.unit().isEmpty() && unit.isEmpty()) {
       leaveOut(Status.UNREADABLE, null, checked, modified, Message.of("form.unit.unreadable"));
@@ -144,6 +164,17 @@ final class Receiving {
           new Report(unit.get(), checked, modified, spelling(unit.get(), submission));
       reports.computeIfAbsent(unit.get(), same -> new ArrayList<>()).add(report);
     }
+  }
+
+  /**
+   * A file was checked as that of the unit it names. Where it turns out, from what others state, that
+   * last year's report is another, it is checked once more.
+   */
+  private Checked connected(Checked checked, Submission submission, Unit unit, Unit stranger) {
+    Integer stated = submission.year();
+    return roster != null || stated == null || lastYear.isSame(unit, stranger, stated)
+        ? checked
+        : Validation.read(template, Path.of(checked.file())).check(year, unit, lastYear).folded();
   }
 
   private void leaveOut(
@@ -173,7 +204,9 @@ final class Receiving {
       return Message.of("merge.note.conflict", coded, conflict.get().name());
     }
     String near =
-        Objects.requireNonNull(roster).near(submission.unit()).stream()
+        directory
+            .near(submission.unit())
+            .limit(MOST_PROPOSED)
             .map(Unit::name)
             .collect(Collectors.joining("、"));
     return near.isEmpty()
@@ -200,33 +233,15 @@ final class Receiving {
       reports.values().forEach(same -> receipts.addAll(receipts(same, similar)));
     } else {
       SimilarNames none = new SimilarNames(List.of());
+      Absence absence = new Absence(leftOut);
       for (Unit unit : roster.units()) {
         List<Report> same = reports.getOrDefault(unit, List.of());
-        receipts.addAll(same.isEmpty() ? List.of(missing(unit)) : receipts(same, none));
+        receipts.addAll(same.isEmpty() ? List.of(absence.of(unit)) : receipts(same, none));
       }
     }
     receipts.addAll(leftOut);
     int expected = roster == null ? reports.size() : roster.units().size();
     return new Reception(expected, roster != null, receipts);
-  }
-
-  private Receipt missing(Unit unit) {
-    Message note =
-        leftOut.stream()
-            .filter(receipt -> receipt.status() == Status.OTHER_YEAR)
-            .filter(receipt -> unit.equals(receipt.unit()))
-            .findFirst()
-            .map(receipt -> Message.of("merge.note.onlyOtherYear", receipt.file()))
-            .or(() -> nearlyReceived(unit))
-            .orElse(null);
-    return new Receipt(Status.MISSING, unit, null, null, note);
-  }
-
-  private Optional<Message> nearlyReceived(Unit unit) {
-    return leftOut.stream()
-        .filter(receipt -> receipt.status() == Status.UNLISTED && unit.isNear(receipt.unitName()))
-        .findFirst()
-        .map(receipt -> Message.of("merge.note.perhaps", receipt.unitName(), receipt.file()));
   }
 
   /** The newest counts; the others are shown, with the reason. */
@@ -267,9 +282,11 @@ final class Receiving {
 
   /** Without a roster nobody can tell two spellings from two units: both count, and it is said. */
   private static @Nullable Message nameNote(Report report, SimilarNames similar) {
-    List<String> others = similar.of(report.unit().name());
+    Set<String> others = similar.of(report.unit().name());
     return report.note() != null || others.isEmpty()
         ? report.note()
-        : Message.of("merge.note.twoSpellings", String.join("、", others));
+        : Message.of(
+            "merge.note.twoSpellings",
+            others.stream().limit(MOST_PROPOSED).collect(Collectors.joining("、")));
   }
 }

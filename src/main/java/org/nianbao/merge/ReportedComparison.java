@@ -3,10 +3,15 @@ package org.nianbao.merge;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Place;
 import org.nianbao.form.Submission;
@@ -31,16 +36,24 @@ final class ReportedComparison {
   }
 
   /** What would explain differences: a report left out, counted twice, or not counted. */
-  private record Explanation(Message message, Submission report, boolean added) {
-    boolean explains(Difference difference) {
-      BigDecimal value = ReportedComparison.value(report, difference.field());
-      return value.compareTo(added ? difference.value() : difference.value().negate()) == 0;
-    }
-  }
+  private record Explanation(Message message, List<Difference> explained) {}
+
+  /** A unit that adds to a figure. */
+  private record Share(String unit, BigDecimal value, int order) {}
+
+  /** Of equal shares the first. */
+  private static final Comparator<Share> GREATEST_FIRST =
+      Comparator.comparing(Share::value).reversed().thenComparing(Share::order);
 
   private final Submission reported;
   private final Submission total;
   private final Reception reception;
+
+  /** The units that add most to each figure that differs, the least of them at hand to give way. */
+  private final Map<String, Queue<Share>> shares = new HashMap<>();
+
+  private final Map<String, Integer> adding = new HashMap<>();
+  private @Nullable Explanation best;
 
   private ReportedComparison(Submission reported, Submission total, Reception reception) {
     this.reported = reported;
@@ -66,17 +79,79 @@ final class ReportedComparison {
     if (!differences.isEmpty() && !missing.isEmpty()) {
       found.add(Discrepancy.of(RULE, Severity.NOTICE, "", "", Message.of("merge.sum.missing", missing)));
     }
-    Optional<Explanation> explanation = explanation(differences);
+    if (!differences.isEmpty()) {
+      reception.receipts().forEach(receipt -> look(receipt, differences));
+    }
+    Explanation likely = best != null && isLikely(best, differences) ? best : null;
+    int units = reception.of(Status.RECEIVED).size();
     for (Difference difference : differences) {
       found.add(
           discrepancy(
               difference,
-              explanation
-                  .filter(likely -> likely.explains(difference))
-                  .map(Explanation::message)
-                  .orElse(Message.of("merge.sum.unexplained"))));
+              units,
+              likely != null && likely.explained().contains(difference)
+                  ? likely.message()
+                  : Message.of("merge.sum.unexplained")));
     }
     return found;
+  }
+
+  /** Looks once at what a report adds to the figures that differ, and would explain of them. */
+  private void look(Receipt receipt, List<Difference> differences) {
+    Submission report = receipt.checked() == null ? null : receipt.checked().submission();
+    if (report == null) {
+      return;
+    }
+    Map<String, BigDecimal> values = report.values();
+    List<Difference> added = new ArrayList<>();
+    List<Difference> missing = new ArrayList<>();
+    for (Difference difference : differences) {
+      String key = difference.field().key();
+      BigDecimal value = values.getOrDefault(key, BigDecimal.ZERO);
+      if (receipt.merged() && value.signum() != 0) {
+        share(key, receipt.unitName(), value);
+      }
+      if (value.compareTo(difference.value()) == 0) {
+        added.add(difference);
+      }
+      if (value.compareTo(difference.value().negate()) == 0) {
+        missing.add(difference);
+      }
+    }
+    if (receipt.merged()) {
+      propose(added, () -> Message.of("merge.sum.twice", receipt.unitName()));
+      propose(missing, () -> Message.of("merge.sum.omitted", receipt.unitName()));
+    } else {
+      Message status = Message.of("merge.status." + receipt.status().name());
+      propose(added, () -> Message.of("merge.sum.leftOut", status, receipt.file()));
+    }
+  }
+
+  private void share(String key, String unit, BigDecimal value) {
+    int order = adding.merge(key, 1, Integer::sum);
+    Queue<Share> most =
+        shares.computeIfAbsent(key, first -> new PriorityQueue<>(GREATEST_FIRST.reversed()));
+    most.add(new Share(unit, value, order));
+    if (most.size() > MOST_NAMED) {
+      most.remove();
+    }
+  }
+
+  /** Of several explanations the one that explains the most counts, and of those the first. */
+  private void propose(List<Difference> explained, Supplier<Message> message) {
+    if (best == null || explained.size() > best.explained().size()) {
+      best = new Explanation(message.get(), List.copyOf(explained));
+    }
+  }
+
+  /** Whether it explains half of the differences and is no mere chance. */
+  private static boolean isLikely(Explanation explanation, List<Difference> differences) {
+    BigDecimal total =
+        explanation.explained().stream()
+            .map(difference -> difference.value().abs())
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    return explanation.explained().size() * 2 >= differences.size()
+        && total.compareTo(BEYOND_CHANCE) >= 0;
   }
 
   private List<Difference> differences() {
@@ -91,7 +166,7 @@ final class ReportedComparison {
     return differences;
   }
 
-  private Discrepancy discrepancy(Difference difference, Message explanation) {
+  private Discrepancy discrepancy(Difference difference, int units, Message explanation) {
     Place place = reported.place(difference.field().key());
     return new Discrepancy(
         RULE,
@@ -106,7 +181,7 @@ final class ReportedComparison {
             "merge.sum",
             difference.field().label(),
             difference.reported(),
-            reception.submissions().size(),
+            units,
             difference.sum(),
             difference.value().abs(),
             Message.of(difference.value().signum() > 0 ? "rule.more" : "rule.less"),
@@ -116,65 +191,17 @@ final class ReportedComparison {
 
   /** The units that add to a figure, the greatest share first. */
   private Message contributors(Field field) {
-    List<Receipt> adding =
-        reception.of(Status.RECEIVED).stream()
-            .filter(receipt -> share(receipt, field).signum() != 0)
-            .sorted(Comparator.comparing((Receipt receipt) -> share(receipt, field)).reversed())
-            .toList();
-    if (adding.isEmpty()) {
+    int all = adding.getOrDefault(field.key(), 0);
+    if (all == 0) {
       return Message.of("merge.sum.none");
     }
     String named =
-        adding.stream()
-            .limit(MOST_NAMED)
-            .map(receipt -> receipt.unitName() + " " + share(receipt, field).toPlainString())
+        Objects.requireNonNull(shares.get(field.key())).stream()
+            .sorted(GREATEST_FIRST)
+            .map(share -> share.unit() + " " + share.value().toPlainString())
             .collect(Collectors.joining("、"));
-    return adding.size() > MOST_NAMED
-        ? Message.of("merge.sum.more", named, adding.size())
+    return all > MOST_NAMED
+        ? Message.of("merge.sum.more", named, all)
         : Message.of("merge.sum.units", named);
-  }
-
-  private static BigDecimal share(Receipt receipt, Field field) {
-    return value(Reception.submission(receipt), field);
-  }
-
-  private static BigDecimal value(Submission unit, Field field) {
-    return Objects.requireNonNullElse(unit.value(field.key()), BigDecimal.ZERO);
-  }
-
-  /** The one that explains the most, if that is half of the differences and no mere chance. */
-  private Optional<Explanation> explanation(List<Difference> differences) {
-    return explanations().stream()
-        .max(Comparator.comparingLong(each -> explained(each, differences).size()))
-        .filter(best -> explained(best, differences).size() * 2 >= differences.size())
-        .filter(best -> total(explained(best, differences)).compareTo(BEYOND_CHANCE) >= 0);
-  }
-
-  private static List<Difference> explained(Explanation by, List<Difference> differences) {
-    return differences.stream().filter(by::explains).toList();
-  }
-
-  private static BigDecimal total(List<Difference> differences) {
-    return differences.stream()
-        .map(difference -> difference.value().abs())
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
-  }
-
-  private List<Explanation> explanations() {
-    List<Explanation> explanations = new ArrayList<>();
-    for (Receipt receipt : reception.receipts()) {
-      Submission report = receipt.checked() == null ? null : receipt.checked().submission();
-      if (report != null && receipt.merged()) {
-        Message twice = Message.of("merge.sum.twice", receipt.unitName());
-        Message omitted = Message.of("merge.sum.omitted", receipt.unitName());
-        explanations.add(new Explanation(twice, report, true));
-        explanations.add(new Explanation(omitted, report, false));
-      } else if (report != null) {
-        Message status = Message.of("merge.status." + receipt.status().name());
-        Message leftOut = Message.of("merge.sum.leftOut", status, receipt.file());
-        explanations.add(new Explanation(leftOut, report, true));
-      }
-    }
-    return explanations;
   }
 }

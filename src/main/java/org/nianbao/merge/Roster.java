@@ -46,12 +46,6 @@ public record Roster(List<Unit> units) {
     boolean hasOtherCode(String other) {
       return !code.isEmpty() && !other.isEmpty() && !code.equalsIgnoreCase(other);
     }
-
-    /** Whether a name could be another spelling of this unit's. */
-    boolean isNear(String other) {
-      return UnitName.near(name, other)
-          || aliases.stream().anyMatch(alias -> UnitName.near(alias, other));
-    }
   }
 
   public Roster {
@@ -67,10 +61,5 @@ public record Roster(List<Unit> units) {
    */
   public static Roster read(Path file) throws IOException {
     return RosterReader.read(file);
-  }
-
-  /** The units whose name this could be another spelling of; only ever proposed. */
-  List<Unit> near(String name) {
-    return units.stream().filter(unit -> unit.isNear(name)).toList();
   }
 }

@@ -3,12 +3,14 @@ package org.nianbao.merge;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Names of units that extend one another, among many. */
 final class SimilarNames {
-  private final Map<String, List<String>> similar = new HashMap<>();
+  private final Map<String, Set<String>> similar = new HashMap<>();
 
   SimilarNames(Collection<String> names) {
     Map<String, List<String>> byStem = new HashMap<>();
@@ -34,14 +36,11 @@ final class SimilarNames {
   }
 
   private void add(String name, String other) {
-    List<String> others = similar.computeIfAbsent(name, key -> new ArrayList<>());
-    if (!others.contains(other)) {
-      others.add(other);
-    }
+    similar.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(other);
   }
 
   /** The other names that extend this one, or that it extends. */
-  List<String> of(String name) {
-    return similar.getOrDefault(name, List.of());
+  Set<String> of(String name) {
+    return similar.getOrDefault(name, Set.of());
   }
 }

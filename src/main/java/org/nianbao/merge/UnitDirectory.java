@@ -1,5 +1,7 @@
 package org.nianbao.merge;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.Roster.Unit;
 import org.nianbao.template.Template;
@@ -19,11 +23,21 @@ final class UnitDirectory {
   /** The codes that are stated with each name, where there is no roster to say. */
   private final Map<String, Set<String>> codes = new HashMap<>();
 
-  private UnitDirectory() {}
+  private final List<Unit> listed;
+
+  /** Made when first asked for: as a rule every report is of a unit that is listed. */
+  private @Nullable NearNames names;
+
+  /** For each of those names, the place of its unit on the roster. */
+  private final List<Integer> named = new ArrayList<>();
+
+  private UnitDirectory(List<Unit> listed) {
+    this.listed = listed;
+  }
 
   /** The units of a roster. */
   static UnitDirectory listed(Roster roster) {
-    UnitDirectory directory = new UnitDirectory();
+    UnitDirectory directory = new UnitDirectory(roster.units());
     for (Unit unit : roster.units()) {
       directory.units.add(unit, unit.code(), List.of(unit.name()));
       directory.aliases.add(unit, "", unit.aliases());
@@ -36,7 +50,7 @@ final class UnitDirectory {
    * of those of the same name, the ones with different codes are not.
    */
   static UnitDirectory met(List<Submission> submissions) {
-    UnitDirectory directory = new UnitDirectory();
+    UnitDirectory directory = new UnitDirectory(List.of());
     for (Submission submission : submissions) {
       Set<String> codes = directory.codesOf(submission);
       if (!code(submission).isEmpty()) {
@@ -77,6 +91,20 @@ final class UnitDirectory {
   private Optional<Unit> named(Submission submission) {
     List<String> name = List.of(submission.unit());
     return units.find("", name).or(() -> aliases.find("", name));
+  }
+
+  /** The units of the roster whose name this could be another spelling of; only ever proposed. */
+  Stream<Unit> near(String name) {
+    if (names == null) {
+      List<String> all = new ArrayList<>();
+      for (int at = 0; at < listed.size(); at++) {
+        all.add(listed.get(at).name());
+        all.addAll(listed.get(at).aliases());
+        named.addAll(Collections.nCopies(all.size() - named.size(), at));
+      }
+      names = new NearNames(all);
+    }
+    return names.near(name).map(named::get).distinct().map(listed::get);
   }
 
   /** Whether more than one unit has this name, and it does not say which it is. */

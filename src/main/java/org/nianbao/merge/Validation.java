@@ -3,6 +3,10 @@ package org.nianbao.merge;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
@@ -27,8 +31,22 @@ public final class Validation {
     this.unreadable = unreadable;
   }
 
-  /** Reads a file. */
+  /** What one file may take of memory and time others may need just then. */
+  private static final Set<String> SHARED = Set.of("grid.limit.memory", "grid.limit.time");
+
+  /** Held shared by all that read, and alone by what found no room or time beside the others. */
+  private static final ReadWriteLock ROOM = new ReentrantReadWriteLock(true);
+
+  /** Reads a file; whether it can be read does not depend on what is read at the same time. */
   public static Validation read(Template template, Path file) {
+    Validation beside = read(template, file, ROOM.readLock());
+    return beside.unreadable == null || !SHARED.contains(beside.unreadable.key())
+        ? beside
+        : read(template, file, ROOM.writeLock());
+  }
+
+  private static Validation read(Template template, Path file, Lock room) {
+    room.lock();
     try {
       return new Validation(file, SubmissionReader.read(template, file), null);
     } catch (UnreadableFileException e) {
@@ -38,6 +56,8 @@ public final class Validation {
     } catch (RuntimeException | StackOverflowError e) {
       // A fault of ours over one file must not end the work on all others.
       return new Validation(file, null, Message.of("form.fault", e.getClass().getSimpleName()));
+    } finally {
+      room.unlock();
     }
   }
 
@@ -108,14 +128,19 @@ public final class Validation {
     if (year == null || actual == null || actual.equals(year)) {
       return submission;
     }
-    return submission.with(
-        Discrepancy.at(
-            "I-YEAR",
-            Severity.ERROR,
-            Template.YEAR,
-            submission.place(Template.YEAR),
-            year.toString(),
-            actual.toString(),
-            Message.of("form.year.other", actual, year)));
+    return submission.with(ofOtherYear(submission, year));
+  }
+
+  /** That a submission is of another year than the one asked for, or of none. */
+  static Discrepancy ofOtherYear(Submission submission, int year) {
+    String stated = submission.year() == null ? "" : submission.year().toString();
+    return Discrepancy.at(
+        "I-YEAR",
+        Severity.ERROR,
+        Template.YEAR,
+        submission.place(Template.YEAR),
+        String.valueOf(year),
+        stated,
+        Message.of("form.year.other", stated, year));
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.util.Locale;
@@ -69,7 +70,7 @@ public final class Messages {
     if (argument instanceof Message message) {
       return say(message);
     }
-    if (argument instanceof java.math.BigDecimal number) {
+    if (argument instanceof BigDecimal number) {
       return number.stripTrailingZeros().toPlainString();
     }
     return onOneLine(argument.toString());

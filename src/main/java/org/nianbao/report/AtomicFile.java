@@ -21,7 +21,8 @@ public final class AtomicFile {
   private AtomicFile() {}
 
   /**
-   * Writes beside the file, then moves into its place; folders are made as needed.
+   * Writes beside the file, then moves into its place; folders are made as needed. Where the program
+   * is ended meanwhile, nothing is left.
    *
    * @throws IOException if it cannot be written; the file is then as it was before
    */
@@ -32,13 +33,19 @@ public final class AtomicFile {
     Path temporary = folder.resolve(".nianbao-" + UUID.randomUUID() + ".tmp");
     try {
       try (OutputStream out =
-          new BufferedOutputStream(Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW))) {
+          new BufferedOutputStream(begin(temporary))) {
         content.writeTo(out);
       }
       move(temporary, file);
     } finally {
       Files.deleteIfExists(temporary);
+      UnfinishedFiles.remove(temporary);
     }
+  }
+
+  private static OutputStream begin(Path temporary) throws IOException {
+    return UnfinishedFiles.begin(
+        temporary, () -> Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW));
   }
 
   private static void move(Path from, Path to) throws IOException {

@@ -31,37 +31,45 @@ public final class CellMarks {
 
   /** Fills a cell in the colour of a severity. */
   public void mark(XSSFCell cell, Severity severity) {
+    cell.setCellStyle(marked(cell.getCellStyle(), severity));
+  }
+
+  /** The same style in the colour of a severity. */
+  XSSFCellStyle marked(XSSFCellStyle own, Severity severity) {
     XSSFColor colour = colours.get(severity);
-    if (colour != null) {
-      vary(
-          cell,
-          severity.name(),
-          style -> {
-            style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
-            style.setFillForegroundColor(colour);
-          });
-    }
+    return colour == null
+        ? own
+        : varied(
+            own,
+            severity.name(),
+            style -> {
+              style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+              style.setFillForegroundColor(colour);
+            });
   }
 
   /** Locks a cell, or lets people type into it. */
   void lock(XSSFCell cell, boolean locked) {
     if (cell.getCellStyle().getLocked() != locked) {
-      vary(cell, locked ? "locked" : "open", style -> style.setLocked(locked));
+      cell.setCellStyle(
+          varied(
+              cell.getCellStyle(),
+              locked ? "locked" : "open",
+              style -> style.setLocked(locked)));
     }
   }
 
-  /** A variant of the cell's style, made once for all cells that have the same. */
-  private void vary(XSSFCell cell, String variant, Consumer<XSSFCellStyle> change) {
-    XSSFCellStyle own = cell.getCellStyle();
-    cell.setCellStyle(
-        styles.computeIfAbsent(
-            own.getIndex() + variant,
-            name -> {
-              XSSFCellStyle style = workbook.createCellStyle();
-              style.cloneStyleFrom(own);
-              change.accept(style);
-              return style;
-            }));
+  /** A variant of a style, made once for all cells that have the same. */
+  private XSSFCellStyle varied(
+      XSSFCellStyle own, String variant, Consumer<XSSFCellStyle> change) {
+    return styles.computeIfAbsent(
+        own.getIndex() + variant,
+        name -> {
+          XSSFCellStyle style = workbook.createCellStyle();
+          style.cloneStyleFrom(own);
+          change.accept(style);
+          return style;
+        });
   }
 
   private static Map<Severity, XSSFColor> legend(@Nullable XSSFSheet sheet) {

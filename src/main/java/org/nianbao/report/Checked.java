@@ -1,27 +1,16 @@
 package org.nianbao.report;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.template.Severity;
 
-/**
- * What became of one received file.
- *
- * @param file as the user named it
- * @param submission what was read; null if the file is unreadable
- * @param discrepancies what is wrong with it
- * @param undecided what could not be checked, each reason once
- * @param unreadable why it is unreadable; null if it was read
- */
-public record Checked(
-    String file,
-    @Nullable Submission submission,
-    List<Discrepancy> discrepancies,
-    List<Message> undecided,
-    @Nullable Message unreadable) {
+/** What became of one received file. */
+public final class Checked {
   /** How a file stands. */
   public enum Status {
     /** Nothing above a notice was found. */
@@ -32,9 +21,74 @@ public record Checked(
     UNREADABLE
   }
 
-  public Checked {
-    discrepancies = List.copyOf(discrepancies);
-    undecided = List.copyOf(undecided);
+  private final String file;
+  private final @Nullable Submission submission;
+  private final Findings findings;
+  private final @Nullable Message unreadable;
+  private final Map<Severity, Long> counts;
+
+  /**
+   * What became of a file.
+   *
+   * @param file as the user named it
+   * @param submission what was read; null if the file is unreadable
+   * @param discrepancies what is wrong with it
+   * @param undecided what could not be checked, each reason once
+   * @param unreadable why it is unreadable; null if it was read
+   */
+  public Checked(
+      String file,
+      @Nullable Submission submission,
+      List<Discrepancy> discrepancies,
+      List<Message> undecided,
+      @Nullable Message unreadable) {
+    this.file = file;
+    this.submission = submission;
+    this.findings = new Findings.Plain(discrepancies, undecided);
+    this.unreadable = unreadable;
+    this.counts = new EnumMap<>(Severity.class);
+    discrepancies.forEach(each -> counts.merge(each.severity(), 1L, Long::sum));
+  }
+
+  private Checked(Checked whole, @Nullable Submission submission, Findings findings) {
+    this.file = whole.file;
+    this.submission = submission;
+    this.findings = findings;
+    this.unreadable = whole.unreadable;
+    this.counts = whole.counts;
+  }
+
+  /** The same in little room, to be kept where there are many; see {@link Submission#folded}. */
+  public Checked folded() {
+    return new Checked(
+        this,
+        submission == null ? null : submission.folded(),
+        PackedFindings.of(findings.discrepancies(), findings.undecided()));
+  }
+
+  /** The file as the user named it. */
+  public String file() {
+    return file;
+  }
+
+  /** What was read; null if the file is unreadable. */
+  public @Nullable Submission submission() {
+    return submission;
+  }
+
+  /** What is wrong with it. */
+  public List<Discrepancy> discrepancies() {
+    return findings.discrepancies();
+  }
+
+  /** What could not be checked, each reason once. */
+  public List<Message> undecided() {
+    return findings.undecided();
+  }
+
+  /** Why it is unreadable; null if it was read. */
+  public @Nullable Message unreadable() {
+    return unreadable;
   }
 
   public Status status() {
@@ -46,11 +100,11 @@ public record Checked(
 
   /** How many discrepancies of this severity it has. */
   public long count(Severity severity) {
-    return discrepancies.stream().filter(each -> each.severity() == severity).count();
+    return counts.getOrDefault(severity, 0L);
   }
 
-  /** How many discrepancies of this severity all of them have. */
-  public static long count(List<Checked> files, Severity severity) {
-    return files.stream().mapToLong(file -> file.count(severity)).sum();
+  @Override
+  public String toString() {
+    return file + " " + status();
   }
 }

@@ -1,7 +1,6 @@
 package org.nianbao.report;
 
 import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.poi.ss.usermodel.Row;
@@ -12,7 +11,6 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Figure;
-import org.nianbao.form.Place;
 import org.nianbao.form.Submission;
 import org.nianbao.template.Field;
 import org.nianbao.template.Linear;
@@ -39,14 +37,14 @@ public final class FormFinish {
     this.marks = new CellMarks(workbook);
   }
 
-  /** Puts in the formulas, fits heights, and marks the cells that the discrepancies speak of. */
+  /** Puts in the form's own formulas, fits heights, and marks the cells that the discrepancies speak of. */
   public void finish(List<Discrepancy> discrepancies) {
     for (Rule rule : submission.template().rules()) {
       if (rule.computed() && !formulas.containsKey(rule.subject())) {
         compute(rule);
       }
     }
-    formulas.forEach(this::putFormula);
+    formulas.keySet().forEach(this::lock);
     submission.template().fields().forEach(this::fitHeight);
     if (!discrepancies.isEmpty()) {
       mark(discrepancies);
@@ -77,13 +75,29 @@ public final class FormFinish {
     cell.setCellFormula(submission.template().issuedFormula(field));
   }
 
-  private void putFormula(String key, String formula) {
+  private void lock(String key) {
     Field field = submission.template().field(key);
     XSSFCell cell = field == null ? null : cell(field);
     if (cell != null) {
-      cell.setCellFormula(formula);
       marks.lock(cell, true);
     }
+  }
+
+  /**
+   * Puts the formulas into cells that hold what they come to. The sheets they add up may be too long
+   * to be at hand, so it is done when all else is calculated.
+   */
+  public void putFormulas() {
+    formulas.forEach(
+        (key, formula) -> {
+          Field field = submission.template().field(key);
+          XSSFCell cell = field == null ? null : cell(field);
+          BigDecimal value = submission.value(key);
+          if (cell != null && value != null) {
+            cell.setCellFormula(formula);
+            cell.getCTCell().setV(value.toPlainString());
+          }
+        });
   }
 
   private @Nullable BigDecimal sum(Rule rule) {
@@ -118,24 +132,15 @@ public final class FormFinish {
 
   /** Fills the cells that discrepancies speak of in the colour of the gravest, as the legend has it. */
   private void mark(List<Discrepancy> discrepancies) {
-    Map<Place, String> keys = keysByPlace();
-    Map<String, Severity> gravest = new HashMap<>();
+    SpokenOf spokenOf = new SpokenOf(submission);
     for (Discrepancy discrepancy : discrepancies) {
       if (discrepancy.severity() == Severity.NOTICE && discrepancy.cells().size() > 1) {
         continue; // a form full of blanks is not to be coloured all over
       }
-      String subject = discrepancy.field();
-      if (subject != null) {
-        gravest.merge(subject, discrepancy.severity(), FormFinish::graver);
-      }
-      for (Place place : discrepancy.cells()) {
-        String key = keys.get(place);
-        if (key != null) {
-          gravest.merge(key, discrepancy.severity(), FormFinish::graver);
-        }
-      }
+      spokenOf.addSubject(discrepancy);
+      spokenOf.addCells(discrepancy);
     }
-    gravest.forEach(
+    spokenOf.gravest().forEach(
         (key, severity) -> {
           Field field = submission.template().field(key);
           XSSFCell cell = field == null ? null : cell(field);
@@ -143,20 +148,5 @@ public final class FormFinish {
             marks.mark(cell, severity);
           }
         });
-  }
-
-  private static Severity graver(Severity one, Severity other) {
-    return one.compareTo(other) <= 0 ? one : other;
-  }
-
-  private Map<Place, String> keysByPlace() {
-    Map<Place, String> keys = new HashMap<>();
-    for (Field field : submission.template().fields()) {
-      Place place = submission.place(field.key());
-      if (place != null) {
-        keys.put(place, field.key());
-      }
-    }
-    return keys;
   }
 }

@@ -4,57 +4,73 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Place;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Messages;
-import org.nianbao.template.Severity;
 
-/** The outcome of a validation as one JSON object in UTF-8. */
-public final class JsonReport {
-  private JsonReport() {}
+/**
+ * The outcome of a validation as one JSON object in UTF-8, written file by file. Where it breaks off,
+ * what is written is no whole object.
+ */
+public final class JsonReport implements Closeable {
+  private final JsonGenerator json;
+  private final Messages messages;
+  private final Tally tally = new Tally();
 
   /** Adds members of its own to the object. */
   public interface Members {
     void writeTo(JsonGenerator json) throws IOException;
   }
 
-  /** Writes the object and a line end; the stream is left open. */
-  public static void write(List<Checked> files, Messages messages, OutputStream out)
-      throws IOException {
-    write(files, messages, out, json -> {});
-  }
-
-  /** Writes the object with more members before its summary. */
-  public static void write(
-      List<Checked> files, Messages messages, OutputStream out, Members members)
-      throws IOException {
-    try (JsonGenerator json =
+  /** Begins the object; the stream is left open at the end. */
+  public JsonReport(Messages messages, OutputStream out) throws IOException {
+    this.messages = messages;
+    this.json =
         new JsonFactory()
             .createGenerator(out)
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-            .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)) {
-      DefaultPrettyPrinter lines = new DefaultPrettyPrinter();
-      lines.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"));
-      lines.indentObjectsWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"));
-      json.setPrettyPrinter(lines);
-      json.writeStartObject();
-      json.writeArrayFieldStart("files");
-      for (Checked file : files) {
-        writeFile(json, file, messages);
-      }
-      json.writeEndArray();
-      members.writeTo(json);
-      writeSummary(json, files);
-      json.writeEndObject();
-      json.writeRaw('\n');
-    }
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT)
+            .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
+    DefaultPrettyPrinter lines = new DefaultPrettyPrinter();
+    lines.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"));
+    lines.indentObjectsWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"));
+    json.setPrettyPrinter(lines);
+    json.writeStartObject();
+    json.writeArrayFieldStart("files");
+  }
+
+  /** Writes what became of a file. */
+  public void add(Checked file) throws IOException {
+    tally.add(file);
+    writeFile(json, file, messages);
+  }
+
+  /** Ends the object, and with it a line. */
+  public void finish() throws IOException {
+    finish(more -> {});
+  }
+
+  /** Ends the object with more members before its summary. */
+  public void finish(Members members) throws IOException {
+    json.writeEndArray();
+    members.writeTo(json);
+    tally.writeTo(json);
+    json.writeEndObject();
+    json.writeRaw('\n');
+  }
+
+  @Override
+  public void close() throws IOException {
+    json.close();
   }
 
   private static void writeFile(JsonGenerator json, Checked file, Messages messages)
@@ -70,7 +86,7 @@ public final class JsonReport {
       json.writeNumberField("year", year);
     }
     writeText(json, "edition", submission == null ? null : submission.template().edition());
-    json.writeStringField("status", file.status().name().toLowerCase(java.util.Locale.ROOT));
+    json.writeStringField("status", file.status().name().toLowerCase(Locale.ROOT));
     if (file.unreadable() != null) {
       json.writeStringField("message", messages.say(file.unreadable()));
     }
@@ -101,7 +117,7 @@ public final class JsonReport {
     json.writeStartObject();
     json.writeStringField("rule", discrepancy.rule());
     json.writeStringField(
-        "severity", discrepancy.severity().name().toLowerCase(java.util.Locale.ROOT));
+        "severity", discrepancy.severity().name().toLowerCase(Locale.ROOT));
     writeText(json, "field", discrepancy.field());
     writeText(json, "sheet", place == null ? null : place.sheet());
     writeText(json, "cell", place == null ? null : place.address().toString());
@@ -123,19 +139,5 @@ public final class JsonReport {
     } else {
       json.writeStringField(name, text);
     }
-  }
-
-  private static void writeSummary(JsonGenerator json, List<Checked> files) throws IOException {
-    json.writeObjectFieldStart("summary");
-    json.writeNumberField("files", files.size());
-    for (Checked.Status status : Checked.Status.values()) {
-      json.writeNumberField(
-          status.name().toLowerCase(java.util.Locale.ROOT),
-          files.stream().filter(file -> file.status() == status).count());
-    }
-    json.writeNumberField("errors", Checked.count(files, Severity.ERROR));
-    json.writeNumberField("warnings", Checked.count(files, Severity.WARNING));
-    json.writeNumberField("notices", Checked.count(files, Severity.NOTICE));
-    json.writeEndObject();
   }
 }

@@ -1,14 +1,12 @@
 package org.nianbao.report;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import org.nianbao.grid.UnreadableFileException;
-import org.nianbao.message.Message;
 
 /** Names of written workbooks: {@code <unit>-<year>.xlsx}, each once in a run. */
 public final class OutputNames {
@@ -17,6 +15,9 @@ public final class OutputNames {
   private final Path folder;
   private final Set<String> taken = new HashSet<>();
 
+  /** How often a name was asked for: of many units of one name none starts its search anew. */
+  private final Map<String, Integer> asked = new HashMap<>();
+
   public OutputNames(Path folder) {
     this.folder = folder;
   }
@@ -24,8 +25,10 @@ public final class OutputNames {
   /** The next workbook of this unit and year. */
   public Path next(String unit, Object year) {
     String name = safe(unit) + "-" + year;
-    String free = name;
-    for (int number = 2; !taken.add(free.toLowerCase(Locale.ROOT)); number++) {
+    int number = asked.merge(name.toLowerCase(Locale.ROOT), 1, Integer::sum);
+    String free = number == 1 ? name : name + "-" + number;
+    while (!taken.add(free.toLowerCase(Locale.ROOT))) {
+      number = asked.merge(name.toLowerCase(Locale.ROOT), 1, Integer::sum);
       free = name + "-" + number;
     }
     return folder.resolve(free + ".xlsx");
@@ -35,28 +38,6 @@ public final class OutputNames {
   public static Path fileFor(Path output, String unit, Object year) {
     boolean file = String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT).endsWith(".xlsx");
     return file && !Files.isDirectory(output) ? output : new OutputNames(output).next(unit, year);
-  }
-
-  /**
-   * Makes sure that an output does not take the place of a received file.
-   *
-   * @throws UnreadableFileException if it would
-   */
-  public static void requireNotReceived(Path output, List<Checked> received) throws IOException {
-    requireNotAmong(output, received.stream().map(file -> Path.of(file.file())).toList());
-  }
-
-  /**
-   * Makes sure that an output does not take the place of a file that is read.
-   *
-   * @throws UnreadableFileException if it would
-   */
-  public static void requireNotAmong(Path output, List<Path> inputs) throws IOException {
-    for (Path path : inputs) {
-      if (Files.exists(output) && Files.exists(path) && Files.isSameFile(output, path)) {
-        throw new UnreadableFileException(output, Message.of("cli.overwrite"));
-      }
-    }
   }
 
   /** A unit's name without what file systems do not take. */

@@ -5,6 +5,7 @@ import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.jspecify.annotations.Nullable;
 
 /** Heights of rows that hold long texts: not every spreadsheet program fits them on opening. */
 public final class RowHeights {
@@ -26,12 +27,22 @@ public final class RowHeights {
 
   /** Makes the row of a wrapped text as high as the text needs, as far as a row can be. */
   static void fit(Cell cell) {
-    if (cell.getCellType() != CellType.STRING || !cell.getCellStyle().getWrapText()) {
-      return;
+    Wrapping wrapping = cell.getCellType() == CellType.STRING ? wrapping(cell) : null;
+    if (wrapping != null) {
+      Row row = cell.getRow();
+      float needed = wrapping.needed(cell.getStringCellValue());
+      row.setHeightInPoints(Math.max(row.getHeightInPoints(), needed));
+    }
+  }
+
+  /** How a cell breaks its text; null if it does not, or has several rows to fill. */
+  static @Nullable Wrapping wrapping(Cell cell) {
+    if (!cell.getCellStyle().getWrapText()) {
+      return null;
     }
     int width = width(cell);
     if (width == 0) {
-      return;
+      return null;
     }
     int points =
         cell.getSheet()
@@ -40,14 +51,25 @@ public final class RowHeights {
             .getFontHeightInPoints();
     // widths are in 256ths of a digit of 11 points; a Chinese character is a little over two digits
     int perLine = Math.max(1, width * 10 * 11 / 256 / 22 / Math.max(points, 1));
-    int lines = 0;
-    for (String paragraph : cell.getStringCellValue().split("\n", -1)) {
-      lines += Math.max(1, (characters(paragraph) + perLine - 1) / perLine);
+    return new Wrapping(perLine, points);
+  }
+
+  /**
+   * How a cell breaks its text.
+   *
+   * @param perLine how many Chinese characters a line takes
+   * @param points how high they are
+   */
+  record Wrapping(int perLine, int points) {
+    /** How high a row must be for a text, in points. */
+    float needed(String text) {
+      int lines = 0;
+      for (String paragraph : text.split("\n", -1)) {
+        lines += Math.max(1, (characters(paragraph) + perLine - 1) / perLine);
+      }
+      float spare = lines > 1 ? SPARE_LINE : 0; // programs break lines a little earlier or later
+      return Math.min(MOST_POINTS, (lines + spare) * points * LINE + MARGIN);
     }
-    Row row = cell.getRow();
-    float spare = lines > 1 ? SPARE_LINE : 0; // programs break lines a little earlier or later
-    float needed = Math.min(MOST_POINTS, (lines + spare) * points * LINE + MARGIN);
-    row.setHeightInPoints(Math.max(row.getHeightInPoints(), needed));
   }
 
   /** In Chinese characters; two letters or digits take the room of one. */

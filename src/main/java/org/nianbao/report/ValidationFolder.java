@@ -2,7 +2,6 @@ package org.nianbao.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ public final class ValidationFolder {
   private static final String SUMMARY = "校验汇总.xlsx";
 
   /**
-   * What was written for a received file.
+   * What is written, or to be written, for a received file.
    *
    * @param checked the file
    * @param formatted its formatted workbook; null if it is unreadable
@@ -30,43 +29,32 @@ public final class ValidationFolder {
    */
   public record Written(Checked checked, @Nullable Path formatted, @Nullable Path notice) {}
 
-  private final List<Checked> checked;
   private final Path folder;
+  private final Inputs received;
   private final Messages messages;
+  private final OutputNames names;
+  private final ValidationSummary summary;
 
-  private ValidationFolder(List<Checked> checked, Path folder, Messages messages) {
-    this.checked = checked;
+  /**
+   * Takes on a folder.
+   *
+   * @param received the received files, of which nothing written takes the place
+   */
+  public ValidationFolder(Path folder, List<Path> received, Messages messages) {
     this.folder = folder;
+    this.received = new Inputs(received);
     this.messages = messages;
+    this.names = new OutputNames(folder);
+    this.summary = new ValidationSummary(messages, folder);
   }
 
   /**
-   * Writes the workbooks.
+   * Settles what is to be written for the next file, and under which names; files are to come in
+   * their order, as the names of units of one name depend on it.
    *
-   * @param summary whether a summary is wanted, too
-   * @throws UnreadableFileException if one would take the place of a received file
-   * @throws IOException if one cannot be written; those written before it stay
+   * @throws UnreadableFileException if it would take the place of a received file
    */
-  public static List<Written> write(
-      List<Checked> checked, Path folder, boolean summary, Messages messages) throws IOException {
-    return new ValidationFolder(checked, folder, messages).write(summary);
-  }
-
-  private List<Written> write(boolean summary) throws IOException {
-    OutputNames names = new OutputNames(folder);
-    List<Written> written = new ArrayList<>();
-    for (Checked file : checked) {
-      written.add(write(file, names));
-    }
-    if (summary) {
-      Path path = folder.resolve(SUMMARY);
-      OutputNames.requireNotReceived(path, checked);
-      ValidationSummary.write(written, messages, path);
-    }
-    return written;
-  }
-
-  private Written write(Checked file, OutputNames names) throws IOException {
+  public Written plan(Checked file) throws IOException {
     Submission submission = file.submission();
     if (submission == null) {
       return new Written(file, null, null);
@@ -75,14 +63,46 @@ public final class ValidationFolder {
     Path name = Path.of(file.file()).getFileName();
     String unit = submission.unit().isEmpty() ? String.valueOf(name) : submission.unit();
     Path formatted = names.next(unit, year);
-    OutputNames.requireNotReceived(formatted, checked);
-    FormWriter.write(submission, file.discrepancies(), messages, formatted);
+    received.requireNotAmong(formatted);
     if (file.count(Severity.ERROR) == 0) {
       return new Written(file, formatted, null);
     }
     Path notice = folder.resolve(NOTICES).resolve(formatted.getFileName());
-    OutputNames.requireNotReceived(notice, checked);
-    ReturnNotice.write(file, messages, notice);
+    received.requireNotAmong(notice);
     return new Written(file, formatted, notice);
+  }
+
+  /**
+   * Writes what is planned for a file, on any thread.
+   *
+   * @throws IOException if it cannot be written; what was written before it stays
+   */
+  public Written write(Written planned) throws IOException {
+    Checked checked = planned.checked();
+    if (planned.formatted() != null) {
+      Submission submission = Objects.requireNonNull(checked.submission());
+      FormWriter.write(submission, checked.discrepancies(), messages, planned.formatted());
+    }
+    if (planned.notice() != null) {
+      ReturnNotice.write(checked, messages, planned.notice());
+    }
+    return planned;
+  }
+
+  /** Gives the next file its row of the summary. */
+  public void summarise(Written written) {
+    summary.add(written);
+  }
+
+  /**
+   * Writes the summary.
+   *
+   * @throws UnreadableFileException if it would take the place of a received file
+   * @throws IOException if it cannot be written
+   */
+  public void writeSummary() throws IOException {
+    Path path = folder.resolve(SUMMARY);
+    received.requireNotAmong(path);
+    summary.write(path);
   }
 }

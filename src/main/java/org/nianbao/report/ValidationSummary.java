@@ -8,12 +8,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.poi.common.usermodel.HyperlinkType;
+import java.util.stream.IntStream;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
-import org.jxls.transform.poi.WritableHyperlink;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Messages;
 import org.nianbao.report.ValidationFolder.Written;
@@ -23,17 +22,71 @@ import org.nianbao.template.Severity;
 final class ValidationSummary {
   private static final String TEMPLATE = "validation-summary.xlsx";
 
+  private static final String NAME = "校验汇总";
+
   /** The row of the template's headings, from 0. */
   private static final int HEADINGS = 2;
 
-  private final List<Written> written;
+  private static final List<String> NAMES =
+      List.of(
+          "number", "unit", "year", "status", "errors", "warnings", "notices", "file", "formatted",
+          "notice");
+
+  /** What is kept of a file. */
+  private record Line(
+      Checked.Status status,
+      @Nullable String unit,
+      @Nullable Integer year,
+      long errors,
+      long warnings,
+      long notices,
+      String file,
+      @Nullable Path formatted,
+      @Nullable Path notice) {}
+
   private final Messages messages;
   private final Path folder;
+  private final Tally tally = new Tally();
+  private final List<Line> lines = new ArrayList<>();
 
-  private ValidationSummary(List<Written> written, Messages messages, Path folder) {
-    this.written = written;
+  ValidationSummary(Messages messages, Path folder) {
     this.messages = messages;
-    this.folder = folder;
+    this.folder = folder.toAbsolutePath();
+  }
+
+  /** Adds a row. */
+  void add(Written written) {
+    Checked checked = written.checked();
+    tally.add(checked);
+    Submission submission = checked.submission();
+    lines.add(
+        new Line(
+            checked.status(),
+            submission == null ? null : submission.unit(),
+            submission == null ? null : submission.year(),
+            checked.count(Severity.ERROR),
+            checked.count(Severity.WARNING),
+            checked.count(Severity.NOTICE),
+            String.valueOf(Path.of(checked.file()).getFileName()),
+            written.formatted(),
+            written.notice()));
+  }
+
+  private Map<String, Object> row(int number) {
+    Line line = lines.get(number - 1);
+    boolean read = line.unit() != null;
+    Map<String, Object> row = new HashMap<>();
+    row.put("number", number);
+    row.put("unit", read ? line.unit() : "");
+    row.put("year", line.year());
+    row.put("status", messages.say("summary.status." + line.status().name()));
+    row.put("errors", read ? line.errors() : null);
+    row.put("warnings", read ? line.warnings() : null);
+    row.put("notices", read ? line.notices() : null);
+    row.put("file", line.file());
+    row.put("formatted", link(line.formatted()));
+    row.put("notice", link(line.notice()));
+    return row;
   }
 
   /**
@@ -41,62 +94,38 @@ final class ValidationSummary {
    *
    * @throws IOException if it cannot be written; the file is then as it was before
    */
-  static void write(List<Written> written, Messages messages, Path file) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    byte[] workbook = new ValidationSummary(written, messages, folder == null ? file : folder).fill();
-    AtomicFile.write(file, out -> out.write(workbook));
+  void write(Path file) throws IOException {
+    LongSheet sheet =
+        new LongSheet(
+            NAME,
+            HEADINGS + 1,
+            lines.size(),
+            () -> IntStream.rangeClosed(1, lines.size()).mapToObj(this::row).iterator());
+    byte[] workbook = fill(sheet);
+    AtomicFile.write(
+        file, out -> LongSheets.write(workbook, List.of(sheet), out, Progress.UNSEEN));
   }
 
-  private byte[] fill() {
-    List<Checked> checked = written.stream().map(Written::checked).toList();
-    String note =
-        messages.say(
-            "cli.report.summary",
-            checked.size(),
-            count(checked, Checked.Status.OK),
-            count(checked, Checked.Status.DISCREPANCIES),
-            count(checked, Checked.Status.UNREADABLE),
-            Checked.count(checked, Severity.ERROR),
-            Checked.count(checked, Severity.WARNING),
-            Checked.count(checked, Severity.NOTICE));
+  private byte[] fill(LongSheet sheet) {
+    String note = messages.say(tally.summary());
     return WorkbookFiller.fill(
         BundledTemplate.named(TEMPLATE),
-        Map.of("summary", Map.of("note", note), "files", rows()),
+        Map.of("summary", Map.of("note", note), "files", sheet.standIns(NAMES)),
         new WorkbookFiller.Steps() {
           @Override
           public void finish(XSSFWorkbook workbook) {
-            XSSFSheet sheet = workbook.getSheetAt(0);
-            RowHeights.fit(sheet, HEADINGS + 1);
-            int lastColumn = sheet.getRow(HEADINGS).getLastCellNum() - 1;
-            sheet.setAutoFilter(
-                new CellRangeAddress(HEADINGS, HEADINGS + written.size(), 0, lastColumn));
+            sheet.makeRoom(workbook);
+            XSSFSheet filled = workbook.getSheet(NAME);
+            int lastColumn = filled.getRow(HEADINGS).getLastCellNum() - 1;
+            filled.setAutoFilter(
+                new CellRangeAddress(HEADINGS, HEADINGS + lines.size(), 0, lastColumn));
+          }
+
+          @Override
+          public void calculated(XSSFWorkbook workbook) {
+            sheet.takeIn(workbook);
           }
         });
-  }
-
-  private static long count(List<Checked> files, Checked.Status status) {
-    return files.stream().filter(file -> file.status() == status).count();
-  }
-
-  private List<Map<String, Object>> rows() {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    for (Written each : written) {
-      Checked checked = each.checked();
-      Submission submission = checked.submission();
-      Map<String, Object> row = new HashMap<>();
-      row.put("number", rows.size() + 1);
-      row.put("unit", submission == null ? "" : submission.unit());
-      row.put("year", submission == null ? null : submission.year());
-      row.put("status", messages.say("summary.status." + checked.status().name()));
-      row.put("errors", submission == null ? null : checked.count(Severity.ERROR));
-      row.put("warnings", submission == null ? null : checked.count(Severity.WARNING));
-      row.put("notices", submission == null ? null : checked.count(Severity.NOTICE));
-      row.put("file", String.valueOf(Path.of(checked.file()).getFileName()));
-      row.put("formatted", link(each.formatted()));
-      row.put("notice", link(each.notice()));
-      rows.add(row);
-    }
-    return rows;
   }
 
   /** From the summary to a file beside or below it. */
@@ -107,7 +136,7 @@ final class ValidationSummary {
     String path = folder.relativize(file.toAbsolutePath()).toString().replace('\\', '/');
     try {
       String address = new URI(null, null, path, null).toString();
-      return new WritableHyperlink(address, messages.say("summary.link"), HyperlinkType.FILE);
+      return new Link(address, messages.say("summary.link"), false);
     } catch (URISyntaxException e) {
       return path;
     }

@@ -248,6 +248,20 @@ class HostileFilesTest {
   }
 
   @Test
+  void endedWhileWritingLeavesNothing() throws Exception {
+    Path file = Files.writeString(folder.resolve("表.xlsx"), "旧");
+    Process process = new ProcessBuilder(java(StalledWriter.class.getName(), file.toString())).start();
+    Assumptions.assumeTrue(process.supportsNormalTermination(), "no way to ask it to end");
+    assertEquals('w', process.getInputStream().read());
+    process.destroy(); // SIGTERM, and like Ctrl-C
+    assertTrue(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS));
+    assertEquals("旧", Files.readString(file));
+    try (Stream<Path> left = Files.list(folder)) {
+      assertEquals(List.of(file), left.toList());
+    }
+  }
+
+  @Test
   void whatIsWrongWithTheOptionsIsSaidInChinese() {
     assertEquals(2, run("validate", "--nonsense"));
     assertTrue(said().contains("--nonsense") && !said().contains("Unrecognized"), this::said);

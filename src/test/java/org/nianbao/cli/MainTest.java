@@ -78,6 +78,18 @@ class MainTest {
   }
 
   @Test
+  void saysTheSameInTheSameOrderHoweverManyThreadsThereAre() {
+    for (String format : List.of("text", "json")) {
+      run("validate", "dist/examples", "--format", format, "--threads", "1");
+      String one = text();
+      run("validate", "dist/examples", "--format", format, "--threads", "7");
+      assertEquals(one, text());
+    }
+    assertEquals(2, run("validate", "dist/examples", "--threads", "0"));
+    assertTrue(err.toString(StandardCharsets.UTF_8).contains("--threads"));
+  }
+
+  @Test
   void whatMustCarryOverIsFilledIn() {
     String previous = "dist/examples/单位/上年/宿迁市人民政府-2023.xlsx";
     assertEquals(

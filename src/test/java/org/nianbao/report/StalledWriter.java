@@ -1,6 +1,8 @@
 package org.nianbao.report;
 
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A program that is in the midst of writing a file until it is killed. */
 public final class StalledWriter {
@@ -14,7 +16,7 @@ public final class StalledWriter {
           out.flush();
           System.out.print('w');
           System.out.flush();
-          System.in.read();
+          LockSupport.parkNanos(TimeUnit.MINUTES.toNanos(1)); // but not for ever
         });
   }
 }

@@ -1,0 +1,101 @@
+package org.nianbao.report;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.Address;
+
+/** Rows and cells as the XML of a sheet (ECMA-376 part 1, 18.3.1.73 and 18.3.1.4). */
+final class SheetXml {
+  private static final int LONGEST = 32_767;
+
+  /** Day 0 of spreadsheets, right from their 1 March 1900 on. */
+  private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
+
+  private static final LocalDate FIRST_DAY = LocalDate.of(1900, 3, 1);
+
+  /** What in a text would be taken for an escaped character (ECMA-376, ST_Xstring). */
+  private static final Pattern LIKE_AN_ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
+
+  private final StringBuilder xml = new StringBuilder();
+  private final List<String> columns = new ArrayList<>();
+
+  void beginRow(int row, float points) {
+    xml.append("<row r=\"").append(row + 1).append("\" ht=\"").append(points);
+    xml.append("\" customHeight=\"1\">");
+  }
+
+  void endRow() {
+    xml.append("</row>");
+  }
+
+  /** A cell with a number, a day, a text or nothing in it. */
+  void cell(int row, int column, int style, @Nullable Object value) {
+    xml.append("<c r=\"").append(columnName(column)).append(row + 1);
+    xml.append("\" s=\"").append(style).append('"');
+    if (value instanceof BigDecimal number) {
+      xml.append("><v>").append(number.toPlainString()).append("</v></c>");
+    } else if (value instanceof Number number) {
+      xml.append("><v>").append(number).append("</v></c>");
+    } else if (value instanceof LocalDate day && !day.isBefore(FIRST_DAY)) {
+      xml.append("><v>").append(ChronoUnit.DAYS.between(DAY_ZERO, day)).append("</v></c>");
+    } else if (value == null || value.toString().isEmpty()) {
+      xml.append("/>");
+    } else {
+      String text = value.toString();
+      boolean blanks = !text.strip().equals(text);
+      xml.append(" t=\"inlineStr\"><is><t").append(blanks ? " xml:space=\"preserve\">" : ">");
+      xml.append(escaped(text)).append("</t></is></c>");
+    }
+  }
+
+  String address(int row, int column) {
+    return columnName(column) + (row + 1);
+  }
+
+  private String columnName(int column) {
+    while (columns.size() <= column) {
+      columns.add(Address.columnName(columns.size()));
+    }
+    return columns.get(column);
+  }
+
+  /** Hands over what is written. */
+  void flushTo(Writer out) throws IOException {
+    out.append(xml);
+    xml.setLength(0);
+  }
+
+  /** A text as XML, whatever is in it. */
+  static String escaped(String text) {
+    String all = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    String plain =
+        all.indexOf('_') < 0 ? all : LIKE_AN_ESCAPE.matcher(all).replaceAll("_x005F_");
+    StringBuilder escaped = new StringBuilder(plain.length() + 16);
+    plain.codePoints().forEach(each -> append(escaped, each));
+    return escaped.toString();
+  }
+
+  private static void append(StringBuilder escaped, int character) {
+    switch (character) {
+      case '&' -> escaped.append("&amp;");
+      case '<' -> escaped.append("&lt;");
+      case '>' -> escaped.append("&gt;");
+      case '"' -> escaped.append("&quot;");
+      case '\r' -> escaped.append("_x000D_");
+      case '\t' -> escaped.append("&#9;");
+      case '\n' -> escaped.append("&#10;");
+      default -> {
+        boolean half = character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
+        boolean allowed = character >= 0x20 && !half && character != 0xFFFE && character != 0xFFFF;
+        escaped.appendCodePoint(allowed ? character : 0xFFFD);
+      }
+    }
+  }
+}

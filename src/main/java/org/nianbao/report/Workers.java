@@ -1,0 +1,60 @@
+package org.nianbao.report;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** The threads that work on files, as many as the computer has processors. */
+public final class Workers implements AutoCloseable {
+  private final int threads;
+  private final Progress progress;
+  private final ExecutorService executor;
+
+  /**
+   * Takes on threads.
+   *
+   * @param progress who is told how far they are
+   */
+  public Workers(int threads, Progress progress) {
+    this.threads = threads;
+    this.progress = progress;
+    this.executor =
+        Executors.newFixedThreadPool(
+            threads,
+            work -> {
+              Thread thread = new Thread(work, "nianbao");
+              thread.setDaemon(true); // nobody waits for work whose outcome is no longer wanted
+              return thread;
+            });
+  }
+
+  /** One thread a processor, and nobody is told. */
+  public static Workers all() {
+    return new Workers(processors(), Progress.UNSEEN);
+  }
+
+  /** How many threads are of use. */
+  public static int processors() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  int threads() {
+    return threads;
+  }
+
+  /** Who is told how far they are. */
+  public Progress progress() {
+    return progress;
+  }
+
+  <R> Future<R> start(Callable<R> work) {
+    return executor.submit(work);
+  }
+
+  /** Ends the threads; what they have not done is left undone. */
+  @Override
+  public void close() {
+    executor.shutdownNow();
+  }
+}

@@ -1,0 +1,87 @@
+package org.nianbao.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Many things at once, in order. */
+class ConveyorTest {
+  private static final List<Integer> THINGS = IntStream.range(0, 500).boxed().toList();
+
+  @Test
+  void handsResultsOnInTheOrderOfTheThings() throws Exception {
+    CountDownLatch second = new CountDownLatch(1);
+    List<Integer> taken = new ArrayList<>();
+    try (Workers workers = new Workers(4, Progress.UNSEEN)) {
+      Conveyor.run(
+          THINGS,
+          workers,
+          thing -> {
+            if (thing == 1) {
+              second.countDown();
+            } else if (thing == 0) {
+              await(second); // the first is done after the second
+            }
+            return thing;
+          },
+          taken::add);
+    }
+    assertEquals(THINGS, taken);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void keepsButAFewUnderWay() throws Exception {
+    AtomicInteger underWay = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    try (Workers workers = new Workers(2, Progress.UNSEEN)) {
+      Conveyor.run(
+          THINGS,
+          workers,
+          thing -> {
+            most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+            return thing;
+          },
+          thing -> underWay.decrementAndGet());
+    }
+    assertTrue(most.get() <= 17, () -> "at once " + most.get());
+  }
+
+  @Test
+  void whatGoesWrongInAThreadGoesWrongHere() {
+    List<Integer> taken = new ArrayList<>();
+    try (Workers workers = new Workers(3, Progress.UNSEEN)) {
+      IOException failure =
+          assertThrows(
+              IOException.class,
+              () ->
+                  Conveyor.run(
+                      THINGS,
+                      workers,
+                      thing -> {
+                        if (thing == 100) {
+                          throw new IOException("full");
+                        }
+                        return thing;
+                      },
+                      taken::add));
+      assertEquals("full", failure.getMessage());
+    }
+    assertEquals(THINGS.subList(0, 100), taken);
+  }
+}
