@@ -26,28 +26,38 @@ public final class RowHeights {
 
   /** Makes the row of a wrapped text as high as the text needs, as far as a row can be. */
   static void fit(Cell cell) {
-    if (cell.getCellType() != CellType.STRING || !cell.getCellStyle().getWrapText()) {
+    int perLine = cell.getCellType() == CellType.STRING ? perLine(cell) : 0;
+    if (perLine == 0) {
       return;
     }
-    int width = width(cell);
-    if (width == 0) {
-      return;
-    }
-    int points =
-        cell.getSheet()
-            .getWorkbook()
-            .getFontAt(cell.getCellStyle().getFontIndex())
-            .getFontHeightInPoints();
-    // widths are in 256ths of a digit of 11 points; a Chinese character is a little over two digits
-    int perLine = Math.max(1, width * 10 * 11 / 256 / 22 / Math.max(points, 1));
-    int lines = 0;
-    for (String paragraph : cell.getStringCellValue().split("\n", -1)) {
-      lines += Math.max(1, (characters(paragraph) + perLine - 1) / perLine);
-    }
+    int lines = lines(cell.getStringCellValue(), perLine);
     Row row = cell.getRow();
     float spare = lines > 1 ? SPARE_LINE : 0; // programs break lines a little earlier or later
-    float needed = Math.min(MOST_POINTS, (lines + spare) * points * LINE + MARGIN);
+    float needed = Math.min(MOST_POINTS, (lines + spare) * points(cell) * LINE + MARGIN);
     row.setHeightInPoints(Math.max(row.getHeightInPoints(), needed));
+  }
+
+  /** How many Chinese characters a line of the cell takes; 0 if its row does not follow its text. */
+  static int perLine(Cell cell) {
+    int width = cell.getCellStyle().getWrapText() ? width(cell) : 0;
+    // widths are in 256ths of a digit of 11 points; a Chinese character is a little over two digits
+    return width == 0 ? 0 : Math.max(1, width * 10 * 11 / 256 / 22 / Math.max(points(cell), 1));
+  }
+
+  /** How many lines a text needs. */
+  static int lines(String text, int perLine) {
+    int lines = 0;
+    for (String paragraph : text.split("\n", -1)) {
+      lines += Math.max(1, (characters(paragraph) + perLine - 1) / perLine);
+    }
+    return lines;
+  }
+
+  private static int points(Cell cell) {
+    return cell.getSheet()
+        .getWorkbook()
+        .getFontAt(cell.getCellStyle().getFontIndex())
+        .getFontHeightInPoints();
   }
 
   /** In Chinese characters; two letters or digits take the room of one. */
