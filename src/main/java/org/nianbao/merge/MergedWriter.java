@@ -62,10 +62,7 @@ public final class MergedWriter implements WorkbookFiller.Steps {
   public static void write(Merged merged, Messages messages, Path file) throws IOException {
     MergedWriter writer = new MergedWriter(merged, messages);
     byte[] workbook =
-        WorkbookFiller.fill(
-            OutputSheets.templateWith(writer.template, writer.sheets()),
-            writer.data.values(),
-            writer);
+        OutputSheets.fill(writer.template, writer.sheets(), writer.data.values(), writer);
     AtomicFile.write(file, out -> out.write(workbook));
   }
 

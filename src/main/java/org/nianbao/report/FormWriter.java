@@ -63,10 +63,9 @@ public final class FormWriter {
   }
 
   private byte[] fill(Map<String, Object> data, Consumer<XSSFWorkbook> look) {
-    return WorkbookFiller.fill(
-        OutputSheets.templateWith(
-            submission.template(),
-            discrepancies.isEmpty() ? Set.of() : Set.of(Template.DISCREPANCY_SHEET)),
+    return OutputSheets.fill(
+        submission.template(),
+        discrepancies.isEmpty() ? Set.of() : Set.of(Template.DISCREPANCY_SHEET),
         data,
         new WorkbookFiller.Steps() {
           @Override
