@@ -20,6 +20,7 @@ import org.nianbao.merge.Validation;
 import org.nianbao.message.Messages;
 import org.nianbao.report.Checked;
 import org.nianbao.report.Conveyor;
+import org.nianbao.report.FormSeries;
 import org.nianbao.report.FormWriter;
 import org.nianbao.report.Workers;
 import org.nianbao.rule.Checker;
@@ -113,6 +114,26 @@ public final class Nianbao {
   public static void issue(
       Template template, Roster.Unit unit, int year, LastYear lastYear, Path file)
       throws IOException {
+    FormWriter.writeForm(blank(template, unit, year, lastYear), file);
+  }
+
+  /**
+   * Issues a blank form to each of many units; forms that differ in texts only are quickly made.
+   *
+   * @param forms the file of each unit
+   * @throws IOException if one cannot be written; those written before it stay
+   */
+  public static void issue(
+      Template template, Map<Roster.Unit, Path> forms, int year, LastYear lastYear)
+      throws IOException {
+    FormSeries series = new FormSeries(template);
+    for (Map.Entry<Roster.Unit, Path> form : forms.entrySet()) {
+      series.write(blank(template, form.getKey(), year, lastYear), form.getValue());
+    }
+  }
+
+  private static Submission blank(
+      Template template, Roster.Unit unit, int year, LastYear lastYear) {
     Optional<Submission> last = lastYear.of(unit, year);
     Map<String, String> identity = new LinkedHashMap<>();
     put(identity, Template.UNIT, unit.name());
@@ -122,7 +143,7 @@ public final class Nianbao {
     put(identity, "preparer.phone", unit.phone());
     put(identity, Template.YEAR, String.valueOf(year));
     Submission blank = DataReader.blank(template, identity);
-    FormWriter.writeForm(last.map(blank::withPrevious).orElse(blank), file);
+    return last.map(blank::withPrevious).orElse(blank);
   }
 
   private static void put(

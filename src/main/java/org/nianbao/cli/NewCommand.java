@@ -3,7 +3,9 @@ package org.nianbao.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.nianbao.Nianbao;
@@ -40,6 +42,7 @@ final class NewCommand implements Command {
     if (line.hasOption("roster")) {
       Roster roster = Roster.read(Command.path(line.getOptionValue("roster")));
       OutputNames names = new OutputNames(output);
+      Map<Roster.Unit, Path> forms = new LinkedHashMap<>();
       for (Roster.Unit unit : roster.units()) {
         Command.requireLevel(template, unit.level());
         String own = unit.level().isEmpty() ? level : unit.level();
@@ -48,8 +51,9 @@ final class NewCommand implements Command {
                 unit.name(), unit.code(), own, unit.contact(), unit.phone(), unit.aliases());
         Path file = names.next(unit.name(), year);
         requireNotFilledIn(template, file);
-        Nianbao.issue(template, leveled, year, lastYear, file);
+        forms.put(leveled, file);
       }
+      Nianbao.issue(template, forms, year, lastYear);
       terminal.say("cli.new.many", roster.units().size(), output);
       return Exit.CLEAN;
     }

@@ -76,10 +76,7 @@ public final class MergedWriter implements WorkbookFiller.Steps {
       throws IOException {
     MergedWriter writer = new MergedWriter(merged, messages);
     byte[] workbook =
-        WorkbookFiller.fill(
-            OutputSheets.templateWith(writer.template, writer.sheets()),
-            writer.data.values(),
-            writer);
+        OutputSheets.fill(writer.template, writer.sheets(), writer.data.values(), writer);
     List<LongSheet> sheets = writer.data.longSheets();
     AtomicFile.write(file, out -> LongSheets.write(workbook, sheets, out, progress));
   }

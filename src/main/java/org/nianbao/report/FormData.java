@@ -69,7 +69,8 @@ public final class FormData {
     return text;
   }
 
-  private static void put(Map<String, Object> data, String key, @Nullable Object value) {
+  /** Puts in a value, maps within maps. */
+  static void put(Map<String, Object> data, String key, @Nullable Object value) {
     Map<String, Object> inner = data;
     List<String> names = List.of(key.split("\\.", -1));
     for (int i = 0; i < names.size() - 1; i++) {

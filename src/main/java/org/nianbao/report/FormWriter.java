@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
@@ -46,12 +47,32 @@ public final class FormWriter {
   }
 
   private byte[] fill() {
-    return WorkbookFiller.fill(
-        OutputSheets.templateWith(
-            submission.template(),
-            discrepancies.isEmpty() ? Set.of() : Set.of(Template.DISCREPANCY_SHEET)),
-        data(),
+    return fill(data(), book -> {});
+  }
+
+  /**
+   * A form to be filled in.
+   *
+   * @param data what its expressions come to, as {@link FormData} has it
+   * @param look is shown the template before it is filled
+   */
+  static byte[] form(
+      Submission submission, Map<String, Object> data, Consumer<XSSFWorkbook> look) {
+    FormWriter writer = new FormWriter(submission, List.of(), Messages.CHINESE);
+    return writer.fill(writer.withRows(data), look);
+  }
+
+  private byte[] fill(Map<String, Object> data, Consumer<XSSFWorkbook> look) {
+    return OutputSheets.fill(
+        submission.template(),
+        discrepancies.isEmpty() ? Set.of() : Set.of(Template.DISCREPANCY_SHEET),
+        data,
         new WorkbookFiller.Steps() {
+          @Override
+          public void prepare(XSSFWorkbook workbook) {
+            look.accept(workbook);
+          }
+
           @Override
           public void finish(XSSFWorkbook workbook) {
             new FormFinish(workbook, submission, Map.of()).finish(discrepancies);
@@ -60,7 +81,11 @@ public final class FormWriter {
   }
 
   private Map<String, Object> data() {
-    Map<String, Object> data = FormData.of(submission);
+    return withRows(FormData.of(submission));
+  }
+
+  private Map<String, Object> withRows(Map<String, Object> values) {
+    Map<String, Object> data = new HashMap<>(values);
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Discrepancy discrepancy : discrepancies) {
       rows.add(DiscrepancyRow.of(rows.size() + 1, discrepancy, submission, messages));

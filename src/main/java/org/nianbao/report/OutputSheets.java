@@ -23,31 +23,70 @@ import org.openxmlformats.schemas.spreadsheetml.x2006.main.STCellType;
 public final class OutputSheets {
   private record Variant(Template template, Set<String> wanted) {}
 
-  /** Making a template ready costs as much as filling a form: it is done once for all forms. */
+  /**
+   * Templates made ready for all forms to come. That costs as much as filling a form: of what is
+   * filled but once, the template is made ready while it is open.
+   */
   private static final Map<Variant, byte[]> VARIANTS = new ConcurrentHashMap<>();
+
+  private static final Set<Variant> ASKED_FOR = ConcurrentHashMap.newKeySet();
 
   private OutputSheets() {}
 
-  /** The template's workbook, ready to be filled, with no output sheets but those wanted. */
-  public static byte[] templateWith(Template template, Set<String> wanted) {
-    return VARIANTS.computeIfAbsent(new Variant(template, Set.copyOf(wanted)), OutputSheets::make);
+  /**
+   * Fills a template, with no output sheets but those wanted.
+   *
+   * @return the workbook as a file's bytes
+   */
+  public static byte[] fill(
+      Template template, Set<String> wanted, Map<String, Object> data, WorkbookFiller.Steps steps) {
+    Variant variant = new Variant(template, Set.copyOf(wanted));
+    if (!ASKED_FOR.add(variant)) {
+      byte[] ready = VARIANTS.computeIfAbsent(variant, OutputSheets::make);
+      return WorkbookFiller.fill(ready, data, steps);
+    }
+    return WorkbookFiller.fill(
+        template.workbook(),
+        data,
+        new WorkbookFiller.Steps() {
+          @Override
+          public void prepare(XSSFWorkbook workbook) {
+            OutputSheets.prepare(workbook, wanted);
+            steps.prepare(workbook);
+          }
+
+          @Override
+          public void finish(XSSFWorkbook workbook) {
+            steps.finish(workbook);
+          }
+
+          @Override
+          public void calculated(XSSFWorkbook workbook) {
+            steps.calculated(workbook);
+          }
+        });
   }
 
   private static byte[] make(Variant variant) {
     try (XSSFWorkbook workbook =
         new XSSFWorkbook(new ByteArrayInputStream(variant.template().workbook()))) {
-      for (String name : Template.OUTPUT_SHEETS) {
-        if (!variant.wanted().contains(name)) {
-          remove(workbook, name);
-        }
-      }
-      shareInlineStrings(workbook);
+      prepare(workbook, variant.wanted());
       ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
       workbook.write(out);
       return out.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Makes a template's workbook ready to be filled, with no output sheets but those wanted. */
+  private static void prepare(XSSFWorkbook workbook, Set<String> wanted) {
+    for (String name : Template.OUTPUT_SHEETS) {
+      if (!wanted.contains(name)) {
+        remove(workbook, name);
+      }
+    }
+    shareInlineStrings(workbook);
   }
 
   private static void remove(XSSFWorkbook workbook, String name) {

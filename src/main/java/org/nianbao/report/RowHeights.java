@@ -37,21 +37,8 @@ public final class RowHeights {
 
   /** How a cell breaks its text; null if it does not, or has several rows to fill. */
   static @Nullable Wrapping wrapping(Cell cell) {
-    if (!cell.getCellStyle().getWrapText()) {
-      return null;
-    }
-    int width = width(cell);
-    if (width == 0) {
-      return null;
-    }
-    int points =
-        cell.getSheet()
-            .getWorkbook()
-            .getFontAt(cell.getCellStyle().getFontIndex())
-            .getFontHeightInPoints();
-    // widths are in 256ths of a digit of 11 points; a Chinese character is a little over two digits
-    int perLine = Math.max(1, width * 10 * 11 / 256 / 22 / Math.max(points, 1));
-    return new Wrapping(perLine, points);
+    int perLine = perLine(cell);
+    return perLine == 0 ? null : new Wrapping(perLine, points(cell));
   }
 
   /**
@@ -63,13 +50,33 @@ public final class RowHeights {
   record Wrapping(int perLine, int points) {
     /** How high a row must be for a text, in points. */
     float needed(String text) {
-      int lines = 0;
-      for (String paragraph : text.split("\n", -1)) {
-        lines += Math.max(1, (characters(paragraph) + perLine - 1) / perLine);
-      }
+      int lines = lines(text, perLine);
       float spare = lines > 1 ? SPARE_LINE : 0; // programs break lines a little earlier or later
       return Math.min(MOST_POINTS, (lines + spare) * points * LINE + MARGIN);
     }
+  }
+
+  /** How many Chinese characters a line of the cell takes; 0 if its row does not follow its text. */
+  static int perLine(Cell cell) {
+    int width = cell.getCellStyle().getWrapText() ? width(cell) : 0;
+    // widths are in 256ths of a digit of 11 points; a Chinese character is a little over two digits
+    return width == 0 ? 0 : Math.max(1, width * 10 * 11 / 256 / 22 / Math.max(points(cell), 1));
+  }
+
+  /** How many lines a text needs. */
+  static int lines(String text, int perLine) {
+    int lines = 0;
+    for (String paragraph : text.split("\n", -1)) {
+      lines += Math.max(1, (characters(paragraph) + perLine - 1) / perLine);
+    }
+    return lines;
+  }
+
+  private static int points(Cell cell) {
+    return cell.getSheet()
+        .getWorkbook()
+        .getFontAt(cell.getCellStyle().getFontIndex())
+        .getFontHeightInPoints();
   }
 
   /** In Chinese characters; two letters or digits take the room of one. */
