@@ -135,7 +135,10 @@ public class OneWorkbook {
   public Object validate() throws IOException {
     ByteArrayOutputStream json = new ByteArrayOutputStream();
     Checked checked = Nianbao.validate(template, file(), null, LastYear.none());
-    JsonReport.write(List.of(checked), Messages.CHINESE, json);
+    try (JsonReport report = new JsonReport(Messages.CHINESE, json)) {
+      report.add(checked);
+      report.finish();
+    }
     return json;
   }
 

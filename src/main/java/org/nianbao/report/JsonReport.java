@@ -22,6 +22,8 @@ import org.nianbao.message.Messages;
  * what is written is no whole object.
  */
 public final class JsonReport implements Closeable {
+  private static final int DIGITS_OF_A_LONG = 18;
+
   private final JsonGenerator json;
   private final Messages messages;
   private final Tally tally = new Tally();
@@ -93,12 +95,21 @@ public final class JsonReport implements Closeable {
     json.writeObjectFieldStart("figures");
     if (submission != null) {
       for (Map.Entry<String, BigDecimal> figure : submission.values().entrySet()) {
-        json.writeNumberField(figure.getKey(), figure.getValue());
+        writeNumber(json, figure.getKey(), figure.getValue());
       }
     }
     json.writeEndObject();
     writeDiscrepancies(json, file.discrepancies(), messages);
     json.writeEndObject();
+  }
+
+  private static void writeNumber(JsonGenerator json, String name, BigDecimal number)
+      throws IOException {
+    if (number.scale() == 0 && number.precision() <= DIGITS_OF_A_LONG) { // nearly all are
+      json.writeNumberField(name, number.longValue());
+    } else {
+      json.writeNumberField(name, number);
+    }
   }
 
   /** Writes the member {@code discrepancies}. */
