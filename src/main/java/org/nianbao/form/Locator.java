@@ -35,7 +35,10 @@ final class Locator {
 
   private final Template template;
   private final List<Grid> received;
-  private final Map<String, Place> places = new LinkedHashMap<>();
+  /** Room for the fields of a form, a little over three hundred. */
+  private static final int FIELDS = 1 << 9;
+
+  private final Map<String, Place> places = new LinkedHashMap<>(FIELDS);
   private final Map<String, SheetLocation> byLabels = new LinkedHashMap<>();
   private final Map<Grid, ReceivedSheet> prepared = new HashMap<>();
   private final Set<String> absentBesideGroup = new LinkedHashSet<>();
@@ -120,14 +123,18 @@ final class Locator {
 
   /** Whether the table stands on the sheet once more, below or beside it. */
   private static boolean isThereTwice(Grid sheet, Grid grid, Map<Address, String> labels) {
-    int lastRow = sheet.cells().stream().mapToInt(cell -> cell.address().row()).max().orElse(0);
-    int lastColumn =
-        sheet.cells().stream().mapToInt(cell -> cell.address().column()).max().orElse(0);
-    List<Cell> outside =
-        grid.cells().stream()
-            .filter(
-                cell -> cell.address().row() > lastRow || cell.address().column() > lastColumn)
-            .toList();
+    int lastRow = 0;
+    int lastColumn = 0;
+    for (Cell cell : sheet.cells()) {
+      lastRow = Math.max(lastRow, cell.address().row());
+      lastColumn = Math.max(lastColumn, cell.address().column());
+    }
+    List<Cell> outside = new ArrayList<>();
+    for (Cell cell : grid.cells()) {
+      if (cell.address().row() > lastRow || cell.address().column() > lastColumn) {
+        outside.add(cell);
+      }
+    }
     return outside.size() >= labels.size() / 2 && resembles(outside, labels);
   }
 

@@ -42,7 +42,7 @@ public final class SubmissionReader {
   private final Map<String, Grid> grids = new LinkedHashMap<>();
   private final Map<String, Place> places;
   private final Set<String> absentBesideGroup;
-  private final Map<String, Figure> figures = new LinkedHashMap<>();
+  private final Map<String, Figure> figures = new LinkedHashMap<>(1 << 9);
   private final Map<String, String> texts = new LinkedHashMap<>();
   private final Map<String, Place> textPlaces = new LinkedHashMap<>();
   private final List<Discrepancy> found = new ArrayList<>();
@@ -74,13 +74,16 @@ public final class SubmissionReader {
 
   private static Submission readFile(Template template, Path file) throws IOException {
     String source = file.toString();
-    List<Grid> sheets = GridReader.read(file, Template.COMMENTING_SHEETS);
+    List<Grid> all = GridReader.read(file, Template.COMMENTING_SHEETS);
+    List<Grid> sheets =
+        all.stream().filter(sheet -> sheet.source() != Grid.Source.UNREAD).toList();
     Submission submission = read(template, sheets, source);
     if (sheets.get(0).source() != Grid.Source.SHEET && submission.located() == 0) {
       throw new UnreadableFileException(file, Message.of("form.none"));
     }
+    boolean readAll = all.size() == sheets.size() || LikelySheets.areFarTooLarge(sheets);
     // a sheet of one of those names may hold a table all the same
-    return submission.isComplete() || LikelySheets.areFarTooLarge(sheets)
+    return submission.isComplete() || readAll
         ? submission
         : read(template, GridReader.read(file), source);
   }

@@ -13,6 +13,8 @@ public final class Grid {
   public enum Source {
     /** A sheet of a workbook. */
     SHEET,
+    /** A sheet of a workbook that was passed over: it has no cells. */
+    UNREAD,
     /** A page or document: its tables one below the other, its paragraphs between them. */
     DOCUMENT,
     /** Text without any cells: a line a row. */
@@ -75,6 +77,11 @@ public final class Grid {
   /** A file that has no sheets, as one grid. */
   static Grid of(Source source, String name, Collection<Cell> cells, List<Region> mergedRegions) {
     return new Grid(source, name, false, cells, mergedRegions, Set.of(), List.of());
+  }
+
+  /** A sheet that is there but was not read. */
+  static Grid unread(String name, boolean hidden) {
+    return new Grid(Source.UNREAD, name, hidden, List.of(), List.of(), Set.of(), List.of());
   }
 
   /** What it was made of. */

@@ -37,8 +37,8 @@ public final class GridReader {
   }
 
   /**
-   * Reads the cells of a file, without sheets of these names and without what people may type, where
-   * that saves time; what is wrong with these alone then goes unnoticed.
+   * Reads the cells of a file, but for those of sheets of these names and what people may type,
+   * where that saves time; what is wrong with these alone then goes unnoticed.
    *
    * @throws UnreadableFileException if it cannot be read, saying why and what to do
    */

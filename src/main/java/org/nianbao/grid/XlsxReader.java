@@ -30,8 +30,8 @@ final class XlsxReader {
   /**
    * Reads the sheets of the workbook in the zip; a zip that is no workbook is refused.
    *
-   * @param unwanted names of sheets that are passed over, unless there are no others; if there are
-   *     any, so is what people may type
+   * @param unwanted names of sheets that come without their cells, unless there are no others; if
+   *     there are any, what people may type is passed over, too
    */
   static List<Grid> read(Archive archive, Budget budget, Set<String> unwanted)
       throws IOException {
@@ -50,9 +50,13 @@ final class XlsxReader {
       if (relation == null || !archive.has(relation.target())) {
         throw new Refusal("grid.sheet-missing", sheet.name());
       }
-      boolean passedOver = others && unwanted.contains(sheet.name());
       // A sheet that is one chart, or a macro sheet of old, has no cells to read.
-      if (relation.kind().equals("worksheet") && !passedOver) {
+      if (!relation.kind().equals("worksheet")) {
+        continue;
+      }
+      if (others && unwanted.contains(sheet.name())) {
+        grids.add(Grid.unread(sheet.name(), sheet.hidden()));
+      } else {
         try (XmlCursor in = open(relation.target())) {
           SheetReader reader = new SheetReader(in, book, budget, !unwanted.isEmpty());
           grids.add(reader.read(sheet.name(), sheet.hidden()));
