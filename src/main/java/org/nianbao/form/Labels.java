@@ -31,6 +31,13 @@ final class Labels {
   static final int SHORTEST_PART = 4;
 
   private static final Pattern NOTES = Pattern.compile("[（(\\[【][^（()）\\]】]*[）)\\]】]");
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
+  private static final Pattern NUMBER =
+      Pattern.compile("^(?:\\d{1,2}|[一二三四五六七八九十])(?=\\p{IsHan}{2})");
+
+  /** Longer ones are seldom met again. */
+  private static final int LONGEST_REMEMBERED = 48;
+
   private static final Pattern YEARS = Pattern.compile("(?:19|20)\\d{2}年?度?");
 
   /** Traditional characters that occur in official forms; below, the simplified one of each. */
@@ -47,13 +54,20 @@ final class Labels {
    * @param core the same without notes in brackets, years and a number before it
    */
   record Wording(String full, String core) {
+    private static final Remembered<String, Wording> KNOWN =
+        new Remembered<>(10_000, Wording::worded);
+
     static Wording of(String label) {
+      return label.length() > LONGEST_REMEMBERED ? worded(label) : KNOWN.of(label);
+    }
+
+    private static Wording worded(String label) {
       String full = normalised(label);
-      String bare = Normalizer.normalize(label, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Z}]+", "");
+      String folded = Normalizer.normalize(label, Normalizer.Form.NFKC);
+      String bare = BLANKS.matcher(folded).replaceAll("");
       String unnoted = NOTES.matcher(bare).replaceAll("");
-      String core =
-          normalised(YEARS.matcher(unnoted).replaceAll(""))
-              .replaceFirst("^(?:\\d{1,2}|[一二三四五六七八九十])(?=\\p{IsHan}{2})", "");
+      String unnumbered = normalised(YEARS.matcher(unnoted).replaceAll(""));
+      String core = NUMBER.matcher(unnumbered).replaceFirst("");
       return new Wording(full, core.isEmpty() ? full : core);
     }
 
@@ -62,6 +76,12 @@ final class Labels {
       return full.chars().allMatch(c -> c >= '0' && c <= '9');
     }
   }
+
+  /** Two labels that are compared. */
+  private record Pair(Wording one, Wording other) {}
+
+  private static final Remembered<Pair, Integer> SIMILARITIES =
+      new Remembered<>(100_000, Labels::similarity);
 
   private Labels() {}
 
@@ -105,6 +125,23 @@ final class Labels {
     if (TOTALS.contains(one.core()) && TOTALS.contains(other.core())) {
       return CERTAIN;
     }
+    if (areFarApart(one.full(), other.full()) && areFarApart(one.core(), other.core())) {
+      return 0;
+    }
+    int longest = Math.max(one.full().length(), other.full().length());
+    Pair pair = new Pair(one, other);
+    return longest <= LONGEST_REMEMBERED ? SIMILARITIES.of(pair) : similarity(pair);
+  }
+
+  /** Whether one is so much longer that neither is a part or a slip of the other. */
+  private static boolean areFarApart(String one, String other) {
+    int shorter = Math.min(one.length(), other.length());
+    return shorter < SHORTEST_PART || shorter * 2 < Math.max(one.length(), other.length());
+  }
+
+  private static int similarity(Pair pair) {
+    Wording one = pair.one();
+    Wording other = pair.other();
     if (isPart(one.full(), other.full()) || isPart(one.core(), other.core())) {
       return CONTAINED;
     }

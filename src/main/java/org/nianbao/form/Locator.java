@@ -3,6 +3,7 @@ package org.nianbao.form;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IntSummaryStatistics;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,17 +35,21 @@ final class Locator {
   /** No report is older. */
   private static final int FIRST_YEAR = 1900;
 
-  private final Template template;
-  private final List<Grid> received;
   /** Room for the fields of a form, a little over three hundred. */
   private static final int FIELDS = 1 << 9;
 
+  /** The labels of a template that stand on last year's sheet alone. */
+  private static final Map<Template, List<Label>> MARKS =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
+  private final Template template;
+  private final List<Grid> received;
   private final Map<String, Place> places = new LinkedHashMap<>(FIELDS);
   private final Map<String, SheetLocation> byLabels = new LinkedHashMap<>();
   private final Map<Grid, ReceivedSheet> prepared = new HashMap<>();
   private final Set<String> absentBesideGroup = new LinkedHashSet<>();
   private final StructureFindings findings;
-  private @Nullable List<Label> marks;
+  private final Map<ReceivedSheet, Integer> lastYearFrom = new HashMap<>();
 
   Locator(Template template, List<Grid> received) {
     this.template = template;
@@ -284,8 +290,8 @@ final class Locator {
    */
   private Optional<ReceivedSheet> part(Grid sheet, Grid grid) {
     ReceivedSheet whole = prepared.computeIfAbsent(grid, ReceivedSheet::new);
-    int mark = lastYearFrom(whole);
-    boolean lastYear = isLastYear(sheet);
+    int mark = lastYearFrom.computeIfAbsent(whole, this::lastYearFrom);
+    boolean lastYear = isLastYear(template, sheet);
     if (mark < 0) {
       return lastYear ? Optional.empty() : Optional.of(whole);
     }
@@ -296,10 +302,7 @@ final class Locator {
 
   /** The first row with a label that the template has on last year's sheet alone; -1 for none. */
   private int lastYearFrom(ReceivedSheet sheet) {
-    if (marks == null) {
-      marks = marks();
-    }
-    List<Label> marked = marks;
+    List<Label> marked = MARKS.computeIfAbsent(template, Locator::marks);
     return sheet.lines().stream()
         .filter(
             line ->
@@ -309,16 +312,16 @@ final class Locator {
         .orElse(-1);
   }
 
-  private List<Label> marks() {
+  private static List<Label> marks(Template template) {
     List<Label> current = new ArrayList<>();
     List<Label> lastYear = new ArrayList<>();
     for (Grid sheet : template.formSheets()) {
-      List<Label> labels = isLastYear(sheet) ? lastYear : current;
+      List<Label> labels = isLastYear(template, sheet) ? lastYear : current;
       template.labelsOn(sheet.name()).forEach((at, text) -> labels.add(new Label(at, text)));
     }
     lastYear.removeIf(
         label -> label.isCommon() || current.stream().anyMatch(each -> each.names(label)));
-    return lastYear;
+    return List.copyOf(lastYear);
   }
 
   /** A sheet that bears the name of another of the template's sheets is that one. */
@@ -328,7 +331,7 @@ final class Locator {
   }
 
   /** Whether the template has last year's figures on the sheet. */
-  private boolean isLastYear(Grid sheet) {
+  private static boolean isLastYear(Template template, Grid sheet) {
     return template.fieldsOn(sheet.name()).values().stream().anyMatch(Field::isPrevious);
   }
 

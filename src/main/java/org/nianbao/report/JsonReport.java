@@ -22,6 +22,7 @@ import org.nianbao.message.Messages;
  * what is written is no whole object.
  */
 public final class JsonReport implements Closeable {
+  private static final JsonFactory FACTORY = new JsonFactory();
   private static final int DIGITS_OF_A_LONG = 18;
 
   private final JsonGenerator json;
@@ -37,7 +38,7 @@ public final class JsonReport implements Closeable {
   public JsonReport(Messages messages, OutputStream out) throws IOException {
     this.messages = messages;
     this.json =
-        new JsonFactory()
+        FACTORY
             .createGenerator(out)
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
             .disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT)
