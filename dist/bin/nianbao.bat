@@ -40,7 +40,7 @@ if errorlevel 1 goto not_built
 
 :run
 set "NIANBAO_JAR=%NIANBAO_DIR%\lib\nianbao.jar"
-set "NIANBAO_FLAGS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Xlog:disable -Xlog:all=error:stderr"
+set "NIANBAO_FLAGS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xshare:auto -Xlog:disable -Xlog:all=error:stderr"
 rem Class data sharing halves the time of starting. The archive holds for one Java and one jar, whose
 rem size is in its name; where it cannot be kept, or is refused, all works without it.
 for %%z in ("%NIANBAO_JAR%") do set "NIANBAO_ARCHIVE=%NIANBAO_DIR%\lib\nianbao-%NIANBAO_VERSION%-%%~zz.jsa"

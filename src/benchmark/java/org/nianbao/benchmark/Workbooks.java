@@ -35,7 +35,7 @@ final class Workbooks {
 
   private static final Map<String, String> NARRATIVE =
       Map.of(
-          "narrative.overall",
+          "narrative.overview.requests",
           "2024年，我镇认真落实政府信息公开工作要求，依法依规主动公开政府信息。本年度新收政府信息公开申请0件。"
               + "加强组织领导，健全工作制度，进一步提升信息公开质量。未发生行政复议、行政诉讼。",
           "narrative.problems",

@@ -17,7 +17,11 @@ import org.nianbao.message.Messages;
  */
 public final class Rehearsal {
   private static final String WITH_AN_ERROR =
-      "{\"unit.name\":\"某镇\",\"year\":2024,\"requests.received.total\":1}";
+      """
+      {"unit.name": "某镇", "unit.level": "乡镇街道", "year": 2024, "requests.received.total": 1,
+       "narrative.overview.requests": "2024年我镇收到政府信息公开申请2件，办结2件。未发生行政复议、行政诉讼。",
+       "narrative.other": "没有收取信息处理费。"}
+      """;
 
   private Rehearsal() {}
 
@@ -40,7 +44,9 @@ public final class Rehearsal {
               List.of("validate", form, "--format", "json"),
               List.of("validate", form, "-o", output),
               List.of("merge", form, "-u", "某县", "-y", "2024", "-o", output))) {
-        Main.run(silent, task.toArray(String[]::new));
+        if (Main.run(silent, task.toArray(String[]::new)) == Exit.FAILED) {
+          throw new IllegalStateException("cannot " + task);
+        }
       }
     } finally {
       try (Stream<Path> made = Files.walk(folder)) {

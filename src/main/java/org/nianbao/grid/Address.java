@@ -1,5 +1,7 @@
 package org.nianbao.grid;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where a cell stands on its sheet.
  *
@@ -74,6 +76,17 @@ public record Address(int row, int column) implements Comparable<Address> {
     return row != other.row
         ? Integer.compare(row, other.row)
         : Integer.compare(column, other.column);
+  }
+
+  /** Spelt out, as the next: what records come with is linked at run time, which takes long. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Address address && address.row == row && address.column == column;
+  }
+
+  @Override
+  public int hashCode() {
+    return row * MOST_COLUMNS + column;
   }
 
   @Override
