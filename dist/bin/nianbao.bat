@@ -48,7 +48,12 @@ if exist "%NIANBAO_ARCHIVE%" goto shared
 copy /y nul "%NIANBAO_ARCHIVE%" >nul 2>nul
 if not exist "%NIANBAO_ARCHIVE%" goto unshared
 echo nianbao: first use, preparing once... 1>&2
-"%NIANBAO_JAVA%" %NIANBAO_FLAGS% -XX:ArchiveClassesAtExit="%NIANBAO_ARCHIVE%" -cp "%NIANBAO_JAR%" org.nianbao.cli.Rehearsal >nul 2>nul
+rem Java does not survive half an archive, such as a full disk leaves: it is tried out first.
+"%NIANBAO_JAVA%" %NIANBAO_FLAGS% -XX:ArchiveClassesAtExit="%NIANBAO_ARCHIVE%.new" -cp "%NIANBAO_JAR%" org.nianbao.cli.Rehearsal >nul 2>nul
+if errorlevel 1 goto unshared
+"%NIANBAO_JAVA%" %NIANBAO_FLAGS% -XX:ErrorFile=nul -XX:SharedArchiveFile="%NIANBAO_ARCHIVE%.new" -cp "%NIANBAO_JAR%" org.nianbao.cli.Main --version >nul 2>nul
+if errorlevel 1 goto unshared
+move /y "%NIANBAO_ARCHIVE%.new" "%NIANBAO_ARCHIVE%" >nul 2>nul
 :shared
 "%NIANBAO_JAVA%" %NIANBAO_FLAGS% -XX:SharedArchiveFile="%NIANBAO_ARCHIVE%" %NIANBAO_OPTS% -cp "%NIANBAO_JAR%" org.nianbao.cli.Main %*
 exit /b %errorlevel%
