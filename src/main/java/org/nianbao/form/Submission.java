@@ -209,6 +209,23 @@ public final class Submission {
     return template.figures().stream().filter(field -> place(field.key()) != null).count();
   }
 
+  /** How many of this year's figures have a value. */
+  long known() {
+    return template.figures().stream().filter(field -> value(field.key()) != null).count();
+  }
+
+  /** Whether every figure that another reading of the same report has is the same in this one. */
+  boolean confirms(Submission other) {
+    return template.figures().stream()
+        .map(Field::key)
+        .allMatch(
+            key -> {
+              BigDecimal theirs = other.value(key);
+              BigDecimal ours = value(key);
+              return theirs == null || (ours != null && ours.compareTo(theirs) == 0);
+            });
+  }
+
   /** How many parts of the narrative are written. */
   public long narratives() {
     return texts.keySet().stream().filter(key -> key.startsWith(Template.NARRATIVE)).count();

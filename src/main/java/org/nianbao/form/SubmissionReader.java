@@ -102,13 +102,15 @@ public final class SubmissionReader {
     if (text.isEmpty() || tables.isEmpty()) {
       return readAll(template, sheets, source);
     }
-    // the same document twice: its text says more only where its tables were not to be made out
+    // the same document twice: its text says more where its tables were not all to be made out
     Submission read = readAll(template, tables, source);
-    if (read.isComplete()) {
-      return read;
-    }
     Submission other = readAll(template, text, source);
-    return other.located() > read.located() ? other : read;
+    if (other.located() != read.located()) {
+      return other.located() > read.located() ? other : read;
+    }
+    return other.confirms(read) && other.known() + other.narratives() > read.known() + read.narratives()
+        ? other
+        : read;
   }
 
   private static Submission readAll(Template template, List<Grid> sheets, String source) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /** The message bundle in one language. */
 public final class Messages {
@@ -21,7 +22,10 @@ public final class Messages {
   public static final Messages ENGLISH = new Messages("en", Locale.ENGLISH);
 
   /** Control characters, and those that turn the order of writing. */
-  private static final String HARMFUL = "[\\p{Cc}\\u202a-\\u202e\\u2066-\\u2069]";
+  private static final Pattern HARMFUL =
+      Pattern.compile("[\\p{Cc}\\u202a-\\u202e\\u2066-\\u2069]");
+
+  private static final Pattern LINE_BREAKS = Pattern.compile("[\\t\\n\\r\\u0085\\u2028\\u2029]+");
 
   /** A cell of a workbook holds 32,767 characters, and a sentence several arguments. */
   private static final int LONGEST_ARGUMENT = 4_000;
@@ -78,7 +82,8 @@ public final class Messages {
 
   /** Names of files and texts of cells hold anything: line breaks, orders to a terminal, a novel. */
   private static String onOneLine(String text) {
-    String line = text.replaceAll("[\\t\\n\\r\\u0085\\u2028\\u2029]+", " ").replaceAll(HARMFUL, "\ufffd");
+    String unbroken = LINE_BREAKS.matcher(text).replaceAll(" ");
+    String line = HARMFUL.matcher(unbroken).replaceAll("\ufffd");
     return line.length() <= LONGEST_ARGUMENT ? line : line.substring(0, LONGEST_ARGUMENT) + "…";
   }
 }
