@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.nianbao.RandomReports;
 import org.nianbao.form.HandMade;
 import org.nianbao.form.Submission;
@@ -32,16 +33,6 @@ final class Workbooks {
 
   /** A unit's name in the models, of the length that all have. */
   private static final String NAME = "某某区第〇〇〇〇〇〇镇";
-
-  private static final Map<String, String> NARRATIVE =
-      Map.of(
-          "narrative.overview.requests",
-          "2024年，我镇认真落实政府信息公开工作要求，依法依规主动公开政府信息。本年度新收政府信息公开申请0件。"
-              + "加强组织领导，健全工作制度，进一步提升信息公开质量。未发生行政复议、行政诉讼。",
-          "narrative.problems",
-          "一是公开的主动性有待加强；二是人员业务能力有待提高。下一步将加强培训，完善机制。",
-          "narrative.other",
-          "2024年没有收取信息处理费。");
 
   private Workbooks() {}
 
@@ -70,9 +61,9 @@ final class Workbooks {
     if (model % 5 == 4) {
       figures.merge("requests.received.total", BigDecimal.ONE, BigDecimal::add);
     }
-    Map<String, String> texts = new HashMap<>(NARRATIVE);
+    Map<String, String> texts = narrative(figures.get("requests.received.total"));
     texts.put(Template.UNIT, NAME);
-    texts.put(Template.LEVEL, "乡镇街道");
+    texts.put(Template.LEVEL, "设区市政府");
     Path file = Files.createTempFile("model", ".xlsx");
     FormWriter.writeForm(Submission.of("", Template.current(), figures, texts, YEAR), file);
     if (handMade) {
@@ -81,6 +72,21 @@ final class Workbooks {
     byte[] workbook = Files.readAllBytes(file);
     Files.delete(file);
     return workbook;
+  }
+
+  /** What offices write, and what the table says they received. */
+  private static Map<String, String> narrative(@Nullable BigDecimal received) {
+    Map<String, String> texts = new HashMap<>();
+    texts.put(
+        "narrative.overview.requests",
+        "2024年，我镇认真落实政府信息公开工作要求，依法依规主动公开政府信息。本年度新收政府信息公开申请"
+            + received
+            + "件。加强组织领导，健全工作制度，进一步提升信息公开质量，按时回应社会关切。");
+    texts.put(
+        "narrative.problems",
+        "一是公开的主动性有待加强；二是人员业务能力有待提高。下一步将加强培训，完善机制。");
+    texts.put("narrative.other", "2024年没有收取信息处理费。");
+    return texts;
   }
 
   private static byte[] named(byte[] model, String unit) throws IOException {
