@@ -151,11 +151,6 @@ public final class Submission {
     return texts.getOrDefault(key, "");
   }
 
-  /** The cell a text was read from, or null. */
-  public @Nullable Place textPlace(String key) {
-    return textPlaces.get(key);
-  }
-
   /** The figure of this key, last year's ({@code previous.…}) included; null if the form has none. */
   public @Nullable Figure figure(String key) {
     return figures().get(key);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,9 +31,6 @@ import org.nianbao.template.Template;
 /** Reads a submission from a received workbook. */
 public final class SubmissionReader {
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)((?:19|20)\\d{2})(?!\\d)");
-
-  /** Day 0 of spreadsheets, from which a number shown as a day is counted. */
-  private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
 
   private static final int LONGEST_QUOTED = 60;
 
@@ -297,10 +293,8 @@ public final class SubmissionReader {
   /** A year in a cell that shows days is still the number that was typed. */
   private static String text(Field field, Content content) {
     if (field.key().equals(Template.YEAR) && content instanceof Content.Day day) {
-      long number = DAY_ZERO.until(day.value(), ChronoUnit.DAYS);
-      return YEAR.matcher(String.valueOf(number)).matches()
-          ? String.valueOf(number)
-          : content.toString();
+      String number = String.valueOf(day.number());
+      return YEAR.matcher(number).matches() ? number : content.toString();
     }
     return content.toString();
   }

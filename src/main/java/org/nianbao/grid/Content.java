@@ -2,6 +2,7 @@ package org.nianbao.grid;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -76,6 +77,11 @@ public sealed interface Content {
 
   /** A number that the cell shows as a date, perhaps with an hour. */
   record Day(LocalDate value) implements Content {
+    /** Its number in the calendar of spreadsheets, right from their 1 March 1900 on. */
+    public long number() {
+      return ChronoUnit.DAYS.between(Numeric.DAY_ZERO, value);
+    }
+
     @Override
     public String toString() {
       return value.toString();

@@ -74,13 +74,12 @@ final class XmlScanner {
   private int nameTo;
   private @Nullable String name;
 
-  private long[] attributeCodes = new long[8];
-  private int[] valueFrom = new int[8];
-  private int[] valueTo = new int[8];
-  private boolean[] prefixed = new boolean[8];
-  private boolean[] odd = new boolean[8];
-  private int attributes;
-  private final Glance glance = new Glance();
+  private final XmlAttributes attributes = new XmlAttributes();
+
+  /** Of the name scanned last: its code without the prefix, and where it begins. */
+  private long scannedCode;
+
+  private int scannedLocal;
   private int textFrom;
   private int textTo;
   private Spelling text = Spelling.ASCII;
@@ -127,48 +126,20 @@ final class XmlScanner {
    * @param inNamespace whether it must have a prefix
    */
   @Nullable String attribute(String name, boolean inNamespace) {
-    int i = find(name, inNamespace);
-    return i < 0 ? null : value(i);
+    int found = attributes.find(name, inNamespace);
+    return found < 0 ? null : attributes.value(found, buffer);
   }
 
   /** The same, to be looked at before the scanner goes on: it is not made a string. */
   @Nullable CharSequence glance(String name) {
-    int i = find(name, false);
-    if (i < 0) {
-      return null;
-    }
-    return odd[i] ? value(i) : glance.at(buffer, valueFrom[i], valueTo[i]);
+    int found = attributes.find(name, false);
+    return found < 0 ? null : attributes.glance(found, buffer);
   }
 
   /** The same, where few values are in use: each is made a string once. */
   @Nullable String word(String name) {
-    int i = find(name, false);
-    if (i < 0 || odd[i] || valueFrom[i] == valueTo[i]) {
-      return i < 0 ? null : value(i);
-    }
-    long code = XmlNames.NO_CODE;
-    for (int p = valueFrom[i]; p < valueTo[i]; p++) {
-      code = XmlNames.code(code, buffer[p]);
-    }
-    return names.of(buffer, valueFrom[i], valueTo[i], code);
-  }
-
-  private int find(String name, boolean inNamespace) {
-    long code = XmlNames.code(name);
-    for (int i = 0; i < attributes; i++) {
-      if (attributeCodes[i] == code && (!inNamespace || prefixed[i])) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private String value(int attribute) {
-    int from = valueFrom[attribute];
-    int to = valueTo[attribute];
-    return odd[attribute]
-        ? XmlText.attribute(buffer, from, to)
-        : XmlText.ascii(buffer, from, to);
+    int found = attributes.find(name, false);
+    return found < 0 ? null : attributes.word(found, buffer, names);
   }
 
   /** Appends the text that has just come. */
@@ -258,27 +229,14 @@ final class XmlScanner {
   private int scanStartTag() {
     byte[] bytes = buffer;
     int limit = end;
-    int p = at + 1;
-    long code = XmlNames.NO_CODE;
-    int local = p;
-    while (p < limit && IN_NAME[bytes[p] & 0xff]) {
-      byte b = bytes[p++];
-      if (b == ':') {
-        local = p;
-        code = XmlNames.NO_CODE;
-      } else {
-        code = XmlNames.code(code, b);
-      }
-    }
-    if (p == limit) {
+    int p = scanName(at + 1);
+    if (p < 0) {
       return -1;
     }
-    if (p == local || !isNameStart(bytes[local])) {
-      throw Refusal.damaged();
-    }
-    nameFrom = local;
+    long code = scannedCode;
+    nameFrom = scannedLocal;
     nameTo = p;
-    attributes = 0;
+    attributes.clear();
     while (true) {
       int blank = p;
       while (p < limit && BLANK[bytes[p] & 0xff]) {
@@ -314,24 +272,12 @@ final class XmlScanner {
   private int scanAttribute(int from) {
     byte[] bytes = buffer;
     int limit = end;
-    int p = from;
-    long code = XmlNames.NO_CODE;
-    int local = p;
-    while (p < limit && IN_NAME[bytes[p] & 0xff]) {
-      byte b = bytes[p++];
-      if (b == ':') {
-        local = p;
-        code = XmlNames.NO_CODE;
-      } else {
-        code = XmlNames.code(code, b);
-      }
-    }
-    if (p == limit) {
+    int p = scanName(from);
+    if (p < 0) {
       return -1;
     }
-    if (p == local || !isNameStart(bytes[local])) {
-      throw Refusal.damaged();
-    }
+    long code = scannedCode;
+    boolean hasPrefix = scannedLocal > from;
     while (p < limit && BLANK[bytes[p] & 0xff]) {
       p++;
     }
@@ -364,24 +310,35 @@ final class XmlScanner {
     if (p == limit) {
       return -1;
     }
-    attribute(code, local > from, value, p, isOdd);
+    attributes.add(code, hasPrefix, value, p, isOdd);
     return p + 1;
   }
 
-  private void attribute(long code, boolean hasPrefix, int from, int to, boolean isOdd) {
-    if (attributes == attributeCodes.length) {
-      attributeCodes = Arrays.copyOf(attributeCodes, attributes * 2);
-      valueFrom = Arrays.copyOf(valueFrom, attributes * 2);
-      valueTo = Arrays.copyOf(valueTo, attributes * 2);
-      prefixed = Arrays.copyOf(prefixed, attributes * 2);
-      odd = Arrays.copyOf(odd, attributes * 2);
+  /** Scans the name that begins here; gives where it ends, or -1 if that is not at hand yet. */
+  private int scanName(int from) {
+    byte[] bytes = buffer;
+    int limit = end;
+    int p = from;
+    int local = from;
+    long code = XmlNames.NO_CODE;
+    while (p < limit && IN_NAME[bytes[p] & 0xff]) {
+      byte b = bytes[p++];
+      if (b == ':') {
+        local = p;
+        code = XmlNames.NO_CODE;
+      } else {
+        code = XmlNames.code(code, b);
+      }
     }
-    attributeCodes[attributes] = code;
-    valueFrom[attributes] = from;
-    valueTo[attributes] = to;
-    prefixed[attributes] = hasPrefix;
-    odd[attributes] = isOdd;
-    attributes++;
+    if (p == limit) {
+      return -1;
+    }
+    if (p == local || !isNameStart(bytes[local])) {
+      throw Refusal.damaged();
+    }
+    scannedCode = code;
+    scannedLocal = local;
+    return p;
   }
 
   private int started(long code, boolean isEmpty, int after) {
@@ -410,11 +367,9 @@ final class XmlScanner {
   private int scanEndTag() {
     byte[] bytes = buffer;
     int limit = end;
-    int p = at + 2;
-    long code = XmlNames.NO_CODE;
-    while (p < limit && IN_NAME[bytes[p] & 0xff]) {
-      byte b = bytes[p++];
-      code = b == ':' ? XmlNames.NO_CODE : XmlNames.code(code, b);
+    int p = scanName(at + 2);
+    if (p < 0) {
+      return -1;
     }
     while (p < limit && BLANK[bytes[p] & 0xff]) {
       p++;
@@ -422,7 +377,7 @@ final class XmlScanner {
     if (p == limit) {
       return -1;
     }
-    if (bytes[p] != '>' || depth == 0 || open[depth - 1] != code) {
+    if (bytes[p] != '>' || depth == 0 || open[depth - 1] != scannedCode) {
       throw Refusal.damaged();
     }
     return p + 1;
@@ -556,39 +511,5 @@ final class XmlScanner {
       throw Refusal.damaged(e);
     }
     return !drained;
-  }
-
-  /** Plain ASCII where it stands. */
-  private static final class Glance implements CharSequence {
-    private byte[] bytes = {};
-    private int from;
-    private int to;
-
-    Glance at(byte[] in, int begin, int end) {
-      bytes = in;
-      from = begin;
-      to = end;
-      return this;
-    }
-
-    @Override
-    public int length() {
-      return to - from;
-    }
-
-    @Override
-    public char charAt(int index) {
-      return (char) bytes[from + index];
-    }
-
-    @Override
-    public CharSequence subSequence(int start, int end) {
-      return toString().substring(start, end);
-    }
-
-    @Override
-    public String toString() {
-      return XmlText.ascii(bytes, from, to);
-    }
   }
 }

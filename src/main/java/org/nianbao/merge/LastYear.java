@@ -135,14 +135,6 @@ public final class LastYear {
     return unreadable;
   }
 
-  /** The submission of the same unit for the year before this one's, by code or else by name. */
-  public Optional<Submission> of(Submission current) {
-    Integer year = current.year();
-    return year == null
-        ? Optional.empty()
-        : of(Unit.named(current.unit(), current.text(Template.CODE)), year);
-  }
-
   /** The submission of the unit for the year before the given one: by code, name or alias. */
   public Optional<Submission> of(Unit unit, int year) {
     List<String> names = new ArrayList<>(List.of(unit.name()));

@@ -43,10 +43,7 @@ final class FilledPattern {
   /** Takes a filled form; nothing if a stand-in is where no text can take its place. */
   static Optional<FilledPattern> of(byte[] form, List<StandIn> standIns) throws IOException {
     List<Part> parts = new ArrayList<>();
-    try (ZipFile zip =
-        ZipFile.builder()
-            .setSeekableByteChannel(new SeekableInMemoryByteChannel(form))
-            .get()) {
+    try (ZipFile zip = open(form)) {
       for (ZipArchiveEntry entry : Collections.list(zip.getEntriesInPhysicalOrder())) {
         String content =
             new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
@@ -123,12 +120,15 @@ final class FilledPattern {
     return contents(one).equals(contents(other));
   }
 
+  private static ZipFile open(byte[] workbook) throws IOException {
+    return ZipFile.builder()
+        .setSeekableByteChannel(new SeekableInMemoryByteChannel(workbook))
+        .get();
+  }
+
   private static List<String> contents(byte[] workbook) throws IOException {
     List<String> contents = new ArrayList<>();
-    try (ZipFile zip =
-        ZipFile.builder()
-            .setSeekableByteChannel(new SeekableInMemoryByteChannel(workbook))
-            .get()) {
+    try (ZipFile zip = open(workbook)) {
       for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
         byte[] content = zip.getInputStream(entry).readAllBytes();
         // byte by byte, whatever the part holds

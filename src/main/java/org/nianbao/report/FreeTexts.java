@@ -36,6 +36,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFEvaluationWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.nianbao.form.Place;
 import org.nianbao.grid.Address;
 import org.nianbao.template.Field;
 import org.nianbao.template.Kind;
@@ -52,12 +53,6 @@ final class FreeTexts {
 
   /** Functions that find cells by themselves. */
   private static final Set<String> FINDING = Set.of("INDIRECT", "OFFSET", "CELL");
-
-  private record Place(String sheet, Address cell) {
-    boolean isOn(String name) {
-      return sheet.equalsIgnoreCase(name);
-    }
-  }
 
   private final XSSFWorkbook workbook;
   private final Template template;
@@ -214,16 +209,16 @@ final class FreeTexts {
   /** The cells a token of a formula may refer to. */
   private static Predicate<Place> within(String sheet, Ptg token) {
     if (token instanceof RefPtg cell) {
-      return at -> at.isOn(sheet) && isAt(cell, at.cell());
+      return at -> isOn(sheet, at) && isAt(cell, at.address());
     }
     if (token instanceof Ref3DPxg cell && cell.getLastSheetName() == null) {
-      return at -> at.isOn(cell.getSheetName()) && isAt(cell, at.cell());
+      return at -> isOn(cell.getSheetName(), at) && isAt(cell, at.address());
     }
     if (token instanceof AreaPtg area) {
-      return at -> at.isOn(sheet) && isIn(area, at.cell());
+      return at -> isOn(sheet, at) && isIn(area, at.address());
     }
     if (token instanceof Area3DPxg area && area.getLastSheetName() == null) {
-      return at -> at.isOn(area.getSheetName()) && isIn(area, at.cell());
+      return at -> isOn(area.getSheetName(), at) && isIn(area, at.address());
     }
     boolean function =
         token instanceof NameXPxg name
@@ -234,6 +229,10 @@ final class FreeTexts {
             || token instanceof RangePtg
             || (token instanceof AbstractFunctionPtg call && FINDING.contains(call.getName()));
     return at -> anywhere;
+  }
+
+  private static boolean isOn(String sheet, Place place) {
+    return place.sheet().equalsIgnoreCase(sheet);
   }
 
   private static boolean isAt(RefPtgBase reference, Address cell) {

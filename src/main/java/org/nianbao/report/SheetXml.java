@@ -4,20 +4,18 @@ import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
+import org.nianbao.grid.Content;
 
 /** Rows and cells as the XML of a sheet (ECMA-376 part 1, 18.3.1.73 and 18.3.1.4). */
 final class SheetXml {
   private static final int LONGEST = 32_767;
 
-  /** Day 0 of spreadsheets, right from their 1 March 1900 on. */
-  private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
-
+  /** Before it days are not counted as one would. */
   private static final LocalDate FIRST_DAY = LocalDate.of(1900, 3, 1);
 
   /** What in a text would be taken for an escaped character (ECMA-376, ST_Xstring). */
@@ -44,7 +42,7 @@ final class SheetXml {
     } else if (value instanceof Number number) {
       xml.append("><v>").append(number).append("</v></c>");
     } else if (value instanceof LocalDate day && !day.isBefore(FIRST_DAY)) {
-      xml.append("><v>").append(ChronoUnit.DAYS.between(DAY_ZERO, day)).append("</v></c>");
+      xml.append("><v>").append(new Content.Day(day).number()).append("</v></c>");
     } else if (value == null || value.toString().isEmpty()) {
       xml.append("/>");
     } else {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,13 @@ class DocumentsTest {
     assertEquals("在办理依申请公开工作中，未向申请人收取任何费用。", read.text("narrative.other"));
   }
 
+  /** A third of the figures is 0, as in real reports. */
+  private static Map<String, BigDecimal> figures(Random random) {
+    Map<String, BigDecimal> figures = new LinkedHashMap<>(FIGURES);
+    figures.replaceAll((key, value) -> random.nextInt(3) == 0 ? BigDecimal.ZERO : value);
+    return figures;
+  }
+
   /** Whatever is read of a text is right; what cannot be read is missing. */
   @Test
   void noFigureOfATextIsReadWrong() throws Exception {
@@ -87,8 +95,7 @@ class DocumentsTest {
     Trials.of(
         200,
         random -> {
-          Map<String, BigDecimal> figures = new LinkedHashMap<>(FIGURES);
-          figures.replaceAll((key, value) -> random.nextInt(3) == 0 ? BigDecimal.ZERO : value);
+          Map<String, BigDecimal> figures = figures(random);
           Submission read =
               read("年报.txt", new Rendering(figures).text(random).getBytes(StandardCharsets.UTF_8));
           for (Field field : TEMPLATE.figures()) {
@@ -127,8 +134,7 @@ class DocumentsTest {
     Trials.of(
         40,
         random -> {
-          Map<String, BigDecimal> figures = new LinkedHashMap<>(FIGURES);
-          figures.replaceAll((key, value) -> random.nextInt(3) == 0 ? BigDecimal.ZERO : value);
+          Map<String, BigDecimal> figures = figures(random);
           Submission read = read("年报.pdf", new Rendering(figures).printed(random));
           figures.forEach(
               (key, value) -> {

@@ -381,19 +381,24 @@ final class Layout {
     sheet.move(at -> at.row() < row ? at : new Address(at.row(), at.column() + right));
   }
 
+  /** Moves cells and leaves merged regions where they are. */
+  private static void moveCells(Sheet sheet, UnaryOperator<Address> where) {
+    List<Region> kept = sheet.merged;
+    sheet.merged = List.of();
+    sheet.move(where);
+    sheet.merged = kept;
+  }
+
   /** {@code insert-cell 依申请公开!D29}: what stands in the row from there on moves to the right. */
   private void insertCell(String words) {
     String[] place = words.strip().split("!", 2);
     Address from = Address.parse(place[1]);
-    List<Region> kept = sheet(place[0]).merged;
-    sheet(place[0]).merged = List.of();
-    sheet(place[0])
-        .move(
-            at ->
-                at.row() == from.row() && at.column() >= from.column()
-                    ? new Address(at.row(), at.column() + 1)
-                    : at);
-    sheet(place[0]).merged = kept;
+    moveCells(
+        sheet(place[0]),
+        at ->
+            at.row() == from.row() && at.column() >= from.column()
+                ? new Address(at.row(), at.column() + 1)
+                : at);
   }
 
   /** {@code part-figures 依申请公开 5 D 1}: what stands below and right moves to the right. */
@@ -401,30 +406,24 @@ final class Layout {
     int row = Integer.parseInt(words[1]) - 1;
     int column = Address.parse(words[2] + "1").column();
     int right = Integer.parseInt(words[3]);
-    Sheet sheet = sheet(words[0]);
-    List<Region> kept = sheet.merged;
-    sheet.merged = List.of();
-    sheet.move(
+    moveCells(
+        sheet(words[0]),
         at ->
             at.row() >= row && at.column() >= column
                 ? new Address(at.row(), at.column() + right)
                 : at);
-    sheet.merged = kept;
   }
 
   /** {@code part-down 依申请公开 20 D}: what stands below and right moves down. */
   private void partDown(String[] words) {
     int row = Integer.parseInt(words[1]) - 1;
     int column = Address.parse(words[2] + "1").column();
-    Sheet sheet = sheet(words[0]);
-    List<Region> kept = sheet.merged;
-    sheet.merged = List.of();
-    sheet.move(
+    moveCells(
+        sheet(words[0]),
         at ->
             at.row() >= row && at.column() >= column
                 ? new Address(at.row() + 1, at.column())
                 : at);
-    sheet.merged = kept;
   }
 
   /** Every figure is a formula. */
