@@ -35,8 +35,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(1)
-@Warmup(iterations = 4, time = 1)
+@Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC") // as the launcher
+@Warmup(iterations = 8, time = 1)
 @Measurement(iterations = 6, time = 1)
 public class OneWorkbook {
   private static final int FILES = 40;

@@ -28,7 +28,7 @@ final class BlankCells {
   }
 
   /** The notices, without totals that were worked out: those have a warning of their own. */
-  List<Discrepancy> discrepancies(Map<String, Figure> figures) {
+  List<Discrepancy> discrepancies(ByField<Figure> figures) {
     List<Discrepancy> notices = new ArrayList<>();
     for (List<Blank> group : bySheetAndSign.values()) {
       List<Blank> zeros =

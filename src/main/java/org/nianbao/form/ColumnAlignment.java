@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 import org.nianbao.template.Field;
@@ -66,6 +67,9 @@ final class ColumnAlignment {
   /** The row of the nearest heading, by columns. */
   private final Map<Integer, Integer> headingRows = new HashMap<>();
 
+  /** The template's columns whose nearest heading is that of other columns, too. */
+  private final Set<Integer> ambiguous;
+
   private final Set<Integer> reordered = new TreeSet<>();
   private final Set<Integer> repeated = new TreeSet<>();
   private final List<Slip> slips = new ArrayList<>();
@@ -73,6 +77,11 @@ final class ColumnAlignment {
   private ColumnAlignment(List<Field> fields, ReceivedSheet received, Header header) {
     this.received = received;
     ours = fields.stream().map(ColumnAlignment::headed).toList();
+    ambiguous =
+        ours.stream()
+            .filter(own -> ours.stream().anyMatch(each -> isHomonym(each, own)))
+            .map(Headed::column)
+            .collect(Collectors.toSet());
     theirs = theirs(header);
   }
 
@@ -234,10 +243,13 @@ final class ColumnAlignment {
             .anyMatch(heading -> other.isUnder(heading) && !own.isUnder(heading));
   }
 
+  private static boolean isHomonym(Headed own, Headed other) {
+    return own.column() != other.column() && own.nearest(other) >= Labels.CERTAIN;
+  }
+
   /** Whether the nearest heading is that of other columns, too. */
   private boolean isRepeated(Headed own) {
-    return ours.stream()
-        .anyMatch(each -> each.column() != own.column() && each.nearest(own) >= Labels.CERTAIN);
+    return ambiguous.contains(own.column());
   }
 
   private static Headed headed(Field field) {

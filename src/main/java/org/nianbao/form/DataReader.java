@@ -57,7 +57,7 @@ public final class DataReader {
 
   private Submission submission() throws UnreadableFileException {
     Map<String, Object> values = unit.values();
-    Map<String, Figure> figures = new LinkedHashMap<>();
+    ByField<Figure> figures = ByField.of(template);
     Map<String, String> texts = new LinkedHashMap<>();
     Totals totals = new Totals(template, figures);
     for (Field field : template.fields()) {
@@ -76,7 +76,7 @@ public final class DataReader {
       if (field == null) {
         throw refused("form.data.unknown", entry.getKey());
       }
-      if (!figures.containsKey(field.key())) {
+      if (figures.get(field.key()) == null) {
         texts.put(field.key(), text(field, entry.getValue()));
       }
     }

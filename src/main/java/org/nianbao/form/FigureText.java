@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Content;
@@ -54,6 +55,11 @@ final class FigureText {
       Set.of(
           "无", "均无", "没有", "暂无", "无收费", "未收费", "不收费", "没有收费", "不涉及", "未涉及",
           "无此项", "无此情况", "无此类情况", "未发生", "没有发生", "不适用", "n/a", "na", "'");
+
+  /** Of the words for nothing, and 一, which is typed for a dash. */
+  private static final String FIRST_LETTERS =
+      WORDS_FOR_NOTHING.stream().map(word -> word.substring(0, 1)).collect(Collectors.joining())
+          + "一";
 
   private static final String YUAN = "元";
 
@@ -105,12 +111,21 @@ final class FigureText {
       return content instanceof Content.Numeric;
     }
     String written = text.value();
-    if (written.chars().noneMatch(Character::isDigit)) {
+    if (!hasDigit(written)) {
       return false;
     }
     String folded = CellText.fold(written);
     int remark = folded.indexOf('(');
     return WrittenNumber.read(remark < 0 ? folded : folded.substring(0, remark)).isPresent();
+  }
+
+  private static boolean hasDigit(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isDigit(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Reading readText(String written, Field field) {
@@ -130,17 +145,23 @@ final class FigureText {
           .map(value -> checked(value, field, false))
           .orElse(new Reading.Wrong(Fault.UNCLEAR));
     }
-    boolean hasDigit = text.codePoints().anyMatch(Character::isDigit);
-    return new Reading.Wrong(hasDigit ? Fault.UNCLEAR : Fault.NOT_A_NUMBER);
+    return new Reading.Wrong(hasDigit(text) ? Fault.UNCLEAR : Fault.NOT_A_NUMBER);
   }
 
   private static boolean isNothing(String text) {
-    if (text.length() > LONGEST_NOTHING) {
+    if (text.length() > LONGEST_NOTHING || isOtherWord(text)) {
       return false;
     }
     String word = ENDS.matcher(BRACKETED.matcher(text).replaceFirst("$1")).replaceFirst("");
     word = word.toLowerCase(Locale.ROOT);
     return text.isEmpty() || STROKES.matcher(word).matches() || WORDS_FOR_NOTHING.contains(word);
+  }
+
+  /** Whether by its first letter it is none of the words for nothing, as nearly all labels are. */
+  private static boolean isOtherWord(String text) {
+    return !text.isEmpty()
+        && Character.isIdeographic(text.charAt(0))
+        && FIRST_LETTERS.indexOf(text.charAt(0)) < 0;
   }
 
   /** The number in the unit of the field; nothing if its own unit cannot be turned into that. */
@@ -188,6 +209,9 @@ final class FigureText {
 
   /** Without trailing zeros and without an exponent: 21.0 and 2.1E1 are 21. */
   static BigDecimal plain(BigDecimal value) {
+    if (value.scale() == 0) { // as nearly all are
+      return value;
+    }
     BigDecimal stripped = value.stripTrailingZeros();
     return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }

@@ -1,11 +1,11 @@
 package org.nianbao.form;
 
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,12 +51,12 @@ final class Groups {
   }
 
   /** The groups of a template's rows of figures. */
-  static Groups of(List<Line> lines, Set<Integer> figureRows) {
+  static Groups of(List<Line> lines, BitSet figureRows) {
     Map<Label, Long> members = new LinkedHashMap<>();
     Map<Label, Label> around = new LinkedHashMap<>();
     Groups groups = new Groups(lines, members, around, null);
     for (Line line : lines) {
-      if (figureRows.contains(line.row())) {
+      if (figureRows.get(line.row())) {
         groups.of(line.own()).ifPresent(group -> members.merge(group, 1L, Long::sum));
       }
     }

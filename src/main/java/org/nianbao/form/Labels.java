@@ -3,6 +3,7 @@ package org.nianbao.form;
 import java.text.Normalizer;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares labels as a person would: blanks, punctuation, width and number of letters, notes in
@@ -52,8 +53,11 @@ final class Labels {
    *
    * @param full all its letters and digits
    * @param core the same without notes in brackets, years and a number before it
+   * @param fullSigns which letters occur in it, a bit for each letter, several letters a bit
+   * @param coreSigns likewise
+   * @param total whether it is one of the words for a total
    */
-  record Wording(String full, String core) {
+  record Wording(String full, String core, long fullSigns, long coreSigns, boolean total) {
     private static final Remembered<String, Wording> KNOWN =
         new Remembered<>(10_000, Wording::worded);
 
@@ -68,7 +72,29 @@ final class Labels {
       String unnoted = NOTES.matcher(bare).replaceAll("");
       String unnumbered = normalised(YEARS.matcher(unnoted).replaceAll(""));
       String core = NUMBER.matcher(unnumbered).replaceFirst("");
-      return new Wording(full, core.isEmpty() ? full : core);
+      String compared = core.isEmpty() ? full : core;
+      return new Wording(
+          full, compared, signs(full), signs(compared), TOTALS.contains(compared));
+    }
+
+    private static long signs(String text) {
+      long signs = 0;
+      for (int i = 0; i < text.length(); i++) {
+        signs |= 1L << (text.charAt(i) % Long.SIZE);
+      }
+      return signs;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Wording wording
+          && full.equals(wording.full)
+          && core.equals(wording.core);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * full.hashCode() + core.hashCode();
     }
 
     /** Whether it has no letters. */
@@ -78,7 +104,17 @@ final class Labels {
   }
 
   /** Two labels that are compared. */
-  private record Pair(Wording one, Wording other) {}
+  private record Pair(Wording one, Wording other) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Pair pair && one.equals(pair.one) && this.other.equals(pair.other);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * one.hashCode() + other.hashCode();
+    }
+  }
 
   private static final Remembered<Pair, Integer> SIMILARITIES =
       new Remembered<>(100_000, Labels::similarity);
@@ -116,16 +152,19 @@ final class Labels {
 
   /** How much two labels are alike, up to 100; 0 if they are not. */
   static int similarity(Wording one, Wording other) {
-    if (one.full().equals(other.full())) {
+    if (one.fullSigns() == other.fullSigns() && one.full().equals(other.full())) {
       return one.full().isEmpty() ? 0 : EQUAL;
     }
-    if (one.core().equals(other.core())) {
+    if (one.coreSigns() == other.coreSigns() && one.core().equals(other.core())) {
       return EQUAL_CORE;
     }
-    if (TOTALS.contains(one.core()) && TOTALS.contains(other.core())) {
+    if (one.total() && other.total()) {
       return CERTAIN;
     }
     if (areFarApart(one.full(), other.full()) && areFarApart(one.core(), other.core())) {
+      return 0;
+    }
+    if (!mayBeSimilar(one, other)) {
       return 0;
     }
     int longest = Math.max(one.full().length(), other.full().length());
@@ -137,6 +176,28 @@ final class Labels {
   private static boolean areFarApart(String one, String other) {
     int shorter = Math.min(one.length(), other.length());
     return shorter < SHORTEST_PART || shorter * 2 < Math.max(one.length(), other.length());
+  }
+
+  /**
+   * Whether by the letters that occur in them one may be a part of the other, or the other but for a
+   * slip: nearly all pairs of labels are not, and this look is quick.
+   */
+  private static boolean mayBeSimilar(Wording one, Wording other) {
+    boolean shorter = one.full().length() < other.full().length();
+    long lackingInFull = lacking(shorter, one.fullSigns(), other.fullSigns());
+    boolean shorterCore = one.core().length() < other.core().length();
+    long lackingInCore = lacking(shorterCore, one.coreSigns(), other.coreSigns());
+    if (lackingInFull == 0 || lackingInCore == 0) {
+      return true;
+    }
+    int least = Math.min(one.core().length(), other.core().length());
+    int most = Math.max(one.core().length(), other.core().length());
+    return (least - Long.bitCount(lackingInCore)) * 100 / most >= DOUBTFUL;
+  }
+
+  /** What of the shorter text's letters the longer has not. */
+  private static long lacking(boolean oneIsShorter, long one, long other) {
+    return oneIsShorter ? one & ~other : other & ~one;
   }
 
   private static int similarity(Pair pair) {

@@ -1,7 +1,6 @@
 package org.nianbao.form;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,10 +38,16 @@ record Line(int row, List<Label> labels) {
 
   /** The leftmost of the labels that are most alike. */
   Optional<Label> mostSimilar(Label label) {
-    return labels.stream()
-        .filter(each -> each.similarity(label) > 0)
-        .min(
-            Comparator.comparingInt((Label each) -> -each.similarity(label))
-                .thenComparing(Label::at));
+    Label best = null;
+    int most = 0;
+    for (Label each : labels) {
+      int similarity = each.similarity(label);
+      boolean left = best != null && each.at().compareTo(best.at()) < 0;
+      if (similarity > most || (similarity > 0 && similarity == most && left)) {
+        best = each;
+        most = similarity;
+      }
+    }
+    return Optional.ofNullable(best);
   }
 }

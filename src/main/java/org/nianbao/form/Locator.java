@@ -35,16 +35,13 @@ final class Locator {
   /** No report is older. */
   private static final int FIRST_YEAR = 1900;
 
-  /** Room for the fields of a form, a little over three hundred. */
-  private static final int FIELDS = 1 << 9;
-
   /** The labels of a template that stand on last year's sheet alone. */
   private static final Map<Template, List<Label>> MARKS =
       Collections.synchronizedMap(new WeakHashMap<>());
 
   private final Template template;
   private final List<Grid> received;
-  private final Map<String, Place> places = new LinkedHashMap<>(FIELDS);
+  private final ByField<Place> places;
   private final Map<String, SheetLocation> byLabels = new LinkedHashMap<>();
   private final Map<Grid, ReceivedSheet> prepared = new HashMap<>();
   private final Set<String> absentBesideGroup = new LinkedHashSet<>();
@@ -54,11 +51,12 @@ final class Locator {
   Locator(Template template, List<Grid> received) {
     this.template = template;
     this.received = received;
+    this.places = ByField.of(template);
     this.findings = new StructureFindings(template);
   }
 
-  /** Where each field that was found stands, by key. */
-  Map<String, Place> places() {
+  /** Where each field that was found stands. */
+  ByField<Place> places() {
     return places;
   }
 
@@ -73,31 +71,30 @@ final class Locator {
   }
 
   void locate() {
-    for (Grid sheet : template.formSheets()) {
-      Map<Address, String> labels = template.labelsOn(sheet.name());
-      Grid same = sameLayout(sheet, labels);
+    for (TemplateSheet sheet : TemplateSheet.of(template)) {
+      Grid same = sameLayout(sheet);
       if (same != null) {
-        for (Field field : template.fieldsOn(sheet.name()).values()) {
+        for (Field field : sheet.fields().values()) {
           places.put(field.key(), new Place(same.name(), field.address()));
         }
-        reportCopies(sheet, same, labels);
+        reportCopies(sheet, same);
       } else {
-        locateByLabels(sheet, labels);
+        locateByLabels(sheet);
       }
     }
     if (!byLabels.isEmpty()) {
-      Set<Place> taken = Set.copyOf(places.values());
+      Set<Place> taken = places.all().collect(Collectors.toSet());
       byLabels.forEach((sheet, location) -> findings.of(sheet, location, taken));
     }
   }
 
-  private @Nullable Grid sameLayout(Grid sheet, Map<Address, String> labels) {
+  private @Nullable Grid sameLayout(TemplateSheet sheet) {
     for (Grid grid : received) {
       if (grid.name().equals(sheet.name())
-          && hasAll(grid, labels)
+          && hasAll(grid, sheet.texts())
           && !isContinued(grid)
-          && !hasSlid(sheet, grid, labels)
-          && !isThereTwice(sheet, grid, labels)) {
+          && !hasSlid(sheet, grid)
+          && !isThereTwice(sheet, grid)) {
         return grid;
       }
     }
@@ -128,10 +125,10 @@ final class Locator {
   }
 
   /** Whether the table stands on the sheet once more, below or beside it. */
-  private static boolean isThereTwice(Grid sheet, Grid grid, Map<Address, String> labels) {
+  private static boolean isThereTwice(TemplateSheet sheet, Grid grid) {
     int lastRow = 0;
     int lastColumn = 0;
-    for (Cell cell : sheet.cells()) {
+    for (Cell cell : sheet.grid().cells()) {
       lastRow = Math.max(lastRow, cell.address().row());
       lastColumn = Math.max(lastColumn, cell.address().column());
     }
@@ -141,15 +138,15 @@ final class Locator {
         outside.add(cell);
       }
     }
-    return outside.size() >= labels.size() / 2 && resembles(outside, labels);
+    return outside.size() >= sheet.texts().size() / 2 && resembles(outside, sheet.texts());
   }
 
   /**
    * Whether a number stands in or right below the rows of figures where the template has no figure,
    * other than one that is repeated where merged cells were taken apart.
    */
-  private boolean hasSlid(Grid sheet, Grid grid, Map<Address, String> labels) {
-    Map<Address, Field> fields = template.fieldsOn(grid.name());
+  private static boolean hasSlid(TemplateSheet sheet, Grid grid) {
+    Map<Address, Field> fields = sheet.fields();
     BitSet rows = new BitSet();
     for (Map.Entry<Address, Field> field : fields.entrySet()) {
       if (field.getValue().isFigure()) {
@@ -163,9 +160,9 @@ final class Locator {
       Address at = cell.address();
       if (rows.get(at.row())
           && !fields.containsKey(at)
-          && !labels.containsKey(at) // which holds the label: that was seen before
+          && !sheet.texts().containsKey(at) // which holds the label: that was seen before
           && FigureText.isNumber(cell.content())
-          && !isRepeated(cell, grid, sheet.regionOf(at).first())) {
+          && !isRepeated(cell, grid, sheet.grid().regionOf(at).first())) {
         return true;
       }
     }
@@ -180,13 +177,12 @@ final class Locator {
     return written.equals(label) || Labels.normalised(written).equals(Labels.normalised(label));
   }
 
-  private void locateByLabels(Grid sheet, Map<Address, String> labels) {
-    boolean required = isTable(sheet.name());
-    List<SheetLocation> own =
-        ranked(sheet, labels, grid -> !belongsElsewhere(grid, sheet.name()));
+  private void locateByLabels(TemplateSheet sheet) {
+    boolean required = sheet.isTable();
+    List<SheetLocation> own = ranked(sheet, grid -> !belongsElsewhere(grid, sheet.name()));
     List<SheetLocation> ranked =
         own.isEmpty() && required
-            ? ranked(sheet, labels, grid -> belongsElsewhere(grid, sheet.name()))
+            ? ranked(sheet, grid -> belongsElsewhere(grid, sheet.name()))
             : own;
     if (ranked.isEmpty()) {
       if (required) {
@@ -199,8 +195,8 @@ final class Locator {
     location.cells().forEach((key, at) -> places.put(key, new Place(name, at)));
     if (required) {
       byLabels.put(sheet.name(), location);
-      reportOtherPlaces(sheet.name(), ranked, own.isEmpty());
-      for (Field field : template.fieldsOn(sheet.name()).values()) {
+      reportOtherPlaces(sheet, ranked, own.isEmpty());
+      for (Field field : sheet.fields().values()) {
         if (location.rows().absentBesideGroup().containsKey(field.address().row())) {
           absentBesideGroup.add(field.key());
         }
@@ -208,13 +204,14 @@ final class Locator {
     }
   }
 
-  private void reportOtherPlaces(String sheet, List<SheetLocation> ranked, boolean elsewhere) {
+  private void reportOtherPlaces(
+      TemplateSheet sheet, List<SheetLocation> ranked, boolean elsewhere) {
     Grid read = ranked.get(0).received().grid();
     for (SheetLocation copy : ranked.subList(1, ranked.size())) {
-      filledIn(sheet, copy).ifPresent(place -> findings.tableTwice(sheet, read, place));
+      filledIn(sheet, copy).ifPresent(place -> findings.tableTwice(sheet.name(), read, place));
     }
     if (elsewhere) {
-      findings.tableElsewhere(sheet, read);
+      findings.tableElsewhere(sheet.name(), read);
     }
   }
 
@@ -222,20 +219,18 @@ final class Locator {
    * Where at least half of the labels agree; where the most do comes first, and what is shown before
    * what is hidden.
    */
-  private List<SheetLocation> ranked(
-      Grid sheet, Map<Address, String> labels, Predicate<Grid> choice) {
-    TableCopies copies = new TableCopies(sheet, labels);
+  private List<SheetLocation> ranked(TemplateSheet sheet, Predicate<Grid> choice) {
     return received.stream()
         .filter(choice)
         .flatMap(grid -> part(sheet, grid).stream())
-        .flatMap(part -> copies.of(part).stream())
-        .map(part -> SheetLocation.of(template, sheet, labels, part))
+        .flatMap(part -> sheet.copies().of(part).stream())
+        .map(part -> SheetLocation.of(sheet, part))
         .sorted(
             Comparator.comparingInt((SheetLocation location) -> -location.rows().agreeing())
                 .thenComparing(location -> location.received().grid().hidden()))
         .collect(
             Collectors.collectingAndThen(
-                Collectors.toList(), all -> newestFirst(found(all, labels))));
+                Collectors.toList(), all -> newestFirst(found(all, sheet))));
   }
 
   /** Of tables that differ in their year the later is meant; those of no year stay in their order. */
@@ -270,17 +265,17 @@ final class Locator {
         .orElse(OptionalInt.empty());
   }
 
-  /** The rest of a sheet that was taken apart is reported even if it is hardly like the table. */
-  private static List<SheetLocation> found(List<SheetLocation> ranked, Map<Address, String> labels) {
-    if (ranked.isEmpty() || ranked.get(0).rows().agreeing() * 2 < labels.size()) {
+  private static List<SheetLocation> found(List<SheetLocation> ranked, TemplateSheet sheet) {
+    if (ranked.isEmpty() || !sheet.isEnough(ranked.get(0).rows().agreeing(), false)) {
       return List.of();
     }
     String first = ranked.get(0).received().name();
     return ranked.stream()
         .filter(
             location ->
-                location.rows().agreeing() * (location.received().name().equals(first) ? 4 : 2)
-                    >= labels.size())
+                sheet.isEnough(
+                    location.rows().agreeing(), location.received().name().equals(first)))
+        .map(SheetLocation::locate)
         .toList();
   }
 
@@ -288,10 +283,10 @@ final class Locator {
    * What of a received sheet may hold a sheet of the template: last year's figures stand below their
    * mark, this year's do not.
    */
-  private Optional<ReceivedSheet> part(Grid sheet, Grid grid) {
+  private Optional<ReceivedSheet> part(TemplateSheet sheet, Grid grid) {
     ReceivedSheet whole = prepared.computeIfAbsent(grid, ReceivedSheet::new);
     int mark = lastYearFrom.computeIfAbsent(whole, this::lastYearFrom);
-    boolean lastYear = isLastYear(template, sheet);
+    boolean lastYear = sheet.isLastYear();
     if (mark < 0) {
       return lastYear ? Optional.empty() : Optional.of(whole);
     }
@@ -315,9 +310,9 @@ final class Locator {
   private static List<Label> marks(Template template) {
     List<Label> current = new ArrayList<>();
     List<Label> lastYear = new ArrayList<>();
-    for (Grid sheet : template.formSheets()) {
-      List<Label> labels = isLastYear(template, sheet) ? lastYear : current;
-      template.labelsOn(sheet.name()).forEach((at, text) -> labels.add(new Label(at, text)));
+    for (TemplateSheet sheet : TemplateSheet.of(template)) {
+      List<Label> labels = sheet.isLastYear() ? lastYear : current;
+      sheet.texts().forEach((at, text) -> labels.add(new Label(at, text)));
     }
     lastYear.removeIf(
         label -> label.isCommon() || current.stream().anyMatch(each -> each.names(label)));
@@ -330,28 +325,18 @@ final class Locator {
         && template.sheets().stream().anyMatch(sheet -> sheet.name().equals(grid.name()));
   }
 
-  /** Whether the template has last year's figures on the sheet. */
-  private static boolean isLastYear(Template template, Grid sheet) {
-    return template.fieldsOn(sheet.name()).values().stream().anyMatch(Field::isPrevious);
-  }
-
-  /** Whether figures of this year stand on the template's sheet. */
-  private boolean isTable(String sheet) {
-    return template.fieldsOn(sheet).values().stream().anyMatch(Field::isFigure);
-  }
-
   /** A table that stands there twice, and is filled in where it is not read. */
-  private void reportCopies(Grid sheet, Grid read, Map<Address, String> labels) {
-    if (!isTable(sheet.name())) {
+  private void reportCopies(TemplateSheet sheet, Grid read) {
+    if (!sheet.isTable()) {
       return;
     }
     for (Grid grid : received) {
       if (grid != read
           && !belongsElsewhere(grid, sheet.name())
-          && resembles(grid.cells(), labels)) {
+          && resembles(grid.cells(), sheet.texts())) {
         part(sheet, grid)
-            .map(part -> SheetLocation.of(template, sheet, labels, part))
-            .flatMap(copy -> filledIn(sheet.name(), copy))
+            .map(part -> SheetLocation.of(sheet, part).locate())
+            .flatMap(copy -> filledIn(sheet, copy))
             .ifPresent(place -> findings.tableTwice(sheet.name(), read, place));
       }
     }
@@ -373,9 +358,9 @@ final class Locator {
    * The first cell of a table in which something is written that is no formula; any number, if the
    * table is not to be read.
    */
-  private Optional<Place> filledIn(String sheet, SheetLocation copy) {
+  private static Optional<Place> filledIn(TemplateSheet sheet, SheetLocation copy) {
     Grid grid = copy.received().grid();
-    for (Field field : template.fieldsOn(sheet).values()) {
+    for (Field field : sheet.fields().values()) {
       Address at = copy.cells().get(field.key());
       Cell cell = at == null ? null : grid.cell(at);
       if (cell != null

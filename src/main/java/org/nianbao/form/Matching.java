@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.ToIntBiFunction;
 
 /** Pairs two sequences, as differences of texts are found: in order, so that the weights add up to the most. */
@@ -36,6 +37,20 @@ final class Matching {
       }
     }
     return new Matching(weights);
+  }
+
+  /** How many can be paired in order, where any that may be paired weighs the same. */
+  static <T, U> int most(List<T> ours, List<U> theirs, BiPredicate<T, U> pair) {
+    int[] most = new int[theirs.size() + 1]; // for ours so far, and so many of theirs
+    for (T own : ours) {
+      int before = 0;
+      for (int j = 0; j < theirs.size(); j++) {
+        int paired = pair.test(own, theirs.get(j)) ? before + 1 : 0;
+        before = most[j + 1];
+        most[j + 1] = Math.max(paired, Math.max(before, most[j]));
+      }
+    }
+    return most[theirs.size()];
   }
 
   /** The pairs; none weighs 0. */

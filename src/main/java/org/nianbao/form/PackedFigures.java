@@ -6,9 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Figure.Status;
 import org.nianbao.grid.Address;
@@ -42,7 +40,7 @@ final class PackedFigures {
     this.sheets = List.copyOf(sheets);
   }
 
-  static PackedFigures of(Template template, Map<String, Figure> figures) {
+  static PackedFigures of(Template template, ByField<Figure> figures) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     List<String> sheets = new ArrayList<>();
     byte[] last = {};
@@ -129,9 +127,8 @@ final class PackedFigures {
     out.writeBytes(bytes);
   }
 
-  /** The figures by key, in the order of the form. */
-  Map<String, Figure> unpacked() {
-    Map<String, Figure> figures = new LinkedHashMap<>();
+  ByField<Figure> unpacked() {
+    ByField<Figure> figures = ByField.of(template);
     ByteBuffer in = ByteBuffer.wrap(packed);
     long times = 0;
     int record = 0;

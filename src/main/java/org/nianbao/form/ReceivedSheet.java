@@ -1,14 +1,13 @@
 package org.nianbao.form;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ final class ReceivedSheet {
 
   private final Grid grid;
   private final List<Line> lines;
-  private final NavigableMap<Integer, Set<Integer>> figures = new TreeMap<>();
+  private final Map<Integer, Set<Integer>> figures = new HashMap<>();
 
   ReceivedSheet(Grid grid) {
     this.grid = grid;

@@ -32,7 +32,7 @@ final class SheetAlignment {
   private static final int FIGURED = 2;
 
   private final ReceivedSheet received;
-  private final Set<Integer> figureRows;
+  private final TemplateSheet sheet;
   private final List<Line> ours;
   private final List<Line> theirs;
   private final Groups ourGroups;
@@ -44,30 +44,31 @@ final class SheetAlignment {
   private final Map<Integer, Integer> absentBesideGroup = new LinkedHashMap<>();
   private int agreeing;
 
-  private SheetAlignment(
-      Map<Address, String> labels, Set<Integer> figureRows, ReceivedSheet received) {
+  private SheetAlignment(TemplateSheet sheet, ReceivedSheet received) {
     this.received = received;
-    this.figureRows = figureRows;
-    ours = Line.of(labels);
-    List<Label> wanted = ours.stream().flatMap(line -> line.labels().stream()).toList();
-    theirs =
-        joined(wanted).stream()
-            .filter(line -> wanted.stream().anyMatch(label -> line.similarity(label) > 0))
-            .toList();
-    ourGroups = Groups.of(ours, figureRows);
+    this.sheet = sheet;
+    ours = sheet.lines();
+    theirs = joined(sheet.labels()).stream().filter(this::isLikeAny).toList();
+    ourGroups = sheet.groups();
     theirGroups = ourGroups.among(received);
   }
 
-  /**
-   * Aligns a received sheet with a template sheet.
-   *
-   * @param labels the template's labels by their cells
-   * @param figureRows the template's rows that are to be filled in
-   */
-  static SheetAlignment of(
-      Map<Address, String> labels, Set<Integer> figureRows, ReceivedSheet received) {
-    SheetAlignment alignment = new SheetAlignment(labels, figureRows, received);
-    alignment.align();
+  private boolean isLikeAny(Line other) {
+    for (Label label : sheet.labels()) {
+      if (other.similarity(label) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Aligns a received sheet with a template sheet; one that is hardly like it is left alone. */
+  static SheetAlignment of(TemplateSheet sheet, ReceivedSheet received) {
+    SheetAlignment alignment = new SheetAlignment(sheet, received);
+    int most = alignment.theirs.stream().mapToInt(line -> line.labels().size()).sum();
+    if (sheet.isEnough(most, true)) {
+      alignment.align();
+    }
     return alignment;
   }
 
@@ -181,15 +182,15 @@ final class SheetAlignment {
    * under the same heading is another row.
    */
   private int weight(Line own, Line other) {
-    int pairs = pairs(own.labels(), other.labels());
     if (!isFigures(own)) {
-      return pairs;
+      return pairs(own.labels(), other.labels());
     }
     Label label = other.mostSimilar(own.own()).orElse(null);
     if (label == null || (own.own().isCommon() && isElsewhere(own, label))) {
       return 0;
     }
     int similarity = label.similarity(own.own());
+    int pairs = pairs(own.labels(), other.labels());
     if (similarity < Labels.CERTAIN) {
       return isOnlyChoice(own, other, similarity) ? OWN / 2 + similarity + pairs : 0;
     }
@@ -227,7 +228,7 @@ final class SheetAlignment {
   }
 
   private boolean isFigures(Line own) {
-    return figureRows.contains(own.row());
+    return sheet.isFilledIn(own.row());
   }
 
   /** A row of figures is found wherever it stands, if nothing else can be meant. */
@@ -358,8 +359,6 @@ final class SheetAlignment {
   }
 
   private static int pairs(List<Label> ours, List<Label> theirs) {
-    return Matching.of(ours, theirs, (one, other) -> one.similarity(other) > 0 ? 1 : 0)
-        .pairs()
-        .size();
+    return Matching.most(ours, theirs, (one, other) -> one.similarity(other) > 0);
   }
 }

@@ -4,45 +4,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
-import org.nianbao.grid.Grid;
 import org.nianbao.template.Field;
-import org.nianbao.template.Template;
 
 /** Where the fields of one sheet of the template stand on a received sheet, by their labels. */
 final class SheetLocation {
-  private final Grid sheet;
-  private final Map<Address, Field> fields;
-  private final Map<Address, String> labels;
+  private final TemplateSheet sheet;
   private final SheetAlignment rows;
   private final ReceivedSheet received;
   private final List<BlockLocation> blocks = new ArrayList<>();
   private final Map<String, Address> cells = new LinkedHashMap<>();
 
-  private SheetLocation(
-      Template template, Grid sheet, Map<Address, String> labels, ReceivedSheet received) {
+  private SheetLocation(TemplateSheet sheet, ReceivedSheet received) {
     this.sheet = sheet;
-    this.labels = labels;
     this.received = received;
-    fields = template.fieldsOn(sheet.name());
-    Set<Integer> filledIn = fields.keySet().stream().map(Address::row).collect(Collectors.toSet());
-    rows = SheetAlignment.of(labels, filledIn, received);
+    rows = SheetAlignment.of(sheet, received);
   }
 
-  /**
-   * Looks for the fields.
-   *
-   * @param labels the template's labels on that sheet, by their cells
-   */
-  static SheetLocation of(
-      Template template, Grid sheet, Map<Address, String> labels, ReceivedSheet received) {
-    SheetLocation location = new SheetLocation(template, sheet, labels, received);
-    location.locate();
-    return location;
+  /** Looks for the rows that have labels; {@link #locate} for the fields. */
+  static SheetLocation of(TemplateSheet sheet, ReceivedSheet received) {
+    return new SheetLocation(sheet, received);
   }
 
   ReceivedSheet received() {
@@ -70,11 +52,12 @@ final class SheetLocation {
     return slips;
   }
 
-  private void locate() {
+  /** Looks for the fields. */
+  SheetLocation locate() {
     int before = -1;
     List<String> headings = List.of();
-    for (List<List<Field>> block : figureBlocks()) {
-      BlockLocation location = BlockLocation.of(block, before, labels, rows, received);
+    for (List<List<Field>> block : sheet.blocks()) {
+      BlockLocation location = BlockLocation.of(block, before, sheet.texts(), rows, received);
       BlockLocation above = blocks.isEmpty() ? null : blocks.get(blocks.size() - 1);
       if (above != null && location.isWithoutHeadings() && headings(block).equals(headings)) {
         location = BlockLocation.below(above, block, location);
@@ -84,59 +67,24 @@ final class SheetLocation {
       cells.putAll(location.cells());
       before = block.get(block.size() - 1).get(0).address().row();
     }
-    for (Field field : fields.values()) {
-      Address at = isFigure(field) ? null : besideLabel(field);
+    for (Field field : sheet.fields().values()) {
+      Address at = TemplateSheet.isNumber(field) ? null : besideLabel(field);
       if (at != null) {
         cells.put(field.key(), at);
       }
     }
+    return this;
   }
 
   private static List<String> headings(List<List<Field>> block) {
-    return List.copyOf(headingsByColumn(block.get(0)).values());
-  }
-
-  private static boolean isFigure(Field field) {
-    return field.kind().isNumber() && !field.key().equals(Template.YEAR);
-  }
-
-  /** Rows of figures, one right below the other, that stand under the same headings. */
-  private List<List<List<Field>>> figureBlocks() {
-    Map<Integer, List<Field>> byRow = new TreeMap<>();
-    for (Field field : fields.values()) {
-      if (isFigure(field)) {
-        byRow.computeIfAbsent(field.address().row(), row -> new ArrayList<>()).add(field);
-      }
-    }
-    List<List<List<Field>>> found = new ArrayList<>();
-    int before = -2;
-    Map<Integer, String> headingsBefore = Map.of();
-    for (Map.Entry<Integer, List<Field>> row : byRow.entrySet()) {
-      Map<Integer, String> headings = headingsByColumn(row.getValue());
-      if (row.getKey() != before + 1 || !headings.equals(headingsBefore)) {
-        found.add(new ArrayList<>());
-      }
-      found.get(found.size() - 1).add(row.getValue());
-      before = row.getKey();
-      headingsBefore = headings;
-    }
-    return found;
-  }
-
-  private static Map<Integer, String> headingsByColumn(List<Field> row) {
-    Map<Integer, String> headings = new LinkedHashMap<>();
-    for (Field field : row) {
-      List<String> above = field.columnLabels();
-      headings.put(field.address().column(), above.isEmpty() ? "" : above.get(above.size() - 1));
-    }
-    return headings;
+    return List.copyOf(TemplateSheet.headingsByColumn(block.get(0)).values());
   }
 
   /** What is no figure stands as far right of its label as it does in the template. */
   private @Nullable Address besideLabel(Field field) {
     Address label = rows.ownLabel(field.address().row());
     Address own =
-        labels.keySet().stream()
+        sheet.texts().keySet().stream()
             .filter(
                 at ->
                     at.row() == field.address().row()
@@ -146,7 +94,7 @@ final class SheetLocation {
     if (label == null || own == null) {
       return null;
     }
-    int gap = field.address().column() - sheet.regionOf(own).last().column();
+    int gap = field.address().column() - sheet.grid().regionOf(own).last().column();
     return new Address(label.row(), received.grid().regionOf(label).last().column() + gap);
   }
 }

@@ -28,7 +28,7 @@ public final class Submission {
   private final Template template;
 
   /** Null where they are packed. */
-  private final @Nullable Map<String, Figure> figures;
+  private final @Nullable ByField<Figure> figures;
 
   private final @Nullable PackedFigures packed;
   private final Map<String, String> texts;
@@ -39,14 +39,14 @@ public final class Submission {
   Submission(
       String source,
       Template template,
-      Map<String, Figure> figures,
+      ByField<Figure> figures,
       Map<String, String> texts,
       Map<String, Place> textPlaces,
       @Nullable Integer year,
       List<Discrepancy> found) {
     this.source = source;
     this.template = template;
-    this.figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+    this.figures = figures;
     this.packed = null;
     this.texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
     this.textPlaces = Map.copyOf(textPlaces);
@@ -96,7 +96,7 @@ public final class Submission {
         : new Submission(source, template, figures(), texts, textPlaces, year, found);
   }
 
-  private Map<String, Figure> figures() {
+  private ByField<Figure> figures() {
     return figures != null ? figures : Objects.requireNonNull(packed).unpacked();
   }
 
@@ -112,7 +112,7 @@ public final class Submission {
       Map<String, BigDecimal> values,
       Map<String, String> texts,
       int year) {
-    Map<String, Figure> figures = new LinkedHashMap<>();
+    ByField<Figure> figures = ByField.of(template);
     for (Field field : template.fields()) {
       if (field.isFigure()) {
         BigDecimal value = values.getOrDefault(field.key(), BigDecimal.ZERO);
@@ -162,6 +162,12 @@ public final class Submission {
     return figure == null ? null : figure.value();
   }
 
+  /** The value of the field with this number among those of the form; null if it has none. */
+  public @Nullable BigDecimal value(int number) {
+    Figure figure = figures().get(number);
+    return figure == null ? null : figure.value();
+  }
+
   /** What a side of a rule comes to; null if any of its figures has no value. */
   public @Nullable BigDecimal value(Linear side) {
     return side.coefficients().keySet().stream().anyMatch(key -> value(key) == null)
@@ -171,7 +177,7 @@ public final class Submission {
 
   /** This year's figures that have a value, in the order of the form. */
   public Map<String, BigDecimal> values() {
-    Map<String, Figure> all = figures();
+    ByField<Figure> all = figures();
     Map<String, BigDecimal> values = new LinkedHashMap<>();
     for (Field field : template.figures()) {
       Figure figure = all.get(field.key());
@@ -196,7 +202,7 @@ public final class Submission {
 
   /** Whether the form that was sent has a cell for each of this year's figures. */
   boolean isComplete() {
-    return figures().values().stream().noneMatch(figure -> figure.status() == Status.MISSING);
+    return figures().all().noneMatch(figure -> figure.status() == Status.MISSING);
   }
 
   /** For how many of this year's figures the form that was sent has a cell. */
@@ -228,8 +234,9 @@ public final class Submission {
 
   /** Whether any figure of last year is at hand. */
   public boolean hasPrevious() {
-    return figures().values().stream()
-        .anyMatch(figure -> figure.field().isPrevious() && figure.status() == Status.GIVEN);
+    return figures()
+        .all()
+        .anyMatch(figure -> figure.status() == Status.GIVEN && figure.field().isPrevious());
   }
 
   /**
@@ -270,8 +277,8 @@ public final class Submission {
 
   /** The same with another submission's figures as last year's. */
   public Submission withPrevious(Submission last) {
-    Map<String, Figure> all = new LinkedHashMap<>(figures());
-    Map<String, Figure> before = last.figures();
+    ByField<Figure> all = figures().copy();
+    ByField<Figure> before = last.figures();
     for (Field field : template.fields()) {
       if (!field.isPrevious()) {
         continue;
@@ -289,8 +296,9 @@ public final class Submission {
 
   /** The same with what must equal last year's filled in where no cell is there to be blank. */
   Submission carriedOver() {
-    Map<String, Figure> whole = figures();
-    Map<String, Figure> all = new LinkedHashMap<>(whole);
+    ByField<Figure> whole = figures();
+    ByField<Figure> all = whole.copy();
+    boolean any = false;
     for (Rule rule : template.rules()) {
       Figure figure = rule.prefilled() ? whole.get(rule.subject()) : null;
       BigDecimal last = figure == null ? null : value(Objects.requireNonNull(rule.right()));
@@ -298,14 +306,15 @@ public final class Submission {
           && last != null
           && figure.status() == Status.BLANK
           && figure.place() == null) {
-        all.put(rule.subject(), new Figure(figure.field(), null, Status.GIVEN, last, ""));
+        all.put(figure.field().key(), new Figure(figure.field(), null, Status.GIVEN, last, ""));
+        any = true;
       }
     }
-    if (all.equals(whole)) {
+    if (!any) {
       return this;
     }
     Totals totals = new Totals(template, all);
-    all.values().stream()
+    all.all()
         .filter(figure -> figure.status() == Status.DERIVED)
         .forEach(figure -> totals.formula(figure.field().key()));
     totals.derive();

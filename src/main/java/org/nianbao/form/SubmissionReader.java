@@ -36,9 +36,9 @@ public final class SubmissionReader {
 
   private final Template template;
   private final Map<String, Grid> grids = new LinkedHashMap<>();
-  private final Map<String, Place> places;
+  private final ByField<Place> places;
   private final Set<String> absentBesideGroup;
-  private final Map<String, Figure> figures = new LinkedHashMap<>(1 << 9);
+  private final ByField<Figure> figures;
   private final Map<String, String> texts = new LinkedHashMap<>();
   private final Map<String, Place> textPlaces = new LinkedHashMap<>();
   private final List<Discrepancy> found = new ArrayList<>();
@@ -46,6 +46,7 @@ public final class SubmissionReader {
 
   private SubmissionReader(Template template, List<Grid> received) {
     this.template = template;
+    figures = ByField.of(template);
     received.forEach(grid -> grids.putIfAbsent(grid.name(), grid));
     Locator locator = new Locator(template, LikelySheets.among(received));
     locator.locate();

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +17,11 @@ import org.nianbao.template.Template;
 /** Works out the totals that are not written, or that the form computes. */
 final class Totals {
   private final Template template;
-  private final Map<String, Figure> figures;
+  private final ByField<Figure> figures;
   private final Set<String> blank = new HashSet<>();
   private final Set<String> formulas = new HashSet<>();
 
-  Totals(Template template, Map<String, Figure> figures) {
+  Totals(Template template, ByField<Figure> figures) {
     this.template = template;
     this.figures = figures;
   }
@@ -57,7 +56,7 @@ final class Totals {
     Figure total = Objects.requireNonNull(figures.get(rule.subject()));
     for (String key : parts.coefficients().keySet()) {
       if (value(key) == null) {
-        figures.put(rule.subject(), total.unknown());
+        figures.put(total.field().key(), total.unknown());
         return;
       }
     }
@@ -66,7 +65,7 @@ final class Totals {
     if (isBlank && sum.signum() == 0) {
       return;
     }
-    figures.put(rule.subject(), total.derived(sum));
+    figures.put(total.field().key(), total.derived(sum));
     if (isBlank) {
       found.add(unwritten(total, sum));
     }

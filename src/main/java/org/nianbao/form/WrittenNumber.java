@@ -30,6 +30,9 @@ record WrittenNumber(BigDecimal value, boolean scaled, String unit) {
               + ("(?:(?<digits>" + DIGITS + ")(?<fraction>\\.\\d+)?|(?<chinese>[零一二三四五六七八九十百千]+))")
               + (" ?(?<scale>" + SCALE + ")?(?<unit>" + UNITS + ")? ?[.;]?"));
 
+  /** All Chinese letters in the pattern, and those that are folded to them. */
+  private static final String LETTERS = "共合总计零〇一二两三四五六七八九十百千万亿" + UNITS;
+
   private static final BigDecimal MYRIAD = BigDecimal.valueOf(10_000);
 
   /** Before the brackets; no number is written in more, and patterns need not look at more. */
@@ -69,8 +72,18 @@ record WrittenNumber(BigDecimal value, boolean scaled, String unit) {
     return doubtful ? Optional.empty() : number;
   }
 
+  /** Whether it has no letter that no number has: a label may begin with a digit, too. */
+  private static boolean mayBeNumber(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isIdeographic(text.charAt(i)) && LETTERS.indexOf(text.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static Optional<WrittenNumber> bare(String text) {
-    if (text.length() > LONGEST) {
+    if (text.length() > LONGEST || !mayBeNumber(text)) {
       return Optional.empty();
     }
     Matcher matcher = NUMBER.matcher(ChineseNumeral.fold(text.strip()));

@@ -21,10 +21,16 @@ public final class Grid {
     TEXT
   }
 
+  private static final int MOST_ROWS_A_CELL = 16;
+
   private final Source source;
   private final String name;
   private final boolean hidden;
   private final List<Cell> cells;
+
+  /** Where in the list the cells of each row begin, and where they end; null for a sparse sheet. */
+  private final int @Nullable [] rows;
+
   private final List<Region> mergedRegions;
   private final Set<Integer> hiddenRows;
   private final List<Validation> validations;
@@ -56,6 +62,7 @@ public final class Grid {
     this.name = name;
     this.hidden = hidden;
     this.cells = inOrder(cells);
+    this.rows = rows(this.cells);
     this.mergedRegions = List.copyOf(mergedRegions);
     this.hiddenRows = Set.copyOf(hiddenRows);
     this.validations = List.copyOf(validations);
@@ -72,6 +79,21 @@ public final class Grid {
       }
     }
     return given;
+  }
+
+  private static int @Nullable [] rows(List<Cell> cells) {
+    int last = cells.isEmpty() ? -1 : cells.get(cells.size() - 1).address().row();
+    if (last > MOST_ROWS_A_CELL * cells.size()) {
+      return null;
+    }
+    int[] rows = new int[last + 2];
+    for (Cell cell : cells) {
+      rows[cell.address().row() + 1]++;
+    }
+    for (int row = 0; row <= last; row++) {
+      rows[row + 1] += rows[row];
+    }
+    return rows;
   }
 
   /** A file that has no sheets, as one grid. */
@@ -108,6 +130,13 @@ public final class Grid {
   public @Nullable Cell cell(Address address) {
     int low = 0;
     int high = cells.size() - 1;
+    if (rows != null) {
+      if (address.row() + 1 >= rows.length) {
+        return null;
+      }
+      low = rows[address.row()];
+      high = rows[address.row() + 1] - 1;
+    }
     while (low <= high) {
       int middle = (low + high) >>> 1;
       Cell cell = cells.get(middle);

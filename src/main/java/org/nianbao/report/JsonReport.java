@@ -10,12 +10,12 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Place;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Messages;
+import org.nianbao.template.Field;
 
 /**
  * The outcome of a validation as one JSON object in UTF-8, written file by file. Where it breaks off,
@@ -95,8 +95,11 @@ public final class JsonReport implements Closeable {
     }
     json.writeObjectFieldStart("figures");
     if (submission != null) {
-      for (Map.Entry<String, BigDecimal> figure : submission.values().entrySet()) {
-        writeNumber(json, figure.getKey(), figure.getValue());
+      for (Field field : submission.template().figures()) {
+        BigDecimal value = submission.value(field.key());
+        if (value != null) {
+          writeNumber(json, field.key(), value);
+        }
       }
     }
     json.writeEndObject();

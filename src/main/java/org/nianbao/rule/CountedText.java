@@ -33,7 +33,8 @@ record CountedText(String text, List<Count> counts, List<Integer> origins, Strin
 
   private static final Pattern NUMBER =
       Pattern.compile(
-          UNSPOILED
+          "(?=[\\d零一二三四五六七八九十百千万])" // the first look is the cheapest
+              + UNSPOILED
               + "(?:(?:\\d{1,3}(?:[,，]\\d{3})++|\\d++)万?|[零一二三四五六七八九十百千万]++)"
               + ("(?:([" + MEASURES + "])|(?=[" + CLAUSE_ENDS + "]|$))"));
 

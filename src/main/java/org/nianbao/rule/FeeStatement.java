@@ -23,6 +23,9 @@ final class FeeStatement {
 
   static boolean isIn(String text) {
     for (Sentence sentence : Sentence.of(text)) {
+      if (sentence.text().indexOf('费') < 0) {
+        continue;
+      }
       String folded = ChineseNumeral.fold(sentence.text());
       String rest = OTHER_MONEY.matcher(folded).replaceAll("");
       if (STATEMENTS.stream().anyMatch(statement -> statement.matcher(rest).find())) {

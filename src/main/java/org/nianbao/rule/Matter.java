@@ -1,6 +1,5 @@
 package org.nianbao.rule;
 
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +30,18 @@ enum Matter {
   /** Petitions, proposals, hotline calls, licences and whatever else offices receive and answer. */
   OTHER("", "", "的");
 
-  private static final Pattern TOPIC =
-      Pattern.compile(
-          "(?<other>建议|提案|信访|热线|工单|咨询|投诉|举报|留言|来信|来电|来访|诉求|许可|处罚|信箱|互动|舆情|督查|建言|意见"
-              + "|复议|诉讼|公文|解读|备案|规范性文件)"
-              + "|(?<request>信息公开申请|依申请公开|信息依申请|申请公开|公开申请|公开政府信息的?申请|申请信息公开)");
+  private static final Vocabulary OTHERS =
+      Vocabulary.of(
+          """
+          建议 提案 信访 热线 工单 咨询 投诉 举报 留言 来信 来电 来访 诉求 许可 处罚 信箱 互动 舆情 督查 建言 意见
+          复议 诉讼 公文 解读 备案 规范性文件
+          """);
+
+  private static final Vocabulary REQUESTS =
+      Vocabulary.of(
+          """
+          信息公开申请 依申请公开 信息依申请 申请公开 公开申请 公开政府信息申请 公开政府信息的申请 申请信息公开
+          """);
 
   private static final Pattern DISCLOSURE = Pattern.compile("公开|信息|新收");
 
@@ -54,9 +60,14 @@ enum Matter {
   /** Whether the words spoke of requests last or of something else, or null if of neither. */
   static @Nullable Matter lastIn(String words) {
     Matter last = null;
-    Matcher topic = TOPIC.matcher(words);
-    while (topic.find()) {
-      last = topic.group("other") != null ? OTHER : REQUEST;
+    int at = 0;
+    while (at < words.length()) {
+      int other = OTHERS.lengthAt(words, at);
+      int length = other > 0 ? other : REQUESTS.lengthAt(words, at);
+      if (length > 0) {
+        last = other > 0 ? OTHER : REQUEST;
+      }
+      at += Math.max(length, 1);
     }
     return last;
   }

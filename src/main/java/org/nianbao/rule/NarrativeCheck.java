@@ -56,10 +56,10 @@ final class NarrativeCheck {
     List<Verdict> verdicts = new ArrayList<>();
     Integer year = submission.year();
     for (Field field : submission.template().fields()) {
-      String text = submission.text(field.key());
-      if (!field.key().startsWith(Template.NARRATIVE) || text.isEmpty() || year == null) {
+      if (!field.key().startsWith(Template.NARRATIVE) || year == null) {
         continue;
       }
+      String text = submission.text(field.key());
       for (Claim claim : Narrative.claims(text, year, submission.unit())) {
         List<Rule> alternatives = rules.getOrDefault(claim.rule(), List.of());
         if (!alternatives.isEmpty()) {

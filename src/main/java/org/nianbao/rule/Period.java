@@ -16,7 +16,7 @@ final class Period {
   /** Years that are only a yardstick are passed over: 比2021年增加3件, 较上年下降. */
   private static final Pattern MENTION =
       pattern(
-          "(?<![比较与同])(?:\\d{4}年?TO\\d{4}年|(?<year>YEAR)|(?<own>今年|本年)"
+          "(?=[\\d零一二三四五六七八九十几今本去前往历上近过以])(?<![比较与同])(?:\\d{4}年?TO\\d{4}年|(?<year>YEAR)|(?<own>今年|本年)"
               + "|去年|前年|往年|历年|上一?年度?(?!度|.{0,5}结转)"
               + "|[近过去]*[二三四五六七八九十几]+年来|近年来|(?<![年初])以来)");
 
@@ -31,7 +31,8 @@ final class Period {
 
   /** The text without its words for the whole of a year. */
   static String erase(String text) {
-    return WHOLE_YEAR.matcher(text).replaceAll("");
+    boolean namesTime = text.indexOf('年') >= 0 || text.indexOf('月') >= 0 || text.contains("目前");
+    return namesTime ? WHOLE_YEAR.matcher(text).replaceAll("") : text;
   }
 
   /**
@@ -51,7 +52,7 @@ final class Period {
 
   /** Whether the words name a part of a year: a month, a quarter, a half. */
   static boolean isPart(String sentenceSoFar) {
-    return PART.matcher(WHOLE_YEAR.matcher(sentenceSoFar).replaceAll("")).find();
+    return PART.matcher(erase(sentenceSoFar)).find();
   }
 
   private boolean isOwn(String named) {

@@ -82,6 +82,11 @@ record Sentence(String text) {
   }
 
   private static boolean isBlank(char c) {
+    boolean chinese = c >= '\u4e00' && c <= '\u9fff'; // most are, and this look is cheap
+    return !chinese && isBlankSign(c);
+  }
+
+  private static boolean isBlankSign(char c) {
     return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u200b' || c == '\ufeff';
   }
 

@@ -25,18 +25,23 @@ final class Speaker {
           + "|机关|部门|单位|中心|科室|局(?!面|限)|厅(?!堂)|镇|乡(?!村)|委(?!托|派)|(?<![收承协])办(?![理结事法件公])|处(?![理罚置于])"
           + "|院|(?<![有无])所(?![有需属在涉])|科(?!学|技)|队(?!伍)";
 
+  /** To look for one of these first is cheap. */
+  private static final String ORGANS_BEGIN = "人政街镇乡办委管机部单中科局厅处院所队";
+
   private static final Pattern OPENING_ORGAN =
       Pattern.compile(
           "^[、\\d.．]*([我本全]["
               + TERRITORY
-              + "](?=[各共收受新办制未]|$)|[\\p{IsHan}、]{0,16}?(?:"
+              + "](?=[各共收受新办制未]|$)|[\\p{IsHan}、]{0,16}?(?=["
+              + ORGANS_BEGIN
+              + "])(?:"
               + ORGANS
               + "))");
 
   /** A run of characters that holds one of these is a phrase, not the name of an office. */
   private static final Pattern FUNCTION_WORD = Pattern.compile("[在按据围为对由经向将以把被的了强推提规落健严做确加自随未无]|任何|收到|受理");
 
-  private static final Pattern CLAUSE = Pattern.compile("[，,；;：:。！？]");
+  private static final String CLAUSE_ENDS = "，,；;：:。！？";
 
   private final String core;
   private final boolean government;
@@ -70,14 +75,20 @@ final class Speaker {
    * @param before the sentence so far and the one before it
    */
   boolean isAnother(String before) {
-    boolean another = false;
-    for (String clause : CLAUSE.split(before, -1)) {
-      Matcher organ = OPENING_ORGAN.matcher(Opening.withoutHeading(clause));
-      if (organ.find() && !FUNCTION_WORD.matcher(organ.group(1)).find()) {
-        another = !isUnit(organ.group(1));
+    int end = before.length();
+    while (end >= 0) { // the last that is named decides
+      int start = end;
+      while (start > 0 && CLAUSE_ENDS.indexOf(before.charAt(start - 1)) < 0) {
+        start--;
       }
+      String clause = Opening.withoutHeading(before.substring(start, end));
+      Matcher organ = OPENING_ORGAN.matcher(clause);
+      if (organ.find() && !FUNCTION_WORD.matcher(organ.group(1)).find()) {
+        return !isUnit(organ.group(1));
+      }
+      end = start - 1;
     }
-    return another;
+    return false;
   }
 
   private static boolean isTerritory(String core) {

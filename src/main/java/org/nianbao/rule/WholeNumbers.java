@@ -30,7 +30,7 @@ final class WholeNumbers {
   private static final Map<Template, WholeNumbers> READY =
       Collections.synchronizedMap(new WeakHashMap<>());
 
-  /** Left side less right side: which values, how many times each, and what is added. */
+  /** Left side less right side: the values of which fields, how many times each, and what is added. */
   private static final class Difference {
     final int[] values;
     final long[] factors;
@@ -43,16 +43,17 @@ final class WholeNumbers {
     }
   }
 
-  private final Map<String, Integer> positions = new LinkedHashMap<>();
+  private final int fields;
   private final List<@Nullable Difference> differences = new ArrayList<>();
 
   private WholeNumbers(Template template) {
+    fields = template.fields().size();
     for (Rule rule : template.rules()) {
       Linear left = rule.left();
       Linear right = rule.right();
       boolean compares = rule.relation().compares();
       differences.add(
-          compares && left != null && right != null ? difference(left, right) : null);
+          compares && left != null && right != null ? difference(template, left, right) : null);
     }
   }
 
@@ -60,13 +61,12 @@ final class WholeNumbers {
     return READY.computeIfAbsent(template, WholeNumbers::new);
   }
 
-  /** The values of a submission, for {@link #holds}. */
+  /** The values of a submission by the numbers of their fields, for {@link #holds}. */
   long[] values(Submission submission) {
-    long[] values = new long[positions.size()];
-    int at = 0;
-    for (String key : positions.keySet()) {
-      BigDecimal value = submission.value(key);
-      values[at++] = value == null ? NONE : whole(value, LARGEST_VALUE);
+    long[] values = new long[fields];
+    for (int number = 0; number < values.length; number++) {
+      BigDecimal value = submission.value(number);
+      values[number] = value == null ? NONE : whole(value, LARGEST_VALUE);
     }
     return values;
   }
@@ -92,7 +92,7 @@ final class WholeNumbers {
     return rule.relation().holds(sum);
   }
 
-  private @Nullable Difference difference(Linear left, Linear right) {
+  private @Nullable Difference difference(Template template, Linear left, Linear right) {
     Map<String, BigDecimal> terms = new LinkedHashMap<>(left.coefficients());
     // every figure that is named must be there, even one that cancels itself out
     right.coefficients().forEach((key, factor) -> terms.merge(key, factor.negate(), BigDecimal::add));
@@ -101,7 +101,7 @@ final class WholeNumbers {
     long[] factors = new long[terms.size()];
     int at = 0;
     for (Map.Entry<String, BigDecimal> term : terms.entrySet()) {
-      values[at] = positions.computeIfAbsent(term.getKey(), key -> positions.size());
+      values[at] = template.number(term.getKey());
       factors[at] = whole(term.getValue(), LARGEST_FACTOR);
       if (factors[at++] == NONE) {
         return null;

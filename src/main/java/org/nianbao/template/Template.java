@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -84,7 +83,8 @@ public final class Template {
   private final String edition;
   private final byte[] workbook;
   private final List<Grid> sheets;
-  private final Map<String, Field> fields;
+  private final List<Field> fields;
+  private final Map<String, Integer> numbers = new HashMap<>();
   private final Map<String, Map<Address, Field>> placed;
   private final Map<String, Map<Address, String>> labels = new HashMap<>();
   private final Map<String, List<Field>> unlabelled = new HashMap<>();
@@ -100,15 +100,14 @@ public final class Template {
     this.edition = edition;
     this.workbook = workbook;
     this.sheets = List.copyOf(sheets);
-    Map<String, Field> byKey = new LinkedHashMap<>();
+    this.fields = List.copyOf(fields);
     Map<String, Map<Address, Field>> byPlace = new LinkedHashMap<>();
     for (Field field : fields) {
-      byKey.put(field.key(), field);
+      numbers.put(field.key(), numbers.size());
       byPlace
           .computeIfAbsent(field.sheet(), sheet -> new LinkedHashMap<>())
           .put(field.address(), field);
     }
-    this.fields = Collections.unmodifiableMap(byKey);
     byPlace.replaceAll((sheet, on) -> Collections.unmodifiableMap(on));
     this.placed = byPlace;
     this.formSheets = sheets.stream().filter(sheet -> byPlace.containsKey(sheet.name())).toList();
@@ -126,7 +125,7 @@ public final class Template {
         .forEach(rule -> computing.putIfAbsent(rule.subject(), rule));
     computing.forEach(
         (key, rule) -> {
-          Field field = byKey.get(key);
+          Field field = field(key);
           String sheet = field == null ? "" : field.sheet();
           issued.put(key, rule.rightFormula().replace(sheet + "!", ""));
         });
@@ -256,8 +255,13 @@ public final class Template {
   }
 
   /** All fields, sheet by sheet, row by row. */
-  public Collection<Field> fields() {
-    return fields.values();
+  public List<Field> fields() {
+    return fields;
+  }
+
+  /** The place of the field with this key in {@link #fields}; -1 if the form has no such field. */
+  public int number(String key) {
+    return numbers.getOrDefault(key, -1);
   }
 
   /** This year's figures, table by table, row by row. */
@@ -266,7 +270,8 @@ public final class Template {
   }
 
   public @Nullable Field field(String key) {
-    return fields.get(key);
+    int number = number(key);
+    return number < 0 ? null : fields.get(number);
   }
 
   /** The fields of a sheet by their cells, row by row; empty if it has none. */

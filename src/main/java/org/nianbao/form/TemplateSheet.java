@@ -1,0 +1,161 @@
+package org.nianbao.form;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.WeakHashMap;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Grid;
+import org.nianbao.template.Field;
+import org.nianbao.template.Template;
+
+/**
+ * A sheet of the template as it is looked for in received files: its labels row by row, its groups
+ * of rows, its blocks of figures. Prepared once a template.
+ */
+final class TemplateSheet {
+  private static final Map<Template, List<TemplateSheet>> READY =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
+  private final Grid grid;
+  private final Map<Address, Field> fields;
+  private final Map<Address, String> texts;
+  private final List<Line> lines;
+  private final List<Label> labels;
+  private final BitSet filledIn = new BitSet();
+  private final Groups groups;
+  private final TableCopies copies;
+  private final List<List<List<Field>>> blocks;
+  private final boolean table;
+  private final boolean lastYear;
+
+  private TemplateSheet(Template template, Grid grid) {
+    this.grid = grid;
+    fields = template.fieldsOn(grid.name());
+    texts = template.labelsOn(grid.name());
+    lines = Line.of(texts);
+    labels = lines.stream().flatMap(line -> line.labels().stream()).toList();
+    fields.keySet().forEach(at -> filledIn.set(at.row()));
+    groups = Groups.of(lines, filledIn);
+    copies = new TableCopies(grid, texts);
+    blocks = blocks(fields);
+    table = fields.values().stream().anyMatch(Field::isFigure);
+    lastYear = fields.values().stream().anyMatch(Field::isPrevious);
+  }
+
+  /** The sheets of a template that hold fields, in its order. */
+  static List<TemplateSheet> of(Template template) {
+    return READY.computeIfAbsent(
+        template,
+        each -> each.formSheets().stream().map(grid -> new TemplateSheet(each, grid)).toList());
+  }
+
+  String name() {
+    return grid.name();
+  }
+
+  Grid grid() {
+    return grid;
+  }
+
+  /** The fields by their cells. */
+  Map<Address, Field> fields() {
+    return fields;
+  }
+
+  /** What is written in the cells that hold labels. */
+  Map<Address, String> texts() {
+    return texts;
+  }
+
+  /** The rows that have labels, from above. */
+  List<Line> lines() {
+    return lines;
+  }
+
+  /** The labels of all rows. */
+  List<Label> labels() {
+    return labels;
+  }
+
+  /** Whether the row is to be filled in. */
+  boolean isFilledIn(int row) {
+    return filledIn.get(row);
+  }
+
+  /** The groups of rows. */
+  Groups groups() {
+    return groups;
+  }
+
+  /** What tells copies of it on one received sheet apart. */
+  TableCopies copies() {
+    return copies;
+  }
+
+  /** Rows of figures, one right below the other, that stand under the same headings. */
+  List<List<List<Field>>> blocks() {
+    return blocks;
+  }
+
+  /** Whether figures of this year stand on it. */
+  boolean isTable() {
+    return table;
+  }
+
+  /** Whether figures of last year stand on it. */
+  boolean isLastYear() {
+    return lastYear;
+  }
+
+  /**
+   * Whether so many labels that agree are enough to take a received sheet for this one.
+   *
+   * @param again whether this one has been found there already: the rest of a sheet that was taken
+   *     apart is reported even if it is hardly like the table
+   */
+  boolean isEnough(int agreeing, boolean again) {
+    return agreeing * (again ? 4 : 2) >= texts.size();
+  }
+
+  private static List<List<List<Field>>> blocks(Map<Address, Field> fields) {
+    Map<Integer, List<Field>> byRow = new TreeMap<>();
+    for (Field field : fields.values()) {
+      if (isNumber(field)) {
+        byRow.computeIfAbsent(field.address().row(), row -> new ArrayList<>()).add(field);
+      }
+    }
+    List<List<List<Field>>> blocks = new ArrayList<>();
+    int before = -2;
+    Map<Integer, String> headingsBefore = Map.of();
+    for (Map.Entry<Integer, List<Field>> row : byRow.entrySet()) {
+      Map<Integer, String> headings = headingsByColumn(row.getValue());
+      if (row.getKey() != before + 1 || !headings.equals(headingsBefore)) {
+        blocks.add(new ArrayList<>());
+      }
+      blocks.get(blocks.size() - 1).add(row.getValue());
+      before = row.getKey();
+      headingsBefore = headings;
+    }
+    return blocks;
+  }
+
+  /** Whether it is a figure, of this year or last. */
+  static boolean isNumber(Field field) {
+    return field.kind().isNumber() && !field.key().equals(Template.YEAR);
+  }
+
+  /** The nearest heading over each column of a row. */
+  static Map<Integer, String> headingsByColumn(List<Field> row) {
+    Map<Integer, String> headings = new LinkedHashMap<>();
+    for (Field field : row) {
+      List<String> above = field.columnLabels();
+      headings.put(field.address().column(), above.isEmpty() ? "" : above.get(above.size() - 1));
+    }
+    return headings;
+  }
+}
