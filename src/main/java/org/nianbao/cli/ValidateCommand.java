@@ -46,6 +46,9 @@ final class ValidateCommand implements Command {
           output == null
               ? null
               : new ValidationFolder(Command.path(output), files, terminal.messages());
+      if (folder != null) {
+        workers.warmUp();
+      }
       Tally tally = new Tally();
       try (JsonReport report = json ? new JsonReport(terminal.messages(), terminal.json()) : null) {
         work(

@@ -15,7 +15,7 @@ import org.nianbao.template.Severity;
 
 /** A page that sends a report back to its unit: what is wrong, where, and what to do. */
 final class ReturnNotice {
-  private static final String TEMPLATE = "return-notice.xlsx";
+  static final String TEMPLATE = "return-notice.xlsx";
 
   private ReturnNotice() {}
 

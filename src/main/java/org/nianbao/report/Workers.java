@@ -48,6 +48,13 @@ public final class Workers implements AutoCloseable {
     return progress;
   }
 
+  /** Has a thread get ready to fill workbooks, if there is more than one. */
+  public void warmUp() {
+    if (threads > 1) {
+      executor.execute(WorkbookFiller::warmUp);
+    }
+  }
+
   <R> Future<R> start(Callable<R> work) {
     return executor.submit(work);
   }

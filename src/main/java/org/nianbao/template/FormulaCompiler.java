@@ -1,32 +1,8 @@
 package org.nianbao.template;
 
-import java.math.BigDecimal;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import org.apache.poi.ss.formula.FormulaParseException;
-import org.apache.poi.ss.formula.FormulaParser;
-import org.apache.poi.ss.formula.FormulaType;
-import org.apache.poi.ss.formula.ptg.AbstractFunctionPtg;
-import org.apache.poi.ss.formula.ptg.AddPtg;
-import org.apache.poi.ss.formula.ptg.Area3DPxg;
-import org.apache.poi.ss.formula.ptg.AreaPtg;
-import org.apache.poi.ss.formula.ptg.AreaPtgBase;
-import org.apache.poi.ss.formula.ptg.AttrPtg;
-import org.apache.poi.ss.formula.ptg.DividePtg;
-import org.apache.poi.ss.formula.ptg.FuncVarPtg;
-import org.apache.poi.ss.formula.ptg.IntPtg;
-import org.apache.poi.ss.formula.ptg.MultiplyPtg;
-import org.apache.poi.ss.formula.ptg.NumberPtg;
-import org.apache.poi.ss.formula.ptg.OperationPtg;
-import org.apache.poi.ss.formula.ptg.ParenthesisPtg;
-import org.apache.poi.ss.formula.ptg.Ptg;
-import org.apache.poi.ss.formula.ptg.Ref3DPxg;
-import org.apache.poi.ss.formula.ptg.RefPtg;
-import org.apache.poi.ss.formula.ptg.RefPtgBase;
-import org.apache.poi.ss.formula.ptg.SubtractPtg;
-import org.apache.poi.ss.formula.ptg.UnaryMinusPtg;
-import org.apache.poi.ss.formula.ptg.UnaryPlusPtg;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Grid;
 import org.nianbao.message.Message;
@@ -66,12 +42,12 @@ public final class FormulaCompiler {
     String keyAt(String sheet, Address cell, boolean inRange) throws UnsupportedFormulaException;
   }
 
-  private final FormulaSheets sheets;
+  private final Set<String> sheets;
   private final Fields fields;
 
   /** Compiles formulas over the cells of these sheets. */
   public FormulaCompiler(List<Grid> sheets, Fields fields) {
-    this.sheets = new FormulaSheets(sheets.stream().map(Grid::name).toList());
+    this.sheets = sheets.stream().map(Grid::name).collect(Collectors.toSet());
     this.fields = fields;
   }
 
@@ -82,115 +58,38 @@ public final class FormulaCompiler {
    * @throws UnsupportedFormulaException if it is not in the supported subset
    */
   public Linear compile(String sheet, String formula) throws UnsupportedFormulaException {
-    Ptg[] tokens;
-    try {
-      tokens = FormulaParser.parse(formula, sheets, FormulaType.CELL, 0);
-    } catch (FormulaParseException | IllegalStateException e) {
-      throw new UnsupportedFormulaException(Message.of("template.formula.unparsable", formula));
-    }
-    Deque<Linear> stack = new ArrayDeque<>();
-    for (Ptg token : tokens) {
-      if (token instanceof RefPtg cell) {
-        stack.push(cell(sheet, cell));
-      } else if (token instanceof AreaPtg area) {
-        stack.push(sum(sheet, area));
-      } else {
-        apply(token, stack, formula);
-      }
-    }
-    return stack.pop();
+    return new FormulaParser(this, sheet, formula).parse();
   }
 
-  private Linear cell(String sheet, RefPtgBase cell) throws UnsupportedFormulaException {
-    Address address = new Address(cell.getRow(), cell.getColumn());
-    return Linear.field(fields.keyAt(sheet, address, false));
+  boolean hasSheet(String name) {
+    return sheets.contains(name);
   }
 
-  private void apply(Ptg token, Deque<Linear> stack, String formula)
-      throws UnsupportedFormulaException {
-    if (token instanceof IntPtg number) {
-      stack.push(Linear.of(BigDecimal.valueOf(number.getValue())));
-    } else if (token instanceof NumberPtg number) {
-      stack.push(Linear.of(new BigDecimal(number.toFormulaString())));
-    } else if (token instanceof Ref3DPxg cell) {
-      stack.push(cell(cell.getSheetName(), cell));
-    } else if (token instanceof Area3DPxg area) {
-      stack.push(sum(area.getSheetName(), area));
-    } else if (token instanceof AddPtg) {
-      Linear addend = stack.pop();
-      stack.push(stack.pop().plus(addend));
-    } else if (token instanceof SubtractPtg) {
-      Linear subtrahend = stack.pop();
-      stack.push(stack.pop().plus(subtrahend.times(BigDecimal.ONE.negate())));
-    } else if (token instanceof UnaryMinusPtg) {
-      stack.push(stack.pop().times(BigDecimal.ONE.negate()));
-    } else if (token instanceof MultiplyPtg || token instanceof DividePtg) {
-      stack.push(scaled(stack, token instanceof DividePtg, formula));
-    } else if (token instanceof AttrPtg attribute && attribute.isSum()) {
-      stack.push(stack.pop());
-    } else if (token instanceof FuncVarPtg call && call.getName().equals("SUM")) {
-      Linear sum = Linear.ZERO;
-      for (int i = 0; i < call.getNumberOfOperands(); i++) {
-        sum = stack.pop().plus(sum);
-      }
-      stack.push(sum);
-    } else if (!(token instanceof UnaryPlusPtg
-        || token instanceof ParenthesisPtg
-        || (token instanceof AttrPtg attribute && attribute.isSpace()))) {
-      throw unsupported(formula, named(token, formula));
-    }
+  /** The field at a cell. */
+  Linear cell(String sheet, Address cell) throws UnsupportedFormulaException {
+    return Linear.field(fields.keyAt(sheet, cell, false));
   }
 
-  /** What of the formula the token stands for; comparisons cannot say it by themselves. */
-  private static String named(Ptg token, String formula) {
-    if (token instanceof AbstractFunctionPtg function) {
-      return function.getName();
+  /** All fields in the area that has these cells at two of its corners. */
+  Linear sum(String sheet, Address one, Address other) throws UnsupportedFormulaException {
+    int firstRow = Math.min(one.row(), other.row());
+    int lastRow = Math.max(one.row(), other.row());
+    int firstColumn = Math.min(one.column(), other.column());
+    int lastColumn = Math.max(one.column(), other.column());
+    if ((lastRow - firstRow + 1L) * (lastColumn - firstColumn + 1L) > LARGEST_AREA) {
+      String area = one + ":" + other;
+      throw new UnsupportedFormulaException(
+          Message.of("template.formula.unsupported", area, area));
     }
-    return token instanceof OperationPtg ? formula : token.toFormulaString();
-  }
-
-  private Linear sum(String sheet, AreaPtgBase area) throws UnsupportedFormulaException {
-    long rows = area.getLastRow() - area.getFirstRow() + 1L;
-    if (rows * (area.getLastColumn() - area.getFirstColumn() + 1L) > LARGEST_AREA) {
-      throw unsupported(area.toFormulaString(), area.toFormulaString());
-    }
-    Linear sum = Linear.ZERO;
-    for (int row = area.getFirstRow(); row <= area.getLastRow(); row++) {
-      for (int column = area.getFirstColumn(); column <= area.getLastColumn(); column++) {
+    Linear.Sum sum = new Linear.Sum();
+    for (int row = firstRow; row <= lastRow; row++) {
+      for (int column = firstColumn; column <= lastColumn; column++) {
         String key = fields.keyAt(sheet, new Address(row, column), true);
         if (!key.isEmpty()) {
-          sum = sum.plus(Linear.field(key));
+          sum.add(key);
         }
       }
     }
-    return sum;
-  }
-
-  private static Linear scaled(Deque<Linear> stack, boolean divide, String formula)
-      throws UnsupportedFormulaException {
-    Linear second = stack.pop();
-    Linear first = stack.pop();
-    if (divide) {
-      if (!second.isConstant() || second.constant().signum() == 0) {
-        throw unsupported(formula, "/");
-      }
-      try {
-        return first.times(BigDecimal.ONE.divide(second.constant()));
-      } catch (ArithmeticException e) {
-        throw unsupported(formula, "/");
-      }
-    }
-    if (second.isConstant()) {
-      return first.times(second.constant());
-    }
-    if (first.isConstant()) {
-      return second.times(first.constant());
-    }
-    throw unsupported(formula, "*");
-  }
-
-  private static UnsupportedFormulaException unsupported(String formula, String part) {
-    return new UnsupportedFormulaException(
-        Message.of("template.formula.unsupported", formula, part));
+    return sum.linear();
   }
 }

@@ -37,6 +37,19 @@ public record Linear(Map<String, BigDecimal> coefficients, BigDecimal constant) 
     return sum;
   }
 
+  /** A sum of many fields in the making. */
+  static final class Sum {
+    private final Map<String, BigDecimal> coefficients = new LinkedHashMap<>();
+
+    void add(String key) {
+      coefficients.merge(key, BigDecimal.ONE, BigDecimal::add);
+    }
+
+    Linear linear() {
+      return new Linear(coefficients, BigDecimal.ZERO);
+    }
+  }
+
   Linear plus(Linear other) {
     Map<String, BigDecimal> sum = new LinkedHashMap<>(coefficients);
     other.coefficients.forEach((key, factor) -> sum.merge(key, factor, BigDecimal::add));
