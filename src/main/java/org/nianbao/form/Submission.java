@@ -234,9 +234,14 @@ public final class Submission {
 
   /** Whether any figure of last year is at hand. */
   public boolean hasPrevious() {
-    return figures()
-        .all()
-        .anyMatch(figure -> figure.status() == Status.GIVEN && figure.field().isPrevious());
+    ByField<Figure> all = figures();
+    for (Field field : template.previous()) {
+      Figure figure = all.get(field.key());
+      if (figure != null && figure.status() == Status.GIVEN) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -15,7 +15,6 @@ import org.nianbao.rule.Verdict.Undecided;
 import org.nianbao.template.Field;
 import org.nianbao.template.Linear;
 import org.nianbao.template.Rule;
-import org.nianbao.template.Template;
 
 /** Compares the counts that the narrative states with the tables. */
 final class NarrativeCheck {
@@ -46,19 +45,18 @@ final class NarrativeCheck {
 
   /** Figures may be sent ahead of the text. */
   private static boolean hasNarrative(Submission submission) {
-    return submission.template().fields().stream()
-        .map(Field::key)
-        .anyMatch(key -> key.startsWith(Template.NARRATIVE) && !submission.text(key).isEmpty());
+    return submission.template().narratives().stream()
+        .anyMatch(field -> !submission.text(field.key()).isEmpty());
   }
 
   /** One verdict a claim; rules of the same id are alternatives, any of which may hold. */
   static List<Verdict> verdicts(Map<String, List<Rule>> rules, Submission submission) {
     List<Verdict> verdicts = new ArrayList<>();
     Integer year = submission.year();
-    for (Field field : submission.template().fields()) {
-      if (!field.key().startsWith(Template.NARRATIVE) || year == null) {
-        continue;
-      }
+    if (year == null) {
+      return verdicts;
+    }
+    for (Field field : submission.template().narratives()) {
       String text = submission.text(field.key());
       for (Claim claim : Narrative.claims(text, year, submission.unit())) {
         List<Rule> alternatives = rules.getOrDefault(claim.rule(), List.of());

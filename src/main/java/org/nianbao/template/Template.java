@@ -92,6 +92,8 @@ public final class Template {
   private final List<Rule> totals;
   private final List<Rule> rules;
   private final List<Field> figures;
+  private final List<Field> narratives;
+  private final List<Field> previous;
   private final Map<String, Rule> computing = new LinkedHashMap<>();
   private final Map<String, String> issued = new LinkedHashMap<>();
 
@@ -120,6 +122,8 @@ public final class Template {
     this.rules = List.copyOf(rules);
     this.totals = inOrder(rules.stream().filter(Rule::computed).toList());
     this.figures = fields.stream().filter(Field::isFigure).toList();
+    this.narratives = fields.stream().filter(field -> field.key().startsWith(NARRATIVE)).toList();
+    this.previous = fields.stream().filter(Field::isPrevious).toList();
     rules.stream()
         .filter(Rule::computed)
         .forEach(rule -> computing.putIfAbsent(rule.subject(), rule));
@@ -267,6 +271,16 @@ public final class Template {
   /** This year's figures, table by table, row by row. */
   public List<Field> figures() {
     return figures;
+  }
+
+  /** The parts of the narrative, section by section. */
+  public List<Field> narratives() {
+    return narratives;
+  }
+
+  /** The fields that hold last year's values. */
+  public List<Field> previous() {
+    return previous;
   }
 
   public @Nullable Field field(String key) {
