@@ -10,7 +10,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Figure;
 import org.nianbao.form.Figure.Status;
 import org.nianbao.form.Submission;
@@ -31,6 +33,7 @@ final class Equations {
   private static final long LARGEST = 1_000_000_000_000_000L;
 
   private static final int MOST_DECIMALS = 6;
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,12}");
 
   private final Submission submission;
   private final List<Field> cells = new ArrayList<>();
@@ -44,9 +47,10 @@ final class Equations {
   /**
    * The rules of a submission.
    *
+   * @param found what the checks found, the narrative's contradictions among it
    * @throws ArithmeticException if its figures are too large to reckon with in a long
    */
-  Equations(Submission submission) {
+  Equations(Submission submission, List<Discrepancy> found) {
     this.submission = submission;
     Template template = submission.template();
     for (Rule rule : template.totals()) {
@@ -54,14 +58,17 @@ final class Equations {
         computed.put(rule.subject(), typed(Objects.requireNonNull(rule.right())));
       }
     }
-    List<Rule> rules = template.rules().stream().filter(this::isDecided).toList();
+    List<Rule> rules = new ArrayList<>();
     List<Linear> differences = new ArrayList<>();
-    for (Rule rule : rules) {
-      Linear right = Objects.requireNonNull(rule.right());
-      Linear difference = typed(Objects.requireNonNull(rule.left()), right);
-      differences.add(difference);
-      if (isSum(rule)) {
-        difference.coefficients().keySet().forEach(this::addCell);
+    for (Rule rule : template.rules()) {
+      Linear right = isDecided(rule) ? rule.right() : stated(rule, found);
+      if (right != null) {
+        Linear difference = typed(Objects.requireNonNull(rule.left()), right);
+        rules.add(rule);
+        differences.add(difference);
+        if (isSum(rule)) {
+          difference.coefficients().keySet().forEach(this::addCell);
+        }
       }
     }
     int most = 0;
@@ -102,6 +109,21 @@ final class Equations {
         && (rule.levels().isEmpty() || rule.levels().contains(submission.text(Template.LEVEL)))
         && submission.value(left) != null
         && submission.value(right) != null;
+  }
+
+  /** What the narrative states where it contradicts the tables; null if it does not. */
+  private @Nullable Linear stated(Rule rule, List<Discrepancy> found) {
+    Linear left = rule.left();
+    if (rule.relation() != Relation.NARRATIVE || left == null || submission.value(left) == null) {
+      return null;
+    }
+    String table = Objects.requireNonNull(submission.value(left)).toPlainString();
+    return found.stream()
+        .filter(each -> each.rule().equals(rule.id()) && each.expected().equals(table))
+        .filter(each -> NUMBER.matcher(each.actual()).matches())
+        .map(each -> new Linear(Map.of(), new BigDecimal(each.actual())))
+        .findFirst()
+        .orElse(null);
   }
 
   private Linear typed(Linear left, Linear right) {
@@ -185,7 +207,7 @@ final class Equations {
                 factors.put(cell, factor.movePointRight(places).longValueExact());
               }
             });
-    return new Equation(rule, factors, whole(excess));
+    return new Equation(rule, factors, values.length, whole(excess));
   }
 
   /** How many figures may be changed. */
@@ -193,13 +215,13 @@ final class Equations {
     return values.length;
   }
 
-  Field field(int cell) {
-    return cells.get(cell);
+  /** Whether the form computes the figure of a field. */
+  boolean isComputed(Field field) {
+    return computed.containsKey(field.key());
   }
 
-  /** The place of a figure among those that may be changed, or null. */
-  @Nullable Integer cell(Field field) {
-    return index.get(field.key());
+  Field field(int cell) {
+    return cells.get(cell);
   }
 
   /** The value of a figure, in the unit that all are counted in. */
@@ -229,7 +251,7 @@ final class Equations {
         || value % BigDecimal.ONE.movePointRight(decimals).longValueExact() == 0;
   }
 
-  /** All comparing rules that are decided. */
+  /** All comparing rules that are decided, and those that the narrative contradicts. */
   List<Equation> all() {
     return all;
   }

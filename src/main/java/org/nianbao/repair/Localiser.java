@@ -24,15 +24,15 @@ public final class Localiser {
   private static final int MOST_SLIPS = 3;
 
   /** Nobody reads more. */
-  private static final int MOST_SUGGESTIONS = 30;
+  private static final int MOST_SUGGESTIONS = 100;
 
   private final Equations equations;
   private final Displacements displacements;
   private final Plausibility plausibility;
   private final long[] excesses;
 
-  private Localiser(Submission submission) {
-    equations = new Equations(submission);
+  private Localiser(Submission submission, List<Discrepancy> found) {
+    equations = new Equations(submission, found);
     Neighbours neighbours = new Neighbours(equations);
     displacements = new Displacements(equations, neighbours);
     plausibility = new Plausibility(equations, neighbours);
@@ -53,7 +53,7 @@ public final class Localiser {
       return List.of();
     }
     try {
-      return new Localiser(submission.unfolded()).faults();
+      return new Localiser(submission.unfolded(), found).faults();
     } catch (ArithmeticException e) {
       return List.of(); // of figures far too large nothing can be said but that they are wrong
     }

@@ -2,8 +2,10 @@ package org.nianbao.repair;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 import org.nianbao.template.Field;
@@ -13,8 +15,16 @@ final class Neighbours {
   private final Equations equations;
   private final Map<String, Map<Address, Integer>> sheets = new HashMap<>();
 
+  /** What the form computes is no figure that anybody typed, and passed over in typing. */
+  private final Map<String, Set<Address>> passedOver = new HashMap<>();
+
   Neighbours(Equations equations) {
     this.equations = equations;
+    for (Field field : equations.submission().template().figures()) {
+      if (equations.isComputed(field)) {
+        passedOver.computeIfAbsent(field.sheet(), sheet -> new HashSet<>()).add(field.address());
+      }
+    }
     for (int cell = 0; cell < equations.cells(); cell++) {
       Field field = equations.field(cell);
       sheets.computeIfAbsent(field.sheet(), sheet -> new HashMap<>()).put(field.address(), cell);
@@ -46,15 +56,31 @@ final class Neighbours {
     return around;
   }
 
-  /** Figures in rows, or in columns, with no gap between them. */
+  /** The next figure in this direction that somebody typed, or null. */
+  private @Nullable Integer next(int cell, int rows, int columns) {
+    Field field = equations.field(cell);
+    Set<Address> computed = passedOver.getOrDefault(field.sheet(), Set.of());
+    int times = 1;
+    while (field.address().row() + times * rows >= 0
+        && field.address().column() + times * columns >= 0
+        && computed.contains(
+            new Address(
+                field.address().row() + times * rows,
+                field.address().column() + times * columns))) {
+      times++;
+    }
+    return beside(cell, times * rows, times * columns);
+  }
+
+  /** Figures in rows, or in columns, with no gap between them but what the form computes. */
   List<List<Integer>> lines(boolean rows) {
     int down = rows ? 0 : 1;
     int right = rows ? 1 : 0;
     List<List<Integer>> lines = new ArrayList<>();
     for (int cell = 0; cell < equations.cells(); cell++) {
-      if (beside(cell, -down, -right) == null) {
+      if (next(cell, -down, -right) == null) {
         List<Integer> line = new ArrayList<>();
-        for (Integer next = cell; next != null; next = beside(next, down, right)) {
+        for (Integer next = cell; next != null; next = next(next, down, right)) {
           line.add(next);
         }
         lines.add(line);

@@ -43,9 +43,19 @@ public final class DiscrepancyRow {
     values.put("actual", figure(discrepancy.actual()));
     values.put("difference", figure(discrepancy.difference()));
     values.put("message", messages.say(discrepancy.message()));
-    values.put("suggestion", suggestion(discrepancy, faults, messages));
+    String suggestion = suggestion(discrepancy, faults, messages);
+    values.put("suggestion", suggestion);
+    values.put("problem", problem(discrepancy, suggestion, messages));
     values.put("received", place(discrepancy.place()));
     return values;
+  }
+
+  /** What is wrong, and below it what may mend it. */
+  private static String problem(Discrepancy discrepancy, String suggestion, Messages messages) {
+    String problem = messages.say(discrepancy.message());
+    return suggestion.isEmpty()
+        ? problem
+        : problem + "\n" + messages.say("notice.suggestion", suggestion);
   }
 
   private static String suggestion(
