@@ -143,7 +143,7 @@ final class CellSets {
       }
       if (possible) {
         int[] cells = chosen.stream().mapToInt(Integer::intValue).toArray();
-        found.add(new Repair(Slip.SEVERAL, cells, changes));
+        found.add(new Repair(cells, changes));
       }
     }
   }

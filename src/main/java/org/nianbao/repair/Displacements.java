@@ -12,6 +12,12 @@ final class Displacements {
   /** One figure out of place is a matter of two cells. */
   private static final int FEWEST_SHIFTED = 2;
 
+  private static final int SWAPPED = 12;
+  private static final int SHIFTED = 14;
+
+  /** A line may go wrong anywhere in its midst. */
+  private static final int ANYWHERE = 16;
+
   private final Equations equations;
   private final List<Equation> sums;
   private final Neighbours neighbours;
@@ -61,7 +67,7 @@ final class Displacements {
         if (other != null && difference != 0) {
           int[] cells = {cell, other};
           long[] changes = {difference, -difference};
-          mending(new Repair(Slip.SWAPPED, cells, changes), excesses, found);
+          mending(new Repair(Slip.SWAPPED, SWAPPED, cells, changes), excesses, found);
         }
       }
     }
@@ -77,7 +83,8 @@ final class Displacements {
         }
         for (int to = from + FEWEST_SHIFTED; to < each.size(); to++) {
           if (isEnd(each, to)) {
-            shift(slip, each.subList(from, to + 1), excesses, found);
+            int cost = SHIFTED + (from == 0 ? 0 : ANYWHERE);
+            shift(slip, cost, each.subList(from, to + 1), excesses, found);
           }
         }
       }
@@ -92,7 +99,8 @@ final class Displacements {
   }
 
   /** Each figure goes back by one; the last one's was lost, and is what its sums say. */
-  private void shift(Slip slip, List<Integer> line, long[] excesses, List<Repair> found) {
+  private void shift(
+      Slip slip, int cost, List<Integer> line, long[] excesses, List<Repair> found) {
     List<Integer> cells = new ArrayList<>();
     List<Long> changes = new ArrayList<>();
     int moved = 0;
@@ -109,22 +117,27 @@ final class Displacements {
       return;
     }
     int last = line.get(line.size() - 1);
-    Repair known = repair(slip, cells, changes);
+    Repair known = repair(slip, cost, cells, changes);
     for (int sum : sumsOf.get(last)) {
       long over = excess(sum, known, excesses);
       long factor = sums.get(sum).factorOf(last);
       if (over % factor == 0) {
         cells.add(last);
         changes.add(-over / factor);
-        mending(over == 0 ? known : repair(slip, cells, changes), excesses, found);
+        long lost = equations.value(last) - over / factor;
+        int unlikely = lost == 0 ? 0 : Plausibility.anyOf(lost);
+        mending(
+            over == 0 ? known : repair(slip, cost + unlikely, cells, changes), excesses, found);
         return; // what another sum says is the same, or wrong
       }
     }
   }
 
-  private static Repair repair(Slip slip, List<Integer> cells, List<Long> changes) {
+  private static Repair repair(
+      Slip slip, int cost, List<Integer> cells, List<Long> changes) {
     return new Repair(
         slip,
+        cost,
         cells.stream().mapToInt(Integer::intValue).toArray(),
         changes.stream().mapToLong(Long::longValue).toArray());
   }

@@ -83,10 +83,7 @@ final class Equations {
     for (int each = 0; each < differences.size(); each++) {
       all.add(equation(rules.get(each), differences.get(each)));
     }
-    this.sums =
-        Independent.of(
-            all.stream().filter(each -> isSum(each.rule()) && each.size() > 0).toList(),
-            values.length);
+    this.sums = Independent.of(everySum(), values.length);
   }
 
   private static boolean isSum(Rule rule) {
@@ -261,9 +258,14 @@ final class Equations {
     return sums;
   }
 
+  /** The sums that must hold. */
+  List<Equation> everySum() {
+    return all.stream().filter(each -> isSum(each.rule()) && each.size() > 0).toList();
+  }
+
   /** The sums that must hold and do not. */
   List<Equation> failed() {
-    return all.stream().filter(each -> isSum(each.rule()) && each.excess() != 0).toList();
+    return everySum().stream().filter(each -> each.excess() != 0).toList();
   }
 
   /** Whether a figure is a total that somebody typed. */

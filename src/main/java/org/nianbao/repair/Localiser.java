@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
+import org.nianbao.template.Field;
+import org.nianbao.template.Rule;
 import org.nianbao.template.Severity;
 
 /**
@@ -21,7 +23,8 @@ import org.nianbao.template.Severity;
  * slips, of one figure each, or of two cells or a whole row or column of them displaced together.
  */
 public final class Localiser {
-  private static final int MOST_SLIPS = 3;
+  /** Beyond this nobody could tell one way from another. */
+  static final int MOST_SLIPS = 3;
 
   /** Nobody reads more. */
   private static final int MOST_SUGGESTIONS = 100;
@@ -117,7 +120,11 @@ public final class Localiser {
   }
 
   private Fault fault(List<Equation> sums, Set<Integer> cells) {
-    List<Equation> failed = equations.failed().stream().filter(each -> each.touches(cells)).toList();
+    List<Rule> failed =
+        equations.failed().stream()
+            .filter(each -> each.touches(cells))
+            .map(Equation::rule)
+            .toList();
     for (int slips = 1; slips <= MOST_SLIPS; slips++) {
       List<List<Repair>> found = new ArrayList<>();
       displaced(sums, cells, List.of(), slips, found);
@@ -128,10 +135,25 @@ public final class Localiser {
       }
       List<Suggestion> suggestions = ranked(found, cells);
       if (!suggestions.isEmpty()) {
-        return new Fault(failed.stream().map(Equation::rule).toList(), suggestions, slips);
+        return new Fault(failed, suggestions, slips);
       }
     }
-    return new Fault(failed.stream().map(Equation::rule).toList(), List.of(), MOST_SLIPS + 1);
+    return new Fault(failed, many(sums, cells), MOST_SLIPS + 1);
+  }
+
+  /** Where there are many slips: those that are plain, and few others beside them. */
+  private List<Suggestion> many(List<Equation> sums, Set<Integer> cells) {
+    Repair plain = PlainSlips.of(equations, cells);
+    for (int slips = 0; slips <= MOST_SLIPS && plain.size() > 0; slips++) {
+      List<List<Repair>> found = new ArrayList<>();
+      displaced(sums, cells, List.of(plain), slips, found);
+      alone(sums, List.of(plain), slips, found);
+      List<Suggestion> suggestions = ranked(found, cells);
+      if (!suggestions.isEmpty()) {
+        return suggestions;
+      }
+    }
+    return List.of();
   }
 
   private void alone(
@@ -150,6 +172,9 @@ public final class Localiser {
       List<Repair> before,
       int slips,
       List<List<Repair>> found) {
+    if (slips == 0) {
+      return;
+    }
     Repair done = Plausibility.joined(before);
     long[] left = equations.sums().stream().mapToLong(sum -> sum.excess(done)).toArray();
     for (Repair repair : displacements.of(left)) {
@@ -159,9 +184,7 @@ public final class Localiser {
       List<Repair> repairs = new ArrayList<>(before);
       repairs.add(repair);
       alone(sums, repairs, slips - 1, found);
-      if (slips > 1) {
-        displaced(sums, cells, repairs, slips - 1, found);
-      }
+      displaced(sums, cells, repairs, slips - 1, found);
     }
   }
 
@@ -194,22 +217,23 @@ public final class Localiser {
         .sorted(
             Comparator.comparingInt(Suggestion::score)
                 .reversed()
-                .thenComparing(Localiser::firstCell))
+                .thenComparing(Localiser::inOrder))
         .limit(MOST_SUGGESTIONS)
         .toList();
   }
 
   /** As the form is read: row by row. */
-  private static String firstCell(Suggestion suggestion) {
-    StringBuilder cells = new StringBuilder();
-    for (Change change : suggestion.changes()) {
-      cells.append(
-          "%s %07d %05d "
-              .formatted(
-                  change.field().sheet(),
-                  change.field().address().row(),
-                  change.field().address().column()));
+  private static int inOrder(Suggestion one, Suggestion other) {
+    int most = Math.min(one.changes().size(), other.changes().size());
+    for (int each = 0; each < most; each++) {
+      Field mine = one.changes().get(each).field();
+      Field theirs = other.changes().get(each).field();
+      int order = mine.sheet().compareTo(theirs.sheet());
+      order = order == 0 ? mine.address().compareTo(theirs.address()) : order;
+      if (order != 0) {
+        return order;
+      }
     }
-    return cells.toString();
+    return Integer.compare(one.changes().size(), other.changes().size());
   }
 }

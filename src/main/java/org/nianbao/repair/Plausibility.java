@@ -2,6 +2,7 @@ package org.nianbao.repair;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.template.Field;
@@ -30,7 +31,6 @@ final class Plausibility {
   /** Few figures stay the same from year to year by chance. */
   private static final int SAME_AS_LAST_YEAR = -5;
 
-  private static final int SHIFTED = 14;
   private static final int SWAPPED = 12;
   private static final int TEN_THOUSAND = 10_000;
 
@@ -60,10 +60,13 @@ final class Plausibility {
       if (repair.slip() == Slip.SEVERAL) {
         cost += singly(repair, changes);
       } else {
-        cost += SLIP + (repair.slip() == Slip.SWAPPED ? SWAPPED : SHIFTED);
+        cost += SLIP + repair.cost();
+        List<Change> together = new ArrayList<>();
         for (int each = 0; each < repair.size(); each++) {
-          changes.add(change(repair, each, repair.slip()));
+          together.add(change(repair, each, repair.slip()));
         }
+        together.sort(Comparator.comparing(change -> change.field().address()));
+        changes.addAll(together);
       }
     }
     Repair whole = joined(repairs);
@@ -83,7 +86,6 @@ final class Plausibility {
       }
     }
     return new Repair(
-        Slip.SEVERAL,
         cells.stream().mapToInt(Integer::intValue).toArray(),
         changes.stream().mapToLong(Long::longValue).toArray());
   }
@@ -143,16 +145,14 @@ final class Plausibility {
     long is = equations.value(cell);
     String typed = digits(is);
     String meant = digits(should);
-    int longest = Math.min(MOST_DIGITS, Math.max(typed.length(), meant.length()));
-    Guess guess = new Guess(Slip.UNKNOWN, 10 + 10 * longest);
+    Guess guess = new Guess(Slip.UNKNOWN, 10 + Math.max(anyOf(is), anyOf(should)));
     boolean total = equations.isTotal(cell);
-    int off = Math.min(MOST_DIGITS, digits(should - is).length());
     boolean copied =
         is != 0 && neighbours.around(cell).stream().anyMatch(near -> equations.value(near) == is);
     guess =
         guess
             .or(typed.length() == 1 && meant.length() == 1, Slip.UNKNOWN, 18)
-            .or(total, Slip.MISCOUNTED, 8 + 10 * off)
+            .or(total, Slip.MISCOUNTED, 8 + anyOf(should - is))
             .or(copied, Slip.COPIED, 19)
             .or(Digits.differInOne(typed, meant) && meant.length() > 1, Slip.DIGIT, 21)
             .or(Digits.isOneLonger(typed, meant) && is != 0, Slip.EXTRA, 24)
@@ -179,7 +179,7 @@ final class Plausibility {
   /** Whether changing one figure mends a warning that last year's figures gave. */
   private boolean lastYear(Repair repair, int each) {
     int[] cells = {repair.cell(each)};
-    Repair alone = new Repair(Slip.UNKNOWN, cells, new long[] {repair.change(each)});
+    Repair alone = new Repair(cells, new long[] {repair.change(each)});
     return equations.all().stream()
         .anyMatch(
             equation ->
@@ -208,6 +208,11 @@ final class Plausibility {
       }
     }
     return cost;
+  }
+
+  /** What it costs that a figure is just this one, of all that have as many digits. */
+  static int anyOf(long value) {
+    return 10 * Math.min(MOST_DIGITS, digits(value).length());
   }
 
   private static String digits(long value) {

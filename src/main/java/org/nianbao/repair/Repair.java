@@ -4,25 +4,35 @@ import java.util.Arrays;
 
 /** Changes of figures, in the unit that all are counted in; of one slip, or of one slip each. */
 final class Repair {
-  static final Repair NONE = new Repair(Slip.SEVERAL, new int[0], new long[0]);
-
   private final Slip slip;
+  private final int cost;
   private final int[] cells;
   private final long[] changes;
 
+  /** Changes that are a slip each. */
+  Repair(int[] cells, long[] changes) {
+    this(Slip.SEVERAL, 0, cells, changes);
+  }
+
   /**
-   * Changes.
+   * Changes that one slip explains.
    *
-   * @param slip the one slip that explains all; {@link Slip#SEVERAL} if each is a slip of its own
+   * @param cost how unlikely the slip is, in the points of {@link Plausibility}
    */
-  Repair(Slip slip, int[] cells, long[] changes) {
+  Repair(Slip slip, int cost, int[] cells, long[] changes) {
     this.slip = slip;
+    this.cost = cost;
     this.cells = cells.clone();
     this.changes = changes.clone();
   }
 
+  /** The one slip that explains all; {@link Slip#SEVERAL} if each change is a slip of its own. */
   Slip slip() {
     return slip;
+  }
+
+  int cost() {
+    return cost;
   }
 
   int size() {

@@ -23,6 +23,9 @@ final class Wording {
     if (best.isEmpty()) {
       return Message.of("repair.beyond", fault.atLeast(), rules(fault.rules()));
     }
+    if (fault.isMany()) {
+      return Message.of("repair.many", fault.atLeast(), best.get(0).message());
+    }
     if (best.size() == 1) {
       Message first = best.get(0).message();
       return all == 1
