@@ -22,18 +22,20 @@ class ArchitectureTest {
         .layer("merge").definedBy("org.nianbao.merge")
         .layer("report").definedBy("org.nianbao.report")
         .layer("rule").definedBy("org.nianbao.rule")
+        .layer("repair").definedBy("org.nianbao.repair")
         .layer("form").definedBy("org.nianbao.form")
         .layer("template").definedBy("org.nianbao.template")
         .layer("grid").definedBy("org.nianbao.grid")
         .layer("message").definedBy("org.nianbao.message")
         .whereLayer("cli").mayOnlyAccessLayers(
-            "face", "merge", "report", "form", "template", "grid", "message")
+            "face", "merge", "report", "repair", "form", "template", "grid", "message")
         .whereLayer("face").mayOnlyAccessLayers(
-            "merge", "report", "rule", "form", "template", "grid", "message")
+            "merge", "report", "repair", "rule", "form", "template", "grid", "message")
         .whereLayer("merge").mayOnlyAccessLayers(
-            "report", "rule", "form", "template", "grid", "message")
+            "report", "repair", "rule", "form", "template", "grid", "message")
         .whereLayer("report").mayOnlyAccessLayers(
-            "rule", "form", "template", "grid", "message")
+            "repair", "rule", "form", "template", "grid", "message")
+        .whereLayer("repair").mayOnlyAccessLayers("rule", "form", "template", "grid", "message")
         .whereLayer("rule").mayOnlyAccessLayers("form", "template", "grid", "message")
         .whereLayer("form").mayOnlyAccessLayers("template", "grid", "message")
         .whereLayer("template").mayOnlyAccessLayers("grid", "message")

@@ -46,6 +46,47 @@ public final class RandomReports {
   }
 
   /**
+   * Figures as offices have them, on which every rule that is an error holds: most are 0, few are
+   * large, and what was received or carried in was processed or carried out.
+   */
+  public static Map<String, BigDecimal> lifelike(Random random) {
+    Map<String, BigDecimal> values = new HashMap<>();
+    int size = Trials.between(random, 1, 3); // digits of what the office is busy with
+    for (Field field : Template.current().figures()) {
+      values.put(field.key(), BigDecimal.valueOf(random.nextInt(3) == 0 ? some(random, size) : 0));
+    }
+    for (Rule rule : Template.current().rules()) {
+      if (rule.id().equals("T3-PROCESSED")) {
+        total(rule, values);
+        String processed = rule.subject();
+        String out = processed.replace("processedTotal", "carriedOut");
+        BigDecimal handled = sum(values, processed, out);
+        BigDecimal in = BigDecimal.valueOf(some(random, size)).min(handled);
+        values.put(processed.replace("processedTotal", "carriedIn"), in);
+        values.put(processed.replace("processedTotal", "received"), handled.subtract(in));
+      }
+    }
+    for (Rule rule : Template.current().totals()) {
+      total(rule, values);
+    }
+    return values;
+  }
+
+  private static long some(Random random, int digits) {
+    return random.nextInt(BigDecimal.TEN.pow(1 + random.nextInt(digits)).intValueExact());
+  }
+
+  private static BigDecimal sum(Map<String, BigDecimal> values, String one, String other) {
+    return Objects.requireNonNull(values.get(one)).add(Objects.requireNonNull(values.get(other)));
+  }
+
+  private static void total(Rule rule, Map<String, BigDecimal> values) {
+    BigDecimal sum =
+        Objects.requireNonNull(rule.right()).value(key -> Objects.requireNonNull(values.get(key)));
+    values.put(rule.subject(), sum);
+  }
+
+  /**
    * The submission of these figures, through a data file in the folder.
    *
    * @param level the unit's level; empty for none

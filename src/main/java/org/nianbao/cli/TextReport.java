@@ -9,6 +9,7 @@ import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Place;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
+import org.nianbao.repair.Fault;
 import org.nianbao.report.Checked;
 import org.nianbao.report.Tally;
 import org.nianbao.template.Severity;
@@ -71,6 +72,12 @@ final class TextReport {
     }
     if (left > 0) {
       terminal.say("cli.merge.more", left);
+    }
+    int faults = 0;
+    for (Fault fault : file.faults()) {
+      if (++faults <= most) {
+        terminal.say("cli.report.suggestion", fault.message());
+      }
     }
     for (Message reason : file.undecided()) {
       terminal.say("cli.report.undecided", reason);

@@ -90,7 +90,7 @@ public record Merged(
     Checked checked = Validation.checked(request.unit(), total);
     Sources sources = Sources.of(checked.discrepancies(), reception);
     List<Discrepancy> found = checked.discrepancies().stream().map(sources::traced).toList();
-    Checked own = new Checked(request.unit(), total, found, checked.undecided(), null);
+    Checked own = Checked.ofSums(request.unit(), total, found, checked.undecided());
     return new Merged(reception, total, own, before, reported(request, total, reception));
   }
 

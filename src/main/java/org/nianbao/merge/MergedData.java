@@ -26,6 +26,7 @@ import org.nianbao.merge.Receipt.Status;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.report.Checked;
+import org.nianbao.repair.Fault;
 import org.nianbao.report.DiscrepancyRow;
 import org.nianbao.report.FormData;
 import org.nianbao.report.Link;
@@ -57,7 +58,7 @@ final class MergedData {
   private static final List<String> DISCREPANCY =
       List.of(
           "number", "unit", "file", "severity", "rule", "table", "item", "expected", "actual",
-          "difference", "message", "received", "link");
+          "difference", "message", "suggestion", "received", "link");
 
   private final Merged merged;
   private final Messages messages;
@@ -298,12 +299,14 @@ final class MergedData {
 
   private Stream<Map<String, Object>> rows(
       Checked checked, String unit, String file, @Nullable Address row) {
+    List<Fault> faults = checked.faults();
     return checked.discrepancies().stream()
         .map(
             discrepancy -> {
               Map<String, Object> values =
                   new HashMap<>(
-                      DiscrepancyRow.of(0, discrepancy, checked.submission(), messages));
+                      DiscrepancyRow.of(
+                          0, discrepancy, checked.submission(), faults, messages));
               values.put("unit", unit);
               values.put("file", file);
               values.put("link", row == null ? linkToSum(discrepancy) : link(row));

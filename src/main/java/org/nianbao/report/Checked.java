@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
+import org.nianbao.repair.Fault;
+import org.nianbao.repair.Localiser;
 import org.nianbao.template.Severity;
 
 /** What became of one received file. */
@@ -26,6 +28,9 @@ public final class Checked {
   private final Findings findings;
   private final @Nullable Message unreadable;
   private final Map<Severity, Long> counts;
+
+  /** Worked out when first asked for, and then the same whoever does; null until then. */
+  private volatile @Nullable List<Fault> faults;
 
   /**
    * What became of a file.
@@ -58,6 +63,17 @@ public final class Checked {
     this.counts = whole.counts;
   }
 
+  /**
+   * What became of a report that others were added up to: where its figures are wrong, theirs are,
+   * and none of its own is to be changed.
+   */
+  public static Checked ofSums(
+      String unit, Submission sums, List<Discrepancy> discrepancies, List<Message> undecided) {
+    Checked checked = new Checked(unit, sums, discrepancies, undecided, null);
+    checked.faults = List.of();
+    return checked;
+  }
+
   /** The same in little room, to be kept where there are many; see {@link Submission#folded}. */
   public Checked folded() {
     return new Checked(
@@ -79,6 +95,19 @@ public final class Checked {
   /** What is wrong with it. */
   public List<Discrepancy> discrepancies() {
     return findings.discrepancies();
+  }
+
+  /** Which figures may be wrong where sums do not add up. */
+  public List<Fault> faults() {
+    List<Fault> known = faults;
+    if (known == null) {
+      known =
+          submission == null || count(Severity.ERROR) == 0
+              ? List.of()
+              : Localiser.faults(submission, discrepancies());
+      faults = findings instanceof Findings.Plain ? known : null; // what is folded is to stay small
+    }
+    return known;
   }
 
   /** What could not be checked, each reason once. */

@@ -13,6 +13,8 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Messages;
+import org.nianbao.repair.Fault;
+import org.nianbao.repair.Localiser;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
@@ -20,11 +22,17 @@ import org.nianbao.template.Template;
 public final class FormWriter {
   private final Submission submission;
   private final List<Discrepancy> discrepancies;
+  private final List<Fault> faults;
   private final Messages messages;
 
-  private FormWriter(Submission submission, List<Discrepancy> discrepancies, Messages messages) {
+  private FormWriter(
+      Submission submission,
+      List<Discrepancy> discrepancies,
+      List<Fault> faults,
+      Messages messages) {
     this.submission = submission;
     this.discrepancies = List.copyOf(discrepancies);
+    this.faults = List.copyOf(faults);
     this.messages = messages;
   }
 
@@ -42,7 +50,18 @@ public final class FormWriter {
   public static void write(
       Submission submission, List<Discrepancy> discrepancies, Messages messages, Path file)
       throws IOException {
-    byte[] workbook = new FormWriter(submission, discrepancies, messages).fill();
+    write(submission, discrepancies, Localiser.faults(submission, discrepancies), messages, file);
+  }
+
+  /** The same, what may be wrong being known. */
+  static void write(
+      Submission submission,
+      List<Discrepancy> discrepancies,
+      List<Fault> faults,
+      Messages messages,
+      Path file)
+      throws IOException {
+    byte[] workbook = new FormWriter(submission, discrepancies, faults, messages).fill();
     AtomicFile.write(file, out -> out.write(workbook));
   }
 
@@ -58,7 +77,7 @@ public final class FormWriter {
    */
   static byte[] form(
       Submission submission, Map<String, Object> data, Consumer<XSSFWorkbook> look) {
-    FormWriter writer = new FormWriter(submission, List.of(), Messages.CHINESE);
+    FormWriter writer = new FormWriter(submission, List.of(), List.of(), Messages.CHINESE);
     return writer.fill(writer.withRows(data), look);
   }
 
@@ -88,7 +107,7 @@ public final class FormWriter {
     Map<String, Object> data = new HashMap<>(values);
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Discrepancy discrepancy : discrepancies) {
-      rows.add(DiscrepancyRow.of(rows.size() + 1, discrepancy, submission, messages));
+      rows.add(DiscrepancyRow.of(rows.size() + 1, discrepancy, submission, faults, messages));
     }
     data.put("discrepancies", rows);
     data.put("report", new HashMap<>(Map.of("heading", heading())));

@@ -104,10 +104,11 @@ public final class JsonReport implements Closeable {
     }
     json.writeEndObject();
     writeDiscrepancies(json, file.discrepancies(), messages);
+    SuggestionJson.write(json, file.faults(), messages);
     json.writeEndObject();
   }
 
-  private static void writeNumber(JsonGenerator json, String name, BigDecimal number)
+  static void writeNumber(JsonGenerator json, String name, BigDecimal number)
       throws IOException {
     if (number.scale() == 0 && number.precision() <= DIGITS_OF_A_LONG) { // nearly all are
       json.writeNumberField(name, number.longValue());
@@ -147,7 +148,7 @@ public final class JsonReport implements Closeable {
     json.writeEndObject();
   }
 
-  private static void writeText(JsonGenerator json, String name, @Nullable String text)
+  static void writeText(JsonGenerator json, String name, @Nullable String text)
       throws IOException {
     if (text == null) {
       json.writeNullField(name);

@@ -67,7 +67,12 @@ final class ReturnNotice {
     for (Discrepancy discrepancy : checked.discrepancies()) {
       if (discrepancy.severity() != Severity.NOTICE) {
         problems.add(
-            DiscrepancyRow.of(problems.size() + 1, discrepancy, checked.submission(), messages));
+            DiscrepancyRow.of(
+                problems.size() + 1,
+                discrepancy,
+                checked.submission(),
+                checked.faults(),
+                messages));
       }
     }
     return problems;

@@ -81,7 +81,8 @@ public final class ValidationFolder {
     Checked checked = planned.checked();
     if (planned.formatted() != null) {
       Submission submission = Objects.requireNonNull(checked.submission());
-      FormWriter.write(submission, checked.discrepancies(), messages, planned.formatted());
+      FormWriter.write(
+          submission, checked.discrepancies(), checked.faults(), messages, planned.formatted());
     }
     if (planned.notice() != null) {
       ReturnNotice.write(checked, messages, planned.notice());

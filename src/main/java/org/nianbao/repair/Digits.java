@@ -1,0 +1,45 @@
+package org.nianbao.repair;
+
+/** What may happen to the digits of a number when it is typed. */
+final class Digits {
+  private Digits() {}
+
+  /** Whether two digits next to each other stand the other way round. */
+  static boolean areTransposed(String typed, String meant) {
+    int at = firstDifference(typed, meant);
+    return typed.length() == meant.length()
+        && at < typed.length() - 1
+        && typed.charAt(at) == meant.charAt(at + 1)
+        && typed.charAt(at + 1) == meant.charAt(at)
+        && typed.substring(at + 2).equals(meant.substring(at + 2));
+  }
+
+  /** Whether exactly one digit is another. */
+  static boolean differInOne(String typed, String meant) {
+    int at = firstDifference(typed, meant);
+    return typed.length() == meant.length()
+        && at < typed.length()
+        && typed.substring(at + 1).equals(meant.substring(at + 1));
+  }
+
+  /** Whether one number is the other with one digit put in. */
+  static boolean isOneLonger(String longer, String shorter) {
+    int at = firstDifference(longer, shorter);
+    return longer.length() == shorter.length() + 1
+        && longer.substring(at + 1).equals(shorter.substring(at));
+  }
+
+  /** Whether a number is the other with one of its digits typed twice. */
+  static boolean isDoubled(String typed, String meant) {
+    int at = firstDifference(typed, meant);
+    return isOneLonger(typed, meant) && at > 0 && typed.charAt(at) == typed.charAt(at - 1);
+  }
+
+  private static int firstDifference(String one, String other) {
+    int at = 0;
+    while (at < one.length() && at < other.length() && one.charAt(at) == other.charAt(at)) {
+      at++;
+    }
+    return at;
+  }
+}

@@ -1,0 +1,171 @@
+package org.nianbao.repair;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * One slip that makes many figures wrong: two cells next to each other hold one another's figures, or
+ * those of a row or column stand one cell too far. Taken back, each sum it touches holds.
+ */
+final class Displacements {
+  /** One figure out of place is a matter of two cells. */
+  private static final int FEWEST_SHIFTED = 2;
+
+  private static final int SWAPPED = 12;
+  private static final int SHIFTED = 14;
+
+  /** A line may go wrong anywhere in its midst. */
+  private static final int ANYWHERE = 16;
+
+  private final Equations equations;
+  private final List<Equation> sums;
+  private final Neighbours neighbours;
+  private final List<List<Integer>> sumsOf = new ArrayList<>();
+  private final List<List<Integer>> rows;
+  private final List<List<Integer>> columns;
+
+  /** What may have been displaced. */
+  Displacements(Equations equations, Neighbours neighbours) {
+    this.equations = equations;
+    this.sums = equations.sums();
+    this.neighbours = neighbours;
+    this.rows = neighbours.lines(true);
+    this.columns = neighbours.lines(false);
+    for (int cell = 0; cell < equations.cells(); cell++) {
+      sumsOf.add(new ArrayList<>());
+    }
+    for (int sum = 0; sum < sums.size(); sum++) {
+      for (int term = 0; term < sums.get(sum).size(); term++) {
+        sumsOf.get(sums.get(sum).cell(term)).add(sum);
+      }
+    }
+  }
+
+  /**
+   * The displacements that, taken back, mend a sum at least, and leave none of theirs failing.
+   *
+   * @param excesses what each sum has too much as things are
+   */
+  List<Repair> of(long[] excesses) {
+    List<Repair> found = new ArrayList<>();
+    swaps(excesses, found);
+    for (List<Integer> row : rows) {
+      shifts(Slip.ROW_SHIFTED, row, excesses, found);
+    }
+    for (List<Integer> column : columns) {
+      shifts(Slip.COLUMN_SHIFTED, column, excesses, found);
+    }
+    return found;
+  }
+
+  private void swaps(long[] excesses, List<Repair> found) {
+    for (int cell = 0; cell < equations.cells(); cell++) {
+      for (int down = 0; down <= 1; down++) {
+        Integer other = neighbours.beside(cell, down, 1 - down);
+        long difference = other == null ? 0 : equations.value(other) - equations.value(cell);
+        if (other != null && difference != 0) {
+          int[] cells = {cell, other};
+          long[] changes = {difference, -difference};
+          mending(new Repair(Slip.SWAPPED, SWAPPED, cells, changes), excesses, found);
+        }
+      }
+    }
+  }
+
+  private void shifts(Slip slip, List<Integer> line, long[] excesses, List<Repair> found) {
+    List<Integer> back = new ArrayList<>(line);
+    Collections.reverse(back);
+    for (List<Integer> each : List.of(line, back)) {
+      for (int from = 0; from < each.size() - FEWEST_SHIFTED; from++) {
+        if (equations.value(each.get(from)) != 0) {
+          continue; // nothing was typed where the figures should begin
+        }
+        for (int to = from + FEWEST_SHIFTED; to < each.size(); to++) {
+          if (isEnd(each, to)) {
+            int cost = SHIFTED + (from == 0 ? 0 : ANYWHERE);
+            shift(slip, cost, each.subList(from, to + 1), excesses, found);
+          }
+        }
+      }
+    }
+  }
+
+  /** A line ends where no figure follows, and before and behind a total. */
+  private boolean isEnd(List<Integer> line, int at) {
+    return at == line.size() - 1
+        || equations.isTotal(line.get(at))
+        || equations.isTotal(line.get(at + 1));
+  }
+
+  /** Each figure goes back by one; the last one's was lost, and is what its sums say. */
+  private void shift(
+      Slip slip, int cost, List<Integer> line, long[] excesses, List<Repair> found) {
+    List<Integer> cells = new ArrayList<>();
+    List<Long> changes = new ArrayList<>();
+    int moved = 0;
+    for (int at = 0; at < line.size() - 1; at++) {
+      long next = equations.value(line.get(at + 1));
+      long change = next - equations.value(line.get(at));
+      moved += next == 0 ? 0 : 1;
+      if (change != 0) {
+        cells.add(line.get(at));
+        changes.add(change);
+      }
+    }
+    if (moved < FEWEST_SHIFTED) {
+      return;
+    }
+    int last = line.get(line.size() - 1);
+    Repair known = repair(slip, cost, cells, changes);
+    for (int sum : sumsOf.get(last)) {
+      long over = excess(sum, known, excesses);
+      long factor = sums.get(sum).factorOf(last);
+      if (over % factor == 0) {
+        cells.add(last);
+        changes.add(-over / factor);
+        long lost = equations.value(last) - over / factor;
+        int unlikely = lost == 0 ? 0 : Plausibility.anyOf(lost);
+        mending(
+            over == 0 ? known : repair(slip, cost + unlikely, cells, changes), excesses, found);
+        return; // what another sum says is the same, or wrong
+      }
+    }
+  }
+
+  private static Repair repair(
+      Slip slip, int cost, List<Integer> cells, List<Long> changes) {
+    return new Repair(
+        slip,
+        cost,
+        cells.stream().mapToInt(Integer::intValue).toArray(),
+        changes.stream().mapToLong(Long::longValue).toArray());
+  }
+
+  private long excess(int sum, Repair repair, long[] excesses) {
+    long excess = excesses[sum];
+    for (int each = 0; each < repair.size(); each++) {
+      excess += sums.get(sum).factorOf(repair.cell(each)) * repair.change(each);
+    }
+    return excess;
+  }
+
+  private void mending(Repair repair, long[] excesses, List<Repair> found) {
+    boolean mends = false;
+    for (int each = 0; each < repair.size(); each++) {
+      int cell = repair.cell(each);
+      if (!equations.isPossible(cell, equations.value(cell) + repair.change(each))) {
+        return;
+      }
+      for (int sum : sumsOf.get(cell)) {
+        if (excess(sum, repair, excesses) != 0) {
+          return;
+        }
+        mends |= excesses[sum] != 0;
+      }
+    }
+    if (mends) {
+      found.add(repair);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package org.nianbao.repair;
+
+import java.util.List;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.message.Message;
+import org.nianbao.template.Rule;
+
+/**
+ * Failed rules that have to do with one another, and what may be wrong.
+ *
+ * @param rules the failed rules
+ * @param suggestions what would mend them, the likeliest first; where it takes more slips than are
+ *     searched for, the one that is plain all the same, or none
+ * @param atLeast how many slips there are at least; one may take several figures
+ */
+public record Fault(List<Rule> rules, List<Suggestion> suggestions, int atLeast) {
+  /** What is no more than twice as likely is no better. */
+  static final int AS_GOOD = 3;
+
+  public Fault {
+    rules = List.copyOf(rules);
+    suggestions = List.copyOf(suggestions);
+  }
+
+  /** Whether it takes more slips than are searched for. */
+  public boolean isMany() {
+    return atLeast > Localiser.MOST_SLIPS;
+  }
+
+  /** Whether this is about a rule that was found to fail. */
+  public boolean concerns(Discrepancy discrepancy) {
+    return rules.stream()
+        .anyMatch(
+            rule ->
+                rule.id().equals(discrepancy.rule())
+                    && rule.subject().equals(discrepancy.field()));
+  }
+
+  /** The suggestions that are as good as the first, the first included. */
+  public List<Suggestion> best() {
+    return suggestions.stream()
+        .filter(each -> each.score() >= suggestions.get(0).score() - AS_GOOD)
+        .toList();
+  }
+
+  /** What may be wrong, in a sentence or two. */
+  public Message message() {
+    return Wording.of(this);
+  }
+}

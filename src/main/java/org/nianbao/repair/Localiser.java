@@ -1,0 +1,239 @@
+package org.nianbao.repair;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Submission;
+import org.nianbao.template.Field;
+import org.nianbao.template.Rule;
+import org.nianbao.template.Severity;
+
+/**
+ * Says which figures are wrong where sums do not add up: the fewest that, changed, make all of them
+ * hold (the error localisation of Fellegi and Holt), the likeliest first.
+ *
+ * <p>Sums that share no figure are looked at apart. For each lot the search is exact up to three
+ * slips, of one figure each, or of two cells or a whole row or column of them displaced together.
+ */
+public final class Localiser {
+  /** Beyond this nobody could tell one way from another. */
+  static final int MOST_SLIPS = 3;
+
+  /** Nobody reads more. */
+  private static final int MOST_SUGGESTIONS = 100;
+
+  private final Equations equations;
+  private final Displacements displacements;
+  private final Plausibility plausibility;
+  private final long[] excesses;
+
+  private Localiser(Submission submission, List<Discrepancy> found) {
+    equations = new Equations(submission, found);
+    Neighbours neighbours = new Neighbours(equations);
+    displacements = new Displacements(equations, neighbours);
+    plausibility = new Plausibility(equations, neighbours);
+    excesses = equations.sums().stream().mapToLong(Equation::excess).toArray();
+  }
+
+  /**
+   * What may be wrong with a submission's figures.
+   *
+   * @param found what the checks found; without an error among it nothing is searched
+   */
+  public static List<Fault> faults(Submission submission, List<Discrepancy> found) {
+    boolean failed =
+        found.stream()
+            .anyMatch(
+                each -> each.severity() == Severity.ERROR && !each.difference().isEmpty());
+    if (!failed) {
+      return List.of();
+    }
+    try {
+      return new Localiser(submission.unfolded(), found).faults();
+    } catch (ArithmeticException e) {
+      return List.of(); // of figures far too large nothing can be said but that they are wrong
+    }
+  }
+
+  private List<Fault> faults() {
+    List<Fault> faults = new ArrayList<>();
+    for (List<Equation> group : groups()) {
+      Set<Integer> cells = new HashSet<>();
+      for (Equation sum : group) {
+        for (int term = 0; term < sum.size(); term++) {
+          cells.add(sum.cell(term));
+        }
+      }
+      faults.add(fault(group, cells));
+    }
+    return faults;
+  }
+
+  /** The sums, in lots that share no figure and that no one slip explains; those with a failing one. */
+  private List<List<Equation>> groups() {
+    List<Equation> sums = equations.sums();
+    int[] group = new int[sums.size()];
+    Map<Integer, Integer> sumOf = new HashMap<>();
+    for (int sum = 0; sum < group.length; sum++) {
+      group[sum] = sum;
+      for (int term = 0; term < sums.get(sum).size(); term++) {
+        Integer other = sumOf.putIfAbsent(sums.get(sum).cell(term), sum);
+        if (other != null) {
+          join(group, sum, other);
+        }
+      }
+    }
+    for (Repair displaced : displacements.of(excesses)) {
+      for (int each = 1; each < displaced.size(); each++) {
+        Integer one = sumOf.get(displaced.cell(0));
+        Integer other = sumOf.get(displaced.cell(each));
+        if (one != null && other != null) {
+          join(group, one, other);
+        }
+      }
+    }
+    Map<Integer, List<Equation>> groups = new TreeMap<>();
+    Set<Integer> failing = new HashSet<>();
+    for (int sum = 0; sum < group.length; sum++) {
+      groups.computeIfAbsent(group[sum], each -> new ArrayList<>()).add(sums.get(sum));
+      if (excesses[sum] != 0) {
+        failing.add(group[sum]);
+      }
+    }
+    groups.keySet().retainAll(failing);
+    return List.copyOf(groups.values());
+  }
+
+  private static void join(int[] group, int one, int other) {
+    int from = Math.max(group[one], group[other]);
+    int to = Math.min(group[one], group[other]);
+    for (int each = 0; each < group.length; each++) {
+      group[each] = group[each] == from ? to : group[each];
+    }
+  }
+
+  private Fault fault(List<Equation> sums, Set<Integer> cells) {
+    List<Rule> failed =
+        equations.failed().stream()
+            .filter(each -> each.touches(cells))
+            .map(Equation::rule)
+            .toList();
+    for (int slips = 1; slips <= MOST_SLIPS; slips++) {
+      List<List<Repair>> found = new ArrayList<>();
+      displaced(sums, cells, List.of(), slips, found);
+      boolean displaced = !found.isEmpty();
+      alone(sums, List.of(), slips, found);
+      if (displaced && slips == 1 && found.size() < MOST_SUGGESTIONS) {
+        alone(sums, List.of(), slips + 1, found); // one slip of two cells, or two of one
+      }
+      List<Suggestion> suggestions = ranked(found, cells);
+      if (!suggestions.isEmpty()) {
+        return new Fault(failed, suggestions, slips);
+      }
+    }
+    return new Fault(failed, many(sums, cells), MOST_SLIPS + 1);
+  }
+
+  /** Where there are many slips: those that are plain, and few others beside them. */
+  private List<Suggestion> many(List<Equation> sums, Set<Integer> cells) {
+    Repair plain = PlainSlips.of(equations, cells);
+    for (int slips = 0; slips <= MOST_SLIPS && plain.size() > 0; slips++) {
+      List<List<Repair>> found = new ArrayList<>();
+      displaced(sums, cells, List.of(plain), slips, found);
+      alone(sums, List.of(plain), slips, found);
+      List<Suggestion> suggestions = ranked(found, cells);
+      if (!suggestions.isEmpty()) {
+        return suggestions;
+      }
+    }
+    return List.of();
+  }
+
+  private void alone(
+      List<Equation> sums, List<Repair> before, int slips, List<List<Repair>> found) {
+    for (Repair cells : CellSets.of(equations, sums, Plausibility.joined(before), slips)) {
+      List<Repair> repairs = new ArrayList<>(before);
+      repairs.add(cells);
+      found.add(repairs);
+    }
+  }
+
+  /** So many slips, at least one of them a displacement. */
+  private void displaced(
+      List<Equation> sums,
+      Set<Integer> cells,
+      List<Repair> before,
+      int slips,
+      List<List<Repair>> found) {
+    if (slips == 0) {
+      return;
+    }
+    Repair done = Plausibility.joined(before);
+    long[] left = equations.sums().stream().mapToLong(sum -> sum.excess(done)).toArray();
+    for (Repair repair : displacements.of(left)) {
+      if (!isWithin(repair, cells, done)) {
+        continue;
+      }
+      List<Repair> repairs = new ArrayList<>(before);
+      repairs.add(repair);
+      alone(sums, repairs, slips - 1, found);
+      displaced(sums, cells, repairs, slips - 1, found);
+    }
+  }
+
+  private static boolean isWithin(Repair repair, Set<Integer> cells, Repair done) {
+    for (int each = 0; each < repair.size(); each++) {
+      if (!cells.contains(repair.cell(each)) || done.changes(repair.cell(each))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The sound ones, the likeliest first; of several ways to say the same, the likeliest. */
+  private List<Suggestion> ranked(List<List<Repair>> found, Set<Integer> cells) {
+    Map<Map<Integer, Long>, Suggestion> suggestions = new LinkedHashMap<>();
+    for (List<Repair> repairs : found) {
+      Repair whole = Plausibility.joined(repairs);
+      if (equations.isSound(whole, cells)) {
+        Map<Integer, Long> changes = new HashMap<>();
+        for (int each = 0; each < whole.size(); each++) {
+          changes.put(whole.cell(each), whole.change(each));
+        }
+        suggestions.merge(
+            changes,
+            plausibility.suggestion(repairs),
+            (one, other) -> other.score() > one.score() ? other : one);
+      }
+    }
+    return suggestions.values().stream()
+        .sorted(
+            Comparator.comparingInt(Suggestion::score)
+                .reversed()
+                .thenComparing(Localiser::inOrder))
+        .limit(MOST_SUGGESTIONS)
+        .toList();
+  }
+
+  /** As the form is read: row by row. */
+  private static int inOrder(Suggestion one, Suggestion other) {
+    int most = Math.min(one.changes().size(), other.changes().size());
+    for (int each = 0; each < most; each++) {
+      Field mine = one.changes().get(each).field();
+      Field theirs = other.changes().get(each).field();
+      int order = mine.sheet().compareTo(theirs.sheet());
+      order = order == 0 ? mine.address().compareTo(theirs.address()) : order;
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(one.changes().size(), other.changes().size());
+  }
+}

@@ -1,0 +1,23 @@
+package org.nianbao.repair;
+
+import java.util.List;
+import org.nianbao.message.Message;
+
+/**
+ * Figures that, changed together, make every rule hold that failed, and let hold every error rule
+ * that held. It is shown and never applied.
+ *
+ * @param changes the figures
+ * @param slip how they came to be wrong
+ * @param score how likely it is beside others: ten points more are ten times as likely
+ */
+public record Suggestion(List<Change> changes, Slip slip, int score) {
+  public Suggestion {
+    changes = List.copyOf(changes);
+  }
+
+  /** What to change, in words. */
+  public Message message() {
+    return Wording.of(this);
+  }
+}

@@ -1,0 +1,109 @@
+package org.nianbao.repair;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nianbao.message.Message;
+import org.nianbao.template.Rule;
+
+/** Suggestions in words. */
+final class Wording {
+  /** So many ways are named; whoever wants them all looks into JSON. */
+  private static final int MOST_WAYS = 5;
+
+  /** So many cells of a row or column that was displaced. */
+  private static final int MOST_CELLS = 4;
+
+  private Wording() {}
+
+  static Message of(Fault fault) {
+    List<Suggestion> best = fault.best();
+    int all = fault.suggestions().size();
+    if (best.isEmpty()) {
+      return Message.of("repair.beyond", fault.atLeast(), rules(fault.rules()));
+    }
+    if (fault.isMany()) {
+      return Message.of("repair.many", fault.atLeast(), best.get(0).message());
+    }
+    if (best.size() == 1) {
+      Message first = best.get(0).message();
+      return all == 1
+          ? Message.of("repair.first", first)
+          : Message.of("repair.first.more", first, all - 1);
+    }
+    List<Message> ways = best.stream().limit(MOST_WAYS).map(Suggestion::message).toList();
+    Message joined = joined("repair.or", ways);
+    return best.size() <= MOST_WAYS
+        ? Message.of("repair.equal", joined)
+        : Message.of("repair.equal.more", joined, best.size());
+  }
+
+  static Message of(Suggestion suggestion) {
+    List<Message> parts = new ArrayList<>();
+    List<Change> changes = suggestion.changes();
+    for (int at = 0; at < changes.size(); at++) {
+      Slip slip = changes.get(at).slip();
+      if (slip == Slip.SWAPPED) {
+        parts.add(swap(changes.get(at), changes.get(at + 1)));
+        at++;
+      } else if (slip == Slip.ROW_SHIFTED || slip == Slip.COLUMN_SHIFTED) {
+        int end = at;
+        while (end < changes.size() && changes.get(end).slip() == slip) {
+          end++;
+        }
+        parts.add(shift(changes.subList(at, end)));
+        at = end - 1;
+      } else {
+        parts.add(change(changes.get(at)));
+      }
+    }
+    return joined("repair.and", parts);
+  }
+
+  private static Message change(Change change) {
+    return change.slip() == Slip.UNKNOWN
+        ? Message.of("repair.change", change.cell(), change.suggested(), change.actual())
+        : Message.of(
+            "repair.change.slip",
+            change.cell(),
+            change.suggested(),
+            change.actual(),
+            change.slip().words());
+  }
+
+  private static Message swap(Change one, Change other) {
+    return Message.of(
+        "repair.swap", one.cell(), other.cell(), one.suggested(), other.suggested());
+  }
+
+  private static Message shift(List<Change> changes) {
+    List<Message> cells =
+        changes.stream()
+            .limit(MOST_CELLS)
+            .map(
+                each ->
+                    Message.of("repair.change", each.cell(), each.suggested(), each.actual()))
+            .toList();
+    Message words = changes.get(0).slip().words();
+    return changes.size() <= MOST_CELLS
+        ? Message.of("repair.shift", words, joined("repair.and", cells))
+        : Message.of("repair.shift.more", words, joined("repair.and", cells), changes.size());
+  }
+
+  private static Message rules(List<Rule> rules) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    rules.forEach(rule -> counts.merge(rule.id(), 1, Integer::sum));
+    List<Message> parts = new ArrayList<>();
+    counts.forEach((id, count) -> parts.add(Message.of("repair.rules", id, count)));
+    return joined("repair.list", parts);
+  }
+
+  private static Message joined(String key, List<Message> parts) {
+    Message all = parts.get(0);
+    for (Message part : parts.subList(1, parts.size())) {
+      all = Message.of(key, all, part);
+    }
+    return all;
+  }
+}
