@@ -91,6 +91,19 @@ final class Locator {
     }
   }
 
+  /** Whether every table of the template stands where the template has it. */
+  static boolean isLaidOutAs(Template template, List<Grid> received) {
+    return template.figures().stream()
+        .map(Field::sheet)
+        .distinct()
+        .allMatch(
+            sheet ->
+                received.stream()
+                    .anyMatch(
+                        grid ->
+                            grid.name().equals(sheet) && hasAll(grid, template.labelsOn(sheet))));
+  }
+
   private @Nullable Grid sameLayout(Grid sheet, Map<Address, String> labels) {
     for (Grid grid : received) {
       if (grid.name().equals(sheet.name())

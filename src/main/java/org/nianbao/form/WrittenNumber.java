@@ -69,6 +69,11 @@ record WrittenNumber(BigDecimal value, boolean scaled, String unit) {
     return doubtful ? Optional.empty() : number;
   }
 
+  /** The same in a unit. */
+  WrittenNumber of(String other) {
+    return new WrittenNumber(value, scaled, other);
+  }
+
   private static Optional<WrittenNumber> bare(String text) {
     if (text.length() > LONGEST) {
       return Optional.empty();
