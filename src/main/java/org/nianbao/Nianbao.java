@@ -24,6 +24,7 @@ import org.nianbao.report.FormSeries;
 import org.nianbao.report.FormWriter;
 import org.nianbao.report.Workers;
 import org.nianbao.rule.Checker;
+import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 
 /** Issues, fills, reads, checks and writes forms: one method a task. */
@@ -33,10 +34,11 @@ public final class Nianbao {
   /**
    * Reads a received workbook as a submission of a form.
    *
+   * @param editions the form: a template, or its editions, of which the workbook's own is found
    * @throws UnreadableFileException if it is no readable workbook
    */
-  public static Submission read(Template template, Path file) throws IOException {
-    return SubmissionReader.read(template, file);
+  public static Submission read(Editions editions, Path file) throws IOException {
+    return SubmissionReader.read(editions, file);
   }
 
   /** Everything wrong with a submission, what was found in reading it first. */
@@ -60,8 +62,8 @@ public final class Nianbao {
    * @param year the report year it should be of; null for any
    */
   public static Checked validate(
-      Template template, Path file, @Nullable Integer year, LastYear lastYear) {
-    return Validation.read(template, file).check(year, null, lastYear);
+      Editions editions, Path file, @Nullable Integer year, LastYear lastYear) {
+    return Validation.read(editions, file).check(year, null, lastYear);
   }
 
   /**
@@ -72,20 +74,20 @@ public final class Nianbao {
    * @throws IOException if the receiver throws it
    */
   public static void validate(
-      Template template,
+      Editions editions,
       List<Path> files,
       @Nullable Integer year,
       LastYear lastYear,
       Conveyor.Receiver<Checked> receiver)
       throws IOException {
     try (Workers workers = Workers.all()) {
-      Conveyor.run(files, workers, file -> validate(template, file, year, lastYear), receiver);
+      Conveyor.run(files, workers, file -> validate(editions, file, year, lastYear), receiver);
     }
   }
 
   /** Adds the reports of units up to a district's; what cannot be added is left out and named. */
-  public static Merged merge(Template template, Merged.Request request) {
-    return Merged.of(template, request);
+  public static Merged merge(Editions editions, Merged.Request request) {
+    return Merged.of(editions, request);
   }
 
   /**
@@ -102,8 +104,8 @@ public final class Nianbao {
    *
    * @throws UnreadableFileException if it holds an unknown key, a wrong value, or no unit or year
    */
-  public static List<Submission> data(Template template, Path file) throws IOException {
-    return DataReader.read(template, file);
+  public static List<Submission> data(Editions editions, Path file) throws IOException {
+    return DataReader.read(editions, file);
   }
 
   /**
@@ -137,18 +139,19 @@ public final class Nianbao {
     Optional<Submission> last = lastYear.of(unit, year);
     Map<String, String> identity = new LinkedHashMap<>();
     put(identity, Template.UNIT, unit.name());
-    put(identity, Template.CODE, unit.code(), last);
-    put(identity, Template.LEVEL, unit.level(), last);
+    put(identity, Template.CODE, orLast(unit.code(), Template.CODE, last));
+    put(identity, Template.LEVEL, orLast(unit.level(), Template.LEVEL, last));
     put(identity, "preparer.name", unit.contact());
     put(identity, "preparer.phone", unit.phone());
     put(identity, Template.YEAR, String.valueOf(year));
+    identity.keySet().removeIf(key -> template.field(key) == null); // not every form asks for all
     Submission blank = DataReader.blank(template, identity);
     return last.map(blank::withPrevious).orElse(blank);
   }
 
-  private static void put(
-      Map<String, String> identity, String key, String value, Optional<Submission> last) {
-    put(identity, key, value.isEmpty() ? last.map(each -> each.text(key)).orElse("") : value);
+
+  private static String orLast(String value, String key, Optional<Submission> last) {
+    return value.isEmpty() ? last.map(each -> each.text(key)).orElse("") : value;
   }
 
   private static void put(Map<String, String> identity, String key, String value) {

@@ -30,7 +30,6 @@ import org.nianbao.report.FormWriter;
 import org.nianbao.rule.Checker;
 import org.nianbao.rule.Verdict;
 import org.nianbao.template.Field;
-import org.nianbao.template.Rule;
 import org.nianbao.template.Template;
 
 /**
@@ -44,8 +43,6 @@ class LibreOfficeAgreementTest {
 
   /** Each outcome occurs so often, or the test has not tried what it should. */
   private static final int ENOUGH = 100;
-
-  private static final Template TEMPLATE = Template.current();
 
   @TempDir Path folder;
 
@@ -95,26 +92,31 @@ class LibreOfficeAgreementTest {
     return verdict instanceof Verdict.NotApplicable ? "不适用" : "未检查";
   }
 
-  /** A third consistent, the others with one to four figures changed; every other with last year. */
+  /**
+   * A third consistent, the others with one to four figures changed; every other with last year, and
+   * two of four of each edition.
+   */
   private Submission submission(Random random, int number) throws IOException {
-    Map<String, BigDecimal> values = RandomReports.consistent(random);
+    int year = number % 4 < 2 ? 2024 : 2020;
+    Template template = Template.forYear(year);
+    Map<String, BigDecimal> values = RandomReports.consistent(template, random);
     if (number % 3 != 0) {
-      List<Field> figures = TEMPLATE.figures();
+      List<Field> figures = template.figures();
       for (int i = random.nextInt(4); i >= 0; i--) {
         String key = figures.get(random.nextInt(figures.size())).key();
         values.put(key, BigDecimal.valueOf(random.nextInt(50)));
       }
     }
-    List<String> levels = Objects.requireNonNull(TEMPLATE.field(Template.LEVEL)).options();
+    List<String> levels = Objects.requireNonNull(template.field(Template.LEVEL)).options();
     int level = random.nextInt(levels.size() + 1);
     String chosen = level == levels.size() ? "" : levels.get(level);
-    Submission submission = RandomReports.submission(folder, values, chosen, 2024);
+    Submission submission = RandomReports.submission(folder, values, chosen, year);
     if (number % 2 == 0) {
       return submission;
     }
     Map<String, BigDecimal> last =
-        random.nextBoolean() ? values : RandomReports.consistent(random);
-    return submission.withPrevious(RandomReports.submission(folder, last, "", 2023));
+        random.nextBoolean() ? values : RandomReports.consistent(template, random);
+    return submission.withPrevious(RandomReports.submission(folder, last, "", year - 1));
   }
 
   /** Whatever stands in the check sheet afterwards, LibreOffice has calculated. */

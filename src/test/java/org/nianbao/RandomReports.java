@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.nianbao.form.Submission;
+import org.nianbao.template.Editions;
 import org.nianbao.template.Field;
 import org.nianbao.template.Rule;
 import org.nianbao.template.Template;
@@ -20,19 +21,25 @@ public final class RandomReports {
 
   private RandomReports() {}
 
+  /** Figures of the form now in force on which every rule that is an error holds. */
+  public static Map<String, BigDecimal> consistent(Random random) {
+    return consistent(Template.current(), random);
+  }
+
   /**
    * Figures on which every rule that is an error holds: random parts, the totals worked out, nothing
    * carried in or out, and as much received as processed.
    */
-  public static Map<String, BigDecimal> consistent(Random random) {
+  public static Map<String, BigDecimal> consistent(Template template, Random random) {
     Map<String, BigDecimal> values = new HashMap<>();
-    for (Field field : Template.current().figures()) {
+    for (Field field : template.figures()) {
       boolean flow =
           field.key().startsWith("requests.received.") || field.key().startsWith("requests.carried");
-      values.put(field.key(), BigDecimal.valueOf(flow ? 0 : random.nextInt(MOST)));
+      int any = random.nextInt(MOST) - (field.signed() ? MOST / 2 : 0);
+      values.put(field.key(), BigDecimal.valueOf(flow ? 0 : any));
     }
     for (String part : List.of("T3-PROCESSED", "T3-TOTAL", "T4-TOTAL")) {
-      for (Rule rule : Template.current().rules()) {
+      for (Rule rule : template.rules()) {
         if (rule.computed() && rule.id().equals(part)) {
           BigDecimal sum =
               Objects.requireNonNull(rule.right())
@@ -87,16 +94,24 @@ public final class RandomReports {
   }
 
   /**
-   * The submission of these figures, through a data file in the folder.
+   * The submission of these figures, of a town, through a data file in the folder.
    *
    * @param level the unit's level; empty for none
    */
   public static Submission submission(
       Path folder, Map<String, BigDecimal> values, String level, int year) throws IOException {
-    StringBuilder json = new StringBuilder("{\"unit.name\":\"小店镇\",\"year\":" + year);
+    return submission(folder, "小店镇", values, level, year);
+  }
+
+  /** The same of any unit. */
+  public static Submission submission(
+      Path folder, String unit, Map<String, BigDecimal> values, String level, int year)
+      throws IOException {
+    StringBuilder json =
+        new StringBuilder("{\"unit.name\":\"%s\",\"year\":%d".formatted(unit, year));
     json.append(level.isEmpty() ? "" : ",\"unit.level\":\"" + level + "\"");
     values.forEach((key, value) -> json.append(",\"%s\":%s".formatted(key, value.toPlainString())));
     Path data = Files.writeString(folder.resolve("data.json"), json.append("}"));
-    return Nianbao.data(Template.current(), data).get(0);
+    return Nianbao.data(Editions.shipped(), data).get(0);
   }
 }

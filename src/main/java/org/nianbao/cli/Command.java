@@ -14,6 +14,8 @@ import org.nianbao.merge.ReceivedFiles;
 import org.nianbao.message.Message;
 import org.nianbao.report.Progress;
 import org.nianbao.report.Workers;
+import org.nianbao.template.Editions;
+import org.nianbao.template.FaultyTemplateException;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 
@@ -48,11 +50,37 @@ interface Command {
     if (!value.matches("[12]\\d{3}")) {
       throw new UsageException("cli.year", value);
     }
-    int year = Integer.parseInt(value);
-    if (!Template.covers(year)) {
-      throw new UsageException("cli.edition", year);
+    return Integer.valueOf(value);
+  }
+
+  /** The option for a form of one's own. */
+  static Option template() {
+    return valued(null, "template");
+  }
+
+  /**
+   * The form, with the editions that come with the program unless a template is named.
+   *
+   * @param year the report year that is expected; null for any
+   */
+  static Editions editions(CommandLine line, @Nullable Integer year)
+      throws UsageException, IOException {
+    String own = line.getOptionValue("template");
+    if (own == null) {
+      if (year != null && !Template.covers(year)) {
+        throw new UsageException("cli.edition", year);
+      }
+      return year == null ? Editions.shipped() : Editions.shipped(year);
     }
-    return year;
+    try {
+      Template template = Template.open(path(own));
+      if (year != null && !template.years().include(year)) {
+        throw new UsageException("cli.edition", year);
+      }
+      return template;
+    } catch (FaultyTemplateException e) {
+      throw new UsageException("cli.template.unusable", own, e.faults().get(0));
+    }
   }
 
   /** The report year, which must be given. */
@@ -131,11 +159,11 @@ interface Command {
 
   /** Last year's submissions, if the option names any. */
   static LastYear lastYear(
-      CommandLine line, Template template, Workers workers, Terminal terminal)
+      CommandLine line, Editions editions, Workers workers, Terminal terminal)
       throws UsageException, IOException {
     String previous = line.getOptionValue("previous");
     LastYear lastYear =
-        previous == null ? LastYear.none() : LastYear.read(template, path(previous), workers);
+        previous == null ? LastYear.none() : LastYear.read(editions, path(previous), workers);
     for (Path file : lastYear.unreadable()) {
       terminal.complain(Message.of("cli.previous.unreadable", file));
     }

@@ -13,13 +13,15 @@ import org.nianbao.report.Checked;
 import org.nianbao.report.FormWriter;
 import org.nianbao.report.OutputNames;
 import org.nianbao.report.Tally;
-import org.nianbao.template.Template;
+import org.nianbao.template.Editions;
 
 /** Fills the form from data files. */
 final class FillCommand implements Command {
   @Override
   public Options options() {
-    return new Options().addOption(Command.valued("o", "output"));
+    return new Options()
+        .addOption(Command.valued("o", "output"))
+        .addOption(Command.template());
   }
 
   @Override
@@ -28,10 +30,10 @@ final class FillCommand implements Command {
     if (line.getArgList().isEmpty()) {
       throw new UsageException("cli.files");
     }
-    Template template = Template.current();
+    Editions editions = Command.editions(line, null);
     List<Submission> submissions = new ArrayList<>();
     for (String name : line.getArgList()) {
-      submissions.addAll(Nianbao.data(template, Command.path(name)));
+      submissions.addAll(Nianbao.data(editions, Command.path(name)));
     }
     OutputNames names = new OutputNames(output);
     TextReport report = new TextReport(terminal);

@@ -13,7 +13,7 @@ import org.nianbao.report.FormWriter;
 import org.nianbao.report.Inputs;
 import org.nianbao.report.OutputNames;
 import org.nianbao.report.Tally;
-import org.nianbao.template.Template;
+import org.nianbao.template.Editions;
 
 /** Turns whatever a unit sent, a page, a document or a text, into the official form. */
 final class ImportCommand implements Command {
@@ -21,21 +21,22 @@ final class ImportCommand implements Command {
   public Options options() {
     return new Options()
         .addOption(Command.valued("o", "output"))
-        .addOption(Command.valued("y", "year"));
+        .addOption(Command.valued("y", "year"))
+        .addOption(Command.template());
   }
 
   @Override
   public int run(CommandLine line, Terminal terminal) throws UsageException, IOException {
     Path output = Command.path(Command.required(line, "output"));
     Integer year = Command.year(line);
-    Template template = year == null ? Template.current() : Template.forYear(year);
+    Editions editions = Command.editions(line, year);
     List<Path> files = Command.received(line, List.of(output));
     Inputs received = new Inputs(files);
     OutputNames names = new OutputNames(output);
     TextReport report = new TextReport(terminal);
     Tally tally = new Tally();
     Nianbao.validate(
-        template,
+        editions,
         files,
         year,
         LastYear.none(),
@@ -54,7 +55,7 @@ final class ImportCommand implements Command {
             terminal.say(
                 "cli.imported",
                 submission.located(),
-                template.figures().size(),
+                submission.template().figures().size(),
                 submission.narratives(),
                 file);
           }

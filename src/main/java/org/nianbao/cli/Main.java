@@ -29,6 +29,7 @@ public final class Main {
               "fill", new FillCommand(),
               "import", new ImportCommand(),
               "merge", new MergeCommand(),
+              "publish", new PublishCommand(),
               "validate", new ValidateCommand(),
               "template", new TemplateCommand()));
 

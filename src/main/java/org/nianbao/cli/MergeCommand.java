@@ -20,6 +20,7 @@ import org.nianbao.message.Message;
 import org.nianbao.report.Inputs;
 import org.nianbao.report.OutputNames;
 import org.nianbao.report.Workers;
+import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 
 /** Adds received workbooks up to the district's own. */
@@ -36,7 +37,8 @@ final class MergeCommand implements Command {
         .addOption(Command.valued(null, "reported"))
         .addOption(Command.valued(null, "format"))
         .addOption(Command.valued(null, "threads"))
-        .addOption(Option.builder().longOpt("strict").get());
+        .addOption(Option.builder().longOpt("strict").get())
+        .addOption(Command.template());
   }
 
   @Override
@@ -45,15 +47,21 @@ final class MergeCommand implements Command {
     String unit = Command.required(line, "unit");
     int year = Command.requiredYear(line);
     Path output = Command.path(Command.required(line, "output"));
-    Template template = Template.forYear(year);
+    Editions editions = Command.editions(line, year);
+    Template template = editions.first();
+    for (String sheet : Template.MERGE_SHEETS) {
+      if (!template.has(sheet)) {
+        throw new UsageException("cli.merge.sheet", sheet);
+      }
+    }
     String level = Command.level(line, template);
     Path file = OutputNames.fileFor(output, unit, year);
     List<Path> files = received(line, template, file, unit);
     try (ProgressLine progress = new ProgressLine(terminal);
         Workers workers = Command.workers(line, progress)) {
-      LastYear lastYear = Command.lastYear(line, template, workers, terminal);
+      LastYear lastYear = Command.lastYear(line, editions, workers, terminal);
       Merged.Request request = request(line, template, files, unit, level, year, lastYear);
-      Merged merged = Merged.of(template, request, workers);
+      Merged merged = Merged.of(editions, request, workers);
       progress.erase();
       boolean refused = refuse(merged, line.hasOption("strict"), terminal);
       if (!refused) {

@@ -14,6 +14,7 @@ import org.nianbao.merge.LastYear;
 import org.nianbao.merge.Roster;
 import org.nianbao.report.OutputNames;
 import org.nianbao.report.Workers;
+import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 
 /** Issues a blank form, or one for every unit of a roster. */
@@ -26,7 +27,8 @@ final class NewCommand implements Command {
         .addOption(Command.valued("y", "year"))
         .addOption(Command.valued(null, "previous"))
         .addOption(Command.valued(null, "roster"))
-        .addOption(Command.valued("o", "output"));
+        .addOption(Command.valued("o", "output"))
+        .addOption(Command.template());
   }
 
   @Override
@@ -36,8 +38,9 @@ final class NewCommand implements Command {
     }
     int year = Command.requiredYear(line);
     Path output = Command.path(Command.required(line, "output"));
-    Template template = Template.forYear(year);
-    LastYear lastYear = lastYear(line, template, terminal);
+    Editions editions = Command.editions(line, year);
+    Template template = editions.first();
+    LastYear lastYear = lastYear(line, editions, terminal);
     String level = Command.level(line, template);
     if (line.hasOption("roster")) {
       Roster roster = Roster.read(Command.path(line.getOptionValue("roster")));
@@ -69,11 +72,11 @@ final class NewCommand implements Command {
     return Exit.CLEAN;
   }
 
-  private static LastYear lastYear(CommandLine line, Template template, Terminal terminal)
+  private static LastYear lastYear(CommandLine line, Editions editions, Terminal terminal)
       throws UsageException, IOException {
     try (ProgressLine progress = new ProgressLine(terminal);
         Workers workers = Command.workers(line, progress)) {
-      return Command.lastYear(line, template, workers, terminal);
+      return Command.lastYear(line, editions, workers, terminal);
     }
   }
 

@@ -17,7 +17,7 @@ import org.nianbao.report.Tally;
 import org.nianbao.report.ValidationFolder;
 import org.nianbao.report.ValidationFolder.Written;
 import org.nianbao.report.Workers;
-import org.nianbao.template.Template;
+import org.nianbao.template.Editions;
 
 /** Checks received workbooks. */
 final class ValidateCommand implements Command {
@@ -28,17 +28,18 @@ final class ValidateCommand implements Command {
         .addOption(Command.valued("y", "year"))
         .addOption(Command.valued(null, "previous"))
         .addOption(Command.valued(null, "format"))
-        .addOption(Command.valued(null, "threads"));
+        .addOption(Command.valued(null, "threads"))
+        .addOption(Command.template());
   }
 
   @Override
   public int run(CommandLine line, Terminal terminal) throws UsageException, IOException {
     boolean json = Command.isJson(line);
     Integer year = Command.year(line);
-    Template template = year == null ? Template.current() : Template.forYear(year);
+    Editions editions = Command.editions(line, year);
     try (ProgressLine progress = new ProgressLine(terminal);
         Workers workers = Command.workers(line, progress)) {
-      LastYear lastYear = Command.lastYear(line, template, workers, terminal);
+      LastYear lastYear = Command.lastYear(line, editions, workers, terminal);
       String output = line.getOptionValue("output");
       List<Path> files =
           Command.received(line, output == null ? List.of() : List.of(Command.path(output)));
@@ -54,7 +55,7 @@ final class ValidateCommand implements Command {
         work(
             files,
             workers,
-            file -> Nianbao.validate(template, file, year, lastYear),
+            file -> Nianbao.validate(editions, file, year, lastYear),
             folder,
             written -> {
               tally.add(written.checked());

@@ -9,17 +9,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Figure.Status;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
+import org.nianbao.template.Editions;
 import org.nianbao.template.Field;
 import org.nianbao.template.Kind;
 import org.nianbao.template.Template;
 
 /** Makes submissions of data files, strictly: an unknown key or a wrong value is refused. */
 public final class DataReader {
+  private static final Pattern YEAR = Pattern.compile("[12]\\d{3}");
+
   private final Template template;
   private final Path file;
   private final DataUnit unit;
@@ -31,15 +35,26 @@ public final class DataReader {
   }
 
   /**
-   * Reads a JSON or CSV data file, which may hold several units.
+   * Reads a JSON or CSV data file, which may hold several units; the year of each says which edition
+   * of the form it is of.
    *
    * @throws UnreadableFileException if it is malformed, names a key the form does not have, holds a
    *     value of the wrong kind, or gives no unit or year
    */
-  public static List<Submission> read(Template template, Path file) throws IOException {
+  public static List<Submission> read(Editions editions, Path file) throws IOException {
     List<Submission> submissions = new ArrayList<>();
     for (DataUnit unit : DataFile.read(file)) {
-      submissions.add(new DataReader(template, file, unit).submission());
+      DataReader reader = new DataReader(editions.first(), file, unit);
+      String year = String.valueOf(unit.values().get(Template.YEAR));
+      if (YEAR.matcher(year).matches()) { // any other is refused below
+        Template template =
+            editions
+                .of(Integer.parseInt(year))
+                .orElseThrow(() -> reader.refused("form.data.edition", Template.YEAR, year));
+        submissions.add(new DataReader(template, file, unit).submission());
+      } else {
+        submissions.add(reader.submission());
+      }
     }
     return submissions;
   }
@@ -91,7 +106,7 @@ public final class DataReader {
       throw refused("form.data.unit", Template.UNIT);
     }
     String year = texts.getOrDefault(Template.YEAR, "");
-    if (!year.matches("[12]\\d{3}")) {
+    if (!YEAR.matcher(year).matches()) {
       throw refused("form.data.year", Template.YEAR);
     }
     return Integer.parseInt(year);

@@ -1,13 +1,14 @@
 package org.nianbao.form;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Content;
 import org.nianbao.template.Field;
@@ -72,6 +73,16 @@ final class FigureText {
           "万元", BigDecimal.valueOf(10_000),
           "亿元", BigDecimal.valueOf(100_000_000));
 
+  /** The units in which amounts are asked for; that which another ends in stands last. */
+  private static final List<String> UNITS = List.of("亿元", "万元", "千元", YUAN);
+
+  /** 采购总金额（单位：元）; but not the end of another word. */
+  private static final Pattern STATED =
+      Pattern.compile("(?<=单位|单位为|[(:,])(?:亿元|万元|千元|元)(?=[),.;]|$)");
+
+  private static final Pattern MORE = Pattern.compile("^(?:新增|增加?) ?(?=\\d)");
+  private static final Pattern FEWER = Pattern.compile("^减少? ?(?=\\d)");
+
   /** A cell of a workbook keeps 15 significant digits. */
   private static final int MOST_DIGITS = 15;
 
@@ -81,14 +92,29 @@ final class FigureText {
   private FigureText() {}
 
   static Reading read(@Nullable Content content, Field field) {
+    return read(content, field, "");
+  }
+
+  /**
+   * The same under a heading that states a unit of money.
+   *
+   * @param stated the unit of what has none of its own; empty for the field's
+   */
+  static Reading read(@Nullable Content content, Field field, String stated) {
     if (content == null) {
       return new Reading.Nothing("");
     }
     if (content instanceof Content.Numeric numeric) {
-      return checked(numeric.value(), field, true);
+      if (stated.isEmpty()) { // as under nearly all headings
+        return checked(numeric.value(), field, true);
+      }
+      WrittenNumber number = new WrittenNumber(numeric.value(), false, stated);
+      return inUnitOf(field, number)
+          .map(value -> checked(value, field, false))
+          .orElse(new Reading.Wrong(Fault.UNCLEAR));
     }
     if (content instanceof Content.Text text) {
-      return readText(text.value(), field);
+      return readText(text.value(), field, stated);
     }
     if (content instanceof Content.Day) {
       return new Reading.Wrong(Fault.DATE);
@@ -128,7 +154,7 @@ final class FigureText {
     return false;
   }
 
-  private static Reading readText(String written, Field field) {
+  private static Reading readText(String written, Field field, String stated) {
     String text = CellText.fold(written);
     if (isNothing(text)) {
       return new Reading.Nothing(text);
@@ -139,7 +165,9 @@ final class FigureText {
     if (DayText.read(text).isPresent()) {
       return new Reading.Wrong(Fault.DATE);
     }
-    Optional<WrittenNumber> number = WrittenNumber.read(text);
+    Optional<WrittenNumber> number =
+        WrittenNumber.read(field.signed() ? withSign(text) : text)
+            .map(each -> each.unit().isEmpty() && !each.scaled() ? each.of(stated) : each);
     if (number.isPresent()) {
       return inUnitOf(field, number.get())
           .map(value -> checked(value, field, false))
@@ -164,6 +192,20 @@ final class FigureText {
         && FIRST_LETTERS.indexOf(text.charAt(0)) < 0;
   }
 
+  /** More or fewer may be said in words: 减少2项. */
+  private static String withSign(String text) {
+    return FEWER.matcher(MORE.matcher(text).replaceFirst("+")).replaceFirst("-");
+  }
+
+  /** The unit of money that a heading states, if it is another than the field's; else empty. */
+  static String otherUnit(String heading, Field field) {
+    Matcher unit = STATED.matcher(CellText.fold(heading).replace(" ", ""));
+    String stated = unit.find() ? unit.group() : "";
+    BigDecimal own = unit(field);
+    BigDecimal other = MONEY.get(stated);
+    return own == null || other == null || own.compareTo(other) == 0 ? "" : stated;
+  }
+
   /** The number in the unit of the field; nothing if its own unit cannot be turned into that. */
   private static Optional<BigDecimal> inUnitOf(Field field, WrittenNumber number) {
     // an amount of 12万 is one of 12万元
@@ -186,7 +228,7 @@ final class FigureText {
   /** What one of the field's unit of money is in 元, as its labels say; null if they do not. */
   private static @Nullable BigDecimal unit(Field field) {
     String labels = String.join(" ", field.rowLabels()) + String.join(" ", field.columnLabels());
-    return Stream.of("亿元", "万元", "千元", "元")
+    return UNITS.stream()
         .filter(labels::contains)
         .findFirst()
         .map(MONEY::get)

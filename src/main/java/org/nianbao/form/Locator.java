@@ -88,10 +88,20 @@ final class Locator {
     }
   }
 
+  /** Whether every table of the template stands where the template has it. */
+  static boolean isLaidOutAs(Template template, List<Grid> received) {
+    return TemplateSheet.of(template).stream()
+        .filter(TemplateSheet::isTable)
+        .allMatch(sheet -> received.stream().anyMatch(grid -> isLaidOutAs(sheet, grid)));
+  }
+
+  private static boolean isLaidOutAs(TemplateSheet sheet, Grid grid) {
+    return grid.name().equals(sheet.name()) && hasAll(grid, sheet.texts());
+  }
+
   private @Nullable Grid sameLayout(TemplateSheet sheet) {
     for (Grid grid : received) {
-      if (grid.name().equals(sheet.name())
-          && hasAll(grid, sheet.texts())
+      if (isLaidOutAs(sheet, grid)
           && !isContinued(grid)
           && !hasSlid(sheet, grid)
           && !isThereTwice(sheet, grid)) {

@@ -144,12 +144,20 @@ final class NarrativeSections {
     for (String paragraph : paragraphs) {
       Field begun = parts.size() == 1 ? null : headed(paragraph, parts);
       current = begun == null ? current : begun;
+      String rest = begun == null ? paragraph : paragraph.replaceFirst("^[（(].{1,2}[）)]\\s*", "");
+      boolean alone = begun != null && PART.matcher(paragraph).matches();
       StringBuilder text = texts.computeIfAbsent(current, field -> new StringBuilder());
-      text.append(text.isEmpty() ? "" : "\n");
-      text.append(begun == null ? paragraph : paragraph.replaceFirst("^[（(].{1,2}[）)]\\s*", ""));
+      if (!alone) { // a heading on a line of its own is no text
+        text.append(text.isEmpty() ? "" : "\n").append(rest);
+      }
     }
     Map<Field, String> result = new LinkedHashMap<>();
-    texts.forEach((field, text) -> result.put(field, text.toString()));
+    texts.forEach(
+        (field, text) -> {
+          if (!text.isEmpty()) {
+            result.put(field, text.toString());
+          }
+        });
     return result;
   }
 

@@ -16,12 +16,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Figure.Status;
+import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.GridReader;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
+import org.nianbao.template.Editions;
 import org.nianbao.template.Field;
 import org.nianbao.template.Kind;
 import org.nianbao.template.Rule;
@@ -56,25 +58,25 @@ public final class SubmissionReader {
   }
 
   /**
-   * Reads a workbook.
+   * Reads a workbook as the edition of the form that it is of.
    *
    * @throws IOException if the file cannot be read as a workbook; its message says why
    */
-  public static Submission read(Template template, Path file) throws IOException {
+  public static Submission read(Editions editions, Path file) throws IOException {
     try {
-      return readFile(template, file);
+      return readFile(editions, file);
     } catch (OutOfMemoryError e) {
       // One file too large for this computer must not end the work on all others.
       throw new UnreadableFileException(file, Message.of("grid.limit.memory"), e);
     }
   }
 
-  private static Submission readFile(Template template, Path file) throws IOException {
+  private static Submission readFile(Editions editions, Path file) throws IOException {
     String source = file.toString();
     List<Grid> all = GridReader.read(file, Template.COMMENTING_SHEETS);
     List<Grid> sheets =
         all.stream().filter(sheet -> sheet.source() != Grid.Source.UNREAD).toList();
-    Submission submission = read(template, sheets, source);
+    Submission submission = read(editions, sheets, source);
     if (sheets.get(0).source() != Grid.Source.SHEET && submission.located() == 0) {
       throw new UnreadableFileException(file, Message.of("form.none"));
     }
@@ -82,15 +84,19 @@ public final class SubmissionReader {
     // a sheet of one of those names may hold a table all the same
     return submission.isComplete() || readAll
         ? submission
-        : read(template, GridReader.read(file), source);
+        : read(editions, GridReader.read(file), source);
   }
 
   /**
-   * Reads the sheets of a workbook.
+   * Reads the sheets of a workbook as the edition of the form that they are of.
    *
    * @param source the file they are from, as the user named it
    */
-  public static Submission read(Template template, List<Grid> sheets, String source) {
+  public static Submission read(Editions editions, List<Grid> sheets, String source) {
+    return EditionChoice.of(editions, sheets, template -> readOf(template, sheets, source));
+  }
+
+  private static Submission readOf(Template template, List<Grid> sheets, String source) {
     Map<Boolean, List<Grid>> byText =
         sheets.stream()
             .collect(Collectors.partitioningBy(sheet -> sheet.source() == Grid.Source.TEXT));
@@ -219,7 +225,8 @@ public final class SubmissionReader {
       figures.put(field.key(), new Figure(field, place, Status.DERIVED, null, written));
       return;
     }
-    FigureText.Reading reading = FigureText.read(content(cell, place), field);
+    String stated = field.kind() == Kind.AMOUNT ? statedUnit(field, place) : "";
+    FigureText.Reading reading = FigureText.read(content(cell, place), field, stated);
     if (reading instanceof FigureText.Reading.Plain number) {
       figures.put(field.key(), new Figure(field, place, Status.GIVEN, number.value(), written));
     } else if (reading instanceof FigureText.Reading.NumberInText number) {
@@ -241,6 +248,19 @@ public final class SubmissionReader {
         totals.blank(field.key());
       }
     }
+  }
+
+  /** The unit of money in the heading over an amount, if it is another than the form's; else empty. */
+  private String statedUnit(Field field, Place place) {
+    Grid grid = grids.get(place.sheet());
+    for (int row = place.address().row() - 1; grid != null && row >= 0; row--) {
+      Address at = new Address(row, place.address().column());
+      String heading = grid.text(grid.regionOf(at).first());
+      if (!heading.isBlank()) {
+        return FigureText.otherUnit(heading, field);
+      }
+    }
+    return "";
   }
 
   /** Enough of what is written to find it by. */

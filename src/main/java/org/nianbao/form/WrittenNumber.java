@@ -82,6 +82,11 @@ record WrittenNumber(BigDecimal value, boolean scaled, String unit) {
     return true;
   }
 
+  /** The same in a unit. */
+  WrittenNumber of(String other) {
+    return new WrittenNumber(value, scaled, other);
+  }
+
   private static Optional<WrittenNumber> bare(String text) {
     if (text.length() > LONGEST || !mayBeNumber(text)) {
       return Optional.empty();

@@ -25,6 +25,7 @@ import org.nianbao.message.Message;
 import org.nianbao.report.Conveyor;
 import org.nianbao.report.Progress;
 import org.nianbao.report.Workers;
+import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 
 /** Last year's submissions, to which this year's must connect. */
@@ -61,9 +62,9 @@ public final class LastYear {
    *
    * @throws UnreadableFileException if a single file cannot be read
    */
-  public static LastYear read(Template template, Path fileOrFolder) throws IOException {
+  public static LastYear read(Editions editions, Path fileOrFolder) throws IOException {
     try (Workers workers = Workers.all()) {
-      return read(template, fileOrFolder, workers);
+      return read(editions, fileOrFolder, workers);
     }
   }
 
@@ -72,10 +73,10 @@ public final class LastYear {
    *
    * @throws UnreadableFileException if a single file cannot be read
    */
-  public static LastYear read(Template template, Path fileOrFolder, Workers workers)
+  public static LastYear read(Editions editions, Path fileOrFolder, Workers workers)
       throws IOException {
     if (!Files.isDirectory(fileOrFolder)) {
-      return of(ofFile(template, fileOrFolder), List.of());
+      return of(ofFile(editions, fileOrFolder), List.of());
     }
     List<Submission> submissions = new ArrayList<>();
     List<Path> unreadable = new ArrayList<>();
@@ -84,7 +85,7 @@ public final class LastYear {
     Conveyor.run(
         files,
         workers,
-        file -> readable(template, file),
+        file -> readable(editions, file),
         held -> {
           submissions.addAll(held.submissions());
           unreadable.addAll(held.unreadable());
@@ -109,22 +110,22 @@ public final class LastYear {
   private record Held(List<Submission> submissions, List<Path> unreadable) {}
 
   /** A bad file in last year's folder is no fault of this year. */
-  private static Held readable(Template template, Path file) throws IOException {
+  private static Held readable(Editions editions, Path file) throws IOException {
     try {
-      return new Held(ofFile(template, file).stream().map(Submission::folded).toList(), List.of());
+      return new Held(ofFile(editions, file).stream().map(Submission::folded).toList(), List.of());
     } catch (UnreadableFileException e) {
       return new Held(List.of(), List.of(file));
     }
   }
 
   /** What a file holds; a merged workbook holds its units', too. */
-  static List<Submission> ofFile(Template template, Path file) throws IOException {
+  static List<Submission> ofFile(Editions editions, Path file) throws IOException {
     String name = file.toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".json") || name.endsWith(".csv")) {
-      return DataReader.read(template, file);
+      return DataReader.read(editions, file);
     }
     List<Grid> sheets = GridReader.read(file);
-    Submission own = SubmissionReader.read(template, sheets, file.toString());
+    Submission own = SubmissionReader.read(editions, sheets, file.toString());
     List<Submission> all = new ArrayList<>(List.of(own));
     all.addAll(DetailReader.submissions(own, sheets));
     return all;

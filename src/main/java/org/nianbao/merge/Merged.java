@@ -20,6 +20,7 @@ import org.nianbao.message.Message;
 import org.nianbao.report.Checked;
 import org.nianbao.report.Workers;
 import org.nianbao.rule.Checker;
+import org.nianbao.template.Editions;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
@@ -66,16 +67,26 @@ public record Merged(
     }
   }
 
-  /** Reads, checks and adds up; whatever cannot be added is left out, and the reception says why. */
-  public static Merged of(Template template, Request request) {
+  /**
+   * Reads, checks and adds up reports of one edition of the form, the one for the report year;
+   * whatever cannot be added is left out, and the reception says why.
+   *
+   * @throws IllegalArgumentException if there is no edition for the year
+   */
+  public static Merged of(Editions editions, Request request) {
     try (Workers workers = Workers.all()) {
-      return of(template, request, workers);
+      return of(editions, request, workers);
     }
   }
 
   /** The same with threads of one's own. */
-  public static Merged of(Template template, Request request, Workers workers) {
-    Reception reception = Receiving.of(template, request, workers);
+  public static Merged of(Editions editions, Request request, Workers workers) {
+    Template template =
+        editions
+            .of(request.year())
+            .orElseThrow(
+                () -> new IllegalArgumentException("no edition for " + request.year()));
+    Reception reception = Receiving.of(editions, template, request, workers);
     Map<String, BigDecimal> totals = DistrictTotals.of(template, reception.submissions());
     Map<String, String> texts =
         Map.of(Template.UNIT, request.unit(), Template.LEVEL, request.level());
@@ -86,7 +97,7 @@ public record Merged(
     Submission total =
         before.isEmpty() || !comparable
             ? sum
-            : sum.withPrevious(lastYear(template, request, before));
+            : sum.withPrevious(lastYear(request, before));
     Checked checked = Validation.checked(request.unit(), total);
     Sources sources = Sources.of(checked.discrepancies(), reception);
     List<Discrepancy> found = checked.discrepancies().stream().map(sources::traced).toList();
@@ -94,7 +105,9 @@ public record Merged(
     return new Merged(reception, total, own, before, reported(request, total, reception));
   }
 
-  private static Submission lastYear(Template template, Request request, List<Submission> before) {
+  /** Last year's reports may be of another edition, and are then its sums. */
+  private static Submission lastYear(Request request, List<Submission> before) {
+    Template template = before.get(0).template();
     return Submission.of(
         "",
         template,

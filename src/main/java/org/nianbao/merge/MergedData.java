@@ -333,7 +333,7 @@ final class MergedData {
   /** The figures that are not 0 in both years. */
   private List<Map<String, Object>> changes() {
     List<Map<String, Object>> rows = new ArrayList<>();
-    if (merged.lastYear().isEmpty()) {
+    if (merged.lastYear().isEmpty() || !template.has(Template.CHANGES_SHEET)) {
       return rows;
     }
     Map<String, BigDecimal> before = DistrictTotals.of(template, merged.lastYear());
@@ -366,7 +366,7 @@ final class MergedData {
 
   /** The units with the most of what the chart shows. */
   private List<Map<String, Object>> chartRows() {
-    return mostCharted().stream().map(this::chartRow).toList();
+    return !template.has(Template.CHART_SHEET) ? List.of() : mostCharted().stream().map(this::chartRow).toList();
   }
 
   private List<Integer> mostCharted() {

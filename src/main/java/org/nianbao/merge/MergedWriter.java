@@ -136,6 +136,9 @@ public final class MergedWriter implements WorkbookFiller.Steps {
       cell.getCTCell().setV(exact(field));
     }
     XSSFSheet charts = workbook.getSheet(Template.CHART_SHEET);
+    if (charts == null) {
+      return;
+    }
     Address first = at(Template.CHART_SHEET, "${u.name}");
     putChartValues(charts, first.row());
     new ChartRanges(charts, first.row(), data.chartUnits()).update();

@@ -25,6 +25,7 @@ import org.nianbao.report.Checked;
 import org.nianbao.report.Conveyor;
 import org.nianbao.report.Progress;
 import org.nianbao.report.Workers;
+import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 
 /** Sorts received files by unit: whose each is, which of several counts, who is missing. */
@@ -56,6 +57,7 @@ final class Receiving {
   /** More names than these are not proposed. */
   private static final int MOST_PROPOSED = 30;
 
+  private final Editions editions;
   private final Template template;
   private final String district;
   private final int year;
@@ -66,10 +68,12 @@ final class Receiving {
   private final List<Receipt> leftOut = new ArrayList<>();
 
   private Receiving(
+      Editions editions,
       Template template,
       Merged.Request request,
       @Nullable UnitDirectory listed,
       List<Arrival> arrivals) {
+    this.editions = editions;
     this.template = template;
     this.district = request.unit();
     this.year = request.year();
@@ -86,7 +90,8 @@ final class Receiving {
   }
 
   /** Reads, checks and sorts the files. */
-  static Reception of(Template template, Merged.Request request, Workers workers) {
+  static Reception of(
+      Editions editions, Template template, Merged.Request request, Workers workers) {
     Roster roster = request.roster();
     UnitDirectory listed = roster == null ? null : UnitDirectory.listed(roster);
     List<Arrival> arrivals = new ArrayList<>();
@@ -94,7 +99,7 @@ final class Receiving {
       Conveyor.run(
           request.files(),
           workers,
-          file -> new Arrival(checked(template, file, request, listed), modified(file)),
+          file -> new Arrival(checked(editions, file, request, listed), modified(file)),
           arrival -> {
             arrivals.add(arrival);
             workers.progress().at(Progress.Stage.FILES, arrivals.size(), request.files().size());
@@ -102,14 +107,14 @@ final class Receiving {
     } catch (IOException e) {
       throw new UncheckedIOException(e); // that a file cannot be read is no exception here
     }
-    Receiving receiving = new Receiving(template, request, listed, arrivals);
+    Receiving receiving = new Receiving(editions, template, request, listed, arrivals);
     arrivals.forEach(receiving::receive);
     return receiving.reception();
   }
 
   private static Checked checked(
-      Template template, Path file, Merged.Request request, @Nullable UnitDirectory listed) {
-    Validation validation = Validation.read(template, file);
+      Editions editions, Path file, Merged.Request request, @Nullable UnitDirectory listed) {
+    Validation validation = Validation.read(editions, file);
     Submission submission = validation.submission();
     Unit known =
         listed == null || submission == null ? null : listed.find(submission).orElse(null);
@@ -119,7 +124,11 @@ final class Receiving {
   /** A report of a unit, of the right year, and not the district's own. */
   private boolean isWanted(Submission submission) {
     Integer stated = submission.year();
-    return stated != null && stated == year && !submission.unit().isEmpty() && !isOwn(submission);
+    return stated != null
+        && stated == year
+        && submission.template().equals(template)
+        && !submission.unit().isEmpty()
+        && !isOwn(submission);
   }
 
   private boolean isOwn(Submission submission) {
@@ -157,6 +166,10 @@ final class Receiving {
               ? Message.of("form.year.unreadable")
               : Message.of("form.year.other", stated, year);
       leaveOut(Status.OTHER_YEAR, unit.orElse(stranger), checked, modified, note);
+    } else if (!submission.template().equals(template)) {
+      Message note =
+          Message.of("merge.note.edition", submission.template().edition(), template.edition());
+      leaveOut(Status.OTHER_YEAR, unit.orElse(stranger), checked, modified, note);
     } else if (unit.isEmpty()) {
       leaveOut(Status.UNLISTED, stranger, checked, modified, proposal(submission));
     } else {
@@ -174,7 +187,7 @@ final class Receiving {
     Integer stated = submission.year();
     return roster != null || stated == null || lastYear.isSame(unit, stranger, stated)
         ? checked
-        : Validation.read(template, Path.of(checked.file())).check(year, unit, lastYear).folded();
+        : Validation.read(editions, Path.of(checked.file())).check(year, unit, lastYear).folded();
   }
 
   private void leaveOut(

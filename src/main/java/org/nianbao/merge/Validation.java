@@ -16,6 +16,7 @@ import org.nianbao.message.Message;
 import org.nianbao.report.Checked;
 import org.nianbao.rule.Checker;
 import org.nianbao.rule.Verdict;
+import org.nianbao.template.Editions;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
@@ -38,17 +39,17 @@ public final class Validation {
   private static final ReadWriteLock ROOM = new ReentrantReadWriteLock(true);
 
   /** Reads a file; whether it can be read does not depend on what is read at the same time. */
-  public static Validation read(Template template, Path file) {
-    Validation beside = read(template, file, ROOM.readLock());
+  public static Validation read(Editions editions, Path file) {
+    Validation beside = read(editions, file, ROOM.readLock());
     return beside.unreadable == null || !SHARED.contains(beside.unreadable.key())
         ? beside
-        : read(template, file, ROOM.writeLock());
+        : read(editions, file, ROOM.writeLock());
   }
 
-  private static Validation read(Template template, Path file, Lock room) {
+  private static Validation read(Editions editions, Path file, Lock room) {
     room.lock();
     try {
-      return new Validation(file, SubmissionReader.read(template, file), null);
+      return new Validation(file, SubmissionReader.read(editions, file), null);
     } catch (UnreadableFileException e) {
       return new Validation(file, null, e.reason());
     } catch (IOException e) {

@@ -15,6 +15,7 @@ public final class TemplateText {
   public static String of(Template template) {
     StringBuilder text = new StringBuilder();
     text.append("edition ").append(template.edition()).append('\n');
+    text.append("years ").append(template.years()).append('\n');
     text.append("figures ").append(template.figures().size()).append('\n');
     for (Grid sheet : template.formSheets()) {
       text.append("\n[").append(sheet.name()).append("]\n");

@@ -31,6 +31,7 @@ final class CheckSheetReader {
   private static final String COMPUTED = "是";
   private static final String PREFILLED = "预填";
   private static final String EDITION = "格式版本";
+  private static final String YEARS = "适用年度";
 
   private final List<Grid> sheets;
   private final List<Message> faults;
@@ -72,11 +73,26 @@ final class CheckSheetReader {
 
   /** The edition's name; empty if the sheet gives none. */
   String edition() {
+    return beside(EDITION);
+  }
+
+  /** The report years it is for; all if the sheet gives none. */
+  ReportYears years() {
+    String written = beside(YEARS);
+    Optional<ReportYears> years = ReportYears.of(written);
+    if (years.isEmpty()) {
+      faults.add(Message.of("template.years", Template.CHECK_SHEET, YEARS, written));
+    }
+    return years.orElse(ReportYears.ALL);
+  }
+
+  /** What stands right of a label; empty if nothing does. */
+  private String beside(String label) {
     if (sheet == null) {
       return "";
     }
     return sheet.cells().stream()
-        .filter(cell -> text(cell.address()).equals(EDITION))
+        .filter(cell -> text(cell.address()).equals(label))
         .map(cell -> text(new Address(cell.address().row(), cell.address().column() + 1)))
         .findFirst()
         .orElse("");

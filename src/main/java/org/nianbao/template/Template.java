@@ -1,7 +1,6 @@
 package org.nianbao.template;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,7 +22,7 @@ import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 
 /** An edition of the form, as its template workbook defines it. */
-public final class Template {
+public final class Template implements Editions {
   /** Key of the report year, which every form has. */
   public static final String YEAR = "year";
 
@@ -77,10 +76,12 @@ public final class Template {
           CHANGES_SHEET,
           CHART_SHEET);
 
-  /** First report year of the edition of 国办公开办函〔2021〕30号. */
-  private static final int FIRST_YEAR_2021 = 2021;
+  /** The output sheets that a merge cannot do without. */
+  public static final List<String> MERGE_SHEETS =
+      List.of(DETAIL_SHEET, STATUS_SHEET, ALL_DISCREPANCIES_SHEET);
 
   private final String edition;
+  private final ReportYears years;
   private final byte[] workbook;
   private final List<Grid> sheets;
   private final List<Field> fields;
@@ -98,8 +99,14 @@ public final class Template {
   private final Map<String, String> issued = new LinkedHashMap<>();
 
   Template(
-      String edition, byte[] workbook, List<Grid> sheets, List<Field> fields, List<Rule> rules) {
+      String edition,
+      ReportYears years,
+      byte[] workbook,
+      List<Grid> sheets,
+      List<Field> fields,
+      List<Rule> rules) {
     this.edition = edition;
+    this.years = years;
     this.workbook = workbook;
     this.sheets = List.copyOf(sheets);
     this.fields = List.copyOf(fields);
@@ -181,36 +188,18 @@ public final class Template {
    * @throws IllegalArgumentException if no edition at hand covers the year
    */
   public static Template forYear(int year) {
-    if (year < FIRST_YEAR_2021) {
-      throw new IllegalArgumentException("no edition for " + year);
-    }
-    return Edition2021.TEMPLATE;
+    return ShippedEditions.forYear(year)
+        .orElseThrow(() -> new IllegalArgumentException("no edition for " + year));
   }
 
   /** The edition now in force. */
   public static Template current() {
-    return Edition2021.TEMPLATE;
+    return ShippedEditions.newest();
   }
 
   /** Whether an edition at hand covers the report year. */
   public static boolean covers(int year) {
-    return year >= FIRST_YEAR_2021;
-  }
-
-  /** Loaded when first asked for. */
-  private static final class Edition2021 {
-    static final Template TEMPLATE = bundled("zfxxgk-2021.xlsx");
-  }
-
-  private static Template bundled(String name) {
-    try (InputStream in = Template.class.getResourceAsStream("/org/nianbao/templates/" + name)) {
-      if (in == null) {
-        throw new IllegalStateException("not packaged: " + name);
-      }
-      return load(name, in.readAllBytes());
-    } catch (IOException | FaultyTemplateException e) {
-      throw new IllegalStateException("faulty in the package: " + name, e);
-    }
+    return ShippedEditions.forYear(year).isPresent();
   }
 
   /**
@@ -223,7 +212,7 @@ public final class Template {
     return load(file.toString(), GridReader.content(file));
   }
 
-  private static Template load(String name, byte[] workbook)
+  static Template load(String name, byte[] workbook)
       throws IOException, FaultyTemplateException {
     List<Grid> sheets = GridReader.read(name, workbook);
     if (sheets.get(0).source() != Grid.Source.SHEET) {
@@ -243,6 +232,31 @@ public final class Template {
     return edition;
   }
 
+  /** The report years it is for, as the check sheet says; all years if it says none. */
+  public ReportYears years() {
+    return years;
+  }
+
+  @Override
+  public Template first() {
+    return this;
+  }
+
+  @Override
+  public Optional<Template> of(int year) {
+    return Optional.of(this);
+  }
+
+  @Override
+  public List<Template> others() {
+    return List.of();
+  }
+
+  @Override
+  public List<Template> known() {
+    return List.of();
+  }
+
   /** The workbook itself, to be filled. */
   public byte[] workbook() {
     return workbook.clone();
@@ -251,6 +265,11 @@ public final class Template {
   /** The sheets, as they stand in the template. */
   public List<Grid> sheets() {
     return sheets;
+  }
+
+  /** Whether there is a sheet of this name: not every form has every output sheet. */
+  public boolean has(String sheet) {
+    return sheets.stream().anyMatch(each -> each.name().equals(sheet));
   }
 
   /** The sheets that hold fields, in the workbook's order. */

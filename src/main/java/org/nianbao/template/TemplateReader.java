@@ -49,7 +49,13 @@ final class TemplateReader {
     CheckSheetReader checks = new CheckSheetReader(sheets, List.copyOf(fields.values()), faults);
     List<Rule> rules = checks.read();
     lintCoverage(rules);
-    return new Template(checks.edition(), workbook, sheets, List.copyOf(fields.values()), rules);
+    return new Template(
+        checks.edition(),
+        checks.years(),
+        workbook,
+        sheets,
+        List.copyOf(fields.values()),
+        rules);
   }
 
   private void readFields(Grid sheet) {

@@ -1,20 +1,25 @@
 package org.nianbao.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 import org.nianbao.report.TemplateText;
@@ -25,10 +30,39 @@ class TemplateTest {
 
   @TempDir Path folder;
 
+  @ParameterizedTest
+  @ValueSource(strings = {"zfxxgk-2021", "zfxxgk-2019"})
+  void isAsItsTextRenderingSays(String name) throws Exception {
+    Path folder = Path.of("templates");
+    String expected = Files.readString(folder.resolve(name + ".txt"));
+    assertEquals(expected, TemplateText.of(Template.open(folder.resolve(name + ".xlsx"))));
+  }
+
   @Test
-  void isAsItsTextRenderingSays() throws Exception {
-    String expected = Files.readString(Path.of("templates/zfxxgk-2021.txt"));
-    assertEquals(expected, TemplateText.of(Template.open(SHIPPED)));
+  void everyEditionThatIsThereIsListedTheNewestFirst() throws Exception {
+    try (Stream<Path> files = Files.list(Path.of("templates"))) {
+      List<String> there =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.matches("zfxxgk-.*\\.xlsx"))
+              .sorted(Comparator.reverseOrder())
+              .toList();
+      assertEquals(there, Files.readAllLines(Path.of("templates/editions.txt")));
+    }
+  }
+
+  @Test
+  void theYearsSayWhichEditionIsInForce() {
+    assertEquals("2019", Template.forYear(2019).edition());
+    assertEquals("2019", Template.forYear(2020).edition());
+    assertEquals("2021", Template.forYear(2021).edition());
+    assertEquals(Template.current(), Template.forYear(2099));
+    assertFalse(Template.covers(2018));
+  }
+
+  @Test
+  void theYearsOfAnEditionAreASpan() {
+    assertFault("template.years", book -> cell(book, "校验", 1, 3).setCellValue("今后"));
   }
 
   @Test

@@ -1,0 +1,98 @@
+package org.nianbao.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Submission;
+import org.nianbao.grid.Grid;
+import org.nianbao.template.Field;
+import org.nianbao.template.Template;
+
+/**
+ * A report as offices publish it: title, and the sections of the form in the order of its sheets.
+ *
+ * @param title unit, year and the form's own title
+ * @param sections the sections
+ */
+record PublishedReport(String title, List<Section> sections) {
+  /**
+   * A section, which is a narrative or a table.
+   *
+   * @param title its heading, as the template's sheet has it
+   * @param parts the parts of a narrative; empty for a table
+   * @param table the table; null for a narrative
+   * @param sheet the template's sheet
+   */
+  record Section(String title, List<Part> parts, @Nullable ReportTable table, String sheet) {
+    Section {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /**
+   * A part of a narrative.
+   *
+   * @param heading its heading; empty where the section has but one part
+   * @param paragraphs its text
+   */
+  record Part(String heading, List<String> paragraphs) {
+    Part {
+      paragraphs = List.copyOf(paragraphs);
+    }
+  }
+
+  PublishedReport {
+    sections = List.copyOf(sections);
+  }
+
+  /** The report of a submission. */
+  static PublishedReport of(Submission submission) {
+    Template template = submission.template();
+    List<Section> sections = new ArrayList<>();
+    for (Grid sheet : template.formSheets()) {
+      List<Field> fields = List.copyOf(template.fieldsOn(sheet.name()).values());
+      boolean narrative =
+          fields.stream().allMatch(field -> field.key().startsWith(Template.NARRATIVE));
+      if (narrative) {
+        List<Part> parts = parts(submission, fields);
+        sections.add(new Section(title(template, sheet), parts, null, sheet.name()));
+      } else if (fields.stream().anyMatch(Field::isFigure)) {
+        ReportTable table = ReportTable.of(submission, sheet);
+        sections.add(new Section(title(template, sheet), List.of(), table, sheet.name()));
+      }
+    }
+    return new PublishedReport(title(submission), sections);
+  }
+
+  /** 小店镇2022年政府信息公开工作年度报告: the form's own title is what stands over the unit's name. */
+  private static String title(Submission submission) {
+    Field unit = submission.template().field(Template.UNIT);
+    List<String> above = unit == null ? List.of() : unit.columnLabels();
+    String form = above.isEmpty() ? "" : above.get(0);
+    return submission.unit() + Objects.requireNonNullElse(submission.year(), "") + "年" + form;
+  }
+
+  private static String title(Template template, Grid sheet) {
+    Map<?, String> labels = template.labelsOn(sheet.name());
+    return labels.isEmpty() ? sheet.name() : labels.values().iterator().next();
+  }
+
+  private static List<Part> parts(Submission submission, List<Field> fields) {
+    List<Part> parts = new ArrayList<>();
+    for (Field field : fields) {
+      List<String> labels = field.rowLabels();
+      boolean headed = fields.size() > 1 && !labels.isEmpty();
+      List<String> paragraphs =
+          submission
+              .text(field.key())
+              .lines()
+              .map(String::strip)
+              .filter(line -> !line.isEmpty())
+              .toList();
+      parts.add(new Part(headed ? labels.get(labels.size() - 1) : "", paragraphs));
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,50 @@
+package org.nianbao.template;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The report years an edition of a form is for, both ends included.
+ *
+ * @param first the first year
+ * @param last the last year; {@link Integer#MAX_VALUE} while the edition is in force
+ */
+public record ReportYears(int first, int last) {
+  /** Where a template does not say. */
+  static final ReportYears ALL = new ReportYears(0, Integer.MAX_VALUE);
+
+  /** 2019—2020, or 2021— for those to come. */
+  private static final Pattern SPAN = Pattern.compile("(\\d{4})\\s*(?:([-–—~～至])\\s*(\\d{4})?)?\\s*年?度?");
+
+  /** Reads a span; nothing if it is none. */
+  static Optional<ReportYears> of(String text) {
+    if (text.isEmpty()) {
+      return Optional.of(ALL);
+    }
+    Matcher span = SPAN.matcher(text);
+    if (!span.matches()) {
+      return Optional.empty();
+    }
+    int first = Integer.parseInt(span.group(1));
+    if (span.group(2) == null) {
+      return Optional.of(new ReportYears(first, first));
+    }
+    String last = span.group(3);
+    return Optional.of(
+        new ReportYears(first, last == null ? Integer.MAX_VALUE : Integer.parseInt(last)));
+  }
+
+  /** Whether the edition is for this year. */
+  public boolean include(int year) {
+    return first <= year && year <= last;
+  }
+
+  @Override
+  public String toString() {
+    if (equals(ALL)) {
+      return "all";
+    }
+    return first == last ? String.valueOf(first) : first + "—" + (last == Integer.MAX_VALUE ? "" : last);
+  }
+}

@@ -1,0 +1,88 @@
+package org.nianbao.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.message.Messages;
+
+/** Publishing, as an office calls it. */
+class PublishCommandTest {
+  private static final String CLEAN = "dist/examples/单位/宿迁市人民政府-2024.xlsx";
+  private static final String WRONG = "dist/examples/单位/淮安市洪泽区人民政府-2023.xlsx";
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  @TempDir Path folder;
+
+  private int run(String... arguments) {
+    out.reset();
+    PrintStream text = new PrintStream(out, true, StandardCharsets.UTF_8);
+    return Main.run(new Terminal(text, text, out, Messages.CHINESE), arguments);
+  }
+
+  private String text() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aFormWithoutErrorsIsPublished() throws Exception {
+    for (String ending : new String[] {".docx", ".html"}) {
+      Path report = folder.resolve("报告" + ending);
+      assertEquals(0, run("publish", CLEAN, "-o", report.toString()), text());
+      assertTrue(Files.size(report) > 0);
+      Path form = folder.resolve("表.xlsx");
+      assertEquals(0, run("import", report.toString(), "-o", form.toString()), text());
+      assertTrue(text().contains("读到 200 个数中的 200 个"), text());
+    }
+  }
+
+  @Test
+  void whileErrorsStandItIsRefusedUnlessForced() {
+    Path report = folder.resolve("报告.docx");
+    assertEquals(1, run("publish", WRONG, "-o", report.toString()));
+    assertTrue(text().contains("T4-TOTAL") && text().contains("--force"), text());
+    assertFalse(Files.exists(report));
+    assertEquals(1, run("publish", WRONG, "-o", report.toString(), "--force"));
+    assertTrue(Files.exists(report));
+  }
+
+  @Test
+  void aFormItCannotReadOrAnEndingItDoesNotKnowIsAnError() {
+    assertEquals(2, run("publish", CLEAN, "-o", folder.resolve("报告.pdf").toString()));
+    assertTrue(text().contains(".docx 或 .html"), text());
+    assertEquals(2, run("publish", folder.resolve("x.xlsx").toString(), "-o", "x.docx"));
+    assertEquals(2, run("publish", "-o", folder.resolve("报告.docx").toString()));
+    assertEquals(
+        2,
+        run("publish", CLEAN, "--layout", CLEAN, "-o", folder.resolve("报告.docx").toString()));
+    assertTrue(text().contains("Word 模板"), text());
+  }
+
+  @Test
+  void anotherFormIsPublishedAsWell() throws Exception {
+    String template = "src/test/resources/org/nianbao/template/enforcement.xlsx";
+    Path data =
+        Files.writeString(
+            folder.resolve("data.json"),
+            "{\"unit.name\":\"东区城管局\",\"year\":2024,\"enforcement.penalties.accepted\":2,"
+                + "\"enforcement.penalties.completed\":2}");
+    String form = folder.resolve("form.xlsx").toString();
+    Path report = folder.resolve("report.html");
+    assertEquals(0, run("fill", data.toString(), "--template", template, "-o", form), text());
+    assertEquals(
+        0, run("publish", form, "--template", template, "-o", report.toString()), text());
+    assertTrue(Files.readString(report).contains("<h1>东区城管局2024年行政执法统计年报</h1>"));
+    String back = folder.resolve("back.xlsx").toString();
+    assertEquals(
+        0, run("import", report.toString(), "--template", template, "-o", back), text());
+    assertTrue(text().contains("读到 16 个数中的 16 个"), text());
+  }
+}
