@@ -18,6 +18,8 @@ import org.nianbao.merge.MergedWriter;
 import org.nianbao.merge.Roster;
 import org.nianbao.merge.Validation;
 import org.nianbao.message.Messages;
+import org.nianbao.repair.Fault;
+import org.nianbao.repair.Localiser;
 import org.nianbao.report.Checked;
 import org.nianbao.report.Conveyor;
 import org.nianbao.report.FormSeries;
@@ -44,6 +46,11 @@ public final class Nianbao {
   /** Everything wrong with a submission, what was found in reading it first. */
   public static List<Discrepancy> check(Submission submission) {
     return Checker.discrepancies(submission);
+  }
+
+  /** Which figures may be wrong where sums do not add up: to be shown, never to be applied. */
+  public static List<Fault> suggest(Submission submission, List<Discrepancy> discrepancies) {
+    return Localiser.faults(submission, discrepancies);
   }
 
   /**

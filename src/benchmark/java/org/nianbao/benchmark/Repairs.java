@@ -73,21 +73,13 @@ final class Repairs {
     for (Mistake mistake : Mistake.values()) {
       row(mistake.words(), typed, which, random -> List.of(mistake));
     }
-    row("one of any kind", typed, which, random -> some(1, random));
-    row("two of any kind", typed, which, random -> some(2, random));
-    row("three of any kind", typed, which, random -> some(3, random));
+    row("one of any kind", typed, which, random -> Mistake.some(1, random));
+    row("two of any kind", typed, which, random -> Mistake.some(2, random));
+    row("three of any kind", typed, which, random -> Mistake.some(3, random));
   }
 
   private interface Choice {
     List<Mistake> of(Random random);
-  }
-
-  private static List<Mistake> some(int count, Random random) {
-    List<Mistake> mistakes = new ArrayList<>();
-    for (int each = 0; each < count; each++) {
-      mistakes.add(Mistake.values()[random.nextInt(Mistake.values().length)]);
-    }
-    return mistakes;
   }
 
   private void row(String name, boolean typed, int which, Choice choice) {

@@ -26,13 +26,13 @@ import org.nianbao.merge.Receipt.Status;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.report.Checked;
-import org.nianbao.repair.Fault;
 import org.nianbao.report.DiscrepancyRow;
 import org.nianbao.report.FormData;
 import org.nianbao.report.Link;
 import org.nianbao.report.LongSheet;
 import org.nianbao.report.Marked;
 import org.nianbao.report.SpokenOf;
+import org.nianbao.report.SuggestionColumn;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
@@ -299,14 +299,14 @@ final class MergedData {
 
   private Stream<Map<String, Object>> rows(
       Checked checked, String unit, String file, @Nullable Address row) {
-    List<Fault> faults = checked.faults();
+    SuggestionColumn suggestions = new SuggestionColumn(checked.faults(), messages);
     return checked.discrepancies().stream()
         .map(
             discrepancy -> {
               Map<String, Object> values =
                   new HashMap<>(
                       DiscrepancyRow.of(
-                          0, discrepancy, checked.submission(), faults, messages));
+                          0, discrepancy, checked.submission(), suggestions, messages));
               values.put("unit", unit);
               values.put("file", file);
               values.put("link", row == null ? linkToSum(discrepancy) : link(row));

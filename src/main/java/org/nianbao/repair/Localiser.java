@@ -20,11 +20,14 @@ import org.nianbao.template.Severity;
  * hold (the error localisation of Fellegi and Holt), the likeliest first.
  *
  * <p>Sums that share no figure are looked at apart. For each lot the search is exact up to three
- * slips, of one figure each, or of two cells or a whole row or column of them displaced together.
+ * slips of one figure each. Two cells, or a whole row or column, that were displaced together are
+ * one slip, too; of several displacements at once only the likely ones are tried.
  */
 public final class Localiser {
   /** Beyond this nobody could tell one way from another. */
   static final int MOST_SLIPS = 3;
+
+  private static final int MOST_FOLLOWED = 4;
 
   /** Nobody reads more. */
   private static final int MOST_SUGGESTIONS = 100;
@@ -159,9 +162,7 @@ public final class Localiser {
   private void alone(
       List<Equation> sums, List<Repair> before, int slips, List<List<Repair>> found) {
     for (Repair cells : CellSets.of(equations, sums, Plausibility.joined(before), slips)) {
-      List<Repair> repairs = new ArrayList<>(before);
-      repairs.add(cells);
-      found.add(repairs);
+      found.add(with(before, cells));
     }
   }
 
@@ -177,15 +178,35 @@ public final class Localiser {
     }
     Repair done = Plausibility.joined(before);
     long[] left = equations.sums().stream().mapToLong(sum -> sum.excess(done)).toArray();
-    for (Repair repair : displacements.of(left)) {
-      if (!isWithin(repair, cells, done)) {
-        continue;
-      }
-      List<Repair> repairs = new ArrayList<>(before);
-      repairs.add(repair);
-      alone(sums, repairs, slips - 1, found);
-      displaced(sums, cells, repairs, slips - 1, found);
+    List<Repair> possible =
+        displacements.of(left).stream().filter(each -> isWithin(each, cells, done)).toList();
+    for (Repair repair : possible) {
+      alone(sums, with(before, repair), slips - 1, found);
     }
+    // a second one beside each would take too long: it is sought beside those that mend most
+    possible.stream()
+        .sorted(Comparator.comparingInt((Repair each) -> mended(each, left)).reversed())
+        .limit(MOST_FOLLOWED)
+        .forEach(each -> displaced(sums, cells, with(before, each), slips - 1, found));
+  }
+
+  private static List<Repair> with(List<Repair> before, Repair repair) {
+    List<Repair> repairs = new ArrayList<>(before);
+    repairs.add(repair);
+    return repairs;
+  }
+
+  /** How many failing sums see a changed figure. */
+  private int mended(Repair repair, long[] left) {
+    int mended = 0;
+    for (int sum = 0; sum < left.length; sum++) {
+      boolean seen = false;
+      for (int each = 0; each < repair.size(); each++) {
+        seen |= equations.sums().get(sum).factorOf(repair.cell(each)) != 0;
+      }
+      mended += seen && left[sum] != 0 ? 1 : 0;
+    }
+    return mended;
   }
 
   private static boolean isWithin(Repair repair, Set<Integer> cells, Repair done) {

@@ -2,9 +2,7 @@ package org.nianbao.report;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.poi.common.usermodel.HyperlinkType;
 import org.jxls.transform.poi.WritableHyperlink;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +10,6 @@ import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Place;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Messages;
-import org.nianbao.repair.Fault;
 import org.nianbao.template.Field;
 
 /** A row of a discrepancy sheet. */
@@ -22,13 +19,13 @@ public final class DiscrepancyRow {
   /**
    * The values of the row, by the names in the template's expressions.
    *
-   * @param faults what may be wrong with the submission's figures
+   * @param suggestions says what may mend it
    */
   public static Map<String, Object> of(
       int number,
       Discrepancy discrepancy,
       @Nullable Submission submission,
-      List<Fault> faults,
+      SuggestionColumn suggestions,
       Messages messages) {
     String key = discrepancy.field();
     Field field = key == null || submission == null ? null : submission.template().field(key);
@@ -43,7 +40,7 @@ public final class DiscrepancyRow {
     values.put("actual", figure(discrepancy.actual()));
     values.put("difference", figure(discrepancy.difference()));
     values.put("message", messages.say(discrepancy.message()));
-    String suggestion = suggestion(discrepancy, faults, messages);
+    String suggestion = suggestions.of(number, discrepancy);
     values.put("suggestion", suggestion);
     values.put("problem", problem(discrepancy, suggestion, messages));
     values.put("received", place(discrepancy.place()));
@@ -56,14 +53,6 @@ public final class DiscrepancyRow {
     return suggestion.isEmpty()
         ? problem
         : problem + "\n" + messages.say("notice.suggestion", suggestion);
-  }
-
-  private static String suggestion(
-      Discrepancy discrepancy, List<Fault> faults, Messages messages) {
-    return faults.stream()
-        .filter(fault -> fault.concerns(discrepancy))
-        .map(fault -> messages.say("report.suggestion", fault.message()))
-        .collect(Collectors.joining("\n"));
   }
 
   private static Object link(Field field) {

@@ -106,8 +106,9 @@ public final class FormWriter {
   private Map<String, Object> withRows(Map<String, Object> values) {
     Map<String, Object> data = new HashMap<>(values);
     List<Map<String, Object>> rows = new ArrayList<>();
+    SuggestionColumn suggestions = new SuggestionColumn(faults, messages);
     for (Discrepancy discrepancy : discrepancies) {
-      rows.add(DiscrepancyRow.of(rows.size() + 1, discrepancy, submission, faults, messages));
+      rows.add(DiscrepancyRow.of(rows.size() + 1, discrepancy, submission, suggestions, messages));
     }
     data.put("discrepancies", rows);
     data.put("report", new HashMap<>(Map.of("heading", heading())));

@@ -64,6 +64,7 @@ final class ReturnNotice {
   /** The errors and warnings; notices are no reason to send a report back. */
   private static List<Map<String, Object>> problems(Checked checked, Messages messages) {
     List<Map<String, Object>> problems = new ArrayList<>();
+    SuggestionColumn suggestions = new SuggestionColumn(checked.faults(), messages);
     for (Discrepancy discrepancy : checked.discrepancies()) {
       if (discrepancy.severity() != Severity.NOTICE) {
         problems.add(
@@ -71,7 +72,7 @@ final class ReturnNotice {
                 problems.size() + 1,
                 discrepancy,
                 checked.submission(),
-                checked.faults(),
+                suggestions,
                 messages));
       }
     }

@@ -56,6 +56,16 @@ public enum Mistake {
     return words;
   }
 
+  /** So many of any kind. */
+  public static List<Mistake> some(int count, Random random) {
+    List<Mistake> all = List.of(values());
+    List<Mistake> some = new ArrayList<>();
+    for (int each = 0; each < count; each++) {
+      some.add(all.get(random.nextInt(all.size())));
+    }
+    return some;
+  }
+
   /** How many sums see a figure. */
   static long rules(Field field) {
     return TEMPLATE.rules().stream()

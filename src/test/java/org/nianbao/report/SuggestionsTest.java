@@ -1,0 +1,75 @@
+package org.nianbao.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.Nianbao;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.GridReader;
+import org.nianbao.merge.LastYear;
+import org.nianbao.message.Messages;
+import org.nianbao.template.Template;
+
+/** What is said of the two totals that 洪泽 left at 0, wherever it is said. */
+class SuggestionsTest {
+  private static final Path HONGZE = Path.of("dist/examples/单位/淮安市洪泽区人民政府-2023.xlsx");
+  private static final String FIRST = "最可能：复议诉讼!E5 应为 11（现为 0，合计未填）。";
+
+  @TempDir Path folder;
+
+  private static Checked checked() {
+    return Nianbao.validate(Template.current(), HONGZE, 2023, LastYear.none());
+  }
+
+  @Test
+  void theDiscrepancySheetHasAColumnOfThem() throws Exception {
+    Path file = folder.resolve("checked.xlsx");
+    Nianbao.write(
+        Objects.requireNonNull(checked().submission()), checked().discrepancies(), file);
+    Grid sheet = sheet(file, Template.DISCREPANCY_SHEET);
+    assertEquals("建议", sheet.text(Address.parse("K4")));
+    assertEquals(FIRST, sheet.text(Address.parse("K5")));
+    assertTrue(sheet.text(Address.parse("K6")).startsWith("最可能：复议诉讼!O5 应为 5"));
+    assertEquals("", sheet.text(Address.parse("K7"))); // nothing is suggested for a notice
+  }
+
+  @Test
+  void theReturnNoticeSaysThemBelowTheProblem() throws Exception {
+    Path file = folder.resolve("notice.xlsx");
+    ReturnNotice.write(checked(), Messages.CHINESE, file);
+    String problem = sheet(file, "退回修改通知").text(Address.parse("D5"));
+    assertTrue(problem.endsWith("\n建议：" + FIRST), problem);
+  }
+
+  @Test
+  void jsonHasTheCellsTheReasonAndTheScore() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonReport report = new JsonReport(Messages.CHINESE, bytes)) {
+      report.add(checked());
+      report.finish();
+    }
+    String json = bytes.toString(StandardCharsets.UTF_8).replaceAll("\\s+", "");
+    assertTrue(
+        json.contains(
+            "\"suggestions\":[{\"fault\":1,\"rules\":[{\"rule\":\"T4-TOTAL\",\"field\":\"review.total\"}],"
+                + "\"cells\":[{\"field\":\"review.total\",\"sheet\":\"复议诉讼\",\"cell\":\"E5\","
+                + "\"actual\":0,\"suggested\":11,\"reason\":\"unsummed\"}],"
+                + "\"reason\":\"unsummed\",\"score\":68,"
+                + "\"message\":\"复议诉讼!E5应为11（现为0，合计未填）\"}"),
+        json);
+  }
+
+  private static Grid sheet(Path file, String name) throws Exception {
+    return GridReader.read(file).stream()
+        .filter(sheet -> sheet.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+}
