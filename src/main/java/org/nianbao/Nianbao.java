@@ -21,7 +21,6 @@ import org.nianbao.message.Messages;
 import org.nianbao.report.Checked;
 import org.nianbao.report.Conveyor;
 import org.nianbao.report.Drafts;
-import org.nianbao.report.FaultyLayoutException;
 import org.nianbao.report.FormSeries;
 import org.nianbao.report.FormWriter;
 import org.nianbao.report.ReportWriter;
@@ -126,11 +125,9 @@ public final class Nianbao {
    *
    * @param file ends in .docx, .html or .htm
    * @throws IOException if it cannot be written; the file is then as it was before
-   * @throws FaultyLayoutException never: only the layout of others can be faulty
    */
-  public static void publish(Submission submission, Path file)
-      throws IOException, FaultyLayoutException {
-    ReportWriter.write(submission, null, file);
+  public static void publish(Submission submission, Path file) throws IOException {
+    ReportWriter.write(submission, file);
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.nianbao.report;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,8 @@ public final class Drafts {
   private Drafts() {}
 
   /**
-   * The drafts of the parts in which nothing is written, by their keys, each with the mark that tells
-   * staff to go over it; none if the form has no draft sheet.
+   * The drafts of the parts in which nothing is written, by their keys, each with the mark that
+   * tells staff to go over it; none if the form has no draft sheet.
    *
    * @throws IOException if what the template makes of the submission is no workbook
    */
@@ -33,9 +34,10 @@ public final class Drafts {
       return drafts;
     }
     byte[] form = FormWriter.form(submission, FormData.of(submission), book -> {});
-    List<Grid> sheets = GridReader.read(Template.DRAFT_SHEET, form);
+    List<Grid> sheets = new ArrayList<>(GridReader.read(Template.DRAFT_SHEET, form));
+    sheets.removeIf(sheet -> !sheet.name().equals(Template.DRAFT_SHEET));
     for (Grid sheet : sheets) {
-      for (Cell cell : sheet.name().equals(Template.DRAFT_SHEET) ? sheet.cells() : List.<Cell>of()) {
+      for (Cell cell : sheet.cells()) {
         String key = sheet.text(new Address(cell.address().row(), 0)).strip();
         Field field = template.field(key);
         boolean sentence = cell.formula() != null && cell.content() instanceof Content.Text;
