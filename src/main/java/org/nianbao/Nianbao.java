@@ -22,8 +22,10 @@ import org.nianbao.repair.Fault;
 import org.nianbao.repair.Localiser;
 import org.nianbao.report.Checked;
 import org.nianbao.report.Conveyor;
+import org.nianbao.report.Drafts;
 import org.nianbao.report.FormSeries;
 import org.nianbao.report.FormWriter;
+import org.nianbao.report.ReportWriter;
 import org.nianbao.report.Workers;
 import org.nianbao.rule.Checker;
 import org.nianbao.template.Editions;
@@ -113,6 +115,26 @@ public final class Nianbao {
    */
   public static List<Submission> data(Editions editions, Path file) throws IOException {
     return DataReader.read(editions, file);
+  }
+
+  /**
+   * The same submission with drafts, marked as such, in the parts of its narrative where nothing is
+   * written: sentences that only restate figures.
+   *
+   * @throws IOException if the template does not make a workbook of it
+   */
+  public static Submission drafted(Submission submission) throws IOException {
+    return submission.completedBy(Drafts.of(submission));
+  }
+
+  /**
+   * Writes the report itself, as offices publish it.
+   *
+   * @param file ends in .docx, .html or .htm
+   * @throws IOException if it cannot be written; the file is then as it was before
+   */
+  public static void publish(Submission submission, Path file) throws IOException {
+    ReportWriter.write(submission, file);
   }
 
   /**

@@ -49,7 +49,8 @@ class EditionsTest {
 
   @Test
   void moreOrFewerItemsThanTheYearBeforeMayBeWrittenInManyWays() throws Exception {
-    Map<String, String> readings = Map.of("-3", "-3", "+3", "3", "－２", "-2", "5项", "5", "减少2项", "-2", "增加1", "1");
+    Map<String, String> readings =
+        Map.of("-3", "-3", "+3", "3", "－２", "-2", "5项", "5", "减少2项", "-2", "增加1", "1");
     for (Map.Entry<String, String> reading : readings.entrySet()) {
       Path form = form("小店镇", RandomReports.consistent(OLD, new Random(1)), 2020);
       edit(form, book -> book.getSheet("主动公开").getRow(7).getCell(2).setCellValue(reading.getKey()));

@@ -26,6 +26,7 @@ public final class Main {
       new TreeMap<>(
           Map.of(
               "new", new NewCommand(),
+              "draft", new DraftCommand(),
               "fill", new FillCommand(),
               "import", new ImportCommand(),
               "merge", new MergeCommand(),

@@ -3,6 +3,7 @@ package org.nianbao.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -18,7 +19,9 @@ import org.nianbao.report.Inputs;
 import org.nianbao.report.ReportWriter;
 import org.nianbao.report.Tally;
 import org.nianbao.template.Editions;
+import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
+import org.nianbao.template.Template;
 
 /** Writes the report that the office publishes, from its form. */
 final class PublishCommand implements Command {
@@ -63,9 +66,22 @@ final class PublishCommand implements Command {
       throw new UsageException("cli.publish.layout", line.getOptionValue("layout"), e.reason());
     }
     terminal.say("cli.written", output);
+    String unwritten = unwritten(submission);
+    if (!unwritten.isEmpty()) {
+      terminal.say("cli.publish.unwritten", unwritten);
+    }
     Tally tally = new Tally();
     tally.add(checked);
     return TextReport.exit(tally);
+  }
+
+  /** The parts of the narrative that have a heading and nothing below it. */
+  private static String unwritten(Submission submission) {
+    return submission.template().fields().stream()
+        .filter(field -> field.key().startsWith(Template.NARRATIVE))
+        .filter(field -> submission.text(field.key()).isEmpty())
+        .map(Field::label)
+        .collect(Collectors.joining("、"));
   }
 
   private static byte @Nullable [] layout(CommandLine line) throws UsageException, IOException {

@@ -35,8 +35,8 @@ public final class DataReader {
   }
 
   /**
-   * Reads a JSON or CSV data file, which may hold several units; the year of each says which edition
-   * of the form it is of.
+   * Reads a JSON or CSV data file, which may hold several units; the year of each says which
+   * edition of the form it is of.
    *
    * @throws UnreadableFileException if it is malformed, names a key the form does not have, holds a
    *     value of the wrong kind, or gives no unit or year

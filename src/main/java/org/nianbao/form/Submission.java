@@ -280,6 +280,13 @@ public final class Submission {
         .anyMatch(last -> last != null && last.compareTo(value) == 0);
   }
 
+  /** The same with texts where nothing is written; what staff have written stays. */
+  public Submission completedBy(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(texts);
+    more.forEach((key, text) -> all.merge(key, text, (own, other) -> own.isEmpty() ? other : own));
+    return new Submission(source, template, figures(), all, textPlaces, year, found);
+  }
+
   /** The same with another submission's figures as last year's. */
   public Submission withPrevious(Submission last) {
     ByField<Figure> all = figures().copy();

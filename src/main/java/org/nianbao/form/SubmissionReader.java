@@ -250,7 +250,7 @@ public final class SubmissionReader {
     }
   }
 
-  /** The unit of money in the heading over an amount, if it is another than the form's; else empty. */
+  /** The unit of money in the heading over an amount, if another than the form's; else empty. */
   private String statedUnit(Field field, Place place) {
     Grid grid = grids.get(place.sheet());
     for (int row = place.address().row() - 1; grid != null && row >= 0; row--) {

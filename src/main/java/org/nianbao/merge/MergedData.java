@@ -336,13 +336,17 @@ final class MergedData {
     if (merged.lastYear().isEmpty() || !template.has(Template.CHANGES_SHEET)) {
       return rows;
     }
-    Map<String, BigDecimal> before = DistrictTotals.of(template, merged.lastYear());
+    // last year's form may have been of another edition, without some of the figures
+    Template then = merged.lastYear().get(0).template();
+    Map<String, BigDecimal> before = DistrictTotals.of(then, merged.lastYear());
     int line = TemplateCells.cellOf(template, Template.CHANGES_SHEET, "${c.table}").row() + 1;
     for (Field field : template.figures()) {
       Field last = template.field(Field.previousKey(field.key()));
-      BigDecimal then = before.get(field.key());
+      BigDecimal lastTotal = before.get(field.key());
       BigDecimal now = Objects.requireNonNull(merged.total().value(field.key()));
-      if (last != null && then != null && (now.signum() != 0 || then.signum() != 0)) {
+      if (last != null
+          && lastTotal != null
+          && (now.signum() != 0 || lastTotal.signum() != 0)) {
         Map<String, Object> row = new HashMap<>(labels(field));
         row.put("now", MergedWriter.reference(field.sheet(), field.address()));
         boolean held = merged.total().value(last.key()) != null;
@@ -350,7 +354,7 @@ final class MergedData {
             "last",
             held
                 ? MergedWriter.reference(last.sheet(), last.address())
-                : then.toPlainString());
+                : lastTotal.toPlainString());
         row.put("line", line + rows.size());
         rows.add(row);
       }
@@ -366,7 +370,9 @@ final class MergedData {
 
   /** The units with the most of what the chart shows. */
   private List<Map<String, Object>> chartRows() {
-    return !template.has(Template.CHART_SHEET) ? List.of() : mostCharted().stream().map(this::chartRow).toList();
+    return template.has(Template.CHART_SHEET)
+        ? mostCharted().stream().map(this::chartRow).toList()
+        : List.of();
   }
 
   private List<Integer> mostCharted() {

@@ -40,8 +40,8 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STMerge;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblWidth;
 
 /**
- * Writes a report as a Word document, by a document that staff edit. In it stand, each once and as it
- * is to look: a section's heading, a part's heading, a paragraph, and a table of one row with a
+ * Writes a report as a Word document, by a document that staff edit. In it stand, each once and as
+ * it is to look: a section's heading, a part's heading, a paragraph, and a table of one row with a
  * heading, a label and a figure. What else stands there stays, its expressions replaced.
  */
 final class ReportDocument {

@@ -12,7 +12,7 @@ import org.nianbao.report.PublishedReport.Section;
 import org.nianbao.report.ReportTable.Cell;
 import org.nianbao.report.ReportTable.Kind;
 
-/** Writes a report as a page: headings, paragraphs, and tables in which every figure has its names. */
+/** Writes a report as a page: headings, paragraphs, and tables in which every figure is named. */
 final class ReportPage {
   private static final String TEMPLATE = "report.html";
 

@@ -16,6 +16,20 @@ public final class ReportWriter {
   }
 
   /**
+   * Writes the report of a submission, a Word document by the template that comes with the program.
+   *
+   * @throws IllegalArgumentException if the file's ending is none of those
+   * @throws IOException if the file cannot be written; it is then as it was before
+   */
+  public static void write(Submission submission, Path file) throws IOException {
+    try {
+      write(submission, null, file);
+    } catch (FaultyLayoutException e) {
+      throw new IllegalStateException("faulty in the package: " + ReportDocument.TEMPLATE, e);
+    }
+  }
+
+  /**
    * Writes the report of a submission.
    *
    * @param layout the Word document that says how a Word document is to look; null for the one that

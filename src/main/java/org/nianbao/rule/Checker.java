@@ -31,6 +31,7 @@ import org.nianbao.template.Template;
 public final class Checker {
   private static final String JUMP = "Y-JUMP";
   private static final String FEE = "N-FEE";
+  private static final String DRAFT = "N-DRAFT";
 
   private final Submission submission;
   private final WholeNumbers whole;
@@ -75,6 +76,8 @@ public final class Checker {
         verdicts.addAll(YearOnYear.verdicts(rule, submission));
       } else if (rule.id().equals(FEE)) {
         verdicts.add(NarrativeCheck.fee(rule, submission));
+      } else if (rule.id().equals(DRAFT)) {
+        verdicts.addAll(NarrativeCheck.drafts(rule, submission));
       }
     }
     verdicts.addAll(NarrativeCheck.verdicts(narrative, submission));

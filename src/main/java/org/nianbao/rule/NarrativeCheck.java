@@ -43,6 +43,27 @@ final class NarrativeCheck {
             Message.of("rule.fee")));
   }
 
+  /** Whether a part still bears the mark of a draft, which nobody may have gone over. */
+  static List<Verdict> drafts(Rule rule, Submission submission) {
+    String mark = submission.template().draftMark();
+    if (!hasNarrative(submission)) {
+      return List.of(new Undecided(rule, Message.of("rule.undecided.narrative")));
+    }
+    List<Verdict> verdicts = new ArrayList<>();
+    for (Field field : submission.template().narratives()) {
+      String key = field.key();
+      if (!mark.isEmpty() && submission.text(key).contains(mark)) {
+        Message message = Message.of("rule.draft", field.label(), mark);
+        verdicts.add(
+            new Fail(
+                rule,
+                Discrepancy.at(
+                    rule.id(), rule.severity(), key, submission.place(key), "", mark, message)));
+      }
+    }
+    return verdicts.isEmpty() ? List.of(new Pass(rule)) : verdicts;
+  }
+
   /** Figures may be sent ahead of the text. */
   private static boolean hasNarrative(Submission submission) {
     return submission.template().narratives().stream()

@@ -15,7 +15,8 @@ public record ReportYears(int first, int last) {
   static final ReportYears ALL = new ReportYears(0, Integer.MAX_VALUE);
 
   /** 2019—2020, or 2021— for those to come. */
-  private static final Pattern SPAN = Pattern.compile("(\\d{4})\\s*(?:([-–—~～至])\\s*(\\d{4})?)?\\s*年?度?");
+  private static final Pattern SPAN =
+      Pattern.compile("(\\d{4})\\s*(?:([-–—~～至])\\s*(\\d{4})?)?\\s*年?度?");
 
   /** Reads a span; nothing if it is none. */
   static Optional<ReportYears> of(String text) {
@@ -45,6 +46,9 @@ public record ReportYears(int first, int last) {
     if (equals(ALL)) {
       return "all";
     }
-    return first == last ? String.valueOf(first) : first + "—" + (last == Integer.MAX_VALUE ? "" : last);
+    if (first == last) {
+      return String.valueOf(first);
+    }
+    return first + "—" + (last == Integer.MAX_VALUE ? "" : last);
   }
 }

@@ -62,9 +62,15 @@ public final class Template implements Editions {
   /** Name of the sheet of charts. */
   public static final String CHART_SHEET = "统计图";
 
+  /** Name of the sheet of sentences that restate figures, which a form may have. */
+  public static final String DRAFT_SHEET = "草稿";
+
+  /** Beside this the draft sheet has what drafts begin with. */
+  private static final String DRAFT_MARK = "草稿标记";
+
   /** The sheets that say something of the form's figures, and on which no figure builds. */
   public static final Set<String> COMMENTING_SHEETS =
-      Set.of(CHECK_SHEET, DISCREPANCY_SHEET, STATUS_SHEET, CHANGES_SHEET, CHART_SHEET);
+      Set.of(CHECK_SHEET, DRAFT_SHEET, DISCREPANCY_SHEET, STATUS_SHEET, CHANGES_SHEET, CHART_SHEET);
 
   /** The sheets that are no part of the form, but show what became of it. */
   public static final List<String> OUTPUT_SHEETS =
@@ -82,6 +88,7 @@ public final class Template implements Editions {
 
   private final String edition;
   private final ReportYears years;
+  private final String draftMark;
   private final byte[] workbook;
   private final List<Grid> sheets;
   private final List<Field> fields;
@@ -107,6 +114,7 @@ public final class Template implements Editions {
       List<Rule> rules) {
     this.edition = edition;
     this.years = years;
+    this.draftMark = draftMark(sheets);
     this.workbook = workbook;
     this.sheets = List.copyOf(sheets);
     this.fields = List.copyOf(fields);
@@ -265,6 +273,23 @@ public final class Template implements Editions {
   /** The sheets, as they stand in the template. */
   public List<Grid> sheets() {
     return sheets;
+  }
+
+  /** What a text begins with that nobody has looked at yet; empty if the form has no drafts. */
+  public String draftMark() {
+    return draftMark;
+  }
+
+  private static String draftMark(List<Grid> sheets) {
+    for (Grid sheet : sheets) {
+      for (Cell cell : sheet.name().equals(DRAFT_SHEET) ? sheet.cells() : List.<Cell>of()) {
+        Address at = cell.address();
+        if (sheet.text(at).strip().equals(DRAFT_MARK)) {
+          return sheet.text(new Address(at.row(), at.column() + 1)).strip();
+        }
+      }
+    }
+    return "";
   }
 
   /** Whether there is a sheet of this name: not every form has every output sheet. */

@@ -18,7 +18,7 @@ import org.nianbao.form.Submission;
 import org.nianbao.message.Messages;
 import org.nianbao.template.Template;
 
-/** An official form that has nothing to do with the annual report: to the program it is a template. */
+/** An official form that has nothing to do with the annual report: it is a template, no more. */
 class AnotherFormTest {
   private static final String TEMPLATE =
       "src/test/resources/org/nianbao/template/enforcement.xlsx";
@@ -85,7 +85,9 @@ class AnotherFormTest {
   void isAddedUp() throws Exception {
     assertEquals(
         0,
-        run("merge", at("收到"), "-u", "某市", "-y", "2024", "--template", TEMPLATE, "-o", at("某市.xlsx")),
+        run(
+            "merge", at("收到"), "-u", "某市", "-y", "2024", "--template", TEMPLATE,
+            "-o", at("某市.xlsx")),
         text());
     Submission city = Nianbao.read(Template.open(Path.of(TEMPLATE)), folder.resolve("某市.xlsx"));
     assertEquals(BigDecimal.valueOf(17), city.value("enforcement.total.accepted"));

@@ -194,7 +194,7 @@ class PublishTest {
   @Test
   void theTemplateMayBeEdited() throws Exception {
     byte[] edited;
-    try (XWPFDocument layout = new XWPFDocument(Files.newInputStream(Path.of("templates/report.docx")))) {
+    try (XWPFDocument layout = layout()) {
       XWPFParagraph intro = layout.getParagraphs().get(1);
       intro.getRuns().get(0).setText("${unit.", 0);
       intro.createRun().setText("name}新收申请${requests.received.total}件。");
@@ -213,13 +213,13 @@ class PublishTest {
   @Test
   void aTemplateThatLacksSomethingIsRefusedAndNothingWritten() throws Exception {
     byte[] edited;
-    try (XWPFDocument layout = new XWPFDocument(Files.newInputStream(Path.of("templates/report.docx")))) {
+    try (XWPFDocument layout = layout()) {
       layout.removeBodyElement(2);
       edited = bytes(layout);
     }
     assertRefused("report.layout.absent", edited);
     assertRefused("report.layout.unreadable", "no Word".getBytes(StandardCharsets.UTF_8));
-    try (XWPFDocument layout = new XWPFDocument(Files.newInputStream(Path.of("templates/report.docx")))) {
+    try (XWPFDocument layout = layout()) {
       layout.getParagraphs().get(1).getRuns().get(0).setText("${unit.nmae}", 0);
       edited = bytes(layout);
     }
@@ -234,6 +234,10 @@ class PublishTest {
             FaultyLayoutException.class, () -> ReportWriter.write(submission, layout, report));
     assertEquals(key, e.reason().key());
     assertArrayEquals("kept".getBytes(StandardCharsets.UTF_8), Files.readAllBytes(report));
+  }
+
+  private static XWPFDocument layout() throws Exception {
+    return new XWPFDocument(Files.newInputStream(Path.of("templates/report.docx")));
   }
 
   private static byte[] bytes(XWPFDocument document) throws Exception {

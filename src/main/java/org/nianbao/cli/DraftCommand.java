@@ -1,0 +1,79 @@
+package org.nianbao.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.nianbao.Nianbao;
+import org.nianbao.form.Submission;
+import org.nianbao.merge.LastYear;
+import org.nianbao.report.Checked;
+import org.nianbao.report.Drafts;
+import org.nianbao.report.FormWriter;
+import org.nianbao.report.Inputs;
+import org.nianbao.report.OutputNames;
+import org.nianbao.report.Workers;
+import org.nianbao.template.Editions;
+
+/** Puts drafts into the parts of a form's narrative where nothing is written yet. */
+final class DraftCommand implements Command {
+  @Override
+  public Options options() {
+    return new Options()
+        .addOption(Command.valued("o", "output"))
+        .addOption(Command.valued(null, "previous"))
+        .addOption(Command.template());
+  }
+
+  @Override
+  public int run(CommandLine line, Terminal terminal) throws UsageException, IOException {
+    Path output = Command.path(Command.required(line, "output"));
+    Editions editions = Command.editions(line, null);
+    List<Path> files = Command.received(line, List.of(output));
+    Inputs received = new Inputs(files);
+    OutputNames names = new OutputNames(output);
+    int exit = Exit.CLEAN;
+    try (ProgressLine progress = new ProgressLine(terminal);
+        Workers workers = Command.workers(line, progress)) {
+      LastYear lastYear = Command.lastYear(line, editions, workers, terminal);
+      for (Path form : files) {
+        Checked checked = Nianbao.validate(editions, form, null, lastYear);
+        Submission submission = checked.submission();
+        if (submission == null) {
+          new TextReport(terminal).print(checked);
+          exit = Exit.FAILED;
+          continue;
+        }
+        Object year = Objects.requireNonNullElse(submission.year(), "");
+        Path file =
+            files.size() == 1
+                ? OutputNames.fileFor(output, submission.unit(), year)
+                : names.next(submission.unit(), year);
+        received.requireNotAmong(file);
+        Map<String, String> drafts = new LinkedHashMap<>(Drafts.of(submission));
+        FormWriter.writeForm(submission.completedBy(drafts), file);
+        say(submission, drafts, file, terminal);
+      }
+    }
+    return exit;
+  }
+
+  private static void say(
+      Submission submission, Map<String, String> drafts, Path file, Terminal terminal) {
+    String parts =
+        drafts.keySet().stream()
+            .map(submission.template()::field)
+            .map(field -> field == null ? "" : field.label())
+            .collect(Collectors.joining("、"));
+    if (parts.isEmpty()) {
+      terminal.say("cli.draft.none", file);
+    } else {
+      terminal.say("cli.draft.written", file, parts, submission.template().draftMark());
+    }
+  }
+}
