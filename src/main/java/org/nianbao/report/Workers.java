@@ -51,7 +51,8 @@ public final class Workers implements AutoCloseable {
   /** Has a thread get ready to fill workbooks, if there is more than one. */
   public void warmUp() {
     if (threads > 1) {
-      executor.execute(WorkbookFiller::warmUp);
+      // what goes wrong here goes wrong again where it is told
+      Future<?> unused = executor.submit(WorkbookFiller::warmUp);
     }
   }
 
