@@ -1,9 +1,14 @@
 package org.nianbao.report;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.Grid;
@@ -23,9 +28,8 @@ record PublishedReport(String title, List<Section> sections) {
    * @param title its heading, as the template's sheet has it
    * @param parts the parts of a narrative; empty for a table
    * @param table the table; null for a narrative
-   * @param sheet the template's sheet
    */
-  record Section(String title, List<Part> parts, @Nullable ReportTable table, String sheet) {
+  record Section(String title, List<Part> parts, @Nullable ReportTable table) {
     Section {
       parts = List.copyOf(parts);
     }
@@ -50,6 +54,16 @@ record PublishedReport(String title, List<Section> sections) {
   /** The report of a submission. */
   static PublishedReport of(Submission submission) {
     Template template = submission.template();
+    try (XSSFWorkbook workbook =
+        new XSSFWorkbook(new ByteArrayInputStream(template.workbook()))) {
+      return new PublishedReport(title(submission), sections(submission, workbook));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // it was read before
+    }
+  }
+
+  private static List<Section> sections(Submission submission, XSSFWorkbook workbook) {
+    Template template = submission.template();
     List<Section> sections = new ArrayList<>();
     for (Grid sheet : template.formSheets()) {
       List<Field> fields = List.copyOf(template.fieldsOn(sheet.name()).values());
@@ -57,13 +71,14 @@ record PublishedReport(String title, List<Section> sections) {
           fields.stream().allMatch(field -> field.key().startsWith(Template.NARRATIVE));
       if (narrative) {
         List<Part> parts = parts(submission, fields);
-        sections.add(new Section(title(template, sheet), parts, null, sheet.name()));
+        sections.add(new Section(title(template, sheet), parts, null));
       } else if (fields.stream().anyMatch(Field::isFigure)) {
-        ReportTable table = ReportTable.of(submission, sheet);
-        sections.add(new Section(title(template, sheet), List.of(), table, sheet.name()));
+        XSSFSheet columns = workbook.getSheet(sheet.name());
+        ReportTable table = ReportTable.of(submission, sheet, columns::getColumnWidth);
+        sections.add(new Section(title(template, sheet), List.of(), table));
       }
     }
-    return new PublishedReport(title(submission), sections);
+    return sections;
   }
 
   /** 小店镇2022年政府信息公开工作年度报告: the form's own title is what stands over the unit's name. */

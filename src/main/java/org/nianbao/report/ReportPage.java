@@ -59,6 +59,12 @@ final class ReportPage {
     names.values().stream().flatMap(List::stream).forEach(cell -> ids.putIfAbsent(cell, id(cell)));
     line("<table>");
     line("<caption>" + escaped(caption) + "</caption>");
+    line("<colgroup>");
+    for (int width : table.widths()) {
+      long hundredths = 10_000L * width / table.width();
+      line("<col style=\"width:%d.%02d%%\">".formatted(hundredths / 100, hundredths % 100));
+    }
+    line("</colgroup>");
     for (int row = 0; row < table.rows().size(); row++) {
       if (row == 0 || row == table.headingRows()) {
         line(row < table.headingRows() ? "<thead>" : "<tbody>");
