@@ -18,10 +18,11 @@ import org.nianbao.template.Template;
 /**
  * A report as offices publish it: title, and the sections of the form in the order of its sheets.
  *
- * @param title unit, year and the form's own title
+ * @param unit who reports
+ * @param name year and the form's own title, which follow the unit in the report's title
  * @param sections the sections
  */
-record PublishedReport(String title, List<Section> sections) {
+record PublishedReport(String unit, String name, List<Section> sections) {
   /**
    * A section, which is a narrative or a table.
    *
@@ -56,7 +57,8 @@ record PublishedReport(String title, List<Section> sections) {
     Template template = submission.template();
     try (XSSFWorkbook workbook =
         new XSSFWorkbook(new ByteArrayInputStream(template.workbook()))) {
-      return new PublishedReport(title(submission), sections(submission, workbook));
+      List<Section> sections = sections(submission, workbook);
+      return new PublishedReport(submission.unit(), name(submission), sections);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // it was read before
     }
@@ -81,12 +83,17 @@ record PublishedReport(String title, List<Section> sections) {
     return sections;
   }
 
-  /** 小店镇2022年政府信息公开工作年度报告: the form's own title is what stands over the unit's name. */
-  private static String title(Submission submission) {
+  /** 小店镇2022年政府信息公开工作年度报告. */
+  String title() {
+    return unit + name;
+  }
+
+  /** The form's own title is what stands over the unit's name. */
+  private static String name(Submission submission) {
     Field unit = submission.template().field(Template.UNIT);
     List<String> above = unit == null ? List.of() : unit.columnLabels();
     String form = above.isEmpty() ? "" : above.get(0);
-    return submission.unit() + Objects.requireNonNullElse(submission.year(), "") + "年" + form;
+    return Objects.requireNonNullElse(submission.year(), "") + "年" + form;
   }
 
   private static String title(Template template, Grid sheet) {

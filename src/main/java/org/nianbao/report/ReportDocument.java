@@ -194,12 +194,10 @@ final class ReportDocument {
 
   /** A title too long for one line breaks behind the unit's name. */
   private String brokenTitle() {
-    String title = report.title();
-    int halves = title.codePoints().map(each -> each < LATIN ? 1 : 2).sum();
-    String unit = submission.unit();
-    return halves <= 2 * TITLE_LENGTH || unit.isEmpty()
-        ? title
-        : unit + "\n" + title.substring(unit.length());
+    int halves = report.title().codePoints().map(each -> each < LATIN ? 1 : 2).sum();
+    return halves <= 2 * TITLE_LENGTH || report.unit().isEmpty()
+        ? report.title()
+        : report.unit() + "\n" + report.name();
   }
 
   /** Puts a copy of an element in at the cursor. */

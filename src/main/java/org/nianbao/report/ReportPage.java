@@ -29,7 +29,10 @@ final class ReportPage {
     report.sections().forEach(page::add);
     String template = new String(BundledTemplate.named(TEMPLATE), StandardCharsets.UTF_8);
     Map<String, String> values =
-        Map.of("title", escaped(report.title()), "report", page.page.toString());
+        Map.of(
+            "title", escaped(report.title()),
+            "heading", escaped(report.unit()) + "<wbr>" + escaped(report.name()),
+            "report", page.page.toString());
     String filled =
         EXPRESSION
             .matcher(template)
