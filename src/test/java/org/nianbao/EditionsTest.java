@@ -163,6 +163,8 @@ class EditionsTest {
             .toList());
     Path district = folder.resolve("红旗区.xlsx");
     Nianbao.write(merged, district);
+    assertEquals(List.of(), SchemaValidity.errors(district));
+    assertEquals(List.of(), SchemaValidity.errors(files.get(0)));
     assertFigures(merged.total().values(), Nianbao.read(SHIPPED, district));
   }
 

@@ -1,9 +1,14 @@
 package org.nianbao.report;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.Grid;
@@ -13,19 +18,19 @@ import org.nianbao.template.Template;
 /**
  * A report as offices publish it: title, and the sections of the form in the order of its sheets.
  *
- * @param title unit, year and the form's own title
+ * @param unit who reports
+ * @param name year and the form's own title, which follow the unit in the report's title
  * @param sections the sections
  */
-record PublishedReport(String title, List<Section> sections) {
+record PublishedReport(String unit, String name, List<Section> sections) {
   /**
    * A section, which is a narrative or a table.
    *
    * @param title its heading, as the template's sheet has it
    * @param parts the parts of a narrative; empty for a table
    * @param table the table; null for a narrative
-   * @param sheet the template's sheet
    */
-  record Section(String title, List<Part> parts, @Nullable ReportTable table, String sheet) {
+  record Section(String title, List<Part> parts, @Nullable ReportTable table) {
     Section {
       parts = List.copyOf(parts);
     }
@@ -50,6 +55,17 @@ record PublishedReport(String title, List<Section> sections) {
   /** The report of a submission. */
   static PublishedReport of(Submission submission) {
     Template template = submission.template();
+    try (XSSFWorkbook workbook =
+        new XSSFWorkbook(new ByteArrayInputStream(template.workbook()))) {
+      List<Section> sections = sections(submission, workbook);
+      return new PublishedReport(submission.unit(), name(submission), sections);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // it was read before
+    }
+  }
+
+  private static List<Section> sections(Submission submission, XSSFWorkbook workbook) {
+    Template template = submission.template();
     List<Section> sections = new ArrayList<>();
     for (Grid sheet : template.formSheets()) {
       List<Field> fields = List.copyOf(template.fieldsOn(sheet.name()).values());
@@ -57,21 +73,27 @@ record PublishedReport(String title, List<Section> sections) {
           fields.stream().allMatch(field -> field.key().startsWith(Template.NARRATIVE));
       if (narrative) {
         List<Part> parts = parts(submission, fields);
-        sections.add(new Section(title(template, sheet), parts, null, sheet.name()));
+        sections.add(new Section(title(template, sheet), parts, null));
       } else if (fields.stream().anyMatch(Field::isFigure)) {
-        ReportTable table = ReportTable.of(submission, sheet);
-        sections.add(new Section(title(template, sheet), List.of(), table, sheet.name()));
+        XSSFSheet columns = workbook.getSheet(sheet.name());
+        ReportTable table = ReportTable.of(submission, sheet, columns::getColumnWidth);
+        sections.add(new Section(title(template, sheet), List.of(), table));
       }
     }
-    return new PublishedReport(title(submission), sections);
+    return sections;
   }
 
-  /** 小店镇2022年政府信息公开工作年度报告: the form's own title is what stands over the unit's name. */
-  private static String title(Submission submission) {
+  /** 小店镇2022年政府信息公开工作年度报告. */
+  String title() {
+    return unit + name;
+  }
+
+  /** The form's own title is what stands over the unit's name. */
+  private static String name(Submission submission) {
     Field unit = submission.template().field(Template.UNIT);
     List<String> above = unit == null ? List.of() : unit.columnLabels();
     String form = above.isEmpty() ? "" : above.get(0);
-    return submission.unit() + Objects.requireNonNullElse(submission.year(), "") + "年" + form;
+    return Objects.requireNonNullElse(submission.year(), "") + "年" + form;
   }
 
   private static String title(Template template, Grid sheet) {

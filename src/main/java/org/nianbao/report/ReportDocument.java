@@ -12,8 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.poi.xssf.usermodel.XSSFSheet;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
@@ -136,13 +134,10 @@ final class ReportDocument {
     return matcher.matches() && matcher.group(1).equals(name);
   }
 
-  private void fill() throws FaultyLayoutException, IOException {
+  private void fill() throws FaultyLayoutException {
     CTP first = Objects.requireNonNull(paragraphs.get(SECTION));
     replaceExpressions();
-    try (XmlCursor at = first.newCursor();
-        XSSFWorkbook workbook =
-            new XSSFWorkbook(
-                new ByteArrayInputStream(submission.template().workbook()))) {
+    try (XmlCursor at = first.newCursor()) {
       for (Section section : report.sections()) {
         paragraph(at, SECTION, section.title());
         for (Part part : section.parts()) {
@@ -153,7 +148,7 @@ final class ReportDocument {
         }
         ReportTable figures = section.table();
         if (figures != null) {
-          table(at, figures, widths(workbook.getSheet(section.sheet()), figures.columns()));
+          table(at, figures, widths(figures));
         }
       }
     }
@@ -199,12 +194,10 @@ final class ReportDocument {
 
   /** A title too long for one line breaks behind the unit's name. */
   private String brokenTitle() {
-    String title = report.title();
-    int halves = title.codePoints().map(each -> each < LATIN ? 1 : 2).sum();
-    String unit = submission.unit();
-    return halves <= 2 * TITLE_LENGTH || unit.isEmpty()
-        ? title
-        : unit + "\n" + title.substring(unit.length());
+    int halves = report.title().codePoints().map(each -> each < LATIN ? 1 : 2).sum();
+    return halves <= 2 * TITLE_LENGTH || report.unit().isEmpty()
+        ? report.title()
+        : report.unit() + "\n" + report.name();
   }
 
   /** Puts a copy of an element in at the cursor. */
@@ -244,18 +237,11 @@ final class ReportDocument {
   }
 
   /** The widths of the columns in twentieths of a point, in the proportions of the workbook's. */
-  private int[] widths(XSSFSheet sheet, int columns) {
-    int whole = 0;
-    int[] widths = new int[columns];
-    for (int column = 0; column < columns; column++) {
-      widths[column] = sheet.getColumnWidth(column);
-      whole += widths[column];
-    }
-    int all = tableWidth();
-    for (int column = 0; column < columns; column++) {
-      widths[column] = (int) ((long) widths[column] * all / Math.max(1, whole));
-    }
-    return widths;
+  private int[] widths(ReportTable figures) {
+    long all = tableWidth();
+    return figures.widths().stream()
+        .mapToInt(width -> (int) (width * all / figures.width()))
+        .toArray();
   }
 
   private int tableWidth() {

@@ -29,7 +29,10 @@ final class ReportPage {
     report.sections().forEach(page::add);
     String template = new String(BundledTemplate.named(TEMPLATE), StandardCharsets.UTF_8);
     Map<String, String> values =
-        Map.of("title", escaped(report.title()), "report", page.page.toString());
+        Map.of(
+            "title", escaped(report.title()),
+            "heading", escaped(report.unit()) + "<wbr>" + escaped(report.name()),
+            "report", page.page.toString());
     String filled =
         EXPRESSION
             .matcher(template)
@@ -59,6 +62,12 @@ final class ReportPage {
     names.values().stream().flatMap(List::stream).forEach(cell -> ids.putIfAbsent(cell, id(cell)));
     line("<table>");
     line("<caption>" + escaped(caption) + "</caption>");
+    line("<colgroup>");
+    for (int width : table.widths()) {
+      long hundredths = 10_000L * width / table.width();
+      line("<col style=\"width:%d.%02d%%\">".formatted(hundredths / 100, hundredths % 100));
+    }
+    line("</colgroup>");
     for (int row = 0; row < table.rows().size(); row++) {
       if (row == 0 || row == table.headingRows()) {
         line(row < table.headingRows() ? "<thead>" : "<tbody>");

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.Address;
@@ -20,11 +21,11 @@ import org.nianbao.template.Template;
  * An official table as it is published: the cells of the template's sheet below its title.
  *
  * @param rows its rows, each with the cells that begin in it
- * @param columns how many columns it has
+ * @param widths how wide each column is beside the others
  * @param headingRows how many rows at its top hold headings only, and stand again on a new page; 0
  *     where further headings follow below
  */
-record ReportTable(List<List<Cell>> rows, int columns, int headingRows) {
+record ReportTable(List<List<Cell>> rows, List<Integer> widths, int headingRows) {
   /** What a cell is for its reader. */
   enum Kind {
     /** Names the columns below it. */
@@ -55,10 +56,25 @@ record ReportTable(List<List<Cell>> rows, int columns, int headingRows) {
 
   ReportTable {
     rows = rows.stream().map(List::copyOf).toList();
+    widths = List.copyOf(widths);
   }
 
-  /** The table of a sheet of the template, with the figures of a submission. */
-  static ReportTable of(Submission submission, Grid sheet) {
+  /** How many columns it has. */
+  int columns() {
+    return widths.size();
+  }
+
+  /** How wide all columns are together. */
+  int width() {
+    return Math.max(1, widths.stream().mapToInt(Integer::intValue).sum());
+  }
+
+  /**
+   * The table of a sheet of the template, with the figures of a submission.
+   *
+   * @param columnWidth how wide a column of the sheet is, counted from 0
+   */
+  static ReportTable of(Submission submission, Grid sheet, IntUnaryOperator columnWidth) {
     Template template = submission.template();
     Map<Address, Field> fields = template.fieldsOn(sheet.name());
     Map<Address, String> labels = template.labelsOn(sheet.name());
@@ -95,7 +111,8 @@ record ReportTable(List<List<Cell>> rows, int columns, int headingRows) {
       }
       rows.add(cells);
     }
-    return new ReportTable(rows, width, headingRows(rows));
+    List<Integer> widths = IntStream.range(0, width).map(columnWidth).boxed().toList();
+    return new ReportTable(rows, widths, headingRows(rows));
   }
 
   /** A figure that is blank counts as 0, and is published as such. */

@@ -91,7 +91,7 @@ class PublishCommandTest {
     assertEquals(0, run("fill", data.toString(), "--template", template, "-o", form), text());
     assertEquals(
         0, run("publish", form, "--template", template, "-o", report.toString()), text());
-    assertTrue(Files.readString(report).contains("<h1>东区城管局2024年行政执法统计年报</h1>"));
+    assertTrue(Files.readString(report).contains("<h1>东区城管局<wbr>2024年行政执法统计年报</h1>"));
     String back = folder.resolve("back.xlsx").toString();
     assertEquals(
         0, run("import", report.toString(), "--template", template, "-o", back), text());
