@@ -178,7 +178,6 @@ public final class Nianbao {
     return last.map(blank::withPrevious).orElse(blank);
   }
 
-
   private static String orLast(String value, String key, Optional<Submission> last) {
     return value.isEmpty() ? last.map(each -> each.text(key)).orElse("") : value;
   }

@@ -71,7 +71,12 @@ class EditionsTest {
         });
     Submission read = Nianbao.read(SHIPPED, form);
     assertEquals(new BigDecimal("25.1"), read.value("disclosure.procurement.amount"));
-    assertTrue(read.found().stream().anyMatch(each -> each.rule().equals("V-TEXT")));
+    assertEquals(
+        List.of("form.figure.converted"),
+        read.found().stream()
+            .filter(each -> each.rule().equals("V-TEXT") && each.severity() == Severity.WARNING)
+            .map(each -> each.message().key())
+            .toList());
   }
 
   @Test

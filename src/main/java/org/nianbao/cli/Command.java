@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.merge.LastYear;
 import org.nianbao.merge.ReceivedFiles;
 import org.nianbao.message.Message;
+import org.nianbao.report.Inputs;
 import org.nianbao.report.Progress;
 import org.nianbao.report.Workers;
 import org.nianbao.template.Editions;
@@ -135,6 +136,27 @@ interface Command {
       throw new UsageException("cli.nothing", named.get(0));
     }
     return files;
+  }
+
+  /**
+   * All that is read and not to be written over: the received files, and what options name.
+   *
+   * @throws IOException if a folder cannot be looked into
+   */
+  static Inputs inputs(CommandLine line, List<Path> received) throws UsageException, IOException {
+    List<Path> files = new ArrayList<>(ReceivedFiles.in(named(line)));
+    files.addAll(received);
+    return new Inputs(files);
+  }
+
+  private static List<Path> named(CommandLine line) throws UsageException {
+    List<Path> named = new ArrayList<>();
+    for (String option : List.of("roster", "reported", "previous", "template", "layout")) {
+      if (line.hasOption(option)) {
+        named.add(path(line.getOptionValue(option)));
+      }
+    }
+    return named;
   }
 
   /** How many files are worked on at once: as many as there are processors, unless said otherwise. */

@@ -17,6 +17,7 @@ import org.nianbao.report.Drafts;
 import org.nianbao.report.FormWriter;
 import org.nianbao.report.Inputs;
 import org.nianbao.report.OutputNames;
+import org.nianbao.report.Tally;
 import org.nianbao.report.Workers;
 import org.nianbao.template.Editions;
 
@@ -35,18 +36,19 @@ final class DraftCommand implements Command {
     Path output = Command.path(Command.required(line, "output"));
     Editions editions = Command.editions(line, null);
     List<Path> files = Command.received(line, List.of(output));
-    Inputs received = new Inputs(files);
+    Inputs received = Command.inputs(line, files);
     OutputNames names = new OutputNames(output);
-    int exit = Exit.CLEAN;
+    TextReport report = new TextReport(terminal);
+    Tally tally = new Tally();
     try (ProgressLine progress = new ProgressLine(terminal);
         Workers workers = Command.workers(line, progress)) {
       LastYear lastYear = Command.lastYear(line, editions, workers, terminal);
       for (Path form : files) {
         Checked checked = Nianbao.validate(editions, form, null, lastYear);
+        report.print(checked);
+        tally.add(checked);
         Submission submission = checked.submission();
         if (submission == null) {
-          new TextReport(terminal).print(checked);
-          exit = Exit.FAILED;
           continue;
         }
         Object year = Objects.requireNonNullElse(submission.year(), "");
@@ -60,7 +62,7 @@ final class DraftCommand implements Command {
         say(submission, drafts, file, terminal);
       }
     }
-    return exit;
+    return TextReport.exit(tally);
   }
 
   private static void say(
@@ -70,7 +72,9 @@ final class DraftCommand implements Command {
             .map(submission.template()::field)
             .map(field -> field == null ? "" : field.label())
             .collect(Collectors.joining("、"));
-    if (parts.isEmpty()) {
+    if (!Drafts.isKnown(submission)) {
+      terminal.say("cli.draft.unknown", file);
+    } else if (parts.isEmpty()) {
       terminal.say("cli.draft.none", file);
     } else {
       terminal.say("cli.draft.written", file, parts, submission.template().draftMark());

@@ -11,6 +11,7 @@ import org.nianbao.Nianbao;
 import org.nianbao.form.Submission;
 import org.nianbao.report.Checked;
 import org.nianbao.report.FormWriter;
+import org.nianbao.report.Inputs;
 import org.nianbao.report.OutputNames;
 import org.nianbao.report.Tally;
 import org.nianbao.template.Editions;
@@ -32,9 +33,12 @@ final class FillCommand implements Command {
     }
     Editions editions = Command.editions(line, null);
     List<Submission> submissions = new ArrayList<>();
+    List<Path> files = new ArrayList<>();
     for (String name : line.getArgList()) {
+      files.add(Command.path(name));
       submissions.addAll(Nianbao.data(editions, Command.path(name)));
     }
+    Inputs read = Command.inputs(line, files);
     OutputNames names = new OutputNames(output);
     TextReport report = new TextReport(terminal);
     Tally tally = new Tally();
@@ -44,6 +48,7 @@ final class FillCommand implements Command {
           submissions.size() == 1
               ? OutputNames.fileFor(output, submission.unit(), year)
               : names.next(submission.unit(), year);
+      read.requireNotAmong(file);
       FormWriter.writeForm(submission, file);
       Checked checked =
           new Checked(file.toString(), submission, Nianbao.check(submission), List.of(), null);

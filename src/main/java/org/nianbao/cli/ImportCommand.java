@@ -31,7 +31,7 @@ final class ImportCommand implements Command {
     Integer year = Command.year(line);
     Editions editions = Command.editions(line, year);
     List<Path> files = Command.received(line, List.of(output));
-    Inputs received = new Inputs(files);
+    Inputs received = Command.inputs(line, files);
     OutputNames names = new OutputNames(output);
     TextReport report = new TextReport(terminal);
     Tally tally = new Tally();

@@ -3,7 +3,6 @@ package org.nianbao.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
@@ -14,7 +13,6 @@ import org.nianbao.merge.Merged;
 import org.nianbao.merge.MergedJson;
 import org.nianbao.merge.MergedSentences;
 import org.nianbao.merge.MergedWriter;
-import org.nianbao.merge.ReceivedFiles;
 import org.nianbao.merge.Roster;
 import org.nianbao.message.Message;
 import org.nianbao.report.Inputs;
@@ -113,13 +111,7 @@ final class MergeCommand implements Command {
   private static List<Path> received(
       CommandLine line, Template template, Path output, String unit)
       throws UsageException, IOException {
-    List<Path> others = new ArrayList<>();
-    for (String option : List.of("roster", "reported", "previous")) {
-      if (line.hasOption(option)) {
-        others.add(Command.path(line.getOptionValue(option)));
-      }
-    }
-    new Inputs(ReceivedFiles.in(others)).requireNotAmong(output);
+    Command.inputs(line, List.of()).requireNotAmong(output);
     List<Path> files = Command.received(line, List.of(output));
     boolean replaceable = !Files.exists(output) || Merged.isResult(template, output, unit);
     new Inputs(replaceable ? files : Command.received(line, List.of())).requireNotAmong(output);

@@ -15,13 +15,11 @@ import org.nianbao.merge.LastYear;
 import org.nianbao.message.Message;
 import org.nianbao.report.Checked;
 import org.nianbao.report.FaultyLayoutException;
-import org.nianbao.report.Inputs;
 import org.nianbao.report.ReportWriter;
 import org.nianbao.report.Tally;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
-import org.nianbao.template.Template;
 
 /** Writes the report that the office publishes, from its form. */
 final class PublishCommand implements Command {
@@ -48,12 +46,19 @@ final class PublishCommand implements Command {
     Integer year = Command.year(line);
     Editions editions = Command.editions(line, year);
     byte[] layout = layout(line);
-    new Inputs(List.of(form)).requireNotAmong(output);
+    if (layout != null && !ReportWriter.isDocument(output)) {
+      throw new UsageException("cli.publish.layout.document", output);
+    }
+    Command.inputs(line, List.of(form)).requireNotAmong(output);
     Checked checked = Nianbao.validate(editions, form, year, LastYear.none());
     new TextReport(terminal).print(checked);
     Submission submission = checked.submission();
     if (submission == null) {
       return Exit.FAILED;
+    }
+    if (submission.unit().isEmpty() || submission.year() == null) {
+      terminal.complain(Message.of("cli.publish.identity"));
+      return Exit.DISCREPANCIES;
     }
     long errors = checked.count(Severity.ERROR);
     if (errors > 0 && !line.hasOption("force")) {
@@ -66,6 +71,10 @@ final class PublishCommand implements Command {
       throw new UsageException("cli.publish.layout", line.getOptionValue("layout"), e.reason());
     }
     terminal.say("cli.written", output);
+    String unknown = unknown(submission);
+    if (!unknown.isEmpty()) {
+      terminal.say("cli.publish.unknown", unknown);
+    }
     String unwritten = unwritten(submission);
     if (!unwritten.isEmpty()) {
       terminal.say("cli.publish.unwritten", unwritten);
@@ -77,9 +86,16 @@ final class PublishCommand implements Command {
 
   /** The parts of the narrative that have a heading and nothing below it. */
   private static String unwritten(Submission submission) {
-    return submission.template().fields().stream()
-        .filter(field -> field.key().startsWith(Template.NARRATIVE))
+    return submission.template().narratives().stream()
         .filter(field -> submission.text(field.key()).isEmpty())
+        .map(Field::label)
+        .collect(Collectors.joining("、"));
+  }
+
+  /** The figures that stand in the tables as missing, or as what is written for them. */
+  private static String unknown(Submission submission) {
+    return submission.template().figures().stream()
+        .filter(field -> submission.value(field.key()) == null)
         .map(Field::label)
         .collect(Collectors.joining("、"));
   }

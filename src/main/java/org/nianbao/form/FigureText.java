@@ -24,6 +24,9 @@ final class FigureText {
     /** A number written as text: in full-width digits, with a unit, with a remark. */
     record NumberInText(BigDecimal value) implements Reading {}
 
+    /** A number under a heading that states another unit of money than the form's, in the form's. */
+    record Converted(BigDecimal value) implements Reading {}
+
     /** Nothing, or a sign that stands for nothing. */
     record Nothing(String sign) implements Reading {}
 
@@ -110,7 +113,7 @@ final class FigureText {
       }
       WrittenNumber number = new WrittenNumber(numeric.value(), false, stated);
       return inUnitOf(field, number)
-          .map(value -> checked(value, field, false))
+          .map(value -> converted(checked(value, field, true)))
           .orElse(new Reading.Wrong(Fault.UNCLEAR));
     }
     if (content instanceof Content.Text text) {
@@ -233,6 +236,12 @@ final class FigureText {
         .findFirst()
         .map(MONEY::get)
         .orElse(null);
+  }
+
+  private static Reading converted(Reading reading) {
+    return reading instanceof Reading.Plain plain
+        ? new Reading.Converted(plain.value())
+        : reading;
   }
 
   private static Reading checked(BigDecimal value, Field field, boolean asNumber) {

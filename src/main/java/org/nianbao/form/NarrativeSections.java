@@ -22,6 +22,9 @@ final class NarrativeSections {
   private static final int LONGEST_TITLE = 40;
 
   /** （一）主动公开情况。 and the like: the heading of a part, at the beginning of its text. */
+  /** What may stand behind a heading without making a text of it. */
+  private static final Pattern TAIL = Pattern.compile("(?:工作|方面)?(?:情况)?$");
+
   private static final Pattern PART =
       Pattern.compile("^[（(][一二三四五六七八九十]{1,2}[）)]\\s*([^。：:，,；;\\n]{2,25})");
 
@@ -145,7 +148,7 @@ final class NarrativeSections {
       Field begun = parts.size() == 1 ? null : headed(paragraph, parts);
       current = begun == null ? current : begun;
       String rest = begun == null ? paragraph : paragraph.replaceFirst("^[（(].{1,2}[）)]\\s*", "");
-      boolean alone = begun != null && PART.matcher(paragraph).matches();
+      boolean alone = begun != null && isHeading(paragraph, begun);
       StringBuilder text = texts.computeIfAbsent(current, field -> new StringBuilder());
       if (!alone) { // a heading on a line of its own is no text
         text.append(text.isEmpty() ? "" : "\n").append(rest);
@@ -159,6 +162,16 @@ final class NarrativeSections {
           }
         });
     return result;
+  }
+
+  /** Whether the line is the part's heading and nothing else: 政府信息管理, 政府信息管理情况. */
+  private static boolean isHeading(String line, Field part) {
+    Matcher heading = PART.matcher(line.strip());
+    List<String> labels = part.rowLabels();
+    return heading.matches()
+        && TAIL.matcher(Labels.normalised(heading.group(1)))
+            .replaceFirst("")
+            .equals(TAIL.matcher(Wording.of(labels.get(labels.size() - 1)).core()).replaceFirst(""));
   }
 
   private static @Nullable Field headed(String paragraph, List<Field> parts) {

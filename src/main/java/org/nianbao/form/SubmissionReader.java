@@ -34,6 +34,9 @@ import org.nianbao.template.Template;
 public final class SubmissionReader {
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)((?:19|20)\\d{2})(?!\\d)");
 
+  /** No heading stands further above its figures. */
+  private static final int MOST_HEADING_ROWS = 50;
+
   private static final int LONGEST_QUOTED = 60;
 
   private final Template template;
@@ -229,6 +232,11 @@ public final class SubmissionReader {
     FigureText.Reading reading = FigureText.read(content(cell, place), field, stated);
     if (reading instanceof FigureText.Reading.Plain number) {
       figures.put(field.key(), new Figure(field, place, Status.GIVEN, number.value(), written));
+    } else if (reading instanceof FigureText.Reading.Converted number) {
+      figures.put(field.key(), new Figure(field, place, Status.GIVEN, number.value(), written));
+      report("V-TEXT", Severity.WARNING, field, place, number.value().toPlainString(), written,
+          Message.of(
+              "form.figure.converted", place, field.label(), written, stated, number.value()));
     } else if (reading instanceof FigureText.Reading.NumberInText number) {
       figures.put(field.key(), new Figure(field, place, Status.GIVEN, number.value(), written));
       report("V-TEXT", Severity.NOTICE, field, place, number.value().toPlainString(), written,
@@ -253,7 +261,8 @@ public final class SubmissionReader {
   /** The unit of money in the heading over an amount, if another than the form's; else empty. */
   private String statedUnit(Field field, Place place) {
     Grid grid = grids.get(place.sheet());
-    for (int row = place.address().row() - 1; grid != null && row >= 0; row--) {
+    int highest = Math.max(0, place.address().row() - MOST_HEADING_ROWS);
+    for (int row = place.address().row() - 1; grid != null && row >= highest; row--) {
       Address at = new Address(row, place.address().column());
       String heading = grid.text(grid.regionOf(at).first());
       if (!heading.isBlank()) {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.nianbao.message.Message;
 
 /**
- * Figures that, changed together, make every rule hold that failed, and let hold every error rule
+ * Figures that, changed together, make every sum hold that failed, and let hold every error rule
  * that held. It is shown and never applied.
  *
  * @param changes the figures

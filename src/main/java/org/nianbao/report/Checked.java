@@ -29,7 +29,7 @@ public final class Checked {
   private final @Nullable Message unreadable;
   private final Map<Severity, Long> counts;
 
-  /** Worked out when first asked for, and then the same whoever does; null until then. */
+  /** Worked out when first asked for, and kept unless this is folded; null until then. */
   private volatile @Nullable List<Fault> faults;
 
   /**
@@ -97,7 +97,10 @@ public final class Checked {
     return findings.discrepancies();
   }
 
-  /** Which figures may be wrong where sums do not add up. */
+  /**
+   * Which figures may be wrong where sums do not add up; of what is folded worked out at each call,
+   * so that it stays small.
+   */
   public List<Fault> faults() {
     List<Fault> known = faults;
     if (known == null) {

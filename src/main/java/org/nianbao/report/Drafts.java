@@ -23,14 +23,15 @@ public final class Drafts {
 
   /**
    * The drafts of the parts in which nothing is written, by their keys, each with the mark that
-   * tells staff to go over it; none if the form has no draft sheet.
+   * tells staff to go over it; none if the form has no draft sheet, or if any figure is missing or
+   * cannot be read: it would count as 0.
    *
    * @throws IOException if what the template makes of the submission is no workbook
    */
   public static Map<String, String> of(Submission submission) throws IOException {
     Template template = submission.template();
     Map<String, String> drafts = new LinkedHashMap<>();
-    if (!template.has(Template.DRAFT_SHEET)) {
+    if (!template.has(Template.DRAFT_SHEET) || !isKnown(submission)) {
       return drafts;
     }
     byte[] form = FormWriter.form(submission, FormData.of(submission), book -> {});
@@ -49,5 +50,10 @@ public final class Drafts {
     drafts.values().removeIf(String::isBlank);
     drafts.replaceAll((key, text) -> template.draftMark() + text);
     return drafts;
+  }
+
+  /** Whether every figure of the form has a value, if only because a blank counts as 0. */
+  public static boolean isKnown(Submission submission) {
+    return submission.values().size() == submission.template().figures().size();
   }
 }

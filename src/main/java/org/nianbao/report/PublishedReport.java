@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.Grid;
+import org.nianbao.message.Messages;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 
@@ -70,7 +70,7 @@ record PublishedReport(String unit, String name, List<Section> sections) {
     for (Grid sheet : template.formSheets()) {
       List<Field> fields = List.copyOf(template.fieldsOn(sheet.name()).values());
       boolean narrative =
-          fields.stream().allMatch(field -> field.key().startsWith(Template.NARRATIVE));
+          template.narratives().containsAll(fields);
       if (narrative) {
         List<Part> parts = parts(submission, fields);
         sections.add(new Section(title(template, sheet), parts, null));
@@ -93,7 +93,7 @@ record PublishedReport(String unit, String name, List<Section> sections) {
     Field unit = submission.template().field(Template.UNIT);
     List<String> above = unit == null ? List.of() : unit.columnLabels();
     String form = above.isEmpty() ? "" : above.get(0);
-    return Objects.requireNonNullElse(submission.year(), "") + "年" + form;
+    return Messages.CHINESE.say("report.title", String.valueOf(submission.year()), form);
   }
 
   private static String title(Template template, Grid sheet) {

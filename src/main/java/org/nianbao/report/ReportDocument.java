@@ -12,9 +12,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.poi.xwpf.usermodel.IBodyElement;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFFooter;
+import org.apache.poi.xwpf.usermodel.XWPFHeader;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.apache.poi.xwpf.usermodel.XWPFTableCell;
+import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 import org.apache.xmlbeans.XmlCursor;
 import org.apache.xmlbeans.XmlObject;
 import org.apache.xmlbeans.impl.xb.xmlschema.SpaceAttribute;
@@ -115,6 +121,9 @@ final class ReportDocument {
   /** The table whose row shows how each kind of cell is to look. */
   private CTTbl table() throws FaultyLayoutException {
     for (XWPFTable each : document.getTables()) {
+      if (each.getNumberOfRows() == 0) {
+        continue;
+      }
       for (Map.Entry<Kind, String> cell : CELLS.entrySet()) {
         each.getRow(0).getTableCells().stream()
             .filter(one -> isExpression(one.getText(), cell.getValue()))
@@ -162,21 +171,62 @@ final class ReportDocument {
     }
   }
 
-  /** The expressions in the text around the sections. */
+  /** The expressions in the text around the sections, in other tables, above and below the page. */
   private void replaceExpressions() throws FaultyLayoutException {
-    for (XWPFParagraph paragraph : document.getParagraphs()) {
-      String text = paragraph.getText();
-      if (text.contains("${") && !paragraphs.containsValue(paragraph.getCTP())) {
-        Matcher expression = EXPRESSION.matcher(text);
-        StringBuilder replaced = new StringBuilder();
-        while (expression.find()) {
-          String value = value(expression.group(1));
-          expression.appendReplacement(replaced, Matcher.quoteReplacement(value));
+    replaceExpressions(document.getBodyElements());
+    for (XWPFHeader header : document.getHeaderList()) {
+      replaceExpressions(header.getBodyElements());
+    }
+    for (XWPFFooter footer : document.getFooterList()) {
+      replaceExpressions(footer.getBodyElements());
+    }
+  }
+
+  private void replaceExpressions(List<IBodyElement> elements) throws FaultyLayoutException {
+    for (IBodyElement element : elements) {
+      if (element instanceof XWPFParagraph paragraph
+          && !paragraphs.containsValue(paragraph.getCTP())) {
+        replaceExpressions(paragraph);
+      } else if (element instanceof XWPFTable other && !table.equals(other.getCTTbl())) {
+        for (XWPFTableRow row : other.getRows()) {
+          for (XWPFTableCell cell : row.getTableCells()) {
+            replaceExpressions(cell.getBodyElements());
+          }
         }
-        expression.appendTail(replaced);
-        setText(paragraph.getCTP(), replaced.toString());
       }
     }
+  }
+
+  /** Each stretch of text keeps its font, unless an expression is spread over several. */
+  private void replaceExpressions(XWPFParagraph paragraph) throws FaultyLayoutException {
+    for (XWPFRun run : paragraph.getRuns()) {
+      for (CTText text : run.getCTR().getTList()) {
+        String replaced = replaced(text.getStringValue());
+        if (replaced.indexOf('\n') < 0) { // what has several lines takes the place of all below
+          text.setStringValue(PlainCharacters.of(replaced));
+        }
+      }
+    }
+    String whole = paragraph.getText();
+    if (!EXPRESSION.matcher(whole).find()) {
+      return;
+    }
+    setText(paragraph.getCTP(), replaced(whole));
+    String now = new XWPFParagraph(paragraph.getCTP(), paragraph.getBody()).getText();
+    if (EXPRESSION.matcher(now).find()) { // a link holds the other half
+      throw new FaultyLayoutException(Message.of("report.layout.spread", whole));
+    }
+  }
+
+  private String replaced(String text) throws FaultyLayoutException {
+    Matcher expression = EXPRESSION.matcher(text);
+    StringBuilder replaced = new StringBuilder();
+    while (expression.find()) {
+      String value = value(expression.group(1));
+      expression.appendReplacement(replaced, Matcher.quoteReplacement(value));
+    }
+    expression.appendTail(replaced);
+    return replaced.toString();
   }
 
   private String value(String name) throws FaultyLayoutException {
@@ -187,7 +237,7 @@ final class ReportDocument {
         .map(
             field ->
                 field.isFigure()
-                    ? String.valueOf(FormData.figure(submission, field))
+                    ? ReportTable.figure(submission, field)
                     : submission.text(name))
         .orElseThrow(() -> new FaultyLayoutException(Message.of("report.layout.unknown", name)));
   }
@@ -223,6 +273,9 @@ final class ReportDocument {
     CTR run = paragraph.sizeOfRArray() == 0 ? paragraph.addNewR() : paragraph.getRArray(0);
     while (run.sizeOfTArray() > 0) {
       run.removeT(0);
+    }
+    while (run.sizeOfBrArray() > 0) {
+      run.removeBr(0);
     }
     boolean first = true;
     for (String line : text.lines().toList()) {
@@ -303,6 +356,12 @@ final class ReportDocument {
     CTTblWidth stated = properties.isSetTcW() ? properties.getTcW() : properties.addNewTcW();
     stated.setType(STTblWidth.DXA);
     stated.setW(BigInteger.valueOf(width));
+    if (properties.isSetGridSpan()) {
+      properties.unsetGridSpan();
+    }
+    if (properties.isSetVMerge()) {
+      properties.unsetVMerge();
+    }
     if (cell.width() > 1) {
       properties.addNewGridSpan().setVal(BigInteger.valueOf(cell.width()));
     }

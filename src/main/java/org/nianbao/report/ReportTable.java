@@ -116,7 +116,7 @@ record ReportTable(List<List<Cell>> rows, List<Integer> widths, int headingRows)
   }
 
   /** A figure that is blank counts as 0, and is published as such. */
-  private static String figure(Submission submission, Field field) {
+  static String figure(Submission submission, Field field) {
     Object value = FormData.figure(submission, field);
     if (value == null) {
       return "0";

@@ -52,7 +52,8 @@ public final class ReportWriter {
     AtomicFile.write(file, out -> out.write(report));
   }
 
-  private static boolean isDocument(Path file) {
+  /** Whether a Word document is written under this name. */
+  public static boolean isDocument(Path file) {
     return lowerCase(file).endsWith(".docx");
   }
 

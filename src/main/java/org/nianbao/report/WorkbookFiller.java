@@ -4,7 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.apache.poi.util.LocaleUtil;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jxls.expression.ExpressionEvaluatorFactoryJexlImpl;
 import org.jxls.expression.JxlsJexlPermissions;
@@ -67,7 +69,12 @@ public final class WorkbookFiller {
               formats.putBack(book);
               steps.finish(book);
               // readers that do not calculate are to see values, too
-              book.getCreationHelper().createFormulaEvaluator().evaluateAll();
+              LocaleUtil.setUserLocale(Locale.ROOT); // numbers in texts are not to depend on it
+              try {
+                book.getCreationHelper().createFormulaEvaluator().evaluateAll();
+              } finally {
+                LocaleUtil.resetUserLocale();
+              }
               steps.calculated(book);
             })
         .buildAndFill(new HashMap<>(data), () -> out); // Jxls puts its loop variables in

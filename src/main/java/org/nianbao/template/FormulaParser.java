@@ -24,6 +24,12 @@ final class FormulaParser {
   private int at;
   private int depth;
 
+  /** Areas that stand elsewhere than alone in a sum: there a spreadsheet makes something else of them. */
+  private int loose;
+
+  private int areaStart;
+  private int areaEnd;
+
   FormulaParser(FormulaCompiler compiler, String sheet, String formula) {
     this.compiler = compiler;
     this.sheet = sheet;
@@ -34,6 +40,9 @@ final class FormulaParser {
     Linear sum = sum();
     if (at < formula.length()) {
       throw unexpected();
+    }
+    if (loose > 0) {
+      throw unsupported(":");
     }
     return sum;
   }
@@ -105,9 +114,10 @@ final class FormulaParser {
       depth--;
       return inside;
     }
+    skipBlanks();
     int start = at;
     if (peek() == '\'') {
-      return reference(quoted());
+      return reference(quoted(), start);
     }
     if (isDigit(peek()) || peek() == '.') {
       return Linear.of(number());
@@ -117,13 +127,13 @@ final class FormulaParser {
       throw unexpected();
     }
     if (peek() == '!') {
-      return reference(word);
+      return reference(word, start);
     }
     if (peek() == '(') {
       return call(word);
     }
     at = start;
-    return area(sheet);
+    return area(sheet, start);
   }
 
   private Linear call(String function) throws UnsupportedFormulaException {
@@ -132,13 +142,23 @@ final class FormulaParser {
     }
     expect('(');
     deeper();
-    Linear sum = sum();
+    Linear sum = summand();
     while (skip(',')) {
-      sum = sum.plus(sum());
+      sum = sum.plus(summand());
     }
     expect(')');
     depth--;
     return sum;
+  }
+
+  private Linear summand() throws UnsupportedFormulaException {
+    skipBlanks();
+    int start = at;
+    int before = loose;
+    Linear summand = sum();
+    boolean area = loose == before + 1 && areaStart == start && areaEnd == at;
+    loose = area ? before : loose;
+    return summand;
   }
 
   private void deeper() throws UnsupportedFormulaException {
@@ -148,18 +168,26 @@ final class FormulaParser {
   }
 
   /** What stands behind the name of a sheet. */
-  private Linear reference(String name) throws UnsupportedFormulaException {
+  private Linear reference(String name, int start) throws UnsupportedFormulaException {
     if (!compiler.hasSheet(name)) {
       throw unparsable();
     }
     expect('!');
-    return area(name);
+    return area(name, start);
   }
 
   /** A cell, or the cells from one to another. */
-  private Linear area(String name) throws UnsupportedFormulaException {
+  private Linear area(String name, int start) throws UnsupportedFormulaException {
     Address first = address();
-    return skip(':') ? compiler.sum(name, first, address()) : compiler.cell(name, first);
+    if (!skip(':')) {
+      return compiler.cell(name, first);
+    }
+    Linear sum = compiler.sum(name, first, address());
+    loose++;
+    areaStart = start;
+    skipBlanks();
+    areaEnd = at;
+    return sum;
   }
 
   private Address address() throws UnsupportedFormulaException {

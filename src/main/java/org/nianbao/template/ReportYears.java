@@ -16,7 +16,7 @@ public record ReportYears(int first, int last) {
 
   /** 2019—2020, or 2021— for those to come. */
   private static final Pattern SPAN =
-      Pattern.compile("(\\d{4})\\s*(?:([-–—~～至])\\s*(\\d{4})?)?\\s*年?度?");
+      Pattern.compile("(\\d{4})\\s*(?:([-–—~～－至])\\s*(?:(\\d{4})|今)?)?\\s*年?度?");
 
   /** Reads a span; nothing if it is none. */
   static Optional<ReportYears> of(String text) {
@@ -31,9 +31,8 @@ public record ReportYears(int first, int last) {
     if (span.group(2) == null) {
       return Optional.of(new ReportYears(first, first));
     }
-    String last = span.group(3);
-    return Optional.of(
-        new ReportYears(first, last == null ? Integer.MAX_VALUE : Integer.parseInt(last)));
+    int last = span.group(3) == null ? Integer.MAX_VALUE : Integer.parseInt(span.group(3));
+    return first <= last ? Optional.of(new ReportYears(first, last)) : Optional.empty();
   }
 
   /** Whether the edition is for this year. */

@@ -252,7 +252,7 @@ public final class Template implements Editions {
 
   @Override
   public Optional<Template> of(int year) {
-    return Optional.of(this);
+    return years.include(year) ? Optional.of(this) : Optional.empty();
   }
 
   @Override

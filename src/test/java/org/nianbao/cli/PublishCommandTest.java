@@ -1,5 +1,6 @@
 package org.nianbao.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.message.Messages;
@@ -64,6 +66,47 @@ class PublishCommandTest {
     assertTrue(text().contains("错误　N-DRAFT　总体情况!B3　“（二）依申请公开”里还有草稿标记"), text());
     assertFalse(Files.exists(Path.of(report)));
     assertEquals(2, run("draft", CLEAN, "-o", CLEAN), "the received file stays");
+  }
+
+  @Test
+  void whatIsOnlyReadIsNotWrittenOver() throws Exception {
+    Path layout = Files.copy(Path.of("templates/report.docx"), folder.resolve("layout.docx"));
+    Path template = Files.copy(Path.of("templates/zfxxgk-2021.xlsx"), folder.resolve("form.xlsx"));
+    Path last = Files.copy(Path.of(CLEAN), folder.resolve("last.xlsx"));
+    byte[] before = Files.readAllBytes(layout);
+    assertEquals(2, run("publish", CLEAN, "--layout", layout.toString(), "-o", layout.toString()));
+    assertArrayEquals(before, Files.readAllBytes(layout));
+    for (String command : List.of("draft", "import")) {
+      before = Files.readAllBytes(template);
+      assertEquals(
+          2, run(command, CLEAN, "--template", template.toString(), "-o", template.toString()));
+      assertArrayEquals(before, Files.readAllBytes(template));
+    }
+    before = Files.readAllBytes(last);
+    assertEquals(2, run("draft", CLEAN, "--previous", last.toString(), "-o", last.toString()));
+    assertArrayEquals(before, Files.readAllBytes(last));
+  }
+
+  @Test
+  void withoutAUnitThereIsNoReport() throws Exception {
+    Path page = Files.writeString(
+        folder.resolve("report.html"), "<table><tr><td>规章<td>1<td>2<td>3</table>");
+    Path report = folder.resolve("报告.docx");
+    int exit = run("publish", page.toString(), "--force", "-o", report.toString());
+    assertTrue(exit == 1 || exit == 2);
+    assertFalse(Files.exists(report));
+    assertEquals(
+        2,
+        run("publish", CLEAN, "--layout", "templates/report.docx",
+            "-o", folder.resolve("报告.html").toString()));
+    assertTrue(text().contains("--layout"), text());
+  }
+
+  @Test
+  void draftsSayWhatIsWrongWithTheForm() {
+    String drafted = folder.resolve("草稿.xlsx").toString();
+    assertEquals(1, run("draft", WRONG, "-o", drafted), text());
+    assertTrue(text().contains("T4-TOTAL"), text());
   }
 
   @Test

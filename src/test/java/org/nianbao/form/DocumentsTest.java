@@ -167,6 +167,23 @@ class DocumentsTest {
   }
 
   @Test
+  void aPartOfOneLineIsNoBareHeading() throws Exception {
+    Submission read =
+        read(
+            "年报.html",
+            new Rendering(FIGURES)
+                .page("utf-8")
+                .replaceFirst(
+                    "<h1>(.*?)</h1>",
+                    "<h1>$1</h1><h2>一、总体情况</h2><p>（一）主动公开规范性文件999件</p>"
+                        + "<p>（二）依申请公开情况</p><p>收到777件申请</p><p>（三）政府信息管理。做好管理。</p>")
+                .getBytes(StandardCharsets.UTF_8));
+    assertTrue(read.text("narrative.overview.disclosure").contains("规范性文件999件"), read::toString);
+    assertTrue(read.text("narrative.overview.requests").startsWith("收到777件申请"));
+    assertTrue(read.text("narrative.overview.management").contains("做好管理"));
+  }
+
+  @Test
   void whatStandsBesideAnArticleIsNoPartOfIt() throws Exception {
     String page =
         new Rendering(FIGURES)

@@ -4,14 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.poi.util.LocaleUtil;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.Nianbao;
@@ -57,6 +62,39 @@ class DraftsTest {
             + "结转下年度继续办理1件。"
             + "因政府信息公开引起的行政复议2件；未发生因政府信息公开引起的行政诉讼。",
         Drafts.of(submission).get(REQUESTS));
+  }
+
+  @Test
+  void isTheSameWhateverTheComputerSpeaks() throws Exception {
+    Submission submission =
+        submission(2024, Map.of("requests.received.total", 27))
+            .withPrevious(submission(2023, Map.of("requests.received.total", 24)));
+    LocaleUtil.setUserLocale(Locale.GERMANY);
+    try {
+      assertTrue(
+          Objects.requireNonNull(Drafts.of(submission).get(REQUESTS)).contains("较上年增长12.5%"));
+    } finally {
+      LocaleUtil.resetUserLocale();
+    }
+  }
+
+  @Test
+  void saysNothingOfFiguresThatCannotBeRead() throws Exception {
+    Path form = folder.resolve("form.xlsx");
+    FormWriter.writeForm(submission(2024, Map.of()), form);
+    try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(form))) {
+      book.getSheet("依申请公开").getRow(4).getCell(3).setCellValue("约八百件");
+      Files.write(form, bytes(book));
+    }
+    Submission read = Nianbao.read(Template.current(), form);
+    assertFalse(Drafts.isKnown(read));
+    assertEquals(Map.of(), Drafts.of(read));
+  }
+
+  private static byte[] bytes(XSSFWorkbook book) throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    book.write(out);
+    return out.toByteArray();
   }
 
   @Test

@@ -20,6 +20,9 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.poi.xwpf.usermodel.XWPFRun;
+import org.apache.poi.wp.usermodel.HeaderFooterType;
+import org.nianbao.form.DataReader;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
@@ -207,6 +210,37 @@ class PublishTest {
       assertEquals(
           "红旗区小店镇新收申请" + submission.value("requests.received.total") + "件。",
           document.getParagraphs().get(1).getText());
+    }
+  }
+
+  @Test
+  void expressionsAreReplacedWhereverTheyStand() throws Exception {
+    byte[] edited;
+    try (XWPFDocument layout = layout()) {
+      XWPFParagraph intro = layout.getParagraphs().get(1);
+      intro.getRuns().get(0).setText("规章", 0);
+      intro.getRuns().get(0).addBreak();
+      XWPFRun bold = intro.createRun();
+      bold.setBold(true);
+      bold.setText("${disclosure.rules.issued}件");
+      layout.createFooter(HeaderFooterType.FIRST).createParagraph().createRun()
+          .setText("${unit.name}");
+      layout.createTable(1, 1).getRow(0).getCell(0).setText("${year}");
+      layout.createTable().removeRow(0);
+      edited = bytes(layout);
+    }
+    Map<String, String> texts = Map.of(Template.UNIT, "小店镇", Template.YEAR, "2024");
+    Submission blank = DataReader.blank(Template.current(), texts);
+    Path report = folder.resolve("edited.docx");
+    ReportWriter.write(blank, edited, report);
+    try (XWPFDocument document = new XWPFDocument(Files.newInputStream(report))) {
+      XWPFParagraph intro = document.getParagraphs().get(1);
+      assertEquals("规章\n0件", intro.getText());
+      assertTrue(intro.getRuns().get(1).isBold());
+      assertTrue(
+          document.getFooterList().stream().anyMatch(each -> each.getText().contains("小店镇")));
+      assertTrue(
+          document.getTables().stream().anyMatch(each -> each.getText().strip().equals("2024")));
     }
   }
 

@@ -45,9 +45,10 @@ class FormulaCompilerTest {
         "$A$1+依申请公开!b2 | 校验!A1×1 依申请公开!B2×1",
         "SUM(A1:B2)-A1 | 校验!B1×1 校验!A2×1 校验!B2×1",
         "sum( A1 , B1 : A1 ) | 校验!A1×2 校验!B1×1",
+        "SUM( 依申请公开!A1:B1 ,SUM(A1:A2)) | 依申请公开!A1×1 依申请公开!B1×1 校验!A1×1 校验!A2×1",
         "-(A1-2*B1)/4 | 校验!A1×-0.25 校验!B1×0.5",
         "'表 ''一'''!C3*1.5E1+7 | 表 '一'!C3×15 +7",
-        "'2024年'!A1:A2 | 2024年!A1×1 2024年!A2×1",
+        "SUM('2024年'!A1:A2) | 2024年!A1×1 2024年!A2×1",
         "2*3-+-6 | +12",
         ".5 | +0.5",
       })
@@ -76,7 +77,8 @@ class FormulaCompilerTest {
   @ValueSource(
       strings = {
         "MAX(A1,1)", "A1*B1", "1/A1", "A1/0", "A1/3", "A1=B1", "A1&B1", "A1^2", "A1%", "\"文字\"",
-        "IF(A1>0,1,0)", "{1,2}", "SUM(A1:XFD1048576)"
+        "IF(A1>0,1,0)", "{1,2}", "SUM(A1:XFD1048576)",
+        "A1:B1", "A1:B1+1", "SUM(A1:B1+1)", "SUM((A1:B1))", "SUM(2*A1:B1)"
       })
   void otherFormulasAreRefusedByName(String formula) {
     UnsupportedFormulaException refused =
