@@ -124,34 +124,40 @@ final class Equations {
   }
 
   private Linear typed(Linear left, Linear right) {
-    Map<String, BigDecimal> minus = new LinkedHashMap<>();
-    right.coefficients().forEach((key, factor) -> minus.put(key, factor.negate()));
-    return sum(typed(left), typed(new Linear(minus, right.constant().negate())));
+    Map<String, BigDecimal> sum = new LinkedHashMap<>();
+    BigDecimal plus = add(left, false, sum);
+    BigDecimal minus = add(right, true, sum);
+    return linear(sum, plus.add(minus));
   }
 
   /** The same over typed figures. */
   private Linear typed(Linear side) {
-    Linear sum = new Linear(Map.of(), side.constant());
-    for (Map.Entry<String, BigDecimal> term : side.coefficients().entrySet()) {
-      Linear parts = computed.get(term.getKey());
-      Map<String, BigDecimal> times = new LinkedHashMap<>();
-      BigDecimal constant = BigDecimal.ZERO;
-      if (parts == null) {
-        times.put(term.getKey(), term.getValue());
-      } else {
-        parts.coefficients().forEach((key, own) -> times.put(key, own.multiply(term.getValue())));
-        constant = parts.constant().multiply(term.getValue());
-      }
-      sum = sum(sum, new Linear(times, constant));
-    }
-    return sum;
+    Map<String, BigDecimal> sum = new LinkedHashMap<>();
+    BigDecimal constant = add(side, false, sum);
+    return linear(sum, constant);
   }
 
-  private static Linear sum(Linear one, Linear other) {
-    Map<String, BigDecimal> sum = new LinkedHashMap<>(one.coefficients());
-    other.coefficients().forEach((key, factor) -> sum.merge(key, factor, BigDecimal::add));
+  private static Linear linear(Map<String, BigDecimal> sum, BigDecimal constant) {
     sum.values().removeIf(factor -> factor.signum() == 0);
-    return new Linear(sum, one.constant().add(other.constant()));
+    return new Linear(sum, constant);
+  }
+
+  /** Adds a side, or takes it away, with its computed figures as what they are computed from. */
+  private BigDecimal add(Linear side, boolean negated, Map<String, BigDecimal> sum) {
+    BigDecimal constant = negated ? side.constant().negate() : side.constant();
+    for (Map.Entry<String, BigDecimal> term : side.coefficients().entrySet()) {
+      BigDecimal times = negated ? term.getValue().negate() : term.getValue();
+      Linear parts = computed.get(term.getKey());
+      if (parts == null) {
+        sum.merge(term.getKey(), times, BigDecimal::add);
+      } else {
+        parts
+            .coefficients()
+            .forEach((key, own) -> sum.merge(key, own.multiply(times), BigDecimal::add));
+        constant = constant.add(parts.constant().multiply(times));
+      }
+    }
+    return constant;
   }
 
   private void addCell(String key) {
