@@ -24,6 +24,9 @@ import org.nianbao.template.Template;
 public final class DataReader {
   private static final Pattern YEAR = Pattern.compile("[12]\\d{3}");
 
+  /** A cell holds no more characters in spreadsheet programs. */
+  private static final int LONGEST_TEXT = 32_767;
+
   private final Template template;
   private final Path file;
   private final DataUnit unit;
@@ -135,6 +138,9 @@ public final class DataReader {
 
   private String text(Field field, Object value) throws UnreadableFileException {
     String text = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    if (text.length() > LONGEST_TEXT) {
+      throw refused("form.data.long", field.key(), LONGEST_TEXT);
+    }
     if (field.kind() == Kind.CHOICE && !text.isEmpty() && !field.options().contains(text)) {
       throw refused("form.data.choice", field.key(), text, String.join("、", field.options()));
     }

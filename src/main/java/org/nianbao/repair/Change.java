@@ -16,6 +16,11 @@ import org.nianbao.template.Field;
  */
 public record Change(
     Field field, @Nullable Place place, BigDecimal actual, BigDecimal suggested, Slip slip) {
+  /** The same of the form, wherever it stands in the received file. */
+  Change onForm() {
+    return new Change(field, null, actual, suggested, slip);
+  }
+
   /** Its cell as staff write it; that of the form if it was not read from a cell. */
   String cell() {
     Place at = place == null ? new Place(field.sheet(), field.address()) : place;

@@ -22,6 +22,11 @@ public record Fault(List<Rule> rules, List<Suggestion> suggestions, int atLeast)
     suggestions = List.copyOf(suggestions);
   }
 
+  /** Whether there are so many ways that no more were kept. */
+  boolean isCutOff() {
+    return suggestions.size() >= Localiser.MOST_SUGGESTIONS;
+  }
+
   /** Whether it takes more slips than are searched for. */
   public boolean isMany() {
     return atLeast > Localiser.MOST_SLIPS;
@@ -41,6 +46,11 @@ public record Fault(List<Rule> rules, List<Suggestion> suggestions, int atLeast)
     return suggestions.stream()
         .filter(each -> each.score() >= suggestions.get(0).score() - AS_GOOD)
         .toList();
+  }
+
+  /** The same with the cells of the form instead of the received file's. */
+  public Fault onForm() {
+    return new Fault(rules, suggestions.stream().map(Suggestion::onForm).toList(), atLeast);
   }
 
   /** What may be wrong, in a sentence or two. */

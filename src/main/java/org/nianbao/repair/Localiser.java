@@ -30,7 +30,7 @@ public final class Localiser {
   private static final int MOST_FOLLOWED = 4;
 
   /** Nobody reads more. */
-  private static final int MOST_SUGGESTIONS = 100;
+  static final int MOST_SUGGESTIONS = 100;
 
   private final Equations equations;
   private final Displacements displacements;
@@ -55,8 +55,8 @@ public final class Localiser {
         found.stream()
             .anyMatch(
                 each -> each.severity() == Severity.ERROR && !each.difference().isEmpty());
-    if (!failed) {
-      return List.of();
+    if (!failed || submission.isBlank()) {
+      return List.of(); // in a form that nobody has filled in nothing is wrong yet
     }
     try {
       return new Localiser(submission.unfolded(), found).faults();

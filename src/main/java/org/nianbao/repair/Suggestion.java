@@ -16,6 +16,11 @@ public record Suggestion(List<Change> changes, Slip slip, int score) {
     changes = List.copyOf(changes);
   }
 
+  /** The same with the cells of the form instead of the received file's. */
+  Suggestion onForm() {
+    return new Suggestion(changes.stream().map(Change::onForm).toList(), slip, score);
+  }
+
   /** What to change, in words. */
   public Message message() {
     return Wording.of(this);

@@ -28,9 +28,11 @@ final class Wording {
     }
     if (best.size() == 1) {
       Message first = best.get(0).message();
-      return all == 1
-          ? Message.of("repair.first", first)
-          : Message.of("repair.first.more", first, all - 1);
+      if (all == 1) {
+        return Message.of("repair.first", first);
+      }
+      String more = fault.isCutOff() ? "repair.first.many" : "repair.first.more";
+      return Message.of(more, first, all - 1);
     }
     List<Message> ways = best.stream().limit(MOST_WAYS).map(Suggestion::message).toList();
     Message joined = joined("repair.or", ways);
@@ -55,10 +57,29 @@ final class Wording {
         parts.add(shift(changes.subList(at, end)));
         at = end - 1;
       } else {
-        parts.add(change(changes.get(at)));
+        int end = at;
+        while (slip == Slip.UNSUMMED && end < changes.size() && changes.get(end).slip() == slip) {
+          end++;
+        }
+        if (end - at > MOST_CELLS) {
+          parts.add(unsummed(changes.subList(at, end)));
+          at = end - 1;
+        } else {
+          parts.add(change(changes.get(at)));
+        }
       }
     }
     return joined("repair.and", parts);
+  }
+
+  /** A whole row or column of totals that nobody filled in. */
+  private static Message unsummed(List<Change> changes) {
+    List<Message> cells =
+        changes.stream()
+            .limit(MOST_CELLS)
+            .map(each -> Message.of("repair.value", each.cell(), each.suggested()))
+            .toList();
+    return Message.of("repair.unsummed", joined("repair.list", cells), changes.size());
   }
 
   private static Message change(Change change) {

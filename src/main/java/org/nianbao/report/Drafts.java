@@ -23,8 +23,8 @@ public final class Drafts {
 
   /**
    * The drafts of the parts in which nothing is written, by their keys, each with the mark that
-   * tells staff to go over it; none if the form has no draft sheet, or if any figure is missing or
-   * cannot be read: it would count as 0.
+   * tells staff to go over it; none if the form has no draft sheet, if nobody has filled the
+   * form in, or if any figure is missing or cannot be read: it would count as 0.
    *
    * @throws IOException if what the template makes of the submission is no workbook
    */
@@ -52,8 +52,9 @@ public final class Drafts {
     return drafts;
   }
 
-  /** Whether every figure of the form has a value, if only because a blank counts as 0. */
+  /** Whether the form is filled in, and every figure has a value, if only because a blank is 0. */
   public static boolean isKnown(Submission submission) {
-    return submission.values().size() == submission.template().figures().size();
+    return submission.values().size() == submission.template().figures().size()
+        && !submission.isBlank();
   }
 }

@@ -106,7 +106,9 @@ public final class FormWriter {
   private Map<String, Object> withRows(Map<String, Object> values) {
     Map<String, Object> data = new HashMap<>(values);
     List<Map<String, Object>> rows = new ArrayList<>();
-    SuggestionColumn suggestions = new SuggestionColumn(faults, messages);
+    // beside them stand links to the cells of this very workbook
+    SuggestionColumn suggestions =
+        new SuggestionColumn(faults.stream().map(Fault::onForm).toList(), messages);
     for (Discrepancy discrepancy : discrepancies) {
       rows.add(DiscrepancyRow.of(rows.size() + 1, discrepancy, submission, suggestions, messages));
     }

@@ -48,6 +48,28 @@ class LocaliserTest {
     assertTrue(said().get(0).startsWith("最可能：复议诉讼!E5 应为 170（现为 0，合计未填）"), said().get(0));
   }
 
+  /** The commonest of all mistakes where a form computes nothing. */
+  @Test
+  void aWholeColumnOfTotalsLeftAtZero() {
+    long received = type("依申请公开", "J5", 0);
+    for (int row = 6; row <= 29; row++) {
+      type("依申请公开", "J" + row, 0);
+    }
+    String said = said().get(0);
+    assertEquals(1, said().size());
+    assertTrue(said.startsWith("至少 4 处有误，可能是：依申请公开!J5 应为 " + received + "、"), said);
+    assertTrue(said.contains("格合计没有填"), said);
+  }
+
+  @Test
+  void aWholeRowOfTotalsLeftAtZero() {
+    for (String column : List.of("D", "E", "F", "G", "H", "I", "J")) {
+      type("依申请公开", column + 28, 0);
+    }
+    String said = said().get(0);
+    assertTrue(said.startsWith("至少 4 处有误，可能是：依申请公开!D28 应为 "), said);
+  }
+
   @Test
   void whatOneRuleSeesMayBeAnyOfItsFiguresAndSeveralAreEquallyGood() {
     type("复议诉讼", "A5", 89); // was 88

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.Nianbao;
 import org.nianbao.RandomReports;
 import org.nianbao.Trials;
+import org.nianbao.form.DataReader;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.template.Editions;
@@ -76,6 +77,12 @@ class DraftsTest {
     } finally {
       LocaleUtil.resetUserLocale();
     }
+  }
+
+  @Test
+  void saysNothingOfAFormThatNobodyHasFilledIn() throws Exception {
+    Map<String, String> texts = Map.of(Template.UNIT, "小店镇", Template.YEAR, "2024");
+    assertEquals(Map.of(), Drafts.of(DataReader.blank(Template.current(), texts)));
   }
 
   @Test

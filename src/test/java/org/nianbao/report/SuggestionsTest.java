@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.Nianbao;
@@ -38,6 +43,26 @@ class SuggestionsTest {
     assertEquals(FIRST, sheet.text(Address.parse("K5")));
     assertTrue(sheet.text(Address.parse("K6")).startsWith("最可能：复议诉讼!O5 应为 5"));
     assertEquals("", sheet.text(Address.parse("K7"))); // nothing is suggested for a notice
+  }
+
+  /** Links beside it lead to the cells of that workbook, wherever the figures stood when received. */
+  @Test
+  void theDiscrepancySheetSpeaksOfTheCellsOfItsOwnWorkbook() throws Exception {
+    Path moved = folder.resolve("moved.xlsx");
+    try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(HONGZE))) {
+      XSSFSheet sheet = book.getSheet("复议诉讼");
+      sheet.shiftRows(0, sheet.getLastRowNum(), 3);
+      try (OutputStream out = Files.newOutputStream(moved)) {
+        book.write(out);
+      }
+    }
+    Checked checked = Nianbao.validate(Template.current(), moved, null, LastYear.none());
+    assertTrue(checked.faults().get(0).message().toString().contains("E8"));
+    Path file = folder.resolve("checked.xlsx");
+    Nianbao.write(Objects.requireNonNull(checked.submission()), checked.discrepancies(), file);
+    Grid sheet = sheet(file, Template.DISCREPANCY_SHEET);
+    List<String> said = sheet.cells().stream().map(cell -> cell.content().toString()).toList();
+    assertTrue(said.contains(FIRST), said::toString);
   }
 
   @Test
