@@ -58,7 +58,8 @@ public final class LastYear {
 
   /**
    * Reads a workbook or data file, or all workbooks of a folder; of a folder, what cannot be read is
-   * left out. Of several reports of a unit the newest counts.
+   * left out. Of several reports of a unit the newest counts; a form
+   * that nobody filled in counts only where there is no other.
    *
    * @throws UnreadableFileException if a single file cannot be read
    */
@@ -97,14 +98,16 @@ public final class LastYear {
   private static LastYear of(List<Submission> submissions, List<Path> unreadable) {
     List<Submission> newestFirst =
         submissions.stream()
-            .map(each -> new Dated(each, Receiving.preparedOn(each)))
-            .sorted(Comparator.comparing(Dated::day).reversed())
+            .map(each -> new Dated(each, each.isBlank(), Receiving.preparedOn(each)))
+            .sorted(
+                Comparator.comparing(Dated::blank)
+                    .thenComparing(Comparator.comparing(Dated::day).reversed()))
             .map(Dated::submission)
             .toList();
     return new LastYear(true, newestFirst, unreadable);
   }
 
-  private record Dated(Submission submission, LocalDate day) {}
+  private record Dated(Submission submission, boolean blank, LocalDate day) {}
 
   /** What a file of last year's folder holds, or that it cannot be read. */
   private record Held(List<Submission> submissions, List<Path> unreadable) {}
