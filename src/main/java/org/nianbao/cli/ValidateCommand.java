@@ -41,6 +41,9 @@ final class ValidateCommand implements Command {
         Workers workers = Command.workers(line, progress)) {
       LastYear lastYear = Command.lastYear(line, editions, workers, terminal);
       String output = line.getOptionValue("output");
+      if (output != null && Files.isRegularFile(Command.path(output))) {
+        throw new UsageException("cli.output.folder", output);
+      }
       List<Path> files =
           Command.received(line, output == null ? List.of() : List.of(Command.path(output)));
       ValidationFolder folder =

@@ -100,6 +100,15 @@ class MainTest {
   }
 
   @Test
+  void saysThatItWantsAFolder() throws Exception {
+    Files.writeString(folder.resolve("a.xlsx"), "kept");
+    assertEquals(
+        2, run("validate", "dist/examples/单位/红旗区小店镇-2022.xlsx", "-o", at("a.xlsx")));
+    assertTrue(text().contains("请用 -o 指定文件夹"), text());
+    assertEquals("kept", Files.readString(folder.resolve("a.xlsx")));
+  }
+
+  @Test
   void saysWhatLastYearsFilesHoldInstead() throws Exception {
     String file = "dist/examples/单位/红旗区小店镇-2022.xlsx";
     run("validate", file);
