@@ -104,7 +104,7 @@ class MainTest {
     Files.writeString(folder.resolve("a.xlsx"), "kept");
     assertEquals(
         2, run("validate", "dist/examples/单位/红旗区小店镇-2022.xlsx", "-o", at("a.xlsx")));
-    assertTrue(text().contains("请用 -o 指定文件夹"), text());
+    assertTrue(err.toString(StandardCharsets.UTF_8).contains("请用 -o 指定文件夹"));
     assertEquals("kept", Files.readString(folder.resolve("a.xlsx")));
   }
 
