@@ -24,6 +24,8 @@ import org.nianbao.template.Template;
 public final class DataReader {
   private static final Pattern YEAR = Pattern.compile("[12]\\d{3}");
 
+  private static final Pattern PLAIN_NUMBER = Pattern.compile("-?\\d{1,40}(?:\\.\\d{1,40})?");
+
   /** A cell holds no more characters in spreadsheet programs. */
   private static final int LONGEST_TEXT = 32_767;
 
@@ -120,16 +122,12 @@ public final class DataReader {
     if (value == null) {
       return null;
     }
+    // in CSV all is text; 20241231 is no day where a figure belongs
+    String written = value.toString();
+    boolean plain = value instanceof BigDecimal || PLAIN_NUMBER.matcher(written).matches();
     Content content =
-        value instanceof BigDecimal number
-            ? new Content.Numeric(number)
-            : new Content.Text(value.toString());
-    FigureText.Reading reading = FigureText.read(content, field);
-    if (reading instanceof FigureText.Reading.Plain number) {
-      return number.value();
-    }
-    if (reading instanceof FigureText.Reading.NumberInText number
-        && value.toString().matches("-?\\d+(\\.\\d+)?")) {
+        plain ? new Content.Numeric(new BigDecimal(written)) : new Content.Text(written);
+    if (FigureText.read(content, field) instanceof FigureText.Reading.Plain number) {
       return number.value();
     }
     String kind = field.kind() == Kind.COUNT ? "form.data.count" : "form.data.amount";

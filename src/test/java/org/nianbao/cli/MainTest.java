@@ -100,6 +100,16 @@ class MainTest {
   }
 
   @Test
+  void aFigureOfACsvIsNoDay() throws Exception {
+    Path data = folder.resolve("数据.csv");
+    Files.writeString(
+        data, "unit.name,year,disclosure.licensing.decisions\n甲镇,2024,20241231\n");
+    assertEquals(0, run("fill", data.toString(), "-o", at("a.xlsx")), text());
+    run("validate", at("a.xlsx"), "--format", "json");
+    assertTrue(text().contains("\"disclosure.licensing.decisions\" : 20241231"), text());
+  }
+
+  @Test
   void saysThatItWantsAFolder() throws Exception {
     Files.writeString(folder.resolve("a.xlsx"), "kept");
     assertEquals(
