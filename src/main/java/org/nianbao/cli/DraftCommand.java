@@ -52,10 +52,7 @@ final class DraftCommand implements Command {
           continue;
         }
         Object year = Objects.requireNonNullElse(submission.year(), "");
-        Path file =
-            files.size() == 1
-                ? OutputNames.fileFor(output, submission.unit(), year)
-                : names.next(submission.unit(), year);
+        Path file = names.next(files.size(), submission.unit(), year);
         received.requireNotAmong(file);
         Map<String, String> drafts = new LinkedHashMap<>(Drafts.of(submission));
         FormWriter.writeForm(submission.completedBy(drafts), file);

@@ -44,10 +44,7 @@ final class FillCommand implements Command {
     Tally tally = new Tally();
     for (Submission submission : submissions) {
       Object year = Objects.requireNonNull(submission.year());
-      Path file =
-          submissions.size() == 1
-              ? OutputNames.fileFor(output, submission.unit(), year)
-              : names.next(submission.unit(), year);
+      Path file = names.next(submissions.size(), submission.unit(), year);
       read.requireNotAmong(file);
       FormWriter.writeForm(submission, file);
       Checked checked =

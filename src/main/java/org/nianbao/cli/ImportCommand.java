@@ -46,10 +46,7 @@ final class ImportCommand implements Command {
           Submission submission = checked.submission();
           if (submission != null) {
             Object stated = Objects.requireNonNullElse(submission.year(), "");
-            Path file =
-                files.size() == 1
-                    ? OutputNames.fileFor(output, submission.unit(), stated)
-                    : names.next(submission.unit(), stated);
+            Path file = names.next(files.size(), submission.unit(), stated);
             received.requireNotAmong(file);
             FormWriter.writeForm(submission, file);
             terminal.say(

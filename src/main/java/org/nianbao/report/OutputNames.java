@@ -34,6 +34,13 @@ public final class OutputNames {
     return folder.resolve(free + ".xlsx");
   }
 
+  /**
+   * The next workbook of a run that writes so many: of one alone the output may be the file itself.
+   */
+  public Path next(int workbooks, String unit, Object year) {
+    return workbooks == 1 ? fileFor(folder, unit, year) : next(unit, year);
+  }
+
   /** The file itself, or in a folder, the one named after unit and year. */
   public static Path fileFor(Path output, String unit, Object year) {
     boolean file = String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT).endsWith(".xlsx");
