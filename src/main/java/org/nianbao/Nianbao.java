@@ -23,7 +23,6 @@ import org.nianbao.repair.Localiser;
 import org.nianbao.report.Checked;
 import org.nianbao.report.Conveyor;
 import org.nianbao.report.Drafts;
-import org.nianbao.report.FormSeries;
 import org.nianbao.report.FormWriter;
 import org.nianbao.report.ReportWriter;
 import org.nianbao.report.Workers;
@@ -149,7 +148,7 @@ public final class Nianbao {
   }
 
   /**
-   * Issues a blank form to each of many units; forms that differ in texts only are quickly made.
+   * Issues a blank form to each of many units.
    *
    * @param forms the file of each unit
    * @throws IOException if one cannot be written; those written before it stay
@@ -157,9 +156,8 @@ public final class Nianbao {
   public static void issue(
       Template template, Map<Roster.Unit, Path> forms, int year, LastYear lastYear)
       throws IOException {
-    FormSeries series = new FormSeries(template);
     for (Map.Entry<Roster.Unit, Path> form : forms.entrySet()) {
-      series.write(blank(template, form.getKey(), year, lastYear), form.getValue());
+      issue(template, form.getKey(), year, lastYear, form.getValue());
     }
   }
 

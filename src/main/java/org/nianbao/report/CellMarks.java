@@ -50,13 +50,14 @@ public final class CellMarks {
 
   /** Locks a cell, or lets people type into it. */
   void lock(XSSFCell cell, boolean locked) {
-    if (cell.getCellStyle().getLocked() != locked) {
-      cell.setCellStyle(
-          varied(
-              cell.getCellStyle(),
-              locked ? "locked" : "open",
-              style -> style.setLocked(locked)));
-    }
+    cell.setCellStyle(locked(cell.getCellStyle(), locked));
+  }
+
+  /** The same style, for cells that are locked or that people may type into. */
+  XSSFCellStyle locked(XSSFCellStyle own, boolean locked) {
+    return own.getLocked() == locked
+        ? own
+        : varied(own, locked ? "locked" : "open", style -> style.setLocked(locked));
   }
 
   /** A variant of a style, made once for all cells that have the same. */

@@ -3,8 +3,6 @@ package org.nianbao.report;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.poi.common.usermodel.HyperlinkType;
-import org.jxls.transform.poi.WritableHyperlink;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Place;
@@ -55,10 +53,9 @@ public final class DiscrepancyRow {
         : problem + "\n" + messages.say("notice.suggestion", suggestion);
   }
 
-  private static Object link(Field field) {
-    String address = "'" + field.sheet() + "'!" + field.address();
-    return new WritableHyperlink(
-        address, field.sheet() + "!" + field.address(), HyperlinkType.DOCUMENT);
+  private static Link link(Field field) {
+    String target = "'" + field.sheet() + "'!" + field.address();
+    return new Link(target, field.sheet() + "!" + field.address(), true);
   }
 
   private static String place(@Nullable Place place) {

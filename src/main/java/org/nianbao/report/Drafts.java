@@ -34,7 +34,7 @@ public final class Drafts {
     if (!template.has(Template.DRAFT_SHEET) || !isKnown(submission)) {
       return drafts;
     }
-    byte[] form = FormWriter.form(submission, FormData.of(submission), book -> {});
+    byte[] form = FormWriter.form(submission);
     List<Grid> sheets = new ArrayList<>(GridReader.read(Template.DRAFT_SHEET, form));
     sheets.removeIf(sheet -> !sheet.name().equals(Template.DRAFT_SHEET));
     for (Grid sheet : sheets) {

@@ -29,7 +29,8 @@ public final class FormData {
     return data;
   }
 
-  private static @Nullable Object value(Submission submission, Field field) {
+  /** What stands for a field; null if nothing does. */
+  static @Nullable Object value(Submission submission, Field field) {
     if (field.key().equals(Template.YEAR)) {
       return submission.year();
     }

@@ -60,19 +60,25 @@ public final class FormFinish {
     if (cell == null || field == null) {
       return;
     }
-    Figure figure = submission.figure(field.key());
-    boolean typed =
-        figure != null
-            && (figure.status() == Figure.Status.GIVEN
-                || figure.status() == Figure.Status.UNREADABLE
-                || figure.status() == Figure.Status.MISSING);
-    BigDecimal value = figure == null ? null : figure.value();
-    BigDecimal sum = sum(rule);
-    if (typed && (value == null || sum == null || value.compareTo(sum) != 0)) {
+    if (isTyped(submission, rule)) {
       marks.lock(cell, false);
       return;
     }
     cell.setCellFormula(submission.template().issuedFormula(field));
+  }
+
+  /** Whether a total was typed that is not what its parts come to. */
+  static boolean isTyped(Submission submission, Rule rule) {
+    Figure figure = submission.figure(rule.subject());
+    if (figure == null
+        || figure.status() == Figure.Status.BLANK
+        || figure.status() == Figure.Status.DERIVED) {
+      return false;
+    }
+    Linear parts = rule.right();
+    BigDecimal value = figure.value();
+    BigDecimal sum = parts == null ? null : submission.value(parts);
+    return value == null || sum == null || value.compareTo(sum) != 0;
   }
 
   private void lock(String key) {
@@ -98,11 +104,6 @@ public final class FormFinish {
             cell.getCTCell().setV(value.toPlainString());
           }
         });
-  }
-
-  private @Nullable BigDecimal sum(Rule rule) {
-    Linear parts = rule.right();
-    return parts == null ? null : submission.value(parts);
   }
 
   private @Nullable XSSFCell cell(Field field) {
@@ -132,6 +133,19 @@ public final class FormFinish {
 
   /** Fills the cells that discrepancies speak of in the colour of the gravest, as the legend has it. */
   private void mark(List<Discrepancy> discrepancies) {
+    gravest(submission, discrepancies)
+        .forEach(
+            (key, severity) -> {
+              Field field = submission.template().field(key);
+              XSSFCell cell = field == null ? null : cell(field);
+              if (cell != null) {
+                marks.mark(cell, severity);
+              }
+            });
+  }
+
+  /** The fields that are to be coloured, by their keys. */
+  static Map<String, Severity> gravest(Submission submission, List<Discrepancy> discrepancies) {
     SpokenOf spokenOf = new SpokenOf(submission);
     for (Discrepancy discrepancy : discrepancies) {
       if (discrepancy.severity() == Severity.NOTICE && discrepancy.cells().size() > 1) {
@@ -140,13 +154,6 @@ public final class FormFinish {
       spokenOf.addSubject(discrepancy);
       spokenOf.addCells(discrepancy);
     }
-    spokenOf.gravest().forEach(
-        (key, severity) -> {
-          Field field = submission.template().field(key);
-          XSSFCell cell = field == null ? null : cell(field);
-          if (cell != null) {
-            marks.mark(cell, severity);
-          }
-        });
+    return spokenOf.gravest();
   }
 }

@@ -3,18 +3,27 @@ package org.nianbao.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.apache.poi.common.usermodel.HyperlinkType;
+import org.jspecify.annotations.Nullable;
+import org.jxls.transform.poi.WritableHyperlink;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
+import org.nianbao.grid.Cell;
+import org.nianbao.grid.GridReader;
 import org.nianbao.message.Messages;
 import org.nianbao.repair.Fault;
 import org.nianbao.repair.Localiser;
+import org.nianbao.template.Field;
+import org.nianbao.template.Rule;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
@@ -25,7 +34,7 @@ public final class FormWriter {
   private final List<Fault> faults;
   private final Messages messages;
 
-  private FormWriter(
+  FormWriter(
       Submission submission,
       List<Discrepancy> discrepancies,
       List<Fault> faults,
@@ -61,50 +70,62 @@ public final class FormWriter {
       Messages messages,
       Path file)
       throws IOException {
-    byte[] workbook = new FormWriter(submission, discrepancies, faults, messages).fill();
+    byte[] workbook = new FormWriter(submission, discrepancies, faults, messages).workbook();
     AtomicFile.write(file, out -> out.write(workbook));
   }
 
-  private byte[] fill() {
-    return fill(data(), book -> {});
+  /** A form to be filled in, as a file's bytes. */
+  static byte[] form(Submission submission) throws IOException {
+    return new FormWriter(submission, List.of(), List.of(), Messages.CHINESE).workbook();
   }
 
-  /**
-   * A form to be filled in.
-   *
-   * @param data what its expressions come to, as {@link FormData} has it
-   * @param look is shown the template before it is filled
-   */
-  static byte[] form(
-      Submission submission, Map<String, Object> data, Consumer<XSSFWorkbook> look) {
-    FormWriter writer = new FormWriter(submission, List.of(), List.of(), Messages.CHINESE);
-    return writer.fill(writer.withRows(data), look);
+  /** The workbook as a file's bytes: made of the template's pattern, if it has one. */
+  byte[] workbook() throws IOException {
+    Entries entries = new Entries(this);
+    Optional<WorkbookPattern> pattern =
+        FormPatterns.of(submission.template(), sheets(), made -> gives(made, entries));
+    Optional<byte[]> workbook =
+        pattern.isPresent() ? pattern.get().with(entries) : Optional.empty();
+    return workbook.isPresent() ? workbook.get() : filled();
   }
 
-  private byte[] fill(Map<String, Object> data, Consumer<XSSFWorkbook> look) {
+  private Set<String> sheets() {
+    return discrepancies.isEmpty() ? Set.of() : Set.of(Template.DISCREPANCY_SHEET);
+  }
+
+  /** Whether a pattern gives just what Jxls fills the form with. */
+  private boolean gives(WorkbookPattern pattern, Entries entries) throws IOException {
+    Optional<byte[]> workbook = pattern.with(entries);
+    return workbook.isPresent() && cells(workbook.get()).equals(cells(filled()));
+  }
+
+  private static Map<String, Collection<Cell>> cells(byte[] workbook) throws IOException {
+    Map<String, Collection<Cell>> cells = new LinkedHashMap<>();
+    GridReader.read("", workbook).forEach(sheet -> cells.put(sheet.name(), sheet.cells()));
+    return cells;
+  }
+
+  /** The workbook as Jxls fills it. */
+  byte[] filled() {
+    Map<String, Object> data = FormData.of(submission);
+    List<Map<String, Object>> rows = rows();
+    rows.forEach(row -> row.replaceAll((name, value) -> forJxls(value)));
+    data.put("discrepancies", rows);
+    data.put("report", new HashMap<>(Map.of("heading", heading())));
     return OutputSheets.fill(
         submission.template(),
-        discrepancies.isEmpty() ? Set.of() : Set.of(Template.DISCREPANCY_SHEET),
+        sheets(),
         data,
-        new WorkbookFiller.Steps() {
-          @Override
-          public void prepare(XSSFWorkbook workbook) {
-            look.accept(workbook);
-          }
-
-          @Override
-          public void finish(XSSFWorkbook workbook) {
-            new FormFinish(workbook, submission, Map.of()).finish(discrepancies);
-          }
-        });
+        workbook -> new FormFinish(workbook, submission, Map.of()).finish(discrepancies));
   }
 
-  private Map<String, Object> data() {
-    return withRows(FormData.of(submission));
+  private static Object forJxls(Object value) {
+    return value instanceof Link link
+        ? new WritableHyperlink(link.target(), link.title(), HyperlinkType.DOCUMENT)
+        : value;
   }
 
-  private Map<String, Object> withRows(Map<String, Object> values) {
-    Map<String, Object> data = new HashMap<>(values);
+  private List<Map<String, Object>> rows() {
     List<Map<String, Object>> rows = new ArrayList<>();
     // beside them stand links to the cells of this very workbook
     SuggestionColumn suggestions =
@@ -112,9 +133,52 @@ public final class FormWriter {
     for (Discrepancy discrepancy : discrepancies) {
       rows.add(DiscrepancyRow.of(rows.size() + 1, discrepancy, submission, suggestions, messages));
     }
-    data.put("discrepancies", rows);
-    data.put("report", new HashMap<>(Map.of("heading", heading())));
-    return data;
+    return rows;
+  }
+
+  /** What takes its place in the pattern of the form. */
+  private static final class Entries implements WorkbookPattern.Entries {
+    private final Submission submission;
+    private final List<Map<String, Object>> rows;
+    private final String heading;
+    private final Map<String, Severity> marks;
+    private final Set<String> typed = new HashSet<>();
+
+    Entries(FormWriter writer) {
+      this.submission = writer.submission;
+      this.rows = writer.rows();
+      this.heading = writer.heading();
+      this.marks = FormFinish.gravest(submission, writer.discrepancies);
+      for (Rule rule : submission.template().rules()) {
+        if (rule.computed() && FormFinish.isTyped(submission, rule)) {
+          typed.add(rule.subject());
+        }
+      }
+    }
+
+    @Override
+    public @Nullable Object value(String name) {
+      Field field = submission.template().field(name);
+      if (field != null) {
+        return FormData.value(submission, field);
+      }
+      return name.equals("report.heading") ? heading : null;
+    }
+
+    @Override
+    public boolean isTyped(String name) {
+      return typed.contains(name);
+    }
+
+    @Override
+    public @Nullable Severity mark(String name) {
+      return marks.get(name);
+    }
+
+    @Override
+    public List<Map<String, Object>> rows(String list) {
+      return rows;
+    }
   }
 
   private String heading() {

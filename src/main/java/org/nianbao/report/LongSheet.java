@@ -15,7 +15,6 @@ import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.jspecify.annotations.Nullable;
 import org.nianbao.template.Severity;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTConditionalFormatting;
 
@@ -31,21 +30,12 @@ public final class LongSheet {
   /** The number that stands for the first name; nobody's figure. */
   private static final long FIRST = 987_654_321_000_000L;
 
-  /** A cell of the row: its column, its styles, and the name of its value or what it always holds. */
-  private record Column(
-      int number,
-      int style,
-      Map<Severity, Integer> marked,
-      RowHeights.@Nullable Wrapping wrapping,
-      @Nullable String name,
-      @Nullable Object constant) {}
-
   private final String name;
   private final int row;
   private final int count;
   private final Iterable<Map<String, Object>> rows;
   private final List<String> names = new ArrayList<>();
-  private final List<Column> columns = new ArrayList<>();
+  private final List<PatternRow.Column> columns = new ArrayList<>();
   private boolean fitting = true;
   private float height;
   private String part = "";
@@ -157,7 +147,7 @@ public final class LongSheet {
     }
   }
 
-  private Column column(XSSFCell cell, CellMarks marks) {
+  private PatternRow.Column column(XSSFCell cell, CellMarks marks) {
     String valueName = null;
     Object constant = null;
     if (cell.getCellType() == CellType.NUMERIC) {
@@ -176,7 +166,7 @@ public final class LongSheet {
         marked.put(severity, (int) marks.marked(cell.getCellStyle(), severity).getIndex());
       }
     }
-    return new Column(
+    return new PatternRow.Column(
         cell.getColumnIndex(),
         cell.getCellStyle().getIndex(),
         marked,
@@ -202,42 +192,17 @@ public final class LongSheet {
    */
   int writeTo(Writer out, SheetLinks links, Progress progress) throws IOException {
     SheetXml xml = new SheetXml();
+    PatternRow pattern = new PatternRow(List.copyOf(columns), height);
     int at = row;
     for (Map<String, Object> values : rows) {
       if (at > lastRow()) {
         break;
       }
-      xml.beginRow(at, heightOf(values));
-      for (Column column : columns) {
-        Object value = column.name() == null ? column.constant() : values.get(column.name());
-        int style = column.style();
-        if (value instanceof Marked marked) {
-          style = column.marked().getOrDefault(marked.severity(), style);
-          value = marked.value();
-        }
-        if (value instanceof Link link) {
-          links.add(xml.address(at, column.number()), link);
-          value = link.title();
-        }
-        xml.cell(at, column.number(), style, value);
-      }
-      xml.endRow();
+      pattern.writeTo(xml, at, values, links);
       xml.flushTo(out);
       at++;
       progress.at(Progress.Stage.WORKBOOK, (long) at - row, count);
     }
     return at - row;
-  }
-
-  /** As high as the highest of its wrapped texts needs. */
-  private float heightOf(Map<String, Object> values) {
-    float needed = height;
-    for (Column column : columns) {
-      Object value = column.name() == null ? column.constant() : values.get(column.name());
-      if (column.wrapping() != null && value instanceof String text) {
-        needed = Math.max(needed, column.wrapping().needed(text));
-      }
-    }
-    return needed;
   }
 }

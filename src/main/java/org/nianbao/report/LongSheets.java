@@ -19,7 +19,7 @@ import java.util.zip.ZipOutputStream;
 /** Writes a filled workbook with all the rows of its long sheets. */
 public final class LongSheets {
   /** What may stand behind the links of a sheet (ECMA-376 part 1, 18.3.1.99). */
-  private static final Pattern BEHIND_LINKS =
+  static final Pattern BEHIND_LINKS =
       Pattern.compile(
           "<(printOptions|pageMargins|pageSetup|headerFooter|rowBreaks|colBreaks|customProperties"
               + "|cellWatches|ignoredErrors|smartTags|drawing|legacyDrawing|legacyDrawingHF|picture"

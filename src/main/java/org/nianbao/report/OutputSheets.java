@@ -3,12 +3,10 @@ package org.nianbao.report;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.poi.ooxml.POIXMLDocumentPart;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Row;
@@ -21,16 +19,6 @@ import org.openxmlformats.schemas.spreadsheetml.x2006.main.STCellType;
 
 /** The sheets of a template that are no part of the form, but show what became of it. */
 public final class OutputSheets {
-  private record Variant(Template template, Set<String> wanted) {}
-
-  /**
-   * Templates made ready for all forms to come. That costs as much as filling a form: of what is
-   * filled but once, the template is made ready while it is open.
-   */
-  private static final Map<Variant, byte[]> VARIANTS = new ConcurrentHashMap<>();
-
-  private static final Set<Variant> ASKED_FOR = ConcurrentHashMap.newKeySet();
-
   private OutputSheets() {}
 
   /**
@@ -40,11 +28,6 @@ public final class OutputSheets {
    */
   public static byte[] fill(
       Template template, Set<String> wanted, Map<String, Object> data, WorkbookFiller.Steps steps) {
-    Variant variant = new Variant(template, Set.copyOf(wanted));
-    if (!ASKED_FOR.add(variant)) {
-      byte[] ready = VARIANTS.computeIfAbsent(variant, OutputSheets::make);
-      return WorkbookFiller.fill(ready, data, steps);
-    }
     return WorkbookFiller.fill(
         template.workbook(),
         data,
@@ -67,15 +50,14 @@ public final class OutputSheets {
         });
   }
 
-  private static byte[] make(Variant variant) {
+  /** The template, with no output sheets but those wanted. */
+  static byte[] without(Template template, Set<String> wanted) throws IOException {
     try (XSSFWorkbook workbook =
-        new XSSFWorkbook(new ByteArrayInputStream(variant.template().workbook()))) {
-      prepare(workbook, variant.wanted());
+        new XSSFWorkbook(new ByteArrayInputStream(template.workbook()))) {
+      prepare(workbook, wanted);
       ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
       workbook.write(out);
       return out.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

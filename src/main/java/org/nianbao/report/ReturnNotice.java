@@ -6,8 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.poi.xssf.usermodel.XSSFSheet;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Messages;
@@ -25,20 +24,23 @@ final class ReturnNotice {
    * @throws IOException if it cannot be written; the file is then as it was before
    */
   static void write(Checked checked, Messages messages, Path file) throws IOException {
+    Map<String, Object> notice = notice(checked, messages);
     List<Map<String, Object>> problems = problems(checked, messages);
-    Map<String, Object> data =
-        Map.of("notice", notice(checked, messages), "problems", problems);
     byte[] workbook =
-        WorkbookFiller.fill(
-            BundledTemplate.named(TEMPLATE),
-            data,
-            new WorkbookFiller.Steps() {
-              @Override
-              public void finish(XSSFWorkbook book) {
-                XSSFSheet sheet = book.getSheetAt(0);
-                RowHeights.fit(sheet, 0);
-              }
-            });
+        FormPatterns.bundled(TEMPLATE)
+            .with(
+                new WorkbookPattern.Entries() {
+                  @Override
+                  public @Nullable Object value(String name) {
+                    return notice.get(name);
+                  }
+
+                  @Override
+                  public List<Map<String, Object>> rows(String list) {
+                    return problems;
+                  }
+                })
+            .orElseThrow();
     AtomicFile.write(file, out -> out.write(workbook));
   }
 
@@ -46,18 +48,18 @@ final class ReturnNotice {
     Submission submission = Objects.requireNonNull(checked.submission());
     Integer year = submission.year();
     return Map.of(
-        "unit",
+        "notice.unit",
         submission.unit().isEmpty() ? messages.say("notice.unit") : submission.unit(),
-        "opening",
+        "notice.opening",
         messages.say(
             "notice.opening",
             year == null ? "" : messages.say("notice.year", year),
             String.valueOf(Path.of(checked.file()).getFileName()),
             checked.count(Severity.ERROR),
             checked.count(Severity.WARNING)),
-        "help",
+        "notice.help",
         messages.say("notice.help"),
-        "date",
+        "notice.date",
         messages.say("notice.date"));
   }
 

@@ -1,5 +1,8 @@
 package org.nianbao.report;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
@@ -13,6 +16,9 @@ public final class RowHeights {
   private static final float LINE = 1.45f;
   private static final float SPARE_LINE = 0.6f;
   private static final int MARGIN = 4;
+
+  /** Heights are whole twentieths of a point. */
+  private static final float TWIPS = 20;
 
   private RowHeights() {}
 
@@ -52,8 +58,21 @@ public final class RowHeights {
     float needed(String text) {
       int lines = lines(text, perLine);
       float spare = lines > 1 ? SPARE_LINE : 0; // programs break lines a little earlier or later
-      return Math.min(MOST_POINTS, (lines + spare) * points * LINE + MARGIN);
+      float needed = Math.min(MOST_POINTS, (lines + spare) * points * LINE + MARGIN);
+      return Math.round(needed * TWIPS) / TWIPS;
     }
+  }
+
+  /** Keeps how a cell breaks its text. */
+  static void write(@Nullable Wrapping wrapping, DataOutput out) throws IOException {
+    out.writeInt(wrapping == null ? 0 : wrapping.perLine());
+    out.writeInt(wrapping == null ? 0 : wrapping.points());
+  }
+
+  static @Nullable Wrapping readWrapping(DataInput in) throws IOException {
+    int perLine = in.readInt();
+    int points = in.readInt();
+    return perLine == 0 ? null : new Wrapping(perLine, points);
   }
 
   /** How many Chinese characters a line of the cell takes; 0 if its row does not follow its text. */

@@ -3,6 +3,7 @@ package org.nianbao.report;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.nianbao.grid.Content;
 final class SheetXml {
   private static final int LONGEST = 32_767;
 
+  /** As many digits as a cell keeps. */
+  private static final MathContext DIGITS = new MathContext(17);
+
   /** Before it days are not counted as one would. */
   private static final LocalDate FIRST_DAY = LocalDate.of(1900, 3, 1);
 
@@ -23,6 +27,18 @@ final class SheetXml {
 
   private final StringBuilder xml = new StringBuilder();
   private final List<String> columns = new ArrayList<>();
+
+  private final @Nullable AddedTexts shared;
+
+  /** XML of a sheet that keeps its texts inside the cells, as suits one of many rows. */
+  SheetXml() {
+    this.shared = null;
+  }
+
+  /** XML of a sheet whose texts are added to those the workbook shares. */
+  SheetXml(AddedTexts shared) {
+    this.shared = shared;
+  }
 
   void beginRow(int row, float points) {
     xml.append("<row r=\"").append(row + 1).append("\" ht=\"").append(points);
@@ -41,16 +57,55 @@ final class SheetXml {
       xml.append("><v>").append(number.toPlainString()).append("</v></c>");
     } else if (value instanceof Number number) {
       xml.append("><v>").append(number).append("</v></c>");
-    } else if (value instanceof LocalDate day && !day.isBefore(FIRST_DAY)) {
+    } else if (value instanceof LocalDate day && isNumbered(day)) {
       xml.append("><v>").append(new Content.Day(day).number()).append("</v></c>");
     } else if (value == null || value.toString().isEmpty()) {
       xml.append("/>");
     } else {
-      String text = value.toString();
-      boolean blanks = !text.strip().equals(text);
-      xml.append(" t=\"inlineStr\"><is><t").append(blanks ? " xml:space=\"preserve\">" : ">");
-      xml.append(escaped(text)).append("</t></is></c>");
+      text(value.toString());
     }
+  }
+
+  private void text(String text) {
+    if (shared == null) {
+      xml.append(" t=\"inlineStr\"><is>").append(element(text)).append("</is></c>");
+    } else {
+      xml.append(" t=\"s\"><v>").append(shared.place(text)).append("</v></c>");
+    }
+  }
+
+  /**
+   * A cell with a formula.
+   *
+   * @param attributes of its tag, but for its address and type
+   * @param formula as XML
+   * @param result what it comes to
+   */
+  void formula(Address cell, String attributes, String formula, @Nullable Content result) {
+    String type = "";
+    String value = "0";
+    if (result instanceof Content.Numeric number) {
+      value = number.value().round(DIGITS).toPlainString();
+    } else if (result instanceof Content.Flag flag) {
+      type = " t=\"b\"";
+      value = flag.value() ? "1" : "0";
+    } else if (result != null) {
+      type = result instanceof Content.Fault ? " t=\"e\"" : " t=\"str\"";
+      value = escaped(result.toString());
+    }
+    xml.append("<c r=\"").append(address(cell.row(), cell.column())).append('"');
+    xml.append(attributes).append(type).append("><f>").append(formula);
+    xml.append("</f><v>").append(value).append("</v></c>");
+  }
+
+  /** XML that is ready. */
+  void append(String ready) {
+    xml.append(ready);
+  }
+
+  /** Whether a day has a number as spreadsheets count them. */
+  static boolean isNumbered(LocalDate day) {
+    return !day.isBefore(FIRST_DAY);
   }
 
   String address(int row, int column) {
@@ -64,10 +119,21 @@ final class SheetXml {
     return columns.get(column);
   }
 
+  @Override
+  public String toString() {
+    return xml.toString();
+  }
+
   /** Hands over what is written. */
   void flushTo(Writer out) throws IOException {
     out.append(xml);
     xml.setLength(0);
+  }
+
+  /** The element of a text. */
+  static String element(String text) {
+    boolean blanks = !text.strip().equals(text);
+    return (blanks ? "<t xml:space=\"preserve\">" : "<t>") + escaped(text) + "</t>";
   }
 
   /** A text as XML, whatever is in it. */

@@ -31,14 +31,6 @@ public final class WorkbookFiller {
   private WorkbookFiller() {}
 
   /**
-   * Fills a small workbook for nobody, so that another thread has all it takes loaded and linked
-   * while the first files are still being read: that is half of what a single form costs.
-   */
-  static void warmUp() {
-    fill(BundledTemplate.named(ReturnNotice.TEMPLATE), Map.of("problems", List.of()), book -> {});
-  }
-
-  /**
    * Fills a template and calculates its formulas.
    *
    * @param data the values by the names in the template's expressions, maps within maps; data is

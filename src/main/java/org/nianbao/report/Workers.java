@@ -48,11 +48,11 @@ public final class Workers implements AutoCloseable {
     return progress;
   }
 
-  /** Has a thread get ready to fill workbooks, if there is more than one. */
+  /** Has a thread get ready to write workbooks, if there is more than one. */
   public void warmUp() {
     if (threads > 1) {
       // what goes wrong here goes wrong again where it is told
-      Future<?> unused = executor.submit(WorkbookFiller::warmUp);
+      Future<?> unused = executor.submit(FormPatterns::warmUp);
     }
   }
 

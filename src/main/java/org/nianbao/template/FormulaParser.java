@@ -1,13 +1,18 @@
 package org.nianbao.template;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
+import org.nianbao.grid.Content;
 import org.nianbao.message.Message;
+import org.nianbao.template.Formula.Operator;
 import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
 
 /**
- * Reads one formula (ECMA-376 part 1, 18.17) from left to right, as far as sums of fields go.
+ * Reads one formula (ECMA-376 part 1, 18.17) from left to right.
  *
  * <p>POI's parser reads the whole language, but to load it takes a third of the time in which the
  * program could have checked a form; a test holds this one against it.
@@ -16,149 +21,147 @@ final class FormulaParser {
   /** Spreadsheets take no more levels of brackets either. */
   private static final int DEEPEST = 64;
 
-  private static final String OPERATORS = "^&=<>%{}\"#@";
+  private static final String OPERATORS = "^&=<>%{}#@";
 
-  private final FormulaCompiler compiler;
-  private final String sheet;
   private final String formula;
   private int at;
   private int depth;
 
-  /** Areas that stand elsewhere than alone in a sum: there a spreadsheet makes something else of them. */
-  private int loose;
-
-  private int areaStart;
-  private int areaEnd;
-
-  FormulaParser(FormulaCompiler compiler, String sheet, String formula) {
-    this.compiler = compiler;
-    this.sheet = sheet;
+  private FormulaParser(String formula) {
     this.formula = formula;
   }
 
-  Linear parse() throws UnsupportedFormulaException {
-    Linear sum = sum();
-    if (at < formula.length()) {
-      throw unexpected();
+  /**
+   * Takes a formula, given without the leading {@code =}, apart.
+   *
+   * @throws UnsupportedFormulaException if it is none, or more than forms need
+   */
+  static Formula parse(String formula) throws UnsupportedFormulaException {
+    FormulaParser parser = new FormulaParser(formula);
+    Formula whole = parser.comparison();
+    if (parser.at < formula.length()) {
+      throw parser.unexpected();
     }
-    if (loose > 0) {
-      throw unsupported(":");
-    }
-    return sum;
+    return whole;
   }
 
-  private Linear sum() throws UnsupportedFormulaException {
-    Linear sum = product();
+  private Formula comparison() throws UnsupportedFormulaException {
+    Formula left = joined();
+    while (true) {
+      Operator operator = comparing();
+      if (operator == null) {
+        return left;
+      }
+      left = new Formula.Operation(operator, left, joined());
+    }
+  }
+
+  private @Nullable Operator comparing() {
+    if (skip('=')) {
+      return Operator.EQUAL;
+    }
+    if (skip('<')) {
+      return follows('>') ? Operator.UNEQUAL : follows('=') ? Operator.AT_MOST : Operator.LESS;
+    }
+    if (skip('>')) {
+      return follows('=') ? Operator.AT_LEAST : Operator.MORE;
+    }
+    return null;
+  }
+
+  private Formula joined() throws UnsupportedFormulaException {
+    Formula left = sum();
+    while (skip('&')) {
+      left = new Formula.Operation(Operator.JOIN, left, sum());
+    }
+    return left;
+  }
+
+  private Formula sum() throws UnsupportedFormulaException {
+    Formula sum = product();
     while (true) {
       if (skip('+')) {
-        sum = sum.plus(product());
+        sum = new Formula.Operation(Operator.PLUS, sum, product());
       } else if (skip('-')) {
-        sum = sum.plus(product().times(BigDecimal.ONE.negate()));
+        sum = new Formula.Operation(Operator.MINUS, sum, product());
       } else {
         return sum;
       }
     }
   }
 
-  private Linear product() throws UnsupportedFormulaException {
-    Linear product = signed();
+  private Formula product() throws UnsupportedFormulaException {
+    Formula product = signed();
     while (true) {
       if (skip('*')) {
-        product = multiplied(product, signed());
+        product = new Formula.Operation(Operator.TIMES, product, signed());
       } else if (skip('/')) {
-        product = divided(product, signed());
+        product = new Formula.Operation(Operator.BY, product, signed());
       } else {
         return product;
       }
     }
   }
 
-  private Linear multiplied(Linear one, Linear other) throws UnsupportedFormulaException {
-    if (other.isConstant()) {
-      return one.times(other.constant());
-    }
-    if (one.isConstant()) {
-      return other.times(one.constant());
-    }
-    throw unsupported("*");
-  }
-
-  private Linear divided(Linear dividend, Linear divisor) throws UnsupportedFormulaException {
-    if (!divisor.isConstant() || divisor.constant().signum() == 0) {
-      throw unsupported("/");
-    }
-    try {
-      return dividend.times(BigDecimal.ONE.divide(divisor.constant()));
-    } catch (ArithmeticException e) { // a third has no end
-      throw unsupported("/");
-    }
-  }
-
-  private Linear signed() throws UnsupportedFormulaException {
+  private Formula signed() throws UnsupportedFormulaException {
     boolean negative = false;
     while (true) {
       if (skip('-')) {
         negative = !negative;
       } else if (!skip('+')) {
-        Linear operand = operand();
-        return negative ? operand.times(BigDecimal.ONE.negate()) : operand;
+        Formula operand = operand();
+        return negative ? new Formula.Negative(operand) : operand;
       }
     }
   }
 
-  private Linear operand() throws UnsupportedFormulaException {
+  private Formula operand() throws UnsupportedFormulaException {
     if (skip('(')) {
       deeper();
-      Linear inside = sum();
+      Formula inside = comparison();
       expect(')');
       depth--;
-      return inside;
+      // an area in brackets is no longer an area alone
+      return inside instanceof Formula.Area ? new Formula.Call("", List.of(inside)) : inside;
     }
     skipBlanks();
-    int start = at;
+    if (peek() == '"') {
+      return new Formula.Constant(new Content.Text(quoted('"')));
+    }
     if (peek() == '\'') {
-      return reference(quoted(), start);
+      return reference(quoted('\''));
     }
     if (isDigit(peek()) || peek() == '.') {
-      return Linear.of(number());
+      return new Formula.Constant(new Content.Numeric(number()));
     }
+    int start = at;
     String word = word();
     if (word.isEmpty()) {
       throw unexpected();
     }
     if (peek() == '!') {
-      return reference(word, start);
+      return reference(word);
     }
     if (peek() == '(') {
-      return call(word);
+      return call(word.toUpperCase(Locale.ROOT));
+    }
+    if (word.equalsIgnoreCase("TRUE") || word.equalsIgnoreCase("FALSE")) {
+      return new Formula.Constant(new Content.Flag(word.equalsIgnoreCase("TRUE")));
     }
     at = start;
-    return area(sheet, start);
+    return area(null);
   }
 
-  private Linear call(String function) throws UnsupportedFormulaException {
-    if (!function.toUpperCase(Locale.ROOT).equals("SUM")) {
-      throw unsupported(function);
-    }
+  private Formula call(String function) throws UnsupportedFormulaException {
     expect('(');
     deeper();
-    Linear sum = summand();
-    while (skip(',')) {
-      sum = sum.plus(summand());
-    }
+    List<Formula> arguments = new ArrayList<>();
+    do {
+      arguments.add(comparison());
+    } while (skip(','));
     expect(')');
     depth--;
-    return sum;
-  }
-
-  private Linear summand() throws UnsupportedFormulaException {
-    skipBlanks();
-    int start = at;
-    int before = loose;
-    Linear summand = sum();
-    boolean area = loose == before + 1 && areaStart == start && areaEnd == at;
-    loose = area ? before : loose;
-    return summand;
+    return new Formula.Call(function, List.copyOf(arguments));
   }
 
   private void deeper() throws UnsupportedFormulaException {
@@ -168,26 +171,17 @@ final class FormulaParser {
   }
 
   /** What stands behind the name of a sheet. */
-  private Linear reference(String name, int start) throws UnsupportedFormulaException {
-    if (!compiler.hasSheet(name)) {
-      throw unparsable();
-    }
+  private Formula reference(String sheet) throws UnsupportedFormulaException {
     expect('!');
-    return area(name, start);
+    return area(sheet);
   }
 
   /** A cell, or the cells from one to another. */
-  private Linear area(String name, int start) throws UnsupportedFormulaException {
+  private Formula area(@Nullable String sheet) throws UnsupportedFormulaException {
     Address first = address();
-    if (!skip(':')) {
-      return compiler.cell(name, first);
-    }
-    Linear sum = compiler.sum(name, first, address());
-    loose++;
-    areaStart = start;
-    skipBlanks();
-    areaEnd = at;
-    return sum;
+    return skip(':')
+        ? new Formula.Area(sheet, first, address())
+        : new Formula.Reference(sheet, first);
   }
 
   private Address address() throws UnsupportedFormulaException {
@@ -225,17 +219,17 @@ final class FormulaParser {
     }
   }
 
-  /** A name between apostrophes, of which one within it is doubled. */
-  private String quoted() throws UnsupportedFormulaException {
-    StringBuilder name = new StringBuilder();
+  /** What stands between two marks, of which one within it is doubled. */
+  private String quoted(char mark) throws UnsupportedFormulaException {
+    StringBuilder text = new StringBuilder();
     for (at++; at < formula.length(); at++) {
-      if (formula.charAt(at) == '\'') {
+      if (formula.charAt(at) == mark) {
         at++;
-        if (at == formula.length() || formula.charAt(at) != '\'') {
-          return name.toString();
+        if (at == formula.length() || formula.charAt(at) != mark) {
+          return text.toString();
         }
       }
-      name.append(formula.charAt(at));
+      text.append(formula.charAt(at));
     }
     throw unparsable();
   }
@@ -281,13 +275,22 @@ final class FormulaParser {
     return next;
   }
 
+  /** Whether the very next character is this one, which is then passed. */
+  private boolean follows(char c) {
+    boolean next = peekRaw() == c;
+    if (next) {
+      at++;
+    }
+    return next;
+  }
+
   private void expect(char c) throws UnsupportedFormulaException {
     if (!skip(c)) {
       throw unexpected();
     }
   }
 
-  /** An operator of the language that makes no sum, or else nothing of the language. */
+  /** An operator of the language that forms do without, or else nothing of the language. */
   private UnsupportedFormulaException unexpected() {
     return OPERATORS.indexOf(peek()) >= 0 ? unsupported(formula) : unparsable();
   }

@@ -30,6 +30,11 @@ final class ShippedEditions implements Editions {
     return new ShippedEditions(first);
   }
 
+  /** All of them. */
+  static List<Template> all() {
+    return NAMES.stream().map(ShippedEditions::loaded).toList();
+  }
+
   /** The newest edition. */
   static Template newest() {
     return loaded(NAMES.get(0));

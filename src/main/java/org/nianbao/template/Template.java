@@ -205,6 +205,11 @@ public final class Template implements Editions {
     return ShippedEditions.newest();
   }
 
+  /** The editions at hand, the newest first. */
+  public static List<Template> shipped() {
+    return ShippedEditions.all();
+  }
+
   /** Whether an edition at hand covers the report year. */
   public static boolean covers(int year) {
     return ShippedEditions.forYear(year).isPresent();

@@ -1,0 +1,57 @@
+package org.nianbao.template;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Content;
+import org.nianbao.message.Message;
+import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
+
+/** What the formulas of a workbook come to, each worked out once; a blank cell holds null. */
+public final class Calculation {
+  /** Formulas that build on one another further than this, or on themselves, are not calculated. */
+  private static final int DEEPEST = 64;
+
+  private final Formulas formulas;
+  private final Map<String, Map<Address, Optional<Content>>> typed;
+  private final Map<String, Map<Address, Content>> results = new HashMap<>();
+  private int depth;
+
+  Calculation(Formulas formulas, Map<String, Map<Address, Optional<Content>>> typed) {
+    this.formulas = formulas;
+    this.typed = typed;
+  }
+
+  /**
+   * What the formula of a cell comes to, or what is typed in the cell; null if it is blank.
+   *
+   * @throws UnsupportedFormulaException if that is not known here for sure
+   */
+  public @Nullable Content at(String sheet, Address cell) throws UnsupportedFormulaException {
+    Map<Address, Optional<Content>> typedHere = typed.getOrDefault(sheet, Map.of());
+    if (typedHere.containsKey(cell)) {
+      return typedHere.get(cell).orElse(null);
+    }
+    Formula formula = formulas.at(sheet, cell);
+    if (formula == null) {
+      return formulas.content(sheet, cell);
+    }
+    Map<Address, Content> known = results.computeIfAbsent(sheet, name -> new HashMap<>());
+    Content result = known.get(cell);
+    if (result == null) {
+      if (++depth > DEEPEST) {
+        throw unsupported(sheet + "!" + cell);
+      }
+      result = new Evaluation(this, sheet).result(formula);
+      depth--;
+      known.put(cell, result);
+    }
+    return result;
+  }
+
+  static UnsupportedFormulaException unsupported(String part) {
+    return new UnsupportedFormulaException(Message.of("template.formula.unsupported", part, part));
+  }
+}

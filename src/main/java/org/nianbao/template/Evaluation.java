@@ -1,0 +1,409 @@
+package org.nianbao.template;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Content;
+import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
+
+/** What a formula of one sheet comes to. */
+final class Evaluation {
+  private static final Content WRONG_TYPE = new Content.Fault("#VALUE!");
+  private static final Content NO_QUOTIENT = new Content.Fault("#DIV/0!");
+
+  /** Spreadsheets know no more digits, and write longer numbers in another way. */
+  private static final MathContext DIGITS = new MathContext(15);
+
+  private static final BigDecimal LARGEST = BigDecimal.ONE.movePointRight(15);
+  private static final Pattern FORMAT = Pattern.compile("0(?:\\.(0{1,9}))?(%?)");
+
+  /** What a criterion of COUNTIF begins with or holds if it is more than a text to be found. */
+  private static final Pattern CRITERION = Pattern.compile("[<>=].*|.*[*?~].*", Pattern.DOTALL);
+
+  /** An error value on its way to the cell, or to the function that asks for it. */
+  private static final class FaultException extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final transient Content fault;
+
+    FaultException(Content fault) {
+      super(fault.toString(), null, false, false);
+      this.fault = fault;
+    }
+  }
+
+  private final Calculation calculation;
+  private final String here;
+
+  Evaluation(Calculation calculation, String here) {
+    this.calculation = calculation;
+    this.here = here;
+  }
+
+  /** What a cell shows: a formula that gives a blank cell shows 0. */
+  Content result(Formula formula) throws UnsupportedFormulaException {
+    try {
+      Content value = value(formula);
+      return value == null ? new Content.Numeric(BigDecimal.ZERO) : value;
+    } catch (FaultException e) {
+      return e.fault;
+    }
+  }
+
+  private @Nullable Content value(Formula formula)
+      throws UnsupportedFormulaException, FaultException {
+    if (formula instanceof Formula.Constant constant) {
+      return constant.value();
+    }
+    if (formula instanceof Formula.Reference reference) {
+      return cell(reference.sheet(), reference.cell());
+    }
+    if (formula instanceof Formula.Negative negative) {
+      return new Content.Numeric(number(negative.operand()).negate());
+    }
+    if (formula instanceof Formula.Operation operation) {
+      return operated(operation);
+    }
+    if (formula instanceof Formula.Call call) {
+      return called(call);
+    }
+    throw Calculation.unsupported(formula.toString());
+  }
+
+  private @Nullable Content cell(@Nullable String sheet, Address cell)
+      throws UnsupportedFormulaException, FaultException {
+    Content content = peek(sheet, cell);
+    if (content instanceof Content.Fault) {
+      throw new FaultException(content);
+    }
+    return content;
+  }
+
+  private @Nullable Content peek(@Nullable String sheet, Address cell)
+      throws UnsupportedFormulaException {
+    Content content = calculation.at(sheet == null ? here : sheet, cell);
+    if (content instanceof Content.Day day) {
+      return new Content.Numeric(BigDecimal.valueOf(day.number()));
+    }
+    if (content instanceof Content.Uncalculated) {
+      throw Calculation.unsupported(cell.toString());
+    }
+    return content;
+  }
+
+  private Content operated(Formula.Operation operation)
+      throws UnsupportedFormulaException, FaultException {
+    return switch (operation.operator()) {
+      case JOIN -> new Content.Text(text(operation.left()) + text(operation.right()));
+      case PLUS -> number(number(operation.left()).add(number(operation.right())));
+      case MINUS -> number(number(operation.left()).subtract(number(operation.right())));
+      case TIMES -> number(number(operation.left()).multiply(number(operation.right())));
+      case BY -> divided(number(operation.left()), number(operation.right()));
+      case EQUAL -> new Content.Flag(compared(operation) == 0);
+      case UNEQUAL -> new Content.Flag(compared(operation) != 0);
+      case LESS -> new Content.Flag(compared(operation) < 0);
+      case AT_MOST -> new Content.Flag(compared(operation) <= 0);
+      case MORE -> new Content.Flag(compared(operation) > 0);
+      case AT_LEAST -> new Content.Flag(compared(operation) >= 0);
+    };
+  }
+
+  private Content divided(BigDecimal dividend, BigDecimal divisor) throws FaultException {
+    if (divisor.signum() == 0) {
+      throw new FaultException(NO_QUOTIENT);
+    }
+    return number(dividend.divide(divisor, MathContext.DECIMAL128));
+  }
+
+  /** Numbers come before texts, and these before FALSE and TRUE; blank is 0, or no text. */
+  private int compared(Formula.Operation operation)
+      throws UnsupportedFormulaException, FaultException {
+    Content left = value(operation.left());
+    Content right = value(operation.right());
+    if (left == null && right == null) {
+      return 0;
+    }
+    Content one = left == null ? blankAs(right) : left;
+    Content other = right == null ? blankAs(left) : right;
+    if (one instanceof Content.Numeric a && other instanceof Content.Numeric b) {
+      return a.value().compareTo(b.value());
+    }
+    if (one instanceof Content.Text a && other instanceof Content.Text b) {
+      return a.value().compareToIgnoreCase(b.value());
+    }
+    if (one instanceof Content.Flag a && other instanceof Content.Flag b) {
+      return Boolean.compare(a.value(), b.value());
+    }
+    return Integer.compare(order(one), order(other));
+  }
+
+  private static Content blankAs(@Nullable Content other) {
+    if (other instanceof Content.Text) {
+      return new Content.Text("");
+    }
+    return other instanceof Content.Flag
+        ? new Content.Flag(false)
+        : new Content.Numeric(BigDecimal.ZERO);
+  }
+
+  private static int order(Content content) {
+    return content instanceof Content.Numeric ? 0 : content instanceof Content.Text ? 1 : 2;
+  }
+
+  private Content called(Formula.Call call) throws UnsupportedFormulaException, FaultException {
+    List<Formula> given = call.arguments();
+    return switch (call.function()) {
+      case "IF" -> chosen(given);
+      case "SUM" -> number(numbers(given).stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+      case "MAX" -> number(numbers(given).stream().reduce(BigDecimal::max).orElse(BigDecimal.ZERO));
+      case "MIN" -> number(numbers(given).stream().reduce(BigDecimal::min).orElse(BigDecimal.ZERO));
+      case "COUNT" -> number(BigDecimal.valueOf(counted(given)));
+      case "COUNTIF", "COUNTIFS" -> number(BigDecimal.valueOf(meeting(call)));
+      case "AND" -> new Content.Flag(all(given, true));
+      case "OR" -> new Content.Flag(!all(given, false));
+      case "NOT" -> new Content.Flag(!truth(only(call)));
+      case "ABS" -> number(number(only(call)).abs());
+      case "ROUND" -> rounded(call);
+      case "ISERROR" -> new Content.Flag(fails(only(call)));
+      case "FIND" -> found(call);
+      case "TEXT" -> formatted(call);
+      default -> throw Calculation.unsupported(call.function());
+    };
+  }
+
+  private Content chosen(List<Formula> given) throws UnsupportedFormulaException, FaultException {
+    if (given.size() < 2 || given.size() > 3) {
+      throw Calculation.unsupported("IF");
+    }
+    boolean first = truth(given.get(0));
+    if (!first && given.size() == 2) {
+      return new Content.Flag(false);
+    }
+    Content value = value(given.get(first ? 1 : 2));
+    return value == null ? new Content.Numeric(BigDecimal.ZERO) : value;
+  }
+
+  private Formula only(Formula.Call call) throws UnsupportedFormulaException {
+    return argument(call, 0, 1);
+  }
+
+  private Formula argument(Formula.Call call, int index, int count)
+      throws UnsupportedFormulaException {
+    if (call.arguments().size() != count) {
+      throw Calculation.unsupported(call.function());
+    }
+    return call.arguments().get(index);
+  }
+
+  /** Whether all of them are so; what is no FALSE or TRUE and no number is not known here. */
+  private boolean all(List<Formula> given, boolean so)
+      throws UnsupportedFormulaException, FaultException {
+    boolean all = true;
+    for (Formula each : given) { // errors count, wherever they stand
+      all &= truth(each) == so;
+    }
+    return all;
+  }
+
+  private boolean truth(Formula formula) throws UnsupportedFormulaException, FaultException {
+    Content value = value(formula);
+    if (value instanceof Content.Text) {
+      throw new FaultException(WRONG_TYPE);
+    }
+    return value instanceof Content.Flag flag
+        ? flag.value()
+        : value instanceof Content.Numeric number && number.value().signum() != 0;
+  }
+
+  private boolean fails(Formula formula) throws UnsupportedFormulaException {
+    try {
+      value(formula);
+      return false;
+    } catch (FaultException e) {
+      return true;
+    }
+  }
+
+  /** The numbers among the arguments: in cells, what is no number counts for nothing. */
+  private List<BigDecimal> numbers(List<Formula> given)
+      throws UnsupportedFormulaException, FaultException {
+    List<BigDecimal> numbers = new ArrayList<>();
+    for (Formula each : given) {
+      if (each instanceof Formula.Area || each instanceof Formula.Reference) {
+        for (Content content : contents(each)) {
+          if (content instanceof Content.Fault) {
+            throw new FaultException(content);
+          }
+          if (content instanceof Content.Numeric number) {
+            numbers.add(number.value());
+          }
+        }
+      } else {
+        numbers.add(number(each));
+      }
+    }
+    return numbers;
+  }
+
+  private long counted(List<Formula> given) throws UnsupportedFormulaException {
+    long count = 0;
+    for (Formula each : given) {
+      if (!(each instanceof Formula.Area || each instanceof Formula.Reference)) {
+        throw Calculation.unsupported("COUNT");
+      }
+      count += contents(each).stream().filter(Content.Numeric.class::isInstance).count();
+    }
+    return count;
+  }
+
+  /** What stands in the cells; the empty text for those that are blank. */
+  private List<Content> contents(Formula cells) throws UnsupportedFormulaException {
+    if (cells instanceof Formula.Reference reference) {
+      return List.of(orNoText(peek(reference.sheet(), reference.cell())));
+    }
+    if (!(cells instanceof Formula.Area area) || area.cells() > FormulaCompiler.LARGEST_AREA) {
+      throw Calculation.unsupported(cells.toString());
+    }
+    List<Content> contents = new ArrayList<>();
+    for (int row = area.firstRow(); row <= area.lastRow(); row++) {
+      for (int column = area.firstColumn(); column <= area.lastColumn(); column++) {
+        contents.add(orNoText(peek(area.sheet(), new Address(row, column))));
+      }
+    }
+    return contents;
+  }
+
+  private static Content orNoText(@Nullable Content content) {
+    return content == null ? new Content.Text("") : content;
+  }
+
+  /** In how many places all areas hold the text that is looked for in each. */
+  private long meeting(Formula.Call call) throws UnsupportedFormulaException, FaultException {
+    List<Formula> given = call.arguments();
+    if (given.size() % 2 != 0 || (call.function().equals("COUNTIF") && given.size() != 2)) {
+      throw Calculation.unsupported(call.function());
+    }
+    List<Boolean> meet = new ArrayList<>();
+    for (int i = 0; i < given.size(); i += 2) {
+      List<Content> contents = contents(given.get(i));
+      String wanted = criterion(given.get(i + 1));
+      if (i > 0 && contents.size() != meet.size()) {
+        throw new FaultException(WRONG_TYPE);
+      }
+      for (int at = 0; at < contents.size(); at++) {
+        boolean meets =
+            contents.get(at) instanceof Content.Text text
+                && text.value().equalsIgnoreCase(wanted);
+        if (i == 0) {
+          meet.add(meets);
+        } else {
+          meet.set(at, meet.get(at) && meets);
+        }
+      }
+    }
+    return meet.stream().filter(each -> each).count();
+  }
+
+  private String criterion(Formula formula) throws UnsupportedFormulaException, FaultException {
+    boolean text =
+        value(formula) instanceof Content.Text wanted
+            && !wanted.value().isEmpty()
+            && !CRITERION.matcher(wanted.value()).matches()
+            && asNumber(wanted.value()) == null;
+    if (!text) {
+      throw Calculation.unsupported("COUNTIF");
+    }
+    return text(formula);
+  }
+
+  private Content rounded(Formula.Call call) throws UnsupportedFormulaException, FaultException {
+    BigDecimal value = number(argument(call, 0, 2));
+    BigDecimal places = number(argument(call, 1, 2));
+    return number(value.setScale(places.intValue(), RoundingMode.HALF_UP));
+  }
+
+  private Content found(Formula.Call call) throws UnsupportedFormulaException, FaultException {
+    int at = text(argument(call, 1, 2)).indexOf(text(argument(call, 0, 2)));
+    if (at < 0) {
+      throw new FaultException(WRONG_TYPE);
+    }
+    return number(BigDecimal.valueOf(at + 1L));
+  }
+
+  private Content formatted(Formula.Call call)
+      throws UnsupportedFormulaException, FaultException {
+    Content value = value(argument(call, 0, 2));
+    Matcher format = FORMAT.matcher(text(argument(call, 1, 2)));
+    if (!format.matches() || value instanceof Content.Text) {
+      throw Calculation.unsupported("TEXT");
+    }
+    String percent = format.group(2);
+    BigDecimal shown = number(value).movePointRight(percent.isEmpty() ? 0 : 2);
+    int places = format.group(1) == null ? 0 : format.group(1).length();
+    return new Content.Text(
+        shown.setScale(places, RoundingMode.HALF_UP).toPlainString() + percent);
+  }
+
+  private BigDecimal number(Formula formula) throws UnsupportedFormulaException, FaultException {
+    return number(value(formula));
+  }
+
+  private BigDecimal number(@Nullable Content content)
+      throws UnsupportedFormulaException, FaultException {
+    if (content == null) {
+      return BigDecimal.ZERO;
+    }
+    if (content instanceof Content.Numeric number) {
+      return number.value();
+    }
+    if (content instanceof Content.Flag flag) {
+      return flag.value() ? BigDecimal.ONE : BigDecimal.ZERO;
+    }
+    BigDecimal written = asNumber(content.toString());
+    if (written == null) {
+      throw new FaultException(WRONG_TYPE);
+    }
+    return written;
+  }
+
+  /**
+   * The number that a text is taken for; null if it is none.
+   *
+   * @throws UnsupportedFormulaException if programs differ over it
+   */
+  private static @Nullable BigDecimal asNumber(String text) throws UnsupportedFormulaException {
+    if (text.isEmpty() || text.codePoints().noneMatch(Character::isDigit)) {
+      return null;
+    }
+    if (!text.matches("-?\\d{1,15}(\\.\\d{1,9})?")) {
+      throw Calculation.unsupported(text); // a day, a percentage, an amount of money …
+    }
+    return new BigDecimal(text);
+  }
+
+  private String text(Formula formula) throws UnsupportedFormulaException, FaultException {
+    Content value = value(formula);
+    if (value instanceof Content.Numeric number) {
+      return written(number.value());
+    }
+    return value == null ? "" : value.toString();
+  }
+
+  /** A number as text, as a cell without a format shows it. */
+  private static String written(BigDecimal value) throws UnsupportedFormulaException {
+    BigDecimal plain = value.round(DIGITS).stripTrailingZeros();
+    if (plain.abs().compareTo(LARGEST) >= 0 || plain.scale() > 9) {
+      throw Calculation.unsupported(value.toString());
+    }
+    return plain.toPlainString();
+  }
+
+  private static Content number(BigDecimal value) {
+    return new Content.Numeric(value);
+  }
+}

@@ -1,0 +1,69 @@
+package org.nianbao.template;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Cell;
+import org.nianbao.grid.Content;
+import org.nianbao.grid.Grid;
+import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
+
+/**
+ * The formulas of a workbook, ready to be calculated over whatever its cells come to hold: the part
+ * of the language that forms need, and nothing silently different from what spreadsheets make of it.
+ */
+public final class Formulas {
+  private final Map<String, Map<Address, Formula>> formulas = new HashMap<>();
+  private final Map<String, Grid> grids = new HashMap<>();
+
+  private Formulas() {}
+
+  /**
+   * The formulas of these sheets.
+   *
+   * @throws UnsupportedFormulaException if one is not of the part of the language that is known here
+   */
+  public static Formulas of(Iterable<Grid> sheets) throws UnsupportedFormulaException {
+    Formulas all = new Formulas();
+    for (Grid sheet : sheets) {
+      Map<Address, Formula> on = new HashMap<>();
+      for (Cell cell : sheet.cells()) {
+        if (cell.formula() != null) {
+          on.put(cell.address(), FormulaParser.parse(cell.formula()));
+        }
+      }
+      all.formulas.put(sheet.name(), on);
+      all.grids.put(sheet.name(), sheet);
+    }
+    return all;
+  }
+
+  /**
+   * A calculation over what the cells hold now.
+   *
+   * @param typed by sheet, the cells that are not as the workbook has them, and what is typed in
+   *     each, if anything
+   */
+  public Calculation over(Map<String, Map<Address, Optional<Content>>> typed) {
+    return new Calculation(this, typed);
+  }
+
+  @Nullable Formula at(String sheet, Address cell) {
+    return formulas.getOrDefault(sheet, Map.of()).get(cell);
+  }
+
+  /**
+   * What a cell without a formula holds in the workbook; null if it is blank.
+   *
+   * @throws UnsupportedFormulaException if there is no such sheet
+   */
+  @Nullable Content content(String sheet, Address cell) throws UnsupportedFormulaException {
+    Grid grid = grids.get(sheet);
+    if (grid == null) {
+      throw Calculation.unsupported(sheet);
+    }
+    return grid.content(cell);
+  }
+}

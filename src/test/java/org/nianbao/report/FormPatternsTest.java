@@ -1,0 +1,248 @@
+package org.nianbao.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.Nianbao;
+import org.nianbao.RandomReports;
+import org.nianbao.SchemaValidity;
+import org.nianbao.Trials;
+import org.nianbao.form.DataReader;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Submission;
+import org.nianbao.message.Messages;
+import org.nianbao.template.Field;
+import org.nianbao.template.Template;
+
+/** What takes its place in a pattern is as if Jxls had filled the template with it. */
+class FormPatternsTest {
+  private static final List<String> ODD =
+      List.of(
+          "<县>“府”\"&'", "=1+1", "${year}", "$[SUM(A1)]", "😀镇", " 前后 ", "两\n行", "\u3000", "列\t表",
+          "]]>", "\u00A0", "-", "0012", "1e5", "2024-01-31", "TRUE", "单位名称", "同名同名", "&amp;&#10;",
+          "很长的名称".repeat(30), "a".repeat(70), "&<".repeat(40), "甲\n\n乙\n", "@", "#REF!", "{=A1}");
+
+  @TempDir Path folder;
+
+  @Test
+  void blankFormsAreAsIfFilledByJxls() {
+    Trials.of(
+        4,
+        random -> {
+          for (Template template : Template.shipped()) {
+            assertAsIfFilled(form(template, identity(random, random.nextInt(12))));
+          }
+        });
+  }
+
+  @Test
+  void whateverTheTextsAre() throws Exception {
+    List<String> keys = List.of("unit.name", "unit.code", "preparer.name", "preparer.phone");
+    for (int i = 0; i + keys.size() <= ODD.size(); i += keys.size()) {
+      Map<String, String> identity = new LinkedHashMap<>();
+      for (int j = 0; j < keys.size(); j++) {
+        identity.put(keys.get(j), ODD.get(i + j));
+      }
+      assertAsIfFilled(form(Template.current(), identity));
+    }
+  }
+
+  @Test
+  void receivedFormsAreAsIfFilledByJxls() {
+    Trials.of(
+        6,
+        random -> {
+          for (Template template : Template.shipped()) {
+            assertAsIfFilled(received(template, random));
+          }
+        });
+  }
+
+  /** A report with some figures left out, typed as texts, or plainly wrong. */
+  private Submission received(Template template, Random random) throws Exception {
+    int year = template.years().include(2024) ? 2024 : 2020;
+    Path file = folder.resolve("received.xlsx");
+    Map<String, BigDecimal> values = RandomReports.consistent(template, random);
+    values.replaceAll(
+        (key, value) ->
+            random.nextInt(3) == 0 ? value.add(BigDecimal.valueOf(random.nextInt(9))) : value);
+    FormWriter.writeForm(
+        RandomReports.submission(folder, "乡镇" + random.nextInt(9), values, "乡镇街道", year), file);
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(Files.readAllBytes(file)))) {
+      for (Field field : template.fields()) {
+        Row row = book.getSheet(field.sheet()).getRow(field.address().row());
+        Cell cell = row.getCell(field.address().column());
+        switch (random.nextInt(field.isFigure() || field.isPrevious() ? 24 : 3)) {
+          case 0 -> cell.setBlank();
+          case 1 -> cell.setCellValue(any(random));
+          case 3, 4, 5 -> cell.setCellValue(random.nextInt(100));
+          case 6 -> cell.setCellValue("/");
+          default -> {}
+        }
+      }
+      book.getSheet("封面").getRow(5).getCell(1).setCellValue(year);
+      try (OutputStream out = Files.newOutputStream(file)) {
+        book.write(out);
+      }
+    }
+    return Nianbao.read(template, file);
+  }
+
+  @Test
+  void areValidAgainstTheSchema() {
+    Trials.of(
+        4,
+        random -> {
+          Submission received = received(Template.current(), random);
+          Path file = folder.resolve("form.xlsx");
+          FormWriter.write(received, Nianbao.check(received), Messages.CHINESE, file);
+          assertEquals(List.of(), SchemaValidity.errors(file));
+          FormWriter.writeForm(received, file);
+          assertEquals(List.of(), SchemaValidity.errors(file));
+        });
+  }
+
+  @Test
+  void textsMayStandAnywhereInTheTemplate() throws Exception {
+    Template template =
+        changed(
+            book -> {
+              XSSFSheet cover = book.getSheet("封面");
+              cover.getRow(0).getCell(0).getCellComment().setString("jx:area(lastCell=\"D22\")");
+              cover.createRow(20).createCell(0).setCellValue("${unit.name} ${year}（${unit.name}）");
+              cover.getRow(20).createCell(2).setCellValue("致 ${preparer.name}：${unit.code}");
+              cover.createRow(21).createCell(0).setCellFormula("B3&\"（\"&B7&\"）\"");
+              cover.getRow(21).createCell(2).setCellFormula("\"<\"&封面!A22");
+              cover.getRow(2).getCell(1).getCellStyle().setWrapText(true); // its row grows with it
+              cover.getHeader().setCenter("${unit.name}");
+              book.getProperties().getCoreProperties().setTitle("${unit.name}");
+            });
+    assertTrue(hasPattern(template));
+    Trials.of(8, random -> assertAsIfFilled(form(template, identity(random, 1))));
+  }
+
+  @Test
+  void whatIsComputedOfTextsIsCalculated() throws Exception {
+    Template template =
+        changed(
+            book -> {
+              formula(book, "IF(COUNTIF(A1:B9,\"甲县\")>0,1,2)&B3&\"的报告\"");
+              book.getSheet("封面").createRow(22).createCell(0).setCellFormula("FIND(\"县\",A21)");
+            });
+    assertTrue(hasPattern(template));
+    for (String name : List.of("甲县", "乙市", "丙自治州", "丁县")) {
+      assertAsIfFilled(form(template, Map.of("unit.name", name, "preparer.name", "张三")));
+    }
+  }
+
+  @Test
+  void whereAPatternWouldNotDoTheTemplateIsFilled() throws Exception {
+    assertFilled(book -> formula(book, "LEN(B3)"));
+    assertFilled(book -> formula(book, "INDIRECT(\"B\"&3)"));
+    assertFilled(book -> formula(book, "COUNTA(封面!B:B)"));
+    assertFilled(book -> text(book, "共${unit.name.length()}字"));
+    assertFilled(book -> text(book, "${unit.name.length()}字"));
+    assertFilled(
+        book -> {
+          var name = book.createName();
+          name.setNameName("单位");
+          name.setRefersToFormula("封面!$B$3");
+          formula(book, "UPPER(单位)");
+        });
+  }
+
+  private void assertFilled(Consumer<XSSFWorkbook> change) throws Exception {
+    Template template = changed(change);
+    assertFalse(hasPattern(template));
+    for (String name : List.of("甲县", "乙市")) {
+      assertAsIfFilled(form(template, Map.of("unit.name", name)));
+    }
+  }
+
+  private static boolean hasPattern(Template template) throws Exception {
+    Submission form = form(template, Map.of("unit.name", "甲"));
+    FormWriter.form(form);
+    FormWriter.form(form); // of a template of one's own, a pattern is made the second time
+    return FormPatterns.of(template, Set.of(), pattern -> true).isPresent();
+  }
+
+  private static void formula(XSSFWorkbook book, String formula) {
+    book.getSheet("封面").createRow(20).createCell(0).setCellFormula(formula);
+  }
+
+  private static void text(XSSFWorkbook book, String text) {
+    XSSFSheet cover = book.getSheet("封面");
+    cover.getRow(0).getCell(0).getCellComment().setString("jx:area(lastCell=\"D21\")");
+    book.getSheet("封面").createRow(20).createCell(0).setCellValue(text);
+  }
+
+  private Template changed(Consumer<XSSFWorkbook> change) throws Exception {
+    Path file = folder.resolve("template.xlsx");
+    try (InputStream in = Files.newInputStream(Path.of("templates/zfxxgk-2021.xlsx"));
+        XSSFWorkbook book = new XSSFWorkbook(in)) {
+      change.accept(book);
+      try (OutputStream out = Files.newOutputStream(file)) {
+        book.write(out);
+      }
+    }
+    return Template.open(file);
+  }
+
+  private static Map<String, String> identity(Random random, int number) {
+    List<String> levels = List.of("", "县级部门", "乡镇街道");
+    Map<String, String> identity = new LinkedHashMap<>();
+    boolean odd = random.nextInt(3) == 0;
+    identity.put("unit.name", odd ? any(random) + number : "第" + number + "镇");
+    identity.put("unit.level", levels.get(number * levels.size() / 12));
+    identity.put("unit.code", random.nextInt(8) == 0 ? "" : "1132000001" + number);
+    identity.put("preparer.name", random.nextInt(4) == 0 ? any(random) : "张三");
+    identity.put("preparer.phone", random.nextInt(4) == 0 ? any(random) : "0551-" + number);
+    return identity;
+  }
+
+  private static String any(Random random) {
+    return ODD.get(random.nextInt(ODD.size()));
+  }
+
+  private static Submission form(Template template, Map<String, String> identity) {
+    Map<String, String> texts = new LinkedHashMap<>(identity);
+    texts.put("year", "2024");
+    return DataReader.blank(template, texts);
+  }
+
+  private static void assertAsIfFilled(Submission submission) throws Exception {
+    assertAsIfFilled(new FormWriter(submission, List.of(), List.of(), Messages.CHINESE));
+    List<Discrepancy> found = Nianbao.check(submission);
+    assertAsIfFilled(
+        new FormWriter(submission, found, Nianbao.suggest(submission, found), Messages.CHINESE));
+  }
+
+  private static void assertAsIfFilled(FormWriter writer) throws Exception {
+    Set<String> expected = new LinkedHashSet<>(Looks.of(writer.filled()));
+    Set<String> differing = new LinkedHashSet<>(Looks.of(writer.workbook()));
+    Set<String> missing = new LinkedHashSet<>(expected);
+    missing.removeAll(differing);
+    differing.removeAll(expected);
+    assertEquals(String.join("\n", missing), String.join("\n", differing));
+  }
+}
