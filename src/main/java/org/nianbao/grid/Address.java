@@ -86,7 +86,8 @@ public record Address(int row, int column) implements Comparable<Address> {
 
   @Override
   public int hashCode() {
-    return row * MOST_COLUMNS + column;
+    // a form has few columns: cells of one column are not to share the low bits, which maps look at
+    return row * 31 + column;
   }
 
   @Override

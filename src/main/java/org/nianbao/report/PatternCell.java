@@ -59,7 +59,8 @@ record PatternCell(
    * @param marked in the colour of this severity, if of any
    */
   int style(boolean open, @Nullable Severity marked) {
-    return styles.get((open ? VARIANTS : 0) + (marked == null ? 0 : 1 + List.of(Severity.values()).indexOf(marked)));
+    int variant = marked == null ? 0 : 1 + List.of(Severity.values()).indexOf(marked);
+    return styles.get((open ? VARIANTS : 0) + variant);
   }
 
   void writeTo(DataOutput out) throws IOException {

@@ -69,7 +69,8 @@ final class SheetPieces {
 
   private static final Pattern HEIGHT = Pattern.compile(" (?:ht|customHeight)=\"[^\"]*\"");
   private static final Pattern LAST_CELL = Pattern.compile("<dimension ref=\"[A-Z]+\\d+:");
-  private static final Pattern MERGED = Pattern.compile("<mergeCell ref=\"([A-Z]+\\d+):([A-Z]+\\d+)\"");
+  private static final Pattern MERGED =
+      Pattern.compile("<mergeCell ref=\"([A-Z]+\\d+):([A-Z]+\\d+)\"");
   private static final String DATA = "<sheetData>";
 
   private final String xml;

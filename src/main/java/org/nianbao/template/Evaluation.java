@@ -10,32 +10,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Content;
+import org.nianbao.template.Conversion.FaultException;
 import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
 
 /** What a formula of one sheet comes to. */
 final class Evaluation {
-  private static final Content WRONG_TYPE = new Content.Fault("#VALUE!");
   private static final Content NO_QUOTIENT = new Content.Fault("#DIV/0!");
 
-  /** Spreadsheets know no more digits, and write longer numbers in another way. */
-  private static final MathContext DIGITS = new MathContext(15);
-
-  private static final BigDecimal LARGEST = BigDecimal.ONE.movePointRight(15);
   private static final Pattern FORMAT = Pattern.compile("0(?:\\.(0{1,9}))?(%?)");
 
   /** What a criterion of COUNTIF begins with or holds if it is more than a text to be found. */
   private static final Pattern CRITERION = Pattern.compile("[<>=].*|.*[*?~].*", Pattern.DOTALL);
-
-  /** An error value on its way to the cell, or to the function that asks for it. */
-  private static final class FaultException extends Exception {
-    private static final long serialVersionUID = 1L;
-    private final transient Content fault;
-
-    FaultException(Content fault) {
-      super(fault.toString(), null, false, false);
-      this.fault = fault;
-    }
-  }
 
   private final Calculation calculation;
   private final String here;
@@ -51,7 +36,7 @@ final class Evaluation {
       Content value = value(formula);
       return value == null ? new Content.Numeric(BigDecimal.ZERO) : value;
     } catch (FaultException e) {
-      return e.fault;
+      return e.fault();
     }
   }
 
@@ -120,41 +105,6 @@ final class Evaluation {
     return number(dividend.divide(divisor, MathContext.DECIMAL128));
   }
 
-  /** Numbers come before texts, and these before FALSE and TRUE; blank is 0, or no text. */
-  private int compared(Formula.Operation operation)
-      throws UnsupportedFormulaException, FaultException {
-    Content left = value(operation.left());
-    Content right = value(operation.right());
-    if (left == null && right == null) {
-      return 0;
-    }
-    Content one = left == null ? blankAs(right) : left;
-    Content other = right == null ? blankAs(left) : right;
-    if (one instanceof Content.Numeric a && other instanceof Content.Numeric b) {
-      return a.value().compareTo(b.value());
-    }
-    if (one instanceof Content.Text a && other instanceof Content.Text b) {
-      return a.value().compareToIgnoreCase(b.value());
-    }
-    if (one instanceof Content.Flag a && other instanceof Content.Flag b) {
-      return Boolean.compare(a.value(), b.value());
-    }
-    return Integer.compare(order(one), order(other));
-  }
-
-  private static Content blankAs(@Nullable Content other) {
-    if (other instanceof Content.Text) {
-      return new Content.Text("");
-    }
-    return other instanceof Content.Flag
-        ? new Content.Flag(false)
-        : new Content.Numeric(BigDecimal.ZERO);
-  }
-
-  private static int order(Content content) {
-    return content instanceof Content.Numeric ? 0 : content instanceof Content.Text ? 1 : 2;
-  }
-
   private Content called(Formula.Call call) throws UnsupportedFormulaException, FaultException {
     List<Formula> given = call.arguments();
     return switch (call.function()) {
@@ -211,13 +161,7 @@ final class Evaluation {
   }
 
   private boolean truth(Formula formula) throws UnsupportedFormulaException, FaultException {
-    Content value = value(formula);
-    if (value instanceof Content.Text) {
-      throw new FaultException(WRONG_TYPE);
-    }
-    return value instanceof Content.Flag flag
-        ? flag.value()
-        : value instanceof Content.Numeric number && number.value().signum() != 0;
+    return Conversion.truth(value(formula));
   }
 
   private boolean fails(Formula formula) throws UnsupportedFormulaException {
@@ -293,7 +237,7 @@ final class Evaluation {
       List<Content> contents = contents(given.get(i));
       String wanted = criterion(given.get(i + 1));
       if (i > 0 && contents.size() != meet.size()) {
-        throw new FaultException(WRONG_TYPE);
+        throw Conversion.wrongType();
       }
       for (int at = 0; at < contents.size(); at++) {
         boolean meets =
@@ -314,7 +258,7 @@ final class Evaluation {
         value(formula) instanceof Content.Text wanted
             && !wanted.value().isEmpty()
             && !CRITERION.matcher(wanted.value()).matches()
-            && asNumber(wanted.value()) == null;
+            && Conversion.asNumber(wanted.value()) == null;
     if (!text) {
       throw Calculation.unsupported("COUNTIF");
     }
@@ -330,7 +274,7 @@ final class Evaluation {
   private Content found(Formula.Call call) throws UnsupportedFormulaException, FaultException {
     int at = text(argument(call, 1, 2)).indexOf(text(argument(call, 0, 2)));
     if (at < 0) {
-      throw new FaultException(WRONG_TYPE);
+      throw Conversion.wrongType();
     }
     return number(BigDecimal.valueOf(at + 1L));
   }
@@ -343,64 +287,23 @@ final class Evaluation {
       throw Calculation.unsupported("TEXT");
     }
     String percent = format.group(2);
-    BigDecimal shown = number(value).movePointRight(percent.isEmpty() ? 0 : 2);
+    BigDecimal shown = Conversion.number(value).movePointRight(percent.isEmpty() ? 0 : 2);
     int places = format.group(1) == null ? 0 : format.group(1).length();
     return new Content.Text(
         shown.setScale(places, RoundingMode.HALF_UP).toPlainString() + percent);
   }
 
   private BigDecimal number(Formula formula) throws UnsupportedFormulaException, FaultException {
-    return number(value(formula));
-  }
-
-  private BigDecimal number(@Nullable Content content)
-      throws UnsupportedFormulaException, FaultException {
-    if (content == null) {
-      return BigDecimal.ZERO;
-    }
-    if (content instanceof Content.Numeric number) {
-      return number.value();
-    }
-    if (content instanceof Content.Flag flag) {
-      return flag.value() ? BigDecimal.ONE : BigDecimal.ZERO;
-    }
-    BigDecimal written = asNumber(content.toString());
-    if (written == null) {
-      throw new FaultException(WRONG_TYPE);
-    }
-    return written;
-  }
-
-  /**
-   * The number that a text is taken for; null if it is none.
-   *
-   * @throws UnsupportedFormulaException if programs differ over it
-   */
-  private static @Nullable BigDecimal asNumber(String text) throws UnsupportedFormulaException {
-    if (text.isEmpty() || text.codePoints().noneMatch(Character::isDigit)) {
-      return null;
-    }
-    if (!text.matches("-?\\d{1,15}(\\.\\d{1,9})?")) {
-      throw Calculation.unsupported(text); // a day, a percentage, an amount of money …
-    }
-    return new BigDecimal(text);
+    return Conversion.number(value(formula));
   }
 
   private String text(Formula formula) throws UnsupportedFormulaException, FaultException {
-    Content value = value(formula);
-    if (value instanceof Content.Numeric number) {
-      return written(number.value());
-    }
-    return value == null ? "" : value.toString();
+    return Conversion.text(value(formula));
   }
 
-  /** A number as text, as a cell without a format shows it. */
-  private static String written(BigDecimal value) throws UnsupportedFormulaException {
-    BigDecimal plain = value.round(DIGITS).stripTrailingZeros();
-    if (plain.abs().compareTo(LARGEST) >= 0 || plain.scale() > 9) {
-      throw Calculation.unsupported(value.toString());
-    }
-    return plain.toPlainString();
+  private int compared(Formula.Operation operation)
+      throws UnsupportedFormulaException, FaultException {
+    return Conversion.compared(value(operation.left()), value(operation.right()));
   }
 
   private static Content number(BigDecimal value) {
