@@ -36,14 +36,22 @@ final class Receiving {
       return Objects.requireNonNull(checked.submission());
     }
 
+    boolean isFilledIn() {
+      return !submission().isBlank();
+    }
+
     LocalDate preparedOn() {
       return Receiving.preparedOn(submission());
     }
   }
 
-  /** The newest last: by the date stated in it, then by the file's, then by its name. */
+  /**
+   * The one that counts last: the newest by the date stated in it, then by the file's, then by its
+   * name; a form that nobody has filled in takes the place of none that somebody has.
+   */
   private static final Comparator<Report> BY_AGE =
-      Comparator.comparing(Report::preparedOn)
+      Comparator.comparing(Report::isFilledIn)
+          .thenComparing(Report::preparedOn)
           .thenComparing(Report::modified)
           .thenComparing(report -> report.checked().file());
 
@@ -270,14 +278,23 @@ final class Receiving {
     receipts.add(
         new Receipt(Status.RECEIVED, taken.unit(), taken.checked(), taken.modified(), note));
     for (Report other : newestFirst.subList(1, newestFirst.size())) {
-      Message left =
-          other.submission().values().equals(taken.submission().values())
-              ? Message.of("merge.note.same", fileName(taken))
-              : Message.of("merge.note.older", fileName(taken));
       receipts.add(
-          new Receipt(Status.DUPLICATE, other.unit(), other.checked(), other.modified(), left));
+          new Receipt(
+              Status.DUPLICATE,
+              other.unit(),
+              other.checked(),
+              other.modified(),
+              leftFor(taken, other)));
     }
     return receipts;
+  }
+
+  private static Message leftFor(Report taken, Report other) {
+    if (other.submission().values().equals(taken.submission().values())) {
+      return Message.of("merge.note.same", fileName(taken));
+    }
+    boolean blank = taken.isFilledIn() && !other.isFilledIn();
+    return Message.of(blank ? "merge.note.blank" : "merge.note.older", fileName(taken));
   }
 
   private static String fileName(Report report) {
@@ -285,6 +302,9 @@ final class Receiving {
   }
 
   private static Message choice(Report taken, Report next) {
+    if (taken.isFilledIn() && !next.isFilledIn()) {
+      return Message.of("merge.note.takenFilled");
+    }
     if (!taken.preparedOn().equals(next.preparedOn())) {
       return Message.of("merge.note.takenByDate", taken.preparedOn());
     }

@@ -41,6 +41,10 @@ final class Equations {
   private final List<Equation> all = new ArrayList<>();
   private final List<Equation> sums;
   private final int decimals;
+
+  /** One thing, in the unit that all are counted in. */
+  private final long one;
+
   private final long[] values;
   private final Map<String, Linear> computed = new HashMap<>();
 
@@ -76,6 +80,7 @@ final class Equations {
       most = Math.max(most, decimals(difference));
     }
     this.decimals = most;
+    this.one = whole(BigDecimal.ONE);
     this.values = new long[cells.size()];
     for (int cell = 0; cell < values.length; cell++) {
       values[cell] = whole(value(cells.get(cell).key()));
@@ -251,7 +256,7 @@ final class Equations {
     }
     return decimals == 0
         || field.kind() == Kind.AMOUNT
-        || value % BigDecimal.ONE.movePointRight(decimals).longValueExact() == 0;
+        || value % one == 0;
   }
 
   /** All comparing rules that are decided, and those that the narrative contradicts. */

@@ -37,12 +37,16 @@ public final class Localiser {
   private final Plausibility plausibility;
   private final long[] excesses;
 
+  /** The displacements that may have been made as things are. */
+  private final List<Repair> likely;
+
   private Localiser(Submission submission, List<Discrepancy> found) {
     equations = new Equations(submission, found);
     Neighbours neighbours = new Neighbours(equations);
     displacements = new Displacements(equations, neighbours);
     plausibility = new Plausibility(equations, neighbours);
     excesses = equations.sums().stream().mapToLong(Equation::excess).toArray();
+    likely = displacements.of(excesses);
   }
 
   /**
@@ -93,7 +97,7 @@ public final class Localiser {
         }
       }
     }
-    for (Repair displaced : displacements.of(excesses)) {
+    for (Repair displaced : likely) {
       for (int each = 1; each < displaced.size(); each++) {
         Integer one = sumOf.get(displaced.cell(0));
         Integer other = sumOf.get(displaced.cell(each));
@@ -178,8 +182,9 @@ public final class Localiser {
     }
     Repair done = Plausibility.joined(before);
     long[] left = equations.sums().stream().mapToLong(sum -> sum.excess(done)).toArray();
+    List<Repair> all = before.isEmpty() ? likely : displacements.of(left);
     List<Repair> possible =
-        displacements.of(left).stream().filter(each -> isWithin(each, cells, done)).toList();
+        all.stream().filter(each -> isWithin(each, cells, done)).toList();
     for (Repair repair : possible) {
       alone(sums, with(before, repair), slips - 1, found);
     }

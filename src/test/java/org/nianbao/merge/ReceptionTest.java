@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nianbao.form.DataReader;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.Receipt.Status;
 import org.nianbao.message.Messages;
@@ -247,6 +248,19 @@ class ReceptionTest {
             .message()
             .toString();
     return sentence.substring(sentence.lastIndexOf('。') + 1).replace("其中：", "");
+  }
+
+  @Test
+  void aFormThatNobodyFilledInDoesNotTakeThePlaceOfAReport() throws Exception {
+    form("填好.xlsx", "甲镇", 2024, "2025-01-10", 7);
+    Map<String, String> identity =
+        Map.of(Template.UNIT, "甲镇", Template.PREPARED_ON, "2025-01-20", Template.YEAR, "2024");
+    FormWriter.writeForm(DataReader.blank(TEMPLATE, identity), folder.resolve("空表.xlsx"));
+    Merged merged = merged(roster("甲镇"));
+    assertEquals(BigDecimal.valueOf(7), merged.total().value(RECEIVED));
+    Receipt left = merged.reception().of(Status.DUPLICATE).get(0);
+    assertTrue(left.file().endsWith("空表.xlsx"), left.file());
+    assertEquals("merge.note.blank", Objects.requireNonNull(left.note()).key());
   }
 
   @Test
