@@ -28,8 +28,10 @@ public final class FormPatterns {
   /** A template with some of its output sheets. */
   private record Variant(Template template, Set<String> wanted) {}
 
-  private static final Map<Variant, Optional<WorkbookPattern>> FORMS = new ConcurrentHashMap<>();
-  private static final Map<String, WorkbookPattern> BUNDLED = new ConcurrentHashMap<>();
+  /** By the names they are packaged under; nothing for what is not packaged. */
+  private static final Map<String, Optional<WorkbookPattern>> PACKAGED = new ConcurrentHashMap<>();
+
+  private static final Map<Variant, Optional<WorkbookPattern>> MADE = new ConcurrentHashMap<>();
   private static final Set<Variant> ASKED_FOR = ConcurrentHashMap.newKeySet();
 
   /** Whether a pattern gives what Jxls does. */
@@ -72,56 +74,42 @@ public final class FormPatterns {
    */
   static Optional<WorkbookPattern> of(Template template, Set<String> wanted, Trial trial)
       throws IOException {
+    Optional<WorkbookPattern> packaged = packaged(name(template.workbook(), wanted));
+    if (packaged.isPresent()) {
+      return packaged;
+    }
     Variant variant = new Variant(template, Set.copyOf(wanted));
-    Optional<WorkbookPattern> known = FORMS.get(variant);
-    if (known != null) {
-      return known;
+    if (ASKED_FOR.add(variant)) {
+      return Optional.empty();
     }
-    Optional<WorkbookPattern> pattern = packaged(name(template.workbook(), wanted));
-    if (pattern.isEmpty()) {
-      if (ASKED_FOR.add(variant)) {
-        return pattern;
-      }
+    Optional<WorkbookPattern> known = MADE.get(variant);
+    if (known == null) {
       Optional<byte[]> made = made(template, wanted);
-      pattern = made.isEmpty() ? Optional.empty() : WorkbookPattern.read(made.get());
-      if (pattern.isPresent() && !trial.passes(pattern.get())) {
-        pattern = Optional.empty();
+      known = made.isEmpty() ? Optional.empty() : WorkbookPattern.read(made.get());
+      if (known.isPresent() && !trial.passes(known.get())) {
+        known = Optional.empty();
       }
+      MADE.put(variant, known);
     }
-    FORMS.put(variant, pattern);
-    return pattern;
+    return known;
   }
 
   /** The pattern of a template of what is written beside the form. */
-  static WorkbookPattern bundled(String name) {
-    return BUNDLED.computeIfAbsent(
-        name,
-        template -> {
-          try {
-            byte[] workbook = BundledTemplate.named(name);
-            Optional<WorkbookPattern> pattern = packaged(name(workbook, Set.of()));
-            if (pattern.isEmpty()) {
-              Optional<byte[]> made = PatternMaker.make(workbook, Map.of());
-              pattern = made.isEmpty() ? pattern : WorkbookPattern.read(made.get());
-            }
-            return pattern.orElseThrow(() -> new IllegalStateException("no pattern: " + name));
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
+  static WorkbookPattern bundled(String name) throws IOException {
+    byte[] workbook = BundledTemplate.named(name);
+    Optional<WorkbookPattern> pattern = packaged(name(workbook, Set.of()));
+    if (pattern.isEmpty()) {
+      Optional<byte[]> made = PatternMaker.make(workbook, Map.of());
+      pattern = made.isEmpty() ? pattern : WorkbookPattern.read(made.get());
+    }
+    return pattern.orElseThrow(() -> new IllegalStateException("no pattern: " + name));
   }
 
   /** Reads the patterns that are most likely to be needed, while the first files are being read. */
   static void warmUp() {
-    bundled(ReturnNotice.TEMPLATE);
-    try {
-      Template newest = Template.current();
-      Set<String> wanted = Set.of(Template.DISCREPANCY_SHEET);
-      FORMS.putIfAbsent(
-          new Variant(newest, wanted), packaged(name(newest.workbook(), wanted)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    byte[] newest = Template.current().workbook();
+    packaged(name(newest, Set.of(Template.DISCREPANCY_SHEET)));
+    packaged(name(BundledTemplate.named(ReturnNotice.TEMPLATE), Set.of()));
   }
 
   private static Optional<byte[]> made(Template template, Set<String> wanted) throws IOException {
@@ -135,10 +123,16 @@ public final class FormPatterns {
     return PatternMaker.make(OutputSheets.without(template, wanted), formulas);
   }
 
-  private static Optional<WorkbookPattern> packaged(String name) throws IOException {
-    try (InputStream in = FormPatterns.class.getResourceAsStream(FOLDER + name)) {
-      return in == null ? Optional.empty() : WorkbookPattern.read(in.readAllBytes());
-    }
+  private static Optional<WorkbookPattern> packaged(String name) {
+    return PACKAGED.computeIfAbsent(
+        name,
+        each -> {
+          try (InputStream in = FormPatterns.class.getResourceAsStream(FOLDER + each)) {
+            return in == null ? Optional.empty() : WorkbookPattern.read(in.readAllBytes());
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   /** It says what the template holds: of a template that was changed no pattern is found. */
