@@ -3,10 +3,7 @@ package org.nianbao.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -15,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.Nianbao;
 import org.nianbao.form.Submission;
-import org.nianbao.message.Messages;
 import org.nianbao.template.Template;
 
 /** An official form that has nothing to do with the annual report: it is a template, no more. */
@@ -23,18 +19,16 @@ class AnotherFormTest {
   private static final String TEMPLATE =
       "src/test/resources/org/nianbao/template/enforcement.xlsx";
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final Console console = new Console();
 
   @TempDir Path folder;
 
   private int run(String... arguments) {
-    out.reset();
-    PrintStream text = new PrintStream(out, true, StandardCharsets.UTF_8);
-    return Main.run(new Terminal(text, text, out, Messages.CHINESE), arguments);
+    return console.run(arguments);
   }
 
   private String text() {
-    return out.toString(StandardCharsets.UTF_8);
+    return console.said();
   }
 
   private String at(String name) {

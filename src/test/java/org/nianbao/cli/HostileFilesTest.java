@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.ZipParts;
 import org.nianbao.merge.ReceivedFiles;
-import org.nianbao.message.Messages;
 import org.nianbao.report.AtomicFile;
 import org.nianbao.report.StalledWriter;
 
@@ -37,17 +34,14 @@ class HostileFilesTest {
 
   @TempDir Path folder;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Console console = new Console();
 
   private int run(String... arguments) {
-    PrintStream text = new PrintStream(out, true, StandardCharsets.UTF_8);
-    PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
-    return Main.run(new Terminal(text, errors, out, Messages.CHINESE), arguments);
+    return console.run(arguments);
   }
 
   private String said() {
-    return out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8);
+    return console.said();
   }
 
   private static List<String> java(String main, String... arguments) {

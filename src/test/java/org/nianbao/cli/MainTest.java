@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,21 +14,15 @@ import java.util.stream.Stream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nianbao.message.Messages;
 
 /** The command line, as its users call it. */
 class MainTest {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Console console = new Console();
 
   @TempDir Path folder;
 
   private int run(String... arguments) {
-    out.reset();
-    err.reset();
-    PrintStream text = new PrintStream(out, true, StandardCharsets.UTF_8);
-    PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
-    return Main.run(new Terminal(text, errors, out, Messages.CHINESE), arguments);
+    return console.run(arguments);
   }
 
   private String at(String name) {
@@ -86,7 +77,7 @@ class MainTest {
       assertEquals(one, text());
     }
     assertEquals(2, run("validate", "dist/examples", "--threads", "0"));
-    assertTrue(err.toString(StandardCharsets.UTF_8).contains("--threads"));
+    assertTrue(console.errors().contains("--threads"));
   }
 
   @Test
@@ -114,7 +105,7 @@ class MainTest {
     Files.writeString(folder.resolve("a.xlsx"), "kept");
     assertEquals(
         2, run("validate", "dist/examples/单位/红旗区小店镇-2022.xlsx", "-o", at("a.xlsx")));
-    assertTrue(err.toString(StandardCharsets.UTF_8).contains("请用 -o 指定文件夹"));
+    assertTrue(console.errors().contains("请用 -o 指定文件夹"));
     assertEquals("kept", Files.readString(folder.resolve("a.xlsx")));
   }
 
@@ -227,7 +218,7 @@ class MainTest {
   void printsOneJsonObjectAndNothingElse() throws Exception {
     assertEquals(1, run("validate", "dist/examples/单位", "--format", "json"));
     List<String> top = new ArrayList<>();
-    try (JsonParser json = new JsonFactory().createParser(out.toByteArray())) {
+    try (JsonParser json = new JsonFactory().createParser(console.text())) {
       json.nextToken();
       for (var name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
         top.add(name);
@@ -268,10 +259,10 @@ class MainTest {
   }
 
   private String text() {
-    return out.toString(StandardCharsets.UTF_8);
+    return console.text();
   }
 
   private String errors() {
-    return err.toString(StandardCharsets.UTF_8);
+    return console.errors();
   }
 }

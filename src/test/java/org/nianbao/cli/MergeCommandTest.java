@@ -7,9 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,23 +15,17 @@ import java.util.stream.Stream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nianbao.message.Messages;
 
 /** The officer's commands: merging, and validating a folder. */
 class MergeCommandTest {
   private static final String CITY = "dist/examples/示例市/";
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Console console = new Console();
 
   @TempDir Path folder;
 
   private int run(String... arguments) {
-    out.reset();
-    err.reset();
-    PrintStream text = new PrintStream(out, true, StandardCharsets.UTF_8);
-    PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
-    return Main.run(new Terminal(text, errors, out, Messages.CHINESE), arguments);
+    return console.run(arguments);
   }
 
   private String at(String name) {
@@ -42,11 +33,11 @@ class MergeCommandTest {
   }
 
   private String text() {
-    return out.toString(StandardCharsets.UTF_8);
+    return console.text();
   }
 
   private String errors() {
-    return err.toString(StandardCharsets.UTF_8);
+    return console.errors();
   }
 
   /** Two clean units of 2024. */
@@ -90,7 +81,7 @@ class MergeCommandTest {
         "merge", CITY + "2024", "--roster", CITY + "名册.csv", "-u", "示例市", "-y", "2024",
         "-o", at("m.xlsx"), "--format", "json");
     List<String> names = new ArrayList<>();
-    try (JsonParser json = new JsonFactory().createParser(out.toByteArray())) {
+    try (JsonParser json = new JsonFactory().createParser(console.text())) {
       json.nextToken();
       for (var name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
         names.add(name);

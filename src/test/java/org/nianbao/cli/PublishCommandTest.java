@@ -5,33 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nianbao.message.Messages;
 
 /** Publishing, as an office calls it. */
 class PublishCommandTest {
   private static final String CLEAN = "dist/examples/单位/宿迁市人民政府-2024.xlsx";
   private static final String WRONG = "dist/examples/单位/淮安市洪泽区人民政府-2023.xlsx";
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final Console console = new Console();
 
   @TempDir Path folder;
 
   private int run(String... arguments) {
-    out.reset();
-    PrintStream text = new PrintStream(out, true, StandardCharsets.UTF_8);
-    return Main.run(new Terminal(text, text, out, Messages.CHINESE), arguments);
+    return console.run(arguments);
   }
 
   private String text() {
-    return out.toString(StandardCharsets.UTF_8);
+    return console.said();
   }
 
   @Test
