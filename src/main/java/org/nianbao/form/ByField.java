@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 
 /**
@@ -37,14 +38,19 @@ final class ByField<T> {
     return number < 0 ? null : numbered.get(number);
   }
 
+  /** What there is for a field of this form; null if nothing. */
+  @Nullable T get(Field field) {
+    return numbered.get(field.number());
+  }
+
   /** What there is for the field with this number. */
   @Nullable T get(int number) {
     return numbered.get(number);
   }
 
-  /** Takes the place of what there was for the field with this key, which the form must have. */
-  void put(String key, T value) {
-    numbered.set(template.number(key), value);
+  /** Takes the place of what there was for a field of this form. */
+  void put(Field field, T value) {
+    numbered.set(field.number(), value);
   }
 
   /** All there is, in the order of the form. */

@@ -85,7 +85,7 @@ public final class DataReader {
         BigDecimal value = number(field, values.get(field.key()));
         Status status = value == null ? Status.BLANK : Status.GIVEN;
         BigDecimal counted = value == null && !field.isPrevious() ? BigDecimal.ZERO : value;
-        figures.put(field.key(), new Figure(field, null, status, counted, ""));
+        figures.put(field, new Figure(field, null, status, counted, ""));
         if (value == null && template.computing(field.key()).isPresent()) {
           totals.formula(field.key());
         }
@@ -96,7 +96,7 @@ public final class DataReader {
       if (field == null) {
         throw refused("form.data.unknown", entry.getKey());
       }
-      if (figures.get(field.key()) == null) {
+      if (figures.get(field) == null) {
         texts.put(field.key(), text(field, entry.getValue()));
       }
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -75,7 +76,7 @@ final class Locator {
       Grid same = sameLayout(sheet);
       if (same != null) {
         for (Field field : sheet.fields().values()) {
-          places.put(field.key(), new Place(same.name(), field.address()));
+          places.put(field, new Place(same.name(), field.address()));
         }
         reportCopies(sheet, same);
       } else {
@@ -202,7 +203,12 @@ final class Locator {
     }
     SheetLocation location = ranked.get(0);
     String name = location.received().name();
-    location.cells().forEach((key, at) -> places.put(key, new Place(name, at)));
+    location
+        .cells()
+        .forEach(
+            (key, at) ->
+                places.put(
+                    Objects.requireNonNull(template.field(key)), new Place(name, at)));
     if (required) {
       byLabels.put(sheet.name(), location);
       reportOtherPlaces(sheet, ranked, own.isEmpty());

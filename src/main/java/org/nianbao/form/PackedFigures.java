@@ -46,7 +46,7 @@ final class PackedFigures {
     byte[] last = {};
     int times = 0;
     for (Field field : template.fields()) {
-      byte[] next = packed(figures.get(field.key()), sheets);
+      byte[] next = packed(figures.get(field), sheets);
       if (times > 0 && !Arrays.equals(last, next)) {
         number(out, times);
         out.writeBytes(last);
@@ -140,7 +140,7 @@ final class PackedFigures {
       in.position(record);
       Figure figure = unpacked(field, in);
       if (figure != null) {
-        figures.put(field.key(), figure);
+        figures.put(field, figure);
       }
       times--;
     }

@@ -117,9 +117,9 @@ public final class Submission {
       if (field.isFigure()) {
         BigDecimal value = values.getOrDefault(field.key(), BigDecimal.ZERO);
         Place place = new Place(field.sheet(), field.address());
-        figures.put(field.key(), new Figure(field, place, Status.GIVEN, value, ""));
+        figures.put(field, new Figure(field, place, Status.GIVEN, value, ""));
       } else if (field.isPrevious()) {
-        figures.put(field.key(), new Figure(field, null, Status.BLANK, null, ""));
+        figures.put(field, new Figure(field, null, Status.BLANK, null, ""));
       }
     }
     return new Submission(source, template, figures, texts, Map.of(), year, List.of());
@@ -254,7 +254,7 @@ public final class Submission {
     }
     boolean any = false;
     for (Field field : template.figures()) {
-      Figure figure = figures.get(field.key());
+      Figure figure = figures.get(field);
       if (figure == null || !isUnfilled(figure)) {
         return false;
       }
@@ -301,7 +301,7 @@ public final class Submission {
               ? (last.year == null ? null : BigDecimal.valueOf(last.year))
               : then == null ? null : then.value();
       Status status = value == null ? Status.BLANK : Status.GIVEN;
-      all.put(field.key(), new Figure(field, place(field.key()), status, value, ""));
+      all.put(field, new Figure(field, place(field.key()), status, value, ""));
     }
     return new Submission(source, template, all, texts, textPlaces, year, found).carriedOver();
   }
@@ -318,7 +318,7 @@ public final class Submission {
           && last != null
           && figure.status() == Status.BLANK
           && figure.place() == null) {
-        all.put(figure.field().key(), new Figure(figure.field(), null, Status.GIVEN, last, ""));
+        all.put(figure.field(), new Figure(figure.field(), null, Status.GIVEN, last, ""));
         any = true;
       }
     }

@@ -211,12 +211,12 @@ public final class SubmissionReader {
   }
 
   private void readFigure(Field field, Totals totals, BlankCells blanks) {
-    Place place = places.get(field.key());
+    Place place = places.get(field);
     if (place == null) {
       boolean grouped = absentBesideGroup.contains(field.key());
       Status status = field.isPrevious() || grouped ? Status.BLANK : Status.MISSING;
       BigDecimal value = grouped ? BigDecimal.ZERO : null;
-      figures.put(field.key(), new Figure(field, null, status, value, ""));
+      figures.put(field, new Figure(field, null, status, value, ""));
       return;
     }
     Cell cell = cell(place);
@@ -225,30 +225,30 @@ public final class SubmissionReader {
     if (rule != null && cell != null && isOwnFormula(cell, field, rule)) {
       // never the cached result: who edits without calculating leaves a stale one
       totals.formula(field.key());
-      figures.put(field.key(), new Figure(field, place, Status.DERIVED, null, written));
+      figures.put(field, new Figure(field, place, Status.DERIVED, null, written));
       return;
     }
     String stated = field.kind() == Kind.AMOUNT ? statedUnit(field, place) : "";
     FigureText.Reading reading = FigureText.read(content(cell, place), field, stated);
     if (reading instanceof FigureText.Reading.Plain number) {
-      figures.put(field.key(), new Figure(field, place, Status.GIVEN, number.value(), written));
+      figures.put(field, new Figure(field, place, Status.GIVEN, number.value(), written));
     } else if (reading instanceof FigureText.Reading.Converted number) {
-      figures.put(field.key(), new Figure(field, place, Status.GIVEN, number.value(), written));
+      figures.put(field, new Figure(field, place, Status.GIVEN, number.value(), written));
       report("V-TEXT", Severity.WARNING, field, place, number.value().toPlainString(), written,
           Message.of(
               "form.figure.converted", place, field.label(), written, stated, number.value()));
     } else if (reading instanceof FigureText.Reading.NumberInText number) {
-      figures.put(field.key(), new Figure(field, place, Status.GIVEN, number.value(), written));
+      figures.put(field, new Figure(field, place, Status.GIVEN, number.value(), written));
       report("V-TEXT", Severity.NOTICE, field, place, number.value().toPlainString(), written,
           Message.of("form.figure.text", place, field.label(), shortened(written), number.value()));
     } else if (reading instanceof FigureText.Reading.Wrong wrong) {
-      figures.put(field.key(), new Figure(field, place, Status.UNREADABLE, null, written));
+      figures.put(field, new Figure(field, place, Status.UNREADABLE, null, written));
       String pattern = "form.figure." + wrong.fault().name().toLowerCase(Locale.ROOT);
       report("V-TYPE", Severity.ERROR, field, place, "", written,
           Message.of(pattern, place, field.label(), shortened(written)));
     } else if (reading instanceof FigureText.Reading.Nothing nothing) {
       BigDecimal value = field.isPrevious() ? null : BigDecimal.ZERO;
-      figures.put(field.key(), new Figure(field, place, Status.BLANK, value, written));
+      figures.put(field, new Figure(field, place, Status.BLANK, value, written));
       if (!field.isPrevious()) {
         blanks.add(field, place, nothing.sign());
       }
@@ -299,7 +299,7 @@ public final class SubmissionReader {
   }
 
   private void readText(Field field) {
-    Place place = places.get(field.key());
+    Place place = places.get(field);
     Cell cell = cell(place);
     if (place == null) {
       return;

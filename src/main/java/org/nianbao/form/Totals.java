@@ -56,7 +56,7 @@ final class Totals {
     Figure total = Objects.requireNonNull(figures.get(rule.subject()));
     for (String key : parts.coefficients().keySet()) {
       if (value(key) == null) {
-        figures.put(total.field().key(), total.unknown());
+        figures.put(total.field(), total.unknown());
         return;
       }
     }
@@ -65,7 +65,7 @@ final class Totals {
     if (isBlank && sum.signum() == 0) {
       return;
     }
-    figures.put(total.field().key(), total.derived(sum));
+    figures.put(total.field(), total.derived(sum));
     if (isBlank) {
       found.add(unwritten(total, sum));
     }

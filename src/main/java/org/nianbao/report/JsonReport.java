@@ -96,7 +96,7 @@ public final class JsonReport implements Closeable {
     json.writeObjectFieldStart("figures");
     if (submission != null) {
       for (Field field : submission.template().figures()) {
-        BigDecimal value = submission.value(field.key());
+        BigDecimal value = submission.value(field.number());
         if (value != null) {
           writeNumber(json, field.key(), value);
         }

@@ -6,6 +6,7 @@ import org.nianbao.grid.Address;
 /**
  * A place of the form that staff fill in.
  *
+ * @param number its place among the fields of the form, from 0
  * @param key stable name, as used in data files and JSON: {@code requests.received.total}
  * @param kind what it holds
  * @param signed whether it may be negative
@@ -16,6 +17,7 @@ import org.nianbao.grid.Address;
  * @param columnLabels the labels above it, the nearest last
  */
 public record Field(
+    int number,
     String key,
     Kind kind,
     boolean signed,

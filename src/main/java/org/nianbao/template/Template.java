@@ -120,7 +120,7 @@ public final class Template implements Editions {
     this.fields = List.copyOf(fields);
     Map<String, Map<Address, Field>> byPlace = new LinkedHashMap<>();
     for (Field field : fields) {
-      numbers.put(field.key(), numbers.size());
+      numbers.put(field.key(), field.number());
       byPlace
           .computeIfAbsent(field.sheet(), sheet -> new LinkedHashMap<>())
           .put(field.address(), field);

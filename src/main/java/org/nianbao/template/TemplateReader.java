@@ -84,6 +84,7 @@ final class TemplateReader {
     LabelFinder labels = new LabelFinder(sheet, keys.keySet());
     Field field =
         new Field(
+            fields.size(),
             key,
             validation.map(TemplateReader::kindOf).orElse(Kind.TEXT),
             validation.map(TemplateReader::signed).orElse(false),
