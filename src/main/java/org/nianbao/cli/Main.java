@@ -27,6 +27,7 @@ public final class Main {
               "fill", new FillCommand(),
               "import", new ImportCommand(),
               "merge", new MergeCommand(),
+              "office", new OfficeCommand(),
               "publish", new PublishCommand(),
               "validate", new ValidateCommand(),
               "template", new TemplateCommand()));

@@ -48,7 +48,8 @@ final class Check {
    *
    * @throws Refused if it cannot be read as a form
    */
-  static Checked read(OpenDocument document) throws IOException, Refused {
+  static Checked read(OpenDocument document)
+      throws IOException, Refused, com.sun.star.uno.Exception {
     try (TemporaryFolder folder = new TemporaryFolder()) {
       Checked read =
           Nianbao.validate(
@@ -71,26 +72,38 @@ final class Check {
   private Checked markAnew() throws Exception {
     List<Look> looks = sheet.looks();
     marks.takeAway(looks);
+    boolean listed = document.sheet(DiscrepancySheet.NAME) != null;
+    if (listed) {
+      onSheets(sheet::remove);
+    }
+    Checked checked = read(document);
+    Submission submission = checked.submission();
+    if (listed && looks.isEmpty() && submission != null) {
+      marks.takeAway(places(submission));
+    }
+    Map<Place, Mark> due = Mark.of(checked.discrepancies(), call.messages());
+    List<Look> before = marks.put(due);
+    due.keySet().forEach(place -> locked.add(place.sheet()));
+    before.forEach(look -> locked.remove(look.place().sheet()));
+    if (!checked.discrepancies().isEmpty()) {
+      onSheets(() -> sheet.write(checked, before));
+    }
+    return checked;
+  }
+
+  /** Adds or takes away a sheet. */
+  private interface SheetEdit {
+    void run() throws com.sun.star.uno.Exception;
+  }
+
+  /** The order of the sheets may be protected, without a password as a rule. */
+  private void onSheets(SheetEdit edit) throws com.sun.star.uno.Exception {
     try (Unprotected open = new Unprotected(document.document())) {
-      boolean foreign = document.sheet(DiscrepancySheet.NAME) != null && looks.isEmpty();
       if (open.isOpen()) {
-        sheet.remove();
-      }
-      Checked checked = read(document);
-      Submission submission = checked.submission();
-      if (foreign && submission != null) {
-        marks.takeAway(places(submission));
-      }
-      Map<Place, Mark> due = Mark.of(checked.discrepancies(), call.messages());
-      List<Look> before = marks.put(due);
-      due.keySet().forEach(place -> locked.add(place.sheet()));
-      before.forEach(look -> locked.remove(look.place().sheet()));
-      if (!open.isOpen()) {
+        edit.run();
+      } else {
         locked.add(DiscrepancySheet.NAME);
-      } else if (!checked.discrepancies().isEmpty()) {
-        sheet.write(checked, before);
       }
-      return checked;
     }
   }
 

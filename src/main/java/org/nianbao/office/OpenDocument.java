@@ -1,5 +1,6 @@
 package org.nianbao.office;
 
+import com.sun.star.awt.XWindow2;
 import com.sun.star.beans.PropertyValue;
 import com.sun.star.container.XIndexAccess;
 import com.sun.star.document.XUndoManager;
@@ -13,7 +14,7 @@ import com.sun.star.sheet.XSpreadsheetDocument;
 import com.sun.star.sheet.XSpreadsheetView;
 import com.sun.star.sheet.XSpreadsheets;
 import com.sun.star.table.XCell;
-import com.sun.star.util.XProtectable;
+import com.sun.star.util.NotLockedException;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -77,9 +78,9 @@ final class OpenDocument {
     Uno.as(XSpreadsheetView.class, controller).setActiveSheet(sheet);
   }
 
-  /** Whether no sheet may be added or taken away. */
-  boolean isLocked() {
-    return Uno.as(XProtectable.class, document).isProtected();
+  /** Of a document out of sight some offices (7.4) cannot take sheets back: they end at once. */
+  private boolean isSeen() {
+    return Uno.as(XWindow2.class, controller.getFrame().getContainerWindow()).isVisible();
   }
 
   /** What staff know it by: the name of its file, or what its window is called. */
@@ -106,15 +107,23 @@ final class OpenDocument {
    *
    * @param folder is given a file of the document's name
    */
-  Path copy(Path folder) throws IOException {
+  Path copy(Path folder) throws IOException, NotLockedException {
     Path copy = folder.resolve(name().replaceAll("[\\p{Cc}\\\\/:*?\"<>|]", "_"));
     PropertyValue[] format = {Uno.value("FilterName", "Calc MS Excel 2007 XML")};
+    XUndoManager undo = undo();
+    undo.lock(); // some offices (7.4) put down an empty step otherwise
     try {
       Uno.as(XStorable.class, document).storeToURL(Office.url(copy), format);
     } catch (com.sun.star.io.IOException e) {
       throw new IOException(e.getMessage(), e);
+    } finally {
+      undo.unlock();
     }
     return copy;
+  }
+
+  private XUndoManager undo() {
+    return Uno.as(XUndoManagerSupplier.class, document).getUndoManager();
   }
 
   /**
@@ -124,7 +133,7 @@ final class OpenDocument {
    * @param title names the step in the menu
    */
   <T> T inOneStep(String title, Callable<T> edit) throws Exception {
-    XUndoManager undo = Uno.as(XUndoManagerSupplier.class, document).getUndoManager();
+    XUndoManager undo = undo();
     XModel model = Uno.as(XModel.class, document);
     int before = undo.getAllUndoActionTitles().length;
     boolean done = false;
@@ -139,7 +148,7 @@ final class OpenDocument {
       depth--;
       undo.leaveUndoContext();
       model.unlockControllers();
-      if (!done && depth == 0 && undo.getAllUndoActionTitles().length > before) {
+      if (!done && depth == 0 && isSeen() && undo.getAllUndoActionTitles().length > before) {
         undo.undo();
       }
     }

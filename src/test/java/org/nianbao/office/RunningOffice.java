@@ -1,5 +1,7 @@
 package org.nianbao.office;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.sun.star.beans.PropertyValue;
 import com.sun.star.bridge.XUnoUrlResolver;
 import com.sun.star.comp.helper.Bootstrap;
@@ -21,26 +23,60 @@ import com.sun.star.util.XURLTransformer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 
 /** A LibreOffice of its own, with the packaged add-in in it, that is spoken to from outside. */
 final class RunningOffice {
   private static final int MOST_SECONDS = 60;
 
+  private static @Nullable RunningOffice shared;
+
   private final Process process;
   private final XComponentContext context;
+  private final Path folder;
 
-  private RunningOffice(Process process, XComponentContext context) {
+  private RunningOffice(Process process, XComponentContext context, Path folder) {
+    this.folder = folder;
     this.process = process;
     this.context = context;
   }
 
+  /**
+   * The one of all tests, with the packaged add-in installed by the packaged command. Without
+   * LibreOffice on the machine the test is skipped, unless the property {@code nianbao.libreoffice}
+   * is {@code required}.
+   */
+  static synchronized RunningOffice shared() throws Exception {
+    if (shared != null) {
+      return shared;
+    }
+    if (!isInstalled()) {
+      if ("required".equals(System.getProperty("nianbao.libreoffice"))) {
+        throw new AssertionError("no soffice on the path");
+      }
+      Assumptions.abort("no soffice on the path");
+    }
+    Path folder = Files.createTempDirectory("nianbao-office");
+    List<String> install = new ArrayList<>(List.of("dist/bin/nianbao", "office", "install", "--"));
+    install.addAll(settings(folder));
+    assertEquals(0, run(install), "the add-in is not installed");
+    RunningOffice office = start(folder);
+    Runtime.getRuntime().addShutdownHook(new Thread(office::end));
+    shared = office;
+    return office;
+  }
+
   /** Whether there is one on this machine. */
-  static boolean isInstalled() throws InterruptedException {
+  private static boolean isInstalled() throws InterruptedException {
     try {
       return run(List.of("soffice", "--version")) == 0;
     } catch (IOException e) {
@@ -48,7 +84,7 @@ final class RunningOffice {
     }
   }
 
-  static int run(List<String> command) throws IOException, InterruptedException {
+  private static int run(List<String> command) throws IOException, InterruptedException {
     Process process = process(command);
     if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
@@ -64,14 +100,14 @@ final class RunningOffice {
   }
 
   /** Where it keeps what is installed into it and set: nothing of the machine's own is touched. */
-  static List<String> settings(Path folder) {
+  private static List<String> settings(Path folder) {
     return List.of(
         "-env:UserInstallation=" + folder.resolve("user").toUri(),
         "-env:UNO_SHARED_PACKAGES_CACHE=" + folder.resolve("shared").toUri());
   }
 
   /** Starts one. */
-  static RunningOffice start(Path folder) throws Exception {
+  private static RunningOffice start(Path folder) throws Exception {
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
@@ -82,7 +118,7 @@ final class RunningOffice {
     command.add("--accept=socket,host=127.0.0.1,port=" + port + ";urp");
     Process process = process(command);
     try {
-      return new RunningOffice(process, connect(port));
+      return new RunningOffice(process, connect(port), folder);
     } catch (Exception e) {
       process.destroy();
       throw e;
@@ -112,16 +148,19 @@ final class RunningOffice {
     return context;
   }
 
+  /** Opens a copy of a file: where an office ends badly it leaves a lock beside what was open. */
   XSpreadsheetDocument open(Path file) throws Exception {
-    return load(file.toUri().toString());
+    Path own = Files.createTempDirectory(folder, "document");
+    Path copy = Files.copy(file, own.resolve(String.valueOf(file.getFileName())));
+    return load(copy.toUri().toString());
   }
 
+  /** Opens a document in a window; what is out of sight, the office does not take steps back in. */
   XSpreadsheetDocument load(String url) throws Exception {
     XComponentLoader desktop =
         Uno.service(context, "com.sun.star.frame.Desktop", XComponentLoader.class);
     XComponent document =
-        desktop.loadComponentFromURL(
-            url, "_blank", 0, new PropertyValue[] {Uno.value("Hidden", true)});
+        desktop.loadComponentFromURL(url, "_blank", 0, new PropertyValue[0]);
     return Uno.as(XSpreadsheetDocument.class, document);
   }
 
@@ -177,16 +216,25 @@ final class RunningOffice {
     return all;
   }
 
-  /** Ends it. */
-  void end() throws InterruptedException {
+  /** Ends it and forgets what it kept. */
+  private void end() {
     try {
       Uno.service(context, "com.sun.star.frame.Desktop", XDesktop.class).terminate();
     } catch (DisposedException e) {
       // it was gone before it could answer
     }
-    if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
+    try {
+      if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+      }
+      try (Stream<Path> kept = Files.walk(folder)) {
+        for (Path path : kept.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 }
