@@ -5,8 +5,6 @@ import com.sun.star.frame.XController;
 import com.sun.star.frame.XFrame;
 import com.sun.star.frame.XModel;
 import com.sun.star.sheet.XSpreadsheetDocument;
-import com.sun.star.task.XStatusIndicator;
-import com.sun.star.task.XStatusIndicatorFactory;
 import com.sun.star.uno.XComponentContext;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -100,13 +98,6 @@ final class Call {
       throw new Refused("office.document");
     }
     return new OpenDocument(Uno.as(XSpreadsheetDocument.class, model), controller);
-  }
-
-  /** The status bar; null if there is none. */
-  @Nullable XStatusIndicator indicator() {
-    return frame == null || !Uno.is(XStatusIndicatorFactory.class, frame)
-        ? null
-        : Uno.as(XStatusIndicatorFactory.class, frame).createStatusIndicator();
   }
 
   /** Says that something was done, unless nobody is to be spoken to. */

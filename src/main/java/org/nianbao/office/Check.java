@@ -123,6 +123,7 @@ final class Check {
       document.show(listed);
       Uno.as(XViewFreezable.class, document.controller())
           .freezeAtPosition(0, DiscrepancySheet.FIRST_ROW);
+      document.select(listed.getCellByPosition(0, DiscrepancySheet.FIRST_ROW));
     }
     StringBuilder says = new StringBuilder();
     if (checked.discrepancies().isEmpty()) {

@@ -24,9 +24,9 @@ import org.nianbao.template.Severity;
 final class DiscrepancyLook {
   /** In hundredths of a millimetre. */
   private static final List<Integer> WIDTHS =
-      List.of(1000, 1400, 2700, 2300, 5300, 3300, 2200, 2200, 1900, 8700, 8700);
+      List.of(900, 1200, 2400, 3100, 4500, 1600, 1600, 1500, 6900, 6900);
 
-  private static final List<Integer> HEIGHTS = List.of(1200, 850, 780, 920);
+  private static final List<Integer> HEIGHTS = List.of(1200, 850, 1000, 920);
   private static final int LAST = DiscrepancySheet.WIDTH - 1;
   private static final int HEADING_FILL = 0xDDEBF7;
   private static final int GREY = 0x595959;
@@ -52,7 +52,7 @@ final class DiscrepancyLook {
     font(all, "宋体", 10);
     merge(range(0, 0, LAST, 0), "黑体", 16, CellHoriJustify.CENTER);
     merge(range(0, 1, LAST, 1), "宋体", 10.5f, CellHoriJustify.LEFT);
-    merge(range(DiscrepancySheet.LINK_COLUMN, 2, LAST, 2), "宋体", 9, CellHoriJustify.LEFT);
+    merge(range(DiscrepancySheet.HELP_COLUMN, 2, LAST, 2), "宋体", 9, CellHoriJustify.LEFT);
     merge(range(0, 2, 1, 2), "宋体", 9, CellHoriJustify.CENTER);
     Uno.set(range(0, 2, LAST, 2), "CharColor", GREY);
     for (Map.Entry<Severity, Integer> each : DiscrepancySheet.LEGEND.entrySet()) {
@@ -74,8 +74,10 @@ final class DiscrepancyLook {
   private void rows(List<Discrepancy> discrepancies, int first, int last)
       throws com.sun.star.uno.Exception {
     Uno.set(range(0, first, LAST, last), "HoriJustify", CellHoriJustify.CENTER);
-    Uno.set(range(4, first, 4, last), "HoriJustify", CellHoriJustify.LEFT);
-    Uno.set(range(9, first, LAST, last), "HoriJustify", CellHoriJustify.LEFT);
+    int item = DiscrepancySheet.ITEM_COLUMN;
+    Uno.set(range(item, first, item, last), "HoriJustify", CellHoriJustify.LEFT);
+    int message = DiscrepancySheet.MESSAGE_COLUMN;
+    Uno.set(range(message, first, LAST, last), "HoriJustify", CellHoriJustify.LEFT);
     XCellRange links =
         range(DiscrepancySheet.LINK_COLUMN, first, DiscrepancySheet.LINK_COLUMN, last);
     Uno.set(links, "CharColor", LINK_BLUE);

@@ -36,8 +36,8 @@ final class DiscrepancySheet {
   /** The columns, by the names of their values in {@link DiscrepancyRow}. */
   private static final List<String> COLUMNS =
       List.of(
-          "number", "severity", "rule", "table", "item", "received", "actual", "expected",
-          "difference", "message", "suggestion");
+          "number", "severity", "rule", "received", "item", "actual", "expected", "difference",
+          "message", "suggestion");
 
   /** The columns of the legend. */
   static final Map<Severity, Integer> LEGEND =
@@ -46,7 +46,10 @@ final class DiscrepancySheet {
   static final int HEADING_ROW = 3;
   static final int FIRST_ROW = 4;
   static final int WIDTH = COLUMNS.size();
-  static final int LINK_COLUMN = 5;
+  static final int LINK_COLUMN = 3;
+  static final int ITEM_COLUMN = 4;
+  static final int MESSAGE_COLUMN = 8;
+  static final int HELP_COLUMN = 5;
   static final int KEPT_COLUMN = WIDTH + 1;
   static final int KEPT_WIDTH = 4;
   private static final int MOST_KEPT = 20_000;
@@ -146,7 +149,7 @@ final class DiscrepancySheet {
     row[0] = messages.say("office.sheet.legend");
     LEGEND.forEach(
         (severity, column) -> row[column] = messages.say("severity." + severity.name()));
-    row[LINK_COLUMN] = messages.say("office.sheet.help");
+    row[HELP_COLUMN] = messages.say("office.sheet.help");
     return row;
   }
 

@@ -1,9 +1,11 @@
 package org.nianbao.office;
 
-import com.sun.star.awt.PushButtonType;
-import com.sun.star.awt.XButton;
-import com.sun.star.awt.XActionListener;
 import com.sun.star.awt.ActionEvent;
+import com.sun.star.awt.PosSize;
+import com.sun.star.awt.PushButtonType;
+import com.sun.star.awt.Rectangle;
+import com.sun.star.awt.XActionListener;
+import com.sun.star.awt.XButton;
 import com.sun.star.awt.XControl;
 import com.sun.star.awt.XControlContainer;
 import com.sun.star.awt.XControlModel;
@@ -14,10 +16,12 @@ import com.sun.star.awt.XToolkit;
 import com.sun.star.awt.XWindow;
 import com.sun.star.awt.XWindowPeer;
 import com.sun.star.container.XNameContainer;
+import com.sun.star.frame.XFrame;
 import com.sun.star.lang.EventObject;
 import com.sun.star.lang.XComponent;
 import com.sun.star.lang.XMultiServiceFactory;
 import com.sun.star.lib.uno.helper.WeakBase;
+import com.sun.star.style.VerticalAlignment;
 import com.sun.star.uno.UnoRuntime;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +35,7 @@ final class FormDialog {
   private static final int WIDTH = 250;
 
   private static final int MARGIN = 6;
-  private static final int LABEL = 62;
+  private static final int LABEL = 76;
   private static final int LINE = 13;
   private static final int STEP = 17;
   private static final int BUTTON = 52;
@@ -60,6 +64,7 @@ final class FormDialog {
   void text(String sentence) {
     Object text = add("FixedText", "text" + top, MARGIN, WIDTH - 2 * MARGIN, 2 * LINE);
     Uno.set(text, "MultiLine", true);
+    Uno.set(text, "NoLabel", true);
     Uno.set(text, "Label", sentence);
     top += 2 * LINE + MARGIN;
   }
@@ -132,7 +137,7 @@ final class FormDialog {
 
   private void label(String name, String label) {
     Object text = add("FixedText", name + "Label", MARGIN, LABEL - 2, LINE);
-    Uno.set(text, "VerticalAlign", com.sun.star.style.VerticalAlignment.MIDDLE);
+    Uno.set(text, "VerticalAlign", VerticalAlignment.MIDDLE);
     Uno.set(text, "Label", label);
   }
 
@@ -171,6 +176,7 @@ final class FormDialog {
       XToolkit toolkit = Uno.service(call.context(), "com.sun.star.awt.Toolkit", XToolkit.class);
       Uno.as(XWindow.class, dialog).setVisible(false);
       Uno.as(XControl.class, dialog).createPeer(toolkit, parent());
+      moveOverWindow();
     }
     if (Uno.as(XDialog.class, dialog).execute() == 0) {
       close();
@@ -178,10 +184,23 @@ final class FormDialog {
     }
   }
 
+  /** The office would leave it in the corner. */
+  private void moveOverWindow() {
+    XFrame frame = call.frame();
+    if (frame != null) {
+      Rectangle window = frame.getContainerWindow().getPosSize();
+      XWindow own = Uno.as(XWindow.class, dialog);
+      Rectangle size = own.getPosSize();
+      own.setPosSize(
+          (window.Width - size.Width) / 2, (window.Height - size.Height) / 3, 0, 0, PosSize.POS);
+    }
+  }
+
   private @Nullable XWindowPeer parent() {
-    return call.frame() == null
+    XFrame frame = call.frame();
+    return frame == null
         ? null
-        : UnoRuntime.queryInterface(XWindowPeer.class, call.frame().getContainerWindow());
+        : UnoRuntime.queryInterface(XWindowPeer.class, frame.getContainerWindow());
   }
 
   private void button(String name, int left, PushButtonType type, String label) {

@@ -3,8 +3,8 @@ package org.nianbao.office;
 import com.sun.star.awt.XCallback;
 import com.sun.star.awt.XRequestCallback;
 import com.sun.star.frame.XStatusListener;
+import com.sun.star.lang.DisposedException;
 import com.sun.star.lib.uno.helper.WeakBase;
-import com.sun.star.task.XStatusIndicator;
 import com.sun.star.uno.Any;
 import com.sun.star.util.URL;
 import java.util.EnumSet;
@@ -31,14 +31,14 @@ final class LongWork implements Progress {
   private static final Map<XStatusListener, URL> LISTENERS = new ConcurrentHashMap<>();
 
   private final Call call;
-  private final @Nullable XStatusIndicator indicator;
+  private final StatusBar bar;
   private volatile boolean stopped;
   private Stage stage = Stage.FILES;
   private long last;
 
   private LongWork(Call call) {
     this.call = call;
-    this.indicator = call.indicator();
+    this.bar = new StatusBar(call.frame());
   }
 
   static boolean isLong(Task task) {
@@ -80,20 +80,16 @@ final class LongWork implements Progress {
 
   private void run(Work work, Consumer<Callable<Work.Ending>> receiver) {
     Callable<Work.Ending> outcome;
-    if (indicator != null) {
-      indicator.start(call.messages().say("office.working"), 100);
-    }
     try {
+      bar.begin(call.messages().say("office.working"));
       Work.Ending ending = work.run(this);
       outcome = () -> ending;
     } catch (Throwable e) {
       outcome = () -> rethrown(e);
     } finally {
-      if (indicator != null) {
-        indicator.end();
-      }
       RUNNING.set(null);
     }
+    bar.end();
     onOfficeThread(outcome, receiver);
   }
 
@@ -141,12 +137,11 @@ final class LongWork implements Progress {
 
   private synchronized void show(Stage now, long done, long all) {
     long time = System.nanoTime();
-    if (indicator != null && all > 0 && (now != stage || time - last >= BETWEEN)) {
+    if (all > 0 && (now != stage || time - last >= BETWEEN)) {
       stage = now;
       last = time;
       Message what = Message.of("cli.progress." + now.name());
-      indicator.setText(call.messages().say("office.progress", what, done, all));
-      indicator.setValue((int) (done * 100 / all));
+      bar.at(call.messages().say("office.progress", what, done, all), done, all);
     }
   }
 
@@ -160,6 +155,13 @@ final class LongWork implements Progress {
 
   private static void tellListeners() {
     boolean running = isRunning();
-    LISTENERS.forEach((listener, url) -> listener.statusChanged(TaskDispatch.state(url, running)));
+    LISTENERS.forEach(
+        (listener, url) -> {
+          try {
+            listener.statusChanged(TaskDispatch.state(url, running));
+          } catch (DisposedException e) { // its window was closed
+            LISTENERS.remove(listener);
+          }
+        });
   }
 }

@@ -18,11 +18,12 @@ final class OfficialForm {
     Path own = document.file();
     String name =
         Output.name(submission.unit(), Objects.requireNonNullElse(submission.year(), ""));
+    boolean taken = own != null && own.endsWith(name);
     Path output =
         Output.ask(
             call,
             own == null ? null : own.getParent(),
-            name,
+            taken ? name.replaceFirst("\\.xlsx$", "-规范表.xlsx") : name,
             own == null ? List.of() : List.of(own));
     return progress -> {
       Nianbao.write(submission, checked.discrepancies(), output);

@@ -15,6 +15,7 @@ import com.sun.star.sheet.XSpreadsheetView;
 import com.sun.star.sheet.XSpreadsheets;
 import com.sun.star.table.XCell;
 import com.sun.star.util.NotLockedException;
+import com.sun.star.view.XSelectionSupplier;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -76,6 +77,11 @@ final class OpenDocument {
   /** Brings a sheet before staff. */
   void show(XSpreadsheet sheet) {
     Uno.as(XSpreadsheetView.class, controller).setActiveSheet(sheet);
+  }
+
+  /** Puts the cursor on a cell of the sheet that is shown. */
+  void select(XCell cell) throws com.sun.star.uno.Exception {
+    Uno.as(XSelectionSupplier.class, controller).select(cell);
   }
 
   /** Of a document out of sight some offices (7.4) cannot take sheets back: they end at once. */

@@ -88,7 +88,11 @@ final class TaskDispatch extends WeakBase implements XNotifyingDispatch {
       Message reason = reason(e);
       String sentence = call.messages().say(reason);
       tell(listener, DispatchResultState.FAILURE, sentence);
-      call.complain(reason);
+      if (e instanceof CancellationException) {
+        call.tell(sentence);
+      } else {
+        call.complain(reason);
+      }
     } catch (Throwable unsayable) {
       // nothing is left that could be tried
     }

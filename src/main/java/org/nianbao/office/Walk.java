@@ -86,6 +86,6 @@ final class Walk {
     }
     Uno.set(sheet, "IsVisible", true); // what is wrong on a hidden sheet is to be seen
     document.show(sheet);
-    Uno.as(XSelectionSupplier.class, document.controller()).select(cell);
+    document.select(cell);
   }
 }

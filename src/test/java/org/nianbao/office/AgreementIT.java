@@ -36,7 +36,9 @@ class AgreementIT {
   /** Template-made forms, a city's as they came in, and layouts of the units' own, .xls among them. */
   @TestFactory
   Stream<DynamicTest> checkingSaysWhatTheCommandLineSays() throws Exception {
-    List<Path> files = new ArrayList<>(ReceivedFiles.in(List.of(Path.of("dist/examples"))));
+    List<Path> files = new ArrayList<>(
+            ReceivedFiles.in(
+                List.of(Path.of("dist/examples/单位"), Path.of("dist/examples/示例市/2024"))));
     files.addAll(HandMadeForms.write(folder, Integer.getInteger("nianbao.office.every", 9)));
     return files.stream()
         .map(file -> DynamicTest.dynamicTest(file.toString(), () -> agree(file)));
