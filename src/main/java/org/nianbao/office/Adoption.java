@@ -25,6 +25,7 @@ final class Adoption {
 
   static Work begin(Call call) throws Exception {
     Adoption adoption = new Adoption(call, call.document());
+    adoption.document.requireEditable();
     Checked checked = Check.read(adoption.document);
     List<Suggestion> offered = adoption.offered(checked);
     if (offered.isEmpty()) {

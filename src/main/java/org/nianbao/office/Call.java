@@ -30,7 +30,6 @@ final class Call {
   private final XComponentContext context;
   private final @Nullable XFrame frame;
   private final Map<String, Object> arguments;
-  private final Messages messages;
 
   Call(XComponentContext context, @Nullable XFrame frame, PropertyValue[] arguments) {
     this.context = context;
@@ -39,8 +38,6 @@ final class Call {
         Arrays.stream(arguments)
             .filter(each -> each.Value != null)
             .collect(Collectors.toMap(each -> each.Name, each -> each.Value, (one, same) -> same));
-    String language = Objects.requireNonNullElseGet(text(LANGUAGE), () -> Office.language(context));
-    this.messages = language.startsWith("zh") ? Messages.CHINESE : Messages.ENGLISH;
   }
 
   XComponentContext context() {
@@ -51,8 +48,10 @@ final class Call {
     return frame;
   }
 
+  /** What people are spoken to in: the language of the menus, unless the call says otherwise. */
   Messages messages() {
-    return messages;
+    String language = Objects.requireNonNullElseGet(text(LANGUAGE), () -> Office.language(context));
+    return language.startsWith("zh") ? Messages.CHINESE : Messages.ENGLISH;
   }
 
   boolean isSilent() {
@@ -110,7 +109,7 @@ final class Call {
   /** Says that something was not done, unless nobody is to be spoken to. */
   void complain(Message reason) {
     if (!isSilent()) {
-      Dialogs.error(this, messages.say(reason));
+      Dialogs.error(this, messages().say(reason));
     }
   }
 }

@@ -65,6 +65,8 @@ final class Check {
 
   /** Checks the document anew, in one step: the marks that are there go, those that are due come. */
   Checked mark() throws Exception {
+    document.requireEditable();
+    sheet.requireReplaceable();
     String title = call.messages().say("office.check");
     return document.inOneStep(title, this::markAnew);
   }

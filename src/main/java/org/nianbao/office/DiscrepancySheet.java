@@ -82,11 +82,29 @@ final class DiscrepancySheet {
     return looks;
   }
 
-  /** Whether the add-in made the sheet; the library makes one, too, in workbooks of its own. */
-  static boolean isOurs(XSpreadsheet sheet) throws com.sun.star.uno.Exception {
-    return Uno.as(XTextRange.class, sheet.getCellByPosition(KEPT_COLUMN, HEADING_ROW))
-        .getString()
-        .equals(KEPT);
+  /** Whether the add-in made the sheet. */
+  private static boolean isOurs(XSpreadsheet sheet) throws com.sun.star.uno.Exception {
+    return text(sheet, KEPT_COLUMN, HEADING_ROW).equals(KEPT);
+  }
+
+  /**
+   * Makes sure that a sheet of this name that is there is one of ours, or one that the library makes
+   * in a form it writes: a merged workbook has another, and units may have what they like.
+   *
+   * @throws Refused if it is something else
+   */
+  void requireReplaceable() throws Refused, com.sun.star.uno.Exception {
+    XSpreadsheet sheet = document.sheet(NAME);
+    if (sheet != null
+        && !isOurs(sheet)
+        && !(text(sheet, 2, HEADING_ROW).equals("规则") && text(sheet, 3, HEADING_ROW).equals("表"))) {
+      throw new Refused("office.sheet.other", NAME);
+    }
+  }
+
+  private static String text(XSpreadsheet sheet, int column, int row)
+      throws com.sun.star.uno.Exception {
+    return Uno.as(XTextRange.class, sheet.getCellByPosition(column, row)).getString();
   }
 
   /** Takes away the sheet that is there. */
@@ -193,17 +211,12 @@ final class DiscrepancySheet {
 
   /** Whether a discrepancy stands in this row. */
   static boolean isFilled(XSpreadsheet sheet, int row) throws com.sun.star.uno.Exception {
-    XCell number = sheet.getCellByPosition(0, row);
-    return !Uno.as(XTextRange.class, number).getString().isEmpty();
+    return !text(sheet, 0, row).isEmpty();
   }
 
   /** The cell that a row links to; null if it links to none. */
   static @Nullable Place linked(XSpreadsheet sheet, int row) throws com.sun.star.uno.Exception {
-    String text =
-        Uno.as(
-                XTextRange.class,
-                sheet.getCellByPosition(LINK_COLUMN, row))
-            .getString();
+    String text = text(sheet, LINK_COLUMN, row);
     int mark = text.lastIndexOf('!');
     try {
       return mark < 0

@@ -79,6 +79,17 @@ final class OpenDocument {
     Uno.as(XSpreadsheetView.class, controller).setActiveSheet(sheet);
   }
 
+  /**
+   * Makes sure that it can be changed.
+   *
+   * @throws Refused if it was opened for reading only
+   */
+  void requireEditable() throws Refused {
+    if (Uno.as(XStorable.class, document).isReadonly()) {
+      throw new Refused("office.readonly");
+    }
+  }
+
   /** Puts the cursor on a cell of the sheet that is shown. */
   void select(XCell cell) throws com.sun.star.uno.Exception {
     Uno.as(XSelectionSupplier.class, controller).select(cell);

@@ -15,6 +15,7 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.Failure;
 import org.nianbao.message.Message;
+import org.nianbao.message.Messages;
 import org.nianbao.report.Progress;
 
 /** One task of one frame. Whatever goes wrong in it is said, and never reaches the office. */
@@ -86,7 +87,7 @@ final class TaskDispatch extends WeakBase implements XNotifyingDispatch {
   private void fail(Call call, @Nullable XDispatchResultListener listener, Throwable e) {
     try {
       Message reason = reason(e);
-      String sentence = call.messages().say(reason);
+      String sentence = messages(call).say(reason);
       tell(listener, DispatchResultState.FAILURE, sentence);
       if (e instanceof CancellationException) {
         call.tell(sentence);
@@ -95,6 +96,15 @@ final class TaskDispatch extends WeakBase implements XNotifyingDispatch {
       }
     } catch (Throwable unsayable) {
       // nothing is left that could be tried
+    }
+  }
+
+  /** Chinese, if not even the office's language is to be found out. */
+  private static Messages messages(Call call) {
+    try {
+      return call.messages();
+    } catch (Throwable e) {
+      return Messages.CHINESE;
     }
   }
 
