@@ -2,6 +2,8 @@ package org.nianbao.office;
 
 import com.sun.star.beans.PropertyValue;
 import com.sun.star.frame.XController;
+import com.sun.star.frame.XDispatchHelper;
+import com.sun.star.frame.XDispatchProvider;
 import com.sun.star.frame.XFrame;
 import com.sun.star.frame.XModel;
 import com.sun.star.sheet.XSpreadsheetDocument;
@@ -93,10 +95,24 @@ final class Call {
   OpenDocument document() throws Refused {
     XController controller = frame == null ? null : frame.getController();
     XModel model = controller == null ? null : controller.getModel();
-    if (controller == null || model == null || !Uno.is(XSpreadsheetDocument.class, model)) {
+    if (frame == null
+        || controller == null
+        || model == null
+        || !Uno.is(XSpreadsheetDocument.class, model)) {
       throw new Refused("office.document");
     }
+    finishTyping(frame);
     return new OpenDocument(Uno.as(XSpreadsheetDocument.class, model), controller);
+  }
+
+  /**
+   * What somebody has typed and not yet entered belongs to the cell it was typed in: left as it is, it
+   * would not be read, and come to stand in whichever sheet is shown next.
+   */
+  private void finishTyping(XFrame frame) {
+    Uno.service(context, "com.sun.star.frame.DispatchHelper", XDispatchHelper.class)
+        .executeDispatch(
+            Uno.as(XDispatchProvider.class, frame), ".uno:Deselect", "", 0, new PropertyValue[0]);
   }
 
   /** Says that something was done, unless nobody is to be spoken to. */

@@ -33,6 +33,9 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.Nianbao;
+import org.nianbao.form.Submission;
+import org.nianbao.template.Editions;
 
 /** What the add-in does to an open document, and that it can be taken back. */
 class MarkingIT {
@@ -268,5 +271,75 @@ class MarkingIT {
     Snapshot.undo(document).undo();
     Snapshot.assertSame(before, document);
     RunningOffice.close(document);
+  }
+
+  @Test
+  void aDocumentForReadingOnlyIsLeftAlone() throws Exception {
+    XSpreadsheetDocument document = office.load(copy(WRONG), Uno.value("ReadOnly", true));
+    Map<String, String> before = Snapshot.of(document);
+    DispatchResultEvent event = office.dispatch(document, "check");
+    assertEquals(DispatchResultState.FAILURE, event.State);
+    assertTrue(event.Result.toString().contains("只读"), event.Result.toString());
+    Snapshot.assertSame(before, document);
+    RunningOffice.close(document);
+  }
+
+  private String copy(Path file) throws Exception {
+    return Files.copy(file, folder.resolve("copy.xlsx")).toUri().toString();
+  }
+
+  @Test
+  void anotherSheetOfThatNameIsNotReplaced() throws Exception {
+    XSpreadsheetDocument document = office.open(WRONG);
+    document.getSheets().insertNewByName("差异表", (short) 0);
+    cell(document, "差异表", "A1").setFormula("我们自己的");
+    Map<String, String> before = Snapshot.of(document);
+    DispatchResultEvent event = office.dispatch(document, "check");
+    assertTrue(event.Result.toString().contains("先把它改名"), event.Result.toString());
+    Snapshot.assertSame(before, document);
+    RunningOffice.close(document);
+  }
+
+  /** What the library has marked in a workbook of its own is taken for marks, too. */
+  @Test
+  void aFormattedWorkbookIsCheckedAnew() throws Exception {
+    Submission submission = Nianbao.read(Editions.shipped(), WRONG);
+    Path formatted = folder.resolve("规范表.xlsx");
+    Nianbao.write(submission, Nianbao.check(submission), formatted);
+    XSpreadsheetDocument document = office.open(formatted);
+    assertEquals(PINK, colour(document, REVIEWS, "A5"));
+    cell(document, REVIEWS, "E5").setValue(11);
+    cell(document, REVIEWS, "O5").setValue(5);
+    check(document);
+    assertNotEquals(PINK, colour(document, REVIEWS, "A5"));
+    RunningOffice.close(document);
+  }
+
+  @Test
+  void aHiddenSheetIsShownWhenItsTurnComes() throws Exception {
+    XSpreadsheetDocument document = office.open(WRONG);
+    Uno.set(sheet(document, REVIEWS), "IsVisible", false);
+    check(document);
+    assertEquals(PINK, colour(document, REVIEWS, "E5"));
+    assertEquals(false, Uno.get(sheet(document, REVIEWS), "IsVisible"));
+    while (!office.dispatch(document, "next").Result.toString().startsWith(REVIEWS)) {
+      // the sheet's being hidden is a discrepancy itself
+    }
+    assertEquals(true, Uno.get(sheet(document, REVIEWS), "IsVisible"));
+    RunningOffice.close(document);
+  }
+
+  @Test
+  void whatIsSavedWithItsMarksReadsAsBefore() throws Exception {
+    XSpreadsheetDocument document = office.open(WRONG);
+    check(document);
+    Path saved = folder.resolve("marked.xlsx");
+    PropertyValue[] format = {Uno.value("FilterName", "Calc MS Excel 2007 XML")};
+    Uno.as(XStorable.class, document).storeToURL(saved.toUri().toString(), format);
+    RunningOffice.close(document);
+    Submission before = Nianbao.read(Editions.shipped(), WRONG);
+    Submission after = Nianbao.read(Editions.shipped(), saved);
+    assertEquals(before.values(), after.values());
+    assertEquals(Nianbao.check(before), Nianbao.check(after));
   }
 }

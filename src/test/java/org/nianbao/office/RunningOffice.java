@@ -156,11 +156,11 @@ final class RunningOffice {
   }
 
   /** Opens a document in a window; what is out of sight, the office does not take steps back in. */
-  XSpreadsheetDocument load(String url) throws Exception {
+  XSpreadsheetDocument load(String url, PropertyValue... how) throws Exception {
     XComponentLoader desktop =
         Uno.service(context, "com.sun.star.frame.Desktop", XComponentLoader.class);
     XComponent document =
-        desktop.loadComponentFromURL(url, "_blank", 0, new PropertyValue[0]);
+        desktop.loadComponentFromURL(url, "_blank", 0, how);
     return Uno.as(XSpreadsheetDocument.class, document);
   }
 
