@@ -32,7 +32,9 @@ public final class AddIn extends WeakBase
 
   /** What makes it; the office looks for it by this name. */
   public static @Nullable XSingleComponentFactory __getComponentFactory(String implementation) {
-    return implementation.equals(NAME) ? Factory.createComponentFactory(AddIn.class, SERVICES) : null;
+    return implementation.equals(NAME)
+        ? Factory.createComponentFactory(AddIn.class, SERVICES)
+        : null;
   }
 
   /** Says what it is when the add-in is installed; the office looks for it by this name. */

@@ -1,5 +1,6 @@
 package org.nianbao.office;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -81,11 +82,7 @@ final class Answers {
         levels.addAll(level == null ? List.of() : level.options());
         dialog.choice(name, label, levels, initial);
       }
-      case YEAR -> // in January last year's is due
-          dialog.line(
-              name,
-              label,
-              initial.isEmpty() ? String.valueOf(LocalDate.now(ZoneId.systemDefault()).getYear() - 1) : initial);
+      case YEAR -> dialog.line(name, label, initial.isEmpty() ? yearThatIsDue() : initial);
       case FOLDER, PREVIOUS ->
           dialog.file(name, label, initial, () -> Dialogs.folder(call, label));
       case ROSTER ->
@@ -96,6 +93,11 @@ final class Answers {
               () -> Dialogs.open(call, label, label, "*.xlsx;*.xls;*.et;*.csv"));
       default -> dialog.line(name, label, initial);
     }
+  }
+
+  /** In January last year's is. */
+  private static String yearThatIsDue() {
+    return String.valueOf(LocalDate.now(ZoneId.systemDefault()).getYear() - 1);
   }
 
   private String label(String name) {
@@ -157,7 +159,7 @@ final class Answers {
     }
     try {
       return Office.path(text);
-    } catch (java.nio.file.InvalidPathException e) {
+    } catch (InvalidPathException e) {
       throw new Refused("cli.path", text);
     }
   }

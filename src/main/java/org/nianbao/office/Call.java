@@ -19,8 +19,8 @@ import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 
 /**
- * A task being asked for: from where, and with which arguments. The menu gives none; a macro may give
- * them instead of what dialogs ask, and {@code Silent} so that no dialog is shown at all.
+ * A task being asked for: from where, and with which arguments. The menu gives none; a macro may
+ * give them instead of what dialogs ask, and {@code Silent} so that no dialog is shown at all.
  */
 final class Call {
   private static final String SILENT = "Silent";
@@ -106,8 +106,8 @@ final class Call {
   }
 
   /**
-   * What somebody has typed and not yet entered belongs to the cell it was typed in: left as it is, it
-   * would not be read, and come to stand in whichever sheet is shown next.
+   * What somebody has typed and not yet entered belongs to the cell it was typed in: left as it is,
+   * it would not be read, and come to stand in whichever sheet is shown next.
    */
   private void finishTyping(XFrame frame) {
     Uno.service(context, "com.sun.star.frame.DispatchHelper", XDispatchHelper.class)

@@ -29,6 +29,9 @@ final class Check {
   /** The sheets that could not be marked. */
   private final Set<String> locked = new LinkedHashSet<>();
 
+  /** Whether the sheets are locked, so that none could be added or taken away. */
+  private boolean unlisted;
+
   Check(Call call, OpenDocument document) {
     this.call = call;
     this.document = document;
@@ -63,7 +66,11 @@ final class Check {
     }
   }
 
-  /** Checks the document anew, in one step: the marks that are there go, those that are due come. */
+  /**
+   * Checks the document anew, in one step: the marks that are there go, those that are due come.
+   *
+   * @throws Refused if it cannot be read as a form, or not be marked
+   */
   Checked mark() throws Exception {
     document.requireEditable();
     sheet.requireReplaceable();
@@ -74,13 +81,13 @@ final class Check {
   private Checked markAnew() throws Exception {
     List<Look> looks = sheet.looks();
     marks.takeAway(looks);
-    boolean listed = document.sheet(DiscrepancySheet.NAME) != null;
-    if (listed) {
+    boolean marksOfTheLibrary = sheet.isTheLibrarys();
+    if (sheet.isThere()) {
       onSheets(sheet::remove);
     }
     Checked checked = read(document);
     Submission submission = checked.submission();
-    if (listed && looks.isEmpty() && submission != null) {
+    if (marksOfTheLibrary && submission != null) {
       marks.takeAway(places(submission));
     }
     Map<Place, Mark> due = Mark.of(checked.discrepancies(), call.messages());
@@ -104,12 +111,12 @@ final class Check {
       if (open.isOpen()) {
         edit.run();
       } else {
-        locked.add(DiscrepancySheet.NAME);
+        unlisted = true;
       }
     }
   }
 
-  /** What the library itself has marked in a workbook it wrote: it gives these cells no colour else. */
+  /** What the library itself marks in a workbook it writes: else these cells have no colour. */
   private static List<Look> places(Submission submission) {
     return submission.template().fields().stream()
         .map(field -> submission.place(field.key()))
@@ -133,6 +140,9 @@ final class Check {
       for (Message reason : checked.undecided()) {
         says.append('\n').append(call.messages().say("office.undecided", reason));
       }
+    }
+    if (unlisted) {
+      says.append('\n').append(call.messages().say("office.locked.book"));
     }
     for (String name : locked) {
       says.append('\n').append(call.messages().say("office.locked", name));

@@ -82,9 +82,9 @@ final class DiscrepancyLook {
         range(DiscrepancySheet.LINK_COLUMN, first, DiscrepancySheet.LINK_COLUMN, last);
     Uno.set(links, "CharColor", LINK_BLUE);
     Uno.set(links, "CharUnderline", FontUnderline.SINGLE);
-    for (int from = 0, to; from < discrepancies.size(); from = to) { // a run of one severity at once
+    for (int from = 0, to; from < discrepancies.size(); from = to) {
       Severity severity = discrepancies.get(from).severity();
-      to = from + 1;
+      to = from + 1; // a run of one severity is coloured at once
       while (to < discrepancies.size() && discrepancies.get(to).severity() == severity) {
         to++;
       }

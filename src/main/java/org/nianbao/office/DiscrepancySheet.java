@@ -82,22 +82,33 @@ final class DiscrepancySheet {
     return looks;
   }
 
+  boolean isThere() {
+    return document.sheets().hasByName(NAME);
+  }
+
+  /** Whether a sheet is there as the library makes it in a form that it writes. */
+  boolean isTheLibrarys() throws com.sun.star.uno.Exception {
+    XSpreadsheet sheet = document.sheet(NAME);
+    return sheet != null
+        && !isOurs(sheet)
+        && text(sheet, 2, HEADING_ROW).equals("规则")
+        && text(sheet, 3, HEADING_ROW).equals("表");
+  }
+
   /** Whether the add-in made the sheet. */
   private static boolean isOurs(XSpreadsheet sheet) throws com.sun.star.uno.Exception {
     return text(sheet, KEPT_COLUMN, HEADING_ROW).equals(KEPT);
   }
 
   /**
-   * Makes sure that a sheet of this name that is there is one of ours, or one that the library makes
-   * in a form it writes: a merged workbook has another, and units may have what they like.
+   * Makes sure that a sheet of this name that is there is one of ours, or one that the library
+   * makes in a form it writes: a merged workbook has another, and units may have what they like.
    *
    * @throws Refused if it is something else
    */
   void requireReplaceable() throws Refused, com.sun.star.uno.Exception {
     XSpreadsheet sheet = document.sheet(NAME);
-    if (sheet != null
-        && !isOurs(sheet)
-        && !(text(sheet, 2, HEADING_ROW).equals("规则") && text(sheet, 3, HEADING_ROW).equals("表"))) {
+    if (sheet != null && !isOurs(sheet) && !isTheLibrarys()) {
       throw new Refused("office.sheet.other", NAME);
     }
   }
@@ -109,9 +120,7 @@ final class DiscrepancySheet {
 
   /** Takes away the sheet that is there. */
   void remove() throws com.sun.star.uno.Exception {
-    if (document.sheets().hasByName(NAME)) {
-      document.sheets().removeByName(NAME);
-    }
+    document.sheets().removeByName(NAME);
   }
 
   /** Adds the sheet, behind all others. */
@@ -119,7 +128,8 @@ final class DiscrepancySheet {
     document.sheets().insertNewByName(NAME, (short) document.allSheets().size());
     XSpreadsheet sheet = Objects.requireNonNull(document.sheet(NAME));
     List<Object[]> rows = rows(checked);
-    put(sheet, 0, 0, List.of(titled("office.sheet.title"), titled(heading(checked)), legend(), headings()));
+    Object[] title = titled(Message.of("office.sheet.title"));
+    put(sheet, 0, 0, List.of(title, titled(heading(checked)), legend(), headings()));
     put(sheet, 0, FIRST_ROW, rows);
     List<Object[]> kept = new ArrayList<>();
     kept.add(new Object[] {KEPT, "", "", ""});
@@ -132,10 +142,6 @@ final class DiscrepancySheet {
         link(sheet.getCellByPosition(LINK_COLUMN, FIRST_ROW + i), place);
       }
     }
-  }
-
-  private Object[] titled(String key) {
-    return titled(Message.of(key));
   }
 
   private Object[] titled(Message title) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Message;
 import org.nianbao.report.Progress;
 
-/** Work beside the office, one at a time: the status bar shows how far it is, and it can be stopped. */
+/** Work beside the office, one at a time: the status bar shows how far it is; it can be stopped. */
 final class LongWork implements Progress {
   private static final long BETWEEN = 100_000_000L;
 
@@ -52,7 +52,8 @@ final class LongWork implements Progress {
   /**
    * Starts work and comes back at once.
    *
-   * @param receiver is given on the office's thread what gives the outcome, or throws what went wrong
+   * @param receiver is given, on the office's thread, what gives the outcome or throws what went
+   *     wrong
    * @throws Refused if other work is under way
    */
   static void start(Call call, Work work, Consumer<Callable<Work.Ending>> receiver)

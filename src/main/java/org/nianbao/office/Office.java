@@ -1,5 +1,6 @@
 package org.nianbao.office;
 
+import com.sun.star.beans.PropertyValue;
 import com.sun.star.frame.XComponentLoader;
 import com.sun.star.lang.XMultiServiceFactory;
 import com.sun.star.uno.XComponentContext;
@@ -50,14 +51,10 @@ final class Office {
     }
   }
 
-  /** Opens a file in a window of its own; out of sight if nobody is to be bothered. */
+  /** Opens a file in a window of its own. */
   static void open(Call call, Path file) throws com.sun.star.uno.Exception {
     XComponentLoader desktop =
         Uno.service(call.context(), "com.sun.star.frame.Desktop", XComponentLoader.class);
-    desktop.loadComponentFromURL(
-        url(file),
-        "_blank",
-        0,
-        new com.sun.star.beans.PropertyValue[] {Uno.value("Hidden", call.isSilent())});
+    desktop.loadComponentFromURL(url(file), "_blank", 0, new PropertyValue[0]);
   }
 }

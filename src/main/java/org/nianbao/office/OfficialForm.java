@@ -23,11 +23,17 @@ final class OfficialForm {
         Output.ask(
             call,
             own == null ? null : own.getParent(),
-            taken ? name.replaceFirst("\\.xlsx$", "-规范表.xlsx") : name,
+            taken ? beside(name, call) : name,
             own == null ? List.of() : List.of(own));
     return progress -> {
       Nianbao.write(submission, checked.discrepancies(), output);
       return () -> Output.offer(call, output, call.messages().say("cli.written", output));
     };
+  }
+
+  /** The open document itself has the name already. */
+  private static String beside(String name, Call call) {
+    String unit = name.replaceFirst("\\.xlsx$", "");
+    return call.messages().say("office.write.beside", unit) + ".xlsx";
   }
 }

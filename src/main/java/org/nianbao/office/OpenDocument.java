@@ -119,8 +119,8 @@ final class OpenDocument {
   }
 
   /**
-   * Stores it as it is at this moment, as a workbook that the library reads. The document and its own
-   * file do not notice.
+   * Stores it as it is at this moment, as a workbook that the library reads. The document and its
+   * own file do not notice.
    *
    * @param folder is given a file of the document's name
    */

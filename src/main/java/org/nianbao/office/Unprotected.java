@@ -4,8 +4,8 @@ import com.sun.star.lang.IllegalArgumentException;
 import com.sun.star.util.XProtectable;
 
 /**
- * A sheet, or the document with its order of sheets, whose protection is lifted for a while: our forms
- * are protected without a password. With a password it stays protected.
+ * A sheet, or the document with its order of sheets, whose protection is lifted for a while: our
+ * forms are protected without a password. With a password it stays protected.
  */
 final class Unprotected implements AutoCloseable {
   private static final String NO_PASSWORD = "";

@@ -2,9 +2,12 @@ package org.nianbao.office;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.sun.star.beans.PropertyValue;
 import com.sun.star.frame.DispatchResultEvent;
 import com.sun.star.frame.DispatchResultState;
+import com.sun.star.frame.XStorable;
 import com.sun.star.sheet.XSpreadsheetDocument;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +36,7 @@ class AgreementIT {
     office = RunningOffice.shared();
   }
 
-  /** Template-made forms, a city's as they came in, and layouts of the units' own, .xls among them. */
+  /** Template-made forms, a city's as they came in, and the units' own layouts, .xls among them. */
   @TestFactory
   Stream<DynamicTest> checkingSaysWhatTheCommandLineSays() throws Exception {
     List<Path> files = new ArrayList<>(
@@ -55,7 +58,15 @@ class AgreementIT {
     assertEquals(DispatchResultState.SUCCESS, event.State);
     assertEquals(
         !checked.discrepancies().isEmpty(), document.getSheets().hasByName("差异表"));
+    Path marked = folder.resolve("marked").resolve(String.valueOf(file.getFileName()));
+    Files.createDirectories(folder.resolve("marked"));
+    PropertyValue[] format = {Uno.value("FilterName", "Calc MS Excel 2007 XML")};
+    Uno.as(XStorable.class, document).storeToURL(marked.toUri().toString(), format);
     RunningOffice.close(document);
+    assertEquals(
+        json(checked),
+        json(Nianbao.validate(Editions.shipped(), marked, null, LastYear.none())),
+        "saved with its marks");
   }
 
   private static String json(Checked checked) throws Exception {

@@ -274,6 +274,20 @@ class MarkingIT {
   }
 
   @Test
+  void aSuggestionForALockedSheetIsNotHalfAdopted() throws Exception {
+    XSpreadsheetDocument document = office.open(WRONG);
+    XProtectable reviews = Uno.as(XProtectable.class, sheet(document, REVIEWS));
+    reviews.unprotect("");
+    reviews.protect("secret");
+    Map<String, String> before = Snapshot.of(document);
+    DispatchResultEvent event = office.dispatch(document, "adopt");
+    assertEquals(DispatchResultState.FAILURE, event.State);
+    assertTrue(event.Result.toString().contains("设有密码保护"), event.Result.toString());
+    Snapshot.assertSame(before, document);
+    RunningOffice.close(document);
+  }
+
+  @Test
   void aDocumentForReadingOnlyIsLeftAlone() throws Exception {
     XSpreadsheetDocument document = office.load(copy(WRONG), Uno.value("ReadOnly", true));
     Map<String, String> before = Snapshot.of(document);

@@ -82,7 +82,9 @@ final class Snapshot {
             changed.put(key, was + " -> " + now.get(key));
           }
         });
-    now.keySet().stream().filter(key -> !before.containsKey(key)).forEach(key -> changed.put(key, "new"));
+    now.keySet().stream()
+        .filter(key -> !before.containsKey(key))
+        .forEach(key -> changed.put(key, "new"));
     assertEquals(Map.of(), changed);
   }
 

@@ -56,7 +56,7 @@ class TaskDispatchTest {
   void neitherExceptionsNorErrorsGetOut() {
     for (Throwable failure :
         List.of(new IllegalStateException("x"), new LinkageError("x"), new StackOverflowError())) {
-      Object said = dispatch(failure, Uno.value("Language", "zh"), Uno.value("Silent", true)).Result;
+      Object said = dispatch(failure, Uno.value("Silent", true)).Result;
       assertTrue(said.toString().startsWith("程序内部出错（"), said.toString());
     }
     Object said = dispatch(new OutOfMemoryError(), Uno.value("Silent", true)).Result;
