@@ -1,6 +1,7 @@
 package org.nianbao;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -158,6 +159,20 @@ public final class Nianbao {
       throws IOException {
     for (Map.Entry<Roster.Unit, Path> form : forms.entrySet()) {
       issue(template, form.getKey(), year, lastYear, form.getValue());
+    }
+  }
+
+  /**
+   * Whether a file is there that is no blank form: a form that is issued does not take the place of
+   * one that somebody has filled in, nor of anything else.
+   *
+   * @throws IOException if it is not known what it is
+   */
+  public static boolean isFilledIn(Template template, Path file) throws IOException {
+    try {
+      return Files.exists(file) && !read(template, file).isBlank();
+    } catch (UnreadableFileException e) {
+      return true;
     }
   }
 

@@ -1,5 +1,6 @@
 package org.nianbao;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -9,15 +10,17 @@ import org.junit.jupiter.api.Test;
 
 /** Packages point one way only. */
 class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("org.nianbao");
+
   @Test
   void dependenciesPointOneWay() {
-    JavaClasses classes =
-        new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("org.nianbao");
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
         .layer("cli").definedBy("org.nianbao.cli")
+        .layer("office").definedBy("org.nianbao.office")
         .layer("face").definedBy("org.nianbao")
         .layer("merge").definedBy("org.nianbao.merge")
         .layer("report").definedBy("org.nianbao.report")
@@ -28,6 +31,8 @@ class ArchitectureTest {
         .layer("grid").definedBy("org.nianbao.grid")
         .layer("message").definedBy("org.nianbao.message")
         .whereLayer("cli").mayOnlyAccessLayers(
+            "face", "merge", "report", "repair", "form", "template", "grid", "message")
+        .whereLayer("office").mayOnlyAccessLayers(
             "face", "merge", "report", "repair", "form", "template", "grid", "message")
         .whereLayer("face").mayOnlyAccessLayers(
             "merge", "report", "repair", "rule", "form", "template", "grid", "message")
@@ -41,6 +46,18 @@ class ArchitectureTest {
         .whereLayer("template").mayOnlyAccessLayers("grid", "message")
         .whereLayer("grid").mayOnlyAccessLayers("message")
         .whereLayer("message").mayNotAccessAnyLayer()
-        .check(classes);
+        .check(CLASSES);
+  }
+
+  /** What the add-in is written against is there in an office only. */
+  @Test
+  void onlyTheAddInKnowsTheOffice() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.nianbao.office")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.sun.star..")
+        .check(CLASSES);
   }
 }

@@ -1,7 +1,6 @@
 package org.nianbao.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Map;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.nianbao.Nianbao;
-import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.merge.LastYear;
 import org.nianbao.merge.Roster;
 import org.nianbao.report.OutputNames;
@@ -83,16 +81,7 @@ final class NewCommand implements Command {
   /** A form that is issued does not take the place of one that somebody has filled in. */
   private static void requireNotFilledIn(Template template, Path file)
       throws UsageException, IOException {
-    if (!Files.exists(file)) {
-      return;
-    }
-    boolean filledIn;
-    try {
-      filledIn = !Nianbao.read(template, file).isBlank();
-    } catch (UnreadableFileException e) {
-      filledIn = true; // whatever it is, it is no form that was issued
-    }
-    if (filledIn) {
+    if (Nianbao.isFilledIn(template, file)) {
       throw new UsageException("cli.new.filled", file);
     }
   }

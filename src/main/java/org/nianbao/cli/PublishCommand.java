@@ -3,7 +3,6 @@ package org.nianbao.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -18,7 +17,6 @@ import org.nianbao.report.FaultyLayoutException;
 import org.nianbao.report.ReportWriter;
 import org.nianbao.report.Tally;
 import org.nianbao.template.Editions;
-import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
 
 /** Writes the report that the office publishes, from its form. */
@@ -71,33 +69,17 @@ final class PublishCommand implements Command {
       throw new UsageException("cli.publish.layout", line.getOptionValue("layout"), e.reason());
     }
     terminal.say("cli.written", output);
-    String unknown = unknown(submission);
+    String unknown = ReportWriter.unknown(submission);
     if (!unknown.isEmpty()) {
       terminal.say("cli.publish.unknown", unknown);
     }
-    String unwritten = unwritten(submission);
+    String unwritten = ReportWriter.unwritten(submission);
     if (!unwritten.isEmpty()) {
       terminal.say("cli.publish.unwritten", unwritten);
     }
     Tally tally = new Tally();
     tally.add(checked);
     return TextReport.exit(tally);
-  }
-
-  /** The parts of the narrative that have a heading and nothing below it. */
-  private static String unwritten(Submission submission) {
-    return submission.template().narratives().stream()
-        .filter(field -> submission.text(field.key()).isEmpty())
-        .map(Field::label)
-        .collect(Collectors.joining("、"));
-  }
-
-  /** The figures that stand in the tables as missing, or as what is written for them. */
-  private static String unknown(Submission submission) {
-    return submission.template().figures().stream()
-        .filter(field -> submission.value(field.key()) == null)
-        .map(Field::label)
-        .collect(Collectors.joining("、"));
   }
 
   private static byte @Nullable [] layout(CommandLine line) throws UsageException, IOException {

@@ -3,8 +3,10 @@ package org.nianbao.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Submission;
+import org.nianbao.template.Field;
 
 /** Writes the report itself, as offices publish it: a Word document or a page. */
 public final class ReportWriter {
@@ -63,5 +65,21 @@ public final class ReportWriter {
 
   private static String lowerCase(Path file) {
     return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+  }
+
+  /** The parts of the narrative that have a heading and nothing below it. */
+  public static String unwritten(Submission submission) {
+    return submission.template().narratives().stream()
+        .filter(field -> submission.text(field.key()).isEmpty())
+        .map(Field::label)
+        .collect(Collectors.joining("、"));
+  }
+
+  /** The figures that stand in the tables as missing, or as what is written for them. */
+  public static String unknown(Submission submission) {
+    return submission.template().figures().stream()
+        .filter(field -> submission.value(field.key()) == null)
+        .map(Field::label)
+        .collect(Collectors.joining("、"));
   }
 }

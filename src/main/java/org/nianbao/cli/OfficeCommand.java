@@ -1,0 +1,121 @@
+package org.nianbao.cli;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.message.Message;
+
+/** Puts the add-in into LibreOffice, or takes it out; for all users, if the administrator does. */
+final class OfficeCommand implements Command {
+  private static final String IDENTIFIER = "org.nianbao.office";
+  private static final String FILE = "nianbao-office.oxt";
+
+  @Override
+  public Options options() {
+    return new Options().addOption(Command.valued(null, "office"));
+  }
+
+  @Override
+  public int run(CommandLine line, Terminal terminal) throws UsageException, IOException {
+    List<String> words = line.getArgList();
+    String action = words.isEmpty() ? "" : words.get(0);
+    if (!List.of("install", "remove").contains(action)) {
+      throw new UsageException("cli.office.action");
+    }
+    OfficeProgram office = office(line);
+    if (!office.runsJava()) {
+      throw new UsageException("cli.office.java", office.unopkg());
+    }
+    boolean install = action.equals("install");
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(
+        install ? List.of("add", "--force", "--suppress-license") : List.of("remove"));
+    if (isAdministrator()) {
+      arguments.add("--shared");
+    }
+    arguments.addAll(words.subList(1, words.size())); // settings of the office's own
+    arguments.add(install ? addIn().toString() : IDENTIFIER);
+    OfficeProgram.Outcome outcome = office.run(arguments);
+    if (outcome.status() != 0) {
+      terminal.complain(reason(outcome.said(), office));
+      return Exit.FAILED;
+    }
+    terminal.say(install ? "cli.office.installed" : "cli.office.removed");
+    return Exit.CLEAN;
+  }
+
+  private static OfficeProgram office(CommandLine line) throws UsageException {
+    String named = line.getOptionValue("office");
+    OfficeProgram office =
+        named == null ? OfficeProgram.found() : OfficeProgram.in(Command.path(named));
+    if (office == null) {
+      throw named == null
+          ? new UsageException("cli.office.none")
+          : new UsageException("cli.office.not", named);
+    }
+    return office;
+  }
+
+  /** On Linux and macOS; elsewhere it is installed for oneself. */
+  private static boolean isAdministrator() {
+    return "root".equals(System.getProperty("user.name"));
+  }
+
+  /** The add-in, which lies in the unpacked zip, or, in a checkout, where it is built. */
+  private static Path addIn() throws UsageException {
+    Path program = program();
+    Path home = program == null ? null : program.getParent();
+    Path above = home == null ? null : home.getParent();
+    Path checkout = above == null ? null : above.getParent();
+    List<Path> places =
+        Stream.of(
+                above == null ? null : above.resolve(FILE),
+                home == null ? null : home.resolve(FILE),
+                checkout == null ? null : checkout.resolve("target").resolve(FILE))
+            .filter(place -> place != null)
+            .toList();
+    for (Path place : places) {
+      if (Files.isRegularFile(place)) {
+        return place;
+      }
+    }
+    if (checkout != null && Files.exists(checkout.resolve("pom.xml"))) {
+      throw new UsageException("cli.office.unbuilt", FILE);
+    }
+    throw new UsageException("cli.office.lost", FILE);
+  }
+
+  /** The jar, or the folder of classes, that this runs from. */
+  private static @Nullable Path program() {
+    CodeSource source = OfficeCommand.class.getProtectionDomain().getCodeSource();
+    try {
+      return source == null ? null : Path.of(source.getLocation().toURI());
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+
+  /** Why it failed, of what the office's program says of it in English and at length. */
+  private static Message reason(String said, OfficeProgram office) {
+    String lower = said.toLowerCase(Locale.ROOT);
+    if (lower.contains("already running")) {
+      return Message.of("cli.office.running");
+    }
+    if (lower.contains("no such extension") || lower.contains("not deployed")) {
+      return Message.of("cli.office.absent");
+    }
+    if (Stream.of("java", "jvm", "jre").anyMatch(lower::contains)) {
+      return Message.of("cli.office.oldJava", office.unopkg());
+    }
+    return Message.of("cli.office.failed", said);
+  }
+}

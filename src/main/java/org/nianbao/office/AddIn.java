@@ -1,0 +1,85 @@
+package org.nianbao.office;
+
+import com.sun.star.frame.DispatchDescriptor;
+import com.sun.star.frame.XDispatch;
+import com.sun.star.frame.XDispatchProvider;
+import com.sun.star.frame.XFrame;
+import com.sun.star.lang.XInitialization;
+import com.sun.star.lang.XServiceInfo;
+import com.sun.star.lang.XSingleComponentFactory;
+import com.sun.star.lib.uno.helper.Factory;
+import com.sun.star.lib.uno.helper.WeakBase;
+import com.sun.star.registry.XRegistryKey;
+import com.sun.star.uno.UnoRuntime;
+import com.sun.star.uno.XComponentContext;
+import com.sun.star.util.URL;
+import org.jspecify.annotations.Nullable;
+
+/** Answers the office when a command of the menu is chosen: the protocol {@code org.nianbao:}. */
+public final class AddIn extends WeakBase
+    implements XDispatchProvider, XInitialization, XServiceInfo {
+  private static final String NAME = AddIn.class.getName();
+  private static final String[] SERVICES = {"com.sun.star.frame.ProtocolHandler"};
+  private static final String PROTOCOL = "org.nianbao:";
+
+  private final XComponentContext context;
+  private @Nullable XFrame frame;
+
+  /** Is made by the office. */
+  public AddIn(XComponentContext context) {
+    this.context = context;
+  }
+
+  /** What makes it; the office looks for it by this name. */
+  public static @Nullable XSingleComponentFactory __getComponentFactory(String implementation) {
+    return implementation.equals(NAME)
+        ? Factory.createComponentFactory(AddIn.class, SERVICES)
+        : null;
+  }
+
+  /** Says what it is when the add-in is installed; the office looks for it by this name. */
+  public static boolean __writeRegistryServiceInfo(XRegistryKey key) {
+    return Factory.writeRegistryServiceInfo(NAME, SERVICES, key);
+  }
+
+  @Override
+  public void initialize(Object[] arguments) {
+    if (arguments.length > 0) {
+      frame = UnoRuntime.queryInterface(XFrame.class, arguments[0]);
+    }
+  }
+
+  @Override
+  public @Nullable XDispatch queryDispatch(URL url, String target, int search) {
+    if (!url.Complete.startsWith(PROTOCOL)) {
+      return null;
+    }
+    Task task = Task.of(url.Complete.substring(PROTOCOL.length()));
+    return task == null ? null : new TaskDispatch(task, context, frame);
+  }
+
+  @Override
+  public XDispatch[] queryDispatches(DispatchDescriptor[] wanted) {
+    XDispatch[] dispatches = new XDispatch[wanted.length];
+    for (int i = 0; i < wanted.length; i++) {
+      dispatches[i] =
+          queryDispatch(wanted[i].FeatureURL, wanted[i].FrameName, wanted[i].SearchFlags);
+    }
+    return dispatches;
+  }
+
+  @Override
+  public String getImplementationName() {
+    return NAME;
+  }
+
+  @Override
+  public boolean supportsService(String name) {
+    return name.equals(SERVICES[0]);
+  }
+
+  @Override
+  public String[] getSupportedServiceNames() {
+    return SERVICES.clone();
+  }
+}

@@ -1,0 +1,166 @@
+package org.nianbao.office;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.template.Field;
+import org.nianbao.template.Template;
+
+/**
+ * What a task must know before it begins: the arguments of the call, and where they do not suffice,
+ * what a dialog is told.
+ */
+final class Answers {
+  static final String UNIT = "Unit";
+  static final String LEVEL = "Level";
+  static final String YEAR = "Year";
+  static final String FOLDER = "Folder";
+  static final String ROSTER = "Roster";
+  static final String PREVIOUS = "Previous";
+
+  private final Call call;
+  private final Map<String, String> given = new LinkedHashMap<>();
+
+  private Answers(Call call) {
+    this.call = call;
+  }
+
+  /**
+   * Asks for what is wanted, unless all that is required was given.
+   *
+   * @param title key of the dialog's title
+   * @param wanted names of what is wanted, in the order of the dialog
+   * @param required those of them without which nothing can be done
+   * @throws Refused if nobody can be asked
+   * @throws java.util.concurrent.CancellationException if staff think better of it
+   */
+  static Answers of(Call call, String title, List<String> wanted, List<String> required)
+      throws Refused {
+    Answers answers = new Answers(call);
+    for (String name : wanted) {
+      answers.given.put(name, Objects.requireNonNullElse(call.text(name), ""));
+    }
+    if (call.isSilent() || required.stream().allMatch(call::has)) {
+      answers.require(required);
+      return answers;
+    }
+    answers.ask(call.messages().say(title), required);
+    return answers;
+  }
+
+  private void ask(String title, List<String> required) throws Refused {
+    FormDialog dialog = new FormDialog(call, title);
+    for (String name : List.copyOf(given.keySet())) {
+      add(dialog, name, Objects.requireNonNull(given.get(name)));
+    }
+    while (true) {
+      dialog.execute("office.ok");
+      given.replaceAll((name, old) -> dialog.answer(name));
+      try {
+        require(required);
+        dialog.close();
+        return;
+      } catch (Refused e) {
+        call.complain(e.reason());
+      }
+    }
+  }
+
+  private void add(FormDialog dialog, String name, String initial) {
+    String label = label(name);
+    switch (name) {
+      case LEVEL -> {
+        List<String> levels = new ArrayList<>(List.of(""));
+        Field level = Template.current().field(Template.LEVEL);
+        levels.addAll(level == null ? List.of() : level.options());
+        dialog.choice(name, label, levels, initial);
+      }
+      case YEAR -> dialog.line(name, label, initial.isEmpty() ? yearThatIsDue() : initial);
+      case FOLDER, PREVIOUS ->
+          dialog.file(name, label, initial, () -> Dialogs.folder(call, label));
+      case ROSTER ->
+          dialog.file(
+              name,
+              label,
+              initial,
+              () -> Dialogs.open(call, label, label, "*.xlsx;*.xls;*.et;*.csv"));
+      default -> dialog.line(name, label, initial);
+    }
+  }
+
+  /** In January last year's is. */
+  private static String yearThatIsDue() {
+    return String.valueOf(LocalDate.now(ZoneId.systemDefault()).getYear() - 1);
+  }
+
+  private String label(String name) {
+    return call.messages().say("office.ask." + name);
+  }
+
+  private void require(List<String> required) throws Refused {
+    for (String name : required) {
+      if (text(name).isBlank()) {
+        throw new Refused("office.required", label(name));
+      }
+    }
+    if (given.containsKey(YEAR)) {
+      year();
+    }
+  }
+
+  /** What was given; empty if nothing was. */
+  String text(String name) {
+    return Objects.requireNonNullElse(given.get(name), "");
+  }
+
+  /**
+   * The report year.
+   *
+   * @throws Refused if it is none, or there is no form for it
+   */
+  int year() throws Refused {
+    String year = text(YEAR);
+    if (!year.matches("[12]\\d{3}")) {
+      throw new Refused("cli.year", year);
+    }
+    int number = Integer.parseInt(year);
+    if (!Template.covers(number)) {
+      throw new Refused("cli.edition", number);
+    }
+    return number;
+  }
+
+  /**
+   * The 行政层级; empty if it was not given.
+   *
+   * @throws Refused if the form has no such
+   */
+  String level(Template template) throws Refused {
+    String level = text(LEVEL);
+    Field field = template.field(Template.LEVEL);
+    if (!level.isEmpty() && field != null && !field.options().contains(level)) {
+      throw new Refused("cli.level", level, String.join("、", field.options()));
+    }
+    return level;
+  }
+
+  /** A file or folder; null if none was given. */
+  @Nullable Path path(String name) throws Refused {
+    String text = text(name);
+    if (text.isBlank()) {
+      return null;
+    }
+    try {
+      return Office.path(text);
+    } catch (InvalidPathException e) {
+      throw new Refused("cli.path", text);
+    }
+  }
+}

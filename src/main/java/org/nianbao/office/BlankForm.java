@@ -1,0 +1,43 @@
+package org.nianbao.office;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.nianbao.Nianbao;
+import org.nianbao.merge.LastYear;
+import org.nianbao.merge.Roster;
+import org.nianbao.report.Workers;
+import org.nianbao.template.Template;
+
+/** 新建空白表: issues a form to a unit and opens it. */
+final class BlankForm {
+  private BlankForm() {}
+
+  static Work begin(Call call) throws Exception {
+    Answers answers =
+        Answers.of(
+            call,
+            "office.new",
+            List.of(Answers.UNIT, Answers.LEVEL, Answers.YEAR),
+            List.of(Answers.UNIT, Answers.YEAR));
+    int year = answers.year();
+    Template template = Template.forYear(year);
+    String name = answers.text(Answers.UNIT);
+    Roster.Unit unit = new Roster.Unit(name, "", answers.level(template), "", "", List.of());
+    Path output = Output.ask(call, null, Output.name(name, year), List.of());
+    if (Nianbao.isFilledIn(template, output)) {
+      throw new Refused("cli.new.filled", output);
+    }
+    Path previous = call.path(Answers.PREVIOUS);
+    return progress -> {
+      try (Workers workers = new Workers(Workers.processors(), progress)) {
+        LastYear lastYear =
+            previous == null ? LastYear.none() : LastYear.read(template, previous, workers);
+        Nianbao.issue(template, unit, year, lastYear, output);
+      }
+      return () -> {
+        Office.open(call, output);
+        return call.messages().say("cli.written", output);
+      };
+    };
+  }
+}

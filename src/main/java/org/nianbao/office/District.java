@@ -1,0 +1,137 @@
+package org.nianbao.office;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.merge.LastYear;
+import org.nianbao.merge.Merged;
+import org.nianbao.merge.MergedSentences;
+import org.nianbao.merge.MergedWriter;
+import org.nianbao.merge.ReceivedFiles;
+import org.nianbao.merge.Roster;
+import org.nianbao.message.Message;
+import org.nianbao.message.Messages;
+import org.nianbao.report.Inputs;
+import org.nianbao.report.Progress;
+import org.nianbao.report.Workers;
+import org.nianbao.template.Editions;
+import org.nianbao.template.Template;
+
+/** 汇总文件夹: adds the reports in a folder up to the district's workbook, and opens it. */
+final class District {
+  private final Call call;
+  private final String unit;
+  private final String level;
+  private final int year;
+  private final Path folder;
+  private final @Nullable Path roster;
+  private final @Nullable Path previous;
+  private final Editions editions;
+  private final Template template;
+
+  private District(Call call, Answers answers) throws Refused {
+    this.call = call;
+    this.unit = answers.text(Answers.UNIT);
+    this.year = answers.year();
+    this.editions = Editions.shipped(year);
+    this.template = editions.first();
+    this.level = answers.level(template);
+    Path folder = answers.path(Answers.FOLDER);
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new Refused("office.folder", answers.text(Answers.FOLDER));
+    }
+    this.folder = folder;
+    this.roster = answers.path(Answers.ROSTER);
+    this.previous = answers.path(Answers.PREVIOUS);
+  }
+
+  static Work begin(Call call) throws Exception {
+    Answers answers =
+        Answers.of(
+            call,
+            "office.merge",
+            List.of(
+                Answers.FOLDER,
+                Answers.UNIT,
+                Answers.LEVEL,
+                Answers.YEAR,
+                Answers.ROSTER,
+                Answers.PREVIOUS),
+            List.of(Answers.FOLDER, Answers.UNIT, Answers.YEAR));
+    District district = new District(call, answers);
+    Path output =
+        Output.ask(
+            call,
+            district.folder.toAbsolutePath().getParent(),
+            Output.name(district.unit, district.year),
+            district.readBeside());
+    return progress -> district.merge(output, progress);
+  }
+
+  /** What is read beside the received files. */
+  private List<Path> readBeside() throws java.io.IOException {
+    List<Path> named = new ArrayList<>();
+    if (roster != null) {
+      named.add(roster);
+    }
+    if (previous != null) {
+      named.add(previous);
+    }
+    return ReceivedFiles.in(named);
+  }
+
+  private Work.Ending merge(Path output, Progress progress) throws Exception {
+    List<Path> files = received(output);
+    try (Workers workers = new Workers(Workers.processors(), progress)) {
+      LastYear lastYear =
+          previous == null ? LastYear.none() : LastYear.read(editions, previous, workers);
+      Roster expected = roster == null ? null : Roster.read(roster);
+      Merged merged =
+          Merged.of(
+              editions,
+              new Merged.Request(files, unit, level, year, expected, lastYear, null),
+              workers);
+      if (merged.reception().submissions().isEmpty()) {
+        throw new Refused("cli.merge.nothing");
+      }
+      MergedWriter.write(merged, Messages.CHINESE, output, progress);
+      String said = said(merged, lastYear, output);
+      return () -> {
+        Office.open(call, output);
+        call.tell(said);
+        return said;
+      };
+    }
+  }
+
+  /** An earlier result of the same merge may lie among the received files, and is replaced. */
+  private List<Path> received(Path output) throws Exception {
+    List<Path> files = ReceivedFiles.in(List.of(folder), List.of(output));
+    if (files.isEmpty()) {
+      throw new Refused("cli.nothing", folder);
+    }
+    boolean replaceable = !Files.exists(output) || Merged.isResult(template, output, unit);
+    List<Path> kept = replaceable ? files : ReceivedFiles.in(List.of(folder));
+    new Inputs(kept).requireNotAmong(output);
+    return files;
+  }
+
+  private String said(Merged merged, LastYear lastYear, Path output) {
+    List<String> said = new ArrayList<>();
+    Messages messages = call.messages();
+    said.add(messages.say(MergedSentences.heading(merged)));
+    said.add(messages.say(MergedSentences.reception(merged)));
+    for (Path unreadable : lastYear.unreadable()) {
+      said.add(messages.say("cli.previous.unreadable", unreadable));
+    }
+    Message without =
+        previous == null ? null : MergedSentences.withoutLastYear(merged, lastYear);
+    if (without != null) {
+      said.add(messages.say(without));
+    }
+    said.add(messages.say("cli.written", output));
+    return String.join("\n", said);
+  }
+}

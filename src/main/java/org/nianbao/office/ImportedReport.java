@@ -1,0 +1,57 @@
+package org.nianbao.office;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.nianbao.Nianbao;
+import org.nianbao.form.Submission;
+import org.nianbao.merge.LastYear;
+import org.nianbao.message.Message;
+import org.nianbao.report.Checked;
+import org.nianbao.report.FormWriter;
+import org.nianbao.template.Editions;
+
+/** 导入报告: makes the form of a page, a document or a text, and opens it. */
+final class ImportedReport {
+  private static final String FILE = "File";
+  private static final String KINDS =
+      "*.docx;*.pdf;*.html;*.htm;*.txt;*.csv;*.xlsx;*.xlsm;*.xls;*.et";
+
+  private ImportedReport() {}
+
+  static Work begin(Call call) throws Exception {
+    Path given = call.path(FILE);
+    if (given == null && call.isSilent()) {
+      throw new Refused("office.required", FILE);
+    }
+    String title = call.messages().say("office.import");
+    Path file =
+        given == null
+            ? Dialogs.open(call, title, call.messages().say("office.import.kinds"), KINDS)
+            : given;
+    String name = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "") + ".xlsx";
+    Path output = Output.ask(call, file.getParent(), name, List.of(file));
+    return progress -> {
+      Checked checked = Nianbao.validate(Editions.shipped(), file, null, LastYear.none());
+      Message unreadable = checked.unreadable();
+      if (unreadable != null) {
+        throw new Refused("cli.file", file, unreadable);
+      }
+      Submission submission = Objects.requireNonNull(checked.submission());
+      FormWriter.writeForm(submission, output);
+      return () -> {
+        Office.open(call, output);
+        String said =
+            call.messages()
+                .say(
+                    "cli.imported",
+                    submission.located(),
+                    submission.template().figures().size(),
+                    submission.narratives(),
+                    output);
+        call.tell(said);
+        return said;
+      };
+    };
+  }
+}

@@ -1,0 +1,39 @@
+package org.nianbao.office;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.nianbao.Nianbao;
+import org.nianbao.form.Submission;
+import org.nianbao.report.Checked;
+
+/** 生成规范表: the official form of the open document, whatever its layout, with its 差异表. */
+final class OfficialForm {
+  private OfficialForm() {}
+
+  static Work begin(Call call) throws Exception {
+    OpenDocument document = call.document();
+    Checked checked = Check.read(document);
+    Submission submission = Objects.requireNonNull(checked.submission());
+    Path own = document.file();
+    String name =
+        Output.name(submission.unit(), Objects.requireNonNullElse(submission.year(), ""));
+    boolean taken = own != null && own.endsWith(name);
+    Path output =
+        Output.ask(
+            call,
+            own == null ? null : own.getParent(),
+            taken ? beside(name, call) : name,
+            own == null ? List.of() : List.of(own));
+    return progress -> {
+      Nianbao.write(submission, checked.discrepancies(), output);
+      return () -> Output.offer(call, output, call.messages().say("cli.written", output));
+    };
+  }
+
+  /** The open document itself has the name already. */
+  private static String beside(String name, Call call) {
+    String unit = name.replaceFirst("\\.xlsx$", "");
+    return call.messages().say("office.write.beside", unit) + ".xlsx";
+  }
+}

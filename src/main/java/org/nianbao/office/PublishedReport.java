@@ -1,0 +1,69 @@
+package org.nianbao.office;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import org.nianbao.Nianbao;
+import org.nianbao.form.Submission;
+import org.nianbao.message.Messages;
+import org.nianbao.report.Checked;
+import org.nianbao.report.ReportWriter;
+import org.nianbao.template.Severity;
+
+/** 生成年度报告: the report that the office publishes, of the open document. */
+final class PublishedReport {
+  private PublishedReport() {}
+
+  static Work begin(Call call) throws Exception {
+    OpenDocument document = call.document();
+    Checked checked = Check.read(document);
+    Submission submission = Objects.requireNonNull(checked.submission());
+    Integer year = submission.year();
+    if (submission.unit().isEmpty() || year == null) {
+      throw new Refused("cli.publish.identity");
+    }
+    requireNoErrors(call, checked.count(Severity.ERROR));
+    Path own = document.file();
+    String name = Output.name(submission.unit(), year).replaceFirst("\\.xlsx$", ".docx");
+    Path output =
+        Output.ask(
+            call,
+            own == null ? null : own.getParent(),
+            name,
+            own == null ? List.of() : List.of(own));
+    if (!ReportWriter.canWrite(output)) {
+      throw new Refused("cli.publish.format", output);
+    }
+    return progress -> {
+      Nianbao.publish(submission, output);
+      return () -> Output.offer(call, output, said(submission, output, call.messages()));
+    };
+  }
+
+  /** While errors stand nothing is written, unless staff say so. */
+  private static void requireNoErrors(Call call, long errors) throws Refused {
+    if (errors == 0 || call.isTrue("Force")) {
+      return;
+    }
+    if (call.isSilent()) {
+      throw new Refused("office.publish.refused", errors);
+    }
+    if (!Dialogs.yes(call, call.messages().say("office.publish.errors", errors))) {
+      throw new CancellationException();
+    }
+  }
+
+  private static String said(Submission submission, Path output, Messages messages) {
+    StringBuilder said = new StringBuilder(messages.say("cli.written", output));
+    String unknown = ReportWriter.unknown(submission);
+    if (!unknown.isEmpty()) {
+      said.append('\n').append(messages.say("cli.publish.unknown", unknown));
+    }
+    String unwritten = ReportWriter.unwritten(submission);
+    if (!unwritten.isEmpty()) {
+      said.append('\n').append(messages.say("cli.publish.unwritten", unwritten));
+    }
+    return said.toString();
+  }
+}

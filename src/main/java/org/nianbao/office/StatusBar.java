@@ -1,0 +1,54 @@
+package org.nianbao.office;
+
+import com.sun.star.frame.XFrame;
+import com.sun.star.lang.DisposedException;
+import com.sun.star.task.XStatusIndicator;
+import com.sun.star.task.XStatusIndicatorFactory;
+import org.jspecify.annotations.Nullable;
+
+/** The status bar of a window, which may be closed while work still goes on. */
+final class StatusBar {
+  private static final int WHOLE = 100;
+
+  private @Nullable XStatusIndicator indicator;
+
+  StatusBar(@Nullable XFrame frame) {
+    indicator =
+        frame == null || !Uno.is(XStatusIndicatorFactory.class, frame)
+            ? null
+            : Uno.as(XStatusIndicatorFactory.class, frame).createStatusIndicator();
+  }
+
+  /** Something that is shown. */
+  private interface Showing {
+    void on(XStatusIndicator indicator);
+  }
+
+  private void show(Showing showing) {
+    XStatusIndicator shown = indicator;
+    if (shown != null) {
+      try {
+        showing.on(shown);
+      } catch (DisposedException e) {
+        indicator = null; // nobody looks any more
+      }
+    }
+  }
+
+  void begin(String says) {
+    show(shown -> shown.start(says, WHOLE));
+  }
+
+  /** Shows how far it is. */
+  void at(String says, long done, long all) {
+    show(
+        shown -> {
+          shown.setText(says);
+          shown.setValue((int) (done * WHOLE / all));
+        });
+  }
+
+  void end() {
+    show(XStatusIndicator::end);
+  }
+}

@@ -1,0 +1,26 @@
+package org.nianbao.office;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A folder for copies that nobody but their owner may read, and that go away with it. */
+record TemporaryFolder(Path path) implements AutoCloseable {
+  TemporaryFolder() throws IOException {
+    this(Files.createTempDirectory("nianbao"));
+  }
+
+  @Override
+  public void close() throws IOException {
+    List<Path> held;
+    try (Stream<Path> files = Files.list(path)) {
+      held = files.toList();
+    }
+    for (Path file : held) {
+      Files.delete(file);
+    }
+    Files.delete(path);
+  }
+}

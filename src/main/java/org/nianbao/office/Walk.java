@@ -1,0 +1,91 @@
+package org.nianbao.office;
+
+import com.sun.star.container.XNamed;
+import com.sun.star.sheet.XCellRangeAddressable;
+import com.sun.star.sheet.XSpreadsheet;
+import com.sun.star.sheet.XSpreadsheetView;
+import com.sun.star.table.CellRangeAddress;
+import com.sun.star.table.XCell;
+import com.sun.star.uno.UnoRuntime;
+import com.sun.star.view.XSelectionSupplier;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Place;
+import org.nianbao.grid.Address;
+
+/** 下一处差异, 上一处差异: from one cell that 差异表 speaks of to the next. */
+final class Walk {
+  private Walk() {}
+
+  static Work begin(Call call, int step) throws Exception {
+    OpenDocument document = call.document();
+    XSpreadsheet listed = document.sheet(DiscrepancySheet.NAME);
+    Map<Place, Integer> rows = listed == null ? Map.of() : rows(listed);
+    if (rows.isEmpty()) {
+      throw new Refused("office.walk.none");
+    }
+    List<Place> places = List.copyOf(rows.keySet());
+    Place place = places.get(next(places, rows, here(document), step));
+    select(document, place);
+    return Work.done(place.toString());
+  }
+
+  /** The places that the sheet links to, each with the first row that does. */
+  private static Map<Place, Integer> rows(XSpreadsheet listed) throws com.sun.star.uno.Exception {
+    Map<Place, Integer> rows = new LinkedHashMap<>();
+    int row = DiscrepancySheet.FIRST_ROW;
+    while (DiscrepancySheet.isFilled(listed, row)) {
+      Place place = DiscrepancySheet.linked(listed, row);
+      if (place != null) {
+        rows.putIfAbsent(place, row);
+      }
+      row++;
+    }
+    return rows;
+  }
+
+  /** Round and round; from the list itself to the cell of the row one is at. */
+  private static int next(
+      List<Place> places, Map<Place, Integer> rows, @Nullable Place here, int step) {
+    int at = here == null ? -1 : places.indexOf(here);
+    if (at < 0 && here != null && here.sheet().equals(DiscrepancySheet.NAME)) {
+      long before =
+          rows.values().stream()
+              .filter(row -> step > 0 ? row < here.address().row() : row <= here.address().row())
+              .count();
+      at = (int) before - (step > 0 ? 1 : 0);
+    } else if (at < 0) {
+      at = step > 0 ? -1 : 0;
+    }
+    return Math.floorMod(at + step, places.size());
+  }
+
+  /** The cell that is selected; null if none is. */
+  static @Nullable Place here(OpenDocument document) {
+    Object selected =
+        Uno.as(XSelectionSupplier.class, document.controller()).getSelection();
+    XCellRangeAddressable range =
+        UnoRuntime.queryInterface(XCellRangeAddressable.class, selected);
+    if (range == null) {
+      return null;
+    }
+    CellRangeAddress at = range.getRangeAddress();
+    XSpreadsheet sheet =
+        Uno.as(XSpreadsheetView.class, document.controller()).getActiveSheet();
+    return new Place(
+        Uno.as(XNamed.class, sheet).getName(), new Address(at.StartRow, at.StartColumn));
+  }
+
+  private static void select(OpenDocument document, Place place) throws Exception {
+    XSpreadsheet sheet = document.sheet(place.sheet());
+    XCell cell = document.cell(place);
+    if (sheet == null || cell == null) {
+      throw new Refused("office.walk.gone", place);
+    }
+    Uno.set(sheet, "IsVisible", true); // what is wrong on a hidden sheet is to be seen
+    document.show(sheet);
+    document.select(cell);
+  }
+}
