@@ -18,6 +18,7 @@ class ArchitectureTest {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
         .layer("cli").definedBy("org.nianbao.cli")
+        .layer("desk").definedBy("org.nianbao.desk")
         .layer("face").definedBy("org.nianbao")
         .layer("merge").definedBy("org.nianbao.merge")
         .layer("report").definedBy("org.nianbao.report")
@@ -29,6 +30,9 @@ class ArchitectureTest {
         .layer("message").definedBy("org.nianbao.message")
         .whereLayer("cli").mayOnlyAccessLayers(
             "face", "merge", "report", "repair", "form", "template", "grid", "message")
+        .whereLayer("desk").mayOnlyAccessLayers(
+            "face", "merge", "report", "repair", "form", "template", "grid", "message")
+        .whereLayer("desk").mayNotBeAccessedByAnyLayer()
         .whereLayer("face").mayOnlyAccessLayers(
             "merge", "report", "repair", "rule", "form", "template", "grid", "message")
         .whereLayer("merge").mayOnlyAccessLayers(

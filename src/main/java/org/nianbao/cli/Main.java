@@ -1,14 +1,11 @@
 package org.nianbao.cli;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.MissingArgumentException;
@@ -16,7 +13,8 @@ import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
-import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.Failure;
+import org.nianbao.StartWindow;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 
@@ -37,6 +35,9 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    if (arguments.length == 0 && StartWindow.isOpened()) {
+      return; // it lives on
+    }
     System.exit(run(Terminal.ofProcess(Messages.CHINESE), arguments));
   }
 
@@ -58,11 +59,8 @@ public final class Main {
       return run(speaking, words.get(0), words.subList(1, words.size()));
     } catch (UsageException e) {
       speaking.complain(e.reason());
-    } catch (UnreadableFileException e) {
-      speaking.complain(Message.of("cli.file", e.file(), e.reason()));
-      trace(debug, speaking, e);
     } catch (IOException e) {
-      speaking.complain(reason(e));
+      speaking.complain(Failure.reason(e));
       trace(debug, speaking, e);
     } catch (OutOfMemoryError e) {
       speaking.complain(Message.of("cli.memory"));
@@ -115,29 +113,6 @@ public final class Main {
                 && at + 1 < words.size()
                 && words.get(at + 1).toLowerCase(Locale.ROOT).startsWith("en"));
     return english ? Messages.ENGLISH : Messages.CHINESE;
-  }
-
-  private static Message reason(IOException e) {
-    if (e instanceof AccessDeniedException denied) {
-      return Message.of("cli.denied", String.valueOf(denied.getFile()));
-    }
-    if (isFull(e)) {
-      return Message.of("cli.full");
-    }
-    if (e instanceof FileSystemException file) {
-      return Message.of(
-          "cli.unwritable",
-          String.valueOf(file.getFile()).replaceFirst("[^/\\\\]*\\.tmp$", ""), // beside the output
-          file.getReason() == null ? "" : file.getReason());
-    }
-    return Message.of("cli.unwritable", "", String.valueOf(e.getMessage()));
-  }
-
-  /** No exception of its own says that the disk is full, only the words of the system. */
-  private static boolean isFull(IOException e) {
-    String said = String.valueOf(e.getMessage());
-    return Stream.of("No space left", "Disk quota exceeded", "not enough space", "磁盘空间不足")
-        .anyMatch(said::contains);
   }
 
   private static void trace(boolean debug, Terminal terminal, Exception e) {

@@ -1,0 +1,40 @@
+package org.nianbao;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.util.stream.Stream;
+import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.message.Message;
+
+/** Why something could not be done, in the sentence that people are shown. */
+public final class Failure {
+  private Failure() {}
+
+  /** Why a file could not be read or written. */
+  public static Message reason(IOException e) {
+    if (e instanceof UnreadableFileException unreadable) {
+      return Message.of("cli.file", unreadable.file(), unreadable.reason());
+    }
+    if (e instanceof AccessDeniedException denied) {
+      return Message.of("cli.denied", String.valueOf(denied.getFile()));
+    }
+    if (isFull(e)) {
+      return Message.of("cli.full");
+    }
+    if (e instanceof FileSystemException file) {
+      return Message.of(
+          "cli.unwritable",
+          String.valueOf(file.getFile()).replaceFirst("[^/\\\\]*\\.tmp$", ""), // beside the output
+          file.getReason() == null ? "" : file.getReason());
+    }
+    return Message.of("cli.unwritable", "", String.valueOf(e.getMessage()));
+  }
+
+  /** No exception of its own says that the disk is full, only the words of the system. */
+  private static boolean isFull(IOException e) {
+    String said = String.valueOf(e.getMessage());
+    return Stream.of("No space left", "Disk quota exceeded", "not enough space", "磁盘空间不足")
+        .anyMatch(said::contains);
+  }
+}
