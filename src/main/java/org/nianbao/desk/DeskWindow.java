@@ -15,7 +15,6 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
 import javax.swing.SwingConstants;
-import org.jspecify.annotations.Nullable;
 import org.nianbao.merge.MergedSentences;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
@@ -35,6 +34,7 @@ final class DeskWindow implements BackgroundWork.Watcher {
   private final DeskWork work;
   private final Looker looker;
   private final LookPane look;
+  private final Choices choices;
   private final DeskActions actions;
   private final ConditionsBar conditions;
   private final NoticeBar notice;
@@ -49,12 +49,13 @@ final class DeskWindow implements BackgroundWork.Watcher {
     this.received = new ReceivedTableModel(messages);
     this.table = new ReceivedTable(received, messages);
     this.look = new LookPane(messages);
-    this.work = new DeskWork(received, background, messages, this::holdAgainst, this::tell);
+    this.notice = new NoticeBar(messages, path -> choices().show(path));
+    this.work =
+        new DeskWork(
+            received, background, messages, this::holdAgainst, notice::tell, notice::fail);
     this.looker = new Looker(work, messages, this::show, this::failed);
-    Choices choices =
-        new Choices(frame, work, received, table, settings, messages, this::failed);
+    this.choices = new Choices(frame, work, received, table, settings, messages, notice::fail);
     FileDrop drop = new FileDrop(work::open);
-    this.notice = new NoticeBar(messages, choices::show);
     this.actions =
         new DeskActions(messages, choices, work, background, table, look, appearance, drop, frame);
     this.status = new StatusBar(background, actions.cancel(), messages);
@@ -158,10 +159,6 @@ final class DeskWindow implements BackgroundWork.Watcher {
     changed();
   }
 
-  private void tell(Message message, @Nullable Path made) {
-    notice.tell(message, made);
-  }
-
   @Override
   public void changed() {
     boolean any = received.getRowCount() > 0;
@@ -187,6 +184,10 @@ final class DeskWindow implements BackgroundWork.Watcher {
   @Override
   public void cancelled() {
     notice.tell(Message.of("desk.cancelled"), null);
+  }
+
+  private Choices choices() {
+    return choices;
   }
 
   JFrame frame() {

@@ -39,6 +39,7 @@ final class DeskWork {
   private final Messages messages;
   private final Consumer<Conditions> changed;
   private final BiConsumer<Message, @Nullable Path> say;
+  private final Consumer<Message> refuse;
   private Conditions conditions = Conditions.none();
   private @Nullable Reception reception;
 
@@ -47,18 +48,21 @@ final class DeskWork {
    *
    * @param changed is told what files are held against from now on
    * @param say is told what has been done, and where it lies
+   * @param refuse is told what could not be done
    */
   DeskWork(
       ReceivedTableModel received,
       BackgroundWork work,
       Messages messages,
       Consumer<Conditions> changed,
-      BiConsumer<Message, @Nullable Path> say) {
+      BiConsumer<Message, @Nullable Path> say,
+      Consumer<Message> refuse) {
     this.received = received;
     this.work = work;
     this.messages = messages;
     this.changed = changed;
     this.say = say;
+    this.refuse = refuse;
   }
 
   Conditions conditions() {
@@ -76,10 +80,14 @@ final class DeskWork {
     Batches<Checked> batches = new Batches<>(received::put);
     work.start(
         workers -> new Intake(now, batches::add).read(named, workers),
-        rosters -> {
+        found -> {
           batches.flush();
-          for (Intake.Listed each : rosters) {
-            conditions = conditions.by(each.roster(), each.from());
+          Intake.Listed listed = found.listed();
+          if (listed != null) {
+            conditions = conditions.by(listed.roster(), listed.from());
+          }
+          if (found.refusal() != null) {
+            refuse.accept(found.refusal());
           }
           settle();
         });
@@ -117,8 +125,7 @@ final class DeskWork {
         read -> {
           conditions = conditions.after(read, lastYear);
           if (!read.unreadable().isEmpty()) {
-            say.accept(
-                Message.of("cli.previous.unreadable", read.unreadable().get(0)), null);
+            refuse.accept(Message.of("cli.previous.unreadable", read.unreadable().get(0)));
           }
           changed.accept(conditions);
           readAgain();
@@ -255,7 +262,7 @@ final class DeskWork {
             show(merged.reception());
           }
           if (nothing) {
-            say.accept(Message.of("desk.merge.nothing"), null);
+            refuse.accept(Message.of("desk.merge.nothing"));
           } else {
             Message counts = MergedSentences.reception(merged);
             say.accept(Message.of("desk.merged", order.output(), counts), order.output());

@@ -2,13 +2,13 @@ package org.nianbao.desk;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.Failure;
 import org.nianbao.Nianbao;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.merge.ReceivedFiles;
@@ -30,10 +30,19 @@ final class Intake {
    */
   record Listed(Roster roster, Path from) {}
 
+  /**
+   * What else was among the files.
+   *
+   * @param listed the roster that was last among those named one by one; null if none was
+   * @param refusal why something that looks like a roster is none; null if all is well
+   */
+  record Found(@Nullable Listed listed, @Nullable Message refusal) {}
+
   private final Conditions conditions;
   private final Editions editions;
   private final Consumer<Checked> arrived;
-  private final List<Listed> rosters = new ArrayList<>();
+  private @Nullable Listed listed;
+  private @Nullable Message refusal;
 
   /**
    * Reads files.
@@ -46,8 +55,8 @@ final class Intake {
     this.arrived = arrived;
   }
 
-  /** Reads them, and gives the rosters that were among those named one by one. */
-  List<Listed> read(List<Path> named, Workers workers) throws IOException {
+  /** Reads them, and gives what was no report. */
+  Found read(List<Path> named, Workers workers) throws IOException {
     List<Path> absolute =
         named.stream().map(path -> path.toAbsolutePath().normalize()).toList();
     List<Path> files = ReceivedFiles.in(absolute);
@@ -65,7 +74,7 @@ final class Intake {
           receive(checked, byName.contains(Path.of(checked.file())));
           workers.progress().at(Stage.FILES, ++done[0], files.size());
         });
-    return rosters;
+    return new Found(listed, refusal);
   }
 
   private Checked checked(Path file) {
@@ -73,11 +82,8 @@ final class Intake {
   }
 
   private void receive(Checked checked, boolean byName) throws IOException {
-    Roster roster = byName && hasNoForm(checked) ? roster(Path.of(checked.file())) : null;
-    if (roster == null) {
+    if (!byName || !hasNoForm(checked) || !isRoster(Path.of(checked.file()))) {
       arrived.accept(checked);
-    } else {
-      rosters.add(new Listed(roster, Path.of(checked.file())));
     }
   }
 
@@ -86,15 +92,17 @@ final class Intake {
         && Objects.requireNonNull(checked.unreadable()).key().equals("form.none");
   }
 
-  /** The file as a roster; null if it looks like none. */
-  private static @Nullable Roster roster(Path file) throws IOException {
+  /** Whether a file is a roster, or is meant to be one. */
+  private boolean isRoster(Path file) throws IOException {
     try {
-      return Roster.read(file);
+      listed = new Listed(Roster.read(file), file);
+      return true;
     } catch (UnreadableFileException e) {
       if (e.reason().key().equals("roster.heading")) {
-        return null;
+        return false;
       }
-      throw e;
+      refusal = Failure.reason(e);
+      return true;
     }
   }
 }

@@ -76,7 +76,8 @@ record Look(
     List<String> suggestions =
         faults.stream()
             .filter(fault -> fault.concerns(discrepancy))
-            .map(fault -> messages.say("report.suggestion", fault.message()))
+            .map(fault -> Message.of("report.suggestion", fault.message()))
+            .map(suggestion -> messages.say("notice.suggestion", suggestion))
             .toList();
     return new Finding(
         discrepancy.severity(),

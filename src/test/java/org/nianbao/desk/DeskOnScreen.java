@@ -1,5 +1,6 @@
 package org.nianbao.desk;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Component;
@@ -8,21 +9,25 @@ import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.awt.datatransfer.DataFlavor;
 import java.awt.datatransfer.Transferable;
+import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.prefs.BackingStoreException;
 import java.util.prefs.Preferences;
 import javax.imageio.ImageIO;
+import javax.swing.DefaultListModel;
 import javax.swing.JComponent;
 import javax.swing.TransferHandler;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +40,13 @@ final class DeskOnScreen implements AutoCloseable {
 
   private final Preferences kept =
       Preferences.userRoot().node("org/nianbao/desk-test-" + UUID.randomUUID());
-  private final Appearance appearance;
+  private final Settings settings = new Settings(kept);
+  private final List<Throwable> faults = new CopyOnWriteArrayList<>();
   private final DeskWindow window;
 
   private DeskOnScreen(int width, int height) {
-    Settings settings = new Settings(kept);
-    appearance = new Appearance(settings);
-    window = new DeskWindow(Messages.CHINESE, settings, appearance);
+    Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> faults.add(fault));
+    window = new DeskWindow(Messages.CHINESE, settings, new Appearance(settings));
     window.frame().setSize(width, height);
     window.frame().setLocation(0, 0);
     window.open(List.of());
@@ -80,8 +85,39 @@ final class DeskOnScreen implements AutoCloseable {
     return window;
   }
 
-  Appearance appearance() {
-    return appearance;
+  Settings settings() {
+    return settings;
+  }
+
+  List<ReceivedRow> rows() {
+    return onEventThread(() -> find("received", ReceivedTable.class).all());
+  }
+
+  List<Finding> findings() {
+    return onEventThread(
+        () -> Collections.list(((DefaultListModel<Finding>) list().getModel()).elements()));
+  }
+
+  private FindingsList list() {
+    return find("findings", FindingsList.class);
+  }
+
+  /** What the window says. */
+  String notice() {
+    return onEventThread(() -> find("noticeBar", NoticeBar.class).text());
+  }
+
+  /** Presses a key in the table of submissions. */
+  void press(int key, int modifiers) {
+    ReceivedTable table = find("received", ReceivedTable.class);
+    onEventThread(
+        () -> {
+          for (int event : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
+            table.dispatchEvent(
+                new KeyEvent(table, event, 0, modifiers, key, KeyEvent.CHAR_UNDEFINED));
+          }
+          return true;
+        });
   }
 
   /** The component of this name. */
@@ -89,7 +125,7 @@ final class DeskOnScreen implements AutoCloseable {
     return onEventThread(() -> type.cast(in(window.frame(), name)));
   }
 
-  private static @Nullable Component in(Container container, String name) {
+  static @Nullable Component in(Container container, String name) {
     for (Component each : container.getComponents()) {
       if (name.equals(each.getName())) {
         return each;
@@ -199,6 +235,7 @@ final class DeskOnScreen implements AutoCloseable {
           window.frame().dispose();
           return true;
         });
+    assertEquals(List.of(), faults, "faults on the event thread");
     try {
       kept.removeNode();
     } catch (BackingStoreException e) {
