@@ -48,6 +48,12 @@ final class Appearance {
         .findFirst()
         .ifPresent(FlatLaf::setPreferredFontFamily);
     UIManager.put("defaultFont", null);
+    for (String kind : List.of("Table", "List")) { // what is chosen is seen wherever one is typing
+      UIManager.put(kind + ".selectionInactiveBackground", Tones.CHOSEN);
+      UIManager.put(kind + ".selectionBackground", Tones.CHOSEN);
+      UIManager.put(kind + ".selectionForeground", Tones.INK);
+      UIManager.put(kind + ".selectionInactiveForeground", Tones.INK);
+    }
     FlatLightLaf.setup();
     this.usual = UIManager.getFont("defaultFont").getSize();
     show();

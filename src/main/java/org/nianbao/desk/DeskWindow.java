@@ -93,6 +93,7 @@ final class DeskWindow implements BackgroundWork.Watcher {
     frame.getRootPane().setTransferHandler(drop);
     table.setTransferHandler(drop);
     look.findings().setTransferHandler(drop);
+    frame.setIconImages(DeskIcon.images());
     frame.setMinimumSize(SMALLEST);
     frame.setSize(USUAL);
     frame.setLocationByPlatform(true);
@@ -155,6 +156,7 @@ final class DeskWindow implements BackgroundWork.Watcher {
 
   private void holdAgainst(Conditions now) {
     conditions.show(now);
+    table.chooseSomething();
     table.showReceipts(work.reception() != null);
     changed();
   }

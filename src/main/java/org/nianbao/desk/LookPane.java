@@ -3,6 +3,8 @@ package org.nianbao.desk;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.Dimension;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +47,7 @@ final class LookPane extends JPanel {
     setLayout(cards);
     nothing.setEnabled(false);
     tabs.setName("sheets");
+    tabs.setTabLayoutPolicy(JTabbedPane.SCROLL_TAB_LAYOUT);
     tabs.getAccessibleContext().setAccessibleName(messages.say("desk.sheets"));
     heading.setName("heading");
     heading.setBorder(BorderFactory.createEmptyBorder(INDENT / 2, INDENT, INDENT / 2, INDENT));
@@ -107,7 +110,17 @@ final class LookPane extends JPanel {
   private void add(SheetView view, FormLayout.Sheet sheet, Look next) {
     sheets.add(view);
     JScrollPane scroll = new JScrollPane(view);
+    scroll.setVerticalScrollBarPolicy(JScrollPane.VERTICAL_SCROLLBAR_ALWAYS);
     scroll.setBorder(null);
+    scroll
+        .getViewport()
+        .addComponentListener(
+            new ComponentAdapter() {
+              @Override
+              public void componentResized(ComponentEvent event) {
+                view.fit(scroll.getViewport().getWidth());
+              }
+            });
     scroll.getViewport().setBackground(Tones.PAPER);
     List<Severity> marked =
         sheet.cells().stream()
@@ -155,6 +168,8 @@ final class LookPane extends JPanel {
       if (!keys.isEmpty() && sheets.get(i).whereIs(keys.get(0)) != null) {
         tabs.setSelectedIndex(i);
         tabs.validate(); // only what has a size can be scrolled
+        sheets.get(i).fit(sheets.get(i).getParent().getWidth());
+        tabs.validate();
       }
       sheets.get(i).point(keys);
     }

@@ -131,6 +131,21 @@ final class ReceivedTable extends JTable {
         : "";
   }
 
+  /** Where nothing is chosen, chooses the first row with errors, or else the first. */
+  void chooseSomething() {
+    if (getSelectedRow() >= 0 || getRowCount() == 0) {
+      return;
+    }
+    int wrong = 0;
+    for (int row = getRowCount() - 1; row >= 0; row--) {
+      if (received.row(convertRowIndexToModel(row)).standing() == Standing.ERROR) {
+        wrong = row;
+      }
+    }
+    setRowSelectionInterval(wrong, wrong);
+    scrollRectToVisible(getCellRect(wrong, 0, true));
+  }
+
   /** The row that is looked at; null if none is selected. */
   @Nullable ReceivedRow chosen() {
     int lead = getSelectedRow();

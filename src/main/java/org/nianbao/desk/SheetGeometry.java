@@ -14,8 +14,8 @@ import org.nianbao.report.FormLayout.Cell;
 final class SheetGeometry {
   private static final int PADDING = 5;
 
-  /** A column for no more than a figure is wide enough for this many digits. */
-  private static final double NARROWEST = 7;
+  /** A column has room for as many digits, even where all of them do not fit beside each other. */
+  private static final int NARROWEST = 6;
 
   private final int[] columns;
   private final int[] rows;
@@ -23,14 +23,19 @@ final class SheetGeometry {
   /**
    * Lays a sheet out.
    *
+   * @param room how wide it should be at most; it is wider where its columns would be too narrow
    * @param texts what each cell shows
    */
-  SheetGeometry(FormLayout.Sheet sheet, FontMetrics metrics, Function<Cell, String> texts) {
+  SheetGeometry(
+      FormLayout.Sheet sheet, FontMetrics metrics, int room, Function<Cell, String> texts) {
     List<Double> widths = sheet.widths();
     this.columns = new int[widths.size() + 1];
     int digit = metrics.charWidth('0');
+    double natural = digit * widths.stream().mapToDouble(Double::doubleValue).sum();
+    double share = Math.min(1, (room - 1) / natural);
     for (int i = 0; i < widths.size(); i++) {
-      columns[i + 1] = columns[i] + (int) Math.ceil(Math.max(NARROWEST, widths.get(i)) * digit);
+      int width = (int) (widths.get(i) * digit * share);
+      columns[i + 1] = columns[i] + Math.max(NARROWEST * digit + 2 * PADDING, width);
     }
     this.rows = rows(sheet, metrics, texts);
   }

@@ -42,6 +42,7 @@ final class SheetView extends JComponent implements Scrollable {
   private final transient Consumer<String> clicked;
   private transient @Nullable SheetGeometry geometry;
   private transient List<String> pointed = List.of();
+  private int room = Integer.MAX_VALUE;
 
   /**
    * A view of a sheet.
@@ -81,10 +82,20 @@ final class SheetView extends JComponent implements Scrollable {
   private SheetGeometry geometry() {
     SheetGeometry known = geometry;
     if (known == null) {
-      known = new SheetGeometry(sheet, getFontMetrics(getFont()), this::text);
+      known = new SheetGeometry(sheet, getFontMetrics(getFont()), room, this::text);
       geometry = known;
     }
     return known;
+  }
+
+  /** Makes itself no wider than need be. */
+  void fit(int width) {
+    if (room != width) {
+      room = width;
+      geometry = null;
+      revalidate();
+      repaint();
+    }
   }
 
   /** Frames the cells of these fields and scrolls to the first of them; none if there are none. */

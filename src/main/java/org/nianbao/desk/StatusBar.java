@@ -51,6 +51,7 @@ final class StatusBar extends JPanel {
     add(sentences, BorderLayout.CENTER);
     add(busy, BorderLayout.EAST);
     add(Box.createVerticalStrut(button.getPreferredSize().height + PADDING), BorderLayout.WEST);
+    updateUI();
   }
 
   /** Says how the files stand against the roster, and how they came out; either may be empty. */

@@ -8,6 +8,7 @@ final class Tones {
   static final Color GOOD = new Color(0x2E7D32);
   static final Color QUIET = new Color(0x6B7280);
   static final Color SUGGESTED = new Color(0x00695C);
+  static final Color CHOSEN = new Color(0xCFE2FA);
   static final Color LINE = new Color(0xC3C8D0);
   static final Color LABEL = new Color(0xF2F4F7);
   static final Color PAPER = Color.WHITE;

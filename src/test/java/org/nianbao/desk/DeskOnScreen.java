@@ -217,7 +217,7 @@ final class DeskOnScreen implements AutoCloseable {
               JComponent root = window.frame().getRootPane();
               BufferedImage painted =
                   new BufferedImage(root.getWidth(), root.getHeight(), BufferedImage.TYPE_INT_RGB);
-              root.printAll(painted.createGraphics());
+              root.paint(painted.createGraphics()); // printing would leave out what is chosen
               return painted;
             });
     try {
