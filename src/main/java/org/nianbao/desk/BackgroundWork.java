@@ -69,6 +69,9 @@ final class BackgroundWork {
    */
   <R> void start(Task<R> task, Consumer<R> then) {
     Piece<R> piece = new Piece<>(task, then);
+    if (open.isEmpty()) {
+      state = BEGINNING;
+    }
     open.add(piece);
     thread.execute(piece);
     watcher.changed();

@@ -196,6 +196,7 @@ final class DeskOnScreen implements AutoCloseable {
     ReceivedTable table = find("received", ReceivedTable.class);
     onEventThread(
         () -> {
+          table.clearSelection();
           for (int i = 0; i < table.getRowCount(); i++) {
             table.setRowSelectionInterval(i, i);
             ReceivedRow row = table.chosen();
