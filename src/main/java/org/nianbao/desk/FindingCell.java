@@ -24,13 +24,11 @@ final class FindingCell extends JLabel {
   private transient List<String> suggestion = List.of();
   private Color ground = Tones.PAPER;
   private Color ink = Tones.INK;
-  private boolean selected;
   private int width;
 
   void show(Finding shown, int room, boolean isSelected, JList<?> list) {
     finding = shown;
     width = room;
-    selected = isSelected;
     ground = isSelected ? list.getSelectionBackground() : list.getBackground();
     ink = isSelected ? list.getSelectionForeground() : list.getForeground();
     setFont(list.getFont());
@@ -67,7 +65,7 @@ final class FindingCell extends JLabel {
     int y = PADDING + metrics.getAscent();
     heading(g, shown, metrics, y);
     y = lines(g, sentence, ink, metrics, y + 2);
-    lines(g, suggestion, selected ? ink : Tones.SUGGESTED, metrics, y);
+    lines(g, suggestion, Tones.SUGGESTED, metrics, y);
     g.dispose();
   }
 
@@ -90,7 +88,7 @@ final class FindingCell extends JLabel {
     x += g.getFontMetrics().stringWidth(head) + GAP;
     g.setFont(own);
     if (!shown.place().isEmpty()) {
-      g.setColor(selected ? ink : Tones.QUIET);
+      g.setColor(Tones.QUIET);
       g.drawString(shown.title(), x, y);
     }
   }

@@ -220,9 +220,7 @@ final class ReceivedTable extends JTable {
       JLabel label =
           (JLabel)
               super.getTableCellRendererComponent(table, word, isSelected, hasFocus, row, column);
-      if (!isSelected) {
-        label.setForeground(value == null ? Tones.INK : tone(value));
-      }
+      label.setForeground(value == null ? Tones.INK : tone(value));
       return label;
     }
 
@@ -250,9 +248,7 @@ final class ReceivedTable extends JTable {
       Component label =
           super.getTableCellRendererComponent(table, value, isSelected, hasFocus, row, column);
       boolean none = value instanceof Long count && count == 0;
-      if (!isSelected) {
-        label.setForeground(none ? Tones.QUIET : Tones.INK);
-      }
+      label.setForeground(none ? Tones.QUIET : Tones.INK);
       return label;
     }
   }
