@@ -14,9 +14,9 @@ import org.nianbao.message.Message;
 import org.nianbao.report.Progress;
 import org.nianbao.report.Workers;
 
-/** Long work off the event thread, one piece after another. All of it can be stopped at any time. */
+/** Long work off the event thread, piece by piece. All of it can be stopped at any time. */
 final class BackgroundWork {
-  /** A piece of work. It tells the progress of its workers how far it is, which stops it at times. */
+  /** A piece of work; when it says how far it is, it is stopped if it is no longer wanted. */
   interface Task<R> {
     R run(Workers workers) throws IOException;
   }

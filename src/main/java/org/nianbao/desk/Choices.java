@@ -20,6 +20,7 @@ import org.nianbao.message.Messages;
 final class Choices {
   private final Component parent;
   private final DeskWork work;
+  private final DeskOutput output;
   private final ReceivedTableModel received;
   private final ReceivedTable table;
   private final Settings settings;
@@ -29,6 +30,7 @@ final class Choices {
   Choices(
       Component parent,
       DeskWork work,
+      DeskOutput output,
       ReceivedTableModel received,
       ReceivedTable table,
       Settings settings,
@@ -36,6 +38,7 @@ final class Choices {
       Consumer<Message> failed) {
     this.parent = parent;
     this.work = work;
+    this.output = output;
     this.received = received;
     this.table = table;
     this.settings = settings;
@@ -77,12 +80,12 @@ final class Choices {
 
   /** Where the formatted workbooks go. */
   void forms() {
-    output("desk.forms.title", work::writeForms);
+    output("desk.forms.title", output::writeForms);
   }
 
   /** Where the return notices go. */
   void notices() {
-    output("desk.notices.title", work::writeNotices);
+    output("desk.notices.title", output::writeNotices);
   }
 
   private void output(String title, OutputChooser.Receiver receiver) {
@@ -101,7 +104,7 @@ final class Choices {
       if (objection == null) {
         MergeOrder order = form.order(settings);
         if (mayReplace(order.output())) {
-          work.merge(order);
+          output.merge(order);
           return;
         }
       } else {

@@ -5,7 +5,7 @@ import javax.swing.AbstractAction;
 import javax.swing.KeyStroke;
 import org.nianbao.message.Messages;
 
-/** Something one can have done, by button, menu or key. The bundle marks the key of its name by &. */
+/** Something one can have done, by button, menu or key; in the bundle & marks its key. */
 final class DeskAction extends AbstractAction {
   private final transient Runnable act;
 

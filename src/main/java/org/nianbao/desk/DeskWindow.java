@@ -32,6 +32,7 @@ final class DeskWindow implements BackgroundWork.Watcher {
   private final ReceivedTable table;
   private final BackgroundWork background = new BackgroundWork(this);
   private final DeskWork work;
+  private final DeskOutput output;
   private final Looker looker;
   private final LookPane look;
   private final Choices choices;
@@ -51,10 +52,12 @@ final class DeskWindow implements BackgroundWork.Watcher {
     this.look = new LookPane(messages);
     this.notice = new NoticeBar(messages, path -> choices().show(path));
     this.work =
-        new DeskWork(
-            received, background, messages, this::holdAgainst, notice::tell, notice::fail);
+        new DeskWork(received, background, messages, this::holdAgainst, notice::fail);
+    this.output =
+        new DeskOutput(received, work, background, messages, notice::tell, notice::fail);
     this.looker = new Looker(work, messages, this::show, this::failed);
-    this.choices = new Choices(frame, work, received, table, settings, messages, notice::fail);
+    this.choices =
+        new Choices(frame, work, output, received, table, settings, messages, notice::fail);
     FileDrop drop = new FileDrop(work::open);
     this.actions =
         new DeskActions(messages, choices, work, background, table, look, appearance, drop, frame);
@@ -135,6 +138,7 @@ final class DeskWindow implements BackgroundWork.Watcher {
       looker.forget();
       look.showNothing();
     } else {
+      look.showReading();
       looker.look(row);
     }
     actions.enable(received, table, background.isBusy());
@@ -202,6 +206,10 @@ final class DeskWindow implements BackgroundWork.Watcher {
 
   DeskWork work() {
     return work;
+  }
+
+  DeskOutput output() {
+    return output;
   }
 
   LookPane look() {

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import javax.swing.TransferHandler;
 import org.jspecify.annotations.Nullable;
 
-/** Takes files that are dropped or pasted: as such, or as the text that file managers make of them. */
+/** Takes files that are dropped or pasted: as such, or as the text file managers make of them. */
 final class FileDrop extends TransferHandler {
   private final transient Consumer<List<Path>> receiver;
 

@@ -20,7 +20,7 @@ import org.nianbao.report.Progress.Stage;
 import org.nianbao.report.Workers;
 import org.nianbao.template.Editions;
 
-/** Reads what has been dropped: reports, folders of them, and rosters, which need not be told apart. */
+/** Reads what has been dropped: reports, folders of them, and rosters; it tells them apart. */
 final class Intake {
   /**
    * A roster among the files.

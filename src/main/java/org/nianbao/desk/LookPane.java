@@ -75,13 +75,25 @@ final class LookPane extends JPanel {
   /** No submission is chosen. */
   void showNothing() {
     look = null;
-    nothing.setText(messages.say("desk.look.nothing"));
+    say("desk.look.nothing");
+  }
+
+  /** One is chosen, and being read; until then the one before stays. */
+  void showReading() {
+    if (look == null) {
+      say("desk.look.reading");
+    }
+  }
+
+  private void say(String key) {
+    nothing.setText(messages.say(key));
     cards.show(this, "nothing");
   }
 
   void show(Look next) {
     boolean same = look != null && look.row().unit().equals(next.row().unit());
-    String tab = same && tabs.getSelectedIndex() >= 0 ? tabs.getTitleAt(tabs.getSelectedIndex()) : "";
+    int at = tabs.getSelectedIndex();
+    String tab = same && at >= 0 ? tabs.getTitleAt(at) : "";
     look = next;
     heading.setText(heading(next));
     findings.show(next.findings());

@@ -9,10 +9,11 @@ import java.util.function.Consumer;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.report.Checked;
+import org.nianbao.template.Template;
 
 /**
- * Reads the submission that has just been chosen, as it is now; the table keeps no more of each than
- * is needed for its row. Who chooses faster than files are read is shown the last.
+ * Reads the submission that has just been chosen, as it is now; the table keeps no more of each
+ * than is needed for its row. Who chooses faster than files are read is shown the last.
  */
 final class Looker {
   private final DeskWork work;
@@ -38,6 +39,7 @@ final class Looker {
     this.messages = messages;
     this.shown = shown;
     this.failed = failed;
+    thread.execute(() -> Layouts.of(Template.current())); // so that the first look takes no longer
   }
 
   /** Has a row read. */

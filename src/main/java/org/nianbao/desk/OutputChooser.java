@@ -57,7 +57,8 @@ final class OutputChooser {
     JPanel top = new JPanel();
     top.add(choice);
     chooser.setAccessory(top);
-    if (chooser.showDialog(parent, messages.say("desk.output.here")) == JFileChooser.APPROVE_OPTION) {
+    int answer = chooser.showDialog(parent, messages.say("desk.output.here"));
+    if (answer == JFileChooser.APPROVE_OPTION) {
       Path folder = chooser.getSelectedFile().toPath().toAbsolutePath().normalize();
       settings.keepFolder("output", Objects.requireNonNullElse(folder.getParent(), folder));
       receiver.take(some.isSelected() ? selected : all, folder);

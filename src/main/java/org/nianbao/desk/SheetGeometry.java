@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.nianbao.report.FormLayout;
 import org.nianbao.report.FormLayout.Cell;
 
-/** Where the cells of a sheet are on the screen: rows are as high as what is written in them needs. */
+/** Where the cells of a sheet are on the screen; rows are as high as their texts need. */
 final class SheetGeometry {
   private static final int PADDING = 5;
 
@@ -44,8 +44,8 @@ final class SheetGeometry {
     int[] heights = new int[sheet.rows()];
     Arrays.fill(heights, metrics.getHeight() + 2 * PADDING);
     // what covers several rows only makes room for itself where they have too little
-    List<Cell> flattest = sheet.cells().stream().sorted(Comparator.comparing(Cell::height)).toList();
-    for (Cell cell : flattest) {
+    List<Cell> cells = sheet.cells().stream().sorted(Comparator.comparing(Cell::height)).toList();
+    for (Cell cell : cells) {
       int lines = Wrapped.lines(texts.apply(cell), metrics, room(width(cell))).size();
       int needed = lines * metrics.getHeight() + 2 * PADDING;
       int last = cell.row() + cell.height() - 1;

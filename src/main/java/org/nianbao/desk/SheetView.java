@@ -1,16 +1,13 @@
 package org.nianbao.desk;
 
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Cursor;
 import java.awt.Dimension;
-import java.awt.FontMetrics;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,22 +18,18 @@ import javax.swing.JComponent;
 import javax.swing.Scrollable;
 import javax.swing.UIManager;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.form.Figure;
 import org.nianbao.form.Submission;
-import org.nianbao.report.FormData;
 import org.nianbao.report.FormLayout;
 import org.nianbao.report.FormLayout.Cell;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
-import org.nianbao.template.Template;
 
 /** One sheet of the form with what was received, and the cells marked that something is said of. */
 final class SheetView extends JComponent implements Scrollable {
   private static final int BORDER = 3;
-  private static final String MISSING = "缺";
 
   private final transient FormLayout.Sheet sheet;
-  private final transient Submission submission;
+  private final transient CellPainter painter;
   private final transient Map<String, Severity> marks;
   private final transient Map<String, String> hints;
   private final transient Consumer<String> clicked;
@@ -58,12 +51,13 @@ final class SheetView extends JComponent implements Scrollable {
       Map<String, String> hints,
       Consumer<String> clicked) {
     this.sheet = sheet;
-    this.submission = submission;
+    this.painter = new CellPainter(submission, marks);
     this.marks = marks;
     this.hints = hints;
     this.clicked = clicked;
     setName("sheet." + sheet.name());
     setOpaque(true);
+    setFocusable(true); // its arrow keys scroll
     setToolTipText("");
     MouseAdapter mouse = new Mouse();
     addMouseListener(mouse);
@@ -82,7 +76,7 @@ final class SheetView extends JComponent implements Scrollable {
   private SheetGeometry geometry() {
     SheetGeometry known = geometry;
     if (known == null) {
-      known = new SheetGeometry(sheet, getFontMetrics(getFont()), room, this::text);
+      known = new SheetGeometry(sheet, getFontMetrics(getFont()), room, painter::text);
       geometry = known;
     }
     return known;
@@ -101,10 +95,12 @@ final class SheetView extends JComponent implements Scrollable {
   /** Frames the cells of these fields and scrolls to the first of them; none if there are none. */
   void point(List<String> keys) {
     pointed = List.copyOf(keys);
+    String said = keys.isEmpty() ? "" : hints.getOrDefault(keys.get(0), "");
+    getAccessibleContext().setAccessibleDescription(said.replaceAll("<[^>]*>", " "));
     for (int i = keys.size() - 1; i >= 0; i--) {
       Rectangle where = whereIs(keys.get(i));
       if (where != null) {
-        where.grow(where.width, where.height); // with what is around it, so that its labels are seen
+        where.grow(where.width, where.height); // with what is around it: its labels, as a rule
         scrollRectToVisible(where.intersection(new Rectangle(getPreferredSize())));
         scrollRectToVisible(Objects.requireNonNull(whereIs(keys.get(i))));
       }
@@ -132,25 +128,6 @@ final class SheetView extends JComponent implements Scrollable {
     return pointed;
   }
 
-  /** What a cell shows. */
-  String text(Cell cell) {
-    Field field = cell.field();
-    if (field == null) {
-      return cell.label();
-    }
-    if (field.key().equals(Template.YEAR)) {
-      return submission.year() == null ? "" : submission.year().toString();
-    }
-    if (!field.kind().isNumber()) {
-      return submission.text(field.key());
-    }
-    Object value = FormData.figure(submission, field);
-    if (value instanceof BigDecimal number) {
-      return number.stripTrailingZeros().toPlainString();
-    }
-    return value == null ? "" : value.toString();
-  }
-
   @Override
   protected void paintComponent(Graphics graphics) {
     Graphics2D g = (Graphics2D) graphics.create();
@@ -161,7 +138,7 @@ final class SheetView extends JComponent implements Scrollable {
     for (Cell cell : sheet.cells()) {
       Rectangle area = geometry().of(cell);
       if (area.intersects(clip)) {
-        paint(g, cell, area);
+        painter.paint(g, cell, area, getFontMetrics(getFont()));
       }
     }
     for (String key : pointed) {
@@ -173,51 +150,6 @@ final class SheetView extends JComponent implements Scrollable {
       }
     }
     g.dispose();
-  }
-
-  private void paint(Graphics2D g, Cell cell, Rectangle area) {
-    g.setColor(ground(cell));
-    g.fill(area);
-    g.setColor(Tones.LINE);
-    g.drawRect(area.x, area.y, area.width, area.height);
-    String text = text(cell);
-    if (text.isEmpty()) {
-      return;
-    }
-    FontMetrics metrics = getFontMetrics(getFont());
-    int room = SheetGeometry.room(area.width);
-    List<String> lines = Wrapped.lines(text, metrics, room);
-    boolean prose = cell.field() != null && !cell.field().kind().isNumber();
-    int left = area.x + (area.width - room) / 2;
-    int y = area.y + (area.height - lines.size() * metrics.getHeight()) / 2 + metrics.getAscent();
-    g.setColor(ink(cell, text));
-    for (String line : lines) {
-      int x = prose ? left : left + (room - metrics.stringWidth(line)) / 2;
-      g.drawString(line, x, y);
-      y += metrics.getHeight();
-    }
-  }
-
-  private Color ground(Cell cell) {
-    if (cell.field() == null) {
-      return cell.label().isEmpty() ? Tones.PAPER : Tones.LABEL;
-    }
-    Severity mark = marks.get(cell.field().key());
-    return mark == null ? Tones.PAPER : Tones.ground(mark);
-  }
-
-  private Color ink(Cell cell, String text) {
-    Field field = cell.field();
-    if (field == null) {
-      return Tones.INK;
-    }
-    Severity mark = marks.get(field.key());
-    if (mark != null) {
-      return Tones.ink(mark);
-    }
-    Figure figure = submission.figure(field.key());
-    boolean own = figure != null && figure.status() == Figure.Status.GIVEN;
-    return text.equals(MISSING) || (field.isFigure() && !own) ? Tones.QUIET : Tones.INK;
   }
 
   private @Nullable Cell cellAt(MouseEvent event) {
@@ -244,6 +176,7 @@ final class SheetView extends JComponent implements Scrollable {
 
     @Override
     public void mousePressed(MouseEvent event) {
+      requestFocusInWindow();
       String key = marked(event);
       if (key != null) {
         clicked.accept(key);

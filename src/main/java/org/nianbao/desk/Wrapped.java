@@ -48,6 +48,6 @@ final class Wrapped {
   }
 
   private static boolean isWord(char letter) {
-    return letter > ' ' && letter < '\u2e80' && (Character.isLetterOrDigit(letter) || letter == '.');
+    return letter < '\u2e80' && (Character.isLetterOrDigit(letter) || letter == '.');
   }
 }

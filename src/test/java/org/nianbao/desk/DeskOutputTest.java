@@ -74,7 +74,7 @@ class DeskOutputTest {
     desk.drop(UNITS);
     desk.waitUntilIdle();
     Path output = folder.resolve("结果");
-    work(() -> desk.window().work().writeForms(files(), output));
+    work(() -> desk.window().output().writeForms(files(), output));
     assertEquals(
         List.of(
             "宿迁市人民政府-2023.xlsx",
@@ -92,7 +92,7 @@ class DeskOutputTest {
     desk.drop(UNITS);
     desk.waitUntilIdle();
     Path output = folder.resolve("退回");
-    work(() -> desk.window().work().writeNotices(files(), output));
+    work(() -> desk.window().output().writeNotices(files(), output));
     assertEquals(List.of("退回通知/淮安市洪泽区人民政府-2023.xlsx"), written(output));
     assertEquals("已生成 1 份退回通知，放在 " + output, desk.notice());
   }
@@ -104,7 +104,7 @@ class DeskOutputTest {
     byte[] before = Files.readAllBytes(received);
     desk.drop(received);
     desk.waitUntilIdle();
-    work(() -> desk.window().work().writeForms(files(), folder));
+    work(() -> desk.window().output().writeForms(files(), folder));
     assertTrue(desk.notice().contains("来文不会被改动"), desk.notice());
     assertTrue(Arrays.equals(before, Files.readAllBytes(received)));
     assertEquals(List.of("红旗区小店镇-2022.xlsx"), written(folder));
@@ -136,7 +136,7 @@ class DeskOutputTest {
             });
     assertEquals(2024, order.year());
     assertEquals(folder.resolve("示例市-2024.xlsx"), order.output());
-    work(() -> desk.window().work().merge(order));
+    work(() -> desk.window().output().merge(order));
     assertTrue(desk.notice().contains("已报 11 个，未报 1 个"), desk.notice());
     assertEquals(
         BigDecimal.valueOf(3223),
@@ -152,7 +152,7 @@ class DeskOutputTest {
   void readingStopsAtOnceAndWhatWasReadStays() throws Exception {
     Path many = copies();
     desk.drop(many);
-    desk.waitUntil(() -> desk.window().work().year() == 2022 || !desk.window().background().isBusy());
+    desk.waitUntil(() -> desk.window().background().state().done() > 0);
     work(() -> desk.window().background().cancel());
     assertTrue(desk.rows().size() < MANY, "it was not stopped");
     assertEquals("已取消；已经完成的保留，没有写了一半的文件。", desk.notice());
@@ -170,7 +170,7 @@ class DeskOutputTest {
     List<Path> all = files();
     DeskOnScreen.onEventThread(
         () -> {
-          desk.window().work().writeForms(all, output);
+          desk.window().output().writeForms(all, output);
           return true;
         });
     desk.waitUntil(() -> desk.window().background().state().done() > 0);

@@ -176,6 +176,8 @@ class DeskTest {
           return true;
         });
     assertEquals(15, desk.rows().size());
+    ReceivedTable table = desk.find("received", ReceivedTable.class);
+    assertEquals(6, (int) DeskOnScreen.onEventThread(table::getColumnCount), "its column is gone");
   }
 
   @Test
