@@ -6,7 +6,9 @@ import java.awt.GraphicsEnvironment;
 import java.awt.Toolkit;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -16,10 +18,20 @@ import org.nianbao.message.Messages;
 
 /** The window's entry. */
 public final class Desk implements StartWindow {
-  /** Opens the window with the files that are named, as those dropped on its icon are. */
+  /**
+   * Opens the window with the files that are named, as those dropped on its icon are; after {@code
+   * --lang en} in English.
+   */
   public static void main(String[] arguments) {
-    if (!isOpened(Arrays.stream(arguments).filter(Desk::isPath).map(Path::of).toList())) {
-      System.err.println(Messages.CHINESE.say("desk.screenless"));
+    List<String> words = new ArrayList<>(Arrays.asList(arguments));
+    int at = Collections.indexOfSubList(words, List.of("--lang", "en"));
+    if (at >= 0) {
+      words.subList(at, at + 2).clear();
+    }
+    Messages messages = at >= 0 ? Messages.ENGLISH : Messages.CHINESE;
+    List<Path> named = words.stream().filter(Desk::isPath).map(Path::of).toList();
+    if (!isOpened(named, messages)) {
+      System.err.println(messages.say("desk.screenless"));
       System.exit(2);
     }
   }
@@ -34,20 +46,21 @@ public final class Desk implements StartWindow {
 
   @Override
   public boolean open() {
-    return isOpened(List.of());
+    return isOpened(List.of(), Messages.CHINESE);
   }
 
-  private static boolean isOpened(List<Path> named) {
+  private static boolean isOpened(List<Path> named, Messages messages) {
     if (!hasScreen()) {
       return false;
     }
-    Locale.setDefault(Locale.SIMPLIFIED_CHINESE); // the dialogs of Java itself, too
-    EventQueue.invokeLater(() -> open(Settings.ofUser(), named));
+    boolean english = messages.equals(Messages.ENGLISH);
+    Locale.setDefault(english ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE); // Java's own words, too
+    EventQueue.invokeLater(() -> open(Settings.ofUser(), named, messages));
     return true;
   }
 
-  private static void open(Settings settings, List<Path> named) {
-    DeskWindow window = new DeskWindow(Messages.CHINESE, settings, new Appearance(settings));
+  private static void open(Settings settings, List<Path> named, Messages messages) {
+    DeskWindow window = new DeskWindow(messages, settings, new Appearance(settings));
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, fault) ->
             EventQueue.invokeLater(

@@ -3,9 +3,12 @@ package org.nianbao.desk;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.Dimension;
+import java.awt.GraphicsEnvironment;
+import java.awt.Rectangle;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import javax.swing.BorderFactory;
@@ -100,8 +103,15 @@ final class DeskWindow implements BackgroundWork.Watcher {
     frame.setMinimumSize(SMALLEST);
     frame.setSize(USUAL);
     frame.setLocationByPlatform(true);
-    settings.bounds().ifPresent(frame::setBounds);
+    settings.bounds().filter(DeskWindow::isOnScreen).ifPresent(frame::setBounds);
     frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
+  }
+
+  /** The screen on which it was may be gone. */
+  private static boolean isOnScreen(Rectangle bounds) {
+    return Arrays.stream(
+            GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices())
+        .anyMatch(screen -> screen.getDefaultConfiguration().getBounds().intersects(bounds));
   }
 
   private void watch() {

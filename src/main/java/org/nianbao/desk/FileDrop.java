@@ -2,6 +2,7 @@ package org.nianbao.desk;
 
 import java.awt.Toolkit;
 import java.awt.datatransfer.DataFlavor;
+import java.awt.datatransfer.StringSelection;
 import java.awt.datatransfer.Transferable;
 import java.awt.datatransfer.UnsupportedFlavorException;
 import java.io.File;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javax.swing.JComponent;
 import javax.swing.TransferHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,16 @@ final class FileDrop extends TransferHandler {
   }
 
   @Override
+  public int getSourceActions(JComponent from) {
+    return COPY;
+  }
+
+  @Override
+  protected @Nullable Transferable createTransferable(JComponent from) {
+    return from instanceof Copied copied ? new StringSelection(copied.copied()) : null;
+  }
+
+  @Override
   public boolean importData(TransferSupport support) {
     return take(support.getTransferable());
   }
@@ -48,7 +60,8 @@ final class FileDrop extends TransferHandler {
     }
   }
 
-  private boolean take(Transferable held) {
+  /** Takes the files that are held; false if there are none. */
+  boolean take(Transferable held) {
     List<Path> files = files(held);
     if (!files.isEmpty()) {
       receiver.accept(files);

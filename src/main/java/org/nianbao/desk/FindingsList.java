@@ -14,7 +14,7 @@ import javax.swing.SwingUtilities;
 import org.nianbao.message.Messages;
 
 /** What there is to say of a submission, the gravest first; each entry as high as it needs. */
-final class FindingsList extends JList<Finding> {
+final class FindingsList extends JList<Finding> implements Copied {
   private final DefaultListModel<Finding> findings = new DefaultListModel<>();
 
   FindingsList(Messages messages) {
@@ -71,6 +71,12 @@ final class FindingsList extends JList<Finding> {
   private void select(int index) {
     setSelectedIndex(index);
     ensureIndexIsVisible(index);
+  }
+
+  @Override
+  public String copied() {
+    Finding chosen = getSelectedValue();
+    return chosen == null ? "" : chosen.toString();
   }
 
   /** As wide as there is room for, so that sentences are broken and not cut off. */

@@ -8,6 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
+import org.nianbao.merge.Receipt;
+import org.nianbao.merge.Roster;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.repair.Fault;
@@ -38,16 +40,20 @@ record Look(
 
   /** A unit without a file. */
   static Look without(ReceivedRow row, Messages messages) {
-    return new Look(row, null, remarks(row, null, messages), Map.of(), null);
+    return new Look(row, null, receipt(row, null, messages), Map.of(), null);
   }
 
   /** A file; this may take a while, as what may be wrong is searched for. */
   static Look at(ReceivedRow row, Checked checked, Messages messages) {
     Submission submission = checked.submission();
-    if (submission == null) {
-      return new Look(row, checked, remarks(row, checked, messages), Map.of(), null);
+    List<Finding> findings = new ArrayList<>(receipt(row, checked, messages));
+    Message unreadable = checked.unreadable();
+    if (unreadable != null) {
+      findings.add(remark("summary.status.UNREADABLE", unreadable, messages));
     }
-    List<Finding> findings = new ArrayList<>();
+    if (submission == null) {
+      return new Look(row, checked, findings, Map.of(), null);
+    }
     SpokenOf all = new SpokenOf(submission);
     List<Fault> faults = checked.faults();
     for (Severity severity : Severity.values()) {
@@ -59,7 +65,9 @@ record Look(
         }
       }
     }
-    findings.addAll(remarks(row, checked, messages));
+    for (Message each : checked.undecided()) {
+      findings.add(remark("desk.undecided", each, messages));
+    }
     return new Look(row, checked, findings, all.gravest(), Layouts.of(submission.template()));
   }
 
@@ -88,19 +96,25 @@ record Look(
         List.copyOf(keys));
   }
 
-  private static List<Finding> remarks(
+  /** What is to be said of how it stands against the roster, and whom to ask. */
+  private static List<Finding> receipt(
       ReceivedRow row, @Nullable Checked checked, Messages messages) {
+    Receipt receipt = row.receipt();
+    if (receipt == null) {
+      return List.of();
+    }
     List<Finding> remarks = new ArrayList<>();
-    Message unreadable = checked == null ? null : checked.unreadable();
-    if (unreadable != null) {
-      remarks.add(remark("summary.status.UNREADABLE", unreadable, messages));
+    String word = "merge.status." + receipt.status().name();
+    if (checked == null) {
+      remarks.add(remark(word, Message.of("desk.missing"), messages));
     }
-    if (row.receipt() != null && (row.note() != null || checked == null)) {
-      Message note = row.note() == null ? Message.of("desk.missing") : row.note();
-      remarks.add(remark("merge.status." + row.receipt().status().name(), note, messages));
+    if (receipt.note() != null && receipt.status() != Receipt.Status.UNREADABLE) {
+      remarks.add(remark(word, receipt.note(), messages));
     }
-    if (checked != null) {
-      checked.undecided().forEach(each -> remarks.add(remark("desk.undecided", each, messages)));
+    Roster.Unit unit = receipt.unit();
+    if (checked == null && unit != null && !(unit.contact() + unit.phone()).isEmpty()) {
+      Message whom = Message.of("desk.contact", unit.contact(), unit.phone());
+      remarks.add(remark("desk.contact.word", whom, messages));
     }
     return remarks;
   }

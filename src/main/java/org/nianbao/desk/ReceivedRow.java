@@ -5,7 +5,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.Receipt;
-import org.nianbao.message.Message;
 import org.nianbao.report.Checked;
 import org.nianbao.template.Severity;
 
@@ -70,11 +69,6 @@ record ReceivedRow(@Nullable Checked checked, @Nullable Receipt receipt) {
   /** How the unit stands against the roster; null while there is none. */
   Receipt.@Nullable Status status() {
     return receipt == null ? null : receipt.status();
-  }
-
-  /** What a person must know about it; null if nothing. */
-  @Nullable Message note() {
-    return receipt == null ? null : receipt.note();
   }
 
   /** The file's own name; empty for a unit without one. */

@@ -1,21 +1,17 @@
 package org.nianbao.desk;
 
-import java.awt.Color;
-import java.awt.Component;
 import java.text.Collator;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import javax.swing.JLabel;
+import java.util.stream.Collectors;
 import javax.swing.JTable;
 import javax.swing.ListSelectionModel;
 import javax.swing.RowFilter;
-import javax.swing.SwingConstants;
 import javax.swing.event.ListSelectionEvent;
 import javax.swing.event.TableModelEvent;
-import javax.swing.table.DefaultTableCellRenderer;
 import javax.swing.table.TableColumn;
 import javax.swing.table.TableRowSorter;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +19,9 @@ import org.nianbao.desk.ReceivedRow.Standing;
 import org.nianbao.desk.ReceivedTableModel.Column;
 import org.nianbao.merge.Receipt;
 import org.nianbao.message.Messages;
-import org.nianbao.template.Severity;
 
 /** The table of submissions: a row a file, sortable by every column, filtered as one types. */
-final class ReceivedTable extends JTable {
+final class ReceivedTable extends JTable implements Copied {
   private static final int AIR = 8;
 
   private final transient Messages messages;
@@ -54,10 +49,10 @@ final class ReceivedTable extends JTable {
     sorter.setComparator(ReceivedTableModel.at(Column.UNIT), pinyin);
     sorter.setComparator(ReceivedTableModel.at(Column.FILE), pinyin);
     setRowSorter(sorter);
-    setDefaultRenderer(Standing.class, new Words());
-    setDefaultRenderer(Receipt.Status.class, new Words());
-    setDefaultRenderer(Integer.class, centred());
-    setDefaultRenderer(Long.class, new Counts());
+    setDefaultRenderer(Standing.class, new ReceivedCell(this::word));
+    setDefaultRenderer(Receipt.Status.class, new ReceivedCell(this::word));
+    setDefaultRenderer(Integer.class, new ReceivedCell(String::valueOf));
+    setDefaultRenderer(Long.class, new ReceivedCell(String::valueOf));
     receipts = getColumnModel().getColumn(ReceivedTableModel.at(Column.RECEIPT));
     removeColumn(receipts);
   }
@@ -161,6 +156,23 @@ final class ReceivedTable extends JTable {
     return rows;
   }
 
+  /** The selected rows as spreadsheets take them: a line each, cells behind tabs. */
+  @Override
+  public String copied() {
+    return selected().stream()
+        .map(
+            row ->
+                String.join(
+                    "\t",
+                    row.unit(),
+                    row.year() == null ? "" : row.year().toString(),
+                    word(row.standing()),
+                    String.valueOf(row.errors()),
+                    String.valueOf(row.warnings()),
+                    row.fileName()))
+        .collect(Collectors.joining("\n"));
+  }
+
   /** All rows, those that are filtered away included. */
   List<ReceivedRow> all() {
     return received.rows();
@@ -190,66 +202,5 @@ final class ReceivedTable extends JTable {
       }
     }
     renewing = false;
-  }
-
-  private static DefaultTableCellRenderer centred() {
-    DefaultTableCellRenderer renderer = new DefaultTableCellRenderer();
-    renderer.setHorizontalAlignment(SwingConstants.CENTER);
-    return renderer;
-  }
-
-  /** The colour of a standing's word. */
-  static Color tone(Standing standing) {
-    return switch (standing) {
-      case UNREADABLE, ERROR, MISSING -> Tones.ink(Severity.ERROR);
-      case WARNING -> Tones.ink(Severity.WARNING);
-      case OK -> Tones.GOOD;
-    };
-  }
-
-  private final class Words extends DefaultTableCellRenderer {
-    @Override
-    public Component getTableCellRendererComponent(
-        JTable table,
-        @Nullable Object value,
-        boolean isSelected,
-        boolean hasFocus,
-        int row,
-        int column) {
-      String word = value == null ? "" : word(value);
-      JLabel label =
-          (JLabel)
-              super.getTableCellRendererComponent(table, word, isSelected, hasFocus, row, column);
-      label.setForeground(value == null ? Tones.INK : tone(value));
-      return label;
-    }
-
-    private Color tone(Object value) {
-      if (value instanceof Standing standing) {
-        return ReceivedTable.tone(standing);
-      }
-      return value == Receipt.Status.RECEIVED ? Tones.GOOD : Tones.ink(Severity.ERROR);
-    }
-  }
-
-  private static final class Counts extends DefaultTableCellRenderer {
-    Counts() {
-      setHorizontalAlignment(CENTER);
-    }
-
-    @Override
-    public Component getTableCellRendererComponent(
-        JTable table,
-        @Nullable Object value,
-        boolean isSelected,
-        boolean hasFocus,
-        int row,
-        int column) {
-      Component label =
-          super.getTableCellRendererComponent(table, value, isSelected, hasFocus, row, column);
-      boolean none = value instanceof Long count && count == 0;
-      label.setForeground(none ? Tones.QUIET : Tones.INK);
-      return label;
-    }
   }
 }
