@@ -1,6 +1,7 @@
 @echo off
 rem Starts nianbao. In a checkout, builds it on first use.
 rem JAVA_HOME chooses the Java; NIANBAO_OPTS is handed to it (for example -Xmx2g).
+rem Where NIANBAO_WINDOW is set, it opens the window and does not wait for it.
 rem This file is ASCII, so that it reads alike under every code page: Chinese sentences are written by
 rem PowerShell from their code points, and only when there is something to say.
 setlocal DisableDelayedExpansion
@@ -39,6 +40,7 @@ call mvn -q -f "%NIANBAO_DIR%\..\pom.xml" -Dmaven.test.skip=true -Dassembly.skip
 if errorlevel 1 goto not_built
 
 :run
+if defined NIANBAO_WINDOW goto window
 set "NIANBAO_JAR=%NIANBAO_DIR%\lib\nianbao.jar"
 set "NIANBAO_FLAGS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xshare:auto -Xlog:disable -Xlog:all=error:stderr"
 rem Class data sharing halves the time of starting. The archive holds for one Java and one jar, whose
@@ -60,6 +62,10 @@ exit /b %errorlevel%
 :unshared
 "%NIANBAO_JAVA%" %NIANBAO_FLAGS% %NIANBAO_OPTS% -cp "%NIANBAO_JAR%" org.nianbao.cli.Main %*
 exit /b %errorlevel%
+
+:window
+for %%j in ("%NIANBAO_JAVA%") do start "" "%%~dpjjavaw.exe" -XX:+UseSerialGC %NIANBAO_OPTS% -jar "%NIANBAO_DIR%\lib\nianbao-desk.jar" %*
+exit /b 0
 
 :no_java
 echo nianbao: Java 17 or later was not found. 1>&2

@@ -13,9 +13,6 @@ public final class Failure {
 
   /** The sentence for what a method of the library threw. */
   public static Message sentence(Throwable e) {
-    if (e instanceof UnreadableFileException unreadable) {
-      return Message.of("cli.file", unreadable.file(), unreadable.reason());
-    }
     if (e instanceof IOException failure) {
       return reason(failure);
     }
@@ -29,7 +26,11 @@ public final class Failure {
     return !(e instanceof IOException || e instanceof OutOfMemoryError);
   }
 
-  private static Message reason(IOException e) {
+  /** Why a file could not be read or written. */
+  public static Message reason(IOException e) {
+    if (e instanceof UnreadableFileException unreadable) {
+      return Message.of("cli.file", unreadable.file(), unreadable.reason());
+    }
     if (e instanceof AccessDeniedException denied) {
       return Message.of("cli.denied", String.valueOf(denied.getFile()));
     }

@@ -21,6 +21,7 @@ class ArchitectureTest {
         .consideringOnlyDependenciesInLayers()
         .layer("cli").definedBy("org.nianbao.cli")
         .layer("office").definedBy("org.nianbao.office")
+        .layer("desk").definedBy("org.nianbao.desk")
         .layer("face").definedBy("org.nianbao")
         .layer("merge").definedBy("org.nianbao.merge")
         .layer("report").definedBy("org.nianbao.report")
@@ -34,6 +35,9 @@ class ArchitectureTest {
             "face", "merge", "report", "repair", "form", "template", "grid", "message")
         .whereLayer("office").mayOnlyAccessLayers(
             "face", "merge", "report", "repair", "form", "template", "grid", "message")
+        .whereLayer("desk").mayOnlyAccessLayers(
+            "face", "merge", "report", "repair", "form", "template", "grid", "message")
+        .whereLayer("desk").mayNotBeAccessedByAnyLayer()
         .whereLayer("face").mayOnlyAccessLayers(
             "merge", "report", "repair", "rule", "form", "template", "grid", "message")
         .whereLayer("merge").mayOnlyAccessLayers(

@@ -14,6 +14,7 @@ import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
 import org.nianbao.Failure;
+import org.nianbao.StartWindow;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 
@@ -35,6 +36,9 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    if (arguments.length == 0 && StartWindow.isOpened()) {
+      return; // it lives on
+    }
     System.exit(run(Terminal.ofProcess(Messages.CHINESE), arguments));
   }
 

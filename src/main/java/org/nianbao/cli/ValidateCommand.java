@@ -97,16 +97,7 @@ final class ValidateCommand implements Command {
       Conveyor.run(files, workers, check, checked -> show.take(new Written(checked, null, null)));
       return;
     }
-    Conveyor<Written, Written> writing =
-        new Conveyor<>(
-            workers,
-            folder::write,
-            written -> {
-              folder.summarise(written);
-              show.take(written);
-            });
-    Conveyor.run(files, workers, check, checked -> writing.put(folder.plan(checked)));
-    writing.finish();
+    folder.fill(files, workers, check, show);
   }
 
   /** Says what became of a file, and what was written for it. */

@@ -23,7 +23,11 @@ public final class MergedSentences {
 
   /** How many must report, how many did, and what else came. */
   public static Message reception(Merged merged) {
-    Reception reception = merged.reception();
+    return reception(merged.reception());
+  }
+
+  /** The same of files that are not yet merged. */
+  public static Message reception(Reception reception) {
     int received = reception.of(Status.RECEIVED).size();
     List<Object> counts = new ArrayList<>(List.of(reception.expected(), received));
     for (Status status :

@@ -5,6 +5,9 @@ import java.util.Objects;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.Receipt.Status;
 import org.nianbao.report.Checked;
+import org.nianbao.report.Workers;
+import org.nianbao.template.Editions;
+import org.nianbao.template.Template;
 
 /**
  * What was received for a year, held against the roster.
@@ -17,6 +20,20 @@ import org.nianbao.report.Checked;
 public record Reception(int expected, boolean rostered, List<Receipt> receipts) {
   public Reception {
     receipts = List.copyOf(receipts);
+  }
+
+  /**
+   * Reads and checks what is to be merged, without adding it up.
+   *
+   * @throws IllegalArgumentException if there is no edition for the year
+   */
+  public static Reception of(Editions editions, Merged.Request request, Workers workers) {
+    Template template =
+        editions
+            .of(request.year())
+            .orElseThrow(
+                () -> new IllegalArgumentException("no edition for " + request.year()));
+    return Receiving.of(editions, template, request, workers);
   }
 
   /** Those of this status, in order. */

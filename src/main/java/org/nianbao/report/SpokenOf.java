@@ -24,7 +24,7 @@ public final class SpokenOf {
   }
 
   /** Takes in the field that a discrepancy is about, whatever its cell. */
-  void addSubject(Discrepancy discrepancy) {
+  public void addSubject(Discrepancy discrepancy) {
     if (discrepancy.field() != null) {
       add(discrepancy.field(), discrepancy.severity());
     }

@@ -49,12 +49,53 @@ public final class ValidationFolder {
   }
 
   /**
+   * Checks files and writes what is to be written for each, its row of the summary included.
+   *
+   * @param show is told of each when it is written, in the order of the files
+   */
+  public void fill(
+      List<Path> files,
+      Workers workers,
+      Conveyor.Work<Path, Checked> check,
+      Conveyor.Receiver<Written> show)
+      throws IOException {
+    Conveyor.Receiver<Written> written =
+        each -> {
+          summarise(each);
+          show.take(each);
+        };
+    fill(files, workers, check, this::plan, written);
+  }
+
+  /** The same with nothing but the return notices. */
+  public void fillNotices(
+      List<Path> files,
+      Workers workers,
+      Conveyor.Work<Path, Checked> check,
+      Conveyor.Receiver<Written> show)
+      throws IOException {
+    fill(files, workers, check, file -> new Written(file, null, plan(file).notice()), show);
+  }
+
+  private void fill(
+      List<Path> files,
+      Workers workers,
+      Conveyor.Work<Path, Checked> check,
+      Conveyor.Work<Checked, Written> plan,
+      Conveyor.Receiver<Written> show)
+      throws IOException {
+    Conveyor<Written, Written> writing = new Conveyor<>(workers, this::write, show);
+    Conveyor.run(files, workers, check, checked -> writing.put(plan.of(checked)));
+    writing.finish();
+  }
+
+  /**
    * Settles what is to be written for the next file, and under which names; files are to come in
    * their order, as the names of units of one name depend on it.
    *
    * @throws UnreadableFileException if it would take the place of a received file
    */
-  public Written plan(Checked file) throws IOException {
+  Written plan(Checked file) throws IOException {
     Submission submission = file.submission();
     if (submission == null) {
       return new Written(file, null, null);
@@ -77,7 +118,7 @@ public final class ValidationFolder {
    *
    * @throws IOException if it cannot be written; what was written before it stays
    */
-  public Written write(Written planned) throws IOException {
+  Written write(Written planned) throws IOException {
     Checked checked = planned.checked();
     if (planned.formatted() != null) {
       Submission submission = Objects.requireNonNull(checked.submission());
@@ -91,7 +132,7 @@ public final class ValidationFolder {
   }
 
   /** Gives the next file its row of the summary. */
-  public void summarise(Written written) {
+  void summarise(Written written) {
     summary.add(written);
   }
 

@@ -4,9 +4,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** The threads that work on files, as many as the computer has processors. */
 public final class Workers implements AutoCloseable {
+  private static final long LONGEST_WAIT = 10;
+
   private final int threads;
   private final Progress progress;
   private final ExecutorService executor;
@@ -58,6 +61,19 @@ public final class Workers implements AutoCloseable {
 
   <R> Future<R> start(Callable<R> work) {
     return executor.submit(work);
+  }
+
+  /**
+   * Ends the threads and waits, but not for ever, until they have let go of what they were at: what
+   * was about to be written is then there or not there.
+   */
+  public void stop() {
+    close();
+    try {
+      boolean unused = executor.awaitTermination(LONGEST_WAIT, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Ends the threads; what they have not done is left undone. */

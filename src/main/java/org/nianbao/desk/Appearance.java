@@ -1,0 +1,91 @@
+package org.nianbao.desk;
+
+import com.formdev.flatlaf.FlatLaf;
+import com.formdev.flatlaf.FlatLightLaf;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.GraphicsEnvironment;
+import java.awt.RenderingHints;
+import java.util.List;
+import java.util.Set;
+import javax.swing.UIManager;
+import javax.swing.plaf.FontUIResource;
+
+/** The look of the window, and how large its letters are. */
+final class Appearance {
+  /** Those that write Chinese as China does, of Windows, macOS and Linux, the best first. */
+  private static final List<String> FAMILIES =
+      List.of(
+          "Microsoft YaHei UI",
+          "Microsoft YaHei",
+          "PingFang SC",
+          "HarmonyOS Sans SC",
+          "Noto Sans CJK SC",
+          "Source Han Sans SC",
+          "Noto Sans SC",
+          "WenQuanYi Micro Hei",
+          "SimHei",
+          "SimSun");
+
+  private static final int SMALLEST = -4;
+  private static final int LARGEST = 16;
+  private static final int STEP = 2;
+
+  private final Settings settings;
+  private final int usual;
+
+  /** Puts the look on all windows to come; before the first of them. */
+  Appearance(Settings settings) {
+    this.settings = settings;
+    System.setProperty("flatlaf.useNativeLibrary", "false"); // offices forbid libraries in TEMP
+    Set<String> installed =
+        Set.copyOf(
+            List.of(
+                GraphicsEnvironment.getLocalGraphicsEnvironment()
+                    .getAvailableFontFamilyNames()));
+    FAMILIES.stream()
+        .filter(installed::contains)
+        .findFirst()
+        .ifPresent(FlatLaf::setPreferredFontFamily);
+    UIManager.put("defaultFont", null);
+    for (String kind : List.of("Table", "List")) { // what is chosen is seen wherever one is typing
+      UIManager.put(kind + ".selectionInactiveBackground", Tones.CHOSEN);
+      UIManager.put(kind + ".selectionBackground", Tones.CHOSEN);
+      UIManager.put(kind + ".selectionForeground", Tones.INK);
+      UIManager.put(kind + ".selectionInactiveForeground", Tones.INK);
+    }
+    FlatLightLaf.setup();
+    this.usual = UIManager.getFont("defaultFont").getSize();
+    show();
+  }
+
+  /** Larger letters by so many steps; smaller ones if it is negative. */
+  void enlarge(int steps) {
+    int larger = Math.max(SMALLEST, Math.min(LARGEST, settings.larger() + steps * STEP));
+    settings.keepLarger(larger);
+    show();
+  }
+
+  /** Letters as large as those of the system. */
+  void reset() {
+    settings.keepLarger(0);
+    show();
+  }
+
+  /** Has letters drawn as the system's own programs draw them. */
+  static void smooth(Graphics2D g) {
+    Object smooth = UIManager.get(RenderingHints.KEY_TEXT_ANTIALIASING);
+    g.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING,
+        smooth == null ? RenderingHints.VALUE_TEXT_ANTIALIAS_ON : smooth);
+  }
+
+  private void show() {
+    Font font = UIManager.getFont("defaultFont");
+    int size = usual + settings.larger();
+    if (font.getSize() != size) {
+      UIManager.put("defaultFont", new FontUIResource(font.deriveFont((float) size)));
+      FlatLaf.updateUI();
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package org.nianbao.desk;
+
+import java.awt.Component;
+import java.awt.Desktop;
+import java.awt.EventQueue;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javax.swing.JFileChooser;
+import javax.swing.JOptionPane;
+import org.nianbao.message.Message;
+import org.nianbao.message.Messages;
+
+/** What people are asked before something is done, and then has it done. */
+final class Choices {
+  private final Component parent;
+  private final DeskWork work;
+  private final DeskOutput output;
+  private final ReceivedTableModel received;
+  private final ReceivedTable table;
+  private final Settings settings;
+  private final Messages messages;
+  private final Consumer<Message> failed;
+
+  Choices(
+      Component parent,
+      DeskWork work,
+      DeskOutput output,
+      ReceivedTableModel received,
+      ReceivedTable table,
+      Settings settings,
+      Messages messages,
+      Consumer<Message> failed) {
+    this.parent = parent;
+    this.work = work;
+    this.output = output;
+    this.received = received;
+    this.table = table;
+    this.settings = settings;
+    this.messages = messages;
+    this.failed = failed;
+  }
+
+  /** Files and folders to be read. */
+  void open() {
+    List<Path> chosen = choose("open", "desk.open.title", JFileChooser.FILES_AND_DIRECTORIES, true);
+    if (!chosen.isEmpty()) {
+      work.open(chosen);
+    }
+  }
+
+  /** Last year's folder or workbook. */
+  void lastYear() {
+    choose("lastYear", "desk.lastYear.title", JFileChooser.FILES_AND_DIRECTORIES, false)
+        .forEach(work::compare);
+  }
+
+  /** The roster. */
+  void roster() {
+    choose("roster", "desk.roster.title", JFileChooser.FILES_ONLY, false).forEach(work::list);
+  }
+
+  private List<Path> choose(String purpose, String title, int mode, boolean many) {
+    JFileChooser chooser = new JFileChooser(settings.folder(purpose).toFile());
+    chooser.setDialogTitle(messages.say(title));
+    chooser.setFileSelectionMode(mode);
+    chooser.setMultiSelectionEnabled(many);
+    if (chooser.showOpenDialog(parent) != JFileChooser.APPROVE_OPTION) {
+      return List.of();
+    }
+    settings.keepFolder(purpose, chooser.getCurrentDirectory().toPath());
+    File[] files = many ? chooser.getSelectedFiles() : new File[] {chooser.getSelectedFile()};
+    return Arrays.stream(files).map(File::toPath).toList();
+  }
+
+  /** Where the formatted workbooks go. */
+  void forms() {
+    output("desk.forms.title", output::writeForms);
+  }
+
+  /** Where the return notices go. */
+  void notices() {
+    output("desk.notices.title", output::writeNotices);
+  }
+
+  private void output(String title, OutputChooser.Receiver receiver) {
+    List<Path> selected =
+        table.selected().stream().map(ReceivedRow::file).filter(Objects::nonNull).toList();
+    OutputChooser.ask(
+        parent, messages.say(title), received.files(), selected, settings, messages, receiver);
+  }
+
+  /** Whose report the merged one is to be. */
+  void merge() {
+    MergeForm form = new MergeForm(messages, settings, work.conditions(), work.year());
+    String title = messages.say("desk.merge.title", received.files().size());
+    while (confirm(title, form)) {
+      Message objection = form.objection();
+      if (objection == null) {
+        MergeOrder order = form.order(settings);
+        if (mayReplace(order.output())) {
+          output.merge(order);
+          return;
+        }
+      } else {
+        JOptionPane.showMessageDialog(
+            parent, messages.say(objection), title, JOptionPane.WARNING_MESSAGE);
+      }
+    }
+  }
+
+  private boolean confirm(String title, Component content) {
+    return JOptionPane.showConfirmDialog(
+            parent, content, title, JOptionPane.OK_CANCEL_OPTION, JOptionPane.PLAIN_MESSAGE)
+        == JOptionPane.OK_OPTION;
+  }
+
+  private boolean mayReplace(Path file) {
+    return !Files.exists(file)
+        || JOptionPane.showConfirmDialog(
+                parent,
+                messages.say("desk.replace", file),
+                messages.say("desk.title"),
+                JOptionPane.OK_CANCEL_OPTION,
+                JOptionPane.WARNING_MESSAGE)
+            == JOptionPane.OK_OPTION;
+  }
+
+  /** Opens the folder of the chosen file in the system's file manager. */
+  void folder() {
+    ReceivedRow row = table.chosen();
+    Path file = row == null ? null : row.file();
+    if (file != null) {
+      show(Objects.requireNonNullElse(file.getParent(), file));
+    }
+  }
+
+  /** Opens a file or folder with what the system has for it. */
+  void show(Path path) {
+    Thread opening =
+        new Thread(
+            () -> {
+              try {
+                if (!Desktop.isDesktopSupported()) {
+                  throw new IOException("no desktop");
+                }
+                Desktop.getDesktop().open(path.toFile());
+              } catch (IOException | RuntimeException e) {
+                EventQueue.invokeLater(
+                    () -> failed.accept(Message.of("desk.show.failed", path)));
+              }
+            },
+            "nianbao-show");
+    opening.setDaemon(true);
+    opening.start();
+  }
+
+  /** Which version this is. */
+  void about() {
+    String version = Desk.class.getPackage().getImplementationVersion();
+    JOptionPane.showMessageDialog(
+        parent,
+        messages.say("desk.about.text", version == null ? "" : version),
+        messages.say("desk.title"),
+        JOptionPane.INFORMATION_MESSAGE);
+  }
+}

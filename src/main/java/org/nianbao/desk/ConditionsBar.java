@@ -1,0 +1,127 @@
+package org.nianbao.desk;
+
+import java.awt.BorderLayout;
+import java.awt.Component;
+import java.awt.FlowLayout;
+import java.nio.file.Path;
+import java.time.Year;
+import java.time.ZoneId;
+import java.util.Objects;
+import javax.swing.BorderFactory;
+import javax.swing.Box;
+import javax.swing.JButton;
+import javax.swing.JComboBox;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JTextField;
+import javax.swing.event.DocumentEvent;
+import javax.swing.event.DocumentListener;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.message.Messages;
+
+/** The line that says what files are held against, and which of them are shown. */
+final class ConditionsBar extends JPanel {
+  private static final int PADDING = 8;
+  private static final int LETTERS = 18;
+  private static final int FIRST_YEAR = 2019;
+
+  private final transient Messages messages;
+  private final JComboBox<String> years = new JComboBox<>();
+  private final JButton lastYear;
+  private final JButton noLastYear;
+  private final JButton roster;
+  private final JButton noRoster;
+  private final JTextField filter = new JTextField(LETTERS);
+
+  ConditionsBar(DeskWork work, Choices choices, ReceivedTable table, Messages messages) {
+    super(new BorderLayout(PADDING, 0));
+    this.messages = messages;
+    setBorder(BorderFactory.createEmptyBorder(0, 0, PADDING, PADDING));
+    years.setName("year");
+    years.addItem(messages.say("desk.year.any"));
+    for (int year = Year.now(ZoneId.systemDefault()).getValue(); year >= FIRST_YEAR; year--) {
+      years.addItem(String.valueOf(year));
+    }
+    years.addActionListener(event -> work.expect(year()));
+    lastYear = new JButton(new DeskAction(messages, "desk.lastYear", "", choices::lastYear));
+    roster = new JButton(new DeskAction(messages, "desk.roster", "", choices::roster));
+    noLastYear =
+        new JButton(
+            new DeskAction(messages, "desk.lastYear.none", "", () -> work.compare(null)));
+    noRoster =
+        new JButton(new DeskAction(messages, "desk.roster.none", "", () -> work.list(null)));
+    lastYear.setName("lastYear");
+    roster.setName("roster");
+    filter.setName("filter");
+    filter.putClientProperty("JTextField.placeholderText", messages.say("desk.filter.hint"));
+    filter.putClientProperty("JTextField.showClearButton", true);
+    filter.getDocument().addDocumentListener(new Typing(() -> table.filter(filter.getText())));
+    JPanel left = new JPanel(new FlowLayout(FlowLayout.LEADING, PADDING - 2, 0));
+    left.add(label("desk.year", years));
+    left.add(years);
+    left.add(Box.createHorizontalStrut(PADDING));
+    left.add(lastYear);
+    left.add(noLastYear);
+    left.add(Box.createHorizontalStrut(PADDING));
+    left.add(roster);
+    left.add(noRoster);
+    JPanel right = new JPanel(new BorderLayout(PADDING, 0));
+    right.add(label("desk.filter", filter), BorderLayout.WEST);
+    right.add(filter, BorderLayout.CENTER);
+    add(left, BorderLayout.WEST);
+    add(right, BorderLayout.EAST);
+    show(work.conditions());
+  }
+
+  private JLabel label(String key, Component labelled) {
+    String marked = messages.say(key);
+    JLabel label = new JLabel(marked.replace("&", ""));
+    int mark = marked.indexOf('&');
+    label.setDisplayedMnemonic(Character.toUpperCase(marked.charAt(mark + 1)));
+    label.setDisplayedMnemonicIndex(mark);
+    label.setLabelFor(labelled);
+    return label;
+  }
+
+  private @Nullable Integer year() {
+    return years.getSelectedIndex() <= 0
+        ? null
+        : Integer.valueOf(String.valueOf(years.getSelectedItem()));
+  }
+
+  void show(Conditions conditions) {
+    name(lastYear, "desk.lastYear", conditions.lastYearFrom());
+    name(roster, "desk.roster", conditions.rosterFrom());
+    noLastYear.setVisible(conditions.lastYearFrom() != null);
+    noRoster.setVisible(conditions.roster() != null);
+  }
+
+  private void name(JButton button, String key, @Nullable Path file) {
+    button.setText(
+        file == null
+            ? messages.say(key).replace("&", "")
+            : messages.say(key + ".of", Objects.requireNonNull(file.getFileName())));
+  }
+
+  JTextField filter() {
+    return filter;
+  }
+
+  /** Does something at every change of a text. */
+  private record Typing(Runnable then) implements DocumentListener {
+    @Override
+    public void insertUpdate(DocumentEvent event) {
+      then.run();
+    }
+
+    @Override
+    public void removeUpdate(DocumentEvent event) {
+      then.run();
+    }
+
+    @Override
+    public void changedUpdate(DocumentEvent event) {
+      then.run();
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.nianbao.desk;
+
+import java.awt.AWTError;
+import java.awt.EventQueue;
+import java.awt.GraphicsEnvironment;
+import java.awt.Toolkit;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.nianbao.StartWindow;
+import org.nianbao.message.Message;
+import org.nianbao.message.Messages;
+
+/** The window's entry. */
+public final class Desk implements StartWindow {
+  /**
+   * Opens the window with the files that are named, as those dropped on its icon are; after {@code
+   * --lang en} in English.
+   */
+  public static void main(String[] arguments) {
+    List<String> words = new ArrayList<>(Arrays.asList(arguments));
+    int at = Collections.indexOfSubList(words, List.of("--lang", "en"));
+    if (at >= 0) {
+      words.subList(at, at + 2).clear();
+    }
+    Messages messages = at >= 0 ? Messages.ENGLISH : Messages.CHINESE;
+    List<Path> named = words.stream().filter(Desk::isPath).map(Path::of).toList();
+    if (!isOpened(named, messages)) {
+      System.err.println(messages.say("desk.screenless"));
+      System.exit(2);
+    }
+  }
+
+  private static boolean isPath(String name) {
+    try {
+      return !Path.of(name).toString().isEmpty();
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public boolean open() {
+    return isOpened(List.of(), Messages.CHINESE);
+  }
+
+  private static boolean isOpened(List<Path> named, Messages messages) {
+    if (!hasScreen()) {
+      return false;
+    }
+    boolean english = messages.equals(Messages.ENGLISH);
+    Locale.setDefault(english ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE); // Java's own words, too
+    EventQueue.invokeLater(() -> open(Settings.ofUser(), named, messages));
+    return true;
+  }
+
+  private static void open(Settings settings, List<Path> named, Messages messages) {
+    DeskWindow window = new DeskWindow(messages, settings, new Appearance(settings));
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, fault) ->
+            EventQueue.invokeLater(
+                () -> window.failed(Message.of("desk.fault", fault.getClass().getSimpleName()))));
+    window.open(named);
+  }
+
+  /** A Java without windows has no screen, and a screen may be named that is not there. */
+  private static boolean hasScreen() {
+    try {
+      return !GraphicsEnvironment.isHeadless()
+          && Objects.nonNull(Toolkit.getDefaultToolkit().getScreenSize());
+    } catch (AWTError | RuntimeException | LinkageError e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package org.nianbao.desk;
+
+import java.awt.Toolkit;
+import java.awt.datatransfer.DataFlavor;
+import java.awt.datatransfer.StringSelection;
+import java.awt.datatransfer.Transferable;
+import java.awt.datatransfer.UnsupportedFlavorException;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.swing.JComponent;
+import javax.swing.TransferHandler;
+import org.jspecify.annotations.Nullable;
+
+/** Takes files that are dropped or pasted: as such, or as the text file managers make of them. */
+final class FileDrop extends TransferHandler {
+  private final transient Consumer<List<Path>> receiver;
+
+  FileDrop(Consumer<List<Path>> receiver) {
+    this.receiver = receiver;
+  }
+
+  @Override
+  public boolean canImport(TransferSupport support) {
+    if (support.isDrop()) {
+      support.setDropAction(COPY);
+    }
+    return support.isDataFlavorSupported(DataFlavor.javaFileListFlavor)
+        || support.isDataFlavorSupported(DataFlavor.stringFlavor);
+  }
+
+  @Override
+  public int getSourceActions(JComponent from) {
+    return COPY;
+  }
+
+  @Override
+  protected @Nullable Transferable createTransferable(JComponent from) {
+    return from instanceof Copied copied ? new StringSelection(copied.copied()) : null;
+  }
+
+  @Override
+  public boolean importData(TransferSupport support) {
+    return take(support.getTransferable());
+  }
+
+  /** Takes what is on the clipboard; false if that is no file. */
+  boolean paste() {
+    try {
+      Transferable held = Toolkit.getDefaultToolkit().getSystemClipboard().getContents(null);
+      return held != null && take(held);
+    } catch (IllegalStateException e) {
+      return false; // another program holds it just now
+    }
+  }
+
+  /** Takes the files that are held; false if there are none. */
+  boolean take(Transferable held) {
+    List<Path> files = files(held);
+    if (!files.isEmpty()) {
+      receiver.accept(files);
+    }
+    return !files.isEmpty();
+  }
+
+  private static List<Path> files(Transferable held) {
+    try {
+      if (held.isDataFlavorSupported(DataFlavor.javaFileListFlavor)
+          && held.getTransferData(DataFlavor.javaFileListFlavor) instanceof List<?> list) {
+        List<Path> files = new ArrayList<>();
+        for (Object each : list) {
+          if (each instanceof File file) {
+            files.add(file.toPath());
+          }
+        }
+        return files;
+      }
+      return held.isDataFlavorSupported(DataFlavor.stringFlavor)
+          ? named(String.valueOf(held.getTransferData(DataFlavor.stringFlavor)))
+          : List.of();
+    } catch (UnsupportedFlavorException | IOException | InvalidPathException e) {
+      return List.of();
+    }
+  }
+
+  private static List<Path> named(String text) {
+    return text.lines()
+        .map(FileDrop::path)
+        .filter(path -> path != null && path.isAbsolute() && path.toFile().exists())
+        .toList();
+  }
+
+  private static @Nullable Path path(String line) {
+    String name = line.strip().replaceAll("^\"|\"$", ""); // as Windows copies a path
+    try {
+      return name.startsWith("file:") ? Path.of(URI.create(name)) : Path.of(name);
+    } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package org.nianbao.desk;
+
+import java.awt.Component;
+import java.awt.Dimension;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
+import java.util.List;
+import javax.swing.DefaultListModel;
+import javax.swing.JList;
+import javax.swing.JViewport;
+import javax.swing.ListCellRenderer;
+import javax.swing.ListSelectionModel;
+import javax.swing.SwingUtilities;
+import org.nianbao.message.Messages;
+
+/** What there is to say of a submission, the gravest first; each entry as high as it needs. */
+final class FindingsList extends JList<Finding> implements Copied {
+  private final DefaultListModel<Finding> findings = new DefaultListModel<>();
+
+  FindingsList(Messages messages) {
+    setModel(findings);
+    setName("findings");
+    getAccessibleContext().setAccessibleName(messages.say("desk.findings"));
+    setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+    setCellRenderer(new Renderer());
+    addComponentListener(
+        new ComponentAdapter() {
+          @Override
+          public void componentResized(ComponentEvent event) {
+            measureAgain();
+          }
+        });
+  }
+
+  /** The list keeps what it has measured until it is told that something else holds. */
+  private void measureAgain() {
+    setFixedCellHeight(1);
+    setFixedCellHeight(-1);
+  }
+
+  void show(List<Finding> all) {
+    findings.clear();
+    findings.addAll(all);
+  }
+
+  /** Chooses the first that involves a field, that which is about it before others. */
+  void choose(String key) {
+    for (int i = 0; i < findings.size(); i++) {
+      List<String> keys = findings.get(i).keys();
+      if (!keys.isEmpty() && keys.get(0).equals(key)) {
+        select(i);
+        return;
+      }
+    }
+    for (int i = 0; i < findings.size(); i++) {
+      if (findings.get(i).keys().contains(key)) {
+        select(i);
+        return;
+      }
+    }
+  }
+
+  /** Goes on to the next entry, or back to the one before. */
+  void move(int by) {
+    int next = getSelectedIndex() + by;
+    if (next >= 0 && next < findings.size()) {
+      select(next);
+    }
+  }
+
+  private void select(int index) {
+    setSelectedIndex(index);
+    ensureIndexIsVisible(index);
+  }
+
+  @Override
+  public String copied() {
+    Finding chosen = getSelectedValue();
+    return chosen == null ? "" : chosen.toString();
+  }
+
+  /** As wide as there is room for, so that sentences are broken and not cut off. */
+  @Override
+  public boolean getScrollableTracksViewportWidth() {
+    return true;
+  }
+
+  private int room() {
+    return SwingUtilities.getAncestorOfClass(JViewport.class, this) instanceof JViewport viewport
+        ? viewport.getWidth()
+        : getWidth();
+  }
+
+  private final class Renderer implements ListCellRenderer<Finding> {
+    private final FindingCell cell = new FindingCell();
+
+    @Override
+    public Component getListCellRendererComponent(
+        JList<? extends Finding> list,
+        Finding finding,
+        int index,
+        boolean isSelected,
+        boolean hasFocus) {
+      cell.show(finding, room(), isSelected, list);
+      return cell;
+    }
+  }
+
+  @Override
+  public Dimension getPreferredScrollableViewportSize() {
+    return new Dimension(1, 1); // the split pane says how large it is
+  }
+}

@@ -1,0 +1,137 @@
+package org.nianbao.desk;
+
+import java.awt.GridBagConstraints;
+import java.awt.GridBagLayout;
+import java.awt.Insets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javax.swing.JComboBox;
+import javax.swing.JComponent;
+import javax.swing.JFileChooser;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JTextField;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.message.Message;
+import org.nianbao.message.Messages;
+import org.nianbao.report.OutputNames;
+import org.nianbao.template.Field;
+import org.nianbao.template.Template;
+
+/** What must be known for a merge: whose report it is to be, and what else there is. */
+final class MergeForm extends JPanel {
+  private static final int GAP = 6;
+  private static final int LETTERS = 24;
+
+  private final transient Messages messages;
+  private final JTextField unit = new JTextField(LETTERS);
+  private final JComboBox<String> level;
+  private final JTextField year = new JTextField(LETTERS / 4);
+  private final PathField roster;
+  private final PathField previous;
+  private final PathField reported;
+  private final PathField output;
+  private int row;
+
+  /**
+   * A form.
+   *
+   * @param suggested the year that is likely meant
+   */
+  MergeForm(Messages messages, Settings settings, Conditions conditions, int suggested) {
+    super(new GridBagLayout());
+    this.messages = messages;
+    this.level = new JComboBox<>(levels());
+    this.roster = new PathField("merge.roster", JFileChooser.FILES_ONLY, false, messages);
+    this.previous =
+        new PathField("merge.previous", JFileChooser.FILES_AND_DIRECTORIES, false, messages);
+    this.reported = new PathField("merge.reported", JFileChooser.FILES_ONLY, false, messages);
+    this.output = new PathField("merge.output", JFileChooser.DIRECTORIES_ONLY, true, messages);
+    unit.setName("merge.unit");
+    level.setName("merge.level");
+    year.setName("merge.year");
+    unit.setText(settings.word("unit"));
+    level.setSelectedItem(settings.word("level"));
+    year.setText(String.valueOf(suggested));
+    roster.set(conditions.rosterFrom());
+    previous.set(conditions.lastYearFrom());
+    output.set(settings.folder("merge"));
+    add("desk.merge.unit", unit, unit);
+    add("desk.merge.level", level, level);
+    add("desk.merge.year", year, year);
+    add("desk.merge.roster", roster, roster.typed());
+    add("desk.merge.previous", previous, previous.typed());
+    add("desk.merge.reported", reported, reported.typed());
+    add("desk.merge.output", output, output.typed());
+  }
+
+  private static String[] levels() {
+    List<String> levels = new ArrayList<>(List.of(""));
+    Field field = Template.current().field(Template.LEVEL);
+    levels.addAll(field == null ? List.of() : field.options());
+    return levels.toArray(String[]::new);
+  }
+
+  private void add(String key, JComponent component, JComponent labelled) {
+    String marked = messages.say(key);
+    JLabel label = new JLabel(marked.replace("&", ""));
+    int mark = marked.indexOf('&');
+    if (mark >= 0) {
+      label.setDisplayedMnemonic(Character.toUpperCase(marked.charAt(mark + 1)));
+      label.setDisplayedMnemonicIndex(mark);
+    }
+    label.setLabelFor(labelled);
+    GridBagConstraints at = new GridBagConstraints();
+    at.gridy = row++;
+    at.insets = new Insets(GAP, GAP, GAP, GAP);
+    at.anchor = GridBagConstraints.LINE_END;
+    add(label, at);
+    at.gridx = 1;
+    at.weightx = 1;
+    at.anchor = GridBagConstraints.LINE_START;
+    at.fill = component instanceof PathField ? GridBagConstraints.HORIZONTAL : at.fill;
+    add(component, at);
+  }
+
+  /** What is wrong with what has been filled in; null if nothing is. */
+  @Nullable Message objection() {
+    if (unit.getText().isBlank()) {
+      return Message.of("desk.merge.unit.absent");
+    }
+    String typed = year.getText().strip();
+    if (!typed.matches("[12]\\d{3}")) {
+      return Message.of("cli.year", typed);
+    }
+    if (!Template.covers(Integer.parseInt(typed))) {
+      return Message.of("cli.edition", typed);
+    }
+    for (PathField field : List.of(roster, previous, reported, output)) {
+      try {
+        Path path = field.path();
+        if (path == null && field.equals(output)) {
+          return Message.of("desk.merge.output.absent");
+        }
+      } catch (InvalidPathException e) {
+        return Message.of("cli.path", field.typed().getText());
+      }
+    }
+    return null;
+  }
+
+  /** What is to be done, if there is no objection to it; what may be wanted again is kept. */
+  MergeOrder order(Settings settings) {
+    Path into = Objects.requireNonNull(output.path());
+    String name = unit.getText().strip();
+    String chosen = String.valueOf(level.getSelectedItem());
+    int of = Integer.parseInt(year.getText().strip());
+    settings.keepWord("unit", name);
+    settings.keepWord("level", chosen);
+    Path file = OutputNames.fileFor(into, name, of);
+    settings.keepFolder("merge", Objects.requireNonNullElse(file.getParent(), into));
+    return new MergeOrder(
+        name, chosen, of, roster.path(), previous.path(), reported.path(), file);
+  }
+}

@@ -1,0 +1,95 @@
+package org.nianbao.desk;
+
+import java.awt.BorderLayout;
+import java.awt.Color;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javax.swing.BorderFactory;
+import javax.swing.JButton;
+import javax.swing.JPanel;
+import javax.swing.JTextArea;
+import javax.swing.UIManager;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.message.Message;
+import org.nianbao.message.Messages;
+import org.nianbao.template.Severity;
+
+/** What has just been done, or why it could not be: a line that stays until it is put away. */
+final class NoticeBar extends JPanel {
+  private static final int PADDING = 10;
+
+  private final transient Messages messages;
+  private final JTextArea words = new JTextArea();
+  private final JButton open;
+  private final JButton close;
+  private transient @Nullable Path result;
+
+  NoticeBar(Messages messages, Consumer<Path> opening) {
+    super(new BorderLayout(PADDING, 0));
+    this.messages = messages;
+    setName("noticeBar");
+    words.setName("notice");
+    words.setEditable(false);
+    words.setLineWrap(true);
+    words.setWrapStyleWord(false);
+    words.setOpaque(false);
+    words.setBorder(null);
+    words.getAccessibleContext().setAccessibleName(messages.say("desk.notice"));
+    open =
+        new JButton(
+            new DeskAction(
+                messages,
+                "desk.notice.open",
+                "",
+                () -> {
+                  if (result != null) {
+                    opening.accept(result);
+                  }
+                }));
+    close =
+        new JButton(
+            new DeskAction(messages, "desk.notice.close", "", () -> setVisible(false)));
+    JPanel buttons = new JPanel();
+    buttons.setOpaque(false);
+    buttons.add(open);
+    buttons.add(close);
+    add(words, BorderLayout.CENTER);
+    add(buttons, BorderLayout.EAST);
+    setVisible(false);
+  }
+
+  /**
+   * Says what has been done.
+   *
+   * @param made the file or folder that came of it; null if nothing did
+   */
+  void tell(Message message, @Nullable Path made) {
+    show(message, made, new Color(0xE6F4EA), Tones.GOOD);
+  }
+
+  /** Says why something could not be done. */
+  void fail(Message reason) {
+    show(
+        reason, null, Tones.ground(Severity.ERROR), Tones.ink(Severity.ERROR));
+  }
+
+  private void show(Message message, @Nullable Path made, Color ground, Color ink) {
+    result = made;
+    setBackground(ground);
+    setBorder(
+        BorderFactory.createCompoundBorder(
+            BorderFactory.createMatteBorder(0, PADDING / 2, 0, 0, ink),
+            BorderFactory.createEmptyBorder(PADDING / 2, PADDING, PADDING / 2, PADDING)));
+    words.setForeground(ink);
+    words.setText(messages.say(message));
+    words.setFont(UIManager.getFont("defaultFont"));
+    open.setVisible(made != null);
+    setVisible(true);
+    revalidate();
+  }
+
+  /** What it says. */
+  String text() {
+    return isVisible() ? words.getText() : "";
+  }
+}

@@ -1,0 +1,67 @@
+package org.nianbao.desk;
+
+import java.awt.Component;
+import java.awt.GridLayout;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import javax.swing.BorderFactory;
+import javax.swing.ButtonGroup;
+import javax.swing.JFileChooser;
+import javax.swing.JPanel;
+import javax.swing.JRadioButton;
+import org.nianbao.message.Messages;
+
+/** Asks into which folder something is to be written, and for which files. */
+final class OutputChooser {
+  /** Is given what was chosen. */
+  interface Receiver {
+    void take(List<Path> files, Path folder);
+  }
+
+  private static final int PADDING = 12;
+
+  private OutputChooser() {}
+
+  /**
+   * Asks.
+   *
+   * @param title what is to be written
+   * @param all the files
+   * @param selected those that are selected in the table
+   */
+  static void ask(
+      Component parent,
+      String title,
+      List<Path> all,
+      List<Path> selected,
+      Settings settings,
+      Messages messages,
+      Receiver receiver) {
+    JFileChooser chooser = new JFileChooser(settings.folder("output").toFile());
+    chooser.setDialogTitle(title);
+    chooser.setFileSelectionMode(JFileChooser.DIRECTORIES_ONLY);
+    JRadioButton every = new JRadioButton(messages.say("desk.output.all", all.size()));
+    JRadioButton some = new JRadioButton(messages.say("desk.output.selected", selected.size()));
+    ButtonGroup group = new ButtonGroup();
+    group.add(every);
+    group.add(some);
+    boolean several = selected.size() > 1; // one is always selected by whoever looks around
+    every.setSelected(!several);
+    some.setSelected(several);
+    some.setEnabled(!selected.isEmpty());
+    JPanel choice = new JPanel(new GridLayout(0, 1));
+    choice.setBorder(BorderFactory.createEmptyBorder(PADDING, PADDING, PADDING, PADDING));
+    choice.add(every);
+    choice.add(some);
+    JPanel top = new JPanel();
+    top.add(choice);
+    chooser.setAccessory(top);
+    int answer = chooser.showDialog(parent, messages.say("desk.output.here"));
+    if (answer == JFileChooser.APPROVE_OPTION) {
+      Path folder = chooser.getSelectedFile().toPath().toAbsolutePath().normalize();
+      settings.keepFolder("output", Objects.requireNonNullElse(folder.getParent(), folder));
+      receiver.take(some.isSelected() ? selected : all, folder);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package org.nianbao.desk;
+
+import java.awt.Color;
+import java.awt.Component;
+import java.util.function.Function;
+import javax.swing.JTable;
+import javax.swing.table.DefaultTableCellRenderer;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.desk.ReceivedRow.Standing;
+import org.nianbao.merge.Receipt;
+import org.nianbao.template.Severity;
+
+/** A cell of the table of submissions: a word in the colour it means, or a number, 0 in grey. */
+final class ReceivedCell extends DefaultTableCellRenderer {
+  private final transient Function<Object, String> word;
+
+  ReceivedCell(Function<Object, String> word) {
+    this.word = word;
+  }
+
+  @Override
+  public Component getTableCellRendererComponent(
+      JTable table,
+      @Nullable Object value,
+      boolean isSelected,
+      boolean hasFocus,
+      int row,
+      int column) {
+    String text = value == null ? "" : word.apply(value);
+    super.getTableCellRendererComponent(table, text, isSelected, hasFocus, row, column);
+    setHorizontalAlignment(value instanceof Number ? CENTER : LEADING);
+    setForeground(value == null ? Tones.INK : tone(value));
+    return this;
+  }
+
+  private static Color tone(Object value) {
+    if (value instanceof Standing standing) {
+      return switch (standing) {
+        case UNREADABLE, ERROR, MISSING -> Tones.ink(Severity.ERROR);
+        case WARNING -> Tones.ink(Severity.WARNING);
+        case OK -> Tones.GOOD;
+      };
+    }
+    if (value instanceof Receipt.Status status) {
+      return status == Receipt.Status.RECEIVED ? Tones.GOOD : Tones.ink(Severity.ERROR);
+    }
+    return value instanceof Long count && count == 0 ? Tones.QUIET : Tones.INK;
+  }
+}

@@ -1,0 +1,206 @@
+package org.nianbao.desk;
+
+import java.text.Collator;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.swing.JTable;
+import javax.swing.ListSelectionModel;
+import javax.swing.RowFilter;
+import javax.swing.event.ListSelectionEvent;
+import javax.swing.event.TableModelEvent;
+import javax.swing.table.TableColumn;
+import javax.swing.table.TableRowSorter;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.desk.ReceivedRow.Standing;
+import org.nianbao.desk.ReceivedTableModel.Column;
+import org.nianbao.merge.Receipt;
+import org.nianbao.message.Messages;
+
+/** The table of submissions: a row a file, sortable by every column, filtered as one types. */
+final class ReceivedTable extends JTable implements Copied {
+  private static final int AIR = 8;
+
+  private final transient Messages messages;
+  private final transient ReceivedTableModel received;
+  private final transient TableRowSorter<ReceivedTableModel> sorter;
+  private final TableColumn receipts;
+
+  /** The rows that are selected, by what they are about. */
+  private final Set<String> kept = new HashSet<>();
+
+  private boolean renewing;
+
+  ReceivedTable(ReceivedTableModel received, Messages messages) {
+    super(received);
+    this.received = received;
+    this.messages = messages;
+    this.sorter = new TableRowSorter<>(received);
+    setName("received");
+    getAccessibleContext().setAccessibleName(messages.say("desk.received"));
+    setSelectionMode(ListSelectionModel.MULTIPLE_INTERVAL_SELECTION);
+    setFillsViewportHeight(true);
+    setAutoResizeMode(AUTO_RESIZE_LAST_COLUMN);
+    setShowHorizontalLines(true);
+    Collator pinyin = Collator.getInstance(Locale.SIMPLIFIED_CHINESE);
+    sorter.setComparator(ReceivedTableModel.at(Column.UNIT), pinyin);
+    sorter.setComparator(ReceivedTableModel.at(Column.FILE), pinyin);
+    setRowSorter(sorter);
+    setDefaultRenderer(Standing.class, new ReceivedCell(this::word));
+    setDefaultRenderer(Receipt.Status.class, new ReceivedCell(this::word));
+    setDefaultRenderer(Integer.class, new ReceivedCell(String::valueOf));
+    setDefaultRenderer(Long.class, new ReceivedCell(String::valueOf));
+    receipts = getColumnModel().getColumn(ReceivedTableModel.at(Column.RECEIPT));
+    removeColumn(receipts);
+  }
+
+  /** Rows and columns grow with the letters. */
+  @Override
+  public void updateUI() {
+    super.updateUI();
+    int letter = getFontMetrics(getFont()).getHeight();
+    setRowHeight(letter + AIR);
+    for (int i = 0; i < getColumnCount(); i++) {
+      TableColumn column = getColumnModel().getColumn(i);
+      column.setPreferredWidth(letters(ReceivedTableModel.column(column.getModelIndex())) * letter);
+    }
+  }
+
+  private static int letters(Column column) {
+    return switch (column) {
+      case UNIT -> 17;
+      case FILE -> 20;
+      case STANDING, RECEIPT -> 6;
+      case YEAR, ERRORS, WARNINGS -> 4;
+    };
+  }
+
+  /** Shows how files stand against a roster, or does not. */
+  void showReceipts(boolean shown) {
+    boolean there = convertColumnIndexToView(ReceivedTableModel.at(Column.RECEIPT)) >= 0;
+    if (shown && !there) {
+      addColumn(receipts);
+      moveColumn(getColumnCount() - 1, getColumnCount() - 2);
+      updateUI();
+    } else if (!shown && there) {
+      removeColumn(receipts);
+    }
+  }
+
+  /** Shows the rows in which all of the words occur: of the unit, the file, or how it stands. */
+  void filter(String typed) {
+    List<String> words = List.of(typed.strip().toLowerCase(Locale.ROOT).split("[\\s　]+", -1));
+    sorter.setRowFilter(
+        typed.isBlank()
+            ? null
+            : new RowFilter<ReceivedTableModel, Integer>() {
+              @Override
+              public boolean include(Entry<? extends ReceivedTableModel, ? extends Integer> entry) {
+                String text = text(received.row(entry.getIdentifier()));
+                return words.stream().allMatch(text::contains);
+              }
+            });
+  }
+
+  private String text(ReceivedRow row) {
+    Receipt.Status status = row.status();
+    return String.join(
+            "\n",
+            row.unit(),
+            row.fileName(),
+            String.valueOf(row.year()),
+            word(row.standing()),
+            status == null ? "" : word(status))
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private String word(Object value) {
+    if (value instanceof Standing standing) {
+      return messages.say("desk.standing." + standing.name());
+    }
+    return value instanceof Receipt.Status status
+        ? messages.say("merge.status." + status.name())
+        : "";
+  }
+
+  /** Where nothing is chosen, chooses the first row with errors, or else the first. */
+  void chooseSomething() {
+    if (getSelectedRow() >= 0 || getRowCount() == 0) {
+      return;
+    }
+    int wrong = 0;
+    for (int row = getRowCount() - 1; row >= 0; row--) {
+      if (received.row(convertRowIndexToModel(row)).standing() == Standing.ERROR) {
+        wrong = row;
+      }
+    }
+    setRowSelectionInterval(wrong, wrong);
+    scrollRectToVisible(getCellRect(wrong, 0, true));
+  }
+
+  /** The row that is looked at; null if none is selected. */
+  @Nullable ReceivedRow chosen() {
+    int lead = getSelectedRow();
+    return lead < 0 ? null : received.row(convertRowIndexToModel(lead));
+  }
+
+  /** The selected rows. */
+  List<ReceivedRow> selected() {
+    List<ReceivedRow> rows = new ArrayList<>();
+    for (int row : getSelectedRows()) {
+      rows.add(received.row(convertRowIndexToModel(row)));
+    }
+    return rows;
+  }
+
+  /** The selected rows as spreadsheets take them: a line each, cells behind tabs. */
+  @Override
+  public String copied() {
+    return selected().stream()
+        .map(
+            row ->
+                String.join(
+                    "\t",
+                    row.unit(),
+                    row.year() == null ? "" : row.year().toString(),
+                    word(row.standing()),
+                    String.valueOf(row.errors()),
+                    String.valueOf(row.warnings()),
+                    row.fileName()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** All rows, those that are filtered away included. */
+  List<ReceivedRow> all() {
+    return received.rows();
+  }
+
+  @Override
+  public void valueChanged(ListSelectionEvent event) {
+    super.valueChanged(event);
+    if (received != null && !renewing) {
+      kept.clear();
+      selected().forEach(row -> kept.add(row.key()));
+    }
+  }
+
+  /** The selection stays with its files where all rows are others than before. */
+  @Override
+  public void tableChanged(TableModelEvent event) {
+    if (received == null || event.getLastRow() != Integer.MAX_VALUE) {
+      super.tableChanged(event);
+      return;
+    }
+    renewing = true;
+    super.tableChanged(event);
+    for (int i = 0; i < getRowCount(); i++) {
+      if (kept.contains(received.row(convertRowIndexToModel(i)).key())) {
+        addRowSelectionInterval(i, i);
+      }
+    }
+    renewing = false;
+  }
+}

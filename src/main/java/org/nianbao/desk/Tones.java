@@ -1,0 +1,36 @@
+package org.nianbao.desk;
+
+import java.awt.Color;
+import org.nianbao.template.Severity;
+
+/** Colours that mean something, always beside a word that means the same. */
+final class Tones {
+  static final Color GOOD = new Color(0x2E7D32);
+  static final Color QUIET = new Color(0x6B7280);
+  static final Color SUGGESTED = new Color(0x00695C);
+  static final Color CHOSEN = new Color(0xCFE2FA);
+  static final Color LINE = new Color(0xC3C8D0);
+  static final Color LABEL = new Color(0xF2F4F7);
+  static final Color PAPER = Color.WHITE;
+  static final Color INK = new Color(0x1F2328);
+
+  private Tones() {}
+
+  /** The ground of what is of this severity: red, yellow, blue, as in the written workbooks. */
+  static Color ground(Severity severity) {
+    return switch (severity) {
+      case ERROR -> new Color(0xFFD6D2);
+      case WARNING -> new Color(0xFFEFB3);
+      case NOTICE -> new Color(0xD9E8FF);
+    };
+  }
+
+  /** The letters and borders of what is of this severity. */
+  static Color ink(Severity severity) {
+    return switch (severity) {
+      case ERROR -> new Color(0xB71C1C);
+      case WARNING -> new Color(0x8A5A00);
+      case NOTICE -> new Color(0x1B56A8);
+    };
+  }
+}
