@@ -98,8 +98,8 @@ final class DiscrepancyLook {
     for (int i = 0; i < WIDTHS.size(); i++) {
       Uno.set(columns.getByIndex(i), "Width", WIDTHS.get(i));
     }
-    for (int i = 0; i < DiscrepancySheet.KEPT_WIDTH; i++) {
-      Uno.set(columns.getByIndex(DiscrepancySheet.KEPT_COLUMN + i), "IsVisible", false);
+    for (int i = 0; i < KeptLooks.WIDTH; i++) {
+      Uno.set(columns.getByIndex(KeptLooks.COLUMN + i), "IsVisible", false);
     }
     XIndexAccess rows = Uno.as(XIndexAccess.class, lines.getRows());
     for (int i = 0; i < HEIGHTS.size(); i++) {
