@@ -24,11 +24,12 @@ import org.nianbao.template.Severity;
 final class DiscrepancyLook {
   /** In hundredths of a millimetre. */
   private static final List<Integer> WIDTHS =
-      List.of(900, 1200, 2400, 3100, 4500, 1600, 1600, 1500, 6900, 6900);
+      List.of(900, 1200, 2900, 3100, 4400, 1600, 1600, 1500, 6700, 6700);
 
   private static final List<Integer> HEIGHTS = List.of(1200, 850, 1000, 920);
   private static final int LAST = DiscrepancySheet.WIDTH - 1;
   private static final int HEADING_FILL = 0xDDEBF7;
+  private static final int AIR = 70;
   private static final int GREY = 0x595959;
   private static final int LINK_BLUE = 0x0563C1;
   private static final String PAGE = "年报差异表";
@@ -73,7 +74,11 @@ final class DiscrepancyLook {
 
   private void rows(List<Discrepancy> discrepancies, int first, int last)
       throws com.sun.star.uno.Exception {
-    Uno.set(range(0, first, LAST, last), "HoriJustify", CellHoriJustify.CENTER);
+    XCellRange all = range(0, first, LAST, last);
+    Uno.set(all, "HoriJustify", CellHoriJustify.CENTER);
+    for (String side : List.of("ParaTopMargin", "ParaBottomMargin", "ParaLeftMargin")) {
+      Uno.set(all, side, AIR);
+    }
     int item = DiscrepancySheet.ITEM_COLUMN;
     Uno.set(range(item, first, item, last), "HoriJustify", CellHoriJustify.LEFT);
     int message = DiscrepancySheet.MESSAGE_COLUMN;
@@ -98,8 +103,8 @@ final class DiscrepancyLook {
     for (int i = 0; i < WIDTHS.size(); i++) {
       Uno.set(columns.getByIndex(i), "Width", WIDTHS.get(i));
     }
-    for (int i = 0; i < DiscrepancySheet.KEPT_WIDTH; i++) {
-      Uno.set(columns.getByIndex(DiscrepancySheet.KEPT_COLUMN + i), "IsVisible", false);
+    for (int i = 0; i < KeptLooks.WIDTH; i++) {
+      Uno.set(columns.getByIndex(KeptLooks.COLUMN + i), "IsVisible", false);
     }
     XIndexAccess rows = Uno.as(XIndexAccess.class, lines.getRows());
     for (int i = 0; i < HEIGHTS.size(); i++) {

@@ -27,8 +27,8 @@ import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
 /**
- * The sheet 差异表 of an open document: a row a discrepancy, with a link to its cell. Hidden columns
- * beside them keep how the marked cells looked.
+ * The sheet 差异表 of an open document: a row a discrepancy, with a link to its cell, and beside them
+ * {@link KeptLooks}.
  */
 final class DiscrepancySheet {
   static final String NAME = Template.DISCREPANCY_SHEET;
@@ -50,10 +50,6 @@ final class DiscrepancySheet {
   static final int ITEM_COLUMN = 4;
   static final int MESSAGE_COLUMN = 8;
   static final int HELP_COLUMN = 5;
-  static final int KEPT_COLUMN = WIDTH + 1;
-  static final int KEPT_WIDTH = 4;
-  private static final int MOST_KEPT = 20_000;
-  private static final String KEPT = "org.nianbao";
 
   private final OpenDocument document;
   private final Messages messages;
@@ -66,20 +62,7 @@ final class DiscrepancySheet {
   /** How the marked cells looked, as the sheet that is there keeps it. */
   List<Look> looks() throws com.sun.star.uno.Exception {
     XSpreadsheet sheet = document.sheet(NAME);
-    List<Look> looks = new ArrayList<>();
-    if (sheet == null || !isOurs(sheet)) {
-      return looks;
-    }
-    for (int from = FIRST_ROW; from < MOST_KEPT; from += 100) {
-      for (Object[] row : data(sheet, KEPT_COLUMN, from, KEPT_WIDTH, 100)) {
-        Look look = Look.of(row);
-        if (look == null) {
-          return looks;
-        }
-        looks.add(look);
-      }
-    }
-    return looks;
+    return sheet == null ? List.of() : new KeptLooks(sheet).read();
   }
 
   boolean isThere() {
@@ -90,14 +73,8 @@ final class DiscrepancySheet {
   boolean isTheLibrarys() throws com.sun.star.uno.Exception {
     XSpreadsheet sheet = document.sheet(NAME);
     return sheet != null
-        && !isOurs(sheet)
         && text(sheet, 2, HEADING_ROW).equals("规则")
         && text(sheet, 3, HEADING_ROW).equals("表");
-  }
-
-  /** Whether the add-in made the sheet. */
-  private static boolean isOurs(XSpreadsheet sheet) throws com.sun.star.uno.Exception {
-    return text(sheet, KEPT_COLUMN, HEADING_ROW).equals(KEPT);
   }
 
   /**
@@ -108,12 +85,12 @@ final class DiscrepancySheet {
    */
   void requireReplaceable() throws Refused, com.sun.star.uno.Exception {
     XSpreadsheet sheet = document.sheet(NAME);
-    if (sheet != null && !isOurs(sheet) && !isTheLibrarys()) {
+    if (sheet != null && !new KeptLooks(sheet).areThere() && !isTheLibrarys()) {
       throw new Refused("office.sheet.other", NAME);
     }
   }
 
-  private static String text(XSpreadsheet sheet, int column, int row)
+  static String text(XSpreadsheet sheet, int column, int row)
       throws com.sun.star.uno.Exception {
     return Uno.as(XTextRange.class, sheet.getCellByPosition(column, row)).getString();
   }
@@ -131,10 +108,7 @@ final class DiscrepancySheet {
     Object[] title = titled(Message.of("office.sheet.title"));
     put(sheet, 0, 0, List.of(title, titled(heading(checked)), legend(), headings()));
     put(sheet, 0, FIRST_ROW, rows);
-    List<Object[]> kept = new ArrayList<>();
-    kept.add(new Object[] {KEPT, "", "", ""});
-    looks.forEach(look -> kept.add(look.row()));
-    put(sheet, KEPT_COLUMN, HEADING_ROW, kept);
+    new KeptLooks(sheet).write(looks);
     new DiscrepancyLook(document, sheet).give(checked.discrepancies());
     for (int i = 0; i < rows.size(); i++) {
       Place place = checked.discrepancies().get(i).place();
@@ -233,18 +207,11 @@ final class DiscrepancySheet {
     }
   }
 
-  private static void put(XSpreadsheet sheet, int column, int row, List<Object[]> rows)
+  static void put(XSpreadsheet sheet, int column, int row, List<Object[]> rows)
       throws com.sun.star.uno.Exception {
     XCellRange range =
         sheet.getCellRangeByPosition(
             column, row, column + rows.get(0).length - 1, row + rows.size() - 1);
     Uno.as(XCellRangeData.class, range).setDataArray(rows.toArray(new Object[0][]));
-  }
-
-  static Object[][] data(XSpreadsheet sheet, int column, int row, int width, int height)
-      throws com.sun.star.uno.Exception {
-    XCellRange range =
-        sheet.getCellRangeByPosition(column, row, column + width - 1, row + height - 1);
-    return Uno.as(XCellRangeData.class, range).getDataArray();
   }
 }

@@ -50,6 +50,17 @@ final class LongWork implements Progress {
   }
 
   /**
+   * Makes sure that no other work is under way.
+   *
+   * @throws Refused if there is
+   */
+  static void requireNone() throws Refused {
+    if (isRunning()) {
+      throw new Refused("office.busy");
+    }
+  }
+
+  /**
    * Starts work and comes back at once.
    *
    * @param receiver is given, on the office's thread, what gives the outcome or throws what went
@@ -65,7 +76,12 @@ final class LongWork implements Progress {
     Thread thread = new Thread(() -> running.run(work, receiver), "nianbao-office");
     thread.setContextClassLoader(AddIn.class.getClassLoader());
     thread.setDaemon(true); // an office that is closed does not wait for it
-    thread.start();
+    try {
+      thread.start();
+    } catch (Throwable e) { // there may be too many threads already
+      RUNNING.set(null);
+      throw e;
+    }
     tellListeners();
   }
 

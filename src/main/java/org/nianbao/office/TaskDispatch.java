@@ -43,6 +43,10 @@ final class TaskDispatch extends WeakBase implements XNotifyingDispatch {
   }
 
   private void start(Call call, @Nullable XDispatchResultListener listener) throws Exception {
+    boolean beside = LongWork.isLong(task) && !call.isSynchronous();
+    if (beside) {
+      LongWork.requireNone(); // before anything is asked in vain
+    }
     Work work;
     try {
       work = task.begin(call);
@@ -50,7 +54,7 @@ final class TaskDispatch extends WeakBase implements XNotifyingDispatch {
       tell(listener, DispatchResultState.DONTKNOW, "");
       return;
     }
-    if (call.isSynchronous() || !LongWork.isLong(task)) {
+    if (!beside) {
       tell(listener, DispatchResultState.SUCCESS, work.run(Progress.UNSEEN).run());
       return;
     }

@@ -23,11 +23,17 @@ final class Walk {
     OpenDocument document = call.document();
     XSpreadsheet listed = document.sheet(DiscrepancySheet.NAME);
     Map<Place, Integer> rows = listed == null ? Map.of() : rows(listed);
-    if (rows.isEmpty()) {
+    if (listed == null || rows.isEmpty()) {
       throw new Refused("office.walk.none");
     }
     List<Place> places = List.copyOf(rows.keySet());
-    Place place = places.get(next(places, rows, here(document), step));
+    Place here = here(document);
+    Place spokenOf =
+        here != null && here.sheet().equals(DiscrepancySheet.NAME)
+            ? DiscrepancySheet.linked(listed, here.address().row())
+            : null;
+    Place place =
+        spokenOf == null ? places.get(next(places, rows, here, step)) : spokenOf;
     select(document, place);
     return Work.done(place.toString());
   }
@@ -46,7 +52,7 @@ final class Walk {
     return rows;
   }
 
-  /** Round and round; from the list itself to the cell of the row one is at. */
+  /** Round and round; from a row of the list that has no cell to that of the next. */
   private static int next(
       List<Place> places, Map<Place, Integer> rows, @Nullable Place here, int step) {
     int at = here == null ? -1 : places.indexOf(here);

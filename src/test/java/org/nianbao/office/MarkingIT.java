@@ -22,6 +22,7 @@ import com.sun.star.text.XTextFieldsSupplier;
 import com.sun.star.text.XTextRange;
 import com.sun.star.util.XModifiable;
 import com.sun.star.util.XProtectable;
+import com.sun.star.view.XSelectionSupplier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -255,6 +256,9 @@ class MarkingIT {
     assertEquals("复议诉讼!O5", office.dispatch(document, "previous").Result);
     assertEquals("复议诉讼!E5", office.dispatch(document, "previous").Result);
     assertEquals(last, office.dispatch(document, "previous").Result);
+    Uno.as(XSelectionSupplier.class, Uno.as(XModel.class, document).getCurrentController())
+        .select(cell(document, "差异表", "B6"));
+    assertEquals("复议诉讼!O5", office.dispatch(document, "previous").Result);
     RunningOffice.close(document);
   }
 
