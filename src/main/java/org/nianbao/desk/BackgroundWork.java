@@ -82,6 +82,11 @@ final class BackgroundWork {
     List.copyOf(open).forEach(Piece::cancel);
   }
 
+  /** Whether it has been told to stop, and has not yet. */
+  boolean isStopping() {
+    return open.stream().anyMatch(piece -> piece.cancelled);
+  }
+
   boolean isBusy() {
     return !open.isEmpty();
   }

@@ -59,9 +59,10 @@ final class DeskOutput {
   /** Writes the formatted workbooks and return notices of files into a folder, with a summary. */
   void writeForms(List<Path> files, Path folder) {
     Conditions now = work.conditions();
+    List<Path> all = received.files(); // none of which is written over
     background.start(
         workers -> {
-          ValidationFolder output = new ValidationFolder(folder, files, messages);
+          ValidationFolder output = new ValidationFolder(folder, all, messages);
           workers.warmUp();
           Count count = new Count(workers, files.size());
           output.fill(
@@ -80,9 +81,10 @@ final class DeskOutput {
   /** Writes the return notices of those files that have errors into a folder. */
   void writeNotices(List<Path> files, Path folder) {
     Conditions now = work.conditions();
+    List<Path> all = received.files(); // none of which is written over
     background.start(
         workers -> {
-          ValidationFolder output = new ValidationFolder(folder, files, messages);
+          ValidationFolder output = new ValidationFolder(folder, all, messages);
           workers.warmUp();
           Count count = new Count(workers, files.size());
           output.fillNotices(

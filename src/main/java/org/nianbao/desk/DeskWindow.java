@@ -3,6 +3,7 @@ package org.nianbao.desk;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.Dimension;
+import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
 import java.awt.event.WindowAdapter;
@@ -18,6 +19,7 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
 import javax.swing.SwingConstants;
+import org.jspecify.annotations.Nullable;
 import org.nianbao.merge.MergedSentences;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
@@ -45,6 +47,7 @@ final class DeskWindow implements BackgroundWork.Watcher {
   private final StatusBar status;
   private final CardLayout cards = new CardLayout();
   private final JPanel upper = new JPanel(cards);
+  private @Nullable ReceivedRow lookedAt;
 
   DeskWindow(Messages messages, Settings settings, Appearance appearance) {
     this.messages = messages;
@@ -123,7 +126,11 @@ final class DeskWindow implements BackgroundWork.Watcher {
                 choose();
               }
             });
-    received.addTableModelListener(event -> changed());
+    received.addTableModelListener(
+        event -> {
+          changed();
+          EventQueue.invokeLater(this::choose); // when the table knows of it, too
+        });
     frame.addWindowListener(
         new WindowAdapter() {
           @Override
@@ -142,15 +149,17 @@ final class DeskWindow implements BackgroundWork.Watcher {
     }
   }
 
+  /** Looks at the chosen row, unless that is what is being looked at. */
   private void choose() {
     ReceivedRow row = table.chosen();
     if (row == null) {
       looker.forget();
       look.showNothing();
-    } else {
+    } else if (!row.equals(lookedAt)) {
       look.showReading();
       looker.look(row);
     }
+    lookedAt = row;
     actions.enable(received, table, background.isBusy());
   }
 

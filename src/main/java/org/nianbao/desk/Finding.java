@@ -8,6 +8,7 @@ import org.nianbao.template.Severity;
  * Something to be said of a submission, ready to be shown.
  *
  * @param severity how grave it is; null if it is no discrepancy
+ * @param word the word for that; empty if it is none
  * @param title the rule that found it, or a word
  * @param place the cell of the received file it is about; empty if there is none
  * @param sentence what is wrong
@@ -16,6 +17,7 @@ import org.nianbao.template.Severity;
  */
 record Finding(
     @Nullable Severity severity,
+    String word,
     String title,
     String place,
     String sentence,
@@ -29,7 +31,7 @@ record Finding(
   /** As it is copied, and read aloud. */
   @Override
   public String toString() {
-    String words = severity == null ? "" : severity.word() + "　";
+    String words = word.isEmpty() ? "" : word + "　";
     String where = place.isEmpty() ? "" : place + "　";
     return words + title + "　" + where + sentence + String.join("", suggestions);
   }

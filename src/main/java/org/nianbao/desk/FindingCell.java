@@ -73,11 +73,11 @@ final class FindingCell extends JLabel {
     int x = PADDING;
     Severity severity = shown.severity();
     if (severity != null) {
-      int badge = metrics.stringWidth(severity.word()) + 2 * GAP;
+      int badge = metrics.stringWidth(shown.word()) + 2 * GAP;
       g.setColor(Tones.ground(severity));
       g.fillRoundRect(x, y - metrics.getAscent(), badge, metrics.getHeight(), GAP, GAP);
       g.setColor(Tones.ink(severity));
-      g.drawString(severity.word(), x + GAP, y);
+      g.drawString(shown.word(), x + GAP, y);
       x += badge + GAP;
     }
     Font own = getFont();

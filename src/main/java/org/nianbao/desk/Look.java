@@ -89,6 +89,7 @@ record Look(
             .toList();
     return new Finding(
         discrepancy.severity(),
+        messages.say("severity." + discrepancy.severity().name()),
         discrepancy.rule(),
         discrepancy.place() == null ? "" : discrepancy.place().toString(),
         messages.say("desk.sentence", discrepancy.message()),
@@ -113,14 +114,15 @@ record Look(
     }
     Roster.Unit unit = receipt.unit();
     if (checked == null && unit != null && !(unit.contact() + unit.phone()).isEmpty()) {
-      Message whom = Message.of("desk.contact", unit.contact(), unit.phone());
-      remarks.add(remark("desk.contact.word", whom, messages));
+      String whom = messages.say("desk.contact", unit.contact(), unit.phone());
+      String heading = messages.say("desk.contact.word");
+      remarks.add(new Finding(null, "", heading, "", whom, List.of(), List.of()));
     }
     return remarks;
   }
 
   private static Finding remark(String word, Message text, Messages messages) {
     return new Finding(
-        null, messages.say(word), "", messages.say("desk.sentence", text), List.of(), List.of());
+        null, "", messages.say(word), "", messages.say("desk.sentence", text), List.of(), List.of());
   }
 }

@@ -2,6 +2,8 @@ package org.nianbao.desk;
 
 import java.awt.BorderLayout;
 import java.awt.Color;
+import java.awt.GridBagConstraints;
+import java.awt.GridBagLayout;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import javax.swing.BorderFactory;
@@ -53,7 +55,13 @@ final class NoticeBar extends JPanel {
     buttons.setOpaque(false);
     buttons.add(open);
     buttons.add(close);
-    add(words, BorderLayout.CENTER);
+    JPanel middle = new JPanel(new GridBagLayout()); // which keeps a line in the middle
+    middle.setOpaque(false);
+    GridBagConstraints across = new GridBagConstraints();
+    across.fill = GridBagConstraints.HORIZONTAL;
+    across.weightx = 1;
+    middle.add(words, across);
+    add(middle, BorderLayout.CENTER);
     add(buttons, BorderLayout.EAST);
     setVisible(false);
   }

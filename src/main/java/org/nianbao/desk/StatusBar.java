@@ -74,6 +74,11 @@ final class StatusBar extends JPanel {
   }
 
   private void look() {
+    if (work.isStopping()) {
+      bar.setIndeterminate(true);
+      bar.setString(messages.say("desk.stopping"));
+      return;
+    }
     BackgroundWork.State state = work.state();
     bar.setIndeterminate(state.all() == 0);
     bar.setMaximum((int) Math.min(Integer.MAX_VALUE, state.all()));

@@ -52,6 +52,7 @@ public final class ValidationFolder {
    * Checks files and writes what is to be written for each, its row of the summary included.
    *
    * @param show is told of each when it is written, in the order of the files
+   * @throws UnreadableFileException if an output would take the place of a received file
    */
   public void fill(
       List<Path> files,
@@ -85,17 +86,26 @@ public final class ValidationFolder {
       Conveyor.Receiver<Written> show)
       throws IOException {
     Conveyor<Written, Written> writing = new Conveyor<>(workers, this::write, show);
-    Conveyor.run(files, workers, check, checked -> writing.put(plan.of(checked)));
+    Conveyor.run(files, workers, check, checked -> writing.put(guarded(plan.of(checked))));
     writing.finish();
+  }
+
+  /** Makes sure that what is to be written takes the place of no received file. */
+  private Written guarded(Written planned) throws IOException {
+    if (planned.formatted() != null) {
+      received.requireNotAmong(planned.formatted());
+    }
+    if (planned.notice() != null) {
+      received.requireNotAmong(planned.notice());
+    }
+    return planned;
   }
 
   /**
    * Settles what is to be written for the next file, and under which names; files are to come in
    * their order, as the names of units of one name depend on it.
-   *
-   * @throws UnreadableFileException if it would take the place of a received file
    */
-  Written plan(Checked file) throws IOException {
+  private Written plan(Checked file) {
     Submission submission = file.submission();
     if (submission == null) {
       return new Written(file, null, null);
@@ -104,12 +114,10 @@ public final class ValidationFolder {
     Path name = Path.of(file.file()).getFileName();
     String unit = submission.unit().isEmpty() ? String.valueOf(name) : submission.unit();
     Path formatted = names.next(unit, year);
-    received.requireNotAmong(formatted);
     if (file.count(Severity.ERROR) == 0) {
       return new Written(file, formatted, null);
     }
     Path notice = folder.resolve(NOTICES).resolve(formatted.getFileName());
-    received.requireNotAmong(notice);
     return new Written(file, formatted, notice);
   }
 
@@ -118,7 +126,7 @@ public final class ValidationFolder {
    *
    * @throws IOException if it cannot be written; what was written before it stays
    */
-  Written write(Written planned) throws IOException {
+  private Written write(Written planned) throws IOException {
     Checked checked = planned.checked();
     if (planned.formatted() != null) {
       Submission submission = Objects.requireNonNull(checked.submission());
@@ -132,7 +140,7 @@ public final class ValidationFolder {
   }
 
   /** Gives the next file its row of the summary. */
-  void summarise(Written written) {
+  private void summarise(Written written) {
     summary.add(written);
   }
 

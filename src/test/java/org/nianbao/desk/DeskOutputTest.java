@@ -104,10 +104,21 @@ class DeskOutputTest {
     byte[] before = Files.readAllBytes(received);
     desk.drop(received);
     desk.waitUntilIdle();
-    work(() -> desk.window().output().writeForms(files(), folder));
+    desk.drop(UNITS); // the same unit from elsewhere, too
+    desk.waitUntilIdle();
+    List<Path> others = files().stream().filter(file -> !file.startsWith(folder)).toList();
+    work(() -> desk.window().output().writeForms(others, folder));
     assertTrue(desk.notice().contains("来文不会被改动"), desk.notice());
     assertTrue(Arrays.equals(before, Files.readAllBytes(received)));
-    assertEquals(List.of("红旗区小店镇-2022.xlsx"), written(folder));
+  }
+
+  @Test
+  void returnNoticesMayLieBesideTheReceivedFiles() throws Exception {
+    String name = "淮安市洪泽区人民政府-2023.xlsx";
+    desk.drop(Files.copy(UNITS.resolve(name), folder.resolve(name)));
+    desk.waitUntilIdle();
+    work(() -> desk.window().output().writeNotices(files(), folder));
+    assertEquals(List.of(name, "退回通知/" + name), written(folder));
   }
 
   @Test
