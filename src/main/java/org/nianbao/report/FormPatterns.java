@@ -72,8 +72,7 @@ public final class FormPatterns {
    * @param trial is asked of a pattern that did not come with the program
    * @return nothing if it has none, or none yet
    */
-  static Optional<WorkbookPattern> of(Template template, Set<String> wanted, Trial trial)
-      throws IOException {
+  static Optional<WorkbookPattern> of(Template template, Set<String> wanted, Trial trial) {
     Optional<WorkbookPattern> packaged = packaged(name(template.workbook(), wanted));
     if (packaged.isPresent()) {
       return packaged;
@@ -84,14 +83,23 @@ public final class FormPatterns {
     }
     Optional<WorkbookPattern> known = MADE.get(variant);
     if (known == null) {
-      Optional<byte[]> made = made(template, wanted);
-      known = made.isEmpty() ? Optional.empty() : WorkbookPattern.read(made.get());
-      if (known.isPresent() && !trial.passes(known.get())) {
-        known = Optional.empty();
-      }
+      known = tried(template, wanted, trial);
       MADE.put(variant, known);
     }
     return known;
+  }
+
+  /** Whatever goes wrong with a pattern, the template is as good as it was without. */
+  private static Optional<WorkbookPattern> tried(
+      Template template, Set<String> wanted, Trial trial) {
+    try {
+      Optional<byte[]> made = made(template, wanted);
+      Optional<WorkbookPattern> pattern =
+          made.isEmpty() ? Optional.empty() : WorkbookPattern.read(made.get());
+      return pattern.isPresent() && trial.passes(pattern.get()) ? pattern : Optional.empty();
+    } catch (IOException | RuntimeException e) {
+      return Optional.empty();
+    }
   }
 
   /** The pattern of a template of what is written beside the form. */

@@ -99,14 +99,14 @@ final class PatternMaker {
       for (String line : command.lines().toList()) {
         Matcher list = LIST.matcher(line.strip());
         Matcher whole = AREA.matcher(line.strip());
-        if (whole.matches()) {
+        if (whole.matches() && area == null) {
           Address last = Address.parse(whole.group(1));
           area =
               new CellRangeAddress(
                   comment.getRow(), last.row(), comment.getColumn(), last.column());
         } else if (list.matches()
             && slots.rows == null
-            && Address.parse(list.group(3)).row() == comment.getRow()) {
+            && standsAlone(sheet, comment, Address.parse(list.group(3)))) {
           slots.rows = new Rows(list.group(1), comment.getRow(), new HashMap<>());
           variable = list.group(2) + ".";
         } else if (line.strip().startsWith("jx:")) {
@@ -123,6 +123,25 @@ final class PatternMaker {
       }
     }
     return true;
+  }
+
+  /** Whether a list is of one row, and what is in that row or below is below the list and no wider. */
+  private static boolean standsAlone(XSSFSheet sheet, Comment list, Address last) {
+    for (CellRangeAddress merged : sheet.getMergedRegions()) {
+      if (merged.getFirstRow() <= list.getRow() && merged.getLastRow() >= list.getRow()) {
+        return false;
+      }
+    }
+    for (Row row : sheet) {
+      for (Cell cell : row) {
+        boolean beside =
+            cell.getColumnIndex() < list.getColumn() || cell.getColumnIndex() > last.column();
+        if (row.getRowNum() >= list.getRow() && beside && cell.getCellType() != CellType.BLANK) {
+          return false;
+        }
+      }
+    }
+    return last.row() == list.getRow();
   }
 
   private static boolean take(Slots slots, String variable, Cell cell) {

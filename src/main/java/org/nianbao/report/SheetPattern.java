@@ -28,10 +28,12 @@ final class SheetPattern {
   record Listed(String name, int row, PatternRow pattern) {}
 
   private final String name;
+  private final boolean listing;
   private final List<Piece> pieces;
 
-  private SheetPattern(String name, List<Piece> pieces) {
+  private SheetPattern(String name, boolean listing, List<Piece> pieces) {
     this.name = name;
+    this.listing = listing;
     this.pieces = pieces;
   }
 
@@ -50,12 +52,17 @@ final class SheetPattern {
     }
     String list = in.readUTF();
     Listed listed = list.isEmpty() ? null : new Listed(list, in.readInt(), PatternRow.read(in));
-    return new SheetPattern(name, SheetPieces.of(xml, cells, listed));
+    return new SheetPattern(name, listed != null, SheetPieces.of(xml, cells, listed));
   }
 
   /** The sheet's name. */
   String name() {
     return name;
+  }
+
+  /** Whether it holds a list, so that what stands in its cells is known only when it is written. */
+  boolean isListing() {
+    return listing;
   }
 
   /** What is in the cells that values take their places in; not those that are computed. */

@@ -207,20 +207,20 @@ final class SheetPieces {
       fixed.append(xml, from, xml.length());
       return;
     }
-    Matcher behind = LongSheets.BEHIND_LINKS.matcher(xml);
-    if (!behind.find(from + 1) || xml.indexOf("<hyperlinks", from) >= 0) {
+    int behind = LongSheets.placeOfLinks(xml, from);
+    if (behind < 0 || xml.indexOf("<hyperlinks", from) >= 0) {
       throw new UnsupportedFormulaException(
           Message.of("template.formula.unsupported", "", "<hyperlinks>"));
     }
     int at = from;
-    Matcher merged = MERGED.matcher(xml).region(from, behind.start());
+    Matcher merged = MERGED.matcher(xml).region(from, behind);
     while (merged.find()) {
       at = moved(at, merged.start(1), merged.end(1));
       at = moved(at, merged.start(2), merged.end(2));
     }
-    fixed.append(xml, at, behind.start());
+    fixed.append(xml, at, behind);
     add(new Piece.Links());
-    fixed.append(xml, behind.start(), xml.length());
+    fixed.append(xml, behind, xml.length());
   }
 
   private int moved(int at, int start, int end) {

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Content;
+import org.nianbao.grid.Grid;
 import org.nianbao.grid.GridReader;
 import org.nianbao.template.Calculation;
 import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
@@ -93,7 +95,11 @@ final class WorkbookPattern {
         String part = in.readUTF();
         sheets.put(part, SheetPattern.read(part(parts, part), in));
       }
-      Formulas formulas = Formulas.of(GridReader.read(ENTRY, pattern));
+      List<Grid> known = new ArrayList<>(GridReader.read(ENTRY, pattern));
+      for (SheetPattern sheet : sheets.values()) {
+        known.removeIf(grid -> sheet.isListing() && grid.name().equals(sheet.name()));
+      }
+      Formulas formulas = Formulas.of(known);
       return Optional.of(new WorkbookPattern(parts, sheets, formulas));
     } catch (UnsupportedFormulaException e) {
       return Optional.empty();

@@ -11,7 +11,7 @@ final class Conversion {
   private static final Content WRONG_TYPE = new Content.Fault("#VALUE!");
 
   /** Spreadsheets know no more digits, and write longer numbers in another way. */
-  private static final MathContext DIGITS = new MathContext(15);
+  static final MathContext DIGITS = new MathContext(15);
 
   private static final BigDecimal LARGEST = BigDecimal.ONE.movePointRight(15);
 
@@ -69,9 +69,9 @@ final class Conversion {
     return new BigDecimal(text);
   }
 
-  static boolean truth(@Nullable Content content) throws FaultException {
+  static boolean truth(@Nullable Content content) throws UnsupportedFormulaException {
     if (content instanceof Content.Text) {
-      throw wrongType();
+      throw Calculation.unsupported(content.toString()); // programs differ over it
     }
     return content instanceof Content.Flag flag
         ? flag.value()
@@ -102,7 +102,7 @@ final class Conversion {
     Content one = left == null ? blankAs(right) : left;
     Content other = right == null ? blankAs(left) : right;
     if (one instanceof Content.Numeric a && other instanceof Content.Numeric b) {
-      return a.value().compareTo(b.value());
+      return a.value().round(DIGITS).compareTo(b.value().round(DIGITS));
     }
     if (one instanceof Content.Text a && other instanceof Content.Text b) {
       return a.value().compareToIgnoreCase(b.value());

@@ -17,6 +17,7 @@ import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
 final class Evaluation {
   private static final Content NO_QUOTIENT = new Content.Fault("#DIV/0!");
 
+  private static final BigDecimal MOST_PLACES = BigDecimal.valueOf(15);
   private static final Pattern FORMAT = Pattern.compile("0(?:\\.(0{1,9}))?(%?)");
 
   /** What a criterion of COUNTIF begins with or holds if it is more than a text to be found. */
@@ -102,7 +103,7 @@ final class Evaluation {
     if (divisor.signum() == 0) {
       throw new FaultException(NO_QUOTIENT);
     }
-    return number(dividend.divide(divisor, MathContext.DECIMAL128));
+    return number(dividend.divide(divisor, Conversion.DIGITS));
   }
 
   private Content called(Formula.Call call) throws UnsupportedFormulaException, FaultException {
@@ -155,9 +156,16 @@ final class Evaluation {
       throws UnsupportedFormulaException, FaultException {
     boolean all = true;
     for (Formula each : given) { // errors count, wherever they stand
+      if (each instanceof Formula.Reference && !isTruth(value(each))) {
+        throw Calculation.unsupported("AND"); // it may be passed over
+      }
       all &= truth(each) == so;
     }
     return all;
+  }
+
+  private static boolean isTruth(@Nullable Content content) {
+    return content instanceof Content.Flag || content instanceof Content.Numeric;
   }
 
   private boolean truth(Formula formula) throws UnsupportedFormulaException, FaultException {
@@ -268,7 +276,10 @@ final class Evaluation {
   private Content rounded(Formula.Call call) throws UnsupportedFormulaException, FaultException {
     BigDecimal value = number(argument(call, 0, 2));
     BigDecimal places = number(argument(call, 1, 2));
-    return number(value.setScale(places.intValue(), RoundingMode.HALF_UP));
+    if (places.abs().compareTo(MOST_PLACES) > 0) {
+      throw Calculation.unsupported("ROUND");
+    }
+    return number(value.round(Conversion.DIGITS).setScale(places.intValue(), RoundingMode.HALF_UP));
   }
 
   private Content found(Formula.Call call) throws UnsupportedFormulaException, FaultException {
@@ -283,7 +294,7 @@ final class Evaluation {
       throws UnsupportedFormulaException, FaultException {
     Content value = value(argument(call, 0, 2));
     Matcher format = FORMAT.matcher(text(argument(call, 1, 2)));
-    if (!format.matches() || value instanceof Content.Text) {
+    if (!format.matches() || value instanceof Content.Text || value instanceof Content.Flag) {
       throw Calculation.unsupported("TEXT");
     }
     String percent = format.group(2);

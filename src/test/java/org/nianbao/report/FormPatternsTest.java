@@ -32,6 +32,7 @@ import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Messages;
 import org.nianbao.template.Field;
+import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
 /** What takes its place in a pattern is as if Jxls had filled the template with it. */
@@ -169,6 +170,20 @@ class FormPatternsTest {
           name.setRefersToFormula("封面!$B$3");
           formula(book, "UPPER(单位)");
         });
+  }
+
+  @Test
+  void whatAFormulaSaysOfTheDiscrepanciesIsNotOutOfDate() throws Exception {
+    Template template =
+        changed(book -> formula(book, "IF(COUNTIF(差异表!B1:B60,\"错误\")>0,\"退回\",\"通过\")"));
+    Submission received = received(template, new Random(7));
+    List<Discrepancy> found = Nianbao.check(received);
+    List<Discrepancy> lesser =
+        found.stream().filter(each -> each.severity() != Severity.ERROR).toList();
+    assertTrue(!lesser.isEmpty() && lesser.size() < found.size());
+    for (List<Discrepancy> each : List.of(lesser, lesser, found)) {
+      assertAsIfFilled(new FormWriter(received, each, List.of(), Messages.CHINESE));
+    }
   }
 
   private void assertFilled(Consumer<XSSFWorkbook> change) throws Exception {

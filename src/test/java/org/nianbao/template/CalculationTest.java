@@ -53,6 +53,8 @@ class CalculationTest {
         "SUM(表!A1)=SUM(表!B1) | FALSE",
         "表!C9 | 0",
         "0.1+0.2=0.3 | TRUE",
+        "2024/3*3=2024 | TRUE",
+        "ROUND(1/3*4.5,0) | 2",
       })
   void comeToWhatAFormShows(String formula, String expected) throws Exception {
     Grid numbers =
@@ -64,7 +66,7 @@ class CalculationTest {
   @ValueSource(
       strings = {
         "TODAY()", "VLOOKUP(1,表!A1:B2,2)", "COUNTIF(表!A1:B2,\">1\")", "COUNTIF(表!A1:A2,\"不*\")",
-        "TEXT(1,\"[DBNum2]\")", "\"1月2日\"+1", "别处!A1", "A1", "SUM(A1)"
+        "TEXT(1,\"[DBNum2]\")", "IF(\"TRUE\",1,2)", "AND(1=1,表!A1)", "\"1月2日\"+1", "别处!A1", "A1", "SUM(A1)"
       })
   void areSaidNotToBeKnown(String formula) {
     Optional<String> known;
