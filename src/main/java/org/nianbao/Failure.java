@@ -27,7 +27,7 @@ public final class Failure {
   }
 
   /** Why a file could not be read or written. */
-  public static Message reason(IOException e) {
+  private static Message reason(IOException e) {
     if (e instanceof UnreadableFileException unreadable) {
       return Message.of("cli.file", unreadable.file(), unreadable.reason());
     }

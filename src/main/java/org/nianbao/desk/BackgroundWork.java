@@ -127,10 +127,8 @@ final class BackgroundWork {
       try {
         begin();
         result = task.run(workers);
-      } catch (IOException e) {
-        reason = Failure.reason(e);
-      } catch (OutOfMemoryError e) {
-        reason = Message.of("cli.memory");
+      } catch (IOException | OutOfMemoryError e) {
+        reason = Failure.sentence(e);
       } catch (RuntimeException | StackOverflowError | LinkageError e) {
         reason = Message.of("desk.fault", e.getClass().getSimpleName());
       } finally {

@@ -101,7 +101,7 @@ final class Intake {
       if (e.reason().key().equals("roster.heading")) {
         return false;
       }
-      refusal = Failure.reason(e);
+      refusal = Failure.sentence(e);
       return true;
     }
   }

@@ -23,7 +23,7 @@ final class BlankForm {
     Template template = Template.forYear(year);
     String name = answers.text(Answers.UNIT);
     Roster.Unit unit = new Roster.Unit(name, "", answers.level(template), "", "", List.of());
-    Path output = Output.ask(call, null, Output.name(name, year), List.of());
+    Path output = Output.askBeside(call, null, Output.name(name, year));
     if (Nianbao.isFilledIn(template, output)) {
       throw new Refused("cli.new.filled", output);
     }

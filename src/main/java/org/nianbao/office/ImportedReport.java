@@ -1,7 +1,6 @@
 package org.nianbao.office;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import org.nianbao.Nianbao;
 import org.nianbao.form.Submission;
@@ -30,7 +29,7 @@ final class ImportedReport {
             ? Dialogs.open(call, title, call.messages().say("office.import.kinds"), KINDS)
             : given;
     String name = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "") + ".xlsx";
-    Path output = Output.ask(call, file.getParent(), name, List.of(file));
+    Path output = Output.askBeside(call, file, name);
     return progress -> {
       Checked checked = Nianbao.validate(Editions.shipped(), file, null, LastYear.none());
       Message unreadable = checked.unreadable();

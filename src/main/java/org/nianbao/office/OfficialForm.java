@@ -1,7 +1,6 @@
 package org.nianbao.office;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import org.nianbao.Nianbao;
 import org.nianbao.form.Submission;
@@ -19,12 +18,7 @@ final class OfficialForm {
     String name =
         Output.name(submission.unit(), Objects.requireNonNullElse(submission.year(), ""));
     boolean taken = own != null && own.endsWith(name);
-    Path output =
-        Output.ask(
-            call,
-            own == null ? null : own.getParent(),
-            taken ? beside(name, call) : name,
-            own == null ? List.of() : List.of(own));
+    Path output = Output.askBeside(call, own, taken ? beside(name, call) : name);
     return progress -> {
       Nianbao.write(submission, checked.discrepancies(), output);
       return () -> Output.offer(call, output, call.messages().say("cli.written", output));

@@ -14,6 +14,19 @@ final class Output {
   private Output() {}
 
   /**
+   * The file to write, beside the one file that is read.
+   *
+   * @param read null if that is no file yet
+   * @param name what it is called unless staff say otherwise
+   * @throws Refused if nobody can be asked
+   */
+  static Path askBeside(Call call, @Nullable Path read, String name) throws Refused, IOException {
+    return read == null
+        ? ask(call, null, name, List.of())
+        : ask(call, read.getParent(), name, List.of(read));
+  }
+
+  /**
    * The file to write.
    *
    * @param folder where to look first; null for wherever the office does

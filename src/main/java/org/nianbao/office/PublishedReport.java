@@ -1,7 +1,6 @@
 package org.nianbao.office;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.nianbao.Nianbao;
@@ -24,14 +23,8 @@ final class PublishedReport {
       throw new Refused("cli.publish.identity");
     }
     requireNoErrors(call, checked.count(Severity.ERROR));
-    Path own = document.file();
     String name = Output.name(submission.unit(), year).replaceFirst("\\.xlsx$", ".docx");
-    Path output =
-        Output.ask(
-            call,
-            own == null ? null : own.getParent(),
-            name,
-            own == null ? List.of() : List.of(own));
+    Path output = Output.askBeside(call, document.file(), name);
     if (!ReportWriter.canWrite(output)) {
       throw new Refused("cli.publish.format", output);
     }
