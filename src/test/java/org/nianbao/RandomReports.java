@@ -41,9 +41,7 @@ public final class RandomReports {
     for (String part : List.of("T3-PROCESSED", "T3-TOTAL", "T4-TOTAL")) {
       for (Rule rule : template.rules()) {
         if (rule.computed() && rule.id().equals(part)) {
-          BigDecimal sum =
-              Objects.requireNonNull(rule.right())
-                  .value(key -> Objects.requireNonNull(values.get(key)));
+          BigDecimal sum = sum(rule, values);
           values.put(rule.subject(), sum);
           values.put(rule.subject().replace("processedTotal", "received"), sum);
         }
@@ -88,9 +86,11 @@ public final class RandomReports {
   }
 
   private static void total(Rule rule, Map<String, BigDecimal> values) {
-    BigDecimal sum =
-        Objects.requireNonNull(rule.right()).value(key -> Objects.requireNonNull(values.get(key)));
-    values.put(rule.subject(), sum);
+    values.put(rule.subject(), sum(rule, values));
+  }
+
+  private static BigDecimal sum(Rule rule, Map<String, BigDecimal> values) {
+    return Objects.requireNonNull(Objects.requireNonNull(rule.right()).value(values::get));
   }
 
   /**

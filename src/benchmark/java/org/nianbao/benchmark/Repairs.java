@@ -53,9 +53,7 @@ final class Repairs {
         Map<String, BigDecimal> values =
             new HashMap<>(Nianbao.data(Template.current(), file).get(0).values());
         for (Rule rule : Template.current().totals()) {
-          BigDecimal sum =
-              Objects.requireNonNull(rule.right())
-                  .value(key -> Objects.requireNonNull(values.get(key)));
+          BigDecimal sum = Objects.requireNonNull(rule.right()).value(values::get);
           values.put(rule.subject(), sum);
         }
         reports.add(values);

@@ -62,15 +62,8 @@ final class FormulaResults {
     }
     try {
       Linear formula = compiler.compile(place.sheet(), cell.formula());
-      Map<String, BigDecimal> values = new HashMap<>();
-      for (String key : formula.coefficients().keySet()) {
-        Optional<BigDecimal> value = value(places.get(key));
-        if (value.isEmpty()) {
-          return Optional.empty();
-        }
-        values.put(key, value.get());
-      }
-      return Optional.of(formula.value(values::get));
+      return Optional.ofNullable(
+          formula.value(key -> value(places.get(key)).orElse(null)));
     } catch (UnsupportedFormulaException e) {
       return Optional.empty();
     }

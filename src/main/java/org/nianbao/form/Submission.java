@@ -170,9 +170,7 @@ public final class Submission {
 
   /** What a side of a rule comes to; null if any of its figures has no value. */
   public @Nullable BigDecimal value(Linear side) {
-    return side.coefficients().keySet().stream().anyMatch(key -> value(key) == null)
-        ? null
-        : side.value(key -> Objects.requireNonNull(value(key)));
+    return side.value(this::value);
   }
 
   /** This year's figures that have a value, in the order of the form. */

@@ -54,13 +54,11 @@ final class Totals {
   private void derive(Rule rule, List<Discrepancy> found) {
     Linear parts = Objects.requireNonNull(rule.right());
     Figure total = Objects.requireNonNull(figures.get(rule.subject()));
-    for (String key : parts.coefficients().keySet()) {
-      if (value(key) == null) {
-        figures.put(total.field(), total.unknown());
-        return;
-      }
+    BigDecimal sum = parts.value(this::value);
+    if (sum == null) {
+      figures.put(total.field(), total.unknown());
+      return;
     }
-    BigDecimal sum = parts.value(key -> Objects.requireNonNull(value(key)));
     boolean isBlank = blank.contains(rule.subject());
     if (isBlank && sum.signum() == 0) {
       return;

@@ -3,7 +3,6 @@ package org.nianbao.repair;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,7 +45,7 @@ final class Equations {
   private final long one;
 
   private final long[] values;
-  private final Map<String, Linear> computed = new HashMap<>();
+  private final TypedDifferences typed;
 
   /**
    * The rules of a submission.
@@ -57,17 +56,13 @@ final class Equations {
   Equations(Submission submission, List<Discrepancy> found) {
     this.submission = submission;
     Template template = submission.template();
-    for (Rule rule : template.totals()) {
-      if (isComputed(rule.subject())) {
-        computed.put(rule.subject(), typed(Objects.requireNonNull(rule.right())));
-      }
-    }
+    typed = TypedDifferences.of(submission);
     List<Rule> rules = new ArrayList<>();
     List<Linear> differences = new ArrayList<>();
-    for (Rule rule : template.rules()) {
-      Linear right = isDecided(rule) ? rule.right() : stated(rule, found);
-      if (right != null) {
-        Linear difference = typed(Objects.requireNonNull(rule.left()), right);
+    for (int each = 0; each < template.rules().size(); each++) {
+      Rule rule = template.rules().get(each);
+      Linear difference = isDecided(rule) ? typed.ofRule(each) : stated(rule, found);
+      if (difference != null) {
         rules.add(rule);
         differences.add(difference);
         if (isSum(rule)) {
@@ -95,12 +90,6 @@ final class Equations {
     return rule.relation() == Relation.EQUAL && rule.severity() == Severity.ERROR;
   }
 
-  /** Whether the form computes a figure, so that nobody can have mistyped it. */
-  private boolean isComputed(String key) {
-    Figure figure = submission.figure(key);
-    return figure != null && figure.status() == Status.DERIVED && figure.value() != null;
-  }
-
   /** Whether a rule holds for units of this level, and all its figures are known. */
   private boolean isDecided(Rule rule) {
     Linear left = rule.left();
@@ -113,7 +102,7 @@ final class Equations {
         && submission.value(right) != null;
   }
 
-  /** What the narrative states where it contradicts the tables; null if it does not. */
+  /** A figure less what the narrative states where it contradicts the tables; null if it does not. */
   private @Nullable Linear stated(Rule rule, List<Discrepancy> found) {
     Linear left = rule.left();
     if (rule.relation() != Relation.NARRATIVE || left == null || submission.value(left) == null) {
@@ -123,46 +112,9 @@ final class Equations {
     return found.stream()
         .filter(each -> each.rule().equals(rule.id()) && each.expected().equals(table))
         .filter(each -> NUMBER.matcher(each.actual()).matches())
-        .map(each -> new Linear(Map.of(), new BigDecimal(each.actual())))
+        .map(each -> typed.of(left, new Linear(Map.of(), new BigDecimal(each.actual()))))
         .findFirst()
         .orElse(null);
-  }
-
-  private Linear typed(Linear left, Linear right) {
-    Map<String, BigDecimal> sum = new LinkedHashMap<>();
-    BigDecimal plus = add(left, false, sum);
-    BigDecimal minus = add(right, true, sum);
-    return linear(sum, plus.add(minus));
-  }
-
-  /** The same over typed figures. */
-  private Linear typed(Linear side) {
-    Map<String, BigDecimal> sum = new LinkedHashMap<>();
-    BigDecimal constant = add(side, false, sum);
-    return linear(sum, constant);
-  }
-
-  private static Linear linear(Map<String, BigDecimal> sum, BigDecimal constant) {
-    sum.values().removeIf(factor -> factor.signum() == 0);
-    return new Linear(sum, constant);
-  }
-
-  /** Adds a side, or takes it away, with its computed figures as what they are computed from. */
-  private BigDecimal add(Linear side, boolean negated, Map<String, BigDecimal> sum) {
-    BigDecimal constant = negated ? side.constant().negate() : side.constant();
-    for (Map.Entry<String, BigDecimal> term : side.coefficients().entrySet()) {
-      BigDecimal times = negated ? term.getValue().negate() : term.getValue();
-      Linear parts = computed.get(term.getKey());
-      if (parts == null) {
-        sum.merge(term.getKey(), times, BigDecimal::add);
-      } else {
-        parts
-            .coefficients()
-            .forEach((key, own) -> sum.merge(key, own.multiply(times), BigDecimal::add));
-        constant = constant.add(parts.constant().multiply(times));
-      }
-    }
-    return constant;
   }
 
   private void addCell(String key) {
@@ -204,7 +156,8 @@ final class Equations {
   private Equation equation(Rule rule, Linear difference) {
     int places = difference.coefficients().values().stream()
         .mapToInt(Equations::decimals).max().orElse(0);
-    BigDecimal excess = difference.value(this::value).movePointRight(places);
+    BigDecimal excess =
+        Objects.requireNonNull(difference.value(submission::value)).movePointRight(places);
     SortedMap<Integer, Long> factors = new TreeMap<>();
     difference
         .coefficients()
@@ -225,7 +178,7 @@ final class Equations {
 
   /** Whether the form computes the figure of a field. */
   boolean isComputed(Field field) {
-    return computed.containsKey(field.key());
+    return typed.isComputed(field.key());
   }
 
   Field field(int cell) {

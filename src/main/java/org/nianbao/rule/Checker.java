@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Discrepancy;
@@ -100,29 +99,23 @@ public final class Checker {
     }
     Linear left = Objects.requireNonNull(rule.left());
     Linear right = Objects.requireNonNull(rule.right());
-    Optional<Message> obstacle = obstacle(left).or(() -> obstacle(right));
-    if (obstacle.isPresent()) {
-      return new Undecided(rule, obstacle.get());
+    BigDecimal actual = submission.value(left);
+    BigDecimal expected = submission.value(right);
+    if (actual == null || expected == null) {
+      return new Undecided(rule, obstacle(actual == null ? left : right));
     }
-    BigDecimal actual = left.value(this::value);
-    BigDecimal expected = right.value(this::value);
     return rule.relation().holds(actual, expected)
         ? new Pass(rule)
         : new Fail(rule, failure(rule, actual, expected));
   }
 
-  private BigDecimal value(String key) {
-    return Objects.requireNonNull(submission.value(key));
-  }
-
-  /** Why a side has no value, if it has none. */
-  private Optional<Message> obstacle(Linear side) {
-    for (String key : side.coefficients().keySet()) {
-      if (submission.value(key) == null) {
-        return Optional.of(obstacle(submission.figure(key)));
-      }
-    }
-    return Optional.empty();
+  /** Why a side has no value. */
+  private Message obstacle(Linear side) {
+    return side.coefficients().keySet().stream()
+        .filter(key -> submission.value(key) == null)
+        .findFirst()
+        .map(key -> obstacle(submission.figure(key)))
+        .orElseThrow();
   }
 
   private static Message obstacle(@Nullable Figure figure) {

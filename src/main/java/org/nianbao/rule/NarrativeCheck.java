@@ -13,7 +13,6 @@ import org.nianbao.rule.Verdict.Fail;
 import org.nianbao.rule.Verdict.Pass;
 import org.nianbao.rule.Verdict.Undecided;
 import org.nianbao.template.Field;
-import org.nianbao.template.Linear;
 import org.nianbao.template.Rule;
 
 /** Compares the counts that the narrative states with the tables. */
@@ -94,11 +93,11 @@ final class NarrativeCheck {
     BigDecimal stated = BigDecimal.valueOf(claim.stated());
     List<BigDecimal> accepted = new ArrayList<>();
     for (Rule rule : alternatives) {
-      Linear left = Objects.requireNonNull(rule.left());
-      if (left.coefficients().keySet().stream().anyMatch(key -> submission.value(key) == null)) {
+      BigDecimal inTable = submission.value(Objects.requireNonNull(rule.left()));
+      if (inTable == null) {
         return new Undecided(rule, Message.of("rule.undecided.table"));
       }
-      accepted.add(left.value(key -> Objects.requireNonNull(submission.value(key))));
+      accepted.add(inTable);
     }
     Rule first = alternatives.get(0);
     if (accepted.stream().anyMatch(value -> value.compareTo(stated) == 0)) {

@@ -4,19 +4,33 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A sum of fields, each times a number, plus a constant: what one side of a rule comes to.
- *
- * @param coefficients by field key, in the order of the formula; none is zero
- * @param constant what is added
- */
-public record Linear(Map<String, BigDecimal> coefficients, BigDecimal constant) {
+/** A sum of fields, each times a number, plus a constant: what one side of a rule comes to. */
+public final class Linear {
   static final Linear ZERO = new Linear(Map.of(), BigDecimal.ZERO);
 
-  public Linear {
-    coefficients = Collections.unmodifiableMap(new LinkedHashMap<>(coefficients));
+  private final Map<String, BigDecimal> coefficients;
+  private final BigDecimal constant;
+
+  /** The same once more: they are gone through for every rule of every report. */
+  private final String[] keys;
+
+  private final BigDecimal[] factors;
+
+  /**
+   * A sum of these.
+   *
+   * @param coefficients by field key, in the order of the formula; none is zero
+   * @param constant what is added
+   */
+  public Linear(Map<String, BigDecimal> coefficients, BigDecimal constant) {
+    this.coefficients = Collections.unmodifiableMap(new LinkedHashMap<>(coefficients));
+    this.constant = constant;
+    this.keys = this.coefficients.keySet().toArray(new String[0]);
+    this.factors = this.coefficients.values().toArray(new BigDecimal[0]);
   }
 
   static Linear of(BigDecimal constant) {
@@ -27,12 +41,31 @@ public record Linear(Map<String, BigDecimal> coefficients, BigDecimal constant) 
     return new Linear(Map.of(key, BigDecimal.ONE), BigDecimal.ZERO);
   }
 
-  /** The value, given the fields' values. */
-  public BigDecimal value(Function<String, BigDecimal> values) {
+  /** How many times each field counts, by its key, in the order of the formula; none is zero. */
+  public Map<String, BigDecimal> coefficients() {
+    return coefficients;
+  }
+
+  /** What is added. */
+  public BigDecimal constant() {
+    return constant;
+  }
+
+  /**
+   * What it comes to.
+   *
+   * @param values of the fields by key; null for one that is not known
+   * @return null if one of its fields is not known
+   */
+  public @Nullable BigDecimal value(Function<String, @Nullable BigDecimal> values) {
     BigDecimal sum = constant;
-    for (Map.Entry<String, BigDecimal> term : coefficients.entrySet()) {
-      BigDecimal value = values.apply(term.getKey());
-      sum = sum.add(value.multiply(term.getValue()));
+    for (int term = 0; term < keys.length; term++) {
+      BigDecimal value = values.apply(keys[term]);
+      if (value == null) {
+        return null;
+      }
+      BigDecimal factor = factors[term];
+      sum = sum.add(factor.compareTo(BigDecimal.ONE) == 0 ? value : value.multiply(factor));
     }
     return sum;
   }
@@ -68,5 +101,22 @@ public record Linear(Map<String, BigDecimal> coefficients, BigDecimal constant) 
 
   boolean isConstant() {
     return coefficients.isEmpty();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Linear linear
+        && coefficients.equals(linear.coefficients)
+        && constant.equals(linear.constant);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(coefficients, constant);
+  }
+
+  @Override
+  public String toString() {
+    return coefficients + " + " + constant;
   }
 }
