@@ -74,6 +74,9 @@ final class Displacements {
   }
 
   private void shifts(Slip slip, List<Integer> line, long[] excesses, List<Repair> found) {
+    if (figures(line) < FEWEST_SHIFTED) {
+      return; // as most lines of most forms
+    }
     List<Integer> back = new ArrayList<>(line);
     Collections.reverse(back);
     for (List<Integer> each : List.of(line, back)) {
@@ -91,6 +94,15 @@ final class Displacements {
     }
   }
 
+  /** How many figures of a line are not 0. */
+  private int figures(List<Integer> line) {
+    int figures = 0;
+    for (int cell : line) {
+      figures += equations.value(cell) == 0 ? 0 : 1;
+    }
+    return figures;
+  }
+
   /** A line ends where no figure follows, and before and behind a total. */
   private boolean isEnd(List<Integer> line, int at) {
     return at == line.size() - 1
@@ -101,20 +113,17 @@ final class Displacements {
   /** Each figure goes back by one; the last one's was lost, and is what its sums say. */
   private void shift(
       Slip slip, int cost, List<Integer> line, long[] excesses, List<Repair> found) {
+    if (figures(line) < FEWEST_SHIFTED) {
+      return;
+    }
     List<Integer> cells = new ArrayList<>();
     List<Long> changes = new ArrayList<>();
-    int moved = 0;
     for (int at = 0; at < line.size() - 1; at++) {
-      long next = equations.value(line.get(at + 1));
-      long change = next - equations.value(line.get(at));
-      moved += next == 0 ? 0 : 1;
+      long change = equations.value(line.get(at + 1)) - equations.value(line.get(at));
       if (change != 0) {
         cells.add(line.get(at));
         changes.add(change);
       }
-    }
-    if (moved < FEWEST_SHIFTED) {
-      return;
     }
     int last = line.get(line.size() - 1);
     Repair known = repair(slip, cost, cells, changes);

@@ -2,7 +2,7 @@ package org.nianbao.repair;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +36,10 @@ final class Equations {
 
   private final Submission submission;
   private final List<Field> cells = new ArrayList<>();
-  private final Map<String, Integer> index = new HashMap<>();
+
+  /** For each field of the template which of the cells it is, or -1. */
+  private final int[] cellOf;
+
   private final List<Equation> all = new ArrayList<>();
   private final List<Equation> sums;
   private final int decimals;
@@ -58,27 +61,29 @@ final class Equations {
     Template template = submission.template();
     typed = TypedDifferences.of(submission);
     List<Rule> rules = new ArrayList<>();
-    List<Linear> differences = new ArrayList<>();
+    List<Difference> differences = new ArrayList<>();
+    cellOf = new int[template.fields().size()];
+    Arrays.fill(cellOf, -1);
     for (int each = 0; each < template.rules().size(); each++) {
       Rule rule = template.rules().get(each);
-      Linear difference = isDecided(rule) ? typed.ofRule(each) : stated(rule, found);
+      Difference difference = isDecided(rule) ? typed.ofRule(each) : stated(rule, found);
       if (difference != null) {
         rules.add(rule);
         differences.add(difference);
         if (isSum(rule)) {
-          difference.coefficients().keySet().forEach(this::addCell);
+          addCells(difference);
         }
       }
     }
     int most = 0;
-    for (Linear difference : differences) {
+    for (Difference difference : differences) {
       most = Math.max(most, decimals(difference));
     }
     this.decimals = most;
     this.one = whole(BigDecimal.ONE);
     this.values = new long[cells.size()];
     for (int cell = 0; cell < values.length; cell++) {
-      values[cell] = whole(value(cells.get(cell).key()));
+      values[cell] = whole(valueOf(cells.get(cell).number()));
     }
     for (int each = 0; each < differences.size(); each++) {
       all.add(equation(rules.get(each), differences.get(each)));
@@ -103,7 +108,7 @@ final class Equations {
   }
 
   /** A figure less what the narrative states where it contradicts the tables; null if it does not. */
-  private @Nullable Linear stated(Rule rule, List<Discrepancy> found) {
+  private @Nullable Difference stated(Rule rule, List<Discrepancy> found) {
     Linear left = rule.left();
     if (rule.relation() != Relation.NARRATIVE || left == null || submission.value(left) == null) {
       return null;
@@ -112,63 +117,62 @@ final class Equations {
     return found.stream()
         .filter(each -> each.rule().equals(rule.id()) && each.expected().equals(table))
         .filter(each -> NUMBER.matcher(each.actual()).matches())
-        .map(each -> typed.of(left, new Linear(Map.of(), new BigDecimal(each.actual()))))
+        .map(each -> new Linear(Map.of(), new BigDecimal(each.actual())))
+        .map(said -> typed.of(submission.template(), left, said))
         .findFirst()
         .orElse(null);
   }
 
-  private void addCell(String key) {
-    Field field = submission.template().field(key);
-    if (field != null && field.isFigure() && !index.containsKey(key)) {
-      index.put(key, cells.size());
-      cells.add(field);
+  private void addCells(Difference sum) {
+    for (int term = 0; term < sum.size(); term++) {
+      Field field = submission.template().fields().get(sum.field(term));
+      if (field.isFigure() && cellOf[field.number()] < 0) {
+        cellOf[field.number()] = cells.size();
+        cells.add(field);
+      }
     }
   }
 
-  private BigDecimal value(String key) {
-    return Objects.requireNonNull(submission.value(key));
+  private BigDecimal valueOf(int field) {
+    return Objects.requireNonNull(submission.value(field));
   }
 
-  private int decimals(Linear difference) {
-    int most = decimals(difference.constant());
-    for (Map.Entry<String, BigDecimal> term : difference.coefficients().entrySet()) {
-      most = Math.max(most, decimals(value(term.getKey())) + decimals(term.getValue()));
+  private int decimals(Difference difference) {
+    int most = Difference.decimals(difference.constant());
+    for (int term = 0; term < difference.size(); term++) {
+      int own = Difference.decimals(valueOf(difference.field(term)));
+      most = Math.max(most, own + difference.decimals(term));
     }
     return most;
-  }
-
-  private static int decimals(BigDecimal number) {
-    return number.scale() <= 0 ? 0 : Math.max(0, number.stripTrailingZeros().scale());
   }
 
   private long whole(BigDecimal number) {
     if (decimals > MOST_DECIMALS) {
       throw new ArithmeticException("too many decimals");
     }
-    long whole = number.movePointRight(decimals).longValueExact();
+    BigDecimal counted = decimals == 0 ? number : number.movePointRight(decimals);
+    long whole = counted.longValueExact();
     if (Math.abs(whole) > LARGEST) {
       throw new ArithmeticException("too large");
     }
     return whole;
   }
 
-  /** With factors of decimals the whole equation is taken as often as it takes. */
-  private Equation equation(Rule rule, Linear difference) {
-    int places = difference.coefficients().values().stream()
-        .mapToInt(Equations::decimals).max().orElse(0);
-    BigDecimal excess =
-        Objects.requireNonNull(difference.value(submission::value)).movePointRight(places);
+  private Equation equation(Rule rule, Difference difference) {
+    long excess = whole(difference.constant().movePointRight(difference.places()));
     SortedMap<Integer, Long> factors = new TreeMap<>();
-    difference
-        .coefficients()
-        .forEach(
-            (key, factor) -> {
-              Integer cell = index.get(key);
-              if (cell != null) {
-                factors.put(cell, factor.movePointRight(places).longValueExact());
-              }
-            });
-    return new Equation(rule, factors, values.length, whole(excess));
+    for (int term = 0; term < difference.size(); term++) {
+      int field = difference.field(term);
+      long factor = difference.factor(term);
+      excess = Math.addExact(excess, Math.multiplyExact(factor, whole(valueOf(field))));
+      if (cellOf[field] >= 0) {
+        factors.put(cellOf[field], factor);
+      }
+    }
+    if (Math.abs(excess) > LARGEST) {
+      throw new ArithmeticException("too large");
+    }
+    return new Equation(rule, factors, values.length, excess);
   }
 
   /** How many figures may be changed. */
@@ -243,7 +247,7 @@ final class Equations {
 
   /** A value in the unit that all are counted in; null if it is no whole number of it. */
   @Nullable Long counted(BigDecimal value) {
-    return decimals(value) > decimals ? null : whole(value);
+    return Difference.decimals(value) > decimals ? null : whole(value);
   }
 
   /**

@@ -36,20 +36,21 @@ final class TypedDifferences {
   private final Map<String, Linear> computed = new HashMap<>();
 
   /** One for each rule of the template; null for one that does not compare two sides. */
-  private final List<@Nullable Linear> differences = new ArrayList<>();
+  private final List<@Nullable Difference> differences = new ArrayList<>();
 
-  private TypedDifferences(List<Rule> rules, List<Rule> totals, Set<String> computedKeys) {
-    for (Rule rule : totals) {
+  private TypedDifferences(Template template, Set<String> computedKeys) {
+    for (Rule rule : template.totals()) {
       if (computedKeys.contains(rule.subject())) {
         Linear parts = Objects.requireNonNull(rule.right());
-        computed.put(rule.subject(), of(parts, new Linear(Map.of(), BigDecimal.ZERO)));
+        computed.put(rule.subject(), less(parts, new Linear(Map.of(), BigDecimal.ZERO)));
       }
     }
-    for (Rule rule : rules) {
+    for (Rule rule : template.rules()) {
       Linear left = rule.left();
       Linear right = rule.right();
       boolean compares = rule.relation().compares();
-      differences.add(compares && left != null && right != null ? of(left, right) : null);
+      differences.add(
+          compares && left != null && right != null ? of(template, left, right) : null);
     }
   }
 
@@ -65,7 +66,7 @@ final class TypedDifferences {
         KEPT.computeIfAbsent(template, each -> Collections.synchronizedMap(new HashMap<>()));
     TypedDifferences known = kept.get(computed);
     if (known == null) {
-      known = new TypedDifferences(template.rules(), template.totals(), computed);
+      known = new TypedDifferences(template, computed);
       if (kept.size() < MOST_KEPT) {
         kept.put(computed, known);
       }
@@ -84,12 +85,16 @@ final class TypedDifferences {
   }
 
   /** That of the rule at this place among those of the template, which compares two sides. */
-  Linear ofRule(int index) {
+  Difference ofRule(int index) {
     return Objects.requireNonNull(differences.get(index));
   }
 
-  /** One side less another. */
-  Linear of(Linear left, Linear right) {
+  /** One side less another, over the fields of a template. */
+  Difference of(Template template, Linear left, Linear right) {
+    return new Difference(template, less(left, right));
+  }
+
+  private Linear less(Linear left, Linear right) {
     Map<String, BigDecimal> sum = new LinkedHashMap<>();
     BigDecimal plus = add(left, false, sum);
     BigDecimal minus = add(right, true, sum);

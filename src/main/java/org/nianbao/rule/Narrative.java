@@ -23,15 +23,20 @@ final class Narrative {
     Speaker speaker = new Speaker(unit);
     List<Claim> claims = new ArrayList<>();
     Sentence previous = new Sentence("");
+    CountedText previousPlain = null;
     for (Sentence sentence : Sentence.of(text)) {
+      CountedText plain = null;
       if (CountedText.mayCount(sentence.text()) || Denial.mayBeIn(sentence.text())) { // few do
-        CountedText plain = CountedText.of(sentence);
+        plain = CountedText.of(sentence);
         if (!plain.counts().isEmpty() || Denial.mayBeIn(plain.text())) {
-          String before = CountedText.of(previous).text();
-          claims.addAll(SentenceReader.claims(period, speaker, sentence, plain, before));
+          CountedText before =
+              previousPlain == null ? CountedText.of(previous) : previousPlain;
+          claims.addAll(
+              SentenceReader.claims(period, speaker, sentence, plain, before.text()));
         }
       }
       previous = sentence;
+      previousPlain = plain;
     }
     return consistent(claims);
   }
