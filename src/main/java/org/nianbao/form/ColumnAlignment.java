@@ -1,17 +1,20 @@
 package org.nianbao.form;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Labels.Wording;
 import org.nianbao.grid.Address;
 import org.nianbao.template.Field;
 
@@ -70,6 +73,14 @@ final class ColumnAlignment {
   /** The template's columns whose nearest heading is that of other columns, too. */
   private final Set<Integer> ambiguous;
 
+  /** The template's headings that stand over others. */
+  private final List<Label> wider;
+
+  /** Which of these stand over each of the template's columns, and over each of the received. */
+  private final Map<Integer, BitSet> ourWider;
+
+  private final Map<Integer, BitSet> theirWider;
+
   private final Set<Integer> reordered = new TreeSet<>();
   private final Set<Integer> repeated = new TreeSet<>();
   private final List<Slip> slips = new ArrayList<>();
@@ -83,6 +94,29 @@ final class ColumnAlignment {
             .map(Headed::column)
             .collect(Collectors.toSet());
     theirs = theirs(header);
+    wider = wider(ours);
+    ourWider = over(ours);
+    theirWider = over(theirs);
+  }
+
+  private static List<Label> wider(List<Headed> ours) {
+    Map<Wording, Label> wider = new LinkedHashMap<>();
+    for (Headed own : ours) {
+      own.headings().stream().skip(1).forEach(each -> wider.putIfAbsent(each.wording(), each));
+    }
+    return List.copyOf(wider.values());
+  }
+
+  private Map<Integer, BitSet> over(List<Headed> some) {
+    Map<Integer, BitSet> over = new HashMap<>();
+    for (Headed each : some) {
+      BitSet found = new BitSet();
+      for (int heading = 0; heading < wider.size(); heading++) {
+        found.set(heading, each.isUnder(wider.get(heading)));
+      }
+      over.put(each.column(), found);
+    }
+    return over;
   }
 
   /**
@@ -237,10 +271,12 @@ final class ColumnAlignment {
    * nearest heading alone does not tell the columns apart, or is worded otherwise.
    */
   private boolean isElsewhere(Headed own, Headed other) {
-    return (isRepeated(own) || own.nearest(other) < Labels.EQUAL_CORE)
-        && ours.stream()
-            .flatMap(each -> each.headings().stream().skip(1))
-            .anyMatch(heading -> other.isUnder(heading) && !own.isUnder(heading));
+    if (!isRepeated(own) && own.nearest(other) >= Labels.EQUAL_CORE) {
+      return false;
+    }
+    BitSet elsewhere = (BitSet) Objects.requireNonNull(theirWider.get(other.column())).clone();
+    elsewhere.andNot(Objects.requireNonNull(ourWider.get(own.column())));
+    return !elsewhere.isEmpty();
   }
 
   private static boolean isHomonym(Headed own, Headed other) {

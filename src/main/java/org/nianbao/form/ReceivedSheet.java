@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
@@ -31,6 +32,10 @@ final class ReceivedSheet {
   private final Map<Integer, Set<Integer>> figures = new HashMap<>();
 
   ReceivedSheet(Grid grid) {
+    this(grid, cell -> FigureText.isWritten(cell.content()));
+  }
+
+  private ReceivedSheet(Grid grid, Predicate<Cell> isFigure) {
     this.grid = grid;
     Map<Address, String> texts = new LinkedHashMap<>();
     Set<Integer> rows = new HashSet<>();
@@ -40,7 +45,7 @@ final class ReceivedSheet {
       if (text.length() > LONGEST_LABEL) {
         continue;
       }
-      if (FigureText.isWritten(content)) {
+      if (isFigure.test(cell)) {
         figures
             .computeIfAbsent(cell.address().row(), row -> new TreeSet<>())
             .add(cell.address().column());
@@ -115,6 +120,7 @@ final class ReceivedSheet {
             .filter(grid::rowHidden)
             .collect(Collectors.toSet());
     return new ReceivedSheet(
-        new Grid(grid.name(), grid.hidden(), cells, grid.mergedRegions(), hidden, List.of()));
+        new Grid(grid.name(), grid.hidden(), cells, grid.mergedRegions(), hidden, List.of()),
+        cell -> figures(cell.address().row()).contains(cell.address().column()));
   }
 }

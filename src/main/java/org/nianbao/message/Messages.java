@@ -80,10 +80,18 @@ public final class Messages {
     return onOneLine(argument.toString());
   }
 
+  /** Whether it may be one of those that are replaced; nearly none is, and this look is cheap. */
+  private static boolean mayBeHarmful(int c) {
+    return c < ' ' || (c >= '\u007f' && c <= '\u009f') || (c >= '\u2028' && c <= '\u2069');
+  }
+
   /** Names of files and texts of cells hold anything: line breaks, orders to a terminal, a novel. */
   private static String onOneLine(String text) {
-    String unbroken = LINE_BREAKS.matcher(text).replaceAll(" ");
-    String line = HARMFUL.matcher(unbroken).replaceAll("\ufffd");
+    String line = text;
+    if (text.chars().anyMatch(Messages::mayBeHarmful)) {
+      String unbroken = LINE_BREAKS.matcher(text).replaceAll(" ");
+      line = HARMFUL.matcher(unbroken).replaceAll("\ufffd");
+    }
     return line.length() <= LONGEST_ARGUMENT ? line : line.substring(0, LONGEST_ARGUMENT) + "…";
   }
 }
