@@ -18,7 +18,7 @@ public final class Failure {
     }
     return e instanceof OutOfMemoryError
         ? Message.of("cli.memory")
-        : Message.of("cli.fault", String.valueOf(e.getMessage()));
+        : Message.of("cli.fault", e.getMessage() == null ? e.toString() : e.getMessage());
   }
 
   /** Whether it is a fault of the program's own, and nobody else's. */
@@ -32,7 +32,7 @@ public final class Failure {
       return Message.of("cli.file", unreadable.file(), unreadable.reason());
     }
     if (e instanceof AccessDeniedException denied) {
-      return Message.of("cli.denied", String.valueOf(denied.getFile()));
+      return Message.of("cli.denied", named(denied));
     }
     if (isFull(e)) {
       return Message.of("cli.full");
@@ -40,10 +40,16 @@ public final class Failure {
     if (e instanceof FileSystemException file) {
       return Message.of(
           "cli.unwritable",
-          String.valueOf(file.getFile()).replaceFirst("[^/\\\\]*\\.tmp$", ""), // beside the output
+          named(file),
           file.getReason() == null ? "" : file.getReason());
     }
     return Message.of("cli.unwritable", "", String.valueOf(e.getMessage()));
+  }
+
+  /** The file that the user knows of: an output is written beside its place, and then moved there. */
+  private static String named(FileSystemException e) {
+    String file = e.getOtherFile() == null ? e.getFile() : e.getOtherFile();
+    return String.valueOf(file).replaceFirst("[^/\\\\]*\\.tmp$", "");
   }
 
   /** No exception of its own says that the disk is full, only the words of the system. */

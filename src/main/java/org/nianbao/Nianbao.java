@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.DataReader;
 import org.nianbao.form.Discrepancy;
@@ -29,10 +30,19 @@ import org.nianbao.report.ReportWriter;
 import org.nianbao.report.Workers;
 import org.nianbao.rule.Checker;
 import org.nianbao.template.Editions;
+import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 
 /** Issues, fills, reads, checks and writes forms: one method a task. */
 public final class Nianbao {
+  private static final String CONTACT = "preparer.name";
+  private static final String PHONE = "preparer.phone";
+
+  /** What is written in a form when it is issued. */
+  private static final Set<String> ISSUED =
+      Set.of(
+          Template.UNIT, Template.CODE, Template.LEVEL, Template.YEAR, CONTACT, PHONE);
+
   private Nianbao() {}
 
   /**
@@ -170,7 +180,7 @@ public final class Nianbao {
    */
   public static boolean isFilledIn(Template template, Path file) throws IOException {
     try {
-      return Files.exists(file) && !read(template, file).isBlank();
+      return Files.exists(file) && !read(template, file).saysOnly(ISSUED);
     } catch (UnreadableFileException e) {
       return true;
     }
@@ -182,9 +192,9 @@ public final class Nianbao {
     Map<String, String> identity = new LinkedHashMap<>();
     put(identity, Template.UNIT, unit.name());
     put(identity, Template.CODE, orLast(unit.code(), Template.CODE, last));
-    put(identity, Template.LEVEL, orLast(unit.level(), Template.LEVEL, last));
-    put(identity, "preparer.name", unit.contact());
-    put(identity, "preparer.phone", unit.phone());
+    put(identity, Template.LEVEL, level(template, unit, last));
+    put(identity, CONTACT, unit.contact());
+    put(identity, PHONE, unit.phone());
     put(identity, Template.YEAR, String.valueOf(year));
     identity.keySet().removeIf(key -> template.field(key) == null); // not every form asks for all
     Submission blank = DataReader.blank(template, identity);
@@ -193,6 +203,15 @@ public final class Nianbao {
 
   private static String orLast(String value, String key, Optional<Submission> last) {
     return value.isEmpty() ? last.map(each -> each.text(key)).orElse("") : value;
+  }
+
+  /** Last year's may be one that the form never offered: nobody is held to that. */
+  private static String level(
+      Template template, Roster.Unit unit, Optional<Submission> last) {
+    Field field = template.field(Template.LEVEL);
+    String level = orLast(unit.level(), Template.LEVEL, last);
+    boolean isOption = field == null || field.options().contains(level);
+    return isOption || !unit.level().isEmpty() ? level : "";
   }
 
   private static void put(Map<String, String> identity, String key, String value) {

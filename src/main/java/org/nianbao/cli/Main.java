@@ -57,14 +57,16 @@ public final class Main {
     }
     boolean debug = words.contains("--debug");
     try {
-      return run(speaking, words.get(0), words.subList(1, words.size()));
+      int status = run(speaking, words.get(0), words.subList(1, words.size()));
+      if (!speaking.out().checkError()) {
+        return status;
+      }
+      speaking.complain(Message.of("cli.cut-short"));
     } catch (UsageException e) {
       speaking.complain(e.reason());
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) { // the JVM would end with 1: something found
       speaking.complain(Failure.sentence(e));
       trace(debug, speaking, e);
-    } catch (OutOfMemoryError e) {
-      speaking.complain(Failure.sentence(e));
     }
     return Exit.FAILED;
   }
@@ -113,7 +115,7 @@ public final class Main {
     return english ? Messages.ENGLISH : Messages.CHINESE;
   }
 
-  private static void trace(boolean debug, Terminal terminal, Exception e) {
+  private static void trace(boolean debug, Terminal terminal, Throwable e) {
     if (debug) {
       e.printStackTrace(terminal.err());
     }

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,8 +69,17 @@ record OfficeProgram(Path unopkg) {
             .map(folder -> folder + "/LibreOffice");
     return Stream.of(path, USUAL.stream(), windows)
         .flatMap(each -> each)
-        .filter(each -> !each.isBlank())
-        .map(Path::of);
+        .flatMap(OfficeProgram::path);
+  }
+
+  /** On Windows an entry of the path may be quoted, or be none at all. */
+  private static Stream<Path> path(String folder) {
+    String bare = folder.replace("\"", "").strip();
+    try {
+      return bare.isEmpty() ? Stream.empty() : Stream.of(Path.of(bare));
+    } catch (InvalidPathException e) {
+      return Stream.empty();
+    }
   }
 
   private static Stream<String> environment(String name) {

@@ -26,17 +26,35 @@ final class CellText {
     boolean blank = false;
     for (int i = 0; i < written.length(); i++) {
       char c = written.charAt(i);
-      if (isBlank(c)) {
+      boolean plain = isPlain(c);
+      if (!plain && isBlank(c)) {
         blank = true;
-      } else if (!isInvisible(c)) {
+      } else if (plain || !isInvisible(c)) {
         if (blank && folded.length() > 0) {
           folded.append(' ');
         }
         blank = false;
-        folded.append(plain(c));
+        folded.append(plain ? c : plain(c));
       }
     }
     return folded.toString();
+  }
+
+  /** The same with full-width digits as plain ones. */
+  static String withPlainDigits(String written) {
+    StringBuilder plain = new StringBuilder(written);
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      if (c >= '０' && c <= '９') {
+        plain.setCharAt(i, (char) (c - '０' + '0'));
+      }
+    }
+    return plain.toString();
+  }
+
+  /** Nearly all characters are like this, and this look is cheap. */
+  private static boolean isPlain(char c) {
+    return (c >= '\u4e00' && c <= '\u9fff') || (c >= '0' && c <= '9');
   }
 
   private static boolean isBlank(char c) {

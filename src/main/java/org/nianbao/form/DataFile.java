@@ -187,6 +187,9 @@ final class DataFile {
       }
       units.add(unit);
     }
+    if (units.isEmpty()) {
+      throw new UnreadableFileException(file, Message.of("form.data.empty"));
+    }
     return units;
   }
 }

@@ -27,7 +27,15 @@ final class IdentityFinder {
 
   /** What offices write for 单位名称; a value may follow in the same cell. */
   private static final Pattern UNIT_LABEL =
-      Pattern.compile("^(?:单位名称|填报单位|报送单位|填表单位|编制单位|报告单位|单位)(?:[（(].*?[）)])?[：:]?(.*)$");
+      Pattern.compile(
+          "^(?:(?:单位名称|填报单位|报送单位|填表单位|编制单位|报告单位)(?:[（(].*?[）)])?[：:]?"
+              + "|单位(?:[（(].*?[）)])?(?:[：:]|$))(.*)$");
+
+  /** 单位：件 over a table, or 填报单位负责人：张三 below it, names nobody who reports. */
+  private static final Pattern NO_NAME =
+      Pattern.compile(
+          ".*[：:].*|(?:UNIT)(?:[、，,/和](?:UNIT))*"
+              .replace("UNIT", "件|条|个|份|宗|起|项|次|人次|人|例|部|篇|家|元|千元|万元|亿元"));
 
   private static final Pattern YEAR_LABEL = Pattern.compile("(?:报告|填报|所属)?年[度份][：:]?");
 
@@ -175,8 +183,9 @@ final class IdentityFinder {
     return content == null ? "" : content.toString();
   }
 
+  /** Without blanks, and with plain digits. */
   static String bare(String text) {
-    return text.replaceAll("[\\s\\p{Z}]+", "");
+    return CellText.withPlainDigits(text.replaceAll("[\\s\\p{Z}]+", ""));
   }
 
   private void lookAtTitle(String text, @Nullable Place place, int source) {
@@ -196,7 +205,8 @@ final class IdentityFinder {
 
   private void name(String text, @Nullable Place place) {
     String name = text.strip();
-    if (!name.isEmpty() && name.length() <= LONGEST_NAME) {
+    boolean isName = name.length() <= LONGEST_NAME && !NO_NAME.matcher(name).matches();
+    if (!name.isEmpty() && isName) {
       unit = new Found(name, place);
     }
   }

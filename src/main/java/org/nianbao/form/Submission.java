@@ -103,21 +103,23 @@ public final class Submission {
   /**
    * A submission that was not read from its form but worked out, or taken from a list of figures.
    *
-   * @param values figures by key; one that is absent counts as 0
+   * @param values figures by key; one that is absent counts as 0, one that is null is missing
    * @param texts what stands in the fields that are no figures, by key
    */
   public static Submission of(
       String source,
       Template template,
-      Map<String, BigDecimal> values,
+      Map<String, ? extends @Nullable BigDecimal> values,
       Map<String, String> texts,
       int year) {
     ByField<Figure> figures = ByField.of(template);
     for (Field field : template.fields()) {
       if (field.isFigure()) {
-        BigDecimal value = values.getOrDefault(field.key(), BigDecimal.ZERO);
+        boolean given = values.containsKey(field.key());
+        BigDecimal value = given ? values.get(field.key()) : BigDecimal.ZERO;
         Place place = new Place(field.sheet(), field.address());
-        figures.put(field, new Figure(field, place, Status.GIVEN, value, ""));
+        Status status = value == null ? Status.MISSING : Status.GIVEN;
+        figures.put(field, new Figure(field, place, status, value, ""));
       } else if (field.isPrevious()) {
         figures.put(field, new Figure(field, null, Status.BLANK, null, ""));
       }
@@ -228,6 +230,11 @@ public final class Submission {
   /** How many parts of the narrative are written. */
   public long narratives() {
     return texts.keySet().stream().filter(key -> key.startsWith(Template.NARRATIVE)).count();
+  }
+
+  /** Whether nothing is written but what stands in these fields, which are no figures. */
+  public boolean saysOnly(Set<String> keys) {
+    return isBlank() && keys.containsAll(texts.keySet());
   }
 
   /** Whether any figure of last year is at hand. */

@@ -80,7 +80,9 @@ public final class SubmissionReader {
     List<Grid> sheets =
         all.stream().filter(sheet -> sheet.source() != Grid.Source.UNREAD).toList();
     Submission submission = read(editions, sheets, source);
-    if (sheets.get(0).source() != Grid.Source.SHEET && submission.located() == 0) {
+    boolean workbook =
+        sheets.isEmpty() || sheets.get(0).source() == Grid.Source.SHEET; // of charts, say
+    if (!workbook && submission.located() == 0) {
       throw new UnreadableFileException(file, Message.of("form.none"));
     }
     boolean readAll = all.size() == sheets.size() || LikelySheets.areFarTooLarge(sheets);
@@ -353,7 +355,8 @@ public final class SubmissionReader {
   }
 
   private @Nullable Integer readYear() {
-    Matcher matcher = YEAR.matcher(texts.getOrDefault(Template.YEAR, ""));
+    String written = texts.getOrDefault(Template.YEAR, "");
+    Matcher matcher = YEAR.matcher(CellText.withPlainDigits(written));
     return matcher.find() ? Integer.valueOf(matcher.group(1)) : null;
   }
 }

@@ -45,7 +45,7 @@ final class TableYear {
       for (int column = firstColumn; column <= lastColumn; column++) {
         Cell cell = sheet.cell(new Address(row, column));
         String text = cell == null ? "" : cell.content().toString();
-        OptionalInt written = written(text.replaceAll("[\\s\\p{Z}]+", ""));
+        OptionalInt written = written(IdentityFinder.bare(text));
         year = year.isPresent() ? year : written;
         if (cell != null && written.isEmpty() && FigureText.isNumber(cell.content())) {
           numbers++;

@@ -74,7 +74,7 @@ final class NarrativeCheck {
     List<Verdict> verdicts = new ArrayList<>();
     Integer year = submission.year();
     if (year == null) {
-      return verdicts;
+      return undated(rules, submission);
     }
     for (Field field : submission.template().narratives()) {
       String text = submission.text(field.key());
@@ -86,6 +86,18 @@ final class NarrativeCheck {
       }
     }
     return verdicts;
+  }
+
+  /** Whose counts are this year's cannot be told without the year. */
+  private static List<Verdict> undated(Map<String, List<Rule>> rules, Submission submission) {
+    if (!hasNarrative(submission)) {
+      return List.of();
+    }
+    return rules.values().stream()
+        .flatMap(List::stream)
+        .limit(1)
+        .<Verdict>map(rule -> new Undecided(rule, Message.of("rule.undecided.year")))
+        .toList();
   }
 
   private static Verdict verdict(

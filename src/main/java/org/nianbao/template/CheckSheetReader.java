@@ -148,6 +148,14 @@ final class CheckSheetReader {
     if ((compares && right == null) || (relation != Relation.NAMED && left == null)) {
       return Optional.empty();
     }
+    if (left != null && left.isConstant()) {
+      faults.add(Message.of("template.checks.subject", Template.CHECK_SHEET, at(row, LEFT)));
+      return Optional.empty();
+    }
+    if (!compares && (!formula(at(row, RIGHT)).isEmpty() || (left == null && !formula(at(row, LEFT)).isEmpty()))) {
+      faults.add(Message.of("template.checks.sides", Template.CHECK_SHEET, at(row, RELATION)));
+      return Optional.empty();
+    }
     String automatic = text(at(row, AUTOMATIC));
     boolean automated = automatic.equals(COMPUTED) || automatic.equals(PREFILLED);
     if (automated && (left == null || left.coefficients().size() != 1 || relation != Relation.EQUAL)) {

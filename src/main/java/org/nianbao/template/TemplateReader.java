@@ -49,6 +49,7 @@ final class TemplateReader {
     CheckSheetReader checks = new CheckSheetReader(sheets, List.copyOf(fields.values()), faults);
     List<Rule> rules = checks.read();
     lintCoverage(rules);
+    lintNesting();
     return new Template(
         checks.edition(),
         checks.years(),
@@ -97,6 +98,21 @@ final class TemplateReader {
     if (twin != null) {
       faults.add(
           Message.of("template.key.twice", sheet.name(), at, key, twin.sheet(), twin.address()));
+    }
+  }
+
+  /** In data, a key with a dot is one within another: no key can be both that and a value. */
+  private void lintNesting() {
+    for (Field field : fields.values()) {
+      int dot = field.key().lastIndexOf('.');
+      for (; dot > 0; dot = field.key().lastIndexOf('.', dot - 1)) {
+        Field outer = fields.get(field.key().substring(0, dot));
+        if (outer != null) {
+          faults.add(
+              Message.of(
+                  "template.key.within", field.sheet(), field.address(), field.key(), outer.key()));
+        }
+      }
     }
   }
 

@@ -6,14 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.message.Messages;
 
 /** The command line, as its users call it. */
 class MainTest {
@@ -88,6 +97,68 @@ class MainTest {
     run("validate", at("a.xlsx"));
     assertFalse(text().contains("Y-CARRIED"), text());
     assertTrue(text().contains("Y-INFORCE"), text());
+  }
+
+  @Test
+  void aLevelOfLastYearThatTheFormDoesNotOfferIsLeftOpen() throws Exception {
+    Path last = folder.resolve("上年.xlsx");
+    assertEquals(0, run("new", "-u", "甲镇", "-l", "乡镇街道", "-y", "2023", "-o", last.toString()));
+    try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(last))) {
+      for (Row row : book.getSheet("封面")) {
+        for (Cell cell : row) {
+          if (cell.getCellType() == CellType.STRING && cell.getStringCellValue().equals("乡镇街道")) {
+            cell.setCellValue("镇级");
+          }
+        }
+      }
+      try (OutputStream out = Files.newOutputStream(last)) {
+        book.write(out);
+      }
+    }
+    assertEquals(
+        0,
+        run("new", "-u", "甲镇", "-y", "2024", "--previous", last.toString(), "-o", at("a.xlsx")),
+        console.errors());
+    run("validate", at("a.xlsx"));
+    assertTrue(text().contains("行政层级没有填"), text());
+  }
+
+  @Test
+  void saysThatTheNarrativeOfNoYearWasNotChecked() throws Exception {
+    Path file = folder.resolve("a.xlsx");
+    try (XSSFWorkbook book =
+        new XSSFWorkbook(Files.newInputStream(Path.of("dist/examples/单位/红旗区小店镇-2022.xlsx")))) {
+      for (Row row : book.getSheet("封面")) {
+        for (Cell cell : row) {
+          if (cell.getCellType() == CellType.NUMERIC && cell.getNumericCellValue() == 2022) {
+            cell.setBlank();
+          }
+        }
+      }
+      try (OutputStream out = Files.newOutputStream(file)) {
+        book.write(out);
+      }
+    }
+    run("validate", file.toString());
+    assertTrue(text().contains("I-YEAR"), text());
+    assertTrue(text().contains("没有报告年度，有关文字的规则没有检查"), text());
+  }
+
+  @Test
+  void anOutputThatBreaksOffIsNoSuccess() {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream broken = new PrintStream(full, true, StandardCharsets.UTF_8);
+    PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
+    Terminal terminal = new Terminal(broken, errors, full, Messages.CHINESE);
+    assertEquals(2, Main.run(terminal, "template", "templates/zfxxgk-2021.xlsx"));
+    assertTrue(err.toString(StandardCharsets.UTF_8).contains("结果没有全部显示出来"), err::toString);
   }
 
   @Test

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -205,6 +207,56 @@ class MergeCommandTest {
     assertArrayEquals(content, Files.readAllBytes(filled));
     assertEquals(0, run("new", "-u", "丙镇", "-y", "2024", "-o", at("丙镇.xlsx")));
     assertEquals(0, run("new", "-u", "丙镇", "-y", "2024", "-o", at("丙镇.xlsx")), errors());
+  }
+
+  @Test
+  void aFormInWhichOnlyTheNarrativeIsWrittenIsFilledInToo() throws Exception {
+    Path data = folder.resolve("d.csv");
+    Files.writeString(
+        data, "unit.name,year,narrative.overview.disclosure\n丙镇,2024,本年公开信息若干。\n");
+    assertEquals(1, run("fill", data.toString(), "-o", at("丙镇.xlsx")), errors());
+    byte[] content = Files.readAllBytes(folder.resolve("丙镇.xlsx"));
+    assertEquals(2, run("new", "-u", "丙镇", "-y", "2024", "-o", at("丙镇.xlsx")));
+    assertTrue(errors().contains("没有覆盖"), errors());
+    assertArrayEquals(content, Files.readAllBytes(folder.resolve("丙镇.xlsx")));
+  }
+
+  @Test
+  void agreesOnlyWhereEveryFigureWasReported() throws Exception {
+    String received = district();
+    Path data = folder.resolve("r.csv");
+    Files.writeString(
+        data, "unit.name,unit.level,year,review.upheld\n红旗区,县级政府,2024,5\n");
+    assertEquals(0, run("fill", data.toString(), "-o", at("上报.xlsx")), errors());
+    String[] merge = {
+      "merge", received, "-u", "红旗区", "-y", "2024", "--reported", at("上报.xlsx"), "-o", at("m.xlsx")
+    };
+    run(merge);
+    assertTrue(text().contains("各项一致"), text());
+    Path typed = folder.resolve("上报.xlsx");
+    byte[] whole = Files.readAllBytes(typed);
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(whole));
+        OutputStream out = Files.newOutputStream(typed)) {
+      book.removeSheetAt(book.getSheetIndex("依申请公开"));
+      book.write(out);
+    }
+    run(merge);
+    assertTrue(text().contains("S-MISSING"), text());
+    assertFalse(text().contains("各项一致"), text());
+  }
+
+  @Test
+  void aDataFileOfHeadingsAloneIsRefused() throws Exception {
+    Path data = folder.resolve("表头.csv");
+    Files.writeString(data, "unit.name,year,review.upheld\n");
+    assertEquals(2, run("fill", data.toString(), "-o", at("a.xlsx")));
+    assertTrue(errors().contains("表头.csv"), errors());
+    assertEquals(
+        2,
+        run(
+            "merge", district(), "-u", "红旗区", "-y", "2024", "--reported", data.toString(),
+            "-o", at("m.xlsx")));
+    assertFalse(errors().contains("程序内部出错"), errors());
   }
 
   @Test

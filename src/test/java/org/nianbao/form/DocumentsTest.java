@@ -23,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nianbao.Trials;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.GridReader;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.template.Field;
 import org.nianbao.template.Kind;
@@ -240,6 +242,30 @@ class DocumentsTest {
       zip.write(new Rendering(FIGURES).document().getBytes(StandardCharsets.UTF_8));
     }
     assertFigures(FIGURES, SubmissionReader.read(TEMPLATE, file));
+  }
+
+  @Test
+  void rowsAndCellsInContentControlsOfWordAreRead() throws Exception {
+    String document = new Rendering(FIGURES).document();
+    String controlled =
+        document
+            .replace("<w:tr>", "<w:sdt><w:sdtPr/><w:sdtContent><w:tr>")
+            .replace("</w:tr>", "</w:tr></w:sdtContent></w:sdt>")
+            .replace("<w:tc>", "<w:sdt><w:sdtContent><w:tc>")
+            .replace("</w:tc>", "</w:tc></w:sdtContent></w:sdt>")
+            .replace(
+                "<w:body>",
+                "<w:body><w:p><w:r><mc:AlternateContent><mc:Choice><w:t>甲</w:t></mc:Choice>"
+                    + "<mc:Fallback><w:t>甲</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>");
+    assertTrue(controlled.contains("<w:sdtContent><w:tc>"), document);
+    Path file = folder.resolve("年报.docx");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.putNextEntry(new ZipEntry("word/document.xml"));
+      zip.write(controlled.getBytes(StandardCharsets.UTF_8));
+    }
+    assertFigures(FIGURES, SubmissionReader.read(TEMPLATE, file));
+    List<Grid> grids = GridReader.read(file);
+    assertEquals("甲", grids.get(0).cells().iterator().next().content().toString());
   }
 
   @ParameterizedTest(name = "separated by [{0}]")

@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
@@ -124,6 +127,41 @@ class TemplateTest {
   @Test
   void theSeverityIsOneOfThree() {
     assertFault("template.checks.word", book -> cell(book, "校验", 3, 1).setCellValue("严重"));
+  }
+
+  @Test
+  void aRuleIsAboutAField() {
+    assertFault(
+        "template.checks.subject",
+        book -> {
+          XSSFCell left = rule(book, "≥", 0);
+          left.removeFormula();
+          left.setCellValue(0);
+        });
+  }
+
+  @Test
+  void aRuleWithSidesHasARelation() {
+    assertFault("template.checks.sides", book -> rule(book, "=", 1).setBlank());
+  }
+
+  @Test
+  void aKeyIsNoPartOfAnother() {
+    assertFault(
+        "template.key.within",
+        book -> cell(book, "依申请公开", 4, 3).setCellValue("${requests.received.total.more}"));
+  }
+
+  /** The left side of the first rule of this relation, or so many cells right of it. */
+  private static XSSFCell rule(XSSFWorkbook book, String relation, int right) {
+    for (Row row : book.getSheet("校验")) {
+      for (Cell cell : row) {
+        if (cell.getCellType() == CellType.STRING && cell.getStringCellValue().equals(relation)) {
+          return (XSSFCell) row.getCell(cell.getColumnIndex() - 1 + right);
+        }
+      }
+    }
+    throw new IllegalArgumentException(relation);
   }
 
   /** A cell emptied: POI would keep a new text where an inline one was. */

@@ -1,0 +1,37 @@
+package org.nianbao;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import org.junit.jupiter.api.Test;
+
+/** Which file a failure is said to be about: the one the user named, never one of our own. */
+class FailureTest {
+  private static final String OURS = "下发/.nianbao-3f2c.tmp";
+
+  @Test
+  void anOutputThatMayNotBeWrittenIsNamedByItsFolder() {
+    assertEquals(
+        "没有权限读写 下发/，请检查文件是否被其他程序占用。",
+        Failure.sentence(new AccessDeniedException(OURS)).toString());
+  }
+
+  @Test
+  void anOutputThatAnotherProgramHasOpenIsNamedItself() {
+    assertEquals(
+        "没有权限读写 下发/甲镇.xlsx，请检查文件是否被其他程序占用。",
+        Failure.sentence(new AccessDeniedException(OURS, "下发/甲镇.xlsx", null)).toString());
+    String used =
+        Failure.sentence(new FileSystemException(OURS, "下发/甲镇.xlsx", "in use")).toString();
+    assertFalse(used.contains(".tmp"), used);
+  }
+
+  @Test
+  void whatHasNoWordsIsCalledByItsKind() {
+    assertEquals(
+        "程序内部出错（java.lang.StackOverflowError）。请加 --debug 重新运行，把显示的内容发给维护人员。",
+        Failure.sentence(new StackOverflowError()).toString());
+  }
+}
