@@ -1,6 +1,7 @@
 package org.nianbao;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,6 +38,7 @@ class FoldedTest {
     List<Path> files =
         ReceivedFiles.in(
             List.of(Path.of("dist/examples/示例市/2024"), Path.of("dist/examples/单位")));
+    assertTrue(files.size() > 10, files.toString());
     for (Path file : files) {
       Checked checked = Nianbao.validate(TEMPLATE, file, 2024, lastYear);
       Checked folded = checked.folded();

@@ -6,6 +6,7 @@ import java.awt.EventQueue;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -73,9 +74,18 @@ final class Choices {
     if (chooser.showOpenDialog(parent) != JFileChooser.APPROVE_OPTION) {
       return List.of();
     }
-    settings.keepFolder(purpose, chooser.getCurrentDirectory().toPath());
+    path(chooser.getCurrentDirectory()).forEach(each -> settings.keepFolder(purpose, each));
     File[] files = many ? chooser.getSelectedFiles() : new File[] {chooser.getSelectedFile()};
-    return Arrays.stream(files).map(File::toPath).toList();
+    return Arrays.stream(files).flatMap(file -> path(file).stream()).toList();
+  }
+
+  /** On Windows a dialog also shows what is no folder on a disk, such as 此电脑. */
+  private static List<Path> path(File file) {
+    try {
+      return List.of(file.toPath());
+    } catch (InvalidPathException e) {
+      return List.of();
+    }
   }
 
   /** Where the formatted workbooks go. */

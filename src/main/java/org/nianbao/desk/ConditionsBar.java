@@ -100,7 +100,8 @@ final class ConditionsBar extends JPanel {
     button.setText(
         file == null
             ? messages.say(key).replace("&", "")
-            : messages.say(key + ".of", Objects.requireNonNull(file.getFileName())));
+            : messages.say(
+                key + ".of", Objects.requireNonNullElse(file.getFileName(), file))); // a drive
   }
 
   JTextField filter() {

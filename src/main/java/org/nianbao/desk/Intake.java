@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.Failure;
 import org.nianbao.Nianbao;
+import org.nianbao.form.Submission;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.merge.ReceivedFiles;
 import org.nianbao.merge.Roster;
@@ -88,8 +89,11 @@ final class Intake {
   }
 
   private static boolean hasNoForm(Checked checked) {
-    return checked.unreadable() != null
-        && Objects.requireNonNull(checked.unreadable()).key().equals("form.none");
+    Submission submission = checked.submission();
+    Message unreadable = checked.unreadable();
+    return submission == null
+        ? unreadable != null && unreadable.key().equals("form.none")
+        : submission.located() == 0;
   }
 
   /** Whether a file is a roster, or is meant to be one. */

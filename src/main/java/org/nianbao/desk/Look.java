@@ -59,8 +59,10 @@ record Look(
     for (Severity severity : Severity.values()) {
       for (Discrepancy each : checked.discrepancies()) {
         if (each.severity() == severity) {
-          all.addSubject(each);
-          all.addCells(each);
+          if (SpokenOf.isToBeSeen(each)) {
+            all.addSubject(each);
+            all.addCells(each);
+          }
           findings.add(finding(submission, each, faults, messages));
         }
       }

@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.nianbao.grid.DocumentGrid.TableCell;
 
 /** Reads a Word document (ECMA-376 part 1, 17): its tables, and the paragraphs between them. */
 final class DocxReader {
   static final String DOCUMENT = "word/document.xml";
+
+  /** What stands around paragraphs, tables, rows or cells and shows nothing itself. */
+  private static final Set<String> WRAPPERS =
+      Set.of("sdt", "sdtContent", "ins", "smartTag", "customXml");
 
   private final XmlCursor in;
   private final DocumentGrid grid;
@@ -44,9 +49,16 @@ final class DocxReader {
           text(in.depth(), text);
           grid.paragraph(text.toString());
         }
-        case "tbl" -> grid.table(rows(in.depth()));
-        case "sdt", "sdtContent", "ins", "smartTag", "customXml" -> blocks(in.depth());
-        default -> {}
+        case "tbl" -> {
+          List<List<TableCell>> rows = new ArrayList<>();
+          rows(in.depth(), rows);
+          grid.table(rows);
+        }
+        default -> {
+          if (WRAPPERS.contains(in.name())) {
+            blocks(in.depth());
+          }
+        }
       }
     }
   }
@@ -57,27 +69,34 @@ final class DocxReader {
       switch (in.name()) {
         case "t" -> in.text(text);
         case "tab", "br", "cr" -> text.append(' ');
+        case "Fallback" -> {} // the same once more, for programs that do not know the first
         case "del", "delText", "moveFrom", "instrText", "pPr", "rPr", "tcPr", "tblPr" -> {}
         default -> text(in.depth(), text);
       }
     }
   }
 
-  private List<List<TableCell>> rows(int table) {
-    List<List<TableCell>> rows = new ArrayList<>();
-    while (in.nextChild(table)) {
+  /** Rows and cells may stand in content controls. */
+  private void rows(int parent, List<List<TableCell>> rows) {
+    while (in.nextChild(parent)) {
       if (in.is("tr")) {
         List<TableCell> cells = new ArrayList<>();
-        int row = in.depth();
-        while (in.nextChild(row)) {
-          if (in.is("tc")) {
-            cells.add(cell(in.depth()));
-          }
-        }
+        cells(in.depth(), cells);
         rows.add(cells);
+      } else if (WRAPPERS.contains(in.name())) {
+        rows(in.depth(), rows);
       }
     }
-    return rows;
+  }
+
+  private void cells(int parent, List<TableCell> cells) {
+    while (in.nextChild(parent)) {
+      if (in.is("tc")) {
+        cells.add(cell(in.depth()));
+      } else if (WRAPPERS.contains(in.name())) {
+        cells(in.depth(), cells);
+      }
+    }
   }
 
   private TableCell cell(int cell) {

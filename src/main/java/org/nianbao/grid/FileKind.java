@@ -77,7 +77,8 @@ enum FileKind {
     if (start.startsWith("{\\rtf")) {
       return WORD;
     }
-    if (start.startsWith("mime-version:")) {
+    if (start.startsWith("mime-version:")
+        || (start.startsWith("from:") && start.contains("mime-version:"))) { // Chrome's
       return PAGE_ARCHIVE;
     }
     return start.startsWith("<") ? ofMarkup(start) : TEXT;

@@ -72,12 +72,15 @@ final class DetailReader {
     return units;
   }
 
-  private Map<String, BigDecimal> values(int row, Map<Integer, Field> columns) {
-    Map<String, BigDecimal> values = new HashMap<>();
+  private Map<String, @Nullable BigDecimal> values(int row, Map<Integer, Field> columns) {
+    Map<String, @Nullable BigDecimal> values = new HashMap<>();
     columns.forEach(
         (column, field) -> {
-          if (sheet.content(new Address(row, column)) instanceof Content.Numeric number) {
+          Content content = sheet.content(new Address(row, column));
+          if (content instanceof Content.Numeric number) {
             values.put(field.key(), number.value());
+          } else if (content != null) {
+            values.put(field.key(), null); // 缺 is not 0
           }
         });
     return values;

@@ -113,12 +113,10 @@ public final class LastYear {
   private record Held(List<Submission> submissions, List<Path> unreadable) {}
 
   /** A bad file in last year's folder is no fault of this year. */
-  private static Held readable(Editions editions, Path file) throws IOException {
-    try {
-      return new Held(ofFile(editions, file).stream().map(Submission::folded).toList(), List.of());
-    } catch (UnreadableFileException e) {
-      return new Held(List.of(), List.of(file));
-    }
+  private static Held readable(Editions editions, Path file) {
+    return Guarded.reading(
+        () -> new Held(ofFile(editions, file).stream().map(Submission::folded).toList(), List.of()),
+        reason -> new Held(List.of(), List.of(file)));
   }
 
   /** What a file holds; a merged workbook holds its units', too. */

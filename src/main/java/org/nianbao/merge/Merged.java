@@ -164,7 +164,10 @@ public record Merged(
 
   /** Whether there is a reported form, and every figure of it is the sum. */
   public boolean agreesWithReported() {
+    Submission typed = reported == null ? null : reported.submission();
     return reported != null
+        && typed != null
+        && total.template().figures().stream().allMatch(each -> typed.value(each.key()) != null)
         && reported.discrepancies().stream()
             .noneMatch(each -> each.rule().equals(ReportedComparison.RULE));
   }

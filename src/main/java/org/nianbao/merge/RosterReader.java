@@ -4,18 +4,23 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.nianbao.grid.Address;
+import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.GridReader;
@@ -51,6 +56,11 @@ final class RosterReader {
 
   /** What stands below a list, and is no unit. */
   private static final Pattern REMARK = Pattern.compile("^(?:注|说明|备注|合计|总计|小计|制表|填表)[：:人]?.*");
+
+  /** Of a list of units; what stands further right was left there by chance. */
+  private static final int MOST_COLUMNS = 256;
+
+  private static final byte[] OLE2 = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
 
   private final Path file;
 
@@ -138,11 +148,12 @@ final class RosterReader {
     return column == null || column >= row.size() ? "" : row.get(column);
   }
 
-  /** Workbooks are zip or OLE2 archives; whatever starts otherwise is text. */
+  /** Workbooks are zip or OLE2 archives; whatever starts otherwise is text, such as 序 in GBK. */
   private static boolean isCsv(Path file) throws IOException {
-    try (var in = Files.newInputStream(file)) {
-      int first = in.read();
-      return first != 'P' && first != 0xD0;
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] head = in.readNBytes(OLE2.length);
+      boolean zip = head.length > 2 && head[0] == 'P' && head[1] == 'K' && head[2] < ' ';
+      return !zip && !Arrays.equals(head, OLE2);
     } catch (NoSuchFileException e) {
       throw new UnreadableFileException(file, Message.of("grid.missing"), e);
     } catch (IOException e) {
@@ -173,19 +184,19 @@ final class RosterReader {
     return rows;
   }
 
-  private static List<List<String>> rows(Grid sheet) {
-    int lastRow = sheet.cells().stream().mapToInt(cell -> cell.address().row()).max().orElse(-1);
-    int lastColumn =
-        sheet.cells().stream().mapToInt(cell -> cell.address().column()).max().orElse(-1);
-    List<List<String>> rows = new ArrayList<>();
-    for (int row = 0; row <= lastRow; row++) {
-      List<String> values = new ArrayList<>();
-      for (int column = 0; column <= lastColumn; column++) {
-        Content content = sheet.content(new Address(row, column));
-        values.add(content == null ? "" : content.toString().strip());
+  /** The rows that hold anything, each up to its last cell but no further than a list goes. */
+  private static Collection<List<String>> rows(Grid sheet) {
+    SortedMap<Integer, List<String>> rows = new TreeMap<>();
+    for (Cell cell : sheet.cells()) {
+      int column = cell.address().column();
+      if (column < MOST_COLUMNS) {
+        List<String> row = rows.computeIfAbsent(cell.address().row(), each -> new ArrayList<>());
+        while (row.size() < column) {
+          row.add("");
+        }
+        row.add(cell.content().toString().strip());
       }
-      rows.add(values);
     }
-    return rows;
+    return rows.values();
   }
 }

@@ -32,34 +32,11 @@ public final class Validation {
     this.unreadable = unreadable;
   }
 
-  /** What one file may take of memory and time others may need just then. */
-  private static final Set<String> SHARED = Set.of("grid.limit.memory", "grid.limit.time");
-
-  /** Held shared by all that read, and alone by what found no room or time beside the others. */
-  private static final ReadWriteLock ROOM = new ReentrantReadWriteLock(true);
-
   /** Reads a file; whether it can be read does not depend on what is read at the same time. */
   public static Validation read(Editions editions, Path file) {
-    Validation beside = read(editions, file, ROOM.readLock());
-    return beside.unreadable == null || !SHARED.contains(beside.unreadable.key())
-        ? beside
-        : read(editions, file, ROOM.writeLock());
-  }
-
-  private static Validation read(Editions editions, Path file, Lock room) {
-    room.lock();
-    try {
-      return new Validation(file, SubmissionReader.read(editions, file), null);
-    } catch (UnreadableFileException e) {
-      return new Validation(file, null, e.reason());
-    } catch (IOException e) {
-      return new Validation(file, null, Message.of("form.data.unreadable"));
-    } catch (RuntimeException | StackOverflowError e) {
-      // A fault of ours over one file must not end the work on all others.
-      return new Validation(file, null, Message.of("form.fault", e.getClass().getSimpleName()));
-    } finally {
-      room.unlock();
-    }
+    return Guarded.reading(
+        () -> new Validation(file, SubmissionReader.read(editions, file), null),
+        reason -> new Validation(file, null, reason));
   }
 
   /** What was read; null if the file is unreadable. */
@@ -81,6 +58,15 @@ public final class Validation {
         known == null
             ? Roster.Unit.named(submission.unit(), submission.text(Template.CODE))
             : known;
+    try {
+      return check(submission, year, unit, lastYear);
+    } catch (RuntimeException | StackOverflowError e) {
+      return new Checked(file.toString(), null, List.of(), List.of(), Guarded.fault(e));
+    }
+  }
+
+  private Checked check(
+      Submission submission, @Nullable Integer year, Roster.Unit unit, LastYear lastYear) {
     Submission dated = ofYear(submission, year);
     Submission connected = connected(dated, unit, lastYear);
     Checked checked = checked(file.toString(), connected);

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Place;
 import org.nianbao.message.Messages;
+import org.nianbao.report.SpokenOf;
 import org.nianbao.template.Severity;
 
 /**
@@ -26,8 +27,8 @@ record Mark(Severity severity, List<String> sentences) {
   static Map<Place, Mark> of(List<Discrepancy> discrepancies, Messages messages) {
     Map<Place, Mark> marks = new LinkedHashMap<>();
     for (Discrepancy discrepancy : discrepancies) {
-      if (discrepancy.severity() == Severity.NOTICE && discrepancy.cells().size() > 1) {
-        continue; // a form full of blanks is not to be coloured all over
+      if (!SpokenOf.isToBeSeen(discrepancy)) {
+        continue;
       }
       Set<Place> places = new LinkedHashSet<>(discrepancy.cells());
       if (discrepancy.place() != null) {

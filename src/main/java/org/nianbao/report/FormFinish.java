@@ -148,11 +148,10 @@ public final class FormFinish {
   static Map<String, Severity> gravest(Submission submission, List<Discrepancy> discrepancies) {
     SpokenOf spokenOf = new SpokenOf(submission);
     for (Discrepancy discrepancy : discrepancies) {
-      if (discrepancy.severity() == Severity.NOTICE && discrepancy.cells().size() > 1) {
-        continue; // a form full of blanks is not to be coloured all over
+      if (SpokenOf.isToBeSeen(discrepancy)) {
+        spokenOf.addSubject(discrepancy);
+        spokenOf.addCells(discrepancy);
       }
-      spokenOf.addSubject(discrepancy);
-      spokenOf.addCells(discrepancy);
     }
     return spokenOf.gravest();
   }

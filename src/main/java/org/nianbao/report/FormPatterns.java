@@ -5,12 +5,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 import org.nianbao.template.Field;
@@ -25,14 +27,20 @@ import org.nianbao.template.Template;
 public final class FormPatterns {
   private static final String FOLDER = "/org/nianbao/patterns/";
 
-  /** A template with some of its output sheets. */
-  private record Variant(Template template, Set<String> wanted) {}
-
   /** By the names they are packaged under; nothing for what is not packaged. */
   private static final Map<String, Optional<WorkbookPattern>> PACKAGED = new ConcurrentHashMap<>();
 
-  private static final Map<Variant, Optional<WorkbookPattern>> MADE = new ConcurrentHashMap<>();
-  private static final Set<Variant> ASKED_FOR = ConcurrentHashMap.newKeySet();
+  /** What is known of a template, by the output sheets that are wanted. */
+  private record Known(
+      Set<Set<String>> askedFor, Map<Set<String>, Optional<WorkbookPattern>> made) {
+    Known() {
+      this(ConcurrentHashMap.newKeySet(), new ConcurrentHashMap<>());
+    }
+  }
+
+  /** Of all other templates that are in use. */
+  private static final Map<Template, Known> KNOWN =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   /** Whether a pattern gives what Jxls does. */
   interface Trial {
@@ -77,16 +85,11 @@ public final class FormPatterns {
     if (packaged.isPresent()) {
       return packaged;
     }
-    Variant variant = new Variant(template, Set.copyOf(wanted));
-    if (ASKED_FOR.add(variant)) {
-      return Optional.empty();
-    }
-    Optional<WorkbookPattern> known = MADE.get(variant);
-    if (known == null) {
-      known = tried(template, wanted, trial);
-      MADE.put(variant, known);
-    }
-    return known;
+    Set<String> sheets = Set.copyOf(wanted);
+    Known known = KNOWN.computeIfAbsent(template, each -> new Known());
+    return known.askedFor().add(sheets)
+        ? Optional.empty()
+        : known.made().computeIfAbsent(sheets, each -> tried(template, each, trial));
   }
 
   /** Whatever goes wrong with a pattern, the template is as good as it was without. */

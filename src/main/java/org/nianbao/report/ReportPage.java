@@ -65,7 +65,8 @@ final class ReportPage {
     line("<colgroup>");
     for (int width : table.widths()) {
       long hundredths = 10_000L * width / table.width();
-      line("<col style=\"width:%d.%02d%%\">".formatted(hundredths / 100, hundredths % 100));
+      String rest = String.valueOf(100 + hundredths % 100).substring(1);
+      line("<col style=\"width:" + hundredths / 100 + "." + rest + "%\">");
     }
     line("</colgroup>");
     for (int row = 0; row < table.rows().size(); row++) {
@@ -84,7 +85,7 @@ final class ReportPage {
   }
 
   private String id(Cell cell) {
-    return "t%dr%dc%d".formatted(tables, cell.row() + 1, cell.column() + 1);
+    return "t" + tables + "r" + (cell.row() + 1) + "c" + (cell.column() + 1);
   }
 
   private void add(Cell cell, Map<Cell, List<Cell>> names, Map<Cell, String> ids) {

@@ -23,6 +23,11 @@ public final class SpokenOf {
     }
   }
 
+  /** Whether its cells are to be coloured: a form full of blanks is not, all over. */
+  public static boolean isToBeSeen(Discrepancy discrepancy) {
+    return discrepancy.severity() != Severity.NOTICE || discrepancy.cells().size() <= 1;
+  }
+
   /** Takes in the field that a discrepancy is about, whatever its cell. */
   public void addSubject(Discrepancy discrepancy) {
     if (discrepancy.field() != null) {

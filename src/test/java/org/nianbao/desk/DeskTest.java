@@ -3,12 +3,12 @@ package org.nianbao.desk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Rectangle;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseEvent;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +19,8 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JTabbedPane;
 import javax.swing.JTextField;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -192,6 +194,24 @@ class DeskTest {
   }
 
   @Test
+  void aRosterMayBeAWorkbook() throws Exception {
+    Path roster = folder.resolve("名册.xlsx");
+    try (XSSFWorkbook book = new XSSFWorkbook();
+        OutputStream out = Files.newOutputStream(roster)) {
+      XSSFSheet sheet = book.createSheet();
+      sheet.createRow(0).createCell(0).setCellValue("单位名称");
+      sheet.createRow(1).createCell(0).setCellValue("甲局");
+      book.write(out);
+    }
+    desk.drop(roster);
+    desk.waitUntilIdle();
+    ReceivedTable table = desk.find("received", ReceivedTable.class);
+    assertEquals(1, table.getRowCount());
+    assertTrue(desk.find("units", JLabel.class).getText().contains("应报 1 个"),
+        desk.find("units", JLabel.class).getText());
+  }
+
+  @Test
   void whatIsFilteredAwayIsNotShown() {
     desk.drop(UNITS);
     desk.waitUntilIdle();
@@ -325,6 +345,5 @@ class DeskTest {
   void theWindowIsFoundWhereThereIsNoCommand() {
     assertInstanceOf(
         Desk.class, ServiceLoader.load(StartWindow.class).findFirst().orElseThrow());
-    assertNotNull(desk);
   }
 }

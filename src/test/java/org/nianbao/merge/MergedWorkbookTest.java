@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -200,6 +201,21 @@ class MergedWorkbookTest {
     assertEquals(
         last.total().values(),
         read.of(Roster.Unit.named("红旗区", ""), 2024).orElseThrow().values());
+  }
+
+  @Test
+  void whatAUnitDidNotReportIsNotZeroTheYearAfter() throws Exception {
+    List<Path> files = units(2);
+    try (XSSFWorkbook book = open(files.get(0));
+        OutputStream out = Files.newOutputStream(files.get(0))) {
+      book.removeSheetAt(book.getSheetIndex("复议诉讼"));
+      book.write(out);
+    }
+    LastYear read =
+        LastYear.read(TEMPLATE, write(merged("红旗区", files, LastYear.none()), "汇总"));
+    Submission found = read.of(Roster.Unit.named("第1镇", ""), 2025).orElseThrow();
+    assertNull(found.value("review.upheld"));
+    assertEquals(0, new BigDecimal("0.1").compareTo(found.value(FEES)));
   }
 
   @Test

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +53,27 @@ class RosterTest {
     assertEquals(3, Roster.read(file).units().size());
     Files.write(file, ("\uFEFF" + LISTED).getBytes(StandardCharsets.UTF_8));
     assertEquals(3, Roster.read(file).units().size());
+  }
+
+  @Test
+  void aListThatIsNumberedIsNoWorkbookBecauseOfItsFirstLetter() throws Exception {
+    Path file = folder.resolve("名册.csv"); // in GBK, 序 begins as a workbook of old does
+    Files.write(file, "序号,单位名称\n1,甲镇\n2,乙镇\n".getBytes(Charset.forName("GBK")));
+    assertEquals(List.of("甲镇", "乙镇"), Roster.read(file).units().stream().map(Unit::name).toList());
+  }
+
+  @Test
+  void aCellFarAwayIsNoPartOfTheList() throws Exception {
+    Path file = folder.resolve("名册.xlsx");
+    try (XSSFWorkbook book = new XSSFWorkbook();
+        OutputStream out = Files.newOutputStream(file)) {
+      XSSFSheet sheet = book.createSheet();
+      sheet.createRow(0).createCell(0).setCellValue("单位名称");
+      sheet.createRow(1).createCell(0).setCellValue("甲镇");
+      sheet.createRow(1_000_000).createCell(16_000).setCellValue("x");
+      book.write(out);
+    }
+    assertEquals(List.of(Unit.named("甲镇", "")), Roster.read(file).units());
   }
 
   @ParameterizedTest(name = "{0} is near to {1}")
