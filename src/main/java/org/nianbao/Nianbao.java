@@ -30,7 +30,6 @@ import org.nianbao.report.ReportWriter;
 import org.nianbao.report.Workers;
 import org.nianbao.rule.Checker;
 import org.nianbao.template.Editions;
-import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 
 /** Issues, fills, reads, checks and writes forms: one method a task. */
@@ -208,10 +207,8 @@ public final class Nianbao {
   /** Last year's may be one that the form never offered: nobody is held to that. */
   private static String level(
       Template template, Roster.Unit unit, Optional<Submission> last) {
-    Field field = template.field(Template.LEVEL);
     String level = orLast(unit.level(), Template.LEVEL, last);
-    boolean isOption = field == null || field.options().contains(level);
-    return isOption || !unit.level().isEmpty() ? level : "";
+    return !unit.level().isEmpty() || template.takesLevel(level) ? level : "";
   }
 
   private static void put(Map<String, String> identity, String key, String value) {

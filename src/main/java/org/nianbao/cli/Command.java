@@ -17,7 +17,7 @@ import org.nianbao.report.Progress;
 import org.nianbao.report.Workers;
 import org.nianbao.template.Editions;
 import org.nianbao.template.FaultyTemplateException;
-import org.nianbao.template.Field;
+import org.nianbao.template.ReportYears;
 import org.nianbao.template.Template;
 
 /** One command of the command line. */
@@ -48,10 +48,7 @@ interface Command {
     if (value == null) {
       return null;
     }
-    if (!value.matches("[12]\\d{3}")) {
-      throw new UsageException("cli.year", value);
-    }
-    return Integer.valueOf(value);
+    return ReportYears.typed(value).orElseThrow(() -> new UsageException("cli.year", value));
   }
 
   /** The option for a form of one's own. */
@@ -102,9 +99,8 @@ interface Command {
   }
 
   static void requireLevel(Template template, String level) throws UsageException {
-    Field field = template.field(Template.LEVEL);
-    if (!level.isEmpty() && field != null && !field.options().contains(level)) {
-      throw new UsageException("cli.level", level, String.join("、", field.options()));
+    if (!template.takesLevel(level)) {
+      throw new UsageException("cli.level", level, String.join("、", template.levels()));
     }
   }
 

@@ -1,7 +1,6 @@
 package org.nianbao.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
@@ -15,7 +14,6 @@ import org.nianbao.merge.MergedSentences;
 import org.nianbao.merge.MergedWriter;
 import org.nianbao.merge.Roster;
 import org.nianbao.message.Message;
-import org.nianbao.report.Inputs;
 import org.nianbao.report.OutputNames;
 import org.nianbao.report.Workers;
 import org.nianbao.template.Editions;
@@ -104,18 +102,12 @@ final class MergeCommand implements Command {
         reported);
   }
 
-  /**
-   * The received files. The output takes the place of none of them, nor of a file that is only read;
-   * an earlier result of the same merge lies among them as a rule, and is replaced.
-   */
+  /** The received files. The output takes the place of none of them, nor of one that is only read. */
   private static List<Path> received(
       CommandLine line, Template template, Path output, String unit)
       throws UsageException, IOException {
     Command.inputs(line, List.of()).requireNotAmong(output);
-    List<Path> files = Command.received(line, List.of(output));
-    boolean replaceable = !Files.exists(output) || Merged.isResult(template, output, unit);
-    new Inputs(replaceable ? files : Command.received(line, List.of())).requireNotAmong(output);
-    return files;
+    return Merged.parts(template, Command.received(line, List.of()), output, unit);
   }
 
   /** Whether there is nothing to write: no unit to add up, or, strictly, one that is in doubt. */

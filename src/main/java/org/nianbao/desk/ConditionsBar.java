@@ -74,13 +74,7 @@ final class ConditionsBar extends JPanel {
   }
 
   private JLabel label(String key, Component labelled) {
-    String marked = messages.say(key);
-    JLabel label = new JLabel(marked.replace("&", ""));
-    int mark = marked.indexOf('&');
-    label.setDisplayedMnemonic(Character.toUpperCase(marked.charAt(mark + 1)));
-    label.setDisplayedMnemonicIndex(mark);
-    label.setLabelFor(labelled);
-    return label;
+    return Marked.of(messages.say(key)).label(labelled);
   }
 
   private @Nullable Integer year() {

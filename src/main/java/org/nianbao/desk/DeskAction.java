@@ -18,12 +18,11 @@ final class DeskAction extends AbstractAction {
    */
   DeskAction(Messages messages, String key, String stroke, Runnable act) {
     this.act = act;
-    String marked = messages.say(key);
-    int mark = marked.indexOf('&');
-    putValue(NAME, marked.replace("&", ""));
-    if (mark >= 0) {
-      putValue(MNEMONIC_KEY, (int) Character.toUpperCase(marked.charAt(mark + 1)));
-      putValue(DISPLAYED_MNEMONIC_INDEX_KEY, mark);
+    Marked marked = Marked.of(messages.say(key));
+    putValue(NAME, marked.text());
+    if (marked.at() >= 0) {
+      putValue(MNEMONIC_KEY, (int) marked.key());
+      putValue(DISPLAYED_MNEMONIC_INDEX_KEY, marked.at());
     }
     putValue(SHORT_DESCRIPTION, messages.say(key + ".hint"));
     if (!stroke.isEmpty()) {

@@ -1,9 +1,7 @@
 package org.nianbao.desk;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -144,11 +142,7 @@ final class DeskOutput {
                 .filter(Objects::nonNull)
                 .toList());
     new Inputs(beside).requireNotAmong(output);
-    List<Path> files = new ArrayList<>(all);
-    if (!Files.exists(output) || Merged.isResult(template, output, order.unit())) {
-      files.remove(output); // an earlier result of the same merge is replaced
-    }
-    new Inputs(files).requireNotAmong(output);
+    List<Path> files = Merged.parts(template, all, output, order.unit());
     LastYear lastYear =
         order.previous() == null
             ? LastYear.none()

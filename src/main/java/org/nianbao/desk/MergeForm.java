@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JFileChooser;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.report.OutputNames;
-import org.nianbao.template.Field;
+import org.nianbao.template.ReportYears;
 import org.nianbao.template.Template;
 
 /** What must be known for a merge: whose report it is to be, and what else there is. */
@@ -70,20 +71,12 @@ final class MergeForm extends JPanel {
 
   private static String[] levels() {
     List<String> levels = new ArrayList<>(List.of(""));
-    Field field = Template.current().field(Template.LEVEL);
-    levels.addAll(field == null ? List.of() : field.options());
+    levels.addAll(Template.current().levels());
     return levels.toArray(String[]::new);
   }
 
   private void add(String key, JComponent component, JComponent labelled) {
-    String marked = messages.say(key);
-    JLabel label = new JLabel(marked.replace("&", ""));
-    int mark = marked.indexOf('&');
-    if (mark >= 0) {
-      label.setDisplayedMnemonic(Character.toUpperCase(marked.charAt(mark + 1)));
-      label.setDisplayedMnemonicIndex(mark);
-    }
-    label.setLabelFor(labelled);
+    JLabel label = Marked.of(messages.say(key)).label(labelled);
     GridBagConstraints at = new GridBagConstraints();
     at.gridy = row++;
     at.insets = new Insets(GAP, GAP, GAP, GAP);
@@ -102,10 +95,11 @@ final class MergeForm extends JPanel {
       return Message.of("desk.merge.unit.absent");
     }
     String typed = year.getText().strip();
-    if (!typed.matches("[12]\\d{3}")) {
+    OptionalInt number = ReportYears.typed(typed);
+    if (number.isEmpty()) {
       return Message.of("cli.year", typed);
     }
-    if (!Template.covers(Integer.parseInt(typed))) {
+    if (!Template.covers(number.getAsInt())) {
       return Message.of("cli.edition", typed);
     }
     for (PathField field : List.of(roster, previous, reported, output)) {

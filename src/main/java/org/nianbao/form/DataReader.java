@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Figure.Status;
@@ -18,12 +19,11 @@ import org.nianbao.message.Message;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Field;
 import org.nianbao.template.Kind;
+import org.nianbao.template.ReportYears;
 import org.nianbao.template.Template;
 
 /** Makes submissions of data files, strictly: an unknown key or a wrong value is refused. */
 public final class DataReader {
-  private static final Pattern YEAR = Pattern.compile("[12]\\d{3}");
-
   private static final Pattern PLAIN_NUMBER = Pattern.compile("-?\\d{1,40}(?:\\.\\d{1,40})?");
 
   /** A cell holds no more characters in spreadsheet programs. */
@@ -51,10 +51,11 @@ public final class DataReader {
     for (DataUnit unit : DataFile.read(file)) {
       DataReader reader = new DataReader(editions.first(), file, unit);
       String year = String.valueOf(unit.values().get(Template.YEAR));
-      if (YEAR.matcher(year).matches()) { // any other is refused below
+      OptionalInt number = ReportYears.typed(year);
+      if (number.isPresent()) { // any other is refused below
         Template template =
             editions
-                .of(Integer.parseInt(year))
+                .of(number.getAsInt())
                 .orElseThrow(() -> reader.refused("form.data.edition", Template.YEAR, year));
         submissions.add(new DataReader(template, file, unit).submission());
       } else {
@@ -111,7 +112,7 @@ public final class DataReader {
       throw refused("form.data.unit", Template.UNIT);
     }
     String year = texts.getOrDefault(Template.YEAR, "");
-    if (!YEAR.matcher(year).matches()) {
+    if (ReportYears.typed(year).isEmpty()) {
       throw refused("form.data.year", Template.YEAR);
     }
     return Integer.parseInt(year);

@@ -21,10 +21,10 @@ import org.nianbao.template.Template;
 final class NarrativeSections {
   private static final int LONGEST_TITLE = 40;
 
-  /** （一）主动公开情况。 and the like: the heading of a part, at the beginning of its text. */
   /** What may stand behind a heading without making a text of it. */
   private static final Pattern TAIL = Pattern.compile("(?:工作|方面)?(?:情况)?$");
 
+  /** （一）主动公开情况。 and the like: the heading of a part, at the beginning of its text. */
   private static final Pattern PART =
       Pattern.compile("^[（(][一二三四五六七八九十]{1,2}[）)]\\s*([^。：:，,；;\\n]{2,25})");
 

@@ -2,6 +2,7 @@ package org.nianbao.merge;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.merge.Receipt.Status;
 import org.nianbao.message.Message;
 import org.nianbao.report.Checked;
+import org.nianbao.report.Inputs;
 import org.nianbao.report.Workers;
 import org.nianbao.rule.Checker;
 import org.nianbao.template.Editions;
@@ -192,8 +194,24 @@ public record Merged(
     return objections;
   }
 
-  /** Whether a file is an earlier result of merging for this district, which may be replaced. */
-  public static boolean isResult(Template template, Path file, String unit) throws IOException {
+  /**
+   * What is added up of the files received: an earlier result of the same merge lies among them as a
+   * rule, and is replaced; the output takes the place of no other.
+   *
+   * @throws UnreadableFileException if it would
+   */
+  public static List<Path> parts(
+      Template template, List<Path> received, Path output, String unit) throws IOException {
+    List<Path> parts = new ArrayList<>(received);
+    if (Files.exists(output) && isResult(template, output, unit)) {
+      Path replaced = output.toAbsolutePath().normalize();
+      parts.removeIf(each -> each.toAbsolutePath().normalize().equals(replaced));
+    }
+    new Inputs(parts).requireNotAmong(output);
+    return parts;
+  }
+
+  private static boolean isResult(Template template, Path file, String unit) throws IOException {
     try {
       List<Grid> sheets = GridReader.read(file);
       return sheets.stream().anyMatch(sheet -> sheet.name().equals(Template.DETAIL_SHEET))

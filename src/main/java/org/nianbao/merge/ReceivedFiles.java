@@ -7,9 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** The workbooks among what a user named: files as they are, folders with all below them. */
@@ -40,18 +41,18 @@ public final class ReceivedFiles {
   public static List<Path> in(List<Path> named, List<Path> outputs) throws IOException {
     List<Path> written =
         outputs.stream().map(path -> path.toAbsolutePath().normalize()).toList();
-    Set<Path> files = new LinkedHashSet<>();
+    Map<Path, Path> files = new LinkedHashMap<>(); // by what they are, as they were named
     for (Path path : named) {
       if (Files.isDirectory(path)) {
         below(path).stream()
             .filter(file -> !isIn(written, file, path))
             .sorted()
-            .forEach(files::add);
+            .forEach(file -> files.putIfAbsent(file.toAbsolutePath().normalize(), file));
       } else {
-        files.add(path);
+        files.putIfAbsent(path.toAbsolutePath().normalize(), path);
       }
     }
-    return List.copyOf(files);
+    return List.copyOf(files.values());
   }
 
   /** The workbooks below a folder, which may be a link to one; links below it are not followed. */

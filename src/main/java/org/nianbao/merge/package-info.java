@@ -1,4 +1,4 @@
-/** What concerns many units at once: the roster. */
+/** What concerns many units at once: the roster, last year, reception, the merged workbook. */
 @NullMarked
 package org.nianbao.merge;
 

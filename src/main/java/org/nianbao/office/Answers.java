@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.template.Field;
+import org.nianbao.template.ReportYears;
 import org.nianbao.template.Template;
 
 /**
@@ -127,10 +128,7 @@ final class Answers {
    */
   int year() throws Refused {
     String year = text(YEAR);
-    if (!year.matches("[12]\\d{3}")) {
-      throw new Refused("cli.year", year);
-    }
-    int number = Integer.parseInt(year);
+    int number = ReportYears.typed(year).orElseThrow(() -> new Refused("cli.year", year));
     if (!Template.covers(number)) {
       throw new Refused("cli.edition", number);
     }
@@ -144,9 +142,8 @@ final class Answers {
    */
   String level(Template template) throws Refused {
     String level = text(LEVEL);
-    Field field = template.field(Template.LEVEL);
-    if (!level.isEmpty() && field != null && !field.options().contains(level)) {
-      throw new Refused("cli.level", level, String.join("、", field.options()));
+    if (!template.takesLevel(level)) {
+      throw new Refused("cli.level", level, String.join("、", template.levels()));
     }
     return level;
   }

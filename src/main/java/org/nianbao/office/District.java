@@ -13,7 +13,6 @@ import org.nianbao.merge.ReceivedFiles;
 import org.nianbao.merge.Roster;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
-import org.nianbao.report.Inputs;
 import org.nianbao.report.Progress;
 import org.nianbao.report.Workers;
 import org.nianbao.template.Editions;
@@ -106,15 +105,12 @@ final class District {
     }
   }
 
-  /** An earlier result of the same merge may lie among the received files, and is replaced. */
   private List<Path> received(Path output) throws Exception {
-    List<Path> files = ReceivedFiles.in(List.of(folder), List.of(output));
+    List<Path> files =
+        Merged.parts(template, ReceivedFiles.in(List.of(folder)), output, unit);
     if (files.isEmpty()) {
       throw new Refused("cli.nothing", folder);
     }
-    boolean replaceable = !Files.exists(output) || Merged.isResult(template, output, unit);
-    List<Path> kept = replaceable ? files : ReceivedFiles.in(List.of(folder));
-    new Inputs(kept).requireNotAmong(output);
     return files;
   }
 

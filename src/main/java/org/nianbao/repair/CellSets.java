@@ -19,7 +19,7 @@ final class CellSets {
   private final List<Equation> sums;
   private final long[] excesses;
   private final int size;
-  private final List<List<Integer>> sumsOf = new ArrayList<>();
+  private final List<List<Integer>> sumsOf;
   private final boolean[] barred;
   private final int[] touched;
   private final List<Integer> chosen = new ArrayList<>();
@@ -37,13 +37,8 @@ final class CellSets {
     this.barred = new boolean[equations.cells()];
     for (int cell = 0; cell < barred.length; cell++) {
       barred[cell] = done.changes(cell);
-      sumsOf.add(new ArrayList<>());
     }
-    for (int sum = 0; sum < sums.size(); sum++) {
-      for (int term = 0; term < sums.get(sum).size(); term++) {
-        sumsOf.get(sums.get(sum).cell(term)).add(sum);
-      }
-    }
+    sumsOf = Equation.byCell(sums, barred.length);
     sumsOf.forEach(each -> widest = Math.max(widest, each.size()));
   }
 

@@ -21,7 +21,7 @@ final class Displacements {
   private final Equations equations;
   private final List<Equation> sums;
   private final Neighbours neighbours;
-  private final List<List<Integer>> sumsOf = new ArrayList<>();
+  private final List<List<Integer>> sumsOf;
   private final List<List<Integer>> rows;
   private final List<List<Integer>> columns;
 
@@ -32,14 +32,7 @@ final class Displacements {
     this.neighbours = neighbours;
     this.rows = neighbours.lines(true);
     this.columns = neighbours.lines(false);
-    for (int cell = 0; cell < equations.cells(); cell++) {
-      sumsOf.add(new ArrayList<>());
-    }
-    for (int sum = 0; sum < sums.size(); sum++) {
-      for (int term = 0; term < sums.get(sum).size(); term++) {
-        sumsOf.get(sums.get(sum).cell(term)).add(sum);
-      }
-    }
+    this.sumsOf = Equation.byCell(sums, equations.cells());
   }
 
   /**

@@ -1,6 +1,8 @@
 package org.nianbao.repair;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -40,6 +42,20 @@ final class Equation {
       this.factorOf[each.getKey()] = each.getValue();
     }
     this.excess = excess;
+  }
+
+  /** For each of so many figures, in which of these it stands, by their places in the list. */
+  static List<List<Integer>> byCell(List<Equation> equations, int figures) {
+    List<List<Integer>> byCell = new ArrayList<>();
+    for (int cell = 0; cell < figures; cell++) {
+      byCell.add(new ArrayList<>());
+    }
+    for (int each = 0; each < equations.size(); each++) {
+      for (int cell : equations.get(each).cells) {
+        byCell.get(cell).add(each);
+      }
+    }
+    return byCell;
   }
 
   Rule rule() {

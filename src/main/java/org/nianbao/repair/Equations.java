@@ -61,12 +61,12 @@ final class Equations {
     Template template = submission.template();
     typed = TypedDifferences.of(submission);
     List<Rule> rules = new ArrayList<>();
-    List<Difference> differences = new ArrayList<>();
+    List<TypedDifference> differences = new ArrayList<>();
     cellOf = new int[template.fields().size()];
     Arrays.fill(cellOf, -1);
     for (int each = 0; each < template.rules().size(); each++) {
       Rule rule = template.rules().get(each);
-      Difference difference = isDecided(rule) ? typed.ofRule(each) : stated(rule, found);
+      TypedDifference difference = isDecided(rule) ? typed.ofRule(each) : stated(rule, found);
       if (difference != null) {
         rules.add(rule);
         differences.add(difference);
@@ -76,7 +76,7 @@ final class Equations {
       }
     }
     int most = 0;
-    for (Difference difference : differences) {
+    for (TypedDifference difference : differences) {
       most = Math.max(most, decimals(difference));
     }
     this.decimals = most;
@@ -108,7 +108,7 @@ final class Equations {
   }
 
   /** A figure less what the narrative states where it contradicts the tables; null if it does not. */
-  private @Nullable Difference stated(Rule rule, List<Discrepancy> found) {
+  private @Nullable TypedDifference stated(Rule rule, List<Discrepancy> found) {
     Linear left = rule.left();
     if (rule.relation() != Relation.NARRATIVE || left == null || submission.value(left) == null) {
       return null;
@@ -123,7 +123,7 @@ final class Equations {
         .orElse(null);
   }
 
-  private void addCells(Difference sum) {
+  private void addCells(TypedDifference sum) {
     for (int term = 0; term < sum.size(); term++) {
       Field field = submission.template().fields().get(sum.field(term));
       if (field.isFigure() && cellOf[field.number()] < 0) {
@@ -137,10 +137,10 @@ final class Equations {
     return Objects.requireNonNull(submission.value(field));
   }
 
-  private int decimals(Difference difference) {
-    int most = Difference.decimals(difference.constant());
+  private int decimals(TypedDifference difference) {
+    int most = TypedDifference.decimals(difference.constant());
     for (int term = 0; term < difference.size(); term++) {
-      int own = Difference.decimals(valueOf(difference.field(term)));
+      int own = TypedDifference.decimals(valueOf(difference.field(term)));
       most = Math.max(most, own + difference.decimals(term));
     }
     return most;
@@ -158,7 +158,7 @@ final class Equations {
     return whole;
   }
 
-  private Equation equation(Rule rule, Difference difference) {
+  private Equation equation(Rule rule, TypedDifference difference) {
     long excess = whole(difference.constant().movePointRight(difference.places()));
     SortedMap<Integer, Long> factors = new TreeMap<>();
     for (int term = 0; term < difference.size(); term++) {
@@ -247,7 +247,7 @@ final class Equations {
 
   /** A value in the unit that all are counted in; null if it is no whole number of it. */
   @Nullable Long counted(BigDecimal value) {
-    return Difference.decimals(value) > decimals ? null : whole(value);
+    return TypedDifference.decimals(value) > decimals ? null : whole(value);
   }
 
   /**

@@ -46,7 +46,7 @@ final class Independent {
   }
 
   /** Takes one row off the other so often that the cell is gone from it. */
-  private static void clear(long[] row, long[] other, int cell) {
+  static void clear(long[] row, long[] other, int cell) {
     long times = row[cell];
     if (times == 0) {
       return;

@@ -108,7 +108,7 @@ final class Solution {
       rows.set(done, own);
       for (int other = 0; other < rows.size(); other++) {
         if (other != done) {
-          clear(rows.get(other), own, cell);
+          Independent.clear(rows.get(other), own, cell);
         }
       }
       done++;
@@ -121,15 +121,4 @@ final class Solution {
     return rows.subList(0, done);
   }
 
-  private static void clear(long[] row, long[] own, int cell) {
-    long times = row[cell];
-    if (times != 0) {
-      long pivot = own[cell];
-      for (int each = 0; each < row.length; each++) {
-        row[each] =
-            Math.subtractExact(
-                Math.multiplyExact(row[each], pivot), Math.multiplyExact(own[each], times));
-      }
-    }
-  }
 }

@@ -36,7 +36,7 @@ final class TypedDifferences {
   private final Map<String, Linear> computed = new HashMap<>();
 
   /** One for each rule of the template; null for one that does not compare two sides. */
-  private final List<@Nullable Difference> differences = new ArrayList<>();
+  private final List<@Nullable TypedDifference> differences = new ArrayList<>();
 
   private TypedDifferences(Template template, Set<String> computedKeys) {
     for (Rule rule : template.totals()) {
@@ -85,13 +85,13 @@ final class TypedDifferences {
   }
 
   /** That of the rule at this place among those of the template, which compares two sides. */
-  Difference ofRule(int index) {
+  TypedDifference ofRule(int index) {
     return Objects.requireNonNull(differences.get(index));
   }
 
   /** One side less another, over the fields of a template. */
-  Difference of(Template template, Linear left, Linear right) {
-    return new Difference(template, less(left, right));
+  TypedDifference of(Template template, Linear left, Linear right) {
+    return new TypedDifference(template, less(left, right));
   }
 
   private Linear less(Linear left, Linear right) {

@@ -27,7 +27,7 @@ import org.nianbao.template.Rule;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
-/** Writes a submission back into the official form, through its template, by Jxls. */
+/** Writes a submission back into the official form: by the template's pattern, or else by Jxls. */
 public final class FormWriter {
   private final Submission submission;
   private final List<Discrepancy> discrepancies;

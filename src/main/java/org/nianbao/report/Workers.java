@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** The threads that work on files, as many as the computer has processors. */
+/** The threads that work on files: as many as asked for, or one a processor. */
 public final class Workers implements AutoCloseable {
   private static final long LONGEST_WAIT = 10;
 

@@ -1,4 +1,7 @@
-/** What is written: the formatted workbook, JSON, and the text rendering of a template. */
+/**
+ * What is written: the formatted workbook, return notices, the published report, JSON; and how work on
+ * many files is shared out.
+ */
 @NullMarked
 package org.nianbao.report;
 

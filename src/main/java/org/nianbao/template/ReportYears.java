@@ -1,6 +1,7 @@
 package org.nianbao.template;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,8 @@ import java.util.regex.Pattern;
 public record ReportYears(int first, int last) {
   /** Where a template does not say. */
   static final ReportYears ALL = new ReportYears(0, Integer.MAX_VALUE);
+
+  private static final Pattern TYPED = Pattern.compile("[12]\\d{3}");
 
   /** 2019—2020, or 2021— for those to come. */
   private static final Pattern SPAN =
@@ -33,6 +36,13 @@ public record ReportYears(int first, int last) {
     }
     int last = span.group(3) == null ? Integer.MAX_VALUE : Integer.parseInt(span.group(3));
     return first <= last ? Optional.of(new ReportYears(first, last)) : Optional.empty();
+  }
+
+  /** A report year as somebody typed it; nothing if it is none. */
+  public static OptionalInt typed(String text) {
+    return TYPED.matcher(text).matches()
+        ? OptionalInt.of(Integer.parseInt(text))
+        : OptionalInt.empty();
   }
 
   /** Whether the edition is for this year. */

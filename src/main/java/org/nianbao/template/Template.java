@@ -337,6 +337,17 @@ public final class Template implements Editions {
     return number < 0 ? null : fields.get(number);
   }
 
+  /** The administrative levels that the form offers; empty if it does not ask for one. */
+  public List<String> levels() {
+    Field field = field(LEVEL);
+    return field == null ? List.of() : field.options();
+  }
+
+  /** Whether a level is none, or one that the form offers; where it asks for none, any is. */
+  public boolean takesLevel(String level) {
+    return level.isEmpty() || field(LEVEL) == null || levels().contains(level);
+  }
+
   /** The fields of a sheet by their cells, row by row; empty if it has none. */
   public Map<Address, Field> fieldsOn(String sheet) {
     return placed.getOrDefault(sheet, Map.of());

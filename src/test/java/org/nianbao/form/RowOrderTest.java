@@ -25,7 +25,6 @@ import org.nianbao.RandomReports;
 import org.nianbao.message.Messages;
 import org.nianbao.report.FormWriter;
 import org.nianbao.template.Field;
-import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
 /** Rows in another order than the form has them: read by their labels, never by their place. */

@@ -9,7 +9,7 @@ import org.nianbao.template.Template;
  * The left side of a rule less its right, in whole factors: with factors of decimals the whole is
  * taken as often as it takes.
  */
-final class Difference {
+final class TypedDifference {
   private final int[] fields;
   private final long[] factors;
   private final int[] decimals;
@@ -21,7 +21,7 @@ final class Difference {
    *
    * @throws ArithmeticException if a factor is too large for a long
    */
-  Difference(Template template, Linear sides) {
+  TypedDifference(Template template, Linear sides) {
     int size = sides.coefficients().size();
     fields = new int[size];
     factors = new long[size];
