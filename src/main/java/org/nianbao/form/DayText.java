@@ -14,13 +14,21 @@ final class DayText {
 
   private static final Pattern DIGITS = Pattern.compile("^(\\d{4})(\\d{2})(\\d{2})$");
 
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cf}]+");
+
+  /** No day is written in fewer characters. */
+  private static final int SHORTEST = 6;
+
   private DayText() {}
 
   /** The day, or nothing if the text is none. */
   static Optional<LocalDate> read(String written) {
+    if (written.length() < SHORTEST) {
+      return Optional.empty();
+    }
     // NFKC folds full-width digits and signs into the plain ones
     String text =
-        Normalizer.normalize(written, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Z}\\p{Cf}]+", "");
+        BLANKS.matcher(Normalizer.normalize(written, Normalizer.Form.NFKC)).replaceAll("");
     Matcher matcher = DAY.matcher(DIGITS.matcher(text).replaceFirst("$1-$2-$3"));
     if (!matcher.matches()) {
       return Optional.empty();

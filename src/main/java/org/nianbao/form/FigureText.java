@@ -134,7 +134,7 @@ final class FigureText {
     if (isWord(text.value())) {
       return false;
     }
-    return isNothing(CellText.fold(text.value())) || isNumber(content);
+    return isNumber(content) || isNothing(CellText.fold(text.value()));
   }
 
   /** Whether this is a number, or a text that begins with one and ends in a remark. */
@@ -200,10 +200,10 @@ final class FigureText {
         && !hasDigit(written);
   }
 
-  /** Whether by its first letter it is none of the words for nothing, as nearly all labels are. */
+  /** Whether by its first letter it is none of the words for nothing, as nearly all texts are. */
   private static boolean isOtherWord(String text) {
     return !text.isEmpty()
-        && Character.isIdeographic(text.charAt(0))
+        && (Character.isIdeographic(text.charAt(0)) || Character.isDigit(text.charAt(0)))
         && FIRST_LETTERS.indexOf(text.charAt(0)) < 0;
   }
 

@@ -39,6 +39,8 @@ final class IdentityFinder {
 
   private static final Pattern YEAR_LABEL = Pattern.compile("(?:报告|填报|所属)?年[度份][：:]?");
 
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
+
   private static final int LONGEST_NAME = 40;
 
   /** What says the year, the clearest first. */
@@ -185,7 +187,7 @@ final class IdentityFinder {
 
   /** Without blanks, and with plain digits. */
   static String bare(String text) {
-    return CellText.withPlainDigits(text.replaceAll("[\\s\\p{Z}]+", ""));
+    return CellText.withPlainDigits(BLANKS.matcher(text).replaceAll(""));
   }
 
   private void lookAtTitle(String text, @Nullable Place place, int source) {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
@@ -26,6 +27,8 @@ final class ReceivedSheet {
   private static final int MOST_LINES = 2_000;
 
   private static final int FEWEST_NUMBERED = 3;
+
+  private static final Pattern SHORT_NUMBER = Pattern.compile("\\d{1,3}");
 
   private final Grid grid;
   private final List<Line> lines;
@@ -101,7 +104,7 @@ final class ReceivedSheet {
 
   private @Nullable BigDecimal number(Address at) {
     String written = String.valueOf(grid.content(at)).strip();
-    return written.matches("\\d{1,3}") ? new BigDecimal(written) : null;
+    return SHORT_NUMBER.matcher(written).matches() ? new BigDecimal(written) : null;
   }
 
   /** The part of it in these rows and columns. */

@@ -38,6 +38,9 @@ record WrittenNumber(BigDecimal value, boolean scaled, String unit) {
   /** Before the brackets; no number is written in more, and patterns need not look at more. */
   private static final int LONGEST = 64;
 
+  /** So many digits fit into an int. */
+  private static final int FEW = 9;
+
   /** A remark that puts the number in doubt. */
   private static final Pattern DOUBT =
       Pattern.compile("[约估误另%]|左右|预计|大概|暂定|应为|应是|更正|改为|原为|原报|不详");
@@ -88,6 +91,10 @@ record WrittenNumber(BigDecimal value, boolean scaled, String unit) {
   }
 
   private static Optional<WrittenNumber> bare(String text) {
+    if (isFewDigits(text)) {
+      BigDecimal value = BigDecimal.valueOf(Integer.parseInt(text));
+      return Optional.of(new WrittenNumber(value, false, ""));
+    }
     if (text.length() > LONGEST || !mayBeNumber(text)) {
       return Optional.empty();
     }
@@ -101,6 +108,16 @@ record WrittenNumber(BigDecimal value, boolean scaled, String unit) {
     BigDecimal signed = matcher.group("sign").equals("-") ? factor.negate() : factor;
     return magnitude(matcher)
         .map(value -> new WrittenNumber(value.multiply(signed), scale != null, unit));
+  }
+
+  /** Nearly all numbers are like this, and this look is cheap. */
+  private static boolean isFewDigits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= FEW;
   }
 
   private static Optional<BigDecimal> magnitude(Matcher matcher) {
