@@ -29,25 +29,27 @@ class ArchitectureTest {
         .layer("repair").definedBy("org.nianbao.repair")
         .layer("form").definedBy("org.nianbao.form")
         .layer("template").definedBy("org.nianbao.template")
+        .layer("file").definedBy("org.nianbao.file")
         .layer("grid").definedBy("org.nianbao.grid")
         .layer("message").definedBy("org.nianbao.message")
         .whereLayer("cli").mayOnlyAccessLayers(
-            "face", "merge", "report", "repair", "form", "template", "grid", "message")
+            "face", "merge", "report", "repair", "form", "template", "file", "grid", "message")
         .whereLayer("office").mayOnlyAccessLayers(
-            "face", "merge", "report", "repair", "form", "template", "grid", "message")
+            "face", "merge", "report", "repair", "form", "template", "file", "grid", "message")
         .whereLayer("desk").mayOnlyAccessLayers(
-            "face", "merge", "report", "repair", "form", "template", "grid", "message")
+            "face", "merge", "report", "repair", "form", "template", "file", "grid", "message")
         .whereLayer("desk").mayNotBeAccessedByAnyLayer()
         .whereLayer("face").mayOnlyAccessLayers(
-            "merge", "report", "repair", "rule", "form", "template", "grid", "message")
+            "merge", "report", "repair", "rule", "form", "template", "file", "grid", "message")
         .whereLayer("merge").mayOnlyAccessLayers(
-            "report", "repair", "rule", "form", "template", "grid", "message")
+            "report", "repair", "rule", "form", "template", "file", "grid", "message")
         .whereLayer("report").mayOnlyAccessLayers(
-            "repair", "rule", "form", "template", "grid", "message")
+            "repair", "rule", "form", "template", "file", "grid", "message")
         .whereLayer("repair").mayOnlyAccessLayers("rule", "form", "template", "grid", "message")
         .whereLayer("rule").mayOnlyAccessLayers("form", "template", "grid", "message")
         .whereLayer("form").mayOnlyAccessLayers("template", "grid", "message")
         .whereLayer("template").mayOnlyAccessLayers("grid", "message")
+        .whereLayer("file").mayOnlyAccessLayers("grid", "message")
         .whereLayer("grid").mayOnlyAccessLayers("message")
         .whereLayer("message").mayNotAccessAnyLayer()
         .check(CLASSES);

@@ -10,15 +10,15 @@ import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.nianbao.Nianbao;
+import org.nianbao.file.Inputs;
+import org.nianbao.file.OutputNames;
+import org.nianbao.file.Workers;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.LastYear;
 import org.nianbao.report.Checked;
 import org.nianbao.report.Drafts;
 import org.nianbao.report.FormWriter;
-import org.nianbao.report.Inputs;
-import org.nianbao.report.OutputNames;
 import org.nianbao.report.Tally;
-import org.nianbao.report.Workers;
 import org.nianbao.template.Editions;
 
 /** Puts drafts into the parts of a form's narrative where nothing is written yet. */

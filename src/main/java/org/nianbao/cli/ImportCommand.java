@@ -7,11 +7,11 @@ import java.util.Objects;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.nianbao.Nianbao;
+import org.nianbao.file.Inputs;
+import org.nianbao.file.OutputNames;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.LastYear;
 import org.nianbao.report.FormWriter;
-import org.nianbao.report.Inputs;
-import org.nianbao.report.OutputNames;
 import org.nianbao.report.Tally;
 import org.nianbao.template.Editions;
 

@@ -6,6 +6,8 @@ import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
+import org.nianbao.file.OutputNames;
+import org.nianbao.file.Workers;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.LastYear;
 import org.nianbao.merge.Merged;
@@ -14,8 +16,6 @@ import org.nianbao.merge.MergedSentences;
 import org.nianbao.merge.MergedWriter;
 import org.nianbao.merge.Roster;
 import org.nianbao.message.Message;
-import org.nianbao.report.OutputNames;
-import org.nianbao.report.Workers;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 

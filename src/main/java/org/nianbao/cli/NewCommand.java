@@ -8,10 +8,10 @@ import java.util.Map;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.nianbao.Nianbao;
+import org.nianbao.file.OutputNames;
+import org.nianbao.file.Workers;
 import org.nianbao.merge.LastYear;
 import org.nianbao.merge.Roster;
-import org.nianbao.report.OutputNames;
-import org.nianbao.report.Workers;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 

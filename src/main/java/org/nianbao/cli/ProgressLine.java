@@ -1,8 +1,8 @@
 package org.nianbao.cli;
 
 import java.util.function.LongSupplier;
+import org.nianbao.file.Progress;
 import org.nianbao.message.Message;
-import org.nianbao.report.Progress;
 
 /** One line on a terminal that says how far long work is, written over again and erased at last. */
 final class ProgressLine implements Progress, AutoCloseable {

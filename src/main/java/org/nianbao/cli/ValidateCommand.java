@@ -8,15 +8,16 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.Nianbao;
+import org.nianbao.file.Conveyor;
+import org.nianbao.file.Progress.Stage;
+import org.nianbao.file.Workers;
 import org.nianbao.merge.LastYear;
 import org.nianbao.report.Checked;
-import org.nianbao.report.Conveyor;
+import org.nianbao.report.FormPatterns;
 import org.nianbao.report.JsonReport;
-import org.nianbao.report.Progress.Stage;
 import org.nianbao.report.Tally;
 import org.nianbao.report.ValidationFolder;
 import org.nianbao.report.ValidationFolder.Written;
-import org.nianbao.report.Workers;
 import org.nianbao.template.Editions;
 
 /** Checks received workbooks. */
@@ -51,7 +52,7 @@ final class ValidateCommand implements Command {
               ? null
               : new ValidationFolder(Command.path(output), files, terminal.messages());
       if (folder != null) {
-        workers.warmUp();
+        workers.prepare(FormPatterns::warmUp);
       }
       Tally tally = new Tally();
       try (JsonReport report = json ? new JsonReport(terminal.messages(), terminal.json()) : null) {

@@ -10,9 +10,9 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.Failure;
+import org.nianbao.file.Progress;
+import org.nianbao.file.Workers;
 import org.nianbao.message.Message;
-import org.nianbao.report.Progress;
-import org.nianbao.report.Workers;
 
 /** Long work off the event thread, piece by piece. All of it can be stopped at any time. */
 final class BackgroundWork {

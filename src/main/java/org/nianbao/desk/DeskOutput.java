@@ -8,19 +8,20 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.file.Inputs;
+import org.nianbao.file.Progress.Stage;
+import org.nianbao.file.ReceivedFiles;
+import org.nianbao.file.Workers;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.LastYear;
 import org.nianbao.merge.Merged;
 import org.nianbao.merge.MergedSentences;
 import org.nianbao.merge.MergedWriter;
-import org.nianbao.merge.ReceivedFiles;
 import org.nianbao.merge.Roster;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
-import org.nianbao.report.Inputs;
-import org.nianbao.report.Progress.Stage;
+import org.nianbao.report.FormPatterns;
 import org.nianbao.report.ValidationFolder;
-import org.nianbao.report.Workers;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 
@@ -61,7 +62,7 @@ final class DeskOutput {
     background.start(
         workers -> {
           ValidationFolder output = new ValidationFolder(folder, all, messages);
-          workers.warmUp();
+          workers.prepare(FormPatterns::warmUp);
           Count count = new Count(workers, files.size());
           output.fill(
               files,
@@ -83,7 +84,7 @@ final class DeskOutput {
     background.start(
         workers -> {
           ValidationFolder output = new ValidationFolder(folder, all, messages);
-          workers.warmUp();
+          workers.prepare(FormPatterns::warmUp);
           Count count = new Count(workers, files.size());
           output.fillNotices(
               files,

@@ -9,15 +9,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.Failure;
 import org.nianbao.Nianbao;
+import org.nianbao.file.Conveyor;
+import org.nianbao.file.Progress.Stage;
+import org.nianbao.file.ReceivedFiles;
+import org.nianbao.file.Workers;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.UnreadableFileException;
-import org.nianbao.merge.ReceivedFiles;
 import org.nianbao.merge.Roster;
 import org.nianbao.message.Message;
 import org.nianbao.report.Checked;
-import org.nianbao.report.Conveyor;
-import org.nianbao.report.Progress.Stage;
-import org.nianbao.report.Workers;
 import org.nianbao.template.Editions;
 
 /** Reads what has been dropped: reports, folders of them, and rosters; it tells them apart. */

@@ -16,9 +16,9 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextField;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.file.OutputNames;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
-import org.nianbao.report.OutputNames;
 import org.nianbao.template.ReportYears;
 import org.nianbao.template.Template;
 

@@ -17,14 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.file.Conveyor;
+import org.nianbao.file.Progress;
+import org.nianbao.file.Workers;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.Receipt.Status;
 import org.nianbao.merge.Roster.Unit;
 import org.nianbao.message.Message;
 import org.nianbao.report.Checked;
-import org.nianbao.report.Conveyor;
-import org.nianbao.report.Progress;
-import org.nianbao.report.Workers;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 

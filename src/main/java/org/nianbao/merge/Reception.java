@@ -2,10 +2,10 @@ package org.nianbao.merge;
 
 import java.util.List;
 import java.util.Objects;
+import org.nianbao.file.Workers;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.Receipt.Status;
 import org.nianbao.report.Checked;
-import org.nianbao.report.Workers;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 

@@ -3,9 +3,9 @@ package org.nianbao.office;
 import java.nio.file.Path;
 import java.util.List;
 import org.nianbao.Nianbao;
+import org.nianbao.file.Workers;
 import org.nianbao.merge.LastYear;
 import org.nianbao.merge.Roster;
-import org.nianbao.report.Workers;
 import org.nianbao.template.Template;
 
 /** 新建空白表: issues a form to a unit and opens it. */

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.file.Progress;
 import org.nianbao.message.Message;
-import org.nianbao.report.Progress;
 
 /** Work beside the office, one at a time: the status bar shows how far it is; it can be stopped. */
 final class LongWork implements Progress {

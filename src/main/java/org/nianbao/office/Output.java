@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.report.Inputs;
-import org.nianbao.report.OutputNames;
+import org.nianbao.file.Inputs;
+import org.nianbao.file.OutputNames;
 
 /** Where a task writes to: the argument {@code Output}, or what staff choose. */
 final class Output {

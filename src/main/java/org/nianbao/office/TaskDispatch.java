@@ -14,9 +14,9 @@ import com.sun.star.util.URL;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.Failure;
+import org.nianbao.file.Progress;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
-import org.nianbao.report.Progress;
 
 /** One task of one frame. Whatever goes wrong in it is said, and never reaches the office. */
 final class TaskDispatch extends WeakBase implements XNotifyingDispatch {

@@ -117,7 +117,7 @@ public final class FormPatterns {
   }
 
   /** Reads the patterns that are most likely to be needed, while the first files are being read. */
-  static void warmUp() {
+  public static void warmUp() {
     byte[] newest = Template.current().workbook();
     packaged(name(newest, Set.of(Template.DISCREPANCY_SHEET)));
     packaged(name(BundledTemplate.named(ReturnNotice.TEMPLATE), Set.of()));

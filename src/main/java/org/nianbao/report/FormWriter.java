@@ -15,6 +15,7 @@ import java.util.Set;
 import org.apache.poi.common.usermodel.HyperlinkType;
 import org.jspecify.annotations.Nullable;
 import org.jxls.transform.poi.WritableHyperlink;
+import org.nianbao.file.AtomicFile;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.Cell;

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.nianbao.file.Progress;
 
 /** Writes a filled workbook with all the rows of its long sheets. */
 public final class LongSheets {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.file.AtomicFile;
 import org.nianbao.form.Submission;
 import org.nianbao.template.Field;
 

@@ -13,6 +13,8 @@ import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.file.AtomicFile;
+import org.nianbao.file.Progress;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Messages;
 import org.nianbao.report.ValidationFolder.Written;

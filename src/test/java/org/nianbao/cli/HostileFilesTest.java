@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.ZipParts;
-import org.nianbao.merge.ReceivedFiles;
-import org.nianbao.report.AtomicFile;
+import org.nianbao.file.AtomicFile;
+import org.nianbao.file.ReceivedFiles;
 import org.nianbao.report.StalledWriter;
 
 /** Files made to do harm, and accidents: a sentence for each, and the others go on. */

@@ -7,7 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.nianbao.message.Messages;
-import org.nianbao.report.Progress.Stage;
+import org.nianbao.file.Progress.Stage;
 
 /** The line that says how far long work is. */
 class ProgressLineTest {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.RandomReports;
 import org.nianbao.SchemaValidity;
 import org.nianbao.Trials;
+import org.nianbao.file.ReceivedFiles;
 import org.nianbao.form.Submission;
 import org.nianbao.form.SubmissionReader;
 import org.nianbao.message.Messages;

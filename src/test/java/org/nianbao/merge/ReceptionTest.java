@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nianbao.file.ReceivedFiles;
 import org.nianbao.form.DataReader;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.Receipt.Status;

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.Nianbao;
+import org.nianbao.file.ReceivedFiles;
 import org.nianbao.form.Submission;
-import org.nianbao.merge.ReceivedFiles;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 

@@ -3,6 +3,7 @@ package org.nianbao.report;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.nianbao.file.AtomicFile;
 
 /** A program that is in the midst of writing a file until it is killed. */
 public final class StalledWriter {

@@ -1,4 +1,4 @@
-package org.nianbao.report;
+package org.nianbao.file;
 
 import java.io.IOException;
 import java.util.ArrayDeque;

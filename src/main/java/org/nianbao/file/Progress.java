@@ -1,4 +1,4 @@
-package org.nianbao.report;
+package org.nianbao.file;
 
 /** Who is told how far long work is. */
 public interface Progress {

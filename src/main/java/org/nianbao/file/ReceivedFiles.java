@@ -1,4 +1,4 @@
-package org.nianbao.merge;
+package org.nianbao.file;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;

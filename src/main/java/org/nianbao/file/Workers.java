@@ -1,4 +1,4 @@
-package org.nianbao.report;
+package org.nianbao.file;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -51,11 +51,11 @@ public final class Workers implements AutoCloseable {
     return progress;
   }
 
-  /** Has a thread get ready to write workbooks, if there is more than one. */
-  public void warmUp() {
+  /** Has a thread get something ready that will be wanted, if there is more than one. */
+  public void prepare(Runnable work) {
     if (threads > 1) {
       // what goes wrong here goes wrong again where it is told
-      Future<?> unused = executor.submit(FormPatterns::warmUp);
+      Future<?> unused = executor.submit(work);
     }
   }
 

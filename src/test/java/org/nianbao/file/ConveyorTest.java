@@ -1,4 +1,4 @@
-package org.nianbao.report;
+package org.nianbao.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package org.nianbao.report;
+package org.nianbao.file;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
