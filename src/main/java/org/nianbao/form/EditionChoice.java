@@ -40,11 +40,11 @@ final class EditionChoice {
   /** Of the editions at hand the one whose tables are just where it has them; else the expected. */
   private static Template likely(Editions editions, List<Grid> sheets) {
     List<Template> known = editions.known();
-    if (known.isEmpty() || Locator.isLaidOutAs(editions.first(), sheets)) {
+    if (known.isEmpty() || SameLayout.isOf(editions.first(), sheets)) {
       return editions.first();
     }
     return known.stream()
-        .filter(template -> Locator.isLaidOutAs(template, sheets))
+        .filter(template -> SameLayout.isOf(template, sheets))
         .findFirst()
         .orElse(editions.first());
   }

@@ -1,8 +1,6 @@
 package org.nianbao.form;
 
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,10 +16,8 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
-import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
@@ -73,7 +69,7 @@ final class Locator {
 
   void locate() {
     for (TemplateSheet sheet : TemplateSheet.of(template)) {
-      Grid same = sameLayout(sheet);
+      Grid same = SameLayout.among(received, sheet);
       if (same != null) {
         for (Field field : sheet.fields().values()) {
           places.put(field, new Place(same.name(), field.address()));
@@ -87,105 +83,6 @@ final class Locator {
       Set<Place> taken = places.all().collect(Collectors.toSet());
       byLabels.forEach((sheet, location) -> findings.of(sheet, location, taken));
     }
-  }
-
-  /** Whether every table of the template stands where the template has it. */
-  static boolean isLaidOutAs(Template template, List<Grid> received) {
-    return TemplateSheet.of(template).stream()
-        .filter(TemplateSheet::isTable)
-        .allMatch(sheet -> received.stream().anyMatch(grid -> isLaidOutAs(sheet, grid)));
-  }
-
-  private static boolean isLaidOutAs(TemplateSheet sheet, Grid grid) {
-    return grid.name().equals(sheet.name()) && hasAll(grid, sheet.texts());
-  }
-
-  private @Nullable Grid sameLayout(TemplateSheet sheet) {
-    for (Grid grid : received) {
-      if (isLaidOutAs(sheet, grid)
-          && !isContinued(grid)
-          && !hasSlid(sheet, grid)
-          && !isThereTwice(sheet, grid)) {
-        return grid;
-      }
-    }
-    return null;
-  }
-
-  private static boolean hasAll(Grid grid, Map<Address, String> labels) {
-    for (Map.Entry<Address, String> label : labels.entrySet()) {
-      if (!isSame(grid.text(label.getKey()), label.getValue())) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Whether figures without labels may stand lower than in the template: more of them follow. */
-  private boolean isContinued(Grid grid) {
-    for (Field field : template.unlabelledOn(grid.name())) {
-      for (int below = 1; below <= BlockLocation.MOST_NOTES; below++) {
-        Content content =
-            grid.content(new Address(field.address().row() + below, field.address().column()));
-        if (content != null && FigureText.isNumber(content)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  /** Whether the table stands on the sheet once more, below or beside it. */
-  private static boolean isThereTwice(TemplateSheet sheet, Grid grid) {
-    int lastRow = 0;
-    int lastColumn = 0;
-    for (Cell cell : sheet.grid().cells()) {
-      lastRow = Math.max(lastRow, cell.address().row());
-      lastColumn = Math.max(lastColumn, cell.address().column());
-    }
-    List<Cell> outside = new ArrayList<>();
-    for (Cell cell : grid.cells()) {
-      if (cell.address().row() > lastRow || cell.address().column() > lastColumn) {
-        outside.add(cell);
-      }
-    }
-    return outside.size() >= sheet.texts().size() / 2 && resembles(outside, sheet.texts());
-  }
-
-  /**
-   * Whether a number stands in or right below the rows of figures where the template has no figure,
-   * other than one that is repeated where merged cells were taken apart.
-   */
-  private static boolean hasSlid(TemplateSheet sheet, Grid grid) {
-    Map<Address, Field> fields = sheet.fields();
-    BitSet rows = new BitSet();
-    for (Map.Entry<Address, Field> field : fields.entrySet()) {
-      if (field.getValue().isFigure()) {
-        rows.set(field.getKey().row());
-      }
-    }
-    if (!rows.isEmpty()) {
-      rows.set(rows.length());
-    }
-    for (Cell cell : grid.cells()) {
-      Address at = cell.address();
-      if (rows.get(at.row())
-          && !fields.containsKey(at)
-          && !sheet.texts().containsKey(at) // which holds the label: that was seen before
-          && FigureText.isNumber(cell.content())
-          && !isRepeated(cell, grid, sheet.grid().regionOf(at).first())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isRepeated(Cell cell, Grid grid, Address first) {
-    return !cell.address().equals(first) && cell.content().equals(grid.content(first));
-  }
-
-  private static boolean isSame(String written, String label) {
-    return written.equals(label) || Labels.normalised(written).equals(Labels.normalised(label));
   }
 
   private void locateByLabels(TemplateSheet sheet) {
@@ -349,25 +246,13 @@ final class Locator {
     for (Grid grid : received) {
       if (grid != read
           && !belongsElsewhere(grid, sheet.name())
-          && resembles(grid.cells(), sheet.texts())) {
+          && sheet.resembles(grid.cells())) {
         part(sheet, grid)
             .map(part -> SheetLocation.of(sheet, part).locate())
             .flatMap(copy -> filledIn(sheet, copy))
             .ifPresent(place -> findings.tableTwice(sheet.name(), read, place));
       }
     }
-  }
-
-  /** Whether half the labels stand in the cells, wherever. */
-  private static boolean resembles(Collection<Cell> cells, Map<Address, String> labels) {
-    Set<String> texts =
-        cells.stream()
-            .filter(cell -> cell.content() instanceof Content.Text)
-            .map(cell -> Labels.normalised(cell.content().toString()))
-            .collect(Collectors.toSet());
-    long held =
-        labels.values().stream().filter(each -> texts.contains(Labels.normalised(each))).count();
-    return held * 2 >= labels.size();
   }
 
   /**

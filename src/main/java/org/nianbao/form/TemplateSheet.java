@@ -2,13 +2,18 @@ package org.nianbao.form;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.WeakHashMap;
+import java.util.stream.Collectors;
 import org.nianbao.grid.Address;
+import org.nianbao.grid.Cell;
+import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
@@ -27,6 +32,10 @@ final class TemplateSheet {
   private final List<Line> lines;
   private final List<Label> labels;
   private final BitSet filledIn = new BitSet();
+  private final BitSet figureRows = new BitSet();
+  private final List<Field> unlabelled;
+  private final int lastRow;
+  private final int lastColumn;
   private final Groups groups;
   private final TableCopies copies;
   private final List<List<List<Field>>> blocks;
@@ -40,6 +49,14 @@ final class TemplateSheet {
     lines = Line.of(texts);
     labels = lines.stream().flatMap(line -> line.labels().stream()).toList();
     fields.keySet().forEach(at -> filledIn.set(at.row()));
+    for (Field field : fields.values()) {
+      if (field.isFigure()) {
+        figureRows.set(field.address().row(), field.address().row() + 2); // and the one below
+      }
+    }
+    unlabelled = template.unlabelledOn(grid.name());
+    lastRow = grid.cells().stream().mapToInt(cell -> cell.address().row()).max().orElse(0);
+    lastColumn = grid.cells().stream().mapToInt(cell -> cell.address().column()).max().orElse(0);
     groups = Groups.of(lines, filledIn);
     copies = new TableCopies(grid, texts);
     blocks = blocks(fields);
@@ -85,6 +102,33 @@ final class TemplateSheet {
   /** Whether the row is to be filled in. */
   boolean isFilledIn(int row) {
     return filledIn.get(row);
+  }
+
+  /** Whether figures of this year stand in the row or the one above it. */
+  boolean isFigureRow(int row) {
+    return figureRows.get(row);
+  }
+
+  /** The figures that no label stands beside. */
+  List<Field> unlabelled() {
+    return unlabelled;
+  }
+
+  /** Whether a cell stands no lower and no further right than all that is written on it. */
+  boolean reaches(Address at) {
+    return at.row() <= lastRow && at.column() <= lastColumn;
+  }
+
+  /** Whether half of its labels stand in the cells, wherever. */
+  boolean resembles(Collection<Cell> cells) {
+    Set<String> written =
+        cells.stream()
+            .filter(cell -> cell.content() instanceof Content.Text)
+            .map(cell -> Labels.normalised(cell.content().toString()))
+            .collect(Collectors.toSet());
+    long held =
+        texts.values().stream().filter(each -> written.contains(Labels.normalised(each))).count();
+    return held * 2 >= texts.size();
   }
 
   /** The groups of rows. */
