@@ -56,6 +56,9 @@ final class NewCommand implements Command {
       }
       Nianbao.issue(template, forms, year, lastYear);
       terminal.say("cli.new.many", roster.units().size(), output);
+      if (line.hasOption("previous")) {
+        sayWhoIsWithout(lastYear, roster, year, terminal);
+      }
       return Exit.CLEAN;
     }
     String name = Command.required(line, "unit");
@@ -68,6 +71,19 @@ final class NewCommand implements Command {
         .instead(unit, year)
         .ifPresent(instead -> terminal.say("cli.new.instead", instead));
     return Exit.CLEAN;
+  }
+
+  private static void sayWhoIsWithout(
+      LastYear lastYear, Roster roster, int year, Terminal terminal) {
+    List<String> without =
+        roster.units().stream()
+            .filter(unit -> lastYear.of(unit, year).isEmpty())
+            .map(Roster.Unit::name)
+            .toList();
+    if (!without.isEmpty()) {
+      terminal.say(
+          "cli.new.without", without.size(), year - 1, String.join("、", without));
+    }
   }
 
   private static LastYear lastYear(CommandLine line, Editions editions, Terminal terminal)

@@ -13,7 +13,6 @@ import org.nianbao.file.Conveyor;
 import org.nianbao.file.Progress.Stage;
 import org.nianbao.file.ReceivedFiles;
 import org.nianbao.file.Workers;
-import org.nianbao.form.Submission;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.merge.Roster;
 import org.nianbao.message.Message;
@@ -88,11 +87,8 @@ final class Intake {
   }
 
   private static boolean hasNoForm(Checked checked) {
-    Submission submission = checked.submission();
     Message unreadable = checked.unreadable();
-    return submission == null
-        ? unreadable != null && unreadable.key().equals("form.none")
-        : submission.located() == 0;
+    return unreadable != null && unreadable.key().equals("form.none");
   }
 
   /** Whether a file is a roster, or is meant to be one. */

@@ -34,6 +34,8 @@ import org.nianbao.template.Template;
 public final class SubmissionReader {
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)((?:19|20)\\d{2})(?!\\d)");
 
+  private static final String PREVIOUS_YEAR = "previous." + Template.YEAR;
+
   /** No heading stands further above its figures. */
   private static final int MOST_HEADING_ROWS = 50;
 
@@ -80,9 +82,7 @@ public final class SubmissionReader {
     List<Grid> sheets =
         all.stream().filter(sheet -> sheet.source() != Grid.Source.UNREAD).toList();
     Submission submission = read(editions, sheets, source);
-    boolean workbook =
-        sheets.isEmpty() || sheets.get(0).source() == Grid.Source.SHEET; // of charts, say
-    if (!workbook && submission.located() == 0) {
+    if (submission.located() == 0) {
       throw new UnreadableFileException(file, Message.of("form.none"));
     }
     boolean readAll = all.size() == sheets.size() || LikelySheets.areFarTooLarge(sheets);
@@ -148,6 +148,7 @@ public final class SubmissionReader {
     found.addAll(totals.derive());
     findIdentity(source);
     Integer year = readYear();
+    dropOtherYear(year);
     Submission submission =
         new Submission(source, template, figures, texts, textPlaces, year, List.of());
     if (submission.isBlank()) {
@@ -163,6 +164,27 @@ public final class SubmissionReader {
       found.add(identity("I-YEAR", Template.YEAR, Message.of("form.year.unreadable")));
     }
     return submission.with(found);
+  }
+
+  /** Figures of any other year than the one before are not what this year must connect to. */
+  private void dropOtherYear(@Nullable Integer year) {
+    Field field = template.field(PREVIOUS_YEAR);
+    Figure stated = field == null ? null : figures.get(field);
+    BigDecimal value = stated == null ? null : stated.value();
+    if (field == null || stated == null || value == null || year == null) {
+      return;
+    }
+    BigDecimal before = BigDecimal.valueOf(year - 1L);
+    if (value.compareTo(before) != 0) {
+      found.add(
+          Discrepancy.at(
+              "I-YEAR", Severity.WARNING, PREVIOUS_YEAR, stated.place(), before.toPlainString(),
+              stated.written(),
+              Message.of("form.previous.year", field.label(), value, year, before)));
+      for (Field each : template.previous()) {
+        figures.put(each, new Figure(each, places.get(each), Status.BLANK, null, ""));
+      }
+    }
   }
 
   /** Where the form's own cells do not say who reports for which year, a title or label may. */
@@ -231,7 +253,10 @@ public final class SubmissionReader {
       return;
     }
     String stated = field.kind() == Kind.AMOUNT ? statedUnit(field, place) : "";
-    FigureText.Reading reading = FigureText.read(content(cell, place), field, stated);
+    FigureText.Reading reading =
+        field.key().equals(PREVIOUS_YEAR)
+            ? previousYear(written)
+            : FigureText.read(content(cell, place), field, stated);
     if (reading instanceof FigureText.Reading.Plain number) {
       figures.put(field, new Figure(field, place, Status.GIVEN, number.value(), written));
     } else if (reading instanceof FigureText.Reading.Converted number) {
@@ -258,6 +283,17 @@ public final class SubmissionReader {
         totals.blank(field.key());
       }
     }
+  }
+
+  /** A year is read as on the cover: 2023年度. */
+  private static FigureText.Reading previousYear(String written) {
+    Matcher year = YEAR.matcher(CellText.withPlainDigits(written));
+    if (year.find()) {
+      return new FigureText.Reading.Plain(new BigDecimal(year.group(1)));
+    }
+    return written.isBlank()
+        ? new FigureText.Reading.Nothing("")
+        : new FigureText.Reading.Wrong(FigureText.Fault.NOT_A_NUMBER);
   }
 
   /** The unit of money in the heading over an amount, if another than the form's; else empty. */

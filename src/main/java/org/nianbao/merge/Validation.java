@@ -1,7 +1,9 @@
 package org.nianbao.merge;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
@@ -16,6 +18,9 @@ import org.nianbao.template.Template;
 
 /** A received file on its way through the checks; that it cannot be read is an outcome, too. */
 public final class Validation {
+  /** More rows than these are counted, not listed. */
+  private static final int FEW = 3;
+
   private final Path file;
   private final @Nullable Submission submission;
   private final @Nullable Message unreadable;
@@ -80,9 +85,27 @@ public final class Validation {
             .filter(Verdict.Undecided.class::isInstance)
             .map(verdict -> ((Verdict.Undecided) verdict).reason())
             .distinct()
-            .toList();
+            .collect(Collectors.collectingAndThen(Collectors.toList(), Validation::inShort));
     List<Discrepancy> found = Checker.discrepancies(submission, verdicts);
     return new Checked(file, submission, found, undecided, null);
+  }
+
+  /** Where a whole table is missing, one sentence is enough for all its rows. */
+  private static List<Message> inShort(List<Message> reasons) {
+    List<Message> missing =
+        reasons.stream().filter(each -> each.key().equals("rule.undecided.missing")).toList();
+    if (missing.size() <= FEW) {
+      return reasons;
+    }
+    String named =
+        missing.stream()
+            .limit(FEW)
+            .map(each -> "“" + each.arguments().get(0) + "”")
+            .collect(Collectors.joining("、"));
+    List<Message> inShort = new ArrayList<>(reasons);
+    inShort.removeAll(missing);
+    inShort.add(Message.of("rule.undecided.missing.many", missing.size(), named));
+    return inShort;
   }
 
   private static Submission connected(Submission submission, Roster.Unit unit, LastYear lastYear) {

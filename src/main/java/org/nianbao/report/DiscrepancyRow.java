@@ -34,8 +34,9 @@ public final class DiscrepancyRow {
     values.put("table", field == null ? "" : field.sheet());
     values.put("item", field == null ? "" : field.label());
     values.put("link", field == null ? "" : link(field));
-    values.put("expected", figure(discrepancy.expected()));
-    values.put("actual", figure(discrepancy.actual()));
+    boolean pair = isOfOneCell(discrepancy, submission);
+    values.put("expected", pair ? figure(discrepancy.expected()) : "");
+    values.put("actual", pair ? figure(discrepancy.actual()) : "");
     values.put("difference", figure(discrepancy.difference()));
     values.put("message", messages.say(discrepancy.message()));
     String suggestion = suggestions.of(number, discrepancy);
@@ -43,6 +44,20 @@ public final class DiscrepancyRow {
     values.put("problem", problem(discrepancy, suggestion, messages));
     values.put("received", place(discrepancy.place()));
     return values;
+  }
+
+  /**
+   * Whether what is expected is for the one cell: where sums of several are compared, or a text with a
+   * table, only the sentence says what stands against what.
+   */
+  private static boolean isOfOneCell(
+      Discrepancy discrepancy, @Nullable Submission submission) {
+    String key = discrepancy.field();
+    if (discrepancy.difference().isEmpty() || key == null || submission == null) {
+      return true;
+    }
+    BigDecimal value = submission.value(key);
+    return value != null && value.toPlainString().equals(discrepancy.actual());
   }
 
   /** What is wrong, and below it what may mend it. */

@@ -97,6 +97,9 @@ public final class Checker {
     if (whole.holds(index, rule, values)) {
       return new Pass(rule);
     }
+    if (submission.isBlank()) { // though carried over from last year
+      return new Undecided(rule, Message.of("rule.undecided.empty"));
+    }
     Linear left = Objects.requireNonNull(rule.left());
     Linear right = Objects.requireNonNull(rule.right());
     BigDecimal actual = submission.value(left);
@@ -114,17 +117,31 @@ public final class Checker {
     return side.coefficients().keySet().stream()
         .filter(key -> submission.value(key) == null)
         .findFirst()
-        .map(key -> obstacle(submission.figure(key)))
+        .map(this::obstacle)
         .orElseThrow();
   }
 
-  private static Message obstacle(@Nullable Figure figure) {
+  /** A total that the form computes has no value because of one of its parts. */
+  private Message obstacle(String key) {
+    Figure figure = submission.figure(key);
+    if (figure != null && figure.status() == Status.DERIVED) {
+      Linear parts = submission.template().computing(key).map(Rule::right).orElse(null);
+      if (parts != null) {
+        return obstacle(parts);
+      }
+    }
+    return obstacle(figure);
+  }
+
+  private Message obstacle(@Nullable Figure figure) {
     if (figure == null) {
       return Message.of("rule.undecided.absent");
     }
     Field field = figure.field();
-    if (field.isPrevious()) {
-      return Message.of("rule.undecided.previous");
+    if (field.isPrevious() && figure.status() == Status.BLANK) {
+      boolean partly = submission.hasPrevious();
+      return Message.of(
+          partly ? "rule.undecided.previous.partly" : "rule.undecided.previous");
     }
     if (figure.status() != Status.MISSING) {
       return Message.of("rule.undecided.unreadable", field.label());

@@ -56,7 +56,7 @@ final class YearOnYear {
         key,
         place,
         place == null ? List.of() : List.of(place),
-        last.toPlainString(),
+        "", // last year's is not what should stand there
         now.toPlainString(),
         now.subtract(last).toPlainString(),
         Message.of("rule.jump", label, now, last));

@@ -57,8 +57,9 @@ public record Field(
   /** How staff name it: its row, then its column, each by the nearest label. */
   public String label() {
     String row = rowLabels.isEmpty() ? "" : rowLabels.get(rowLabels.size() - 1);
-    String column = columnLabel();
-    return row.isEmpty() ? column : column.isEmpty() ? row : row + "·" + column;
+    String column = currentKey().equals(Template.YEAR) ? "" : columnLabel();
+    String label = row.isEmpty() ? column : column.isEmpty() ? row : row + "·" + column;
+    return isPrevious() && !row.startsWith(sheet) ? sheet + "·" + label : label;
   }
 
   /** The column's name; where a row has no label of its own, with the heading it stands under. */

@@ -10,19 +10,24 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.Nianbao;
 import org.nianbao.message.Messages;
+import org.nianbao.template.Template;
 
 /** The command line, as its users call it. */
 class MainTest {
@@ -90,13 +95,91 @@ class MainTest {
   }
 
   @Test
-  void whatMustCarryOverIsFilledIn() {
+  void whatMustCarryOverIsFilledIn() throws Exception {
     String previous = "dist/examples/单位/上年/宿迁市人民政府-2023.xlsx";
     assertEquals(
         0, run("new", "-u", "宿迁市人民政府", "-y", "2024", "--previous", previous, "-o", at("a.xlsx")));
     run("validate", at("a.xlsx"));
     assertFalse(text().contains("Y-CARRIED"), text());
-    assertTrue(text().contains("Y-INFORCE"), text());
+    assertFalse(text().contains("错误　"), text()); // a form that nobody has filled in is one warning
+    assertTrue(text().contains("没有填写任何数，勾稽关系没有检查"), text());
+    Template template = Template.current();
+    BigDecimal last =
+        Nianbao.read(template, Path.of(previous)).value("requests.carriedOut.naturalPerson");
+    assertEquals(
+        last, Nianbao.read(template, folder.resolve("a.xlsx")).value("requests.carriedIn.naturalPerson"));
+    assertTrue(last != null && last.signum() > 0, () -> "" + last);
+  }
+
+  /** A form with cells typed into, by sheet and cell. */
+  private Path typed(String form, Map<String, Object> cells) throws Exception {
+    Path file = folder.resolve("typed.xlsx");
+    try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(Path.of(form)))) {
+      cells.forEach(
+          (place, value) -> {
+            CellReference at = new CellReference(place);
+            Cell cell = book.getSheet(at.getSheetName()).getRow(at.getRow()).getCell(at.getCol());
+            cell.setBlank();
+            if (value instanceof Integer number) {
+              cell.setCellValue(number);
+            } else {
+              cell.setCellValue((String) value);
+            }
+          });
+      try (OutputStream out = Files.newOutputStream(file)) {
+        book.write(out);
+      }
+    }
+    return file;
+  }
+
+  @Test
+  void whoHasNoReportOfLastYearIsNamed() throws Exception {
+    Path roster = folder.resolve("名册.csv");
+    Files.writeString(roster, "单位名称\n宿迁市人民政府\n甲镇\n乙镇\n");
+    assertEquals(
+        0,
+        run(
+            "new", "--roster", roster.toString(), "-y", "2024", "--previous", "dist/examples/单位/上年",
+            "-o", at("下发")));
+    assertTrue(
+        text().contains("其中 2 个单位在指定的上年文件里没有 2023 年度的年报，没有填入上年数：甲镇、乙镇"), text());
+  }
+
+  @Test
+  void figuresOfAnyOtherYearAreNotLastYears() throws Exception {
+    String form = "dist/examples/单位/宿迁市人民政府-2024.xlsx";
+    Path ofThisYear = typed(form, Map.of("上年!D2", 2024, "上年!D46", 8));
+    assertEquals(1, run("validate", ofThisYear.toString()));
+    assertTrue(text().contains("上年报告年度：填 2024，应为 2023（报告年度是 2024）"), text());
+    assertFalse(text().contains("Y-CARRIED"), text());
+    assertTrue(text().contains("没有上年数据，与上年核对的规则没有检查"), text());
+    assertEquals(1, run("validate", typed(form, Map.of("上年!D2", "２０２３年度", "上年!D46", 8)).toString()));
+    assertTrue(text().contains("Y-CARRIED"), text());
+  }
+
+  @Test
+  void whatKeepsARuleFromBeingCheckedIsNamedItself() throws Exception {
+    String form = "dist/examples/单位/宿迁市人民政府-2024.xlsx";
+    run("validate", typed(form, Map.of("依申请公开!E9", "约5")).toString());
+    assertTrue(text().contains("未检查　“1.属于国家秘密·商业企业”不是数，有关的规则没有检查"), text());
+    assertFalse(text().contains("“（七）总计"), text());
+    run("validate", typed(form, Map.of("上年!D2", 2023, "上年!D46", "约3", "上年!E46", 1)).toString());
+    assertTrue(text().contains("未检查　“上年·"), text());
+    assertFalse(text().contains("没有上年数据"), text());
+  }
+
+  @Test
+  void aWorkbookThatIsNoReportIsSaidToBeNone() throws Exception {
+    Path payroll = folder.resolve("工资.xlsx");
+    try (XSSFWorkbook book = new XSSFWorkbook();
+        OutputStream out = Files.newOutputStream(payroll)) {
+      book.createSheet().createRow(0).createCell(0).setCellValue("工资表");
+      book.write(out);
+    }
+    assertEquals(2, run("validate", payroll.toString(), "-o", at("果")));
+    assertTrue(text().contains("文件里没有找到表样中的任何一张表，请确认这是不是年度报告"), text());
+    assertFalse(Files.exists(folder.resolve("果/退回通知")));
   }
 
   @Test
