@@ -120,6 +120,15 @@ interface Command {
    */
   static List<Path> received(CommandLine line, List<Path> outputs)
       throws UsageException, IOException {
+    return received(line, outputs, ReceivedFiles.PassedOver.UNSEEN);
+  }
+
+  /** The same, and somebody is told of what was passed over; what options name is not received. */
+  static List<Path> received(
+      CommandLine line, List<Path> outputs, ReceivedFiles.PassedOver passedOver)
+      throws UsageException, IOException {
+    List<Path> apart = new ArrayList<>(named(line));
+    apart.addAll(outputs);
     List<Path> named = new ArrayList<>();
     for (String name : line.getArgList()) {
       named.add(path(name));
@@ -127,7 +136,7 @@ interface Command {
     if (named.isEmpty()) {
       throw new UsageException("cli.files");
     }
-    List<Path> files = ReceivedFiles.in(named, outputs);
+    List<Path> files = ReceivedFiles.in(named, apart, passedOver);
     if (files.isEmpty()) {
       throw new UsageException("cli.nothing", named.get(0));
     }

@@ -52,7 +52,8 @@ final class MergeCommand implements Command {
     }
     String level = Command.level(line, template);
     Path file = OutputNames.fileFor(output, unit, year);
-    List<Path> files = received(line, template, file, unit);
+    NotReceived notReceived = new NotReceived();
+    List<Path> files = received(line, template, file, unit, notReceived);
     try (ProgressLine progress = new ProgressLine(terminal);
         Workers workers = Command.workers(line, progress)) {
       LastYear lastYear = Command.lastYear(line, editions, workers, terminal);
@@ -68,6 +69,7 @@ final class MergeCommand implements Command {
         MergedJson.write(merged, terminal.messages(), terminal.json());
       } else {
         new MergedReport(terminal).print(merged);
+        notReceived.say(terminal);
         Message without = MergedSentences.withoutLastYear(merged, lastYear);
         if (line.hasOption("previous") && without != null) {
           terminal.say(without);
@@ -104,10 +106,15 @@ final class MergeCommand implements Command {
 
   /** The received files. The output takes the place of none of them, nor of one that is only read. */
   private static List<Path> received(
-      CommandLine line, Template template, Path output, String unit)
+      CommandLine line,
+      Template template,
+      Path output,
+      String unit,
+      NotReceived notReceived)
       throws UsageException, IOException {
     Command.inputs(line, List.of()).requireNotAmong(output);
-    return Merged.parts(template, Command.received(line, List.of()), output, unit);
+    List<Path> files = Command.received(line, List.of(), notReceived);
+    return Merged.parts(template, files, output, unit);
   }
 
   /** Whether there is nothing to write: no unit to add up, or, strictly, one that is in doubt. */

@@ -45,8 +45,9 @@ final class ValidateCommand implements Command {
       if (output != null && Files.isRegularFile(Command.path(output))) {
         throw new UsageException("cli.output.folder", output);
       }
-      List<Path> files =
-          Command.received(line, output == null ? List.of() : List.of(Command.path(output)));
+      NotReceived notReceived = new NotReceived();
+      List<Path> outputs = output == null ? List.of() : List.of(Command.path(output));
+      List<Path> files = Command.received(line, outputs, notReceived);
       ValidationFolder folder =
           output == null
               ? null
@@ -78,6 +79,7 @@ final class ValidateCommand implements Command {
         progress.erase();
         if (report == null) {
           new TextReport(terminal).print(tally);
+          notReceived.say(terminal);
         } else {
           report.finish();
         }

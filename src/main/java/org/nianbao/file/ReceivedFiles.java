@@ -21,6 +21,25 @@ public final class ReceivedFiles {
           "xlsx", "xlsm", "xls", "et", "xlsb", "ods", "docx", "doc", "wps", "html", "htm", "pdf", "zip",
           "rar", "7z");
 
+  /** Is told of what lies in a folder and was not received. */
+  public interface PassedOver {
+    /** Nobody is told. */
+    PassedOver UNSEEN =
+        new PassedOver() {
+          @Override
+          public void own(Path file) {}
+
+          @Override
+          public void other(Path file) {}
+        };
+
+    /** A file that a check wrote there. */
+    void own(Path file);
+
+    /** A file of a kind that is not read of a folder. */
+    void other(Path file);
+  }
+
   private ReceivedFiles() {}
 
   /**
@@ -39,6 +58,12 @@ public final class ReceivedFiles {
    * @param outputs files and folders that are written to
    */
   public static List<Path> in(List<Path> named, List<Path> outputs) throws IOException {
+    return in(named, outputs, PassedOver.UNSEEN);
+  }
+
+  /** The same, and somebody is told of what was passed over. */
+  public static List<Path> in(List<Path> named, List<Path> outputs, PassedOver passedOver)
+      throws IOException {
     List<Path> written =
         outputs.stream().map(path -> path.toAbsolutePath().normalize()).toList();
     Map<Path, Path> files = new LinkedHashMap<>(); // by what they are, as they were named
@@ -47,6 +72,7 @@ public final class ReceivedFiles {
         below(path).stream()
             .filter(file -> !isIn(written, file, path))
             .sorted()
+            .filter(file -> isReceived(file, passedOver))
             .forEach(file -> files.putIfAbsent(file.toAbsolutePath().normalize(), file));
       } else {
         files.putIfAbsent(path.toAbsolutePath().normalize(), path);
@@ -55,7 +81,19 @@ public final class ReceivedFiles {
     return List.copyOf(files.values());
   }
 
-  /** The workbooks below a folder, which may be a link to one; links below it are not followed. */
+  private static boolean isReceived(Path file, PassedOver passedOver) {
+    if (!isWorkbook(file)) {
+      passedOver.other(file);
+      return false;
+    }
+    if (OwnOutput.is(file)) {
+      passedOver.own(file);
+      return false;
+    }
+    return true;
+  }
+
+  /** The files below a folder, which may be a link to one; links below it are not followed. */
   private static List<Path> below(Path folder) throws IOException {
     List<Path> found = new ArrayList<>();
     Path real = folder.toRealPath();
@@ -64,7 +102,8 @@ public final class ReceivedFiles {
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (isWorkbook(file)) {
+            boolean linked = attributes.isSymbolicLink() && Files.isRegularFile(file);
+            if ((attributes.isRegularFile() || linked) && !isHidden(file)) {
               found.add(folder.resolve(real.relativize(file)));
             }
             return FileVisitResult.CONTINUE;
@@ -89,12 +128,13 @@ public final class ReceivedFiles {
   }
 
   /** Office programs leave locks and owner files beside an open workbook: those are none. */
+  private static boolean isHidden(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.startsWith("~$") || name.startsWith(".");
+  }
+
   private static boolean isWorkbook(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    String ending = name.substring(name.lastIndexOf('.') + 1);
-    return ENDINGS.contains(ending)
-        && !name.startsWith("~$")
-        && !name.startsWith(".")
-        && Files.isRegularFile(file);
+    return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1)) || !Files.isReadable(file);
   }
 }

@@ -16,6 +16,7 @@ import org.apache.poi.common.usermodel.HyperlinkType;
 import org.jspecify.annotations.Nullable;
 import org.jxls.transform.poi.WritableHyperlink;
 import org.nianbao.file.AtomicFile;
+import org.nianbao.file.OwnOutput;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.Cell;
@@ -71,23 +72,24 @@ public final class FormWriter {
       Messages messages,
       Path file)
       throws IOException {
-    byte[] workbook = new FormWriter(submission, discrepancies, faults, messages).workbook();
+    FormWriter writer = new FormWriter(submission, discrepancies, faults, messages);
+    byte[] workbook = writer.workbook(OwnOutput.APPLICATION);
     AtomicFile.write(file, out -> out.write(workbook));
   }
 
   /** A form to be filled in, as a file's bytes. */
   static byte[] form(Submission submission) throws IOException {
-    return new FormWriter(submission, List.of(), List.of(), Messages.CHINESE).workbook();
+    return new FormWriter(submission, List.of(), List.of(), Messages.CHINESE).workbook(null);
   }
 
   /** The workbook as a file's bytes: made of the template's pattern, if it has one. */
-  byte[] workbook() throws IOException {
-    Entries entries = new Entries(this);
+  byte[] workbook(@Nullable String application) throws IOException {
+    Entries entries = new Entries(this, application);
     Optional<WorkbookPattern> pattern =
         FormPatterns.of(submission.template(), sheets(), made -> gives(made, entries));
     Optional<byte[]> workbook =
         pattern.isPresent() ? pattern.get().with(entries) : Optional.empty();
-    return workbook.isPresent() ? workbook.get() : filled();
+    return workbook.isPresent() ? workbook.get() : filled(application);
   }
 
   private Set<String> sheets() {
@@ -97,7 +99,7 @@ public final class FormWriter {
   /** Whether a pattern gives just what Jxls fills the form with. */
   private boolean gives(WorkbookPattern pattern, Entries entries) throws IOException {
     Optional<byte[]> workbook = pattern.with(entries);
-    return workbook.isPresent() && cells(workbook.get()).equals(cells(filled()));
+    return workbook.isPresent() && cells(workbook.get()).equals(cells(filled(null)));
   }
 
   private static Map<String, Collection<Cell>> cells(byte[] workbook) throws IOException {
@@ -107,7 +109,7 @@ public final class FormWriter {
   }
 
   /** The workbook as Jxls fills it. */
-  byte[] filled() {
+  byte[] filled(@Nullable String application) {
     Map<String, Object> data = FormData.of(submission);
     List<Map<String, Object>> rows = rows();
     rows.forEach(row -> row.replaceAll((name, value) -> forJxls(value)));
@@ -117,7 +119,12 @@ public final class FormWriter {
         submission.template(),
         sheets(),
         data,
-        workbook -> new FormFinish(workbook, submission, Map.of()).finish(discrepancies));
+        workbook -> {
+          new FormFinish(workbook, submission, Map.of()).finish(discrepancies);
+          if (application != null) {
+            workbook.getProperties().getExtendedProperties().setApplication(application);
+          }
+        });
   }
 
   private static Object forJxls(Object value) {
@@ -142,10 +149,12 @@ public final class FormWriter {
     private final Submission submission;
     private final List<Map<String, Object>> rows;
     private final String heading;
+    private final @Nullable String application;
     private final Map<String, Severity> marks;
     private final Set<String> typed = new HashSet<>();
 
-    Entries(FormWriter writer) {
+    Entries(FormWriter writer, @Nullable String application) {
+      this.application = application;
       this.submission = writer.submission;
       this.rows = writer.rows();
       this.heading = writer.heading();
@@ -164,6 +173,11 @@ public final class FormWriter {
         return FormData.value(submission, field);
       }
       return name.equals("report.heading") ? heading : null;
+    }
+
+    @Override
+    public @Nullable String application() {
+      return application;
     }
 
     @Override

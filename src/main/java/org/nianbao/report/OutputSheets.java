@@ -15,6 +15,8 @@ import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.nianbao.template.Template;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTConditionalFormatting;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTWorksheet;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.STCellType;
 
 /** The sheets of a template that are no part of the form, but show what became of it. */
@@ -68,7 +70,32 @@ public final class OutputSheets {
         remove(workbook, name);
       }
     }
+    if (wanted.contains(Template.DISCREPANCY_SHEET)) {
+      removeFormatsOfTexts(workbook);
+    }
     shareInlineStrings(workbook);
+  }
+
+  /**
+   * While somebody types, the form warns of texts among figures. Where they have been checked, what was
+   * found colours them, and the warning would cover it.
+   */
+  private static void removeFormatsOfTexts(XSSFWorkbook workbook) {
+    for (Sheet sheet : workbook) {
+      CTWorksheet worksheet = ((XSSFSheet) sheet).getCTWorksheet();
+      for (int each = worksheet.sizeOfConditionalFormattingArray() - 1; each >= 0; each--) {
+        CTConditionalFormatting format = worksheet.getConditionalFormattingArray(each);
+        for (int rule = format.sizeOfCfRuleArray() - 1; rule >= 0; rule--) {
+          if (format.getCfRuleArray(rule).getFormulaList().stream()
+              .anyMatch(formula -> formula.startsWith("ISTEXT("))) {
+            format.removeCfRule(rule);
+          }
+        }
+        if (format.sizeOfCfRuleArray() == 0) {
+          worksheet.removeConditionalFormatting(each);
+        }
+      }
+    }
   }
 
   private static void remove(XSSFWorkbook workbook, String name) {

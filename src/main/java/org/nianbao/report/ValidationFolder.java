@@ -1,6 +1,7 @@
 package org.nianbao.report;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.file.Conveyor;
 import org.nianbao.file.Inputs;
 import org.nianbao.file.OutputNames;
+import org.nianbao.file.OwnOutput;
 import org.nianbao.file.Workers;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.UnreadableFileException;
@@ -109,7 +111,7 @@ public final class ValidationFolder {
    * Settles what is to be written for the next file, and under which names; files are to come in
    * their order, as the names of units of one name depend on it.
    */
-  private Written plan(Checked file) {
+  private Written plan(Checked file) throws IOException {
     Submission submission = file.submission();
     if (submission == null) {
       return new Written(file, null, null);
@@ -118,11 +120,14 @@ public final class ValidationFolder {
     Path name = Path.of(file.file()).getFileName();
     String unit = submission.unit().isEmpty() ? String.valueOf(name) : submission.unit();
     Path formatted = names.next(unit, year);
-    if (file.count(Severity.ERROR) == 0) {
-      return new Written(file, formatted, null);
-    }
     Path notice = folder.resolve(NOTICES).resolve(formatted.getFileName());
-    return new Written(file, formatted, notice);
+    if (file.count(Severity.ERROR) > 0) {
+      return new Written(file, formatted, notice);
+    }
+    if (OwnOutput.is(notice)) {
+      Files.deleteIfExists(notice); // of the round before: it would be sent once more
+    }
+    return new Written(file, formatted, null);
   }
 
   /**
