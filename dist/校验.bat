@@ -6,7 +6,7 @@ setlocal DisableDelayedExpansion
 if "%~1"=="" goto nothing
 set "RESULTS=%~dp1%~n0"
 call "%~dp0bin\nianbao.bat" validate %* -o "%RESULTS%"
-if errorlevel 2 goto end
+rem Results are shown even where one of many files could not be read.
 if exist "%RESULTS%" start "" "%RESULTS%"
 goto end
 

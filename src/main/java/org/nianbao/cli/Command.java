@@ -1,10 +1,13 @@
 package org.nianbao.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -25,6 +28,15 @@ interface Command {
   /** Its own options, a fresh set each time. */
   Options options();
 
+  /** The options that have a letter, too: their first. */
+  Set<String> LETTERED = Set.of("output", "unit", "year", "level");
+
+  /** Of files that no workbook is written to. */
+  Set<String> OTHER_ENDINGS =
+      Set.of(
+          "xls", "xlsm", "xlsb", "et", "ods", "csv", "txt", "json", "doc", "docx", "wps", "odt", "pdf",
+          "html", "htm", "zip");
+
   /** Carries it out and gives the exit status. */
   int run(CommandLine line, Terminal terminal) throws UsageException, IOException;
 
@@ -33,11 +45,27 @@ interface Command {
     return Option.builder(letter).longOpt(name).hasArg().get();
   }
 
+  /** An option as the guide has it, which knows the letters only, and in full. */
+  private static String spelt(String option) {
+    return LETTERED.contains(option) ? "-" + option.charAt(0) + " (--" + option + ")" : "--" + option;
+  }
+
+  /** Where a workbook or several go. */
+  static Path output(CommandLine line) throws UsageException {
+    Path output = path(required(line, "output"));
+    String name = String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT);
+    String ending = name.substring(name.lastIndexOf('.') + 1);
+    if (OTHER_ENDINGS.contains(ending) && !Files.isDirectory(output)) {
+      throw new UsageException("cli.output.kind", output);
+    }
+    return output;
+  }
+
   /** The value of an option that must be given. */
   static String required(CommandLine line, String option) throws UsageException {
     String value = line.getOptionValue(option);
     if (value == null || value.isBlank()) {
-      throw new UsageException("cli.required", option);
+      throw new UsageException("cli.required", spelt(option));
     }
     return value;
   }
@@ -86,7 +114,7 @@ interface Command {
     required(line, "year");
     Integer year = year(line);
     if (year == null) {
-      throw new UsageException("cli.required", "year");
+      throw new UsageException("cli.required", spelt("year"));
     }
     return year;
   }

@@ -33,7 +33,7 @@ final class DraftCommand implements Command {
 
   @Override
   public int run(CommandLine line, Terminal terminal) throws UsageException, IOException {
-    Path output = Command.path(Command.required(line, "output"));
+    Path output = Command.output(line);
     Editions editions = Command.editions(line, null);
     List<Path> files = Command.received(line, List.of(output));
     Inputs received = Command.inputs(line, files);

@@ -27,7 +27,7 @@ final class FillCommand implements Command {
 
   @Override
   public int run(CommandLine line, Terminal terminal) throws UsageException, IOException {
-    Path output = Command.path(Command.required(line, "output"));
+    Path output = Command.output(line);
     if (line.getArgList().isEmpty()) {
       throw new UsageException("cli.files");
     }

@@ -27,7 +27,7 @@ final class ImportCommand implements Command {
 
   @Override
   public int run(CommandLine line, Terminal terminal) throws UsageException, IOException {
-    Path output = Command.path(Command.required(line, "output"));
+    Path output = Command.output(line);
     Integer year = Command.year(line);
     Editions editions = Command.editions(line, year);
     List<Path> files = Command.received(line, List.of(output));

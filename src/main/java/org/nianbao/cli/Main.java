@@ -1,11 +1,13 @@
 package org.nianbao.cli;
 
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.MissingArgumentException;
@@ -42,10 +44,13 @@ public final class Main {
     System.exit(run(Terminal.ofProcess(Messages.CHINESE), arguments));
   }
 
+  /** With a country or without: zh, en_GB. */
+  private static final Pattern LANGUAGE = Pattern.compile("(?i)(?:zh|en)(?:[-_].*)?");
+
   /** Carries out a command and gives its exit status. */
   static int run(Terminal terminal, String... arguments) {
     Terminal speaking = terminal.in(language(List.of(arguments)));
-    List<String> words = Arrays.asList(arguments);
+    List<String> words = commandFirst(List.of(arguments));
     if (words.isEmpty() || List.of("help", "-h", "--help").contains(words.get(0))) {
       speaking.say("cli.usage");
       return words.isEmpty() ? Exit.FAILED : Exit.CLEAN;
@@ -83,6 +88,10 @@ public final class Main {
     options.addOption(Option.builder("h").longOpt("help").get());
     try {
       CommandLine line = new DefaultParser().parse(options, words.toArray(new String[0]));
+      String language = line.getOptionValue("lang", "zh");
+      if (!LANGUAGE.matcher(language).matches()) {
+        throw new UsageException("cli.lang", language);
+      }
       if (line.hasOption("help")) {
         terminal.say("cli.usage." + name);
         return Exit.CLEAN;
@@ -102,6 +111,16 @@ public final class Main {
       return "--" + missing.getOption().getLongOpt();
     }
     return String.valueOf(e.getMessage());
+  }
+
+  /** What holds for all commands may stand before the command, too. */
+  private static List<String> commandFirst(List<String> words) {
+    List<String> ordered = new ArrayList<>(words);
+    for (int each = 0; each < words.size() && ordered.get(0).startsWith("--lang"); each++) {
+      boolean valued = !ordered.get(0).contains("=") && ordered.size() > 1;
+      Collections.rotate(ordered, valued ? -2 : -1);
+    }
+    return ordered;
   }
 
   /** The language is wanted before the options are parsed: they may be wrong. */

@@ -42,7 +42,7 @@ final class MergeCommand implements Command {
     boolean json = Command.isJson(line);
     String unit = Command.required(line, "unit");
     int year = Command.requiredYear(line);
-    Path output = Command.path(Command.required(line, "output"));
+    Path output = Command.output(line);
     Editions editions = Command.editions(line, year);
     Template template = editions.first();
     for (String sheet : Template.MERGE_SHEETS) {

@@ -2,12 +2,15 @@ package org.nianbao.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.nianbao.merge.Merged;
 import org.nianbao.merge.MergedSentences;
 import org.nianbao.merge.Receipt;
 import org.nianbao.merge.Receipt.Status;
 import org.nianbao.message.Message;
 import org.nianbao.report.Checked;
+import org.nianbao.template.Severity;
 
 /** The outcome of a merge, for people: who reported, what is left out and why, what is wrong. */
 final class MergedReport {
@@ -49,12 +52,27 @@ final class MergedReport {
     if (!wrong.isEmpty()) {
       terminal.out().println();
     }
+    long notices = notices(merged, wrong);
+    if (notices > 0) {
+      terminal.say("cli.merge.notices", notices);
+    }
     if (merged.agreesWithReported()) {
       terminal.say("cli.merge.agrees");
     }
     if (!wrong.contains(merged.own())) {
       merged.own().undecided().forEach(reason -> terminal.say("cli.report.undecided", reason));
     }
+  }
+
+  /** Of reports of which nothing graver is said, and which are therefore not printed. */
+  private static long notices(Merged merged, List<Checked> printed) {
+    return Stream.concat(
+            merged.reception().of(Status.RECEIVED).stream().map(Receipt::checked),
+            Stream.of(merged.own()))
+        .filter(Objects::nonNull)
+        .filter(checked -> !printed.contains(checked))
+        .mapToLong(checked -> checked.count(Severity.NOTICE))
+        .sum();
   }
 
   private void print(Receipt receipt) {

@@ -35,7 +35,7 @@ final class NewCommand implements Command {
       throw new UsageException("cli.surplus", line.getArgList().get(0));
     }
     int year = Command.requiredYear(line);
-    Path output = Command.path(Command.required(line, "output"));
+    Path output = Command.output(line);
     Editions editions = Command.editions(line, year);
     Template template = editions.first();
     LastYear lastYear = lastYear(line, editions, terminal);

@@ -24,7 +24,7 @@ public final class OutputNames {
 
   /** The next workbook of this unit and year. */
   public Path next(String unit, Object year) {
-    String name = safe(unit) + "-" + year;
+    String name = String.valueOf(year).isEmpty() ? safe(unit) : safe(unit) + "-" + year;
     int number = asked.merge(name.toLowerCase(Locale.ROOT), 1, Integer::sum);
     String free = number == 1 ? name : name + "-" + number;
     while (!taken.add(free.toLowerCase(Locale.ROOT))) {

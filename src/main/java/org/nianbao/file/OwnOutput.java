@@ -23,7 +23,7 @@ public final class OwnOutput {
   private static final String STATED = "<Application>" + APPLICATION + "</Application>";
 
   /** As they are named: to look into every file would take long. */
-  private static final Pattern NAME = Pattern.compile(".*(?:-\\d{0,4}(?:-\\d+)?|汇总)\\.xlsx");
+  private static final Pattern NAME = Pattern.compile(".*(?:-\\d+|汇总)\\.xlsx");
 
   private static final int MOST_BYTES = 4_096;
 

@@ -41,6 +41,9 @@ public final class SubmissionReader {
 
   private static final int LONGEST_QUOTED = 60;
 
+  /** A cell holds no more characters in spreadsheet programs. */
+  private static final int LONGEST_TEXT = 32_767;
+
   private final Template template;
   private final Map<String, Grid> grids = new LinkedHashMap<>();
   private final ByField<Place> places;
@@ -351,6 +354,10 @@ public final class SubmissionReader {
       return;
     }
     texts.put(field.key(), text);
+    if (text.length() > LONGEST_TEXT) {
+      report("V-LENGTH", Severity.WARNING, field, place, "", text,
+          Message.of("form.text.long", field.label(), text.length(), LONGEST_TEXT));
+    }
     if (field.kind() == Kind.DATE) {
       readDay(field, place, cell.content(), text);
     } else if (field.kind() == Kind.CHOICE) {

@@ -61,11 +61,14 @@ public final class FormWriter {
   public static void write(
       Submission submission, List<Discrepancy> discrepancies, Messages messages, Path file)
       throws IOException {
-    write(submission, discrepancies, Localiser.faults(submission, discrepancies), messages, file);
+    List<Fault> faults = Localiser.faults(submission, discrepancies);
+    FormWriter writer = new FormWriter(submission, discrepancies, faults, messages);
+    byte[] workbook = writer.workbook(null);
+    AtomicFile.write(file, out -> out.write(workbook));
   }
 
-  /** The same, what may be wrong being known. */
-  static void write(
+  /** The same as the output of a check, what may be wrong being known. */
+  static void writeChecked(
       Submission submission,
       List<Discrepancy> discrepancies,
       List<Fault> faults,

@@ -118,7 +118,10 @@ public final class ValidationFolder {
     }
     Object year = Objects.requireNonNullElse(submission.year(), "");
     Path name = Path.of(file.file()).getFileName();
-    String unit = submission.unit().isEmpty() ? String.valueOf(name) : submission.unit();
+    String unit =
+        submission.unit().isEmpty()
+            ? String.valueOf(name).replaceFirst("\\.\\w{1,5}$", "")
+            : submission.unit();
     Path formatted = names.next(unit, year);
     Path notice = folder.resolve(NOTICES).resolve(formatted.getFileName());
     if (file.count(Severity.ERROR) > 0) {
@@ -139,7 +142,7 @@ public final class ValidationFolder {
     Checked checked = planned.checked();
     if (planned.formatted() != null) {
       Submission submission = Objects.requireNonNull(checked.submission());
-      FormWriter.write(
+      FormWriter.writeChecked(
           submission, checked.discrepancies(), checked.faults(), messages, planned.formatted());
     }
     if (planned.notice() != null) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,6 +15,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +169,57 @@ class MainTest {
     run("validate", typed(form, Map.of("上年!D2", 2023, "上年!D46", "约3", "上年!E46", 1)).toString());
     assertTrue(text().contains("未检查　“上年·"), text());
     assertFalse(text().contains("没有上年数据"), text());
+  }
+
+  @Test
+  void whatAnEarlierCheckWroteIsNotReceived() throws Exception {
+    Path received = Files.createDirectory(folder.resolve("收到"));
+    Path form = received.resolve("洪泽.xlsx");
+    Files.copy(Path.of("dist/examples/单位/淮安市洪泽区人民政府-2023.xlsx"), form);
+    Files.writeString(received.resolve("说明.txt"), "x");
+    String results = received.resolve("结果").toString();
+    assertEquals(1, run("validate", received.toString(), "-o", results));
+    Path notice = received.resolve("结果/退回通知/淮安市洪泽区人民政府-2023.xlsx");
+    assertTrue(Files.exists(notice));
+    assertEquals(1, run("validate", received.toString()));
+    assertTrue(text().contains("有 3 个文件是以前校验生成的，没有当作报送的表"), text());
+    assertTrue(text().contains("有 1 个文件的类型不读，没有读取：说明.txt"), text());
+    // once an office program has saved it, it may have been corrected and sent in
+    Path formatted = received.resolve("结果/淮安市洪泽区人民政府-2023.xlsx");
+    byte[] content = Files.readAllBytes(formatted);
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(content));
+        OutputStream out = Files.newOutputStream(formatted)) {
+      book.getProperties().getExtendedProperties().setApplication("Microsoft Excel");
+      book.write(out);
+    }
+    run("validate", received.toString());
+    assertTrue(text().contains("共 2 个文件"), text());
+  }
+
+  @Test
+  void aNoticeOfTheRoundBeforeGoes() throws Exception {
+    Path form = folder.resolve("洪泽.xlsx");
+    Files.copy(Path.of("dist/examples/单位/淮安市洪泽区人民政府-2023.xlsx"), form);
+    assertEquals(1, run("validate", form.toString(), "-o", at("果")));
+    Path notice = folder.resolve("果/退回通知/淮安市洪泽区人民政府-2023.xlsx");
+    assertTrue(Files.exists(notice));
+    Files.move(
+        typed(form.toString(), Map.of("复议诉讼!E5", 11, "复议诉讼!O5", 5)),
+        form,
+        StandardCopyOption.REPLACE_EXISTING);
+    run("validate", form.toString(), "-o", at("果"));
+    assertFalse(text().contains("错误　T4"), text());
+    assertFalse(Files.exists(notice));
+  }
+
+  @Test
+  void theLanguageMayStandBeforeTheCommandAndIsOneOfTwo() {
+    assertEquals(2, run("--lang", "en", "validate", at("x.xlsx")));
+    assertTrue(text().contains("no such file"), text());
+    assertEquals(2, run("validate", at("x.xlsx"), "--lang", "fr"));
+    assertTrue(console.errors().contains("--lang 只能是 zh 或 en"), console.errors());
+    assertEquals(2, run("new", "-u", "甲镇", "-y", "2024", "-o", at("a.pdf")));
+    assertTrue(console.errors().contains("不是 .xlsx"), console.errors());
   }
 
   @Test

@@ -135,9 +135,9 @@ class MergeCommandTest {
   void refusesWhatItCannotDo() throws Exception {
     String received = district();
     String[][] wrong = {
-      {"缺少参数 --unit", "-y", "2024", "-o", at("m.xlsx")},
-      {"缺少参数 --year", "-u", "红旗区", "-o", at("m.xlsx")},
-      {"缺少参数 --output", "-u", "红旗区", "-y", "2024"},
+      {"缺少参数 -u (--unit)", "-y", "2024", "-o", at("m.xlsx")},
+      {"缺少参数 -y (--year)", "-u", "红旗区", "-o", at("m.xlsx")},
+      {"缺少参数 -o (--output)", "-u", "红旗区", "-y", "2024"},
       {"没有可以汇总的表", "-u", "红旗区", "-y", "2023", "-o", at("m.xlsx")},
       {"行政层级不能是", "-u", "红旗区", "-y", "2024", "-l", "县", "-o", at("m.xlsx")},
       {"名册.csv：找不到这个文件", "-u", "红旗区", "-y", "2024", "--roster", at("名册.csv"), "-o", at("m.xlsx")},
