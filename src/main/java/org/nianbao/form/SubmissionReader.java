@@ -36,6 +36,10 @@ public final class SubmissionReader {
 
   private static final String PREVIOUS_YEAR = "previous." + Template.YEAR;
 
+  /** 清 河 镇: blanks that spread a name out. */
+  private static final Pattern SPREAD =
+      Pattern.compile("(?<=\\p{IsHan})[\\s\\p{Z}]+(?=\\p{IsHan})");
+
   /** No heading stands further above its figures. */
   private static final int MOST_HEADING_ROWS = 50;
 
@@ -352,6 +356,9 @@ public final class SubmissionReader {
     String text = text(field, cell.content()).strip();
     if (text.isEmpty()) {
       return;
+    }
+    if (field.key().equals(Template.UNIT)) {
+      text = SPREAD.matcher(text).replaceAll("");
     }
     texts.put(field.key(), text);
     if (text.length() > LONGEST_TEXT) {

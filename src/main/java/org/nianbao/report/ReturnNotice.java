@@ -6,16 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.file.AtomicFile;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Messages;
+import org.nianbao.repair.Fault;
 import org.nianbao.template.Severity;
 
 /** A page that sends a report back to its unit: what is wrong, where, and what to do. */
 final class ReturnNotice {
   static final String TEMPLATE = "return-notice.xlsx";
+
+  private static final Pattern DOCUMENT =
+      Pattern.compile("(?i).*\\.(?:docx|html?|pdf|txt|csv)");
 
   private ReturnNotice() {}
 
@@ -59,24 +64,36 @@ final class ReturnNotice {
             checked.count(Severity.ERROR),
             checked.count(Severity.WARNING)),
         "notice.help",
-        messages.say("notice.help"),
+        messages.say(isDocument(checked) ? "notice.help.document" : "notice.help"),
         "notice.date",
         messages.say("notice.date"));
+  }
+
+  /** Whether what was sent in has no cells that anybody could find. */
+  private static boolean isDocument(Checked checked) {
+    return DOCUMENT.matcher(checked.file()).matches();
   }
 
   /** The errors and warnings; notices are no reason to send a report back. */
   private static List<Map<String, Object>> problems(Checked checked, Messages messages) {
     List<Map<String, Object>> problems = new ArrayList<>();
-    SuggestionColumn suggestions = new SuggestionColumn(checked.faults(), messages);
+    boolean document = isDocument(checked);
+    List<Fault> faults =
+        document ? checked.faults().stream().map(Fault::onForm).toList() : checked.faults();
+    SuggestionColumn suggestions = new SuggestionColumn(faults, messages);
     for (Discrepancy discrepancy : checked.discrepancies()) {
       if (discrepancy.severity() != Severity.NOTICE) {
-        problems.add(
+        Map<String, Object> row =
             DiscrepancyRow.of(
                 problems.size() + 1,
                 discrepancy,
                 checked.submission(),
                 suggestions,
-                messages));
+                messages);
+        if (document) {
+          row.put("received", row.get("link") instanceof Link link ? link.title() : "");
+        }
+        problems.add(row);
       }
     }
     return problems;

@@ -135,7 +135,7 @@ class ReceptionTest {
         "-, 11990100MB0000019L, 已报 红旗区小店镇：来文的单位名称是“—”，按统一社会信用代码认定",
         "红旗区小店镇, 11990100MB0000027F, 名单外 红旗区小店镇：统一社会信用代码是“红旗区教育局”的，名称是“红旗区小店镇”的，没有计入，请核对",
         "红旗区小店镇, 11990100MB0000043X, 已报 红旗区小店镇：单位名称与名册相同，但统一社会信用代码（11990100MB0000043X）不同，请核对",
-        "-, -, 无法读取 ：没有读到单位名称，请在“封面”填写"
+        "-, -, 无法读取 ：没有读到单位名称，请在封面或标题中写明"
       })
   void theCodeCountsThenTheNameThenAnAlias(
       @Nullable String name, @Nullable String code, String row) throws Exception {
