@@ -74,6 +74,12 @@ final class EditionChoice {
     return year != null && submission.template().years().include(year);
   }
 
+  private static Object said(ReportYears years) {
+    return years.last() == Integer.MAX_VALUE
+        ? Message.of("form.years.from", years.first())
+        : years;
+  }
+
   /** A form that is not for the report year is read all the same, and it is said. */
   private static Submission ofItsYear(Submission submission) {
     Integer year = submission.year();
@@ -90,6 +96,6 @@ final class EditionChoice {
             submission.place(Template.YEAR),
             years.toString(),
             year.toString(),
-            Message.of("form.year.edition", year, template.edition(), years)));
+            Message.of("form.year.edition", year, template.edition(), said(years))));
   }
 }

@@ -279,10 +279,11 @@ public final class Submission {
 
   private boolean isCarriedOver(Figure figure) {
     BigDecimal value = Objects.requireNonNull(figure.value());
-    return template.rules().stream()
-        .filter(rule -> rule.prefilled() && rule.subject().equals(figure.field().key()))
+    return template
+        .prefilling(figure.field().key())
         .map(rule -> value(Objects.requireNonNull(rule.right())))
-        .anyMatch(last -> last != null && last.compareTo(value) == 0);
+        .filter(last -> last.compareTo(value) == 0)
+        .isPresent();
   }
 
   /** The same with texts where nothing is written; what staff have written stays. */

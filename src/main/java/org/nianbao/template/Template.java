@@ -103,6 +103,7 @@ public final class Template implements Editions {
   private final List<Field> narratives;
   private final List<Field> previous;
   private final Map<String, Rule> computing = new LinkedHashMap<>();
+  private final Map<String, Rule> prefilling = new LinkedHashMap<>();
   private final Map<String, String> issued = new LinkedHashMap<>();
 
   Template(
@@ -142,6 +143,9 @@ public final class Template implements Editions {
     rules.stream()
         .filter(Rule::computed)
         .forEach(rule -> computing.putIfAbsent(rule.subject(), rule));
+    rules.stream()
+        .filter(Rule::prefilled)
+        .forEach(rule -> prefilling.putIfAbsent(rule.subject(), rule));
     computing.forEach(
         (key, rule) -> {
           Field field = field(key);
@@ -376,6 +380,11 @@ public final class Template implements Editions {
   /** The rule whose right side computes this field, if any. */
   public Optional<Rule> computing(String key) {
     return Optional.ofNullable(computing.get(key));
+  }
+
+  /** The rule whose right side is filled into this field when a form is issued, if any. */
+  public Optional<Rule> prefilling(String key) {
+    return Optional.ofNullable(prefilling.get(key));
   }
 
   /** The formula a computed field is issued with, as it stands on its own sheet; empty if none. */
