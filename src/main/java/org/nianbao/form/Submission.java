@@ -241,7 +241,7 @@ public final class Submission {
   public boolean hasPrevious() {
     ByField<Figure> all = figures();
     for (Field field : template.previous()) {
-      Figure figure = all.get(field.key());
+      Figure figure = all.get(field);
       if (figure != null && figure.status() == Status.GIVEN) {
         return true;
       }

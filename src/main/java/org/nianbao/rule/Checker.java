@@ -35,11 +35,13 @@ public final class Checker {
   private final Submission submission;
   private final WholeNumbers whole;
   private final long[] values;
+  private final boolean hasPrevious;
 
   private Checker(Submission submission) {
     this.submission = submission;
     whole = WholeNumbers.of(submission.template());
     values = whole.values(submission);
+    hasPrevious = submission.hasPrevious();
   }
 
   /** Everything wrong with a submission, the gravest first, what was found in reading it before. */
@@ -139,9 +141,8 @@ public final class Checker {
     }
     Field field = figure.field();
     if (field.isPrevious() && figure.status() == Status.BLANK) {
-      boolean partly = submission.hasPrevious();
       return Message.of(
-          partly ? "rule.undecided.previous.partly" : "rule.undecided.previous");
+          hasPrevious ? "rule.undecided.previous.partly" : "rule.undecided.previous");
     }
     if (figure.status() != Status.MISSING) {
       return Message.of("rule.undecided.unreadable", field.label());
