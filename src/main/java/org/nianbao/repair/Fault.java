@@ -48,6 +48,14 @@ public record Fault(List<Rule> rules, List<Suggestion> suggestions, int atLeast)
         .toList();
   }
 
+  /** Whether every suggestion that is as good as the first leaves a figure as it is. */
+  public boolean leaves(String key) {
+    return !suggestions.isEmpty()
+        && best().stream()
+            .flatMap(each -> each.changes().stream())
+            .noneMatch(change -> change.field().key().equals(key));
+  }
+
   /** The same with the cells of the form instead of the received file's. */
   public Fault onForm() {
     return new Fault(rules, suggestions.stream().map(Suggestion::onForm).toList(), atLeast);

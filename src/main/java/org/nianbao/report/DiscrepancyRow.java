@@ -35,7 +35,8 @@ public final class DiscrepancyRow {
     values.put("item", field == null ? "" : field.label());
     values.put("link", field == null ? "" : link(field));
     boolean pair = isOfOneCell(discrepancy, submission);
-    values.put("expected", pair ? figure(discrepancy.expected()) : "");
+    boolean right = suggestions.holdsRight(discrepancy);
+    values.put("expected", pair && !right ? figure(discrepancy.expected()) : "");
     values.put("actual", pair ? figure(discrepancy.actual()) : "");
     values.put("difference", figure(discrepancy.difference()));
     values.put("message", messages.say(discrepancy.message()));

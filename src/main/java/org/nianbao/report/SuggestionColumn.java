@@ -20,6 +20,13 @@ public final class SuggestionColumn {
     this.messages = messages;
   }
 
+  /** Whether it is likely that the figure a discrepancy is about is right, and another one wrong. */
+  boolean holdsRight(Discrepancy discrepancy) {
+    String key = discrepancy.field();
+    return key != null
+        && faults.stream().anyMatch(fault -> fault.concerns(discrepancy) && fault.leaves(key));
+  }
+
   /**
    * What may mend a discrepancy, or which row says so; empty if nothing is known.
    *

@@ -65,6 +65,31 @@ class SuggestionsTest {
     assertTrue(said.contains(FIRST), said::toString);
   }
 
+  /** Who types what stands under 应为 must not make a right figure wrong. */
+  @Test
+  void whatOneCellShouldHoldStandsOnlyWhereThatCellIsWrong() {
+    Path file = Path.of("dist/examples/示例市/2024/城东区人民政府-2024.xlsx");
+    Checked checked = Nianbao.validate(Template.current(), file, 2024, LastYear.none());
+    SuggestionColumn suggestions = new SuggestionColumn(checked.faults(), Messages.CHINESE);
+    List<String> rows =
+        checked.discrepancies().stream()
+            .map(
+                each ->
+                    DiscrepancyRow.of(
+                        1, each, checked.submission(), suggestions, Messages.CHINESE))
+            .map(row -> row.get("rule") + " " + row.get("actual") + " " + row.get("expected"))
+            .toList();
+    assertEquals(
+        List.of(
+            "T3-BALANCE  ", // two cells on either side
+            "T3-PROCESSED 345 ", // a part of the total is the likelier to be wrong
+            "T3-TOTAL 351 ",
+            "T3-TOTAL 88 ",
+            "T4-TOTAL 61 16",
+            "N-REVIEW  "), // a text against a table
+        rows);
+  }
+
   @Test
   void theReturnNoticeSaysThemBelowTheProblem() throws Exception {
     Path file = folder.resolve("notice.xlsx");
