@@ -54,7 +54,8 @@ interface Command {
   static Path output(CommandLine line) throws UsageException {
     Path output = path(required(line, "output"));
     String name = String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT);
-    String ending = name.substring(name.lastIndexOf('.') + 1);
+    int dot = name.lastIndexOf('.');
+    String ending = dot > 0 ? name.substring(dot + 1) : "";
     if (OTHER_ENDINGS.contains(ending) && !Files.isDirectory(output)) {
       throw new UsageException("cli.output.kind", output);
     }

@@ -35,7 +35,8 @@ final class DraftCommand implements Command {
   public int run(CommandLine line, Terminal terminal) throws UsageException, IOException {
     Path output = Command.output(line);
     Editions editions = Command.editions(line, null);
-    List<Path> files = Command.received(line, List.of(output));
+    NotReceived notReceived = new NotReceived();
+    List<Path> files = Command.received(line, List.of(output), notReceived);
     Inputs received = Command.inputs(line, files);
     OutputNames names = new OutputNames(output);
     TextReport report = new TextReport(terminal);
@@ -59,6 +60,7 @@ final class DraftCommand implements Command {
         say(submission, drafts, file, terminal);
       }
     }
+    notReceived.but(files).say(terminal);
     return TextReport.exit(tally);
   }
 

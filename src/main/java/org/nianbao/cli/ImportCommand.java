@@ -30,7 +30,8 @@ final class ImportCommand implements Command {
     Path output = Command.output(line);
     Integer year = Command.year(line);
     Editions editions = Command.editions(line, year);
-    List<Path> files = Command.received(line, List.of(output));
+    NotReceived notReceived = new NotReceived();
+    List<Path> files = Command.received(line, List.of(output), notReceived);
     Inputs received = Command.inputs(line, files);
     OutputNames names = new OutputNames(output);
     TextReport report = new TextReport(terminal);
@@ -57,6 +58,7 @@ final class ImportCommand implements Command {
                 file);
           }
         });
+    notReceived.but(files).say(terminal);
     return TextReport.exit(tally);
   }
 }

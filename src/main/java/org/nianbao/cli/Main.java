@@ -2,7 +2,6 @@ package org.nianbao.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -115,11 +114,15 @@ public final class Main {
 
   /** What holds for all commands may stand before the command, too. */
   private static List<String> commandFirst(List<String> words) {
-    List<String> ordered = new ArrayList<>(words);
-    for (int each = 0; each < words.size() && ordered.get(0).startsWith("--lang"); each++) {
-      boolean valued = !ordered.get(0).contains("=") && ordered.size() > 1;
-      Collections.rotate(ordered, valued ? -2 : -1);
+    int options = 0;
+    while (options < words.size() && words.get(options).startsWith("--lang")) {
+      options += words.get(options).contains("=") ? 1 : 2;
     }
+    if (options == 0 || options >= words.size()) {
+      return words;
+    }
+    List<String> ordered = new ArrayList<>(words.subList(options, words.size()));
+    ordered.addAll(1, words.subList(0, options));
     return ordered;
   }
 

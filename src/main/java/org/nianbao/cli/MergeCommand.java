@@ -69,7 +69,7 @@ final class MergeCommand implements Command {
         MergedJson.write(merged, terminal.messages(), terminal.json());
       } else {
         new MergedReport(terminal).print(merged);
-        notReceived.say(terminal);
+        notReceived.but(files).say(terminal);
         Message without = MergedSentences.withoutLastYear(merged, lastYear);
         if (line.hasOption("previous") && without != null) {
           terminal.say(without);

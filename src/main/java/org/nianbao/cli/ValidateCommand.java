@@ -79,9 +79,9 @@ final class ValidateCommand implements Command {
         progress.erase();
         if (report == null) {
           new TextReport(terminal).print(tally);
-          notReceived.say(terminal);
+          notReceived.but(files).say(terminal);
         } else {
-          report.finish();
+          report.finish(members -> notReceived.but(files).writeTo(members));
         }
       }
       return TextReport.exit(tally);

@@ -21,6 +21,9 @@ public final class ReceivedFiles {
           "xlsx", "xlsm", "xls", "et", "xlsb", "ods", "docx", "doc", "wps", "html", "htm", "pdf", "zip",
           "rar", "7z");
 
+  /** The end of the name of a summary. */
+  private static final String SUMMARY = "汇总.xlsx";
+
   /** Is told of what lies in a folder and was not received. */
   public interface PassedOver {
     /** Nobody is told. */
@@ -64,6 +67,17 @@ public final class ReceivedFiles {
   /** The same, and somebody is told of what was passed over. */
   public static List<Path> in(List<Path> named, List<Path> outputs, PassedOver passedOver)
       throws IOException {
+    return in(named, outputs, passedOver, false);
+  }
+
+  /** The forms in a folder, those included that a check has formatted, however deep they lie. */
+  public static List<Path> formsIn(Path folder) throws IOException {
+    return in(List.of(folder), List.of(), PassedOver.UNSEEN, true);
+  }
+
+  private static List<Path> in(
+      List<Path> named, List<Path> outputs, PassedOver passedOver, boolean formatted)
+      throws IOException {
     List<Path> written =
         outputs.stream().map(path -> path.toAbsolutePath().normalize()).toList();
     Map<Path, Path> files = new LinkedHashMap<>(); // by what they are, as they were named
@@ -72,7 +86,7 @@ public final class ReceivedFiles {
         below(path).stream()
             .filter(file -> !isIn(written, file, path))
             .sorted()
-            .filter(file -> isReceived(file, passedOver))
+            .filter(file -> isReceived(file, path, passedOver, formatted))
             .forEach(file -> files.putIfAbsent(file.toAbsolutePath().normalize(), file));
       } else {
         files.putIfAbsent(path.toAbsolutePath().normalize(), path);
@@ -81,12 +95,17 @@ public final class ReceivedFiles {
     return List.copyOf(files.values());
   }
 
-  private static boolean isReceived(Path file, PassedOver passedOver) {
+  private static boolean isReceived(
+      Path file, Path folder, PassedOver passedOver, boolean formatted) {
     if (!isWorkbook(file)) {
       passedOver.other(file);
       return false;
     }
-    if (OwnOutput.is(file)) {
+    // who names the folder of the results means them; deeper down, they are there beside what was sent
+    boolean deeper = !folder.equals(file.getParent());
+    String name = String.valueOf(file.getFileName());
+    OwnOutput own = deeper || name.endsWith(SUMMARY) ? OwnOutput.of(file) : null;
+    if (own == OwnOutput.NOTICE || (own == OwnOutput.FORM && deeper && !formatted)) {
       passedOver.own(file);
       return false;
     }
@@ -135,6 +154,6 @@ public final class ReceivedFiles {
 
   private static boolean isWorkbook(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1)) || !Files.isReadable(file);
+    return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1)) || Files.isDirectory(file);
   }
 }

@@ -31,11 +31,24 @@ final class IdentityFinder {
           "^(?:(?:单位名称|填报单位|报送单位|填表单位|编制单位|报告单位)(?:[（(].*?[）)])?[：:]?"
               + "|单位(?:[（(].*?[）)])?(?:[：:]|$))(.*)$");
 
+  /** The same with a blank for the colon. */
+  private static final Pattern SPACED_LABEL = Pattern.compile("单位[\\s\\p{Z}]+(\\S.*)");
+
+  /** What else stands in the line: 小店镇（盖章）　填报时间：2023年1月10日. */
+  private static final Pattern NEXT_LABEL =
+      Pattern.compile(
+          "(?:[（(][^（()）]{0,2}章[）)].*"
+              + "|(?:填报|报送|填表|编制|报告|联系|单位)?(?:时间|日期|人|电话|负责人)[：:].*)$");
+
   /** 单位：件 over a table, or 填报单位负责人：张三 below it, names nobody who reports. */
   private static final Pattern NO_NAME =
       Pattern.compile(
-          ".*[：:].*|(?:UNIT)(?:[、，,/和](?:UNIT))*"
+          ".*[：:].*|(?:负责|联系)人?|(?:UNIT)(?:[、，,/和](?:UNIT))*"
               .replace("UNIT", "件|条|个|份|宗|起|项|次|人次|人|例|部|篇|家|元|千元|万元|亿元"));
+
+  /** Labels beside or below that of the unit. */
+  private static final Pattern OTHER_LABEL =
+      Pattern.compile("(?:单位|填报|联系)?(?:负责人|联系人|地址|电话|性质|类型)[：:]?.*");
 
   private static final Pattern YEAR_LABEL = Pattern.compile("(?:报告|填报|所属)?年[度份][：:]?");
 
@@ -151,9 +164,10 @@ final class IdentityFinder {
       year(ALONE, alone.group(1), place);
     }
     Matcher label = UNIT_LABEL.matcher(text);
-    if (unit == null && label.matches()) {
-      String name = label.group(1);
-      name(name.isEmpty() ? besideOrBelow(sheet, at) : name, place);
+    Matcher spaced = SPACED_LABEL.matcher(cell.strip());
+    if (unit == null && (label.matches() || spaced.matches())) {
+      String name = bare(label.matches() ? label.group(1) : spaced.group(1));
+      name(NEXT_LABEL.matcher(name.isEmpty() ? besideOrBelow(sheet, at) : name).replaceFirst(""), place);
     }
     if (YEAR_LABEL.matcher(text).matches()) {
       Matcher written = YEAR_ALONE.matcher(bare(besideOrBelow(sheet, at)));
@@ -177,6 +191,7 @@ final class IdentityFinder {
   private boolean isLabel(String text) {
     return labels.contains(Labels.normalised(text))
         || UNIT_LABEL.matcher(bare(text)).matches()
+        || OTHER_LABEL.matcher(bare(text)).matches()
         || YEAR_LABEL.matcher(bare(text)).matches();
   }
 

@@ -24,6 +24,8 @@ public final class Submission {
   private static final Set<String> IDENTITY =
       Set.of(Template.UNIT, Template.CODE, Template.LEVEL, Template.PREPARED_ON, Template.YEAR);
 
+  static final String PREVIOUS_YEAR = "previous." + Template.YEAR;
+
   private final String source;
   private final Template template;
 
@@ -235,6 +237,24 @@ public final class Submission {
   /** Whether nothing is written but what stands in these fields, which are no figures. */
   public boolean saysOnly(Set<String> keys) {
     return isBlank() && keys.containsAll(texts.keySet());
+  }
+
+  /** Whether what is said to be last year's is stated to be of any other year than that. */
+  public boolean isPreviousOfAnotherYear() {
+    Figure stated = figure(PREVIOUS_YEAR);
+    BigDecimal value = stated == null ? null : stated.value();
+    return year != null
+        && value != null
+        && value.compareTo(BigDecimal.valueOf(year - 1L)) != 0;
+  }
+
+  /** The same without last year's figures. */
+  public Submission withoutPrevious() {
+    ByField<Figure> all = figures().copy();
+    for (Field field : template.previous()) {
+      all.put(field, new Figure(field, place(field.key()), Status.BLANK, null, ""));
+    }
+    return new Submission(source, template, all, texts, textPlaces, year, found);
   }
 
   /** Whether any figure of last year is at hand. */

@@ -34,8 +34,6 @@ import org.nianbao.template.Template;
 public final class SubmissionReader {
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)((?:19|20)\\d{2})(?!\\d)");
 
-  private static final String PREVIOUS_YEAR = "previous." + Template.YEAR;
-
   /** 清 河 镇: blanks that spread a name out. */
   private static final Pattern SPREAD =
       Pattern.compile("(?<=\\p{IsHan})[\\s\\p{Z}]+(?=\\p{IsHan})");
@@ -89,14 +87,15 @@ public final class SubmissionReader {
     List<Grid> sheets =
         all.stream().filter(sheet -> sheet.source() != Grid.Source.UNREAD).toList();
     Submission submission = read(editions, sheets, source);
+    boolean readAll = all.size() == sheets.size() || LikelySheets.areFarTooLarge(sheets);
+    if (!submission.isComplete() && !readAll) {
+      // a sheet of one of those names may hold a table all the same
+      submission = read(editions, GridReader.read(file), source);
+    }
     if (submission.located() == 0) {
       throw new UnreadableFileException(file, Message.of("form.none"));
     }
-    boolean readAll = all.size() == sheets.size() || LikelySheets.areFarTooLarge(sheets);
-    // a sheet of one of those names may hold a table all the same
-    return submission.isComplete() || readAll
-        ? submission
-        : read(editions, GridReader.read(file), source);
+    return submission;
   }
 
   /**
@@ -155,9 +154,9 @@ public final class SubmissionReader {
     found.addAll(totals.derive());
     findIdentity(source);
     Integer year = readYear();
-    dropOtherYear(year);
     Submission submission =
         new Submission(source, template, figures, texts, textPlaces, year, List.of());
+    reportOtherYear(submission);
     if (submission.isBlank()) {
       Message message = Message.of("form.blank");
       found.add(Discrepancy.of("V-BLANK", Severity.WARNING, "", "", message));
@@ -174,23 +173,18 @@ public final class SubmissionReader {
   }
 
   /** Figures of any other year than the one before are not what this year must connect to. */
-  private void dropOtherYear(@Nullable Integer year) {
-    Field field = template.field(PREVIOUS_YEAR);
-    Figure stated = field == null ? null : figures.get(field);
-    BigDecimal value = stated == null ? null : stated.value();
-    if (field == null || stated == null || value == null || year == null) {
-      return;
-    }
-    BigDecimal before = BigDecimal.valueOf(year - 1L);
-    if (value.compareTo(before) != 0) {
+  private void reportOtherYear(Submission submission) {
+    Figure stated = submission.figure(Submission.PREVIOUS_YEAR);
+    Integer year = submission.year();
+    if (submission.isPreviousOfAnotherYear() && stated != null && year != null) {
+      Field field = stated.field();
+      BigDecimal value = stated.value();
+      long before = year - 1L;
       found.add(
           Discrepancy.at(
-              "I-YEAR", Severity.WARNING, PREVIOUS_YEAR, stated.place(), before.toPlainString(),
+              "I-YEAR", Severity.WARNING, field.key(), stated.place(), String.valueOf(before),
               stated.written(),
-              Message.of("form.previous.year", field.label(), value, year, before)));
-      for (Field each : template.previous()) {
-        figures.put(each, new Figure(each, places.get(each), Status.BLANK, null, ""));
-      }
+              Message.of("form.previous.year", field.label(), String.valueOf(value), year, before)));
     }
   }
 
@@ -261,8 +255,8 @@ public final class SubmissionReader {
     }
     String stated = field.kind() == Kind.AMOUNT ? statedUnit(field, place) : "";
     FigureText.Reading reading =
-        field.key().equals(PREVIOUS_YEAR)
-            ? previousYear(written)
+        field.key().equals(Submission.PREVIOUS_YEAR)
+            ? previousYear(content(cell, place), field)
             : FigureText.read(content(cell, place), field, stated);
     if (reading instanceof FigureText.Reading.Plain number) {
       figures.put(field, new Figure(field, place, Status.GIVEN, number.value(), written));
@@ -292,15 +286,14 @@ public final class SubmissionReader {
     }
   }
 
-  /** A year is read as on the cover: 2023年度. */
-  private static FigureText.Reading previousYear(String written) {
+  /** A year is read as on the cover: 2023年度, or in a cell that shows days. */
+  private static FigureText.Reading previousYear(@Nullable Content content, Field field) {
+    String written =
+        content instanceof Content.Day day ? String.valueOf(day.number()) : String.valueOf(content);
     Matcher year = YEAR.matcher(CellText.withPlainDigits(written));
-    if (year.find()) {
-      return new FigureText.Reading.Plain(new BigDecimal(year.group(1)));
-    }
-    return written.isBlank()
-        ? new FigureText.Reading.Nothing("")
-        : new FigureText.Reading.Wrong(FigureText.Fault.NOT_A_NUMBER);
+    return year.find()
+        ? new FigureText.Reading.Plain(new BigDecimal(year.group(1)))
+        : FigureText.read(content, field);
   }
 
   /** The unit of money in the heading over an amount, if another than the form's; else empty. */

@@ -51,8 +51,11 @@ final class TemplateSheet {
     fields.keySet().forEach(at -> filledIn.set(at.row()));
     for (Field field : fields.values()) {
       if (field.isFigure()) {
-        figureRows.set(field.address().row(), field.address().row() + 2); // and the one below
+        figureRows.set(field.address().row());
       }
+    }
+    if (!figureRows.isEmpty()) {
+      figureRows.set(figureRows.length());
     }
     unlabelled = template.unlabelledOn(grid.name());
     lastRow = grid.cells().stream().mapToInt(cell -> cell.address().row()).max().orElse(0);
@@ -104,7 +107,7 @@ final class TemplateSheet {
     return filledIn.get(row);
   }
 
-  /** Whether figures of this year stand in the row or the one above it. */
+  /** Whether figures of this year stand in the row, or it is the one right below all that do. */
   boolean isFigureRow(int row) {
     return figureRows.get(row);
   }

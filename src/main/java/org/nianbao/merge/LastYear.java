@@ -82,7 +82,7 @@ public final class LastYear {
     }
     List<Submission> submissions = new ArrayList<>();
     List<Path> unreadable = new ArrayList<>();
-    List<Path> files = ReceivedFiles.in(List.of(fileOrFolder));
+    List<Path> files = ReceivedFiles.formsIn(fileOrFolder);
     AtomicLong read = new AtomicLong();
     Conveyor.run(
         files,

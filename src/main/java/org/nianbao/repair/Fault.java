@@ -48,12 +48,19 @@ public record Fault(List<Rule> rules, List<Suggestion> suggestions, int atLeast)
         .toList();
   }
 
-  /** Whether every suggestion that is as good as the first leaves a figure as it is. */
-  public boolean leaves(String key) {
-    return !suggestions.isEmpty()
-        && best().stream()
-            .flatMap(each -> each.changes().stream())
-            .noneMatch(change -> change.field().key().equals(key));
+  /** Whether a suggestion that is as good as the first says that a figure should be this. */
+  public boolean suggests(String key, String value) {
+    return best().stream()
+        .flatMap(each -> each.changes().stream())
+        .anyMatch(
+            change ->
+                change.field().key().equals(key)
+                    && change.suggested().toPlainString().equals(value));
+  }
+
+  /** Whether several of its rules are about this figure, each of which may want another value. */
+  public boolean isAboutOften(String key) {
+    return rules.stream().filter(rule -> rule.subject().equals(key)).count() > 1;
   }
 
   /** The same with the cells of the form instead of the received file's. */

@@ -35,8 +35,8 @@ public final class DiscrepancyRow {
     values.put("item", field == null ? "" : field.label());
     values.put("link", field == null ? "" : link(field));
     boolean pair = isOfOneCell(discrepancy, submission);
-    boolean right = suggestions.holdsRight(discrepancy);
-    values.put("expected", pair && !right ? figure(discrepancy.expected()) : "");
+    boolean doubted = suggestions.contradict(discrepancy);
+    values.put("expected", pair && !doubted ? figure(discrepancy.expected()) : "");
     values.put("actual", pair ? figure(discrepancy.actual()) : "");
     values.put("difference", figure(discrepancy.difference()));
     values.put("message", messages.say(discrepancy.message()));

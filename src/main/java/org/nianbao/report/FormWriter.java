@@ -76,7 +76,7 @@ public final class FormWriter {
       Path file)
       throws IOException {
     FormWriter writer = new FormWriter(submission, discrepancies, faults, messages);
-    byte[] workbook = writer.workbook(OwnOutput.APPLICATION);
+    byte[] workbook = writer.workbook(OwnOutput.FORM.application());
     AtomicFile.write(file, out -> out.write(workbook));
   }
 

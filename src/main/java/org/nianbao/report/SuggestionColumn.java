@@ -20,11 +20,17 @@ public final class SuggestionColumn {
     this.messages = messages;
   }
 
-  /** Whether it is likely that the figure a discrepancy is about is right, and another one wrong. */
-  boolean holdsRight(Discrepancy discrepancy) {
+  /** Whether what a discrepancy expects of its figure is not what is likely to stand there. */
+  boolean contradict(Discrepancy discrepancy) {
     String key = discrepancy.field();
     return key != null
-        && faults.stream().anyMatch(fault -> fault.concerns(discrepancy) && fault.leaves(key));
+        && faults.stream()
+            .filter(fault -> fault.concerns(discrepancy))
+            .anyMatch(
+                fault ->
+                    fault.suggestions().isEmpty()
+                        ? fault.isAboutOften(key)
+                        : !fault.suggests(key, discrepancy.expected()));
   }
 
   /**

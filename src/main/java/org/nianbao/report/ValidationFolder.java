@@ -127,7 +127,7 @@ public final class ValidationFolder {
     if (file.count(Severity.ERROR) > 0) {
       return new Written(file, formatted, notice);
     }
-    if (OwnOutput.is(notice)) {
+    if (OwnOutput.of(notice) == OwnOutput.NOTICE) {
       Files.deleteIfExists(notice); // of the round before: it would be sent once more
     }
     return new Written(file, formatted, null);

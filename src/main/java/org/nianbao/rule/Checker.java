@@ -37,8 +37,9 @@ public final class Checker {
   private final long[] values;
   private final boolean hasPrevious;
 
-  private Checker(Submission submission) {
-    this.submission = submission;
+  private Checker(Submission received) {
+    submission =
+        received.isPreviousOfAnotherYear() ? received.withoutPrevious() : received;
     whole = WholeNumbers.of(submission.template());
     values = whole.values(submission);
     hasPrevious = submission.hasPrevious();
@@ -62,8 +63,9 @@ public final class Checker {
   }
 
   /** What became of each rule, in the order of the check sheet; a named rule may fail repeatedly. */
-  public static List<Verdict> verdicts(Submission submission) {
-    Checker checker = new Checker(submission);
+  public static List<Verdict> verdicts(Submission received) {
+    Checker checker = new Checker(received);
+    Submission submission = checker.submission;
     List<Verdict> verdicts = new ArrayList<>();
     Map<String, List<Rule>> narrative = new LinkedHashMap<>();
     int index = 0;
@@ -120,7 +122,7 @@ public final class Checker {
         .filter(key -> submission.value(key) == null)
         .findFirst()
         .map(this::obstacle)
-        .orElseThrow();
+        .orElseGet(() -> Message.of("rule.undecided.absent"));
   }
 
   /** A total that the form computes has no value because of one of its parts. */
@@ -128,7 +130,11 @@ public final class Checker {
     Figure figure = submission.figure(key);
     if (figure != null && figure.status() == Status.DERIVED) {
       Linear parts = submission.template().computing(key).map(Rule::right).orElse(null);
-      if (parts != null) {
+      boolean unknown =
+          parts != null
+              && parts.coefficients().keySet().stream()
+                  .anyMatch(part -> submission.value(part) == null);
+      if (parts != null && unknown) {
         return obstacle(parts);
       }
     }

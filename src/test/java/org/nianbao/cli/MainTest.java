@@ -24,10 +24,14 @@ import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.Nianbao;
+import org.nianbao.grid.Content;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.GridReader;
 import org.nianbao.message.Messages;
 import org.nianbao.template.Template;
 
@@ -158,6 +162,61 @@ class MainTest {
     assertTrue(text().contains("没有上年数据，与上年核对的规则没有检查"), text());
     assertEquals(1, run("validate", typed(form, Map.of("上年!D2", "２０２３年度", "上年!D46", 8)).toString()));
     assertTrue(text().contains("Y-CARRIED"), text());
+  }
+
+  @Test
+  void whereNothingIsWrittenOfLastYearNothingIsWrong() throws Exception {
+    String form = "dist/examples/单位/宿迁市人民政府-2024.xlsx";
+    for (String nothing : List.of("无", "/", "没有")) {
+      run("validate", typed(form, Map.of("上年!D2", nothing)).toString());
+      assertFalse(text().contains("V-TYPE"), text());
+      assertFalse(text().contains("I-YEAR"), text());
+    }
+  }
+
+  @Test
+  void figuresOfAnotherYearStayInTheWorkbook() throws Exception {
+    String form = "dist/examples/单位/宿迁市人民政府-2024.xlsx";
+    run("validate", typed(form, Map.of("上年!D2", 2022, "上年!D46", 8)).toString(), "-o", at("果"));
+    Path formatted = folder.resolve("果/宿迁市人民政府-2024.xlsx");
+    BigDecimal kept =
+        Nianbao.read(Template.current(), formatted).value("previous.requests.carriedOut.naturalPerson");
+    assertEquals(BigDecimal.valueOf(8), kept);
+  }
+
+  @Test
+  void theResultsOfACheckAreLastYearsFormsWhereTheyAreNamed() throws Exception {
+    run("validate", "dist/examples/单位/上年", "-o", at("上年结果"));
+    run(
+        "validate", "dist/examples/单位/宿迁市人民政府-2024.xlsx", "--previous", at("上年结果"));
+    assertFalse(text().contains("没有读得出的年报"), text());
+    assertFalse(text().contains("没有上年数据"), text());
+    assertEquals(0, run("validate", at("上年结果")), text());
+  }
+
+  @Test
+  void aTableOnASheetThatIsCalledLikeACommentIsReadAllTheSame() throws Exception {
+    Path file = folder.resolve("草稿.xlsx");
+    try (XSSFWorkbook book = new XSSFWorkbook();
+        OutputStream out = Files.newOutputStream(file)) {
+      book.createSheet("目录").createRow(0).createCell(0).setCellValue("目录");
+      XSSFSheet sheet = book.createSheet("草稿");
+      List<Grid> grids =
+          GridReader.read(Path.of("dist/examples/单位/红旗区小店镇-2022.xlsx"));
+      for (org.nianbao.grid.Cell cell : grids.get(3).cells()) {
+        Row row = sheet.getRow(cell.address().row());
+        Row at = row == null ? sheet.createRow(cell.address().row()) : row;
+        if (cell.content() instanceof Content.Numeric number) {
+          at.createCell(cell.address().column()).setCellValue(number.value().doubleValue());
+        } else {
+          at.createCell(cell.address().column()).setCellValue(cell.content().toString());
+        }
+      }
+      book.write(out);
+    }
+    run("validate", file.toString());
+    assertFalse(text().contains("没有找到表样中的任何一张表"), text());
+    assertTrue(text().contains("S-MISSING"), text());
   }
 
   @Test

@@ -85,7 +85,7 @@ class SuggestionsTest {
             "T3-PROCESSED 345 ", // a part of the total is the likelier to be wrong
             "T3-TOTAL 351 ",
             "T3-TOTAL 88 ",
-            "T4-TOTAL 61 16",
+            "T4-TOTAL 61 16", // as is suggested
             "N-REVIEW  "), // a text against a table
         rows);
   }
