@@ -25,9 +25,6 @@ import org.nianbao.template.Template;
 
 /** One command of the command line. */
 interface Command {
-  /** Its own options, a fresh set each time. */
-  Options options();
-
   /** The options that have a letter, too: their first. */
   Set<String> LETTERED = Set.of("output", "unit", "year", "level");
 
@@ -36,6 +33,9 @@ interface Command {
       Set.of(
           "xls", "xlsm", "xlsb", "et", "ods", "csv", "txt", "json", "doc", "docx", "wps", "odt", "pdf",
           "html", "htm", "zip");
+
+  /** Its own options, a fresh set each time. */
+  Options options();
 
   /** Carries it out and gives the exit status. */
   int run(CommandLine line, Terminal terminal) throws UsageException, IOException;
@@ -77,7 +77,11 @@ interface Command {
     if (value == null) {
       return null;
     }
-    return ReportYears.typed(value).orElseThrow(() -> new UsageException("cli.year", value));
+    return year(value);
+  }
+
+  private static int year(String typed) throws UsageException {
+    return ReportYears.typed(typed).orElseThrow(() -> new UsageException("cli.year", typed));
   }
 
   /** The option for a form of one's own. */
@@ -112,12 +116,7 @@ interface Command {
 
   /** The report year, which must be given. */
   static int requiredYear(CommandLine line) throws UsageException {
-    required(line, "year");
-    Integer year = year(line);
-    if (year == null) {
-      throw new UsageException("cli.required", spelt("year"));
-    }
-    return year;
+    return year(required(line, "year"));
   }
 
   /** The level asked for, one of those the form has; empty if none. */
@@ -143,16 +142,11 @@ interface Command {
   }
 
   /**
-   * The workbooks that the arguments name.
+   * The workbooks that the arguments name, without what options name.
    *
    * @param outputs what the command itself writes: files or folders, in which nothing is received
+   * @param passedOver is told of what lies in the folders and was not received
    */
-  static List<Path> received(CommandLine line, List<Path> outputs)
-      throws UsageException, IOException {
-    return received(line, outputs, ReceivedFiles.PassedOver.UNSEEN);
-  }
-
-  /** The same, and somebody is told of what was passed over; what options name is not received. */
   static List<Path> received(
       CommandLine line, List<Path> outputs, ReceivedFiles.PassedOver passedOver)
       throws UsageException, IOException {

@@ -34,6 +34,9 @@ public final class Main {
               "validate", new ValidateCommand(),
               "template", new TemplateCommand()));
 
+  /** With a country or without: zh, en_GB. */
+  private static final Pattern LANGUAGE = Pattern.compile("(?i)(?:zh|en)(?:[-_].*)?");
+
   private Main() {}
 
   public static void main(String[] arguments) {
@@ -42,9 +45,6 @@ public final class Main {
     }
     System.exit(run(Terminal.ofProcess(Messages.CHINESE), arguments));
   }
-
-  /** With a country or without: zh, en_GB. */
-  private static final Pattern LANGUAGE = Pattern.compile("(?i)(?:zh|en)(?:[-_].*)?");
 
   /** Carries out a command and gives its exit status. */
   static int run(Terminal terminal, String... arguments) {

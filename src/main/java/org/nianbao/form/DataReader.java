@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Figure.Status;
+import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
@@ -25,9 +26,6 @@ import org.nianbao.template.Template;
 /** Makes submissions of data files, strictly: an unknown key or a wrong value is refused. */
 public final class DataReader {
   private static final Pattern PLAIN_NUMBER = Pattern.compile("-?\\d{1,40}(?:\\.\\d{1,40})?");
-
-  /** A cell holds no more characters in spreadsheet programs. */
-  private static final int LONGEST_TEXT = 32_767;
 
   private final Template template;
   private final Path file;
@@ -137,8 +135,8 @@ public final class DataReader {
 
   private String text(Field field, Object value) throws UnreadableFileException {
     String text = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
-    if (text.length() > LONGEST_TEXT) {
-      throw refused("form.data.long", field.key(), LONGEST_TEXT);
+    if (text.length() > Cell.LONGEST_TEXT) {
+      throw refused("form.data.long", field.key(), Cell.LONGEST_TEXT);
     }
     if (field.kind() == Kind.CHOICE && !text.isEmpty() && !field.options().contains(text)) {
       throw refused("form.data.choice", field.key(), text, String.join("、", field.options()));

@@ -131,8 +131,8 @@ final class FigureText {
     if (!(content instanceof Content.Text text)) {
       return content instanceof Content.Numeric || content instanceof Content.Uncalculated;
     }
-    if (isWord(text.value())) {
-      return false;
+    if (isOtherWord(text.value()) && !hasDigit(text.value())) {
+      return false; // as nearly all labels: this look is cheap
     }
     return isNumber(content) || isNothing(CellText.fold(text.value()));
   }
@@ -189,15 +189,6 @@ final class FigureText {
     String word = ENDS.matcher(BRACKETED.matcher(text).replaceFirst("$1")).replaceFirst("");
     word = word.toLowerCase(Locale.ROOT);
     return text.isEmpty() || STROKES.matcher(word).matches() || WORDS_FOR_NOTHING.contains(word);
-  }
-
-  /** Whether it is plainly neither, as nearly all labels are: this look is cheap. */
-  private static boolean isWord(String written) {
-    return !written.isEmpty()
-        && written.charAt(0) >= '\u4e00'
-        && written.charAt(0) <= '\u9fff'
-        && isOtherWord(written)
-        && !hasDigit(written);
   }
 
   /** Whether by its first letter it is none of the words for nothing, as nearly all texts are. */

@@ -163,11 +163,10 @@ final class IdentityFinder {
     if (alone.matches()) {
       year(ALONE, alone.group(1), place);
     }
-    Matcher label = UNIT_LABEL.matcher(text);
-    Matcher spaced = SPACED_LABEL.matcher(cell.strip());
-    if (unit == null && (label.matches() || spaced.matches())) {
-      String name = bare(label.matches() ? label.group(1) : spaced.group(1));
-      name(NEXT_LABEL.matcher(name.isEmpty() ? besideOrBelow(sheet, at) : name).replaceFirst(""), place);
+    if (unit == null) {
+      behindUnitLabel(text, cell)
+          .map(name -> name.isEmpty() ? besideOrBelow(sheet, at) : name)
+          .ifPresent(name -> name(NEXT_LABEL.matcher(name).replaceFirst(""), place));
     }
     if (YEAR_LABEL.matcher(text).matches()) {
       Matcher written = YEAR_ALONE.matcher(bare(besideOrBelow(sheet, at)));
@@ -175,6 +174,16 @@ final class IdentityFinder {
         year(TITLE, written.group(1), place);
       }
     }
+  }
+
+  /** What stands in the cell behind a label of the unit; nothing if there is no such label. */
+  private static Optional<String> behindUnitLabel(String text, String cell) {
+    Matcher label = UNIT_LABEL.matcher(text);
+    if (label.matches()) {
+      return Optional.of(label.group(1));
+    }
+    Matcher spaced = SPACED_LABEL.matcher(cell.strip());
+    return spaced.matches() ? Optional.of(bare(spaced.group(1))) : Optional.empty();
   }
 
   /** What is written right of a label; below it, if that is nothing or another label. */

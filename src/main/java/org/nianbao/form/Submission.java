@@ -24,7 +24,7 @@ public final class Submission {
   private static final Set<String> IDENTITY =
       Set.of(Template.UNIT, Template.CODE, Template.LEVEL, Template.PREPARED_ON, Template.YEAR);
 
-  static final String PREVIOUS_YEAR = "previous." + Template.YEAR;
+  static final String PREVIOUS_YEAR = Field.previousKey(Template.YEAR);
 
   private final String source;
   private final Template template;

@@ -43,9 +43,6 @@ public final class SubmissionReader {
 
   private static final int LONGEST_QUOTED = 60;
 
-  /** A cell holds no more characters in spreadsheet programs. */
-  private static final int LONGEST_TEXT = 32_767;
-
   private final Template template;
   private final Map<String, Grid> grids = new LinkedHashMap<>();
   private final ByField<Place> places;
@@ -290,10 +287,9 @@ public final class SubmissionReader {
   private static FigureText.Reading previousYear(@Nullable Content content, Field field) {
     String written =
         content instanceof Content.Day day ? String.valueOf(day.number()) : String.valueOf(content);
-    Matcher year = YEAR.matcher(CellText.withPlainDigits(written));
-    return year.find()
-        ? new FigureText.Reading.Plain(new BigDecimal(year.group(1)))
-        : FigureText.read(content, field);
+    return year(written)
+        .<FigureText.Reading>map(year -> new FigureText.Reading.Plain(new BigDecimal(year)))
+        .orElseGet(() -> FigureText.read(content, field));
   }
 
   /** The unit of money in the heading over an amount, if another than the form's; else empty. */
@@ -354,9 +350,9 @@ public final class SubmissionReader {
       text = SPREAD.matcher(text).replaceAll("");
     }
     texts.put(field.key(), text);
-    if (text.length() > LONGEST_TEXT) {
+    if (text.length() > Cell.LONGEST_TEXT) {
       report("V-LENGTH", Severity.WARNING, field, place, "", text,
-          Message.of("form.text.long", field.label(), text.length(), LONGEST_TEXT));
+          Message.of("form.text.long", field.label(), text.length(), Cell.LONGEST_TEXT));
     }
     if (field.kind() == Kind.DATE) {
       readDay(field, place, cell.content(), text);
@@ -398,8 +394,12 @@ public final class SubmissionReader {
   }
 
   private @Nullable Integer readYear() {
-    String written = texts.getOrDefault(Template.YEAR, "");
-    Matcher matcher = YEAR.matcher(CellText.withPlainDigits(written));
-    return matcher.find() ? Integer.valueOf(matcher.group(1)) : null;
+    return year(texts.getOrDefault(Template.YEAR, "")).map(Integer::valueOf).orElse(null);
+  }
+
+  /** The first year that is written somewhere. */
+  private static Optional<String> year(String written) {
+    Matcher year = YEAR.matcher(CellText.withPlainDigits(written));
+    return year.find() ? Optional.of(year.group(1)) : Optional.empty();
   }
 }

@@ -56,6 +56,12 @@ public final class GridReader {
     return explained(Path.of(name), () -> readBytes(content, Limits.DEFAULT));
   }
 
+  /** Whether a file that begins like this is an archive, as workbooks are, and no text. */
+  public static boolean isArchive(byte[] head) {
+    FileKind kind = FileKind.of(head);
+    return kind == FileKind.ZIP || kind == FileKind.COMPOUND;
+  }
+
   /**
    * The bytes of a workbook, to be read with {@link #read(String, byte[])} and kept.
    *

@@ -32,5 +32,5 @@ public record Limits(
   /** What Excel lets into a cell, and no more than an office computer holds. */
   public static final Limits DEFAULT =
       new Limits(
-          64 * MIB, 256 * MIB, 256 * MIB, 200, 10_000, 255, 2_000_000, 32_767, 100_000, 64);
+          64 * MIB, 256 * MIB, 256 * MIB, 200, 10_000, 255, 2_000_000, Cell.LONGEST_TEXT, 100_000, 64);
 }

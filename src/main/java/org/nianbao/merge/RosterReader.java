@@ -58,7 +58,8 @@ final class RosterReader {
   /** Of a list of units; what stands further right was left there by chance. */
   private static final int MOST_COLUMNS = 256;
 
-  private static final byte[] OLE2 = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
+  /** So many bytes tell an archive from a text. */
+  private static final int HEAD = 8;
 
   private final Path file;
 
@@ -149,9 +150,7 @@ final class RosterReader {
   /** Workbooks are zip or OLE2 archives; whatever starts otherwise is text, such as 序 in GBK. */
   private static boolean isCsv(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] head = in.readNBytes(OLE2.length);
-      boolean zip = head.length > 2 && head[0] == 'P' && head[1] == 'K' && head[2] < ' ';
-      return !zip && !Arrays.equals(head, OLE2);
+      return !GridReader.isArchive(in.readNBytes(HEAD));
     } catch (NoSuchFileException e) {
       throw new UnreadableFileException(file, Message.of("grid.missing"), e);
     } catch (IOException e) {

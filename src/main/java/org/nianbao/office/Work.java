@@ -2,7 +2,6 @@ package org.nianbao.office;
 
 import org.nianbao.file.Progress;
 
-
 /**
  * The part of a task that may take long. It may run beside the office and leaves the office's
  * objects alone.

@@ -120,5 +120,4 @@ final class Solution {
     }
     return rows.subList(0, done);
   }
-
 }

@@ -62,9 +62,7 @@ public final class FormWriter {
       Submission submission, List<Discrepancy> discrepancies, Messages messages, Path file)
       throws IOException {
     List<Fault> faults = Localiser.faults(submission, discrepancies);
-    FormWriter writer = new FormWriter(submission, discrepancies, faults, messages);
-    byte[] workbook = writer.workbook(null);
-    AtomicFile.write(file, out -> out.write(workbook));
+    new FormWriter(submission, discrepancies, faults, messages).writeTo(file, null);
   }
 
   /** The same as the output of a check, what may be wrong being known. */
@@ -75,8 +73,12 @@ public final class FormWriter {
       Messages messages,
       Path file)
       throws IOException {
-    FormWriter writer = new FormWriter(submission, discrepancies, faults, messages);
-    byte[] workbook = writer.workbook(OwnOutput.FORM.application());
+    new FormWriter(submission, discrepancies, faults, messages)
+        .writeTo(file, OwnOutput.FORM.application());
+  }
+
+  private void writeTo(Path file, @Nullable String application) throws IOException {
+    byte[] workbook = workbook(application);
     AtomicFile.write(file, out -> out.write(workbook));
   }
 

@@ -15,8 +15,8 @@ import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.nianbao.template.Template;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTCfRule;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTConditionalFormatting;
-import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTWorksheet;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.STCellType;
 
 /** The sheets of a template that are no part of the form, but show what became of it. */
@@ -82,20 +82,15 @@ public final class OutputSheets {
    */
   private static void removeFormatsOfTexts(XSSFWorkbook workbook) {
     for (Sheet sheet : workbook) {
-      CTWorksheet worksheet = ((XSSFSheet) sheet).getCTWorksheet();
-      for (int each = worksheet.sizeOfConditionalFormattingArray() - 1; each >= 0; each--) {
-        CTConditionalFormatting format = worksheet.getConditionalFormattingArray(each);
-        for (int rule = format.sizeOfCfRuleArray() - 1; rule >= 0; rule--) {
-          if (format.getCfRuleArray(rule).getFormulaList().stream()
-              .anyMatch(formula -> formula.startsWith("ISTEXT("))) {
-            format.removeCfRule(rule);
-          }
-        }
-        if (format.sizeOfCfRuleArray() == 0) {
-          worksheet.removeConditionalFormatting(each);
-        }
-      }
+      List<CTConditionalFormatting> formats =
+          ((XSSFSheet) sheet).getCTWorksheet().getConditionalFormattingList();
+      formats.forEach(format -> format.getCfRuleList().removeIf(OutputSheets::isOfTexts));
+      formats.removeIf(format -> format.sizeOfCfRuleArray() == 0);
     }
+  }
+
+  private static boolean isOfTexts(CTCfRule rule) {
+    return rule.getFormulaList().stream().anyMatch(formula -> formula.startsWith("ISTEXT("));
   }
 
   private static void remove(XSSFWorkbook workbook, String name) {

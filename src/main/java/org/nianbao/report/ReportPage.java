@@ -3,6 +3,7 @@ package org.nianbao.report;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,8 +66,12 @@ final class ReportPage {
     line("<colgroup>");
     for (int width : table.widths()) {
       long hundredths = 10_000L * width / table.width();
-      String rest = String.valueOf(100 + hundredths % 100).substring(1);
-      line("<col style=\"width:" + hundredths / 100 + "." + rest + "%\">");
+      line(
+          String.format(
+              Locale.ROOT,
+              "<col style=\"width:%d.%02d%%\">",
+              hundredths / 100,
+              hundredths % 100));
     }
     line("</colgroup>");
     for (int row = 0; row < table.rows().size(); row++) {

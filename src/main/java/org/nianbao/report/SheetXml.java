@@ -10,12 +10,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
+import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
 
 /** Rows and cells as the XML of a sheet (ECMA-376 part 1, 18.3.1.73 and 18.3.1.4). */
 final class SheetXml {
-  private static final int LONGEST = 32_767;
-
   /** As many digits as a cell keeps. */
   private static final MathContext DIGITS = new MathContext(17);
 
@@ -138,7 +137,7 @@ final class SheetXml {
 
   /** A text as XML, whatever is in it. */
   static String escaped(String text) {
-    String all = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    String all = text.length() > Cell.LONGEST_TEXT ? text.substring(0, Cell.LONGEST_TEXT) : text;
     String plain =
         all.indexOf('_') < 0 ? all : LIKE_AN_ESCAPE.matcher(all).replaceAll("_x005F_");
     StringBuilder escaped = new StringBuilder(plain.length() + 16);

@@ -1,7 +1,4 @@
-/**
- * What is written: the formatted workbook, return notices, the published report, JSON; and how work on
- * many files is shared out.
- */
+/** What is written: the formatted workbook, return notices, the published report, JSON. */
 @NullMarked
 package org.nianbao.report;
 

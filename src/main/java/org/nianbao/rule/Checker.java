@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Discrepancy;
@@ -118,27 +119,26 @@ public final class Checker {
 
   /** Why a side has no value. */
   private Message obstacle(Linear side) {
-    return side.coefficients().keySet().stream()
-        .filter(key -> submission.value(key) == null)
-        .findFirst()
+    return unknown(side)
         .map(this::obstacle)
         .orElseGet(() -> Message.of("rule.undecided.absent"));
+  }
+
+  /** The first figure of a side that has no value. */
+  private Optional<String> unknown(Linear side) {
+    return side.coefficients().keySet().stream()
+        .filter(key -> submission.value(key) == null)
+        .findFirst();
   }
 
   /** A total that the form computes has no value because of one of its parts. */
   private Message obstacle(String key) {
     Figure figure = submission.figure(key);
-    if (figure != null && figure.status() == Status.DERIVED) {
-      Linear parts = submission.template().computing(key).map(Rule::right).orElse(null);
-      boolean unknown =
-          parts != null
-              && parts.coefficients().keySet().stream()
-                  .anyMatch(part -> submission.value(part) == null);
-      if (parts != null && unknown) {
-        return obstacle(parts);
-      }
-    }
-    return obstacle(figure);
+    Optional<String> part =
+        figure != null && figure.status() == Status.DERIVED
+            ? submission.template().computing(key).map(Rule::right).flatMap(this::unknown)
+            : Optional.empty();
+    return part.map(this::obstacle).orElseGet(() -> obstacle(figure));
   }
 
   private Message obstacle(@Nullable Figure figure) {

@@ -152,7 +152,7 @@ final class CheckSheetReader {
       faults.add(Message.of("template.checks.subject", Template.CHECK_SHEET, at(row, LEFT)));
       return Optional.empty();
     }
-    if (!compares && (!formula(at(row, RIGHT)).isEmpty() || (left == null && !formula(at(row, LEFT)).isEmpty()))) {
+    if (hasIdleSide(row, relation)) {
       faults.add(Message.of("template.checks.sides", Template.CHECK_SHEET, at(row, RELATION)));
       return Optional.empty();
     }
@@ -177,6 +177,13 @@ final class CheckSheetReader {
             automatic.equals(PREFILLED),
             levels.isEmpty() ? Set.of() : Set.of(levels.split("、")),
             at(row, ID)));
+  }
+
+  /** Whether there is a formula that the relation makes no use of. */
+  private boolean hasIdleSide(int row, Relation relation) {
+    boolean left = relation == Relation.NAMED && !formula(at(row, LEFT)).isEmpty();
+    boolean right = !relation.compares() && !formula(at(row, RIGHT)).isEmpty();
+    return left || right;
   }
 
   private @Nullable Linear compiled(Address at) {
