@@ -1,10 +1,8 @@
 package org.nianbao.grid;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -33,7 +31,7 @@ public final class GridReader {
    * @throws UnreadableFileException if it cannot be read, saying why and what to do
    */
   public static List<Grid> read(Path file, Limits limits) throws IOException {
-    return explained(file, () -> readFile(file, limits, Set.of()));
+    return explained(file, () -> readBytes(bytes(file, limits), limits, Set.of()));
   }
 
   /**
@@ -43,7 +41,7 @@ public final class GridReader {
    * @throws UnreadableFileException if it cannot be read, saying why and what to do
    */
   public static List<Grid> read(Path file, Set<String> unwanted) throws IOException {
-    return explained(file, () -> readFile(file, Limits.DEFAULT, unwanted));
+    return explained(file, () -> readBytes(bytes(file, Limits.DEFAULT), Limits.DEFAULT, unwanted));
   }
 
   /**
@@ -53,7 +51,7 @@ public final class GridReader {
    * @throws UnreadableFileException if it cannot be read, saying why and what to do
    */
   public static List<Grid> read(String name, byte[] content) throws IOException {
-    return explained(Path.of(name), () -> readBytes(content, Limits.DEFAULT));
+    return explained(Path.of(name), () -> readBytes(content, Limits.DEFAULT, Set.of()));
   }
 
   /** Whether a file that begins like this is an archive, as workbooks are, and no text. */
@@ -68,7 +66,7 @@ public final class GridReader {
    * @throws UnreadableFileException if there is no such file, it may not be read or is too large
    */
   public static byte[] content(Path file) throws IOException {
-    return explained(file, () -> firstBytes(file, (int) size(file, Limits.DEFAULT)));
+    return explained(file, () -> bytes(file, Limits.DEFAULT));
   }
 
   private interface Reading<T> {
@@ -106,28 +104,6 @@ public final class GridReader {
     return attributes.size();
   }
 
-  private static List<Grid> readFile(Path file, Limits limits, Set<String> unwanted)
-      throws IOException {
-    long size = size(file, limits);
-    byte[] head = firstBytes(file, FileKind.HEAD);
-    boolean onDisk = file.getFileSystem().equals(FileSystems.getDefault());
-    if (onDisk && kind(head) == FileKind.ZIP) {
-      return readZip(file.toFile(), limits, unwanted);
-    }
-    return switch (kind(head)) {
-      case ZIP, COMPOUND, HTML, TEXT, PDF -> readBytes(firstBytes(file, (int) size), limits);
-      default -> throw kind(head).refusal();
-    };
-  }
-
-  private static List<Grid> readZip(File file, Limits limits, Set<String> unwanted)
-      throws IOException {
-    Budget budget = new Budget(limits);
-    try (Archive archive = Archive.open(file, budget)) {
-      return readArchive(archive, budget, unwanted);
-    }
-  }
-
   private static List<Grid> readArchive(Archive archive, Budget budget, Set<String> unwanted)
       throws IOException {
     return archive.has(DocxReader.DOCUMENT)
@@ -135,14 +111,15 @@ public final class GridReader {
         : XlsxReader.read(archive, budget, unwanted);
   }
 
-  private static List<Grid> readBytes(byte[] content, Limits limits) throws IOException {
+  private static List<Grid> readBytes(byte[] content, Limits limits, Set<String> unwanted)
+      throws IOException {
     Budget.fileBytes(content.length, limits);
     Budget budget = new Budget(limits);
     FileKind kind = kind(Arrays.copyOf(content, Math.min(content.length, FileKind.HEAD)));
     return switch (kind) {
       case ZIP -> {
         try (Archive archive = Archive.open(content, budget)) {
-          yield readArchive(archive, budget, Set.of());
+          yield readArchive(archive, budget, unwanted);
         }
       }
       case COMPOUND -> XlsReader.read(content, budget);
@@ -160,9 +137,12 @@ public final class GridReader {
     return FileKind.of(head);
   }
 
-  private static byte[] firstBytes(Path file, int count) throws IOException {
+  /** All of a file, in one go. */
+  private static byte[] bytes(Path file, Limits limits) throws IOException {
+    byte[] bytes = new byte[(int) size(file, limits)];
     try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes(count);
+      int count = in.readNBytes(bytes, 0, bytes.length);
+      return count == bytes.length ? bytes : Arrays.copyOf(bytes, count);
     }
   }
 }

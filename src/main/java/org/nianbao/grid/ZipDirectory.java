@@ -1,0 +1,185 @@
+package org.nianbao.grid;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+
+/**
+ * The central directory of a zip held in memory (APPNOTE.TXT 6.3, 4.3.12 to 4.3.16).
+ *
+ * <p>Two dozen parts of a workbook each cost two visits to the disk, or to another office's network
+ * drive, where a zip is read in place; a file read in one go costs one.
+ */
+final class ZipDirectory {
+  private static final int LOCAL = 0x04034b50;
+  private static final int CENTRAL = 0x02014b50;
+  private static final int END = 0x06054b50;
+  private static final int END_64 = 0x06064b50;
+  private static final int LOCATOR_64 = 0x07064b50;
+
+  private static final int LOCAL_LENGTH = 30;
+  private static final int CENTRAL_LENGTH = 46;
+  private static final int END_LENGTH = 22;
+  private static final int LOCATOR_64_LENGTH = 20;
+
+  /** The extra field of an entry with what four bytes do not hold (4.5.3). */
+  private static final int EXTRA_64 = 1;
+
+  private static final long ELSEWHERE = 0xffff_ffffL;
+  private static final int MANY = 0xffff;
+  private static final int ENCRYPTED = 1;
+
+  private final ByteBuffer zip;
+  private final List<Entry> entries = new ArrayList<>();
+
+  /**
+   * A part of the zip.
+   *
+   * @param from where its bytes begin
+   * @param packed how many there are
+   * @param deflated whether they are to be inflated; they are the part itself if not
+   * @param sum the check sum of the part, CRC-32
+   */
+  record Entry(String name, int from, int packed, boolean deflated, long sum) {}
+
+  private ZipDirectory(byte[] content) {
+    zip = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /**
+   * The entries, in the order of the directory.
+   *
+   * @throws ZipException if the directory is damaged, or an entry is packed as none in a workbook
+   */
+  static List<Entry> of(byte[] content, Budget budget) throws ZipException {
+    try {
+      ZipDirectory directory = new ZipDirectory(content);
+      directory.read(budget);
+      return directory.entries;
+    } catch (BufferUnderflowException | IndexOutOfBoundsException | ArithmeticException e) {
+      throw broken("it points out of the file", e);
+    }
+  }
+
+  private void read(Budget budget) throws ZipException {
+    int end = end();
+    long count = zip.getShort(end + 10) & MANY;
+    long length = unsigned(end + 12);
+    long offset = unsigned(end + 16);
+    if (count == MANY || length == ELSEWHERE || offset == ELSEWHERE) {
+      int locator = end - LOCATOR_64_LENGTH;
+      if (locator >= 0 && zip.getInt(locator) == LOCATOR_64) {
+        int end64 = Math.toIntExact(zip.getLong(locator + 8));
+        if (zip.getInt(end64) == END_64) {
+          count = zip.getLong(end64 + 32);
+          length = zip.getLong(end64 + 40);
+          offset = zip.getLong(end64 + 48);
+        }
+      }
+    }
+    budget.entries((int) Math.min(Integer.MAX_VALUE, Math.max(0, count)));
+    int at = Math.toIntExact(offset);
+    int behind = Math.toIntExact(offset + length);
+    while (at < behind) {
+      if (zip.getInt(at) != CENTRAL) {
+        throw broken("no entry where one should be");
+      }
+      at = readEntry(at);
+      budget.entries(entries.size());
+    }
+  }
+
+  /** Where the end record stands; the last, as a comment may follow, or what a gateway appended. */
+  private int end() throws ZipException {
+    int last = zip.limit() - END_LENGTH;
+    for (int at = last; at >= 0 && at >= last - MANY; at--) {
+      if (zip.getInt(at) == END && isEnd(at)) {
+        return at;
+      }
+    }
+    throw broken("no directory");
+  }
+
+  private boolean isEnd(int at) {
+    int comment = zip.getShort(at + 20) & MANY;
+    long directory = unsigned(at + 16);
+    return at + END_LENGTH + comment == zip.limit()
+        || (directory < at && zip.getInt((int) directory) == CENTRAL);
+  }
+
+  /** Reads an entry of the directory, and says where the next one stands. */
+  private int readEntry(int at) throws ZipException {
+    int flags = zip.getShort(at + 8);
+    int method = zip.getShort(at + 10);
+    long sum = unsigned(at + 16);
+    long packed = unsigned(at + 20);
+    long size = unsigned(at + 24);
+    int nameLength = zip.getShort(at + 28) & MANY;
+    int extraLength = zip.getShort(at + 30) & MANY;
+    int commentLength = zip.getShort(at + 32) & MANY;
+    long local = unsigned(at + 42);
+    int extra = at + CENTRAL_LENGTH + nameLength;
+    int next = extra + extraLength + commentLength;
+    if ((flags & ENCRYPTED) != 0) {
+      throw broken("encrypted");
+    }
+    if (method != ZipEntry.STORED && method != ZipEntry.DEFLATED) {
+      throw broken("packed by method " + method);
+    }
+    if (size == ELSEWHERE || packed == ELSEWHERE || local == ELSEWHERE) {
+      int from = extra64(extra, extra + extraLength);
+      from += size == ELSEWHERE ? Long.BYTES : 0;
+      if (packed == ELSEWHERE) {
+        packed = zip.getLong(from);
+        from += Long.BYTES;
+      }
+      local = local == ELSEWHERE ? zip.getLong(from) : local;
+    }
+    int header = Math.toIntExact(local);
+    if (zip.getInt(header) != LOCAL) {
+      throw broken("no part where one should be");
+    }
+    int from =
+        header
+            + LOCAL_LENGTH
+            + (zip.getShort(header + 26) & MANY)
+            + (zip.getShort(header + 28) & MANY);
+    if (packed < 0 || from + packed > zip.limit() || next > zip.limit()) {
+      throw broken("longer than the file");
+    }
+    // The names that count are ASCII; a stray name in GBK must not spoil the file.
+    String name =
+        new String(zip.array(), at + CENTRAL_LENGTH, nameLength, StandardCharsets.ISO_8859_1);
+    entries.add(new Entry(name, from, (int) packed, method == ZipEntry.DEFLATED, sum));
+    return next;
+  }
+
+  /** Where, among the extra fields of an entry, the longer numbers begin. */
+  private int extra64(int from, int to) throws ZipException {
+    for (int at = from; at + 4 <= to; at += 4 + (zip.getShort(at + 2) & MANY)) {
+      if ((zip.getShort(at) & MANY) == EXTRA_64) {
+        return at + 4;
+      }
+    }
+    throw broken("a size is missing");
+  }
+
+  private long unsigned(int at) {
+    return zip.getInt(at) & 0xffff_ffffL;
+  }
+
+  private static ZipException broken(String what) {
+    return new ZipException("zip directory: " + what);
+  }
+
+  private static ZipException broken(String what, RuntimeException cause) {
+    ZipException broken = broken(what);
+    broken.initCause(cause);
+    return broken;
+  }
+}
