@@ -140,14 +140,15 @@ public final class SubmissionReader {
 
   private Submission read(String source) {
     Totals totals = new Totals(template, figures);
-    BlankCells blanks = new BlankCells();
+    CellsAlike alike = new CellsAlike();
     for (Field field : template.fields()) {
       if (field.kind().isNumber() && !field.key().equals(Template.YEAR)) {
-        readFigure(field, totals, blanks);
+        readFigure(field, totals, alike);
       } else {
         readText(field);
       }
     }
+    found.addAll(alike.texts());
     found.addAll(totals.derive());
     findIdentity(source);
     Integer year = readYear();
@@ -158,7 +159,7 @@ public final class SubmissionReader {
       Message message = Message.of("form.blank");
       found.add(Discrepancy.of("V-BLANK", Severity.WARNING, "", "", message));
     } else {
-      found.addAll(blanks.discrepancies(figures));
+      found.addAll(alike.blanks(figures));
     }
     if (texts.getOrDefault(Template.UNIT, "").isEmpty()) {
       found.add(identity("I-UNIT", Template.UNIT, Message.of("form.unit.unreadable")));
@@ -232,7 +233,7 @@ public final class SubmissionReader {
     return results.of(place).<Content>map(Content.Numeric::new).orElse(cell.content());
   }
 
-  private void readFigure(Field field, Totals totals, BlankCells blanks) {
+  private void readFigure(Field field, Totals totals, CellsAlike alike) {
     Place place = places.get(field);
     if (place == null) {
       boolean grouped = absentBesideGroup.contains(field.key());
@@ -264,6 +265,10 @@ public final class SubmissionReader {
               "form.figure.converted", place, field.label(), written, stated, number.value()));
     } else if (reading instanceof FigureText.Reading.NumberInText number) {
       figures.put(field, new Figure(field, place, Status.GIVEN, number.value(), written));
+      if (written.equals(number.value().toPlainString())) {
+        alike.text(field, place, number.value());
+        return;
+      }
       report("V-TEXT", Severity.NOTICE, field, place, number.value().toPlainString(), written,
           Message.of("form.figure.text", place, field.label(), shortened(written), number.value()));
     } else if (reading instanceof FigureText.Reading.Wrong wrong) {
@@ -275,7 +280,7 @@ public final class SubmissionReader {
       BigDecimal value = field.isPrevious() ? null : BigDecimal.ZERO;
       figures.put(field, new Figure(field, place, Status.BLANK, value, written));
       if (!field.isPrevious()) {
-        blanks.add(field, place, nothing.sign());
+        alike.blank(field, place, nothing.sign());
       }
       if (rule != null) {
         totals.blank(field.key());

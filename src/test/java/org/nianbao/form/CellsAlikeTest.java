@@ -1,0 +1,84 @@
+package org.nianbao.form;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Cell;
+import org.nianbao.grid.Content;
+import org.nianbao.grid.Grid;
+import org.nianbao.message.Messages;
+import org.nianbao.template.Template;
+
+/** Tables copied from programs that hold every number as text. */
+class CellsAlikeTest {
+  private static final Template TEMPLATE = Template.current();
+  private static final String TABLE = "依申请公开";
+
+  @TempDir Path folder;
+
+  /** The notices about a filled form of which these cells of a table hold their numbers as text. */
+  private List<Discrepancy> notices(Predicate<Cell> asText, String written) throws Exception {
+    List<Grid> sheets =
+        FilledForm.grids(folder, FilledForm.figures()).stream()
+            .map(sheet -> sheet.name().equals(TABLE) ? changed(sheet, asText, written) : sheet)
+            .toList();
+    Submission read = SubmissionReader.read(TEMPLATE, sheets, "小店镇.xlsx");
+    assertEquals(TEMPLATE.figures().size(), read.known());
+    return read.found().stream().filter(each -> each.rule().equals("V-TEXT")).toList();
+  }
+
+  private static Grid changed(Grid sheet, Predicate<Cell> asText, String written) {
+    List<Cell> cells =
+        sheet.cells().stream()
+            .map(
+                cell ->
+                    cell.content() instanceof Content.Numeric && asText.test(cell)
+                        ? new Cell(
+                            cell.address(),
+                            new Content.Text(written.replace("数", cell.content().toString())),
+                            null)
+                        : cell)
+            .toList();
+    return new Grid(TABLE, false, cells, sheet.mergedRegions(), Set.of(), List.of());
+  }
+
+  @Test
+  void areSaidOnceForASheet() throws Exception {
+    List<Discrepancy> notices = notices(cell -> true, "数");
+    assertEquals(1, notices.size());
+    Discrepancy notice = notices.get(0);
+    long figures =
+        TEMPLATE.fieldsOn(TABLE).values().stream()
+            .filter(field -> TEMPLATE.computing(field.key()).isEmpty() && field.isFigure())
+            .count();
+    assertTrue(notice.cells().size() >= figures, notice.cells().toString());
+    String said = Messages.CHINESE.say(notice.message());
+    assertTrue(
+        said.startsWith("“依申请公开”有 " + notice.cells().size() + " 格的数是文字格式（D5、E5、"), said);
+    assertTrue(said.contains("…）"), said);
+  }
+
+  @Test
+  void oneIsNamed() throws Exception {
+    List<Discrepancy> notices = notices(cell -> cell.address().toString().equals("E7"), "数");
+    assertEquals(1, notices.size());
+    assertEquals(List.of(new Place(TABLE, Address.parse("E7"))), notices.get(0).cells());
+    String said = Messages.CHINESE.say(notices.get(0).message());
+    assertTrue(said.contains("写成了文字“"), said);
+  }
+
+  /** What was typed with more than digits may be read wrongly, and is shown one by one. */
+  @Test
+  void othersAreNamedOneByOne() throws Exception {
+    List<Discrepancy> notices = notices(cell -> cell.address().row() == 6, "数件");
+    assertTrue(notices.size() > 1);
+    assertTrue(notices.stream().allMatch(each -> each.actual().endsWith("件")));
+  }
+}
