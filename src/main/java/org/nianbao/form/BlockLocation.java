@@ -15,7 +15,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.nianbao.form.ColumnAlignment.Header;
 import org.nianbao.grid.Address;
-import org.nianbao.grid.Cell;
 import org.nianbao.template.Field;
 
 /** Where the figures stand that a sheet of the template has under the same headings. */
@@ -362,26 +361,25 @@ final class BlockLocation {
   }
 
   /** Numbers in a row or column of the block that is none of the form's. */
-  List<Cell> strangers() {
+  List<Address> strangers() {
     NavigableSet<Integer> known = figureRows();
     NavigableSet<Integer> columns = new TreeSet<>(columns());
-    List<Cell> strangers = new ArrayList<>();
+    List<Address> strangers = new ArrayList<>();
     if (known.isEmpty()) {
       return strangers;
     }
     for (int row = known.first(); ; row++) {
-      List<Cell> numbers = received.numbers(row);
-      boolean inTable =
-          numbers.stream().anyMatch(cell -> columns.contains(cell.address().column()));
+      List<Address> numbers = received.numbers(row);
+      boolean inTable = numbers.stream().anyMatch(at -> columns.contains(at.column()));
       if (row > known.last() && !inTable) {
         return strangers;
       }
       boolean slid = found.containsKey(row) && !known.contains(row);
-      for (Cell cell : slid ? List.<Cell>of() : numbers) {
-        int column = cell.address().column();
+      for (Address at : slid ? List.<Address>of() : numbers) {
+        int column = at.column();
         boolean under = columns.contains(column) || repeatedColumns.contains(column);
         if (known.contains(row) ? !under && column >= columns.first() : under) {
-          strangers.add(cell);
+          strangers.add(at);
         }
       }
     }

@@ -386,14 +386,10 @@ final class ColumnAlignment {
             .allMatch(
                 row ->
                     some.stream()
-                            .map(each -> shown(new Address(row, each.column())))
+                            .map(each -> received.written(new Address(row, each.column())))
                             .distinct()
                             .count()
                         == 1);
-  }
-
-  private String shown(Address at) {
-    return String.valueOf(received.grid().content(at));
   }
 
   private boolean holdsFigures(int column, Collection<Integer> rows) {

@@ -1,7 +1,5 @@
 package org.nianbao.form;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IntSummaryStatistics;
@@ -13,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.nianbao.grid.Address;
@@ -32,24 +29,19 @@ final class Locator {
   /** No report is older. */
   private static final int FIRST_YEAR = 1900;
 
-  /** The labels of a template that stand on last year's sheet alone. */
-  private static final Map<Template, List<Label>> MARKS =
-      Collections.synchronizedMap(new WeakHashMap<>());
-
   private final Template template;
   private final List<Grid> received;
   private final ByField<Place> places;
   private final Map<String, SheetLocation> byLabels = new LinkedHashMap<>();
-  private final Map<Grid, ReceivedSheet> prepared = new HashMap<>();
+  private final Map<Grid, SheetLocations> locations = new HashMap<>();
   private final Set<String> absentBesideGroup = new LinkedHashSet<>();
   private final StructureFindings findings;
-  private final Map<ReceivedSheet, Integer> lastYearFrom = new HashMap<>();
 
   Locator(Template template, List<Grid> received) {
     this.template = template;
     this.received = received;
     this.places = ByField.of(template);
-    this.findings = new StructureFindings(template);
+    this.findings = new StructureFindings(template, received);
   }
 
   /** Where each field that was found stands. */
@@ -83,6 +75,11 @@ final class Locator {
       Set<Place> taken = places.all().collect(Collectors.toSet());
       byLabels.forEach((sheet, location) -> findings.of(sheet, location, taken));
     }
+    locations.values().forEach(SheetLocations::keep);
+  }
+
+  private SheetLocations locations(Grid grid) {
+    return locations.computeIfAbsent(grid, each -> new SheetLocations(template, each));
   }
 
   private void locateByLabels(TemplateSheet sheet) {
@@ -119,7 +116,7 @@ final class Locator {
 
   private void reportOtherPlaces(
       TemplateSheet sheet, List<SheetLocation> ranked, boolean elsewhere) {
-    Grid read = ranked.get(0).received().grid();
+    String read = ranked.get(0).received().name();
     for (SheetLocation copy : ranked.subList(1, ranked.size())) {
       filledIn(sheet, copy).ifPresent(place -> findings.tableTwice(sheet.name(), read, place));
     }
@@ -135,9 +132,7 @@ final class Locator {
   private List<SheetLocation> ranked(TemplateSheet sheet, Predicate<Grid> choice) {
     return received.stream()
         .filter(choice)
-        .flatMap(grid -> part(sheet, grid).stream())
-        .flatMap(part -> sheet.copies().of(part).stream())
-        .map(part -> SheetLocation.of(sheet, part))
+        .flatMap(grid -> locations(grid).of(sheet).stream())
         .sorted(
             Comparator.comparingInt((SheetLocation location) -> -location.rows().agreeing())
                 .thenComparing(location -> location.received().grid().hidden()))
@@ -162,20 +157,19 @@ final class Locator {
   }
 
   private OptionalInt year(SheetLocation location) {
-    ReceivedSheet part = location.received();
     IntSummaryStatistics columns =
-        part.lines().stream()
+        location.received().lines().stream()
             .flatMap(line -> line.labels().stream())
             .mapToInt(label -> label.at().column())
             .summaryStatistics();
-    return received.stream()
-        .filter(grid -> grid.name().equals(part.name()))
-        .findFirst()
-        .map(
-            whole ->
-                TableYear.of(
-                    whole, location.rows().firstRow(), columns.getMin(), columns.getMax()))
-        .orElse(OptionalInt.empty());
+    return TableYear.of(
+        grid(location), location.rows().firstRow(), columns.getMin(), columns.getMax());
+  }
+
+  /** The received sheet, with its numbers. */
+  private Grid grid(SheetLocation location) {
+    String name = location.received().name();
+    return received.stream().filter(grid -> grid.name().equals(name)).findFirst().orElseThrow();
   }
 
   private static List<SheetLocation> found(List<SheetLocation> ranked, TemplateSheet sheet) {
@@ -188,48 +182,7 @@ final class Locator {
             location ->
                 sheet.isEnough(
                     location.rows().agreeing(), location.received().name().equals(first)))
-        .map(SheetLocation::locate)
         .toList();
-  }
-
-  /**
-   * What of a received sheet may hold a sheet of the template: last year's figures stand below their
-   * mark, this year's do not.
-   */
-  private Optional<ReceivedSheet> part(TemplateSheet sheet, Grid grid) {
-    ReceivedSheet whole = prepared.computeIfAbsent(grid, ReceivedSheet::new);
-    int mark = lastYearFrom.computeIfAbsent(whole, this::lastYearFrom);
-    boolean lastYear = sheet.isLastYear();
-    if (mark < 0) {
-      return lastYear ? Optional.empty() : Optional.of(whole);
-    }
-    int firstRow = lastYear ? mark : 0;
-    int lastRow = lastYear ? Integer.MAX_VALUE : mark - 1;
-    return Optional.of(whole.part(firstRow, lastRow, 0, Integer.MAX_VALUE));
-  }
-
-  /** The first row with a label that the template has on last year's sheet alone; -1 for none. */
-  private int lastYearFrom(ReceivedSheet sheet) {
-    List<Label> marked = MARKS.computeIfAbsent(template, Locator::marks);
-    return sheet.lines().stream()
-        .filter(
-            line ->
-                line.labels().stream().anyMatch(each -> marked.stream().anyMatch(each::names)))
-        .mapToInt(Line::row)
-        .findFirst()
-        .orElse(-1);
-  }
-
-  private static List<Label> marks(Template template) {
-    List<Label> current = new ArrayList<>();
-    List<Label> lastYear = new ArrayList<>();
-    for (TemplateSheet sheet : TemplateSheet.of(template)) {
-      List<Label> labels = sheet.isLastYear() ? lastYear : current;
-      sheet.texts().forEach((at, text) -> labels.add(new Label(at, text)));
-    }
-    lastYear.removeIf(
-        label -> label.isCommon() || current.stream().anyMatch(each -> each.names(label)));
-    return List.copyOf(lastYear);
   }
 
   /** A sheet that bears the name of another of the template's sheets is that one. */
@@ -247,10 +200,11 @@ final class Locator {
       if (grid != read
           && !belongsElsewhere(grid, sheet.name())
           && sheet.resembles(grid.cells())) {
-        part(sheet, grid)
-            .map(part -> SheetLocation.of(sheet, part).locate())
-            .flatMap(copy -> filledIn(sheet, copy))
-            .ifPresent(place -> findings.tableTwice(sheet.name(), read, place));
+        ReceivedSheet part = locations(grid).part(sheet);
+        if (part != null) {
+          filledIn(sheet, SheetLocation.of(sheet, part).locate())
+              .ifPresent(place -> findings.tableTwice(sheet.name(), read.name(), place));
+        }
       }
     }
   }
@@ -259,8 +213,8 @@ final class Locator {
    * The first cell of a table in which something is written that is no formula; any number, if the
    * table is not to be read.
    */
-  private static Optional<Place> filledIn(TemplateSheet sheet, SheetLocation copy) {
-    Grid grid = copy.received().grid();
+  private Optional<Place> filledIn(TemplateSheet sheet, SheetLocation copy) {
+    Grid grid = grid(copy);
     for (Field field : sheet.fields().values()) {
       Address at = copy.cells().get(field.key());
       Cell cell = at == null ? null : grid.cell(at);
@@ -270,7 +224,7 @@ final class Locator {
         return Optional.of(new Place(grid.name(), cell.address()));
       }
     }
-    return grid.cells().stream()
+    return copy.received().grid().cells().stream()
         .filter(cell -> copy.cells().isEmpty() && FigureText.isNumber(cell.content()))
         .map(cell -> new Place(grid.name(), cell.address()))
         .findFirst();

@@ -18,7 +18,10 @@ import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
 
-/** A received sheet, or the part of one that holds a table: its labels and its figures told apart. */
+/**
+ * A received sheet, or the part of one that holds a table: its labels told apart from where figures
+ * stand.
+ */
 final class ReceivedSheet {
   /** What is longer is no label, but a text. */
   private static final int LONGEST_LABEL = 200;
@@ -31,20 +34,26 @@ final class ReceivedSheet {
   private static final Pattern SHORT_NUMBER = Pattern.compile("\\d{1,3}");
 
   private final Grid grid;
+  private final Figures numbers;
   private final List<Line> lines;
   private final Map<Integer, Set<Integer>> figures = new HashMap<>();
 
-  ReceivedSheet(Grid grid) {
-    this(grid, cell -> FigureText.isWritten(cell.content()));
+  /**
+   * Tells them apart.
+   *
+   * @param numbers what is written where the layout has a number
+   */
+  ReceivedSheet(SheetLayout layout, Figures numbers) {
+    this(layout.grid(), numbers, cell -> FigureText.isWritten(cell.content()));
   }
 
-  private ReceivedSheet(Grid grid, Predicate<Cell> isFigure) {
+  private ReceivedSheet(Grid grid, Figures numbers, Predicate<Cell> isFigure) {
     this.grid = grid;
+    this.numbers = numbers;
     Map<Address, String> texts = new LinkedHashMap<>();
     Set<Integer> rows = new HashSet<>();
     for (Cell cell : grid.cells()) {
-      Content content = cell.content();
-      String text = content instanceof Content.Text written ? written.value() : "";
+      String text = text(cell);
       if (text.length() > LONGEST_LABEL) {
         continue;
       }
@@ -61,6 +70,16 @@ final class ReceivedSheet {
     lines = Line.of(texts);
   }
 
+  /** Whether a cell holds a number, in whatever format. */
+  static boolean isNumber(Cell cell) {
+    return text(cell).length() <= LONGEST_LABEL && FigureText.isNumber(cell.content());
+  }
+
+  private static String text(Cell cell) {
+    return cell.content() instanceof Content.Text text ? text.value() : "";
+  }
+
+  /** The sheet, on which every number is 0. */
   Grid grid() {
     return grid;
   }
@@ -79,13 +98,19 @@ final class ReceivedSheet {
     return figures.getOrDefault(row, Set.of());
   }
 
-  /** The numbers of a row, without signs for nothing. */
-  List<Cell> numbers(int row) {
+  /** The cells of a row that hold numbers, and no signs for nothing. */
+  List<Address> numbers(int row) {
     return figures(row).stream()
         .map(column -> grid.cell(new Address(row, column)))
         .filter(Objects::nonNull)
-        .filter(cell -> FigureText.isNumber(cell.content()))
+        .filter(ReceivedSheet::isNumber)
+        .map(Cell::address)
         .toList();
+  }
+
+  /** What is written in a cell that holds a number. */
+  String written(Address at) {
+    return numbers.at(at);
   }
 
   /** Whether a row only numbers the columns: 1, 2, 3 … as statistical forms have it. */
@@ -103,7 +128,7 @@ final class ReceivedSheet {
   }
 
   private @Nullable BigDecimal number(Address at) {
-    String written = String.valueOf(grid.content(at)).strip();
+    String written = written(at).strip();
     return SHORT_NUMBER.matcher(written).matches() ? new BigDecimal(written) : null;
   }
 
@@ -124,6 +149,7 @@ final class ReceivedSheet {
             .collect(Collectors.toSet());
     return new ReceivedSheet(
         new Grid(grid.name(), grid.hidden(), cells, grid.mergedRegions(), hidden, List.of()),
+        numbers,
         cell -> figures(cell.address().row()).contains(cell.address().column()));
   }
 }

@@ -1,6 +1,7 @@
 package org.nianbao.form;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,6 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.nianbao.grid.Address;
-import org.nianbao.grid.Cell;
 import org.nianbao.grid.Grid;
 import org.nianbao.message.Message;
 import org.nianbao.template.Field;
@@ -23,10 +23,12 @@ final class StructureFindings {
   private static final int MOST_NAMED = 4;
 
   private final Template template;
+  private final Map<String, Grid> received = new HashMap<>();
   private final List<Discrepancy> found = new ArrayList<>();
 
-  StructureFindings(Template template) {
+  StructureFindings(Template template, List<Grid> received) {
     this.template = template;
+    received.forEach(sheet -> this.received.putIfAbsent(sheet.name(), sheet));
   }
 
   List<Discrepancy> found() {
@@ -38,13 +40,13 @@ final class StructureFindings {
     found.add(Discrepancy.of(MISSING, Severity.ERROR, sheet, "", message));
   }
 
-  void tableElsewhere(String sheet, Grid read) {
-    Message message = Message.of("form.table.elsewhere", sheet, read.name());
-    found.add(Discrepancy.of(UNKNOWN, Severity.NOTICE, sheet, read.name(), message));
+  void tableElsewhere(String sheet, String read) {
+    Message message = Message.of("form.table.elsewhere", sheet, read);
+    found.add(Discrepancy.of(UNKNOWN, Severity.NOTICE, sheet, read, message));
   }
 
-  void tableTwice(String sheet, Grid read, Place place) {
-    Message message = Message.of("form.table.twice", place.sheet(), sheet, read.name());
+  void tableTwice(String sheet, String read, Place place) {
+    Message message = Message.of("form.table.twice", place.sheet(), sheet, read);
     found.add(at(Severity.WARNING, List.of(place), "", message));
   }
 
@@ -175,8 +177,7 @@ final class StructureFindings {
     String sheet = location.received().name();
     Set<Integer> figureRows = block.figureRows();
     Map<String, List<Place>> lines = new LinkedHashMap<>();
-    for (Cell cell : block.strangers()) {
-      Address at = cell.address();
+    for (Address at : block.strangers()) {
       Place place = new Place(sheet, at);
       boolean inRow = figureRows.contains(at.row());
       String line = inRow ? Address.columnName(at.column()) : String.valueOf(at.row() + 1);
@@ -189,7 +190,8 @@ final class StructureFindings {
           boolean row = Character.isDigit(line.charAt(0));
           String pattern = row ? "form.row.unknown" : "form.column.unknown";
           Address first = cells.get(0).address();
-          String actual = String.valueOf(location.received().grid().content(first));
+          Grid read = received.get(sheet);
+          String actual = read == null ? "" : String.valueOf(read.content(first));
           found.add(at(Severity.WARNING, cells, actual, Message.of(pattern, sheet, line)));
         });
   }

@@ -184,6 +184,11 @@ public final class Grid {
     return hiddenRows.contains(row);
   }
 
+  /** The rows that are hidden, counted from 0. */
+  public Set<Integer> hiddenRows() {
+    return hiddenRows;
+  }
+
   /** What people may type, in the file's order. */
   public List<Validation> validations() {
     return validations;

@@ -1,0 +1,148 @@
+package org.nianbao.form;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.Grid;
+import org.nianbao.template.Template;
+
+/**
+ * Where the sheets of a template may stand on a received sheet, by their labels.
+ *
+ * <p>The units of a district fill in the same workbook. What was located on a sheet is kept for
+ * others of the very same layout, unless it took a look at a number; so it makes no difference but
+ * in time whether, and in which order, others were read before.
+ */
+final class SheetLocations {
+  /** More layouts than that are not kept; and none of a sheet that is far larger than the form. */
+  private static final int MOST_KEPT = 100;
+
+  private static final int MOST_CELLS = 2_000;
+
+  /** What was located on sheets of a layout. */
+  private static final class Known {
+    private final Map<TemplateSheet, List<SheetLocation>> locations = new ConcurrentHashMap<>();
+    private volatile @Nullable Integer lastYearFrom;
+  }
+
+  private static final Map<Template, Map<SheetLayout, Known>> KEPT =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
+  /** The labels of a template that stand on last year's sheet alone. */
+  private static final Map<Template, List<Label>> MARKS =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
+  private final Template template;
+  private final SheetLayout layout;
+  private final Figures figures;
+  private final Map<SheetLayout, Known> kept;
+  private final Known known;
+  private final boolean isNew;
+  private @Nullable ReceivedSheet received;
+  private boolean holdsTable;
+
+  SheetLocations(Template template, Grid sheet) {
+    this.template = template;
+    layout = SheetLayout.of(sheet);
+    figures = new Figures(sheet);
+    kept = KEPT.computeIfAbsent(template, each -> new ConcurrentHashMap<>());
+    Known before = kept.get(layout);
+    known = before == null ? new Known() : before;
+    isNew = before == null;
+  }
+
+  /** Where a sheet of the template may stand; it is located where enough of its labels agree. */
+  List<SheetLocation> of(TemplateSheet sheet) {
+    List<SheetLocation> before = known.locations.get(sheet);
+    if (before != null) {
+      return before;
+    }
+    int looks = figures.looks();
+    List<SheetLocation> locations = new ArrayList<>();
+    ReceivedSheet part = part(sheet);
+    if (part != null) {
+      for (ReceivedSheet copy : sheet.copies().of(part)) {
+        SheetLocation location = SheetLocation.of(sheet, copy);
+        if (sheet.isEnough(location.rows().agreeing(), true)) {
+          holdsTable |= sheet.isTable();
+          location.locate();
+        }
+        locations.add(location);
+      }
+    }
+    if (figures.looks() == looks) {
+      known.locations.put(sheet, locations);
+    }
+    return locations;
+  }
+
+  /** Ends the locating: what was found is kept where a table is among it. */
+  void keep() {
+    figures.forget();
+    if (isNew && holdsTable && layout.cells().size() <= MOST_CELLS) {
+      if (kept.size() >= MOST_KEPT) {
+        kept.clear();
+      }
+      kept.put(layout, known);
+    }
+  }
+
+  private ReceivedSheet received() {
+    ReceivedSheet made = received;
+    if (made == null) {
+      made = new ReceivedSheet(layout, figures);
+      received = made;
+    }
+    return made;
+  }
+
+  /**
+   * What of the received sheet may hold a sheet of the template, or null: last year's figures stand
+   * below their mark, this year's do not.
+   */
+  @Nullable ReceivedSheet part(TemplateSheet sheet) {
+    int mark = lastYearFrom();
+    boolean lastYear = sheet.isLastYear();
+    if (mark < 0) {
+      return lastYear ? null : received();
+    }
+    int firstRow = lastYear ? mark : 0;
+    int lastRow = lastYear ? Integer.MAX_VALUE : mark - 1;
+    return received().part(firstRow, lastRow, 0, Integer.MAX_VALUE);
+  }
+
+  /** The first row with a label that the template has on last year's sheet alone; -1 for none. */
+  private int lastYearFrom() {
+    Integer before = known.lastYearFrom;
+    if (before != null) {
+      return before;
+    }
+    List<Label> marked = MARKS.computeIfAbsent(template, SheetLocations::marks);
+    int found =
+        received().lines().stream()
+            .filter(
+                line ->
+                    line.labels().stream().anyMatch(each -> marked.stream().anyMatch(each::names)))
+            .mapToInt(Line::row)
+            .findFirst()
+            .orElse(-1);
+    known.lastYearFrom = found;
+    return found;
+  }
+
+  private static List<Label> marks(Template template) {
+    List<Label> current = new ArrayList<>();
+    List<Label> lastYear = new ArrayList<>();
+    for (TemplateSheet sheet : TemplateSheet.of(template)) {
+      List<Label> labels = sheet.isLastYear() ? lastYear : current;
+      sheet.texts().forEach((at, text) -> labels.add(new Label(at, text)));
+    }
+    lastYear.removeIf(
+        label -> label.isCommon() || current.stream().anyMatch(each -> each.names(label)));
+    return List.copyOf(lastYear);
+  }
+}
