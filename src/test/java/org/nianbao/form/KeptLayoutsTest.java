@@ -1,0 +1,102 @@
+package org.nianbao.form;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nianbao.Trials;
+import org.nianbao.form.Figure.Status;
+import org.nianbao.grid.Grid;
+import org.nianbao.template.Field;
+import org.nianbao.template.Template;
+
+/** What is read of a workbook is the same whether others of its layout were read before or not. */
+class KeptLayoutsTest {
+  private static final Path FILE = Path.of("templates", "zfxxgk-2021.xlsx");
+
+  @TempDir Path folder;
+
+  /** Where numbers decide, each file's own do. */
+  @ParameterizedTest(name = "{0}; then {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "insert row 复议诉讼 5; ordinals 复议诉讼 5 A O | text 复议诉讼!B5 = 77",
+        "repeat 主动公开 | text 主动公开!C8 = 5"
+      })
+  void whereNumbersDecide(String edits, String more) throws Exception {
+    Template template = Template.open(FILE);
+    List<Grid> form = FilledForm.grids(folder, FilledForm.figures());
+    List<String> some = List.of(edits.split("; ", -1));
+    List<String> all = Stream.concat(some.stream(), Stream.of(more)).toList();
+    String whole = told(template, edited(form, some));
+    String partly = told(template, edited(form, all));
+    assertFalse(whole.contains(Status.MISSING.toString()), whole);
+    assertTrue(partly.contains(Status.MISSING.toString()), partly);
+    assertEquals(whole, told(template, edited(form, some)));
+  }
+
+  @Test
+  void makeNoDifference() throws Exception {
+    // each knows the layouts it has met itself
+    Template one = Template.open(FILE);
+    Template other = Template.open(FILE);
+    List<Grid> first = FilledForm.grids(folder, FilledForm.figures());
+    List<Grid> second = FilledForm.grids(folder, small());
+    Trials.of(
+        250,
+        random -> {
+          List<String> edits = RandomEdits.of(random);
+          List<Grid> received = edited(first, edits);
+          List<Grid> ofTheSameLayout = edited(second, edits);
+          String read = told(one, received);
+          String readAfter = told(one, ofTheSameLayout);
+          assertEquals(told(other, ofTheSameLayout), readAfter, edits.toString());
+          assertEquals(told(other, received), read, edits.toString());
+          assertEquals(read, told(one, received), edits.toString());
+        });
+  }
+
+  /** Figures so small that many in a row are equal, or count on from one another. */
+  private static Map<String, BigDecimal> small() {
+    Random random = new Random(7);
+    Map<String, BigDecimal> figures = new LinkedHashMap<>();
+    FilledForm.figures()
+        .forEach((key, value) -> figures.put(key, BigDecimal.valueOf(random.nextInt(3))));
+    return figures;
+  }
+
+  private static List<Grid> edited(List<Grid> form, List<String> edits) {
+    Layout layout = new Layout(form, FilledForm.SHEETS);
+    edits.forEach(layout::edit);
+    return layout.grids();
+  }
+
+  /** All that a reading says, in words. */
+  private static String told(Template template, List<Grid> sheets) {
+    Submission read = SubmissionReader.read(template, sheets, "小店镇.xlsx");
+    List<String> told = new ArrayList<>();
+    for (Field field : template.fields()) {
+      Figure figure = read.figure(field.key());
+      told.add(
+          figure == null
+              ? field.key() + " " + read.text(field.key()) + " " + read.place(field.key())
+              : field.key() + " " + figure.place() + " " + figure.status() + " " + figure.value()
+                  + " " + figure.written());
+    }
+    read.found().forEach(each -> told.add(each.toString()));
+    return String.join("\n", told);
+  }
+}
