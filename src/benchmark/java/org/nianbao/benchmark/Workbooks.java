@@ -24,11 +24,16 @@ import org.nianbao.template.Template;
 
 /**
  * Makes workbooks to be received: filled forms, every fifth with an error, and hand-made layouts of
- * the same. Each is of a unit of its own; there are as many different contents as there are models.
+ * the same. Each is of a unit of its own, with figures of its own; of very many, some units have the
+ * figures of others.
  */
 final class Workbooks {
   private static final long SEED = 20_210_930;
-  private static final int MODELS = 20;
+  private static final int MODELS = 1_000;
+
+  /** So many districts each have a layout of their own, which all their units fill in. */
+  static final int LAYOUTS = 20;
+
   private static final int YEAR = 2024;
 
   /** A unit's name in the models, of the length that all have. */
@@ -39,16 +44,21 @@ final class Workbooks {
   /** Makes so many filled forms in one folder, and so many hand-made workbooks in another. */
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
-    make(folder.resolve("forms"), Integer.parseInt(arguments[1]), false);
-    make(folder.resolve("hand-made"), Integer.parseInt(arguments[2]), true);
+    make(folder.resolve("forms"), Integer.parseInt(arguments[1]), 0);
+    make(folder.resolve("hand-made"), Integer.parseInt(arguments[2]), LAYOUTS);
   }
 
-  static void make(Path folder, int count, boolean handMade) throws IOException {
+  /**
+   * Makes workbooks.
+   *
+   * @param layouts how many hand-made layouts they are of, in turn; 0 for filled forms
+   */
+  static void make(Path folder, int count, int layouts) throws IOException {
     Files.createDirectories(folder);
     Random random = new Random(SEED);
     List<byte[]> models = new ArrayList<>();
     for (int model = 0; model < Math.min(MODELS, count); model++) {
-      models.add(model(random, model, handMade));
+      models.add(model(random, model, layouts));
     }
     for (int unit = 0; unit < count; unit++) {
       byte[] workbook = named(models.get(unit % MODELS), "某某区第%06d镇".formatted(unit));
@@ -56,7 +66,7 @@ final class Workbooks {
     }
   }
 
-  private static byte[] model(Random random, int model, boolean handMade) throws IOException {
+  private static byte[] model(Random random, int model, int layouts) throws IOException {
     Map<String, BigDecimal> figures = RandomReports.consistent(random);
     if (model % 5 == 4) {
       figures.merge("requests.received.total", BigDecimal.ONE, BigDecimal::add);
@@ -66,8 +76,8 @@ final class Workbooks {
     texts.put(Template.LEVEL, "设区市政府");
     Path file = Files.createTempFile("model", ".xlsx");
     FormWriter.writeForm(Submission.of("", Template.current(), figures, texts, YEAR), file);
-    if (handMade) {
-      HandMade.write(file, random, file);
+    if (layouts > 0) {
+      HandMade.write(file, new Random(SEED + model % layouts), file);
     }
     byte[] workbook = Files.readAllBytes(file);
     Files.delete(file);
