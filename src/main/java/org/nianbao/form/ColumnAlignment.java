@@ -38,15 +38,6 @@ final class ColumnAlignment {
           : headings.get(0).similarity(other.headings.get(0));
     }
 
-    /** Whether the column right of it bears the same headings, as merged cells taken apart do. */
-    boolean isHeadedAlike(Headed right) {
-      return right.column == column + 1
-          && headings.stream()
-              .map(Label::text)
-              .toList()
-              .equals(right.headings.stream().map(Label::text).toList());
-    }
-
     boolean isUnder(Label heading) {
       return headings.stream().anyMatch(heading::names);
     }
@@ -229,14 +220,15 @@ final class ColumnAlignment {
   private boolean mayBe(Headed own, Headed other) {
     return !own.headings().isEmpty()
         && !isElsewhere(own, other)
-        && Labels.mayBe(own.headings().get(0).wording(), other.headings().get(0).wording());
+        && Labels.mayBe(
+            own.headings().get(0).wording(), received.wording(other.headings().get(0)));
   }
 
   private void pair(Headed own, Headed other) {
     columns.put(own.column(), other.column());
     if (own.nearest(other) < Labels.CERTAIN) {
       Label written = other.headings().get(0);
-      slips.add(new Slip(written.at(), written.text(), own.headings().get(0).text()));
+      slips.add(new Slip(written.at(), received.text(written), own.headings().get(0).text()));
     }
   }
 
@@ -316,7 +308,7 @@ final class ColumnAlignment {
       headingRows.put(each.column(), each.headings().get(0).at().row());
       joinParts(each);
       passOverUnits(each);
-      if (before != null && before.isHeadedAlike(each)) {
+      if (before != null && areHeadedAlike(before, each)) {
         before = new Headed(each.column(), before.headings());
       } else {
         before = each;
@@ -339,6 +331,23 @@ final class ColumnAlignment {
     return theirs;
   }
 
+  /** Whether a column bears the headings of the one left of it, as merged cells taken apart do. */
+  private boolean areHeadedAlike(Headed left, Headed right) {
+    boolean alike =
+        right.column() == left.column() + 1
+            && right.headings().size() == left.headings().size();
+    for (int i = 0; alike && i < left.headings().size(); i++) {
+      alike = areAlike(left.headings().get(i), right.headings().get(i));
+    }
+    return alike;
+  }
+
+  private boolean areAlike(Label one, Label other) {
+    return one.at().equals(other.at())
+        || (one.text().equals(other.text())
+            && received.text(one).equals(received.text(other)));
+  }
+
   private void addHeading(Map<Integer, Headed> byColumn, int row, int column) {
     Address at = received.grid().regionOf(new Address(row, column)).first();
     String text = received.grid().text(at);
@@ -357,7 +366,7 @@ final class ColumnAlignment {
     List<Label> headings = other.headings();
     if (headings.size() > 1 && ours.stream().noneMatch(own -> own.nearest(other) > 0)) {
       Label below = headings.get(0);
-      Label both = new Label(below.at(), headings.get(1).text() + below.text());
+      Label both = new Label(below.at(), received.text(headings.get(1)) + received.text(below));
       if (ours.stream()
           .flatMap(own -> own.headings().stream().limit(1))
           .anyMatch(both::names)) {

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Labels.Wording;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
@@ -24,7 +25,7 @@ import org.nianbao.grid.Grid;
  */
 final class ReceivedSheet {
   /** What is longer is no label, but a text. */
-  private static final int LONGEST_LABEL = 200;
+  static final int LONGEST_LABEL = 200;
 
   /** A form is never longer: the labels below so many rows of texts are not looked at. */
   private static final int MOST_LINES = 2_000;
@@ -34,22 +35,22 @@ final class ReceivedSheet {
   private static final Pattern SHORT_NUMBER = Pattern.compile("\\d{1,3}");
 
   private final Grid grid;
-  private final Figures numbers;
+  private final Originals originals;
   private final List<Line> lines;
   private final Map<Integer, Set<Integer>> figures = new HashMap<>();
 
   /**
    * Tells them apart.
    *
-   * @param numbers what is written where the layout has a number
+   * @param originals what is written where the layout has a mark
    */
-  ReceivedSheet(SheetLayout layout, Figures numbers) {
-    this(layout.grid(), numbers, cell -> FigureText.isWritten(cell.content()));
+  ReceivedSheet(SheetLayout layout, Originals originals) {
+    this(layout.grid(), originals, cell -> FigureText.isWritten(cell.content()));
   }
 
-  private ReceivedSheet(Grid grid, Figures numbers, Predicate<Cell> isFigure) {
+  private ReceivedSheet(Grid grid, Originals originals, Predicate<Cell> isFigure) {
     this.grid = grid;
-    this.numbers = numbers;
+    this.originals = originals;
     Map<Address, String> texts = new LinkedHashMap<>();
     Set<Integer> rows = new HashSet<>();
     for (Cell cell : grid.cells()) {
@@ -79,7 +80,7 @@ final class ReceivedSheet {
     return cell.content() instanceof Content.Text text ? text.value() : "";
   }
 
-  /** The sheet, on which every number is 0. */
+  /** The sheet as it is laid out. */
   Grid grid() {
     return grid;
   }
@@ -108,9 +109,19 @@ final class ReceivedSheet {
         .toList();
   }
 
-  /** What is written in a cell that holds a number. */
+  /** A label as it is written. */
+  String text(Label label) {
+    return SheetLayout.isMark(label.text()) ? written(label.at()) : label.text();
+  }
+
+  /** A label as it is compared, be it like none of the form. */
+  Wording wording(Label label) {
+    return SheetLayout.isMark(label.text()) ? Wording.of(text(label)) : label.wording();
+  }
+
+  /** What is written in a cell, where the layout has but a mark. */
   String written(Address at) {
-    return numbers.at(at);
+    return originals.at(at);
   }
 
   /** Whether a row only numbers the columns: 1, 2, 3 … as statistical forms have it. */
@@ -149,7 +160,7 @@ final class ReceivedSheet {
             .collect(Collectors.toSet());
     return new ReceivedSheet(
         new Grid(grid.name(), grid.hidden(), cells, grid.mergedRegions(), hidden, List.of()),
-        numbers,
+        originals,
         cell -> figures(cell.address().row()).contains(cell.address().column()));
   }
 }

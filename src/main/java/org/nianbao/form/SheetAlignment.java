@@ -101,7 +101,7 @@ final class SheetAlignment {
         || wanted.stream().anyMatch(label -> label.names(first) || label.names(second))) {
       return null;
     }
-    Label label = new Label((figuresAbove ? first : second).at(), first.text() + second.text());
+    Label label = new Label((figuresAbove ? first : second).at(), received.text(first) + received.text(second));
     if (wanted.stream().noneMatch(label::names)) {
       return null;
     }
@@ -173,7 +173,7 @@ final class SheetAlignment {
   private void name(Line own, Label label) {
     ownLabels.put(own.row(), label.at());
     if (!label.names(own.own())) {
-      slips.add(new Slip(label.at(), label.text(), own.own().text()));
+      slips.add(new Slip(label.at(), received.text(label), own.own().text()));
     }
   }
 
@@ -278,7 +278,7 @@ final class SheetAlignment {
       Label wanted = run.get(i).own();
       Label given = between.get(i).own();
       if (absentBesideGroup.containsKey(run.get(i).row())
-          || !Labels.mayBe(given.wording(), wanted.wording())) {
+          || !Labels.mayBe(received.wording(given), wanted.wording())) {
         return;
       }
     }

@@ -14,12 +14,12 @@ import org.nianbao.template.Template;
  * Where the sheets of a template may stand on a received sheet, by their labels.
  *
  * <p>The units of a district fill in the same workbook. What was located on a sheet is kept for
- * others of the very same layout, unless it took a look at a number; so it makes no difference but
+ * others of the very same layout, unless it took a look at what units write; so it makes no difference but
  * in time whether, and in which order, others were read before.
  */
 final class SheetLocations {
   /** More layouts than that are not kept; and none of a sheet that is far larger than the form. */
-  private static final int MOST_KEPT = 100;
+  private static final int MOST_KEPT = 200;
 
   private static final int MOST_CELLS = 2_000;
 
@@ -38,17 +38,16 @@ final class SheetLocations {
 
   private final Template template;
   private final SheetLayout layout;
-  private final Figures figures;
+  private final Originals originals;
   private final Map<SheetLayout, Known> kept;
   private final Known known;
   private final boolean isNew;
   private @Nullable ReceivedSheet received;
-  private boolean holdsTable;
 
   SheetLocations(Template template, Grid sheet) {
     this.template = template;
-    layout = SheetLayout.of(sheet);
-    figures = new Figures(sheet);
+    layout = SheetLayout.of(sheet, KnownLabels.of(template));
+    originals = new Originals(sheet);
     kept = KEPT.computeIfAbsent(template, each -> new ConcurrentHashMap<>());
     Known before = kept.get(layout);
     known = before == null ? new Known() : before;
@@ -61,29 +60,28 @@ final class SheetLocations {
     if (before != null) {
       return before;
     }
-    int looks = figures.looks();
+    int looks = originals.looks();
     List<SheetLocation> locations = new ArrayList<>();
     ReceivedSheet part = part(sheet);
     if (part != null) {
       for (ReceivedSheet copy : sheet.copies().of(part)) {
         SheetLocation location = SheetLocation.of(sheet, copy);
         if (sheet.isEnough(location.rows().agreeing(), true)) {
-          holdsTable |= sheet.isTable();
           location.locate();
         }
         locations.add(location);
       }
     }
-    if (figures.looks() == looks) {
+    if (originals.looks() == looks) {
       known.locations.put(sheet, locations);
     }
     return locations;
   }
 
-  /** Ends the locating: what was found is kept where a table is among it. */
+  /** Ends the locating: what was found is kept. */
   void keep() {
-    figures.forget();
-    if (isNew && holdsTable && layout.cells().size() <= MOST_CELLS) {
+    originals.forget();
+    if (isNew && layout.cells().size() <= MOST_CELLS) {
       if (kept.size() >= MOST_KEPT) {
         kept.clear();
       }
@@ -94,7 +92,7 @@ final class SheetLocations {
   private ReceivedSheet received() {
     ReceivedSheet made = received;
     if (made == null) {
-      made = new ReceivedSheet(layout, figures);
+      made = new ReceivedSheet(layout, originals);
       received = made;
     }
     return made;

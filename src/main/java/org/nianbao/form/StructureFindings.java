@@ -140,7 +140,7 @@ final class StructureFindings {
             .filter(field -> field.address().row() == instead)
             .toList();
     Place place = new Place(location.received().name(), label);
-    String written = location.received().grid().text(label);
+    String written = text(location.received().name(), label);
     Message message =
         Message.of("form.row.grouped", sheet, rowName(fields), place, written, rowName(read));
     found.add(
@@ -190,10 +190,14 @@ final class StructureFindings {
           boolean row = Character.isDigit(line.charAt(0));
           String pattern = row ? "form.row.unknown" : "form.column.unknown";
           Address first = cells.get(0).address();
-          Grid read = received.get(sheet);
-          String actual = read == null ? "" : String.valueOf(read.content(first));
+          String actual = text(sheet, first);
           found.add(at(Severity.WARNING, cells, actual, Message.of(pattern, sheet, line)));
         });
+  }
+
+  private String text(String sheet, Address at) {
+    Grid read = received.get(sheet);
+    return read == null ? "" : String.valueOf(read.content(at));
   }
 
   private void reordered(SheetLocation location) {

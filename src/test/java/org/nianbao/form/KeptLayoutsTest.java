@@ -26,6 +26,10 @@ import org.nianbao.template.Template;
 class KeptLayoutsTest {
   private static final Path FILE = Path.of("templates", "zfxxgk-2021.xlsx");
 
+  /** Some are labels, or parts of some. */
+  private static final List<String> NAMES =
+      List.of("清河镇人民政府", "总计", "其他", "单位名称", "行政复议", "规章", "清河镇\n其他处理", "2023年清河镇");
+
   @TempDir Path folder;
 
   /** Where numbers decide, each file's own do. */
@@ -60,13 +64,23 @@ class KeptLayoutsTest {
         random -> {
           List<String> edits = RandomEdits.of(random);
           List<Grid> received = edited(first, edits);
-          List<Grid> ofTheSameLayout = edited(second, edits);
+          List<Grid> ofTheSameLayout = edited(second, of(another(random), edits));
           String read = told(one, received);
           String readAfter = told(one, ofTheSameLayout);
           assertEquals(told(other, ofTheSameLayout), readAfter, edits.toString());
           assertEquals(told(other, received), read, edits.toString());
           assertEquals(read, told(one, received), edits.toString());
         });
+  }
+
+  /** The edit that makes the form another unit's. */
+  private static String another(Random random) {
+    String unit = NAMES.get(random.nextInt(NAMES.size()));
+    return "replace 红旗区小店镇 -> " + unit;
+  }
+
+  private static List<String> of(String first, List<String> more) {
+    return Stream.concat(Stream.of(first), more.stream()).toList();
   }
 
   /** Figures so small that many in a row are equal, or count on from one another. */

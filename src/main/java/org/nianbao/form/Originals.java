@@ -4,12 +4,12 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Grid;
 
-/** The numbers of a received sheet, and how often one was looked at. */
-final class Figures {
+/** What a received sheet holds where its layout has but a mark, and how often one looked. */
+final class Originals {
   private @Nullable Grid sheet;
   private int looks;
 
-  Figures(Grid sheet) {
+  Originals(Grid sheet) {
     this.sheet = sheet;
   }
 
@@ -22,12 +22,12 @@ final class Figures {
     return String.valueOf(sheet.content(address));
   }
 
-  /** How often a number was looked at. */
+  /** How often one looked. */
   int looks() {
     return looks;
   }
 
-  /** Lets go of the numbers: what was located may be kept, and must not hold them. */
+  /** Lets go of the sheet: what was located may be kept, and must not hold it. */
   void forget() {
     sheet = null;
   }
