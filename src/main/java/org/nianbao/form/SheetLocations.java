@@ -14,8 +14,8 @@ import org.nianbao.template.Template;
  * Where the sheets of a template may stand on a received sheet, by their labels.
  *
  * <p>The units of a district fill in the same workbook. What was located on a sheet is kept for
- * others of the very same layout, unless it took a look at what units write; so it makes no difference but
- * in time whether, and in which order, others were read before.
+ * others of the very same layout, unless it took a look at what the unit wrote; so whether, and in
+ * which order, others were read before makes no difference but in time.
  */
 final class SheetLocations {
   /** More layouts than that are not kept; and none of a sheet that is far larger than the form. */
@@ -78,6 +78,21 @@ final class SheetLocations {
     return locations;
   }
 
+  /**
+   * What of the received sheet may hold a sheet of the template, or null: last year's figures stand
+   * below their mark, this year's do not.
+   */
+  @Nullable ReceivedSheet part(TemplateSheet sheet) {
+    int mark = lastYearFrom();
+    boolean lastYear = sheet.isLastYear();
+    if (mark < 0) {
+      return lastYear ? null : received();
+    }
+    int firstRow = lastYear ? mark : 0;
+    int lastRow = lastYear ? Integer.MAX_VALUE : mark - 1;
+    return received().part(firstRow, lastRow, 0, Integer.MAX_VALUE);
+  }
+
   /** Ends the locating: what was found is kept. */
   void keep() {
     originals.forget();
@@ -96,21 +111,6 @@ final class SheetLocations {
       received = made;
     }
     return made;
-  }
-
-  /**
-   * What of the received sheet may hold a sheet of the template, or null: last year's figures stand
-   * below their mark, this year's do not.
-   */
-  @Nullable ReceivedSheet part(TemplateSheet sheet) {
-    int mark = lastYearFrom();
-    boolean lastYear = sheet.isLastYear();
-    if (mark < 0) {
-      return lastYear ? null : received();
-    }
-    int firstRow = lastYear ? mark : 0;
-    int lastRow = lastYear ? Integer.MAX_VALUE : mark - 1;
-    return received().part(firstRow, lastRow, 0, Integer.MAX_VALUE);
   }
 
   /** The first row with a label that the template has on last year's sheet alone; -1 for none. */
