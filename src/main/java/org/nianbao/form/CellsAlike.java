@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.nianbao.form.Figure.Status;
 import org.nianbao.message.Message;
@@ -18,35 +20,43 @@ import org.nianbao.template.Severity;
 final class CellsAlike {
   private static final int MOST_NAMED = 6;
 
-  private record Read(Field field, Place place, String written) {}
+  private static final Pattern BARE_NUMBER =
+      Pattern.compile("\\s*-?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?\\s*");
 
-  private final Map<String, List<Read>> blanks = new LinkedHashMap<>();
-  private final Map<String, List<Read>> texts = new LinkedHashMap<>();
+  private record ReadCell(Field field, Place place, String written) {}
+
+  private final Map<String, List<ReadCell>> blanks = new LinkedHashMap<>();
+  private final Map<String, List<ReadCell>> texts = new LinkedHashMap<>();
 
   /** A cell that counts as 0 because nothing is written in it, or a sign for nothing. */
-  void blank(Field field, Place place, String sign) {
+  void addBlank(Field field, Place place, String sign) {
     blanks
         .computeIfAbsent(place.sheet() + "!" + sign, group -> new ArrayList<>())
-        .add(new Read(field, place, sign));
+        .add(new ReadCell(field, place, sign));
   }
 
-  /** A cell that holds a number as text, digit for digit. */
-  void text(Field field, Place place, BigDecimal number) {
+  /** Whether a text is a number and nothing else, as other programs write one. */
+  static boolean isBareNumber(String text) {
+    return BARE_NUMBER.matcher(text).matches();
+  }
+
+  /** A cell that holds a bare number as text. */
+  void addNumberInText(Field field, Place place, String text) {
     texts
         .computeIfAbsent(place.sheet(), group -> new ArrayList<>())
-        .add(new Read(field, place, number.toPlainString()));
+        .add(new ReadCell(field, place, text));
   }
 
   /** The notices of numbers held as text. */
-  List<Discrepancy> texts() {
-    return texts.values().stream().map(CellsAlike::text).toList();
+  List<Discrepancy> textNotices(ByField<Figure> figures) {
+    return texts.values().stream().map(group -> textNotice(group, figures)).toList();
   }
 
-  /** The notices of blanks, without totals that were worked out: those have a warning of their own. */
-  List<Discrepancy> blanks(ByField<Figure> figures) {
+  /** The notices of blanks, but of totals that were worked out: those have a warning of their own. */
+  List<Discrepancy> blankNotices(ByField<Figure> figures) {
     List<Discrepancy> notices = new ArrayList<>();
-    for (List<Read> group : blanks.values()) {
-      List<Read> zeros =
+    for (List<ReadCell> group : blanks.values()) {
+      List<ReadCell> zeros =
           group.stream()
               .filter(
                   blank -> {
@@ -55,7 +65,7 @@ final class CellsAlike {
                   })
               .toList();
       if (!zeros.isEmpty()) {
-        Read first = zeros.get(0);
+        ReadCell first = zeros.get(0);
         String pattern = first.written().isEmpty() ? "form.figures.blank" : "form.figures.sign";
         notices.add(notice("V-BLANK", zeros, "0", first.written(), pattern));
       }
@@ -63,22 +73,27 @@ final class CellsAlike {
     return notices;
   }
 
-  private static Discrepancy text(List<Read> group) {
-    Read first = group.get(0);
-    String written = first.written();
+  private static Discrepancy textNotice(List<ReadCell> group, ByField<Figure> figures) {
     if (group.size() > 1) {
       return notice("V-TEXT", group, "", "", "form.figures.text");
     }
-    Message message =
-        Message.of(
-            "form.figure.text", first.place(), first.field().label(), written, written);
+    ReadCell only = group.get(0);
+    Field field = only.field();
+    Figure figure = Objects.requireNonNull(figures.get(field));
+    BigDecimal value = Objects.requireNonNull(figure.value());
     return Discrepancy.at(
-        "V-TEXT", Severity.NOTICE, first.field().key(), first.place(), written, written, message);
+        "V-TEXT",
+        Severity.NOTICE,
+        field.key(),
+        only.place(),
+        value.toPlainString(),
+        only.written(),
+        Message.of("form.figure.text", only.place(), field.label(), only.written(), value));
   }
 
   private static Discrepancy notice(
-      String rule, List<Read> cells, String expected, String actual, String pattern) {
-    Read first = cells.get(0);
+      String rule, List<ReadCell> cells, String expected, String actual, String pattern) {
+    ReadCell first = cells.get(0);
     String named =
         cells.stream()
             .limit(MOST_NAMED)
@@ -90,7 +105,7 @@ final class CellsAlike {
         Severity.NOTICE,
         first.field().key(),
         first.place(),
-        cells.stream().map(Read::place).toList(),
+        cells.stream().map(ReadCell::place).toList(),
         expected,
         actual,
         "",

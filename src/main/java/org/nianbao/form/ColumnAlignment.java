@@ -350,7 +350,7 @@ final class ColumnAlignment {
 
   private void addHeading(Map<Integer, Headed> byColumn, int row, int column) {
     Address at = received.grid().regionOf(new Address(row, column)).first();
-    String text = received.grid().text(at);
+    String text = received.heading(at);
     if (text.isBlank() || received.figures(at.row()).contains(at.column())) {
       return;
     }
@@ -395,7 +395,7 @@ final class ColumnAlignment {
             .allMatch(
                 row ->
                     some.stream()
-                            .map(each -> received.written(new Address(row, each.column())))
+                            .map(each -> received.original(new Address(row, each.column())))
                             .distinct()
                             .count()
                         == 1);

@@ -18,11 +18,7 @@ final class KnownLabels {
   /** Longer texts are seldom met again. */
   private static final int LONGEST_REMEMBERED = 48;
 
-  /** What years and numbers, which do not count, may add to a label. */
-  private static final int MOST_UNCOUNTED = 40;
-
   private final List<Wording> labels;
-  private final int longest;
   private final Remembered<String, Boolean> answers = new Remembered<>(10_000, this::isLikeAny);
 
   private KnownLabels(Template template) {
@@ -35,41 +31,24 @@ final class KnownLabels {
       field.columnLabels().forEach(text -> wordings.add(Wording.of(text)));
     }
     labels = List.copyOf(wordings);
-    longest = labels.stream().mapToInt(label -> label.full().length()).max().orElse(0);
   }
 
   static KnownLabels of(Template template) {
     return READY.computeIfAbsent(template, KnownLabels::new);
   }
 
-  /** Whether one of them is like this text, or the text cannot be told from an empty one. */
-  boolean areLike(String text) {
-    if (text.length() <= LONGEST_REMEMBERED) {
-      return answers.of(text);
-    }
-    return counted(text) <= 2 * longest + MOST_UNCOUNTED && isLikeAny(text);
+  /** Whether a text is like one of them, or has no letters to tell it from one. */
+  boolean mayBe(String text) {
+    return text.length() <= LONGEST_REMEMBERED ? answers.of(text) : isLikeAny(text);
   }
 
   private boolean isLikeAny(String text) {
     Wording wording = Wording.of(text);
-    return wording.isNumber()
-        || labels.stream().anyMatch(label -> Labels.similarity(wording, label) > 0);
+    return wording.isNumber() || labels.stream().anyMatch(label -> areAlike(label, wording));
   }
 
-  /** At least so many letters of a text count, whatever notes in brackets are among it. */
-  private static int counted(String text) {
-    int depth = 0;
-    int letters = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if ("（([【".indexOf(c) >= 0) {
-        depth++;
-      } else if ("）)]】".indexOf(c) >= 0) {
-        depth = Math.max(0, depth - 1);
-      } else if (depth == 0 && Character.isLetterOrDigit(c)) {
-        letters++;
-      }
-    }
-    return letters;
+  /** In either order, which may make a difference. */
+  private static boolean areAlike(Wording one, Wording other) {
+    return Labels.similarity(one, other) > 0 || Labels.similarity(other, one) > 0;
   }
 }

@@ -31,7 +31,7 @@ final class Labels {
   /** What is shorter says too little by itself. */
   static final int SHORTEST_PART = 4;
 
-  private static final Pattern NOTES = Pattern.compile("[（(\\[【][^（()）\\]】]*[）)\\]】]");
+  private static final Pattern NOTES = Pattern.compile("[（(\\[【][^（()）\\[\\]【】]*[）)\\]】]");
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
   private static final Pattern NUMBER =
       Pattern.compile("^(?:\\d{1,2}|[一二三四五六七八九十])(?=\\p{IsHan}{2})");

@@ -214,18 +214,20 @@ final class Locator {
    * table is not to be read.
    */
   private Optional<Place> filledIn(TemplateSheet sheet, SheetLocation copy) {
+    Grid part = copy.received().grid();
     Grid grid = grid(copy);
     for (Field field : sheet.fields().values()) {
       Address at = copy.cells().get(field.key());
-      Cell cell = at == null ? null : grid.cell(at);
+      Cell cell = at == null || part.cell(at) == null ? null : grid.cell(at);
       if (cell != null
           && cell.formula() == null
           && !(FigureText.read(cell.content(), field) instanceof FigureText.Reading.Nothing)) {
         return Optional.of(new Place(grid.name(), cell.address()));
       }
     }
-    return copy.received().grid().cells().stream()
-        .filter(cell -> copy.cells().isEmpty() && FigureText.isNumber(cell.content()))
+    return grid.cells().stream()
+        .filter(cell -> copy.cells().isEmpty() && part.cell(cell.address()) != null)
+        .filter(cell -> FigureText.isNumber(cell.content()))
         .map(cell -> new Place(grid.name(), cell.address()))
         .findFirst();
   }

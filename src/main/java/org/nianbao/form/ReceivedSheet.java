@@ -111,7 +111,7 @@ final class ReceivedSheet {
 
   /** A label as it is written. */
   String text(Label label) {
-    return SheetLayout.isMark(label.text()) ? written(label.at()) : label.text();
+    return SheetLayout.isMark(label.text()) ? original(label.at()) : label.text();
   }
 
   /** A label as it is compared, be it like none of the form. */
@@ -119,9 +119,15 @@ final class ReceivedSheet {
     return SheetLayout.isMark(label.text()) ? Wording.of(text(label)) : label.wording();
   }
 
-  /** What is written in a cell, where the layout has but a mark. */
-  String written(Address at) {
-    return originals.at(at);
+  /** What is written in a cell of which the layout may have but a mark. */
+  String original(Address at) {
+    return grid.cell(at) == null ? "" : originals.at(at);
+  }
+
+  /** The heading in a cell; empty for none. */
+  String heading(Address at) {
+    String text = grid.text(at);
+    return SheetLayout.isLong(text) ? original(at) : text;
   }
 
   /** Whether a row only numbers the columns: 1, 2, 3 … as statistical forms have it. */
@@ -139,7 +145,7 @@ final class ReceivedSheet {
   }
 
   private @Nullable BigDecimal number(Address at) {
-    String written = written(at).strip();
+    String written = original(at).strip();
     return SHORT_NUMBER.matcher(written).matches() ? new BigDecimal(written) : null;
   }
 

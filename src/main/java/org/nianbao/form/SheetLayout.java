@@ -1,6 +1,7 @@
 package org.nianbao.form;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +21,13 @@ record SheetLayout(
     List<Cell> cells,
     List<Region> mergedRegions,
     Set<Integer> hiddenRows) {
+  /** The form has some six hundred cells, with six thousand characters. */
+  private static final int MOST_CELLS = 2_000;
+
+  private static final int MOST_CHARACTERS = 40_000;
+
   private static final Content NUMBER = new Content.Numeric(BigDecimal.ZERO);
+  private static final Content DAY = new Content.Day(LocalDate.EPOCH);
 
   /** A word that stands in no label, and is like none. */
   private static final String WORD = "龘";
@@ -39,24 +46,36 @@ record SheetLayout(
   }
 
   private static Content marked(Cell cell, KnownLabels labels) {
+    if (ReceivedSheet.isNumber(cell)) {
+      return NUMBER;
+    }
     if (!(cell.content() instanceof Content.Text text)) {
-      return ReceivedSheet.isNumber(cell) ? NUMBER : cell.content();
+      return cell.content() instanceof Content.Day ? DAY : cell.content();
     }
     if (text.value().length() > ReceivedSheet.LONGEST_LABEL) {
-      return labels.areLike(text.value()) ? text : LONG_TEXT;
+      return LONG_TEXT;
     }
-    if (labels.areLike(text.value())) {
-      return text;
-    }
-    if (!FigureText.isWritten(text)) {
-      return TEXT;
-    }
-    return ReceivedSheet.isNumber(cell) ? NUMBER : text;
+    return labels.mayBe(text.value()) || FigureText.isWritten(text) ? text : TEXT;
   }
 
   /** Whether a text is but a mark for another. */
   static boolean isMark(String text) {
     return text.startsWith(WORD);
+  }
+
+  /** Whether a mark stands for a text that is too long for a label. */
+  static boolean isLong(String mark) {
+    return isMark(mark) && mark.length() > WORD.length();
+  }
+
+  /** Whether it is no larger than any form: so much may be kept. */
+  boolean isOfTheSizeOfForms() {
+    int characters = 0;
+    for (Cell cell : cells) {
+      characters += cell.content() instanceof Content.Text text ? text.value().length() : 0;
+    }
+    return cells.size() + mergedRegions.size() + hiddenRows.size() <= MOST_CELLS
+        && characters <= MOST_CHARACTERS;
   }
 
   /** The same as a sheet. */

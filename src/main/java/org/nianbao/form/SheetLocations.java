@@ -18,18 +18,16 @@ import org.nianbao.template.Template;
  * which order, others were read before makes no difference but in time.
  */
 final class SheetLocations {
-  /** More layouts than that are not kept; and none of a sheet that is far larger than the form. */
-  private static final int MOST_KEPT = 200;
-
-  private static final int MOST_CELLS = 2_000;
+  /** When there are so many layouts, all are forgotten. */
+  private static final int MOST_LAYOUTS = 200;
 
   /** What was located on sheets of a layout. */
-  private static final class Known {
+  private static final class Located {
     private final Map<TemplateSheet, List<SheetLocation>> locations = new ConcurrentHashMap<>();
     private volatile @Nullable Integer lastYearFrom;
   }
 
-  private static final Map<Template, Map<SheetLayout, Known>> KEPT =
+  private static final Map<Template, Map<SheetLayout, Located>> LAYOUTS =
       Collections.synchronizedMap(new WeakHashMap<>());
 
   /** The labels of a template that stand on last year's sheet alone. */
@@ -39,24 +37,25 @@ final class SheetLocations {
   private final Template template;
   private final SheetLayout layout;
   private final Originals originals;
-  private final Map<SheetLayout, Known> kept;
-  private final Known known;
-  private final boolean isNew;
+  private final Map<SheetLayout, Located> layouts;
+  private final Located ofThisLayout;
+  private final boolean metFirst;
   private @Nullable ReceivedSheet received;
+  private boolean isLocated;
 
   SheetLocations(Template template, Grid sheet) {
     this.template = template;
     layout = SheetLayout.of(sheet, KnownLabels.of(template));
     originals = new Originals(sheet);
-    kept = KEPT.computeIfAbsent(template, each -> new ConcurrentHashMap<>());
-    Known before = kept.get(layout);
-    known = before == null ? new Known() : before;
-    isNew = before == null;
+    layouts = LAYOUTS.computeIfAbsent(template, each -> new ConcurrentHashMap<>());
+    Located before = layouts.get(layout);
+    ofThisLayout = before == null ? new Located() : before;
+    metFirst = before == null;
   }
 
   /** Where a sheet of the template may stand; it is located where enough of its labels agree. */
   List<SheetLocation> of(TemplateSheet sheet) {
-    List<SheetLocation> before = known.locations.get(sheet);
+    List<SheetLocation> before = ofThisLayout.locations.get(sheet);
     if (before != null) {
       return before;
     }
@@ -68,12 +67,13 @@ final class SheetLocations {
         SheetLocation location = SheetLocation.of(sheet, copy);
         if (sheet.isEnough(location.rows().agreeing(), true)) {
           location.locate();
+          isLocated = true;
         }
         locations.add(location);
       }
     }
     if (originals.looks() == looks) {
-      known.locations.put(sheet, locations);
+      ofThisLayout.locations.put(sheet, locations);
     }
     return locations;
   }
@@ -96,11 +96,11 @@ final class SheetLocations {
   /** Ends the locating: what was found is kept. */
   void keep() {
     originals.forget();
-    if (isNew && layout.cells().size() <= MOST_CELLS) {
-      if (kept.size() >= MOST_KEPT) {
-        kept.clear();
+    if (metFirst && isLocated && layout.isOfTheSizeOfForms()) {
+      if (layouts.size() >= MOST_LAYOUTS) {
+        layouts.clear();
       }
-      kept.put(layout, known);
+      layouts.put(layout, ofThisLayout);
     }
   }
 
@@ -115,7 +115,7 @@ final class SheetLocations {
 
   /** The first row with a label that the template has on last year's sheet alone; -1 for none. */
   private int lastYearFrom() {
-    Integer before = known.lastYearFrom;
+    Integer before = ofThisLayout.lastYearFrom;
     if (before != null) {
       return before;
     }
@@ -128,7 +128,7 @@ final class SheetLocations {
             .mapToInt(Line::row)
             .findFirst()
             .orElse(-1);
-    known.lastYearFrom = found;
+    ofThisLayout.lastYearFrom = found;
     return found;
   }
 

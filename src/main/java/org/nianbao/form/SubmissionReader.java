@@ -148,7 +148,7 @@ public final class SubmissionReader {
         readText(field);
       }
     }
-    found.addAll(alike.texts());
+    found.addAll(alike.textNotices(figures));
     found.addAll(totals.derive());
     findIdentity(source);
     Integer year = readYear();
@@ -159,7 +159,7 @@ public final class SubmissionReader {
       Message message = Message.of("form.blank");
       found.add(Discrepancy.of("V-BLANK", Severity.WARNING, "", "", message));
     } else {
-      found.addAll(alike.blanks(figures));
+      found.addAll(alike.blankNotices(figures));
     }
     if (texts.getOrDefault(Template.UNIT, "").isEmpty()) {
       found.add(identity("I-UNIT", Template.UNIT, Message.of("form.unit.unreadable")));
@@ -265,8 +265,8 @@ public final class SubmissionReader {
               "form.figure.converted", place, field.label(), written, stated, number.value()));
     } else if (reading instanceof FigureText.Reading.NumberInText number) {
       figures.put(field, new Figure(field, place, Status.GIVEN, number.value(), written));
-      if (written.equals(number.value().toPlainString())) {
-        alike.text(field, place, number.value());
+      if (CellsAlike.isBareNumber(written)) {
+        alike.addNumberInText(field, place, written);
         return;
       }
       report("V-TEXT", Severity.NOTICE, field, place, number.value().toPlainString(), written,
@@ -280,7 +280,7 @@ public final class SubmissionReader {
       BigDecimal value = field.isPrevious() ? null : BigDecimal.ZERO;
       figures.put(field, new Figure(field, place, Status.BLANK, value, written));
       if (!field.isPrevious()) {
-        alike.blank(field, place, nothing.sign());
+        alike.addBlank(field, place, nothing.sign());
       }
       if (rule != null) {
         totals.blank(field.key());

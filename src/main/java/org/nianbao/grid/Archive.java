@@ -59,7 +59,11 @@ final class Archive implements Closeable {
   /** The bytes of the part of this name, or null if there is none; ends the part opened before. */
   @Nullable InputStream open(String name) {
     ZipDirectory.Entry part = parts.get(key(name));
-    return part == null ? null : new Part(part);
+    try {
+      return part == null ? null : new Part(part);
+    } catch (ZipException e) {
+      throw Refusal.damaged(e);
+    }
   }
 
   @Override
@@ -70,14 +74,17 @@ final class Archive implements Closeable {
   /** Counts what comes out of an entry, and at its end holds it against its check sum. */
   private final class Part extends InputStream {
     private final ZipDirectory.Entry entry;
+    private final int start;
     private final CRC32 sum = new CRC32();
     private int taken;
     private long bytes;
 
-    Part(ZipDirectory.Entry entry) {
+    Part(ZipDirectory.Entry entry) throws ZipException {
       this.entry = entry;
+      start = ZipDirectory.start(content, entry);
       inflater.reset();
-      inflater.setInput(content, entry.from(), entry.packed());
+      // which wants one byte more than there are
+      inflater.setInput(content, start, Math.min(entry.packed() + 1, content.length - start));
     }
 
     @Override
@@ -118,7 +125,7 @@ final class Archive implements Closeable {
 
     private int take(byte[] buffer, int offset, int length) {
       int count = Math.min(length, entry.packed() - taken);
-      System.arraycopy(content, entry.from() + taken, buffer, offset, count);
+      System.arraycopy(content, start + taken, buffer, offset, count);
       taken += count;
       return count == 0 ? -1 : count;
     }

@@ -14,6 +14,8 @@ import org.nianbao.message.Message;
 
 /** Reads a received file into grids, one a sheet, in the order of the sheets. */
 public final class GridReader {
+  private static final int PIECE = 1 << 18;
+
   private GridReader() {}
 
   /**
@@ -137,12 +139,15 @@ public final class GridReader {
     return FileKind.of(head);
   }
 
-  /** All of a file, in one go. */
+  /** All of a file, read in pieces: the system keeps a buffer of the size of the largest. */
   private static byte[] bytes(Path file, Limits limits) throws IOException {
     byte[] bytes = new byte[(int) size(file, limits)];
+    int count = 0;
     try (InputStream in = Files.newInputStream(file)) {
-      int count = in.readNBytes(bytes, 0, bytes.length);
-      return count == bytes.length ? bytes : Arrays.copyOf(bytes, count);
+      for (int read = 1; read > 0 && count < bytes.length; count += read) {
+        read = in.readNBytes(bytes, count, Math.min(PIECE, bytes.length - count));
+      }
     }
+    return count == bytes.length ? bytes : Arrays.copyOf(bytes, count);
   }
 }

@@ -3,6 +3,7 @@ package org.nianbao.grid;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ final class ZipDirectory {
   private static final long ELSEWHERE = 0xffff_ffffL;
   private static final int MANY = 0xffff;
   private static final int ENCRYPTED = 1;
+  private static final int NAMED_IN_UTF8 = 1 << 11;
 
   private final ByteBuffer zip;
   private final List<Entry> entries = new ArrayList<>();
@@ -40,12 +42,12 @@ final class ZipDirectory {
   /**
    * A part of the zip.
    *
-   * @param from where its bytes begin
+   * @param header where the header before its bytes begins
    * @param packed how many there are
    * @param deflated whether they are to be inflated; they are the part itself if not
    * @param sum the check sum of the part, CRC-32
    */
-  record Entry(String name, int from, int packed, boolean deflated, long sum) {}
+  record Entry(String name, int header, int packed, boolean deflated, long sum) {}
 
   private ZipDirectory(byte[] content) {
     zip = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
@@ -92,6 +94,36 @@ final class ZipDirectory {
       at = readEntry(at);
       budget.entries(entries.size());
     }
+    if ((entries.size() & MANY) != (count & MANY)) {
+      throw broken("not as many entries as it says");
+    }
+  }
+
+  /**
+   * Where the bytes of a part begin.
+   *
+   * @throws ZipException if there is no part where the directory says
+   */
+  static int start(byte[] content, Entry entry) throws ZipException {
+    try {
+      ZipDirectory directory = new ZipDirectory(content);
+      int start = directory.start(entry.header());
+      if (start + (long) entry.packed() > content.length) {
+        throw broken("longer than the file");
+      }
+      return start;
+    } catch (IndexOutOfBoundsException e) {
+      throw broken("it points out of the file", e);
+    }
+  }
+
+  private int start(int header) throws ZipException {
+    if (zip.getInt(header) != LOCAL) {
+      throw broken("no part where one should be");
+    }
+    int name = zip.getShort(header + 26) & MANY;
+    int extra = zip.getShort(header + 28) & MANY;
+    return header + LOCAL_LENGTH + name + extra;
   }
 
   /** Where the end record stands; the last, as a comment may follow, or what a gateway appended. */
@@ -141,21 +173,14 @@ final class ZipDirectory {
       local = local == ELSEWHERE ? zip.getLong(from) : local;
     }
     int header = Math.toIntExact(local);
-    if (zip.getInt(header) != LOCAL) {
-      throw broken("no part where one should be");
-    }
-    int from =
-        header
-            + LOCAL_LENGTH
-            + (zip.getShort(header + 26) & MANY)
-            + (zip.getShort(header + 28) & MANY);
-    if (packed < 0 || from + packed > zip.limit() || next > zip.limit()) {
+    if (header < 0 || packed < 0 || header + packed > zip.limit() || next > zip.limit()) {
       throw broken("longer than the file");
     }
     // The names that count are ASCII; a stray name in GBK must not spoil the file.
-    String name =
-        new String(zip.array(), at + CENTRAL_LENGTH, nameLength, StandardCharsets.ISO_8859_1);
-    entries.add(new Entry(name, from, (int) packed, method == ZipEntry.DEFLATED, sum));
+    Charset charset =
+        (flags & NAMED_IN_UTF8) != 0 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
+    String name = new String(zip.array(), at + CENTRAL_LENGTH, nameLength, charset);
+    entries.add(new Entry(name, header, (int) packed, method == ZipEntry.DEFLATED, sum));
     return next;
   }
 

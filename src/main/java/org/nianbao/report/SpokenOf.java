@@ -25,7 +25,9 @@ public final class SpokenOf {
 
   /** Whether its cells are to be coloured: a form full of blanks is not, all over. */
   public static boolean isToBeSeen(Discrepancy discrepancy) {
-    return discrepancy.severity() != Severity.NOTICE || discrepancy.cells().size() <= 1;
+    return discrepancy.severity() != Severity.NOTICE
+        || discrepancy.cells().size() <= 1
+        || discrepancy.rule().equals("V-TEXT"); // each of which is to be mended
   }
 
   /** Takes in the field that a discrepancy is about, whatever its cell. */

@@ -95,6 +95,26 @@ class ArchiveTest {
   }
 
   @Test
+  void namesInChinese() throws IOException {
+    byte[] zip = zip(Map.of("xl/工作表1.xml", new byte[] {7}), Zip64Mode.Never, ZipEntry.DEFLATED);
+    try (Archive archive = Archive.open(zip, new Budget(Limits.DEFAULT))) {
+      assertArrayEquals(new byte[] {7}, part(archive, "xl/工作表1.xml"));
+    }
+  }
+
+  /** Nobody asks for it, so it does no harm. */
+  @Test
+  void anotherPartDamaged() throws IOException {
+    Map<String, byte[]> parts = parts(new Random(5));
+    byte[] zip = zip(parts, Zip64Mode.Never, ZipEntry.DEFLATED);
+    zip[0] = 0;
+    try (Archive archive = Archive.open(zip, new Budget(Limits.DEFAULT))) {
+      assertThrows(Refusal.class, () -> archive.open("xl/part0.xml"));
+      assertArrayEquals(parts.get("xl/part1.xml"), part(archive, "xl/part1.xml"));
+    }
+  }
+
+  @Test
   void whatGatewaysOfMailAppend() throws IOException {
     Map<String, byte[]> parts = parts(new Random(2));
     byte[] zip = zip(parts, Zip64Mode.Never, ZipEntry.DEFLATED);
@@ -170,7 +190,7 @@ class ArchiveTest {
           if (archive.has(name)) {
             ours.put(name, part(archive, name));
           }
-        } catch (IOException damaged) {
+        } catch (IOException | Refusal damaged) {
           // this part is refused
         }
       }
