@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.nianbao.form.ColumnAlignment.Header;
 import org.nianbao.grid.Address;
 import org.nianbao.template.Field;
@@ -40,6 +41,9 @@ final class BlockLocation {
   private final List<Field> slidAside = new ArrayList<>();
   private final Set<Integer> reorderedColumns = new TreeSet<>();
   private final Set<Integer> repeatedColumns = new TreeSet<>();
+
+  /** Found when first asked for, and kept as the location may be; null until then. */
+  private volatile @Nullable List<Address> strangers;
 
   private BlockLocation(
       List<List<Field>> block,
@@ -362,24 +366,33 @@ final class BlockLocation {
 
   /** Numbers in a row or column of the block that is none of the form's. */
   List<Address> strangers() {
+    List<Address> known = strangers;
+    if (known == null) {
+      known = findStrangers();
+      strangers = known;
+    }
+    return known;
+  }
+
+  private List<Address> findStrangers() {
     NavigableSet<Integer> known = figureRows();
     NavigableSet<Integer> columns = new TreeSet<>(columns());
-    List<Address> strangers = new ArrayList<>();
+    List<Address> beside = new ArrayList<>();
     if (known.isEmpty()) {
-      return strangers;
+      return beside;
     }
     for (int row = known.first(); ; row++) {
       List<Address> numbers = received.numbers(row);
       boolean inTable = numbers.stream().anyMatch(at -> columns.contains(at.column()));
       if (row > known.last() && !inTable) {
-        return strangers;
+        return beside;
       }
       boolean slid = found.containsKey(row) && !known.contains(row);
       for (Address at : slid ? List.<Address>of() : numbers) {
         int column = at.column();
         boolean under = columns.contains(column) || repeatedColumns.contains(column);
         if (known.contains(row) ? !under && column >= columns.first() : under) {
-          strangers.add(at);
+          beside.add(at);
         }
       }
     }
