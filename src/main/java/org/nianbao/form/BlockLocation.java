@@ -364,7 +364,7 @@ final class BlockLocation {
     return rowsFound;
   }
 
-  /** Numbers in a row or column of the block that is none of the form's. */
+  /** The cells of numbers in a row or column of the block that is none of the form's. */
   List<Address> strangers() {
     List<Address> known = strangers;
     if (known == null) {

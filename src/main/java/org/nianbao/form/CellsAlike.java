@@ -21,7 +21,7 @@ final class CellsAlike {
   private static final int MOST_NAMED = 6;
 
   private static final Pattern BARE_NUMBER =
-      Pattern.compile("\\s*-?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?\\s*");
+      Pattern.compile("-?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?");
 
   private record ReadCell(Field field, Place place, String written) {}
 
@@ -35,16 +35,18 @@ final class CellsAlike {
         .add(new ReadCell(field, place, sign));
   }
 
-  /** Whether a text is a number and nothing else, as other programs write one. */
-  static boolean isBareNumber(String text) {
-    return BARE_NUMBER.matcher(text).matches();
+  /** Whether a text is this number and nothing else, as other programs write one. */
+  static boolean isBareNumber(String text, BigDecimal number) {
+    String bare = text.strip();
+    return BARE_NUMBER.matcher(bare).matches()
+        && new BigDecimal(bare.replace(",", "")).compareTo(number) == 0;
   }
 
   /** A cell that holds a bare number as text. */
   void addNumberInText(Field field, Place place, String text) {
     texts
         .computeIfAbsent(place.sheet(), group -> new ArrayList<>())
-        .add(new ReadCell(field, place, text));
+        .add(new ReadCell(field, place, text.strip()));
   }
 
   /** The notices of numbers held as text. */

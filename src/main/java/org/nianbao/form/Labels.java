@@ -32,6 +32,8 @@ final class Labels {
   static final int SHORTEST_PART = 4;
 
   private static final Pattern NOTES = Pattern.compile("[（(\\[【][^（()）\\[\\]【】]*[）)\\]】]");
+  private static final int MOST_NOTES = 3;
+
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
   private static final Pattern NUMBER =
       Pattern.compile("^(?:\\d{1,2}|[一二三四五六七八九十])(?=\\p{IsHan}{2})");
@@ -69,12 +71,23 @@ final class Labels {
       String full = normalised(label);
       String folded = Normalizer.normalize(label, Normalizer.Form.NFKC);
       String bare = BLANKS.matcher(folded).replaceAll("");
-      String unnoted = NOTES.matcher(bare).replaceAll("");
+      String unnoted = withoutNotes(bare);
       String unnumbered = normalised(YEARS.matcher(unnoted).replaceAll(""));
       String core = NUMBER.matcher(unnumbered).replaceFirst("");
       String compared = core.isEmpty() ? full : core;
       return new Wording(
           full, compared, signs(full), signs(compared), TOTALS.contains(compared));
+    }
+
+    /** A note may stand in a note. */
+    private static String withoutNotes(String text) {
+      String within = text;
+      String without = NOTES.matcher(text).replaceAll("");
+      for (int round = 0; round < MOST_NOTES && !without.equals(within); round++) {
+        within = without;
+        without = NOTES.matcher(within).replaceAll("");
+      }
+      return without;
     }
 
     private static long signs(String text) {

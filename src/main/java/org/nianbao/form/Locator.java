@@ -126,8 +126,8 @@ final class Locator {
   }
 
   /**
-   * Where at least half of the labels agree; where the most do comes first, and what is shown before
-   * what is hidden.
+   * Where at least half of the labels agree, or, beside such a place, a quarter; where the most do
+   * comes first, and what is shown before what is hidden.
    */
   private List<SheetLocation> ranked(TemplateSheet sheet, Predicate<Grid> choice) {
     return received.stream()

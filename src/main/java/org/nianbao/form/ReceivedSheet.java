@@ -32,6 +32,9 @@ final class ReceivedSheet {
 
   private static final int FEWEST_NUMBERED = 3;
 
+  /** Which no text is: an empty one may be a formula's. */
+  private static final String NO_CELL = "\0";
+
   private static final Pattern SHORT_NUMBER = Pattern.compile("\\d{1,3}");
 
   private final Grid grid;
@@ -119,9 +122,9 @@ final class ReceivedSheet {
     return SheetLayout.isMark(label.text()) ? Wording.of(text(label)) : label.wording();
   }
 
-  /** What is written in a cell of which the layout may have but a mark. */
+  /** What is written in a cell of which the layout may have but a mark; of no cell, no text. */
   String original(Address at) {
-    return grid.cell(at) == null ? "" : originals.at(at);
+    return grid.cell(at) == null ? NO_CELL : originals.at(at);
   }
 
   /** The heading in a cell; empty for none. */

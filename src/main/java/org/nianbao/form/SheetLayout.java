@@ -11,9 +11,9 @@ import org.nianbao.grid.Grid;
 import org.nianbao.grid.Region;
 
 /**
- * A received sheet with but a mark where its numbers stand, and the texts that are like no label of
- * the form: the units' names, what they report. It is what tables are located by, and the same for
- * all units that fill in the same workbook.
+ * A received sheet with but a mark where numbers and days stand, long texts, and those that are like
+ * no label of the form: the units' names, what they report. It is what tables are located by, and as
+ * a rule the same for units that fill in the same workbook.
  */
 record SheetLayout(
     String name,
@@ -37,6 +37,11 @@ record SheetLayout(
       new Content.Text(WORD.repeat(ReceivedSheet.LONGEST_LABEL + 1));
 
   static SheetLayout of(Grid sheet, KnownLabels labels) {
+    if (sheet.cells().size() > MOST_CELLS) { // it is met but once, and needs no marks
+      List<Cell> written = List.copyOf(sheet.cells());
+      return new SheetLayout(
+          sheet.name(), sheet.hidden(), written, sheet.mergedRegions(), sheet.hiddenRows());
+    }
     List<Cell> cells = new ArrayList<>(sheet.cells().size());
     for (Cell cell : sheet.cells()) {
       cells.add(new Cell(cell.address(), marked(cell, labels), null));
@@ -68,7 +73,7 @@ record SheetLayout(
     return isMark(mark) && mark.length() > WORD.length();
   }
 
-  /** Whether it is no larger than any form: so much may be kept. */
+  /** Whether it is not much larger than a form: so much may be kept. */
   boolean isOfTheSizeOfForms() {
     int characters = 0;
     for (Cell cell : cells) {

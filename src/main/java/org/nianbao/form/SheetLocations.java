@@ -1,5 +1,6 @@
 package org.nianbao.form;
 
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.nianbao.template.Template;
  * which order, others were read before makes no difference but in time.
  */
 final class SheetLocations {
-  /** When there are so many layouts, all are forgotten. */
+  /** When there are so many layouts, all are forgotten; and before the memory is full. */
   private static final int MOST_LAYOUTS = 200;
 
   /** What was located on sheets of a layout. */
@@ -27,7 +28,7 @@ final class SheetLocations {
     private volatile @Nullable Integer lastYearFrom;
   }
 
-  private static final Map<Template, Map<SheetLayout, Located>> LAYOUTS =
+  private static final Map<Template, SoftReference<Map<SheetLayout, Located>>> LAYOUTS =
       Collections.synchronizedMap(new WeakHashMap<>());
 
   /** The labels of a template that stand on last year's sheet alone. */
@@ -47,10 +48,20 @@ final class SheetLocations {
     this.template = template;
     layout = SheetLayout.of(sheet, KnownLabels.of(template));
     originals = new Originals(sheet);
-    layouts = LAYOUTS.computeIfAbsent(template, each -> new ConcurrentHashMap<>());
+    layouts = layouts(template);
     Located before = layouts.get(layout);
     ofThisLayout = before == null ? new Located() : before;
     metFirst = before == null;
+  }
+
+  private static Map<SheetLayout, Located> layouts(Template template) {
+    SoftReference<Map<SheetLayout, Located>> before = LAYOUTS.get(template);
+    Map<SheetLayout, Located> known = before == null ? null : before.get();
+    if (known == null) {
+      known = new ConcurrentHashMap<>();
+      LAYOUTS.put(template, new SoftReference<>(known));
+    }
+    return known;
   }
 
   /** Where a sheet of the template may stand; it is located where enough of its labels agree. */

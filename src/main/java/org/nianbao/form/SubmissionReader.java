@@ -265,7 +265,7 @@ public final class SubmissionReader {
               "form.figure.converted", place, field.label(), written, stated, number.value()));
     } else if (reading instanceof FigureText.Reading.NumberInText number) {
       figures.put(field, new Figure(field, place, Status.GIVEN, number.value(), written));
-      if (CellsAlike.isBareNumber(written)) {
+      if (CellsAlike.isBareNumber(written, number.value())) {
         alike.addNumberInText(field, place, written);
         return;
       }

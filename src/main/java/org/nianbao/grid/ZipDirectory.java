@@ -173,7 +173,7 @@ final class ZipDirectory {
       local = local == ELSEWHERE ? zip.getLong(from) : local;
     }
     int header = Math.toIntExact(local);
-    if (header < 0 || packed < 0 || header + packed > zip.limit() || next > zip.limit()) {
+    if (header < 0 || packed < 0 || packed > zip.limit() - header || next > zip.limit()) {
       throw broken("longer than the file");
     }
     // The names that count are ASCII; a stray name in GBK must not spoil the file.

@@ -3,12 +3,15 @@ package org.nianbao.form;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
@@ -72,6 +75,16 @@ class CellsAlikeTest {
     assertEquals(List.of(new Place(TABLE, Address.parse("E7"))), notices.get(0).cells());
     String said = Messages.CHINESE.say(notices.get(0).message());
     assertTrue(said.contains("写成了文字“"), said);
+  }
+
+  /** An amount in 元 is another number than the one in 万元 that it is read as. */
+  @ParameterizedTest
+  @CsvSource({
+    "12, 12, true", "'12 ', 12, true", "'1,036', 1036, true", "0.00, 0, true", "-3, -3, true",
+    "120000, 12, false", "３, 3, false", "3件, 3, false", "'1,2', 12, false"
+  })
+  void bareNumbers(String text, BigDecimal number, boolean bare) {
+    assertEquals(bare, CellsAlike.isBareNumber(text, number));
   }
 
   /** What was typed with more than digits may be read wrongly, and is shown one by one. */

@@ -74,6 +74,12 @@ class SheetLayoutTest {
     assertEquals(label, seen(label));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"罚款（含[1]）", "罚款（含【变更】）", "罚款（注）[2]", "罚款（含（[3]）的）"})
+  void notesWithinNotes(String label) {
+    assertEquals("罚款", Labels.Wording.of(label).core());
+  }
+
   /** However many of them there are, long texts cost nothing. */
   @Test
   void longTextsAreNotLookedAt() {

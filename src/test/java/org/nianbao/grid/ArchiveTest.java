@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,6 +148,19 @@ class ArchiveTest {
       Refusal refusal =
           assertThrows(Refusal.class, () -> Archive.open(each, new Budget(Limits.DEFAULT)));
       assertEquals("grid.damaged", refusal.reason().key());
+    }
+  }
+
+  @Test
+  void sizesBeyondTheFile() throws IOException {
+    byte[] zip = zip(parts(new Random(6)), Zip64Mode.Always, ZipEntry.DEFLATED);
+    ByteBuffer bytes = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+    int entry = new String(zip, StandardCharsets.ISO_8859_1).lastIndexOf("PK\u0001\u0002");
+    int extra = entry + 46 + bytes.getShort(entry + 28);
+    assertEquals(1, bytes.getShort(extra));
+    for (long packed : new long[] {Long.MAX_VALUE, Long.MAX_VALUE - 9, -1, zip.length}) {
+      bytes.putLong(extra + 12, packed);
+      assertThrows(Refusal.class, () -> Archive.open(zip, new Budget(Limits.DEFAULT)));
     }
   }
 
