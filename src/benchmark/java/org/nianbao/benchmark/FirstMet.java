@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.nianbao.Nianbao;
 import org.nianbao.template.Template;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -40,10 +39,7 @@ public class FirstMet {
   @Setup(Level.Trial)
   public void make() throws IOException {
     Path folder = Files.createTempDirectory("benchmark");
-    Workbooks.make(folder, FILES, FILES);
-    try (Stream<Path> made = Files.list(folder)) {
-      files = made.sorted().toList();
-    }
+    files = Workbooks.make(folder, FILES, FILES);
   }
 
   private Path file() {

@@ -49,21 +49,23 @@ final class Workbooks {
   }
 
   /**
-   * Makes workbooks.
+   * Makes workbooks, and says which.
    *
    * @param layouts how many hand-made layouts they are of, in turn; 0 for filled forms
    */
-  static void make(Path folder, int count, int layouts) throws IOException {
+  static List<Path> make(Path folder, int count, int layouts) throws IOException {
     Files.createDirectories(folder);
     Random random = new Random(SEED);
     List<byte[]> models = new ArrayList<>();
     for (int model = 0; model < Math.min(MODELS, count); model++) {
       models.add(model(random, model, layouts));
     }
+    List<Path> files = new ArrayList<>();
     for (int unit = 0; unit < count; unit++) {
       byte[] workbook = named(models.get(unit % MODELS), "某某区第%06d镇".formatted(unit));
-      Files.write(folder.resolve("%06d.xlsx".formatted(unit)), workbook);
+      files.add(Files.write(folder.resolve("%06d.xlsx".formatted(unit)), workbook));
     }
+    return files;
   }
 
   private static byte[] model(Random random, int model, int layouts) throws IOException {

@@ -1,5 +1,6 @@
 package org.nianbao.form;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,10 +16,8 @@ final class KnownLabels {
   private static final Map<Template, KnownLabels> READY =
       Collections.synchronizedMap(new WeakHashMap<>());
 
-  /** Longer texts are seldom met again. */
-  private static final int LONGEST_REMEMBERED = 48;
-
   private final List<Wording> labels;
+  private final List<Label> ofLastYear;
   private final Remembered<String, Boolean> answers = new Remembered<>(10_000, this::isLikeAny);
 
   private KnownLabels(Template template) {
@@ -31,15 +30,33 @@ final class KnownLabels {
       field.columnLabels().forEach(text -> wordings.add(Wording.of(text)));
     }
     labels = List.copyOf(wordings);
+    ofLastYear = ofLastYear(template);
   }
 
   static KnownLabels of(Template template) {
     return READY.computeIfAbsent(template, KnownLabels::new);
   }
 
+  private static List<Label> ofLastYear(Template template) {
+    List<Label> current = new ArrayList<>();
+    List<Label> lastYear = new ArrayList<>();
+    for (TemplateSheet sheet : TemplateSheet.of(template)) {
+      List<Label> labels = sheet.isLastYear() ? lastYear : current;
+      sheet.texts().forEach((at, text) -> labels.add(new Label(at, text)));
+    }
+    lastYear.removeIf(
+        label -> label.isCommon() || current.stream().anyMatch(each -> each.names(label)));
+    return List.copyOf(lastYear);
+  }
+
+  /** Those that stand on last year's sheet alone. */
+  List<Label> ofLastYear() {
+    return ofLastYear;
+  }
+
   /** Whether a text is like one of them, or has no letters to tell it from one. */
   boolean mayBe(String text) {
-    return text.length() <= LONGEST_REMEMBERED ? answers.of(text) : isLikeAny(text);
+    return text.length() <= Labels.LONGEST_REMEMBERED ? answers.of(text) : isLikeAny(text);
   }
 
   private boolean isLikeAny(String text) {

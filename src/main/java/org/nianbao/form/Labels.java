@@ -32,14 +32,16 @@ final class Labels {
   static final int SHORTEST_PART = 4;
 
   private static final Pattern NOTES = Pattern.compile("[（(\\[【][^（()）\\[\\]【】]*[）)\\]】]");
-  private static final int MOST_NOTES = 3;
+
+  /** Notes within notes within notes: none go deeper. */
+  private static final int DEEPEST_NOTES = 4;
 
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
   private static final Pattern NUMBER =
       Pattern.compile("^(?:\\d{1,2}|[一二三四五六七八九十])(?=\\p{IsHan}{2})");
 
   /** Longer ones are seldom met again. */
-  private static final int LONGEST_REMEMBERED = 48;
+  static final int LONGEST_REMEMBERED = 48;
 
   private static final Pattern YEARS = Pattern.compile("(?:19|20)\\d{2}年?度?");
 
@@ -79,13 +81,11 @@ final class Labels {
           full, compared, signs(full), signs(compared), TOTALS.contains(compared));
     }
 
-    /** A note may stand in a note. */
+    /** A note may stand in a note: the innermost go first. */
     private static String withoutNotes(String text) {
-      String within = text;
-      String without = NOTES.matcher(text).replaceAll("");
-      for (int round = 0; round < MOST_NOTES && !without.equals(within); round++) {
-        within = without;
-        without = NOTES.matcher(within).replaceAll("");
+      String without = text;
+      for (int depth = 0; depth < DEEPEST_NOTES; depth++) {
+        without = NOTES.matcher(without).replaceAll("");
       }
       return without;
     }

@@ -31,6 +31,7 @@ final class Locator {
 
   private final Template template;
   private final List<Grid> received;
+  private final Map<String, Grid> byName = new HashMap<>();
   private final ByField<Place> places;
   private final Map<String, SheetLocation> byLabels = new LinkedHashMap<>();
   private final Map<Grid, SheetLocations> locations = new HashMap<>();
@@ -41,7 +42,8 @@ final class Locator {
     this.template = template;
     this.received = received;
     this.places = ByField.of(template);
-    this.findings = new StructureFindings(template, received);
+    received.forEach(sheet -> byName.putIfAbsent(sheet.name(), sheet));
+    this.findings = new StructureFindings(template, byName);
   }
 
   /** Where each field that was found stands. */
@@ -168,8 +170,7 @@ final class Locator {
 
   /** The received sheet, with its numbers. */
   private Grid grid(SheetLocation location) {
-    String name = location.received().name();
-    return received.stream().filter(grid -> grid.name().equals(name)).findFirst().orElseThrow();
+    return Objects.requireNonNull(byName.get(location.received().name()));
   }
 
   private static List<SheetLocation> found(List<SheetLocation> ranked, TemplateSheet sheet) {

@@ -101,7 +101,8 @@ final class SheetAlignment {
         || wanted.stream().anyMatch(label -> label.names(first) || label.names(second))) {
       return null;
     }
-    Label label = new Label((figuresAbove ? first : second).at(), received.text(first) + received.text(second));
+    Address at = (figuresAbove ? first : second).at();
+    Label label = new Label(at, received.text(first) + received.text(second));
     if (wanted.stream().noneMatch(label::names)) {
       return null;
     }

@@ -3,6 +3,7 @@ package org.nianbao.form;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.nianbao.grid.Cell;
@@ -37,17 +38,21 @@ record SheetLayout(
       new Content.Text(WORD.repeat(ReceivedSheet.LONGEST_LABEL + 1));
 
   static SheetLayout of(Grid sheet, KnownLabels labels) {
-    if (sheet.cells().size() > MOST_CELLS) { // it is met but once, and needs no marks
-      List<Cell> written = List.copyOf(sheet.cells());
-      return new SheetLayout(
-          sheet.name(), sheet.hidden(), written, sheet.mergedRegions(), sheet.hiddenRows());
-    }
-    List<Cell> cells = new ArrayList<>(sheet.cells().size());
-    for (Cell cell : sheet.cells()) {
-      cells.add(new Cell(cell.address(), marked(cell, labels), null));
-    }
+    // what is larger is not kept, and needs no marks
+    List<Cell> cells =
+        sheet.cells().size() > MOST_CELLS
+            ? List.copyOf(sheet.cells())
+            : marked(sheet.cells(), labels);
     return new SheetLayout(
         sheet.name(), sheet.hidden(), cells, sheet.mergedRegions(), sheet.hiddenRows());
+  }
+
+  private static List<Cell> marked(Collection<Cell> written, KnownLabels labels) {
+    List<Cell> cells = new ArrayList<>(written.size());
+    for (Cell cell : written) {
+      cells.add(new Cell(cell.address(), marked(cell, labels), null));
+    }
+    return cells;
   }
 
   private static Content marked(Cell cell, KnownLabels labels) {

@@ -31,25 +31,23 @@ final class SheetLocations {
   private static final Map<Template, SoftReference<Map<SheetLayout, Located>>> LAYOUTS =
       Collections.synchronizedMap(new WeakHashMap<>());
 
-  /** The labels of a template that stand on last year's sheet alone. */
-  private static final Map<Template, List<Label>> MARKS =
-      Collections.synchronizedMap(new WeakHashMap<>());
-
-  private final Template template;
+  private final KnownLabels labels;
   private final SheetLayout layout;
   private final Originals originals;
   private final Map<SheetLayout, Located> layouts;
   private final Located ofThisLayout;
+  private final boolean isOfTheSizeOfForms;
   private final boolean metFirst;
   private @Nullable ReceivedSheet received;
   private boolean isLocated;
 
   SheetLocations(Template template, Grid sheet) {
-    this.template = template;
-    layout = SheetLayout.of(sheet, KnownLabels.of(template));
+    labels = KnownLabels.of(template);
+    layout = SheetLayout.of(sheet, labels);
     originals = new Originals(sheet);
     layouts = layouts(template);
-    Located before = layouts.get(layout);
+    isOfTheSizeOfForms = layout.isOfTheSizeOfForms();
+    Located before = isOfTheSizeOfForms ? layouts.get(layout) : null;
     ofThisLayout = before == null ? new Located() : before;
     metFirst = before == null;
   }
@@ -107,7 +105,7 @@ final class SheetLocations {
   /** Ends the locating: what was found is kept. */
   void keep() {
     originals.forget();
-    if (metFirst && isLocated && layout.isOfTheSizeOfForms()) {
+    if (metFirst && isLocated && isOfTheSizeOfForms) {
       if (layouts.size() >= MOST_LAYOUTS) {
         layouts.clear();
       }
@@ -130,28 +128,15 @@ final class SheetLocations {
     if (before != null) {
       return before;
     }
-    List<Label> marked = MARKS.computeIfAbsent(template, SheetLocations::marks);
     int found =
         received().lines().stream()
             .filter(
                 line ->
-                    line.labels().stream().anyMatch(each -> marked.stream().anyMatch(each::names)))
+                    line.labels().stream().anyMatch(each -> labels.ofLastYear().stream().anyMatch(each::names)))
             .mapToInt(Line::row)
             .findFirst()
             .orElse(-1);
     ofThisLayout.lastYearFrom = found;
     return found;
-  }
-
-  private static List<Label> marks(Template template) {
-    List<Label> current = new ArrayList<>();
-    List<Label> lastYear = new ArrayList<>();
-    for (TemplateSheet sheet : TemplateSheet.of(template)) {
-      List<Label> labels = sheet.isLastYear() ? lastYear : current;
-      sheet.texts().forEach((at, text) -> labels.add(new Label(at, text)));
-    }
-    lastYear.removeIf(
-        label -> label.isCommon() || current.stream().anyMatch(each -> each.names(label)));
-    return List.copyOf(lastYear);
   }
 }

@@ -1,7 +1,6 @@
 package org.nianbao.form;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +22,17 @@ final class StructureFindings {
   private static final int MOST_NAMED = 4;
 
   private final Template template;
-  private final Map<String, Grid> received = new HashMap<>();
+  private final Map<String, Grid> received;
   private final List<Discrepancy> found = new ArrayList<>();
 
-  StructureFindings(Template template, List<Grid> received) {
+  /**
+   * Nothing as yet.
+   *
+   * @param received the received sheets by their names
+   */
+  StructureFindings(Template template, Map<String, Grid> received) {
     this.template = template;
-    received.forEach(sheet -> this.received.putIfAbsent(sheet.name(), sheet));
+    this.received = received;
   }
 
   List<Discrepancy> found() {

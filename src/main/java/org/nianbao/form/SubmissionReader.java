@@ -267,10 +267,11 @@ public final class SubmissionReader {
       figures.put(field, new Figure(field, place, Status.GIVEN, number.value(), written));
       if (CellsAlike.isBareNumber(written, number.value())) {
         alike.addNumberInText(field, place, written);
-        return;
+      } else {
+        report("V-TEXT", Severity.NOTICE, field, place, number.value().toPlainString(), written,
+            Message.of(
+                "form.figure.text", place, field.label(), shortened(written), number.value()));
       }
-      report("V-TEXT", Severity.NOTICE, field, place, number.value().toPlainString(), written,
-          Message.of("form.figure.text", place, field.label(), shortened(written), number.value()));
     } else if (reading instanceof FigureText.Reading.Wrong wrong) {
       figures.put(field, new Figure(field, place, Status.UNREADABLE, null, written));
       String pattern = "form.figure." + wrong.fault().name().toLowerCase(Locale.ROOT);

@@ -19,31 +19,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class Archive implements Closeable {
   private final byte[] content;
+  private final ZipDirectory directory;
   private final Budget budget;
   private final Map<String, ZipDirectory.Entry> parts = new HashMap<>();
 
   /** One for all parts: to make one takes longer than to inflate most of them. */
   private final Inflater inflater = new Inflater(true);
 
-  private Archive(byte[] content, Budget budget) {
+  private Archive(byte[] content, ZipDirectory directory, Budget budget) {
     this.content = content;
+    this.directory = directory;
     this.budget = budget;
+    directory.entries().forEach(entry -> parts.putIfAbsent(key(entry.name()), entry));
   }
 
   /** Opens a zip. */
-  static Archive open(byte[] content, Budget budget) throws IOException {
-    Archive archive = new Archive(content, budget);
+  static Archive open(byte[] content, Budget budget) {
     try {
-      for (ZipDirectory.Entry entry : ZipDirectory.of(content, budget)) {
-        archive.parts.putIfAbsent(key(entry.name()), entry);
-      }
-      return archive;
+      return new Archive(content, ZipDirectory.of(content, budget), budget);
     } catch (ZipException e) {
-      archive.close();
       throw Refusal.damaged(e);
-    } catch (Refusal e) {
-      archive.close();
-      throw e;
     }
   }
 
@@ -81,7 +76,7 @@ final class Archive implements Closeable {
 
     Part(ZipDirectory.Entry entry) throws ZipException {
       this.entry = entry;
-      start = ZipDirectory.start(content, entry);
+      start = directory.start(entry);
       inflater.reset();
       // which wants one byte more than there are
       inflater.setInput(content, start, Math.min(entry.packed() + 1, content.length - start));

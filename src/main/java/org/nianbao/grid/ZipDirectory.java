@@ -1,6 +1,5 @@
 package org.nianbao.grid;
 
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
@@ -54,25 +53,30 @@ final class ZipDirectory {
   }
 
   /**
-   * The entries, in the order of the directory.
+   * Reads the directory.
    *
    * @throws ZipException if the directory is damaged, or an entry is packed as none in a workbook
    */
-  static List<Entry> of(byte[] content, Budget budget) throws ZipException {
+  static ZipDirectory of(byte[] content, Budget budget) throws ZipException {
     try {
       ZipDirectory directory = new ZipDirectory(content);
       directory.read(budget);
-      return directory.entries;
-    } catch (BufferUnderflowException | IndexOutOfBoundsException | ArithmeticException e) {
+      return directory;
+    } catch (IndexOutOfBoundsException | ArithmeticException e) {
       throw broken("it points out of the file", e);
     }
   }
 
+  /** The entries, in the order of the directory. */
+  List<Entry> entries() {
+    return entries;
+  }
+
   private void read(Budget budget) throws ZipException {
     int end = end();
-    long count = zip.getShort(end + 10) & MANY;
-    long length = unsigned(end + 12);
-    long offset = unsigned(end + 16);
+    long count = two(end + 10);
+    long length = four(end + 12);
+    long offset = four(end + 16);
     if (count == MANY || length == ELSEWHERE || offset == ELSEWHERE) {
       int locator = end - LOCATOR_64_LENGTH;
       if (locator >= 0 && zip.getInt(locator) == LOCATOR_64) {
@@ -104,11 +108,10 @@ final class ZipDirectory {
    *
    * @throws ZipException if there is no part where the directory says
    */
-  static int start(byte[] content, Entry entry) throws ZipException {
+  int start(Entry entry) throws ZipException {
     try {
-      ZipDirectory directory = new ZipDirectory(content);
-      int start = directory.start(entry.header());
-      if (start + (long) entry.packed() > content.length) {
+      int start = start(entry.header());
+      if (start + (long) entry.packed() > zip.limit()) {
         throw broken("longer than the file");
       }
       return start;
@@ -121,8 +124,8 @@ final class ZipDirectory {
     if (zip.getInt(header) != LOCAL) {
       throw broken("no part where one should be");
     }
-    int name = zip.getShort(header + 26) & MANY;
-    int extra = zip.getShort(header + 28) & MANY;
+    int name = two(header + 26);
+    int extra = two(header + 28);
     return header + LOCAL_LENGTH + name + extra;
   }
 
@@ -138,8 +141,8 @@ final class ZipDirectory {
   }
 
   private boolean isEnd(int at) {
-    int comment = zip.getShort(at + 20) & MANY;
-    long directory = unsigned(at + 16);
+    int comment = two(at + 20);
+    long directory = four(at + 16);
     return at + END_LENGTH + comment == zip.limit()
         || (directory < at && zip.getInt((int) directory) == CENTRAL);
   }
@@ -148,13 +151,13 @@ final class ZipDirectory {
   private int readEntry(int at) throws ZipException {
     int flags = zip.getShort(at + 8);
     int method = zip.getShort(at + 10);
-    long sum = unsigned(at + 16);
-    long packed = unsigned(at + 20);
-    long size = unsigned(at + 24);
-    int nameLength = zip.getShort(at + 28) & MANY;
-    int extraLength = zip.getShort(at + 30) & MANY;
-    int commentLength = zip.getShort(at + 32) & MANY;
-    long local = unsigned(at + 42);
+    long sum = four(at + 16);
+    long packed = four(at + 20);
+    long size = four(at + 24);
+    int nameLength = two(at + 28);
+    int extraLength = two(at + 30);
+    int commentLength = two(at + 32);
+    long local = four(at + 42);
     int extra = at + CENTRAL_LENGTH + nameLength;
     int next = extra + extraLength + commentLength;
     if ((flags & ENCRYPTED) != 0) {
@@ -186,16 +189,20 @@ final class ZipDirectory {
 
   /** Where, among the extra fields of an entry, the longer numbers begin. */
   private int extra64(int from, int to) throws ZipException {
-    for (int at = from; at + 4 <= to; at += 4 + (zip.getShort(at + 2) & MANY)) {
-      if ((zip.getShort(at) & MANY) == EXTRA_64) {
+    for (int at = from; at + 4 <= to; at += 4 + two(at + 2)) {
+      if (two(at) == EXTRA_64) {
         return at + 4;
       }
     }
     throw broken("a size is missing");
   }
 
-  private long unsigned(int at) {
-    return zip.getInt(at) & 0xffff_ffffL;
+  private int two(int at) {
+    return Short.toUnsignedInt(zip.getShort(at));
+  }
+
+  private long four(int at) {
+    return Integer.toUnsignedLong(zip.getInt(at));
   }
 
   private static ZipException broken(String what) {
