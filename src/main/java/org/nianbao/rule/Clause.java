@@ -2,10 +2,8 @@ package org.nianbao.rule;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.nianbao.rule.CountedText.Count;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.rule.CountedText.Count;
 
 /**
  * A stretch of a sentence that holds one count at most.
@@ -15,18 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param start where it begins in the plain sentence
  */
 record Clause(String lead, @Nullable Count count, String rest, int start) {
-  private static final Pattern BREAK =
-      Pattern.compile(
+  private static final Phrase BREAK =
+      Phrase.of(
+          "，,；;。！？!?.．：:次、和及与",
           "[，,；;。！？!?]|[.．](?!\\d)|[：:](?!(?:共|共计)?COUNT)|(?<=COUNT)次?[、和及与]"
               .replace("COUNT", String.valueOf(CountedText.COUNT)));
 
   static List<Clause> of(CountedText sentence) {
     List<Clause> clauses = new ArrayList<>();
-    Matcher next = BREAK.matcher(sentence.text());
+    Phrase.Search breaks = BREAK.in(sentence.text());
     int start = 0;
-    while (next.find()) {
-      addAll(sentence, start, next.start(), clauses);
-      start = next.end();
+    while (breaks.find()) {
+      addAll(sentence, start, breaks.match().start(), clauses);
+      start = breaks.match().end();
     }
     addAll(sentence, start, sentence.text().length(), clauses);
     return clauses;

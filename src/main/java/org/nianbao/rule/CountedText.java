@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.nianbao.form.ChineseNumeral;
 
 /**
@@ -27,15 +26,17 @@ record CountedText(String text, List<Count> counts, List<Integer> origins, Strin
   private static final String MEASURES = "件条宗起份个次项例部";
   private static final String CLAUSE_ENDS = "，。；,;";
 
+  private static final String NUMERALS = "零一二三四五六七八九十百千万";
+
   /** After one of these a number is part of something else: a range, an estimate, an ordinal. */
   private static final String UNSPOILED =
-      "(?<![\\d零一二三四五六七八九十百千万 .．\\-－—–~～第约近超逾余达/+])(?<!\\d件?[至到])";
+      "(?<![\\d" + NUMERALS + " .．\\-－—–~～第约近超逾余达/+])(?<!\\d件?[至到])";
 
-  private static final Pattern NUMBER =
-      Pattern.compile(
-          "(?=[\\d零一二三四五六七八九十百千万])" // the first look is the cheapest
-              + UNSPOILED
-              + "(?:(?:\\d{1,3}(?:[,，]\\d{3})++|\\d++)万?|[零一二三四五六七八九十百千万]++)"
+  private static final Phrase NUMBER =
+      Phrase.of(
+          "0123456789" + NUMERALS,
+          UNSPOILED
+              + "(?:(?:\\d{1,3}(?:[,，]\\d{3})++|\\d++)万?|[" + NUMERALS + "]++)"
               + ("(?:([" + MEASURES + "])|(?=[" + CLAUSE_ENDS + "]|$))"));
 
   private static final String OPENING = "（(《〔【[「『<〈";
@@ -79,9 +80,10 @@ record CountedText(String text, List<Count> counts, List<Integer> origins, Strin
     StringBuilder text = new StringBuilder();
     List<Integer> origins = new ArrayList<>();
     List<Count> counts = new ArrayList<>();
-    Matcher number = NUMBER.matcher(plain);
+    Phrase.Search numbers = NUMBER.in(plain);
+    Matcher number = numbers.match();
     int copied = 0;
-    while (number.find()) {
+    while (numbers.find()) {
       OptionalLong value = value(number);
       if (value.isEmpty()) {
         continue;

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  * @param object all that may follow them up to the clause's end
  * @param key what must be among it, so that this is what is denied
  */
-record Denial(String rule, Pattern denied, Vocabulary adverbs, Vocabulary object, Pattern key) {
+record Denial(String rule, Phrase denied, Vocabulary adverbs, Vocabulary object, Pattern key) {
   private static final String NOT = "(?:(?:从|尚|暂|并|均|都|也|仍)?未曾?|没有?|暂?无)";
+  private static final String NOT_BEGINS = "从尚暂并均都也仍未没无";
   private static final int LONGEST = 150;
   private static final Pattern ANYTHING = Pattern.compile("");
 
@@ -45,7 +46,7 @@ record Denial(String rule, Pattern denied, Vocabulary adverbs, Vocabulary object
       List.of(
           new Denial(
               ClaimPattern.RECEIVED,
-              Pattern.compile(
+              denied(
                   "(?:NOT新?(?:收到|接到|受理|接收|新收到?|收)|(?:没有|暂?无)(?:新收到?|新增)?)"
                       .replace("NOT", NOT)),
               ClaimPattern.ADVERBS,
@@ -76,8 +77,9 @@ record Denial(String rule, Pattern denied, Vocabulary adverbs, Vocabulary object
       return -1;
     }
     String context = topic.far() == Matter.REQUEST ? "依申请公开" : "";
-    Matcher found = denied.matcher(clause);
-    while (found.find()) {
+    Phrase.Search denials = denied.in(clause);
+    Matcher found = denials.match();
+    while (denials.find()) {
       String rest = clause.substring(found.end());
       if (object.covers(rest)
           && key.matcher(context + found.group() + rest).find()
@@ -88,15 +90,19 @@ record Denial(String rule, Pattern denied, Vocabulary adverbs, Vocabulary object
     return -1;
   }
 
+  private static Phrase denied(String regex) {
+    return Phrase.of(NOT_BEGINS, regex);
+  }
+
   private static Denial ofCases(String rule, String key) {
     return new Denial(
-        rule, Pattern.compile(NOT), ClaimPattern.CASE_ADVERBS, DISPUTES, Pattern.compile(key));
+        rule, denied(NOT), ClaimPattern.CASE_ADVERBS, DISPUTES, Pattern.compile(key));
   }
 
   private static Denial ofDocuments(String rule, String verb) {
     return new Denial(
         rule,
-        Pattern.compile(NOT + verb),
+        denied(NOT + verb),
         ClaimPattern.ADVERBS,
         DOCUMENTS,
         Pattern.compile("规范性文件"));
@@ -104,6 +110,6 @@ record Denial(String rule, Pattern denied, Vocabulary adverbs, Vocabulary object
 
   private static Denial ofCarried(String rule, String what) {
     return new Denial(
-        rule, Pattern.compile(NOT + what), ClaimPattern.ADVERBS, CARRIED, ANYTHING);
+        rule, denied(NOT + what), ClaimPattern.ADVERBS, CARRIED, ANYTHING);
   }
 }
