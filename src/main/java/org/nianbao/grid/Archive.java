@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * asked for are ever inflated, one at a time.
  */
 final class Archive implements Closeable {
+  /** As much memory as is made ready for a part that is said to be so long, or longer. */
+  private static final int PIECE = 1 << 18;
+
   private final byte[] content;
   private final ZipDirectory directory;
   private final Budget budget;
@@ -104,6 +108,18 @@ final class Archive implements Closeable {
         throw new ZipException("check sum differs");
       }
       return count;
+    }
+
+    /** In one go, if it is as long as the directory says. */
+    @Override
+    public byte[] readAllBytes() throws IOException {
+      byte[] all = new byte[(int) Math.min(entry.size() + 1, PIECE)];
+      int length = readNBytes(all, 0, all.length);
+      while (length == all.length) {
+        all = Arrays.copyOf(all, Math.multiplyExact(length, 2));
+        length += readNBytes(all, length, all.length - length);
+      }
+      return Arrays.copyOf(all, length);
     }
 
     private int inflate(byte[] buffer, int offset, int length) throws IOException {

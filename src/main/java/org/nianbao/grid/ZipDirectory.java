@@ -45,8 +45,9 @@ final class ZipDirectory {
    * @param packed how many there are
    * @param deflated whether they are to be inflated; they are the part itself if not
    * @param sum the check sum of the part, CRC-32
+   * @param size how long the part is said to be, as a hint
    */
-  record Entry(String name, int header, int packed, boolean deflated, long sum) {}
+  record Entry(String name, int header, int packed, boolean deflated, long sum, long size) {}
 
   private ZipDirectory(byte[] content) {
     zip = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
@@ -183,7 +184,8 @@ final class ZipDirectory {
     Charset charset =
         (flags & NAMED_IN_UTF8) != 0 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
     String name = new String(zip.array(), at + CENTRAL_LENGTH, nameLength, charset);
-    entries.add(new Entry(name, header, (int) packed, method == ZipEntry.DEFLATED, sum));
+    boolean deflated = method == ZipEntry.DEFLATED;
+    entries.add(new Entry(name, header, (int) packed, deflated, sum, size));
     return next;
   }
 
