@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -60,6 +61,21 @@ final class Archive implements Closeable {
     ZipDirectory.Entry part = parts.get(key(name));
     try {
       return part == null ? null : new Part(part);
+    } catch (ZipException e) {
+      throw Refusal.damaged(e);
+    }
+  }
+
+  /** The part of this name as it is packed, or null if there is none. */
+  @Nullable Packed packed(String name) {
+    ZipDirectory.Entry part = parts.get(key(name));
+    try {
+      return part == null
+          ? null
+          : new Packed(
+              ByteBuffer.wrap(content, directory.start(part), part.packed()),
+              part.deflated(),
+              part.sum());
     } catch (ZipException e) {
       throw Refusal.damaged(e);
     }

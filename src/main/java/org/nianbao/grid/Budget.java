@@ -43,6 +43,11 @@ final class Budget {
     }
   }
 
+  /** The bytes counted so far. */
+  long inflated() {
+    return inflated;
+  }
+
   /** Holds one entry of the zip against its limits: what it has become, and what it was. */
   void entry(long bytes, long packed) {
     if (bytes > limits.entryBytes()) {

@@ -85,6 +85,25 @@ class ArchiveTest {
     assertHolds(parts, zip(parts, mode, ZipArchiveOutputStream.STORED));
   }
 
+  /** Longer than what is made ready at once; and the directory need not say how long they are. */
+  @ParameterizedTest
+  @EnumSource(Zip64Mode.class)
+  void longParts(Zip64Mode mode) throws IOException {
+    Map<String, byte[]> parts = new LinkedHashMap<>();
+    for (int length : new int[] {0, 1, (1 << 18) - 1, 1 << 18, (1 << 18) + 1, 700_000}) {
+      byte[] content = new byte[length];
+      new Random(length).nextBytes(content);
+      parts.put("xl/part" + length + ".xml", content);
+    }
+    byte[] zip = zip(parts, mode, ZipArchiveOutputStream.DEFLATED);
+    assertHolds(parts, zip);
+    int entry = new String(zip, StandardCharsets.ISO_8859_1).indexOf("PK\u0001\u0002");
+    if (mode == Zip64Mode.Never) {
+      Arrays.fill(zip, entry + 24, entry + 27, (byte) 9);
+      assertHolds(parts, zip);
+    }
+  }
+
   @Test
   void namesWithoutCaseAndWithBackslashes() throws IOException {
     byte[] zip =
