@@ -394,11 +394,8 @@ final class ColumnAlignment {
         && rows.stream()
             .allMatch(
                 row ->
-                    some.stream()
-                            .map(each -> received.original(new Address(row, each.column())))
-                            .distinct()
-                            .count()
-                        == 1);
+                    received.holdTheSame(
+                        some.stream().map(each -> new Address(row, each.column())).toList()));
   }
 
   private boolean holdsFigures(int column, Collection<Integer> rows) {

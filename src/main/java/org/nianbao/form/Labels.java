@@ -84,10 +84,18 @@ final class Labels {
     /** A note may stand in a note: the innermost go first. */
     private static String withoutNotes(String text) {
       String without = text;
-      for (int depth = 0; depth < DEEPEST_NOTES; depth++) {
+      for (int depth = 0; depth < DEEPEST_NOTES && holdsBracket(without); depth++) {
         without = NOTES.matcher(without).replaceAll("");
       }
       return without;
+    }
+
+    /** Most hold none, and this look is quick. */
+    private static boolean holdsBracket(String text) {
+      return text.indexOf(')') >= 0
+          || text.indexOf('）') >= 0
+          || text.indexOf(']') >= 0
+          || text.indexOf('】') >= 0;
     }
 
     private static long signs(String text) {

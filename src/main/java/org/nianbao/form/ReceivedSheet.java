@@ -127,6 +127,12 @@ final class ReceivedSheet {
     return grid.cell(at) == null ? NO_CELL : originals.at(at);
   }
 
+  /** Whether all of these cells hold the same, or none is there. */
+  boolean holdTheSame(List<Address> cells) {
+    long there = cells.stream().filter(at -> grid.cell(at) != null).count();
+    return there == 0 || (there == cells.size() && originals.areSame(cells));
+  }
+
   /** The heading in a cell; empty for none. */
   String heading(Address at) {
     String text = grid.text(at);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Grid;
 import org.nianbao.template.Template;
@@ -15,17 +16,29 @@ import org.nianbao.template.Template;
  * Where the sheets of a template may stand on a received sheet, by their labels.
  *
  * <p>The units of a district fill in the same workbook. What was located on a sheet is kept for
- * others of the very same layout, unless it took a look at what the unit wrote; so whether, and in
- * which order, others were read before makes no difference but in time.
+ * others of the very same layout, if they answer alike where it took a look at what the unit wrote;
+ * so whether, and in which order, others were read before makes no difference but in time.
  */
 final class SheetLocations {
   /** When there are so many layouts, all are forgotten; and before the memory is full. */
   private static final int MOST_LAYOUTS = 200;
 
+  /** How many are kept of a layout that look different where one looked at what the unit wrote. */
+  private static final int MOST_KEPT = 4;
+
+  private static final int MOST_LOOKS = 500;
+
+  /** Where a sheet of the template may stand if what was asked of the sheet has these answers. */
+  private record Kept(List<SheetLocation> locations, List<Originals.Look> looks) {}
+
   /** What was located on sheets of a layout. */
   private static final class Located {
-    private final Map<TemplateSheet, List<SheetLocation>> locations = new ConcurrentHashMap<>();
+    private final Map<TemplateSheet, List<Kept>> kept = new ConcurrentHashMap<>();
     private volatile @Nullable Integer lastYearFrom;
+
+    private List<Kept> kept(TemplateSheet sheet) {
+      return kept.computeIfAbsent(sheet, each -> new CopyOnWriteArrayList<>());
+    }
   }
 
   private static final Map<Template, SoftReference<Map<SheetLayout, Located>>> LAYOUTS =
@@ -64,9 +77,11 @@ final class SheetLocations {
 
   /** Where a sheet of the template may stand; it is located where enough of its labels agree. */
   List<SheetLocation> of(TemplateSheet sheet) {
-    List<SheetLocation> before = ofThisLayout.locations.get(sheet);
-    if (before != null) {
-      return before;
+    List<Kept> kept = ofThisLayout.kept(sheet);
+    for (Kept each : kept) {
+      if (originals.answerAlike(each.looks())) {
+        return each.locations();
+      }
     }
     int looks = originals.looks();
     List<SheetLocation> locations = new ArrayList<>();
@@ -81,8 +96,8 @@ final class SheetLocations {
         locations.add(location);
       }
     }
-    if (originals.looks() == looks) {
-      ofThisLayout.locations.put(sheet, locations);
+    if (kept.size() < MOST_KEPT && originals.looks() <= looks + MOST_LOOKS) {
+      kept.add(new Kept(locations, originals.looksAfter(looks)));
     }
     return locations;
   }
