@@ -62,6 +62,14 @@ final class Locator {
   }
 
   void locate() {
+    try {
+      locateAll();
+    } finally {
+      locations.values().forEach(SheetLocations::keep);
+    }
+  }
+
+  private void locateAll() {
     for (TemplateSheet sheet : TemplateSheet.of(template)) {
       Grid same = SameLayout.among(received, sheet);
       if (same != null) {
@@ -77,7 +85,6 @@ final class Locator {
       Set<Place> taken = places.all().collect(Collectors.toSet());
       byLabels.forEach((sheet, location) -> findings.of(sheet, location, taken));
     }
-    locations.values().forEach(SheetLocations::keep);
   }
 
   private SheetLocations locations(Grid grid) {

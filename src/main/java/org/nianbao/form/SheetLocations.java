@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Grid;
 import org.nianbao.template.Template;
@@ -23,12 +22,10 @@ final class SheetLocations {
   /** When there are so many layouts, all are forgotten; and before the memory is full. */
   private static final int MOST_LAYOUTS = 200;
 
-  /** How many are kept of a layout that look different where one looked at what the unit wrote. */
+  /** As many are kept of a layout, the last ones, that differ in what was asked of originals. */
   private static final int MOST_KEPT = 4;
 
-  private static final int MOST_LOOKS = 500;
-
-  /** Where a sheet of the template may stand if what was asked of the sheet has these answers. */
+  /** Where a sheet of the template may stand on a received sheet that answers so. */
   private record Kept(List<SheetLocation> locations, List<Originals.Look> looks) {}
 
   /** What was located on sheets of a layout. */
@@ -37,7 +34,20 @@ final class SheetLocations {
     private volatile @Nullable Integer lastYearFrom;
 
     private List<Kept> kept(TemplateSheet sheet) {
-      return kept.computeIfAbsent(sheet, each -> new CopyOnWriteArrayList<>());
+      return kept.getOrDefault(sheet, List.of());
+    }
+
+    private void keep(TemplateSheet sheet, Kept found) {
+      kept.compute(sheet, (each, before) -> before == null ? List.of(found) : last(before, found));
+    }
+
+    private static List<Kept> last(List<Kept> before, Kept found) {
+      if (before.stream().anyMatch(each -> each.looks().equals(found.looks()))) {
+        return before; // another thread was as quick
+      }
+      List<Kept> all = new ArrayList<>(before);
+      all.add(found);
+      return List.copyOf(all.subList(Math.max(0, all.size() - MOST_KEPT), all.size()));
     }
   }
 
@@ -47,7 +57,7 @@ final class SheetLocations {
   private final KnownLabels labels;
   private final SheetLayout layout;
   private final Originals originals;
-  private final Map<SheetLayout, Located> layouts;
+  private final Template template;
   private final Located ofThisLayout;
   private final boolean isOfTheSizeOfForms;
   private final boolean metFirst;
@@ -55,12 +65,12 @@ final class SheetLocations {
   private boolean isLocated;
 
   SheetLocations(Template template, Grid sheet) {
+    this.template = template;
     labels = KnownLabels.of(template);
     layout = SheetLayout.of(sheet, labels);
     originals = new Originals(sheet);
-    layouts = layouts(template);
     isOfTheSizeOfForms = layout.isOfTheSizeOfForms();
-    Located before = isOfTheSizeOfForms ? layouts.get(layout) : null;
+    Located before = isOfTheSizeOfForms ? layouts(template).get(layout) : null;
     ofThisLayout = before == null ? new Located() : before;
     metFirst = before == null;
   }
@@ -77,13 +87,12 @@ final class SheetLocations {
 
   /** Where a sheet of the template may stand; it is located where enough of its labels agree. */
   List<SheetLocation> of(TemplateSheet sheet) {
-    List<Kept> kept = ofThisLayout.kept(sheet);
-    for (Kept each : kept) {
-      if (originals.answerAlike(each.looks())) {
-        return each.locations();
+    for (Kept kept : ofThisLayout.kept(sheet)) {
+      if (originals.answerAlike(kept.looks())) {
+        return kept.locations();
       }
     }
-    int looks = originals.looks();
+    originals.begin();
     List<SheetLocation> locations = new ArrayList<>();
     ReceivedSheet part = part(sheet);
     if (part != null) {
@@ -96,8 +105,8 @@ final class SheetLocations {
         locations.add(location);
       }
     }
-    if (kept.size() < MOST_KEPT && originals.looks() <= looks + MOST_LOOKS) {
-      kept.add(new Kept(locations, originals.looksAfter(looks)));
+    if (originals.isKept()) {
+      ofThisLayout.keep(sheet, new Kept(locations, originals.looks()));
     }
     return locations;
   }
@@ -121,6 +130,7 @@ final class SheetLocations {
   void keep() {
     originals.forget();
     if (metFirst && isLocated && isOfTheSizeOfForms) {
+      Map<SheetLayout, Located> layouts = layouts(template);
       if (layouts.size() >= MOST_LAYOUTS) {
         layouts.clear();
       }

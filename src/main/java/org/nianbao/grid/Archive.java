@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * asked for are ever inflated, one at a time.
  */
 final class Archive implements Closeable {
-  /** As much memory as is made ready for a part that is said to be so long, or longer. */
+  /** For a part that is said to be shorter, memory is made ready at once. */
   private static final int PIECE = 1 << 18;
 
   private final byte[] content;
@@ -72,13 +72,15 @@ final class Archive implements Closeable {
     try {
       return part == null
           ? null
-          : new Packed(
-              ByteBuffer.wrap(content, directory.start(part), part.packed()),
-              part.deflated(),
-              part.sum());
+          : new Packed(packed(part), part.deflated(), part.sum());
     } catch (ZipException e) {
       throw Refusal.damaged(e);
     }
+  }
+
+  private ByteBuffer packed(ZipDirectory.Entry part) throws ZipException {
+    int start = directory.start(part);
+    return ByteBuffer.wrap(content, start, Math.min(part.packed() + 1, content.length - start));
   }
 
   @Override
@@ -126,16 +128,21 @@ final class Archive implements Closeable {
       return count;
     }
 
-    /** In one go, if it is as long as the directory says. */
+    /** In one go, if it is as long as the directory says, and that is not long. */
     @Override
     public byte[] readAllBytes() throws IOException {
-      byte[] all = new byte[(int) Math.min(entry.size() + 1, PIECE)];
-      int length = readNBytes(all, 0, all.length);
-      while (length == all.length) {
-        all = Arrays.copyOf(all, Math.multiplyExact(length, 2));
-        length += readNBytes(all, length, all.length - length);
+      if (entry.size() >= PIECE) {
+        return super.readAllBytes();
       }
-      return Arrays.copyOf(all, length);
+      byte[] all = new byte[(int) entry.size() + 1];
+      int length = readNBytes(all, 0, all.length);
+      if (length < all.length) {
+        return Arrays.copyOf(all, length);
+      }
+      byte[] rest = super.readAllBytes();
+      byte[] whole = Arrays.copyOf(all, Math.addExact(length, rest.length));
+      System.arraycopy(rest, 0, whole, length, rest.length);
+      return whole;
     }
 
     private int inflate(byte[] buffer, int offset, int length) throws IOException {

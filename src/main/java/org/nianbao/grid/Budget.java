@@ -43,6 +43,10 @@ final class Budget {
     }
   }
 
+  Limits limits() {
+    return limits;
+  }
+
   /** The bytes counted so far. */
   long inflated() {
     return inflated;

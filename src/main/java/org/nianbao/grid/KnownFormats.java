@@ -18,7 +18,10 @@ final class KnownFormats {
   /** What was read, and how many bytes came out of the zip for it. */
   private record Known(DateFormats formats, long inflated) {}
 
-  private static final Map<Packed, Known> KNOWN = new ConcurrentHashMap<>();
+  /** What is refused depends on the limits. */
+  private record Key(Packed part, Limits limits) {}
+
+  private static final Map<Key, Known> KNOWN = new ConcurrentHashMap<>();
 
   /** How the formats are read if they are not known. */
   interface Reading {
@@ -27,12 +30,12 @@ final class KnownFormats {
 
   private KnownFormats() {}
 
-  /** The formats of a part; the budget is as if they had been read. */
+  /** The formats of a part; as many bytes are counted as if it had been inflated. */
   static DateFormats of(Packed part, Budget budget, Reading reading) throws IOException {
     if (part.length() > LONGEST) {
       return reading.read();
     }
-    @Nullable Known known = KNOWN.get(part);
+    @Nullable Known known = KNOWN.get(new Key(part, budget.limits()));
     if (known != null) {
       budget.inflate(known.inflated());
       return known.formats();
@@ -42,7 +45,8 @@ final class KnownFormats {
     if (KNOWN.size() >= MOST) {
       KNOWN.clear();
     }
-    KNOWN.put(part.kept(), new Known(formats, budget.inflated() - before));
+    Key key = new Key(part.kept(), budget.limits());
+    KNOWN.put(key, new Known(formats, budget.inflated() - before));
     return formats;
   }
 }

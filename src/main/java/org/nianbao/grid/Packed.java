@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 /**
  * A part as it stands in a zip. Two that are equal hold the same, and are damaged in the same way.
  *
- * @param bytes those of the part, packed
+ * @param bytes those of the part, packed, and the one behind it, which is inflated with them
  * @param deflated whether they are to be inflated
  * @param sum the check sum of the part, CRC-32
  */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads an .xlsx or .xlsm straight from the zip, each part once and in one go. */
+/** Reads an .xlsx or .xlsm straight from the zip, each part once at most. */
 final class XlsxReader {
   /** What a part refers to: the kind of the other part, and its name in the zip. */
   private record Relation(String kind, String target) {}

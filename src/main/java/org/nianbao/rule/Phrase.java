@@ -21,7 +21,7 @@ final class Phrase {
   }
 
   /**
-   * Of an expression, which must not match nothing.
+   * Of an expression that never matches the empty text.
    *
    * @param beginnings all characters with which a match may begin
    */

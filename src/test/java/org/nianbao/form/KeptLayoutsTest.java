@@ -2,11 +2,13 @@ package org.nianbao.form;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nianbao.Trials;
 import org.nianbao.form.Figure.Status;
 import org.nianbao.grid.Grid;
@@ -73,6 +76,54 @@ class KeptLayoutsTest {
         });
   }
 
+  /** Of so many that differ where numbers decide, not all are kept. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"repeat 主动公开", "repeat 复议诉讼", "insert row 复议诉讼 5; ordinals 复议诉讼 5 A O"})
+  void manyThatDifferWhereNumbersDecide(String edits) throws Exception {
+    Template template = Template.open(FILE);
+    List<String> some = List.of(edits.split("; ", -1));
+    List<List<Grid>> received = new ArrayList<>();
+    List<String> told = new ArrayList<>();
+    List<Integer> order = new ArrayList<>();
+    for (int unit = 0; unit < 8; unit++) {
+      List<Grid> form = FilledForm.grids(folder, small(unit, 1 + unit));
+      List<String> text = List.of("text 复议诉讼!B5 = " + unit, "text 主动公开!C8 = " + unit % 3);
+      List<String> all = unit % 2 == 0 ? some : Stream.concat(some.stream(), text.stream()).toList();
+      received.add(edited(form, all));
+      told.add(told(Template.open(FILE), received.get(unit)));
+      order.addAll(List.of(unit, unit, unit));
+    }
+    Collections.shuffle(order, new Random(1));
+    for (int unit : order) {
+      assertEquals(told.get(unit), told(template, received.get(unit)), "unit " + unit);
+    }
+  }
+
+  /** Merged cells taken apart: that both halves hold the same is asked of each file, and no more. */
+  @Test
+  void isKeptWhereOthersAnswerAlike() throws Exception {
+    Template template = Template.open(FILE);
+    TemplateSheet sheet =
+        TemplateSheet.of(template).stream()
+            .filter(each -> each.name().equals("主动公开"))
+            .findFirst()
+            .orElseThrow();
+    List<List<SheetLocation>> located = new ArrayList<>();
+    for (Map<String, BigDecimal> figures : List.of(FilledForm.figures(), small(), small(3, 9))) {
+      Grid grid =
+          edited(FilledForm.grids(folder, figures), List.of("repeat 主动公开")).stream()
+              .filter(each -> each.name().equals("主动公开"))
+              .findFirst()
+              .orElseThrow();
+      SheetLocations locations = new SheetLocations(template, grid);
+      located.add(locations.of(sheet));
+      locations.keep();
+    }
+    assertSame(located.get(0), located.get(1));
+    assertSame(located.get(0), located.get(2));
+  }
+
   /** The edit that makes the form another unit's. */
   private static String another(Random random) {
     String unit = NAMES.get(random.nextInt(NAMES.size()));
@@ -85,10 +136,14 @@ class KeptLayoutsTest {
 
   /** Figures so small that many in a row are equal, or count on from one another. */
   private static Map<String, BigDecimal> small() {
-    Random random = new Random(7);
+    return small(7, 3);
+  }
+
+  private static Map<String, BigDecimal> small(int seed, int bound) {
+    Random random = new Random(seed);
     Map<String, BigDecimal> figures = new LinkedHashMap<>();
     FilledForm.figures()
-        .forEach((key, value) -> figures.put(key, BigDecimal.valueOf(random.nextInt(3))));
+        .forEach((key, value) -> figures.put(key, BigDecimal.valueOf(random.nextInt(bound))));
     return figures;
   }
 

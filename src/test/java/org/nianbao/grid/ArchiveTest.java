@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,10 +99,15 @@ class ArchiveTest {
     }
     byte[] zip = zip(parts, mode, ZipArchiveOutputStream.DEFLATED);
     assertHolds(parts, zip);
-    int entry = new String(zip, StandardCharsets.ISO_8859_1).indexOf("PK\u0001\u0002");
     if (mode == Zip64Mode.Never) {
-      Arrays.fill(zip, entry + 24, entry + 27, (byte) 9);
-      assertHolds(parts, zip);
+      String directory = new String(zip, StandardCharsets.ISO_8859_1);
+      for (int size : new int[] {0, 7, 200_000, 1 << 20}) {
+        int entry = directory.indexOf("PK\u0001\u0002");
+        for (; entry >= 0; entry = directory.indexOf("PK\u0001\u0002", entry + 1)) {
+          ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN).putInt(entry + 24, size);
+        }
+        assertHolds(parts, zip);
+      }
     }
   }
 

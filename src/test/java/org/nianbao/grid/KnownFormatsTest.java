@@ -72,6 +72,19 @@ class KnownFormatsTest {
     assertEquals(54, read.size());
   }
 
+  /** As what is refused depends on them. */
+  @Test
+  void otherLimitsMakeAnother() throws IOException {
+    of(part(5, 900), new Budget(Limits.DEFAULT));
+    Limits small = new Limits(1 << 20, 1_500, 4 << 20, 200, 8, 2, 10, 20, 5, 8);
+    of(part(5, 900), new Budget(small));
+    assertEquals(2, read.size());
+    Budget nearlySpent = new Budget(small);
+    nearlySpent.inflate(1_000);
+    assertThrows(Refusal.class, () -> of(part(5, 900), nearlySpent));
+    assertEquals(2, read.size());
+  }
+
   /** The same part of a workbook whose zip says it should have been another. */
   @Test
   void aDamagedPartIsRefusedThoughItIsKnown() throws IOException {
