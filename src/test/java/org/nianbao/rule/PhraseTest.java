@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** A phrase finds what its expression finds, for it knows all beginnings. */
 class PhraseTest {
+  private static final Path RULES = Path.of("target", "classes", "org", "nianbao", "rule");
+
   /** What may stand before a match, for an expression that looks back. */
   private static final List<String> BEFORE =
       List.of("", "办", "街道", String.valueOf(CountedText.COUNT));
@@ -100,7 +103,7 @@ class PhraseTest {
 
   private static List<Phrase> phrases() throws IllegalAccessException {
     List<Phrase> phrases = new ArrayList<>();
-    for (JavaClass holder : new ClassFileImporter().importPackages("org.nianbao.rule")) {
+    for (JavaClass holder : new ClassFileImporter().importPath(RULES)) {
       for (Field field : holder.reflect().getDeclaredFields()) {
         if (field.getType() == Phrase.class && Modifier.isStatic(field.getModifiers())) {
           field.setAccessible(true);
