@@ -29,6 +29,16 @@ public record Figure(
     MISSING
   }
 
+  /** Whether it is a total of which a part cannot be read. */
+  public boolean isUnknown() {
+    return status == Status.DERIVED && value == null;
+  }
+
+  /** Whether something should be here that can be added, and is not. */
+  public boolean isLeftOut() {
+    return status == Status.UNREADABLE || status == Status.MISSING;
+  }
+
   Figure unknown() {
     return new Figure(field, place, Status.DERIVED, null, written);
   }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -326,12 +327,24 @@ public final class SubmissionReader {
         Discrepancy.at(rule, severity, field.key(), place, expected, shortened(actual), message));
   }
 
-  /** Whether the cell holds the formula the form was issued with. */
+  /** Whether the cell holds the formula the form was issued with, and so it adds up the same. */
   private boolean isOwnFormula(Cell cell, Field field, Rule rule) {
     String formula = cell.formula();
     return formula != null
         && (formula.equals(template.issuedFormula(field))
-            || bare(formula).equals(bare(rule.rightFormula())));
+            || bare(formula).equals(bare(rule.rightFormula())))
+        && isInPlace(field)
+        && Objects.requireNonNull(rule.right()).coefficients().keySet().stream()
+            .allMatch(key -> isInPlace(template.field(key)));
+  }
+
+  /** Whether a figure stands in the cell that the template has for it. */
+  private boolean isInPlace(@Nullable Field field) {
+    if (field == null) {
+      return false;
+    }
+    Place place = places.get(field);
+    return place != null && place.address().equals(field.address());
   }
 
   private static String bare(String formula) {

@@ -101,7 +101,7 @@ public record Merged(
             ? sum
             : sum.withPrevious(lastYear(request, before));
     Checked checked = Validation.checked(request.unit(), total);
-    Sources sources = Sources.of(checked.discrepancies(), reception);
+    Sources sources = Sources.of(template, checked.discrepancies(), reception);
     List<Discrepancy> found = checked.discrepancies().stream().map(sources::traced).toList();
     Checked own = Checked.ofSums(request.unit(), total, found, checked.undecided());
     return new Merged(reception, total, own, before, reported(request, total, reception));

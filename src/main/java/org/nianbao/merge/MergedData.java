@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Figure;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.Address;
 import org.nianbao.merge.Receipt.Status;
@@ -201,11 +202,12 @@ final class MergedData {
   private Map<String, Object> unitRow(Receipt receipt) {
     Checked checked = Objects.requireNonNull(receipt.checked());
     Submission submission = Reception.submission(receipt).unfolded();
+    Submission added = submission.withReadableParts();
     Map<String, Severity> gravest = gravest(checked, submission);
     Map<String, Object> row = new HashMap<>();
     for (Field field : template.figures()) {
-      Severity severity = gravest.get(field.key());
-      Object figure = FormData.figure(submission, field);
+      Severity severity = gravest.getOrDefault(field.key(), ofItself(submission, field));
+      Object figure = FormData.figure(added, field);
       row.put(field.key(), severity == null ? figure : new Marked(figure, severity));
     }
     row.put("name", receipt.unitName());
@@ -213,6 +215,15 @@ final class MergedData {
     row.put("preparedOn", date(submission));
     row.put("file", fileName(receipt.file()));
     return row;
+  }
+
+  /** How grave it is that a figure is not there, or is a total of what could be read. */
+  private static @Nullable Severity ofItself(Submission submission, Field field) {
+    Figure figure = submission.figure(field.key());
+    if (figure == null) {
+      return null;
+    }
+    return figure.isLeftOut() ? Severity.ERROR : figure.isUnknown() ? Severity.WARNING : null;
   }
 
   /** The figures of a unit that errors and warnings speak of. */

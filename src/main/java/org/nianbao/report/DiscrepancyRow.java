@@ -9,6 +9,7 @@ import org.nianbao.form.Place;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Messages;
 import org.nianbao.template.Field;
+import org.nianbao.template.Rule;
 
 /** A row of a discrepancy sheet. */
 public final class DiscrepancyRow {
@@ -58,7 +59,21 @@ public final class DiscrepancyRow {
       return true;
     }
     BigDecimal value = submission.value(key);
-    return value != null && value.toPlainString().equals(discrepancy.actual());
+    return value != null
+        && value.toPlainString().equals(discrepancy.actual())
+        && !addsUpSeveral(discrepancy, submission);
+  }
+
+  /** Whether the sum happens to be what its first cell holds, the others being 0. */
+  private static boolean addsUpSeveral(Discrepancy discrepancy, Submission submission) {
+    return submission.template().rules().stream()
+        .filter(rule -> rule.id().equals(discrepancy.rule()))
+        .map(Rule::left)
+        .anyMatch(
+            left ->
+                left != null
+                    && left.coefficients().size() > 1
+                    && left.coefficients().containsKey(discrepancy.field()));
   }
 
   /** What is wrong, and below it what may mend it. */

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nianbao.report.FormWriter;
+import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 
 /** Formulas of one's own, saved by a program that does not calculate. */
@@ -95,6 +97,33 @@ class FormulaResultsTest {
             .orElseThrow()
             .message()
             .toString());
+  }
+
+  /** Where rows have moved, the formula that the form was issued with adds up other cells. */
+  @Test
+  void anIssuedFormulaInAnotherRowIsNoneOfTheForm() throws Exception {
+    Field total = Objects.requireNonNull(TEMPLATE.field("requests.received.total"));
+    Path file = folder.resolve("form.xlsx");
+    Map<String, BigDecimal> values = Map.of(FIGURE, new BigDecimal(3));
+    FormWriter.writeForm(
+        Submission.of("", TEMPLATE, values, Map.of(Template.UNIT, "小店镇"), 2024), file);
+    XSSFWorkbook book;
+    try (InputStream in = Files.newInputStream(file)) {
+      book = new XSSFWorkbook(in);
+    }
+    try (book;
+        OutputStream out = Files.newOutputStream(file)) {
+      XSSFSheet sheet = book.getSheet(total.sheet());
+      sheet.shiftRows(0, sheet.getLastRowNum(), 2);
+      XSSFCell cell =
+          sheet.getRow(total.address().row() + 2).getCell(total.address().column());
+      cell.setCellFormula(TEMPLATE.issuedFormula(total));
+      cell.setCellValue(15);
+      book.write(out);
+    }
+    Submission read = SubmissionReader.read(TEMPLATE, file);
+    assertEquals(BigDecimal.valueOf(3), read.value(FIGURE));
+    assertEquals(BigDecimal.valueOf(15), read.value(total.key()));
   }
 
   @Test

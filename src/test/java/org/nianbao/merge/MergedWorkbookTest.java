@@ -1,6 +1,7 @@
 package org.nianbao.merge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFChart;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -27,8 +29,10 @@ import org.nianbao.RandomReports;
 import org.nianbao.SchemaValidity;
 import org.nianbao.Trials;
 import org.nianbao.file.ReceivedFiles;
+import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.form.SubmissionReader;
+import org.nianbao.grid.Address;
 import org.nianbao.message.Messages;
 import org.nianbao.report.Checked;
 import org.nianbao.report.FormWriter;
@@ -105,6 +109,59 @@ class MergedWorkbookTest {
       assertEquals("合计", detail.getRow(9).getCell(0).getStringCellValue());
       assertEquals("第1镇", detail.getRow(6).getCell(1).getStringCellValue());
     }
+  }
+
+  /** Only the figure itself is left out; of its totals, what the other parts come to is added. */
+  @Test
+  void aFigureThatCannotBeReadIsLeftOutOfItsTotalsAndNoMore() throws Exception {
+    List<Path> units = units(3);
+    Map<String, BigDecimal> whole = merged("红旗区", units, LastYear.none()).total().values();
+    Field wrong = at("依申请公开", "D21");
+    Field total = at("依申请公开", "J21");
+    BigDecimal lost;
+    try (XSSFWorkbook book = open(units.get(1))) {
+      XSSFCell cell =
+          book.getSheet(wrong.sheet())
+              .getRow(wrong.address().row())
+              .getCell(wrong.address().column());
+      lost = new BigDecimal(cell.getRawValue());
+      cell.setCellValue("约" + lost);
+      try (OutputStream out = Files.newOutputStream(units.get(1))) {
+        book.write(out);
+      }
+    }
+    assertTrue(lost.signum() > 0);
+    Merged merged = merged("红旗区", units, LastYear.none());
+    for (Field field : List.of(wrong, total)) {
+      assertEquals(
+          Objects.requireNonNull(whole.get(field.key())).subtract(lost),
+          merged.total().value(field.key()), field.key());
+    }
+    Discrepancy balance =
+        merged.own().discrepancies().stream()
+            .filter(each -> each.rule().equals("T3-BALANCE"))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(balance.message().toString().endsWith("源于：第2镇"), balance::toString);
+    try (XSSFWorkbook book = open(write(merged, "红旗区"))) {
+      XSSFSheet detail = book.getSheet("汇总明细");
+      String sum = book.getSheet(total.sheet()).getRow(20).getCell(9).getCellFormula();
+      CellReference first = new CellReference(sum.replaceAll(".*!|:.*", ""));
+      XSSFCell ofUnit = detail.getRow(first.getRow() + 1).getCell(first.getCol());
+      XSSFCell ofOther = detail.getRow(first.getRow()).getCell(first.getCol());
+      assertEquals(CellType.NUMERIC, ofUnit.getCellType());
+      assertNotEquals(
+          ofOther.getCellStyle().getFillForegroundColorColor(),
+          ofUnit.getCellStyle().getFillForegroundColorColor());
+    }
+  }
+
+  private static Field at(String sheet, String address) {
+    return TEMPLATE.figures().stream()
+        .filter(field -> field.sheet().equals(sheet))
+        .filter(field -> field.address().equals(Address.parse(address)))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

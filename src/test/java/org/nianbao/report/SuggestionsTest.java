@@ -5,16 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.Nianbao;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Submission;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.GridReader;
@@ -88,6 +92,29 @@ class SuggestionsTest {
             "T4-TOTAL 61 16", // as is suggested
             "N-REVIEW  "), // a text against a table
         rows);
+  }
+
+  /** Nothing was carried in, so the sum on the left is what its first cell holds: no matter. */
+  @Test
+  void aSumOfWhichAllButOneIsZeroIsNoSingleCell() {
+    Submission submission =
+        Submission.of(
+            "",
+            Template.current(),
+            Map.of("requests.received.naturalPerson", new BigDecimal(4)),
+            Map.of(),
+            2024);
+    Discrepancy balance =
+        Nianbao.check(submission).stream()
+            .filter(each -> each.rule().equals("T3-BALANCE"))
+            .findFirst()
+            .orElseThrow();
+    SuggestionColumn none = new SuggestionColumn(List.of(), Messages.CHINESE);
+    Map<String, Object> row =
+        DiscrepancyRow.of(1, balance, submission, none, Messages.CHINESE);
+    assertEquals("4", balance.actual());
+    assertEquals("", row.get("expected"));
+    assertEquals("", row.get("actual"));
   }
 
   @Test
