@@ -41,7 +41,7 @@ public final class Failure {
       return Message.of(
           "cli.unwritable",
           named(file),
-          file.getReason() == null ? "" : file.getReason());
+          file.getReason() == null ? file.getClass().getSimpleName() : file.getReason());
     }
     return Message.of("cli.unwritable", "", String.valueOf(e.getMessage()));
   }

@@ -53,13 +53,24 @@ interface Command {
   /** Where a workbook or several go. */
   static Path output(CommandLine line) throws UsageException {
     Path output = path(required(line, "output"));
-    String name = String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT);
-    int dot = name.lastIndexOf('.');
-    String ending = dot > 0 ? name.substring(dot + 1) : "";
-    if (OTHER_ENDINGS.contains(ending) && !Files.isDirectory(output)) {
+    if (OTHER_ENDINGS.contains(ending(output)) && !Files.isDirectory(output)) {
       throw new UsageException("cli.output.kind", output);
     }
     return output;
+  }
+
+  /** What several files go into: a name that looks like a file's is a slip. */
+  static void requireFolder(Path output) throws UsageException {
+    String ending = ending(output);
+    if ((ending.equals("xlsx") || OTHER_ENDINGS.contains(ending)) && !Files.isDirectory(output)) {
+      throw new UsageException("cli.output.several", output);
+    }
+  }
+
+  private static String ending(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(dot + 1) : "";
   }
 
   /** The value of an option that must be given. */
@@ -126,7 +137,7 @@ interface Command {
     return level;
   }
 
-  static void requireLevel(Template template, String level) throws UsageException {
+  private static void requireLevel(Template template, String level) throws UsageException {
     if (!template.takesLevel(level)) {
       throw new UsageException("cli.level", level, String.join("、", template.levels()));
     }

@@ -38,6 +38,9 @@ final class FillCommand implements Command {
       files.add(Command.path(name));
       submissions.addAll(Nianbao.data(editions, Command.path(name)));
     }
+    if (submissions.size() > 1) {
+      Command.requireFolder(output);
+    }
     Inputs read = Command.inputs(line, files);
     OutputNames names = new OutputNames(output);
     TextReport report = new TextReport(terminal);

@@ -32,6 +32,9 @@ final class ImportCommand implements Command {
     Editions editions = Command.editions(line, year);
     NotReceived notReceived = new NotReceived();
     List<Path> files = Command.received(line, List.of(output), notReceived);
+    if (files.size() > 1) {
+      Command.requireFolder(output);
+    }
     Inputs received = Command.inputs(line, files);
     OutputNames names = new OutputNames(output);
     TextReport report = new TextReport(terminal);

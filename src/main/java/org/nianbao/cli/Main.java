@@ -102,12 +102,12 @@ public final class Main {
   }
 
   /** The word that is wrong; what commons-cli says of it is English. */
-  private static String wrong(ParseException e) {
+  private static Object wrong(ParseException e) {
     if (e instanceof UnrecognizedOptionException unknown) {
       return unknown.getOption();
     }
     if (e instanceof MissingArgumentException missing) {
-      return "--" + missing.getOption().getLongOpt();
+      return Message.of("cli.options.value", "--" + missing.getOption().getLongOpt());
     }
     return String.valueOf(e.getMessage());
   }

@@ -41,11 +41,15 @@ final class NewCommand implements Command {
     LastYear lastYear = lastYear(line, editions, terminal);
     String level = Command.level(line, template);
     if (line.hasOption("roster")) {
+      Command.requireFolder(output);
       Roster roster = Roster.read(Command.path(line.getOptionValue("roster")));
       OutputNames names = new OutputNames(output);
       Map<Roster.Unit, Path> forms = new LinkedHashMap<>();
       for (Roster.Unit unit : roster.units()) {
-        Command.requireLevel(template, unit.level());
+        if (!template.takesLevel(unit.level())) {
+          throw new UsageException(
+              "cli.level.unit", unit.name(), unit.level(), String.join("、", template.levels()));
+        }
         String own = unit.level().isEmpty() ? level : unit.level();
         Roster.Unit leveled =
             new Roster.Unit(

@@ -45,6 +45,9 @@ final class ValidateCommand implements Command {
       if (output != null && Files.isRegularFile(Command.path(output))) {
         throw new UsageException("cli.output.folder", output);
       }
+      if (output != null) {
+        Command.requireFolder(Command.path(output));
+      }
       NotReceived notReceived = new NotReceived();
       List<Path> outputs = output == null ? List.of() : List.of(Command.path(output));
       List<Path> files = Command.received(line, outputs, notReceived);

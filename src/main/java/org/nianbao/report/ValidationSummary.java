@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.file.AtomicFile;
 import org.nianbao.file.Progress;
 import org.nianbao.form.Submission;
+import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.report.ValidationFolder.Written;
 import org.nianbao.template.Severity;
@@ -32,7 +33,7 @@ final class ValidationSummary {
   private static final List<String> NAMES =
       List.of(
           "number", "unit", "year", "status", "errors", "warnings", "notices", "file", "formatted",
-          "notice");
+          "notice", "reason");
 
   /** What is kept of a file. */
   private record Line(
@@ -44,7 +45,8 @@ final class ValidationSummary {
       long notices,
       String file,
       @Nullable Path formatted,
-      @Nullable Path notice) {}
+      @Nullable Path notice,
+      @Nullable Message unreadable) {}
 
   private final Messages messages;
   private final Path folder;
@@ -71,7 +73,8 @@ final class ValidationSummary {
             checked.count(Severity.NOTICE),
             String.valueOf(Path.of(checked.file()).getFileName()),
             written.formatted(),
-            written.notice()));
+            written.notice(),
+            checked.unreadable()));
   }
 
   private Map<String, Object> row(int number) {
@@ -88,6 +91,7 @@ final class ValidationSummary {
     row.put("file", line.file());
     row.put("formatted", link(line.formatted()));
     row.put("notice", link(line.notice()));
+    row.put("reason", line.unreadable() == null ? "" : messages.say(line.unreadable()));
     return row;
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -303,6 +304,12 @@ class MergeCommandTest {
       assertEquals(17, sheet.getLastRowNum());
       assertEquals(
           "退回通知/城东区人民政府-2024.xlsx", sheet.getRow(3).getCell(9).getHyperlink().getAddress());
+      for (int row = 3; row <= 17; row++) {
+        boolean unreadable = sheet.getRow(row).getCell(3).getStringCellValue().equals("无法读取");
+        XSSFCell reason = sheet.getRow(row).getCell(10);
+        assertEquals(
+            unreadable, reason != null && !reason.getStringCellValue().isEmpty(), "row " + row);
+      }
     }
   }
 
