@@ -1,5 +1,7 @@
 package org.nianbao.rule;
 
+import static java.util.stream.Collectors.joining;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,12 +127,14 @@ final class NarrativeCheck {
     if (written != null) {
       cells.add(written);
     }
+    List<Place> counted = new ArrayList<>();
     for (String key : Objects.requireNonNull(rule.left()).coefficients().keySet()) {
       Place place = submission.place(key);
       if (place != null) {
-        cells.add(place);
+        counted.add(place);
       }
     }
+    cells.addAll(counted);
     BigDecimal stated = BigDecimal.valueOf(claim.stated());
     return new Discrepancy(
         rule.id(),
@@ -141,6 +145,14 @@ final class NarrativeCheck {
         inTable.toPlainString(),
         stated.toPlainString(),
         stated.subtract(inTable).toPlainString(),
-        Message.of("rule.narrative", claim.sentence(), stated, inTable));
+        Message.of(
+            "rule.narrative", claim.sentence(), stated, named(rule, counted, submission), inTable));
+  }
+
+  /** What the table counts: a sentence of many counts does not show which of them is meant. */
+  private static Message named(Rule rule, List<Place> cells, Submission submission) {
+    Field field = Objects.requireNonNull(submission.template().field(rule.subject()));
+    String places = cells.stream().map(Place::toString).collect(joining("、"));
+    return Message.of("rule.narrative.cells", field.label(), places);
   }
 }
