@@ -1,6 +1,6 @@
 package org.nianbao.merge;
 
-import java.util.Collections;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,55 +39,59 @@ final class Sources {
     Sources sources = new Sources();
     Set<Fault> sought = ofSums.stream().map(Fault::of).collect(Collectors.toSet());
     if (!sought.isEmpty()) {
-      Map<Fault, Set<String>> compared = new HashMap<>();
-      sought.forEach(fault -> compared.put(fault, compared(fault, template)));
+      Map<Fault, List<Rule>> rules = new HashMap<>();
+      sought.forEach(fault -> rules.put(fault, rules(fault, template)));
       for (Receipt receipt : reception.of(Status.RECEIVED)) {
         Set<Fault> own = new HashSet<>();
         for (Discrepancy each : Objects.requireNonNull(receipt.checked()).discrepancies()) {
           own.add(Fault.of(each));
         }
         own.retainAll(sought);
-        Set<String> leftOut = leftOut(receipt);
-        compared.forEach(
-            (fault, keys) -> {
-              if (!Collections.disjoint(keys, leftOut)) {
-                own.add(fault);
-              }
-            });
+        Map<String, BigDecimal> added = added(receipt);
+        if (!added.isEmpty()) {
+          rules.forEach(
+              (fault, each) -> {
+                if (each.stream().anyMatch(rule -> isBroken(rule, added))) {
+                  own.add(fault);
+                }
+              });
+        }
         own.forEach(fault -> sources.add(fault, receipt.unitName()));
       }
     }
     return sources;
   }
 
-  /** The figures that a rule holds against one another. */
-  private static Set<String> compared(Fault fault, Template template) {
-    Set<String> keys = new HashSet<>();
-    for (Rule rule : template.rules()) {
-      Linear left = rule.left();
-      Linear right = rule.right();
-      if (rule.id().equals(fault.rule())
-          && left != null
-          && right != null
-          && left.coefficients().containsKey(fault.field())) {
-        keys.addAll(left.coefficients().keySet());
-        keys.addAll(right.coefficients().keySet());
-      }
-    }
-    return keys;
+  private static List<Rule> rules(Fault fault, Template template) {
+    return template.rules().stream()
+        .filter(rule -> rule.id().equals(fault.rule()) && rule.relation().compares())
+        .filter(rule -> rule.subject().equals(fault.field()))
+        .toList();
   }
 
-  /** The figures of a unit that could not be added, or not all of their parts. */
-  private static Set<String> leftOut(Receipt receipt) {
+  /** What is added of a unit of which a figure is left out, or not all parts of one; empty else. */
+  private static Map<String, BigDecimal> added(Receipt receipt) {
     if (Objects.requireNonNull(receipt.checked()).status() == Checked.Status.OK) {
-      return Set.of();
+      return Map.of();
     }
     Submission unit = Reception.submission(receipt).unfolded();
-    return unit.template().figures().stream()
-        .map(field -> unit.figure(field.key()))
-        .filter(figure -> figure != null && (figure.isLeftOut() || figure.isUnknown()))
-        .map(figure -> figure.field().key())
-        .collect(Collectors.toSet());
+    boolean whole =
+        unit.template().figures().stream()
+            .map(field -> unit.figure(field.key()))
+            .noneMatch(figure -> figure != null && (figure.isLeftOut() || figure.isUnknown()));
+    return whole ? Map.of() : unit.withReadableParts().values();
+  }
+
+  /** Whether what is added does not agree by itself. */
+  private static boolean isBroken(Rule rule, Map<String, BigDecimal> added) {
+    BigDecimal left = side(Objects.requireNonNull(rule.left()), added);
+    BigDecimal right = side(Objects.requireNonNull(rule.right()), added);
+    return !rule.relation().holds(left, right);
+  }
+
+  private static BigDecimal side(Linear side, Map<String, BigDecimal> added) {
+    return Objects.requireNonNull(
+        side.value(key -> added.getOrDefault(key, BigDecimal.ZERO)));
   }
 
   private void add(Fault fault, String unit) {

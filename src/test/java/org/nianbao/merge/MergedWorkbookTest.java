@@ -143,6 +143,12 @@ class MergedWorkbookTest {
             .findFirst()
             .orElseThrow();
     assertTrue(balance.message().toString().endsWith("源于：第2镇"), balance::toString);
+    assertEquals(
+        List.of("T3-BALANCE", "T3-BALANCE"), // of the column, and of all columns
+        merged.own().discrepancies().stream()
+            .filter(each -> each.message().toString().contains("第2镇"))
+            .map(Discrepancy::rule)
+            .toList());
     try (XSSFWorkbook book = open(write(merged, "红旗区"))) {
       XSSFSheet detail = book.getSheet("汇总明细");
       String sum = book.getSheet(total.sheet()).getRow(20).getCell(9).getCellFormula();
