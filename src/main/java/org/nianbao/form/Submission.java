@@ -197,25 +197,10 @@ public final class Submission {
    */
   public Submission withReadableParts() {
     ByField<Figure> all = figures();
-    ByField<Figure> whole = null;
-    for (Rule rule : template.totals()) { // a total may be a part of another, which comes behind it
-      Figure total = all.get(rule.subject());
-      if (total != null && total.isUnknown()) {
-        whole = whole == null ? all.copy() : whole;
-        ByField<Figure> known = whole;
-        Linear parts = Objects.requireNonNull(rule.right());
-        BigDecimal sum = parts.value(key -> valueOrZero(known.get(key)));
-        known.put(total.field(), total.derived(Objects.requireNonNull(sum)));
-      }
-    }
-    return whole == null
+    ByField<Figure> whole = Totals.ofReadableParts(template, all);
+    return whole == all
         ? this
         : new Submission(source, template, whole, texts, textPlaces, year, found);
-  }
-
-  private static BigDecimal valueOrZero(@Nullable Figure figure) {
-    BigDecimal value = figure == null ? null : figure.value();
-    return value == null ? BigDecimal.ZERO : value;
   }
 
   /** What was found in reading the file. */

@@ -69,6 +69,27 @@ final class Totals {
     }
   }
 
+  /** The figures with totals that are not known as what those parts come to that are; or the same. */
+  static ByField<Figure> ofReadableParts(Template template, ByField<Figure> figures) {
+    ByField<Figure> known = figures;
+    for (Rule rule : template.totals()) {
+      Figure total = known.get(rule.subject());
+      if (total != null && total.isUnknown()) {
+        ByField<Figure> copy = known == figures ? figures.copy() : known;
+        Linear parts = Objects.requireNonNull(rule.right());
+        BigDecimal sum = parts.value(key -> valueOrZero(copy.get(key)));
+        copy.put(total.field(), total.derived(Objects.requireNonNull(sum)));
+        known = copy;
+      }
+    }
+    return known;
+  }
+
+  private static BigDecimal valueOrZero(@Nullable Figure figure) {
+    BigDecimal value = figure == null ? null : figure.value();
+    return value == null ? BigDecimal.ZERO : value;
+  }
+
   private static Discrepancy unwritten(Figure total, BigDecimal sum) {
     return Discrepancy.at(
         "V-BLANK",

@@ -70,14 +70,13 @@ final class Archive implements Closeable {
   @Nullable Packed packed(String name) {
     ZipDirectory.Entry part = parts.get(key(name));
     try {
-      return part == null
-          ? null
-          : new Packed(packed(part), part.deflated(), part.sum());
+      return part == null ? null : new Packed(packed(part), part.deflated(), part.sum());
     } catch (ZipException e) {
       throw Refusal.damaged(e);
     }
   }
 
+  /** Its bytes, and one more, which the inflater wants. */
   private ByteBuffer packed(ZipDirectory.Entry part) throws ZipException {
     int start = directory.start(part);
     return ByteBuffer.wrap(content, start, Math.min(part.packed() + 1, content.length - start));
@@ -98,10 +97,10 @@ final class Archive implements Closeable {
 
     Part(ZipDirectory.Entry entry) throws ZipException {
       this.entry = entry;
-      start = directory.start(entry);
+      ByteBuffer packed = packed(entry);
+      start = packed.position();
       inflater.reset();
-      // which wants one byte more than there are
-      inflater.setInput(content, start, Math.min(entry.packed() + 1, content.length - start));
+      inflater.setInput(content, start, packed.remaining());
     }
 
     @Override
