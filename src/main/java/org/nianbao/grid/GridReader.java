@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.nianbao.message.Message;
 
@@ -62,6 +63,11 @@ public final class GridReader {
     return kind == FileKind.ZIP || kind == FileKind.COMPOUND;
   }
 
+  /** Whether a file that begins like this is a zip, as .xlsx workbooks are. */
+  public static boolean isZip(byte[] head) {
+    return FileKind.of(head) == FileKind.ZIP;
+  }
+
   /**
    * The bytes of a workbook, to be read with {@link #read(String, byte[])} and kept.
    *
@@ -69,6 +75,24 @@ public final class GridReader {
    */
   public static byte[] content(Path file) throws IOException {
     return explained(file, () -> bytes(file, Limits.DEFAULT));
+  }
+
+  /**
+   * The comments of an .xlsx workbook: by the names of its sheets, and there by cells.
+   *
+   * @param name of the file, for what is wrong with it
+   * @throws UnreadableFileException if it is no .xlsx workbook
+   */
+  public static Map<String, Map<Address, String>> comments(String name, byte[] workbook)
+      throws IOException {
+    return explained(
+        Path.of(name),
+        () -> {
+          Budget budget = new Budget(Limits.DEFAULT);
+          try (Archive archive = Archive.open(workbook, budget)) {
+            return XlsxReader.comments(archive, budget);
+          }
+        });
   }
 
   private interface Reading<T> {

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Reads an .xlsx or .xlsm straight from the zip, each part once at most. */
 final class XlsxReader {
@@ -36,6 +38,48 @@ final class XlsxReader {
   static List<Grid> read(Archive archive, Budget budget, Set<String> unwanted)
       throws IOException {
     return new XlsxReader(archive, budget).sheets(unwanted);
+  }
+
+  /** The comments of each sheet by the cells they stand on; a sheet without any is left out. */
+  static Map<String, Map<Address, String>> comments(Archive archive, Budget budget)
+      throws IOException {
+    XlsxReader reader = new XlsxReader(archive, budget);
+    String workbook = reader.workbook();
+    Map<String, Relation> relations = reader.relations(workbook);
+    Map<String, Map<Address, String>> comments = new LinkedHashMap<>();
+    for (Listed sheet : reader.listed(workbook)) {
+      Relation part = relations.get(sheet.id());
+      Map<String, Relation> ofSheet = part == null ? Map.of() : reader.relations(part.target());
+      for (Relation relation : ofSheet.values()) {
+        if (relation.kind().equals("comments") && archive.has(relation.target())) {
+          comments
+              .computeIfAbsent(sheet.name(), name -> new TreeMap<>())
+              .putAll(reader.comments(relation.target()));
+        }
+      }
+    }
+    return comments;
+  }
+
+  /** The comments of a part (ECMA-376 part 1, 18.7.3). */
+  private Map<Address, String> comments(String part) throws IOException {
+    Map<Address, String> comments = new HashMap<>();
+    try (XmlCursor in = open(part)) {
+      in.root("comments");
+      while (in.nextChild(1)) {
+        while (in.is("commentList") && in.nextChild(2)) {
+          String cell = in.attribute("ref");
+          StringBuilder text = new StringBuilder();
+          in.text(text);
+          budget.cell();
+          if (cell != null) {
+            comments.put(Address.parse(cell), EscapedText.decode(text));
+          }
+        }
+      }
+      in.finish();
+    }
+    return comments;
   }
 
   private List<Grid> sheets(Set<String> unwanted) throws IOException {

@@ -5,13 +5,19 @@ import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.poi.util.LocaleUtil;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.jxls.expression.ExpressionEvaluatorFactoryJexlImpl;
-import org.jxls.expression.JxlsJexlPermissions;
+import org.jspecify.annotations.Nullable;
+import org.jxls.builder.xls.AreaCommand;
+import org.jxls.builder.xls.XlsCommentAreaBuilder;
+import org.jxls.command.Command;
+import org.jxls.command.EachCommand;
+import org.jxls.expression.ExpressionEvaluator;
 import org.jxls.formula.FormulaProcessor;
 import org.jxls.transform.poi.JxlsPoiTemplateFillerBuilder;
 import org.jxls.transform.poi.PoiTransformer;
+import org.nianbao.template.Expression;
 
 /** Fills a template workbook by Jxls: the layout stays in the workbook, code supplies the values. */
 public final class WorkbookFiller {
@@ -25,6 +31,34 @@ public final class WorkbookFiller {
 
     /** After its formulas are calculated. */
     default void calculated(XSSFWorkbook workbook) {}
+  }
+
+  /** Takes an expression for the name of a value, and never for code. */
+  private record NameEvaluator(@Nullable String getExpression) implements ExpressionEvaluator {
+    @Override
+    public @Nullable Object evaluate(String expression, Map<String, Object> data) {
+      return Expression.parse(expression)
+          .orElseThrow(() -> new IllegalArgumentException("no name of a value: " + expression))
+          .in(data);
+    }
+
+    @Override
+    public @Nullable Object evaluate(Map<String, Object> data) {
+      return evaluate(String.valueOf(getExpression), data);
+    }
+  }
+
+  /** Knows the commands that templates may use; Jxls has more, which read files and evaluate conditions. */
+  private static final class DocumentedCommands extends XlsCommentAreaBuilder {
+    private static final Set<String> NAMES =
+        Set.of(AreaCommand.COMMAND_NAME, EachCommand.COMMAND_NAME);
+
+    @Override
+    public void addCommandMapping(String name, Class<? extends Command> command) {
+      if (NAMES.contains(name)) {
+        super.addCommandMapping(name, command);
+      }
+    }
   }
 
   private WorkbookFiller() {}
@@ -51,8 +85,8 @@ public final class WorkbookFiller {
         .withIgnoreColumnProps(true)
         .withFormulaProcessor((FormulaProcessor) null)
         .withExceptionThrower()
-        .withExpressionEvaluatorFactory(
-            new ExpressionEvaluatorFactoryJexlImpl(false, true, JxlsJexlPermissions.RESTRICTED))
+        .withExpressionEvaluatorFactory(NameEvaluator::new)
+        .withAreaBuilder(new DocumentedCommands())
         .withRecalculateFormulasBeforeSaving(false) // below, so that something may follow it
         .withPreWriteAction(
             (transformer, context) -> {

@@ -226,20 +226,33 @@ public final class Template implements Editions {
    * @throws FaultyTemplateException if it does not define a form
    */
   public static Template open(Path file) throws IOException, FaultyTemplateException {
-    return load(file.toString(), GridReader.content(file));
+    String name = file.toString();
+    byte[] workbook = GridReader.content(file);
+    TemplateReader reader = new TemplateReader(sheets(name, workbook));
+    Template template = reader.read(workbook);
+    reader.lintExpressions(GridReader.comments(name, workbook));
+    return flawless(template, reader);
   }
 
+  /** Loads a template that comes with the program, whose expressions were looked through before. */
   static Template load(String name, byte[] workbook)
       throws IOException, FaultyTemplateException {
+    TemplateReader reader = new TemplateReader(sheets(name, workbook));
+    return flawless(reader.read(workbook), reader);
+  }
+
+  private static List<Grid> sheets(String name, byte[] workbook) throws IOException {
     List<Grid> sheets = GridReader.read(name, workbook);
-    if (sheets.get(0).source() != Grid.Source.SHEET) {
+    if (sheets.get(0).source() != Grid.Source.SHEET || !GridReader.isZip(workbook)) {
       throw new UnreadableFileException(Path.of(name), Message.of("template.workbook"));
     }
-    TemplateReader reader = new TemplateReader(sheets);
-    Template template = reader.read(workbook);
-    List<Message> faults = reader.faults();
-    if (!faults.isEmpty()) {
-      throw new FaultyTemplateException(faults);
+    return sheets;
+  }
+
+  private static Template flawless(Template template, TemplateReader reader)
+      throws FaultyTemplateException {
+    if (!reader.faults().isEmpty()) {
+      throw new FaultyTemplateException(reader.faults());
     }
     return template;
   }

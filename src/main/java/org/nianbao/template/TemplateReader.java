@@ -59,6 +59,17 @@ final class TemplateReader {
         rules);
   }
 
+  /**
+   * Looks for what a template from elsewhere must not hold: anything but names of values, and
+   * commands that are not documented.
+   *
+   * @param comments of each sheet by cell
+   */
+  void lintExpressions(Map<String, Map<Address, String>> comments) {
+    ExpressionLint lint = new ExpressionLint(fields.keySet(), faults);
+    sheets.forEach(sheet -> lint.check(sheet, comments.getOrDefault(sheet.name(), Map.of())));
+  }
+
   private void readFields(Grid sheet) {
     Map<Address, String> keys = new HashMap<>();
     sheet.cells().forEach(cell -> expression(sheet, cell.address()).ifPresent(

@@ -1,0 +1,81 @@
+package org.nianbao.template;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands between the braces of an expression in a template: the name of a value, such as
+ * {@code requests.received.total}, or a value looked up by a key, such as {@code
+ * unit.figures.get(figure.key)}.
+ * Nothing else can be written in a template; evaluating one reads maps and calls nothing.
+ *
+ * @param name names the value, or the map it is looked up in; steps joined by dots
+ * @param key the key to look up; null if there is none, or it is the value of {@code keyName}
+ * @param keyName names the value that is the key to look up; null if there is none
+ */
+public record Expression(String name, @Nullable String key, @Nullable String keyName) {
+  private static final int MAX_LENGTH = 200;
+
+  private static final String NAME = "[A-Za-z][A-Za-z0-9_]*(?:\\.[A-Za-z][A-Za-z0-9_]*)*";
+
+  private static final Pattern FORM =
+      Pattern.compile("(" + NAME + ")(?:\\.get\\((?:\"(" + NAME + ")\"|(" + NAME + "))\\))?");
+
+  /** Reads an expression; empty if the text is none. */
+  public static Optional<Expression> parse(String text) {
+    Matcher form = FORM.matcher(text.strip());
+    return text.length() <= MAX_LENGTH && form.matches()
+        ? Optional.of(new Expression(form.group(1), form.group(2), form.group(3)))
+        : Optional.empty();
+  }
+
+  /** Whether a value is looked up by a key. */
+  boolean isLookup() {
+    return key != null || keyName != null;
+  }
+
+  /** The first step of a name. */
+  static String first(String name) {
+    int dot = name.indexOf('.');
+    return dot < 0 ? name : name.substring(0, dot);
+  }
+
+  /** What follows the first step of a name; empty if nothing does. */
+  static String rest(String name) {
+    int dot = name.indexOf('.');
+    return dot < 0 ? "" : name.substring(dot + 1);
+  }
+
+  /**
+   * The value among these, maps within maps.
+   *
+   * @return null if the value is there and is null
+   * @throws IllegalArgumentException if there is no such value
+   */
+  public @Nullable Object in(Map<String, ?> values) {
+    Object named = value(name, values);
+    if (!isLookup()) {
+      return named;
+    }
+    Object sought = key != null ? key : value(String.valueOf(keyName), values);
+    return step(named, String.valueOf(sought));
+  }
+
+  private static @Nullable Object value(String name, Map<String, ?> values) {
+    Object value = values;
+    for (String step : name.split("\\.", -1)) {
+      value = step(value, step);
+    }
+    return value;
+  }
+
+  private static @Nullable Object step(@Nullable Object map, String key) {
+    if (map instanceof Map<?, ?> values && values.containsKey(key)) {
+      return values.get(key);
+    }
+    throw new IllegalArgumentException("no value named " + key);
+  }
+}

@@ -1,0 +1,85 @@
+package org.nianbao.template;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Region;
+
+/**
+ * A command in a comment of a template: {@code jx:area(lastCell="F8")}, which says how far a sheet is
+ * filled, or {@code jx:each(items="units" var="unit" lastCell="F7")}, which repeats a row or, with
+ * {@code direction="RIGHT"}, a column for each element of a list.
+ *
+ * @param area the cells it is about
+ * @param list the list whose elements are repeated; empty for {@code jx:area}
+ * @param variable what expressions call the element; empty for {@code jx:area}
+ */
+record ListCommand(Region area, String list, String variable) {
+  static final String PREFIX = "jx:";
+
+  private static final Pattern FORM =
+      Pattern.compile("jx:(area|each)\\(((?:\\s*[A-Za-z]{1,20}\\s*=\\s*\"[^\"]{0,200}\"){1,5})\\s*\\)");
+
+  private static final Pattern ATTRIBUTE = Pattern.compile("([A-Za-z]+)\\s*=\\s*\"([^\"]*)\"");
+  private static final Pattern CELL = Pattern.compile("[A-Z]{1,3}[1-9]\\d{0,6}");
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,40}");
+  private static final List<String> DIRECTIONS = List.of("DOWN", "RIGHT");
+
+  /** Whether a list is repeated. */
+  boolean isList() {
+    return !list.isEmpty();
+  }
+
+  /**
+   * Reads a line of a comment.
+   *
+   * @param first the cell the comment stands on
+   * @return nothing if it is any other command, or has any other attributes
+   */
+  static Optional<ListCommand> parse(String line, Address first) {
+    Matcher form = FORM.matcher(line.strip());
+    if (!form.matches()) {
+      return Optional.empty();
+    }
+    Map<String, String> attributes = new LinkedHashMap<>();
+    Matcher attribute = ATTRIBUTE.matcher(form.group(2));
+    while (attribute.find()) {
+      if (attributes.put(attribute.group(1), attribute.group(2)) != null) {
+        return Optional.empty();
+      }
+    }
+    String cell = attributes.getOrDefault("lastCell", "");
+    attributes.remove("lastCell");
+    if (!CELL.matcher(cell).matches()) {
+      return Optional.empty();
+    }
+    Address last = Address.parse(cell);
+    if (last.row() < first.row() || last.column() < first.column()) {
+      return Optional.empty();
+    }
+    Region area = new Region(first, last);
+    return form.group(1).equals("area") ? area(area, attributes) : each(area, attributes);
+  }
+
+  private static Optional<ListCommand> area(Region area, Map<String, String> attributes) {
+    return attributes.isEmpty()
+        ? Optional.of(new ListCommand(area, "", ""))
+        : Optional.empty();
+  }
+
+  private static Optional<ListCommand> each(Region area, Map<String, String> attributes) {
+    String list = attributes.getOrDefault("items", "");
+    String variable = attributes.getOrDefault("var", "");
+    String direction = attributes.getOrDefault("direction", "DOWN");
+    boolean known =
+        List.of("items", "var", "direction").containsAll(attributes.keySet())
+            && DIRECTIONS.contains(direction);
+    return known && !list.isEmpty() && VARIABLE.matcher(variable).matches()
+        ? Optional.of(new ListCommand(area, list, variable))
+        : Optional.empty();
+  }
+}
