@@ -3,20 +3,28 @@ package org.nianbao.report;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.poi.util.LocaleUtil;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
+import org.jxls.builder.JxlsOptions;
+import org.jxls.builder.JxlsStreaming;
+import org.jxls.builder.JxlsTemplateFiller;
+import org.jxls.builder.KeepTemplateSheet;
 import org.jxls.builder.xls.AreaCommand;
 import org.jxls.builder.xls.XlsCommentAreaBuilder;
 import org.jxls.command.Command;
 import org.jxls.command.EachCommand;
+import org.jxls.common.PoiExceptionThrower;
 import org.jxls.expression.ExpressionEvaluator;
-import org.jxls.formula.FormulaProcessor;
-import org.jxls.transform.poi.JxlsPoiTemplateFillerBuilder;
+import org.jxls.transform.PreWriteAction;
+import org.jxls.transform.TemplateProcessor;
+import org.jxls.transform.poi.PoiSheetCreator;
 import org.jxls.transform.poi.PoiTransformer;
+import org.jxls.transform.poi.PoiTransformerFactory;
 import org.nianbao.template.Expression;
 
 /** Fills a template workbook by Jxls: the layout stays in the workbook, code supplies the values. */
@@ -61,6 +69,39 @@ public final class WorkbookFiller {
     }
   }
 
+  /**
+   * Jxls with the options of this program. They are set here, not by its builder, which would bring
+   * in the language of expressions that is not to be reached.
+   */
+  private static final class Filler extends JxlsTemplateFiller {
+    Filler(TemplateProcessor prepare, PreWriteAction finish, byte[] template) {
+      super(
+          new JxlsOptions(
+              NameEvaluator::new,
+              null, // the usual ${
+              null, // and }
+              new PoiExceptionThrower(),
+              null, // formulas keep their references
+              true,
+              true, // columns keep their widths
+              true, // rows keep their heights
+              false, // calculated by the last step, so that something may follow it
+              false,
+              KeepTemplateSheet.DELETE,
+              new DocumentedCommands(),
+              Map.of(),
+              true,
+              new PoiTransformerFactory(),
+              JxlsStreaming.STREAMING_OFF,
+              List.of(),
+              List.of(finish),
+              null,
+              new PoiSheetCreator(),
+              List.of(prepare)),
+          new ByteArrayInputStream(template));
+    }
+  }
+
   private WorkbookFiller() {}
 
   /**
@@ -73,36 +114,28 @@ public final class WorkbookFiller {
   public static byte[] fill(byte[] template, Map<String, Object> data, Steps steps) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
     ConditionalFormats formats = new ConditionalFormats();
-    JxlsPoiTemplateFillerBuilder.newInstance()
-        .withTemplate(new ByteArrayInputStream(template))
-        .withTemplatePreprocessor(
-            (workbook, streaming, logger) -> {
-              XSSFWorkbook book = (XSSFWorkbook) workbook;
-              steps.prepare(book);
-              formats.setAside(book);
-            })
-        .withIgnoreRowProps(true)
-        .withIgnoreColumnProps(true)
-        .withFormulaProcessor((FormulaProcessor) null)
-        .withExceptionThrower()
-        .withExpressionEvaluatorFactory(NameEvaluator::new)
-        .withAreaBuilder(new DocumentedCommands())
-        .withRecalculateFormulasBeforeSaving(false) // below, so that something may follow it
-        .withPreWriteAction(
-            (transformer, context) -> {
-              XSSFWorkbook book = (XSSFWorkbook) ((PoiTransformer) transformer).getWorkbook();
-              formats.putBack(book);
-              steps.finish(book);
-              // readers that do not calculate are to see values, too
-              LocaleUtil.setUserLocale(Locale.ROOT); // numbers in texts are not to depend on it
-              try {
-                book.getCreationHelper().createFormulaEvaluator().evaluateAll();
-              } finally {
-                LocaleUtil.resetUserLocale();
-              }
-              steps.calculated(book);
-            })
-        .buildAndFill(new HashMap<>(data), () -> out); // Jxls puts its loop variables in
+    TemplateProcessor prepare =
+        (workbook, streaming, logger) -> {
+          XSSFWorkbook book = (XSSFWorkbook) workbook;
+          steps.prepare(book);
+          formats.setAside(book);
+        };
+    PreWriteAction finish =
+        (transformer, context) -> {
+          XSSFWorkbook book = (XSSFWorkbook) ((PoiTransformer) transformer).getWorkbook();
+          formats.putBack(book);
+          steps.finish(book);
+          // readers that do not calculate are to see values, too
+          LocaleUtil.setUserLocale(Locale.ROOT); // numbers in texts are not to depend on it
+          try {
+            book.getCreationHelper().createFormulaEvaluator().evaluateAll();
+          } finally {
+            LocaleUtil.resetUserLocale();
+          }
+          steps.calculated(book);
+        };
+    new Filler(prepare, finish, template)
+        .fill(new HashMap<>(data), () -> out); // Jxls puts its loop variables in
     return out.toByteArray();
   }
 }

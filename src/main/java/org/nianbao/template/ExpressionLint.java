@@ -31,6 +31,10 @@ final class ExpressionLint {
   private static final int MAX_QUOTED = 80;
 
   private static final String BEGIN = "${";
+
+  /** The value of a figure that is its key. */
+  private static final String KEY = "key";
+
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]*)}");
 
   private final Set<String> keys;
@@ -167,7 +171,7 @@ final class ExpressionLint {
     return named == null
         ? keys.contains(expression.key())
         : rows(named, sheet, at, commands)
-            .map(rows -> rows.names().contains(Expression.rest(named)))
+            .map(rows -> rows.names().contains(KEY) && Expression.rest(named).equals(KEY))
             .orElse(false);
   }
 

@@ -36,7 +36,9 @@ import org.nianbao.grid.Address;
 import org.nianbao.message.Messages;
 import org.nianbao.report.Checked;
 import org.nianbao.report.FormWriter;
+import org.nianbao.template.Expression;
 import org.nianbao.template.Field;
+import org.nianbao.template.OfferedValues;
 import org.nianbao.template.Template;
 
 /** The district's workbook. */
@@ -265,6 +267,30 @@ class MergedWorkbookTest {
     assertEquals(
         last.total().values(),
         read.of(Roster.Unit.named("红旗区", ""), 2024).orElseThrow().values());
+  }
+
+  /** What a template is told that it may show is there when it is filled. */
+  @Test
+  void allThatIsOfferedToTemplatesIsProvided() throws Exception {
+    Merged merged = merged("红旗区", units(3), LastYear.read(TEMPLATE, lastYear(3)));
+    Map<String, Object> values =
+        new MergedData(merged, Messages.CHINESE, Address.parse("F7"), Address.parse("B7")).values();
+    for (String sheet : Template.OUTPUT_SHEETS) {
+      if (sheet.equals(Template.DISCREPANCY_SHEET)) {
+        continue; // a merge fills the sheet of all discrepancies in its place
+      }
+      for (String name : OfferedValues.values(sheet)) {
+        assertNotNull(Expression.parse(name).orElseThrow().in(values), name);
+      }
+      OfferedValues.lists(sheet)
+          .forEach(
+              (list, rows) -> {
+                List<?> all = (List<?>) Objects.requireNonNull(values.get(list), list);
+                Map<?, ?> row = (Map<?, ?>) all.get(0);
+                assertTrue(row.keySet().containsAll(rows.names()), list);
+                assertTrue(row.keySet().containsAll(rows.maps()), list);
+              });
+    }
   }
 
   @Test

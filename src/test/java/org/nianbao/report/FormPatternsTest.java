@@ -161,8 +161,6 @@ class FormPatternsTest {
     assertFilled(book -> formula(book, "LEN(B3)"));
     assertFilled(book -> formula(book, "INDIRECT(\"B\"&3)"));
     assertFilled(book -> formula(book, "COUNTA(封面!B:B)"));
-    assertFilled(book -> text(book, "共${unit.name.length()}字"));
-    assertFilled(book -> text(book, "${unit.name.length()}字"));
     assertFilled(
         book -> {
           var name = book.createName();
@@ -203,12 +201,6 @@ class FormPatternsTest {
 
   private static void formula(XSSFWorkbook book, String formula) {
     book.getSheet("封面").createRow(20).createCell(0).setCellFormula(formula);
-  }
-
-  private static void text(XSSFWorkbook book, String text) {
-    XSSFSheet cover = book.getSheet("封面");
-    cover.getRow(0).getCell(0).getCellComment().setString("jx:area(lastCell=\"D21\")");
-    book.getSheet("封面").createRow(20).createCell(0).setCellValue(text);
   }
 
   private Template changed(Consumer<XSSFWorkbook> change) throws Exception {

@@ -1,0 +1,178 @@
+package org.nianbao.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.ClientAnchor;
+import org.apache.poi.ss.usermodel.Comment;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A template is data: what would run as code, or without end, is refused before anything is filled. */
+class HostileTemplateTest {
+  private static final Path SHIPPED = Path.of("templates/zfxxgk-2021.xlsx");
+  private static final Path FORM = Path.of("dist/examples/单位/宿迁市人民政府-2024.xlsx");
+
+  private final Console console = new Console();
+
+  @TempDir Path folder;
+
+  private Path template;
+
+  @BeforeEach
+  void aTemplateOfOnesOwn() {
+    template = folder.resolve("template.xlsx");
+  }
+
+  /** What stands in a comment: sheet, cell, comment, and what the sentence names. */
+  static Stream<Arguments> comments() {
+    return Stream.of(
+        Arguments.of("封面", "A9", "jx:if(condition=\"new('java.io.PrintWriter','x')\" lastCell=\"A9\")"),
+        Arguments.of("差异表", "A5", "jx:each(items=\"1..2000000000\" var=\"d\" lastCell=\"L5\")"),
+        Arguments.of("差异表", "A5", "jx:each(items=\"units\" var=\"d\" lastCell=\"L5\")"),
+        Arguments.of("差异表", "A5", "jx:each(items=\"discrepancies\" var=\"d\" select=\"d.x()\" lastCell=\"L5\")"),
+        Arguments.of("差异表", "A5", "jx:each(items=\"discrepancies\" var=\"d\" orderBy=\"d.x\" lastCell=\"L5\")"),
+        Arguments.of("差异表", "A5", "jx:each(items='discrepancies' var=\"d\" lastCell=\"L5\")"),
+        Arguments.of("差异表", "B2", "jx:image(src=\"x\" imageType=\"PNG\" lastCell=\"B3\")"),
+        Arguments.of("差异表", "B2", "jx:grid(headers=\"h\" data=\"d\" areas=[A1:B2] lastCell=\"B3\")"),
+        Arguments.of("差异表", "B2", "jx:updateCell(updater=\"x\" lastCell=\"B2\")"),
+        Arguments.of("差异表", "B2", "jx:params(defaultValue=\"1\")"),
+        Arguments.of("总体情况", "A1", "note\njx:area(lastCell=\"B6\")\n jx:mergeCells(lastCell=\"B6\")"),
+        Arguments.of("总体情况", "A1", "jx:area(lastCell=\"XFD1048576\")"),
+        Arguments.of("总体情况", "B2", "jx:each(items=\"units\" var=\"u\" lastCell=\"B2\")"),
+        Arguments.of("汇总明细", "A7", "jx:each(items=\"units\" var=\"unit\" lastCell=\"F7\")\njx:each(items=\"units\" var=\"v\" lastCell=\"F7\")"),
+        Arguments.of("汇总明细", "F7", "jx:each(items=\"figures\" var=\"figure\" lastCell=\"F7\")\njx:each(items=\"changes\" var=\"v\" lastCell=\"F7\")"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("comments")
+  void aCommandThatIsNotDocumentedIsRefused(String sheet, String cell, String comment)
+      throws Exception {
+    spoil(sheet, cell, comment, null);
+    assertRefused(sheet + "!" + cell);
+  }
+
+  /** What stands in a cell: sheet, cell, text. */
+  static Stream<Arguments> texts() {
+    return Stream.of(
+        Arguments.of("差异表", "A2", "${new(\"java.io.BufferedReader\",new(\"java.io.FileReader\",\"x\")).readLine()}"),
+        Arguments.of("差异表", "A2", "见 ${report.heading.length()}"),
+        Arguments.of("差异表", "A2", "${report}"),
+        Arguments.of("差异表", "A2", "${merge.heading}"),
+        Arguments.of("差异表", "A2", "${d.message}"),
+        Arguments.of("差异表", "A5", "${d.problem.class}"),
+        Arguments.of("差异表", "A5", "${d.unit}"),
+        Arguments.of("差异表", "A2", "${report.heading"),
+        Arguments.of("差异表", "A2", "${${report.heading}}"),
+        Arguments.of("差异表", "A2", "${1 + 1}"),
+        Arguments.of("差异表", "A2", "${empty(unit)}"),
+        Arguments.of("差异表", "A2", "${}"),
+        Arguments.of("差异表", "A5", "$[HYPERLINK(\"${d.message}\")]"),
+        Arguments.of("汇总明细", "F7", "${unit.figures.get(unit.name)}"),
+        Arguments.of("汇总明细", "F7", "${unit.name.get(figure.key)}"),
+        Arguments.of("汇总明细", "F7", "${unit.figures.remove(figure.key)}"),
+        Arguments.of("统计图", "B62", "$[${u.cells.get(\"no.such.key\")}]"),
+        Arguments.of("主动公开", "A1", "$[1+1]"),
+        Arguments.of("主动公开", "A1", "由${x.y()}填报"),
+        Arguments.of("校验", "A1", "${while(true);}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("texts")
+  void anExpressionThatIsNoNameIsRefused(String sheet, String cell, String text) throws Exception {
+    spoil(sheet, cell, null, text);
+    assertRefused(sheet + "!" + cell);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"校验", "主动公开"})
+  void aFieldMayStandWithinAText(String sheet) throws Exception {
+    spoil(sheet, "A1", null, "填报单位：${unit.name}（${year}）");
+    assertEquals(0, console.run("template", template.toString()), console.said());
+  }
+
+  @Test
+  void everyCommandRefusesIt() throws Exception {
+    spoil("封面", "A9", "jx:if(condition=\"true\" lastCell=\"A9\")", null);
+    String form = FORM.toString();
+    String out = folder.resolve("out").toString();
+    for (List<String> command :
+        List.of(
+            List.of("new", "-u", "甲镇", "-y", "2024", "-o", out),
+            List.of("fill", "dist/examples/data/宿迁市人民政府-2024.json", "-o", out),
+            List.of("import", form, "-o", out),
+            List.of("validate", form, "-o", out),
+            List.of("merge", form, "-u", "甲县", "-y", "2024", "-o", out),
+            List.of("publish", form, "-o", out + ".docx"),
+            List.of("draft", form, "-o", out))) {
+      String[] arguments =
+          Stream.concat(command.stream(), Stream.of("--template", template.toString()))
+              .toArray(String[]::new);
+      assertEquals(2, console.run(arguments), () -> command + console.said());
+      assertTrue(console.errors().contains("封面!A9"), console.said());
+      assertFalse(Files.exists(Path.of(out)), () -> command.toString());
+      assertFalse(Files.exists(Path.of(out + ".docx")));
+    }
+  }
+
+  private void assertRefused(String place) {
+    assertEquals(1, console.run("template", template.toString()), console.said());
+    assertTrue(console.text().contains(place + "："), console.said());
+    String out = folder.resolve("blank.xlsx").toString();
+    int status =
+        console.run(
+            "new", "--template", template.toString(), "-u", "甲镇", "-y", "2024", "-o", out);
+    assertEquals(2, status, console.said());
+    assertFalse(Files.exists(Path.of(out)));
+  }
+
+  /** The shipped template with another comment or text in a cell. */
+  private void spoil(
+      String sheetName, String at, @Nullable String comment, @Nullable String text)
+      throws Exception {
+    try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(SHIPPED));
+        OutputStream out = Files.newOutputStream(template)) {
+      XSSFSheet sheet = book.getSheet(sheetName);
+      XSSFCell cell = cell(sheet, at);
+      if (text != null) {
+        cell.setBlank(); // POI would keep a new text where an inline one was
+        cell.setCellValue(text);
+      }
+      if (comment != null) {
+        cell.removeCellComment();
+        ClientAnchor anchor = book.getCreationHelper().createClientAnchor();
+        anchor.setRow1(cell.getRowIndex());
+        anchor.setCol1(cell.getColumnIndex());
+        Comment written = sheet.createDrawingPatriarch().createCellComment(anchor);
+        written.setString(book.getCreationHelper().createRichTextString(comment));
+      }
+      book.write(out);
+    }
+  }
+
+  private static XSSFCell cell(XSSFSheet sheet, String at) {
+    CellReference reference = new CellReference(at);
+    var row = sheet.getRow(reference.getRow());
+    if (row == null) {
+      row = sheet.createRow(reference.getRow());
+    }
+    XSSFCell cell = row.getCell(reference.getCol());
+    return cell == null ? row.createCell(reference.getCol()) : cell;
+  }
+}
