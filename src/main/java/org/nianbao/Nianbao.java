@@ -1,15 +1,14 @@
 package org.nianbao;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.file.Conveyor;
+import org.nianbao.file.OutputKind;
 import org.nianbao.file.Workers;
 import org.nianbao.form.DataReader;
 import org.nianbao.form.Discrepancy;
@@ -36,11 +35,6 @@ import org.nianbao.template.Template;
 public final class Nianbao {
   private static final String CONTACT = "preparer.name";
   private static final String PHONE = "preparer.phone";
-
-  /** What is written in a form when it is issued. */
-  private static final Set<String> ISSUED =
-      Set.of(
-          Template.UNIT, Template.CODE, Template.LEVEL, Template.YEAR, CONTACT, PHONE);
 
   private Nianbao() {}
 
@@ -154,35 +148,7 @@ public final class Nianbao {
   public static void issue(
       Template template, Roster.Unit unit, int year, LastYear lastYear, Path file)
       throws IOException {
-    FormWriter.writeForm(blank(template, unit, year, lastYear), file);
-  }
-
-  /**
-   * Issues a blank form to each of many units.
-   *
-   * @param forms the file of each unit
-   * @throws IOException if one cannot be written; those written before it stay
-   */
-  public static void issue(
-      Template template, Map<Roster.Unit, Path> forms, int year, LastYear lastYear)
-      throws IOException {
-    for (Map.Entry<Roster.Unit, Path> form : forms.entrySet()) {
-      issue(template, form.getKey(), year, lastYear, form.getValue());
-    }
-  }
-
-  /**
-   * Whether a file is there that is no blank form: a form that is issued does not take the place of
-   * one that somebody has filled in, nor of anything else.
-   *
-   * @throws IOException if it is not known what it is
-   */
-  public static boolean isFilledIn(Template template, Path file) throws IOException {
-    try {
-      return Files.exists(file) && !read(template, file).saysOnly(ISSUED);
-    } catch (UnreadableFileException e) {
-      return true;
-    }
+    FormWriter.writeForm(blank(template, unit, year, lastYear), OutputKind.ISSUED, file);
   }
 
   private static Submission blank(

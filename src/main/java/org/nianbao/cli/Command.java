@@ -13,6 +13,7 @@ import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.file.Inputs;
+import org.nianbao.file.OutputKind;
 import org.nianbao.file.Progress;
 import org.nianbao.file.ReceivedFiles;
 import org.nianbao.file.Workers;
@@ -156,10 +157,14 @@ interface Command {
    * The workbooks that the arguments name, without what options name.
    *
    * @param outputs what the command itself writes: files or folders, in which nothing is received
+   * @param kind what is written there; null if nothing is
    * @param passedOver is told of what lies in the folders and was not received
    */
   static List<Path> received(
-      CommandLine line, List<Path> outputs, ReceivedFiles.PassedOver passedOver)
+      CommandLine line,
+      List<Path> outputs,
+      @Nullable OutputKind kind,
+      ReceivedFiles.PassedOver passedOver)
       throws UsageException, IOException {
     List<Path> apart = new ArrayList<>(named(line));
     apart.addAll(outputs);
@@ -170,7 +175,7 @@ interface Command {
     if (named.isEmpty()) {
       throw new UsageException("cli.files");
     }
-    List<Path> files = ReceivedFiles.in(named, apart, passedOver);
+    List<Path> files = ReceivedFiles.in(named, apart, kind, passedOver);
     if (files.isEmpty()) {
       throw new UsageException("cli.nothing", named.get(0));
     }

@@ -11,7 +11,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.nianbao.Nianbao;
 import org.nianbao.file.Inputs;
-import org.nianbao.file.OutputNames;
+import org.nianbao.file.OutputKind;
 import org.nianbao.file.Workers;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.LastYear;
@@ -36,12 +36,12 @@ final class DraftCommand implements Command {
     Path output = Command.output(line);
     Editions editions = Command.editions(line, null);
     NotReceived notReceived = new NotReceived();
-    List<Path> files = Command.received(line, List.of(output), notReceived);
+    List<Path> files = Command.received(line, List.of(output), OutputKind.DRAFTED, notReceived);
     if (files.size() > 1) {
       Command.requireFolder(output);
     }
     Inputs received = Command.inputs(line, files);
-    OutputNames names = new OutputNames(output);
+    Outputs outputs = new Outputs(output, OutputKind.DRAFTED, received, files.size(), terminal);
     TextReport report = new TextReport(terminal);
     Tally tally = new Tally();
     try (ProgressLine progress = new ProgressLine(terminal);
@@ -56,15 +56,20 @@ final class DraftCommand implements Command {
           continue;
         }
         Object year = Objects.requireNonNullElse(submission.year(), "");
-        Path file = names.next(files.size(), submission.unit(), year);
-        received.requireNotAmong(file);
         Map<String, String> drafts = new LinkedHashMap<>(Drafts.of(submission));
-        FormWriter.writeForm(submission.completedBy(drafts), file);
-        say(submission, drafts, file, terminal);
+        Submission drafted = submission.completedBy(drafts);
+        Path file =
+            outputs.write(
+                submission.unit(),
+                year,
+                to -> FormWriter.writeForm(drafted, OutputKind.DRAFTED, to));
+        if (file != null) {
+          say(submission, drafts, file, terminal);
+        }
       }
     }
     notReceived.but(files).say(terminal);
-    return TextReport.exit(tally);
+    return outputs.exit(TextReport.exit(tally));
   }
 
   private static void say(

@@ -9,7 +9,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.nianbao.Nianbao;
 import org.nianbao.file.Inputs;
-import org.nianbao.file.OutputNames;
+import org.nianbao.file.OutputKind;
 import org.nianbao.form.Submission;
 import org.nianbao.report.Checked;
 import org.nianbao.report.FormWriter;
@@ -42,20 +42,25 @@ final class FillCommand implements Command {
       Command.requireFolder(output);
     }
     Inputs read = Command.inputs(line, files);
-    OutputNames names = new OutputNames(output);
+    Outputs outputs = new Outputs(output, OutputKind.FILLED, read, submissions.size(), terminal);
     TextReport report = new TextReport(terminal);
     Tally tally = new Tally();
     for (Submission submission : submissions) {
       Object year = Objects.requireNonNull(submission.year());
-      Path file = names.next(submissions.size(), submission.unit(), year);
-      read.requireNotAmong(file);
-      FormWriter.writeForm(submission, file);
+      Path file =
+          outputs.write(
+              submission.unit(),
+              year,
+              to -> FormWriter.writeForm(submission, to));
+      if (file == null) {
+        continue;
+      }
       Checked checked =
           new Checked(file.toString(), submission, Nianbao.check(submission), List.of(), null);
       report.print(checked);
       tally.add(checked);
     }
     report.print(tally);
-    return TextReport.exit(tally);
+    return outputs.exit(TextReport.exit(tally));
   }
 }

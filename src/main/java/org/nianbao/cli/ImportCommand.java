@@ -8,7 +8,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.nianbao.Nianbao;
 import org.nianbao.file.Inputs;
-import org.nianbao.file.OutputNames;
+import org.nianbao.file.OutputKind;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.LastYear;
 import org.nianbao.report.FormWriter;
@@ -31,12 +31,12 @@ final class ImportCommand implements Command {
     Integer year = Command.year(line);
     Editions editions = Command.editions(line, year);
     NotReceived notReceived = new NotReceived();
-    List<Path> files = Command.received(line, List.of(output), notReceived);
+    List<Path> files = Command.received(line, List.of(output), OutputKind.IMPORTED, notReceived);
     if (files.size() > 1) {
       Command.requireFolder(output);
     }
     Inputs received = Command.inputs(line, files);
-    OutputNames names = new OutputNames(output);
+    Outputs outputs = new Outputs(output, OutputKind.IMPORTED, received, files.size(), terminal);
     TextReport report = new TextReport(terminal);
     Tally tally = new Tally();
     Nianbao.validate(
@@ -50,18 +50,22 @@ final class ImportCommand implements Command {
           Submission submission = checked.submission();
           if (submission != null) {
             Object stated = Objects.requireNonNullElse(submission.year(), "");
-            Path file = names.next(files.size(), submission.unit(), stated);
-            received.requireNotAmong(file);
-            FormWriter.writeForm(submission, file);
-            terminal.say(
-                "cli.imported",
-                submission.located(),
-                submission.template().figures().size(),
-                submission.narratives(),
-                file);
+            Path file =
+                outputs.write(
+                    submission.unit(),
+                    stated,
+                    to -> FormWriter.writeForm(submission, OutputKind.IMPORTED, to));
+            if (file != null) {
+              terminal.say(
+                  "cli.imported",
+                  submission.located(),
+                  submission.template().figures().size(),
+                  submission.narratives(),
+                  file);
+            }
           }
         });
     notReceived.but(files).say(terminal);
-    return TextReport.exit(tally);
+    return outputs.exit(TextReport.exit(tally));
   }
 }

@@ -6,7 +6,9 @@ import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
+import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputNames;
+import org.nianbao.file.OutputPlace;
 import org.nianbao.file.Workers;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.LastYear;
@@ -51,9 +53,14 @@ final class MergeCommand implements Command {
       }
     }
     String level = Command.level(line, template);
-    Path file = OutputNames.fileFor(output, unit, year);
+    Path wanted = OutputNames.fileFor(output, unit, year);
     NotReceived notReceived = new NotReceived();
-    List<Path> files = received(line, template, file, unit, notReceived);
+    List<Path> files =
+        Merged.parts(
+            template, Command.received(line, List.of(), null, notReceived), wanted, unit);
+    OutputNames names = new OutputNames(output, OutputKind.MERGED, Command.inputs(line, files));
+    OutputPlace place = names.next(1, unit, year);
+    Path file = place.file();
     try (ProgressLine progress = new ProgressLine(terminal);
         Workers workers = Command.workers(line, progress)) {
       LastYear lastYear = Command.lastYear(line, editions, workers, terminal);
@@ -75,6 +82,7 @@ final class MergeCommand implements Command {
           terminal.say(without);
         }
         if (!refused) {
+          place.notice().ifPresent(terminal::say);
           terminal.say("cli.written", file);
         }
       }
@@ -102,19 +110,6 @@ final class MergeCommand implements Command {
         roster == null ? null : Roster.read(Command.path(roster)),
         lastYear,
         reported);
-  }
-
-  /** The received files. The output takes the place of none of them, nor of one that is only read. */
-  private static List<Path> received(
-      CommandLine line,
-      Template template,
-      Path output,
-      String unit,
-      NotReceived notReceived)
-      throws UsageException, IOException {
-    Command.inputs(line, List.of()).requireNotAmong(output);
-    List<Path> files = Command.received(line, List.of(), notReceived);
-    return Merged.parts(template, files, output, unit);
   }
 
   /** Whether there is nothing to write: no unit to add up, or, strictly, one that is in doubt. */

@@ -2,13 +2,14 @@ package org.nianbao.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.jspecify.annotations.Nullable;
 import org.nianbao.Nianbao;
-import org.nianbao.file.OutputNames;
+import org.nianbao.file.Inputs;
+import org.nianbao.file.OutputKind;
 import org.nianbao.file.Workers;
 import org.nianbao.merge.LastYear;
 import org.nianbao.merge.Roster;
@@ -17,6 +18,9 @@ import org.nianbao.template.Template;
 
 /** Issues a blank form, or one for every unit of a roster. */
 final class NewCommand implements Command {
+  /** More workbooks than one go into a folder, however many they are. */
+  private static final int MANY = 2;
+
   @Override
   public Options options() {
     return new Options()
@@ -40,41 +44,49 @@ final class NewCommand implements Command {
     Template template = editions.first();
     LastYear lastYear = lastYear(line, editions, terminal);
     String level = Command.level(line, template);
+    Inputs inputs = Command.inputs(line, List.of());
     if (line.hasOption("roster")) {
       Command.requireFolder(output);
       Roster roster = Roster.read(Command.path(line.getOptionValue("roster")));
-      OutputNames names = new OutputNames(output);
-      Map<Roster.Unit, Path> forms = new LinkedHashMap<>();
+      List<Roster.Unit> units = new ArrayList<>();
       for (Roster.Unit unit : roster.units()) {
         if (!template.takesLevel(unit.level())) {
           throw new UsageException(
               "cli.level.unit", unit.name(), unit.level(), String.join("、", template.levels()));
         }
         String own = unit.level().isEmpty() ? level : unit.level();
-        Roster.Unit leveled =
+        units.add(
             new Roster.Unit(
-                unit.name(), unit.code(), own, unit.contact(), unit.phone(), unit.aliases());
-        Path file = names.next(unit.name(), year);
-        requireNotFilledIn(template, file);
-        forms.put(leveled, file);
+                unit.name(), unit.code(), own, unit.contact(), unit.phone(), unit.aliases()));
       }
-      Nianbao.issue(template, forms, year, lastYear);
-      terminal.say("cli.new.many", roster.units().size(), output);
+      Outputs outputs = new Outputs(output, OutputKind.ISSUED, inputs, MANY, terminal);
+      int issued = 0;
+      for (Roster.Unit unit : units) {
+        issued += issue(template, unit, year, lastYear, outputs) == null ? 0 : 1;
+      }
+      terminal.say("cli.new.many", issued, output);
       if (line.hasOption("previous")) {
         sayWhoIsWithout(lastYear, roster, year, terminal);
       }
-      return Exit.CLEAN;
+      return outputs.exit(Exit.CLEAN);
     }
     String name = Command.required(line, "unit");
-    Path file = OutputNames.fileFor(output, name, year);
-    requireNotFilledIn(template, file);
+    Outputs outputs = new Outputs(output, OutputKind.ISSUED, inputs, 1, terminal);
     Roster.Unit unit = new Roster.Unit(name, "", level, "", "", List.of());
-    Nianbao.issue(template, unit, year, lastYear, file);
-    terminal.say("cli.written", file);
-    lastYear
-        .instead(unit, year)
-        .ifPresent(instead -> terminal.say("cli.new.instead", instead));
-    return Exit.CLEAN;
+    Path file = issue(template, unit, year, lastYear, outputs);
+    if (file != null) {
+      terminal.say("cli.written", file);
+      lastYear
+          .instead(unit, year)
+          .ifPresent(instead -> terminal.say("cli.new.instead", instead));
+    }
+    return outputs.exit(Exit.CLEAN);
+  }
+
+  private static @Nullable Path issue(
+      Template template, Roster.Unit unit, int year, LastYear lastYear, Outputs outputs) {
+    return outputs.write(
+        unit.name(), year, file -> Nianbao.issue(template, unit, year, lastYear, file));
   }
 
   private static void sayWhoIsWithout(
@@ -95,14 +107,6 @@ final class NewCommand implements Command {
     try (ProgressLine progress = new ProgressLine(terminal);
         Workers workers = Command.workers(line, progress)) {
       return Command.lastYear(line, editions, workers, terminal);
-    }
-  }
-
-  /** A form that is issued does not take the place of one that somebody has filled in. */
-  private static void requireNotFilledIn(Template template, Path file)
-      throws UsageException, IOException {
-    if (Nianbao.isFilledIn(template, file)) {
-      throw new UsageException("cli.new.filled", file);
     }
   }
 }

@@ -8,6 +8,9 @@ import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.Nianbao;
+import org.nianbao.file.OutputKind;
+import org.nianbao.file.OutputNames;
+import org.nianbao.file.OutputPlace;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.GridReader;
 import org.nianbao.merge.LastYear;
@@ -47,7 +50,8 @@ final class PublishCommand implements Command {
     if (layout != null && !ReportWriter.isDocument(output)) {
       throw new UsageException("cli.publish.layout.document", output);
     }
-    Command.inputs(line, List.of(form)).requireNotAmong(output);
+    OutputPlace place =
+        OutputNames.named(output, OutputKind.PUBLISHED, Command.inputs(line, List.of(form)));
     Checked checked = Nianbao.validate(editions, form, year, LastYear.none());
     new TextReport(terminal).print(checked);
     Submission submission = checked.submission();
@@ -64,11 +68,12 @@ final class PublishCommand implements Command {
       return Exit.DISCREPANCIES;
     }
     try {
-      ReportWriter.write(submission, layout, output);
+      ReportWriter.write(submission, layout, place.file());
     } catch (FaultyLayoutException e) {
       throw new UsageException("cli.publish.layout", line.getOptionValue("layout"), e.reason());
     }
-    terminal.say("cli.written", output);
+    place.notice().ifPresent(terminal::say);
+    terminal.say("cli.written", place.file());
     String unknown = ReportWriter.unknown(submission);
     if (!unknown.isEmpty()) {
       terminal.say("cli.publish.unknown", unknown);

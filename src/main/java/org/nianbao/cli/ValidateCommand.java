@@ -9,6 +9,8 @@ import org.apache.commons.cli.Options;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.Nianbao;
 import org.nianbao.file.Conveyor;
+import org.nianbao.file.OutputKind;
+import org.nianbao.file.OutputPlace;
 import org.nianbao.file.Progress.Stage;
 import org.nianbao.file.Workers;
 import org.nianbao.merge.LastYear;
@@ -50,7 +52,7 @@ final class ValidateCommand implements Command {
       }
       NotReceived notReceived = new NotReceived();
       List<Path> outputs = output == null ? List.of() : List.of(Command.path(output));
-      List<Path> files = Command.received(line, outputs, notReceived);
+      List<Path> files = Command.received(line, outputs, OutputKind.CHECKED, notReceived);
       ValidationFolder folder =
           output == null
               ? null
@@ -59,6 +61,7 @@ final class ValidateCommand implements Command {
         workers.prepare(FormPatterns::warmUp);
       }
       Tally tally = new Tally();
+      Failures failures = new Failures(terminal);
       try (JsonReport report = json ? new JsonReport(terminal.messages(), terminal.json()) : null) {
         work(
             files,
@@ -67,8 +70,9 @@ final class ValidateCommand implements Command {
             folder,
             written -> {
               tally.add(written.checked());
+              progress.erase();
+              failures.add(written.failures());
               if (report == null) {
-                progress.erase();
                 print(written, terminal);
               } else {
                 report.add(written.checked());
@@ -77,7 +81,7 @@ final class ValidateCommand implements Command {
             });
         boolean many = files.size() > 1 || Files.isDirectory(Command.path(line.getArgs()[0]));
         if (folder != null && many) {
-          folder.writeSummary();
+          writeSummary(folder, report == null, failures, terminal);
         }
         progress.erase();
         if (report == null) {
@@ -87,7 +91,19 @@ final class ValidateCommand implements Command {
           report.finish(members -> notReceived.but(files).writeTo(members));
         }
       }
-      return TextReport.exit(tally);
+      return failures.isEmpty() ? TextReport.exit(tally) : Exit.FAILED;
+    }
+  }
+
+  private static void writeSummary(
+      ValidationFolder folder, boolean said, Failures failures, Terminal terminal) {
+    try {
+      OutputPlace place = folder.writeSummary();
+      if (said) {
+        place.notice().ifPresent(terminal::say);
+      }
+    } catch (IOException e) {
+      failures.add(List.of(e));
     }
   }
 
@@ -100,7 +116,7 @@ final class ValidateCommand implements Command {
       Conveyor.Receiver<Written> show)
       throws IOException {
     if (folder == null) {
-      Conveyor.run(files, workers, check, checked -> show.take(new Written(checked, null, null)));
+      Conveyor.run(files, workers, check, checked -> show.take(Written.nothing(checked)));
       return;
     }
     folder.fill(files, workers, check, show);
@@ -116,5 +132,6 @@ final class ValidateCommand implements Command {
     if (written.notice() != null) {
       terminal.say("cli.notice", checked.file(), written.notice());
     }
+    written.remarks().forEach(terminal::say);
   }
 }

@@ -2,13 +2,18 @@ package org.nianbao.desk;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.Failure;
 import org.nianbao.file.Inputs;
+import org.nianbao.file.OutputKind;
+import org.nianbao.file.OutputNames;
+import org.nianbao.file.OutputPlace;
 import org.nianbao.file.Progress.Stage;
 import org.nianbao.file.ReceivedFiles;
 import org.nianbao.file.Workers;
@@ -68,13 +73,13 @@ final class DeskOutput {
               files,
               workers,
               file -> work.look(file, now),
-              each -> count.add(each.formatted() != null));
+              each -> count.add(each.formatted(), each));
           if (files.size() > 1) {
-            output.writeSummary();
+            writeSummary(output, count);
           }
-          return Message.of("desk.written.forms", count.written, folder);
+          return new Done(Message.of("desk.written.forms", count.written, folder), count);
         },
-        done -> say.accept(done, folder));
+        done -> show(done, folder));
   }
 
   /** Writes the return notices of those files that have errors into a folder. */
@@ -90,16 +95,49 @@ final class DeskOutput {
               files,
               workers,
               file -> work.look(file, now),
-              each -> count.add(each.notice() != null));
-          return count.written == 0
-              ? Message.of("desk.written.noNotices")
-              : Message.of("desk.written.notices", count.written, folder);
+              each -> count.add(each.notice(), each));
+          Message said =
+              count.written == 0
+                  ? Message.of("desk.written.noNotices")
+                  : Message.of("desk.written.notices", count.written, folder);
+          return new Done(said, count);
         },
-        done -> say.accept(done, done.arguments().isEmpty() ? null : folder));
+        done -> show(done, done.count().written == 0 ? null : folder));
   }
 
-  /** How many files are done, and how many workbooks have come of it. */
+  private static void writeSummary(ValidationFolder output, Count count) {
+    try {
+      output.writeSummary().notice().ifPresent(count.remarks::add);
+    } catch (IOException e) {
+      count.failures.add(Failure.sentence(e));
+    }
+  }
+
+  /** What has been done, with what could not be, or is elsewhere than it was to be. */
+  private void show(Done done, @Nullable Path made) {
+    List<Message> failures = done.count().failures;
+    List<Message> more = failures.isEmpty() ? done.count().remarks : failures;
+    Message said = more.isEmpty() ? done.said() : withMore(done.said(), more);
+    if (failures.isEmpty()) {
+      say.accept(said, made);
+    } else {
+      refuse.accept(said);
+    }
+  }
+
+  private static Message withMore(Message said, List<Message> more) {
+    return more.size() == 1
+        ? Message.of("desk.written.one", said, more.get(0))
+        : Message.of("desk.written.several", said, more.get(0), more.size() - 1);
+  }
+
+  /** What has been done, in words and in numbers. */
+  private record Done(Message said, Count count) {}
+
+  /** How many files are done, how many workbooks have come of it, and what went otherwise. */
   private static final class Count {
+    private final List<Message> remarks = new ArrayList<>();
+    private final List<Message> failures = new ArrayList<>();
     private final Workers workers;
     private final long all;
     private long done;
@@ -110,8 +148,10 @@ final class DeskOutput {
       this.all = all;
     }
 
-    void add(boolean isWritten) {
-      written += isWritten ? 1 : 0;
+    void add(@Nullable Path made, ValidationFolder.Written each) {
+      written += made == null ? 0 : 1;
+      remarks.addAll(each.remarks());
+      each.failures().forEach(failure -> failures.add(Failure.sentence(failure)));
       workers.progress().at(Stage.FILES, ++done, all);
     }
   }
@@ -121,19 +161,30 @@ final class DeskOutput {
     List<Path> files = received.files();
     background.start(
         workers -> merged(order, files, workers),
-        merged -> {
+        done -> {
+          Merged merged = done.merged();
+          Path output = done.place().file();
           boolean nothing = merged.reception().submissions().isEmpty();
           work.show(merged.reception());
           if (nothing) {
             refuse.accept(Message.of("desk.merge.nothing"));
           } else {
             Message counts = MergedSentences.reception(merged);
-            say.accept(Message.of("desk.merged", order.output(), counts), order.output());
+            Message said = Message.of("desk.merged", output, counts);
+            say.accept(
+                done.place()
+                    .notice()
+                    .map(more -> Message.of("desk.written.one", said, more))
+                    .orElse(said),
+                output);
           }
         });
   }
 
-  private Merged merged(MergeOrder order, List<Path> all, Workers workers) throws IOException {
+  /** A merge, and where its workbook is to go. */
+  private record MergeDone(Merged merged, OutputPlace place) {}
+
+  private MergeDone merged(MergeOrder order, List<Path> all, Workers workers) throws IOException {
     Editions editions = Editions.shipped(order.year());
     Template template = editions.first();
     Path output = order.output().toAbsolutePath().normalize();
@@ -142,8 +193,11 @@ final class DeskOutput {
             Stream.of(order.roster(), order.previous(), order.reported())
                 .filter(Objects::nonNull)
                 .toList());
-    new Inputs(beside).requireNotAmong(output);
     List<Path> files = Merged.parts(template, all, output, order.unit());
+    List<Path> read = new ArrayList<>(beside);
+    read.addAll(files);
+    OutputPlace place =
+        OutputNames.named(output, OutputKind.MERGED, new Inputs(read));
     LastYear lastYear =
         order.previous() == null
             ? LastYear.none()
@@ -158,8 +212,8 @@ final class DeskOutput {
                 files, order.unit(), order.level(), order.year(), roster, lastYear, reported),
             workers);
     if (!merged.reception().submissions().isEmpty()) {
-      MergedWriter.write(merged, messages, output, workers.progress());
+      MergedWriter.write(merged, messages, place.file(), workers.progress());
     }
-    return merged;
+    return new MergeDone(merged, place);
   }
 }

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.UUID;
+import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.message.Message;
 
 /** Writes a file so that it appears whole or not at all. */
 public final class AtomicFile {
@@ -22,11 +25,12 @@ public final class AtomicFile {
 
   /**
    * Writes beside the file, then moves into its place; folders are made as needed. Where the program
-   * is ended meanwhile, nothing is left.
+   * is ended meanwhile, nothing is left. What lies in its place is replaced only if it is an output
+   * of this kind, or a blank form, and nobody has saved it since; see {@link OutputNames}.
    *
    * @throws IOException if it cannot be written; the file is then as it was before
    */
-  public static void write(Path file, Content content) throws IOException {
+  public static void write(Path file, OutputKind kind, Content content) throws IOException {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "no file");
     Files.createDirectories(folder);
     // not createTempFile: what it makes only its owner may read
@@ -36,6 +40,8 @@ public final class AtomicFile {
           new BufferedOutputStream(begin(temporary))) {
         content.writeTo(out);
       }
+      Seal.put(temporary, kind);
+      requireReplaceable(file, kind);
       move(temporary, file);
     } finally {
       Files.deleteIfExists(temporary);
@@ -46,6 +52,16 @@ public final class AtomicFile {
   private static OutputStream begin(Path temporary) throws IOException {
     return UnfinishedFiles.begin(
         temporary, () -> Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW));
+  }
+
+  private static void requireReplaceable(Path file, OutputKind kind)
+      throws UnreadableFileException {
+    if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new UnreadableFileException(file, Message.of("cli.output.isFolder"));
+    }
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !OutputNames.isReplaceable(file, kind)) {
+      throw new UnreadableFileException(file, Message.of("cli.output.occupied"));
+    }
   }
 
   private static void move(Path from, Path to) throws IOException {

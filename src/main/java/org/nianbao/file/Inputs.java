@@ -21,14 +21,19 @@ public final class Inputs {
   }
 
   /**
-   * Makes sure that an output does not take the place of one of them, whatever its name is there.
+   * Makes sure that an output that a user named is not one of them.
    *
-   * @throws UnreadableFileException if it would
+   * @throws UnreadableFileException if it is
    */
-  public void requireNotAmong(Path output) throws IOException {
-    if (Files.exists(output) && identities().contains(identity(output))) {
+  void requireNotAmong(Path output) throws IOException {
+    if (contain(output)) {
       throw new UnreadableFileException(output, Message.of("cli.overwrite"));
     }
+  }
+
+  /** Whether a file is one of them, whatever its name is there. */
+  boolean contain(Path file) throws IOException {
+    return Files.exists(file) && identities().contains(identity(file));
   }
 
   /** Seldom needed, as most outputs are new; and then once for all of them. */

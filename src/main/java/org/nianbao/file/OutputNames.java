@@ -1,50 +1,176 @@
 package org.nianbao.file;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.nianbao.grid.UnreadableFileException;
 
-/** Names of written workbooks: {@code <unit>-<year>.xlsx}, each once in a run. */
+/**
+ * The places of a run's outputs: each once, and none where something lies that is not to be replaced,
+ * which is all but an output of the same kind that nobody has saved since. A workbook of a unit is
+ * called {@code <unit>-<year>.xlsx}, or else has a number behind that.
+ */
 public final class OutputNames {
-  private static final int LONGEST = 60;
+  private static final int MAX_LENGTH = 60;
+  private static final String ENDING = ".xlsx";
+
+  /** What Windows takes for a device, whatever ending follows (Naming Files, Paths, and Namespaces). */
+  private static final Pattern DEVICE =
+      Pattern.compile("(?i)(?:CON|PRN|AUX|NUL|CONIN\\$|CONOUT\\$|(?:COM|LPT)[0-9¹²³])\\s*(?:\\..*)?");
 
   private final Path folder;
+  private final OutputKind kind;
+  private final Inputs inputs;
+
+  /** Which places are taken by this run, as a file system may compare them. */
   private final Set<String> taken = new HashSet<>();
 
   /** How often a name was asked for: of many units of one name none starts its search anew. */
   private final Map<String, Integer> asked = new HashMap<>();
 
-  public OutputNames(Path folder) {
+  /**
+   * Names in a folder.
+   *
+   * @param kind what is written
+   * @param inputs what is read, and therefore never replaced
+   */
+  public OutputNames(Path folder, OutputKind kind, Inputs inputs) {
     this.folder = folder;
+    this.kind = kind;
+    this.inputs = inputs;
   }
 
-  /** The next workbook of this unit and year. */
-  public Path next(String unit, Object year) {
-    String name = String.valueOf(year).isEmpty() ? safe(unit) : safe(unit) + "-" + year;
-    int number = asked.merge(name.toLowerCase(Locale.ROOT), 1, Integer::sum);
-    String free = number == 1 ? name : name + "-" + number;
-    while (!taken.add(free.toLowerCase(Locale.ROOT))) {
-      number = asked.merge(name.toLowerCase(Locale.ROOT), 1, Integer::sum);
-      free = name + "-" + number;
-    }
-    return folder.resolve(free + ".xlsx");
+  /**
+   * The next workbook of this unit and year.
+   *
+   * @param year empty if it is not known
+   */
+  public OutputPlace next(String unit, Object year) throws IOException {
+    return free(folder.resolve(name(unit, year)));
   }
 
   /**
    * The next workbook of a run that writes so many: of one alone the output may be the file itself.
    */
-  public Path next(int workbooks, String unit, Object year) {
-    return workbooks == 1 ? fileFor(folder, unit, year) : next(unit, year);
+  public OutputPlace next(int workbooks, String unit, Object year) throws IOException {
+    if (workbooks != 1) {
+      return next(unit, year);
+    }
+    Path file = fileFor(folder, unit, year);
+    return file.equals(folder) ? named(file) : free(file);
+  }
+
+  /** Takes a place for something else of this run. */
+  public void reserve(Path file) {
+    taken.add(key(file));
+  }
+
+  /**
+   * Removes an output of an earlier run, if it has been left as it was and this run has none there.
+   *
+   * @param name of the file in this folder
+   */
+  public void removeOutput(Path name) throws IOException {
+    Path file = folder.resolve(name);
+    if (!taken.contains(key(file)) && Seal.of(file) == kind && !inputs.contain(file)) {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  /** The place of a file of this folder. */
+  public OutputPlace next(Path name) throws IOException {
+    return free(folder.resolve(name));
+  }
+
+  /**
+   * The place of a file that a user named.
+   *
+   * @throws UnreadableFileException if that is one of the inputs: the user took it for another
+   */
+  public static OutputPlace named(Path file, OutputKind kind, Inputs inputs) throws IOException {
+    return new OutputNames(file, kind, inputs).named(file);
+  }
+
+  private OutputPlace named(Path file) throws IOException {
+    inputs.requireNotAmong(file);
+    return free(file);
+  }
+
+  private OutputPlace free(Path wanted) throws IOException {
+    String name = String.valueOf(wanted.getFileName());
+    int dot = name.lastIndexOf('.');
+    String base = dot > 0 ? name.substring(0, dot) : name;
+    String ending = dot > 0 ? name.substring(dot) : "";
+    Path file = wanted;
+    while (!isFree(file)) {
+      int number = asked.merge(key(wanted), 1, Integer::sum) + 1;
+      file = wanted.resolveSibling(base + "-" + number + ending);
+    }
+    taken.add(key(file));
+    boolean ofRun = file.equals(wanted) || taken.contains(key(wanted));
+    return new OutputPlace(file, ofRun ? null : wanted);
+  }
+
+  /** Whether a file has the name of another, or that name with a number. */
+  public static boolean isNumbered(Path file, Path wanted) {
+    Path folder = wanted.getParent();
+    if (!Objects.equals(folder, file.getParent())) {
+      return false;
+    }
+    String name = String.valueOf(wanted.getFileName());
+    int dot = Math.max(0, name.lastIndexOf('.'));
+    Pattern numbered =
+        Pattern.compile(
+            Pattern.quote(name.substring(0, dot)) + "(?:-\\d+)?" + Pattern.quote(name.substring(dot)));
+    return numbered.matcher(String.valueOf(file.getFileName())).matches();
+  }
+
+  /** A folder cannot be replaced, and is not taken for somebody's file: that it cannot is an error. */
+  private boolean isFree(Path file) throws IOException {
+    if (taken.contains(key(file))) {
+      return false;
+    }
+    boolean there = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    return !there
+        || Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
+        || (isReplaceable(file, kind) && !inputs.contain(file));
+  }
+
+  /** Whether an output may take the place of what lies there: only one of its kind, left as it was. */
+  static boolean isReplaceable(Path file, OutputKind kind) {
+    OutputKind there = Seal.of(file);
+    return there != null && there.mayBecome(kind);
+  }
+
+  /** Some file systems tell apart neither case nor ways to compose a character. */
+  private static String key(Path file) {
+    String path = Normalizer.normalize(file.toAbsolutePath().normalize().toString(), Normalizer.Form.NFC);
+    return path.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
   }
 
   /** The file itself, or in a folder, the one named after unit and year. */
   public static Path fileFor(Path output, String unit, Object year) {
-    boolean file = String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT).endsWith(".xlsx");
-    return file && !Files.isDirectory(output) ? output : new OutputNames(output).next(unit, year);
+    boolean file = String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT).endsWith(ENDING);
+    return file && !Files.isDirectory(output) ? output : output.resolve(name(unit, year));
+  }
+
+  /**
+   * What the workbook of a unit and year is called.
+   *
+   * @param year empty if it is not known
+   */
+  public static String name(String unit, Object year) {
+    String name = safe(unit) + (String.valueOf(year).isEmpty() ? "" : "-" + year) + ENDING;
+    return DEVICE.matcher(name).matches() ? "_" + name : name;
   }
 
   /** A unit's name without what file systems do not take. */
@@ -52,7 +178,7 @@ public final class OutputNames {
     // half a character, and what cannot be seen or is none, neither
     String name =
         unit.strip().replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\\\/:*?\"<>|]", "_").replaceAll("^\\.+", "_");
-    int end = name.offsetByCodePoints(0, Math.min(LONGEST, name.codePointCount(0, name.length())));
+    int end = name.offsetByCodePoints(0, Math.min(MAX_LENGTH, name.codePointCount(0, name.length())));
     return name.isEmpty() ? "_" : name.substring(0, end);
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The workbooks among what a user named: files as they are, folders with all below them. */
 public final class ReceivedFiles {
@@ -61,22 +62,33 @@ public final class ReceivedFiles {
    * @param outputs files and folders that are written to
    */
   public static List<Path> in(List<Path> named, List<Path> outputs) throws IOException {
-    return in(named, outputs, PassedOver.UNSEEN);
+    return in(named, outputs, null, PassedOver.UNSEEN, false);
   }
 
-  /** The same, and somebody is told of what was passed over. */
-  public static List<Path> in(List<Path> named, List<Path> outputs, PassedOver passedOver)
+  /**
+   * The same without outputs of an earlier run that lie in the very folder this run writes to, which
+   * may be that of the received files.
+   *
+   * @param kind what is written there; null if nothing is
+   * @param passedOver is told of what is passed over
+   */
+  public static List<Path> in(
+      List<Path> named, List<Path> outputs, @Nullable OutputKind kind, PassedOver passedOver)
       throws IOException {
-    return in(named, outputs, passedOver, false);
+    return in(named, outputs, kind, passedOver, false);
   }
 
   /** The forms in a folder, those included that a check has formatted, however deep they lie. */
   public static List<Path> formsIn(Path folder) throws IOException {
-    return in(List.of(folder), List.of(), PassedOver.UNSEEN, true);
+    return in(List.of(folder), List.of(), null, PassedOver.UNSEEN, true);
   }
 
   private static List<Path> in(
-      List<Path> named, List<Path> outputs, PassedOver passedOver, boolean formatted)
+      List<Path> named,
+      List<Path> outputs,
+      @Nullable OutputKind kind,
+      PassedOver passedOver,
+      boolean formatted)
       throws IOException {
     List<Path> written =
         outputs.stream().map(path -> path.toAbsolutePath().normalize()).toList();
@@ -86,13 +98,26 @@ public final class ReceivedFiles {
         below(path).stream()
             .filter(file -> !isIn(written, file, path))
             .sorted()
+            .filter(file -> isOther(file, written, kind, passedOver))
             .filter(file -> isReceived(file, path, passedOver, formatted))
             .forEach(file -> files.putIfAbsent(file.toAbsolutePath().normalize(), file));
-      } else {
+      } else if (isOther(path, written, kind, passedOver)) {
         files.putIfAbsent(path.toAbsolutePath().normalize(), path);
       }
     }
     return List.copyOf(files.values());
+  }
+
+  /** Whether a file is anything but an output of an earlier run in a folder that is written to again. */
+  private static boolean isOther(
+      Path file, List<Path> outputs, @Nullable OutputKind kind, PassedOver passedOver) {
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    OutputKind own = kind != null && outputs.contains(folder) ? Seal.of(file) : null;
+    if (own != null && (own == kind || own.isOfCheck())) {
+      passedOver.own(file);
+      return false;
+    }
+    return true;
   }
 
   private static boolean isReceived(
@@ -104,8 +129,9 @@ public final class ReceivedFiles {
     // who names the folder of the results means them; deeper down, they are there beside what was sent
     boolean deeper = !folder.equals(file.getParent());
     String name = String.valueOf(file.getFileName());
-    OwnOutput own = deeper || name.endsWith(SUMMARY) ? OwnOutput.of(file) : null;
-    if (own == OwnOutput.NOTICE || (own == OwnOutput.FORM && deeper && !formatted)) {
+    OutputKind own = deeper || name.endsWith(SUMMARY) ? Seal.of(file) : null;
+    boolean holdsNoForm = own == OutputKind.NOTICE || own == OutputKind.SUMMARY;
+    if (holdsNoForm || (own == OutputKind.CHECKED && deeper && !formatted)) {
       passedOver.own(file);
       return false;
     }

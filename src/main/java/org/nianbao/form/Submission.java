@@ -246,11 +246,6 @@ public final class Submission {
     return texts.keySet().stream().filter(key -> key.startsWith(Template.NARRATIVE)).count();
   }
 
-  /** Whether nothing is written but what stands in these fields, which are no figures. */
-  public boolean saysOnly(Set<String> keys) {
-    return isBlank() && keys.containsAll(texts.keySet());
-  }
-
   /** Whether what is said to be last year's is stated to be of any other year than that. */
   public boolean isPreviousOfAnotherYear() {
     Figure stated = figure(PREVIOUS_YEAR);

@@ -2,7 +2,6 @@ package org.nianbao.merge;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.file.Inputs;
+import org.nianbao.file.OutputNames;
 import org.nianbao.file.Workers;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
@@ -195,19 +194,21 @@ public record Merged(
   }
 
   /**
-   * What is added up of the files received: an earlier result of the same merge lies among them as a
-   * rule, and is replaced; the output takes the place of no other.
+   * What is added up of the files received: earlier results of the same merge, which as a rule lie
+   * among them, are no parts of it.
    *
-   * @throws UnreadableFileException if it would
+   * @param output the workbook to be written; results under its name with a number count, too
    */
   public static List<Path> parts(
       Template template, List<Path> received, Path output, String unit) throws IOException {
-    List<Path> parts = new ArrayList<>(received);
-    if (Files.exists(output) && isResult(template, output, unit)) {
-      Path replaced = output.toAbsolutePath().normalize();
-      parts.removeIf(each -> each.toAbsolutePath().normalize().equals(replaced));
+    Path wanted = output.toAbsolutePath().normalize();
+    List<Path> parts = new ArrayList<>();
+    for (Path file : received) {
+      boolean named = OutputNames.isNumbered(file.toAbsolutePath().normalize(), wanted);
+      if (!named || !isResult(template, file, unit)) {
+        parts.add(file);
+      }
     }
-    new Inputs(parts).requireNotAmong(output);
     return parts;
   }
 

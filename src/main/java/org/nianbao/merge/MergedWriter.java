@@ -20,6 +20,7 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.file.AtomicFile;
+import org.nianbao.file.OutputKind;
 import org.nianbao.file.Progress;
 import org.nianbao.grid.Address;
 import org.nianbao.merge.Receipt.Status;
@@ -78,7 +79,8 @@ public final class MergedWriter implements WorkbookFiller.Steps {
     byte[] workbook =
         OutputSheets.fill(writer.template, writer.sheets(), writer.data.values(), writer);
     List<LongSheet> sheets = writer.data.longSheets();
-    AtomicFile.write(file, out -> LongSheets.write(workbook, sheets, out, progress));
+    AtomicFile.write(
+        file, OutputKind.MERGED, out -> LongSheets.write(workbook, sheets, out, progress));
   }
 
   @Override

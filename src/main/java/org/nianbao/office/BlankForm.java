@@ -3,6 +3,9 @@ package org.nianbao.office;
 import java.nio.file.Path;
 import java.util.List;
 import org.nianbao.Nianbao;
+import org.nianbao.file.OutputKind;
+import org.nianbao.file.OutputNames;
+import org.nianbao.file.OutputPlace;
 import org.nianbao.file.Workers;
 import org.nianbao.merge.LastYear;
 import org.nianbao.merge.Roster;
@@ -23,20 +26,18 @@ final class BlankForm {
     Template template = Template.forYear(year);
     String name = answers.text(Answers.UNIT);
     Roster.Unit unit = new Roster.Unit(name, "", answers.level(template), "", "", List.of());
-    Path output = Output.askBeside(call, null, Output.name(name, year));
-    if (Nianbao.isFilledIn(template, output)) {
-      throw new Refused("cli.new.filled", output);
-    }
+    OutputPlace output =
+        Output.askBeside(call, null, OutputNames.name(name, year), OutputKind.ISSUED);
     Path previous = call.path(Answers.PREVIOUS);
     return progress -> {
       try (Workers workers = new Workers(Workers.processors(), progress)) {
         LastYear lastYear =
             previous == null ? LastYear.none() : LastYear.read(template, previous, workers);
-        Nianbao.issue(template, unit, year, lastYear, output);
+        Nianbao.issue(template, unit, year, lastYear, output.file());
       }
       return () -> {
-        Office.open(call, output);
-        return call.messages().say("cli.written", output);
+        Office.open(call, output.file());
+        return Output.written(call, output);
       };
     };
   }

@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.file.OutputKind;
+import org.nianbao.file.OutputNames;
+import org.nianbao.file.OutputPlace;
 import org.nianbao.file.Progress;
 import org.nianbao.file.ReceivedFiles;
 import org.nianbao.file.Workers;
@@ -64,8 +67,7 @@ final class District {
         Output.ask(
             call,
             district.folder.toAbsolutePath().getParent(),
-            Output.name(district.unit, district.year),
-            district.readBeside());
+            OutputNames.name(district.unit, district.year));
     return progress -> district.merge(output, progress);
   }
 
@@ -81,8 +83,11 @@ final class District {
     return ReceivedFiles.in(named);
   }
 
-  private Work.Ending merge(Path output, Progress progress) throws Exception {
-    List<Path> files = received(output);
+  private Work.Ending merge(Path wanted, Progress progress) throws Exception {
+    List<Path> files = received(wanted);
+    List<Path> read = new ArrayList<>(readBeside());
+    read.addAll(files);
+    OutputPlace output = Output.place(wanted, OutputKind.MERGED, read);
     try (Workers workers = new Workers(Workers.processors(), progress)) {
       LastYear lastYear =
           previous == null ? LastYear.none() : LastYear.read(editions, previous, workers);
@@ -95,10 +100,10 @@ final class District {
       if (merged.reception().submissions().isEmpty()) {
         throw new Refused("cli.merge.nothing");
       }
-      MergedWriter.write(merged, Messages.CHINESE, output, progress);
+      MergedWriter.write(merged, Messages.CHINESE, output.file(), progress);
       String said = said(merged, lastYear, output);
       return () -> {
-        Office.open(call, output);
+        Office.open(call, output.file());
         call.tell(said);
         return said;
       };
@@ -114,7 +119,7 @@ final class District {
     return files;
   }
 
-  private String said(Merged merged, LastYear lastYear, Path output) {
+  private String said(Merged merged, LastYear lastYear, OutputPlace output) {
     List<String> said = new ArrayList<>();
     Messages messages = call.messages();
     said.add(messages.say(MergedSentences.heading(merged)));
@@ -127,7 +132,7 @@ final class District {
     if (without != null) {
       said.add(messages.say(without));
     }
-    said.add(messages.say("cli.written", output));
+    said.add(Output.written(call, output));
     return String.join("\n", said);
   }
 }

@@ -3,6 +3,8 @@ package org.nianbao.office;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.nianbao.Nianbao;
+import org.nianbao.file.OutputKind;
+import org.nianbao.file.OutputPlace;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.LastYear;
 import org.nianbao.message.Message;
@@ -29,7 +31,7 @@ final class ImportedReport {
             ? Dialogs.open(call, title, call.messages().say("office.import.kinds"), KINDS)
             : given;
     String name = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "") + ".xlsx";
-    Path output = Output.askBeside(call, file, name);
+    OutputPlace output = Output.askBeside(call, file, name, OutputKind.IMPORTED);
     return progress -> {
       Checked checked = Nianbao.validate(Editions.shipped(), file, null, LastYear.none());
       Message unreadable = checked.unreadable();
@@ -37,17 +39,22 @@ final class ImportedReport {
         throw new Refused("cli.file", file, unreadable);
       }
       Submission submission = Objects.requireNonNull(checked.submission());
-      FormWriter.writeForm(submission, output);
+      FormWriter.writeForm(submission, OutputKind.IMPORTED, output.file());
       return () -> {
-        Office.open(call, output);
-        String said =
+        Office.open(call, output.file());
+        String imported =
             call.messages()
                 .say(
                     "cli.imported",
                     submission.located(),
                     submission.template().figures().size(),
                     submission.narratives(),
-                    output);
+                    output.file());
+        String said =
+            output
+                .notice()
+                .map(more -> imported + "\n" + call.messages().say(more))
+                .orElse(imported);
         call.tell(said);
         return said;
       };

@@ -3,6 +3,9 @@ package org.nianbao.office;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.nianbao.Nianbao;
+import org.nianbao.file.OutputKind;
+import org.nianbao.file.OutputNames;
+import org.nianbao.file.OutputPlace;
 import org.nianbao.form.Submission;
 import org.nianbao.report.Checked;
 
@@ -16,12 +19,13 @@ final class OfficialForm {
     Submission submission = Objects.requireNonNull(checked.submission());
     Path own = document.file();
     String name =
-        Output.name(submission.unit(), Objects.requireNonNullElse(submission.year(), ""));
+        OutputNames.name(submission.unit(), Objects.requireNonNullElse(submission.year(), ""));
     boolean taken = own != null && own.endsWith(name);
-    Path output = Output.askBeside(call, own, taken ? beside(name, call) : name);
+    OutputPlace output =
+        Output.askBeside(call, own, taken ? beside(name, call) : name, OutputKind.CHECKED);
     return progress -> {
-      Nianbao.write(submission, checked.discrepancies(), output);
-      return () -> Output.offer(call, output, call.messages().say("cli.written", output));
+      Nianbao.write(submission, checked.discrepancies(), output.file());
+      return () -> Output.offer(call, output.file(), Output.written(call, output));
     };
   }
 

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.file.Inputs;
+import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputNames;
+import org.nianbao.file.OutputPlace;
 
 /** Where a task writes to: the argument {@code Output}, or what staff choose. */
 final class Output {
@@ -20,10 +22,26 @@ final class Output {
    * @param name what it is called unless staff say otherwise
    * @throws Refused if nobody can be asked
    */
-  static Path askBeside(Call call, @Nullable Path read, String name) throws Refused, IOException {
+  static OutputPlace askBeside(
+      Call call, @Nullable Path read, String name, OutputKind kind) throws Refused, IOException {
     return read == null
-        ? ask(call, null, name, List.of())
-        : ask(call, read.getParent(), name, List.of(read));
+        ? place(ask(call, null, name), kind, List.of())
+        : place(ask(call, read.getParent(), name), kind, List.of(read));
+  }
+
+  /**
+   * Where a file is to go of which staff know the name.
+   *
+   * @param inputs what is read, and is not to be written over
+   */
+  static OutputPlace place(Path output, OutputKind kind, List<Path> inputs) throws IOException {
+    return OutputNames.named(output, kind, new Inputs(inputs));
+  }
+
+  /** What is said once a file is written. */
+  static String written(Call call, OutputPlace place) {
+    String said = call.messages().say("cli.written", place.file());
+    return place.notice().map(more -> said + "\n" + call.messages().say(more)).orElse(said);
   }
 
   /**
@@ -31,26 +49,16 @@ final class Output {
    *
    * @param folder where to look first; null for wherever the office does
    * @param name what it is called unless staff say otherwise
-   * @param inputs what is read, and is not to be written over
    * @throws Refused if nobody can be asked
    */
-  static Path ask(Call call, @Nullable Path folder, String name, List<Path> inputs)
-      throws Refused, IOException {
+  static Path ask(Call call, @Nullable Path folder, String name) throws Refused {
     Path given = call.path(ARGUMENT);
     if (given == null && call.isSilent()) {
       throw new Refused("office.required", ARGUMENT);
     }
-    Path output =
-        given == null
-            ? Dialogs.save(call, call.messages().say("office.save"), folder, name)
-            : given;
-    new Inputs(inputs).requireNotAmong(output);
-    return output;
-  }
-
-  /** What a workbook of a unit and year is called. */
-  static String name(String unit, Object year) {
-    return String.valueOf(new OutputNames(Path.of("")).next(unit, year).getFileName());
+    return given == null
+        ? Dialogs.save(call, call.messages().say("office.save"), folder, name)
+        : given;
   }
 
   /** Says that it is written, and opens it if staff like. */

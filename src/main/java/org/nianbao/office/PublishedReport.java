@@ -1,9 +1,11 @@
 package org.nianbao.office;
 
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.nianbao.Nianbao;
+import org.nianbao.file.OutputKind;
+import org.nianbao.file.OutputNames;
+import org.nianbao.file.OutputPlace;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Messages;
 import org.nianbao.report.Checked;
@@ -23,14 +25,15 @@ final class PublishedReport {
       throw new Refused("cli.publish.identity");
     }
     requireNoErrors(call, checked.count(Severity.ERROR));
-    String name = Output.name(submission.unit(), year).replaceFirst("\\.xlsx$", ".docx");
-    Path output = Output.askBeside(call, document.file(), name);
-    if (!ReportWriter.canWrite(output)) {
-      throw new Refused("cli.publish.format", output);
+    String name = OutputNames.name(submission.unit(), year).replaceFirst("\\.xlsx$", ".docx");
+    OutputPlace output =
+        Output.askBeside(call, document.file(), name, OutputKind.PUBLISHED);
+    if (!ReportWriter.canWrite(output.file())) {
+      throw new Refused("cli.publish.format", output.file());
     }
     return progress -> {
-      Nianbao.publish(submission, output);
-      return () -> Output.offer(call, output, said(submission, output, call.messages()));
+      Nianbao.publish(submission, output.file());
+      return () -> Output.offer(call, output.file(), said(submission, output, call));
     };
   }
 
@@ -47,8 +50,9 @@ final class PublishedReport {
     }
   }
 
-  private static String said(Submission submission, Path output, Messages messages) {
-    StringBuilder said = new StringBuilder(messages.say("cli.written", output));
+  private static String said(Submission submission, OutputPlace output, Call call) {
+    Messages messages = call.messages();
+    StringBuilder said = new StringBuilder(Output.written(call, output));
     String unknown = ReportWriter.unknown(submission);
     if (!unknown.isEmpty()) {
       said.append('\n').append(messages.say("cli.publish.unknown", unknown));

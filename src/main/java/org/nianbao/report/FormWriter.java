@@ -16,7 +16,7 @@ import org.apache.poi.common.usermodel.HyperlinkType;
 import org.jspecify.annotations.Nullable;
 import org.jxls.transform.poi.WritableHyperlink;
 import org.nianbao.file.AtomicFile;
-import org.nianbao.file.OwnOutput;
+import org.nianbao.file.OutputKind;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.Cell;
@@ -47,9 +47,15 @@ public final class FormWriter {
     this.messages = messages;
   }
 
-  /** Writes a form to be filled in: no discrepancy sheet, no marks. */
+  /** Writes a form with its values: no discrepancy sheet, no marks. */
   public static void writeForm(Submission submission, Path file) throws IOException {
-    write(submission, List.of(), Messages.CHINESE, file);
+    writeForm(submission, OutputKind.FILLED, file);
+  }
+
+  /** Writes a form as an output of a kind: no discrepancy sheet, no marks. */
+  public static void writeForm(Submission submission, OutputKind kind, Path file)
+      throws IOException {
+    new FormWriter(submission, List.of(), List.of(), Messages.CHINESE).writeTo(file, kind);
   }
 
   /**
@@ -62,10 +68,10 @@ public final class FormWriter {
       Submission submission, List<Discrepancy> discrepancies, Messages messages, Path file)
       throws IOException {
     List<Fault> faults = Localiser.faults(submission, discrepancies);
-    new FormWriter(submission, discrepancies, faults, messages).writeTo(file, null);
+    writeChecked(submission, discrepancies, faults, messages, file);
   }
 
-  /** The same as the output of a check, what may be wrong being known. */
+  /** The same where it is known what may be wrong. */
   static void writeChecked(
       Submission submission,
       List<Discrepancy> discrepancies,
@@ -73,28 +79,27 @@ public final class FormWriter {
       Messages messages,
       Path file)
       throws IOException {
-    new FormWriter(submission, discrepancies, faults, messages)
-        .writeTo(file, OwnOutput.FORM.application());
+    new FormWriter(submission, discrepancies, faults, messages).writeTo(file, OutputKind.CHECKED);
   }
 
-  private void writeTo(Path file, @Nullable String application) throws IOException {
-    byte[] workbook = workbook(application);
-    AtomicFile.write(file, out -> out.write(workbook));
+  private void writeTo(Path file, OutputKind kind) throws IOException {
+    byte[] workbook = workbook();
+    AtomicFile.write(file, kind, out -> out.write(workbook));
   }
 
   /** A form to be filled in, as a file's bytes. */
   static byte[] form(Submission submission) throws IOException {
-    return new FormWriter(submission, List.of(), List.of(), Messages.CHINESE).workbook(null);
+    return new FormWriter(submission, List.of(), List.of(), Messages.CHINESE).workbook();
   }
 
   /** The workbook as a file's bytes: made of the template's pattern, if it has one. */
-  byte[] workbook(@Nullable String application) throws IOException {
-    Entries entries = new Entries(this, application);
+  byte[] workbook() throws IOException {
+    Entries entries = new Entries(this);
     Optional<WorkbookPattern> pattern =
         FormPatterns.of(submission.template(), sheets(), made -> gives(made, entries));
     Optional<byte[]> workbook =
         pattern.isPresent() ? pattern.get().with(entries) : Optional.empty();
-    return workbook.isPresent() ? workbook.get() : filled(application);
+    return workbook.isPresent() ? workbook.get() : filled();
   }
 
   private Set<String> sheets() {
@@ -104,7 +109,7 @@ public final class FormWriter {
   /** Whether a pattern gives just what Jxls fills the form with. */
   private boolean gives(WorkbookPattern pattern, Entries entries) throws IOException {
     Optional<byte[]> workbook = pattern.with(entries);
-    return workbook.isPresent() && cells(workbook.get()).equals(cells(filled(null)));
+    return workbook.isPresent() && cells(workbook.get()).equals(cells(filled()));
   }
 
   private static Map<String, Collection<Cell>> cells(byte[] workbook) throws IOException {
@@ -114,7 +119,7 @@ public final class FormWriter {
   }
 
   /** The workbook as Jxls fills it. */
-  byte[] filled(@Nullable String application) {
+  byte[] filled() {
     Map<String, Object> data = FormData.of(submission);
     List<Map<String, Object>> rows = rows();
     rows.forEach(row -> row.replaceAll((name, value) -> forJxls(value)));
@@ -124,12 +129,7 @@ public final class FormWriter {
         submission.template(),
         sheets(),
         data,
-        workbook -> {
-          new FormFinish(workbook, submission, Map.of()).finish(discrepancies);
-          if (application != null) {
-            workbook.getProperties().getExtendedProperties().setApplication(application);
-          }
-        });
+        workbook -> new FormFinish(workbook, submission, Map.of()).finish(discrepancies));
   }
 
   private static Object forJxls(Object value) {
@@ -154,12 +154,10 @@ public final class FormWriter {
     private final Submission submission;
     private final List<Map<String, Object>> rows;
     private final String heading;
-    private final @Nullable String application;
     private final Map<String, Severity> marks;
     private final Set<String> typed = new HashSet<>();
 
-    Entries(FormWriter writer, @Nullable String application) {
-      this.application = application;
+    Entries(FormWriter writer) {
       this.submission = writer.submission;
       this.rows = writer.rows();
       this.heading = writer.heading();
@@ -178,11 +176,6 @@ public final class FormWriter {
         return FormData.value(submission, field);
       }
       return name.equals("report.heading") ? heading : null;
-    }
-
-    @Override
-    public @Nullable String application() {
-      return application;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.file.AtomicFile;
+import org.nianbao.file.OutputKind;
 import org.nianbao.form.Submission;
 import org.nianbao.template.Field;
 
@@ -52,7 +53,7 @@ public final class ReportWriter {
             : ReportDocument.of(
                 submission,
                 layout == null ? BundledTemplate.named(ReportDocument.TEMPLATE) : layout);
-    AtomicFile.write(file, out -> out.write(report));
+    AtomicFile.write(file, OutputKind.PUBLISHED, out -> out.write(report));
   }
 
   /** Whether a Word document is written under this name. */

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.file.AtomicFile;
+import org.nianbao.file.OutputKind;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Messages;
@@ -47,7 +48,7 @@ final class ReturnNotice {
                   }
                 })
             .orElseThrow();
-    AtomicFile.write(file, out -> out.write(workbook));
+    AtomicFile.write(file, OutputKind.NOTICE, out -> out.write(workbook));
   }
 
   private static Map<String, Object> notice(Checked checked, Messages messages) {

@@ -1,18 +1,19 @@
 package org.nianbao.report;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.file.Conveyor;
 import org.nianbao.file.Inputs;
+import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputNames;
-import org.nianbao.file.OwnOutput;
+import org.nianbao.file.OutputPlace;
 import org.nianbao.file.Workers;
 import org.nianbao.form.Submission;
-import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.template.Severity;
 
@@ -27,38 +28,80 @@ public final class ValidationFolder {
   private static final String SUMMARY = "校验汇总.xlsx";
 
   /**
-   * What is written, or to be written, for a received file.
+   * What was written for a received file.
    *
    * @param checked the file
-   * @param formatted its formatted workbook; null if it is unreadable
-   * @param notice its return notice; null if it has no errors
+   * @param formatted its formatted workbook; null if there is none
+   * @param notice its return notice; null if there is none
+   * @param remarks which of them went beside their places, where something else lies
+   * @param failures why what should have been written could not be
    */
-  public record Written(Checked checked, @Nullable Path formatted, @Nullable Path notice) {}
+  public record Written(
+      Checked checked,
+      @Nullable Path formatted,
+      @Nullable Path notice,
+      List<Message> remarks,
+      List<Exception> failures) {
+    public Written {
+      remarks = List.copyOf(remarks);
+      failures = List.copyOf(failures);
+    }
 
-  private final Path folder;
-  private final Inputs received;
+    /** A file for which nothing is written. */
+    public static Written nothing(Checked checked) {
+      return new Written(checked, null, null, List.of(), List.of());
+    }
+  }
+
+  /**
+   * Where the workbooks of a received file are to go.
+   *
+   * @param formatted null if it does not get one
+   * @param notice null if it does not get one
+   * @param failures what could not be done before
+   */
+  private record Planned(
+      Checked checked,
+      @Nullable OutputPlace formatted,
+      @Nullable OutputPlace notice,
+      List<Exception> failures) {
+    static Planned nothing(Checked checked) {
+      return new Planned(checked, null, null, List.of());
+    }
+
+    Planned noticeOnly() {
+      return new Planned(checked, null, notice, failures);
+    }
+  }
+
   private final Messages messages;
   private final OutputNames names;
+  private final OutputNames notices;
+  private final OutputPlace summaryPlace;
   private final ValidationSummary summary;
 
   /**
    * Takes on a folder.
    *
    * @param received the received files, of which nothing written takes the place
+   * @throws IOException if it is not known what lies in the folder
    */
-  public ValidationFolder(Path folder, List<Path> received, Messages messages) {
-    this.folder = folder;
-    this.received = new Inputs(received);
+  public ValidationFolder(Path folder, List<Path> received, Messages messages) throws IOException {
+    Inputs inputs = new Inputs(received);
     this.messages = messages;
-    this.names = new OutputNames(folder);
+    this.names = new OutputNames(folder, OutputKind.CHECKED, inputs);
+    this.notices = new OutputNames(folder.resolve(NOTICES), OutputKind.NOTICE, inputs);
+    this.summaryPlace =
+        new OutputNames(folder, OutputKind.SUMMARY, inputs).next(folder.resolve(SUMMARY));
     this.summary = new ValidationSummary(messages, folder);
+    names.reserve(summaryPlace.file()); // a unit may have its name
   }
 
   /**
-   * Checks files and writes what is to be written for each, its row of the summary included.
+   * Checks files and writes what is to be written for each, its row of the summary included. What
+   * cannot be written is told with its file, and the others are written.
    *
    * @param show is told of each when it is written, in the order of the files
-   * @throws UnreadableFileException if an output would take the place of a received file
    */
   public void fill(
       List<Path> files,
@@ -68,7 +111,7 @@ public final class ValidationFolder {
       throws IOException {
     Conveyor.Receiver<Written> written =
         each -> {
-          summarise(each);
+          summary.add(each);
           show.take(each);
         };
     fill(files, workers, check, this::plan, written);
@@ -81,40 +124,29 @@ public final class ValidationFolder {
       Conveyor.Work<Path, Checked> check,
       Conveyor.Receiver<Written> show)
       throws IOException {
-    fill(files, workers, check, file -> new Written(file, null, plan(file).notice()), show);
+    fill(files, workers, check, file -> plan(file).noticeOnly(), show);
   }
 
   private void fill(
       List<Path> files,
       Workers workers,
       Conveyor.Work<Path, Checked> check,
-      Conveyor.Work<Checked, Written> plan,
+      Conveyor.Work<Checked, Planned> plan,
       Conveyor.Receiver<Written> show)
       throws IOException {
-    Conveyor<Written, Written> writing = new Conveyor<>(workers, this::write, show);
-    Conveyor.run(files, workers, check, checked -> writing.put(guarded(plan.of(checked))));
+    Conveyor<Planned, Written> writing = new Conveyor<>(workers, this::write, show);
+    Conveyor.run(files, workers, check, checked -> writing.put(plan.of(checked)));
     writing.finish();
-  }
-
-  /** Makes sure that what is to be written takes the place of no received file. */
-  private Written guarded(Written planned) throws IOException {
-    if (planned.formatted() != null) {
-      received.requireNotAmong(planned.formatted());
-    }
-    if (planned.notice() != null) {
-      received.requireNotAmong(planned.notice());
-    }
-    return planned;
   }
 
   /**
    * Settles what is to be written for the next file, and under which names; files are to come in
    * their order, as the names of units of one name depend on it.
    */
-  private Written plan(Checked file) throws IOException {
+  private Planned plan(Checked file) throws IOException {
     Submission submission = file.submission();
     if (submission == null) {
-      return new Written(file, null, null);
+      return Planned.nothing(file);
     }
     Object year = Objects.requireNonNullElse(submission.year(), "");
     Path name = Path.of(file.file()).getFileName();
@@ -122,49 +154,75 @@ public final class ValidationFolder {
         submission.unit().isEmpty()
             ? String.valueOf(name).replaceFirst("\\.\\w{1,5}$", "")
             : submission.unit();
-    Path formatted = names.next(unit, year);
-    Path notice = folder.resolve(NOTICES).resolve(formatted.getFileName());
+    OutputPlace formatted = names.next(unit, year);
+    Path noticed = formatted.file().getFileName();
     if (file.count(Severity.ERROR) > 0) {
-      return new Written(file, formatted, notice);
+      return new Planned(file, formatted, notices.next(noticed), List.of());
     }
-    if (OwnOutput.of(notice) == OwnOutput.NOTICE) {
-      Files.deleteIfExists(notice); // of the round before: it would be sent once more
+    try {
+      notices.removeOutput(noticed); // of the round before: it would be sent once more
+      return new Planned(file, formatted, null, List.of());
+    } catch (IOException e) {
+      return new Planned(file, formatted, null, List.of(e));
     }
-    return new Written(file, formatted, null);
   }
 
-  /**
-   * Writes what is planned for a file, on any thread.
-   *
-   * @throws IOException if it cannot be written; what was written before it stays
-   */
-  private Written write(Written planned) throws IOException {
+  /** Writes what is planned for a file, on any thread. */
+  private Written write(Planned planned) {
     Checked checked = planned.checked();
-    if (planned.formatted() != null) {
-      Submission submission = Objects.requireNonNull(checked.submission());
-      FormWriter.writeChecked(
-          submission, checked.discrepancies(), checked.faults(), messages, planned.formatted());
-    }
-    if (planned.notice() != null) {
-      ReturnNotice.write(checked, messages, planned.notice());
-    }
-    return planned;
+    List<Message> remarks = new ArrayList<>();
+    List<Exception> failures = new ArrayList<>(planned.failures());
+    Path formatted =
+        written(
+            planned.formatted(),
+            file -> {
+              Submission submission = Objects.requireNonNull(checked.submission());
+              FormWriter.writeChecked(
+                  submission, checked.discrepancies(), checked.faults(), messages, file);
+            },
+            remarks,
+            failures);
+    Path notice =
+        written(
+            planned.notice(),
+            file -> ReturnNotice.write(checked, messages, file),
+            remarks,
+            failures);
+    return new Written(checked, formatted, notice, remarks, failures);
   }
 
-  /** Gives the next file its row of the summary. */
-  private void summarise(Written written) {
-    summary.add(written);
+  /** Writes a file. */
+  private interface Writing {
+    void writeTo(Path file) throws IOException;
+  }
+
+  /** Writes a file if it has a place; where it went, or null if it did not. */
+  private static @Nullable Path written(
+      @Nullable OutputPlace place,
+      Writing writing,
+      List<Message> remarks,
+      List<Exception> failures) {
+    if (place == null) {
+      return null;
+    }
+    try {
+      writing.writeTo(place.file());
+    } catch (IOException | RuntimeException e) { // the others are written all the same
+      failures.add(e);
+      return null;
+    }
+    place.notice().ifPresent(remarks::add);
+    return place.file();
   }
 
   /**
    * Writes the summary.
    *
-   * @throws UnreadableFileException if it would take the place of a received file
+   * @return where it went
    * @throws IOException if it cannot be written
    */
-  public void writeSummary() throws IOException {
-    Path path = folder.resolve(SUMMARY);
-    received.requireNotAmong(path);
-    summary.write(path);
+  public OutputPlace writeSummary() throws IOException {
+    summary.write(summaryPlace.file());
+    return summaryPlace;
   }
 }

@@ -14,6 +14,7 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.file.AtomicFile;
+import org.nianbao.file.OutputKind;
 import org.nianbao.file.Progress;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
@@ -109,7 +110,7 @@ final class ValidationSummary {
             () -> IntStream.rangeClosed(1, lines.size()).mapToObj(this::row).iterator());
     byte[] workbook = fill(sheet);
     AtomicFile.write(
-        file, out -> LongSheets.write(workbook, List.of(sheet), out, Progress.UNSEEN));
+        file, OutputKind.SUMMARY, out -> LongSheets.write(workbook, List.of(sheet), out, Progress.UNSEEN));
   }
 
   private byte[] fill(LongSheet sheet) {

@@ -12,12 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.file.OwnOutput;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
@@ -40,18 +38,10 @@ final class WorkbookPattern {
   /** As POI has it, so that the same values give the same file. */
   private static final LocalDateTime WRITTEN = LocalDateTime.of(1980, 1, 1, 0, 0);
 
-  private static final Pattern APPLICATION =
-      Pattern.compile("<Application>[^<]*</Application>");
-
   /** What takes the places. */
   interface Entries {
     /** A number, a day, a text, or null where nothing is to stand. */
     @Nullable Object value(String name);
-
-    /** Which program made the workbook, by its properties; null for what the pattern says. */
-    default @Nullable String application() {
-      return null;
-    }
 
     /** Whether the value is typed where the template computes it. */
     default boolean isTyped(String name) {
@@ -146,15 +136,6 @@ final class WorkbookPattern {
       return Optional.empty();
     }
     written.put(AddedTexts.PART, added.part());
-    String application = entries.application();
-    if (application != null) {
-      String properties = part(parts, OwnOutput.PROPERTIES);
-      written.put(
-          OwnOutput.PROPERTIES,
-          APPLICATION
-              .matcher(properties)
-              .replaceFirst("<Application>" + application + "</Application>"));
-    }
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       for (Map.Entry<String, byte[]> part : parts.entrySet()) {

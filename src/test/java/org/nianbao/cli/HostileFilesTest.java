@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.ZipParts;
 import org.nianbao.file.AtomicFile;
+import org.nianbao.file.OutputKind;
 import org.nianbao.file.ReceivedFiles;
 import org.nianbao.report.StalledWriter;
 
@@ -214,6 +215,7 @@ class HostileFilesTest {
         () ->
             AtomicFile.write(
                 file,
+                OutputKind.FILLED,
                 to -> {
                   to.write(new byte[100_000]);
                   throw new IOException("No space left on device");

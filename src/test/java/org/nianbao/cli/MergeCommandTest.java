@@ -203,9 +203,10 @@ class MergeCommandTest {
   void aFilledFormIsNotReplacedByABlankOne() throws Exception {
     Path filled = Path.of(district()).resolve("甲镇-2024.xlsx");
     byte[] content = Files.readAllBytes(filled);
-    assertEquals(2, run("new", "-u", "甲镇", "-y", "2024", "-o", filled.toString()));
-    assertTrue(errors().contains("没有覆盖"), errors());
+    assertEquals(0, run("new", "-u", "甲镇", "-y", "2024", "-o", filled.toString()));
+    assertTrue(text().contains("没有替换，这次的结果写到 甲镇-2024-2.xlsx"), text());
     assertArrayEquals(content, Files.readAllBytes(filled));
+    assertTrue(Files.exists(filled.resolveSibling("甲镇-2024-2.xlsx")));
     assertEquals(0, run("new", "-u", "丙镇", "-y", "2024", "-o", at("丙镇.xlsx")));
     assertEquals(0, run("new", "-u", "丙镇", "-y", "2024", "-o", at("丙镇.xlsx")), errors());
   }
@@ -217,8 +218,8 @@ class MergeCommandTest {
         data, "unit.name,year,narrative.overview.disclosure\n丙镇,2024,本年公开信息若干。\n");
     assertEquals(1, run("fill", data.toString(), "-o", at("丙镇.xlsx")), errors());
     byte[] content = Files.readAllBytes(folder.resolve("丙镇.xlsx"));
-    assertEquals(2, run("new", "-u", "丙镇", "-y", "2024", "-o", at("丙镇.xlsx")));
-    assertTrue(errors().contains("没有覆盖"), errors());
+    assertEquals(0, run("new", "-u", "丙镇", "-y", "2024", "-o", at("丙镇.xlsx")));
+    assertTrue(text().contains("没有替换，这次的结果写到 丙镇-2.xlsx"), text());
     assertArrayEquals(content, Files.readAllBytes(folder.resolve("丙镇.xlsx")));
   }
 

@@ -245,8 +245,8 @@ class FormPatternsTest {
   }
 
   private static void assertAsIfFilled(FormWriter writer) throws Exception {
-    Set<String> expected = new LinkedHashSet<>(Looks.of(writer.filled(null)));
-    Set<String> differing = new LinkedHashSet<>(Looks.of(writer.workbook(null)));
+    Set<String> expected = new LinkedHashSet<>(Looks.of(writer.filled()));
+    Set<String> differing = new LinkedHashSet<>(Looks.of(writer.workbook()));
     Set<String> missing = new LinkedHashSet<>(expected);
     missing.removeAll(differing);
     differing.removeAll(expected);

@@ -37,7 +37,7 @@ class ValidationSummaryTest {
   private Written unreadable(String name) {
     Message reason = Message.of("grid.damaged");
     Checked checked = new Checked(name, null, List.of(), List.of(), reason);
-    return new Written(checked, folder.resolve("甲 #1.xlsx"), null);
+    return new Written(checked, folder.resolve("甲 #1.xlsx"), null, List.of(), List.of());
   }
 
   @Test
