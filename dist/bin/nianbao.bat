@@ -51,7 +51,7 @@ copy /y nul "%NIANBAO_ARCHIVE%" >nul 2>nul
 if not exist "%NIANBAO_ARCHIVE%" goto unshared
 echo nianbao: first use, preparing once... 1>&2
 rem Java does not survive half an archive, such as a full disk leaves: it is tried out first.
-"%NIANBAO_JAVA%" %NIANBAO_FLAGS% -XX:ArchiveClassesAtExit="%NIANBAO_ARCHIVE%.new" -cp "%NIANBAO_JAR%" org.nianbao.cli.Rehearsal >nul 2>nul
+"%NIANBAO_JAVA%" %NIANBAO_FLAGS% -XX:ArchiveClassesAtExit="%NIANBAO_ARCHIVE%.new" -cp "%NIANBAO_JAR%" org.nianbao.cli.CdsTraining >nul 2>nul
 if errorlevel 1 goto unshared
 "%NIANBAO_JAVA%" %NIANBAO_FLAGS% -XX:ErrorFile=nul -XX:SharedArchiveFile="%NIANBAO_ARCHIVE%.new" -cp "%NIANBAO_JAR%" org.nianbao.cli.Main --version >nul 2>nul
 if errorlevel 1 goto unshared

@@ -15,7 +15,7 @@ import org.nianbao.message.Messages;
  * Does each common task once, on a form of its own making, so that a JVM that watches learns which
  * classes they need: the launcher keeps them in an archive for class data sharing.
  */
-public final class Rehearsal {
+public final class CdsTraining {
   private static final String WITH_AN_ERROR =
       """
       {"unit.name": "某镇", "unit.level": "乡镇街道", "year": 2024, "requests.received.total": 1,
@@ -23,7 +23,7 @@ public final class Rehearsal {
        "narrative.other": "没有收取信息处理费。"}
       """;
 
-  private Rehearsal() {}
+  private CdsTraining() {}
 
   /** Does the tasks in a temporary folder and says nothing. */
   public static void main(String[] arguments) throws IOException {

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
 import org.junit.jupiter.api.Test;
 
-class RehearsalTest {
+class CdsTrainingTest {
   @Test
   void everyTaskIsDone() {
-    assertDoesNotThrow(() -> Rehearsal.main(new String[0]));
+    assertDoesNotThrow(() -> CdsTraining.main(new String[0]));
   }
 }
