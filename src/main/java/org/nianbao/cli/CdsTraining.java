@@ -3,9 +3,11 @@ package org.nianbao.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,12 +27,35 @@ public final class CdsTraining {
 
   private CdsTraining() {}
 
-  /** Does the tasks in a temporary folder and says nothing. */
+  /**
+   * Does the tasks in a temporary folder and says nothing.
+   *
+   * @param arguments none; or the archive that this JVM was started with, to try it out: then its
+   *     content is forced to the disk, so that a power cut leaves none of it out
+   * @throws IOException if there is no such archive, or the disk does not take it
+   */
   public static void main(String[] arguments) throws IOException {
-    Path folder = Files.createTempDirectory("nianbao");
     OutputStream nothing = OutputStream.nullOutputStream();
     PrintStream nowhere = new PrintStream(nothing, false, StandardCharsets.UTF_8);
     Terminal silent = new Terminal(nowhere, nowhere, nothing, Messages.CHINESE);
+    if (arguments.length > 0) {
+      Main.run(silent, "--version");
+      force(Path.of(arguments[0]));
+      return;
+    }
+    train(silent);
+  }
+
+  /** A JVM makes its archive read-only; Windows forces none such, and replaces none. */
+  private static void force(Path archive) throws IOException {
+    archive.toFile().setWritable(true);
+    try (FileChannel channel = FileChannel.open(archive, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  private static void train(Terminal silent) throws IOException {
+    Path folder = Files.createTempDirectory("nianbao");
     Path data = Files.writeString(folder.resolve("data.json"), WITH_AN_ERROR);
     String blank = folder.resolve("blank.xlsx").toString();
     String form = folder.resolve("form.xlsx").toString();
