@@ -1,7 +1,6 @@
 @echo off
-rem Opens the window, with the files and folders that are dropped on this file.
+rem Opens the window. Files are dropped on the window, not on this file: cmd reads & and % in their names.
 rem This file is ASCII, so that it reads alike under every code page.
-setlocal DisableDelayedExpansion
+setlocal EnableExtensions DisableDelayedExpansion
 set "NIANBAO_WINDOW=yes"
-call "%~dp0bin\nianbao.bat" %*
-if errorlevel 1 pause
+"%~dp0bin\nianbao.bat"
