@@ -1,5 +1,9 @@
 package org.nianbao;
 
+import java.awt.AWTError;
+import java.awt.GraphicsEnvironment;
+import java.awt.Toolkit;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
@@ -22,6 +26,16 @@ public interface StartWindow {
       return false;
     } catch (ServiceConfigurationError | LinkageError e) {
       return false; // a Java without windows, or half a folder of jars
+    }
+  }
+
+  /** Whether there is a screen. A Java without windows has none, and one may be named that is not there. */
+  static boolean hasScreen() {
+    try {
+      return !GraphicsEnvironment.isHeadless()
+          && Objects.nonNull(Toolkit.getDefaultToolkit().getScreenSize());
+    } catch (AWTError | RuntimeException | LinkageError e) {
+      return false;
     }
   }
 }

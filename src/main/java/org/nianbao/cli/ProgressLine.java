@@ -7,10 +7,10 @@ import org.nianbao.message.Message;
 /** One line on a terminal that says how far long work is, written over again and erased at last. */
 final class ProgressLine implements Progress, AutoCloseable {
   /** Set by the launcher where standard error is a terminal: Java itself cannot tell. */
-  private static final String PROPERTY = "nianbao.progress";
+  static final String PROPERTY = "nianbao.progress";
 
   /** Back to the line's beginning, and nothing behind it (ECMA-48, 8.3.41). */
-  private static final String ERASED = "\r\u001b[K";
+  static final String ERASED = "\r\u001b[K";
 
   private static final long SECOND = 1_000_000_000L;
   private static final long BETWEEN = SECOND / 3;

@@ -1,9 +1,6 @@
 package org.nianbao.desk;
 
-import java.awt.AWTError;
 import java.awt.EventQueue;
-import java.awt.GraphicsEnvironment;
-import java.awt.Toolkit;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +8,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.nianbao.StartWindow;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
@@ -50,7 +46,7 @@ public final class Desk implements StartWindow {
   }
 
   private static boolean isOpened(List<Path> named, Messages messages) {
-    if (!hasScreen()) {
+    if (!StartWindow.hasScreen()) {
       return false;
     }
     boolean english = messages.equals(Messages.ENGLISH);
@@ -66,15 +62,5 @@ public final class Desk implements StartWindow {
             EventQueue.invokeLater(
                 () -> window.failed(Message.of("desk.fault", fault.getClass().getSimpleName()))));
     window.open(named);
-  }
-
-  /** A Java without windows has no screen, and a screen may be named that is not there. */
-  private static boolean hasScreen() {
-    try {
-      return !GraphicsEnvironment.isHeadless()
-          && Objects.nonNull(Toolkit.getDefaultToolkit().getScreenSize());
-    } catch (AWTError | RuntimeException | LinkageError e) {
-      return false;
-    }
   }
 }

@@ -1,0 +1,67 @@
+package org.nianbao.cli;
+
+import java.awt.BorderLayout;
+import java.awt.Dimension;
+import java.awt.EventQueue;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JFrame;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.JTextArea;
+import javax.swing.KeyStroke;
+import javax.swing.UIManager;
+import javax.swing.UnsupportedLookAndFeelException;
+import javax.swing.text.Document;
+import javax.swing.text.PlainDocument;
+import org.nianbao.message.Messages;
+
+/** A window in the place of a terminal: it shows what a command says, and stays until it is closed. */
+final class ResultsWindow {
+  private static final Dimension SIZE = new Dimension(860, 560);
+
+  private ResultsWindow() {}
+
+  /** Opens a window, which ends the program when it is closed, and gives what writes into it. */
+  static Terminal open(String title, Messages messages) {
+    Document text = new PlainDocument();
+    EventQueue.invokeLater(() -> show(title, messages.say("cli.dropped.close"), text));
+    DocumentStream stream = new DocumentStream(text, EventQueue::invokeLater);
+    PrintStream printer = new PrintStream(stream, true, StandardCharsets.UTF_8);
+    return new Terminal(printer, printer, OutputStream.nullOutputStream(), messages);
+  }
+
+  private static void show(String title, String close, Document text) {
+    try {
+      UIManager.setLookAndFeel(UIManager.getSystemLookAndFeelClassName());
+    } catch (ReflectiveOperationException | UnsupportedLookAndFeelException e) {
+      throw new IllegalStateException(e); // Java names its own
+    }
+    JFrame window = new JFrame(title);
+    window.setDefaultCloseOperation(JFrame.EXIT_ON_CLOSE);
+    JTextArea area = new JTextArea(text);
+    area.setEditable(false);
+    area.setLineWrap(true);
+    area.setFont(UIManager.getFont("Label.font"));
+    JButton closing = new JButton(close);
+    closing.addActionListener(event -> System.exit(Exit.CLEAN));
+    JPanel bottom = new JPanel();
+    bottom.add(closing);
+    window.add(new JScrollPane(area));
+    window.add(bottom, BorderLayout.SOUTH);
+    window.getRootPane().setDefaultButton(closing);
+    window
+        .getRootPane()
+        .registerKeyboardAction(
+            event -> System.exit(Exit.CLEAN),
+            KeyStroke.getKeyStroke("ESCAPE"),
+            JComponent.WHEN_IN_FOCUSED_WINDOW);
+    window.setSize(SIZE);
+    window.setLocationByPlatform(true);
+    window.setVisible(true);
+    closing.requestFocusInWindow();
+  }
+}

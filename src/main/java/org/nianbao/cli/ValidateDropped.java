@@ -1,0 +1,74 @@
+package org.nianbao.cli;
+
+import java.awt.Desktop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.nianbao.StartWindow;
+import org.nianbao.message.Message;
+import org.nianbao.message.Messages;
+
+/**
+ * The entry of 校验.exe: validates the files and folders that were dropped on its icon. No shell reads
+ * their names, and none is taken for an option.
+ */
+public final class ValidateDropped {
+  /** The folder of the results, beside the first of what was dropped. */
+  private static final String RESULTS = "校验";
+
+  private ValidateDropped() {}
+
+  /** Validates, shows the outcome in a window where there is a screen, and opens the results. */
+  public static void main(String[] dropped) {
+    if (StartWindow.hasScreen()) {
+      System.setProperty(ProgressLine.PROPERTY, "true");
+      run(ResultsWindow.open(RESULTS, Messages.CHINESE), ValidateDropped::open, dropped);
+    } else {
+      System.exit(run(Terminal.ofProcess(Messages.CHINESE), results -> {}, dropped));
+    }
+  }
+
+  /**
+   * Validates what was dropped and gives the exit status.
+   *
+   * @param opener is handed the folder of the results if there is one
+   */
+  static int run(Terminal terminal, Consumer<Path> opener, String... dropped) {
+    List<Path> paths = new ArrayList<>();
+    for (String name : dropped) {
+      try {
+        paths.add(Path.of(name).toAbsolutePath());
+      } catch (InvalidPathException e) {
+        terminal.complain(Message.of("cli.dropped.name", name));
+      }
+    }
+    if (paths.isEmpty()) {
+      terminal.say("cli.dropped.none");
+      return Exit.FAILED;
+    }
+    Path first = paths.get(0);
+    Path results = Objects.requireNonNullElse(first.getParent(), first).resolve(RESULTS);
+    List<String> words = new ArrayList<>(List.of("validate", "-o", results.toString(), "--"));
+    paths.forEach(path -> words.add(path.toString()));
+    int status = Main.run(terminal, words.toArray(String[]::new));
+    if (Files.isDirectory(results)) {
+      terminal.say("cli.dropped.results", results);
+      opener.accept(results);
+    }
+    return paths.size() < dropped.length ? Exit.FAILED : status;
+  }
+
+  /** Opens a folder in the file manager; where there is none, the text tells where it is. */
+  private static void open(Path folder) {
+    try {
+      Desktop.getDesktop().open(folder.toFile());
+    } catch (IOException | RuntimeException e) {
+      return;
+    }
+  }
+}
