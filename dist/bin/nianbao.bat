@@ -71,10 +71,10 @@ set /p "NIANBAO_SIZE=" <"%NIANBAO_SIZE_FILE%"
 for %%z in ("%NIANBAO_ARCHIVE%") do if "%%~zz"=="%NIANBAO_SIZE%" goto shared
 :make
 if exist "%NIANBAO_NONE%" goto unshared
+del /f /q "%NIANBAO_ARCHIVE%" "%NIANBAO_ARCHIVE%.*" >nul 2>nul
 copy /y nul "%NIANBAO_NONE%" >nul 2>nul
 if not exist "%NIANBAO_NONE%" goto unshared
 echo nianbao: preparing once for faster starts... 1>&2
-del /f /q "%NIANBAO_ARCHIVE%" "%NIANBAO_SIZE_FILE%" "%NIANBAO_CRASHED%" >nul 2>nul
 rem Half an archive, such as a full disk leaves, is no archive: it is tried out first.
 "%NIANBAO_JAVA%" %NIANBAO_FLAGS% "-XX:ArchiveClassesAtExit=%NIANBAO_NEW%" -cp "%NIANBAO_JAR%" org.nianbao.cli.CdsTraining >nul 2>nul
 if not "%errorlevel%"=="0" goto not_made

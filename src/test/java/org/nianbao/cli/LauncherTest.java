@@ -227,6 +227,14 @@ class LauncherTest {
   }
 
   @Test
+  void whatAKilledStartLeftGoesWhenTheArchiveIsMadeAnew() throws Exception {
+    Files.writeString(archive.resolveSibling(ARCHIVE + ".4711"), "half an arch");
+    Files.writeString(archive.resolveSibling(ARCHIVE + ".txt.4711"), "half a reco");
+    assertStartsWithAnArchive();
+    assertEquals(List.of(ARCHIVE, ARCHIVE + ".txt", "nianbao.jar"), kept());
+  }
+
+  @Test
   void aDamagedRecordIsWrittenAnew() throws Exception {
     assertStartsWithAnArchive();
     Files.writeString(archive.resolveSibling(ARCHIVE + ".txt"), "");
