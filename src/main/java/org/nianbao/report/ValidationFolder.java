@@ -92,7 +92,7 @@ public final class ValidationFolder {
     this.names = new OutputNames(folder, OutputKind.CHECKED, inputs);
     this.notices = new OutputNames(folder.resolve(NOTICES), OutputKind.NOTICE, inputs);
     this.summaryPlace =
-        new OutputNames(folder, OutputKind.SUMMARY, inputs).next(folder.resolve(SUMMARY));
+        new OutputNames(folder, OutputKind.SUMMARY, inputs).next(Path.of(SUMMARY));
     this.summary = new ValidationSummary(messages, folder);
     names.reserve(summaryPlace.file()); // a unit may have its name
   }

@@ -1,0 +1,209 @@
+package org.nianbao.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An output replaces only an output, and one that cannot be written does not stop the others. */
+class OutputPlacesTest {
+  private static final Path FORM = Path.of("dist/examples/单位/淮安市洪泽区人民政府-2023.xlsx");
+  private static final String OUTPUT = "淮安市洪泽区人民政府-2023.xlsx";
+  private static final String BESIDE = "淮安市洪泽区人民政府-2023-2.xlsx";
+
+  private final Console console = new Console();
+
+  @TempDir Path folder;
+
+  private Path received;
+  private Path results;
+
+  @BeforeEach
+  void aReportIsReceived() throws IOException {
+    received = Files.createDirectory(folder.resolve("收到"));
+    results = folder.resolve("结果");
+    Files.copy(FORM, received.resolve("甲.xlsx"));
+  }
+
+  private int validate(Path... files) {
+    List<String> words = new ArrayList<>(List.of("validate"));
+    Stream.of(files).map(Path::toString).forEach(words::add);
+    words.addAll(List.of("-o", results.toString()));
+    return console.run(words.toArray(new String[0]));
+  }
+
+  private static Set<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  /** The unit of a received form, as its cover has it. */
+  private void rename(Path form, String unit) throws IOException {
+    byte[] content = Files.readAllBytes(form);
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(content));
+        OutputStream out = Files.newOutputStream(form)) {
+      book.getSheet("封面").getRow(2).getCell(1).setCellValue(unit);
+      book.write(out);
+    }
+  }
+
+  @Test
+  void aReceivedFileOfTheOutputsNameStays() throws Exception {
+    Path other = Files.writeString(received.resolve(OUTPUT), "别人报送的");
+    results = received;
+    assertEquals(1, validate(received.resolve("甲.xlsx")), console.said());
+    assertEquals("别人报送的", Files.readString(other));
+    assertEquals(Set.of("甲.xlsx", OUTPUT, BESIDE, "退回通知"), names(received));
+    assertTrue(console.text().contains(other + " 处已有别的文件，没有替换，这次的结果写到 " + BESIDE), console.text());
+  }
+
+  @Test
+  void whereItWritesToTheFolderItReadsItFindsTheSameFilesAgain() throws Exception {
+    Files.copy(FORM, received.resolve(OUTPUT));
+    results = received;
+    validate(received);
+    Set<String> once = names(received);
+    byte[] form = Files.readAllBytes(FORM);
+    for (int run = 0; run < 3; run++) {
+      assertEquals(1, validate(received), console.said());
+      assertEquals(once, names(received));
+      Path[] all = names(received).stream().map(received::resolve).filter(Files::isRegularFile).toArray(Path[]::new);
+      assertEquals(1, validate(all), console.said());
+      assertEquals(once, names(received));
+    }
+    assertArrayEquals(form, Files.readAllBytes(received.resolve(OUTPUT)));
+  }
+
+  @Test
+  void aResultIsReplacedUntilItIsSaved() throws Exception {
+    validate(received);
+    Path result = results.resolve(OUTPUT);
+    validate(received);
+    assertFalse(Files.exists(results.resolve(BESIDE)));
+    rename(result, "有人改过");
+    byte[] saved = Files.readAllBytes(result);
+    validate(received);
+    assertArrayEquals(saved, Files.readAllBytes(result));
+    assertTrue(Files.exists(results.resolve(BESIDE)));
+    assertTrue(Files.exists(results.resolve("退回通知").resolve(BESIDE)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"校验汇总", "年终总结", "退回通知"})
+  void aUnitTakesNobodysPlace(String name) throws Exception {
+    rename(received.resolve("甲.xlsx"), name);
+    try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(received.resolve("甲.xlsx")));
+        OutputStream out = Files.newOutputStream(received.resolve("乙.xlsx"))) {
+      book.getSheet("封面").getRow(5).getCell(1).setBlank(); // without a year its output is called as it is
+      book.write(out);
+    }
+    Files.createDirectories(results);
+    Path own = Files.writeString(results.resolve("年终总结.xlsx"), "总结");
+    assertEquals(1, validate(received), console.said());
+    assertEquals("总结", Files.readString(own));
+    Set<String> written = names(results);
+    assertTrue(written.contains("校验汇总.xlsx"), written::toString);
+    boolean taken = !name.equals("退回通知");
+    assertTrue(written.contains(taken ? name + "-2.xlsx" : name + ".xlsx"), written::toString);
+    assertEquals(1, validate(received), console.said());
+    assertEquals(written, names(results));
+  }
+
+  @Test
+  void everyCommandGoesBesideWhatIsThere() throws Exception {
+    Path data = Path.of("dist/examples/data/宿迁市人民政府-2024.json");
+    Path form = Path.of("dist/examples/单位/宿迁市人民政府-2024.xlsx");
+    for (List<String> command :
+        List.of(
+            List.of("new", "-u", "甲镇", "-y", "2024"),
+            List.of("fill", data.toString()),
+            List.of("import", form.toString()),
+            List.of("draft", form.toString()),
+            List.of("merge", form.toString(), "-u", "甲县", "-y", "2024"),
+            List.of("publish", form.toString()))) {
+      String name = command.get(0) + (command.get(0).equals("publish") ? ".docx" : ".xlsx");
+      Path there = Files.writeString(folder.resolve(name), "别的文件");
+      List<String> words = new ArrayList<>(command);
+      words.addAll(List.of("-o", there.toString()));
+      int status = console.run(words.toArray(new String[0]));
+      assertTrue(status < 2, console.said());
+      assertEquals("别的文件", Files.readString(there), name);
+      Path beside = folder.resolve(name.replace(".", "-2."));
+      assertTrue(Files.exists(beside), name);
+      assertTrue(console.text().contains("没有替换，这次的结果写到 " + beside.getFileName()), console.text());
+      status = console.run(words.toArray(new String[0]));
+      assertTrue(status < 2, console.said());
+      assertFalse(Files.exists(folder.resolve(name.replace(".", "-3."))), name);
+    }
+  }
+
+  @Test
+  void whatIsMergedTwiceBesideAnotherFileIsNoPart() throws Exception {
+    Files.writeString(received.resolve("甲县-2023.xlsx"), "别的文件");
+    String[] words = {
+      "merge", received.toString(), "-u", "甲县", "-y", "2023", "-o", received.toString()
+    };
+    for (int run = 0; run < 3; run++) {
+      console.run(words);
+      assertTrue(console.text().contains("收到 1 个单位；重复 0 个文件，名单外 0 个"), console.text());
+      assertEquals(Set.of("甲.xlsx", "甲县-2023.xlsx", "甲县-2023-2.xlsx"), names(received));
+    }
+  }
+
+  @Test
+  void anOutputThatCannotBeWrittenDoesNotStopTheOthers() throws Exception {
+    Path second = Files.copy(FORM, received.resolve("乙.xlsx"));
+    rename(second, "乙镇");
+    Files.createDirectories(results.resolve(OUTPUT).resolve("里面"));
+    assertEquals(2, validate(received), console.said());
+    assertTrue(console.errors().contains(results.resolve(OUTPUT) + "：这里是一个文件夹"), console.errors());
+    assertTrue(Files.exists(results.resolve("乙镇-2023.xlsx")));
+    assertTrue(Files.exists(results.resolve("退回通知").resolve(OUTPUT)));
+    assertTrue(Files.exists(results.resolve("校验汇总.xlsx")));
+    assertEquals(1, console.run("validate", second.toString(), "-o", results.toString()));
+  }
+
+  @Test
+  void aFileInThePlaceOfTheNoticesDoesNotStopTheRest() throws Exception {
+    Files.createDirectories(results);
+    Files.writeString(results.resolve("退回通知"), "不是文件夹");
+    Files.createDirectories(results.resolve("校验汇总.xlsx"));
+    assertEquals(2, validate(received), console.said());
+    assertTrue(console.errors().contains("退回通知"), console.errors());
+    assertTrue(console.errors().contains("校验汇总.xlsx"), console.errors());
+    assertTrue(Files.exists(results.resolve(OUTPUT)));
+    assertFalse(console.said().contains("Exception"), console.said());
+  }
+
+  @Test
+  void aFormThatCannotBeIssuedDoesNotStopTheOthers() throws Exception {
+    Path roster = Files.writeString(folder.resolve("名册.csv"), "单位名称\n甲镇\n乙镇\n丙镇\n");
+    Files.createDirectories(results.resolve("乙镇-2024.xlsx"));
+    int status =
+        console.run(
+            "new", "--roster", roster.toString(), "-y", "2024", "-o", results.toString());
+    assertEquals(2, status, console.said());
+    assertTrue(console.text().contains("2"), console.text());
+    assertTrue(console.errors().contains("乙镇-2024.xlsx"), console.errors());
+    assertTrue(Files.isRegularFile(results.resolve("丙镇-2024.xlsx")));
+  }
+}
