@@ -47,7 +47,7 @@ interface Command {
   }
 
   /** An option as the guide has it, which knows the letters only, and in full. */
-  private static String spelt(String option) {
+  static String spelt(String option) {
     return LETTERED.contains(option) ? "-" + option.charAt(0) + " (--" + option + ")" : "--" + option;
   }
 

@@ -1,6 +1,7 @@
 package org.nianbao.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,10 @@ public final class Main {
   /** With a country or without: zh, en_GB. */
   private static final Pattern LANGUAGE = Pattern.compile("(?i)(?:zh|en)(?:[-_].*)?");
 
+  /** A name in quotes is another one than the same without. */
+  private static final DefaultParser PARSER =
+      DefaultParser.builder().setStripLeadingAndTrailingQuotes(false).get();
+
   private Main() {}
 
   public static void main(String[] arguments) {
@@ -48,20 +53,14 @@ public final class Main {
 
   /** Carries out a command and gives its exit status. */
   static int run(Terminal terminal, String... arguments) {
-    Terminal speaking = terminal.in(language(List.of(arguments)));
-    List<String> words = commandFirst(List.of(arguments));
-    if (words.isEmpty() || List.of("help", "-h", "--help").contains(words.get(0))) {
-      speaking.say("cli.usage");
-      return words.isEmpty() ? Exit.FAILED : Exit.CLEAN;
-    }
-    if (words.get(0).equals("--version")) {
-      String version = Main.class.getPackage().getImplementationVersion();
-      speaking.out().println("nianbao " + (version == null ? "" : version));
-      return Exit.CLEAN;
-    }
-    boolean debug = words.contains("--debug");
+    List<String> words = List.of(arguments);
+    Arguments typed = new Arguments(words, Path.of(""));
+    List<String> options = typed.options();
+    Terminal speaking = terminal.in(language(options));
+    boolean debug = options.contains("--debug");
     try {
-      int status = run(speaking, words.get(0), words.subList(1, words.size()));
+      typed.requireNoFileLikeOption();
+      int status = run(speaking, commandFirst(words));
       if (!speaking.out().checkError()) {
         return status;
       }
@@ -75,6 +74,20 @@ public final class Main {
     return Exit.FAILED;
   }
 
+  private static int run(Terminal terminal, List<String> words)
+      throws UsageException, IOException {
+    if (words.isEmpty() || List.of("help", "-h", "--help").contains(words.get(0))) {
+      terminal.say("cli.usage");
+      return words.isEmpty() ? Exit.FAILED : Exit.CLEAN;
+    }
+    if (words.get(0).equals("--version")) {
+      String version = Main.class.getPackage().getImplementationVersion();
+      terminal.out().println("nianbao " + (version == null ? "" : version));
+      return Exit.CLEAN;
+    }
+    return run(terminal, words.get(0), words.subList(1, words.size()));
+  }
+
   private static int run(Terminal terminal, String name, List<String> words)
       throws UsageException, IOException {
     Command command = COMMANDS.get(name);
@@ -85,8 +98,10 @@ public final class Main {
     options.addOption(Option.builder().longOpt("lang").hasArg().get());
     options.addOption(Option.builder().longOpt("debug").get());
     options.addOption(Option.builder("h").longOpt("help").get());
+    new Arguments(words, Path.of("")).requirePlainValues(options);
     try {
-      CommandLine line = new DefaultParser().parse(options, words.toArray(new String[0]));
+      CommandLine line = PARSER.parse(options, words.toArray(new String[0]));
+      Arguments.requireNoneBlank(line);
       String language = line.getOptionValue("lang", "zh");
       if (!LANGUAGE.matcher(language).matches()) {
         throw new UsageException("cli.lang", language);
