@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
-import java.util.UUID;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 
@@ -34,7 +33,7 @@ public final class AtomicFile {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "no file");
     Files.createDirectories(folder);
     // not createTempFile: what it makes only its owner may read
-    Path temporary = folder.resolve(".nianbao-" + UUID.randomUUID() + ".tmp");
+    Path temporary = UnfinishedFiles.in(folder);
     try {
       try (OutputStream out =
           new BufferedOutputStream(begin(temporary))) {
@@ -47,6 +46,14 @@ public final class AtomicFile {
       Files.deleteIfExists(temporary);
       UnfinishedFiles.remove(temporary);
     }
+  }
+
+  /**
+   * Removes what runs that were killed have left in a folder, as the first {@link #write} of a run
+   * into it does.
+   */
+  public static void removeLeftOvers(Path folder) {
+    UnfinishedFiles.removeLeftOvers(folder.toAbsolutePath());
   }
 
   private static OutputStream begin(Path temporary) throws IOException {

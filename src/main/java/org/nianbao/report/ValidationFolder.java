@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.file.AtomicFile;
 import org.nianbao.file.Conveyor;
 import org.nianbao.file.Inputs;
 import org.nianbao.file.OutputKind;
@@ -76,6 +77,7 @@ public final class ValidationFolder {
 
   private final Messages messages;
   private final OutputNames names;
+  private final Path noticesFolder;
   private final OutputNames notices;
   private final OutputPlace summaryPlace;
   private final ValidationSummary summary;
@@ -90,7 +92,8 @@ public final class ValidationFolder {
     Inputs inputs = new Inputs(received);
     this.messages = messages;
     this.names = new OutputNames(folder, OutputKind.CHECKED, inputs);
-    this.notices = new OutputNames(folder.resolve(NOTICES), OutputKind.NOTICE, inputs);
+    this.noticesFolder = folder.resolve(NOTICES);
+    this.notices = new OutputNames(noticesFolder, OutputKind.NOTICE, inputs);
     this.summaryPlace =
         new OutputNames(folder, OutputKind.SUMMARY, inputs).next(Path.of(SUMMARY));
     this.summary = new ValidationSummary(messages, folder);
@@ -134,6 +137,7 @@ public final class ValidationFolder {
       Conveyor.Work<Checked, Planned> plan,
       Conveyor.Receiver<Written> show)
       throws IOException {
+    AtomicFile.removeLeftOvers(noticesFolder); // there may be no notice to write this time
     Conveyor<Planned, Written> writing = new Conveyor<>(workers, this::write, show);
     Conveyor.run(files, workers, check, checked -> writing.put(plan.of(checked)));
     writing.finish();

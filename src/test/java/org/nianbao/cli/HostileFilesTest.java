@@ -257,6 +257,16 @@ class HostileFilesTest {
     }
   }
 
+  /** The next run has no notice to write, and looks for them all the same. */
+  @Test
+  void aKilledRunLeavesNothingAmongTheNotices() throws IOException {
+    Path notices = Files.createDirectories(folder.resolve("out/退回通知"));
+    Path left = Files.writeString(notices.resolve(".nianbao-1.tmp"), "半");
+    Path beside = Files.writeString(folder.resolve("out/.nianbao-1.1.tmp"), "半");
+    assertEquals(0, run("validate", GOOD.toString(), "-o", folder.resolve("out").toString()));
+    assertFalse(Files.exists(left) || Files.exists(beside));
+  }
+
   @Test
   void whatIsWrongWithTheOptionsIsSaidInChinese() {
     assertEquals(2, run("validate", "--nonsense"));
