@@ -158,13 +158,10 @@ interface Command {
    *
    * @param outputs what the command itself writes: files or folders, in which nothing is received
    * @param kind what is written there; null if nothing is
-   * @param passedOver is told of what lies in the folders and was not received
+   * @param notReceived is told of what lies in the folders and was not received
    */
   static List<Path> received(
-      CommandLine line,
-      List<Path> outputs,
-      @Nullable OutputKind kind,
-      ReceivedFiles.PassedOver passedOver)
+      CommandLine line, List<Path> outputs, @Nullable OutputKind kind, NotReceived notReceived)
       throws UsageException, IOException {
     List<Path> apart = new ArrayList<>(named(line));
     apart.addAll(outputs);
@@ -175,9 +172,10 @@ interface Command {
     if (named.isEmpty()) {
       throw new UsageException("cli.files");
     }
-    List<Path> files = ReceivedFiles.in(named, apart, kind, passedOver);
+    List<Path> files = ReceivedFiles.in(named, apart, kind, notReceived);
     if (files.isEmpty()) {
-      throw new UsageException("cli.nothing", named.get(0));
+      throw new UsageException(
+          Message.of("cli.nothing", named.get(0)), notReceived.sentences());
     }
     return files;
   }

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.nianbao.file.ReceivedFiles;
+import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
 
 /** What lies in the folders and was not received, to be said when all else has been. */
@@ -18,6 +20,7 @@ final class NotReceived implements ReceivedFiles.PassedOver {
 
   private final Set<Path> own = new LinkedHashSet<>();
   private final Set<Path> others = new LinkedHashSet<>();
+  private final Map<Path, Message> special = new LinkedHashMap<>();
 
   @Override
   public void own(Path file) {
@@ -29,10 +32,16 @@ final class NotReceived implements ReceivedFiles.PassedOver {
     others.add(file);
   }
 
+  @Override
+  public void special(Path path, Message kind) {
+    special.put(path, kind);
+  }
+
   /** What was named by itself was received all the same. */
   NotReceived but(List<Path> received) {
     received.forEach(others::remove);
     received.forEach(own::remove);
+    received.forEach(special::remove);
     return this;
   }
 
@@ -40,6 +49,7 @@ final class NotReceived implements ReceivedFiles.PassedOver {
   void writeTo(JsonGenerator json) throws IOException {
     List<Path> all = new ArrayList<>(own);
     all.addAll(others);
+    all.addAll(special.keySet());
     if (!all.isEmpty()) {
       json.writeArrayFieldStart("notReceived");
       for (Path file : all) {
@@ -50,20 +60,27 @@ final class NotReceived implements ReceivedFiles.PassedOver {
   }
 
   void say(Terminal terminal) {
-    say("cli.passed.own", own, terminal);
-    say("cli.passed.other", others, terminal);
+    sentences().forEach(terminal::say);
   }
 
-  private static void say(String pattern, Set<Path> files, Terminal terminal) {
-    if (!files.isEmpty()) {
-      String named =
-          files.stream()
-              .limit(FEW)
-              .map(file -> String.valueOf(file.getFileName()))
-              .collect(Collectors.joining("、"));
-      Object shown =
-          files.size() > FEW ? Message.of("cli.passed.more", named) : named;
-      terminal.say(pattern, files.size(), shown);
+  /** What there is, a sentence for each kind. */
+  List<Message> sentences() {
+    List<Message> sentences = new ArrayList<>();
+    add(sentences, "cli.passed.own", own.stream().map(NotReceived::nameOf).toList());
+    add(sentences, "cli.passed.other", others.stream().map(NotReceived::nameOf).toList());
+    List<Message> kinds = new ArrayList<>();
+    special.forEach((path, kind) -> kinds.add(Message.of("cli.passed.kind", nameOf(path), kind)));
+    add(sentences, "cli.passed.special", kinds);
+    return sentences;
+  }
+
+  private static String nameOf(Path path) {
+    return String.valueOf(path.getFileName());
+  }
+
+  private static void add(List<Message> sentences, String pattern, List<?> names) {
+    if (!names.isEmpty()) {
+      sentences.add(Message.of(pattern, names.size(), Listing.names(names, FEW)));
     }
   }
 }

@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.message.Message;
 
 /** The workbooks among what a user named: files as they are, folders with all below them. */
 public final class ReceivedFiles {
@@ -35,6 +37,9 @@ public final class ReceivedFiles {
 
           @Override
           public void other(Path file) {}
+
+          @Override
+          public void special(Path path, Message kind) {}
         };
 
     /** A file that a check wrote there. */
@@ -42,7 +47,21 @@ public final class ReceivedFiles {
 
     /** A file of a kind that is not read of a folder. */
     void other(Path file);
+
+    /**
+     * What is no file that could be read, such as a link to nothing or a pipe.
+     *
+     * @param kind what it is
+     */
+    void special(Path path, Message kind);
   }
+
+  /**
+   * What lies below a folder.
+   *
+   * @param special what it is, if it is no file; else null
+   */
+  private record Found(Path path, @Nullable Message special) {}
 
   private ReceivedFiles() {}
 
@@ -96,10 +115,11 @@ public final class ReceivedFiles {
     for (Path path : named) {
       if (Files.isDirectory(path)) {
         below(path).stream()
-            .filter(file -> !isIn(written, file, path))
-            .sorted()
-            .filter(file -> isOther(file, written, kind, passedOver))
-            .filter(file -> isReceived(file, path, passedOver, formatted))
+            .filter(found -> !isIn(written, found.path(), path))
+            .sorted(Comparator.comparing(Found::path))
+            .filter(found -> isOther(found.path(), written, kind, passedOver))
+            .filter(found -> isReceived(found, path, passedOver, formatted))
+            .map(Found::path)
             .forEach(file -> files.putIfAbsent(file.toAbsolutePath().normalize(), file));
       } else if (isOther(path, written, kind, passedOver)) {
         files.putIfAbsent(path.toAbsolutePath().normalize(), path);
@@ -121,7 +141,12 @@ public final class ReceivedFiles {
   }
 
   private static boolean isReceived(
-      Path file, Path folder, PassedOver passedOver, boolean formatted) {
+      Found found, Path folder, PassedOver passedOver, boolean formatted) {
+    Path file = found.path();
+    if (found.special() != null) {
+      passedOver.special(file, found.special());
+      return false;
+    }
     if (!isWorkbook(file)) {
       passedOver.other(file);
       return false;
@@ -138,18 +163,19 @@ public final class ReceivedFiles {
     return true;
   }
 
-  /** The files below a folder, which may be a link to one; links below it are not followed. */
-  private static List<Path> below(Path folder) throws IOException {
-    List<Path> found = new ArrayList<>();
+  /** What lies below a folder, which may be a link to one; links below it are not followed. */
+  private static List<Found> below(Path folder) throws IOException {
+    List<Found> found = new ArrayList<>();
     Path real = folder.toRealPath();
     Files.walkFileTree(
         real,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            boolean linked = attributes.isSymbolicLink() && Files.isRegularFile(file);
-            if ((attributes.isRegularFile() || linked) && !isHidden(file)) {
-              found.add(folder.resolve(real.relativize(file)));
+            if (!isHidden(file)) {
+              found.add(
+                  new Found(
+                      folder.resolve(real.relativize(file)), SpecialFile.kind(file, attributes)));
             }
             return FileVisitResult.CONTINUE;
           }
@@ -157,7 +183,7 @@ public final class ReceivedFiles {
           /** A folder that may not be looked into is said to be unreadable, and the others go on. */
           @Override
           public FileVisitResult visitFileFailed(Path file, IOException e) {
-            found.add(folder.resolve(real.relativize(file)));
+            found.add(new Found(folder.resolve(real.relativize(file)), null));
             return FileVisitResult.CONTINUE;
           }
         });

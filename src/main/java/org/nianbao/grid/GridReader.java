@@ -121,7 +121,7 @@ public final class GridReader {
   private static long size(Path file, Limits limits) throws IOException {
     BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
     if (attributes.isDirectory()) {
-      throw new Refusal(Files.isReadable(file) ? "grid.directory" : "grid.denied");
+      throw new Refusal(Files.isReadable(file) ? "grid.directory" : "grid.denied.folder");
     }
     if (!attributes.isRegularFile()) {
       throw new Refusal("grid.not-a-file");

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param key name of the pattern in the message bundle
  * @param arguments what fills {@code {0}}, {@code {1}} … of the pattern; a {@code Message} among
- *     them is put into words first
+ *     them is put into words first, and a list stands there entry by entry
  */
 public record Message(String key, List<Object> arguments) {
   public Message {

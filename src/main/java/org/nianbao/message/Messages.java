@@ -7,11 +7,13 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The message bundle in one language. */
 public final class Messages {
@@ -69,10 +71,16 @@ public final class Messages {
     return pattern;
   }
 
-  /** Numbers are shown as they would be typed: no grouping, no exponent, no idle zeros. */
+  /**
+   * Numbers are shown as they would be typed: no grouping, no exponent, no idle zeros. Of a list, each
+   * entry is shown.
+   */
   private Object argument(Object argument) {
     if (argument instanceof Message message) {
       return say(message);
+    }
+    if (argument instanceof List<?> list) {
+      return list.stream().map(this::argument).map(String::valueOf).collect(Collectors.joining("、"));
     }
     if (argument instanceof BigDecimal number) {
       return number.stripTrailingZeros().toPlainString();

@@ -1,0 +1,55 @@
+package org.nianbao.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.message.Message;
+
+/** What lies in a folder and is no file that could be read: links to nothing, pipes, devices. */
+final class SpecialFile {
+  /** The bits of a mode that say what it is of (POSIX, sys/stat.h). */
+  private static final int FORMAT = 0170000;
+
+  private static final int PIPE = 0010000;
+  private static final int CHARACTER_DEVICE = 0020000;
+  private static final int BLOCK_DEVICE = 0060000;
+  private static final int SOCKET = 0140000;
+
+  private SpecialFile() {}
+
+  /**
+   * What it is, without opening it; null for a file, or a link to one.
+   *
+   * @param attributes its own, not of what it links to
+   */
+  static @Nullable Message kind(Path path, BasicFileAttributes attributes) {
+    if (attributes.isRegularFile()) {
+      return null;
+    }
+    if (!attributes.isSymbolicLink()) {
+      return Message.of("file.special." + other(path));
+    }
+    try {
+      BasicFileAttributes target = Files.readAttributes(path, BasicFileAttributes.class);
+      return target.isDirectory() ? Message.of("file.special.folder-link") : kind(path, target);
+    } catch (IOException e) {
+      return Message.of("file.special.link");
+    }
+  }
+
+  private static String other(Path path) {
+    try {
+      int mode = (Integer) Files.getAttribute(path, "unix:mode");
+      return switch (mode & FORMAT) {
+        case PIPE -> "pipe";
+        case CHARACTER_DEVICE, BLOCK_DEVICE -> "device";
+        case SOCKET -> "socket";
+        default -> "other";
+      };
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      return "other"; // not every system has modes
+    }
+  }
+}
