@@ -2,7 +2,9 @@ package org.nianbao;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,18 @@ class FailureTest {
     String used =
         Failure.sentence(new FileSystemException(OURS, "下发/甲镇.xlsx", "in use")).toString();
     assertFalse(used.contains(".tmp"), used);
+  }
+
+  @Test
+  void thatNoFileCanBeOpenedIsSaidWhateverFailsForIt() {
+    String sentence = Failure.sentence(new FileSystemException("甲.xlsx", null, "Too many open files")).toString();
+    assertEquals("同时打开的文件太多，超出了系统给这个程序的数目，请让管理员调高（ulimit -n）后重试。", sentence);
+    IOException cause = new IOException("lib/poi.jar (Too many open files)");
+    assertEquals(sentence, Failure.sentence(new ExceptionInInitializerError(cause)).toString());
+    assertEquals(sentence, Failure.sentence(new InternalError("loading", cause)).toString());
+    RuntimeException circle = new RuntimeException("甲");
+    circle.initCause(new RuntimeException("乙", circle));
+    assertTrue(Failure.sentence(circle).toString().startsWith("程序内部出错（甲）"));
   }
 
   @Test

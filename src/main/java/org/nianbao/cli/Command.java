@@ -18,6 +18,7 @@ import org.nianbao.file.Progress;
 import org.nianbao.file.ReceivedFiles;
 import org.nianbao.file.Workers;
 import org.nianbao.merge.LastYear;
+import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
 import org.nianbao.template.Editions;
 import org.nianbao.template.FaultyTemplateException;
@@ -228,8 +229,13 @@ interface Command {
     String previous = line.getOptionValue("previous");
     LastYear lastYear =
         previous == null ? LastYear.none() : LastYear.read(editions, path(previous), workers);
-    for (Path file : lastYear.unreadable()) {
+    List<Path> unreadable = lastYear.unreadable();
+    for (Path file : unreadable.subList(0, Math.min(unreadable.size(), Listing.MAX_ENTRIES))) {
       terminal.complain(Message.of("cli.previous.unreadable", file));
+    }
+    if (unreadable.size() > Listing.MAX_ENTRIES) {
+      int others = unreadable.size() - Listing.MAX_ENTRIES;
+      terminal.complain(Message.of("cli.previous.more", others));
     }
     return lastYear;
   }

@@ -67,7 +67,7 @@ public final class Main {
       speaking.complain(Message.of("cli.cut-short"));
     } catch (UsageException e) {
       speaking.complain(e.reason());
-      e.details().forEach(speaking::detail);
+      speaking.details(e.details());
     } catch (IOException | RuntimeException | Error e) { // the JVM would end with 1: something found
       speaking.complain(Failure.sentence(e));
       trace(debug, speaking, e);

@@ -121,7 +121,7 @@ final class MergeCommand implements Command {
     List<Message> objections = strict ? merged.objections() : List.of();
     if (!objections.isEmpty()) {
       terminal.complain(Message.of("cli.merge.strict", objections.size()));
-      objections.forEach(terminal::detail);
+      terminal.details(objections);
     }
     return !objections.isEmpty();
   }

@@ -1,13 +1,16 @@
 package org.nianbao.cli;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.nianbao.merge.Merged;
 import org.nianbao.merge.MergedSentences;
 import org.nianbao.merge.Receipt;
 import org.nianbao.merge.Receipt.Status;
+import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
 import org.nianbao.report.Checked;
 import org.nianbao.template.Severity;
@@ -26,11 +29,7 @@ final class MergedReport {
   void print(Merged merged) {
     terminal.say(MergedSentences.heading(merged));
     terminal.say(MergedSentences.reception(merged));
-    for (Receipt receipt : merged.reception().receipts()) {
-      if (receipt.status() != Status.RECEIVED || receipt.note() != null) {
-        print(receipt);
-      }
-    }
+    printReceipts(merged);
     List<Checked> wrong = new ArrayList<>();
     for (Receipt receipt : merged.reception().of(Status.RECEIVED)) {
       Checked checked = receipt.checked();
@@ -47,7 +46,7 @@ final class MergedReport {
     TextReport report = new TextReport(terminal);
     for (Checked checked : wrong) {
       terminal.out().println();
-      report.print(checked, MOST_LINES);
+      report.print(checked, MOST_LINES, "cli.merge.more");
     }
     if (!wrong.isEmpty()) {
       terminal.out().println();
@@ -60,8 +59,29 @@ final class MergedReport {
       terminal.say("cli.merge.agrees");
     }
     if (!wrong.contains(merged.own())) {
-      merged.own().undecided().forEach(reason -> terminal.say("cli.report.undecided", reason));
+      report.printUndecided(merged.own());
     }
+  }
+
+  /** The units and files of which there is something to say: a list for each status, in one order. */
+  private void printReceipts(Merged merged) {
+    Map<Status, Integer> counts = new EnumMap<>(Status.class);
+    for (Receipt receipt : merged.reception().receipts()) {
+      boolean worth = receipt.status() != Status.RECEIVED || receipt.note() != null;
+      if (worth && counts.merge(receipt.status(), 1, Integer::sum) <= Listing.MAX_ENTRIES) {
+        print(receipt);
+      }
+    }
+    counts.forEach(
+        (status, count) -> {
+          if (count > Listing.MAX_ENTRIES) {
+            terminal.say("cli.merge.moreReceipts", word(status), count - Listing.MAX_ENTRIES);
+          }
+        });
+  }
+
+  private static Message word(Status status) {
+    return Message.of("merge.status." + status.name());
   }
 
   /** Of reports of which nothing graver is said, and which are therefore not printed. */
@@ -77,7 +97,7 @@ final class MergedReport {
 
   private void print(Receipt receipt) {
     List<Object> words = new ArrayList<>();
-    words.add(Message.of("merge.status." + receipt.status().name()));
+    words.add(word(receipt.status()));
     words.add(receipt.unitName().isEmpty() ? "?" : receipt.unitName());
     words.add(receipt.file());
     words.add(receipt.note() == null ? "" : receipt.note());

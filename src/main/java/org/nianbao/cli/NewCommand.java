@@ -13,6 +13,7 @@ import org.nianbao.file.OutputKind;
 import org.nianbao.file.Workers;
 import org.nianbao.merge.LastYear;
 import org.nianbao.merge.Roster;
+import org.nianbao.message.Listing;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 
@@ -98,7 +99,7 @@ final class NewCommand implements Command {
             .toList();
     if (!without.isEmpty()) {
       terminal.say(
-          "cli.new.without", without.size(), year - 1, String.join("、", without));
+          "cli.new.without", without.size(), year - 1, Listing.names(without));
     }
   }
 

@@ -14,6 +14,7 @@ import org.nianbao.file.OutputPlace;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.GridReader;
 import org.nianbao.merge.LastYear;
+import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
 import org.nianbao.report.Checked;
 import org.nianbao.report.FaultyLayoutException;
@@ -74,13 +75,13 @@ final class PublishCommand implements Command {
     }
     place.notice().ifPresent(terminal::say);
     terminal.say("cli.written", place.file());
-    String unknown = ReportWriter.unknown(submission);
+    List<String> unknown = ReportWriter.unknown(submission);
     if (!unknown.isEmpty()) {
-      terminal.say("cli.publish.unknown", unknown);
+      terminal.say("cli.publish.unknown", Listing.names(unknown));
     }
-    String unwritten = ReportWriter.unwritten(submission);
+    List<String> unwritten = ReportWriter.unwritten(submission);
     if (!unwritten.isEmpty()) {
-      terminal.say("cli.publish.unwritten", unwritten);
+      terminal.say("cli.publish.unwritten", Listing.names(unwritten));
     }
     Tally tally = new Tally();
     tally.add(checked);

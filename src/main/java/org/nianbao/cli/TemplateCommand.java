@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.nianbao.message.Message;
+import org.nianbao.message.Messages;
 import org.nianbao.report.TemplateText;
 import org.nianbao.template.FaultyTemplateException;
 import org.nianbao.template.Template;
@@ -23,13 +24,14 @@ final class TemplateCommand implements Command {
     }
     Path file = Command.path(line.getArgList().get(0));
     try {
-      terminal.out().print(TemplateText.of(Template.open(file)));
+      String text = TemplateText.of(Template.open(file));
+      text.lines().map(Messages::harmless).forEach(terminal.out()::println);
       return Exit.CLEAN;
     } catch (FaultyTemplateException e) {
       terminal.say("cli.template.faulty", file, e.faults().size());
-      for (Message fault : e.faults()) {
-        terminal.say("cli.template.fault", fault);
-      }
+      terminal.sayAll(
+          e.faults().stream().map(fault -> Message.of("cli.template.fault", fault)).toList(),
+          "cli.more");
       return Exit.DISCREPANCIES;
     }
   }

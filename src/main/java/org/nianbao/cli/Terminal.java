@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 
@@ -47,8 +49,35 @@ record Terminal(PrintStream out, PrintStream err, OutputStream json, Messages me
     out.println(messages.say(message));
   }
 
+  /**
+   * Says the first of several things, and how many others there are.
+   *
+   * @param more the sentence for their number
+   */
+  void sayAll(List<Message> sentences, String more) {
+    int shown = Math.min(sentences.size(), Listing.MAX_ENTRIES);
+    sentences.subList(0, shown).forEach(this::say);
+    sayMore(sentences.size() - shown, more);
+  }
+
+  /** Says how many others there are, if there are any. */
+  void sayMore(int others, String more) {
+    if (others > 0) {
+      say(more, others);
+    }
+  }
+
+  /** The first reasons for a complaint, and how many others there are. */
+  void details(List<Message> reasons) {
+    int shown = Math.min(reasons.size(), Listing.MAX_ENTRIES);
+    reasons.subList(0, shown).forEach(this::detail);
+    if (reasons.size() > shown) {
+      err.println(messages.say("cli.more", reasons.size() - shown));
+    }
+  }
+
   /** One of several reasons for a complaint. */
-  void detail(Message message) {
+  private void detail(Message message) {
     err.println(messages.say("cli.detail", message));
   }
 

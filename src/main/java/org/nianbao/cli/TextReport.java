@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Place;
 import org.nianbao.form.Submission;
+import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
-import org.nianbao.repair.Fault;
 import org.nianbao.report.Checked;
 import org.nianbao.report.Tally;
 import org.nianbao.template.Severity;
@@ -39,11 +39,16 @@ final class TextReport {
   }
 
   void print(Checked file) {
-    print(file, Integer.MAX_VALUE);
+    print(file, Listing.MAX_ENTRIES, "cli.report.more");
   }
 
-  /** Prints a file with no more than so many lines of one rule and severity, the gravest first. */
-  void print(Checked file, int most) {
+  /**
+   * Prints a file, the gravest discrepancies first.
+   *
+   * @param most no more than so many of one rule and severity
+   * @param more the sentence for the number of the others
+   */
+  void print(Checked file, int most, String more) {
     Submission submission = file.submission();
     Message unreadable = file.unreadable();
     if (submission == null || unreadable != null) {
@@ -61,27 +66,33 @@ final class TextReport {
         file.count(Severity.WARNING),
         file.count(Severity.NOTICE));
     Map<String, Integer> lines = new HashMap<>();
-    int left = 0;
-    for (Discrepancy discrepancy : gravestFirst(file)) {
+    int shown = 0;
+    List<Discrepancy> discrepancies = gravestFirst(file);
+    for (Discrepancy discrepancy : discrepancies) {
       String kind = discrepancy.severity() + discrepancy.rule();
-      if (lines.merge(kind, 1, Integer::sum) <= most) {
+      if (shown < Listing.MAX_ENTRIES && lines.merge(kind, 1, Integer::sum) <= most) {
         print(discrepancy);
-      } else {
-        left++;
+        shown++;
       }
     }
-    if (left > 0) {
-      terminal.say("cli.merge.more", left);
-    }
-    int faults = 0;
-    for (Fault fault : file.faults()) {
-      if (++faults <= most) {
-        terminal.say("cli.report.suggestion", fault.message());
-      }
-    }
-    for (Message reason : file.undecided()) {
-      terminal.say("cli.report.undecided", reason);
-    }
+    terminal.sayMore(discrepancies.size() - shown, more);
+    List<Message> suggestions =
+        file.faults().stream()
+            .map(fault -> Message.of("cli.report.suggestion", fault.message()))
+            .toList();
+    int suggested = Math.min(suggestions.size(), most);
+    suggestions.subList(0, suggested).forEach(terminal::say);
+    terminal.sayMore(suggestions.size() - suggested, "cli.more");
+    printUndecided(file);
+  }
+
+  /** Prints why rules were not checked. */
+  void printUndecided(Checked file) {
+    terminal.sayAll(
+        file.undecided().stream()
+            .map(reason -> Message.of("cli.report.undecided", reason))
+            .toList(),
+        "cli.more");
   }
 
   private static List<Discrepancy> gravestFirst(Checked file) {

@@ -3,10 +3,10 @@ package org.nianbao.merge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.Receipt.Status;
+import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
 import org.nianbao.report.LongSheet;
 import org.nianbao.report.Tally;
@@ -77,12 +77,14 @@ public final class MergedSentences {
 
   /** The units that are added up though last year's files hold nothing of them; null if none. */
   public static @Nullable Message withoutLastYear(Merged merged, LastYear lastYear) {
-    String units =
+    List<String> units =
         merged.reception().of(Status.RECEIVED).stream()
             .filter(receipt -> lastYear.of(receipt.knownUnit(), merged.year()).isEmpty())
             .map(Receipt::unitName)
-            .collect(Collectors.joining("、"));
-    return units.isEmpty() ? null : Message.of("merge.withoutLastYear", merged.year() - 1, units);
+            .toList();
+    return units.isEmpty()
+        ? null
+        : Message.of("merge.withoutLastYear", merged.year() - 1, Listing.names(units));
   }
 
   /** Where last year's figures come from. */

@@ -23,9 +23,9 @@ public final class Messages {
   /** The same sentences in English. */
   public static final Messages ENGLISH = new Messages("en", Locale.ENGLISH);
 
-  /** Control characters, and those that turn the order of writing. */
+  /** Control characters, and those that turn the order of writing (Unicode's Bidi_Control). */
   private static final Pattern HARMFUL =
-      Pattern.compile("[\\p{Cc}\\u202a-\\u202e\\u2066-\\u2069]");
+      Pattern.compile("[\\p{Cc}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
 
   private static final Pattern LINE_BREAKS = Pattern.compile("[\\t\\n\\r\\u0085\\u2028\\u2029]+");
 
@@ -90,16 +90,29 @@ public final class Messages {
 
   /** Whether it may be one of those that are replaced; nearly none is, and this look is cheap. */
   private static boolean mayBeHarmful(int c) {
-    return c < ' ' || (c >= '\u007f' && c <= '\u009f') || (c >= '\u2028' && c <= '\u2069');
+    return c < ' '
+        || (c >= '\u007f' && c <= '\u009f')
+        || (c >= '\u2028' && c <= '\u2069')
+        || c == '\u200e'
+        || c == '\u200f'
+        || c == '\u061c';
   }
 
-  /** Names of files and texts of cells hold anything: line breaks, orders to a terminal, a novel. */
-  private static String onOneLine(String text) {
-    String line = text;
-    if (text.chars().anyMatch(Messages::mayBeHarmful)) {
-      String unbroken = LINE_BREAKS.matcher(text).replaceAll(" ");
-      line = HARMFUL.matcher(unbroken).replaceAll("\ufffd");
+  /**
+   * A text on one line, and no orders to a terminal in it: names of files and texts of cells hold
+   * anything.
+   */
+  public static String harmless(String text) {
+    if (text.chars().noneMatch(Messages::mayBeHarmful)) {
+      return text;
     }
+    String unbroken = LINE_BREAKS.matcher(text).replaceAll(" ");
+    return HARMFUL.matcher(unbroken).replaceAll("\ufffd");
+  }
+
+  /** The same of a text that may be a novel. */
+  private static String onOneLine(String text) {
+    String line = harmless(text);
     return line.length() <= LONGEST_ARGUMENT ? line : line.substring(0, LONGEST_ARGUMENT) + "…";
   }
 }

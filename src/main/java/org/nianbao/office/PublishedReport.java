@@ -1,5 +1,6 @@
 package org.nianbao.office;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.nianbao.Nianbao;
@@ -7,6 +8,7 @@ import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputNames;
 import org.nianbao.file.OutputPlace;
 import org.nianbao.form.Submission;
+import org.nianbao.message.Listing;
 import org.nianbao.message.Messages;
 import org.nianbao.report.Checked;
 import org.nianbao.report.ReportWriter;
@@ -53,13 +55,13 @@ final class PublishedReport {
   private static String said(Submission submission, OutputPlace output, Call call) {
     Messages messages = call.messages();
     StringBuilder said = new StringBuilder(Output.written(call, output));
-    String unknown = ReportWriter.unknown(submission);
+    List<String> unknown = ReportWriter.unknown(submission);
     if (!unknown.isEmpty()) {
-      said.append('\n').append(messages.say("cli.publish.unknown", unknown));
+      said.append('\n').append(messages.say("cli.publish.unknown", Listing.names(unknown)));
     }
-    String unwritten = ReportWriter.unwritten(submission);
+    List<String> unwritten = ReportWriter.unwritten(submission);
     if (!unwritten.isEmpty()) {
-      said.append('\n').append(messages.say("cli.publish.unwritten", unwritten));
+      said.append('\n').append(messages.say("cli.publish.unwritten", Listing.names(unwritten)));
     }
     return said.toString();
   }

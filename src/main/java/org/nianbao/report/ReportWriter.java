@@ -2,8 +2,8 @@ package org.nianbao.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.file.AtomicFile;
 import org.nianbao.file.OutputKind;
@@ -70,18 +70,18 @@ public final class ReportWriter {
   }
 
   /** The parts of the narrative that have a heading and nothing below it. */
-  public static String unwritten(Submission submission) {
+  public static List<String> unwritten(Submission submission) {
     return submission.template().narratives().stream()
         .filter(field -> submission.text(field.key()).isEmpty())
         .map(Field::label)
-        .collect(Collectors.joining("、"));
+        .toList();
   }
 
   /** The figures that stand in the tables as missing, or as what is written for them. */
-  public static String unknown(Submission submission) {
+  public static List<String> unknown(Submission submission) {
     return submission.template().figures().stream()
         .filter(field -> submission.value(field.key()) == null)
         .map(Field::label)
-        .collect(Collectors.joining("、"));
+        .toList();
   }
 }

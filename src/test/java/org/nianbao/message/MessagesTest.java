@@ -1,0 +1,47 @@
+package org.nianbao.message;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.MissingResourceException;
+import org.junit.jupiter.api.Test;
+
+/** What of a text reaches people. */
+class MessagesTest {
+  /** Unicode's Bidi_Control, and some that give orders to a terminal. */
+  private static final String HARMFUL =
+      "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u0000\u001b\u007f\u009b";
+
+  @Test
+  void whatTurnsTheOrderOfWritingIsReplacedWhereverItStands() {
+    for (int i = 0; i < HARMFUL.length(); i++) {
+      String text = "甲" + HARMFUL.charAt(i) + "镇.xlsx";
+      assertEquals("甲\ufffd镇.xlsx", Messages.harmless(text));
+      assertEquals("错误：甲\ufffd镇.xlsx", Messages.CHINESE.say("cli.error", text));
+      assertEquals("错误：甲\ufffd镇.xlsx", Messages.CHINESE.say("cli.error", List.of(text)));
+    }
+    assertEquals("甲 乙 丙", Messages.harmless("甲\r\n乙\u2028丙"));
+    String plain = "“甲—乙”…… \u200b１２ 𠮷";
+    assertEquals(plain, Messages.harmless(plain));
+  }
+
+  @Test
+  void ofALongListTheFirstAreNamed() {
+    assertEquals("错误：甲、乙", Messages.CHINESE.say("cli.error", Listing.names(List.of("甲", "乙"))));
+    assertEquals(
+        "错误：甲、乙 等 3 个",
+        Messages.CHINESE.say("cli.error", Listing.names(List.of("甲", "乙", "丙"), 2)));
+    List<String> most = Collections.nCopies(Listing.MAX_ENTRIES, "甲");
+    assertEquals(most, Listing.names(most));
+    assertEquals(
+        "错误：" + String.join("、", most) + " 等 51 个",
+        Messages.CHINESE.say("cli.error", Listing.names(Collections.nCopies(51, "甲"))));
+  }
+
+  @Test
+  void aSentenceThatIsInNoBundleIsAMistake() {
+    assertThrows(MissingResourceException.class, () -> Messages.ENGLISH.say("cli.nonsense"));
+  }
+}
