@@ -73,7 +73,11 @@ final class MergeCommand implements Command {
       }
       progress.erase();
       if (json) {
-        MergedJson.write(merged, terminal.messages(), terminal.json());
+        MergedJson.write(
+            merged,
+            terminal.messages(),
+            terminal.json(),
+            members -> notReceived.but(files).writeTo(members));
       } else {
         new MergedReport(terminal).print(merged);
         notReceived.but(files).say(terminal);

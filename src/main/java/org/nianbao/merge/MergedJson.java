@@ -16,8 +16,13 @@ import org.nianbao.report.JsonReport;
 public final class MergedJson {
   private MergedJson() {}
 
-  /** Writes the object and a line end; the stream is left open. */
-  public static void write(Merged merged, Messages messages, OutputStream out)
+  /**
+   * Writes the object and a line end; the stream is left open.
+   *
+   * @param more writes members of the caller's own
+   */
+  public static void write(
+      Merged merged, Messages messages, OutputStream out, JsonReport.Members more)
       throws IOException {
     List<Checked> files = new ArrayList<>(merged.reception().checked());
     if (merged.reported() != null) {
@@ -31,6 +36,7 @@ public final class MergedJson {
           json -> {
             writeMerged(json, merged, messages);
             writeRoster(json, merged.reception(), messages);
+            more.writeTo(json);
           });
     }
   }
