@@ -2,6 +2,7 @@ package org.nianbao;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -41,6 +42,9 @@ public final class Failure {
     }
     if (e instanceof AccessDeniedException denied) {
       return Message.of("cli.denied", named(denied));
+    }
+    if (e instanceof FileAlreadyExistsException file) { // a folder was to be made
+      return Message.of("cli.output.isFile", named(file));
     }
     if (isFull(e)) {
       return Message.of("cli.full");

@@ -88,7 +88,11 @@ final class ValidateCommand implements Command {
           new TextReport(terminal).print(tally);
           notReceived.but(files).say(terminal);
         } else {
-          report.finish(members -> notReceived.but(files).writeTo(members));
+          report.finish(
+              members -> {
+                notReceived.but(files).writeTo(members);
+                failures.writeTo(members);
+              });
         }
       }
       return failures.isEmpty() ? TextReport.exit(tally) : Exit.FAILED;

@@ -188,8 +188,13 @@ class OutputPlacesTest {
     Files.writeString(results.resolve("退回通知"), "不是文件夹");
     Files.createDirectories(results.resolve("校验汇总.xlsx"));
     assertEquals(2, validate(received), console.said());
-    assertTrue(console.errors().contains("退回通知"), console.errors());
-    assertTrue(console.errors().contains("校验汇总.xlsx"), console.errors());
+    assertTrue(
+        console.errors().contains("退回通知 是一个文件，建不了同名的文件夹"), console.errors());
+    assertTrue(console.errors().contains("校验汇总.xlsx：这里是一个文件夹"), console.errors());
+    results = received.resolve("json");
+    Files.createDirectories(results.resolve(OUTPUT));
+    console.run("validate", received.toString(), "-o", results.toString(), "--format", "json");
+    assertTrue(console.text().contains("\"notWritten\""), console.text());
     assertTrue(Files.exists(results.resolve(OUTPUT)));
     assertFalse(console.said().contains("Exception"), console.said());
   }

@@ -49,7 +49,10 @@ class LeftOversTest {
   }
 
   private void write(String name) throws IOException {
-    AtomicFile.write(folder.resolve(name), out -> out.write(name.getBytes(StandardCharsets.UTF_8)));
+    AtomicFile.write(
+        folder.resolve(name),
+        OutputKind.FILLED,
+        out -> out.write(name.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test
@@ -92,6 +95,7 @@ class LeftOversTest {
   void filesThatAreWrittenAtOnceKeepTheirs() throws Exception {
     AtomicFile.write(
         folder.resolve("a.xlsx"),
+        OutputKind.FILLED,
         out -> {
           out.write('a');
           List<Path> outer = temporaries();
@@ -102,7 +106,7 @@ class LeftOversTest {
           other.onExit().join();
           assertTrue(temporaries().containsAll(outer));
         });
-    assertEquals("a", Files.readString(folder.resolve("a.xlsx")));
-    assertEquals("b.xlsx", Files.readString(folder.resolve("b.xlsx")));
+    assertTrue(Files.readString(folder.resolve("a.xlsx")).startsWith("a"));
+    assertTrue(Files.readString(folder.resolve("b.xlsx")).startsWith("b.xlsx"));
   }
 }
