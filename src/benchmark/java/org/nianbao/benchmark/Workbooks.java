@@ -76,13 +76,15 @@ final class Workbooks {
     Map<String, String> texts = narrative(figures.get("requests.received.total"));
     texts.put(Template.UNIT, NAME);
     texts.put(Template.LEVEL, "设区市政府");
-    Path file = Files.createTempFile("model", ".xlsx");
+    Path folder = Files.createTempDirectory("model");
+    Path file = folder.resolve("model.xlsx");
     FormWriter.writeForm(Submission.of("", Template.current(), figures, texts, YEAR), file);
     if (layouts > 0) {
       HandMade.write(file, new Random(SEED + model % layouts), file);
     }
     byte[] workbook = Files.readAllBytes(file);
     Files.delete(file);
+    Files.delete(folder);
     return workbook;
   }
 
