@@ -40,7 +40,7 @@ final class NarrativeSections {
   private final Grid document;
 
   /** The paragraphs of each sheet's section, by the sheet's name. */
-  private final Map<String, List<String>> sections = new LinkedHashMap<>();
+  private final Map<String, List<StringBuilder>> sections = new LinkedHashMap<>();
 
   private NarrativeSections(Template template, Grid document) {
     this.template = template;
@@ -53,7 +53,7 @@ final class NarrativeSections {
     sections.collect();
     List<Grid> sheets = new ArrayList<>();
     for (Grid sheet : template.formSheets()) {
-      List<String> paragraphs = sections.sections.getOrDefault(sheet.name(), List.of());
+      List<StringBuilder> paragraphs = sections.sections.getOrDefault(sheet.name(), List.of());
       if (isNarrative(template, sheet) && !paragraphs.isEmpty()) {
         FormSheet form = new FormSheet(template, sheet);
         List<Field> parts = List.copyOf(template.fieldsOn(sheet.name()).values());
@@ -127,24 +127,24 @@ final class NarrativeSections {
   }
 
   /** In text without paragraphs a line goes on with the one before it, unless it begins a part. */
-  private void add(List<String> paragraphs, String line) {
+  private void add(List<StringBuilder> paragraphs, String line) {
     boolean goesOn =
         document.source() == Grid.Source.TEXT
             && !paragraphs.isEmpty()
             && !PART.matcher(line).find();
     if (goesOn) {
-      int last = paragraphs.size() - 1;
-      paragraphs.set(last, paragraphs.get(last) + line);
+      paragraphs.get(paragraphs.size() - 1).append(line);
     } else {
-      paragraphs.add(line);
+      paragraphs.add(new StringBuilder(line));
     }
   }
 
   /** The text of each part; what stands before the first heading belongs to the first part. */
-  private static Map<Field, String> texts(List<Field> parts, List<String> paragraphs) {
+  private static Map<Field, String> texts(List<Field> parts, List<StringBuilder> paragraphs) {
     Map<Field, StringBuilder> texts = new HashMap<>();
     Field current = parts.get(0);
-    for (String paragraph : paragraphs) {
+    for (StringBuilder each : paragraphs) {
+      String paragraph = each.toString();
       Field begun = parts.size() == 1 ? null : headed(paragraph, parts);
       current = begun == null ? current : begun;
       String rest = begun == null ? paragraph : paragraph.replaceFirst("^[（(].{1,2}[）)]\\s*", "");

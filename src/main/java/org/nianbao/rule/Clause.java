@@ -2,6 +2,7 @@ package org.nianbao.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ListIterator;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.rule.CountedText.Count;
 
@@ -22,29 +23,45 @@ record Clause(String lead, @Nullable Count count, String rest, int start) {
   static List<Clause> of(CountedText sentence) {
     List<Clause> clauses = new ArrayList<>();
     Phrase.Search breaks = BREAK.in(sentence.text());
+    ListIterator<Count> counts = sentence.counts().listIterator();
     int start = 0;
     while (breaks.find()) {
-      addAll(sentence, start, breaks.match().start(), clauses);
+      addAll(sentence, start, breaks.match().start(), counts, clauses);
       start = breaks.match().end();
     }
-    addAll(sentence, start, sentence.text().length(), clauses);
+    addAll(sentence, start, sentence.text().length(), counts, clauses);
     return clauses;
   }
 
-  private static void addAll(CountedText sentence, int start, int end, List<Clause> clauses) {
+  /** Adds what stands between two breaks, and moves on past its counts. */
+  private static void addAll(
+      CountedText sentence, int start, int end, ListIterator<Count> counts, List<Clause> clauses) {
     String text = sentence.text();
-    List<Count> counts =
-        sentence.counts().stream().filter(c -> c.at() >= start && c.at() < end).toList();
-    int from = start;
-    for (int i = 0; i < counts.size(); i++) {
-      int at = counts.get(i).at();
-      int until = i + 1 < counts.size() ? counts.get(i + 1).at() : end;
-      clauses.add(
-          new Clause(text.substring(from, at), counts.get(i), text.substring(at + 1, until), from));
-      from = at + 1;
-    }
-    if (counts.isEmpty() && start < end) {
+    Count count = nextBefore(end, counts);
+    if (count == null && start < end) {
       clauses.add(new Clause(text.substring(start, end), null, "", start));
     }
+    int from = start;
+    while (count != null) {
+      int at = count.at();
+      Count next = nextBefore(end, counts);
+      int until = next == null ? end : next.at();
+      clauses.add(new Clause(text.substring(from, at), count, text.substring(at + 1, until), from));
+      from = at + 1;
+      count = next;
+    }
+  }
+
+  /** The next count, if it stands before that position; else null, and it stays the next. */
+  private static @Nullable Count nextBefore(int end, ListIterator<Count> counts) {
+    if (!counts.hasNext()) {
+      return null;
+    }
+    Count next = counts.next();
+    if (next.at() < end) {
+      return next;
+    }
+    counts.previous();
+    return null;
   }
 }

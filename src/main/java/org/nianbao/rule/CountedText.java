@@ -32,11 +32,14 @@ record CountedText(String text, List<Count> counts, List<Integer> origins, Strin
   private static final String UNSPOILED =
       "(?<![\\d" + NUMERALS + " .．\\-－—–~～第约近超逾余达/+])(?<!\\d件?[至到])";
 
+  /** A bounded number of groups, or each group of a long row would be read on to the end. */
+  private static final String GROUPS = "(?:[,，]\\d{3}){1,40}+";
+
   private static final Phrase NUMBER =
       Phrase.of(
           "0123456789" + NUMERALS,
           UNSPOILED
-              + "(?:(?:\\d{1,3}(?:[,，]\\d{3})++|\\d++)万?|[" + NUMERALS + "]++)"
+              + "(?:(?:\\d{1,3}" + GROUPS + "|\\d++)万?|[" + NUMERALS + "]++)"
               + ("(?:([" + MEASURES + "])|(?=[" + CLAUSE_ENDS + "]|$))"));
 
   private static final String OPENING = "（(《〔【[「『<〈";

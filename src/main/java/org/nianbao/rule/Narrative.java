@@ -17,23 +17,32 @@ final class Narrative {
    *
    * @param year the report year
    * @param unit the unit's name; empty if it is not known
+   * @param limit counts what is read; what stands behind it is not
    */
-  static List<Claim> claims(String text, int year, String unit) {
+  static List<Claim> claims(String text, int year, String unit, NarrativeLimit limit) {
     Period period = new Period(year);
     Speaker speaker = new Speaker(unit);
     List<Claim> claims = new ArrayList<>();
     Sentence previous = new Sentence("");
     CountedText previousPlain = null;
     for (Sentence sentence : Sentence.of(text)) {
+      if (limit.isReached()) {
+        break;
+      }
       CountedText plain = null;
+      boolean counts = false;
       if (CountedText.mayCount(sentence.text()) || Denial.mayBeIn(sentence.text())) { // few do
         plain = CountedText.of(sentence);
-        if (!plain.counts().isEmpty() || Denial.mayBeIn(plain.text())) {
+        counts = !plain.counts().isEmpty() || Denial.mayBeIn(plain.text());
+        if (counts) {
           CountedText before =
               previousPlain == null ? CountedText.of(previous) : previousPlain;
           claims.addAll(
-              SentenceReader.claims(period, speaker, sentence, plain, before.text()));
+              SentenceReader.claims(period, speaker, sentence, plain, before.text(), limit));
         }
+      }
+      if (!counts) {
+        limit.read(sentence.text().length());
       }
       previous = sentence;
       previousPlain = plain;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Place;
 import org.nianbao.form.Submission;
@@ -78,16 +79,32 @@ final class NarrativeCheck {
     if (year == null) {
       return undated(rules, submission);
     }
+    NarrativeLimit limit = new NarrativeLimit();
     for (Field field : submission.template().narratives()) {
       String text = submission.text(field.key());
-      for (Claim claim : Narrative.claims(text, year, submission.unit())) {
+      for (Claim claim : Narrative.claims(text, year, submission.unit(), limit)) {
         List<Rule> alternatives = rules.getOrDefault(claim.rule(), List.of());
         if (!alternatives.isEmpty()) {
           verdicts.add(verdict(claim, alternatives, field, submission));
         }
       }
     }
+    if (limit.isReached()) {
+      Message reason = Message.of("rule.undecided.long", length(submission), limit.characters());
+      first(rules).ifPresent(rule -> verdicts.add(new Undecided(rule, reason)));
+    }
     return verdicts;
+  }
+
+  /** The characters of all parts of the narrative. */
+  private static int length(Submission submission) {
+    return submission.template().narratives().stream()
+        .mapToInt(field -> submission.text(field.key()).length())
+        .sum();
+  }
+
+  private static Optional<Rule> first(Map<String, List<Rule>> rules) {
+    return rules.values().stream().flatMap(List::stream).findFirst();
   }
 
   /** Whose counts are this year's cannot be told without the year. */
@@ -95,9 +112,7 @@ final class NarrativeCheck {
     if (!hasNarrative(submission)) {
       return List.of();
     }
-    return rules.values().stream()
-        .flatMap(List::stream)
-        .limit(1)
+    return first(rules).stream()
         .<Verdict>map(rule -> new Undecided(rule, Message.of("rule.undecided.year")))
         .toList();
   }

@@ -10,7 +10,9 @@ final class SentenceReader {
   /** How far back words still bear on a count. */
   private static final int REACH = 400;
 
-  private static final Phrase SUB_COUNT = Phrase.of("其包分", "(?:其中|包括|包含|分别)[^；;]*$");
+  /** Counts behind it, up to a semicolon, are parts of another one. */
+  private static final Phrase SUB_COUNT = Phrase.of("其包分", "其中|包括|包含|分别");
+
   private static final Phrase PLAN =
       Phrase.of("计拟下力预打目", "计划(?!生育)|拟|下一步|力争|预计|打算|目标");
   private static final Phrase EXCEPTION = Phrase.of("除", "除[^，；。]{1,30}[外，]");
@@ -49,18 +51,25 @@ final class SentenceReader {
   private final Sentence sentence;
   private final CountedText plain;
   private final String previous;
+  private final NarrativeLimit limit;
   private Topic topic;
   private final boolean carriedInIncluded;
   private final int lastCarriedIn;
   private final List<Claim> claims = new ArrayList<>();
 
   private SentenceReader(
-      Period period, Speaker speaker, Sentence sentence, CountedText plain, String previous) {
+      Period period,
+      Speaker speaker,
+      Sentence sentence,
+      CountedText plain,
+      String previous,
+      NarrativeLimit limit) {
     this.period = period;
     this.speaker = speaker;
     this.sentence = sentence;
     this.plain = plain;
     this.previous = previous;
+    this.limit = limit;
     topic = Topic.inheritedFrom(previous);
     carriedInIncluded =
         CARRIED_IN_INCLUDED.isIn(plain.text()) || CARRIED_IN.isIn(plain.asides());
@@ -68,14 +77,33 @@ final class SentenceReader {
   }
 
   /**
-   * The claims of a sentence, in order.
+   * The claims of a sentence, in order, up to where the limit is reached.
    *
    * @param previous the plain text of the sentence before it, empty if there is none
+   * @param limit counts what is read
    */
   static List<Claim> claims(
-      Period period, Speaker speaker, Sentence sentence, CountedText plain, String previous) {
-    SentenceReader reader = new SentenceReader(period, speaker, sentence, plain, previous);
-    Clause.of(plain).forEach(reader::read);
+      Period period,
+      Speaker speaker,
+      Sentence sentence,
+      CountedText plain,
+      String previous,
+      NarrativeLimit limit) {
+    SentenceReader reader =
+        new SentenceReader(period, speaker, sentence, plain, previous, limit);
+    int read = 0;
+    for (Clause clause : Clause.of(plain)) {
+      int start = plain.origins().get(clause.start());
+      limit.read(start - read);
+      read = start;
+      if (limit.isReached()) {
+        break;
+      }
+      reader.read(clause);
+    }
+    if (!limit.isReached()) {
+      limit.read(sentence.text().length() - read);
+    }
     reader.reconsider();
     return reader.claims;
   }
@@ -150,10 +178,10 @@ final class SentenceReader {
     private final String soFar;
 
     Context(Clause clause) {
-      int start = clause.start();
-      String beginning = plain.text().substring(Math.max(0, start - REACH), start);
+      int end = clause.start() + clause.lead().length();
+      int reach = Math.max(clause.start(), end - REACH) - REACH;
       String earlier = previous.substring(Math.max(0, previous.length() - REACH));
-      sentenceSoFar = beginning + clause.lead();
+      sentenceSoFar = plain.text().substring(Math.max(0, reach), end);
       soFar = earlier + "。" + sentenceSoFar;
     }
 
@@ -172,6 +200,7 @@ final class SentenceReader {
 
     /** Whether the words are of this unit, this year and the past. */
     boolean isOurs() {
+      limit.lookAround();
       return !period.isAnother(soFar)
           && !Period.isPart(sentenceSoFar)
           && !PLAN.isIn(sentenceSoFar)
@@ -180,7 +209,8 @@ final class SentenceReader {
     }
 
     boolean isWhole() {
-      return !SUB_COUNT.isIn(sentenceSoFar);
+      int semicolon = Math.max(sentenceSoFar.lastIndexOf('；'), sentenceSoFar.lastIndexOf(';'));
+      return !SUB_COUNT.isIn(sentenceSoFar.substring(semicolon + 1));
     }
   }
 }

@@ -99,12 +99,12 @@ final class NarrativeTest {
       })
   void keepsPaceWithLongTexts(String part) {
     String text = part.repeat(32_000 / part.length());
-    assertTimeout(Duration.ofSeconds(5), () -> Narrative.claims(text, 2022, "市统计局"));
+    assertTimeout(Duration.ofSeconds(5), () -> Narrative.claims(text, 2022, "市统计局", new NarrativeLimit()));
     assertTimeout(Duration.ofSeconds(5), () -> Narrative.speaksOfFee(text));
   }
 
   private static List<String> claims(String text, int year, String unit) {
-    return Narrative.claims(text, year, unit).stream()
+    return Narrative.claims(text, year, unit, new NarrativeLimit()).stream()
         .map(claim -> claim.rule() + "=" + claim.stated())
         .collect(Collectors.toList());
   }
