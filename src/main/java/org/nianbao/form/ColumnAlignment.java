@@ -27,6 +27,9 @@ final class ColumnAlignment {
   /** A form is never wider. */
   private static final int WIDEST = 256;
 
+  /** No heading stands further above its figures. */
+  static final int MAX_HEADING_ROWS = 50;
+
   /** The nearest heading decides; the others tell columns of the same heading apart. */
   private static final int NEAREST = 100;
 
@@ -297,9 +300,13 @@ final class ColumnAlignment {
             .max()
             .orElse(0);
     int last = Math.min(widest, header.firstColumn() + WIDEST);
-    for (int row = header.lastRow(); row >= header.firstRow(); row--) {
+    int highest = Math.max(header.firstRow(), header.lastRow() - MAX_HEADING_ROWS + 1);
+    MergedArea merged =
+        new MergedArea(
+            received.grid().mergedRegions(), highest, header.lastRow(), header.firstColumn(), last);
+    for (int row = header.lastRow(); row >= highest; row--) {
       for (int column = header.firstColumn(); column <= last; column++) {
-        addHeading(byColumn, row, column);
+        addHeading(byColumn, column, merged.first(row, column));
       }
     }
     Map<Address, List<Headed>> byNearest = new LinkedHashMap<>();
@@ -348,8 +355,8 @@ final class ColumnAlignment {
             && received.text(one).equals(received.text(other)));
   }
 
-  private void addHeading(Map<Integer, Headed> byColumn, int row, int column) {
-    Address at = received.grid().regionOf(new Address(row, column)).first();
+  /** Adds the heading that stands at this address to a column. */
+  private void addHeading(Map<Integer, Headed> byColumn, int column, Address at) {
     String text = received.heading(at);
     if (text.isBlank() || received.figures(at.row()).contains(at.column())) {
       return;

@@ -89,6 +89,9 @@ final class FigureText {
   /** A cell of a workbook keeps 15 significant digits. */
   private static final int MOST_DIGITS = 15;
 
+  /** No cell of a figure holds more, remarks included; what does is not read through. */
+  private static final int MAX_LENGTH = 1_000;
+
   /** Nothing is said at no greater length. */
   private static final int LONGEST_NOTHING = 32;
 
@@ -131,7 +134,8 @@ final class FigureText {
     if (!(content instanceof Content.Text text)) {
       return content instanceof Content.Numeric || content instanceof Content.Uncalculated;
     }
-    if (isOtherWord(text.value()) && !hasDigit(text.value())) {
+    if (text.value().length() > MAX_LENGTH
+        || (isOtherWord(text.value()) && !hasDigit(text.value()))) {
       return false; // as nearly all labels: this look is cheap
     }
     return isNumber(content) || isNothing(CellText.fold(text.value()));
@@ -143,7 +147,7 @@ final class FigureText {
       return content instanceof Content.Numeric;
     }
     String written = text.value();
-    if (!hasDigit(written)) {
+    if (written.length() > MAX_LENGTH || !hasDigit(written)) {
       return false;
     }
     String folded = CellText.fold(written);

@@ -56,6 +56,9 @@ final class IdentityFinder {
 
   private static final int LONGEST_NAME = 40;
 
+  /** No line that names the unit or the year is longer, blanks included. */
+  static final int MAX_LINE = 1_000;
+
   /** What says the year, the clearest first. */
   private static final int TITLE = 0;
 
@@ -137,7 +140,9 @@ final class IdentityFinder {
   private void look() {
     for (Grid sheet : sheets) {
       for (Cell cell : sheet.cells()) {
-        if (cell.content() instanceof Content.Text text && !isBeside(sheet, cell)) {
+        if (cell.content() instanceof Content.Text text
+            && text.value().length() <= MAX_LINE
+            && !isBeside(sheet, cell)) {
           look(sheet, cell.address(), text.value());
         }
       }
@@ -206,7 +211,8 @@ final class IdentityFinder {
 
   private static String shown(Grid sheet, Address at) {
     Content content = sheet.content(at);
-    return content == null ? "" : content.toString();
+    String text = content == null ? "" : content.toString();
+    return text.length() > MAX_LINE ? "" : text;
   }
 
   /** Without blanks, and with plain digits. */

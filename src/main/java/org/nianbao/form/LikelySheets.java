@@ -2,6 +2,7 @@ package org.nianbao.form;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
 
@@ -11,6 +12,14 @@ final class LikelySheets {
   private static final long MOST_TEXTS = 5_000;
 
   private static final long MOST_TEXTS_IN_ALL = 40_000;
+
+  /** Of texts as short as labels. A form has six thousand, a report in lines some ten thousand. */
+  private static final long MAX_CHARACTERS_IN_ALL = 1_000_000;
+
+  /** A form has some hundred. */
+  private static final int MAX_REGIONS = 5_000;
+
+  private static final int MAX_REGIONS_IN_ALL = 40_000;
 
   /** A form and its check sheet have some two thousand cells. */
   private static final long FAR_TOO_MANY_CELLS = 200_000;
@@ -23,19 +32,35 @@ final class LikelySheets {
   }
 
   /**
-   * All but those that hold far more text than the form does, such as a register of documents sent
-   * along: aligning every one of its rows with the form's would take minutes. A table that stands
-   * there is reported as missing.
+   * All but those that hold far more text, or merged regions, than the form does, such as a register
+   * of documents sent along: aligning every one of its rows with the form's would take minutes. A
+   * table that stands there is reported as missing.
    */
   static List<Grid> among(List<Grid> received) {
     List<Grid> likely = new ArrayList<>();
     long all = 0;
+    long charactersInAll = 0;
+    long regionsInAll = 0;
     for (Grid grid : received) {
-      long texts =
-          grid.cells().stream().filter(cell -> cell.content() instanceof Content.Text).count();
-      if (texts <= MOST_TEXTS && all + texts <= MOST_TEXTS_IN_ALL) {
+      long texts = 0;
+      long characters = 0;
+      for (Cell cell : grid.cells()) {
+        if (cell.content() instanceof Content.Text text) {
+          texts++;
+          boolean label = text.value().length() <= ReceivedSheet.LONGEST_LABEL;
+          characters += label ? text.value().length() : 0;
+        }
+      }
+      int regions = grid.mergedRegions().size();
+      if (texts <= MOST_TEXTS
+          && all + texts <= MOST_TEXTS_IN_ALL
+          && charactersInAll + characters <= MAX_CHARACTERS_IN_ALL
+          && regions <= MAX_REGIONS
+          && regionsInAll + regions <= MAX_REGIONS_IN_ALL) {
         likely.add(grid);
         all += texts;
+        charactersInAll += characters;
+        regionsInAll += regions;
       }
     }
     return likely;

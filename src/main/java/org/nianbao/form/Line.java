@@ -11,10 +11,20 @@ import org.nianbao.grid.Address;
 record Line(int row, List<Label> labels) {
   /** The rows of these texts, from above. */
   static List<Line> of(Map<Address, String> texts) {
+    return of(texts, Map.of());
+  }
+
+  /**
+   * The rows of these texts, from above.
+   *
+   * @param known labels of which the wording need not be found again
+   */
+  static List<Line> of(Map<Address, String> texts, Map<Address, Label> known) {
     Map<Integer, List<Label>> rows = new TreeMap<>();
     texts.forEach(
         (at, text) -> {
-          Label label = new Label(at, text);
+          Label before = known.get(at);
+          Label label = before == null ? new Label(at, text) : before;
           if (!label.wording().isNumber()) {
             rows.computeIfAbsent(at.row(), row -> new ArrayList<>()).add(label);
           }

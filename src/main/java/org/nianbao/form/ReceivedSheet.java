@@ -48,10 +48,11 @@ final class ReceivedSheet {
    * @param originals what is written where the layout has a mark
    */
   ReceivedSheet(SheetLayout layout, Originals originals) {
-    this(layout.grid(), originals, cell -> FigureText.isWritten(cell.content()));
+    this(layout.grid(), originals, cell -> FigureText.isWritten(cell.content()), Map.of());
   }
 
-  private ReceivedSheet(Grid grid, Originals originals, Predicate<Cell> isFigure) {
+  private ReceivedSheet(
+      Grid grid, Originals originals, Predicate<Cell> isFigure, Map<Address, Label> known) {
     this.grid = grid;
     this.originals = originals;
     Map<Address, String> texts = new LinkedHashMap<>();
@@ -71,7 +72,7 @@ final class ReceivedSheet {
         texts.put(cell.address(), text);
       }
     }
-    lines = Line.of(texts);
+    lines = Line.of(texts, known);
   }
 
   /** Whether a cell holds a number, in whatever format. */
@@ -158,6 +159,12 @@ final class ReceivedSheet {
     return SHORT_NUMBER.matcher(written).matches() ? new BigDecimal(written) : null;
   }
 
+  private Map<Address, Label> labels() {
+    Map<Address, Label> labels = new HashMap<>();
+    lines.forEach(line -> line.labels().forEach(label -> labels.put(label.at(), label)));
+    return labels;
+  }
+
   /** The part of it in these rows and columns. */
   ReceivedSheet part(int firstRow, int lastRow, int firstColumn, int lastColumn) {
     List<Cell> cells =
@@ -176,6 +183,7 @@ final class ReceivedSheet {
     return new ReceivedSheet(
         new Grid(grid.name(), grid.hidden(), cells, grid.mergedRegions(), hidden, List.of()),
         originals,
-        cell -> figures(cell.address().row()).contains(cell.address().column()));
+        cell -> figures(cell.address().row()).contains(cell.address().column()),
+        labels());
   }
 }

@@ -39,8 +39,12 @@ public final class SubmissionReader {
   private static final Pattern SPREAD =
       Pattern.compile("(?<=\\p{IsHan})[\\s\\p{Z}]+(?=\\p{IsHan})");
 
-  /** No heading stands further above its figures. */
-  private static final int MOST_HEADING_ROWS = 50;
+  /** What may be written into a formula without changing it. */
+  private static final Pattern SIGNS = Pattern.compile("[$\\s']");
+
+  /** Looked for from its first character only: a formula may be a long row of such characters. */
+  private static final Pattern SHEET_NAME =
+      Pattern.compile("(?<![^!,(+*/-])[^!,(+*/-]++!");
 
   private static final int LONGEST_QUOTED = 60;
 
@@ -302,7 +306,7 @@ public final class SubmissionReader {
   /** The unit of money in the heading over an amount, if another than the form's; else empty. */
   private String statedUnit(Field field, Place place) {
     Grid grid = grids.get(place.sheet());
-    int highest = Math.max(0, place.address().row() - MOST_HEADING_ROWS);
+    int highest = Math.max(0, place.address().row() - ColumnAlignment.MAX_HEADING_ROWS);
     for (int row = place.address().row() - 1; grid != null && row >= highest; row--) {
       Address at = new Address(row, place.address().column());
       String heading = grid.text(grid.regionOf(at).first());
@@ -348,7 +352,7 @@ public final class SubmissionReader {
   }
 
   private static String bare(String formula) {
-    return formula.replaceAll("[$\\s']|[^!,(+*/-]+!", "");
+    return SHEET_NAME.matcher(SIGNS.matcher(formula).replaceAll("")).replaceAll("");
   }
 
   private void readText(Field field) {

@@ -127,7 +127,9 @@ final class TemplateSheet {
     Set<String> written =
         cells.stream()
             .filter(cell -> cell.content() instanceof Content.Text)
-            .map(cell -> Labels.normalised(cell.content().toString()))
+            .map(cell -> cell.content().toString())
+            .filter(text -> text.length() <= ReceivedSheet.LONGEST_LABEL)
+            .map(Labels::normalised)
             .collect(Collectors.toSet());
     long held =
         texts.values().stream().filter(each -> written.contains(Labels.normalised(each))).count();

@@ -52,7 +52,8 @@ final class TitleSearch {
       if (!(cell.content() instanceof Content.Text text) || beside) {
         continue;
       }
-      String bare = IdentityFinder.bare(text.value());
+      boolean line = text.value().length() <= IdentityFinder.MAX_LINE;
+      String bare = line ? IdentityFinder.bare(text.value()) : text.value();
       texts.add(new Text(bare, at, document && alone));
       if (document && alone && section > at.row()) {
         section = NarrativeSections.titled(bare, sections) == null ? section : at.row();

@@ -6,7 +6,7 @@ package org.nianbao.rule;
  */
 final class NarrativeLimit {
   /** Characters that are looked at. A report has some ten thousand, and looks at some again. */
-  static final int MAX_STEPS = 10_000_000;
+  static final int MAX_STEPS = 5_000_000;
 
   /** Characters that are looked at around a count, to tell whose and of when it is. */
   static final int STEPS_AROUND_A_COUNT = 1_000;
