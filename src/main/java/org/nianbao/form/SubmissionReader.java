@@ -43,7 +43,7 @@ public final class SubmissionReader {
   private static final Pattern SIGNS = Pattern.compile("[$\\s']");
 
   /** Looked for from its first character only: a formula may be a long row of such characters. */
-  private static final Pattern SHEET_NAME =
+  static final Pattern SHEET_NAME =
       Pattern.compile("(?<![^!,(+*/-])[^!,(+*/-]++!");
 
   private static final int LONGEST_QUOTED = 60;
@@ -351,7 +351,8 @@ public final class SubmissionReader {
     return place != null && place.address().equals(field.address());
   }
 
-  private static String bare(String formula) {
+  /** A formula without what it may be written with or without: the name of its own sheet, signs. */
+  static String bare(String formula) {
     return SHEET_NAME.matcher(SIGNS.matcher(formula).replaceAll("")).replaceAll("");
   }
 

@@ -35,7 +35,7 @@ record CountedText(String text, List<Count> counts, List<Integer> origins, Strin
   /** A bounded number of groups, or each group of a long row would be read on to the end. */
   private static final String GROUPS = "(?:[,，]\\d{3}){1,40}+";
 
-  private static final Phrase NUMBER =
+  static final Phrase NUMBER =
       Phrase.of(
           "0123456789" + NUMERALS,
           UNSPOILED

@@ -12,7 +12,7 @@ final class Period {
               + "|截至目前|今年以来|年初以来|一年来|本?年度内|本?年内|本年度|今年|本年|全年度?|年度");
 
   /** Years that are only a yardstick are passed over: 比2021年增加3件, 较上年下降. */
-  private static final Phrase MENTION =
+  static final Phrase MENTION =
       phrase(
           "0123456789零一二三四五六七八九十几今本去前往历上近过以",
           "(?<![比较与同])(?:\\d{4}年?TO\\d{4}年|(?<year>YEAR)|(?<own>今年|本年)"

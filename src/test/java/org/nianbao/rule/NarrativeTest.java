@@ -69,16 +69,14 @@ final class NarrativeTest {
 
   @Test
   void showsTheSentenceWithoutItsBlanks() {
-    Claim claim =
-        Narrative.claims("一、总体情况\n\n2022 年，我局共收\n到政府信息公开申请 １２ 件。", 2022, "市统计局").get(0);
+    Claim claim = first("一、总体情况\n\n2022 年，我局共收\n到政府信息公开申请 １２ 件。");
     assertEquals("2022年，我局共收到政府信息公开申请１２件。", claim.sentence());
   }
 
   @Test
   void showsTheWordsAroundAClaimOfALongSentence() {
     String filler = "认真落实各项工作要求，".repeat(20);
-    Claim claim =
-        Narrative.claims(filler + "全年收到政府信息公开申请12件，" + filler, 2022, "市统计局").get(0);
+    Claim claim = first(filler + "全年收到政府信息公开申请12件，" + filler);
     assertTrue(claim.sentence().contains("全年收到政府信息公开申请12件"), claim.sentence());
     assertTrue(claim.sentence().length() <= 82, claim.sentence());
   }
@@ -99,8 +97,12 @@ final class NarrativeTest {
       })
   void keepsPaceWithLongTexts(String part) {
     String text = part.repeat(32_000 / part.length());
-    assertTimeout(Duration.ofSeconds(5), () -> Narrative.claims(text, 2022, "市统计局", new NarrativeLimit()));
+    assertTimeout(Duration.ofSeconds(5), () -> claims(text, 2022, "市统计局"));
     assertTimeout(Duration.ofSeconds(5), () -> Narrative.speaksOfFee(text));
+  }
+
+  private static Claim first(String text) {
+    return Narrative.claims(text, 2022, "市统计局", new NarrativeLimit()).get(0);
   }
 
   private static List<String> claims(String text, int year, String unit) {
