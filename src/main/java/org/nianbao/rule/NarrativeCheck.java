@@ -22,13 +22,21 @@ import org.nianbao.template.Rule;
 final class NarrativeCheck {
   private static final String OTHER_MATTERS = "narrative.other";
 
+  /** Characters in which the fee is looked for; the section has some hundred. */
+  static final int MAX_FEE_TEXT = 500_000;
+
   private NarrativeCheck() {}
 
   /** Whether section six says anything of the fee. */
   static Verdict fee(Rule rule, Submission submission) {
     String text = submission.text(OTHER_MATTERS);
-    if (Narrative.speaksOfFee(text)) {
+    boolean isLong = text.length() > MAX_FEE_TEXT;
+    if (Narrative.speaksOfFee(isLong ? text.substring(0, MAX_FEE_TEXT) : text)) {
       return new Pass(rule);
+    }
+    if (isLong) {
+      return new Undecided(
+          rule, Message.of("rule.undecided.fee.long", text.length(), MAX_FEE_TEXT));
     }
     if (!hasNarrative(submission)) {
       return new Undecided(rule, Message.of("rule.undecided.narrative"));

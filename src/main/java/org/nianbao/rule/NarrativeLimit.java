@@ -11,6 +11,9 @@ final class NarrativeLimit {
   /** Characters that are looked at around a count, to tell whose and of when it is. */
   static final int STEPS_AROUND_A_COUNT = 1_000;
 
+  /** What each clause demands by itself, however short it is. */
+  private static final int STEPS_A_CLAUSE = 20;
+
   private final int most;
   private int steps;
   private int characters;
@@ -26,6 +29,11 @@ final class NarrativeLimit {
   /** Counts the steps of a look at what stands around a count. */
   void lookAround() {
     steps += STEPS_AROUND_A_COUNT;
+  }
+
+  /** Counts the steps of one more clause. */
+  void clause() {
+    steps += STEPS_A_CLAUSE;
   }
 
   /** Whether what follows is not checked any more. */

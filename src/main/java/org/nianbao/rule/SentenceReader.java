@@ -95,6 +95,7 @@ final class SentenceReader {
     for (Clause clause : Clause.of(plain)) {
       int start = plain.origins().get(clause.start());
       limit.read(start - read);
+      limit.clause();
       read = start;
       if (limit.isReached()) {
         break;

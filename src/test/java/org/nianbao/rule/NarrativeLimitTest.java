@@ -97,13 +97,27 @@ class NarrativeLimitTest {
     assertTrue(undecided(RECEIVED).stream().noneMatch(each -> each.startsWith("文字部分过长")));
   }
 
+  @Test
+  void theFeeIsLookedForInTheFirstPartOfALongSection() {
+    String text = "工作。".repeat(NarrativeCheck.MAX_FEE_TEXT / 3) + "未收取信息处理费。";
+    assertEquals(1, fees(undecided(text, "narrative.other")));
+    assertEquals(0, fees(undecided("未收取信息处理费。" + text, "narrative.other")));
+  }
+
+  private static long fees(List<String> said) {
+    return said.stream().filter(each -> each.contains("信息处理费")).count();
+  }
+
   private static List<String> rules(String text, NarrativeLimit limit) {
     return Narrative.claims(text, 2024, "市统计局", limit).stream().map(Claim::rule).toList();
   }
 
   private static List<String> undecided(String text) {
-    Map<String, String> texts =
-        Map.of(Template.UNIT, "市统计局", "narrative.overview.requests", text);
+    return undecided(text, "narrative.overview.requests");
+  }
+
+  private static List<String> undecided(String text, String part) {
+    Map<String, String> texts = Map.of(Template.UNIT, "市统计局", part, text);
     List<String> said = new ArrayList<>();
     for (Verdict verdict :
         Checker.verdicts(Submission.of("", Template.current(), Map.of(), texts, 2024))) {
