@@ -175,6 +175,7 @@ class EditionsTest {
 
   private Path form(String unit, Map<String, BigDecimal> values, int year) throws Exception {
     Path form = folder.resolve(unit + ".xlsx");
+    Files.deleteIfExists(form); // changed since it was written, so it would not be replaced
     FormWriter.writeForm(RandomReports.submission(folder, unit, values, "乡镇街道", year), form);
     return form;
   }
