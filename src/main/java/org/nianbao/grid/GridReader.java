@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.nianbao.message.Message;
 
@@ -78,19 +77,18 @@ public final class GridReader {
   }
 
   /**
-   * The comments of an .xlsx workbook: by the names of its sheets, and there by cells.
+   * What an .xlsx workbook holds beside the cells of its sheets.
    *
    * @param name of the file, for what is wrong with it
    * @throws UnreadableFileException if it is no .xlsx workbook
    */
-  public static Map<String, Map<Address, String>> comments(String name, byte[] workbook)
-      throws IOException {
+  public static WorkbookExtras extras(String name, byte[] workbook) throws IOException {
     return explained(
         Path.of(name),
         () -> {
           Budget budget = new Budget(Limits.DEFAULT);
           try (Archive archive = Archive.open(workbook, budget)) {
-            return XlsxReader.comments(archive, budget);
+            return XlsxReader.extras(archive, budget);
           }
         });
   }

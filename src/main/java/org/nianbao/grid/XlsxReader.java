@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,17 +41,19 @@ final class XlsxReader {
     return new XlsxReader(archive, budget).sheets(unwanted);
   }
 
-  /** The comments of each sheet by the cells they stand on; a sheet without any is left out. */
-  static Map<String, Map<Address, String>> comments(Archive archive, Budget budget)
-      throws IOException {
+  /** What the workbook holds beside the cells of its sheets. */
+  static WorkbookExtras extras(Archive archive, Budget budget) throws IOException {
     XlsxReader reader = new XlsxReader(archive, budget);
     String workbook = reader.workbook();
     Map<String, Relation> relations = reader.relations(workbook);
     Map<String, Map<Address, String>> comments = new LinkedHashMap<>();
+    Set<String> kinds = new HashSet<>();
+    relations.values().forEach(relation -> kinds.add(relation.kind()));
     for (Listed sheet : reader.listed(workbook)) {
       Relation part = relations.get(sheet.id());
       Map<String, Relation> ofSheet = part == null ? Map.of() : reader.relations(part.target());
       for (Relation relation : ofSheet.values()) {
+        kinds.add(relation.kind());
         if (relation.kind().equals("comments") && archive.has(relation.target())) {
           comments
               .computeIfAbsent(sheet.name(), name -> new TreeMap<>())
@@ -58,7 +61,7 @@ final class XlsxReader {
         }
       }
     }
-    return comments;
+    return new WorkbookExtras(comments, kinds);
   }
 
   /** The comments of a part (ECMA-376 part 1, 18.7.3). */

@@ -230,7 +230,7 @@ public final class Template implements Editions {
     byte[] workbook = GridReader.content(file);
     TemplateReader reader = new TemplateReader(sheets(name, workbook));
     Template template = reader.read(workbook);
-    reader.lintExpressions(GridReader.comments(name, workbook));
+    reader.lintForeign(GridReader.extras(name, workbook));
     return flawless(template, reader);
   }
 

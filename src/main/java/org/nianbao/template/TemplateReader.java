@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.nianbao.grid.Address;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Region;
 import org.nianbao.grid.Validation;
+import org.nianbao.grid.WorkbookExtras;
 import org.nianbao.message.Message;
 
 /** Finds the fields of a template by their expressions, and everything wrong with the template. */
@@ -21,6 +24,12 @@ final class TemplateReader {
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]*)}");
   private static final Pattern KEY =
       Pattern.compile("[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)*");
+
+  /** Kinds of parts that run, or fetch from elsewhere, once a workbook made of them is opened. */
+  private static final Set<String> ACTIVE_PARTS =
+      Set.of(
+          "vbaProject", "xlMacrosheet", "xlIntlMacrosheet", "dialogsheet", "externalLink",
+          "connections", "queryTable", "oleObject", "package", "control", "attachedToolbars");
 
   private final List<Grid> sheets;
   private final List<Message> faults = new ArrayList<>();
@@ -60,14 +69,18 @@ final class TemplateReader {
   }
 
   /**
-   * Looks for what a template from elsewhere must not hold: anything but names of values, and
-   * commands that are not documented.
-   *
-   * @param comments of each sheet by cell
+   * Looks for what a template from elsewhere must not hold: anything but names of values, commands
+   * that are not documented, and parts that run, or that fetch from elsewhere.
    */
-  void lintExpressions(Map<String, Map<Address, String>> comments) {
+  void lintForeign(WorkbookExtras extras) {
+    for (String kind : new TreeSet<>(extras.kinds())) {
+      if (ACTIVE_PARTS.contains(kind)) {
+        faults.add(Message.of("template.part", Message.of("template.part." + kind)));
+      }
+    }
     ExpressionLint lint = new ExpressionLint(fields.keySet(), faults);
-    sheets.forEach(sheet -> lint.check(sheet, comments.getOrDefault(sheet.name(), Map.of())));
+    sheets.forEach(
+        sheet -> lint.check(sheet, extras.comments().getOrDefault(sheet.name(), Map.of())));
   }
 
   private void readFields(Grid sheet) {

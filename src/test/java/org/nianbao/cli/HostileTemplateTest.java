@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.poi.openxml4j.opc.PackagingURIHelper;
+import org.apache.poi.openxml4j.opc.TargetMode;
 import org.apache.poi.ss.usermodel.ClientAnchor;
 import org.apache.poi.ss.usermodel.Comment;
 import org.apache.poi.ss.util.CellReference;
@@ -129,6 +131,26 @@ class HostileTemplateTest {
       assertFalse(Files.exists(Path.of(out)), () -> command.toString());
       assertFalse(Files.exists(Path.of(out + ".docx")));
     }
+  }
+
+  /** Parts of a template that run, or fetch from elsewhere: by the kind of their relationship. */
+  @ParameterizedTest
+  @ValueSource(strings = {"vbaProject", "externalLink", "connections"})
+  void aPartThatIsNoDataIsRefused(String kind) throws Exception {
+    String office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+    try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(SHIPPED));
+        OutputStream out = Files.newOutputStream(template)) {
+      book.getPackagePart()
+          .addRelationship(
+              PackagingURIHelper.createPartName("/xl/" + kind + ".bin"),
+              TargetMode.INTERNAL,
+              office + kind);
+      book.getPackage()
+          .createPart(PackagingURIHelper.createPartName("/xl/" + kind + ".bin"), "application/x");
+      book.write(out);
+    }
+    assertEquals(1, console.run("template", template.toString()), console.said());
+    assertTrue(console.text().contains("打开做出来的表时可能会运行或连到别处"), console.said());
   }
 
   private void assertRefused(String place) {
