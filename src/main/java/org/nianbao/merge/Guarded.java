@@ -1,10 +1,9 @@
 package org.nianbao.merge;
 
 import java.io.IOException;
-import java.util.Set;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.UnreadableFileException;
@@ -12,11 +11,17 @@ import org.nianbao.message.Message;
 
 /** Work on one file, whose failure must not end the work on all others. */
 final class Guarded {
-  /** What one file may take of memory and time others may need just then. */
-  private static final Set<String> SHARED = Set.of("grid.limit.memory", "grid.limit.time");
+  /** A smaller file never needs much memory, whatever it unpacks to. */
+  private static final int MAX_BYTES_OF_SMALL_FILE = 1 << 18;
 
-  /** Held shared by all that read, and alone by what found no room or time beside the others. */
-  private static final ReadWriteLock ROOM = new ReentrantReadWriteLock(true);
+  /** No file needs more. */
+  private static final long MAX_MEMORY_OF_FILE = 256L << 20;
+
+  /** How many large files fit in memory at one time, with as much left for small ones. */
+  private static final int MAX_LARGE_FILES =
+      (int) Math.max(1, Math.min(64, Runtime.getRuntime().maxMemory() / MAX_MEMORY_OF_FILE - 1));
+
+  private static final Semaphore LARGE_FILES = new Semaphore(MAX_LARGE_FILES, true);
 
   /** Some work on a file. */
   interface Work<T> {
@@ -29,30 +34,50 @@ final class Guarded {
   private Guarded() {}
 
   /**
-   * Reads a file; whether it can be read does not depend on what is read at the same time.
+   * Reads a file; whether it can be read does not depend on what is read at the same time: what
+   * finds no memory is read once more when no large file is being read. Small files never wait.
    *
    * @param refused what it comes to if it cannot be read, and why
    */
-  static <T> T reading(Work<T> work, Function<Message, T> refused) {
-    Outcome<T> outcome = outcome(work, ROOM.readLock());
-    if (outcome.failure() != null && SHARED.contains(outcome.failure().key())) {
-      outcome = outcome(work, ROOM.writeLock());
+  static <T> T reading(Path file, Work<T> work, Function<Message, T> refused) {
+    Outcome<T> outcome = outcome(work, isLarge(file) ? 1 : 0);
+    if (outcome.failure() != null && outcome.failure().key().equals("grid.limit.memory")) {
+      outcome = outcome(work, MAX_LARGE_FILES);
     }
     return outcome.failure() == null ? done(outcome) : refused.apply(outcome.failure());
   }
 
-  private static <T> Outcome<T> outcome(Work<T> work, Lock room) {
-    room.lock();
+  private static boolean isLarge(Path file) {
+    try {
+      return Files.size(file) > MAX_BYTES_OF_SMALL_FILE;
+    } catch (IOException e) {
+      return false; // which the work will find out
+    }
+  }
+
+  /** Does the work, in place of so many large files. */
+  private static <T> Outcome<T> outcome(Work<T> work, int files) {
+    if (files > 0) {
+      LARGE_FILES.acquireUninterruptibly(files);
+    }
+    try {
+      return outcome(work);
+    } finally {
+      LARGE_FILES.release(files);
+    }
+  }
+
+  private static <T> Outcome<T> outcome(Work<T> work) {
     try {
       return new Outcome<>(work.done(), null);
     } catch (UnreadableFileException e) {
       return new Outcome<>(null, e.reason());
     } catch (IOException e) {
       return new Outcome<>(null, Message.of("form.data.unreadable"));
+    } catch (OutOfMemoryError e) {
+      return new Outcome<>(null, Message.of("grid.limit.memory"));
     } catch (RuntimeException | StackOverflowError e) {
       return new Outcome<>(null, fault(e)); // ours, over one file
-    } finally {
-      room.unlock();
     }
   }
 

@@ -116,6 +116,7 @@ public final class LastYear {
   /** A bad file in last year's folder is no fault of this year. */
   private static Held readable(Editions editions, Path file) {
     return Guarded.reading(
+        file,
         () -> new Held(ofFile(editions, file).stream().map(Submission::folded).toList(), List.of()),
         reason -> new Held(List.of(), List.of(file)));
   }

@@ -34,6 +34,7 @@ public final class Validation {
   /** Reads a file; whether it can be read does not depend on what is read at the same time. */
   public static Validation read(Editions editions, Path file) {
     return Guarded.reading(
+        file,
         () -> new Validation(file, SubmissionReader.read(editions, file), null),
         reason -> new Validation(file, null, reason));
   }

@@ -1,0 +1,104 @@
+package org.nianbao.merge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.message.Message;
+
+/** Files whose reading fails, beside others. */
+class GuardedTest {
+  private static final Message NO_MEMORY = Message.of("grid.limit.memory");
+
+  private final Path small;
+  private final Path large;
+
+  GuardedTest(@TempDir Path folder) throws IOException {
+    small = Files.createFile(folder.resolve("small.xlsx"));
+    large = Files.write(folder.resolve("large.xlsx"), new byte[1 << 20]);
+  }
+
+  private static <T> T reading(Path file, Guarded.Work<T> work) {
+    return Guarded.reading(
+        file,
+        work,
+        reason -> {
+          throw new AssertionError(reason);
+        });
+  }
+
+  /** Lets go of a reading that another one must not wait for; fails if nobody does. */
+  private static void await(CountDownLatch latch) throws IOException {
+    try {
+      if (!latch.await(10, TimeUnit.SECONDS)) {
+        throw new IOException("the other reading waits");
+      }
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  @Test
+  void smallFilesAreReadWhileALargeOneIsReadOnceMore() throws Exception {
+    AtomicInteger times = new AtomicInteger();
+    CountDownLatch secondTime = new CountDownLatch(1);
+    CountDownLatch otherRead = new CountDownLatch(1);
+    CompletableFuture<String> read =
+        CompletableFuture.supplyAsync(
+            () ->
+                reading(
+                    large,
+                    () -> {
+                      if (times.incrementAndGet() == 1) {
+                        throw new UnreadableFileException(large, NO_MEMORY);
+                      }
+                      secondTime.countDown();
+                      await(otherRead);
+                      return "large";
+                    }));
+    await(secondTime);
+    String other =
+        reading(
+            small,
+            () -> {
+              otherRead.countDown();
+              return "small";
+            });
+    assertEquals("small", other);
+    assertEquals("large", read.get());
+    assertEquals(2, times.get());
+  }
+
+  @Test
+  void memoryThatIsUsedUpAnywhereRefusesTheFileAlone() {
+    AtomicInteger times = new AtomicInteger();
+    Guarded.Work<Message> work =
+        () -> {
+          times.incrementAndGet();
+          throw new OutOfMemoryError();
+        };
+    assertEquals(NO_MEMORY, Guarded.reading(small, work, reason -> reason));
+    assertEquals(2, times.get());
+  }
+
+  @Test
+  void whatTakesTooMuchTimeIsNotReadOnceMore() {
+    AtomicInteger times = new AtomicInteger();
+    Message late = Message.of("grid.limit.time", 8);
+    Guarded.Work<Message> work =
+        () -> {
+          times.incrementAndGet();
+          throw new UnreadableFileException(small, late);
+        };
+    assertEquals(late, Guarded.reading(small, work, reason -> reason));
+    assertEquals(1, times.get());
+  }
+}
