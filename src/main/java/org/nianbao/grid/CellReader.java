@@ -111,7 +111,7 @@ final class CellReader {
     in.text(formulaText);
     if (formulaText.length() > 0) {
       String text = formulaText.toString();
-      budget.textLength(text.length());
+      budget.text(text.length());
       if (group != null) {
         sharedFormulas.put(group, new SharedFormula(address, text));
       }
@@ -122,7 +122,7 @@ final class CellReader {
       return null;
     }
     String text = master.in(address);
-    budget.inflate(text.length());
+    budget.characters(text.length());
     return text;
   }
 
@@ -150,7 +150,7 @@ final class CellReader {
 
   private @Nullable Content text(boolean calculated) {
     String decoded = EscapedText.decode(value);
-    budget.textLength(decoded.length());
+    budget.text(decoded.length());
     return decoded.isEmpty() && !calculated ? null : new Content.Text(decoded);
   }
 

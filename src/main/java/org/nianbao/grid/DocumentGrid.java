@@ -14,6 +14,9 @@ final class DocumentGrid {
 
   private static final int MOST_ROWS_SPANNED = 1_000;
 
+  /** A report has some hundred. */
+  private static final int MAX_ROWS = 100_000;
+
   /**
    * A cell of a table.
    *
@@ -99,7 +102,7 @@ final class DocumentGrid {
 
   private int nextRow() {
     budget.time();
-    if (row >= Address.MOST_ROWS) {
+    if (row >= MAX_ROWS) {
       throw new Refusal("grid.limit.document");
     }
     return row++;
@@ -110,7 +113,7 @@ final class DocumentGrid {
       return;
     }
     budget.cell();
-    budget.textLength(content.toString().length());
+    budget.text(content.toString().length());
     cells.put(at, new Cell(at, content, null));
   }
 

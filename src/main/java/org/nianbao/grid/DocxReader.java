@@ -16,10 +16,12 @@ final class DocxReader {
       Set.of("sdt", "sdtContent", "ins", "smartTag", "customXml");
 
   private final XmlCursor in;
+  private final Budget budget;
   private final DocumentGrid grid;
 
   private DocxReader(XmlCursor in, Budget budget) {
     this.in = in;
+    this.budget = budget;
     this.grid = new DocumentGrid(budget);
   }
 
@@ -80,6 +82,7 @@ final class DocxReader {
   private void rows(int parent, List<List<TableCell>> rows) {
     while (in.nextChild(parent)) {
       if (in.is("tr")) {
+        budget.tableCells(1); // a row without cells is kept, too
         List<TableCell> cells = new ArrayList<>();
         cells(in.depth(), cells);
         rows.add(cells);
@@ -92,6 +95,7 @@ final class DocxReader {
   private void cells(int parent, List<TableCell> cells) {
     while (in.nextChild(parent)) {
       if (in.is("tc")) {
+        budget.tableCells(1);
         cells.add(cell(in.depth()));
       } else if (WRAPPERS.contains(in.name())) {
         cells(in.depth(), cells);

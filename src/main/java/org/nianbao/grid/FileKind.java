@@ -2,6 +2,7 @@ package org.nianbao.grid;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 
 /** What a file is, by how it begins; its name may say anything. */
@@ -36,6 +37,16 @@ enum FileKind {
   /** Why a file of this kind is not read. */
   Refusal refusal() {
     return new Refusal(reason);
+  }
+
+  /** Reads a file of this kind, if a library does so. */
+  List<Grid> read(byte[] content, Budget budget) {
+    return switch (this) {
+      case COMPOUND -> XlsReader.read(content, budget);
+      case HTML -> HtmlReader.read(content, budget);
+      case PDF -> PdfReader.read(content, budget);
+      default -> throw refusal();
+    };
   }
 
   /** Tells what a file is from its first bytes. */

@@ -98,7 +98,18 @@ public final class Grid {
 
   /** A file that has no sheets, as one grid. */
   static Grid of(Source source, String name, Collection<Cell> cells, List<Region> mergedRegions) {
-    return new Grid(source, name, false, cells, mergedRegions, Set.of(), List.of());
+    return of(source, name, false, cells, mergedRegions, Set.of());
+  }
+
+  /** What was made of any part of a file, without what people may type. */
+  static Grid of(
+      Source source,
+      String name,
+      boolean hidden,
+      Collection<Cell> cells,
+      List<Region> mergedRegions,
+      Set<Integer> hiddenRows) {
+    return new Grid(source, name, hidden, cells, mergedRegions, hiddenRows, List.of());
   }
 
   /** A sheet that is there but was not read. */

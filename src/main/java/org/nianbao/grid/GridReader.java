@@ -146,10 +146,8 @@ public final class GridReader {
           yield readArchive(archive, budget, unwanted);
         }
       }
-      case COMPOUND -> XlsReader.read(content, budget);
-      case HTML -> HtmlReader.read(content, budget);
       case TEXT -> TextReader.read(content, budget);
-      case PDF -> PdfReader.read(content, budget);
+      case COMPOUND, HTML, PDF -> ReaderProcess.readBounded(content, kind, budget);
       default -> throw kind.refusal();
     };
   }

@@ -142,7 +142,7 @@ final class SharedTexts {
 
   private Content.Text text(CharSequence escaped) {
     String text = EscapedText.decode(escaped);
-    budget.textLength(text.length());
+    budget.text(text.length());
     return new Content.Text(text);
   }
 

@@ -34,7 +34,7 @@ final class TextReader {
     DocumentGrid grid = new DocumentGrid(budget);
     for (char separator : SEPARATORS) {
       if (isSeparated(text, separator)) {
-        grid.table(records(text, separator));
+        grid.table(records(text, separator, budget));
         return List.of(grid.grid(Grid.Source.DOCUMENT, "CSV"));
       }
     }
@@ -51,7 +51,8 @@ final class TextReader {
         == FEWEST_ROWS;
   }
 
-  private static List<List<TableCell>> records(String text, char separator) {
+  private static List<List<TableCell>> records(
+      String text, char separator, Budget budget) {
     List<List<TableCell>> rows = new ArrayList<>();
     try (CsvReader<CsvRecord> reader =
         CsvReader.builder()
@@ -60,11 +61,14 @@ final class TextReader {
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .ofCsvRecord(text)) {
       for (CsvRecord record : reader) {
+        budget.tableCells(1 + record.getFieldCount());
         rows.add(
             record.getFields().stream()
                 .map(field -> new TableCell(field, 1, 1, false))
                 .toList());
       }
+    } catch (Refusal e) {
+      throw e;
     } catch (RuntimeException | IOException e) {
       throw Refusal.damaged(e);
     }

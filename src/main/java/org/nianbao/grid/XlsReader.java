@@ -112,7 +112,7 @@ final class XlsReader {
     CellType type = calculated ? cell.getCachedFormulaResultType() : cell.getCellType();
     Content content = content(cell, type);
     if (content instanceof Content.Text text) {
-      budget.textLength(text.value().length());
+      budget.text(text.value().length());
       if (text.value().isEmpty() && !calculated) {
         return null;
       }

@@ -22,6 +22,9 @@ final class Xml {
   private static final int BUFFER = 1 << 15;
   private static final int LONGEST_DECLARATION = 256;
 
+  /** How much of a part is ever kept in memory as it is. */
+  private static final int MAX_BYTES_KEPT = 32 << 20;
+
   private static final Pattern DECLARED =
       Pattern.compile("<\\?xml[^>]*?\\sencoding\\s*=\\s*[\"']([A-Za-z][\\w.-]*)[\"']");
 
@@ -59,7 +62,7 @@ final class Xml {
       }
       InputStream whole =
           new SequenceInputStream(new ByteArrayInputStream(buffer.clone(), 0, count), part);
-      byte[] text = new String(whole.readAllBytes(), charset).getBytes(StandardCharsets.UTF_8);
+      byte[] text = new String(kept(whole), charset).getBytes(StandardCharsets.UTF_8);
       return new XmlScanner(new ByteArrayInputStream(text), buffer, 0, 0, names, budget);
     } catch (IOException e) {
       throw Refusal.damaged(e);
@@ -69,7 +72,7 @@ final class Xml {
   /** All of a part, in UTF-8; it is closed. */
   static byte[] bytes(InputStream part) {
     try (part) {
-      byte[] bytes = part.readAllBytes();
+      byte[] bytes = kept(part);
       Charset charset = charset(bytes);
       return charset.equals(StandardCharsets.UTF_8)
           ? bytes
@@ -77,6 +80,14 @@ final class Xml {
     } catch (IOException e) {
       throw Refusal.damaged(e);
     }
+  }
+
+  private static byte[] kept(InputStream part) throws IOException {
+    byte[] bytes = part.readNBytes(MAX_BYTES_KEPT);
+    if (bytes.length == MAX_BYTES_KEPT && part.read() >= 0) {
+      throw new Refusal("grid.limit.inflated", MAX_BYTES_KEPT >> 20);
+    }
+    return bytes;
   }
 
   /** Reads an element that stands in these bytes in UTF-8, while other parts are read. */

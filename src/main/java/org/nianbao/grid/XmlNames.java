@@ -18,6 +18,9 @@ final class XmlNames {
   /** All of SpreadsheetML and WordprocessingML together have fewer. */
   private static final int MOST = 10_000;
 
+  /** In a table at most half full a name is found after a few; a name not found is made anew. */
+  private static final int MAX_SLOTS_TRIED = 64;
+
   private static final long SPREAD = 0x9e3779b97f4a7c15L;
 
   private int shift = Long.SIZE - 8;
@@ -42,7 +45,7 @@ final class XmlNames {
   /** The name that is spelt in these bytes and has this code. */
   String of(byte[] bytes, int from, int to, long code) {
     int slot = slot(code);
-    if (codes[slot] == code && code != NO_CODE) {
+    if (slot >= 0 && codes[slot] == code && code != NO_CODE) {
       return Objects.requireNonNull(names[slot]);
     }
     String name = new String(bytes, from, to - from, StandardCharsets.UTF_8);
@@ -53,18 +56,23 @@ final class XmlNames {
       grow();
       slot = slot(code);
     }
-    codes[slot] = code;
-    names[slot] = name;
+    if (slot >= 0) {
+      codes[slot] = code;
+      names[slot] = name;
+    }
     return name;
   }
 
-  /** Where the name of this code is, or belongs. */
+  /** Where the name of this code is, or belongs; -1 if others were made to take all its places. */
   private int slot(long code) {
     int slot = (int) ((code * SPREAD) >>> shift);
-    while (codes[slot] != code && codes[slot] != NO_CODE) {
+    for (int tried = 0; tried < MAX_SLOTS_TRIED; tried++) {
+      if (codes[slot] == code || codes[slot] == NO_CODE) {
+        return slot;
+      }
       slot = (slot + 1) & (codes.length - 1);
     }
-    return slot;
+    return -1;
   }
 
   private void grow() {
@@ -74,8 +82,8 @@ final class XmlNames {
     names = new @Nullable String[codes.length];
     shift--;
     for (int old = 0; old < oldCodes.length; old++) {
-      if (oldCodes[old] != NO_CODE) {
-        int slot = slot(oldCodes[old]);
+      int slot = oldCodes[old] == NO_CODE ? -1 : slot(oldCodes[old]);
+      if (slot >= 0) {
         codes[slot] = oldCodes[old];
         names[slot] = oldNames[old];
       }

@@ -153,7 +153,7 @@ class BothFormatsTest {
         OutputStream out = Files.newOutputStream(file)) {
       workbook.write(out);
     }
-    Limits tight = new Limits(1 << 20, 1 << 20, 1 << 20, 200, 100, 1, 3, 9, 9, 30);
+    Limits tight = new Limits(1 << 20, 1 << 20, 1 << 20, 200, 100, 1, 3, 9, 99, 9, 30);
     UnreadableFileException refused =
         assertThrows(
             UnreadableFileException.class, () -> GridReader.read(file, tight));

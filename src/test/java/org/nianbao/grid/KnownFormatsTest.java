@@ -76,7 +76,7 @@ class KnownFormatsTest {
   @Test
   void otherLimitsMakeAnother() throws IOException {
     of(part(5, 900), new Budget(Limits.DEFAULT));
-    Limits small = new Limits(1 << 20, 1_500, 4 << 20, 200, 8, 2, 10, 20, 5, 8);
+    Limits small = new Limits(1 << 20, 1_500, 4 << 20, 200, 8, 2, 10, 20, 1_000, 5, 8);
     of(part(5, 900), new Budget(small));
     assertEquals(2, read.size());
     Budget nearlySpent = new Budget(small);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import org.nianbao.message.Messages;
 /** A file may demand so much and no more. */
 class LimitsTest {
   private static final Limits SMALL =
-      new Limits(1 << 20, 8 << 20, 4 << 20, 200, 8, 2, 10, 20, 5, 8);
+      new Limits(1 << 20, 8 << 20, 4 << 20, 200, 8, 2, 10, 20, 1_000, 5, 8);
 
   private final Path folder;
 
@@ -72,6 +73,50 @@ class LimitsTest {
   }
 
   @Test
+  void charactersInAll() throws IOException {
+    String cell = "<c t='inlineStr'><is><t>" + "字".repeat(20) + "</t></is></c>";
+    Limits many = new Limits(1 << 20, 8 << 20, 4 << 20, 200, 8, 2, 10_000, 20, 1_000, 5, 8);
+    Path file = WrittenByHand.rows("<row>" + cell.repeat(50) + "</row>").save(folder);
+    assertEquals(50, GridReader.read(file, many).get(0).cells().size());
+    assertRefused(
+        "grid.limit.characters", WrittenByHand.rows("<row>" + cell.repeat(51) + "</row>"), many);
+  }
+
+  @Test
+  void sharedTextsThatFillTheMemory() throws IOException {
+    StringBuilder texts = new StringBuilder();
+    for (int i = 0; i < 2_000; i++) {
+      texts.append("<si><t>").append(String.valueOf(i).repeat(5_000)).append("</t></si>");
+    }
+    assertRefused(
+        "grid.limit.inflated",
+        WrittenByHand.rows("").sharedTexts(texts.toString()),
+        new Limits(64 << 20, 256 << 20, 256 << 20, 5_000, 8, 2, 10_000, 20, 1_000, 5, 8));
+  }
+
+  @Test
+  void cellsOfATableThatHoldNothing() throws IOException {
+    Limits few = new Limits(1 << 20, 8 << 20, 4 << 20, 5_000, 8, 2, 1_000, 20, 1_000, 5, 9);
+    for (String rows : List.of("<tr/>".repeat(1_001), "<tr>" + "<tc/>".repeat(1_000) + "</tr>")) {
+      String document = "<document><body><tbl>" + rows + "</tbl></body></document>";
+      assertRefused(
+          "grid.limit.cells", new WrittenByHand().part("word/document.xml", document), few);
+    }
+    Path csv = Files.writeString(folder.resolve("表.csv"), ",,,,\n".repeat(200));
+    UnreadableFileException refused =
+        assertThrows(UnreadableFileException.class, () -> GridReader.read(csv, few));
+    assertEquals("grid.limit.cells", refused.reason().key());
+  }
+
+  @Test
+  void linesOfADocument() throws IOException {
+    Path text = Files.writeString(folder.resolve("年报.txt"), "一\n".repeat(100_001));
+    UnreadableFileException refused =
+        assertThrows(UnreadableFileException.class, () -> GridReader.read(text));
+    assertEquals("grid.limit.document", refused.reason().key());
+  }
+
+  @Test
   void regions() throws IOException {
     String merged = "<mergeCells>" + "<mergeCell ref='A1:B2'/>".repeat(6) + "</mergeCells>";
     assertRefused("grid.limit.regions", WrittenByHand.sheet(merged), SMALL);
@@ -111,22 +156,22 @@ class LimitsTest {
     assertRefused(
         "grid.limit.file",
         WrittenByHand.rows(""),
-        new Limits(100, 8 << 20, 4 << 20, 200, 8, 2, 10, 20, 5, 8));
+        new Limits(100, 8 << 20, 4 << 20, 200, 8, 2, 10, 20, 1_000, 5, 8));
     assertRefused(
         "grid.limit.inflated",
         WrittenByHand.rows(" ".repeat(5 << 20)),
-        new Limits(1 << 20, 8 << 20, 4 << 20, 5000, 8, 2, 10, 20, 5, 8));
+        new Limits(1 << 20, 8 << 20, 4 << 20, 5000, 8, 2, 10, 20, 1_000, 5, 8));
     assertRefused("grid.limit.ratio", WrittenByHand.rows(" ".repeat(3 << 20)), SMALL);
   }
 
   @Test
-  void sharedFormulasCountAsInflated() throws IOException {
+  void sharedFormulasCountAsWrittenOut() throws IOException {
     String master = "<c><f t='shared' si='0'>" + "A1+".repeat(1000) + "1</f></c>";
     String rows = "<row>" + master + "<c><f t='shared' si='0'/></c>".repeat(2000) + "</row>";
     assertRefused(
-        "grid.limit.inflated",
+        "grid.limit.characters",
         WrittenByHand.rows(rows),
-        new Limits(1 << 20, 4 << 20, 4 << 20, 200, 8, 2, 9999, 9999, 5, 8));
+        new Limits(1 << 20, 4 << 20, 4 << 20, 200, 8, 2, 9999, 9999, 4 << 20, 5, 8));
   }
 
   @Test
