@@ -126,6 +126,7 @@ final class GridData {
       String formula = in.readBoolean() ? readText(in) : null;
       budget.cell();
       budget.text(shown.length());
+      budget.characters(formula == null ? 0 : formula.length());
       cells.add(new Cell(address, content(kind, shown), formula));
     }
     return cells;

@@ -35,6 +35,9 @@ final class ReaderProcess {
 
   private static final int MAX_MB = 256;
 
+  /** What has room in the process. */
+  private static final int MAX_ANSWER_BYTES = MAX_HEAP_MB << 20;
+
   /** Ends a process that is stopped or starved; every other is ended by its processor time before. */
   private static final long MAX_SECONDS_WAITED = 600;
 
@@ -201,7 +204,11 @@ final class ReaderProcess {
       out.writeInt(content.length);
       out.write(content);
       out.flush();
-      byte[] answer = new byte[in.readInt()];
+      int length = in.readInt();
+      if (length < 0 || length > MAX_ANSWER_BYTES) {
+        throw new IOException("no answer"); // something else has written into the stream
+      }
+      byte[] answer = new byte[length];
       in.readFully(answer);
       return answer;
     } finally {

@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hssf.OldExcelFormatException;
+import org.apache.poi.hssf.record.RowRecord;
 import org.apache.poi.hssf.usermodel.HSSFCell;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
+import org.apache.poi.poifs.filesystem.DocumentInputStream;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.FormulaError;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class XlsReader {
   /** Formats of this number and above are the file's own, and spelt out in it. */
   private static final int FIRST_OWN_FORMAT = 164;
+
+  /** Of a sheet in this format. */
+  private static final int MAX_COLUMNS = 256;
 
   private final Budget budget;
   private final Map<Short, Boolean> dateFormats = new HashMap<>();
@@ -39,6 +44,7 @@ final class XlsReader {
     try (POIFSFileSystem file = new POIFSFileSystem(new ByteArrayInputStream(content))) {
       DirectoryNode root = file.getRoot();
       refuseOther(root);
+      refuseWideRows(root);
       try (HSSFWorkbook workbook = new HSSFWorkbook(root, false)) {
         return new XlsReader(budget).sheets(workbook);
       }
@@ -63,6 +69,25 @@ final class XlsReader {
     }
     if (!root.hasEntryCaseInsensitive("Workbook") && !root.hasEntryCaseInsensitive("Book")) {
       throw FileKind.COMPOUND.refusal();
+    }
+  }
+
+  /** POI makes room for all cells that a row says it has, which may be a thousand times the file. */
+  private static void refuseWideRows(DirectoryNode root) throws IOException {
+    String workbook = HSSFWorkbook.getWorkbookDirEntryName(root);
+    try (DocumentInputStream in = root.createDocumentInputStream(workbook)) {
+      while (in.available() >= 2 * Short.BYTES) {
+        int record = in.readUShort();
+        int rest = in.readUShort();
+        if (record == RowRecord.sid && rest >= 3 * Short.BYTES && in.available() >= rest) {
+          in.skipNBytes(2 * Short.BYTES); // the row's number and its first column
+          if (in.readUShort() > MAX_COLUMNS) {
+            throw Refusal.damaged();
+          }
+          rest -= 3 * Short.BYTES;
+        }
+        in.skipNBytes(Math.min(rest, in.available()));
+      }
     }
   }
 
@@ -109,6 +134,10 @@ final class XlsReader {
   private @Nullable Cell cell(HSSFCell cell) {
     boolean calculated = cell.getCellType() == CellType.FORMULA;
     String formula = calculated ? formula(cell) : null;
+    if (formula != null) {
+      budget.time(); // POI takes long to spell out a long one
+      budget.characters(formula.length());
+    }
     CellType type = calculated ? cell.getCachedFormulaResultType() : cell.getCellType();
     Content content = content(cell, type);
     if (content instanceof Content.Text text) {

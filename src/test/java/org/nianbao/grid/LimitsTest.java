@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.ss.usermodel.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.message.Messages;
@@ -106,6 +111,40 @@ class LimitsTest {
     UnreadableFileException refused =
         assertThrows(UnreadableFileException.class, () -> GridReader.read(csv, few));
     assertEquals("grid.limit.cells", refused.reason().key());
+  }
+
+  @Test
+  void aRowOfAnXlsThatSaysItIsWiderThanAnySheet() throws IOException {
+    ByteArrayOutputStream workbook = new ByteArrayOutputStream();
+    try (HSSFWorkbook book = new HSSFWorkbook()) {
+      book.createSheet().createRow(0).createCell(0).setCellValue(1);
+      book.write(workbook);
+    }
+    byte[] good = workbook.toByteArray();
+    assertEquals(1, GridReader.read("good.xls", good).get(0).cells().size());
+    byte[] row = {0x08, 0x02, 0x10, 0x00, 0x00, 0x00, 0x00, 0x00, 0x01, 0x00};
+    String found = new String(good, StandardCharsets.ISO_8859_1);
+    int at = found.indexOf(new String(row, StandardCharsets.ISO_8859_1));
+    good[at + row.length - 1] = 0x7f;
+    UnreadableFileException refused =
+        assertThrows(UnreadableFileException.class, () -> GridReader.read("wide.xls", good));
+    assertEquals("grid.damaged", refused.reason().key());
+  }
+
+  @Test
+  void formulasOfAnXlsInAll() throws IOException {
+    Path file = folder.resolve("表.xls");
+    try (HSSFWorkbook book = new HSSFWorkbook();
+        OutputStream out = Files.newOutputStream(file)) {
+      Row row = book.createSheet().createRow(0);
+      for (int column = 0; column < 10; column++) {
+        row.createCell(column).setCellFormula("1" + "+1".repeat(100));
+      }
+      book.write(out);
+    }
+    UnreadableFileException refused =
+        assertThrows(UnreadableFileException.class, () -> GridReader.read(file, SMALL));
+    assertEquals("grid.limit.characters", refused.reason().key());
   }
 
   @Test
