@@ -147,9 +147,15 @@ final class ReaderProcess {
 
   /** Reads a file of a kind that a library reads. */
   static List<Grid> readBounded(byte[] content, FileKind kind, Budget budget) {
-    return kind == FileKind.PDF || content.length > MAX_BYTES_READ_HERE
-        ? POOL.read(content, kind, budget)
-        : kind.read(content, budget);
+    if (kind != FileKind.PDF && content.length <= MAX_BYTES_READ_HERE) {
+      try {
+        return kind.read(content, budget);
+      } catch (OutOfMemoryError e) {
+        // a process has memory of its own, which is what is held against the limit
+        return POOL.read(content, kind, new Budget(budget.limits()));
+      }
+    }
+    return POOL.read(content, kind, budget);
   }
 
   private static ReaderProcess start(Path java, Duration maxTime) throws IOException {
@@ -224,9 +230,10 @@ final class ReaderProcess {
       }
       return process.waitFor();
     } catch (InterruptedException e) {
-      process.destroyForcibly();
       Thread.currentThread().interrupt();
       return -1;
+    } finally {
+      process.destroyForcibly(); // closes the streams, too
     }
   }
 }

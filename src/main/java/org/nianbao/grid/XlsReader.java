@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hssf.OldExcelFormatException;
+import org.apache.poi.hssf.record.FilePassRecord;
 import org.apache.poi.hssf.record.RowRecord;
 import org.apache.poi.hssf.usermodel.HSSFCell;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
@@ -79,6 +80,9 @@ final class XlsReader {
       while (in.available() >= 2 * Short.BYTES) {
         int record = in.readUShort();
         int rest = in.readUShort();
+        if (record == FilePassRecord.sid) {
+          return; // what follows is encrypted
+        }
         if (record == RowRecord.sid && rest >= 3 * Short.BYTES && in.available() >= rest) {
           in.skipNBytes(2 * Short.BYTES); // the row's number and its first column
           if (in.readUShort() > MAX_COLUMNS) {
