@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.file.Conveyor;
+import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.Workers;
 import org.nianbao.form.DataReader;
@@ -90,10 +90,10 @@ public final class Nianbao {
       List<Path> files,
       @Nullable Integer year,
       LastYear lastYear,
-      Conveyor.Receiver<Checked> receiver)
+      OrderedPipeline.Receiver<Checked> receiver)
       throws IOException {
     try (Workers workers = Workers.all()) {
-      Conveyor.run(files, workers, file -> validate(editions, file, year, lastYear), receiver);
+      OrderedPipeline.run(files, workers, file -> validate(editions, file, year, lastYear), receiver);
     }
   }
 

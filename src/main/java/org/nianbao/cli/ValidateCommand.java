@@ -8,7 +8,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.Nianbao;
-import org.nianbao.file.Conveyor;
+import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputPlace;
 import org.nianbao.file.Progress.Stage;
@@ -115,12 +115,12 @@ final class ValidateCommand implements Command {
   private static void work(
       List<Path> files,
       Workers workers,
-      Conveyor.Work<Path, Checked> check,
+      OrderedPipeline.Work<Path, Checked> check,
       @Nullable ValidationFolder folder,
-      Conveyor.Receiver<Written> show)
+      OrderedPipeline.Receiver<Written> show)
       throws IOException {
     if (folder == null) {
-      Conveyor.run(files, workers, check, checked -> show.take(Written.nothing(checked)));
+      OrderedPipeline.run(files, workers, check, checked -> show.take(Written.nothing(checked)));
       return;
     }
     folder.fill(files, workers, check, show);

@@ -74,7 +74,7 @@ final class ConditionsBar extends JPanel {
   }
 
   private JLabel label(String key, Component labelled) {
-    return Marked.of(messages.say(key)).label(labelled);
+    return MnemonicText.of(messages.say(key)).label(labelled);
   }
 
   private @Nullable Integer year() {

@@ -18,7 +18,7 @@ final class DeskAction extends AbstractAction {
    */
   DeskAction(Messages messages, String key, String stroke, Runnable act) {
     this.act = act;
-    Marked marked = Marked.of(messages.say(key));
+    MnemonicText marked = MnemonicText.of(messages.say(key));
     putValue(NAME, marked.text());
     if (marked.at() >= 0) {
       putValue(MNEMONIC_KEY, (int) marked.key());

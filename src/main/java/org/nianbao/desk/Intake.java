@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.Failure;
 import org.nianbao.Nianbao;
-import org.nianbao.file.Conveyor;
+import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.Progress.Stage;
 import org.nianbao.file.ReceivedFiles;
 import org.nianbao.file.Workers;
@@ -65,7 +65,7 @@ final class Intake {
     }
     long[] done = {0};
     workers.progress().at(Stage.FILES, 0, files.size());
-    Conveyor.run(
+    OrderedPipeline.run(
         files,
         workers,
         this::checked,

@@ -76,7 +76,7 @@ final class MergeForm extends JPanel {
   }
 
   private void add(String key, JComponent component, JComponent labelled) {
-    JLabel label = Marked.of(messages.say(key)).label(labelled);
+    JLabel label = MnemonicText.of(messages.say(key)).label(labelled);
     GridBagConstraints at = new GridBagConstraints();
     at.gridy = row++;
     at.insets = new Insets(GAP, GAP, GAP, GAP);

@@ -36,7 +36,7 @@ final class BlockLocation {
 
   private final NavigableSet<Integer> headings = new TreeSet<>();
   private final Map<String, Address> cells = new LinkedHashMap<>();
-  private final List<Slip> slips = new ArrayList<>();
+  private final List<TextSlip> slips = new ArrayList<>();
   private final List<Field> withoutColumn = new ArrayList<>();
   private final List<Field> slidAside = new ArrayList<>();
   private final Set<Integer> reorderedColumns = new TreeSet<>();
@@ -94,7 +94,7 @@ final class BlockLocation {
   }
 
   /** The headings that were taken for others. */
-  List<Slip> slips() {
+  List<TextSlip> slips() {
     return slips;
   }
 

@@ -77,7 +77,7 @@ final class ColumnAlignment {
 
   private final Set<Integer> reordered = new TreeSet<>();
   private final Set<Integer> repeated = new TreeSet<>();
-  private final List<Slip> slips = new ArrayList<>();
+  private final List<TextSlip> slips = new ArrayList<>();
 
   private ColumnAlignment(List<Field> fields, ReceivedSheet received, Header header) {
     this.received = received;
@@ -155,7 +155,7 @@ final class ColumnAlignment {
   }
 
   /** Columns that were taken for others though their headings differ. */
-  List<Slip> slips() {
+  List<TextSlip> slips() {
     return slips;
   }
 
@@ -231,7 +231,7 @@ final class ColumnAlignment {
     columns.put(own.column(), other.column());
     if (own.nearest(other) < Labels.CERTAIN) {
       Label written = other.headings().get(0);
-      slips.add(new Slip(written.at(), received.text(written), own.headings().get(0).text()));
+      slips.add(new TextSlip(written.at(), received.text(written), own.headings().get(0).text()));
     }
   }
 

@@ -40,7 +40,7 @@ final class SheetAlignment {
   private final Map<Integer, Integer> rows = new HashMap<>();
   private final Map<Integer, Address> ownLabels = new HashMap<>();
   private final Set<Integer> reordered = new TreeSet<>();
-  private final List<Slip> slips = new ArrayList<>();
+  private final List<TextSlip> slips = new ArrayList<>();
   private final Map<Integer, Integer> absentBesideGroup = new LinkedHashMap<>();
   private int agreeing;
 
@@ -138,7 +138,7 @@ final class SheetAlignment {
   }
 
   /** Rows that were taken for others though their labels differ. */
-  List<Slip> slips() {
+  List<TextSlip> slips() {
     return slips;
   }
 
@@ -174,7 +174,7 @@ final class SheetAlignment {
   private void name(Line own, Label label) {
     ownLabels.put(own.row(), label.at());
     if (!label.names(own.own())) {
-      slips.add(new Slip(label.at(), received.text(label), own.own().text()));
+      slips.add(new TextSlip(label.at(), received.text(label), own.own().text()));
     }
   }
 

@@ -46,8 +46,8 @@ final class SheetLocation {
   }
 
   /** The labels that were taken for others. */
-  List<Slip> slips() {
-    List<Slip> slips = new ArrayList<>(rows.slips());
+  List<TextSlip> slips() {
+    List<TextSlip> slips = new ArrayList<>(rows.slips());
     blocks.forEach(block -> slips.addAll(block.slips()));
     return slips;
   }

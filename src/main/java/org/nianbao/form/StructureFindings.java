@@ -97,7 +97,7 @@ final class StructureFindings {
   /** A label that was taken for another, once for all cells that bear it. */
   private void slips(SheetLocation location) {
     Map<List<String>, List<Place>> slips = new LinkedHashMap<>();
-    for (Slip slip : location.slips()) {
+    for (TextSlip slip : location.slips()) {
       slips
           .computeIfAbsent(List.of(slip.written(), slip.read()), texts -> new ArrayList<>())
           .add(new Place(location.received().name(), slip.at()));

@@ -33,7 +33,7 @@ public final class Grid {
 
   private final List<Region> mergedRegions;
   private final Set<Integer> hiddenRows;
-  private final List<Validation> validations;
+  private final List<DataValidation> validations;
 
   /**
    * Lays out a sheet.
@@ -46,7 +46,7 @@ public final class Grid {
       Collection<Cell> cells,
       List<Region> mergedRegions,
       Set<Integer> hiddenRows,
-      List<Validation> validations) {
+      List<DataValidation> validations) {
     this(Source.SHEET, name, hidden, cells, mergedRegions, hiddenRows, validations);
   }
 
@@ -57,7 +57,7 @@ public final class Grid {
       Collection<Cell> cells,
       List<Region> mergedRegions,
       Set<Integer> hiddenRows,
-      List<Validation> validations) {
+      List<DataValidation> validations) {
     this.source = source;
     this.name = name;
     this.hidden = hidden;
@@ -201,7 +201,7 @@ public final class Grid {
   }
 
   /** What people may type, in the file's order. */
-  public List<Validation> validations() {
+  public List<DataValidation> validations() {
     return validations;
   }
 

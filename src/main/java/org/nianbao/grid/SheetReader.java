@@ -30,7 +30,7 @@ final class SheetReader {
   private final List<Cell> cells = new ArrayList<>();
   private final List<Region> merged = new ArrayList<>();
   private final BitSet hiddenRows = new BitSet();
-  private final List<Validation> validations = new ArrayList<>();
+  private final List<DataValidation> validations = new ArrayList<>();
 
   /**
    * Begins with a sheet.
@@ -179,7 +179,7 @@ final class SheetReader {
     }
     if (type != null && where != null) {
       String how = operator == null ? "between" : operator;
-      validations.add(new Validation(regions(where), type, how, formula1, formula2));
+      validations.add(new DataValidation(regions(where), type, how, formula1, formula2));
     }
   }
 

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
-import org.nianbao.file.Conveyor;
+import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.Progress;
 import org.nianbao.file.ReceivedFiles;
 import org.nianbao.file.Workers;
@@ -84,7 +84,7 @@ public final class LastYear {
     List<Path> unreadable = new ArrayList<>();
     List<Path> files = ReceivedFiles.formsIn(fileOrFolder);
     AtomicLong read = new AtomicLong();
-    Conveyor.run(
+    OrderedPipeline.run(
         files,
         workers,
         file -> readable(editions, file),
@@ -115,7 +115,7 @@ public final class LastYear {
 
   /** A bad file in last year's folder is no fault of this year. */
   private static Held readable(Editions editions, Path file) {
-    return Guarded.reading(
+    return IsolatedReading.reading(
         file,
         () -> new Held(ofFile(editions, file).stream().map(Submission::folded).toList(), List.of()),
         reason -> new Held(List.of(), List.of(file)));

@@ -31,7 +31,7 @@ import org.nianbao.report.DiscrepancyRow;
 import org.nianbao.report.FormData;
 import org.nianbao.report.Link;
 import org.nianbao.report.LongSheet;
-import org.nianbao.report.Marked;
+import org.nianbao.report.ColouredValue;
 import org.nianbao.report.SpokenOf;
 import org.nianbao.report.SuggestionColumn;
 import org.nianbao.template.Field;
@@ -208,7 +208,7 @@ final class MergedData {
     for (Field field : template.figures()) {
       Severity severity = gravest.getOrDefault(field.key(), ofItself(submission, field));
       Object figure = FormData.figure(added, field);
-      row.put(field.key(), severity == null ? figure : new Marked(figure, severity));
+      row.put(field.key(), severity == null ? figure : new ColouredValue(figure, severity));
     }
     row.put("name", receipt.unitName());
     row.put("level", level(receipt));

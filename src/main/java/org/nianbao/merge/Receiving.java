@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.file.Conveyor;
+import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.Progress;
 import org.nianbao.file.Workers;
 import org.nianbao.form.Submission;
@@ -104,7 +104,7 @@ final class Receiving {
     UnitDirectory listed = roster == null ? null : UnitDirectory.listed(roster);
     List<Arrival> arrivals = new ArrayList<>();
     try {
-      Conveyor.run(
+      OrderedPipeline.run(
           request.files(),
           workers,
           file -> new Arrival(checked(editions, file, request, listed), modified(file)),

@@ -33,7 +33,7 @@ public final class Validation {
 
   /** Reads a file; whether it can be read does not depend on what is read at the same time. */
   public static Validation read(Editions editions, Path file) {
-    return Guarded.reading(
+    return IsolatedReading.reading(
         file,
         () -> new Validation(file, SubmissionReader.read(editions, file), null),
         reason -> new Validation(file, null, reason));
@@ -61,7 +61,7 @@ public final class Validation {
     try {
       return check(submission, year, unit, lastYear);
     } catch (RuntimeException | StackOverflowError e) {
-      return new Checked(file.toString(), null, List.of(), List.of(), Guarded.fault(e));
+      return new Checked(file.toString(), null, List.of(), List.of(), IsolatedReading.fault(e));
     }
   }
 

@@ -15,15 +15,15 @@ final class Adoption {
   /** Of one fault; there may be a hundred. */
   private static final int MOST_OFFERED = 12;
 
-  private final Call call;
+  private final TaskContext call;
   private final OpenDocument document;
 
-  private Adoption(Call call, OpenDocument document) {
+  private Adoption(TaskContext call, OpenDocument document) {
     this.call = call;
     this.document = document;
   }
 
-  static Work begin(Call call) throws Exception {
+  static Work begin(TaskContext call) throws Exception {
     Adoption adoption = new Adoption(call, call.document());
     adoption.document.requireEditable();
     Checked checked = Check.read(adoption.document);
@@ -36,7 +36,7 @@ final class Adoption {
 
   /** For the cell or the row that is selected; for all, if nothing is known for that one. */
   private List<Suggestion> offered(Checked checked) throws Exception {
-    Place here = Walk.here(document);
+    Place here = NextDiscrepancy.here(document);
     for (Fault fault : checked.faults()) {
       if (here != null && concerns(fault, checked, here) && !fault.suggestions().isEmpty()) {
         return fault.suggestions().stream().limit(MOST_OFFERED).toList();

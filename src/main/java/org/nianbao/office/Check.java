@@ -21,7 +21,7 @@ import org.nianbao.template.Editions;
 
 /** 校验本表: checks the open document, lists what is wrong on a sheet of it, and marks the cells. */
 final class Check {
-  private final Call call;
+  private final TaskContext call;
   private final OpenDocument document;
   private final DiscrepancySheet sheet;
   private final Marks marks;
@@ -32,14 +32,14 @@ final class Check {
   /** Whether the sheets are locked, so that none could be added or taken away. */
   private boolean unlisted;
 
-  Check(Call call, OpenDocument document) {
+  Check(TaskContext call, OpenDocument document) {
     this.call = call;
     this.document = document;
     this.sheet = new DiscrepancySheet(document, call.messages());
     this.marks = new Marks(document);
   }
 
-  static Work begin(Call call) throws Exception {
+  static Work begin(TaskContext call) throws Exception {
     Check check = new Check(call, call.document());
     Checked checked = check.mark();
     check.show(checked);
@@ -79,7 +79,7 @@ final class Check {
   }
 
   private Checked markAnew() throws Exception {
-    List<Look> looks = sheet.looks();
+    List<CellStyle> looks = sheet.looks();
     marks.takeAway(looks);
     boolean marksOfTheLibrary = sheet.isTheLibrarys();
     if (sheet.isThere()) {
@@ -91,7 +91,7 @@ final class Check {
       marks.takeAway(places(submission));
     }
     Map<Place, Mark> due = Mark.of(checked.discrepancies(), call.messages());
-    List<Look> before = marks.put(due);
+    List<CellStyle> before = marks.put(due);
     due.keySet().forEach(place -> locked.add(place.sheet()));
     before.forEach(look -> locked.remove(look.place().sheet()));
     if (!checked.discrepancies().isEmpty()) {
@@ -117,11 +117,11 @@ final class Check {
   }
 
   /** What the library itself marks in a workbook it writes: else these cells have no colour. */
-  private static List<Look> places(Submission submission) {
+  private static List<CellStyle> places(Submission submission) {
     return submission.template().fields().stream()
         .map(field -> submission.place(field.key()))
         .filter(place -> place != null)
-        .map(place -> new Look(place, null, ""))
+        .map(place -> new CellStyle(place, null, ""))
         .toList();
   }
 

@@ -12,7 +12,7 @@ final class ChoiceDialog {
    * @return the number of the chosen one, from 0
    * @throws java.util.concurrent.CancellationException if none is chosen
    */
-  static int ask(Call call, String question, List<String> choices) {
+  static int ask(TaskContext call, String question, List<String> choices) {
     FormDialog dialog = new FormDialog(call, call.messages().say("office.adopt"));
     dialog.text(question);
     dialog.list("choice", choices);

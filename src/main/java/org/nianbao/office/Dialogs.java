@@ -25,22 +25,22 @@ import org.jspecify.annotations.Nullable;
 final class Dialogs {
   private Dialogs() {}
 
-  static void info(Call call, String sentence) {
+  static void info(TaskContext call, String sentence) {
     box(call, MessageBoxType.INFOBOX, MessageBoxButtons.BUTTONS_OK, sentence);
   }
 
-  static void error(Call call, String sentence) {
+  static void error(TaskContext call, String sentence) {
     box(call, MessageBoxType.ERRORBOX, MessageBoxButtons.BUTTONS_OK, sentence);
   }
 
   /** Asks a question that is answered with yes or no. */
-  static boolean yes(Call call, String question) {
+  static boolean yes(TaskContext call, String question) {
     short answer =
         box(call, MessageBoxType.QUERYBOX, MessageBoxButtons.BUTTONS_YES_NO, question);
     return answer == MessageBoxResults.YES;
   }
 
-  private static short box(Call call, MessageBoxType type, int buttons, String text) {
+  private static short box(TaskContext call, MessageBoxType type, int buttons, String text) {
     XFrame frame = call.frame();
     XWindowPeer parent =
         frame == null
@@ -64,7 +64,7 @@ final class Dialogs {
    * @param filter the kind of files, and their patterns
    * @throws CancellationException if none is chosen
    */
-  static Path open(Call call, String title, String filter, String patterns) {
+  static Path open(TaskContext call, String title, String filter, String patterns) {
     XFilePicker picker = picker(call, TemplateDescription.FILEOPEN_SIMPLE);
     picker.setTitle(title);
     filter(picker, filter, patterns);
@@ -77,7 +77,7 @@ final class Dialogs {
    * @param folder where to look first; null for wherever the office does
    * @throws CancellationException if no place is chosen
    */
-  static Path save(Call call, String title, @Nullable Path folder, String name) {
+  static Path save(TaskContext call, String title, @Nullable Path folder, String name) {
     XFilePicker picker = picker(call, TemplateDescription.FILESAVE_AUTOEXTENSION);
     picker.setTitle(title);
     String ending = name.substring(name.lastIndexOf('.'));
@@ -98,7 +98,7 @@ final class Dialogs {
   }
 
   /** Asks for a folder; null if none is chosen. */
-  static @Nullable Path folder(Call call, String title) {
+  static @Nullable Path folder(TaskContext call, String title) {
     XFolderPicker picker =
         Uno.service(
             call.context(), "com.sun.star.ui.dialogs.FolderPicker", XFolderPicker.class);
@@ -108,7 +108,7 @@ final class Dialogs {
         : null;
   }
 
-  private static XFilePicker picker(Call call, short kind) {
+  private static XFilePicker picker(TaskContext call, short kind) {
     XMultiComponentFactory services = call.context().getServiceManager();
     try {
       Object picker =

@@ -60,7 +60,7 @@ final class DiscrepancySheet {
   }
 
   /** How the marked cells looked, as the sheet that is there keeps it. */
-  List<Look> looks() throws com.sun.star.uno.Exception {
+  List<CellStyle> looks() throws com.sun.star.uno.Exception {
     XSpreadsheet sheet = document.sheet(NAME);
     return sheet == null ? List.of() : new KeptLooks(sheet).read();
   }
@@ -101,7 +101,7 @@ final class DiscrepancySheet {
   }
 
   /** Adds the sheet, behind all others. */
-  void write(Checked checked, List<Look> looks) throws com.sun.star.uno.Exception {
+  void write(Checked checked, List<CellStyle> looks) throws com.sun.star.uno.Exception {
     document.sheets().insertNewByName(NAME, (short) document.allSheets().size());
     XSpreadsheet sheet = Objects.requireNonNull(document.sheet(NAME));
     List<Object[]> rows = rows(checked);

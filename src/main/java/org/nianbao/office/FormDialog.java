@@ -42,12 +42,12 @@ final class FormDialog {
   private static final int BROWSE = 40;
   private static final int LIST_LINES = 7;
 
-  private final Call call;
+  private final TaskContext call;
   private final Object model;
   private final Object dialog;
   private int top = MARGIN;
 
-  FormDialog(Call call, String title) {
+  FormDialog(TaskContext call, String title) {
     this.call = call;
     this.model = service("com.sun.star.awt.UnoControlDialogModel");
     this.dialog = service("com.sun.star.awt.UnoControlDialog");

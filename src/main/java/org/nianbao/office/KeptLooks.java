@@ -25,15 +25,15 @@ record KeptLooks(XSpreadsheet sheet) {
   }
 
   /** What is kept; nothing if the sheet is not one of the add-in's. */
-  List<Look> read() throws com.sun.star.uno.Exception {
-    List<Look> looks = new ArrayList<>();
+  List<CellStyle> read() throws com.sun.star.uno.Exception {
+    List<CellStyle> looks = new ArrayList<>();
     int first = DiscrepancySheet.FIRST_ROW;
     for (int from = first; areThere() && from < MOST_ROWS; from += ROWS_AT_ONCE) {
       XCellRange rows =
           sheet.getCellRangeByPosition(
               COLUMN, from, COLUMN + WIDTH - 1, from + ROWS_AT_ONCE - 1);
       for (Object[] row : Uno.as(XCellRangeData.class, rows).getDataArray()) {
-        Look look = Look.of(row);
+        CellStyle look = CellStyle.of(row);
         if (look == null) {
           return looks;
         }
@@ -43,7 +43,7 @@ record KeptLooks(XSpreadsheet sheet) {
     return looks;
   }
 
-  void write(List<Look> looks) throws com.sun.star.uno.Exception {
+  void write(List<CellStyle> looks) throws com.sun.star.uno.Exception {
     List<Object[]> rows = new ArrayList<>();
     rows.add(new Object[] {TITLE, "", "", ""});
     looks.forEach(look -> rows.add(look.row()));

@@ -30,15 +30,15 @@ final class LongWork implements Progress {
   private static final AtomicReference<@Nullable LongWork> RUNNING = new AtomicReference<>();
   private static final Map<XStatusListener, URL> LISTENERS = new ConcurrentHashMap<>();
 
-  private final Call call;
-  private final StatusBar bar;
+  private final TaskContext call;
+  private final OfficeStatusBar bar;
   private volatile boolean stopped;
   private Stage stage = Stage.FILES;
   private long last;
 
-  private LongWork(Call call) {
+  private LongWork(TaskContext call) {
     this.call = call;
-    this.bar = new StatusBar(call.frame());
+    this.bar = new OfficeStatusBar(call.frame());
   }
 
   static boolean isLong(Task task) {
@@ -67,7 +67,7 @@ final class LongWork implements Progress {
    *     wrong
    * @throws Refused if other work is under way
    */
-  static void start(Call call, Work work, Consumer<Callable<Work.Ending>> receiver)
+  static void start(TaskContext call, Work work, Consumer<Callable<Work.Ending>> receiver)
       throws Refused {
     LongWork running = new LongWork(call);
     if (!RUNNING.compareAndSet(null, running)) {

@@ -53,14 +53,14 @@ final class Marks {
    *
    * @return how the marked cells looked
    */
-  List<Look> put(Map<Place, Mark> marks) throws com.sun.star.uno.Exception {
+  List<CellStyle> put(Map<Place, Mark> marks) throws com.sun.star.uno.Exception {
     Map<String, Map<Place, Mark>> bySheet = new LinkedHashMap<>();
     marks.forEach(
         (place, mark) ->
             bySheet
                 .computeIfAbsent(place.sheet(), name -> new LinkedHashMap<>())
                 .put(place, mark));
-    List<Look> looks = new ArrayList<>();
+    List<CellStyle> looks = new ArrayList<>();
     for (Map.Entry<String, Map<Place, Mark>> each : bySheet.entrySet()) {
       XSpreadsheet sheet = document.sheet(each.getKey());
       if (sheet != null) {
@@ -76,7 +76,7 @@ final class Marks {
     return looks;
   }
 
-  private static Look put(XSpreadsheet sheet, Place place, Mark mark)
+  private static CellStyle put(XSpreadsheet sheet, Place place, Mark mark)
       throws com.sun.star.uno.Exception {
     Address at = place.address();
     XCell cell = sheet.getCellByPosition(at.column(), at.row());
@@ -87,7 +87,7 @@ final class Marks {
     Uno.set(cell, BACKGROUND, colour(mark.severity()));
     String says = OURS + "\n" + String.join("\n", mark.sentences());
     annotations(sheet).insertNew(address(sheet, at), own.isEmpty() ? says : says + "\n" + own);
-    return new Look(place, colour, own);
+    return new CellStyle(place, colour, own);
   }
 
   /**
@@ -95,15 +95,15 @@ final class Marks {
    *
    * @param looks how marked cells looked
    */
-  void takeAway(List<Look> looks) throws com.sun.star.uno.Exception {
-    Map<Place, Look> known = new HashMap<>();
+  void takeAway(List<CellStyle> looks) throws com.sun.star.uno.Exception {
+    Map<Place, CellStyle> known = new HashMap<>();
     looks.forEach(look -> known.put(look.place(), look));
     for (XSpreadsheet sheet : document.allSheets()) {
       String name = Uno.as(XNamed.class, sheet).getName();
       Map<Address, Integer> notes = notes(sheet);
       Set<Address> marked = new LinkedHashSet<>(notes.keySet());
       looks.stream()
-          .map(Look::place)
+          .map(CellStyle::place)
           .filter(place -> place.sheet().equals(name))
           .forEach(place -> marked.add(place.address()));
       if (marked.isEmpty()) {
@@ -121,7 +121,7 @@ final class Marks {
   }
 
   /** A cell that has another colour by now keeps it. */
-  private static void restoreColour(XSpreadsheet sheet, Address at, @Nullable Look look)
+  private static void restoreColour(XSpreadsheet sheet, Address at, @Nullable CellStyle look)
       throws com.sun.star.uno.Exception {
     XCell cell = sheet.getCellByPosition(at.column(), at.row());
     if (!COLOURS.containsValue((Integer) Uno.get(cell, BACKGROUND))) {
@@ -135,7 +135,7 @@ final class Marks {
   }
 
   private static void restoreNotes(
-      XSpreadsheet sheet, Map<Address, Integer> ours, Collection<Look> looks)
+      XSpreadsheet sheet, Map<Address, Integer> ours, Collection<CellStyle> looks)
       throws com.sun.star.uno.Exception {
     XSheetAnnotations annotations = annotations(sheet);
     List<Integer> numbers = new ArrayList<>(ours.values());
@@ -144,7 +144,7 @@ final class Marks {
       annotations.removeByIndex(number);
     }
     String name = Uno.as(XNamed.class, sheet).getName();
-    for (Look look : looks) {
+    for (CellStyle look : looks) {
       Place place = look.place();
       if (place.sheet().equals(name)
           && !look.note().isEmpty()

@@ -52,7 +52,7 @@ final class Office {
   }
 
   /** Opens a file in a window of its own. */
-  static void open(Call call, Path file) throws com.sun.star.uno.Exception {
+  static void open(TaskContext call, Path file) throws com.sun.star.uno.Exception {
     XComponentLoader desktop =
         Uno.service(call.context(), "com.sun.star.frame.Desktop", XComponentLoader.class);
     desktop.loadComponentFromURL(url(file), "_blank", 0, new PropertyValue[0]);

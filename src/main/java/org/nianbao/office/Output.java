@@ -23,7 +23,7 @@ final class Output {
    * @throws Refused if nobody can be asked
    */
   static OutputPlace askBeside(
-      Call call, @Nullable Path read, String name, OutputKind kind) throws Refused, IOException {
+      TaskContext call, @Nullable Path read, String name, OutputKind kind) throws Refused, IOException {
     return read == null
         ? place(ask(call, null, name), kind, List.of())
         : place(ask(call, read.getParent(), name), kind, List.of(read));
@@ -39,7 +39,7 @@ final class Output {
   }
 
   /** What is said once a file is written. */
-  static String written(Call call, OutputPlace place) {
+  static String written(TaskContext call, OutputPlace place) {
     String said = call.messages().say("cli.written", place.file());
     return place.notice().map(more -> said + "\n" + call.messages().say(more)).orElse(said);
   }
@@ -51,7 +51,7 @@ final class Output {
    * @param name what it is called unless staff say otherwise
    * @throws Refused if nobody can be asked
    */
-  static Path ask(Call call, @Nullable Path folder, String name) throws Refused {
+  static Path ask(TaskContext call, @Nullable Path folder, String name) throws Refused {
     Path given = call.path(ARGUMENT);
     if (given == null && call.isSilent()) {
       throw new Refused("office.required", ARGUMENT);
@@ -62,7 +62,7 @@ final class Output {
   }
 
   /** Says that it is written, and opens it if staff like. */
-  static String offer(Call call, Path output, String said) throws com.sun.star.uno.Exception {
+  static String offer(TaskContext call, Path output, String said) throws com.sun.star.uno.Exception {
     if (!call.isSilent() && Dialogs.yes(call, said + "\n" + call.messages().say("office.open"))) {
       Office.open(call, output);
     }

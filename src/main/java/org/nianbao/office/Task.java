@@ -29,17 +29,17 @@ enum Task {
    *
    * @throws java.util.concurrent.CancellationException if staff think better of it
    */
-  Work begin(Call call) throws Exception {
+  Work begin(TaskContext call) throws Exception {
     return switch (this) {
       case CHECK -> Check.begin(call);
-      case NEXT -> Walk.begin(call, 1);
-      case PREVIOUS -> Walk.begin(call, -1);
+      case NEXT -> NextDiscrepancy.begin(call, 1);
+      case PREVIOUS -> NextDiscrepancy.begin(call, -1);
       case ADOPT -> Adoption.begin(call);
-      case WRITE -> OfficialForm.begin(call);
-      case PUBLISH -> PublishedReport.begin(call);
-      case NEW -> BlankForm.begin(call);
-      case IMPORT -> ImportedReport.begin(call);
-      case MERGE -> District.begin(call);
+      case WRITE -> WriteFormTask.begin(call);
+      case PUBLISH -> PublishTask.begin(call);
+      case NEW -> IssueTask.begin(call);
+      case IMPORT -> ImportTask.begin(call);
+      case MERGE -> MergeTask.begin(call);
       case STOP -> Work.done(LongWork.stop());
     };
   }

@@ -38,11 +38,11 @@ final class TaskDispatch extends WeakBase implements XNotifyingDispatch {
   @Override
   public void dispatchWithNotification(
       URL url, PropertyValue[] arguments, @Nullable XDispatchResultListener listener) {
-    Call call = new Call(context, frame, arguments);
+    TaskContext call = new TaskContext(context, frame, arguments);
     guarded(call, listener, () -> start(call, listener));
   }
 
-  private void start(Call call, @Nullable XDispatchResultListener listener) throws Exception {
+  private void start(TaskContext call, @Nullable XDispatchResultListener listener) throws Exception {
     boolean beside = LongWork.isLong(task) && !call.isSynchronous();
     if (beside) {
       LongWork.requireNone(); // before anything is asked in vain
@@ -75,7 +75,7 @@ final class TaskDispatch extends WeakBase implements XNotifyingDispatch {
 
   /** A fault of ours is no reason for staff to lose a document: not even an Error may get out. */
   @SuppressWarnings("CatchingUnchecked")
-  private void guarded(Call call, @Nullable XDispatchResultListener listener, Attempt attempt) {
+  private void guarded(TaskContext call, @Nullable XDispatchResultListener listener, Attempt attempt) {
     Thread thread = Thread.currentThread();
     ClassLoader offices = thread.getContextClassLoader();
     thread.setContextClassLoader(AddIn.class.getClassLoader()); // where libraries look for theirs
@@ -88,7 +88,7 @@ final class TaskDispatch extends WeakBase implements XNotifyingDispatch {
     }
   }
 
-  private void fail(Call call, @Nullable XDispatchResultListener listener, Throwable e) {
+  private void fail(TaskContext call, @Nullable XDispatchResultListener listener, Throwable e) {
     try {
       Message reason = reason(e);
       String sentence = messages(call).say(reason);
@@ -104,7 +104,7 @@ final class TaskDispatch extends WeakBase implements XNotifyingDispatch {
   }
 
   /** Chinese, if not even the office's language is to be found out. */
-  private static Messages messages(Call call) {
+  private static Messages messages(TaskContext call) {
     try {
       return call.messages();
     } catch (Throwable e) {

@@ -15,7 +15,7 @@ import org.nianbao.template.Field;
  * @param slip how it may have come to be wrong
  */
 public record Change(
-    Field field, @Nullable Place place, BigDecimal actual, BigDecimal suggested, Slip slip) {
+    Field field, @Nullable Place place, BigDecimal actual, BigDecimal suggested, ErrorKind slip) {
   /** The same of the form, wherever it stands in the received file. */
   Change onForm() {
     return new Change(field, null, actual, suggested, slip);

@@ -44,10 +44,10 @@ final class Displacements {
     List<Repair> found = new ArrayList<>();
     swaps(excesses, found);
     for (List<Integer> row : rows) {
-      shifts(Slip.ROW_SHIFTED, row, excesses, found);
+      shifts(ErrorKind.ROW_SHIFTED, row, excesses, found);
     }
     for (List<Integer> column : columns) {
-      shifts(Slip.COLUMN_SHIFTED, column, excesses, found);
+      shifts(ErrorKind.COLUMN_SHIFTED, column, excesses, found);
     }
     return found;
   }
@@ -60,13 +60,13 @@ final class Displacements {
         if (other != null && difference != 0) {
           int[] cells = {cell, other};
           long[] changes = {difference, -difference};
-          mending(new Repair(Slip.SWAPPED, SWAPPED, cells, changes), excesses, found);
+          mending(new Repair(ErrorKind.SWAPPED, SWAPPED, cells, changes), excesses, found);
         }
       }
     }
   }
 
-  private void shifts(Slip slip, List<Integer> line, long[] excesses, List<Repair> found) {
+  private void shifts(ErrorKind slip, List<Integer> line, long[] excesses, List<Repair> found) {
     if (figures(line) < FEWEST_SHIFTED) {
       return; // as most lines of most forms
     }
@@ -105,7 +105,7 @@ final class Displacements {
 
   /** Each figure goes back by one; the last one's was lost, and is what its sums say. */
   private void shift(
-      Slip slip, int cost, List<Integer> line, long[] excesses, List<Repair> found) {
+      ErrorKind slip, int cost, List<Integer> line, long[] excesses, List<Repair> found) {
     if (figures(line) < FEWEST_SHIFTED) {
       return;
     }
@@ -136,7 +136,7 @@ final class Displacements {
   }
 
   private static Repair repair(
-      Slip slip, int cost, List<Integer> cells, List<Long> changes) {
+      ErrorKind slip, int cost, List<Integer> cells, List<Long> changes) {
     return new Repair(
         slip,
         cost,

@@ -46,8 +46,8 @@ final class Plausibility {
   }
 
   /** A slip, and what it costs. */
-  private record Guess(Slip slip, int cost) {
-    Guess or(boolean applies, Slip other, int otherCost) {
+  private record Guess(ErrorKind slip, int cost) {
+    Guess or(boolean applies, ErrorKind other, int otherCost) {
       return applies && otherCost < cost ? new Guess(other, otherCost) : this;
     }
   }
@@ -57,7 +57,7 @@ final class Plausibility {
     List<Change> changes = new ArrayList<>();
     int cost = 0;
     for (Repair repair : repairs) {
-      if (repair.slip() == Slip.SEVERAL) {
+      if (repair.slip() == ErrorKind.SEVERAL) {
         cost += singly(repair, changes);
       } else {
         cost += SLIP + repair.cost();
@@ -71,8 +71,8 @@ final class Plausibility {
     }
     Repair whole = joined(repairs);
     cost += warnings(whole);
-    List<Slip> slips = changes.stream().map(Change::slip).distinct().toList();
-    return new Suggestion(changes, slips.size() == 1 ? slips.get(0) : Slip.SEVERAL, 100 - cost);
+    List<ErrorKind> slips = changes.stream().map(Change::slip).distinct().toList();
+    return new Suggestion(changes, slips.size() == 1 ? slips.get(0) : ErrorKind.SEVERAL, 100 - cost);
   }
 
   /** All of it as one. */
@@ -101,13 +101,13 @@ final class Plausibility {
       if (partner > each) {
         done[partner] = true;
         cost += SLIP + SWAPPED;
-        changes.add(change(repair, each, Slip.SWAPPED));
-        changes.add(change(repair, partner, Slip.SWAPPED));
+        changes.add(change(repair, each, ErrorKind.SWAPPED));
+        changes.add(change(repair, partner, ErrorKind.SWAPPED));
       } else {
         int cell = repair.cell(each);
         Guess guess = guess(cell, equations.value(cell) + repair.change(each));
         cost += SLIP + guess.cost() + (equations.isTotal(cell) ? TOTAL : 0);
-        Slip slip = lastYear(repair, each) ? Slip.LAST_YEAR : guess.slip();
+        ErrorKind slip = lastYear(repair, each) ? ErrorKind.LAST_YEAR : guess.slip();
         changes.add(change(repair, each, slip));
       }
     }
@@ -128,7 +128,7 @@ final class Plausibility {
     return -1;
   }
 
-  private Change change(Repair repair, int each, Slip slip) {
+  private Change change(Repair repair, int each, ErrorKind slip) {
     int cell = repair.cell(each);
     Field field = equations.field(cell);
     long value = equations.value(cell);
@@ -145,24 +145,24 @@ final class Plausibility {
     long is = equations.value(cell);
     String typed = digits(is);
     String meant = digits(should);
-    Guess guess = new Guess(Slip.UNKNOWN, 10 + Math.max(anyOf(is), anyOf(should)));
+    Guess guess = new Guess(ErrorKind.UNKNOWN, 10 + Math.max(anyOf(is), anyOf(should)));
     boolean total = equations.isTotal(cell);
     boolean copied =
         is != 0 && neighbours.around(cell).stream().anyMatch(near -> equations.value(near) == is);
     guess =
         guess
-            .or(typed.length() == 1 && meant.length() == 1, Slip.UNKNOWN, 18)
-            .or(total, Slip.MISCOUNTED, 8 + anyOf(should - is))
-            .or(copied, Slip.COPIED, 19)
-            .or(Digits.differInOne(typed, meant) && meant.length() > 1, Slip.DIGIT, 21)
-            .or(Digits.isOneLonger(typed, meant) && is != 0, Slip.EXTRA, 24)
-            .or(is != 0 && Digits.isOneLonger(meant, typed), Slip.DROPPED, 13)
-            .or(Digits.isDoubled(typed, meant), Slip.DOUBLED, 13)
-            .or(is == TEN_THOUSAND * should || should == TEN_THOUSAND * is, Slip.UNIT, 11)
-            .or(Digits.areTransposed(typed, meant), Slip.TRANSPOSED, 8)
-            .or(Math.abs(should - is) == 1, Slip.OFF_BY_ONE, 13)
-            .or(is == 0, Slip.OMITTED, equations.isBlank(cell) ? 10 : 12)
-            .or(is == 0 && total, Slip.UNSUMMED, 5);
+            .or(typed.length() == 1 && meant.length() == 1, ErrorKind.UNKNOWN, 18)
+            .or(total, ErrorKind.MISCOUNTED, 8 + anyOf(should - is))
+            .or(copied, ErrorKind.COPIED, 19)
+            .or(Digits.differInOne(typed, meant) && meant.length() > 1, ErrorKind.DIGIT, 21)
+            .or(Digits.isOneLonger(typed, meant) && is != 0, ErrorKind.EXTRA, 24)
+            .or(is != 0 && Digits.isOneLonger(meant, typed), ErrorKind.DROPPED, 13)
+            .or(Digits.isDoubled(typed, meant), ErrorKind.DOUBLED, 13)
+            .or(is == TEN_THOUSAND * should || should == TEN_THOUSAND * is, ErrorKind.UNIT, 11)
+            .or(Digits.areTransposed(typed, meant), ErrorKind.TRANSPOSED, 8)
+            .or(Math.abs(should - is) == 1, ErrorKind.OFF_BY_ONE, 13)
+            .or(is == 0, ErrorKind.OMITTED, equations.isBlank(cell) ? 10 : 12)
+            .or(is == 0 && total, ErrorKind.UNSUMMED, 5);
     Long last = lastYear(cell);
     return last != null && should != 0 && last == should
         ? new Guess(guess.slip(), guess.cost() + SAME_AS_LAST_YEAR)

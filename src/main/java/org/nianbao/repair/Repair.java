@@ -4,14 +4,14 @@ import java.util.Arrays;
 
 /** Changes of figures, in the unit that all are counted in; of one slip, or of one slip each. */
 final class Repair {
-  private final Slip slip;
+  private final ErrorKind slip;
   private final int cost;
   private final int[] cells;
   private final long[] changes;
 
   /** Changes that are a slip each. */
   Repair(int[] cells, long[] changes) {
-    this(Slip.SEVERAL, 0, cells, changes);
+    this(ErrorKind.SEVERAL, 0, cells, changes);
   }
 
   /**
@@ -19,15 +19,15 @@ final class Repair {
    *
    * @param cost how unlikely the slip is, in the points of {@link Plausibility}
    */
-  Repair(Slip slip, int cost, int[] cells, long[] changes) {
+  Repair(ErrorKind slip, int cost, int[] cells, long[] changes) {
     this.slip = slip;
     this.cost = cost;
     this.cells = cells.clone();
     this.changes = changes.clone();
   }
 
-  /** The one slip that explains all; {@link Slip#SEVERAL} if each change is a slip of its own. */
-  Slip slip() {
+  /** The one slip that explains all; {@link ErrorKind#SEVERAL} if each change is a slip of its own. */
+  ErrorKind slip() {
     return slip;
   }
 

@@ -11,7 +11,7 @@ import org.nianbao.message.Message;
  * @param slip how they came to be wrong
  * @param score how likely it is beside others: ten points more are ten times as likely
  */
-public record Suggestion(List<Change> changes, Slip slip, int score) {
+public record Suggestion(List<Change> changes, ErrorKind slip, int score) {
   public Suggestion {
     changes = List.copyOf(changes);
   }

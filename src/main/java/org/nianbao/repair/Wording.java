@@ -45,11 +45,11 @@ final class Wording {
     List<Message> parts = new ArrayList<>();
     List<Change> changes = suggestion.changes();
     for (int at = 0; at < changes.size(); at++) {
-      Slip slip = changes.get(at).slip();
-      if (slip == Slip.SWAPPED) {
+      ErrorKind slip = changes.get(at).slip();
+      if (slip == ErrorKind.SWAPPED) {
         parts.add(swap(changes.get(at), changes.get(at + 1)));
         at++;
-      } else if (slip == Slip.ROW_SHIFTED || slip == Slip.COLUMN_SHIFTED) {
+      } else if (slip == ErrorKind.ROW_SHIFTED || slip == ErrorKind.COLUMN_SHIFTED) {
         int end = at;
         while (end < changes.size() && changes.get(end).slip() == slip) {
           end++;
@@ -58,7 +58,7 @@ final class Wording {
         at = end - 1;
       } else {
         int end = at;
-        while (slip == Slip.UNSUMMED && end < changes.size() && changes.get(end).slip() == slip) {
+        while (slip == ErrorKind.UNSUMMED && end < changes.size() && changes.get(end).slip() == slip) {
           end++;
         }
         if (end - at > MOST_CELLS) {
@@ -83,7 +83,7 @@ final class Wording {
   }
 
   private static Message change(Change change) {
-    return change.slip() == Slip.UNKNOWN
+    return change.slip() == ErrorKind.UNKNOWN
         ? Message.of("repair.change", change.cell(), change.suggested(), change.actual())
         : Message.of(
             "repair.change.slip",

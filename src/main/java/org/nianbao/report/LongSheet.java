@@ -47,7 +47,7 @@ public final class LongSheet {
    * @param name its name when it is filled
    * @param row the row of the template, from 0
    * @param count how many rows it stands for
-   * @param rows what stands in each, by names: numbers, texts, days, {@link Link} or {@link Marked}
+   * @param rows what stands in each, by names: numbers, texts, days, {@link Link} or {@link ColouredValue}
    */
   public LongSheet(String name, int row, int count, Iterable<Map<String, Object>> rows) {
     this.name = name;

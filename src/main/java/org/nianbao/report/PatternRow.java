@@ -40,14 +40,14 @@ record PatternRow(List<Column> columns, float height) {
   /**
    * Writes a row.
    *
-   * @param values by names: numbers, texts, days, {@link Link} or {@link Marked}
+   * @param values by names: numbers, texts, days, {@link Link} or {@link ColouredValue}
    */
   void writeTo(SheetXml xml, int row, Map<String, Object> values, SheetLinks links) {
     xml.beginRow(row, heightOf(values));
     for (Column column : columns) {
       Object value = column.content(values);
       int style = column.style();
-      if (value instanceof Marked marked) {
+      if (value instanceof ColouredValue marked) {
         style = column.marked().getOrDefault(marked.severity(), style);
         value = marked.value();
       }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.file.AtomicFile;
-import org.nianbao.file.Conveyor;
+import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.Inputs;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputNames;
@@ -109,10 +109,10 @@ public final class ValidationFolder {
   public void fill(
       List<Path> files,
       Workers workers,
-      Conveyor.Work<Path, Checked> check,
-      Conveyor.Receiver<Written> show)
+      OrderedPipeline.Work<Path, Checked> check,
+      OrderedPipeline.Receiver<Written> show)
       throws IOException {
-    Conveyor.Receiver<Written> written =
+    OrderedPipeline.Receiver<Written> written =
         each -> {
           summary.add(each);
           show.take(each);
@@ -124,8 +124,8 @@ public final class ValidationFolder {
   public void fillNotices(
       List<Path> files,
       Workers workers,
-      Conveyor.Work<Path, Checked> check,
-      Conveyor.Receiver<Written> show)
+      OrderedPipeline.Work<Path, Checked> check,
+      OrderedPipeline.Receiver<Written> show)
       throws IOException {
     fill(files, workers, check, file -> plan(file).noticeOnly(), show);
   }
@@ -133,13 +133,13 @@ public final class ValidationFolder {
   private void fill(
       List<Path> files,
       Workers workers,
-      Conveyor.Work<Path, Checked> check,
-      Conveyor.Work<Checked, Planned> plan,
-      Conveyor.Receiver<Written> show)
+      OrderedPipeline.Work<Path, Checked> check,
+      OrderedPipeline.Work<Checked, Planned> plan,
+      OrderedPipeline.Receiver<Written> show)
       throws IOException {
     AtomicFile.removeLeftOvers(noticesFolder); // there may be no notice to write this time
-    Conveyor<Planned, Written> writing = new Conveyor<>(workers, this::write, show);
-    Conveyor.run(files, workers, check, checked -> writing.put(plan.of(checked)));
+    OrderedPipeline<Planned, Written> writing = new OrderedPipeline<>(workers, this::write, show);
+    OrderedPipeline.run(files, workers, check, checked -> writing.put(plan.of(checked)));
     writing.finish();
   }
 

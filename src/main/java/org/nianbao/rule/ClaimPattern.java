@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ClaimPattern(
     String rule,
-    Matter matter,
+    Subject matter,
     Pattern verb,
     Vocabulary adverbs,
     @Nullable Pattern tail,
@@ -66,14 +66,14 @@ record ClaimPattern(
   /** In the order in which they are tried; the first that fits a count is its meaning. */
   static final List<ClaimPattern> ALL =
       List.of(
-          of(HANDLED, Matter.REQUEST, GOT + "[并和、及]?(?:依法|按时|按期)?" + DEALT, ADVERBS),
-          of(HANDLED, Matter.REQUEST, "收办|(?:办理|处理)(?!完毕|完成|答复|结果|率)", ADVERBS),
-          of(RECEIVED, Matter.REQUEST, "新收到?|新增|" + GOT + "[并和、及]?" + GOT + "?", ADVERBS),
-          of(CARRIED_IN, Matter.REQUEST, LAST_YEAR + "结转(?:至?(?:今年|本年度?))?", ADVERBS),
-          of(CARRIED_IN, Matter.REQUEST, "结转" + LAST_YEAR, ADVERBS),
+          of(HANDLED, Subject.REQUEST, GOT + "[并和、及]?(?:依法|按时|按期)?" + DEALT, ADVERBS),
+          of(HANDLED, Subject.REQUEST, "收办|(?:办理|处理)(?!完毕|完成|答复|结果|率)", ADVERBS),
+          of(RECEIVED, Subject.REQUEST, "新收到?|新增|" + GOT + "[并和、及]?" + GOT + "?", ADVERBS),
+          of(CARRIED_IN, Subject.REQUEST, LAST_YEAR + "结转(?:至?(?:今年|本年度?))?", ADVERBS),
+          of(CARRIED_IN, Subject.REQUEST, "结转" + LAST_YEAR, ADVERBS),
           of(
               PROCESSED,
-              Matter.REQUEST,
+              Subject.REQUEST,
               "办结|(?:办理|办结)?答复|(?:办理|处理)(?:完毕|完成)|办复|答复办结",
               FINISHING_ADVERBS),
           anywhere(
@@ -82,13 +82,13 @@ record ClaimPattern(
               REST_ADVERBS,
               null),
           anywhere(CARRIED_OUT, "", REST_ADVERBS, "^(?:申请)?(?:将|需)?结转[至到]?" + NEXT_YEAR),
-          ofCases(REVIEW, Matter.REVIEW, "行政复议", null),
-          ofCases(LITIGATION, Matter.LITIGATION, "行政诉讼", null),
-          ofCases(REVIEW, Matter.REVIEW, "", "^(?:政府信息公开|信息公开)?类?行政复议(?![、和及诉建意决被])"),
-          ofCases(LITIGATION, Matter.LITIGATION, "", "^(?:政府信息公开|信息公开)?类?行政诉讼(?![、和及应败被])"),
-          of(ISSUED, Matter.NORMATIVE, ISSUE, ADVERBS),
-          of(ISSUED, Matter.NORMATIVE, "(?:行政)?规范性文件(?:本年度?)?" + ISSUE, ADVERBS),
-          of(REPEALED, Matter.NORMATIVE, "(?:(?:行政)?规范性文件)?(?:本年度?)?(?:清理)?废止", ADVERBS));
+          ofCases(REVIEW, Subject.REVIEW, "行政复议", null),
+          ofCases(LITIGATION, Subject.LITIGATION, "行政诉讼", null),
+          ofCases(REVIEW, Subject.REVIEW, "", "^(?:政府信息公开|信息公开)?类?行政复议(?![、和及诉建意决被])"),
+          ofCases(LITIGATION, Subject.LITIGATION, "", "^(?:政府信息公开|信息公开)?类?行政诉讼(?![、和及应败被])"),
+          of(ISSUED, Subject.NORMATIVE, ISSUE, ADVERBS),
+          of(ISSUED, Subject.NORMATIVE, "(?:行政)?规范性文件(?:本年度?)?" + ISSUE, ADVERBS),
+          of(REPEALED, Subject.NORMATIVE, "(?:(?:行政)?规范性文件)?(?:本年度?)?(?:清理)?废止", ADVERBS));
 
   /** What makes a count something less than a count of the whole, or than a count. */
   private static final Pattern INEXACT =
@@ -103,21 +103,21 @@ record ClaimPattern(
    * @param rest the clause after it
    * @param topic what the text is about there
    */
-  boolean fits(String lead, String rest, Topic topic, Speaker speaker) {
+  boolean fits(String lead, String rest, Topic topic, ReportingUnit speaker) {
     if (lead.length() > LONGEST_LEAD
         || INEXACT.matcher(rest).find()
         || (tail != null && !tail.matcher(rest).find())) {
       return false;
     }
     if (tail != null) {
-      boolean aboutMatter = matter != Matter.REQUEST || topic.near() == Matter.REQUEST;
-      return aboutMatter && Opening.isPlain(lead, adverbs, speaker);
+      boolean aboutMatter = matter != Subject.REQUEST || topic.near() == Subject.REQUEST;
+      return aboutMatter && ClauseLead.isPlain(lead, adverbs, speaker);
     }
     Matcher found = verb.matcher(lead);
     while (found.find()) {
       String between = lead.substring(found.end());
       if (matter.covers(between)
-          && Opening.isPlain(lead.substring(0, found.start()), adverbs, speaker)
+          && ClauseLead.isPlain(lead.substring(0, found.start()), adverbs, speaker)
           && isAboutMatter(found.group(), between, rest, topic)) {
         return true;
       }
@@ -137,18 +137,18 @@ record ClaimPattern(
     return topic.near() == matter && namesNothingElse && !vague;
   }
 
-  private static ClaimPattern of(String rule, Matter matter, String verb, Vocabulary adverbs) {
+  private static ClaimPattern of(String rule, Subject matter, String verb, Vocabulary adverbs) {
     return new ClaimPattern(rule, matter, Pattern.compile(verb), adverbs, null, false);
   }
 
   private static ClaimPattern anywhere(
       String rule, String verb, Vocabulary adverbs, @Nullable String tail) {
     Pattern after = tail == null ? null : Pattern.compile(tail);
-    return new ClaimPattern(rule, Matter.REQUEST, Pattern.compile(verb), adverbs, after, true);
+    return new ClaimPattern(rule, Subject.REQUEST, Pattern.compile(verb), adverbs, after, true);
   }
 
   private static ClaimPattern ofCases(
-      String rule, Matter matter, String verb, @Nullable String tail) {
+      String rule, Subject matter, String verb, @Nullable String tail) {
     Pattern after = tail == null ? null : Pattern.compile(tail);
     return new ClaimPattern(rule, matter, Pattern.compile(verb), CASE_ADVERBS, after, true);
   }

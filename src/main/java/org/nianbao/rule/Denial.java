@@ -72,18 +72,18 @@ record Denial(String rule, Phrase denied, Vocabulary adverbs, Vocabulary object,
    * @param clause up to its end: there must be no word in it that limits what is denied
    * @param topic what the text is about there
    */
-  int in(String clause, Topic topic, Speaker speaker) {
+  int in(String clause, Topic topic, ReportingUnit speaker) {
     if (clause.length() > LONGEST) {
       return -1;
     }
-    String context = topic.far() == Matter.REQUEST ? "依申请公开" : "";
+    String context = topic.far() == Subject.REQUEST ? "依申请公开" : "";
     Phrase.Search denials = denied.in(clause);
     Matcher found = denials.match();
     while (denials.find()) {
       String rest = clause.substring(found.end());
       if (object.covers(rest)
           && key.matcher(context + found.group() + rest).find()
-          && Opening.isPlain(clause.substring(0, found.start()), adverbs, speaker)) {
+          && ClauseLead.isPlain(clause.substring(0, found.start()), adverbs, speaker)) {
         return found.start();
       }
     }

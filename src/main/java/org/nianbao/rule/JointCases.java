@@ -18,7 +18,7 @@ final class JointCases {
   private JointCases() {}
 
   /** What the count says of review and of litigation alike, if anything. */
-  static OptionalLong each(String lead, long count, Speaker speaker) {
+  static OptionalLong each(String lead, long count, ReportingUnit speaker) {
     Matcher both = BOTH.matcher(lead);
     if (!both.find()) {
       return OptionalLong.empty();
@@ -27,7 +27,7 @@ final class JointCases {
     boolean ofEach = count == 0 || EACH.matcher(between).find();
     boolean plain =
         BETWEEN.covers(between)
-            && Opening.isPlain(
+            && ClauseLead.isPlain(
                 lead.substring(0, both.start()), ClaimPattern.CASE_ADVERBS, speaker);
     return ofEach && plain ? OptionalLong.of(count) : OptionalLong.empty();
   }

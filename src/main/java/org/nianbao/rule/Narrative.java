@@ -21,7 +21,7 @@ final class Narrative {
    */
   static List<Claim> claims(String text, int year, String unit, NarrativeLimit limit) {
     Period period = new Period(year);
-    Speaker speaker = new Speaker(unit);
+    ReportingUnit speaker = new ReportingUnit(unit);
     List<Claim> claims = new ArrayList<>();
     Sentence previous = new Sentence("");
     CountedText previousPlain = null;

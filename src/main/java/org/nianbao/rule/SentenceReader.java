@@ -47,7 +47,7 @@ final class SentenceReader {
   private static final Phrase PARTS = Phrase.of("其", "其中[^；;]*");
 
   private final Period period;
-  private final Speaker speaker;
+  private final ReportingUnit speaker;
   private final Sentence sentence;
   private final CountedText plain;
   private final String previous;
@@ -59,7 +59,7 @@ final class SentenceReader {
 
   private SentenceReader(
       Period period,
-      Speaker speaker,
+      ReportingUnit speaker,
       Sentence sentence,
       CountedText plain,
       String previous,
@@ -84,7 +84,7 @@ final class SentenceReader {
    */
   static List<Claim> claims(
       Period period,
-      Speaker speaker,
+      ReportingUnit speaker,
       Sentence sentence,
       CountedText plain,
       String previous,
@@ -136,7 +136,7 @@ final class SentenceReader {
       }
     }
     // what is counted as a part of something leaves the something to be counted on
-    topic = context.isWhole() ? Topic.counted(Matter.OTHER) : here;
+    topic = context.isWhole() ? Topic.counted(Subject.OTHER) : here;
   }
 
   private void readDenials(Clause clause) {
@@ -187,7 +187,7 @@ final class SentenceReader {
     }
 
     boolean admits(ClaimPattern pattern, Count count) {
-      boolean dispute = pattern.matter() == Matter.REVIEW || pattern.matter() == Matter.LITIGATION;
+      boolean dispute = pattern.matter() == Subject.REVIEW || pattern.matter() == Subject.LITIGATION;
       return isOurs()
           && (pattern.partOfWhole() || isWhole())
           && (!dispute || isOverDisclosure(count));

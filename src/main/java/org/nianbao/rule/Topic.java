@@ -8,22 +8,22 @@ import org.jspecify.annotations.Nullable;
  * @param near what was counted or named last in the sentence, or in the heading over it
  * @param far what the sentence before was about, where {@code near} is unknown
  */
-record Topic(@Nullable Matter near, @Nullable Matter far) {
+record Topic(@Nullable Subject near, @Nullable Subject far) {
   /** After a count of this. */
-  static Topic counted(Matter matter) {
+  static Topic counted(Subject matter) {
     return new Topic(matter, matter);
   }
 
   /** At the beginning of a sentence that follows these words. */
   static Topic inheritedFrom(String previous) {
-    Matter spokenOf = Matter.lastIn(previous);
-    boolean heading = Opening.withoutHeading(previous).length() <= 1;
+    Subject spokenOf = Subject.lastIn(previous);
+    boolean heading = ClauseLead.withoutHeading(previous).length() <= 1;
     return new Topic(heading ? spokenOf : null, spokenOf);
   }
 
   /** After these further words of the same sentence. */
   Topic after(String words) {
-    Matter spokenOf = Matter.lastIn(words);
+    Subject spokenOf = Subject.lastIn(words);
     return spokenOf == null ? this : counted(spokenOf);
   }
 }

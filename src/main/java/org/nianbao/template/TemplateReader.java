@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Region;
-import org.nianbao.grid.Validation;
+import org.nianbao.grid.DataValidation;
 import org.nianbao.grid.WorkbookExtras;
 import org.nianbao.message.Message;
 
@@ -91,7 +91,7 @@ final class TemplateReader {
       return;
     }
     keys.keySet().stream().sorted().forEach(at -> readField(sheet, at, keys));
-    for (Validation validation : sheet.validations()) {
+    for (DataValidation validation : sheet.validations()) {
       if (kindOf(validation).isNumber()) {
         validation.regions().forEach(region -> lintKeyed(sheet, region, keys));
       }
@@ -104,7 +104,7 @@ final class TemplateReader {
       faults.add(Message.of("template.key.malformed", sheet.name(), at, key));
       return;
     }
-    Optional<Validation> validation =
+    Optional<DataValidation> validation =
         sheet.validations().stream().filter(each -> each.holdsFor(at)).findFirst();
     LabelFinder labels = new LabelFinder(sheet, keys.keySet());
     Field field =
@@ -173,7 +173,7 @@ final class TemplateReader {
     return side != null && side.coefficients().containsKey(field.key());
   }
 
-  private static Kind kindOf(Validation validation) {
+  private static Kind kindOf(DataValidation validation) {
     return switch (validation.type()) {
       case "whole" -> Kind.COUNT;
       case "decimal" -> Kind.AMOUNT;
@@ -184,12 +184,12 @@ final class TemplateReader {
   }
 
   /** Whether the lowest value allowed is below zero. */
-  private static boolean signed(Validation validation) {
+  private static boolean signed(DataValidation validation) {
     String lowest = validation.formula1();
     return kindOf(validation).isNumber() && lowest != null && lowest.startsWith("-");
   }
 
-  private static List<String> options(Validation validation) {
+  private static List<String> options(DataValidation validation) {
     String list = validation.formula1();
     if (!validation.type().equals("list") || list == null || !list.startsWith("\"")) {
       return List.of();

@@ -268,14 +268,14 @@ class XlsxReaderTest {
             .grid();
     assertEquals(
         List.of(
-            new Validation(
+            new DataValidation(
                 List.of(Region.parse("B2:B9"), Region.parse("D4")),
                 "whole",
                 "greaterThanOrEqual",
                 "0",
                 null),
-            new Validation(List.of(Region.parse("C3")), "decimal", "between", "1", "2"),
-            new Validation(List.of(Region.parse("B3")), "list", "between", "级别!$A$1:$A$4", null)),
+            new DataValidation(List.of(Region.parse("C3")), "decimal", "between", "1", "2"),
+            new DataValidation(List.of(Region.parse("B3")), "list", "between", "级别!$A$1:$A$4", null)),
         grid.validations());
   }
 

@@ -165,7 +165,7 @@ class LocaliserTest {
             .withPrevious(MistakeTrial.submission(last, true));
     Fault fault = faults(submission).get(0);
     assertEquals(Map.of("D6", "118"), changes(fault, 0), fault::toString);
-    assertEquals(Slip.LAST_YEAR, fault.suggestions().get(0).slip());
+    assertEquals(ErrorKind.LAST_YEAR, fault.suggestions().get(0).slip());
   }
 
   @Test
@@ -174,7 +174,7 @@ class LocaliserTest {
     assertEquals(
         "Most likely: 依申请公开!D18 should be 35 (is 53: digits transposed)",
         Messages.ENGLISH.say(faults(submission()).get(0).message()));
-    for (Slip slip : Slip.values()) {
+    for (ErrorKind slip : ErrorKind.values()) {
       Messages.ENGLISH.say(slip.words());
       Messages.CHINESE.say(slip.words());
     }

@@ -22,7 +22,7 @@ import org.nianbao.message.Messages;
  * A task being asked for: from where, and with which arguments. The menu gives none; a macro may
  * give them instead of what dialogs ask, and {@code Silent} so that no dialog is shown at all.
  */
-final class Call {
+final class TaskContext {
   private static final String SILENT = "Silent";
   private static final String LANGUAGE = "Language";
 
@@ -33,7 +33,7 @@ final class Call {
   private final @Nullable XFrame frame;
   private final Map<String, Object> arguments;
 
-  Call(XComponentContext context, @Nullable XFrame frame, PropertyValue[] arguments) {
+  TaskContext(XComponentContext context, @Nullable XFrame frame, PropertyValue[] arguments) {
     this.context = context;
     this.frame = frame;
     this.arguments =

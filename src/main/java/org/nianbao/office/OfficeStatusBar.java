@@ -7,12 +7,12 @@ import com.sun.star.task.XStatusIndicatorFactory;
 import org.jspecify.annotations.Nullable;
 
 /** The status bar of a window, which may be closed while work still goes on. */
-final class StatusBar {
+final class OfficeStatusBar {
   private static final int WHOLE = 100;
 
   private @Nullable XStatusIndicator indicator;
 
-  StatusBar(@Nullable XFrame frame) {
+  OfficeStatusBar(@Nullable XFrame frame) {
     indicator =
         frame == null || !Uno.is(XStatusIndicatorFactory.class, frame)
             ? null

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Whose count it is: the unit's own, or another body's. */
-final class Speaker {
+final class ReportingUnit {
   private static final String TERRITORY = "省市县区州旗盟";
 
   /** 我局, 本机关, 全镇: the unit, whatever its name. Territories are looked at more closely. */
@@ -49,7 +49,7 @@ final class Speaker {
   private final String core;
   private final boolean government;
 
-  Speaker(String unit) {
+  ReportingUnit(String unit) {
     core = core(unit);
     government = !core.isEmpty() && isTerritory(core);
   }
@@ -84,7 +84,7 @@ final class Speaker {
       while (start > 0 && CLAUSE_ENDS.indexOf(before.charAt(start - 1)) < 0) {
         start--;
       }
-      String clause = Opening.withoutHeading(before.substring(start, end));
+      String clause = ClauseLead.withoutHeading(before.substring(start, end));
       Matcher organ = OPENING_ORGAN.matcher(clause);
       if (organ.find() && !FUNCTION_WORD.isIn(organ.group(1))) {
         return !isUnit(organ.group(1));

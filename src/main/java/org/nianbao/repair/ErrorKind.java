@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.nianbao.message.Message;
 
 /** How a figure may have come to be wrong. */
-public enum Slip {
+public enum ErrorKind {
   /** Two digits next to each other stand the wrong way round: 21 for 12. */
   TRANSPOSED,
   /** A digit was left out: 1 for 12. */

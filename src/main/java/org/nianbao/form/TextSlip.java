@@ -9,4 +9,4 @@ import org.nianbao.grid.Address;
  * @param written what stands there
  * @param read what it was taken for
  */
-record Slip(Address at, String written, String read) {}
+record TextSlip(Address at, String written, String read) {}

@@ -10,7 +10,7 @@ import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 
 /** Work on one file, whose failure must not end the work on all others. */
-final class Guarded {
+final class IsolatedReading {
   /** A smaller file never needs much memory, whatever it unpacks to. */
   private static final int MAX_BYTES_OF_SMALL_FILE = 1 << 18;
 
@@ -31,7 +31,7 @@ final class Guarded {
   /** What came of it, or else why nothing did. */
   private record Outcome<T>(@Nullable T done, @Nullable Message failure) {}
 
-  private Guarded() {}
+  private IsolatedReading() {}
 
   /**
    * Reads a file; whether it can be read does not depend on what is read at the same time: what

@@ -13,14 +13,14 @@ import org.nianbao.report.FormWriter;
 import org.nianbao.template.Editions;
 
 /** 导入报告: makes the form of a page, a document or a text, and opens it. */
-final class ImportedReport {
+final class ImportTask {
   private static final String FILE = "File";
   private static final String KINDS =
       "*.docx;*.pdf;*.html;*.htm;*.txt;*.csv;*.xlsx;*.xlsm;*.xls;*.et";
 
-  private ImportedReport() {}
+  private ImportTask() {}
 
-  static Work begin(Call call) throws Exception {
+  static Work begin(TaskContext call) throws Exception {
     Path given = call.path(FILE);
     if (given == null && call.isSilent()) {
       throw new Refused("office.required", FILE);

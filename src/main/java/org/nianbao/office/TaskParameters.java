@@ -18,7 +18,7 @@ import org.nianbao.template.Template;
  * What a task must know before it begins: the arguments of the call, and where they do not suffice,
  * what a dialog is told.
  */
-final class Answers {
+final class TaskParameters {
   static final String UNIT = "Unit";
   static final String LEVEL = "Level";
   static final String YEAR = "Year";
@@ -26,10 +26,10 @@ final class Answers {
   static final String ROSTER = "Roster";
   static final String PREVIOUS = "Previous";
 
-  private final Call call;
+  private final TaskContext call;
   private final Map<String, String> given = new LinkedHashMap<>();
 
-  private Answers(Call call) {
+  private TaskParameters(TaskContext call) {
     this.call = call;
   }
 
@@ -42,9 +42,9 @@ final class Answers {
    * @throws Refused if nobody can be asked
    * @throws java.util.concurrent.CancellationException if staff think better of it
    */
-  static Answers of(Call call, String title, List<String> wanted, List<String> required)
+  static TaskParameters of(TaskContext call, String title, List<String> wanted, List<String> required)
       throws Refused {
-    Answers answers = new Answers(call);
+    TaskParameters answers = new TaskParameters(call);
     for (String name : wanted) {
       answers.given.put(name, Objects.requireNonNullElse(call.text(name), ""));
     }

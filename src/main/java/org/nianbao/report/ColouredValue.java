@@ -8,4 +8,4 @@ import org.nianbao.template.Severity;
  *
  * @param value as it would stand there without
  */
-public record Marked(@Nullable Object value, Severity severity) {}
+public record ColouredValue(@Nullable Object value, Severity severity) {}

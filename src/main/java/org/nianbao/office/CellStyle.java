@@ -11,7 +11,7 @@ import org.nianbao.grid.Address;
  * @param colour its own background; null if it has that of its style
  * @param note its own note; empty if it has none
  */
-record Look(Place place, @Nullable Integer colour, String note) {
+record CellStyle(Place place, @Nullable Integer colour, String note) {
   private static final int PARTS = 4;
 
   /** As a row of a sheet keeps it. */
@@ -25,13 +25,13 @@ record Look(Place place, @Nullable Integer colour, String note) {
   }
 
   /** What a row keeps; null if it keeps none. */
-  static @Nullable Look of(Object[] row) {
+  static @Nullable CellStyle of(Object[] row) {
     if (row.length < PARTS || String.valueOf(row[1]).isEmpty()) {
       return null;
     }
     try {
       String colour = String.valueOf(row[2]);
-      return new Look(
+      return new CellStyle(
           new Place(String.valueOf(row[0]), Address.parse(String.valueOf(row[1]))),
           colour.isEmpty() ? null : Integer.parseUnsignedInt(colour, 16),
           String.valueOf(row[3]));

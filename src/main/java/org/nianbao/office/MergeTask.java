@@ -22,8 +22,8 @@ import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 
 /** 汇总文件夹: adds the reports in a folder up to the district's workbook, and opens it. */
-final class District {
-  private final Call call;
+final class MergeTask {
+  private final TaskContext call;
   private final String unit;
   private final String level;
   private final int year;
@@ -33,36 +33,36 @@ final class District {
   private final Editions editions;
   private final Template template;
 
-  private District(Call call, Answers answers) throws Refused {
+  private MergeTask(TaskContext call, TaskParameters answers) throws Refused {
     this.call = call;
-    this.unit = answers.text(Answers.UNIT);
+    this.unit = answers.text(TaskParameters.UNIT);
     this.year = answers.year();
     this.editions = Editions.shipped(year);
     this.template = editions.first();
     this.level = answers.level(template);
-    Path folder = answers.path(Answers.FOLDER);
+    Path folder = answers.path(TaskParameters.FOLDER);
     if (folder == null || !Files.isDirectory(folder)) {
-      throw new Refused("office.folder", answers.text(Answers.FOLDER));
+      throw new Refused("office.folder", answers.text(TaskParameters.FOLDER));
     }
     this.folder = folder;
-    this.roster = answers.path(Answers.ROSTER);
-    this.previous = answers.path(Answers.PREVIOUS);
+    this.roster = answers.path(TaskParameters.ROSTER);
+    this.previous = answers.path(TaskParameters.PREVIOUS);
   }
 
-  static Work begin(Call call) throws Exception {
-    Answers answers =
-        Answers.of(
+  static Work begin(TaskContext call) throws Exception {
+    TaskParameters answers =
+        TaskParameters.of(
             call,
             "office.merge",
             List.of(
-                Answers.FOLDER,
-                Answers.UNIT,
-                Answers.LEVEL,
-                Answers.YEAR,
-                Answers.ROSTER,
-                Answers.PREVIOUS),
-            List.of(Answers.FOLDER, Answers.UNIT, Answers.YEAR));
-    District district = new District(call, answers);
+                TaskParameters.FOLDER,
+                TaskParameters.UNIT,
+                TaskParameters.LEVEL,
+                TaskParameters.YEAR,
+                TaskParameters.ROSTER,
+                TaskParameters.PREVIOUS),
+            List.of(TaskParameters.FOLDER, TaskParameters.UNIT, TaskParameters.YEAR));
+    MergeTask district = new MergeTask(call, answers);
     Path output =
         Output.ask(
             call,

@@ -16,10 +16,10 @@ import org.nianbao.form.Place;
 import org.nianbao.grid.Address;
 
 /** 下一处差异, 上一处差异: from one cell that 差异表 speaks of to the next. */
-final class Walk {
-  private Walk() {}
+final class NextDiscrepancy {
+  private NextDiscrepancy() {}
 
-  static Work begin(Call call, int step) throws Exception {
+  static Work begin(TaskContext call, int step) throws Exception {
     OpenDocument document = call.document();
     XSpreadsheet listed = document.sheet(DiscrepancySheet.NAME);
     Map<Place, Integer> rows = listed == null ? Map.of() : rows(listed);

@@ -10,10 +10,10 @@ import org.nianbao.form.Submission;
 import org.nianbao.report.Checked;
 
 /** 生成规范表: the official form of the open document, whatever its layout, with its 差异表. */
-final class OfficialForm {
-  private OfficialForm() {}
+final class WriteFormTask {
+  private WriteFormTask() {}
 
-  static Work begin(Call call) throws Exception {
+  static Work begin(TaskContext call) throws Exception {
     OpenDocument document = call.document();
     Checked checked = Check.read(document);
     Submission submission = Objects.requireNonNull(checked.submission());
@@ -30,7 +30,7 @@ final class OfficialForm {
   }
 
   /** The open document itself has the name already. */
-  private static String beside(String name, Call call) {
+  private static String beside(String name, TaskContext call) {
     String unit = name.replaceFirst("\\.xlsx$", "");
     return call.messages().say("office.write.beside", unit) + ".xlsx";
   }

@@ -9,10 +9,10 @@ import javax.swing.JLabel;
  * @param text without the mark
  * @param at where the letter stands; -1 if there is none
  */
-record Marked(String text, int at) {
+record MnemonicText(String text, int at) {
   /** Takes the mark, an ampersand, out of words. */
-  static Marked of(String words) {
-    return new Marked(words.replace("&", ""), words.indexOf('&'));
+  static MnemonicText of(String words) {
+    return new MnemonicText(words.replace("&", ""), words.indexOf('&'));
   }
 
   /** The key. */

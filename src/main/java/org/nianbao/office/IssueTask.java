@@ -12,23 +12,23 @@ import org.nianbao.merge.Roster;
 import org.nianbao.template.Template;
 
 /** 新建空白表: issues a form to a unit and opens it. */
-final class BlankForm {
-  private BlankForm() {}
+final class IssueTask {
+  private IssueTask() {}
 
-  static Work begin(Call call) throws Exception {
-    Answers answers =
-        Answers.of(
+  static Work begin(TaskContext call) throws Exception {
+    TaskParameters answers =
+        TaskParameters.of(
             call,
             "office.new",
-            List.of(Answers.UNIT, Answers.LEVEL, Answers.YEAR),
-            List.of(Answers.UNIT, Answers.YEAR));
+            List.of(TaskParameters.UNIT, TaskParameters.LEVEL, TaskParameters.YEAR),
+            List.of(TaskParameters.UNIT, TaskParameters.YEAR));
     int year = answers.year();
     Template template = Template.forYear(year);
-    String name = answers.text(Answers.UNIT);
+    String name = answers.text(TaskParameters.UNIT);
     Roster.Unit unit = new Roster.Unit(name, "", answers.level(template), "", "", List.of());
     OutputPlace output =
         Output.askBeside(call, null, OutputNames.name(name, year), OutputKind.ISSUED);
-    Path previous = call.path(Answers.PREVIOUS);
+    Path previous = call.path(TaskParameters.PREVIOUS);
     return progress -> {
       try (Workers workers = new Workers(Workers.processors(), progress)) {
         LastYear lastYear =

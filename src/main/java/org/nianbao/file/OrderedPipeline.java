@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
  * Works on many things at once and hands the results on in the order of the things. No more than a
  * few a thread are under way or waiting to be handed on, however many there are.
  */
-public final class Conveyor<T, R> {
+public final class OrderedPipeline<T, R> {
   /** So many that a slow file does not stop the others, so few that they are no burden. */
   private static final int UNDER_WAY_PER_THREAD = 8;
 
@@ -30,7 +30,7 @@ public final class Conveyor<T, R> {
   private final int most;
   private final Queue<Future<R>> underWay = new ArrayDeque<>();
 
-  public Conveyor(Workers workers, Work<T, R> work, Receiver<R> receiver) {
+  public OrderedPipeline(Workers workers, Work<T, R> work, Receiver<R> receiver) {
     this.workers = workers;
     this.work = work;
     this.receiver = receiver;
@@ -41,7 +41,7 @@ public final class Conveyor<T, R> {
   public static <T, R> void run(
       Iterable<T> things, Workers workers, Work<T, R> work, Receiver<R> receiver)
       throws IOException {
-    Conveyor<T, R> conveyor = new Conveyor<>(workers, work, receiver);
+    OrderedPipeline<T, R> conveyor = new OrderedPipeline<>(workers, work, receiver);
     for (T thing : things) {
       conveyor.put(thing);
     }

@@ -15,10 +15,10 @@ import org.nianbao.report.ReportWriter;
 import org.nianbao.template.Severity;
 
 /** 生成年度报告: the report that the office publishes, of the open document. */
-final class PublishedReport {
-  private PublishedReport() {}
+final class PublishTask {
+  private PublishTask() {}
 
-  static Work begin(Call call) throws Exception {
+  static Work begin(TaskContext call) throws Exception {
     OpenDocument document = call.document();
     Checked checked = Check.read(document);
     Submission submission = Objects.requireNonNull(checked.submission());
@@ -40,7 +40,7 @@ final class PublishedReport {
   }
 
   /** While errors stand nothing is written, unless staff say so. */
-  private static void requireNoErrors(Call call, long errors) throws Refused {
+  private static void requireNoErrors(TaskContext call, long errors) throws Refused {
     if (errors == 0 || call.isTrue("Force")) {
       return;
     }
@@ -52,7 +52,7 @@ final class PublishedReport {
     }
   }
 
-  private static String said(Submission submission, OutputPlace output, Call call) {
+  private static String said(Submission submission, OutputPlace output, TaskContext call) {
     Messages messages = call.messages();
     StringBuilder said = new StringBuilder(Output.written(call, output));
     List<String> unknown = ReportWriter.unknown(submission);

@@ -15,19 +15,19 @@ import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 
 /** Files whose reading fails, beside others. */
-class GuardedTest {
+class IsolatedReadingTest {
   private static final Message NO_MEMORY = Message.of("grid.limit.memory");
 
   private final Path small;
   private final Path large;
 
-  GuardedTest(@TempDir Path folder) throws IOException {
+  IsolatedReadingTest(@TempDir Path folder) throws IOException {
     small = Files.createFile(folder.resolve("small.xlsx"));
     large = Files.write(folder.resolve("large.xlsx"), new byte[1 << 20]);
   }
 
-  private static <T> T reading(Path file, Guarded.Work<T> work) {
-    return Guarded.reading(
+  private static <T> T reading(Path file, IsolatedReading.Work<T> work) {
+    return IsolatedReading.reading(
         file,
         work,
         reason -> {
@@ -80,12 +80,12 @@ class GuardedTest {
   @Test
   void memoryThatIsUsedUpAnywhereRefusesTheFileAlone() {
     AtomicInteger times = new AtomicInteger();
-    Guarded.Work<Message> work =
+    IsolatedReading.Work<Message> work =
         () -> {
           times.incrementAndGet();
           throw new OutOfMemoryError();
         };
-    assertEquals(NO_MEMORY, Guarded.reading(small, work, reason -> reason));
+    assertEquals(NO_MEMORY, IsolatedReading.reading(small, work, reason -> reason));
     assertEquals(2, times.get());
   }
 
@@ -93,12 +93,12 @@ class GuardedTest {
   void whatTakesTooMuchTimeIsNotReadOnceMore() {
     AtomicInteger times = new AtomicInteger();
     Message late = Message.of("grid.limit.time", 8);
-    Guarded.Work<Message> work =
+    IsolatedReading.Work<Message> work =
         () -> {
           times.incrementAndGet();
           throw new UnreadableFileException(small, late);
         };
-    assertEquals(late, Guarded.reading(small, work, reason -> reason));
+    assertEquals(late, IsolatedReading.reading(small, work, reason -> reason));
     assertEquals(1, times.get());
   }
 }

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Many things at once, in order. */
-class ConveyorTest {
+class OrderedPipelineTest {
   private static final List<Integer> THINGS = IntStream.range(0, 500).boxed().toList();
 
   @Test
@@ -21,7 +21,7 @@ class ConveyorTest {
     CountDownLatch second = new CountDownLatch(1);
     List<Integer> taken = new ArrayList<>();
     try (Workers workers = new Workers(4, Progress.UNSEEN)) {
-      Conveyor.run(
+      OrderedPipeline.run(
           THINGS,
           workers,
           thing -> {
@@ -50,7 +50,7 @@ class ConveyorTest {
     AtomicInteger underWay = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     try (Workers workers = new Workers(2, Progress.UNSEEN)) {
-      Conveyor.run(
+      OrderedPipeline.run(
           THINGS,
           workers,
           thing -> {
@@ -70,7 +70,7 @@ class ConveyorTest {
           assertThrows(
               IOException.class,
               () ->
-                  Conveyor.run(
+                  OrderedPipeline.run(
                       THINGS,
                       workers,
                       thing -> {

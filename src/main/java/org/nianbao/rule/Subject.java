@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a sentence counts. */
-enum Matter {
+enum Subject {
   /** Requests for information. */
   REQUEST(
       "申请",
@@ -51,15 +51,15 @@ enum Matter {
   @SuppressWarnings("ImmutableEnumChecker") // it is; only the annotation to say so is not at hand
   private final Vocabulary words;
 
-  Matter(String name, String units, String words) {
+  Subject(String name, String units, String words) {
     this.name = name;
     this.units = units;
     this.words = Vocabulary.of(words);
   }
 
   /** Whether the words spoke of requests last or of something else, or null if of neither. */
-  static @Nullable Matter lastIn(String words) {
-    Matter last = null;
+  static @Nullable Subject lastIn(String words) {
+    Subject last = null;
     int at = 0;
     while (at < words.length()) {
       int other = OTHERS.lengthAt(words, at);

@@ -3,7 +3,7 @@ package org.nianbao.rule;
 import java.util.regex.Pattern;
 
 /** The words a clause begins with, before its verb: heading, date, subject, adverbs. */
-final class Opening {
+final class ClauseLead {
   /** Longer ones are no opening any more; the bound also keeps matching cheap. */
   private static final int LONGEST = 60;
 
@@ -23,10 +23,10 @@ final class Opening {
           复议诉讼情况 复议和诉讼情况 复议、诉讼情况 在依申请公开方面 在政府信息管理方面 在主动公开方面
           """);
 
-  private Opening() {}
+  private ClauseLead() {}
 
   /** Whether nothing stands before the verb but what leaves the count the unit's and the year's. */
-  static boolean isPlain(String words, Vocabulary adverbs, Speaker speaker) {
+  static boolean isPlain(String words, Vocabulary adverbs, ReportingUnit speaker) {
     if (words.length() > LONGEST) {
       return false;
     }

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param formula1 the first bound, or the list, as written in the file; null if absent
  * @param formula2 the second bound, as written in the file; null if absent
  */
-public record Validation(
+public record DataValidation(
     List<Region> regions,
     String type,
     String operator,
     @Nullable String formula1,
     @Nullable String formula2) {
-  public Validation {
+  public DataValidation {
     regions = List.copyOf(regions);
   }
 
