@@ -69,10 +69,6 @@ public final class ValidationFolder {
     static Planned nothing(Checked checked) {
       return new Planned(checked, null, null, List.of());
     }
-
-    Planned noticeOnly() {
-      return new Planned(checked, null, notice, failures);
-    }
   }
 
   private final Messages messages;
@@ -127,7 +123,7 @@ public final class ValidationFolder {
       OrderedPipeline.Work<Path, Checked> check,
       OrderedPipeline.Receiver<Written> show)
       throws IOException {
-    fill(files, workers, check, file -> plan(file).noticeOnly(), show);
+    fill(files, workers, check, this::planNotice, show);
   }
 
   private void fill(
@@ -152,23 +148,47 @@ public final class ValidationFolder {
     if (submission == null) {
       return Planned.nothing(file);
     }
-    Object year = Objects.requireNonNullElse(submission.year(), "");
-    Path name = Path.of(file.file()).getFileName();
-    String unit =
-        submission.unit().isEmpty()
-            ? String.valueOf(name).replaceFirst("\\.\\w{1,5}$", "")
-            : submission.unit();
-    OutputPlace formatted = names.next(unit, year);
+    OutputPlace formatted = names.next(unit(file, submission), year(submission));
     Path noticed = formatted.file().getFileName();
-    if (file.count(Severity.ERROR) > 0) {
-      return new Planned(file, formatted, notices.next(noticed), List.of());
+    return file.count(Severity.ERROR) > 0
+        ? new Planned(file, formatted, notices.next(noticed), List.of())
+        : new Planned(file, formatted, null, removeEarlierNotice(noticed));
+  }
+
+  /** The same where nothing but return notices is written. */
+  private Planned planNotice(Checked file) throws IOException {
+    Submission submission = file.submission();
+    if (submission == null) {
+      return Planned.nothing(file);
     }
+    String unit = unit(file, submission);
+    Object year = year(submission);
+    return file.count(Severity.ERROR) > 0
+        ? new Planned(file, null, notices.next(unit, year), List.of())
+        : new Planned(
+            file, null, null, removeEarlierNotice(Path.of(OutputNames.name(unit, year))));
+  }
+
+  /** Removes the notice of the round before, which would be sent once more; why it could not be. */
+  private List<Exception> removeEarlierNotice(Path name) {
     try {
-      notices.removeOutput(noticed); // of the round before: it would be sent once more
-      return new Planned(file, formatted, null, List.of());
+      notices.removeOutput(name);
+      return List.of();
     } catch (IOException e) {
-      return new Planned(file, formatted, null, List.of(e));
+      return List.of(e);
     }
+  }
+
+  private static Object year(Submission submission) {
+    return Objects.requireNonNullElse(submission.year(), "");
+  }
+
+  /** The unit by its name, or else what its file is called. */
+  private static String unit(Checked file, Submission submission) {
+    String name = String.valueOf(Path.of(file.file()).getFileName());
+    return submission.unit().isEmpty()
+        ? name.replaceFirst("\\.\\w{1,5}$", "")
+        : submission.unit();
   }
 
   /** Writes what is planned for a file, on any thread. */
