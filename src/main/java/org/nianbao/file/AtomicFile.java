@@ -43,8 +43,11 @@ public final class AtomicFile {
       requireReplaceable(file, kind);
       move(temporary, file);
     } finally {
-      Files.deleteIfExists(temporary);
-      UnfinishedFiles.remove(temporary);
+      try {
+        Files.deleteIfExists(temporary);
+      } finally {
+        UnfinishedFiles.remove(temporary);
+      }
     }
   }
 

@@ -1,13 +1,15 @@
 package org.nianbao.file;
 
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -27,6 +29,14 @@ final class Seal {
   private static final Pattern OF_PAGE = Pattern.compile("<!-- " + SEAL + " -->\n");
   private static final int MAX_SEAL = 120;
 
+  /** A page with all texts of a report has some hundred thousand bytes. */
+  private static final long MAX_PAGE = 64L << 20;
+
+  /** A workbook has some dozen parts. */
+  private static final long MAX_DIRECTORY = 1L << 20;
+
+  private static final int PIECE = 1 << 13;
+
   /** The record that ends the directory of a zip, without its comment (APPNOTE 4.3.16). */
   private static final int END_RECORD = 22;
 
@@ -37,23 +47,27 @@ final class Seal {
 
   private Seal() {}
 
-  /** Seals a file that has just been written whole. */
+  /**
+   * Seals a file that has just been written whole.
+   *
+   * @throws IOException if it is not there any more, or cannot be written
+   */
   static void put(Path file, OutputKind kind) throws IOException {
-    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "rw")) {
-      long end = in.length();
-      ByteBuffer record = endRecord(in, end, 0);
+    // never created: a file that the ending program has deleted must not come back empty
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      long end = channel.size();
+      ByteBuffer record = endRecord(channel, end, 0);
       if (record == null) {
-        String seal = text(kind, digest(kind, bytes(in, 0, end)));
-        in.seek(end);
-        in.write(("<!-- " + seal + " -->\n").getBytes(StandardCharsets.US_ASCII));
+        String seal = text(kind, digest(kind, channel, 0, end));
+        write(channel, ascii("<!-- " + seal + " -->\n"), end);
         return;
       }
-      byte[] comment =
-          text(kind, digest(kind, directory(in, record))).getBytes(StandardCharsets.US_ASCII);
-      in.seek(end - END_RECORD + COMMENT_LENGTH_AT);
-      in.write(comment.length & 0xff);
-      in.write(comment.length >> 8);
-      in.write(comment);
+      ByteBuffer comment = ascii(text(kind, directoryDigest(kind, channel, record)));
+      ByteBuffer length = ByteBuffer.allocate(2).order(ByteOrder.LITTLE_ENDIAN);
+      length.putShort((short) comment.remaining()).flip();
+      write(channel, length, end - END_RECORD + COMMENT_LENGTH_AT);
+      write(channel, comment, end);
     }
   }
 
@@ -62,34 +76,38 @@ final class Seal {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return null;
     }
-    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-      long size = in.length();
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      long size = channel.size();
       long from = Math.max(0, size - MAX_SEAL);
-      String tail = new String(bytes(in, from, size), StandardCharsets.ISO_8859_1);
+      String tail = new String(bytes(channel, from, size).array(), StandardCharsets.ISO_8859_1);
       int at = tail.lastIndexOf("nianbao:");
       if (at < 0) {
         return null;
       }
       long begin = from + at;
-      ByteBuffer record = endRecord(in, begin, size - begin);
+      ByteBuffer record = endRecord(channel, begin, size - begin);
       if (record != null) {
-        return kind(OF_ZIP.matcher(tail.substring(at)), directory(in, record));
+        Matcher seal = OF_ZIP.matcher(tail.substring(at));
+        return seal.matches() ? kind(seal, kind -> directoryDigest(kind, channel, record)) : null;
       }
       int opened = tail.lastIndexOf("<!-- ", at);
-      return opened < 0 || size > Integer.MAX_VALUE
-          ? null
-          : kind(OF_PAGE.matcher(tail.substring(opened)), bytes(in, 0, from + opened));
+      Matcher seal = OF_PAGE.matcher(opened < 0 ? "" : tail.substring(opened));
+      return seal.matches() && size <= MAX_PAGE
+          ? kind(seal, kind -> digest(kind, channel, 0, from + opened))
+          : null;
     } catch (IOException | IllegalArgumentException e) {
       return null; // whatever it is, it is not as it was written
     }
   }
 
-  private static @Nullable OutputKind kind(Matcher seal, byte[] sealed) {
-    if (!seal.matches()) {
-      return null;
-    }
+  /** Works out the digest that a file of a kind has. */
+  private interface Digest {
+    String of(OutputKind kind) throws IOException;
+  }
+
+  private static @Nullable OutputKind kind(Matcher seal, Digest digest) throws IOException {
     OutputKind kind = OutputKind.valueOf(seal.group(1));
-    return digest(kind, sealed).equals(seal.group(2)) ? kind : null;
+    return digest.of(kind).equals(seal.group(2)) ? kind : null;
   }
 
   private static String text(OutputKind kind, String digest) {
@@ -97,42 +115,58 @@ final class Seal {
   }
 
   /** The record that ends the directory, if it stands before this place; null if it does not. */
-  private static @Nullable ByteBuffer endRecord(RandomAccessFile in, long end, long comment)
+  private static @Nullable ByteBuffer endRecord(FileChannel channel, long end, long comment)
       throws IOException {
     if (end < END_RECORD) {
       return null;
     }
-    ByteBuffer record =
-        ByteBuffer.wrap(bytes(in, end - END_RECORD, end)).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer record = bytes(channel, end - END_RECORD, end);
     boolean isRecord =
         record.getInt(0) == END_SIGNATURE
             && (record.getShort(COMMENT_LENGTH_AT) & 0xffff) == comment;
     return isRecord ? record : null;
   }
 
-  private static byte[] directory(RandomAccessFile in, ByteBuffer record) throws IOException {
+  private static String directoryDigest(OutputKind kind, FileChannel channel, ByteBuffer record)
+      throws IOException {
     long offset = record.getInt(DIRECTORY_OFFSET_AT) & 0xffffffffL;
     long size = record.getInt(DIRECTORY_SIZE_AT) & 0xffffffffL;
-    return bytes(in, offset, offset + size);
+    return digest(kind, channel, offset, offset + Math.min(size, MAX_DIRECTORY));
   }
 
-  private static byte[] bytes(RandomAccessFile in, long from, long to) throws IOException {
-    if (to > in.length() || to - from > Integer.MAX_VALUE - 8) {
-      throw new IOException("no such bytes: " + from + " to " + to);
-    }
-    byte[] bytes = new byte[(int) (to - from)];
-    in.seek(from);
-    in.readFully(bytes);
-    return bytes;
-  }
-
-  private static String digest(OutputKind kind, byte[] sealed) {
+  private static String digest(OutputKind kind, FileChannel channel, long from, long to)
+      throws IOException {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(kind.name().getBytes(StandardCharsets.US_ASCII));
-      return HexFormat.of().formatHex(digest.digest(sealed));
+      for (long at = from; at < to; at += PIECE) {
+        digest.update(bytes(channel, at, Math.min(to, at + PIECE)));
+      }
+      return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every Java has it
     }
+  }
+
+  /** Some bytes of a file, few enough to be held. */
+  private static ByteBuffer bytes(FileChannel channel, long from, long to) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate((int) (to - from)).order(ByteOrder.LITTLE_ENDIAN);
+    while (bytes.hasRemaining()) {
+      if (channel.read(bytes, from + bytes.position()) < 0) {
+        throw new EOFException();
+      }
+    }
+    return bytes.flip();
+  }
+
+  private static void write(FileChannel channel, ByteBuffer bytes, long at) throws IOException {
+    long to = at;
+    while (bytes.hasRemaining()) {
+      to += channel.write(bytes, to);
+    }
+  }
+
+  private static ByteBuffer ascii(String text) {
+    return ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
   }
 }

@@ -2,12 +2,16 @@ package org.nianbao.file;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,6 +134,35 @@ class SealTest {
     assertNull(Seal.of(Files.writeString(folder.resolve("c"), "<!-- nianbao:CHECKED:" + zeros + " -->\n")));
     assertNull(Seal.of(Files.writeString(folder.resolve("d"), "<!-- nianbao:NOSUCH:" + zeros + " -->\n")));
     assertNull(Seal.of(Files.write(folder.resolve("e"), zip("甲"))));
+  }
+
+  /** The ending program deletes what is unfinished, while a thread may be about to seal it. */
+  @Test
+  void aFileThatIsGoneDoesNotComeBack() {
+    Path gone = folder.resolve("gone");
+    assertThrows(IOException.class, () -> Seal.put(gone, OutputKind.CHECKED));
+    assertFalse(Files.exists(gone));
+  }
+
+  @Test
+  void aFileThatOnlyLooksLikeOneOfManyGigabytesIsNotReadWhole() throws Exception {
+    Path file = folder.resolve("sparse");
+    String zeros = "0".repeat(64);
+    try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
+      out.setLength(3L << 30);
+      out.seek(out.length());
+      out.write(("<!-- nianbao:CHECKED:" + zeros + " -->\n").getBytes(StandardCharsets.US_ASCII));
+    }
+    assertNull(Seal.of(file));
+    String comment = "nianbao:CHECKED:" + zeros;
+    try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
+      ByteBuffer record = ByteBuffer.allocate(22).order(ByteOrder.LITTLE_ENDIAN);
+      record.putInt(0, 0x06054b50).putInt(12, -1).putShort(20, (short) comment.length());
+      out.seek(out.length());
+      out.write(record.array());
+      out.write(comment.getBytes(StandardCharsets.US_ASCII));
+    }
+    assertNull(Seal.of(file));
   }
 
   @Test
