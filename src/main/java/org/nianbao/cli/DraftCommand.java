@@ -41,7 +41,7 @@ final class DraftCommand implements Command {
       Command.requireFolder(output);
     }
     Inputs received = Command.inputs(line, files);
-    Outputs outputs = new Outputs(output, OutputKind.DRAFTED, received, files.size(), terminal);
+    Outputs outputs = new Outputs(output, OutputKind.DRAFTED, received, files.size() > 1, line.hasOption("debug"), terminal);
     TextReport report = new TextReport(terminal);
     Tally tally = new Tally();
     try (ProgressLine progress = new ProgressLine(terminal);

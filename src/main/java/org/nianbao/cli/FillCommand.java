@@ -42,7 +42,7 @@ final class FillCommand implements Command {
       Command.requireFolder(output);
     }
     Inputs read = Command.inputs(line, files);
-    Outputs outputs = new Outputs(output, OutputKind.FILLED, read, submissions.size(), terminal);
+    Outputs outputs = new Outputs(output, OutputKind.FILLED, read, submissions.size() > 1, line.hasOption("debug"), terminal);
     TextReport report = new TextReport(terminal);
     Tally tally = new Tally();
     for (Submission submission : submissions) {

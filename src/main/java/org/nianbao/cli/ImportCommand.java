@@ -36,7 +36,7 @@ final class ImportCommand implements Command {
       Command.requireFolder(output);
     }
     Inputs received = Command.inputs(line, files);
-    Outputs outputs = new Outputs(output, OutputKind.IMPORTED, received, files.size(), terminal);
+    Outputs outputs = new Outputs(output, OutputKind.IMPORTED, received, files.size() > 1, line.hasOption("debug"), terminal);
     TextReport report = new TextReport(terminal);
     Tally tally = new Tally();
     Nianbao.validate(

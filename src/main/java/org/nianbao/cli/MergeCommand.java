@@ -59,7 +59,7 @@ final class MergeCommand implements Command {
         Merged.parts(
             template, Command.received(line, List.of(), null, notReceived), wanted, unit);
     OutputNames names = new OutputNames(output, OutputKind.MERGED, Command.inputs(line, files));
-    OutputPlace place = names.next(1, unit, year);
+    OutputPlace place = names.only(unit, year);
     Path file = place.file();
     try (ProgressLine progress = new ProgressLine(terminal);
         Workers workers = Command.workers(line, progress)) {

@@ -19,9 +19,6 @@ import org.nianbao.template.Template;
 
 /** Issues a blank form, or one for every unit of a roster. */
 final class NewCommand implements Command {
-  /** More workbooks than one go into a folder, however many they are. */
-  private static final int MANY = 2;
-
   @Override
   public Options options() {
     return new Options()
@@ -46,6 +43,7 @@ final class NewCommand implements Command {
     LastYear lastYear = lastYear(line, editions, terminal);
     String level = Command.level(line, template);
     Inputs inputs = Command.inputs(line, List.of());
+    boolean debug = line.hasOption("debug");
     if (line.hasOption("roster")) {
       Command.requireFolder(output);
       Roster roster = Roster.read(Command.path(line.getOptionValue("roster")));
@@ -60,7 +58,7 @@ final class NewCommand implements Command {
             new Roster.Unit(
                 unit.name(), unit.code(), own, unit.contact(), unit.phone(), unit.aliases()));
       }
-      Outputs outputs = new Outputs(output, OutputKind.ISSUED, inputs, MANY, terminal);
+      Outputs outputs = new Outputs(output, OutputKind.ISSUED, inputs, true, debug, terminal);
       int issued = 0;
       for (Roster.Unit unit : units) {
         issued += issue(template, unit, year, lastYear, outputs) == null ? 0 : 1;
@@ -72,7 +70,7 @@ final class NewCommand implements Command {
       return outputs.exit(Exit.CLEAN);
     }
     String name = Command.required(line, "unit");
-    Outputs outputs = new Outputs(output, OutputKind.ISSUED, inputs, 1, terminal);
+    Outputs outputs = new Outputs(output, OutputKind.ISSUED, inputs, false, debug, terminal);
     Roster.Unit unit = new Roster.Unit(name, "", level, "", "", List.of());
     Path file = issue(template, unit, year, lastYear, outputs);
     if (file != null) {

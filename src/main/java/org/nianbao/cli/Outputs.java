@@ -11,13 +11,8 @@ import org.nianbao.file.OutputPlace;
 
 /** The workbooks that a command writes: one that cannot be written is named, and the others are written. */
 final class Outputs {
-  /** Writes a file. */
-  interface Writing {
-    void writeTo(Path file) throws IOException;
-  }
-
   private final OutputNames names;
-  private final int workbooks;
+  private final boolean inFolder;
   private final Terminal terminal;
   private final Failures failures;
 
@@ -25,13 +20,20 @@ final class Outputs {
    * Outputs of a command.
    *
    * @param output a folder, or, of one workbook, the file itself
-   * @param workbooks how many there are
+   * @param inFolder whether there may be several workbooks, so that it is a folder
+   * @param debug whether the details of a fault are printed
    */
-  Outputs(Path output, OutputKind kind, Inputs inputs, int workbooks, Terminal terminal) {
+  Outputs(
+      Path output,
+      OutputKind kind,
+      Inputs inputs,
+      boolean inFolder,
+      boolean debug,
+      Terminal terminal) {
     this.names = new OutputNames(output, kind, inputs);
-    this.workbooks = workbooks;
+    this.inFolder = inFolder;
     this.terminal = terminal;
-    this.failures = new Failures(terminal);
+    this.failures = new Failures(terminal, debug);
   }
 
   /**
@@ -39,20 +41,26 @@ final class Outputs {
    *
    * @return the file; null if it could not be written, which has been said
    */
-  @Nullable Path write(String unit, Object year, Writing writing) {
+  @Nullable Path write(String unit, Object year, OutputPlace.Writing writing) {
+    OutputPlace place;
     try {
-      OutputPlace place = names.next(workbooks, unit, year);
-      writing.writeTo(place.file());
-      place.notice().ifPresent(terminal::say);
-      return place.file();
+      place = inFolder ? names.next(unit, year) : names.only(unit, year);
     } catch (IOException e) {
       failures.add(List.of(e));
       return null;
     }
+    Exception failure = place.write(writing);
+    if (failure != null) {
+      failures.add(List.of(failure));
+      return null;
+    }
+    place.notice().ifPresent(terminal::say);
+    return place.file();
   }
 
   /** The exit status of the command, unless a workbook could not be written. */
   int exit(int status) {
+    failures.sayOthers();
     return failures.isEmpty() ? status : Exit.FAILED;
   }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.Nianbao;
 import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.OutputKind;
+import org.nianbao.file.OutputNames;
 import org.nianbao.file.OutputPlace;
 import org.nianbao.file.Progress.Stage;
 import org.nianbao.file.Workers;
@@ -61,9 +62,9 @@ final class ValidateCommand implements Command {
         workers.prepare(FormPatterns::warmUp);
       }
       Tally tally = new Tally();
-      Failures failures = new Failures(terminal);
+      Failures failures = new Failures(terminal, line.hasOption("debug"));
       try (JsonReport report = json ? new JsonReport(terminal.messages(), terminal.json()) : null) {
-        work(
+        OutputNames.Superseded superseded = work(
             files,
             workers,
             file -> Nianbao.validate(editions, file, year, lastYear),
@@ -84,7 +85,10 @@ final class ValidateCommand implements Command {
           writeSummary(folder, report == null, failures, terminal);
         }
         progress.erase();
+        failures.add(superseded.failures());
+        failures.sayOthers();
         if (report == null) {
+          superseded.remarks().forEach(terminal::say);
           new TextReport(terminal).print(tally);
           notReceived.but(files).say(terminal);
         } else {
@@ -112,7 +116,7 @@ final class ValidateCommand implements Command {
   }
 
   /** Checks files and writes what is to be written for them, each let go when it has been shown. */
-  private static void work(
+  private static OutputNames.Superseded work(
       List<Path> files,
       Workers workers,
       OrderedPipeline.Work<Path, Checked> check,
@@ -121,9 +125,9 @@ final class ValidateCommand implements Command {
       throws IOException {
     if (folder == null) {
       OrderedPipeline.run(files, workers, check, checked -> show.take(Written.nothing(checked)));
-      return;
+      return new OutputNames.Superseded(List.of(), List.of(), List.of());
     }
-    folder.fill(files, workers, check, show);
+    return folder.fill(files, workers, check, show);
   }
 
   /** Says what became of a file, and what was written for it. */

@@ -69,11 +69,12 @@ final class DeskOutput {
           ValidationFolder output = new ValidationFolder(folder, all, messages);
           workers.prepare(FormPatterns::warmUp);
           Count count = new Count(workers, files.size());
-          output.fill(
-              files,
-              workers,
-              file -> work.look(file, now),
-              each -> count.add(each.formatted(), each));
+          count.add(
+              output.fill(
+                  files,
+                  workers,
+                  file -> work.look(file, now),
+                  each -> count.add(each.formatted(), each)));
           if (files.size() > 1) {
             writeSummary(output, count);
           }
@@ -91,13 +92,14 @@ final class DeskOutput {
           ValidationFolder output = new ValidationFolder(folder, all, messages);
           workers.prepare(FormPatterns::warmUp);
           Count count = new Count(workers, files.size());
-          output.fillNotices(
-              files,
-              workers,
-              file -> work.look(file, now),
-              each -> count.add(each.notice(), each));
+          count.add(
+              output.fillNotices(
+                  files,
+                  workers,
+                  file -> work.look(file, now),
+                  each -> count.add(each.notice(), each)));
           Message said =
-              count.written == 0
+              count.written == 0 && count.failures.isEmpty()
                   ? Message.of("desk.written.noNotices")
                   : Message.of("desk.written.notices", count.written, folder);
           return new Done(said, count);
@@ -116,7 +118,8 @@ final class DeskOutput {
   /** What has been done, with what could not be, or is elsewhere than it was to be. */
   private void show(Done done, @Nullable Path made) {
     List<Message> failures = done.count().failures;
-    List<Message> more = failures.isEmpty() ? done.count().remarks : failures;
+    List<Message> more = new ArrayList<>(failures);
+    more.addAll(done.count().remarks);
     Message said = more.isEmpty() ? done.said() : withMore(done.said(), more);
     if (failures.isEmpty()) {
       say.accept(said, made);
@@ -146,6 +149,11 @@ final class DeskOutput {
     Count(Workers workers, long all) {
       this.workers = workers;
       this.all = all;
+    }
+
+    void add(OutputNames.Superseded superseded) {
+      remarks.addAll(superseded.remarks());
+      superseded.failures().forEach(failure -> failures.add(Failure.sentence(failure)));
     }
 
     void add(@Nullable Path made, ValidationFolder.Written each) {

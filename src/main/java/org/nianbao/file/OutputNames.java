@@ -5,14 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.message.Listing;
+import org.nianbao.message.Message;
 
 /**
  * The places of a run's outputs: each once, and none where something lies that is not to be replaced,
@@ -22,6 +27,9 @@ import org.nianbao.grid.UnreadableFileException;
 public final class OutputNames {
   private static final int MAX_LENGTH = 60;
   private static final String ENDING = ".xlsx";
+
+  /** What tells an output from another of its name: no year, which has four digits. */
+  private static final String NUMBER = "-(?:[2-9]|[1-9]\\d{1,2})";
 
   /** What Windows takes for a device, whatever ending follows (Naming Files, Paths, and Namespaces). */
   private static final Pattern DEVICE =
@@ -33,6 +41,9 @@ public final class OutputNames {
 
   /** Which places are taken by this run, as a file system may compare them. */
   private final Set<String> taken = new HashSet<>();
+
+  /** The names under which earlier outputs are out of date. */
+  private final Set<String> superseded = new HashSet<>();
 
   /** How often a name was asked for: of many units of one name none starts its search anew. */
   private final Map<String, Integer> asked = new HashMap<>();
@@ -58,13 +69,8 @@ public final class OutputNames {
     return free(folder.resolve(name(unit, year)));
   }
 
-  /**
-   * The next workbook of a run that writes so many: of one alone the output may be the file itself.
-   */
-  public OutputPlace next(int workbooks, String unit, Object year) throws IOException {
-    if (workbooks != 1) {
-      return next(unit, year);
-    }
+  /** The workbook of a run that writes one alone: the output may be a folder, or the file itself. */
+  public OutputPlace only(String unit, Object year) throws IOException {
     Path file = fileFor(folder, unit, year);
     return file.equals(folder) ? named(file) : free(file);
   }
@@ -75,14 +81,74 @@ public final class OutputNames {
   }
 
   /**
-   * Removes an output of an earlier run, if it has been left as it was and this run has none there.
+   * What became of outputs of earlier runs that this run leaves out of date.
    *
-   * @param name of the file in this folder
+   * @param removed those that were as they had been written
+   * @param kept those that somebody has saved since, and for which this run has no other
+   * @param failures why others could not be removed
    */
-  public void removeOutput(Path name) throws IOException {
-    Path file = folder.resolve(name);
-    if (!taken.contains(key(file)) && Seal.of(file) == kind && !inputs.contain(file)) {
+  public record Superseded(List<Path> removed, List<Path> kept, List<IOException> failures) {
+    /** What is to be said of return notices, a sentence for each. */
+    public List<Message> remarks() {
+      List<Message> remarks = new ArrayList<>();
+      if (!removed.isEmpty()) {
+        remarks.add(
+            Message.of("cli.notice.removed", removed.size(), Listing.names(removed)));
+      }
+      if (!kept.isEmpty()) {
+        remarks.add(Message.of("cli.notice.kept", Listing.names(kept)));
+      }
+      return remarks;
+    }
+  }
+
+  /**
+   * Notes that outputs of earlier runs of this name, with a number or without, are out of date.
+   *
+   * @param name of a file of this folder
+   */
+  public void supersede(Path name) {
+    superseded.add(key(folder.resolve(name)));
+  }
+
+  /** Removes the outputs of earlier runs that are out of date and have been left as they were. */
+  public Superseded removeSuperseded() {
+    Superseded done = new Superseded(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    if (superseded.isEmpty() || !Files.isDirectory(folder)) {
+      return done;
+    }
+    List<Path> files;
+    try (Stream<Path> listed = Files.list(folder)) {
+      files = listed.sorted().toList();
+    } catch (IOException e) {
+      done.failures().add(e);
+      return done;
+    }
+    for (Path file : files) {
+      try {
+        removeSuperseded(file, done);
+      } catch (IOException e) {
+        done.failures().add(e);
+      }
+    }
+    return done;
+  }
+
+  private void removeSuperseded(Path file, Superseded done) throws IOException {
+    String key = key(file);
+    String plain = key.replaceFirst(NUMBER + "(?=\\.\\w+$)", "");
+    boolean isSuperseded = superseded.contains(key) || superseded.contains(plain);
+    if (!isSuperseded || taken.contains(key) || inputs.contain(file)) {
+      return;
+    }
+    OutputKind there = Seal.of(file);
+    if (there == kind) {
       Files.deleteIfExists(file);
+      done.removed().add(file);
+    } else if (there == null
+        && !taken.contains(plain)
+        && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      done.kept().add(file);
     }
   }
 
@@ -130,7 +196,9 @@ public final class OutputNames {
     int dot = Math.max(0, name.lastIndexOf('.'));
     Pattern numbered =
         Pattern.compile(
-            Pattern.quote(name.substring(0, dot)) + "(?:-\\d+)?" + Pattern.quote(name.substring(dot)));
+            Pattern.quote(name.substring(0, dot))
+                + "(?:" + NUMBER + ")?"
+                + Pattern.quote(name.substring(dot)));
     return numbered.matcher(String.valueOf(file.getFileName())).matches();
   }
 

@@ -1,5 +1,6 @@
 package org.nianbao.file;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,25 @@ import org.nianbao.message.Message;
  * @param occupied the file that was to be written, where something else lies; null if there is nothing
  */
 public record OutputPlace(Path file, @Nullable Path occupied) {
+  /** Writes a file. */
+  public interface Writing {
+    void writeTo(Path file) throws IOException;
+  }
+
+  /**
+   * Writes the file. What goes wrong with one output is no reason to leave the others unwritten.
+   *
+   * @return why it could not be written; null if it was
+   */
+  public @Nullable Exception write(Writing writing) {
+    try {
+      writing.writeTo(file);
+      return null;
+    } catch (IOException | RuntimeException e) {
+      return e;
+    }
+  }
+
   /** What is to be said where an output goes beside its place. */
   public Optional<Message> notice() {
     return occupied == null

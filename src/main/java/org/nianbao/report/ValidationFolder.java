@@ -101,8 +101,9 @@ public final class ValidationFolder {
    * cannot be written is told with its file, and the others are written.
    *
    * @param show is told of each when it is written, in the order of the files
+   * @return what became of the return notices of earlier rounds, which would be sent once more
    */
-  public void fill(
+  public OutputNames.Superseded fill(
       List<Path> files,
       Workers workers,
       OrderedPipeline.Work<Path, Checked> check,
@@ -113,20 +114,20 @@ public final class ValidationFolder {
           summary.add(each);
           show.take(each);
         };
-    fill(files, workers, check, this::plan, written);
+    return fill(files, workers, check, this::plan, written);
   }
 
   /** The same with nothing but the return notices. */
-  public void fillNotices(
+  public OutputNames.Superseded fillNotices(
       List<Path> files,
       Workers workers,
       OrderedPipeline.Work<Path, Checked> check,
       OrderedPipeline.Receiver<Written> show)
       throws IOException {
-    fill(files, workers, check, this::planNotice, show);
+    return fill(files, workers, check, this::planNotice, show);
   }
 
-  private void fill(
+  private OutputNames.Superseded fill(
       List<Path> files,
       Workers workers,
       OrderedPipeline.Work<Path, Checked> check,
@@ -137,46 +138,46 @@ public final class ValidationFolder {
     OrderedPipeline<Planned, Written> writing = new OrderedPipeline<>(workers, this::write, show);
     OrderedPipeline.run(files, workers, check, checked -> writing.put(plan.of(checked)));
     writing.finish();
+    return notices.removeSuperseded();
   }
 
   /**
    * Settles what is to be written for the next file, and under which names; files are to come in
    * their order, as the names of units of one name depend on it.
    */
-  private Planned plan(Checked file) throws IOException {
+  private Planned plan(Checked file) {
     Submission submission = file.submission();
     if (submission == null) {
       return Planned.nothing(file);
     }
-    OutputPlace formatted = names.next(unit(file, submission), year(submission));
-    Path noticed = formatted.file().getFileName();
-    return file.count(Severity.ERROR) > 0
-        ? new Planned(file, formatted, notices.next(noticed), List.of())
-        : new Planned(file, formatted, null, removeEarlierNotice(noticed));
+    try {
+      OutputPlace formatted = names.next(unit(file, submission), year(submission));
+      // where the form went beside another file, the notice still has the name it had before
+      Path own = Objects.requireNonNullElse(formatted.occupied(), formatted.file());
+      return new Planned(file, formatted, notice(file, own.getFileName()), List.of());
+    } catch (IOException e) {
+      return new Planned(file, null, null, List.of(e));
+    }
   }
 
   /** The same where nothing but return notices is written. */
-  private Planned planNotice(Checked file) throws IOException {
+  private Planned planNotice(Checked file) {
     Submission submission = file.submission();
     if (submission == null) {
       return Planned.nothing(file);
     }
-    String unit = unit(file, submission);
-    Object year = year(submission);
-    return file.count(Severity.ERROR) > 0
-        ? new Planned(file, null, notices.next(unit, year), List.of())
-        : new Planned(
-            file, null, null, removeEarlierNotice(Path.of(OutputNames.name(unit, year))));
+    try {
+      Path name = Path.of(OutputNames.name(unit(file, submission), year(submission)));
+      return new Planned(file, null, notice(file, name), List.of());
+    } catch (IOException e) {
+      return new Planned(file, null, null, List.of(e));
+    }
   }
 
-  /** Removes the notice of the round before, which would be sent once more; why it could not be. */
-  private List<Exception> removeEarlierNotice(Path name) {
-    try {
-      notices.removeOutput(name);
-      return List.of();
-    } catch (IOException e) {
-      return List.of(e);
-    }
+  /** Where the return notice of a file is to go; null if it has no errors. */
+  private @Nullable OutputPlace notice(Checked file, Path name) throws IOException {
+    notices.supersede(name);
+    return file.count(Severity.ERROR) > 0 ? notices.next(name) : null;
   }
 
   private static Object year(Submission submission) {
@@ -215,24 +216,18 @@ public final class ValidationFolder {
     return new Written(checked, formatted, notice, remarks, failures);
   }
 
-  /** Writes a file. */
-  private interface Writing {
-    void writeTo(Path file) throws IOException;
-  }
-
   /** Writes a file if it has a place; where it went, or null if it did not. */
   private static @Nullable Path written(
       @Nullable OutputPlace place,
-      Writing writing,
+      OutputPlace.Writing writing,
       List<Message> remarks,
       List<Exception> failures) {
     if (place == null) {
       return null;
     }
-    try {
-      writing.writeTo(place.file());
-    } catch (IOException | RuntimeException e) { // the others are written all the same
-      failures.add(e);
+    Exception failure = place.write(writing);
+    if (failure != null) {
+      failures.add(failure);
       return null;
     }
     place.notice().ifPresent(remarks::add);

@@ -204,7 +204,7 @@ class MergeCommandTest {
     Path filled = Path.of(district()).resolve("甲镇-2024.xlsx");
     byte[] content = Files.readAllBytes(filled);
     assertEquals(0, run("new", "-u", "甲镇", "-y", "2024", "-o", filled.toString()));
-    assertTrue(text().contains("没有替换，这次的结果写到 甲镇-2024-2.xlsx"), text());
+    assertTrue(text().contains("予以保留；这次的结果另存为 甲镇-2024-2.xlsx"), text());
     assertArrayEquals(content, Files.readAllBytes(filled));
     assertTrue(Files.exists(filled.resolveSibling("甲镇-2024-2.xlsx")));
     assertEquals(0, run("new", "-u", "丙镇", "-y", "2024", "-o", at("丙镇.xlsx")));
@@ -219,7 +219,7 @@ class MergeCommandTest {
     assertEquals(1, run("fill", data.toString(), "-o", at("丙镇.xlsx")), errors());
     byte[] content = Files.readAllBytes(folder.resolve("丙镇.xlsx"));
     assertEquals(0, run("new", "-u", "丙镇", "-y", "2024", "-o", at("丙镇.xlsx")));
-    assertTrue(text().contains("没有替换，这次的结果写到 丙镇-2.xlsx"), text());
+    assertTrue(text().contains("予以保留；这次的结果另存为 丙镇-2.xlsx"), text());
     assertArrayEquals(content, Files.readAllBytes(folder.resolve("丙镇.xlsx")));
   }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -73,7 +74,7 @@ class OutputPlacesTest {
     assertEquals(1, validate(received.resolve("甲.xlsx")), console.said());
     assertEquals("别人报送的", Files.readString(other));
     assertEquals(Set.of("甲.xlsx", OUTPUT, BESIDE, "退回通知"), names(received));
-    assertTrue(console.text().contains(other + " 处已有别的文件，没有替换，这次的结果写到 " + BESIDE), console.text());
+    assertTrue(console.text().contains(other + " 不是本程序生成的，或者生成后有人改过，予以保留；这次的结果另存为 " + BESIDE), console.text());
   }
 
   @Test
@@ -104,7 +105,31 @@ class OutputPlacesTest {
     validate(received);
     assertArrayEquals(saved, Files.readAllBytes(result));
     assertTrue(Files.exists(results.resolve(BESIDE)));
-    assertTrue(Files.exists(results.resolve("退回通知").resolve(BESIDE)));
+    assertEquals(Set.of(OUTPUT), names(results.resolve("退回通知"))); // nobody touched that
+  }
+
+  /** A unit that has corrected its report must not get the notice of the round before. */
+  @Test
+  void aNoticeOfTheRoundBeforeGoesWhereverTheFormWent() throws Exception {
+    validate(received);
+    rename(results.resolve(OUTPUT), "有人改过"); // so that the next form goes beside it
+    validate(received);
+    Path notices = results.resolve("退回通知");
+    assertEquals(Set.of(OUTPUT), names(notices));
+    Files.copy(
+        Path.of("dist/examples/单位/宿迁市人民政府-2024.xlsx"),
+        received.resolve("甲.xlsx"),
+        StandardCopyOption.REPLACE_EXISTING);
+    rename(received.resolve("甲.xlsx"), "淮安市洪泽区人民政府");
+    try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(received.resolve("甲.xlsx")));
+        OutputStream out = Files.newOutputStream(received.resolve("乙.xlsx"))) {
+      book.getSheet("封面").getRow(5).getCell(1).setCellValue(2023);
+      book.write(out);
+    }
+    Files.delete(received.resolve("甲.xlsx"));
+    validate(received);
+    assertEquals(Set.of(), names(notices), console.said());
+    assertTrue(console.text().contains("上一轮的退回通知已经过时，删去了 1 份"), console.text());
   }
 
   @ParameterizedTest
@@ -149,7 +174,7 @@ class OutputPlacesTest {
       assertEquals("别的文件", Files.readString(there), name);
       Path beside = folder.resolve(name.replace(".", "-2."));
       assertTrue(Files.exists(beside), name);
-      assertTrue(console.text().contains("没有替换，这次的结果写到 " + beside.getFileName()), console.text());
+      assertTrue(console.text().contains("予以保留；这次的结果另存为 " + beside.getFileName()), console.text());
       status = console.run(words.toArray(new String[0]));
       assertTrue(status < 2, console.said());
       assertFalse(Files.exists(folder.resolve(name.replace(".", "-3."))), name);
@@ -207,7 +232,7 @@ class OutputPlacesTest {
         console.run(
             "new", "--roster", roster.toString(), "-y", "2024", "-o", results.toString());
     assertEquals(2, status, console.said());
-    assertTrue(console.text().contains("2"), console.text());
+    assertTrue(console.text().contains("已为 2 个单位生成表格"), console.text());
     assertTrue(console.errors().contains("乙镇-2024.xlsx"), console.errors());
     assertTrue(Files.isRegularFile(results.resolve("丙镇-2024.xlsx")));
   }

@@ -108,7 +108,7 @@ class DeskOutputTest {
     desk.waitUntilIdle();
     List<Path> others = files().stream().filter(file -> !file.startsWith(folder)).toList();
     work(() -> desk.window().output().writeForms(others, folder));
-    assertTrue(desk.notice().contains("没有替换，这次的结果写到 红旗区小店镇-2022-2.xlsx"), desk.notice());
+    assertTrue(desk.notice().contains("予以保留；这次的结果另存为 红旗区小店镇-2022-2.xlsx"), desk.notice());
     assertTrue(Arrays.equals(before, Files.readAllBytes(received)));
   }
 

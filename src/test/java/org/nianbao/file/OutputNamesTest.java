@@ -1,7 +1,6 @@
 package org.nianbao.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -144,18 +143,25 @@ class OutputNamesTest {
   }
 
   @Test
-  void onlyAnOutputOfThisKindIsRemovedAndNotThatOfThisRun() throws Exception {
+  void onlyOutdatedOutputsOfThisKindAreRemovedAndNotThoseOfThisRun() throws Exception {
     OutputNames names = names(OutputKind.NOTICE);
-    Path notice = output("甲.xlsx", OutputKind.NOTICE);
+    for (String name : List.of("甲.xlsx", "甲-2.xlsx", "乙.xlsx", "丙.xlsx", "丁.xlsx")) {
+      names.supersede(Path.of(name));
+    }
+    List<Path> outdated = List.of(output("甲-2.xlsx", OutputKind.NOTICE), output("甲.xlsx", OutputKind.NOTICE));
     Path form = output("乙.xlsx", OutputKind.CHECKED);
-    Path noted = output("丙.xlsx", OutputKind.NOTICE);
-    Files.writeString(noted, Files.readString(noted) + "批注");
+    Path changed = output("丙.xlsx", OutputKind.NOTICE);
+    Files.writeString(changed, Files.readString(changed) + "批注");
     names.next(Path.of("丁.xlsx"));
     Path ofRun = output("丁.xlsx", OutputKind.NOTICE);
-    for (String name : List.of("甲.xlsx", "乙.xlsx", "丙.xlsx", "丁.xlsx", "没有.xlsx")) {
-      names.removeOutput(Path.of(name));
+    Path ofOther = output("甲-2024.xlsx", OutputKind.NOTICE);
+    OutputNames.Superseded done = names.removeSuperseded();
+    assertEquals(outdated, done.removed());
+    assertEquals(List.of(changed), done.kept());
+    assertEquals(List.of(), done.failures());
+    assertTrue(outdated.stream().noneMatch(Files::exists));
+    for (Path kept : List.of(form, changed, ofRun, ofOther)) {
+      assertTrue(Files.exists(kept), kept::toString);
     }
-    assertFalse(Files.exists(notice));
-    assertTrue(Files.exists(form) && Files.exists(noted) && Files.exists(ofRun));
   }
 }
