@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
   private static final String ARCHIVE = "nianbao-17.0.9.jsa";
   private static final String CONTENT = "classes of some length\n".repeat(500);
+  private static final String BOOT_ID = "/proc/sys/kernel/random/boot_id";
   private static final long MAX_SECONDS = 60;
 
   /** Crashes on an archive that is not whole, as Java does on some; says what it was started with. */
@@ -50,9 +51,33 @@ class LauncherTest {
       exit 1
       """;
 
+  /** Counts its runs, and does what the system's does. */
+  private static final String CKSUM =
+      """
+      #!/bin/sh
+      echo run >>"$TRACE.cksum"
+      PATH=${PATH#*:}
+      exec cksum "$@"
+      """;
+
+  /** Takes only the options of BSD, and tells each file's size and always the same times. */
+  private static final String BSD_STAT =
+      """
+      #!/bin/sh
+      [ "$1 $2 $3" = '-f %z %Fm %Fc --' ] || exit 1
+      shift 3
+      for file; do
+          echo "$(($(wc -c <"$file"))) 1700000000.123456789 1700000000.123456789"
+      done
+      """;
+
+  private static final String NO_STAT = "#!/bin/sh\nexit 1\n";
+
   @TempDir Path folder;
 
   private Path home;
+  private Path tools;
+  private Path boot;
   private Path archive;
   private Path trace;
 
@@ -63,20 +88,29 @@ class LauncherTest {
     home = folder.resolve("年报 & 100%");
     archive = home.resolve("lib").resolve(ARCHIVE);
     trace = folder.resolve("trace");
+    tools = folder.resolve("tools");
+    boot = folder.resolve("boot_id");
     Files.createDirectories(home.resolve("bin"));
     Files.createDirectories(home.resolve("lib"));
-    Files.copy(Path.of("dist/bin/nianbao"), home.resolve("bin/nianbao"));
+    String launcher = Files.readString(Path.of("dist/bin/nianbao"));
+    assertTrue(launcher.contains(BOOT_ID));
+    Files.writeString(home.resolve("bin/nianbao"), launcher.replace(BOOT_ID, "\"$BOOT_ID\""));
+    Files.writeString(boot, "a-boot\n");
+    writeProgram(tools.resolve("cksum"), CKSUM);
     Files.writeString(home.resolve("lib/nianbao.jar"), "a jar");
     Files.writeString(folder.resolve("content"), CONTENT);
     install(home.resolve("jre"), JAVA);
   }
 
   private static void install(Path java, String script) throws IOException {
-    Path program = java.resolve("bin/java");
+    writeProgram(java.resolve("bin/java"), script);
+    Files.writeString(java.resolve("release"), "JAVA_VERSION=\"17.0.9\"\n");
+  }
+
+  private static void writeProgram(Path program, String script) throws IOException {
     Files.createDirectories(program.getParent());
     Files.writeString(program, script);
     assertTrue(program.toFile().setExecutable(true));
-    Files.writeString(java.resolve("release"), "JAVA_VERSION=\"17.0.9\"\n");
   }
 
   private Process begin(Map<String, String> environment) throws IOException {
@@ -84,6 +118,8 @@ class LauncherTest {
         new ProcessBuilder("/bin/sh", home.resolve("bin/nianbao").toString(), "validate");
     builder.environment().remove("JAVA_HOME");
     builder.environment().remove("NIANBAO_OPTS");
+    builder.environment().merge("PATH", tools + ":", (path, first) -> first + path);
+    builder.environment().put("BOOT_ID", boot.toString());
     builder.environment().put("TRACE", trace.toString());
     builder.environment().put("CONTENT", folder.resolve("content").toString());
     builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
@@ -108,6 +144,11 @@ class LauncherTest {
   /** How many archives were made. */
   private long made() throws IOException {
     return Files.exists(trace) ? Files.readAllLines(trace).size() : 0;
+  }
+
+  /** How many checksums were worked out. */
+  private long checksums() throws IOException {
+    return Files.readAllLines(trace.resolveSibling("trace.cksum")).size();
   }
 
   private List<String> kept() throws IOException {
@@ -165,13 +206,10 @@ class LauncherTest {
   /** A power cut may leave bytes unwritten without a change of size or times. */
   @Test
   void damageThatKeepsSizeAndTimesIsFoundAfterTheNextBoot() throws Exception {
-    Assumptions.assumeTrue(Files.isReadable(Path.of("/proc/sys/kernel/random/boot_id")));
+    writeProgram(tools.resolve("stat"), BSD_STAT);
     assertStartsWithAnArchive();
-    damageUnseen();
-    Path record = archive.resolveSibling(ARCHIVE + ".txt");
-    List<String> lines = new ArrayList<>(Files.readAllLines(record));
-    lines.set(2, lines.get(2).replaceFirst("\\S+", "an-earlier-boot"));
-    Files.write(record, lines);
+    bytes(CONTENT.length() / 2).to(archive);
+    Files.writeString(boot, "the-next-boot\n");
 
     assertStartsWithAnArchive();
     assertEquals(2, made());
@@ -188,23 +226,48 @@ class LauncherTest {
   /** What no check saw costs one start. */
   @Test
   void anArchiveThatJavaCrashesOnIsMadeAnewByTheNextStart() throws Exception {
+    writeProgram(tools.resolve("stat"), BSD_STAT);
     assertStartsWithAnArchive();
-    damageUnseen();
+    bytes(CONTENT.length() / 2).to(archive);
     assertEquals(134, start().status());
     assertStartsWithAnArchive();
     assertEquals(2, made());
   }
 
-  /** Changes a byte, and the record to tell the times that the archive has now. */
-  private void damageUnseen() throws IOException, InterruptedException {
-    Path record = archive.resolveSibling(ARCHIVE + ".txt");
-    List<String> lines = new ArrayList<>(Files.readAllLines(record));
+  @Test
+  void theChecksumIsWorkedOutOnceWhileNothingChanges() throws Exception {
+    assertStartsWithAnArchive();
+    assertStartsWithAnArchive();
+    assertEquals(1, checksums());
+  }
+
+  @Test
+  void theStatOfBsdIsUnderstoodAndNoBootIsNeeded() throws Exception {
+    writeProgram(tools.resolve("stat"), BSD_STAT);
+    Files.delete(boot);
+    assertStartsWithAnArchive();
+    assertStartsWithAnArchive();
+    assertEquals(1, made());
+    assertEquals(1, checksums());
+
+    cut(CONTENT.length() / 6).to(archive);
+    assertStartsWithAnArchive();
+    Files.writeString(home.resolve("lib/nianbao.jar"), "another jar");
+    assertStartsWithAnArchive();
+    assertEquals(3, made());
+  }
+
+  @Test
+  void withoutStatTheArchiveIsMadeOnceAndComparedAtEveryStart() throws Exception {
+    writeProgram(tools.resolve("stat"), NO_STAT);
+    assertStartsWithAnArchive();
+    assertStartsWithAnArchive();
+    assertEquals(1, made());
+    assertEquals(2, checksums());
+
     bytes(CONTENT.length() / 2).to(archive);
-    ProcessBuilder stat = new ProcessBuilder("stat", "-c", "%s %y %z", archive.toString());
-    stat.environment().put("TZ", "UTC0");
-    String boot = lines.get(2).substring(0, lines.get(2).indexOf(' ') + 1);
-    lines.set(2, boot + end(stat.start()).text());
-    Files.write(record, lines);
+    assertStartsWithAnArchive();
+    assertEquals(2, made());
   }
 
   @Test
@@ -267,6 +330,12 @@ class LauncherTest {
     assertEquals(new Ended(1, "started by java"), end(begin(none)));
     assertEquals(1, made());
     assertEquals(List.of(ARCHIVE + ".txt", "nianbao.jar"), kept());
+  }
+
+  @Test
+  void aJavaThatMakesNoArchiveIsNotAskedAgainWithoutABoot() throws Exception {
+    Files.delete(boot);
+    aJavaThatMakesNoArchiveIsNotAskedAgain();
   }
 
   @Test
