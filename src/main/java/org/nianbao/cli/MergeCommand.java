@@ -72,12 +72,17 @@ final class MergeCommand implements Command {
         MergedWriter.write(merged, terminal.messages(), file, progress);
       }
       progress.erase();
+      Remarks remarks = new Remarks(terminal, json);
       if (json) {
+        remarks.add(refused ? List.of() : place.notice().stream().toList());
         MergedJson.write(
             merged,
             terminal.messages(),
             terminal.json(),
-            members -> notReceived.but(files).writeTo(members));
+            members -> {
+              notReceived.but(files).writeTo(members);
+              remarks.writeTo(members);
+            });
       } else {
         new MergedReport(terminal).print(merged);
         notReceived.but(files).say(terminal);
@@ -86,7 +91,7 @@ final class MergeCommand implements Command {
           terminal.say(without);
         }
         if (!refused) {
-          place.notice().ifPresent(terminal::say);
+          remarks.add(place.notice().stream().toList());
           terminal.say("cli.written", file);
         }
       }

@@ -15,8 +15,6 @@ import org.nianbao.message.Message;
 
 /** What lies in the folders and was not received, to be said when all else has been. */
 final class NotReceived implements ReceivedFiles.PassedOver {
-  /** Of more, so many are named. */
-  private static final int FEW = 5;
 
   private final Set<Path> own = new LinkedHashSet<>();
   private final Set<Path> others = new LinkedHashSet<>();
@@ -75,12 +73,12 @@ final class NotReceived implements ReceivedFiles.PassedOver {
   }
 
   private static String nameOf(Path path) {
-    return String.valueOf(path.getFileName());
+    return path.toString(); // with its folder: files of one name lie in several
   }
 
   private static void add(List<Message> sentences, String pattern, List<?> names) {
     if (!names.isEmpty()) {
-      sentences.add(Message.of(pattern, names.size(), Listing.names(names, FEW)));
+      sentences.add(Message.of(pattern, names.size(), Listing.names(names)));
     }
   }
 }

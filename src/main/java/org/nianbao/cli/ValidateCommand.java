@@ -11,7 +11,6 @@ import org.nianbao.Nianbao;
 import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputNames;
-import org.nianbao.file.OutputPlace;
 import org.nianbao.file.Progress.Stage;
 import org.nianbao.file.Workers;
 import org.nianbao.merge.LastYear;
@@ -63,12 +62,9 @@ final class ValidateCommand implements Command {
       }
       Tally tally = new Tally();
       Failures failures = new Failures(terminal, line.hasOption("debug"));
+      Remarks remarks = new Remarks(terminal, json);
       try (JsonReport report = json ? new JsonReport(terminal.messages(), terminal.json()) : null) {
-        OutputNames.Superseded superseded = work(
-            files,
-            workers,
-            file -> Nianbao.validate(editions, file, year, lastYear),
-            folder,
+        OrderedPipeline.Receiver<Written> show =
             written -> {
               tally.add(written.checked());
               progress.erase();
@@ -78,17 +74,21 @@ final class ValidateCommand implements Command {
               } else {
                 report.add(written.checked());
               }
+              remarks.add(written.remarks());
               progress.at(Stage.FILES, tally.files(), files.size());
-            });
+            };
+        OrderedPipeline.Work<Path, Checked> check =
+            file -> Nianbao.validate(editions, file, year, lastYear);
+        OutputNames.Superseded superseded = work(files, workers, check, folder, show);
         boolean many = files.size() > 1 || Files.isDirectory(Command.path(line.getArgs()[0]));
         if (folder != null && many) {
-          writeSummary(folder, report == null, failures, terminal);
+          writeSummary(folder, failures, remarks);
         }
         progress.erase();
         failures.add(superseded.failures());
         failures.sayOthers();
+        remarks.add(superseded.remarks());
         if (report == null) {
-          superseded.remarks().forEach(terminal::say);
           new TextReport(terminal).print(tally);
           notReceived.but(files).say(terminal);
         } else {
@@ -96,6 +96,7 @@ final class ValidateCommand implements Command {
               members -> {
                 notReceived.but(files).writeTo(members);
                 failures.writeTo(members);
+                remarks.writeTo(members);
               });
         }
       }
@@ -104,12 +105,9 @@ final class ValidateCommand implements Command {
   }
 
   private static void writeSummary(
-      ValidationFolder folder, boolean said, Failures failures, Terminal terminal) {
+      ValidationFolder folder, Failures failures, Remarks remarks) {
     try {
-      OutputPlace place = folder.writeSummary();
-      if (said) {
-        place.notice().ifPresent(terminal::say);
-      }
+      remarks.add(folder.writeSummary().notice().stream().toList());
     } catch (IOException e) {
       failures.add(List.of(e));
     }
@@ -140,6 +138,5 @@ final class ValidateCommand implements Command {
     if (written.notice() != null) {
       terminal.say("cli.notice", checked.file(), written.notice());
     }
-    written.remarks().forEach(terminal::say);
   }
 }

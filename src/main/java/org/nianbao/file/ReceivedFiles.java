@@ -115,7 +115,7 @@ public final class ReceivedFiles {
     for (Path path : named) {
       if (Files.isDirectory(path)) {
         below(path).stream()
-            .filter(found -> !isIn(written, found.path(), path))
+            .filter(found -> !isResult(found, written, path, passedOver))
             .sorted(Comparator.comparing(Found::path))
             .filter(found -> isOther(found.path(), written, kind, passedOver))
             .filter(found -> isReceived(found, path, passedOver, formatted))
@@ -188,6 +188,19 @@ public final class ReceivedFiles {
           }
         });
     return found;
+  }
+
+  /** Whether a file is among the outputs; of those, what somebody has saved since is named. */
+  private static boolean isResult(
+      Found found, List<Path> outputs, Path folder, PassedOver passedOver) {
+    Path file = found.path();
+    if (!isIn(outputs, file, folder)) {
+      return false;
+    }
+    if (found.special() == null && isWorkbook(file) && Seal.of(file) == null) {
+      passedOver.own(file);
+    }
+    return true;
   }
 
   /** Whether a file found in a folder is one of the outputs, or in one that is below the folder. */

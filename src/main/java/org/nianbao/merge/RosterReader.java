@@ -149,8 +149,9 @@ final class RosterReader {
 
   /** Workbooks are zip or OLE2 archives; whatever starts otherwise is text, such as 序 in GBK. */
   private static boolean isCsv(Path file) throws IOException {
-    if (Files.exists(file) && !Files.isDirectory(file) && !Files.isRegularFile(file)) {
-      throw new UnreadableFileException(file, Message.of("grid.not-a-file"));
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      String reason = Files.isDirectory(file) ? "grid.directory" : "grid.not-a-file";
+      throw new UnreadableFileException(file, Message.of(reason));
     }
     try (InputStream in = Files.newInputStream(file)) {
       return !GridReader.isArchive(in.readNBytes(HEAD));

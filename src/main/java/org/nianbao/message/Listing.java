@@ -9,15 +9,13 @@ public final class Listing {
 
   private Listing() {}
 
-  /** Names to go into a sentence, and if there are more of them, how many they are. */
+  /**
+   * Names to go into a sentence as an argument: the list itself, or a message that has the first
+   * ones and says how many there are.
+   */
   public static Object names(List<?> names) {
-    return names(names, MAX_ENTRIES);
-  }
-
-  /** The same with no more than so many names. */
-  public static Object names(List<?> names, int most) {
-    return names.size() <= most
+    return names.size() <= MAX_ENTRIES
         ? names
-        : Message.of("list.more", names.subList(0, most), names.size());
+        : Message.of("list.more", names.subList(0, MAX_ENTRIES), names.size());
   }
 }

@@ -50,11 +50,7 @@ final class ImportTask {
                     submission.template().figures().size(),
                     submission.narratives(),
                     output.file());
-        String said =
-            output
-                .notice()
-                .map(more -> imported + "\n" + call.messages().say(more))
-                .orElse(imported);
+        String said = Output.withNotice(call, output, imported);
         call.tell(said);
         return said;
       };

@@ -40,7 +40,11 @@ final class Output {
 
   /** What is said once a file is written. */
   static String written(TaskContext call, OutputPlace place) {
-    String said = call.messages().say("cli.written", place.file());
+    return withNotice(call, place, call.messages().say("cli.written", place.file()));
+  }
+
+  /** What is said, with a word more where the file went beside its place. */
+  static String withNotice(TaskContext call, OutputPlace place, String said) {
     return place.notice().map(more -> said + "\n" + call.messages().say(more)).orElse(said);
   }
 

@@ -71,7 +71,7 @@ public final class FormWriter {
     writeChecked(submission, discrepancies, faults, messages, file);
   }
 
-  /** The same where it is known what may be wrong. */
+  /** Writes the formatted workbook with the suggestions that were made for it. */
   static void writeChecked(
       Submission submission,
       List<Discrepancy> discrepancies,

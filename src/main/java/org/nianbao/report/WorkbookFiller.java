@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.util.LocaleUtil;
+import org.apache.poi.xssf.usermodel.XSSFFormulaEvaluator;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.jxls.builder.JxlsOptions;
@@ -104,6 +107,28 @@ public final class WorkbookFiller {
 
   private WorkbookFiller() {}
 
+  /** Calculates the formulas. One that is not known here is left to the office program. */
+  private static void calculate(XSSFWorkbook book) {
+    XSSFFormulaEvaluator evaluator = book.getCreationHelper().createFormulaEvaluator();
+    try {
+      evaluator.evaluateAll();
+    } catch (RuntimeException e) {
+      evaluator.clearAllCachedResultValues();
+      for (Sheet sheet : book) {
+        sheet.forEach(row -> row.forEach(cell -> calculate(cell, evaluator)));
+      }
+      book.setForceFormulaRecalculation(true);
+    }
+  }
+
+  private static void calculate(Cell cell, XSSFFormulaEvaluator evaluator) {
+    try {
+      evaluator.evaluateFormulaCell(cell);
+    } catch (RuntimeException e) {
+      // it keeps no value, and is calculated when the workbook is opened
+    }
+  }
+
   /**
    * Fills a template and calculates its formulas.
    *
@@ -128,7 +153,7 @@ public final class WorkbookFiller {
           // readers that do not calculate are to see values, too
           LocaleUtil.setUserLocale(Locale.ROOT); // numbers in texts are not to depend on it
           try {
-            book.getCreationHelper().createFormulaEvaluator().evaluateAll();
+            calculate(book);
           } finally {
             LocaleUtil.resetUserLocale();
           }

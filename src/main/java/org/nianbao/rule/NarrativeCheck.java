@@ -97,8 +97,9 @@ final class NarrativeCheck {
         }
       }
     }
-    if (limit.isReached()) {
-      Message reason = Message.of("rule.undecided.long", length(submission), limit.characters());
+    int length = length(submission);
+    if (limit.isReached() && limit.characters() < length) {
+      Message reason = Message.of("rule.undecided.long", length, limit.characters());
       first(rules).ifPresent(rule -> verdicts.add(new Undecided(rule, reason)));
     }
     return verdicts;

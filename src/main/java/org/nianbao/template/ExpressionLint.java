@@ -37,6 +37,11 @@ final class ExpressionLint {
 
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]*)}");
 
+  /** Functions that fetch from elsewhere, or run something, when a workbook is calculated. */
+  private static final Pattern REACHING_FUNCTION =
+      Pattern.compile(
+          "(?i)(?<![\\w.])(WEBSERVICE|RTD|CALL|REGISTER|REGISTER\\.ID|EXEC|IMAGE|SQL\\.REQUEST|DDE)\\s*\\(");
+
   private final Set<String> keys;
   private final List<Message> faults;
 
@@ -59,7 +64,10 @@ final class ExpressionLint {
   void check(Grid sheet, Map<Address, String> comments) {
     List<ListCommand> commands = commands(sheet.name(), comments);
     for (Cell cell : sheet.cells()) {
-      if (cell.formula() == null && cell.content() instanceof Content.Text text) {
+      String formula = cell.formula();
+      if (formula != null) {
+        checkFormula(sheet.name(), cell.address(), formula);
+      } else if (cell.content() instanceof Content.Text text) {
         check(sheet.name(), cell.address(), text.value(), commands);
       }
     }
@@ -117,6 +125,9 @@ final class ExpressionLint {
   }
 
   private void check(String sheet, Address at, String text, List<ListCommand> commands) {
+    if (text.contains(BEGIN) && commands.stream().noneMatch(each -> each.area().contains(at))) {
+      fault("template.expression.outside", sheet, at, shortened(text.strip()));
+    }
     boolean output = Template.OUTPUT_SHEETS.contains(sheet);
     boolean formula = text.startsWith("$[") && text.endsWith("]");
     if (formula && !output) {
@@ -141,6 +152,13 @@ final class ExpressionLint {
       }
     }
     checkUnopened(sheet, at, text.substring(end));
+  }
+
+  private void checkFormula(String sheet, Address at, String formula) {
+    Matcher reaching = REACHING_FUNCTION.matcher(formula);
+    if (reaching.find()) {
+      fault("template.expression.function", sheet, at, reaching.group(1));
+    }
   }
 
   /** What stands between expressions must not begin one. */

@@ -1,5 +1,6 @@
 package org.nianbao.office;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -143,9 +144,13 @@ class TasksIT {
     arguments[2] = Uno.value("Year", 2024);
     Files.copy(CLEAN, folder.resolve("填好的.xlsx"));
     arguments[3] = file("Output", folder.resolve("填好的.xlsx"));
+    byte[] filled = Files.readAllBytes(folder.resolve("填好的.xlsx"));
     event = office.dispatch(document, "new", arguments);
-    assertEquals(DispatchResultState.FAILURE, event.State);
-    assertTrue(event.Result.toString().contains("没有覆盖"), event.Result.toString());
+    assertTrue(
+        event.Result.toString().contains("予以保留；这次的结果另存为 填好的-2.xlsx"),
+        event.Result.toString());
+    assertArrayEquals(filled, Files.readAllBytes(folder.resolve("填好的.xlsx")));
+    isOpen(folder.resolve("填好的-2.xlsx"));
   }
 
   @Test
