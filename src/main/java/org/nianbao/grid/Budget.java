@@ -23,7 +23,7 @@ final class Budget {
   private long inflated;
   private long characters;
   private int cells;
-  private int elements;
+  private int tableCellsAndRows;
   private int regions;
 
   Budget(Limits limits) {
@@ -110,10 +110,13 @@ final class Budget {
     }
   }
 
-  /** Counts cells of a document's tables, which are kept for a while even if they hold nothing. */
-  void tableCells(int count) {
-    elements += count;
-    if (elements > limits.cells()) {
+  /**
+   * Counts cells and rows of a document's tables, which are kept for a while even if they hold
+   * nothing.
+   */
+  void tableCellsAndRows(int count) {
+    tableCellsAndRows += count;
+    if (tableCellsAndRows > limits.cells()) {
       throw new Refusal("grid.limit.cells", limits.cells());
     }
   }

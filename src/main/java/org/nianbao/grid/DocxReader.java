@@ -82,7 +82,7 @@ final class DocxReader {
   private void rows(int parent, List<List<TableCell>> rows) {
     while (in.nextChild(parent)) {
       if (in.is("tr")) {
-        budget.tableCells(1); // a row without cells is kept, too
+        budget.tableCellsAndRows(1); // a row without cells is kept, too
         List<TableCell> cells = new ArrayList<>();
         cells(in.depth(), cells);
         rows.add(cells);
@@ -95,7 +95,7 @@ final class DocxReader {
   private void cells(int parent, List<TableCell> cells) {
     while (in.nextChild(parent)) {
       if (in.is("tc")) {
-        budget.tableCells(1);
+        budget.tableCellsAndRows(1);
         cells.add(cell(in.depth()));
       } else if (WRAPPERS.contains(in.name())) {
         cells(in.depth(), cells);

@@ -101,7 +101,7 @@ public final class Grid {
     return of(source, name, false, cells, mergedRegions, Set.of());
   }
 
-  /** What was made of any part of a file, without what people may type. */
+  /** What was made of any part of a file, without the data validations. */
   static Grid of(
       Source source,
       String name,

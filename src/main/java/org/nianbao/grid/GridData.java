@@ -32,7 +32,7 @@ final class GridData {
     return bytes.toByteArray();
   }
 
-  /** The bytes of grids, but for what people may type. */
+  /** The bytes of grids, without the data validations. */
   static byte[] of(List<Grid> grids) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);

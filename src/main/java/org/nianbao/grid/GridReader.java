@@ -37,7 +37,7 @@ public final class GridReader {
   }
 
   /**
-   * Reads the cells of a file, but for those of sheets of these names and what people may type,
+   * Reads the cells of a file, without those of sheets of these names and the data validations,
    * where that saves time; what is wrong with these alone then goes unnoticed.
    *
    * @throws UnreadableFileException if it cannot be read, saying why and what to do

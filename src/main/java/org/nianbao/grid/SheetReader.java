@@ -35,7 +35,7 @@ final class SheetReader {
   /**
    * Begins with a sheet.
    *
-   * @param cellsOnly whether what people may type is passed over
+   * @param cellsOnly whether the data validations are passed over
    */
   SheetReader(XmlCursor in, Book book, Budget budget, boolean cellsOnly) {
     this.in = in;

@@ -61,7 +61,7 @@ final class TextReader {
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .ofCsvRecord(text)) {
       for (CsvRecord record : reader) {
-        budget.tableCells(1 + record.getFieldCount());
+        budget.tableCellsAndRows(1 + record.getFieldCount());
         rows.add(
             record.getFields().stream()
                 .map(field -> new TableCell(field, 1, 1, false))

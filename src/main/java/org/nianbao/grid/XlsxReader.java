@@ -34,7 +34,7 @@ final class XlsxReader {
    * Reads the sheets of the workbook in the zip; a zip that is no workbook is refused.
    *
    * @param unwanted names of sheets that come without their cells, unless there are no others; if
-   *     there are any, what people may type is passed over, too
+   *     there are any, the data validations are passed over, too
    */
   static List<Grid> read(Archive archive, Budget budget, Set<String> unwanted)
       throws IOException {
