@@ -6,7 +6,8 @@ import java.util.Set;
 /**
  * What an .xlsx workbook holds beside the cells of its sheets.
  *
- * @param comments the comments of each sheet by cell, by the names of the sheets; of sheets with any
+ * @param comments the comments of each sheet by cell, by the names of the sheets; of sheets with any;
+ *     several comments on one cell are joined by line breaks
  * @param kinds the kinds of the parts that the workbook and its sheets refer to, by the last step of
  *     the relationships' types (ECMA-376 part 1, 15.2 and 18): {@code styles}, {@code vbaProject}
  */

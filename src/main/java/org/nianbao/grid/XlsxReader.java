@@ -3,12 +3,12 @@ package org.nianbao.grid;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 
 /** Reads an .xlsx or .xlsm straight from the zip, each part once at most. */
@@ -46,7 +46,7 @@ final class XlsxReader {
     XlsxReader reader = new XlsxReader(archive, budget);
     String workbook = reader.workbook();
     Map<String, Relation> relations = reader.relations(workbook);
-    Map<String, Map<Address, String>> comments = new LinkedHashMap<>();
+    Map<String, Map<Address, StringJoiner>> comments = new LinkedHashMap<>();
     Set<String> kinds = new HashSet<>();
     relations.values().forEach(relation -> kinds.add(relation.kind()));
     for (Listed sheet : reader.listed(workbook)) {
@@ -54,19 +54,25 @@ final class XlsxReader {
       Map<String, Relation> ofSheet = part == null ? Map.of() : reader.relations(part.target());
       for (Relation relation : ofSheet.values()) {
         kinds.add(relation.kind());
-        if (relation.kind().equals("comments") && archive.has(relation.target())) {
-          comments
-              .computeIfAbsent(sheet.name(), name -> new TreeMap<>())
-              .putAll(reader.comments(relation.target()));
+        if (relation.kind().equals("comments")) {
+          reader.readComments(
+              relation.target(), comments.computeIfAbsent(sheet.name(), name -> new TreeMap<>()));
         }
       }
     }
-    return new WorkbookExtras(comments, kinds);
+    Map<String, Map<Address, String>> texts = new LinkedHashMap<>();
+    comments.forEach((sheet, ofCells) -> texts.put(sheet, texts(ofCells)));
+    return new WorkbookExtras(texts, kinds);
   }
 
-  /** The comments of a part (ECMA-376 part 1, 18.7.3). */
-  private Map<Address, String> comments(String part) throws IOException {
-    Map<Address, String> comments = new HashMap<>();
+  private static Map<Address, String> texts(Map<Address, StringJoiner> comments) {
+    Map<Address, String> texts = new TreeMap<>();
+    comments.forEach((cell, joined) -> texts.put(cell, joined.toString()));
+    return texts;
+  }
+
+  /** Adds the comments of a part (ECMA-376 part 1, 18.7.3) to those of other parts. */
+  private void readComments(String part, Map<Address, StringJoiner> comments) throws IOException {
     try (XmlCursor in = open(part)) {
       in.root("comments");
       while (in.nextChild(1)) {
@@ -76,13 +82,14 @@ final class XlsxReader {
           in.text(text);
           budget.cell();
           if (cell != null) {
-            comments.put(Address.parse(cell), EscapedText.decode(text));
+            comments
+                .computeIfAbsent(Address.parse(cell), address -> new StringJoiner("\n"))
+                .add(EscapedText.decode(text));
           }
         }
       }
       in.finish();
     }
-    return comments;
   }
 
   private List<Grid> sheets(Set<String> unwanted) throws IOException {
@@ -196,7 +203,7 @@ final class XlsxReader {
   private Map<String, Relation> relations(String part) throws IOException {
     String folder = part.substring(0, part.lastIndexOf('/') + 1);
     String name = folder + "_rels/" + part.substring(folder.length()) + ".rels";
-    Map<String, Relation> relations = new HashMap<>();
+    Map<String, Relation> relations = new LinkedHashMap<>();
     if (!archive.has(name)) {
       return relations;
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,47 @@ class XlsxReaderTest {
     return grid.cells().stream()
         .map(cell -> cell.address().toString())
         .collect(Collectors.joining(" "));
+  }
+
+  private static String comments(String... cellsAndTexts) {
+    StringBuilder list = new StringBuilder();
+    for (int i = 0; i < cellsAndTexts.length; i += 2) {
+      list.append("<comment ref='").append(cellsAndTexts[i]).append("'><text><t>");
+      list.append(cellsAndTexts[i + 1]).append("</t></text></comment>");
+    }
+    return "<comments xmlns='" + WrittenByHand.MAIN + "'><commentList>" + list
+        + "</commentList></comments>";
+  }
+
+  /** A sheet that refers to two parts with comments. */
+  private static WrittenByHand withTwoParts() {
+    String first = WrittenByHand.relations("rId1", "comments", "../comments1.xml");
+    String second = WrittenByHand.relations("rId2", "comments", "../comments2.xml");
+    String both =
+        first.substring(0, first.indexOf("</Relationships>"))
+            + second.substring(second.indexOf("<Relationship "));
+    return WrittenByHand.rows("").part("xl/worksheets/_rels/sheet1.xml.rels", both);
+  }
+
+  @Test
+  void everyCommentOfACell() throws IOException {
+    byte[] workbook =
+        withTwoParts()
+            .part("xl/comments1.xml", comments("A1", "甲", "B2", "乙", "A1", "丙"))
+            .part("xl/comments2.xml", comments("A1", "丁"))
+            .bytes();
+    Map<Address, String> expected =
+        Map.of(Address.parse("A1"), "甲\n丙\n丁", Address.parse("B2"), "乙");
+    assertEquals(Map.of("表", expected), GridReader.extras("表.xlsx", workbook).comments());
+  }
+
+  @Test
+  void commentsThatAreNotThere() {
+    byte[] workbook = withTwoParts().part("xl/comments1.xml", comments("A1", "甲")).bytes();
+    UnreadableFileException refused =
+        assertThrows(
+            UnreadableFileException.class, () -> GridReader.extras("表.xlsx", workbook));
+    assertEquals("grid.damaged", refused.reason().key());
   }
 
   @Test
