@@ -79,7 +79,7 @@ public final class SubmissionReader {
       return readFile(editions, file);
     } catch (OutOfMemoryError e) {
       // One file too large for this computer must not end the work on all others.
-      throw new UnreadableFileException(file, Message.of("grid.limit.memory"), e);
+      throw new UnreadableFileException(file, Message.of("grid.computer-memory"), e);
     }
   }
 

@@ -112,7 +112,7 @@ public final class GridReader {
       throw new UnreadableFileException(file, Message.of(link ? "grid.link" : "grid.broken-off"), e);
     } catch (OutOfMemoryError e) {
       // One file too large for this computer must not end the work on all others.
-      throw new UnreadableFileException(file, Message.of("grid.limit.memory"), e);
+      throw new UnreadableFileException(file, Message.of("grid.computer-memory"), e);
     }
   }
 

@@ -107,7 +107,7 @@ final class ReaderProcess {
         throw new Refusal("grid.limit.time", maxTime.toSeconds());
       }
       if (status == ReaderProcessMain.OUT_OF_MEMORY) {
-        throw new Refusal("grid.limit.room", MAX_MB);
+        throw new Refusal("grid.limit.file-memory", MAX_MB);
       }
     }
 

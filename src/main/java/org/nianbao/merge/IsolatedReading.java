@@ -41,7 +41,7 @@ final class IsolatedReading {
    */
   static <T> T reading(Path file, Work<T> work, Function<Message, T> refused) {
     Outcome<T> outcome = outcome(work, isLarge(file) ? 1 : 0);
-    if (outcome.failure() != null && outcome.failure().key().equals("grid.limit.memory")) {
+    if (outcome.failure() != null && outcome.failure().key().equals("grid.computer-memory")) {
       outcome = outcome(work, MAX_LARGE_FILES);
     }
     return outcome.failure() == null ? done(outcome) : refused.apply(outcome.failure());
@@ -75,7 +75,7 @@ final class IsolatedReading {
     } catch (IOException e) {
       return new Outcome<>(null, Message.of("form.data.unreadable"));
     } catch (OutOfMemoryError e) {
-      return new Outcome<>(null, Message.of("grid.limit.memory"));
+      return new Outcome<>(null, Message.of("grid.computer-memory"));
     } catch (RuntimeException | StackOverflowError e) {
       return new Outcome<>(null, fault(e)); // ours, over one file
     }

@@ -95,7 +95,7 @@ class ReaderProcessTest {
     Arrays.fill(large, (byte) '(');
     ReaderProcess.Pool pool = new ReaderProcess.Pool(JAVA, Duration.ofSeconds(60));
     Message reason = refused(pool, pdf(large, ascii("")));
-    assertEquals(Message.of("grid.limit.room", 256), reason);
+    assertEquals(Message.of("grid.limit.file-memory", 256), reason);
     assertTrue(Messages.CHINESE.say(reason).contains("256 MB"));
     assertShows2024(read(pool, good()));
   }

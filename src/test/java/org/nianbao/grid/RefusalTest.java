@@ -245,7 +245,7 @@ class RefusalTest {
 
   /** Those that no test can bring about everywhere. */
   @ParameterizedTest
-  @ValueSource(strings = {"denied", "not-a-file", "broken-off", "limit.memory", "limit.time"})
+  @ValueSource(strings = {"denied", "not-a-file", "broken-off", "computer-memory", "limit.time"})
   void theRestHaveTheirSentences(String name) {
     assertFalse(Messages.CHINESE.say("grid." + name).isBlank());
     assertFalse(Messages.ENGLISH.say("grid." + name).isBlank());

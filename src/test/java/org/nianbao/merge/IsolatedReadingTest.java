@@ -16,7 +16,7 @@ import org.nianbao.message.Message;
 
 /** Files whose reading fails, beside others. */
 class IsolatedReadingTest {
-  private static final Message NO_MEMORY = Message.of("grid.limit.memory");
+  private static final Message NO_MEMORY = Message.of("grid.computer-memory");
 
   private final Path small;
   private final Path large;
