@@ -125,6 +125,7 @@ class LimitsTest {
     byte[] row = {0x08, 0x02, 0x10, 0x00, 0x00, 0x00, 0x00, 0x00, 0x01, 0x00};
     String found = new String(good, StandardCharsets.ISO_8859_1);
     int at = found.indexOf(new String(row, StandardCharsets.ISO_8859_1));
+    assertTrue(at >= 0);
     good[at + row.length - 1] = 0x7f;
     UnreadableFileException refused =
         assertThrows(UnreadableFileException.class, () -> GridReader.read("wide.xls", good));
