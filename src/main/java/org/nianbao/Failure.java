@@ -4,22 +4,18 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.OpenFileLimit;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 
 /** What went wrong, in the sentence that people are told, wherever they are told it. */
 public final class Failure {
-  /** A chain of causes may be a circle. */
-  private static final int MAX_CAUSES = 20;
-
   private Failure() {}
 
   /** The sentence for what a method of the library threw. */
   public static Message sentence(Throwable e) {
-    if (isOutOfHandles(e)) {
+    if (OpenFileLimit.isReached(e)) {
       return Message.of("cli.handles");
     }
     if (e instanceof IOException failure) {
@@ -62,14 +58,6 @@ public final class Failure {
   private static String named(FileSystemException e) {
     String file = e.getOtherFile() == null ? e.getFile() : e.getOtherFile();
     return String.valueOf(file).replaceFirst("[^/\\\\]*\\.tmp$", "");
-  }
-
-  /** Classes are read from files, too: what fails then may be anything, and says so only below. */
-  private static boolean isOutOfHandles(Throwable e) {
-    return Stream.<@Nullable Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
-        .limit(MAX_CAUSES)
-        .map(each -> String.valueOf(each.getMessage()))
-        .anyMatch(said -> said.contains("Too many open files"));
   }
 
   /** No exception of its own says that the disk is full, only the words of the system. */

@@ -93,12 +93,12 @@ public final class GridReader {
         });
   }
 
-  private interface Reading<T> {
+  interface Reading<T> {
     T read() throws IOException;
   }
 
   /** Every way to fail ends here, and names the file. */
-  private static <T> T explained(Path file, Reading<T> reading) throws IOException {
+  static <T> T explained(Path file, Reading<T> reading) throws IOException {
     try {
       return reading.read();
     } catch (Refusal e) {
@@ -108,12 +108,18 @@ public final class GridReader {
     } catch (AccessDeniedException e) {
       throw new UnreadableFileException(file, Message.of("grid.denied"), e);
     } catch (IOException e) {
-      boolean link = Files.isSymbolicLink(file);
-      throw new UnreadableFileException(file, Message.of(link ? "grid.link" : "grid.broken-off"), e);
+      throw new UnreadableFileException(file, brokenOff(file, e), e);
     } catch (OutOfMemoryError e) {
       // One file too large for this computer must not end the work on all others.
       throw new UnreadableFileException(file, Message.of("grid.computer-memory"), e);
     }
+  }
+
+  private static Message brokenOff(Path file, IOException e) {
+    if (OpenFileLimit.isReached(e)) {
+      return Message.of("grid.handles");
+    }
+    return Message.of(Files.isSymbolicLink(file) ? "grid.link" : "grid.broken-off");
   }
 
   private static long size(Path file, Limits limits) throws IOException {

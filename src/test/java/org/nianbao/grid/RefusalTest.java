@@ -3,12 +3,14 @@ package org.nianbao.grid;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -64,6 +66,23 @@ class RefusalTest {
 
   private static String stream(String entries, String content) {
     return "<<" + entries + "/Length " + content.length() + ">>stream\n" + content + "\nendstream";
+  }
+
+  @Test
+  void tooManyOpenFilesAreNotTheFilesFault() {
+    Path file = folder.resolve("表.xlsx");
+    UnreadableFileException refused =
+        assertThrows(
+            UnreadableFileException.class,
+            () ->
+                GridReader.explained(
+                    file,
+                    () -> {
+                      String reason = "Too many open files";
+                      throw new FileSystemException(file.toString(), null, reason);
+                    }));
+    assertEquals("grid.handles", refused.reason().key());
+    assertTrue(Messages.CHINESE.say(refused.reason()).contains("ulimit -n"));
   }
 
   @Test
