@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.time.Duration;
@@ -17,7 +18,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A process that reads files for which libraries are needed that bound neither their time nor their
@@ -39,23 +39,26 @@ final class ReaderProcess {
   private static final int MAX_ANSWER_BYTES = MAX_HEAP_MB << 20;
 
   /** Ends a process that is stopped or starved; every other is ended by its processor time before. */
-  private static final long MAX_SECONDS_WAITED = 600;
+  private static final Duration MAX_WAIT = Duration.ofMinutes(10);
 
   private static final long MAX_SECONDS_IDLE = 10;
-
-  /** A process that something else ended is followed by another one, once. */
-  private static final int MAX_ATTEMPTS = 2;
 
   /** A page or workbook of this size does not take long, nor much memory; reports are smaller. */
   private static final int MAX_BYTES_READ_HERE = 1 << 20;
 
   private static final Pool POOL =
-      new Pool(Path.of(System.getProperty("java.home"), "bin", "java"), MAX_TIME);
+      new Pool(Path.of(System.getProperty("java.home"), "bin", "java"), MAX_TIME, MAX_WAIT);
 
   private final Process process;
   private final DataOutputStream out;
   private final DataInputStream in;
   private boolean started;
+
+  /** Whether it was ended because its answer took too long on the clock. */
+  private volatile boolean waitedTooLong;
+
+  /** The number of the last {@link Pool#keep} of it. */
+  private long lastKeep;
 
   private ReaderProcess(Process process) {
     this.process = process;
@@ -67,43 +70,67 @@ final class ReaderProcess {
   static final class Pool {
     private final Path java;
     private final Duration maxTime;
+    private final Duration maxWait;
     private final Deque<ReaderProcess> idle = new ArrayDeque<>();
-    private boolean unavailable;
+    private long keeps;
 
     /**
      * Begins without any process.
      *
      * @param java the program that runs them
      * @param maxTime the processor time that a file may take
+     * @param maxWait the time that a file may take on the clock
      */
-    Pool(Path java, Duration maxTime) {
+    Pool(Path java, Duration maxTime, Duration maxWait) {
       this.java = java;
       this.maxTime = maxTime;
+      this.maxWait = maxWait;
     }
 
-    /** Reads a file in a process of its own, or in this one where none can be started. */
+    /** Reads a file in a process of its own, or in this one where there is no program to start. */
     List<Grid> read(byte[] content, FileKind kind, Budget budget) {
-      for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-        ReaderProcess process = take();
-        if (process == null) {
-          return kind.read(content, budget);
-        }
-        try {
-          byte[] answer = process.read(content, kind);
+      if (!isProgramThere()) {
+        return kind.read(content, budget);
+      }
+      try {
+        return read(take(), content, kind, budget);
+      } catch (IOException e) {
+        // something else ended the process, or kept it from starting, which may be over
+      }
+      try {
+        return read(start(java, maxTime), content, kind, budget);
+      } catch (IOException e) {
+        String key = OpenFileLimit.isReached(e) ? "grid.handles" : "grid.reader-process";
+        throw Refusal.because(key, e);
+      }
+    }
+
+    private List<Grid> read(ReaderProcess process, byte[] content, FileKind kind, Budget budget)
+        throws IOException {
+      boolean answered = false;
+      try {
+        List<Grid> grids = GridData.grids(process.read(content, kind, maxWait), budget);
+        answered = true;
+        return grids;
+      } catch (Refusal e) {
+        answered = true;
+        throw e;
+      } catch (IOException e) {
+        refuse(process);
+        throw e;
+      } finally {
+        if (answered) {
           keep(process);
-          return GridData.grids(answer, budget);
-        } catch (IOException e) {
-          refuse(process.end());
-          if (!process.started) {
-            giveUp();
-          }
+        } else {
+          process.process.destroyForcibly();
         }
       }
-      throw Refusal.damaged();
     }
 
-    private void refuse(int status) {
-      if (status == ReaderProcessMain.OUT_OF_TIME) {
+    /** Refuses the file if the process was ended for it. */
+    private void refuse(ReaderProcess process) {
+      int status = process.end();
+      if (process.waitedTooLong || status == ReaderProcessMain.OUT_OF_TIME) {
         throw new Refusal("grid.limit.time", maxTime.toSeconds());
       }
       if (status == ReaderProcessMain.OUT_OF_MEMORY) {
@@ -111,37 +138,41 @@ final class ReaderProcess {
       }
     }
 
-    /** A process that waits, or a new one; null if none can be started. */
-    private synchronized @Nullable ReaderProcess take() {
-      if (unavailable) {
-        return null;
-      }
+    private boolean isProgramThere() {
+      return Files.isExecutable(java) || Files.isExecutable(Path.of(java + ".exe"));
+    }
+
+    /** A process that waits, or a new one. */
+    synchronized ReaderProcess take() throws IOException {
       ReaderProcess waiting = idle.poll();
-      if (waiting != null) {
-        return waiting;
+      while (waiting != null && !waiting.process.isAlive()) {
+        waiting.process.destroyForcibly(); // closes the streams
+        waiting = idle.poll();
       }
-      try {
-        return start(java, maxTime);
-      } catch (IOException e) {
-        unavailable = true;
-        return null;
-      }
+      return waiting == null ? start(java, maxTime) : waiting;
     }
 
-    private synchronized void giveUp() {
-      unavailable = true;
-    }
-
-    private synchronized void keep(ReaderProcess process) {
+    synchronized void keep(ReaderProcess process) {
+      long number = ++keeps;
+      process.lastKeep = number;
       idle.push(process);
       CompletableFuture.delayedExecutor(MAX_SECONDS_IDLE, TimeUnit.SECONDS)
-          .execute(() -> endIfIdle(process));
+          .execute(() -> endIdle(number));
     }
 
-    private synchronized void endIfIdle(ReaderProcess process) {
-      if (idle.remove(process)) {
-        process.process.destroy();
+    /** Ends the processes that have been idle since this keep, or an earlier one. */
+    synchronized void endIdle(long keep) {
+      for (ReaderProcess process : List.copyOf(idle)) {
+        if (process.lastKeep <= keep) {
+          idle.remove(process);
+          process.process.destroy();
+        }
       }
+    }
+
+    /** The processes that wait for files. */
+    synchronized List<Process> idle() {
+      return idle.stream().map(each -> each.process).toList();
     }
   }
 
@@ -196,11 +227,11 @@ final class ReaderProcess {
     }
   }
 
-  private byte[] read(byte[] content, FileKind kind) throws IOException {
+  private byte[] read(byte[] content, FileKind kind, Duration maxWait) throws IOException {
     CompletableFuture<Void> patience =
         CompletableFuture.runAsync(
-            process::destroyForcibly,
-            CompletableFuture.delayedExecutor(MAX_SECONDS_WAITED, TimeUnit.SECONDS));
+            this::stopWaiting,
+            CompletableFuture.delayedExecutor(maxWait.toMillis(), TimeUnit.MILLISECONDS));
     try {
       if (!started && in.readInt() != ReaderProcessMain.STARTED) {
         throw new IOException("not the process that was to be started");
@@ -220,6 +251,11 @@ final class ReaderProcess {
     } finally {
       patience.cancel(false);
     }
+  }
+
+  private void stopWaiting() {
+    waitedTooLong = true;
+    process.destroyForcibly();
   }
 
   /** Ends the process if it has not ended already; returns its exit status. */

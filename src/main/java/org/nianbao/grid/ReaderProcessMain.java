@@ -85,6 +85,8 @@ final class ReaderProcessMain {
       return GridData.of(kind.read(content, new Budget(Limits.DEFAULT)));
     } catch (Refusal e) {
       return GridData.of(e.reason());
+    } catch (RuntimeException | StackOverflowError e) {
+      return GridData.of(Refusal.damaged(e).reason());
     }
   }
 

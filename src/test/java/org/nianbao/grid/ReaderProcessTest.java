@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.zip.DeflaterOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 
@@ -27,6 +29,11 @@ class ReaderProcessTest {
 
   /** The content of a page that shows “2024”. */
   private static final String SHORT = "BT /F 12 Tf 9 9 Td (2024) Tj ET";
+
+  /** A pool whose files may take so many seconds of processor time, and any on the clock. */
+  private static ReaderProcess.Pool pool(Path java, int seconds) {
+    return new ReaderProcess.Pool(java, Duration.ofSeconds(seconds), Duration.ofDays(1));
+  }
 
   private static Message refused(ReaderProcess.Pool pool, byte[] pdf) {
     Budget budget = new Budget(Limits.DEFAULT);
@@ -78,14 +85,17 @@ class ReaderProcessTest {
     return pdf(ascii(SHORT), ascii(""));
   }
 
+  private static byte[] endless() throws IOException {
+    String ranges = "100 beginbfrange\n" + "<0000> <FFFF> <0000>\n".repeat(100) + "endbfrange\n";
+    return pdf(ascii(SHORT), ascii("begincmap\n" + ranges.repeat(900) + "endcmap"));
+  }
+
   @Test
   void aPdfThatTakesTooMuchTimeIsRefusedAndTheNextIsRead() throws IOException {
-    String ranges = "100 beginbfrange\n" + "<0000> <FFFF> <0000>\n".repeat(100) + "endbfrange\n";
-    byte[] endless = pdf(ascii(SHORT), ascii("begincmap\n" + ranges.repeat(900) + "endcmap"));
-    ReaderProcess.Pool pool = new ReaderProcess.Pool(JAVA, Duration.ofSeconds(1));
-    Message reason = refused(pool, endless);
-    assertEquals(Message.of("grid.limit.time", 1L), reason);
-    assertTrue(Messages.CHINESE.say(reason).contains("处理器 1 秒"));
+    ReaderProcess.Pool pool = pool(JAVA, 3); // a new JVM must load PDFBox within it
+    Message reason = refused(pool, endless());
+    assertEquals(Message.of("grid.limit.time", 3L), reason);
+    assertTrue(Messages.CHINESE.say(reason).contains("处理器 3 秒"));
     assertShows2024(read(pool, good()));
   }
 
@@ -93,7 +103,7 @@ class ReaderProcessTest {
   void aPdfThatTakesTooMuchMemoryIsRefusedAndTheNextIsRead() throws IOException {
     byte[] large = new byte[80 << 20]; // a string, which is kept as a whole
     Arrays.fill(large, (byte) '(');
-    ReaderProcess.Pool pool = new ReaderProcess.Pool(JAVA, Duration.ofSeconds(60));
+    ReaderProcess.Pool pool = pool(JAVA, 60);
     Message reason = refused(pool, pdf(large, ascii("")));
     assertEquals(Message.of("grid.limit.file-memory", 256), reason);
     assertTrue(Messages.CHINESE.say(reason).contains("256 MB"));
@@ -102,7 +112,7 @@ class ReaderProcessTest {
 
   @Test
   void aReasonComesBackWithItsArguments() throws IOException {
-    ReaderProcess.Pool pool = new ReaderProcess.Pool(JAVA, Duration.ofSeconds(60));
+    ReaderProcess.Pool pool = pool(JAVA, 60);
     byte[] text = ascii("BT /F 12 Tf 9 9 Td (" + "1".repeat(40_000) + ") Tj ET");
     assertEquals("grid.limit.text", refused(pool, pdf(text, ascii(""))).key());
     assertEquals("grid.damaged", refused(pool, ascii("%PDF-1.7")).key());
@@ -111,9 +121,57 @@ class ReaderProcessTest {
   }
 
   @Test
-  void whereNoProcessStartsTheFileIsReadInThisOne() throws IOException {
+  void whereNoJavaProgramIsTheFileIsReadInThisOne() throws IOException {
     Path none = JAVA.resolveSibling("no-java");
-    assertShows2024(read(new ReaderProcess.Pool(none, Duration.ofSeconds(60)), good()));
+    assertShows2024(read(pool(none, 60), good()));
+  }
+
+  @Test
+  void aProgramThatDoesNotStartRefusesTheFileAndIsTriedAgain(@TempDir Path folder)
+      throws IOException {
+    Path java = Files.createFile(folder.resolve("java"));
+    assertTrue(java.toFile().setExecutable(true));
+    ReaderProcess.Pool pool = pool(java, 60);
+    assertEquals(Message.of("grid.reader-process"), refused(pool, good()));
+    assertEquals(Message.of("grid.reader-process"), refused(pool, good()));
+    Files.delete(java);
+    Files.createSymbolicLink(java, JAVA);
+    assertShows2024(read(pool, good()));
+    Files.delete(java);
+    assertEquals(1, pool.idle().size());
+  }
+
+  @Test
+  void aProcessThatDoesNotAnswerIsWaitedForOnce() throws IOException {
+    ReaderProcess.Pool pool = new ReaderProcess.Pool(JAVA, Duration.ofDays(1), Duration.ZERO);
+    Message reason = refused(pool, endless());
+    assertEquals(Message.of("grid.limit.time", Duration.ofDays(1).toSeconds()), reason);
+    assertEquals(List.of(), pool.idle());
+  }
+
+  @Test
+  void processesThatEndedWhileIdleAreNotUsed() throws Exception {
+    ReaderProcess.Pool pool = pool(JAVA, 60);
+    List<ReaderProcess> processes = List.of(pool.take(), pool.take(), pool.take());
+    processes.forEach(pool::keep);
+    for (Process each : pool.idle()) {
+      each.destroyForcibly().waitFor();
+    }
+    assertShows2024(read(pool, good()));
+    assertEquals(1, pool.idle().size());
+    assertTrue(pool.idle().get(0).isAlive());
+  }
+
+  @Test
+  void aProcessIsIdleFromItsLastFileOn() throws IOException {
+    ReaderProcess.Pool pool = pool(JAVA, 60);
+    read(pool, good());
+    Process process = pool.idle().get(0);
+    assertEquals("grid.damaged", refused(pool, ascii("%PDF-1.7")).key());
+    pool.endIdle(1);
+    assertEquals(List.of(process), pool.idle());
+    pool.endIdle(2);
+    assertEquals(List.of(), pool.idle());
   }
 
   @Test
