@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.OpenFileLimit;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 
@@ -14,6 +15,9 @@ final class IsolatedReading {
   /** A smaller file never needs much memory, whatever it unpacks to. */
   private static final int MAX_BYTES_OF_SMALL_FILE = 1 << 18;
 
+  /** The reason of a file that this computer has no memory for. */
+  private static final String NO_MEMORY = "grid.computer-memory";
+
   /** No file needs more. */
   private static final long MAX_MEMORY_OF_FILE = 256L << 20;
 
@@ -21,7 +25,14 @@ final class IsolatedReading {
   private static final int MAX_LARGE_FILES =
       (int) Math.max(1, Math.min(64, Runtime.getRuntime().maxMemory() / MAX_MEMORY_OF_FILE - 1));
 
-  private static final Semaphore LARGE_FILES = new Semaphore(MAX_LARGE_FILES, true);
+  private static final IsolatedReading ALL = new IsolatedReading(MAX_LARGE_FILES);
+
+  private final Semaphore largeFiles;
+
+  /** More than half: what one file at a time is read once more in place of. */
+  private final int filesOfSecondReading;
+
+  private final Semaphore secondReading = new Semaphore(1, true);
 
   /** Some work on a file. */
   interface Work<T> {
@@ -31,18 +42,47 @@ final class IsolatedReading {
   /** What came of it, or else why nothing did. */
   private record Outcome<T>(@Nullable T done, @Nullable Message failure) {}
 
-  private IsolatedReading() {}
+  /**
+   * Begins without any file.
+   *
+   * @param maxLargeFiles how many large files are read at one time
+   */
+  IsolatedReading(int maxLargeFiles) {
+    largeFiles = new Semaphore(maxLargeFiles, true);
+    filesOfSecondReading = maxLargeFiles / 2 + 1;
+  }
 
   /**
-   * Reads a file; whether it can be read does not depend on what is read at the same time: what
-   * finds no memory is read once more when no large file is being read. Small files never wait.
+   * Reads a file; what finds no memory is read once more, alone or beside few large files.
+   *
+   * <ul>
+   *   <li>The first reading of a small file waits for nothing.
+   *   <li>The first reading of a large file waits where as many as fit in memory are being read.
+   *   <li>A second reading waits for any other second reading, and until less than half of the
+   *       large files that fit are being read. Large files that come after it wait no longer than
+   *       for that: while it runs, others are read in the places that it leaves, if there are any.
+   * </ul>
+   *
+   * <p>Each of these waits ends with the readings waited for, whose processor time is bounded. The
+   * second reading has the memory of more than half of the large files that fit, which is what any
+   * file needs at most, or several times as much.
    *
    * @param refused what it comes to if it cannot be read, and why
    */
   static <T> T reading(Path file, Work<T> work, Function<Message, T> refused) {
+    return ALL.read(file, work, refused);
+  }
+
+  /** Reads a file as {@link #reading} does. */
+  <T> T read(Path file, Work<T> work, Function<Message, T> refused) {
     Outcome<T> outcome = outcome(work, isLarge(file) ? 1 : 0);
-    if (outcome.failure() != null && outcome.failure().key().equals("grid.computer-memory")) {
-      outcome = outcome(work, MAX_LARGE_FILES);
+    if (outcome.failure() != null && outcome.failure().key().equals(NO_MEMORY)) {
+      secondReading.acquireUninterruptibly();
+      try {
+        outcome = outcome(work, filesOfSecondReading);
+      } finally {
+        secondReading.release();
+      }
     }
     return outcome.failure() == null ? done(outcome) : refused.apply(outcome.failure());
   }
@@ -56,14 +96,14 @@ final class IsolatedReading {
   }
 
   /** Does the work, in place of so many large files. */
-  private static <T> Outcome<T> outcome(Work<T> work, int files) {
+  private <T> Outcome<T> outcome(Work<T> work, int files) {
     if (files > 0) {
-      LARGE_FILES.acquireUninterruptibly(files);
+      largeFiles.acquireUninterruptibly(files);
     }
     try {
       return outcome(work);
     } finally {
-      LARGE_FILES.release(files);
+      largeFiles.release(files);
     }
   }
 
@@ -73,11 +113,10 @@ final class IsolatedReading {
     } catch (UnreadableFileException e) {
       return new Outcome<>(null, e.reason());
     } catch (IOException e) {
-      return new Outcome<>(null, Message.of("form.data.unreadable"));
-    } catch (OutOfMemoryError e) {
-      return new Outcome<>(null, Message.of("grid.computer-memory"));
-    } catch (RuntimeException | StackOverflowError e) {
-      return new Outcome<>(null, fault(e)); // ours, over one file
+      boolean handles = OpenFileLimit.isReached(e);
+      return new Outcome<>(null, Message.of(handles ? "grid.handles" : "form.data.unreadable"));
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      return new Outcome<>(null, fault(e));
     }
   }
 
@@ -86,8 +125,11 @@ final class IsolatedReading {
     return outcome.done();
   }
 
-  /** What is said of a fault of our own. */
+  /** Why the work on one file failed: for want of memory, or for a fault of the program's own. */
   static Message fault(Throwable e) {
+    if (e instanceof OutOfMemoryError) {
+      return Message.of(NO_MEMORY);
+    }
     return Message.of("form.fault", e.getClass().getSimpleName());
   }
 }

@@ -60,7 +60,7 @@ public final class Validation {
             : known;
     try {
       return check(submission, year, unit, lastYear);
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       return new Checked(file.toString(), null, List.of(), List.of(), IsolatedReading.fault(e));
     }
   }

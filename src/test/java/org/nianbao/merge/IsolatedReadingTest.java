@@ -78,6 +78,47 @@ class IsolatedReadingTest {
   }
 
   @Test
+  void aLargeFileIsReadBesideTheSecondReadingOfAnother() throws Exception {
+    IsolatedReading three = new IsolatedReading(3);
+    AtomicInteger times = new AtomicInteger();
+    CountDownLatch secondTime = new CountDownLatch(1);
+    CountDownLatch otherRead = new CountDownLatch(1);
+    CompletableFuture<String> read =
+        CompletableFuture.supplyAsync(
+            () ->
+                three.read(
+                    large,
+                    () -> {
+                      if (times.incrementAndGet() == 1) {
+                        throw new OutOfMemoryError();
+                      }
+                      secondTime.countDown();
+                      await(otherRead);
+                      return "large";
+                    },
+                    Message::key));
+    await(secondTime);
+    three.read(
+        large,
+        () -> {
+          otherRead.countDown();
+          return "other";
+        },
+        Message::key);
+    assertEquals("large", read.get());
+  }
+
+  @Test
+  void tooManyOpenFilesAreNotTheFilesFault() {
+    IsolatedReading.Work<Message> work =
+        () -> {
+          throw new IOException("甲.json: Too many open files");
+        };
+    Message handles = Message.of("grid.handles");
+    assertEquals(handles, IsolatedReading.reading(small, work, reason -> reason));
+  }
+
+  @Test
   void memoryThatIsUsedUpAnywhereRefusesTheFileAlone() {
     AtomicInteger times = new AtomicInteger();
     IsolatedReading.Work<Message> work =
