@@ -29,7 +29,7 @@ final class IsolatedReading {
 
   private final Semaphore largeFiles;
 
-  /** More than half: what one file at a time is read once more in place of. */
+  /** More than half: the second reading of a file takes the place of so many. */
   private final int filesOfSecondReading;
 
   private final Semaphore secondReading = new Semaphore(1, true);
@@ -53,19 +53,19 @@ final class IsolatedReading {
   }
 
   /**
-   * Reads a file; what finds no memory is read once more, alone or beside few large files.
+   * Reads a file; one that finds no memory is read once more, beside fewer large files.
    *
    * <ul>
-   *   <li>The first reading of a small file waits for nothing.
-   *   <li>The first reading of a large file waits where as many as fit in memory are being read.
-   *   <li>A second reading waits for any other second reading, and until less than half of the
-   *       large files that fit are being read. Large files that come after it wait no longer than
-   *       for that: while it runs, others are read in the places that it leaves, if there are any.
+   *   <li>The first reading of a small file never waits.
+   *   <li>The first reading of a large file waits while as many large files as fit in memory are
+   *       being read, or while a second reading waits for its turn.
+   *   <li>A second reading, of a small file too, waits for any other second reading, and until less
+   *       than half of the large files that fit are being read.
    * </ul>
    *
-   * <p>Each of these waits ends with the readings waited for, whose processor time is bounded. The
-   * second reading has the memory of more than half of the large files that fit, which is what any
-   * file needs at most, or several times as much.
+   * <p>Each wait ends, as what is waited for is a reading, whose processor time is bounded. While a
+   * second reading runs, large files are read in the rest of the places; where only one or two fit
+   * in memory there is no rest. The places that it takes are at least what one file needs.
    *
    * @param refused what it comes to if it cannot be read, and why
    */
