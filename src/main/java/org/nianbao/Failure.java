@@ -63,7 +63,8 @@ public final class Failure {
   /** No exception of its own says that the disk is full, only the words of the system. */
   private static boolean isFull(IOException e) {
     String said = String.valueOf(e.getMessage());
-    return Stream.of("No space left", "Disk quota exceeded", "not enough space", "磁盘空间不足")
+    return Stream.of("No space left", "Disk quota exceeded", "not enough space", "磁盘空间不足",
+            "设备上没有空间", "超出磁盘限额")
         .anyMatch(said::contains);
   }
 }
