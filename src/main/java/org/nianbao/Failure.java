@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.nianbao.grid.OpenFileLimit;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
+import org.nianbao.report.UnfillableTemplateException;
 
 /** What went wrong, in the sentence that people are told, wherever they are told it. */
 public final class Failure {
@@ -21,6 +22,9 @@ public final class Failure {
     if (e instanceof IOException failure) {
       return reason(failure);
     }
+    if (e instanceof UnfillableTemplateException) {
+      return Message.of("cli.template.unfillable", String.valueOf(e.getMessage()));
+    }
     return e instanceof OutOfMemoryError
         ? Message.of("cli.memory")
         : Message.of("cli.fault", e.getMessage() == null ? e.toString() : e.getMessage());
@@ -28,7 +32,9 @@ public final class Failure {
 
   /** Whether it is a fault of the program's own, and nobody else's. */
   public static boolean isFault(Throwable e) {
-    return !(e instanceof IOException || e instanceof OutOfMemoryError);
+    return !(e instanceof IOException
+        || e instanceof OutOfMemoryError
+        || e instanceof UnfillableTemplateException);
   }
 
   /** Why a file could not be read or written. */

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -50,6 +51,11 @@ final class Archive implements Closeable {
   /** Names are compared without case, and some programs write the backslashes of their system. */
   private static String key(String name) {
     return name.replace('\\', '/').toLowerCase(Locale.ROOT);
+  }
+
+  /** The names of all parts, in lower case. */
+  Set<String> names() {
+    return parts.keySet();
   }
 
   boolean has(String name) {

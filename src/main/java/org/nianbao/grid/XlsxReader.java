@@ -3,13 +3,13 @@ package org.nianbao.grid;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads an .xlsx or .xlsm straight from the zip, each part once at most. */
 final class XlsxReader {
@@ -47,13 +47,10 @@ final class XlsxReader {
     String workbook = reader.workbook();
     Map<String, Relation> relations = reader.relations(workbook);
     Map<String, Map<Address, StringJoiner>> comments = new LinkedHashMap<>();
-    Set<String> kinds = new HashSet<>();
-    relations.values().forEach(relation -> kinds.add(relation.kind()));
     for (Listed sheet : reader.listed(workbook)) {
       Relation part = relations.get(sheet.id());
       Map<String, Relation> ofSheet = part == null ? Map.of() : reader.relations(part.target());
       for (Relation relation : ofSheet.values()) {
-        kinds.add(relation.kind());
         if (relation.kind().equals("comments")) {
           reader.readComments(
               relation.target(), comments.computeIfAbsent(sheet.name(), name -> new TreeMap<>()));
@@ -62,7 +59,51 @@ final class XlsxReader {
     }
     Map<String, Map<Address, String>> texts = new LinkedHashMap<>();
     comments.forEach((sheet, ofCells) -> texts.put(sheet, texts(ofCells)));
-    return new WorkbookExtras(texts, kinds);
+    Set<String> kinds = new TreeSet<>();
+    Set<String> outside = new TreeSet<>();
+    for (String part : archive.names()) {
+      if (part.endsWith(".rels")) {
+        reader.readKinds(part, kinds, outside);
+      }
+    }
+    return new WorkbookExtras(texts, kinds, outside, reader.definedNames(workbook));
+  }
+
+  /** The kinds of parts that a part refers to, and of those that are no parts of the workbook. */
+  private void readKinds(String relationships, Set<String> kinds, Set<String> outside)
+      throws IOException {
+    try (XmlCursor in = open(relationships)) {
+      in.root("Relationships");
+      while (in.nextChild(1)) {
+        String type = in.attribute("Type");
+        if (type != null) {
+          String kind = type.substring(type.lastIndexOf('/') + 1);
+          (String.valueOf(in.attribute("TargetMode")).equals("External") ? outside : kinds)
+              .add(kind);
+        }
+      }
+      in.finish();
+    }
+  }
+
+  /** What the defined names stand for, by the names; those of macros with an exclamation mark. */
+  private Map<String, String> definedNames(String workbook) throws IOException {
+    Map<String, String> names = new TreeMap<>();
+    try (XmlCursor in = open(workbook)) {
+      in.root("workbook");
+      while (in.nextChild(1)) {
+        boolean list = in.is("definedNames");
+        while (list && in.nextChild(2)) {
+          boolean macro = in.flag("xlm") || in.flag("function") || in.flag("vbProcedure");
+          String name = in.attribute("name");
+          StringBuilder formula = new StringBuilder();
+          in.text(formula);
+          names.put(name + (macro ? "!" : ""), EscapedText.decode(formula));
+        }
+      }
+      in.finish();
+    }
+    return names;
   }
 
   private static Map<Address, String> texts(Map<Address, StringJoiner> comments) {
@@ -76,10 +117,13 @@ final class XlsxReader {
     try (XmlCursor in = open(part)) {
       in.root("comments");
       while (in.nextChild(1)) {
-        while (in.is("commentList") && in.nextChild(2)) {
+        boolean list = in.is("commentList");
+        while (list && in.nextChild(2)) {
           String cell = in.attribute("ref");
           StringBuilder text = new StringBuilder();
-          in.text(text);
+          while (in.nextChild(3)) {
+            readText(in, text);
+          }
           budget.cell();
           if (cell != null) {
             comments
@@ -89,6 +133,25 @@ final class XlsxReader {
         }
       }
       in.finish();
+    } catch (IllegalArgumentException e) { // it stands on no cell
+      throw Refusal.damaged(e);
+    }
+  }
+
+  /** Adds the text of a comment, without what only says how it is pronounced. */
+  private static void readText(XmlCursor in, StringBuilder text) {
+    boolean isText = in.is("text");
+    while (isText && in.nextChild(4)) {
+      if (in.is("t")) {
+        in.text(text);
+      } else {
+        boolean run = in.is("r");
+        while (run && in.nextChild(5)) {
+          if (in.is("t")) {
+            in.text(text);
+          }
+        }
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
+import org.nianbao.report.UnfillableTemplateException;
 import org.nianbao.template.Template;
 
 /** Where the expressions of a template's output sheets stand, and so what is written from them. */
@@ -14,7 +15,7 @@ final class TemplateCells {
   /**
    * The cell that holds an expression.
    *
-   * @throws IllegalStateException if the template has no such expression on that sheet
+   * @throws UnfillableTemplateException if the template has no such expression on that sheet
    */
   static Address cellOf(Template template, String sheet, String expression) {
     return texts(template, sheet)
@@ -27,7 +28,7 @@ final class TemplateCells {
   /**
    * What the first match of a pattern with one group has in that group.
    *
-   * @throws IllegalStateException if nothing on that sheet matches
+   * @throws UnfillableTemplateException if nothing on that sheet matches
    */
   static String wordIn(Template template, String sheet, Pattern pattern) {
     return texts(template, sheet)
@@ -44,7 +45,7 @@ final class TemplateCells {
         .flatMap(grid -> grid.cells().stream());
   }
 
-  private static IllegalStateException absent(String sheet, String expression) {
-    return new IllegalStateException("the template has no " + expression + " on " + sheet);
+  private static UnfillableTemplateException absent(String sheet, String expression) {
+    return new UnfillableTemplateException(sheet + " " + expression);
   }
 }

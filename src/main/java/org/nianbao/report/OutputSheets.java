@@ -27,8 +27,20 @@ public final class OutputSheets {
    * Fills a template, with no output sheets but those wanted.
    *
    * @return the workbook as a file's bytes
+   * @throws UnfillableTemplateException if the template does not make a workbook
    */
   public static byte[] fill(
+      Template template, Set<String> wanted, Map<String, Object> data, WorkbookFiller.Steps steps) {
+    try {
+      return filled(template, wanted, data, steps);
+    } catch (UnfillableTemplateException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) { // whatever libraries say to its content
+      throw new UnfillableTemplateException(e);
+    }
+  }
+
+  private static byte[] filled(
       Template template, Set<String> wanted, Map<String, Object> data, WorkbookFiller.Steps steps) {
     return WorkbookFiller.fill(
         template.workbook(),

@@ -13,6 +13,7 @@ import org.apache.poi.util.LocaleUtil;
 import org.apache.poi.xssf.usermodel.XSSFFormulaEvaluator;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
+import org.jxls.area.CommandData;
 import org.jxls.builder.JxlsOptions;
 import org.jxls.builder.JxlsStreaming;
 import org.jxls.builder.JxlsTemplateFiller;
@@ -21,14 +22,18 @@ import org.jxls.builder.xls.AreaCommand;
 import org.jxls.builder.xls.XlsCommentAreaBuilder;
 import org.jxls.command.Command;
 import org.jxls.command.EachCommand;
+import org.jxls.common.CellData;
 import org.jxls.common.PoiExceptionThrower;
 import org.jxls.expression.ExpressionEvaluator;
 import org.jxls.transform.PreWriteAction;
 import org.jxls.transform.TemplateProcessor;
+import org.jxls.transform.Transformer;
 import org.jxls.transform.poi.PoiSheetCreator;
 import org.jxls.transform.poi.PoiTransformer;
 import org.jxls.transform.poi.PoiTransformerFactory;
+import org.nianbao.grid.Address;
 import org.nianbao.template.Expression;
+import org.nianbao.template.ExpressionLint;
 
 /** Fills a template workbook by Jxls: the layout stays in the workbook, code supplies the values. */
 public final class WorkbookFiller {
@@ -63,6 +68,16 @@ public final class WorkbookFiller {
   private static final class DocumentedCommands extends XlsCommentAreaBuilder {
     private static final Set<String> NAMES =
         Set.of(AreaCommand.COMMAND_NAME, EachCommand.COMMAND_NAME);
+
+    /** Jxls reads comments in its own way: what it finds in them is what must be documented. */
+    @Override
+    protected List<CommandData> buildCommands(
+        Transformer transformer, CellData cell, String comment) {
+      if (!ExpressionLint.isDocumented(comment, new Address(cell.getRow(), cell.getCol()))) {
+        throw new UnfillableTemplateException(cell.getSheetName() + " " + comment);
+      }
+      return super.buildCommands(transformer, cell, comment);
+    }
 
     @Override
     public void addCommandMapping(String name, Class<? extends Command> command) {

@@ -19,7 +19,7 @@ import org.nianbao.message.Message;
  * Finds what makes a template more than data: expressions that are no names of values, commands other
  * than those documented, lists that the program does not offer, areas and repetitions without bounds.
  */
-final class ExpressionLint {
+public final class ExpressionLint {
   /** Jxls keeps an object for each cell of an area. */
   private static final long MAX_AREA_CELLS = 100_000;
 
@@ -37,22 +37,39 @@ final class ExpressionLint {
 
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]*)}");
 
-  /** Functions that fetch from elsewhere, or run something, when a workbook is calculated. */
-  private static final Pattern REACHING_FUNCTION =
+  /** What fetches from elsewhere, or runs something, when a workbook is calculated. */
+  private static final Pattern REACHING =
       Pattern.compile(
-          "(?i)(?<![\\w.])(WEBSERVICE|RTD|CALL|REGISTER|REGISTER\\.ID|EXEC|IMAGE|SQL\\.REQUEST|DDE)\\s*\\(");
+          "(?i)(?<![\\w.])(?:WEBSERVICE|RTD|CALL|REGISTER|REGISTER\\.ID|EXEC|IMAGE|SQL\\.REQUEST|DDE)(?=\\s*\\()"
+              + "|\\w+\\|'");
+
+  /** A range of cells, or of whole columns or rows. */
+  private static final Pattern RANGE =
+      Pattern.compile(
+          "\\$?([A-Za-z]{1,3})\\$?(\\d{1,7}):\\$?([A-Za-z]{1,3})\\$?(\\d{1,7})"
+              + "|\\$?[A-Za-z]{1,3}:\\$?[A-Za-z]{1,3}(?![\\w(])|\\$?\\d{1,7}:\\$?\\d{1,7}(?!\\w)");
+
+  /** Whole lines are calculated as far as they are filled. */
+  private static final long CELLS_OF_LINE = 100_000;
+
+  /** The shipped templates refer to some ten thousand. */
+  private static final long MAX_CELLS_IN_RANGES = 5_000_000;
 
   private final Set<String> keys;
+  private final Set<String> figures;
   private final List<Message> faults;
+  private long cellsInRanges;
 
   /**
    * Takes on a template.
    *
    * @param keys of its fields
+   * @param figures the keys of those that are figures
    * @param faults takes what is found
    */
-  ExpressionLint(Set<String> keys, List<Message> faults) {
+  ExpressionLint(Set<String> keys, Set<String> figures, List<Message> faults) {
     this.keys = keys;
+    this.figures = figures;
     this.faults = faults;
   }
 
@@ -71,6 +88,25 @@ final class ExpressionLint {
         check(sheet.name(), cell.address(), text.value(), commands);
       }
     }
+  }
+
+  /**
+   * Whether a comment holds no commands but documented ones, over areas that are not too large.
+   *
+   * @param at the cell it stands on
+   */
+  public static boolean isDocumented(String comment, Address at) {
+    return comment
+        .lines()
+        .filter(line -> line.contains(ListCommand.PREFIX))
+        .map(line -> ListCommand.parse(line, at))
+        .allMatch(command -> command.isPresent() && cells(command.get()) <= MAX_AREA_CELLS);
+  }
+
+  private static long cells(ListCommand command) {
+    Address first = command.area().first();
+    Address last = command.area().last();
+    return (last.row() - first.row() + 1L) * (last.column() - first.column() + 1L);
   }
 
   private List<ListCommand> commands(String sheet, Map<Address, String> comments) {
@@ -99,9 +135,7 @@ final class ExpressionLint {
   private void check(String sheet, ListCommand command, List<ListCommand> all) {
     Address first = command.area().first();
     Address last = command.area().last();
-    long cells =
-        (last.row() - first.row() + 1L) * (last.column() - first.column() + 1L);
-    if (cells > MAX_AREA_CELLS) {
+    if (cells(command) > MAX_AREA_CELLS) {
       fault("template.command.area", sheet, first, last, MAX_AREA_CELLS);
     }
     if (!command.isList()) {
@@ -155,10 +189,49 @@ final class ExpressionLint {
   }
 
   private void checkFormula(String sheet, Address at, String formula) {
-    Matcher reaching = REACHING_FUNCTION.matcher(formula);
+    Matcher reaching = REACHING.matcher(formula);
     if (reaching.find()) {
-      fault("template.expression.function", sheet, at, reaching.group(1));
+      fault("template.expression.function", sheet, at, reaching.group());
     }
+    cellsInRanges += cellsInRanges(formula);
+  }
+
+  /** Whether a formula fetches from elsewhere, or runs something, when it is calculated. */
+  static boolean reachesElsewhere(String formula) {
+    return REACHING.matcher(formula).find();
+  }
+
+  /** Ends the look through all sheets. */
+  void finish() {
+    if (cellsInRanges > MAX_CELLS_IN_RANGES) {
+      faults.add(Message.of("template.formula.range", cellsInRanges, MAX_CELLS_IN_RANGES));
+    }
+  }
+
+  private static long cellsInRanges(String formula) {
+    long cells = 0;
+    Matcher range = RANGE.matcher(formula);
+    while (range.find()) {
+      boolean whole = range.group(1) == null;
+      cells +=
+          whole
+              ? CELLS_OF_LINE
+              : (1 + Math.abs(row(range, 2) - row(range, 4)))
+                  * (1 + Math.abs(column(range, 1) - column(range, 3)));
+    }
+    return cells;
+  }
+
+  private static long row(Matcher range, int group) {
+    return Long.parseLong(range.group(group));
+  }
+
+  private static long column(Matcher range, int group) {
+    long column = 0;
+    for (char letter : range.group(group).toCharArray()) {
+      column = column * 26 + Character.toUpperCase(letter) - 'A' + 1;
+    }
+    return column;
   }
 
   /** What stands between expressions must not begin one. */
@@ -187,7 +260,7 @@ final class ExpressionLint {
       Expression expression, String sheet, Address at, List<ListCommand> commands) {
     String named = expression.keyName();
     return named == null
-        ? keys.contains(expression.key())
+        ? figures.contains(expression.key())
         : rows(named, sheet, at, commands)
             .map(rows -> rows.names().contains(KEY) && Expression.rest(named).equals(KEY))
             .orElse(false);

@@ -226,8 +226,16 @@ public final class Template implements Editions {
    * @throws FaultyTemplateException if it does not define a form
    */
   public static Template open(Path file) throws IOException, FaultyTemplateException {
-    String name = file.toString();
     byte[] workbook = GridReader.content(file);
+    try {
+      return open(file.toString(), workbook);
+    } catch (StackOverflowError e) { // formulas within formulas without end
+      throw new UnreadableFileException(file, Message.of("template.deep"), e);
+    }
+  }
+
+  private static Template open(String name, byte[] workbook)
+      throws IOException, FaultyTemplateException {
     TemplateReader reader = new TemplateReader(sheets(name, workbook));
     Template template = reader.read(workbook);
     reader.lintForeign(GridReader.extras(name, workbook));

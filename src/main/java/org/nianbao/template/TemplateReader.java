@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Grid;
@@ -22,14 +24,22 @@ import org.nianbao.message.Message;
 /** Finds the fields of a template by their expressions, and everything wrong with the template. */
 final class TemplateReader {
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]*)}");
+  private static final int MAX_KEY = 100;
+
   private static final Pattern KEY =
       Pattern.compile("[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)*");
 
-  /** Kinds of parts that run, or fetch from elsewhere, once a workbook made of them is opened. */
-  private static final Set<String> ACTIVE_PARTS =
+  /** The kinds of parts of a workbook that are data, or only look like something. */
+  private static final Set<String> PLAIN_PARTS =
       Set.of(
-          "vbaProject", "xlMacrosheet", "xlIntlMacrosheet", "dialogsheet", "externalLink",
-          "connections", "queryTable", "oleObject", "package", "control", "attachedToolbars");
+          "officeDocument", "core-properties", "extended-properties", "custom-properties",
+          "thumbnail", "worksheet", "chartsheet", "styles", "theme", "sharedStrings", "calcChain",
+          "sheetMetadata", "customXml", "customXmlProps", "comments", "threadedComment", "person",
+          "vmlDrawing", "drawing", "printerSettings", "hyperlink", "table", "image", "chart",
+          "chartColorStyle", "chartStyle", "chartUserShapes", "themeOverride");
+
+  /** What a workbook may refer to outside itself: nothing is fetched until somebody follows it. */
+  private static final Set<String> PLAIN_OUTSIDE = Set.of("hyperlink");
 
   private final List<Grid> sheets;
   private final List<Message> faults = new ArrayList<>();
@@ -73,14 +83,28 @@ final class TemplateReader {
    * that are not documented, and parts that run, or that fetch from elsewhere.
    */
   void lintForeign(WorkbookExtras extras) {
-    for (String kind : new TreeSet<>(extras.kinds())) {
-      if (ACTIVE_PARTS.contains(kind)) {
-        faults.add(Message.of("template.part", Message.of("template.part." + kind)));
-      }
-    }
-    ExpressionLint lint = new ExpressionLint(fields.keySet(), faults);
+    Set<String> parts = new TreeSet<>(extras.kinds());
+    parts.removeAll(PLAIN_PARTS);
+    parts.forEach(kind -> faults.add(Message.of("template.part", kind)));
+    Set<String> outside = new TreeSet<>(extras.outside());
+    outside.removeAll(PLAIN_OUTSIDE);
+    outside.forEach(kind -> faults.add(Message.of("template.outside", kind)));
+    new TreeMap<>(extras.definedNames())
+        .forEach(
+            (name, formula) -> {
+              if (name.endsWith("!") || ExpressionLint.reachesElsewhere(formula)) {
+                faults.add(Message.of("template.name", name.replace("!", "")));
+              }
+            });
+    Set<String> figures =
+        fields.values().stream()
+            .filter(Field::isFigure)
+            .map(Field::key)
+            .collect(Collectors.toSet());
+    ExpressionLint lint = new ExpressionLint(fields.keySet(), figures, faults);
     sheets.forEach(
         sheet -> lint.check(sheet, extras.comments().getOrDefault(sheet.name(), Map.of())));
+    lint.finish();
   }
 
   private void readFields(Grid sheet) {
@@ -100,7 +124,7 @@ final class TemplateReader {
 
   private void readField(Grid sheet, Address at, Map<Address, String> keys) {
     String key = Objects.requireNonNull(keys.get(at));
-    if (!KEY.matcher(key).matches()) {
+    if (key.length() > MAX_KEY || !KEY.matcher(key).matches()) {
       faults.add(Message.of("template.key.malformed", sheet.name(), at, key));
       return;
     }

@@ -5,10 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.apache.poi.openxml4j.opc.PackagingURIHelper;
 import org.apache.poi.openxml4j.opc.TargetMode;
 import org.apache.poi.ss.usermodel.ClientAnchor;
@@ -92,6 +98,8 @@ class HostileTemplateTest {
         Arguments.of("统计图", "B62", "$[${u.cells.get(\"no.such.key\")}]"),
         Arguments.of("主动公开", "A1", "$[1+1]"),
         Arguments.of("主动公开", "A1", "由${x.y()}填报"),
+        Arguments.of("封面", "B3", "${a" + "b".repeat(30_000) + "}"),
+        Arguments.of("汇总明细", "F7", "${unit.figures.get(\"unit.name\")}"),
         Arguments.of("封面", "A30", "单位：${unit.name}"), // beyond what is filled
         Arguments.of("校验", "A1", "${while(true);}"));
   }
@@ -142,6 +150,41 @@ class HostileTemplateTest {
       book.write(out);
     }
     assertRefused("封面!A12");
+  }
+
+  @Test
+  void formulasOverWholeSheetsAreRefused() throws Exception {
+    try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(SHIPPED));
+        OutputStream out = Files.newOutputStream(template)) {
+      cell(book.getSheet("封面"), "A12").setCellFormula("COUNTIF(A1:XFD1048576,1)");
+      book.write(out);
+    }
+    assertEquals(1, console.run("template", template.toString()), console.said());
+    assertTrue(console.text().contains("公式引用的单元格太多"), console.said());
+  }
+
+  /** What only says how a text is pronounced is no part of it for Jxls. */
+  @Test
+  void aCommandThatIsInterruptedByItsPronunciationIsRefused() throws Exception {
+    spoil("封面", "D2", "jx:area(lastCell=\"D9\")", null);
+    Path changed = folder.resolve("changed.xlsx");
+    try (ZipFile zip = new ZipFile(template.toFile());
+        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(changed))) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        String part = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.ISO_8859_1);
+        out.putNextEntry(new ZipEntry(entry.getName()));
+        String spoilt =
+            entry.getName().contains("comments")
+                ? part.replaceFirst(
+                    "<comment ref=\"D2\"(.*?)<text>.*?</text>",
+                    "<comment ref=\"D2\"$1<text><r><t>jx</t></r><rPh sb=\"0\" eb=\"1\"><t>q</t></rPh>"
+                        + "<r><t>:area(lastCell=\"XFD1048576\")</t></r></text>")
+                : part;
+        out.write(spoilt.getBytes(StandardCharsets.ISO_8859_1));
+      }
+    }
+    Files.move(changed, template, StandardCopyOption.REPLACE_EXISTING);
+    assertRefused("封面!D2");
   }
 
   /** A newer spreadsheet program may know more functions than we do. */
