@@ -40,7 +40,7 @@ public final class ExpressionLint {
   /** What fetches from elsewhere, or runs something, when a workbook is calculated. */
   private static final Pattern REACHING =
       Pattern.compile(
-          "(?i)(?<![\\w.])(?:WEBSERVICE|RTD|CALL|REGISTER|REGISTER\\.ID|EXEC|IMAGE|SQL\\.REQUEST|DDE)(?=\\s*\\()"
+          "(?i)(?<!\\w)(?:_xlfn\\.)?(?:WEBSERVICE|RTD|CALL|REGISTER|REGISTER\\.ID|EXEC|IMAGE|SQL\\.REQUEST|DDE)(?=\\s*\\()"
               + "|\\w+\\|'");
 
   /** A range of cells, or of whole columns or rows. */

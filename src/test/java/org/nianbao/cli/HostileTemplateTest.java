@@ -142,7 +142,7 @@ class HostileTemplateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"WEBSERVICE(\"http://example.org/\")", "1+webservice (A1)", "RTD(\"a\",,\"b\")"})
+  @ValueSource(strings = {"WEBSERVICE(\"http://example.org/\")", "1+webservice (A1)", "_xlfn.WEBSERVICE(A1)", "RTD(\"a\",,\"b\")"})
   void aFormulaThatReachesElsewhereIsRefused(String formula) throws Exception {
     try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(SHIPPED));
         OutputStream out = Files.newOutputStream(template)) {
