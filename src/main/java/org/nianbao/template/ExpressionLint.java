@@ -168,6 +168,9 @@ public final class ExpressionLint {
       fault("template.expression.formula", sheet, at, shortened(text));
       return;
     }
+    if (formula) {
+      checkFormula(sheet, at, text);
+    }
     if (!output && EXPRESSION.matcher(text.strip()).matches()) {
       return; // a field
     }

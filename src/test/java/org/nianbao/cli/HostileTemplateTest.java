@@ -91,6 +91,7 @@ class HostileTemplateTest {
         Arguments.of("差异表", "A2", "${1 + 1}"),
         Arguments.of("差异表", "A2", "${empty(unit)}"),
         Arguments.of("差异表", "A2", "${}"),
+        Arguments.of("差异表", "A5", "$[WEBSERVICE(\"http://example.org/\")]"),
         Arguments.of("差异表", "A5", "$[HYPERLINK(\"${d.message}\")]"),
         Arguments.of("汇总明细", "F7", "${unit.figures.get(unit.name)}"),
         Arguments.of("汇总明细", "F7", "${unit.name.get(figure.key)}"),
