@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.nianbao.grid.UnreadableFileException;
@@ -186,12 +187,10 @@ public final class OutputNames {
     return new OutputPlace(file, ofRun ? null : wanted);
   }
 
-  /** Whether a file has the name of another, or that name with a number. */
-  public static boolean isNumbered(Path file, Path wanted) {
-    Path folder = wanted.getParent();
-    if (!Objects.equals(folder, file.getParent())) {
-      return false;
-    }
+  /** Whether files lie in the folder of an output and have its name, or that name with a number. */
+  public static Predicate<Path> numbered(Path output) {
+    RealPaths paths = new RealPaths();
+    Path wanted = paths.of(output);
     String name = String.valueOf(wanted.getFileName());
     int dot = Math.max(0, name.lastIndexOf('.'));
     Pattern numbered =
@@ -199,7 +198,9 @@ public final class OutputNames {
             Pattern.quote(name.substring(0, dot))
                 + "(?:" + NUMBER + ")?"
                 + Pattern.quote(name.substring(dot)));
-    return numbered.matcher(String.valueOf(file.getFileName())).matches();
+    return file ->
+        numbered.matcher(String.valueOf(file.getFileName())).matches()
+            && Objects.equals(paths.of(file).getParent(), wanted.getParent());
   }
 
   /** A folder cannot be replaced, and is not taken for somebody's file: that it cannot is an error. */

@@ -8,6 +8,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,9 +60,11 @@ public final class ReceivedFiles {
   /**
    * What lies below a folder.
    *
+   * @param path where it lies, from the folder as it was named
+   * @param real the same from the real folder
    * @param special what it is, if it is no file; else null
    */
-  private record Found(Path path, @Nullable Message special) {}
+  private record Found(Path path, Path real, @Nullable Message special) {}
 
   private ReceivedFiles() {}
 
@@ -109,20 +112,27 @@ public final class ReceivedFiles {
       PassedOver passedOver,
       boolean formatted)
       throws IOException {
-    List<Path> written =
-        outputs.stream().map(path -> path.toAbsolutePath().normalize()).toList();
-    Map<Path, Path> files = new LinkedHashMap<>(); // by what they are, as they were named
+    RealPaths paths = new RealPaths();
+    Set<Path> written = new HashSet<>(); // a link, and what it leads to
+    for (Path output : outputs) {
+      written.add(paths.of(output));
+      written.add(RealPaths.real(output));
+    }
+    Map<Path, Path> files = new LinkedHashMap<>(); // by their real paths, as they were named
     for (Path path : named) {
       if (Files.isDirectory(path)) {
-        below(path).stream()
-            .filter(found -> !isResult(found, written, path, passedOver))
+        Path folder = path.toRealPath();
+        below(path, folder).stream()
+            .filter(found -> !isResult(found, written, folder, passedOver))
             .sorted(Comparator.comparing(Found::path))
-            .filter(found -> isOther(found.path(), written, kind, passedOver))
+            .filter(found -> isOther(found, written, kind, passedOver))
             .filter(found -> isReceived(found, path, passedOver, formatted))
-            .map(Found::path)
-            .forEach(file -> files.putIfAbsent(file.toAbsolutePath().normalize(), file));
-      } else if (isOther(path, written, kind, passedOver)) {
-        files.putIfAbsent(path.toAbsolutePath().normalize(), path);
+            .forEach(found -> files.putIfAbsent(found.real(), found.path()));
+      } else {
+        Found file = new Found(path, paths.of(path), null);
+        if (isOther(file, written, kind, passedOver)) {
+          files.putIfAbsent(file.real(), path);
+        }
       }
     }
     return List.copyOf(files.values());
@@ -130,11 +140,11 @@ public final class ReceivedFiles {
 
   /** Whether a file is anything but an output of an earlier run in a folder that is written to again. */
   private static boolean isOther(
-      Path file, List<Path> outputs, @Nullable OutputKind kind, PassedOver passedOver) {
-    Path folder = file.toAbsolutePath().normalize().getParent();
-    OutputKind own = kind != null && outputs.contains(folder) ? Seal.of(file) : null;
+      Found found, Set<Path> outputs, @Nullable OutputKind kind, PassedOver passedOver) {
+    boolean again = kind != null && outputs.contains(found.real().getParent());
+    OutputKind own = again ? Seal.of(found.path()) : null;
     if (own != null && (own == kind || own.isOfCheck())) {
-      passedOver.own(file);
+      passedOver.own(found.path());
       return false;
     }
     return true;
@@ -164,18 +174,15 @@ public final class ReceivedFiles {
   }
 
   /** What lies below a folder, which may be a link to one; links below it are not followed. */
-  private static List<Found> below(Path folder) throws IOException {
+  private static List<Found> below(Path folder, Path real) throws IOException {
     List<Found> found = new ArrayList<>();
-    Path real = folder.toRealPath();
     Files.walkFileTree(
         real,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (!isHidden(file)) {
-              found.add(
-                  new Found(
-                      folder.resolve(real.relativize(file)), SpecialFile.kind(file, attributes)));
+              add(file, SpecialFile.kind(file, attributes));
             }
             return FileVisitResult.CONTINUE;
           }
@@ -183,8 +190,12 @@ public final class ReceivedFiles {
           /** A folder that may not be looked into is said to be unreadable, and the others go on. */
           @Override
           public FileVisitResult visitFileFailed(Path file, IOException e) {
-            found.add(new Found(folder.resolve(real.relativize(file)), null));
+            add(file, null);
             return FileVisitResult.CONTINUE;
+          }
+
+          private void add(Path file, @Nullable Message special) {
+            found.add(new Found(folder.resolve(real.relativize(file)), file, special));
           }
         });
     return found;
@@ -192,11 +203,11 @@ public final class ReceivedFiles {
 
   /** Whether a file is among the outputs; of those, what somebody has saved since is named. */
   private static boolean isResult(
-      Found found, List<Path> outputs, Path folder, PassedOver passedOver) {
-    Path file = found.path();
-    if (!isIn(outputs, file, folder)) {
+      Found found, Set<Path> outputs, Path folder, PassedOver passedOver) {
+    if (!isIn(outputs, found.real(), folder)) {
       return false;
     }
+    Path file = found.path();
     if (found.special() == null && isWorkbook(file) && Seal.of(file) == null) {
       passedOver.own(file);
     }
@@ -204,11 +215,9 @@ public final class ReceivedFiles {
   }
 
   /** Whether a file found in a folder is one of the outputs, or in one that is below the folder. */
-  private static boolean isIn(List<Path> outputs, Path file, Path folder) {
-    Path absolute = file.toAbsolutePath().normalize();
-    Path named = folder.toAbsolutePath().normalize();
+  private static boolean isIn(Set<Path> outputs, Path file, Path folder) {
     return outputs.stream()
-        .anyMatch(output -> absolute.startsWith(output) && !named.startsWith(output));
+        .anyMatch(output -> file.startsWith(output) && !folder.startsWith(output));
   }
 
   /** Office programs leave locks and owner files beside an open workbook: those are none. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.file.OutputNames;
@@ -201,11 +202,10 @@ public record Merged(
    */
   public static List<Path> parts(
       Template template, List<Path> received, Path output, String unit) throws IOException {
-    Path wanted = output.toAbsolutePath().normalize();
+    Predicate<Path> numbered = OutputNames.numbered(output);
     List<Path> parts = new ArrayList<>();
     for (Path file : received) {
-      boolean named = OutputNames.isNumbered(file.toAbsolutePath().normalize(), wanted);
-      if (!named || !isResult(template, file, unit)) {
+      if (!numbered.test(file) || !isResult(template, file, unit)) {
         parts.add(file);
       }
     }

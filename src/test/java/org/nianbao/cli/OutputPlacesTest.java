@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +93,47 @@ class OutputPlacesTest {
       assertEquals(once, names(received));
     }
     assertArrayEquals(form, Files.readAllBytes(received.resolve(OUTPUT)));
+  }
+
+  /** The folder it reads and the one it writes to are one, though named as two. */
+  @ParameterizedTest
+  @ValueSource(strings = {"validate", "import", "draft", "merge"})
+  void underAnotherNameItFindsTheSameFilesAgain(String command) throws Exception {
+    Files.copy(FORM, received.resolve("乙.xlsx"));
+    rename(received.resolve("乙.xlsx"), "乙镇");
+    Path link = link("L", received);
+    for (Path in : List.of(received, link)) {
+      Path out = in.equals(link) ? received : link;
+      List<String> words =
+          new ArrayList<>(List.of(command, in.toString(), "-o", out.toString()));
+      if (command.equals("merge")) {
+        words.addAll(List.of("-u", "甲县", "-y", "2023"));
+      }
+      assertTrue(console.run(words.toArray(new String[0])) < 2, console.said());
+      Set<String> once = names(received);
+      for (int run = 0; run < 2; run++) {
+        assertTrue(console.run(words.toArray(new String[0])) < 2, console.said());
+        assertEquals(once, names(received));
+      }
+    }
+  }
+
+  @Test
+  void aFolderOfResultsBelowAnotherNameHoldsNothingReceived() throws Exception {
+    results = link("s", received).resolve("校验");
+    for (int run = 0; run < 3; run++) {
+      assertEquals(1, validate(received), console.said());
+      assertEquals(Set.of(OUTPUT, "校验汇总.xlsx", "退回通知"), names(results));
+      assertFalse(Files.exists(results.resolve(BESIDE)));
+    }
+  }
+
+  private Path link(String name, Path to) throws IOException {
+    try {
+      return Files.createSymbolicLink(folder.resolve(name), to);
+    } catch (IOException | UnsupportedOperationException e) {
+      return Assumptions.abort("no links here");
+    }
   }
 
   @Test
