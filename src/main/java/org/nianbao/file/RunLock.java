@@ -12,9 +12,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,16 @@ import org.jspecify.annotations.Nullable;
 final class RunLock implements Closeable {
   private static final String PREFIX = ".nianbao-";
   private static final String SUFFIX = ".tmp";
+
+  /**
+   * The names that the program makes: 16 digits, a number behind them or not; and those of version
+   * 1.0.0. Any other name is somebody's own.
+   */
+  private static final Pattern NAME =
+      Pattern.compile(
+          Pattern.quote(PREFIX)
+              + "(?:[0-9a-f]{16}(?:\\.[1-9][0-9]*)?|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
+              + Pattern.quote(SUFFIX));
 
   /** The names of those of this run. */
   private static final Set<String> OWN = ConcurrentHashMap.newKeySet();
@@ -48,7 +60,8 @@ final class RunLock implements Closeable {
    */
   static RunLock in(Path folder) throws IOException {
     while (true) {
-      String name = PREFIX + Long.toHexString(ThreadLocalRandom.current().nextLong()) + SUFFIX;
+      long number = ThreadLocalRandom.current().nextLong();
+      String name = PREFIX + HexFormat.of().toHexDigits(number) + SUFFIX;
       OWN.add(name);
       Path file = folder.resolve(name);
       RunLock made =
@@ -103,7 +116,7 @@ final class RunLock implements Closeable {
    */
   static void removeLeftOvers(Path folder) {
     try (DirectoryStream<Path> found =
-        Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
+        Files.newDirectoryStream(folder, file -> NAME.matcher(nameOf(file)).matches())) {
       for (Path temporary : found) {
         // to close a file that is opened once more would release the lock; and no pipe is opened
         boolean own = OWN.contains(nameOf(lockOf(temporary)));

@@ -261,8 +261,8 @@ class HostileFilesTest {
   @Test
   void aKilledRunLeavesNothingAmongTheNotices() throws IOException {
     Path notices = Files.createDirectories(folder.resolve("out/退回通知"));
-    Path left = Files.writeString(notices.resolve(".nianbao-1.tmp"), "半");
-    Path beside = Files.writeString(folder.resolve("out/.nianbao-1.1.tmp"), "半");
+    Path left = Files.writeString(notices.resolve(".nianbao-0123456789abcdef.tmp"), "半");
+    Path beside = Files.writeString(folder.resolve("out/.nianbao-0123456789abcdef.1.tmp"), "半");
     assertEquals(0, run("validate", GOOD.toString(), "-o", folder.resolve("out").toString()));
     assertFalse(Files.exists(left) || Files.exists(beside));
   }

@@ -72,17 +72,31 @@ class LeftOversTest {
   @Test
   void whatWasLeftByAnotherVersionIsRemoved() throws Exception {
     Files.writeString(folder.resolve(".nianbao-9c4b2f0e-7b0e-4a55-9b7e-0d6f3a1c2b11.tmp"), "half");
-    Files.writeString(folder.resolve(".nianbao-.tmp"), "half");
-    Files.writeString(folder.resolve(".nianbao-1.2.3.tmp"), "half");
     write("a.xlsx");
     assertEquals(List.of(), temporaries());
   }
 
   @Test
+  void whatHasNoNameOfTheProgramsStays() throws Exception {
+    List<String> names =
+        List.of(
+            ".nianbao-.tmp", ".nianbao-0123456789abcdef.0.tmp", ".nianbao-0123456789abcdef.1.2.tmp",
+            ".nianbao-0123456789abcdef.tmp.tmp", ".nianbao-1.2.3.tmp", ".nianbao-2024.backup.tmp",
+            ".nianbao-2024.tmp", ".nianbao-report.tmp");
+    for (String name : names) {
+      Files.writeString(folder.resolve(name), "own");
+    }
+    Files.writeString(folder.resolve(".nianbao-0123456789abcdef.tmp"), "");
+    Files.writeString(folder.resolve(".nianbao-0123456789abcdef.12.tmp"), "half");
+    write("a.xlsx");
+    assertEquals(names, temporaries().stream().map(Path::getFileName).map(Path::toString).sorted().toList());
+  }
+
+  @Test
   void whatIsNoFileStays() throws Exception {
-    Files.createDirectory(folder.resolve(".nianbao-folder.tmp"));
+    Files.createDirectory(folder.resolve(".nianbao-0123456789abcdef.tmp"));
     try {
-      Path pipe = folder.resolve(".nianbao-pipe.tmp");
+      Path pipe = folder.resolve(".nianbao-fedcba9876543210.1.tmp");
       Assumptions.assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
     } catch (IOException e) {
       Assumptions.abort("no pipes here");
