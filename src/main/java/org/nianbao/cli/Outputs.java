@@ -13,7 +13,7 @@ import org.nianbao.file.OutputPlace;
 final class Outputs {
   private final OutputNames names;
   private final boolean inFolder;
-  private final Terminal terminal;
+  private final Remarks remarks;
   private final Failures failures;
 
   /**
@@ -32,7 +32,7 @@ final class Outputs {
       Terminal terminal) {
     this.names = new OutputNames(output, kind, inputs);
     this.inFolder = inFolder;
-    this.terminal = terminal;
+    this.remarks = new Remarks(terminal, false);
     this.failures = new Failures(terminal, debug);
   }
 
@@ -54,12 +54,13 @@ final class Outputs {
       failures.add(List.of(failure));
       return null;
     }
-    place.notice().ifPresent(terminal::say);
+    remarks.add(place.notice().stream().toList());
     return place.file();
   }
 
-  /** The exit status of the command, unless a workbook could not be written. */
+  /** Ends the lists, and gives the exit status, unless a workbook could not be written. */
   int exit(int status) {
+    remarks.sayOthers();
     failures.sayOthers();
     return failures.isEmpty() ? status : Exit.FAILED;
   }

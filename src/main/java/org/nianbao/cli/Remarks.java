@@ -4,13 +4,20 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
 
-/** What is to be said of outputs: that one went beside its place, that one of the round before went. */
+/**
+ * What is to be said of outputs: that one went beside its place, that one of the round before went.
+ * JSON has all remarks; a console shows no endless list.
+ */
 final class Remarks {
   private final Terminal terminal;
   private final boolean inJson;
   private final List<String> sentences = new ArrayList<>();
+
+  /** How many a console has been given since the others were last counted. */
+  private int given;
 
   /**
    * Remarks of a command.
@@ -26,10 +33,16 @@ final class Remarks {
     for (Message remark : remarks) {
       if (inJson) {
         sentences.add(terminal.messages().say(remark));
-      } else {
+      } else if (++given <= Listing.MAX_ENTRIES) {
         terminal.say(remark);
       }
     }
+  }
+
+  /** Says how many there are beyond those that have been said, and begins anew. */
+  void sayOthers() {
+    terminal.sayMore(given - Listing.MAX_ENTRIES, "cli.remarks.more");
+    given = 0;
   }
 
   /** Writes the member {@code remarks}, if there are any. */

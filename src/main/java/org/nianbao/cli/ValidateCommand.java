@@ -80,6 +80,8 @@ final class ValidateCommand implements Command {
         OrderedPipeline.Work<Path, Checked> check =
             file -> Nianbao.validate(editions, file, year, lastYear);
         OutputNames.Superseded superseded = work(files, workers, check, folder, show);
+        progress.erase();
+        remarks.sayOthers(); // what follows is of the run, and said however many files there are
         boolean many = files.size() > 1 || Files.isDirectory(Command.path(line.getArgs()[0]));
         if (folder != null && many) {
           writeSummary(folder, failures, remarks);

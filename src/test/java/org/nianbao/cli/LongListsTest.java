@@ -120,4 +120,39 @@ class LongListsTest {
     assertEquals(52, console.text().lines().count(), console.text());
     assertTrue(console.text().contains("项没有列出。"), console.text());
   }
+
+  private static final String BESIDE = "这次的结果另存为";
+
+  private static long remarks(String text) {
+    return text.lines().filter(line -> line.contains(BESIDE)).count();
+  }
+
+  @Test
+  void outputsBesideTheirPlaces() throws IOException {
+    for (int i = 0; i < 62; i++) {
+      Files.writeString(folder.resolve(String.format("第%03d镇-2024.xlsx", i)), "别的文件");
+    }
+    String roster = roster(62).toString();
+    assertEquals(
+        Exit.CLEAN, console.run("new", "--roster", roster, "-y", "2024", "-o", folder.toString()));
+    assertEquals(50, remarks(console.text()), console.text());
+    assertTrue(console.text().contains("另有 12 条这样的说明没有列出。"), console.text());
+  }
+
+  @Test
+  void resultsBesideTheirPlaces() throws IOException {
+    Path received = Files.createDirectory(folder.resolve("收到"));
+    Path results = Files.createDirectory(folder.resolve("结果"));
+    for (int i = 0; i < 52; i++) {
+      Files.copy(GOOD, received.resolve(i + ".xlsx"));
+      String number = i == 0 ? "" : "-" + (i + 1);
+      Files.writeString(results.resolve("红旗区小店镇-2022" + number + ".xlsx"), "别的文件");
+    }
+    Files.writeString(results.resolve("校验汇总.xlsx"), "别的文件");
+    console.run("validate", received.toString(), "-o", results.toString());
+    assertEquals(51, remarks(console.text()), console.text()); // that of the summary is always said
+    assertTrue(console.text().contains("另有 2 条这样的说明没有列出。"), console.text());
+    console.run("validate", received.toString(), "-o", results.toString(), "--format", "json");
+    assertEquals(53, remarks(console.text()), console.text());
+  }
 }
