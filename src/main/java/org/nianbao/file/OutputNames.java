@@ -244,9 +244,11 @@ public final class OutputNames {
 
   /** A unit's name without what file systems do not take. */
   private static String safe(String unit) {
-    // half a character, and what cannot be seen or is none, neither
+    // half a character, a line break, and what cannot be seen or is none, neither
     String name =
-        unit.strip().replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\\\/:*?\"<>|]", "_").replaceAll("^\\.+", "_");
+        unit.strip()
+            .replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}\\\\/:*?\"<>|]", "_")
+            .replaceAll("^\\.+", "_");
     int end = name.offsetByCodePoints(0, Math.min(MAX_LENGTH, name.codePointCount(0, name.length())));
     return name.isEmpty() ? "_" : name.substring(0, end);
   }

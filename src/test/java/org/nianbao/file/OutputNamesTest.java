@@ -60,6 +60,11 @@ class OutputNamesTest {
     assertEquals(decomposed + "-2024-2.xlsx", name(names.next(decomposed, 2024)));
   }
 
+  @Test
+  void aNameHasNoLineBreak() {
+    assertEquals("甲_乙_镇-2024.xlsx", OutputNames.name("甲\u2028乙\u2029镇", 2024));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "CON, '', _CON.xlsx",
