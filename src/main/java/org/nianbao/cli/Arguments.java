@@ -5,7 +5,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
@@ -20,7 +22,8 @@ final class Arguments {
   /** What stands behind this is a file. */
   private static final String END_OF_OPTIONS = "--";
 
-  private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}\\p{Cf}]*");
+  /** Spaces, and what shows nothing though it is a letter or a symbol: a filler, empty Braille. */
+  private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}\\p{Cf}\\x{2800}\\x{3164}]*");
 
   /** Those up to the first {@code --}, and itself. */
   private final List<String> beforeFiles;
@@ -100,6 +103,20 @@ final class Arguments {
     }
     List<String> names = options.getMatchingOptions(argument);
     return names.size() == 1 ? options.getOption(names.get(0)) : null;
+  }
+
+  /**
+   * Refuses an option that is given twice: which of its values is meant cannot be told.
+   *
+   * @throws UsageException if an option with a value is there more than once
+   */
+  static void requireNoneTwice(CommandLine line) throws UsageException {
+    Set<String> given = new HashSet<>();
+    for (Option option : line.getOptions()) {
+      if (option.hasArg() && !given.add(option.getLongOpt())) {
+        throw new UsageException("cli.option.twice", Command.spelt(option.getLongOpt()));
+      }
+    }
   }
 
   /**

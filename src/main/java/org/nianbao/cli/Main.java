@@ -102,6 +102,7 @@ public final class Main {
     new Arguments(words, Path.of("")).requirePlainValues(options);
     try {
       CommandLine line = PARSER.parse(options, words.toArray(new String[0]));
+      Arguments.requireNoneTwice(line);
       Arguments.requireNoneBlank(line);
       String language = line.getOptionValue("lang", "zh");
       if (!LANGUAGE.matcher(language).matches()) {

@@ -115,7 +115,7 @@ class ArgumentsTest {
   void emptyArgumentsAreRefusedByEveryCommand() {
     String good = GOOD.toString();
     String out = folder.resolve("out").toString();
-    for (String blank : List.of("", " ", "\u3000", "\u00a0 ", "\u200b")) {
+    for (String blank : List.of("", " ", "\u3000", "\u00a0 ", "\u200b", "\u2800", "\u3164")) {
       for (List<String> arguments :
           List.of(
               List.of("validate", blank),
@@ -145,6 +145,20 @@ class ArgumentsTest {
       assertBlank("--office", "--office", blank, List.of("office", "install"));
     }
     assertFalse(Files.exists(folder.resolve("out")));
+  }
+
+  @Test
+  void anOptionWithAValueIsGivenOnce() {
+    String good = GOOD.toString();
+    String out = folder.resolve("out").toString();
+    assertSays(
+        "-o (--output) 写了不止一次", List.of("validate", good, "-o", out, "-o", out + "2"));
+    assertSays("-o (--output) 写了不止一次", List.of("import", good, "-o", out, "--output=" + out));
+    assertSays(
+        "--previous 写了不止一次", List.of("validate", good, "--previous", good, "--previous", good));
+    assertSays("--lang is given more than once", List.of("--lang", "en", "validate", good, "--lang", "zh"));
+    assertFalse(Files.exists(folder.resolve("out")));
+    assertEquals(Exit.CLEAN, console.run("validate", good, "--debug", "--debug"), console::said);
   }
 
   /** As a word of its own and joined to the option. */
