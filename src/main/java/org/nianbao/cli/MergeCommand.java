@@ -60,7 +60,6 @@ final class MergeCommand implements Command {
             template, Command.received(line, List.of(), null, notReceived), wanted, unit);
     OutputNames names = new OutputNames(output, OutputKind.MERGED, Command.inputs(line, files));
     OutputPlace place = names.only(unit, year);
-    Path file = place.file();
     try (ProgressLine progress = new ProgressLine(terminal);
         Workers workers = Command.workers(line, progress)) {
       LastYear lastYear = Command.lastYear(line, editions, workers, terminal);
@@ -68,19 +67,24 @@ final class MergeCommand implements Command {
       Merged merged = Merged.of(editions, request, workers);
       progress.erase();
       boolean refused = refuse(merged, line.hasOption("strict"), terminal);
+      Failures failures = new Failures(terminal, line.hasOption("debug"));
       if (!refused) {
-        MergedWriter.write(merged, terminal.messages(), file, progress);
+        Exception failure =
+            place.write(to -> MergedWriter.write(merged, terminal.messages(), to, progress));
+        progress.erase();
+        failures.add(failure == null ? List.of() : List.of(failure));
       }
-      progress.erase();
+      boolean written = !refused && failures.isEmpty();
       Remarks remarks = new Remarks(terminal, json);
       if (json) {
-        remarks.add(refused ? List.of() : place.notice().stream().toList());
+        remarks.add(written ? place.notice().stream().toList() : List.of());
         MergedJson.write(
             merged,
             terminal.messages(),
             terminal.json(),
             members -> {
               notReceived.but(files).writeTo(members);
+              failures.writeTo(members);
               remarks.writeTo(members);
             });
       } else {
@@ -90,12 +94,12 @@ final class MergeCommand implements Command {
         if (line.hasOption("previous") && without != null) {
           terminal.say(without);
         }
-        if (!refused) {
+        if (written) {
           remarks.add(place.notice().stream().toList());
-          terminal.say("cli.written", file);
+          terminal.say("cli.written", place.file());
         }
       }
-      return refused ? Exit.FAILED : merged.isClean() ? Exit.CLEAN : Exit.DISCREPANCIES;
+      return !written ? Exit.FAILED : merged.isClean() ? Exit.CLEAN : Exit.DISCREPANCIES;
     }
   }
 

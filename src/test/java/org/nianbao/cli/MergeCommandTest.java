@@ -120,6 +120,22 @@ class MergeCommandTest {
   }
 
   @Test
+  void whereTheWorkbookCannotBeWrittenTheReportIsShownAllTheSame() throws Exception {
+    String received = district();
+    Files.createDirectories(folder.resolve("汇总/红旗区-2024.xlsx"));
+    String[] words = {"merge", received, "-u", "红旗区", "-y", "2024", "-o", at("汇总")};
+    assertEquals(2, run(words));
+    assertTrue(errors().contains("红旗区-2024.xlsx：这里是一个文件夹"), errors());
+    assertTrue(text().contains("收到 2 个单位"), text());
+    assertFalse(text().contains("已生成"), text());
+    List<String> json = new ArrayList<>(List.of(words));
+    json.addAll(List.of("--format", "json"));
+    assertEquals(2, run(json.toArray(String[]::new)));
+    assertTrue(text().contains("\"merged\"") && text().contains("\"notWritten\""), text());
+    assertFalse(text().contains("\"remarks\""), text());
+  }
+
+  @Test
   void strictlyNothingIsWrittenWhereSomethingIsInDoubt() {
     int status =
         run(
