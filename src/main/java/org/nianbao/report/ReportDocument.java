@@ -97,10 +97,12 @@ final class ReportDocument {
    * The document as a file's bytes.
    *
    * @param template the document that says how it is to look
-   * @throws FaultyLayoutException if that is no Word document, or lacks what it must have
+   * @throws FaultyLayoutException if that is no Word document, lacks what it must have, or has what must
+   *     not be published
    */
   static byte[] of(Submission submission, byte[] template) throws FaultyLayoutException {
     try (XWPFDocument document = open(template)) {
+      LayoutContent.requireHarmless(document.getPackage());
       new ReportDocument(submission, document).fill();
       ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
       document.write(out);

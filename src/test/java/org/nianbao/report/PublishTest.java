@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,8 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.poi.openxml4j.opc.PackagePart;
+import org.apache.poi.openxml4j.opc.PackagingURIHelper;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.wp.usermodel.HeaderFooterType;
 import org.nianbao.form.DataReader;
@@ -43,6 +46,7 @@ import org.nianbao.template.Kind;
 import org.nianbao.template.Template;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STFldCharType;
 
 /** The report as it is published, and what comes back of it. */
 class PublishTest {
@@ -258,6 +262,89 @@ class PublishTest {
       edited = bytes(layout);
     }
     assertRefused("report.layout.unknown", edited);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"attachedTemplate", "image", "oleObject", "frame", "hyperlink"})
+  void aTemplateThatReadsFromOutsideIsRefused(String type) throws Exception {
+    byte[] edited;
+    try (XWPFDocument layout = layout()) {
+      layout
+          .getPackagePart()
+          .addExternalRelationship(
+              "http://127.0.0.1/x",
+              "http://schemas.openxmlformats.org/officeDocument/2006/relationships/" + type);
+      edited = bytes(layout);
+    }
+    if (type.equals("hyperlink")) {
+      Path report = folder.resolve("linked.docx");
+      ReportWriter.write(submission(Template.current(), new Random(10)), edited, report);
+      assertTrue(Files.exists(report));
+    } else {
+      assertRefused("report.layout.outside", edited);
+    }
+  }
+
+  @Test
+  void aTemplateWithMacrosIsRefused() throws Exception {
+    byte[] edited;
+    try (XWPFDocument layout = layout()) {
+      PackagePart macros =
+          layout
+              .getPackage()
+              .createPart(
+                  PackagingURIHelper.createPartName("/word/vbaProject.bin"),
+                  "application/vnd.ms-office.vbaProject");
+      try (OutputStream out = macros.getOutputStream()) {
+        out.write(1);
+      }
+      edited = bytes(layout);
+    }
+    assertRefused("report.layout.macros", edited);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DDE cmd x", " ddeauto \"c:\\x\" ", "INCLUDETEXT \"x\"", "INCLUDEPICTURE x", "IMPORT x", "LINK x"
+      })
+  void aTemplateWithAFieldThatReadsFilesIsRefused(String instruction) throws Exception {
+    byte[] simple;
+    try (XWPFDocument layout = layout()) {
+      layout.getParagraphs().get(1).getCTP().addNewFldSimple().setInstr(instruction);
+      simple = bytes(layout);
+    }
+    assertRefused("report.layout.field", simple);
+    byte[] split;
+    try (XWPFDocument layout = layout()) {
+      XWPFParagraph footer =
+          layout.createFooter(HeaderFooterType.FIRST).createParagraph();
+      addField(footer, "PAGE");
+      addField(footer, instruction);
+      split = bytes(layout);
+    }
+    assertRefused("report.layout.field", split);
+  }
+
+  @Test
+  void fieldsOfTheDocumentItselfStay() throws Exception {
+    byte[] edited;
+    try (XWPFDocument layout = layout()) {
+      addField(layout.createFooter(HeaderFooterType.FIRST).createParagraph(), "PAGE");
+      addField(layout.getParagraphs().get(1), "HYPERLINK \"http://www.example.gov.cn/\"");
+      edited = bytes(layout);
+    }
+    Path report = folder.resolve("fields.docx");
+    ReportWriter.write(submission(Template.current(), new Random(10)), edited, report);
+    assertTrue(Files.exists(report));
+  }
+
+  /** A field whose instruction is split as Word splits it. */
+  private static void addField(XWPFParagraph paragraph, String instruction) {
+    paragraph.createRun().getCTR().addNewFldChar().setFldCharType(STFldCharType.BEGIN);
+    paragraph.createRun().getCTR().addNewInstrText().setStringValue(instruction.substring(0, 3));
+    paragraph.createRun().getCTR().addNewInstrText().setStringValue(instruction.substring(3));
+    paragraph.createRun().getCTR().addNewFldChar().setFldCharType(STFldCharType.END);
   }
 
   private void assertRefused(String key, byte[] layout) throws Exception {
