@@ -118,14 +118,27 @@ class OutputPlacesTest {
     }
   }
 
-  @Test
-  void aFolderOfResultsBelowAnotherNameHoldsNothingReceived() throws Exception {
-    results = link("s", received).resolve("校验");
+  @ParameterizedTest
+  @ValueSource(strings = {"import", "draft"})
+  void inAFolderBelowThatIsNamedByALinkNothingIsReceived(String command) throws Exception {
+    results = link("L", received).resolve("整理");
     for (int run = 0; run < 3; run++) {
-      assertEquals(1, validate(received), console.said());
-      assertEquals(Set.of(OUTPUT, "校验汇总.xlsx", "退回通知"), names(results));
-      assertFalse(Files.exists(results.resolve(BESIDE)));
+      assertEquals(
+          1,
+          console.run(command, received.toString(), "-o", results.toString()),
+          console.said());
+      assertEquals(Set.of(OUTPUT), names(results));
     }
+  }
+
+  @Test
+  void aFolderIsKnownByANameThatLeadsThroughALinkToTheFolderAboveIt() throws Exception {
+    results = link("s", folder).resolve("收到");
+    validate(received);
+    Set<String> once = names(received);
+    assertEquals(1, validate(received.resolve("../s/收到")), console.said());
+    assertEquals(1, validate(received), console.said());
+    assertEquals(once, names(received));
   }
 
   private Path link(String name, Path to) throws IOException {
