@@ -9,9 +9,9 @@ import org.nianbao.grid.Grid;
 /** The sheets in which the tables are looked for by their labels. */
 final class LikelySheets {
   /** All tables on one sheet have some three hundred texts. */
-  private static final long MOST_TEXTS = 5_000;
+  private static final long MAX_TEXTS = 5_000;
 
-  private static final long MOST_TEXTS_IN_ALL = 40_000;
+  private static final long MAX_TEXTS_IN_ALL = 40_000;
 
   /** Of texts as short as labels. A form has six thousand, a report in lines some ten thousand. */
   private static final long MAX_CHARACTERS_IN_ALL = 1_000_000;
@@ -52,8 +52,8 @@ final class LikelySheets {
         }
       }
       int regions = grid.mergedRegions().size();
-      if (texts <= MOST_TEXTS
-          && all + texts <= MOST_TEXTS_IN_ALL
+      if (texts <= MAX_TEXTS
+          && all + texts <= MAX_TEXTS_IN_ALL
           && charactersInAll + characters <= MAX_CHARACTERS_IN_ALL
           && regions <= MAX_REGIONS
           && regionsInAll + regions <= MAX_REGIONS_IN_ALL) {

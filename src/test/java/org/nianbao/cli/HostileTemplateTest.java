@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.apache.poi.openxml4j.opc.PackagePartName;
 import org.apache.poi.openxml4j.opc.PackagingURIHelper;
 import org.apache.poi.openxml4j.opc.TargetMode;
 import org.apache.poi.ss.usermodel.ClientAnchor;
@@ -145,21 +146,13 @@ class HostileTemplateTest {
   @ParameterizedTest
   @ValueSource(strings = {"WEBSERVICE(\"http://example.org/\")", "1+webservice (A1)", "_xlfn.WEBSERVICE(A1)", "RTD(\"a\",,\"b\")"})
   void aFormulaThatReachesElsewhereIsRefused(String formula) throws Exception {
-    try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(SHIPPED));
-        OutputStream out = Files.newOutputStream(template)) {
-      cell(book.getSheet("封面"), "A12").setCellFormula(formula);
-      book.write(out);
-    }
+    change(book -> cell(book.getSheet("封面"), "A12").setCellFormula(formula));
     assertRefused("封面!A12");
   }
 
   @Test
   void formulasOverWholeSheetsAreRefused() throws Exception {
-    try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(SHIPPED));
-        OutputStream out = Files.newOutputStream(template)) {
-      cell(book.getSheet("封面"), "A12").setCellFormula("COUNTIF(A1:XFD1048576,1)");
-      book.write(out);
-    }
+    change(book -> cell(book.getSheet("封面"), "A12").setCellFormula("COUNTIF(A1:XFD1048576,1)"));
     assertEquals(1, console.run("template", template.toString()), console.said());
     assertTrue(console.text().contains("公式引用的单元格太多"), console.said());
   }
@@ -191,11 +184,7 @@ class HostileTemplateTest {
   /** A newer spreadsheet program may know more functions than we do. */
   @Test
   void aFormulaThatIsNotKnownIsLeftToTheOffice() throws Exception {
-    try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(SHIPPED));
-        OutputStream out = Files.newOutputStream(template)) {
-      cell(book.getSheet("封面"), "A12").setCellFormula("NEWFUNCTION(1)");
-      book.write(out);
-    }
+    change(book -> cell(book.getSheet("封面"), "A12").setCellFormula("NEWFUNCTION(1)"));
     String issued = folder.resolve("blank.xlsx").toString();
     int status =
         console.run(
@@ -212,17 +201,12 @@ class HostileTemplateTest {
   @ValueSource(strings = {"vbaProject", "externalLink", "connections"})
   void aPartThatIsNoDataIsRefused(String kind) throws Exception {
     String office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
-    try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(SHIPPED));
-        OutputStream out = Files.newOutputStream(template)) {
-      book.getPackagePart()
-          .addRelationship(
-              PackagingURIHelper.createPartName("/xl/" + kind + ".bin"),
-              TargetMode.INTERNAL,
-              office + kind);
-      book.getPackage()
-          .createPart(PackagingURIHelper.createPartName("/xl/" + kind + ".bin"), "application/x");
-      book.write(out);
-    }
+    change(
+        book -> {
+          PackagePartName part = PackagingURIHelper.createPartName("/xl/" + kind + ".bin");
+          book.getPackagePart().addRelationship(part, TargetMode.INTERNAL, office + kind);
+          book.getPackage().createPart(part, "application/x");
+        });
     assertEquals(1, console.run("template", template.toString()), console.said());
     assertTrue(console.text().contains("打开做出来的表时可能会运行或连到别处"), console.said());
   }
@@ -242,22 +226,35 @@ class HostileTemplateTest {
   private void spoil(
       String sheetName, String at, @Nullable String comment, @Nullable String text)
       throws Exception {
+    change(
+        book -> {
+          XSSFSheet sheet = book.getSheet(sheetName);
+          XSSFCell cell = cell(sheet, at);
+          if (text != null) {
+            cell.setBlank(); // POI would keep a new text where an inline one was
+            cell.setCellValue(text);
+          }
+          if (comment != null) {
+            cell.removeCellComment();
+            ClientAnchor anchor = book.getCreationHelper().createClientAnchor();
+            anchor.setRow1(cell.getRowIndex());
+            anchor.setCol1(cell.getColumnIndex());
+            Comment written = sheet.createDrawingPatriarch().createCellComment(anchor);
+            written.setString(book.getCreationHelper().createRichTextString(comment));
+          }
+        });
+  }
+
+  /** A change of a workbook. */
+  private interface Change {
+    void apply(XSSFWorkbook book) throws Exception;
+  }
+
+  /** The shipped template with a change. */
+  private void change(Change change) throws Exception {
     try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(SHIPPED));
         OutputStream out = Files.newOutputStream(template)) {
-      XSSFSheet sheet = book.getSheet(sheetName);
-      XSSFCell cell = cell(sheet, at);
-      if (text != null) {
-        cell.setBlank(); // POI would keep a new text where an inline one was
-        cell.setCellValue(text);
-      }
-      if (comment != null) {
-        cell.removeCellComment();
-        ClientAnchor anchor = book.getCreationHelper().createClientAnchor();
-        anchor.setRow1(cell.getRowIndex());
-        anchor.setCol1(cell.getColumnIndex());
-        Comment written = sheet.createDrawingPatriarch().createCellComment(anchor);
-        written.setString(book.getCreationHelper().createRichTextString(comment));
-      }
+      change.apply(book);
       book.write(out);
     }
   }
