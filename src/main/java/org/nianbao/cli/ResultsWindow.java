@@ -3,9 +3,12 @@ package org.nianbao.cli;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.EventQueue;
+import java.awt.Font;
+import java.awt.Insets;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
@@ -22,6 +25,7 @@ import org.nianbao.message.Messages;
 /** A window in the place of a terminal: it shows what a command says, and stays until it is closed. */
 final class ResultsWindow {
   private static final Dimension SIZE = new Dimension(860, 560);
+  private static final int PADDING = 12;
 
   private ResultsWindow() {}
 
@@ -45,10 +49,12 @@ final class ResultsWindow {
     JTextArea area = new JTextArea(text);
     area.setEditable(false);
     area.setLineWrap(true);
-    area.setFont(UIManager.getFont("Label.font"));
+    area.setFont(UIManager.getFont("Label.font").deriveFont(Font.PLAIN));
+    area.setMargin(new Insets(PADDING, PADDING, PADDING, PADDING));
     JButton closing = new JButton(close);
     closing.addActionListener(event -> System.exit(Exit.CLEAN));
     JPanel bottom = new JPanel();
+    bottom.setBorder(BorderFactory.createEmptyBorder(PADDING / 2, 0, PADDING / 2, 0));
     bottom.add(closing);
     window.add(new JScrollPane(area));
     window.add(bottom, BorderLayout.SOUTH);
@@ -60,7 +66,7 @@ final class ResultsWindow {
             KeyStroke.getKeyStroke("ESCAPE"),
             JComponent.WHEN_IN_FOCUSED_WINDOW);
     window.setSize(SIZE);
-    window.setLocationByPlatform(true);
+    window.setLocationRelativeTo(null); // in the middle of the screen
     window.setVisible(true);
     closing.requestFocusInWindow();
   }
