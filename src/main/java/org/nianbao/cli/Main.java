@@ -132,8 +132,8 @@ public final class Main {
   /** What holds for all commands may stand before the command, too. */
   private static List<String> commandFirst(List<String> words) {
     int options = 0;
-    while (options < words.size() && words.get(options).startsWith("--lang")) {
-      options += words.get(options).contains("=") ? 1 : 2;
+    while (options < words.size() && isForAll(words.get(options))) {
+      options += words.get(options).equals("--lang") ? 2 : 1;
     }
     if (options == 0 || options >= words.size()) {
       return words;
@@ -141,6 +141,10 @@ public final class Main {
     List<String> ordered = new ArrayList<>(words.subList(options, words.size()));
     ordered.addAll(1, words.subList(0, options));
     return ordered;
+  }
+
+  private static boolean isForAll(String word) {
+    return word.equals("--debug") || word.equals("--lang") || word.startsWith("--lang=");
   }
 
   /** The language is wanted before the options are parsed: they may be wrong. */

@@ -277,6 +277,8 @@ class MainTest {
   @Test
   void theLanguageMayStandBeforeTheCommandAndIsOneOfTwo() {
     assertEquals(2, run("--lang", "en", "validate", at("x.xlsx")));
+    assertEquals(2, run("--debug", "--lang=en", "validate", at("x.xlsx")));
+    assertTrue(text().contains("x.xlsx"), text());
     assertTrue(text().contains("no such file"), text());
     assertEquals(2, run("validate", at("x.xlsx"), "--lang", "fr"));
     assertTrue(console.errors().contains("--lang 只能是 zh 或 en"), console.errors());
