@@ -11,6 +11,7 @@ import org.nianbao.Nianbao;
 import org.nianbao.file.Inputs;
 import org.nianbao.file.OutputKind;
 import org.nianbao.form.Submission;
+import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.report.Checked;
 import org.nianbao.report.FormWriter;
 import org.nianbao.report.Tally;
@@ -34,9 +35,14 @@ final class FillCommand implements Command {
     Editions editions = Command.editions(line, null);
     List<Submission> submissions = new ArrayList<>();
     List<Path> files = new ArrayList<>();
+    Failures unreadable = new Failures(terminal, line.hasOption("debug"));
     for (String name : line.getArgList()) {
       files.add(Command.path(name));
-      submissions.addAll(Nianbao.data(editions, Command.path(name)));
+      try {
+        submissions.addAll(Nianbao.data(editions, Command.path(name)));
+      } catch (UnreadableFileException e) { // the others are filled all the same
+        unreadable.add(List.of(e));
+      }
     }
     if (submissions.size() > 1) {
       Command.requireFolder(output);
@@ -61,6 +67,7 @@ final class FillCommand implements Command {
       tally.add(checked);
     }
     report.print(tally);
-    return outputs.exit(TextReport.exit(tally));
+    unreadable.sayOthers();
+    return unreadable.isEmpty() ? outputs.exit(TextReport.exit(tally)) : Exit.FAILED;
   }
 }

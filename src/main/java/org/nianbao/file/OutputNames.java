@@ -43,6 +43,9 @@ public final class OutputNames {
   /** Which places are taken by this run, as a file system may compare them. */
   private final Set<String> taken = new HashSet<>();
 
+  /** The places that this run asked for, whether it got them or not. */
+  private final Set<String> wanted = new HashSet<>();
+
   /** The names under which earlier outputs are out of date. */
   private final Set<String> superseded = new HashSet<>();
 
@@ -104,7 +107,8 @@ public final class OutputNames {
   }
 
   /**
-   * Notes that outputs of earlier runs of this name, with a number or without, are out of date.
+   * Notes that an output of an earlier run of this name is out of date. One with a number behind it
+   * may be about another unit of the same name, and is left alone.
    *
    * @param name of a file of this folder
    */
@@ -137,9 +141,7 @@ public final class OutputNames {
 
   private void removeSuperseded(Path file, Superseded done) throws IOException {
     String key = key(file);
-    String plain = key.replaceFirst(NUMBER + "(?=\\.\\w+$)", "");
-    boolean isSuperseded = superseded.contains(key) || superseded.contains(plain);
-    if (!isSuperseded || taken.contains(key) || inputs.contain(file)) {
+    if (!superseded.contains(key) || taken.contains(key) || inputs.contain(file)) {
       return;
     }
     OutputKind there = Seal.of(file);
@@ -147,7 +149,7 @@ public final class OutputNames {
       Files.deleteIfExists(file);
       done.removed().add(file);
     } else if (there == null
-        && !taken.contains(plain)
+        && !wanted.contains(key)
         && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       done.kept().add(file);
     }
@@ -172,19 +174,20 @@ public final class OutputNames {
     return free(file);
   }
 
-  private OutputPlace free(Path wanted) throws IOException {
-    String name = String.valueOf(wanted.getFileName());
+  private OutputPlace free(Path place) throws IOException {
+    wanted.add(key(place));
+    String name = String.valueOf(place.getFileName());
     int dot = name.lastIndexOf('.');
     String base = dot > 0 ? name.substring(0, dot) : name;
     String ending = dot > 0 ? name.substring(dot) : "";
-    Path file = wanted;
+    Path file = place;
     while (!isFree(file)) {
-      int number = asked.merge(key(wanted), 1, Integer::sum) + 1;
-      file = wanted.resolveSibling(base + "-" + number + ending);
+      int number = asked.merge(key(place), 1, Integer::sum) + 1;
+      file = place.resolveSibling(base + "-" + number + ending);
     }
     taken.add(key(file));
-    boolean ofRun = file.equals(wanted) || taken.contains(key(wanted));
-    return new OutputPlace(file, ofRun ? null : wanted);
+    boolean ofRun = file.equals(place) || taken.contains(key(place));
+    return new OutputPlace(file, ofRun ? null : place);
   }
 
   /** Whether files lie in the folder of an output and have its name, or that name with a number. */

@@ -2,6 +2,7 @@ package org.nianbao.grid;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,10 @@ final class XlsxReader {
   /** What the workbook holds beside the cells of its sheets. */
   static WorkbookExtras extras(Archive archive, Budget budget) throws IOException {
     XlsxReader reader = new XlsxReader(archive, budget);
+    String types = new String(Xml.bytes(reader.part("[Content_Types].xml")), StandardCharsets.UTF_8);
+    if (!types.contains("spreadsheetml.sheet.main+xml")) { // .xlsm, .xltx, .xltm
+      throw new Refusal("template.workbook");
+    }
     String workbook = reader.workbook();
     Map<String, Relation> relations = reader.relations(workbook);
     Map<String, Map<Address, StringJoiner>> comments = new LinkedHashMap<>();

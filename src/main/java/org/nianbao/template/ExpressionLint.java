@@ -50,7 +50,7 @@ public final class ExpressionLint {
               + "|\\$?[A-Za-z]{1,3}:\\$?[A-Za-z]{1,3}(?![\\w(])|\\$?\\d{1,7}:\\$?\\d{1,7}(?!\\w)");
 
   /** Whole lines are calculated as far as they are filled. */
-  private static final long CELLS_OF_LINE = 100_000;
+  private static final long CELLS_OF_LINE = 2_000;
 
   /** The shipped templates refer to some ten thousand. */
   private static final long MAX_CELLS_IN_RANGES = 5_000_000;

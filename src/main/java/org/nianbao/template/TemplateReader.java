@@ -36,7 +36,12 @@ final class TemplateReader {
           "thumbnail", "worksheet", "chartsheet", "styles", "theme", "sharedStrings", "calcChain",
           "sheetMetadata", "customXml", "customXmlProps", "comments", "threadedComment", "person",
           "vmlDrawing", "drawing", "printerSettings", "hyperlink", "table", "image", "chart",
-          "chartColorStyle", "chartStyle", "chartUserShapes", "themeOverride");
+          "chartColorStyle", "chartStyle", "chartUserShapes", "themeOverride", "chartEx",
+          // what office programs leave in any workbook: labels, signatures, pictures in cells, drawings
+          "classificationlabels", "docMetadata", "origin", "signature", "usernames", "cellImage",
+          "wpsCustomData", "FeaturePropertyBag", "rdRichValue", "rdRichValueStructure",
+          "rdRichValueTypes", "richValueRel", "richStyles", "rdArray", "customProperty", "hdphoto",
+          "diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing");
 
   /** What a workbook may refer to outside itself: nothing is fetched until somebody follows it. */
   private static final Set<String> PLAIN_OUTSIDE = Set.of("hyperlink");

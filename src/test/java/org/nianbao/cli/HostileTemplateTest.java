@@ -24,6 +24,7 @@ import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.apache.poi.xssf.usermodel.XSSFWorkbookType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,14 @@ class HostileTemplateTest {
     }
     Files.move(changed, template, StandardCopyOption.REPLACE_EXISTING);
     assertRefused("封面!D2");
+  }
+
+  /** Excel does not open an .xlsx that says it is a template of its own or may hold macros. */
+  @Test
+  void aWorkbookOfAnotherKindIsRefused() throws Exception {
+    change(book -> book.setWorkbookType(XSSFWorkbookType.XLSM));
+    assertEquals(2, console.run("template", template.toString()), console.said());
+    assertTrue(console.errors().contains("模板必须是 .xlsx 工作簿"), console.said());
   }
 
   /** A newer spreadsheet program may know more functions than we do. */

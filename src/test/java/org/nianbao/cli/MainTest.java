@@ -241,7 +241,7 @@ class MainTest {
     Path notice = received.resolve("结果/退回通知/淮安市洪泽区人民政府-2023.xlsx");
     assertTrue(Files.exists(notice));
     assertEquals(1, run("validate", received.toString()));
-    assertTrue(text().contains("有 3 个文件在校验结果里，没有当作报送的表"), text());
+    assertTrue(text().contains("有 3 个文件是本程序以前生成的，没有当作报送的表"), text());
     assertTrue(text().contains("有 1 个文件不是可读的类型，没有读取：" + received.resolve("说明.txt")), text());
     // once an office program has saved it, it may have been corrected and sent in
     Path formatted = received.resolve("结果/淮安市洪泽区人民政府-2023.xlsx");
@@ -255,7 +255,7 @@ class MainTest {
     assertTrue(text().contains("共 2 个文件"), text());
     // where the results go there again it is none, but it is named
     run("validate", received.toString(), "-o", results);
-    assertTrue(text().contains("有 1 个文件在校验结果里，没有当作报送的表：" + formatted), text());
+    assertTrue(text().contains("有 1 个文件是本程序以前生成的，没有当作报送的表：" + formatted), text());
   }
 
   @Test

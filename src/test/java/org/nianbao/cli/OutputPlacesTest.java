@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -277,6 +278,47 @@ class OutputPlacesTest {
     assertTrue(console.text().contains("\"notWritten\""), console.text());
     assertTrue(Files.exists(results.resolve(OUTPUT)));
     assertFalse(console.said().contains("Exception"), console.said());
+  }
+
+  @Test
+  void aDataFileThatCannotBeReadDoesNotStopTheOthers() throws Exception {
+    Path bad = Files.writeString(folder.resolve("0.json"), "[[[[");
+    int status =
+        console.run(
+            "fill",
+            bad.toString(),
+            "dist/examples/data/宿迁市人民政府-2024.json",
+            folder.resolve("没有.json").toString(),
+            "dist/examples/data/红旗区小店镇-2022.json",
+            "-o",
+            results.toString());
+    assertEquals(2, status, console.said());
+    assertEquals(2, names(results).size());
+    assertTrue(console.errors().contains("0.json"), console.errors());
+    assertTrue(console.errors().contains("没有.json"), console.errors());
+  }
+
+  /** Its unit still has errors: it is not said that it has none. */
+  @Test
+  void aChangedNoticeOfAUnitWithErrorsIsNotCalledOutdated() throws Exception {
+    validate(received);
+    Path notice = results.resolve("退回通知").resolve(OUTPUT);
+    Files.write(notice, new byte[] {1}, StandardOpenOption.APPEND);
+    validate(received);
+    assertTrue(console.text().contains(notice + " 不是本程序生成的，或者生成后有人改过"), console.text());
+    assertFalse(console.text().contains("单位已没有错误"), console.text());
+    assertEquals(Set.of(OUTPUT, BESIDE), names(results.resolve("退回通知")));
+  }
+
+  /** Two units of one name: that the first has answered says nothing of the second. */
+  @Test
+  void theNoticeOfANamesakeStays() throws Exception {
+    Files.copy(FORM, received.resolve("乙.xlsx"));
+    validate(received);
+    Set<String> both = Set.of(OUTPUT, BESIDE);
+    assertEquals(both, names(results.resolve("退回通知")));
+    validate(received.resolve("乙.xlsx"));
+    assertEquals(both, names(results.resolve("退回通知")));
   }
 
   @Test

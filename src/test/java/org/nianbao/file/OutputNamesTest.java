@@ -150,10 +150,13 @@ class OutputNamesTest {
   @Test
   void onlyOutdatedOutputsOfThisKindAreRemovedAndNotThoseOfThisRun() throws Exception {
     OutputNames names = names(OutputKind.NOTICE);
-    for (String name : List.of("甲.xlsx", "甲-2.xlsx", "乙.xlsx", "丙.xlsx", "丁.xlsx")) {
+    for (String name : List.of("甲.xlsx", "乙.xlsx", "丙.xlsx", "丁.xlsx", "戊.xlsx")) {
       names.supersede(Path.of(name));
     }
-    List<Path> outdated = List.of(output("甲-2.xlsx", OutputKind.NOTICE), output("甲.xlsx", OutputKind.NOTICE));
+    List<Path> outdated = List.of(output("甲.xlsx", OutputKind.NOTICE));
+    Path ofNamesake = output("甲-2.xlsx", OutputKind.NOTICE);
+    Path returnedAgain = Files.writeString(folder.resolve("戊.xlsx"), "批注");
+    names.next(Path.of("戊.xlsx"));
     Path form = output("乙.xlsx", OutputKind.CHECKED);
     Path changed = output("丙.xlsx", OutputKind.NOTICE);
     Files.writeString(changed, Files.readString(changed) + "批注");
@@ -165,7 +168,7 @@ class OutputNamesTest {
     assertEquals(List.of(changed), done.kept());
     assertEquals(List.of(), done.failures());
     assertTrue(outdated.stream().noneMatch(Files::exists));
-    for (Path kept : List.of(form, changed, ofRun, ofOther)) {
+    for (Path kept : List.of(form, changed, ofRun, ofOther, ofNamesake, returnedAgain)) {
       assertTrue(Files.exists(kept), kept::toString);
     }
   }
