@@ -20,6 +20,9 @@ final class XlsxReader {
   /** A sheet, as the workbook lists it. */
   private record Listed(String name, boolean hidden, String id) {}
 
+  /** Says what each part is, the workbook itself among them (ECMA-376 part 2, 10.1.2). */
+  private static final String CONTENT_TYPES = "[Content_Types].xml";
+
   private final Archive archive;
   private final Budget budget;
   private final Xml xml;
@@ -45,9 +48,11 @@ final class XlsxReader {
   /** What the workbook holds beside the cells of its sheets. */
   static WorkbookExtras extras(Archive archive, Budget budget) throws IOException {
     XlsxReader reader = new XlsxReader(archive, budget);
-    String types = new String(Xml.bytes(reader.part("[Content_Types].xml")), StandardCharsets.UTF_8);
-    if (!types.contains("spreadsheetml.sheet.main+xml")) { // .xlsm, .xltx, .xltm
-      throw new Refusal("template.workbook");
+    if (archive.has(CONTENT_TYPES)) {
+      String types = new String(Xml.bytes(reader.part(CONTENT_TYPES)), StandardCharsets.UTF_8);
+      if (!types.contains("spreadsheetml.sheet.main+xml")) { // .xlsm, .xltx, .xltm
+        throw new Refusal("template.workbook");
+      }
     }
     String workbook = reader.workbook();
     Map<String, Relation> relations = reader.relations(workbook);
