@@ -24,6 +24,7 @@ import org.nianbao.grid.Grid;
 import org.nianbao.grid.GridReader;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
+import org.nianbao.message.Quotation;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Field;
 import org.nianbao.template.Kind;
@@ -46,7 +47,7 @@ public final class SubmissionReader {
   static final Pattern SHEET_NAME =
       Pattern.compile("(?<![^!,(+*/-])[^!,(+*/-]++!");
 
-  private static final int LONGEST_QUOTED = 60;
+  private static final int MAX_QUOTED = 60;
 
   private final Template template;
   private final Map<String, Grid> grids = new LinkedHashMap<>();
@@ -319,9 +320,7 @@ public final class SubmissionReader {
 
   /** Enough of what is written to find it by. */
   private static String shortened(String written) {
-    return written.codePointCount(0, written.length()) <= LONGEST_QUOTED
-        ? written
-        : written.substring(0, written.offsetByCodePoints(0, LONGEST_QUOTED)) + "…";
+    return Quotation.shortened(written, MAX_QUOTED);
   }
 
   private void report(

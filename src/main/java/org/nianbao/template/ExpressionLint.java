@@ -14,6 +14,7 @@ import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
 import org.nianbao.message.Message;
+import org.nianbao.message.Quotation;
 
 /**
  * Finds what makes a template more than data: expressions that are no names of values, commands other
@@ -290,9 +291,7 @@ public final class ExpressionLint {
   }
 
   private static String shortened(String text) {
-    return text.codePointCount(0, text.length()) <= MAX_QUOTED
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, MAX_QUOTED)) + "…";
+    return Quotation.shortened(text, MAX_QUOTED);
   }
 
   private void fault(String key, String sheet, Address at, Object... more) {
