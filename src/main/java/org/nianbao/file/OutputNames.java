@@ -13,9 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
@@ -46,8 +46,8 @@ public final class OutputNames {
   /** The places that this run asked for, whether it got them or not. */
   private final Set<String> wanted = new HashSet<>();
 
-  /** The names under which earlier outputs are out of date. */
-  private final Set<String> superseded = new HashSet<>();
+  /** Where earlier outputs are out of date. */
+  private final Map<String, Path> superseded = new TreeMap<>();
 
   /** How often a name was asked for: of many units of one name none starts its search anew. */
   private final Map<String, Integer> asked = new HashMap<>();
@@ -113,23 +113,14 @@ public final class OutputNames {
    * @param name of a file of this folder
    */
   public void supersede(Path name) {
-    superseded.add(key(folder.resolve(name)));
+    Path file = folder.resolve(name);
+    superseded.putIfAbsent(key(file), file);
   }
 
   /** Removes the outputs of earlier runs that are out of date and have been left as they were. */
   public Superseded removeSuperseded() {
     Superseded done = new Superseded(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    if (superseded.isEmpty() || !Files.isDirectory(folder)) {
-      return done;
-    }
-    List<Path> files;
-    try (Stream<Path> listed = Files.list(folder)) {
-      files = listed.sorted().toList();
-    } catch (IOException e) {
-      done.failures().add(e);
-      return done;
-    }
-    for (Path file : files) {
+    for (Path file : superseded.values()) {
       try {
         removeSuperseded(file, done);
       } catch (IOException e) {
@@ -141,7 +132,7 @@ public final class OutputNames {
 
   private void removeSuperseded(Path file, Superseded done) throws IOException {
     String key = key(file);
-    if (!superseded.contains(key) || taken.contains(key) || inputs.contain(file)) {
+    if (taken.contains(key) || inputs.contain(file)) {
       return;
     }
     OutputKind there = Seal.of(file);
