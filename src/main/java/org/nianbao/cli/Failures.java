@@ -7,6 +7,7 @@ import java.util.List;
 import org.nianbao.Failure;
 import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
+import org.nianbao.report.JsonReport;
 
 /** What could not be written while the rest was: each is said when it fails, but no endless list. */
 final class Failures {
@@ -42,13 +43,7 @@ final class Failures {
 
   /** Writes the member {@code notWritten}, if there is anything. */
   void writeTo(JsonGenerator json) throws IOException {
-    if (!isEmpty()) {
-      json.writeArrayFieldStart("notWritten");
-      for (String sentence : sentences) {
-        json.writeString(sentence);
-      }
-      json.writeEndArray();
-    }
+    JsonReport.writeTexts(json, "notWritten", sentences);
   }
 
   boolean isEmpty() {

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.nianbao.file.ReceivedFiles;
 import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
+import org.nianbao.report.JsonReport;
 
 /** What lies in the folders and was not received, to be said when all else has been. */
 final class NotReceived implements ReceivedFiles.PassedOver {
@@ -48,13 +49,7 @@ final class NotReceived implements ReceivedFiles.PassedOver {
     List<Path> all = new ArrayList<>(own);
     all.addAll(others);
     all.addAll(special.keySet());
-    if (!all.isEmpty()) {
-      json.writeArrayFieldStart("notReceived");
-      for (Path file : all) {
-        json.writeString(file.toString());
-      }
-      json.writeEndArray();
-    }
+    JsonReport.writeTexts(json, "notReceived", all.stream().map(Path::toString).toList());
   }
 
   void say(Terminal terminal) {

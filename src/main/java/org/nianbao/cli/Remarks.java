@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
+import org.nianbao.report.JsonReport;
 
 /**
  * What is to be said of outputs: that one went beside its place, that one of the round before went.
@@ -47,12 +48,6 @@ final class Remarks {
 
   /** Writes the member {@code remarks}, if there are any. */
   void writeTo(JsonGenerator json) throws IOException {
-    if (!sentences.isEmpty()) {
-      json.writeArrayFieldStart("remarks");
-      for (String sentence : sentences) {
-        json.writeString(sentence);
-      }
-      json.writeEndArray();
-    }
+    JsonReport.writeTexts(json, "remarks", sentences);
   }
 }

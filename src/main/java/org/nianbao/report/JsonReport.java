@@ -108,6 +108,18 @@ public final class JsonReport implements Closeable {
     json.writeEndObject();
   }
 
+  /** Writes an array of texts as a member, if there are any. */
+  public static void writeTexts(JsonGenerator json, String name, List<String> texts)
+      throws IOException {
+    if (!texts.isEmpty()) {
+      json.writeArrayFieldStart(name);
+      for (String text : texts) {
+        json.writeString(text);
+      }
+      json.writeEndArray();
+    }
+  }
+
   static void writeNumber(JsonGenerator json, String name, BigDecimal number)
       throws IOException {
     if (number.scale() == 0 && number.precision() <= DIGITS_OF_A_LONG) { // nearly all are
