@@ -13,7 +13,6 @@ import org.nianbao.file.Workers;
 import org.nianbao.form.DataReader;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
-import org.nianbao.form.SubmissionReader;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.merge.LastYear;
 import org.nianbao.merge.Merged;
@@ -23,6 +22,7 @@ import org.nianbao.merge.Validation;
 import org.nianbao.message.Messages;
 import org.nianbao.repair.Fault;
 import org.nianbao.repair.Localiser;
+import org.nianbao.reader.SubmissionFile;
 import org.nianbao.report.Checked;
 import org.nianbao.report.Drafts;
 import org.nianbao.report.FormWriter;
@@ -45,7 +45,7 @@ public final class Nianbao {
    * @throws UnreadableFileException if it is no readable workbook
    */
   public static Submission read(Editions editions, Path file) throws IOException {
-    return SubmissionReader.read(editions, file);
+    return SubmissionFile.read(editions, file);
   }
 
   /** Everything wrong with a submission, what was found in reading it first. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import org.nianbao.reader.SubmissionFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,7 +28,6 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.form.Submission;
-import org.nianbao.form.SubmissionReader;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Messages;
 import org.nianbao.rule.Checker;
@@ -88,7 +88,7 @@ class FuzzTest {
     Path file = Files.write(folder.resolve("来文"), content);
     long started = System.nanoTime();
     try {
-      Submission submission = SubmissionReader.read(Template.current(), file);
+      Submission submission = SubmissionFile.read(Template.current(), file);
       Checker.discrepancies(submission)
           .forEach(each -> assertFalse(Messages.CHINESE.say(each.message()).isBlank()));
       read++;

@@ -23,6 +23,7 @@ import org.nianbao.message.Message;
 import org.nianbao.template.Editions;
 import org.nianbao.template.FaultyTemplateException;
 import org.nianbao.template.ReportYears;
+import org.nianbao.reader.TemplateFile;
 import org.nianbao.template.Template;
 
 /** One command of the command line. */
@@ -117,7 +118,7 @@ interface Command {
       return year == null ? Editions.shipped() : Editions.shipped(year);
     }
     try {
-      Template template = Template.open(path(own));
+      Template template = TemplateFile.open(path(own));
       if (year != null && !template.years().include(year)) {
         throw new UsageException("cli.edition", year);
       }

@@ -6,9 +6,9 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.reader.TemplateFile;
 import org.nianbao.report.TemplateText;
 import org.nianbao.template.FaultyTemplateException;
-import org.nianbao.template.Template;
 
 /** Checks a template and prints its fields and rules. */
 final class TemplateCommand implements Command {
@@ -24,7 +24,7 @@ final class TemplateCommand implements Command {
     }
     Path file = Command.path(line.getArgList().get(0));
     try {
-      String text = TemplateText.of(Template.open(file));
+      String text = TemplateText.of(TemplateFile.open(file));
       text.lines().map(Messages::harmless).forEach(terminal.out()::println);
       return Exit.CLEAN;
     } catch (FaultyTemplateException e) {

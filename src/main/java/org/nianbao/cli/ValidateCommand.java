@@ -15,7 +15,7 @@ import org.nianbao.file.Progress.Stage;
 import org.nianbao.file.Workers;
 import org.nianbao.merge.LastYear;
 import org.nianbao.report.Checked;
-import org.nianbao.report.FormPatterns;
+import org.nianbao.report.CompiledTemplates;
 import org.nianbao.report.JsonReport;
 import org.nianbao.report.Tally;
 import org.nianbao.report.ValidationFolder;
@@ -58,7 +58,7 @@ final class ValidateCommand implements Command {
               ? null
               : new ValidationFolder(Command.path(output), files, terminal.messages());
       if (folder != null) {
-        workers.prepare(FormPatterns::warmUp);
+        workers.prepare(CompiledTemplates::warmUp);
       }
       Tally tally = new Tally();
       Failures failures = new Failures(terminal, line.hasOption("debug"));

@@ -61,7 +61,7 @@ final class Intake {
     List<Path> files = ReceivedFiles.in(absolute);
     Set<Path> byName = new HashSet<>(absolute);
     if (files.isEmpty() && !named.isEmpty()) {
-      throw new UnreadableFileException(named.get(0), Message.of("desk.nothing"));
+      throw new UnreadableFileException(named.get(0).toString(), Message.of("desk.nothing"));
     }
     long[] done = {0};
     workers.progress().at(Stage.FILES, 0, files.size());

@@ -15,7 +15,7 @@ import org.nianbao.message.Messages;
 import org.nianbao.repair.Fault;
 import org.nianbao.report.Checked;
 import org.nianbao.report.FormLayout;
-import org.nianbao.report.SpokenOf;
+import org.nianbao.report.FieldSeverities;
 import org.nianbao.template.Severity;
 
 /**
@@ -54,12 +54,12 @@ record Look(
     if (submission == null) {
       return new Look(row, checked, findings, Map.of(), null);
     }
-    SpokenOf all = new SpokenOf(submission);
+    FieldSeverities all = new FieldSeverities(submission);
     List<Fault> faults = checked.faults();
     for (Severity severity : Severity.values()) {
       for (Discrepancy each : checked.discrepancies()) {
         if (each.severity() == severity) {
-          if (SpokenOf.isToBeSeen(each)) {
+          if (FieldSeverities.isHighlighted(each)) {
             all.addSubject(each);
             all.addCells(each);
           }
@@ -75,7 +75,7 @@ record Look(
 
   private static Finding finding(
       Submission submission, Discrepancy discrepancy, List<Fault> faults, Messages messages) {
-    SpokenOf own = new SpokenOf(submission);
+    FieldSeverities own = new FieldSeverities(submission);
     own.addSubject(discrepancy);
     own.addCells(discrepancy);
     Set<String> keys = new LinkedHashSet<>();

@@ -67,10 +67,10 @@ public final class AtomicFile {
   private static void requireReplaceable(Path file, OutputKind kind)
       throws UnreadableFileException {
     if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw new UnreadableFileException(file, Message.of("cli.output.isFolder"));
+      throw new UnreadableFileException(file.toString(), Message.of("cli.output.isFolder"));
     }
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !OutputNames.isReplaceable(file, kind)) {
-      throw new UnreadableFileException(file, Message.of("cli.output.occupied"));
+      throw new UnreadableFileException(file.toString(), Message.of("cli.output.occupied"));
     }
   }
 

@@ -27,7 +27,7 @@ public final class Inputs {
    */
   void requireNotAmong(Path output) throws IOException {
     if (contain(output)) {
-      throw new UnreadableFileException(output, Message.of("cli.overwrite"));
+      throw new UnreadableFileException(output.toString(), Message.of("cli.overwrite"));
     }
   }
 

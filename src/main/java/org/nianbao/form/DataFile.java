@@ -50,9 +50,9 @@ final class DataFile {
     } catch (UnreadableFileException e) {
       throw e;
     } catch (NoSuchFileException e) {
-      throw new UnreadableFileException(file, Message.of("grid.missing"), e);
+      throw new UnreadableFileException(file.toString(), Message.of("grid.missing"), e);
     } catch (IOException e) {
-      throw new UnreadableFileException(file, Message.of("form.data.unreadable"), e);
+      throw new UnreadableFileException(file.toString(), Message.of("form.data.unreadable"), e);
     }
     String text = PlainText.decode(bytes);
     DataFile data = new DataFile(file);
@@ -62,12 +62,12 @@ final class DataFile {
 
   private static byte[] bytes(Path file) throws IOException {
     if (Files.exists(file) && !Files.isDirectory(file) && !Files.isRegularFile(file)) {
-      throw new UnreadableFileException(file, Message.of("grid.not-a-file"));
+      throw new UnreadableFileException(file.toString(), Message.of("grid.not-a-file"));
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MOST_MEGABYTES * MEGABYTE + 1);
       if (bytes.length > MOST_MEGABYTES * MEGABYTE) {
-        throw new UnreadableFileException(file, Message.of("form.data.large", MOST_MEGABYTES));
+        throw new UnreadableFileException(file.toString(), Message.of("form.data.large", MOST_MEGABYTES));
       }
       return bytes;
     }
@@ -87,16 +87,15 @@ final class DataFile {
         }
       }
       if (parser.nextToken() != null) {
-        throw new UnreadableFileException(file, Message.of("form.data.json", "", 0));
+        throw new UnreadableFileException(file.toString(), Message.of("form.data.json", "", 0));
       }
       if (units.isEmpty()) {
-        throw new UnreadableFileException(file, Message.of("form.data.empty"));
+        throw new UnreadableFileException(file.toString(), Message.of("form.data.empty"));
       }
       return units;
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-      throw new UnreadableFileException(
-          file, Message.of("form.data.json", e.getOriginalMessage(), line), e);
+      throw new UnreadableFileException(file.toString(), Message.of("form.data.json", e.getOriginalMessage(), line), e);
     }
   }
 
@@ -133,7 +132,7 @@ final class DataFile {
   }
 
   private UnreadableFileException refused(DataUnit unit, String key, String pattern) {
-    return new UnreadableFileException(file, unit.fault(key, Message.of(pattern, key)));
+    return new UnreadableFileException(file.toString(), unit.fault(key, Message.of(pattern, key)));
   }
 
   /** Two columns key and value, or a heading row of keys with one row a unit. */
@@ -142,10 +141,10 @@ final class DataFile {
     try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(text)) {
       records = reader.stream().toList();
     } catch (RuntimeException e) {
-      throw new UnreadableFileException(file, Message.of("form.data.csv"), e);
+      throw new UnreadableFileException(file.toString(), Message.of("form.data.csv"), e);
     }
     if (records.isEmpty()) {
-      throw new UnreadableFileException(file, Message.of("form.data.empty"));
+      throw new UnreadableFileException(file.toString(), Message.of("form.data.empty"));
     }
     CsvRecord first = records.get(0);
     if (first.getFields().contains(Template.UNIT) && first.getFieldCount() > 2) {
@@ -154,8 +153,7 @@ final class DataFile {
     DataUnit unit = DataUnit.at(null);
     for (CsvRecord record : records) {
       if (record.getFieldCount() != 2) {
-        throw new UnreadableFileException(
-            file, Message.of("form.data.columns", record.getStartingLineNumber()));
+        throw new UnreadableFileException(file.toString(), Message.of("form.data.columns", record.getStartingLineNumber()));
       }
       boolean heading = record.getField(0).strip().equals("key");
       if (!heading && !record.getField(1).isBlank()) {
@@ -176,8 +174,7 @@ final class DataFile {
     List<DataUnit> units = new ArrayList<>();
     for (CsvRecord record : records.subList(1, records.size())) {
       if (record.getFieldCount() != keys.size()) {
-        throw new UnreadableFileException(
-            file, Message.of("form.data.columns", record.getStartingLineNumber()));
+        throw new UnreadableFileException(file.toString(), Message.of("form.data.columns", record.getStartingLineNumber()));
       }
       DataUnit unit = DataUnit.at(line(record));
       for (int i = 0; i < keys.size(); i++) {
@@ -188,7 +185,7 @@ final class DataFile {
       units.add(unit);
     }
     if (units.isEmpty()) {
-      throw new UnreadableFileException(file, Message.of("form.data.empty"));
+      throw new UnreadableFileException(file.toString(), Message.of("form.data.empty"));
     }
     return units;
   }

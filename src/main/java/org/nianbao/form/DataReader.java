@@ -155,6 +155,6 @@ public final class DataReader {
   private UnreadableFileException refused(String pattern, String key, Object... more) {
     List<Object> arguments = new ArrayList<>(List.of(key));
     arguments.addAll(List.of(more));
-    return new UnreadableFileException(file, unit.fault(key, new Message(pattern, arguments)));
+    return new UnreadableFileException(file.toString(), unit.fault(key, new Message(pattern, arguments)));
   }
 }

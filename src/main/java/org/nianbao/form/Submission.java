@@ -1,5 +1,6 @@
 package org.nianbao.form;
 
+import java.io.File;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -132,6 +133,12 @@ public final class Submission {
   /** The file it was read from, as the user named it. */
   public String source() {
     return source;
+  }
+
+  /** The name of the file it is from, without its folder. */
+  public String fileName() {
+    int folder = Math.max(source.lastIndexOf('/'), source.lastIndexOf(File.separatorChar));
+    return source.substring(folder + 1);
   }
 
   /** The edition of the form. */

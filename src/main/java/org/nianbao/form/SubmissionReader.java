@@ -2,7 +2,6 @@ package org.nianbao.form;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +20,6 @@ import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
-import org.nianbao.grid.GridReader;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 import org.nianbao.message.Quotation;
@@ -70,30 +68,34 @@ public final class SubmissionReader {
     found.addAll(locator.found());
   }
 
-  /**
-   * Reads a workbook as the edition of the form that it is of.
-   *
-   * @throws IOException if the file cannot be read as a workbook; its message says why
-   */
-  public static Submission read(Editions editions, Path file) throws IOException {
-    try {
-      return readFile(editions, file);
-    } catch (OutOfMemoryError e) {
-      // One file too large for this computer must not end the work on all others.
-      throw new UnreadableFileException(file, Message.of("grid.computer-memory"), e);
-    }
+  /** The sheets of a received file. */
+  public interface Sheets {
+    /**
+     * Reads them.
+     *
+     * @param unwanted names of sheets that may come without their cells
+     * @throws IOException if the file cannot be read
+     */
+    List<Grid> read(Set<String> unwanted) throws IOException;
   }
 
-  private static Submission readFile(Editions editions, Path file) throws IOException {
-    String source = file.toString();
-    List<Grid> all = GridReader.read(file, Template.COMMENTING_SHEETS);
-    List<Grid> sheets =
+  /**
+   * Reads a received file as the edition of the form that it is of.
+   *
+   * @param file as the user named it
+   * @param sheets reads it, a second time where more of it is needed
+   * @throws UnreadableFileException if no figure of the form was found in it
+   * @throws IOException if the file cannot be read
+   */
+  public static Submission read(Editions editions, String file, Sheets sheets) throws IOException {
+    List<Grid> all = sheets.read(Template.COMMENTING_SHEETS);
+    List<Grid> wanted =
         all.stream().filter(sheet -> sheet.source() != Grid.Source.UNREAD).toList();
-    Submission submission = read(editions, sheets, source);
-    boolean readAll = all.size() == sheets.size() || LikelySheets.areFarTooLarge(sheets);
+    Submission submission = read(editions, wanted, file);
+    boolean readAll = all.size() == wanted.size() || LikelySheets.areFarTooLarge(wanted);
     if (!submission.isComplete() && !readAll) {
       // a sheet of one of those names may hold a table all the same
-      submission = read(editions, GridReader.read(file), source);
+      submission = read(editions, sheets.read(Set.of()), file);
     }
     if (submission.located() == 0) {
       throw new UnreadableFileException(file, Message.of("form.none"));

@@ -4,7 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.util.function.LongSupplier;
 
 /** What one file has demanded so far, held against its limits. */
-final class Budget {
+public final class Budget {
   /** Small parts may be packed ever so tightly: they cannot hurt. */
   private static final long RATIO_COUNTS_FROM = 1L << 20;
 
@@ -32,7 +32,7 @@ final class Budget {
   private int tableCellsAndRows;
   private int regions;
 
-  Budget(Limits limits) {
+  public Budget(Limits limits) {
     this(
         limits,
         System::nanoTime,

@@ -2,11 +2,11 @@ package org.nianbao.grid;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** What a file is, by how it begins; its name may say anything. */
-enum FileKind {
+public enum FileKind {
   /** A zip: an .xlsx, or something else altogether. */
   ZIP("grid.kind.archive"),
   /** An OLE2 compound file: an .xls, an encrypted workbook, or something else altogether. */
@@ -25,8 +25,8 @@ enum FileKind {
   TEXT("grid.kind.unknown"),
   UNKNOWN("grid.kind.unknown");
 
-  /** How much of a file's beginning is looked at. */
-  static final int HEAD = 4096;
+  /** How much of a file's beginning tells what it is, in bytes. */
+  public static final int HEAD = 4096;
 
   private final String reason;
 
@@ -35,22 +35,21 @@ enum FileKind {
   }
 
   /** Why a file of this kind is not read. */
-  Refusal refusal() {
+  public Refusal refusal() {
     return new Refusal(reason);
   }
 
-  /** Reads a file of this kind, if a library does so. */
-  List<Grid> read(byte[] content, Budget budget) {
-    return switch (this) {
-      case COMPOUND -> XlsReader.read(content, budget);
-      case HTML -> HtmlReader.read(content, budget);
-      case PDF -> PdfReader.read(content, budget);
-      default -> throw refusal();
-    };
-  }
-
-  /** Tells what a file is from its first bytes. */
-  static FileKind of(byte[] head) {
+  /**
+   * Tells what a file is from its beginning.
+   *
+   * @param content the file, or its first {@link #HEAD} bytes
+   * @throws Refusal if it is empty
+   */
+  public static FileKind of(byte[] content) {
+    if (content.length == 0) {
+      throw new Refusal("grid.empty");
+    }
+    byte[] head = Arrays.copyOf(content, Math.min(content.length, HEAD));
     if (begins(head, 'P', 'K', 3, 4) || begins(head, 'P', 'K', 5, 6)) {
       return ZIP;
     }

@@ -47,28 +47,23 @@ public final class GridReader {
   }
 
   /**
-   * Reads a workbook held in memory, such as one the jar carries.
+   * Reads a file held in memory.
    *
    * @param name what messages call it
    * @throws UnreadableFileException if it cannot be read, saying why and what to do
    */
   public static List<Grid> read(String name, byte[] content) throws IOException {
-    return explained(Path.of(name), () -> readBytes(content, Limits.DEFAULT, Set.of()));
+    return OpenXmlReader.explained(name, () -> readBytes(content, Limits.DEFAULT, Set.of()));
   }
 
   /** Whether a file that begins like this is an archive, as workbooks are, and no text. */
   public static boolean isArchive(byte[] head) {
-    FileKind kind = FileKind.of(head);
+    FileKind kind = head.length == 0 ? FileKind.UNKNOWN : FileKind.of(head);
     return kind == FileKind.ZIP || kind == FileKind.COMPOUND;
   }
 
-  /** Whether a file that begins like this is a zip, as .xlsx workbooks are. */
-  public static boolean isZip(byte[] head) {
-    return FileKind.of(head) == FileKind.ZIP;
-  }
-
   /**
-   * The bytes of a workbook, to be read with {@link #read(String, byte[])} and kept.
+   * The bytes of a file.
    *
    * @throws UnreadableFileException if there is no such file, it may not be read or is too large
    */
@@ -76,42 +71,22 @@ public final class GridReader {
     return explained(file, () -> bytes(file, Limits.DEFAULT));
   }
 
-  /**
-   * What an .xlsx workbook holds beside the cells of its sheets.
-   *
-   * @param name of the file, for what is wrong with it
-   * @throws UnreadableFileException if it is no .xlsx workbook
-   */
-  public static WorkbookExtras extras(String name, byte[] workbook) throws IOException {
-    return explained(
-        Path.of(name),
-        () -> {
-          Budget budget = new Budget(Limits.DEFAULT);
-          try (Archive archive = Archive.open(workbook, budget)) {
-            return XlsxReader.extras(archive, budget);
-          }
-        });
-  }
-
-  interface Reading<T> {
-    T read() throws IOException;
-  }
-
   /** Every way to fail ends here, and names the file. */
-  static <T> T explained(Path file, Reading<T> reading) throws IOException {
+  static <T> T explained(Path file, OpenXmlReader.Reading<T> reading) throws IOException {
+    String name = file.toString();
     try {
       return reading.read();
     } catch (Refusal e) {
-      throw new UnreadableFileException(file, e.reason(), e);
+      throw new UnreadableFileException(name, e.reason(), e);
     } catch (NoSuchFileException e) {
-      throw new UnreadableFileException(file, Message.of("grid.missing"), e);
+      throw new UnreadableFileException(name, Message.of("grid.missing"), e);
     } catch (AccessDeniedException e) {
-      throw new UnreadableFileException(file, Message.of("grid.denied"), e);
+      throw new UnreadableFileException(name, Message.of("grid.denied"), e);
     } catch (IOException e) {
-      throw new UnreadableFileException(file, brokenOff(file, e), e);
+      throw new UnreadableFileException(name, brokenOff(file, e), e);
     } catch (OutOfMemoryError e) {
       // One file too large for this computer must not end the work on all others.
-      throw new UnreadableFileException(file, Message.of("grid.computer-memory"), e);
+      throw new UnreadableFileException(name, Message.of("grid.computer-memory"), e);
     }
   }
 
@@ -134,35 +109,16 @@ public final class GridReader {
     return attributes.size();
   }
 
-  private static List<Grid> readArchive(Archive archive, Budget budget, Set<String> unwanted)
-      throws IOException {
-    return archive.has(DocxReader.DOCUMENT)
-        ? DocxReader.read(archive, budget)
-        : XlsxReader.read(archive, budget, unwanted);
-  }
-
   private static List<Grid> readBytes(byte[] content, Limits limits, Set<String> unwanted)
       throws IOException {
     Budget.fileBytes(content.length, limits);
     Budget budget = new Budget(limits);
-    FileKind kind = kind(Arrays.copyOf(content, Math.min(content.length, FileKind.HEAD)));
+    FileKind kind = FileKind.of(content);
     return switch (kind) {
-      case ZIP -> {
-        try (Archive archive = Archive.open(content, budget)) {
-          yield readArchive(archive, budget, unwanted);
-        }
-      }
       case TEXT -> TextReader.read(content, budget);
       case COMPOUND, HTML, PDF -> ReaderProcess.readBounded(content, kind, budget);
-      default -> throw kind.refusal();
+      default -> OpenXmlReader.read(content, budget, unwanted);
     };
-  }
-
-  private static FileKind kind(byte[] head) {
-    if (head.length == 0) {
-      throw new Refusal("grid.empty");
-    }
-    return FileKind.of(head);
   }
 
   /** All of a file, read in pieces: the system keeps a buffer of the size of the largest. */

@@ -90,7 +90,7 @@ final class ReaderProcess {
     /** Reads a file in a process of its own, or in this one where there is no program to start. */
     List<Grid> read(byte[] content, FileKind kind, Budget budget) {
       if (!isProgramThere()) {
-        return kind.read(content, budget);
+        return ReaderProcessMain.read(kind, content, budget);
       }
       try {
         return read(take(), content, kind, budget);
@@ -180,7 +180,7 @@ final class ReaderProcess {
   static List<Grid> readBounded(byte[] content, FileKind kind, Budget budget) {
     if (kind != FileKind.PDF && content.length <= MAX_BYTES_READ_HERE) {
       try {
-        return kind.read(content, budget);
+        return ReaderProcessMain.read(kind, content, budget);
       } catch (OutOfMemoryError e) {
         // a process has memory of its own, which is what is held against the limit
         return POOL.read(content, kind, new Budget(budget.limits()));

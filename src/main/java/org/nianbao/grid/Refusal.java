@@ -6,12 +6,12 @@ import org.nianbao.message.Message;
  * Why a file is not read, thrown from wherever it shows and unchecked because parsers stand in
  * between; {@link GridReader} adds the file and turns it into an {@link UnreadableFileException}.
  */
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient Message reason;
 
-  Refusal(String key, Object... arguments) {
+  public Refusal(String key, Object... arguments) {
     super(key);
     reason = Message.of(key, arguments);
   }

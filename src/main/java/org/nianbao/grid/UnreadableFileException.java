@@ -1,29 +1,28 @@
 package org.nianbao.grid;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import org.nianbao.message.Message;
 
 /** A file that cannot be read as what it should be; {@link #reason} says why, and what to do. */
 public final class UnreadableFileException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  private final transient Path file;
+  private final String file;
   private final transient Message reason;
 
-  public UnreadableFileException(Path file, Message reason) {
+  public UnreadableFileException(String file, Message reason) {
     super(file + ": " + reason);
     this.file = file;
     this.reason = reason;
   }
 
-  public UnreadableFileException(Path file, Message reason, Throwable cause) {
+  public UnreadableFileException(String file, Message reason, Throwable cause) {
     super(file + ": " + reason, cause);
     this.file = file;
     this.reason = reason;
   }
 
-  public Path file() {
+  public String file() {
     return file;
   }
 

@@ -20,6 +20,7 @@ import org.nianbao.grid.GridReader;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.merge.Receipt.Status;
 import org.nianbao.message.Message;
+import org.nianbao.report.SubmissionCheck;
 import org.nianbao.report.Checked;
 import org.nianbao.rule.Checker;
 import org.nianbao.template.Editions;
@@ -100,7 +101,7 @@ public record Merged(
         before.isEmpty() || !comparable
             ? sum
             : sum.withPrevious(lastYear(request, before));
-    Checked checked = Validation.checked(request.unit(), total);
+    Checked checked = SubmissionCheck.check(request.unit(), total);
     Sources sources = Sources.of(template, checked.discrepancies(), reception);
     List<Discrepancy> found = checked.discrepancies().stream().map(sources::traced).toList();
     Checked own = Checked.ofSums(request.unit(), total, found, checked.undecided());
@@ -146,7 +147,7 @@ public record Merged(
               message));
     }
     if (!Objects.equals(typed.year(), request.year())) {
-      found.add(Validation.ofOtherYear(typed, request.year()));
+      found.add(SubmissionCheck.ofOtherYear(typed, request.year()));
     }
     return found;
   }
@@ -231,8 +232,7 @@ public record Merged(
     List<Submission> held = LastYear.ofFile(template, file);
     boolean workbook = held.get(0).place(Template.UNIT) != null; // a merged one holds its units, too
     if (held.size() > 1 && !workbook) {
-      throw new UnreadableFileException(
-          file, Message.of("merge.reported.several", held.size()));
+      throw new UnreadableFileException(file.toString(), Message.of("merge.reported.several", held.size()));
     }
     return held.get(0);
   }

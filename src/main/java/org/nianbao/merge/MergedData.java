@@ -32,7 +32,7 @@ import org.nianbao.report.FormData;
 import org.nianbao.report.Link;
 import org.nianbao.report.LongSheet;
 import org.nianbao.report.ColouredValue;
-import org.nianbao.report.SpokenOf;
+import org.nianbao.report.FieldSeverities;
 import org.nianbao.report.SuggestionColumn;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
@@ -231,13 +231,13 @@ final class MergedData {
     if (checked.status() == Checked.Status.OK) {
       return Map.of();
     }
-    SpokenOf spokenOf = new SpokenOf(submission);
+    FieldSeverities severities = new FieldSeverities(submission);
     for (Discrepancy discrepancy : checked.discrepancies()) {
       if (discrepancy.severity() != Severity.NOTICE) {
-        spokenOf.addCells(discrepancy);
+        severities.addCells(discrepancy);
       }
     }
-    return spokenOf.gravest();
+    return severities.gravest();
   }
 
   private static String level(Receipt receipt) {

@@ -139,7 +139,7 @@ final class RosterReader {
   }
 
   private UnreadableFileException refused(String pattern, Object... arguments) {
-    return new UnreadableFileException(file, Message.of(pattern, arguments));
+    return new UnreadableFileException(file.toString(), Message.of(pattern, arguments));
   }
 
   private static String value(List<String> row, Map<String, Integer> columns, String name) {
@@ -151,14 +151,14 @@ final class RosterReader {
   private static boolean isCsv(Path file) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       String reason = Files.isDirectory(file) ? "grid.directory" : "grid.not-a-file";
-      throw new UnreadableFileException(file, Message.of(reason));
+      throw new UnreadableFileException(file.toString(), Message.of(reason));
     }
     try (InputStream in = Files.newInputStream(file)) {
       return !GridReader.isArchive(in.readNBytes(HEAD));
     } catch (NoSuchFileException e) {
-      throw new UnreadableFileException(file, Message.of("grid.missing"), e);
+      throw new UnreadableFileException(file.toString(), Message.of("grid.missing"), e);
     } catch (IOException e) {
-      throw new UnreadableFileException(file, Message.of("form.data.unreadable"), e);
+      throw new UnreadableFileException(file.toString(), Message.of("form.data.unreadable"), e);
     }
   }
 
@@ -173,7 +173,7 @@ final class RosterReader {
           .map(record -> record.getFields().stream().map(String::strip).toList())
           .toList();
     } catch (RuntimeException e) {
-      throw new UnreadableFileException(file, Message.of("form.data.csv"), e);
+      throw new UnreadableFileException(file.toString(), Message.of("form.data.csv"), e);
     }
   }
 

@@ -1,26 +1,18 @@
 package org.nianbao.merge;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
-import org.nianbao.form.SubmissionReader;
 import org.nianbao.message.Message;
+import org.nianbao.reader.SubmissionFile;
 import org.nianbao.report.Checked;
-import org.nianbao.rule.Checker;
-import org.nianbao.rule.Verdict;
+import org.nianbao.report.SubmissionCheck;
 import org.nianbao.template.Editions;
-import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
 /** A received file on its way through the checks; that it cannot be read is an outcome, too. */
 public final class Validation {
-  /** More rows than these are counted, not listed. */
-  private static final int FEW = 3;
-
   private final Path file;
   private final @Nullable Submission submission;
   private final @Nullable Message unreadable;
@@ -35,7 +27,7 @@ public final class Validation {
   public static Validation read(Editions editions, Path file) {
     return IsolatedReading.reading(
         file,
-        () -> new Validation(file, SubmissionReader.read(editions, file), null),
+        () -> new Validation(file, SubmissionFile.read(editions, file), null),
         reason -> new Validation(file, null, reason));
   }
 
@@ -67,46 +59,15 @@ public final class Validation {
 
   private Checked check(
       Submission submission, @Nullable Integer year, Roster.Unit unit, LastYear lastYear) {
-    Submission dated = ofYear(submission, year);
+    Submission dated = SubmissionCheck.ofYear(submission, year);
     Submission connected = connected(dated, unit, lastYear);
-    Checked checked = checked(file.toString(), connected);
+    Checked checked = SubmissionCheck.check(file.toString(), connected);
     List<Message> undecided =
         checked.undecided().stream()
             .map(reason -> explained(reason, connected, unit, lastYear))
             .distinct()
             .toList();
     return new Checked(checked.file(), connected, checked.discrepancies(), undecided, null);
-  }
-
-  /** What the rules say of a submission, and what could not be checked. */
-  static Checked checked(String file, Submission submission) {
-    List<Verdict> verdicts = Checker.verdicts(submission);
-    List<Message> undecided =
-        verdicts.stream()
-            .filter(Verdict.Undecided.class::isInstance)
-            .map(verdict -> ((Verdict.Undecided) verdict).reason())
-            .distinct()
-            .collect(Collectors.collectingAndThen(Collectors.toList(), Validation::inShort));
-    List<Discrepancy> found = Checker.discrepancies(submission, verdicts);
-    return new Checked(file, submission, found, undecided, null);
-  }
-
-  /** Where a whole table is missing, one sentence is enough for all its rows. */
-  private static List<Message> inShort(List<Message> reasons) {
-    List<Message> missing =
-        reasons.stream().filter(each -> each.key().equals("rule.undecided.missing")).toList();
-    if (missing.size() <= FEW) {
-      return reasons;
-    }
-    String named =
-        missing.stream()
-            .limit(FEW)
-            .map(each -> "“" + each.arguments().get(0) + "”")
-            .collect(Collectors.joining("、"));
-    List<Message> inShort = new ArrayList<>(reasons);
-    inShort.removeAll(missing);
-    inShort.add(Message.of("rule.undecided.missing.many", missing.size(), named));
-    return inShort;
   }
 
   private static Submission connected(Submission submission, Roster.Unit unit, LastYear lastYear) {
@@ -126,26 +87,5 @@ public final class Validation {
             .instead(unit, year)
             .map(instead -> Message.of("rule.undecided.instead", instead))
             .orElse(reason);
-  }
-
-  private static Submission ofYear(Submission submission, @Nullable Integer year) {
-    Integer actual = submission.year();
-    if (year == null || actual == null || actual.equals(year)) {
-      return submission;
-    }
-    return submission.with(ofOtherYear(submission, year));
-  }
-
-  /** That a submission is of another year than the one asked for, or of none. */
-  static Discrepancy ofOtherYear(Submission submission, int year) {
-    String stated = submission.year() == null ? "" : submission.year().toString();
-    return Discrepancy.at(
-        "I-YEAR",
-        Severity.ERROR,
-        Template.YEAR,
-        submission.place(Template.YEAR),
-        String.valueOf(year),
-        stated,
-        Message.of("form.year.other", stated, year));
   }
 }

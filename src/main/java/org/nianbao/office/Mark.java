@@ -9,7 +9,7 @@ import java.util.Set;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Place;
 import org.nianbao.message.Messages;
-import org.nianbao.report.SpokenOf;
+import org.nianbao.report.FieldSeverities;
 import org.nianbao.template.Severity;
 
 /**
@@ -27,7 +27,7 @@ record Mark(Severity severity, List<String> sentences) {
   static Map<Place, Mark> of(List<Discrepancy> discrepancies, Messages messages) {
     Map<Place, Mark> marks = new LinkedHashMap<>();
     for (Discrepancy discrepancy : discrepancies) {
-      if (!SpokenOf.isToBeSeen(discrepancy)) {
+      if (!FieldSeverities.isHighlighted(discrepancy)) {
         continue;
       }
       Set<Place> places = new LinkedHashSet<>(discrepancy.cells());

@@ -28,12 +28,12 @@ final class NextDiscrepancy {
     }
     List<Place> places = List.copyOf(rows.keySet());
     Place here = here(document);
-    Place spokenOf =
+    Place severities =
         here != null && here.sheet().equals(DiscrepancySheet.NAME)
             ? DiscrepancySheet.linked(listed, here.address().row())
             : null;
     Place place =
-        spokenOf == null ? places.get(next(places, rows, here, step)) : spokenOf;
+        severities == null ? places.get(next(places, rows, here, step)) : severities;
     select(document, place);
     return Work.done(place.toString());
   }

@@ -10,7 +10,7 @@ import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
-import org.nianbao.grid.GridReader;
+import org.nianbao.grid.OpenXmlReader;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 
@@ -34,8 +34,8 @@ public final class Drafts {
     if (!template.has(Template.DRAFT_SHEET) || !isKnown(submission)) {
       return drafts;
     }
-    byte[] form = FormWriter.form(submission);
-    List<Grid> sheets = new ArrayList<>(GridReader.read(Template.DRAFT_SHEET, form));
+    byte[] form = FormWriter.workbook(new FormWorkbook(submission));
+    List<Grid> sheets = new ArrayList<>(OpenXmlReader.read(Template.DRAFT_SHEET, form));
     sheets.removeIf(sheet -> !sheet.name().equals(Template.DRAFT_SHEET));
     for (Grid sheet : sheets) {
       for (Cell cell : sheet.cells()) {

@@ -11,6 +11,8 @@ import org.nianbao.form.Figure;
 import org.nianbao.form.Submission;
 import org.nianbao.template.Field;
 import org.nianbao.template.Kind;
+import org.nianbao.template.Linear;
+import org.nianbao.template.Rule;
 import org.nianbao.template.Template;
 
 /** What a submission puts into the form, by the names in the template's expressions. */
@@ -53,6 +55,20 @@ public final class FormData {
       return figure.written();
     }
     return value;
+  }
+
+  /** Whether a total was typed that is not what its parts come to. */
+  public static boolean isTyped(Submission submission, Rule rule) {
+    Figure figure = submission.figure(rule.subject());
+    if (figure == null
+        || figure.status() == Figure.Status.BLANK
+        || figure.status() == Figure.Status.DERIVED) {
+      return false;
+    }
+    Linear parts = rule.right();
+    BigDecimal value = figure.value();
+    BigDecimal sum = parts == null ? null : submission.value(parts);
+    return value == null || sum == null || value.compareTo(sum) != 0;
   }
 
   private static @Nullable Object text(Submission submission, Field field) {

@@ -10,12 +10,9 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Discrepancy;
-import org.nianbao.form.Figure;
 import org.nianbao.form.Submission;
 import org.nianbao.template.Field;
-import org.nianbao.template.Linear;
 import org.nianbao.template.Rule;
-import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
 /** What Jxls does not do to a filled form: its own formulas, marks, and heights of long texts. */
@@ -60,25 +57,11 @@ public final class FormFinish {
     if (cell == null || field == null) {
       return;
     }
-    if (isTyped(submission, rule)) {
+    if (FormData.isTyped(submission, rule)) {
       marks.lock(cell, false);
       return;
     }
     cell.setCellFormula(submission.template().issuedFormula(field));
-  }
-
-  /** Whether a total was typed that is not what its parts come to. */
-  static boolean isTyped(Submission submission, Rule rule) {
-    Figure figure = submission.figure(rule.subject());
-    if (figure == null
-        || figure.status() == Figure.Status.BLANK
-        || figure.status() == Figure.Status.DERIVED) {
-      return false;
-    }
-    Linear parts = rule.right();
-    BigDecimal value = figure.value();
-    BigDecimal sum = parts == null ? null : submission.value(parts);
-    return value == null || sum == null || value.compareTo(sum) != 0;
   }
 
   private void lock(String key) {
@@ -133,7 +116,7 @@ public final class FormFinish {
 
   /** Fills the cells that discrepancies speak of in the colour of the gravest, as the legend has it. */
   private void mark(List<Discrepancy> discrepancies) {
-    gravest(submission, discrepancies)
+    FieldSeverities.highlighted(submission, discrepancies)
         .forEach(
             (key, severity) -> {
               Field field = submission.template().field(key);
@@ -142,17 +125,5 @@ public final class FormFinish {
                 marks.mark(cell, severity);
               }
             });
-  }
-
-  /** The fields that are to be coloured, by their keys. */
-  static Map<String, Severity> gravest(Submission submission, List<Discrepancy> discrepancies) {
-    SpokenOf spokenOf = new SpokenOf(submission);
-    for (Discrepancy discrepancy : discrepancies) {
-      if (SpokenOf.isToBeSeen(discrepancy)) {
-        spokenOf.addSubject(discrepancy);
-        spokenOf.addCells(discrepancy);
-      }
-    }
-    return spokenOf.gravest();
   }
 }

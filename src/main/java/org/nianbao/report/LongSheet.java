@@ -36,7 +36,7 @@ public final class LongSheet {
   private final int count;
   private final Iterable<Map<String, Object>> rows;
   private final List<String> names = new ArrayList<>();
-  private final List<PatternRow.Column> columns = new ArrayList<>();
+  private final List<CompiledRow.Column> columns = new ArrayList<>();
   private boolean fitting = true;
   private float height;
   private String part = "";
@@ -148,7 +148,7 @@ public final class LongSheet {
     }
   }
 
-  private PatternRow.Column column(XSSFCell cell, CellMarks marks) {
+  private CompiledRow.Column column(XSSFCell cell, CellMarks marks) {
     String valueName = null;
     Object constant = null;
     if (cell.getCellType() == CellType.NUMERIC) {
@@ -167,7 +167,7 @@ public final class LongSheet {
         marked.put(severity, (int) marks.marked(cell.getCellStyle(), severity).getIndex());
       }
     }
-    return new PatternRow.Column(
+    return new CompiledRow.Column(
         cell.getColumnIndex(),
         cell.getCellStyle().getIndex(),
         marked,
@@ -193,7 +193,7 @@ public final class LongSheet {
    */
   int writeTo(Writer out, SheetLinks links, Progress progress) throws IOException {
     SheetXml xml = new SheetXml();
-    PatternRow pattern = new PatternRow(List.copyOf(columns), height);
+    CompiledRow pattern = new CompiledRow(List.copyOf(columns), height);
     int at = row;
     for (Map<String, Object> values : rows) {
       if (at > lastRow()) {

@@ -19,16 +19,6 @@ import org.nianbao.file.Progress;
 
 /** Writes a filled workbook with all the rows of its long sheets. */
 public final class LongSheets {
-  /** What may stand behind the links of a sheet (ECMA-376 part 1, 18.3.1.99). */
-  private static final Pattern BEHIND_LINKS =
-      Pattern.compile(
-          "<(printOptions|pageMargins|pageSetup|headerFooter|rowBreaks|colBreaks|customProperties"
-              + "|cellWatches|ignoredErrors|smartTags|drawing|legacyDrawing|legacyDrawingHF|picture"
-              + "|oleObjects|controls|webPublishItems|tableParts|extLst|/worksheet)\\b");
-
-  private static final List<String> BEFORE_LINKS =
-      List.of("customSheetViews", "conditionalFormatting", "dataValidations");
-
   private static final String NO_RELATIONSHIPS =
       "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><Relationships"
           + " xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"></Relationships>";
@@ -95,19 +85,6 @@ public final class LongSheets {
     }
   }
 
-  /**
-   * Where the links of a sheet stand in its XML; -1 if it has no end. What stands before them may
-   * hold elements of the same names as what stands behind.
-   */
-  static int placeOfLinks(String xml, int from) {
-    int begin = xml.indexOf("</sheetData>", from);
-    for (String before : BEFORE_LINKS) {
-      begin = Math.max(begin, xml.lastIndexOf("</" + before + ">"));
-    }
-    Matcher behind = BEHIND_LINKS.matcher(xml);
-    return begin >= 0 && behind.find(begin + 1) ? behind.start() : -1;
-  }
-
   private static String relationshipsOf(String part) {
     int name = part.lastIndexOf('/') + 1;
     return part.substring(0, name) + "_rels/" + part.substring(name) + ".rels";
@@ -127,7 +104,7 @@ public final class LongSheets {
     out.append(xml, 0, row.start());
     SheetLinks links = new SheetLinks();
     sheet.writeTo(out, links, progress);
-    int behind = placeOfLinks(xml, row.end());
+    int behind = SheetLinks.placeIn(xml, row.end());
     if (behind < 0) {
       throw new IllegalStateException("no end of " + sheet.part());
     }

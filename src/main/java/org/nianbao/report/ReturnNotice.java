@@ -34,9 +34,10 @@ final class ReturnNotice {
     Map<String, Object> notice = notice(checked, messages);
     List<Map<String, Object>> problems = problems(checked, messages);
     byte[] workbook =
-        FormPatterns.bundled(TEMPLATE)
-            .with(
-                new WorkbookPattern.Entries() {
+        CompiledTemplates.of(BundledTemplate.named(TEMPLATE))
+            .orElseThrow()
+            .fill(
+                new CompiledTemplate.Entries() {
                   @Override
                   public @Nullable Object value(String name) {
                     return notice.get(name);
@@ -46,8 +47,7 @@ final class ReturnNotice {
                   public List<Map<String, Object>> rows(String list) {
                     return problems;
                   }
-                })
-            .orElseThrow();
+                });
     AtomicFile.write(file, OutputKind.NOTICE, out -> out.write(workbook));
   }
 

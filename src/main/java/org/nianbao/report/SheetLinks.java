@@ -1,6 +1,9 @@
 package org.nianbao.report;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The links of a sheet, and the relationships that those to other files need. */
 final class SheetLinks {
@@ -9,6 +12,16 @@ final class SheetLinks {
 
   /** Excel takes a sheet with more for damaged. */
   private static final int MOST = 65_530;
+
+  /** What may stand behind the links of a sheet (ECMA-376 part 1, 18.3.1.99). */
+  private static final Pattern BEHIND_LINKS =
+      Pattern.compile(
+          "<(printOptions|pageMargins|pageSetup|headerFooter|rowBreaks|colBreaks|customProperties"
+              + "|cellWatches|ignoredErrors|smartTags|drawing|legacyDrawing|legacyDrawingHF|picture"
+              + "|oleObjects|controls|webPublishItems|tableParts|extLst|/worksheet)\\b");
+
+  private static final List<String> BEFORE_LINKS =
+      List.of("customSheetViews", "conditionalFormatting", "dataValidations");
 
   private final StringBuilder links = new StringBuilder();
   private final StringBuilder relationships = new StringBuilder();
@@ -33,6 +46,19 @@ final class SheetLinks {
           .append("\" TargetMode=\"External\"/>");
     }
     links.append(" display=\"").append(SheetXml.escaped(link.title())).append("\"/>");
+  }
+
+  /**
+   * Where the links of a sheet stand in its XML; -1 if it has no end. What stands before them may
+   * hold elements of the same names as what stands behind.
+   */
+  static int placeIn(String xml, int from) {
+    int begin = xml.indexOf("</sheetData>", from);
+    for (String before : BEFORE_LINKS) {
+      begin = Math.max(begin, xml.lastIndexOf("</" + before + ">"));
+    }
+    Matcher behind = BEHIND_LINKS.matcher(xml);
+    return begin >= 0 && behind.find(begin + 1) ? behind.start() : -1;
   }
 
   /** The element of the sheet; empty if it has no links. */

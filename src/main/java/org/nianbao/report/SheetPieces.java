@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 import org.nianbao.message.Message;
-import org.nianbao.report.SheetPattern.Listed;
+import org.nianbao.report.CompiledSheet.Listed;
 import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
 
 /** Takes the XML of a sheet, as POI writes it, to pieces (ECMA-376 part 1, 18.3.1.99). */
@@ -26,11 +26,11 @@ final class SheetPieces {
      * @param others those that do not give its height
      * @param wrapped the cells it follows the height of
      */
-    record RowTag(int row, String own, String others, List<PatternCell> wrapped)
+    record RowTag(int row, String own, String others, List<CompiledCell> wrapped)
         implements Piece {
-      String attributes(WorkbookPattern.Entries entries) {
+      String attributes(CompiledTemplate.Entries entries) {
         float height = 0;
-        for (PatternCell cell : wrapped) {
+        for (CompiledCell cell : wrapped) {
           if (cell.wrapping() != null && cell.content(entries) instanceof String text) {
             float needed = cell.wrapping().needed(text);
             height = needed > cell.height() ? Math.max(height, needed) : height;
@@ -45,8 +45,8 @@ final class SheetPieces {
      *
      * @param formula counts unless something is typed; empty if it has none
      */
-    record Valued(PatternCell cell, String formula) implements Piece {
-      boolean isComputed(WorkbookPattern.Entries entries) {
+    record Valued(CompiledCell cell, String formula) implements Piece {
+      boolean isComputed(CompiledTemplate.Entries entries) {
         return !formula.isEmpty() && !entries.isTyped(cell.name());
       }
     }
@@ -74,16 +74,16 @@ final class SheetPieces {
   private static final String DATA = "<sheetData>";
 
   private final String xml;
-  private final Map<Address, PatternCell> cells = new HashMap<>();
-  private final Map<Integer, List<PatternCell>> wrapped = new HashMap<>();
+  private final Map<Address, CompiledCell> cells = new HashMap<>();
+  private final Map<Integer, List<CompiledCell>> wrapped = new HashMap<>();
   private final @Nullable Listed listed;
   private final List<Piece> pieces = new ArrayList<>();
   private final StringBuilder fixed = new StringBuilder();
 
-  private SheetPieces(String xml, List<PatternCell> cells, @Nullable Listed listed) {
+  private SheetPieces(String xml, List<CompiledCell> cells, @Nullable Listed listed) {
     this.xml = xml;
     this.listed = listed;
-    for (PatternCell cell : cells) {
+    for (CompiledCell cell : cells) {
       this.cells.put(cell.address(), cell);
       if (cell.wrapping() != null) {
         wrapped.computeIfAbsent(cell.address().row(), row -> new ArrayList<>()).add(cell);
@@ -97,7 +97,7 @@ final class SheetPieces {
    * @param cells those that values take their places in
    * @throws UnsupportedFormulaException if there is a formula that cannot be left where it is
    */
-  static List<Piece> of(String xml, List<PatternCell> cells, @Nullable Listed listed)
+  static List<Piece> of(String xml, List<CompiledCell> cells, @Nullable Listed listed)
       throws UnsupportedFormulaException {
     SheetPieces sheet = new SheetPieces(xml, cells, listed);
     sheet.take();
@@ -152,7 +152,7 @@ final class SheetPieces {
       add(new Piece.Rows(listed));
       return empty ? end + 1 : xml.indexOf("</row>", end) + "</row>".length();
     }
-    List<PatternCell> fitted = wrapped.getOrDefault(row, List.of());
+    List<CompiledCell> fitted = wrapped.getOrDefault(row, List.of());
     if (fitted.isEmpty() && !isMoved(row)) {
       fixed.append(xml, at, end + 1);
     } else {
@@ -170,7 +170,7 @@ final class SheetPieces {
     Address address = Address.parse(xml.substring(number, behind));
     int formula = xml.indexOf("<f", tag);
     String text = formula < 0 || formula > end ? "" : formula(formula);
-    PatternCell valued = cells.get(address);
+    CompiledCell valued = cells.get(address);
     if (valued != null) {
       add(new Piece.Valued(valued, text));
     } else if (!text.isEmpty()) {
@@ -207,7 +207,7 @@ final class SheetPieces {
       fixed.append(xml, from, xml.length());
       return;
     }
-    int behind = LongSheets.placeOfLinks(xml, from);
+    int behind = SheetLinks.placeIn(xml, from);
     if (behind < 0 || xml.indexOf("<hyperlinks", from) >= 0) {
       throw new UnsupportedFormulaException(
           Message.of("template.formula.unsupported", "", "<hyperlinks>"));

@@ -78,7 +78,7 @@ final class SheetXml {
    *
    * @param attributes of its tag, but for its address and type
    * @param formula as XML
-   * @param result what it comes to
+   * @param result what it comes to; null if that is blank
    */
   void formula(Address cell, String attributes, String formula, @Nullable Content result) {
     String type = "";
@@ -88,13 +88,17 @@ final class SheetXml {
     } else if (result instanceof Content.Flag flag) {
       type = " t=\"b\"";
       value = flag.value() ? "1" : "0";
-    } else if (result != null) {
+    } else if (result != null && !(result instanceof Content.Uncalculated)) {
       type = result instanceof Content.Fault ? " t=\"e\"" : " t=\"str\"";
       value = escaped(result.toString());
     }
     xml.append("<c r=\"").append(address(cell.row(), cell.column())).append('"');
     xml.append(attributes).append(type).append("><f>").append(formula);
-    xml.append("</f><v>").append(value).append("</v></c>");
+    xml.append("</f>");
+    if (!(result instanceof Content.Uncalculated)) {
+      xml.append("<v>").append(value).append("</v>");
+    }
+    xml.append("</c>");
   }
 
   /** XML that is ready. */

@@ -16,14 +16,14 @@ record Topic(@Nullable Subject near, @Nullable Subject far) {
 
   /** At the beginning of a sentence that follows these words. */
   static Topic inheritedFrom(String previous) {
-    Subject spokenOf = Subject.lastIn(previous);
+    Subject severities = Subject.lastIn(previous);
     boolean heading = ClauseLead.withoutHeading(previous).length() <= 1;
-    return new Topic(heading ? spokenOf : null, spokenOf);
+    return new Topic(heading ? severities : null, severities);
   }
 
   /** After these further words of the same sentence. */
   Topic after(String words) {
-    Subject spokenOf = Subject.lastIn(words);
-    return spokenOf == null ? this : counted(spokenOf);
+    Subject severities = Subject.lastIn(words);
+    return severities == null ? this : counted(severities);
   }
 }

@@ -1,7 +1,6 @@
 package org.nianbao.template;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -14,10 +13,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
+import org.nianbao.grid.Budget;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
+import org.nianbao.grid.FileKind;
 import org.nianbao.grid.Grid;
-import org.nianbao.grid.GridReader;
+import org.nianbao.grid.Limits;
+import org.nianbao.grid.OpenXmlReader;
+import org.nianbao.grid.Refusal;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 
@@ -85,6 +88,10 @@ public final class Template implements Editions {
   /** The output sheets that a merge cannot do without. */
   public static final List<String> MERGE_SHEETS =
       List.of(DETAIL_SHEET, STATUS_SHEET, ALL_DISCREPANCIES_SHEET);
+
+  /** What a report may come in, and a template may not. */
+  private static final Set<FileKind> OTHER_FORMATS =
+      Set.of(FileKind.COMPOUND, FileKind.HTML, FileKind.PDF, FileKind.TEXT);
 
   private final String edition;
   private final ReportYears years;
@@ -222,24 +229,21 @@ public final class Template implements Editions {
   /**
    * Opens a template workbook.
    *
+   * @param file what messages call it
+   * @param workbook its content
    * @throws IOException if it cannot be read as a workbook
    * @throws FaultyTemplateException if it does not define a form
    */
-  public static Template open(Path file) throws IOException, FaultyTemplateException {
-    byte[] workbook = GridReader.content(file);
+  public static Template open(String file, byte[] workbook)
+      throws IOException, FaultyTemplateException {
     try {
-      return open(file.toString(), workbook);
+      TemplateReader reader = new TemplateReader(sheets(file, workbook));
+      Template template = reader.read(workbook);
+      reader.lintForeign(OpenXmlReader.extras(file, workbook));
+      return flawless(template, reader);
     } catch (StackOverflowError e) { // formulas within formulas without end
       throw new UnreadableFileException(file, Message.of("template.deep"), e);
     }
-  }
-
-  private static Template open(String name, byte[] workbook)
-      throws IOException, FaultyTemplateException {
-    TemplateReader reader = new TemplateReader(sheets(name, workbook));
-    Template template = reader.read(workbook);
-    reader.lintForeign(GridReader.extras(name, workbook));
-    return flawless(template, reader);
   }
 
   /** Loads a template that comes with the program, whose expressions were looked through before. */
@@ -249,12 +253,21 @@ public final class Template implements Editions {
     return flawless(reader.read(workbook), reader);
   }
 
-  private static List<Grid> sheets(String name, byte[] workbook) throws IOException {
-    List<Grid> sheets = GridReader.read(name, workbook);
-    if (sheets.get(0).source() != Grid.Source.SHEET || !GridReader.isZip(workbook)) {
-      throw new UnreadableFileException(Path.of(name), Message.of("template.workbook"));
-    }
-    return sheets;
+  private static List<Grid> sheets(String file, byte[] workbook) throws IOException {
+    return OpenXmlReader.explained(
+        file,
+        () -> {
+          FileKind kind = FileKind.of(workbook);
+          if (OTHER_FORMATS.contains(kind)) {
+            throw new Refusal("template.workbook");
+          }
+          Budget budget = new Budget(Limits.DEFAULT);
+          List<Grid> sheets = OpenXmlReader.read(workbook, budget, Set.of());
+          if (sheets.get(0).source() != Grid.Source.SHEET) {
+            throw new Refusal("template.workbook");
+          }
+          return sheets;
+        });
   }
 
   private static Template flawless(Template template, TemplateReader reader)

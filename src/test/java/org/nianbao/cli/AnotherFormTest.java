@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import org.nianbao.reader.TemplateFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -55,7 +56,7 @@ class AnotherFormTest {
         0,
         run("new", "-u", "东区城管局", "-y", "2024", "--template", TEMPLATE, "-o", at("a.xlsx")),
         text());
-    Submission blank = Nianbao.read(Template.open(Path.of(TEMPLATE)), folder.resolve("a.xlsx"));
+    Submission blank = Nianbao.read(TemplateFile.open(Path.of(TEMPLATE)), folder.resolve("a.xlsx"));
     assertTrue(blank.isBlank());
     assertEquals("东区城管局", blank.unit());
   }
@@ -83,7 +84,7 @@ class AnotherFormTest {
             "merge", at("收到"), "-u", "某市", "-y", "2024", "--template", TEMPLATE,
             "-o", at("某市.xlsx")),
         text());
-    Submission city = Nianbao.read(Template.open(Path.of(TEMPLATE)), folder.resolve("某市.xlsx"));
+    Submission city = Nianbao.read(TemplateFile.open(Path.of(TEMPLATE)), folder.resolve("某市.xlsx"));
     assertEquals(BigDecimal.valueOf(17), city.value("enforcement.total.accepted"));
     assertEquals(new BigDecimal("12.75"), city.value("enforcement.fines.amount"));
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.InputStream;
+import org.nianbao.reader.TemplateFile;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -83,7 +84,7 @@ class ClerkCasesTest {
 
   private static Template changed(Path folder, UnaryOperator<String> change) throws Exception {
     byte[] workbook = ZipParts.of(Template.current().workbook()).xml(change).pack();
-    return Template.open(Files.write(folder.resolve("template.xlsx"), workbook));
+    return TemplateFile.open(Files.write(folder.resolve("template.xlsx"), workbook));
   }
 
   static List<Case> cases() throws Exception {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import org.nianbao.reader.SubmissionFile;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ class DocumentsTest {
   }
 
   private Submission read(String name, byte[] content) throws Exception {
-    return SubmissionReader.read(TEMPLATE, Files.write(folder.resolve(name), content));
+    return SubmissionFile.read(TEMPLATE, Files.write(folder.resolve(name), content));
   }
 
   private static void assertFigures(Map<String, BigDecimal> expected, Submission read) {
@@ -67,7 +68,7 @@ class DocumentsTest {
   @Test
   void theTextOfAPublishedReportIsReadWhole() throws Exception {
     Submission read =
-        SubmissionReader.read(
+        SubmissionFile.read(
             TEMPLATE, Path.of("src/test/resources/org/nianbao/form/xiaodian-2022-report.txt"));
     Map<String, BigDecimal> zeros = new LinkedHashMap<>();
     FIGURES.keySet().forEach(key -> zeros.put(key, BigDecimal.ZERO));
@@ -241,7 +242,7 @@ class DocumentsTest {
       zip.putNextEntry(new ZipEntry("word/document.xml"));
       zip.write(new Rendering(FIGURES).document().getBytes(StandardCharsets.UTF_8));
     }
-    assertFigures(FIGURES, SubmissionReader.read(TEMPLATE, file));
+    assertFigures(FIGURES, SubmissionFile.read(TEMPLATE, file));
   }
 
   @Test
@@ -263,7 +264,7 @@ class DocumentsTest {
       zip.putNextEntry(new ZipEntry("word/document.xml"));
       zip.write(controlled.getBytes(StandardCharsets.UTF_8));
     }
-    assertFigures(FIGURES, SubmissionReader.read(TEMPLATE, file));
+    assertFigures(FIGURES, SubmissionFile.read(TEMPLATE, file));
     List<Grid> grids = GridReader.read(file);
     assertEquals("甲", grids.get(0).cells().iterator().next().content().toString());
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.io.InputStream;
+import org.nianbao.reader.SubmissionFile;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ class FormulaResultsTest {
       cell.setCellFormula(formula);
       book.write(out);
     }
-    return SubmissionReader.read(TEMPLATE, file);
+    return SubmissionFile.read(TEMPLATE, file);
   }
 
   @ParameterizedTest(name = "={0} is {1}")
@@ -121,7 +122,7 @@ class FormulaResultsTest {
       cell.setCellValue(15);
       book.write(out);
     }
-    Submission read = SubmissionReader.read(TEMPLATE, file);
+    Submission read = SubmissionFile.read(TEMPLATE, file);
     assertEquals(BigDecimal.valueOf(3), read.value(FIGURE));
     assertEquals(BigDecimal.valueOf(15), read.value(total.key()));
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import org.nianbao.reader.TemplateFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,7 +45,7 @@ class KeptLayoutsTest {
         "repeat 主动公开 | text 主动公开!C8 = 5"
       })
   void whereNumbersDecide(String edits, String more) throws Exception {
-    Template template = Template.open(FILE);
+    Template template = TemplateFile.open(FILE);
     List<Grid> form = FilledForm.grids(folder, FilledForm.figures());
     List<String> some = List.of(edits.split("; ", -1));
     List<String> all = Stream.concat(some.stream(), Stream.of(more)).toList();
@@ -58,8 +59,8 @@ class KeptLayoutsTest {
   @Test
   void makeNoDifference() throws Exception {
     // each knows the layouts it has met itself
-    Template one = Template.open(FILE);
-    Template other = Template.open(FILE);
+    Template one = TemplateFile.open(FILE);
+    Template other = TemplateFile.open(FILE);
     List<Grid> first = FilledForm.grids(folder, FilledForm.figures());
     List<Grid> second = FilledForm.grids(folder, small());
     Trials.of(
@@ -81,7 +82,7 @@ class KeptLayoutsTest {
   @ValueSource(
       strings = {"repeat 主动公开", "repeat 复议诉讼", "insert row 复议诉讼 5; ordinals 复议诉讼 5 A O"})
   void manyThatDifferWhereNumbersDecide(String edits) throws Exception {
-    Template template = Template.open(FILE);
+    Template template = TemplateFile.open(FILE);
     List<String> some = List.of(edits.split("; ", -1));
     List<List<Grid>> received = new ArrayList<>();
     List<String> told = new ArrayList<>();
@@ -91,7 +92,7 @@ class KeptLayoutsTest {
       List<String> text = List.of("text 复议诉讼!B5 = " + unit, "text 主动公开!C8 = " + unit % 3);
       List<String> all = unit % 2 == 0 ? some : Stream.concat(some.stream(), text.stream()).toList();
       received.add(edited(form, all));
-      told.add(told(Template.open(FILE), received.get(unit)));
+      told.add(told(TemplateFile.open(FILE), received.get(unit)));
       order.addAll(List.of(unit, unit, unit));
     }
     Collections.shuffle(order, new Random(1));
@@ -103,7 +104,7 @@ class KeptLayoutsTest {
   /** Merged cells taken apart: that both halves hold the same is asked of each file, and no more. */
   @Test
   void isKeptWhereOthersAnswerAlike() throws Exception {
-    Template template = Template.open(FILE);
+    Template template = TemplateFile.open(FILE);
     TemplateSheet sheet =
         TemplateSheet.of(template).stream()
             .filter(each -> each.name().equals("主动公开"))

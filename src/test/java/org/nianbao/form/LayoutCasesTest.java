@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.OutputStream;
+import org.nianbao.reader.SubmissionFile;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -125,7 +126,7 @@ class LayoutCasesTest {
         book.write(out);
       }
       Submission expected = SubmissionReader.read(TEMPLATE, grids, "case");
-      Submission read = SubmissionReader.read(TEMPLATE, file);
+      Submission read = SubmissionFile.read(TEMPLATE, file);
       assertEquals(expected.values(), read.values(), cases.get(i).name());
       assertEquals(said(expected), said(read), cases.get(i).name());
     }

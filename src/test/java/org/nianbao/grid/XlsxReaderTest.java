@@ -74,7 +74,7 @@ class XlsxReaderTest {
             .bytes();
     Map<Address, String> expected =
         Map.of(Address.parse("A1"), "甲\n丙\n丁", Address.parse("B2"), "乙");
-    assertEquals(Map.of("表", expected), GridReader.extras("表.xlsx", workbook).comments());
+    assertEquals(Map.of("表", expected), OpenXmlReader.extras("表.xlsx", workbook).comments());
   }
 
   @Test
@@ -82,7 +82,7 @@ class XlsxReaderTest {
     byte[] workbook = withTwoParts().part("xl/comments1.xml", comments("A1", "甲")).bytes();
     UnreadableFileException refused =
         assertThrows(
-            UnreadableFileException.class, () -> GridReader.extras("表.xlsx", workbook));
+            UnreadableFileException.class, () -> OpenXmlReader.extras("表.xlsx", workbook));
     assertEquals("grid.damaged", refused.reason().key());
   }
 

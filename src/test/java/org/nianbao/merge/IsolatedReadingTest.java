@@ -58,7 +58,7 @@ class IsolatedReadingTest {
                     large,
                     () -> {
                       if (times.incrementAndGet() == 1) {
-                        throw new UnreadableFileException(large, NO_MEMORY);
+                        throw new UnreadableFileException(large.toString(), NO_MEMORY);
                       }
                       secondTime.countDown();
                       await(otherRead);
@@ -137,7 +137,7 @@ class IsolatedReadingTest {
     IsolatedReading.Work<Message> work =
         () -> {
           times.incrementAndGet();
-          throw new UnreadableFileException(small, late);
+          throw new UnreadableFileException(small.toString(), late);
         };
     assertEquals(late, IsolatedReading.reading(small, work, reason -> reason));
     assertEquals(1, times.get());

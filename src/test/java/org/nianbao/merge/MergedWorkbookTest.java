@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.InputStream;
+import org.nianbao.reader.SubmissionFile;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -31,7 +32,6 @@ import org.nianbao.Trials;
 import org.nianbao.file.ReceivedFiles;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
-import org.nianbao.form.SubmissionReader;
 import org.nianbao.grid.Address;
 import org.nianbao.message.Messages;
 import org.nianbao.report.Checked;
@@ -340,7 +340,7 @@ class MergedWorkbookTest {
       files.add(written("第" + unit + "镇", values, 2024));
     }
     Path file = write(merged("红旗区", files, LastYear.none()), "红旗区");
-    Submission read = SubmissionReader.read(TEMPLATE, file);
+    Submission read = SubmissionFile.read(TEMPLATE, file);
     assertEquals(new BigDecimal("899999999999991"), read.value("disclosure.licensing.decisions"));
     assertEquals(new BigDecimal("111111103.1106"), read.value(FEES));
   }

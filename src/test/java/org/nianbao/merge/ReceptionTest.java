@@ -314,6 +314,6 @@ class ReceptionTest {
     MergedWriter.write(merged, Messages.CHINESE, file);
     assertEquals(
         merged.total().values(),
-        org.nianbao.form.SubmissionReader.read(TEMPLATE, file).values());
+        org.nianbao.reader.SubmissionFile.read(TEMPLATE, file).values());
   }
 }

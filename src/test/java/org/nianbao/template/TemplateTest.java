@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.OutputStream;
+import org.nianbao.reader.TemplateFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -38,7 +39,7 @@ class TemplateTest {
   void isAsItsTextRenderingSays(String name) throws Exception {
     Path folder = Path.of("templates");
     String expected = Files.readString(folder.resolve(name + ".txt"));
-    assertEquals(expected, TemplateText.of(Template.open(folder.resolve(name + ".xlsx"))));
+    assertEquals(expected, TemplateText.of(TemplateFile.open(folder.resolve(name + ".xlsx"))));
   }
 
   @Test
@@ -73,7 +74,7 @@ class TemplateTest {
     Path text = Files.writeString(folder.resolve("text.xlsx"), "no workbook");
     for (Path file : List.of(folder, folder.resolve("none.xlsx"), text)) {
       UnreadableFileException e =
-          assertThrows(UnreadableFileException.class, () -> Template.open(file));
+          assertThrows(UnreadableFileException.class, () -> TemplateFile.open(file));
       assertEquals(file, e.file());
     }
   }
@@ -182,7 +183,7 @@ class TemplateTest {
                 spoil.accept(book);
                 book.write(out);
               }
-              Template.open(spoilt);
+              TemplateFile.open(spoilt);
             });
     assertTrue(
         e.faults().stream().map(Message::key).anyMatch(key::equals), () -> "no " + key + ": " + e);

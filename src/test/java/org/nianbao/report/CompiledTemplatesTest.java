@@ -1,7 +1,7 @@
 package org.nianbao.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -31,12 +32,13 @@ import org.nianbao.form.DataReader;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Messages;
+import org.nianbao.reader.TemplateFile;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
-/** What takes its place in a pattern is as if Jxls had filled the template with it. */
-class FormPatternsTest {
+/** A compiled template gives what Jxls fills the template with. */
+class CompiledTemplatesTest {
   private static final List<String> ODD =
       List.of(
           "<县>“府”\"&'", "=1+1", "${year}", "$[SUM(A1)]", "😀镇", " 前后 ", "两\n行", "\u3000", "列\t表",
@@ -141,7 +143,6 @@ class FormPatternsTest {
               cover.getHeader().setCenter("${unit.name}");
               book.getProperties().getCoreProperties().setTitle("${unit.name}");
             });
-    assertTrue(hasPattern(template));
     Trials.of(8, random -> assertAsIfFilled(form(template, identity(random, 1))));
   }
 
@@ -153,24 +154,36 @@ class FormPatternsTest {
               formula(book, "IF(COUNTIF(A1:B9,\"甲县\")>0,1,2)&B3&\"的报告\"");
               book.getSheet("封面").createRow(22).createCell(0).setCellFormula("FIND(\"县\",A21)");
             });
-    assertTrue(hasPattern(template));
     for (String name : List.of("甲县", "乙市", "丙自治州", "丁县")) {
       assertAsIfFilled(form(template, Map.of("unit.name", name, "preparer.name", "张三")));
     }
   }
 
   @Test
-  void whereAPatternWouldNotDoTheTemplateIsFilled() throws Exception {
-    assertFilled(book -> formula(book, "LEN(B3)"));
-    assertFilled(book -> formula(book, "INDIRECT(\"B\"&3)"));
-    assertFilled(book -> formula(book, "COUNTA(封面!B:B)"));
-    assertFilled(
+  void whatCannotBeCompiledIsRefused() throws Exception {
+    assertRefused(book -> formula(book, "LEN(B3)"));
+    assertRefused(book -> formula(book, "INDIRECT(\"B\"&3)"));
+    assertRefused(book -> formula(book, "COUNTA(封面!B:B)"));
+    assertRefused(
         book -> {
           var name = book.createName();
           name.setNameName("单位");
           name.setRefersToFormula("封面!$B$3");
           formula(book, "UPPER(单位)");
         });
+  }
+
+  /** Only the templates that come with the program are compiled; Jxls fills every other. */
+  @Test
+  void ownTemplatesAreFilledByJxls() throws Exception {
+    Template own = changed(book -> formula(book, "LEN(B3)"));
+    assertEquals(Optional.empty(), CompiledTemplates.form(own, false));
+    FormWorkbook form = new FormWorkbook(form(own, Map.of("unit.name", "甲县")));
+    assertEquals(Looks.of(FormWriter.filled(form)), Looks.of(FormWriter.workbook(form)));
+    for (Template template : Template.shipped()) {
+      assertTrue(CompiledTemplates.form(template, false).isPresent());
+      assertTrue(CompiledTemplates.form(template, true).isPresent());
+    }
   }
 
   @Test
@@ -183,23 +196,13 @@ class FormPatternsTest {
         found.stream().filter(each -> each.severity() != Severity.ERROR).toList();
     assertTrue(!lesser.isEmpty() && lesser.size() < found.size());
     for (List<Discrepancy> each : List.of(lesser, lesser, found)) {
-      assertAsIfFilled(new FormWriter(received, each, List.of(), Messages.CHINESE));
+      assertAsIfFilled(new FormWorkbook(received, each, List.of(), Messages.CHINESE));
     }
   }
 
-  private void assertFilled(Consumer<XSSFWorkbook> change) throws Exception {
+  private void assertRefused(Consumer<XSSFWorkbook> change) throws Exception {
     Template template = changed(change);
-    assertFalse(hasPattern(template));
-    for (String name : List.of("甲县", "乙市")) {
-      assertAsIfFilled(form(template, Map.of("unit.name", name)));
-    }
-  }
-
-  private static boolean hasPattern(Template template) throws Exception {
-    Submission form = form(template, Map.of("unit.name", "甲"));
-    FormWriter.form(form);
-    FormWriter.form(form); // of a template of one's own, a pattern is made the second time
-    return FormPatterns.of(template, Set.of(), pattern -> true).isPresent();
+    assertThrows(IllegalArgumentException.class, () -> TemplateCompiler.form(template, false));
   }
 
   private static void formula(XSSFWorkbook book, String formula) {
@@ -215,7 +218,7 @@ class FormPatternsTest {
         book.write(out);
       }
     }
-    return Template.open(file);
+    return TemplateFile.open(file);
   }
 
   private static Map<String, String> identity(Random random, int number) {
@@ -241,15 +244,18 @@ class FormPatternsTest {
   }
 
   private static void assertAsIfFilled(Submission submission) throws Exception {
-    assertAsIfFilled(new FormWriter(submission, List.of(), List.of(), Messages.CHINESE));
+    assertAsIfFilled(new FormWorkbook(submission, List.of(), List.of(), Messages.CHINESE));
     List<Discrepancy> found = Nianbao.check(submission);
     assertAsIfFilled(
-        new FormWriter(submission, found, Nianbao.suggest(submission, found), Messages.CHINESE));
+        new FormWorkbook(submission, found, Nianbao.suggest(submission, found), Messages.CHINESE));
   }
 
-  private static void assertAsIfFilled(FormWriter writer) throws Exception {
-    Set<String> expected = new LinkedHashSet<>(Looks.of(writer.filled()));
-    Set<String> differing = new LinkedHashSet<>(Looks.of(writer.workbook()));
+  private static void assertAsIfFilled(FormWorkbook form) throws Exception {
+    boolean checked = !form.discrepancies().isEmpty();
+    byte[] compiled = TemplateCompiler.form(form.submission().template(), checked);
+    Set<String> expected = new LinkedHashSet<>(Looks.of(FormWriter.filled(form)));
+    Set<String> differing =
+        new LinkedHashSet<>(Looks.of(form.of(CompiledTemplate.read(compiled))));
     Set<String> missing = new LinkedHashSet<>(expected);
     missing.removeAll(differing);
     differing.removeAll(expected);

@@ -15,7 +15,7 @@ import org.nianbao.template.Severity;
  * @param columns its cells
  * @param height that of the template's row, in points: no row is lower
  */
-record PatternRow(List<Column> columns, float height) {
+record CompiledRow(List<Column> columns, float height) {
   /**
    * A cell of the row.
    *
@@ -29,7 +29,7 @@ record PatternRow(List<Column> columns, float height) {
       int number,
       int style,
       Map<Severity, Integer> marked,
-      RowHeights.@Nullable Wrapping wrapping,
+      @Nullable TextWrapping wrapping,
       @Nullable String name,
       @Nullable Object constant) {
     private @Nullable Object content(Map<String, Object> values) {
@@ -79,20 +79,20 @@ record PatternRow(List<Column> columns, float height) {
     for (Column column : columns) {
       out.writeInt(column.number());
       out.writeInt(column.style());
-      RowHeights.write(column.wrapping(), out);
+      TextWrapping.write(column.wrapping(), out);
       out.writeUTF(column.name() == null ? "" : column.name());
       out.writeUTF(column.constant() == null ? "" : column.constant().toString());
     }
   }
 
-  static PatternRow read(DataInput in) throws IOException {
+  static CompiledRow read(DataInput in) throws IOException {
     float height = in.readFloat();
     int count = in.readInt();
     List<Column> columns = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int number = in.readInt();
       int style = in.readInt();
-      RowHeights.Wrapping wrapping = RowHeights.readWrapping(in);
+      TextWrapping wrapping = TextWrapping.read(in);
       String name = in.readUTF();
       String constant = in.readUTF();
       columns.add(
@@ -104,6 +104,6 @@ record PatternRow(List<Column> columns, float height) {
               name.isEmpty() ? null : name,
               constant.isEmpty() ? null : constant));
     }
-    return new PatternRow(columns, height);
+    return new CompiledRow(columns, height);
   }
 }

@@ -4,12 +4,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -20,6 +22,7 @@ import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Comment;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.util.CellAddress;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
@@ -27,13 +30,16 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
+import org.nianbao.template.Field;
+import org.nianbao.template.Rule;
 import org.nianbao.template.Severity;
+import org.nianbao.template.Template;
 
 /**
- * Makes a pattern of a template: has Jxls fill it with nothing, and keeps where values take their
- * places, and in which styles.
+ * Compiles templates when the program is packaged: has Jxls fill them with nothing, and keeps where
+ * values take their places, and in which styles.
  */
-final class PatternMaker {
+public final class TemplateCompiler {
   /** An expression that names a value. */
   private static final Pattern NAMED = Pattern.compile("\\$\\{\\s*([A-Za-z]\\w*(?:\\.\\w+)*)\\s*\\}");
 
@@ -64,32 +70,72 @@ final class PatternMaker {
   private final Map<String, Slots> sheets = new LinkedHashMap<>();
   private final ByteArrayOutputStream description = new ByteArrayOutputStream();
 
-  private PatternMaker(byte[] template, Map<String, String> formulas) {
+  private TemplateCompiler(byte[] template, Map<String, String> formulas) {
     this.template = template;
     this.formulas = formulas;
   }
 
   /**
-   * The pattern of a template, for {@link WorkbookPattern#read}.
+   * Compiles all templates that come with the program.
+   *
+   * @param arguments the folder of the classes that the compiled templates are packaged with
+   * @throws IllegalArgumentException if a template cannot be compiled
+   */
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Files.createDirectories(Path.of(arguments[0] + CompiledTemplates.FOLDER));
+    for (Template template : Template.shipped()) {
+      for (boolean checked : List.of(false, true)) {
+        String name = CompiledTemplates.name(template.workbook(), checked);
+        Files.write(folder.resolve(name), form(template, checked));
+      }
+    }
+    byte[] notice = BundledTemplate.named(ReturnNotice.TEMPLATE);
+    Files.write(folder.resolve(CompiledTemplates.name(notice, false)), compile(notice, Map.of()));
+  }
+
+  /** Compiles the template of a form, with a discrepancy sheet or without. */
+  static byte[] form(Template template, boolean checked) throws IOException {
+    Map<String, String> formulas = new HashMap<>();
+    for (Rule rule : template.rules()) {
+      Field field = rule.computed() ? template.field(rule.subject()) : null;
+      if (field != null) {
+        formulas.put(field.key(), template.issuedFormula(field));
+      }
+    }
+    Set<String> wanted = checked ? Set.of(Template.DISCREPANCY_SHEET) : Set.of();
+    return compile(OutputSheets.without(template, wanted), formulas);
+  }
+
+  /**
+   * Compiles a template, for {@link CompiledTemplate#read}.
    *
    * @param template a workbook that has all output sheets that are wanted, and no others
    * @param formulas those that compute values unless something else is typed, by the values' names
-   * @return nothing if the template is not of a kind that values can take their places in
+   * @throws IllegalArgumentException if the template holds what only Jxls can fill, saying where
    */
-  static Optional<byte[]> make(byte[] template, Map<String, String> formulas) throws IOException {
-    PatternMaker maker = new PatternMaker(template, formulas);
+  static byte[] compile(byte[] template, Map<String, String> formulas) throws IOException {
+    TemplateCompiler compiler = new TemplateCompiler(template, formulas);
     try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(template))) {
       for (Sheet sheet : workbook) {
-        if (!maker.look((XSSFSheet) sheet)) {
-          return Optional.empty();
-        }
+        compiler.look((XSSFSheet) sheet);
       }
     }
-    return Optional.of(maker.fill());
+    byte[] compiled = compiler.fill();
+    try {
+      CompiledTemplate unused = CompiledTemplate.read(compiled);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot be compiled: " + e.getMessage(), e);
+    }
+    return compiled;
   }
 
-  /** Looks for the places of values; false if there is anything that a name does not say all of. */
-  private boolean look(XSSFSheet sheet) {
+  private static IllegalArgumentException fault(Sheet sheet, CellAddress cell, String text) {
+    return new IllegalArgumentException(
+        "cannot be compiled: " + sheet.getSheetName() + "!" + cell + ": " + text);
+  }
+
+  /** Looks for the places of values. */
+  private void look(XSSFSheet sheet) {
     Slots slots = new Slots();
     sheets.put(sheet.getSheetName(), slots);
     String variable = "";
@@ -110,7 +156,7 @@ final class PatternMaker {
           slots.rows = new Rows(list.group(1), comment.getRow(), new HashMap<>());
           variable = list.group(2) + ".";
         } else if (line.strip().startsWith("jx:")) {
-          return false;
+          throw fault(sheet, comment.getAddress(), line);
         }
       }
     }
@@ -118,11 +164,10 @@ final class PatternMaker {
       for (Cell cell : row) {
         boolean text = cell.getCellType() == CellType.STRING && area != null && area.isInRange(cell);
         if (text && !take(slots, variable, cell)) {
-          return false;
+          throw fault(sheet, cell.getAddress(), cell.getStringCellValue());
         }
       }
     }
-    return true;
   }
 
   /** Whether a list is of one row, and what is in that row or below is below the list and no wider. */
@@ -201,9 +246,9 @@ final class PatternMaker {
     try (ZipOutputStream zip = new ZipOutputStream(out);
         ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(filled))) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        WorkbookPattern.put(zip, entry.getName(), in.readAllBytes());
+        CompiledTemplate.put(zip, entry.getName(), in.readAllBytes());
       }
-      WorkbookPattern.put(zip, WorkbookPattern.ENTRY, description.toByteArray());
+      CompiledTemplate.put(zip, CompiledTemplate.ENTRY, description.toByteArray());
     }
     return out.toByteArray();
   }
@@ -263,7 +308,7 @@ final class PatternMaker {
     }
   }
 
-  private static PatternCell describe(
+  private static CompiledCell describe(
       XSSFCell cell, Address address, Phrase phrase, CellMarks marks) {
     XSSFCellStyle own = cell.getCellStyle();
     boolean computed = cell.getCellType() == CellType.FORMULA;
@@ -275,7 +320,7 @@ final class PatternMaker {
       }
     }
     int perLine = RowHeights.perLine(cell);
-    return new PatternCell(
+    return new CompiledCell(
         address,
         phrase.words(),
         phrase.names(),
@@ -284,11 +329,11 @@ final class PatternMaker {
         cell.getRow().getHeightInPoints());
   }
 
-  private static PatternRow describe(Row row, Rows rows) {
-    List<PatternRow.Column> columns = new ArrayList<>();
+  private static CompiledRow describe(Row row, Rows rows) {
+    List<CompiledRow.Column> columns = new ArrayList<>();
     for (Cell cell : row) {
       columns.add(
-          new PatternRow.Column(
+          new CompiledRow.Column(
               cell.getColumnIndex(),
               cell.getCellStyle().getIndex(),
               Map.of(),
@@ -296,6 +341,6 @@ final class PatternMaker {
               rows.names().get(cell.getColumnIndex()),
               cell.getCellType() == CellType.STRING ? cell.getStringCellValue() : null));
     }
-    return new PatternRow(columns, row.getHeightInPoints());
+    return new CompiledRow(columns, row.getHeightInPoints());
   }
 }

@@ -17,42 +17,42 @@ import org.nianbao.template.Calculation;
 import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
 import org.nianbao.template.Severity;
 
-/** A sheet of a pattern: its XML in pieces, those that stay as they are and those that do not. */
-final class SheetPattern {
+/** A sheet of a compiled template: its XML in pieces, those that stay as they are and those that do not. */
+final class CompiledSheet {
   /**
    * A list that one row of the sheet stands for, any number of rows being written like it.
    *
    * @param name of the list
    * @param row from 0
    */
-  record Listed(String name, int row, PatternRow pattern) {}
+  record Listed(String name, int row, CompiledRow pattern) {}
 
   private final String name;
   private final boolean listing;
   private final List<Piece> pieces;
 
-  private SheetPattern(String name, boolean listing, List<Piece> pieces) {
+  private CompiledSheet(String name, boolean listing, List<Piece> pieces) {
     this.name = name;
     this.listing = listing;
     this.pieces = pieces;
   }
 
   /**
-   * Reads what {@link PatternMaker} says of a sheet.
+   * Reads what {@link TemplateCompiler} says of a sheet.
    *
    * @param xml of the sheet
    * @throws UnsupportedFormulaException if it is not of a kind that values can take their places in
    */
-  static SheetPattern read(String xml, DataInput in)
+  static CompiledSheet read(String xml, DataInput in)
       throws IOException, UnsupportedFormulaException {
     String name = in.readUTF();
-    List<PatternCell> cells = new ArrayList<>();
+    List<CompiledCell> cells = new ArrayList<>();
     for (int count = in.readInt(); count > 0; count--) {
-      cells.add(PatternCell.read(in));
+      cells.add(CompiledCell.read(in));
     }
     String list = in.readUTF();
-    Listed listed = list.isEmpty() ? null : new Listed(list, in.readInt(), PatternRow.read(in));
-    return new SheetPattern(name, listed != null, SheetPieces.of(xml, cells, listed));
+    Listed listed = list.isEmpty() ? null : new Listed(list, in.readInt(), CompiledRow.read(in));
+    return new CompiledSheet(name, listed != null, SheetPieces.of(xml, cells, listed));
   }
 
   /** The sheet's name. */
@@ -66,7 +66,7 @@ final class SheetPattern {
   }
 
   /** What is in the cells that values take their places in; not those that are computed. */
-  Map<Address, Optional<Content>> typed(WorkbookPattern.Entries entries) {
+  Map<Address, Optional<Content>> typed(CompiledTemplate.Entries entries) {
     Map<Address, Optional<Content>> typed = new HashMap<>();
     for (Piece piece : pieces) {
       if (piece instanceof Piece.Valued valued && !valued.isComputed(entries)) {
@@ -95,8 +95,7 @@ final class SheetPattern {
    *
    * @param texts take in those of its cells
    */
-  String with(WorkbookPattern.Entries entries, Calculation calculation, AddedTexts texts)
-      throws UnsupportedFormulaException {
+  String with(CompiledTemplate.Entries entries, Calculation calculation, AddedTexts texts) {
     SheetXml xml = new SheetXml(texts);
     SheetLinks links = new SheetLinks();
     int moved = 0;
@@ -108,8 +107,7 @@ final class SheetPattern {
       } else if (piece instanceof Piece.Valued valued) {
         write(xml, valued, moved, entries, calculation);
       } else if (piece instanceof Piece.Computed computed) {
-        Content result = calculation.at(name, computed.cell());
-        xml.formula(computed.cell(), computed.attributes(), computed.formula(), result);
+        formula(xml, calculation, computed.cell(), computed.attributes(), computed.formula());
       } else if (piece instanceof Piece.Moved cell) {
         xml.append(xml.address(cell.row() + moved, cell.column()));
       } else if (piece instanceof Piece.Rows rows) {
@@ -132,19 +130,27 @@ final class SheetPattern {
       SheetXml xml,
       Piece.Valued valued,
       int moved,
-      WorkbookPattern.Entries entries,
-      Calculation calculation)
-      throws UnsupportedFormulaException {
-    PatternCell cell = valued.cell();
+      CompiledTemplate.Entries entries,
+      Calculation calculation) {
+    CompiledCell cell = valued.cell();
     Severity marked = cell.isPlain() ? entries.mark(cell.name()) : null;
     if (valued.isComputed(entries)) {
       String style = " s=\"" + cell.style(false, marked) + "\"";
-      Content result = calculation.at(name, cell.address());
-      xml.formula(cell.address(), style, valued.formula(), result);
+      formula(xml, calculation, cell.address(), style, valued.formula());
       return;
     }
     int style = cell.style(!valued.formula().isEmpty(), marked);
     int row = cell.address().row() + moved;
     xml.cell(row, cell.address().column(), style, cell.content(entries));
+  }
+
+  /** Writes a formula; without a cached value where none is sure, so that opening calculates it. */
+  private void formula(
+      SheetXml xml, Calculation calculation, Address cell, String attributes, String formula) {
+    try {
+      xml.formula(cell, attributes, formula, calculation.at(name, cell));
+    } catch (UnsupportedFormulaException e) {
+      xml.formula(cell, attributes, formula, new Content.Uncalculated());
+    }
   }
 }

@@ -10,7 +10,7 @@ import org.nianbao.grid.Address;
 import org.nianbao.template.Severity;
 
 /**
- * A cell of a pattern that values take their place in.
+ * A cell of a compiled template that values take their place in.
  *
  * @param words what stands before, between and behind the values; nothing but one value where both
  *     are empty
@@ -20,12 +20,12 @@ import org.nianbao.template.Severity;
  * @param wrapping how it breaks its text; null if its row does not follow it
  * @param height of its row, in points
  */
-record PatternCell(
+record CompiledCell(
     Address address,
     List<String> words,
     List<String> names,
     List<Integer> styles,
-    RowHeights.@Nullable Wrapping wrapping,
+    @Nullable TextWrapping wrapping,
     float height) {
   private static final int VARIANTS = 1 + Severity.values().length;
 
@@ -40,7 +40,7 @@ record PatternCell(
   }
 
   /** What it holds: its value, or a text with the values in it; null if that is nothing. */
-  @Nullable Object content(WorkbookPattern.Entries entries) {
+  @Nullable Object content(CompiledTemplate.Entries entries) {
     if (isPlain()) {
       return entries.value(name());
     }
@@ -76,11 +76,11 @@ record PatternCell(
     for (int style : styles) {
       out.writeInt(style);
     }
-    RowHeights.write(wrapping, out);
+    TextWrapping.write(wrapping, out);
     out.writeFloat(height);
   }
 
-  static PatternCell read(DataInput in) throws IOException {
+  static CompiledCell read(DataInput in) throws IOException {
     Address address = new Address(in.readInt(), in.readInt());
     int count = in.readInt();
     List<String> names = new ArrayList<>();
@@ -95,7 +95,7 @@ record PatternCell(
     for (int i = 0; i < 2 * VARIANTS; i++) {
       styles.add(in.readInt());
     }
-    return new PatternCell(
-        address, words, names, styles, RowHeights.readWrapping(in), in.readFloat());
+    return new CompiledCell(
+        address, words, names, styles, TextWrapping.read(in), in.readFloat());
   }
 }

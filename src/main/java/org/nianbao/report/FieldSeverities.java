@@ -1,6 +1,7 @@
 package org.nianbao.report;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Place;
@@ -8,13 +9,17 @@ import org.nianbao.form.Submission;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
 
-/** The fields that discrepancies speak of, each with the gravest that does. */
-public final class SpokenOf {
+/** The severity of every field that discrepancies are about: that of the gravest of them. */
+public final class FieldSeverities {
   private final Map<Place, String> keys = new HashMap<>();
   private final Map<String, Severity> gravest = new HashMap<>();
 
-  /** Speaks of the fields of a submission, whose cells the discrepancies name. */
-  public SpokenOf(Submission submission) {
+  /**
+   * Begins without discrepancies.
+   *
+   * @param submission whose cells the discrepancies will name
+   */
+  public FieldSeverities(Submission submission) {
     for (Field field : submission.template().fields()) {
       Place place = submission.place(field.key());
       if (place != null) {
@@ -23,8 +28,21 @@ public final class SpokenOf {
     }
   }
 
+  /** The fields whose cells are coloured, by their keys, for these discrepancies. */
+  public static Map<String, Severity> highlighted(
+      Submission submission, List<Discrepancy> discrepancies) {
+    FieldSeverities severities = new FieldSeverities(submission);
+    for (Discrepancy discrepancy : discrepancies) {
+      if (isHighlighted(discrepancy)) {
+        severities.addSubject(discrepancy);
+        severities.addCells(discrepancy);
+      }
+    }
+    return severities.gravest();
+  }
+
   /** Whether its cells are to be coloured: a form full of blanks is not, all over. */
-  public static boolean isToBeSeen(Discrepancy discrepancy) {
+  public static boolean isHighlighted(Discrepancy discrepancy) {
     return discrepancy.severity() != Severity.NOTICE
         || discrepancy.cells().size() <= 1
         || discrepancy.rule().equals("V-TEXT"); // each of which is to be mended

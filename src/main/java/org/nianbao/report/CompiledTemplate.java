@@ -19,27 +19,25 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
-import org.nianbao.grid.GridReader;
+import org.nianbao.grid.OpenXmlReader;
 import org.nianbao.template.Calculation;
 import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
 import org.nianbao.template.Formulas;
 import org.nianbao.template.Severity;
 
 /**
- * A workbook that Jxls has filled with nothing. Values take their places in the file itself and its
- * formulas are calculated over them, which takes a fraction of the time of filling it once more.
- * {@link PatternMaker} makes patterns, and {@link FormPatterns} knows those made when the program
- * was packaged.
+ * A template that Jxls has filled with nothing. Values take their places in the file itself, and its
+ * formulas are calculated over them. Immutable.
  */
-final class WorkbookPattern {
+public final class CompiledTemplate {
   /** The entry that says where values take their places; the others make the workbook. */
-  static final String ENTRY = "nianbao-pattern";
+  public static final String ENTRY = "nianbao-template";
 
   /** As POI has it, so that the same values give the same file. */
   private static final LocalDateTime WRITTEN = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   /** What takes the places. */
-  interface Entries {
+  public interface Entries {
     /** A number, a day, a text, or null where nothing is to stand. */
     @Nullable Object value(String name);
 
@@ -60,12 +58,12 @@ final class WorkbookPattern {
   }
 
   private final Map<String, byte[]> parts;
-  private final Map<String, SheetPattern> sheets;
+  private final Map<String, CompiledSheet> sheets;
   private final AddedTexts.Shared texts;
   private final Formulas formulas;
 
-  private WorkbookPattern(
-      Map<String, byte[]> parts, Map<String, SheetPattern> sheets, Formulas formulas)
+  private CompiledTemplate(
+      Map<String, byte[]> parts, Map<String, CompiledSheet> sheets, Formulas formulas)
       throws IOException {
     this.parts = parts;
     this.sheets = sheets;
@@ -74,35 +72,34 @@ final class WorkbookPattern {
   }
 
   /**
-   * Reads what {@link PatternMaker} made.
+   * Reads a compiled template.
    *
-   * @return nothing if the workbook is not of a kind that values can take their places in
+   * @throws IOException if it is none
    */
-  static Optional<WorkbookPattern> read(byte[] pattern) throws IOException {
+  public static CompiledTemplate read(byte[] compiled) throws IOException {
     Map<String, byte[]> parts = new LinkedHashMap<>();
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(pattern))) {
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(compiled))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         parts.put(entry.getName(), zip.readAllBytes());
       }
     }
     byte[] description = parts.remove(ENTRY);
     if (description == null) {
-      return Optional.empty();
+      throw new IOException("no part " + ENTRY);
     }
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(description))) {
-      Map<String, SheetPattern> sheets = new LinkedHashMap<>();
+      Map<String, CompiledSheet> sheets = new LinkedHashMap<>();
       for (int count = in.readInt(); count > 0; count--) {
         String part = in.readUTF();
-        sheets.put(part, SheetPattern.read(part(parts, part), in));
+        sheets.put(part, CompiledSheet.read(part(parts, part), in));
       }
-      List<Grid> known = new ArrayList<>(GridReader.read(ENTRY, pattern));
-      for (SheetPattern sheet : sheets.values()) {
+      List<Grid> known = new ArrayList<>(OpenXmlReader.read(ENTRY, compiled));
+      for (CompiledSheet sheet : sheets.values()) {
         known.removeIf(grid -> sheet.isListing() && grid.name().equals(sheet.name()));
       }
-      Formulas formulas = Formulas.of(known);
-      return Optional.of(new WorkbookPattern(parts, sheets, formulas));
+      return new CompiledTemplate(parts, sheets, Formulas.of(known));
     } catch (UnsupportedFormulaException e) {
-      return Optional.empty();
+      throw new IOException(e.getMessage(), e);
     }
   }
 
@@ -114,26 +111,17 @@ final class WorkbookPattern {
     return new String(part, StandardCharsets.UTF_8);
   }
 
-  /**
-   * The workbook with these values.
-   *
-   * @return the workbook as a file's bytes; nothing if its formulas come to something that is not
-   *     known here for sure
-   */
-  Optional<byte[]> with(Entries entries) throws IOException {
+  /** Fills the template with values; returns the workbook as a file's bytes. */
+  public byte[] fill(Entries entries) throws IOException {
     Map<String, Map<Address, Optional<Content>>> typed = new HashMap<>();
-    for (SheetPattern sheet : sheets.values()) {
+    for (CompiledSheet sheet : sheets.values()) {
       typed.put(sheet.name(), sheet.typed(entries));
     }
     Calculation calculation = formulas.over(typed);
     Map<String, String> written = new HashMap<>();
     AddedTexts added = new AddedTexts(texts);
-    try {
-      for (Map.Entry<String, SheetPattern> sheet : sheets.entrySet()) {
-        written.put(sheet.getKey(), sheet.getValue().with(entries, calculation, added));
-      }
-    } catch (UnsupportedFormulaException e) {
-      return Optional.empty();
+    for (Map.Entry<String, CompiledSheet> sheet : sheets.entrySet()) {
+      written.put(sheet.getKey(), sheet.getValue().with(entries, calculation, added));
     }
     written.put(AddedTexts.PART, added.part());
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
@@ -146,10 +134,11 @@ final class WorkbookPattern {
             xml == null ? part.getValue() : xml.getBytes(StandardCharsets.UTF_8));
       }
     }
-    return Optional.of(out.toByteArray());
+    return out.toByteArray();
   }
 
-  static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
+  /** Writes an entry of a zip, so that the same content gives the same bytes. */
+  public static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
     ZipEntry entry = new ZipEntry(name);
     entry.setTimeLocal(WRITTEN);
     zip.putNextEntry(entry);

@@ -1,0 +1,5 @@
+/** Reads received files of every format. */
+@NullMarked
+package org.nianbao.reader;
+
+import org.jspecify.annotations.NullMarked;
