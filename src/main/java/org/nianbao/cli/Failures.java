@@ -1,6 +1,5 @@
 package org.nianbao.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +7,7 @@ import org.nianbao.Failure;
 import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
 import org.nianbao.report.JsonReport;
+import org.nianbao.report.JsonWriter;
 
 /** What could not be written while the rest was: each is said when it fails, but no endless list. */
 final class Failures {
@@ -42,7 +42,7 @@ final class Failures {
   }
 
   /** Writes the member {@code notWritten}, if there is anything. */
-  void writeTo(JsonGenerator json) throws IOException {
+  void writeTo(JsonWriter json) throws IOException {
     JsonReport.writeTexts(json, "notWritten", sentences);
   }
 

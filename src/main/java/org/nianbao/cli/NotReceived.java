@@ -1,6 +1,5 @@
 package org.nianbao.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import org.nianbao.file.ReceivedFiles;
 import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
 import org.nianbao.report.JsonReport;
+import org.nianbao.report.JsonWriter;
 
 /** What lies in the folders and was not received, to be said when all else has been. */
 final class NotReceived implements ReceivedFiles.PassedOver {
@@ -45,7 +45,7 @@ final class NotReceived implements ReceivedFiles.PassedOver {
   }
 
   /** Writes the member {@code notReceived}, if there is anything. */
-  void writeTo(JsonGenerator json) throws IOException {
+  void writeTo(JsonWriter json) throws IOException {
     List<Path> all = new ArrayList<>(own);
     all.addAll(others);
     all.addAll(special.keySet());

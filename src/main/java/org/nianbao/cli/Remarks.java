@@ -1,12 +1,12 @@
 package org.nianbao.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
 import org.nianbao.report.JsonReport;
+import org.nianbao.report.JsonWriter;
 
 /**
  * What is to be said of outputs: that one went beside its place, that one of the round before went.
@@ -47,7 +47,7 @@ final class Remarks {
   }
 
   /** Writes the member {@code remarks}, if there are any. */
-  void writeTo(JsonGenerator json) throws IOException {
+  void writeTo(JsonWriter json) throws IOException {
     JsonReport.writeTexts(json, "remarks", sentences);
   }
 }

@@ -1,6 +1,5 @@
 package org.nianbao.merge;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -11,6 +10,7 @@ import org.nianbao.merge.Receipt.Status;
 import org.nianbao.message.Messages;
 import org.nianbao.report.Checked;
 import org.nianbao.report.JsonReport;
+import org.nianbao.report.JsonWriter;
 
 /** The outcome of a merge as one JSON object in UTF-8: that of a validation, and what came of it. */
 public final class MergedJson {
@@ -41,7 +41,7 @@ public final class MergedJson {
     }
   }
 
-  private static void writeMerged(JsonGenerator json, Merged merged, Messages messages)
+  private static void writeMerged(JsonWriter json, Merged merged, Messages messages)
       throws IOException {
     json.writeObjectFieldStart("merged");
     json.writeStringField("unit", merged.total().unit());
@@ -60,7 +60,7 @@ public final class MergedJson {
     json.writeEndObject();
   }
 
-  private static void writeRoster(JsonGenerator json, Reception reception, Messages messages)
+  private static void writeRoster(JsonWriter json, Reception reception, Messages messages)
       throws IOException {
     json.writeObjectFieldStart("roster");
     json.writeNumberField("expected", reception.expected());
@@ -80,7 +80,7 @@ public final class MergedJson {
 
   /** Files that are left out, and why. */
   private static void writeFiles(
-      JsonGenerator json, String name, List<Receipt> receipts, Messages messages)
+      JsonWriter json, String name, List<Receipt> receipts, Messages messages)
       throws IOException {
     json.writeArrayFieldStart(name);
     for (Receipt receipt : receipts) {

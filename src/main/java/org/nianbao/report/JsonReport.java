@@ -1,16 +1,11 @@
 package org.nianbao.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Place;
 import org.nianbao.form.Submission;
@@ -22,31 +17,19 @@ import org.nianbao.template.Field;
  * what is written is no whole object.
  */
 public final class JsonReport implements Closeable {
-  private static final JsonFactory FACTORY = new JsonFactory();
-  private static final int DIGITS_OF_A_LONG = 18;
-
-  private final JsonGenerator json;
+  private final JsonWriter json;
   private final Messages messages;
   private final Tally tally = new Tally();
 
   /** Adds members of its own to the object. */
   public interface Members {
-    void writeTo(JsonGenerator json) throws IOException;
+    void writeTo(JsonWriter json) throws IOException;
   }
 
   /** Begins the object; the stream is left open at the end. */
   public JsonReport(Messages messages, OutputStream out) throws IOException {
     this.messages = messages;
-    this.json =
-        FACTORY
-            .createGenerator(out)
-            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-            .disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT)
-            .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
-    DefaultPrettyPrinter lines = new DefaultPrettyPrinter();
-    lines.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"));
-    lines.indentObjectsWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"));
-    json.setPrettyPrinter(lines);
+    this.json = new JsonWriter(out);
     json.writeStartObject();
     json.writeArrayFieldStart("files");
   }
@@ -68,7 +51,7 @@ public final class JsonReport implements Closeable {
     members.writeTo(json);
     tally.writeTo(json);
     json.writeEndObject();
-    json.writeRaw('\n');
+    json.writeLineEnd();
   }
 
   @Override
@@ -76,19 +59,19 @@ public final class JsonReport implements Closeable {
     json.close();
   }
 
-  private static void writeFile(JsonGenerator json, Checked file, Messages messages)
+  private static void writeFile(JsonWriter json, Checked file, Messages messages)
       throws IOException {
     Submission submission = file.submission();
     json.writeStartObject();
     json.writeStringField("file", file.file());
-    writeText(json, "unit", submission == null ? null : submission.unit());
+    json.writeStringField("unit", submission == null ? null : submission.unit());
     Integer year = submission == null ? null : submission.year();
     if (year == null) {
       json.writeNullField("year");
     } else {
       json.writeNumberField("year", year);
     }
-    writeText(json, "edition", submission == null ? null : submission.template().edition());
+    json.writeStringField("edition", submission == null ? null : submission.template().edition());
     json.writeStringField("status", file.status().name().toLowerCase(Locale.ROOT));
     if (file.unreadable() != null) {
       json.writeStringField("message", messages.say(file.unreadable()));
@@ -98,7 +81,7 @@ public final class JsonReport implements Closeable {
       for (Field field : submission.template().figures()) {
         BigDecimal value = submission.value(field.number());
         if (value != null) {
-          writeNumber(json, field.key(), value);
+          json.writeNumberField(field.key(), value);
         }
       }
     }
@@ -109,7 +92,7 @@ public final class JsonReport implements Closeable {
   }
 
   /** Writes an array of texts as a member, if there are any. */
-  public static void writeTexts(JsonGenerator json, String name, List<String> texts)
+  public static void writeTexts(JsonWriter json, String name, List<String> texts)
       throws IOException {
     if (!texts.isEmpty()) {
       json.writeArrayFieldStart(name);
@@ -120,18 +103,9 @@ public final class JsonReport implements Closeable {
     }
   }
 
-  static void writeNumber(JsonGenerator json, String name, BigDecimal number)
-      throws IOException {
-    if (number.scale() == 0 && number.precision() <= DIGITS_OF_A_LONG) { // nearly all are
-      json.writeNumberField(name, number.longValue());
-    } else {
-      json.writeNumberField(name, number);
-    }
-  }
-
   /** Writes the member {@code discrepancies}. */
   public static void writeDiscrepancies(
-      JsonGenerator json, List<Discrepancy> discrepancies, Messages messages) throws IOException {
+      JsonWriter json, List<Discrepancy> discrepancies, Messages messages) throws IOException {
     json.writeArrayFieldStart("discrepancies");
     for (Discrepancy discrepancy : discrepancies) {
       writeDiscrepancy(json, discrepancy, messages);
@@ -140,15 +114,14 @@ public final class JsonReport implements Closeable {
   }
 
   private static void writeDiscrepancy(
-      JsonGenerator json, Discrepancy discrepancy, Messages messages) throws IOException {
+      JsonWriter json, Discrepancy discrepancy, Messages messages) throws IOException {
     Place place = discrepancy.place();
     json.writeStartObject();
     json.writeStringField("rule", discrepancy.rule());
-    json.writeStringField(
-        "severity", discrepancy.severity().name().toLowerCase(Locale.ROOT));
-    writeText(json, "field", discrepancy.field());
-    writeText(json, "sheet", place == null ? null : place.sheet());
-    writeText(json, "cell", place == null ? null : place.address().toString());
+    json.writeStringField("severity", discrepancy.severity().name().toLowerCase(Locale.ROOT));
+    json.writeStringField("field", discrepancy.field());
+    json.writeStringField("sheet", place == null ? null : place.sheet());
+    json.writeStringField("cell", place == null ? null : place.address().toString());
     json.writeArrayFieldStart("cells");
     for (Place cell : discrepancy.cells()) {
       json.writeString(cell.toString());
@@ -158,14 +131,5 @@ public final class JsonReport implements Closeable {
     json.writeStringField("actual", discrepancy.actual());
     json.writeStringField("message", messages.say(discrepancy.message()));
     json.writeEndObject();
-  }
-
-  static void writeText(JsonGenerator json, String name, @Nullable String text)
-      throws IOException {
-    if (text == null) {
-      json.writeNullField(name);
-    } else {
-      json.writeStringField(name, text);
-    }
   }
 }

@@ -1,6 +1,5 @@
 package org.nianbao.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import org.nianbao.form.Place;
@@ -18,8 +17,7 @@ final class SuggestionJson {
    * Writes the member {@code suggestions}: all ways to mend each fault, the likeliest first. A fault
    * nobody can mend has one without cells, which says so.
    */
-  static void write(JsonGenerator json, List<Fault> faults, Messages messages)
-      throws IOException {
+  static void write(JsonWriter json, List<Fault> faults, Messages messages) throws IOException {
     json.writeArrayFieldStart("suggestions");
     int number = 0;
     for (Fault fault : faults) {
@@ -51,7 +49,7 @@ final class SuggestionJson {
     json.writeEndArray();
   }
 
-  private static void writeFault(JsonGenerator json, int number, Fault fault) throws IOException {
+  private static void writeFault(JsonWriter json, int number, Fault fault) throws IOException {
     json.writeNumberField("fault", number);
     json.writeArrayFieldStart("rules");
     for (Rule rule : fault.rules()) {
@@ -63,14 +61,14 @@ final class SuggestionJson {
     json.writeEndArray();
   }
 
-  private static void writeChange(JsonGenerator json, Change change) throws IOException {
+  private static void writeChange(JsonWriter json, Change change) throws IOException {
     Place place = change.place();
     json.writeStartObject();
     json.writeStringField("field", change.field().key());
-    JsonReport.writeText(json, "sheet", place == null ? null : place.sheet());
-    JsonReport.writeText(json, "cell", place == null ? null : place.address().toString());
-    JsonReport.writeNumber(json, "actual", change.actual());
-    JsonReport.writeNumber(json, "suggested", change.suggested());
+    json.writeStringField("sheet", place == null ? null : place.sheet());
+    json.writeStringField("cell", place == null ? null : place.address().toString());
+    json.writeNumberField("actual", change.actual());
+    json.writeNumberField("suggested", change.suggested());
     json.writeStringField("reason", change.slip().code());
     json.writeEndObject();
   }

@@ -1,6 +1,5 @@
 package org.nianbao.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -55,7 +54,7 @@ public final class Tally {
   }
 
   /** Writes the member {@code summary}. */
-  void writeTo(JsonGenerator json) throws IOException {
+  void writeTo(JsonWriter json) throws IOException {
     json.writeObjectFieldStart("summary");
     json.writeNumberField("files", files());
     for (Checked.Status status : Checked.Status.values()) {
