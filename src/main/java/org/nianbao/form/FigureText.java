@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Content;
+import org.nianbao.grid.Ideographs;
 import org.nianbao.template.Field;
 import org.nianbao.template.Kind;
 
@@ -198,7 +199,7 @@ final class FigureText {
   /** Whether by its first letter it is none of the words for nothing, as nearly all texts are. */
   private static boolean isOtherWord(String text) {
     return !text.isEmpty()
-        && (Character.isIdeographic(text.charAt(0)) || Character.isDigit(text.charAt(0)))
+        && (Ideographs.isIdeograph(text.charAt(0)) || Character.isDigit(text.charAt(0)))
         && FIRST_LETTERS.indexOf(text.charAt(0)) < 0;
   }
 

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.Ideographs;
 
 /**
  * Compares labels as a person would: blanks, punctuation, width and number of letters, notes in
@@ -38,7 +39,7 @@ final class Labels {
 
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
   private static final Pattern NUMBER =
-      Pattern.compile("^(?:\\d{1,2}|[一二三四五六七八九十])(?=\\p{IsHan}{2})");
+      Pattern.compile("^(?:\\d{1,2}|[一二三四五六七八九十])(?=[" + Ideographs.HAN + "]{2})");
 
   /** Longer ones are seldom met again. */
   static final int LONGEST_REMEMBERED = 48;

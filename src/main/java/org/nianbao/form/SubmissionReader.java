@@ -20,6 +20,7 @@ import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
+import org.nianbao.grid.Ideographs;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 import org.nianbao.message.Quotation;
@@ -36,7 +37,7 @@ public final class SubmissionReader {
 
   /** 清 河 镇: blanks that spread a name out. */
   private static final Pattern SPREAD =
-      Pattern.compile("(?<=\\p{IsHan})[\\s\\p{Z}]+(?=\\p{IsHan})");
+      Pattern.compile("(?<=[" + Ideographs.HAN + "])[\\s\\p{Z}]+(?=[" + Ideographs.HAN + "])");
 
   /** What may be written into a formula without changing it. */
   private static final Pattern SIGNS = Pattern.compile("[$\\s']");

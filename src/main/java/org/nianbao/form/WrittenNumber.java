@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.nianbao.grid.Ideographs;
 
 /**
  * A number as staff write it into a cell: {@code 1,036}, {@code ３ 件}, {@code 十二件}, {@code
@@ -78,7 +79,7 @@ record WrittenNumber(BigDecimal value, boolean scaled, String unit) {
   /** Whether it has no letter that no number has: a label may begin with a digit, too. */
   private static boolean mayBeNumber(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (Character.isIdeographic(text.charAt(i)) && LETTERS.indexOf(text.charAt(i)) < 0) {
+      if (Ideographs.isIdeograph(text.charAt(i)) && LETTERS.indexOf(text.charAt(i)) < 0) {
         return false;
       }
     }

@@ -2,6 +2,7 @@ package org.nianbao.rule;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.nianbao.grid.Ideographs;
 
 /** Whose count it is: the unit's own, or another body's. */
 final class ReportingUnit {
@@ -32,7 +33,9 @@ final class ReportingUnit {
       Pattern.compile(
           "^[、\\d.．]*([我本全]["
               + TERRITORY
-              + "](?=[各共收受新办制未]|$)|[\\p{IsHan}、]{0,16}?(?=["
+              + "](?=[各共收受新办制未]|$)|["
+              + Ideographs.HAN
+              + "、]{0,16}?(?=["
               + ORGANS_BEGIN
               + "])(?:"
               + ORGANS

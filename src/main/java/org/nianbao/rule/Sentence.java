@@ -3,6 +3,7 @@ package org.nianbao.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.nianbao.grid.Ideographs;
 
 /**
  * A sentence of the narrative, with the blanks and line breaks inside it taken out.
@@ -58,7 +59,7 @@ record Sentence(String text) {
       if (i == 0 && isDigit(c) && isDigit(last(current))) {
         current.append(' ');
       }
-      boolean fullStop = (c == '.' || c == '．') && Character.isIdeographic(last(current));
+      boolean fullStop = (c == '.' || c == '．') && Ideographs.isIdeograph(last(current));
       current.append(c);
       if (fullStop || ENDS.indexOf(c) >= 0) {
         finish(current, sentences);
