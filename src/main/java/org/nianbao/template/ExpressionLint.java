@@ -1,6 +1,7 @@
 package org.nianbao.template;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +36,8 @@ public final class ExpressionLint {
 
   /** The value of a figure that is its key. */
   private static final String KEY = "key";
+
+  private static final Pattern LINE_BREAK = Pattern.compile("\\r?\\n|\\r");
 
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]*)}");
 
@@ -97,8 +100,7 @@ public final class ExpressionLint {
    * @param at the cell it stands on
    */
   public static boolean isDocumented(String comment, Address at) {
-    return comment
-        .lines()
+    return Arrays.stream(LINE_BREAK.split(comment))
         .filter(line -> line.contains(ListCommand.PREFIX))
         .map(line -> ListCommand.parse(line, at))
         .allMatch(command -> command.isPresent() && cells(command.get()) <= MAX_AREA_CELLS);
@@ -113,7 +115,7 @@ public final class ExpressionLint {
   private List<ListCommand> commands(String sheet, Map<Address, String> comments) {
     List<ListCommand> commands = new ArrayList<>();
     for (Map.Entry<Address, String> comment : comments.entrySet()) {
-      for (String line : comment.getValue().lines().toList()) {
+      for (String line : LINE_BREAK.split(comment.getValue())) {
         if (line.contains(ListCommand.PREFIX)) {
           Optional<ListCommand> command = ListCommand.parse(line, comment.getKey());
           command.ifPresent(commands::add);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,7 +94,10 @@ final class ShippedEditions implements Editions {
   private static List<String> names() {
     try {
       String list = new String(bytes(LIST), StandardCharsets.UTF_8);
-      return list.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+      return Arrays.stream(list.split("\n"))
+          .map(String::strip)
+          .filter(line -> !line.isEmpty())
+          .toList();
     } catch (IOException e) {
       throw new IllegalStateException("faulty in the package: " + LIST, e);
     }
