@@ -28,7 +28,7 @@ record SheetLayout(
   private static final int MOST_CHARACTERS = 40_000;
 
   private static final Content NUMBER = new Content.Numeric(BigDecimal.ZERO);
-  private static final Content DAY = new Content.Day(LocalDate.EPOCH);
+  private static final Content DAY = new Content.Day(LocalDate.ofEpochDay(0));
 
   /** A word that stands in no label, and is like none. */
   private static final String WORD = "龘";
