@@ -72,6 +72,22 @@ final class Archive implements Closeable {
     }
   }
 
+  /**
+   * Reads until the buffer is full or the part ends, and gives the count. {@code readNBytes} is not
+   * used: that of TeaVM asks for no bytes at the end, and goes on until it is refused them.
+   */
+  static int fill(byte[] buffer, InputStream part) throws IOException {
+    int count = 0;
+    while (count < buffer.length) {
+      int read = part.read(buffer, count, buffer.length - count);
+      if (read < 0) {
+        break;
+      }
+      count += read;
+    }
+    return count;
+  }
+
   /** The part of this name as it is packed, or null if there is none. */
   @Nullable Packed packed(String name) {
     ZipDirectory.Entry part = parts.get(key(name));
@@ -140,7 +156,7 @@ final class Archive implements Closeable {
         return super.readAllBytes();
       }
       byte[] all = new byte[(int) entry.size() + 1];
-      int length = readNBytes(all, 0, all.length);
+      int length = fill(all, this);
       if (length < all.length) {
         return Arrays.copyOf(all, length);
       }

@@ -3,7 +3,6 @@ package org.nianbao.grid;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -53,16 +52,14 @@ final class Xml {
 
   XmlScanner scan(InputStream part) {
     try {
-      int count = part.readNBytes(buffer, 0, buffer.length);
+      int count = Archive.fill(buffer, part);
       byte[] head = Arrays.copyOf(buffer, Math.min(count, LONGEST_DECLARATION));
       Charset charset = charset(head);
       if (charset.equals(StandardCharsets.UTF_8)) {
         boolean marked = begins(head, 0xef, 0xbb, 0xbf);
         return new XmlScanner(part, buffer, marked ? 3 : 0, count, names, budget);
       }
-      InputStream whole =
-          new SequenceInputStream(new ByteArrayInputStream(buffer.clone(), 0, count), part);
-      byte[] text = new String(kept(whole), charset).getBytes(StandardCharsets.UTF_8);
+      byte[] text = new String(kept(part, buffer, count), charset).getBytes(StandardCharsets.UTF_8);
       return new XmlScanner(new ByteArrayInputStream(text), buffer, 0, 0, names, budget);
     } catch (IOException e) {
       throw Refusal.damaged(e);
@@ -72,7 +69,7 @@ final class Xml {
   /** All of a part, in UTF-8; it is closed. */
   static byte[] bytes(InputStream part) {
     try (part) {
-      byte[] bytes = kept(part);
+      byte[] bytes = kept(part, new byte[0], 0);
       Charset charset = charset(bytes);
       return charset.equals(StandardCharsets.UTF_8)
           ? bytes
@@ -82,12 +79,15 @@ final class Xml {
     }
   }
 
-  private static byte[] kept(InputStream part) throws IOException {
-    byte[] bytes = part.readNBytes(MAX_BYTES_KEPT);
-    if (bytes.length == MAX_BYTES_KEPT && part.read() >= 0) {
+  /** All of a part, whose beginning has been read. */
+  private static byte[] kept(InputStream part, byte[] beginning, int count) throws IOException {
+    byte[] rest = part.readNBytes(MAX_BYTES_KEPT - count);
+    if (count + rest.length == MAX_BYTES_KEPT && part.read() >= 0) {
       throw new Refusal("grid.limit.inflated", MAX_BYTES_KEPT >> 20);
     }
-    return bytes;
+    byte[] all = Arrays.copyOf(beginning, count + rest.length);
+    System.arraycopy(rest, 0, all, count, rest.length);
+    return all;
   }
 
   /** Reads an element that stands in these bytes in UTF-8, while other parts are read. */
