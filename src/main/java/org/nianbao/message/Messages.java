@@ -2,7 +2,6 @@ package org.nianbao.message;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -42,10 +41,19 @@ public final class Messages {
     String resource = "messages_" + language + ".properties";
     try (InputStream in =
         Objects.requireNonNull(Messages.class.getResourceAsStream(resource), resource)) {
-      patterns.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+      patterns.load(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    patterns.replaceAll((key, pattern) -> inUtf8((String) pattern));
+  }
+
+  /**
+   * A text of which each byte was read as a character, as properties are. The bundle is in UTF-8, and
+   * to load it by a reader is not possible everywhere: TeaVM's properties keep the low bytes only.
+   */
+  private static String inUtf8(String bytes) {
+    return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 
   /**
