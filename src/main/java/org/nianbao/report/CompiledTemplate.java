@@ -5,8 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Calendar;
+import java.util.GregorianCalendar;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,8 @@ public final class CompiledTemplate {
   public static final String ENTRY = "nianbao-template";
 
   /** As POI has it, so that the same values give the same file. */
-  private static final LocalDateTime WRITTEN = LocalDateTime.of(1980, 1, 1, 0, 0);
+  private static final long WRITTEN =
+      new GregorianCalendar(1980, Calendar.JANUARY, 1).getTimeInMillis();
 
   /** What takes the places. */
   public interface Entries {
@@ -140,7 +142,7 @@ public final class CompiledTemplate {
   /** Writes an entry of a zip, so that the same content gives the same bytes. */
   public static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
     ZipEntry entry = new ZipEntry(name);
-    entry.setTimeLocal(WRITTEN);
+    entry.setTime(WRITTEN);
     zip.putNextEntry(entry);
     zip.write(content);
     zip.closeEntry();
