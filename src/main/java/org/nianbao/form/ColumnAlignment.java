@@ -223,15 +223,14 @@ final class ColumnAlignment {
   private boolean mayBe(Headed own, Headed other) {
     return !own.headings().isEmpty()
         && !isElsewhere(own, other)
-        && Labels.mayBe(
-            own.headings().get(0).wording(), received.wording(other.headings().get(0)));
+        && Labels.mayBe(own.headings().get(0).wording(), other.headings().get(0).wording());
   }
 
   private void pair(Headed own, Headed other) {
     columns.put(own.column(), other.column());
     if (own.nearest(other) < Labels.CERTAIN) {
       Label written = other.headings().get(0);
-      slips.add(new TextSlip(written.at(), received.text(written), own.headings().get(0).text()));
+      slips.add(new TextSlip(written.at(), written.text(), own.headings().get(0).text()));
     }
   }
 
@@ -339,7 +338,7 @@ final class ColumnAlignment {
   }
 
   /** Whether a column bears the headings of the one left of it, as merged cells taken apart do. */
-  private boolean areHeadedAlike(Headed left, Headed right) {
+  private static boolean areHeadedAlike(Headed left, Headed right) {
     boolean alike =
         right.column() == left.column() + 1
             && right.headings().size() == left.headings().size();
@@ -349,15 +348,13 @@ final class ColumnAlignment {
     return alike;
   }
 
-  private boolean areAlike(Label one, Label other) {
-    return one.at().equals(other.at())
-        || (one.text().equals(other.text())
-            && received.text(one).equals(received.text(other)));
+  private static boolean areAlike(Label one, Label other) {
+    return one.at().equals(other.at()) || one.text().equals(other.text());
   }
 
   /** Adds the heading that stands at this address to a column. */
   private void addHeading(Map<Integer, Headed> byColumn, int column, Address at) {
-    String text = received.heading(at);
+    String text = received.grid().text(at);
     if (text.isBlank() || received.figures(at.row()).contains(at.column())) {
       return;
     }
@@ -373,7 +370,7 @@ final class ColumnAlignment {
     List<Label> headings = other.headings();
     if (headings.size() > 1 && ours.stream().noneMatch(own -> own.nearest(other) > 0)) {
       Label below = headings.get(0);
-      Label both = new Label(below.at(), received.text(headings.get(1)) + received.text(below));
+      Label both = new Label(below.at(), headings.get(1).text() + below.text());
       if (ours.stream()
           .flatMap(own -> own.headings().stream().limit(1))
           .anyMatch(both::names)) {

@@ -62,14 +62,6 @@ final class Locator {
   }
 
   void locate() {
-    try {
-      locateAll();
-    } finally {
-      locations.values().forEach(SheetLocations::keep);
-    }
-  }
-
-  private void locateAll() {
     for (TemplateSheet sheet : TemplateSheet.of(template)) {
       Grid same = SameLayout.among(received, sheet);
       if (same != null) {

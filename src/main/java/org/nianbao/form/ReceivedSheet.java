@@ -32,29 +32,19 @@ final class ReceivedSheet {
 
   private static final int FEWEST_NUMBERED = 3;
 
-  /** Which no text is: an empty one may be a formula's. */
-  private static final String NO_CELL = "\0";
-
   private static final Pattern SHORT_NUMBER = Pattern.compile("\\d{1,3}");
 
   private final Grid grid;
-  private final Originals originals;
   private final List<Line> lines;
   private final Map<Integer, Set<Integer>> figures = new HashMap<>();
 
-  /**
-   * Tells them apart.
-   *
-   * @param originals what is written where the layout has a mark
-   */
-  ReceivedSheet(SheetLayout layout, Originals originals) {
-    this(layout.grid(), originals, cell -> FigureText.isWritten(cell.content()), Map.of());
+  /** Tells the labels of a sheet apart from where figures stand. */
+  ReceivedSheet(Grid grid) {
+    this(grid, cell -> FigureText.isWritten(cell.content()), Map.of());
   }
 
-  private ReceivedSheet(
-      Grid grid, Originals originals, Predicate<Cell> isFigure, Map<Address, Label> known) {
+  private ReceivedSheet(Grid grid, Predicate<Cell> isFigure, Map<Address, Label> known) {
     this.grid = grid;
-    this.originals = originals;
     Map<Address, String> texts = new LinkedHashMap<>();
     Set<Integer> rows = new HashSet<>();
     for (Cell cell : grid.cells()) {
@@ -113,31 +103,18 @@ final class ReceivedSheet {
         .toList();
   }
 
-  /** A label as it is written. */
-  String text(Label label) {
-    return SheetLayout.isMark(label.text()) ? original(label.at()) : label.text();
-  }
-
-  /** A label as it is compared, be it like none of the form. */
-  Wording wording(Label label) {
-    return SheetLayout.isMark(label.text()) ? Wording.of(text(label)) : label.wording();
-  }
-
-  /** What is written in a cell of which the layout may have but a mark; of no cell, no text. */
-  String original(Address at) {
-    return grid.cell(at) == null ? NO_CELL : originals.at(at);
-  }
-
   /** Whether all of these cells hold the same, or none is there. */
   boolean holdTheSame(List<Address> cells) {
     long there = cells.stream().filter(at -> grid.cell(at) != null).count();
-    return there == 0 || (there == cells.size() && originals.areSame(cells));
+    return there == 0
+        || (there == cells.size()
+            && cells.stream().map(this::written).distinct().limit(2).count() == 1);
   }
 
-  /** The heading in a cell; empty for none. */
-  String heading(Address at) {
-    String text = grid.text(at);
-    return SheetLayout.isLong(text) ? original(at) : text;
+  /** What is written in a cell; empty if nothing is. */
+  private String written(Address at) {
+    Content content = grid.content(at);
+    return content == null ? "" : content.toString();
   }
 
   /** Whether a row only numbers the columns: 1, 2, 3 … as statistical forms have it. */
@@ -155,7 +132,7 @@ final class ReceivedSheet {
   }
 
   private @Nullable BigDecimal number(Address at) {
-    String written = original(at).strip();
+    String written = written(at).strip();
     return SHORT_NUMBER.matcher(written).matches() ? new BigDecimal(written) : null;
   }
 
@@ -182,7 +159,6 @@ final class ReceivedSheet {
             .collect(Collectors.toSet());
     return new ReceivedSheet(
         new Grid(grid.name(), grid.hidden(), cells, grid.mergedRegions(), hidden, List.of()),
-        originals,
         cell -> figures(cell.address().row()).contains(cell.address().column()),
         labels());
   }

@@ -102,7 +102,7 @@ final class SheetAlignment {
       return null;
     }
     Address at = (figuresAbove ? first : second).at();
-    Label label = new Label(at, received.text(first) + received.text(second));
+    Label label = new Label(at, first.text() + second.text());
     if (wanted.stream().noneMatch(label::names)) {
       return null;
     }
@@ -174,7 +174,7 @@ final class SheetAlignment {
   private void name(Line own, Label label) {
     ownLabels.put(own.row(), label.at());
     if (!label.names(own.own())) {
-      slips.add(new TextSlip(label.at(), received.text(label), own.own().text()));
+      slips.add(new TextSlip(label.at(), label.text(), own.own().text()));
     }
   }
 
@@ -279,7 +279,7 @@ final class SheetAlignment {
       Label wanted = run.get(i).own();
       Label given = between.get(i).own();
       if (absentBesideGroup.containsKey(run.get(i).row())
-          || !Labels.mayBe(received.wording(given), wanted.wording())) {
+          || !Labels.mayBe(given.wording(), wanted.wording())) {
         return;
       }
     }

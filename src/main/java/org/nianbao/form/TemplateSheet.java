@@ -23,7 +23,10 @@ import org.nianbao.template.Template;
  * of rows, its blocks of figures. Prepared once a template.
  */
 final class TemplateSheet {
-  private static final Map<Template, List<TemplateSheet>> READY =
+  /** What is prepared of a template. */
+  private record Prepared(List<TemplateSheet> sheets, List<Label> labelsOfLastYear) {}
+
+  private static final Map<Template, Prepared> READY =
       Collections.synchronizedMap(new WeakHashMap<>());
 
   private final Grid grid;
@@ -69,9 +72,31 @@ final class TemplateSheet {
 
   /** The sheets of a template that hold fields, in its order. */
   static List<TemplateSheet> of(Template template) {
+    return prepared(template).sheets();
+  }
+
+  /** The labels of a template that stand on last year's sheet alone. */
+  static List<Label> labelsOfLastYear(Template template) {
+    return prepared(template).labelsOfLastYear();
+  }
+
+  private static Prepared prepared(Template template) {
     return READY.computeIfAbsent(
         template,
-        each -> each.formSheets().stream().map(grid -> new TemplateSheet(each, grid)).toList());
+        each -> {
+          List<TemplateSheet> sheets =
+              each.formSheets().stream().map(grid -> new TemplateSheet(each, grid)).toList();
+          return new Prepared(sheets, labelsOfLastYear(sheets));
+        });
+  }
+
+  private static List<Label> labelsOfLastYear(List<TemplateSheet> sheets) {
+    List<Label> current = new ArrayList<>();
+    List<Label> lastYear = new ArrayList<>();
+    sheets.forEach(sheet -> (sheet.lastYear ? lastYear : current).addAll(sheet.labels));
+    lastYear.removeIf(
+        label -> label.isCommon() || current.stream().anyMatch(each -> each.names(label)));
+    return List.copyOf(lastYear);
   }
 
   String name() {

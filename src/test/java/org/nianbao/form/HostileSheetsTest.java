@@ -18,6 +18,8 @@ import java.util.regex.Matcher;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nianbao.WatchedText;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
@@ -115,8 +117,7 @@ class HostileSheetsTest {
   @Test
   void theLabelsOfAPartAreThoseOfTheSheet() {
     Grid grid = labels(10, "政府信息公开申请");
-    ReceivedSheet sheet =
-        new ReceivedSheet(SheetLayout.of(grid, KnownLabels.of(TEMPLATE)), new Originals(grid));
+    ReceivedSheet sheet = new ReceivedSheet(grid);
     ReceivedSheet part = sheet.part(5, 9, 0, 0);
     assertEquals(5, part.lines().size());
     assertSame(sheet.lines().get(5).own(), part.lines().get(0).own());
@@ -142,5 +143,11 @@ class HostileSheetsTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"罚款（含[1]）", "罚款（含【变更】）", "罚款（注）[2]", "罚款（含（[3]）的）"})
+  void notesWithinNotes(String label) {
+    assertEquals("罚款", Labels.Wording.of(label).core());
   }
 }
