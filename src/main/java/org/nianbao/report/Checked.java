@@ -25,9 +25,11 @@ public final class Checked {
 
   private final String file;
   private final @Nullable Submission submission;
-  private final Findings findings;
+  private final List<Discrepancy> discrepancies;
+  private final List<Message> undecided;
   private final @Nullable Message unreadable;
   private final Map<Severity, Long> counts;
+  private final boolean folded;
 
   /** Worked out when first asked for, and kept unless this is folded; null until then. */
   private volatile @Nullable List<Fault> faults;
@@ -49,18 +51,23 @@ public final class Checked {
       @Nullable Message unreadable) {
     this.file = file;
     this.submission = submission;
-    this.findings = new Findings.Plain(discrepancies, undecided);
+    this.discrepancies = List.copyOf(discrepancies);
+    this.undecided = List.copyOf(undecided);
     this.unreadable = unreadable;
     this.counts = new EnumMap<>(Severity.class);
+    this.folded = false;
     discrepancies.forEach(each -> counts.merge(each.severity(), 1L, Long::sum));
   }
 
-  private Checked(Checked whole, @Nullable Submission submission, Findings findings) {
+  /** The same with its submission folded. */
+  private Checked(Checked whole) {
     this.file = whole.file;
-    this.submission = submission;
-    this.findings = findings;
+    this.submission = whole.submission == null ? null : whole.submission.folded();
+    this.discrepancies = whole.discrepancies;
+    this.undecided = whole.undecided;
     this.unreadable = whole.unreadable;
     this.counts = whole.counts;
+    this.folded = true;
   }
 
   /**
@@ -76,10 +83,7 @@ public final class Checked {
 
   /** The same in little room, to be kept where there are many; see {@link Submission#folded}. */
   public Checked folded() {
-    return new Checked(
-        this,
-        submission == null ? null : submission.folded(),
-        PackedFindings.of(findings.discrepancies(), findings.undecided()));
+    return new Checked(this);
   }
 
   /** The file as the user named it. */
@@ -94,7 +98,7 @@ public final class Checked {
 
   /** What is wrong with it. */
   public List<Discrepancy> discrepancies() {
-    return findings.discrepancies();
+    return discrepancies;
   }
 
   /**
@@ -107,15 +111,15 @@ public final class Checked {
       known =
           submission == null || count(Severity.ERROR) == 0
               ? List.of()
-              : Localiser.faults(submission, discrepancies());
-      faults = findings instanceof Findings.Plain ? known : null; // what is folded is to stay small
+              : Localiser.faults(submission, discrepancies);
+      faults = folded ? null : known; // what is folded is to stay small
     }
     return known;
   }
 
   /** What could not be checked, each reason once. */
   public List<Message> undecided() {
-    return findings.undecided();
+    return undecided;
   }
 
   /** Why it is unreadable; null if it was read. */
