@@ -15,11 +15,10 @@ import org.nianbao.file.Progress.Stage;
 import org.nianbao.file.Workers;
 import org.nianbao.merge.LastYear;
 import org.nianbao.report.Checked;
-import org.nianbao.report.CompiledTemplates;
 import org.nianbao.report.JsonReport;
 import org.nianbao.report.Tally;
-import org.nianbao.report.ValidationFolder;
 import org.nianbao.report.ValidationFolder.Written;
+import org.nianbao.report.ValidationFolder;
 import org.nianbao.template.Editions;
 
 /** Checks received workbooks. */
@@ -57,9 +56,6 @@ final class ValidateCommand implements Command {
           output == null
               ? null
               : new ValidationFolder(Command.path(output), files, terminal.messages());
-      if (folder != null) {
-        workers.prepare(CompiledTemplates::warmUp);
-      }
       Tally tally = new Tally();
       Failures failures = new Failures(terminal, line.hasOption("debug"));
       Remarks remarks = new Remarks(terminal, json);

@@ -25,7 +25,6 @@ import org.nianbao.merge.MergedWriter;
 import org.nianbao.merge.Roster;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
-import org.nianbao.report.CompiledTemplates;
 import org.nianbao.report.ValidationFolder;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
@@ -67,7 +66,6 @@ final class DeskOutput {
     background.start(
         workers -> {
           ValidationFolder output = new ValidationFolder(folder, all, messages);
-          workers.prepare(CompiledTemplates::warmUp);
           Count count = new Count(workers, files.size());
           count.add(
               output.fill(
@@ -90,7 +88,6 @@ final class DeskOutput {
     background.start(
         workers -> {
           ValidationFolder output = new ValidationFolder(folder, all, messages);
-          workers.prepare(CompiledTemplates::warmUp);
           Count count = new Count(workers, files.size());
           count.add(
               output.fillNotices(

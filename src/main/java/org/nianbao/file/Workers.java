@@ -51,14 +51,6 @@ public final class Workers implements AutoCloseable {
     return progress;
   }
 
-  /** Has a thread get something ready that will be wanted, if there is more than one. */
-  public void prepare(Runnable work) {
-    if (threads > 1) {
-      // what goes wrong here goes wrong again where it is told
-      Future<?> unused = executor.submit(work);
-    }
-  }
-
   <R> Future<R> start(Callable<R> work) {
     return executor.submit(work);
   }

@@ -38,11 +38,6 @@ public final class CompiledTemplates {
     return read(name(workbook, false));
   }
 
-  /** Reads those that are most likely to be needed, while the first files are being read. */
-  public static void warmUp() {
-    Optional<CompiledTemplate> unused = form(Template.current(), true);
-  }
-
   /** The name that a compiled template is packaged under; it depends on all of the template. */
   public static String name(byte[] template, boolean checked) {
     CRC32 sum = new CRC32();
