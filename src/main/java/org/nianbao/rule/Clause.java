@@ -3,6 +3,8 @@ package org.nianbao.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ListIterator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.rule.CountedText.Count;
 
@@ -14,20 +16,19 @@ import org.nianbao.rule.CountedText.Count;
  * @param start where it begins in the plain sentence
  */
 record Clause(String lead, @Nullable Count count, String rest, int start) {
-  private static final Phrase BREAK =
-      Phrase.of(
-          "，,；;。！？!?.．：:次、和及与",
+  private static final Pattern BREAK =
+      Pattern.compile(
           "[，,；;。！？!?]|[.．](?!\\d)|[：:](?!(?:共|共计)?COUNT)|(?<=COUNT)次?[、和及与]"
               .replace("COUNT", String.valueOf(CountedText.COUNT)));
 
   static List<Clause> of(CountedText sentence) {
     List<Clause> clauses = new ArrayList<>();
-    Phrase.Search breaks = BREAK.in(sentence.text());
+    Matcher breaks = BREAK.matcher(sentence.text());
     ListIterator<Count> counts = sentence.counts().listIterator();
     int start = 0;
     while (breaks.find()) {
-      addAll(sentence, start, breaks.match().start(), counts, clauses);
-      start = breaks.match().end();
+      addAll(sentence, start, breaks.start(), counts, clauses);
+      start = breaks.end();
     }
     addAll(sentence, start, sentence.text().length(), counts, clauses);
     return clauses;

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.nianbao.form.ChineseNumeral;
 
 /**
@@ -35,9 +36,8 @@ record CountedText(String text, List<Count> counts, List<Integer> origins, Strin
   /** A bounded number of groups, or each group of a long row would be read on to the end. */
   private static final String GROUPS = "(?:[,，]\\d{3}){1,40}+";
 
-  static final Phrase NUMBER =
-      Phrase.of(
-          "0123456789" + NUMERALS,
+  static final Pattern NUMBER =
+      Pattern.compile(
           UNSPOILED
               + "(?:(?:\\d{1,3}" + GROUPS + "|\\d++)万?|[" + NUMERALS + "]++)"
               + ("(?:([" + MEASURES + "])|(?=[" + CLAUSE_ENDS + "]|$))"));
@@ -83,10 +83,9 @@ record CountedText(String text, List<Count> counts, List<Integer> origins, Strin
     StringBuilder text = new StringBuilder();
     List<Integer> origins = new ArrayList<>();
     List<Count> counts = new ArrayList<>();
-    Phrase.Search numbers = NUMBER.in(plain);
-    Matcher number = numbers.match();
+    Matcher number = NUMBER.matcher(plain);
     int copied = 0;
-    while (numbers.find()) {
+    while (number.find()) {
       OptionalLong value = value(number);
       if (value.isEmpty()) {
         continue;

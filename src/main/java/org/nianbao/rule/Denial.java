@@ -11,9 +11,8 @@ import java.util.regex.Pattern;
  * @param object all that may follow them up to the clause's end
  * @param key what must be among it, so that this is what is denied
  */
-record Denial(String rule, Phrase denied, Vocabulary adverbs, Vocabulary object, Pattern key) {
+record Denial(String rule, Pattern denied, Vocabulary adverbs, Vocabulary object, Pattern key) {
   private static final String NOT = "(?:(?:从|尚|暂|并|均|都|也|仍)?未曾?|没有?|暂?无)";
-  private static final String NOT_BEGINS = "从尚暂并均都也仍未没无";
   private static final int LONGEST = 150;
   private static final Pattern ANYTHING = Pattern.compile("");
 
@@ -77,9 +76,8 @@ record Denial(String rule, Phrase denied, Vocabulary adverbs, Vocabulary object,
       return -1;
     }
     String context = topic.far() == Subject.REQUEST ? "依申请公开" : "";
-    Phrase.Search denials = denied.in(clause);
-    Matcher found = denials.match();
-    while (denials.find()) {
+    Matcher found = denied.matcher(clause);
+    while (found.find()) {
       String rest = clause.substring(found.end());
       if (object.covers(rest)
           && key.matcher(context + found.group() + rest).find()
@@ -90,8 +88,8 @@ record Denial(String rule, Phrase denied, Vocabulary adverbs, Vocabulary object,
     return -1;
   }
 
-  private static Phrase denied(String regex) {
-    return Phrase.of(NOT_BEGINS, regex);
+  private static Pattern denied(String regex) {
+    return Pattern.compile(regex);
   }
 
   private static Denial ofCases(String rule, String key) {

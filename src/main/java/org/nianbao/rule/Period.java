@@ -1,27 +1,27 @@
 package org.nianbao.rule;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** Whether words speak of the report year, the whole of it and nothing else. */
 final class Period {
   /** The ways of saying "this whole year", taken out before looking for parts of one. */
-  private static final Phrase WHOLE_YEAR =
-      phrase(
-          "0123456789零一二三四五六七八九自从截到至今年本全",
+  private static final Pattern WHOLE_YEAR =
+      pattern(
           "(?:自|从)?(?:YEAR度?)?1月(?:1日|份)?TO(?:YEAR)?12月(?:31日|底|份)?(?:期间|止|间)?"
               + "|(?:截至|截止到?|到|至)(?:YEAR)?(?:12月(?:31日|底)|年底|年末)(?:为止|止)?"
               + "|YEAR度?(?:全年|以来|期间|内|间|中|里)?"
               + "|截至目前|今年以来|年初以来|一年来|本?年度内|本?年内|本年度|今年|本年|全年度?|年度");
 
   /** Years that are only a yardstick are passed over: 比2021年增加3件, 较上年下降. */
-  static final Phrase MENTION =
-      phrase(
-          "0123456789零一二三四五六七八九十几今本去前往历上近过以",
+  static final Pattern MENTION =
+      pattern(
           "(?<![比较与同])(?:\\d{4}年?TO\\d{4}年|(?<year>YEAR)|(?<own>今年|本年)"
               + "|去年|前年|往年|历年|上一?年度?(?!度|.{0,5}结转)"
               + "|[近过去]{0,3}[二三四五六七八九十几]{1,6}+年来|近年来|(?<![年初])以来)");
 
-  private static final Phrase PART =
-      Phrase.of(
-          "0123456789一二三四五六七八九十半季月当每年",
+  private static final Pattern PART =
+      Pattern.compile(
           "\\d月|[一二三四五六七八九十]月|半年|季度|月份|当月|每月|月均|年均");
 
   private final int year;
@@ -32,7 +32,7 @@ final class Period {
 
   /** The text without its words for the whole of a year. */
   static String erase(String text) {
-    return WHOLE_YEAR.erasedFrom(text);
+    return WHOLE_YEAR.matcher(text).replaceAll("");
   }
 
   /**
@@ -41,18 +41,18 @@ final class Period {
    * @param before the sentence so far and the one before it
    */
   boolean isAnother(String before) {
-    Phrase.Search mention = MENTION.in(before);
+    Matcher mention = MENTION.matcher(before);
     boolean another = false;
     while (mention.find()) {
-      String named = mention.match().group("year");
-      another = named == null ? mention.match().group("own") == null : !isOwn(named);
+      String named = mention.group("year");
+      another = named == null ? mention.group("own") == null : !isOwn(named);
     }
     return another;
   }
 
   /** Whether the words name a part of a year: a month, a quarter, a half. */
   static boolean isPart(String sentenceSoFar) {
-    return PART.isIn(erase(sentenceSoFar));
+    return PART.matcher(erase(sentenceSoFar)).find();
   }
 
   private boolean isOwn(String named) {
@@ -64,9 +64,8 @@ final class Period {
     return value == year;
   }
 
-  private static Phrase phrase(String beginnings, String regex) {
-    return Phrase.of(
-        beginnings,
+  private static Pattern pattern(String regex) {
+    return Pattern.compile(
         regex
             .replace("YEAR", "(?:\\d{4}|[零一二三四五六七八九]{4})年")
             .replace("TO", "(?:起?[至到]|—+|[–\\-－~～])"));

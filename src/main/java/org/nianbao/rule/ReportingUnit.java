@@ -18,8 +18,8 @@ final class ReportingUnit {
   private static final Pattern TERRITORY_WIDE =
       Pattern.compile("[我本全]([" + TERRITORY + "])(?:各?级?(?:行政机关|政府部门))?");
 
-  private static final Phrase WORDS_OF_FORM =
-      Phrase.of("人政办管公", "人民政府|政府|办事处|管理委员会|管委会|(?<=办)公室|(?<=街道)办$");
+  private static final Pattern WORDS_OF_FORM =
+      Pattern.compile("人民政府|政府|办事处|管理委员会|管委会|(?<=办)公室|(?<=街道)办$");
 
   private static final String ORGANS =
       "人民政府办公[室厅]?|政府办公[室厅]|人民政府|政府办|政府(?!信息|网站|公报|文件|工作|数据|部门)|街道办事处|街道办|街道|镇街|乡镇|办公[室厅]|委员会|管委会"
@@ -44,8 +44,8 @@ final class ReportingUnit {
   /** A run of characters that holds one of these is a phrase, not the name of an office. */
   private static final String FUNCTION_SIGNS = "在按据围为对由经向将以把被的了强推提规落健严做确加自随未无";
 
-  private static final Phrase FUNCTION_WORD =
-      Phrase.of(FUNCTION_SIGNS + "任收受", "[" + FUNCTION_SIGNS + "]|任何|收到|受理");
+  private static final Pattern FUNCTION_WORD =
+      Pattern.compile("[" + FUNCTION_SIGNS + "]|任何|收到|受理");
 
   private static final String CLAUSE_ENDS = "，,；;：:。！？";
 
@@ -89,7 +89,7 @@ final class ReportingUnit {
       }
       String clause = ClauseLead.withoutHeading(before.substring(start, end));
       Matcher organ = OPENING_ORGAN.matcher(clause);
-      if (organ.find() && !FUNCTION_WORD.isIn(organ.group(1))) {
+      if (organ.find() && !FUNCTION_WORD.matcher(organ.group(1)).find()) {
         return !isUnit(organ.group(1));
       }
       end = start - 1;
@@ -102,6 +102,6 @@ final class ReportingUnit {
   }
 
   private static String core(String name) {
-    return WORDS_OF_FORM.erasedFrom(name);
+    return WORDS_OF_FORM.matcher(name).replaceAll("");
   }
 }

@@ -3,6 +3,8 @@ package org.nianbao.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.nianbao.rule.CountedText.Count;
 
 /** Reads the claims of one sentence, which the sentence before it helps to understand. */
@@ -11,40 +13,38 @@ final class SentenceReader {
   private static final int REACH = 400;
 
   /** Counts behind it, up to a semicolon, are parts of another one. */
-  private static final Phrase SUB_COUNT = Phrase.of("其包分", "其中|包括|包含|分别");
+  private static final Pattern SUB_COUNT = Pattern.compile("其中|包括|包含|分别");
 
-  private static final Phrase PLAN =
-      Phrase.of("计拟下力预打目", "计划(?!生育)|拟|下一步|力争|预计|打算|目标");
-  private static final Phrase EXCEPTION = Phrase.of("除", "除[^，；。]{1,30}[外，]");
+  private static final Pattern PLAN =
+      Pattern.compile("计划(?!生育)|拟|下一步|力争|预计|打算|目标");
+  private static final Pattern EXCEPTION = Pattern.compile("除[^，；。]{1,30}[外，]");
 
   /** Offices that decide reviews count those of others; the table counts those against the unit. */
-  private static final Phrase DECIDING =
-      Phrase.of(
-          "受办审收接代应",
+  private static final Pattern DECIDING =
+      Pattern.compile(
           "(?:受理|办理|审理|审结|办结|收到|接收|代理|应诉)[^，；。]{0,12}(?:复议|诉讼)");
 
-  private static final Phrase DISCLOSURE = Phrase.of("信依政", "信息公开|依申请|政务公开");
+  private static final Pattern DISCLOSURE = Pattern.compile("信息公开|依申请|政务公开");
 
   /** 共收到13件，其中上年结转1件: received here means received and carried in. */
-  private static final Phrase CARRIED_IN_INCLUDED =
-      Phrase.of("含其包连加", "(?:含|其中|包括|连同|加上)[^，；。]{0,10}(?:上一?年|去年|结转)");
+  private static final Pattern CARRIED_IN_INCLUDED =
+      Pattern.compile("(?:含|其中|包括|连同|加上)[^，；。]{0,10}(?:上一?年|去年|结转)");
 
-  private static final Phrase CARRIED_IN =
-      Phrase.of("上去结", "(?:上一?年|去年)[^，；。]{0,6}结转|结转(?:上一?年|去年)");
+  private static final Pattern CARRIED_IN =
+      Pattern.compile("(?:上一?年|去年)[^，；。]{0,6}结转|结转(?:上一?年|去年)");
 
-  private static final Phrase ALTOGETHER = Phrase.of("共总", "共|总");
+  private static final Pattern ALTOGETHER = Pattern.compile("共|总");
 
   /** 答复10件，延期答复2件: an outcome listed beside the count shows that it counts another one. */
-  private static final Phrase OUTCOME_BESIDE =
-      Phrase.of(
-          CountedText.COUNT + "延逾予同部不无撤终转告补，、",
+  private static final Pattern OUTCOME_BESIDE =
+      Pattern.compile(
           "OUTCOME[^，；。、]{0,12}COUNT|COUNT[^，；。、]{0,10}OUTCOME"
               .replace("COUNT", String.valueOf(CountedText.COUNT))
               .replace(
                   "OUTCOME",
                   "(?:延期|逾期|延长|予以公开|同意公开|部分公开|不予|无法提供|不存在|撤[回销]|终止|转办|告知|补正|[，、]公开)"));
 
-  private static final Phrase PARTS = Phrase.of("其", "其中[^；;]*");
+  private static final Pattern PARTS = Pattern.compile("其中[^；;]*");
 
   private final Period period;
   private final ReportingUnit speaker;
@@ -72,8 +72,19 @@ final class SentenceReader {
     this.limit = limit;
     topic = Topic.inheritedFrom(previous);
     carriedInIncluded =
-        CARRIED_IN_INCLUDED.isIn(plain.text()) || CARRIED_IN.isIn(plain.asides());
-    lastCarriedIn = CARRIED_IN.lastIn(plain.text());
+        CARRIED_IN_INCLUDED.matcher(plain.text()).find()
+            || CARRIED_IN.matcher(plain.asides()).find();
+    lastCarriedIn = lastCarriedIn(plain.text());
+  }
+
+  /** Where what was carried in is last spoken of; -1 if it is not. */
+  private static int lastCarriedIn(String text) {
+    int last = -1;
+    Matcher carriedIn = CARRIED_IN.matcher(text);
+    while (carriedIn.find()) {
+      last = carriedIn.start();
+    }
+    return last;
   }
 
   /**
@@ -158,7 +169,7 @@ final class SentenceReader {
     if (!pattern.rule().equals(ClaimPattern.RECEIVED) || freshOnly) {
       return pattern.rule();
     }
-    boolean sum = ALTOGETHER.isIn(clause.lead()) && clause.start() < lastCarriedIn;
+    boolean sum = ALTOGETHER.matcher(clause.lead()).find() && clause.start() < lastCarriedIn;
     return carriedInIncluded || sum ? ClaimPattern.HANDLED : pattern.rule();
   }
 
@@ -168,7 +179,7 @@ final class SentenceReader {
 
   /** Takes back what only the whole sentence shows to be another figure. */
   private void reconsider() {
-    if (OUTCOME_BESIDE.isIn(PARTS.erasedFrom(plain.text()))) {
+    if (OUTCOME_BESIDE.matcher(PARTS.matcher(plain.text()).replaceAll("")).find()) {
       claims.removeIf(claim -> claim.rule().equals(ClaimPattern.PROCESSED));
     }
   }
@@ -195,8 +206,8 @@ final class SentenceReader {
 
     /** Whether a review or lawsuit is one against the unit for what it disclosed or did not. */
     boolean isOverDisclosure(Count count) {
-      return !DECIDING.isIn(sentenceSoFar)
-          && (count.value() == 0 || DISCLOSURE.isIn(soFar));
+      return !DECIDING.matcher(sentenceSoFar).find()
+          && (count.value() == 0 || DISCLOSURE.matcher(soFar).find());
     }
 
     /** Whether the words are of this unit, this year and the past. */
@@ -204,14 +215,14 @@ final class SentenceReader {
       limit.lookAround();
       return !period.isAnother(soFar)
           && !Period.isPart(sentenceSoFar)
-          && !PLAN.isIn(sentenceSoFar)
-          && !EXCEPTION.isIn(sentenceSoFar)
+          && !PLAN.matcher(sentenceSoFar).find()
+          && !EXCEPTION.matcher(sentenceSoFar).find()
           && !speaker.isAnother(soFar);
     }
 
     boolean isWhole() {
       int semicolon = Math.max(sentenceSoFar.lastIndexOf('；'), sentenceSoFar.lastIndexOf(';'));
-      return !SUB_COUNT.isIn(sentenceSoFar.substring(semicolon + 1));
+      return !SUB_COUNT.matcher(sentenceSoFar.substring(semicolon + 1)).find();
     }
   }
 }
