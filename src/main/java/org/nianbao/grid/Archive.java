@@ -88,17 +88,7 @@ final class Archive implements Closeable {
     return count;
   }
 
-  /** The part of this name as it is packed, or null if there is none. */
-  @Nullable Packed packed(String name) {
-    ZipDirectory.Entry part = parts.get(key(name));
-    try {
-      return part == null ? null : new Packed(packed(part), part.deflated(), part.sum());
-    } catch (ZipException e) {
-      throw Refusal.damaged(e);
-    }
-  }
-
-  /** Its bytes, and one more, which the inflater wants. */
+  /** The bytes of a part, and one more, which the inflater wants. */
   private ByteBuffer packed(ZipDirectory.Entry part) throws ZipException {
     int start = directory.start(part);
     return ByteBuffer.wrap(content, start, Math.min(part.packed() + 1, content.length - start));

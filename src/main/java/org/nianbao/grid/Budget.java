@@ -77,11 +77,6 @@ public final class Budget {
     return limits;
   }
 
-  /** The bytes counted so far. */
-  long inflated() {
-    return inflated;
-  }
-
   /** Holds one entry of the zip against its limits: what it has become, and what it was. */
   void entry(long bytes, long packed) {
     if (bytes > limits.entryBytes()) {

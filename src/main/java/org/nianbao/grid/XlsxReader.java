@@ -258,18 +258,13 @@ final class XlsxReader {
 
   private DateFormats dateFormats(Map<String, Relation> relations) throws IOException {
     for (Relation relation : relations.values()) {
-      Packed part = relation.kind().equals("styles") ? archive.packed(relation.target()) : null;
-      if (part != null) {
-        return KnownFormats.of(part, budget, () -> readFormats(relation.target()));
+      if (relation.kind().equals("styles") && archive.has(relation.target())) {
+        try (XmlCursor in = open(relation.target())) {
+          return DateFormats.read(in);
+        }
       }
     }
     return new DateFormats();
-  }
-
-  private DateFormats readFormats(String part) throws IOException {
-    try (XmlCursor in = open(part)) {
-      return DateFormats.read(in);
-    }
   }
 
   /** What the part of this name refers to, by id; the zip as a whole has the empty name. */
