@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.nianbao.form.ColumnAlignment.Header;
 import org.nianbao.grid.Address;
 import org.nianbao.template.Field;
@@ -41,9 +40,6 @@ final class BlockLocation {
   private final List<Field> slidAside = new ArrayList<>();
   private final Set<Integer> reorderedColumns = new TreeSet<>();
   private final Set<Integer> repeatedColumns = new TreeSet<>();
-
-  /** Found when first asked for, and kept as the location may be; null until then. */
-  private volatile @Nullable List<Address> strangers;
 
   private BlockLocation(
       List<List<Field>> block,
@@ -366,15 +362,6 @@ final class BlockLocation {
 
   /** The cells of numbers in a row or column of the block that is none of the form's. */
   List<Address> strangers() {
-    List<Address> known = strangers;
-    if (known == null) {
-      known = findStrangers();
-      strangers = known;
-    }
-    return known;
-  }
-
-  private List<Address> findStrangers() {
     NavigableSet<Integer> known = figureRows();
     NavigableSet<Integer> columns = new TreeSet<>(columns());
     List<Address> beside = new ArrayList<>();
