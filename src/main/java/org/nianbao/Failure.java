@@ -9,6 +9,7 @@ import org.nianbao.grid.OpenFileLimit;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 import org.nianbao.report.UnfillableTemplateException;
+import org.nianbao.task.RefusedException;
 
 /** What went wrong, in the sentence that people are told, wherever they are told it. */
 public final class Failure {
@@ -41,6 +42,9 @@ public final class Failure {
   private static Message reason(IOException e) {
     if (e instanceof UnreadableFileException unreadable) {
       return Message.of("cli.file", unreadable.file(), unreadable.reason());
+    }
+    if (e instanceof RefusedException refused) {
+      return refused.reason();
     }
     if (e instanceof AccessDeniedException denied) {
       return Message.of("cli.denied", named(denied));

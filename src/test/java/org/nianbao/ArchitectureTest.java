@@ -23,6 +23,7 @@ class ArchitectureTest {
         .layer("office").definedBy("org.nianbao.office")
         .layer("desk").definedBy("org.nianbao.desk")
         .layer("face").definedBy("org.nianbao")
+        .layer("task").definedBy("org.nianbao.task")
         .layer("merge").definedBy("org.nianbao.merge")
         .layer("report").definedBy("org.nianbao.report")
         .layer("rule").definedBy("org.nianbao.rule")
@@ -33,14 +34,16 @@ class ArchitectureTest {
         .layer("grid").definedBy("org.nianbao.grid")
         .layer("message").definedBy("org.nianbao.message")
         .whereLayer("cli").mayOnlyAccessLayers(
-            "face", "merge", "report", "repair", "form", "template", "file", "grid", "message")
+            "face", "task", "merge", "report", "repair", "form", "template", "file", "grid", "message")
         .whereLayer("office").mayOnlyAccessLayers(
-            "face", "merge", "report", "repair", "form", "template", "file", "grid", "message")
+            "face", "task", "merge", "report", "repair", "form", "template", "file", "grid", "message")
         .whereLayer("desk").mayOnlyAccessLayers(
-            "face", "merge", "report", "repair", "form", "template", "file", "grid", "message")
+            "face", "task", "merge", "report", "repair", "form", "template", "file", "grid", "message")
         .whereLayer("desk").mayNotBeAccessedByAnyLayer()
         .whereLayer("face").mayOnlyAccessLayers(
-            "merge", "report", "repair", "rule", "form", "template", "file", "grid", "message")
+            "task", "merge", "report", "repair", "rule", "form", "template", "file", "grid", "message")
+        .whereLayer("task").mayOnlyAccessLayers(
+            "merge", "report", "form", "template", "file", "grid", "message")
         .whereLayer("merge").mayOnlyAccessLayers(
             "report", "repair", "rule", "form", "template", "file", "grid", "message")
         .whereLayer("report").mayOnlyAccessLayers(

@@ -18,8 +18,8 @@ import org.nianbao.file.Progress;
 import org.nianbao.file.ReceivedFiles;
 import org.nianbao.file.Workers;
 import org.nianbao.merge.LastYear;
-import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
+import org.nianbao.task.NotReceived;
 import org.nianbao.template.Editions;
 import org.nianbao.template.FaultyTemplateException;
 import org.nianbao.template.ReportYears;
@@ -167,13 +167,7 @@ interface Command {
       throws UsageException, IOException {
     List<Path> apart = new ArrayList<>(named(line));
     apart.addAll(outputs);
-    List<Path> named = new ArrayList<>();
-    for (String name : line.getArgList()) {
-      named.add(path(name));
-    }
-    if (named.isEmpty()) {
-      throw new UsageException("cli.files");
-    }
+    List<Path> named = files(line);
     List<Path> files = ReceivedFiles.in(named, apart, kind, notReceived);
     if (files.isEmpty()) {
       throw new UsageException(
@@ -193,7 +187,8 @@ interface Command {
     return new Inputs(files);
   }
 
-  private static List<Path> named(CommandLine line) throws UsageException {
+  /** What options name: read, but not received, and not to be written over. */
+  static List<Path> named(CommandLine line) throws UsageException {
     List<Path> named = new ArrayList<>();
     for (String option : List.of("roster", "reported", "previous", "template", "layout")) {
       if (line.hasOption(option)) {
@@ -223,21 +218,30 @@ interface Command {
     }
   }
 
+  /** The file or folder that an option names; null if it is not given. */
+  static @Nullable Path optionalPath(CommandLine line, String option) throws UsageException {
+    String value = line.getOptionValue(option);
+    return value == null ? null : path(value);
+  }
+
+  /** The files and folders that the arguments name. */
+  static List<Path> files(CommandLine line) throws UsageException {
+    List<Path> named = new ArrayList<>();
+    for (String name : line.getArgList()) {
+      named.add(path(name));
+    }
+    if (named.isEmpty()) {
+      throw new UsageException("cli.files");
+    }
+    return named;
+  }
+
   /** Last year's submissions, if the option names any. */
   static LastYear lastYear(
       CommandLine line, Editions editions, Workers workers, Terminal terminal)
       throws UsageException, IOException {
-    String previous = line.getOptionValue("previous");
-    LastYear lastYear =
-        previous == null ? LastYear.none() : LastYear.read(editions, path(previous), workers);
-    List<Path> unreadable = lastYear.unreadable();
-    for (Path file : unreadable.subList(0, Math.min(unreadable.size(), Listing.MAX_ENTRIES))) {
-      terminal.complain(Message.of("cli.previous.unreadable", file));
-    }
-    if (unreadable.size() > Listing.MAX_ENTRIES) {
-      int others = unreadable.size() - Listing.MAX_ENTRIES;
-      terminal.complain(Message.of("cli.previous.more", others));
-    }
+    LastYear lastYear = LastYear.read(editions, optionalPath(line, "previous"), workers);
+    lastYear.unreadable().forEach(terminal::complain);
     return lastYear;
   }
 }

@@ -19,6 +19,7 @@ import org.nianbao.report.Checked;
 import org.nianbao.report.Drafts;
 import org.nianbao.report.FormWriter;
 import org.nianbao.report.Tally;
+import org.nianbao.task.NotReceived;
 import org.nianbao.template.Editions;
 
 /** Puts drafts into the parts of a form's narrative where nothing is written yet. */
@@ -68,7 +69,7 @@ final class DraftCommand implements Command {
         }
       }
     }
-    notReceived.but(files).say(terminal);
+    notReceived.but(files).sentences().forEach(terminal::say);
     return outputs.exit(TextReport.exit(tally));
   }
 

@@ -13,6 +13,7 @@ import org.nianbao.form.Submission;
 import org.nianbao.merge.LastYear;
 import org.nianbao.report.FormWriter;
 import org.nianbao.report.Tally;
+import org.nianbao.task.NotReceived;
 import org.nianbao.template.Editions;
 
 /** Turns whatever a unit sent, a page, a document or a text, into the official form. */
@@ -65,7 +66,7 @@ final class ImportCommand implements Command {
             }
           }
         });
-    notReceived.but(files).say(terminal);
+    notReceived.but(files).sentences().forEach(terminal::say);
     return outputs.exit(TextReport.exit(tally));
   }
 }

@@ -19,6 +19,7 @@ import org.nianbao.Failure;
 import org.nianbao.StartWindow;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.task.RefusedException;
 
 /** The command line's entry. */
 public final class Main {
@@ -66,6 +67,9 @@ public final class Main {
       }
       speaking.complain(Message.of("cli.cut-short"));
     } catch (UsageException e) {
+      speaking.complain(e.reason());
+      speaking.details(e.details());
+    } catch (RefusedException e) {
       speaking.complain(e.reason());
       speaking.details(e.details());
     } catch (IOException | RuntimeException | Error e) { // the JVM would end with 1: something found

@@ -3,23 +3,16 @@ package org.nianbao.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
-import org.nianbao.file.OutputKind;
-import org.nianbao.file.OutputNames;
-import org.nianbao.file.OutputPlace;
 import org.nianbao.file.Workers;
-import org.nianbao.form.Submission;
-import org.nianbao.merge.LastYear;
-import org.nianbao.merge.Merged;
 import org.nianbao.merge.MergedJson;
-import org.nianbao.merge.MergedSentences;
-import org.nianbao.merge.MergedWriter;
-import org.nianbao.merge.Roster;
-import org.nianbao.message.Message;
+import org.nianbao.task.Destination;
+import org.nianbao.task.MergeTask;
+import org.nianbao.task.WrittenFile;
 import org.nianbao.template.Editions;
-import org.nianbao.template.Template;
 
 /** Adds received workbooks up to the district's own. */
 final class MergeCommand implements Command {
@@ -46,96 +39,61 @@ final class MergeCommand implements Command {
     int year = Command.requiredYear(line);
     Path output = Command.output(line);
     Editions editions = Command.editions(line, year);
-    Template template = editions.first();
-    for (String sheet : Template.MERGE_SHEETS) {
-      if (!template.has(sheet)) {
-        throw new UsageException("cli.merge.sheet", sheet);
-      }
-    }
-    String level = Command.level(line, template);
-    Path wanted = OutputNames.fileFor(output, unit, year);
-    NotReceived notReceived = new NotReceived();
-    List<Path> files =
-        Merged.parts(
-            template, Command.received(line, List.of(), null, notReceived), wanted, unit);
-    OutputNames names = new OutputNames(output, OutputKind.MERGED, Command.inputs(line, files));
-    OutputPlace place = names.only(unit, year);
+    String level = line.getOptionValue("level", "");
+    List<Path> named = Command.files(line);
     try (ProgressLine progress = new ProgressLine(terminal);
         Workers workers = Command.workers(line, progress)) {
-      LastYear lastYear = Command.lastYear(line, editions, workers, terminal);
-      Merged.Request request = request(line, template, files, unit, level, year, lastYear);
-      Merged merged = Merged.of(editions, request, workers);
+      MergeTask task =
+          new MergeTask(
+              editions,
+              named,
+              Command.named(line),
+              unit,
+              level,
+              year,
+              Command.optionalPath(line, "roster"),
+              Command.optionalPath(line, "previous"),
+              Command.optionalPath(line, "reported"),
+              Destination.of(output),
+              line.hasOption("strict"),
+              terminal.messages());
+      MergeTask.Outcome outcome = task.run(workers);
       progress.erase();
-      boolean refused = refuse(merged, line.hasOption("strict"), terminal);
-      Failures failures = new Failures(terminal, line.hasOption("debug"));
-      if (!refused) {
-        Exception failure =
-            place.write(to -> MergedWriter.write(merged, terminal.messages(), to, progress));
-        progress.erase();
-        failures.add(failure == null ? List.of() : List.of(failure));
+      outcome.lastYear().unreadable().forEach(terminal::complain);
+      if (outcome.refusal() != null) {
+        terminal.complain(outcome.refusal());
+        terminal.details(outcome.objections());
       }
-      boolean written = !refused && failures.isEmpty();
+      WrittenFile written = outcome.written();
+      Failures failures = new Failures(terminal, line.hasOption("debug"));
       Remarks remarks = new Remarks(terminal, json);
+      if (written != null) {
+        failures.add(Stream.ofNullable(written.failure()).toList());
+      }
       if (json) {
-        remarks.add(written ? place.notice().stream().toList() : List.of());
+        remarks.add(written == null ? List.of() : written.remarks());
         MergedJson.write(
-            merged,
+            outcome.merged(),
             terminal.messages(),
             terminal.json(),
             members -> {
-              notReceived.but(files).writeTo(members);
+              outcome.notReceived().writeTo(members);
               failures.writeTo(members);
               remarks.writeTo(members);
             });
       } else {
-        new MergedReport(terminal).print(merged);
-        notReceived.but(files).say(terminal);
-        Message without = MergedSentences.withoutLastYear(merged, lastYear);
-        if (line.hasOption("previous") && without != null) {
-          terminal.say(without);
-        }
-        if (written) {
-          remarks.add(place.notice().stream().toList());
-          terminal.say("cli.written", place.file());
+        new MergedReport(terminal).print(outcome.merged());
+        outcome.notReceived().sentences().forEach(terminal::say);
+        outcome.withoutLastYear().ifPresent(terminal::say);
+        if (written != null && written.file() != null) {
+          remarks.add(written.remarks());
+          terminal.say("cli.written", written.file());
         }
       }
-      return !written ? Exit.FAILED : merged.isClean() ? Exit.CLEAN : Exit.DISCREPANCIES;
+      if (written == null || written.failure() != null) {
+        return Exit.FAILED;
+      }
+      return outcome.merged().isClean() ? Exit.CLEAN : Exit.DISCREPANCIES;
     }
-  }
-
-  private static Merged.Request request(
-      CommandLine line,
-      Template template,
-      List<Path> files,
-      String unit,
-      String level,
-      int year,
-      LastYear lastYear)
-      throws UsageException, IOException {
-    String roster = line.getOptionValue("roster");
-    String typed = line.getOptionValue("reported");
-    Submission reported = typed == null ? null : Merged.reported(template, Command.path(typed));
-    return new Merged.Request(
-        files,
-        unit,
-        level,
-        year,
-        roster == null ? null : Roster.read(Command.path(roster)),
-        lastYear,
-        reported);
-  }
-
-  /** Whether there is nothing to write: no unit to add up, or, strictly, one that is in doubt. */
-  private static boolean refuse(Merged merged, boolean strict, Terminal terminal) {
-    if (merged.reception().submissions().isEmpty()) {
-      terminal.complain(Message.of("cli.merge.nothing"));
-      return true;
-    }
-    List<Message> objections = strict ? merged.objections() : List.of();
-    if (!objections.isEmpty()) {
-      terminal.complain(Message.of("cli.merge.strict", objections.size()));
-      terminal.details(objections);
-    }
-    return !objections.isEmpty();
   }
 }

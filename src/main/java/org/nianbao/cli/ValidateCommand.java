@@ -19,6 +19,7 @@ import org.nianbao.report.JsonReport;
 import org.nianbao.report.Tally;
 import org.nianbao.report.ValidationFolder.Written;
 import org.nianbao.report.ValidationFolder;
+import org.nianbao.task.NotReceived;
 import org.nianbao.template.Editions;
 
 /** Checks received workbooks. */
@@ -88,7 +89,7 @@ final class ValidateCommand implements Command {
         remarks.add(superseded.remarks());
         if (report == null) {
           new TextReport(terminal).print(tally);
-          notReceived.but(files).say(terminal);
+          notReceived.but(files).sentences().forEach(terminal::say);
         } else {
           report.finish(
               members -> {

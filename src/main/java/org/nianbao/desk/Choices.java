@@ -16,6 +16,7 @@ import javax.swing.JFileChooser;
 import javax.swing.JOptionPane;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.task.MergeTask;
 
 /** What people are asked before something is done, and then has it done. */
 final class Choices {
@@ -112,9 +113,9 @@ final class Choices {
     while (confirm(title, form)) {
       Message objection = form.objection();
       if (objection == null) {
-        MergeOrder order = form.order(settings);
-        if (mayReplace(order.output())) {
-          output.merge(order);
+        MergeTask task = form.task(received.files(), settings);
+        if (mayReplace(task.output().path())) {
+          output.merge(task);
           return;
         }
       } else {

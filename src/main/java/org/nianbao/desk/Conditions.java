@@ -11,30 +11,28 @@ import org.nianbao.template.Editions;
  *
  * @param year the report year they should be of; null for any
  * @param lastYear last year's reports
- * @param lastYearFrom where those are from; null if there are none
  * @param roster who must report; null if nobody has said
  * @param rosterFrom where the roster is from; null if there is none
  */
 record Conditions(
     @Nullable Integer year,
     LastYear lastYear,
-    @Nullable Path lastYearFrom,
     @Nullable Roster roster,
     @Nullable Path rosterFrom) {
   static Conditions none() {
-    return new Conditions(null, LastYear.none(), null, null, null);
+    return new Conditions(null, LastYear.none(), null, null);
   }
 
   Conditions of(@Nullable Integer wanted) {
-    return new Conditions(wanted, lastYear, lastYearFrom, roster, rosterFrom);
+    return new Conditions(wanted, lastYear, roster, rosterFrom);
   }
 
-  Conditions after(LastYear read, @Nullable Path from) {
-    return new Conditions(year, read, from, roster, rosterFrom);
+  Conditions after(LastYear read) {
+    return new Conditions(year, read, roster, rosterFrom);
   }
 
   Conditions by(@Nullable Roster read, @Nullable Path from) {
-    return new Conditions(year, lastYear, lastYearFrom, read, from);
+    return new Conditions(year, lastYear, read, from);
   }
 
   /** The form, in the edition that is expected. */

@@ -84,9 +84,9 @@ final class ConditionsBar extends JPanel {
   }
 
   void show(Conditions conditions) {
-    name(lastYear, "desk.lastYear", conditions.lastYearFrom());
+    name(lastYear, "desk.lastYear", conditions.lastYear().from());
     name(roster, "desk.roster", conditions.rosterFrom());
-    noLastYear.setVisible(conditions.lastYearFrom() != null);
+    noLastYear.setVisible(conditions.lastYear().from() != null);
     noRoster.setVisible(conditions.roster() != null);
   }
 

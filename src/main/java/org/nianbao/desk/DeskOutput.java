@@ -4,30 +4,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.Failure;
-import org.nianbao.file.Inputs;
-import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputNames;
-import org.nianbao.file.OutputPlace;
 import org.nianbao.file.Progress.Stage;
-import org.nianbao.file.ReceivedFiles;
 import org.nianbao.file.Workers;
-import org.nianbao.form.Submission;
-import org.nianbao.merge.LastYear;
-import org.nianbao.merge.Merged;
 import org.nianbao.merge.MergedSentences;
-import org.nianbao.merge.MergedWriter;
-import org.nianbao.merge.Roster;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.report.ValidationFolder;
-import org.nianbao.template.Editions;
-import org.nianbao.template.Template;
+import org.nianbao.task.MergeTask;
+import org.nianbao.task.WrittenFile;
 
 /** What is made of what is received. It is asked on the event thread, and works on another. */
 final class DeskOutput {
@@ -117,7 +106,7 @@ final class DeskOutput {
     List<Message> failures = done.count().failures;
     List<Message> more = new ArrayList<>(failures);
     more.addAll(done.count().remarks);
-    Message said = more.isEmpty() ? done.said() : withMore(done.said(), more);
+    Message said = withMore(done.said(), more);
     if (failures.isEmpty()) {
       say.accept(said, made);
     } else {
@@ -126,6 +115,9 @@ final class DeskOutput {
   }
 
   private static Message withMore(Message said, List<Message> more) {
+    if (more.isEmpty()) {
+      return said;
+    }
     return more.size() == 1
         ? Message.of("desk.written.one", said, more.get(0))
         : Message.of("desk.written.several", said, more.get(0), more.size() - 1);
@@ -162,63 +154,27 @@ final class DeskOutput {
   }
 
   /** Merges what has been received. */
-  void merge(MergeOrder order) {
-    List<Path> files = received.files();
+  void merge(MergeTask task) {
     background.start(
-        workers -> merged(order, files, workers),
-        done -> {
-          Merged merged = done.merged();
-          Path output = done.place().file();
-          boolean nothing = merged.reception().submissions().isEmpty();
-          work.show(merged.reception());
-          if (nothing) {
+        workers -> {
+          MergeTask.Outcome outcome = task.run(workers);
+          if (outcome.written() != null) {
+            Path unused = outcome.written().orThrow();
+          }
+          return outcome;
+        },
+        outcome -> {
+          work.show(outcome.merged().reception());
+          WrittenFile written = outcome.written();
+          Path file = written == null ? null : written.file();
+          if (written == null || file == null) {
             refuse.accept(Message.of("desk.merge.nothing"));
           } else {
-            Message counts = MergedSentences.reception(merged);
-            Message said = Message.of("desk.merged", output, counts);
-            say.accept(
-                done.place()
-                    .notice()
-                    .map(more -> Message.of("desk.written.one", said, more))
-                    .orElse(said),
-                output);
+            Message counts = MergedSentences.reception(outcome.merged());
+            List<Message> more = new ArrayList<>(written.remarks());
+            more.addAll(outcome.remarks());
+            say.accept(withMore(Message.of("desk.merged", file, counts), more), file);
           }
         });
-  }
-
-  /** A merge, and where its workbook is to go. */
-  private record MergeDone(Merged merged, OutputPlace place) {}
-
-  private MergeDone merged(MergeOrder order, List<Path> all, Workers workers) throws IOException {
-    Editions editions = Editions.shipped(order.year());
-    Template template = editions.first();
-    Path output = order.output().toAbsolutePath().normalize();
-    List<Path> beside =
-        ReceivedFiles.in(
-            Stream.of(order.roster(), order.previous(), order.reported())
-                .filter(Objects::nonNull)
-                .toList());
-    List<Path> files = Merged.parts(template, all, output, order.unit());
-    List<Path> read = new ArrayList<>(beside);
-    read.addAll(files);
-    OutputPlace place =
-        OutputNames.named(output, OutputKind.MERGED, new Inputs(read));
-    LastYear lastYear =
-        order.previous() == null
-            ? LastYear.none()
-            : LastYear.read(editions, order.previous(), workers);
-    Submission reported =
-        order.reported() == null ? null : Merged.reported(template, order.reported());
-    Roster roster = order.roster() == null ? null : Roster.read(order.roster());
-    Merged merged =
-        Merged.of(
-            editions,
-            new Merged.Request(
-                files, order.unit(), order.level(), order.year(), roster, lastYear, reported),
-            workers);
-    if (!merged.reception().submissions().isEmpty()) {
-      MergedWriter.write(merged, messages, place.file(), workers.progress());
-    }
-    return new MergeDone(merged, place);
   }
 }

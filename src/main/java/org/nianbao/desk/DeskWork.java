@@ -103,13 +103,10 @@ final class DeskWork {
   void compare(@Nullable Path lastYear) {
     Editions editions = conditions.editions();
     work.start(
-        workers ->
-            lastYear == null ? LastYear.none() : LastYear.read(editions, lastYear, workers),
+        workers -> LastYear.read(editions, lastYear, workers),
         read -> {
-          conditions = conditions.after(read, lastYear);
-          if (!read.unreadable().isEmpty()) {
-            refuse.accept(Message.of("cli.previous.unreadable", read.unreadable().get(0)));
-          }
+          conditions = conditions.after(read);
+          read.unreadable().stream().findFirst().ifPresent(refuse);
           changed.accept(conditions);
           readAgain();
         });

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.file.OutputNames;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.task.Destination;
+import org.nianbao.task.MergeTask;
+import org.nianbao.template.Editions;
 import org.nianbao.template.ReportYears;
 import org.nianbao.template.Template;
 
@@ -58,7 +61,7 @@ final class MergeForm extends JPanel {
     level.setSelectedItem(settings.word("level"));
     year.setText(String.valueOf(suggested));
     roster.set(conditions.rosterFrom());
-    previous.set(conditions.lastYearFrom());
+    previous.set(conditions.lastYear().from());
     output.set(settings.folder("merge"));
     add("desk.merge.unit", unit, unit);
     add("desk.merge.level", level, level);
@@ -116,16 +119,27 @@ final class MergeForm extends JPanel {
   }
 
   /** What is to be done, if there is no objection to it; what may be wanted again is kept. */
-  MergeOrder order(Settings settings) {
+  MergeTask task(List<Path> files, Settings settings) {
     Path into = Objects.requireNonNull(output.path());
     String name = unit.getText().strip();
     String chosen = String.valueOf(level.getSelectedItem());
     int of = Integer.parseInt(year.getText().strip());
     settings.keepWord("unit", name);
     settings.keepWord("level", chosen);
-    Path file = OutputNames.fileFor(into, name, of);
+    Path file = OutputNames.fileFor(into.toAbsolutePath().normalize(), name, of);
     settings.keepFolder("merge", Objects.requireNonNullElse(file.getParent(), into));
-    return new MergeOrder(
-        name, chosen, of, roster.path(), previous.path(), reported.path(), file);
+    return new MergeTask(
+        Editions.shipped(of),
+        files,
+        List.of(),
+        name,
+        chosen,
+        of,
+        roster.path(),
+        previous.path(),
+        reported.path(),
+        Destination.file(file),
+        false,
+        messages);
   }
 }

@@ -3,6 +3,7 @@ package org.nianbao.file;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Message;
 
@@ -27,6 +28,8 @@ public record OutputPlace(Path file, @Nullable Path occupied) {
     try {
       writing.writeTo(file);
       return null;
+    } catch (CancellationException e) { // nobody wants the others either
+      throw e;
     } catch (IOException | RuntimeException e) {
       return e;
     }

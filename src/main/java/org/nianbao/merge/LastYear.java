@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.Progress;
 import org.nianbao.file.ReceivedFiles;
@@ -25,6 +26,7 @@ import org.nianbao.grid.Grid;
 import org.nianbao.grid.GridReader;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.merge.Roster.Unit;
+import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
@@ -34,13 +36,14 @@ public final class LastYear {
   /** More than these are counted, not listed. */
   private static final int FEW = 5;
 
-  private final boolean given;
+  private final @Nullable Path from;
   private final List<Submission> submissions;
   private final List<Path> unreadable;
   private final Map<Integer, UnitIndex<Submission>> byYear = new HashMap<>();
 
-  private LastYear(boolean given, List<Submission> submissions, List<Path> unreadable) {
-    this.given = given;
+  private LastYear(
+      @Nullable Path from, List<Submission> submissions, List<Path> unreadable) {
+    this.from = from;
     this.unreadable = List.copyOf(unreadable);
     this.submissions = List.copyOf(submissions);
     for (Submission submission : submissions) {
@@ -54,7 +57,7 @@ public final class LastYear {
 
   /** Nothing is at hand. */
   public static LastYear none() {
-    return new LastYear(false, List.of(), List.of());
+    return new LastYear(null, List.of(), List.of());
   }
 
   /**
@@ -73,12 +76,16 @@ public final class LastYear {
   /**
    * The same with threads of one's own.
    *
+   * @param fileOrFolder null if nothing is at hand
    * @throws UnreadableFileException if a single file cannot be read
    */
-  public static LastYear read(Editions editions, Path fileOrFolder, Workers workers)
+  public static LastYear read(Editions editions, @Nullable Path fileOrFolder, Workers workers)
       throws IOException {
+    if (fileOrFolder == null) {
+      return none();
+    }
     if (!Files.isDirectory(fileOrFolder)) {
-      return of(ofFile(editions, fileOrFolder), List.of());
+      return of(fileOrFolder, ofFile(editions, fileOrFolder), List.of());
     }
     List<Submission> submissions = new ArrayList<>();
     List<Path> unreadable = new ArrayList<>();
@@ -93,10 +100,11 @@ public final class LastYear {
           unreadable.addAll(held.unreadable());
           workers.progress().at(Progress.Stage.LAST_YEAR, read.incrementAndGet(), files.size());
         });
-    return of(submissions, unreadable);
+    return of(fileOrFolder, submissions, unreadable);
   }
 
-  private static LastYear of(List<Submission> submissions, List<Path> unreadable) {
+  private static LastYear of(
+      Path from, List<Submission> submissions, List<Path> unreadable) {
     List<Submission> newestFirst =
         submissions.stream()
             .map(each -> new Dated(each, each.isBlank(), Receiving.preparedOn(each)))
@@ -105,7 +113,7 @@ public final class LastYear {
                     .thenComparing(Comparator.comparing(Dated::day).reversed()))
             .map(Dated::submission)
             .toList();
-    return new LastYear(true, newestFirst, unreadable);
+    return new LastYear(from, newestFirst, unreadable);
   }
 
   private record Dated(Submission submission, boolean blank, LocalDate day) {}
@@ -134,9 +142,21 @@ public final class LastYear {
     return all;
   }
 
-  /** The files of last year's folder that could not be read. */
-  public List<Path> unreadable() {
-    return unreadable;
+  /** The file or folder it was read from; null if nothing is at hand. */
+  public @Nullable Path from() {
+    return from;
+  }
+
+  /** Which files of last year's folder could not be read: the first by name, the others counted. */
+  public List<Message> unreadable() {
+    List<Message> sentences = new ArrayList<>();
+    for (Path file : unreadable.subList(0, Math.min(unreadable.size(), Listing.MAX_ENTRIES))) {
+      sentences.add(Message.of("cli.previous.unreadable", file));
+    }
+    if (unreadable.size() > Listing.MAX_ENTRIES) {
+      sentences.add(Message.of("cli.previous.more", unreadable.size() - Listing.MAX_ENTRIES));
+    }
+    return sentences;
   }
 
   /** The submission of the unit for the year before the given one: by code, name or alias. */
@@ -155,7 +175,7 @@ public final class LastYear {
 
   /** What files are at hand instead of the submission looked for; nothing if none were named. */
   public Optional<Message> instead(Unit unit, int year) {
-    if (!given || of(unit, year).isPresent()) {
+    if (from == null || of(unit, year).isPresent()) {
       return Optional.empty();
     }
     if (submissions.isEmpty()) {

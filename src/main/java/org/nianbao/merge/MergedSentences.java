@@ -75,14 +75,14 @@ public final class MergedSentences {
     return tally;
   }
 
-  /** The units that are added up though last year's files hold nothing of them; null if none. */
+  /** The units that are added up though last year's files hold nothing of them; null if none are. */
   public static @Nullable Message withoutLastYear(Merged merged, LastYear lastYear) {
     List<String> units =
         merged.reception().of(Status.RECEIVED).stream()
             .filter(receipt -> lastYear.of(receipt.knownUnit(), merged.year()).isEmpty())
             .map(Receipt::unitName)
             .toList();
-    return units.isEmpty()
+    return lastYear.from() == null || units.isEmpty()
         ? null
         : Message.of("merge.withoutLastYear", merged.year() - 1, Listing.names(units));
   }

@@ -31,8 +31,7 @@ final class IssueTask {
     Path previous = call.path(TaskParameters.PREVIOUS);
     return progress -> {
       try (Workers workers = new Workers(Workers.processors(), progress)) {
-        LastYear lastYear =
-            previous == null ? LastYear.none() : LastYear.read(template, previous, workers);
+        LastYear lastYear = LastYear.read(template, previous, workers);
         Nianbao.issue(template, unit, year, lastYear, output.file());
       }
       return () -> {

@@ -3,11 +3,13 @@ package org.nianbao.office;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.file.Inputs;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputNames;
 import org.nianbao.file.OutputPlace;
+import org.nianbao.message.Message;
 
 /** Where a task writes to: the argument {@code Output}, or what staff choose. */
 final class Output {
@@ -36,6 +38,11 @@ final class Output {
    */
   static OutputPlace place(Path output, OutputKind kind, List<Path> inputs) throws IOException {
     return OutputNames.named(output, kind, new Inputs(inputs));
+  }
+
+  /** Several sentences, each in a line of its own. */
+  static String said(TaskContext call, List<Message> sentences) {
+    return sentences.stream().map(call.messages()::say).collect(Collectors.joining("\n"));
   }
 
   /** What is said once a file is written. */

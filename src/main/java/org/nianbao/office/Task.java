@@ -39,7 +39,7 @@ enum Task {
       case PUBLISH -> PublishTask.begin(call);
       case NEW -> IssueTask.begin(call);
       case IMPORT -> ImportTask.begin(call);
-      case MERGE -> MergeTask.begin(call);
+      case MERGE -> MergeMenuItem.begin(call);
       case STOP -> Work.done(LongWork.stop());
     };
   }

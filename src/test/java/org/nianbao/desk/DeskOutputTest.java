@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.Nianbao;
 import org.nianbao.message.Messages;
+import org.nianbao.task.MergeTask;
 import org.nianbao.template.Template;
 
 /** What the window writes, and that it stops. */
@@ -134,7 +135,7 @@ class DeskOutputTest {
                     desk.settings(),
                     desk.window().work().conditions(),
                     desk.window().work().year()));
-    MergeOrder order =
+    MergeTask task =
         DeskOnScreen.onEventThread(
             () -> {
               assertEquals(
@@ -143,15 +144,15 @@ class DeskOutputTest {
               type(form, "merge.output", folder.toString());
               type(form, "merge.reported", CITY.resolve("全市上报.xlsx").toString());
               assertNull(form.objection());
-              return form.order(desk.settings());
+              return form.task(files(), desk.settings());
             });
-    assertEquals(2024, order.year());
-    assertEquals(folder.resolve("示例市-2024.xlsx"), order.output());
-    work(() -> desk.window().output().merge(order));
+    assertEquals(2024, task.year());
+    assertEquals(folder.resolve("示例市-2024.xlsx"), task.output().path());
+    work(() -> desk.window().output().merge(task));
     assertTrue(desk.notice().contains("已报 11 个，未报 1 个"), desk.notice());
     assertEquals(
         BigDecimal.valueOf(3223),
-        Nianbao.read(Template.current(), order.output()).value("requests.received.total"));
+        Nianbao.read(Template.current(), task.output().path()).value("requests.received.total"));
     assertEquals("示例市", desk.settings().word("unit"));
   }
 

@@ -1,4 +1,4 @@
-package org.nianbao.cli;
+package org.nianbao.task;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,11 +15,12 @@ import org.nianbao.report.JsonReport;
 import org.nianbao.report.JsonWriter;
 
 /** What lies in the folders and was not received, to be said when all else has been. */
-final class NotReceived implements ReceivedFiles.PassedOver {
-
+public final class NotReceived implements ReceivedFiles.PassedOver {
   private final Set<Path> own = new LinkedHashSet<>();
   private final Set<Path> others = new LinkedHashSet<>();
   private final Map<Path, Message> special = new LinkedHashMap<>();
+
+  public NotReceived() {}
 
   @Override
   public void own(Path file) {
@@ -37,7 +38,7 @@ final class NotReceived implements ReceivedFiles.PassedOver {
   }
 
   /** What was named by itself was received all the same. */
-  NotReceived but(List<Path> received) {
+  public NotReceived but(List<Path> received) {
     received.forEach(others::remove);
     received.forEach(own::remove);
     received.forEach(special::remove);
@@ -45,19 +46,15 @@ final class NotReceived implements ReceivedFiles.PassedOver {
   }
 
   /** Writes the member {@code notReceived}, if there is anything. */
-  void writeTo(JsonWriter json) throws IOException {
+  public void writeTo(JsonWriter json) throws IOException {
     List<Path> all = new ArrayList<>(own);
     all.addAll(others);
     all.addAll(special.keySet());
     JsonReport.writeTexts(json, "notReceived", all.stream().map(Path::toString).toList());
   }
 
-  void say(Terminal terminal) {
-    sentences().forEach(terminal::say);
-  }
-
   /** What there is, a sentence for each kind. */
-  List<Message> sentences() {
+  public List<Message> sentences() {
     List<Message> sentences = new ArrayList<>();
     add(sentences, "cli.passed.own", own.stream().map(NotReceived::nameOf).toList());
     add(sentences, "cli.passed.other", others.stream().map(NotReceived::nameOf).toList());
