@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.merge.LastYear;
 import org.nianbao.merge.Roster;
+import org.nianbao.task.TaskFiles;
+import org.nianbao.task.ValidateTask;
 import org.nianbao.template.Editions;
 
 /**
@@ -38,5 +40,10 @@ record Conditions(
   /** The form, in the edition that is expected. */
   Editions editions() {
     return year == null ? Editions.shipped() : Editions.shipped(year);
+  }
+
+  /** Checks files against it. */
+  ValidateTask validation(TaskFiles files, ValidateTask.@Nullable Output output) {
+    return new ValidateTask(editions(), files, year, lastYear, output);
   }
 }

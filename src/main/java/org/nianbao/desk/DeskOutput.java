@@ -1,6 +1,5 @@
 package org.nianbao.desk;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,14 +7,13 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.Failure;
-import org.nianbao.file.OutputNames;
-import org.nianbao.file.Progress.Stage;
-import org.nianbao.file.Workers;
 import org.nianbao.merge.MergedSentences;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.report.ValidationFolder;
 import org.nianbao.task.MergeTask;
+import org.nianbao.task.TaskFiles;
+import org.nianbao.task.ValidateTask;
 import org.nianbao.task.WrittenFile;
 
 /** What is made of what is received. It is asked on the event thread, and works on another. */
@@ -50,64 +48,49 @@ final class DeskOutput {
 
   /** Writes the formatted workbooks and return notices of files into a folder, with a summary. */
   void writeForms(List<Path> files, Path folder) {
-    Conditions now = work.conditions();
-    List<Path> all = received.files(); // none of which is written over
-    background.start(
-        workers -> {
-          ValidationFolder output = new ValidationFolder(folder, all, messages);
-          Count count = new Count(workers, files.size());
-          count.add(
-              output.fill(
-                  files,
-                  workers,
-                  file -> work.look(file, now),
-                  each -> count.add(each.formatted(), each)));
-          if (files.size() > 1) {
-            writeSummary(output, count);
-          }
-          return new Done(Message.of("desk.written.forms", count.written, folder), count);
-        },
-        done -> show(done, folder));
+    validate(files, new ValidateTask.Output(folder, false, messages));
   }
 
   /** Writes the return notices of those files that have errors into a folder. */
   void writeNotices(List<Path> files, Path folder) {
-    Conditions now = work.conditions();
-    List<Path> all = received.files(); // none of which is written over
-    background.start(
-        workers -> {
-          ValidationFolder output = new ValidationFolder(folder, all, messages);
-          Count count = new Count(workers, files.size());
-          count.add(
-              output.fillNotices(
-                  files,
-                  workers,
-                  file -> work.look(file, now),
-                  each -> count.add(each.notice(), each)));
-          Message said =
-              count.written == 0 && count.failures.isEmpty()
-                  ? Message.of("desk.written.noNotices")
-                  : Message.of("desk.written.notices", count.written, folder);
-          return new Done(said, count);
-        },
-        done -> show(done, done.count().written == 0 ? null : folder));
+    validate(files, new ValidateTask.Output(folder, true, messages));
   }
 
-  private static void writeSummary(ValidationFolder output, Count count) {
-    try {
-      output.writeSummary().notice().ifPresent(count.remarks::add);
-    } catch (IOException e) {
-      count.failures.add(Failure.sentence(e));
+  private void validate(List<Path> files, ValidateTask.Output output) {
+    ValidateTask task =
+        work.conditions().validation(TaskFiles.of(files, received.files()), output);
+    background.start(
+        workers -> {
+          Count count = new Count();
+          ValidateTask.Outcome outcome =
+              task.run(
+                  workers, each -> count.add(output.noticesOnly() ? each.notice() : each.formatted(), each));
+          count.add(outcome.remarks(), outcome.failures());
+          return count;
+        },
+        count -> show(count, output));
+  }
+
+  private void show(Count count, ValidateTask.Output output) {
+    Path folder = output.folder();
+    if (!output.noticesOnly()) {
+      show(Message.of("desk.written.forms", count.written, folder), count, folder);
+    } else if (count.written == 0 && count.failures.isEmpty()) {
+      show(Message.of("desk.written.noNotices"), count, null);
+    } else {
+      show(
+          Message.of("desk.written.notices", count.written, folder),
+          count,
+          count.written == 0 ? null : folder);
     }
   }
 
   /** What has been done, with what could not be, or is elsewhere than it was to be. */
-  private void show(Done done, @Nullable Path made) {
-    List<Message> failures = done.count().failures;
-    List<Message> more = new ArrayList<>(failures);
-    more.addAll(done.count().remarks);
-    Message said = withMore(done.said(), more);
-    if (failures.isEmpty()) {
+  private void show(Message done, Count count, @Nullable Path made) {
+    List<Message> more = new ArrayList<>(count.failures);
+    more.addAll(count.remarks);
+    Message said = withMore(done, more);
+    if (count.failures.isEmpty()) {
       say.accept(said, made);
     } else {
       refuse.accept(said);
@@ -123,33 +106,20 @@ final class DeskOutput {
         : Message.of("desk.written.several", said, more.get(0), more.size() - 1);
   }
 
-  /** What has been done, in words and in numbers. */
-  private record Done(Message said, Count count) {}
-
-  /** How many files are done, how many workbooks have come of it, and what went otherwise. */
+  /** How many workbooks have been written, and what went otherwise. */
   private static final class Count {
     private final List<Message> remarks = new ArrayList<>();
     private final List<Message> failures = new ArrayList<>();
-    private final Workers workers;
-    private final long all;
-    private long done;
     private long written;
-
-    Count(Workers workers, long all) {
-      this.workers = workers;
-      this.all = all;
-    }
-
-    void add(OutputNames.Superseded superseded) {
-      remarks.addAll(superseded.remarks());
-      superseded.failures().forEach(failure -> failures.add(Failure.sentence(failure)));
-    }
 
     void add(@Nullable Path made, ValidationFolder.Written each) {
       written += made == null ? 0 : 1;
-      remarks.addAll(each.remarks());
-      each.failures().forEach(failure -> failures.add(Failure.sentence(failure)));
-      workers.progress().at(Stage.FILES, ++done, all);
+      add(each.remarks(), each.failures());
+    }
+
+    void add(List<Message> more, List<Exception> failed) {
+      remarks.addAll(more);
+      failed.forEach(failure -> failures.add(Failure.sentence(failure)));
     }
   }
 

@@ -8,16 +8,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.Failure;
-import org.nianbao.Nianbao;
-import org.nianbao.file.OrderedPipeline;
-import org.nianbao.file.Progress.Stage;
 import org.nianbao.file.ReceivedFiles;
 import org.nianbao.file.Workers;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.merge.Roster;
 import org.nianbao.message.Message;
 import org.nianbao.report.Checked;
-import org.nianbao.template.Editions;
+import org.nianbao.task.TaskFiles;
 
 /** Reads what has been dropped: reports, folders of them, and rosters; it tells them apart. */
 final class Intake {
@@ -38,7 +35,6 @@ final class Intake {
   record Found(@Nullable Listed listed, @Nullable Message refusal) {}
 
   private final Conditions conditions;
-  private final Editions editions;
   private final Consumer<Checked> arrived;
   private @Nullable Listed listed;
   private @Nullable Message refusal;
@@ -50,7 +46,6 @@ final class Intake {
    */
   Intake(Conditions conditions, Consumer<Checked> arrived) {
     this.conditions = conditions;
-    this.editions = conditions.editions();
     this.arrived = arrived;
   }
 
@@ -63,21 +58,15 @@ final class Intake {
     if (files.isEmpty() && !named.isEmpty()) {
       throw new UnreadableFileException(named.get(0).toString(), Message.of("desk.nothing"));
     }
-    long[] done = {0};
-    workers.progress().at(Stage.FILES, 0, files.size());
-    OrderedPipeline.run(
-        files,
-        workers,
-        this::checked,
-        checked -> {
-          receive(checked, byName.contains(Path.of(checked.file())));
-          workers.progress().at(Stage.FILES, ++done[0], files.size());
-        });
+    conditions
+        .validation(TaskFiles.of(files, List.of()), null)
+        .run(
+            workers,
+            read -> {
+              Checked checked = read.checked().folded();
+              receive(checked, byName.contains(Path.of(checked.file())));
+            });
     return new Found(listed, refusal);
-  }
-
-  private Checked checked(Path file) {
-    return Nianbao.validate(editions, file, conditions.year(), conditions.lastYear()).folded();
   }
 
   private void receive(Checked checked, boolean byName) throws IOException {

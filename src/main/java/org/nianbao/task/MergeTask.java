@@ -88,14 +88,12 @@ public record MergeTask(
   public Outcome run(Workers workers) throws IOException {
     Template template = editions.first();
     requireMergeable(template);
-    TaskFiles files =
-        TaskFiles.in(
-            named, TaskFiles.beside(beside, roster, previous, reported), List.of(), null);
+    List<Path> read = TaskFiles.beside(beside, roster, previous, reported);
+    TaskFiles files = TaskFiles.in(named, read, List.of(), null);
     List<Path> parts =
         Merged.parts(template, files.received(), output.fileFor(unit, year), unit);
     OutputPlace place =
-        output.place(
-            OutputKind.MERGED, TaskFiles.inputs(parts, files.beside()), unit, year);
+        output.place(OutputKind.MERGED, TaskFiles.inputs(parts, read), unit, year);
     // what takes no time is read first: where it is wrong, nobody waits for last year's files
     Submission typed = reported == null ? null : Merged.reported(template, reported);
     Roster expected = roster == null ? null : Roster.read(roster);
@@ -117,7 +115,7 @@ public record MergeTask(
             : WrittenFile.at(
                 place, to -> MergedWriter.write(merged, messages, to, workers.progress()));
     return new Outcome(
-        merged, lastYear, files.notReceived().but(parts), refusal, objections, written);
+        merged, lastYear, files.notReceived(), refusal, objections, written);
   }
 
   private void requireMergeable(Template template) throws RefusedException {
