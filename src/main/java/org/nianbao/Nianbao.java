@@ -2,13 +2,9 @@ package org.nianbao;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.file.OrderedPipeline;
-import org.nianbao.file.OutputKind;
 import org.nianbao.file.Workers;
 import org.nianbao.form.DataReader;
 import org.nianbao.form.Discrepancy;
@@ -28,14 +24,12 @@ import org.nianbao.report.Drafts;
 import org.nianbao.report.FormWriter;
 import org.nianbao.report.ReportWriter;
 import org.nianbao.rule.Checker;
+import org.nianbao.task.IssueTask;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 
 /** Issues, fills, reads, checks and writes forms: one method a task. */
 public final class Nianbao {
-  private static final String CONTACT = "preparer.name";
-  private static final String PHONE = "preparer.phone";
-
   private Nianbao() {}
 
   /**
@@ -148,38 +142,6 @@ public final class Nianbao {
   public static void issue(
       Template template, Roster.Unit unit, int year, LastYear lastYear, Path file)
       throws IOException {
-    FormWriter.writeForm(blank(template, unit, year, lastYear), OutputKind.ISSUED, file);
-  }
-
-  private static Submission blank(
-      Template template, Roster.Unit unit, int year, LastYear lastYear) {
-    Optional<Submission> last = lastYear.of(unit, year);
-    Map<String, String> identity = new LinkedHashMap<>();
-    put(identity, Template.UNIT, unit.name());
-    put(identity, Template.CODE, orLast(unit.code(), Template.CODE, last));
-    put(identity, Template.LEVEL, level(template, unit, last));
-    put(identity, CONTACT, unit.contact());
-    put(identity, PHONE, unit.phone());
-    put(identity, Template.YEAR, String.valueOf(year));
-    identity.keySet().removeIf(key -> template.field(key) == null); // not every form asks for all
-    Submission blank = DataReader.blank(template, identity);
-    return last.map(blank::withPrevious).orElse(blank);
-  }
-
-  private static String orLast(String value, String key, Optional<Submission> last) {
-    return value.isEmpty() ? last.map(each -> each.text(key)).orElse("") : value;
-  }
-
-  /** Last year's may be one that the form never offered: nobody is held to that. */
-  private static String level(
-      Template template, Roster.Unit unit, Optional<Submission> last) {
-    String level = orLast(unit.level(), Template.LEVEL, last);
-    return !unit.level().isEmpty() || template.takesLevel(level) ? level : "";
-  }
-
-  private static void put(Map<String, String> identity, String key, String value) {
-    if (!value.isEmpty()) {
-      identity.put(key, value);
-    }
+    IssueTask.issue(template, unit, year, lastYear, file);
   }
 }

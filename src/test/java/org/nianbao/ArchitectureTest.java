@@ -43,7 +43,7 @@ class ArchitectureTest {
         .whereLayer("face").mayOnlyAccessLayers(
             "task", "merge", "report", "repair", "rule", "form", "template", "file", "grid", "message")
         .whereLayer("task").mayOnlyAccessLayers(
-            "merge", "report", "form", "template", "file", "grid", "message")
+            "merge", "report", "rule", "form", "template", "file", "grid", "message")
         .whereLayer("merge").mayOnlyAccessLayers(
             "report", "repair", "rule", "form", "template", "file", "grid", "message")
         .whereLayer("report").mayOnlyAccessLayers(

@@ -1,25 +1,19 @@
 package org.nianbao.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.file.Inputs;
-import org.nianbao.file.OutputKind;
 import org.nianbao.file.Progress;
-import org.nianbao.file.ReceivedFiles;
 import org.nianbao.file.Workers;
 import org.nianbao.merge.LastYear;
-import org.nianbao.message.Message;
-import org.nianbao.task.NotReceived;
+import org.nianbao.task.Destination;
 import org.nianbao.template.Editions;
 import org.nianbao.template.FaultyTemplateException;
 import org.nianbao.template.ReportYears;
@@ -30,12 +24,6 @@ import org.nianbao.template.Template;
 interface Command {
   /** The options that have a letter, too: their first. */
   Set<String> LETTERED = Set.of("output", "unit", "year", "level");
-
-  /** Of files that no workbook is written to. */
-  Set<String> OTHER_ENDINGS =
-      Set.of(
-          "xls", "xlsm", "xlsb", "et", "ods", "csv", "txt", "json", "doc", "docx", "wps", "odt", "pdf",
-          "html", "htm", "zip");
 
   /** Its own options, a fresh set each time. */
   Options options();
@@ -54,26 +42,8 @@ interface Command {
   }
 
   /** Where a workbook or several go. */
-  static Path output(CommandLine line) throws UsageException {
-    Path output = path(required(line, "output"));
-    if (OTHER_ENDINGS.contains(ending(output)) && !Files.isDirectory(output)) {
-      throw new UsageException("cli.output.kind", output);
-    }
-    return output;
-  }
-
-  /** What several files go into: a name that looks like a file's is a slip. */
-  static void requireFolder(Path output) throws UsageException {
-    String ending = ending(output);
-    if ((ending.equals("xlsx") || OTHER_ENDINGS.contains(ending)) && !Files.isDirectory(output)) {
-      throw new UsageException("cli.output.several", output);
-    }
-  }
-
-  private static String ending(Path file) {
-    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(dot + 1) : "";
+  static Destination output(CommandLine line) throws UsageException, IOException {
+    return Destination.of(path(required(line, "output")));
   }
 
   /** The value of an option that must be given. */
@@ -133,19 +103,6 @@ interface Command {
     return year(required(line, "year"));
   }
 
-  /** The level asked for, one of those the form has; empty if none. */
-  static String level(CommandLine line, Template template) throws UsageException {
-    String level = line.getOptionValue("level", "");
-    requireLevel(template, level);
-    return level;
-  }
-
-  private static void requireLevel(Template template, String level) throws UsageException {
-    if (!template.takesLevel(level)) {
-      throw new UsageException("cli.level", level, String.join("、", template.levels()));
-    }
-  }
-
   /** Whether the outcome is wanted as JSON rather than as text. */
   static boolean isJson(CommandLine line) throws UsageException {
     String format = line.getOptionValue("format", "text");
@@ -153,38 +110,6 @@ interface Command {
       throw new UsageException("cli.format", format);
     }
     return format.equals("json");
-  }
-
-  /**
-   * The workbooks that the arguments name, without what options name.
-   *
-   * @param outputs what the command itself writes: files or folders, in which nothing is received
-   * @param kind what is written there; null if nothing is
-   * @param notReceived is told of what lies in the folders and was not received
-   */
-  static List<Path> received(
-      CommandLine line, List<Path> outputs, @Nullable OutputKind kind, NotReceived notReceived)
-      throws UsageException, IOException {
-    List<Path> apart = new ArrayList<>(named(line));
-    apart.addAll(outputs);
-    List<Path> named = files(line);
-    List<Path> files = ReceivedFiles.in(named, apart, kind, notReceived);
-    if (files.isEmpty()) {
-      throw new UsageException(
-          Message.of("cli.nothing", named.get(0)), notReceived.sentences());
-    }
-    return files;
-  }
-
-  /**
-   * All that is read and not to be written over: the received files, and what options name.
-   *
-   * @throws IOException if a folder cannot be looked into
-   */
-  static Inputs inputs(CommandLine line, List<Path> received) throws UsageException, IOException {
-    List<Path> files = new ArrayList<>(ReceivedFiles.in(named(line)));
-    files.addAll(received);
-    return new Inputs(files);
   }
 
   /** What options name: read, but not received, and not to be written over. */

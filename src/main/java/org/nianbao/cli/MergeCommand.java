@@ -37,7 +37,7 @@ final class MergeCommand implements Command {
     boolean json = Command.isJson(line);
     String unit = Command.required(line, "unit");
     int year = Command.requiredYear(line);
-    Path output = Command.output(line);
+    Destination output = Command.output(line);
     Editions editions = Command.editions(line, year);
     String level = line.getOptionValue("level", "");
     List<Path> named = Command.files(line);
@@ -54,7 +54,7 @@ final class MergeCommand implements Command {
               Command.optionalPath(line, "roster"),
               Command.optionalPath(line, "previous"),
               Command.optionalPath(line, "reported"),
-              Destination.of(output),
+              output,
               line.hasOption("strict"),
               terminal.messages());
       MergeTask.Outcome outcome = task.run(workers);

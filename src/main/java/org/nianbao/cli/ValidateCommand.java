@@ -1,7 +1,6 @@
 package org.nianbao.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
@@ -34,17 +33,11 @@ final class ValidateCommand implements Command {
     Integer year = Command.year(line);
     Editions editions = Command.editions(line, year);
     Path output = Command.optionalPath(line, "output");
-    if (output != null && Files.isRegularFile(output)) {
-      throw new UsageException("cli.output.folder", output);
-    }
-    if (output != null) {
-      Command.requireFolder(output);
-    }
     try (ProgressLine progress = new ProgressLine(terminal);
         Workers workers = Command.workers(line, progress)) {
-      LastYear lastYear = Command.lastYear(line, editions, workers, terminal);
       TaskFiles files =
           ValidateTask.received(Command.files(line), Command.named(line), output);
+      LastYear lastYear = Command.lastYear(line, editions, workers, terminal);
       ValidateTask.Output written =
           output == null ? null : new ValidateTask.Output(output, false, terminal.messages());
       Tally tally = new Tally();

@@ -74,11 +74,6 @@ final class MergeMenuItem {
     sentences.addAll(outcome.remarks());
     sentences.add(Message.of("cli.written", file));
     sentences.addAll(outcome.written().remarks());
-    String said = Output.said(call, sentences);
-    return () -> {
-      Office.open(call, file);
-      call.tell(said);
-      return said;
-    };
+    return () -> Output.open(call, file, sentences);
   }
 }

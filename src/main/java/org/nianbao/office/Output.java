@@ -1,21 +1,24 @@
 package org.nianbao.office;
 
-import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.file.Inputs;
-import org.nianbao.file.OutputKind;
-import org.nianbao.file.OutputNames;
-import org.nianbao.file.OutputPlace;
 import org.nianbao.message.Message;
+import org.nianbao.task.WrittenFile;
 
 /** Where a task writes to: the argument {@code Output}, or what staff choose. */
 final class Output {
   private static final String ARGUMENT = "Output";
 
   private Output() {}
+
+  /** What an open document was read from, if it is a file. */
+  static List<Path> read(OpenDocument document) {
+    return Stream.ofNullable(document.file()).toList();
+  }
 
   /**
    * The file to write, beside the one file that is read.
@@ -24,35 +27,8 @@ final class Output {
    * @param name what it is called unless staff say otherwise
    * @throws Refused if nobody can be asked
    */
-  static OutputPlace askBeside(
-      TaskContext call, @Nullable Path read, String name, OutputKind kind) throws Refused, IOException {
-    return read == null
-        ? place(ask(call, null, name), kind, List.of())
-        : place(ask(call, read.getParent(), name), kind, List.of(read));
-  }
-
-  /**
-   * Where a file is to go of which staff know the name.
-   *
-   * @param inputs what is read, and is not to be written over
-   */
-  static OutputPlace place(Path output, OutputKind kind, List<Path> inputs) throws IOException {
-    return OutputNames.named(output, kind, new Inputs(inputs));
-  }
-
-  /** Several sentences, each in a line of its own. */
-  static String said(TaskContext call, List<Message> sentences) {
-    return sentences.stream().map(call.messages()::say).collect(Collectors.joining("\n"));
-  }
-
-  /** What is said once a file is written. */
-  static String written(TaskContext call, OutputPlace place) {
-    return withNotice(call, place, call.messages().say("cli.written", place.file()));
-  }
-
-  /** What is said, with a word more where the file went beside its place. */
-  static String withNotice(TaskContext call, OutputPlace place, String said) {
-    return place.notice().map(more -> said + "\n" + call.messages().say(more)).orElse(said);
+  static Path askBeside(TaskContext call, @Nullable Path read, String name) throws Refused {
+    return ask(call, read == null ? null : read.getParent(), name);
   }
 
   /**
@@ -72,10 +48,29 @@ final class Output {
         : given;
   }
 
+  /** Several sentences, each in a line of its own. */
+  static String said(TaskContext call, List<Message> sentences) {
+    return sentences.stream().map(call.messages()::say).collect(Collectors.joining("\n"));
+  }
+
+  /** Opens what was written, and says so. */
+  static String open(TaskContext call, Path file, List<Message> sentences)
+      throws com.sun.star.uno.Exception {
+    Office.open(call, file);
+    String said = said(call, sentences);
+    call.tell(said);
+    return said;
+  }
+
   /** Says that it is written, and opens it if staff like. */
-  static String offer(TaskContext call, Path output, String said) throws com.sun.star.uno.Exception {
+  static String offer(TaskContext call, WrittenFile written, List<Message> more) throws Exception {
+    Path file = written.orThrow();
+    List<Message> sentences = new ArrayList<>(List.of(Message.of("cli.written", file)));
+    sentences.addAll(written.remarks());
+    sentences.addAll(more);
+    String said = said(call, sentences);
     if (!call.isSilent() && Dialogs.yes(call, said + "\n" + call.messages().say("office.open"))) {
-      Office.open(call, output);
+      Office.open(call, file);
     }
     return said;
   }

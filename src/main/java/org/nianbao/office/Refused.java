@@ -11,6 +11,10 @@ final class Refused extends Exception {
     this.reason = Message.of(key, arguments);
   }
 
+  Refused(Message reason) {
+    this.reason = reason;
+  }
+
   Message reason() {
     return reason;
   }

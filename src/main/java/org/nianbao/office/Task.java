@@ -35,10 +35,10 @@ enum Task {
       case NEXT -> NextDiscrepancy.begin(call, 1);
       case PREVIOUS -> NextDiscrepancy.begin(call, -1);
       case ADOPT -> Adoption.begin(call);
-      case WRITE -> WriteFormTask.begin(call);
-      case PUBLISH -> PublishTask.begin(call);
-      case NEW -> IssueTask.begin(call);
-      case IMPORT -> ImportTask.begin(call);
+      case WRITE -> WriteFormMenuItem.begin(call);
+      case PUBLISH -> PublishMenuItem.begin(call);
+      case NEW -> IssueMenuItem.begin(call);
+      case IMPORT -> ImportMenuItem.begin(call);
       case MERGE -> MergeMenuItem.begin(call);
       case STOP -> Work.done(LongWork.stop());
     };

@@ -1,7 +1,10 @@
 package org.nianbao.task;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
 import org.nianbao.file.Inputs;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputNames;
@@ -15,14 +18,46 @@ import org.nianbao.file.OutputPlace;
  *     is that of a workbook, and otherwise the folder
  */
 public record Destination(Path path, boolean isFile) {
-  /** A folder, or the workbook itself. */
-  public static Destination of(Path path) {
+  /** Of files that no workbook is written to. */
+  private static final Set<String> OTHER_ENDINGS =
+      Set.of(
+          "xls", "xlsm", "xlsb", "et", "ods", "csv", "txt", "json", "doc", "docx", "wps", "odt", "pdf",
+          "html", "htm", "zip");
+
+  /**
+   * A folder, or the workbook itself.
+   *
+   * @throws RefusedException if its name is that of another file
+   */
+  public static Destination of(Path path) throws RefusedException {
+    if (OTHER_ENDINGS.contains(ending(path)) && !Files.isDirectory(path)) {
+      throw new RefusedException("cli.output.kind", path);
+    }
     return new Destination(path, false);
   }
 
   /** The file itself. */
   public static Destination file(Path path) {
     return new Destination(path, true);
+  }
+
+  /**
+   * Makes sure that it is a folder, which several files can go into: a name that looks like a file's
+   * is a slip.
+   *
+   * @throws RefusedException if it is none
+   */
+  static void requireFolder(Path path) throws RefusedException {
+    String ending = ending(path);
+    if ((ending.equals("xlsx") || OTHER_ENDINGS.contains(ending)) && !Files.isDirectory(path)) {
+      throw new RefusedException("cli.output.several", path);
+    }
+  }
+
+  private static String ending(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(dot + 1) : "";
   }
 
   /** The workbook of a unit and year, were nothing else there. */

@@ -124,8 +124,6 @@ public record MergeTask(
         throw new RefusedException("cli.merge.sheet", sheet);
       }
     }
-    if (!template.takesLevel(level)) {
-      throw new RefusedException("cli.level", level, String.join("、", template.levels()));
-    }
+    IssueTask.requireLevel(template, level);
   }
 }

@@ -20,7 +20,7 @@ public final class NotReceived implements ReceivedFiles.PassedOver {
   private final Set<Path> others = new LinkedHashSet<>();
   private final Map<Path, Message> special = new LinkedHashMap<>();
 
-  public NotReceived() {}
+  NotReceived() {}
 
   @Override
   public void own(Path file) {
@@ -38,7 +38,7 @@ public final class NotReceived implements ReceivedFiles.PassedOver {
   }
 
   /** What was named by itself was received all the same. */
-  public NotReceived but(List<Path> received) {
+  NotReceived but(List<Path> received) {
     received.forEach(others::remove);
     received.forEach(own::remove);
     received.forEach(special::remove);

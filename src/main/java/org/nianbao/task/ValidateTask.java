@@ -1,6 +1,7 @@
 package org.nianbao.task;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,10 +59,16 @@ public record ValidateTask(
    * @param named the files, and folders of them
    * @param beside what else is read, and not received
    * @param output the folder that is written to; null for none
-   * @throws RefusedException if there are none
+   * @throws RefusedException if there are none, or the output is no folder
    */
   public static TaskFiles received(List<Path> named, List<Path> beside, @Nullable Path output)
       throws IOException {
+    if (output != null && Files.isRegularFile(output)) {
+      throw new RefusedException("cli.output.folder", output);
+    }
+    if (output != null) {
+      Destination.requireFolder(output);
+    }
     List<Path> outputs = output == null ? List.of() : List.of(output);
     return TaskFiles.in(named, beside, outputs, OutputKind.CHECKED);
   }

@@ -20,11 +20,15 @@ public record WrittenFile(
   /** Writes an output to its place. */
   static WrittenFile at(OutputPlace place, OutputPlace.Writing writing) {
     Exception failure = place.write(writing);
-    return failure == null
-        ? new WrittenFile(place.file(), place.notice().stream().toList(), null)
-        : failed(failure);
+    return failure == null ? at(place) : failed(failure);
   }
 
+  /** An output that has been written to its place. */
+  static WrittenFile at(OutputPlace place) {
+    return new WrittenFile(place.file(), place.notice().stream().toList(), null);
+  }
+
+  /** An output that could not be written. */
   static WrittenFile failed(Exception failure) {
     return new WrittenFile(null, List.of(), failure);
   }

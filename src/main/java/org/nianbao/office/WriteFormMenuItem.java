@@ -1,17 +1,17 @@
 package org.nianbao.office;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
-import org.nianbao.Nianbao;
-import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputNames;
-import org.nianbao.file.OutputPlace;
 import org.nianbao.form.Submission;
 import org.nianbao.report.Checked;
+import org.nianbao.task.WriteFormTask;
+import org.nianbao.task.WrittenFile;
 
 /** 生成规范表: the official form of the open document, whatever its layout, with its 差异表. */
-final class WriteFormTask {
-  private WriteFormTask() {}
+final class WriteFormMenuItem {
+  private WriteFormMenuItem() {}
 
   static Work begin(TaskContext call) throws Exception {
     OpenDocument document = call.document();
@@ -21,11 +21,11 @@ final class WriteFormTask {
     String name =
         OutputNames.name(submission.unit(), Objects.requireNonNullElse(submission.year(), ""));
     boolean taken = own != null && own.endsWith(name);
-    OutputPlace output =
-        Output.askBeside(call, own, taken ? beside(name, call) : name, OutputKind.CHECKED);
+    Path output = Output.askBeside(call, own, taken ? beside(name, call) : name);
+    WriteFormTask task = new WriteFormTask(checked, Output.read(document), output);
     return progress -> {
-      Nianbao.write(submission, checked.discrepancies(), output.file());
-      return () -> Output.offer(call, output.file(), Output.written(call, output));
+      WrittenFile written = task.run();
+      return () -> Output.offer(call, written, List.of());
     };
   }
 

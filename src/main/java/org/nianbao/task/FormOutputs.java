@@ -1,0 +1,45 @@
+package org.nianbao.task;
+
+import java.io.IOException;
+import org.nianbao.file.Inputs;
+import org.nianbao.file.OutputKind;
+import org.nianbao.file.OutputNames;
+import org.nianbao.file.OutputPlace;
+
+/** The forms that a task writes: that one cannot be written is told, and the others are written. */
+final class FormOutputs {
+  private final Destination output;
+  private final OutputKind kind;
+  private final Inputs inputs;
+  private final boolean several;
+  private final OutputNames names;
+
+  /**
+   * Outputs of a task.
+   *
+   * @param several whether there may be several, so that they go into a folder
+   * @throws RefusedException if they do, and it is none
+   */
+  FormOutputs(Destination output, OutputKind kind, Inputs inputs, boolean several)
+      throws RefusedException {
+    if (several) {
+      Destination.requireFolder(output.path());
+    }
+    this.output = output;
+    this.kind = kind;
+    this.inputs = inputs;
+    this.several = several;
+    this.names = new OutputNames(output.path(), kind, inputs);
+  }
+
+  /** Writes the form of a unit and year; the year is empty if it is not known. */
+  WrittenFile write(String unit, Object year, OutputPlace.Writing writing) {
+    try {
+      OutputPlace place =
+          several ? names.next(unit, year) : output.place(kind, inputs, unit, year);
+      return WrittenFile.at(place, writing);
+    } catch (IOException e) {
+      return WrittenFile.failed(e);
+    }
+  }
+}
