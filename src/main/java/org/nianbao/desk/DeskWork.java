@@ -60,11 +60,10 @@ final class DeskWork {
   /** Reads files, folders and rosters. */
   void open(List<Path> named) {
     Conditions now = conditions;
-    Batches<Checked> batches = new Batches<>(received::put);
-    work.start(
-        workers -> new Intake(now, batches::add).read(named, workers),
+    work.<Intake.Found, Checked>start(
+        (workers, arrived) -> new Intake(now, arrived).read(named, workers),
+        received::put,
         found -> {
-          batches.flush();
           Intake.Listed listed = found.listed();
           if (listed != null) {
             conditions = conditions.by(listed.roster(), listed.from());

@@ -1,11 +1,12 @@
 package org.nianbao.desk;
 
-import java.awt.EventQueue;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import javax.swing.SwingWorker;
+import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.report.Checked;
@@ -20,14 +21,8 @@ final class Looker {
   private final Messages messages;
   private final Consumer<Look> shown;
   private final Consumer<Message> failed;
-  private final AtomicLong asked = new AtomicLong();
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread reader = new Thread(task, "nianbao-look");
-            reader.setDaemon(true);
-            return reader;
-          });
+  private final ExecutorService thread = BackgroundWork.thread("nianbao-look");
+  private @Nullable Reading reading;
 
   /**
    * A reader for a window.
@@ -44,33 +39,49 @@ final class Looker {
 
   /** Has a row read. */
   void look(ReceivedRow row) {
-    long number = asked.incrementAndGet();
-    Conditions against = work.conditions();
-    thread.execute(() -> read(row, against, number));
+    forget();
+    reading = new Reading(row, work.conditions());
+    thread.execute(reading);
   }
 
   /** What has been asked for is no longer wanted. */
   void forget() {
-    asked.incrementAndGet();
+    if (reading != null) {
+      reading.cancel(false); // unless it has begun it is left out
+      reading = null;
+    }
   }
 
-  private void read(ReceivedRow row, Conditions against, long number) {
-    if (asked.get() != number) {
-      return;
+  private final class Reading extends SwingWorker<Look, Void> {
+    private final ReceivedRow row;
+    private final Conditions against;
+
+    Reading(ReceivedRow row, Conditions against) {
+      this.row = row;
+      this.against = against;
     }
-    try {
-      Look look = look(row, against);
-      EventQueue.invokeLater(
-          () -> {
-            if (asked.get() == number) {
-              shown.accept(look);
-            }
-          });
-    } catch (OutOfMemoryError e) {
-      EventQueue.invokeLater(() -> failed.accept(Message.of("cli.memory")));
-    } catch (RuntimeException | StackOverflowError | LinkageError e) {
-      String fault = e.getClass().getSimpleName();
-      EventQueue.invokeLater(() -> failed.accept(Message.of("desk.fault", fault)));
+
+    @Override
+    protected Look doInBackground() {
+      return look(row, against);
+    }
+
+    @Override
+    protected void done() {
+      if (isCancelled()) {
+        return;
+      }
+      if (!against.equals(work.conditions())) { // it would put an outdated row back
+        look(row);
+        return;
+      }
+      try {
+        shown.accept(get());
+      } catch (ExecutionException e) {
+        failed.accept(BackgroundWork.reason(Objects.requireNonNull(e.getCause())));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt(); // the event thread does not wait for what is done
+      }
     }
   }
 
