@@ -13,6 +13,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.task.RefusedException;
 
 /**
  * The arguments of a command line before they are parsed. A shell puts the names of files in the place
@@ -51,12 +52,12 @@ final class Arguments {
   /**
    * Refuses what could be an option and a file.
    *
-   * @throws UsageException if an argument begins with - and there is a file or a folder of that name
+   * @throws RefusedException if an argument begins with - and there is a file or a folder of that name
    */
-  void requireNoFileLikeOption() throws UsageException {
+  void requireNoFileLikeOption() throws RefusedException {
     for (String argument : beforeFiles) {
       if (isFileLikeOption(argument)) {
-        throw new UsageException("cli.dash.file", argument);
+        throw new RefusedException("cli.dash.file", argument);
       }
     }
   }
@@ -75,9 +76,9 @@ final class Arguments {
    * -year.xlsx}. What is an option beyond doubt is left to the parser: the one before it lacks its
    * value.
    *
-   * @throws UsageException if a value begins with -
+   * @throws RefusedException if a value begins with -
    */
-  void requirePlainValues(Options options) throws UsageException {
+  void requirePlainValues(Options options) throws RefusedException {
     for (int i = 0; i + 1 < beforeFiles.size(); i++) {
       Option option = option(options, beforeFiles.get(i));
       String value = beforeFiles.get(i + 1);
@@ -86,7 +87,7 @@ final class Arguments {
             && !value.equals(END_OF_OPTIONS)
             && option(options, value.replaceFirst("=.*", "")) == null) {
           String longName = "--" + option.getLongOpt();
-          throw new UsageException("cli.dash.value", beforeFiles.get(i), value, longName);
+          throw new RefusedException("cli.dash.value", beforeFiles.get(i), value, longName);
         }
         i++;
       }
@@ -108,13 +109,13 @@ final class Arguments {
   /**
    * Refuses an option that is given twice: which of its values is meant cannot be told.
    *
-   * @throws UsageException if an option with a value is there more than once
+   * @throws RefusedException if an option with a value is there more than once
    */
-  static void requireNoneTwice(CommandLine line) throws UsageException {
+  static void requireNoneTwice(CommandLine line) throws RefusedException {
     Set<String> given = new HashSet<>();
     for (Option option : line.getOptions()) {
       if (option.hasArg() && !given.add(option.getLongOpt())) {
-        throw new UsageException("cli.option.twice", Command.spelt(option.getLongOpt()));
+        throw new RefusedException("cli.option.twice", Command.spelt(option.getLongOpt()));
       }
     }
   }
@@ -122,18 +123,18 @@ final class Arguments {
   /**
    * Refuses empty files and empty values: an empty path is the current folder.
    *
-   * @throws UsageException if there is one, or one of nothing but blanks
+   * @throws RefusedException if there is one, or one of nothing but blanks
    */
-  static void requireNoneBlank(CommandLine line) throws UsageException {
+  static void requireNoneBlank(CommandLine line) throws RefusedException {
     for (Option option : line.getOptions()) {
       String value = option.getValue();
       if (value != null && isBlank(value)) {
-        throw new UsageException("cli.blank.value", Command.spelt(option.getLongOpt()));
+        throw new RefusedException("cli.blank.value", Command.spelt(option.getLongOpt()));
       }
     }
     for (String file : line.getArgList()) {
       if (isBlank(file)) {
-        throw new UsageException("cli.blank.file");
+        throw new RefusedException("cli.blank.file");
       }
     }
   }

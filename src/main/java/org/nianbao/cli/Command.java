@@ -14,6 +14,7 @@ import org.nianbao.file.Progress;
 import org.nianbao.file.Workers;
 import org.nianbao.merge.LastYear;
 import org.nianbao.task.Destination;
+import org.nianbao.task.RefusedException;
 import org.nianbao.template.Editions;
 import org.nianbao.template.FaultyTemplateException;
 import org.nianbao.template.ReportYears;
@@ -29,7 +30,7 @@ interface Command {
   Options options();
 
   /** Carries it out and gives the exit status. */
-  int run(CommandLine line, Terminal terminal) throws UsageException, IOException;
+  int run(CommandLine line, Terminal terminal) throws IOException;
 
   /** An option with one value. */
   static Option valued(@Nullable String letter, String name) {
@@ -42,21 +43,21 @@ interface Command {
   }
 
   /** Where a workbook or several go. */
-  static Destination output(CommandLine line) throws UsageException, IOException {
+  static Destination output(CommandLine line) throws IOException {
     return Destination.of(path(required(line, "output")));
   }
 
   /** The value of an option that must be given. */
-  static String required(CommandLine line, String option) throws UsageException {
+  static String required(CommandLine line, String option) throws RefusedException {
     String value = line.getOptionValue(option);
     if (value == null || value.isBlank()) {
-      throw new UsageException("cli.required", spelt(option));
+      throw new RefusedException("cli.required", spelt(option));
     }
     return value;
   }
 
   /** The report year asked for, or null. */
-  static @Nullable Integer year(CommandLine line) throws UsageException {
+  static @Nullable Integer year(CommandLine line) throws RefusedException {
     String value = line.getOptionValue("year");
     if (value == null) {
       return null;
@@ -64,8 +65,8 @@ interface Command {
     return year(value);
   }
 
-  private static int year(String typed) throws UsageException {
-    return ReportYears.typed(typed).orElseThrow(() -> new UsageException("cli.year", typed));
+  private static int year(String typed) throws RefusedException {
+    return ReportYears.typed(typed).orElseThrow(() -> new RefusedException("cli.year", typed));
   }
 
   /** The option for a form of one's own. */
@@ -79,41 +80,41 @@ interface Command {
    * @param year the report year that is expected; null for any
    */
   static Editions editions(CommandLine line, @Nullable Integer year)
-      throws UsageException, IOException {
+      throws IOException {
     String own = line.getOptionValue("template");
     if (own == null) {
       if (year != null && !Template.covers(year)) {
-        throw new UsageException("cli.edition", year);
+        throw new RefusedException("cli.edition", year);
       }
       return year == null ? Editions.shipped() : Editions.shipped(year);
     }
     try {
       Template template = TemplateFile.open(path(own));
       if (year != null && !template.years().include(year)) {
-        throw new UsageException("cli.edition", year);
+        throw new RefusedException("cli.edition", year);
       }
       return template;
     } catch (FaultyTemplateException e) {
-      throw new UsageException("cli.template.unusable", own, e.faults().get(0));
+      throw new RefusedException("cli.template.unusable", own, e.faults().get(0));
     }
   }
 
   /** The report year, which must be given. */
-  static int requiredYear(CommandLine line) throws UsageException {
+  static int requiredYear(CommandLine line) throws RefusedException {
     return year(required(line, "year"));
   }
 
   /** Whether the outcome is wanted as JSON rather than as text. */
-  static boolean isJson(CommandLine line) throws UsageException {
+  static boolean isJson(CommandLine line) throws RefusedException {
     String format = line.getOptionValue("format", "text");
     if (!List.of("text", "json").contains(format)) {
-      throw new UsageException("cli.format", format);
+      throw new RefusedException("cli.format", format);
     }
     return format.equals("json");
   }
 
   /** What options name: read, but not received, and not to be written over. */
-  static List<Path> named(CommandLine line) throws UsageException {
+  static List<Path> named(CommandLine line) throws RefusedException {
     List<Path> named = new ArrayList<>();
     for (String option : List.of("roster", "reported", "previous", "template", "layout")) {
       if (line.hasOption(option)) {
@@ -124,39 +125,39 @@ interface Command {
   }
 
   /** How many files are worked on at once: as many as there are processors, unless said otherwise. */
-  static Workers workers(CommandLine line, Progress progress) throws UsageException {
+  static Workers workers(CommandLine line, Progress progress) throws RefusedException {
     String value = line.getOptionValue("threads");
     if (value == null) {
       return new Workers(Workers.processors(), progress);
     }
     if (!value.matches("[1-9]\\d{0,2}")) {
-      throw new UsageException("cli.threads", value);
+      throw new RefusedException("cli.threads", value);
     }
     return new Workers(Integer.parseInt(value), progress);
   }
 
-  static Path path(String name) throws UsageException {
+  static Path path(String name) throws RefusedException {
     try {
       return Path.of(name);
     } catch (InvalidPathException e) {
-      throw new UsageException("cli.path", name);
+      throw new RefusedException("cli.path", name);
     }
   }
 
   /** The file or folder that an option names; null if it is not given. */
-  static @Nullable Path optionalPath(CommandLine line, String option) throws UsageException {
+  static @Nullable Path optionalPath(CommandLine line, String option) throws RefusedException {
     String value = line.getOptionValue(option);
     return value == null ? null : path(value);
   }
 
   /** The files and folders that the arguments name. */
-  static List<Path> files(CommandLine line) throws UsageException {
+  static List<Path> files(CommandLine line) throws RefusedException {
     List<Path> named = new ArrayList<>();
     for (String name : line.getArgList()) {
       named.add(path(name));
     }
     if (named.isEmpty()) {
-      throw new UsageException("cli.files");
+      throw new RefusedException("cli.files");
     }
     return named;
   }
@@ -164,7 +165,7 @@ interface Command {
   /** Last year's submissions, if the option names any. */
   static LastYear lastYear(
       CommandLine line, Editions editions, Workers workers, Terminal terminal)
-      throws UsageException, IOException {
+      throws IOException {
     LastYear lastYear = LastYear.read(editions, optionalPath(line, "previous"), workers);
     lastYear.unreadable().forEach(terminal::complain);
     return lastYear;

@@ -22,7 +22,7 @@ final class DraftCommand implements Command {
   }
 
   @Override
-  public int run(CommandLine line, Terminal terminal) throws UsageException, IOException {
+  public int run(CommandLine line, Terminal terminal) throws IOException {
     Destination output = Command.output(line);
     Editions editions = Command.editions(line, null);
     List<Path> named = Command.files(line);

@@ -19,7 +19,7 @@ final class FillCommand implements Command {
   }
 
   @Override
-  public int run(CommandLine line, Terminal terminal) throws UsageException, IOException {
+  public int run(CommandLine line, Terminal terminal) throws IOException {
     Destination output = Command.output(line);
     List<Path> files = Command.files(line);
     Editions editions = Command.editions(line, null);

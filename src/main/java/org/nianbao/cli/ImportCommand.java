@@ -21,7 +21,7 @@ final class ImportCommand implements Command {
   }
 
   @Override
-  public int run(CommandLine line, Terminal terminal) throws UsageException, IOException {
+  public int run(CommandLine line, Terminal terminal) throws IOException {
     Destination output = Command.output(line);
     Integer year = Command.year(line);
     Editions editions = Command.editions(line, year);

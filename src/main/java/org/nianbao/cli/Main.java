@@ -66,9 +66,6 @@ public final class Main {
         return status;
       }
       speaking.complain(Message.of("cli.cut-short"));
-    } catch (UsageException e) {
-      speaking.complain(e.reason());
-      speaking.details(e.details());
     } catch (RefusedException e) {
       speaking.complain(e.reason());
       speaking.details(e.details());
@@ -80,7 +77,7 @@ public final class Main {
   }
 
   private static int run(Terminal terminal, List<String> words)
-      throws UsageException, IOException {
+      throws IOException {
     if (words.isEmpty() || List.of("help", "-h", "--help").contains(words.get(0))) {
       terminal.say("cli.usage");
       return words.isEmpty() ? Exit.FAILED : Exit.CLEAN;
@@ -94,10 +91,10 @@ public final class Main {
   }
 
   private static int run(Terminal terminal, String name, List<String> words)
-      throws UsageException, IOException {
+      throws IOException {
     Command command = COMMANDS.get(name);
     if (command == null) {
-      throw new UsageException("cli.unknown", name, String.join("、", COMMANDS.keySet()));
+      throw new RefusedException("cli.unknown", name, String.join("、", COMMANDS.keySet()));
     }
     Options options = command.options();
     options.addOption(Option.builder().longOpt("lang").hasArg().get());
@@ -110,7 +107,7 @@ public final class Main {
       Arguments.requireNoneBlank(line);
       String language = line.getOptionValue("lang", "zh");
       if (!LANGUAGE.matcher(language).matches()) {
-        throw new UsageException("cli.lang", language);
+        throw new RefusedException("cli.lang", language);
       }
       if (line.hasOption("help")) {
         terminal.say("cli.usage." + name);
@@ -118,7 +115,7 @@ public final class Main {
       }
       return command.run(line, terminal);
     } catch (ParseException e) {
-      throw new UsageException("cli.options", wrong(e), Message.of("cli.usage." + name));
+      throw new RefusedException("cli.options", wrong(e), Message.of("cli.usage." + name));
     }
   }
 

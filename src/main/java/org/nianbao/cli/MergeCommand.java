@@ -9,6 +9,7 @@ import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.nianbao.file.Workers;
 import org.nianbao.merge.MergedJson;
+import org.nianbao.report.JsonReport;
 import org.nianbao.task.Destination;
 import org.nianbao.task.MergeTask;
 import org.nianbao.task.WrittenFile;
@@ -33,7 +34,7 @@ final class MergeCommand implements Command {
   }
 
   @Override
-  public int run(CommandLine line, Terminal terminal) throws UsageException, IOException {
+  public int run(CommandLine line, Terminal terminal) throws IOException {
     boolean json = Command.isJson(line);
     String unit = Command.required(line, "unit");
     int year = Command.requiredYear(line);
@@ -65,28 +66,26 @@ final class MergeCommand implements Command {
         terminal.details(outcome.objections());
       }
       WrittenFile written = outcome.written();
-      Failures failures = new Failures(terminal, line.hasOption("debug"));
-      Remarks remarks = new Remarks(terminal, json);
+      OutputReport outputs = new OutputReport(terminal, line.hasOption("debug"), json);
       if (written != null) {
-        failures.add(Stream.ofNullable(written.failure()).toList());
+        outputs.fail(Stream.ofNullable(written.failure()).toList());
       }
       if (json) {
-        remarks.add(written == null ? List.of() : written.remarks());
+        outputs.remark(written == null ? List.of() : written.remarks());
         MergedJson.write(
             outcome.merged(),
             terminal.messages(),
             terminal.json(),
             members -> {
-              outcome.notReceived().writeTo(members);
-              failures.writeTo(members);
-              remarks.writeTo(members);
+              JsonReport.writeTexts(members, "notReceived", outcome.notReceived().names());
+              outputs.writeTo(members);
             });
       } else {
         new MergedReport(terminal).print(outcome.merged());
         outcome.notReceived().sentences().forEach(terminal::say);
         outcome.withoutLastYear().ifPresent(terminal::say);
         if (written != null && written.file() != null) {
-          remarks.add(written.remarks());
+          outputs.remark(written.remarks());
           terminal.say("cli.written", written.file());
         }
       }

@@ -8,6 +8,7 @@ import org.nianbao.file.Workers;
 import org.nianbao.merge.LastYear;
 import org.nianbao.task.Destination;
 import org.nianbao.task.IssueTask;
+import org.nianbao.task.RefusedException;
 import org.nianbao.template.Editions;
 
 /** Issues a blank form, or one for every unit of a roster. */
@@ -25,9 +26,9 @@ final class NewCommand implements Command {
   }
 
   @Override
-  public int run(CommandLine line, Terminal terminal) throws UsageException, IOException {
+  public int run(CommandLine line, Terminal terminal) throws IOException {
     if (!line.getArgList().isEmpty()) {
-      throw new UsageException("cli.surplus", line.getArgList().get(0));
+      throw new RefusedException("cli.surplus", line.getArgList().get(0));
     }
     int year = Command.requiredYear(line);
     Destination output = Command.output(line);

@@ -13,6 +13,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Message;
+import org.nianbao.task.RefusedException;
 
 /** Puts the add-in into LibreOffice, or takes it out; for all users, if the administrator does. */
 final class OfficeCommand implements Command {
@@ -25,15 +26,15 @@ final class OfficeCommand implements Command {
   }
 
   @Override
-  public int run(CommandLine line, Terminal terminal) throws UsageException, IOException {
+  public int run(CommandLine line, Terminal terminal) throws IOException {
     List<String> words = line.getArgList();
     String action = words.isEmpty() ? "" : words.get(0);
     if (!List.of("install", "remove").contains(action)) {
-      throw new UsageException("cli.office.action");
+      throw new RefusedException("cli.office.action");
     }
     OfficeProgram office = office(line);
     if (!office.runsJava()) {
-      throw new UsageException("cli.office.java", office.unopkg());
+      throw new RefusedException("cli.office.java", office.unopkg());
     }
     boolean install = action.equals("install");
     List<String> arguments = new ArrayList<>();
@@ -53,14 +54,14 @@ final class OfficeCommand implements Command {
     return Exit.CLEAN;
   }
 
-  private static OfficeProgram office(CommandLine line) throws UsageException {
+  private static OfficeProgram office(CommandLine line) throws RefusedException {
     String named = line.getOptionValue("office");
     OfficeProgram office =
         named == null ? OfficeProgram.found() : OfficeProgram.in(Command.path(named));
     if (office == null) {
       throw named == null
-          ? new UsageException("cli.office.none")
-          : new UsageException("cli.office.not", named);
+          ? new RefusedException("cli.office.none")
+          : new RefusedException("cli.office.not", named);
     }
     return office;
   }
@@ -71,7 +72,7 @@ final class OfficeCommand implements Command {
   }
 
   /** The add-in, which lies in the unpacked zip, or, in a checkout, where it is built. */
-  private static Path addIn() throws UsageException {
+  private static Path addIn() throws RefusedException {
     Path program = program();
     Path home = program == null ? null : program.getParent();
     Path above = home == null ? null : home.getParent();
@@ -89,9 +90,9 @@ final class OfficeCommand implements Command {
       }
     }
     if (checkout != null && Files.exists(checkout.resolve("pom.xml"))) {
-      throw new UsageException("cli.office.unbuilt", FILE);
+      throw new RefusedException("cli.office.unbuilt", FILE);
     }
-    throw new UsageException("cli.office.lost", FILE);
+    throw new RefusedException("cli.office.lost", FILE);
   }
 
   /** The jar, or the folder of classes, that this runs from. */

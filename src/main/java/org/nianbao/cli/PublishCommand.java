@@ -14,6 +14,7 @@ import org.nianbao.message.Message;
 import org.nianbao.report.Checked;
 import org.nianbao.report.Tally;
 import org.nianbao.task.PublishTask;
+import org.nianbao.task.RefusedException;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Severity;
 
@@ -30,10 +31,10 @@ final class PublishCommand implements Command {
   }
 
   @Override
-  public int run(CommandLine line, Terminal terminal) throws UsageException, IOException {
+  public int run(CommandLine line, Terminal terminal) throws IOException {
     Path output = Command.path(Command.required(line, "output"));
     if (line.getArgList().size() != 1) {
-      throw new UsageException("cli.publish.one");
+      throw new RefusedException("cli.publish.one");
     }
     Path form = Command.path(line.getArgList().get(0));
     Integer year = Command.year(line);

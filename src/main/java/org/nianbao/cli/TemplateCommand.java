@@ -8,6 +8,7 @@ import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.reader.TemplateFile;
 import org.nianbao.report.TemplateText;
+import org.nianbao.task.RefusedException;
 import org.nianbao.template.FaultyTemplateException;
 
 /** Checks a template and prints its fields and rules. */
@@ -18,9 +19,9 @@ final class TemplateCommand implements Command {
   }
 
   @Override
-  public int run(CommandLine line, Terminal terminal) throws UsageException, IOException {
+  public int run(CommandLine line, Terminal terminal) throws IOException {
     if (line.getArgList().size() != 1) {
-      throw new UsageException("cli.template.one");
+      throw new RefusedException("cli.template.one");
     }
     Path file = Command.path(line.getArgList().get(0));
     try {

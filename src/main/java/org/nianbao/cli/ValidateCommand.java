@@ -28,7 +28,7 @@ final class ValidateCommand implements Command {
   }
 
   @Override
-  public int run(CommandLine line, Terminal terminal) throws UsageException, IOException {
+  public int run(CommandLine line, Terminal terminal) throws IOException {
     boolean json = Command.isJson(line);
     Integer year = Command.year(line);
     Editions editions = Command.editions(line, year);
@@ -41,8 +41,7 @@ final class ValidateCommand implements Command {
       ValidateTask.Output written =
           output == null ? null : new ValidateTask.Output(output, false, terminal.messages());
       Tally tally = new Tally();
-      Failures failures = new Failures(terminal, line.hasOption("debug"));
-      Remarks remarks = new Remarks(terminal, json);
+      OutputReport outputs = new OutputReport(terminal, line.hasOption("debug"), json);
       try (JsonReport report = json ? new JsonReport(terminal.messages(), terminal.json()) : null) {
         ValidateTask.Outcome outcome =
             new ValidateTask(editions, files, year, lastYear, written)
@@ -51,32 +50,31 @@ final class ValidateCommand implements Command {
                     file -> {
                       tally.add(file.checked());
                       progress.erase();
-                      failures.add(file.failures());
+                      outputs.fail(file.failures());
                       if (report == null) {
                         print(file, terminal);
                       } else {
                         report.add(file.checked());
                       }
-                      remarks.add(file.remarks());
+                      outputs.remark(file.remarks());
                     });
         progress.erase();
-        remarks.sayOthers(); // what follows is of the run, and said however many files there are
-        failures.add(outcome.failures());
-        failures.sayOthers();
-        remarks.add(outcome.remarks());
+        outputs.sayOtherRemarks(); // what follows is of the run, and said however many files there are
+        outputs.fail(outcome.failures());
+        outputs.sayOtherFailures();
+        outputs.remark(outcome.remarks());
         if (report == null) {
           new TextReport(terminal).print(tally);
           files.notReceived().sentences().forEach(terminal::say);
         } else {
           report.finish(
               members -> {
-                files.notReceived().writeTo(members);
-                failures.writeTo(members);
-                remarks.writeTo(members);
+                JsonReport.writeTexts(members, "notReceived", files.notReceived().names());
+                outputs.writeTo(members);
               });
         }
       }
-      return failures.isEmpty() ? TextReport.exit(tally) : Exit.FAILED;
+      return outputs.hasFailures() ? Exit.FAILED : TextReport.exit(tally);
     }
   }
 

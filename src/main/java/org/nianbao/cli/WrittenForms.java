@@ -1,10 +1,9 @@
 package org.nianbao.cli;
 
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.file.ReceivedFiles.NotReceived;
 import org.nianbao.report.Checked;
 import org.nianbao.report.Tally;
-import org.nianbao.task.NotReceived;
 import org.nianbao.task.WrittenFile;
 import org.nianbao.task.WrittenForm;
 
@@ -12,8 +11,7 @@ import org.nianbao.task.WrittenForm;
 final class WrittenForms {
   private final Terminal terminal;
   private final ProgressLine progress;
-  private final Remarks remarks;
-  private final Failures failures;
+  private final OutputReport outputs;
   private final Tally tally = new Tally();
 
   /**
@@ -25,8 +23,7 @@ final class WrittenForms {
   WrittenForms(Terminal terminal, ProgressLine progress, boolean debug) {
     this.terminal = terminal;
     this.progress = progress;
-    this.remarks = new Remarks(terminal, false);
-    this.failures = new Failures(terminal, debug);
+    this.outputs = new OutputReport(terminal, debug, false);
   }
 
   /** Says what a form was made of, and what was made. */
@@ -48,8 +45,7 @@ final class WrittenForms {
   /** Says where a form went, if that is not where it was to go, or why it could not be written. */
   void say(@Nullable WrittenFile written) {
     if (written != null) {
-      failures.add(Stream.ofNullable(written.failure()).toList());
-      remarks.add(written.remarks());
+      outputs.say(written);
     }
   }
 
@@ -65,8 +61,8 @@ final class WrittenForms {
 
   /** Ends the lists, and gives the exit status. */
   int exit() {
-    remarks.sayOthers();
-    failures.sayOthers();
-    return failures.isEmpty() ? TextReport.exit(tally) : Exit.FAILED;
+    outputs.sayOtherRemarks();
+    outputs.sayOtherFailures();
+    return outputs.hasFailures() ? Exit.FAILED : TextReport.exit(tally);
   }
 }

@@ -7,14 +7,18 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
 
 /** The workbooks among what a user named: files as they are, folders with all below them. */
@@ -28,33 +32,43 @@ public final class ReceivedFiles {
   /** The end of the name of a summary. */
   private static final String SUMMARY = "汇总.xlsx";
 
-  /** Is told of what lies in a folder and was not received. */
-  public interface PassedOver {
-    /** Nobody is told. */
-    PassedOver UNSEEN =
-        new PassedOver() {
-          @Override
-          public void own(Path file) {}
+  /** What lies in the folders and was not received. */
+  public static final class NotReceived {
+    private final Set<Path> own = new LinkedHashSet<>();
+    private final Set<Path> others = new LinkedHashSet<>();
+    private final Map<Path, Message> special = new LinkedHashMap<>();
 
-          @Override
-          public void other(Path file) {}
+    /** What was named by itself was received all the same. */
+    private void remove(Collection<Path> received) {
+      others.removeAll(received);
+      own.removeAll(received);
+      special.keySet().removeAll(received);
+    }
 
-          @Override
-          public void special(Path path, Message kind) {}
-        };
+    /** All of them: outputs of a check, files that are not read of a folder, and what is no file. */
+    public List<String> names() {
+      return Stream.of(own, others, special.keySet())
+          .flatMap(Set::stream)
+          .map(Path::toString)
+          .toList();
+    }
 
-    /** A file that a check wrote there. */
-    void own(Path file);
+    /** What there is, a sentence for each kind. */
+    public List<Message> sentences() {
+      List<Message> sentences = new ArrayList<>();
+      add(sentences, "cli.passed.own", own);
+      add(sentences, "cli.passed.other", others);
+      List<Message> kinds = new ArrayList<>();
+      special.forEach((path, kind) -> kinds.add(Message.of("cli.passed.kind", path, kind)));
+      add(sentences, "cli.passed.special", kinds);
+      return sentences;
+    }
 
-    /** A file of a kind that is not read of a folder. */
-    void other(Path file);
-
-    /**
-     * What is no file that could be read, such as a link to nothing or a pipe.
-     *
-     * @param kind what it is
-     */
-    void special(Path path, Message kind);
+    private static void add(List<Message> sentences, String pattern, Collection<?> all) {
+      if (!all.isEmpty()) {
+        sentences.add(Message.of(pattern, all.size(), Listing.names(List.copyOf(all))));
+      }
+    }
   }
 
   /**
@@ -84,7 +98,7 @@ public final class ReceivedFiles {
    * @param outputs files and folders that are written to
    */
   public static List<Path> in(List<Path> named, List<Path> outputs) throws IOException {
-    return in(named, outputs, null, PassedOver.UNSEEN, false);
+    return in(named, outputs, null, new NotReceived(), false);
   }
 
   /**
@@ -92,24 +106,24 @@ public final class ReceivedFiles {
    * may be that of the received files.
    *
    * @param kind what is written there; null if nothing is
-   * @param passedOver is told of what is passed over
+   * @param notReceived takes in what is passed over
    */
   public static List<Path> in(
-      List<Path> named, List<Path> outputs, @Nullable OutputKind kind, PassedOver passedOver)
+      List<Path> named, List<Path> outputs, @Nullable OutputKind kind, NotReceived notReceived)
       throws IOException {
-    return in(named, outputs, kind, passedOver, false);
+    return in(named, outputs, kind, notReceived, false);
   }
 
   /** The forms in a folder, those included that a check has formatted, however deep they lie. */
   public static List<Path> formsIn(Path folder) throws IOException {
-    return in(List.of(folder), List.of(), null, PassedOver.UNSEEN, true);
+    return in(List.of(folder), List.of(), null, new NotReceived(), true);
   }
 
   private static List<Path> in(
       List<Path> named,
       List<Path> outputs,
       @Nullable OutputKind kind,
-      PassedOver passedOver,
+      NotReceived notReceived,
       boolean formatted)
       throws IOException {
     RealPaths paths = new RealPaths();
@@ -123,42 +137,43 @@ public final class ReceivedFiles {
       if (Files.isDirectory(path)) {
         Path folder = path.toRealPath();
         below(path, folder).stream()
-            .filter(found -> !isResult(found, written, folder, passedOver))
+            .filter(found -> !isResult(found, written, folder, notReceived))
             .sorted(Comparator.comparing(Found::path))
-            .filter(found -> isOther(found, written, kind, passedOver))
-            .filter(found -> isReceived(found, path, passedOver, formatted))
+            .filter(found -> isOther(found, written, kind, notReceived))
+            .filter(found -> isReceived(found, path, notReceived, formatted))
             .forEach(found -> files.putIfAbsent(found.real(), found.path()));
       } else {
         Found file = new Found(path, paths.of(path), null);
-        if (isOther(file, written, kind, passedOver)) {
+        if (isOther(file, written, kind, notReceived)) {
           files.putIfAbsent(file.real(), path);
         }
       }
     }
+    notReceived.remove(files.values());
     return List.copyOf(files.values());
   }
 
   /** Whether a file is anything but an output of an earlier run in a folder that is written to again. */
   private static boolean isOther(
-      Found found, Set<Path> outputs, @Nullable OutputKind kind, PassedOver passedOver) {
+      Found found, Set<Path> outputs, @Nullable OutputKind kind, NotReceived notReceived) {
     boolean again = kind != null && outputs.contains(found.real().getParent());
     OutputKind own = again ? Seal.of(found.path()) : null;
     if (own != null && (own == kind || own.isOfCheck())) {
-      passedOver.own(found.path());
+      notReceived.own.add(found.path());
       return false;
     }
     return true;
   }
 
   private static boolean isReceived(
-      Found found, Path folder, PassedOver passedOver, boolean formatted) {
+      Found found, Path folder, NotReceived notReceived, boolean formatted) {
     Path file = found.path();
     if (found.special() != null) {
-      passedOver.special(file, found.special());
+      notReceived.special.put(file, found.special());
       return false;
     }
     if (!isWorkbook(file)) {
-      passedOver.other(file);
+      notReceived.others.add(file);
       return false;
     }
     // who names the folder of the results means them; deeper down, they are there beside what was sent
@@ -167,7 +182,7 @@ public final class ReceivedFiles {
     OutputKind own = deeper || name.endsWith(SUMMARY) ? Seal.of(file) : null;
     boolean holdsNoForm = own == OutputKind.NOTICE || own == OutputKind.SUMMARY;
     if (holdsNoForm || (own == OutputKind.CHECKED && deeper && !formatted)) {
-      passedOver.own(file);
+      notReceived.own.add(file);
       return false;
     }
     return true;
@@ -203,13 +218,13 @@ public final class ReceivedFiles {
 
   /** Whether a file is among the outputs; of those, what somebody has saved since is named. */
   private static boolean isResult(
-      Found found, Set<Path> outputs, Path folder, PassedOver passedOver) {
+      Found found, Set<Path> outputs, Path folder, NotReceived notReceived) {
     if (!isIn(outputs, found.real(), folder)) {
       return false;
     }
     Path file = found.path();
     if (found.special() == null && isWorkbook(file) && Seal.of(file) == null) {
-      passedOver.own(file);
+      notReceived.own.add(file);
     }
     return true;
   }

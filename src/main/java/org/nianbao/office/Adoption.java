@@ -9,6 +9,7 @@ import org.nianbao.repair.Change;
 import org.nianbao.repair.Fault;
 import org.nianbao.repair.Suggestion;
 import org.nianbao.report.Checked;
+import org.nianbao.task.RefusedException;
 
 /** 采用建议: writes the figures that a suggestion has into the document, once staff said so. */
 final class Adoption {
@@ -29,7 +30,7 @@ final class Adoption {
     Checked checked = Check.read(adoption.document);
     List<Suggestion> offered = adoption.offered(checked);
     if (offered.isEmpty()) {
-      throw new Refused("office.adopt.none");
+      throw new RefusedException("office.adopt.none");
     }
     return Work.done(adoption.adopt(adoption.chosen(offered)));
   }
@@ -68,12 +69,12 @@ final class Adoption {
     return false;
   }
 
-  private Suggestion chosen(List<Suggestion> offered) throws Refused {
+  private Suggestion chosen(List<Suggestion> offered) throws RefusedException {
     String number = call.text("Suggestion");
     if (number != null || call.isSilent()) {
       int chosen = number == null || !number.matches("\\d{1,3}") ? 1 : Integer.parseInt(number);
       if (chosen < 1 || chosen > offered.size()) {
-        throw new Refused("office.adopt.none");
+        throw new RefusedException("office.adopt.none");
       }
       return offered.get(chosen - 1);
     }
@@ -103,11 +104,11 @@ final class Adoption {
     XCell cell = place == null ? null : document.cell(place);
     XSpreadsheet sheet = place == null ? null : document.sheet(place.sheet());
     if (place == null || cell == null || sheet == null) {
-      throw new Refused("office.adopt.absent", change.field().label());
+      throw new RefusedException("office.adopt.absent", change.field().label());
     }
     try (Unprotected open = new Unprotected(sheet)) {
       if (!open.isOpen()) {
-        throw new Refused("office.adopt.locked", place);
+        throw new RefusedException("office.adopt.locked", place);
       }
       cell.setValue(change.suggested().doubleValue());
     }

@@ -17,6 +17,7 @@ import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.report.Checked;
 import org.nianbao.report.JsonReport;
+import org.nianbao.task.RefusedException;
 import org.nianbao.template.Editions;
 
 /** 校验本表: checks the open document, lists what is wrong on a sheet of it, and marks the cells. */
@@ -49,17 +50,17 @@ final class Check {
   /**
    * Reads and checks the document as it stands.
    *
-   * @throws Refused if it cannot be read as a form
+   * @throws RefusedException if it cannot be read as a form
    */
   static Checked read(OpenDocument document)
-      throws IOException, Refused, com.sun.star.uno.Exception {
+      throws IOException, com.sun.star.uno.Exception {
     try (TemporaryFolder folder = new TemporaryFolder()) {
       Checked read =
           Nianbao.validate(
               Editions.shipped(), document.copy(folder.path()), null, LastYear.none());
       Message unreadable = read.unreadable();
       if (unreadable != null) {
-        throw new Refused("cli.file", document.name(), unreadable);
+        throw new RefusedException("cli.file", document.name(), unreadable);
       }
       return new Checked(
           document.name(), read.submission(), read.discrepancies(), read.undecided(), null);
@@ -69,7 +70,7 @@ final class Check {
   /**
    * Checks the document anew, in one step: the marks that are there go, those that are due come.
    *
-   * @throws Refused if it cannot be read as a form, or not be marked
+   * @throws RefusedException if it cannot be read as a form, or not be marked
    */
   Checked mark() throws Exception {
     document.requireEditable();

@@ -23,6 +23,7 @@ import org.nianbao.message.Messages;
 import org.nianbao.report.Checked;
 import org.nianbao.report.DiscrepancyRow;
 import org.nianbao.report.SuggestionColumn;
+import org.nianbao.task.RefusedException;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
@@ -81,12 +82,12 @@ final class DiscrepancySheet {
    * Makes sure that a sheet of this name that is there is one of ours, or one that the library
    * makes in a form it writes: a merged workbook has another, and units may have what they like.
    *
-   * @throws Refused if it is something else
+   * @throws RefusedException if it is something else
    */
-  void requireReplaceable() throws Refused, com.sun.star.uno.Exception {
+  void requireReplaceable() throws RefusedException, com.sun.star.uno.Exception {
     XSpreadsheet sheet = document.sheet(NAME);
     if (sheet != null && !new KeptLooks(sheet).areThere() && !isTheLibrarys()) {
-      throw new Refused("office.sheet.other", NAME);
+      throw new RefusedException("office.sheet.other", NAME);
     }
   }
 

@@ -9,6 +9,7 @@ import org.nianbao.message.Message;
 import org.nianbao.report.Checked;
 import org.nianbao.task.Destination;
 import org.nianbao.task.ImportTask;
+import org.nianbao.task.RefusedException;
 import org.nianbao.task.WrittenFile;
 import org.nianbao.task.WrittenForm;
 import org.nianbao.template.Editions;
@@ -24,7 +25,7 @@ final class ImportMenuItem {
   static Work begin(TaskContext call) throws Exception {
     Path given = call.path(FILE);
     if (given == null && call.isSilent()) {
-      throw new Refused("office.required", FILE);
+      throw new RefusedException("office.required", FILE);
     }
     String title = call.messages().say("office.import");
     Path file =
@@ -32,7 +33,7 @@ final class ImportMenuItem {
             ? Dialogs.open(call, title, call.messages().say("office.import.kinds"), KINDS)
             : given;
     String name = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "") + ".xlsx";
-    Destination output = Destination.file(Output.ask(call, file.getParent(), name));
+    Destination output = Destination.file(Output.ask(call, file, name));
     return progress -> {
       List<WrittenForm> made = new ArrayList<>();
       try (Workers workers = new Workers(Workers.processors(), progress)) {
@@ -46,7 +47,7 @@ final class ImportMenuItem {
   private static Work.Ending shown(TaskContext call, WrittenForm form) throws Exception {
     Checked checked = Objects.requireNonNull(form.checked());
     if (checked.unreadable() != null) {
-      throw new Refused("cli.file", checked.file(), checked.unreadable());
+      throw new RefusedException("cli.file", checked.file(), checked.unreadable());
     }
     WrittenFile written = Objects.requireNonNull(form.written());
     Path file = written.orThrow();

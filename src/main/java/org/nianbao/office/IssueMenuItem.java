@@ -26,7 +26,7 @@ final class IssueMenuItem {
     int year = answers.year();
     Template template = Template.forYear(year);
     String unit = answers.text(TaskParameters.UNIT);
-    String level = answers.level(template);
+    String level = answers.text(TaskParameters.LEVEL);
     Destination output =
         Destination.file(Output.ask(call, null, OutputNames.name(unit, year)));
     Path previous = call.path(TaskParameters.PREVIOUS);

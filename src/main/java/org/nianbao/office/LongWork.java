@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.file.Progress;
 import org.nianbao.message.Message;
+import org.nianbao.task.RefusedException;
 
 /** Work beside the office, one at a time: the status bar shows how far it is; it can be stopped. */
 final class LongWork implements Progress {
@@ -52,11 +53,11 @@ final class LongWork implements Progress {
   /**
    * Makes sure that no other work is under way.
    *
-   * @throws Refused if there is
+   * @throws RefusedException if there is
    */
-  static void requireNone() throws Refused {
+  static void requireNone() throws RefusedException {
     if (isRunning()) {
-      throw new Refused("office.busy");
+      throw new RefusedException("office.busy");
     }
   }
 
@@ -65,13 +66,13 @@ final class LongWork implements Progress {
    *
    * @param receiver is given, on the office's thread, what gives the outcome or throws what went
    *     wrong
-   * @throws Refused if other work is under way
+   * @throws RefusedException if other work is under way
    */
   static void start(TaskContext call, Work work, Consumer<Callable<Work.Ending>> receiver)
-      throws Refused {
+      throws RefusedException {
     LongWork running = new LongWork(call);
     if (!RUNNING.compareAndSet(null, running)) {
-      throw new Refused("office.busy");
+      throw new RefusedException("office.busy");
     }
     Thread thread = new Thread(() -> running.run(work, receiver), "nianbao-office");
     thread.setContextClassLoader(AddIn.class.getClassLoader());

@@ -11,6 +11,7 @@ import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.task.Destination;
 import org.nianbao.task.MergeTask;
+import org.nianbao.task.RefusedException;
 import org.nianbao.template.Editions;
 
 /** 汇总文件夹: adds the reports in a folder up to the district's workbook, and opens it. */
@@ -32,23 +33,21 @@ final class MergeMenuItem {
             List.of(TaskParameters.FOLDER, TaskParameters.UNIT, TaskParameters.YEAR));
     String unit = answers.text(TaskParameters.UNIT);
     int year = answers.year();
-    Editions editions = Editions.shipped(year);
-    String level = answers.level(editions.first());
     Path folder = answers.path(TaskParameters.FOLDER);
     if (folder == null || !Files.isDirectory(folder)) {
-      throw new Refused("office.folder", answers.text(TaskParameters.FOLDER));
+      throw new RefusedException("office.folder", answers.text(TaskParameters.FOLDER));
     }
     Path roster = answers.path(TaskParameters.ROSTER);
     Path previous = answers.path(TaskParameters.PREVIOUS);
     Path output =
-        Output.ask(call, folder.toAbsolutePath().getParent(), OutputNames.name(unit, year));
+        Output.ask(call, folder.toAbsolutePath(), OutputNames.name(unit, year));
     MergeTask task =
         new MergeTask(
-            editions,
+            Editions.shipped(year),
             List.of(folder),
             List.of(),
             unit,
-            level,
+            answers.text(TaskParameters.LEVEL),
             year,
             roster,
             previous,
@@ -65,7 +64,7 @@ final class MergeMenuItem {
 
   private static Work.Ending shown(TaskContext call, MergeTask.Outcome outcome) throws Exception {
     if (outcome.refusal() != null || outcome.written() == null) {
-      throw new Refused("cli.merge.nothing");
+      throw new RefusedException("cli.merge.nothing");
     }
     Path file = outcome.written().orThrow();
     List<Message> sentences = new ArrayList<>();

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Place;
 import org.nianbao.grid.Address;
+import org.nianbao.task.RefusedException;
 
 /** 下一处差异, 上一处差异: from one cell that 差异表 speaks of to the next. */
 final class NextDiscrepancy {
@@ -24,7 +25,7 @@ final class NextDiscrepancy {
     XSpreadsheet listed = document.sheet(DiscrepancySheet.NAME);
     Map<Place, Integer> rows = listed == null ? Map.of() : rows(listed);
     if (listed == null || rows.isEmpty()) {
-      throw new Refused("office.walk.none");
+      throw new RefusedException("office.walk.none");
     }
     List<Place> places = List.copyOf(rows.keySet());
     Place here = here(document);
@@ -88,7 +89,7 @@ final class NextDiscrepancy {
     XSpreadsheet sheet = document.sheet(place.sheet());
     XCell cell = document.cell(place);
     if (sheet == null || cell == null) {
-      throw new Refused("office.walk.gone", place);
+      throw new RefusedException("office.walk.gone", place);
     }
     Uno.set(sheet, "IsVisible", true); // what is wrong on a hidden sheet is to be seen
     document.show(sheet);

@@ -25,6 +25,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Place;
 import org.nianbao.grid.Address;
+import org.nianbao.task.RefusedException;
 
 /** A spreadsheet that staff have before them, perhaps not saved, perhaps never. */
 final class OpenDocument {
@@ -82,11 +83,11 @@ final class OpenDocument {
   /**
    * Makes sure that it can be changed.
    *
-   * @throws Refused if it was opened for reading only
+   * @throws RefusedException if it was opened for reading only
    */
-  void requireEditable() throws Refused {
+  void requireEditable() throws RefusedException {
     if (Uno.as(XStorable.class, document).isReadonly()) {
-      throw new Refused("office.readonly");
+      throw new RefusedException("office.readonly");
     }
   }
 

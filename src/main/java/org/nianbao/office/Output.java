@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Message;
+import org.nianbao.task.RefusedException;
 import org.nianbao.task.WrittenFile;
 
 /** Where a task writes to: the argument {@code Output}, or what staff choose. */
@@ -21,30 +22,23 @@ final class Output {
   }
 
   /**
-   * The file to write, beside the one file that is read.
-   *
-   * @param read null if that is no file yet
-   * @param name what it is called unless staff say otherwise
-   * @throws Refused if nobody can be asked
-   */
-  static Path askBeside(TaskContext call, @Nullable Path read, String name) throws Refused {
-    return ask(call, read == null ? null : read.getParent(), name);
-  }
-
-  /**
    * The file to write.
    *
-   * @param folder where to look first; null for wherever the office does
+   * @param beside what it is to lie beside; null for wherever the office looks first
    * @param name what it is called unless staff say otherwise
-   * @throws Refused if nobody can be asked
+   * @throws RefusedException if nobody can be asked
    */
-  static Path ask(TaskContext call, @Nullable Path folder, String name) throws Refused {
+  static Path ask(TaskContext call, @Nullable Path beside, String name) throws RefusedException {
     Path given = call.path(ARGUMENT);
     if (given == null && call.isSilent()) {
-      throw new Refused("office.required", ARGUMENT);
+      throw new RefusedException("office.required", ARGUMENT);
     }
     return given == null
-        ? Dialogs.save(call, call.messages().say("office.save"), folder, name)
+        ? Dialogs.save(
+            call,
+            call.messages().say("office.save"),
+            beside == null ? null : beside.getParent(),
+            name)
         : given;
   }
 

@@ -1,6 +1,7 @@
 package org.nianbao.office;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.nianbao.file.OutputNames;
@@ -8,6 +9,7 @@ import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.report.Checked;
 import org.nianbao.task.PublishTask;
+import org.nianbao.task.RefusedException;
 import org.nianbao.template.Severity;
 
 /** 生成年度报告: the report that the office publishes, of the open document. */
@@ -20,13 +22,13 @@ final class PublishMenuItem {
     Submission submission = Objects.requireNonNull(checked.submission());
     Message objection = PublishTask.objection(submission);
     if (objection != null) {
-      throw new Refused(objection);
+      throw new RefusedException(objection, List.of());
     }
     requireNoErrors(call, checked.count(Severity.ERROR));
     String name =
         OutputNames.name(submission.unit(), Objects.requireNonNull(submission.year()))
             .replaceFirst("\\.xlsx$", ".docx");
-    Path output = Output.askBeside(call, document.file(), name);
+    Path output = Output.ask(call, document.file(), name);
     PublishTask task = new PublishTask(output, null, Output.read(document));
     return progress -> {
       PublishTask.Outcome outcome = task.run(submission);
@@ -35,12 +37,12 @@ final class PublishMenuItem {
   }
 
   /** While errors stand nothing is written, unless staff say so. */
-  private static void requireNoErrors(TaskContext call, long errors) throws Refused {
+  private static void requireNoErrors(TaskContext call, long errors) throws RefusedException {
     if (errors == 0 || call.isTrue("Force")) {
       return;
     }
     if (call.isSilent()) {
-      throw new Refused("office.publish.refused", errors);
+      throw new RefusedException("office.publish.refused", errors);
     }
     if (!Dialogs.yes(call, call.messages().say("office.publish.errors", errors))) {
       throw new CancellationException();

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.task.RefusedException;
 
 /**
  * A task being asked for: from where, and with which arguments. The menu gives none; a macro may
@@ -79,7 +80,7 @@ final class TaskContext {
   }
 
   /** A file or folder among the arguments, as a path or as a URL; null if it is not given. */
-  @Nullable Path path(String argument) throws Refused {
+  @Nullable Path path(String argument) throws RefusedException {
     String text = text(argument);
     if (text == null || text.isBlank()) {
       return null;
@@ -87,19 +88,19 @@ final class TaskContext {
     try {
       return Office.path(text);
     } catch (InvalidPathException e) {
-      throw new Refused("cli.path", text);
+      throw new RefusedException("cli.path", text);
     }
   }
 
   /** The spreadsheet in whose window the task was asked for. */
-  OpenDocument document() throws Refused {
+  OpenDocument document() throws RefusedException {
     XController controller = frame == null ? null : frame.getController();
     XModel model = controller == null ? null : controller.getModel();
     if (frame == null
         || controller == null
         || model == null
         || !Uno.is(XSpreadsheetDocument.class, model)) {
-      throw new Refused("office.document");
+      throw new RefusedException("office.document");
     }
     finishTyping(frame);
     return new OpenDocument(Uno.as(XSpreadsheetDocument.class, model), controller);

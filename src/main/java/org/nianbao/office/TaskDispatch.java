@@ -113,9 +113,6 @@ final class TaskDispatch extends WeakBase implements XNotifyingDispatch {
   }
 
   private static Message reason(Throwable e) {
-    if (e instanceof Refused refused) {
-      return refused.reason();
-    }
     if (e instanceof CancellationException) {
       return Message.of("office.stopped");
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.task.RefusedException;
 import org.nianbao.template.Field;
 import org.nianbao.template.ReportYears;
 import org.nianbao.template.Template;
@@ -39,11 +40,11 @@ final class TaskParameters {
    * @param title key of the dialog's title
    * @param wanted names of what is wanted, in the order of the dialog
    * @param required those of them without which nothing can be done
-   * @throws Refused if nobody can be asked
+   * @throws RefusedException if nobody can be asked
    * @throws java.util.concurrent.CancellationException if staff think better of it
    */
   static TaskParameters of(TaskContext call, String title, List<String> wanted, List<String> required)
-      throws Refused {
+      throws RefusedException {
     TaskParameters answers = new TaskParameters(call);
     for (String name : wanted) {
       answers.given.put(name, Objects.requireNonNullElse(call.text(name), ""));
@@ -56,7 +57,7 @@ final class TaskParameters {
     return answers;
   }
 
-  private void ask(String title, List<String> required) throws Refused {
+  private void ask(String title, List<String> required) throws RefusedException {
     FormDialog dialog = new FormDialog(call, title);
     for (String name : List.copyOf(given.keySet())) {
       add(dialog, name, Objects.requireNonNull(given.get(name)));
@@ -68,7 +69,7 @@ final class TaskParameters {
         require(required);
         dialog.close();
         return;
-      } catch (Refused e) {
+      } catch (RefusedException e) {
         call.complain(e.reason());
       }
     }
@@ -105,10 +106,10 @@ final class TaskParameters {
     return call.messages().say("office.ask." + name);
   }
 
-  private void require(List<String> required) throws Refused {
+  private void require(List<String> required) throws RefusedException {
     for (String name : required) {
       if (text(name).isBlank()) {
-        throw new Refused("office.required", label(name));
+        throw new RefusedException("office.required", label(name));
       }
     }
     if (given.containsKey(YEAR)) {
@@ -124,32 +125,19 @@ final class TaskParameters {
   /**
    * The report year.
    *
-   * @throws Refused if it is none, or there is no form for it
+   * @throws RefusedException if it is none, or there is no form for it
    */
-  int year() throws Refused {
+  int year() throws RefusedException {
     String year = text(YEAR);
-    int number = ReportYears.typed(year).orElseThrow(() -> new Refused("cli.year", year));
+    int number = ReportYears.typed(year).orElseThrow(() -> new RefusedException("cli.year", year));
     if (!Template.covers(number)) {
-      throw new Refused("cli.edition", number);
+      throw new RefusedException("cli.edition", number);
     }
     return number;
   }
 
-  /**
-   * The 行政层级; empty if it was not given.
-   *
-   * @throws Refused if the form has no such
-   */
-  String level(Template template) throws Refused {
-    String level = text(LEVEL);
-    if (!template.takesLevel(level)) {
-      throw new Refused("cli.level", level, String.join("、", template.levels()));
-    }
-    return level;
-  }
-
   /** A file or folder; null if none was given. */
-  @Nullable Path path(String name) throws Refused {
+  @Nullable Path path(String name) throws RefusedException {
     String text = text(name);
     if (text.isBlank()) {
       return null;
@@ -157,7 +145,7 @@ final class TaskParameters {
     try {
       return Office.path(text);
     } catch (InvalidPathException e) {
-      throw new Refused("cli.path", text);
+      throw new RefusedException("cli.path", text);
     }
   }
 }

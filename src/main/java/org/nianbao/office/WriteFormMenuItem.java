@@ -21,7 +21,7 @@ final class WriteFormMenuItem {
     String name =
         OutputNames.name(submission.unit(), Objects.requireNonNullElse(submission.year(), ""));
     boolean taken = own != null && own.endsWith(name);
-    Path output = Output.askBeside(call, own, taken ? beside(name, call) : name);
+    Path output = Output.ask(call, document.file(), taken ? beside(name, call) : name);
     WriteFormTask task = new WriteFormTask(checked, Output.read(document), output);
     return progress -> {
       WrittenFile written = task.run();

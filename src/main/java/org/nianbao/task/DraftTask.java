@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.OutputKind;
+import org.nianbao.file.ReceivedFiles.NotReceived;
 import org.nianbao.file.Workers;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.LastYear;

@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.OutputKind;
+import org.nianbao.file.ReceivedFiles.NotReceived;
 import org.nianbao.file.Workers;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.LastYear;

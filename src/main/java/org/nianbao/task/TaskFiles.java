@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.file.Inputs;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.ReceivedFiles;
+import org.nianbao.file.ReceivedFiles.NotReceived;
 import org.nianbao.message.Message;
 
 /** The files that a task reads. */
@@ -57,7 +58,7 @@ public final class TaskFiles {
           Message.of("cli.nothing", named.get(0)), notReceived.sentences());
     }
     boolean several = files.size() > 1 || Files.isDirectory(named.get(0));
-    return new TaskFiles(files, beside, several, notReceived.but(files));
+    return new TaskFiles(files, beside, several, notReceived);
   }
 
   /** What is read beside the received files, but for what is not given. */

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nianbao.task.RefusedException;
+
 
 /** A file is never taken for an option, and an empty argument never for the current folder. */
 class ArgumentsTest {
@@ -32,13 +33,13 @@ class ArgumentsTest {
     return new Arguments(List.of(arguments), folder);
   }
 
-  private static String refusal(UsageException e) {
+  private static String refusal(RefusedException e) {
     return e.reason().toString();
   }
 
   private void assertRefused(String file, String... arguments) {
     Arguments typed = typed(arguments);
-    String said = refusal(assertThrows(UsageException.class, typed::requireNoFileLikeOption));
+    String said = refusal(assertThrows(RefusedException.class, typed::requireNoFileLikeOption));
     assertTrue(said.contains("“" + file + "”") && said.contains(" ./" + file + "，"), said);
     assertFalse(typed.options().contains(file));
   }
@@ -75,7 +76,7 @@ class ArgumentsTest {
   }
 
   @Test
-  void optionsStayOptions() throws UsageException {
+  void optionsStayOptions() throws RefusedException {
     Arguments typed = typed("validate", "甲.xlsx", "-o", "结果", "--lang=en", "--", "--debug");
     typed.requireNoFileLikeOption();
     assertEquals(List.of("validate", "甲.xlsx", "-o", "结果", "--lang=en", "--"), typed.options());
@@ -86,9 +87,9 @@ class ArgumentsTest {
     Options options = new ValidateCommand().options();
     for (String value : List.of("-y.xlsx", "-x.xlsx", "-", "-2024", "--templates=2", "-甲")) {
       for (String option : List.of("-o", "--output", "--out", "--previous")) {
-        UsageException e =
+        RefusedException e =
             assertThrows(
-                UsageException.class, () -> typed("甲.xlsx", option, value).requirePlainValues(options));
+                RefusedException.class, () -> typed("甲.xlsx", option, value).requirePlainValues(options));
         String longName = option.equals("--previous") ? option : "--output";
         assertEquals(
             option + " 后面的“" + value + "”以 - 开头，像是另一个参数。是文件或文件夹的，请写成 ./" + value
