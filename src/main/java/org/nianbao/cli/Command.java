@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.file.Progress;
 import org.nianbao.file.Workers;
 import org.nianbao.merge.LastYear;
+import org.nianbao.reader.TemplateFile;
 import org.nianbao.task.Destination;
 import org.nianbao.task.RefusedException;
 import org.nianbao.template.Editions;
 import org.nianbao.template.FaultyTemplateException;
 import org.nianbao.template.ReportYears;
-import org.nianbao.reader.TemplateFile;
 import org.nianbao.template.Template;
 
 /** One command of the command line. */

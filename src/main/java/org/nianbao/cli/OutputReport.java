@@ -1,6 +1,5 @@
 package org.nianbao.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +8,7 @@ import org.nianbao.Failure;
 import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
 import org.nianbao.report.JsonReport;
+import org.nianbao.report.JsonWriter;
 import org.nianbao.task.WrittenFile;
 
 /**
@@ -80,7 +80,7 @@ final class OutputReport {
   }
 
   /** Writes the members {@code notWritten} and {@code remarks}, where there is anything. */
-  void writeTo(JsonGenerator json) throws IOException {
+  void writeTo(JsonWriter json) throws IOException {
     JsonReport.writeTexts(json, "notWritten", failures);
     JsonReport.writeTexts(json, "remarks", remarks);
   }

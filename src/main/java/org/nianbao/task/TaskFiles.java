@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.file.Inputs;
 import org.nianbao.file.OutputKind;
-import org.nianbao.file.ReceivedFiles;
 import org.nianbao.file.ReceivedFiles.NotReceived;
+import org.nianbao.file.ReceivedFiles;
 import org.nianbao.message.Message;
 
 /** The files that a task reads. */

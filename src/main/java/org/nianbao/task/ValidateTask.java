@@ -16,9 +16,8 @@ import org.nianbao.merge.Validation;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.report.Checked;
-import org.nianbao.report.FormPatterns;
-import org.nianbao.report.ValidationFolder;
 import org.nianbao.report.ValidationFolder.Written;
+import org.nianbao.report.ValidationFolder;
 import org.nianbao.template.Editions;
 
 /**
@@ -101,7 +100,6 @@ public record ValidateTask(
     }
     ValidationFolder folder =
         new ValidationFolder(output.folder(), files.read(), output.messages());
-    workers.prepare(FormPatterns::warmUp);
     OutputNames.Superseded superseded =
         output.noticesOnly()
             ? folder.fillNotices(files.received(), workers, check, receiver)

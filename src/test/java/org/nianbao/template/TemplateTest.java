@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.OutputStream;
-import org.nianbao.reader.TemplateFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -26,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
+import org.nianbao.reader.TemplateFile;
 import org.nianbao.report.TemplateText;
 
 /** The shipped template, and what is wrong with spoilt ones. */
