@@ -41,7 +41,7 @@ for /f "delims=.-+" %%v in ("%NIANBAO_VERSION%") do set "NIANBAO_MAJOR=%%v"
 if not defined NIANBAO_MAJOR goto no_java
 if %NIANBAO_MAJOR% LSS 17 goto old_java
 
-if exist "%NIANBAO_DIR%\lib\nianbao.jar" goto run
+if exist "%NIANBAO_DIR%\lib\nianbao-cli.jar" goto run
 if not exist "%NIANBAO_DIR%\..\pom.xml" goto no_jar
 for %%m in (mvn.cmd) do set "NIANBAO_MAVEN=%%~$PATH:m"
 if not defined NIANBAO_MAVEN goto no_maven
@@ -52,12 +52,15 @@ if errorlevel 1 goto not_built
 
 :run
 if defined NIANBAO_WINDOW goto window
-set "NIANBAO_JAR=%NIANBAO_DIR%\lib\nianbao.jar"
+set "NIANBAO_JAR=%NIANBAO_DIR%\lib\nianbao-cli.jar"
 set "NIANBAO_FLAGS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xshare:auto -Xlog:disable -Xlog:all=error:stderr"
-rem Class data sharing halves the time of starting. The archive holds for one Java and one jar, whose size is in its
+rem Class data sharing halves the time of starting. The archive holds for one Java and for jars whose sizes are in its
 rem name. Where it has not the size that was written down when it was made, and where Java crashed on it, which
 rem leaves a file to say so, it is made anew. Where it cannot be kept, or is refused, all works without it.
-for %%z in ("%NIANBAO_JAR%") do set "NIANBAO_ARCHIVE=%NIANBAO_DIR%\lib\nianbao-%NIANBAO_VERSION%-%%~zz.jsa"
+set "NIANBAO_ARCHIVE=%NIANBAO_DIR%\lib\nianbao-%NIANBAO_VERSION%"
+for %%z in ("%NIANBAO_DIR%\lib\nianbao-engine.jar") do set "NIANBAO_ARCHIVE=%NIANBAO_ARCHIVE%-%%~zz"
+for %%z in ("%NIANBAO_DIR%\lib\nianbao-toolkit.jar") do set "NIANBAO_ARCHIVE=%NIANBAO_ARCHIVE%-%%~zz"
+for %%z in ("%NIANBAO_JAR%") do set "NIANBAO_ARCHIVE=%NIANBAO_ARCHIVE%-%%~zz.jsa"
 set "NIANBAO_SIZE_FILE=%NIANBAO_ARCHIVE%.size"
 set "NIANBAO_NONE=%NIANBAO_ARCHIVE%.none"
 set "NIANBAO_CRASHED=%NIANBAO_ARCHIVE%.crashed"
@@ -107,8 +110,8 @@ echo nianbao: Java 17 or later is needed. 1>&2
 goto failed
 
 :no_jar
-echo nianbao: lib\nianbao.jar is missing. 1>&2
-"%NIANBAO_POWERSHELL%" -NoProfile -Command "[Console]::Error.WriteLine([regex]::Unescape('\u7f3a\u5c11 lib \u6587\u4ef6\u5939\u4e2d\u7684 nianbao.jar\u3002\u8bf7\u91cd\u65b0\u89e3\u538b\u6574\u4e2a\u538b\u7f29\u5305\u3002'))"
+echo nianbao: lib\nianbao-cli.jar is missing. 1>&2
+"%NIANBAO_POWERSHELL%" -NoProfile -Command "[Console]::Error.WriteLine([regex]::Unescape('\u7f3a\u5c11 lib \u6587\u4ef6\u5939\u4e2d\u7684 nianbao-cli.jar\u3002\u8bf7\u91cd\u65b0\u89e3\u538b\u6574\u4e2a\u538b\u7f29\u5305\u3002'))"
 goto failed
 
 :no_maven

@@ -1,0 +1,38 @@
+package org.nianbao.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.nianbao.file.Workers;
+import org.nianbao.task.Destination;
+import org.nianbao.task.DraftTask;
+import org.nianbao.template.Editions;
+import org.nianbao.validate.LastYear;
+
+/** Puts drafts into the parts of a form's narrative where nothing is written yet. */
+final class DraftCommand implements Command {
+  @Override
+  public Options options() {
+    return new Options()
+        .addOption(Command.valued("o", "output"))
+        .addOption(Command.valued(null, "previous"))
+        .addOption(Command.template());
+  }
+
+  @Override
+  public int run(CommandLine line, Terminal terminal) throws IOException {
+    Destination output = Command.output(line);
+    Editions editions = Command.editions(line, null);
+    List<Path> named = Command.files(line);
+    try (ProgressLine progress = new ProgressLine(terminal);
+        Workers workers = Command.workers(line, progress)) {
+      LastYear lastYear = Command.lastYear(line, editions, workers, terminal);
+      WrittenForms forms = new WrittenForms(terminal, progress, line.hasOption("debug"));
+      DraftTask task = new DraftTask(editions, named, Command.named(line), lastYear, output);
+      forms.say(task.run(workers, forms::say));
+      return forms.exit();
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package org.nianbao.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+import org.nianbao.check.JsonReport;
+import org.nianbao.file.Workers;
+import org.nianbao.merge.MergedJson;
+import org.nianbao.task.Destination;
+import org.nianbao.task.MergeTask;
+import org.nianbao.task.WrittenFile;
+import org.nianbao.template.Editions;
+
+/** Adds received workbooks up to the district's own. */
+final class MergeCommand implements Command {
+  @Override
+  public Options options() {
+    return new Options()
+        .addOption(Command.valued("u", "unit"))
+        .addOption(Command.valued("l", "level"))
+        .addOption(Command.valued("y", "year"))
+        .addOption(Command.valued("o", "output"))
+        .addOption(Command.valued(null, "roster"))
+        .addOption(Command.valued(null, "previous"))
+        .addOption(Command.valued(null, "reported"))
+        .addOption(Command.valued(null, "format"))
+        .addOption(Command.valued(null, "threads"))
+        .addOption(Option.builder().longOpt("strict").get())
+        .addOption(Command.template());
+  }
+
+  @Override
+  public int run(CommandLine line, Terminal terminal) throws IOException {
+    boolean json = Command.isJson(line);
+    String unit = Command.required(line, "unit");
+    int year = Command.requiredYear(line);
+    Destination output = Command.output(line);
+    Editions editions = Command.editions(line, year);
+    String level = line.getOptionValue("level", "");
+    List<Path> named = Command.files(line);
+    try (ProgressLine progress = new ProgressLine(terminal);
+        Workers workers = Command.workers(line, progress)) {
+      MergeTask task =
+          new MergeTask(
+              editions,
+              named,
+              Command.named(line),
+              unit,
+              level,
+              year,
+              Command.optionalPath(line, "roster"),
+              Command.optionalPath(line, "previous"),
+              Command.optionalPath(line, "reported"),
+              output,
+              line.hasOption("strict"),
+              terminal.messages());
+      MergeTask.Outcome outcome = task.run(workers);
+      progress.erase();
+      outcome.lastYear().unreadable().forEach(terminal::complain);
+      if (outcome.refusal() != null) {
+        terminal.complain(outcome.refusal());
+        terminal.details(outcome.objections());
+      }
+      WrittenFile written = outcome.written();
+      OutputReport outputs = new OutputReport(terminal, line.hasOption("debug"), json);
+      if (written != null) {
+        outputs.fail(Stream.ofNullable(written.failure()).toList());
+      }
+      if (json) {
+        outputs.remark(written == null ? List.of() : written.remarks());
+        MergedJson.write(
+            outcome.merged(),
+            terminal.messages(),
+            terminal.json(),
+            members -> {
+              JsonReport.writeTexts(members, "notReceived", outcome.notReceived().names());
+              outputs.writeTo(members);
+            });
+      } else {
+        new MergedReport(terminal).print(outcome.merged());
+        outcome.notReceived().sentences().forEach(terminal::say);
+        outcome.withoutLastYear().ifPresent(terminal::say);
+        if (written != null && written.file() != null) {
+          outputs.remark(written.remarks());
+          terminal.say("cli.written", written.file());
+        }
+      }
+      if (written == null || written.failure() != null) {
+        return Exit.FAILED;
+      }
+      return outcome.merged().isClean() ? Exit.CLEAN : Exit.DISCREPANCIES;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.nianbao.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.nianbao.file.Workers;
+import org.nianbao.task.Destination;
+import org.nianbao.task.IssueTask;
+import org.nianbao.task.RefusedException;
+import org.nianbao.template.Editions;
+import org.nianbao.validate.LastYear;
+
+/** Issues a blank form, or one for every unit of a roster. */
+final class NewCommand implements Command {
+  @Override
+  public Options options() {
+    return new Options()
+        .addOption(Command.valued("u", "unit"))
+        .addOption(Command.valued("l", "level"))
+        .addOption(Command.valued("y", "year"))
+        .addOption(Command.valued(null, "previous"))
+        .addOption(Command.valued(null, "roster"))
+        .addOption(Command.valued("o", "output"))
+        .addOption(Command.template());
+  }
+
+  @Override
+  public int run(CommandLine line, Terminal terminal) throws IOException {
+    if (!line.getArgList().isEmpty()) {
+      throw new RefusedException("cli.surplus", line.getArgList().get(0));
+    }
+    int year = Command.requiredYear(line);
+    Destination output = Command.output(line);
+    Editions editions = Command.editions(line, year);
+    Path roster = Command.optionalPath(line, "roster");
+    String unit = roster == null ? Command.required(line, "unit") : "";
+    try (ProgressLine progress = new ProgressLine(terminal);
+        Workers workers = Command.workers(line, progress)) {
+      LastYear lastYear = Command.lastYear(line, editions, workers, terminal);
+      WrittenForms forms = new WrittenForms(terminal, progress, line.hasOption("debug"));
+      IssueTask task =
+          new IssueTask(
+              editions.first(),
+              unit,
+              line.getOptionValue("level", ""),
+              year,
+              roster,
+              lastYear,
+              Command.named(line),
+              output);
+      progress.erase();
+      IssueTask.Outcome outcome =
+          task.run(
+              written -> {
+                forms.say(written);
+                if (roster == null && written.file() != null) {
+                  terminal.say("cli.written", written.file());
+                }
+              });
+      if (roster != null) {
+        terminal.say("cli.new.many", outcome.issued(), output.path());
+      }
+      outcome.remarks().forEach(terminal::say);
+      return forms.exit();
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package org.nianbao.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.nianbao.message.Message;
+import org.nianbao.message.Messages;
+import org.nianbao.publish.TemplateText;
+import org.nianbao.reader.TemplateFile;
+import org.nianbao.task.RefusedException;
+import org.nianbao.template.FaultyTemplateException;
+
+/** Checks a template and prints its fields and rules. */
+final class TemplateCommand implements Command {
+  @Override
+  public Options options() {
+    return new Options();
+  }
+
+  @Override
+  public int run(CommandLine line, Terminal terminal) throws IOException {
+    if (line.getArgList().size() != 1) {
+      throw new RefusedException("cli.template.one");
+    }
+    Path file = Command.path(line.getArgList().get(0));
+    try {
+      String text = TemplateText.of(TemplateFile.open(file));
+      text.lines().map(Messages::harmless).forEach(terminal.out()::println);
+      return Exit.CLEAN;
+    } catch (FaultyTemplateException e) {
+      terminal.say("cli.template.faulty", file, e.faults().size());
+      terminal.sayAll(
+          e.faults().stream().map(fault -> Message.of("cli.template.fault", fault)).toList(),
+          "cli.more");
+      return Exit.DISCREPANCIES;
+    }
+  }
+}

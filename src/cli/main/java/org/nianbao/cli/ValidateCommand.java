@@ -1,0 +1,92 @@
+package org.nianbao.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.nianbao.check.Checked;
+import org.nianbao.check.JsonReport;
+import org.nianbao.check.Tally;
+import org.nianbao.file.Workers;
+import org.nianbao.task.TaskFiles;
+import org.nianbao.task.ValidateTask;
+import org.nianbao.template.Editions;
+import org.nianbao.validate.LastYear;
+import org.nianbao.validate.ValidationFolder.Written;
+
+/** Checks received workbooks. */
+final class ValidateCommand implements Command {
+  @Override
+  public Options options() {
+    return new Options()
+        .addOption(Command.valued("o", "output"))
+        .addOption(Command.valued("y", "year"))
+        .addOption(Command.valued(null, "previous"))
+        .addOption(Command.valued(null, "format"))
+        .addOption(Command.valued(null, "threads"))
+        .addOption(Command.template());
+  }
+
+  @Override
+  public int run(CommandLine line, Terminal terminal) throws IOException {
+    boolean json = Command.isJson(line);
+    Integer year = Command.year(line);
+    Editions editions = Command.editions(line, year);
+    Path output = Command.optionalPath(line, "output");
+    try (ProgressLine progress = new ProgressLine(terminal);
+        Workers workers = Command.workers(line, progress)) {
+      TaskFiles files =
+          ValidateTask.received(Command.files(line), Command.named(line), output);
+      LastYear lastYear = Command.lastYear(line, editions, workers, terminal);
+      ValidateTask.Output written =
+          output == null ? null : new ValidateTask.Output(output, false, terminal.messages());
+      Tally tally = new Tally();
+      OutputReport outputs = new OutputReport(terminal, line.hasOption("debug"), json);
+      try (JsonReport report = json ? new JsonReport(terminal.messages(), terminal.json()) : null) {
+        ValidateTask.Outcome outcome =
+            new ValidateTask(editions, files, year, lastYear, written)
+                .run(
+                    workers,
+                    file -> {
+                      tally.add(file.checked());
+                      progress.erase();
+                      outputs.fail(file.failures());
+                      if (report == null) {
+                        print(file, terminal);
+                      } else {
+                        report.add(file.checked());
+                      }
+                      outputs.remark(file.remarks());
+                    });
+        progress.erase();
+        outputs.sayOtherRemarks(); // what follows is of the run, and said however many files there are
+        outputs.fail(outcome.failures());
+        outputs.sayOtherFailures();
+        outputs.remark(outcome.remarks());
+        if (report == null) {
+          new TextReport(terminal).print(tally);
+          files.notReceived().sentences().forEach(terminal::say);
+        } else {
+          report.finish(
+              members -> {
+                JsonReport.writeTexts(members, "notReceived", files.notReceived().names());
+                outputs.writeTo(members);
+              });
+        }
+      }
+      return outputs.hasFailures() ? Exit.FAILED : TextReport.exit(tally);
+    }
+  }
+
+  /** Says what became of a file, and what was written for it. */
+  private static void print(Written written, Terminal terminal) {
+    Checked checked = written.checked();
+    new TextReport(terminal).print(checked);
+    if (written.formatted() != null) {
+      terminal.say("cli.output", checked.file(), written.formatted());
+    }
+    if (written.notice() != null) {
+      terminal.say("cli.notice", checked.file(), written.notice());
+    }
+  }
+}

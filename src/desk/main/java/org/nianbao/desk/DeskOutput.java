@@ -1,0 +1,150 @@
+package org.nianbao.desk;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.Failure;
+import org.nianbao.merge.MergedSentences;
+import org.nianbao.message.Message;
+import org.nianbao.message.Messages;
+import org.nianbao.task.MergeTask;
+import org.nianbao.task.TaskFiles;
+import org.nianbao.task.ValidateTask;
+import org.nianbao.task.WrittenFile;
+import org.nianbao.validate.ValidationFolder;
+
+/** What is made of what is received. It is asked on the event thread, and works on another. */
+final class DeskOutput {
+  private final ReceivedTableModel received;
+  private final DeskWork work;
+  private final BackgroundWork background;
+  private final Messages messages;
+  private final BiConsumer<Message, @Nullable Path> say;
+  private final Consumer<Message> refuse;
+
+  /**
+   * Output of a window.
+   *
+   * @param say is told what has been done, and where it lies
+   * @param refuse is told what could not be done
+   */
+  DeskOutput(
+      ReceivedTableModel received,
+      DeskWork work,
+      BackgroundWork background,
+      Messages messages,
+      BiConsumer<Message, @Nullable Path> say,
+      Consumer<Message> refuse) {
+    this.received = received;
+    this.work = work;
+    this.background = background;
+    this.messages = messages;
+    this.say = say;
+    this.refuse = refuse;
+  }
+
+  /** Writes the formatted workbooks and return notices of files into a folder, with a summary. */
+  void writeForms(List<Path> files, Path folder) {
+    validate(files, new ValidateTask.Output(folder, false, messages));
+  }
+
+  /** Writes the return notices of those files that have errors into a folder. */
+  void writeNotices(List<Path> files, Path folder) {
+    validate(files, new ValidateTask.Output(folder, true, messages));
+  }
+
+  private void validate(List<Path> files, ValidateTask.Output output) {
+    ValidateTask task =
+        work.conditions().validation(TaskFiles.of(files, received.files()), output);
+    background.start(
+        workers -> {
+          Count count = new Count();
+          ValidateTask.Outcome outcome =
+              task.run(
+                  workers, each -> count.add(output.noticesOnly() ? each.notice() : each.formatted(), each));
+          count.add(outcome.remarks(), outcome.failures());
+          return count;
+        },
+        count -> show(count, output));
+  }
+
+  private void show(Count count, ValidateTask.Output output) {
+    Path folder = output.folder();
+    if (!output.noticesOnly()) {
+      show(Message.of("desk.written.forms", count.written, folder), count, folder);
+    } else if (count.written == 0 && count.failures.isEmpty()) {
+      show(Message.of("desk.written.noNotices"), count, null);
+    } else {
+      show(
+          Message.of("desk.written.notices", count.written, folder),
+          count,
+          count.written == 0 ? null : folder);
+    }
+  }
+
+  /** What has been done, with what could not be, or is elsewhere than it was to be. */
+  private void show(Message done, Count count, @Nullable Path made) {
+    List<Message> more = new ArrayList<>(count.failures);
+    more.addAll(count.remarks);
+    Message said = withMore(done, more);
+    if (count.failures.isEmpty()) {
+      say.accept(said, made);
+    } else {
+      refuse.accept(said);
+    }
+  }
+
+  private static Message withMore(Message said, List<Message> more) {
+    if (more.isEmpty()) {
+      return said;
+    }
+    return more.size() == 1
+        ? Message.of("desk.written.one", said, more.get(0))
+        : Message.of("desk.written.several", said, more.get(0), more.size() - 1);
+  }
+
+  /** How many workbooks have been written, and what went otherwise. */
+  private static final class Count {
+    private final List<Message> remarks = new ArrayList<>();
+    private final List<Message> failures = new ArrayList<>();
+    private long written;
+
+    void add(@Nullable Path made, ValidationFolder.Written each) {
+      written += made == null ? 0 : 1;
+      add(each.remarks(), each.failures());
+    }
+
+    void add(List<Message> more, List<Exception> failed) {
+      remarks.addAll(more);
+      failed.forEach(failure -> failures.add(Failure.sentence(failure)));
+    }
+  }
+
+  /** Merges what has been received. */
+  void merge(MergeTask task) {
+    background.start(
+        workers -> {
+          MergeTask.Outcome outcome = task.run(workers);
+          if (outcome.written() != null) {
+            Path unused = outcome.written().orThrow();
+          }
+          return outcome;
+        },
+        outcome -> {
+          work.show(outcome.merged().reception());
+          WrittenFile written = outcome.written();
+          Path file = written == null ? null : written.file();
+          if (written == null || file == null) {
+            refuse.accept(Message.of("desk.merge.nothing"));
+          } else {
+            Message counts = MergedSentences.reception(outcome.merged());
+            List<Message> more = new ArrayList<>(written.remarks());
+            more.addAll(outcome.remarks());
+            say.accept(withMore(Message.of("desk.merged", file, counts), more), file);
+          }
+        });
+  }
+}

@@ -1,0 +1,96 @@
+package org.nianbao.desk;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.Failure;
+import org.nianbao.check.Checked;
+import org.nianbao.file.ReceivedFiles;
+import org.nianbao.file.Workers;
+import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.message.Message;
+import org.nianbao.roster.Roster;
+import org.nianbao.task.TaskFiles;
+
+/** Reads what has been dropped: reports, folders of them, and rosters; it tells them apart. */
+final class Intake {
+  /**
+   * A roster among the files.
+   *
+   * @param roster the roster
+   * @param from its file
+   */
+  record Listed(Roster roster, Path from) {}
+
+  /**
+   * What else was among the files.
+   *
+   * @param listed the roster that was last among those named one by one; null if none was
+   * @param refusal why something that looks like a roster is none; null if all is well
+   */
+  record Found(@Nullable Listed listed, @Nullable Message refusal) {}
+
+  private final Conditions conditions;
+  private final Consumer<Checked> arrived;
+  private @Nullable Listed listed;
+  private @Nullable Message refusal;
+
+  /**
+   * Reads files.
+   *
+   * @param arrived is told of each report on the thread that reads, in the order of the files
+   */
+  Intake(Conditions conditions, Consumer<Checked> arrived) {
+    this.conditions = conditions;
+    this.arrived = arrived;
+  }
+
+  /** Reads them, and gives what was no report. */
+  Found read(List<Path> named, Workers workers) throws IOException {
+    List<Path> absolute =
+        named.stream().map(path -> path.toAbsolutePath().normalize()).toList();
+    List<Path> files = ReceivedFiles.in(absolute);
+    Set<Path> byName = new HashSet<>(absolute);
+    if (files.isEmpty() && !named.isEmpty()) {
+      throw new UnreadableFileException(named.get(0).toString(), Message.of("desk.nothing"));
+    }
+    conditions
+        .validation(TaskFiles.of(files, List.of()), null)
+        .run(
+            workers,
+            read -> {
+              Checked checked = read.checked().folded();
+              receive(checked, byName.contains(Path.of(checked.file())));
+            });
+    return new Found(listed, refusal);
+  }
+
+  private void receive(Checked checked, boolean byName) throws IOException {
+    if (!byName || !hasNoForm(checked) || !isRoster(Path.of(checked.file()))) {
+      arrived.accept(checked);
+    }
+  }
+
+  private static boolean hasNoForm(Checked checked) {
+    Message unreadable = checked.unreadable();
+    return unreadable != null && unreadable.key().equals("form.none");
+  }
+
+  /** Whether a file is a roster, or is meant to be one. */
+  private boolean isRoster(Path file) throws IOException {
+    try {
+      listed = new Listed(Roster.read(file), file);
+      return true;
+    } catch (UnreadableFileException e) {
+      if (e.reason().key().equals("roster.heading")) {
+        return false;
+      }
+      refusal = Failure.sentence(e);
+      return true;
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package org.nianbao.desk;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.check.Checked;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Submission;
+import org.nianbao.jxls.FormLayout;
+import org.nianbao.merge.Receipt;
+import org.nianbao.message.Message;
+import org.nianbao.message.Messages;
+import org.nianbao.repair.Fault;
+import org.nianbao.roster.Roster;
+import org.nianbao.template.Severity;
+import org.nianbao.workbook.FieldSeverities;
+
+/**
+ * A submission looked at closely.
+ *
+ * @param row its row in the table
+ * @param checked the file as it is now, narrative included; null for a unit without one
+ * @param findings what there is to say about it, the gravest first
+ * @param marks the gravest that is said of each field, by key
+ * @param layout how its form looks; null if nothing was read
+ */
+record Look(
+    ReceivedRow row,
+    @Nullable Checked checked,
+    List<Finding> findings,
+    Map<String, Severity> marks,
+    @Nullable FormLayout layout) {
+  Look {
+    findings = List.copyOf(findings);
+    marks = Map.copyOf(marks);
+  }
+
+  /** A unit without a file. */
+  static Look without(ReceivedRow row, Messages messages) {
+    return new Look(row, null, receipt(row, null, messages), Map.of(), null);
+  }
+
+  /** A file; this may take a while, as what may be wrong is searched for. */
+  static Look at(ReceivedRow row, Checked checked, Messages messages) {
+    Submission submission = checked.submission();
+    List<Finding> findings = new ArrayList<>(receipt(row, checked, messages));
+    Message unreadable = checked.unreadable();
+    if (unreadable != null) {
+      findings.add(remark("summary.status.UNREADABLE", unreadable, messages));
+    }
+    if (submission == null) {
+      return new Look(row, checked, findings, Map.of(), null);
+    }
+    FieldSeverities all = new FieldSeverities(submission);
+    List<Fault> faults = checked.faults();
+    for (Severity severity : Severity.values()) {
+      for (Discrepancy each : checked.discrepancies()) {
+        if (each.severity() == severity) {
+          if (FieldSeverities.isHighlighted(each)) {
+            all.addSubject(each);
+            all.addCells(each);
+          }
+          findings.add(finding(submission, each, faults, messages));
+        }
+      }
+    }
+    for (Message each : checked.undecided()) {
+      findings.add(remark("desk.undecided", each, messages));
+    }
+    return new Look(row, checked, findings, all.gravest(), Layouts.of(submission.template()));
+  }
+
+  private static Finding finding(
+      Submission submission, Discrepancy discrepancy, List<Fault> faults, Messages messages) {
+    FieldSeverities own = new FieldSeverities(submission);
+    own.addSubject(discrepancy);
+    own.addCells(discrepancy);
+    Set<String> keys = new LinkedHashSet<>();
+    if (discrepancy.field() != null) {
+      keys.add(discrepancy.field());
+    }
+    keys.addAll(own.gravest().keySet());
+    List<String> suggestions =
+        faults.stream()
+            .filter(fault -> fault.concerns(discrepancy))
+            .map(fault -> Message.of("report.suggestion", fault.message()))
+            .map(suggestion -> messages.say("notice.suggestion", suggestion))
+            .toList();
+    return new Finding(
+        discrepancy.severity(),
+        messages.say("severity." + discrepancy.severity().name()),
+        discrepancy.rule(),
+        discrepancy.place() == null ? "" : discrepancy.place().toString(),
+        messages.say("desk.sentence", discrepancy.message()),
+        suggestions,
+        List.copyOf(keys));
+  }
+
+  /** What is to be said of how it stands against the roster, and whom to ask. */
+  private static List<Finding> receipt(
+      ReceivedRow row, @Nullable Checked checked, Messages messages) {
+    Receipt receipt = row.receipt();
+    if (receipt == null) {
+      return List.of();
+    }
+    List<Finding> remarks = new ArrayList<>();
+    String word = "merge.status." + receipt.status().name();
+    if (checked == null) {
+      remarks.add(remark(word, Message.of("desk.missing"), messages));
+    }
+    if (receipt.note() != null && receipt.status() != Receipt.Status.UNREADABLE) {
+      remarks.add(remark(word, receipt.note(), messages));
+    }
+    Roster.Unit unit = receipt.unit();
+    if (checked == null && unit != null && !(unit.contact() + unit.phone()).isEmpty()) {
+      String whom = messages.say("desk.contact", unit.contact(), unit.phone());
+      String heading = messages.say("desk.contact.word");
+      remarks.add(new Finding(null, "", heading, "", whom, List.of(), List.of()));
+    }
+    return remarks;
+  }
+
+  private static Finding remark(String word, Message text, Messages messages) {
+    return new Finding(
+        null, "", messages.say(word), "", messages.say("desk.sentence", text), List.of(), List.of());
+  }
+}

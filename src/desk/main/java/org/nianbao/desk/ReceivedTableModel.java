@@ -1,0 +1,199 @@
+package org.nianbao.desk;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import javax.swing.table.AbstractTableModel;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.check.Checked;
+import org.nianbao.check.Tally;
+import org.nianbao.desk.ReceivedRow.Standing;
+import org.nianbao.merge.Receipt;
+import org.nianbao.merge.Reception;
+import org.nianbao.message.Messages;
+
+/** What has been received so far. Known to the event thread only. */
+final class ReceivedTableModel extends AbstractTableModel {
+  /** The columns, in order. */
+  enum Column {
+    UNIT(String.class),
+    YEAR(Integer.class),
+    STANDING(Standing.class),
+    ERRORS(Long.class),
+    WARNINGS(Long.class),
+    RECEIPT(Receipt.Status.class),
+    FILE(String.class);
+
+    private final Class<?> type;
+
+    Column(Class<?> type) {
+      this.type = type;
+    }
+  }
+
+  private static final List<Column> COLUMNS = List.of(Column.values());
+
+  private final transient Messages messages;
+  private final transient List<ReceivedRow> rows = new ArrayList<>();
+  private final transient Map<Path, Integer> places = new HashMap<>();
+
+  ReceivedTableModel(Messages messages) {
+    this.messages = messages;
+  }
+
+  /** Where a column stands before people move it. */
+  static int at(Column column) {
+    return COLUMNS.indexOf(column);
+  }
+
+  /** The column that stands there before people move it. */
+  static Column column(int index) {
+    return COLUMNS.get(index);
+  }
+
+  ReceivedRow row(int index) {
+    return rows.get(index);
+  }
+
+  List<ReceivedRow> rows() {
+    return List.copyOf(rows);
+  }
+
+  /** Takes in files; one that is there already takes its own place. */
+  void put(List<Checked> files) {
+    int before = rows.size();
+    for (Checked file : files) {
+      Path path = Path.of(file.file());
+      Integer place = places.get(path);
+      if (place == null) {
+        places.put(path, rows.size());
+        rows.add(new ReceivedRow(file, null));
+      } else {
+        rows.set(place, new ReceivedRow(file, rows.get(place).receipt()));
+        if (place < before) {
+          fireTableRowsUpdated(place, place);
+        }
+      }
+    }
+    if (rows.size() > before) {
+      fireTableRowsInserted(before, rows.size() - 1);
+    }
+  }
+
+  /** Says of each file how it stands against the roster, and which units have sent none. */
+  void hold(Reception reception) {
+    Map<String, Receipt> byFile = new HashMap<>();
+    List<ReceivedRow> missing = new ArrayList<>();
+    for (Receipt receipt : reception.receipts()) {
+      if (receipt.checked() == null) {
+        missing.add(new ReceivedRow(null, receipt));
+      } else {
+        byFile.put(receipt.file(), receipt);
+      }
+    }
+    List<ReceivedRow> all = new ArrayList<>(missing);
+    for (ReceivedRow row : rows) {
+      if (row.checked() != null) {
+        all.add(new ReceivedRow(row.checked(), byFile.get(row.checked().file())));
+      }
+    }
+    replace(all);
+  }
+
+  /** Forgets the roster. */
+  void release() {
+    replace(
+        rows.stream()
+            .filter(row -> row.checked() != null)
+            .map(row -> new ReceivedRow(row.checked(), null))
+            .toList());
+  }
+
+  void remove(Collection<ReceivedRow> gone) {
+    Set<ReceivedRow> set = new HashSet<>(gone);
+    replace(rows.stream().filter(row -> !set.contains(row)).toList());
+  }
+
+  private void replace(List<ReceivedRow> all) {
+    List<ReceivedRow> next = List.copyOf(all);
+    rows.clear();
+    rows.addAll(next);
+    places.clear();
+    for (int i = 0; i < rows.size(); i++) {
+      Path file = rows.get(i).file();
+      if (file != null) {
+        places.put(file, i);
+      }
+    }
+    fireTableDataChanged();
+  }
+
+  /** The files, in the order they came. */
+  List<Path> files() {
+    return rows.stream().map(ReceivedRow::file).filter(Objects::nonNull).toList();
+  }
+
+  /** How the files came out. */
+  Tally tally() {
+    Tally tally = new Tally();
+    rows.stream().map(ReceivedRow::checked).filter(Objects::nonNull).forEach(tally::add);
+    return tally;
+  }
+
+  /** The report year that most files are of; null if none is of any. */
+  @Nullable Integer usualYear() {
+    Map<Integer, Integer> counts = new HashMap<>();
+    Integer usual = null;
+    for (ReceivedRow row : rows) {
+      Integer year = row.year();
+      if (year != null) {
+        int count = counts.merge(year, 1, Integer::sum);
+        if (usual == null || count > counts.getOrDefault(usual, 0)) {
+          usual = year;
+        }
+      }
+    }
+    return usual;
+  }
+
+  @Override
+  public int getRowCount() {
+    return rows.size();
+  }
+
+  @Override
+  public int getColumnCount() {
+    return COLUMNS.size();
+  }
+
+  @Override
+  public String getColumnName(int column) {
+    return messages.say("desk.column." + COLUMNS.get(column).name());
+  }
+
+  @Override
+  public Class<?> getColumnClass(int column) {
+    return COLUMNS.get(column).type;
+  }
+
+  @Override
+  public @Nullable Object getValueAt(int index, int column) {
+    ReceivedRow row = rows.get(index);
+    boolean read = row.checked() != null && row.standing() != Standing.UNREADABLE;
+    return switch (COLUMNS.get(column)) {
+      case UNIT -> row.unit();
+      case YEAR -> row.year();
+      case STANDING -> row.standing();
+      case ERRORS -> read ? row.errors() : null;
+      case WARNINGS -> read ? row.warnings() : null;
+      case RECEIPT -> row.status();
+      case FILE -> row.fileName();
+    };
+  }
+}

@@ -1,0 +1,85 @@
+package org.nianbao.desk;
+
+import java.awt.Dimension;
+import java.awt.FontMetrics;
+import java.awt.Rectangle;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import org.nianbao.jxls.FormLayout.Cell;
+import org.nianbao.jxls.FormLayout;
+
+/** Where the cells of a sheet are on the screen; rows are as high as their texts need. */
+final class SheetGeometry {
+  private static final int PADDING = 5;
+
+  /** A column has room for as many digits, even where all of them do not fit beside each other. */
+  private static final int NARROWEST = 6;
+
+  private final int[] columns;
+  private final int[] rows;
+
+  /**
+   * Lays a sheet out.
+   *
+   * @param room how wide it should be at most; it is wider where its columns would be too narrow
+   * @param texts what each cell shows
+   */
+  SheetGeometry(
+      FormLayout.Sheet sheet, FontMetrics metrics, int room, Function<Cell, String> texts) {
+    List<Double> widths = sheet.widths();
+    this.columns = new int[widths.size() + 1];
+    int digit = metrics.charWidth('0');
+    double natural = digit * widths.stream().mapToDouble(Double::doubleValue).sum();
+    double share = Math.min(1, (room - 1) / natural);
+    for (int i = 0; i < widths.size(); i++) {
+      int width = (int) (widths.get(i) * digit * share);
+      columns[i + 1] = columns[i] + Math.max(NARROWEST * digit + 2 * PADDING, width);
+    }
+    this.rows = rows(sheet, metrics, texts);
+  }
+
+  private int[] rows(FormLayout.Sheet sheet, FontMetrics metrics, Function<Cell, String> texts) {
+    int[] heights = new int[sheet.rows()];
+    Arrays.fill(heights, metrics.getHeight() + 2 * PADDING);
+    // what covers several rows only makes room for itself where they have too little
+    List<Cell> cells = sheet.cells().stream().sorted(Comparator.comparing(Cell::height)).toList();
+    for (Cell cell : cells) {
+      int lines = Wrapped.lines(texts.apply(cell), metrics, room(width(cell))).size();
+      int needed = lines * metrics.getHeight() + 2 * PADDING;
+      int last = cell.row() + cell.height() - 1;
+      int there = 0;
+      for (int row = cell.row(); row <= last; row++) {
+        there += heights[row];
+      }
+      heights[last] += Math.max(0, needed - there);
+    }
+    int[] edges = new int[heights.length + 1];
+    for (int row = 0; row < heights.length; row++) {
+      edges[row + 1] = edges[row] + heights[row];
+    }
+    return edges;
+  }
+
+  private int width(Cell cell) {
+    return columns[cell.column() + cell.width()] - columns[cell.column()];
+  }
+
+  /** How much of a width is left for text. */
+  static int room(int width) {
+    return width - 2 * PADDING;
+  }
+
+  /** Where a cell is. */
+  Rectangle of(Cell cell) {
+    int top = rows[cell.row()];
+    return new Rectangle(
+        columns[cell.column()], top, width(cell), rows[cell.row() + cell.height()] - top);
+  }
+
+  /** How large the sheet is. */
+  Dimension size() {
+    return new Dimension(columns[columns.length - 1] + 1, rows[rows.length - 1] + 1);
+  }
+}

@@ -1,0 +1,237 @@
+package org.nianbao.desk;
+
+import java.awt.BasicStroke;
+import java.awt.Cursor;
+import java.awt.Dimension;
+import java.awt.Graphics2D;
+import java.awt.Graphics;
+import java.awt.Rectangle;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javax.accessibility.AccessibleContext;
+import javax.accessibility.AccessibleRole;
+import javax.swing.JComponent;
+import javax.swing.Scrollable;
+import javax.swing.UIManager;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Submission;
+import org.nianbao.jxls.FormLayout.Cell;
+import org.nianbao.jxls.FormLayout;
+import org.nianbao.template.Field;
+import org.nianbao.template.Severity;
+
+/** One sheet of the form with what was received, and the cells marked that something is said of. */
+final class SheetView extends JComponent implements Scrollable {
+  private static final int BORDER = 3;
+
+  private final transient FormLayout.Sheet sheet;
+  private final transient CellPainter painter;
+  private final transient Map<String, Severity> marks;
+  private final transient Map<String, String> hints;
+  private final transient Consumer<String> clicked;
+  private transient @Nullable SheetGeometry geometry;
+  private transient List<String> pointed = List.of();
+  private int room = Integer.MAX_VALUE;
+
+  /**
+   * A view of a sheet.
+   *
+   * @param marks the gravest that is said of each field, by key
+   * @param hints what is said of it
+   * @param clicked is told the key of a marked field that is clicked
+   */
+  SheetView(
+      FormLayout.Sheet sheet,
+      Submission submission,
+      Map<String, Severity> marks,
+      Map<String, String> hints,
+      Consumer<String> clicked) {
+    this.sheet = sheet;
+    this.painter = new CellPainter(submission, marks);
+    this.marks = marks;
+    this.hints = hints;
+    this.clicked = clicked;
+    setName("sheet." + sheet.name());
+    setOpaque(true);
+    setFocusable(true); // its arrow keys scroll
+    setToolTipText("");
+    MouseAdapter mouse = new Mouse();
+    addMouseListener(mouse);
+    addMouseMotionListener(mouse);
+    updateUI();
+  }
+
+  @Override
+  public void updateUI() {
+    setFont(UIManager.getFont("defaultFont"));
+    geometry = null;
+    revalidate();
+    repaint();
+  }
+
+  private SheetGeometry geometry() {
+    SheetGeometry known = geometry;
+    if (known == null) {
+      known = new SheetGeometry(sheet, getFontMetrics(getFont()), room, painter::text);
+      geometry = known;
+    }
+    return known;
+  }
+
+  /** Makes itself no wider than need be. */
+  void fit(int width) {
+    if (room != width) {
+      room = width;
+      geometry = null;
+      revalidate();
+      repaint();
+    }
+  }
+
+  /** Frames the cells of these fields and scrolls to the first of them; none if there are none. */
+  void point(List<String> keys) {
+    pointed = List.copyOf(keys);
+    String said = keys.isEmpty() ? "" : hints.getOrDefault(keys.get(0), "");
+    getAccessibleContext().setAccessibleDescription(said.replaceAll("<[^>]*>", " "));
+    for (int i = keys.size() - 1; i >= 0; i--) {
+      Rectangle where = whereIs(keys.get(i));
+      if (where != null) {
+        where.grow(where.width, where.height); // with what is around it: its labels, as a rule
+        scrollRectToVisible(where.intersection(new Rectangle(getPreferredSize())));
+        scrollRectToVisible(Objects.requireNonNull(whereIs(keys.get(i))));
+      }
+    }
+    repaint();
+  }
+
+  /** Where a field is; null if it is on another sheet. */
+  @Nullable Rectangle whereIs(String key) {
+    for (Cell cell : sheet.cells()) {
+      if (cell.field() != null && cell.field().key().equals(key)) {
+        return geometry().of(cell);
+      }
+    }
+    return null;
+  }
+
+  /** Whether it is one of the tables. */
+  boolean hasFigures() {
+    return sheet.cells().stream().anyMatch(cell -> cell.field() != null && cell.field().isFigure());
+  }
+
+  /** The framed cells, the one it is about first. */
+  List<String> pointed() {
+    return pointed;
+  }
+
+  @Override
+  protected void paintComponent(Graphics graphics) {
+    Graphics2D g = (Graphics2D) graphics.create();
+    Appearance.smooth(g);
+    Rectangle clip = g.getClipBounds();
+    g.setColor(Tones.PAPER);
+    g.fill(clip);
+    for (Cell cell : sheet.cells()) {
+      Rectangle area = geometry().of(cell);
+      if (area.intersects(clip)) {
+        painter.paint(g, cell, area, getFontMetrics(getFont()));
+      }
+    }
+    for (String key : pointed) {
+      Rectangle area = whereIs(key);
+      if (area != null) {
+        g.setStroke(new BasicStroke(key.equals(pointed.get(0)) ? BORDER : 1));
+        g.setColor(Tones.ink(marks.getOrDefault(key, Severity.NOTICE)));
+        g.drawRect(area.x, area.y, area.width, area.height);
+      }
+    }
+    g.dispose();
+  }
+
+  private @Nullable Cell cellAt(MouseEvent event) {
+    for (Cell cell : sheet.cells()) {
+      if (geometry().of(cell).contains(event.getPoint())) {
+        return cell;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public @Nullable String getToolTipText(MouseEvent event) {
+    Cell cell = cellAt(event);
+    return cell == null || cell.field() == null ? null : hints.get(cell.field().key());
+  }
+
+  private final class Mouse extends MouseAdapter {
+    @Override
+    public void mouseMoved(MouseEvent event) {
+      int cursor = marked(event) == null ? Cursor.DEFAULT_CURSOR : Cursor.HAND_CURSOR;
+      setCursor(Cursor.getPredefinedCursor(cursor));
+    }
+
+    @Override
+    public void mousePressed(MouseEvent event) {
+      requestFocusInWindow();
+      String key = marked(event);
+      if (key != null) {
+        clicked.accept(key);
+      }
+    }
+
+    private @Nullable String marked(MouseEvent event) {
+      Cell cell = cellAt(event);
+      Field field = cell == null ? null : cell.field();
+      return field != null && marks.containsKey(field.key()) ? field.key() : null;
+    }
+  }
+
+  @Override
+  public Dimension getPreferredSize() {
+    return geometry().size();
+  }
+
+  @Override
+  public Dimension getPreferredScrollableViewportSize() {
+    return getPreferredSize();
+  }
+
+  @Override
+  public int getScrollableUnitIncrement(Rectangle visible, int orientation, int direction) {
+    return 2 * getFontMetrics(getFont()).getHeight();
+  }
+
+  @Override
+  public int getScrollableBlockIncrement(Rectangle visible, int orientation, int direction) {
+    return visible.height - getFontMetrics(getFont()).getHeight();
+  }
+
+  @Override
+  public boolean getScrollableTracksViewportWidth() {
+    return false;
+  }
+
+  @Override
+  public boolean getScrollableTracksViewportHeight() {
+    return false;
+  }
+
+  @Override
+  public AccessibleContext getAccessibleContext() {
+    if (accessibleContext == null) {
+      accessibleContext =
+          new AccessibleJComponent() {
+            @Override
+            public AccessibleRole getAccessibleRole() {
+              return AccessibleRole.TABLE;
+            }
+          };
+      accessibleContext.setAccessibleName(sheet.name());
+    }
+    return accessibleContext;
+  }
+}

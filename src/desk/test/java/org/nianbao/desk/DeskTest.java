@@ -1,0 +1,349 @@
+package org.nianbao.desk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Rectangle;
+import java.awt.event.KeyEvent;
+import java.awt.event.MouseEvent;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.ServiceLoader;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JTabbedPane;
+import javax.swing.JTextField;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.Nianbao;
+import org.nianbao.StartWindow;
+import org.nianbao.check.Checked;
+import org.nianbao.desk.ReceivedRow.Standing;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.merge.Receipt;
+import org.nianbao.message.Messages;
+import org.nianbao.template.Editions;
+import org.nianbao.validate.LastYear;
+
+/**
+ * What the window shows. Without a screen the tests are skipped, unless the property {@code
+ * nianbao.desk} is {@code required}.
+ */
+class DeskTest {
+  private static final Path UNITS = Path.of("dist/examples/单位");
+  private static final Path CITY = Path.of("dist/examples/示例市");
+  private static final String WRONG = "淮安市洪泽区人民政府-2023.xlsx";
+
+  @TempDir Path folder;
+  private DeskOnScreen desk;
+
+  @BeforeEach
+  void open() {
+    desk = DeskOnScreen.open();
+  }
+
+  @AfterEach
+  void close() {
+    if (desk != null) {
+      desk.close();
+    }
+  }
+
+  private ReceivedRow row(String fileName) {
+    return desk.rows().stream()
+        .filter(row -> row.fileName().equals(fileName))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aFolderFillsTheTable() {
+    desk.drop(UNITS);
+    desk.waitUntilIdle();
+    assertEquals(4, desk.rows().size());
+    assertEquals(Standing.ERROR, row(WRONG).standing());
+    assertEquals("淮安市洪泽区人民政府", row(WRONG).unit());
+    assertEquals(2, row(WRONG).errors());
+    assertTrue(desk.find("status", JLabel.class).getText().startsWith("共 4 个文件：通过 3 个"));
+    desk.drop(UNITS.resolve(WRONG));
+    desk.waitUntilIdle();
+    assertEquals(4, desk.rows().size(), "a file that is dropped again takes its own place");
+  }
+
+  @Test
+  void whatIsShownOfAFileIsWhatTheLibraryFinds() {
+    desk.drop(UNITS);
+    desk.waitUntilIdle();
+    desk.choose(WRONG);
+    Checked checked =
+        Nianbao.validate(Editions.shipped(), UNITS.resolve(WRONG), null, LastYear.none());
+    List<String> expected = new ArrayList<>();
+    for (Discrepancy each : checked.discrepancies()) {
+      expected.add(each.rule() + each.place() + Messages.CHINESE.say(each.message()) + "。");
+    }
+    List<String> shown = new ArrayList<>();
+    for (Finding each : desk.findings()) {
+      if (each.severity() != null) {
+        shown.add(each.title() + each.place() + each.sentence());
+      }
+    }
+    assertEquals(expected.stream().sorted().toList(), shown.stream().sorted().toList());
+    assertEquals(
+        "建议：最可能：复议诉讼!E5 应为 11（现为 0，合计未填）。",
+        desk.findings().get(0).suggestions().get(0));
+  }
+
+  @Test
+  void aChosenFindingIsPointedAtInTheForm() {
+    desk.drop(UNITS.resolve(WRONG));
+    desk.waitUntilIdle();
+    desk.choose(WRONG);
+    FindingsList findings = desk.find("findings", FindingsList.class);
+    DeskOnScreen.onEventThread(
+        () -> {
+          findings.move(1);
+          return true;
+        });
+    String key = Objects.requireNonNull(findings.getSelectedValue()).keys().get(0);
+    SheetView sheet = desk.find("sheet.复议诉讼", SheetView.class);
+    JTabbedPane tabs = desk.find("sheets", JTabbedPane.class);
+    DeskOnScreen.onEventThread(
+        () -> {
+          assertEquals("复议诉讼（10）", tabs.getTitleAt(tabs.getSelectedIndex()));
+          Rectangle cell = Objects.requireNonNull(sheet.whereIs(key));
+          assertTrue(sheet.getVisibleRect().contains(cell), "scrolled to");
+          assertEquals(key, sheet.pointed().get(0));
+          return true;
+        });
+  }
+
+  @Test
+  void aMarkedCellThatIsClickedChoosesItsFinding() {
+    desk.drop(UNITS.resolve(WRONG));
+    desk.waitUntilIdle();
+    desk.choose(WRONG);
+    FindingsList findings = desk.find("findings", FindingsList.class);
+    SheetView sheet = desk.find("sheet.复议诉讼", SheetView.class);
+    DeskOnScreen.onEventThread(
+        () -> {
+          Finding second = findings.getModel().getElementAt(1);
+          Rectangle cell = Objects.requireNonNull(sheet.whereIs(second.keys().get(0)));
+          sheet.dispatchEvent(
+              new MouseEvent(
+                  sheet,
+                  MouseEvent.MOUSE_PRESSED,
+                  0,
+                  0,
+                  (int) cell.getCenterX(),
+                  (int) cell.getCenterY(),
+                  1,
+                  false,
+                  MouseEvent.BUTTON1));
+          assertEquals(second, findings.getSelectedValue());
+          return true;
+        });
+  }
+
+  @Test
+  void aRosterShowsWhoIsMissing() {
+    desk.drop(CITY.resolve("2024"), CITY.resolve("名册.csv"));
+    desk.waitUntilIdle();
+    assertEquals(16, desk.rows().size());
+    ReceivedRow missing =
+        desk.rows().stream().filter(row -> row.checked() == null).findFirst().orElseThrow();
+    assertEquals("示例市住房和城乡建设局", missing.unit());
+    assertEquals(Receipt.Status.UNLISTED, row("沭水县-2024.xlsx").status());
+    assertEquals(Receipt.Status.OTHER_YEAR, row("示例市教育局年度报告.xlsx").status());
+    assertEquals(
+        Receipt.Status.DUPLICATE, row("示例经济开发区管理委员会-2024（初稿）.xlsx").status());
+    assertEquals(Standing.UNREADABLE, row("泗南县人民政府年报.xlsx").standing());
+    assertEquals(
+        "应报 12 个单位，已报 11 个，未报 1 个；重复 1 个文件，名单外 1 个，年度不符 1 个，无法读取 1 个。",
+        desk.find("units", JLabel.class).getText());
+    desk.choose("示例市住房和城乡建设局");
+    assertEquals("还没有收到这个单位的年报。", desk.findings().get(0).sentence());
+    DeskOnScreen.onEventThread(
+        () -> {
+          desk.window().work().list(null);
+          return true;
+        });
+    assertEquals(15, desk.rows().size());
+    ReceivedTable table = desk.find("received", ReceivedTable.class);
+    assertEquals(6, (int) DeskOnScreen.onEventThread(table::getColumnCount), "its column is gone");
+  }
+
+  @Test
+  void aRosterMayComeFirst() {
+    desk.drop(CITY.resolve("名册.csv"));
+    desk.waitUntilIdle();
+    assertEquals(12, desk.rows().size());
+    desk.drop(CITY.resolve("2024/河西区人民政府-2024.xlsx"));
+    desk.waitUntilIdle();
+    assertEquals(12, desk.rows().size());
+    assertEquals(11, desk.rows().stream().filter(row -> row.checked() == null).count());
+  }
+
+  @Test
+  void aRosterMayBeAWorkbook() throws Exception {
+    Path roster = folder.resolve("名册.xlsx");
+    try (XSSFWorkbook book = new XSSFWorkbook();
+        OutputStream out = Files.newOutputStream(roster)) {
+      XSSFSheet sheet = book.createSheet();
+      sheet.createRow(0).createCell(0).setCellValue("单位名称");
+      sheet.createRow(1).createCell(0).setCellValue("甲局");
+      book.write(out);
+    }
+    desk.drop(roster);
+    desk.waitUntilIdle();
+    ReceivedTable table = desk.find("received", ReceivedTable.class);
+    assertEquals(1, table.getRowCount());
+    assertTrue(desk.find("units", JLabel.class).getText().contains("应报 1 个"),
+        desk.find("units", JLabel.class).getText());
+  }
+
+  @Test
+  void whatIsFilteredAwayIsNotShown() {
+    desk.drop(UNITS);
+    desk.waitUntilIdle();
+    ReceivedTable table = desk.find("received", ReceivedTable.class);
+    JTextField filter = desk.find("filter", JTextField.class);
+    for (String words : List.of("洪泽", "有错误", "2023 淮安", "洪泽区人民政府-2023.XLSX")) {
+      int shown =
+          DeskOnScreen.onEventThread(
+              () -> {
+                filter.setText(words);
+                return table.getRowCount();
+              });
+      assertEquals(1, shown, words);
+    }
+  }
+
+  @Test
+  void theWorstComeFirstWhereOneSortsSo() {
+    desk.drop(UNITS);
+    desk.waitUntilIdle();
+    ReceivedTable table = desk.find("received", ReceivedTable.class);
+    String first =
+        DeskOnScreen.onEventThread(
+            () -> {
+              table
+                  .getRowSorter()
+                  .toggleSortOrder(ReceivedTableModel.at(ReceivedTableModel.Column.STANDING));
+              table.setRowSelectionInterval(0, 0);
+              return Objects.requireNonNull(table.chosen()).fileName();
+            });
+    assertEquals(WRONG, first);
+  }
+
+  @Test
+  void aFileThatIsGoneOrNoReportIsSaidToBeUnreadable() throws Exception {
+    Path gone = Files.copy(UNITS.resolve(WRONG), folder.resolve("gone.xlsx"));
+    Path note = Files.writeString(folder.resolve("note.txt"), "开会通知");
+    desk.drop(gone, note);
+    desk.waitUntilIdle();
+    assertEquals(Standing.ERROR, row("gone.xlsx").standing());
+    assertEquals(Standing.UNREADABLE, row("note.txt").standing());
+    Files.delete(gone);
+    desk.choose("gone.xlsx");
+    assertEquals("找不到这个文件，请检查文件名和所在文件夹。", desk.findings().get(0).sentence());
+    assertEquals(Standing.UNREADABLE, row("gone.xlsx").standing(), "its row follows");
+  }
+
+  @Test
+  void anEmptyFolderAndAFaultyRosterAreSaidInOneSentence() throws Exception {
+    desk.drop(Files.createDirectory(folder.resolve("空")));
+    desk.waitUntilIdle();
+    assertTrue(desk.notice().contains("这里没有年报文件"), desk.notice());
+    desk.drop(Files.writeString(folder.resolve("名册.csv"), "单位名称\n甲局\n甲局\n"));
+    desk.waitUntilIdle();
+    assertTrue(desk.notice().contains("名册里“甲局”出现了两次"), desk.notice());
+    assertFalse(desk.notice().contains("Exception"), desk.notice());
+  }
+
+  @Test
+  void aYearThatIsAskedForIsRequiredOfAll() {
+    desk.drop(UNITS);
+    desk.waitUntilIdle();
+    DeskOnScreen.onEventThread(
+        () -> {
+          desk.window().work().expect(2022);
+          return true;
+        });
+    desk.waitUntilIdle();
+    assertEquals(0, row("红旗区小店镇-2022.xlsx").errors());
+    assertEquals(3, row(WRONG).errors());
+    FindingsList findings = desk.find("findings", FindingsList.class);
+    desk.waitUntil( // what is looked at follows
+        () -> findings.getModel().getElementAt(0).title().equals("I-YEAR"));
+  }
+
+  @Test
+  void lettersGrowAndStaySo() {
+    desk.drop(UNITS);
+    desk.waitUntilIdle();
+    ReceivedTable table = desk.find("received", ReceivedTable.class);
+    int before = DeskOnScreen.onEventThread(table::getRowHeight);
+    desk.press(KeyEvent.VK_EQUALS, KeyEvent.CTRL_DOWN_MASK);
+    desk.press(KeyEvent.VK_ADD, KeyEvent.CTRL_DOWN_MASK);
+    assertTrue(DeskOnScreen.onEventThread(table::getRowHeight) > before);
+    assertEquals(4, desk.settings().larger());
+    desk.press(KeyEvent.VK_0, KeyEvent.CTRL_DOWN_MASK);
+    assertEquals(before, (int) DeskOnScreen.onEventThread(table::getRowHeight));
+  }
+
+  @Test
+  void keysGoThroughTheFindings() {
+    desk.drop(UNITS.resolve(WRONG));
+    desk.waitUntilIdle();
+    desk.choose(WRONG);
+    FindingsList findings = desk.find("findings", FindingsList.class);
+    assertEquals(0, (int) DeskOnScreen.onEventThread(findings::getSelectedIndex));
+    desk.press(KeyEvent.VK_F7, 0);
+    assertEquals(1, (int) DeskOnScreen.onEventThread(findings::getSelectedIndex));
+    desk.press(KeyEvent.VK_F7, KeyEvent.SHIFT_DOWN_MASK);
+    assertEquals(0, (int) DeskOnScreen.onEventThread(findings::getSelectedIndex));
+  }
+
+  @Test
+  void rowsAreTakenOffAndTheirFilesStay() {
+    desk.drop(UNITS);
+    desk.waitUntilIdle();
+    desk.choose(WRONG);
+    desk.press(KeyEvent.VK_DELETE, 0);
+    assertEquals(3, desk.rows().size());
+    assertTrue(Files.exists(UNITS.resolve(WRONG)));
+  }
+
+  @Test
+  void everythingHasANameThatIsReadAloud() {
+    desk.drop(UNITS);
+    desk.waitUntilIdle();
+    desk.choose(WRONG);
+    for (String name : List.of("received", "findings", "sheets", "sheet.复议诉讼")) {
+      String said =
+          DeskOnScreen.onEventThread(
+              () ->
+                  String.valueOf(
+                      desk.find(name, JComponent.class)
+                          .getAccessibleContext()
+                          .getAccessibleName()));
+      assertFalse(said.equals("null") || said.isBlank(), name);
+    }
+  }
+
+  @Test
+  void theWindowIsFoundWhereThereIsNoCommand() {
+    assertInstanceOf(
+        Desk.class, ServiceLoader.load(StartWindow.class).findFirst().orElseThrow());
+  }
+}

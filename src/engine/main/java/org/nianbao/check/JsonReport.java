@@ -1,0 +1,135 @@
+package org.nianbao.check;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Place;
+import org.nianbao.form.Submission;
+import org.nianbao.message.Messages;
+import org.nianbao.template.Field;
+
+/**
+ * The outcome of a validation as one JSON object in UTF-8, written file by file. Where it breaks off,
+ * what is written is no whole object.
+ */
+public final class JsonReport implements Closeable {
+  private final JsonWriter json;
+  private final Messages messages;
+  private final Tally tally = new Tally();
+
+  /** Adds members of its own to the object. */
+  public interface Members {
+    void writeTo(JsonWriter json) throws IOException;
+  }
+
+  /** Begins the object; the stream is left open at the end. */
+  public JsonReport(Messages messages, OutputStream out) throws IOException {
+    this.messages = messages;
+    this.json = new JsonWriter(out);
+    json.writeStartObject();
+    json.writeArrayFieldStart("files");
+  }
+
+  /** Writes what became of a file. */
+  public void add(Checked file) throws IOException {
+    tally.add(file);
+    writeFile(json, file, messages);
+  }
+
+  /** Ends the object, and with it a line. */
+  public void finish() throws IOException {
+    finish(more -> {});
+  }
+
+  /** Ends the object with more members before its summary. */
+  public void finish(Members members) throws IOException {
+    json.writeEndArray();
+    members.writeTo(json);
+    tally.writeTo(json);
+    json.writeEndObject();
+    json.writeLineEnd();
+  }
+
+  @Override
+  public void close() throws IOException {
+    json.close();
+  }
+
+  private static void writeFile(JsonWriter json, Checked file, Messages messages)
+      throws IOException {
+    Submission submission = file.submission();
+    json.writeStartObject();
+    json.writeStringField("file", file.file());
+    json.writeStringField("unit", submission == null ? null : submission.unit());
+    Integer year = submission == null ? null : submission.year();
+    if (year == null) {
+      json.writeNullField("year");
+    } else {
+      json.writeNumberField("year", year);
+    }
+    json.writeStringField("edition", submission == null ? null : submission.template().edition());
+    json.writeStringField("status", file.status().name().toLowerCase(Locale.ROOT));
+    if (file.unreadable() != null) {
+      json.writeStringField("message", messages.say(file.unreadable()));
+    }
+    json.writeObjectFieldStart("figures");
+    if (submission != null) {
+      for (Field field : submission.template().figures()) {
+        BigDecimal value = submission.value(field.number());
+        if (value != null) {
+          json.writeNumberField(field.key(), value);
+        }
+      }
+    }
+    json.writeEndObject();
+    writeDiscrepancies(json, file.discrepancies(), messages);
+    SuggestionJson.write(json, file.faults(), messages);
+    json.writeEndObject();
+  }
+
+  /** Writes an array of texts as a member, if there are any. */
+  public static void writeTexts(JsonWriter json, String name, List<String> texts)
+      throws IOException {
+    if (!texts.isEmpty()) {
+      json.writeArrayFieldStart(name);
+      for (String text : texts) {
+        json.writeString(text);
+      }
+      json.writeEndArray();
+    }
+  }
+
+  /** Writes the member {@code discrepancies}. */
+  public static void writeDiscrepancies(
+      JsonWriter json, List<Discrepancy> discrepancies, Messages messages) throws IOException {
+    json.writeArrayFieldStart("discrepancies");
+    for (Discrepancy discrepancy : discrepancies) {
+      writeDiscrepancy(json, discrepancy, messages);
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeDiscrepancy(
+      JsonWriter json, Discrepancy discrepancy, Messages messages) throws IOException {
+    Place place = discrepancy.place();
+    json.writeStartObject();
+    json.writeStringField("rule", discrepancy.rule());
+    json.writeStringField("severity", discrepancy.severity().name().toLowerCase(Locale.ROOT));
+    json.writeStringField("field", discrepancy.field());
+    json.writeStringField("sheet", place == null ? null : place.sheet());
+    json.writeStringField("cell", place == null ? null : place.address().toString());
+    json.writeArrayFieldStart("cells");
+    for (Place cell : discrepancy.cells()) {
+      json.writeString(cell.toString());
+    }
+    json.writeEndArray();
+    json.writeStringField("expected", discrepancy.expected());
+    json.writeStringField("actual", discrepancy.actual());
+    json.writeStringField("message", messages.say(discrepancy.message()));
+    json.writeEndObject();
+  }
+}

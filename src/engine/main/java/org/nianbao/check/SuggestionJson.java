@@ -1,0 +1,75 @@
+package org.nianbao.check;
+
+import java.io.IOException;
+import java.util.List;
+import org.nianbao.form.Place;
+import org.nianbao.message.Messages;
+import org.nianbao.repair.Change;
+import org.nianbao.repair.Fault;
+import org.nianbao.repair.Suggestion;
+import org.nianbao.template.Rule;
+
+/** What may be wrong with a submission's figures, as JSON. */
+final class SuggestionJson {
+  private SuggestionJson() {}
+
+  /**
+   * Writes the member {@code suggestions}: all ways to mend each fault, the likeliest first. A fault
+   * nobody can mend has one without cells, which says so.
+   */
+  static void write(JsonWriter json, List<Fault> faults, Messages messages) throws IOException {
+    json.writeArrayFieldStart("suggestions");
+    int number = 0;
+    for (Fault fault : faults) {
+      number++;
+      for (Suggestion suggestion : fault.suggestions()) {
+        json.writeStartObject();
+        writeFault(json, number, fault);
+        json.writeArrayFieldStart("cells");
+        for (Change change : suggestion.changes()) {
+          writeChange(json, change);
+        }
+        json.writeEndArray();
+        json.writeStringField("reason", suggestion.slip().code());
+        json.writeNumberField("score", suggestion.score());
+        json.writeStringField("message", messages.say(suggestion.message()));
+        json.writeEndObject();
+      }
+      if (fault.suggestions().isEmpty()) {
+        json.writeStartObject();
+        writeFault(json, number, fault);
+        json.writeArrayFieldStart("cells");
+        json.writeEndArray();
+        json.writeStringField("reason", "at-least-" + fault.atLeast());
+        json.writeNullField("score");
+        json.writeStringField("message", messages.say(fault.message()));
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeFault(JsonWriter json, int number, Fault fault) throws IOException {
+    json.writeNumberField("fault", number);
+    json.writeArrayFieldStart("rules");
+    for (Rule rule : fault.rules()) {
+      json.writeStartObject();
+      json.writeStringField("rule", rule.id());
+      json.writeStringField("field", rule.subject());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeChange(JsonWriter json, Change change) throws IOException {
+    Place place = change.place();
+    json.writeStartObject();
+    json.writeStringField("field", change.field().key());
+    json.writeStringField("sheet", place == null ? null : place.sheet());
+    json.writeStringField("cell", place == null ? null : place.address().toString());
+    json.writeNumberField("actual", change.actual());
+    json.writeNumberField("suggested", change.suggested());
+    json.writeStringField("reason", change.slip().code());
+    json.writeEndObject();
+  }
+}

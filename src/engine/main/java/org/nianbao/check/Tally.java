@@ -1,0 +1,68 @@
+package org.nianbao.check;
+
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import org.nianbao.message.Message;
+import org.nianbao.template.Severity;
+
+/** How files came out, counted as they come. */
+public final class Tally {
+  private final Map<Checked.Status, Long> files = new EnumMap<>(Checked.Status.class);
+  private final Map<Severity, Long> discrepancies = new EnumMap<>(Severity.class);
+
+  /** Counts one more file. */
+  public void add(Checked file) {
+    files.merge(file.status(), 1L, Long::sum);
+    for (Severity severity : Severity.values()) {
+      discrepancies.merge(severity, file.count(severity), Long::sum);
+    }
+  }
+
+  /** How many files there are. */
+  public long files() {
+    return files.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** How many of them stand so. */
+  public long files(Checked.Status status) {
+    return files.getOrDefault(status, 0L);
+  }
+
+  /** How many discrepancies of this severity they have. */
+  public long discrepancies(Severity severity) {
+    return discrepancies.getOrDefault(severity, 0L);
+  }
+
+  /** How many discrepancies they have. */
+  public long discrepancies() {
+    return discrepancies.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** All of it in one sentence. */
+  public Message summary() {
+    return Message.of(
+        "report.summary",
+        files(),
+        files(Checked.Status.OK),
+        files(Checked.Status.DISCREPANCIES),
+        files(Checked.Status.UNREADABLE),
+        discrepancies(Severity.ERROR),
+        discrepancies(Severity.WARNING),
+        discrepancies(Severity.NOTICE));
+  }
+
+  /** Writes the member {@code summary}. */
+  void writeTo(JsonWriter json) throws IOException {
+    json.writeObjectFieldStart("summary");
+    json.writeNumberField("files", files());
+    for (Checked.Status status : Checked.Status.values()) {
+      json.writeNumberField(status.name().toLowerCase(Locale.ROOT), files(status));
+    }
+    json.writeNumberField("errors", discrepancies(Severity.ERROR));
+    json.writeNumberField("warnings", discrepancies(Severity.WARNING));
+    json.writeNumberField("notices", discrepancies(Severity.NOTICE));
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,403 @@
+package org.nianbao.form;
+
+import java.io.File;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Figure.Status;
+import org.nianbao.template.Field;
+import org.nianbao.template.Linear;
+import org.nianbao.template.Rule;
+import org.nianbao.template.Template;
+
+/** What one unit reports for one year: its figures, its texts, and what was found in reading them. */
+public final class Submission {
+  /** A cell may hold a novel, and names stand in sentences that must fit into a cell. */
+  private static final int LONGEST_NAME = 200;
+
+  /** The texts that are still of use when a submission has been checked. */
+  private static final Set<String> IDENTITY =
+      Set.of(Template.UNIT, Template.CODE, Template.LEVEL, Template.PREPARED_ON, Template.YEAR);
+
+  public static final String PREVIOUS_YEAR = Field.previousKey(Template.YEAR);
+
+  private final String source;
+  private final Template template;
+
+  /** Null where they are packed. */
+  private final @Nullable ByField<Figure> figures;
+
+  private final @Nullable PackedFigures packed;
+  private final Map<String, String> texts;
+  private final Map<String, Place> textPlaces;
+  private final @Nullable Integer year;
+  private final List<Discrepancy> found;
+
+  public Submission(
+      String source,
+      Template template,
+      ByField<Figure> figures,
+      Map<String, String> texts,
+      Map<String, Place> textPlaces,
+      @Nullable Integer year,
+      List<Discrepancy> found) {
+    this.source = source;
+    this.template = template;
+    this.figures = figures;
+    this.packed = null;
+    this.texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
+    this.textPlaces = Map.copyOf(textPlaces);
+    this.year = year;
+    this.found = List.copyOf(found);
+  }
+
+  private Submission(Submission other, List<Discrepancy> found) {
+    source = other.source;
+    template = other.template;
+    figures = other.figures;
+    packed = other.packed;
+    texts = other.texts;
+    textPlaces = other.textPlaces;
+    year = other.year;
+    this.found = List.copyOf(found);
+  }
+
+  private Submission(Submission whole, PackedFigures packed, Map<String, String> texts) {
+    this.source = whole.source;
+    this.template = whole.template;
+    this.figures = null;
+    this.packed = packed;
+    this.texts = Map.copyOf(texts);
+    this.textPlaces = Map.of();
+    this.year = whole.year;
+    this.found = List.of();
+  }
+
+  /**
+   * The same in little room, to be kept where there are many: without its narrative, and without what
+   * was found in reading it. Who looks at many of its figures takes it {@link #unfolded}.
+   */
+  public Submission folded() {
+    if (figures == null) {
+      return this;
+    }
+    Map<String, String> identity = new LinkedHashMap<>(texts);
+    identity.keySet().retainAll(IDENTITY);
+    return new Submission(this, PackedFigures.of(template, figures), identity);
+  }
+
+  /** The same with its figures ready to be looked at. */
+  public Submission unfolded() {
+    return figures != null
+        ? this
+        : new Submission(source, template, figures(), texts, textPlaces, year, found);
+  }
+
+  private ByField<Figure> figures() {
+    return figures != null ? figures : Objects.requireNonNull(packed).unpacked();
+  }
+
+  /**
+   * A submission that was not read from its form but worked out, or taken from a list of figures.
+   *
+   * @param values figures by key; one that is absent counts as 0, one that is null is missing
+   * @param texts what stands in the fields that are no figures, by key
+   */
+  public static Submission of(
+      String source,
+      Template template,
+      Map<String, ? extends @Nullable BigDecimal> values,
+      Map<String, String> texts,
+      int year) {
+    ByField<Figure> figures = ByField.of(template);
+    for (Field field : template.fields()) {
+      if (field.isFigure()) {
+        boolean given = values.containsKey(field.key());
+        BigDecimal value = given ? values.get(field.key()) : BigDecimal.ZERO;
+        Place place = new Place(field.sheet(), field.address());
+        Status status = value == null ? Status.MISSING : Status.GIVEN;
+        figures.put(field, new Figure(field, place, status, value, ""));
+      } else if (field.isPrevious()) {
+        figures.put(field, new Figure(field, null, Status.BLANK, null, ""));
+      }
+    }
+    return new Submission(source, template, figures, texts, Map.of(), year, List.of());
+  }
+
+  /** The file it was read from, as the user named it. */
+  public String source() {
+    return source;
+  }
+
+  /** The day on which it was filled in; {@link LocalDate#MIN} if it does not say so. */
+  public LocalDate preparedOn() {
+    try {
+      return LocalDate.parse(text(Template.PREPARED_ON));
+    } catch (DateTimeParseException e) {
+      return LocalDate.MIN;
+    }
+  }
+
+  /** The name of the file it is from, without its folder. */
+  public String fileName() {
+    int folder = Math.max(source.lastIndexOf('/'), source.lastIndexOf(File.separatorChar));
+    return source.substring(folder + 1);
+  }
+
+  /** The edition of the form. */
+  public Template template() {
+    return template;
+  }
+
+  /** The unit's name; empty if it could not be read, and no longer than any name is. */
+  public String unit() {
+    String written = text(Template.UNIT);
+    return written.length() <= LONGEST_NAME ? written : written.substring(0, LONGEST_NAME) + "…";
+  }
+
+  /** The report year, or null if it could not be read. */
+  public @Nullable Integer year() {
+    return year;
+  }
+
+  /** What is written in a field that is no figure; empty if nothing is. */
+  public String text(String key) {
+    return texts.getOrDefault(key, "");
+  }
+
+  /** The figure of this key, last year's ({@code previous.…}) included; null if the form has none. */
+  public @Nullable Figure figure(String key) {
+    return figures().get(key);
+  }
+
+  /** The value of a figure; null if there is none to reckon with. */
+  public @Nullable BigDecimal value(String key) {
+    Figure figure = figures().get(key);
+    return figure == null ? null : figure.value();
+  }
+
+  /** The value of the field with this number among those of the form; null if it has none. */
+  public @Nullable BigDecimal value(int number) {
+    Figure figure = figures().get(number);
+    return figure == null ? null : figure.value();
+  }
+
+  /** What a side of a rule comes to; null if any of its figures has no value. */
+  public @Nullable BigDecimal value(Linear side) {
+    return side.value(this::value);
+  }
+
+  /** This year's figures that have a value, in the order of the form. */
+  public Map<String, BigDecimal> values() {
+    ByField<Figure> all = figures();
+    Map<String, BigDecimal> values = new LinkedHashMap<>();
+    for (Field field : template.figures()) {
+      Figure figure = all.get(field.key());
+      BigDecimal value = figure == null ? null : figure.value();
+      if (value != null) {
+        values.put(field.key(), value);
+      }
+    }
+    return values;
+  }
+
+  /**
+   * The same with totals that are not known, as a part of them cannot be read, as what the other parts
+   * come to: where units are added up, only what cannot be read is to be left out.
+   */
+  public Submission withReadableParts() {
+    ByField<Figure> all = figures();
+    ByField<Figure> whole = Totals.ofReadableParts(template, all);
+    return whole == all
+        ? this
+        : new Submission(source, template, whole, texts, textPlaces, year, found);
+  }
+
+  /** What was found in reading the file. */
+  public List<Discrepancy> found() {
+    return found;
+  }
+
+  /** The cell of the received file a field was read from, or null. */
+  public @Nullable Place place(String key) {
+    Figure figure = figures().get(key);
+    return figure == null ? textPlaces.get(key) : figure.place();
+  }
+
+  /** Whether the form that was sent has a cell for each of this year's figures. */
+  public boolean isComplete() {
+    return figures().all().noneMatch(figure -> figure.status() == Status.MISSING);
+  }
+
+  /** For how many of this year's figures the form that was sent has a cell. */
+  public long located() {
+    return template.figures().stream().filter(field -> place(field.key()) != null).count();
+  }
+
+  /** How many of this year's figures have a value. */
+  public long known() {
+    return template.figures().stream().filter(field -> value(field.key()) != null).count();
+  }
+
+  /** Whether every figure that another reading of the same report has is the same in this one. */
+  public boolean confirms(Submission other) {
+    return template.figures().stream()
+        .map(Field::key)
+        .allMatch(
+            key -> {
+              BigDecimal theirs = other.value(key);
+              BigDecimal ours = value(key);
+              return theirs == null || (ours != null && ours.compareTo(theirs) == 0);
+            });
+  }
+
+  /** How many parts of the narrative are written. */
+  public long narratives() {
+    return texts.keySet().stream().filter(key -> key.startsWith(Template.NARRATIVE)).count();
+  }
+
+  /** Whether what is said to be last year's is stated to be of any other year than that. */
+  public boolean isPreviousOfAnotherYear() {
+    Figure stated = figure(PREVIOUS_YEAR);
+    BigDecimal value = stated == null ? null : stated.value();
+    return year != null
+        && value != null
+        && value.compareTo(BigDecimal.valueOf(year - 1L)) != 0;
+  }
+
+  /** The same without last year's figures. */
+  public Submission withoutPrevious() {
+    ByField<Figure> all = figures().copy();
+    for (Field field : template.previous()) {
+      all.put(field, new Figure(field, place(field.key()), Status.BLANK, null, ""));
+    }
+    return new Submission(source, template, all, texts, textPlaces, year, found);
+  }
+
+  /** Whether any figure of last year is at hand. */
+  public boolean hasPrevious() {
+    ByField<Figure> all = figures();
+    for (Field field : template.previous()) {
+      Figure figure = all.get(field);
+      if (figure != null && figure.status() == Status.GIVEN) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether no table holds anything but what the form was issued with: formulas, and what was
+   * carried over from last year.
+   */
+  public boolean isBlank() {
+    if (figures == null) {
+      return unfolded().isBlank();
+    }
+    boolean any = false;
+    for (Field field : template.figures()) {
+      Figure figure = figures.get(field);
+      if (figure == null || !isUnfilled(figure)) {
+        return false;
+      }
+      any |= figure.status() == Status.BLANK;
+    }
+    return any;
+  }
+
+  private boolean isUnfilled(Figure figure) {
+    return switch (figure.status()) {
+      case DERIVED, MISSING -> true;
+      case BLANK -> figure.written().isBlank();
+      case GIVEN -> isCarriedOver(figure);
+      case UNREADABLE -> false;
+    };
+  }
+
+  private boolean isCarriedOver(Figure figure) {
+    BigDecimal value = Objects.requireNonNull(figure.value());
+    return template
+        .prefilling(figure.field().key())
+        .map(rule -> value(Objects.requireNonNull(rule.right())))
+        .filter(last -> last.compareTo(value) == 0)
+        .isPresent();
+  }
+
+  /** The same with texts where nothing is written; what staff have written stays. */
+  public Submission completedBy(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(texts);
+    more.forEach((key, text) -> all.merge(key, text, (own, other) -> own.isEmpty() ? other : own));
+    return new Submission(source, template, figures(), all, textPlaces, year, found);
+  }
+
+  /** The same with another submission's figures as last year's. */
+  public Submission withPrevious(Submission last) {
+    ByField<Figure> all = figures().copy();
+    ByField<Figure> before = last.figures();
+    for (Field field : template.fields()) {
+      if (!field.isPrevious()) {
+        continue;
+      }
+      Figure then = before.get(field.currentKey());
+      BigDecimal value =
+          field.currentKey().equals(Template.YEAR)
+              ? (last.year == null ? null : BigDecimal.valueOf(last.year))
+              : then == null ? null : then.value();
+      Status status = value == null ? Status.BLANK : Status.GIVEN;
+      all.put(field, new Figure(field, place(field.key()), status, value, ""));
+    }
+    return new Submission(source, template, all, texts, textPlaces, year, found).carriedOver();
+  }
+
+  /** The same with what must equal last year's filled in where no cell is there to be blank. */
+  public Submission carriedOver() {
+    ByField<Figure> whole = figures();
+    ByField<Figure> all = whole.copy();
+    boolean any = false;
+    for (Rule rule : template.rules()) {
+      Figure figure = rule.prefilled() ? whole.get(rule.subject()) : null;
+      BigDecimal last = figure == null ? null : value(Objects.requireNonNull(rule.right()));
+      if (figure != null
+          && last != null
+          && figure.status() == Status.BLANK
+          && figure.place() == null) {
+        all.put(figure.field(), new Figure(figure.field(), null, Status.GIVEN, last, ""));
+        any = true;
+      }
+    }
+    if (!any) {
+      return this;
+    }
+    Totals totals = new Totals(template, all);
+    all.all()
+        .filter(figure -> figure.status() == Status.DERIVED)
+        .forEach(figure -> totals.formula(figure.field().key()));
+    totals.derive();
+    return new Submission(source, template, all, texts, textPlaces, year, found);
+  }
+
+  /** The same with one more thing found in it. */
+  public Submission with(Discrepancy discrepancy) {
+    return with(List.of(discrepancy));
+  }
+
+  /** The same with more things found in it. */
+  public Submission with(List<Discrepancy> more) {
+    List<Discrepancy> all = new ArrayList<>(found);
+    all.addAll(more);
+    return new Submission(this, all);
+  }
+
+  @Override
+  public String toString() {
+    return unit() + " " + year;
+  }
+}

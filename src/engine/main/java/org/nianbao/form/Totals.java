@@ -1,0 +1,109 @@
+package org.nianbao.form;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Figure.Status;
+import org.nianbao.message.Message;
+import org.nianbao.template.Linear;
+import org.nianbao.template.Rule;
+import org.nianbao.template.Severity;
+import org.nianbao.template.Template;
+
+/** Works out the totals that are not written, or that the form computes. */
+public final class Totals {
+  private final Template template;
+  private final ByField<Figure> figures;
+  private final Set<String> blank = new HashSet<>();
+  private final Set<String> formulas = new HashSet<>();
+
+  public Totals(Template template, ByField<Figure> figures) {
+    this.template = template;
+    this.figures = figures;
+  }
+
+  /** A total with nothing written in it. */
+  public void blank(String key) {
+    blank.add(key);
+  }
+
+  /** A total that holds the form's own formula. */
+  public void formula(String key) {
+    formulas.add(key);
+  }
+
+  /**
+   * Works them out; gives a warning for each that should have been written. One whose parts cannot
+   * be read is not known, which is not 0.
+   */
+  public List<Discrepancy> derive() {
+    List<Discrepancy> found = new ArrayList<>();
+    for (Rule rule : template.totals()) { // a total may be a part of another, which comes behind it
+      String key = rule.subject();
+      if (blank.contains(key) || formulas.contains(key)) {
+        derive(rule, found);
+      }
+    }
+    return found;
+  }
+
+  private void derive(Rule rule, List<Discrepancy> found) {
+    Linear parts = Objects.requireNonNull(rule.right());
+    Figure total = Objects.requireNonNull(figures.get(rule.subject()));
+    BigDecimal sum = parts.value(this::value);
+    if (sum == null) {
+      figures.put(total.field(), total.unknown());
+      return;
+    }
+    boolean isBlank = blank.contains(rule.subject());
+    if (isBlank && sum.signum() == 0) {
+      return;
+    }
+    figures.put(total.field(), total.derived(sum));
+    if (isBlank) {
+      found.add(unwritten(total, sum));
+    }
+  }
+
+  /** The figures with totals that are not known as what those parts come to that are; or the same. */
+  public static ByField<Figure> ofReadableParts(Template template, ByField<Figure> figures) {
+    ByField<Figure> known = figures;
+    for (Rule rule : template.totals()) {
+      Figure total = known.get(rule.subject());
+      if (total != null && total.isUnknown()) {
+        ByField<Figure> copy = known == figures ? figures.copy() : known;
+        Linear parts = Objects.requireNonNull(rule.right());
+        BigDecimal sum = parts.value(key -> valueOrZero(copy.get(key)));
+        copy.put(total.field(), total.derived(Objects.requireNonNull(sum)));
+        known = copy;
+      }
+    }
+    return known;
+  }
+
+  private static BigDecimal valueOrZero(@Nullable Figure figure) {
+    BigDecimal value = figure == null ? null : figure.value();
+    return value == null ? BigDecimal.ZERO : value;
+  }
+
+  private static Discrepancy unwritten(Figure total, BigDecimal sum) {
+    return Discrepancy.at(
+        "V-BLANK",
+        Severity.WARNING,
+        total.field().key(),
+        total.place(),
+        sum.toPlainString(),
+        total.written(),
+        Message.of(
+            "form.total.blank", String.valueOf(total.place()), total.field().label(), sum));
+  }
+
+  private @Nullable BigDecimal value(String key) {
+    Figure figure = figures.get(key);
+    return figure == null || figure.status() == Status.MISSING ? null : figure.value();
+  }
+}

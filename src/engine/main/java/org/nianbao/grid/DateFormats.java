@@ -1,0 +1,98 @@
+package org.nianbao.grid;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Which of a workbook's cell formats show a number as a date or a time (ECMA-376 part 1, 18.8). */
+public final class DateFormats {
+  private final BitSet dates = new BitSet();
+
+  /** Reads the part that holds the formats; without it, no number is a date. */
+  static DateFormats read(XmlCursor in) {
+    DateFormats formats = new DateFormats();
+    Map<String, String> codes = new HashMap<>();
+    int format = 0;
+    in.root("styleSheet");
+    while (in.nextChild(1)) {
+      if (in.is("numFmts")) {
+        while (in.nextChild(2)) {
+          String id = in.attribute("numFmtId");
+          String code = in.attribute("formatCode");
+          if (id != null && code != null) {
+            codes.put(id, code);
+          }
+        }
+      } else if (in.is("cellXfs")) {
+        while (in.nextChild(2)) {
+          String id = in.attribute("numFmtId");
+          formats.dates.set(format++, id != null && isDate(number(id), codes.get(id)));
+        }
+        break;
+      }
+    }
+    in.skipRest();
+    return formats;
+  }
+
+  /** Whether the format of this number, as cells point at it, shows a date. */
+  boolean showDate(@Nullable String format) {
+    int index = format == null || dates.isEmpty() ? -1 : number(format);
+    return index >= 0 && dates.get(index);
+  }
+
+  /** Not every program numbers its formats well: what cannot be read does no harm to figures. */
+  private static int number(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+
+  /**
+   * Whether a number format shows a date or a time.
+   *
+   * @param code how it is spelt; null where the file leaves that to the program
+   */
+  public static boolean isDate(int id, @Nullable String code) {
+    if (code != null) {
+      return isDate(code);
+    }
+    // 27 to 36 and 50 to 58 are those of the East Asian editions of Excel
+    return (id >= 14 && id <= 22)
+        || (id >= 27 && id <= 36)
+        || (id >= 45 && id <= 47)
+        || (id >= 50 && id <= 58);
+  }
+
+  /** Whether the section for positive numbers has a letter of the calendar or the clock. */
+  private static boolean isDate(String code) {
+    for (int at = 0; at < code.length() && code.charAt(at) != ';'; at++) {
+      char c = code.charAt(at);
+      switch (c) {
+        case '"' -> at = end(code, '"', at);
+        case '\\', '_', '*' -> at++;
+        case '[' -> {
+          int end = end(code, ']', at);
+          // [h], [mm], [ss] count on past a day; a colour, a condition or a language does not matter
+          if (code.substring(at + 1, end).matches("(?i)h+|m+|s+")) {
+            return true;
+          }
+          at = end;
+        }
+        case 'y', 'Y', 'm', 'M', 'd', 'D', 'h', 'H', 's', 'S' -> {
+          return true;
+        }
+        default -> {}
+      }
+    }
+    return false;
+  }
+
+  private static int end(String code, char closing, int from) {
+    int end = code.indexOf(closing, from + 1);
+    return end < 0 ? code.length() : end;
+  }
+}

@@ -1,0 +1,387 @@
+package org.nianbao.locate;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.nianbao.grid.Address;
+import org.nianbao.locate.ColumnAlignment.Header;
+import org.nianbao.template.Field;
+
+/** Where the figures stand that a sheet of the template has under the same headings. */
+final class BlockLocation {
+  /** Between headings and figures that have no label of their own, so many rows of notes may stand. */
+  static final int MOST_NOTES = 3;
+
+  /** From so many rows on, a few that differ from the others have slid aside. */
+  private static final int FEWEST_ROWS = 3;
+
+  private final List<List<Field>> block;
+  private final Map<Address, String> labels;
+  private final SheetAlignment rows;
+  private final ReceivedSheet received;
+
+  /** The template's rows by the received ones. */
+  private final NavigableMap<Integer, List<Field>> found = new TreeMap<>();
+
+  private final NavigableSet<Integer> headings = new TreeSet<>();
+  private final Map<String, Address> cells = new LinkedHashMap<>();
+  private final List<TextSlip> slips = new ArrayList<>();
+  private final List<Field> withoutColumn = new ArrayList<>();
+  private final List<Field> slidAside = new ArrayList<>();
+  private final Set<Integer> reorderedColumns = new TreeSet<>();
+  private final Set<Integer> repeatedColumns = new TreeSet<>();
+
+  private BlockLocation(
+      List<List<Field>> block,
+      Map<Address, String> labels,
+      SheetAlignment rows,
+      ReceivedSheet received) {
+    this.block = block;
+    this.labels = labels;
+    this.rows = rows;
+    this.received = received;
+  }
+
+  /**
+   * Looks for the figures.
+   *
+   * @param block the template's rows of figures
+   * @param before the template's last row of figures above the block's headings
+   */
+  static BlockLocation of(
+      List<List<Field>> block,
+      int before,
+      Map<Address, String> labels,
+      SheetAlignment rows,
+      ReceivedSheet received) {
+    BlockLocation location = new BlockLocation(block, labels, rows, received);
+    location.locate(location.headings(before));
+    return location;
+  }
+
+  /** Looks for figures whose headings were left out, for they are those of the block above. */
+  static BlockLocation below(
+      BlockLocation above, List<List<Field>> block, BlockLocation withoutHeadings) {
+    BlockLocation location =
+        new BlockLocation(
+            block, withoutHeadings.labels, withoutHeadings.rows, withoutHeadings.received);
+    location.locate(above.headings);
+    return location;
+  }
+
+  /** Whether no row of headings was found. */
+  boolean isWithoutHeadings() {
+    return headings.isEmpty();
+  }
+
+  /** The cells of the figures that were found, by key. */
+  Map<String, Address> cells() {
+    return cells;
+  }
+
+  /** The headings that were taken for others. */
+  List<TextSlip> slips() {
+    return slips;
+  }
+
+  /** The received columns that stand in another order than the template's. */
+  Set<Integer> reorderedColumns() {
+    return reorderedColumns;
+  }
+
+  /** The fields whose row is there, but not their column. */
+  List<Field> withoutColumn() {
+    return withoutColumn;
+  }
+
+  /** The fields of rows whose figures do not stand under their headings. */
+  List<Field> slidAside() {
+    return slidAside;
+  }
+
+  private static int row(List<Field> fields) {
+    return fields.get(0).address().row();
+  }
+
+  private boolean isLabelled(int row) {
+    return labels.keySet().stream().anyMatch(label -> label.row() == row);
+  }
+
+  private NavigableSet<Integer> headings(int before) {
+    findRows();
+    NavigableSet<Integer> rowsOfHeadings = new TreeSet<>();
+    for (int heading = before + 1; heading < row(block.get(0)); heading++) {
+      Integer at = rows.row(heading);
+      if (at != null && (found.isEmpty() || at < found.firstKey())) {
+        rowsOfHeadings.add(at);
+      }
+    }
+    return rowsOfHeadings;
+  }
+
+  private void findRows() {
+    for (List<Field> fields : block) {
+      Integer at = rows.row(row(fields));
+      if (isLabelled(row(fields)) && at != null) {
+        found.put(at, fields);
+      }
+    }
+  }
+
+  private void locate(NavigableSet<Integer> rowsOfHeadings) {
+    headings.addAll(rowsOfHeadings);
+    findRows();
+    if (headings.isEmpty()) {
+      found.values().forEach(withoutColumn::addAll);
+    } else if (!found.isEmpty()) {
+      locateBeside(headings.first());
+    } else if (!isLabelled(row(block.get(0)))) {
+      locateBelow(headings.first(), headings.last());
+    }
+  }
+
+  /** Figures without labels of their own stand below their headings. */
+  private void locateBelow(int firstHeading, int lastHeading) {
+    List<Integer> below = new ArrayList<>();
+    for (int row = lastHeading + 1; row <= lastHeading + 1 + MOST_NOTES; row++) {
+      below.add(row);
+    }
+    ColumnAlignment columns = columns(new Header(firstHeading, lastHeading, 0, below));
+    List<Integer> filled =
+        below.stream()
+            .filter(
+                row -> received.figures(row).stream().anyMatch(columns.columns()::containsValue))
+            .toList();
+    int first = filled.isEmpty() ? lastHeading + 1 : filled.get(0);
+    boolean second = filled.contains(first + 1);
+    if (second && received.isNumbering(first)) {
+      place(first + 1, block.get(0), columns);
+    } else if (second) {
+      slidAside.addAll(block.get(0)); // of two rows nobody can say which is meant
+    } else {
+      place(first, block.get(0), columns);
+      if (isBesideHeadings(received.figures(first), columnsOf(block.get(0)), columns)) {
+        remove(block.get(0));
+      }
+    }
+  }
+
+  /** Where headings are repeated, as on a new page, the columns go by them from there on. */
+  private void locateBeside(int firstHeading) {
+    int firstRow = found.firstKey();
+    ColumnAlignment first =
+        columns(
+            new Header(
+                firstHeading, firstRow - 1, firstColumn(found.values()), found.keySet()));
+    ColumnAlignment columns = first;
+    int above = firstRow;
+    for (Map.Entry<Integer, List<Field>> each : found.entrySet()) {
+      int heading = headingBetween(above, each.getKey());
+      if (heading >= 0) {
+        NavigableMap<Integer, List<Field>> rest = found.tailMap(each.getKey(), true);
+        Header repeated =
+            new Header(heading, each.getKey() - 1, firstColumn(rest.values()), rest.keySet());
+        ColumnAlignment own = ColumnAlignment.of(block.get(0), received, repeated);
+        boolean same = first.columns().entrySet().containsAll(own.columns().entrySet());
+        columns = same ? first : own;
+      }
+      place(each.getKey(), each.getValue(), columns);
+      above = each.getKey();
+    }
+    removeSlidAside(columns);
+    removeSlidDown();
+  }
+
+  private ColumnAlignment columns(Header header) {
+    ColumnAlignment columns = ColumnAlignment.of(block.get(0), received, header);
+    slips.addAll(columns.slips());
+    repeatedColumns.addAll(columns.repeated());
+    reorderedColumns.addAll(columns.reordered());
+    return columns;
+  }
+
+  /** The first column right of any label. */
+  private int firstColumn(Collection<List<Field>> some) {
+    return some.stream().mapToInt(this::rightOfLabel).min().orElse(0);
+  }
+
+  private int rightOfLabel(List<Field> fields) {
+    Address label = rows.ownLabel(row(fields));
+    return label == null ? 0 : received.grid().regionOf(label).last().column() + 1;
+  }
+
+  /** The first row between two rows of figures that repeats headings; -1 if none does. */
+  private int headingBetween(int above, int below) {
+    List<Label> leaves = new ArrayList<>();
+    for (Field field : block.get(0)) {
+      List<String> over = field.columnLabels();
+      if (!over.isEmpty()) {
+        leaves.add(new Label(field.address(), over.get(over.size() - 1)));
+      }
+    }
+    for (Line line : received.lines()) {
+      if (line.row() > above && line.row() < below) {
+        long named =
+            line.labels().stream().filter(each -> leaves.stream().anyMatch(each::names)).count();
+        if (named >= Math.min(2, leaves.size())) {
+          return line.row();
+        }
+      }
+    }
+    return -1;
+  }
+
+  private void place(int row, List<Field> fields, ColumnAlignment columns) {
+    boolean underLabel = false;
+    for (Field field : fields) {
+      Integer column = columns.column(field.address().column());
+      if (column == null) {
+        withoutColumn.add(field);
+      } else {
+        underLabel |= column < rightOfLabel(fields);
+        cells.put(field.key(), new Address(row, column));
+      }
+    }
+    if (underLabel) {
+      remove(fields);
+    }
+  }
+
+  private void remove(List<Field> fields) {
+    fields.forEach(field -> cells.remove(field.key()));
+    fields.stream().filter(field -> !withoutColumn.contains(field)).forEach(slidAside::add);
+  }
+
+  /**
+   * Where a row is empty, and below the last there are figures without a label, all from the empty
+   * one on may have slid down.
+   */
+  private void removeSlidDown() {
+    int below = found.lastKey() + 1;
+    boolean labelled = received.lines().stream().anyMatch(line -> line.row() == below);
+    if (labelled || Collections.disjoint(received.figures(below), columns())) {
+      return;
+    }
+    found.keySet().stream()
+        .filter(row -> received.figures(row).isEmpty())
+        .findFirst()
+        .ifPresent(empty -> found.tailMap(empty, true).values().forEach(this::remove));
+  }
+
+  private Set<Integer> columns() {
+    return cells.values().stream().map(Address::column).collect(Collectors.toSet());
+  }
+
+  /** Rows whose figures do not stand under their headings are not read. */
+  private void removeSlidAside(ColumnAlignment last) {
+    Map<Integer, Integer> filled = new HashMap<>();
+    found
+        .keySet()
+        .forEach(
+            row ->
+                received.figures(row).forEach(column -> filled.merge(column, 1, Integer::sum)));
+    Map<Integer, Integer> labelColumns = new HashMap<>();
+    for (Map.Entry<Integer, List<Field>> each : found.entrySet()) {
+      Set<Integer> figures = new TreeSet<>(received.figures(each.getKey()));
+      figures.removeIf(column -> column < rightOfLabel(each.getValue()));
+      NavigableSet<Integer> columns = columnsOf(each.getValue());
+      if (columns.isEmpty()) {
+        continue;
+      }
+      boolean moved = isMoved(each.getValue(), labelColumns) && !figures.equals(columns);
+      boolean unheaded = isBesideHeadings(figures, columns, last);
+      if (moved || unheaded || (found.size() >= FEWEST_ROWS && isUnlike(figures, columns, filled))) {
+        remove(each.getValue());
+      }
+    }
+  }
+
+  /** Whether there is a figure under nothing, and none under the first heading or the last. */
+  private static boolean isBesideHeadings(
+      Set<Integer> figures, NavigableSet<Integer> columns, ColumnAlignment headings) {
+    return !columns.isEmpty()
+        && figures.stream()
+            .anyMatch(column -> !columns.contains(column) && !headings.isHeaded(column))
+        && !figures.containsAll(List.of(columns.first(), columns.last()));
+  }
+
+  private NavigableSet<Integer> columnsOf(List<Field> fields) {
+    NavigableSet<Integer> columns = new TreeSet<>();
+    for (Field field : fields) {
+      Address at = cells.get(field.key());
+      if (at != null) {
+        columns.add(at.column());
+      }
+    }
+    return columns;
+  }
+
+  /** Whether the row's label stands in another column than those of the same kind above it. */
+  private boolean isMoved(List<Field> fields, Map<Integer, Integer> labelColumns) {
+    Address label = rows.ownLabel(row(fields));
+    int own =
+        labels.keySet().stream()
+            .filter(at -> at.row() == row(fields))
+            .mapToInt(Address::column)
+            .max()
+            .orElse(-1);
+    if (label == null) {
+      return false;
+    }
+    Integer above = labelColumns.putIfAbsent(own, label.column());
+    return above != null && above != label.column();
+  }
+
+  /** Whether a row lacks a figure where most have one, and has one where most have none. */
+  private boolean isUnlike(
+      Set<Integer> figures, Set<Integer> columns, Map<Integer, Integer> filled) {
+    return figures.stream()
+            .filter(column -> !columns.contains(column))
+            .anyMatch(column -> filled.getOrDefault(column, 0) * 2 < found.size())
+        && columns.stream()
+            .filter(column -> !figures.contains(column))
+            .anyMatch(column -> filled.getOrDefault(column, 0) * 2 > found.size());
+  }
+
+  /** The rows in which figures were found. */
+  NavigableSet<Integer> figureRows() {
+    NavigableSet<Integer> rowsFound = new TreeSet<>();
+    cells.values().forEach(cell -> rowsFound.add(cell.row()));
+    return rowsFound;
+  }
+
+  /** The cells of numbers in a row or column of the block that is none of the form's. */
+  List<Address> strangers() {
+    NavigableSet<Integer> known = figureRows();
+    NavigableSet<Integer> columns = new TreeSet<>(columns());
+    List<Address> beside = new ArrayList<>();
+    if (known.isEmpty()) {
+      return beside;
+    }
+    for (int row = known.first(); ; row++) {
+      List<Address> numbers = received.numbers(row);
+      boolean inTable = numbers.stream().anyMatch(at -> columns.contains(at.column()));
+      if (row > known.last() && !inTable) {
+        return beside;
+      }
+      boolean slid = found.containsKey(row) && !known.contains(row);
+      for (Address at : slid ? List.<Address>of() : numbers) {
+        int column = at.column();
+        boolean under = columns.contains(column) || repeatedColumns.contains(column);
+        if (known.contains(row) ? !under && column >= columns.first() : under) {
+          beside.add(at);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,408 @@
+package org.nianbao.locate;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.Address;
+import org.nianbao.locate.Labels.Wording;
+import org.nianbao.template.Field;
+
+/**
+ * Which column of a received table stands for which of the template's, by the headings above the
+ * figures. A heading that covers several columns counts for each of them. A column for which two
+ * others do equally well is not taken.
+ */
+final class ColumnAlignment {
+  /** A form is never wider. */
+  private static final int WIDEST = 256;
+
+  /** No heading stands further above its figures. */
+  static final int MAX_HEADING_ROWS = 50;
+
+  /** The nearest heading decides; the others tell columns of the same heading apart. */
+  private static final int NEAREST = 100;
+
+  /** A column with the headings over it, the nearest first. */
+  private record Headed(int column, List<Label> headings) {
+    int nearest(Headed other) {
+      return headings.isEmpty() || other.headings.isEmpty()
+          ? 0
+          : headings.get(0).similarity(other.headings.get(0));
+    }
+
+    boolean isUnder(Label heading) {
+      return headings.stream().anyMatch(heading::names);
+    }
+  }
+
+  /**
+   * Where the headings of received figures stand.
+   *
+   * @param firstRow the first row of headings
+   * @param lastRow the last
+   * @param firstColumn the first column that may hold figures
+   * @param figureRows the rows of figures under them
+   */
+  record Header(int firstRow, int lastRow, int firstColumn, Collection<Integer> figureRows) {}
+
+  private final ReceivedSheet received;
+  private final List<Headed> ours;
+  private final List<Headed> theirs;
+  private final Map<Integer, Integer> columns = new HashMap<>();
+
+  /** The row of the nearest heading, by columns. */
+  private final Map<Integer, Integer> headingRows = new HashMap<>();
+
+  /** The template's columns whose nearest heading is that of other columns, too. */
+  private final Set<Integer> ambiguous;
+
+  /** The template's headings that stand over others. */
+  private final List<Label> wider;
+
+  /** Which of these stand over each of the template's columns, and over each of the received. */
+  private final Map<Integer, BitSet> ourWider;
+
+  private final Map<Integer, BitSet> theirWider;
+
+  private final Set<Integer> reordered = new TreeSet<>();
+  private final Set<Integer> repeated = new TreeSet<>();
+  private final List<TextSlip> slips = new ArrayList<>();
+
+  private ColumnAlignment(List<Field> fields, ReceivedSheet received, Header header) {
+    this.received = received;
+    ours = fields.stream().map(ColumnAlignment::headed).toList();
+    ambiguous =
+        ours.stream()
+            .filter(own -> ours.stream().anyMatch(each -> isHomonym(each, own)))
+            .map(Headed::column)
+            .collect(Collectors.toSet());
+    theirs = theirs(header);
+    wider = wider(ours);
+    ourWider = over(ours);
+    theirWider = over(theirs);
+  }
+
+  private static List<Label> wider(List<Headed> ours) {
+    Map<Wording, Label> wider = new LinkedHashMap<>();
+    for (Headed own : ours) {
+      own.headings().stream().skip(1).forEach(each -> wider.putIfAbsent(each.wording(), each));
+    }
+    return List.copyOf(wider.values());
+  }
+
+  private Map<Integer, BitSet> over(List<Headed> some) {
+    Map<Integer, BitSet> over = new HashMap<>();
+    for (Headed each : some) {
+      BitSet found = new BitSet();
+      for (int heading = 0; heading < wider.size(); heading++) {
+        found.set(heading, each.isUnder(wider.get(heading)));
+      }
+      over.put(each.column(), found);
+    }
+    return over;
+  }
+
+  /**
+   * Aligns the columns of figures that stand under the same headings.
+   *
+   * @param fields one row of the template's figures, in order
+   */
+  static ColumnAlignment of(List<Field> fields, ReceivedSheet received, Header header) {
+    ColumnAlignment alignment = new ColumnAlignment(fields, received, header);
+    alignment.align();
+    return alignment;
+  }
+
+  /** The received column that stands for a column of the template, or null. */
+  @Nullable Integer column(int templateColumn) {
+    return columns.get(templateColumn);
+  }
+
+  /** The received columns, by the template's. */
+  Map<Integer, Integer> columns() {
+    return columns;
+  }
+
+  /** Whether over a received column something is written as near as over those of the form. */
+  boolean isHeaded(int column) {
+    int highest =
+        columns.values().stream()
+            .mapToInt(each -> headingRows.getOrDefault(each, 0))
+            .min()
+            .orElse(0);
+    return headingRows.getOrDefault(column, -1) >= highest;
+  }
+
+  /** The received columns that stand in another order than the template's. */
+  Set<Integer> reordered() {
+    return reordered;
+  }
+
+  /** The received columns that hold the same as the one left of them, under the same headings. */
+  Set<Integer> repeated() {
+    return repeated;
+  }
+
+  /** Columns that were taken for others though their headings differ. */
+  List<TextSlip> slips() {
+    return slips;
+  }
+
+  private void align() {
+    Matching matching = Matching.of(ours, theirs, this::weight);
+    for (Matching.Pair pair : matching.pairs()) {
+      if (matching.isCertain(pair)) {
+        pair(ours.get(pair.ours()), theirs.get(pair.theirs()));
+      }
+    }
+    List<Headed> missing =
+        ours.stream().filter(own -> !columns.containsKey(own.column())).toList();
+    for (Headed own : missing) {
+      List<Headed> spare =
+          theirs.stream()
+              .filter(other -> !columns.containsValue(other.column()))
+              .filter(other -> isNamed(own, other))
+              .toList();
+      if (spare.size() == 1
+          && missing.stream().filter(each -> isNamed(each, spare.get(0))).count() == 1) {
+        pair(own, spare.get(0));
+        reordered.add(spare.get(0).column());
+      }
+    }
+    alignBetween();
+  }
+
+  /**
+   * Beside columns that were found, as many as are missing there can only be these, even if their
+   * headings are worded otherwise.
+   */
+  private void alignBetween() {
+    List<Headed> run = new ArrayList<>();
+    int left = -1;
+    for (Headed own : ours) {
+      Integer at = columns.get(own.column());
+      if (at == null) {
+        run.add(own);
+      } else {
+        alignBetween(run, left, at);
+        run.clear();
+        left = at;
+      }
+    }
+    alignBetween(run, left, Integer.MAX_VALUE);
+  }
+
+  private void alignBetween(List<Headed> run, int left, int right) {
+    List<Headed> between =
+        theirs.stream().filter(each -> each.column() > left && each.column() < right).toList();
+    boolean free = between.stream().noneMatch(each -> columns.containsValue(each.column()));
+    if (columns.isEmpty() || !free || between.size() != run.size()) {
+      return;
+    }
+    for (int i = 0; i < run.size(); i++) {
+      if (!mayBe(run.get(i), between.get(i))) {
+        return;
+      }
+    }
+    for (int i = 0; i < run.size(); i++) {
+      pair(run.get(i), between.get(i));
+    }
+  }
+
+  private boolean mayBe(Headed own, Headed other) {
+    return !own.headings().isEmpty()
+        && !isElsewhere(own, other)
+        && Labels.mayBe(own.headings().get(0).wording(), other.headings().get(0).wording());
+  }
+
+  private void pair(Headed own, Headed other) {
+    columns.put(own.column(), other.column());
+    if (own.nearest(other) < Labels.CERTAIN) {
+      Label written = other.headings().get(0);
+      slips.add(new TextSlip(written.at(), written.text(), own.headings().get(0).text()));
+    }
+  }
+
+  /** Whether the other column must be this one, wherever it stands. */
+  private boolean isNamed(Headed own, Headed other) {
+    boolean grouped = own.headings().stream().skip(1).limit(1).allMatch(other::isUnder);
+    return own.nearest(other) >= Labels.CERTAIN
+        && !isElsewhere(own, other)
+        && (grouped || !isRepeated(own));
+  }
+
+  private int weight(Headed own, Headed other) {
+    int nearest = own.nearest(other);
+    boolean believed = nearest >= Labels.CERTAIN || isOnlyChoice(own, other, nearest);
+    if (nearest == 0 || !believed || isElsewhere(own, other)) {
+      return 0;
+    }
+    long shared = own.headings().stream().skip(1).filter(other::isUnder).count();
+    return nearest * NEAREST + (int) shared;
+  }
+
+  /** A heading with a slip in it is believed only if nothing else comes near. */
+  private boolean isOnlyChoice(Headed own, Headed other, int nearest) {
+    return ours.stream()
+            .noneMatch(each -> each.column() != own.column() && each.nearest(other) >= nearest)
+        && theirs.stream()
+            .noneMatch(each -> each.column() != other.column() && own.nearest(each) >= nearest);
+  }
+
+  /**
+   * Whether the other column stands under a heading that is another of the template's, where the
+   * nearest heading alone does not tell the columns apart, or is worded otherwise.
+   */
+  private boolean isElsewhere(Headed own, Headed other) {
+    if (!isRepeated(own) && own.nearest(other) >= Labels.EQUAL_CORE) {
+      return false;
+    }
+    BitSet elsewhere = (BitSet) Objects.requireNonNull(theirWider.get(other.column())).clone();
+    elsewhere.andNot(Objects.requireNonNull(ourWider.get(own.column())));
+    return !elsewhere.isEmpty();
+  }
+
+  private static boolean isHomonym(Headed own, Headed other) {
+    return own.column() != other.column() && own.nearest(other) >= Labels.CERTAIN;
+  }
+
+  /** Whether the nearest heading is that of other columns, too. */
+  private boolean isRepeated(Headed own) {
+    return ambiguous.contains(own.column());
+  }
+
+  private static Headed headed(Field field) {
+    List<Label> headings = new ArrayList<>();
+    for (int i = field.columnLabels().size() - 1; i >= 0; i--) {
+      headings.add(new Label(field.address(), field.columnLabels().get(i)));
+    }
+    return new Headed(field.address().column(), headings);
+  }
+
+  /** The received columns; of several under the same headings, those that hold figures. */
+  private List<Headed> theirs(Header header) {
+    Map<Integer, Headed> byColumn = new TreeMap<>();
+    int widest =
+        received.grid().cells().stream()
+            .mapToInt(cell -> cell.address().column())
+            .max()
+            .orElse(0);
+    int last = Math.min(widest, header.firstColumn() + WIDEST);
+    int highest = Math.max(header.firstRow(), header.lastRow() - MAX_HEADING_ROWS + 1);
+    MergedArea merged =
+        new MergedArea(
+            received.grid().mergedRegions(), highest, header.lastRow(), header.firstColumn(), last);
+    for (int row = header.lastRow(); row >= highest; row--) {
+      for (int column = header.firstColumn(); column <= last; column++) {
+        addHeading(byColumn, column, merged.first(row, column));
+      }
+    }
+    Map<Address, List<Headed>> byNearest = new LinkedHashMap<>();
+    Headed before = null;
+    for (Headed each : byColumn.values()) {
+      headingRows.put(each.column(), each.headings().get(0).at().row());
+      joinParts(each);
+      passOverUnits(each);
+      if (before != null && areHeadedAlike(before, each)) {
+        before = new Headed(each.column(), before.headings());
+      } else {
+        before = each;
+      }
+      byNearest
+          .computeIfAbsent(before.headings().get(0).at(), at -> new ArrayList<>())
+          .add(each);
+    }
+    List<Headed> theirs = new ArrayList<>();
+    for (List<Headed> same : byNearest.values()) {
+      List<Headed> figured =
+          same.stream().filter(each -> holdsFigures(each.column(), header.figureRows())).toList();
+      boolean one = figured.isEmpty() || areRepeated(figured, header.figureRows());
+      theirs.addAll(one ? same.subList(0, 1) : figured);
+      if (one) {
+        figured.stream().skip(1).forEach(each -> repeated.add(each.column()));
+      }
+    }
+    theirs.sort(Comparator.comparingInt(Headed::column));
+    return theirs;
+  }
+
+  /** Whether a column bears the headings of the one left of it, as merged cells taken apart do. */
+  private static boolean areHeadedAlike(Headed left, Headed right) {
+    boolean alike =
+        right.column() == left.column() + 1
+            && right.headings().size() == left.headings().size();
+    for (int i = 0; alike && i < left.headings().size(); i++) {
+      alike = areAlike(left.headings().get(i), right.headings().get(i));
+    }
+    return alike;
+  }
+
+  private static boolean areAlike(Label one, Label other) {
+    return one.at().equals(other.at()) || one.text().equals(other.text());
+  }
+
+  /** Adds the heading that stands at this address to a column. */
+  private void addHeading(Map<Integer, Headed> byColumn, int column, Address at) {
+    String text = received.grid().text(at);
+    if (text.isBlank() || received.figures(at.row()).contains(at.column())) {
+      return;
+    }
+    List<Label> headings =
+        byColumn.computeIfAbsent(column, each -> new Headed(each, new ArrayList<>())).headings();
+    if (headings.stream().noneMatch(label -> label.at().equals(at))) {
+      headings.add(new Label(at, text));
+    }
+  }
+
+  /** A heading may be broken over two cells, one below the other. */
+  private void joinParts(Headed other) {
+    List<Label> headings = other.headings();
+    if (headings.size() > 1 && ours.stream().noneMatch(own -> own.nearest(other) > 0)) {
+      Label below = headings.get(0);
+      Label both = new Label(below.at(), headings.get(1).text() + below.text());
+      if (ours.stream()
+          .flatMap(own -> own.headings().stream().limit(1))
+          .anyMatch(both::names)) {
+        headings.remove(0);
+        headings.set(0, both);
+      }
+    }
+  }
+
+  /** Below a heading of the form may stand a unit, or a part of it: the column is still its. */
+  private void passOverUnits(Headed other) {
+    List<Label> headings = other.headings();
+    while (headings.size() > 1
+        && ours.stream().noneMatch(own -> own.nearest(other) > 0)
+        && ours.stream()
+            .flatMap(own -> own.headings().stream().limit(1))
+            .anyMatch(leaf -> headings.stream().anyMatch(leaf::names))) {
+      headings.remove(0);
+    }
+  }
+
+  /** Whether several columns hold the same, as where merged cells were taken apart. */
+  private boolean areRepeated(List<Headed> some, Collection<Integer> rows) {
+    return some.size() > 1
+        && rows.stream()
+            .allMatch(
+                row ->
+                    received.holdTheSame(
+                        some.stream().map(each -> new Address(row, each.column())).toList()));
+  }
+
+  private boolean holdsFigures(int column, Collection<Integer> rows) {
+    return rows.stream().anyMatch(row -> received.figures(row).contains(column));
+  }
+}

@@ -1,0 +1,247 @@
+package org.nianbao.locate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Place;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Cell;
+import org.nianbao.grid.Content;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.Region;
+import org.nianbao.locate.Labels.Wording;
+import org.nianbao.template.Field;
+import org.nianbao.template.Template;
+import org.nianbao.value.CellText;
+
+/**
+ * Finds who reports and for which year where the form has no cover: in a title (红旗区小店镇2022年…年度报告)
+ * or beside a label (填报单位：小店镇).
+ */
+final class IdentityFinder {
+  private static final Pattern YEAR_ALONE = Pattern.compile("(?:报告年度|年度)?((?:19|20)\\d{2})年?度?");
+
+  /** What offices write for 单位名称; a value may follow in the same cell. */
+  private static final Pattern UNIT_LABEL =
+      Pattern.compile(
+          "^(?:(?:单位名称|填报单位|报送单位|填表单位|编制单位|报告单位)(?:[（(].*?[）)])?[：:]?"
+              + "|单位(?:[（(].*?[）)])?(?:[：:]|$))(.*)$");
+
+  /** The same with a blank for the colon. */
+  private static final Pattern SPACED_LABEL = Pattern.compile("单位[\\s\\p{Z}]+(\\S.*)");
+
+  /** What else stands in the line: 小店镇（盖章）　填报时间：2023年1月10日. */
+  private static final Pattern NEXT_LABEL =
+      Pattern.compile(
+          "(?:[（(][^（()）]{0,2}章[）)].*"
+              + "|(?:填报|报送|填表|编制|报告|联系|单位)?(?:时间|日期|人|电话|负责人)[：:].*)$");
+
+  /** 单位：件 over a table, or 填报单位负责人：张三 below it, names nobody who reports. */
+  private static final Pattern NO_NAME =
+      Pattern.compile(
+          ".*[：:].*|(?:负责|联系)人?|(?:UNIT)(?:[、，,/和](?:UNIT))*"
+              .replace("UNIT", "件|条|个|份|宗|起|项|次|人次|人|例|部|篇|家|元|千元|万元|亿元"));
+
+  /** Labels beside or below that of the unit. */
+  private static final Pattern OTHER_LABEL =
+      Pattern.compile("(?:单位|填报|联系)?(?:负责人|联系人|地址|电话|性质|类型)[：:]?.*");
+
+  private static final Pattern YEAR_LABEL = Pattern.compile("(?:报告|填报|所属)?年[度份][：:]?");
+
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
+
+  private static final int LONGEST_NAME = 40;
+
+  /** No line that names the unit or the year is longer, blanks included. */
+  static final int MAX_LINE = 1_000;
+
+  /** What says the year, the clearest first. */
+  private static final int TITLE = 0;
+
+  private static final int ALONE = 1;
+  private static final int SHEET = 2;
+  private static final int FILE = 3;
+
+  /**
+   * A name or year, and where it stands.
+   *
+   * @param text as it is to be read
+   * @param place the cell; null for the name of a sheet or of the file
+   */
+  record Found(String text, @Nullable Place place) {}
+
+  private final String title;
+
+  /** The form's own labels, which are nobody's name. */
+  private final Set<String> labels;
+
+  private final List<Grid> sheets;
+  private @Nullable Found unit;
+
+  /** Years of titles and beside labels; years that stand alone; years of the names of sheets. */
+  private final List<List<Found>> years =
+      List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+
+  private IdentityFinder(String title, Set<String> labels, List<Grid> sheets) {
+    this.title = title;
+    this.labels = labels;
+    this.sheets = sheets;
+  }
+
+  /**
+   * Looks through the sheets, in order, for the title of the template's cover and for labels; then
+   * at the names of the sheets and of the file.
+   */
+  static IdentityFinder of(Template template, List<Grid> sheets, String source) {
+    Field name = template.field(Template.UNIT);
+    List<String> above = name == null ? List.of() : name.columnLabels();
+    String title = above.isEmpty() ? "" : above.get(0);
+    Set<String> labels =
+        template.fields().stream()
+            .flatMap(field -> field.rowLabels().stream())
+            .map(Labels::normalised)
+            .collect(Collectors.toSet());
+    IdentityFinder finder = new IdentityFinder(title, labels, sheets);
+    Map<String, Wording> sections = NarrativeSections.titles(template);
+    for (Grid sheet : sheets) {
+      if (sheet.source() != Grid.Source.SHEET) { // the titles on sheets are all the report's own
+        TitleSearch.on(sheet, title, sections)
+            .ifPresent(each -> finder.take(each.title(), new Place(sheet.name(), each.at()), TITLE));
+      }
+    }
+    finder.look();
+    sheets.forEach(sheet -> finder.lookAtTitle(bare(sheet.name()), null, SHEET));
+    String file = source.substring(Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1);
+    finder.lookAtTitle(bare(file.replaceFirst("\\.\\w{1,5}$", "")), null, FILE);
+    return finder;
+  }
+
+  Optional<Found> unit() {
+    return Optional.ofNullable(unit);
+  }
+
+  /** The year, by whatever says it most clearly; none if that says several. */
+  Optional<Found> year() {
+    return years.stream()
+        .filter(found -> !found.isEmpty())
+        .findFirst()
+        .filter(found -> found.stream().map(Found::text).distinct().count() == 1)
+        .map(found -> found.get(0));
+  }
+
+  private void year(int source, String text, @Nullable Place place) {
+    years.get(source).add(new Found(text, place));
+  }
+
+  private void look() {
+    for (Grid sheet : sheets) {
+      for (Cell cell : sheet.cells()) {
+        if (cell.content() instanceof Content.Text text
+            && text.value().length() <= MAX_LINE
+            && !isBeside(sheet, cell)) {
+          look(sheet, cell.address(), text.value());
+        }
+      }
+    }
+  }
+
+  /** On pages years and names stand in lists of links. */
+  private static boolean isBeside(Grid sheet, Cell cell) {
+    Address at = cell.address();
+    return sheet.source() == Grid.Source.DOCUMENT
+        && at.column() == 1
+        && sheet.cell(new Address(at.row(), 0)) == null
+        && sheet.cell(new Address(at.row(), 2)) == null;
+  }
+
+  private void look(Grid sheet, Address at, String cell) {
+    String text = bare(cell);
+    Place place = new Place(sheet.name(), at);
+    if (sheet.source() == Grid.Source.SHEET) {
+      lookAtTitle(text, place, TITLE);
+    }
+    Matcher alone = YEAR_ALONE.matcher(text);
+    if (alone.matches()) {
+      year(ALONE, alone.group(1), place);
+    }
+    if (unit == null) {
+      behindUnitLabel(text, cell)
+          .map(name -> name.isEmpty() ? besideOrBelow(sheet, at) : name)
+          .ifPresent(name -> name(NEXT_LABEL.matcher(name).replaceFirst(""), place));
+    }
+    if (YEAR_LABEL.matcher(text).matches()) {
+      Matcher written = YEAR_ALONE.matcher(bare(besideOrBelow(sheet, at)));
+      if (written.matches()) {
+        year(TITLE, written.group(1), place);
+      }
+    }
+  }
+
+  /** What stands in the cell behind a label of the unit; nothing if there is no such label. */
+  private static Optional<String> behindUnitLabel(String text, String cell) {
+    Matcher label = UNIT_LABEL.matcher(text);
+    if (label.matches()) {
+      return Optional.of(label.group(1));
+    }
+    Matcher spaced = SPACED_LABEL.matcher(cell.strip());
+    return spaced.matches() ? Optional.of(bare(spaced.group(1))) : Optional.empty();
+  }
+
+  /** What is written right of a label; below it, if that is nothing or another label. */
+  private String besideOrBelow(Grid sheet, Address label) {
+    Region region = sheet.regionOf(label);
+    String beside = shown(sheet, new Address(label.row(), region.last().column() + 1));
+    if (!beside.isBlank() && !isLabel(beside)) {
+      return beside;
+    }
+    String below = shown(sheet, new Address(region.last().row() + 1, label.column()));
+    return isLabel(below) ? "" : below;
+  }
+
+  private boolean isLabel(String text) {
+    return labels.contains(Labels.normalised(text))
+        || UNIT_LABEL.matcher(bare(text)).matches()
+        || OTHER_LABEL.matcher(bare(text)).matches()
+        || YEAR_LABEL.matcher(bare(text)).matches();
+  }
+
+  private static String shown(Grid sheet, Address at) {
+    Content content = sheet.content(at);
+    String text = content == null ? "" : content.toString();
+    return text.length() > MAX_LINE ? "" : text;
+  }
+
+  /** Without blanks, and with plain digits. */
+  static String bare(String text) {
+    return CellText.withPlainDigits(BLANKS.matcher(text).replaceAll(""));
+  }
+
+  private void lookAtTitle(String text, @Nullable Place place, int source) {
+    ReportTitle.read(text, title)
+        .filter(each -> !each.year().isEmpty())
+        .ifPresent(each -> take(each, place, source));
+  }
+
+  private void take(ReportTitle found, @Nullable Place place, int source) {
+    if (!found.year().isEmpty()) {
+      year(source, found.year(), place);
+    }
+    if (unit == null) {
+      name(found.unit(), place);
+    }
+  }
+
+  private void name(String text, @Nullable Place place) {
+    String name = text.strip();
+    boolean isName = name.length() <= LONGEST_NAME && !NO_NAME.matcher(name).matches();
+    if (!name.isEmpty() && isName) {
+      unit = new Found(name, place);
+    }
+  }
+}

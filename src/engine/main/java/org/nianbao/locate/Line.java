@@ -1,0 +1,63 @@
+package org.nianbao.locate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.nianbao.grid.Address;
+
+/** A row that has labels. */
+record Line(int row, List<Label> labels) {
+  /** The rows of these texts, from above. */
+  static List<Line> of(Map<Address, String> texts) {
+    return of(texts, Map.of());
+  }
+
+  /**
+   * The rows of these texts, from above.
+   *
+   * @param known labels of which the wording need not be found again
+   */
+  static List<Line> of(Map<Address, String> texts, Map<Address, Label> known) {
+    Map<Integer, List<Label>> rows = new TreeMap<>();
+    texts.forEach(
+        (at, text) -> {
+          Label before = known.get(at);
+          Label label = before == null ? new Label(at, text) : before;
+          if (!label.wording().isNumber()) {
+            rows.computeIfAbsent(at.row(), row -> new ArrayList<>()).add(label);
+          }
+        });
+    return rows.entrySet().stream().map(row -> new Line(row.getKey(), row.getValue())).toList();
+  }
+
+  /** The label nearest to the figures. */
+  Label own() {
+    return labels.get(labels.size() - 1);
+  }
+
+  /** How much the most similar of its labels is alike. */
+  int similarity(Label label) {
+    int most = 0;
+    for (Label each : labels) {
+      most = Math.max(most, each.similarity(label));
+    }
+    return most;
+  }
+
+  /** The leftmost of the labels that are most alike. */
+  Optional<Label> mostSimilar(Label label) {
+    Label best = null;
+    int most = 0;
+    for (Label each : labels) {
+      int similarity = each.similarity(label);
+      boolean left = best != null && each.at().compareTo(best.at()) < 0;
+      if (similarity > most || (similarity > 0 && similarity == most && left)) {
+        best = each;
+        most = similarity;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+}

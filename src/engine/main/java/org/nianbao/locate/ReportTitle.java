@@ -1,0 +1,71 @@
+package org.nianbao.locate;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.nianbao.locate.Labels.Wording;
+
+/**
+ * What the title of a report says: 红旗区小店镇2022年政府信息公开工作年度报告, or the year before the unit.
+ *
+ * @param unit who reports; empty if the title does not say
+ * @param year the year; empty if the title does not say
+ */
+record ReportTitle(String unit, String year) {
+  private static final Pattern YEAR = Pattern.compile("(?<!\\d)((?:19|20)\\d{2})年?度?");
+
+  /** No title is longer, nor a name. */
+  private static final int LONGEST = 80;
+
+  private static final int LONGEST_NAME = 40;
+
+  /** The name of a unit is one: no path through a site, no 上一篇：. */
+  private static final Pattern NO_NAME = Pattern.compile("[：:＞>|｜/，。；]");
+
+  /** The first words of the form's title tell where the name of the unit ends. */
+  private static final int FIRST_WORDS = 6;
+
+  private static final String PEOPLES = "人民";
+  private static final String GOVERNMENT = "政府";
+
+  boolean isComplete() {
+    return !unit.isEmpty() && !year.isEmpty();
+  }
+
+  /**
+   * Reads a title.
+   *
+   * @param text without blanks
+   * @param form the title that all reports have in common
+   */
+  static Optional<ReportTitle> read(String text, String form) {
+    if (text.length() > LONGEST || form.length() < FIRST_WORDS) {
+      return Optional.empty();
+    }
+    Matcher dated = YEAR.matcher(text);
+    boolean hasYear = dated.find();
+    if (hasYear && isForm(text.substring(dated.end()), form)) {
+      String unit = name(text.substring(0, dated.start()));
+      if (!unit.isEmpty()) {
+        return Optional.of(new ReportTitle(unit, dated.group(1)));
+      }
+    }
+    int words = text.indexOf(form.substring(0, FIRST_WORDS));
+    if (words < 0 || !isForm(text.substring(words), form)) {
+      return Optional.empty();
+    }
+    String before = YEAR.matcher(text.substring(0, words)).replaceAll("");
+    boolean cut = before.endsWith(PEOPLES) && form.startsWith(GOVERNMENT); // 小店镇人民政府信息公开…
+    return Optional.of(
+        new ReportTitle(name(cut ? before + GOVERNMENT : before), hasYear ? dated.group(1) : ""));
+  }
+
+  private static boolean isForm(String text, String form) {
+    return Labels.similarity(Wording.of(text), Wording.of(form)) >= Labels.DOUBTFUL;
+  }
+
+  private static String name(String text) {
+    String name = text.replaceAll("^关于|的$", "");
+    return name.length() > LONGEST_NAME || NO_NAME.matcher(name).find() ? "" : name;
+  }
+}

@@ -1,0 +1,184 @@
+package org.nianbao.locate;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.nianbao.grid.Cell;
+import org.nianbao.grid.Content;
+import org.nianbao.grid.Grid;
+import org.nianbao.locate.Labels.Wording;
+import org.nianbao.template.Field;
+import org.nianbao.template.Template;
+
+/**
+ * Reads the tables out of text without cells, such as that of a PDF: labels broken over lines, figures
+ * on the line after, the labels of groups in pieces.
+ *
+ * <p>The rows are taken in the order of the form: a row is its label, whatever stands before it,
+ * followed by just as many figures as the row has. A row that is not found so is missing; nothing is
+ * guessed.
+ */
+final class RunningText {
+  private static final Pattern VALUE =
+      Pattern.compile("[+-]?\\d[\\d,，]*(?:\\.\\d+)?(?:件|元|万元)?|[/／\\-—_]+|无");
+
+  /** The number of a page stands between figures, and is none. */
+  private static final Pattern PAGE =
+      Pattern.compile("[-—–―· ]+\\d{1,3}[-—–―· ]+|第? *\\d{1,3} *页.*|Page \\d.*");
+
+  /** A label of fewer letters ends too many others by itself. */
+  private static final int SHORTEST_CORE = 4;
+
+  /**
+   * Figures that follow one another, and all that is written before them since the last.
+   *
+   * @param section name of the template's sheet under whose title they stand; empty if under none
+   */
+  private record Run(String section, String label, List<String> values) {
+    /** Whether these are the figures of a row, the text behind them being what follows. */
+    boolean isOf(Field field, int size, String behind) {
+      List<String> labels = field.rowLabels().isEmpty() ? field.columnLabels() : field.rowLabels();
+      if (values.size() != size || labels.isEmpty()) {
+        return false;
+      }
+      Wording wording = Wording.of(labels.get(labels.size() - 1));
+      return label.endsWith(wording.full())
+          || (wording.core().length() >= SHORTEST_CORE && label.endsWith(wording.core()))
+          || surrounds(wording.full(), behind);
+    }
+
+    /** Whether the figures stand beside the middle of a label that is broken over lines. */
+    private boolean surrounds(String whole, String behind) {
+      int half = Math.max(SHORTEST_CORE, whole.length() / 2);
+      for (int before = half; before < whole.length(); before++) {
+        if (label.endsWith(whole.substring(0, before))
+            && behind.startsWith(whole.substring(before))) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  private final Template template;
+  private final List<Run> runs = new ArrayList<>();
+  private final Map<String, Wording> titles;
+  private final Set<String> read = new HashSet<>();
+  private String section = "";
+  private int next;
+
+  private RunningText(Template template, Grid text) {
+    this.template = template;
+    titles = NarrativeSections.titles(template);
+    collect(text);
+  }
+
+  /** The tables that the text holds, each laid out as the template has it. */
+  static List<Grid> tables(Template template, Grid text) {
+    RunningText reader = new RunningText(template, text);
+    List<Grid> tables = new ArrayList<>();
+    for (Grid sheet : template.formSheets()) {
+      if (template.fieldsOn(sheet.name()).values().stream().anyMatch(Field::isFigure)) {
+        reader.table(sheet, tables);
+      }
+    }
+    return tables;
+  }
+
+  private void collect(Grid text) {
+    StringBuilder label = new StringBuilder();
+    List<String> values = new ArrayList<>();
+    for (Cell cell : text.cells()) {
+      String line = cell.content().toString().strip();
+      if (PAGE.matcher(line).matches()) {
+        continue;
+      }
+      String begun = NarrativeSections.titled(line, titles);
+      if (begun != null) {
+        endRun(label, values);
+        section = read.contains(begun) ? "" : begun; // a second one is last year's, or a copy
+        continue;
+      }
+      for (String token : line.split("[\\s\\p{Z}]+", -1)) {
+        if (VALUE.matcher(token).matches()) {
+          values.add(token);
+        } else {
+          if (!values.isEmpty()) {
+            endRun(label, values);
+          }
+          label.append(token);
+        }
+      }
+    }
+    endRun(label, values);
+  }
+
+  private void endRun(StringBuilder label, List<String> values) {
+    runs.add(new Run(section, Labels.normalised(label.toString()), List.copyOf(values)));
+    if (!values.isEmpty()) { // a title in a list of contents has no figures under it
+      read.add(section);
+    }
+    values.clear();
+    label.setLength(0);
+  }
+
+  private void table(Grid sheet, List<Grid> tables) {
+    Map<Integer, List<Field>> rows = new TreeMap<>();
+    for (Field field : template.fieldsOn(sheet.name()).values()) {
+      rows.computeIfAbsent(field.address().row(), row -> new ArrayList<>()).add(field);
+    }
+    Map<Integer, Integer> found = new TreeMap<>();
+    for (Map.Entry<Integer, List<Field>> row : rows.entrySet()) {
+      int at = find(sheet.name(), row.getValue());
+      if (at >= 0) {
+        next = at + 1;
+        found.put(row.getKey(), at);
+      }
+    }
+    Set<Integer> taken = Set.copyOf(found.values());
+    found.values().removeIf(at -> isStray(at - 1, at, taken) || isStray(at + 1, at, taken));
+    FormSheet form = new FormSheet(template, sheet);
+    rows.forEach(
+        (row, fields) -> {
+          Integer at = found.get(row);
+          if (at == null) {
+            form.withoutRow(row);
+            return;
+          }
+          List<String> values = runs.get(at).values();
+          for (int i = 0; i < values.size(); i++) {
+            form.put(fields.get(i), Content.of(values.get(i)));
+          }
+        });
+    if (!found.isEmpty()) {
+      tables.add(form.grid());
+    }
+  }
+
+  /** Whether figures beside a row belong to no row: they may be the rest of a number of its. */
+  private boolean isStray(int at, int row, Set<Integer> taken) {
+    return at >= 0
+        && at < runs.size()
+        && !taken.contains(at)
+        && !runs.get(at).values().isEmpty()
+        && runs.get(at).section().equals(runs.get(row).section());
+  }
+
+  /** Only under the title of the table: a sentence above it may count the same things. */
+  private int find(String section, List<Field> row) {
+    for (int at = next; at < runs.size(); at++) {
+      if (!runs.get(at).section().equals(section)) {
+        continue;
+      }
+      String behind = at + 1 < runs.size() ? runs.get(at + 1).label() : "";
+      if (runs.get(at).isOf(row.get(row.size() - 1), row.size(), behind)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,100 @@
+package org.nianbao.locate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.Address;
+import org.nianbao.template.Field;
+
+/** Where the fields of one sheet of the template stand on a received sheet, by their labels. */
+final class SheetLocation {
+  private final TemplateSheet sheet;
+  private final SheetAlignment rows;
+  private final ReceivedSheet received;
+  private final List<BlockLocation> blocks = new ArrayList<>();
+  private final Map<String, Address> cells = new LinkedHashMap<>();
+
+  private SheetLocation(TemplateSheet sheet, ReceivedSheet received) {
+    this.sheet = sheet;
+    this.received = received;
+    rows = SheetAlignment.of(sheet, received);
+  }
+
+  /** Looks for the rows that have labels; {@link #locate} for the fields. */
+  static SheetLocation of(TemplateSheet sheet, ReceivedSheet received) {
+    return new SheetLocation(sheet, received);
+  }
+
+  ReceivedSheet received() {
+    return received;
+  }
+
+  SheetAlignment rows() {
+    return rows;
+  }
+
+  /** The blocks of figures. */
+  List<BlockLocation> blocks() {
+    return blocks;
+  }
+
+  /** The cells of the fields that were found, by key. */
+  Map<String, Address> cells() {
+    return cells;
+  }
+
+  /** The labels that were taken for others. */
+  List<TextSlip> slips() {
+    List<TextSlip> slips = new ArrayList<>(rows.slips());
+    blocks.forEach(block -> slips.addAll(block.slips()));
+    return slips;
+  }
+
+  /** Looks for the fields. */
+  SheetLocation locate() {
+    int before = -1;
+    List<String> headings = List.of();
+    for (List<List<Field>> block : sheet.blocks()) {
+      BlockLocation location = BlockLocation.of(block, before, sheet.texts(), rows, received);
+      BlockLocation above = blocks.isEmpty() ? null : blocks.get(blocks.size() - 1);
+      if (above != null && location.isWithoutHeadings() && headings(block).equals(headings)) {
+        location = BlockLocation.below(above, block, location);
+      }
+      headings = headings(block);
+      blocks.add(location);
+      cells.putAll(location.cells());
+      before = block.get(block.size() - 1).get(0).address().row();
+    }
+    for (Field field : sheet.fields().values()) {
+      Address at = TemplateSheet.isNumber(field) ? null : besideLabel(field);
+      if (at != null) {
+        cells.put(field.key(), at);
+      }
+    }
+    return this;
+  }
+
+  private static List<String> headings(List<List<Field>> block) {
+    return List.copyOf(TemplateSheet.headingsByColumn(block.get(0)).values());
+  }
+
+  /** What is no figure stands as far right of its label as it does in the template. */
+  private @Nullable Address besideLabel(Field field) {
+    Address label = rows.ownLabel(field.address().row());
+    Address own =
+        sheet.texts().keySet().stream()
+            .filter(
+                at ->
+                    at.row() == field.address().row()
+                        && at.column() < field.address().column())
+            .max(Address::compareTo)
+            .orElse(null);
+    if (label == null || own == null) {
+      return null;
+    }
+    int gap = field.address().column() - sheet.grid().regionOf(own).last().column();
+    return new Address(label.row(), received.grid().regionOf(label).last().column() + gap);
+  }
+}

@@ -1,0 +1,440 @@
+package org.nianbao.locate;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.form.ByField;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Figure.Status;
+import org.nianbao.form.Figure;
+import org.nianbao.form.Place;
+import org.nianbao.form.Submission;
+import org.nianbao.form.Totals;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Cell;
+import org.nianbao.grid.Content;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.Ideographs;
+import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.message.Message;
+import org.nianbao.message.Quotation;
+import org.nianbao.template.Editions;
+import org.nianbao.template.Field;
+import org.nianbao.template.Kind;
+import org.nianbao.template.Rule;
+import org.nianbao.template.Severity;
+import org.nianbao.template.Template;
+import org.nianbao.value.CellText;
+import org.nianbao.value.DayText;
+import org.nianbao.value.FigureText;
+
+/** Reads a submission from a received workbook. */
+public final class SubmissionReader {
+  private static final Pattern YEAR = Pattern.compile("(?<!\\d)((?:19|20)\\d{2})(?!\\d)");
+
+  /** 清 河 镇: blanks that spread a name out. */
+  private static final Pattern SPREAD =
+      Pattern.compile("(?<=[" + Ideographs.HAN + "])[\\s\\p{Z}]+(?=[" + Ideographs.HAN + "])");
+
+  /** What may be written into a formula without changing it. */
+  private static final Pattern SIGNS = Pattern.compile("[$\\s']");
+
+  /** Looked for from its first character only: a formula may be a long row of such characters. */
+  static final Pattern SHEET_NAME =
+      Pattern.compile("(?<![^!,(+*/-])[^!,(+*/-]++!");
+
+  private static final int MAX_QUOTED = 60;
+
+  private final Template template;
+  private final Map<String, Grid> grids = new LinkedHashMap<>();
+  private final ByField<Place> places;
+  private final Set<String> absentBesideGroup;
+  private final ByField<Figure> figures;
+  private final Map<String, String> texts = new LinkedHashMap<>();
+  private final Map<String, Place> textPlaces = new LinkedHashMap<>();
+  private final List<Discrepancy> found = new ArrayList<>();
+  private @Nullable FormulaResults results;
+
+  private SubmissionReader(Template template, List<Grid> received) {
+    this.template = template;
+    figures = ByField.of(template);
+    received.forEach(grid -> grids.putIfAbsent(grid.name(), grid));
+    Locator locator = new Locator(template, LikelySheets.among(received));
+    locator.locate();
+    places = locator.places();
+    absentBesideGroup = locator.absentBesideGroup();
+    found.addAll(locator.found());
+  }
+
+  /** The sheets of a received file. */
+  public interface Sheets {
+    /**
+     * Reads them.
+     *
+     * @param unwanted names of sheets that may come without their cells
+     * @throws IOException if the file cannot be read
+     */
+    List<Grid> read(Set<String> unwanted) throws IOException;
+  }
+
+  /**
+   * Reads a received file as the edition of the form that it is of.
+   *
+   * @param file as the user named it
+   * @param sheets reads it, a second time where more of it is needed
+   * @throws UnreadableFileException if no figure of the form was found in it
+   * @throws IOException if the file cannot be read
+   */
+  public static Submission read(Editions editions, String file, Sheets sheets) throws IOException {
+    List<Grid> all = sheets.read(Template.COMMENTING_SHEETS);
+    List<Grid> wanted =
+        all.stream().filter(sheet -> sheet.source() != Grid.Source.UNREAD).toList();
+    Submission submission = read(editions, wanted, file);
+    boolean readAll = all.size() == wanted.size() || LikelySheets.areFarTooLarge(wanted);
+    if (!submission.isComplete() && !readAll) {
+      // a sheet of one of those names may hold a table all the same
+      submission = read(editions, sheets.read(Set.of()), file);
+    }
+    if (submission.located() == 0) {
+      throw new UnreadableFileException(file, Message.of("form.none"));
+    }
+    return submission;
+  }
+
+  /**
+   * Reads the sheets of a workbook as the edition of the form that they are of.
+   *
+   * @param source the file they are from, as the user named it
+   */
+  public static Submission read(Editions editions, List<Grid> sheets, String source) {
+    return EditionChoice.of(editions, sheets, template -> readOf(template, sheets, source));
+  }
+
+  private static Submission readOf(Template template, List<Grid> sheets, String source) {
+    Map<Boolean, List<Grid>> byText =
+        sheets.stream()
+            .collect(Collectors.partitioningBy(sheet -> sheet.source() == Grid.Source.TEXT));
+    List<Grid> text = byText.getOrDefault(true, List.of());
+    List<Grid> tables = byText.getOrDefault(false, List.of());
+    if (text.isEmpty() || tables.isEmpty()) {
+      return readAll(template, sheets, source);
+    }
+    // the same document twice: its text says more where its tables were not all to be made out
+    Submission read = readAll(template, tables, source);
+    Submission other = readAll(template, text, source);
+    if (other.located() != read.located()) {
+      return other.located() > read.located() ? other : read;
+    }
+    return other.confirms(read) && other.known() + other.narratives() > read.known() + read.narratives()
+        ? other
+        : read;
+  }
+
+  private static Submission readAll(Template template, List<Grid> sheets, String source) {
+    List<Grid> all = new ArrayList<>();
+    for (Grid sheet : sheets) {
+      if (sheet.source() != Grid.Source.SHEET) {
+        all.addAll(NarrativeSections.sheets(template, sheet));
+      }
+      if (sheet.source() == Grid.Source.TEXT) {
+        all.addAll(RunningText.tables(template, sheet));
+      }
+    }
+    all.addAll(sheets);
+    return new SubmissionReader(template, all).read(source);
+  }
+
+  private Submission read(String source) {
+    Totals totals = new Totals(template, figures);
+    CellsAlike alike = new CellsAlike();
+    for (Field field : template.fields()) {
+      if (field.kind().isNumber() && !field.key().equals(Template.YEAR)) {
+        readFigure(field, totals, alike);
+      } else {
+        readText(field);
+      }
+    }
+    found.addAll(alike.textNotices(figures));
+    found.addAll(totals.derive());
+    findIdentity(source);
+    Integer year = readYear();
+    Submission submission =
+        new Submission(source, template, figures, texts, textPlaces, year, List.of());
+    reportOtherYear(submission);
+    if (submission.isBlank()) {
+      Message message = Message.of("form.blank");
+      found.add(Discrepancy.of("V-BLANK", Severity.WARNING, "", "", message));
+    } else {
+      found.addAll(alike.blankNotices(figures));
+    }
+    if (texts.getOrDefault(Template.UNIT, "").isEmpty()) {
+      found.add(identity("I-UNIT", Template.UNIT, Message.of("form.unit.unreadable")));
+    }
+    if (year == null) {
+      found.add(identity("I-YEAR", Template.YEAR, Message.of("form.year.unreadable")));
+    }
+    return submission.with(found);
+  }
+
+  /** Figures of any other year than the one before are not what this year must connect to. */
+  private void reportOtherYear(Submission submission) {
+    Figure stated = submission.figure(Submission.PREVIOUS_YEAR);
+    Integer year = submission.year();
+    if (submission.isPreviousOfAnotherYear() && stated != null && year != null) {
+      Field field = stated.field();
+      BigDecimal value = stated.value();
+      long before = year - 1L;
+      found.add(
+          Discrepancy.at(
+              "I-YEAR", Severity.WARNING, field.key(), stated.place(), String.valueOf(before),
+              stated.written(),
+              Message.of("form.previous.year", field.label(), String.valueOf(value), year, before)));
+    }
+  }
+
+  /** Where the form's own cells do not say who reports for which year, a title or label may. */
+  private void findIdentity(String source) {
+    boolean named = texts.containsKey(Template.UNIT);
+    if (named && readYear() != null) {
+      return;
+    }
+    List<Grid> likely = LikelySheets.among(List.copyOf(grids.values()));
+    // a cover that is there and left blank is to be filled in, whatever the file is called
+    String file = textPlaces.containsKey(Template.UNIT) ? "" : source;
+    IdentityFinder finder = IdentityFinder.of(template, likely, file);
+    if (!named) {
+      finder.unit().ifPresent(unit -> put(Template.UNIT, unit));
+    }
+    if (readYear() == null) {
+      finder.year().ifPresent(year -> put(Template.YEAR, year));
+    }
+  }
+
+  private void put(String key, IdentityFinder.Found identity) {
+    texts.put(key, identity.text());
+    if (identity.place() != null) {
+      textPlaces.put(key, identity.place());
+    }
+  }
+
+  private Discrepancy identity(String rule, String key, Message message) {
+    Place place = textPlaces.get(key);
+    return Discrepancy.at(
+        rule, Severity.ERROR, key, place, "", texts.getOrDefault(key, ""), message);
+  }
+
+  private @Nullable Cell cell(@Nullable Place place) {
+    Grid grid = place == null ? null : grids.get(place.sheet());
+    return grid == null || place == null ? null : grid.cell(place.address());
+  }
+
+  /** What a cell shows, worked out where its file does not say. */
+  private @Nullable Content content(@Nullable Cell cell, Place place) {
+    if (cell == null || !(cell.content() instanceof Content.Uncalculated)) {
+      return cell == null ? null : cell.content();
+    }
+    if (results == null) { // seldom needed, and slow to start
+      results = new FormulaResults(List.copyOf(grids.values()));
+    }
+    return results.of(place).<Content>map(Content.Numeric::new).orElse(cell.content());
+  }
+
+  private void readFigure(Field field, Totals totals, CellsAlike alike) {
+    Place place = places.get(field);
+    if (place == null) {
+      boolean grouped = absentBesideGroup.contains(field.key());
+      Status status = field.isPrevious() || grouped ? Status.BLANK : Status.MISSING;
+      BigDecimal value = grouped ? BigDecimal.ZERO : null;
+      figures.put(field, new Figure(field, null, status, value, ""));
+      return;
+    }
+    Cell cell = cell(place);
+    String written = cell == null ? "" : cell.content().toString();
+    Rule rule = template.computing(field.key()).orElse(null);
+    if (rule != null && cell != null && isOwnFormula(cell, field, rule)) {
+      // never the cached result: who edits without calculating leaves a stale one
+      totals.formula(field.key());
+      figures.put(field, new Figure(field, place, Status.DERIVED, null, written));
+      return;
+    }
+    String stated = field.kind() == Kind.AMOUNT ? statedUnit(field, place) : "";
+    FigureText.Reading reading =
+        field.key().equals(Submission.PREVIOUS_YEAR)
+            ? previousYear(content(cell, place), field)
+            : FigureText.read(content(cell, place), field, stated);
+    if (reading instanceof FigureText.Reading.Plain number) {
+      figures.put(field, new Figure(field, place, Status.GIVEN, number.value(), written));
+    } else if (reading instanceof FigureText.Reading.Converted number) {
+      figures.put(field, new Figure(field, place, Status.GIVEN, number.value(), written));
+      report("V-TEXT", Severity.WARNING, field, place, number.value().toPlainString(), written,
+          Message.of(
+              "form.figure.converted", place, field.label(), written, stated, number.value()));
+    } else if (reading instanceof FigureText.Reading.NumberInText number) {
+      figures.put(field, new Figure(field, place, Status.GIVEN, number.value(), written));
+      if (CellsAlike.isBareNumber(written, number.value())) {
+        alike.addNumberInText(field, place, written);
+      } else {
+        report("V-TEXT", Severity.NOTICE, field, place, number.value().toPlainString(), written,
+            Message.of(
+                "form.figure.text", place, field.label(), shortened(written), number.value()));
+      }
+    } else if (reading instanceof FigureText.Reading.Wrong wrong) {
+      figures.put(field, new Figure(field, place, Status.UNREADABLE, null, written));
+      String pattern = "form.figure." + wrong.fault().name().toLowerCase(Locale.ROOT);
+      report("V-TYPE", Severity.ERROR, field, place, "", written,
+          Message.of(pattern, place, field.label(), shortened(written)));
+    } else if (reading instanceof FigureText.Reading.Nothing nothing) {
+      BigDecimal value = field.isPrevious() ? null : BigDecimal.ZERO;
+      figures.put(field, new Figure(field, place, Status.BLANK, value, written));
+      if (!field.isPrevious()) {
+        alike.addBlank(field, place, nothing.sign());
+      }
+      if (rule != null) {
+        totals.blank(field.key());
+      }
+    }
+  }
+
+  /** A year is read as on the cover: 2023年度, or in a cell that shows days. */
+  private static FigureText.Reading previousYear(@Nullable Content content, Field field) {
+    String written =
+        content instanceof Content.Day day ? String.valueOf(day.number()) : String.valueOf(content);
+    return year(written)
+        .<FigureText.Reading>map(year -> new FigureText.Reading.Plain(new BigDecimal(year)))
+        .orElseGet(() -> FigureText.read(content, field));
+  }
+
+  /** The unit of money in the heading over an amount, if another than the form's; else empty. */
+  private String statedUnit(Field field, Place place) {
+    Grid grid = grids.get(place.sheet());
+    int highest = Math.max(0, place.address().row() - ColumnAlignment.MAX_HEADING_ROWS);
+    for (int row = place.address().row() - 1; grid != null && row >= highest; row--) {
+      Address at = new Address(row, place.address().column());
+      String heading = grid.text(grid.regionOf(at).first());
+      if (!heading.isBlank()) {
+        return FigureText.otherUnit(heading, field);
+      }
+    }
+    return "";
+  }
+
+  /** Enough of what is written to find it by. */
+  private static String shortened(String written) {
+    return Quotation.shortened(written, MAX_QUOTED);
+  }
+
+  private void report(
+      String rule, Severity severity, Field field, Place place, String expected, String actual,
+      Message message) {
+    found.add(
+        Discrepancy.at(rule, severity, field.key(), place, expected, shortened(actual), message));
+  }
+
+  /** Whether the cell holds the formula the form was issued with, and so it adds up the same. */
+  private boolean isOwnFormula(Cell cell, Field field, Rule rule) {
+    String formula = cell.formula();
+    return formula != null
+        && (formula.equals(template.issuedFormula(field))
+            || bare(formula).equals(bare(rule.rightFormula())))
+        && isInPlace(field)
+        && Objects.requireNonNull(rule.right()).coefficients().keySet().stream()
+            .allMatch(key -> isInPlace(template.field(key)));
+  }
+
+  /** Whether a figure stands in the cell that the template has for it. */
+  private boolean isInPlace(@Nullable Field field) {
+    if (field == null) {
+      return false;
+    }
+    Place place = places.get(field);
+    return place != null && place.address().equals(field.address());
+  }
+
+  /** A formula without what it may be written with or without: the name of its own sheet, signs. */
+  static String bare(String formula) {
+    return SHEET_NAME.matcher(SIGNS.matcher(formula).replaceAll("")).replaceAll("");
+  }
+
+  private void readText(Field field) {
+    Place place = places.get(field);
+    Cell cell = cell(place);
+    if (place == null) {
+      return;
+    }
+    textPlaces.put(field.key(), place);
+    if (cell == null) {
+      return;
+    }
+    String text = text(field, cell.content()).strip();
+    if (text.isEmpty()) {
+      return;
+    }
+    if (field.key().equals(Template.UNIT)) {
+      text = SPREAD.matcher(text).replaceAll("");
+    }
+    texts.put(field.key(), text);
+    if (text.length() > Cell.LONGEST_TEXT) {
+      report("V-LENGTH", Severity.WARNING, field, place, "", text,
+          Message.of("form.text.long", field.label(), text.length(), Cell.LONGEST_TEXT));
+    }
+    if (field.kind() == Kind.DATE) {
+      readDay(field, place, cell.content(), text);
+    } else if (field.kind() == Kind.CHOICE) {
+      readChoice(field, place, text);
+    }
+  }
+
+  /** A year in a cell that shows days is still the number that was typed. */
+  private static String text(Field field, Content content) {
+    if (field.key().equals(Template.YEAR) && content instanceof Content.Day day) {
+      String number = String.valueOf(day.number());
+      return YEAR.matcher(number).matches() ? number : content.toString();
+    }
+    return content.toString();
+  }
+
+  private void readChoice(Field field, Place place, String text) {
+    for (String option : field.options()) {
+      if (Labels.normalised(option).equals(Labels.normalised(text))) {
+        texts.put(field.key(), option);
+        return;
+      }
+    }
+    String options = String.join("、", field.options());
+    report("V-TYPE", Severity.WARNING, field, place, options, text,
+        Message.of("form.choice.unknown", place, field.label(), shortened(text), options));
+  }
+
+  private void readDay(Field field, Place place, Content content, String text) {
+    Optional<LocalDate> day =
+        content instanceof Content.Numeric number ? number.day() : DayText.read(text);
+    if (day.isPresent()) {
+      texts.put(field.key(), day.get().toString());
+    } else {
+      report("V-TYPE", Severity.NOTICE, field, place, "", text,
+          Message.of("form.day.unreadable", place, field.label(), shortened(text)));
+    }
+  }
+
+  private @Nullable Integer readYear() {
+    return year(texts.getOrDefault(Template.YEAR, "")).map(Integer::valueOf).orElse(null);
+  }
+
+  /** The first year that is written somewhere. */
+  private static Optional<String> year(String written) {
+    Matcher year = YEAR.matcher(CellText.withPlainDigits(written));
+    return year.find() ? Optional.of(year.group(1)) : Optional.empty();
+  }
+}

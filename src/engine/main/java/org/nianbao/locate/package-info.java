@@ -1,0 +1,5 @@
+/** Finds the form in the sheets of a received file, and reads its figures and texts. */
+@NullMarked
+package org.nianbao.locate;
+
+import org.jspecify.annotations.NullMarked;

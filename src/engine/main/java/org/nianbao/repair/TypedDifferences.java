@@ -1,0 +1,122 @@
+package org.nianbao.repair;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Figure.Status;
+import org.nianbao.form.Figure;
+import org.nianbao.form.Submission;
+import org.nianbao.template.Linear;
+import org.nianbao.template.Rule;
+import org.nianbao.template.Template;
+
+/**
+ * The rules of a form over the figures that were typed: left side less right, with each figure that
+ * the form computes as what it is computed from.
+ *
+ * <p>Most forms of a template compute the same figures, so what was worked out for one is kept for
+ * the others.
+ */
+final class TypedDifferences {
+  /** Of one template; staff may have typed over any total. */
+  private static final int MOST_KEPT = 100;
+
+  private static final Map<Template, Map<Set<String>, TypedDifferences>> KEPT =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
+  private final Map<String, Linear> computed = new HashMap<>();
+
+  /** One for each rule of the template; null for one that does not compare two sides. */
+  private final List<@Nullable TypedDifference> differences = new ArrayList<>();
+
+  private TypedDifferences(Template template, Set<String> computedKeys) {
+    for (Rule rule : template.totals()) {
+      if (computedKeys.contains(rule.subject())) {
+        Linear parts = Objects.requireNonNull(rule.right());
+        computed.put(rule.subject(), less(parts, new Linear(Map.of(), BigDecimal.ZERO)));
+      }
+    }
+    for (Rule rule : template.rules()) {
+      Linear left = rule.left();
+      Linear right = rule.right();
+      boolean compares = rule.relation().compares();
+      differences.add(
+          compares && left != null && right != null ? of(template, left, right) : null);
+    }
+  }
+
+  static TypedDifferences of(Submission submission) {
+    Template template = submission.template();
+    Set<String> computed = new HashSet<>();
+    for (Rule rule : template.totals()) {
+      if (isComputed(submission.figure(rule.subject()))) {
+        computed.add(rule.subject());
+      }
+    }
+    Map<Set<String>, TypedDifferences> kept =
+        KEPT.computeIfAbsent(template, each -> Collections.synchronizedMap(new HashMap<>()));
+    TypedDifferences known = kept.get(computed);
+    if (known == null) {
+      known = new TypedDifferences(template, computed);
+      if (kept.size() < MOST_KEPT) {
+        kept.put(computed, known);
+      }
+    }
+    return known;
+  }
+
+  /** Whether the form computes a figure, so that nobody can have mistyped it. */
+  private static boolean isComputed(@Nullable Figure figure) {
+    return figure != null && figure.status() == Status.DERIVED && figure.value() != null;
+  }
+
+  /** Whether the form computes the figure with this key. */
+  boolean isComputed(String key) {
+    return computed.containsKey(key);
+  }
+
+  /** That of the rule at this place among those of the template, which compares two sides. */
+  TypedDifference ofRule(int index) {
+    return Objects.requireNonNull(differences.get(index));
+  }
+
+  /** One side less another, over the fields of a template. */
+  TypedDifference of(Template template, Linear left, Linear right) {
+    return new TypedDifference(template, less(left, right));
+  }
+
+  private Linear less(Linear left, Linear right) {
+    Map<String, BigDecimal> sum = new LinkedHashMap<>();
+    BigDecimal plus = add(left, false, sum);
+    BigDecimal minus = add(right, true, sum);
+    sum.values().removeIf(factor -> factor.signum() == 0);
+    return new Linear(sum, plus.add(minus));
+  }
+
+  /** Adds a side, or takes it away, with its computed figures as what they are computed from. */
+  private BigDecimal add(Linear side, boolean negated, Map<String, BigDecimal> sum) {
+    BigDecimal constant = negated ? side.constant().negate() : side.constant();
+    for (Map.Entry<String, BigDecimal> term : side.coefficients().entrySet()) {
+      BigDecimal times = negated ? term.getValue().negate() : term.getValue();
+      Linear parts = computed.get(term.getKey());
+      if (parts == null) {
+        sum.merge(term.getKey(), times, BigDecimal::add);
+      } else {
+        parts
+            .coefficients()
+            .forEach((key, own) -> sum.merge(key, own.multiply(times), BigDecimal::add));
+        constant = constant.add(parts.constant().multiply(times));
+      }
+    }
+    return constant;
+  }
+}

@@ -1,0 +1,143 @@
+package org.nianbao.rule;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.nianbao.value.ChineseNumeral;
+
+/**
+ * A sentence made plain for matching: what stands in brackets left out, digits folded, and each
+ * count with its measure word (３ 件, 一百二十件) one character, {@link #COUNT}.
+ *
+ * @param text the plain sentence
+ * @param counts the counts in it, in order
+ * @param origins for each character of {@code text}, where it stands in the original sentence
+ * @param asides what the brackets held
+ */
+record CountedText(String text, List<Count> counts, List<Integer> origins, String asides) {
+  /** Stands for a count: a private character, so that no text holds it by itself. */
+  static final char COUNT = '\ue000';
+
+  /** For a figure at a clause's end that names no measure word: 行政复议0，行政诉讼0. */
+  private static final char NO_UNIT = '\0';
+
+  private static final String MEASURES = "件条宗起份个次项例部";
+  private static final String CLAUSE_ENDS = "，。；,;";
+
+  private static final String NUMERALS = "零一二三四五六七八九十百千万";
+
+  /** After one of these a number is part of something else: a range, an estimate, an ordinal. */
+  private static final String UNSPOILED =
+      "(?<![\\d" + NUMERALS + " .．\\-－—–~～第约近超逾余达/+])(?<!\\d件?[至到])";
+
+  /** A bounded number of groups, or each group of a long row would be read on to the end. */
+  private static final String GROUPS = "(?:[,，]\\d{3}){1,40}+";
+
+  static final Pattern NUMBER =
+      Pattern.compile(
+          UNSPOILED
+              + "(?:(?:\\d{1,3}" + GROUPS + "|\\d++)万?|[" + NUMERALS + "]++)"
+              + ("(?:([" + MEASURES + "])|(?=[" + CLAUSE_ENDS + "]|$))"));
+
+  private static final String OPENING = "（(《〔【[「『<〈";
+  private static final String CLOSING = "）)》〕】]」』>〉";
+
+  /**
+   * A count.
+   *
+   * @param unit the measure word, or a NUL character where there is none
+   * @param at where it stands in the plain sentence
+   */
+  record Count(long value, char unit, int at) {
+    boolean measuredIn(String units) {
+      return unit == NO_UNIT || units.indexOf(unit) >= 0;
+    }
+  }
+
+  /** Whether there may be a count in a sentence: a numeral, and behind it what ends a count. */
+  static boolean mayCount(String sentence) {
+    boolean numeral = false;
+    boolean figure = false; // which needs no measure word
+    for (int i = 0; i < sentence.length(); i++) {
+      char c = sentence.charAt(i);
+      if ((numeral && (MEASURES.indexOf(c) >= 0 || OPENING.indexOf(c) >= 0))
+          || (figure && CLAUSE_ENDS.indexOf(c) >= 0)) {
+        return true;
+      }
+      boolean comma = c == ',' || c == '，';
+      figure = Character.isDigit(c) || "零〇○Ｏ".indexOf(c) >= 0;
+      numeral = figure || ChineseNumeral.isPart(c) || (numeral && comma);
+    }
+    return figure;
+  }
+
+  static CountedText of(Sentence sentence) {
+    String original = ChineseNumeral.fold(sentence.text());
+    StringBuilder plain = new StringBuilder();
+    StringBuilder asides = new StringBuilder();
+    int[] kept = withoutAsides(original, plain, asides);
+
+    StringBuilder text = new StringBuilder();
+    List<Integer> origins = new ArrayList<>();
+    List<Count> counts = new ArrayList<>();
+    Matcher number = NUMBER.matcher(plain);
+    int copied = 0;
+    while (number.find()) {
+      OptionalLong value = value(number);
+      if (value.isEmpty()) {
+        continue;
+      }
+      copy(plain, copied, number.start(), kept, text, origins);
+      String unit = number.group(1);
+      char measure = unit == null ? NO_UNIT : unit.charAt(0);
+      counts.add(new Count(value.getAsLong(), measure, text.length()));
+      text.append(COUNT);
+      origins.add(kept[number.start()]);
+      copied = number.end();
+    }
+    copy(plain, copied, plain.length(), kept, text, origins);
+    return new CountedText(
+        text.toString(), List.copyOf(counts), List.copyOf(origins), asides.toString());
+  }
+
+  /** Fills both builders; answers where each plain character stands in the original. */
+  private static int[] withoutAsides(String original, StringBuilder plain, StringBuilder asides) {
+    int[] kept = new int[original.length()];
+    int depth = 0;
+    for (int i = 0; i < original.length(); i++) {
+      char c = original.charAt(i);
+      if (OPENING.indexOf(c) >= 0) {
+        depth++;
+        asides.append(c);
+      } else if (CLOSING.indexOf(c) >= 0) {
+        depth = Math.max(0, depth - 1);
+      } else if (depth > 0) {
+        asides.append(c);
+      } else {
+        kept[plain.length()] = i;
+        plain.append(c);
+      }
+    }
+    return Arrays.copyOf(kept, plain.length());
+  }
+
+  private static OptionalLong value(Matcher number) {
+    String match = number.group();
+    boolean hasUnit = number.group(1) != null;
+    String digits = hasUnit ? match.substring(0, match.length() - 1) : match;
+    // 加强统一，… is no figure; without a measure word only Arabic digits and zero are
+    boolean figure = hasUnit || digits.equals("零") || Character.isDigit(digits.charAt(0));
+    return figure ? ChineseNumeral.read(digits) : OptionalLong.empty();
+  }
+
+  private static void copy(
+      CharSequence from, int start, int end, int[] kept, StringBuilder to, List<Integer> origins) {
+    for (int i = start; i < end; i++) {
+      to.append(from.charAt(i));
+      origins.add(kept[i]);
+    }
+  }
+}

@@ -1,0 +1,304 @@
+package org.nianbao.template;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Cell;
+import org.nianbao.grid.Content;
+import org.nianbao.grid.Grid;
+import org.nianbao.message.Message;
+import org.nianbao.message.Quotation;
+
+/**
+ * Finds what makes a template more than data: expressions that are no names of values, commands other
+ * than those documented, lists that the program does not offer, areas and repetitions without bounds.
+ */
+public final class ExpressionLint {
+  /** Jxls keeps an object for each cell of an area. */
+  private static final long MAX_AREA_CELLS = 100_000;
+
+  /** Figures within units are two; deeper, the output would grow with each further list. */
+  private static final int MAX_NESTED_LISTS = 2;
+
+  private static final int MAX_COMMANDS = 200;
+
+  private static final int MAX_QUOTED = 80;
+
+  private static final String BEGIN = "${";
+
+  /** The value of a figure that is its key. */
+  private static final String KEY = "key";
+
+  private static final Pattern LINE_BREAK = Pattern.compile("\\r?\\n|\\r");
+
+  private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]*)}");
+
+  /** What fetches from elsewhere, or runs something, when a workbook is calculated. */
+  private static final Pattern REACHING =
+      Pattern.compile(
+          "(?i)(?<!\\w)(?:_xlfn\\.)?(?:WEBSERVICE|RTD|CALL|REGISTER|REGISTER\\.ID|EXEC|IMAGE|SQL\\.REQUEST|DDE)(?=\\s*\\()"
+              + "|\\w+\\|'");
+
+  /** A range of cells, or of whole columns or rows. */
+  private static final Pattern RANGE =
+      Pattern.compile(
+          "\\$?([A-Za-z]{1,3})\\$?(\\d{1,7}):\\$?([A-Za-z]{1,3})\\$?(\\d{1,7})"
+              + "|\\$?[A-Za-z]{1,3}:\\$?[A-Za-z]{1,3}(?![\\w(])|\\$?\\d{1,7}:\\$?\\d{1,7}(?!\\w)");
+
+  /** Whole lines are calculated as far as they are filled. */
+  private static final long CELLS_OF_LINE = 2_000;
+
+  /** The shipped templates refer to some ten thousand. */
+  private static final long MAX_CELLS_IN_RANGES = 5_000_000;
+
+  private final Set<String> keys;
+  private final Set<String> figures;
+  private final List<Message> faults;
+  private long cellsInRanges;
+
+  /**
+   * Takes on a template.
+   *
+   * @param keys of its fields
+   * @param figures the keys of those that are figures
+   * @param faults takes what is found
+   */
+  ExpressionLint(Set<String> keys, Set<String> figures, List<Message> faults) {
+    this.keys = keys;
+    this.figures = figures;
+    this.faults = faults;
+  }
+
+  /**
+   * Looks through a sheet.
+   *
+   * @param comments its comments by cell
+   */
+  void check(Grid sheet, Map<Address, String> comments) {
+    List<ListCommand> commands = commands(sheet.name(), comments);
+    for (Cell cell : sheet.cells()) {
+      String formula = cell.formula();
+      if (formula != null) {
+        checkFormula(sheet.name(), cell.address(), formula);
+      } else if (cell.content() instanceof Content.Text text) {
+        check(sheet.name(), cell.address(), text.value(), commands);
+      }
+    }
+  }
+
+  /**
+   * Whether a comment holds no commands but documented ones, over areas that are not too large.
+   *
+   * @param at the cell it stands on
+   */
+  public static boolean isDocumented(String comment, Address at) {
+    return Arrays.stream(LINE_BREAK.split(comment))
+        .filter(line -> line.contains(ListCommand.PREFIX))
+        .map(line -> ListCommand.parse(line, at))
+        .allMatch(command -> command.isPresent() && cells(command.get()) <= MAX_AREA_CELLS);
+  }
+
+  private static long cells(ListCommand command) {
+    Address first = command.area().first();
+    Address last = command.area().last();
+    return (last.row() - first.row() + 1L) * (last.column() - first.column() + 1L);
+  }
+
+  private List<ListCommand> commands(String sheet, Map<Address, String> comments) {
+    List<ListCommand> commands = new ArrayList<>();
+    for (Map.Entry<Address, String> comment : comments.entrySet()) {
+      for (String line : LINE_BREAK.split(comment.getValue(), -1)) {
+        if (line.contains(ListCommand.PREFIX)) {
+          Optional<ListCommand> command = ListCommand.parse(line, comment.getKey());
+          command.ifPresent(commands::add);
+          if (command.isEmpty()) {
+            fault("template.command.unknown", sheet, comment.getKey(), shortened(line.strip()));
+          }
+        }
+      }
+    }
+    if (commands.size() > MAX_COMMANDS) {
+      faults.add(Message.of("template.command.many", sheet, commands.size(), MAX_COMMANDS));
+      return List.of();
+    }
+    for (ListCommand command : commands) {
+      check(sheet, command, commands);
+    }
+    return commands;
+  }
+
+  private void check(String sheet, ListCommand command, List<ListCommand> all) {
+    Address first = command.area().first();
+    Address last = command.area().last();
+    if (cells(command) > MAX_AREA_CELLS) {
+      fault("template.command.area", sheet, first, last, MAX_AREA_CELLS);
+    }
+    if (!command.isList()) {
+      return;
+    }
+    Set<String> offered = new TreeSet<>(OfferedValues.lists(sheet).keySet());
+    if (offered.isEmpty()) {
+      fault("template.command.none", sheet, first);
+    } else if (!offered.contains(command.list())) {
+      fault("template.command.list", sheet, first, command.list(), String.join("、", offered));
+    }
+    List<String> nested =
+        all.stream()
+            .filter(each -> each.isList() && each.area().contains(first) && each.area().contains(last))
+            .map(ListCommand::list)
+            .toList();
+    boolean again = nested.indexOf(command.list()) != nested.lastIndexOf(command.list());
+    if (again || nested.size() > MAX_NESTED_LISTS) {
+      fault("template.command.nested", sheet, first, command.list());
+    }
+  }
+
+  private void check(String sheet, Address at, String text, List<ListCommand> commands) {
+    if (text.contains(BEGIN) && commands.stream().noneMatch(each -> each.area().contains(at))) {
+      fault("template.expression.outside", sheet, at, shortened(text.strip()));
+    }
+    boolean output = Template.OUTPUT_SHEETS.contains(sheet);
+    boolean formula = text.startsWith("$[") && text.endsWith("]");
+    if (formula && !output) {
+      fault("template.expression.formula", sheet, at, shortened(text));
+      return;
+    }
+    if (formula) {
+      checkFormula(sheet, at, text);
+    }
+    if (!output && EXPRESSION.matcher(text.strip()).matches()) {
+      return; // a field
+    }
+    Matcher matcher = EXPRESSION.matcher(text);
+    int end = 0;
+    while (matcher.find()) {
+      checkUnopened(sheet, at, text.substring(end, matcher.start()));
+      end = matcher.end();
+      String inner = matcher.group(1);
+      Optional<Expression> expression =
+          inner.contains(BEGIN) ? Optional.empty() : Expression.parse(inner);
+      if (expression.isEmpty() || !isKnown(expression.get(), sheet, at, commands)) {
+        fault("template.expression.unknown", sheet, at, shortened(matcher.group()));
+      } else if (formula && !isMade(expression.get(), sheet, at, commands)) {
+        fault("template.expression.inFormula", sheet, at, shortened(matcher.group()));
+      }
+    }
+    checkUnopened(sheet, at, text.substring(end));
+  }
+
+  private void checkFormula(String sheet, Address at, String formula) {
+    Matcher reaching = REACHING.matcher(formula);
+    if (reaching.find()) {
+      fault("template.expression.function", sheet, at, reaching.group());
+    }
+    cellsInRanges += cellsInRanges(formula);
+  }
+
+  /** Whether a formula fetches from elsewhere, or runs something, when it is calculated. */
+  static boolean reachesElsewhere(String formula) {
+    return REACHING.matcher(formula).find();
+  }
+
+  /** Ends the look through all sheets. */
+  void finish() {
+    if (cellsInRanges > MAX_CELLS_IN_RANGES) {
+      faults.add(Message.of("template.formula.range", cellsInRanges, MAX_CELLS_IN_RANGES));
+    }
+  }
+
+  private static long cellsInRanges(String formula) {
+    long cells = 0;
+    Matcher range = RANGE.matcher(formula);
+    while (range.find()) {
+      boolean whole = range.group(1) == null;
+      cells +=
+          whole
+              ? CELLS_OF_LINE
+              : (1 + Math.abs(row(range, 2) - row(range, 4)))
+                  * (1 + Math.abs(column(range, 1) - column(range, 3)));
+    }
+    return cells;
+  }
+
+  private static long row(Matcher range, int group) {
+    return Long.parseLong(range.group(group));
+  }
+
+  private static long column(Matcher range, int group) {
+    long column = 0;
+    for (char letter : range.group(group).toCharArray()) {
+      column = column * 26 + Character.toUpperCase(letter) - 'A' + 1;
+    }
+    return column;
+  }
+
+  /** What stands between expressions must not begin one. */
+  private void checkUnopened(String sheet, Address at, String text) {
+    if (text.contains(BEGIN)) {
+      fault("template.expression.open", sheet, at, shortened(text.strip()));
+    }
+  }
+
+  /** Whether there is a value for an expression where it stands. */
+  private boolean isKnown(
+      Expression expression, String sheet, Address at, List<ListCommand> commands) {
+    String name = expression.name();
+    Optional<OfferedValues.Rows> rows = rows(name, sheet, at, commands);
+    if (expression.isLookup()) {
+      return rows.isPresent()
+          && rows.get().maps().contains(Expression.rest(name))
+          && isKey(expression, sheet, at, commands);
+    }
+    return keys.contains(name)
+        || OfferedValues.values(sheet).contains(name)
+        || (rows.isPresent() && rows.get().names().contains(Expression.rest(name)));
+  }
+
+  private boolean isKey(
+      Expression expression, String sheet, Address at, List<ListCommand> commands) {
+    String named = expression.keyName();
+    return named == null
+        ? figures.contains(expression.key())
+        : rows(named, sheet, at, commands)
+            .map(rows -> rows.names().contains(KEY) && Expression.rest(named).equals(KEY))
+            .orElse(false);
+  }
+
+  /** Whether the program makes a value, so that it may stand in a formula. */
+  private static boolean isMade(
+      Expression expression, String sheet, Address at, List<ListCommand> commands) {
+    String own = Expression.rest(expression.name());
+    return rows(expression.name(), sheet, at, commands)
+        .map(rows -> rows.inFormulas().contains(own))
+        .orElse(false);
+  }
+
+  /** The rows of the list whose variable a name begins with, where that list is repeated. */
+  private static Optional<OfferedValues.Rows> rows(
+      String name, String sheet, Address at, List<ListCommand> commands) {
+    return commands.stream()
+        .filter(command -> command.isList() && command.area().contains(at))
+        .filter(command -> command.variable().equals(Expression.first(name)))
+        .map(command -> OfferedValues.lists(sheet).get(command.list()))
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
+  private static String shortened(String text) {
+    return Quotation.shortened(text, MAX_QUOTED);
+  }
+
+  private void fault(String key, String sheet, Address at, Object... more) {
+    List<Object> arguments = new ArrayList<>(List.of(sheet, at));
+    arguments.addAll(List.of(more));
+    faults.add(new Message(key, arguments));
+  }
+}

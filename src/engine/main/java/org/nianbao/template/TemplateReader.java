@@ -1,0 +1,228 @@
+package org.nianbao.template;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.DataValidation;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.Region;
+import org.nianbao.grid.WorkbookExtras;
+import org.nianbao.message.Message;
+
+/** Finds the fields of a template by their expressions, and everything wrong with the template. */
+final class TemplateReader {
+  private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]*)}");
+  private static final int MAX_KEY = 100;
+
+  private static final Pattern KEY =
+      Pattern.compile("[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)*");
+
+  /** The kinds of parts of a workbook that are data, or only look like something. */
+  private static final Set<String> PLAIN_PARTS =
+      Set.of(
+          "officeDocument", "core-properties", "extended-properties", "custom-properties",
+          "thumbnail", "worksheet", "chartsheet", "styles", "theme", "sharedStrings", "calcChain",
+          "sheetMetadata", "customXml", "customXmlProps", "comments", "threadedComment", "person",
+          "vmlDrawing", "drawing", "printerSettings", "hyperlink", "table", "image", "chart",
+          "chartColorStyle", "chartStyle", "chartUserShapes", "themeOverride", "chartEx",
+          // what office programs leave in any workbook: labels, signatures, pictures in cells, drawings
+          "classificationlabels", "docMetadata", "origin", "signature", "usernames", "cellImage",
+          "wpsCustomData", "FeaturePropertyBag", "rdRichValue", "rdRichValueStructure",
+          "rdRichValueTypes", "richValueRel", "richStyles", "rdArray", "customProperty", "hdphoto",
+          "diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing");
+
+  /** What a workbook may refer to outside itself: nothing is fetched until somebody follows it. */
+  private static final Set<String> PLAIN_OUTSIDE = Set.of("hyperlink");
+
+  private final List<Grid> sheets;
+  private final List<Message> faults = new ArrayList<>();
+  private final Map<String, Field> fields = new LinkedHashMap<>();
+
+  TemplateReader(List<Grid> sheets) {
+    this.sheets = sheets;
+  }
+
+  /** What is wrong with the template; empty if it can be used. */
+  List<Message> faults() {
+    return List.copyOf(faults);
+  }
+
+  Template read(byte[] workbook) {
+    for (Grid sheet : sheets) {
+      if (!Template.OUTPUT_SHEETS.contains(sheet.name())) {
+        readFields(sheet);
+      }
+    }
+    for (String key : List.of(Template.YEAR, Template.UNIT)) {
+      if (!fields.containsKey(key)) {
+        faults.add(Message.of("template.key.required", key));
+      }
+    }
+    CheckSheetReader checks = new CheckSheetReader(sheets, List.copyOf(fields.values()), faults);
+    List<Rule> rules = checks.read();
+    lintCoverage(rules);
+    lintNesting();
+    return new Template(
+        checks.edition(),
+        checks.years(),
+        workbook,
+        sheets,
+        List.copyOf(fields.values()),
+        rules);
+  }
+
+  /**
+   * Looks for what a template from elsewhere must not hold: anything but names of values, commands
+   * that are not documented, and parts that run, or that fetch from elsewhere.
+   */
+  void lintForeign(WorkbookExtras extras) {
+    Set<String> parts = new TreeSet<>(extras.kinds());
+    parts.removeAll(PLAIN_PARTS);
+    parts.forEach(kind -> faults.add(Message.of("template.part", kind)));
+    Set<String> outside = new TreeSet<>(extras.outside());
+    outside.removeAll(PLAIN_OUTSIDE);
+    outside.forEach(kind -> faults.add(Message.of("template.outside", kind)));
+    new TreeMap<>(extras.definedNames())
+        .forEach(
+            (name, formula) -> {
+              if (name.endsWith("!") || ExpressionLint.reachesElsewhere(formula)) {
+                faults.add(Message.of("template.name", name.replace("!", "")));
+              }
+            });
+    Set<String> figures =
+        fields.values().stream()
+            .filter(Field::isFigure)
+            .map(Field::key)
+            .collect(Collectors.toSet());
+    ExpressionLint lint = new ExpressionLint(fields.keySet(), figures, faults);
+    sheets.forEach(
+        sheet -> lint.check(sheet, extras.comments().getOrDefault(sheet.name(), Map.of())));
+    lint.finish();
+  }
+
+  private void readFields(Grid sheet) {
+    Map<Address, String> keys = new HashMap<>();
+    sheet.cells().forEach(cell -> expression(sheet, cell.address()).ifPresent(
+        key -> keys.put(cell.address(), key)));
+    if (keys.isEmpty()) {
+      return;
+    }
+    keys.keySet().stream().sorted().forEach(at -> readField(sheet, at, keys));
+    for (DataValidation validation : sheet.validations()) {
+      if (kindOf(validation).isNumber()) {
+        validation.regions().forEach(region -> lintKeyed(sheet, region, keys));
+      }
+    }
+  }
+
+  private void readField(Grid sheet, Address at, Map<Address, String> keys) {
+    String key = Objects.requireNonNull(keys.get(at));
+    if (key.length() > MAX_KEY || !KEY.matcher(key).matches()) {
+      faults.add(Message.of("template.key.malformed", sheet.name(), at, key));
+      return;
+    }
+    Optional<DataValidation> validation =
+        sheet.validations().stream().filter(each -> each.holdsFor(at)).findFirst();
+    LabelFinder labels = new LabelFinder(sheet, keys.keySet());
+    Field field =
+        new Field(
+            fields.size(),
+            key,
+            validation.map(TemplateReader::kindOf).orElse(Kind.TEXT),
+            validation.map(TemplateReader::signed).orElse(false),
+            validation.map(TemplateReader::options).orElse(List.of()),
+            sheet.name(),
+            at,
+            labels.leftOf(at),
+            labels.above(at));
+    Field twin = fields.putIfAbsent(key, field);
+    if (twin != null) {
+      faults.add(
+          Message.of("template.key.twice", sheet.name(), at, key, twin.sheet(), twin.address()));
+    }
+  }
+
+  /** In data, a key with a dot is one within another: no key can be both that and a value. */
+  private void lintNesting() {
+    for (Field field : fields.values()) {
+      int dot = field.key().lastIndexOf('.');
+      for (; dot > 0; dot = field.key().lastIndexOf('.', dot - 1)) {
+        Field outer = fields.get(field.key().substring(0, dot));
+        if (outer != null) {
+          faults.add(
+              Message.of(
+                  "template.key.within", field.sheet(), field.address(), field.key(), outer.key()));
+        }
+      }
+    }
+  }
+
+  private static Optional<String> expression(Grid sheet, Address at) {
+    Matcher matcher = EXPRESSION.matcher(sheet.text(at).strip());
+    return matcher.matches() ? Optional.of(matcher.group(1).strip()) : Optional.empty();
+  }
+
+  /** A cell that takes numbers but has no key would be typed into and never read. */
+  private void lintKeyed(Grid sheet, Region region, Map<Address, String> keys) {
+    for (int row = region.first().row(); row <= region.last().row(); row++) {
+      for (int column = region.first().column(); column <= region.last().column(); column++) {
+        Address at = new Address(row, column);
+        if (!keys.containsKey(at) && sheet.regionOf(at).first().equals(at)) {
+          faults.add(Message.of("template.key.absent", sheet.name(), at));
+        }
+      }
+    }
+  }
+
+  private void lintCoverage(List<Rule> rules) {
+    for (Field field : fields.values()) {
+      boolean labelled = !field.rowLabels().isEmpty() || !field.columnLabels().isEmpty();
+      boolean ruled =
+          rules.stream().anyMatch(rule -> names(rule.left(), field) || names(rule.right(), field));
+      if (!labelled && !ruled) {
+        faults.add(
+            Message.of("template.field.uncovered", field.sheet(), field.address(), field.key()));
+      }
+    }
+  }
+
+  private static boolean names(@Nullable Linear side, Field field) {
+    return side != null && side.coefficients().containsKey(field.key());
+  }
+
+  private static Kind kindOf(DataValidation validation) {
+    return switch (validation.type()) {
+      case "whole" -> Kind.COUNT;
+      case "decimal" -> Kind.AMOUNT;
+      case "date" -> Kind.DATE;
+      case "list" -> Kind.CHOICE;
+      default -> Kind.TEXT;
+    };
+  }
+
+  /** Whether the lowest value allowed is below zero. */
+  private static boolean signed(DataValidation validation) {
+    String lowest = validation.formula1();
+    return kindOf(validation).isNumber() && lowest != null && lowest.startsWith("-");
+  }
+
+  private static List<String> options(DataValidation validation) {
+    String list = validation.formula1();
+    if (!validation.type().equals("list") || list == null || !list.startsWith("\"")) {
+      return List.of();
+    }
+    return List.of(list.substring(1, list.length() - 1).split(","));
+  }
+}

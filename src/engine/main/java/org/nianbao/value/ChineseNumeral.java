@@ -1,0 +1,131 @@
+package org.nianbao.value;
+
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/**
+ * Reads whole numbers as reports write them: 12, １２, 1,036, 3万, 十二, 一百二十, 一千零五, 二〇.
+ *
+ * <p>Strict: what is not a well-formed numeral (十十, 一百二) is no number at all.
+ */
+public final class ChineseNumeral {
+  private static final Pattern ARABIC =
+      Pattern.compile("(\\d{1,12}|\\d{1,3}(?:[,，]\\d{3}){1,3})(万?)");
+  private static final long MYRIAD = 10_000;
+  private static final String DIGITS = "零一二三四五六七八九";
+
+  private ChineseNumeral() {}
+
+  /** The number this text is, or nothing if it is not one. */
+  public static OptionalLong read(String text) {
+    String folded = fold(text);
+    var arabic = ARABIC.matcher(folded);
+    if (arabic.matches()) {
+      long value = Long.parseLong(arabic.group(1).replaceAll("[,，]", ""));
+      return OptionalLong.of(arabic.group(2).isEmpty() ? value : value * MYRIAD);
+    }
+    if (folded.isEmpty() || folded.length() > 16) {
+      return OptionalLong.empty();
+    }
+    long value = positional(folded);
+    return value < 0 ? nonNegative(withMyriads(folded)) : OptionalLong.of(value);
+  }
+
+  /** One character each: full-width digits become digits, the variants of a Chinese digit one. */
+  public static String fold(String text) {
+    StringBuilder folded = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= '０' && c <= '９') {
+        c = (char) (c - '０' + '0');
+      } else if (c == '〇' || c == '○' || c == 'Ｏ') {
+        c = '零';
+      } else if (c == '两') {
+        c = '二';
+      }
+      folded.append(c);
+    }
+    return folded.toString();
+  }
+
+  /** Whether Chinese numerals consist of such characters. */
+  public static boolean isPart(char c) {
+    return DIGITS.indexOf(c) >= 0 || "十百千万〇○Ｏ两".indexOf(c) >= 0;
+  }
+
+  private static OptionalLong nonNegative(long value) {
+    return value < 0 ? OptionalLong.empty() : OptionalLong.of(value);
+  }
+
+  /** Digits only: 二零二二, 零, 三. A myriad or a ten in it gives -1. */
+  private static long positional(String text) {
+    if (text.length() > 1 && text.charAt(0) == '零') {
+      return -1;
+    }
+    long value = 0;
+    for (int i = 0; i < text.length(); i++) {
+      int digit = DIGITS.indexOf(text.charAt(i));
+      if (digit < 0) {
+        return -1;
+      }
+      value = value * 10 + digit;
+    }
+    // 三五件 is "three to five", not thirty-five; only a year or a zero makes digits a place value
+    return text.length() > 1 && text.indexOf('零') < 0 ? -1 : value;
+  }
+
+  private static long withMyriads(String text) {
+    int at = text.indexOf('万');
+    if (at < 0) {
+      return below10000(text);
+    }
+    long high = below10000(text.substring(0, at));
+    String rest = text.substring(at + 1);
+    long low = rest.isEmpty() ? 0 : below10000(rest.startsWith("零") ? rest.substring(1) : rest);
+    boolean gapWithoutZero = !rest.isEmpty() && low < 1000 && !rest.startsWith("零");
+    return high < 1 || low < 0 || gapWithoutZero ? -1 : high * MYRIAD + low;
+  }
+
+  /** 一千零五, 一百二十, 二十一, 十二, 七; -1 if malformed. */
+  private static long below10000(String text) {
+    long value = 0;
+    long previousScale = MYRIAD;
+    boolean zero = false;
+    int i = 0;
+    while (i < text.length()) {
+      if (text.charAt(i) == '零') {
+        if (zero || value == 0) {
+          return -1;
+        }
+        zero = true;
+        i++;
+        continue;
+      }
+      int digit = DIGITS.indexOf(text.charAt(i));
+      boolean bareTen = i == 0 && text.charAt(i) == '十';
+      int scaleAt = bareTen ? i : i + 1;
+      long scale = scaleAt < text.length() ? scale(text.charAt(scaleAt)) : 1;
+      if ((digit < 1 && !bareTen) || scale < 1 || scale >= previousScale) {
+        return -1;
+      }
+      // 一百二 says 120 to the ear and 102 to the eye
+      if (!zero && value > 0 && scale * 10 != previousScale) {
+        return -1;
+      }
+      value += (bareTen ? 1 : digit) * scale;
+      previousScale = scale;
+      zero = false;
+      i = scaleAt + (scale == 1 ? 0 : 1);
+    }
+    return zero || value == 0 ? -1 : value;
+  }
+
+  private static long scale(char c) {
+    return switch (c) {
+      case '十' -> 10;
+      case '百' -> 100;
+      case '千' -> 1000;
+      default -> -1;
+    };
+  }
+}

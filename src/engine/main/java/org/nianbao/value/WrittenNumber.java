@@ -1,0 +1,147 @@
+package org.nianbao.value;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.nianbao.grid.Ideographs;
+
+/**
+ * A number as staff write it into a cell: {@code 1,036}, {@code ３ 件}, {@code 十二件}, {@code
+ * 22（其中修订16件）}.
+ *
+ * <p>Read as an experienced clerk would, who asks rather than guesses: about twelve, twelve to
+ * thirteen, two numbers in one cell or a correction behind the number are no number.
+ *
+ * @param value the number, with its scale but before its unit
+ * @param scaled whether it is written in 万 or 亿, which the value has been multiplied by
+ * @param unit the unit behind it; empty if there is none
+ */
+record WrittenNumber(BigDecimal value, boolean scaled, String unit) {
+  private static final String SCALE = "[万亿]";
+  private static final String UNITS = "千元|元整|元|件|条|个|份|宗|起|项|次|人次|人|例|部|篇";
+
+  /** A group behind a blank must begin with 0, for else it may be a number of its own. */
+  private static final String DIGITS =
+      "\\d{1,3}(?:,\\d{3})+|\\d{1,3}(?:'\\d{3})+|\\d{1,3}(?: 0\\d\\d)+|\\d+|(?=\\.\\d)";
+
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "'? ?(?:(?:共|共计|合计|总计|总共|计) ?:? ?)?(?<sign>[+-]?) ?"
+              + ("(?:(?<digits>" + DIGITS + ")(?<fraction>\\.\\d+)?|(?<chinese>[零一二三四五六七八九十百千]+))")
+              + (" ?(?<scale>" + SCALE + ")?(?<unit>" + UNITS + ")? ?[.;]?"));
+
+  /** All Chinese letters in the pattern, and those that are folded to them. */
+  private static final String LETTERS = "共合总计零〇一二两三四五六七八九十百千万亿" + UNITS;
+
+  private static final BigDecimal MYRIAD = BigDecimal.valueOf(10_000);
+
+  /** Before the brackets; no number is written in more, and patterns need not look at more. */
+  private static final int LONGEST = 64;
+
+  /** So many digits fit into an int. */
+  private static final int FEW = 9;
+
+  /** A remark that puts the number in doubt. */
+  private static final Pattern DOUBT =
+      Pattern.compile("[约估误另%]|左右|预计|大概|暂定|应为|应是|更正|改为|原为|原报|不详");
+
+  /** 一 alone is more often a dash than the number. */
+  private static final String DASH = "一";
+
+  /**
+   * Reads a number.
+   *
+   * @param text folded by {@link CellText}
+   */
+  static Optional<WrittenNumber> read(String text) {
+    if (text.equals(DASH)) {
+      return Optional.empty();
+    }
+    int bracket = text.indexOf('(');
+    if (bracket < 0) {
+      return bare(text);
+    }
+    Optional<String> remark = remark(text.substring(bracket));
+    Optional<WrittenNumber> number = bare(text.substring(0, bracket));
+    if (remark.isEmpty() || number.isEmpty()) {
+      return Optional.empty();
+    }
+    String inside = remark.get().strip();
+    if (inside.matches(SCALE + "?(?:" + UNITS + ")")) {
+      return bare(text.substring(0, bracket) + inside);
+    }
+    // 12（13）: one of them is wrong, but which?
+    boolean doubtful = bare(inside).isPresent() || DOUBT.matcher(inside).find();
+    return doubtful ? Optional.empty() : number;
+  }
+
+  /** Whether it has no letter that no number has: a label may begin with a digit, too. */
+  private static boolean mayBeNumber(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Ideographs.isIdeograph(text.charAt(i)) && LETTERS.indexOf(text.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The same in a unit. */
+  WrittenNumber of(String other) {
+    return new WrittenNumber(value, scaled, other);
+  }
+
+  private static Optional<WrittenNumber> bare(String text) {
+    if (isFewDigits(text)) {
+      BigDecimal value = BigDecimal.valueOf(Integer.parseInt(text));
+      return Optional.of(new WrittenNumber(value, false, ""));
+    }
+    if (text.length() > LONGEST || !mayBeNumber(text)) {
+      return Optional.empty();
+    }
+    Matcher matcher = NUMBER.matcher(ChineseNumeral.fold(text.strip()));
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    String unit = matcher.group("unit") == null ? "" : matcher.group("unit");
+    String scale = matcher.group("scale");
+    BigDecimal factor = scale == null ? BigDecimal.ONE : scale.equals("万") ? MYRIAD : MYRIAD.pow(2);
+    BigDecimal signed = matcher.group("sign").equals("-") ? factor.negate() : factor;
+    return magnitude(matcher)
+        .map(value -> new WrittenNumber(value.multiply(signed), scale != null, unit));
+  }
+
+  /** Nearly all numbers are like this, and this look is cheap. */
+  private static boolean isFewDigits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= FEW;
+  }
+
+  private static Optional<BigDecimal> magnitude(Matcher matcher) {
+    String chinese = matcher.group("chinese");
+    if (chinese != null) {
+      return ChineseNumeral.read(chinese).stream().mapToObj(BigDecimal::valueOf).findFirst();
+    }
+    String digits = matcher.group("digits").replaceAll("[,' ]", "");
+    String fraction = matcher.group("fraction") == null ? "" : matcher.group("fraction");
+    return Optional.of(new BigDecimal(digits + fraction));
+  }
+
+  /** What stands in the brackets, if they enclose all of the text. */
+  private static Optional<String> remark(String text) {
+    int end = text.endsWith(".") || text.endsWith(";") ? text.length() - 1 : text.length();
+    int open = 0;
+    for (int at = 0; at < end; at++) {
+      if (text.charAt(at) == '(') {
+        open++;
+      } else if (text.charAt(at) == ')' && --open == 0) {
+        return at == end - 1 ? Optional.of(text.substring(1, at)) : Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,156 @@
+package org.nianbao.workbook;
+
+import java.io.DataInput;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Content;
+import org.nianbao.template.Calculation;
+import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
+import org.nianbao.template.Severity;
+import org.nianbao.workbook.SheetPieces.Piece;
+
+/** A sheet of a compiled template: its XML in pieces, those that stay as they are and those that do not. */
+final class CompiledSheet {
+  /**
+   * A list that one row of the sheet stands for, any number of rows being written like it.
+   *
+   * @param name of the list
+   * @param row from 0
+   */
+  record Listed(String name, int row, CompiledRow pattern) {}
+
+  private final String name;
+  private final boolean listing;
+  private final List<Piece> pieces;
+
+  private CompiledSheet(String name, boolean listing, List<Piece> pieces) {
+    this.name = name;
+    this.listing = listing;
+    this.pieces = pieces;
+  }
+
+  /**
+   * Reads what the compiler of templates says of a sheet.
+   *
+   * @param xml of the sheet
+   * @throws UnsupportedFormulaException if it is not of a kind that values can take their places in
+   */
+  static CompiledSheet read(String xml, DataInput in)
+      throws IOException, UnsupportedFormulaException {
+    String name = in.readUTF();
+    List<CompiledCell> cells = new ArrayList<>();
+    for (int count = in.readInt(); count > 0; count--) {
+      cells.add(CompiledCell.read(in));
+    }
+    String list = in.readUTF();
+    Listed listed = list.isEmpty() ? null : new Listed(list, in.readInt(), CompiledRow.read(in));
+    return new CompiledSheet(name, listed != null, SheetPieces.of(xml, cells, listed));
+  }
+
+  /** The sheet's name. */
+  String name() {
+    return name;
+  }
+
+  /** Whether it holds a list, so that what stands in its cells is known only when it is written. */
+  boolean isListing() {
+    return listing;
+  }
+
+  /** What is in the cells that values take their places in; not those that are computed. */
+  Map<Address, Optional<Content>> typed(CompiledTemplate.Entries entries) {
+    Map<Address, Optional<Content>> typed = new HashMap<>();
+    for (Piece piece : pieces) {
+      if (piece instanceof Piece.Valued valued && !valued.isComputed(entries)) {
+        Object content = valued.cell().content(entries);
+        typed.put(valued.cell().address(), Optional.ofNullable(content(content)));
+      }
+    }
+    return typed;
+  }
+
+  private static @Nullable Content content(@Nullable Object value) {
+    if (value instanceof BigDecimal number) {
+      return new Content.Numeric(number);
+    }
+    if (value instanceof Number number) {
+      return new Content.Numeric(BigDecimal.valueOf(number.longValue()));
+    }
+    if (value instanceof LocalDate day && SheetXml.isNumbered(day)) {
+      return new Content.Day(day);
+    }
+    return value == null || value.toString().isEmpty() ? null : new Content.Text(value.toString());
+  }
+
+  /**
+   * The sheet's XML with these values.
+   *
+   * @param texts take in those of its cells
+   */
+  String with(CompiledTemplate.Entries entries, Calculation calculation, AddedTexts texts) {
+    SheetXml xml = new SheetXml(texts);
+    SheetLinks links = new SheetLinks();
+    int moved = 0;
+    for (Piece piece : pieces) {
+      if (piece instanceof Piece.Fixed fixed) {
+        xml.append(fixed.xml());
+      } else if (piece instanceof Piece.RowTag tag) {
+        xml.append("<row r=\"" + (tag.row() + moved + 1) + "\"" + tag.attributes(entries) + ">");
+      } else if (piece instanceof Piece.Valued valued) {
+        write(xml, valued, moved, entries, calculation);
+      } else if (piece instanceof Piece.Computed computed) {
+        formula(xml, calculation, computed.cell(), computed.attributes(), computed.formula());
+      } else if (piece instanceof Piece.Moved cell) {
+        xml.append(xml.address(cell.row() + moved, cell.column()));
+      } else if (piece instanceof Piece.Rows rows) {
+        moved = -1;
+        for (Map<String, Object> row : entries.rows(rows.listed().name())) {
+          moved++;
+          rows.listed().pattern().writeTo(xml, rows.listed().row() + moved, row, links);
+        }
+      } else if (piece instanceof Piece.Links) {
+        xml.append(links.element());
+      } else if (piece instanceof Piece.LastCell last) {
+        int more = entries.rows(last.listed().name()).size() - 1;
+        xml.append(xml.address(last.row() + more, last.column()));
+      }
+    }
+    return xml.toString();
+  }
+
+  private void write(
+      SheetXml xml,
+      Piece.Valued valued,
+      int moved,
+      CompiledTemplate.Entries entries,
+      Calculation calculation) {
+    CompiledCell cell = valued.cell();
+    Severity marked = cell.isPlain() ? entries.mark(cell.name()) : null;
+    if (valued.isComputed(entries)) {
+      String style = " s=\"" + cell.style(false, marked) + "\"";
+      formula(xml, calculation, cell.address(), style, valued.formula());
+      return;
+    }
+    int style = cell.style(!valued.formula().isEmpty(), marked);
+    int row = cell.address().row() + moved;
+    xml.cell(row, cell.address().column(), style, cell.content(entries));
+  }
+
+  /** Writes a formula; without a cached value where none is sure, so that opening calculates it. */
+  private void formula(
+      SheetXml xml, Calculation calculation, Address cell, String attributes, String formula) {
+    try {
+      xml.formula(cell, attributes, formula, calculation.at(name, cell));
+    } catch (UnsupportedFormulaException e) {
+      xml.formula(cell, attributes, formula, new Content.Uncalculated());
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package org.nianbao.workbook;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Calendar;
+import java.util.GregorianCalendar;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Content;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.OpenXmlReader;
+import org.nianbao.template.Calculation;
+import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
+import org.nianbao.template.Formulas;
+import org.nianbao.template.Severity;
+
+/**
+ * A template that Jxls has filled with nothing. Values take their places in the file itself, and its
+ * formulas are calculated over them. Immutable.
+ */
+public final class CompiledTemplate {
+  /** The entry that says where values take their places; the others make the workbook. */
+  public static final String ENTRY = "nianbao-template";
+
+  /** As POI has it, so that the same values give the same file. */
+  private static final long WRITTEN =
+      new GregorianCalendar(1980, Calendar.JANUARY, 1).getTimeInMillis();
+
+  /** What takes the places. */
+  public interface Entries {
+    /** A number, a day, a text, or null where nothing is to stand. */
+    @Nullable Object value(String name);
+
+    /** Whether the value is typed where the template computes it. */
+    default boolean isTyped(String name) {
+      return false;
+    }
+
+    /** In which colour the cell of a value is marked; null if in none. */
+    default @Nullable Severity mark(String name) {
+      return null;
+    }
+
+    /** The rows of a list, of which there is one at least. */
+    default List<Map<String, Object>> rows(String list) {
+      return List.of();
+    }
+  }
+
+  private final Map<String, byte[]> parts;
+  private final Map<String, CompiledSheet> sheets;
+  private final AddedTexts.Shared texts;
+  private final Formulas formulas;
+
+  private CompiledTemplate(
+      Map<String, byte[]> parts, Map<String, CompiledSheet> sheets, Formulas formulas)
+      throws IOException {
+    this.parts = parts;
+    this.sheets = sheets;
+    this.texts = AddedTexts.Shared.of(part(parts, AddedTexts.PART));
+    this.formulas = formulas;
+  }
+
+  /**
+   * Reads a compiled template.
+   *
+   * @throws IOException if it is none
+   */
+  public static CompiledTemplate read(byte[] compiled) throws IOException {
+    Map<String, byte[]> parts = new LinkedHashMap<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(compiled))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        parts.put(entry.getName(), zip.readAllBytes());
+      }
+    }
+    byte[] description = parts.remove(ENTRY);
+    if (description == null) {
+      throw new IOException("no part " + ENTRY);
+    }
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(description))) {
+      Map<String, CompiledSheet> sheets = new LinkedHashMap<>();
+      for (int count = in.readInt(); count > 0; count--) {
+        String part = in.readUTF();
+        sheets.put(part, CompiledSheet.read(part(parts, part), in));
+      }
+      List<Grid> known = new ArrayList<>(OpenXmlReader.read(ENTRY, compiled));
+      for (CompiledSheet sheet : sheets.values()) {
+        known.removeIf(grid -> sheet.isListing() && grid.name().equals(sheet.name()));
+      }
+      return new CompiledTemplate(parts, sheets, Formulas.of(known));
+    } catch (UnsupportedFormulaException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private static String part(Map<String, byte[]> parts, String name) throws IOException {
+    byte[] part = parts.get(name);
+    if (part == null) {
+      throw new IOException("no part " + name);
+    }
+    return new String(part, StandardCharsets.UTF_8);
+  }
+
+  /** Fills the template with values; returns the workbook as a file's bytes. */
+  public byte[] fill(Entries entries) throws IOException {
+    Map<String, Map<Address, Optional<Content>>> typed = new HashMap<>();
+    for (CompiledSheet sheet : sheets.values()) {
+      typed.put(sheet.name(), sheet.typed(entries));
+    }
+    Calculation calculation = formulas.over(typed);
+    Map<String, String> written = new HashMap<>();
+    AddedTexts added = new AddedTexts(texts);
+    for (Map.Entry<String, CompiledSheet> sheet : sheets.entrySet()) {
+      written.put(sheet.getKey(), sheet.getValue().with(entries, calculation, added));
+    }
+    written.put(AddedTexts.PART, added.part());
+    ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (Map.Entry<String, byte[]> part : parts.entrySet()) {
+        String xml = written.get(part.getKey());
+        put(
+            zip,
+            part.getKey(),
+            xml == null ? part.getValue() : xml.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return out.toByteArray();
+  }
+
+  /** Writes an entry of a zip, so that the same content gives the same bytes. */
+  public static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTime(WRITTEN);
+    zip.putNextEntry(entry);
+    zip.write(content);
+    zip.closeEntry();
+  }
+}

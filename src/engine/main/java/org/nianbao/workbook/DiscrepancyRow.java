@@ -1,0 +1,100 @@
+package org.nianbao.workbook;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Place;
+import org.nianbao.form.Submission;
+import org.nianbao.message.Messages;
+import org.nianbao.template.Field;
+import org.nianbao.template.Rule;
+
+/** A row of a discrepancy sheet. */
+public final class DiscrepancyRow {
+  private DiscrepancyRow() {}
+
+  /**
+   * The values of the row, by the names in the template's expressions.
+   *
+   * @param suggestions says what may mend it
+   */
+  public static Map<String, Object> of(
+      int number,
+      Discrepancy discrepancy,
+      @Nullable Submission submission,
+      SuggestionColumn suggestions,
+      Messages messages) {
+    String key = discrepancy.field();
+    Field field = key == null || submission == null ? null : submission.template().field(key);
+    Map<String, Object> values = new HashMap<>();
+    values.put("number", number);
+    values.put("severity", discrepancy.severity().word());
+    values.put("rule", discrepancy.rule());
+    values.put("table", field == null ? "" : field.sheet());
+    values.put("item", field == null ? "" : field.label());
+    values.put("link", field == null ? "" : link(field));
+    boolean pair = isOfOneCell(discrepancy, submission);
+    boolean doubted = suggestions.contradict(discrepancy);
+    values.put("expected", pair && !doubted ? figure(discrepancy.expected()) : "");
+    values.put("actual", pair ? figure(discrepancy.actual()) : "");
+    values.put("difference", figure(discrepancy.difference()));
+    values.put("message", messages.say(discrepancy.message()));
+    String suggestion = suggestions.of(number, discrepancy);
+    values.put("suggestion", suggestion);
+    values.put("problem", problem(discrepancy, suggestion, messages));
+    values.put("received", place(discrepancy.place()));
+    return values;
+  }
+
+  /**
+   * Whether what is expected is for the one cell: where sums of several are compared, or a text with a
+   * table, only the sentence says what stands against what.
+   */
+  private static boolean isOfOneCell(
+      Discrepancy discrepancy, @Nullable Submission submission) {
+    String key = discrepancy.field();
+    if (discrepancy.difference().isEmpty() || key == null || submission == null) {
+      return true;
+    }
+    BigDecimal value = submission.value(key);
+    return value != null
+        && value.toPlainString().equals(discrepancy.actual())
+        && !addsUpSeveral(discrepancy, submission);
+  }
+
+  /** Whether the sum happens to be what its first cell holds, the others being 0. */
+  private static boolean addsUpSeveral(Discrepancy discrepancy, Submission submission) {
+    return submission.template().rules().stream()
+        .filter(rule -> rule.id().equals(discrepancy.rule()))
+        .map(Rule::left)
+        .anyMatch(
+            left ->
+                left != null
+                    && left.coefficients().size() > 1
+                    && left.coefficients().containsKey(discrepancy.field()));
+  }
+
+  /** What is wrong, and below it what may mend it. */
+  private static String problem(Discrepancy discrepancy, String suggestion, Messages messages) {
+    String problem = messages.say(discrepancy.message());
+    return suggestion.isEmpty()
+        ? problem
+        : problem + "\n" + messages.say("notice.suggestion", suggestion);
+  }
+
+  private static Link link(Field field) {
+    String target = "'" + field.sheet() + "'!" + field.address();
+    return new Link(target, field.sheet() + "!" + field.address(), true);
+  }
+
+  private static String place(@Nullable Place place) {
+    return place == null ? "" : place.toString();
+  }
+
+  /** Numbers as numbers, so that they can be sorted; anything else as it is. */
+  private static Object figure(String text) {
+    return text.matches("-?\\d{1,15}(\\.\\d{1,6})?") ? new BigDecimal(text) : text;
+  }
+}

@@ -1,0 +1,101 @@
+package org.nianbao.workbook;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Figure;
+import org.nianbao.form.Submission;
+import org.nianbao.template.Field;
+import org.nianbao.template.Kind;
+import org.nianbao.template.Linear;
+import org.nianbao.template.Rule;
+import org.nianbao.template.Template;
+
+/** What a submission puts into the form, by the names in the template's expressions. */
+public final class FormData {
+  /** Stands where the received form has no such cell, so that nobody takes it for left blank. */
+  private static final String MISSING = "缺";
+
+  private FormData() {}
+
+  /** The values, maps within maps: {@code requests.received.total} is three deep. */
+  public static Map<String, Object> of(Submission submission) {
+    Map<String, Object> data = new HashMap<>();
+    for (Field field : submission.template().fields()) {
+      put(data, field.key(), value(submission, field));
+    }
+    return data;
+  }
+
+  /** What stands for a field; null if nothing does. */
+  static @Nullable Object value(Submission submission, Field field) {
+    if (field.key().equals(Template.YEAR)) {
+      return submission.year();
+    }
+    return field.kind().isNumber() ? figure(submission, field) : text(submission, field);
+  }
+
+  /**
+   * What stands for a figure: its value; what is written, if that is no figure; null if it is blank.
+   */
+  public static @Nullable Object figure(Submission submission, Field field) {
+    Figure figure = submission.figure(field.key());
+    if (figure == null || figure.status() == Figure.Status.BLANK) {
+      return null;
+    }
+    if (figure.status() == Figure.Status.MISSING) {
+      return MISSING;
+    }
+    BigDecimal value = figure.value();
+    if (value == null && !figure.written().isEmpty()) {
+      return figure.written();
+    }
+    return value;
+  }
+
+  /** Whether a total was typed that is not what its parts come to. */
+  public static boolean isTyped(Submission submission, Rule rule) {
+    Figure figure = submission.figure(rule.subject());
+    if (figure == null
+        || figure.status() == Figure.Status.BLANK
+        || figure.status() == Figure.Status.DERIVED) {
+      return false;
+    }
+    Linear parts = rule.right();
+    BigDecimal value = figure.value();
+    BigDecimal sum = parts == null ? null : submission.value(parts);
+    return value == null || sum == null || value.compareTo(sum) != 0;
+  }
+
+  private static @Nullable Object text(Submission submission, Field field) {
+    String text = submission.text(field.key());
+    if (text.isEmpty()) {
+      return null;
+    }
+    if (field.kind() == Kind.DATE) {
+      try {
+        return LocalDate.parse(text);
+      } catch (DateTimeParseException e) {
+        return text;
+      }
+    }
+    return text;
+  }
+
+  /** Puts in a value, maps within maps. */
+  public static void put(Map<String, Object> data, String key, @Nullable Object value) {
+    Map<String, Object> inner = data;
+    List<String> names = List.of(key.split("\\.", -1));
+    for (int i = 0; i < names.size() - 1; i++) {
+      @SuppressWarnings("unchecked")
+      Map<String, Object> next =
+          (Map<String, Object>) inner.computeIfAbsent(names.get(i), name -> new HashMap<>());
+      inner = next;
+    }
+    inner.put(names.get(names.size() - 1), value);
+  }
+}

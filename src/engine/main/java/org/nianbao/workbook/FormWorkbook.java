@@ -1,0 +1,140 @@
+package org.nianbao.workbook;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Submission;
+import org.nianbao.message.Messages;
+import org.nianbao.repair.Fault;
+import org.nianbao.template.Field;
+import org.nianbao.template.Rule;
+import org.nianbao.template.Severity;
+
+/** What the workbook of a submission holds: its form, and a discrepancy sheet if there are any. */
+public final class FormWorkbook {
+  private final Submission submission;
+  private final List<Discrepancy> discrepancies;
+  private final List<Fault> faults;
+  private final Messages messages;
+
+  /**
+   * A form with its values: no discrepancy sheet, no marks.
+   *
+   * @param submission gives the values
+   */
+  public FormWorkbook(Submission submission) {
+    this(submission, List.of(), List.of(), Messages.CHINESE);
+  }
+
+  /**
+   * A checked form.
+   *
+   * @param faults the suggestions for the discrepancy sheet
+   * @param messages the language of the discrepancy sheet
+   */
+  public FormWorkbook(
+      Submission submission,
+      List<Discrepancy> discrepancies,
+      List<Fault> faults,
+      Messages messages) {
+    this.submission = submission;
+    this.discrepancies = List.copyOf(discrepancies);
+    this.faults = List.copyOf(faults);
+    this.messages = messages;
+  }
+
+  /** The submission whose values it holds. */
+  public Submission submission() {
+    return submission;
+  }
+
+  /** What its discrepancy sheet lists; it has no such sheet if there is nothing. */
+  public List<Discrepancy> discrepancies() {
+    return discrepancies;
+  }
+
+  /** The rows of the discrepancy sheet, by the names in the template's expressions. */
+  public List<Map<String, Object>> rows() {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    // beside them stand links to the cells of this very workbook
+    SuggestionColumn suggestions =
+        new SuggestionColumn(faults.stream().map(Fault::onForm).toList(), messages);
+    for (Discrepancy discrepancy : discrepancies) {
+      rows.add(DiscrepancyRow.of(rows.size() + 1, discrepancy, submission, suggestions, messages));
+    }
+    return rows;
+  }
+
+  /** The sentence above the rows. */
+  public String heading() {
+    Object year = Objects.requireNonNullElse(submission.year(), "—");
+    return messages.say(
+        "report.heading",
+        submission.unit(),
+        year,
+        count(Severity.ERROR),
+        count(Severity.WARNING),
+        count(Severity.NOTICE),
+        submission.fileName());
+  }
+
+  private long count(Severity severity) {
+    return discrepancies.stream().filter(each -> each.severity() == severity).count();
+  }
+
+  /** The workbook as a file's bytes, made of the compiled template of the submission's form. */
+  public byte[] of(CompiledTemplate compiled) throws IOException {
+    return compiled.fill(new Entries(this));
+  }
+
+  /** What takes its place in the compiled template. */
+  private static final class Entries implements CompiledTemplate.Entries {
+    private final Submission submission;
+    private final List<Map<String, Object>> rows;
+    private final String heading;
+    private final Map<String, Severity> marks;
+    private final Set<String> typed = new HashSet<>();
+
+    Entries(FormWorkbook form) {
+      this.submission = form.submission;
+      this.rows = form.rows();
+      this.heading = form.heading();
+      this.marks = FieldSeverities.highlighted(submission, form.discrepancies);
+      for (Rule rule : submission.template().rules()) {
+        if (rule.computed() && FormData.isTyped(submission, rule)) {
+          typed.add(rule.subject());
+        }
+      }
+    }
+
+    @Override
+    public @Nullable Object value(String name) {
+      Field field = submission.template().field(name);
+      if (field != null) {
+        return FormData.value(submission, field);
+      }
+      return name.equals("report.heading") ? heading : null;
+    }
+
+    @Override
+    public boolean isTyped(String name) {
+      return typed.contains(name);
+    }
+
+    @Override
+    public @Nullable Severity mark(String name) {
+      return marks.get(name);
+    }
+
+    @Override
+    public List<Map<String, Object>> rows(String list) {
+      return rows;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Fills compiled templates: the official form with its values, marks and discrepancy sheet. */
+@NullMarked
+package org.nianbao.workbook;
+
+import org.jspecify.annotations.NullMarked;

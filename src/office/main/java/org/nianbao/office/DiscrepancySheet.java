@@ -1,0 +1,218 @@
+package org.nianbao.office;
+
+import com.sun.star.lang.XMultiServiceFactory;
+import com.sun.star.sheet.XCellRangeData;
+import com.sun.star.sheet.XSpreadsheet;
+import com.sun.star.table.XCell;
+import com.sun.star.table.XCellRange;
+import com.sun.star.text.XText;
+import com.sun.star.text.XTextContent;
+import com.sun.star.text.XTextRange;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.check.Checked;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Place;
+import org.nianbao.form.Submission;
+import org.nianbao.grid.Address;
+import org.nianbao.message.Message;
+import org.nianbao.message.Messages;
+import org.nianbao.task.RefusedException;
+import org.nianbao.template.Severity;
+import org.nianbao.template.Template;
+import org.nianbao.workbook.DiscrepancyRow;
+import org.nianbao.workbook.SuggestionColumn;
+
+/**
+ * The sheet 差异表 of an open document: a row a discrepancy, with a link to its cell, and beside them
+ * {@link KeptLooks}.
+ */
+final class DiscrepancySheet {
+  static final String NAME = Template.DISCREPANCY_SHEET;
+
+  /** The columns, by the names of their values in {@link DiscrepancyRow}. */
+  private static final List<String> COLUMNS =
+      List.of(
+          "number", "severity", "rule", "received", "item", "actual", "expected", "difference",
+          "message", "suggestion");
+
+  /** The columns of the legend. */
+  static final Map<Severity, Integer> LEGEND =
+      Map.of(Severity.ERROR, 2, Severity.WARNING, 3, Severity.NOTICE, 4);
+
+  static final int HEADING_ROW = 3;
+  static final int FIRST_ROW = 4;
+  static final int WIDTH = COLUMNS.size();
+  static final int LINK_COLUMN = 3;
+  static final int ITEM_COLUMN = 4;
+  static final int MESSAGE_COLUMN = 8;
+  static final int HELP_COLUMN = 5;
+
+  private final OpenDocument document;
+  private final Messages messages;
+
+  DiscrepancySheet(OpenDocument document, Messages messages) {
+    this.document = document;
+    this.messages = messages;
+  }
+
+  /** How the marked cells looked, as the sheet that is there keeps it. */
+  List<CellStyle> looks() throws com.sun.star.uno.Exception {
+    XSpreadsheet sheet = document.sheet(NAME);
+    return sheet == null ? List.of() : new KeptLooks(sheet).read();
+  }
+
+  boolean isThere() {
+    return document.sheets().hasByName(NAME);
+  }
+
+  /** Whether a sheet is there as the library makes it in a form that it writes. */
+  boolean isTheLibrarys() throws com.sun.star.uno.Exception {
+    XSpreadsheet sheet = document.sheet(NAME);
+    return sheet != null
+        && text(sheet, 2, HEADING_ROW).equals("规则")
+        && text(sheet, 3, HEADING_ROW).equals("表");
+  }
+
+  /**
+   * Makes sure that a sheet of this name that is there is one of ours, or one that the library
+   * makes in a form it writes: a merged workbook has another, and units may have what they like.
+   *
+   * @throws RefusedException if it is something else
+   */
+  void requireReplaceable() throws RefusedException, com.sun.star.uno.Exception {
+    XSpreadsheet sheet = document.sheet(NAME);
+    if (sheet != null && !new KeptLooks(sheet).areThere() && !isTheLibrarys()) {
+      throw new RefusedException("office.sheet.other", NAME);
+    }
+  }
+
+  static String text(XSpreadsheet sheet, int column, int row)
+      throws com.sun.star.uno.Exception {
+    return Uno.as(XTextRange.class, sheet.getCellByPosition(column, row)).getString();
+  }
+
+  /** Takes away the sheet that is there. */
+  void remove() throws com.sun.star.uno.Exception {
+    document.sheets().removeByName(NAME);
+  }
+
+  /** Adds the sheet, behind all others. */
+  void write(Checked checked, List<CellStyle> looks) throws com.sun.star.uno.Exception {
+    document.sheets().insertNewByName(NAME, (short) document.allSheets().size());
+    XSpreadsheet sheet = Objects.requireNonNull(document.sheet(NAME));
+    List<Object[]> rows = rows(checked);
+    Object[] title = titled(Message.of("office.sheet.title"));
+    put(sheet, 0, 0, List.of(title, titled(heading(checked)), legend(), headings()));
+    put(sheet, 0, FIRST_ROW, rows);
+    new KeptLooks(sheet).write(looks);
+    new DiscrepancyLook(document, sheet).give(checked.discrepancies());
+    for (int i = 0; i < rows.size(); i++) {
+      Place place = checked.discrepancies().get(i).place();
+      if (place != null) {
+        link(sheet.getCellByPosition(LINK_COLUMN, FIRST_ROW + i), place);
+      }
+    }
+  }
+
+  private Object[] titled(Message title) {
+    Object[] row = blank();
+    row[0] = messages.say(title);
+    return row;
+  }
+
+  private static Object[] blank() {
+    Object[] row = new Object[WIDTH];
+    Arrays.fill(row, "");
+    return row;
+  }
+
+  private Message heading(Checked checked) {
+    Submission submission = Objects.requireNonNull(checked.submission());
+    return Message.of(
+        "report.heading",
+        submission.unit(),
+        Objects.requireNonNullElse(submission.year(), "—"),
+        checked.count(Severity.ERROR),
+        checked.count(Severity.WARNING),
+        checked.count(Severity.NOTICE),
+        document.name());
+  }
+
+  private Object[] legend() {
+    Object[] row = blank();
+    row[0] = messages.say("office.sheet.legend");
+    LEGEND.forEach(
+        (severity, column) -> row[column] = messages.say("severity." + severity.name()));
+    row[HELP_COLUMN] = messages.say("office.sheet.help");
+    return row;
+  }
+
+  private Object[] headings() {
+    return COLUMNS.stream().map(column -> messages.say("office.sheet." + column)).toArray();
+  }
+
+  private List<Object[]> rows(Checked checked) {
+    SuggestionColumn suggestions = new SuggestionColumn(checked.faults(), messages);
+    List<Object[]> rows = new ArrayList<>();
+    for (Discrepancy discrepancy : checked.discrepancies()) {
+      Map<String, Object> values =
+          DiscrepancyRow.of(
+              rows.size() + 1, discrepancy, checked.submission(), suggestions, messages);
+      Object[] row = new Object[WIDTH];
+      for (int i = 0; i < WIDTH; i++) {
+        Object value = values.get(COLUMNS.get(i));
+        row[i] = value instanceof Number number ? (Object) number.doubleValue() : value;
+      }
+      row[1] = messages.say("severity." + discrepancy.severity().name());
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private void link(XCell cell, Place place) throws com.sun.star.uno.Exception {
+    Object field =
+        Uno.as(XMultiServiceFactory.class, document.document())
+            .createInstance("com.sun.star.text.TextField.URL");
+    Uno.set(field, "URL", "#" + target(place));
+    Uno.set(field, "Representation", place.toString());
+    XText text = Uno.as(XText.class, cell);
+    text.setString("");
+    text.insertTextContent(text.createTextCursor(), Uno.as(XTextContent.class, field), false);
+  }
+
+  /** As the office writes the address of a cell. */
+  private static String target(Place place) {
+    return "$'" + place.sheet().replace("'", "''") + "'." + place.address();
+  }
+
+  /** Whether a discrepancy stands in this row. */
+  static boolean isFilled(XSpreadsheet sheet, int row) throws com.sun.star.uno.Exception {
+    return !text(sheet, 0, row).isEmpty();
+  }
+
+  /** The cell that a row links to; null if it links to none. */
+  static @Nullable Place linked(XSpreadsheet sheet, int row) throws com.sun.star.uno.Exception {
+    String text = text(sheet, LINK_COLUMN, row);
+    int mark = text.lastIndexOf('!');
+    try {
+      return mark < 0
+          ? null
+          : new Place(text.substring(0, mark), Address.parse(text.substring(mark + 1)));
+    } catch (IllegalArgumentException e) { // somebody else wrote it
+      return null;
+    }
+  }
+
+  static void put(XSpreadsheet sheet, int column, int row, List<Object[]> rows)
+      throws com.sun.star.uno.Exception {
+    XCellRange range =
+        sheet.getCellRangeByPosition(
+            column, row, column + rows.get(0).length - 1, row + rows.size() - 1);
+    Uno.as(XCellRangeData.class, range).setDataArray(rows.toArray(new Object[0][]));
+  }
+}

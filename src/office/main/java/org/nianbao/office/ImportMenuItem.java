@@ -1,0 +1,58 @@
+package org.nianbao.office;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.nianbao.check.Checked;
+import org.nianbao.file.Workers;
+import org.nianbao.message.Message;
+import org.nianbao.task.Destination;
+import org.nianbao.task.ImportTask;
+import org.nianbao.task.RefusedException;
+import org.nianbao.task.WrittenFile;
+import org.nianbao.task.WrittenForm;
+import org.nianbao.template.Editions;
+
+/** 导入报告: makes the form of a page, a document or a text, and opens it. */
+final class ImportMenuItem {
+  private static final String FILE = "File";
+  private static final String KINDS =
+      "*.docx;*.pdf;*.html;*.htm;*.txt;*.csv;*.xlsx;*.xlsm;*.xls;*.et";
+
+  private ImportMenuItem() {}
+
+  static Work begin(TaskContext call) throws Exception {
+    Path given = call.path(FILE);
+    if (given == null && call.isSilent()) {
+      throw new RefusedException("office.required", FILE);
+    }
+    String title = call.messages().say("office.import");
+    Path file =
+        given == null
+            ? Dialogs.open(call, title, call.messages().say("office.import.kinds"), KINDS)
+            : given;
+    String name = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "") + ".xlsx";
+    Destination output = Destination.file(Output.ask(call, file, name));
+    return progress -> {
+      List<WrittenForm> made = new ArrayList<>();
+      try (Workers workers = new Workers(Workers.processors(), progress)) {
+        new ImportTask(Editions.shipped(), List.of(file), List.of(), null, output)
+            .run(workers, made::add);
+      }
+      return shown(call, made.get(0));
+    };
+  }
+
+  private static Work.Ending shown(TaskContext call, WrittenForm form) throws Exception {
+    Checked checked = Objects.requireNonNull(form.checked());
+    if (checked.unreadable() != null) {
+      throw new RefusedException("cli.file", checked.file(), checked.unreadable());
+    }
+    WrittenFile written = Objects.requireNonNull(form.written());
+    Path file = written.orThrow();
+    List<Message> sentences = new ArrayList<>(form.sentences());
+    sentences.addAll(written.remarks());
+    return () -> Output.open(call, file, sentences);
+  }
+}

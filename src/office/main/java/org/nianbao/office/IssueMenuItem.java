@@ -1,0 +1,54 @@
+package org.nianbao.office;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.nianbao.file.OutputNames;
+import org.nianbao.file.Workers;
+import org.nianbao.message.Message;
+import org.nianbao.task.Destination;
+import org.nianbao.task.IssueTask;
+import org.nianbao.task.WrittenFile;
+import org.nianbao.template.Template;
+import org.nianbao.validate.LastYear;
+
+/** 新建空白表: issues a form to a unit and opens it. */
+final class IssueMenuItem {
+  private IssueMenuItem() {}
+
+  static Work begin(TaskContext call) throws Exception {
+    TaskParameters answers =
+        TaskParameters.of(
+            call,
+            "office.new",
+            List.of(TaskParameters.UNIT, TaskParameters.LEVEL, TaskParameters.YEAR),
+            List.of(TaskParameters.UNIT, TaskParameters.YEAR));
+    int year = answers.year();
+    Template template = Template.forYear(year);
+    String unit = answers.text(TaskParameters.UNIT);
+    String level = answers.text(TaskParameters.LEVEL);
+    Destination output =
+        Destination.file(Output.ask(call, null, OutputNames.name(unit, year)));
+    Path previous = call.path(TaskParameters.PREVIOUS);
+    return progress -> {
+      LastYear lastYear;
+      try (Workers workers = new Workers(Workers.processors(), progress)) {
+        lastYear = LastYear.read(template, previous, workers);
+      }
+      List<WrittenFile> written = new ArrayList<>();
+      List<Message> remarks =
+          new IssueTask(template, unit, level, year, null, lastYear, List.of(), output)
+              .run(written::add)
+              .remarks();
+      Path file = written.get(0).orThrow();
+      List<Message> sentences = new ArrayList<>(lastYear.unreadable());
+      sentences.add(Message.of("cli.written", file));
+      sentences.addAll(written.get(0).remarks());
+      sentences.addAll(remarks);
+      return () -> {
+        Office.open(call, file);
+        return Output.said(call, sentences);
+      };
+    };
+  }
+}

@@ -1,0 +1,53 @@
+package org.nianbao.office;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Place;
+import org.nianbao.message.Messages;
+import org.nianbao.template.Severity;
+import org.nianbao.workbook.FieldSeverities;
+
+/**
+ * What a cell is marked with.
+ *
+ * @param severity of the gravest discrepancy that involves it, which colours it
+ * @param sentences what the discrepancies say, for a note
+ */
+record Mark(Severity severity, List<String> sentences) {
+  Mark {
+    sentences = List.copyOf(sentences);
+  }
+
+  /** The mark of every cell that discrepancies involve. */
+  static Map<Place, Mark> of(List<Discrepancy> discrepancies, Messages messages) {
+    Map<Place, Mark> marks = new LinkedHashMap<>();
+    for (Discrepancy discrepancy : discrepancies) {
+      if (!FieldSeverities.isHighlighted(discrepancy)) {
+        continue;
+      }
+      Set<Place> places = new LinkedHashSet<>(discrepancy.cells());
+      if (discrepancy.place() != null) {
+        places.add(discrepancy.place());
+      }
+      String sentence =
+          messages.say(
+              "office.note.line",
+              messages.say("severity." + discrepancy.severity().name()),
+              discrepancy.message());
+      Mark mark = new Mark(discrepancy.severity(), List.of(sentence));
+      places.forEach(place -> marks.merge(place, mark, Mark::and));
+    }
+    return marks;
+  }
+
+  private Mark and(Mark other) {
+    List<String> both = new ArrayList<>(sentences);
+    other.sentences.stream().filter(each -> !both.contains(each)).forEach(both::add);
+    return new Mark(severity.compareTo(other.severity) <= 0 ? severity : other.severity, both);
+  }
+}

@@ -1,0 +1,80 @@
+package org.nianbao;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.util.stream.Stream;
+import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.jxls.UnfillableTemplateException;
+import org.nianbao.message.Message;
+import org.nianbao.reader.OpenFileLimit;
+import org.nianbao.task.RefusedException;
+
+/** What went wrong, in the sentence that people are told, wherever they are told it. */
+public final class Failure {
+  private Failure() {}
+
+  /** The sentence for what a method of the library threw. */
+  public static Message sentence(Throwable e) {
+    if (OpenFileLimit.isReached(e)) {
+      return Message.of("cli.handles");
+    }
+    if (e instanceof IOException failure) {
+      return reason(failure);
+    }
+    if (e instanceof UnfillableTemplateException) {
+      return Message.of("cli.template.unfillable", String.valueOf(e.getMessage()));
+    }
+    return e instanceof OutOfMemoryError
+        ? Message.of("cli.memory")
+        : Message.of("cli.fault", e.getMessage() == null ? e.toString() : e.getMessage());
+  }
+
+  /** Whether it is a fault of the program's own, and nobody else's. */
+  public static boolean isFault(Throwable e) {
+    return !(e instanceof IOException
+        || e instanceof OutOfMemoryError
+        || e instanceof UnfillableTemplateException);
+  }
+
+  /** Why a file could not be read or written. */
+  private static Message reason(IOException e) {
+    if (e instanceof UnreadableFileException unreadable) {
+      return Message.of("cli.file", unreadable.file(), unreadable.reason());
+    }
+    if (e instanceof RefusedException refused) {
+      return refused.reason();
+    }
+    if (e instanceof AccessDeniedException denied) {
+      return Message.of("cli.denied", named(denied));
+    }
+    if (e instanceof FileAlreadyExistsException file) { // a folder was to be made
+      return Message.of("cli.output.isFile", named(file));
+    }
+    if (isFull(e)) {
+      return Message.of("cli.full");
+    }
+    if (e instanceof FileSystemException file) {
+      return Message.of(
+          "cli.unwritable",
+          named(file),
+          file.getReason() == null ? file.getClass().getSimpleName() : file.getReason());
+    }
+    return Message.of("cli.unwritable", "", String.valueOf(e.getMessage()));
+  }
+
+  /** The file that the user knows of: an output is written beside its place, and then moved there. */
+  private static String named(FileSystemException e) {
+    String file = e.getOtherFile() == null ? e.getFile() : e.getOtherFile();
+    return String.valueOf(file).replaceFirst("[^/\\\\]*\\.tmp$", "");
+  }
+
+  /** No exception of its own says that the disk is full, only the words of the system. */
+  private static boolean isFull(IOException e) {
+    String said = String.valueOf(e.getMessage());
+    return Stream.of("No space left", "Disk quota exceeded", "not enough space", "磁盘空间不足",
+            "设备上没有空间", "超出磁盘限额")
+        .anyMatch(said::contains);
+  }
+}

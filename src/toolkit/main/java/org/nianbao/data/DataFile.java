@@ -1,0 +1,192 @@
+package org.nianbao.data;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.message.Message;
+import org.nianbao.reader.PlainText;
+import org.nianbao.template.Template;
+
+/** Reads data files, JSON or CSV. */
+final class DataFile {
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  private static final int MOST_DEEP = 16;
+
+  /** The data of a thousand units. */
+  private static final int MOST_MEGABYTES = 8;
+
+  private static final int MEGABYTE = 1 << 20;
+  private static final int LONGEST_NUMBER = 100;
+
+  private final Path file;
+
+  private DataFile(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * What a data file gives for each of its units.
+   *
+   * @throws UnreadableFileException if it is neither JSON nor CSV of the form it should have
+   */
+  static List<DataUnit> read(Path file) throws IOException {
+    byte[] bytes;
+    try {
+      bytes = bytes(file);
+    } catch (UnreadableFileException e) {
+      throw e;
+    } catch (NoSuchFileException e) {
+      throw new UnreadableFileException(file.toString(), Message.of("grid.missing"), e);
+    } catch (IOException e) {
+      throw new UnreadableFileException(file.toString(), Message.of("form.data.unreadable"), e);
+    }
+    String text = PlainText.decode(bytes);
+    DataFile data = new DataFile(file);
+    String start = text.stripLeading();
+    return start.startsWith("{") || start.startsWith("[") ? data.json(text) : data.csv(text);
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    if (Files.exists(file) && !Files.isDirectory(file) && !Files.isRegularFile(file)) {
+      throw new UnreadableFileException(file.toString(), Message.of("grid.not-a-file"));
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MOST_MEGABYTES * MEGABYTE + 1);
+      if (bytes.length > MOST_MEGABYTES * MEGABYTE) {
+        throw new UnreadableFileException(file.toString(), Message.of("form.data.large", MOST_MEGABYTES));
+      }
+      return bytes;
+    }
+  }
+
+  private List<DataUnit> json(String text) throws IOException {
+    List<DataUnit> units = new ArrayList<>();
+    try (JsonParser parser = JSON.createParser(text)) {
+      boolean many = parser.nextToken() == JsonToken.START_ARRAY;
+      while (!many || parser.nextToken() == JsonToken.START_OBJECT) {
+        DataUnit unit =
+            DataUnit.at(many ? Message.of("form.data.object", units.size() + 1) : null);
+        object(parser, "", unit, 0);
+        units.add(unit);
+        if (!many) {
+          break;
+        }
+      }
+      if (parser.nextToken() != null) {
+        throw new UnreadableFileException(file.toString(), Message.of("form.data.json", "", 0));
+      }
+      if (units.isEmpty()) {
+        throw new UnreadableFileException(file.toString(), Message.of("form.data.empty"));
+      }
+      return units;
+    } catch (JsonProcessingException e) {
+      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+      throw new UnreadableFileException(file.toString(), Message.of("form.data.json", e.getOriginalMessage(), line), e);
+    }
+  }
+
+  private void object(JsonParser parser, String prefix, DataUnit unit, int depth)
+      throws IOException {
+    if (depth > MOST_DEEP) {
+      throw refused(unit, prefix, "form.data.value");
+    }
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String key = prefix.isEmpty() ? parser.currentName() : prefix + "." + parser.currentName();
+      switch (parser.nextToken()) {
+        case START_OBJECT -> object(parser, key, unit, depth + 1);
+        case VALUE_STRING -> put(unit, key, parser.getText());
+        case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> put(unit, key, number(parser, unit, key));
+        case VALUE_NULL -> {}
+        default -> throw refused(unit, key, "form.data.value");
+      }
+    }
+  }
+
+  /** Written out, 1e999999999 would fill the memory. */
+  private BigDecimal number(JsonParser parser, DataUnit unit, String key) throws IOException {
+    BigDecimal number = parser.getDecimalValue();
+    if (number.scale() < -LONGEST_NUMBER || number.scale() > LONGEST_NUMBER) {
+      throw refused(unit, key, "form.data.value");
+    }
+    return number;
+  }
+
+  private void put(DataUnit unit, String key, Object value) throws UnreadableFileException {
+    if (unit.values().put(key, value) != null) {
+      throw refused(unit, key, "form.data.twice");
+    }
+  }
+
+  private UnreadableFileException refused(DataUnit unit, String key, String pattern) {
+    return new UnreadableFileException(file.toString(), unit.fault(key, Message.of(pattern, key)));
+  }
+
+  /** Two columns key and value, or a heading row of keys with one row a unit. */
+  private List<DataUnit> csv(String text) throws IOException {
+    List<CsvRecord> records;
+    try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(text)) {
+      records = reader.stream().toList();
+    } catch (RuntimeException e) {
+      throw new UnreadableFileException(file.toString(), Message.of("form.data.csv"), e);
+    }
+    if (records.isEmpty()) {
+      throw new UnreadableFileException(file.toString(), Message.of("form.data.empty"));
+    }
+    CsvRecord first = records.get(0);
+    if (first.getFields().contains(Template.UNIT) && first.getFieldCount() > 2) {
+      return rowsOfUnits(records);
+    }
+    DataUnit unit = DataUnit.at(null);
+    for (CsvRecord record : records) {
+      if (record.getFieldCount() != 2) {
+        throw new UnreadableFileException(file.toString(), Message.of("form.data.columns", record.getStartingLineNumber()));
+      }
+      boolean heading = record.getField(0).strip().equals("key");
+      if (!heading && !record.getField(1).isBlank()) {
+        String key = record.getField(0).strip();
+        unit.lines().put(key, line(record));
+        put(unit, key, record.getField(1).strip());
+      }
+    }
+    return List.of(unit);
+  }
+
+  private static Message line(CsvRecord record) {
+    return Message.of("form.data.line", record.getStartingLineNumber());
+  }
+
+  private List<DataUnit> rowsOfUnits(List<CsvRecord> records) throws IOException {
+    List<String> keys = records.get(0).getFields();
+    List<DataUnit> units = new ArrayList<>();
+    for (CsvRecord record : records.subList(1, records.size())) {
+      if (record.getFieldCount() != keys.size()) {
+        throw new UnreadableFileException(file.toString(), Message.of("form.data.columns", record.getStartingLineNumber()));
+      }
+      DataUnit unit = DataUnit.at(line(record));
+      for (int i = 0; i < keys.size(); i++) {
+        if (!record.getField(i).isBlank()) {
+          put(unit, keys.get(i).strip(), record.getField(i).strip());
+        }
+      }
+      units.add(unit);
+    }
+    if (units.isEmpty()) {
+      throw new UnreadableFileException(file.toString(), Message.of("form.data.empty"));
+    }
+    return units;
+  }
+}

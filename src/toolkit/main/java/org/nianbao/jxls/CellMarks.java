@@ -1,0 +1,95 @@
+package org.nianbao.jxls;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFColor;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.template.Severity;
+import org.nianbao.template.Template;
+
+/** Variants of the styles of cells: filled in the colour of a severity, locked or open. */
+public final class CellMarks {
+  private final XSSFWorkbook workbook;
+  private final Map<Severity, XSSFColor> colours;
+  private final Map<String, XSSFCellStyle> styles = new HashMap<>();
+
+  /** The colours stand in the workbook: the cells of its discrepancy sheet that name a severity. */
+  public CellMarks(XSSFWorkbook workbook) {
+    this.workbook = workbook;
+    this.colours = legend(workbook.getSheet(Template.DISCREPANCY_SHEET));
+  }
+
+  /** Fills a cell in the colour of a severity. */
+  public void mark(XSSFCell cell, Severity severity) {
+    cell.setCellStyle(marked(cell.getCellStyle(), severity));
+  }
+
+  /** The same style in the colour of a severity. */
+  XSSFCellStyle marked(XSSFCellStyle own, Severity severity) {
+    XSSFColor colour = colours.get(severity);
+    return colour == null
+        ? own
+        : varied(
+            own,
+            severity.name(),
+            style -> {
+              style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+              style.setFillForegroundColor(colour);
+            });
+  }
+
+  /** Locks a cell, or lets people type into it. */
+  void lock(XSSFCell cell, boolean locked) {
+    cell.setCellStyle(locked(cell.getCellStyle(), locked));
+  }
+
+  /** The same style, for cells that are locked or that people may type into. */
+  XSSFCellStyle locked(XSSFCellStyle own, boolean locked) {
+    return own.getLocked() == locked
+        ? own
+        : varied(own, locked ? "locked" : "open", style -> style.setLocked(locked));
+  }
+
+  /** A variant of a style, made once for all cells that have the same. */
+  private XSSFCellStyle varied(
+      XSSFCellStyle own, String variant, Consumer<XSSFCellStyle> change) {
+    return styles.computeIfAbsent(
+        own.getIndex() + variant,
+        name -> {
+          XSSFCellStyle style = workbook.createCellStyle();
+          style.cloneStyleFrom(own);
+          change.accept(style);
+          return style;
+        });
+  }
+
+  private static Map<Severity, XSSFColor> legend(@Nullable XSSFSheet sheet) {
+    Map<Severity, XSSFColor> colours = new EnumMap<>(Severity.class);
+    if (sheet == null) {
+      return colours;
+    }
+    for (Row row : sheet) {
+      for (Cell cell : row) {
+        for (Severity severity : Severity.values()) {
+          if (cell.getCellType() == CellType.STRING
+              && cell.getStringCellValue().equals(severity.word())
+              && cell.getCellStyle().getFillPattern() == FillPatternType.SOLID_FOREGROUND) {
+            colours.putIfAbsent(
+                severity, ((XSSFCellStyle) cell.getCellStyle()).getFillForegroundXSSFColor());
+          }
+        }
+      }
+    }
+    return colours;
+  }
+}

@@ -1,0 +1,41 @@
+package org.nianbao.jxls;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTConditionalFormatting;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTWorksheet;
+
+/**
+ * Keeps the conditional formats of a template out of Jxls' way.
+ *
+ * <p>Jxls 3 expands them again cell by cell and leaves empty ranges behind, which Excel repairs.
+ */
+final class ConditionalFormats {
+  private final Map<String, List<CTConditionalFormatting>> kept = new HashMap<>();
+
+  void setAside(XSSFWorkbook workbook) {
+    for (Sheet sheet : workbook) {
+      CTWorksheet worksheet = ((XSSFSheet) sheet).getCTWorksheet();
+      List<CTConditionalFormatting> formats = new ArrayList<>();
+      worksheet
+          .getConditionalFormattingList()
+          .forEach(format -> formats.add((CTConditionalFormatting) format.copy()));
+      kept.put(sheet.getSheetName(), formats);
+      worksheet.setConditionalFormattingArray(new CTConditionalFormatting[0]);
+    }
+  }
+
+  void putBack(XSSFWorkbook workbook) {
+    for (Sheet sheet : workbook) {
+      List<CTConditionalFormatting> formats = kept.getOrDefault(sheet.getSheetName(), List.of());
+      ((XSSFSheet) sheet)
+          .getCTWorksheet()
+          .setConditionalFormattingArray(formats.toArray(new CTConditionalFormatting[0]));
+    }
+  }
+}

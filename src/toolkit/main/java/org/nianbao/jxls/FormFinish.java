@@ -1,0 +1,131 @@
+package org.nianbao.jxls;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Submission;
+import org.nianbao.template.Field;
+import org.nianbao.template.Rule;
+import org.nianbao.template.Template;
+import org.nianbao.workbook.FieldSeverities;
+import org.nianbao.workbook.FormData;
+
+/** What Jxls does not do to a filled form: its own formulas, marks, and heights of long texts. */
+public final class FormFinish {
+  private final XSSFWorkbook workbook;
+  private final Submission submission;
+  private final Map<String, String> formulas;
+  private final CellMarks marks;
+
+  /**
+   * Takes on a filled form.
+   *
+   * @param formulas formulas that take the place of figures, by key; their cells are locked
+   */
+  public FormFinish(XSSFWorkbook workbook, Submission submission, Map<String, String> formulas) {
+    this.workbook = workbook;
+    this.submission = submission;
+    this.formulas = Map.copyOf(formulas);
+    this.marks = new CellMarks(workbook);
+  }
+
+  /** Puts in the form's own formulas, fits heights, and marks the cells that the discrepancies speak of. */
+  public void finish(List<Discrepancy> discrepancies) {
+    for (Rule rule : submission.template().rules()) {
+      if (rule.computed() && !formulas.containsKey(rule.subject())) {
+        compute(rule);
+      }
+    }
+    formulas.keySet().forEach(this::lock);
+    submission.template().fields().forEach(this::fitHeight);
+    if (!discrepancies.isEmpty()) {
+      mark(discrepancies);
+      fitDiscrepancyRows();
+    }
+    workbook.setActiveSheet(0);
+  }
+
+  /** A total that is what its parts come to holds the formula; any other stays as it was written. */
+  private void compute(Rule rule) {
+    Field field = submission.template().field(rule.subject());
+    XSSFCell cell = field == null ? null : cell(field);
+    if (cell == null || field == null) {
+      return;
+    }
+    if (FormData.isTyped(submission, rule)) {
+      marks.lock(cell, false);
+      return;
+    }
+    cell.setCellFormula(submission.template().issuedFormula(field));
+  }
+
+  private void lock(String key) {
+    Field field = submission.template().field(key);
+    XSSFCell cell = field == null ? null : cell(field);
+    if (cell != null) {
+      marks.lock(cell, true);
+    }
+  }
+
+  /**
+   * Puts the formulas into cells that hold what they come to. The sheets they add up may be too long
+   * to be at hand, so it is done when all else is calculated.
+   */
+  public void putFormulas() {
+    formulas.forEach(
+        (key, formula) -> {
+          Field field = submission.template().field(key);
+          XSSFCell cell = field == null ? null : cell(field);
+          BigDecimal value = submission.value(key);
+          if (cell != null && value != null) {
+            cell.setCellFormula(formula);
+            cell.getCTCell().setV(value.toPlainString());
+          }
+        });
+  }
+
+  private @Nullable XSSFCell cell(Field field) {
+    XSSFSheet sheet = workbook.getSheet(field.sheet());
+    XSSFRow row = sheet == null ? null : sheet.getRow(field.address().row());
+    return row == null ? null : row.getCell(field.address().column());
+  }
+
+  private void fitHeight(Field field) {
+    XSSFCell cell = cell(field);
+    if (cell != null) {
+      RowHeights.fit(cell);
+    }
+  }
+
+  /** The rows that the template gives no height of their own. */
+  private void fitDiscrepancyRows() {
+    XSSFSheet sheet = workbook.getSheet(Template.DISCREPANCY_SHEET);
+    if (sheet != null) {
+      for (Row row : sheet) {
+        if (row.getHeight() == sheet.getDefaultRowHeight()) {
+          row.forEach(RowHeights::fit);
+        }
+      }
+    }
+  }
+
+  /** Fills the cells that discrepancies speak of in the colour of the gravest, as the legend has it. */
+  private void mark(List<Discrepancy> discrepancies) {
+    FieldSeverities.highlighted(submission, discrepancies)
+        .forEach(
+            (key, severity) -> {
+              Field field = submission.template().field(key);
+              XSSFCell cell = field == null ? null : cell(field);
+              if (cell != null) {
+                marks.mark(cell, severity);
+              }
+            });
+  }
+}

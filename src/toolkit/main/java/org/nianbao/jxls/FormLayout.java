@@ -1,0 +1,105 @@
+package org.nianbao.jxls;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.Region;
+import org.nianbao.template.Field;
+import org.nianbao.template.Template;
+
+/**
+ * How a form looks before anything is filled in, for those who draw it.
+ *
+ * @param sheets the sheets that hold fields, in the workbook's order
+ */
+public record FormLayout(List<Sheet> sheets) {
+  /**
+   * A sheet of the form.
+   *
+   * @param name its name
+   * @param rows how many rows it has
+   * @param widths how wide each of its columns is, in characters
+   * @param cells its cells, row by row; merged ones once
+   */
+  public record Sheet(String name, int rows, List<Double> widths, List<Cell> cells) {
+    public Sheet {
+      widths = List.copyOf(widths);
+      cells = List.copyOf(cells);
+    }
+  }
+
+  /**
+   * A cell, which may cover several rows and columns.
+   *
+   * @param row its first row, from 0
+   * @param column its first column, from 0
+   * @param height how many rows it covers
+   * @param width how many columns it covers
+   * @param label what is printed in it; empty for nothing
+   * @param field what is filled in there; null if nothing is
+   */
+  public record Cell(
+      int row, int column, int height, int width, String label, @Nullable Field field) {}
+
+  /** Poi counts widths in these parts of a character. */
+  private static final double PARTS = 256;
+
+  public FormLayout {
+    sheets = List.copyOf(sheets);
+  }
+
+  /** The layout of an edition of the form; to open its workbook takes a moment. */
+  public static FormLayout of(Template template) {
+    try (XSSFWorkbook workbook =
+        new XSSFWorkbook(new ByteArrayInputStream(template.workbook()))) {
+      List<Sheet> sheets = new ArrayList<>();
+      for (Grid sheet : template.formSheets()) {
+        sheets.add(sheet(template, sheet, workbook.getSheet(sheet.name())));
+      }
+      return new FormLayout(sheets);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // it was read before
+    }
+  }
+
+  private static Sheet sheet(Template template, Grid sheet, XSSFSheet columns) {
+    Map<Address, Field> fields = template.fieldsOn(sheet.name());
+    Map<Address, String> labels = template.labelsOn(sheet.name());
+    int rows = 0;
+    int width = 0;
+    for (Address at : fields.keySet()) {
+      Region region = sheet.regionOf(at);
+      rows = Math.max(rows, region.last().row() + 1);
+      width = Math.max(width, region.last().column() + 1);
+    }
+    List<Cell> cells = new ArrayList<>();
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < width; column++) {
+        Address at = new Address(row, column);
+        Region region = sheet.regionOf(at);
+        if (region.first().equals(at)) {
+          cells.add(
+              new Cell(
+                  row,
+                  column,
+                  Math.min(region.last().row(), rows - 1) - row + 1,
+                  Math.min(region.last().column(), width - 1) - column + 1,
+                  labels.getOrDefault(at, ""),
+                  fields.get(at)));
+        }
+      }
+    }
+    List<Double> widths =
+        IntStream.range(0, width).mapToObj(each -> columns.getColumnWidth(each) / PARTS).toList();
+    return new Sheet(sheet.name(), rows, widths, cells);
+  }
+}

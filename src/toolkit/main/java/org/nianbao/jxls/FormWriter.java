@@ -1,0 +1,102 @@
+package org.nianbao.jxls;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.poi.common.usermodel.HyperlinkType;
+import org.jxls.transform.poi.WritableHyperlink;
+import org.nianbao.file.AtomicFile;
+import org.nianbao.file.OutputKind;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Submission;
+import org.nianbao.message.Messages;
+import org.nianbao.repair.Fault;
+import org.nianbao.repair.Localiser;
+import org.nianbao.template.Template;
+import org.nianbao.workbook.CompiledTemplate;
+import org.nianbao.workbook.CompiledTemplates;
+import org.nianbao.workbook.FormData;
+import org.nianbao.workbook.FormWorkbook;
+import org.nianbao.workbook.Link;
+
+/**
+ * Writes a submission back into the official form: the compiled template serves a form that comes
+ * with the program, and Jxls fills every other.
+ */
+public final class FormWriter {
+  private FormWriter() {}
+
+  /** Writes a form with its values: no discrepancy sheet, no marks. */
+  public static void writeForm(Submission submission, Path file) throws IOException {
+    writeForm(submission, OutputKind.FILLED, file);
+  }
+
+  /** Writes a form as an output of a kind: no discrepancy sheet, no marks. */
+  public static void writeForm(Submission submission, OutputKind kind, Path file)
+      throws IOException {
+    write(new FormWorkbook(submission), kind, file);
+  }
+
+  /**
+   * Writes the formatted workbook of a checked submission, with its discrepancy sheet and the cells
+   * it is about marked; without either if there are no discrepancies.
+   *
+   * @throws IOException if the file cannot be written; it is then as it was before
+   */
+  public static void write(
+      Submission submission, List<Discrepancy> discrepancies, Messages messages, Path file)
+      throws IOException {
+    List<Fault> faults = Localiser.faults(submission, discrepancies);
+    writeChecked(submission, discrepancies, faults, messages, file);
+  }
+
+  /** Writes the formatted workbook with the suggestions that were made for it. */
+  public static void writeChecked(
+      Submission submission,
+      List<Discrepancy> discrepancies,
+      List<Fault> faults,
+      Messages messages,
+      Path file)
+      throws IOException {
+    FormWorkbook form = new FormWorkbook(submission, discrepancies, faults, messages);
+    write(form, OutputKind.CHECKED, file);
+  }
+
+  private static void write(FormWorkbook form, OutputKind kind, Path file) throws IOException {
+    byte[] workbook = workbook(form);
+    AtomicFile.write(file, kind, out -> out.write(workbook));
+  }
+
+  /** The workbook as a file's bytes. */
+  public static byte[] workbook(FormWorkbook form) throws IOException {
+    Optional<CompiledTemplate> compiled =
+        CompiledTemplates.form(form.submission().template(), !form.discrepancies().isEmpty());
+    return compiled.isPresent() ? form.of(compiled.get()) : filled(form);
+  }
+
+  /** The workbook as Jxls fills it. */
+  static byte[] filled(FormWorkbook form) {
+    Submission submission = form.submission();
+    Map<String, Object> data = FormData.of(submission);
+    List<Map<String, Object>> rows = form.rows();
+    rows.forEach(row -> row.replaceAll((name, value) -> forJxls(value)));
+    data.put("discrepancies", rows);
+    data.put("report", new HashMap<>(Map.of("heading", form.heading())));
+    return OutputSheets.fill(
+        submission.template(),
+        rows.isEmpty() ? Set.of() : Set.of(Template.DISCREPANCY_SHEET),
+        data,
+        workbook ->
+            new FormFinish(workbook, submission, Map.of()).finish(form.discrepancies()));
+  }
+
+  private static Object forJxls(Object value) {
+    return value instanceof Link link
+        ? new WritableHyperlink(link.target(), link.title(), HyperlinkType.DOCUMENT)
+        : value;
+  }
+}

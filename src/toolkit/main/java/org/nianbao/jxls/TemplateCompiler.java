@@ -1,0 +1,352 @@
+package org.nianbao.jxls;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Comment;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.util.CellAddress;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.Address;
+import org.nianbao.template.BundledTemplate;
+import org.nianbao.template.Field;
+import org.nianbao.template.Rule;
+import org.nianbao.template.Severity;
+import org.nianbao.template.Template;
+import org.nianbao.workbook.CompiledCell;
+import org.nianbao.workbook.CompiledRow;
+import org.nianbao.workbook.CompiledTemplate;
+import org.nianbao.workbook.CompiledTemplates;
+import org.nianbao.workbook.FormData;
+
+/**
+ * Compiles templates when the program is packaged: has Jxls fill them with nothing, and keeps where
+ * values take their places, and in which styles.
+ */
+public final class TemplateCompiler {
+  /** An expression that names a value. */
+  private static final Pattern NAMED = Pattern.compile("\\$\\{\\s*([A-Za-z]\\w*(?:\\.\\w+)*)\\s*\\}");
+
+  /** What Jxls takes for an expression or a formula. */
+  private static final Pattern EXPRESSION = Pattern.compile("\\$\\{|\\$\\[");
+
+  private static final Pattern LIST =
+      Pattern.compile(
+          "jx:each\\(items=\"(\\w+)\" var=\"(\\w+)\" lastCell=\"([A-Z]+\\d+)\"\\)");
+
+  private static final Pattern AREA =
+      Pattern.compile("jx:area\\(lastCell=\"([A-Z]+\\d+)\"\\)");
+
+  /** A text of the template: its own words, and names of values between them. */
+  private record Phrase(List<String> words, List<String> names) {}
+
+  /** A list on a sheet. */
+  private record Rows(String list, int row, Map<Integer, String> names) {}
+
+  /** What is in a sheet that values take their places in. */
+  private static final class Slots {
+    final Map<Address, Phrase> phrases = new LinkedHashMap<>();
+    @Nullable Rows rows;
+  }
+
+  private final byte[] template;
+  private final Map<String, String> formulas;
+  private final Map<String, Slots> sheets = new LinkedHashMap<>();
+  private final ByteArrayOutputStream description = new ByteArrayOutputStream();
+
+  private TemplateCompiler(byte[] template, Map<String, String> formulas) {
+    this.template = template;
+    this.formulas = formulas;
+  }
+
+  /**
+   * Compiles all templates that come with the program.
+   *
+   * @param arguments the folder of the classes that the compiled templates are packaged with
+   * @throws IllegalArgumentException if a template cannot be compiled
+   */
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Files.createDirectories(Path.of(arguments[0] + CompiledTemplates.FOLDER));
+    for (Template template : Template.shipped()) {
+      for (boolean checked : List.of(false, true)) {
+        String name = CompiledTemplates.name(template.workbook(), checked);
+        Files.write(folder.resolve(name), form(template, checked));
+      }
+    }
+    byte[] notice = BundledTemplate.named(BundledTemplate.RETURN_NOTICE);
+    Files.write(folder.resolve(CompiledTemplates.name(notice, false)), compile(notice, Map.of()));
+  }
+
+  /** Compiles the template of a form, with a discrepancy sheet or without. */
+  static byte[] form(Template template, boolean checked) throws IOException {
+    Map<String, String> formulas = new HashMap<>();
+    for (Rule rule : template.rules()) {
+      Field field = rule.computed() ? template.field(rule.subject()) : null;
+      if (field != null) {
+        formulas.put(field.key(), template.issuedFormula(field));
+      }
+    }
+    Set<String> wanted = checked ? Set.of(Template.DISCREPANCY_SHEET) : Set.of();
+    return compile(OutputSheets.without(template, wanted), formulas);
+  }
+
+  /**
+   * Compiles a template, for {@link CompiledTemplate#read}.
+   *
+   * @param template a workbook that has all output sheets that are wanted, and no others
+   * @param formulas those that compute values unless something else is typed, by the values' names
+   * @throws IllegalArgumentException if the template holds what only Jxls can fill, saying where
+   */
+  static byte[] compile(byte[] template, Map<String, String> formulas) throws IOException {
+    TemplateCompiler compiler = new TemplateCompiler(template, formulas);
+    try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(template))) {
+      for (Sheet sheet : workbook) {
+        compiler.look((XSSFSheet) sheet);
+      }
+    }
+    byte[] compiled = compiler.fill();
+    try {
+      CompiledTemplate unused = CompiledTemplate.read(compiled);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot be compiled: " + e.getMessage(), e);
+    }
+    return compiled;
+  }
+
+  private static IllegalArgumentException fault(Sheet sheet, CellAddress cell, String text) {
+    return new IllegalArgumentException(
+        "cannot be compiled: " + sheet.getSheetName() + "!" + cell + ": " + text);
+  }
+
+  /** Looks for the places of values. */
+  private void look(XSSFSheet sheet) {
+    Slots slots = new Slots();
+    sheets.put(sheet.getSheetName(), slots);
+    String variable = "";
+    CellRangeAddress area = null;
+    for (Comment comment : sheet.getCellComments().values()) {
+      String command = comment.getString().getString().strip();
+      for (String line : command.lines().toList()) {
+        Matcher list = LIST.matcher(line.strip());
+        Matcher whole = AREA.matcher(line.strip());
+        if (whole.matches() && area == null) {
+          Address last = Address.parse(whole.group(1));
+          area =
+              new CellRangeAddress(
+                  comment.getRow(), last.row(), comment.getColumn(), last.column());
+        } else if (list.matches()
+            && slots.rows == null
+            && standsAlone(sheet, comment, Address.parse(list.group(3)))) {
+          slots.rows = new Rows(list.group(1), comment.getRow(), new HashMap<>());
+          variable = list.group(2) + ".";
+        } else if (line.strip().startsWith("jx:")) {
+          throw fault(sheet, comment.getAddress(), line);
+        }
+      }
+    }
+    for (Row row : sheet) {
+      for (Cell cell : row) {
+        boolean text = cell.getCellType() == CellType.STRING && area != null && area.isInRange(cell);
+        if (text && !take(slots, variable, cell)) {
+          throw fault(sheet, cell.getAddress(), cell.getStringCellValue());
+        }
+      }
+    }
+  }
+
+  /** Whether a list is of one row, and what is in that row or below is below the list and no wider. */
+  private static boolean standsAlone(XSSFSheet sheet, Comment list, Address last) {
+    for (CellRangeAddress merged : sheet.getMergedRegions()) {
+      if (merged.getFirstRow() <= list.getRow() && merged.getLastRow() >= list.getRow()) {
+        return false;
+      }
+    }
+    for (Row row : sheet) {
+      for (Cell cell : row) {
+        boolean beside =
+            cell.getColumnIndex() < list.getColumn() || cell.getColumnIndex() > last.column();
+        if (row.getRowNum() >= list.getRow() && beside && cell.getCellType() != CellType.BLANK) {
+          return false;
+        }
+      }
+    }
+    return last.row() == list.getRow();
+  }
+
+  private static boolean take(Slots slots, String variable, Cell cell) {
+    String text = cell.getStringCellValue();
+    if (!EXPRESSION.matcher(text).find()) {
+      return true;
+    }
+    Phrase phrase = phrase(text);
+    if (phrase.words().stream().anyMatch(word -> EXPRESSION.matcher(word).find())) {
+      return false;
+    }
+    Rows rows = slots.rows;
+    if (rows == null || cell.getRowIndex() != rows.row()) {
+      slots.phrases.put(new Address(cell.getRowIndex(), cell.getColumnIndex()), phrase);
+      return true;
+    }
+    String name = phrase.names().get(0);
+    boolean alone = phrase.names().size() == 1 && String.join("", phrase.words()).isEmpty();
+    if (alone && name.startsWith(variable)) {
+      rows.names().put(cell.getColumnIndex(), name.substring(variable.length()));
+    }
+    return alone && name.startsWith(variable);
+  }
+
+  private static Phrase phrase(String text) {
+    List<String> words = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    Matcher named = NAMED.matcher(text);
+    int at = 0;
+    while (named.find()) {
+      words.add(text.substring(at, named.start()));
+      names.add(named.group(1));
+      at = named.end();
+    }
+    words.add(text.substring(at));
+    return new Phrase(words, names);
+  }
+
+  private byte[] fill() throws IOException {
+    byte[] filled =
+        WorkbookFiller.fill(
+            template,
+            nothing(),
+            new WorkbookFiller.Steps() {
+              @Override
+              public void finish(XSSFWorkbook workbook) {
+                compute(workbook);
+                workbook.setActiveSheet(0);
+              }
+
+              @Override
+              public void calculated(XSSFWorkbook workbook) {
+                describe(workbook);
+              }
+            });
+    ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
+    try (ZipOutputStream zip = new ZipOutputStream(out);
+        ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(filled))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        CompiledTemplate.put(zip, entry.getName(), in.readAllBytes());
+      }
+      CompiledTemplate.put(zip, CompiledTemplate.ENTRY, description.toByteArray());
+    }
+    return out.toByteArray();
+  }
+
+  private Map<String, Object> nothing() {
+    Map<String, Object> data = new HashMap<>();
+    for (Slots slots : sheets.values()) {
+      for (Phrase phrase : slots.phrases.values()) {
+        phrase.names().forEach(name -> FormData.put(data, name, null));
+      }
+      if (slots.rows != null) {
+        Map<String, Object> row = new HashMap<>();
+        slots.rows.names().values().forEach(name -> row.put(name, null));
+        data.put(slots.rows.list(), List.of(row));
+      }
+    }
+    return data;
+  }
+
+  private void compute(XSSFWorkbook workbook) {
+    sheets.forEach(
+        (name, slots) ->
+            slots.phrases.forEach(
+                (address, phrase) -> {
+                  String formula = formulas.get(phrase.names().get(0));
+                  if (formula != null && phrase.names().size() == 1) {
+                    cell(workbook.getSheet(name), address).setCellFormula(formula);
+                  }
+                }));
+  }
+
+  private static XSSFCell cell(XSSFSheet sheet, Address address) {
+    return sheet.getRow(address.row()).getCell(address.column());
+  }
+
+  private void describe(XSSFWorkbook workbook) {
+    CellMarks marks = new CellMarks(workbook);
+    try (DataOutputStream out = new DataOutputStream(description)) {
+      out.writeInt(sheets.size());
+      for (Map.Entry<String, Slots> each : sheets.entrySet()) {
+        XSSFSheet sheet = workbook.getSheet(each.getKey());
+        out.writeUTF(sheet.getPackagePart().getPartName().getName().substring(1));
+        out.writeUTF(each.getKey());
+        out.writeInt(each.getValue().phrases.size());
+        for (Map.Entry<Address, Phrase> slot : each.getValue().phrases.entrySet()) {
+          describe(cell(sheet, slot.getKey()), slot.getKey(), slot.getValue(), marks).writeTo(out);
+        }
+        Rows rows = each.getValue().rows;
+        out.writeUTF(rows == null ? "" : rows.list());
+        if (rows != null) {
+          out.writeInt(rows.row());
+          describe(sheet.getRow(rows.row()), rows).writeTo(out);
+        }
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static CompiledCell describe(
+      XSSFCell cell, Address address, Phrase phrase, CellMarks marks) {
+    XSSFCellStyle own = cell.getCellStyle();
+    boolean computed = cell.getCellType() == CellType.FORMULA;
+    List<Integer> styles = new ArrayList<>();
+    for (XSSFCellStyle style : List.of(own, computed ? marks.locked(own, false) : own)) {
+      styles.add((int) style.getIndex());
+      for (Severity severity : Severity.values()) {
+        styles.add((int) marks.marked(style, severity).getIndex());
+      }
+    }
+    int perLine = RowHeights.perLine(cell);
+    return new CompiledCell(
+        address,
+        phrase.words(),
+        phrase.names(),
+        styles,
+        perLine == 0 ? null : RowHeights.wrapping(cell),
+        cell.getRow().getHeightInPoints());
+  }
+
+  private static CompiledRow describe(Row row, Rows rows) {
+    List<CompiledRow.Column> columns = new ArrayList<>();
+    for (Cell cell : row) {
+      columns.add(
+          new CompiledRow.Column(
+              cell.getColumnIndex(),
+              cell.getCellStyle().getIndex(),
+              Map.of(),
+              RowHeights.wrapping(cell),
+              rows.names().get(cell.getColumnIndex()),
+              cell.getCellType() == CellType.STRING ? cell.getStringCellValue() : null));
+    }
+    return new CompiledRow(columns, row.getHeightInPoints());
+  }
+}

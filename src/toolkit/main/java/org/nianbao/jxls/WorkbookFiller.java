@@ -1,0 +1,181 @@
+package org.nianbao.jxls;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.util.LocaleUtil;
+import org.apache.poi.xssf.usermodel.XSSFFormulaEvaluator;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
+import org.jxls.area.CommandData;
+import org.jxls.builder.JxlsOptions;
+import org.jxls.builder.JxlsStreaming;
+import org.jxls.builder.JxlsTemplateFiller;
+import org.jxls.builder.KeepTemplateSheet;
+import org.jxls.builder.xls.AreaCommand;
+import org.jxls.builder.xls.XlsCommentAreaBuilder;
+import org.jxls.command.Command;
+import org.jxls.command.EachCommand;
+import org.jxls.common.CellData;
+import org.jxls.common.PoiExceptionThrower;
+import org.jxls.expression.ExpressionEvaluator;
+import org.jxls.transform.PreWriteAction;
+import org.jxls.transform.TemplateProcessor;
+import org.jxls.transform.Transformer;
+import org.jxls.transform.poi.PoiSheetCreator;
+import org.jxls.transform.poi.PoiTransformer;
+import org.jxls.transform.poi.PoiTransformerFactory;
+import org.nianbao.grid.Address;
+import org.nianbao.template.Expression;
+import org.nianbao.template.ExpressionLint;
+
+/** Fills a template workbook by Jxls: the layout stays in the workbook, code supplies the values. */
+public final class WorkbookFiller {
+  /** What is done to the workbook that no expression in it can say. */
+  public interface Steps {
+    /** Before it is filled. */
+    default void prepare(XSSFWorkbook workbook) {}
+
+    /** After it is filled, before its formulas are calculated. */
+    void finish(XSSFWorkbook workbook);
+
+    /** After its formulas are calculated. */
+    default void calculated(XSSFWorkbook workbook) {}
+  }
+
+  /** Takes an expression for the name of a value, and never for code. */
+  private record NameEvaluator(@Nullable String getExpression) implements ExpressionEvaluator {
+    @Override
+    public @Nullable Object evaluate(String expression, Map<String, Object> data) {
+      return Expression.parse(expression)
+          .orElseThrow(() -> new IllegalArgumentException("no name of a value: " + expression))
+          .in(data);
+    }
+
+    @Override
+    public @Nullable Object evaluate(Map<String, Object> data) {
+      return evaluate(String.valueOf(getExpression), data);
+    }
+  }
+
+  /** Knows the commands that templates may use; Jxls has more, which read files and evaluate conditions. */
+  private static final class DocumentedCommands extends XlsCommentAreaBuilder {
+    private static final Set<String> NAMES =
+        Set.of(AreaCommand.COMMAND_NAME, EachCommand.COMMAND_NAME);
+
+    /** Jxls reads comments in its own way: what it finds in them is what must be documented. */
+    @Override
+    protected List<CommandData> buildCommands(
+        Transformer transformer, CellData cell, String comment) {
+      if (!ExpressionLint.isDocumented(comment, new Address(cell.getRow(), cell.getCol()))) {
+        throw new UnfillableTemplateException(cell.getSheetName() + " " + comment);
+      }
+      return super.buildCommands(transformer, cell, comment);
+    }
+
+    @Override
+    public void addCommandMapping(String name, Class<? extends Command> command) {
+      if (NAMES.contains(name)) {
+        super.addCommandMapping(name, command);
+      }
+    }
+  }
+
+  /**
+   * Jxls with the options of this program. They are set here, not by its builder, which would bring
+   * in the language of expressions that is not to be reached.
+   */
+  private static final class Filler extends JxlsTemplateFiller {
+    Filler(TemplateProcessor prepare, PreWriteAction finish, byte[] template) {
+      super(
+          new JxlsOptions(
+              NameEvaluator::new,
+              null, // the usual ${
+              null, // and }
+              new PoiExceptionThrower(),
+              null, // formulas keep their references
+              true,
+              true, // columns keep their widths
+              true, // rows keep their heights
+              false, // calculated by the last step, so that something may follow it
+              false,
+              KeepTemplateSheet.DELETE,
+              new DocumentedCommands(),
+              Map.of(),
+              true,
+              new PoiTransformerFactory(),
+              JxlsStreaming.STREAMING_OFF,
+              List.of(),
+              List.of(finish),
+              null,
+              new PoiSheetCreator(),
+              List.of(prepare)),
+          new ByteArrayInputStream(template));
+    }
+  }
+
+  private WorkbookFiller() {}
+
+  /** Calculates the formulas. One that is not known here is left to the office program. */
+  private static void calculate(XSSFWorkbook book) {
+    XSSFFormulaEvaluator evaluator = book.getCreationHelper().createFormulaEvaluator();
+    try {
+      evaluator.evaluateAll();
+    } catch (RuntimeException e) {
+      evaluator.clearAllCachedResultValues();
+      for (Sheet sheet : book) {
+        sheet.forEach(row -> row.forEach(cell -> calculate(cell, evaluator)));
+      }
+      book.setForceFormulaRecalculation(true);
+    }
+  }
+
+  private static void calculate(Cell cell, XSSFFormulaEvaluator evaluator) {
+    try {
+      evaluator.evaluateFormulaCell(cell);
+    } catch (RuntimeException e) {
+      // it keeps no value, and is calculated when the workbook is opened
+    }
+  }
+
+  /**
+   * Fills a template and calculates its formulas.
+   *
+   * @param data the values by the names in the template's expressions, maps within maps; data is
+   *     never taken for an expression or a formula
+   * @return the workbook as a file's bytes
+   */
+  public static byte[] fill(byte[] template, Map<String, Object> data, Steps steps) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
+    ConditionalFormats formats = new ConditionalFormats();
+    TemplateProcessor prepare =
+        (workbook, streaming, logger) -> {
+          XSSFWorkbook book = (XSSFWorkbook) workbook;
+          steps.prepare(book);
+          formats.setAside(book);
+        };
+    PreWriteAction finish =
+        (transformer, context) -> {
+          XSSFWorkbook book = (XSSFWorkbook) ((PoiTransformer) transformer).getWorkbook();
+          formats.putBack(book);
+          steps.finish(book);
+          // readers that do not calculate are to see values, too
+          LocaleUtil.setUserLocale(Locale.ROOT); // numbers in texts are not to depend on it
+          try {
+            calculate(book);
+          } finally {
+            LocaleUtil.resetUserLocale();
+          }
+          steps.calculated(book);
+        };
+    new Filler(prepare, finish, template)
+        .fill(new HashMap<>(data), () -> out); // Jxls puts its loop variables in
+    return out.toByteArray();
+  }
+}

@@ -1,0 +1,48 @@
+package org.nianbao.merge;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.nianbao.merge.Receipt.Status;
+import org.nianbao.message.Message;
+import org.nianbao.roster.NearNames;
+import org.nianbao.roster.Roster.Unit;
+
+/** What is said of units that have not reported: perhaps it is in what was left out. */
+final class Absence {
+  private final Map<Unit, Receipt> otherYear = new HashMap<>();
+  private final List<Receipt> unlisted = new ArrayList<>();
+  private final NearNames names;
+
+  Absence(List<Receipt> leftOut) {
+    for (Receipt receipt : leftOut) {
+      if (receipt.status() == Status.OTHER_YEAR) {
+        otherYear.putIfAbsent(receipt.knownUnit(), receipt);
+      } else if (receipt.status() == Status.UNLISTED) {
+        unlisted.add(receipt);
+      }
+    }
+    names = new NearNames(unlisted.stream().map(Receipt::unitName).toList());
+  }
+
+  /** The unit as one that is missing. */
+  Receipt of(Unit unit) {
+    Receipt other = otherYear.get(unit);
+    Message note =
+        other == null
+            ? nearlyReceived(unit).orElse(null)
+            : Message.of("merge.note.onlyOtherYear", other.file());
+    return new Receipt(Status.MISSING, unit, null, null, note);
+  }
+
+  private Optional<Message> nearlyReceived(Unit unit) {
+    return Stream.concat(Stream.of(unit.name()), unit.aliases().stream())
+        .flatMap(name -> names.near(name).limit(1))
+        .min(Integer::compare)
+        .map(unlisted::get)
+        .map(receipt -> Message.of("merge.note.perhaps", receipt.unitName(), receipt.file()));
+  }
+}

@@ -1,0 +1,242 @@
+package org.nianbao.merge;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.check.Checked;
+import org.nianbao.check.SubmissionCheck;
+import org.nianbao.file.OutputNames;
+import org.nianbao.file.Workers;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Submission;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.locate.SubmissionReader;
+import org.nianbao.merge.Receipt.Status;
+import org.nianbao.message.Message;
+import org.nianbao.reader.GridReader;
+import org.nianbao.roster.Roster;
+import org.nianbao.roster.UnitName;
+import org.nianbao.rule.Checker;
+import org.nianbao.template.Editions;
+import org.nianbao.template.Severity;
+import org.nianbao.template.Template;
+import org.nianbao.validate.LastYear;
+
+/**
+ * The report of a district: its units' reports added up.
+ *
+ * @param reception what was received, and what of it is added up
+ * @param total the district's own submission, last year's figures included where they are at hand
+ * @param own the district's submission with what is wrong with it
+ * @param lastYear the submissions that last year's figures are the sum of
+ * @param reported the district's typed report, with where it differs from the sums; null if none
+ */
+public record Merged(
+    Reception reception,
+    Submission total,
+    Checked own,
+    List<Submission> lastYear,
+    @Nullable Checked reported) {
+  public Merged {
+    lastYear = List.copyOf(lastYear);
+  }
+
+  /**
+   * What is to be merged.
+   *
+   * @param files the received workbooks
+   * @param unit the district's name
+   * @param level its 行政层级; empty if not given
+   * @param year the report year
+   * @param roster who must report; null if whoever did
+   * @param lastYear what is at hand of the year before
+   * @param reported the district's own typed report; null if none
+   */
+  public record Request(
+      List<Path> files,
+      String unit,
+      String level,
+      int year,
+      @Nullable Roster roster,
+      LastYear lastYear,
+      @Nullable Submission reported) {
+    public Request {
+      files = List.copyOf(files);
+    }
+  }
+
+  /**
+   * Reads, checks and adds up reports of one edition of the form, the one for the report year;
+   * whatever cannot be added is left out, and the reception says why.
+   *
+   * @throws IllegalArgumentException if there is no edition for the year
+   */
+  public static Merged of(Editions editions, Request request) {
+    try (Workers workers = Workers.all()) {
+      return of(editions, request, workers);
+    }
+  }
+
+  /** The same with threads of one's own. */
+  public static Merged of(Editions editions, Request request, Workers workers) {
+    Template template =
+        editions
+            .of(request.year())
+            .orElseThrow(
+                () -> new IllegalArgumentException("no edition for " + request.year()));
+    Reception reception = Receiving.of(editions, template, request, workers);
+    Map<String, BigDecimal> totals = DistrictTotals.of(template, reception.submissions());
+    Map<String, String> texts =
+        Map.of(Template.UNIT, request.unit(), Template.LEVEL, request.level());
+    Submission sum = Submission.of("", template, totals, texts, request.year());
+    List<Submission> before =
+        DistrictTotals.lastYear(request.unit(), request.year(), reception, request.lastYear());
+    boolean comparable = DistrictTotals.isComparable(request.unit(), before, reception);
+    Submission total =
+        before.isEmpty() || !comparable
+            ? sum
+            : sum.withPrevious(lastYear(request, before));
+    Checked checked = SubmissionCheck.check(request.unit(), total);
+    Sources sources = Sources.of(template, checked.discrepancies(), reception);
+    List<Discrepancy> found = checked.discrepancies().stream().map(sources::traced).toList();
+    Checked own = Checked.ofSums(request.unit(), total, found, checked.undecided());
+    return new Merged(reception, total, own, before, reported(request, total, reception));
+  }
+
+  /** Last year's reports may be of another edition, and are then its sums. */
+  private static Submission lastYear(Request request, List<Submission> before) {
+    Template template = before.get(0).template();
+    return Submission.of(
+        "",
+        template,
+        DistrictTotals.of(template, before),
+        Map.of(Template.UNIT, request.unit()),
+        request.year() - 1);
+  }
+
+  private static @Nullable Checked reported(
+      Request request, Submission total, Reception reception) {
+    Submission typed = request.reported();
+    if (typed == null) {
+      return null;
+    }
+    List<Discrepancy> found = new ArrayList<>(mistaken(request, typed));
+    found.addAll(Checker.discrepancies(typed));
+    found.addAll(ReportedComparison.of(typed, total, reception));
+    return new Checked(typed.source(), typed, found, List.of(), null);
+  }
+
+  /** A report of another unit or year is compared, too, but it is said. */
+  private static List<Discrepancy> mistaken(Request request, Submission typed) {
+    List<Discrepancy> found = new ArrayList<>();
+    if (!UnitName.same(typed.unit(), request.unit())) {
+      Message message = Message.of("merge.reported.unit", typed.unit(), request.unit());
+      found.add(
+          Discrepancy.at(
+              "I-UNIT",
+              Severity.WARNING,
+              Template.UNIT,
+              typed.place(Template.UNIT),
+              request.unit(),
+              typed.unit(),
+              message));
+    }
+    if (!Objects.equals(typed.year(), request.year())) {
+      found.add(SubmissionCheck.ofOtherYear(typed, request.year()));
+    }
+    return found;
+  }
+
+  /** The year of the report. */
+  public int year() {
+    return Objects.requireNonNull(total.year());
+  }
+
+  /** Whether all that must report did, once, and nothing above a notice was found. */
+  public boolean isClean() {
+    return reception.receipts().stream().allMatch(Receipt::isBeyondDoubt)
+        && Stream.concat(reception.checked().stream(), Stream.of(own))
+            .allMatch(checked -> checked.status() == Checked.Status.OK)
+        && (reported == null || reported.status() == Checked.Status.OK);
+  }
+
+  /** Whether there is a reported form, and every figure of it is the sum. */
+  public boolean agreesWithReported() {
+    Submission typed = reported == null ? null : reported.submission();
+    return reported != null
+        && typed != null
+        && total.template().figures().stream().allMatch(each -> typed.value(each.key()) != null)
+        && reported.discrepancies().stream()
+            .noneMatch(each -> each.rule().equals(ReportedComparison.RULE));
+  }
+
+  /** Why a strict merge is refused: duplicates and units with errors, one sentence each. */
+  public List<Message> objections() {
+    List<Message> objections = new ArrayList<>();
+    for (Receipt receipt : reception.of(Status.DUPLICATE)) {
+      objections.add(Message.of("merge.strict.twice", receipt.unitName(), receipt.file()));
+    }
+    for (Receipt receipt : reception.of(Status.RECEIVED)) {
+      if (receipt.isBlank()) {
+        objections.add(
+            Message.of("merge.strict.blank", receipt.unitName(), receipt.file()));
+      }
+      long errors = Objects.requireNonNull(receipt.checked()).count(Severity.ERROR);
+      if (errors > 0) {
+        objections.add(
+            Message.of("merge.strict.errors", receipt.unitName(), receipt.file(), errors));
+      }
+    }
+    return objections;
+  }
+
+  /**
+   * What is added up of the files received: earlier results of the same merge, which as a rule lie
+   * among them, are no parts of it.
+   *
+   * @param output the workbook to be written; results under its name with a number count, too
+   */
+  public static List<Path> parts(
+      Template template, List<Path> received, Path output, String unit) throws IOException {
+    Predicate<Path> numbered = OutputNames.numbered(output);
+    List<Path> parts = new ArrayList<>();
+    for (Path file : received) {
+      if (!numbered.test(file) || !isResult(template, file, unit)) {
+        parts.add(file);
+      }
+    }
+    return parts;
+  }
+
+  private static boolean isResult(Template template, Path file, String unit) throws IOException {
+    try {
+      List<Grid> sheets = GridReader.read(file);
+      return sheets.stream().anyMatch(sheet -> sheet.name().equals(Template.DETAIL_SHEET))
+          && UnitName.same(SubmissionReader.read(template, sheets, file.toString()).unit(), unit);
+    } catch (UnreadableFileException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Reads the district's typed report, a workbook or a data file of one unit.
+   *
+   * @throws UnreadableFileException if it cannot be read
+   */
+  public static Submission reported(Template template, Path file) throws IOException {
+    List<Submission> held = LastYear.ofFile(template, file);
+    boolean workbook = held.get(0).place(Template.UNIT) != null; // a merged one holds its units, too
+    if (held.size() > 1 && !workbook) {
+      throw new UnreadableFileException(file.toString(), Message.of("merge.reported.several", held.size()));
+    }
+    return held.get(0);
+  }
+}

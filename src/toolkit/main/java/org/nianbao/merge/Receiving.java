@@ -1,0 +1,321 @@
+package org.nianbao.merge;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.check.Checked;
+import org.nianbao.file.OrderedPipeline;
+import org.nianbao.file.Progress;
+import org.nianbao.file.Workers;
+import org.nianbao.form.Submission;
+import org.nianbao.merge.Receipt.Status;
+import org.nianbao.message.Message;
+import org.nianbao.roster.Roster.Unit;
+import org.nianbao.roster.Roster;
+import org.nianbao.roster.SimilarNames;
+import org.nianbao.roster.UnitDirectory;
+import org.nianbao.roster.UnitName;
+import org.nianbao.template.Editions;
+import org.nianbao.template.Template;
+import org.nianbao.validate.LastYear;
+import org.nianbao.validate.Validation;
+
+/** Sorts received files by unit: whose each is, which of several counts, who is missing. */
+public final class Receiving {
+  /** A readable report of the right year. */
+  private record Report(Unit unit, Checked checked, FileTime modified, @Nullable Message note) {
+    Submission submission() {
+      return Objects.requireNonNull(checked.submission());
+    }
+
+    boolean isFilledIn() {
+      return !submission().isBlank();
+    }
+
+    LocalDate preparedOn() {
+      return submission().preparedOn();
+    }
+  }
+
+  /**
+   * The one that counts last: the newest by the date stated in it, then by the file's, then by its
+   * name; a form that nobody has filled in takes the place of none that somebody has.
+   */
+  private static final Comparator<Report> BY_AGE =
+      Comparator.comparing(Report::isFilledIn)
+          .thenComparing(Report::preparedOn)
+          .thenComparing(Report::modified)
+          .thenComparing(report -> report.checked().file());
+
+  /** A file as it came in. */
+  private record Arrival(Checked checked, FileTime modified) {
+    Optional<Submission> submission() {
+      return Optional.ofNullable(checked.submission());
+    }
+  }
+
+  /** More names than these are not proposed. */
+  private static final int MOST_PROPOSED = 30;
+
+  private final Editions editions;
+  private final Template template;
+  private final String district;
+  private final int year;
+  private final @Nullable Roster roster;
+  private final LastYear lastYear;
+  private final UnitDirectory directory;
+  private final Map<Unit, List<Report>> reports = new LinkedHashMap<>();
+  private final List<Receipt> leftOut = new ArrayList<>();
+
+  private Receiving(
+      Editions editions,
+      Template template,
+      Merged.Request request,
+      @Nullable UnitDirectory listed,
+      List<Arrival> arrivals) {
+    this.editions = editions;
+    this.template = template;
+    this.district = request.unit();
+    this.year = request.year();
+    this.roster = request.roster();
+    this.lastYear = request.lastYear();
+    this.directory =
+        listed == null
+            ? UnitDirectory.met(
+                arrivals.stream()
+                    .flatMap(arrival -> arrival.submission().stream())
+                    .filter(this::isWanted)
+                    .toList())
+            : listed;
+  }
+
+  /** Reads, checks and sorts the files. */
+  static Reception of(
+      Editions editions, Template template, Merged.Request request, Workers workers) {
+    Roster roster = request.roster();
+    UnitDirectory listed = roster == null ? null : UnitDirectory.listed(roster);
+    List<Arrival> arrivals = new ArrayList<>();
+    try {
+      OrderedPipeline.run(
+          request.files(),
+          workers,
+          file -> new Arrival(checked(editions, file, request, listed), modified(file)),
+          arrival -> {
+            arrivals.add(arrival);
+            workers.progress().at(Progress.Stage.FILES, arrivals.size(), request.files().size());
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // that a file cannot be read is no exception here
+    }
+    Receiving receiving = new Receiving(editions, template, request, listed, arrivals);
+    arrivals.forEach(receiving::receive);
+    return receiving.reception();
+  }
+
+  private static Checked checked(
+      Editions editions, Path file, Merged.Request request, @Nullable UnitDirectory listed) {
+    Validation validation = Validation.read(editions, file);
+    Submission submission = validation.submission();
+    Unit known =
+        listed == null || submission == null ? null : listed.find(submission).orElse(null);
+    return validation.check(request.year(), known, request.lastYear()).folded();
+  }
+
+  /** A report of a unit, of the right year, and not the district's own. */
+  private boolean isWanted(Submission submission) {
+    Integer stated = submission.year();
+    return stated != null
+        && stated == year
+        && submission.template().equals(template)
+        && !submission.unit().isEmpty()
+        && !isOwn(submission);
+  }
+
+  private boolean isOwn(Submission submission) {
+    return UnitName.same(submission.unit(), district);
+  }
+
+  private void receive(Arrival arrival) {
+    FileTime modified = arrival.modified();
+    Submission submission = arrival.checked().submission();
+    if (submission == null) {
+      Message reason = arrival.checked().unreadable();
+      leaveOut(Status.UNREADABLE, null, arrival.checked(), modified, reason);
+      return;
+    }
+    Optional<Unit> unit = directory.find(submission);
+    Unit stranger = Unit.named(submission.unit(), submission.text(Template.CODE));
+    Checked checked = connected(arrival.checked(), submission, unit.orElse(stranger), stranger);
+    Integer stated = submission.year();
+    if (submission.unit().isEmpty() && unit.isEmpty()) {
+      leaveOut(Status.UNREADABLE, null, checked, modified, Message.of("form.unit.unreadable"));
+    } else if (isOwn(submission)) {
+      leaveOut(Status.UNLISTED, stranger, checked, modified, Message.of("merge.note.own"));
+    } else if (stated == null || stated != year) {
+      Message note =
+          stated == null
+              ? Message.of("form.year.unreadable")
+              : Message.of("form.year.other", stated, year);
+      leaveOut(Status.OTHER_YEAR, unit.orElse(stranger), checked, modified, note);
+    } else if (!submission.template().equals(template)) {
+      Message note =
+          Message.of("merge.note.edition", submission.template().edition(), template.edition());
+      leaveOut(Status.OTHER_YEAR, unit.orElse(stranger), checked, modified, note);
+    } else if (unit.isEmpty()) {
+      leaveOut(Status.UNLISTED, stranger, checked, modified, proposal(submission));
+    } else {
+      Report report =
+          new Report(unit.get(), checked, modified, spelling(unit.get(), submission));
+      reports.computeIfAbsent(unit.get(), same -> new ArrayList<>()).add(report);
+    }
+  }
+
+  /**
+   * A file was checked as that of the unit it names. Where it turns out, from what others state, that
+   * last year's report is another, it is checked once more.
+   */
+  private Checked connected(Checked checked, Submission submission, Unit unit, Unit stranger) {
+    Integer stated = submission.year();
+    return roster != null || stated == null || lastYear.isSame(unit, stranger, stated)
+        ? checked
+        : Validation.read(editions, Path.of(checked.file())).check(year, unit, lastYear).folded();
+  }
+
+  private void leaveOut(
+      Status status,
+      @Nullable Unit unit,
+      Checked checked,
+      FileTime modified,
+      @Nullable Message note) {
+    leftOut.add(new Receipt(status, unit, checked, modified, note));
+  }
+
+  private static FileTime modified(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      return FileTime.fromMillis(0); // it cannot be read either, and that is said
+    }
+  }
+
+  private Message proposal(Submission submission) {
+    if (directory.isAmbiguous(submission)) {
+      return Message.of("merge.note.sameName");
+    }
+    Optional<Unit> conflict = directory.conflict(submission);
+    if (conflict.isPresent()) {
+      String coded = directory.byCode(submission).map(Unit::name).orElse("");
+      return Message.of("merge.note.conflict", coded, conflict.get().name());
+    }
+    String near =
+        directory
+            .near(submission.unit())
+            .limit(MOST_PROPOSED)
+            .map(Unit::name)
+            .collect(Collectors.joining("、"));
+    return near.isEmpty()
+        ? Message.of("merge.note.unlisted")
+        : Message.of("merge.note.near", near);
+  }
+
+  /** Says so where a report goes under another name than it bears. */
+  private static @Nullable Message spelling(Unit unit, Submission submission) {
+    String name = submission.unit();
+    if (unit.hasName(name)) {
+      String code = submission.text(Template.CODE);
+      return unit.hasOtherCode(code) ? Message.of("merge.note.otherCode", code) : null;
+    }
+    return unit.hasAlias(name)
+        ? Message.of("merge.note.alias", name)
+        : Message.of("merge.note.code", name.isEmpty() ? "—" : name);
+  }
+
+  private Reception reception() {
+    List<Receipt> receipts = new ArrayList<>();
+    if (roster == null) {
+      SimilarNames similar = new SimilarNames(reports.keySet().stream().map(Unit::name).toList());
+      reports.values().forEach(same -> receipts.addAll(receipts(same, similar)));
+    } else {
+      SimilarNames none = new SimilarNames(List.of());
+      Absence absence = new Absence(leftOut);
+      for (Unit unit : roster.units()) {
+        List<Report> same = reports.getOrDefault(unit, List.of());
+        receipts.addAll(same.isEmpty() ? List.of(absence.of(unit)) : receipts(same, none));
+      }
+    }
+    receipts.addAll(leftOut);
+    int expected = roster == null ? reports.size() : roster.units().size();
+    return new Reception(expected, roster != null, receipts);
+  }
+
+  /** The newest counts; the others are shown, with the reason. */
+  private static List<Receipt> receipts(List<Report> same, SimilarNames similar) {
+    List<Report> newestFirst = same.stream().sorted(BY_AGE.reversed()).toList();
+    Report taken = newestFirst.get(0);
+    Message note = nameNote(taken, similar);
+    if (newestFirst.size() > 1) {
+      Message choice = choice(taken, newestFirst.get(1));
+      note = note == null ? choice : Message.of("merge.note.both", choice, note);
+    }
+    List<Receipt> receipts = new ArrayList<>();
+    receipts.add(
+        new Receipt(Status.RECEIVED, taken.unit(), taken.checked(), taken.modified(), note));
+    for (Report other : newestFirst.subList(1, newestFirst.size())) {
+      receipts.add(
+          new Receipt(
+              Status.DUPLICATE,
+              other.unit(),
+              other.checked(),
+              other.modified(),
+              leftFor(taken, other)));
+    }
+    return receipts;
+  }
+
+  private static Message leftFor(Report taken, Report other) {
+    if (other.submission().values().equals(taken.submission().values())) {
+      return Message.of("merge.note.same", fileName(taken));
+    }
+    boolean blank = taken.isFilledIn() && !other.isFilledIn();
+    return Message.of(blank ? "merge.note.blank" : "merge.note.older", fileName(taken));
+  }
+
+  private static String fileName(Report report) {
+    return String.valueOf(Path.of(report.checked().file()).getFileName());
+  }
+
+  private static Message choice(Report taken, Report next) {
+    if (taken.isFilledIn() && !next.isFilledIn()) {
+      return Message.of("merge.note.takenFilled");
+    }
+    if (!taken.preparedOn().equals(next.preparedOn())) {
+      return Message.of("merge.note.takenByDate", taken.preparedOn());
+    }
+    return taken.modified().equals(next.modified())
+        ? Message.of("merge.note.takenByName")
+        : Message.of("merge.note.takenByTime");
+  }
+
+  /** Without a roster nobody can tell two spellings from two units: both count, and it is said. */
+  private static @Nullable Message nameNote(Report report, SimilarNames similar) {
+    Set<String> others = similar.of(report.unit().name());
+    return report.note() != null || others.isEmpty()
+        ? report.note()
+        : Message.of(
+            "merge.note.twoSpellings",
+            others.stream().limit(MOST_PROPOSED).collect(Collectors.joining("、")));
+  }
+}

@@ -1,0 +1,112 @@
+package org.nianbao.merge;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.check.Checked;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Submission;
+import org.nianbao.merge.Receipt.Status;
+import org.nianbao.message.Message;
+import org.nianbao.template.Linear;
+import org.nianbao.template.Rule;
+import org.nianbao.template.Template;
+
+/** The units whose own figures are wrong in the same way as a sum, or lack what it adds up. */
+final class Sources {
+  /** A sentence has no room for more names. */
+  private static final int LONGEST = 4_000;
+
+  /** What is wrong, and with which figure. */
+  private record Fault(String rule, @Nullable String field) {
+    static Fault of(Discrepancy discrepancy) {
+      return new Fault(discrepancy.rule(), discrepancy.field());
+    }
+  }
+
+  private final Map<Fault, StringBuilder> units = new HashMap<>();
+
+  private Sources() {}
+
+  /** Goes through the units once, however much is wrong with the sums. */
+  static Sources of(Template template, List<Discrepancy> ofSums, Reception reception) {
+    Sources sources = new Sources();
+    Set<Fault> sought = ofSums.stream().map(Fault::of).collect(Collectors.toSet());
+    if (!sought.isEmpty()) {
+      Map<Fault, List<Rule>> rules = new HashMap<>();
+      sought.forEach(fault -> rules.put(fault, rules(fault, template)));
+      for (Receipt receipt : reception.of(Status.RECEIVED)) {
+        Set<Fault> own = new HashSet<>();
+        for (Discrepancy each : Objects.requireNonNull(receipt.checked()).discrepancies()) {
+          own.add(Fault.of(each));
+        }
+        own.retainAll(sought);
+        Map<String, BigDecimal> added = added(receipt);
+        if (!added.isEmpty()) {
+          rules.forEach(
+              (fault, each) -> {
+                if (each.stream().anyMatch(rule -> isBroken(rule, added))) {
+                  own.add(fault);
+                }
+              });
+        }
+        own.forEach(fault -> sources.add(fault, receipt.unitName()));
+      }
+    }
+    return sources;
+  }
+
+  private static List<Rule> rules(Fault fault, Template template) {
+    return template.rules().stream()
+        .filter(rule -> rule.id().equals(fault.rule()) && rule.relation().compares())
+        .filter(rule -> rule.subject().equals(fault.field()))
+        .toList();
+  }
+
+  /** What is added of a unit of which a figure is left out, or not all parts of one; empty else. */
+  private static Map<String, BigDecimal> added(Receipt receipt) {
+    if (Objects.requireNonNull(receipt.checked()).status() == Checked.Status.OK) {
+      return Map.of();
+    }
+    Submission unit = Reception.submission(receipt).unfolded();
+    boolean whole =
+        unit.template().figures().stream()
+            .map(field -> unit.figure(field.key()))
+            .noneMatch(figure -> figure != null && (figure.isLeftOut() || figure.isUnknown()));
+    return whole ? Map.of() : unit.withReadableParts().values();
+  }
+
+  /** Whether what is added does not agree by itself. */
+  private static boolean isBroken(Rule rule, Map<String, BigDecimal> added) {
+    BigDecimal left = side(Objects.requireNonNull(rule.left()), added);
+    BigDecimal right = side(Objects.requireNonNull(rule.right()), added);
+    return !rule.relation().holds(left, right);
+  }
+
+  private static BigDecimal side(Linear side, Map<String, BigDecimal> added) {
+    return Objects.requireNonNull(
+        side.value(key -> added.getOrDefault(key, BigDecimal.ZERO)));
+  }
+
+  private void add(Fault fault, String unit) {
+    StringBuilder names = units.computeIfAbsent(fault, first -> new StringBuilder());
+    if (names.length() <= LONGEST) {
+      names.append(names.isEmpty() ? "" : "、").append(unit);
+    }
+  }
+
+  /** What is wrong with a sum, with the units that it comes from. */
+  Discrepancy traced(Discrepancy discrepancy) {
+    StringBuilder names = units.get(Fault.of(discrepancy));
+    return names == null
+        ? discrepancy
+        : discrepancy.saying(
+            Message.of("merge.traced", discrepancy.message(), names.toString()));
+  }
+}

@@ -1,0 +1,62 @@
+package org.nianbao.publish;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nianbao.form.Submission;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Cell;
+import org.nianbao.grid.Content;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.OpenXmlReader;
+import org.nianbao.jxls.FormWriter;
+import org.nianbao.template.Field;
+import org.nianbao.template.Template;
+import org.nianbao.workbook.FormWorkbook;
+
+/**
+ * Drafts of a narrative: sentences that only restate figures. They are formulas on the template's
+ * draft sheet, each in a row that begins with the key of the part it is for.
+ */
+public final class Drafts {
+  private Drafts() {}
+
+  /**
+   * The drafts of the parts in which nothing is written, by their keys, each with the mark that
+   * tells staff to go over it; none if the form has no draft sheet, if nobody has filled the
+   * form in, or if any figure is missing or cannot be read: it would count as 0.
+   *
+   * @throws IOException if what the template makes of the submission is no workbook
+   */
+  public static Map<String, String> of(Submission submission) throws IOException {
+    Template template = submission.template();
+    Map<String, String> drafts = new LinkedHashMap<>();
+    if (!template.has(Template.DRAFT_SHEET) || !isKnown(submission)) {
+      return drafts;
+    }
+    byte[] form = FormWriter.workbook(new FormWorkbook(submission));
+    List<Grid> sheets = new ArrayList<>(OpenXmlReader.read(Template.DRAFT_SHEET, form));
+    sheets.removeIf(sheet -> !sheet.name().equals(Template.DRAFT_SHEET));
+    for (Grid sheet : sheets) {
+      for (Cell cell : sheet.cells()) {
+        String key = sheet.text(new Address(cell.address().row(), 0)).strip();
+        Field field = template.field(key);
+        boolean sentence = cell.formula() != null && cell.content() instanceof Content.Text;
+        if (field != null && sentence && submission.text(key).isEmpty()) {
+          drafts.merge(key, cell.content().toString(), String::concat);
+        }
+      }
+    }
+    drafts.values().removeIf(String::isBlank);
+    drafts.replaceAll((key, text) -> template.draftMark() + text);
+    return drafts;
+  }
+
+  /** Whether the form is filled in, and every figure has a value, if only because a blank is 0. */
+  public static boolean isKnown(Submission submission) {
+    return submission.values().size() == submission.template().figures().size()
+        && !submission.isBlank();
+  }
+}

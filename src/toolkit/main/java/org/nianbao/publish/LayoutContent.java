@@ -1,0 +1,106 @@
+package org.nianbao.publish;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.openxml4j.opc.PackagePart;
+import org.apache.poi.openxml4j.opc.PackageRelationship;
+import org.apache.poi.openxml4j.opc.TargetMode;
+import org.apache.poi.util.XMLHelper;
+import org.nianbao.message.Message;
+
+/**
+ * What a Word document must not have that a report is published by, because all of it would be
+ * published, too: macros, and what makes Word read other files when it opens the document. Links that
+ * a reader follows are fine.
+ */
+final class LayoutContent {
+  /** The fields that read other files or start other programs. */
+  private static final Set<String> FIELDS =
+      Set.of("DDE", "DDEAUTO", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT", "LINK");
+
+  private LayoutContent() {}
+
+  /**
+   * Makes sure that a document has none of it.
+   *
+   * @throws FaultyLayoutException if it has
+   */
+  static void requireHarmless(OPCPackage document) throws FaultyLayoutException {
+    try {
+      requireInside(document.getRelationships());
+      for (PackagePart part : document.getParts()) {
+        String type = part.getContentType().toLowerCase(Locale.ROOT);
+        if (type.contains("vba") || type.contains("macroenabled")) {
+          throw new FaultyLayoutException(Message.of("report.layout.macros"));
+        }
+        if (!part.isRelationshipPart()) {
+          requireInside(part.getRelationships());
+        }
+        if (type.contains("wordprocessingml") && type.endsWith("xml")) {
+          requirePlainFields(part);
+        }
+      }
+    } catch (InvalidFormatException | IOException | XMLStreamException e) {
+      throw new FaultyLayoutException(Message.of("report.layout.unreadable"), e);
+    }
+  }
+
+  private static void requireInside(Iterable<PackageRelationship> relationships)
+      throws FaultyLayoutException {
+    for (PackageRelationship each : relationships) {
+      boolean link = each.getRelationshipType().endsWith("/hyperlink");
+      if (each.getTargetMode() == TargetMode.EXTERNAL && !link) {
+        String target = each.getTargetURI().toString();
+        throw new FaultyLayoutException(Message.of("report.layout.outside", target));
+      }
+    }
+  }
+
+  private static void requirePlainFields(PackagePart part)
+      throws FaultyLayoutException, IOException, XMLStreamException {
+    try (InputStream content = part.getInputStream()) {
+      XMLStreamReader xml = XMLHelper.newXMLInputFactory().createXMLStreamReader(content);
+      StringBuilder instruction = new StringBuilder(); // Word splits it into several elements
+      while (xml.hasNext()) {
+        if (xml.next() != XMLStreamConstants.START_ELEMENT) {
+          continue;
+        }
+        switch (xml.getLocalName()) {
+          case "fldSimple" -> requirePlain(attribute(xml, "instr"));
+          case "instrText", "delInstrText" -> instruction.append(xml.getElementText());
+          case "fldChar" -> {
+            requirePlain(instruction.toString());
+            instruction.setLength(0);
+          }
+          default -> {}
+        }
+      }
+      requirePlain(instruction.toString());
+    }
+  }
+
+  private static String attribute(XMLStreamReader xml, String name) {
+    for (int i = 0; i < xml.getAttributeCount(); i++) {
+      if (xml.getAttributeLocalName(i).equals(name)) {
+        return xml.getAttributeValue(i);
+      }
+    }
+    return "";
+  }
+
+  private static void requirePlain(String instruction) throws FaultyLayoutException {
+    List<String> words = List.of(instruction.strip().split("[^A-Za-z]", 2));
+    String field = words.get(0).toUpperCase(Locale.ROOT);
+    if (FIELDS.contains(field)) {
+      throw new FaultyLayoutException(Message.of("report.layout.field", field));
+    }
+  }
+}

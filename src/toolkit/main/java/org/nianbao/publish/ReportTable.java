@@ -1,0 +1,181 @@
+package org.nianbao.publish;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import org.nianbao.form.Submission;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.Region;
+import org.nianbao.template.Field;
+import org.nianbao.template.Template;
+import org.nianbao.workbook.FormData;
+
+/**
+ * An official table as it is published: the cells of the template's sheet below its title.
+ *
+ * @param rows its rows, each with the cells that begin in it
+ * @param widths how wide each column is beside the others
+ * @param headingRows how many rows at its top hold headings only, and stand again on a new page; 0
+ *     where further headings follow below
+ */
+record ReportTable(List<List<Cell>> rows, List<Integer> widths, int headingRows) {
+  /** What a cell is for its reader. */
+  enum Kind {
+    /** Names the columns below it. */
+    HEADING,
+    /** Names the row beside it. */
+    LABEL,
+    /** Holds a figure. */
+    FIGURE
+  }
+
+  /**
+   * A cell, which may cover several rows and columns.
+   *
+   * @param text what it shows; empty for nothing
+   * @param row its first row, from 0
+   * @param column its first column, from 0
+   * @param height how many rows it covers
+   * @param width how many columns it covers
+   */
+  record Cell(Kind kind, String text, int row, int column, int height, int width) {
+    boolean covers(int otherRow, int otherColumn) {
+      return row <= otherRow
+          && otherRow < row + height
+          && column <= otherColumn
+          && otherColumn < column + width;
+    }
+  }
+
+  ReportTable {
+    rows = rows.stream().map(List::copyOf).toList();
+    widths = List.copyOf(widths);
+  }
+
+  /** How many columns it has. */
+  int columns() {
+    return widths.size();
+  }
+
+  /** How wide all columns are together. */
+  int width() {
+    return Math.max(1, widths.stream().mapToInt(Integer::intValue).sum());
+  }
+
+  /**
+   * The table of a sheet of the template, with the figures of a submission.
+   *
+   * @param columnWidth how wide a column of the sheet is, counted from 0
+   */
+  static ReportTable of(Submission submission, Grid sheet, IntUnaryOperator columnWidth) {
+    Template template = submission.template();
+    Map<Address, Field> fields = template.fieldsOn(sheet.name());
+    Map<Address, String> labels = template.labelsOn(sheet.name());
+    Region title = sheet.regionOf(labels.keySet().iterator().next());
+    int first = title.last().row() + 1;
+    int last = 0;
+    int width = 1;
+    for (Address at : fields.keySet()) {
+      Region region = sheet.regionOf(at);
+      last = Math.max(last, region.last().row());
+      width = Math.max(width, region.last().column() + 1);
+    }
+    Set<Integer> figureRows = new HashSet<>();
+    fields.keySet().forEach(at -> figureRows.add(at.row()));
+    List<List<Cell>> rows = new ArrayList<>();
+    for (int row = first; row <= last; row++) {
+      List<Cell> cells = new ArrayList<>();
+      for (int column = 0; column < width; column++) {
+        Address at = new Address(row, column);
+        Region region = sheet.regionOf(at);
+        if (region.first().equals(at)) {
+          Field field = fields.get(at);
+          boolean beside =
+              IntStream.rangeClosed(row, region.last().row()).anyMatch(figureRows::contains);
+          cells.add(
+              new Cell(
+                  field != null ? Kind.FIGURE : beside ? Kind.LABEL : Kind.HEADING,
+                  field != null ? figure(submission, field) : labels.getOrDefault(at, ""),
+                  row - first,
+                  column,
+                  Math.min(region.last().row(), last) - row + 1,
+                  Math.min(region.last().column(), width - 1) - column + 1));
+        }
+      }
+      rows.add(cells);
+    }
+    List<Integer> widths = IntStream.range(0, width).map(columnWidth).boxed().toList();
+    return new ReportTable(rows, widths, headingRows(rows));
+  }
+
+  /** A figure that is blank counts as 0, and is published as such. */
+  static String figure(Submission submission, Field field) {
+    Object value = FormData.figure(submission, field);
+    if (value == null) {
+      return "0";
+    }
+    return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+  }
+
+  private static int headingRows(List<List<Cell>> rows) {
+    List<Integer> headed =
+        IntStream.range(0, rows.size())
+            .filter(row -> rows.get(row).stream().anyMatch(cell -> cell.kind() == Kind.HEADING))
+            .boxed()
+            .toList();
+    boolean atTop = headed.size() < rows.size() && headed.equals(range(headed.size()));
+    return atTop ? headed.size() : 0;
+  }
+
+  private static List<Integer> range(int end) {
+    return IntStream.range(0, end).boxed().toList();
+  }
+
+  /**
+   * The cells that name each figure: the headings over it, down to the next figure above them, then
+   * the labels of its row; the outermost first.
+   */
+  Map<Cell, List<Cell>> names() {
+    Map<Cell, List<Cell>> names = new HashMap<>();
+    List<Cell> all = rows.stream().flatMap(List::stream).toList();
+    for (Cell figure : all) {
+      if (figure.kind() == Kind.FIGURE) {
+        List<Cell> naming = new ArrayList<>(headings(all, figure));
+        all.stream()
+            .filter(cell -> cell.kind() == Kind.LABEL && !cell.text().isEmpty())
+            .filter(cell -> cell.column() < figure.column())
+            .filter(cell -> cell.covers(figure.row(), cell.column()))
+            .forEach(naming::add);
+        names.put(figure, naming);
+      }
+    }
+    return names;
+  }
+
+  private static List<Cell> headings(List<Cell> all, Cell figure) {
+    List<Cell> above =
+        all.stream()
+            .filter(cell -> cell.row() < figure.row() && cell.covers(cell.row(), figure.column()))
+            .filter(cell -> cell.kind() != Kind.LABEL)
+            .sorted(Comparator.comparingInt(Cell::row).reversed())
+            .toList();
+    List<Cell> headings = new ArrayList<>();
+    for (Cell cell : above) {
+      if (cell.kind() == Kind.HEADING) {
+        headings.add(0, cell);
+      } else if (!headings.isEmpty()) {
+        break;
+      }
+    }
+    headings.removeIf(cell -> cell.text().isEmpty());
+    return headings;
+  }
+}

@@ -1,0 +1,88 @@
+package org.nianbao.publish;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.file.AtomicFile;
+import org.nianbao.file.OutputKind;
+import org.nianbao.form.Submission;
+import org.nianbao.template.BundledTemplate;
+import org.nianbao.template.Field;
+
+/** Writes the report itself, as offices publish it: a Word document or a page. */
+public final class ReportWriter {
+  private ReportWriter() {}
+
+  /** Whether a report can be written under this name, by its ending: .docx, .html or .htm. */
+  public static boolean canWrite(Path file) {
+    return isDocument(file) || isPage(file);
+  }
+
+  /**
+   * Writes the report of a submission, a Word document by the template that comes with the program.
+   *
+   * @throws IllegalArgumentException if the file's ending is none of those
+   * @throws IOException if the file cannot be written; it is then as it was before
+   */
+  public static void write(Submission submission, Path file) throws IOException {
+    try {
+      write(submission, null, file);
+    } catch (FaultyLayoutException e) {
+      throw new IllegalStateException("faulty in the package: " + ReportDocument.TEMPLATE, e);
+    }
+  }
+
+  /**
+   * Writes the report of a submission.
+   *
+   * @param layout the Word document that says how a Word document is to look; null for the one that
+   *     comes with the program
+   * @throws IllegalArgumentException if the file's ending is none of those
+   * @throws FaultyLayoutException if no report can be written by the layout
+   * @throws IOException if the file cannot be written; it is then as it was before
+   */
+  public static void write(Submission submission, byte @Nullable [] layout, Path file)
+      throws IOException, FaultyLayoutException {
+    if (!canWrite(file)) {
+      throw new IllegalArgumentException("neither .docx nor .html: " + file);
+    }
+    byte[] report =
+        isPage(file)
+            ? ReportPage.of(PublishedReport.of(submission))
+            : ReportDocument.of(
+                submission,
+                layout == null ? BundledTemplate.named(ReportDocument.TEMPLATE) : layout);
+    AtomicFile.write(file, OutputKind.PUBLISHED, out -> out.write(report));
+  }
+
+  /** Whether a Word document is written under this name. */
+  public static boolean isDocument(Path file) {
+    return lowerCase(file).endsWith(".docx");
+  }
+
+  private static boolean isPage(Path file) {
+    return lowerCase(file).endsWith(".html") || lowerCase(file).endsWith(".htm");
+  }
+
+  private static String lowerCase(Path file) {
+    return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+  }
+
+  /** The parts of the narrative that have a heading and nothing below it. */
+  public static List<String> unwritten(Submission submission) {
+    return submission.template().narratives().stream()
+        .filter(field -> submission.text(field.key()).isEmpty())
+        .map(Field::label)
+        .toList();
+  }
+
+  /** The figures that stand in the tables as missing, or as what is written for them. */
+  public static List<String> unknown(Submission submission) {
+    return submission.template().figures().stream()
+        .filter(field -> submission.value(field.key()) == null)
+        .map(Field::label)
+        .toList();
+  }
+}

@@ -1,0 +1,5 @@
+/** The report as offices publish it, as a Word document or a page, and drafts of its narrative. */
+@NullMarked
+package org.nianbao.publish;
+
+import org.jspecify.annotations.NullMarked;

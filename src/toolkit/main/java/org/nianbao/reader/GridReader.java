@@ -1,0 +1,142 @@
+package org.nianbao.reader;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.nianbao.grid.Budget;
+import org.nianbao.grid.FileKind;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.Limits;
+import org.nianbao.grid.OpenXmlReader;
+import org.nianbao.grid.Refusal;
+import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.message.Message;
+
+/** Reads a received file into grids, one a sheet, in the order of the sheets. */
+public final class GridReader {
+  private static final int PIECE = 1 << 18;
+
+  private GridReader() {}
+
+  /**
+   * Reads a file by what it holds, whatever its name says.
+   *
+   * @throws UnreadableFileException if it cannot be read, saying why and what to do
+   */
+  public static List<Grid> read(Path file) throws IOException {
+    return read(file, Limits.DEFAULT);
+  }
+
+  /**
+   * Reads a file within limits of one's own.
+   *
+   * @throws UnreadableFileException if it cannot be read, saying why and what to do
+   */
+  public static List<Grid> read(Path file, Limits limits) throws IOException {
+    return explained(file, () -> readBytes(bytes(file, limits), limits, Set.of()));
+  }
+
+  /**
+   * Reads the cells of a file, without those of sheets of these names and the data validations,
+   * where that saves time; what is wrong with these alone then goes unnoticed.
+   *
+   * @throws UnreadableFileException if it cannot be read, saying why and what to do
+   */
+  public static List<Grid> read(Path file, Set<String> unwanted) throws IOException {
+    return explained(file, () -> readBytes(bytes(file, Limits.DEFAULT), Limits.DEFAULT, unwanted));
+  }
+
+  /**
+   * Reads a file held in memory.
+   *
+   * @param name what messages call it
+   * @throws UnreadableFileException if it cannot be read, saying why and what to do
+   */
+  public static List<Grid> read(String name, byte[] content) throws IOException {
+    return OpenXmlReader.explained(name, () -> readBytes(content, Limits.DEFAULT, Set.of()));
+  }
+
+  /** Whether a file that begins like this is an archive, as workbooks are, and no text. */
+  public static boolean isArchive(byte[] head) {
+    FileKind kind = head.length == 0 ? FileKind.UNKNOWN : FileKind.of(head);
+    return kind == FileKind.ZIP || kind == FileKind.COMPOUND;
+  }
+
+  /**
+   * The bytes of a file.
+   *
+   * @throws UnreadableFileException if there is no such file, it may not be read or is too large
+   */
+  public static byte[] content(Path file) throws IOException {
+    return explained(file, () -> bytes(file, Limits.DEFAULT));
+  }
+
+  /** Every way to fail ends here, and names the file. */
+  static <T> T explained(Path file, OpenXmlReader.Reading<T> reading) throws IOException {
+    String name = file.toString();
+    try {
+      return reading.read();
+    } catch (Refusal e) {
+      throw new UnreadableFileException(name, e.reason(), e);
+    } catch (NoSuchFileException e) {
+      throw new UnreadableFileException(name, Message.of("grid.missing"), e);
+    } catch (AccessDeniedException e) {
+      throw new UnreadableFileException(name, Message.of("grid.denied"), e);
+    } catch (IOException e) {
+      throw new UnreadableFileException(name, brokenOff(file, e), e);
+    } catch (OutOfMemoryError e) {
+      // One file too large for this computer must not end the work on all others.
+      throw new UnreadableFileException(name, Message.of("grid.computer-memory"), e);
+    }
+  }
+
+  private static Message brokenOff(Path file, IOException e) {
+    if (OpenFileLimit.isReached(e)) {
+      return Message.of("grid.handles");
+    }
+    return Message.of(Files.isSymbolicLink(file) ? "grid.link" : "grid.broken-off");
+  }
+
+  private static long size(Path file, Limits limits) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    if (attributes.isDirectory()) {
+      throw new Refusal(Files.isReadable(file) ? "grid.directory" : "grid.denied.folder");
+    }
+    if (!attributes.isRegularFile()) {
+      throw new Refusal("grid.not-a-file");
+    }
+    Budget.fileBytes(attributes.size(), limits);
+    return attributes.size();
+  }
+
+  private static List<Grid> readBytes(byte[] content, Limits limits, Set<String> unwanted)
+      throws IOException {
+    Budget.fileBytes(content.length, limits);
+    Budget budget = new Budget(limits);
+    FileKind kind = FileKind.of(content);
+    return switch (kind) {
+      case TEXT -> TextReader.read(content, budget);
+      case COMPOUND, HTML, PDF -> ReaderProcess.readBounded(content, kind, budget);
+      default -> OpenXmlReader.read(content, budget, unwanted);
+    };
+  }
+
+  /** All of a file, read in pieces: the system keeps a buffer of the size of the largest. */
+  private static byte[] bytes(Path file, Limits limits) throws IOException {
+    byte[] bytes = new byte[(int) size(file, limits)];
+    int count = 0;
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int read = 1; read > 0 && count < bytes.length; count += read) {
+        read = in.readNBytes(bytes, count, Math.min(PIECE, bytes.length - count));
+      }
+    }
+    return count == bytes.length ? bytes : Arrays.copyOf(bytes, count);
+  }
+}

@@ -1,0 +1,226 @@
+package org.nianbao.reader;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
+import org.jsoup.select.NodeFilter;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.Budget;
+import org.nianbao.grid.DocumentGrid.TableCell;
+import org.nianbao.grid.DocumentGrid;
+import org.nianbao.grid.FileKind;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.Refusal;
+
+/**
+ * Reads a page, published or saved as .xls: its tables, and the paragraphs between them. What is
+ * mostly links, and what follows the part of the page that holds the tables, stands beside.
+ */
+final class HtmlReader implements NodeFilter {
+  private static final Set<String> UNSEEN =
+      Set.of("script", "style", "noscript", "template", "select", "textarea", "iframe", "svg");
+
+  private static final Pattern HIDDEN =
+      Pattern.compile("display\\s*:\\s*none|visibility\\s*:\\s*hidden");
+  private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*[\"']?([\\w-]+)");
+
+  /** The title of the page ends where that of the site begins. */
+  private static final Pattern SITE = Pattern.compile("[_|｜–—-].*", Pattern.DOTALL);
+
+  /** A table of figures: so many cells at least, a third of them figures or blank. */
+  private static final int FEWEST_CELLS = 12;
+
+  private static final int FIGURES_IN = 3;
+
+  /** A page of an office has some thousand. */
+  private static final int MOST_TAGS = 500_000;
+
+  private final Budget budget;
+  private final DocumentGrid grid;
+  private final @Nullable Element article;
+  private final StringBuilder paragraph = new StringBuilder();
+  private int letters;
+  private int linked;
+  private int links;
+  private boolean afterArticle;
+
+  private HtmlReader(Budget budget, @Nullable Element article) {
+    this.budget = budget;
+    grid = new DocumentGrid(budget);
+    this.article = article;
+  }
+
+  static List<Grid> read(byte[] content, Budget budget) {
+    refuseTooManyTags(content);
+    Document page = parse(PlainText.decode(content, declared(content)), budget);
+    budget.inflate(content.length);
+    HtmlReader reader = new HtmlReader(budget, article(page));
+    reader.grid.paragraph(SITE.matcher(page.title()).replaceFirst(""));
+    page.body().filter(reader);
+    reader.endParagraph();
+    return List.of(reader.grid.grid(Grid.Source.DOCUMENT, "网页"));
+  }
+
+  /** They would take more memory than an office computer has before the first is looked at. */
+  private static void refuseTooManyTags(byte[] content) {
+    int tags = 0;
+    for (byte each : content) {
+      if (each == '<' && ++tags > MOST_TAGS) {
+        throw new Refusal("grid.limit.document");
+      }
+    }
+  }
+
+  /** The parser may take only so long to go through the page. */
+  private static Document parse(String page, Budget budget) {
+    Reader timed =
+        new StringReader(page) {
+          @Override
+          public int read(char[] into, int offset, int length) throws IOException {
+            budget.time();
+            return super.read(into, offset, length);
+          }
+        };
+    return Parser.htmlParser().parseInput(timed, "");
+  }
+
+  /**
+   * What the page says, unless that is UTF-8 or older Chinese: those are told apart by the bytes.
+   */
+  private static Charset declared(byte[] content) {
+    int length = Math.min(content.length, FileKind.HEAD);
+    String head = new String(content, 0, length, StandardCharsets.ISO_8859_1);
+    Matcher said = CHARSET.matcher(head.toLowerCase(Locale.ROOT));
+    boolean other = said.find() && said.group(1).equals("big5");
+    return Charset.forName(other ? "Big5" : "GB18030");
+  }
+
+  /** The innermost part of the page that holds all tables of figures; null if there are none. */
+  private static @Nullable Element article(Document page) {
+    List<Element> common = List.of();
+    for (Element table : page.select("table:not(:has(table))")) {
+      if (isFigures(table)) {
+        List<Element> within = new ArrayList<>(table.parents());
+        if (!common.isEmpty()) {
+          within.retainAll(Set.copyOf(common));
+        }
+        common = within;
+      }
+    }
+    return common.isEmpty() ? null : common.get(0);
+  }
+
+  private static boolean isFigures(Element table) {
+    List<Element> cells = table.select("td");
+    long figures =
+        cells.stream().filter(cell -> cell.text().chars().noneMatch(Character::isLetter)).count();
+    return cells.size() >= FEWEST_CELLS && figures * FIGURES_IN >= cells.size();
+  }
+
+  @Override
+  public FilterResult head(Node node, int depth) {
+    budget.time();
+    if (node instanceof TextNode text) {
+      add(text.getWholeText());
+    } else if (node instanceof Element element) {
+      if (isUnseen(element)) {
+        return FilterResult.SKIP_ENTIRELY;
+      }
+      if (element.normalName().equals("table") && !holdsTable(element)) {
+        endParagraph();
+        grid.table(rows(element));
+        return FilterResult.SKIP_ENTIRELY; // tables that only lay out the page are gone through
+      }
+      if (element.isBlock() || element.normalName().equals("br")) {
+        endParagraph();
+      }
+      links += isLink(element) ? 1 : 0;
+    }
+    return FilterResult.CONTINUE;
+  }
+
+  @Override
+  public FilterResult tail(Node node, int depth) {
+    if (node instanceof Element element) {
+      links -= isLink(element) ? 1 : 0;
+      if (element.isBlock()) {
+        endParagraph();
+      }
+      afterArticle |= node.equals(article);
+    }
+    return FilterResult.CONTINUE;
+  }
+
+  private static boolean holdsTable(Element table) {
+    return table.stream().skip(1).anyMatch(each -> each.normalName().equals("table"));
+  }
+
+  private static boolean isUnseen(Element element) {
+    return UNSEEN.contains(element.normalName())
+        || element.hasAttr("hidden")
+        || HIDDEN.matcher(element.attr("style").toLowerCase(Locale.ROOT)).find();
+  }
+
+  /** A mark to link to is none. */
+  private static boolean isLink(Element element) {
+    return element.normalName().equals("a")
+        && (element.hasAttr("href") || element.hasAttr("onclick"));
+  }
+
+  private void add(String text) {
+    paragraph.append(text);
+    int count = (int) text.chars().filter(Character::isLetter).count();
+    letters += count;
+    linked += links > 0 ? count : 0;
+  }
+
+  private void endParagraph() {
+    String text = paragraph.toString().replaceAll("[\\s\\u00a0]+", " ");
+    if (linked * 2 > letters || (afterArticle && !text.isBlank())) {
+      grid.aside(text);
+      afterArticle = false;
+    } else {
+      grid.paragraph(text);
+    }
+    paragraph.setLength(0);
+    letters = 0;
+    linked = 0;
+  }
+
+  private static List<List<TableCell>> rows(Element table) {
+    List<List<TableCell>> rows = new ArrayList<>();
+    for (Element row : table.select("tr")) {
+      if (isUnseen(row)) {
+        continue;
+      }
+      List<TableCell> cells = new ArrayList<>();
+      for (Element cell : row.children()) {
+        boolean isCell = cell.normalName().equals("td") || cell.normalName().equals("th");
+        if (isCell && !isUnseen(cell)) {
+          cells.add(
+              new TableCell(cell.text(), span(cell, "rowspan"), span(cell, "colspan"), false));
+        }
+      }
+      rows.add(cells);
+    }
+    return rows;
+  }
+
+  private static int span(Element cell, String name) {
+    String value = cell.attr(name).strip();
+    return value.matches("\\d{1,4}") ? Math.max(1, Integer.parseInt(value)) : 1;
+  }
+}

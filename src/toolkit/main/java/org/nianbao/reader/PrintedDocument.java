@@ -1,0 +1,199 @@
+package org.nianbao.reader;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.Budget;
+import org.nianbao.grid.DocumentGrid;
+import org.nianbao.grid.Grid;
+
+/**
+ * Puts together what stands on the pages: its tables, and its paragraphs, without heads and feet.
+ */
+final class PrintedDocument {
+  /** The number of a page. */
+  private static final Pattern PAGE =
+      Pattern.compile(
+          "[-—–―·~ ]*\\d{1,3}[-—–―·~ ]*(?:/ ?\\d{1,3})?|第? ?\\d{1,3} ?页.{0,12}|Page \\d.{0,9}");
+
+  /** How headings begin, and what stands before them. */
+  private static final Pattern HEADING =
+      Pattern.compile("^(?:[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、)");
+
+  private static final Pattern SENTENCE = Pattern.compile("[。！？；：”]$");
+
+  /** So many lines at either end of a page may be its head or foot. */
+  private static final int MOST_AT_ENDS = 2;
+
+  /** In parts of the size: a line so far from the margin begins, or ends, a paragraph. */
+  private static final float INDENTED = 1.2f;
+
+  private static final float SHORT = 2.5f;
+
+  /** A page with its text outside of tables, from above. */
+  private record Sheet(List<RuledTable> tables, List<TextLine> lines, List<Glyph> glyphs) {}
+
+  private final List<Sheet> sheets = new ArrayList<>();
+  private final Budget budget;
+  private final DocumentGrid grid;
+  private final StringBuilder paragraph = new StringBuilder();
+  private @Nullable PrintedTable table;
+  private @Nullable TextLine before;
+  private float left;
+  private float right;
+
+  private PrintedDocument(List<PrintedPage> pages, Budget budget) {
+    this.budget = budget;
+    grid = new DocumentGrid(budget);
+    for (PrintedPage page : pages) {
+      List<RuledTable> tables = RuledTable.on(page, budget);
+      List<Glyph> outside =
+          page.glyphs().stream()
+              .filter(glyph -> isOutside(glyph, tables, budget))
+              .toList();
+      sheets.add(new Sheet(tables, TextLine.of(outside), page.glyphs()));
+    }
+    removeHeadsAndFeet();
+    margins();
+  }
+
+  private static boolean isOutside(Glyph glyph, List<RuledTable> tables, Budget budget) {
+    budget.inflate(tables.size());
+    return tables.stream().noneMatch(each -> each.contains(glyph));
+  }
+
+  /** The document as one grid; null if it has no tables with lines. */
+  static @Nullable Grid of(List<PrintedPage> pages, Budget budget) {
+    PrintedDocument document = new PrintedDocument(pages, budget);
+    if (document.sheets.stream().allMatch(sheet -> sheet.tables().isEmpty())) {
+      return null;
+    }
+    document.sheets.forEach(document::add);
+    document.endTable();
+    document.endParagraph();
+    return document.grid.grid(Grid.Source.DOCUMENT, "PDF");
+  }
+
+  /** Whatever stands at an end of most pages, but for its digits, belongs to none of them. */
+  private void removeHeadsAndFeet() {
+    Map<String, Integer> seen = new HashMap<>();
+    for (Sheet sheet : sheets) {
+      ends(sheet).forEach(line -> seen.merge(undated(line), 1, Integer::sum));
+    }
+    for (Sheet sheet : sheets) {
+      sheet
+          .lines()
+          .removeAll(
+              ends(sheet).stream()
+                  .filter(line -> isRepeated(seen.getOrDefault(undated(line), 0)) || isPage(line))
+                  .toList());
+    }
+  }
+
+  private boolean isRepeated(int times) {
+    return times > 1 && times * 2 > sheets.size();
+  }
+
+  private static boolean isPage(TextLine line) {
+    return PAGE.matcher(line.text().strip()).matches();
+  }
+
+  private static String undated(TextLine line) {
+    return line.text().replaceAll("[\\d\\s]+", "");
+  }
+
+  /** The first and last lines of a page that stand above, or below, all its tables. */
+  private static List<TextLine> ends(Sheet sheet) {
+    List<TextLine> lines = sheet.lines();
+    List<TextLine> ends = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      TextLine line = lines.get(i);
+      boolean head =
+          i < MOST_AT_ENDS
+              && sheet.tables().stream().allMatch(each -> line.base() < each.top());
+      boolean foot =
+          i >= lines.size() - MOST_AT_ENDS
+              && sheet.tables().stream().allMatch(each -> line.base() > each.bottom());
+      if (head || foot) {
+        ends.add(line);
+      }
+    }
+    return ends;
+  }
+
+  /** Where the leftmost lines begin, but for a single one; the longest end at the right margin. */
+  private void margins() {
+    Map<Integer, Integer> begun = new TreeMap<>();
+    for (Sheet sheet : sheets) {
+      for (TextLine line : sheet.lines()) {
+        begun.merge(Math.round(line.left()), 1, Integer::sum);
+        right = Math.max(right, line.right());
+      }
+    }
+    left =
+        begun.entrySet().stream()
+            .filter(each -> each.getValue() > 1)
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElse(0);
+  }
+
+  private void add(Sheet sheet) {
+    List<RuledTable> tables = new ArrayList<>(sheet.tables());
+    tables.sort(Comparator.comparingDouble(RuledTable::top));
+    int next = 0;
+    for (TextLine line : sheet.lines()) {
+      while (next < tables.size() && tables.get(next).top() < line.base()) {
+        add(tables.get(next++), sheet.glyphs());
+      }
+      add(line);
+    }
+    while (next < tables.size()) {
+      add(tables.get(next++), sheet.glyphs());
+    }
+  }
+
+  private void add(RuledTable part, List<Glyph> glyphs) {
+    endParagraph();
+    List<Glyph> own = glyphs.stream().filter(part::contains).toList();
+    if (table != null && table.mayGoOn(part)) {
+      table.goOn(part, own);
+    } else {
+      endTable();
+      table = new PrintedTable(part, own);
+    }
+  }
+
+  private void endTable() {
+    if (table != null) {
+      grid.table(table.rows(budget));
+      table = null;
+    }
+  }
+
+  private void add(TextLine line) {
+    endTable();
+    boolean begins =
+        before == null
+            || line.left() > left + INDENTED * line.size()
+            || before.right() < right - SHORT * line.size()
+            || (SENTENCE.matcher(before.text()).find() && HEADING.matcher(line.text()).find())
+            || Math.abs(before.size() - line.size()) > 1;
+    if (begins) {
+      endParagraph();
+    }
+    paragraph.append(line.text());
+    before = line;
+  }
+
+  private void endParagraph() {
+    grid.paragraph(paragraph.toString());
+    paragraph.setLength(0);
+    before = null;
+  }
+}

@@ -1,0 +1,279 @@
+package org.nianbao.reader;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.nianbao.grid.Budget;
+import org.nianbao.grid.FileKind;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.Refusal;
+
+/**
+ * A process that reads files for which libraries are needed that bound neither their time nor their
+ * memory: a PDF of a few kilobytes makes PDFBox work for minutes. The process is ended when a file
+ * takes too much of either, and is kept for further files otherwise.
+ *
+ * <p>The bound is one of processor time: how busy the computer is does not change the answer.
+ */
+final class ReaderProcess {
+  /** Of the 10 seconds a file may take in all, these leave room for what is done with its grids. */
+  private static final Duration MAX_TIME = Duration.ofSeconds(8);
+
+  /** With what the JVM itself takes, a process stays below 256 MB. */
+  private static final int MAX_HEAP_MB = 160;
+
+  private static final int MAX_MB = 256;
+
+  /** What has room in the process. */
+  private static final int MAX_ANSWER_BYTES = MAX_HEAP_MB << 20;
+
+  /** Ends a process that is stopped or starved; every other is ended by its processor time before. */
+  private static final Duration MAX_WAIT = Duration.ofMinutes(10);
+
+  private static final long MAX_SECONDS_IDLE = 10;
+
+  /** A page or workbook of this size does not take long, nor much memory; reports are smaller. */
+  private static final int MAX_BYTES_READ_HERE = 1 << 20;
+
+  private static final Pool POOL =
+      new Pool(Path.of(System.getProperty("java.home"), "bin", "java"), MAX_TIME, MAX_WAIT);
+
+  private final Process process;
+  private final DataOutputStream out;
+  private final DataInputStream in;
+  private boolean started;
+
+  /** Whether it was ended because its answer took too long on the clock. */
+  private volatile boolean waitedTooLong;
+
+  /** The number of the last {@link Pool#keep} of it. */
+  private long lastKeep;
+
+  private ReaderProcess(Process process) {
+    this.process = process;
+    this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
+    this.in = new DataInputStream(new BufferedInputStream(process.getInputStream()));
+  }
+
+  /** Processes that wait for files: no more than ever read at one time. */
+  static final class Pool {
+    private final Path java;
+    private final Duration maxTime;
+    private final Duration maxWait;
+    private final Deque<ReaderProcess> idle = new ArrayDeque<>();
+    private long keeps;
+
+    /**
+     * Begins without any process.
+     *
+     * @param java the program that runs them
+     * @param maxTime the processor time that a file may take
+     * @param maxWait the time that a file may take on the clock
+     */
+    Pool(Path java, Duration maxTime, Duration maxWait) {
+      this.java = java;
+      this.maxTime = maxTime;
+      this.maxWait = maxWait;
+    }
+
+    /** Reads a file in a process of its own, or in this one where there is no program to start. */
+    List<Grid> read(byte[] content, FileKind kind, Budget budget) {
+      if (!isProgramThere()) {
+        return ReaderProcessMain.read(kind, content, budget);
+      }
+      try {
+        return read(take(), content, kind, budget);
+      } catch (IOException e) {
+        // something else ended the process, or kept it from starting, which may be over
+      }
+      try {
+        return read(start(java, maxTime), content, kind, budget);
+      } catch (IOException e) {
+        String key = OpenFileLimit.isReached(e) ? "grid.handles" : "grid.reader-process";
+        throw Refusal.because(key, e);
+      }
+    }
+
+    private List<Grid> read(ReaderProcess process, byte[] content, FileKind kind, Budget budget)
+        throws IOException {
+      boolean answered = false;
+      try {
+        List<Grid> grids = GridData.grids(process.read(content, kind, maxWait), budget);
+        answered = true;
+        return grids;
+      } catch (Refusal e) {
+        answered = true;
+        throw e;
+      } catch (IOException e) {
+        refuse(process);
+        throw e;
+      } finally {
+        if (answered) {
+          keep(process);
+        } else {
+          process.process.destroyForcibly();
+        }
+      }
+    }
+
+    /** Refuses the file if the process was ended for it. */
+    private void refuse(ReaderProcess process) {
+      int status = process.end();
+      if (process.waitedTooLong || status == ReaderProcessMain.OUT_OF_TIME) {
+        throw new Refusal("grid.limit.time", maxTime.toSeconds());
+      }
+      if (status == ReaderProcessMain.OUT_OF_MEMORY) {
+        throw new Refusal("grid.limit.file-memory", MAX_MB);
+      }
+    }
+
+    private boolean isProgramThere() {
+      return Files.isExecutable(java) || Files.isExecutable(Path.of(java + ".exe"));
+    }
+
+    /** A process that waits, or a new one. */
+    synchronized ReaderProcess take() throws IOException {
+      ReaderProcess waiting = idle.poll();
+      while (waiting != null && !waiting.process.isAlive()) {
+        waiting.process.destroyForcibly(); // closes the streams
+        waiting = idle.poll();
+      }
+      return waiting == null ? start(java, maxTime) : waiting;
+    }
+
+    synchronized void keep(ReaderProcess process) {
+      long number = ++keeps;
+      process.lastKeep = number;
+      idle.push(process);
+      CompletableFuture.delayedExecutor(MAX_SECONDS_IDLE, TimeUnit.SECONDS)
+          .execute(() -> endIdle(number));
+    }
+
+    /** Ends the processes that have been idle since this keep, or an earlier one. */
+    synchronized void endIdle(long keep) {
+      for (ReaderProcess process : List.copyOf(idle)) {
+        if (process.lastKeep <= keep) {
+          idle.remove(process);
+          process.process.destroy();
+        }
+      }
+    }
+
+    /** The processes that wait for files. */
+    synchronized List<Process> idle() {
+      return idle.stream().map(each -> each.process).toList();
+    }
+  }
+
+  /** Reads a file of a kind that a library reads. */
+  static List<Grid> readBounded(byte[] content, FileKind kind, Budget budget) {
+    if (kind != FileKind.PDF && content.length <= MAX_BYTES_READ_HERE) {
+      try {
+        return ReaderProcessMain.read(kind, content, budget);
+      } catch (OutOfMemoryError e) {
+        // a process has memory of its own, which is what is held against the limit
+        return POOL.read(content, kind, new Budget(budget.limits()));
+      }
+    }
+    return POOL.read(content, kind, budget);
+  }
+
+  private static ReaderProcess start(Path java, Duration maxTime) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            java.toString(),
+            "-Xmx" + MAX_HEAP_MB + "m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:-UsePerfData",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:+DisplayVMOutputToStderr",
+            "-Djava.awt.headless=true",
+            "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog",
+            "-cp",
+            classPath(),
+            ReaderProcessMain.class.getName(),
+            String.valueOf(maxTime.toMillis()));
+    builder.redirectError(Redirect.DISCARD);
+    return new ReaderProcess(builder.start());
+  }
+
+  /**
+   * Where the running classes are, which is not the class path where another program has loaded
+   * them: the jar names the libraries beside it.
+   */
+  private static String classPath() throws IOException {
+    String given = System.getProperty("java.class.path");
+    CodeSource source = ReaderProcess.class.getProtectionDomain().getCodeSource();
+    if (source == null) {
+      return given;
+    }
+    try {
+      String own = Path.of(source.getLocation().toURI()).toString();
+      return own.equals(given) ? own : own + File.pathSeparator + given;
+    } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+      return given;
+    }
+  }
+
+  private byte[] read(byte[] content, FileKind kind, Duration maxWait) throws IOException {
+    CompletableFuture<Void> patience =
+        CompletableFuture.runAsync(
+            this::stopWaiting,
+            CompletableFuture.delayedExecutor(maxWait.toMillis(), TimeUnit.MILLISECONDS));
+    try {
+      if (!started && in.readInt() != ReaderProcessMain.STARTED) {
+        throw new IOException("not the process that was to be started");
+      }
+      started = true;
+      out.writeUTF(kind.name());
+      out.writeInt(content.length);
+      out.write(content);
+      out.flush();
+      int length = in.readInt();
+      if (length < 0 || length > MAX_ANSWER_BYTES) {
+        throw new IOException("no answer"); // something else has written into the stream
+      }
+      byte[] answer = new byte[length];
+      in.readFully(answer);
+      return answer;
+    } finally {
+      patience.cancel(false);
+    }
+  }
+
+  private void stopWaiting() {
+    waitedTooLong = true;
+    process.destroyForcibly();
+  }
+
+  /** Ends the process if it has not ended already; returns its exit status. */
+  private int end() {
+    try {
+      if (!process.waitFor(1, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return -1;
+    } finally {
+      process.destroyForcibly(); // closes the streams, too
+    }
+  }
+}

@@ -1,0 +1,250 @@
+package org.nianbao.reader;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.nianbao.grid.Budget;
+
+/**
+ * A table on a page by the lines drawn around its cells: where no line parts two cells they are
+ * one.
+ */
+final class RuledTable {
+  /** Of more lines than these no table is made. */
+  private static final int MOST_LINES = 500;
+
+  private static final int MOST_CELLS = 20_000;
+
+  /** Open sides of a table are where its lines end, if they go on by as much as a column. */
+  private static final float NARROWEST = 8;
+
+  /**
+   * A cell by the lines around it, counted from the left and from above.
+   *
+   * @param right the first column that does not belong to it
+   * @param bottom the first row that does not belong to it
+   */
+  record Box(int left, int top, int right, int bottom) {
+    boolean isOneRow() {
+      return bottom == top + 1;
+    }
+  }
+
+  private final List<Ruling> across;
+  private final List<Ruling> down;
+  private final List<Float> xs;
+  private final List<Float> ys;
+  private final int[] joined;
+
+  private RuledTable(List<Ruling> across, List<Ruling> down) {
+    this.across = across;
+    this.down = down;
+    xs = places(down, across);
+    ys = places(across, down);
+    joined = new int[columns() * rows()];
+  }
+
+  /** The tables of a page; none where its lines make none. */
+  static List<RuledTable> on(PrintedPage page, Budget budget) {
+    List<Ruling> across = Ruling.joined(page.across());
+    List<Ruling> down = Ruling.joined(page.down());
+    List<RuledTable> tables = new ArrayList<>();
+    if (across.size() > MOST_LINES || down.size() > MOST_LINES) {
+      return tables;
+    }
+    List<Ruling> rest = new ArrayList<>(across);
+    List<Ruling> restDown = new ArrayList<>(down);
+    while (!rest.isEmpty()) {
+      List<Ruling> own = new ArrayList<>(List.of(rest.remove(rest.size() - 1)));
+      List<Ruling> ownDown = new ArrayList<>();
+      while (move(restDown, ownDown, own) || move(rest, own, ownDown)) {
+        // one line leads to the next
+      }
+      if (ownDown.size() > 1 && own.size() > 1) {
+        RuledTable table = new RuledTable(own, ownDown);
+        if (table.joined.length <= MOST_CELLS && table.join(budget)) {
+          tables.add(table);
+        }
+      }
+    }
+    return tables;
+  }
+
+  private static boolean move(List<Ruling> from, List<Ruling> to, List<Ruling> met) {
+    List<Ruling> moved =
+        from.stream().filter(each -> met.stream().anyMatch(each::meets)).toList();
+    from.removeAll(moved);
+    return to.addAll(moved);
+  }
+
+  /** Where the lines lie, those near to each other once, and where the ones across them end. */
+  private static List<Float> places(List<Ruling> lines, List<Ruling> crossing) {
+    TreeSet<Float> sorted = new TreeSet<>();
+    lines.forEach(line -> sorted.add(line.at()));
+    float first = Float.MAX_VALUE;
+    float last = -Float.MAX_VALUE;
+    for (Ruling line : crossing) {
+      first = Math.min(first, line.from());
+      last = Math.max(last, line.to());
+    }
+    if (first < sorted.first() - NARROWEST) {
+      sorted.add(first);
+    }
+    if (last > sorted.last() + NARROWEST) {
+      sorted.add(last);
+    }
+    return distinct(sorted);
+  }
+
+  /** The places without those that lie near the one before. */
+  static List<Float> distinct(Collection<Float> sorted) {
+    List<Float> places = new ArrayList<>();
+    for (float place : sorted) {
+      if (places.isEmpty() || place - places.get(places.size() - 1) > Ruling.NEAR) {
+        places.add(place);
+      }
+    }
+    return places;
+  }
+
+  private int columns() {
+    return xs.size() - 1;
+  }
+
+  int rows() {
+    return ys.size() - 1;
+  }
+
+  List<Float> xs() {
+    return xs;
+  }
+
+  float top() {
+    return ys.get(0);
+  }
+
+  float bottom() {
+    return ys.get(rows());
+  }
+
+  float left() {
+    return xs.get(0);
+  }
+
+  float right() {
+    return xs.get(columns());
+  }
+
+  boolean contains(Glyph glyph) {
+    return glyph.middleX() > left()
+        && glyph.middleX() < right()
+        && glyph.middleY() > top()
+        && glyph.middleY() < bottom();
+  }
+
+  /** Joins what no line parts. False where that gives anything but cells, or only one: no table. */
+  private boolean join(Budget budget) {
+    for (int i = 0; i < joined.length; i++) {
+      joined[i] = i;
+    }
+    for (int row = 0; row < rows(); row++) {
+      budget.inflate(columns());
+      for (int column = 0; column < columns(); column++) {
+        int here = row * columns() + column;
+        if (column + 1 < columns() && !isParted(down, xs.get(column + 1), middle(ys, row))) {
+          unite(here, here + 1);
+        }
+        if (row + 1 < rows() && !isParted(across, ys.get(row + 1), middle(xs, column))) {
+          unite(here, here + columns());
+        }
+      }
+    }
+    List<Box> boxes = boxes();
+    int area = 0;
+    for (Box box : boxes) {
+      area += (box.right() - box.left()) * (box.bottom() - box.top());
+    }
+    return boxes.size() > 1 && area == joined.length;
+  }
+
+  private static float middle(List<Float> places, int index) {
+    return (places.get(index) + places.get(index + 1)) / 2;
+  }
+
+  private static boolean isParted(List<Ruling> lines, float at, float middle) {
+    return lines.stream()
+        .anyMatch(
+            line ->
+                Math.abs(line.at() - at) <= Ruling.NEAR
+                    && line.from() <= middle
+                    && middle <= line.to());
+  }
+
+  private int first(int cell) {
+    int at = cell;
+    while (joined[at] != at) {
+      joined[at] = joined[joined[at]];
+      at = joined[at];
+    }
+    return at;
+  }
+
+  private void unite(int one, int other) {
+    int first = first(one);
+    int second = first(other);
+    joined[Math.max(first, second)] = Math.min(first, second);
+  }
+
+  /** The cells, row by row. */
+  private List<Box> boxes() {
+    Map<Integer, Box> boxes = new LinkedHashMap<>();
+    for (int row = 0; row < rows(); row++) {
+      for (int column = 0; column < columns(); column++) {
+        boxes.merge(
+            first(row * columns() + column),
+            new Box(column, row, column + 1, row + 1),
+            (one, other) ->
+                new Box(
+                    Math.min(one.left(), other.left()),
+                    Math.min(one.top(), other.top()),
+                    Math.max(one.right(), other.right()),
+                    Math.max(one.bottom(), other.bottom())));
+      }
+    }
+    return new ArrayList<>(boxes.values());
+  }
+
+  /** The characters in each cell, row by row. */
+  Map<Box, List<Glyph>> cells(List<Glyph> glyphs) {
+    Map<Integer, List<Glyph>> byCell = new HashMap<>();
+    for (Glyph glyph : glyphs) {
+      if (contains(glyph)) {
+        int cell = below(ys, glyph.middleY()) * columns() + below(xs, glyph.middleX());
+        byCell.computeIfAbsent(first(cell), each -> new ArrayList<>()).add(glyph);
+      }
+    }
+    Map<Box, List<Glyph>> cells = new LinkedHashMap<>();
+    for (Box box : boxes()) {
+      int first = first(box.top() * columns() + box.left());
+      cells.put(box, byCell.getOrDefault(first, List.of()));
+    }
+    return cells;
+  }
+
+  /** Between which two places this one is, by the index of the former. */
+  private static int below(List<Float> places, float place) {
+    int index = 0;
+    while (index + 2 < places.size() && places.get(index + 1) < place) {
+      index++;
+    }
+    return index;
+  }
+
+  float width(Box box) {
+    return xs.get(box.right()) - xs.get(box.left());
+  }
+}

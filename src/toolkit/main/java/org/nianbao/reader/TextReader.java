@@ -1,0 +1,81 @@
+package org.nianbao.reader;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.nianbao.grid.Budget;
+import org.nianbao.grid.DocumentGrid.TableCell;
+import org.nianbao.grid.DocumentGrid;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.Refusal;
+
+/** Reads text: cells with separators between them, or else lines. */
+final class TextReader {
+  /** The text of a report has some ten thousand characters. */
+  private static final int MOST_BYTES = 8 << 20;
+
+  private static final char[] SEPARATORS = {'\t', ',', ';'};
+
+  /** So many lines with so many separators are no running text. */
+  private static final int FEWEST_ROWS = 4;
+
+  private static final int FEWEST_SEPARATORS = 3;
+
+  /** 1,036 is one number, not two cells. */
+  private static final Pattern GROUPING = Pattern.compile("(?<=\\d),(?=\\d{3})");
+
+  private TextReader() {}
+
+  static List<Grid> read(byte[] content, Budget budget) {
+    if (content.length > MOST_BYTES) {
+      throw new Refusal("grid.limit.document");
+    }
+    String text = PlainText.decode(content);
+    DocumentGrid grid = new DocumentGrid(budget);
+    for (char separator : SEPARATORS) {
+      if (isSeparated(text, separator)) {
+        grid.table(records(text, separator, budget));
+        return List.of(grid.grid(Grid.Source.DOCUMENT, "CSV"));
+      }
+    }
+    text.lines().forEach(grid::paragraph);
+    return List.of(grid.grid(Grid.Source.TEXT, "文字"));
+  }
+
+  private static boolean isSeparated(String text, char separator) {
+    return text.lines()
+            .map(line -> GROUPING.matcher(line).replaceAll(""))
+            .filter(line -> line.chars().filter(c -> c == separator).count() >= FEWEST_SEPARATORS)
+            .limit(FEWEST_ROWS)
+            .count()
+        == FEWEST_ROWS;
+  }
+
+  private static List<List<TableCell>> records(
+      String text, char separator, Budget budget) {
+    List<List<TableCell>> rows = new ArrayList<>();
+    try (CsvReader<CsvRecord> reader =
+        CsvReader.builder()
+            .fieldSeparator(separator)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .ofCsvRecord(text)) {
+      for (CsvRecord record : reader) {
+        budget.tableCellsAndRows(1 + record.getFieldCount());
+        rows.add(
+            record.getFields().stream()
+                .map(field -> new TableCell(field, 1, 1, false))
+                .toList());
+      }
+    } catch (Refusal e) {
+      throw e;
+    } catch (RuntimeException | IOException e) {
+      throw Refusal.damaged(e);
+    }
+    return rows;
+  }
+}

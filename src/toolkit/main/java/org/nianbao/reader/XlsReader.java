@@ -1,0 +1,203 @@
+package org.nianbao.reader;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.poi.EncryptedDocumentException;
+import org.apache.poi.hssf.OldExcelFormatException;
+import org.apache.poi.hssf.record.FilePassRecord;
+import org.apache.poi.hssf.record.RowRecord;
+import org.apache.poi.hssf.usermodel.HSSFCell;
+import org.apache.poi.hssf.usermodel.HSSFSheet;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.poifs.filesystem.DirectoryNode;
+import org.apache.poi.poifs.filesystem.DocumentInputStream;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.FormulaError;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Budget;
+import org.nianbao.grid.Cell;
+import org.nianbao.grid.Content;
+import org.nianbao.grid.DateFormats;
+import org.nianbao.grid.Decimal;
+import org.nianbao.grid.FileKind;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.Refusal;
+import org.nianbao.grid.Region;
+
+/** Reads an .xls or .et, Excel 97 to 2003, through POI. */
+final class XlsReader {
+  /** Formats of this number and above are the file's own, and spelt out in it. */
+  private static final int FIRST_OWN_FORMAT = 164;
+
+  /** Of a sheet in this format. */
+  private static final int MAX_COLUMNS = 256;
+
+  private final Budget budget;
+  private final Map<Short, Boolean> dateFormats = new HashMap<>();
+
+  private XlsReader(Budget budget) {
+    this.budget = budget;
+  }
+
+  /** Reads the sheets of the workbook in an OLE2 compound file; any other content is refused. */
+  static List<Grid> read(byte[] content, Budget budget) {
+    try (POIFSFileSystem file = new POIFSFileSystem(new ByteArrayInputStream(content))) {
+      DirectoryNode root = file.getRoot();
+      refuseOther(root);
+      refuseWideRows(root);
+      try (HSSFWorkbook workbook = new HSSFWorkbook(root, false)) {
+        return new XlsReader(budget).sheets(workbook);
+      }
+    } catch (Refusal e) {
+      throw e;
+    } catch (EncryptedDocumentException e) {
+      throw Refusal.because("grid.encrypted", e);
+    } catch (OldExcelFormatException e) {
+      throw Refusal.because("grid.kind.old", e);
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      // A damaged file makes POI throw nearly anything; what is not foreseen above is damage.
+      throw Refusal.damaged(e);
+    }
+  }
+
+  private static void refuseOther(DirectoryNode root) {
+    if (root.hasEntryCaseInsensitive("EncryptedPackage")) {
+      throw new Refusal("grid.encrypted");
+    }
+    if (root.hasEntryCaseInsensitive("WordDocument")) {
+      throw new Refusal("grid.kind.word");
+    }
+    if (!root.hasEntryCaseInsensitive("Workbook") && !root.hasEntryCaseInsensitive("Book")) {
+      throw FileKind.COMPOUND.refusal();
+    }
+  }
+
+  /** POI makes room for all cells that a row says it has, which may be a thousand times the file. */
+  private static void refuseWideRows(DirectoryNode root) throws IOException {
+    String workbook = HSSFWorkbook.getWorkbookDirEntryName(root);
+    try (DocumentInputStream in = root.createDocumentInputStream(workbook)) {
+      while (in.available() >= 2 * Short.BYTES) {
+        int record = in.readUShort();
+        int rest = in.readUShort();
+        if (record == FilePassRecord.sid) {
+          return; // what follows is encrypted
+        }
+        if (record == RowRecord.sid && rest >= 3 * Short.BYTES && in.available() >= rest) {
+          in.skipNBytes(2 * Short.BYTES); // the row's number and its first column
+          if (in.readUShort() > MAX_COLUMNS) {
+            throw Refusal.damaged();
+          }
+          rest -= 3 * Short.BYTES;
+        }
+        in.skipNBytes(Math.min(rest, in.available()));
+      }
+    }
+  }
+
+  private List<Grid> sheets(HSSFWorkbook workbook) {
+    budget.sheets(workbook.getNumberOfSheets());
+    List<Grid> grids = new ArrayList<>();
+    for (int i = 0; i < workbook.getNumberOfSheets(); i++) {
+      boolean hidden = workbook.isSheetHidden(i) || workbook.isSheetVeryHidden(i);
+      grids.add(sheet(workbook.getSheetAt(i), hidden));
+    }
+    if (grids.isEmpty()) {
+      throw new Refusal("grid.no-sheets");
+    }
+    return grids;
+  }
+
+  private Grid sheet(HSSFSheet sheet, boolean hidden) {
+    List<Cell> cells = new ArrayList<>();
+    Set<Integer> hiddenRows = new HashSet<>();
+    for (Row row : sheet) {
+      if (row.getZeroHeight()) {
+        budget.cell();
+        hiddenRows.add(row.getRowNum());
+      }
+      for (org.apache.poi.ss.usermodel.Cell each : row) {
+        Cell cell = cell((HSSFCell) each);
+        if (cell != null) {
+          budget.cell();
+          cells.add(cell);
+        }
+      }
+    }
+    List<Region> merged = new ArrayList<>();
+    for (CellRangeAddress region : sheet.getMergedRegions()) {
+      budget.region();
+      merged.add(
+          new Region(
+              new Address(region.getFirstRow(), region.getFirstColumn()),
+              new Address(region.getLastRow(), region.getLastColumn())));
+    }
+    return new Grid(sheet.getSheetName(), hidden, cells, merged, hiddenRows, List.of());
+  }
+
+  private @Nullable Cell cell(HSSFCell cell) {
+    boolean calculated = cell.getCellType() == CellType.FORMULA;
+    String formula = calculated ? formula(cell) : null;
+    if (formula != null) {
+      budget.time(); // POI takes long to spell out a long one
+      budget.characters(formula.length());
+    }
+    CellType type = calculated ? cell.getCachedFormulaResultType() : cell.getCellType();
+    Content content = content(cell, type);
+    if (content instanceof Content.Text text) {
+      budget.text(text.value().length());
+      if (text.value().isEmpty() && !calculated) {
+        return null;
+      }
+    }
+    Address address = new Address(cell.getRowIndex(), cell.getColumnIndex());
+    return content == null ? null : new Cell(address, content, formula);
+  }
+
+  /** A formula that POI cannot spell out does not spoil the file: its result is still there. */
+  private static @Nullable String formula(HSSFCell cell) {
+    try {
+      return cell.getCellFormula();
+    } catch (RuntimeException e) {
+      return null;
+    }
+  }
+
+  private @Nullable Content content(HSSFCell cell, CellType type) {
+    return switch (type) {
+      case NUMERIC -> number(cell);
+      case STRING -> new Content.Text(cell.getRichStringCellValue().getString());
+      case BOOLEAN -> new Content.Flag(cell.getBooleanCellValue());
+      case ERROR -> new Content.Fault(FormulaError.forInt(cell.getErrorCellValue()).getString());
+      default -> null;
+    };
+  }
+
+  private Content number(HSSFCell cell) {
+    Content.Numeric plain = new Content.Numeric(Decimal.of(cell.getNumericCellValue()));
+    if (plain.day().isEmpty() || !showsDate(cell)) {
+      return plain;
+    }
+    // knows whether the workbook counts its days from 1904
+    LocalDateTime time = cell.getLocalDateTimeCellValue();
+    return time == null ? plain : new Content.Day(time.toLocalDate());
+  }
+
+  private boolean showsDate(HSSFCell cell) {
+    return dateFormats.computeIfAbsent(
+        cell.getCellStyle().getDataFormat(),
+        id ->
+            DateFormats.isDate(
+                id, id < FIRST_OWN_FORMAT ? null : cell.getCellStyle().getDataFormatString()));
+  }
+}

@@ -1,0 +1,65 @@
+package org.nianbao.roster;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.nianbao.grid.UnreadableFileException;
+
+/**
+ * The units that must report, as the district office lists them.
+ *
+ * @param units in the order of the list; no two share a name, a code or an alias
+ */
+public record Roster(List<Unit> units) {
+  /**
+   * A unit that must report.
+   *
+   * @param name its name
+   * @param code its 统一社会信用代码; empty if not given
+   * @param level its 行政层级; empty if not given
+   * @param contact who fills in its form; empty if not given
+   * @param phone the contact's telephone; empty if not given
+   * @param aliases other spellings of its name
+   */
+  public record Unit(
+      String name, String code, String level, String contact, String phone, List<String> aliases) {
+    public Unit {
+      code = code.toUpperCase(Locale.ROOT);
+      aliases = List.copyOf(aliases);
+    }
+
+    /** A unit of which only the name and perhaps the code are known. */
+    public static Unit named(String name, String code) {
+      return new Unit(name, code, "", "", "", List.of());
+    }
+
+    public boolean hasName(String other) {
+      return UnitName.same(name, other);
+    }
+
+    public boolean hasAlias(String other) {
+      return aliases.stream().anyMatch(alias -> UnitName.same(alias, other));
+    }
+
+    /** Whether both have a code, and not the same. */
+    public boolean hasOtherCode(String other) {
+      return !code.isEmpty() && !other.isEmpty() && !code.equalsIgnoreCase(other);
+    }
+  }
+
+  public Roster {
+    units = List.copyOf(units);
+  }
+
+  /**
+   * Reads a roster: a workbook or CSV with a heading row that holds 单位名称 and perhaps 统一社会信用代码,
+   * 行政层级, 联系人, 电话 and 别名 (several separated by 、).
+   *
+   * @throws UnreadableFileException if it has no such heading, no unit, or the same name, code or
+   *     alias twice
+   */
+  public static Roster read(Path file) throws IOException {
+    return RosterReader.read(file);
+  }
+}

@@ -1,0 +1,76 @@
+package org.nianbao.task;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.check.Checked;
+import org.nianbao.file.OrderedPipeline;
+import org.nianbao.file.OutputKind;
+import org.nianbao.file.ReceivedFiles.NotReceived;
+import org.nianbao.file.Workers;
+import org.nianbao.form.Submission;
+import org.nianbao.jxls.FormWriter;
+import org.nianbao.message.Message;
+import org.nianbao.template.Editions;
+import org.nianbao.validate.LastYear;
+
+/**
+ * Turns whatever units sent, a page, a document or a text, into the official form.
+ *
+ * @param editions the form
+ * @param named the received files, and folders of them
+ * @param beside what else is read, and neither received nor written over
+ * @param year the report year they should be of; null for any
+ * @param output where the forms go
+ */
+public record ImportTask(
+    Editions editions,
+    List<Path> named,
+    List<Path> beside,
+    @Nullable Integer year,
+    Destination output) {
+  /**
+   * Imports the files.
+   *
+   * @param show is given what became of each, in their order
+   * @return what lies in the folders and was not received
+   * @throws IOException if there are none, the forms have no place to go to, or the receiver throws it
+   */
+  public NotReceived run(Workers workers, OrderedPipeline.Receiver<WrittenForm> show)
+      throws IOException {
+    TaskFiles files = TaskFiles.in(named, beside, List.of(output.path()), OutputKind.IMPORTED);
+    FormOutputs outputs =
+        new FormOutputs(
+            output, OutputKind.IMPORTED, files.inputs(), files.received().size() > 1);
+    new ValidateTask(editions, files, year, LastYear.none(), null)
+        .run(workers, read -> show.take(write(read.checked(), outputs)));
+    return files.notReceived();
+  }
+
+  private static WrittenForm write(Checked checked, FormOutputs outputs) {
+    Submission submission = checked.submission();
+    if (submission == null) {
+      return WrittenForm.nothing(checked);
+    }
+    Object stated = Objects.requireNonNullElse(submission.year(), "");
+    WrittenFile written =
+        outputs.write(
+            submission.unit(),
+            stated,
+            to -> FormWriter.writeForm(submission, OutputKind.IMPORTED, to));
+    Path file = written.file();
+    List<Message> sentences =
+        file == null
+            ? List.of()
+            : List.of(
+                Message.of(
+                    "cli.imported",
+                    submission.located(),
+                    submission.template().figures().size(),
+                    submission.narratives(),
+                    file));
+    return new WrittenForm(checked, written, sentences);
+  }
+}

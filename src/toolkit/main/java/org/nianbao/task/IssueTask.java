@@ -1,0 +1,165 @@
+package org.nianbao.task;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.data.DataReader;
+import org.nianbao.file.OutputKind;
+import org.nianbao.form.Submission;
+import org.nianbao.jxls.FormWriter;
+import org.nianbao.message.Listing;
+import org.nianbao.message.Message;
+import org.nianbao.roster.Roster;
+import org.nianbao.template.Template;
+import org.nianbao.validate.LastYear;
+
+/**
+ * Issues a blank form to a unit, or to every unit of a roster.
+ *
+ * @param template the form
+ * @param unit the unit's name; empty if there is a roster
+ * @param level the 行政层级 of the unit, or of those that the roster gives none; empty if not given
+ * @param year the report year
+ * @param roster file of the units; null for the one unit
+ * @param lastYear whose figures stand in the forms
+ * @param beside what else is read, and not written over
+ * @param output where the forms go
+ */
+public record IssueTask(
+    Template template,
+    String unit,
+    String level,
+    int year,
+    @Nullable Path roster,
+    LastYear lastYear,
+    List<Path> beside,
+    Destination output) {
+  private static final String CONTACT = "preparer.name";
+  private static final String PHONE = "preparer.phone";
+
+  /**
+   * What was issued.
+   *
+   * @param issued how many forms
+   * @param remarks which of them have no figures of last year though its files are at hand
+   */
+  public record Outcome(int issued, List<Message> remarks) {}
+
+  /**
+   * Issues the forms.
+   *
+   * @param show is given each, or why it could not be written
+   * @throws RefusedException if a unit is of a level that the form does not have
+   */
+  public Outcome run(Consumer<WrittenFile> show) throws IOException {
+    requireLevel(template, level);
+    List<Roster.Unit> units = units();
+    FormOutputs outputs =
+        new FormOutputs(
+            output,
+            OutputKind.ISSUED,
+            TaskFiles.inputs(List.of(), TaskFiles.beside(beside, roster, lastYear.from())),
+            roster != null);
+    int issued = 0;
+    for (Roster.Unit each : units) {
+      WrittenFile written =
+          outputs.write(each.name(), year, to -> issue(template, each, year, lastYear, to));
+      issued += written.file() == null ? 0 : 1;
+      show.accept(written);
+    }
+    return new Outcome(issued, issued == 0 ? List.of() : remarks(units));
+  }
+
+  /**
+   * Makes sure that a form has a level.
+   *
+   * @throws RefusedException if it does not
+   */
+  static void requireLevel(Template template, String level) throws RefusedException {
+    if (!template.takesLevel(level)) {
+      throw new RefusedException("cli.level", level, String.join("、", template.levels()));
+    }
+  }
+
+  private List<Roster.Unit> units() throws IOException {
+    if (roster == null) {
+      return List.of(new Roster.Unit(unit, "", level, "", "", List.of()));
+    }
+    List<Roster.Unit> units = new ArrayList<>();
+    for (Roster.Unit each : Roster.read(roster).units()) {
+      if (!template.takesLevel(each.level())) {
+        throw new RefusedException(
+            "cli.level.unit", each.name(), each.level(), String.join("、", template.levels()));
+      }
+      String own = each.level().isEmpty() ? level : each.level();
+      units.add(
+          new Roster.Unit(
+              each.name(), each.code(), own, each.contact(), each.phone(), each.aliases()));
+    }
+    return units;
+  }
+
+  private List<Message> remarks(List<Roster.Unit> units) {
+    if (roster == null) {
+      return lastYear.instead(units.get(0), year).stream().toList();
+    }
+    List<String> without =
+        units.stream()
+            .filter(each -> lastYear.of(each, year).isEmpty())
+            .map(Roster.Unit::name)
+            .toList();
+    return lastYear.from() == null || without.isEmpty()
+        ? List.of()
+        : List.of(
+            Message.of("cli.new.without", without.size(), year - 1, Listing.names(without)));
+  }
+
+  /**
+   * Issues a blank form for a unit, with last year's figures where they are at hand.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public static void issue(
+      Template template, Roster.Unit unit, int year, LastYear lastYear, Path file)
+      throws IOException {
+    FormWriter.writeForm(blank(template, unit, year, lastYear), OutputKind.ISSUED, file);
+  }
+
+  private static Submission blank(
+      Template template, Roster.Unit unit, int year, LastYear lastYear) {
+    Optional<Submission> last = lastYear.of(unit, year);
+    Map<String, String> identity = new LinkedHashMap<>();
+    put(identity, Template.UNIT, unit.name());
+    put(identity, Template.CODE, orLast(unit.code(), Template.CODE, last));
+    put(identity, Template.LEVEL, level(template, unit, last));
+    put(identity, CONTACT, unit.contact());
+    put(identity, PHONE, unit.phone());
+    put(identity, Template.YEAR, String.valueOf(year));
+    identity.keySet().removeIf(key -> template.field(key) == null); // not every form asks for all
+    Submission blank = DataReader.blank(template, identity);
+    return last.map(blank::withPrevious).orElse(blank);
+  }
+
+  private static String orLast(String value, String key, Optional<Submission> last) {
+    return value.isEmpty() ? last.map(each -> each.text(key)).orElse("") : value;
+  }
+
+  /** Last year's may be one that the form never offered: nobody is held to that. */
+  private static String level(
+      Template template, Roster.Unit unit, Optional<Submission> last) {
+    String level = orLast(unit.level(), Template.LEVEL, last);
+    return !unit.level().isEmpty() || template.takesLevel(level) ? level : "";
+  }
+
+  private static void put(Map<String, String> identity, String key, String value) {
+    if (!value.isEmpty()) {
+      identity.put(key, value);
+    }
+  }
+}

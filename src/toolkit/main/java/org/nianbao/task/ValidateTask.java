@@ -1,0 +1,119 @@
+package org.nianbao.task;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.check.Checked;
+import org.nianbao.file.OrderedPipeline;
+import org.nianbao.file.OutputKind;
+import org.nianbao.file.OutputNames;
+import org.nianbao.file.Progress.Stage;
+import org.nianbao.file.Workers;
+import org.nianbao.message.Message;
+import org.nianbao.message.Messages;
+import org.nianbao.template.Editions;
+import org.nianbao.validate.LastYear;
+import org.nianbao.validate.Validation;
+import org.nianbao.validate.ValidationFolder.Written;
+import org.nianbao.validate.ValidationFolder;
+
+/**
+ * Checks received files, and writes their formatted workbooks, return notices and a summary.
+ *
+ * @param editions the form
+ * @param files the received files
+ * @param year the report year they should be of; null for any
+ * @param lastYear what they must connect to
+ * @param output what is written; null for nothing
+ */
+public record ValidateTask(
+    Editions editions,
+    TaskFiles files,
+    @Nullable Integer year,
+    LastYear lastYear,
+    @Nullable Output output) {
+  /**
+   * What is written.
+   *
+   * @param folder where to
+   * @param noticesOnly whether nothing but return notices is
+   * @param messages what it is written in
+   */
+  public record Output(Path folder, boolean noticesOnly, Messages messages) {}
+
+  /**
+   * What came of the outputs of all files together: the summary, and notices of earlier rounds.
+   *
+   * @param remarks what is to be said of them
+   * @param failures why what should have been written or removed could not be
+   */
+  public record Outcome(List<Message> remarks, List<Exception> failures) {}
+
+  /**
+   * Finds the received files.
+   *
+   * @param named the files, and folders of them
+   * @param beside what else is read, and not received
+   * @param output the folder that is written to; null for none
+   * @throws RefusedException if there are none, or the output is no folder
+   */
+  public static TaskFiles received(List<Path> named, List<Path> beside, @Nullable Path output)
+      throws IOException {
+    if (output != null && Files.isRegularFile(output)) {
+      throw new RefusedException("cli.output.folder", output);
+    }
+    if (output != null) {
+      Destination.requireFolder(output);
+    }
+    List<Path> outputs = output == null ? List.of() : List.of(output);
+    return TaskFiles.in(named, beside, outputs, OutputKind.CHECKED);
+  }
+
+  /**
+   * Checks the files on all of the threads.
+   *
+   * @param show is given what became of each file, in their order; it is let go afterwards
+   * @throws IOException if the receiver throws it, or it is not known what lies in the folder
+   */
+  public Outcome run(Workers workers, OrderedPipeline.Receiver<Written> show)
+      throws IOException {
+    int all = files.received().size();
+    long[] done = {0};
+    workers.progress().at(Stage.FILES, 0, all);
+    OrderedPipeline.Receiver<Written> receiver =
+        written -> {
+          show.take(written);
+          workers.progress().at(Stage.FILES, ++done[0], all);
+        };
+    OrderedPipeline.Work<Path, Checked> check =
+        file -> Validation.read(editions, file).check(year, null, lastYear);
+    if (output == null) {
+      OrderedPipeline.run(
+          files.received(),
+          workers,
+          check,
+          checked -> receiver.take(Written.nothing(checked)));
+      return new Outcome(List.of(), List.of());
+    }
+    ValidationFolder folder =
+        new ValidationFolder(output.folder(), files.read(), output.messages());
+    OutputNames.Superseded superseded =
+        output.noticesOnly()
+            ? folder.fillNotices(files.received(), workers, check, receiver)
+            : folder.fill(files.received(), workers, check, receiver);
+    Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>());
+    if (!output.noticesOnly() && files.isSeveral()) {
+      try {
+        folder.writeSummary().notice().ifPresent(outcome.remarks()::add);
+      } catch (IOException e) {
+        outcome.failures().add(e);
+      }
+    }
+    outcome.failures().addAll(superseded.failures());
+    outcome.remarks().addAll(superseded.remarks());
+    return outcome;
+  }
+}

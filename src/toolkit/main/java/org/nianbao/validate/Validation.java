@@ -1,0 +1,92 @@
+package org.nianbao.validate;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.check.Checked;
+import org.nianbao.check.SubmissionCheck;
+import org.nianbao.form.Submission;
+import org.nianbao.message.Message;
+import org.nianbao.reader.SubmissionFile;
+import org.nianbao.roster.Roster;
+import org.nianbao.template.Editions;
+import org.nianbao.template.Template;
+
+/** A received file on its way through the checks; that it cannot be read is an outcome, too. */
+public final class Validation {
+  private final Path file;
+  private final @Nullable Submission submission;
+  private final @Nullable Message unreadable;
+
+  private Validation(Path file, @Nullable Submission submission, @Nullable Message unreadable) {
+    this.file = file;
+    this.submission = submission;
+    this.unreadable = unreadable;
+  }
+
+  /** Reads a file; whether it can be read does not depend on what is read at the same time. */
+  public static Validation read(Editions editions, Path file) {
+    return IsolatedReading.reading(
+        file,
+        () -> new Validation(file, SubmissionFile.read(editions, file), null),
+        reason -> new Validation(file, null, reason));
+  }
+
+  /** What was read; null if the file is unreadable. */
+  public @Nullable Submission submission() {
+    return submission;
+  }
+
+  /**
+   * Checks what was read.
+   *
+   * @param year the report year it should be of; null for any
+   * @param known the unit it is of, where a roster says so; null if only the file does
+   */
+  public Checked check(@Nullable Integer year, Roster.@Nullable Unit known, LastYear lastYear) {
+    if (submission == null) {
+      return new Checked(file.toString(), null, List.of(), List.of(), unreadable);
+    }
+    Roster.Unit unit =
+        known == null
+            ? Roster.Unit.named(submission.unit(), submission.text(Template.CODE))
+            : known;
+    try {
+      return check(submission, year, unit, lastYear);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      return new Checked(file.toString(), null, List.of(), List.of(), IsolatedReading.fault(e));
+    }
+  }
+
+  private Checked check(
+      Submission submission, @Nullable Integer year, Roster.Unit unit, LastYear lastYear) {
+    Submission dated = SubmissionCheck.ofYear(submission, year);
+    Submission connected = connected(dated, unit, lastYear);
+    Checked checked = SubmissionCheck.check(file.toString(), connected);
+    List<Message> undecided =
+        checked.undecided().stream()
+            .map(reason -> explained(reason, connected, unit, lastYear))
+            .distinct()
+            .toList();
+    return new Checked(checked.file(), connected, checked.discrepancies(), undecided, null);
+  }
+
+  private static Submission connected(Submission submission, Roster.Unit unit, LastYear lastYear) {
+    Integer year = submission.year();
+    return year == null
+        ? submission
+        : lastYear.of(unit, year).map(submission::withPrevious).orElse(submission);
+  }
+
+  /** Where last year's files were named but hold nothing of the unit, the reason says so. */
+  private static Message explained(
+      Message reason, Submission submission, Roster.Unit unit, LastYear lastYear) {
+    Integer year = submission.year();
+    return year == null || !reason.key().equals("rule.undecided.previous")
+        ? reason
+        : lastYear
+            .instead(unit, year)
+            .map(instead -> Message.of("rule.undecided.instead", instead))
+            .orElse(reason);
+  }
+}

@@ -1,0 +1,158 @@
+package org.nianbao.validate;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.check.Checked;
+import org.nianbao.check.Tally;
+import org.nianbao.file.AtomicFile;
+import org.nianbao.file.OutputKind;
+import org.nianbao.file.Progress;
+import org.nianbao.form.Submission;
+import org.nianbao.jxls.LongSheet;
+import org.nianbao.jxls.LongSheets;
+import org.nianbao.jxls.WorkbookFiller;
+import org.nianbao.message.Message;
+import org.nianbao.message.Messages;
+import org.nianbao.template.BundledTemplate;
+import org.nianbao.template.Severity;
+import org.nianbao.validate.ValidationFolder.Written;
+import org.nianbao.workbook.Link;
+
+/** One sheet over all files of a validation: a row a file, with links to what was written for it. */
+final class ValidationSummary {
+  private static final String TEMPLATE = "validation-summary.xlsx";
+
+  private static final String NAME = "校验汇总";
+
+  /** The row of the template's headings, from 0. */
+  private static final int HEADINGS = 2;
+
+  private static final List<String> NAMES =
+      List.of(
+          "number", "unit", "year", "status", "errors", "warnings", "notices", "file", "formatted",
+          "notice", "reason");
+
+  /** What is kept of a file. */
+  private record Line(
+      Checked.Status status,
+      @Nullable String unit,
+      @Nullable Integer year,
+      long errors,
+      long warnings,
+      long notices,
+      String file,
+      @Nullable Path formatted,
+      @Nullable Path notice,
+      @Nullable Message unreadable) {}
+
+  private final Messages messages;
+  private final Path folder;
+  private final Tally tally = new Tally();
+  private final List<Line> lines = new ArrayList<>();
+
+  ValidationSummary(Messages messages, Path folder) {
+    this.messages = messages;
+    this.folder = folder.toAbsolutePath();
+  }
+
+  /** Adds a row. */
+  void add(Written written) {
+    Checked checked = written.checked();
+    tally.add(checked);
+    Submission submission = checked.submission();
+    lines.add(
+        new Line(
+            checked.status(),
+            submission == null ? null : submission.unit(),
+            submission == null ? null : submission.year(),
+            checked.count(Severity.ERROR),
+            checked.count(Severity.WARNING),
+            checked.count(Severity.NOTICE),
+            String.valueOf(Path.of(checked.file()).getFileName()),
+            written.formatted(),
+            written.notice(),
+            checked.unreadable()));
+  }
+
+  private Map<String, Object> row(int number) {
+    Line line = lines.get(number - 1);
+    boolean read = line.unit() != null;
+    Map<String, Object> row = new HashMap<>();
+    row.put("number", number);
+    row.put("unit", read ? line.unit() : "");
+    row.put("year", line.year());
+    row.put("status", messages.say("summary.status." + line.status().name()));
+    row.put("errors", read ? line.errors() : null);
+    row.put("warnings", read ? line.warnings() : null);
+    row.put("notices", read ? line.notices() : null);
+    row.put("file", line.file());
+    row.put("formatted", link(line.formatted()));
+    row.put("notice", link(line.notice()));
+    row.put("reason", line.unreadable() == null ? "" : messages.say(line.unreadable()));
+    return row;
+  }
+
+  /**
+   * Writes the summary.
+   *
+   * @throws IOException if it cannot be written; the file is then as it was before
+   */
+  void write(Path file) throws IOException {
+    LongSheet sheet =
+        new LongSheet(
+            NAME,
+            HEADINGS + 1,
+            lines.size(),
+            () -> IntStream.rangeClosed(1, lines.size()).mapToObj(this::row).iterator());
+    byte[] workbook = fill(sheet);
+    AtomicFile.write(
+        file, OutputKind.SUMMARY, out -> LongSheets.write(workbook, List.of(sheet), out, Progress.UNSEEN));
+  }
+
+  private byte[] fill(LongSheet sheet) {
+    String note = messages.say(tally.summary());
+    return WorkbookFiller.fill(
+        BundledTemplate.named(TEMPLATE),
+        Map.of("summary", Map.of("note", note), "files", sheet.standIns(NAMES)),
+        new WorkbookFiller.Steps() {
+          @Override
+          public void finish(XSSFWorkbook workbook) {
+            sheet.makeRoom(workbook);
+            XSSFSheet filled = workbook.getSheet(NAME);
+            int lastColumn = filled.getRow(HEADINGS).getLastCellNum() - 1;
+            filled.setAutoFilter(
+                new CellRangeAddress(HEADINGS, HEADINGS + lines.size(), 0, lastColumn));
+          }
+
+          @Override
+          public void calculated(XSSFWorkbook workbook) {
+            sheet.takeIn(workbook);
+          }
+        });
+  }
+
+  /** From the summary to a file beside or below it. */
+  private Object link(@Nullable Path file) {
+    if (file == null) {
+      return "";
+    }
+    String path = folder.relativize(file.toAbsolutePath()).toString().replace('\\', '/');
+    try {
+      String address = new URI(null, null, path, null).toString();
+      return new Link(address, messages.say("summary.link"), false);
+    } catch (URISyntaxException e) {
+      return path;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package org.nianbao;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.nianbao.check.Checked;
+import org.nianbao.check.JsonReport;
+import org.nianbao.file.ReceivedFiles;
+import org.nianbao.form.Submission;
+import org.nianbao.message.Messages;
+import org.nianbao.template.Field;
+import org.nianbao.template.Template;
+import org.nianbao.validate.LastYear;
+
+/** What is kept of a file in little room says the same as the file did. */
+class FoldedTest {
+  private static final Template TEMPLATE = Template.current();
+
+  private static String json(Checked checked) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (JsonReport report = new JsonReport(Messages.CHINESE, out)) {
+      report.add(checked);
+      report.finish();
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void saysTheSame() throws Exception {
+    LastYear lastYear = LastYear.read(TEMPLATE, Path.of("dist/examples/示例市/2023"));
+    List<Path> files =
+        ReceivedFiles.in(
+            List.of(Path.of("dist/examples/示例市/2024"), Path.of("dist/examples/单位")));
+    assertTrue(files.size() > 10, files.toString());
+    for (Path file : files) {
+      Checked checked = Nianbao.validate(TEMPLATE, file, 2024, lastYear);
+      Checked folded = checked.folded();
+      assertEquals(json(checked), json(folded));
+      assertEquals(checked.undecided().toString(), folded.undecided().toString());
+      Submission whole = checked.submission();
+      if (whole != null) {
+        Submission unfolded = Objects.requireNonNull(folded.submission()).unfolded();
+        for (Field field : TEMPLATE.fields()) {
+          assertEquals(whole.figure(field.key()), unfolded.figure(field.key()), field.key());
+        }
+        assertEquals(whole.isBlank(), folded.submission().isBlank());
+      }
+    }
+  }
+}

@@ -1,0 +1,373 @@
+package org.nianbao.merge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFChart;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.RandomReports;
+import org.nianbao.SchemaValidity;
+import org.nianbao.Trials;
+import org.nianbao.check.Checked;
+import org.nianbao.file.ReceivedFiles;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Submission;
+import org.nianbao.grid.Address;
+import org.nianbao.jxls.FormWriter;
+import org.nianbao.message.Messages;
+import org.nianbao.reader.SubmissionFile;
+import org.nianbao.roster.Roster;
+import org.nianbao.template.Expression;
+import org.nianbao.template.Field;
+import org.nianbao.template.OfferedValues;
+import org.nianbao.template.Template;
+import org.nianbao.validate.LastYear;
+import org.nianbao.validate.Validation;
+
+/** The district's workbook. */
+class MergedWorkbookTest {
+  private static final Template TEMPLATE = Template.current();
+  private static final String FEES = "disclosure.fees.amount";
+
+  @TempDir Path folder;
+
+  /** Units whose reports are consistent, with amounts that binary fractions do not hold. */
+  private List<Path> units(int count) throws Exception {
+    List<Path> files = new ArrayList<>();
+    for (int unit = 1; unit <= count; unit++) {
+      Map<String, BigDecimal> values = RandomReports.consistent(new Random(unit));
+      values.put(FEES, new BigDecimal("0.1"));
+      files.add(written("第" + unit + "镇", values, 2024));
+    }
+    return files;
+  }
+
+  private Path written(String unit, Map<String, BigDecimal> values, int year) throws Exception {
+    Map<String, String> texts = Map.of(Template.UNIT, unit, Template.LEVEL, "乡镇街道");
+    values.keySet().stream()
+        .filter(key -> key.startsWith("disclosure.rules"))
+        .forEach(key -> values.put(key, BigDecimal.ZERO));
+    values.put("disclosure.normative.inForce", new BigDecimal(99));
+    Path file = folder.resolve(unit + "-" + year + ".xlsx");
+    FormWriter.writeForm(Submission.of("", TEMPLATE, values, texts, year), file);
+    return file;
+  }
+
+  private static Merged merged(String district, List<Path> files, LastYear lastYear) {
+    return Merged.of(
+        TEMPLATE,
+        new Merged.Request(files, district, "县级政府", 2024, null, lastYear, null));
+  }
+
+  private Path write(Merged merged, String name) throws Exception {
+    Path file = folder.resolve(name + ".xlsx");
+    MergedWriter.write(merged, Messages.CHINESE, file);
+    return file;
+  }
+
+  private static XSSFWorkbook open(Path file) throws Exception {
+    try (InputStream in = Files.newInputStream(file)) {
+      return new XSSFWorkbook(in);
+    }
+  }
+
+  @Test
+  void everyFigureIsALiveSumWithTheExactValue() throws Exception {
+    Merged merged = merged("红旗区", units(3), LastYear.none());
+    try (XSSFWorkbook book = open(write(merged, "红旗区"))) {
+      XSSFSheet detail = book.getSheet("汇总明细");
+      for (Field field : TEMPLATE.figures()) {
+        XSSFCell cell =
+            book.getSheet(field.sheet())
+                .getRow(field.address().row())
+                .getCell(field.address().column());
+        assertEquals(CellType.FORMULA, cell.getCellType(), field.key());
+        assertTrue(cell.getCellFormula().matches("SUM\\(汇总明细!([A-Z]+)7:\\1" + "9\\)"), cell::getCellFormula);
+        assertEquals(
+            0,
+            new BigDecimal(cell.getRawValue())
+                .compareTo(Objects.requireNonNull(merged.total().value(field.key()))),
+            field.key());
+        assertTrue(cell.getCellStyle().getLocked(), field.key());
+      }
+      assertEquals("0.3", book.getSheet("主动公开").getRow(14).getCell(1).getRawValue());
+      assertEquals("合计", detail.getRow(9).getCell(0).getStringCellValue());
+      assertEquals("第1镇", detail.getRow(6).getCell(1).getStringCellValue());
+    }
+  }
+
+  /** Only the figure itself is left out; of its totals, what the other parts come to is added. */
+  @Test
+  void aFigureThatCannotBeReadIsLeftOutOfItsTotalsAndNoMore() throws Exception {
+    List<Path> units = units(3);
+    Map<String, BigDecimal> whole = merged("红旗区", units, LastYear.none()).total().values();
+    Field wrong = at("依申请公开", "D21");
+    Field total = at("依申请公开", "J21");
+    BigDecimal lost;
+    try (XSSFWorkbook book = open(units.get(1))) {
+      XSSFCell cell =
+          book.getSheet(wrong.sheet())
+              .getRow(wrong.address().row())
+              .getCell(wrong.address().column());
+      lost = new BigDecimal(cell.getRawValue());
+      cell.setCellValue("约" + lost);
+      try (OutputStream out = Files.newOutputStream(units.get(1))) {
+        book.write(out);
+      }
+    }
+    assertTrue(lost.signum() > 0);
+    Merged merged = merged("红旗区", units, LastYear.none());
+    for (Field field : List.of(wrong, total)) {
+      assertEquals(
+          Objects.requireNonNull(whole.get(field.key())).subtract(lost),
+          merged.total().value(field.key()), field.key());
+    }
+    Discrepancy balance =
+        merged.own().discrepancies().stream()
+            .filter(each -> each.rule().equals("T3-BALANCE"))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(balance.message().toString().endsWith("源于：第2镇"), balance::toString);
+    assertEquals(
+        List.of("T3-BALANCE", "T3-BALANCE"), // of the column, and of all columns
+        merged.own().discrepancies().stream()
+            .filter(each -> each.message().toString().contains("第2镇"))
+            .map(Discrepancy::rule)
+            .toList());
+    try (XSSFWorkbook book = open(write(merged, "红旗区"))) {
+      XSSFSheet detail = book.getSheet("汇总明细");
+      String sum = book.getSheet(total.sheet()).getRow(20).getCell(9).getCellFormula();
+      CellReference first = new CellReference(sum.replaceAll(".*!|:.*", ""));
+      XSSFCell ofUnit = detail.getRow(first.getRow() + 1).getCell(first.getCol());
+      XSSFCell ofOther = detail.getRow(first.getRow()).getCell(first.getCol());
+      assertEquals(CellType.NUMERIC, ofUnit.getCellType());
+      assertNotEquals(
+          ofOther.getCellStyle().getFillForegroundColorColor(),
+          ofUnit.getCellStyle().getFillForegroundColorColor());
+    }
+  }
+
+  private static Field at(String sheet, String address) {
+    return TEMPLATE.figures().stream()
+        .filter(field -> field.sheet().equals(sheet))
+        .filter(field -> field.address().equals(Address.parse(address)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void isCleanWhenItsUnitsAreAndSoIsItsOwnFile() throws Exception {
+    Merged merged = merged("红旗区", units(3), LastYear.none());
+    assertTrue(merged.isClean(), () -> merged.own().discrepancies().toString());
+    Path file = write(merged, "红旗区");
+    Checked checked = Validation.read(TEMPLATE, file).check(2024, null, LastYear.none());
+    assertEquals(List.of(), checked.discrepancies());
+    assertEquals(merged.total().values(), Objects.requireNonNull(checked.submission()).values());
+    try (XSSFWorkbook book = open(file)) {
+      assertNull(book.getSheet(Template.DISCREPANCY_SHEET));
+      assertNull(book.getSheet(Template.CHANGES_SHEET));
+    }
+  }
+
+  @Test
+  void isValidAgainstTheSchemaChartsIncluded() throws Exception {
+    List<Path> files = units(3);
+    LastYear lastYear = LastYear.read(TEMPLATE, lastYear(3));
+    assertEquals(List.of(), SchemaValidity.errors(write(merged("红旗区", files, lastYear), "红旗区")));
+  }
+
+  private Path lastYear(int count) throws Exception {
+    List<Path> files = new ArrayList<>();
+    for (int unit = 1; unit <= count; unit++) {
+      files.add(written("第" + unit + "镇", RandomReports.consistent(new Random(-unit)), 2023));
+    }
+    Path before = Files.createDirectories(folder.resolve("上年"));
+    for (Path file : files) {
+      Files.move(file, before.resolve(file.getFileName()));
+    }
+    return before;
+  }
+
+  @Test
+  void chartsShowEveryUnitAndStayLive() throws Exception {
+    Merged merged = merged("红旗区", units(5), LastYear.none());
+    try (XSSFWorkbook book = open(write(merged, "红旗区"))) {
+      XSSFSheet sheet = book.getSheet(Template.CHART_SHEET);
+      List<XSSFChart> charts = sheet.getDrawingPatriarch().getCharts();
+      assertEquals(3, charts.size());
+      List<String> shown = new ArrayList<>();
+      for (XSSFChart chart : charts) {
+        String xml = chart.getCTChart().xmlText();
+        assertTrue(xml.contains("Cache>"), "values for programs that do not calculate");
+        shown.add(xml);
+      }
+      assertTrue(
+          shown.stream().anyMatch(xml -> xml.contains("统计图!$A$62:$A$66") && xml.contains("第3镇")),
+          shown::toString);
+      XSSFCell bar = sheet.getRow(61).getCell(1);
+      assertTrue(bar.getCellFormula().startsWith("汇总明细!"), bar::getCellFormula);
+      BigDecimal most =
+          merged.reception().submissions().stream()
+              .map(unit -> Objects.requireNonNull(unit.value("requests.received.total")))
+              .max(BigDecimal::compareTo)
+              .orElseThrow();
+      assertEquals(most.doubleValue(), bar.getNumericCellValue());
+    }
+  }
+
+  @Test
+  void comparesWithLastYear() throws Exception {
+    Merged merged = merged("红旗区", units(3), LastYear.read(TEMPLATE, lastYear(3)));
+    try (XSSFWorkbook book = open(write(merged, "红旗区"))) {
+      XSSFSheet sheet = book.getSheet(Template.CHANGES_SHEET);
+      assertNotNull(sheet);
+      for (int row = 3; row <= sheet.getLastRowNum(); row++) {
+        double now = sheet.getRow(row).getCell(3).getNumericCellValue();
+        double then = sheet.getRow(row).getCell(4).getNumericCellValue();
+        assertEquals(now - then, sheet.getRow(row).getCell(5).getNumericCellValue(), 1e-9);
+        assertEquals(CellType.FORMULA, sheet.getRow(row).getCell(6).getCellType());
+      }
+    }
+  }
+
+  @Test
+  void aMergedWorkbookHoldsTheYearBeforeOfItsUnits() throws Exception {
+    Path before = lastYear(2);
+    Merged last =
+        Merged.of(
+            TEMPLATE,
+            new Merged.Request(
+                ReceivedFiles.in(List.of(before)), "红旗区", "", 2023, null, LastYear.none(), null));
+    LastYear read = LastYear.read(TEMPLATE, write(last, "上年汇总"));
+    for (Submission unit : last.reception().submissions()) {
+      Submission found = read.of(Roster.Unit.named(unit.unit(), ""), 2024).orElseThrow();
+      unit.values()
+          .forEach(
+              (key, value) ->
+                  assertEquals(
+                      0, value.compareTo(Objects.requireNonNull(found.value(key))), key));
+    }
+    assertEquals(
+        last.total().values(),
+        read.of(Roster.Unit.named("红旗区", ""), 2024).orElseThrow().values());
+  }
+
+  /** What a template is told that it may show is there when it is filled. */
+  @Test
+  void allThatIsOfferedToTemplatesIsProvided() throws Exception {
+    Merged merged = merged("红旗区", units(3), LastYear.read(TEMPLATE, lastYear(3)));
+    Map<String, Object> values =
+        new MergedData(merged, Messages.CHINESE, Address.parse("F7"), Address.parse("B7")).values();
+    for (String sheet : Template.OUTPUT_SHEETS) {
+      if (sheet.equals(Template.DISCREPANCY_SHEET)) {
+        continue; // a merge fills the sheet of all discrepancies in its place
+      }
+      for (String name : OfferedValues.values(sheet)) {
+        assertNotNull(Expression.parse(name).orElseThrow().in(values), name);
+      }
+      OfferedValues.lists(sheet)
+          .forEach(
+              (list, rows) -> {
+                List<?> all = (List<?>) Objects.requireNonNull(values.get(list), list);
+                Map<?, ?> row = (Map<?, ?>) all.get(0);
+                assertTrue(row.keySet().containsAll(rows.names()), list);
+                assertTrue(row.keySet().containsAll(rows.maps()), list);
+              });
+    }
+  }
+
+  @Test
+  void whatAUnitDidNotReportIsNotZeroTheYearAfter() throws Exception {
+    List<Path> files = units(2);
+    try (XSSFWorkbook book = open(files.get(0));
+        OutputStream out = Files.newOutputStream(files.get(0))) {
+      book.removeSheetAt(book.getSheetIndex("复议诉讼"));
+      book.write(out);
+    }
+    LastYear read =
+        LastYear.read(TEMPLATE, write(merged("红旗区", files, LastYear.none()), "汇总"));
+    Submission found = read.of(Roster.Unit.named("第1镇", ""), 2025).orElseThrow();
+    assertNull(found.value("review.upheld"));
+    assertEquals(0, new BigDecimal("0.1").compareTo(found.value(FEES)));
+  }
+
+  @Test
+  void mergingPartsAndThenTheirResultsIsMergingAll() throws Exception {
+    List<Path> files = units(7);
+    Map<String, BigDecimal> all = merged("红旗区", files, LastYear.none()).total().values();
+    Trials.of(
+        6,
+        random -> {
+          Map<Integer, List<Path>> parts = new LinkedHashMap<>();
+          for (Path file : files) {
+            parts
+                .computeIfAbsent(Trials.between(random, 1, 3), part -> new ArrayList<>())
+                .add(file);
+          }
+          List<Path> results = new ArrayList<>();
+          for (Map.Entry<Integer, List<Path>> part : parts.entrySet()) {
+            String name = "第" + part.getKey() + "片";
+            results.add(write(merged(name, part.getValue(), LastYear.none()), name));
+          }
+          assertEquals(all, merged("红旗区", results, LastYear.none()).total().values());
+        });
+  }
+
+  @Test
+  void largeCountsAndLongFractionsKeepEveryDigit() throws Exception {
+    List<Path> files = new ArrayList<>();
+    for (int unit = 1; unit <= 9; unit++) {
+      Map<String, BigDecimal> values = new LinkedHashMap<>();
+      values.put("disclosure.licensing.decisions", new BigDecimal("99999999999999"));
+      values.put(FEES, new BigDecimal("12345678.1234"));
+      files.add(written("第" + unit + "镇", values, 2024));
+    }
+    Path file = write(merged("红旗区", files, LastYear.none()), "红旗区");
+    Submission read = SubmissionFile.read(TEMPLATE, file);
+    assertEquals(new BigDecimal("899999999999991"), read.value("disclosure.licensing.decisions"));
+    assertEquals(new BigDecimal("111111103.1106"), read.value(FEES));
+  }
+
+  @Test
+  void aUnitsNameIsNeverAFormula() throws Exception {
+    List<Path> files = new ArrayList<>();
+    for (String name : List.of("=1+1", "+甲镇", "-乙镇", "@丙镇", "${year}")) {
+      Path file = written("第1镇", new LinkedHashMap<>(), 2024);
+      Path named = folder.resolve(files.size() + ".xlsx");
+      try (XSSFWorkbook book = open(file);
+          var out = Files.newOutputStream(named)) {
+        book.getSheet("封面").getRow(2).getCell(1).setCellValue(name);
+        book.write(out);
+      }
+      files.add(named);
+    }
+    try (XSSFWorkbook book = open(write(merged("红旗区", files, LastYear.none()), "红旗区"))) {
+      XSSFSheet detail = book.getSheet("汇总明细");
+      for (int unit = 0; unit < 5; unit++) {
+        assertEquals(CellType.STRING, detail.getRow(6 + unit).getCell(1).getCellType());
+      }
+      assertEquals("=1+1", detail.getRow(6).getCell(1).getStringCellValue());
+      assertEquals("${year}", detail.getRow(10).getCell(1).getStringCellValue());
+    }
+  }
+}

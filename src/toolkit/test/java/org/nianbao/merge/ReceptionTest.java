@@ -1,0 +1,321 @@
+package org.nianbao.merge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nianbao.data.DataReader;
+import org.nianbao.file.ReceivedFiles;
+import org.nianbao.form.Submission;
+import org.nianbao.jxls.FormWriter;
+import org.nianbao.merge.Receipt.Status;
+import org.nianbao.message.Messages;
+import org.nianbao.roster.Roster;
+import org.nianbao.template.Severity;
+import org.nianbao.template.Template;
+import org.nianbao.validate.LastYear;
+
+/** What is made of the files that came in. */
+class ReceptionTest {
+  private static final Template TEMPLATE = Template.current();
+  private static final String RECEIVED = "requests.received.total";
+
+  @TempDir Path folder;
+
+  /** A form with one figure, which is wrong if the parts of its total are not filled in. */
+  private Path form(String name, String unit, int year, String preparedOn, int received)
+      throws Exception {
+    Map<String, String> texts = new HashMap<>(Map.of(Template.UNIT, unit));
+    texts.put(Template.PREPARED_ON, preparedOn);
+    Map<String, BigDecimal> values = new HashMap<>();
+    for (String row : List.of("received", "granted", "processedTotal")) {
+      values.put("requests." + row + ".naturalPerson", BigDecimal.valueOf(received));
+      values.put("requests." + row + ".total", BigDecimal.valueOf(received));
+    }
+    Path file = folder.resolve(name);
+    FormWriter.writeForm(Submission.of("", TEMPLATE, values, texts, year), file);
+    return file;
+  }
+
+  private Merged merged(@Nullable Roster roster) throws Exception {
+    return merged(roster, null);
+  }
+
+  private Merged merged(@Nullable Roster roster, @Nullable Submission reported) throws Exception {
+    return Merged.of(
+        TEMPLATE,
+        new Merged.Request(
+            ReceivedFiles.in(List.of(folder)), "红旗区", "", 2024, roster, LastYear.none(), reported));
+  }
+
+  private static Roster roster(String... names) {
+    return new Roster(
+        Arrays.stream(names).map(name -> Roster.Unit.named(name, "")).toList());
+  }
+
+  private static List<String> rows(Merged merged) {
+    return merged.reception().receipts().stream()
+        .map(
+            receipt ->
+                receipt.status().word()
+                    + " "
+                    + receipt.unitName()
+                    + (receipt.note() == null ? "" : "：" + receipt.note()))
+        .toList();
+  }
+
+  @Test
+  void theNewestByItsStatedDateCounts() throws Exception {
+    form("a.xlsx", "小店镇", 2024, "2025-01-20", 7);
+    Path later = form("b.xlsx", "小店镇", 2024, "2025-01-10", 5);
+    Files.setLastModifiedTime(later, FileTime.fromMillis(System.currentTimeMillis() + 60_000));
+    form("c.xlsx", "小店镇", 2024, "", 3);
+    Merged merged = merged(roster("小店镇"));
+    assertEquals(
+        List.of(
+            "已报 小店镇：有多份，采用填报日期最新的（2025-01-20）",
+            "重复 小店镇：没有计入，采用的是 a.xlsx",
+            "重复 小店镇：没有计入，采用的是 a.xlsx"),
+        rows(merged));
+    assertEquals(new BigDecimal(7), merged.total().value(RECEIVED));
+  }
+
+  @Test
+  void ofTheSameDateTheNewestFileCounts() throws Exception {
+    Path later = form("a.xlsx", "小店镇", 2024, "2025-01-20", 7);
+    form("b.xlsx", "小店镇", 2024, "2025-01-20", 5);
+    Files.setLastModifiedTime(later, FileTime.fromMillis(System.currentTimeMillis() + 60_000));
+    Merged merged = merged(null);
+    assertEquals("已报 小店镇：有多份，填报日期相同，采用文件时间最新的", rows(merged).get(0));
+    assertEquals(new BigDecimal(7), merged.total().value(RECEIVED));
+  }
+
+  @Test
+  void theSameFiguresTwiceAreSaidToBeTheSame() throws Exception {
+    form("a.xlsx", "小店镇", 2024, "2025-01-20", 7);
+    form("b.xlsx", "小店镇", 2024, "2025-01-21", 7);
+    assertEquals("重复 小店镇：与采用的 b.xlsx 数据相同，没有重复计入", rows(merged(null)).get(1));
+  }
+
+  @Test
+  void nearNamesAreProposedAndNotJoined() throws Exception {
+    form("a.xlsx", "小店镇人民政府", 2024, "", 7);
+    Merged merged = merged(roster("红旗区小店镇", "大店镇"));
+    assertEquals(
+        List.of(
+            "未报 红旗区小店镇：名称相近的“小店镇人民政府”已收到（" + folder.resolve("a.xlsx") + "），请确认是不是这个单位",
+            "未报 大店镇"),
+        rows(merged).subList(0, 2));
+    assertTrue(rows(merged).get(2).startsWith("名单外 小店镇人民政府：名册里没有这个单位"), rows(merged)::toString);
+    assertEquals(BigDecimal.ZERO, merged.total().value(RECEIVED));
+  }
+
+  @ParameterizedTest(name = "{0} {1} is {2}")
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "红旗区小店镇, -, 已报 红旗区小店镇",
+        "红旗区 小店镇, -, 已报 红旗区小店镇",
+        "小店镇, -, 已报 红旗区小店镇：来文的单位名称是“小店镇”，按名册的别名认定",
+        "小店镇人民政府, -, 名单外 小店镇人民政府",
+        "随便什么, 11990100MB0000019L, 已报 红旗区小店镇：来文的单位名称是“随便什么”，按统一社会信用代码认定",
+        "随便什么, 11990100mb0000019l, 已报 红旗区小店镇：来文的单位名称是“随便什么”，按统一社会信用代码认定",
+        "-, 11990100MB0000019L, 已报 红旗区小店镇：来文的单位名称是“—”，按统一社会信用代码认定",
+        "红旗区小店镇, 11990100MB0000027F, 名单外 红旗区小店镇：统一社会信用代码是“红旗区教育局”的，名称是“红旗区小店镇”的，没有计入，请核对",
+        "红旗区小店镇, 11990100MB0000043X, 已报 红旗区小店镇：单位名称与名册相同，但统一社会信用代码（11990100MB0000043X）不同，请核对",
+        "-, -, 无法读取 ：没有读到单位名称，请在封面或标题中写明"
+      })
+  void theCodeCountsThenTheNameThenAnAlias(
+      @Nullable String name, @Nullable String code, String row) throws Exception {
+    Map<String, String> texts = new HashMap<>();
+    texts.put(Template.UNIT, name == null ? "" : name);
+    texts.put(Template.CODE, code == null ? "" : code);
+    FormWriter.writeForm(
+        Submission.of("", TEMPLATE, Map.of(), texts, 2024), folder.resolve("a.xlsx"));
+    Roster.Unit town =
+        new Roster.Unit("红旗区小店镇", "11990100MB0000019L", "", "", "", List.of("小店镇"));
+    Roster.Unit bureau = Roster.Unit.named("红旗区教育局", "11990100mb0000027f");
+    List<String> rows = rows(merged(new Roster(List.of(town, bureau))));
+    assertTrue(rows.stream().anyMatch(each -> each.startsWith(row)), rows::toString);
+  }
+
+  @Test
+  void withoutARosterTheSameNameWithTwoCodesIsTwoUnits() throws Exception {
+    for (String code : List.of("11990100MB0000019L", "11990100MB0000027F", "")) {
+      Map<String, String> texts = Map.of(Template.UNIT, "城关镇", Template.CODE, code);
+      FormWriter.writeForm(
+          Submission.of("", TEMPLATE, Map.of(), texts, 2024),
+          folder.resolve("a" + code + ".xlsx"));
+    }
+    Map<Status, Integer> counts = new HashMap<>();
+    merged(null)
+        .reception()
+        .receipts()
+        .forEach(each -> counts.merge(each.status(), 1, Integer::sum));
+    assertEquals(Map.of(Status.RECEIVED, 2, Status.UNLISTED, 1), counts);
+    assertTrue(rows(merged(null)).get(2).startsWith("名单外 城关镇：有不止一个单位叫这个名称"));
+  }
+
+  @Test
+  void withoutARosterTwoSpellingsBothCountAndItIsSaid() throws Exception {
+    form("a.xlsx", "小店镇", 2024, "", 7);
+    form("b.xlsx", "红旗区小店镇", 2024, "", 5);
+    Merged merged = merged(null);
+    assertEquals(
+        List.of(
+            "已报 小店镇：与“红旗区小店镇”名称相近，两个都计入了，请确认不是同一单位",
+            "已报 红旗区小店镇：与“小店镇”名称相近，两个都计入了，请确认不是同一单位"),
+        rows(merged));
+  }
+
+  @Test
+  void theDistrictsOwnReportIsNotAddedToItself() throws Exception {
+    form("a.xlsx", "红旗区", 2024, "", 99);
+    form("b.xlsx", "小店镇", 2024, "", 5);
+    Merged merged = merged(null);
+    assertEquals(List.of("已报 小店镇", "名单外 红旗区：这是本级的汇总表，没有计入"), rows(merged));
+    assertEquals(new BigDecimal(5), merged.total().value(RECEIVED));
+  }
+
+  @Test
+  void aStrictMergeNamesWhatIsInDoubt() throws Exception {
+    form("a.xlsx", "小店镇", 2024, "2025-01-20", 7);
+    form("b.xlsx", "小店镇", 2024, "2025-01-10", 7);
+    form("c.xlsx", "大店镇", 2024, "", 5);
+    assertEquals(1, merged(null).objections().size());
+    Map<String, BigDecimal> wrong = Map.of("review.total", BigDecimal.TEN);
+    FormWriter.writeForm(
+        Submission.of("", TEMPLATE, wrong, Map.of(Template.UNIT, "中店镇"), 2024),
+        folder.resolve("d.xlsx"));
+    List<String> objections =
+        merged(null).objections().stream().map(Object::toString).toList();
+    assertEquals(2, objections.size());
+    assertTrue(objections.get(1).startsWith("中店镇：有 1 项错误"), objections::toString);
+  }
+
+  @Test
+  void aReportCountedTwiceExplainsTheDifference() throws Exception {
+    form("a.xlsx", "小店镇", 2024, "", 17);
+    form("b.xlsx", "大店镇", 2024, "", 5);
+    assertEquals("差额正好是“小店镇”的数，请看是否重复计入", explanation(39));
+    assertEquals("差额正好是“小店镇”的数，请看是否漏计", explanation(5));
+    assertEquals("小店镇 17、大店镇 5", explanation(30));
+  }
+
+  @Test
+  void aReportLeftOutExplainsTheDifference() throws Exception {
+    form("a.xlsx", "小店镇", 2024, "", 17);
+    form("b.xlsx", "中店镇", 2023, "", 11);
+    String file = folder.resolve("b.xlsx").toString();
+    assertEquals("差额正好是没有计入的 " + file + "（年度不符）的数", explanation(28));
+  }
+
+  @Test
+  void aReportedFormOfAnotherUnitOrYearIsSaidToBe() throws Exception {
+    form("a.xlsx", "小店镇", 2024, "", 17);
+    Path typed = form("own.xlsx", "青山区", 2023, "", 17);
+    Submission own = Merged.reported(TEMPLATE, typed);
+    Files.delete(typed);
+    assertEquals(
+        List.of("上报表的单位是“青山区”，不是本级“红旗区”，请核对是否用错了文件", "报告年度是 2023 年，本次要的是 2024 年，请核对是否报错了文件"),
+        Objects.requireNonNull(merged(null, own).reported()).discrepancies().stream()
+            .filter(each -> each.rule().startsWith("I-"))
+            .map(each -> each.message().toString())
+            .toList());
+  }
+
+  /** What is said last of the received total, where the district reported this many. */
+  private String explanation(int reported) throws Exception {
+    Path typed = form("own.xlsx", "红旗区", 2024, "", reported);
+    Submission own = Merged.reported(TEMPLATE, typed);
+    Files.delete(typed);
+    String sentence =
+        Objects.requireNonNull(merged(null, own).reported()).discrepancies().stream()
+            .filter(each -> RECEIVED.equals(each.field()))
+            .findFirst()
+            .orElseThrow()
+            .message()
+            .toString();
+    return sentence.substring(sentence.lastIndexOf('。') + 1).replace("其中：", "");
+  }
+
+  @Test
+  void aFormThatNobodyFilledInDoesNotTakeThePlaceOfAReport() throws Exception {
+    form("填好.xlsx", "甲镇", 2024, "2025-01-10", 7);
+    Map<String, String> identity =
+        Map.of(Template.UNIT, "甲镇", Template.PREPARED_ON, "2025-01-20", Template.YEAR, "2024");
+    FormWriter.writeForm(DataReader.blank(TEMPLATE, identity), folder.resolve("空表.xlsx"));
+    Merged merged = merged(roster("甲镇"));
+    assertEquals(BigDecimal.valueOf(7), merged.total().value(RECEIVED));
+    Receipt left = merged.reception().of(Status.DUPLICATE).get(0);
+    assertTrue(left.file().endsWith("空表.xlsx"), left.file());
+    assertEquals("merge.note.blank", Objects.requireNonNull(left.note()).key());
+  }
+
+  @Test
+  void sixtyUnitsOfAllKindsStillMakeADistrict() throws Exception {
+    List<String> listed = new ArrayList<>();
+    byte[] sound = {};
+    for (int unit = 0; unit < 60; unit++) {
+      String name = "第" + (char) ('一' + unit) + "单位";
+      listed.add(name);
+      Path file = folder.resolve(unit + ".xlsx");
+      if (unit % 10 == 3) { // cut off
+        Files.write(file, Arrays.copyOf(sound, sound.length / 2));
+      } else if (unit % 10 == 5) {
+        form(unit + ".xlsx", name, 2023, "", 100);
+      } else if (unit % 10 == 7) {
+        form(unit + ".xlsx", name, 2024, "2025-01-20", 1);
+        form(unit + "-old.xlsx", name, 2024, "2025-01-19", 100);
+      } else if (unit % 10 == 8) {
+        form(unit + ".xlsx", "名册上没有的单位" + unit, 2024, "", 100);
+      } else if (unit % 10 == 9) {
+        Map<String, BigDecimal> wrong =
+            Map.of(RECEIVED, BigDecimal.ONE, "review.total", BigDecimal.TEN);
+        FormWriter.writeForm(
+            Submission.of("", TEMPLATE, wrong, Map.of(Template.UNIT, name), 2024), file);
+      } else {
+        form(unit + ".xlsx", name, 2024, "", 1);
+        sound = Files.readAllBytes(file);
+      }
+    }
+    Merged merged = merged(roster(listed.toArray(new String[0])));
+    Map<Status, Integer> counts = new HashMap<>();
+    merged.reception().receipts().forEach(each -> counts.merge(each.status(), 1, Integer::sum));
+    assertEquals(
+        Map.of(
+            Status.RECEIVED, 42,
+            Status.MISSING, 18,
+            Status.DUPLICATE, 6,
+            Status.UNLISTED, 6,
+            Status.OTHER_YEAR, 6,
+            Status.UNREADABLE, 6),
+        counts);
+    assertEquals(new BigDecimal(42), merged.total().value(RECEIVED));
+    assertEquals(new BigDecimal(60), merged.total().value("review.total"));
+    assertTrue(merged.own().count(Severity.ERROR) > 0);
+    assertTrue(
+        merged.reception().receipts().stream()
+            .filter(each -> !each.merged() && each.status() != Status.MISSING)
+            .allMatch(each -> each.note() != null));
+    Path file = folder.resolve("out/红旗区.xlsx");
+    MergedWriter.write(merged, Messages.CHINESE, file);
+    assertEquals(
+        merged.total().values(),
+        org.nianbao.reader.SubmissionFile.read(TEMPLATE, file).values());
+  }
+}
