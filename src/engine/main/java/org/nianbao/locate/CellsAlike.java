@@ -25,7 +25,7 @@ final class CellsAlike {
   private static final int MOST_NAMED = 6;
 
   private static final Pattern BARE_NUMBER =
-      Pattern.compile("-?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?");
+      Pattern.compile("-?(?:\\d{1,3}(?:,\\d\\d\\d)+|\\d+)(?:\\.\\d+)?");
 
   private record ReadCell(Field field, Place place, String written) {}
 

@@ -34,7 +34,7 @@ record CountedText(String text, List<Count> counts, List<Integer> origins, Strin
       "(?<![\\d" + NUMERALS + " .．\\-－—–~～第约近超逾余达/+])(?<!\\d件?[至到])";
 
   /** A bounded number of groups, or each group of a long row would be read on to the end. */
-  private static final String GROUPS = "(?:[,，]\\d{3}){1,40}+";
+  private static final String GROUPS = "(?:[,，]\\d\\d\\d){1,40}+";
 
   static final Pattern NUMBER =
       Pattern.compile(

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 public final class ChineseNumeral {
   private static final Pattern ARABIC =
-      Pattern.compile("(\\d{1,12}|\\d{1,3}(?:[,，]\\d{3}){1,3})(万?)");
+      Pattern.compile("(\\d{1,12}|\\d{1,3}(?:[,，]\\d\\d\\d){1,3})(万?)");
   private static final long MYRIAD = 10_000;
   private static final String DIGITS = "零一二三四五六七八九";
 

@@ -23,7 +23,7 @@ record WrittenNumber(BigDecimal value, boolean scaled, String unit) {
 
   /** A group behind a blank must begin with 0, for else it may be a number of its own. */
   private static final String DIGITS =
-      "\\d{1,3}(?:,\\d{3})+|\\d{1,3}(?:'\\d{3})+|\\d{1,3}(?: 0\\d\\d)+|\\d+|(?=\\.\\d)";
+      "\\d{1,3}(?:,\\d\\d\\d)+|\\d{1,3}(?:'\\d\\d\\d)+|\\d{1,3}(?: 0\\d\\d)+|\\d+|(?=\\.\\d)";
 
   private static final Pattern NUMBER =
       Pattern.compile(
