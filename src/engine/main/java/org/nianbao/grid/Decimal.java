@@ -1,8 +1,6 @@
 package org.nianbao.grid;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as people typed them, whichever way a file spells them. */
@@ -14,7 +12,7 @@ public final class Decimal {
   private static final int MOST_EXPONENT = 400;
 
   /** What spreadsheets show and take in; the digits of a double beyond these are noise. */
-  private static final MathContext SHOWN = new MathContext(15, RoundingMode.HALF_UP);
+  private static final int SHOWN = 15;
 
   /** The first number of more digits than are shown. */
   private static final long BEYOND_SHOWN = 1_000_000_000_000_000L;
@@ -77,8 +75,8 @@ public final class Decimal {
    */
   private static BigDecimal shortest(BigDecimal number) {
     BigDecimal stripped = number.stripTrailingZeros();
-    if (stripped.scale() > 0 && stripped.precision() > SHOWN.getPrecision()) {
-      stripped = stripped.round(SHOWN).stripTrailingZeros();
+    if (stripped.scale() > 0 && stripped.precision() > SHOWN) {
+      stripped = SignificantDigits.round(stripped, SHOWN).stripTrailingZeros();
     }
     return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Content;
+import org.nianbao.grid.SignificantDigits;
 import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
 
 /** What formulas take the content of a cell for where they want a number, a text, or a truth. */
@@ -87,7 +88,7 @@ final class Conversion {
 
   /** A number as text, as a cell without a format shows it. */
   private static String written(BigDecimal value) throws UnsupportedFormulaException {
-    BigDecimal plain = value.round(DIGITS).stripTrailingZeros();
+    BigDecimal plain = rounded(value).stripTrailingZeros();
     if (plain.abs().compareTo(LARGEST) >= 0 || plain.scale() > 9) {
       throw Calculation.unsupported(value.toString());
     }
@@ -102,7 +103,7 @@ final class Conversion {
     Content one = left == null ? blankAs(right) : left;
     Content other = right == null ? blankAs(left) : right;
     if (one instanceof Content.Numeric a && other instanceof Content.Numeric b) {
-      return a.value().round(DIGITS).compareTo(b.value().round(DIGITS));
+      return rounded(a.value()).compareTo(rounded(b.value()));
     }
     if (one instanceof Content.Text a && other instanceof Content.Text b) {
       return a.value().compareToIgnoreCase(b.value());
@@ -124,5 +125,10 @@ final class Conversion {
 
   private static int order(Content content) {
     return content instanceof Content.Numeric ? 0 : content instanceof Content.Text ? 1 : 2;
+  }
+
+  /** A number in the digits that spreadsheets calculate with. */
+  static BigDecimal rounded(BigDecimal number) {
+    return SignificantDigits.round(number, DIGITS.getPrecision());
   }
 }

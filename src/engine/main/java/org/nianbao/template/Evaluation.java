@@ -278,7 +278,7 @@ final class Evaluation {
     if (places.abs().compareTo(MOST_PLACES) > 0) {
       throw Calculation.unsupported("ROUND");
     }
-    return number(value.round(Conversion.DIGITS).setScale(places.intValue(), RoundingMode.HALF_UP));
+    return number(Conversion.rounded(value).setScale(places.intValue(), RoundingMode.HALF_UP));
   }
 
   private Content found(Formula.Call call) throws UnsupportedFormulaException, FaultException {

@@ -3,7 +3,6 @@ package org.nianbao.workbook;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
+import org.nianbao.grid.SignificantDigits;
 
 /** Rows and cells as the XML of a sheet (ECMA-376 part 1, 18.3.1.73 and 18.3.1.4). */
 public final class SheetXml {
   /** As many digits as a cell keeps. */
-  private static final MathContext DIGITS = new MathContext(17);
+  private static final int DIGITS = 17;
 
   /** Before it days are not counted as one would. */
   private static final LocalDate FIRST_DAY = LocalDate.of(1900, 3, 1);
@@ -84,7 +84,7 @@ public final class SheetXml {
     String type = "";
     String value = "0";
     if (result instanceof Content.Numeric number) {
-      value = number.value().round(DIGITS).toPlainString();
+      value = SignificantDigits.round(number.value(), DIGITS).toPlainString();
     } else if (result instanceof Content.Flag flag) {
       type = " t=\"b\"";
       value = flag.value() ? "1" : "0";
