@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Figure.Status;
+import org.nianbao.grid.Whitespace;
 import org.nianbao.template.Field;
 import org.nianbao.template.Linear;
 import org.nianbao.template.Rule;
@@ -316,7 +317,7 @@ public final class Submission {
   private boolean isUnfilled(Figure figure) {
     return switch (figure.status()) {
       case DERIVED, MISSING -> true;
-      case BLANK -> figure.written().isBlank();
+      case BLANK -> Whitespace.isBlank(figure.written());
       case GIVEN -> isCarriedOver(figure);
       case UNREADABLE -> false;
     };

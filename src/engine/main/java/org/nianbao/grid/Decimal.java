@@ -46,7 +46,7 @@ public final class Decimal {
       }
     }
     try {
-      BigDecimal number = new BigDecimal(text.toString().strip());
+      BigDecimal number = new BigDecimal(Whitespace.strip(text.toString()));
       return Math.abs((long) number.scale()) > MOST_EXPONENT ? null : shortest(number);
     } catch (NumberFormatException e) {
       return null;

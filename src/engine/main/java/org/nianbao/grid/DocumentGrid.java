@@ -37,8 +37,8 @@ public final class DocumentGrid {
 
   /** Adds a paragraph, which takes a row; one without text is passed over. */
   public void paragraph(String text) {
-    if (!text.isBlank()) {
-      put(new Address(nextRow(), 0), new Content.Text(text.strip()));
+    if (!Whitespace.isBlank(text)) {
+      put(new Address(nextRow(), 0), new Content.Text(Whitespace.strip(text)));
     }
   }
 
@@ -46,8 +46,8 @@ public final class DocumentGrid {
    * Adds what stands beside the document, such as a link to another: in the second column, alone.
    */
   public void aside(String text) {
-    if (!text.isBlank()) {
-      put(new Address(nextRow(), 1), new Content.Text(text.strip()));
+    if (!Whitespace.isBlank(text)) {
+      put(new Address(nextRow(), 1), new Content.Text(Whitespace.strip(text)));
     }
   }
 

@@ -13,6 +13,7 @@ import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Figure.Status;
 import org.nianbao.form.Figure;
 import org.nianbao.form.Place;
+import org.nianbao.grid.Whitespace;
 import org.nianbao.message.Message;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
@@ -41,7 +42,7 @@ final class CellsAlike {
 
   /** Whether a text is this number and nothing else, as other programs write one. */
   static boolean isBareNumber(String text, BigDecimal number) {
-    String bare = text.strip();
+    String bare = Whitespace.strip(text);
     return BARE_NUMBER.matcher(bare).matches()
         && new BigDecimal(bare.replace(",", "")).compareTo(number) == 0;
   }
@@ -50,7 +51,7 @@ final class CellsAlike {
   void addNumberInText(Field field, Place place, String text) {
     texts
         .computeIfAbsent(place.sheet(), group -> new ArrayList<>())
-        .add(new ReadCell(field, place, text.strip()));
+        .add(new ReadCell(field, place, Whitespace.strip(text)));
   }
 
   /** The notices of numbers held as text. */

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
+import org.nianbao.grid.Whitespace;
 import org.nianbao.locate.Labels.Wording;
 import org.nianbao.template.Field;
 
@@ -355,7 +356,7 @@ final class ColumnAlignment {
   /** Adds the heading that stands at this address to a column. */
   private void addHeading(Map<Integer, Headed> byColumn, int column, Address at) {
     String text = received.grid().text(at);
-    if (text.isBlank() || received.figures(at.row()).contains(at.column())) {
+    if (Whitespace.isBlank(text) || received.figures(at.row()).contains(at.column())) {
       return;
     }
     List<Label> headings =

@@ -15,6 +15,7 @@ import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Region;
+import org.nianbao.grid.Whitespace;
 import org.nianbao.locate.Labels.Wording;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
@@ -189,7 +190,7 @@ final class IdentityFinder {
     if (label.matches()) {
       return Optional.of(label.group(1));
     }
-    Matcher spaced = SPACED_LABEL.matcher(cell.strip());
+    Matcher spaced = SPACED_LABEL.matcher(Whitespace.strip(cell));
     return spaced.matches() ? Optional.of(bare(spaced.group(1))) : Optional.empty();
   }
 
@@ -197,7 +198,7 @@ final class IdentityFinder {
   private String besideOrBelow(Grid sheet, Address label) {
     Region region = sheet.regionOf(label);
     String beside = shown(sheet, new Address(label.row(), region.last().column() + 1));
-    if (!beside.isBlank() && !isLabel(beside)) {
+    if (!Whitespace.isBlank(beside) && !isLabel(beside)) {
       return beside;
     }
     String below = shown(sheet, new Address(region.last().row() + 1, label.column()));
@@ -238,7 +239,7 @@ final class IdentityFinder {
   }
 
   private void name(String text, @Nullable Place place) {
-    String name = text.strip();
+    String name = Whitespace.strip(text);
     boolean isName = name.length() <= LONGEST_NAME && !NO_NAME.matcher(name).matches();
     if (!name.isEmpty() && isName) {
       unit = new Found(name, place);

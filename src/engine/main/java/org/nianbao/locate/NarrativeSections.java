@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
+import org.nianbao.grid.Whitespace;
 import org.nianbao.locate.Labels.Wording;
 import org.nianbao.template.Field;
 import org.nianbao.template.Kind;
@@ -166,7 +167,7 @@ final class NarrativeSections {
 
   /** Whether the line is the part's heading and nothing else: 政府信息管理, 政府信息管理情况. */
   private static boolean isHeading(String line, Field part) {
-    Matcher heading = PART.matcher(line.strip());
+    Matcher heading = PART.matcher(Whitespace.strip(line));
     List<String> labels = part.rowLabels();
     return heading.matches()
         && TAIL.matcher(Labels.normalised(heading.group(1)))

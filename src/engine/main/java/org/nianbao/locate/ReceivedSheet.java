@@ -17,6 +17,7 @@ import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
+import org.nianbao.grid.Whitespace;
 import org.nianbao.value.FigureText;
 
 /**
@@ -132,7 +133,7 @@ final class ReceivedSheet {
   }
 
   private @Nullable BigDecimal number(Address at) {
-    String written = written(at).strip();
+    String written = Whitespace.strip(written(at));
     return SHORT_NUMBER.matcher(written).matches() ? new BigDecimal(written) : null;
   }
 

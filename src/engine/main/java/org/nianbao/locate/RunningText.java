@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
+import org.nianbao.grid.Whitespace;
 import org.nianbao.locate.Labels.Wording;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
@@ -93,7 +94,7 @@ final class RunningText {
     StringBuilder label = new StringBuilder();
     List<String> values = new ArrayList<>();
     for (Cell cell : text.cells()) {
-      String line = cell.content().toString().strip();
+      String line = Whitespace.strip(cell.content().toString());
       if (PAGE.matcher(line).matches()) {
         continue;
       }

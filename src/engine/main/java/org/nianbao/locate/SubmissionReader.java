@@ -28,6 +28,7 @@ import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Ideographs;
 import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.grid.Whitespace;
 import org.nianbao.message.Message;
 import org.nianbao.message.Quotation;
 import org.nianbao.template.Editions;
@@ -323,7 +324,7 @@ public final class SubmissionReader {
     for (int row = place.address().row() - 1; grid != null && row >= highest; row--) {
       Address at = new Address(row, place.address().column());
       String heading = grid.text(grid.regionOf(at).first());
-      if (!heading.isBlank()) {
+      if (!Whitespace.isBlank(heading)) {
         return FigureText.otherUnit(heading, field);
       }
     }
@@ -377,7 +378,7 @@ public final class SubmissionReader {
     if (cell == null) {
       return;
     }
-    String text = text(field, cell.content()).strip();
+    String text = Whitespace.strip(text(field, cell.content()));
     if (text.isEmpty()) {
       return;
     }

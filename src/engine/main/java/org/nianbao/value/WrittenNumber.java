@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.nianbao.grid.Ideographs;
+import org.nianbao.grid.Whitespace;
 
 /**
  * A number as staff write it into a cell: {@code 1,036}, {@code ３ 件}, {@code 十二件}, {@code
@@ -67,7 +68,7 @@ record WrittenNumber(BigDecimal value, boolean scaled, String unit) {
     if (remark.isEmpty() || number.isEmpty()) {
       return Optional.empty();
     }
-    String inside = remark.get().strip();
+    String inside = Whitespace.strip(remark.get());
     if (inside.matches(SCALE + "?(?:" + UNITS + ")")) {
       return bare(text.substring(0, bracket) + inside);
     }
@@ -99,7 +100,7 @@ record WrittenNumber(BigDecimal value, boolean scaled, String unit) {
     if (text.length() > LONGEST || !mayBeNumber(text)) {
       return Optional.empty();
     }
-    Matcher matcher = NUMBER.matcher(ChineseNumeral.fold(text.strip()));
+    Matcher matcher = NUMBER.matcher(ChineseNumeral.fold(Whitespace.strip(text)));
     if (!matcher.matches()) {
       return Optional.empty();
     }

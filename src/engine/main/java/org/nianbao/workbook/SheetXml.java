@@ -12,6 +12,7 @@ import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.SignificantDigits;
+import org.nianbao.grid.Whitespace;
 
 /** Rows and cells as the XML of a sheet (ECMA-376 part 1, 18.3.1.73 and 18.3.1.4). */
 public final class SheetXml {
@@ -135,7 +136,7 @@ public final class SheetXml {
 
   /** The element of a text. */
   static String element(String text) {
-    boolean blanks = !text.strip().equals(text);
+    boolean blanks = !Whitespace.strip(text).equals(text);
     return (blanks ? "<t xml:space=\"preserve\">" : "<t>") + escaped(text) + "</t>";
   }
 
