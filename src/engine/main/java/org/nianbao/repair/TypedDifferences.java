@@ -2,7 +2,6 @@ package org.nianbao.repair;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Figure.Status;
 import org.nianbao.form.Figure;
@@ -22,17 +20,8 @@ import org.nianbao.template.Template;
 /**
  * The rules of a form over the figures that were typed: left side less right, with each figure that
  * the form computes as what it is computed from.
- *
- * <p>Most forms of a template compute the same figures, so what was worked out for one is kept for
- * the others.
  */
 final class TypedDifferences {
-  /** Of one template; staff may have typed over any total. */
-  private static final int MOST_KEPT = 100;
-
-  private static final Map<Template, Map<Set<String>, TypedDifferences>> KEPT =
-      Collections.synchronizedMap(new WeakHashMap<>());
-
   private final Map<String, Linear> computed = new HashMap<>();
 
   /** One for each rule of the template; null for one that does not compare two sides. */
@@ -62,16 +51,7 @@ final class TypedDifferences {
         computed.add(rule.subject());
       }
     }
-    Map<Set<String>, TypedDifferences> kept =
-        KEPT.computeIfAbsent(template, each -> Collections.synchronizedMap(new HashMap<>()));
-    TypedDifferences known = kept.get(computed);
-    if (known == null) {
-      known = new TypedDifferences(template, computed);
-      if (kept.size() < MOST_KEPT) {
-        kept.put(computed, known);
-      }
-    }
-    return known;
+    return new TypedDifferences(template, computed);
   }
 
   /** Whether the form computes a figure, so that nobody can have mistyped it. */
