@@ -34,15 +34,11 @@ public final class Checker {
   private static final String DRAFT = "N-DRAFT";
 
   private final Submission submission;
-  private final WholeNumbers whole;
-  private final long[] values;
   private final boolean hasPrevious;
 
   private Checker(Submission received) {
     submission =
         received.isPreviousOfAnotherYear() ? received.withoutPrevious() : received;
-    whole = WholeNumbers.of(submission.template());
-    values = whole.values(submission);
     hasPrevious = submission.hasPrevious();
   }
 
@@ -69,11 +65,9 @@ public final class Checker {
     Submission submission = checker.submission;
     List<Verdict> verdicts = new ArrayList<>();
     Map<String, List<Rule>> narrative = new LinkedHashMap<>();
-    int index = 0;
     for (Rule rule : submission.template().rules()) {
-      int at = index++;
       if (rule.relation().compares()) {
-        verdicts.add(checker.compare(rule, at));
+        verdicts.add(checker.compare(rule));
       } else if (rule.relation() == Relation.NARRATIVE) {
         narrative.computeIfAbsent(rule.id(), id -> new ArrayList<>()).add(rule);
       } else if (rule.id().equals(JUMP)) {
@@ -88,7 +82,7 @@ public final class Checker {
     return verdicts;
   }
 
-  private Verdict compare(Rule rule, int index) {
+  private Verdict compare(Rule rule) {
     if (!rule.levels().isEmpty()) {
       String level = submission.text(Template.LEVEL);
       Field field = submission.template().field(Template.LEVEL);
@@ -99,22 +93,20 @@ public final class Checker {
         return new NotApplicable(rule);
       }
     }
-    if (whole.holds(index, rule, values)) {
+    Linear left = Objects.requireNonNull(rule.left());
+    Linear right = Objects.requireNonNull(rule.right());
+    BigDecimal actual = submission.value(left);
+    BigDecimal expected = submission.value(right);
+    if (actual != null && expected != null && rule.relation().holds(actual, expected)) {
       return new Pass(rule);
     }
     if (submission.isBlank()) { // though carried over from last year
       return new Undecided(rule, Message.of("rule.undecided.empty"));
     }
-    Linear left = Objects.requireNonNull(rule.left());
-    Linear right = Objects.requireNonNull(rule.right());
-    BigDecimal actual = submission.value(left);
-    BigDecimal expected = submission.value(right);
     if (actual == null || expected == null) {
       return new Undecided(rule, obstacle(actual == null ? left : right));
     }
-    return rule.relation().holds(actual, expected)
-        ? new Pass(rule)
-        : new Fail(rule, failure(rule, actual, expected));
+    return new Fail(rule, failure(rule, actual, expected));
   }
 
   /** Why a side has no value. */
