@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.nianbao.file.ReceivedFiles.NotReceived;
 import org.nianbao.file.Workers;
 import org.nianbao.task.Destination;
 import org.nianbao.task.DraftTask;
@@ -29,10 +30,13 @@ final class DraftCommand implements Command {
     try (ProgressLine progress = new ProgressLine(terminal);
         Workers workers = Command.workers(line, progress)) {
       LastYear lastYear = Command.lastYear(line, editions, workers, terminal);
-      WrittenForms forms = new WrittenForms(terminal, progress, line.hasOption("debug"));
+      OutputReport outputs =
+          new OutputReport(terminal, progress, line.hasOption("debug"), false);
       DraftTask task = new DraftTask(editions, named, Command.named(line), lastYear, output);
-      forms.say(task.run(workers, forms::say));
-      return forms.exit();
+      NotReceived notReceived = task.run(workers, outputs::say);
+      progress.erase();
+      notReceived.sentences().forEach(terminal::say);
+      return outputs.end();
     }
   }
 }

@@ -24,15 +24,20 @@ final class FillCommand implements Command {
     List<Path> files = Command.files(line);
     Editions editions = Command.editions(line, null);
     try (ProgressLine progress = new ProgressLine(terminal)) {
-      WrittenForms forms = new WrittenForms(terminal, progress, line.hasOption("debug"));
+      OutputReport outputs =
+          new OutputReport(terminal, progress, line.hasOption("debug"), false);
       new FillTask(editions, files, Command.named(line), output)
           .run(
               form -> {
-                forms.say(form.written());
-                forms.say(form.checked());
+                if (form.written() != null) {
+                  outputs.say(form.written());
+                }
+                if (form.checked() != null) {
+                  outputs.say(form.checked());
+                }
               });
-      forms.sayTally();
-      return forms.exit();
+      new TextReport(terminal).print(outputs.tally());
+      return outputs.end();
     }
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.nianbao.file.ReceivedFiles.NotReceived;
 import org.nianbao.file.Workers;
 import org.nianbao.task.Destination;
 import org.nianbao.task.ImportTask;
@@ -28,10 +29,13 @@ final class ImportCommand implements Command {
     List<Path> named = Command.files(line);
     try (ProgressLine progress = new ProgressLine(terminal);
         Workers workers = Command.workers(line, progress)) {
-      WrittenForms forms = new WrittenForms(terminal, progress, line.hasOption("debug"));
+      OutputReport outputs =
+          new OutputReport(terminal, progress, line.hasOption("debug"), false);
       ImportTask task = new ImportTask(editions, named, Command.named(line), year, output);
-      forms.say(task.run(workers, forms::say));
-      return forms.exit();
+      NotReceived notReceived = task.run(workers, outputs::say);
+      progress.erase();
+      notReceived.sentences().forEach(terminal::say);
+      return outputs.end();
     }
   }
 }

@@ -3,16 +3,15 @@ package org.nianbao.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.nianbao.check.JsonReport;
+import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.Workers;
 import org.nianbao.merge.MergedJson;
 import org.nianbao.task.Destination;
 import org.nianbao.task.MergeTask;
-import org.nianbao.task.WrittenFile;
 import org.nianbao.template.Editions;
 
 /** Adds received workbooks up to the district's own. */
@@ -66,9 +65,10 @@ final class MergeCommand implements Command {
         terminal.details(outcome.objections());
       }
       WrittenFile written = outcome.written();
-      OutputReport outputs = new OutputReport(terminal, line.hasOption("debug"), json);
+      OutputReport outputs =
+          new OutputReport(terminal, progress, line.hasOption("debug"), json);
       if (written != null) {
-        outputs.fail(Stream.ofNullable(written.failure()).toList());
+        outputs.fail(written.failures());
       }
       if (json) {
         outputs.remark(written == null ? List.of() : written.remarks());

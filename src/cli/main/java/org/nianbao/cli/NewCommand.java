@@ -38,7 +38,8 @@ final class NewCommand implements Command {
     try (ProgressLine progress = new ProgressLine(terminal);
         Workers workers = Command.workers(line, progress)) {
       LastYear lastYear = Command.lastYear(line, editions, workers, terminal);
-      WrittenForms forms = new WrittenForms(terminal, progress, line.hasOption("debug"));
+      OutputReport outputs =
+          new OutputReport(terminal, progress, line.hasOption("debug"), false);
       IssueTask task =
           new IssueTask(
               editions.first(),
@@ -53,7 +54,7 @@ final class NewCommand implements Command {
       IssueTask.Outcome outcome =
           task.run(
               written -> {
-                forms.say(written);
+                outputs.say(written);
                 if (roster == null && written.file() != null) {
                   terminal.say("cli.written", written.file());
                 }
@@ -62,7 +63,7 @@ final class NewCommand implements Command {
         terminal.say("cli.new.many", outcome.issued(), output.path());
       }
       outcome.remarks().forEach(terminal::say);
-      return forms.exit();
+      return outputs.end();
     }
   }
 }

@@ -6,7 +6,6 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.nianbao.check.Checked;
 import org.nianbao.check.JsonReport;
-import org.nianbao.check.Tally;
 import org.nianbao.file.Workers;
 import org.nianbao.task.TaskFiles;
 import org.nianbao.task.ValidateTask;
@@ -40,15 +39,15 @@ final class ValidateCommand implements Command {
       LastYear lastYear = Command.lastYear(line, editions, workers, terminal);
       ValidateTask.Output written =
           output == null ? null : new ValidateTask.Output(output, false, terminal.messages());
-      Tally tally = new Tally();
-      OutputReport outputs = new OutputReport(terminal, line.hasOption("debug"), json);
+      OutputReport outputs =
+          new OutputReport(terminal, progress, line.hasOption("debug"), json);
       try (JsonReport report = json ? new JsonReport(terminal.messages(), terminal.json()) : null) {
         ValidateTask.Outcome outcome =
             new ValidateTask(editions, files, year, lastYear, written)
                 .run(
                     workers,
                     file -> {
-                      tally.add(file.checked());
+                      outputs.tally().add(file.checked());
                       progress.erase();
                       outputs.fail(file.failures());
                       if (report == null) {
@@ -64,7 +63,7 @@ final class ValidateCommand implements Command {
         outputs.sayOtherFailures();
         outputs.remark(outcome.remarks());
         if (report == null) {
-          new TextReport(terminal).print(tally);
+          new TextReport(terminal).print(outputs.tally());
           files.notReceived().sentences().forEach(terminal::say);
         } else {
           report.finish(
@@ -74,7 +73,7 @@ final class ValidateCommand implements Command {
               });
         }
       }
-      return outputs.hasFailures() ? Exit.FAILED : TextReport.exit(tally);
+      return outputs.exit();
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.Failure;
+import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.merge.MergedSentences;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;

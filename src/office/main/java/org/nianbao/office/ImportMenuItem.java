@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.nianbao.check.Checked;
+import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.Workers;
 import org.nianbao.message.Message;
 import org.nianbao.task.Destination;
 import org.nianbao.task.ImportTask;
 import org.nianbao.task.RefusedException;
-import org.nianbao.task.WrittenFile;
 import org.nianbao.task.WrittenForm;
 import org.nianbao.template.Editions;
 
@@ -51,7 +51,8 @@ final class ImportMenuItem {
     }
     WrittenFile written = Objects.requireNonNull(form.written());
     Path file = written.orThrow();
-    List<Message> sentences = new ArrayList<>(form.sentences());
+    List<Message> sentences = new ArrayList<>();
+    sentences.add(Objects.requireNonNull(form.sentence()));
     sentences.addAll(written.remarks());
     return () -> Output.open(call, file, sentences);
   }

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.nianbao.file.OutputNames;
+import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.Workers;
 import org.nianbao.message.Message;
 import org.nianbao.task.Destination;
 import org.nianbao.task.IssueTask;
-import org.nianbao.task.WrittenFile;
 import org.nianbao.template.Template;
 import org.nianbao.validate.LastYear;
 

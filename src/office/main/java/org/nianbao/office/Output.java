@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.message.Message;
 import org.nianbao.task.RefusedException;
-import org.nianbao.task.WrittenFile;
 
 /** Where a task writes to: the argument {@code Output}, or what staff choose. */
 final class Output {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import org.nianbao.check.Checked;
 import org.nianbao.file.OutputNames;
+import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.form.Submission;
 import org.nianbao.task.WriteFormTask;
-import org.nianbao.task.WrittenFile;
 
 /** 生成规范表: the official form of the open document, whatever its layout, with its 差异表. */
 final class WriteFormMenuItem {

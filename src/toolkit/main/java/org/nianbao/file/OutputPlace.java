@@ -2,8 +2,10 @@ package org.nianbao.file;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Message;
 
@@ -20,26 +22,51 @@ public record OutputPlace(Path file, @Nullable Path occupied) {
   }
 
   /**
-   * Writes the file. What goes wrong with one output is no reason to leave the others unwritten.
+   * An output.
    *
-   * @return why it could not be written; null if it was
+   * @param file where it is; null if it could not be written
+   * @param remarks that it went beside its place, where something else lies
+   * @param failure why it could not be written; null if it was
    */
-  public @Nullable Exception write(Writing writing) {
-    try {
-      writing.writeTo(file);
-      return null;
-    } catch (CancellationException e) { // nobody wants the others either
-      throw e;
-    } catch (IOException | RuntimeException e) {
-      return e;
+  public record WrittenFile(
+      @Nullable Path file, List<Message> remarks, @Nullable Exception failure) {
+    public static WrittenFile failed(Exception failure) {
+      return new WrittenFile(null, List.of(), failure);
+    }
+
+    /**
+     * The file.
+     *
+     * @throws IOException if it could not be written
+     */
+    public Path orThrow() throws IOException {
+      if (failure instanceof IOException e) {
+        throw e;
+      }
+      if (failure instanceof RuntimeException e) {
+        throw e;
+      }
+      return Objects.requireNonNull(file);
+    }
+
+    public List<Exception> failures() {
+      return Stream.ofNullable(failure).toList();
     }
   }
 
-  /** What is to be said where an output goes beside its place. */
-  public Optional<Message> notice() {
-    return occupied == null
-        ? Optional.empty()
-        : Optional.of(
-            Message.of("cli.output.beside", occupied, String.valueOf(file.getFileName())));
+  /** Writes the file. What goes wrong with one output is no reason to leave others unwritten. */
+  public WrittenFile write(Writing writing) {
+    try {
+      writing.writeTo(file);
+    } catch (CancellationException e) { // nobody wants the others either
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      return WrittenFile.failed(e);
+    }
+    String name = String.valueOf(file.getFileName());
+    return new WrittenFile(
+        file,
+        occupied == null ? List.of() : List.of(Message.of("cli.output.beside", occupied, name)),
+        null);
   }
 }

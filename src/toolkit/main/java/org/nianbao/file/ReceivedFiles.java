@@ -88,23 +88,15 @@ public final class ReceivedFiles {
    * @throws IOException if a folder cannot be listed
    */
   public static List<Path> in(List<Path> named) throws IOException {
-    return in(named, List.of());
+    return in(named, List.of(), null, new NotReceived(), false);
   }
 
   /**
-   * The same without what lies in folders among or below others: what is written there was not
-   * received.
+   * The same without what lies in folders among or below others, as what is written there was not
+   * received; and without outputs of an earlier run that lie in the very folder this run writes to,
+   * which may be that of the received files.
    *
    * @param outputs files and folders that are written to
-   */
-  public static List<Path> in(List<Path> named, List<Path> outputs) throws IOException {
-    return in(named, outputs, null, new NotReceived(), false);
-  }
-
-  /**
-   * The same without outputs of an earlier run that lie in the very folder this run writes to, which
-   * may be that of the received files.
-   *
    * @param kind what is written there; null if nothing is
    * @param notReceived takes in what is passed over
    */

@@ -4,15 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.nianbao.check.Checked;
 import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.OutputKind;
+import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.ReceivedFiles.NotReceived;
 import org.nianbao.file.Workers;
 import org.nianbao.form.Submission;
-import org.nianbao.jxls.FormWriter;
 import org.nianbao.message.Message;
 import org.nianbao.publish.Drafts;
 import org.nianbao.template.Editions;
@@ -53,19 +52,13 @@ public record DraftTask(
   private static WrittenForm write(Checked checked, FormOutputs outputs) throws IOException {
     Submission submission = checked.submission();
     if (submission == null) {
-      return WrittenForm.nothing(checked);
+      return new WrittenForm(checked, null, null);
     }
     Map<String, String> drafts = Drafts.of(submission);
-    Submission drafted = submission.completedBy(drafts);
-    Object year = Objects.requireNonNullElse(submission.year(), "");
-    WrittenFile written =
-        outputs.write(
-            submission.unit(),
-            year,
-            to -> FormWriter.writeForm(drafted, OutputKind.DRAFTED, to));
+    WrittenFile written = outputs.write(submission.completedBy(drafts));
     Path file = written.file();
     return new WrittenForm(
-        checked, written, file == null ? List.of() : List.of(said(submission, drafts, file)));
+        checked, written, file == null ? null : said(submission, drafts, file));
   }
 
   private static Message said(Submission submission, Map<String, String> drafts, Path file) {

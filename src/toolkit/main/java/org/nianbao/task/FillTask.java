@@ -4,15 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.Checked;
 import org.nianbao.data.DataReader;
 import org.nianbao.file.OutputKind;
+import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.UnreadableFileException;
-import org.nianbao.jxls.FormWriter;
 import org.nianbao.rule.Checker;
 import org.nianbao.template.Editions;
 
@@ -38,18 +37,15 @@ public record FillTask(
       try {
         submissions.addAll(DataReader.read(editions, file));
       } catch (UnreadableFileException e) { // the others are filled all the same
-        show.accept(new WrittenForm(null, WrittenFile.failed(e), List.of()));
+        show.accept(new WrittenForm(null, WrittenFile.failed(e), null));
       }
     }
     FormOutputs outputs =
         new FormOutputs(
             output, OutputKind.FILLED, TaskFiles.inputs(files, beside), submissions.size() > 1);
     for (Submission submission : submissions) {
-      Object year = Objects.requireNonNull(submission.year());
-      WrittenFile written =
-          outputs.write(
-              submission.unit(), year, to -> FormWriter.writeForm(submission, OutputKind.FILLED, to));
-      show.accept(new WrittenForm(checked(submission, written), written, List.of()));
+      WrittenFile written = outputs.write(submission);
+      show.accept(new WrittenForm(checked(submission, written), written, null));
     }
   }
 

@@ -1,10 +1,14 @@
 package org.nianbao.task;
 
 import java.io.IOException;
+import java.util.Objects;
 import org.nianbao.file.Inputs;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputNames;
+import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.OutputPlace;
+import org.nianbao.form.Submission;
+import org.nianbao.jxls.FormWriter;
 
 /** The forms that a task writes: that one cannot be written is told, and the others are written. */
 final class FormOutputs {
@@ -32,12 +36,15 @@ final class FormOutputs {
     this.names = new OutputNames(output.path(), kind, inputs);
   }
 
-  /** Writes the form of a unit and year; the year is empty if it is not known. */
-  WrittenFile write(String unit, Object year, OutputPlace.Writing writing) {
+  /** Writes the form of a submission. */
+  WrittenFile write(Submission submission) {
     try {
+      Object year = Objects.requireNonNullElse(submission.year(), "");
       OutputPlace place =
-          several ? names.next(unit, year) : output.place(kind, inputs, unit, year);
-      return WrittenFile.at(place, writing);
+          several
+              ? names.next(submission.unit(), year)
+              : output.place(kind, inputs, submission.unit(), year);
+      return place.write(to -> FormWriter.writeForm(submission, kind, to));
     } catch (IOException e) {
       return WrittenFile.failed(e);
     }

@@ -3,15 +3,14 @@ package org.nianbao.task;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.Checked;
 import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.OutputKind;
+import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.ReceivedFiles.NotReceived;
 import org.nianbao.file.Workers;
 import org.nianbao.form.Submission;
-import org.nianbao.jxls.FormWriter;
 import org.nianbao.message.Message;
 import org.nianbao.template.Editions;
 import org.nianbao.validate.LastYear;
@@ -52,25 +51,19 @@ public record ImportTask(
   private static WrittenForm write(Checked checked, FormOutputs outputs) {
     Submission submission = checked.submission();
     if (submission == null) {
-      return WrittenForm.nothing(checked);
+      return new WrittenForm(checked, null, null);
     }
-    Object stated = Objects.requireNonNullElse(submission.year(), "");
-    WrittenFile written =
-        outputs.write(
-            submission.unit(),
-            stated,
-            to -> FormWriter.writeForm(submission, OutputKind.IMPORTED, to));
+    WrittenFile written = outputs.write(submission);
     Path file = written.file();
-    List<Message> sentences =
+    Message sentence =
         file == null
-            ? List.of()
-            : List.of(
-                Message.of(
-                    "cli.imported",
-                    submission.located(),
-                    submission.template().figures().size(),
-                    submission.narratives(),
-                    file));
-    return new WrittenForm(checked, written, sentences);
+            ? null
+            : Message.of(
+                "cli.imported",
+                submission.located(),
+                submission.template().figures().size(),
+                submission.narratives(),
+                file);
+    return new WrittenForm(checked, written, sentence);
   }
 }

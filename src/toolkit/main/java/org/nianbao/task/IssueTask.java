@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.data.DataReader;
 import org.nianbao.file.OutputKind;
+import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.message.Listing;
@@ -68,8 +69,7 @@ public record IssueTask(
             roster != null);
     int issued = 0;
     for (Roster.Unit each : units) {
-      WrittenFile written =
-          outputs.write(each.name(), year, to -> issue(template, each, year, lastYear, to));
+      WrittenFile written = outputs.write(blank(template, each, year, lastYear));
       issued += written.file() == null ? 0 : 1;
       show.accept(written);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.file.OutputKind;
+import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.OutputPlace;
 import org.nianbao.file.ReceivedFiles.NotReceived;
 import org.nianbao.file.Workers;
@@ -113,8 +114,8 @@ public record MergeTask(
     WrittenFile written =
         refusal != null
             ? null
-            : WrittenFile.at(
-                place, to -> MergedWriter.write(merged, messages, to, workers.progress()));
+            : place.write(
+                to -> MergedWriter.write(merged, messages, to, workers.progress()));
     return new Outcome(
         merged, lastYear, files.notReceived(), refusal, objections, written);
   }

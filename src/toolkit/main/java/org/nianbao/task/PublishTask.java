@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputNames;
+import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.OutputPlace;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Listing;
@@ -58,22 +59,21 @@ public final class PublishTask {
         : null;
   }
 
-  /**
-   * Writes the report.
-   *
-   * @throws RefusedException if the layout is faulty
-   * @throws IOException if it cannot be written; the file is then as it was before
-   */
-  public Outcome run(Submission submission) throws IOException {
-    try {
-      ReportWriter.write(submission, layoutContent, place.file());
-    } catch (FaultyLayoutException e) {
-      throw new RefusedException("cli.publish.layout", String.valueOf(layout), e.reason());
-    }
+  /** Writes the report. */
+  public Outcome run(Submission submission) {
+    WrittenFile written = place.write(to -> write(submission, to));
     List<Message> gaps = new ArrayList<>();
     add(gaps, "cli.publish.unknown", ReportWriter.unknown(submission));
     add(gaps, "cli.publish.unwritten", ReportWriter.unwritten(submission));
-    return new Outcome(WrittenFile.at(place), gaps);
+    return new Outcome(written, gaps);
+  }
+
+  private void write(Submission submission, Path file) throws IOException {
+    try {
+      ReportWriter.write(submission, layoutContent, file);
+    } catch (FaultyLayoutException e) {
+      throw new RefusedException("cli.publish.layout", String.valueOf(layout), e.reason());
+    }
   }
 
   private static void add(List<Message> gaps, String sentence, List<String> names) {

@@ -10,6 +10,7 @@ import org.nianbao.check.Checked;
 import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputNames;
+import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.Progress.Stage;
 import org.nianbao.file.Workers;
 import org.nianbao.message.Message;
@@ -99,18 +100,15 @@ public record ValidateTask(
       return new Outcome(List.of(), List.of());
     }
     ValidationFolder folder =
-        new ValidationFolder(output.folder(), files.read(), output.messages());
+        new ValidationFolder(
+            output.folder(), files.read(), output.noticesOnly(), output.messages());
     OutputNames.Superseded superseded =
-        output.noticesOnly()
-            ? folder.fillNotices(files.received(), workers, check, receiver)
-            : folder.fill(files.received(), workers, check, receiver);
+        folder.fill(files.received(), workers, check, receiver);
     Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>());
     if (!output.noticesOnly() && files.isSeveral()) {
-      try {
-        folder.writeSummary().notice().ifPresent(outcome.remarks()::add);
-      } catch (IOException e) {
-        outcome.failures().add(e);
-      }
+      WrittenFile summary = folder.writeSummary();
+      outcome.remarks().addAll(summary.remarks());
+      outcome.failures().addAll(summary.failures());
     }
     outcome.failures().addAll(superseded.failures());
     outcome.remarks().addAll(superseded.remarks());

@@ -5,7 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.nianbao.check.Checked;
+import org.nianbao.file.Inputs;
 import org.nianbao.file.OutputKind;
+import org.nianbao.file.OutputNames;
+import org.nianbao.file.OutputPlace.WrittenFile;
+import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.message.Messages;
 
@@ -20,25 +24,13 @@ public record WriteFormTask(Checked checked, List<Path> read, Path output) {
   /**
    * Writes the form.
    *
-   * @throws IOException if it cannot be written; the file is then as it was before
+   * @throws IOException if it has no place to go to
    */
   public WrittenFile run() throws IOException {
-    WrittenFile written =
-        new FormOutputs(
-                Destination.file(output),
-                OutputKind.CHECKED,
-                TaskFiles.inputs(read, List.of()),
-                false)
-            .write(
-                "",
-                "",
-                to ->
-                    FormWriter.write(
-                        Objects.requireNonNull(checked.submission()),
-                        checked.discrepancies(),
-                        Messages.CHINESE,
-                        to));
-    Path unused = written.orThrow();
-    return written;
+    Submission submission = Objects.requireNonNull(checked.submission());
+    return OutputNames.named(output, OutputKind.CHECKED, new Inputs(read))
+        .write(
+            to ->
+                FormWriter.write(submission, checked.discrepancies(), Messages.CHINESE, to));
   }
 }

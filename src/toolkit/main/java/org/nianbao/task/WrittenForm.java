@@ -1,8 +1,8 @@
 package org.nianbao.task;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.Checked;
+import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.message.Message;
 
 /**
@@ -10,12 +10,7 @@ import org.nianbao.message.Message;
  *
  * @param checked what it was made of; null if that could not be read, or its form not be written
  * @param written the form; null if there is nothing to write
- * @param sentences what is to be said of the form that was written
+ * @param sentence what is to be said of the form; null if it was not written
  */
 public record WrittenForm(
-    @Nullable Checked checked, @Nullable WrittenFile written, List<Message> sentences) {
-  /** A file that could not be read. */
-  static WrittenForm nothing(Checked checked) {
-    return new WrittenForm(checked, null, List.of());
-  }
-}
+    @Nullable Checked checked, @Nullable WrittenFile written, @Nullable Message sentence) {}

@@ -12,6 +12,7 @@ import org.nianbao.file.Inputs;
 import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputNames;
+import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.OutputPlace;
 import org.nianbao.file.Workers;
 import org.nianbao.form.Submission;
@@ -73,6 +74,7 @@ public final class ValidationFolder {
     }
   }
 
+  private final boolean noticesOnly;
   private final Messages messages;
   private final OutputNames names;
   private final Path noticesFolder;
@@ -84,10 +86,14 @@ public final class ValidationFolder {
    * Takes on a folder.
    *
    * @param received the received files, of which nothing written takes the place
+   * @param noticesOnly whether nothing but return notices is written
    * @throws IOException if it is not known what lies in the folder
    */
-  public ValidationFolder(Path folder, List<Path> received, Messages messages) throws IOException {
+  public ValidationFolder(
+      Path folder, List<Path> received, boolean noticesOnly, Messages messages)
+      throws IOException {
     Inputs inputs = new Inputs(received);
+    this.noticesOnly = noticesOnly;
     this.messages = messages;
     this.names = new OutputNames(folder, OutputKind.CHECKED, inputs);
     this.noticesFolder = folder.resolve(NOTICES);
@@ -116,29 +122,9 @@ public final class ValidationFolder {
           summary.add(each);
           show.take(each);
         };
-    return fill(files, workers, check, this::plan, written);
-  }
-
-  /** The same with nothing but the return notices. */
-  public OutputNames.Superseded fillNotices(
-      List<Path> files,
-      Workers workers,
-      OrderedPipeline.Work<Path, Checked> check,
-      OrderedPipeline.Receiver<Written> show)
-      throws IOException {
-    return fill(files, workers, check, this::planNotice, show);
-  }
-
-  private OutputNames.Superseded fill(
-      List<Path> files,
-      Workers workers,
-      OrderedPipeline.Work<Path, Checked> check,
-      OrderedPipeline.Work<Checked, Planned> plan,
-      OrderedPipeline.Receiver<Written> show)
-      throws IOException {
     AtomicFile.removeLeftOvers(noticesFolder); // there may be no notice to write this time
-    OrderedPipeline<Planned, Written> writing = new OrderedPipeline<>(workers, this::write, show);
-    OrderedPipeline.run(files, workers, check, checked -> writing.put(plan.of(checked)));
+    OrderedPipeline<Planned, Written> writing = new OrderedPipeline<>(workers, this::write, written);
+    OrderedPipeline.run(files, workers, check, checked -> writing.put(plan(checked)));
     writing.finish();
     return notices.removeSuperseded();
   }
@@ -153,24 +139,15 @@ public final class ValidationFolder {
       return Planned.nothing(file);
     }
     try {
-      OutputPlace formatted = names.next(unit(file, submission), year(submission));
+      String unit = unit(file, submission);
+      Object year = Objects.requireNonNullElse(submission.year(), "");
+      OutputPlace formatted = noticesOnly ? null : names.next(unit, year);
       // where the form went beside another file, the notice still has the name it had before
-      Path own = Objects.requireNonNullElse(formatted.occupied(), formatted.file());
+      Path own =
+          formatted == null
+              ? Path.of(OutputNames.name(unit, year))
+              : Objects.requireNonNullElse(formatted.occupied(), formatted.file());
       return new Planned(file, formatted, notice(file, own.getFileName()), List.of());
-    } catch (IOException e) {
-      return new Planned(file, null, null, List.of(e));
-    }
-  }
-
-  /** The same where nothing but return notices is written. */
-  private Planned planNotice(Checked file) {
-    Submission submission = file.submission();
-    if (submission == null) {
-      return Planned.nothing(file);
-    }
-    try {
-      Path name = Path.of(OutputNames.name(unit(file, submission), year(submission)));
-      return new Planned(file, null, notice(file, name), List.of());
     } catch (IOException e) {
       return new Planned(file, null, null, List.of(e));
     }
@@ -180,10 +157,6 @@ public final class ValidationFolder {
   private @Nullable OutputPlace notice(Checked file, Path name) throws IOException {
     notices.supersede(name);
     return file.count(Severity.ERROR) > 0 ? notices.next(name) : null;
-  }
-
-  private static Object year(Submission submission) {
-    return Objects.requireNonNullElse(submission.year(), "");
   }
 
   /** The unit by its name, or else what its file is called. */
@@ -227,23 +200,14 @@ public final class ValidationFolder {
     if (place == null) {
       return null;
     }
-    Exception failure = place.write(writing);
-    if (failure != null) {
-      failures.add(failure);
-      return null;
-    }
-    place.notice().ifPresent(remarks::add);
-    return place.file();
+    WrittenFile written = place.write(writing);
+    remarks.addAll(written.remarks());
+    failures.addAll(written.failures());
+    return written.file();
   }
 
-  /**
-   * Writes the summary.
-   *
-   * @return where it went
-   * @throws IOException if it cannot be written
-   */
-  public OutputPlace writeSummary() throws IOException {
-    summary.write(summaryPlace.file());
-    return summaryPlace;
+  /** Writes the summary. */
+  public WrittenFile writeSummary() {
+    return summaryPlace.write(summary::write);
   }
 }
