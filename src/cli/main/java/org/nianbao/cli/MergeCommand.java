@@ -57,7 +57,7 @@ final class MergeCommand implements Command {
               output,
               line.hasOption("strict"),
               terminal.messages());
-      MergeTask.Outcome outcome = task.run(workers);
+      MergeTask.MergeOutcome outcome = task.run(workers);
       progress.erase();
       outcome.lastYear().unreadable().forEach(terminal::complain);
       if (outcome.refusal() != null) {

@@ -51,7 +51,7 @@ final class NewCommand implements Command {
               Command.named(line),
               output);
       progress.erase();
-      IssueTask.Outcome outcome =
+      IssueTask.IssueOutcome outcome =
           task.run(
               written -> {
                 outputs.say(written);

@@ -57,7 +57,7 @@ final class PublishCommand implements Command {
       terminal.complain(objection);
       return Exit.DISCREPANCIES;
     }
-    PublishTask.Outcome outcome = task.run(submission);
+    PublishTask.PublishOutcome outcome = task.run(submission);
     outcome.written().remarks().forEach(terminal::say);
     terminal.say("cli.written", outcome.written().orThrow());
     outcome.gaps().forEach(terminal::say);

@@ -37,12 +37,12 @@ final class ValidateCommand implements Command {
       TaskFiles files =
           ValidateTask.received(Command.files(line), Command.named(line), output);
       LastYear lastYear = Command.lastYear(line, editions, workers, terminal);
-      ValidateTask.Output written =
-          output == null ? null : new ValidateTask.Output(output, false, terminal.messages());
+      ValidateTask.ResultFolder written =
+          output == null ? null : new ValidateTask.ResultFolder(output, false, terminal.messages());
       OutputReport outputs =
           new OutputReport(terminal, progress, line.hasOption("debug"), json);
       try (JsonReport report = json ? new JsonReport(terminal.messages(), terminal.json()) : null) {
-        ValidateTask.Outcome outcome =
+        ValidateTask.ValidateOutcome outcome =
             new ValidateTask(editions, files, year, lastYear, written)
                 .run(
                     workers,

@@ -43,7 +43,7 @@ record Conditions(
   }
 
   /** Checks files against it. */
-  ValidateTask validation(TaskFiles files, ValidateTask.@Nullable Output output) {
+  ValidateTask validation(TaskFiles files, ValidateTask.@Nullable ResultFolder output) {
     return new ValidateTask(editions(), files, year, lastYear, output);
   }
 }

@@ -49,30 +49,32 @@ final class DeskOutput {
 
   /** Writes the formatted workbooks and return notices of files into a folder, with a summary. */
   void writeForms(List<Path> files, Path folder) {
-    validate(files, new ValidateTask.Output(folder, false, messages));
+    validate(files, new ValidateTask.ResultFolder(folder, false, messages));
   }
 
   /** Writes the return notices of those files that have errors into a folder. */
   void writeNotices(List<Path> files, Path folder) {
-    validate(files, new ValidateTask.Output(folder, true, messages));
+    validate(files, new ValidateTask.ResultFolder(folder, true, messages));
   }
 
-  private void validate(List<Path> files, ValidateTask.Output output) {
+  private void validate(List<Path> files, ValidateTask.ResultFolder output) {
     ValidateTask task =
         work.conditions().validation(TaskFiles.of(files, received.files()), output);
     background.start(
         workers -> {
           Count count = new Count();
-          ValidateTask.Outcome outcome =
+          ValidateTask.ValidateOutcome outcome =
               task.run(
-                  workers, each -> count.add(output.noticesOnly() ? each.notice() : each.formatted(), each));
+                  workers,
+                  each ->
+                      count.add(output.noticesOnly() ? each.notice() : each.formatted(), each));
           count.add(outcome.remarks(), outcome.failures());
           return count;
         },
         count -> show(count, output));
   }
 
-  private void show(Count count, ValidateTask.Output output) {
+  private void show(Count count, ValidateTask.ResultFolder output) {
     Path folder = output.folder();
     if (!output.noticesOnly()) {
       show(Message.of("desk.written.forms", count.written, folder), count, folder);
@@ -128,7 +130,7 @@ final class DeskOutput {
   void merge(MergeTask task) {
     background.start(
         workers -> {
-          MergeTask.Outcome outcome = task.run(workers);
+          MergeTask.MergeOutcome outcome = task.run(workers);
           if (outcome.written() != null) {
             Path unused = outcome.written().orThrow();
           }

@@ -22,7 +22,7 @@ final class Looker {
   private final Consumer<Look> shown;
   private final Consumer<Message> failed;
   private final ExecutorService thread = BackgroundWork.thread("nianbao-look");
-  private @Nullable Reading reading;
+  private @Nullable RowReading reading;
 
   /**
    * A reader for a window.
@@ -40,7 +40,7 @@ final class Looker {
   /** Has a row read. */
   void look(ReceivedRow row) {
     forget();
-    reading = new Reading(row, work.conditions());
+    reading = new RowReading(row, work.conditions());
     thread.execute(reading);
   }
 
@@ -52,11 +52,11 @@ final class Looker {
     }
   }
 
-  private final class Reading extends SwingWorker<Look, Void> {
+  private final class RowReading extends SwingWorker<Look, Void> {
     private final ReceivedRow row;
     private final Conditions against;
 
-    Reading(ReceivedRow row, Conditions against) {
+    RowReading(ReceivedRow row, Conditions against) {
       this.row = row;
       this.against = against;
     }

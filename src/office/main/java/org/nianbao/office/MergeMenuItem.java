@@ -62,7 +62,7 @@ final class MergeMenuItem {
     };
   }
 
-  private static Work.Ending shown(TaskContext call, MergeTask.Outcome outcome) throws Exception {
+  private static Work.Ending shown(TaskContext call, MergeTask.MergeOutcome outcome) throws Exception {
     if (outcome.refusal() != null || outcome.written() == null) {
       throw new RefusedException("cli.merge.nothing");
     }

@@ -31,7 +31,7 @@ final class PublishMenuItem {
     Path output = Output.ask(call, document.file(), name);
     PublishTask task = new PublishTask(output, null, Output.read(document));
     return progress -> {
-      PublishTask.Outcome outcome = task.run(submission);
+      PublishTask.PublishOutcome outcome = task.run(submission);
       return () -> Output.offer(call, outcome.written(), outcome.gaps());
     };
   }

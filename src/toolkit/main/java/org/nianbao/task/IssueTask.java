@@ -50,7 +50,7 @@ public record IssueTask(
    * @param issued how many forms
    * @param remarks which of them have no figures of last year though its files are at hand
    */
-  public record Outcome(int issued, List<Message> remarks) {}
+  public record IssueOutcome(int issued, List<Message> remarks) {}
 
   /**
    * Issues the forms.
@@ -58,7 +58,7 @@ public record IssueTask(
    * @param show is given each, or why it could not be written
    * @throws RefusedException if a unit is of a level that the form does not have
    */
-  public Outcome run(Consumer<WrittenFile> show) throws IOException {
+  public IssueOutcome run(Consumer<WrittenFile> show) throws IOException {
     requireLevel(template, level);
     List<Roster.Unit> units = units();
     FormOutputs outputs =
@@ -73,7 +73,7 @@ public record IssueTask(
       issued += written.file() == null ? 0 : 1;
       show.accept(written);
     }
-    return new Outcome(issued, issued == 0 ? List.of() : remarks(units));
+    return new IssueOutcome(issued, issued == 0 ? List.of() : remarks(units));
   }
 
   /**

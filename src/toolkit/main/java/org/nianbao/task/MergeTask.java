@@ -61,7 +61,7 @@ public record MergeTask(
    * @param objections why a strict merge was refused, a sentence a unit
    * @param written the workbook; null if nothing was to be written
    */
-  public record Outcome(
+  public record MergeOutcome(
       Merged merged,
       LastYear lastYear,
       NotReceived notReceived,
@@ -87,7 +87,7 @@ public record MergeTask(
    *
    * @throws IOException if what it is to be made of cannot be read
    */
-  public Outcome run(Workers workers) throws IOException {
+  public MergeOutcome run(Workers workers) throws IOException {
     Template template = editions.first();
     requireMergeable(template);
     List<Path> read = TaskFiles.beside(beside, roster, previous, reported);
@@ -116,7 +116,7 @@ public record MergeTask(
             ? null
             : place.write(
                 to -> MergedWriter.write(merged, messages, to, workers.progress()));
-    return new Outcome(
+    return new MergeOutcome(
         merged, lastYear, files.notReceived(), refusal, objections, written);
   }
 

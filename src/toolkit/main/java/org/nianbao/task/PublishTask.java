@@ -28,7 +28,7 @@ public final class PublishTask {
    * @param written the report
    * @param gaps which figures and parts of the narrative it lacks
    */
-  public record Outcome(WrittenFile written, List<Message> gaps) {}
+  public record PublishOutcome(WrittenFile written, List<Message> gaps) {}
 
   /**
    * A report to be written.
@@ -60,12 +60,12 @@ public final class PublishTask {
   }
 
   /** Writes the report. */
-  public Outcome run(Submission submission) {
+  public PublishOutcome run(Submission submission) {
     WrittenFile written = place.write(to -> write(submission, to));
     List<Message> gaps = new ArrayList<>();
     add(gaps, "cli.publish.unknown", ReportWriter.unknown(submission));
     add(gaps, "cli.publish.unwritten", ReportWriter.unwritten(submission));
-    return new Outcome(written, gaps);
+    return new PublishOutcome(written, gaps);
   }
 
   private void write(Submission submission, Path file) throws IOException {

@@ -35,7 +35,7 @@ public record ValidateTask(
     TaskFiles files,
     @Nullable Integer year,
     LastYear lastYear,
-    @Nullable Output output) {
+    @Nullable ResultFolder output) {
   /**
    * What is written.
    *
@@ -43,7 +43,7 @@ public record ValidateTask(
    * @param noticesOnly whether nothing but return notices is
    * @param messages what it is written in
    */
-  public record Output(Path folder, boolean noticesOnly, Messages messages) {}
+  public record ResultFolder(Path folder, boolean noticesOnly, Messages messages) {}
 
   /**
    * What came of the outputs of all files together: the summary, and notices of earlier rounds.
@@ -51,7 +51,7 @@ public record ValidateTask(
    * @param remarks what is to be said of them
    * @param failures why what should have been written or removed could not be
    */
-  public record Outcome(List<Message> remarks, List<Exception> failures) {}
+  public record ValidateOutcome(List<Message> remarks, List<Exception> failures) {}
 
   /**
    * Finds the received files.
@@ -79,7 +79,7 @@ public record ValidateTask(
    * @param show is given what became of each file, in their order; it is let go afterwards
    * @throws IOException if the receiver throws it, or it is not known what lies in the folder
    */
-  public Outcome run(Workers workers, OrderedPipeline.Receiver<Written> show)
+  public ValidateOutcome run(Workers workers, OrderedPipeline.Receiver<Written> show)
       throws IOException {
     int all = files.received().size();
     long[] done = {0};
@@ -97,14 +97,14 @@ public record ValidateTask(
           workers,
           check,
           checked -> receiver.take(Written.nothing(checked)));
-      return new Outcome(List.of(), List.of());
+      return new ValidateOutcome(List.of(), List.of());
     }
     ValidationFolder folder =
         new ValidationFolder(
             output.folder(), files.read(), output.noticesOnly(), output.messages());
     OutputNames.Superseded superseded =
         folder.fill(files.received(), workers, check, receiver);
-    Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>());
+    ValidateOutcome outcome = new ValidateOutcome(new ArrayList<>(), new ArrayList<>());
     if (!output.noticesOnly() && files.isSeveral()) {
       WrittenFile summary = folder.writeSummary();
       outcome.remarks().addAll(summary.remarks());
