@@ -11,7 +11,6 @@ import org.nianbao.check.Tally;
 import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
-import org.nianbao.task.WrittenFile;
 import org.nianbao.task.WrittenForm;
 
 /**

@@ -14,7 +14,6 @@ import org.nianbao.message.Messages;
 import org.nianbao.task.MergeTask;
 import org.nianbao.task.TaskFiles;
 import org.nianbao.task.ValidateTask;
-import org.nianbao.task.WrittenFile;
 import org.nianbao.validate.ValidationFolder;
 
 /** What is made of what is received. It is asked on the event thread, and works on another. */
