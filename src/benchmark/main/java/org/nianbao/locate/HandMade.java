@@ -1,4 +1,4 @@
-package org.nianbao.form;
+package org.nianbao.locate;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.nianbao.grid.Grid;
-import org.nianbao.grid.GridReader;
+import org.nianbao.reader.GridReader;
 
 /** Workbooks in which the tables of a form were rearranged, as offices rearrange them. */
 public final class HandMade {

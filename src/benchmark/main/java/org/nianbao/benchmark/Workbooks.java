@@ -17,9 +17,9 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.RandomReports;
-import org.nianbao.form.HandMade;
 import org.nianbao.form.Submission;
-import org.nianbao.report.FormWriter;
+import org.nianbao.jxls.FormWriter;
+import org.nianbao.locate.HandMade;
 import org.nianbao.template.Template;
 
 /**
