@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 public final class DateFormats {
   private final BitSet dates = new BitSet();
 
+  /** A workbook without formats: no number is a date. */
+  DateFormats() {}
+
   /** Reads the part that holds the formats; without it, no number is a date. */
   static DateFormats read(XmlCursor in) {
     DateFormats formats = new DateFormats();
