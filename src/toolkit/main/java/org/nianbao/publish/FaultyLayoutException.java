@@ -2,6 +2,7 @@ package org.nianbao.publish;
 
 import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Message;
+import org.nianbao.message.Messages;
 
 /** A Word document by which no report can be written. */
 public final class FaultyLayoutException extends Exception {
@@ -14,7 +15,7 @@ public final class FaultyLayoutException extends Exception {
   }
 
   FaultyLayoutException(Message reason, @Nullable Throwable cause) {
-    super(reason.toString(), cause);
+    super(Messages.ENGLISH.say(reason), cause);
     this.reason = reason;
   }
 

@@ -3,6 +3,7 @@ package org.nianbao.task;
 import java.io.IOException;
 import java.util.List;
 import org.nianbao.message.Message;
+import org.nianbao.message.Messages;
 
 /** That something cannot be done as it was asked for. */
 public final class RefusedException extends IOException {
@@ -20,7 +21,7 @@ public final class RefusedException extends IOException {
    * @param details sentences that stand below the reason
    */
   public RefusedException(Message reason, List<Message> details) {
-    super(reason.key());
+    super(Messages.ENGLISH.say(reason));
     this.reason = reason;
     this.details = List.copyOf(details);
   }
