@@ -20,7 +20,7 @@ import org.nianbao.message.Messages;
 /** All that can be done in the window, on its menu, its toolbar and its keys. */
 final class DeskActions {
   private static final int GAP = 6;
-  private static final String GUIDE = "使用说明.md";
+  private static final String GUIDE = "使用说明";
 
   private final Messages messages;
   private final JFrame frame;
@@ -95,11 +95,11 @@ final class DeskActions {
     }
   }
 
-  /** Beside the jars, as it is unpacked. */
+  /** The page beside the jars, as it is unpacked; in a checkout, what the page is made of. */
   private static Path guide() {
     Path lib = Path.of(System.getProperty("java.class.path", "")).toAbsolutePath().getParent();
-    Path guide = lib == null ? Path.of(GUIDE) : lib.resolveSibling(GUIDE);
-    return Files.exists(guide) ? guide : Path.of("dist", GUIDE);
+    Path page = lib == null ? Path.of(GUIDE + ".html") : lib.resolveSibling(GUIDE + ".html");
+    return Files.exists(page) ? page : Path.of("dist", GUIDE + ".md");
   }
 
   /** Where one types what is looked for. */
