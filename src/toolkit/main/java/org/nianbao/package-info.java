@@ -1,4 +1,4 @@
-/** The library's public face: one entry a command. */
+/** The library's public face: one entry a use case. */
 @NullMarked
 package org.nianbao;
 

@@ -1,6 +1,6 @@
 /**
  * The window: files are dropped on it, and it shows what is wrong with them. Like the command line
- * it stands on the library's public face; it has no rule, no reader and no writer of its own.
+ * it asks tasks and shows what came of them; it has no rule, no reader and no writer of its own.
  */
 @NullMarked
 package org.nianbao.desk;

@@ -1,7 +1,6 @@
 /**
- * Reads a received file, whatever its format, into plain {@linkplain org.nianbao.grid.Grid grids}.
- *
- * <p>Every limit on what a file may demand of the reader is enforced here.
+ * Reads workbooks and Word documents into plain {@linkplain org.nianbao.grid.Grid grids}, and holds
+ * every limit on what a file may demand.
  */
 @NullMarked
 package org.nianbao.grid;

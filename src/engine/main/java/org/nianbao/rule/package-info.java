@@ -1,4 +1,6 @@
-/** The rules of the form that no cell formula can say, and what the checking of them needs. */
+/**
+ * Checks a submission against every rule: formulas, last year's figures, counts in the narrative.
+ */
 @NullMarked
 package org.nianbao.rule;
 

@@ -1,4 +1,4 @@
-/** The LibreOffice add-in: the menu 年报 in Calc, on the library's public face. */
+/** The LibreOffice add-in: the menu 年报 in Calc. */
 @NullMarked
 package org.nianbao.office;
 

@@ -1,6 +1,6 @@
 /**
- * Many files: which are received, where outputs go and that each appears whole or not at all, and how
- * the work on them is shared out among threads.
+ * Many files: which are received, where outputs go, that each appears whole or not at all, and the
+ * sharing of work among threads.
  */
 @NullMarked
 package org.nianbao.file;

@@ -1,4 +1,4 @@
-/** What concerns many units at once: the roster, last year, reception, the merged workbook. */
+/** Adds the submissions of units up to a district's: reception, sums, the merged workbook. */
 @NullMarked
 package org.nianbao.merge;
 

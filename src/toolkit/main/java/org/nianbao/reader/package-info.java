@@ -1,4 +1,7 @@
-/** Reads received files of every format. */
+/**
+ * Reads received files of every format, those that need libraries (.xls, HTML, PDF) in a process of
+ * their own.
+ */
 @NullMarked
 package org.nianbao.reader;
 

@@ -1,7 +1,4 @@
-/**
- * Each use case once: what it is given, the order in which it reads, checks and writes, and its
- * outcome. The faces ask for the one and present the other.
- */
+/** Each use case once: its inputs, its order of work, its progress and its outcome. */
 @NullMarked
 package org.nianbao.task;
 
