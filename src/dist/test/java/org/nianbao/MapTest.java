@@ -15,16 +15,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The map in src/README.md names the packages that exist, each below its module, and no others. */
+/** The map in src/README.md names the packages that exist, each beside its module, and no others. */
 class MapTest {
   private static final Path SOURCES = Path.of("src");
   private static final Path MAP = SOURCES.resolve("README.md");
 
-  /** A line that begins with a module, perhaps as a heading. */
-  private static final Pattern MODULE = Pattern.compile("(?:#+ )?`src/(\\w+)`.*");
-
-  /** A row of a table that tells what a package holds. */
-  private static final Pattern PACKAGE = Pattern.compile("\\| `([\\w.]+)` \\| (.+) \\|");
+  /** A row of its table: module, package and what that holds. */
+  private static final Pattern ROW =
+      Pattern.compile("\\| `src/(\\w+)` \\| `([\\w.]+)` \\| .+ \\|");
 
   @Test
   void everyPackageIsOnTheMapAndTheOtherWayRound() throws IOException {
@@ -33,16 +31,11 @@ class MapTest {
 
   private static Map<String, Set<String>> mapped() throws IOException {
     Map<String, Set<String>> mapped = new TreeMap<>();
-    String module = "";
     for (String line : Files.readAllLines(MAP)) {
-      Matcher named = MODULE.matcher(line);
-      Matcher row = PACKAGE.matcher(line);
-      if (named.matches()) {
-        module = named.group(1);
-      } else if (row.matches()) {
-        boolean first =
-            mapped.computeIfAbsent(module, any -> new TreeSet<>()).add(row.group(1));
-        assertTrue(first, () -> "twice on the map: " + line);
+      Matcher row = ROW.matcher(line);
+      if (row.matches()) {
+        Set<String> packages = mapped.computeIfAbsent(row.group(1), any -> new TreeSet<>());
+        assertTrue(packages.add(row.group(2)), () -> "twice on the map: " + line);
       }
     }
     return mapped;
