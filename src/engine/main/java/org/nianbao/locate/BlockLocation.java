@@ -17,27 +17,29 @@ import org.nianbao.grid.Address;
 import org.nianbao.locate.ColumnAlignment.Header;
 import org.nianbao.template.Field;
 
-/** Where the figures stand that a sheet of the template has under the same headings. */
+/**
+ * The location of a block of figures: the figures of a template sheet that share their headings.
+ */
 final class BlockLocation {
-  /** Between headings and figures that have no label of their own, so many rows of notes may stand. */
-  static final int MOST_NOTES = 3;
+  /** The maximum number of note rows between headings and unlabelled figures. */
+  static final int MAX_NOTE_ROWS = 3;
 
-  /** From so many rows on, a few that differ from the others have slid aside. */
-  private static final int FEWEST_ROWS = 3;
+  /** The minimum number of rows for which a row that differs from the others counts as shifted. */
+  private static final int MIN_ROWS = 3;
 
   private final List<List<Field>> block;
   private final Map<Address, String> labels;
   private final SheetAlignment rows;
   private final ReceivedSheet received;
 
-  /** The template's rows by the received ones. */
+  /** The template's rows, keyed by the received row. */
   private final NavigableMap<Integer, List<Field>> found = new TreeMap<>();
 
   private final NavigableSet<Integer> headings = new TreeSet<>();
   private final Map<String, Address> cells = new LinkedHashMap<>();
   private final List<TextSlip> slips = new ArrayList<>();
   private final List<Field> withoutColumn = new ArrayList<>();
-  private final List<Field> slidAside = new ArrayList<>();
+  private final List<Field> shiftedFields = new ArrayList<>();
   private final Set<Integer> reorderedColumns = new TreeSet<>();
   private final Set<Integer> repeatedColumns = new TreeSet<>();
 
@@ -53,7 +55,7 @@ final class BlockLocation {
   }
 
   /**
-   * Looks for the figures.
+   * Locates the figures of a block.
    *
    * @param block the template's rows of figures
    * @param before the template's last row of figures above the block's headings
@@ -69,7 +71,7 @@ final class BlockLocation {
     return location;
   }
 
-  /** Looks for figures whose headings were left out, for they are those of the block above. */
+  /** Locates a block that has no headings of its own, with the columns of the block above it. */
   static BlockLocation below(
       BlockLocation above, List<List<Field>> block, BlockLocation withoutHeadings) {
     BlockLocation location =
@@ -79,34 +81,34 @@ final class BlockLocation {
     return location;
   }
 
-  /** Whether no row of headings was found. */
+  /** Returns whether no row of headings was found. */
   boolean isWithoutHeadings() {
     return headings.isEmpty();
   }
 
-  /** The cells of the figures that were found, by key. */
+  /** Returns the cells of the figures that were found, by field key. */
   Map<String, Address> cells() {
     return cells;
   }
 
-  /** The headings that were taken for others. */
+  /** Returns the headings that were matched although their texts differ. */
   List<TextSlip> slips() {
     return slips;
   }
 
-  /** The received columns that stand in another order than the template's. */
+  /** Returns the received columns whose order differs from the template's. */
   Set<Integer> reorderedColumns() {
     return reorderedColumns;
   }
 
-  /** The fields whose row is there, but not their column. */
+  /** Returns the fields whose row was found but whose column was not. */
   List<Field> withoutColumn() {
     return withoutColumn;
   }
 
-  /** The fields of rows whose figures do not stand under their headings. */
-  List<Field> slidAside() {
-    return slidAside;
+  /** Returns the fields of rows whose figures are shifted out of their columns. */
+  List<Field> shiftedFields() {
+    return shiftedFields;
   }
 
   private static int row(List<Field> fields) {
@@ -150,10 +152,10 @@ final class BlockLocation {
     }
   }
 
-  /** Figures without labels of their own stand below their headings. */
+  /** Locates the rows of figures without labels: they follow directly below their headings. */
   private void locateBelow(int firstHeading, int lastHeading) {
     List<Integer> below = new ArrayList<>();
-    for (int row = lastHeading + 1; row <= lastHeading + 1 + MOST_NOTES; row++) {
+    for (int row = lastHeading + 1; row <= lastHeading + 1 + MAX_NOTE_ROWS; row++) {
       below.add(row);
     }
     ColumnAlignment columns = columns(new Header(firstHeading, lastHeading, 0, below));
@@ -167,7 +169,7 @@ final class BlockLocation {
     if (second && received.isNumbering(first)) {
       place(first + 1, block.get(0), columns);
     } else if (second) {
-      slidAside.addAll(block.get(0)); // of two rows nobody can say which is meant
+      shiftedFields.addAll(block.get(0)); // two rows match, so neither is certain
     } else {
       place(first, block.get(0), columns);
       if (isBesideHeadings(received.figures(first), columnsOf(block.get(0)), columns)) {
@@ -176,7 +178,10 @@ final class BlockLocation {
     }
   }
 
-  /** Where headings are repeated, as on a new page, the columns go by them from there on. */
+  /**
+   * Locates the labelled rows of figures. Headings that are repeated, as on a new page, apply to
+   * the rows below them.
+   */
   private void locateBeside(int firstHeading) {
     int firstRow = found.firstKey();
     ColumnAlignment first =
@@ -198,8 +203,8 @@ final class BlockLocation {
       place(each.getKey(), each.getValue(), columns);
       above = each.getKey();
     }
-    removeSlidAside(columns);
-    removeSlidDown();
+    removeShiftedAside(columns);
+    removeShiftedDown();
   }
 
   private ColumnAlignment columns(Header header) {
@@ -210,7 +215,7 @@ final class BlockLocation {
     return columns;
   }
 
-  /** The first column right of any label. */
+  /** Returns the first column right of all labels. */
   private int firstColumn(Collection<List<Field>> some) {
     return some.stream().mapToInt(this::rightOfLabel).min().orElse(0);
   }
@@ -220,7 +225,9 @@ final class BlockLocation {
     return label == null ? 0 : received.grid().regionOf(label).last().column() + 1;
   }
 
-  /** The first row between two rows of figures that repeats headings; -1 if none does. */
+  /**
+   * Returns the first row between two rows of figures that repeats headings; -1 if there is none.
+   */
   private int headingBetween(int above, int below) {
     List<Label> leaves = new ArrayList<>();
     for (Field field : block.get(0)) {
@@ -259,14 +266,14 @@ final class BlockLocation {
 
   private void remove(List<Field> fields) {
     fields.forEach(field -> cells.remove(field.key()));
-    fields.stream().filter(field -> !withoutColumn.contains(field)).forEach(slidAside::add);
+    fields.stream().filter(field -> !withoutColumn.contains(field)).forEach(shiftedFields::add);
   }
 
   /**
-   * Where a row is empty, and below the last there are figures without a label, all from the empty
-   * one on may have slid down.
+   * Removes the rows from the first empty one on if unlabelled figures follow below the last row:
+   * they may have been shifted down.
    */
-  private void removeSlidDown() {
+  private void removeShiftedDown() {
     int below = found.lastKey() + 1;
     boolean labelled = received.lines().stream().anyMatch(line -> line.row() == below);
     if (labelled || Collections.disjoint(received.figures(below), columns())) {
@@ -282,8 +289,8 @@ final class BlockLocation {
     return cells.values().stream().map(Address::column).collect(Collectors.toSet());
   }
 
-  /** Rows whose figures do not stand under their headings are not read. */
-  private void removeSlidAside(ColumnAlignment last) {
+  /** Removes the rows whose figures are shifted out of their columns. */
+  private void removeShiftedAside(ColumnAlignment last) {
     Map<Integer, Integer> filled = new HashMap<>();
     found
         .keySet()
@@ -300,13 +307,16 @@ final class BlockLocation {
       }
       boolean moved = isMoved(each.getValue(), labelColumns) && !figures.equals(columns);
       boolean unheaded = isBesideHeadings(figures, columns, last);
-      if (moved || unheaded || (found.size() >= FEWEST_ROWS && isUnlike(figures, columns, filled))) {
+      if (moved || unheaded || (found.size() >= MIN_ROWS && isUnlike(figures, columns, filled))) {
         remove(each.getValue());
       }
     }
   }
 
-  /** Whether there is a figure under nothing, and none under the first heading or the last. */
+  /**
+   * Returns whether a figure stands outside the headings while the first or the last heading has
+   * none.
+   */
   private static boolean isBesideHeadings(
       Set<Integer> figures, NavigableSet<Integer> columns, ColumnAlignment headings) {
     return !columns.isEmpty()
@@ -326,7 +336,10 @@ final class BlockLocation {
     return columns;
   }
 
-  /** Whether the row's label stands in another column than those of the same kind above it. */
+  /**
+   * Returns whether the row's label stands in another column than the labels of the same kind above
+   * it.
+   */
   private boolean isMoved(List<Field> fields, Map<Integer, Integer> labelColumns) {
     Address label = rows.ownLabel(row(fields));
     int own =
@@ -342,7 +355,10 @@ final class BlockLocation {
     return above != null && above != label.column();
   }
 
-  /** Whether a row lacks a figure where most have one, and has one where most have none. */
+  /**
+   * Returns whether a row has no figure where most rows have one, and a figure where most have
+   * none.
+   */
   private boolean isUnlike(
       Set<Integer> figures, Set<Integer> columns, Map<Integer, Integer> filled) {
     return figures.stream()
@@ -353,15 +369,17 @@ final class BlockLocation {
             .anyMatch(column -> filled.getOrDefault(column, 0) * 2 > found.size());
   }
 
-  /** The rows in which figures were found. */
+  /** Returns the rows in which figures were found. */
   NavigableSet<Integer> figureRows() {
     NavigableSet<Integer> rowsFound = new TreeSet<>();
     cells.values().forEach(cell -> rowsFound.add(cell.row()));
     return rowsFound;
   }
 
-  /** The cells of numbers in a row or column of the block that is none of the form's. */
-  List<Address> strangers() {
+  /**
+   * Returns the cells with numbers in rows and columns of the block that the form does not have.
+   */
+  List<Address> unknownNumbers() {
     NavigableSet<Integer> known = figureRows();
     NavigableSet<Integer> columns = new TreeSet<>(columns());
     List<Address> beside = new ArrayList<>();

@@ -19,13 +19,13 @@ import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
 
 /**
- * What was read the same way in many cells, and is said once for all of a sheet: a form may leave a
- * hundred blank, or, copied from another program, hold every number as text.
+ * The blank cells and the numbers held as text of a submission, grouped so that one notice covers
+ * all similar cells of a sheet.
  */
 final class CellsAlike {
-  private static final int MOST_NAMED = 6;
+  private static final int MAX_NAMED = 6;
 
-  private static final Pattern BARE_NUMBER =
+  private static final Pattern NUMBER_ONLY =
       Pattern.compile("-?(?:\\d{1,3}(?:,\\d\\d\\d)+|\\d+)(?:\\.\\d+)?");
 
   private record ReadCell(Field field, Place place, String written) {}
@@ -33,33 +33,36 @@ final class CellsAlike {
   private final Map<String, List<ReadCell>> blanks = new LinkedHashMap<>();
   private final Map<String, List<ReadCell>> texts = new LinkedHashMap<>();
 
-  /** A cell that counts as 0 because nothing is written in it, or a sign for nothing. */
+  /** Adds a cell that counts as 0 because it is blank or holds a sign for zero. */
   void addBlank(Field field, Place place, String sign) {
     blanks
         .computeIfAbsent(place.sheet() + "!" + sign, group -> new ArrayList<>())
         .add(new ReadCell(field, place, sign));
   }
 
-  /** Whether a text is this number and nothing else, as other programs write one. */
-  static boolean isBareNumber(String text, BigDecimal number) {
+  /** Returns whether a text consists of this number only, in plain notation. */
+  static boolean isNumberOnly(String text, BigDecimal number) {
     String bare = Whitespace.strip(text);
-    return BARE_NUMBER.matcher(bare).matches()
+    return NUMBER_ONLY.matcher(bare).matches()
         && new BigDecimal(bare.replace(",", "")).compareTo(number) == 0;
   }
 
-  /** A cell that holds a bare number as text. */
+  /** Adds a cell that holds a number as text. */
   void addNumberInText(Field field, Place place, String text) {
     texts
         .computeIfAbsent(place.sheet(), group -> new ArrayList<>())
         .add(new ReadCell(field, place, Whitespace.strip(text)));
   }
 
-  /** The notices of numbers held as text. */
+  /** Returns the notices of numbers held as text. */
   List<Discrepancy> textNotices(ByField<Figure> figures) {
     return texts.values().stream().map(group -> textNotice(group, figures)).toList();
   }
 
-  /** The notices of blanks, but of totals that were worked out: those have a warning of their own. */
+  /**
+   * Returns the notices of blank cells, except totals that were computed: each of those has its own
+   * warning.
+   */
   List<Discrepancy> blankNotices(ByField<Figure> figures) {
     List<Discrepancy> notices = new ArrayList<>();
     for (List<ReadCell> group : blanks.values()) {
@@ -103,10 +106,10 @@ final class CellsAlike {
     ReadCell first = cells.get(0);
     String named =
         cells.stream()
-            .limit(MOST_NAMED)
+            .limit(MAX_NAMED)
             .map(each -> each.place().address().toString())
             .collect(Collectors.joining("、"));
-    boolean more = cells.size() > MOST_NAMED;
+    boolean more = cells.size() > MAX_NAMED;
     return new Discrepancy(
         rule,
         Severity.NOTICE,

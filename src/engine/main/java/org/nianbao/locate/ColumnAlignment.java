@@ -16,25 +16,25 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Whitespace;
-import org.nianbao.locate.Labels.Wording;
+import org.nianbao.locate.Labels.NormalizedLabel;
 import org.nianbao.template.Field;
 
 /**
- * Which column of a received table stands for which of the template's, by the headings above the
- * figures. A heading that covers several columns counts for each of them. A column for which two
- * others do equally well is not taken.
+ * The alignment of the columns of a received table with the template's columns, by the headings
+ * above the figures. A heading that spans several columns counts for each of them. A column that
+ * matches two others equally well is not aligned.
  */
 final class ColumnAlignment {
-  /** A form is never wider. */
-  private static final int WIDEST = 256;
+  /** The maximum number of columns of a form. */
+  private static final int MAX_COLUMNS = 256;
 
-  /** No heading stands further above its figures. */
+  /** The maximum number of rows between a heading and its figures. */
   static final int MAX_HEADING_ROWS = 50;
 
-  /** The nearest heading decides; the others tell columns of the same heading apart. */
+  /** The weight of the nearest heading; the other headings only break ties. */
   private static final int NEAREST = 100;
 
-  /** A column with the headings over it, the nearest first. */
+  /** A column and the headings above it, the nearest first. */
   private record Headed(int column, List<Label> headings) {
     int nearest(Headed other) {
       return headings.isEmpty() || other.headings.isEmpty()
@@ -48,12 +48,12 @@ final class ColumnAlignment {
   }
 
   /**
-   * Where the headings of received figures stand.
+   * The position of the headings of received figures.
    *
    * @param firstRow the first row of headings
-   * @param lastRow the last
+   * @param lastRow the last row of headings
    * @param firstColumn the first column that may hold figures
-   * @param figureRows the rows of figures under them
+   * @param figureRows the rows of figures below the headings
    */
   record Header(int firstRow, int lastRow, int firstColumn, Collection<Integer> figureRows) {}
 
@@ -62,16 +62,19 @@ final class ColumnAlignment {
   private final List<Headed> theirs;
   private final Map<Integer, Integer> columns = new HashMap<>();
 
-  /** The row of the nearest heading, by columns. */
+  /** The row of the nearest heading, by column. */
   private final Map<Integer, Integer> headingRows = new HashMap<>();
 
-  /** The template's columns whose nearest heading is that of other columns, too. */
+  /** The template's columns whose nearest heading also belongs to other columns. */
   private final Set<Integer> ambiguous;
 
-  /** The template's headings that stand over others. */
+  /** The template's headings that stand above other headings. */
   private final List<Label> wider;
 
-  /** Which of these stand over each of the template's columns, and over each of the received. */
+  /**
+   * The indexes in {@link #wider} of the headings above each column of the template, and of the
+   * received sheet.
+   */
   private final Map<Integer, BitSet> ourWider;
 
   private final Map<Integer, BitSet> theirWider;
@@ -95,7 +98,7 @@ final class ColumnAlignment {
   }
 
   private static List<Label> wider(List<Headed> ours) {
-    Map<Wording, Label> wider = new LinkedHashMap<>();
+    Map<NormalizedLabel, Label> wider = new LinkedHashMap<>();
     for (Headed own : ours) {
       own.headings().stream().skip(1).forEach(each -> wider.putIfAbsent(each.wording(), each));
     }
@@ -115,7 +118,7 @@ final class ColumnAlignment {
   }
 
   /**
-   * Aligns the columns of figures that stand under the same headings.
+   * Aligns the columns of figures that share their headings.
    *
    * @param fields one row of the template's figures, in order
    */
@@ -125,17 +128,23 @@ final class ColumnAlignment {
     return alignment;
   }
 
-  /** The received column that stands for a column of the template, or null. */
+  /**
+   * Returns the received column that is aligned with a column of the template; null if there is
+   * none.
+   */
   @Nullable Integer column(int templateColumn) {
     return columns.get(templateColumn);
   }
 
-  /** The received columns, by the template's. */
+  /** Returns the received columns, by the template's columns. */
   Map<Integer, Integer> columns() {
     return columns;
   }
 
-  /** Whether over a received column something is written as near as over those of the form. */
+  /**
+   * Returns whether a received column has a heading in the row in which the aligned columns have
+   * theirs.
+   */
   boolean isHeaded(int column) {
     int highest =
         columns.values().stream()
@@ -145,17 +154,20 @@ final class ColumnAlignment {
     return headingRows.getOrDefault(column, -1) >= highest;
   }
 
-  /** The received columns that stand in another order than the template's. */
+  /** Returns the received columns whose order differs from the template's. */
   Set<Integer> reordered() {
     return reordered;
   }
 
-  /** The received columns that hold the same as the one left of them, under the same headings. */
+  /**
+   * Returns the received columns that repeat the content of the column to their left, below the
+   * same headings.
+   */
   Set<Integer> repeated() {
     return repeated;
   }
 
-  /** Columns that were taken for others though their headings differ. */
+  /** Returns the headings that were matched although their texts differ. */
   List<TextSlip> slips() {
     return slips;
   }
@@ -185,8 +197,8 @@ final class ColumnAlignment {
   }
 
   /**
-   * Beside columns that were found, as many as are missing there can only be these, even if their
-   * headings are worded otherwise.
+   * Aligns columns between aligned neighbours where the numbers of missing and of spare columns are
+   * equal, whatever their headings.
    */
   private void alignBetween() {
     List<Headed> run = new ArrayList<>();
@@ -235,7 +247,7 @@ final class ColumnAlignment {
     }
   }
 
-  /** Whether the other column must be this one, wherever it stands. */
+  /** Returns whether the headings of the other column identify this column, wherever it stands. */
   private boolean isNamed(Headed own, Headed other) {
     boolean grouped = own.headings().stream().skip(1).limit(1).allMatch(other::isUnder);
     return own.nearest(other) >= Labels.CERTAIN
@@ -253,7 +265,10 @@ final class ColumnAlignment {
     return nearest * NEAREST + (int) shared;
   }
 
-  /** A heading with a slip in it is believed only if nothing else comes near. */
+  /**
+   * Returns whether no other column is nearly as similar, which is required of a heading with a
+   * typing error.
+   */
   private boolean isOnlyChoice(Headed own, Headed other, int nearest) {
     return ours.stream()
             .noneMatch(each -> each.column() != own.column() && each.nearest(other) >= nearest)
@@ -262,8 +277,8 @@ final class ColumnAlignment {
   }
 
   /**
-   * Whether the other column stands under a heading that is another of the template's, where the
-   * nearest heading alone does not tell the columns apart, or is worded otherwise.
+   * Returns whether the other column stands below a heading that belongs to another column of the
+   * template, where the nearest heading is ambiguous or differs in wording.
    */
   private boolean isElsewhere(Headed own, Headed other) {
     if (!isRepeated(own) && own.nearest(other) >= Labels.EQUAL_CORE) {
@@ -278,7 +293,7 @@ final class ColumnAlignment {
     return own.column() != other.column() && own.nearest(other) >= Labels.CERTAIN;
   }
 
-  /** Whether the nearest heading is that of other columns, too. */
+  /** Returns whether the nearest heading also belongs to other columns. */
   private boolean isRepeated(Headed own) {
     return ambiguous.contains(own.column());
   }
@@ -291,7 +306,10 @@ final class ColumnAlignment {
     return new Headed(field.address().column(), headings);
   }
 
-  /** The received columns; of several under the same headings, those that hold figures. */
+  /**
+   * Returns the received columns; of several columns below the same headings, those that hold
+   * figures.
+   */
   private List<Headed> theirs(Header header) {
     Map<Integer, Headed> byColumn = new TreeMap<>();
     int widest =
@@ -299,7 +317,7 @@ final class ColumnAlignment {
             .mapToInt(cell -> cell.address().column())
             .max()
             .orElse(0);
-    int last = Math.min(widest, header.firstColumn() + WIDEST);
+    int last = Math.min(widest, header.firstColumn() + MAX_COLUMNS);
     int highest = Math.max(header.firstRow(), header.lastRow() - MAX_HEADING_ROWS + 1);
     MergedArea merged =
         new MergedArea(
@@ -338,22 +356,25 @@ final class ColumnAlignment {
     return theirs;
   }
 
-  /** Whether a column bears the headings of the one left of it, as merged cells taken apart do. */
+  /**
+   * Returns whether a column has the same headings as the column to its left, as after unmerging
+   * cells.
+   */
   private static boolean areHeadedAlike(Headed left, Headed right) {
     boolean alike =
         right.column() == left.column() + 1
             && right.headings().size() == left.headings().size();
     for (int i = 0; alike && i < left.headings().size(); i++) {
-      alike = areAlike(left.headings().get(i), right.headings().get(i));
+      alike = areSimilar(left.headings().get(i), right.headings().get(i));
     }
     return alike;
   }
 
-  private static boolean areAlike(Label one, Label other) {
+  private static boolean areSimilar(Label one, Label other) {
     return one.at().equals(other.at()) || one.text().equals(other.text());
   }
 
-  /** Adds the heading that stands at this address to a column. */
+  /** Adds the heading at an address to a column. */
   private void addHeading(Map<Integer, Headed> byColumn, int column, Address at) {
     String text = received.grid().text(at);
     if (Whitespace.isBlank(text) || received.figures(at.row()).contains(at.column())) {
@@ -366,7 +387,7 @@ final class ColumnAlignment {
     }
   }
 
-  /** A heading may be broken over two cells, one below the other. */
+  /** Joins a heading that is split over two cells, one below the other. */
   private void joinParts(Headed other) {
     List<Label> headings = other.headings();
     if (headings.size() > 1 && ours.stream().noneMatch(own -> own.nearest(other) > 0)) {
@@ -381,7 +402,7 @@ final class ColumnAlignment {
     }
   }
 
-  /** Below a heading of the form may stand a unit, or a part of it: the column is still its. */
+  /** Skips a unit or a part of the heading below a heading of the form. */
   private void passOverUnits(Headed other) {
     List<Label> headings = other.headings();
     while (headings.size() > 1
@@ -393,13 +414,13 @@ final class ColumnAlignment {
     }
   }
 
-  /** Whether several columns hold the same, as where merged cells were taken apart. */
+  /** Returns whether several columns hold the same content, as after unmerging cells. */
   private boolean areRepeated(List<Headed> some, Collection<Integer> rows) {
     return some.size() > 1
         && rows.stream()
             .allMatch(
                 row ->
-                    received.holdTheSame(
+                    received.haveEqualContent(
                         some.stream().map(each -> new Address(row, each.column())).toList()));
   }
 

@@ -15,22 +15,24 @@ import org.nianbao.template.ReportYears;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
-/** Tells which edition of the form was sent: by the figures that only one of two editions has. */
+/** Detects the edition of a received form by the figures that only one of two editions has. */
 final class EditionChoice {
   private EditionChoice() {}
 
   /**
-   * The reading of the edition that the sheets are of. The others are tried only where the one that
-   * is expected leaves figures missing, for that costs as much again.
+   * Reads the sheets as the edition they belong to. The other editions are tried only if the
+   * expected one leaves figures missing, because each attempt is a complete reading.
+   *
+   * @param reading reads the sheets as one edition
    */
   static Submission of(
       Editions editions, List<Grid> sheets, Function<Template, Submission> reading) {
-    Template likely = likely(editions, sheets);
-    Submission best = reading.apply(likely);
+    Template likelyEdition = likelyEdition(editions, sheets);
+    Submission best = reading.apply(likelyEdition);
     if (!best.isComplete() && best.located() > 0) {
       List<Template> others = new ArrayList<>(editions.others());
       others.add(editions.first());
-      others.remove(likely);
+      others.remove(likelyEdition);
       for (Template other : others) {
         Submission another = reading.apply(other);
         best = isBetter(another, best) ? another : best;
@@ -39,8 +41,11 @@ final class EditionChoice {
     return ofItsYear(best);
   }
 
-  /** Of the editions at hand the one whose tables are just where it has them; else the expected. */
-  private static Template likely(Editions editions, List<Grid> sheets) {
+  /**
+   * Returns the known edition whose tables stand at the template's positions; the expected edition
+   * if there is none.
+   */
+  private static Template likelyEdition(Editions editions, List<Grid> sheets) {
     List<Template> known = editions.known();
     if (known.isEmpty() || SameLayout.isOf(editions.first(), sheets)) {
       return editions.first();
@@ -51,18 +56,21 @@ final class EditionChoice {
         .orElse(editions.first());
   }
 
-  /** By the share of its own figures that is there; where that says nothing, by the report year. */
+  /**
+   * Returns whether another reading fits better: by the share of the edition's own figures that
+   * were found, then by the report year.
+   */
   private static boolean isBetter(Submission another, Submission best) {
-    List<Field> ours = own(another.template(), best.template());
-    List<Field> theirs = own(best.template(), another.template());
+    List<Field> ours = ownFields(another.template(), best.template());
+    List<Field> theirs = ownFields(best.template(), another.template());
     long difference =
         located(another, ours) * Math.max(1, theirs.size())
             - located(best, theirs) * Math.max(1, ours.size());
     return difference == 0 ? fits(another) && !fits(best) : difference > 0;
   }
 
-  /** The figures that one edition has and the other has not. */
-  private static List<Field> own(Template one, Template other) {
+  /** Returns the figures that one edition has and the other lacks. */
+  private static List<Field> ownFields(Template one, Template other) {
     Set<String> keys = other.figures().stream().map(Field::key).collect(Collectors.toSet());
     return one.figures().stream().filter(field -> !keys.contains(field.key())).toList();
   }
@@ -76,13 +84,13 @@ final class EditionChoice {
     return year != null && submission.template().years().include(year);
   }
 
-  private static Object said(ReportYears years) {
+  private static Object shown(ReportYears years) {
     return years.last() == Integer.MAX_VALUE
         ? Message.of("form.years.from", years.first())
         : years;
   }
 
-  /** A form that is not for the report year is read all the same, and it is said. */
+  /** Adds a notice if the edition is not for the report year. */
   private static Submission ofItsYear(Submission submission) {
     Integer year = submission.year();
     if (year == null || fits(submission)) {
@@ -98,6 +106,6 @@ final class EditionChoice {
             submission.place(Template.YEAR),
             years.toString(),
             year.toString(),
-            Message.of("form.year.edition", year, template.edition(), said(years))));
+            Message.of("form.year.edition", year, template.edition(), shown(years))));
   }
 }

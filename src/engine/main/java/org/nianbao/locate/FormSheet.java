@@ -12,7 +12,7 @@ import org.nianbao.grid.Grid;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 
-/** A sheet laid out as the template has it, of what was found in a text without cells. */
+/** A builder of a sheet in the template's layout, from values found in text without cells. */
 final class FormSheet {
   private final Grid sheet;
   private final Map<Address, Field> fields;
@@ -32,7 +32,7 @@ final class FormSheet {
     cells.put(field.address(), new Cell(field.address(), content, null));
   }
 
-  /** Takes away the labels of a row that was not found: the row is then said to be missing. */
+  /** Removes the labels of a row that was not found, so that the row is reported as missing. */
   void withoutRow(int row) {
     cells.keySet().removeIf(at -> at.row() == row && !fields.containsKey(at));
   }

@@ -19,35 +19,35 @@ import org.nianbao.template.FormulaCompiler;
 import org.nianbao.template.Linear;
 
 /**
- * Works out sums and differences of cells that a file holds no results of, as a program saves them
- * that does not calculate. Text counts as nothing within a range, as in spreadsheets.
+ * The results of formulas without a cached value, as files have them that a program wrote without
+ * calculating. Supports sums and differences. As in spreadsheets, text in a range is ignored.
  */
 final class FormulaResults {
-  /** Formulas that build on one another further than this are left alone. */
-  private static final int DEEPEST = 50;
+  /** The maximum depth of formulas that refer to formulas. */
+  private static final int MAX_DEPTH = 50;
 
-  /** So many cells are looked at in all; a form needs a few hundred. */
-  private static final int MOST_CELLS = 100_000;
+  /** The maximum number of cells read in all; a form needs a few hundred. */
+  private static final int MAX_CELLS = 100_000;
 
   private final Map<String, Grid> grids = new HashMap<>();
   private final FormulaCompiler compiler;
   private final Map<String, Place> places = new HashMap<>();
   private final Map<Place, Optional<BigDecimal>> results = new HashMap<>();
   private final Set<Place> pending = new HashSet<>();
-  private int looked;
+  private int cellsRead;
 
   FormulaResults(List<Grid> sheets) {
     sheets.forEach(sheet -> grids.putIfAbsent(sheet.name(), sheet));
     this.compiler = new FormulaCompiler(sheets, this::key);
   }
 
-  /** What the formula of a cell comes to; nothing if it is no sum or builds on itself. */
+  /** Returns the result of a cell's formula; empty if it is no sum or refers to itself. */
   Optional<BigDecimal> of(Place place) {
     Optional<BigDecimal> known = results.get(place);
     if (known != null) {
       return known;
     }
-    if (pending.size() >= DEEPEST || !pending.add(place)) {
+    if (pending.size() >= MAX_DEPTH || !pending.add(place)) {
       return Optional.empty();
     }
     Optional<BigDecimal> result = calculated(place);
@@ -87,7 +87,7 @@ final class FormulaResults {
         cell == null
             || cell.content() instanceof Content.Numeric
             || cell.content() instanceof Content.Uncalculated;
-    if (++looked > MOST_CELLS || (!number && !inRange)) {
+    if (++cellsRead > MAX_CELLS || (!number && !inRange)) {
       throw new UnsupportedFormulaException(Message.of("template.formula.label", sheet, at));
     }
     if (inRange && (cell == null || !number)) {

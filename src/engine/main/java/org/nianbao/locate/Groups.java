@@ -11,23 +11,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The groups that rows belong to: the label left of a row's own, in its row or above; or, where all
- * labels stand in one column, a row above that has the group's label and no figures.
+ * The groups of rows. A group is named by a label left of the row's own label, in the same row or
+ * above; or, where all labels share one column, by a row above that has a label and no figures.
  */
 final class Groups {
-  /** A group has no more rows than that. */
-  private static final int MOST_ROWS = 40;
+  /** The maximum number of rows of a group. */
+  private static final int MAX_ROWS = 40;
 
   private final NavigableMap<Integer, Line> lines = new TreeMap<>();
   private final Map<Label, Long> members;
 
-  /** The group that a group itself stands in. */
+  /** The enclosing group of each group. */
   private final Map<Label, Label> around;
 
-  /** Null where the labels are the template's own. */
+  /** The received sheet; null if the labels are the template's. */
   private final @Nullable ReceivedSheet received;
 
-  /** What stands left of all groups belongs to another table. */
+  /** The first column of the groups; labels left of it belong to another table. */
   private final int leftmost;
 
   private Groups(
@@ -50,7 +50,7 @@ final class Groups {
                 .orElse(0);
   }
 
-  /** The groups of a template's rows of figures. */
+  /** Returns the groups of a template's rows. */
   static Groups of(List<Line> lines, BitSet figureRows) {
     Map<Label, Long> members = new LinkedHashMap<>();
     Map<Label, Label> around = new LinkedHashMap<>();
@@ -66,20 +66,20 @@ final class Groups {
     return groups;
   }
 
-  /** The same groups on a received sheet. */
+  /** Returns these groups as they occur on a received sheet. */
   Groups among(ReceivedSheet sheet) {
     return new Groups(sheet.lines(), members, around, sheet);
   }
 
-  /** How many rows of figures a group has. */
+  /** Returns the number of rows of figures of a group. */
   long members(Label group) {
     return members.getOrDefault(group, 0L);
   }
 
-  /** The group a label stands in. */
+  /** Returns the group that a label belongs to. */
   Optional<Label> of(Label label) {
     for (Line line : lines.headMap(label.at().row(), true).descendingMap().values()) {
-      if (line.row() < label.at().row() - MOST_ROWS) {
+      if (line.row() < label.at().row() - MAX_ROWS) {
         break;
       }
       List<Label> labels = line.labels();
@@ -104,8 +104,8 @@ final class Groups {
   }
 
   /**
-   * Whether a label of a received sheet stands in another group than the one that is wanted. One that
-   * is common must stand in that group, if the sheet has it.
+   * Returns whether a label of a received sheet belongs to another group than the wanted one. A
+   * common label must belong to the wanted group if the sheet has that group.
    */
   boolean isElsewhere(Label label, Label wanted) {
     Label given = of(label).orElse(null);
@@ -115,9 +115,9 @@ final class Groups {
       return false;
     }
     if (given != null && given.at().column() == label.at().column()) {
-      // nothing says where a group ends: only one beside it ends it
-      return groups().anyMatch(
-          group -> group.at().column() == wanted.at().column() && group.names(given));
+      // only a label in the same column ends a group
+      return groups()
+          .anyMatch(group -> group.at().column() == wanted.at().column() && group.names(given));
     }
     return (given != null && groups().anyMatch(given::names))
         || (label.isCommon()

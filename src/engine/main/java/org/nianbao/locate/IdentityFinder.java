@@ -16,40 +16,39 @@ import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Region;
 import org.nianbao.grid.Whitespace;
-import org.nianbao.locate.Labels.Wording;
+import org.nianbao.locate.Labels.NormalizedLabel;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 import org.nianbao.value.CellText;
 
 /**
- * Finds who reports and for which year where the form has no cover: in a title (红旗区小店镇2022年…年度报告)
- * or beside a label (填报单位：小店镇).
+ * Finds the reporting unit and the report year of a form without a filled-in cover: in a title
+ * (红旗区小店镇2022年…年度报告) or next to a label (填报单位：小店镇).
  */
 final class IdentityFinder {
   private static final Pattern YEAR_ALONE = Pattern.compile("(?:报告年度|年度)?((?:19|20)\\d{2})年?度?");
 
-  /** What offices write for 单位名称; a value may follow in the same cell. */
+  /** Labels in use for 单位名称; the value may follow in the same cell. */
   private static final Pattern UNIT_LABEL =
       Pattern.compile(
           "^(?:(?:单位名称|填报单位|报送单位|填表单位|编制单位|报告单位)(?:[（(].*?[）)])?[：:]?"
               + "|单位(?:[（(].*?[）)])?(?:[：:]|$))(.*)$");
 
-  /** The same with a blank for the colon. */
+  /** A label of the unit that is followed by a space instead of a colon. */
   private static final Pattern SPACED_LABEL = Pattern.compile("单位[\\s\\p{Z}]+(\\S.*)");
 
-  /** What else stands in the line: 小店镇（盖章）　填报时间：2023年1月10日. */
+  /** Further labels in the same line: 小店镇（盖章）　填报时间：2023年1月10日. */
   private static final Pattern NEXT_LABEL =
       Pattern.compile(
-          "(?:[（(][^（()）]{0,2}章[）)].*"
-              + "|(?:填报|报送|填表|编制|报告|联系|单位)?(?:时间|日期|人|电话|负责人)[：:].*)$");
+          "(?:[（(][^（()）]{0,2}章[）)].*" + "|(?:填报|报送|填表|编制|报告|联系|单位)?(?:时间|日期|人|电话|负责人)[：:].*)$");
 
-  /** 单位：件 over a table, or 填报单位负责人：张三 below it, names nobody who reports. */
+  /** Texts that are not names of units: 单位：件 above a table, 填报单位负责人：张三 below it. */
   private static final Pattern NO_NAME =
       Pattern.compile(
           ".*[：:].*|(?:负责|联系)人?|(?:UNIT)(?:[、，,/和](?:UNIT))*"
               .replace("UNIT", "件|条|个|份|宗|起|项|次|人次|人|例|部|篇|家|元|千元|万元|亿元"));
 
-  /** Labels beside or below that of the unit. */
+  /** Labels next to the label of the unit. */
   private static final Pattern OTHER_LABEL =
       Pattern.compile("(?:单位|填报|联系)?(?:负责人|联系人|地址|电话|性质|类型)[：:]?.*");
 
@@ -57,12 +56,12 @@ final class IdentityFinder {
 
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
 
-  private static final int LONGEST_NAME = 40;
+  private static final int MAX_NAME_LENGTH = 40;
 
-  /** No line that names the unit or the year is longer, blanks included. */
+  /** The maximum length of a line that names the unit or the year, spaces included. */
   static final int MAX_LINE = 1_000;
 
-  /** What says the year, the clearest first. */
+  /** The sources of a year, the most reliable first. */
   private static final int TITLE = 0;
 
   private static final int ALONE = 1;
@@ -70,22 +69,25 @@ final class IdentityFinder {
   private static final int FILE = 3;
 
   /**
-   * A name or year, and where it stands.
+   * A name or a year, and its cell.
    *
-   * @param text as it is to be read
+   * @param text the name or year
    * @param place the cell; null for the name of a sheet or of the file
    */
   record Found(String text, @Nullable Place place) {}
 
   private final String title;
 
-  /** The form's own labels, which are nobody's name. */
+  /** The form's own labels, which are never names. */
   private final Set<String> labels;
 
   private final List<Grid> sheets;
   private @Nullable Found unit;
 
-  /** Years of titles and beside labels; years that stand alone; years of the names of sheets. */
+  /**
+   * The years found, by source: titles and labels, cells with a year only, sheet names, the file
+   * name.
+   */
   private final List<List<Found>> years =
       List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
 
@@ -96,8 +98,8 @@ final class IdentityFinder {
   }
 
   /**
-   * Looks through the sheets, in order, for the title of the template's cover and for labels; then
-   * at the names of the sheets and of the file.
+   * Searches the sheets, in order, for the title on the template's cover and for labels; then the
+   * names of the sheets and of the file.
    */
   static IdentityFinder of(Template template, List<Grid> sheets, String source) {
     Field name = template.field(Template.UNIT);
@@ -109,17 +111,17 @@ final class IdentityFinder {
             .map(Labels::normalised)
             .collect(Collectors.toSet());
     IdentityFinder finder = new IdentityFinder(title, labels, sheets);
-    Map<String, Wording> sections = NarrativeSections.titles(template);
+    Map<String, NormalizedLabel> sections = NarrativeSections.titles(template);
     for (Grid sheet : sheets) {
-      if (sheet.source() != Grid.Source.SHEET) { // the titles on sheets are all the report's own
+      if (sheet.source() != Grid.Source.SHEET) { // a workbook has no titles of other reports
         TitleSearch.on(sheet, title, sections)
-            .ifPresent(each -> finder.take(each.title(), new Place(sheet.name(), each.at()), TITLE));
+            .ifPresent(each -> finder.add(each.title(), new Place(sheet.name(), each.at()), TITLE));
       }
     }
-    finder.look();
-    sheets.forEach(sheet -> finder.lookAtTitle(bare(sheet.name()), null, SHEET));
+    finder.search();
+    sheets.forEach(sheet -> finder.readTitle(withoutSpaces(sheet.name()), null, SHEET));
     String file = source.substring(Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1);
-    finder.lookAtTitle(bare(file.replaceFirst("\\.\\w{1,5}$", "")), null, FILE);
+    finder.readTitle(withoutSpaces(file.replaceFirst("\\.\\w{1,5}$", "")), null, FILE);
     return finder;
   }
 
@@ -127,7 +129,7 @@ final class IdentityFinder {
     return Optional.ofNullable(unit);
   }
 
-  /** The year, by whatever says it most clearly; none if that says several. */
+  /** Returns the year from the most reliable source; empty if that source names several years. */
   Optional<Found> year() {
     return years.stream()
         .filter(found -> !found.isEmpty())
@@ -140,19 +142,22 @@ final class IdentityFinder {
     years.get(source).add(new Found(text, place));
   }
 
-  private void look() {
+  private void search() {
     for (Grid sheet : sheets) {
       for (Cell cell : sheet.cells()) {
         if (cell.content() instanceof Content.Text text
             && text.value().length() <= MAX_LINE
             && !isBeside(sheet, cell)) {
-          look(sheet, cell.address(), text.value());
+          search(sheet, cell.address(), text.value());
         }
       }
     }
   }
 
-  /** On pages years and names stand in lists of links. */
+  /**
+   * Returns whether a cell is an aside of a page, such as a link: names and years in links are
+   * ignored.
+   */
   private static boolean isBeside(Grid sheet, Cell cell) {
     Address at = cell.address();
     return sheet.source() == Grid.Source.DOCUMENT
@@ -161,40 +166,42 @@ final class IdentityFinder {
         && sheet.cell(new Address(at.row(), 2)) == null;
   }
 
-  private void look(Grid sheet, Address at, String cell) {
-    String text = bare(cell);
+  private void search(Grid sheet, Address at, String cell) {
+    String text = withoutSpaces(cell);
     Place place = new Place(sheet.name(), at);
     if (sheet.source() == Grid.Source.SHEET) {
-      lookAtTitle(text, place, TITLE);
+      readTitle(text, place, TITLE);
     }
     Matcher alone = YEAR_ALONE.matcher(text);
     if (alone.matches()) {
       year(ALONE, alone.group(1), place);
     }
     if (unit == null) {
-      behindUnitLabel(text, cell)
+      textAfterUnitLabel(text, cell)
           .map(name -> name.isEmpty() ? besideOrBelow(sheet, at) : name)
           .ifPresent(name -> name(NEXT_LABEL.matcher(name).replaceFirst(""), place));
     }
     if (YEAR_LABEL.matcher(text).matches()) {
-      Matcher written = YEAR_ALONE.matcher(bare(besideOrBelow(sheet, at)));
+      Matcher written = YEAR_ALONE.matcher(withoutSpaces(besideOrBelow(sheet, at)));
       if (written.matches()) {
         year(TITLE, written.group(1), place);
       }
     }
   }
 
-  /** What stands in the cell behind a label of the unit; nothing if there is no such label. */
-  private static Optional<String> behindUnitLabel(String text, String cell) {
+  /**
+   * Returns the text that follows the unit's label in its cell; empty if there is no such label.
+   */
+  private static Optional<String> textAfterUnitLabel(String text, String cell) {
     Matcher label = UNIT_LABEL.matcher(text);
     if (label.matches()) {
       return Optional.of(label.group(1));
     }
     Matcher spaced = SPACED_LABEL.matcher(Whitespace.strip(cell));
-    return spaced.matches() ? Optional.of(bare(spaced.group(1))) : Optional.empty();
+    return spaced.matches() ? Optional.of(withoutSpaces(spaced.group(1))) : Optional.empty();
   }
 
-  /** What is written right of a label; below it, if that is nothing or another label. */
+  /** Returns the text right of a label; the text below it if that is empty or another label. */
   private String besideOrBelow(Grid sheet, Address label) {
     Region region = sheet.regionOf(label);
     String beside = shown(sheet, new Address(label.row(), region.last().column() + 1));
@@ -207,9 +214,9 @@ final class IdentityFinder {
 
   private boolean isLabel(String text) {
     return labels.contains(Labels.normalised(text))
-        || UNIT_LABEL.matcher(bare(text)).matches()
-        || OTHER_LABEL.matcher(bare(text)).matches()
-        || YEAR_LABEL.matcher(bare(text)).matches();
+        || UNIT_LABEL.matcher(withoutSpaces(text)).matches()
+        || OTHER_LABEL.matcher(withoutSpaces(text)).matches()
+        || YEAR_LABEL.matcher(withoutSpaces(text)).matches();
   }
 
   private static String shown(Grid sheet, Address at) {
@@ -218,18 +225,18 @@ final class IdentityFinder {
     return text.length() > MAX_LINE ? "" : text;
   }
 
-  /** Without blanks, and with plain digits. */
-  static String bare(String text) {
+  /** Returns a text without spaces and with plain digits. */
+  static String withoutSpaces(String text) {
     return CellText.withPlainDigits(BLANKS.matcher(text).replaceAll(""));
   }
 
-  private void lookAtTitle(String text, @Nullable Place place, int source) {
+  private void readTitle(String text, @Nullable Place place, int source) {
     ReportTitle.read(text, title)
         .filter(each -> !each.year().isEmpty())
-        .ifPresent(each -> take(each, place, source));
+        .ifPresent(each -> add(each, place, source));
   }
 
-  private void take(ReportTitle found, @Nullable Place place, int source) {
+  private void add(ReportTitle found, @Nullable Place place, int source) {
     if (!found.year().isEmpty()) {
       year(source, found.year(), place);
     }
@@ -240,7 +247,7 @@ final class IdentityFinder {
 
   private void name(String text, @Nullable Place place) {
     String name = Whitespace.strip(text);
-    boolean isName = name.length() <= LONGEST_NAME && !NO_NAME.matcher(name).matches();
+    boolean isName = name.length() <= MAX_NAME_LENGTH && !NO_NAME.matcher(name).matches();
     if (!name.isEmpty() && isName) {
       unit = new Found(name, place);
     }

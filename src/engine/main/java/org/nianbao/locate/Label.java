@@ -1,26 +1,26 @@
 package org.nianbao.locate;
 
 import org.nianbao.grid.Address;
-import org.nianbao.locate.Labels.Wording;
+import org.nianbao.locate.Labels.NormalizedLabel;
 
-/** A label of a table, and where it stands. */
-record Label(Address at, String text, Wording wording) {
+/** A label of a table, and its cell. */
+record Label(Address at, String text, NormalizedLabel wording) {
   Label(Address at, String text) {
-    this(at, text, Wording.of(text));
+    this(at, text, NormalizedLabel.of(text));
   }
 
-  /** How much they are alike, up to 100; 0 if they are not. */
+  /** Returns the similarity of two labels, from 0 to 100; 0 if they differ. */
   int similarity(Label other) {
     return Labels.similarity(wording, other.wording);
   }
 
-  /** Whether they name the same, whatever notes, numbers and years are beside it. */
+  /** Returns whether both labels name the same thing, apart from notes, numbers and years. */
   boolean names(Label other) {
     return similarity(other) >= Labels.CERTAIN;
   }
 
-  /** Whether it is so short that rows of other groups may well bear it, too. */
+  /** Returns whether the label is so short that rows of other groups may have it, too. */
   boolean isCommon() {
-    return wording.core().length() < Labels.SHORTEST_PART;
+    return wording.core().length() < Labels.MIN_PART_LENGTH;
   }
 }

@@ -7,70 +7,73 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Ideographs;
 
 /**
- * Compares labels as a person would: blanks, punctuation, width and number of letters, notes in
- * brackets, the year and traditional characters do not count, and a slip of the pen is seen through.
+ * The comparison of labels. Spaces, punctuation, letter width and case, notes in brackets, years,
+ * and the choice of traditional or simplified characters are ignored; a typing error is tolerated.
  */
 final class Labels {
-  /** The same, whatever the notes, numbers and years beside it. */
+  /** The minimum similarity of labels that are equal apart from notes, numbers and years. */
   static final int CERTAIN = 95;
 
-  /** Alike enough to be the same but for a slip. */
+  /** The minimum similarity of labels that are equal apart from a typing error. */
   static final int DOUBTFUL = 72;
 
   private static final int EQUAL = 100;
   static final int EQUAL_CORE = 98;
 
-  /** What offices write for one another. */
+  /** Synonyms for a total. */
   private static final Set<String> TOTALS = Set.of("总计", "合计", "共计");
 
-  /** One is the better part of the other. */
+  /** The similarity of two labels of which one contains most of the other. */
   static final int CONTAINED = 92;
 
-  /** A single character is no word. */
-  private static final int SHORTEST_WORD = 2;
+  /** The minimum length of a word. */
+  private static final int MIN_WORD_LENGTH = 2;
 
-  /** What is shorter says too little by itself. */
-  static final int SHORTEST_PART = 4;
+  /** The minimum length of a label that may be a part of another one. */
+  static final int MIN_PART_LENGTH = 4;
 
   private static final Pattern NOTES = Pattern.compile("[（(\\[【][^（()）\\[\\]【】]*[）)\\]】]");
 
-  /** Notes within notes within notes: none go deeper. */
-  private static final int DEEPEST_NOTES = 4;
+  /** The maximum depth of notes within notes. */
+  private static final int MAX_NOTE_DEPTH = 4;
 
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
   private static final Pattern NUMBER =
       Pattern.compile("^(?:\\d{1,2}|[一二三四五六七八九十])(?=[" + Ideographs.HAN + "]{2})");
 
-  /** Longer ones are seldom met again. */
-  static final int LONGEST_REMEMBERED = 48;
+  /** The maximum length of labels whose wording is cached. */
+  static final int MAX_CACHED_LENGTH = 48;
 
   private static final Pattern YEARS = Pattern.compile("(?:19|20)\\d{2}年?度?");
 
-  /** Traditional characters that occur in official forms; below, the simplified one of each. */
-  private static final String TRADITIONAL =
-      "處罰總計規範請證據檢關機構業務個體類過開維護權屬從發現數辦結轉續繳費標準補復議訴訟審給內國書無當責";
+  /**
+   * Traditional characters of official forms; their simplified counterparts follow below, in the
+   * same order.
+   */
+  private static final String TRADITIONAL = "處罰總計規範請證據檢關機構業務個體類過開維護權屬從發現數辦結轉續繳費標準補復議訴訟審給內國書無當責";
 
   private static final String SIMPLIFIED =
       "处罚总计规范请证据检关机构业务个体类过开维护权属从发现数办结转续缴费标准补复议诉讼审给内国书无当责";
 
   /**
-   * A label as it is compared.
+   * A label, normalised for comparison.
    *
-   * @param full all its letters and digits
-   * @param core the same without notes in brackets, years and a number before it
-   * @param fullSigns which letters occur in it, a bit for each letter, several letters a bit
-   * @param coreSigns likewise
-   * @param total whether it is one of the words for a total
+   * @param full all letters and digits
+   * @param core the same without notes in brackets, years and a leading number
+   * @param fullLetterBits a bit set of the letters of {@code full}; several letters share a bit
+   * @param coreLetterBits a bit set of the letters of {@code core}
+   * @param total whether the label is one of the words for a total
    */
-  record Wording(String full, String core, long fullSigns, long coreSigns, boolean total) {
-    private static final Remembered<String, Wording> KNOWN =
-        new Remembered<>(10_000, Wording::worded);
+  record NormalizedLabel(
+      String full, String core, long fullLetterBits, long coreLetterBits, boolean total) {
+    private static final Remembered<String, NormalizedLabel> KNOWN =
+        new Remembered<>(10_000, NormalizedLabel::worded);
 
-    static Wording of(String label) {
-      return label.length() > LONGEST_REMEMBERED ? worded(label) : KNOWN.of(label);
+    static NormalizedLabel of(String label) {
+      return label.length() > MAX_CACHED_LENGTH ? worded(label) : KNOWN.of(label);
     }
 
-    private static Wording worded(String label) {
+    private static NormalizedLabel worded(String label) {
       String full = normalised(label);
       String folded = Normalizer.normalize(label, Normalizer.Form.NFKC);
       String bare = BLANKS.matcher(folded).replaceAll("");
@@ -78,20 +81,20 @@ final class Labels {
       String unnumbered = normalised(YEARS.matcher(unnoted).replaceAll(""));
       String core = NUMBER.matcher(unnumbered).replaceFirst("");
       String compared = core.isEmpty() ? full : core;
-      return new Wording(
+      return new NormalizedLabel(
           full, compared, signs(full), signs(compared), TOTALS.contains(compared));
     }
 
-    /** A note may stand in a note: the innermost go first. */
+    /** Removes notes, the innermost first. */
     private static String withoutNotes(String text) {
       String without = text;
-      for (int depth = 0; depth < DEEPEST_NOTES && holdsBracket(without); depth++) {
+      for (int depth = 0; depth < MAX_NOTE_DEPTH && holdsBracket(without); depth++) {
         without = NOTES.matcher(without).replaceAll("");
       }
       return without;
     }
 
-    /** Most hold none, and this look is quick. */
+    /** A quick test: most labels have no brackets. */
     private static boolean holdsBracket(String text) {
       return text.indexOf(')') >= 0
           || text.indexOf('）') >= 0
@@ -109,7 +112,7 @@ final class Labels {
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof Wording wording
+      return other instanceof NormalizedLabel wording
           && full.equals(wording.full)
           && core.equals(wording.core);
     }
@@ -119,14 +122,14 @@ final class Labels {
       return 31 * full.hashCode() + core.hashCode();
     }
 
-    /** Whether it has no letters. */
+    /** Returns whether the label has no letters. */
     boolean isNumber() {
       return full.chars().allMatch(c -> c >= '0' && c <= '9');
     }
   }
 
-  /** Two labels that are compared. */
-  private record Pair(Wording one, Wording other) {
+  /** A pair of labels to compare. */
+  private record Pair(NormalizedLabel one, NormalizedLabel other) {
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Pair pair && one.equals(pair.one) && this.other.equals(pair.other);
@@ -143,7 +146,7 @@ final class Labels {
 
   private Labels() {}
 
-  /** What is left of a label to compare. */
+  /** Returns the letters of a label that count in a comparison. */
   static String normalised(String label) {
     String folded = Normalizer.normalize(label, Normalizer.Form.NFKC);
     StringBuilder kept = new StringBuilder(folded.length());
@@ -159,7 +162,10 @@ final class Labels {
     return at < 0 ? character : SIMPLIFIED.charAt(at);
   }
 
-  /** Whether two normalised labels name the same: equal, or one the better part of the other. */
+  /**
+   * Returns whether two normalised labels name the same thing: they are equal, or one contains most
+   * of the other.
+   */
   static boolean same(String one, String other) {
     return one.equals(other) ? !one.isEmpty() : isPart(one, other);
   }
@@ -167,17 +173,17 @@ final class Labels {
   private static boolean isPart(String one, String other) {
     String shorter = one.length() < other.length() ? one : other;
     String longer = one.length() < other.length() ? other : one;
-    return shorter.length() >= SHORTEST_PART
+    return shorter.length() >= MIN_PART_LENGTH
         && shorter.length() * 2 >= longer.length()
         && longer.contains(shorter);
   }
 
-  /** How much two labels are alike, up to 100; 0 if they are not. */
-  static int similarity(Wording one, Wording other) {
-    if (one.fullSigns() == other.fullSigns() && one.full().equals(other.full())) {
+  /** Returns the similarity of two labels, from 0 to 100; 0 if they differ. */
+  static int similarity(NormalizedLabel one, NormalizedLabel other) {
+    if (one.fullLetterBits() == other.fullLetterBits() && one.full().equals(other.full())) {
       return one.full().isEmpty() ? 0 : EQUAL;
     }
-    if (one.coreSigns() == other.coreSigns() && one.core().equals(other.core())) {
+    if (one.coreLetterBits() == other.coreLetterBits() && one.core().equals(other.core())) {
       return EQUAL_CORE;
     }
     if (one.total() && other.total()) {
@@ -191,24 +197,27 @@ final class Labels {
     }
     int longest = Math.max(one.full().length(), other.full().length());
     Pair pair = new Pair(one, other);
-    return longest <= LONGEST_REMEMBERED ? SIMILARITIES.of(pair) : similarity(pair);
-  }
-
-  /** Whether one is so much longer that neither is a part or a slip of the other. */
-  private static boolean areFarApart(String one, String other) {
-    int shorter = Math.min(one.length(), other.length());
-    return shorter < SHORTEST_PART || shorter * 2 < Math.max(one.length(), other.length());
+    return longest <= MAX_CACHED_LENGTH ? SIMILARITIES.of(pair) : similarity(pair);
   }
 
   /**
-   * Whether by the letters that occur in them one may be a part of the other, or the other but for a
-   * slip: nearly all pairs of labels are not, and this look is quick.
+   * Returns whether one is so much longer that neither can contain the other or differ by a typing
+   * error.
    */
-  private static boolean mayBeSimilar(Wording one, Wording other) {
+  private static boolean areFarApart(String one, String other) {
+    int shorter = Math.min(one.length(), other.length());
+    return shorter < MIN_PART_LENGTH || shorter * 2 < Math.max(one.length(), other.length());
+  }
+
+  /**
+   * Returns whether the letters of two labels allow one to contain the other or to differ by a
+   * typing error. This is a quick test that excludes nearly all pairs.
+   */
+  private static boolean mayBeSimilar(NormalizedLabel one, NormalizedLabel other) {
     boolean shorter = one.full().length() < other.full().length();
-    long lackingInFull = lacking(shorter, one.fullSigns(), other.fullSigns());
+    long lackingInFull = lacking(shorter, one.fullLetterBits(), other.fullLetterBits());
     boolean shorterCore = one.core().length() < other.core().length();
-    long lackingInCore = lacking(shorterCore, one.coreSigns(), other.coreSigns());
+    long lackingInCore = lacking(shorterCore, one.coreLetterBits(), other.coreLetterBits());
     if (lackingInFull == 0 || lackingInCore == 0) {
       return true;
     }
@@ -217,14 +226,14 @@ final class Labels {
     return (least - Long.bitCount(lackingInCore)) * 100 / most >= DOUBTFUL;
   }
 
-  /** What of the shorter text's letters the longer has not. */
+  /** Returns the letters of the shorter text that the longer one lacks. */
   private static long lacking(boolean oneIsShorter, long one, long other) {
     return oneIsShorter ? one & ~other : other & ~one;
   }
 
   private static int similarity(Pair pair) {
-    Wording one = pair.one();
-    Wording other = pair.other();
+    NormalizedLabel one = pair.one();
+    NormalizedLabel other = pair.other();
     if (isPart(one.full(), other.full()) || isPart(one.core(), other.core())) {
       return CONTAINED;
     }
@@ -233,25 +242,25 @@ final class Labels {
   }
 
   /**
-   * Whether one may be the other in other words, where nothing else can be meant: the shorter only
-   * leaves characters out, or half of them are the same.
+   * Returns whether two labels may mean the same in a place where no other label is possible: the
+   * shorter only omits characters, or half of the characters are equal.
    */
-  static boolean mayBe(Wording one, Wording other) {
+  static boolean mayBe(NormalizedLabel one, NormalizedLabel other) {
     if (similarity(one, other) > 0 || (isTotal(one.core()) && isTotal(other.core()))) {
       return true;
     }
     int longer = Math.max(one.core().length(), other.core().length());
     int shorter = Math.min(one.core().length(), other.core().length());
     int common = inOrder(one.core(), other.core());
-    return shorter >= SHORTEST_WORD
-        && (common == shorter || (shorter >= SHORTEST_PART && common * 2 >= longer));
+    return shorter >= MIN_WORD_LENGTH
+        && (common == shorter || (shorter >= MIN_PART_LENGTH && common * 2 >= longer));
   }
 
   private static boolean isTotal(String word) {
     return TOTALS.contains(word) || word.equals("小计");
   }
 
-  /** How many characters two texts have in common, in order. */
+  /** Returns the length of the longest common subsequence of two texts. */
   private static int inOrder(String one, String other) {
     int[][] common = new int[one.length() + 1][other.length() + 1];
     for (int i = 1; i <= one.length(); i++) {
@@ -265,17 +274,17 @@ final class Labels {
     return common[one.length()][other.length()];
   }
 
-  /** How many of a hundred characters stay as they are where one text is made the other. */
+  /** Returns the percentage of characters that two texts have in common. */
   private static int alike(String one, String other) {
     int longer = Math.max(one.length(), other.length());
     int shorter = Math.min(one.length(), other.length());
-    if (shorter < SHORTEST_PART || shorter * 100 / longer < DOUBTFUL) {
+    if (shorter < MIN_PART_LENGTH || shorter * 100 / longer < DOUBTFUL) {
       return 0;
     }
     String longest = one.length() == longer ? one : other;
     String shortest = one.length() == longer ? other : one;
     long common = shortest.chars().filter(each -> longest.indexOf(each) >= 0).count();
-    if (common * 100 / longer < DOUBTFUL) { // most labels are far from one another
+    if (common * 100 / longer < DOUBTFUL) { // most pairs end here
       return 0;
     }
     int[] distances = new int[other.length() + 1];

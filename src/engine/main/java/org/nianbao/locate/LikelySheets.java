@@ -6,35 +6,41 @@ import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
 
-/** The sheets in which the tables are looked for by their labels. */
+/** A filter that excludes oversized sheets from the search for tables by their labels. */
 final class LikelySheets {
-  /** All tables on one sheet have some three hundred texts. */
+  /** The maximum number of texts of a sheet; all tables on one sheet have about three hundred. */
   private static final long MAX_TEXTS = 5_000;
 
-  private static final long MAX_TEXTS_IN_ALL = 40_000;
+  private static final long MAX_TOTAL_TEXTS = 40_000;
 
-  /** Of texts as short as labels. A form has six thousand, a report in lines some ten thousand. */
-  private static final long MAX_CHARACTERS_IN_ALL = 1_000_000;
+  /**
+   * The maximum number of characters of all label-sized texts. A form has six thousand, a report
+   * with one cell a line about ten thousand.
+   */
+  private static final long MAX_TOTAL_CHARACTERS = 1_000_000;
 
-  /** A form has some hundred. */
+  /** The maximum number of merged regions of a sheet; a form has about a hundred. */
   private static final int MAX_REGIONS = 5_000;
 
-  private static final int MAX_REGIONS_IN_ALL = 40_000;
+  private static final int MAX_TOTAL_REGIONS = 40_000;
 
-  /** A form and its check sheet have some two thousand cells. */
-  private static final long FAR_TOO_MANY_CELLS = 200_000;
+  /**
+   * The maximum number of cells of a file that is read twice; a form and its check sheet have about
+   * two thousand.
+   */
+  private static final long MAX_CELLS_READ_TWICE = 200_000;
 
   private LikelySheets() {}
 
-  /** Whether a file is so large that it is not read twice to make sure. */
-  static boolean areFarTooLarge(List<Grid> sheets) {
-    return sheets.stream().mapToLong(grid -> grid.cells().size()).sum() > FAR_TOO_MANY_CELLS;
+  /** Returns whether a file is too large to be read a second time for verification. */
+  static boolean areTooLargeToReadTwice(List<Grid> sheets) {
+    return sheets.stream().mapToLong(grid -> grid.cells().size()).sum() > MAX_CELLS_READ_TWICE;
   }
 
   /**
-   * All but those that hold far more text, or merged regions, than the form does, such as a register
-   * of documents sent along: aligning every one of its rows with the form's would take minutes. A
-   * table that stands there is reported as missing.
+   * Returns the sheets except those with far more texts or merged regions than the form has, such
+   * as a register of documents: aligning all their rows would take minutes. A table on such a sheet
+   * is reported as missing.
    */
   static List<Grid> among(List<Grid> received) {
     List<Grid> likely = new ArrayList<>();
@@ -47,16 +53,16 @@ final class LikelySheets {
       for (Cell cell : grid.cells()) {
         if (cell.content() instanceof Content.Text text) {
           texts++;
-          boolean label = text.value().length() <= ReceivedSheet.LONGEST_LABEL;
+          boolean label = text.value().length() <= ReceivedSheet.MAX_LABEL_LENGTH;
           characters += label ? text.value().length() : 0;
         }
       }
       int regions = grid.mergedRegions().size();
       if (texts <= MAX_TEXTS
-          && all + texts <= MAX_TEXTS_IN_ALL
-          && charactersInAll + characters <= MAX_CHARACTERS_IN_ALL
+          && all + texts <= MAX_TOTAL_TEXTS
+          && charactersInAll + characters <= MAX_TOTAL_CHARACTERS
           && regions <= MAX_REGIONS
-          && regionsInAll + regions <= MAX_REGIONS_IN_ALL) {
+          && regionsInAll + regions <= MAX_TOTAL_REGIONS) {
         likely.add(grid);
         all += texts;
         charactersInAll += characters;

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.nianbao.grid.Address;
 
-/** A row that has labels. */
+/** A row with its labels. */
 record Line(int row, List<Label> labels) {
-  /** The rows of these texts, from above. */
+  /** Returns the rows of these texts, from top to bottom. */
   static List<Line> of(Map<Address, String> texts) {
     return of(texts, Map.of());
   }
 
   /**
-   * The rows of these texts, from above.
+   * Returns the rows of these texts, from above.
    *
    * @param known labels of which the wording need not be found again
    */
@@ -32,12 +32,12 @@ record Line(int row, List<Label> labels) {
     return rows.entrySet().stream().map(row -> new Line(row.getKey(), row.getValue())).toList();
   }
 
-  /** The label nearest to the figures. */
+  /** Returns the label nearest to the figures. */
   Label own() {
     return labels.get(labels.size() - 1);
   }
 
-  /** How much the most similar of its labels is alike. */
+  /** Returns the similarity of the most similar label of the row. */
   int similarity(Label label) {
     int most = 0;
     for (Label each : labels) {
@@ -46,7 +46,7 @@ record Line(int row, List<Label> labels) {
     return most;
   }
 
-  /** The leftmost of the labels that are most alike. */
+  /** Returns the most similar label of the row; of equally similar ones the leftmost. */
   Optional<Label> mostSimilar(Label label) {
     Label best = null;
     int most = 0;

@@ -24,13 +24,13 @@ import org.nianbao.template.Template;
 import org.nianbao.value.FigureText;
 
 /**
- * Finds where the fields of the form stand in a received file.
+ * Locates the fields of the form in a received file.
  *
- * <p>First the template's own positions are tried, verified by their labels; where those do not
- * hold, the labels are looked for wherever they stand.
+ * <p>The template's own positions are tried first and verified by their labels; a table that is not
+ * found there is searched by its labels on all sheets.
  */
 final class Locator {
-  /** No report is older. */
+  /** The minimum year of a report. */
   private static final int FIRST_YEAR = 1900;
 
   private final Template template;
@@ -50,17 +50,23 @@ final class Locator {
     this.findings = new StructureFindings(template, byName);
   }
 
-  /** Where each field that was found stands. */
+  /** Returns the cell of each field that was found. */
   ByField<Place> places() {
     return places;
   }
 
-  /** Figures that the received form has no cell for because it has one row for a group: they are 0. */
+  /**
+   * Returns the keys of figures without a cell because the received form has one row for their
+   * group; these count as 0.
+   */
   Set<String> absentBesideGroup() {
     return absentBesideGroup;
   }
 
-  /** What of the form is missing, and what is there that the form does not have. */
+  /**
+   * Returns the discrepancies in the structure of the file: what is missing and what is not part of
+   * the form.
+   */
   List<Discrepancy> found() {
     return findings.found();
   }
@@ -131,8 +137,9 @@ final class Locator {
   }
 
   /**
-   * Where at least half of the labels agree, or, beside such a place, a quarter; where the most do
-   * comes first, and what is shown before what is hidden.
+   * Returns the candidates for a sheet of the template: those on which at least half of its labels
+   * agree, or a quarter beside another candidate. Candidates with more matching labels come first,
+   * visible sheets before hidden ones.
    */
   private List<SheetLocation> ranked(TemplateSheet sheet, Predicate<Grid> choice) {
     return received.stream()
@@ -146,7 +153,10 @@ final class Locator {
                 Collectors.toList(), all -> newestFirst(found(all, sheet))));
   }
 
-  /** Of tables that differ in their year the later is meant; those of no year stay in their order. */
+  /**
+   * Moves the candidate of the latest year to the front; candidates without a year keep their
+   * order.
+   */
   private List<SheetLocation> newestFirst(List<SheetLocation> ranked) {
     if (ranked.size() < 2) {
       return ranked;
@@ -171,7 +181,7 @@ final class Locator {
         grid(location), location.rows().firstRow(), columns.getMin(), columns.getMax());
   }
 
-  /** The received sheet, with its numbers. */
+  /** Returns the received sheet of a candidate, with its numbers. */
   private Grid grid(SheetLocation location) {
     return Objects.requireNonNull(byName.get(location.received().name()));
   }
@@ -189,13 +199,13 @@ final class Locator {
         .toList();
   }
 
-  /** A sheet that bears the name of another of the template's sheets is that one. */
+  /** Returns whether a received sheet has the name of another sheet of the template. */
   private boolean belongsElsewhere(Grid grid, String name) {
     return !grid.name().equals(name)
         && template.sheets().stream().anyMatch(sheet -> sheet.name().equals(grid.name()));
   }
 
-  /** A table that stands there twice, and is filled in where it is not read. */
+  /** Reports a second, filled-in copy of a table that is not read. */
   private void reportCopies(TemplateSheet sheet, Grid read) {
     if (!sheet.isTable()) {
       return;
@@ -214,8 +224,8 @@ final class Locator {
   }
 
   /**
-   * The first cell of a table in which something is written that is no formula; any number, if the
-   * table is not to be read.
+   * Returns the first cell of a table that is filled in and is no formula; any cell with a number
+   * if the table is not to be read.
    */
   private Optional<Place> filledIn(TemplateSheet sheet, SheetLocation copy) {
     Grid part = copy.received().grid();

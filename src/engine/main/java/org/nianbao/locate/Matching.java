@@ -7,9 +7,11 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.ToIntBiFunction;
 
-/** Pairs two sequences, as differences of texts are found: in order, so that the weights add up to the most. */
+/**
+ * An order-preserving matching of two sequences with the maximum total weight, as used for diffs.
+ */
 final class Matching {
-  /** One of each sequence, by their indexes. */
+  /** A pair of elements, by their indexes. */
   record Pair(int ours, int theirs) {}
 
   private final List<Pair> pairs;
@@ -25,9 +27,9 @@ final class Matching {
   }
 
   /**
-   * Pairs the sequences.
+   * Matches two sequences.
    *
-   * @param weight how much speaks for a pair; 0 for none
+   * @param weight the weight of a pair; 0 if the pair is not allowed
    */
   static <T, U> Matching of(List<T> ours, List<U> theirs, ToIntBiFunction<T, U> weight) {
     int[][] weights = new int[ours.size()][theirs.size()];
@@ -39,9 +41,9 @@ final class Matching {
     return new Matching(weights);
   }
 
-  /** How many can be paired in order, where any that may be paired weighs the same. */
+  /** Returns the maximum number of pairs of an order-preserving matching. */
   static <T, U> int most(List<T> ours, List<U> theirs, BiPredicate<T, U> pair) {
-    int[] most = new int[theirs.size() + 1]; // for ours so far, and so many of theirs
+    int[] most = new int[theirs.size() + 1]; // most[j]: pairs with the first j of theirs
     for (T own : ours) {
       int before = 0;
       for (int j = 0; j < theirs.size(); j++) {
@@ -53,12 +55,12 @@ final class Matching {
     return most[theirs.size()];
   }
 
-  /** The pairs; none weighs 0. */
+  /** Returns the pairs; the weight of each is positive. */
   List<Pair> pairs() {
     return pairs;
   }
 
-  /** Whether the pair is the same from whichever end one begins: no other would do as well. */
+  /** Returns whether the pair is unique: matching from either end gives it. */
   boolean isCertain(Pair pair) {
     return certain.contains(pair);
   }

@@ -6,8 +6,8 @@ import org.nianbao.grid.Address;
 import org.nianbao.grid.Region;
 
 /**
- * The merged regions in some rows and columns of a sheet, each region gone through once: a sheet may
- * have a hundred thousand of them.
+ * An index of the merged regions of an area of a sheet. It is built in one pass, because a sheet
+ * may have a hundred thousand regions.
  */
 final class MergedArea {
   private final int firstRow;
@@ -15,7 +15,7 @@ final class MergedArea {
   private final @Nullable Region[][] regions;
 
   /**
-   * Finds the regions of an area.
+   * Builds the index of an area.
    *
    * @param merged the regions of the sheet; of two that overlap the first counts
    */
@@ -43,7 +43,10 @@ final class MergedArea {
     }
   }
 
-  /** The first cell of the region that a cell belongs to; the cell itself if it is not merged. */
+  /**
+   * Returns the first cell of the region that a cell belongs to; the cell itself if it is not
+   * merged.
+   */
   Address first(int row, int column) {
     Region region = regions[row - firstRow][column - firstColumn];
     return region == null ? new Address(row, column) : region.first();

@@ -13,23 +13,23 @@ import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Whitespace;
-import org.nianbao.locate.Labels.Wording;
+import org.nianbao.locate.Labels.NormalizedLabel;
 import org.nianbao.template.Field;
 import org.nianbao.template.Kind;
 import org.nianbao.template.Template;
 
-/** Finds the sections of a report's narrative by their titles, which are those of the template's sheets. */
+/** The sections of a report's narrative, found by the titles of the template's sheets. */
 final class NarrativeSections {
-  private static final int LONGEST_TITLE = 40;
+  private static final int MAX_TITLE_LENGTH = 40;
 
-  /** What may stand behind a heading without making a text of it. */
+  /** Words that may follow a heading without being text of the section. */
   private static final Pattern TAIL = Pattern.compile("(?:工作|方面)?(?:情况)?$");
 
-  /** （一）主动公开情况。 and the like: the heading of a part, at the beginning of its text. */
+  /** The heading of a part at the beginning of its text: （一）主动公开情况。 */
   private static final Pattern PART =
       Pattern.compile("^[（(][一二三四五六七八九十]{1,2}[）)]\\s*([^。：:，,；;\\n]{2,25})");
 
-  /** What stands below a page, as its first words or anywhere. */
+  /** Texts below the end of a page's report, at the beginning of a line or anywhere in it. */
   private static final Pattern FOOTER =
       Pattern.compile(
           "^[【\\[（(]?(?:打印|关闭|返回|收藏|分享|字体|上一[篇条页]|下一[篇条页]|相关(?:新闻|文档|链接|阅读|附件|稿件)"
@@ -40,7 +40,7 @@ final class NarrativeSections {
   private final Template template;
   private final Grid document;
 
-  /** The paragraphs of each sheet's section, by the sheet's name. */
+  /** The paragraphs of each section, by sheet name. */
   private final Map<String, List<StringBuilder>> sections = new LinkedHashMap<>();
 
   private NarrativeSections(Template template, Grid document) {
@@ -48,7 +48,7 @@ final class NarrativeSections {
     this.document = document;
   }
 
-  /** The sheets of the narrative that the document holds anything of, as the template has them. */
+  /** Returns the template's narrative sheets, filled with the sections found in the document. */
   static List<Grid> sheets(Template template, Grid document) {
     NarrativeSections sections = new NarrativeSections(template, document);
     sections.collect();
@@ -70,27 +70,27 @@ final class NarrativeSections {
         .allMatch(field -> field.kind() == Kind.TEXT && !field.columnLabels().isEmpty());
   }
 
-  /** The titles of the template's sheets, by the sheets' names. */
-  static Map<String, Wording> titles(Template template) {
-    Map<String, Wording> titles = new LinkedHashMap<>();
+  /** Returns the titles of the template's sheets, by sheet name. */
+  static Map<String, NormalizedLabel> titles(Template template) {
+    Map<String, NormalizedLabel> titles = new LinkedHashMap<>();
     for (Grid sheet : template.formSheets()) {
       template.fieldsOn(sheet.name()).values().stream()
           .map(Field::columnLabels)
           .filter(labels -> !labels.isEmpty())
           .findFirst()
-          .ifPresent(labels -> titles.put(sheet.name(), Wording.of(labels.get(0))));
+          .ifPresent(labels -> titles.put(sheet.name(), NormalizedLabel.of(labels.get(0))));
     }
     return titles;
   }
 
   private void collect() {
-    Map<String, Wording> titles = titles(template);
+    Map<String, NormalizedLabel> titles = titles(template);
     Map<Integer, Long> cellsInRow =
         document.cells().stream()
             .collect(Collectors.groupingBy(cell -> cell.address().row(), Collectors.counting()));
     String current = null;
     for (Cell cell : document.cells()) {
-      // a table, what stands beside the document, or below a page
+      // a cell of a table, an aside, or text below the end of the report
       boolean alone =
           cell.address().column() == 0 && cellsInRow.getOrDefault(cell.address().row(), 0L) == 1;
       if (!alone || FOOTER.matcher(cell.content().toString()).find()) {
@@ -106,12 +106,12 @@ final class NarrativeSections {
     }
   }
 
-  /** The sheet whose title this is; null if it is none. */
-  static @Nullable String titled(String text, Map<String, Wording> titles) {
-    if (text.length() > LONGEST_TITLE) {
+  /** Returns the name of the sheet that has this title; null if there is none. */
+  static @Nullable String titled(String text, Map<String, NormalizedLabel> titles) {
+    if (text.length() > MAX_TITLE_LENGTH) {
       return null;
     }
-    Wording wording = Wording.of(text);
+    NormalizedLabel wording = NormalizedLabel.of(text);
     return titles.entrySet().stream()
         .filter(title -> Labels.similarity(wording, title.getValue()) >= Labels.CONTAINED)
         .filter(title -> isWhole(wording, title.getValue()))
@@ -120,14 +120,17 @@ final class NarrativeSections {
         .orElse(null);
   }
 
-  /** A line that is but a piece of a title may be a piece of something else. */
-  private static boolean isWhole(Wording line, Wording title) {
+  /**
+   * Returns whether a line is long enough to stand for the title; a short fragment may belong to
+   * other text.
+   */
+  private static boolean isWhole(NormalizedLabel line, NormalizedLabel title) {
     int shorter = Math.min(line.core().length(), title.core().length());
     int longer = Math.max(line.core().length(), title.core().length());
     return shorter * 5 >= longer * 4;
   }
 
-  /** In text without paragraphs a line goes on with the one before it, unless it begins a part. */
+  /** Appends a line to the last paragraph, or starts a new paragraph if the line begins a part. */
   private void add(List<StringBuilder> paragraphs, String line) {
     boolean goesOn =
         document.source() == Grid.Source.TEXT
@@ -140,7 +143,7 @@ final class NarrativeSections {
     }
   }
 
-  /** The text of each part; what stands before the first heading belongs to the first part. */
+  /** Returns the text of each part; text before the first heading belongs to the first part. */
   private static Map<Field, String> texts(List<Field> parts, List<StringBuilder> paragraphs) {
     Map<Field, StringBuilder> texts = new HashMap<>();
     Field current = parts.get(0);
@@ -151,7 +154,7 @@ final class NarrativeSections {
       String rest = begun == null ? paragraph : paragraph.replaceFirst("^[（(].{1,2}[）)]\\s*", "");
       boolean alone = begun != null && isHeading(paragraph, begun);
       StringBuilder text = texts.computeIfAbsent(current, field -> new StringBuilder());
-      if (!alone) { // a heading on a line of its own is no text
+      if (!alone) { // a heading on a line of its own is not text
         text.append(text.isEmpty() ? "" : "\n").append(rest);
       }
     }
@@ -165,14 +168,16 @@ final class NarrativeSections {
     return result;
   }
 
-  /** Whether the line is the part's heading and nothing else: 政府信息管理, 政府信息管理情况. */
+  /** Returns whether the line consists of the part's heading only: 政府信息管理, 政府信息管理情况. */
   private static boolean isHeading(String line, Field part) {
     Matcher heading = PART.matcher(Whitespace.strip(line));
     List<String> labels = part.rowLabels();
     return heading.matches()
         && TAIL.matcher(Labels.normalised(heading.group(1)))
             .replaceFirst("")
-            .equals(TAIL.matcher(Wording.of(labels.get(labels.size() - 1)).core()).replaceFirst(""));
+            .equals(
+                TAIL.matcher(NormalizedLabel.of(labels.get(labels.size() - 1)).core())
+                    .replaceFirst(""));
   }
 
   private static @Nullable Field headed(String paragraph, List<Field> parts) {
@@ -186,7 +191,7 @@ final class NarrativeSections {
         .filter(
             field -> {
               List<String> labels = field.rowLabels();
-              return named.contains(Wording.of(labels.get(labels.size() - 1)).core());
+              return named.contains(NormalizedLabel.of(labels.get(labels.size() - 1)).core());
             })
         .findFirst()
         .orElse(null);

@@ -20,18 +20,15 @@ import org.nianbao.grid.Grid;
 import org.nianbao.grid.Whitespace;
 import org.nianbao.value.FigureText;
 
-/**
- * A received sheet, or the part of one that holds a table: its labels told apart from where figures
- * stand.
- */
+/** A received sheet, or a part of one that holds a table, with its labels and figures separated. */
 final class ReceivedSheet {
-  /** What is longer is no label, but a text. */
-  static final int LONGEST_LABEL = 200;
+  /** The maximum length of a label; longer texts are not labels. */
+  static final int MAX_LABEL_LENGTH = 200;
 
-  /** A form is never longer: the labels below so many rows of texts are not looked at. */
-  private static final int MOST_LINES = 2_000;
+  /** The maximum number of rows of texts; labels below them are ignored. */
+  private static final int MAX_LINES = 2_000;
 
-  private static final int FEWEST_NUMBERED = 3;
+  private static final int MIN_NUMBERED = 3;
 
   private static final Pattern SHORT_NUMBER = Pattern.compile("\\d{1,3}");
 
@@ -39,7 +36,7 @@ final class ReceivedSheet {
   private final List<Line> lines;
   private final Map<Integer, Set<Integer>> figures = new HashMap<>();
 
-  /** Tells the labels of a sheet apart from where figures stand. */
+  /** Separates the labels of a sheet from its figures. */
   ReceivedSheet(Grid grid) {
     this(grid, cell -> FigureText.isWritten(cell.content()), Map.of());
   }
@@ -50,7 +47,7 @@ final class ReceivedSheet {
     Set<Integer> rows = new HashSet<>();
     for (Cell cell : grid.cells()) {
       String text = text(cell);
-      if (text.length() > LONGEST_LABEL) {
+      if (text.length() > MAX_LABEL_LENGTH) {
         continue;
       }
       if (isFigure.test(cell)) {
@@ -58,7 +55,7 @@ final class ReceivedSheet {
             .computeIfAbsent(cell.address().row(), row -> new TreeSet<>())
             .add(cell.address().column());
       } else if (!text.isEmpty()
-          && (rows.size() < MOST_LINES || rows.contains(cell.address().row()))) {
+          && (rows.size() < MAX_LINES || rows.contains(cell.address().row()))) {
         rows.add(cell.address().row());
         texts.put(cell.address(), text);
       }
@@ -66,16 +63,16 @@ final class ReceivedSheet {
     lines = Line.of(texts, known);
   }
 
-  /** Whether a cell holds a number, in whatever format. */
+  /** Returns whether a cell holds a number, in any format. */
   static boolean isNumber(Cell cell) {
-    return text(cell).length() <= LONGEST_LABEL && FigureText.isNumber(cell.content());
+    return text(cell).length() <= MAX_LABEL_LENGTH && FigureText.isNumber(cell.content());
   }
 
   private static String text(Cell cell) {
     return cell.content() instanceof Content.Text text ? text.value() : "";
   }
 
-  /** The sheet as it is laid out. */
+  /** Returns the underlying sheet. */
   Grid grid() {
     return grid;
   }
@@ -84,17 +81,17 @@ final class ReceivedSheet {
     return grid.name();
   }
 
-  /** The rows that hold labels, from above. */
+  /** Returns the rows that hold labels, from top to bottom. */
   List<Line> lines() {
     return lines;
   }
 
-  /** The columns of a row in which figures stand, or signs for nothing. */
+  /** Returns the columns of a row that hold figures or signs for zero. */
   Set<Integer> figures(int row) {
     return figures.getOrDefault(row, Set.of());
   }
 
-  /** The cells of a row that hold numbers, and no signs for nothing. */
+  /** Returns the cells of a row that hold numbers, without signs for zero. */
   List<Address> numbers(int row) {
     return figures(row).stream()
         .map(column -> grid.cell(new Address(row, column)))
@@ -104,21 +101,21 @@ final class ReceivedSheet {
         .toList();
   }
 
-  /** Whether all of these cells hold the same, or none is there. */
-  boolean holdTheSame(List<Address> cells) {
+  /** Returns whether all of these cells hold the same content, or the list is empty. */
+  boolean haveEqualContent(List<Address> cells) {
     long there = cells.stream().filter(at -> grid.cell(at) != null).count();
     return there == 0
         || (there == cells.size()
             && cells.stream().map(this::written).distinct().limit(2).count() == 1);
   }
 
-  /** What is written in a cell; empty if nothing is. */
+  /** Returns the text of a cell; empty if it is blank. */
   private String written(Address at) {
     Content content = grid.content(at);
     return content == null ? "" : content.toString();
   }
 
-  /** Whether a row only numbers the columns: 1, 2, 3 … as statistical forms have it. */
+  /** Returns whether a row only numbers the columns (1, 2, 3 …), as in statistical forms. */
   boolean isNumbering(int row) {
     BigDecimal before = null;
     for (int column : figures(row)) {
@@ -129,7 +126,7 @@ final class ReceivedSheet {
       }
       before = number;
     }
-    return figures(row).size() >= FEWEST_NUMBERED;
+    return figures(row).size() >= MIN_NUMBERED;
   }
 
   private @Nullable BigDecimal number(Address at) {
@@ -143,7 +140,7 @@ final class ReceivedSheet {
     return labels;
   }
 
-  /** The part of it in these rows and columns. */
+  /** Returns the part of the sheet in these rows and columns. */
   ReceivedSheet part(int firstRow, int lastRow, int firstColumn, int lastColumn) {
     List<Cell> cells =
         grid.cells().stream()

@@ -4,30 +4,27 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/**
- * Answers to questions that come up again and again, for offices write the same labels; forgotten
- * all at once when they become too many.
- */
+/** A cache of computed values with a maximum size; it is cleared when it is full. */
 final class Remembered<K, V> {
-  private final int most;
-  private final Function<K, V> answer;
-  private final Map<K, V> answers = new ConcurrentHashMap<>();
+  private final int maxSize;
+  private final Function<K, V> function;
+  private final Map<K, V> values = new ConcurrentHashMap<>();
 
-  Remembered(int most, Function<K, V> answer) {
-    this.most = most;
-    this.answer = answer;
+  Remembered(int maxSize, Function<K, V> function) {
+    this.maxSize = maxSize;
+    this.function = function;
   }
 
-  V of(K question) {
-    V known = answers.get(question);
+  V of(K key) {
+    V known = values.get(key);
     if (known != null) {
       return known;
     }
-    V found = answer.apply(question);
-    if (answers.size() >= most) {
-      answers.clear();
+    V found = function.apply(key);
+    if (values.size() >= maxSize) {
+      values.clear();
     }
-    answers.put(question, found);
+    values.put(key, found);
     return found;
   }
 }

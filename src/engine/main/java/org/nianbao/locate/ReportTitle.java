@@ -3,26 +3,26 @@ package org.nianbao.locate;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.nianbao.locate.Labels.Wording;
+import org.nianbao.locate.Labels.NormalizedLabel;
 
 /**
- * What the title of a report says: 红旗区小店镇2022年政府信息公开工作年度报告, or the year before the unit.
+ * A parsed report title: 红旗区小店镇2022年政府信息公开工作年度报告, or with the year before the unit.
  *
- * @param unit who reports; empty if the title does not say
- * @param year the year; empty if the title does not say
+ * @param unit the reporting unit; empty if the title names none
+ * @param year the year; empty if the title names none
  */
 record ReportTitle(String unit, String year) {
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)((?:19|20)\\d{2})年?度?");
 
-  /** No title is longer, nor a name. */
-  private static final int LONGEST = 80;
+  /** The maximum length of a title. */
+  private static final int MAX_LENGTH = 80;
 
-  private static final int LONGEST_NAME = 40;
+  private static final int MAX_NAME_LENGTH = 40;
 
-  /** The name of a unit is one: no path through a site, no 上一篇：. */
+  /** Characters that do not occur in the name of a unit, as in a navigation path or 上一篇：. */
   private static final Pattern NO_NAME = Pattern.compile("[：:＞>|｜/，。；]");
 
-  /** The first words of the form's title tell where the name of the unit ends. */
+  /** The number of characters of the form's title that mark the end of the unit's name. */
   private static final int FIRST_WORDS = 6;
 
   private static final String PEOPLES = "人民";
@@ -33,13 +33,14 @@ record ReportTitle(String unit, String year) {
   }
 
   /**
-   * Reads a title.
+   * Parses a title.
    *
-   * @param text without blanks
+   * @param text the text without spaces
    * @param form the title that all reports have in common
+   * @return empty if the text is no title of a report
    */
   static Optional<ReportTitle> read(String text, String form) {
-    if (text.length() > LONGEST || form.length() < FIRST_WORDS) {
+    if (text.length() > MAX_LENGTH || form.length() < FIRST_WORDS) {
       return Optional.empty();
     }
     Matcher dated = YEAR.matcher(text);
@@ -61,11 +62,11 @@ record ReportTitle(String unit, String year) {
   }
 
   private static boolean isForm(String text, String form) {
-    return Labels.similarity(Wording.of(text), Wording.of(form)) >= Labels.DOUBTFUL;
+    return Labels.similarity(NormalizedLabel.of(text), NormalizedLabel.of(form)) >= Labels.DOUBTFUL;
   }
 
   private static String name(String text) {
     String name = text.replaceAll("^关于|的$", "");
-    return name.length() > LONGEST_NAME || NO_NAME.matcher(name).find() ? "" : name;
+    return name.length() > MAX_NAME_LENGTH || NO_NAME.matcher(name).find() ? "" : name;
   }
 }

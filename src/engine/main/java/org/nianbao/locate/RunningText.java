@@ -11,50 +11,54 @@ import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Whitespace;
-import org.nianbao.locate.Labels.Wording;
+import org.nianbao.locate.Labels.NormalizedLabel;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 
 /**
- * Reads the tables out of text without cells, such as that of a PDF: labels broken over lines, figures
- * on the line after, the labels of groups in pieces.
+ * A reader of tables in text without cells, such as that of a PDF. Labels may be broken over lines,
+ * figures may stand on the next line, and labels of groups may be split.
  *
- * <p>The rows are taken in the order of the form: a row is its label, whatever stands before it,
- * followed by just as many figures as the row has. A row that is not found so is missing; nothing is
+ * <p>The rows are searched in the form's order: a row is its label, with any text before it,
+ * followed by exactly the row's number of figures. A row that does not match is missing; nothing is
  * guessed.
  */
 final class RunningText {
   private static final Pattern VALUE =
       Pattern.compile("[+-]?\\d[\\d,，]*(?:\\.\\d+)?(?:件|元|万元)?|[/／\\-—_]+|无");
 
-  /** The number of a page stands between figures, and is none. */
+  /** A page number between figures. */
   private static final Pattern PAGE =
       Pattern.compile("[-—–―· ]+\\d{1,3}[-—–―· ]+|第? *\\d{1,3} *页.*|Page \\d.*");
 
-  /** A label of fewer letters ends too many others by itself. */
-  private static final int SHORTEST_CORE = 4;
+  /** The minimum length of a label that is matched by the end of a text. */
+  private static final int MIN_CORE_LENGTH = 4;
 
   /**
-   * Figures that follow one another, and all that is written before them since the last.
+   * Consecutive figures and the text before them.
    *
-   * @param section name of the template's sheet under whose title they stand; empty if under none
+   * @param section the template's sheet whose title precedes them; empty if none does
    */
   private record Run(String section, String label, List<String> values) {
-    /** Whether these are the figures of a row, the text behind them being what follows. */
+    /**
+     * Returns whether these are the figures of a row.
+     *
+     * @param behind the text that follows them
+     */
     boolean isOf(Field field, int size, String behind) {
       List<String> labels = field.rowLabels().isEmpty() ? field.columnLabels() : field.rowLabels();
       if (values.size() != size || labels.isEmpty()) {
         return false;
       }
-      Wording wording = Wording.of(labels.get(labels.size() - 1));
+      NormalizedLabel wording = NormalizedLabel.of(labels.get(labels.size() - 1));
       return label.endsWith(wording.full())
-          || (wording.core().length() >= SHORTEST_CORE && label.endsWith(wording.core()))
+          || (wording.core().length() >= MIN_CORE_LENGTH && label.endsWith(wording.core()))
           || surrounds(wording.full(), behind);
     }
 
-    /** Whether the figures stand beside the middle of a label that is broken over lines. */
+    /** Returns whether the figures stand within a label that is broken over lines. */
     private boolean surrounds(String whole, String behind) {
-      int half = Math.max(SHORTEST_CORE, whole.length() / 2);
+      int half = Math.max(MIN_CORE_LENGTH, whole.length() / 2);
       for (int before = half; before < whole.length(); before++) {
         if (label.endsWith(whole.substring(0, before))
             && behind.startsWith(whole.substring(before))) {
@@ -67,7 +71,7 @@ final class RunningText {
 
   private final Template template;
   private final List<Run> runs = new ArrayList<>();
-  private final Map<String, Wording> titles;
+  private final Map<String, NormalizedLabel> titles;
   private final Set<String> read = new HashSet<>();
   private String section = "";
   private int next;
@@ -78,7 +82,7 @@ final class RunningText {
     collect(text);
   }
 
-  /** The tables that the text holds, each laid out as the template has it. */
+  /** Returns the tables of the text, each in the template's layout. */
   static List<Grid> tables(Template template, Grid text) {
     RunningText reader = new RunningText(template, text);
     List<Grid> tables = new ArrayList<>();
@@ -101,7 +105,7 @@ final class RunningText {
       String begun = NarrativeSections.titled(line, titles);
       if (begun != null) {
         endRun(label, values);
-        section = read.contains(begun) ? "" : begun; // a second one is last year's, or a copy
+        section = read.contains(begun) ? "" : begun; // the second is last year's, or a copy
         continue;
       }
       for (String token : line.split("[\\s\\p{Z}]+", -1)) {
@@ -120,7 +124,7 @@ final class RunningText {
 
   private void endRun(StringBuilder label, List<String> values) {
     runs.add(new Run(section, Labels.normalised(label.toString()), List.copyOf(values)));
-    if (!values.isEmpty()) { // a title in a list of contents has no figures under it
+    if (!values.isEmpty()) { // a title in a table of contents has no figures
       read.add(section);
     }
     values.clear();
@@ -160,7 +164,9 @@ final class RunningText {
     }
   }
 
-  /** Whether figures beside a row belong to no row: they may be the rest of a number of its. */
+  /**
+   * Returns whether figures next to a row belong to no row: they may be part of one of its numbers.
+   */
   private boolean isStray(int at, int row, Set<Integer> taken) {
     return at >= 0
         && at < runs.size()
@@ -169,7 +175,10 @@ final class RunningText {
         && runs.get(at).section().equals(runs.get(row).section());
   }
 
-  /** Only under the title of the table: a sentence above it may count the same things. */
+  /**
+   * Returns the index of a row's figures. Only figures in the table's section count, because a
+   * sentence above it may count the same things.
+   */
   private int find(String section, List<Field> row) {
     for (int at = next; at < runs.size(); at++) {
       if (!runs.get(at).section().equals(section)) {

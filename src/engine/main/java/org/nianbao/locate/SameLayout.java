@@ -12,11 +12,11 @@ import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 import org.nianbao.value.FigureText;
 
-/** Whether a received sheet is laid out as the template's: every label stands in its own cell. */
+/** A test for sheets in the template's own layout: every label stands in the template's cell. */
 final class SameLayout {
   private SameLayout() {}
 
-  /** Whether every table of the template stands where the template has it. */
+  /** Returns whether every table of the template stands at the template's position. */
   static boolean isOf(Template template, List<Grid> received) {
     return TemplateSheet.of(template).stream()
         .filter(TemplateSheet::isTable)
@@ -24,8 +24,9 @@ final class SameLayout {
   }
 
   /**
-   * The received sheet whose figures can be read where the template has them; null if there is none.
-   * Where figures stand beside their cells, or the table is there twice, labels alone do not tell.
+   * Returns the received sheet whose figures can be read at the template's positions; null if there
+   * is none. Shifted figures or a second copy of the table exclude a sheet, because labels alone do
+   * not reveal them.
    */
   static @Nullable Grid among(List<Grid> received, TemplateSheet sheet) {
     for (Grid grid : received) {
@@ -55,10 +56,13 @@ final class SameLayout {
     return written.equals(label) || Labels.normalised(written).equals(Labels.normalised(label));
   }
 
-  /** Whether figures without labels may stand lower than in the template: more of them follow. */
+  /**
+   * Returns whether unlabelled figures may stand lower than in the template because further rows of
+   * figures follow.
+   */
   private static boolean isContinued(Grid grid, TemplateSheet sheet) {
     for (Field field : sheet.unlabelled()) {
-      for (int below = 1; below <= BlockLocation.MOST_NOTES; below++) {
+      for (int below = 1; below <= BlockLocation.MAX_NOTE_ROWS; below++) {
         Content content =
             grid.content(new Address(field.address().row() + below, field.address().column()));
         if (content != null && FigureText.isNumber(content)) {
@@ -70,15 +74,15 @@ final class SameLayout {
   }
 
   /**
-   * Whether a number stands in or right below the rows of figures where the template has no figure,
-   * other than one that is repeated where merged cells were taken apart.
+   * Returns whether a number stands in or directly below the rows of figures where the template has
+   * no figure. Numbers that are repeated after unmerging cells do not count.
    */
   private static boolean hasSlid(Grid grid, TemplateSheet sheet) {
     for (Cell cell : grid.cells()) {
       Address at = cell.address();
       if (sheet.isFigureRow(at.row())
           && !sheet.fields().containsKey(at)
-          && !sheet.texts().containsKey(at) // which holds the label: that was seen before
+          && !sheet.texts().containsKey(at) // cells with labels have been compared before
           && FigureText.isNumber(cell.content())
           && !isRepeated(cell, grid, sheet.grid().regionOf(at).first())) {
         return true;
@@ -91,7 +95,7 @@ final class SameLayout {
     return !cell.address().equals(first) && cell.content().equals(grid.content(first));
   }
 
-  /** Whether the table stands on the sheet once more, below or beside it. */
+  /** Returns whether the sheet holds a second copy of the table, below it or beside it. */
   private static boolean isThereTwice(Grid grid, TemplateSheet sheet) {
     List<Cell> outside = new ArrayList<>();
     for (Cell cell : grid.cells()) {

@@ -13,20 +13,20 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 
 /**
- * Which row of a received sheet stands for which of a template sheet, by the labels.
+ * The alignment of the rows of a received sheet with the template's rows, by their labels.
  *
- * <p>Rows are aligned in order so that the most labels agree; a row of figures that is left over is
- * then looked for out of order, by its own label. Rows that the template does not have are passed
- * over. A row for which two others do equally well is not taken at all.
+ * <p>Rows are aligned in order, with the maximum agreement of labels. A row of figures that remains
+ * is then searched out of order by its own label. Rows that the template does not have are skipped.
+ * A row that matches two others equally well is not aligned.
  */
 final class SheetAlignment {
-  /** A row's own label outweighs all headings that it may share with other rows. */
+  /** The weight of a row's own label, above that of all headings that rows may share. */
   private static final int OWN = 1_000;
 
-  /** How much better the best must be than the next for a label with a slip in it. */
+  /** The minimum lead over the second best match for a label with a typing error. */
   private static final int MARGIN = 8;
 
-  /** What speaks for a row beside its own label: its group, and that it holds figures. */
+  /** The weight of further evidence for a row: the same group, and figures in it. */
   private static final int SAME_GROUP = 4;
 
   private static final int FIGURED = 2;
@@ -62,7 +62,9 @@ final class SheetAlignment {
     return false;
   }
 
-  /** Aligns a received sheet with a template sheet; one that is hardly like it is left alone. */
+  /**
+   * Aligns a received sheet with a template sheet. Sheets with few similar labels are not aligned.
+   */
   static SheetAlignment of(TemplateSheet sheet, ReceivedSheet received) {
     SheetAlignment alignment = new SheetAlignment(sheet, received);
     int most = alignment.theirs.stream().mapToInt(line -> line.labels().size()).sum();
@@ -73,8 +75,8 @@ final class SheetAlignment {
   }
 
   /**
-   * The received rows that hold labels; one that is broken over two rows, of which one holds the
-   * figures, is put together.
+   * Returns the received rows with labels. A label that is split over two rows, of which one holds
+   * the figures, is joined.
    */
   private List<Line> joined(List<Label> wanted) {
     List<Line> joined = new ArrayList<>();
@@ -112,39 +114,39 @@ final class SheetAlignment {
     return new Line(label.at().row(), labels);
   }
 
-  /** How many labels agree. */
+  /** Returns the number of labels that agree. */
   int agreeing() {
     return agreeing;
   }
 
-  /** The first received row that stands for one of the template. */
+  /** Returns the first received row that is aligned with a row of the template. */
   int firstRow() {
     return rows.values().stream().mapToInt(row -> row).min().orElse(0);
   }
 
-  /** The received row that stands for a row of the template, or null. */
+  /** Returns the received row that is aligned with a row of the template; null if there is none. */
   @Nullable Integer row(int templateRow) {
     return rows.get(templateRow);
   }
 
-  /** The cell of the received sheet that holds a template row's own label, or null. */
+  /** Returns the received cell that holds a template row's own label; null if there is none. */
   @Nullable Address ownLabel(int templateRow) {
     return ownLabels.get(templateRow);
   }
 
-  /** The received rows that stand in another order than the template's. */
+  /** Returns the received rows whose order differs from the template's. */
   Set<Integer> reordered() {
     return reordered;
   }
 
-  /** Rows that were taken for others though their labels differ. */
+  /** Returns the labels that were matched although their texts differ. */
   List<TextSlip> slips() {
     return slips;
   }
 
   /**
-   * The template's rows of a group that the received sheet has as one row, each with the row of the
-   * template that the one was read as.
+   * Returns the template's rows that are missing because the received sheet has one row for their
+   * group, each with the template's row that this one row was read as.
    */
   Map<Integer, Integer> absentBesideGroup() {
     return absentBesideGroup;
@@ -179,8 +181,8 @@ final class SheetAlignment {
   }
 
   /**
-   * How much speaks for a pair of rows. A row of figures goes by its own label: one that only stands
-   * under the same heading is another row.
+   * Returns the weight of a pair of rows. A row of figures must match by its own label, not only by
+   * a common heading.
    */
   private int weight(Line own, Line other) {
     if (!isFigures(own)) {
@@ -208,7 +210,7 @@ final class SheetAlignment {
     return (sameGroup ? SAME_GROUP : 0) + (figured ? FIGURED : 0) + (shown ? 1 : 0);
   }
 
-  /** Whether the label stands in a group that is another of the template's. */
+  /** Returns whether the label belongs to another group of the template. */
   private boolean isElsewhere(Line own, Label label) {
     return ourGroups
         .of(own.own())
@@ -216,7 +218,10 @@ final class SheetAlignment {
         .isPresent();
   }
 
-  /** A label with a slip in it is believed only if nothing else comes near. */
+  /**
+   * Returns whether no other row is nearly as similar, which is required of a label with a typing
+   * error.
+   */
   private boolean isOnlyChoice(Line own, Line other, int similarity) {
     boolean rival =
         ours.stream()
@@ -232,7 +237,7 @@ final class SheetAlignment {
     return sheet.isFilledIn(own.row());
   }
 
-  /** A row of figures is found wherever it stands, if nothing else can be meant. */
+  /** Aligns the remaining rows of figures with rows anywhere, if the match is unique. */
   private void alignOutOfOrder() {
     List<Line> missing = missing();
     List<Line> spare = spare();
@@ -247,8 +252,8 @@ final class SheetAlignment {
   }
 
   /**
-   * Between rows that were found, as many rows of figures as are missing there can only be these,
-   * even if their labels are worded otherwise.
+   * Aligns rows between aligned neighbours where the numbers of missing and of spare rows of
+   * figures are equal, whatever their labels.
    */
   private void alignBetween() {
     List<Line> run = new ArrayList<>();
@@ -300,7 +305,7 @@ final class SheetAlignment {
     return theirs.stream().filter(line -> !taken.contains(line.row())).toList();
   }
 
-  /** Whether the rows have the same label, and not under other headings. */
+  /** Returns whether the rows have the same label, and not below different headings. */
   private boolean standsFor(Line other, Line own) {
     return other
         .mostSimilar(own.own())
@@ -312,8 +317,8 @@ final class SheetAlignment {
   }
 
   /**
-   * A group that is sent as one row (（六）其他处理) is read as that of its rows whose label is part of the
-   * group's (3.其他); the others are absent, which is no error.
+   * Aligns groups that were sent as one row (（六）其他处理) with the row of the group whose label is part
+   * of the group's (3.其他). The other rows of the group are absent, which is no error.
    */
   private void alignGroups() {
     Map<Label, List<Line>> groups = new LinkedHashMap<>();
@@ -351,7 +356,10 @@ final class SheetAlignment {
     }
   }
 
-  /** Whether the row holds figures, and is not the first of several whose own labels are lost. */
+  /**
+   * Returns whether the row holds figures and is not the first of several rows without labels of
+   * their own.
+   */
   private boolean isOneRow(Line other) {
     int next = other.row() + 1;
     boolean labelled = received.lines().stream().anyMatch(line -> line.row() == next);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 import org.nianbao.template.Field;
 
-/** Where the fields of one sheet of the template stand on a received sheet, by their labels. */
+/** The location of the fields of a template sheet on a received sheet, found by labels. */
 final class SheetLocation {
   private final TemplateSheet sheet;
   private final SheetAlignment rows;
@@ -22,7 +22,7 @@ final class SheetLocation {
     rows = SheetAlignment.of(sheet, received);
   }
 
-  /** Looks for the rows that have labels; {@link #locate} for the fields. */
+  /** Aligns the rows that have labels; {@link #locate} then locates the fields. */
   static SheetLocation of(TemplateSheet sheet, ReceivedSheet received) {
     return new SheetLocation(sheet, received);
   }
@@ -35,24 +35,24 @@ final class SheetLocation {
     return rows;
   }
 
-  /** The blocks of figures. */
+  /** Returns the blocks of figures. */
   List<BlockLocation> blocks() {
     return blocks;
   }
 
-  /** The cells of the fields that were found, by key. */
+  /** Returns the cells of the fields that were found, by field key. */
   Map<String, Address> cells() {
     return cells;
   }
 
-  /** The labels that were taken for others. */
+  /** Returns the labels that were matched although their texts differ. */
   List<TextSlip> slips() {
     List<TextSlip> slips = new ArrayList<>(rows.slips());
     blocks.forEach(block -> slips.addAll(block.slips()));
     return slips;
   }
 
-  /** Looks for the fields. */
+  /** Locates the fields. */
   SheetLocation locate() {
     int before = -1;
     List<String> headings = List.of();
@@ -80,7 +80,9 @@ final class SheetLocation {
     return List.copyOf(TemplateSheet.headingsByColumn(block.get(0)).values());
   }
 
-  /** What is no figure stands as far right of its label as it does in the template. */
+  /**
+   * Returns the cell of a field that is no figure: as far right of its label as in the template.
+   */
   private @Nullable Address besideLabel(Field field) {
     Address label = rows.ownLabel(field.address().row());
     Address own =

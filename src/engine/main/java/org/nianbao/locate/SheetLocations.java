@@ -6,11 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Grid;
 import org.nianbao.template.Template;
 
-/** Where the sheets of a template may stand on a received sheet, by their labels. */
+/** The candidate locations of template sheets on a received sheet, found by labels. */
 final class SheetLocations {
   private final ReceivedSheet received;
 
-  /** The first row with a label that the template has on last year's sheet alone; -1 for none. */
+  /**
+   * The first row with a label that only the template's sheet of last year has; -1 if there is
+   * none.
+   */
   private final int lastYearFrom;
 
   SheetLocations(Template template, Grid sheet) {
@@ -27,7 +30,10 @@ final class SheetLocations {
             .orElse(-1);
   }
 
-  /** Where a sheet of the template may stand; it is located where enough of its labels agree. */
+  /**
+   * Returns the candidate locations of a template sheet. Those on which enough labels agree have
+   * their fields located.
+   */
   List<SheetLocation> of(TemplateSheet sheet) {
     List<SheetLocation> locations = new ArrayList<>();
     ReceivedSheet part = part(sheet);
@@ -44,8 +50,8 @@ final class SheetLocations {
   }
 
   /**
-   * What of the received sheet may hold a sheet of the template, or null: last year's figures stand
-   * below their mark, this year's do not.
+   * Returns the part of the received sheet that may hold a template sheet; null if there is none.
+   * Figures of last year stand below the first label of last year, this year's figures above it.
    */
   @Nullable ReceivedSheet part(TemplateSheet sheet) {
     boolean lastYear = sheet.isLastYear();

@@ -17,18 +17,21 @@ import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
-/** What of the form is missing in a received file, what is there besides, and what was read how. */
+/**
+ * The discrepancies between the structure of a received file and that of the form: missing and
+ * additional parts, and labels that differ.
+ */
 final class StructureFindings {
   private static final String MISSING = "S-MISSING";
   private static final String UNKNOWN = "S-UNKNOWN";
-  private static final int MOST_NAMED = 4;
+  private static final int MAX_NAMED = 4;
 
   private final Template template;
   private final Map<String, Grid> received;
   private final List<Discrepancy> found = new ArrayList<>();
 
   /**
-   * Nothing as yet.
+   * Creates an empty collection.
    *
    * @param received the received sheets by their names
    */
@@ -57,9 +60,9 @@ final class StructureFindings {
   }
 
   /**
-   * What differs in a table that was found by its labels.
+   * Adds the discrepancies of a table that was found by its labels.
    *
-   * @param taken where figures of the form stand, those of other tables included
+   * @param taken the cells in which figures of the form were found, on all tables
    */
   void of(String sheet, SheetLocation location, Set<Place> taken) {
     Grid read = location.received().grid();
@@ -76,18 +79,20 @@ final class StructureFindings {
     }
     missing(sheet, location, withoutColumn);
     for (BlockLocation block : location.blocks()) {
-      strangers(location, block, taken);
+      unknownNumbers(location, block, taken);
     }
     reordered(location);
   }
 
-  /** Most columns are others: the table of another year's form, said once and not column by column. */
+  /**
+   * Reports one discrepancy for a table most of whose columns differ, as that of another edition.
+   */
   private void otherEdition(String sheet, SheetLocation location, List<Field> missing) {
     String names =
         missing.stream()
             .map(field -> columnName(List.of(field)))
             .distinct()
-            .limit(MOST_NAMED)
+            .limit(MAX_NAMED)
             .map(name -> "“" + name + "”")
             .collect(Collectors.joining("、"));
     int read = location.cells().size();
@@ -96,7 +101,9 @@ final class StructureFindings {
     found.add(Discrepancy.of(MISSING, Severity.ERROR, names, "", message));
   }
 
-  /** A label that was taken for another, once for all cells that bear it. */
+  /**
+   * Reports labels that were matched although their texts differ, once for all cells of a label.
+   */
   private void slips(SheetLocation location) {
     Map<List<String>, List<Place>> slips = new LinkedHashMap<>();
     for (TextSlip slip : location.slips()) {
@@ -136,7 +143,8 @@ final class StructureFindings {
     Address label = instead == null ? null : location.rows().ownLabel(instead);
     if (instead == null || label == null) {
       boolean slid =
-          location.blocks().stream().anyMatch(block -> block.slidAside().contains(fields.get(0)));
+          location.blocks().stream()
+              .anyMatch(block -> block.shiftedFields().contains(fields.get(0)));
       String pattern = slid ? "form.row.slid" : "form.row.missing";
       missing(Severity.ERROR, pattern, sheet, rowName(fields), fields);
       return;
@@ -178,12 +186,12 @@ final class StructureFindings {
             Message.of(pattern, sheet, name)));
   }
 
-  /** Rows and columns of the table that are none of the form's, and hold numbers. */
-  private void strangers(SheetLocation location, BlockLocation block, Set<Place> taken) {
+  /** Reports rows and columns that hold numbers and are not part of the form. */
+  private void unknownNumbers(SheetLocation location, BlockLocation block, Set<Place> taken) {
     String sheet = location.received().name();
     Set<Integer> figureRows = block.figureRows();
     Map<String, List<Place>> lines = new LinkedHashMap<>();
-    for (Address at : block.strangers()) {
+    for (Address at : block.unknownNumbers()) {
       Place place = new Place(sheet, at);
       boolean inRow = figureRows.contains(at.row());
       String line = inRow ? Address.columnName(at.column()) : String.valueOf(at.row() + 1);

@@ -45,16 +45,18 @@ import org.nianbao.value.FigureText;
 public final class SubmissionReader {
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)((?:19|20)\\d{2})(?!\\d)");
 
-  /** 清 河 镇: blanks that spread a name out. */
+  /** Spaces within a spread-out name: 清 河 镇. */
   private static final Pattern SPREAD =
       Pattern.compile("(?<=[" + Ideographs.HAN + "])[\\s\\p{Z}]+(?=[" + Ideographs.HAN + "])");
 
-  /** What may be written into a formula without changing it. */
+  /** Characters that do not change the meaning of a formula. */
   private static final Pattern SIGNS = Pattern.compile("[$\\s']");
 
-  /** Looked for from its first character only: a formula may be a long row of such characters. */
-  static final Pattern SHEET_NAME =
-      Pattern.compile("(?<![^!,(+*/-])[^!,(+*/-]++!");
+  /**
+   * A sheet name in a formula. Matches only at its first character, because a formula may be a long
+   * run of such characters.
+   */
+  static final Pattern SHEET_NAME = Pattern.compile("(?<![^!,(+*/-])[^!,(+*/-]++!");
 
   private static final int MAX_QUOTED = 60;
 
@@ -82,20 +84,20 @@ public final class SubmissionReader {
   /** The sheets of a received file. */
   public interface Sheets {
     /**
-     * Reads them.
+     * Reads the sheets.
      *
-     * @param unwanted names of sheets that may come without their cells
+     * @param unwanted names of sheets that may be returned without their cells
      * @throws IOException if the file cannot be read
      */
     List<Grid> read(Set<String> unwanted) throws IOException;
   }
 
   /**
-   * Reads a received file as the edition of the form that it is of.
+   * Reads a received file as the edition of the form that it belongs to.
    *
-   * @param file as the user named it
-   * @param sheets reads it, a second time where more of it is needed
-   * @throws UnreadableFileException if no figure of the form was found in it
+   * @param file the file as the user named it
+   * @param sheets reads the sheets; called a second time if more of them are needed
+   * @throws UnreadableFileException if the file holds no figure of the form
    * @throws IOException if the file cannot be read
    */
   public static Submission read(Editions editions, String file, Sheets sheets) throws IOException {
@@ -103,9 +105,9 @@ public final class SubmissionReader {
     List<Grid> wanted =
         all.stream().filter(sheet -> sheet.source() != Grid.Source.UNREAD).toList();
     Submission submission = read(editions, wanted, file);
-    boolean readAll = all.size() == wanted.size() || LikelySheets.areFarTooLarge(wanted);
+    boolean readAll = all.size() == wanted.size() || LikelySheets.areTooLargeToReadTwice(wanted);
     if (!submission.isComplete() && !readAll) {
-      // a sheet of one of those names may hold a table all the same
+      // a sheet with one of the unwanted names may hold a table
       submission = read(editions, sheets.read(Set.of()), file);
     }
     if (submission.located() == 0) {
@@ -115,9 +117,9 @@ public final class SubmissionReader {
   }
 
   /**
-   * Reads the sheets of a workbook as the edition of the form that they are of.
+   * Reads the sheets of a workbook as the edition of the form that they belong to.
    *
-   * @param source the file they are from, as the user named it
+   * @param source the file of the sheets, as the user named it
    */
   public static Submission read(Editions editions, List<Grid> sheets, String source) {
     return EditionChoice.of(editions, sheets, template -> readOf(template, sheets, source));
@@ -132,7 +134,7 @@ public final class SubmissionReader {
     if (text.isEmpty() || tables.isEmpty()) {
       return readAll(template, sheets, source);
     }
-    // the same document twice: its text says more where its tables were not all to be made out
+    // the running text of the same document has figures that its tables lack
     Submission read = readAll(template, tables, source);
     Submission other = readAll(template, text, source);
     if (other.located() != read.located()) {
@@ -189,7 +191,7 @@ public final class SubmissionReader {
     return submission.with(found);
   }
 
-  /** Figures of any other year than the one before are not what this year must connect to. */
+  /** Reports figures of last year that belong to another year than the previous one. */
   private void reportOtherYear(Submission submission) {
     Figure stated = submission.figure(Submission.PREVIOUS_YEAR);
     Integer year = submission.year();
@@ -199,20 +201,25 @@ public final class SubmissionReader {
       long before = year - 1L;
       found.add(
           Discrepancy.at(
-              "I-YEAR", Severity.WARNING, field.key(), stated.place(), String.valueOf(before),
+              "I-YEAR",
+              Severity.WARNING,
+              field.key(),
+              stated.place(),
+              String.valueOf(before),
               stated.written(),
-              Message.of("form.previous.year", field.label(), String.valueOf(value), year, before)));
+              Message.of(
+                  "form.previous.year", field.label(), String.valueOf(value), year, before)));
     }
   }
 
-  /** Where the form's own cells do not say who reports for which year, a title or label may. */
+  /** Reads the unit and the year from titles and labels if the form's own cells are blank. */
   private void findIdentity(String source) {
     boolean named = texts.containsKey(Template.UNIT);
     if (named && readYear() != null) {
       return;
     }
     List<Grid> likely = LikelySheets.among(List.copyOf(grids.values()));
-    // a cover that is there and left blank is to be filled in, whatever the file is called
+    // a cover that was left blank must be filled in, whatever the file name says
     String file = textPlaces.containsKey(Template.UNIT) ? "" : source;
     IdentityFinder finder = IdentityFinder.of(template, likely, file);
     if (!named) {
@@ -241,12 +248,12 @@ public final class SubmissionReader {
     return grid == null || place == null ? null : grid.cell(place.address());
   }
 
-  /** What a cell shows, worked out where its file does not say. */
+  /** Returns the content of a cell; a formula without a cached value is calculated. */
   private @Nullable Content content(@Nullable Cell cell, Place place) {
     if (cell == null || !(cell.content() instanceof Content.Uncalculated)) {
       return cell == null ? null : cell.content();
     }
-    if (results == null) { // seldom needed, and slow to start
+    if (results == null) { // needed rarely, and slow to create
       results = new FormulaResults(List.copyOf(grids.values()));
     }
     return results.of(place).<Content>map(Content.Numeric::new).orElse(cell.content());
@@ -265,7 +272,7 @@ public final class SubmissionReader {
     String written = cell == null ? "" : cell.content().toString();
     Rule rule = template.computing(field.key()).orElse(null);
     if (rule != null && cell != null && isOwnFormula(cell, field, rule)) {
-      // never the cached result: who edits without calculating leaves a stale one
+      // cached results are ignored: they are stale after an edit without recalculation
       totals.formula(field.key());
       figures.put(field, new Figure(field, place, Status.DERIVED, null, written));
       return;
@@ -284,7 +291,7 @@ public final class SubmissionReader {
               "form.figure.converted", place, field.label(), written, stated, number.value()));
     } else if (reading instanceof FigureText.Reading.NumberInText number) {
       figures.put(field, new Figure(field, place, Status.GIVEN, number.value(), written));
-      if (CellsAlike.isBareNumber(written, number.value())) {
+      if (CellsAlike.isNumberOnly(written, number.value())) {
         alike.addNumberInText(field, place, written);
       } else {
         report("V-TEXT", Severity.NOTICE, field, place, number.value().toPlainString(), written,
@@ -308,7 +315,7 @@ public final class SubmissionReader {
     }
   }
 
-  /** A year is read as on the cover: 2023年度, or in a cell that shows days. */
+  /** Reads a year: 2023年度, or a number in a cell with a date format. */
   private static FigureText.Reading previousYear(@Nullable Content content, Field field) {
     String written =
         content instanceof Content.Day day ? String.valueOf(day.number()) : String.valueOf(content);
@@ -317,7 +324,10 @@ public final class SubmissionReader {
         .orElseGet(() -> FigureText.read(content, field));
   }
 
-  /** The unit of money in the heading over an amount, if another than the form's; else empty. */
+  /**
+   * Returns the unit of money in the heading above an amount if it differs from the form's; else
+   * empty.
+   */
   private String statedUnit(Field field, Place place) {
     Grid grid = grids.get(place.sheet());
     int highest = Math.max(0, place.address().row() - ColumnAlignment.MAX_HEADING_ROWS);
@@ -331,7 +341,7 @@ public final class SubmissionReader {
     return "";
   }
 
-  /** Enough of what is written to find it by. */
+  /** Returns the beginning of a text, long enough to find it by. */
   private static String shortened(String written) {
     return Quotation.shortened(written, MAX_QUOTED);
   }
@@ -343,7 +353,7 @@ public final class SubmissionReader {
         Discrepancy.at(rule, severity, field.key(), place, expected, shortened(actual), message));
   }
 
-  /** Whether the cell holds the formula the form was issued with, and so it adds up the same. */
+  /** Returns whether the cell holds the formula that the form was issued with. */
   private boolean isOwnFormula(Cell cell, Field field, Rule rule) {
     String formula = cell.formula();
     return formula != null
@@ -354,7 +364,7 @@ public final class SubmissionReader {
             .allMatch(key -> isInPlace(template.field(key)));
   }
 
-  /** Whether a figure stands in the cell that the template has for it. */
+  /** Returns whether a figure was found in the template's own cell. */
   private boolean isInPlace(@Nullable Field field) {
     if (field == null) {
       return false;
@@ -363,7 +373,10 @@ public final class SubmissionReader {
     return place != null && place.address().equals(field.address());
   }
 
-  /** A formula without what it may be written with or without: the name of its own sheet, signs. */
+  /**
+   * Returns a formula without the name of its own sheet and without characters that do not change
+   * its meaning.
+   */
   static String bare(String formula) {
     return SHEET_NAME.matcher(SIGNS.matcher(formula).replaceAll("")).replaceAll("");
   }
@@ -397,7 +410,9 @@ public final class SubmissionReader {
     }
   }
 
-  /** A year in a cell that shows days is still the number that was typed. */
+  /**
+   * Returns the text of a field; a year in a cell with a date format is the number that was typed.
+   */
   private static String text(Field field, Content content) {
     if (field.key().equals(Template.YEAR) && content instanceof Content.Day day) {
       String number = String.valueOf(day.number());
@@ -433,7 +448,7 @@ public final class SubmissionReader {
     return year(texts.getOrDefault(Template.YEAR, "")).map(Integer::valueOf).orElse(null);
   }
 
-  /** The first year that is written somewhere. */
+  /** Returns the first year in a text. */
   private static Optional<String> year(String written) {
     Matcher year = YEAR.matcher(CellText.withPlainDigits(written));
     return year.find() ? Optional.of(year.group(1)) : Optional.empty();

@@ -12,20 +12,21 @@ import java.util.function.ToIntFunction;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Region;
-import org.nianbao.locate.Labels.Wording;
+import org.nianbao.locate.Labels.NormalizedLabel;
 
 /**
- * Takes a received sheet that holds a table several times, one below or beside the other, apart: or
- * else a row missing in one would be read from the next, which may be last year's.
+ * Splits a received sheet that holds several copies of a table, one below or beside the other.
+ * Otherwise a row that is missing in one copy would be read from the next, which may be last
+ * year's.
  */
 final class TableCopies {
-  /** No sheet is taken apart into more than 2 to the power of this. */
-  private static final int DEEPEST = 4;
+  /** The maximum depth of splitting: a sheet is split into at most 2 to the power of this. */
+  private static final int MAX_DEPTH = 4;
 
-  /** A form is never larger: of what is repeated on a larger sheet nothing is read at all. */
-  private static final int MOST_CELLS = 20_000;
+  /** The maximum number of cells of a sheet that is split; a form is never larger. */
+  private static final int MAX_CELLS = 20_000;
 
-  /** The rows and the columns in which a label of the template stands. */
+  /** The rows and columns in which a label of the template stands. */
   private record Extent(Set<Integer> rows, Set<Integer> columns) {
     Extent() {
       this(new HashSet<>(), new HashSet<>());
@@ -44,23 +45,23 @@ final class TableCopies {
   private final Map<String, Extent> allowed = new HashMap<>();
 
   /**
-   * Copies of a template's sheet.
+   * Creates the splitter of a template sheet.
    *
-   * @param labels its labels by their cells
+   * @param labels the sheet's labels by their cells
    */
   TableCopies(Grid sheet, Map<Address, String> labels) {
     labels.forEach(
         (at, text) ->
             allowed
-                .computeIfAbsent(Wording.of(text).core(), core -> new Extent())
+                .computeIfAbsent(NormalizedLabel.of(text).core(), core -> new Extent())
                 .add(sheet.regionOf(at)));
   }
 
-  /** The parts that hold the table once each; the sheet itself if it does so. */
+  /** Returns the parts that hold the table once each; the sheet itself if it does so. */
   List<ReceivedSheet> of(ReceivedSheet received) {
     List<ReceivedSheet> parts = new ArrayList<>();
-    boolean large = received.grid().cells().size() > MOST_CELLS;
-    split(received, large ? 0 : DEEPEST, parts);
+    boolean large = received.grid().cells().size() > MAX_CELLS;
+    split(received, large ? 0 : MAX_DEPTH, parts);
     return parts;
   }
 
@@ -88,8 +89,8 @@ final class TableCopies {
   }
 
   /**
-   * Whether more than a third of the labels stand in more lines than in the template: headings that
-   * are repeated on a new page are fewer.
+   * Returns whether more than a third of the labels stand in more lines than in the template.
+   * Headings that are repeated on a new page are fewer.
    */
   private boolean isRepeated(
       List<Label> known, ToIntFunction<Label> line, ToIntFunction<Extent> lines) {
@@ -111,15 +112,17 @@ final class TableCopies {
   }
 
   /**
-   * How many of the lines are not next to one another: between two copies there are figures, but
-   * the
-   * headings of one table may stand higher over some of its columns than over others.
+   * Returns the number of lines that do not directly follow another one. Figures stand between two
+   * copies, but the headings of one table may stand higher above some of its columns than above
+   * others.
    */
   private static long apart(Set<Integer> lines) {
     return lines.stream().filter(line -> !lines.contains(line - 1)).count();
   }
 
-  /** The last line at which the labels before and those from there on are the most complete. */
+  /**
+   * Returns the last line at which splitting leaves the most complete sets of labels on both sides.
+   */
   private static int cut(List<Label> known, ToIntFunction<Label> line) {
     NavigableMap<Integer, Set<String>> byLine = new TreeMap<>();
     for (Label label : known) {

@@ -8,51 +8,52 @@ import org.nianbao.grid.Cell;
 import org.nianbao.grid.Grid;
 import org.nianbao.value.FigureText;
 
-/** Which year a table is of, as the name of its sheet or a line right above it says. */
+/** The year of a table, as given by its sheet's name or a line directly above it. */
 final class TableYear {
-  /** So many rows above a table may speak of it. */
-  private static final int MOST_ROWS = 3;
+  /** The maximum number of rows above a table that are searched for its year. */
+  private static final int MAX_ROWS = 3;
 
-  /** A row of so many numbers belongs to another table. */
-  private static final int NUMBERS = 2;
+  /** The number of numbers in a row that belongs to another table. */
+  private static final int MIN_NUMBERS = 2;
 
-  /** What is longer is no heading. */
-  private static final int LONGEST = 40;
+  /** The maximum length of a heading. */
+  private static final int MAX_LENGTH = 40;
 
-  /** Before any year that is written out. */
+  /** The result for last year; less than any year. */
   private static final int LAST_YEAR = 0;
 
-  private static final Pattern WORD = Pattern.compile("上年|去年|上一年");
+  private static final Pattern LAST_YEAR_WORD = Pattern.compile("上年|去年|上一年");
   private static final Pattern THIS_YEAR = Pattern.compile("本年|今年|当年");
 
-  /** A year, but no day: a form is filled in in the year after. */
+  /** A year that is not part of a date, because a form is filled in in the following year. */
   private static final Pattern YEAR =
       Pattern.compile("(?<!\\d)((?:19|20)\\d{2})(?!\\d)(?!年?\\d|[-./]\\d|年\\d{1,2}月|[〕）)])");
 
   private TableYear() {}
 
   /**
-   * The year of a table.
+   * Returns the year of a table.
    *
-   * @param sheet the whole of the sheet it stands on
-   * @param firstRow its first row
-   * @param firstColumn its first column
-   * @param lastColumn its last column
+   * @param sheet the whole sheet of the table
+   * @param firstRow the first row of the table
+   * @param firstColumn the first column of the table
+   * @param lastColumn the last column of the table
+   * @return empty if no year is given
    */
   static OptionalInt of(Grid sheet, int firstRow, int firstColumn, int lastColumn) {
-    for (int row = firstRow; row >= Math.max(0, firstRow - MOST_ROWS); row--) {
+    for (int row = firstRow; row >= Math.max(0, firstRow - MAX_ROWS); row--) {
       int numbers = 0;
       OptionalInt year = OptionalInt.empty();
       for (int column = firstColumn; column <= lastColumn; column++) {
         Cell cell = sheet.cell(new Address(row, column));
         String text = cell == null ? "" : cell.content().toString();
-        OptionalInt written = written(IdentityFinder.bare(text));
+        OptionalInt written = written(IdentityFinder.withoutSpaces(text));
         year = year.isPresent() ? year : written;
         if (cell != null && written.isEmpty() && FigureText.isNumber(cell.content())) {
           numbers++;
         }
       }
-      if (row < firstRow && numbers >= NUMBERS) {
+      if (row < firstRow && numbers >= MIN_NUMBERS) {
         break;
       }
       if (year.isPresent()) {
@@ -63,14 +64,14 @@ final class TableYear {
   }
 
   private static OptionalInt written(String text) {
-    if (text.length() > LONGEST) {
+    if (text.length() > MAX_LENGTH) {
       return OptionalInt.empty();
     }
     Matcher year = YEAR.matcher(text);
     if (year.find()) {
       return OptionalInt.of(Integer.parseInt(year.group(1)));
     }
-    boolean last = WORD.matcher(text).find() && !THIS_YEAR.matcher(text).find();
+    boolean last = LAST_YEAR_WORD.matcher(text).find() && !THIS_YEAR.matcher(text).find();
     return last ? OptionalInt.of(LAST_YEAR) : OptionalInt.empty();
   }
 }

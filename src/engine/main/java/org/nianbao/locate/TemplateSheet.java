@@ -19,11 +19,11 @@ import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 
 /**
- * A sheet of the template as it is looked for in received files: its labels row by row, its groups
- * of rows, its blocks of figures. Prepared once a template.
+ * A template sheet, prepared for the search in received files: its labels row by row, its groups of
+ * rows, its blocks of figures. Prepared once for each template.
  */
 final class TemplateSheet {
-  /** What is prepared of a template. */
+  /** The prepared sheets of a template. */
   private record Prepared(List<TemplateSheet> sheets, List<Label> labelsOfLastYear) {}
 
   private static final Map<Template, Prepared> READY =
@@ -70,12 +70,12 @@ final class TemplateSheet {
     lastYear = fields.values().stream().anyMatch(Field::isPrevious);
   }
 
-  /** The sheets of a template that hold fields, in its order. */
+  /** Returns the sheets of a template that hold fields, in the template's order. */
   static List<TemplateSheet> of(Template template) {
     return prepared(template).sheets();
   }
 
-  /** The labels of a template that stand on last year's sheet alone. */
+  /** Returns the labels of a template that only its sheet of last year has. */
   static List<Label> labelsOfLastYear(Template template) {
     return prepared(template).labelsOfLastYear();
   }
@@ -107,53 +107,55 @@ final class TemplateSheet {
     return grid;
   }
 
-  /** The fields by their cells. */
+  /** Returns the fields by their cells. */
   Map<Address, Field> fields() {
     return fields;
   }
 
-  /** What is written in the cells that hold labels. */
+  /** Returns the texts of the cells that hold labels. */
   Map<Address, String> texts() {
     return texts;
   }
 
-  /** The rows that have labels, from above. */
+  /** Returns the rows that have labels, from top to bottom. */
   List<Line> lines() {
     return lines;
   }
 
-  /** The labels of all rows. */
+  /** Returns the labels of all rows. */
   List<Label> labels() {
     return labels;
   }
 
-  /** Whether the row is to be filled in. */
+  /** Returns whether the row has fields. */
   boolean isFilledIn(int row) {
     return filledIn.get(row);
   }
 
-  /** Whether figures of this year stand in the row, or it is the one right below all that do. */
+  /**
+   * Returns whether the row holds figures of this year or directly follows the last one that does.
+   */
   boolean isFigureRow(int row) {
     return figureRows.get(row);
   }
 
-  /** The figures that no label stands beside. */
+  /** Returns the figures in rows without labels. */
   List<Field> unlabelled() {
     return unlabelled;
   }
 
-  /** Whether a cell stands no lower and no further right than all that is written on it. */
+  /** Returns whether a cell stands within the rows and columns in use. */
   boolean reaches(Address at) {
     return at.row() <= lastRow && at.column() <= lastColumn;
   }
 
-  /** Whether half of its labels stand in the cells, wherever. */
+  /** Returns whether half of the labels occur in the cells, at any position. */
   boolean resembles(Collection<Cell> cells) {
     Set<String> written =
         cells.stream()
             .filter(cell -> cell.content() instanceof Content.Text)
             .map(cell -> cell.content().toString())
-            .filter(text -> text.length() <= ReceivedSheet.LONGEST_LABEL)
+            .filter(text -> text.length() <= ReceivedSheet.MAX_LABEL_LENGTH)
             .map(Labels::normalised)
             .collect(Collectors.toSet());
     long held =
@@ -161,36 +163,36 @@ final class TemplateSheet {
     return held * 2 >= texts.size();
   }
 
-  /** The groups of rows. */
+  /** Returns the groups of rows. */
   Groups groups() {
     return groups;
   }
 
-  /** What tells copies of it on one received sheet apart. */
+  /** Returns the splitter for received sheets with several copies of this one. */
   TableCopies copies() {
     return copies;
   }
 
-  /** Rows of figures, one right below the other, that stand under the same headings. */
+  /** Returns the blocks: consecutive rows of figures below the same headings. */
   List<List<List<Field>>> blocks() {
     return blocks;
   }
 
-  /** Whether figures of this year stand on it. */
+  /** Returns whether the sheet holds figures of this year. */
   boolean isTable() {
     return table;
   }
 
-  /** Whether figures of last year stand on it. */
+  /** Returns whether the sheet holds figures of last year. */
   boolean isLastYear() {
     return lastYear;
   }
 
   /**
-   * Whether so many labels that agree are enough to take a received sheet for this one.
+   * Returns whether a number of agreeing labels identifies a received sheet as this one.
    *
-   * @param again whether this one has been found there already: the rest of a sheet that was taken
-   *     apart is reported even if it is hardly like the table
+   * @param again whether this sheet was already found there; the rest of a split sheet is reported
+   *     even if few labels agree
    */
   boolean isEnough(int agreeing, boolean again) {
     return agreeing * (again ? 4 : 2) >= texts.size();
@@ -218,12 +220,12 @@ final class TemplateSheet {
     return blocks;
   }
 
-  /** Whether it is a figure, of this year or last. */
+  /** Returns whether a field is a figure, of this year or of last year. */
   static boolean isNumber(Field field) {
     return field.kind().isNumber() && !field.key().equals(Template.YEAR);
   }
 
-  /** The nearest heading over each column of a row. */
+  /** Returns the nearest heading above each column of a row. */
   static Map<Integer, String> headingsByColumn(List<Field> row) {
     Map<Integer, String> headings = new LinkedHashMap<>();
     for (Field field : row) {

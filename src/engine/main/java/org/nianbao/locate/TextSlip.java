@@ -3,10 +3,10 @@ package org.nianbao.locate;
 import org.nianbao.grid.Address;
 
 /**
- * A label that was taken for another.
+ * A label that was matched although its text differs.
  *
  * @param at the cell of the received sheet
- * @param written what stands there
- * @param read what it was taken for
+ * @param written the text of the cell
+ * @param read the label of the template
  */
 record TextSlip(Address at, String written, String read) {}

@@ -11,35 +11,38 @@ import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
-import org.nianbao.locate.Labels.Wording;
+import org.nianbao.locate.Labels.NormalizedLabel;
 
 /**
- * Looks for the title of the report on a sheet, in a document or page. Pages have titles of other
- * reports beside: the one that stands last above the first section is the page's own.
+ * The search for the report's title on a sheet, in a document or on a page. Pages also show titles
+ * of other reports; the last title above the first section is the page's own.
  */
 final class TitleSearch {
-  /** A title broken over more lines is none. */
-  private static final int MOST_LINES = 3;
+  /** The maximum number of lines of a title. */
+  private static final int MAX_LINES = 3;
 
-  /** How the name of a unit ends that stands on a line of its own above the rest of the title. */
-  private static final Pattern ORGAN =
-      Pattern.compile(".*[府局委办厅部镇乡道处院会区县市省旗室署队所站馆社团行校学心司场]");
+  /** The ending of a unit's name that stands on a line above the rest of the title. */
+  private static final Pattern ORGAN = Pattern.compile(".*[府局委办厅部镇乡道处院会区县市省旗室署队所站馆社团行校学心司场]");
 
   /**
-   * A title, and where it begins.
+   * A title and its first cell.
    *
-   * @param at the cell it begins in
+   * @param at the first cell
    */
   record Title(ReportTitle title, Address at) {}
 
-  /** A text of its own, and whether it takes a line of the document. */
+  /**
+   * A text.
+   *
+   * @param line whether it is a whole line of the document
+   */
   private record Text(String text, Address at, boolean line) {}
 
   private final String form;
   private final List<Text> texts = new ArrayList<>();
   private final int firstSection;
 
-  private TitleSearch(Grid sheet, String form, Map<String, Wording> sections) {
+  private TitleSearch(Grid sheet, String form, Map<String, NormalizedLabel> sections) {
     this.form = form;
     boolean document = sheet.source() != Grid.Source.SHEET;
     Map<Integer, Integer> inRow = new HashMap<>();
@@ -53,7 +56,7 @@ final class TitleSearch {
         continue;
       }
       boolean line = text.value().length() <= IdentityFinder.MAX_LINE;
-      String bare = line ? IdentityFinder.bare(text.value()) : text.value();
+      String bare = line ? IdentityFinder.withoutSpaces(text.value()) : text.value();
       texts.add(new Text(bare, at, document && alone));
       if (document && alone && section > at.row()) {
         section = NarrativeSections.titled(bare, sections) == null ? section : at.row();
@@ -63,14 +66,14 @@ final class TitleSearch {
   }
 
   /**
-   * The title on a sheet.
+   * Returns the title on a sheet.
    *
    * @param form the title that all reports have in common
    * @param sections the titles of the sections of the narrative
    */
-  static Optional<Title> on(Grid sheet, String form, Map<String, Wording> sections) {
+  static Optional<Title> on(Grid sheet, String form, Map<String, NormalizedLabel> sections) {
     TitleSearch search = new TitleSearch(sheet, form, sections);
-    for (int lines = 1; lines <= MOST_LINES; lines++) {
+    for (int lines = 1; lines <= MAX_LINES; lines++) {
       Optional<Title> complete = search.best(lines, ReportTitle::isComplete);
       if (complete.isPresent()) {
         return complete;
@@ -79,7 +82,7 @@ final class TitleSearch {
     return search.best(1, title -> !title.year().isEmpty());
   }
 
-  /** The last above the first section, or the first of all. */
+  /** Returns the last matching title above the first section, or else the first matching one. */
   private Optional<Title> best(int lines, Predicate<ReportTitle> wanted) {
     Title best = null;
     boolean sectioned = firstSection < Integer.MAX_VALUE;

@@ -1,4 +1,4 @@
-/** Finds the form in the sheets of a received file, and reads its figures and texts. */
+/** Locates the form in the sheets of a received file, and reads its figures and texts. */
 @NullMarked
 package org.nianbao.locate;
 

@@ -87,7 +87,7 @@ class CellsAlikeTest {
     "120000, 12, false", "３, 3, false", "3件, 3, false", "'1,2', 12, false"
   })
   void bareNumbers(String text, BigDecimal number, boolean bare) {
-    assertEquals(bare, CellsAlike.isBareNumber(text, number));
+    assertEquals(bare, CellsAlike.isNumberOnly(text, number));
   }
 
   /** What was typed with more than digits may be read wrongly, and is shown one by one. */
