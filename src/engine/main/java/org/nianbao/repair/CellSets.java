@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds every set of so many figures that, changed, makes all sums hold, given that no fewer do. A
- * sum that fails must hold a changed figure, and one that holds not a single one: such a sum is open,
- * and one of its figures must be in the set. The open sum with the fewest figures is followed.
+ * A search for all sets of a given number of figures whose correction makes all sums hold, provided
+ * that no smaller set does. A failing sum must contain a changed figure, and a sum that holds must
+ * not contain exactly one; a sum that violates this is open, and one of its figures must join the
+ * set. The search branches on the open sum with the fewest figures.
  */
 final class CellSets {
-  /** Where there are more, nobody can choose; the search ends. */
-  private static final int MOST = 400;
+  /** The maximum number of sets; the search ends there, as a longer list is of no use. */
+  private static final int MAX_SETS = 400;
 
   private final Equations equations;
   private final List<Equation> sums;
@@ -43,10 +44,11 @@ final class CellSets {
   }
 
   /**
-   * Every such set.
+   * Returns all such sets.
    *
-   * @param sums those that are to hold
-   * @param done what is changed already, and not changed again
+   * @param sums the sums that must hold
+   * @param done changes made already, which are kept
+   * @param size the number of figures to change
    */
   static List<Repair> of(Equations equations, List<Equation> sums, Repair done, int size) {
     CellSets sets = new CellSets(equations, sums, done, size);
@@ -66,7 +68,7 @@ final class CellSets {
         }
       }
     }
-    if (open > left * widest || found.size() >= MOST) {
+    if (open > left * widest || found.size() >= MAX_SETS) {
       return;
     }
     if (left == 0) {
@@ -80,7 +82,7 @@ final class CellSets {
           all.add(sum);
         }
       }
-      follow(cells(all)); // they cannot yet be right, for no fewer are
+      follow(cells(all)); // the set is incomplete, because no smaller set is a solution
     }
   }
 
@@ -94,7 +96,7 @@ final class CellSets {
     return cells.stream().filter(cell -> !barred[cell]).toList();
   }
 
-  /** Takes each in turn; what was tried is not to be in the sets that come after. */
+  /** Tries each figure in turn. A figure that has been tried is excluded from later sets. */
   private void follow(List<Integer> cells) {
     for (int cell : cells) {
       choose(cell, 1);

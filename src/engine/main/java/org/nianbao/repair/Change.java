@@ -6,22 +6,24 @@ import org.nianbao.form.Place;
 import org.nianbao.template.Field;
 
 /**
- * A figure that may be wrong, and what it should be then.
+ * A figure that may be wrong, and its suggested value.
  *
- * @param field the figure
- * @param place its cell of the received file; null if it was not read from a cell
- * @param actual its value, 0 if it is blank
- * @param suggested what it should be
- * @param slip how it may have come to be wrong
+ * @param field the field of the figure
+ * @param place the cell of the received file; null if the figure was not read from a cell
+ * @param actual the value, 0 if the cell is blank
+ * @param suggested the suggested value
+ * @param slip the kind of error that explains the difference
  */
 public record Change(
     Field field, @Nullable Place place, BigDecimal actual, BigDecimal suggested, ErrorKind slip) {
-  /** The same of the form, wherever it stands in the received file. */
+  /** Returns this change with the form's own cell instead of the received file's. */
   Change onForm() {
     return new Change(field, null, actual, suggested, slip);
   }
 
-  /** Its cell as staff write it; that of the form if it was not read from a cell. */
+  /**
+   * Returns the cell as staff write it; the form's own cell if the figure was not read from a cell.
+   */
   String cell() {
     Place at = place == null ? new Place(field.sheet(), field.address()) : place;
     return at.toString();

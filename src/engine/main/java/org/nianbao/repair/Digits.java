@@ -1,10 +1,10 @@
 package org.nianbao.repair;
 
-/** What may happen to the digits of a number when it is typed. */
+/** Tests for typing errors in the digits of a number. */
 final class Digits {
   private Digits() {}
 
-  /** Whether two digits next to each other stand the other way round. */
+  /** Returns whether the numbers differ by two adjacent digits in reverse order. */
   static boolean areTransposed(String typed, String meant) {
     int at = firstDifference(typed, meant);
     return typed.length() == meant.length()
@@ -14,7 +14,7 @@ final class Digits {
         && typed.substring(at + 2).equals(meant.substring(at + 2));
   }
 
-  /** Whether exactly one digit is another. */
+  /** Returns whether the numbers differ in exactly one digit. */
   static boolean differInOne(String typed, String meant) {
     int at = firstDifference(typed, meant);
     return typed.length() == meant.length()
@@ -22,14 +22,14 @@ final class Digits {
         && typed.substring(at + 1).equals(meant.substring(at + 1));
   }
 
-  /** Whether one number is the other with one digit put in. */
+  /** Returns whether one number is the other with one additional digit. */
   static boolean isOneLonger(String longer, String shorter) {
     int at = firstDifference(longer, shorter);
     return longer.length() == shorter.length() + 1
         && longer.substring(at + 1).equals(shorter.substring(at));
   }
 
-  /** Whether a number is the other with one of its digits typed twice. */
+  /** Returns whether one number is the other with one digit typed twice. */
   static boolean isDoubled(String typed, String meant) {
     int at = firstDifference(typed, meant);
     return isOneLonger(typed, meant) && at > 0 && typed.charAt(at) == typed.charAt(at - 1);

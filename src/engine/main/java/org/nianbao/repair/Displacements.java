@@ -5,17 +5,18 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * One slip that makes many figures wrong: two cells next to each other hold one another's figures, or
- * those of a row or column stand one cell too far. Taken back, each sum it touches holds.
+ * A search for single errors that affect several figures: two adjacent cells with swapped figures,
+ * or the figures of a row or column shifted by one cell. Undoing such an error makes every sum that
+ * contains a moved figure hold.
  */
 final class Displacements {
-  /** One figure out of place is a matter of two cells. */
-  private static final int FEWEST_SHIFTED = 2;
+  /** The minimum number of shifted figures; a single displaced figure is a matter of two cells. */
+  private static final int MIN_SHIFTED = 2;
 
   private static final int SWAPPED = 12;
   private static final int SHIFTED = 14;
 
-  /** A line may go wrong anywhere in its midst. */
+  /** The additional cost of a shift that begins within a line. */
   private static final int ANYWHERE = 16;
 
   private final Equations equations;
@@ -25,7 +26,7 @@ final class Displacements {
   private final List<List<Integer>> rows;
   private final List<List<Integer>> columns;
 
-  /** What may have been displaced. */
+  /** Creates a search over the figures of a submission. */
   Displacements(Equations equations, Neighbours neighbours) {
     this.equations = equations;
     this.sums = equations.sums();
@@ -36,9 +37,10 @@ final class Displacements {
   }
 
   /**
-   * The displacements that, taken back, mend a sum at least, and leave none of theirs failing.
+   * Returns the displacements whose reversal makes at least one failing sum hold and leaves no
+   * affected sum failing.
    *
-   * @param excesses what each sum has too much as things are
+   * @param excesses the left side less the right side of each sum
    */
   List<Repair> of(long[] excesses) {
     List<Repair> found = new ArrayList<>();
@@ -67,17 +69,17 @@ final class Displacements {
   }
 
   private void shifts(ErrorKind slip, List<Integer> line, long[] excesses, List<Repair> found) {
-    if (figures(line) < FEWEST_SHIFTED) {
-      return; // as most lines of most forms
+    if (figures(line) < MIN_SHIFTED) {
+      return; // true of most lines of most forms
     }
     List<Integer> back = new ArrayList<>(line);
     Collections.reverse(back);
     for (List<Integer> each : List.of(line, back)) {
-      for (int from = 0; from < each.size() - FEWEST_SHIFTED; from++) {
+      for (int from = 0; from < each.size() - MIN_SHIFTED; from++) {
         if (equations.value(each.get(from)) != 0) {
-          continue; // nothing was typed where the figures should begin
+          continue; // the first shifted figure cannot be zero
         }
-        for (int to = from + FEWEST_SHIFTED; to < each.size(); to++) {
+        for (int to = from + MIN_SHIFTED; to < each.size(); to++) {
           if (isEnd(each, to)) {
             int cost = SHIFTED + (from == 0 ? 0 : ANYWHERE);
             shift(slip, cost, each.subList(from, to + 1), excesses, found);
@@ -87,7 +89,7 @@ final class Displacements {
     }
   }
 
-  /** How many figures of a line are not 0. */
+  /** Returns the number of figures of a line that are not 0. */
   private int figures(List<Integer> line) {
     int figures = 0;
     for (int cell : line) {
@@ -96,17 +98,23 @@ final class Displacements {
     return figures;
   }
 
-  /** A line ends where no figure follows, and before and behind a total. */
+  /**
+   * Returns whether a line may end at a figure: where no figure follows, and before and after a
+   * total.
+   */
   private boolean isEnd(List<Integer> line, int at) {
     return at == line.size() - 1
         || equations.isTotal(line.get(at))
         || equations.isTotal(line.get(at + 1));
   }
 
-  /** Each figure goes back by one; the last one's was lost, and is what its sums say. */
+  /**
+   * Moves each figure back by one cell. The last one was overwritten; its value follows from its
+   * sums.
+   */
   private void shift(
       ErrorKind slip, int cost, List<Integer> line, long[] excesses, List<Repair> found) {
-    if (figures(line) < FEWEST_SHIFTED) {
+    if (figures(line) < MIN_SHIFTED) {
       return;
     }
     List<Integer> cells = new ArrayList<>();
@@ -130,7 +138,7 @@ final class Displacements {
         int unlikely = lost == 0 ? 0 : Plausibility.anyOf(lost);
         mending(
             over == 0 ? known : repair(slip, cost + unlikely, cells, changes), excesses, found);
-        return; // what another sum says is the same, or wrong
+        return; // another sum gives the same value or contradicts this one
       }
     }
   }

@@ -9,42 +9,42 @@ import java.util.SortedMap;
 import org.nianbao.template.Rule;
 
 /**
- * A rule over the figures that somebody typed: what the form computes is replaced by what it is
- * computed from. Only the figures that may be changed stand in it; all else is in its excess. What
- * the narrative states is the right side of a rule about it.
+ * A rule in terms of the typed figures: computed figures are replaced by the figures they are
+ * computed from. Its terms are the figures that may be changed; everything else is part of its
+ * excess. For a count of the narrative, the right side is the stated number.
  */
 final class Equation {
   private final Rule rule;
   private final int[] cells;
   private final long[] factors;
 
-  /** For each figure there is how many times it counts: looked up far more often than made. */
-  private final long[] factorOf;
+  /** The factor of each figure, by cell index, for fast lookup. */
+  private final long[] factorsByCell;
 
   private final long excess;
 
   /**
-   * An equation as it stands.
+   * Creates an equation.
    *
-   * @param factors how many times each figure counts, none of them 0
-   * @param figures how many figures there are in all
-   * @param excess its left side less its right
+   * @param factors the factor of each figure; none is 0
+   * @param figures the number of all figures
+   * @param excess the left side less the right side
    */
   Equation(Rule rule, SortedMap<Integer, Long> factors, int figures, long excess) {
     this.rule = rule;
     this.cells = new int[factors.size()];
     this.factors = new long[factors.size()];
-    this.factorOf = new long[figures];
+    this.factorsByCell = new long[figures];
     int term = 0;
     for (Map.Entry<Integer, Long> each : factors.entrySet()) {
       this.cells[term] = each.getKey();
       this.factors[term++] = each.getValue();
-      this.factorOf[each.getKey()] = each.getValue();
+      this.factorsByCell[each.getKey()] = each.getValue();
     }
     this.excess = excess;
   }
 
-  /** For each of so many figures, in which of these it stands, by their places in the list. */
+  /** Returns, for each figure, the indexes of the equations that contain it. */
   static List<List<Integer>> byCell(List<Equation> equations, int figures) {
     List<List<Integer>> byCell = new ArrayList<>();
     for (int cell = 0; cell < figures; cell++) {
@@ -62,7 +62,7 @@ final class Equation {
     return rule;
   }
 
-  /** How many figures stand in it. */
+  /** Returns the number of figures in the equation. */
   int size() {
     return cells.length;
   }
@@ -75,17 +75,17 @@ final class Equation {
     return factors[term];
   }
 
-  /** How many times a figure counts in it; 0 if it does not. */
+  /** Returns the factor of a figure; 0 if the equation does not contain it. */
   long factorOf(int cell) {
-    return factorOf[cell];
+    return factorsByCell[cell];
   }
 
-  /** Its left side less its right. */
+  /** Returns the left side less the right side. */
   long excess() {
     return excess;
   }
 
-  /** The same when figures are changed. */
+  /** Returns the left side less the right side after a repair. */
   long excess(Repair repair) {
     long sum = excess;
     for (int each = 0; each < repair.size(); each++) {
@@ -94,17 +94,17 @@ final class Equation {
     return sum;
   }
 
-  /** Whether it holds with so much too much on its left. */
+  /** Returns whether the rule holds with this difference of its sides. */
   boolean holds(long difference) {
     return rule.relation().compares() ? rule.relation().holds(difference) : difference == 0;
   }
 
-  /** Whether it has a figure in common with these. */
+  /** Returns whether the equation contains any of these figures. */
   boolean touches(Set<Integer> others) {
     return Arrays.stream(cells).anyMatch(others::contains);
   }
 
-  /** Whether all its figures are among these. */
+  /** Returns whether all figures of the equation are among these. */
   boolean isWithin(Set<Integer> others) {
     return Arrays.stream(cells).allMatch(others::contains);
   }

@@ -24,37 +24,37 @@ import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
 /**
- * The comparing rules of a submission over the figures that were typed, in whole numbers: all are
- * counted in the smallest unit that any is given in.
+ * The comparing rules of a submission as equations over the typed figures, in whole multiples of
+ * the smallest unit in use.
  */
 final class Equations {
-  /** Beyond this the sums might leave the range of a long. */
-  private static final long LARGEST = 1_000_000_000_000_000L;
+  /** The maximum magnitude of a value, so that sums stay within the range of a long. */
+  private static final long MAX_VALUE = 1_000_000_000_000_000L;
 
-  private static final int MOST_DECIMALS = 6;
+  private static final int MAX_DECIMALS = 6;
   private static final Pattern NUMBER = Pattern.compile("\\d{1,12}");
 
   private final Submission submission;
   private final List<Field> cells = new ArrayList<>();
 
-  /** For each field of the template which of the cells it is, or -1. */
-  private final int[] cellOf;
+  /** The cell index of each field of the template; -1 if the field is no cell. */
+  private final int[] cellIndexes;
 
   private final List<Equation> all = new ArrayList<>();
   private final List<Equation> sums;
   private final int decimals;
 
-  /** One thing, in the unit that all are counted in. */
-  private final long one;
+  /** The value 1 as a multiple of the unit. */
+  private final long unit;
 
   private final long[] values;
   private final TypedDifferences typed;
 
   /**
-   * The rules of a submission.
+   * Creates the equations of a submission.
    *
-   * @param found what the checks found, the narrative's contradictions among it
-   * @throws ArithmeticException if its figures are too large to reckon with in a long
+   * @param found the discrepancies, including contradictions with the narrative
+   * @throws ArithmeticException if the figures are too large to be calculated in a long
    */
   Equations(Submission submission, List<Discrepancy> found) {
     this.submission = submission;
@@ -62,8 +62,8 @@ final class Equations {
     typed = TypedDifferences.of(submission);
     List<Rule> rules = new ArrayList<>();
     List<TypedDifference> differences = new ArrayList<>();
-    cellOf = new int[template.fields().size()];
-    Arrays.fill(cellOf, -1);
+    cellIndexes = new int[template.fields().size()];
+    Arrays.fill(cellIndexes, -1);
     for (int each = 0; each < template.rules().size(); each++) {
       Rule rule = template.rules().get(each);
       TypedDifference difference = isDecided(rule) ? typed.ofRule(each) : stated(rule, found);
@@ -80,7 +80,7 @@ final class Equations {
       most = Math.max(most, decimals(difference));
     }
     this.decimals = most;
-    this.one = whole(BigDecimal.ONE);
+    this.unit = whole(BigDecimal.ONE);
     this.values = new long[cells.size()];
     for (int cell = 0; cell < values.length; cell++) {
       values[cell] = whole(valueOf(cells.get(cell).number()));
@@ -88,14 +88,14 @@ final class Equations {
     for (int each = 0; each < differences.size(); each++) {
       all.add(equation(rules.get(each), differences.get(each)));
     }
-    this.sums = Independent.of(everySum(), values.length);
+    this.sums = Independent.of(allSums(), values.length);
   }
 
   private static boolean isSum(Rule rule) {
     return rule.relation() == Relation.EQUAL && rule.severity() == Severity.ERROR;
   }
 
-  /** Whether a rule holds for units of this level, and all its figures are known. */
+  /** Returns whether a rule applies to units of this level and all its figures are known. */
   private boolean isDecided(Rule rule) {
     Linear left = rule.left();
     Linear right = rule.right();
@@ -107,7 +107,10 @@ final class Equations {
         && submission.value(right) != null;
   }
 
-  /** A figure less what the narrative states where it contradicts the tables; null if it does not. */
+  /**
+   * Returns a figure less the contradicting number of the narrative; null if there is no
+   * contradiction.
+   */
   private @Nullable TypedDifference stated(Rule rule, List<Discrepancy> found) {
     Linear left = rule.left();
     if (rule.relation() != Relation.NARRATIVE || left == null || submission.value(left) == null) {
@@ -126,8 +129,8 @@ final class Equations {
   private void addCells(TypedDifference sum) {
     for (int term = 0; term < sum.size(); term++) {
       Field field = submission.template().fields().get(sum.field(term));
-      if (field.isFigure() && cellOf[field.number()] < 0) {
-        cellOf[field.number()] = cells.size();
+      if (field.isFigure() && cellIndexes[field.number()] < 0) {
+        cellIndexes[field.number()] = cells.size();
         cells.add(field);
       }
     }
@@ -147,12 +150,12 @@ final class Equations {
   }
 
   private long whole(BigDecimal number) {
-    if (decimals > MOST_DECIMALS) {
+    if (decimals > MAX_DECIMALS) {
       throw new ArithmeticException("too many decimals");
     }
     BigDecimal counted = decimals == 0 ? number : number.movePointRight(decimals);
     long whole = counted.longValueExact();
-    if (Math.abs(whole) > LARGEST) {
+    if (Math.abs(whole) > MAX_VALUE) {
       throw new ArithmeticException("too large");
     }
     return whole;
@@ -165,22 +168,22 @@ final class Equations {
       int field = difference.field(term);
       long factor = difference.factor(term);
       excess = Math.addExact(excess, Math.multiplyExact(factor, whole(valueOf(field))));
-      if (cellOf[field] >= 0) {
-        factors.put(cellOf[field], factor);
+      if (cellIndexes[field] >= 0) {
+        factors.put(cellIndexes[field], factor);
       }
     }
-    if (Math.abs(excess) > LARGEST) {
+    if (Math.abs(excess) > MAX_VALUE) {
       throw new ArithmeticException("too large");
     }
     return new Equation(rule, factors, values.length, excess);
   }
 
-  /** How many figures may be changed. */
+  /** Returns the number of figures that may be changed. */
   int cells() {
     return values.length;
   }
 
-  /** Whether the form computes the figure of a field. */
+  /** Returns whether the form computes the figure of a field. */
   boolean isComputed(Field field) {
     return typed.isComputed(field.key());
   }
@@ -189,7 +192,7 @@ final class Equations {
     return cells.get(cell);
   }
 
-  /** The value of a figure, in the unit that all are counted in. */
+  /** Returns the value of a figure as a multiple of the unit. */
   long value(int cell) {
     return values[cell];
   }
@@ -199,13 +202,13 @@ final class Equations {
     return figure != null && figure.status() == Status.BLANK;
   }
 
-  /** A value that was counted in this unit. */
+  /** Returns a multiple of the unit as a decimal number. */
   BigDecimal decimal(long value) {
     BigDecimal number = BigDecimal.valueOf(value, decimals).stripTrailingZeros();
     return number.scale() < 0 ? number.setScale(0) : number;
   }
 
-  /** Whether a figure may have this value: no fraction of a thing, and nothing less than none. */
+  /** Returns whether a figure may have this value: counts are whole numbers and not negative. */
   boolean isPossible(int cell, long value) {
     Field field = cells.get(cell);
     if (value < 0 && !field.signed()) {
@@ -213,30 +216,33 @@ final class Equations {
     }
     return decimals == 0
         || field.kind() == Kind.AMOUNT
-        || value % one == 0;
+        || value % unit == 0;
   }
 
-  /** All comparing rules that are decided, and those that the narrative contradicts. */
+  /**
+   * Returns the equations of all decided comparing rules and of rules contradicted by the
+   * narrative.
+   */
   List<Equation> all() {
     return all;
   }
 
-  /** The sums that must hold, without those that hold where the others do. */
+  /** Returns the sums that must hold, without those that follow from the others. */
   List<Equation> sums() {
     return sums;
   }
 
-  /** The sums that must hold. */
-  List<Equation> everySum() {
+  /** Returns all sums that must hold. */
+  List<Equation> allSums() {
     return all.stream().filter(each -> isSum(each.rule()) && each.size() > 0).toList();
   }
 
-  /** The sums that must hold and do not. */
+  /** Returns the sums that must hold and fail. */
   List<Equation> failed() {
-    return everySum().stream().filter(each -> each.excess() != 0).toList();
+    return allSums().stream().filter(each -> each.excess() != 0).toList();
   }
 
-  /** Whether a figure is a total that somebody typed. */
+  /** Returns whether a figure is a typed total. */
   boolean isTotal(int cell) {
     return submission.template().computing(cells.get(cell).key()).isPresent();
   }
@@ -245,14 +251,14 @@ final class Equations {
     return submission;
   }
 
-  /** A value in the unit that all are counted in; null if it is no whole number of it. */
+  /** Returns a value as a multiple of the unit; null if it is not a whole multiple. */
   @Nullable Long counted(BigDecimal value) {
     return TypedDifference.decimals(value) > decimals ? null : whole(value);
   }
 
   /**
-   * Whether, with figures changed, all sums among those of a group hold, and every other error rule
-   * that held.
+   * Returns whether, after a repair, all sums among the figures of a group hold, and all other
+   * error rules that held before.
    */
   boolean isSound(Repair repair, Set<Integer> group) {
     for (int each = 0; each < repair.size(); each++) {
@@ -263,7 +269,7 @@ final class Equations {
     }
     for (Equation equation : all) {
       if (equation.rule().severity() == Severity.ERROR) {
-        // a sum over several groups holds when each is mended
+        // a sum over several groups holds once each of them is corrected
         boolean must =
             isSum(equation.rule())
                 ? equation.isWithin(group)

@@ -3,49 +3,49 @@ package org.nianbao.repair;
 import java.util.Locale;
 import org.nianbao.message.Message;
 
-/** How a figure may have come to be wrong. */
+/** A kind of typing error that explains a wrong figure. */
 public enum ErrorKind {
-  /** Two digits next to each other stand the wrong way round: 21 for 12. */
+  /** Two adjacent digits are swapped: 21 for 12. */
   TRANSPOSED,
-  /** A digit was left out: 1 for 12. */
+  /** A digit is missing: 1 for 12. */
   DROPPED,
-  /** A digit was typed twice: 122 for 12. */
+  /** A digit is repeated: 122 for 12. */
   DOUBLED,
-  /** There is one digit too many: 172 for 12. */
+  /** There is an additional digit: 172 for 12. */
   EXTRA,
-  /** One digit is another: 17 for 12. */
+  /** One digit is wrong: 17 for 12. */
   DIGIT,
-  /** It is one more or one less. */
+  /** The figure is one too high or too low. */
   OFF_BY_ONE,
-  /** Nothing, or 0, stands where a figure belongs. */
+  /** The cell is blank or 0. */
   OMITTED,
   /** A total was left at 0. */
   UNSUMMED,
-  /** A total was added up wrongly. */
+  /** A total was added up incorrectly. */
   MISCOUNTED,
-  /** It is ten thousand times as much, or as little: 元 for 万元. */
+  /** The figure is too large or too small by a factor of ten thousand: 元 for 万元. */
   UNIT,
-  /** The figure of a cell next to it stands there too. */
+  /** The figure of an adjacent cell was copied. */
   COPIED,
-  /** It is not what follows from last year's report. */
+  /** The figure does not follow from last year's report. */
   LAST_YEAR,
-  /** Two cells next to each other hold one another's figures. */
+  /** Two adjacent cells have swapped figures. */
   SWAPPED,
-  /** The figures of a row stand one column too far to the right or left. */
+  /** The figures of a row are shifted by one column. */
   ROW_SHIFTED,
-  /** The figures of a column stand one row too far down or up. */
+  /** The figures of a column are shifted by one row. */
   COLUMN_SHIFTED,
-  /** It fits no slip that is known. */
+  /** No known kind of error explains the figure. */
   UNKNOWN,
-  /** Several slips of different kinds, each said with its cell. */
+  /** Several errors of different kinds, each named with its cell. */
   SEVERAL;
 
-  /** Its name in JSON. */
+  /** Returns the name in JSON. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Its name for people. */
+  /** Returns the name for people. */
   Message words() {
     return Message.of("repair.slip." + code());
   }

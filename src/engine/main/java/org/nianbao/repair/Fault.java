@@ -6,33 +6,33 @@ import org.nianbao.message.Message;
 import org.nianbao.template.Rule;
 
 /**
- * Failed rules that have to do with one another, and what may be wrong.
+ * A group of related failed rules with the suggested corrections.
  *
  * @param rules the failed rules
- * @param suggestions what would mend them, the likeliest first; where it takes more slips than are
- *     searched for, the one that is plain all the same, or none
- * @param atLeast how many slips there are at least; one may take several figures
+ * @param suggestions the corrections, the most likely first; if more errors are needed than the
+ *     search covers, at most the obvious ones
+ * @param atLeast the minimum number of errors; one error may affect several figures
  */
 public record Fault(List<Rule> rules, List<Suggestion> suggestions, int atLeast) {
-  /** What is no more than twice as likely is no better. */
-  static final int AS_GOOD = 3;
+  /** The maximum lead in points of a suggestion over another that counts as equally good. */
+  static final int EQUAL_MARGIN = 3;
 
   public Fault {
     rules = List.copyOf(rules);
     suggestions = List.copyOf(suggestions);
   }
 
-  /** Whether there are so many ways that no more were kept. */
+  /** Returns whether the list of suggestions has reached its maximum length. */
   boolean isCutOff() {
-    return suggestions.size() >= Localiser.MOST_SUGGESTIONS;
+    return suggestions.size() >= Localiser.MAX_SUGGESTIONS;
   }
 
-  /** Whether it takes more slips than are searched for. */
+  /** Returns whether more errors are needed than the search covers. */
   public boolean isMany() {
-    return atLeast > Localiser.MOST_SLIPS;
+    return atLeast > Localiser.MAX_ERRORS;
   }
 
-  /** Whether this is about a rule that was found to fail. */
+  /** Returns whether the discrepancy is a failure of one of the rules. */
   public boolean concerns(Discrepancy discrepancy) {
     return rules.stream()
         .anyMatch(
@@ -41,14 +41,14 @@ public record Fault(List<Rule> rules, List<Suggestion> suggestions, int atLeast)
                     && rule.subject().equals(discrepancy.field()));
   }
 
-  /** The suggestions that are as good as the first, the first included. */
+  /** Returns the suggestions that are as good as the first one, including it. */
   public List<Suggestion> best() {
     return suggestions.stream()
-        .filter(each -> each.score() >= suggestions.get(0).score() - AS_GOOD)
+        .filter(each -> each.score() >= suggestions.get(0).score() - EQUAL_MARGIN)
         .toList();
   }
 
-  /** Whether a suggestion that is as good as the first says that a figure should be this. */
+  /** Returns whether one of the best suggestions gives a figure this value. */
   public boolean suggests(String key, String value) {
     return best().stream()
         .flatMap(each -> each.changes().stream())
@@ -58,17 +58,20 @@ public record Fault(List<Rule> rules, List<Suggestion> suggestions, int atLeast)
                     && change.suggested().toPlainString().equals(value));
   }
 
-  /** Whether several of its rules are about this figure, each of which may want another value. */
+  /**
+   * Returns whether several of the rules contain this figure, so that each may expect another value
+   * of it.
+   */
   public boolean isAboutOften(String key) {
     return rules.stream().filter(rule -> rule.subject().equals(key)).count() > 1;
   }
 
-  /** The same with the cells of the form instead of the received file's. */
+  /** Returns this fault with the form's own cells instead of the received file's. */
   public Fault onForm() {
     return new Fault(rules, suggestions.stream().map(Suggestion::onForm).toList(), atLeast);
   }
 
-  /** What may be wrong, in a sentence or two. */
+  /** Returns the description of the fault, in one or two sentences. */
   public Message message() {
     return Wording.of(this);
   }

@@ -5,9 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Leaves out the equations that follow from others: with formulas in the totals, say, the balance of
- * the totals is that of the parts added up. It would tie figures together that have nothing to do
- * with each other.
+ * A filter of linearly dependent equations. If totals are formulas, for example, the balance of the
+ * totals is the sum of the balances of the parts; keeping it would connect unrelated figures.
  */
 final class Independent {
   private final List<long[]> reduced = new ArrayList<>();
@@ -18,7 +17,7 @@ final class Independent {
     this.cells = cells;
   }
 
-  /** The short ones are kept where long ones follow from them. */
+  /** Returns the independent equations; of dependent ones, the shorter are kept. */
   static List<Equation> of(List<Equation> equations, int cells) {
     Independent seen = new Independent(cells);
     return equations.stream()
@@ -45,7 +44,7 @@ final class Independent {
     return false;
   }
 
-  /** Takes one row off the other so often that the cell is gone from it. */
+  /** Subtracts multiples of one row from the other so that the coefficient of a cell becomes 0. */
   static void clear(long[] row, long[] other, int cell) {
     long times = row[cell];
     if (times == 0) {

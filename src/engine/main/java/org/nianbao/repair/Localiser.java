@@ -16,28 +16,28 @@ import org.nianbao.template.Rule;
 import org.nianbao.template.Severity;
 
 /**
- * Says which figures are wrong where sums do not add up: the fewest that, changed, make all of them
- * hold (the error localisation of Fellegi and Holt), the likeliest first.
+ * The error localisation: finds the fewest figures whose change makes all sums hold (Fellegi and
+ * Holt), the most likely changes first.
  *
- * <p>Sums that share no figure are looked at apart. For each lot the search is exact up to three
- * slips of one figure each. Two cells, or a whole row or column, that were displaced together are
- * one slip, too; of several displacements at once only the likely ones are tried.
+ * <p>Sums without common figures are treated separately. Within such a group the search is exact up
+ * to three errors in single figures. Two swapped cells and a shifted row or column also count as
+ * one error; of several displacements at once only the likely ones are tried.
  */
 public final class Localiser {
-  /** Beyond this nobody could tell one way from another. */
-  static final int MOST_SLIPS = 3;
+  /** The maximum number of errors searched for in a group. */
+  static final int MAX_ERRORS = 3;
 
-  private static final int MOST_FOLLOWED = 4;
+  private static final int MAX_COMBINED = 4;
 
-  /** Nobody reads more. */
-  static final int MOST_SUGGESTIONS = 100;
+  /** The maximum number of suggestions for a group. */
+  static final int MAX_SUGGESTIONS = 100;
 
   private final Equations equations;
   private final Displacements displacements;
   private final Plausibility plausibility;
   private final long[] excesses;
 
-  /** The displacements that may have been made as things are. */
+  /** The displacements that explain failing sums of the figures as received. */
   private final List<Repair> likely;
 
   private Localiser(Submission submission, List<Discrepancy> found) {
@@ -50,9 +50,9 @@ public final class Localiser {
   }
 
   /**
-   * What may be wrong with a submission's figures.
+   * Returns the faults of a submission's figures.
    *
-   * @param found what the checks found; without an error among it nothing is searched
+   * @param found the discrepancies; without an error among them nothing is searched
    */
   public static List<Fault> faults(Submission submission, List<Discrepancy> found) {
     boolean failed =
@@ -60,12 +60,12 @@ public final class Localiser {
             .anyMatch(
                 each -> each.severity() == Severity.ERROR && !each.difference().isEmpty());
     if (!failed || submission.isBlank()) {
-      return List.of(); // in a form that nobody has filled in nothing is wrong yet
+      return List.of(); // a form that is not filled in has no wrong figures
     }
     try {
       return new Localiser(submission.unfolded(), found).faults();
     } catch (ArithmeticException e) {
-      return List.of(); // of figures far too large nothing can be said but that they are wrong
+      return List.of(); // the figures are too large to calculate with
     }
   }
 
@@ -83,7 +83,10 @@ public final class Localiser {
     return faults;
   }
 
-  /** The sums, in lots that share no figure and that no one slip explains; those with a failing one. */
+  /**
+   * Returns the sums in groups without common figures or common displacements; only groups with a
+   * failing sum.
+   */
   private List<List<Equation>> groups() {
     List<Equation> sums = equations.sums();
     int[] group = new int[sums.size()];
@@ -132,26 +135,26 @@ public final class Localiser {
             .filter(each -> each.touches(cells))
             .map(Equation::rule)
             .toList();
-    for (int slips = 1; slips <= MOST_SLIPS; slips++) {
+    for (int slips = 1; slips <= MAX_ERRORS; slips++) {
       List<List<Repair>> found = new ArrayList<>();
       displaced(sums, cells, List.of(), slips, found);
       boolean displaced = !found.isEmpty();
       alone(sums, List.of(), slips, found);
-      if (displaced && slips == 1 && found.size() < MOST_SUGGESTIONS) {
-        alone(sums, List.of(), slips + 1, found); // one slip of two cells, or two of one
+      if (displaced && slips == 1 && found.size() < MAX_SUGGESTIONS) {
+        alone(sums, List.of(), slips + 1, found); // one error of two cells, or two of one
       }
       List<Suggestion> suggestions = ranked(found, cells);
       if (!suggestions.isEmpty()) {
         return new Fault(failed, suggestions, slips);
       }
     }
-    return new Fault(failed, many(sums, cells), MOST_SLIPS + 1);
+    return new Fault(failed, many(sums, cells), MAX_ERRORS + 1);
   }
 
-  /** Where there are many slips: those that are plain, and few others beside them. */
+  /** Returns the suggestion for a group with many errors: the obvious changes and few others. */
   private List<Suggestion> many(List<Equation> sums, Set<Integer> cells) {
     Repair plain = PlainSlips.of(equations, cells);
-    for (int slips = 0; slips <= MOST_SLIPS && plain.size() > 0; slips++) {
+    for (int slips = 0; slips <= MAX_ERRORS && plain.size() > 0; slips++) {
       List<List<Repair>> found = new ArrayList<>();
       displaced(sums, cells, List.of(plain), slips, found);
       alone(sums, List.of(plain), slips, found);
@@ -170,7 +173,7 @@ public final class Localiser {
     }
   }
 
-  /** So many slips, at least one of them a displacement. */
+  /** Adds the solutions with this number of errors, at least one of them a displacement. */
   private void displaced(
       List<Equation> sums,
       Set<Integer> cells,
@@ -188,10 +191,10 @@ public final class Localiser {
     for (Repair repair : possible) {
       alone(sums, with(before, repair), slips - 1, found);
     }
-    // a second one beside each would take too long: it is sought beside those that mend most
+    // trying all pairs would take too long, so only those that correct the most sums are combined
     possible.stream()
         .sorted(Comparator.comparingInt((Repair each) -> mended(each, left)).reversed())
-        .limit(MOST_FOLLOWED)
+        .limit(MAX_COMBINED)
         .forEach(each -> displaced(sums, cells, with(before, each), slips - 1, found));
   }
 
@@ -201,7 +204,7 @@ public final class Localiser {
     return repairs;
   }
 
-  /** How many failing sums see a changed figure. */
+  /** Returns the number of failing sums that contain a changed figure. */
   private int mended(Repair repair, long[] left) {
     int mended = 0;
     for (int sum = 0; sum < left.length; sum++) {
@@ -223,7 +226,10 @@ public final class Localiser {
     return true;
   }
 
-  /** The sound ones, the likeliest first; of several ways to say the same, the likeliest. */
+  /**
+   * Returns the sound solutions, the most likely first; of solutions with equal changes, the most
+   * likely one.
+   */
   private List<Suggestion> ranked(List<List<Repair>> found, Set<Integer> cells) {
     Map<Map<Integer, Long>, Suggestion> suggestions = new LinkedHashMap<>();
     for (List<Repair> repairs : found) {
@@ -244,11 +250,11 @@ public final class Localiser {
             Comparator.comparingInt(Suggestion::score)
                 .reversed()
                 .thenComparing(Localiser::inOrder))
-        .limit(MOST_SUGGESTIONS)
+        .limit(MAX_SUGGESTIONS)
         .toList();
   }
 
-  /** As the form is read: row by row. */
+  /** Compares suggestions by the positions of their figures in the form, row by row. */
   private static int inOrder(Suggestion one, Suggestion other) {
     int most = Math.min(one.changes().size(), other.changes().size());
     for (int each = 0; each < most; each++) {

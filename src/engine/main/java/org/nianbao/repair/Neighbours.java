@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 import org.nianbao.template.Field;
 
-/** Which figures stand next to each other in the form. */
+/** The adjacency of figures in the form. */
 final class Neighbours {
   private final Equations equations;
   private final Map<String, Map<Address, Integer>> sheets = new HashMap<>();
 
-  /** What the form computes is no figure that anybody typed, and passed over in typing. */
+  /** The cells of computed figures, which are skipped in typing. */
   private final Map<String, Set<Address>> passedOver = new HashMap<>();
 
   Neighbours(Equations equations) {
@@ -31,7 +31,7 @@ final class Neighbours {
     }
   }
 
-  /** The figure so many rows down and columns to the right, or null. */
+  /** Returns the figure at an offset in rows and columns; null if there is none. */
   @Nullable Integer beside(int cell, int rows, int columns) {
     Field field = equations.field(cell);
     int row = field.address().row() + rows;
@@ -40,7 +40,7 @@ final class Neighbours {
     return row < 0 || column < 0 || sheet == null ? null : sheet.get(new Address(row, column));
   }
 
-  /** The figures above, below, left and right. */
+  /** Returns the figures above, below, left and right of a figure. */
   List<Integer> around(int cell) {
     List<Integer> around = new ArrayList<>();
     for (int step = -1; step <= 1; step += 2) {
@@ -56,7 +56,7 @@ final class Neighbours {
     return around;
   }
 
-  /** The next figure in this direction that somebody typed, or null. */
+  /** Returns the next typed figure in a direction; null if there is none. */
   private @Nullable Integer next(int cell, int rows, int columns) {
     Field field = equations.field(cell);
     Set<Address> computed = passedOver.getOrDefault(field.sheet(), Set.of());
@@ -72,7 +72,10 @@ final class Neighbours {
     return beside(cell, times * rows, times * columns);
   }
 
-  /** Figures in rows, or in columns, with no gap between them but what the form computes. */
+  /**
+   * Returns the lines of adjacent figures, in rows or in columns; computed figures do not interrupt
+   * a line.
+   */
   List<List<Integer>> lines(boolean rows) {
     int down = rows ? 0 : 1;
     int right = rows ? 1 : 0;

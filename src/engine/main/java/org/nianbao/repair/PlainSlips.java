@@ -10,10 +10,10 @@ import java.util.Set;
 import org.nianbao.template.Rule;
 
 /**
- * Many slips of one figure each, far apart: where all sums that see a figure fail, several of them,
- * by what one change of it mends, and no other figure explains any of them so, it is plain which it
- * is. That says nothing of whether fewer changes would do, and is asked only where a search for few
- * found none.
+ * The search for obvious errors among many: a figure is obviously wrong if all its sums fail,
+ * several of them are corrected by the same change of it, and no other figure explains any of them
+ * in this way. It does not prove that fewer changes are insufficient, and it is used only if the
+ * search for few errors found no solution.
  */
 final class PlainSlips {
   private final Equations equations;
@@ -24,11 +24,11 @@ final class PlainSlips {
 
   private PlainSlips(Equations equations, Set<Integer> group) {
     this.equations = equations;
-    this.sums = equations.everySum().stream().filter(sum -> sum.isWithin(group)).toList();
+    this.sums = equations.allSums().stream().filter(sum -> sum.isWithin(group)).toList();
     this.left = sums.stream().mapToLong(Equation::excess).toArray();
   }
 
-  /** The changes among these figures that are plain; none if there is none. */
+  /** Returns the obvious changes among these figures; empty if there are none. */
   static Repair of(Equations equations, Set<Integer> group) {
     PlainSlips slips = new PlainSlips(equations, group);
     slips.addUp(group);
@@ -42,8 +42,8 @@ final class PlainSlips {
   }
 
   /**
-   * Many totals left at 0 whose parts are not, such as a whole column of them: they are what their
-   * parts come to, if that makes fewer sums fail.
+   * Fills in many totals that were left at 0 though their parts are not, such as a whole column, if
+   * that reduces the number of failing sums.
    */
   private void addUp(Set<Integer> group) {
     long[] before = left.clone();
@@ -54,7 +54,7 @@ final class PlainSlips {
         }
       }
     }
-    if (cells.size() <= Localiser.MOST_SLIPS || failing(left) >= failing(before)) {
+    if (cells.size() <= Localiser.MAX_ERRORS || failing(left) >= failing(before)) {
       cells.clear();
       changes.clear();
       System.arraycopy(before, 0, left, 0, left.length);
@@ -84,26 +84,33 @@ final class PlainSlips {
     sumsOf(cell).forEach(sum -> left[sum] += sums.get(sum).factorOf(cell) * change);
   }
 
-  /** Mends what is plain; says whether anything was. */
+  /**
+   * Applies the obvious changes.
+   *
+   * @return whether there were any
+   */
   private boolean mend(Set<Integer> group) {
-    Map<Integer, Long> plain = new HashMap<>();
+    Map<Integer, Long> obvious = new HashMap<>();
     int[] explained = new int[sums.size()];
     for (int cell : group) {
       long change = change(cell);
       if (change != 0) {
-        plain.put(cell, change);
+        obvious.put(cell, change);
         sumsOf(cell).forEach(sum -> explained[sum]++);
       }
     }
-    Set<Integer> alone = new HashSet<>(plain.keySet());
+    Set<Integer> alone = new HashSet<>(obvious.keySet());
     alone.removeIf(cell -> sumsOf(cell).stream().anyMatch(sum -> explained[sum] != 1));
     for (int cell : alone.stream().sorted().toList()) {
-      put(cell, plain.getOrDefault(cell, 0L));
+      put(cell, obvious.getOrDefault(cell, 0L));
     }
     return !alone.isEmpty();
   }
 
-  /** What mends every sum that sees a figure, and there are several; 0 if nothing does. */
+  /**
+   * Returns the change of a figure that corrects all its failing sums, if there are several;
+   * otherwise 0.
+   */
   private long change(int cell) {
     List<Integer> seen = sumsOf(cell);
     long change = 0;

@@ -11,31 +11,32 @@ import org.nianbao.template.Rule;
 import org.nianbao.template.Severity;
 
 /**
- * How likely a slip is. Points are tenths of a power of ten: a thing that happens once in ten times
- * costs 10 points, once in a thousand 30; costs of independent things add up. That a figure is wrong
- * at all costs {@link #SLIP}; to that comes how often people slip in this way, and how many other
- * values the same slip could have led to: that 12 becomes 21 is one of few things that happen, that
- * it becomes 734 one of thousands. The weights are estimates, not measured: they are there to tell
- * apart what differs by far, and what they hardly tell apart is shown as equally good.
+ * The likelihood of errors, as costs in points. Ten points are a factor of ten: an event of
+ * probability 1/10 costs 10 points, one of 1/1000 costs 30; the costs of independent events add up.
+ * Every error costs {@link #ERROR}. To this are added the frequency of its kind, and the number of
+ * other values that the same kind of error could have produced: 21 for 12 is one of few swaps, 734
+ * for 12 one of thousands of arbitrary values. The weights are estimates and not measured. They
+ * serve to separate what differs clearly; suggestions of nearly equal cost are shown as equally
+ * good.
  */
 final class Plausibility {
-  /** That a figure is wrong at all. */
-  private static final int SLIP = 30;
+  /** The cost of any error. */
+  private static final int ERROR = 30;
 
-  /** Totals are added up, and copied, besides being typed. */
+  /** The cost of a total relative to another figure: totals are also added up and copied. */
   private static final int TOTAL = -3;
 
-  /** A warning that goes away is evidence, one that appears speaks against. */
+  /** The cost of a warning that appears; one that disappears reduces the cost. */
   private static final int WARNING = 10;
 
-  /** Few figures stay the same from year to year by chance. */
+  /** The cost of a correction that restores last year's value. */
   private static final int SAME_AS_LAST_YEAR = -5;
 
   private static final int SWAPPED = 12;
   private static final int TEN_THOUSAND = 10_000;
 
-  /** More digits than this make a chance no smaller that is next to none. */
-  private static final int MOST_DIGITS = 4;
+  /** The maximum number of digits that increase the cost. */
+  private static final int MAX_DIGITS = 4;
 
   private final Equations equations;
   private final Neighbours neighbours;
@@ -45,22 +46,22 @@ final class Plausibility {
     this.neighbours = neighbours;
   }
 
-  /** A slip, and what it costs. */
+  /** A kind of error and its cost. */
   private record Guess(ErrorKind slip, int cost) {
     Guess or(boolean applies, ErrorKind other, int otherCost) {
       return applies && otherCost < cost ? new Guess(other, otherCost) : this;
     }
   }
 
-  /** The suggestion that these repairs together are. */
+  /** Returns the suggestion that combines these repairs. */
   Suggestion suggestion(List<Repair> repairs) {
     List<Change> changes = new ArrayList<>();
     int cost = 0;
     for (Repair repair : repairs) {
       if (repair.slip() == ErrorKind.SEVERAL) {
-        cost += singly(repair, changes);
+        cost += separateErrors(repair, changes);
       } else {
-        cost += SLIP + repair.cost();
+        cost += ERROR + repair.cost();
         List<Change> together = new ArrayList<>();
         for (int each = 0; each < repair.size(); each++) {
           together.add(change(repair, each, repair.slip()));
@@ -75,7 +76,7 @@ final class Plausibility {
     return new Suggestion(changes, slips.size() == 1 ? slips.get(0) : ErrorKind.SEVERAL, 100 - cost);
   }
 
-  /** All of it as one. */
+  /** Returns one repair with all changes. */
   static Repair joined(List<Repair> repairs) {
     List<Integer> cells = new ArrayList<>();
     List<Long> changes = new ArrayList<>();
@@ -90,7 +91,7 @@ final class Plausibility {
         changes.stream().mapToLong(Long::longValue).toArray());
   }
 
-  private int singly(Repair repair, List<Change> changes) {
+  private int separateErrors(Repair repair, List<Change> changes) {
     int cost = 0;
     boolean[] done = new boolean[repair.size()];
     for (int each = 0; each < repair.size(); each++) {
@@ -100,13 +101,13 @@ final class Plausibility {
       int partner = partner(repair, each);
       if (partner > each) {
         done[partner] = true;
-        cost += SLIP + SWAPPED;
+        cost += ERROR + SWAPPED;
         changes.add(change(repair, each, ErrorKind.SWAPPED));
         changes.add(change(repair, partner, ErrorKind.SWAPPED));
       } else {
         int cell = repair.cell(each);
         Guess guess = guess(cell, equations.value(cell) + repair.change(each));
-        cost += SLIP + guess.cost() + (equations.isTotal(cell) ? TOTAL : 0);
+        cost += ERROR + guess.cost() + (equations.isTotal(cell) ? TOTAL : 0);
         ErrorKind slip = lastYear(repair, each) ? ErrorKind.LAST_YEAR : guess.slip();
         changes.add(change(repair, each, slip));
       }
@@ -114,7 +115,7 @@ final class Plausibility {
     return cost;
   }
 
-  /** The changed figure beside this one that has its value, and the other way round; or -1. */
+  /** Returns the changed adjacent figure that swapped values with this one; -1 if there is none. */
   private int partner(Repair repair, int each) {
     for (int other = each + 1; other < repair.size(); other++) {
       int first = repair.cell(each);
@@ -140,43 +141,47 @@ final class Plausibility {
         slip);
   }
 
-  /** How one figure may have become another, the likeliest way there is. */
-  private Guess guess(int cell, long should) {
+  /**
+   * Returns the most likely explanation of a changed figure.
+   *
+   * @param correct the correct value
+   */
+  private Guess guess(int cell, long correct) {
     long is = equations.value(cell);
     String typed = digits(is);
-    String meant = digits(should);
-    Guess guess = new Guess(ErrorKind.UNKNOWN, 10 + Math.max(anyOf(is), anyOf(should)));
+    String meant = digits(correct);
+    Guess guess = new Guess(ErrorKind.UNKNOWN, 10 + Math.max(anyOf(is), anyOf(correct)));
     boolean total = equations.isTotal(cell);
     boolean copied =
         is != 0 && neighbours.around(cell).stream().anyMatch(near -> equations.value(near) == is);
     guess =
         guess
             .or(typed.length() == 1 && meant.length() == 1, ErrorKind.UNKNOWN, 18)
-            .or(total, ErrorKind.MISCOUNTED, 8 + anyOf(should - is))
+            .or(total, ErrorKind.MISCOUNTED, 8 + anyOf(correct - is))
             .or(copied, ErrorKind.COPIED, 19)
             .or(Digits.differInOne(typed, meant) && meant.length() > 1, ErrorKind.DIGIT, 21)
             .or(Digits.isOneLonger(typed, meant) && is != 0, ErrorKind.EXTRA, 24)
             .or(is != 0 && Digits.isOneLonger(meant, typed), ErrorKind.DROPPED, 13)
             .or(Digits.isDoubled(typed, meant), ErrorKind.DOUBLED, 13)
-            .or(is == TEN_THOUSAND * should || should == TEN_THOUSAND * is, ErrorKind.UNIT, 11)
+            .or(is == TEN_THOUSAND * correct || correct == TEN_THOUSAND * is, ErrorKind.UNIT, 11)
             .or(Digits.areTransposed(typed, meant), ErrorKind.TRANSPOSED, 8)
-            .or(Math.abs(should - is) == 1, ErrorKind.OFF_BY_ONE, 13)
+            .or(Math.abs(correct - is) == 1, ErrorKind.OFF_BY_ONE, 13)
             .or(is == 0, ErrorKind.OMITTED, equations.isBlank(cell) ? 10 : 12)
             .or(is == 0 && total, ErrorKind.UNSUMMED, 5);
     Long last = lastYear(cell);
-    return last != null && should != 0 && last == should
+    return last != null && correct != 0 && last == correct
         ? new Guess(guess.slip(), guess.cost() + SAME_AS_LAST_YEAR)
         : guess;
   }
 
-  /** What the figure was last year, in the unit that all are counted in; null if nobody says. */
+  /** Returns last year's figure as a multiple of the unit; null if it is not known. */
   private @Nullable Long lastYear(int cell) {
     BigDecimal last =
         equations.submission().value(Field.previousKey(equations.field(cell).key()));
     return last == null ? null : equations.counted(last);
   }
 
-  /** Whether changing one figure mends a warning that last year's figures gave. */
+  /** Returns whether changing a single figure resolves a warning about last year's figures. */
   private boolean lastYear(Repair repair, int each) {
     int[] cells = {repair.cell(each)};
     Repair alone = new Repair(cells, new long[] {repair.change(each)});
@@ -197,7 +202,10 @@ final class Plausibility {
             .anyMatch(field -> field != null && field.isPrevious());
   }
 
-  /** Points for the warnings that the changes bring, off for those that they take away. */
+  /**
+   * Returns the points for warnings: positive for those that appear, negative for those that
+   * disappear.
+   */
   private int warnings(Repair repair) {
     int cost = 0;
     for (Equation equation : equations.all()) {
@@ -210,9 +218,9 @@ final class Plausibility {
     return cost;
   }
 
-  /** What it costs that a figure is just this one, of all that have as many digits. */
+  /** Returns the cost of a particular value among all values with the same number of digits. */
   static int anyOf(long value) {
-    return 10 * Math.min(MOST_DIGITS, digits(value).length());
+    return 10 * Math.min(MAX_DIGITS, digits(value).length());
   }
 
   private static String digits(long value) {

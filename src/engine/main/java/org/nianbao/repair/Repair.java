@@ -2,22 +2,25 @@ package org.nianbao.repair;
 
 import java.util.Arrays;
 
-/** Changes of figures, in the unit that all are counted in; of one slip, or of one slip each. */
+/**
+ * Changes of figures, as multiples of the unit in use; explained by one error, or by one error
+ * each.
+ */
 final class Repair {
   private final ErrorKind slip;
   private final int cost;
   private final int[] cells;
   private final long[] changes;
 
-  /** Changes that are a slip each. */
+  /** Creates a repair whose changes are separate errors. */
   Repair(int[] cells, long[] changes) {
     this(ErrorKind.SEVERAL, 0, cells, changes);
   }
 
   /**
-   * Changes that one slip explains.
+   * Creates a repair whose changes are explained by one error.
    *
-   * @param cost how unlikely the slip is, in the points of {@link Plausibility}
+   * @param cost the cost of the error, in the points of {@link Plausibility}
    */
   Repair(ErrorKind slip, int cost, int[] cells, long[] changes) {
     this.slip = slip;
@@ -26,7 +29,10 @@ final class Repair {
     this.changes = changes.clone();
   }
 
-  /** The one slip that explains all; {@link ErrorKind#SEVERAL} if each change is a slip of its own. */
+  /**
+   * Returns the error that explains all changes; {@link ErrorKind#SEVERAL} if each change is an
+   * error of its own.
+   */
   ErrorKind slip() {
     return slip;
   }

@@ -5,17 +5,18 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Solves a few equations for the changes of a few figures. */
+/** A solver for systems of a few linear equations in the changes of a few figures. */
 final class Solution {
   private Solution() {}
 
   /**
-   * The changes of figures that make all equations hold.
+   * Returns the solutions of a system.
    *
-   * @param factors for each equation, how many times each figure counts
-   * @param excesses what each equation has too much
-   * @param values what each figure is now; where there is a choice, one becomes 0
-   * @return in the order of the figures; none is 0; empty if there is no such solution
+   * @param factors the factors of the figures, by equation
+   * @param excesses the excess of each equation
+   * @param values the present values of the figures; if a system is underdetermined, a figure
+   *     becomes 0
+   * @return the changes, in the order of the figures; none is 0; empty if there is no such solution
    */
   static List<long[]> of(List<long[]> factors, List<Long> excesses, long[] values) {
     List<long[]> found = new ArrayList<>();
@@ -59,7 +60,7 @@ final class Solution {
     }
   }
 
-  /** Of many solutions those are taken in which a figure that may shrink becomes 0. */
+  /** Adds solutions of an underdetermined system in which a figure that may decrease becomes 0. */
   private static void choose(
       List<long[]> factors,
       List<Long> excesses,
@@ -78,7 +79,10 @@ final class Solution {
     }
   }
 
-  /** One row for each unknown that is determined, its last number the right side; null if none is. */
+  /**
+   * Returns one row for each determined unknown, with the right side as its last number; null if
+   * there is no solution.
+   */
   private static @Nullable List<long[]> eliminated(
       List<long[]> factors, List<Long> excesses, boolean[] settled, long[] changes) {
     int cells = settled.length;

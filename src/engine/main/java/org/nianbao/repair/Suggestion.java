@@ -4,24 +4,25 @@ import java.util.List;
 import org.nianbao.message.Message;
 
 /**
- * Figures that, changed together, make every sum hold that failed, and let hold every error rule
- * that held. It is shown and never applied.
+ * A correction: changes that together make all failed sums hold and leave all error rules that held
+ * intact. It is shown to people and never applied.
  *
- * @param changes the figures
- * @param slip how they came to be wrong
- * @param score how likely it is beside others: ten points more are ten times as likely
+ * @param changes the changed figures
+ * @param slip the kind of error
+ * @param score the likelihood relative to other suggestions: ten points more are ten times as
+ *     likely
  */
 public record Suggestion(List<Change> changes, ErrorKind slip, int score) {
   public Suggestion {
     changes = List.copyOf(changes);
   }
 
-  /** The same with the cells of the form instead of the received file's. */
+  /** Returns this suggestion with the form's own cells instead of the received file's. */
   Suggestion onForm() {
     return new Suggestion(changes.stream().map(Change::onForm).toList(), slip, score);
   }
 
-  /** What to change, in words. */
+  /** Returns the description of the changes. */
   public Message message() {
     return Wording.of(this);
   }

@@ -6,8 +6,8 @@ import org.nianbao.template.Linear;
 import org.nianbao.template.Template;
 
 /**
- * The left side of a rule less its right, in whole factors: with factors of decimals the whole is
- * taken as often as it takes.
+ * The difference of the two sides of a rule with whole factors: decimal factors are scaled by a
+ * power of ten.
  */
 final class TypedDifference {
   private final int[] fields;
@@ -17,7 +17,7 @@ final class TypedDifference {
   private final int places;
 
   /**
-   * A difference over the fields of a template.
+   * Creates a difference over the fields of a template.
    *
    * @throws ArithmeticException if a factor is too large for a long
    */
@@ -40,37 +40,37 @@ final class TypedDifference {
     }
   }
 
-  /** How many figures stand in it. */
+  /** Returns the number of figures in the difference. */
   int size() {
     return fields.length;
   }
 
-  /** The number of the field whose figure stands at this place. */
+  /** Returns the field number of the figure of a term. */
   int field(int term) {
     return fields[term];
   }
 
-  /** How many times that figure counts. */
+  /** Returns the factor of a term. */
   long factor(int term) {
     return factors[term];
   }
 
-  /** How many decimals it once had. */
+  /** Returns the number of decimals of the factor before scaling. */
   int decimals(int term) {
     return decimals[term];
   }
 
-  /** What is added, before all was taken so often. */
+  /** Returns the constant before scaling. */
   BigDecimal constant() {
     return constant;
   }
 
-  /** It was taken as often as ten to this power. */
+  /** Returns the exponent of the power of ten that the difference was scaled by. */
   int places() {
     return places;
   }
 
-  /** How many decimals a number needs. */
+  /** Returns the number of decimals of a number. */
   static int decimals(BigDecimal number) {
     return number.scale() <= 0 ? 0 : Math.max(0, number.stripTrailingZeros().scale());
   }

@@ -18,13 +18,15 @@ import org.nianbao.template.Rule;
 import org.nianbao.template.Template;
 
 /**
- * The rules of a form over the figures that were typed: left side less right, with each figure that
- * the form computes as what it is computed from.
+ * The rules of a form in terms of the typed figures: left side less right side, with each computed
+ * figure replaced by the figures it is computed from.
  */
 final class TypedDifferences {
   private final Map<String, Linear> computed = new HashMap<>();
 
-  /** One for each rule of the template; null for one that does not compare two sides. */
+  /**
+   * The difference of each rule of the template; null for a rule that does not compare two sides.
+   */
   private final List<@Nullable TypedDifference> differences = new ArrayList<>();
 
   private TypedDifferences(Template template, Set<String> computedKeys) {
@@ -54,22 +56,26 @@ final class TypedDifferences {
     return new TypedDifferences(template, computed);
   }
 
-  /** Whether the form computes a figure, so that nobody can have mistyped it. */
+  /** Returns whether the form computes a figure, so that it cannot have been mistyped. */
   private static boolean isComputed(@Nullable Figure figure) {
     return figure != null && figure.status() == Status.DERIVED && figure.value() != null;
   }
 
-  /** Whether the form computes the figure with this key. */
+  /** Returns whether the form computes the figure with this key. */
   boolean isComputed(String key) {
     return computed.containsKey(key);
   }
 
-  /** That of the rule at this place among those of the template, which compares two sides. */
+  /**
+   * Returns the difference of a comparing rule.
+   *
+   * @param index the index of the rule in the template
+   */
   TypedDifference ofRule(int index) {
     return Objects.requireNonNull(differences.get(index));
   }
 
-  /** One side less another, over the fields of a template. */
+  /** Returns the difference of two sides over the fields of a template. */
   TypedDifference of(Template template, Linear left, Linear right) {
     return new TypedDifference(template, less(left, right));
   }
@@ -82,7 +88,7 @@ final class TypedDifferences {
     return new Linear(sum, plus.add(minus));
   }
 
-  /** Adds a side, or takes it away, with its computed figures as what they are computed from. */
+  /** Adds a side to a sum, or subtracts it, with its computed figures replaced. */
   private BigDecimal add(Linear side, boolean negated, Map<String, BigDecimal> sum) {
     BigDecimal constant = negated ? side.constant().negate() : side.constant();
     for (Map.Entry<String, BigDecimal> term : side.coefficients().entrySet()) {

@@ -7,13 +7,13 @@ import java.util.Map;
 import org.nianbao.message.Message;
 import org.nianbao.template.Rule;
 
-/** Suggestions in words. */
+/** The messages that describe faults and suggestions. */
 final class Wording {
-  /** So many ways are named; whoever wants them all looks into JSON. */
-  private static final int MOST_WAYS = 5;
+  /** The maximum number of suggestions named; JSON has all of them. */
+  private static final int MAX_SUGGESTIONS_NAMED = 5;
 
-  /** So many cells of a row or column that was displaced. */
-  private static final int MOST_CELLS = 4;
+  /** The maximum number of cells named of a shifted row or column. */
+  private static final int MAX_CELLS_NAMED = 4;
 
   private Wording() {}
 
@@ -34,9 +34,10 @@ final class Wording {
       String more = fault.isCutOff() ? "repair.first.many" : "repair.first.more";
       return Message.of(more, first, all - 1);
     }
-    List<Message> ways = best.stream().limit(MOST_WAYS).map(Suggestion::message).toList();
+    List<Message> ways =
+        best.stream().limit(MAX_SUGGESTIONS_NAMED).map(Suggestion::message).toList();
     Message joined = joined("repair.or", ways);
-    return best.size() <= MOST_WAYS
+    return best.size() <= MAX_SUGGESTIONS_NAMED
         ? Message.of("repair.equal", joined)
         : Message.of("repair.equal.more", joined, best.size());
   }
@@ -61,7 +62,7 @@ final class Wording {
         while (slip == ErrorKind.UNSUMMED && end < changes.size() && changes.get(end).slip() == slip) {
           end++;
         }
-        if (end - at > MOST_CELLS) {
+        if (end - at > MAX_CELLS_NAMED) {
           parts.add(unsummed(changes.subList(at, end)));
           at = end - 1;
         } else {
@@ -72,11 +73,11 @@ final class Wording {
     return joined("repair.and", parts);
   }
 
-  /** A whole row or column of totals that nobody filled in. */
+  /** Returns the message for a row or column of totals that were left at 0. */
   private static Message unsummed(List<Change> changes) {
     List<Message> cells =
         changes.stream()
-            .limit(MOST_CELLS)
+            .limit(MAX_CELLS_NAMED)
             .map(each -> Message.of("repair.value", each.cell(), each.suggested()))
             .toList();
     return Message.of("repair.unsummed", joined("repair.list", cells), changes.size());
@@ -101,13 +102,13 @@ final class Wording {
   private static Message shift(List<Change> changes) {
     List<Message> cells =
         changes.stream()
-            .limit(MOST_CELLS)
+            .limit(MAX_CELLS_NAMED)
             .map(
                 each ->
                     Message.of("repair.change", each.cell(), each.suggested(), each.actual()))
             .toList();
     Message words = changes.get(0).slip().words();
-    return changes.size() <= MOST_CELLS
+    return changes.size() <= MAX_CELLS_NAMED
         ? Message.of("repair.shift", words, joined("repair.and", cells))
         : Message.of("repair.shift.more", words, joined("repair.and", cells), changes.size());
   }

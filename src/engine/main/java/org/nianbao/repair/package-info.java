@@ -1,4 +1,4 @@
-/** Says which figures are wrong where rules fail: the fewest that, changed, make every rule hold. */
+/** Error localisation: finds the fewest figures whose change makes all failed rules hold. */
 @NullMarked
 package org.nianbao.repair;
 
