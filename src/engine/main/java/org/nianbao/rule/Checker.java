@@ -27,7 +27,7 @@ import org.nianbao.template.Relation;
 import org.nianbao.template.Rule;
 import org.nianbao.template.Template;
 
-/** Checks a submission against every rule of its template. */
+/** Checks a submission against all rules of its template. */
 public final class Checker {
   private static final String JUMP = "Y-JUMP";
   private static final String FEE = "N-FEE";
@@ -42,12 +42,15 @@ public final class Checker {
     hasPrevious = submission.hasPrevious();
   }
 
-  /** Everything wrong with a submission, the gravest first, what was found in reading it before. */
+  /**
+   * Returns the discrepancies of a submission, the most severe first; of equal severity, those found
+   * in reading it come first.
+   */
   public static List<Discrepancy> discrepancies(Submission submission) {
     return discrepancies(submission, verdicts(submission));
   }
 
-  /** The same, from verdicts at hand. */
+  /** Returns the discrepancies of a submission whose rules were already checked. */
   public static List<Discrepancy> discrepancies(Submission submission, List<Verdict> verdicts) {
     List<Discrepancy> all = new ArrayList<>(submission.found());
     for (Verdict verdict : verdicts) {
@@ -59,7 +62,10 @@ public final class Checker {
     return all;
   }
 
-  /** What became of each rule, in the order of the check sheet; a named rule may fail repeatedly. */
+  /**
+   * Returns the outcome of each rule, in the order of the check sheet. A named rule may fail
+   * several times.
+   */
   public static List<Verdict> verdicts(Submission received) {
     Checker checker = new Checker(received);
     Submission submission = checker.submission;
@@ -100,7 +106,7 @@ public final class Checker {
     if (actual != null && expected != null && rule.relation().holds(actual, expected)) {
       return new Pass(rule);
     }
-    if (submission.isBlank()) { // though carried over from last year
+    if (submission.isBlank()) { // last year's figures may still be carried over
       return new Undecided(rule, Message.of("rule.undecided.empty"));
     }
     if (actual == null || expected == null) {
@@ -109,21 +115,24 @@ public final class Checker {
     return new Fail(rule, failure(rule, actual, expected));
   }
 
-  /** Why a side has no value. */
+  /** Returns the reason why a side has no value. */
   private Message obstacle(Linear side) {
     return unknown(side)
         .map(this::obstacle)
         .orElseGet(() -> Message.of("rule.undecided.absent"));
   }
 
-  /** The first figure of a side that has no value. */
+  /** Returns the first figure of a side that has no value. */
   private Optional<String> unknown(Linear side) {
     return side.coefficients().keySet().stream()
         .filter(key -> submission.value(key) == null)
         .findFirst();
   }
 
-  /** A total that the form computes has no value because of one of its parts. */
+  /**
+   * Returns the reason why a figure has no value. A computed total has none because of one of its
+   * parts.
+   */
   private Message obstacle(String key) {
     Figure figure = submission.figure(key);
     Optional<String> part =
@@ -145,7 +154,7 @@ public final class Checker {
     if (figure.status() != Status.MISSING) {
       return Message.of("rule.undecided.unreadable", field.label());
     }
-    // a whole row is missing as a rule, and once is enough to say so
+    // usually a whole row is missing, and one reason covers it
     List<String> row = field.rowLabels();
     return Message.of(
         "rule.undecided.missing", row.isEmpty() ? field.label() : row.get(row.size() - 1));

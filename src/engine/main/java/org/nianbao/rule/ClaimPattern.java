@@ -6,16 +6,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One way of stating a count: opening, verb, what is counted, the count, the rest of the clause.
+ * A pattern of clauses that state a count: lead, verb, subject, count, rest of the clause.
  *
- * @param verb what must stand between the opening and the thing counted
- * @param adverbs what may stand between the subject and the verb
- * @param tail what must follow the count, or null for anything that leaves it exact
- * @param partOfWhole whether the claim holds after 其中 too
+ * @param rule the id of the rule that compares the count
+ * @param subject the subject that is counted
+ * @param verb the expression between the lead and the subject
+ * @param adverbs the words allowed between the reporting unit and the verb
+ * @param tail the expression that must follow the count; null for anything that leaves the count
+ *     exact
+ * @param partOfWhole whether the pattern also applies after 其中
  */
 record ClaimPattern(
     String rule,
-    Subject matter,
+    Subject subject,
     Pattern verb,
     Vocabulary adverbs,
     @Nullable Pattern tail,
@@ -63,7 +66,10 @@ record ClaimPattern(
   static final String LAST_YEAR = "(?:上一?年度?|去年|上年末)";
   static final String NEXT_YEAR = "(?:下一?年度?|次年|明年)";
 
-  /** In the order in which they are tried; the first that fits a count is its meaning. */
+  /**
+   * The patterns in the order in which they are tried; the first match determines the meaning of a
+   * count.
+   */
   static final List<ClaimPattern> ALL =
       List.of(
           of(HANDLED, Subject.REQUEST, GOT + "[并和、及]?(?:依法|按时|按期)?" + DEALT, ADVERBS),
@@ -90,55 +96,58 @@ record ClaimPattern(
           of(ISSUED, Subject.NORMATIVE, "(?:行政)?规范性文件(?:本年度?)?" + ISSUE, ADVERBS),
           of(REPEALED, Subject.NORMATIVE, "(?:(?:行政)?规范性文件)?(?:本年度?)?(?:清理)?废止", ADVERBS));
 
-  /** What makes a count something less than a count of the whole, or than a count. */
+  /** Words after a count that make it inexact, partial or a count of something else. */
   private static final Pattern INEXACT =
       Pattern.compile("^(?:以上|左右|以内|以下|余|多|人|增|减|[的、]?(?:建议|提案|咨询|投诉|诉求|信访|被|纠|败))");
 
-  private static final int LONGEST_LEAD = 100;
+  private static final int MAX_LEAD_LENGTH = 100;
 
   /**
-   * Whether the count means this.
+   * Returns whether a clause with a count matches this pattern.
    *
    * @param lead the clause up to the count
-   * @param rest the clause after it
-   * @param topic what the text is about there
+   * @param rest the clause after the count
+   * @param topic the topic of the preceding text
+   * @param reportingUnit the reporting unit
    */
-  boolean fits(String lead, String rest, Topic topic, ReportingUnit speaker) {
-    if (lead.length() > LONGEST_LEAD
+  boolean fits(String lead, String rest, Topic topic, ReportingUnit reportingUnit) {
+    if (lead.length() > MAX_LEAD_LENGTH
         || INEXACT.matcher(rest).find()
         || (tail != null && !tail.matcher(rest).find())) {
       return false;
     }
     if (tail != null) {
-      boolean aboutMatter = matter != Subject.REQUEST || topic.near() == Subject.REQUEST;
-      return aboutMatter && ClauseLead.isPlain(lead, adverbs, speaker);
+      boolean aboutMatter = subject != Subject.REQUEST || topic.near() == Subject.REQUEST;
+      return aboutMatter && ClauseLead.isPlain(lead, adverbs, reportingUnit);
     }
     Matcher found = verb.matcher(lead);
     while (found.find()) {
       String between = lead.substring(found.end());
-      if (matter.covers(between)
-          && ClauseLead.isPlain(lead.substring(0, found.start()), adverbs, speaker)
-          && isAboutMatter(found.group(), between, rest, topic)) {
+      if (subject.covers(between)
+          && ClauseLead.isPlain(lead.substring(0, found.start()), adverbs, reportingUnit)
+          && isAboutSubject(found.group(), between, rest, topic)) {
         return true;
       }
     }
     return false;
   }
 
-  /** Whether the thing counted is named, here or after the count, or is what the text is about. */
-  private boolean isAboutMatter(String found, String between, String rest, Topic topic) {
-    String named = found + between + matter.opening(rest);
-    if (matter.isNamedIn(named)) {
-      return matter.isNamedFullyIn(named) || topic.far() == matter;
+  /**
+   * Returns whether the subject is named before or after the count, or is the topic of the text.
+   */
+  private boolean isAboutSubject(String found, String between, String rest, Topic topic) {
+    String named = found + between + subject.opening(rest);
+    if (subject.isNamedIn(named)) {
+      return subject.isNamedFullyIn(named) || topic.far() == subject;
     }
-    // 已收到15件，办理12件 is of those that were dealt with
+    // in 已收到15件，办理12件, the second count is a part of the first
     boolean vague = found.equals("办理") || found.equals("处理");
     boolean namesNothingElse = rest.isEmpty() || "次均已全都并且其较比同".indexOf(rest.charAt(0)) >= 0;
-    return topic.near() == matter && namesNothingElse && !vague;
+    return topic.near() == subject && namesNothingElse && !vague;
   }
 
-  private static ClaimPattern of(String rule, Subject matter, String verb, Vocabulary adverbs) {
-    return new ClaimPattern(rule, matter, Pattern.compile(verb), adverbs, null, false);
+  private static ClaimPattern of(String rule, Subject subject, String verb, Vocabulary adverbs) {
+    return new ClaimPattern(rule, subject, Pattern.compile(verb), adverbs, null, false);
   }
 
   private static ClaimPattern anywhere(
@@ -148,8 +157,8 @@ record ClaimPattern(
   }
 
   private static ClaimPattern ofCases(
-      String rule, Subject matter, String verb, @Nullable String tail) {
+      String rule, Subject subject, String verb, @Nullable String tail) {
     Pattern after = tail == null ? null : Pattern.compile(tail);
-    return new ClaimPattern(rule, matter, Pattern.compile(verb), CASE_ADVERBS, after, true);
+    return new ClaimPattern(rule, subject, Pattern.compile(verb), CASE_ADVERBS, after, true);
   }
 }

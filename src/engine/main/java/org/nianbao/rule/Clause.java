@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.rule.CountedText.Count;
 
 /**
- * A stretch of a sentence that holds one count at most.
+ * A part of a sentence with at most one count.
  *
- * @param lead up to the count, or all of it where there is none
- * @param rest after the count
- * @param start where it begins in the plain sentence
+ * @param lead the text up to the count; the whole clause if there is none
+ * @param count the count; null if there is none
+ * @param rest the text after the count
+ * @param start the position of the clause in the plain sentence
  */
 record Clause(String lead, @Nullable Count count, String rest, int start) {
   private static final Pattern BREAK =
@@ -34,7 +35,7 @@ record Clause(String lead, @Nullable Count count, String rest, int start) {
     return clauses;
   }
 
-  /** Adds what stands between two breaks, and moves on past its counts. */
+  /** Adds the clauses between two breaks, and advances past their counts. */
   private static void addAll(
       CountedText sentence, int start, int end, ListIterator<Count> counts, List<Clause> clauses) {
     String text = sentence.text();
@@ -53,7 +54,7 @@ record Clause(String lead, @Nullable Count count, String rest, int start) {
     }
   }
 
-  /** The next count, if it stands before that position; else null, and it stays the next. */
+  /** Returns the next count if it stands before a position; otherwise null, without advancing. */
   private static @Nullable Count nextBefore(int end, ListIterator<Count> counts) {
     if (!counts.hasNext()) {
       return null;

@@ -2,10 +2,10 @@ package org.nianbao.rule;
 
 import java.util.regex.Pattern;
 
-/** The words a clause begins with, before its verb: heading, date, subject, adverbs. */
+/** The words before the verb of a clause: heading, date, reporting unit, adverbs. */
 final class ClauseLead {
-  /** Longer ones are no opening any more; the bound also keeps matching cheap. */
-  private static final int LONGEST = 60;
+  /** The maximum length of a lead; it also bounds the cost of matching. */
+  private static final int MAX_LENGTH = 60;
 
   private static final Pattern ORDINAL =
       Pattern.compile(
@@ -25,16 +25,19 @@ final class ClauseLead {
 
   private ClauseLead() {}
 
-  /** Whether nothing stands before the verb but what leaves the count the unit's and the year's. */
-  static boolean isPlain(String words, Vocabulary adverbs, ReportingUnit speaker) {
-    if (words.length() > LONGEST) {
+  /**
+   * Returns whether the words before the verb leave the count one of this unit and of the whole
+   * year.
+   */
+  static boolean isPlain(String words, Vocabulary adverbs, ReportingUnit reportingUnit) {
+    if (words.length() > MAX_LENGTH) {
       return false;
     }
     String rest = adverbs.strip(withoutHeading(words));
-    return rest.isEmpty() || speaker.isUnit(rest);
+    return rest.isEmpty() || reportingUnit.isUnit(rest);
   }
 
-  /** The clause without ordinal, heading and the words for the whole of a year. */
+  /** Returns the clause without its number, its heading and its words for the whole year. */
   static String withoutHeading(String clause) {
     String rest = ORDINAL.matcher(clause).replaceFirst("");
     rest = rest.substring(HEADINGS.opening(rest).length());

@@ -9,19 +9,19 @@ import java.util.regex.Pattern;
 import org.nianbao.value.ChineseNumeral;
 
 /**
- * A sentence made plain for matching: what stands in brackets left out, digits folded, and each
- * count with its measure word (３ 件, 一百二十件) one character, {@link #COUNT}.
+ * A sentence normalised for matching: without the contents of brackets, with plain digits, and with
+ * each count and its measure word (３ 件, 一百二十件) replaced by the character {@link #COUNT}.
  *
- * @param text the plain sentence
- * @param counts the counts in it, in order
- * @param origins for each character of {@code text}, where it stands in the original sentence
- * @param asides what the brackets held
+ * @param text the normalised sentence
+ * @param counts the counts of the sentence, in order
+ * @param origins the position in the original sentence of each character of {@code text}
+ * @param asides the contents of the brackets
  */
 record CountedText(String text, List<Count> counts, List<Integer> origins, String asides) {
-  /** Stands for a count: a private character, so that no text holds it by itself. */
+  /** The placeholder of a count: a character for private use, which does not occur in texts. */
   static final char COUNT = '\ue000';
 
-  /** For a figure at a clause's end that names no measure word: 行政复议0，行政诉讼0. */
+  /** The unit of a count without a measure word at the end of a clause: 行政复议0，行政诉讼0. */
   private static final char NO_UNIT = '\0';
 
   private static final String MEASURES = "件条宗起份个次项例部";
@@ -29,11 +29,11 @@ record CountedText(String text, List<Count> counts, List<Integer> origins, Strin
 
   private static final String NUMERALS = "零一二三四五六七八九十百千万";
 
-  /** After one of these a number is part of something else: a range, an estimate, an ordinal. */
+  /** A number after one of these is part of something else: a range, an estimate, an ordinal. */
   private static final String UNSPOILED =
       "(?<![\\d" + NUMERALS + " .．\\-－—–~～第约近超逾余达/+])(?<!\\d件?[至到])";
 
-  /** A bounded number of groups, or each group of a long row would be read on to the end. */
+  /** Groups of three digits; their number is bounded so that matching stays linear. */
   private static final String GROUPS = "(?:[,，]\\d\\d\\d){1,40}+";
 
   static final Pattern NUMBER =
@@ -48,8 +48,9 @@ record CountedText(String text, List<Count> counts, List<Integer> origins, Strin
   /**
    * A count.
    *
-   * @param unit the measure word, or a NUL character where there is none
-   * @param at where it stands in the plain sentence
+   * @param value the number
+   * @param unit the measure word; a NUL character if there is none
+   * @param at the position in the normalised sentence
    */
   record Count(long value, char unit, int at) {
     boolean measuredIn(String units) {
@@ -57,10 +58,10 @@ record CountedText(String text, List<Count> counts, List<Integer> origins, Strin
     }
   }
 
-  /** Whether there may be a count in a sentence: a numeral, and behind it what ends a count. */
+  /** Returns whether a sentence may hold a count: a numeral, followed by the end of a count. */
   static boolean mayCount(String sentence) {
     boolean numeral = false;
-    boolean figure = false; // which needs no measure word
+    boolean figure = false; // a zero or an Arabic number needs no measure word
     for (int i = 0; i < sentence.length(); i++) {
       char c = sentence.charAt(i);
       if ((numeral && (MEASURES.indexOf(c) >= 0 || OPENING.indexOf(c) >= 0))
@@ -103,7 +104,11 @@ record CountedText(String text, List<Count> counts, List<Integer> origins, Strin
         text.toString(), List.copyOf(counts), List.copyOf(origins), asides.toString());
   }
 
-  /** Fills both builders; answers where each plain character stands in the original. */
+  /**
+   * Separates the contents of brackets from a sentence.
+   *
+   * @return the position in the original of each character of {@code plain}
+   */
   private static int[] withoutAsides(String original, StringBuilder plain, StringBuilder asides) {
     int[] kept = new int[original.length()];
     int depth = 0;
@@ -128,7 +133,7 @@ record CountedText(String text, List<Count> counts, List<Integer> origins, Strin
     String match = number.group();
     boolean hasUnit = number.group(1) != null;
     String digits = hasUnit ? match.substring(0, match.length() - 1) : match;
-    // 加强统一，… is no figure; without a measure word only Arabic digits and zero are
+    // 统一 is no count; without a measure word, only Arabic numbers and zero are
     boolean figure = hasUnit || digits.equals("零") || Character.isDigit(digits.charAt(0));
     return figure ? ChineseNumeral.read(digits) : OptionalLong.empty();
   }

@@ -5,15 +5,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One way of stating that there was nothing: 未收到政府信息公开申请, 未发生行政复议、行政诉讼.
+ * A pattern of clauses that state a count of zero: 未收到政府信息公开申请, 未发生行政复议、行政诉讼.
  *
+ * @param rule the id of the rule that compares the count
  * @param denied the denying words
- * @param object all that may follow them up to the clause's end
- * @param key what must be among it, so that this is what is denied
+ * @param adverbs the words allowed before them
+ * @param object the words allowed after them up to the end of the clause
+ * @param key the expression that must occur among these words
  */
 record Denial(String rule, Pattern denied, Vocabulary adverbs, Vocabulary object, Pattern key) {
   private static final String NOT = "(?:(?:从|尚|暂|并|均|都|也|仍)?未曾?|没有?|暂?无)";
-  private static final int LONGEST = 150;
+  private static final int MAX_LENGTH = 150;
   private static final Pattern ANYTHING = Pattern.compile("");
 
   private static final Vocabulary REQUESTS =
@@ -60,19 +62,20 @@ record Denial(String rule, Pattern denied, Vocabulary adverbs, Vocabulary object
               ClaimPattern.CARRIED_OUT,
               "(?:结转[至到]?" + ClaimPattern.NEXT_YEAR + "|" + ClaimPattern.NEXT_YEAR + "结转)"));
 
-  /** Whether the text holds one of the words with which every denial begins. */
+  /** Returns whether a text contains one of the words with which denials begin. */
   static boolean mayBeIn(String text) {
     return text.indexOf('未') >= 0 || text.indexOf('没') >= 0 || text.indexOf('无') >= 0;
   }
 
   /**
-   * Where in the clause the denial begins, or -1 if it says no such thing.
+   * Returns the position of the denial in a clause; -1 if there is none.
    *
-   * @param clause up to its end: there must be no word in it that limits what is denied
-   * @param topic what the text is about there
+   * @param clause the clause up to its end, without any word that limits the denial
+   * @param topic the topic of the preceding text
+   * @param reportingUnit the reporting unit
    */
-  int in(String clause, Topic topic, ReportingUnit speaker) {
-    if (clause.length() > LONGEST) {
+  int in(String clause, Topic topic, ReportingUnit reportingUnit) {
+    if (clause.length() > MAX_LENGTH) {
       return -1;
     }
     String context = topic.far() == Subject.REQUEST ? "依申请公开" : "";
@@ -81,7 +84,7 @@ record Denial(String rule, Pattern denied, Vocabulary adverbs, Vocabulary object
       String rest = clause.substring(found.end());
       if (object.covers(rest)
           && key.matcher(context + found.group() + rest).find()
-          && ClauseLead.isPlain(clause.substring(0, found.start()), adverbs, speaker)) {
+          && ClauseLead.isPlain(clause.substring(0, found.start()), adverbs, reportingUnit)) {
         return found.start();
       }
     }

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.nianbao.value.ChineseNumeral;
 
-/** Whether a text speaks of the information processing fee, by that name or any other. */
+/** A test for statements about the information processing fee, by whatever name. */
 final class FeeStatement {
-  /** Other money, which says nothing of the fee. */
+  /** Other fees and funds. */
   private static final Pattern OTHER_MONEY =
       Pattern.compile("行政事业性收费|(?:涉企|教育|医疗|物业|停车)收费|经费|消费|浪费|(?:收费|缴费)(?:标准|目录|清单|项目)");
 

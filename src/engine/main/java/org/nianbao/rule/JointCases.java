@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Review and litigation counted in one breath. Five of both says nothing of either; none of both,
- * or one of each, says it of both.
+ * Counts of administrative reviews and lawsuits in one phrase. A joint count of five says nothing
+ * about either; a count of zero, or one of each, applies to both.
  */
 final class JointCases {
   private static final Pattern BOTH =
@@ -17,8 +17,8 @@ final class JointCases {
 
   private JointCases() {}
 
-  /** What the count says of review and of litigation alike, if anything. */
-  static OptionalLong each(String lead, long count, ReportingUnit speaker) {
+  /** Returns the count that applies to reviews and to lawsuits alike; empty if there is none. */
+  static OptionalLong each(String lead, long count, ReportingUnit reportingUnit) {
     Matcher both = BOTH.matcher(lead);
     if (!both.find()) {
       return OptionalLong.empty();
@@ -28,7 +28,7 @@ final class JointCases {
     boolean plain =
         BETWEEN.covers(between)
             && ClauseLead.isPlain(
-                lead.substring(0, both.start()), ClaimPattern.CASE_ADVERBS, speaker);
+                lead.substring(0, both.start()), ClaimPattern.CASE_ADVERBS, reportingUnit);
     return ofEach && plain ? OptionalLong.of(count) : OptionalLong.empty();
   }
 }

@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the narrative sections of a report say that its tables say too. */
+/** Extracts the counts of a narrative that can be compared with the tables. */
 final class Narrative {
   private Narrative() {}
 
   /**
-   * The counts that the text states of this unit and this year, in order. Where it is in doubt
-   * whose count it is, or of what, there is no claim: a warning must be worth the clerk's look.
+   * Returns the counts that the text states for this unit and this year, in order. A count whose
+   * unit or subject is in doubt is omitted, so that warnings are reliable.
    *
    * @param year the report year
-   * @param unit the unit's name; empty if it is not known
-   * @param limit counts what is read; what stands behind it is not
+   * @param unit the name of the unit; empty if it is not known
+   * @param limit the limit on the text read; text beyond it is ignored
    */
   static List<Claim> claims(String text, int year, String unit, NarrativeLimit limit) {
     Period period = new Period(year);
-    ReportingUnit speaker = new ReportingUnit(unit);
+    ReportingUnit reportingUnit = new ReportingUnit(unit);
     List<Claim> claims = new ArrayList<>();
     Sentence previous = new Sentence("");
     CountedText previousPlain = null;
@@ -31,18 +31,18 @@ final class Narrative {
       }
       CountedText plain = null;
       boolean counts = false;
-      if (CountedText.mayCount(sentence.text()) || Denial.mayBeIn(sentence.text())) { // few do
+      if (CountedText.mayCount(sentence.text()) || Denial.mayBeIn(sentence.text())) { // true of few sentences
         plain = CountedText.of(sentence);
         counts = !plain.counts().isEmpty() || Denial.mayBeIn(plain.text());
         if (counts) {
           CountedText before =
               previousPlain == null ? CountedText.of(previous) : previousPlain;
           claims.addAll(
-              SentenceReader.claims(period, speaker, sentence, plain, before.text(), limit));
+              SentenceReader.claims(period, reportingUnit, sentence, plain, before.text(), limit));
         }
       }
       if (!counts) {
-        limit.read(sentence.text().length());
+        limit.countRead(sentence.text().length());
       }
       previous = sentence;
       previousPlain = plain;
@@ -50,12 +50,17 @@ final class Narrative {
     return consistent(claims);
   }
 
-  /** Whether the text speaks of the information processing fee, if only that there was none. */
+  /**
+   * Returns whether the text mentions the information processing fee, including statements that
+   * there was none.
+   */
   static boolean speaksOfFee(String text) {
     return FeeStatement.isIn(text);
   }
 
-  /** Each claim once; none of a rule for which the text states several counts. */
+  /**
+   * Removes repeated claims, and all claims of a rule for which the text states different counts.
+   */
   private static List<Claim> consistent(List<Claim> claims) {
     Map<String, Long> stated = new HashMap<>();
     Set<String> doubtful = new HashSet<>();
@@ -68,7 +73,7 @@ final class Narrative {
         doubtful.add(claim.rule());
       }
     }
-    // what was handled is never less than what was received: it must mean those dealt with
+    // all received requests are handled, so a smaller count means those completed
     Long received = stated.get(ClaimPattern.RECEIVED);
     Long handled = stated.get(ClaimPattern.HANDLED);
     if (received != null && handled != null && handled < received) {

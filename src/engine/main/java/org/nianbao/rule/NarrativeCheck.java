@@ -18,18 +18,18 @@ import org.nianbao.rule.Verdict.Undecided;
 import org.nianbao.template.Field;
 import org.nianbao.template.Rule;
 
-/** Compares the counts that the narrative states with the tables. */
+/** Compares the counts in the narrative with the tables. */
 final class NarrativeCheck {
-  private static final String OTHER_MATTERS = "narrative.other";
+  private static final String OTHER_SUBJECTS = "narrative.other";
 
-  /** Characters in which the fee is looked for; the section has some hundred. */
+  /** The maximum number of characters searched for the fee; the section has a few hundred. */
   static final int MAX_FEE_TEXT = 500_000;
 
   private NarrativeCheck() {}
 
-  /** Whether section six says anything of the fee. */
+  /** Returns the outcome of the rule that section six must mention the fee. */
   static Verdict fee(Rule rule, Submission submission) {
-    String text = submission.text(OTHER_MATTERS);
+    String text = submission.text(OTHER_SUBJECTS);
     boolean isLong = text.length() > MAX_FEE_TEXT;
     if (Narrative.speaksOfFee(isLong ? text.substring(0, MAX_FEE_TEXT) : text)) {
       return new Pass(rule);
@@ -46,14 +46,14 @@ final class NarrativeCheck {
         Discrepancy.at(
             rule.id(),
             rule.severity(),
-            OTHER_MATTERS,
-            submission.place(OTHER_MATTERS),
+            OTHER_SUBJECTS,
+            submission.place(OTHER_SUBJECTS),
             "",
             "",
             Message.of("rule.fee")));
   }
 
-  /** Whether a part still bears the mark of a draft, which nobody may have gone over. */
+  /** Returns the outcomes of the rule that no part may still begin with the draft mark. */
   static List<Verdict> drafts(Rule rule, Submission submission) {
     String mark = submission.template().draftMark();
     if (!hasNarrative(submission)) {
@@ -74,13 +74,18 @@ final class NarrativeCheck {
     return verdicts.isEmpty() ? List.of(new Pass(rule)) : verdicts;
   }
 
-  /** Figures may be sent ahead of the text. */
+  /**
+   * Returns whether any part of the narrative is filled in; figures may be sent ahead of the text.
+   */
   private static boolean hasNarrative(Submission submission) {
     return submission.template().narratives().stream()
         .anyMatch(field -> !submission.text(field.key()).isEmpty());
   }
 
-  /** One verdict a claim; rules of the same id are alternatives, any of which may hold. */
+  /**
+   * Returns one outcome for each claim. Rules with the same id are alternatives, of which one must
+   * hold.
+   */
   static List<Verdict> verdicts(Map<String, List<Rule>> rules, Submission submission) {
     List<Verdict> verdicts = new ArrayList<>();
     Integer year = submission.year();
@@ -105,7 +110,7 @@ final class NarrativeCheck {
     return verdicts;
   }
 
-  /** The characters of all parts of the narrative. */
+  /** Returns the number of characters of all parts of the narrative. */
   private static int length(Submission submission) {
     return submission.template().narratives().stream()
         .mapToInt(field -> submission.text(field.key()).length())
@@ -116,7 +121,10 @@ final class NarrativeCheck {
     return rules.values().stream().flatMap(List::stream).findFirst();
   }
 
-  /** Whose counts are this year's cannot be told without the year. */
+  /**
+   * Returns the undecided outcomes of a submission without a year: its counts cannot be assigned to
+   * one.
+   */
   private static List<Verdict> undated(Map<String, List<Rule>> rules, Submission submission) {
     if (!hasNarrative(submission)) {
       return List.of();
@@ -173,7 +181,10 @@ final class NarrativeCheck {
             "rule.narrative", claim.sentence(), stated, named(rule, counted, submission), inTable));
   }
 
-  /** What the table counts: a sentence of many counts does not show which of them is meant. */
+  /**
+   * Returns the name of what the table counts; a sentence with several counts does not show which
+   * of them is meant.
+   */
   private static Message named(Rule rule, List<Place> cells, Submission submission) {
     Field field = Objects.requireNonNull(submission.template().field(rule.subject()));
     String places = cells.stream().map(Place::toString).collect(joining("、"));

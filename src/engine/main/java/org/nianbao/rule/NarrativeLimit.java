@@ -1,20 +1,23 @@
 package org.nianbao.rule;
 
 /**
- * How much of the narrative of one report is checked. The limit is one of steps, not of time, so
- * that a text gets the same answer on any computer; no report comes near it.
+ * The limit on the checking of one report's narrative. It counts steps instead of time, so that the
+ * result is the same on every computer. No real report reaches it.
  */
 final class NarrativeLimit {
-  /** Characters that are looked at. A report has some ten thousand, and looks at some again. */
+  /**
+   * The maximum number of steps, about one for each character read. A report has about ten thousand
+   * characters, some of which are read repeatedly.
+   */
   static final int MAX_STEPS = 5_000_000;
 
-  /** Characters that are looked at around a count, to tell whose and of when it is. */
+  /** The steps for reading the text around a count, to find its unit and year. */
   static final int STEPS_AROUND_A_COUNT = 1_000;
 
-  /** What each clause demands by itself, however short it is. */
+  /** The steps for each clause, regardless of its length. */
   private static final int STEPS_A_CLAUSE = 20;
 
-  private final int most;
+  private final int maxSteps;
   private int steps;
   private int characters;
 
@@ -22,32 +25,32 @@ final class NarrativeLimit {
     this(MAX_STEPS);
   }
 
-  NarrativeLimit(int most) {
-    this.most = most;
+  NarrativeLimit(int maxSteps) {
+    this.maxSteps = maxSteps;
   }
 
-  /** Counts the steps of a look at what stands around a count. */
-  void lookAround() {
+  /** Adds the steps for the text around a count. */
+  void countContext() {
     steps += STEPS_AROUND_A_COUNT;
   }
 
-  /** Counts the steps of one more clause. */
-  void clause() {
+  /** Adds the steps for one more clause. */
+  void countClause() {
     steps += STEPS_A_CLAUSE;
   }
 
-  /** Whether what follows is not checked any more. */
+  /** Returns whether the limit is reached; the text that follows is not checked. */
   boolean isReached() {
-    return steps >= most;
+    return steps >= maxSteps;
   }
 
-  /** Counts so many characters as read. */
-  void read(int length) {
+  /** Adds characters that are read. */
+  void countRead(int length) {
     characters += length;
     steps += length;
   }
 
-  /** The characters that were read before the limit was reached. */
+  /** Returns the number of characters that were read before the limit was reached. */
   int characters() {
     return characters;
   }

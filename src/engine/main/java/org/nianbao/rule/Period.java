@@ -3,9 +3,9 @@ package org.nianbao.rule;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whether words speak of the report year, the whole of it and nothing else. */
+/** A test of whether words refer to the whole report year. */
 final class Period {
-  /** The ways of saying "this whole year", taken out before looking for parts of one. */
+  /** Phrases for the whole year, removed before parts of a year are searched for. */
   private static final Pattern WHOLE_YEAR =
       pattern(
           "(?:自|从)?(?:YEAR度?)?1月(?:1日|份)?TO(?:YEAR)?12月(?:31日|底|份)?(?:期间|止|间)?"
@@ -13,7 +13,7 @@ final class Period {
               + "|YEAR度?(?:全年|以来|期间|内|间|中|里)?"
               + "|截至目前|今年以来|年初以来|一年来|本?年度内|本?年内|本年度|今年|本年|全年度?|年度");
 
-  /** Years that are only a yardstick are passed over: 比2021年增加3件, 较上年下降. */
+  /** Years, except those used for comparison only: 比2021年增加3件, 较上年下降. */
   static final Pattern MENTION =
       pattern(
           "(?<![比较与同])(?:\\d{4}年?TO\\d{4}年|(?<year>YEAR)|(?<own>今年|本年)"
@@ -30,15 +30,15 @@ final class Period {
     this.year = year;
   }
 
-  /** The text without its words for the whole of a year. */
+  /** Returns the text without its phrases for the whole year. */
   static String erase(String text) {
     return WHOLE_YEAR.matcher(text).replaceAll("");
   }
 
   /**
-   * Whether what follows these words is of another year: the last year they name decides.
+   * Returns whether the text after these words refers to another year: the last year named decides.
    *
-   * @param before the sentence so far and the one before it
+   * @param before the preceding text of the sentence and the sentence before it
    */
   boolean isAnother(String before) {
     Matcher mention = MENTION.matcher(before);
@@ -50,7 +50,7 @@ final class Period {
     return another;
   }
 
-  /** Whether the words name a part of a year: a month, a quarter, a half. */
+  /** Returns whether the words name a part of a year: a month, a quarter, a half. */
   static boolean isPart(String sentenceSoFar) {
     return PART.matcher(erase(sentenceSoFar)).find();
   }

@@ -4,17 +4,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.nianbao.grid.Ideographs;
 
-/** Whose count it is: the unit's own, or another body's. */
+/** The reporting unit, as far as texts refer to it, as opposed to other organs. */
 final class ReportingUnit {
   private static final String TERRITORY = "省市县区州旗盟";
 
-  /** 我局, 本机关, 全镇: the unit, whatever its name. Territories are looked at more closely. */
+  /** Names of the unit itself: 我局, 本机关, 全镇. Territories are checked separately. */
   private static final Pattern SELF =
       Pattern.compile(
           "[我本全](?:镇|乡|街道?|街道办|街道办事处|[省市县区]?局|办|办公室|办事处|委|厅|部|署|处|所|院|站|队|支队|大队|中心"
               + "|单位|机关|部门|行政机关|行政单位|分局|管委会|[镇乡]政府|[镇乡]人民政府|学校|馆|社|集团|公司|团)");
 
-  /** 我县, 全区各级行政机关: the unit if it is the government of a territory of that kind. */
+  /** Names of the unit if it is the government of a territory of this kind: 我县, 全区各级行政机关. */
   private static final Pattern TERRITORY_WIDE =
       Pattern.compile("[我本全]([" + TERRITORY + "])(?:各?级?(?:行政机关|政府部门))?");
 
@@ -26,7 +26,7 @@ final class ReportingUnit {
           + "|机关|部门|单位|中心|科室|局(?!面|限)|厅(?!堂)|镇|乡(?!村)|委(?!托|派)|(?<![收承协])办(?![理结事法件公])|处(?![理罚置于])"
           + "|院|(?<![有无])所(?![有需属在涉])|科(?!学|技)|队(?!伍)";
 
-  /** To look for one of these first is cheap. */
+  /** The first characters of {@link #ORGANS}, for a quick lookahead. */
   private static final String ORGANS_BEGIN = "人政街镇乡办委管机部单中科局厅处院所队";
 
   private static final Pattern OPENING_ORGAN =
@@ -41,7 +41,7 @@ final class ReportingUnit {
               + ORGANS
               + "))");
 
-  /** A run of characters that holds one of these is a phrase, not the name of an office. */
+  /** Characters that do not occur in names of organs. */
   private static final String FUNCTION_SIGNS = "在按据围为对由经向将以把被的了强推提规落健严做确加自随未无";
 
   private static final Pattern FUNCTION_WORD =
@@ -57,7 +57,7 @@ final class ReportingUnit {
     government = !core.isEmpty() && isTerritory(core);
   }
 
-  /** Whether the words that stand before a verb as its subject name the unit itself. */
+  /** Returns whether the subject of a clause names the unit itself. */
   boolean isUnit(String subject) {
     if (SELF.matcher(subject).matches()) {
       return true;
@@ -70,19 +70,19 @@ final class ReportingUnit {
     if (named.isEmpty() || core.isEmpty() || subject.contains("各")) {
       return false;
     }
-    // a government's own count is one office of the many that its report adds up
+    // a government's own count is only that of one office among those its report covers
     boolean oneOfMany = government && !named.equals(subject);
     return !oneOfMany && (core.endsWith(named) || named.endsWith(core));
   }
 
   /**
-   * Whether the last body that the words name as somebody acting is another one.
+   * Returns whether the last organ named as acting is another one.
    *
-   * @param before the sentence so far and the one before it
+   * @param before the preceding text of the sentence and the sentence before it
    */
   boolean isAnother(String before) {
     int end = before.length();
-    while (end >= 0) { // the last that is named decides
+    while (end >= 0) { // the last organ named decides
       int start = end;
       while (start > 0 && CLAUSE_ENDS.indexOf(before.charAt(start - 1)) < 0) {
         start--;

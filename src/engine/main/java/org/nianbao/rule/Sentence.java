@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import org.nianbao.grid.Ideographs;
 
 /**
- * A sentence of the narrative, with the blanks and line breaks inside it taken out.
+ * A sentence of the narrative, without the spaces and line breaks in it.
  *
- * <p>Texts come with lines broken in the middle of a word, so a line's end is not a sentence's end
- * unless a heading or an item of a list begins or ends there.
+ * <p>Texts may have line breaks within words. A line break hence ends a sentence only if a heading
+ * or a list item ends or begins there.
  */
 record Sentence(String text) {
   private static final int HEADING = 24;
@@ -21,7 +21,7 @@ record Sentence(String text) {
           Pattern.DOTALL);
   private static final String ENDS = "。！？!?";
 
-  /** The sentences of a text, in order; none is empty. */
+  /** Returns the sentences of a text, in order; none is empty. */
   static List<Sentence> of(String text) {
     List<Sentence> sentences = new ArrayList<>();
     StringBuilder current = new StringBuilder();
@@ -36,7 +36,7 @@ record Sentence(String text) {
     return sentences;
   }
 
-  /** About eighty characters of it, around the one at this position. */
+  /** Returns an excerpt of about eighty characters around a position. */
   String around(int position) {
     if (text.length() <= EXCERPT) {
       return text;
@@ -50,7 +50,7 @@ record Sentence(String text) {
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
       if (isBlank(c)) {
-        // digits on both sides may be two numbers: keep them apart
+        // digits on both sides of a line break may be two numbers
         if (isDigit(last(current)) && i + 1 < line.length() && isDigit(line.charAt(i + 1))) {
           current.append(' ');
         }
@@ -83,7 +83,7 @@ record Sentence(String text) {
   }
 
   private static boolean isBlank(char c) {
-    boolean chinese = c >= '\u4e00' && c <= '\u9fff'; // most are, and this look is cheap
+    boolean chinese = c >= '\u4e00' && c <= '\u9fff'; // a quick test for the most frequent characters
     return !chinese && isBlankSign(c);
   }
 

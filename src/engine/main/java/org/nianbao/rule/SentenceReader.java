@@ -7,26 +7,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.nianbao.rule.CountedText.Count;
 
-/** Reads the claims of one sentence, which the sentence before it helps to understand. */
+/** Reads the claims of a sentence, with the preceding sentence as context. */
 final class SentenceReader {
-  /** How far back words still bear on a count. */
+  /** The maximum distance of words that affect the meaning of a count. */
   private static final int REACH = 400;
 
-  /** Counts behind it, up to a semicolon, are parts of another one. */
+  /** Words that introduce parts of a count, up to the next semicolon. */
   private static final Pattern SUB_COUNT = Pattern.compile("其中|包括|包含|分别");
 
   private static final Pattern PLAN =
       Pattern.compile("计划(?!生育)|拟|下一步|力争|预计|打算|目标");
   private static final Pattern EXCEPTION = Pattern.compile("除[^，；。]{1,30}[外，]");
 
-  /** Offices that decide reviews count those of others; the table counts those against the unit. */
+  /** Counts of an organ that decides reviews; the table counts those against the unit. */
   private static final Pattern DECIDING =
       Pattern.compile(
           "(?:受理|办理|审理|审结|办结|收到|接收|代理|应诉)[^，；。]{0,12}(?:复议|诉讼)");
 
   private static final Pattern DISCLOSURE = Pattern.compile("信息公开|依申请|政务公开");
 
-  /** 共收到13件，其中上年结转1件: received here means received and carried in. */
+  /** In 共收到13件，其中上年结转1件, the received count includes those carried in. */
   private static final Pattern CARRIED_IN_INCLUDED =
       Pattern.compile("(?:含|其中|包括|连同|加上)[^，；。]{0,10}(?:上一?年|去年|结转)");
 
@@ -35,7 +35,7 @@ final class SentenceReader {
 
   private static final Pattern ALTOGETHER = Pattern.compile("共|总");
 
-  /** 答复10件，延期答复2件: an outcome listed beside the count shows that it counts another one. */
+  /** An outcome counted next to a count, which then covers only a part: 答复10件，延期答复2件. */
   private static final Pattern OUTCOME_BESIDE =
       Pattern.compile(
           "OUTCOME[^，；。、]{0,12}COUNT|COUNT[^，；。、]{0,10}OUTCOME"
@@ -47,7 +47,7 @@ final class SentenceReader {
   private static final Pattern PARTS = Pattern.compile("其中[^；;]*");
 
   private final Period period;
-  private final ReportingUnit speaker;
+  private final ReportingUnit reportingUnit;
   private final Sentence sentence;
   private final CountedText plain;
   private final String previous;
@@ -59,13 +59,13 @@ final class SentenceReader {
 
   private SentenceReader(
       Period period,
-      ReportingUnit speaker,
+      ReportingUnit reportingUnit,
       Sentence sentence,
       CountedText plain,
       String previous,
       NarrativeLimit limit) {
     this.period = period;
-    this.speaker = speaker;
+    this.reportingUnit = reportingUnit;
     this.sentence = sentence;
     this.plain = plain;
     this.previous = previous;
@@ -77,7 +77,7 @@ final class SentenceReader {
     lastCarriedIn = lastCarriedIn(plain.text());
   }
 
-  /** Where what was carried in is last spoken of; -1 if it is not. */
+  /** Returns the position of the last mention of requests carried in; -1 if there is none. */
   private static int lastCarriedIn(String text) {
     int last = -1;
     Matcher carriedIn = CARRIED_IN.matcher(text);
@@ -88,25 +88,29 @@ final class SentenceReader {
   }
 
   /**
-   * The claims of a sentence, in order, up to where the limit is reached.
+   * Returns the claims of a sentence, in order, up to the limit.
    *
-   * @param previous the plain text of the sentence before it, empty if there is none
-   * @param limit counts what is read
+   * @param period the report year
+   * @param reportingUnit the reporting unit
+   * @param sentence the original sentence
+   * @param plain the normalised sentence
+   * @param previous the normalised text of the preceding sentence; empty if there is none
+   * @param limit the limit on the text read
    */
   static List<Claim> claims(
       Period period,
-      ReportingUnit speaker,
+      ReportingUnit reportingUnit,
       Sentence sentence,
       CountedText plain,
       String previous,
       NarrativeLimit limit) {
     SentenceReader reader =
-        new SentenceReader(period, speaker, sentence, plain, previous, limit);
+        new SentenceReader(period, reportingUnit, sentence, plain, previous, limit);
     int read = 0;
     for (Clause clause : Clause.of(plain)) {
       int start = plain.origins().get(clause.start());
-      limit.read(start - read);
-      limit.clause();
+      limit.countRead(start - read);
+      limit.countClause();
       read = start;
       if (limit.isReached()) {
         break;
@@ -114,9 +118,9 @@ final class SentenceReader {
       reader.read(clause);
     }
     if (!limit.isReached()) {
-      limit.read(sentence.text().length() - read);
+      limit.countRead(sentence.text().length() - read);
     }
-    reader.reconsider();
+    reader.removeMisread();
     return reader.claims;
   }
 
@@ -127,7 +131,7 @@ final class SentenceReader {
       return;
     }
     Context context = new Context(clause);
-    OptionalLong each = JointCases.each(clause.lead(), count.value(), speaker);
+    OptionalLong each = JointCases.each(clause.lead(), count.value(), reportingUnit);
     if (each.isPresent()) {
       if (context.isOurs() && context.isWhole() && context.isOverDisclosure(count)) {
         claim(ClaimPattern.REVIEW, each.getAsLong(), clause.start());
@@ -137,16 +141,16 @@ final class SentenceReader {
     }
     Topic here = topic.after(clause.lead());
     for (ClaimPattern pattern : ClaimPattern.ALL) {
-      if (pattern.matter().isCounted(count)
-          && pattern.fits(clause.lead(), clause.rest(), here, speaker)) {
+      if (pattern.subject().isCounted(count)
+          && pattern.fits(clause.lead(), clause.rest(), here, reportingUnit)) {
         if (context.admits(pattern, count)) {
           claim(ruleOf(pattern, clause), count.value(), count.at());
         }
-        topic = Topic.counted(pattern.matter());
+        topic = Topic.counted(pattern.subject());
         return;
       }
     }
-    // what is counted as a part of something leaves the something to be counted on
+    // after parts of a count, the subject is still that of the whole count
     topic = context.isWhole() ? Topic.counted(Subject.OTHER) : here;
   }
 
@@ -154,7 +158,7 @@ final class SentenceReader {
     if (Denial.mayBeIn(clause.lead())) {
       Context context = new Context(clause);
       for (Denial denial : Denial.ALL) {
-        int at = denial.in(clause.lead(), topic, speaker);
+        int at = denial.in(clause.lead(), topic, reportingUnit);
         if (at >= 0 && context.isOurs() && context.isWhole()) {
           claim(denial.rule(), 0, clause.start() + at);
         }
@@ -163,7 +167,10 @@ final class SentenceReader {
     topic = topic.after(clause.lead());
   }
 
-  /** What counts as received may be received and carried in, added up. */
+  /**
+   * Returns the rule of a count. A received count that includes those carried in is one of
+   * processed requests.
+   */
   private String ruleOf(ClaimPattern pattern, Clause clause) {
     boolean freshOnly = clause.lead().contains("新");
     if (!pattern.rule().equals(ClaimPattern.RECEIVED) || freshOnly) {
@@ -177,14 +184,14 @@ final class SentenceReader {
     claims.add(new Claim(rule, stated, sentence.around(plain.origins().get(at))));
   }
 
-  /** Takes back what only the whole sentence shows to be another figure. */
-  private void reconsider() {
+  /** Removes claims that the rest of the sentence shows to be other counts. */
+  private void removeMisread() {
     if (OUTCOME_BESIDE.matcher(PARTS.matcher(plain.text()).replaceAll("")).find()) {
       claims.removeIf(claim -> claim.rule().equals(ClaimPattern.PROCESSED));
     }
   }
 
-  /** What was said before a clause's count. */
+  /** The text before the count of a clause. */
   private final class Context {
     private final String sentenceSoFar;
     private final String soFar;
@@ -198,26 +205,26 @@ final class SentenceReader {
     }
 
     boolean admits(ClaimPattern pattern, Count count) {
-      boolean dispute = pattern.matter() == Subject.REVIEW || pattern.matter() == Subject.LITIGATION;
+      boolean dispute = pattern.subject() == Subject.REVIEW || pattern.subject() == Subject.LITIGATION;
       return isOurs()
           && (pattern.partOfWhole() || isWhole())
           && (!dispute || isOverDisclosure(count));
     }
 
-    /** Whether a review or lawsuit is one against the unit for what it disclosed or did not. */
+    /** Returns whether a review or lawsuit is directed against the unit and concerns disclosure. */
     boolean isOverDisclosure(Count count) {
       return !DECIDING.matcher(sentenceSoFar).find()
           && (count.value() == 0 || DISCLOSURE.matcher(soFar).find());
     }
 
-    /** Whether the words are of this unit, this year and the past. */
+    /** Returns whether the words refer to this unit, this year and past events. */
     boolean isOurs() {
-      limit.lookAround();
+      limit.countContext();
       return !period.isAnother(soFar)
           && !Period.isPart(sentenceSoFar)
           && !PLAN.matcher(sentenceSoFar).find()
           && !EXCEPTION.matcher(sentenceSoFar).find()
-          && !speaker.isAnother(soFar);
+          && !reportingUnit.isAnother(soFar);
     }
 
     boolean isWhole() {

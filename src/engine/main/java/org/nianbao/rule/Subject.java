@@ -3,7 +3,7 @@ package org.nianbao.rule;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a sentence counts. */
+/** A subject that sentences count. */
 enum Subject {
   /** Requests for information. */
   REQUEST(
@@ -16,7 +16,7 @@ enum Subject {
       数量 总数 总量 数 共 共计 总计 合计 累计 为 是 ： : 其他 其它 方面 新 办件 业务 工作 类 内容 情况 等 了
       本机关 本单位 向我局 向我镇 向我街道 向本机关 向我单位 我局 我镇 我办 对 针对 本部门 政府部门 人
       """),
-  /** 行政规范性文件, normative documents. */
+  /** Normative documents (行政规范性文件). */
   NORMATIVE(
       "规范性文件",
       "件个份部项",
@@ -27,7 +27,9 @@ enum Subject {
   REVIEW("行政复议", "件起宗次例个份", CaseWords.TEXT),
   /** Lawsuits against the unit. */
   LITIGATION("行政诉讼", "件起宗次例个份", CaseWords.TEXT),
-  /** Petitions, proposals, hotline calls, licences and whatever else offices receive and answer. */
+  /**
+   * Anything else that offices receive and answer: petitions, proposals, hotline calls, licences.
+   */
   OTHER("", "", "的");
 
   private static final Vocabulary OTHERS =
@@ -48,7 +50,7 @@ enum Subject {
   private final String name;
   private final String units;
 
-  @SuppressWarnings("ImmutableEnumChecker") // it is; only the annotation to say so is not at hand
+  @SuppressWarnings("ImmutableEnumChecker") // Vocabulary is immutable, but the annotation for it is not available
   private final Vocabulary words;
 
   Subject(String name, String units, String words) {
@@ -57,7 +59,10 @@ enum Subject {
     this.words = Vocabulary.of(words);
   }
 
-  /** Whether the words spoke of requests last or of something else, or null if of neither. */
+  /**
+   * Returns whether the words mention requests or another subject last; null if they mention
+   * neither.
+   */
   static @Nullable Subject lastIn(String words) {
     Subject last = null;
     int at = 0;
@@ -72,7 +77,7 @@ enum Subject {
     return last;
   }
 
-  /** Whether the words are about this matter and nothing else, naming it or not. */
+  /** Returns whether the words belong to this subject only, whether or not they name it. */
   boolean covers(String text) {
     return words.covers(text);
   }
@@ -82,14 +87,14 @@ enum Subject {
   }
 
   /**
-   * Whether the name can mean nothing else. An office receives applications of many kinds, but
-   * only the form speaks of 新收申请.
+   * Returns whether the name is unambiguous. An office receives applications of many kinds, but
+   * 新收申请 occurs only in the form.
    */
   boolean isNamedFullyIn(String text) {
     return isNamedIn(text) && (this != REQUEST || DISCLOSURE.matcher(text).find());
   }
 
-  /** The words about this matter that the text begins with. */
+  /** Returns the words of this subject at the beginning of a text. */
   String opening(String text) {
     return words.opening(text);
   }
@@ -98,7 +103,10 @@ enum Subject {
     return count.measuredIn(units);
   }
 
-  /** An enum's constants cannot refer to its own static fields. */
+  /**
+   * The words of the two constants for cases; an enum's constants cannot refer to its static
+   * fields.
+   */
   private static final class CaseWords {
     static final String TEXT =
         """

@@ -4,9 +4,9 @@ import org.nianbao.form.Discrepancy;
 import org.nianbao.message.Message;
 import org.nianbao.template.Rule;
 
-/** What became of a rule for a submission. */
+/** The outcome of a rule for a submission. */
 public sealed interface Verdict {
-  /** The rule, as its row of the check sheet. */
+  /** Returns the rule, which is a row of the check sheet. */
   Rule rule();
 
   /** The rule holds. */
@@ -15,9 +15,14 @@ public sealed interface Verdict {
   /** The rule does not hold. */
   record Fail(Rule rule, Discrepancy discrepancy) implements Verdict {}
 
-  /** The rule is not for units of this level. */
+  /** The rule does not apply to units of this level. */
   record NotApplicable(Rule rule) implements Verdict {}
 
-  /** The rule could not be checked. */
+  /**
+   * The rule could not be checked.
+   *
+   * @param rule the rule
+   * @param reason the reason
+   */
   record Undecided(Rule rule, Message reason) implements Verdict {}
 }

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The words that may stand in a place. A claim is believed only where every word around it is
- * known, because one unknown word (网上, 部分, 同比) can make it another figure.
+ * A set of the words allowed at a position. A claim is accepted only if every word around it is
+ * known, because one unknown word (网上, 部分, 同比) can change its meaning.
  */
 final class Vocabulary {
   private final Map<Character, List<String>> byFirst = new HashMap<>();
   private final Map<Character, List<String>> byLast = new HashMap<>();
 
   private Vocabulary(String... words) {
-    // longest first, so that a word is never taken for the shorter one it begins with
+    // longest first, so that no word is mistaken for a shorter one that it begins with
     Arrays.stream(words)
         .sorted(Comparator.comparingInt(String::length).reversed())
         .forEach(
@@ -30,22 +30,22 @@ final class Vocabulary {
     return lists.computeIfAbsent(key, first -> new ArrayList<>());
   }
 
-  /** Of words separated by blanks. */
+  /** Returns a vocabulary of words separated by white space. */
   static Vocabulary of(String words) {
     return new Vocabulary(words.strip().split("\\s+", -1));
   }
 
-  /** Whether the text is made of these words and nothing else; an empty one is. */
+  /** Returns whether the text consists of these words only; true for an empty text. */
   boolean covers(String text) {
     return end(text) == text.length();
   }
 
-  /** The words of this vocabulary that the text begins with. */
+  /** Returns the words of this vocabulary at the beginning of a text. */
   String opening(String text) {
     return text.substring(0, end(text));
   }
 
-  /** Where the words end that the text begins with. */
+  /** Returns the end position of the words at the beginning of a text. */
   private int end(String text) {
     int end = 0;
     for (int length = lengthAt(text, 0); length > 0; length = lengthAt(text, end)) {
@@ -54,7 +54,7 @@ final class Vocabulary {
     return end;
   }
 
-  /** The length of the longest word that stands in the text from there on; 0 for none. */
+  /** Returns the length of the longest word at a position; 0 if there is none. */
   int lengthAt(String text, int position) {
     if (position < text.length()) {
       for (String word : byFirst.getOrDefault(text.charAt(position), List.of())) {
@@ -66,7 +66,7 @@ final class Vocabulary {
     return 0;
   }
 
-  /** What is left when the words at both ends are taken away. */
+  /** Returns the text without the words at both ends. */
   String strip(String text) {
     int start = end(text);
     int end = text.length();

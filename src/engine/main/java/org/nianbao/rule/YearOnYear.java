@@ -13,10 +13,10 @@ import org.nianbao.rule.Verdict.Undecided;
 import org.nianbao.template.Field;
 import org.nianbao.template.Rule;
 
-/** Compares figures with last year's: a jump may be a slip of the pen. */
+/** Compares figures with last year's: a sharp increase or decrease may be a typing error. */
 final class YearOnYear {
-  private static final BigDecimal TIMES = BigDecimal.valueOf(5);
-  private static final BigDecimal SMALLEST_OF_NOTE = BigDecimal.valueOf(20);
+  private static final BigDecimal MIN_RATIO = BigDecimal.valueOf(5);
+  private static final BigDecimal MIN_CHECKED = BigDecimal.valueOf(20);
 
   private YearOnYear() {}
 
@@ -41,7 +41,7 @@ final class YearOnYear {
   static boolean jumps(BigDecimal now, BigDecimal last) {
     BigDecimal more = now.max(last);
     BigDecimal less = now.min(last);
-    return more.compareTo(SMALLEST_OF_NOTE) >= 0 && more.compareTo(less.multiply(TIMES)) > 0;
+    return more.compareTo(MIN_CHECKED) >= 0 && more.compareTo(less.multiply(MIN_RATIO)) > 0;
   }
 
   private static Discrepancy jump(
@@ -56,7 +56,7 @@ final class YearOnYear {
         key,
         place,
         place == null ? List.of() : List.of(place),
-        "", // last year's is not what should stand there
+        "", // last year's figure is not the expected value
         now.toPlainString(),
         now.subtract(last).toPlainString(),
         Message.of("rule.jump", label, now, last));

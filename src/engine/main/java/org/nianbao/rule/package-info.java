@@ -1,6 +1,4 @@
-/**
- * Checks a submission against every rule: formulas, last year's figures, counts in the narrative.
- */
+/** The rules of the form that no cell formula can express, and the checker of all rules. */
 @NullMarked
 package org.nianbao.rule;
 
