@@ -3,33 +3,35 @@ package org.nianbao.grid;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a cell stands on its sheet.
+ * The address of a cell on its sheet.
  *
- * @param row from 0
- * @param column from 0
+ * @param row the row, from 0
+ * @param column the column, from 0
  */
 public record Address(int row, int column) implements Comparable<Address> {
-  /** The most rows and columns a sheet has (ECMA-376 part 1, 18.3.1.73 and 18.3.1.4). */
-  static final int MOST_ROWS = 1_048_576;
+  /**
+   * The maximum numbers of rows and columns of a sheet (ECMA-376 part 1, 18.3.1.73 and 18.3.1.4).
+   */
+  static final int MAX_ROWS = 1_048_576;
 
-  static final int MOST_COLUMNS = 16_384;
+  static final int MAX_COLUMNS = 16_384;
 
   public Address {
-    if (row < 0 || row >= MOST_ROWS || column < 0 || column >= MOST_COLUMNS) {
+    if (row < 0 || row >= MAX_ROWS || column < 0 || column >= MAX_COLUMNS) {
       throw new IllegalArgumentException("no cell at row " + row + ", column " + column);
     }
   }
 
   /**
-   * Reads an address as spreadsheets write it, {@code D5} or {@code $D$5}.
+   * Parses an address in spreadsheet notation, {@code D5} or {@code $D$5}.
    *
-   * @throws IllegalArgumentException if it is not one
+   * @throws IllegalArgumentException if the text is no address
    */
   public static Address parse(CharSequence text) {
     return parse(text, 0, text.length());
   }
 
-  /** Reads the address that is written from one place of a text to another. */
+  /** Parses the address in a part of a text. */
   static Address parse(CharSequence text, int from, int length) {
     int row = 0;
     int column = 0;
@@ -61,7 +63,7 @@ public record Address(int row, int column) implements Comparable<Address> {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
   }
 
-  /** The letters of a column, {@code A} for 0. */
+  /** Returns the letters of a column, {@code A} for 0. */
   public static String columnName(int column) {
     StringBuilder name = new StringBuilder();
     for (int rest = column + 1; rest > 0; rest = (rest - 1) / 26) {
@@ -70,7 +72,7 @@ public record Address(int row, int column) implements Comparable<Address> {
     return name.toString();
   }
 
-  /** By row, then by column. */
+  /** Compares by row, then by column. */
   @Override
   public int compareTo(Address other) {
     return row != other.row
@@ -78,7 +80,10 @@ public record Address(int row, int column) implements Comparable<Address> {
         : Integer.compare(column, other.column);
   }
 
-  /** Spelt out, as the next: what records come with is linked at run time, which takes long. */
+  /**
+   * Written out, as is {@link #hashCode}, because the generated methods of records are linked at
+   * run time, which is slow.
+   */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Address address && address.row == row && address.column == column;
@@ -86,7 +91,7 @@ public record Address(int row, int column) implements Comparable<Address> {
 
   @Override
   public int hashCode() {
-    // a form has few columns: cells of one column are not to share the low bits, which maps look at
+    // spreads the few columns of a form over the low bits that hash maps use
     return row * 31 + column;
   }
 

@@ -17,11 +17,11 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The zip gate: the parts of a zip by name, none of which comes out beyond its limits. Only those
- * asked for are ever inflated, one at a time.
+ * A zip file held in memory, with its parts by name and limits on their sizes. Only requested parts
+ * are inflated, one at a time.
  */
 final class Archive implements Closeable {
-  /** For a part that is said to be shorter, memory is made ready at once. */
+  /** The stated size in bytes from which a part is read in pieces. */
   private static final int PIECE = 1 << 18;
 
   private final byte[] content;
@@ -29,7 +29,7 @@ final class Archive implements Closeable {
   private final Budget budget;
   private final Map<String, ZipDirectory.Entry> parts = new HashMap<>();
 
-  /** One for all parts: to make one takes longer than to inflate most of them. */
+  /** Shared by all parts, because creating an inflater takes longer than inflating most of them. */
   private final Inflater inflater = new Inflater(true);
 
   private Archive(byte[] content, ZipDirectory directory, Budget budget) {
@@ -39,7 +39,7 @@ final class Archive implements Closeable {
     directory.entries().forEach(entry -> parts.putIfAbsent(key(entry.name()), entry));
   }
 
-  /** Opens a zip. */
+  /** Opens a zip file. */
   static Archive open(byte[] content, Budget budget) {
     try {
       return new Archive(content, ZipDirectory.of(content, budget), budget);
@@ -48,12 +48,15 @@ final class Archive implements Closeable {
     }
   }
 
-  /** Names are compared without case, and some programs write the backslashes of their system. */
+  /**
+   * Returns the lookup key of a name: names are case-insensitive, and some programs write
+   * backslashes.
+   */
   private static String key(String name) {
     return name.replace('\\', '/').toLowerCase(Locale.ROOT);
   }
 
-  /** The names of all parts, in lower case. */
+  /** Returns the names of all parts, in lower case. */
   Set<String> names() {
     return parts.keySet();
   }
@@ -62,7 +65,11 @@ final class Archive implements Closeable {
     return parts.containsKey(key(name));
   }
 
-  /** The bytes of the part of this name, or null if there is none; ends the part opened before. */
+  /**
+   * Opens the part of this name and closes the one opened before.
+   *
+   * @return null if there is no such part
+   */
   @Nullable InputStream open(String name) {
     ZipDirectory.Entry part = parts.get(key(name));
     try {
@@ -73,8 +80,10 @@ final class Archive implements Closeable {
   }
 
   /**
-   * Reads until the buffer is full or the part ends, and gives the count. {@code readNBytes} is not
-   * used: that of TeaVM asks for no bytes at the end, and goes on until it is refused them.
+   * Reads until the buffer is full or the part ends. {@code readNBytes} is not used because TeaVM's
+   * version requests zero bytes at the end and loops.
+   *
+   * @return the number of bytes read
    */
   static int fill(byte[] buffer, InputStream part) throws IOException {
     int count = 0;
@@ -88,7 +97,7 @@ final class Archive implements Closeable {
     return count;
   }
 
-  /** The bytes of a part, and one more, which the inflater wants. */
+  /** Returns the bytes of a part and one more, which the inflater requires. */
   private ByteBuffer packed(ZipDirectory.Entry part) throws ZipException {
     int start = directory.start(part);
     return ByteBuffer.wrap(content, start, Math.min(part.packed() + 1, content.length - start));
@@ -99,7 +108,7 @@ final class Archive implements Closeable {
     inflater.end();
   }
 
-  /** Counts what comes out of an entry, and at its end holds it against its check sum. */
+  /** The inflated content of an entry. Counts its bytes and verifies its checksum at the end. */
   private final class Part extends InputStream {
     private final ZipDirectory.Entry entry;
     private final int start;
@@ -139,7 +148,7 @@ final class Archive implements Closeable {
       return count;
     }
 
-    /** In one go, if it is as long as the directory says, and that is not long. */
+    /** Reads the rest of the part, at once if its stated size is small. */
     @Override
     public byte[] readAllBytes() throws IOException {
       if (entry.size() >= PIECE) {

@@ -1,10 +1,10 @@
 package org.nianbao.grid;
 
 /**
- * What the cells of all sheets of a workbook point at.
+ * The parts of a workbook that the cells of all sheets refer to.
  *
- * @param texts the shared texts
- * @param dates the formats that show dates
- * @param since1904 whether days are counted from 1904
+ * @param texts the shared strings
+ * @param dates the number formats that show dates
+ * @param since1904 whether the workbook uses the 1904 date system
  */
 record Book(SharedTexts texts, DateFormats dates, boolean since1904) {}

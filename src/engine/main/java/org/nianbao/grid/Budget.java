@@ -3,27 +3,31 @@ package org.nianbao.grid;
 import java.lang.management.ManagementFactory;
 import java.util.function.LongSupplier;
 
-/** What one file has demanded so far, held against its limits. */
+/** The resources that reading one file has used, checked against its limits. */
 public final class Budget {
-  /** Small parts may be packed ever so tightly: they cannot hurt. */
+  /** The inflated size from which the compression ratio is checked; smaller parts are harmless. */
   private static final long RATIO_COUNTS_FROM = 1L << 20;
 
   private static final long MIB = 1L << 20;
 
-  /** Processor time; what is within the other limits takes less, on any but an old computer. */
+  /**
+   * The maximum processor time. Files within the other limits need less, except on old computers.
+   */
   static final long MAX_NANOSECONDS = 8_000_000_000L;
 
-  /** On the clock; most files are read within it, without a look at the processor time. */
-  static final long NANOSECONDS_TO_FIRST_LOOK = MAX_NANOSECONDS / 16;
+  /**
+   * The elapsed time before the first check of the processor time; most files are read within it.
+   */
+  static final long NANOSECONDS_TO_FIRST_CHECK = MAX_NANOSECONDS / 16;
 
-  private static final int CELLS_BETWEEN_LOOKS = 4_096;
+  private static final int CELLS_BETWEEN_CHECKS = 4_096;
 
   private final Limits limits;
   private final LongSupplier clock;
   private final LongSupplier processorTime;
-  private long nextLook;
+  private long nextCheck;
 
-  /** Processor time of this thread at which the file is refused; 0 until it is looked at. */
+  /** The processor time of this thread at which the file is refused; 0 until the first check. */
   private long deadline;
 
   private long inflated;
@@ -40,16 +44,16 @@ public final class Budget {
   }
 
   /**
-   * Begins with a file.
+   * Creates the budget of a file.
    *
-   * @param clock the time in nanoseconds
-   * @param processorTime the processor time of the calling thread in nanoseconds
+   * @param clock returns the time in nanoseconds
+   * @param processorTime returns the processor time of the calling thread in nanoseconds
    */
   Budget(Limits limits, LongSupplier clock, LongSupplier processorTime) {
     this.limits = limits;
     this.clock = clock;
     this.processorTime = processorTime;
-    nextLook = clock.getAsLong() + NANOSECONDS_TO_FIRST_LOOK;
+    nextCheck = clock.getAsLong() + NANOSECONDS_TO_FIRST_CHECK;
   }
 
   public static void fileBytes(long bytes, Limits limits) {
@@ -64,7 +68,7 @@ public final class Budget {
     }
   }
 
-  /** Counts bytes, or characters, that the file itself does not spell out. */
+  /** Counts bytes or characters that are derived from the file. */
   public void inflate(long bytes) {
     time();
     inflated += bytes;
@@ -77,7 +81,7 @@ public final class Budget {
     return limits;
   }
 
-  /** Holds one entry of the zip against its limits: what it has become, and what it was. */
+  /** Checks the inflated size of a zip entry against its compressed size. */
   void entry(long bytes, long packed) {
     if (bytes > limits.entryBytes()) {
       throw new Refusal("grid.limit.inflated", limits.entryBytes() / MIB);
@@ -90,13 +94,13 @@ public final class Budget {
   /**
    * Refuses a file that takes too much processor time, whatever else the computer does.
    *
-   * <p>Asking for the processor time loads classes, so the first look waits until half a second has
-   * passed on the clock. The limit counts from there. A file is hence never refused below the limit,
-   * and always at half a second above it, as far as this method is called often enough.
+   * <p>Reading the processor time loads classes, so the first check waits until half a second has
+   * passed. The limit counts from there. A file is hence never refused below the limit, and always
+   * half a second above it, provided that this method is called often enough.
    */
   public void time() {
     long now = clock.getAsLong();
-    if (now - nextLook < 0) {
+    if (now - nextCheck < 0) {
       return;
     }
     long used = processorTime.getAsLong();
@@ -105,7 +109,7 @@ public final class Budget {
     } else if (used >= deadline) {
       throw new Refusal("grid.limit.time", MAX_NANOSECONDS / 1_000_000_000L);
     }
-    nextLook = now + deadline - used; // no thread uses more processor time than passes
+    nextCheck = now + deadline - used; // the processor time of a thread grows no faster than the clock
   }
 
   public void sheets(int count) {
@@ -114,27 +118,24 @@ public final class Budget {
     }
   }
 
-  /** Counts one more cell, or hidden row. */
+  /** Counts a cell or a hidden row. */
   public void cell() {
     if (++cells > limits.cells()) {
       throw new Refusal("grid.limit.cells", limits.cells());
     }
-    if (cells % CELLS_BETWEEN_LOOKS == 0) {
+    if (cells % CELLS_BETWEEN_CHECKS == 0) {
       time();
     }
   }
 
-  /** There is no use for more shared texts than there may be cells. */
+  /** Checks the number of shared strings; the limit on cells applies. */
   void sharedTexts(int count) {
     if (count > limits.cells()) {
       throw new Refusal("grid.limit.cells", limits.cells());
     }
   }
 
-  /**
-   * Counts cells and rows of a document's tables, which are kept for a while even if they hold
-   * nothing.
-   */
+  /** Counts cells and rows of a document's tables, which take memory even if they are empty. */
   public void tableCellsAndRows(int count) {
     tableCellsAndRows += count;
     if (tableCellsAndRows > limits.cells()) {
@@ -142,13 +143,13 @@ public final class Budget {
     }
   }
 
-  /** Counts a text that is kept, and holds it against what a cell may hold. */
+  /** Counts the characters of a text and checks its length against the limit for a cell. */
   public void text(int length) {
     textLength(length);
     characters(length);
   }
 
-  /** Counts characters that are kept. */
+  /** Counts characters kept in memory. */
   public void characters(int count) {
     characters += count;
     if (characters > limits.characters()) {
@@ -156,7 +157,7 @@ public final class Budget {
     }
   }
 
-  /** Counts one more merged or validated region. */
+  /** Counts a merged or validated region. */
   public void region() {
     if (++regions > limits.regions()) {
       throw new Refusal("grid.limit.regions", limits.regions());

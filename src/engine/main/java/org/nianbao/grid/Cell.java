@@ -3,13 +3,13 @@ package org.nianbao.grid;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cell that holds something.
+ * A cell with content.
  *
- * @param address where it stands
- * @param content what it shows
- * @param formula its formula without the leading {@code =}, or null if it has none
+ * @param address the address
+ * @param content the value shown
+ * @param formula the formula without the leading {@code =}; null if there is none
  */
 public record Cell(Address address, Content content, @Nullable String formula) {
-  /** How many characters a cell holds in spreadsheet programs. */
+  /** The maximum number of characters of a cell in spreadsheet programs. */
   public static final int LONGEST_TEXT = 32_767;
 }

@@ -14,7 +14,7 @@ final class CellReader {
   private static final Content TRUE = new Content.Flag(true);
   private static final Content FALSE = new Content.Flag(false);
 
-  /** How far the days of a workbook that counts from 1904 are behind those of all others. */
+  /** The difference in days between the 1904 date system and the usual one. */
   private static final BigDecimal DAYS_TO_1904 = BigDecimal.valueOf(1_462);
 
   private static final int DAY = "2024-12-31".length();
@@ -33,23 +33,23 @@ final class CellReader {
     this.budget = budget;
   }
 
-  /** The column of the cell read last. */
+  /** Returns the column of the last cell read. */
   int column() {
     return column;
   }
 
   /**
-   * Reads the present cell.
+   * Reads the current cell.
    *
-   * @param row where it stands if it does not say so itself
-   * @param column likewise
-   * @return null if it holds nothing
+   * @param row the row, unless the cell states its own
+   * @param column the column, unless the cell states its own
+   * @return null if the cell is blank
    */
   @Nullable Cell read(int row, int column) {
-    CharSequence reference = in.glance("r");
+    CharSequence reference = in.attributeView("r");
     Address address = reference == null ? null : address(reference);
-    String type = Objects.requireNonNullElse(in.word("t"), "n");
-    String format = in.word("s");
+    String type = Objects.requireNonNullElse(in.internedAttribute("t"), "n");
+    String format = in.internedAttribute("s");
     this.column = address == null ? column : address.column();
     value.setLength(0);
     boolean hasValue = false;
@@ -75,7 +75,10 @@ final class CellReader {
     return address == null || content == null ? null : new Cell(address, content, formula);
   }
 
-  /** POI leaves an old text beside the value it writes: the one that the type speaks of counts. */
+  /**
+   * Reads the value of the kind that the cell's type requires: POI leaves an outdated inline string
+   * beside the value it writes.
+   */
   private void readValue(String type, boolean hasValue) {
     boolean inline = in.is("is");
     if (hasValue && inline != type.equals("inlineStr")) {
@@ -98,15 +101,15 @@ final class CellReader {
   }
 
   private static Address at(int row, int column) {
-    if (column >= Address.MOST_COLUMNS) {
+    if (column >= Address.MAX_COLUMNS) {
       throw Refusal.damaged();
     }
     return new Address(row, column);
   }
 
-  /** The formula of the present element, or null if it only follows one that is not there. */
+  /** Returns the formula of the current element; null if it refers to a missing shared formula. */
   private @Nullable String formula(Address address) {
-    String group = "shared".equals(in.word("t")) ? in.attribute("si") : null;
+    String group = "shared".equals(in.internedAttribute("t")) ? in.attribute("si") : null;
     formulaText.setLength(0);
     in.text(formulaText);
     if (formulaText.length() > 0) {
@@ -126,7 +129,7 @@ final class CellReader {
     return text;
   }
 
-  /** What the value shows, or null if nothing. */
+  /** Returns the content of a cell value; null if the cell is blank. */
   private @Nullable Content content(
       String type, @Nullable String format, boolean calculated) {
     boolean text = type.equals("str") || type.equals("inlineStr");
@@ -154,7 +157,7 @@ final class CellReader {
     return decoded.isEmpty() && !calculated ? null : new Content.Text(decoded);
   }
 
-  /** A number; and what is no number, though it says so, as it is written. */
+  /** Returns a number; text that is not numeric although its type says so is kept as text. */
   private @Nullable Content number(@Nullable String format) {
     BigDecimal number = Decimal.parse(value);
     if (number == null) {
@@ -164,7 +167,7 @@ final class CellReader {
     return book.dates().showDate(format) ? day(plain) : plain;
   }
 
-  /** What has no day, such as 0 or an hour, is the number that it is. */
+  /** Returns the date of a number; numbers without a date, such as 0 or a time, stay numbers. */
   private Content day(Content.Numeric plain) {
     if (plain.day().isEmpty()) {
       return plain;
@@ -174,7 +177,7 @@ final class CellReader {
     return since1900.day().<Content>map(Content.Day::new).orElse(plain);
   }
 
-  /** A date that is spelt out; what is none stays as it is written. */
+  /** Returns a date in ISO 8601 notation; other text is kept as text. */
   private @Nullable Content day() {
     String written = value.toString();
     try {

@@ -6,12 +6,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a cell shows. A cell that shows nothing has no content. */
+/** The content of a cell. Blank cells have no content. */
 public sealed interface Content {
   /**
-   * What a text is that stands in a table of a document: a number if it is written as one, for
-   * there
-   * is no other way to write one there.
+   * Returns the content for a text in a table of a document: a number if the text is written as
+   * one, because such tables have no other way to write numbers.
    */
   static Content of(String text) {
     String bare = stripped(text);
@@ -20,7 +19,7 @@ public sealed interface Content {
         : new Text(bare);
   }
 
-  /** The text without blanks of any width before and behind. */
+  /** Returns the text without leading and trailing spaces of any width. */
   private static String stripped(String text) {
     int first = 0;
     int end = text.length();
@@ -38,8 +37,9 @@ public sealed interface Content {
   }
 
   /**
-   * Text, as typed, every blank kept: perhaps nothing but blanks, and empty only where a formula
-   * gives the empty text.
+   * Text with all its spaces. It may be blank, and it is empty only as the result of a formula.
+   *
+   * @param value the text
    */
   record Text(String value) implements Content {
     @Override
@@ -48,24 +48,34 @@ public sealed interface Content {
     }
   }
 
-  /** A number. */
+  /**
+   * A number.
+   *
+   * @param value the value
+   */
   record Numeric(BigDecimal value) implements Content {
-    /** As most write it; whatever else may be a number is for others to decide. */
+    /**
+     * Returns whether a text is a number in plain notation. Other notations are interpreted
+     * elsewhere.
+     */
     private static final Pattern WRITTEN =
         Pattern.compile("(?:0|[1-9]\\d{0,14})(?:\\.\\d{1,9})?");
 
-    /** Day 0 of spreadsheets; a day later before their 29 February 1900, which never was. */
+    /**
+     * The date of serial number 0. Serial numbers below 60 are one day later, because spreadsheets
+     * count a 29 February 1900.
+     */
     private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
 
-    private static final BigDecimal DAY_THAT_NEVER_WAS = BigDecimal.valueOf(60);
+    private static final BigDecimal NONEXISTENT_DAY = BigDecimal.valueOf(60);
     private static final BigDecimal LAST_DAY = BigDecimal.valueOf(2_958_465);
 
-    /** The day this is the number of in the calendar of spreadsheets, if it has one. */
+    /** Returns the date with this serial number; empty if there is none. */
     public Optional<LocalDate> day() {
       if (value.compareTo(BigDecimal.ONE) < 0 || value.compareTo(LAST_DAY) > 0) {
         return Optional.empty();
       }
-      boolean early = value.compareTo(DAY_THAT_NEVER_WAS) < 0;
+      boolean early = value.compareTo(NONEXISTENT_DAY) < 0;
       return Optional.of(DAY_ZERO.plusDays(value.longValue() + (early ? 1 : 0)));
     }
 
@@ -75,9 +85,13 @@ public sealed interface Content {
     }
   }
 
-  /** A number that the cell shows as a date, perhaps with an hour. */
+  /**
+   * A number shown as a date, possibly with a time.
+   *
+   * @param value the date
+   */
   record Day(LocalDate value) implements Content {
-    /** Its number in the calendar of spreadsheets, right from their 1 March 1900 on. */
+    /** Returns the serial number, which is correct from 1 March 1900 on. */
     public long number() {
       return ChronoUnit.DAYS.between(Numeric.DAY_ZERO, value);
     }
@@ -88,7 +102,11 @@ public sealed interface Content {
     }
   }
 
-  /** TRUE or FALSE. */
+  /**
+   * TRUE or FALSE.
+   *
+   * @param value the value
+   */
   record Flag(boolean value) implements Content {
     @Override
     public String toString() {
@@ -96,7 +114,11 @@ public sealed interface Content {
     }
   }
 
-  /** An error value, such as {@code #DIV/0!}. */
+  /**
+   * An error value, such as {@code #DIV/0!}.
+   *
+   * @param code the error value
+   */
   record Fault(String code) implements Content {
     @Override
     public String toString() {
@@ -104,7 +126,7 @@ public sealed interface Content {
     }
   }
 
-  /** A formula's result that the file does not hold: the program that saved it did not calculate. */
+  /** A formula without a cached value, because the file was saved without calculation. */
   record Uncalculated() implements Content {
     @Override
     public String toString() {

@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sheet lets people type into some of its cells (ECMA-376 part 1, 18.3.1.32).
+ * A data validation of a sheet (ECMA-376 part 1, 18.3.1.32).
  *
- * @param regions the cells it holds for
+ * @param regions the cells it applies to
  * @param type {@code whole}, {@code decimal}, {@code list}, {@code date}, {@code textLength} …
  * @param operator {@code between}, {@code greaterThanOrEqual} …
  * @param formula1 the first bound, or the list, as written in the file; null if absent

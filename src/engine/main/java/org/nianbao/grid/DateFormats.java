@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which of a workbook's cell formats show a number as a date or a time (ECMA-376 part 1, 18.8). */
+/**
+ * The cell formats of a workbook that show a number as a date or a time (ECMA-376 part 1, 18.8).
+ */
 public final class DateFormats {
   private final BitSet dates = new BitSet();
 
@@ -13,6 +15,7 @@ public final class DateFormats {
   DateFormats() {}
 
   /** Reads the part that holds the formats; without it, no number is a date. */
+  /** Reads the styles part. Without it, no number is a date. */
   static DateFormats read(XmlCursor in) {
     DateFormats formats = new DateFormats();
     Map<String, String> codes = new HashMap<>();
@@ -39,13 +42,13 @@ public final class DateFormats {
     return formats;
   }
 
-  /** Whether the format of this number, as cells point at it, shows a date. */
+  /** Returns whether the cell format with this index shows a date. */
   boolean showDate(@Nullable String format) {
     int index = format == null || dates.isEmpty() ? -1 : number(format);
     return index >= 0 && dates.get(index);
   }
 
-  /** Not every program numbers its formats well: what cannot be read does no harm to figures. */
+  /** Parses a format number; invalid numbers are ignored because they do not affect figures. */
   private static int number(String text) {
     try {
       return Integer.parseInt(text);
@@ -55,22 +58,23 @@ public final class DateFormats {
   }
 
   /**
-   * Whether a number format shows a date or a time.
+   * Returns whether a number format shows a date or a time.
    *
-   * @param code how it is spelt; null where the file leaves that to the program
+   * @param id the identifier of the format
+   * @param code the format code; null for a built-in format
    */
   public static boolean isDate(int id, @Nullable String code) {
     if (code != null) {
       return isDate(code);
     }
-    // 27 to 36 and 50 to 58 are those of the East Asian editions of Excel
+    // 27 to 36 and 50 to 58 are built into the East Asian editions of Excel
     return (id >= 14 && id <= 22)
         || (id >= 27 && id <= 36)
         || (id >= 45 && id <= 47)
         || (id >= 50 && id <= 58);
   }
 
-  /** Whether the section for positive numbers has a letter of the calendar or the clock. */
+  /** Returns whether the section for positive numbers has a date or time letter. */
   private static boolean isDate(String code) {
     for (int at = 0; at < code.length() && code.charAt(at) != ';'; at++) {
       char c = code.charAt(at);
@@ -79,7 +83,7 @@ public final class DateFormats {
         case '\\', '_', '*' -> at++;
         case '[' -> {
           int end = end(code, ']', at);
-          // [h], [mm], [ss] count on past a day; a colour, a condition or a language does not matter
+          // [h], [mm] and [ss] are elapsed time; colours, conditions and locales are skipped
           if (code.substring(at + 1, end).matches("(?i)h+|m+|s+")) {
             return true;
           }

@@ -3,28 +3,34 @@ package org.nianbao.grid;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers as people typed them, whichever way a file spells them. */
+/** Decimal numbers as typed, parsed from any notation that files use. */
 public final class Decimal {
-  /** No program writes a number in more characters. */
-  private static final int MOST_CHARACTERS = 64;
+  /** The maximum number of characters of a number. */
+  private static final int MAX_CHARACTERS = 64;
 
-  /** A double's exponent is within 308; far beyond it, writing a number out fills the memory. */
-  private static final int MOST_EXPONENT = 400;
+  /**
+   * The maximum exponent. Exponents of doubles are within 308; a far larger one would fill the
+   * memory when written out.
+   */
+  private static final int MAX_EXPONENT = 400;
 
-  /** What spreadsheets show and take in; the digits of a double beyond these are noise. */
-  private static final int SHOWN = 15;
+  /**
+   * The number of significant digits that spreadsheets show; further digits of a double are
+   * rounding errors.
+   */
+  private static final int SHOWN_DIGITS = 15;
 
-  /** The first number of more digits than are shown. */
-  private static final long BEYOND_SHOWN = 1_000_000_000_000_000L;
+  /** The least number with more than the shown digits. */
+  private static final long MIN_BEYOND_SHOWN_DIGITS = 1_000_000_000_000_000L;
 
   private static final int DIGITS_OF_A_LONG = 18;
 
   private Decimal() {}
 
-  /** Reads a number of a file, or gives null if the text is none. */
+  /** Parses a number of a file; null if the text is no number. */
   static @Nullable BigDecimal parse(CharSequence text) {
     int length = text.length();
-    if (length > MOST_CHARACTERS || length == 0) {
+    if (length > MAX_CHARACTERS || length == 0) {
       return null;
     }
     if (length <= DIGITS_OF_A_LONG) {
@@ -47,7 +53,7 @@ public final class Decimal {
     }
     try {
       BigDecimal number = new BigDecimal(Whitespace.strip(text.toString()));
-      return Math.abs((long) number.scale()) > MOST_EXPONENT ? null : shortest(number);
+      return Math.abs((long) number.scale()) > MAX_EXPONENT ? null : shortest(number);
     } catch (NumberFormatException e) {
       return null;
     }
@@ -61,22 +67,22 @@ public final class Decimal {
       places--;
     }
     BigDecimal number = BigDecimal.valueOf(rest, places);
-    return places > 0 && rest >= BEYOND_SHOWN ? shortest(number) : number;
+    return places > 0 && rest >= MIN_BEYOND_SHOWN_DIGITS ? shortest(number) : number;
   }
 
-  /** The number that a double stands for. */
+  /** Returns the number that a double represents. */
   public static BigDecimal of(double value) {
     return shortest(new BigDecimal(Double.toString(value)));
   }
 
   /**
-   * The same number in one form only: 21 and never 21.0 or 2.1E1; and 1.1 where a program spelt
-   * the double nearest to it, 1.1000000000000001.
+   * Returns the shortest notation of a number: 21 for 21.0 and 2.1E1, 1.1 for the double
+   * 1.1000000000000001.
    */
   private static BigDecimal shortest(BigDecimal number) {
     BigDecimal stripped = number.stripTrailingZeros();
-    if (stripped.scale() > 0 && stripped.precision() > SHOWN) {
-      stripped = SignificantDigits.round(stripped, SHOWN).stripTrailingZeros();
+    if (stripped.scale() > 0 && stripped.precision() > SHOWN_DIGITS) {
+      stripped = SignificantDigits.round(stripped, SHOWN_DIGITS).stripTrailingZeros();
     }
     return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }

@@ -7,22 +7,25 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Lays out a document as one grid: its tables one below the other, its paragraphs between them. */
+/**
+ * A builder that lays out a document as one grid, with its tables and paragraphs below one another.
+ */
 public final class DocumentGrid {
-  /** A table is never wider; a span beyond it is cut off. */
-  private static final int MOST_COLUMNS = 256;
+  /** The maximum number of columns of a table; wider spans are cut off. */
+  private static final int MAX_COLUMNS = 256;
 
-  private static final int MOST_ROWS_SPANNED = 1_000;
+  private static final int MAX_ROWS_SPANNED = 1_000;
 
-  /** A report has some hundred. */
+  /** The maximum number of rows; a report has a few hundred. */
   private static final int MAX_ROWS = 100_000;
 
   /**
    * A cell of a table.
    *
-   * @param rows how many rows it covers
-   * @param columns how many columns it covers
-   * @param continued whether it only goes on with the cell above it
+   * @param text the text
+   * @param rows the number of rows that the cell spans
+   * @param columns the number of columns that the cell spans
+   * @param continued whether the cell continues the one above it
    */
   public record TableCell(String text, int rows, int columns, boolean continued) {}
 
@@ -35,7 +38,7 @@ public final class DocumentGrid {
     this.budget = budget;
   }
 
-  /** Adds a paragraph, which takes a row; one without text is passed over. */
+  /** Adds a paragraph in a row of its own. Paragraphs without text are skipped. */
   public void paragraph(String text) {
     if (!Whitespace.isBlank(text)) {
       put(new Address(nextRow(), 0), new Content.Text(Whitespace.strip(text)));
@@ -43,7 +46,8 @@ public final class DocumentGrid {
   }
 
   /**
-   * Adds what stands beside the document, such as a link to another: in the second column, alone.
+   * Adds text beside the document, such as a link to another page, in the second column of a row of
+   * its own.
    */
   public void aside(String text) {
     if (!Whitespace.isBlank(text)) {
@@ -62,11 +66,11 @@ public final class DocumentGrid {
         while (coveredUntil.getOrDefault(column, -1) >= at) {
           column++;
         }
-        if (column >= MOST_COLUMNS) {
+        if (column >= MAX_COLUMNS) {
           break;
         }
-        int right = column + Math.max(1, Math.min(cell.columns(), MOST_COLUMNS - column)) - 1;
-        int bottom = at + Math.max(1, Math.min(cell.rows(), MOST_ROWS_SPANNED)) - 1;
+        int right = column + Math.max(1, Math.min(cell.columns(), MAX_COLUMNS - column)) - 1;
+        int bottom = at + Math.max(1, Math.min(cell.rows(), MAX_ROWS_SPANNED)) - 1;
         Region above = last.get(column);
         Region region =
             cell.continued() && above != null && above.last().row() == at - 1
@@ -90,7 +94,7 @@ public final class DocumentGrid {
       return;
     }
     if (above != null && above.first().equals(region.first())) {
-      int at = merged.lastIndexOf(above); // of the row above, so it stands near the end
+      int at = merged.lastIndexOf(above); // regions of the row above are near the end
       if (at >= 0) {
         merged.remove(at);
       }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Set;
 import org.nianbao.grid.DocumentGrid.TableCell;
 
-/** Reads a Word document (ECMA-376 part 1, 17): its tables, and the paragraphs between them. */
+/** Reads the tables and paragraphs of a Word document (ECMA-376 part 1, 17). */
 final class DocxReader {
   static final String DOCUMENT = "word/document.xml";
 
-  /** What stands around paragraphs, tables, rows or cells and shows nothing itself. */
+  /** Elements that only wrap paragraphs, tables, rows or cells. */
   private static final Set<String> WRAPPERS =
       Set.of("sdt", "sdtContent", "ins", "smartTag", "customXml");
 
@@ -65,24 +65,24 @@ final class DocxReader {
     }
   }
 
-  /** What is shown: what was deleted with changes tracked, and codes of fields, are not. */
+  /** Appends the visible text, without tracked deletions and field codes. */
   private void text(int parent, StringBuilder text) {
     while (in.nextChild(parent)) {
       switch (in.name()) {
         case "t" -> in.text(text);
         case "tab", "br", "cr" -> text.append(' ');
-        case "Fallback" -> {} // the same once more, for programs that do not know the first
+        case "Fallback" -> {} // an alternative of the content before, for older programs
         case "del", "delText", "moveFrom", "instrText", "pPr", "rPr", "tcPr", "tblPr" -> {}
         default -> text(in.depth(), text);
       }
     }
   }
 
-  /** Rows and cells may stand in content controls. */
+  /** Reads rows, also those within content controls. */
   private void rows(int parent, List<List<TableCell>> rows) {
     while (in.nextChild(parent)) {
       if (in.is("tr")) {
-        budget.tableCellsAndRows(1); // a row without cells is kept, too
+        budget.tableCellsAndRows(1); // rows take memory even without cells
         List<TableCell> cells = new ArrayList<>();
         cells(in.depth(), cells);
         rows.add(cells);

@@ -1,12 +1,12 @@
 package org.nianbao.grid;
 
-/** Text of a workbook, in which {@code _x000D_} stands for a character (ECMA-376, ST_Xstring). */
+/** Text of a workbook with escaped characters, such as {@code _x000D_} (ECMA-376, ST_Xstring). */
 final class EscapedText {
   private static final int ESCAPE = "_x000D_".length();
 
   private EscapedText() {}
 
-  /** Puts the characters in the place of what stands for them. */
+  /** Returns the text with its escapes replaced. */
   static String decode(CharSequence escaped) {
     String text = escaped.toString();
     int at = text.indexOf("_x");
@@ -28,7 +28,7 @@ final class EscapedText {
     return decoded.append(text, from, text.length()).toString();
   }
 
-  /** The character that is spelt at this place, or -1. */
+  /** Returns the character of an escape at a position; -1 if there is none. */
   private static int code(String text, int at) {
     if (at + ESCAPE > text.length() || text.charAt(at + ESCAPE - 1) != '_') {
       return -1;

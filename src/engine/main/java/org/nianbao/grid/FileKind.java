@@ -5,27 +5,27 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What a file is, by how it begins; its name may say anything. */
+/** The kind of a file, detected by its content regardless of its name. */
 public enum FileKind {
-  /** A zip: an .xlsx, or something else altogether. */
+  /** A zip file: an .xlsx, a .docx, or any other. */
   ZIP("grid.kind.archive"),
-  /** An OLE2 compound file: an .xls, an encrypted workbook, or something else altogether. */
+  /** An OLE2 compound file: an .xls, an encrypted workbook, or any other. */
   COMPOUND("grid.kind.unknown"),
   OLD_WORKBOOK("grid.kind.old"),
   XML_WORKBOOK("grid.kind.xml"),
-  /** A page, or a table that a program saved as one. */
+  /** A web page, or a table saved as one. */
   HTML("grid.kind.unknown"),
-  /** A page with its pictures, saved as one file. */
+  /** A web page with its pictures in a single file. */
   PAGE_ARCHIVE("grid.kind.html"),
   WORD("grid.kind.word"),
   PDF("grid.kind.pdf"),
   PICTURE("grid.kind.picture"),
   ARCHIVE("grid.kind.archive"),
-  /** Lines of text, with separators or not. */
+  /** Plain text, with or without separators. */
   TEXT("grid.kind.unknown"),
   UNKNOWN("grid.kind.unknown");
 
-  /** How much of a file's beginning tells what it is, in bytes. */
+  /** The number of bytes at the beginning of a file that determine its kind. */
   public static final int HEAD = 4096;
 
   private final String reason;
@@ -34,16 +34,16 @@ public enum FileKind {
     this.reason = reason;
   }
 
-  /** Why a file of this kind is not read. */
+  /** Returns the exception for a file of this kind that cannot be read. */
   public Refusal refusal() {
     return new Refusal(reason);
   }
 
   /**
-   * Tells what a file is from its beginning.
+   * Detects the kind of a file.
    *
    * @param content the file, or its first {@link #HEAD} bytes
-   * @throws Refusal if it is empty
+   * @throws Refusal if the file is empty
    */
   public static FileKind of(byte[] content) {
     if (content.length == 0) {
@@ -67,7 +67,7 @@ public enum FileKind {
         || begins(head, 0x1F, 0x8B)) {
       return ARCHIVE;
     }
-    // The first record of Excel 2 to 5, which came before compound files.
+    // the first record of Excel 2 to 5, before compound files
     if (begins(head, 9, 0, 4, 0)
         || begins(head, 9, 2, 6, 0)
         || begins(head, 9, 4, 6, 0)
@@ -82,13 +82,13 @@ public enum FileKind {
     if (!isText(text)) {
       return UNKNOWN;
     }
-    // The mark that says UTF-8, seen through ISO 8859-1; and the one that says UTF-16.
+    // the byte order mark of UTF-8, decoded as ISO 8859-1, and that of UTF-16
     String start = text.replaceFirst("^(\u00ef\u00bb\u00bf|\ufeff)?\\s*", "");
     if (start.startsWith("{\\rtf")) {
       return WORD;
     }
     if (start.startsWith("mime-version:")
-        || (start.startsWith("from:") && start.contains("mime-version:"))) { // Chrome's
+        || (start.startsWith("from:") && start.contains("mime-version:"))) { // a page saved by Chrome
       return PAGE_ARCHIVE;
     }
     return start.startsWith("<") ? ofMarkup(start) : TEXT;

@@ -7,28 +7,28 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One sheet of a received file: the cells that hold something, and how they are laid out. */
+/** A sheet of a received file: its cells with content, and its layout. */
 public final class Grid {
-  /** What a grid was made of. */
+  /** The origin of a grid. */
   public enum Source {
     /** A sheet of a workbook. */
     SHEET,
-    /** A sheet of a workbook that was passed over: it has no cells. */
+    /** A sheet of a workbook that was skipped and has no cells. */
     UNREAD,
-    /** A page or document: its tables one below the other, its paragraphs between them. */
+    /** A web page or document: its tables and paragraphs below one another. */
     DOCUMENT,
-    /** Text without any cells: a line a row. */
+    /** Text without cells, one row for each line. */
     TEXT
   }
 
-  private static final int MOST_ROWS_A_CELL = 16;
+  private static final int MAX_ROWS_PER_CELL = 16;
 
   private final Source source;
   private final String name;
   private final boolean hidden;
   private final List<Cell> cells;
 
-  /** Where in the list the cells of each row begin, and where they end; null for a sparse sheet. */
+  /** The index in the list of each row's first cell, and the end; null for a sparse sheet. */
   private final int @Nullable [] rows;
 
   private final List<Region> mergedRegions;
@@ -36,9 +36,9 @@ public final class Grid {
   private final List<DataValidation> validations;
 
   /**
-   * Lays out a sheet.
+   * Creates a sheet.
    *
-   * @param cells in reading order, row by row; none without content
+   * @param cells the cells with content, row by row
    */
   public Grid(
       String name,
@@ -68,7 +68,7 @@ public final class Grid {
     this.validations = List.copyOf(validations);
   }
 
-  /** The cells by row and column; of several at one address the last. */
+  /** Returns the cells by row and column; of several with one address, the last. */
   private static List<Cell> inOrder(Collection<Cell> cells) {
     List<Cell> given = List.copyOf(cells);
     for (int i = 1; i < given.size(); i++) {
@@ -83,7 +83,7 @@ public final class Grid {
 
   private static int @Nullable [] rows(List<Cell> cells) {
     int last = cells.isEmpty() ? -1 : cells.get(cells.size() - 1).address().row();
-    if (last > MOST_ROWS_A_CELL * cells.size()) {
+    if (last > MAX_ROWS_PER_CELL * cells.size()) {
       return null;
     }
     int[] rows = new int[last + 2];
@@ -96,12 +96,12 @@ public final class Grid {
     return rows;
   }
 
-  /** A file that has no sheets, as one grid. */
+  /** Returns a grid for a file without sheets. */
   public static Grid of(Source source, String name, Collection<Cell> cells, List<Region> mergedRegions) {
     return of(source, name, false, cells, mergedRegions, Set.of());
   }
 
-  /** What was made of any part of a file, without the data validations. */
+  /** Returns a grid for a part of a file, without data validations. */
   public static Grid of(
       Source source,
       String name,
@@ -112,32 +112,32 @@ public final class Grid {
     return new Grid(source, name, hidden, cells, mergedRegions, hiddenRows, List.of());
   }
 
-  /** A sheet that is there but was not read. */
+  /** Returns a grid for a sheet that was not read. */
   static Grid unread(String name, boolean hidden) {
     return new Grid(Source.UNREAD, name, hidden, List.of(), List.of(), Set.of(), List.of());
   }
 
-  /** What it was made of. */
+  /** Returns the origin. */
   public Source source() {
     return source;
   }
 
-  /** The sheet's name; for a file without sheets, the file's name. */
+  /** Returns the sheet's name; for a file without sheets, the file's name. */
   public String name() {
     return name;
   }
 
-  /** Whether the sheet is hidden from the reader of the workbook. */
+  /** Returns whether the sheet is hidden. */
   public boolean hidden() {
     return hidden;
   }
 
-  /** The cells that hold something, row by row. */
+  /** Returns the cells with content, row by row. */
   public Collection<Cell> cells() {
     return cells;
   }
 
-  /** The cell at this address, or null if it holds nothing. */
+  /** Returns the cell at an address; null if it is blank. */
   public @Nullable Cell cell(Address address) {
     int low = 0;
     int high = cells.size() - 1;
@@ -164,23 +164,23 @@ public final class Grid {
     return null;
   }
 
-  /** What the cell at this address shows, or null if it shows nothing. */
+  /** Returns the content of the cell at an address; null if it is blank. */
   public @Nullable Content content(Address address) {
     Cell cell = cell(address);
     return cell == null ? null : cell.content();
   }
 
-  /** The text of the cell at this address; empty if it holds nothing, or no text. */
+  /** Returns the text of the cell at an address; empty if it is blank or holds no text. */
   public String text(Address address) {
     return content(address) instanceof Content.Text text ? text.value() : "";
   }
 
-  /** Merged cells, in the file's order; only the first cell of each holds anything. */
+  /** Returns the merged regions, in the file's order; only the first cell of each has content. */
   public List<Region> mergedRegions() {
     return mergedRegions;
   }
 
-  /** The merged region this cell belongs to; the cell alone if it is not merged. */
+  /** Returns the merged region that contains a cell; the cell alone if it is not merged. */
   public Region regionOf(Address address) {
     for (Region region : mergedRegions) {
       if (region.contains(address)) {
@@ -190,17 +190,17 @@ public final class Grid {
     return new Region(address, address);
   }
 
-  /** Whether the row, counted from 0, is hidden. */
+  /** Returns whether a row, from 0, is hidden. */
   public boolean rowHidden(int row) {
     return hiddenRows.contains(row);
   }
 
-  /** The rows that are hidden, counted from 0. */
+  /** Returns the hidden rows, from 0. */
   public Set<Integer> hiddenRows() {
     return hiddenRows;
   }
 
-  /** What people may type, in the file's order. */
+  /** Returns the data validations, in the file's order. */
   public List<DataValidation> validations() {
     return validations;
   }

@@ -1,21 +1,21 @@
 package org.nianbao.grid;
 
 /**
- * The most a received file may demand; a file that demands more is refused.
+ * The limits on a received file. A file that exceeds one is refused.
  *
- * <p>The defaults are far above any form ever sent, and low enough for an office computer.
+ * <p>The defaults are far above any real form, and low enough for an office computer.
  *
- * @param fileBytes size of the file
- * @param inflatedBytes bytes that come out of the zip in all
- * @param entryBytes bytes that come out of one entry of the zip
- * @param inflateRatio how many times larger than its packed form an entry may be
- * @param entries entries of the zip
+ * @param fileBytes bytes of the file
+ * @param inflatedBytes inflated bytes of all zip entries
+ * @param entryBytes inflated bytes of a zip entry
+ * @param inflateRatio the ratio of the inflated to the compressed size of a zip entry
+ * @param entries zip entries
  * @param sheets sheets of the workbook
- * @param cells cells that hold something, and hidden rows, on all sheets
- * @param textLength characters in a cell
- * @param characters of texts and formulas in all, shared formulas written out
+ * @param cells cells with content, and hidden rows, on all sheets
+ * @param textLength characters of a cell
+ * @param characters characters of all texts and formulas, with shared formulas written out
  * @param regions merged regions and validated regions, on all sheets
- * @param xmlDepth elements within elements
+ * @param xmlDepth nested XML elements
  */
 public record Limits(
     long fileBytes,
@@ -31,7 +31,7 @@ public record Limits(
     int xmlDepth) {
   private static final long MIB = 1L << 20;
 
-  /** What Excel lets into a cell, and no more than an office computer holds. */
+  /** The default limits; the maximum length of a cell's text is Excel's. */
   public static final Limits DEFAULT =
       new Limits(
           64 * MIB,

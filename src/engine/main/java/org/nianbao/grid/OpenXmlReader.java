@@ -5,16 +5,20 @@ import java.util.List;
 import java.util.Set;
 import org.nianbao.message.Message;
 
-/** Reads files of Office Open XML, workbooks and documents, into grids, one a sheet, in order. */
+/** Reads Office Open XML files, workbooks and documents, into one grid for each sheet, in order. */
 public final class OpenXmlReader {
   private OpenXmlReader() {}
 
-  /** Reads from a file's content. */
+  /**
+   * A reading of a file's content.
+   *
+   * @param <T> the result
+   */
   public interface Reading<T> {
     /**
-     * Reads.
+     * Reads the content.
      *
-     * @throws Refusal if the content cannot be read as what it should be
+     * @throws Refusal if the content is invalid
      */
     T read() throws IOException;
   }
@@ -22,19 +26,24 @@ public final class OpenXmlReader {
   /**
    * Reads a workbook or a document held in memory.
    *
-   * @param file what messages call it
-   * @throws UnreadableFileException if it is of another format or cannot be read, saying why
+   * @param file the file's name in messages
+   * @param content the file's content
+   * @throws UnreadableFileException if the file has another format or cannot be read, with the
+   *     reason
    */
   public static List<Grid> read(String file, byte[] content) throws IOException {
     return explained(file, () -> read(content, new Budget(Limits.DEFAULT), Set.of()));
   }
 
   /**
-   * Reads the cells of a workbook or a document, without those of sheets of these names and the data
-   * validations, where that saves time; what is wrong with these alone then goes unnoticed.
+   * Reads a workbook or a document. If names are given, the sheets of these names are returned
+   * without cells and data validations are skipped, to save time; faults in the skipped parts go
+   * unnoticed.
    *
-   * @param budget what reading may use
-   * @throws Refusal if it is of another format or cannot be read
+   * @param content the file's content
+   * @param budget the resources that reading may use
+   * @param unwanted the names of the sheets to skip
+   * @throws Refusal if the file has another format or cannot be read
    */
   public static List<Grid> read(byte[] content, Budget budget, Set<String> unwanted)
       throws IOException {
@@ -51,10 +60,11 @@ public final class OpenXmlReader {
   }
 
   /**
-   * What an .xlsx workbook holds beside the cells of its sheets.
+   * Reads what an .xlsx workbook holds in addition to the cells of its sheets.
    *
-   * @param file what messages call it
-   * @throws UnreadableFileException if it is no .xlsx workbook
+   * @param file the file's name in messages
+   * @param workbook the file's content
+   * @throws UnreadableFileException if the file is no .xlsx workbook
    */
   public static WorkbookExtras extras(String file, byte[] workbook) throws IOException {
     return explained(
@@ -68,9 +78,12 @@ public final class OpenXmlReader {
   }
 
   /**
-   * Reads, and names the file in whatever goes wrong.
+   * Performs a reading and adds the file's name to any failure.
    *
-   * @throws UnreadableFileException if the content was refused or breaks off, or there is no memory
+   * @param file the file's name in messages
+   * @param reading the reading
+   * @throws UnreadableFileException if the content was refused or is truncated, or memory is
+   *     exhausted
    */
   public static <T> T explained(String file, Reading<T> reading) throws IOException {
     try {
@@ -82,7 +95,7 @@ public final class OpenXmlReader {
     } catch (IOException e) {
       throw new UnreadableFileException(file, Message.of("grid.broken-off"), e);
     } catch (OutOfMemoryError e) {
-      // One file too large for this computer must not end the work on all others.
+      // one oversized file must not end the processing of all others
       throw new UnreadableFileException(file, Message.of("grid.computer-memory"), e);
     }
   }

@@ -3,9 +3,8 @@ package org.nianbao.grid;
 import org.nianbao.message.Message;
 
 /**
- * Why a file is not read, thrown from wherever it shows and unchecked because parsers stand in
- * between; the entry that reads the file adds its name, and turns it into an
- * {@link UnreadableFileException}.
+ * The refusal of a file. It is unchecked because it passes through parsers; the entry point that
+ * reads the file turns it into an {@link UnreadableFileException} with the file's name.
  */
 public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -22,7 +21,7 @@ public final class Refusal extends RuntimeException {
     reason = Message.of(key);
   }
 
-  /** The file does not hold what a file of its format must. */
+  /** Returns the refusal of a file whose content violates its format. */
   public static Refusal damaged(Throwable cause) {
     return new Refusal("grid.damaged", cause);
   }

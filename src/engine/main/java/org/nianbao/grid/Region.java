@@ -1,10 +1,10 @@
 package org.nianbao.grid;
 
 /**
- * A rectangle of cells; both corners belong to it.
+ * A rectangle of cells, including both corners.
  *
- * @param first top left corner
- * @param last bottom right corner
+ * @param first the top left corner
+ * @param last the bottom right corner
  */
 public record Region(Address first, Address last) {
   public Region {
@@ -14,9 +14,9 @@ public record Region(Address first, Address last) {
   }
 
   /**
-   * Reads a region as spreadsheets write it, {@code B2:D5}, or a single cell.
+   * Parses a region in spreadsheet notation, {@code B2:D5}, or a single cell.
    *
-   * @throws IllegalArgumentException if it is not one
+   * @throws IllegalArgumentException if the text is no region
    */
   public static Region parse(String text) {
     int colon = text.indexOf(':');

@@ -1,23 +1,23 @@
 package org.nianbao.grid;
 
 /**
- * A formula that a file writes once for many cells: every reference without {@code $} moves along
- * with the cell.
+ * A shared formula, which the file stores once for several cells: references without {@code $} are
+ * relative to the cell.
  *
- * @param at the cell it is written for
- * @param text as written there
+ * @param at the cell that the formula is stored with
+ * @param text the formula of this cell
  */
 record SharedFormula(Address at, String text) {
   private static final String OFF_THE_SHEET = "#REF!";
 
-  /** The formula as the other cell has it. */
+  /** Returns the formula of another cell. */
   String in(Address cell) {
     int rows = cell.row() - at.row();
     int columns = cell.column() - at.column();
     return rows == 0 && columns == 0 ? text : new Shift(text, rows, columns).shifted();
   }
 
-  /** Copies a formula word by word, moving those that are references. */
+  /** Copies a formula token by token and shifts its references. */
   private static final class Shift {
     private final String text;
     private final int rows;
@@ -54,13 +54,13 @@ record SharedFormula(Address at, String text) {
       return shifted.toString();
     }
 
-    /** A quote within quotes is written twice, and so begins another one. */
+    /** Returns the end of a quotation. A doubled quote ends it and begins another one. */
     private int afterQuote(int start) {
       int end = text.indexOf(text.charAt(start), start + 1);
       return end < 0 ? text.length() : end + 1;
     }
 
-    /** The names of other files and of a table's columns hold no references. */
+    /** Returns the end of a text in brackets: a file or table column, without references. */
     private int afterBracket(int start) {
       int open = 0;
       for (int i = start; i < text.length(); i++) {
@@ -91,13 +91,13 @@ record SharedFormula(Address at, String text) {
       int digits = digits(letters);
       boolean hasLetters = letters > start;
       boolean hasDigits = digits > letters;
-      // A name of a function or of a sheet may look like a cell: LOG10(…), Q1!A1.
+      // names of functions and sheets may look like cells: LOG10(…), Q1!A1
       if (digits != end || next == '(' || next == '!' || !(hasLetters || hasDigits)) {
         shifted.append(text, start, end);
       } else if (hasLetters && hasDigits) {
         cell(start, letters, end);
       } else if (inRange(start, end)) {
-        // A:C, or 1:3: one axis only.
+        // a whole column or row: A:C, 1:3
         if (!part(start, end, hasLetters)) {
           shifted.append(OFF_THE_SHEET);
         }
@@ -114,7 +114,10 @@ record SharedFormula(Address at, String text) {
       }
     }
 
-    /** Where the letters of a column end: one to three, perhaps behind a $; the start if none. */
+    /**
+     * Returns the end of a column's letters, one to three after an optional $; the start if there
+     * are none.
+     */
     private int letters(int start) {
       int at = start + (text.charAt(start) == '$' ? 1 : 0);
       int first = at;
@@ -124,7 +127,10 @@ record SharedFormula(Address at, String text) {
       return at == first || at - first > 3 ? start : at;
     }
 
-    /** Where the digits of a row end: up to seven, perhaps behind a $; the start if none. */
+    /**
+     * Returns the end of a row's digits, up to seven after an optional $; the start if there are
+     * none.
+     */
     private int digits(int start) {
       int at = start;
       if (at < text.length() && text.charAt(at) == '$') {
@@ -143,7 +149,11 @@ record SharedFormula(Address at, String text) {
       return opens || closes;
     }
 
-    /** Appends a column or a row, moved unless it is fixed; false if it leaves the sheet. */
+    /**
+     * Appends a column or a row, shifted unless it is absolute.
+     *
+     * @return false if the result is off the sheet
+     */
     private boolean part(int start, int end, boolean column) {
       if (text.charAt(start) == '$') {
         shifted.append(text, start, end);
@@ -155,7 +165,7 @@ record SharedFormula(Address at, String text) {
         number = column ? number * 26 + (c & 0x1f) : number * 10 + (c - '0');
       }
       number += column ? columns : rows;
-      if (number < 1 || number > (column ? Address.MOST_COLUMNS : Address.MOST_ROWS)) {
+      if (number < 1 || number > (column ? Address.MAX_COLUMNS : Address.MAX_ROWS)) {
         return false;
       }
       if (column) {

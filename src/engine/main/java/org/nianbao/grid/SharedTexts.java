@@ -7,14 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts of a workbook that its cells point at (ECMA-376 part 1, 18.4).
+ * The shared strings of a workbook (ECMA-376 part 1, 18.4).
  *
- * <p>Most of them belong to sheets that are passed over, so they are only found, and each is read
- * when a cell points at it.
+ * <p>Only the positions of the strings are read at first, because most belong to skipped sheets;
+ * each string is read when a cell refers to it.
  */
 final class SharedTexts {
-  /** No tag that counts is longer, and the root's end is behind them all. */
-  private static final int LONGEST = "</si>".length();
+  /** The maximum length of the tags that are searched for. */
+  private static final int MAX_TAG_LENGTH = "</si>".length();
 
   private static final byte[] PLAIN = "<si><t>".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] SPACED =
@@ -35,15 +35,15 @@ final class SharedTexts {
     this.part = part;
   }
 
-  /** None at all. */
+  /** Returns an empty table. */
   static SharedTexts none(Xml xml, Budget budget) {
     return new SharedTexts(xml, budget, new byte[0]);
   }
 
   /**
-   * Finds the texts.
+   * Locates the strings.
    *
-   * @param part in UTF-8
+   * @param part the content of the part, in UTF-8
    */
   static SharedTexts in(byte[] part, Xml xml, Budget budget) {
     SharedTexts shared = new SharedTexts(xml, budget, part);
@@ -55,18 +55,22 @@ final class SharedTexts {
     return shared;
   }
 
-  /** Finds where each begins and ends; gives up on a part that needs more than a look at tags. */
+  /**
+   * Locates the beginning and the end of each string.
+   *
+   * @return false if the part needs a full parser
+   */
   private boolean find() {
     byte[] bytes = part;
     int begun = -1;
     boolean rooted = false;
-    for (int p = 0; p < bytes.length - LONGEST; p++) {
+    for (int p = 0; p < bytes.length - MAX_TAG_LENGTH; p++) {
       if (bytes[p] != '<') {
         continue;
       }
       byte first = bytes[p + 1];
       if (first == '!' || (first == '?' && rooted)) {
-        return false; // a tag in a comment, CDATA or instruction is none
+        return false; // comments, CDATA and instructions may contain tags
       }
       if (first == 's' && bytes[p + 2] == 'i') {
         byte next = bytes[p + 3];
@@ -125,7 +129,7 @@ final class SharedTexts {
       while (p < close && part[p] != '<' && part[p] != '&') {
         p++;
       }
-      if (p == close) { // nearly all are like this
+      if (p == close) { // no markup, as in nearly all strings
         return text(XmlText.literal(part, begun + open, close));
       }
     }
@@ -146,7 +150,7 @@ final class SharedTexts {
     return new Content.Text(text);
   }
 
-  /** Appends the text of the present element and of its runs, not that of its phonetic hints. */
+  /** Appends the text of the current element and its runs, without phonetic hints. */
   static void appendRich(XmlCursor in, StringBuilder into) {
     int rich = in.depth();
     while (in.nextChild(rich)) {

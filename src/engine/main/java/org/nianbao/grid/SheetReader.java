@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one worksheet part (ECMA-376 part 1, 18.3). */
 final class SheetReader {
-  /** What stands behind the merged cells (ECMA-376 part 1, 18.3.1.99, CT_Worksheet). */
+  /** The elements that follow the merged cells (ECMA-376 part 1, 18.3.1.99, CT_Worksheet). */
   private static final Set<String> BEHIND_CELLS =
       Set.of(
           "phoneticPr",
@@ -33,9 +33,9 @@ final class SheetReader {
   private final List<DataValidation> validations = new ArrayList<>();
 
   /**
-   * Begins with a sheet.
+   * Creates a reader of a sheet.
    *
-   * @param cellsOnly whether the data validations are passed over
+   * @param cellsOnly whether data validations are skipped
    */
   SheetReader(XmlCursor in, Book book, Budget budget, boolean cellsOnly) {
     this.in = in;
@@ -54,7 +54,7 @@ final class SheetReader {
       switch (in.name()) {
         case "sheetData" -> rows();
         case "mergeCells" -> mergedRegions();
-        // Validations over other sheets stand in extensions, at whatever depth.
+        // validations that refer to other sheets stand in extensions, at any depth
         case "dataValidations", "extLst" -> validations(in.depth());
         default -> {}
       }
@@ -98,9 +98,9 @@ final class SheetReader {
     return cells.isEmpty() || cells.get(cells.size() - 1).address().compareTo(cell.address()) < 0;
   }
 
-  /** The number the row bears, or that of the row after the one before. */
+  /** Returns the number that the row states; otherwise that of the row after the previous one. */
   private int rowNumber(int before) {
-    CharSequence number = in.glance("r");
+    CharSequence number = in.attributeView("r");
     int row = before + 1;
     if (number != null) {
       try {
@@ -109,13 +109,13 @@ final class SheetReader {
         throw Refusal.damaged(e);
       }
     }
-    if (row < 0 || row >= Address.MOST_ROWS) {
+    if (row < 0 || row >= Address.MAX_ROWS) {
       throw Refusal.damaged();
     }
     return row;
   }
 
-  /** The hidden rows down to the last that holds anything: it is all the same for those below. */
+  /** Returns the hidden rows down to the last row with content. */
   private Set<Integer> hiddenRows() {
     int last = cells.isEmpty() ? -1 : cells.get(cells.size() - 1).address().row();
     Set<Integer> rows = new HashSet<>();
@@ -196,7 +196,7 @@ final class SheetReader {
     return regions;
   }
 
-  /** What people may type is no figure: a region that cannot be made out does no harm. */
+  /** Parses a region of a validation; null if it is invalid, which does not affect figures. */
   private static @Nullable Region regionOrNull(String region) {
     try {
       return Region.parse(region);

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 
-/** A file that cannot be read as what it should be; {@link #reason} says why, and what to do. */
+/** Thrown when a file cannot be read; {@link #reason} states why, and what to do about it. */
 public final class UnreadableFileException extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -27,7 +27,7 @@ public final class UnreadableFileException extends IOException {
     return file;
   }
 
-  /** One sentence, without the file's name. */
+  /** Returns the reason in one sentence, without the file's name. */
   public Message reason() {
     return reason;
   }

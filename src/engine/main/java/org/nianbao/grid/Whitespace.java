@@ -1,13 +1,13 @@
 package org.nianbao.grid;
 
 /**
- * White space as {@link String#strip} and {@link String#isBlank} have it. Received texts hold blanks
- * of many kinds, and TeaVM's strings know those of JavaScript instead.
+ * White space as defined by {@link String#strip} and {@link String#isBlank}. TeaVM's strings use
+ * the definition of JavaScript instead.
  */
 public final class Whitespace {
   private Whitespace() {}
 
-  /** A text without white space before and behind. */
+  /** Returns a text without leading and trailing white space. */
   public static String strip(String text) {
     int first = 0;
     int end = text.length();
@@ -20,7 +20,7 @@ public final class Whitespace {
     return text.substring(first, end);
   }
 
-  /** Whether a text is empty or nothing but white space. */
+  /** Returns whether a text is empty or white space only. */
   public static boolean isBlank(String text) {
     return strip(text).isEmpty();
   }

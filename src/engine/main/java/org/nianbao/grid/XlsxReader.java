@@ -12,15 +12,27 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Reads an .xlsx or .xlsm straight from the zip, each part once at most. */
+/** Reads an .xlsx or .xlsm directly from the zip file, each part at most once. */
 final class XlsxReader {
-  /** What a part refers to: the kind of the other part, and its name in the zip. */
+  /**
+   * A relationship of a part.
+   *
+   * @param kind the last segment of its type
+   * @param target the name of the target in the zip file
+   */
   private record Relation(String kind, String target) {}
 
-  /** A sheet, as the workbook lists it. */
+  /**
+   * A sheet in the workbook's list of sheets.
+   *
+   * @param id the id of its relationship
+   */
   private record Listed(String name, boolean hidden, String id) {}
 
-  /** Says what each part is, the workbook itself among them (ECMA-376 part 2, 10.1.2). */
+  /**
+   * The part that gives the content types of all parts, the workbook included (ECMA-376 part 2,
+   * 10.1.2).
+   */
   private static final String CONTENT_TYPES = "[Content_Types].xml";
 
   private final Archive archive;
@@ -35,22 +47,22 @@ final class XlsxReader {
   }
 
   /**
-   * Reads the sheets of the workbook in the zip; a zip that is no workbook is refused.
+   * Reads the sheets of a workbook. A zip file that is no workbook is refused.
    *
-   * @param unwanted names of sheets that come without their cells, unless there are no others; if
-   *     there are any, the data validations are passed over, too
+   * @param unwanted the names of sheets to return without cells, unless there are no others; if
+   *     there are any, data validations are skipped, too
    */
   static List<Grid> read(Archive archive, Budget budget, Set<String> unwanted)
       throws IOException {
     return new XlsxReader(archive, budget).sheets(unwanted);
   }
 
-  /** What the workbook holds beside the cells of its sheets. */
+  /** Reads what the workbook holds in addition to the cells of its sheets. */
   static WorkbookExtras extras(Archive archive, Budget budget) throws IOException {
     XlsxReader reader = new XlsxReader(archive, budget);
     if (archive.has(CONTENT_TYPES)) {
       String types = new String(Xml.bytes(reader.part(CONTENT_TYPES)), StandardCharsets.UTF_8);
-      if (!types.contains("spreadsheetml.sheet.main+xml")) { // .xlsm, .xltx, .xltm
+      if (!types.contains("spreadsheetml.sheet.main+xml")) { // .xlsm, .xltx and .xltm have other content types
         throw new Refusal("template.workbook");
       }
     }
@@ -79,7 +91,7 @@ final class XlsxReader {
     return new WorkbookExtras(texts, kinds, outside, reader.definedNames(workbook));
   }
 
-  /** The kinds of parts that a part refers to, and of those that are no parts of the workbook. */
+  /** Reads the kinds of the parts that a part refers to, and of external targets. */
   private void readKinds(String relationships, Set<String> kinds, Set<String> outside)
       throws IOException {
     try (XmlCursor in = open(relationships)) {
@@ -96,7 +108,9 @@ final class XlsxReader {
     }
   }
 
-  /** What the defined names stand for, by the names; those of macros with an exclamation mark. */
+  /**
+   * Returns the formulas of the defined names, by name; names of macros end in an exclamation mark.
+   */
   private Map<String, String> definedNames(String workbook) throws IOException {
     Map<String, String> names = new TreeMap<>();
     try (XmlCursor in = open(workbook)) {
@@ -122,7 +136,7 @@ final class XlsxReader {
     return texts;
   }
 
-  /** Adds the comments of a part (ECMA-376 part 1, 18.7.3) to those of other parts. */
+  /** Adds the comments of a part (ECMA-376 part 1, 18.7.3). */
   private void readComments(String part, Map<Address, StringJoiner> comments) throws IOException {
     try (XmlCursor in = open(part)) {
       in.root("comments");
@@ -143,12 +157,12 @@ final class XlsxReader {
         }
       }
       in.finish();
-    } catch (IllegalArgumentException e) { // it stands on no cell
+    } catch (IllegalArgumentException e) { // the comment refers to no cell
       throw Refusal.damaged(e);
     }
   }
 
-  /** Adds the text of a comment, without what only says how it is pronounced. */
+  /** Appends the text of a comment, without phonetic hints. */
   private static void readText(XmlCursor in, StringBuilder text) {
     boolean isText = in.is("text");
     while (isText && in.nextChild(4)) {
@@ -177,7 +191,7 @@ final class XlsxReader {
       if (relation == null || !archive.has(relation.target())) {
         throw new Refusal("grid.sheet-missing", sheet.name());
       }
-      // A sheet that is one chart, or a macro sheet of old, has no cells to read.
+      // chart sheets and old macro sheets have no cells
       if (!relation.kind().equals("worksheet")) {
         continue;
       }
@@ -196,7 +210,7 @@ final class XlsxReader {
     return grids;
   }
 
-  /** The name of the part that is the workbook. */
+  /** Returns the name of the workbook part. */
   private String workbook() throws IOException {
     String found = "xl/workbook.xml";
     for (Relation relation : relations("").values()) {
@@ -267,7 +281,7 @@ final class XlsxReader {
     return new DateFormats();
   }
 
-  /** What the part of this name refers to, by id; the zip as a whole has the empty name. */
+  /** Returns the relationships of a part by id; the empty name stands for the zip file itself. */
   private Map<String, Relation> relations(String part) throws IOException {
     String folder = part.substring(0, part.lastIndexOf('/') + 1);
     String name = folder + "_rels/" + part.substring(folder.length()) + ".rels";
@@ -291,7 +305,7 @@ final class XlsxReader {
     return relations;
   }
 
-  /** The name in the zip of a target, which is written from the folder or from the root. */
+  /** Resolves the target of a relationship, which is relative to a folder or to the root. */
   private static String resolve(String folder, String target) {
     String path = target.replace('\\', '/');
     List<String> steps = new ArrayList<>();

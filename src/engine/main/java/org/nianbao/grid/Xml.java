@@ -12,16 +12,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The one place where received XML is opened: no DTD, no entity but the five of XML itself, nothing
- * fetched from anywhere.
+ * The factory of all readers of received XML: without DTDs, without entities other than the five
+ * predefined ones, and without external access.
  *
- * <p>One for each file: names are remembered, and must not be for good.
+ * <p>One instance serves one file, because it caches names.
  */
 final class Xml {
   private static final int BUFFER = 1 << 15;
-  private static final int LONGEST_DECLARATION = 256;
+  private static final int MAX_DECLARATION_LENGTH = 256;
 
-  /** How much of a part is ever kept in memory as it is. */
+  /** The maximum number of bytes of a part that is kept in memory. */
   private static final int MAX_BYTES_KEPT = 32 << 20;
 
   private static final Pattern DECLARED =
@@ -36,16 +36,18 @@ final class Xml {
   }
 
   /**
-   * Begins with a file.
+   * Creates the factory for a file.
    *
-   * @param size of the buffer; a longer tag makes it grow
+   * @param size the initial size of the buffer, which grows for longer tags
    */
   Xml(Budget budget, int size) {
     this.budget = budget;
     buffer = new byte[size];
   }
 
-  /** Reads a part, from its root element on; the cursor closes it. Only one is read at a time. */
+  /**
+   * Opens a part at its root element. The cursor closes the part; only one part is open at a time.
+   */
   XmlCursor read(InputStream part) {
     return new XmlCursor(scan(part), part, budget);
   }
@@ -53,7 +55,7 @@ final class Xml {
   XmlScanner scan(InputStream part) {
     try {
       int count = Archive.fill(buffer, part);
-      byte[] head = Arrays.copyOf(buffer, Math.min(count, LONGEST_DECLARATION));
+      byte[] head = Arrays.copyOf(buffer, Math.min(count, MAX_DECLARATION_LENGTH));
       Charset charset = charset(head);
       if (charset.equals(StandardCharsets.UTF_8)) {
         boolean marked = begins(head, 0xef, 0xbb, 0xbf);
@@ -66,7 +68,7 @@ final class Xml {
     }
   }
 
-  /** All of a part, in UTF-8; it is closed. */
+  /** Returns the content of a part in UTF-8, and closes the part. */
   static byte[] bytes(InputStream part) {
     try (part) {
       byte[] bytes = kept(part, new byte[0], 0);
@@ -79,7 +81,7 @@ final class Xml {
     }
   }
 
-  /** All of a part, whose beginning has been read. */
+  /** Returns the content of a part whose beginning has been read. */
   private static byte[] kept(InputStream part, byte[] beginning, int count) throws IOException {
     byte[] rest = part.readNBytes(MAX_BYTES_KEPT - count);
     if (count + rest.length == MAX_BYTES_KEPT && part.read() >= 0) {
@@ -90,13 +92,13 @@ final class Xml {
     return all;
   }
 
-  /** Reads an element that stands in these bytes in UTF-8, while other parts are read. */
+  /** Opens an element within bytes in UTF-8; other parts may be open. */
   XmlCursor within(byte[] bytes, int from, int to) {
     XmlScanner scanner = XmlScanner.within(bytes, from, to, names, budget);
     return new XmlCursor(scanner, InputStream.nullInputStream(), budget);
   }
 
-  /** How a part that begins like this is written (XML 1.0, appendix F). */
+  /** Detects the encoding of a part from its first bytes (XML 1.0, appendix F). */
   private static Charset charset(byte[] head) {
     if (begins(head, 0xfe, 0xff) || begins(head, 0xff, 0xfe)) {
       return StandardCharsets.UTF_16;
@@ -107,7 +109,7 @@ final class Xml {
     if (begins(head, '<', 0)) {
       return StandardCharsets.UTF_16LE;
     }
-    String beginning = XmlText.ascii(head, 0, Math.min(head.length, LONGEST_DECLARATION));
+    String beginning = XmlText.ascii(head, 0, Math.min(head.length, MAX_DECLARATION_LENGTH));
     Matcher declared = DECLARED.matcher(beginning);
     if (!declared.lookingAt() || declared.group(1).regionMatches(true, 0, "utf-", 0, 4)) {
       return StandardCharsets.UTF_8;

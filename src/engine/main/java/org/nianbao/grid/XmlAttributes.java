@@ -2,7 +2,7 @@ package org.nianbao.grid;
 
 import java.util.Arrays;
 
-/** The attributes of the element that has just started, by where they stand among its bytes. */
+/** The attributes of the current start tag, as positions in its bytes. */
 final class XmlAttributes {
   private long[] codes = new long[8];
   private int[] from = new int[8];
@@ -10,7 +10,7 @@ final class XmlAttributes {
   private boolean[] prefixed = new boolean[8];
   private boolean[] odd = new boolean[8];
   private int count;
-  private final Glance glance = new Glance();
+  private final AttributeView view = new AttributeView();
 
   void clear() {
     count = 0;
@@ -19,7 +19,10 @@ final class XmlAttributes {
   /**
    * Adds an attribute.
    *
-   * @param code of its name, as {@link XmlNames} has it
+   * @param code the code of its name, as in {@link XmlNames}
+   * @param hasPrefix whether its name has a prefix
+   * @param begin the first byte of its value
+   * @param end the end of its value
    * @param isOdd whether its value is more than plain ASCII
    */
   void add(long code, boolean hasPrefix, int begin, int end, boolean isOdd) {
@@ -38,7 +41,7 @@ final class XmlAttributes {
     count++;
   }
 
-  /** The place of the attribute of this name among them, or -1 if there is none. */
+  /** Returns the index of the attribute with this name; -1 if there is none. */
   int find(String name, boolean inNamespace) {
     long code = XmlNames.code(name);
     for (int i = 0; i < count; i++) {
@@ -55,15 +58,15 @@ final class XmlAttributes {
         : XmlText.ascii(bytes, from[attribute], to[attribute]);
   }
 
-  /** The value, to be looked at while the bytes stay as they are. */
-  CharSequence glance(int attribute, byte[] bytes) {
+  /** Returns a view of a value, valid until the bytes change. */
+  CharSequence view(int attribute, byte[] bytes) {
     return odd[attribute]
         ? value(attribute, bytes)
-        : glance.at(bytes, from[attribute], to[attribute]);
+        : view.at(bytes, from[attribute], to[attribute]);
   }
 
-  /** The value, one of few: each is made a string once. */
-  String word(int attribute, byte[] bytes, XmlNames names) {
+  /** Returns a value as an interned string. */
+  String interned(int attribute, byte[] bytes, XmlNames names) {
     if (odd[attribute] || from[attribute] == to[attribute]) {
       return value(attribute, bytes);
     }
@@ -74,13 +77,13 @@ final class XmlAttributes {
     return names.of(bytes, from[attribute], to[attribute], code);
   }
 
-  /** Plain ASCII where it stands. */
-  private static final class Glance implements CharSequence {
+  /** A view of ASCII bytes. */
+  private static final class AttributeView implements CharSequence {
     private byte[] bytes = {};
     private int from;
     private int to;
 
-    Glance at(byte[] in, int begin, int end) {
+    AttributeView at(byte[] in, int begin, int end) {
       bytes = in;
       from = begin;
       to = end;

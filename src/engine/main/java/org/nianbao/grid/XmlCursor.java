@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Walks an XML part element by element. Names are local: the namespaces differ by edition. */
+/**
+ * A cursor over the elements of an XML part. Names are local, because namespaces differ by edition.
+ */
 final class XmlCursor implements Closeable {
-  /** {@code _x000D_} stands for one character; the rest of a long text need not be kept. */
+  /** The maximum length of an escape: {@code _x000D_} stands for one character. */
   private static final int CHARACTERS_PER_CHARACTER = 7;
 
   private final XmlScanner in;
@@ -20,12 +22,12 @@ final class XmlCursor implements Closeable {
     this.budget = budget;
   }
 
-  /** How deep the current element stands; the root stands at 1. */
+  /** Returns the depth of the current element; that of the root is 1. */
   int depth() {
     return in.depth();
   }
 
-  /** Goes to the root element. */
+  /** Moves to the root element. */
   void root(String name) {
     if (!nextChild(0) || !is(name)) {
       throw Refusal.damaged();
@@ -33,10 +35,9 @@ final class XmlCursor implements Closeable {
   }
 
   /**
-   * Goes to the next child of the element that stands this deep, past all that is left of the
-   * present child.
+   * Moves to the next child of the element at a depth, past the rest of the present child.
    *
-   * @return false if there is no more, and then the element itself is over
+   * @return false if there is none; the element has then ended
    */
   boolean nextChild(int parent) {
     while (true) {
@@ -51,7 +52,7 @@ final class XmlCursor implements Closeable {
             return false;
           }
         }
-        case OVER -> {
+        case END_DOCUMENT -> {
           return false;
         }
         case TEXT -> {}
@@ -59,12 +60,12 @@ final class XmlCursor implements Closeable {
     }
   }
 
-  /** Reads on to the end of the part, so that its check sum is seen. */
+  /** Reads to the end of the part, so that its checksum is verified. */
   void finish() {
-    while (in.next() != XmlScanner.Token.OVER) {}
+    while (in.next() != XmlScanner.Token.END_DOCUMENT) {}
   }
 
-  /** Leaves the rest of the part unread, but for its check sum. */
+  /** Skips the rest of the part without parsing it; its checksum is still verified. */
   void skipRest() {
     in.skipRest();
   }
@@ -77,33 +78,42 @@ final class XmlCursor implements Closeable {
     return in.name().equals(name);
   }
 
-  /** The attribute of this name, whatever its namespace, or null if there is none. */
+  /** Returns the attribute with this name, in any namespace; null if there is none. */
   @Nullable String attribute(String name) {
     return in.attribute(name, false);
   }
 
-  /** The attribute of this name that has a namespace, such as {@code r:id}, or null. */
+  /**
+   * Returns the attribute with this name and a namespace, such as {@code r:id}; null if there is
+   * none.
+   */
   @Nullable String qualifiedAttribute(String name) {
     return in.attribute(name, true);
   }
 
-  /** The same, to be looked at before the cursor goes on; where there are many, it saves strings. */
-  @Nullable CharSequence glance(String name) {
-    return in.glance(name);
+  /**
+   * Returns a view of an attribute, valid until the cursor moves; null if there is none. It avoids
+   * creating a string.
+   */
+  @Nullable CharSequence attributeView(String name) {
+    return in.attributeView(name);
   }
 
-  /** The same, where few values are in use; each is made a string once. */
-  @Nullable String word(String name) {
-    return in.word(name);
+  /**
+   * Returns an attribute as an interned string; null if there is none. Meant for attributes with
+   * few distinct values.
+   */
+  @Nullable String internedAttribute(String name) {
+    return in.internedAttribute(name);
   }
 
-  /** Whether the attribute of this name is there and true. */
+  /** Returns whether the attribute with this name exists and is true. */
   boolean flag(String name) {
-    CharSequence value = glance(name);
+    CharSequence value = attributeView(name);
     return value != null && ("1".contentEquals(value) || "true".contentEquals(value));
   }
 
-  /** Appends all text of the present element, and goes to its end. */
+  /** Appends all text of the current element, and moves to its end. */
   void text(StringBuilder into) {
     int end = in.depth() - 1;
     while (in.depth() > end) {

@@ -5,20 +5,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names a file's parts use, each made a string once.
+ * The interned names of a file's parts.
  *
- * <p>A name goes by its code: the bytes of a name of up to eight one behind the other, and a mixture
- * of those of a longer one. Two long names of one code would be taken for one: that misleads only
- * about a file that was made to mislead, which could use the right name just as well.
+ * <p>A name is identified by its code: the bytes themselves for up to eight bytes, a hash of the
+ * bytes for more. Two long names with the same code would be confused; this can only happen in a
+ * file made for it, which could use the right name just as well.
  */
 final class XmlNames {
-  /** The code of no bytes. */
+  /** The code of an empty name. */
   static final long NO_CODE = 0;
 
-  /** All of SpreadsheetML and WordprocessingML together have fewer. */
-  private static final int MOST = 10_000;
+  /** The maximum number of names, above that of SpreadsheetML and WordprocessingML together. */
+  private static final int MAX_NAMES = 10_000;
 
-  /** In a table at most half full a name is found after a few; a name not found is made anew. */
+  /** The maximum number of slots probed; a table at most half full rarely needs more than a few. */
   private static final int MAX_SLOTS_TRIED = 64;
 
   private static final long SPREAD = 0x9e3779b97f4a7c15L;
@@ -28,12 +28,12 @@ final class XmlNames {
   private @Nullable String[] names = new @Nullable String[1 << 8];
   private int count;
 
-  /** The code of a name with one more byte. */
+  /** Returns the code of a name with one more byte. */
   static long code(long code, byte next) {
     return Long.rotateLeft(code, Byte.SIZE) ^ (next & 0xff);
   }
 
-  /** The code of a name in ASCII. */
+  /** Returns the code of a name in ASCII. */
   static long code(String name) {
     long code = NO_CODE;
     for (int i = 0; i < name.length(); i++) {
@@ -42,14 +42,14 @@ final class XmlNames {
     return code;
   }
 
-  /** The name that is spelt in these bytes and has this code. */
+  /** Returns the name that has these bytes and this code. */
   String of(byte[] bytes, int from, int to, long code) {
     int slot = slot(code);
     if (slot >= 0 && codes[slot] == code && code != NO_CODE) {
       return Objects.requireNonNull(names[slot]);
     }
     String name = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-    if (code == NO_CODE || ++count > MOST) { // only a name that was made to has no code
+    if (code == NO_CODE || ++count > MAX_NAMES) { // only a crafted name has no code
       throw Refusal.damaged();
     }
     if (count * 2 > codes.length) {
@@ -63,7 +63,7 @@ final class XmlNames {
     return name;
   }
 
-  /** Where the name of this code is, or belongs; -1 if others were made to take all its places. */
+  /** Returns the slot of a code; -1 if crafted names occupy all slots probed. */
   private int slot(long code) {
     int slot = (int) ((code * SPREAD) >>> shift);
     for (int tried = 0; tried < MAX_SLOTS_TRIED; tried++) {

@@ -6,38 +6,38 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits a part into tags and texts, straight from its bytes: XML 1.0 in UTF-8, without a document
- * type and hence without any entity but the five of XML itself.
+ * Splits an XML part into tags and texts: XML 1.0 in UTF-8, without a document type and hence
+ * without entities other than the five predefined ones.
  *
- * <p>A reader for StAX makes a string of every name and value it passes; most of a workbook is
- * passed over.
+ * <p>A StAX reader is not used because it creates a string for every name and value; most of a
+ * workbook is skipped.
  */
 final class XmlScanner {
-  /** What comes next. */
+  /** The kind of the current token. */
   enum Token {
     START,
     END,
     TEXT,
-    OVER
+    END_DOCUMENT
   }
 
-  /** How a text is written. */
+  /** The spelling of a text. */
   private enum Spelling {
     ASCII,
-    /** Every character is itself, and some are beyond ASCII. */
+    /** Without references, but with characters beyond ASCII. */
     LITERAL,
     REFERENCES
   }
 
-  /** A tag is far shorter, and its attributes are held in memory. */
-  private static final int LONGEST_TAG = 1 << 20;
+  /** The maximum number of bytes of a tag, whose attributes are held in memory. */
+  private static final int MAX_TAG_BYTES = 1 << 20;
 
-  private static final int LONGEST_REFERENCE = "&#x10FFFF;".length();
+  private static final int MAX_REFERENCE_LENGTH = "&#x10FFFF;".length();
 
-  /** In bytes. */
-  private static final int LONGEST_CHARACTER = 4;
+  /** The maximum number of bytes of a character. */
+  private static final int MAX_CHARACTER_BYTES = 4;
 
-  /** A text that is longer comes in pieces. */
+  /** The length from which a text is returned in pieces. */
   private static final int WHOLE_TEXT = 4_096;
 
   private static final boolean[] IN_NAME = new boolean[256];
@@ -76,7 +76,7 @@ final class XmlScanner {
 
   private final XmlAttributes attributes = new XmlAttributes();
 
-  /** Of the name scanned last: its code without the prefix, and where it begins. */
+  /** The code of the last scanned name without its prefix, and the start of the local part. */
   private long scannedCode;
 
   private int scannedLocal;
@@ -85,10 +85,12 @@ final class XmlScanner {
   private Spelling text = Spelling.ASCII;
 
   /**
-   * Begins with a part.
+   * Creates a scanner of a part.
    *
-   * @param in what follows those bytes
-   * @param buffer holds the first bytes, from one place to another; it is worked in
+   * @param in the rest of the part, after the bytes in the buffer
+   * @param buffer the buffer, which holds the first bytes and is modified
+   * @param from the start of the first bytes
+   * @param to the end of the first bytes
    */
   XmlScanner(InputStream in, byte[] buffer, int from, int to, XmlNames names, Budget budget) {
     this.in = in;
@@ -99,7 +101,7 @@ final class XmlScanner {
     this.budget = budget;
   }
 
-  /** Begins with an element that stands in bytes which are not changed. */
+  /** Creates a scanner of an element within bytes, which are not modified. */
   static XmlScanner within(byte[] bytes, int from, int to, XmlNames names, Budget budget) {
     InputStream nothing = InputStream.nullInputStream();
     XmlScanner scanner = new XmlScanner(nothing, bytes, from, to, names, budget);
@@ -107,12 +109,12 @@ final class XmlScanner {
     return scanner;
   }
 
-  /** How many elements are open; at an end, without the one that ends. */
+  /** Returns the number of open elements; at an end tag, without the element that ends. */
   int depth() {
     return depth;
   }
 
-  /** The name of the element that has just started, without its prefix. */
+  /** Returns the local name of the element that has just started. */
   String name() {
     if (name == null) {
       name = names.of(buffer, nameFrom, nameTo, open[depth - 1]);
@@ -121,7 +123,7 @@ final class XmlScanner {
   }
 
   /**
-   * The attribute of this name, or null if the element that has just started has none.
+   * Returns the attribute of this name of the element that has just started; null if there is none.
    *
    * @param inNamespace whether it must have a prefix
    */
@@ -130,19 +132,19 @@ final class XmlScanner {
     return found < 0 ? null : attributes.value(found, buffer);
   }
 
-  /** The same, to be looked at before the scanner goes on: it is not made a string. */
-  @Nullable CharSequence glance(String name) {
+  /** Returns a view of an attribute, valid until the scanner moves; null if there is none. */
+  @Nullable CharSequence attributeView(String name) {
     int found = attributes.find(name, false);
-    return found < 0 ? null : attributes.glance(found, buffer);
+    return found < 0 ? null : attributes.view(found, buffer);
   }
 
-  /** The same, where few values are in use: each is made a string once. */
-  @Nullable String word(String name) {
+  /** Returns an attribute as an interned string; null if there is none. */
+  @Nullable String internedAttribute(String name) {
     int found = attributes.find(name, false);
-    return found < 0 ? null : attributes.word(found, buffer, names);
+    return found < 0 ? null : attributes.interned(found, buffer, names);
   }
 
-  /** Appends the text that has just come. */
+  /** Appends the current text. */
   void appendText(StringBuilder into) {
     switch (text) {
       case ASCII -> {
@@ -163,7 +165,7 @@ final class XmlScanner {
     }
     while (true) {
       if (at == end && !more()) {
-        return over();
+        return endDocument();
       }
       if (buffer[at] != '<') {
         if (depth > 0) {
@@ -196,7 +198,7 @@ final class XmlScanner {
     }
   }
 
-  /** Goes past all that is left without a look at it. */
+  /** Skips the rest of the part without parsing it. */
   void skipRest() {
     at = end;
     while (more()) {
@@ -204,11 +206,11 @@ final class XmlScanner {
     }
   }
 
-  private Token over() {
+  private Token endDocument() {
     if (depth > 0 || !rooted) {
       throw Refusal.damaged();
     }
-    return Token.OVER;
+    return Token.END_DOCUMENT;
   }
 
   private Token startTag() {
@@ -225,7 +227,11 @@ final class XmlScanner {
     return Token.START;
   }
 
-  /** Scans the tag that begins here; gives where it ends, or -1 if that is not at hand yet. */
+  /**
+   * Scans a start tag.
+   *
+   * @return its end; -1 if it is not completely in the buffer
+   */
   private int scanStartTag() {
     byte[] bytes = buffer;
     int limit = end;
@@ -268,7 +274,11 @@ final class XmlScanner {
     }
   }
 
-  /** Scans an attribute; gives where it ends, or -1 if that is not at hand yet. */
+  /**
+   * Scans an attribute.
+   *
+   * @return its end; -1 if it is not completely in the buffer
+   */
   private int scanAttribute(int from) {
     byte[] bytes = buffer;
     int limit = end;
@@ -314,7 +324,11 @@ final class XmlScanner {
     return p + 1;
   }
 
-  /** Scans the name that begins here; gives where it ends, or -1 if that is not at hand yet. */
+  /**
+   * Scans a name.
+   *
+   * @return its end; -1 if it is not completely in the buffer
+   */
   private int scanName(int from) {
     byte[] bytes = buffer;
     int limit = end;
@@ -363,7 +377,11 @@ final class XmlScanner {
     return Token.END;
   }
 
-  /** Scans the tag that begins here; gives where it ends, or -1 if that is not at hand yet. */
+  /**
+   * Scans an end tag.
+   *
+   * @return its end; -1 if it is not completely in the buffer
+   */
   private int scanEndTag() {
     byte[] bytes = buffer;
     int limit = end;
@@ -398,7 +416,7 @@ final class XmlScanner {
         }
       }
       if (p == limit && p - at < WHOLE_TEXT && !drained) {
-        more(); // which may move what is at hand
+        more(); // may move the bytes in the buffer
         continue;
       }
       textFrom = at;
@@ -409,9 +427,9 @@ final class XmlScanner {
     }
   }
 
-  /** Where to cut a text so that neither a character nor a reference is cut. */
+  /** Returns where to split a text so that no character and no reference is split. */
   private int wholeCharacters(int limit) {
-    for (int p = limit - 1; p >= at && p >= limit - LONGEST_REFERENCE; p--) {
+    for (int p = limit - 1; p >= at && p >= limit - MAX_REFERENCE_LENGTH; p--) {
       if (buffer[p] == '&') {
         return p;
       }
@@ -420,7 +438,7 @@ final class XmlScanner {
       }
     }
     int p = limit - 1;
-    while (p > limit - LONGEST_CHARACTER && (buffer[p] & 0xc0) == 0x80) {
+    while (p > limit - MAX_CHARACTER_BYTES && (buffer[p] & 0xc0) == 0x80) {
       p--;
     }
     return buffer[p] < 0 ? p : limit;
@@ -451,7 +469,7 @@ final class XmlScanner {
     return Token.TEXT;
   }
 
-  /** Goes past all up to and with this. */
+  /** Skips to the end of this text. */
   private void pass(String closing) {
     char first = closing.charAt(0);
     while (byteAt(0) != first || !isNext(closing)) {
@@ -469,7 +487,11 @@ final class XmlScanner {
     return true;
   }
 
-  /** The byte so many after the present one; a part that ends before it is damaged. */
+  /**
+   * Returns the byte at an offset from the current one.
+   *
+   * @throws Refusal if the part ends before it
+   */
   private byte byteAt(int offset) {
     while (at + offset >= end) {
       need();
@@ -487,7 +509,11 @@ final class XmlScanner {
     }
   }
 
-  /** Gets more bytes behind those at hand, which may move to the front. False if there are none. */
+  /**
+   * Reads more bytes into the buffer, which may move those in it.
+   *
+   * @return false if there are none
+   */
   private boolean more() {
     if (drained) {
       return false;
@@ -498,7 +524,7 @@ final class XmlScanner {
       at = 0;
     }
     if (end == buffer.length) {
-      if (end >= LONGEST_TAG) {
+      if (end >= MAX_TAG_BYTES) {
         throw Refusal.damaged();
       }
       buffer = Arrays.copyOf(buffer, end * 2);

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Text of an XML part: its characters, from the bytes that spell them (XML 1.0, 2.11, 3.3.3, 4). */
+/** Decodes the text of an XML part from its bytes (XML 1.0, 2.11, 3.3.3, 4). */
 final class XmlText {
   private static final char REPLACEMENT = '\ufffd';
 
@@ -14,7 +14,10 @@ final class XmlText {
     return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
   }
 
-  /** An attribute's value: line ends and tabs count as blanks unless they are spelt as references. */
+  /**
+   * Returns the value of an attribute: line breaks and tabs become spaces unless they are written
+   * as references.
+   */
   static String attribute(byte[] bytes, int from, int to) {
     byte[] normal = new byte[to - from];
     int length = 0;
@@ -30,13 +33,13 @@ final class XmlText {
     return value.toString();
   }
 
-  /** Text in which an ampersand is an ampersand. */
+  /** Returns text in which ampersands are literal. */
   static String literal(byte[] bytes, int from, int to) {
     String text = decoded(bytes, from, to);
     return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
   }
 
-  /** Appends text with its references resolved. */
+  /** Appends text with its references replaced. */
   static void append(byte[] bytes, int from, int to, StringBuilder into) {
     int start = from;
     for (int p = from; p < to; p++) {
@@ -90,7 +93,7 @@ final class XmlText {
 
   private static String decoded(byte[] bytes, int from, int to) {
     String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-    if (text.indexOf(REPLACEMENT) >= 0) { // spelt so, or put for bytes that spell nothing
+    if (text.indexOf(REPLACEMENT) >= 0) { // the character itself, or the replacement of invalid bytes
       try {
         StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from));
       } catch (CharacterCodingException e) {

@@ -10,10 +10,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 
 /**
- * The central directory of a zip held in memory (APPNOTE.TXT 6.3, 4.3.12 to 4.3.16).
+ * The central directory of a zip file held in memory (APPNOTE.TXT 6.3, 4.3.12 to 4.3.16).
  *
- * <p>Two dozen parts of a workbook each cost two visits to the disk, or to another office's network
- * drive, where a zip is read in place; a file read in one go costs one.
+ * <p>Reading the file into memory takes one access to the disk or network drive; reading two dozen
+ * parts in place takes two accesses each.
  */
 final class ZipDirectory {
   private static final int LOCAL = 0x04034b50;
@@ -27,7 +27,7 @@ final class ZipDirectory {
   private static final int END_LENGTH = 22;
   private static final int LOCATOR_64_LENGTH = 20;
 
-  /** The extra field of an entry with what four bytes do not hold (4.5.3). */
+  /** The id of the extra field for values that do not fit into four bytes (4.5.3). */
   private static final int EXTRA_64 = 1;
 
   private static final long ELSEWHERE = 0xffff_ffffL;
@@ -39,13 +39,14 @@ final class ZipDirectory {
   private final List<Entry> entries = new ArrayList<>();
 
   /**
-   * A part of the zip.
+   * An entry of the directory.
    *
-   * @param header where the header before its bytes begins
-   * @param packed how many there are
-   * @param deflated whether they are to be inflated; they are the part itself if not
-   * @param sum the check sum of the part, CRC-32
-   * @param size how long the part is said to be, as a hint
+   * @param name the name
+   * @param header the position of the local header
+   * @param packed the number of compressed bytes
+   * @param deflated whether the bytes are deflated; otherwise they are stored
+   * @param sum the CRC-32 checksum
+   * @param size the stated size of the part, used as a hint
    */
   record Entry(String name, int header, int packed, boolean deflated, long sum, long size) {}
 
@@ -56,7 +57,8 @@ final class ZipDirectory {
   /**
    * Reads the directory.
    *
-   * @throws ZipException if the directory is damaged, or an entry is packed as none in a workbook
+   * @throws ZipException if the directory is damaged, or an entry uses a feature that no workbook
+   *     uses
    */
   static ZipDirectory of(byte[] content, Budget budget) throws ZipException {
     try {
@@ -68,7 +70,7 @@ final class ZipDirectory {
     }
   }
 
-  /** The entries, in the order of the directory. */
+  /** Returns the entries, in the order of the directory. */
   List<Entry> entries() {
     return entries;
   }
@@ -105,9 +107,9 @@ final class ZipDirectory {
   }
 
   /**
-   * Where the bytes of a part begin.
+   * Returns the position of an entry's bytes.
    *
-   * @throws ZipException if there is no part where the directory says
+   * @throws ZipException if there is no local header at the stated position
    */
   int start(Entry entry) throws ZipException {
     try {
@@ -130,7 +132,10 @@ final class ZipDirectory {
     return header + LOCAL_LENGTH + name + extra;
   }
 
-  /** Where the end record stands; the last, as a comment may follow, or what a gateway appended. */
+  /**
+   * Returns the position of the end record: the last one, as a comment or appended bytes may
+   * follow.
+   */
   private int end() throws ZipException {
     int last = zip.limit() - END_LENGTH;
     for (int at = last; at >= 0 && at >= last - MANY; at--) {
@@ -148,7 +153,11 @@ final class ZipDirectory {
         || (directory < at && zip.getInt((int) directory) == CENTRAL);
   }
 
-  /** Reads an entry of the directory, and says where the next one stands. */
+  /**
+   * Reads an entry of the directory.
+   *
+   * @return the position of the next entry
+   */
   private int readEntry(int at) throws ZipException {
     int flags = zip.getShort(at + 8);
     int method = zip.getShort(at + 10);
@@ -180,7 +189,7 @@ final class ZipDirectory {
     if (header < 0 || packed < 0 || packed > zip.limit() - header || next > zip.limit()) {
       throw broken("longer than the file");
     }
-    // The names that count are ASCII; a stray name in GBK must not spoil the file.
+    // required names are ASCII, so a name in GBK does no harm
     Charset charset =
         (flags & NAMED_IN_UTF8) != 0 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
     String name = new String(zip.array(), at + CENTRAL_LENGTH, nameLength, charset);
@@ -189,7 +198,7 @@ final class ZipDirectory {
     return next;
   }
 
-  /** Where, among the extra fields of an entry, the longer numbers begin. */
+  /** Returns the position of the 64-bit values in the extra fields of an entry. */
   private int extra64(int from, int to) throws ZipException {
     for (int at = from; at + 4 <= to; at += 4 + two(at + 2)) {
       if (two(at) == EXTRA_64) {

@@ -1,6 +1,7 @@
 /**
- * Reads workbooks and Word documents into plain {@linkplain org.nianbao.grid.Grid grids}, and holds
- * every limit on what a file may demand.
+ * Reads received files of any format into {@linkplain org.nianbao.grid.Grid grids}.
+ *
+ * <p>All limits on received files are enforced here.
  */
 @NullMarked
 package org.nianbao.grid;

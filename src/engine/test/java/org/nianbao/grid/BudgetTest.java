@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** How much processor time a file may take, on a clock of the test's own. */
 class BudgetTest {
-  private static final long STEP = Budget.NANOSECONDS_TO_FIRST_LOOK / 8;
+  private static final long STEP = Budget.NANOSECONDS_TO_FIRST_CHECK / 8;
 
   private long clock = 1;
   private long used;
@@ -46,7 +46,7 @@ class BudgetTest {
       long time = timeOfRefusal(programs, 50 * Budget.MAX_NANOSECONDS);
       String described = programs + " programs: " + time;
       assertTrue(time >= Budget.MAX_NANOSECONDS, described);
-      long tolerance = Budget.NANOSECONDS_TO_FIRST_LOOK + STEP;
+      long tolerance = Budget.NANOSECONDS_TO_FIRST_CHECK + STEP;
       assertTrue(time <= Budget.MAX_NANOSECONDS + tolerance, described);
     }
   }
@@ -54,7 +54,7 @@ class BudgetTest {
   @Test
   void anOrdinaryFileIsReadWithoutALookAtTheProcessorTime() {
     Budget budget = budget();
-    clock += Budget.NANOSECONDS_TO_FIRST_LOOK - 1;
+    clock += Budget.NANOSECONDS_TO_FIRST_CHECK - 1;
     budget.time();
     assertEquals(0, looks);
   }

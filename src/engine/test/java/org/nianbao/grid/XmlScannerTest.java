@@ -147,7 +147,7 @@ class XmlScannerTest {
   private static String ours(XmlScanner in) {
     StringBuilder said = new StringBuilder();
     XmlScanner.Token token = in.next();
-    while (token != XmlScanner.Token.OVER) {
+    while (token != XmlScanner.Token.END_DOCUMENT) {
       switch (token) {
         case START -> {
           said.append('<').append(in.name());
@@ -160,7 +160,7 @@ class XmlScannerTest {
         }
         case TEXT -> in.appendText(said);
         case END -> said.append("</>");
-        case OVER -> throw new AssertionError();
+        case END_DOCUMENT -> throw new AssertionError();
       }
       token = in.next();
     }
