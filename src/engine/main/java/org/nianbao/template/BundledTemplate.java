@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** Templates of what is written beside the form. */
+/** The packaged templates of documents other than the form. */
 public final class BundledTemplate {
-  /** The template of the notice that sends a report back. */
+  /** The template of the return notice. */
   public static final String RETURN_NOTICE = "return-notice.xlsx";
 
   private BundledTemplate() {}
 
   /**
-   * The workbook of this name.
+   * Returns the workbook with this name.
    *
    * @throws IllegalStateException if it is not packaged
    */

@@ -9,10 +9,10 @@ import org.nianbao.grid.Content;
 import org.nianbao.message.Message;
 import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
 
-/** What the formulas of a workbook come to, each worked out once; a blank cell holds null. */
+/** The results of a workbook's formulas, each calculated once. */
 public final class Calculation {
-  /** Formulas that build on one another further than this, or on themselves, are not calculated. */
-  private static final int DEEPEST = 64;
+  /** The maximum depth of formulas that refer to formulas. */
+  private static final int MAX_DEPTH = 64;
 
   private final Formulas formulas;
   private final Map<String, Map<Address, Optional<Content>>> typed;
@@ -25,9 +25,9 @@ public final class Calculation {
   }
 
   /**
-   * What the formula of a cell comes to, or what is typed in the cell; null if it is blank.
+   * Returns the result of a cell's formula, or the value typed in the cell; null if it is blank.
    *
-   * @throws UnsupportedFormulaException if that is not known here for sure
+   * @throws UnsupportedFormulaException if the result cannot be determined reliably
    */
   public @Nullable Content at(String sheet, Address cell) throws UnsupportedFormulaException {
     Map<Address, Optional<Content>> typedHere = typed.getOrDefault(sheet, Map.of());
@@ -41,7 +41,7 @@ public final class Calculation {
     Map<Address, Content> known = results.computeIfAbsent(sheet, name -> new HashMap<>());
     Content result = known.get(cell);
     if (result == null) {
-      if (++depth > DEEPEST) {
+      if (++depth > MAX_DEPTH) {
         throw unsupported(sheet + "!" + cell);
       }
       result = new Evaluation(this, sheet).result(formula);

@@ -15,7 +15,7 @@ import org.nianbao.grid.Grid;
 import org.nianbao.message.Message;
 import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
 
-/** Reads the rules of the check sheet. */
+/** Reads the rules on the check sheet. */
 final class CheckSheetReader {
   private static final String ID = "编号";
   private static final String SEVERITY = "级别";
@@ -71,12 +71,12 @@ final class CheckSheetReader {
     throw new UnsupportedFormulaException(Message.of("template.formula.label", name, at));
   }
 
-  /** The edition's name; empty if the sheet gives none. */
+  /** Returns the name of the edition; empty if the sheet gives none. */
   String edition() {
     return beside(EDITION);
   }
 
-  /** The report years it is for; all if the sheet gives none. */
+  /** Returns the report years of the edition; all years if the sheet gives none. */
   ReportYears years() {
     String written = beside(YEARS);
     Optional<ReportYears> years = ReportYears.of(written);
@@ -86,7 +86,7 @@ final class CheckSheetReader {
     return years.orElse(ReportYears.ALL);
   }
 
-  /** What stands right of a label; empty if nothing does. */
+  /** Returns the text right of a label; empty if there is none. */
   private String beside(String label) {
     if (sheet == null) {
       return "";
@@ -179,7 +179,7 @@ final class CheckSheetReader {
             at(row, ID)));
   }
 
-  /** Whether there is a formula that the relation makes no use of. */
+  /** Returns whether a row has a formula that its relation does not use. */
   private boolean hasIdleSide(int row, Relation relation) {
     boolean left = relation == Relation.NAMED && !formula(at(row, LEFT)).isEmpty();
     boolean right = !relation.compares() && !formula(at(row, RIGHT)).isEmpty();
@@ -195,7 +195,7 @@ final class CheckSheetReader {
     }
   }
 
-  /** The formula of a cell; a constant is a formula, too. */
+  /** Returns the formula of a cell; a constant counts as a formula. */
   private String formula(Address at) {
     Cell cell = sheet == null ? null : sheet.cell(at);
     if (cell == null) {

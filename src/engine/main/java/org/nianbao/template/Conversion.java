@@ -7,16 +7,16 @@ import org.nianbao.grid.Content;
 import org.nianbao.grid.SignificantDigits;
 import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
 
-/** What formulas take the content of a cell for where they want a number, a text, or a truth. */
+/** The conversions of cell contents to the numbers, texts and truth values that formulas need. */
 final class Conversion {
   private static final Content WRONG_TYPE = new Content.Fault("#VALUE!");
 
-  /** Spreadsheets know no more digits, and write longer numbers in another way. */
+  /** The precision of spreadsheets; longer numbers are written in another notation. */
   static final MathContext DIGITS = new MathContext(15);
 
-  private static final BigDecimal LARGEST = BigDecimal.ONE.movePointRight(15);
+  private static final BigDecimal MIN_UNSUPPORTED = BigDecimal.ONE.movePointRight(15);
 
-  /** An error value on its way to the cell, or to the function that asks for it. */
+  /** An error value, thrown to the enclosing formula or the function that handles it. */
   static final class FaultException extends Exception {
     private static final long serialVersionUID = 1L;
     private final transient Content fault;
@@ -56,23 +56,23 @@ final class Conversion {
   }
 
   /**
-   * The number that a text is taken for; null if it is none.
+   * Returns the number that a text is converted to; null if there is none.
    *
-   * @throws UnsupportedFormulaException if programs differ over it
+   * @throws UnsupportedFormulaException if programs convert it differently
    */
   static @Nullable BigDecimal asNumber(String text) throws UnsupportedFormulaException {
     if (text.isEmpty() || text.codePoints().noneMatch(Character::isDigit)) {
       return null;
     }
     if (!text.matches("-?\\d{1,15}(\\.\\d{1,9})?")) {
-      throw Calculation.unsupported(text); // a day, a percentage, an amount of money …
+      throw Calculation.unsupported(text); // a date, a percentage, an amount of money …
     }
     return new BigDecimal(text);
   }
 
   static boolean truth(@Nullable Content content) throws UnsupportedFormulaException {
     if (content instanceof Content.Text) {
-      throw Calculation.unsupported(content.toString()); // programs differ over it
+      throw Calculation.unsupported(content.toString()); // programs differ
     }
     return content instanceof Content.Flag flag
         ? flag.value()
@@ -86,16 +86,19 @@ final class Conversion {
     return content == null ? "" : content.toString();
   }
 
-  /** A number as text, as a cell without a format shows it. */
+  /** Returns a number as text in the general number format. */
   private static String written(BigDecimal value) throws UnsupportedFormulaException {
     BigDecimal plain = rounded(value).stripTrailingZeros();
-    if (plain.abs().compareTo(LARGEST) >= 0 || plain.scale() > 9) {
+    if (plain.abs().compareTo(MIN_UNSUPPORTED) >= 0 || plain.scale() > 9) {
       throw Calculation.unsupported(value.toString());
     }
     return plain.toPlainString();
   }
 
-  /** Numbers come before texts, and these before FALSE and TRUE; blank is 0, or no text. */
+  /**
+   * Compares two values: numbers come before texts, texts before FALSE and TRUE; a blank is 0 or
+   * the empty text.
+   */
   static int compared(@Nullable Content left, @Nullable Content right) {
     if (left == null && right == null) {
       return 0;
@@ -127,7 +130,7 @@ final class Conversion {
     return content instanceof Content.Numeric ? 0 : content instanceof Content.Text ? 1 : 2;
   }
 
-  /** A number in the digits that spreadsheets calculate with. */
+  /** Returns a number rounded to the precision of spreadsheets. */
   static BigDecimal rounded(BigDecimal number) {
     return SignificantDigits.round(number, DIGITS.getPrecision());
   }

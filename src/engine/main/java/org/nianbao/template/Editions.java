@@ -4,31 +4,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The editions of a form, of one of which a received file is. A template alone is the form's only
- * edition.
+ * The editions of a form, to one of which a received file belongs. A single template is its form's
+ * only edition.
  */
 public sealed interface Editions permits Template, ShippedEditions {
-  /** The edition that a file is expected to be of. */
+  /** Returns the expected edition. */
   Template first();
 
-  /** The edition for a report year; nothing if there is none. */
+  /** Returns the edition for a report year; empty if there is none. */
   Optional<Template> of(int year);
 
-  /** The other editions; each is loaded when the list is asked for, which takes its time. */
+  /** Returns the other editions. They are loaded by this call, which takes time. */
   List<Template> others();
 
-  /** Those of the other editions that have been loaded before. */
+  /** Returns those of the other editions that are already loaded. */
   List<Template> known();
 
-  /** The editions that come with the program, of which the one now in force is expected. */
+  /** Returns the packaged editions, with the current one as the expected edition. */
   static Editions shipped() {
     return ShippedEditions.expecting(ShippedEditions.newest());
   }
 
   /**
-   * The editions that come with the program, of which the one for a report year is expected.
+   * Returns the packaged editions, with that of a report year as the expected edition.
    *
-   * @throws IllegalArgumentException if no edition is for the year
+   * @throws IllegalArgumentException if there is no edition for the year
    */
   static Editions shipped(int year) {
     return ShippedEditions.expecting(Template.forYear(year));

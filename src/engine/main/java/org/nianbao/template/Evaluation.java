@@ -12,14 +12,14 @@ import org.nianbao.grid.Content;
 import org.nianbao.template.Conversion.FaultException;
 import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
 
-/** What a formula of one sheet comes to. */
+/** The evaluation of the formulas of one sheet. */
 final class Evaluation {
   private static final Content NO_QUOTIENT = new Content.Fault("#DIV/0!");
 
-  private static final BigDecimal MOST_PLACES = BigDecimal.valueOf(15);
+  private static final BigDecimal MAX_PLACES = BigDecimal.valueOf(15);
   private static final Pattern FORMAT = Pattern.compile("0(?:\\.(0{1,9}))?(%?)");
 
-  /** What a criterion of COUNTIF begins with or holds if it is more than a text to be found. */
+  /** A criterion of COUNTIF other than a plain text: a comparison or a wildcard. */
   private static final Pattern CRITERION = Pattern.compile("[<>=].*|.*[*?~].*", Pattern.DOTALL);
 
   private final Calculation calculation;
@@ -30,7 +30,7 @@ final class Evaluation {
     this.here = here;
   }
 
-  /** What a cell shows: a formula that gives a blank cell shows 0. */
+  /** Returns the value a cell shows; a formula whose result is blank shows 0. */
   Content result(Formula formula) throws UnsupportedFormulaException {
     try {
       Content value = value(formula);
@@ -150,13 +150,17 @@ final class Evaluation {
     return call.arguments().get(index);
   }
 
-  /** Whether all of them are so; what is no FALSE or TRUE and no number is not known here. */
+  /**
+   * Returns whether all arguments equal a truth value.
+   *
+   * @throws UnsupportedFormulaException if an argument is neither a truth value nor a number
+   */
   private boolean all(List<Formula> given, boolean so)
       throws UnsupportedFormulaException, FaultException {
     boolean all = true;
-    for (Formula each : given) { // errors count, wherever they stand
+    for (Formula each : given) { // errors count at any position
       if (each instanceof Formula.Reference && !isTruth(value(each))) {
-        throw Calculation.unsupported("AND"); // it may be passed over
+        throw Calculation.unsupported("AND"); // programs may ignore it
       }
       all &= truth(each) == so;
     }
@@ -180,7 +184,7 @@ final class Evaluation {
     }
   }
 
-  /** The numbers among the arguments: in cells, what is no number counts for nothing. */
+  /** Returns the numbers among the arguments; other contents of cells are ignored. */
   private List<BigDecimal> numbers(List<Formula> given)
       throws UnsupportedFormulaException, FaultException {
     List<BigDecimal> numbers = new ArrayList<>();
@@ -212,12 +216,12 @@ final class Evaluation {
     return count;
   }
 
-  /** What stands in the cells; the empty text for those that are blank. */
+  /** Returns the contents of cells; the empty text for blank ones. */
   private List<Content> contents(Formula cells) throws UnsupportedFormulaException {
     if (cells instanceof Formula.Reference reference) {
       return List.of(orNoText(peek(reference.sheet(), reference.cell())));
     }
-    if (!(cells instanceof Formula.Area area) || area.cells() > FormulaCompiler.LARGEST_AREA) {
+    if (!(cells instanceof Formula.Area area) || area.cells() > FormulaCompiler.MAX_AREA_CELLS) {
       throw Calculation.unsupported(cells.toString());
     }
     List<Content> contents = new ArrayList<>();
@@ -233,7 +237,7 @@ final class Evaluation {
     return content == null ? new Content.Text("") : content;
   }
 
-  /** In how many places all areas hold the text that is looked for in each. */
+  /** Returns the number of positions at which each area holds the text searched for in it. */
   private long meeting(Formula.Call call) throws UnsupportedFormulaException, FaultException {
     List<Formula> given = call.arguments();
     if (given.size() % 2 != 0 || (call.function().equals("COUNTIF") && given.size() != 2)) {
@@ -275,7 +279,7 @@ final class Evaluation {
   private Content rounded(Formula.Call call) throws UnsupportedFormulaException, FaultException {
     BigDecimal value = number(argument(call, 0, 2));
     BigDecimal places = number(argument(call, 1, 2));
-    if (places.abs().compareTo(MOST_PLACES) > 0) {
+    if (places.abs().compareTo(MAX_PLACES) > 0) {
       throw Calculation.unsupported("ROUND");
     }
     return number(Conversion.rounded(value).setScale(places.intValue(), RoundingMode.HALF_UP));

@@ -7,14 +7,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands between the braces of an expression in a template: the name of a value, such as
+ * An expression between the braces of a placeholder in a template: the name of a value, such as
  * {@code requests.received.total}, or a value looked up by a key, such as {@code
- * unit.figures.get(figure.key)}.
- * Nothing else can be written in a template; evaluating one reads maps and calls nothing.
+ * unit.figures.get(figure.key)}. No other expressions are allowed; evaluation only reads maps.
  *
- * @param name names the value, or the map it is looked up in; steps joined by dots
- * @param key the key to look up; null if there is none, or it is the value of {@code keyName}
- * @param keyName names the value that is the key to look up; null if there is none
+ * @param name the name of the value, or of the map to look it up in; segments joined by dots
+ * @param key the key to look up; null if there is none, or if it is the value of {@code keyName}
+ * @param keyName the name of the value that is the key to look up; null if there is none
  */
 public record Expression(String name, @Nullable String key, @Nullable String keyName) {
   private static final int MAX_LENGTH = 200;
@@ -24,7 +23,7 @@ public record Expression(String name, @Nullable String key, @Nullable String key
   private static final Pattern FORM =
       Pattern.compile("(" + NAME + ")(?:\\.get\\((?:\"(" + NAME + ")\"|(" + NAME + "))\\))?");
 
-  /** Reads an expression; empty if the text is none. */
+  /** Parses an expression; empty if the text is none. */
   public static Optional<Expression> parse(String text) {
     Matcher form = FORM.matcher(text.strip());
     return text.length() <= MAX_LENGTH && form.matches()
@@ -32,27 +31,28 @@ public record Expression(String name, @Nullable String key, @Nullable String key
         : Optional.empty();
   }
 
-  /** Whether a value is looked up by a key. */
+  /** Returns whether a value is looked up by a key. */
   boolean isLookup() {
     return key != null || keyName != null;
   }
 
-  /** The first step of a name. */
+  /** Returns the first segment of a name. */
   static String first(String name) {
     int dot = name.indexOf('.');
     return dot < 0 ? name : name.substring(0, dot);
   }
 
-  /** What follows the first step of a name; empty if nothing does. */
+  /** Returns the name after its first segment; empty if there is no more. */
   static String rest(String name) {
     int dot = name.indexOf('.');
     return dot < 0 ? "" : name.substring(dot + 1);
   }
 
   /**
-   * The value among these, maps within maps.
+   * Evaluates the expression.
    *
-   * @return null if the value is there and is null
+   * @param values nested maps of values
+   * @return the value, which may be null
    * @throws IllegalArgumentException if there is no such value
    */
   public @Nullable Object in(Map<String, ?> values) {

@@ -18,14 +18,17 @@ import org.nianbao.message.Message;
 import org.nianbao.message.Quotation;
 
 /**
- * Finds what makes a template more than data: expressions that are no names of values, commands other
- * than those documented, lists that the program does not offer, areas and repetitions without bounds.
+ * Finds content of a template that is more than data: expressions that are no names of values,
+ * undocumented commands, unknown lists, and unbounded areas and repetitions.
  */
 public final class ExpressionLint {
-  /** Jxls keeps an object for each cell of an area. */
+  /** The maximum number of cells of an area; Jxls creates an object for each. */
   private static final long MAX_AREA_CELLS = 100_000;
 
-  /** Figures within units are two; deeper, the output would grow with each further list. */
+  /**
+   * The maximum depth of nested lists. Figures within units need two; each further level multiplies
+   * the output.
+   */
   private static final int MAX_NESTED_LISTS = 2;
 
   private static final int MAX_COMMANDS = 200;
@@ -34,14 +37,14 @@ public final class ExpressionLint {
 
   private static final String BEGIN = "${";
 
-  /** The value of a figure that is its key. */
+  /** The name of the value that is a figure's key. */
   private static final String KEY = "key";
 
   private static final Pattern LINE_BREAK = Pattern.compile("\\r?\\n|\\r");
 
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]*)}");
 
-  /** What fetches from elsewhere, or runs something, when a workbook is calculated. */
+  /** Functions that access other resources or run code when a workbook is calculated. */
   private static final Pattern REACHING =
       Pattern.compile(
           "(?i)(?<!\\w)(?:_xlfn\\.)?(?:WEBSERVICE|RTD|CALL|REGISTER|REGISTER\\.ID|EXEC|IMAGE|SQL\\.REQUEST|DDE)(?=\\s*\\()"
@@ -53,10 +56,15 @@ public final class ExpressionLint {
           "\\$?([A-Za-z]{1,3})\\$?(\\d{1,7}):\\$?([A-Za-z]{1,3})\\$?(\\d{1,7})"
               + "|\\$?[A-Za-z]{1,3}:\\$?[A-Za-z]{1,3}(?![\\w(])|\\$?\\d{1,7}:\\$?\\d{1,7}(?!\\w)");
 
-  /** Whole lines are calculated as far as they are filled. */
+  /**
+   * The number of cells counted for a whole column or row, of which only the used part is
+   * calculated.
+   */
   private static final long CELLS_OF_LINE = 2_000;
 
-  /** The shipped templates refer to some ten thousand. */
+  /**
+   * The maximum number of cells in all ranges; the packaged templates refer to about ten thousand.
+   */
   private static final long MAX_CELLS_IN_RANGES = 5_000_000;
 
   private final Set<String> keys;
@@ -65,11 +73,11 @@ public final class ExpressionLint {
   private long cellsInRanges;
 
   /**
-   * Takes on a template.
+   * Creates a lint for a template.
    *
-   * @param keys of its fields
-   * @param figures the keys of those that are figures
-   * @param faults takes what is found
+   * @param keys the keys of its fields
+   * @param figures the keys of its figures
+   * @param faults the list to add faults to
    */
   ExpressionLint(Set<String> keys, Set<String> figures, List<Message> faults) {
     this.keys = keys;
@@ -78,9 +86,9 @@ public final class ExpressionLint {
   }
 
   /**
-   * Looks through a sheet.
+   * Checks a sheet.
    *
-   * @param comments its comments by cell
+   * @param comments the comments of the sheet, by cell
    */
   void check(Grid sheet, Map<Address, String> comments) {
     List<ListCommand> commands = commands(sheet.name(), comments);
@@ -95,9 +103,9 @@ public final class ExpressionLint {
   }
 
   /**
-   * Whether a comment holds no commands but documented ones, over areas that are not too large.
+   * Returns whether a comment contains documented commands only, with areas within the limit.
    *
-   * @param at the cell it stands on
+   * @param at the cell of the comment
    */
   public static boolean isDocumented(String comment, Address at) {
     return Arrays.stream(LINE_BREAK.split(comment))
@@ -175,7 +183,7 @@ public final class ExpressionLint {
       checkFormula(sheet, at, text);
     }
     if (!output && EXPRESSION.matcher(text.strip()).matches()) {
-      return; // a field
+      return; // the expression is a field
     }
     Matcher matcher = EXPRESSION.matcher(text);
     int end = 0;
@@ -202,12 +210,12 @@ public final class ExpressionLint {
     cellsInRanges += cellsInRanges(formula);
   }
 
-  /** Whether a formula fetches from elsewhere, or runs something, when it is calculated. */
+  /** Returns whether a formula accesses other resources or runs code when it is calculated. */
   static boolean reachesElsewhere(String formula) {
     return REACHING.matcher(formula).find();
   }
 
-  /** Ends the look through all sheets. */
+  /** Adds the faults that concern all sheets together. */
   void finish() {
     if (cellsInRanges > MAX_CELLS_IN_RANGES) {
       faults.add(Message.of("template.formula.range", cellsInRanges, MAX_CELLS_IN_RANGES));
@@ -240,14 +248,14 @@ public final class ExpressionLint {
     return column;
   }
 
-  /** What stands between expressions must not begin one. */
+  /** Checks that the text between expressions does not begin one. */
   private void checkUnopened(String sheet, Address at, String text) {
     if (text.contains(BEGIN)) {
       fault("template.expression.open", sheet, at, shortened(text.strip()));
     }
   }
 
-  /** Whether there is a value for an expression where it stands. */
+  /** Returns whether an expression has a value at its cell. */
   private boolean isKnown(
       Expression expression, String sheet, Address at, List<ListCommand> commands) {
     String name = expression.name();
@@ -272,7 +280,7 @@ public final class ExpressionLint {
             .orElse(false);
   }
 
-  /** Whether the program makes a value, so that it may stand in a formula. */
+  /** Returns whether a value is made by the program, so that it may stand in a formula. */
   private static boolean isMade(
       Expression expression, String sheet, Address at, List<ListCommand> commands) {
     String own = Expression.rest(expression.name());
@@ -281,7 +289,10 @@ public final class ExpressionLint {
         .orElse(false);
   }
 
-  /** The rows of the list whose variable a name begins with, where that list is repeated. */
+  /**
+   * Returns the rows of the list whose variable is the first segment of a name and which is
+   * repeated at the cell.
+   */
   private static Optional<OfferedValues.Rows> rows(
       String name, String sheet, Address at, List<ListCommand> commands) {
     return commands.stream()

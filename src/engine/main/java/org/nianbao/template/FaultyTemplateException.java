@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 
-/** A workbook that is no usable template; {@link #faults} says what to mend, cell by cell. */
+/** Thrown when a workbook is not a valid template; {@link #faults} states what to correct. */
 public final class FaultyTemplateException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ public final class FaultyTemplateException extends Exception {
     this.faults = List.copyOf(faults);
   }
 
-  /** One sentence each, with sheet and cell. */
+  /** Returns one sentence for each fault, with its sheet and cell. */
   public List<Message> faults() {
     return faults;
   }

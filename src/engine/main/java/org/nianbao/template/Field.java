@@ -4,17 +4,17 @@ import java.util.List;
 import org.nianbao.grid.Address;
 
 /**
- * A place of the form that staff fill in.
+ * A field of the form, which staff fill in.
  *
- * @param number its place among the fields of the form, from 0
- * @param key stable name, as used in data files and JSON: {@code requests.received.total}
- * @param kind what it holds
- * @param signed whether it may be negative
- * @param options the words to choose from; empty unless the kind is {@link Kind#CHOICE}
- * @param sheet name of the template's sheet it stands on
- * @param address its cell on that sheet
- * @param rowLabels the labels left of it, the nearest last
- * @param columnLabels the labels above it, the nearest last
+ * @param number the index of the field in the form, from 0
+ * @param key the stable name, as used in data files and JSON: {@code requests.received.total}
+ * @param kind the kind of value
+ * @param signed whether the value may be negative
+ * @param options the allowed words; empty unless the kind is {@link Kind#CHOICE}
+ * @param sheet the name of the template's sheet
+ * @param address the cell on that sheet
+ * @param rowLabels the labels left of the cell, the nearest last
+ * @param columnLabels the labels above the cell, the nearest last
  */
 public record Field(
     int number,
@@ -34,27 +34,27 @@ public record Field(
     columnLabels = List.copyOf(columnLabels);
   }
 
-  /** Whether this is a figure of this year's tables: one that adds up over units. */
+  /** Returns whether this is a figure of this year's tables, which is summed over units. */
   public boolean isFigure() {
     return kind.isNumber() && !isPrevious() && !key.equals(Template.YEAR);
   }
 
-  /** Whether this holds last year's value of another field. */
+  /** Returns whether this holds last year's value of another field. */
   public boolean isPrevious() {
     return key.startsWith(PREVIOUS);
   }
 
-  /** The key of the field that holds last year's value of the field with this key. */
+  /** Returns the key of the field for last year's value of the field with this key. */
   public static String previousKey(String key) {
     return PREVIOUS + key;
   }
 
-  /** The key of the field whose value of last year this holds. */
+  /** Returns the key of the field for this year's value. */
   public String currentKey() {
     return isPrevious() ? key.substring(PREVIOUS.length()) : key;
   }
 
-  /** How staff name it: its row, then its column, each by the nearest label. */
+  /** Returns the name for staff: the nearest labels of the row and of the column. */
   public String label() {
     String row = rowLabels.isEmpty() ? "" : rowLabels.get(rowLabels.size() - 1);
     String column = currentKey().equals(Template.YEAR) ? "" : columnLabel();
@@ -62,7 +62,9 @@ public record Field(
     return isPrevious() && !row.startsWith(sheet) ? sheet + "·" + label : label;
   }
 
-  /** The column's name; where a row has no label of its own, with the heading it stands under. */
+  /**
+   * Returns the nearest label of the column; if the row has no label, with the heading above it.
+   */
   private String columnLabel() {
     if (columnLabels.isEmpty() || !kind.isNumber()) {
       return "";

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Content;
 
-/** A formula (ECMA-376 part 1, 18.17), as far as the language goes that forms speak. */
+/** A formula (ECMA-376 part 1, 18.17) in the supported subset of the language. */
 sealed interface Formula {
-  /** What stands between two operands. */
+  /** A binary operator. */
   enum Operator {
     EQUAL("="),
     UNEQUAL("<>"),
@@ -33,20 +33,27 @@ sealed interface Formula {
     }
   }
 
-  /** A number, a text, TRUE or FALSE. */
+  /**
+   * A number, a text, TRUE or FALSE.
+   *
+   * @param value the value
+   */
   record Constant(Content value) implements Formula {}
 
   /**
-   * A cell.
+   * A reference to a cell.
    *
-   * @param sheet null for the sheet the formula stands on
+   * @param sheet the sheet; null for the formula's own
+   * @param cell the cell
    */
   record Reference(@Nullable String sheet, Address cell) implements Formula {}
 
   /**
-   * The cells from one to another.
+   * A range of cells.
    *
-   * @param sheet null for the sheet the formula stands on
+   * @param sheet the sheet; null for the formula's own
+   * @param one a corner
+   * @param other the opposite corner
    */
   record Area(@Nullable String sheet, Address one, Address other) implements Formula {
     int firstRow() {
@@ -76,15 +83,26 @@ sealed interface Formula {
   }
 
   /**
-   * A function of some arguments.
+   * A function call.
    *
-   * @param function in capitals
+   * @param function the name, in capitals
+   * @param arguments the arguments
    */
   record Call(String function, List<Formula> arguments) implements Formula {}
 
-  /** Two operands and what is made of them. */
+  /**
+   * A binary operation.
+   *
+   * @param operator the operator
+   * @param left the left operand
+   * @param right the right operand
+   */
   record Operation(Operator operator, Formula left, Formula right) implements Formula {}
 
-  /** The opposite of a number. */
+  /**
+   * A negation.
+   *
+   * @param operand the operand
+   */
   record Negative(Formula operand) implements Formula {}
 }

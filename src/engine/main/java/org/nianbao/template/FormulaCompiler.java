@@ -11,16 +11,16 @@ import org.nianbao.grid.Grid;
 import org.nianbao.message.Message;
 
 /**
- * Compiles a formula of the check sheet over the form's cells into a sum of fields.
+ * Compiles formulas of the check sheet into linear expressions over the form's fields.
  *
- * <p>Supported: numbers, references to cells and ranges of the form, {@code +}, {@code -},
- * multiplying or dividing by a number, and {@code SUM}.
+ * <p>Supported are numbers, references to cells and ranges of the form, {@code +}, {@code -},
+ * multiplication and division by a number, and {@code SUM}.
  */
 public final class FormulaCompiler {
-  /** The cells of a larger area are not added up: a form has no such area. */
-  static final int LARGEST_AREA = 10_000;
+  /** The maximum number of cells of an area. */
+  static final int MAX_AREA_CELLS = 10_000;
 
-  /** A formula that is not supported, and why. */
+  /** Thrown when a formula is not supported, with the reason. */
   public static final class UnsupportedFormulaException extends Exception {
     private static final long serialVersionUID = 1L;
     private final transient Message reason;
@@ -35,12 +35,12 @@ public final class FormulaCompiler {
     }
   }
 
-  /** The key of the field at a cell of a sheet. */
+  /** The mapping of cells to fields. */
   public interface Fields {
     /**
-     * The key of the field at this cell; empty if a range may pass over the cell, which is no field.
+     * Returns the key of the field at a cell; empty if the cell is no field but may be in a range.
      *
-     * @throws UnsupportedFormulaException if nothing may refer to the cell
+     * @throws UnsupportedFormulaException if no formula may refer to the cell
      */
     String keyAt(String sheet, Address cell, boolean inRange) throws UnsupportedFormulaException;
   }
@@ -48,23 +48,24 @@ public final class FormulaCompiler {
   private final Set<String> sheets;
   private final Fields fields;
 
-  /** Compiles formulas over the cells of these sheets. */
+  /** Creates a compiler for formulas over these sheets. */
   public FormulaCompiler(List<Grid> sheets, Fields fields) {
     this.sheets = sheets.stream().map(Grid::name).collect(Collectors.toSet());
     this.fields = fields;
   }
 
   /**
-   * Compiles a formula, given without the leading {@code =}.
+   * Compiles a formula.
    *
-   * @param sheet name of the sheet it stands on
-   * @throws UnsupportedFormulaException if it is not in the supported subset
+   * @param sheet the name of the formula's sheet
+   * @param formula the formula without the leading {@code =}
+   * @throws UnsupportedFormulaException if the formula is not in the supported subset
    */
   public Linear compile(String sheet, String formula) throws UnsupportedFormulaException {
     return new Sums(sheet, formula).of(FormulaParser.parse(formula));
   }
 
-  /** One formula on its way to be a sum. */
+  /** The compilation of one formula. */
   private final class Sums {
     private final String here;
     private final String formula;
@@ -96,7 +97,7 @@ public final class FormulaCompiler {
         }
         return sum;
       }
-      // an area elsewhere than alone in a sum: there a spreadsheet makes something else of it
+      // outside SUM, programs evaluate an area differently
       throw unsupported(
           part instanceof Formula.Call call && !call.function().isEmpty()
               ? call.function()
@@ -131,15 +132,15 @@ public final class FormulaCompiler {
       }
       try {
         return dividend.times(BigDecimal.ONE.divide(divisor.constant()));
-      } catch (ArithmeticException e) { // a third has no end
+      } catch (ArithmeticException e) { // the quotient has no finite decimal expansion
         throw unsupported("/");
       }
     }
 
-    /** All fields in an area. */
+    /** Returns the sum of the fields in an area. */
     private Linear of(Formula.Area area) throws UnsupportedFormulaException {
       String sheet = sheet(area.sheet());
-      if (area.cells() > LARGEST_AREA) {
+      if (area.cells() > MAX_AREA_CELLS) {
         throw unsupported(area.toString());
       }
       Linear.Sum sum = new Linear.Sum();

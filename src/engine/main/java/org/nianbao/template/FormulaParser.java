@@ -12,14 +12,14 @@ import org.nianbao.template.Formula.Operator;
 import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
 
 /**
- * Reads one formula (ECMA-376 part 1, 18.17) from left to right.
+ * Parses a formula (ECMA-376 part 1, 18.17).
  *
- * <p>POI's parser reads the whole language, but to load it takes a third of the time in which the
- * program could have checked a form; a test holds this one against it.
+ * <p>POI's parser supports the whole language, but loading it takes a third of the time of checking
+ * a form. A test compares the two parsers.
  */
 final class FormulaParser {
-  /** Spreadsheets take no more levels of brackets either. */
-  private static final int DEEPEST = 64;
+  /** The maximum depth of nested brackets, as in spreadsheets. */
+  private static final int MAX_DEPTH = 64;
 
   private static final String OPERATORS = "^&=<>%{}#@";
 
@@ -32,9 +32,10 @@ final class FormulaParser {
   }
 
   /**
-   * Takes a formula, given without the leading {@code =}, apart.
+   * Parses a formula.
    *
-   * @throws UnsupportedFormulaException if it is none, or more than forms need
+   * @param formula the formula without the leading {@code =}
+   * @throws UnsupportedFormulaException if the formula is invalid or not in the supported subset
    */
   static Formula parse(String formula) throws UnsupportedFormulaException {
     FormulaParser parser = new FormulaParser(formula);
@@ -121,7 +122,7 @@ final class FormulaParser {
       Formula inside = comparison();
       expect(')');
       depth--;
-      // an area in brackets is no longer an area alone
+      // an area in brackets is an operand, not a whole argument
       return inside instanceof Formula.Area ? new Formula.Call("", List.of(inside)) : inside;
     }
     skipBlanks();
@@ -165,18 +166,18 @@ final class FormulaParser {
   }
 
   private void deeper() throws UnsupportedFormulaException {
-    if (++depth > DEEPEST) {
+    if (++depth > MAX_DEPTH) {
       throw unparsable();
     }
   }
 
-  /** What stands behind the name of a sheet. */
+  /** Parses the reference that follows the name of a sheet. */
   private Formula reference(String sheet) throws UnsupportedFormulaException {
     expect('!');
     return area(sheet);
   }
 
-  /** A cell, or the cells from one to another. */
+  /** Parses a cell or a range of cells. */
   private Formula area(@Nullable String sheet) throws UnsupportedFormulaException {
     Address first = address();
     return skip(':')
@@ -209,7 +210,7 @@ final class FormulaParser {
     }
     try {
       BigDecimal number = new BigDecimal(formula.substring(start, at));
-      // a power of ten beyond what a cell can hold is no number of a form
+      // a larger power of ten exceeds the range of a cell
       if (Math.abs((long) number.scale()) > 400) {
         throw unparsable();
       }
@@ -219,7 +220,7 @@ final class FormulaParser {
     }
   }
 
-  /** What stands between two marks, of which one within it is doubled. */
+  /** Parses text between two marks; a doubled mark stands for itself. */
   private String quoted(char mark) throws UnsupportedFormulaException {
     StringBuilder text = new StringBuilder();
     for (at++; at < formula.length(); at++) {
@@ -234,7 +235,7 @@ final class FormulaParser {
     throw unparsable();
   }
 
-  /** Letters and digits in a row: a cell, a function, a sheet. */
+  /** Parses a run of letters and digits: a cell, a function, a sheet. */
   private String word() {
     int start = at;
     while (isWordPart(peekRaw())) {
@@ -251,7 +252,7 @@ final class FormulaParser {
     return c >= '0' && c <= '9';
   }
 
-  /** The next character that is no blank; NUL at the end. */
+  /** Returns the next character that is not blank; NUL at the end. */
   private char peek() {
     skipBlanks();
     return peekRaw();
@@ -275,7 +276,11 @@ final class FormulaParser {
     return next;
   }
 
-  /** Whether the very next character is this one, which is then passed. */
+  /**
+   * Skips the next character if it is this one, without skipping blanks.
+   *
+   * @return whether it was skipped
+   */
   private boolean follows(char c) {
     boolean next = peekRaw() == c;
     if (next) {
@@ -290,7 +295,7 @@ final class FormulaParser {
     }
   }
 
-  /** An operator of the language that forms do without, or else nothing of the language. */
+  /** Returns the exception for an operator that is not supported, or for invalid text. */
   private UnsupportedFormulaException unexpected() {
     return OPERATORS.indexOf(peek()) >= 0 ? unsupported(formula) : unparsable();
   }

@@ -11,8 +11,8 @@ import org.nianbao.grid.Grid;
 import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
 
 /**
- * The formulas of a workbook, ready to be calculated over whatever its cells come to hold: the part
- * of the language that forms need, and nothing silently different from what spreadsheets make of it.
+ * The parsed formulas of a workbook, which can be calculated over changed cell contents. The
+ * supported subset of the language gives the results of spreadsheet programs.
  */
 public final class Formulas {
   private final Map<String, Map<Address, Formula>> formulas = new HashMap<>();
@@ -21,9 +21,9 @@ public final class Formulas {
   private Formulas() {}
 
   /**
-   * The formulas of these sheets.
+   * Parses the formulas of these sheets.
    *
-   * @throws UnsupportedFormulaException if one is not of the part of the language that is known here
+   * @throws UnsupportedFormulaException if a formula is not in the supported subset
    */
   public static Formulas of(Iterable<Grid> sheets) throws UnsupportedFormulaException {
     Formulas all = new Formulas();
@@ -41,10 +41,10 @@ public final class Formulas {
   }
 
   /**
-   * A calculation over what the cells hold now.
+   * Returns a calculation with changed cells.
    *
-   * @param typed by sheet, the cells that are not as the workbook has them, and what is typed in
-   *     each, if anything
+   * @param typed by sheet, the cells that differ from the workbook, and their contents; empty for a
+   *     blank cell
    */
   public Calculation over(Map<String, Map<Address, Optional<Content>>> typed) {
     return new Calculation(this, typed);
@@ -55,7 +55,7 @@ public final class Formulas {
   }
 
   /**
-   * What a cell without a formula holds in the workbook; null if it is blank.
+   * Returns the content of a cell without a formula in the workbook; null if it is blank.
    *
    * @throws UnsupportedFormulaException if there is no such sheet
    */

@@ -1,19 +1,19 @@
 package org.nianbao.template;
 
-/** What a field holds, as the data validation of its cell says. */
+/** The kind of a field's value, as given by the data validation of its cell. */
 public enum Kind {
   /** A whole number. */
   COUNT,
   /** A decimal number. */
   AMOUNT,
-  /** One of a list of words. */
+  /** A word from a list. */
   CHOICE,
-  /** A day. */
+  /** A date. */
   DATE,
-  /** Anything written. */
+  /** Any text. */
   TEXT;
 
-  /** Whether a field of this kind holds a number. */
+  /** Returns whether the value is a number. */
   public boolean isNumber() {
     return this == COUNT || this == AMOUNT;
   }

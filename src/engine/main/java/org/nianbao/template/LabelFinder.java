@@ -8,10 +8,10 @@ import org.nianbao.grid.Address;
 import org.nianbao.grid.Grid;
 
 /**
- * Reads the labels that name a cell: left of it and above it, through merged regions.
+ * Finds the labels of a cell: left of it and above it, across merged regions.
  *
- * <p>Other fields that stand between a cell and its labels are passed over; the labels end at the
- * sheet's edge or at the next field behind them.
+ * <p>Fields between a cell and its labels are skipped; the labels end at the edge of the sheet or
+ * at the next field behind them.
  */
 final class LabelFinder {
   private final Grid sheet;
@@ -22,12 +22,12 @@ final class LabelFinder {
     this.fields = fields;
   }
 
-  /** The labels left of a cell, the nearest last. */
+  /** Returns the labels left of a cell, the nearest last. */
   List<String> leftOf(Address cell) {
     return collect(cell, 0, -1);
   }
 
-  /** The labels above a cell, the nearest last. */
+  /** Returns the labels above a cell, the nearest last. */
   List<String> above(Address cell) {
     return collect(cell, -1, 0);
   }

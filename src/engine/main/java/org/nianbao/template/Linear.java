@@ -8,23 +8,26 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A sum of fields, each times a number, plus a constant: what one side of a rule comes to. */
+/**
+ * A linear expression over fields: a sum of fields with coefficients, plus a constant. It is one
+ * side of a rule.
+ */
 public final class Linear {
   static final Linear ZERO = new Linear(Map.of(), BigDecimal.ZERO);
 
   private final Map<String, BigDecimal> coefficients;
   private final BigDecimal constant;
 
-  /** The same once more: they are gone through for every rule of every report. */
+  /** The coefficients as arrays, for evaluation in a tight loop. */
   private final String[] keys;
 
   private final BigDecimal[] factors;
 
   /**
-   * A sum of these.
+   * Creates a linear expression.
    *
-   * @param coefficients by field key, in the order of the formula; none is zero
-   * @param constant what is added
+   * @param coefficients the coefficients by field key, in the order of the formula; none is zero
+   * @param constant the constant
    */
   public Linear(Map<String, BigDecimal> coefficients, BigDecimal constant) {
     this.coefficients = Collections.unmodifiableMap(new LinkedHashMap<>(coefficients));
@@ -41,21 +44,21 @@ public final class Linear {
     return new Linear(Map.of(key, BigDecimal.ONE), BigDecimal.ZERO);
   }
 
-  /** How many times each field counts, by its key, in the order of the formula; none is zero. */
+  /** Returns the coefficients by field key, in the order of the formula; none is zero. */
   public Map<String, BigDecimal> coefficients() {
     return coefficients;
   }
 
-  /** What is added. */
+  /** Returns the constant. */
   public BigDecimal constant() {
     return constant;
   }
 
   /**
-   * What it comes to.
+   * Evaluates the expression.
    *
-   * @param values of the fields by key; null for one that is not known
-   * @return null if one of its fields is not known
+   * @param values returns the value of a field by its key; null if it is not known
+   * @return null if the value of a field is not known
    */
   public @Nullable BigDecimal value(Function<String, @Nullable BigDecimal> values) {
     BigDecimal sum = constant;
@@ -70,7 +73,7 @@ public final class Linear {
     return sum;
   }
 
-  /** A sum of many fields in the making. */
+  /** A builder for expressions with many fields. */
   static final class Sum {
     private final Map<String, BigDecimal> coefficients = new LinkedHashMap<>();
 

@@ -10,13 +10,13 @@ import org.nianbao.grid.Address;
 import org.nianbao.grid.Region;
 
 /**
- * A command in a comment of a template: {@code jx:area(lastCell="F8")}, which says how far a sheet is
- * filled, or {@code jx:each(items="units" var="unit" lastCell="F7")}, which repeats a row or, with
- * {@code direction="RIGHT"}, a column for each element of a list.
+ * A Jxls command in a comment of a template: {@code jx:area(lastCell="F8")}, the area of a sheet
+ * that is filled, or {@code jx:each(items="units" var="unit" lastCell="F7")}, a row that is
+ * repeated for each element of a list, or a column with {@code direction="RIGHT"}.
  *
- * @param area the cells it is about
- * @param list the list whose elements are repeated; empty for {@code jx:area}
- * @param variable what expressions call the element; empty for {@code jx:area}
+ * @param area the cells of the command
+ * @param list the name of the list; empty for {@code jx:area}
+ * @param variable the name of the element in expressions; empty for {@code jx:area}
  */
 record ListCommand(Region area, String list, String variable) {
   static final String PREFIX = "jx:";
@@ -29,16 +29,16 @@ record ListCommand(Region area, String list, String variable) {
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,40}");
   private static final List<String> DIRECTIONS = List.of("DOWN", "RIGHT");
 
-  /** Whether a list is repeated. */
+  /** Returns whether the command repeats a list. */
   boolean isList() {
     return !list.isEmpty();
   }
 
   /**
-   * Reads a line of a comment.
+   * Parses a line of a comment.
    *
-   * @param first the cell the comment stands on
-   * @return nothing if it is any other command, or has any other attributes
+   * @param first the cell of the comment
+   * @return empty if it is another command or has other attributes
    */
   static Optional<ListCommand> parse(String line, Address first) {
     Matcher form = FORM.matcher(line.strip());

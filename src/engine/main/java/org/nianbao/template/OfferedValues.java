@@ -5,14 +5,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The values and lists that the output sheets of a template may show, besides the fields of the form. */
+/**
+ * The values and lists that the program offers to a template's output sheets, in addition to the
+ * form's fields.
+ */
 public final class OfferedValues {
   /**
-   * What each row of a list holds.
+   * The values in a row of a list.
    *
-   * @param names the values of a row
-   * @param maps the values of a row that are maps, in which figures are looked up by their keys
-   * @param inFormulas those that may stand in a formula: the program makes them, no sender does
+   * @param names the names of the values
+   * @param maps the names of values that are maps of figures by key
+   * @param inFormulas the names of values that may stand in a formula, because the program makes
+   *     them and no sender does
    */
   public record Rows(Set<String> names, Set<String> maps, Set<String> inFormulas) {}
 
@@ -47,7 +51,7 @@ public final class OfferedValues {
 
   private OfferedValues() {}
 
-  /** The values that are there once, by the names in expressions; none on a form sheet. */
+  /** Returns the names of the single values of a sheet; empty for a form sheet. */
   public static Set<String> values(String sheet) {
     if (!Template.OUTPUT_SHEETS.contains(sheet)) {
       return Set.of();
@@ -59,7 +63,9 @@ public final class OfferedValues {
             "yearly.note");
   }
 
-  /** The lists that a sheet may repeat rows or columns over, by their names; none on a form sheet. */
+  /**
+   * Returns the lists that a sheet may repeat rows or columns for, by name; empty for a form sheet.
+   */
   public static Map<String, Rows> lists(String sheet) {
     if (!Template.OUTPUT_SHEETS.contains(sheet)) {
       return Map.of();

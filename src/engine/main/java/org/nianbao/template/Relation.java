@@ -3,14 +3,14 @@ package org.nianbao.template;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** How the two sides of a rule must stand to each other. */
+/** The required relation between the two sides of a rule. */
 public enum Relation {
   EQUAL("="),
   AT_LEAST("≥"),
   AT_MOST("≤"),
-  /** The left side is what the narrative must state; there is no right side. */
+  /** The narrative must state the left side; there is no right side. */
   NARRATIVE("叙述"),
-  /** The check sheet only names the rule; no formula can say it. */
+  /** The check sheet only names the rule, which no formula can express. */
   NAMED("");
 
   private final String sign;
@@ -19,25 +19,25 @@ public enum Relation {
     this.sign = sign;
   }
 
-  /** What the check sheet's column 关系 holds. */
+  /** Returns the sign in the column 关系 of the check sheet. */
   public String sign() {
     return sign;
   }
 
-  /** Whether both sides are formulas. */
+  /** Returns whether both sides are formulas. */
   public boolean compares() {
     return this == EQUAL || this == AT_LEAST || this == AT_MOST;
   }
 
-  /** Whether the two sides stand to each other as they must. */
+  /** Returns whether the relation holds between two values. */
   public boolean holds(BigDecimal left, BigDecimal right) {
     return holds(left.compareTo(right));
   }
 
   /**
-   * The same, by their difference.
+   * Returns whether the relation holds for a difference of two values.
    *
-   * @param difference below 0 if the left side is the smaller, 0 if they are equal
+   * @param difference the sign of the left side less the right side
    */
   public boolean holds(long difference) {
     return switch (this) {

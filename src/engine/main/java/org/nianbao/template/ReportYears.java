@@ -6,22 +6,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The report years an edition of a form is for, both ends included.
+ * The report years of an edition, including both ends.
  *
  * @param first the first year
  * @param last the last year; {@link Integer#MAX_VALUE} while the edition is in force
  */
 public record ReportYears(int first, int last) {
-  /** Where a template does not say. */
+  /** The years of a template that gives none. */
   static final ReportYears ALL = new ReportYears(0, Integer.MAX_VALUE);
 
   private static final Pattern TYPED = Pattern.compile("[12]\\d{3}");
 
-  /** 2019—2020, or 2021— for those to come. */
+  /** Notations: 2019—2020, or 2021— without an end. */
   private static final Pattern SPAN =
       Pattern.compile("(\\d{4})\\s*(?:([-–—~～－至])\\s*(?:(\\d{4})|今)?)?\\s*年?度?");
 
-  /** Reads a span; nothing if it is none. */
+  /** Parses the years; empty if the text gives none. */
   static Optional<ReportYears> of(String text) {
     if (text.isEmpty()) {
       return Optional.of(ALL);
@@ -38,14 +38,14 @@ public record ReportYears(int first, int last) {
     return first <= last ? Optional.of(new ReportYears(first, last)) : Optional.empty();
   }
 
-  /** A report year as somebody typed it; nothing if it is none. */
+  /** Parses a typed report year; empty if the text is none. */
   public static OptionalInt typed(String text) {
     return TYPED.matcher(text).matches()
         ? OptionalInt.of(Integer.parseInt(text))
         : OptionalInt.empty();
   }
 
-  /** Whether the edition is for this year. */
+  /** Returns whether the edition is for this year. */
   public boolean include(int year) {
     return first <= year && year <= last;
   }

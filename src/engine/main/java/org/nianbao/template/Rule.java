@@ -5,20 +5,22 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 
 /**
- * One row of the check sheet.
+ * A rule, which is one row of the check sheet.
  *
- * @param id rule id, such as {@code T3-TOTAL}; several rows may share it
- * @param severity what a failure means
- * @param table what it is about, as the sheet says
- * @param description what is checked, in the staff's words
- * @param left left side, or null where no formula can say the rule
- * @param relation how the sides must stand to each other
- * @param right right side, or null unless the relation {@linkplain Relation#compares compares}
- * @param rightFormula the right side as written, without the leading {@code =}; empty if none
- * @param computed whether the right side computes the one field on the left
- * @param prefilled whether the right side is filled into the field on the left when a form is issued
- * @param levels the levels it holds for; empty for all
- * @param row its row on the check sheet, as its first cell
+ * @param id the rule id, such as {@code T3-TOTAL}; several rows may share it
+ * @param severity the severity of a failure
+ * @param table the table the rule belongs to, as named on the check sheet
+ * @param description the description for staff
+ * @param left the left side; null if no formula can express the rule
+ * @param relation the required relation of the sides
+ * @param right the right side; null unless the relation {@linkplain Relation#compares compares}
+ * @param rightFormula the right side as written, without the leading {@code =}; empty if there is
+ *     none
+ * @param computed whether the right side computes the single field on the left
+ * @param prefilled whether the right side is filled into the field on the left when a form is
+ *     issued
+ * @param levels the levels that the rule applies to; empty for all
+ * @param row the first cell of the rule's row on the check sheet
  */
 public record Rule(
     String id,
@@ -38,9 +40,9 @@ public record Rule(
   }
 
   /**
-   * The field the rule is about: the first on its left.
+   * Returns the key of the first field on the left side.
    *
-   * @throws IllegalStateException if its left side names no field
+   * @throws IllegalStateException if the left side has no field
    */
   public String subject() {
     if (left == null || left.isConstant()) {

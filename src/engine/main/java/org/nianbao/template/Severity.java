@@ -1,12 +1,12 @@
 package org.nianbao.template;
 
-/** How grave a discrepancy is, the gravest first. */
+/** The severity of a discrepancy, in decreasing order. */
 public enum Severity {
-  /** 错误: the report cannot be right. */
+  /** 错误: the report is wrong. */
   ERROR("错误"),
-  /** 警告: fix it or explain it. */
+  /** 警告: staff must correct or explain it. */
   WARNING("警告"),
-  /** 提示: for information. */
+  /** 提示: for information only. */
   NOTICE("提示");
 
   private final String word;
@@ -15,7 +15,7 @@ public enum Severity {
     this.word = word;
   }
 
-  /** The word for it on the check sheet and in the legend of the discrepancy sheet. */
+  /** Returns the Chinese word on the check sheet and in the legend of the discrepancy sheet. */
   public String word() {
     return word;
   }

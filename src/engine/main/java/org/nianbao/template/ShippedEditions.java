@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The editions that come with the program; an edition that nobody needs is not loaded. */
+/** The packaged editions of the form; each is loaded when it is first needed. */
 final class ShippedEditions implements Editions {
   private static final String FOLDER = "/org/nianbao/templates/";
 
-  /** Names the template of each edition in a line, the newest first. */
+  /** The list of the editions' templates, one a line, the newest first. */
   private static final String LIST = "editions.txt";
 
   private static final List<String> NAMES = names();
@@ -31,17 +31,17 @@ final class ShippedEditions implements Editions {
     return new ShippedEditions(first);
   }
 
-  /** All of them. */
+  /** Returns all editions. */
   static List<Template> all() {
     return NAMES.stream().map(ShippedEditions::loaded).toList();
   }
 
-  /** The newest edition. */
+  /** Returns the newest edition. */
   static Template newest() {
     return loaded(NAMES.get(0));
   }
 
-  /** The edition for a report year, by what each template says, the newest asked first. */
+  /** Returns the edition for a report year; empty if there is none. The newest is tried first. */
   static Optional<Template> forYear(int year) {
     return NAMES.stream()
         .map(ShippedEditions::loaded)

@@ -24,58 +24,58 @@ import org.nianbao.grid.Refusal;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 
-/** An edition of the form, as its template workbook defines it. */
+/** An edition of the form, as defined by its template workbook. */
 public final class Template implements Editions {
-  /** Key of the report year, which every form has. */
+  /** The key of the report year, which every form has. */
   public static final String YEAR = "year";
 
-  /** Key of the unit's name, which every form has. */
+  /** The key of the unit's name, which every form has. */
   public static final String UNIT = "unit.name";
 
-  /** Key of the unit's 统一社会信用代码, which a form may have. */
+  /** The key of the unit's 统一社会信用代码, which a form may have. */
   public static final String CODE = "unit.code";
 
-  /** Key of the date on which a form was filled in, which a form may have. */
+  /** The key of the date on which a form was filled in, which a form may have. */
   public static final String PREPARED_ON = "preparedOn";
 
-  /** Key of the unit's level, for rules that hold for some levels only. */
+  /** The key of the unit's level, for rules that apply to some levels only. */
   public static final String LEVEL = "unit.level";
 
-  /** What the keys of the narrative's parts begin with. */
+  /** The prefix of the keys of the narrative's parts. */
   public static final String NARRATIVE = "narrative.";
 
-  /** Name of the check sheet. */
+  /** The name of the check sheet. */
   public static final String CHECK_SHEET = "校验";
 
-  /** Name of the discrepancy sheet. */
+  /** The name of the discrepancy sheet. */
   public static final String DISCREPANCY_SHEET = "差异表";
 
-  /** Name of the sheet that holds every unit's figures, a row a unit. */
+  /** The name of the sheet with one row of figures for each unit. */
   public static final String DETAIL_SHEET = "汇总明细";
 
-  /** Name of the sheet that says who has reported. */
+  /** The name of the sheet with the status of each unit. */
   public static final String STATUS_SHEET = "报送情况";
 
-  /** Name of the sheet that holds the discrepancies of all units. */
+  /** The name of the sheet with the discrepancies of all units. */
   public static final String ALL_DISCREPANCIES_SHEET = "汇总差异";
 
-  /** Name of the sheet that compares this year with last. */
+  /** The name of the sheet that compares this year with last year. */
   public static final String CHANGES_SHEET = "年度对比";
 
-  /** Name of the sheet of charts. */
+  /** The name of the sheet of charts. */
   public static final String CHART_SHEET = "统计图";
 
-  /** Name of the sheet of sentences that restate figures, which a form may have. */
+  /** The name of the sheet of draft sentences, which a form may have. */
   public static final String DRAFT_SHEET = "草稿";
 
-  /** Beside this the draft sheet has what drafts begin with. */
+  /** The label of the draft mark on the draft sheet. */
   private static final String DRAFT_MARK = "草稿标记";
 
-  /** The sheets that say something of the form's figures, and on which no figure builds. */
+  /** The sheets that describe the form's figures and that no figure depends on. */
   public static final Set<String> COMMENTING_SHEETS =
       Set.of(CHECK_SHEET, DRAFT_SHEET, DISCREPANCY_SHEET, STATUS_SHEET, CHANGES_SHEET, CHART_SHEET);
 
-  /** The sheets that are no part of the form, but show what became of it. */
+  /** The sheets that are not part of the form but show results. */
   public static final List<String> OUTPUT_SHEETS =
       List.of(
           DISCREPANCY_SHEET,
@@ -85,11 +85,11 @@ public final class Template implements Editions {
           CHANGES_SHEET,
           CHART_SHEET);
 
-  /** The output sheets that a merge cannot do without. */
+  /** The output sheets that a merge requires. */
   public static final List<String> MERGE_SHEETS =
       List.of(DETAIL_SHEET, STATUS_SHEET, ALL_DISCREPANCIES_SHEET);
 
-  /** What a report may come in, and a template may not. */
+  /** The formats of reports that a template may not have. */
   private static final Set<FileKind> OTHER_FORMATS =
       Set.of(FileKind.COMPOUND, FileKind.HTML, FileKind.PDF, FileKind.TEXT);
 
@@ -202,26 +202,26 @@ public final class Template implements Editions {
   }
 
   /**
-   * The edition in force for a report year.
+   * Returns the packaged edition for a report year.
    *
-   * @throws IllegalArgumentException if no edition at hand covers the year
+   * @throws IllegalArgumentException if there is no edition for the year
    */
   public static Template forYear(int year) {
     return ShippedEditions.forYear(year)
         .orElseThrow(() -> new IllegalArgumentException("no edition for " + year));
   }
 
-  /** The edition now in force. */
+  /** Returns the packaged edition in force. */
   public static Template current() {
     return ShippedEditions.newest();
   }
 
-  /** The editions at hand, the newest first. */
+  /** Returns the packaged editions, the newest first. */
   public static List<Template> shipped() {
     return ShippedEditions.all();
   }
 
-  /** Whether an edition at hand covers the report year. */
+  /** Returns whether there is a packaged edition for the report year. */
   public static boolean covers(int year) {
     return ShippedEditions.forYear(year).isPresent();
   }
@@ -229,10 +229,10 @@ public final class Template implements Editions {
   /**
    * Opens a template workbook.
    *
-   * @param file what messages call it
-   * @param workbook its content
-   * @throws IOException if it cannot be read as a workbook
-   * @throws FaultyTemplateException if it does not define a form
+   * @param file the file's name in messages
+   * @param workbook the content of the file
+   * @throws IOException if the file cannot be read as a workbook
+   * @throws FaultyTemplateException if the workbook does not define a form
    */
   public static Template open(String file, byte[] workbook)
       throws IOException, FaultyTemplateException {
@@ -241,12 +241,12 @@ public final class Template implements Editions {
       Template template = reader.read(workbook);
       reader.lintForeign(OpenXmlReader.extras(file, workbook));
       return flawless(template, reader);
-    } catch (StackOverflowError e) { // formulas within formulas without end
+    } catch (StackOverflowError e) { // formulas nested too deeply
       throw new UnreadableFileException(file, Message.of("template.deep"), e);
     }
   }
 
-  /** Loads a template that comes with the program, whose expressions were looked through before. */
+  /** Loads a packaged template, whose expressions are known to be valid. */
   static Template load(String name, byte[] workbook)
       throws IOException, FaultyTemplateException {
     TemplateReader reader = new TemplateReader(sheets(name, workbook));
@@ -278,12 +278,15 @@ public final class Template implements Editions {
     return template;
   }
 
-  /** The edition's name, as the check sheet gives it: {@code 2021}. */
+  /** Returns the name of the edition, as given on the check sheet: {@code 2021}. */
   public String edition() {
     return edition;
   }
 
-  /** The report years it is for, as the check sheet says; all years if it says none. */
+  /**
+   * Returns the report years of the edition, as given on the check sheet; all years if it gives
+   * none.
+   */
   public ReportYears years() {
     return years;
   }
@@ -308,17 +311,20 @@ public final class Template implements Editions {
     return List.of();
   }
 
-  /** The workbook itself, to be filled. */
+  /** Returns the workbook, to be filled. */
   public byte[] workbook() {
     return workbook.clone();
   }
 
-  /** The sheets, as they stand in the template. */
+  /** Returns the sheets of the template. */
   public List<Grid> sheets() {
     return sheets;
   }
 
-  /** What a text begins with that nobody has looked at yet; empty if the form has no drafts. */
+  /**
+   * Returns the mark at the beginning of texts that nobody has revised; empty if the form has no
+   * drafts.
+   */
   public String draftMark() {
     return draftMark;
   }
@@ -335,37 +341,37 @@ public final class Template implements Editions {
     return "";
   }
 
-  /** Whether there is a sheet of this name: not every form has every output sheet. */
+  /** Returns whether there is a sheet with this name; output sheets are optional. */
   public boolean has(String sheet) {
     return sheets.stream().anyMatch(each -> each.name().equals(sheet));
   }
 
-  /** The sheets that hold fields, in the workbook's order. */
+  /** Returns the sheets that hold fields, in the workbook's order. */
   public List<Grid> formSheets() {
     return formSheets;
   }
 
-  /** All fields, sheet by sheet, row by row. */
+  /** Returns all fields, sheet by sheet, row by row. */
   public List<Field> fields() {
     return fields;
   }
 
-  /** The place of the field with this key in {@link #fields}; -1 if the form has no such field. */
+  /** Returns the index in {@link #fields} of the field with this key; -1 if there is none. */
   public int number(String key) {
     return numbers.getOrDefault(key, -1);
   }
 
-  /** This year's figures, table by table, row by row. */
+  /** Returns this year's figures, sheet by sheet, row by row. */
   public List<Field> figures() {
     return figures;
   }
 
-  /** The parts of the narrative, section by section. */
+  /** Returns the parts of the narrative, section by section. */
   public List<Field> narratives() {
     return narratives;
   }
 
-  /** The fields that hold last year's values. */
+  /** Returns the fields for last year's values. */
   public List<Field> previous() {
     return previous;
   }
@@ -375,53 +381,65 @@ public final class Template implements Editions {
     return number < 0 ? null : fields.get(number);
   }
 
-  /** The administrative levels that the form offers; empty if it does not ask for one. */
+  /** Returns the administrative levels that the form offers; empty if it has no such field. */
   public List<String> levels() {
     Field field = field(LEVEL);
     return field == null ? List.of() : field.options();
   }
 
-  /** Whether a level is none, or one that the form offers; where it asks for none, any is. */
+  /**
+   * Returns whether a level is empty or offered by the form; any level is accepted if the form
+   * offers none.
+   */
   public boolean takesLevel(String level) {
     return level.isEmpty() || field(LEVEL) == null || levels().contains(level);
   }
 
-  /** The fields of a sheet by their cells, row by row; empty if it has none. */
+  /** Returns the fields of a sheet by their cells, row by row; empty if it has none. */
   public Map<Address, Field> fieldsOn(String sheet) {
     return placed.getOrDefault(sheet, Map.of());
   }
 
-  /** The labels of a sheet that holds fields: its texts that are neither fields nor formulas. */
+  /** Returns the labels of a sheet with fields: its texts that are neither fields nor formulas. */
   public Map<Address, String> labelsOn(String sheet) {
     return labels.getOrDefault(sheet, Map.of());
   }
 
-  /** The rules, in the order of the check sheet. */
+  /** Returns the rules, in the order of the check sheet. */
   public List<Rule> rules() {
     return rules;
   }
 
-  /** This year's figures of a sheet that stand in rows without labels. */
+  /** Returns this year's figures of a sheet that stand in rows without labels. */
   public List<Field> unlabelledOn(String sheet) {
     return unlabelled.getOrDefault(sheet, List.of());
   }
 
-  /** The rules that compute a field, those on which others depend first; none of a vicious circle. */
+  /**
+   * Returns the rules that compute a field, each after the rules it depends on; rules that depend
+   * on one another in a circle are omitted.
+   */
   public List<Rule> totals() {
     return totals;
   }
 
-  /** The rule whose right side computes this field, if any. */
+  /** Returns the rule whose right side computes this field; empty if there is none. */
   public Optional<Rule> computing(String key) {
     return Optional.ofNullable(computing.get(key));
   }
 
-  /** The rule whose right side is filled into this field when a form is issued, if any. */
+  /**
+   * Returns the rule whose right side is filled into this field when a form is issued; empty if
+   * there is none.
+   */
   public Optional<Rule> prefilling(String key) {
     return Optional.ofNullable(prefilling.get(key));
   }
 
-  /** The formula a computed field is issued with, as it stands on its own sheet; empty if none. */
+  /**
+   * Returns the formula that a computed field is issued with, in the notation of its own sheet;
+   * empty if there is none.
+   */
   public String issuedFormula(Field field) {
     return issued.getOrDefault(field.key(), "");
   }

@@ -21,7 +21,7 @@ import org.nianbao.grid.Region;
 import org.nianbao.grid.WorkbookExtras;
 import org.nianbao.message.Message;
 
-/** Finds the fields of a template by their expressions, and everything wrong with the template. */
+/** Reads the fields of a template from its expressions, and finds the template's faults. */
 final class TemplateReader {
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]*)}");
   private static final int MAX_KEY = 100;
@@ -29,7 +29,7 @@ final class TemplateReader {
   private static final Pattern KEY =
       Pattern.compile("[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)*");
 
-  /** The kinds of parts of a workbook that are data, or only look like something. */
+  /** The kinds of workbook parts that hold data or formatting only. */
   private static final Set<String> PLAIN_PARTS =
       Set.of(
           "officeDocument", "core-properties", "extended-properties", "custom-properties",
@@ -37,13 +37,16 @@ final class TemplateReader {
           "sheetMetadata", "customXml", "customXmlProps", "comments", "threadedComment", "person",
           "vmlDrawing", "drawing", "printerSettings", "hyperlink", "table", "image", "chart",
           "chartColorStyle", "chartStyle", "chartUserShapes", "themeOverride", "chartEx",
-          // what office programs leave in any workbook: labels, signatures, pictures in cells, drawings
+          // parts that office programs may add to any workbook
           "classificationlabels", "docMetadata", "origin", "signature", "usernames", "cellImage",
           "wpsCustomData", "FeaturePropertyBag", "rdRichValue", "rdRichValueStructure",
           "rdRichValueTypes", "richValueRel", "richStyles", "rdArray", "customProperty", "hdphoto",
           "diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing");
 
-  /** What a workbook may refer to outside itself: nothing is fetched until somebody follows it. */
+  /**
+   * The kinds of external targets that are allowed: they are opened only when somebody follows
+   * them.
+   */
   private static final Set<String> PLAIN_OUTSIDE = Set.of("hyperlink");
 
   private final List<Grid> sheets;
@@ -54,7 +57,7 @@ final class TemplateReader {
     this.sheets = sheets;
   }
 
-  /** What is wrong with the template; empty if it can be used. */
+  /** Returns the faults of the template; empty if it is valid. */
   List<Message> faults() {
     return List.copyOf(faults);
   }
@@ -84,8 +87,8 @@ final class TemplateReader {
   }
 
   /**
-   * Looks for what a template from elsewhere must not hold: anything but names of values, commands
-   * that are not documented, and parts that run, or that fetch from elsewhere.
+   * Checks a template that is not packaged: only names of values, documented commands, and parts
+   * that neither run code nor access other resources are allowed.
    */
   void lintForeign(WorkbookExtras extras) {
     Set<String> parts = new TreeSet<>(extras.kinds());
@@ -154,7 +157,9 @@ final class TemplateReader {
     }
   }
 
-  /** In data, a key with a dot is one within another: no key can be both that and a value. */
+  /**
+   * Reports keys that are both a value and the prefix of other keys, which JSON cannot represent.
+   */
   private void lintNesting() {
     for (Field field : fields.values()) {
       int dot = field.key().lastIndexOf('.');
@@ -174,7 +179,10 @@ final class TemplateReader {
     return matcher.matches() ? Optional.of(matcher.group(1).strip()) : Optional.empty();
   }
 
-  /** A cell that takes numbers but has no key would be typed into and never read. */
+  /**
+   * Reports cells with a data validation for numbers but no key: they would be filled in but never
+   * read.
+   */
   private void lintKeyed(Grid sheet, Region region, Map<Address, String> keys) {
     for (int row = region.first().row(); row <= region.last().row(); row++) {
       for (int column = region.first().column(); column <= region.last().column(); column++) {
@@ -212,7 +220,7 @@ final class TemplateReader {
     };
   }
 
-  /** Whether the lowest value allowed is below zero. */
+  /** Returns whether the lowest allowed value is negative. */
   private static boolean signed(DataValidation validation) {
     String lowest = validation.formula1();
     return kindOf(validation).isNumber() && lowest != null && lowest.startsWith("-");

@@ -36,7 +36,7 @@ import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
 /** What POI's formula parser makes of a formula, for {@link FormulaCompiler} to be held against. */
 final class CompiledByPoi {
   /** The cells of a larger area are not added up: a form has no such area. */
-  private static final int LARGEST_AREA = 10_000;
+  private static final int MAX_AREA_CELLS = 10_000;
 
   private final FormulaSheets sheets;
   private final Fields fields;
@@ -122,7 +122,7 @@ final class CompiledByPoi {
 
   private Linear sum(String sheet, AreaPtgBase area) throws UnsupportedFormulaException {
     long rows = area.getLastRow() - area.getFirstRow() + 1L;
-    if (rows * (area.getLastColumn() - area.getFirstColumn() + 1L) > LARGEST_AREA) {
+    if (rows * (area.getLastColumn() - area.getFirstColumn() + 1L) > MAX_AREA_CELLS) {
       throw unsupported(area.toFormulaString(), area.toFormulaString());
     }
     Linear sum = Linear.ZERO;

@@ -67,15 +67,15 @@ class LimitsTest {
         GridReader.read(WrittenByHand.rows(cell.formatted(fits)).save(folder), SMALL)
             .get(0)
             .text(new Address(0, 0)));
-    String endDocument = "字".repeat(21);
-    assertRefused("grid.limit.text", WrittenByHand.rows(cell.formatted(endDocument)), SMALL);
+    String over = "字".repeat(21);
+    assertRefused("grid.limit.text", WrittenByHand.rows(cell.formatted(over)), SMALL);
     assertRefused(
         "grid.limit.text",
         WrittenByHand.rows("<row><c t='s'><v>0</v></c></row>")
-            .sharedTexts("<si><t>" + endDocument + "</t></si>"),
+            .sharedTexts("<si><t>" + over + "</t></si>"),
         SMALL);
     assertRefused(
-        "grid.limit.text", WrittenByHand.rows("<row><c><f>" + endDocument + "</f></c></row>"), SMALL);
+        "grid.limit.text", WrittenByHand.rows("<row><c><f>" + over + "</f></c></row>"), SMALL);
   }
 
   @Test
