@@ -1,9 +1,9 @@
 package org.nianbao.value;
 
 /**
- * What staff see in a cell, whichever of the many alike characters it is typed in.
+ * The normalisation of text typed into cells, in which look-alike characters are equal.
  *
- * <p>Not Unicode's own compatibility folding: that makes 121 of 12①.
+ * <p>Unicode's compatibility normalisation is not used, because it turns 12① into 121.
  */
 public final class CellText {
   private static final char FULL_WIDTH_FIRST = '！';
@@ -11,15 +11,15 @@ public final class CellText {
   private static final String ALIKE = "−﹣﹢﹐，。｡﹒；﹔：﹕’‘＇`【】〔〕［］[]";
   private static final String PLAIN = "--+,,...;;::''''()()()()";
 
-  /** Characters that show as a blank, though Unicode calls them letters or symbols. */
+  /** Characters that look blank although Unicode classifies them as letters or symbols. */
   private static final String BLANKS = "\u115f\u1160\u2800\u3164\uffa0";
 
   private CellText() {}
 
   /**
-   * Full-width and alike characters as plain ones, one blank for several, none at the ends, and
-   * nothing that cannot be seen; but what turns the order of writing stays, for it would show 21 as
-   * 12.
+   * Returns a text with full-width and look-alike characters replaced by plain ones, runs of blanks
+   * reduced to one, no blanks at the ends, and no invisible characters. Bidirectional controls are
+   * kept, because they may show 21 as 12.
    */
   static String fold(String written) {
     StringBuilder folded = new StringBuilder(written.length());
@@ -40,7 +40,7 @@ public final class CellText {
     return folded.toString();
   }
 
-  /** The same with full-width digits as plain ones. */
+  /** Returns the normalised text with plain digits. */
   public static String withPlainDigits(String written) {
     StringBuilder plain = new StringBuilder(written);
     for (int i = 0; i < plain.length(); i++) {
@@ -52,7 +52,7 @@ public final class CellText {
     return plain.toString();
   }
 
-  /** Nearly all characters are like this, and this look is cheap. */
+  /** A quick test that is true of nearly all characters. */
   private static boolean isPlain(char c) {
     return (c >= '\u4e00' && c <= '\u9fff') || (c >= '0' && c <= '9');
   }

@@ -4,9 +4,9 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * Reads whole numbers as reports write them: 12, １２, 1,036, 3万, 十二, 一百二十, 一千零五, 二〇.
+ * Parses whole numbers as reports write them: 12, １２, 1,036, 3万, 十二, 一百二十, 一千零五, 二〇.
  *
- * <p>Strict: what is not a well-formed numeral (十十, 一百二) is no number at all.
+ * <p>A malformed numeral (十十, 一百二) is no number.
  */
 public final class ChineseNumeral {
   private static final Pattern ARABIC =
@@ -16,7 +16,7 @@ public final class ChineseNumeral {
 
   private ChineseNumeral() {}
 
-  /** The number this text is, or nothing if it is not one. */
+  /** Returns the number that a text represents; empty if there is none. */
   public static OptionalLong read(String text) {
     String folded = fold(text);
     var arabic = ARABIC.matcher(folded);
@@ -31,7 +31,10 @@ public final class ChineseNumeral {
     return value < 0 ? nonNegative(withMyriads(folded)) : OptionalLong.of(value);
   }
 
-  /** One character each: full-width digits become digits, the variants of a Chinese digit one. */
+  /**
+   * Returns a text with full-width digits and variants of Chinese digits replaced, character by
+   * character.
+   */
   public static String fold(String text) {
     StringBuilder folded = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
@@ -48,7 +51,7 @@ public final class ChineseNumeral {
     return folded.toString();
   }
 
-  /** Whether Chinese numerals consist of such characters. */
+  /** Returns whether a character may be part of a Chinese numeral. */
   public static boolean isPart(char c) {
     return DIGITS.indexOf(c) >= 0 || "十百千万〇○Ｏ两".indexOf(c) >= 0;
   }
@@ -57,7 +60,7 @@ public final class ChineseNumeral {
     return value < 0 ? OptionalLong.empty() : OptionalLong.of(value);
   }
 
-  /** Digits only: 二零二二, 零, 三. A myriad or a ten in it gives -1. */
+  /** Returns the value of digits in sequence: 二零二二, 零, 三; -1 if there are other characters. */
   private static long positional(String text) {
     if (text.length() > 1 && text.charAt(0) == '零') {
       return -1;
@@ -70,7 +73,7 @@ public final class ChineseNumeral {
       }
       value = value * 10 + digit;
     }
-    // 三五件 is "three to five", not thirty-five; only a year or a zero makes digits a place value
+    // 三五件 means three to five; only years and numbers with a zero are digits in sequence
     return text.length() > 1 && text.indexOf('零') < 0 ? -1 : value;
   }
 
@@ -86,7 +89,7 @@ public final class ChineseNumeral {
     return high < 1 || low < 0 || gapWithoutZero ? -1 : high * MYRIAD + low;
   }
 
-  /** 一千零五, 一百二十, 二十一, 十二, 七; -1 if malformed. */
+  /** Returns the value of a numeral below 10000: 一千零五, 一百二十, 二十一, 十二, 七; -1 if it is malformed. */
   private static long below10000(String text) {
     long value = 0;
     long previousScale = MYRIAD;
@@ -108,7 +111,7 @@ public final class ChineseNumeral {
       if ((digit < 1 && !bareTen) || scale < 1 || scale >= previousScale) {
         return -1;
       }
-      // 一百二 says 120 to the ear and 102 to the eye
+      // 一百二 may be 120 or 102
       if (!zero && value > 0 && scale * 10 != previousScale) {
         return -1;
       }

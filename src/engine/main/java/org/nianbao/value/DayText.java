@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a day as staff write it: 2025年1月20日, 2025/1/20, 2025.1.20, 2025-1-20, 20250120. */
+/** Parses dates as staff write them: 2025年1月20日, 2025/1/20, 2025.1.20, 2025-1-20, 20250120. */
 public final class DayText {
   private static final Pattern DAY =
       Pattern.compile("(\\d{4})(?:年(\\d{1,2})月(\\d{1,2})日?|([-/.])(\\d{1,2})\\4(\\d{1,2}))");
@@ -16,17 +16,17 @@ public final class DayText {
 
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cf}]+");
 
-  /** No day is written in fewer characters. */
-  private static final int SHORTEST = 6;
+  /** The minimum length of a date. */
+  private static final int MIN_LENGTH = 6;
 
   private DayText() {}
 
-  /** The day, or nothing if the text is none. */
+  /** Returns the date; empty if the text is none. */
   public static Optional<LocalDate> read(String written) {
-    if (written.length() < SHORTEST) {
+    if (written.length() < MIN_LENGTH) {
       return Optional.empty();
     }
-    // NFKC folds full-width digits and signs into the plain ones
+    // NFKC replaces full-width digits and signs
     String text =
         BLANKS.matcher(Normalizer.normalize(written, Normalizer.Form.NFKC)).replaceAll("");
     Matcher matcher = DAY.matcher(DIGITS.matcher(text).replaceFirst("$1-$2-$3"));

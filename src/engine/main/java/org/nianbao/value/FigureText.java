@@ -15,60 +15,73 @@ import org.nianbao.grid.Ideographs;
 import org.nianbao.template.Field;
 import org.nianbao.template.Kind;
 
-/** Reads a figure from what staff wrote into its cell. */
+/** Parses a figure from the content of its cell. */
 public final class FigureText {
-  /** What a cell comes to. */
+  /** The outcome of parsing a cell. */
   public sealed interface Reading {
-    /** A number written as one. */
+    /**
+     * A number in a number cell.
+     *
+     * @param value the number
+     */
     record Plain(BigDecimal value) implements Reading {}
 
-    /** A number written as text: in full-width digits, with a unit, with a remark. */
+    /**
+     * A number in a text cell: in full-width digits, with a unit, with a remark.
+     *
+     * @param value the number
+     */
     record NumberInText(BigDecimal value) implements Reading {}
 
-    /** A number under a heading that states another unit of money than the form's, in the form's. */
+    /**
+     * A number below a heading that states another unit of money than the form, converted to the
+     * form's unit.
+     *
+     * @param value the converted number
+     */
     record Converted(BigDecimal value) implements Reading {}
 
-    /** Nothing, or a sign that stands for nothing. */
+    /** A blank cell, or a sign for zero. */
     record Nothing(String sign) implements Reading {}
 
-    /** Something that is no figure of this kind. */
+    /** A content that is no valid figure. */
     record Wrong(Fault fault) implements Reading {}
   }
 
-  /** Why something is no figure. */
+  /** The reason why a content is no valid figure. */
   public enum Fault {
-    /** There is no number in it. */
+    /** It holds no number. */
     NOT_A_NUMBER,
-    /** There is, but which one is meant, or in what unit, is not beyond doubt. */
+    /** It holds a number whose value or unit is ambiguous. */
     UNCLEAR,
     NEGATIVE,
     FRACTION,
     TOO_LARGE,
     DATE,
-    /** A formula that was typed as text. */
+    /** It is a formula that was typed as text. */
     FORMULA_AS_TEXT,
     NOT_CALCULATED
   }
 
-  /** Dashes and strokes of all kinds, once or several times; the last is typed for a long dash. */
+  /** Dashes and strokes, single or repeated; 一一 is typed for a long dash. */
   private static final Pattern STROKES = Pattern.compile("(?:[/\\\\_—–―‐‑‒ー─━-] ?)+|一一");
 
   private static final Pattern BRACKETED = Pattern.compile("^\\((.*)\\)$");
   private static final Pattern ENDS = Pattern.compile("[.;,]$");
 
-  private static final Set<String> WORDS_FOR_NOTHING =
+  private static final Set<String> WORDS_FOR_ZERO =
       Set.of(
           "无", "均无", "没有", "暂无", "无收费", "未收费", "不收费", "没有收费", "不涉及", "未涉及",
           "无此项", "无此情况", "无此类情况", "未发生", "没有发生", "不适用", "n/a", "na", "'");
 
-  /** Of the words for nothing, and 一, which is typed for a dash. */
+  /** The first characters of the words for zero, and 一, which is typed for a dash. */
   private static final String FIRST_LETTERS =
-      WORDS_FOR_NOTHING.stream().map(word -> word.substring(0, 1)).collect(Collectors.joining())
+      WORDS_FOR_ZERO.stream().map(word -> word.substring(0, 1)).collect(Collectors.joining())
           + "一";
 
   private static final String YUAN = "元";
 
-  /** What one of each unit of money is in 元. */
+  /** The units of money in 元. */
   private static final Map<String, BigDecimal> MONEY =
       Map.of(
           YUAN, BigDecimal.ONE,
@@ -77,24 +90,24 @@ public final class FigureText {
           "万元", BigDecimal.valueOf(10_000),
           "亿元", BigDecimal.valueOf(100_000_000));
 
-  /** The units in which amounts are asked for; that which another ends in stands last. */
+  /** The units of amounts; a unit that others end in comes last. */
   private static final List<String> UNITS = List.of("亿元", "万元", "千元", YUAN);
 
-  /** 采购总金额（单位：元）; but not the end of another word. */
+  /** A unit stated in a heading, as in 采购总金额（单位：元）, but not the end of another word. */
   private static final Pattern STATED =
       Pattern.compile("(?<=单位|单位为|[(:,])(?:亿元|万元|千元|元)(?=[),.;]|$)");
 
   private static final Pattern MORE = Pattern.compile("^(?:新增|增加?) ?(?=\\d)");
   private static final Pattern FEWER = Pattern.compile("^减少? ?(?=\\d)");
 
-  /** A cell of a workbook keeps 15 significant digits. */
-  private static final int MOST_DIGITS = 15;
+  /** The maximum number of significant digits of a cell. */
+  private static final int MAX_DIGITS = 15;
 
-  /** No cell of a figure holds more, remarks included; what does is not read through. */
+  /** The maximum length of a figure with its remarks; longer texts are not parsed. */
   private static final int MAX_LENGTH = 1_000;
 
-  /** Nothing is said at no greater length. */
-  private static final int LONGEST_NOTHING = 32;
+  /** The maximum length of a word or sign for zero. */
+  private static final int MAX_ZERO_TEXT_LENGTH = 32;
 
   private FigureText() {}
 
@@ -103,16 +116,16 @@ public final class FigureText {
   }
 
   /**
-   * The same under a heading that states a unit of money.
+   * Parses the content of a cell below a heading that states a unit of money.
    *
-   * @param stated the unit of what has none of its own; empty for the field's
+   * @param stated the unit of numbers without a unit of their own; empty for the field's
    */
   public static Reading read(@Nullable Content content, Field field, String stated) {
     if (content == null) {
       return new Reading.Nothing("");
     }
     if (content instanceof Content.Numeric numeric) {
-      if (stated.isEmpty()) { // as under nearly all headings
+      if (stated.isEmpty()) { // true of nearly all headings
         return checked(numeric.value(), field, true);
       }
       WrittenNumber number = new WrittenNumber(numeric.value(), false, stated);
@@ -130,19 +143,22 @@ public final class FigureText {
     return new Reading.Wrong(uncalculated ? Fault.NOT_CALCULATED : Fault.NOT_A_NUMBER);
   }
 
-  /** Whether this stands where a figure belongs: a number, or a sign that stands for nothing. */
+  /** Returns whether a content may be a figure: a number, or a sign for zero. */
   public static boolean isWritten(Content content) {
     if (!(content instanceof Content.Text text)) {
       return content instanceof Content.Numeric || content instanceof Content.Uncalculated;
     }
     if (text.value().length() > MAX_LENGTH
         || (isOtherWord(text.value()) && !hasDigit(text.value()))) {
-      return false; // as nearly all labels: this look is cheap
+      return false; // a quick exit for nearly all labels
     }
-    return isNumber(content) || isNothing(CellText.fold(text.value()));
+    return isNumber(content) || isZeroText(CellText.fold(text.value()));
   }
 
-  /** Whether this is a number, or a text that begins with one and ends in a remark. */
+  /**
+   * Returns whether a content is a number, or a text that begins with a number and ends with a
+   * remark.
+   */
   public static boolean isNumber(Content content) {
     if (!(content instanceof Content.Text text)) {
       return content instanceof Content.Numeric;
@@ -167,7 +183,7 @@ public final class FigureText {
 
   private static Reading readText(String written, Field field, String stated) {
     String text = CellText.fold(written);
-    if (isNothing(text)) {
+    if (isZeroText(text)) {
       return new Reading.Nothing(text);
     }
     if (text.startsWith("=")) {
@@ -187,28 +203,28 @@ public final class FigureText {
     return new Reading.Wrong(hasDigit(text) ? Fault.UNCLEAR : Fault.NOT_A_NUMBER);
   }
 
-  private static boolean isNothing(String text) {
-    if (text.length() > LONGEST_NOTHING || isOtherWord(text)) {
+  private static boolean isZeroText(String text) {
+    if (text.length() > MAX_ZERO_TEXT_LENGTH || isOtherWord(text)) {
       return false;
     }
     String word = ENDS.matcher(BRACKETED.matcher(text).replaceFirst("$1")).replaceFirst("");
     word = word.toLowerCase(Locale.ROOT);
-    return text.isEmpty() || STROKES.matcher(word).matches() || WORDS_FOR_NOTHING.contains(word);
+    return text.isEmpty() || STROKES.matcher(word).matches() || WORDS_FOR_ZERO.contains(word);
   }
 
-  /** Whether by its first letter it is none of the words for nothing, as nearly all texts are. */
+  /** Returns whether a text's first character excludes all words for zero. This is a quick test. */
   private static boolean isOtherWord(String text) {
     return !text.isEmpty()
         && (Ideographs.isIdeograph(text.charAt(0)) || Character.isDigit(text.charAt(0)))
         && FIRST_LETTERS.indexOf(text.charAt(0)) < 0;
   }
 
-  /** More or fewer may be said in words: 减少2项. */
+  /** Replaces words for an increase or a decrease by signs: 减少2项. */
   private static String withSign(String text) {
     return FEWER.matcher(MORE.matcher(text).replaceFirst("+")).replaceFirst("-");
   }
 
-  /** The unit of money that a heading states, if it is another than the field's; else empty. */
+  /** Returns the unit of money in a heading if it differs from the field's; else empty. */
   public static String otherUnit(String heading, Field field) {
     Matcher unit = STATED.matcher(CellText.fold(heading).replace(" ", ""));
     String stated = unit.find() ? unit.group() : "";
@@ -217,9 +233,9 @@ public final class FigureText {
     return own == null || other == null || own.compareTo(other) == 0 ? "" : stated;
   }
 
-  /** The number in the unit of the field; nothing if its own unit cannot be turned into that. */
+  /** Returns a number in the field's unit; empty if its own unit cannot be converted. */
   private static Optional<BigDecimal> inUnitOf(Field field, WrittenNumber number) {
-    // an amount of 12万 is one of 12万元
+    // the unit of an amount of 12万 is 万元
     boolean amount = field.kind() == Kind.AMOUNT;
     String own = amount && number.scaled() && number.unit().isEmpty() ? YUAN : number.unit();
     if (own.isEmpty()) {
@@ -236,7 +252,7 @@ public final class FigureText {
         : Optional.of(number.value().multiply(money).divide(unit));
   }
 
-  /** What one of the field's unit of money is in 元, as its labels say; null if they do not. */
+  /** Returns the field's unit of money in 元, as its labels state it; null if they do not. */
   private static @Nullable BigDecimal unit(Field field) {
     String labels = String.join(" ", field.rowLabels()) + String.join(" ", field.columnLabels());
     return UNITS.stream()
@@ -260,15 +276,15 @@ public final class FigureText {
     if (field.kind() == Kind.COUNT && plain.scale() > 0) {
       return new Reading.Wrong(Fault.FRACTION);
     }
-    if (plain.precision() > MOST_DIGITS) {
+    if (plain.precision() > MAX_DIGITS) {
       return new Reading.Wrong(Fault.TOO_LARGE);
     }
     return asNumber ? new Reading.Plain(plain) : new Reading.NumberInText(plain);
   }
 
-  /** Without trailing zeros and without an exponent: 21.0 and 2.1E1 are 21. */
+  /** Returns a number without trailing zeros and without an exponent: 21 for 21.0 and 2.1E1. */
   public static BigDecimal plain(BigDecimal value) {
-    if (value.scale() == 0) { // as nearly all are
+    if (value.scale() == 0) { // true of nearly all numbers
       return value;
     }
     BigDecimal stripped = value.stripTrailingZeros();

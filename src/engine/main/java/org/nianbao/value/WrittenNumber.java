@@ -11,18 +11,20 @@ import org.nianbao.grid.Whitespace;
  * A number as staff write it into a cell: {@code 1,036}, {@code ３ 件}, {@code 十二件}, {@code
  * 22（其中修订16件）}.
  *
- * <p>Read as an experienced clerk would, who asks rather than guesses: about twelve, twelve to
- * thirteen, two numbers in one cell or a correction behind the number are no number.
+ * <p>Approximations, ranges, two numbers in one cell and corrections behind a number are ambiguous
+ * and hence no number.
  *
- * @param value the number, with its scale but before its unit
- * @param scaled whether it is written in 万 or 亿, which the value has been multiplied by
- * @param unit the unit behind it; empty if there is none
+ * @param value the number, multiplied by its 万 or 亿, without its unit
+ * @param scaled whether it is written in 万 or 亿
+ * @param unit the unit; empty if there is none
  */
 record WrittenNumber(BigDecimal value, boolean scaled, String unit) {
   private static final String SCALE = "[万亿]";
   private static final String UNITS = "千元|元整|元|件|条|个|份|宗|起|项|次|人次|人|例|部|篇";
 
-  /** A group behind a blank must begin with 0, for else it may be a number of its own. */
+  /**
+   * Digit groups. A group after a blank must begin with 0; otherwise it may be a separate number.
+   */
   private static final String DIGITS =
       "\\d{1,3}(?:,\\d\\d\\d)+|\\d{1,3}(?:'\\d\\d\\d)+|\\d{1,3}(?: 0\\d\\d)+|\\d+|(?=\\.\\d)";
 
@@ -32,28 +34,29 @@ record WrittenNumber(BigDecimal value, boolean scaled, String unit) {
               + ("(?:(?<digits>" + DIGITS + ")(?<fraction>\\.\\d+)?|(?<chinese>[零一二三四五六七八九十百千]+))")
               + (" ?(?<scale>" + SCALE + ")?(?<unit>" + UNITS + ")? ?[.;]?"));
 
-  /** All Chinese letters in the pattern, and those that are folded to them. */
+  /** The Chinese characters in the pattern, and their variants. */
   private static final String LETTERS = "共合总计零〇一二两三四五六七八九十百千万亿" + UNITS;
 
   private static final BigDecimal MYRIAD = BigDecimal.valueOf(10_000);
 
-  /** Before the brackets; no number is written in more, and patterns need not look at more. */
-  private static final int LONGEST = 64;
+  /** The maximum length of a number, without its remark in brackets. */
+  private static final int MAX_LENGTH = 64;
 
-  /** So many digits fit into an int. */
-  private static final int FEW = 9;
+  /** The maximum number of digits that always fit into an int. */
+  private static final int MAX_INT_DIGITS = 9;
 
-  /** A remark that puts the number in doubt. */
+  /** Remarks that make the number uncertain. */
   private static final Pattern DOUBT =
       Pattern.compile("[约估误另%]|左右|预计|大概|暂定|应为|应是|更正|改为|原为|原报|不详");
 
-  /** 一 alone is more often a dash than the number. */
+  /** 一 alone is usually a dash. */
   private static final String DASH = "一";
 
   /**
-   * Reads a number.
+   * Parses a number.
    *
-   * @param text folded by {@link CellText}
+   * @param text the text, normalised by {@link CellText}
+   * @return empty if the text is no number
    */
   static Optional<WrittenNumber> read(String text) {
     if (text.equals(DASH)) {
@@ -72,12 +75,15 @@ record WrittenNumber(BigDecimal value, boolean scaled, String unit) {
     if (inside.matches(SCALE + "?(?:" + UNITS + ")")) {
       return bare(text.substring(0, bracket) + inside);
     }
-    // 12（13）: one of them is wrong, but which?
+    // the two numbers in 12（13） contradict each other
     boolean doubtful = bare(inside).isPresent() || DOUBT.matcher(inside).find();
     return doubtful ? Optional.empty() : number;
   }
 
-  /** Whether it has no letter that no number has: a label may begin with a digit, too. */
+  /**
+   * Returns whether a text has only characters that occur in numbers; labels may begin with digits,
+   * too.
+   */
   private static boolean mayBeNumber(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Ideographs.isIdeograph(text.charAt(i)) && LETTERS.indexOf(text.charAt(i)) < 0) {
@@ -87,7 +93,7 @@ record WrittenNumber(BigDecimal value, boolean scaled, String unit) {
     return true;
   }
 
-  /** The same in a unit. */
+  /** Returns the number with another unit. */
   WrittenNumber of(String other) {
     return new WrittenNumber(value, scaled, other);
   }
@@ -97,7 +103,7 @@ record WrittenNumber(BigDecimal value, boolean scaled, String unit) {
       BigDecimal value = BigDecimal.valueOf(Integer.parseInt(text));
       return Optional.of(new WrittenNumber(value, false, ""));
     }
-    if (text.length() > LONGEST || !mayBeNumber(text)) {
+    if (text.length() > MAX_LENGTH || !mayBeNumber(text)) {
       return Optional.empty();
     }
     Matcher matcher = NUMBER.matcher(ChineseNumeral.fold(Whitespace.strip(text)));
@@ -112,14 +118,14 @@ record WrittenNumber(BigDecimal value, boolean scaled, String unit) {
         .map(value -> new WrittenNumber(value.multiply(signed), scale != null, unit));
   }
 
-  /** Nearly all numbers are like this, and this look is cheap. */
+  /** A quick test that is true of nearly all numbers. */
   private static boolean isFewDigits(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) < '0' || text.charAt(i) > '9') {
         return false;
       }
     }
-    return !text.isEmpty() && text.length() <= FEW;
+    return !text.isEmpty() && text.length() <= MAX_INT_DIGITS;
   }
 
   private static Optional<BigDecimal> magnitude(Matcher matcher) {
@@ -132,7 +138,7 @@ record WrittenNumber(BigDecimal value, boolean scaled, String unit) {
     return Optional.of(new BigDecimal(digits + fraction));
   }
 
-  /** What stands in the brackets, if they enclose all of the text. */
+  /** Returns the text in brackets if they enclose the whole text. */
   private static Optional<String> remark(String text) {
     int end = text.endsWith(".") || text.endsWith(";") ? text.length() - 1 : text.length();
     int open = 0;

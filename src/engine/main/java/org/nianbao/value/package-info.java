@@ -1,4 +1,4 @@
-/** What the text of a cell stands for: a number, a count of cases, a day. */
+/** The parsing of cell texts: numbers, counts of cases, dates. */
 @NullMarked
 package org.nianbao.value;
 
