@@ -2,16 +2,16 @@ package org.nianbao.message;
 
 import java.util.List;
 
-/** Lists that people read on a console or in a sentence: of a long one the first entries. */
+/** Lists within messages, shortened to their first entries. */
 public final class Listing {
-  /** How many entries are shown; of the others, the number. */
+  /** The maximum number of entries shown; further entries are counted. */
   public static final int MAX_ENTRIES = 50;
 
   private Listing() {}
 
   /**
-   * Names to go into a sentence as an argument: the list itself, or a message that has the first
-   * ones and says how many there are.
+   * Returns names as an argument of a message: the list itself, or a message with the first entries
+   * and the number of all.
    */
   public static Object names(List<?> names) {
     return names.size() <= MAX_ENTRIES

@@ -3,11 +3,11 @@ package org.nianbao.message;
 import java.util.List;
 
 /**
- * A sentence for people, not yet in any language: the name of its pattern and what goes into it.
+ * A message for people, independent of language: the key of its pattern and its arguments.
  *
- * @param key name of the pattern in the message bundle
- * @param arguments what fills {@code {0}}, {@code {1}} … of the pattern; a {@code Message} among
- *     them is put into words first, and a list stands there entry by entry
+ * @param key the key of the pattern in the message bundle
+ * @param arguments the values of {@code {0}}, {@code {1}} … in the pattern; a {@code Message} among
+ *     them is formatted first, and a list is shown entry by entry
  */
 public record Message(String key, List<Object> arguments) {
   public Message {
@@ -18,7 +18,9 @@ public record Message(String key, List<Object> arguments) {
     return new Message(key, List.of(arguments));
   }
 
-  /** The sentence in Chinese, for logs and debuggers; people are shown {@link Messages#say}. */
+  /**
+   * Returns the message in Chinese, for logs and debuggers; people are shown {@link Messages#say}.
+   */
   @Override
   public String toString() {
     return Messages.CHINESE.say(this);

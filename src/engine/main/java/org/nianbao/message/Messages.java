@@ -16,20 +16,23 @@ import java.util.stream.Collectors;
 
 /** The message bundle in one language. */
 public final class Messages {
-  /** What staff read. */
+  /** The messages in Chinese, the language of staff. */
   public static final Messages CHINESE = new Messages("zh", Locale.SIMPLIFIED_CHINESE);
 
-  /** The same sentences in English. */
+  /** The messages in English. */
   public static final Messages ENGLISH = new Messages("en", Locale.ENGLISH);
 
-  /** Control characters, and those that turn the order of writing (Unicode's Bidi_Control). */
+  /** Control characters, including those for bidirectional text (Unicode's Bidi_Control). */
   private static final Pattern HARMFUL =
       Pattern.compile("[\\p{Cc}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
 
   private static final Pattern LINE_BREAKS = Pattern.compile("[\\t\\n\\r\\u0085\\u2028\\u2029]+");
 
-  /** A cell of a workbook holds 32,767 characters, and a sentence several arguments. */
-  private static final int LONGEST_ARGUMENT = 4_000;
+  /**
+   * The maximum length of an argument: a cell holds 32,767 characters, and a message several
+   * arguments.
+   */
+  private static final int MAX_ARGUMENT_LENGTH = 4_000;
 
   private final String language;
   private final Locale locale;
@@ -49,15 +52,15 @@ public final class Messages {
   }
 
   /**
-   * A text of which each byte was read as a character, as properties are. The bundle is in UTF-8, and
-   * to load it by a reader is not possible everywhere: TeaVM's properties keep the low bytes only.
+   * Returns the text whose UTF-8 bytes were read as ISO 8859-1 characters. Reading the bundle with
+   * a reader is not possible everywhere: TeaVM's properties keep the low bytes only.
    */
   private static String inUtf8(String bytes) {
     return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 
   /**
-   * Puts a message into words.
+   * Formats a message.
    *
    * @throws MissingResourceException if the bundle has no such pattern
    */
@@ -66,7 +69,7 @@ public final class Messages {
     return new MessageFormat(pattern(message.key()), locale).format(arguments);
   }
 
-  /** Puts the message of this name into words. */
+  /** Formats the message with this key. */
   public String say(String key, Object... arguments) {
     return say(Message.of(key, arguments));
   }
@@ -80,8 +83,8 @@ public final class Messages {
   }
 
   /**
-   * Numbers are shown as they would be typed: no grouping, no exponent, no idle zeros. Of a list, each
-   * entry is shown.
+   * Formats an argument: numbers without grouping, exponent and trailing zeros, lists entry by
+   * entry.
    */
   private Object argument(Object argument) {
     if (argument instanceof Message message) {
@@ -96,7 +99,7 @@ public final class Messages {
     return onOneLine(argument.toString());
   }
 
-  /** Whether it may be one of those that are replaced; nearly none is, and this look is cheap. */
+  /** A quick test that is false for nearly all characters. */
   private static boolean mayBeHarmful(int c) {
     return c < ' '
         || (c >= '\u007f' && c <= '\u009f')
@@ -107,8 +110,8 @@ public final class Messages {
   }
 
   /**
-   * A text on one line, and no orders to a terminal in it: names of files and texts of cells hold
-   * anything.
+   * Returns a text on one line and without control characters, which names of files and texts of
+   * cells may contain.
    */
   public static String harmless(String text) {
     if (text.chars().noneMatch(Messages::mayBeHarmful)) {
@@ -118,9 +121,11 @@ public final class Messages {
     return HARMFUL.matcher(unbroken).replaceAll("\ufffd");
   }
 
-  /** The same of a text that may be a novel. */
+  /** Returns a text on one line, shortened to the maximum length. */
   private static String onOneLine(String text) {
     String line = harmless(text);
-    return line.length() <= LONGEST_ARGUMENT ? line : line.substring(0, LONGEST_ARGUMENT) + "…";
+    return line.length() <= MAX_ARGUMENT_LENGTH
+        ? line
+        : line.substring(0, MAX_ARGUMENT_LENGTH) + "…";
   }
 }

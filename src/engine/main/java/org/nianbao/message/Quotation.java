@@ -1,13 +1,13 @@
 package org.nianbao.message;
 
-/** Texts of a file, to be shown in a sentence. */
+/** Quotations of texts from files in messages. */
 public final class Quotation {
   private Quotation() {}
 
   /**
-   * Enough of a text to find it by.
+   * Returns the beginning of a text.
    *
-   * @param max how many characters are shown; of a longer text an ellipsis follows them
+   * @param max the maximum number of characters; an ellipsis follows if the text is longer
    */
   public static String shortened(String text, int max) {
     return text.codePointCount(0, text.length()) <= max

@@ -1,4 +1,4 @@
-/** The sentences people read, in Chinese and in English. */
+/** The messages for people, in Chinese and in English. */
 @NullMarked
 package org.nianbao.message;
 
