@@ -11,15 +11,15 @@ import org.nianbao.repair.Fault;
 import org.nianbao.repair.Localiser;
 import org.nianbao.template.Severity;
 
-/** What became of one received file. */
+/** The result of validating one received file. */
 public final class Checked {
-  /** How a file stands. */
+  /** The status of a file. */
   public enum Status {
-    /** Nothing above a notice was found. */
+    /** There are no errors and no warnings. */
     OK,
-    /** Errors or warnings were found. */
+    /** There are errors or warnings. */
     DISCREPANCIES,
-    /** It could not be read. */
+    /** The file could not be read. */
     UNREADABLE
   }
 
@@ -31,17 +31,17 @@ public final class Checked {
   private final Map<Severity, Long> counts;
   private final boolean folded;
 
-  /** Worked out when first asked for, and kept unless this is folded; null until then. */
+  /** The faults once they were searched; null before, and always null for a folded result. */
   private volatile @Nullable List<Fault> faults;
 
   /**
-   * What became of a file.
+   * Creates the result for a file.
    *
-   * @param file as the user named it
-   * @param submission what was read; null if the file is unreadable
-   * @param discrepancies what is wrong with it
-   * @param undecided what could not be checked, each reason once
-   * @param unreadable why it is unreadable; null if it was read
+   * @param file the file as the user named it
+   * @param submission the submission; null if the file is unreadable
+   * @param discrepancies the discrepancies
+   * @param undecided the reasons why rules could not be checked, without repetitions
+   * @param unreadable the reason why the file is unreadable; null if it was read
    */
   public Checked(
       String file,
@@ -59,7 +59,7 @@ public final class Checked {
     discrepancies.forEach(each -> counts.merge(each.severity(), 1L, Long::sum));
   }
 
-  /** The same with its submission folded. */
+  /** Creates a copy with a folded submission. */
   private Checked(Checked whole) {
     this.file = whole.file;
     this.submission = whole.submission == null ? null : whole.submission.folded();
@@ -71,8 +71,8 @@ public final class Checked {
   }
 
   /**
-   * What became of a report that others were added up to: where its figures are wrong, theirs are,
-   * and none of its own is to be changed.
+   * Creates the result of an aggregated report. It has no suggestions, because its figures are
+   * corrected in the reports it is made of.
    */
   public static Checked ofSums(
       String unit, Submission sums, List<Discrepancy> discrepancies, List<Message> undecided) {
@@ -81,29 +81,31 @@ public final class Checked {
     return checked;
   }
 
-  /** The same in little room, to be kept where there are many; see {@link Submission#folded}. */
+  /**
+   * Returns this result in a compact form for collections of many; see {@link Submission#folded}.
+   */
   public Checked folded() {
     return new Checked(this);
   }
 
-  /** The file as the user named it. */
+  /** Returns the file as the user named it. */
   public String file() {
     return file;
   }
 
-  /** What was read; null if the file is unreadable. */
+  /** Returns the submission; null if the file is unreadable. */
   public @Nullable Submission submission() {
     return submission;
   }
 
-  /** What is wrong with it. */
+  /** Returns the discrepancies. */
   public List<Discrepancy> discrepancies() {
     return discrepancies;
   }
 
   /**
-   * Which figures may be wrong where sums do not add up; of what is folded worked out at each call,
-   * so that it stays small.
+   * Returns the faults that explain failing sums. A folded result searches them at each call, to
+   * stay small.
    */
   public List<Fault> faults() {
     List<Fault> known = faults;
@@ -112,17 +114,17 @@ public final class Checked {
           submission == null || count(Severity.ERROR) == 0
               ? List.of()
               : Localiser.faults(submission, discrepancies);
-      faults = folded ? null : known; // what is folded is to stay small
+      faults = folded ? null : known; // a folded result stays small
     }
     return known;
   }
 
-  /** What could not be checked, each reason once. */
+  /** Returns the reasons why rules could not be checked, without repetitions. */
   public List<Message> undecided() {
     return undecided;
   }
 
-  /** Why it is unreadable; null if it was read. */
+  /** Returns the reason why the file is unreadable; null if it was read. */
   public @Nullable Message unreadable() {
     return unreadable;
   }
@@ -134,7 +136,7 @@ public final class Checked {
     return count(Severity.ERROR) + count(Severity.WARNING) == 0 ? Status.OK : Status.DISCREPANCIES;
   }
 
-  /** How many discrepancies of this severity it has. */
+  /** Returns the number of discrepancies of a severity. */
   public long count(Severity severity) {
     return counts.getOrDefault(severity, 0L);
   }

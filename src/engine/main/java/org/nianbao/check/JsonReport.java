@@ -13,20 +13,20 @@ import org.nianbao.message.Messages;
 import org.nianbao.template.Field;
 
 /**
- * The outcome of a validation as one JSON object in UTF-8, written file by file. Where it breaks off,
- * what is written is no whole object.
+ * The results of a validation as one JSON object in UTF-8, written file by file. If writing is
+ * interrupted, the output is no complete object.
  */
 public final class JsonReport implements Closeable {
   private final JsonWriter json;
   private final Messages messages;
   private final Tally tally = new Tally();
 
-  /** Adds members of its own to the object. */
+  /** A writer of additional members of the object. */
   public interface Members {
     void writeTo(JsonWriter json) throws IOException;
   }
 
-  /** Begins the object; the stream is left open at the end. */
+  /** Begins the object. The stream is not closed. */
   public JsonReport(Messages messages, OutputStream out) throws IOException {
     this.messages = messages;
     this.json = new JsonWriter(out);
@@ -34,18 +34,18 @@ public final class JsonReport implements Closeable {
     json.writeArrayFieldStart("files");
   }
 
-  /** Writes what became of a file. */
+  /** Writes the result of a file. */
   public void add(Checked file) throws IOException {
     tally.add(file);
     writeFile(json, file, messages);
   }
 
-  /** Ends the object, and with it a line. */
+  /** Ends the object and its line. */
   public void finish() throws IOException {
     finish(more -> {});
   }
 
-  /** Ends the object with more members before its summary. */
+  /** Ends the object, with additional members before the summary. */
   public void finish(Members members) throws IOException {
     json.writeEndArray();
     members.writeTo(json);
@@ -91,7 +91,7 @@ public final class JsonReport implements Closeable {
     json.writeEndObject();
   }
 
-  /** Writes an array of texts as a member, if there are any. */
+  /** Writes an array of texts as a member, unless it is empty. */
   public static void writeTexts(JsonWriter json, String name, List<String> texts)
       throws IOException {
     if (!texts.isEmpty()) {

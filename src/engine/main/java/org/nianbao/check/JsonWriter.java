@@ -7,13 +7,13 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON value written piece by piece in UTF-8, one member or element a line. The caller sees to it
- * that what is started is ended.
+ * A streaming writer of JSON in UTF-8, with one member or element on each line. The caller must end
+ * each object and array.
  */
 public final class JsonWriter implements Closeable {
   private static final int BUFFER_SIZE = 8000;
 
-  /** The most bytes a character takes. */
+  /** The maximum number of bytes of a character in the Basic Multilingual Plane. */
   private static final int MAX_BYTES = 3;
 
   private static final String DIGITS = "0123456789ABCDEF";
@@ -22,18 +22,18 @@ public final class JsonWriter implements Closeable {
   private final byte[] buffer = new byte[BUFFER_SIZE];
   private int length;
 
-  /** How many objects and arrays are open. */
+  /** The number of open objects and arrays. */
   private int depth;
 
-  /** Whether the innermost of them has nothing in it yet. */
+  /** Whether the innermost object or array is empty so far. */
   private boolean empty;
 
-  /** Writes to a stream that is left open in the end. */
+  /** Creates a writer to a stream, which is not closed. */
   public JsonWriter(OutputStream out) {
     this.out = out;
   }
 
-  /** Starts the object that is the whole value, or an object as an element of an array. */
+  /** Starts the root object, or an object as an element of an array. */
   public void writeStartObject() throws IOException {
     nextElement();
     start('{');
@@ -95,12 +95,12 @@ public final class JsonWriter implements Closeable {
     plain("null");
   }
 
-  /** Ends the line after the whole value. */
+  /** Ends the line after the root object. */
   public void writeLineEnd() throws IOException {
     put('\n');
   }
 
-  /** Hands over what has been written so far. */
+  /** Writes the buffered bytes to the stream. */
   @Override
   public void close() throws IOException {
     writeBuffer();
@@ -160,7 +160,7 @@ public final class JsonWriter implements Closeable {
         case '\f' -> plain("\\f");
         case '\r' -> plain("\\r");
         default -> {
-          if (c < ' ' || Character.isSurrogate(c)) { // half a pair could not stand unescaped
+          if (c < ' ' || Character.isSurrogate(c)) { // an unpaired surrogate must be escaped
             escape(c);
           } else {
             put(c);
@@ -184,7 +184,7 @@ public final class JsonWriter implements Closeable {
     }
   }
 
-  /** Writes a character that is no half of a pair. */
+  /** Writes a character that is no surrogate. */
   private void put(char c) throws IOException {
     if (length > BUFFER_SIZE - MAX_BYTES) {
       writeBuffer();

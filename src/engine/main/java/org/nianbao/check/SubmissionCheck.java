@@ -12,9 +12,9 @@ import org.nianbao.rule.Verdict;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
-/** The check of one submission. */
+/** Checks one submission. */
 public final class SubmissionCheck {
-  /** More rows than these are counted, not listed. */
+  /** The maximum number of rows that are listed; further rows are counted. */
   private static final int MAX_LISTED = 3;
 
   private SubmissionCheck() {}
@@ -22,8 +22,8 @@ public final class SubmissionCheck {
   /**
    * Checks a submission by the rules of its form.
    *
-   * @param file it was read from, as the user named it
-   * @return what is wrong with it, and what could not be checked
+   * @param file the submission's file, as the user named it
+   * @return the discrepancies, and the reasons why rules could not be checked
    */
   public static Checked check(String file, Submission submission) {
     List<Verdict> verdicts = Checker.verdicts(submission);
@@ -37,7 +37,7 @@ public final class SubmissionCheck {
     return new Checked(file, submission, found, undecided, null);
   }
 
-  /** Where a whole table is missing, one sentence is enough for all its rows. */
+  /** Returns the reasons with one for all rows of a missing table. */
   private static List<Message> inShort(List<Message> reasons) {
     List<Message> missing =
         reasons.stream().filter(each -> each.key().equals("rule.undecided.missing")).toList();
@@ -56,10 +56,10 @@ public final class SubmissionCheck {
   }
 
   /**
-   * Notes that a submission is of another year, or of none, than it should be of.
+   * Checks the report year of a submission.
    *
-   * @param year the report year it should be of; null for any
-   * @return the submission, with a discrepancy more if its year is known and another one
+   * @param year the required report year; null for any
+   * @return the submission, with an additional discrepancy if its year is known and differs
    */
   public static Submission ofYear(Submission submission, @Nullable Integer year) {
     Integer actual = submission.year();
@@ -69,7 +69,7 @@ public final class SubmissionCheck {
     return submission.with(ofOtherYear(submission, year));
   }
 
-  /** That a submission is of another year than the one asked for, or of none. */
+  /** Returns the discrepancy of a submission whose year is not the required one or is not known. */
   public static Discrepancy ofOtherYear(Submission submission, int year) {
     String stated = submission.year() == null ? "" : submission.year().toString();
     return Discrepancy.at(

@@ -9,13 +9,13 @@ import org.nianbao.repair.Fault;
 import org.nianbao.repair.Suggestion;
 import org.nianbao.template.Rule;
 
-/** What may be wrong with a submission's figures, as JSON. */
+/** Writes the suggestions for a submission as JSON. */
 final class SuggestionJson {
   private SuggestionJson() {}
 
   /**
-   * Writes the member {@code suggestions}: all ways to mend each fault, the likeliest first. A fault
-   * nobody can mend has one without cells, which says so.
+   * Writes the member {@code suggestions}: all suggestions for each fault, the most likely first. A
+   * fault without suggestions has one entry without cells, with a message.
    */
   static void write(JsonWriter json, List<Fault> faults, Messages messages) throws IOException {
     json.writeArrayFieldStart("suggestions");

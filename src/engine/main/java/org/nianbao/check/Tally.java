@@ -7,15 +7,12 @@ import java.util.Map;
 import org.nianbao.message.Message;
 import org.nianbao.template.Severity;
 
-/** How files came out, counted as they come. */
+/** A count of files by status, and of discrepancies by severity. */
 public final class Tally {
   private final Map<Checked.Status, Long> files = new EnumMap<>(Checked.Status.class);
   private final Map<Severity, Long> discrepancies = new EnumMap<>(Severity.class);
 
-  /** Begins without any file. */
-  public Tally() {}
-
-  /** Counts one more file. */
+  /** Adds the result of a file. */
   public void add(Checked file) {
     files.merge(file.status(), 1L, Long::sum);
     for (Severity severity : Severity.values()) {
@@ -23,27 +20,27 @@ public final class Tally {
     }
   }
 
-  /** How many files there are. */
+  /** Returns the number of files. */
   public long files() {
     return files.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** How many of them stand so. */
+  /** Returns the number of files with a status. */
   public long files(Checked.Status status) {
     return files.getOrDefault(status, 0L);
   }
 
-  /** How many discrepancies of this severity they have. */
+  /** Returns the number of discrepancies of a severity. */
   public long discrepancies(Severity severity) {
     return discrepancies.getOrDefault(severity, 0L);
   }
 
-  /** How many discrepancies they have. */
+  /** Returns the number of all discrepancies. */
   public long discrepancies() {
     return discrepancies.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** All of it in one sentence. */
+  /** Returns the summary in one sentence. */
   public Message summary() {
     return Message.of(
         "report.summary",

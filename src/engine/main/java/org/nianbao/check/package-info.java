@@ -1,4 +1,4 @@
-/** The check of one file: what was read, what is wrong with it, and both as JSON. */
+/** The check of one file: the submission, its discrepancies, and both as JSON. */
 @NullMarked
 package org.nianbao.check;
 
