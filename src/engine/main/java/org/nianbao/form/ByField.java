@@ -10,8 +10,8 @@ import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 
 /**
- * Something for each field of a form, or for some, in the order of the form: kept by the number of
- * the field, for a figure is looked at many times, by every rule that it is part of.
+ * A map from the fields of a form to values, in the order of the form. Values are stored by field
+ * number, because rules look them up frequently.
  */
 public final class ByField<T> {
   private final Template template;
@@ -22,7 +22,7 @@ public final class ByField<T> {
     this.numbered = numbered;
   }
 
-  /** Nothing for any field as yet. */
+  /** Returns an empty map. */
   public static <T> ByField<T> of(Template template) {
     return new ByField<>(
         template, new ArrayList<>(Collections.nCopies(template.fields().size(), null)));
@@ -32,28 +32,28 @@ public final class ByField<T> {
     return new ByField<>(template, new ArrayList<>(numbered));
   }
 
-  /** What there is for the field with this key; null if nothing, or if there is no such field. */
+  /** Returns the value of the field with this key; null if there is no value or no such field. */
   public @Nullable T get(String key) {
     int number = template.number(key);
     return number < 0 ? null : numbered.get(number);
   }
 
-  /** What there is for a field of this form; null if nothing. */
+  /** Returns the value of a field of this form; null if there is none. */
   public @Nullable T get(Field field) {
     return numbered.get(field.number());
   }
 
-  /** What there is for the field with this number. */
+  /** Returns the value of the field with this number; null if there is none. */
   public @Nullable T get(int number) {
     return numbered.get(number);
   }
 
-  /** Takes the place of what there was for a field of this form. */
+  /** Sets the value of a field of this form. */
   public void put(Field field, T value) {
     numbered.set(field.number(), value);
   }
 
-  /** All there is, in the order of the form. */
+  /** Returns all values, in the order of the form. */
   public Stream<T> all() {
     return numbered.stream().filter(Objects::nonNull);
   }

@@ -6,17 +6,17 @@ import org.nianbao.message.Message;
 import org.nianbao.template.Severity;
 
 /**
- * Something in a submission that is not as it must be.
+ * A discrepancy: something in a submission that is wrong.
  *
- * @param rule id of the rule that found it
- * @param severity how grave it is
- * @param field key of the field it is about; null if it is about none
- * @param place cell of the received file that it is about; null if there is none
- * @param cells all cells involved, that one included
- * @param expected what should stand there; empty if nobody can say
- * @param actual what stands there
- * @param difference actual less expected; empty where they are no numbers
- * @param message one sentence for the clerk
+ * @param rule the id of the rule that found it
+ * @param severity the severity
+ * @param field the key of the field concerned; null if there is none
+ * @param place the cell of the received file concerned; null if there is none
+ * @param cells all cells involved, including that one
+ * @param expected the expected value; empty if it is not known
+ * @param actual the actual value
+ * @param difference the actual less the expected value; empty if they are no numbers
+ * @param message one sentence for staff
  */
 public record Discrepancy(
     String rule,
@@ -32,7 +32,7 @@ public record Discrepancy(
     cells = List.copyOf(cells);
   }
 
-  /** A discrepancy of one cell. */
+  /** Creates a discrepancy of one cell. */
   public static Discrepancy at(
       String rule,
       Severity severity,
@@ -46,14 +46,14 @@ public record Discrepancy(
         rule, severity, field, place, cells, expected, actual, "", message);
   }
 
-  /** A discrepancy of the submission as a whole. */
+  /** Creates a discrepancy of the submission as a whole. */
   public static Discrepancy of(
       String rule, Severity severity, String expected, String actual, Message message) {
     return new Discrepancy(
         rule, severity, null, null, List.of(), expected, actual, "", message);
   }
 
-  /** The same in other words. */
+  /** Returns this discrepancy with another message. */
   public Discrepancy saying(Message words) {
     return new Discrepancy(
         rule, severity, field, place, cells, expected, actual, difference, words);

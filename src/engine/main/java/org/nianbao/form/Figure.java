@@ -7,34 +7,34 @@ import org.nianbao.template.Field;
 /**
  * A figure of a submission.
  *
- * @param field the field it is the value of
+ * @param field the field of the figure
  * @param place the cell it was read from; null if it was not read from a cell
- * @param status how it came by its value
- * @param value the value; null if there is none to reckon with
- * @param written what stands in the cell
+ * @param status the origin of its value
+ * @param value the value; null if there is none to calculate with
+ * @param written the text of the cell
  */
 public record Figure(
     Field field, @Nullable Place place, Status status, @Nullable BigDecimal value, String written) {
-  /** How a figure came by its value. */
+  /** The origin of a figure's value. */
   public enum Status {
-    /** It is written. */
+    /** The value is written in the cell. */
     GIVEN,
-    /** Nothing is written, or a sign for nothing: it counts as 0. */
+    /** The cell is blank or holds a sign for zero; the value is 0. */
     BLANK,
-    /** A total that is not written, or that the form computes: it is what its parts come to. */
+    /** The figure is a blank or computed total; its value is the sum of its parts. */
     DERIVED,
-    /** What is written is no figure. */
+    /** The content of the cell is no valid figure. */
     UNREADABLE,
-    /** The form that was sent has no such cell. */
+    /** The received form has no such cell. */
     MISSING
   }
 
-  /** Whether it is a total of which a part cannot be read. */
+  /** Returns whether the figure is a total with a part that cannot be read. */
   public boolean isUnknown() {
     return status == Status.DERIVED && value == null;
   }
 
-  /** Whether something should be here that can be added, and is not. */
+  /** Returns whether the figure lacks a value that would be added to totals. */
   public boolean isLeftOut() {
     return status == Status.UNREADABLE || status == Status.MISSING;
   }

@@ -14,13 +14,13 @@ import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 
 /**
- * Figures as a few hundred bytes, for of a large district there are millions: most are small numbers
- * that stand where the form has them, and many in a row are alike.
+ * Figures in a compact binary form of a few hundred bytes, because a large district has millions of
+ * them: most are small numbers in the form's own cells, and many consecutive ones are alike.
  */
 final class PackedFigures {
   private static final List<Status> STATUSES = List.of(Status.values());
 
-  /** The lowest bits hold the status, and its last pattern says that the form has no such figure. */
+  /** The bits of the status; their highest value means that the form has no such figure. */
   private static final int STATUS = 7;
 
   private static final int ABSENT = 7;
@@ -97,7 +97,7 @@ final class PackedFigures {
     return out.toByteArray();
   }
 
-  /** Whether it is the same again when it has been a number of at most 18 digits. */
+  /** Returns whether the value is restored exactly from a whole number of at most 18 digits. */
   private static boolean isWhole(BigDecimal value) {
     return value.scale() == 0 && value.signum() >= 0 && value.precision() < 19;
   }
@@ -106,12 +106,15 @@ final class PackedFigures {
     return new Place(field.sheet(), field.address());
   }
 
-  /** What stands in most cells of this status and value. */
+  /** Returns the usual text of a cell with this status and value. */
   private static String implied(Status status, @Nullable BigDecimal value) {
     return value == null || status == Status.BLANK ? "" : value.toPlainString();
   }
 
-  /** Seven bits a byte, the lowest first; the eighth says that more follow. */
+  /**
+   * Writes a number in groups of seven bits, the lowest first; the eighth bit means that more
+   * follow.
+   */
   private static void number(ByteArrayOutputStream out, long number) {
     long rest = number;
     while (rest > 0x7f) {

@@ -5,11 +5,11 @@ import org.nianbao.grid.Address;
 /**
  * A cell of a received file.
  *
- * @param sheet name of the sheet
- * @param address the cell on it
+ * @param sheet the name of the sheet
+ * @param address the address on the sheet
  */
 public record Place(String sheet, Address address) {
-  /** As staff write it: {@code 依申请公开!D5}. */
+  /** Returns the cell in the notation of staff: {@code 依申请公开!D5}. */
   @Override
   public String toString() {
     return sheet + "!" + address;

@@ -19,12 +19,15 @@ import org.nianbao.template.Linear;
 import org.nianbao.template.Rule;
 import org.nianbao.template.Template;
 
-/** What one unit reports for one year: its figures, its texts, and what was found in reading them. */
+/**
+ * A submission: one unit's report for one year, with its figures, texts, and the discrepancies
+ * found in reading it.
+ */
 public final class Submission {
-  /** A cell may hold a novel, and names stand in sentences that must fit into a cell. */
-  private static final int LONGEST_NAME = 200;
+  /** The maximum length of a name in messages, which must fit into a cell. */
+  private static final int MAX_NAME_LENGTH = 200;
 
-  /** The texts that are still of use when a submission has been checked. */
+  /** The texts that are needed after a submission has been checked. */
   private static final Set<String> IDENTITY =
       Set.of(Template.UNIT, Template.CODE, Template.LEVEL, Template.PREPARED_ON, Template.YEAR);
 
@@ -33,7 +36,7 @@ public final class Submission {
   private final String source;
   private final Template template;
 
-  /** Null where they are packed. */
+  /** The figures; null if they are packed. */
   private final @Nullable ByField<Figure> figures;
 
   private final @Nullable PackedFigures packed;
@@ -83,8 +86,9 @@ public final class Submission {
   }
 
   /**
-   * The same in little room, to be kept where there are many: without its narrative, and without what
-   * was found in reading it. Who looks at many of its figures takes it {@link #unfolded}.
+   * Returns this submission in a compact form for collections of many: without its narrative and
+   * without the discrepancies found in reading it. For access to many of its figures, use {@link
+   * #unfolded}.
    */
   public Submission folded() {
     if (figures == null) {
@@ -95,7 +99,7 @@ public final class Submission {
     return new Submission(this, PackedFigures.of(template, figures), identity);
   }
 
-  /** The same with its figures ready to be looked at. */
+  /** Returns this submission with unpacked figures. */
   public Submission unfolded() {
     return figures != null
         ? this
@@ -107,10 +111,11 @@ public final class Submission {
   }
 
   /**
-   * A submission that was not read from its form but worked out, or taken from a list of figures.
+   * Creates a submission that was not read from a form but calculated, or taken from a list of
+   * figures.
    *
-   * @param values figures by key; one that is absent counts as 0, one that is null is missing
-   * @param texts what stands in the fields that are no figures, by key
+   * @param values the figures by key; an absent one counts as 0, null as missing
+   * @param texts the texts of the other fields by key
    */
   public static Submission of(
       String source,
@@ -133,12 +138,12 @@ public final class Submission {
     return new Submission(source, template, figures, texts, Map.of(), year, List.of());
   }
 
-  /** The file it was read from, as the user named it. */
+  /** Returns the file that the submission was read from, as the user named it. */
   public String source() {
     return source;
   }
 
-  /** The day on which it was filled in; {@link LocalDate#MIN} if it does not say so. */
+  /** Returns the date on which it was filled in; {@link LocalDate#MIN} if it states none. */
   public LocalDate preparedOn() {
     try {
       return LocalDate.parse(text(Template.PREPARED_ON));
@@ -147,56 +152,61 @@ public final class Submission {
     }
   }
 
-  /** The name of the file it is from, without its folder. */
+  /** Returns the name of the file, without its folder. */
   public String fileName() {
     int folder = Math.max(source.lastIndexOf('/'), source.lastIndexOf(File.separatorChar));
     return source.substring(folder + 1);
   }
 
-  /** The edition of the form. */
+  /** Returns the edition of the form. */
   public Template template() {
     return template;
   }
 
-  /** The unit's name; empty if it could not be read, and no longer than any name is. */
+  /** Returns the unit's name, shortened if it is too long; empty if it could not be read. */
   public String unit() {
     String written = text(Template.UNIT);
-    return written.length() <= LONGEST_NAME ? written : written.substring(0, LONGEST_NAME) + "…";
+    return written.length() <= MAX_NAME_LENGTH
+        ? written
+        : written.substring(0, MAX_NAME_LENGTH) + "…";
   }
 
-  /** The report year, or null if it could not be read. */
+  /** Returns the report year; null if it could not be read. */
   public @Nullable Integer year() {
     return year;
   }
 
-  /** What is written in a field that is no figure; empty if nothing is. */
+  /** Returns the text of a field that is no figure; empty if it is blank. */
   public String text(String key) {
     return texts.getOrDefault(key, "");
   }
 
-  /** The figure of this key, last year's ({@code previous.…}) included; null if the form has none. */
+  /**
+   * Returns the figure with this key, including last year's ({@code previous.…}); null if the form
+   * has none.
+   */
   public @Nullable Figure figure(String key) {
     return figures().get(key);
   }
 
-  /** The value of a figure; null if there is none to reckon with. */
+  /** Returns the value of a figure; null if there is none to calculate with. */
   public @Nullable BigDecimal value(String key) {
     Figure figure = figures().get(key);
     return figure == null ? null : figure.value();
   }
 
-  /** The value of the field with this number among those of the form; null if it has none. */
+  /** Returns the value of the field with this number; null if there is none. */
   public @Nullable BigDecimal value(int number) {
     Figure figure = figures().get(number);
     return figure == null ? null : figure.value();
   }
 
-  /** What a side of a rule comes to; null if any of its figures has no value. */
+  /** Returns the value of one side of a rule; null if one of its figures has no value. */
   public @Nullable BigDecimal value(Linear side) {
     return side.value(this::value);
   }
 
-  /** This year's figures that have a value, in the order of the form. */
+  /** Returns this year's figures that have a value, in the order of the form. */
   public Map<String, BigDecimal> values() {
     ByField<Figure> all = figures();
     Map<String, BigDecimal> values = new LinkedHashMap<>();
@@ -211,8 +221,8 @@ public final class Submission {
   }
 
   /**
-   * The same with totals that are not known, as a part of them cannot be read, as what the other parts
-   * come to: where units are added up, only what cannot be read is to be left out.
+   * Returns this submission with unknown totals replaced by the sums of their readable parts, so
+   * that a sum over units omits unreadable figures only.
    */
   public Submission withReadableParts() {
     ByField<Figure> all = figures();
@@ -222,33 +232,33 @@ public final class Submission {
         : new Submission(source, template, whole, texts, textPlaces, year, found);
   }
 
-  /** What was found in reading the file. */
+  /** Returns the discrepancies found in reading the file. */
   public List<Discrepancy> found() {
     return found;
   }
 
-  /** The cell of the received file a field was read from, or null. */
+  /** Returns the cell of the received file that a field was read from; null if there is none. */
   public @Nullable Place place(String key) {
     Figure figure = figures().get(key);
     return figure == null ? textPlaces.get(key) : figure.place();
   }
 
-  /** Whether the form that was sent has a cell for each of this year's figures. */
+  /** Returns whether the received form has a cell for each of this year's figures. */
   public boolean isComplete() {
     return figures().all().noneMatch(figure -> figure.status() == Status.MISSING);
   }
 
-  /** For how many of this year's figures the form that was sent has a cell. */
+  /** Returns the number of this year's figures for which the received form has a cell. */
   public long located() {
     return template.figures().stream().filter(field -> place(field.key()) != null).count();
   }
 
-  /** How many of this year's figures have a value. */
+  /** Returns the number of this year's figures that have a value. */
   public long known() {
     return template.figures().stream().filter(field -> value(field.key()) != null).count();
   }
 
-  /** Whether every figure that another reading of the same report has is the same in this one. */
+  /** Returns whether all figures of another reading of the same report are equal in this one. */
   public boolean confirms(Submission other) {
     return template.figures().stream()
         .map(Field::key)
@@ -260,12 +270,12 @@ public final class Submission {
             });
   }
 
-  /** How many parts of the narrative are written. */
+  /** Returns the number of parts of the narrative that are filled in. */
   public long narratives() {
     return texts.keySet().stream().filter(key -> key.startsWith(Template.NARRATIVE)).count();
   }
 
-  /** Whether what is said to be last year's is stated to be of any other year than that. */
+  /** Returns whether the previous figures are from the wrong year. */
   public boolean isPreviousOfAnotherYear() {
     Figure stated = figure(PREVIOUS_YEAR);
     BigDecimal value = stated == null ? null : stated.value();
@@ -274,7 +284,7 @@ public final class Submission {
         && value.compareTo(BigDecimal.valueOf(year - 1L)) != 0;
   }
 
-  /** The same without last year's figures. */
+  /** Returns this submission without last year's figures. */
   public Submission withoutPrevious() {
     ByField<Figure> all = figures().copy();
     for (Field field : template.previous()) {
@@ -283,7 +293,7 @@ public final class Submission {
     return new Submission(source, template, all, texts, textPlaces, year, found);
   }
 
-  /** Whether any figure of last year is at hand. */
+  /** Returns whether there are any figures of last year. */
   public boolean hasPrevious() {
     ByField<Figure> all = figures();
     for (Field field : template.previous()) {
@@ -296,8 +306,8 @@ public final class Submission {
   }
 
   /**
-   * Whether no table holds anything but what the form was issued with: formulas, and what was
-   * carried over from last year.
+   * Returns whether the tables hold nothing but what the form was issued with: formulas, and
+   * figures carried over from last year.
    */
   public boolean isBlank() {
     if (figures == null) {
@@ -332,14 +342,18 @@ public final class Submission {
         .isPresent();
   }
 
-  /** The same with texts where nothing is written; what staff have written stays. */
+  /**
+   * Returns this submission with texts for blank fields; existing texts are kept.
+   *
+   * @param more texts by key
+   */
   public Submission completedBy(Map<String, String> more) {
     Map<String, String> all = new LinkedHashMap<>(texts);
     more.forEach((key, text) -> all.merge(key, text, (own, other) -> own.isEmpty() ? other : own));
     return new Submission(source, template, figures(), all, textPlaces, year, found);
   }
 
-  /** The same with another submission's figures as last year's. */
+  /** Returns this submission with another submission's figures as last year's. */
   public Submission withPrevious(Submission last) {
     ByField<Figure> all = figures().copy();
     ByField<Figure> before = last.figures();
@@ -358,7 +372,10 @@ public final class Submission {
     return new Submission(source, template, all, texts, textPlaces, year, found).carriedOver();
   }
 
-  /** The same with what must equal last year's filled in where no cell is there to be blank. */
+  /**
+   * Returns this submission with figures that must equal last year's filled in where the received
+   * form has no cell for them.
+   */
   public Submission carriedOver() {
     ByField<Figure> whole = figures();
     ByField<Figure> all = whole.copy();
@@ -385,12 +402,12 @@ public final class Submission {
     return new Submission(source, template, all, texts, textPlaces, year, found);
   }
 
-  /** The same with one more thing found in it. */
+  /** Returns this submission with one more discrepancy. */
   public Submission with(Discrepancy discrepancy) {
     return with(List.of(discrepancy));
   }
 
-  /** The same with more things found in it. */
+  /** Returns this submission with more discrepancies. */
   public Submission with(List<Discrepancy> more) {
     List<Discrepancy> all = new ArrayList<>(found);
     all.addAll(more);

@@ -14,7 +14,7 @@ import org.nianbao.template.Rule;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
-/** Works out the totals that are not written, or that the form computes. */
+/** The calculation of totals that are blank or computed by the form. */
 public final class Totals {
   private final Template template;
   private final ByField<Figure> figures;
@@ -26,23 +26,24 @@ public final class Totals {
     this.figures = figures;
   }
 
-  /** A total with nothing written in it. */
+  /** Adds a total whose cell is blank. */
   public void blank(String key) {
     blank.add(key);
   }
 
-  /** A total that holds the form's own formula. */
+  /** Adds a total that holds the form's own formula. */
   public void formula(String key) {
     formulas.add(key);
   }
 
   /**
-   * Works them out; gives a warning for each that should have been written. One whose parts cannot
-   * be read is not known, which is not 0.
+   * Calculates the totals. A total with an unreadable part is unknown and not 0.
+   *
+   * @return a warning for each total that should have been written
    */
   public List<Discrepancy> derive() {
     List<Discrepancy> found = new ArrayList<>();
-    for (Rule rule : template.totals()) { // a total may be a part of another, which comes behind it
+    for (Rule rule : template.totals()) { // a total may be a part of a later one
       String key = rule.subject();
       if (blank.contains(key) || formulas.contains(key)) {
         derive(rule, found);
@@ -69,7 +70,10 @@ public final class Totals {
     }
   }
 
-  /** The figures with totals that are not known as what those parts come to that are; or the same. */
+  /**
+   * Returns the figures with unknown totals replaced by the sums of their known parts; the same
+   * object if there are none.
+   */
   public static ByField<Figure> ofReadableParts(Template template, ByField<Figure> figures) {
     ByField<Figure> known = figures;
     for (Rule rule : template.totals()) {

@@ -109,7 +109,7 @@ public final class Budget {
     } else if (used >= deadline) {
       throw new Refusal("grid.limit.time", MAX_NANOSECONDS / 1_000_000_000L);
     }
-    nextCheck = now + deadline - used; // the processor time of a thread grows no faster than the clock
+    nextCheck = now + deadline - used; // processor time grows no faster than the clock
   }
 
   public void sheets(int count) {

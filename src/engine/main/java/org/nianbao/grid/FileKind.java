@@ -88,7 +88,7 @@ public enum FileKind {
       return WORD;
     }
     if (start.startsWith("mime-version:")
-        || (start.startsWith("from:") && start.contains("mime-version:"))) { // a page saved by Chrome
+        || (start.startsWith("from:") && start.contains("mime-version:"))) { // saved by Chrome
       return PAGE_ARCHIVE;
     }
     return start.startsWith("<") ? ofMarkup(start) : TEXT;

@@ -62,7 +62,7 @@ final class XlsxReader {
     XlsxReader reader = new XlsxReader(archive, budget);
     if (archive.has(CONTENT_TYPES)) {
       String types = new String(Xml.bytes(reader.part(CONTENT_TYPES)), StandardCharsets.UTF_8);
-      if (!types.contains("spreadsheetml.sheet.main+xml")) { // .xlsm, .xltx and .xltm have other content types
+      if (!types.contains("spreadsheetml.sheet.main+xml")) { // such as .xlsm and .xltx
         throw new Refusal("template.workbook");
       }
     }

@@ -31,7 +31,7 @@ final class Narrative {
       }
       CountedText plain = null;
       boolean counts = false;
-      if (CountedText.mayCount(sentence.text()) || Denial.mayBeIn(sentence.text())) { // true of few sentences
+      if (CountedText.mayCount(sentence.text()) || Denial.mayBeIn(sentence.text())) { // few sentences do
         plain = CountedText.of(sentence);
         counts = !plain.counts().isEmpty() || Denial.mayBeIn(plain.text());
         if (counts) {

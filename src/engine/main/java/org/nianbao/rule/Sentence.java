@@ -83,7 +83,7 @@ record Sentence(String text) {
   }
 
   private static boolean isBlank(char c) {
-    boolean chinese = c >= '\u4e00' && c <= '\u9fff'; // a quick test for the most frequent characters
+    boolean chinese = c >= '\u4e00' && c <= '\u9fff'; // quick test for most characters
     return !chinese && isBlankSign(c);
   }
 

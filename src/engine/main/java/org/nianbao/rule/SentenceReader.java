@@ -205,7 +205,8 @@ final class SentenceReader {
     }
 
     boolean admits(ClaimPattern pattern, Count count) {
-      boolean dispute = pattern.subject() == Subject.REVIEW || pattern.subject() == Subject.LITIGATION;
+      boolean dispute =
+          pattern.subject() == Subject.REVIEW || pattern.subject() == Subject.LITIGATION;
       return isOurs()
           && (pattern.partOfWhole() || isWhole())
           && (!dispute || isOverDisclosure(count));

@@ -50,7 +50,7 @@ enum Subject {
   private final String name;
   private final String units;
 
-  @SuppressWarnings("ImmutableEnumChecker") // Vocabulary is immutable, but the annotation for it is not available
+  @SuppressWarnings("ImmutableEnumChecker") // Vocabulary is immutable, without the annotation
   private final Vocabulary words;
 
   Subject(String name, String units, String words) {

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Texts that are added to those a workbook shares between its cells (ECMA-376 part 1, 18.4). Texts
- * inside the cells would do as well, but not every program that changes them later knows how.
+ * Strings to add to the shared strings of a workbook (ECMA-376 part 1, 18.4). Inline strings are
+ * not used, because not every program can edit them.
  */
 final class AddedTexts {
   static final String PART = "xl/sharedStrings.xml";
@@ -21,9 +21,9 @@ final class AddedTexts {
   private final Map<String, Integer> places = new HashMap<>();
 
   /**
-   * Adds to these.
+   * Creates an empty addition.
    *
-   * @param shared the texts' part of the workbook, as POI writes it
+   * @param shared the shared strings of the workbook
    */
   AddedTexts(Shared shared) {
     this.before = shared.xml();
@@ -31,10 +31,10 @@ final class AddedTexts {
   }
 
   /**
-   * The shared texts of a workbook.
+   * The shared strings of a workbook.
    *
-   * @param xml up to their end
-   * @param count how many there are
+   * @param xml the part up to its end tag
+   * @param count the number of strings
    */
   record Shared(String xml, int count) {
     static Shared of(String part) {
@@ -43,12 +43,12 @@ final class AddedTexts {
         count++;
       }
       int first = Math.max(part.indexOf(ITEM), 0);
-      String head = COUNTS.matcher(part.substring(0, first)).replaceAll(""); // no longer right
+      String head = COUNTS.matcher(part.substring(0, first)).replaceAll(""); // outdated
       return new Shared(head + part.substring(first, part.lastIndexOf(END)), count);
     }
   }
 
-  /** The place of a text among the shared ones. */
+  /** Returns the index of a string, which is added if it is new. */
   int place(String text) {
     return places.computeIfAbsent(
         text,
@@ -58,7 +58,7 @@ final class AddedTexts {
         });
   }
 
-  /** The part with all of them. */
+  /** Returns the part with all strings. */
   String part() {
     return before + added + END;
   }

@@ -4,8 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.template.Severity;
 
 /**
- * What stands in a cell of a long sheet that is filled in the colour of a severity.
+ * A value for a cell that is filled in the colour of a severity.
  *
- * @param value as it would stand there without
+ * @param value the value; null for a blank cell
+ * @param severity the severity
  */
 public record ColouredValue(@Nullable Object value, Severity severity) {}

@@ -10,15 +10,15 @@ import org.nianbao.grid.Address;
 import org.nianbao.template.Severity;
 
 /**
- * A cell of a compiled template that values take their place in.
+ * A cell of a compiled template that shows values.
  *
- * @param words what stands before, between and behind the values; nothing but one value where both
- *     are empty
- * @param names of the values, in their order
- * @param styles its own style, then those in the colours of the severities; the same once more for
- *     the cell when people may type into it, if its own is locked
- * @param wrapping how it breaks its text; null if its row does not follow it
- * @param height of its row, in points
+ * @param words the texts before, between and behind the values; both are empty if the cell holds
+ *     one value only
+ * @param names the names of the values, in order
+ * @param styles the cell's own style, then those in the colours of the severities; then the same
+ *     styles unlocked, if the cell's own is locked
+ * @param wrapping how the text is wrapped; null if the height of the row does not depend on it
+ * @param height the height of the row, in points
  */
 public record CompiledCell(
     Address address,
@@ -29,17 +29,17 @@ public record CompiledCell(
     float height) {
   private static final int VARIANTS = 1 + Severity.values().length;
 
-  /** Whether it holds one value and nothing else, which is then not made a text of. */
+  /** Returns whether the cell holds one value only, which is not converted to text. */
   boolean isPlain() {
     return words.size() == 2 && words.get(0).isEmpty() && words.get(1).isEmpty();
   }
 
-  /** The name of its value, if it holds but one. */
+  /** Returns the name of the cell's single value. */
   String name() {
     return names.get(0);
   }
 
-  /** What it holds: its value, or a text with the values in it; null if that is nothing. */
+  /** Returns the content: the value, or a text with the values; null if the cell is blank. */
   @Nullable Object content(CompiledTemplate.Entries entries) {
     if (isPlain()) {
       return entries.value(name());
@@ -53,10 +53,10 @@ public record CompiledCell(
   }
 
   /**
-   * The style it has.
+   * Returns the index of the cell's style.
    *
-   * @param open whether people are to type into it
-   * @param marked in the colour of this severity, if of any
+   * @param open whether the cell is unlocked
+   * @param marked the severity whose colour the cell has; null if it has none
    */
   int style(boolean open, @Nullable Severity marked) {
     int variant = marked == null ? 0 : 1 + List.of(Severity.values()).indexOf(marked);

@@ -10,20 +10,21 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.template.Severity;
 
 /**
- * A row of a filled workbook that any number of rows are written like.
+ * A pattern for any number of rows of a filled workbook.
  *
- * @param columns its cells
- * @param height that of the template's row, in points: no row is lower
+ * @param columns the cells
+ * @param height the minimum height of a row, in points
  */
 public record CompiledRow(List<Column> columns, float height) {
   /**
    * A cell of the row.
    *
-   * @param number of the column, from 0
-   * @param marked its style in the colours of severities, if it is ever marked
-   * @param wrapping how it breaks its text; null if the row does not follow it
-   * @param name of its value; null if it always holds the same
-   * @param constant what it always holds; null if that is nothing
+   * @param number the column, from 0
+   * @param style the index of its style
+   * @param marked the styles in the colours of severities; empty if the cell is never coloured
+   * @param wrapping how the text is wrapped; null if the height of the row does not depend on it
+   * @param name the name of the value; null if the cell is constant
+   * @param constant the constant content; null if it is blank
    */
   public record Column(
       int number,
@@ -40,7 +41,7 @@ public record CompiledRow(List<Column> columns, float height) {
   /**
    * Writes a row.
    *
-   * @param values by names: numbers, texts, days, {@link Link} or {@link ColouredValue}
+   * @param values the values by name: numbers, texts, dates, {@link Link} or {@link ColouredValue}
    */
   public void writeTo(SheetXml xml, int row, Map<String, Object> values, SheetLinks links) {
     xml.beginRow(row, heightOf(values));
@@ -60,7 +61,7 @@ public record CompiledRow(List<Column> columns, float height) {
     xml.endRow();
   }
 
-  /** As high as the highest of its wrapped texts needs. */
+  /** Returns the height that the highest wrapped text needs, in points. */
   private float heightOf(Map<String, Object> values) {
     float needed = height;
     for (Column column : columns) {
@@ -72,7 +73,7 @@ public record CompiledRow(List<Column> columns, float height) {
     return needed;
   }
 
-  /** Keeps a row whose cells are never marked, and hold values or texts. */
+  /** Writes this pattern, whose cells must be uncoloured and hold values or texts. */
   public void writeTo(DataOutput out) throws IOException {
     out.writeFloat(height);
     out.writeInt(columns.size());

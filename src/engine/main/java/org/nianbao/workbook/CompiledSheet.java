@@ -17,13 +17,14 @@ import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
 import org.nianbao.template.Severity;
 import org.nianbao.workbook.SheetPieces.Piece;
 
-/** A sheet of a compiled template: its XML in pieces, those that stay as they are and those that do not. */
+/** A sheet of a compiled template: its XML as pieces, of which some depend on the values. */
 final class CompiledSheet {
   /**
-   * A list that one row of the sheet stands for, any number of rows being written like it.
+   * A list whose entries are rows of the sheet.
    *
-   * @param name of the list
-   * @param row from 0
+   * @param name the name of the list
+   * @param row the first row, from 0
+   * @param pattern the pattern of the rows
    */
   record Listed(String name, int row, CompiledRow pattern) {}
 
@@ -38,10 +39,11 @@ final class CompiledSheet {
   }
 
   /**
-   * Reads what the compiler of templates says of a sheet.
+   * Reads a compiled sheet.
    *
-   * @param xml of the sheet
-   * @throws UnsupportedFormulaException if it is not of a kind that values can take their places in
+   * @param xml the XML of the sheet
+   * @param in the description by the template compiler
+   * @throws UnsupportedFormulaException if the sheet has a formula that cannot be kept in its place
    */
   static CompiledSheet read(String xml, DataInput in)
       throws IOException, UnsupportedFormulaException {
@@ -55,17 +57,19 @@ final class CompiledSheet {
     return new CompiledSheet(name, listed != null, SheetPieces.of(xml, cells, listed));
   }
 
-  /** The sheet's name. */
+  /** Returns the name of the sheet. */
   String name() {
     return name;
   }
 
-  /** Whether it holds a list, so that what stands in its cells is known only when it is written. */
+  /**
+   * Returns whether the sheet holds a list, so that its cells are known only when it is written.
+   */
   boolean isListing() {
     return listing;
   }
 
-  /** What is in the cells that values take their places in; not those that are computed. */
+  /** Returns the contents of the cells that show values, without computed ones. */
   Map<Address, Optional<Content>> typed(CompiledTemplate.Entries entries) {
     Map<Address, Optional<Content>> typed = new HashMap<>();
     for (Piece piece : pieces) {
@@ -91,9 +95,9 @@ final class CompiledSheet {
   }
 
   /**
-   * The sheet's XML with these values.
+   * Returns the XML of the sheet filled with values.
    *
-   * @param texts take in those of its cells
+   * @param texts the shared strings to add its texts to
    */
   String with(CompiledTemplate.Entries entries, Calculation calculation, AddedTexts texts) {
     SheetXml xml = new SheetXml(texts);
@@ -144,7 +148,10 @@ final class CompiledSheet {
     xml.cell(row, cell.address().column(), style, cell.content(entries));
   }
 
-  /** Writes a formula; without a cached value where none is sure, so that opening calculates it. */
+  /**
+   * Writes a formula. If its result is not certain, the cached value is omitted, so that programs
+   * calculate it on opening.
+   */
   private void formula(
       SheetXml xml, Calculation calculation, Address cell, String attributes, String formula) {
     try {

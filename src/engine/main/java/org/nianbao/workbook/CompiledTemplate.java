@@ -27,33 +27,33 @@ import org.nianbao.template.Formulas;
 import org.nianbao.template.Severity;
 
 /**
- * A template that Jxls has filled with nothing. Values take their places in the file itself, and its
- * formulas are calculated over them. Immutable.
+ * A template that Jxls has processed without values. The values are inserted into the file's XML,
+ * and the formulas are calculated. Immutable.
  */
 public final class CompiledTemplate {
-  /** The entry that says where values take their places; the others make the workbook. */
+  /** The zip entry with the positions of the values; the other entries form the workbook. */
   public static final String ENTRY = "nianbao-template";
 
-  /** As POI has it, so that the same values give the same file. */
+  /** The timestamp of zip entries, as in POI, so that equal values give equal files. */
   private static final long WRITTEN =
       new GregorianCalendar(1980, Calendar.JANUARY, 1).getTimeInMillis();
 
-  /** What takes the places. */
+  /** The values to insert. */
   public interface Entries {
-    /** A number, a day, a text, or null where nothing is to stand. */
+    /** Returns a value: a number, a date, a text, or null for a blank cell. */
     @Nullable Object value(String name);
 
-    /** Whether the value is typed where the template computes it. */
+    /** Returns whether a value was typed where the template has a formula. */
     default boolean isTyped(String name) {
       return false;
     }
 
-    /** In which colour the cell of a value is marked; null if in none. */
+    /** Returns the severity in whose colour a value's cell is filled; null if there is none. */
     default @Nullable Severity mark(String name) {
       return null;
     }
 
-    /** The rows of a list, of which there is one at least. */
+    /** Returns the rows of a list, at least one. */
     default List<Map<String, Object>> rows(String list) {
       return List.of();
     }
@@ -76,7 +76,7 @@ public final class CompiledTemplate {
   /**
    * Reads a compiled template.
    *
-   * @throws IOException if it is none
+   * @throws IOException if the bytes are no compiled template
    */
   public static CompiledTemplate read(byte[] compiled) throws IOException {
     Map<String, byte[]> parts = new LinkedHashMap<>();
@@ -113,7 +113,11 @@ public final class CompiledTemplate {
     return new String(part, StandardCharsets.UTF_8);
   }
 
-  /** Fills the template with values; returns the workbook as a file's bytes. */
+  /**
+   * Fills the template with values.
+   *
+   * @return the workbook
+   */
   public byte[] fill(Entries entries) throws IOException {
     Map<String, Map<Address, Optional<Content>>> typed = new HashMap<>();
     for (CompiledSheet sheet : sheets.values()) {
@@ -139,7 +143,7 @@ public final class CompiledTemplate {
     return out.toByteArray();
   }
 
-  /** Writes an entry of a zip, so that the same content gives the same bytes. */
+  /** Writes a zip entry, so that equal content gives equal bytes. */
   public static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
     ZipEntry entry = new ZipEntry(name);
     entry.setTime(WRITTEN);

@@ -10,9 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 import org.nianbao.template.Template;
 
-/** The templates that come with the program, as they were compiled when it was packaged. */
+/** The compiled templates that are packaged with the program. */
 public final class CompiledTemplates {
-  /** Where they are packaged. */
+  /** The folder of the compiled templates. */
   public static final String FOLDER = "/org/nianbao/compiled/";
 
   private static final Map<String, Optional<CompiledTemplate>> READ = new ConcurrentHashMap<>();
@@ -20,25 +20,25 @@ public final class CompiledTemplates {
   private CompiledTemplates() {}
 
   /**
-   * A form's compiled template.
+   * Returns the compiled template of a form.
    *
-   * @param checked whether it has a discrepancy sheet
-   * @return nothing if the template is not one that comes with the program, byte by byte
+   * @param checked whether the workbook has a discrepancy sheet
+   * @return empty if the template is not packaged in exactly these bytes
    */
   public static Optional<CompiledTemplate> form(Template template, boolean checked) {
     return read(name(template.workbook(), checked));
   }
 
   /**
-   * The compiled template of what is written beside a form.
+   * Returns the compiled template of a document other than the form.
    *
-   * @return nothing if the workbook is not one that comes with the program, byte by byte
+   * @return empty if the workbook is not packaged in exactly these bytes
    */
   public static Optional<CompiledTemplate> of(byte[] workbook) {
     return read(name(workbook, false));
   }
 
-  /** The name that a compiled template is packaged under; it depends on all of the template. */
+  /** Returns the name of a compiled template, which depends on all bytes of the template. */
   public static String name(byte[] template, boolean checked) {
     CRC32 sum = new CRC32();
     sum.update(template);

@@ -11,14 +11,14 @@ import org.nianbao.message.Messages;
 import org.nianbao.template.Field;
 import org.nianbao.template.Rule;
 
-/** A row of a discrepancy sheet. */
+/** The values of a row of a discrepancy sheet. */
 public final class DiscrepancyRow {
   private DiscrepancyRow() {}
 
   /**
-   * The values of the row, by the names in the template's expressions.
+   * Returns the values of a row, by the names in the template's expressions.
    *
-   * @param suggestions says what may mend it
+   * @param suggestions the column of suggestions
    */
   public static Map<String, Object> of(
       int number,
@@ -49,8 +49,8 @@ public final class DiscrepancyRow {
   }
 
   /**
-   * Whether what is expected is for the one cell: where sums of several are compared, or a text with a
-   * table, only the sentence says what stands against what.
+   * Returns whether the expected value belongs to the discrepancy's single cell. If sums of several
+   * cells or a text and a table are compared, only the message explains the values.
    */
   private static boolean isOfOneCell(
       Discrepancy discrepancy, @Nullable Submission submission) {
@@ -64,7 +64,7 @@ public final class DiscrepancyRow {
         && !addsUpSeveral(discrepancy, submission);
   }
 
-  /** Whether the sum happens to be what its first cell holds, the others being 0. */
+  /** Returns whether several figures are summed of which all but the first are 0. */
   private static boolean addsUpSeveral(Discrepancy discrepancy, Submission submission) {
     return submission.template().rules().stream()
         .filter(rule -> rule.id().equals(discrepancy.rule()))
@@ -76,7 +76,7 @@ public final class DiscrepancyRow {
                     && left.coefficients().containsKey(discrepancy.field()));
   }
 
-  /** What is wrong, and below it what may mend it. */
+  /** Returns the message of the discrepancy, followed by the suggestion on a new line. */
   private static String problem(Discrepancy discrepancy, String suggestion, Messages messages) {
     String problem = messages.say(discrepancy.message());
     return suggestion.isEmpty()
@@ -93,7 +93,7 @@ public final class DiscrepancyRow {
     return place == null ? "" : place.toString();
   }
 
-  /** Numbers as numbers, so that they can be sorted; anything else as it is. */
+  /** Returns a number for numeric text, so that the column can be sorted; otherwise the text. */
   private static Object figure(String text) {
     return text.matches("-?\\d{1,15}(\\.\\d{1,6})?") ? new BigDecimal(text) : text;
   }

@@ -9,15 +9,15 @@ import org.nianbao.form.Submission;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
 
-/** The severity of every field that discrepancies are about: that of the gravest of them. */
+/** The highest severity of each field's discrepancies. */
 public final class FieldSeverities {
   private final Map<Place, String> keys = new HashMap<>();
   private final Map<String, Severity> gravest = new HashMap<>();
 
   /**
-   * Begins without discrepancies.
+   * Creates an empty collection.
    *
-   * @param submission whose cells the discrepancies will name
+   * @param submission the submission of the discrepancies
    */
   public FieldSeverities(Submission submission) {
     for (Field field : submission.template().fields()) {
@@ -28,7 +28,7 @@ public final class FieldSeverities {
     }
   }
 
-  /** The fields whose cells are coloured, by their keys, for these discrepancies. */
+  /** Returns the severities of the fields whose cells are highlighted, by field key. */
   public static Map<String, Severity> highlighted(
       Submission submission, List<Discrepancy> discrepancies) {
     FieldSeverities severities = new FieldSeverities(submission);
@@ -41,21 +41,24 @@ public final class FieldSeverities {
     return severities.gravest();
   }
 
-  /** Whether its cells are to be coloured: a form full of blanks is not, all over. */
+  /**
+   * Returns whether a discrepancy highlights its cells. Notices do not, as a form may be full of
+   * blanks.
+   */
   public static boolean isHighlighted(Discrepancy discrepancy) {
     return discrepancy.severity() != Severity.NOTICE
         || discrepancy.cells().size() <= 1
-        || discrepancy.rule().equals("V-TEXT"); // each of which is to be mended
+        || discrepancy.rule().equals("V-TEXT"); // each of these cells must be corrected
   }
 
-  /** Takes in the field that a discrepancy is about, whatever its cell. */
+  /** Adds the field of a discrepancy, regardless of its cells. */
   public void addSubject(Discrepancy discrepancy) {
     if (discrepancy.field() != null) {
       add(discrepancy.field(), discrepancy.severity());
     }
   }
 
-  /** Takes in the fields whose cells a discrepancy involves. */
+  /** Adds the fields of all cells of a discrepancy. */
   public void addCells(Discrepancy discrepancy) {
     for (Place place : discrepancy.cells()) {
       String key = keys.get(place);
@@ -69,7 +72,7 @@ public final class FieldSeverities {
     gravest.merge(key, severity, (one, other) -> one.compareTo(other) <= 0 ? one : other);
   }
 
-  /** The gravest of each field, by key. */
+  /** Returns the highest severity of each field, by key. */
   public Map<String, Severity> gravest() {
     return gravest;
   }

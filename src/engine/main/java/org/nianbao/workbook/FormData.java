@@ -15,14 +15,17 @@ import org.nianbao.template.Linear;
 import org.nianbao.template.Rule;
 import org.nianbao.template.Template;
 
-/** What a submission puts into the form, by the names in the template's expressions. */
+/** The values of a submission for the form, by the names in the template's expressions. */
 public final class FormData {
-  /** Stands where the received form has no such cell, so that nobody takes it for left blank. */
+  /**
+   * Shown for figures whose cell is missing in the received form, so that they are not mistaken for
+   * blanks.
+   */
   private static final String MISSING = "缺";
 
   private FormData() {}
 
-  /** The values, maps within maps: {@code requests.received.total} is three deep. */
+  /** Returns the values as nested maps: {@code requests.received.total} has three levels. */
   public static Map<String, Object> of(Submission submission) {
     Map<String, Object> data = new HashMap<>();
     for (Field field : submission.template().fields()) {
@@ -31,7 +34,7 @@ public final class FormData {
     return data;
   }
 
-  /** What stands for a field; null if nothing does. */
+  /** Returns the value of a field; null if it is blank. */
   static @Nullable Object value(Submission submission, Field field) {
     if (field.key().equals(Template.YEAR)) {
       return submission.year();
@@ -39,9 +42,7 @@ public final class FormData {
     return field.kind().isNumber() ? figure(submission, field) : text(submission, field);
   }
 
-  /**
-   * What stands for a figure: its value; what is written, if that is no figure; null if it is blank.
-   */
+  /** Returns the value of a figure; its text if it is no valid figure; null if it is blank. */
   public static @Nullable Object figure(Submission submission, Field field) {
     Figure figure = submission.figure(field.key());
     if (figure == null || figure.status() == Figure.Status.BLANK) {
@@ -57,7 +58,7 @@ public final class FormData {
     return value;
   }
 
-  /** Whether a total was typed that is not what its parts come to. */
+  /** Returns whether a total was typed that differs from the sum of its parts. */
   public static boolean isTyped(Submission submission, Rule rule) {
     Figure figure = submission.figure(rule.subject());
     if (figure == null
@@ -86,7 +87,11 @@ public final class FormData {
     return text;
   }
 
-  /** Puts in a value, maps within maps. */
+  /**
+   * Puts a value into nested maps.
+   *
+   * @param key the key, whose segments are the levels
+   */
   public static void put(Map<String, Object> data, String key, @Nullable Object value) {
     Map<String, Object> inner = data;
     List<String> names = List.of(key.split("\\.", -1));

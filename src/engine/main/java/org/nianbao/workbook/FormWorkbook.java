@@ -16,7 +16,10 @@ import org.nianbao.template.Field;
 import org.nianbao.template.Rule;
 import org.nianbao.template.Severity;
 
-/** What the workbook of a submission holds: its form, and a discrepancy sheet if there are any. */
+/**
+ * The content of a submission's workbook: the form, and a discrepancy sheet if there are
+ * discrepancies.
+ */
 public final class FormWorkbook {
   private final Submission submission;
   private final List<Discrepancy> discrepancies;
@@ -24,18 +27,18 @@ public final class FormWorkbook {
   private final Messages messages;
 
   /**
-   * A form with its values: no discrepancy sheet, no marks.
+   * Creates a form with values, without a discrepancy sheet and without colours.
    *
-   * @param submission gives the values
+   * @param submission the submission with the values
    */
   public FormWorkbook(Submission submission) {
     this(submission, List.of(), List.of(), Messages.CHINESE);
   }
 
   /**
-   * A checked form.
+   * Creates a checked form.
    *
-   * @param faults the suggestions for the discrepancy sheet
+   * @param faults the faults with suggestions for the discrepancy sheet
    * @param messages the language of the discrepancy sheet
    */
   public FormWorkbook(
@@ -49,20 +52,20 @@ public final class FormWorkbook {
     this.messages = messages;
   }
 
-  /** The submission whose values it holds. */
+  /** Returns the submission with the values. */
   public Submission submission() {
     return submission;
   }
 
-  /** What its discrepancy sheet lists; it has no such sheet if there is nothing. */
+  /** Returns the discrepancies on the discrepancy sheet; without any there is no such sheet. */
   public List<Discrepancy> discrepancies() {
     return discrepancies;
   }
 
-  /** The rows of the discrepancy sheet, by the names in the template's expressions. */
+  /** Returns the rows of the discrepancy sheet, by the names in the template's expressions. */
   public List<Map<String, Object>> rows() {
     List<Map<String, Object>> rows = new ArrayList<>();
-    // beside them stand links to the cells of this very workbook
+    // the discrepancy sheet has links to the cells of this workbook
     SuggestionColumn suggestions =
         new SuggestionColumn(faults.stream().map(Fault::onForm).toList(), messages);
     for (Discrepancy discrepancy : discrepancies) {
@@ -71,7 +74,7 @@ public final class FormWorkbook {
     return rows;
   }
 
-  /** The sentence above the rows. */
+  /** Returns the heading of the discrepancy sheet. */
   public String heading() {
     Object year = Objects.requireNonNullElse(submission.year(), "—");
     return messages.say(
@@ -88,12 +91,16 @@ public final class FormWorkbook {
     return discrepancies.stream().filter(each -> each.severity() == severity).count();
   }
 
-  /** The workbook as a file's bytes, made of the compiled template of the submission's form. */
+  /**
+   * Fills the compiled template of the submission's form.
+   *
+   * @return the workbook
+   */
   public byte[] of(CompiledTemplate compiled) throws IOException {
     return compiled.fill(new Entries(this));
   }
 
-  /** What takes its place in the compiled template. */
+  /** The values for the compiled template. */
   private static final class Entries implements CompiledTemplate.Entries {
     private final Submission submission;
     private final List<Map<String, Object>> rows;

@@ -5,15 +5,15 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The links of a sheet, and the relationships that those to other files need. */
+/** The hyperlinks of a sheet, and the relationships for those to other files. */
 public final class SheetLinks {
   private static final String RELATIONSHIPS =
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-  /** Excel takes a sheet with more for damaged. */
-  private static final int MOST = 65_530;
+  /** The maximum number of hyperlinks of a sheet; Excel reports a sheet with more as damaged. */
+  private static final int MAX_LINKS = 65_530;
 
-  /** What may stand behind the links of a sheet (ECMA-376 part 1, 18.3.1.99). */
+  /** The elements that may follow the hyperlinks of a sheet (ECMA-376 part 1, 18.3.1.99). */
   private static final Pattern BEHIND_LINKS =
       Pattern.compile(
           "<(printOptions|pageMargins|pageSetup|headerFooter|rowBreaks|colBreaks|customProperties"
@@ -28,7 +28,7 @@ public final class SheetLinks {
   private int count;
 
   void add(String cell, Link link) {
-    if (count >= MOST) {
+    if (count >= MAX_LINKS) {
       return;
     }
     count++;
@@ -49,8 +49,8 @@ public final class SheetLinks {
   }
 
   /**
-   * Where the links of a sheet stand in its XML; -1 if it has no end. What stands before them may
-   * hold elements of the same names as what stands behind.
+   * Returns the position of the hyperlinks in the XML of a sheet; -1 if the sheet has no end.
+   * Elements before the hyperlinks may contain elements with the names of those after them.
    */
   public static int placeIn(String xml, int from) {
     int begin = xml.indexOf("</sheetData>", from);
@@ -61,14 +61,14 @@ public final class SheetLinks {
     return begin >= 0 && behind.find(begin + 1) ? behind.start() : -1;
   }
 
-  /** The element of the sheet; empty if it has no links. */
+  /** Returns the element of the hyperlinks; empty if there are none. */
   public String element() {
     return count == 0
         ? ""
         : "<hyperlinks xmlns:r=\"" + RELATIONSHIPS + "\">" + links + "</hyperlinks>";
   }
 
-  /** What the relationships of the sheet are to hold besides. */
+  /** Returns the relationships to add to those of the sheet. */
   public String relationships() {
     return relationships.toString();
   }

@@ -12,11 +12,15 @@ import org.nianbao.message.Message;
 import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
 import org.nianbao.workbook.CompiledSheet.Listed;
 
-/** Takes the XML of a sheet, as POI writes it, to pieces (ECMA-376 part 1, 18.3.1.99). */
+/** Splits the XML of a sheet, as POI writes it, into pieces (ECMA-376 part 1, 18.3.1.99). */
 final class SheetPieces {
-  /** A piece of the sheet's XML. */
+  /** A piece of the XML of a sheet. */
   sealed interface Piece {
-    /** XML that stays as it is. */
+    /**
+     * XML that does not change.
+     *
+     * @param xml the XML
+     */
     record Fixed(String xml) implements Piece {}
 
     /**
@@ -41,9 +45,9 @@ final class SheetPieces {
     }
 
     /**
-     * A cell that a value takes its place in.
+     * A cell that shows values.
      *
-     * @param formula counts unless something is typed; empty if it has none
+     * @param formula the formula, used unless a value is typed; empty if there is none
      */
     record Valued(CompiledCell cell, String formula) implements Piece {
       boolean isComputed(CompiledTemplate.Entries entries) {
@@ -60,10 +64,10 @@ final class SheetPieces {
     /** The address of the last cell. */
     record LastCell(Listed listed, int row, int column) implements Piece {}
 
-    /** Here stand the rows of the list. */
+    /** The position of the rows of the list. */
     record Rows(Listed listed) implements Piece {}
 
-    /** Here stand the links of the list. */
+    /** The position of the hyperlinks of the list. */
     record Links() implements Piece {}
   }
 
@@ -92,10 +96,10 @@ final class SheetPieces {
   }
 
   /**
-   * The pieces of a sheet.
+   * Returns the pieces of a sheet.
    *
-   * @param cells those that values take their places in
-   * @throws UnsupportedFormulaException if there is a formula that cannot be left where it is
+   * @param cells the cells that show values
+   * @throws UnsupportedFormulaException if the sheet has a formula that cannot be kept in its place
    */
   static List<Piece> of(String xml, List<CompiledCell> cells, @Nullable Listed listed)
       throws UnsupportedFormulaException {
@@ -128,7 +132,7 @@ final class SheetPieces {
     end();
   }
 
-  /** Before the rows: where the last cell is depends on the list. */
+  /** Splits the XML before the rows, where the address of the last cell depends on the list. */
   private void head(int end) {
     Matcher last = LAST_CELL.matcher(xml);
     if (listed != null && last.region(0, end).find()) {
@@ -186,11 +190,11 @@ final class SheetPieces {
     return end;
   }
 
-  /** The formula as it stands in the file. */
+  /** Returns a formula as the file has it. */
   private String formula(int at) throws UnsupportedFormulaException {
     int end = xml.indexOf("</f>", at);
     String formula = xml.startsWith("<f>", at) ? xml.substring(at + "<f>".length(), end) : "";
-    if (formula.isEmpty() || listed != null) { // shared, of an array, or beside rows that move
+    if (formula.isEmpty() || listed != null) { // shared, of an array, or next to the list
       throw new UnsupportedFormulaException(
           Message.of("template.formula.unsupported", formula, "<f>"));
     }
@@ -201,7 +205,7 @@ final class SheetPieces {
     return listed != null && row > listed.row();
   }
 
-  /** Behind the rows: merged regions move, and links are put in. */
+  /** Splits the XML after the rows, where merged regions move and hyperlinks are inserted. */
   private void tail(int from) throws UnsupportedFormulaException {
     if (listed == null) {
       fixed.append(xml, from, xml.length());

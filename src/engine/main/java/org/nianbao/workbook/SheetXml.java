@@ -14,15 +14,15 @@ import org.nianbao.grid.Content;
 import org.nianbao.grid.SignificantDigits;
 import org.nianbao.grid.Whitespace;
 
-/** Rows and cells as the XML of a sheet (ECMA-376 part 1, 18.3.1.73 and 18.3.1.4). */
+/** A writer of rows and cells as the XML of a sheet (ECMA-376 part 1, 18.3.1.73 and 18.3.1.4). */
 public final class SheetXml {
-  /** As many digits as a cell keeps. */
+  /** The maximum number of significant digits of a cell. */
   private static final int DIGITS = 17;
 
-  /** Before it days are not counted as one would. */
+  /** The first date whose serial number is correct; before it, a non-existent day is counted. */
   private static final LocalDate FIRST_DAY = LocalDate.of(1900, 3, 1);
 
-  /** What in a text would be taken for an escaped character (ECMA-376, ST_Xstring). */
+  /** Text that would be mistaken for an escaped character (ECMA-376, ST_Xstring). */
   private static final Pattern LIKE_AN_ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
 
   private final StringBuilder xml = new StringBuilder();
@@ -30,12 +30,12 @@ public final class SheetXml {
 
   private final @Nullable AddedTexts shared;
 
-  /** XML of a sheet that keeps its texts inside the cells, as suits one of many rows. */
+  /** Creates a writer with inline strings, for sheets of many rows. */
   public SheetXml() {
     this.shared = null;
   }
 
-  /** XML of a sheet whose texts are added to those the workbook shares. */
+  /** Creates a writer that adds its texts to the shared strings. */
   public SheetXml(AddedTexts shared) {
     this.shared = shared;
   }
@@ -49,7 +49,7 @@ public final class SheetXml {
     xml.append("</row>");
   }
 
-  /** A cell with a number, a day, a text or nothing in it. */
+  /** Writes a cell with a number, a date, a text or no content. */
   void cell(int row, int column, int style, @Nullable Object value) {
     xml.append("<c r=\"").append(columnName(column)).append(row + 1);
     xml.append("\" s=\"").append(style).append('"');
@@ -75,11 +75,11 @@ public final class SheetXml {
   }
 
   /**
-   * A cell with a formula.
+   * Writes a cell with a formula.
    *
-   * @param attributes of its tag, but for its address and type
-   * @param formula as XML
-   * @param result what it comes to; null if that is blank
+   * @param attributes the attributes of its tag, except address and type
+   * @param formula the formula as XML
+   * @param result the cached value; null if it is blank
    */
   void formula(Address cell, String attributes, String formula, @Nullable Content result) {
     String type = "";
@@ -102,12 +102,12 @@ public final class SheetXml {
     xml.append("</c>");
   }
 
-  /** XML that is ready. */
+  /** Appends complete XML. */
   void append(String ready) {
     xml.append(ready);
   }
 
-  /** Whether a day has a number as spreadsheets count them. */
+  /** Returns whether a date has a reliable serial number. */
   static boolean isNumbered(LocalDate day) {
     return !day.isBefore(FIRST_DAY);
   }
@@ -128,19 +128,19 @@ public final class SheetXml {
     return xml.toString();
   }
 
-  /** Hands over what is written. */
+  /** Writes the XML so far to a writer, and clears it. */
   public void flushTo(Writer out) throws IOException {
     out.append(xml);
     xml.setLength(0);
   }
 
-  /** The element of a text. */
+  /** Returns the element of a text. */
   static String element(String text) {
     boolean blanks = !Whitespace.strip(text).equals(text);
     return (blanks ? "<t xml:space=\"preserve\">" : "<t>") + escaped(text) + "</t>";
   }
 
-  /** A text as XML, whatever is in it. */
+  /** Returns a text as XML, without characters that XML does not allow. */
   static String escaped(String text) {
     String all = text.length() > Cell.LONGEST_TEXT ? text.substring(0, Cell.LONGEST_TEXT) : text;
     String plain =

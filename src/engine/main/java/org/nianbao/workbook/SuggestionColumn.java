@@ -8,19 +8,24 @@ import org.nianbao.form.Discrepancy;
 import org.nianbao.message.Messages;
 import org.nianbao.repair.Fault;
 
-/** What stands beside discrepancies in a list: for each fault once, then where that is. */
+/**
+ * The suggestions in a list of discrepancies: each fault is described once, then referred to by its
+ * row.
+ */
 public final class SuggestionColumn {
   private final List<Fault> faults;
   private final Messages messages;
   private final Map<Fault, Integer> said = new HashMap<>();
 
-  /** A column for the discrepancies of one file. */
+  /** Creates the column for the discrepancies of one file. */
   public SuggestionColumn(List<Fault> faults, Messages messages) {
     this.faults = List.copyOf(faults);
     this.messages = messages;
   }
 
-  /** Whether what a discrepancy expects of its figure is not what is likely to stand there. */
+  /**
+   * Returns whether the expected value of a discrepancy contradicts the likely value of its figure.
+   */
   boolean contradict(Discrepancy discrepancy) {
     String key = discrepancy.field();
     return key != null
@@ -34,9 +39,10 @@ public final class SuggestionColumn {
   }
 
   /**
-   * What may mend a discrepancy, or which row says so; empty if nothing is known.
+   * Returns the suggestion for a discrepancy, or a reference to the row that has it; empty if there
+   * is none.
    *
-   * @param number of the row; 0 if rows have none yet
+   * @param number the number of the row; 0 if rows are not numbered
    */
   String of(int number, Discrepancy discrepancy) {
     List<String> lines = new ArrayList<>();

@@ -1,4 +1,6 @@
-/** Fills compiled templates: the official form with its values, marks and discrepancy sheet. */
+/**
+ * Fills compiled templates: the official form with its values, highlights and discrepancy sheet.
+ */
 @NullMarked
 package org.nianbao.workbook;
 
