@@ -14,7 +14,6 @@ public final class DateFormats {
   /** A workbook without formats: no number is a date. */
   DateFormats() {}
 
-  /** Reads the part that holds the formats; without it, no number is a date. */
   /** Reads the styles part. Without it, no number is a date. */
   static DateFormats read(XmlCursor in) {
     DateFormats formats = new DateFormats();
