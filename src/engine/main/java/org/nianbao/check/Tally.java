@@ -12,6 +12,9 @@ public final class Tally {
   private final Map<Checked.Status, Long> files = new EnumMap<>(Checked.Status.class);
   private final Map<Severity, Long> discrepancies = new EnumMap<>(Severity.class);
 
+  /** Creates a tally without any file. */
+  public Tally() {}
+
   /** Adds the result of a file. */
   public void add(Checked file) {
     files.merge(file.status(), 1L, Long::sum);
