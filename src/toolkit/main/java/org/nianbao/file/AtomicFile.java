@@ -13,9 +13,9 @@ import java.util.Objects;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 
-/** Writes a file so that it appears whole or not at all. */
+/** Writes a file completely or not at all. */
 public final class AtomicFile {
-  /** Writes the content. */
+  /** The content of a file. */
   public interface Content {
     void writeTo(OutputStream out) throws IOException;
   }
@@ -23,16 +23,17 @@ public final class AtomicFile {
   private AtomicFile() {}
 
   /**
-   * Writes beside the file, then moves into its place; folders are made as needed. Where the program
-   * is ended meanwhile, nothing is left. What lies in its place is replaced only if it is an output
-   * of this kind, or a blank form, and nobody has saved it since; see {@link OutputNames}.
+   * Writes a temporary file in the same folder, then moves it to its name; creates folders as
+   * needed. If the program ends in between, nothing remains. An existing file is replaced only if
+   * it is an output of the same kind, or a blank form, and nobody has saved it since; see {@link
+   * OutputNames}.
    *
-   * @throws IOException if it cannot be written; the file is then as it was before
+   * @throws IOException if the file cannot be written; it is then unchanged
    */
   public static void write(Path file, OutputKind kind, Content content) throws IOException {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "no file");
     Files.createDirectories(folder);
-    // not createTempFile: what it makes only its owner may read
+    // not createTempFile: its files are readable by their owner only
     Path temporary = UnfinishedFiles.in(folder);
     try {
       try (OutputStream out =
@@ -52,8 +53,8 @@ public final class AtomicFile {
   }
 
   /**
-   * Removes what runs that were killed have left in a folder, as the first {@link #write} of a run
-   * into it does.
+   * Removes the temporary files that killed runs have left in a folder, as the first {@link #write}
+   * of a run into the folder does.
    */
   public static void removeLeftOvers(Path folder) {
     UnfinishedFiles.removeLeftOvers(folder.toAbsolutePath());

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 
-/** Files that are read, and of which no output takes the place. */
+/** The files that a run reads. None of its outputs may replace one of them. */
 public final class Inputs {
   private final List<Path> files;
   private @Nullable Set<Object> identities;
@@ -21,7 +21,7 @@ public final class Inputs {
   }
 
   /**
-   * Makes sure that an output that a user named is not one of them.
+   * Checks that an output that the user named is not an input.
    *
    * @throws UnreadableFileException if it is
    */
@@ -31,12 +31,15 @@ public final class Inputs {
     }
   }
 
-  /** Whether a file is one of them, whatever its name is there. */
+  /** Returns whether a file is one of the inputs, also under another name or by a link. */
   boolean contain(Path file) throws IOException {
     return Files.exists(file) && identities().contains(identity(file));
   }
 
-  /** Seldom needed, as most outputs are new; and then once for all of them. */
+  /**
+   * Returns the identities of the inputs. They are computed once, and only when an output exists
+   * already.
+   */
   private synchronized Set<Object> identities() throws IOException {
     if (identities == null) {
       Set<Object> all = new HashSet<>();
@@ -50,7 +53,9 @@ public final class Inputs {
     return identities;
   }
 
-  /** What links to the same file have in common; not every system has a key for it. */
+  /**
+   * Returns what all links to the same file have in common. Not every file system has a file key.
+   */
   private static Object identity(Path file) throws IOException {
     Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     return key == null ? file.toRealPath() : key;

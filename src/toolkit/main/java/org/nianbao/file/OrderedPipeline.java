@@ -7,19 +7,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 /**
- * Works on many things at once and hands the results on in the order of the things. No more than a
- * few a thread are under way or waiting to be handed on, however many there are.
+ * Processes many items in parallel and passes on the results in the order of the items. Only a few
+ * items a thread are in progress or waiting at a time, so that memory does not depend on their
+ * number.
  */
 public final class OrderedPipeline<T, R> {
-  /** So many that a slow file does not stop the others, so few that they are no burden. */
+  /** Large enough that one slow file does not stop the other threads, small enough for memory. */
   private static final int UNDER_WAY_PER_THREAD = 8;
 
-  /** Makes the result of a thing, on any thread. */
+  /** Computes the result of an item, on any thread. */
   public interface Work<T, R> {
     R of(T thing) throws IOException;
   }
 
-  /** Takes the results, one after another, on the thread that puts the things on. */
+  /** Receives the results one after another, on the thread that adds the items. */
   public interface Receiver<R> {
     void take(R result) throws IOException;
   }
@@ -37,7 +38,7 @@ public final class OrderedPipeline<T, R> {
     this.most = workers.threads() * UNDER_WAY_PER_THREAD;
   }
 
-  /** Takes on all of these things and hands on all their results. */
+  /** Processes all items and passes on all results. */
   public static <T, R> void run(
       Iterable<T> things, Workers workers, Work<T, R> work, Receiver<R> receiver)
       throws IOException {
@@ -48,7 +49,10 @@ public final class OrderedPipeline<T, R> {
     conveyor.finish();
   }
 
-  /** Puts a thing on, and hands on what is ready; where there are enough, the oldest is waited for. */
+  /**
+   * Adds an item and passes on the results that are ready. If too many items are in progress, waits
+   * for the oldest.
+   */
   public void put(T thing) throws IOException {
     while (!underWay.isEmpty() && (underWay.element().isDone() || underWay.size() >= most)) {
       handOn();
@@ -56,7 +60,7 @@ public final class OrderedPipeline<T, R> {
     underWay.add(workers.start(() -> work.of(thing)));
   }
 
-  /** Hands on all that is under way. */
+  /** Waits for all items in progress and passes on their results. */
   public void finish() throws IOException {
     while (!underWay.isEmpty()) {
       handOn();

@@ -1,14 +1,17 @@
 package org.nianbao.file;
 
-/** What the program writes. An output of a kind is replaced only by another of that kind. */
+/**
+ * The kinds of files that the program writes. An output is replaced only by an output of the same
+ * kind.
+ */
 public enum OutputKind {
-  /** A blank form. Anything may replace it, as nobody has written in it. */
+  /** A blank form. Any output may replace it, as nobody has filled it in. */
   ISSUED,
   /** A form filled from a data file. */
   FILLED,
-  /** A form made of a page, a document or a text. */
+  /** A form converted from a page, a document or a text. */
   IMPORTED,
-  /** A form with drafts of its narrative. */
+  /** A form with drafts in its narrative. */
   DRAFTED,
   /** The formatted workbook of a received form. */
   CHECKED,
@@ -21,12 +24,15 @@ public enum OutputKind {
   /** A report to be published. */
   PUBLISHED;
 
-  /** Whether it comes of a check, and is no report that a unit has sent. */
+  /**
+   * Returns whether this kind is the result of a validation, and not a report that a unit may have
+   * sent.
+   */
   boolean isOfCheck() {
     return this == CHECKED || this == NOTICE || this == SUMMARY;
   }
 
-  /** Whether it may be replaced by one of this kind. */
+  /** Returns whether an output of this kind may be replaced by one of another kind. */
   boolean mayBecome(OutputKind kind) {
     return this == kind || this == ISSUED;
   }

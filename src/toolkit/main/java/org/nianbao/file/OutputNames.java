@@ -21,18 +21,24 @@ import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
 
 /**
- * The places of a run's outputs: each once, and none where something lies that is not to be replaced,
- * which is all but an output of the same kind that nobody has saved since. A workbook of a unit is
- * called {@code <unit>-<year>.xlsx}, or else has a number behind that.
+ * Chooses the names of a run's outputs. Each name is used once, and no existing file is replaced
+ * except an output of the same kind that nobody has saved since. The workbook of a unit is named
+ * {@code <unit>-<year>.xlsx}, if necessary with a number appended.
  */
 public final class OutputNames {
   private static final int MAX_LENGTH = 60;
   private static final String ENDING = ".xlsx";
 
-  /** What tells an output from another of its name: no year, which has four digits. */
+  /**
+   * The number that distinguishes an output from another of its name; never four digits, which are
+   * a year.
+   */
   private static final String NUMBER = "-(?:[2-9]|[1-9]\\d{1,2})";
 
-  /** What Windows takes for a device, whatever ending follows (Naming Files, Paths, and Namespaces). */
+  /**
+   * Names that Windows reserves for devices, with any extension (Naming Files, Paths, and
+   * Namespaces).
+   */
   private static final Pattern DEVICE =
       Pattern.compile("(?i)(?:CON|PRN|AUX|NUL|CONIN\\$|CONOUT\\$|(?:COM|LPT)[0-9¹²³])\\s*(?:\\..*)?");
 
@@ -40,23 +46,26 @@ public final class OutputNames {
   private final OutputKind kind;
   private final Inputs inputs;
 
-  /** Which places are taken by this run, as a file system may compare them. */
+  /** The files that this run writes, as {@link #key} gives them. */
   private final Set<String> taken = new HashSet<>();
 
-  /** The places that this run asked for, whether it got them or not. */
+  /** The files that this run asked for, whether it was given that name or not. */
   private final Set<String> wanted = new HashSet<>();
 
-  /** Where earlier outputs are out of date. */
+  /** The files of earlier runs that are out of date. */
   private final Map<String, Path> superseded = new TreeMap<>();
 
-  /** How often a name was asked for: of many units of one name none starts its search anew. */
+  /**
+   * How often each name was asked for, so that the search for a free number does not start at 2
+   * each time.
+   */
   private final Map<String, Integer> asked = new HashMap<>();
 
   /**
    * Names in a folder.
    *
-   * @param kind what is written
-   * @param inputs what is read, and therefore never replaced
+   * @param kind the kind of the outputs
+   * @param inputs the files that are read and therefore never replaced
    */
   public OutputNames(Path folder, OutputKind kind, Inputs inputs) {
     this.folder = folder;
@@ -65,7 +74,7 @@ public final class OutputNames {
   }
 
   /**
-   * The next workbook of this unit and year.
+   * Returns the place of the next workbook of a unit and year.
    *
    * @param year empty if it is not known
    */
@@ -73,26 +82,30 @@ public final class OutputNames {
     return free(folder.resolve(name(unit, year)));
   }
 
-  /** The workbook of a run that writes one alone: the output may be a folder, or the file itself. */
+  /**
+   * Returns the place of the only workbook of a run. The output may be a folder or the file itself.
+   */
   public OutputPlace only(String unit, Object year) throws IOException {
     Path file = fileFor(folder, unit, year);
     return file.equals(folder) ? named(file) : free(file);
   }
 
-  /** Takes a place for something else of this run. */
+  /** Reserves a file for another output of this run. */
   public void reserve(Path file) {
     taken.add(key(file));
   }
 
   /**
-   * What became of outputs of earlier runs that this run leaves out of date.
+   * The outputs of earlier runs that are out of date after this run.
    *
-   * @param removed those that were as they had been written
+   * @param removed those that were unchanged and have been removed
    * @param kept those that somebody has saved since, and for which this run has no other
    * @param failures why others could not be removed
    */
   public record Superseded(List<Path> removed, List<Path> kept, List<IOException> failures) {
-    /** What is to be said of return notices, a sentence for each. */
+    /**
+     * Returns a sentence about the removed notices and one about the kept ones, if there are any.
+     */
     public List<Message> remarks() {
       List<Message> remarks = new ArrayList<>();
       if (!removed.isEmpty()) {
@@ -107,17 +120,17 @@ public final class OutputNames {
   }
 
   /**
-   * Notes that an output of an earlier run of this name is out of date. One with a number behind it
-   * may be about another unit of the same name, and is left alone.
+   * Marks an output of an earlier run with this name as out of date. A file with a number appended
+   * may belong to another unit of the same name, and is not marked.
    *
-   * @param name of a file of this folder
+   * @param name the name of a file in this folder
    */
   public void supersede(Path name) {
     Path file = folder.resolve(name);
     superseded.putIfAbsent(key(file), file);
   }
 
-  /** Removes the outputs of earlier runs that are out of date and have been left as they were. */
+  /** Removes the outputs of earlier runs that are out of date and unchanged. */
   public Superseded removeSuperseded() {
     Superseded done = new Superseded(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (Path file : superseded.values()) {
@@ -146,15 +159,15 @@ public final class OutputNames {
     }
   }
 
-  /** The place of a file of this folder. */
+  /** Returns the place of a file in this folder. */
   public OutputPlace next(Path name) throws IOException {
     return free(folder.resolve(name));
   }
 
   /**
-   * The place of a file that a user named.
+   * Returns the place of a file that the user named.
    *
-   * @throws UnreadableFileException if that is one of the inputs: the user took it for another
+   * @throws UnreadableFileException if it is one of the inputs
    */
   public static OutputPlace named(Path file, OutputKind kind, Inputs inputs) throws IOException {
     return new OutputNames(file, kind, inputs).named(file);
@@ -181,7 +194,10 @@ public final class OutputNames {
     return new OutputPlace(file, ofRun ? null : place);
   }
 
-  /** Whether files lie in the folder of an output and have its name, or that name with a number. */
+  /**
+   * Returns a predicate for the files in the folder of an output that have its name, or its name
+   * with a number.
+   */
   public static Predicate<Path> numbered(Path output) {
     RealPaths paths = new RealPaths();
     Path wanted = paths.of(output);
@@ -197,7 +213,10 @@ public final class OutputNames {
             && Objects.equals(paths.of(file).getParent(), wanted.getParent());
   }
 
-  /** A folder cannot be replaced, and is not taken for somebody's file: that it cannot is an error. */
+  /**
+   * Returns whether a name is free. A folder counts as free here: writing then fails with an error
+   * about the folder.
+   */
   private boolean isFree(Path file) throws IOException {
     if (taken.contains(key(file))) {
       return false;
@@ -208,26 +227,26 @@ public final class OutputNames {
         || (isReplaceable(file, kind) && !inputs.contain(file));
   }
 
-  /** Whether an output may take the place of what lies there: only one of its kind, left as it was. */
+  /** Returns whether an output may replace a file: only an unchanged output of its kind. */
   static boolean isReplaceable(Path file, OutputKind kind) {
     OutputKind there = Seal.of(file);
     return there != null && there.mayBecome(kind);
   }
 
-  /** Some file systems tell apart neither case nor ways to compose a character. */
+  /** Returns a path for comparison. Some file systems ignore case and Unicode composition. */
   private static String key(Path file) {
     String path = Normalizer.normalize(file.toAbsolutePath().normalize().toString(), Normalizer.Form.NFC);
     return path.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
   }
 
-  /** The file itself, or in a folder, the one named after unit and year. */
+  /** Returns the output if it is a file; in a folder, the file named after unit and year. */
   public static Path fileFor(Path output, String unit, Object year) {
     boolean file = String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT).endsWith(ENDING);
     return file && !Files.isDirectory(output) ? output : output.resolve(name(unit, year));
   }
 
   /**
-   * What the workbook of a unit and year is called.
+   * Returns the name of the workbook of a unit and year.
    *
    * @param year empty if it is not known
    */
@@ -236,9 +255,9 @@ public final class OutputNames {
     return DEVICE.matcher(name).matches() ? "_" + name : name;
   }
 
-  /** A unit's name without what file systems do not take. */
+  /** Returns the name of a unit without the characters that file systems do not allow. */
   private static String safe(String unit) {
-    // half a character, a line break, and what cannot be seen or is none, neither
+    // also no unpaired surrogates, line breaks, or characters that are invisible or unassigned
     String name =
         unit.strip()
             .replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}\\\\/:*?\"<>|]", "_")

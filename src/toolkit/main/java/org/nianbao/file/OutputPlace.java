@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Message;
 
 /**
- * Where an output goes.
+ * The place of an output.
  *
  * @param file the file to be written
- * @param occupied the file that was to be written, where something else lies; null if there is nothing
+ * @param occupied the file that was to be written, if another file is there; else null
  */
 public record OutputPlace(Path file, @Nullable Path occupied) {
   /** Writes a file. */
@@ -22,10 +22,10 @@ public record OutputPlace(Path file, @Nullable Path occupied) {
   }
 
   /**
-   * An output.
+   * The result of writing an output.
    *
-   * @param file where it is; null if it could not be written
-   * @param remarks that it went beside its place, where something else lies
+   * @param file the file; null if it could not be written
+   * @param remarks says that the output has another name, because a file was there
    * @param failure why it could not be written; null if it was
    */
   public record WrittenFile(
@@ -35,7 +35,7 @@ public record OutputPlace(Path file, @Nullable Path occupied) {
     }
 
     /**
-     * The file.
+     * Returns the file.
      *
      * @throws IOException if it could not be written
      */
@@ -54,11 +54,13 @@ public record OutputPlace(Path file, @Nullable Path occupied) {
     }
   }
 
-  /** Writes the file. What goes wrong with one output is no reason to leave others unwritten. */
+  /**
+   * Writes the file. A failure is returned and not thrown, so that the other outputs are written.
+   */
   public WrittenFile write(Writing writing) {
     try {
       writing.writeTo(file);
-    } catch (CancellationException e) { // nobody wants the others either
+    } catch (CancellationException e) { // the user has cancelled all outputs
       throw e;
     } catch (IOException | RuntimeException e) {
       return WrittenFile.failed(e);

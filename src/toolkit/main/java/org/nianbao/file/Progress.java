@@ -1,25 +1,25 @@
 package org.nianbao.file;
 
-/** Who is told how far long work is. */
+/** Receives the progress of long work. */
 public interface Progress {
-  /** Nobody. */
+  /** Ignores the progress. */
   Progress UNSEEN = (stage, done, all) -> {};
 
-  /** What is being done. */
+  /** The stages of the work. */
   enum Stage {
-    /** Last year's files are read. */
+    /** Last year's files are being read. */
     LAST_YEAR,
-    /** Received files are read and checked. */
+    /** Received files are being read and checked. */
     FILES,
-    /** The district's workbook is written. */
+    /** The district's workbook is being written. */
     WORKBOOK
   }
 
   /**
-   * Told after each file.
+   * Is called after each file.
    *
-   * @param done how many are done
-   * @param all how many there are
+   * @param done the number of files that are done
+   * @param all the number of all files
    */
   void at(Stage stage, long done, long all);
 }

@@ -7,13 +7,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Paths of files in their real folders, so that a file that is reached by several links to folders has
- * one path. Each folder is resolved once, however many of its files are asked for.
+ * The paths of files in their real folders, so that a file that is reached by several links to
+ * folders has one path. Each folder is resolved once.
  */
 final class RealPaths {
   private final Map<Path, Path> folders = new HashMap<>();
 
-  /** The path of a file in its real folder; a file that is a link itself is not followed. */
+  /**
+   * Returns the path of a file in its real folder. A file that is itself a link is not resolved.
+   */
   Path of(Path file) {
     Path absolute = file.toAbsolutePath();
     Path folder = absolute.getParent();
@@ -25,7 +27,7 @@ final class RealPaths {
             .normalize();
   }
 
-  /** The real path of what exists; else the path in full. */
+  /** Returns the real path of an existing file; else the absolute path. */
   static Path real(Path path) {
     try {
       return path.toRealPath();

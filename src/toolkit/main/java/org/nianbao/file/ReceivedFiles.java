@@ -21,9 +21,15 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
 
-/** The workbooks among what a user named: files as they are, folders with all below them. */
+/**
+ * Finds the received files among the files and folders that a user named. Folders are searched with
+ * all their subfolders.
+ */
 public final class ReceivedFiles {
-  /** What a unit may send; what of it cannot be read is said. Text may be a roster or a note. */
+  /**
+   * The endings of files that a unit may send; those that cannot be read are reported. Text files are
+   * not among them, as they may be rosters or notes.
+   */
   private static final Set<String> ENDINGS =
       Set.of(
           "xlsx", "xlsm", "xls", "et", "xlsb", "ods", "docx", "doc", "wps", "html", "htm", "pdf", "zip",
@@ -32,20 +38,23 @@ public final class ReceivedFiles {
   /** The end of the name of a summary. */
   private static final String SUMMARY = "汇总.xlsx";
 
-  /** What lies in the folders and was not received. */
+  /** The files in the folders that are not received reports. */
   public static final class NotReceived {
     private final Set<Path> own = new LinkedHashSet<>();
     private final Set<Path> others = new LinkedHashSet<>();
     private final Map<Path, Message> special = new LinkedHashMap<>();
 
-    /** What was named by itself was received all the same. */
+    /** Removes the files that were named individually, and so were received. */
     private void remove(Collection<Path> received) {
       others.removeAll(received);
       own.removeAll(received);
       special.keySet().removeAll(received);
     }
 
-    /** All of them: outputs of a check, files that are not read of a folder, and what is no file. */
+    /**
+     * Returns the names of all: outputs of a validation, files that are not read from a folder, and
+     * special files.
+     */
     public List<String> names() {
       return Stream.of(own, others, special.keySet())
           .flatMap(Set::stream)
@@ -53,7 +62,7 @@ public final class ReceivedFiles {
           .toList();
     }
 
-    /** What there is, a sentence for each kind. */
+    /** Returns a sentence for each kind of file that was left out. */
     public List<Message> sentences() {
       List<Message> sentences = new ArrayList<>();
       add(sentences, "cli.passed.own", own);
@@ -72,18 +81,18 @@ public final class ReceivedFiles {
   }
 
   /**
-   * What lies below a folder.
+   * A file found below a folder.
    *
-   * @param path where it lies, from the folder as it was named
-   * @param real the same from the real folder
-   * @param special what it is, if it is no file; else null
+   * @param path its path, beginning with the folder as named
+   * @param real its path, beginning with the real folder
+   * @param special the kind of special file; null for a regular file
    */
   private record Found(Path path, Path real, @Nullable Message special) {}
 
   private ReceivedFiles() {}
 
   /**
-   * The workbooks, each once: in the order named, those of a folder by name.
+   * Returns the workbooks, each once: in the order named, those in a folder by name.
    *
    * @throws IOException if a folder cannot be listed
    */
@@ -92,13 +101,13 @@ public final class ReceivedFiles {
   }
 
   /**
-   * The same without what lies in folders among or below others, as what is written there was not
-   * received; and without outputs of an earlier run that lie in the very folder this run writes to,
-   * which may be that of the received files.
+   * Returns the workbooks that are not outputs. Files in an output folder among or below the named
+   * folders are left out, as are outputs of an earlier run in the output folder itself, which may
+   * be the folder of the received files.
    *
-   * @param outputs files and folders that are written to
-   * @param kind what is written there; null if nothing is
-   * @param notReceived takes in what is passed over
+   * @param outputs the files and folders that are written to
+   * @param kind the kind of the outputs; null if nothing is written
+   * @param notReceived receives the files that are left out
    */
   public static List<Path> in(
       List<Path> named, List<Path> outputs, @Nullable OutputKind kind, NotReceived notReceived)
@@ -106,7 +115,10 @@ public final class ReceivedFiles {
     return in(named, outputs, kind, notReceived, false);
   }
 
-  /** The forms in a folder, those included that a check has formatted, however deep they lie. */
+  /**
+   * Returns the forms in a folder and its subfolders, including formatted workbooks of a
+   * validation.
+   */
   public static List<Path> formsIn(Path folder) throws IOException {
     return in(List.of(folder), List.of(), null, new NotReceived(), true);
   }
@@ -119,12 +131,12 @@ public final class ReceivedFiles {
       boolean formatted)
       throws IOException {
     RealPaths paths = new RealPaths();
-    Set<Path> written = new HashSet<>(); // a link, and what it leads to
+    Set<Path> written = new HashSet<>(); // a link and its target
     for (Path output : outputs) {
       written.add(paths.of(output));
       written.add(RealPaths.real(output));
     }
-    Map<Path, Path> files = new LinkedHashMap<>(); // by their real paths, as they were named
+    Map<Path, Path> files = new LinkedHashMap<>(); // by their real paths, in the order named
     for (Path path : named) {
       if (Files.isDirectory(path)) {
         Path folder = path.toRealPath();
@@ -145,7 +157,7 @@ public final class ReceivedFiles {
     return List.copyOf(files.values());
   }
 
-  /** Whether a file is anything but an output of an earlier run in a folder that is written to again. */
+  /** Returns whether a file is not an output of an earlier run in an output folder. */
   private static boolean isOther(
       Found found, Set<Path> outputs, @Nullable OutputKind kind, NotReceived notReceived) {
     boolean again = kind != null && outputs.contains(found.real().getParent());
@@ -168,7 +180,7 @@ public final class ReceivedFiles {
       notReceived.others.add(file);
       return false;
     }
-    // who names the folder of the results means them; deeper down, they are there beside what was sent
+    // a folder of results that is named itself is read; one in a subfolder is left out
     boolean deeper = !folder.equals(file.getParent());
     String name = String.valueOf(file.getFileName());
     OutputKind own = deeper || name.endsWith(SUMMARY) ? Seal.of(file) : null;
@@ -180,7 +192,10 @@ public final class ReceivedFiles {
     return true;
   }
 
-  /** What lies below a folder, which may be a link to one; links below it are not followed. */
+  /**
+   * Returns the files below a folder, which may itself be a link. Links to folders below it are not
+   * followed.
+   */
   private static List<Found> below(Path folder, Path real) throws IOException {
     List<Found> found = new ArrayList<>();
     Files.walkFileTree(
@@ -194,7 +209,9 @@ public final class ReceivedFiles {
             return FileVisitResult.CONTINUE;
           }
 
-          /** A folder that may not be looked into is said to be unreadable, and the others go on. */
+          /**
+           * Reports a folder that may not be opened as an unreadable file; the search continues.
+           */
           @Override
           public FileVisitResult visitFileFailed(Path file, IOException e) {
             add(file, null);
@@ -208,7 +225,10 @@ public final class ReceivedFiles {
     return found;
   }
 
-  /** Whether a file is among the outputs; of those, what somebody has saved since is named. */
+  /**
+   * Returns whether a file is one of the outputs; those that somebody has saved since are reported
+   * as not received.
+   */
   private static boolean isResult(
       Found found, Set<Path> outputs, Path folder, NotReceived notReceived) {
     if (!isIn(outputs, found.real(), folder)) {
@@ -221,13 +241,19 @@ public final class ReceivedFiles {
     return true;
   }
 
-  /** Whether a file found in a folder is one of the outputs, or in one that is below the folder. */
+  /**
+   * Returns whether a file found in a folder is one of the outputs, or is in an output folder below
+   * that folder.
+   */
   private static boolean isIn(Set<Path> outputs, Path file, Path folder) {
     return outputs.stream()
         .anyMatch(output -> file.startsWith(output) && !folder.startsWith(output));
   }
 
-  /** Office programs leave locks and owner files beside an open workbook: those are none. */
+  /**
+   * Returns whether a file is hidden or a lock file that an office program keeps beside an open
+   * workbook.
+   */
   private static boolean isHidden(Path file) {
     String name = String.valueOf(file.getFileName());
     return name.startsWith("~$") || name.startsWith(".");

@@ -20,18 +20,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A locked file in a folder that this run writes into: {@code .nianbao-<lock>.tmp}. The temporary files
- * that belong to it are {@code .nianbao-<lock>.<number>.tmp}. The system releases the lock when a run
- * ends, however it ends, so that other runs, on other computers too, can tell what a killed run has
- * left from what is being written.
+ * A lock file of this run in a folder that it writes to: {@code .nianbao-<lock>.tmp}. The temporary
+ * files of the run are named {@code .nianbao-<lock>.<number>.tmp}. The operating system releases
+ * the lock when the run ends in any way, so that other runs, also on other computers, can tell the
+ * files of a killed run from those being written.
  */
 final class RunLock implements Closeable {
   private static final String PREFIX = ".nianbao-";
   private static final String SUFFIX = ".tmp";
 
   /**
-   * The names that the program makes: 16 digits, a number behind them or not; and those of version
-   * 1.0.0. Any other name is somebody's own.
+   * The names of temporary files: 16 digits, perhaps with a number; and the names of version 1.0.0.
+   * Other names belong to the user.
    */
   private static final Pattern NAME =
       Pattern.compile(
@@ -39,7 +39,7 @@ final class RunLock implements Closeable {
               + "(?:[0-9a-f]{16}(?:\\.[1-9][0-9]*)?|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
               + Pattern.quote(SUFFIX));
 
-  /** The names of those of this run. */
+  /** The names of this run's lock files. */
   private static final Set<String> OWN = ConcurrentHashMap.newKeySet();
 
   private final Path file;
@@ -54,9 +54,9 @@ final class RunLock implements Closeable {
   }
 
   /**
-   * Locks a file in a folder.
+   * Creates and locks a file in a folder.
    *
-   * @throws IOException if no file can be made there
+   * @throws IOException if no file can be created there
    */
   static RunLock in(Path folder) throws IOException {
     while (true) {
@@ -75,17 +75,20 @@ final class RunLock implements Closeable {
     }
   }
 
-  /** Not if another run, which looks for what was left, was there before the lock. */
+  /**
+   * Locks the file; returns false if another run, removing temporary files, has locked it first.
+   */
   private boolean isLocked() {
     try {
       lock = channel.tryLock();
       return lock != null && Files.exists(file);
     } catch (IOException e) {
-      return true; // where there are no locks, no other run gets one either, and removes nothing
+      // if the file system has no locks, other runs get none either, and remove nothing
+      return true;
     }
   }
 
-  /** Names the next temporary file that belongs to it. */
+  /** Returns the name of a new temporary file. */
   Path take() {
     inUse++;
     String name = nameOf(file);
@@ -93,39 +96,40 @@ final class RunLock implements Closeable {
     return file.resolveSibling(stem + "." + ++named + SUFFIX);
   }
 
-  /** Gives one of them back, and says whether none is in use any more. */
+  /** Marks a temporary file as no longer in use; returns whether none is in use. */
   boolean giveBack() {
     return --inUse == 0;
   }
 
-  /** Releases the lock and removes the file. Where that fails, another run removes it. */
+  /** Releases the lock and removes the file. If that fails, another run removes it. */
   @Override
   public void close() {
     try {
       channel.close();
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      // what has been written is written all the same
+      // the outputs are written nevertheless
     }
     OWN.remove(nameOf(file));
   }
 
   /**
-   * Removes the temporary files in a folder that runs have left which are no more. What cannot be
-   * removed stays: it is in nobody's way.
+   * Removes the temporary files of ended runs from a folder. Files that cannot be removed stay,
+   * without harm.
    */
   static void removeLeftOvers(Path folder) {
     try (DirectoryStream<Path> found =
         Files.newDirectoryStream(folder, file -> NAME.matcher(nameOf(file)).matches())) {
       for (Path temporary : found) {
-        // to close a file that is opened once more would release the lock; and no pipe is opened
+        // closing a second channel to the file would release this run's lock; and pipes are not
+        // opened
         boolean own = OWN.contains(nameOf(lockOf(temporary)));
         if (!own && Files.isRegularFile(temporary, LinkOption.NOFOLLOW_LINKS)) {
           removeUnlessLocked(temporary);
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
-      // there is no such folder, or it may not be looked into
+      // the folder does not exist or may not be listed
     }
   }
 
@@ -135,11 +139,14 @@ final class RunLock implements Closeable {
         Files.deleteIfExists(temporary);
       }
     } catch (IOException | OverlappingFileLockException e) {
-      // not known to be of a run that is no more
+      // not known to belong to an ended run
     }
   }
 
-  /** Whether nobody holds a lock; then its file is gone, before its run, if it just begins, has it. */
+  /**
+   * Returns whether nobody holds a lock. If so, removes its file, before a run that is just starting
+   * can lock it.
+   */
   private static boolean isLeft(Path lock) throws IOException {
     try (FileChannel channel =
         FileChannel.open(lock, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
@@ -149,11 +156,11 @@ final class RunLock implements Closeable {
       }
       return left;
     } catch (NoSuchFileException e) {
-      return true; // a run removes its lock when it has no more temporary files
+      return true; // a run removes its lock file after its last temporary file
     }
   }
 
-  /** The locked file that a temporary file belongs to; itself, if it is one. */
+  /** Returns the lock file that a temporary file belongs to; a lock file itself. */
   private static Path lockOf(Path temporary) {
     String name = nameOf(temporary);
     int dot = name.indexOf('.', PREFIX.length());

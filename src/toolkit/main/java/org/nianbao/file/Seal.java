@@ -18,10 +18,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mark at the end of an output: its kind, and a digest that no longer fits once another program has
- * saved the file. In a workbook or Word document it is the comment of the zip (APPNOTE 4.4.26; ECMA-376
- * part 2, annex C lets a package have one), and the digest is that of the zip's directory, which holds
- * the check sum of every part; a page ends with an HTML comment, and the digest is that of all before.
+ * The marker at the end of an output: its kind, and a digest that no longer matches once another
+ * program has saved the file. In a workbook or Word document the marker is the comment of the zip
+ * (APPNOTE 4.4.26; ECMA-376 part 2, annex C allows it), and the digest is that of the zip's central
+ * directory, which holds the check sum of every part. A page ends with an HTML comment, and the
+ * digest is that of everything before it.
  */
 final class Seal {
   private static final String SEAL = "nianbao:([A-Z]{1,12}):([0-9a-f]{64})";
@@ -29,15 +30,18 @@ final class Seal {
   private static final Pattern OF_PAGE = Pattern.compile("<!-- " + SEAL + " -->\n");
   private static final int MAX_SEAL = 120;
 
-  /** A page with all texts of a report has some hundred thousand bytes. */
+  /** A page with all texts of a report has a few hundred thousand bytes. */
   private static final long MAX_PAGE = 64L << 20;
 
-  /** A workbook has some dozen parts. */
+  /** A workbook has a few dozen parts. */
   private static final long MAX_DIRECTORY = 1L << 20;
 
   private static final int PIECE = 1 << 13;
 
-  /** The record that ends the directory of a zip, without its comment (APPNOTE 4.3.16). */
+  /**
+   * The size of the record that ends the central directory of a zip, without its comment (APPNOTE
+   * 4.3.16).
+   */
   private static final int END_RECORD = 22;
 
   private static final int END_SIGNATURE = 0x06054b50;
@@ -48,12 +52,12 @@ final class Seal {
   private Seal() {}
 
   /**
-   * Seals a file that has just been written whole.
+   * Adds the marker to a file that has just been written completely.
    *
-   * @throws IOException if it is not there any more, or cannot be written
+   * @throws IOException if the file does not exist any more, or cannot be written
    */
   static void put(Path file, OutputKind kind) throws IOException {
-    // never created: a file that the ending program has deleted must not come back empty
+    // without CREATE: a file that was deleted while the program ends must not come back empty
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       long end = channel.size();
@@ -71,7 +75,9 @@ final class Seal {
     }
   }
 
-  /** What a file is, if the program wrote it and nobody has saved it since; else null. */
+  /**
+   * Returns the kind of a file if the program wrote it and nobody has saved it since; else null.
+   */
   static @Nullable OutputKind of(Path file) {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return null;
@@ -96,11 +102,11 @@ final class Seal {
           ? kind(seal, kind -> digest(kind, channel, 0, from + opened))
           : null;
     } catch (IOException | IllegalArgumentException e) {
-      return null; // whatever it is, it is not as it was written
+      return null; // the file has been changed or is not an output
     }
   }
 
-  /** Works out the digest that a file of a kind has. */
+  /** Computes the digest of a file of a kind. */
   private interface Digest {
     String of(OutputKind kind) throws IOException;
   }
@@ -114,7 +120,9 @@ final class Seal {
     return "nianbao:" + kind + ":" + digest;
   }
 
-  /** The record that ends the directory, if it stands before this place; null if it does not. */
+  /**
+   * Returns the record that ends the central directory, if it is before this position; else null.
+   */
   private static @Nullable ByteBuffer endRecord(FileChannel channel, long end, long comment)
       throws IOException {
     if (end < END_RECORD) {
@@ -144,11 +152,11 @@ final class Seal {
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
+      throw new IllegalStateException(e); // every Java runtime has it
     }
   }
 
-  /** Some bytes of a file, few enough to be held. */
+  /** Returns some bytes of a file, few enough to fit in memory. */
   private static ByteBuffer bytes(FileChannel channel, long from, long to) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate((int) (to - from)).order(ByteOrder.LITTLE_ENDIAN);
     while (bytes.hasRemaining()) {

@@ -7,9 +7,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Message;
 
-/** What lies in a folder and is no file that could be read: links to nothing, pipes, devices. */
+/** Recognizes what is in a folder and is no readable file: broken links, pipes, devices. */
 final class SpecialFile {
-  /** The bits of a mode that say what it is of (POSIX, sys/stat.h). */
+  /** The bits of a mode that hold the type of a file (POSIX, sys/stat.h). */
   private static final int FORMAT = 0170000;
 
   private static final int PIPE = 0010000;
@@ -20,9 +20,10 @@ final class SpecialFile {
   private SpecialFile() {}
 
   /**
-   * What it is, without opening it; null for a file, or a link to one.
+   * Returns the kind of a special file, without opening it; null for a regular file or a link to
+   * one.
    *
-   * @param attributes its own, not of what it links to
+   * @param attributes the file's own attributes, not those of a link's target
    */
   static @Nullable Message kind(Path path, BasicFileAttributes attributes) {
     if (attributes.isRegularFile()) {

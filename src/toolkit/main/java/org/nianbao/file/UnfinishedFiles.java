@@ -11,21 +11,21 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The files that are being written, which go away with the program when it is ended: Ctrl-C, SIGTERM.
- * Where it is killed, the next run that writes into their folder removes them.
+ * The temporary files that are being written. They are deleted when the program is ended by Ctrl-C
+ * or SIGTERM. If it is killed, the next run that writes to their folder deletes them.
  */
 final class UnfinishedFiles {
-  /** Makes a file. */
+  /** Opens a file for writing. */
   interface Opening {
     OutputStream open() throws IOException;
   }
 
   private static final Map<Path, OutputStream> UNFINISHED = new HashMap<>();
 
-  /** Of the folders that are written into now. */
+  /** The locks of the folders that are being written to. */
   private static final Map<Path, RunLock> LOCKS = new HashMap<>();
 
-  /** The folders from which what other runs have left is removed. */
+  /** The folders from which the files of other runs have been removed. */
   private static final Set<Path> CLEANED = new HashSet<>();
 
   private static boolean ending;
@@ -37,9 +37,10 @@ final class UnfinishedFiles {
   private UnfinishedFiles() {}
 
   /**
-   * Names a temporary file in a folder, which is to be handed to {@link #remove} in the end.
+   * Returns the name of a temporary file in a folder. The caller passes it to {@link #remove} when
+   * done.
    *
-   * @throws IOException if no file can be made there, or the program is about to end
+   * @throws IOException if no file can be created there, or the program is about to end
    */
   static Path in(Path folder) throws IOException {
     synchronized (UNFINISHED) {
@@ -54,7 +55,7 @@ final class UnfinishedFiles {
     }
   }
 
-  /** Removes, once in a run, what killed runs have left in a folder. */
+  /** Removes, once in a run, the files that killed runs have left in a folder. */
   static void removeLeftOvers(Path folder) {
     synchronized (UNFINISHED) {
       if (CLEANED.add(folder)) {
@@ -63,7 +64,7 @@ final class UnfinishedFiles {
     }
   }
 
-  /** Makes a file that is unfinished from its beginning; none when the program is about to end. */
+  /** Opens an unfinished file; throws an exception if the program is about to end. */
   static OutputStream begin(Path file, Opening opening) throws IOException {
     synchronized (UNFINISHED) {
       requireNotEnding();
@@ -79,7 +80,7 @@ final class UnfinishedFiles {
     }
   }
 
-  /** Lets go of a file that is finished, or given up, and is no more under this name. */
+  /** Removes an unfinished file that has been moved or given up. */
   static void remove(Path file) {
     synchronized (UNFINISHED) {
       UNFINISHED.remove(file);
@@ -113,7 +114,7 @@ final class UnfinishedFiles {
       out.close();
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      // nothing can be done any more, and nobody is there to be told
+      // the program is ending; nothing more can be done or reported
     }
   }
 }

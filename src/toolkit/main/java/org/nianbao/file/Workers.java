@@ -6,18 +6,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** The threads that work on files: as many as asked for, or one a processor. */
+/** The threads that process files: as many as asked for, or one a processor. */
 public final class Workers implements AutoCloseable {
-  private static final long LONGEST_WAIT = 10;
+  private static final long MAX_WAIT = 10;
 
   private final int threads;
   private final Progress progress;
   private final ExecutorService executor;
 
   /**
-   * Takes on threads.
+   * Creates threads.
    *
-   * @param progress who is told how far they are
+   * @param progress receives their progress
    */
   public Workers(int threads, Progress progress) {
     this.threads = threads;
@@ -27,17 +27,17 @@ public final class Workers implements AutoCloseable {
             threads,
             work -> {
               Thread thread = new Thread(work, "nianbao");
-              thread.setDaemon(true); // nobody waits for work whose outcome is no longer wanted
+              thread.setDaemon(true); // the program does not wait for cancelled work
               return thread;
             });
   }
 
-  /** One thread a processor, and nobody is told. */
+  /** Creates one thread a processor, without progress. */
   public static Workers all() {
     return new Workers(processors(), Progress.UNSEEN);
   }
 
-  /** How many threads are of use. */
+  /** Returns the number of available processors. */
   public static int processors() {
     return Runtime.getRuntime().availableProcessors();
   }
@@ -46,7 +46,7 @@ public final class Workers implements AutoCloseable {
     return threads;
   }
 
-  /** Who is told how far they are. */
+  /** Returns the receiver of progress. */
   public Progress progress() {
     return progress;
   }
@@ -56,19 +56,19 @@ public final class Workers implements AutoCloseable {
   }
 
   /**
-   * Ends the threads and waits, but not for ever, until they have let go of what they were at: what
-   * was about to be written is then there or not there.
+   * Stops the threads and waits a limited time until they have ended their current work; a file
+   * being written then exists completely or not at all.
    */
   public void stop() {
     close();
     try {
-      boolean unused = executor.awaitTermination(LONGEST_WAIT, TimeUnit.SECONDS);
+      boolean unused = executor.awaitTermination(MAX_WAIT, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Ends the threads; what they have not done is left undone. */
+  /** Stops the threads; remaining work is not done. */
   @Override
   public void close() {
     executor.shutdownNow();
