@@ -11,23 +11,23 @@ import org.nianbao.file.OutputNames;
 import org.nianbao.file.OutputPlace;
 
 /**
- * Where a task that writes one workbook, or several, writes to.
+ * The file or folder that a task writes its workbooks to.
  *
  * @param path a file or a folder
- * @param isFile whether it is the file itself, whatever it is called; else it is the file if its name
- *     is that of a workbook, and otherwise the folder
+ * @param isFile whether the path is the file itself, whatever its name; else it is a file if it has
+ *     the name of a workbook, and a folder otherwise
  */
 public record Destination(Path path, boolean isFile) {
-  /** Of files that no workbook is written to. */
+  /** The endings of files that are no workbooks. */
   private static final Set<String> OTHER_ENDINGS =
       Set.of(
           "xls", "xlsm", "xlsb", "et", "ods", "csv", "txt", "json", "doc", "docx", "wps", "odt", "pdf",
           "html", "htm", "zip");
 
   /**
-   * A folder, or the workbook itself.
+   * Returns a destination that is a workbook or a folder.
    *
-   * @throws RefusedException if its name is that of another file
+   * @throws RefusedException if its name is that of another kind of file
    */
   public static Destination of(Path path) throws RefusedException {
     if (OTHER_ENDINGS.contains(ending(path)) && !Files.isDirectory(path)) {
@@ -36,16 +36,16 @@ public record Destination(Path path, boolean isFile) {
     return new Destination(path, false);
   }
 
-  /** The file itself. */
+  /** Returns a destination that is a file. */
   public static Destination file(Path path) {
     return new Destination(path, true);
   }
 
   /**
-   * Makes sure that it is a folder, which several files can go into: a name that looks like a file's
-   * is a slip.
+   * Checks that the destination is a folder, for several files. A name that looks like a file name
+   * is taken for a mistake.
    *
-   * @throws RefusedException if it is none
+   * @throws RefusedException if it is no folder
    */
   static void requireFolder(Path path) throws RefusedException {
     String ending = ending(path);
@@ -60,12 +60,12 @@ public record Destination(Path path, boolean isFile) {
     return dot > 0 ? name.substring(dot + 1) : "";
   }
 
-  /** The workbook of a unit and year, were nothing else there. */
+  /** Returns the workbook of a unit and year, without regard to existing files. */
   Path fileFor(String unit, Object year) {
     return isFile ? path : OutputNames.fileFor(path, unit, year);
   }
 
-  /** The place of the only workbook that is written. */
+  /** Returns the place of the only workbook that is written. */
   OutputPlace place(OutputKind kind, Inputs inputs, String unit, Object year) throws IOException {
     return isFile
         ? OutputNames.named(path, kind, inputs)

@@ -18,13 +18,13 @@ import org.nianbao.template.Editions;
 import org.nianbao.validate.LastYear;
 
 /**
- * Puts drafts into the parts of forms' narratives where nothing is written yet.
+ * The use case "draft": writes drafts into the empty parts of forms' narratives.
  *
  * @param editions the form
- * @param named the forms, and folders of them
- * @param beside what else is read, and neither received nor written over
- * @param lastYear what they must connect to
- * @param output where the drafted forms go
+ * @param named the forms, and folders of forms
+ * @param beside other files that are read, which are neither received nor replaced
+ * @param lastYear the submissions of the year before
+ * @param output where the drafted forms are written
  */
 public record DraftTask(
     Editions editions,
@@ -33,11 +33,12 @@ public record DraftTask(
     LastYear lastYear,
     Destination output) {
   /**
-   * Drafts.
+   * Writes the drafts.
    *
-   * @param show is given what became of each form, in their order
-   * @return what lies in the folders and was not received
-   * @throws IOException if there are no forms, they have no place to go to, or the receiver throws it
+   * @param show receives the result of each form, in order
+   * @return the files in the folders that are not received reports
+   * @throws IOException if there are no forms, the output is not suitable, or the receiver throws
+   *     it
    */
   public NotReceived run(Workers workers, OrderedPipeline.Receiver<WrittenForm> show)
       throws IOException {
@@ -58,10 +59,10 @@ public record DraftTask(
     WrittenFile written = outputs.write(submission.completedBy(drafts));
     Path file = written.file();
     return new WrittenForm(
-        checked, written, file == null ? null : said(submission, drafts, file));
+        checked, written, file == null ? null : sentence(submission, drafts, file));
   }
 
-  private static Message said(Submission submission, Map<String, String> drafts, Path file) {
+  private static Message sentence(Submission submission, Map<String, String> drafts, Path file) {
     if (!Drafts.isKnown(submission)) {
       return Message.of("cli.draft.unknown", file);
     }

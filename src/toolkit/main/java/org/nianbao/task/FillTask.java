@@ -16,27 +16,27 @@ import org.nianbao.rule.Checker;
 import org.nianbao.template.Editions;
 
 /**
- * Fills the form from data files.
+ * The use case "fill": fills the form from data files.
  *
  * @param editions the form
  * @param files the data files
- * @param beside what else is read, and not written over
- * @param output where the forms go
+ * @param beside other files that are read, which are not replaced
+ * @param output where the forms are written
  */
 public record FillTask(
     Editions editions, List<Path> files, List<Path> beside, Destination output) {
   /**
-   * Fills the forms, and checks them.
+   * Fills and checks the forms.
    *
-   * @param show is given each that was written, and why others could not be read or written
-   * @throws IOException if the forms have no place to go to
+   * @param show receives each form, or why it could not be read or written
+   * @throws IOException if the output is not suitable
    */
   public void run(Consumer<WrittenForm> show) throws IOException {
     List<Submission> submissions = new ArrayList<>();
     for (Path file : files) {
       try {
         submissions.addAll(DataReader.read(editions, file));
-      } catch (UnreadableFileException e) { // the others are filled all the same
+      } catch (UnreadableFileException e) { // the other files are filled nevertheless
         show.accept(new WrittenForm(null, WrittenFile.failed(e), null));
       }
     }

@@ -10,7 +10,10 @@ import org.nianbao.file.OutputPlace;
 import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormWriter;
 
-/** The forms that a task writes: that one cannot be written is told, and the others are written. */
+/**
+ * Writes the forms of a task. A form that cannot be written is reported, and the others are
+ * written.
+ */
 final class FormOutputs {
   private final Destination output;
   private final OutputKind kind;
@@ -19,10 +22,10 @@ final class FormOutputs {
   private final OutputNames names;
 
   /**
-   * Outputs of a task.
+   * Creates the outputs of a task.
    *
-   * @param several whether there may be several, so that they go into a folder
-   * @throws RefusedException if they do, and it is none
+   * @param several whether there may be several forms, which need a folder
+   * @throws RefusedException if there may be several, and the destination is no folder
    */
   FormOutputs(Destination output, OutputKind kind, Inputs inputs, boolean several)
       throws RefusedException {

@@ -16,13 +16,14 @@ import org.nianbao.template.Editions;
 import org.nianbao.validate.LastYear;
 
 /**
- * Turns whatever units sent, a page, a document or a text, into the official form.
+ * The use case "import": converts what units sent (pages, documents or texts) into the official
+ * form.
  *
  * @param editions the form
  * @param named the received files, and folders of them
- * @param beside what else is read, and neither received nor written over
- * @param year the report year they should be of; null for any
- * @param output where the forms go
+ * @param beside other files that are read, which are neither received nor replaced
+ * @param year the expected report year; null for any
+ * @param output where the forms are written
  */
 public record ImportTask(
     Editions editions,
@@ -33,9 +34,10 @@ public record ImportTask(
   /**
    * Imports the files.
    *
-   * @param show is given what became of each, in their order
-   * @return what lies in the folders and was not received
-   * @throws IOException if there are none, the forms have no place to go to, or the receiver throws it
+   * @param show receives the result of each file, in order
+   * @return the files in the folders that are not received reports
+   * @throws IOException if there are no files, the output is not suitable, or the receiver throws
+   *     it
    */
   public NotReceived run(Workers workers, OrderedPipeline.Receiver<WrittenForm> show)
       throws IOException {

@@ -21,16 +21,17 @@ import org.nianbao.template.Template;
 import org.nianbao.validate.LastYear;
 
 /**
- * Issues a blank form to a unit, or to every unit of a roster.
+ * The use case "new": issues a blank form to a unit, or to every unit of a roster.
  *
  * @param template the form
  * @param unit the unit's name; empty if there is a roster
- * @param level the 行政层级 of the unit, or of those that the roster gives none; empty if not given
+ * @param level the 行政层级 of the unit, or of the units for which the roster has none; empty if not
+ *     given
  * @param year the report year
- * @param roster file of the units; null for the one unit
- * @param lastYear whose figures stand in the forms
- * @param beside what else is read, and not written over
- * @param output where the forms go
+ * @param roster the file of the roster; null for a single unit
+ * @param lastYear the submissions whose figures the forms show as last year's
+ * @param beside other files that are read, which are not replaced
+ * @param output where the forms are written
  */
 public record IssueTask(
     Template template,
@@ -45,18 +46,19 @@ public record IssueTask(
   private static final String PHONE = "preparer.phone";
 
   /**
-   * What was issued.
+   * The result of issuing forms.
    *
-   * @param issued how many forms
-   * @param remarks which of them have no figures of last year though its files are at hand
+   * @param issued the number of forms
+   * @param remarks which of them have no figures of last year, although last year's files were
+   *     given
    */
   public record IssueOutcome(int issued, List<Message> remarks) {}
 
   /**
    * Issues the forms.
    *
-   * @param show is given each, or why it could not be written
-   * @throws RefusedException if a unit is of a level that the form does not have
+   * @param show receives each form, or why it could not be written
+   * @throws RefusedException if a unit has a level that is not an option of the form
    */
   public IssueOutcome run(Consumer<WrittenFile> show) throws IOException {
     requireLevel(template, level);
@@ -77,7 +79,7 @@ public record IssueTask(
   }
 
   /**
-   * Makes sure that a form has a level.
+   * Checks that a form has a level as an option.
    *
    * @throws RefusedException if it does not
    */
@@ -121,9 +123,9 @@ public record IssueTask(
   }
 
   /**
-   * Issues a blank form for a unit, with last year's figures where they are at hand.
+   * Issues a blank form to a unit, with last year's figures if there are any.
    *
-   * @throws IOException if it cannot be written
+   * @throws IOException if the file cannot be written
    */
   public static void issue(
       Template template, Roster.Unit unit, int year, LastYear lastYear, Path file)
@@ -141,7 +143,8 @@ public record IssueTask(
     put(identity, CONTACT, unit.contact());
     put(identity, PHONE, unit.phone());
     put(identity, Template.YEAR, String.valueOf(year));
-    identity.keySet().removeIf(key -> template.field(key) == null); // not every form asks for all
+    // not every form has all of these fields
+    identity.keySet().removeIf(key -> template.field(key) == null);
     Submission blank = DataReader.blank(template, identity);
     return last.map(blank::withPrevious).orElse(blank);
   }
@@ -150,7 +153,10 @@ public record IssueTask(
     return value.isEmpty() ? last.map(each -> each.text(key)).orElse("") : value;
   }
 
-  /** Last year's may be one that the form never offered: nobody is held to that. */
+  /**
+   * Returns the level of a unit. Last year's may be none of the options of the form, and is then
+   * not used.
+   */
   private static String level(
       Template template, Roster.Unit unit, Optional<Submission> last) {
     String level = orLast(unit.level(), Template.LEVEL, last);

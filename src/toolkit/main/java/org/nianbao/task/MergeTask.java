@@ -23,20 +23,20 @@ import org.nianbao.template.Template;
 import org.nianbao.validate.LastYear;
 
 /**
- * Adds received workbooks up to the district's own.
+ * The use case "merge": adds up received workbooks to the district's report.
  *
- * @param editions the form, the edition for the report year first
+ * @param editions the form; the edition for the report year comes first
  * @param named the received files, and folders of them
- * @param beside what else is read, and neither received nor written over
+ * @param beside other files that are read, which are neither received nor replaced
  * @param unit the district's name
  * @param level its 行政层级; empty if not given
  * @param year the report year
- * @param roster file of those who must report; null if there is none
- * @param previous file or folder of last year; null if there is none
- * @param reported file of the district's own typed report; null if there is none
- * @param output where the workbook goes
- * @param strict whether nothing is written while a unit is in doubt
- * @param messages what the workbook is written in
+ * @param roster the file of the roster; null if there is none
+ * @param previous last year's file or folder; null if there is none
+ * @param reported the file of the report that the district typed itself; null if there is none
+ * @param output where the workbook is written
+ * @param strict whether nothing is written if a unit has errors or duplicates
+ * @param messages the language of the workbook
  */
 public record MergeTask(
     Editions editions,
@@ -52,14 +52,14 @@ public record MergeTask(
     boolean strict,
     Messages messages) {
   /**
-   * What came of a merge.
+   * The result of a merge.
    *
-   * @param merged the sums, with what they are made of
-   * @param lastYear what was at hand of the year before
-   * @param notReceived what lies in the folders and was not received
-   * @param refusal why nothing was to be written; null if the workbook was
-   * @param objections why a strict merge was refused, a sentence a unit
-   * @param written the workbook; null if nothing was to be written
+   * @param merged the sums and the submissions they are made of
+   * @param lastYear the submissions of the year before
+   * @param notReceived the files in the folders that are not received reports
+   * @param refusal why no workbook was to be written; null if one was
+   * @param objections the reasons of a refused strict merge, a sentence a unit
+   * @param written the workbook; null if none was to be written
    */
   public record MergeOutcome(
       Merged merged,
@@ -68,12 +68,15 @@ public record MergeTask(
       @Nullable Message refusal,
       List<Message> objections,
       @Nullable WrittenFile written) {
-    /** That some units are added up though last year's files hold nothing of them. */
+    /**
+     * Returns a sentence that names the units without a report in last year's files; empty if there
+     * are none.
+     */
     public Optional<Message> withoutLastYear() {
       return Optional.ofNullable(MergedSentences.withoutLastYear(merged, lastYear));
     }
 
-    /** What is to be said beside how many units reported: of files that are not added up. */
+    /** Returns sentences about the files that were not added up. */
     public List<Message> remarks() {
       List<Message> remarks = new ArrayList<>(notReceived.sentences());
       remarks.addAll(lastYear.unreadable());
@@ -83,9 +86,9 @@ public record MergeTask(
   }
 
   /**
-   * Merges, and writes the workbook unless there is nothing to add up.
+   * Merges, and writes the workbook if there is anything to add up.
    *
-   * @throws IOException if what it is to be made of cannot be read
+   * @throws IOException if an input cannot be read
    */
   public MergeOutcome run(Workers workers) throws IOException {
     Template template = editions.first();
@@ -96,7 +99,7 @@ public record MergeTask(
         Merged.parts(template, files.received(), output.fileFor(unit, year), unit);
     OutputPlace place =
         output.place(OutputKind.MERGED, TaskFiles.inputs(parts, read), unit, year);
-    // what takes no time is read first: where it is wrong, nobody waits for last year's files
+    // small inputs first: if one is wrong, the user need not wait for last year's files
     Submission typed = reported == null ? null : Merged.reported(template, reported);
     Roster expected = roster == null ? null : Roster.read(roster);
     LastYear lastYear = LastYear.read(editions, previous, workers);

@@ -16,28 +16,27 @@ import org.nianbao.publish.FaultyLayoutException;
 import org.nianbao.publish.ReportWriter;
 import org.nianbao.reader.GridReader;
 
-/** Writes the report that an office publishes, from its form. */
+/** The use case "publish": writes the report that an office publishes, from its form. */
 public final class PublishTask {
   private final @Nullable Path layout;
   private final byte @Nullable [] layoutContent;
   private final OutputPlace place;
 
   /**
-   * What was written.
+   * The result of publishing.
    *
    * @param written the report
-   * @param gaps which figures and parts of the narrative it lacks
+   * @param gaps which figures and parts of the narrative are missing in it
    */
   public record PublishOutcome(WrittenFile written, List<Message> gaps) {}
 
   /**
-   * A report to be written.
+   * Creates a task for a report.
    *
    * @param output ends in .docx, .html or .htm
-   * @param layout the Word document that says how a Word document is to look; null for the one that
-   *     comes with the program
-   * @param read what is read, and not written over
-   * @throws RefusedException if no report can be written there
+   * @param layout the Word template; null for the one that comes with the program
+   * @param read the files that are read and not replaced
+   * @throws RefusedException if no report can be written to the output
    */
   public PublishTask(Path output, @Nullable Path layout, List<Path> read) throws IOException {
     if (!ReportWriter.canWrite(output)) {
@@ -52,7 +51,7 @@ public final class PublishTask {
         OutputNames.named(output, OutputKind.PUBLISHED, TaskFiles.inputs(List.of(), read));
   }
 
-  /** Why a form is none that a report can be made of; null if it is one. */
+  /** Returns why no report can be made of a form; null if one can. */
   public static @Nullable Message objection(Submission submission) {
     return submission.unit().isEmpty() || submission.year() == null
         ? Message.of("cli.publish.identity")

@@ -5,7 +5,7 @@ import java.util.List;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 
-/** That something cannot be done as it was asked for. */
+/** Thrown when something cannot be done as it was asked for. */
 public final class RefusedException extends IOException {
   private static final long serialVersionUID = 1L;
   private final transient Message reason;
@@ -16,9 +16,9 @@ public final class RefusedException extends IOException {
   }
 
   /**
-   * One with more to say.
+   * Creates an exception with details.
    *
-   * @param details sentences that stand below the reason
+   * @param details sentences that are shown below the reason
    */
   public RefusedException(Message reason, List<Message> details) {
     super(Messages.ENGLISH.say(reason));

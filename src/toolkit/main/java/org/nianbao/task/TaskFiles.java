@@ -30,9 +30,9 @@ public final class TaskFiles {
   }
 
   /**
-   * Files that have been found before.
+   * Returns files that have been found before.
    *
-   * @param beside others that are not to be written over
+   * @param beside other files that are read, which are not replaced
    */
   public static TaskFiles of(List<Path> received, List<Path> beside) {
     return new TaskFiles(received, beside, received.size() > 1, new NotReceived());
@@ -41,9 +41,9 @@ public final class TaskFiles {
   /**
    * Finds the received files.
    *
-   * @param beside what is read beside them: a roster, last year's files
-   * @param outputs files or folders that are written to, and in which nothing is received
-   * @param kind what is written there; null if nothing is
+   * @param beside other files that are read: a roster, last year's files
+   * @param outputs files or folders that are written to, where no received files are
+   * @param kind the kind of the outputs; null if nothing is written
    * @throws RefusedException if there are none
    */
   static TaskFiles in(
@@ -61,14 +61,14 @@ public final class TaskFiles {
     return new TaskFiles(files, beside, several, notReceived);
   }
 
-  /** What is read beside the received files, but for what is not given. */
+  /** Returns the other files that are read, without those that are null. */
   static List<Path> beside(List<Path> others, @Nullable Path... given) {
     List<Path> beside = new ArrayList<>(others);
     Arrays.stream(given).filter(Objects::nonNull).forEach(beside::add);
     return beside;
   }
 
-  /** All that is read, of which no output takes the place. */
+  /** Returns all files that are read, none of which an output may replace. */
   static Inputs inputs(List<Path> received, List<Path> beside) throws IOException {
     List<Path> files = new ArrayList<>(ReceivedFiles.in(beside));
     files.addAll(received);
@@ -79,24 +79,24 @@ public final class TaskFiles {
     return inputs(received, beside);
   }
 
-  /** The received files, and what is read beside them. */
+  /** Returns the received files and the other files that are read. */
   List<Path> read() {
     List<Path> read = new ArrayList<>(received);
     read.addAll(beside);
     return read;
   }
 
-  /** The received files, in order. */
+  /** Returns the received files, in order. */
   public List<Path> received() {
     return received;
   }
 
-  /** What lies in the same folders and was not received. */
+  /** Returns the files in the same folders that are not received reports. */
   public NotReceived notReceived() {
     return notReceived;
   }
 
-  /** Whether there are several, or there could be: a folder was named. */
+  /** Returns whether there are several files, or there could be because a folder was named. */
   boolean isSeveral() {
     return several;
   }

@@ -22,12 +22,13 @@ import org.nianbao.validate.ValidationFolder.Written;
 import org.nianbao.validate.ValidationFolder;
 
 /**
- * Checks received files, and writes their formatted workbooks, return notices and a summary.
+ * The use case "validate": checks received files, and writes their formatted workbooks, return
+ * notices and a summary.
  *
  * @param editions the form
  * @param files the received files
- * @param year the report year they should be of; null for any
- * @param lastYear what they must connect to
+ * @param year the expected report year; null for any
+ * @param lastYear the submissions of the year before
  * @param output what is written; null for nothing
  */
 public record ValidateTask(
@@ -37,19 +38,19 @@ public record ValidateTask(
     LastYear lastYear,
     @Nullable ResultFolder output) {
   /**
-   * What is written.
+   * The folder of the outputs.
    *
-   * @param folder where to
-   * @param noticesOnly whether nothing but return notices is
-   * @param messages what it is written in
+   * @param folder the folder
+   * @param noticesOnly whether only return notices are written
+   * @param messages the language of the outputs
    */
   public record ResultFolder(Path folder, boolean noticesOnly, Messages messages) {}
 
   /**
-   * What came of the outputs of all files together: the summary, and notices of earlier rounds.
+   * The result of the outputs of all files: the summary and the notices of earlier rounds.
    *
-   * @param remarks what is to be said of them
-   * @param failures why what should have been written or removed could not be
+   * @param remarks sentences about them
+   * @param failures why outputs could not be written or removed
    */
   public record ValidateOutcome(List<Message> remarks, List<Exception> failures) {}
 
@@ -57,7 +58,7 @@ public record ValidateTask(
    * Finds the received files.
    *
    * @param named the files, and folders of them
-   * @param beside what else is read, and not received
+   * @param beside other files that are read, which are not received
    * @param output the folder that is written to; null for none
    * @throws RefusedException if there are none, or the output is no folder
    */
@@ -74,10 +75,10 @@ public record ValidateTask(
   }
 
   /**
-   * Checks the files on all of the threads.
+   * Checks the files on all threads.
    *
-   * @param show is given what became of each file, in their order; it is let go afterwards
-   * @throws IOException if the receiver throws it, or it is not known what lies in the folder
+   * @param show receives the result of each file, in order; the results are not kept
+   * @throws IOException if the receiver throws it, or the output folder cannot be listed
    */
   public ValidateOutcome run(Workers workers, OrderedPipeline.Receiver<Written> show)
       throws IOException {

@@ -14,17 +14,17 @@ import org.nianbao.jxls.FormWriter;
 import org.nianbao.message.Messages;
 
 /**
- * Writes the official form of one checked submission, whatever its layout was, with its 差异表.
+ * Writes the official form of one checked submission, with its sheet 差异表.
  *
  * @param checked the submission
- * @param read what it was read from, and is not written over
+ * @param read the files it was read from, which are not replaced
  * @param output the file
  */
 public record WriteFormTask(Checked checked, List<Path> read, Path output) {
   /**
    * Writes the form.
    *
-   * @throws IOException if it has no place to go to
+   * @throws IOException if the output is not suitable
    */
   public WrittenFile run() throws IOException {
     Submission submission = Objects.requireNonNull(checked.submission());

@@ -6,11 +6,11 @@ import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.message.Message;
 
 /**
- * What a task has made of one form.
+ * The result of a task for one form.
  *
- * @param checked what it was made of; null if that could not be read, or its form not be written
+ * @param checked the source with its discrepancies; null if it could not be read or written
  * @param written the form; null if there is nothing to write
- * @param sentence what is to be said of the form; null if it was not written
+ * @param sentence a sentence about the form; null if it was not written
  */
 public record WrittenForm(
     @Nullable Checked checked, @Nullable WrittenFile written, @Nullable Message sentence) {}
