@@ -20,17 +20,17 @@ import org.nianbao.message.Message;
 import org.nianbao.reader.PlainText;
 import org.nianbao.template.Template;
 
-/** Reads data files, JSON or CSV. */
+/** Parses data files, JSON or CSV. */
 final class DataFile {
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-  private static final int MOST_DEEP = 16;
+  private static final int MAX_DEPTH = 16;
 
-  /** The data of a thousand units. */
-  private static final int MOST_MEGABYTES = 8;
+  /** Enough for the data of a thousand units. */
+  private static final int MAX_MEGABYTES = 8;
 
   private static final int MEGABYTE = 1 << 20;
-  private static final int LONGEST_NUMBER = 100;
+  private static final int MAX_NUMBER_LENGTH = 100;
 
   private final Path file;
 
@@ -39,9 +39,10 @@ final class DataFile {
   }
 
   /**
-   * What a data file gives for each of its units.
+   * Returns the data of each unit in a data file.
    *
-   * @throws UnreadableFileException if it is neither JSON nor CSV of the form it should have
+   * @throws UnreadableFileException if it is neither well-formed JSON nor well-formed CSV of the
+   *     expected structure
    */
   static List<DataUnit> read(Path file) throws IOException {
     byte[] bytes;
@@ -65,9 +66,9 @@ final class DataFile {
       throw new UnreadableFileException(file.toString(), Message.of("grid.not-a-file"));
     }
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MOST_MEGABYTES * MEGABYTE + 1);
-      if (bytes.length > MOST_MEGABYTES * MEGABYTE) {
-        throw new UnreadableFileException(file.toString(), Message.of("form.data.large", MOST_MEGABYTES));
+      byte[] bytes = in.readNBytes(MAX_MEGABYTES * MEGABYTE + 1);
+      if (bytes.length > MAX_MEGABYTES * MEGABYTE) {
+        throw new UnreadableFileException(file.toString(), Message.of("form.data.large", MAX_MEGABYTES));
       }
       return bytes;
     }
@@ -101,7 +102,7 @@ final class DataFile {
 
   private void object(JsonParser parser, String prefix, DataUnit unit, int depth)
       throws IOException {
-    if (depth > MOST_DEEP) {
+    if (depth > MAX_DEPTH) {
       throw refused(unit, prefix, "form.data.value");
     }
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -116,10 +117,13 @@ final class DataFile {
     }
   }
 
-  /** Written out, 1e999999999 would fill the memory. */
+  /**
+   * Returns a number. A number with a large exponent, such as 1e999999999, is refused: writing out
+   * its digits would exhaust the memory.
+   */
   private BigDecimal number(JsonParser parser, DataUnit unit, String key) throws IOException {
     BigDecimal number = parser.getDecimalValue();
-    if (number.scale() < -LONGEST_NUMBER || number.scale() > LONGEST_NUMBER) {
+    if (number.scale() < -MAX_NUMBER_LENGTH || number.scale() > MAX_NUMBER_LENGTH) {
       throw refused(unit, key, "form.data.value");
     }
     return number;
@@ -135,7 +139,7 @@ final class DataFile {
     return new UnreadableFileException(file.toString(), unit.fault(key, Message.of(pattern, key)));
   }
 
-  /** Two columns key and value, or a heading row of keys with one row a unit. */
+  /** Reads CSV: either two columns, key and value, or a heading row of keys and one row a unit. */
   private List<DataUnit> csv(String text) throws IOException {
     List<CsvRecord> records;
     try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(text)) {

@@ -28,7 +28,7 @@ import org.nianbao.template.ReportYears;
 import org.nianbao.template.Template;
 import org.nianbao.value.FigureText;
 
-/** Makes submissions of data files, strictly: an unknown key or a wrong value is refused. */
+/** Creates submissions from data files. An unknown key or a wrong value is refused. */
 public final class DataReader {
   private static final Pattern PLAIN_NUMBER = Pattern.compile("-?\\d{1,40}(?:\\.\\d{1,40})?");
 
@@ -43,11 +43,11 @@ public final class DataReader {
   }
 
   /**
-   * Reads a JSON or CSV data file, which may hold several units; the year of each says which
-   * edition of the form it is of.
+   * Reads a JSON or CSV data file, which may hold several units. The report year of each unit
+   * selects the edition of the form.
    *
-   * @throws UnreadableFileException if it is malformed, names a key the form does not have, holds a
-   *     value of the wrong kind, or gives no unit or year
+   * @throws UnreadableFileException if the file is malformed, has a key that the form does not
+   *     have, holds a value of the wrong kind, or lacks a unit or year
    */
   public static List<Submission> read(Editions editions, Path file) throws IOException {
     List<Submission> submissions = new ArrayList<>();
@@ -55,7 +55,7 @@ public final class DataReader {
       DataReader reader = new DataReader(editions.first(), file, unit);
       String year = String.valueOf(unit.values().get(Template.YEAR));
       OptionalInt number = ReportYears.typed(year);
-      if (number.isPresent()) { // any other is refused below
+      if (number.isPresent()) { // any other number is refused below
         Template template =
             editions
                 .of(number.getAsInt())
@@ -68,7 +68,7 @@ public final class DataReader {
     return submissions;
   }
 
-  /** A submission that holds nothing but who reports and for which year. */
+  /** Returns a submission that holds only the fields that identify the unit and the year. */
   public static Submission blank(Template template, Map<String, String> identity) {
     DataUnit unit = DataUnit.at(null);
     unit.values().putAll(identity);
@@ -126,7 +126,7 @@ public final class DataReader {
     if (value == null) {
       return null;
     }
-    // in CSV all is text; 20241231 is no day where a figure belongs
+    // CSV has text only; 20241231 is not a date where a figure is expected
     String written = value.toString();
     boolean plain = value instanceof BigDecimal || PLAIN_NUMBER.matcher(written).matches();
     Content content =
@@ -140,8 +140,8 @@ public final class DataReader {
 
   private String text(Field field, Object value) throws UnreadableFileException {
     String text = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
-    if (text.length() > Cell.LONGEST_TEXT) {
-      throw refused("form.data.long", field.key(), Cell.LONGEST_TEXT);
+    if (text.length() > Cell.MAX_TEXT_LENGTH) {
+      throw refused("form.data.long", field.key(), Cell.MAX_TEXT_LENGTH);
     }
     if (field.kind() == Kind.CHOICE && !text.isEmpty() && !field.options().contains(text)) {
       throw refused("form.data.choice", field.key(), text, String.join("、", field.options()));
@@ -156,7 +156,7 @@ public final class DataReader {
     return text;
   }
 
-  /** The first argument of the pattern is the key. */
+  /** Returns the exception for a field. The first argument of the message pattern is the key. */
   private UnreadableFileException refused(String pattern, String key, Object... more) {
     List<Object> arguments = new ArrayList<>(List.of(key));
     arguments.addAll(List.of(more));

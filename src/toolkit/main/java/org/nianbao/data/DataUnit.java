@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Message;
 
 /**
- * What a data file gives for one unit.
+ * The data of one unit in a data file.
  *
- * @param place where in the file it stands; null where it has the file for itself
- * @param values as written, by key; numbers keep their digits
- * @param lines where in the file a value stands, by key, if not with all others
+ * @param place where the unit is in the file; null if it is the only one
+ * @param values the values as written, by key; numbers keep their digits
+ * @param lines where each value is in the file, by key, if it is not at the place of the unit
  */
 record DataUnit(
     @Nullable Message place, Map<String, Object> values, Map<String, Message> lines) {
@@ -19,7 +19,7 @@ record DataUnit(
     return new DataUnit(place, new LinkedHashMap<>(), new LinkedHashMap<>());
   }
 
-  /** What is wrong with the value of a key, or with its absence, and where in the file. */
+  /** Returns a message about the value of a key, or its absence, with its place in the file. */
   Message fault(String key, Message fault) {
     Message line = lines.getOrDefault(key, place);
     return line == null ? fault : Message.of("form.data.at", line, fault);
