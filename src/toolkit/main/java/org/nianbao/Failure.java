@@ -11,11 +11,11 @@ import org.nianbao.message.Message;
 import org.nianbao.reader.OpenFileLimit;
 import org.nianbao.task.RefusedException;
 
-/** What went wrong, in the sentence that people are told, wherever they are told it. */
+/** The sentence that tells a user why an operation failed, the same in every user interface. */
 public final class Failure {
   private Failure() {}
 
-  /** The sentence for what a method of the library threw. */
+  /** Returns the sentence for a throwable that a method of the library threw. */
   public static Message sentence(Throwable e) {
     if (OpenFileLimit.isReached(e)) {
       return Message.of("cli.handles");
@@ -31,14 +31,14 @@ public final class Failure {
         : Message.of("cli.fault", e.getMessage() == null ? e.toString() : e.getMessage());
   }
 
-  /** Whether it is a fault of the program's own, and nobody else's. */
+  /** Returns whether a throwable is a programming error in this program. */
   public static boolean isFault(Throwable e) {
     return !(e instanceof IOException
         || e instanceof OutOfMemoryError
         || e instanceof UnfillableTemplateException);
   }
 
-  /** Why a file could not be read or written. */
+  /** Returns why a file could not be read or written. */
   private static Message reason(IOException e) {
     if (e instanceof UnreadableFileException unreadable) {
       return Message.of("cli.file", unreadable.file(), unreadable.reason());
@@ -49,7 +49,7 @@ public final class Failure {
     if (e instanceof AccessDeniedException denied) {
       return Message.of("cli.denied", named(denied));
     }
-    if (e instanceof FileAlreadyExistsException file) { // a folder was to be made
+    if (e instanceof FileAlreadyExistsException file) { // a folder was to be created
       return Message.of("cli.output.isFile", named(file));
     }
     if (isFull(e)) {
@@ -64,17 +64,23 @@ public final class Failure {
     return Message.of("cli.unwritable", "", String.valueOf(e.getMessage()));
   }
 
-  /** The file that the user knows of: an output is written beside its place, and then moved there. */
+  /**
+   * Returns the name of the file that the user knows. An output is first written to a temporary
+   * file beside it, and then moved.
+   */
   private static String named(FileSystemException e) {
     String file = e.getOtherFile() == null ? e.getFile() : e.getOtherFile();
     return String.valueOf(file).replaceFirst("[^/\\\\]*\\.tmp$", "");
   }
 
-  /** No exception of its own says that the disk is full, only the words of the system. */
+  /**
+   * Returns whether the disk is full. Java has no exception for it; the text of the system's error
+   * is searched.
+   */
   private static boolean isFull(IOException e) {
-    String said = String.valueOf(e.getMessage());
+    String text = String.valueOf(e.getMessage());
     return Stream.of("No space left", "Disk quota exceeded", "not enough space", "磁盘空间不足",
             "设备上没有空间", "超出磁盘限额")
-        .anyMatch(said::contains);
+        .anyMatch(text::contains);
   }
 }

@@ -28,34 +28,38 @@ import org.nianbao.template.Template;
 import org.nianbao.validate.LastYear;
 import org.nianbao.validate.Validation;
 
-/** Issues, fills, reads, checks and writes forms: one method a task. */
+/** The library's main class: issues, fills, reads, checks and writes forms, one method a task. */
 public final class Nianbao {
   private Nianbao() {}
 
   /**
-   * Reads a received workbook as a submission of a form.
+   * Reads a received workbook as a submission.
    *
-   * @param editions the form: a template, or its editions, of which the workbook's own is found
-   * @throws UnreadableFileException if it is no readable workbook
+   * @param editions a single template, or all editions, of which the one of the workbook is used
+   * @throws UnreadableFileException if the file is no readable workbook
    */
   public static Submission read(Editions editions, Path file) throws IOException {
     return SubmissionFile.read(editions, file);
   }
 
-  /** Everything wrong with a submission, what was found in reading it first. */
+  /** Returns all discrepancies of a submission; those found while reading come first. */
   public static List<Discrepancy> check(Submission submission) {
     return Checker.discrepancies(submission);
   }
 
-  /** Which figures may be wrong where sums do not add up: to be shown, never to be applied. */
+  /**
+   * Returns which figures may be wrong where sums do not agree. These are suggestions; they are
+   * never applied automatically.
+   */
   public static List<Fault> suggest(Submission submission, List<Discrepancy> discrepancies) {
     return Localiser.faults(submission, discrepancies);
   }
 
   /**
-   * Writes the formatted workbook of a submission, with a discrepancy sheet if there are any.
+   * Writes the formatted workbook of a submission, with a discrepancy sheet if there are
+   * discrepancies.
    *
-   * @throws IOException if it cannot be written; the file is then as it was before
+   * @throws IOException if the file cannot be written; it is then unchanged
    */
   public static void write(Submission submission, List<Discrepancy> discrepancies, Path file)
       throws IOException {
@@ -63,9 +67,9 @@ public final class Nianbao {
   }
 
   /**
-   * Reads and checks a received file; a file that cannot be read is an outcome, too.
+   * Reads and checks a received file. A file that cannot be read also has a result.
    *
-   * @param year the report year it should be of; null for any
+   * @param year the expected report year; null for any
    */
   public static Checked validate(
       Editions editions, Path file, @Nullable Integer year, LastYear lastYear) {
@@ -73,10 +77,10 @@ public final class Nianbao {
   }
 
   /**
-   * Reads and checks received files on all processors. What became of each is handed on in the order
-   * of the files and then let go, so that there may be any number of them.
+   * Reads and checks received files on all processors. The results are passed on in the order of
+   * the files and are not kept, so the number of files is not limited by memory.
    *
-   * @param year the report year they should be of; null for any
+   * @param year the expected report year; null for any
    * @throws IOException if the receiver throws it
    */
   public static void validate(
@@ -91,22 +95,25 @@ public final class Nianbao {
     }
   }
 
-  /** Adds the reports of units up to a district's; what cannot be added is left out and named. */
+  /**
+   * Adds up the reports of units to the report of their district. The result lists the files that
+   * were left out, with the reason.
+   */
   public static Merged merge(Editions editions, Merged.Request request) {
     return Merged.of(editions, request);
   }
 
   /**
-   * Writes the district's workbook.
+   * Writes the workbook of a district.
    *
-   * @throws IOException if it cannot be written; the file is then as it was before
+   * @throws IOException if the file cannot be written; it is then unchanged
    */
   public static void write(Merged merged, Path file) throws IOException {
     MergedWriter.write(merged, Messages.CHINESE, file);
   }
 
   /**
-   * The submissions a data file holds.
+   * Returns the submissions in a data file.
    *
    * @throws UnreadableFileException if it holds an unknown key, a wrong value, or no unit or year
    */
@@ -115,29 +122,29 @@ public final class Nianbao {
   }
 
   /**
-   * The same submission with drafts, marked as such, in the parts of its narrative where nothing is
-   * written: sentences that only restate figures.
+   * Returns a copy of a submission in which each empty part of the narrative holds a draft. The
+   * drafts restate figures only, and are marked as drafts.
    *
-   * @throws IOException if the template does not make a workbook of it
+   * @throws IOException if the template cannot be filled
    */
   public static Submission drafted(Submission submission) throws IOException {
     return submission.completedBy(Drafts.of(submission));
   }
 
   /**
-   * Writes the report itself, as offices publish it.
+   * Writes the report that an office publishes.
    *
    * @param file ends in .docx, .html or .htm
-   * @throws IOException if it cannot be written; the file is then as it was before
+   * @throws IOException if the file cannot be written; it is then unchanged
    */
   public static void publish(Submission submission, Path file) throws IOException {
     ReportWriter.write(submission, file);
   }
 
   /**
-   * Issues a blank form for a unit, with last year's figures where they are at hand.
+   * Issues a blank form to a unit, with last year's figures if there are any.
    *
-   * @throws IOException if it cannot be written
+   * @throws IOException if the file cannot be written
    */
   public static void issue(
       Template template, Roster.Unit unit, int year, LastYear lastYear, Path file)

@@ -8,14 +8,15 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /**
- * What a start without any command opens. It is found as a service, so that the command line knows
- * nothing of the window, and does without where its jar is not at hand.
+ * Opens the window that appears when the program is started without a command. Implementations are
+ * found by {@link java.util.ServiceLoader}, so that the command line does not depend on the window
+ * and also runs without its jar.
  */
 public interface StartWindow {
-  /** Opens it; false where there is no screen to open it on. */
+  /** Opens the window; returns false if there is no screen. */
   boolean open();
 
-  /** Opens the window that is at hand; false where there is none, or no screen. */
+  /** Opens the window of the first implementation found; returns whether one was opened. */
   static boolean isOpened() {
     try {
       for (StartWindow window : ServiceLoader.load(StartWindow.class)) {
@@ -25,11 +26,14 @@ public interface StartWindow {
       }
       return false;
     } catch (ServiceConfigurationError | LinkageError e) {
-      return false; // a Java without windows, or half a folder of jars
+      return false; // the Java runtime has no java.desktop, or a jar is missing
     }
   }
 
-  /** Whether there is a screen. A Java without windows has none, and one may be named that is not there. */
+  /**
+   * Returns whether there is a screen. A Java runtime without java.desktop has none, and DISPLAY
+   * may name one that does not exist.
+   */
   static boolean hasScreen() {
     try {
       return !GraphicsEnvironment.isHeadless()
