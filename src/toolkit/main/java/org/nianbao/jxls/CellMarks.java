@@ -17,24 +17,27 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
-/** Variants of the styles of cells: filled in the colour of a severity, locked or open. */
+/** Creates variants of cell styles: with the fill colour of a severity, locked or unlocked. */
 public final class CellMarks {
   private final XSSFWorkbook workbook;
   private final Map<Severity, XSSFColor> colours;
   private final Map<String, XSSFCellStyle> styles = new HashMap<>();
 
-  /** The colours stand in the workbook: the cells of its discrepancy sheet that name a severity. */
+  /**
+   * Takes the colours from the workbook: from the cells of its discrepancy sheet that name a
+   * severity.
+   */
   public CellMarks(XSSFWorkbook workbook) {
     this.workbook = workbook;
     this.colours = legend(workbook.getSheet(Template.DISCREPANCY_SHEET));
   }
 
-  /** Fills a cell in the colour of a severity. */
+  /** Fills a cell with the colour of a severity. */
   public void mark(XSSFCell cell, Severity severity) {
     cell.setCellStyle(marked(cell.getCellStyle(), severity));
   }
 
-  /** The same style in the colour of a severity. */
+  /** Returns a style with the fill colour of a severity. */
   XSSFCellStyle marked(XSSFCellStyle own, Severity severity) {
     XSSFColor colour = colours.get(severity);
     return colour == null
@@ -48,19 +51,19 @@ public final class CellMarks {
             });
   }
 
-  /** Locks a cell, or lets people type into it. */
+  /** Locks or unlocks a cell. */
   void lock(XSSFCell cell, boolean locked) {
     cell.setCellStyle(locked(cell.getCellStyle(), locked));
   }
 
-  /** The same style, for cells that are locked or that people may type into. */
+  /** Returns a locked or unlocked variant of a style. */
   XSSFCellStyle locked(XSSFCellStyle own, boolean locked) {
     return own.getLocked() == locked
         ? own
         : varied(own, locked ? "locked" : "open", style -> style.setLocked(locked));
   }
 
-  /** A variant of a style, made once for all cells that have the same. */
+  /** Returns a variant of a style. It is created once for all cells of the same style. */
   private XSSFCellStyle varied(
       XSSFCellStyle own, String variant, Consumer<XSSFCellStyle> change) {
     return styles.computeIfAbsent(

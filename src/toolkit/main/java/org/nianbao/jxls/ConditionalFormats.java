@@ -11,9 +11,9 @@ import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTConditionalFormatti
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTWorksheet;
 
 /**
- * Keeps the conditional formats of a template out of Jxls' way.
+ * Hides the conditional formats of a template from Jxls while it fills the template.
  *
- * <p>Jxls 3 expands them again cell by cell and leaves empty ranges behind, which Excel repairs.
+ * <p>Jxls 3 would expand them cell by cell and leave empty ranges, which Excel reports as damage.
  */
 final class ConditionalFormats {
   private final Map<String, List<CTConditionalFormatting>> kept = new HashMap<>();

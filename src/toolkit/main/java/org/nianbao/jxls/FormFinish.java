@@ -17,7 +17,10 @@ import org.nianbao.template.Template;
 import org.nianbao.workbook.FieldSeverities;
 import org.nianbao.workbook.FormData;
 
-/** What Jxls does not do to a filled form: its own formulas, marks, and heights of long texts. */
+/**
+ * The steps after Jxls has filled a form: formulas of totals, fill colours, and heights of long
+ * texts.
+ */
 public final class FormFinish {
   private final XSSFWorkbook workbook;
   private final Submission submission;
@@ -25,9 +28,9 @@ public final class FormFinish {
   private final CellMarks marks;
 
   /**
-   * Takes on a filled form.
+   * Creates the steps for a filled form.
    *
-   * @param formulas formulas that take the place of figures, by key; their cells are locked
+   * @param formulas formulas that replace figures, by key; their cells are locked
    */
   public FormFinish(XSSFWorkbook workbook, Submission submission, Map<String, String> formulas) {
     this.workbook = workbook;
@@ -36,7 +39,9 @@ public final class FormFinish {
     this.marks = new CellMarks(workbook);
   }
 
-  /** Puts in the form's own formulas, fits heights, and marks the cells that the discrepancies speak of. */
+  /**
+   * Sets the formulas of totals, fits row heights, and colours the cells that have discrepancies.
+   */
   public void finish(List<Discrepancy> discrepancies) {
     for (Rule rule : submission.template().rules()) {
       if (rule.computed() && !formulas.containsKey(rule.subject())) {
@@ -52,7 +57,9 @@ public final class FormFinish {
     workbook.setActiveSheet(0);
   }
 
-  /** A total that is what its parts come to holds the formula; any other stays as it was written. */
+  /**
+   * Sets the formula of a total. A total that differs from the sum of its parts keeps its value.
+   */
   private void compute(Rule rule) {
     Field field = submission.template().field(rule.subject());
     XSSFCell cell = field == null ? null : cell(field);
@@ -75,8 +82,8 @@ public final class FormFinish {
   }
 
   /**
-   * Puts the formulas into cells that hold what they come to. The sheets they add up may be too long
-   * to be at hand, so it is done when all else is calculated.
+   * Sets the formulas in the cells that hold their results. This is done after everything else is
+   * calculated, as the sheets that they sum up may not be in memory.
    */
   public void putFormulas() {
     formulas.forEach(
@@ -104,7 +111,7 @@ public final class FormFinish {
     }
   }
 
-  /** The rows that the template gives no height of their own. */
+  /** Fits the rows that have no height of their own in the template. */
   private void fitDiscrepancyRows() {
     XSSFSheet sheet = workbook.getSheet(Template.DISCREPANCY_SHEET);
     if (sheet != null) {
@@ -116,7 +123,7 @@ public final class FormFinish {
     }
   }
 
-  /** Fills the cells that discrepancies speak of in the colour of the gravest, as the legend has it. */
+  /** Fills the cells that have discrepancies with the colour of the gravest, as in the legend. */
   private void mark(List<Discrepancy> discrepancies) {
     FieldSeverities.highlighted(submission, discrepancies)
         .forEach(

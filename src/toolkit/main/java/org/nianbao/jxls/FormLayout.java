@@ -17,18 +17,18 @@ import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 
 /**
- * How a form looks before anything is filled in, for those who draw it.
+ * The layout of a blank form, for drawing it.
  *
- * @param sheets the sheets that hold fields, in the workbook's order
+ * @param sheets the sheets that hold fields, in the order of the workbook
  */
 public record FormLayout(List<Sheet> sheets) {
   /**
    * A sheet of the form.
    *
    * @param name its name
-   * @param rows how many rows it has
-   * @param widths how wide each of its columns is, in characters
-   * @param cells its cells, row by row; merged ones once
+   * @param rows the number of its rows
+   * @param widths the widths of its columns, in characters
+   * @param cells its cells, row by row; a merged region is one cell
    */
   public record Sheet(String name, int rows, List<Double> widths, List<Cell> cells) {
     public Sheet {
@@ -42,22 +42,22 @@ public record FormLayout(List<Sheet> sheets) {
    *
    * @param row its first row, from 0
    * @param column its first column, from 0
-   * @param height how many rows it covers
-   * @param width how many columns it covers
-   * @param label what is printed in it; empty for nothing
-   * @param field what is filled in there; null if nothing is
+   * @param height the number of rows it covers
+   * @param width the number of columns it covers
+   * @param label its text in the blank form; may be empty
+   * @param field the field that is filled in there; null if there is none
    */
   public record Cell(
       int row, int column, int height, int width, String label, @Nullable Field field) {}
 
-  /** Poi counts widths in these parts of a character. */
+  /** POI gives widths in 256ths of a character. */
   private static final double PARTS = 256;
 
   public FormLayout {
     sheets = List.copyOf(sheets);
   }
 
-  /** The layout of an edition of the form; to open its workbook takes a moment. */
+  /** Returns the layout of an edition of the form. Opening its workbook takes some time. */
   public static FormLayout of(Template template) {
     try (XSSFWorkbook workbook =
         new XSSFWorkbook(new ByteArrayInputStream(template.workbook()))) {
@@ -67,7 +67,7 @@ public record FormLayout(List<Sheet> sheets) {
       }
       return new FormLayout(sheets);
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // it was read before
+      throw new UncheckedIOException(e); // the workbook was read before
     }
   }
 

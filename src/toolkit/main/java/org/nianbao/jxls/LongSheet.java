@@ -25,15 +25,18 @@ import org.nianbao.workbook.SheetXml;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTConditionalFormatting;
 
 /**
- * A sheet of which one row of the template stands for any number of rows, too many for Jxls and POI,
- * which hold a workbook in memory. They fill that row once, with a number in the place of each value
- * that says which it is; {@link LongSheets} then writes the rows in its style, one after another.
+ * A sheet on which one row of the template is repeated more often than Jxls and POI, which hold a
+ * workbook in memory, can do. They fill the row once, with a placeholder number for each value;
+ * {@link LongSheets} then writes the rows one after another, in the style of that row.
  */
 public final class LongSheet {
-  /** More rows than these are not written: a sheet ends at 1,048,576 (ECMA-376 part 1, 18.3.1.73). */
-  public static final int MOST_ROWS = 1_048_000;
+  /**
+   * Rows beyond this number are not written: a sheet has at most 1,048,576 (ECMA-376 part 1,
+   * 18.3.1.73).
+   */
+  public static final int MAX_ROWS = 1_048_000;
 
-  /** The number that stands for the first name; nobody's figure. */
+  /** The placeholder of the first value; no figure is as large. */
   private static final long FIRST = 987_654_321_000_000L;
 
   private final String name;
@@ -47,27 +50,28 @@ public final class LongSheet {
   private String part = "";
 
   /**
-   * Takes on a sheet.
+   * Creates a sheet.
    *
-   * @param name its name when it is filled
+   * @param name its name in the filled workbook
    * @param row the row of the template, from 0
-   * @param count how many rows it stands for
-   * @param rows what stands in each, by names: numbers, texts, days, {@link Link} or {@link ColouredValue}
+   * @param count how often the row is repeated
+   * @param rows the values of each row by name: numbers, texts, days, {@link Link} or {@link
+   *     ColouredValue}
    */
   public LongSheet(String name, int row, int count, Iterable<Map<String, Object>> rows) {
     this.name = name;
     this.row = row;
-    this.count = Math.min(count, MOST_ROWS);
+    this.count = Math.min(count, MAX_ROWS);
     this.rows = rows;
   }
 
-  /** Gives its rows the height of the template's, whatever they hold. */
+  /** Gives all rows the height of the template's row, whatever their texts. */
   public LongSheet ofOneHeight() {
     fitting = false;
     return this;
   }
 
-  /** What Jxls is to put into the row in the place of these values; nothing where there are no rows. */
+  /** Returns the data for Jxls: placeholders for these values; empty if there are no rows. */
   public List<Map<String, Object>> standIns(List<String> valueNames) {
     Map<String, Object> standIns = new HashMap<>();
     for (String valueName : valueNames) {
@@ -77,7 +81,7 @@ public final class LongSheet {
     return count == 0 ? List.of() : List.of(standIns);
   }
 
-  /** Makes room for the rows in a filled workbook: what stands below moves down. */
+  /** Makes room for the rows in a filled workbook: moves the rows below down. */
   public void makeRoom(XSSFWorkbook workbook) {
     XSSFSheet sheet = workbook.getSheet(name);
     if (count == 0) {
@@ -96,12 +100,14 @@ public final class LongSheet {
     sheet.setDimensionOverride(new CellRangeAddress(0, lastRow, 0, lastColumn));
   }
 
-  /** The last of the rows, from 0. */
+  /** Returns the last of the repeated rows, from 0. */
   private int lastRow() {
     return row + count - 1;
   }
 
-  /** Not POI's own way, which would stretch formulas and formats once more. */
+  /**
+   * Moves a row down. POI's shiftRows is not used, as it would also change formulas and formats.
+   */
   private void moveDown(XSSFSheet sheet, int from) {
     XSSFRow source = sheet.getRow(from);
     if (source == null) {
@@ -122,7 +128,7 @@ public final class LongSheet {
     sheet.removeRow(source);
   }
 
-  /** The template's formats are for as many rows as its author thought of. */
+  /** Extends the conditional formats, which the template defines for a fixed number of rows. */
   private void stretchFormats(XSSFSheet sheet) {
     for (CTConditionalFormatting format :
         sheet.getCTWorksheet().getConditionalFormattingList()) {
@@ -138,7 +144,7 @@ public final class LongSheet {
     }
   }
 
-  /** Takes in the styles of the filled row, before the workbook is saved. */
+  /** Stores the styles of the filled row, before the workbook is saved. */
   public void takeIn(XSSFWorkbook workbook) {
     if (count == 0) {
       return;
@@ -167,7 +173,7 @@ public final class LongSheet {
       constant = cell.getStringCellValue();
     }
     Map<Severity, Integer> marked = new EnumMap<>(Severity.class);
-    if (!fitting) { // only figures are marked
+    if (!fitting) { // only figures are coloured
       for (Severity severity : List.of(Severity.ERROR, Severity.WARNING)) {
         marked.put(severity, (int) marks.marked(cell.getCellStyle(), severity).getIndex());
       }
@@ -181,12 +187,15 @@ public final class LongSheet {
         constant);
   }
 
-  /** The entry of the workbook's zip that holds the sheet; empty if it is as it should be. */
+  /**
+   * Returns the entry of the workbook's zip that holds the sheet; empty if no rows have to be
+   * written.
+   */
   String part() {
     return part;
   }
 
-  /** The row of the template, from 1, as the sheet's XML has it. */
+  /** Returns the row of the template, from 1, as in the sheet's XML. */
   int rowNumber() {
     return row + 1;
   }
@@ -194,7 +203,7 @@ public final class LongSheet {
   /**
    * Writes the rows.
    *
-   * @return how many there are
+   * @return the number of rows
    */
   int writeTo(Writer out, SheetLinks links, Progress progress) throws IOException {
     SheetXml xml = new SheetXml();

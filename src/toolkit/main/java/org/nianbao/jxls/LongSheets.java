@@ -18,7 +18,7 @@ import java.util.zip.ZipOutputStream;
 import org.nianbao.file.Progress;
 import org.nianbao.workbook.SheetLinks;
 
-/** Writes a filled workbook with all the rows of its long sheets. */
+/** Writes a filled workbook with all rows of its {@link LongSheet}s. */
 public final class LongSheets {
   private static final String NO_RELATIONSHIPS =
       "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><Relationships"
@@ -35,8 +35,8 @@ public final class LongSheets {
   /**
    * Writes the workbook.
    *
-   * @param workbook as Jxls has filled it
-   * @param sheets those that have taken in the styles of their rows
+   * @param workbook the workbook as filled by Jxls
+   * @param sheets the sheets, with the styles of their rows
    */
   public static void write(
       byte[] workbook, List<LongSheet> sheets, OutputStream out, Progress progress)
@@ -60,7 +60,8 @@ public final class LongSheets {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         String name = entry.getName();
         LongSheet sheet = byPart.get(name);
-        if (relationships.containsKey(name)) { // after the sheet, when its links are known
+        // relationships are written after their sheet, when its links are known
+        if (relationships.containsKey(name)) {
           relationships.put(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
           continue;
         }
@@ -100,7 +101,7 @@ public final class LongSheets {
     if (!row.find()) {
       throw new IllegalStateException("no row " + sheet.rowNumber() + " in " + sheet.part());
     }
-    // not closed: the entry of the zip goes on
+    // not closed: the zip entry continues
     Writer out = new BufferedWriter(new OutputStreamWriter(zip, StandardCharsets.UTF_8), 1 << 16);
     out.append(xml, 0, row.start());
     SheetLinks links = new SheetLinks();

@@ -19,15 +19,18 @@ import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTCfRule;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTConditionalFormatting;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.STCellType;
 
-/** The sheets of a template that are no part of the form, but show what became of it. */
+/**
+ * The output sheets of a template, such as the discrepancy sheet, which are not part of the form
+ * itself.
+ */
 public final class OutputSheets {
   private OutputSheets() {}
 
   /**
-   * Fills a template, with no output sheets but those wanted.
+   * Fills a template and removes the output sheets that are not wanted.
    *
-   * @return the workbook as a file's bytes
-   * @throws UnfillableTemplateException if the template does not make a workbook
+   * @return the bytes of the workbook
+   * @throws UnfillableTemplateException if no workbook can be made of the template
    */
   public static byte[] fill(
       Template template, Set<String> wanted, Map<String, Object> data, WorkbookFiller.Steps steps) {
@@ -35,7 +38,8 @@ public final class OutputSheets {
       return filled(template, wanted, data, steps);
     } catch (UnfillableTemplateException e) {
       throw e;
-    } catch (RuntimeException | StackOverflowError e) { // whatever libraries say to its content
+    // the libraries throw many kinds of exceptions for bad content
+    } catch (RuntimeException | StackOverflowError e) {
       throw new UnfillableTemplateException(e);
     }
   }
@@ -64,7 +68,7 @@ public final class OutputSheets {
         });
   }
 
-  /** The template, with no output sheets but those wanted. */
+  /** Returns the template without the output sheets that are not wanted. */
   static byte[] without(Template template, Set<String> wanted) throws IOException {
     try (XSSFWorkbook workbook =
         new XSSFWorkbook(new ByteArrayInputStream(template.workbook()))) {
@@ -75,7 +79,10 @@ public final class OutputSheets {
     }
   }
 
-  /** Makes a template's workbook ready to be filled, with no output sheets but those wanted. */
+  /**
+   * Prepares the workbook of a template for filling, and removes the output sheets that are not
+   * wanted.
+   */
   private static void prepare(XSSFWorkbook workbook, Set<String> wanted) {
     for (String name : Template.OUTPUT_SHEETS) {
       if (!wanted.contains(name)) {
@@ -89,8 +96,8 @@ public final class OutputSheets {
   }
 
   /**
-   * While somebody types, the form warns of texts among figures. Where they have been checked, what was
-   * found colours them, and the warning would cover it.
+   * Removes the conditional formats that highlight texts among figures. In a checked form, the
+   * colours of severities take their place.
    */
   private static void removeFormatsOfTexts(XSSFWorkbook workbook) {
     for (Sheet sheet : workbook) {
@@ -110,7 +117,7 @@ public final class OutputSheets {
     if (sheet == null) {
       return;
     }
-    // POI takes out the drawing, but would leave its charts behind
+    // POI removes the drawing, but not its charts
     List<POIXMLDocumentPart> charts = new ArrayList<>();
     if (sheet.getDrawingPatriarch() != null) {
       charts.addAll(sheet.getDrawingPatriarch().getRelations());
@@ -120,14 +127,14 @@ public final class OutputSheets {
         chart -> workbook.getPackage().deletePartRecursive(chart.getPackagePart().getPartName()));
   }
 
-  /** Some programs save texts inside their cells, where Jxls loses hold of them. */
+  /** Moves inline strings to the shared strings, as Jxls does not keep inline strings. */
   private static void shareInlineStrings(XSSFWorkbook book) {
     for (Sheet sheet : book) {
       for (Row row : sheet) {
         for (Cell cell : row) {
           if (((XSSFCell) cell).getCTCell().getT() == STCellType.INLINE_STR) {
             String text = cell.getStringCellValue();
-            cell.setBlank(); // else it would be kept inside the cell
+            cell.setBlank(); // else the text would stay an inline string
             cell.setCellValue(text);
           }
         }

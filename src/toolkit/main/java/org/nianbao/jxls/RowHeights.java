@@ -8,11 +8,13 @@ import org.apache.poi.ss.util.CellRangeAddress;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.workbook.TextWrapping;
 
-/** Heights of rows that hold long texts: not every spreadsheet program fits them on opening. */
+/**
+ * Fits the heights of rows with long texts, as not every spreadsheet program does it on opening.
+ */
 public final class RowHeights {
   private RowHeights() {}
 
-  /** Makes every row from this one on as high as its wrapped texts need. */
+  /** Makes every row from this one on as high as its wrapped texts require. */
   public static void fit(Sheet sheet, int firstRow) {
     for (Row row : sheet) {
       if (row.getRowNum() >= firstRow) {
@@ -21,7 +23,7 @@ public final class RowHeights {
     }
   }
 
-  /** Makes the row of a wrapped text as high as the text needs, as far as a row can be. */
+  /** Makes the row of a wrapped text as high as the text requires, up to the limit of a row. */
   static void fit(Cell cell) {
     TextWrapping wrapping = cell.getCellType() == CellType.STRING ? wrapping(cell) : null;
     if (wrapping != null) {
@@ -31,16 +33,20 @@ public final class RowHeights {
     }
   }
 
-  /** How a cell breaks its text; null if it does not, or has several rows to fill. */
+  /** Returns how a cell wraps its text; null if it does not wrap, or covers several rows. */
   static @Nullable TextWrapping wrapping(Cell cell) {
     int perLine = perLine(cell);
     return perLine == 0 ? null : new TextWrapping(perLine, points(cell));
   }
 
-  /** How many Chinese characters a line of the cell takes; 0 if its row does not follow its text. */
+  /**
+   * Returns how many Chinese characters fit on a line of the cell; 0 if its row does not follow its
+   * text.
+   */
   static int perLine(Cell cell) {
     int width = cell.getCellStyle().getWrapText() ? width(cell) : 0;
     // widths are in 256ths of a digit of 11 points; a Chinese character is a little over two digits
+    // wide
     return width == 0 ? 0 : Math.max(1, width * 10 * 11 / 256 / 22 / Math.max(points(cell), 1));
   }
 
@@ -51,7 +57,7 @@ public final class RowHeights {
         .getFontHeightInPoints();
   }
 
-  /** The width of the cell, or of the merged region it begins; 0 if that has several rows to fill. */
+  /** Returns the width of the cell or of its merged region; 0 if the region covers several rows. */
   private static int width(Cell cell) {
     Sheet sheet = cell.getSheet();
     int last = cell.getColumnIndex();

@@ -42,14 +42,14 @@ import org.nianbao.workbook.CompiledTemplates;
 import org.nianbao.workbook.FormData;
 
 /**
- * Compiles templates when the program is packaged: has Jxls fill them with nothing, and keeps where
- * values take their places, and in which styles.
+ * Compiles templates when the program is packaged: Jxls fills them with placeholders, and the cells
+ * of the values and their styles are recorded.
  */
 public final class TemplateCompiler {
-  /** An expression that names a value. */
+  /** An expression that is the name of a value. */
   private static final Pattern NAMED = Pattern.compile("\\$\\{\\s*([A-Za-z]\\w*(?:\\.\\w+)*)\\s*\\}");
 
-  /** What Jxls takes for an expression or a formula. */
+  /** The beginning of an expression or formula of Jxls. */
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{|\\$\\[");
 
   private static final Pattern LIST =
@@ -59,13 +59,13 @@ public final class TemplateCompiler {
   private static final Pattern AREA =
       Pattern.compile("jx:area\\(lastCell=\"([A-Z]+\\d+)\"\\)");
 
-  /** A text of the template: its own words, and names of values between them. */
+  /** A text of the template: the constant words, and the names of values between them. */
   private record Phrase(List<String> words, List<String> names) {}
 
   /** A list on a sheet. */
   private record Rows(String list, int row, Map<Integer, String> names) {}
 
-  /** What is in a sheet that values take their places in. */
+  /** The cells of a sheet that hold values. */
   private static final class Slots {
     final Map<Address, Phrase> phrases = new LinkedHashMap<>();
     @Nullable Rows rows;
@@ -84,7 +84,7 @@ public final class TemplateCompiler {
   /**
    * Compiles all templates that come with the program.
    *
-   * @param arguments the folder of the classes that the compiled templates are packaged with
+   * @param arguments the folder of classes that the compiled templates are packaged with
    * @throws IllegalArgumentException if a template cannot be compiled
    */
   public static void main(String[] arguments) throws IOException {
@@ -99,7 +99,7 @@ public final class TemplateCompiler {
     Files.write(folder.resolve(CompiledTemplates.name(notice, false)), compile(notice, Map.of()));
   }
 
-  /** Compiles the template of a form, with a discrepancy sheet or without. */
+  /** Compiles the template of a form, with or without a discrepancy sheet. */
   static byte[] form(Template template, boolean checked) throws IOException {
     Map<String, String> formulas = new HashMap<>();
     for (Rule rule : template.rules()) {
@@ -115,9 +115,10 @@ public final class TemplateCompiler {
   /**
    * Compiles a template, for {@link CompiledTemplate#read}.
    *
-   * @param template a workbook that has all output sheets that are wanted, and no others
-   * @param formulas those that compute values unless something else is typed, by the values' names
-   * @throws IllegalArgumentException if the template holds what only Jxls can fill, saying where
+   * @param template a workbook with all wanted output sheets, and no others
+   * @param formulas the formulas that compute values unless a unit typed another value, by the
+   *     names of the values
+   * @throws IllegalArgumentException if only Jxls can fill the template; the message names the cell
    */
   static byte[] compile(byte[] template, Map<String, String> formulas) throws IOException {
     TemplateCompiler compiler = new TemplateCompiler(template, formulas);
@@ -140,7 +141,7 @@ public final class TemplateCompiler {
         "cannot be compiled: " + sheet.getSheetName() + "!" + cell + ": " + text);
   }
 
-  /** Looks for the places of values. */
+  /** Finds the cells that hold values. */
   private void look(XSSFSheet sheet) {
     Slots slots = new Slots();
     sheets.put(sheet.getSheetName(), slots);
@@ -176,7 +177,10 @@ public final class TemplateCompiler {
     }
   }
 
-  /** Whether a list is of one row, and what is in that row or below is below the list and no wider. */
+  /**
+   * Returns whether a list consists of one row, and nothing in that row or below it is beside the
+   * list.
+   */
   private static boolean standsAlone(XSSFSheet sheet, Comment list, Address last) {
     for (CellRangeAddress merged : sheet.getMergedRegions()) {
       if (merged.getFirstRow() <= list.getRow() && merged.getLastRow() >= list.getRow()) {

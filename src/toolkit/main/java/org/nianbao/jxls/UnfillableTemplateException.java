@@ -1,13 +1,16 @@
 package org.nianbao.jxls;
 
-/** No workbook can be filled with a template: it lacks what a command needs, or its formulas fail. */
+/**
+ * Thrown when no workbook can be made of a template, because it lacks what a command needs, or its
+ * formulas fail.
+ */
 public final class UnfillableTemplateException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * What is wrong.
+   * Creates an exception.
    *
-   * @param reason in a few words, which are shown
+   * @param reason a short reason, which is shown
    */
   public UnfillableTemplateException(String reason) {
     super(reason);

@@ -35,21 +35,24 @@ import org.nianbao.grid.Address;
 import org.nianbao.template.Expression;
 import org.nianbao.template.ExpressionLint;
 
-/** Fills a template workbook by Jxls: the layout stays in the workbook, code supplies the values. */
+/**
+ * Fills a template workbook with Jxls: the layout is in the workbook, the program supplies the
+ * values.
+ */
 public final class WorkbookFiller {
-  /** What is done to the workbook that no expression in it can say. */
+  /** Changes to the workbook that expressions cannot make. */
   public interface Steps {
-    /** Before it is filled. */
+    /** Is called before the workbook is filled. */
     default void prepare(XSSFWorkbook workbook) {}
 
-    /** After it is filled, before its formulas are calculated. */
+    /** Is called after it is filled, before its formulas are calculated. */
     void finish(XSSFWorkbook workbook);
 
-    /** After its formulas are calculated. */
+    /** Is called after its formulas are calculated. */
     default void calculated(XSSFWorkbook workbook) {}
   }
 
-  /** Takes an expression for the name of a value, and never for code. */
+  /** Evaluates an expression as the name of a value, never as code. */
   private record NameEvaluator(@Nullable String getExpression) implements ExpressionEvaluator {
     @Override
     public @Nullable Object evaluate(String expression, Map<String, Object> data) {
@@ -64,12 +67,14 @@ public final class WorkbookFiller {
     }
   }
 
-  /** Knows the commands that templates may use; Jxls has more, which read files and evaluate conditions. */
+  /**
+   * Accepts the documented commands only. Jxls has more, which read files and evaluate conditions.
+   */
   private static final class DocumentedCommands extends XlsCommentAreaBuilder {
     private static final Set<String> NAMES =
         Set.of(AreaCommand.COMMAND_NAME, EachCommand.COMMAND_NAME);
 
-    /** Jxls reads comments in its own way: what it finds in them is what must be documented. */
+    /** Checks the commands that Jxls finds in a comment. */
     @Override
     protected List<CommandData> buildCommands(
         Transformer transformer, CellData cell, String comment) {
@@ -88,22 +93,22 @@ public final class WorkbookFiller {
   }
 
   /**
-   * Jxls with the options of this program. They are set here, not by its builder, which would bring
-   * in the language of expressions that is not to be reached.
+   * Jxls with the options of this program. They are set here and not by its builder, which would
+   * enable the expression language JEXL.
    */
   private static final class Filler extends JxlsTemplateFiller {
     Filler(TemplateProcessor prepare, PreWriteAction finish, byte[] template) {
       super(
           new JxlsOptions(
               NameEvaluator::new,
-              null, // the usual ${
-              null, // and }
+              null, // the default beginning of expressions
+              null, // the default end of expressions
               new PoiExceptionThrower(),
               null, // formulas keep their references
               true,
               true, // columns keep their widths
               true, // rows keep their heights
-              false, // calculated by the last step, so that something may follow it
+              false, // formulas are calculated by the last step
               false,
               KeepTemplateSheet.DELETE,
               new DocumentedCommands(),
@@ -122,7 +127,7 @@ public final class WorkbookFiller {
 
   private WorkbookFiller() {}
 
-  /** Calculates the formulas. One that is not known here is left to the office program. */
+  /** Calculates the formulas. Functions that POI does not know are left to the office program. */
   private static void calculate(XSSFWorkbook book) {
     XSSFFormulaEvaluator evaluator = book.getCreationHelper().createFormulaEvaluator();
     try {
@@ -140,16 +145,16 @@ public final class WorkbookFiller {
     try {
       evaluator.evaluateFormulaCell(cell);
     } catch (RuntimeException e) {
-      // it keeps no value, and is calculated when the workbook is opened
+      // the cell has no cached value and is calculated when the workbook is opened
     }
   }
 
   /**
    * Fills a template and calculates its formulas.
    *
-   * @param data the values by the names in the template's expressions, maps within maps; data is
-   *     never taken for an expression or a formula
-   * @return the workbook as a file's bytes
+   * @param data the values by the names in the template's expressions, maps within maps; values are
+   *     never evaluated as expressions or formulas
+   * @return the bytes of the workbook
    */
   public static byte[] fill(byte[] template, Map<String, Object> data, Steps steps) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
@@ -165,8 +170,8 @@ public final class WorkbookFiller {
           XSSFWorkbook book = (XSSFWorkbook) ((PoiTransformer) transformer).getWorkbook();
           formats.putBack(book);
           steps.finish(book);
-          // readers that do not calculate are to see values, too
-          LocaleUtil.setUserLocale(Locale.ROOT); // numbers in texts are not to depend on it
+          // for programs that do not calculate
+          LocaleUtil.setUserLocale(Locale.ROOT); // numbers in texts do not depend on the locale
           try {
             calculate(book);
           } finally {
@@ -175,7 +180,7 @@ public final class WorkbookFiller {
           steps.calculated(book);
         };
     new Filler(prepare, finish, template)
-        .fill(new HashMap<>(data), () -> out); // Jxls puts its loop variables in
+        .fill(new HashMap<>(data), () -> out); // a copy, as Jxls adds its loop variables
     return out.toByteArray();
   }
 }
