@@ -8,15 +8,24 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Finds among many names those near to one, as {@link UnitName#near} has it, not looking at each. */
+/**
+ * An index of names that finds those similar to a given name, as {@link UnitName#near} defines it,
+ * without comparing all of them.
+ */
 public final class NearNames {
   private final List<String> names;
 
-  /** By their stems read backwards, so that those of the same ending stand together. */
+  /**
+   * The indexes of names by their stems in reverse, so that stems with the same ending are
+   * adjacent.
+   */
   private final NavigableMap<String, List<Integer>> byEnding = new TreeMap<>();
 
-  /** Hash of a name, or of one without a character, and the name's index: one slip apart, one is shared. */
-  private final long[] slips;
+  /**
+   * Entries that combine a hash and the index of a name. The hash is that of the name or of the
+   * name without one of its characters; names with one character of difference share a hash.
+   */
+  private final long[] hashes;
 
   public NearNames(List<String> names) {
     this.names = List.copyOf(names);
@@ -28,31 +37,31 @@ public final class NearNames {
         all.add(((long) part.hashCode() << Integer.SIZE) | index);
       }
     }
-    slips = all.stream().mapToLong(Long::longValue).sorted().toArray();
+    hashes = all.stream().mapToLong(Long::longValue).sorted().toArray();
   }
 
-  /** The places of the names near to this one, in order. */
+  /** Returns the indexes of the names similar to this one, in order. */
   public Stream<Integer> near(String name) {
     String plain = UnitName.plain(name);
     TreeSet<Integer> likely = new TreeSet<>();
     String ending = reversed(UnitName.stem(plain));
-    if (ending.length() >= UnitName.SHORTEST_PART) {
+    if (ending.length() >= UnitName.MIN_PART_LENGTH) {
       byEnding.subMap(ending, ending + Character.MAX_VALUE).values().forEach(likely::addAll);
     }
-    for (int length = UnitName.SHORTEST_PART; length < ending.length(); length++) {
+    for (int length = UnitName.MIN_PART_LENGTH; length < ending.length(); length++) {
       likely.addAll(byEnding.getOrDefault(ending.substring(0, length), List.of()));
     }
     for (String part : parts(plain)) {
       long first = (long) part.hashCode() << Integer.SIZE;
-      int at = Arrays.binarySearch(slips, first);
-      for (int i = at < 0 ? -at - 1 : at; i < slips.length && slips[i] >> Integer.SIZE == part.hashCode(); i++) {
-        likely.add((int) slips[i]);
+      int at = Arrays.binarySearch(hashes, first);
+      for (int i = at < 0 ? -at - 1 : at; i < hashes.length && hashes[i] >> Integer.SIZE == part.hashCode(); i++) {
+        likely.add((int) hashes[i]);
       }
     }
     return likely.stream().filter(index -> UnitName.near(names.get(index), name));
   }
 
-  /** The name, and what is left of it without each of its characters. */
+  /** Returns the name, and the name without each of its characters. */
   private static List<String> parts(String name) {
     List<String> parts = new ArrayList<>(List.of(name));
     for (int at = 0; at < name.length(); at++) {

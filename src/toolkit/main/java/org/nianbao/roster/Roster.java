@@ -7,9 +7,9 @@ import java.util.Locale;
 import org.nianbao.grid.UnreadableFileException;
 
 /**
- * The units that must report, as the district office lists them.
+ * The units that must report, as listed by the office of the district.
  *
- * @param units in the order of the list; no two share a name, a code or an alias
+ * @param units the units in the order of the list; no two have a name, a code or an alias in common
  */
 public record Roster(List<Unit> units) {
   /**
@@ -18,8 +18,8 @@ public record Roster(List<Unit> units) {
    * @param name its name
    * @param code its 统一社会信用代码; empty if not given
    * @param level its 行政层级; empty if not given
-   * @param contact who fills in its form; empty if not given
-   * @param phone the contact's telephone; empty if not given
+   * @param contact the person who fills in its form; empty if not given
+   * @param phone the contact's telephone number; empty if not given
    * @param aliases other spellings of its name
    */
   public record Unit(
@@ -29,7 +29,7 @@ public record Roster(List<Unit> units) {
       aliases = List.copyOf(aliases);
     }
 
-    /** A unit of which only the name and perhaps the code are known. */
+    /** Returns a unit of which only the name and perhaps the code are known. */
     public static Unit named(String name, String code) {
       return new Unit(name, code, "", "", "", List.of());
     }
@@ -42,7 +42,7 @@ public record Roster(List<Unit> units) {
       return aliases.stream().anyMatch(alias -> UnitName.same(alias, other));
     }
 
-    /** Whether both have a code, and not the same. */
+    /** Returns whether both codes are given and differ. */
     public boolean hasOtherCode(String other) {
       return !code.isEmpty() && !other.isEmpty() && !code.equalsIgnoreCase(other);
     }
@@ -54,9 +54,9 @@ public record Roster(List<Unit> units) {
 
   /**
    * Reads a roster: a workbook or CSV with a heading row that holds 单位名称 and perhaps 统一社会信用代码,
-   * 行政层级, 联系人, 电话 and 别名 (several separated by 、).
+   * 行政层级, 联系人, 电话 and 别名 (several are separated by 、).
    *
-   * @throws UnreadableFileException if it has no such heading, no unit, or the same name, code or
+   * @throws UnreadableFileException if it has no such heading or no unit, or the same name, code or
    *     alias twice
    */
   public static Roster read(Path file) throws IOException {

@@ -36,7 +36,7 @@ final class RosterReader {
   private static final String PHONE = "电话";
   private static final String ALIASES = "别名";
 
-  /** What offices write for the same headings. */
+  /** Other words that offices use for these headings. */
   private static final Map<String, String> OTHER_HEADINGS =
       Map.ofEntries(
           Map.entry("单位", NAME),
@@ -52,13 +52,13 @@ final class RosterReader {
           Map.entry("曾用名", ALIASES),
           Map.entry("简称", ALIASES));
 
-  /** What stands below a list, and is no unit. */
+  /** Remarks and totals below a list, which are not units. */
   private static final Pattern REMARK = Pattern.compile("^(?:注|说明|备注|合计|总计|小计|制表|填表)[：:人]?.*");
 
-  /** Of a list of units; what stands further right was left there by chance. */
-  private static final int MOST_COLUMNS = 256;
+  /** Cells further right are ignored. */
+  private static final int MAX_COLUMNS = 256;
 
-  /** So many bytes tell an archive from a text. */
+  /** The number of bytes that tell an archive from text. */
   private static final int HEAD = 8;
 
   private final Path file;
@@ -117,7 +117,7 @@ final class RosterReader {
     }
   }
 
-  /** What a submission says of its unit must lead to one unit only. */
+  /** Checks that no name, code or alias belongs to two units. */
   private void refuseAmbiguity(List<Unit> units) throws UnreadableFileException {
     Set<String> names = new HashSet<>();
     Set<String> codes = new HashSet<>();
@@ -147,7 +147,10 @@ final class RosterReader {
     return column == null || column >= row.size() ? "" : row.get(column);
   }
 
-  /** Workbooks are zip or OLE2 archives; whatever starts otherwise is text, such as 序 in GBK. */
+  /**
+   * Returns whether a file is CSV. Workbooks are zip or OLE2 archives; anything else is text, such
+   * as 序 in GBK.
+   */
   private static boolean isCsv(Path file) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       String reason = Files.isDirectory(file) ? "grid.directory" : "grid.not-a-file";
@@ -165,7 +168,7 @@ final class RosterReader {
   private static List<List<String>> csv(Path file) throws IOException {
     String text = PlainText.decode(Files.readAllBytes(file));
     try (CsvReader<CsvRecord> reader =
-        CsvReader.builder() // a title may stand above the headings
+        CsvReader.builder() // there may be a title above the headings
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .ofCsvRecord(text)) {
@@ -185,12 +188,12 @@ final class RosterReader {
     return rows;
   }
 
-  /** The rows that hold anything, each up to its last cell but no further than a list goes. */
+  /** Returns the rows with content, each up to its last cell or the limit of columns. */
   private static Collection<List<String>> rows(Grid sheet) {
     SortedMap<Integer, List<String>> rows = new TreeMap<>();
     for (Cell cell : sheet.cells()) {
       int column = cell.address().column();
-      if (column < MOST_COLUMNS) {
+      if (column < MAX_COLUMNS) {
         List<String> row = rows.computeIfAbsent(cell.address().row(), each -> new ArrayList<>());
         while (row.size() < column) {
           row.add("");

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Names of units that extend one another, among many. */
+/** The names of units that extend one another, such as 红旗区小店镇 and 小店镇. */
 public final class SimilarNames {
   private final Map<String, Set<String>> similar = new HashMap<>();
 
@@ -19,8 +19,8 @@ public final class SimilarNames {
     }
     for (String name : names) {
       String stem = UnitName.stem(name);
-      // 红旗区小店镇 extends 小店镇, which ends it
-      for (int start = 0; start <= stem.length() - UnitName.SHORTEST_PART; start++) {
+      // 红旗区小店镇 extends 小店镇: its stem ends with that of 小店镇
+      for (int start = 0; start <= stem.length() - UnitName.MIN_PART_LENGTH; start++) {
         for (String other : byStem.getOrDefault(stem.substring(start), List.of())) {
           link(name, other);
         }
@@ -39,7 +39,7 @@ public final class SimilarNames {
     similar.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(other);
   }
 
-  /** The other names that extend this one, or that it extends. */
+  /** Returns the other names that extend this name, or that it extends. */
   public Set<String> of(String name) {
     return similar.getOrDefault(name, Set.of());
   }

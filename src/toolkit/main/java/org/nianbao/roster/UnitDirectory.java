@@ -15,27 +15,27 @@ import org.nianbao.form.Submission;
 import org.nianbao.roster.Roster.Unit;
 import org.nianbao.template.Template;
 
-/** Whose report a submission is: by its code, else by its name, else by an alias. */
+/** Finds the unit of a submission: by its code, else by its name, else by an alias. */
 public final class UnitDirectory {
   private final UnitIndex<Unit> units = new UnitIndex<>();
   private final UnitIndex<Unit> aliases = new UnitIndex<>();
 
-  /** The codes that are stated with each name, where there is no roster to say. */
+  /** The codes that submissions state with each name, if there is no roster. */
   private final Map<String, Set<String>> codes = new HashMap<>();
 
   private final List<Unit> listed;
 
-  /** Made when first asked for: as a rule every report is of a unit that is listed. */
+  /** Created on first use, as most reports are of listed units. */
   private @Nullable NearNames names;
 
-  /** For each of those names, the place of its unit on the roster. */
+  /** The index on the roster of the unit of each of those names. */
   private final List<Integer> named = new ArrayList<>();
 
   private UnitDirectory(List<Unit> listed) {
     this.listed = listed;
   }
 
-  /** The units of a roster. */
+  /** Returns a directory of the units of a roster. */
   public static UnitDirectory listed(Roster roster) {
     UnitDirectory directory = new UnitDirectory(roster.units());
     for (Unit unit : roster.units()) {
@@ -46,8 +46,9 @@ public final class UnitDirectory {
   }
 
   /**
-   * The units that submissions say they are of. Those of the same code are one, whatever their names;
-   * of those of the same name, the ones with different codes are not.
+   * Returns a directory of the units that submissions name. Submissions with the same code are of
+   * one unit, whatever their names; submissions with the same name and different codes are of
+   * different units.
    */
   public static UnitDirectory met(List<Submission> submissions) {
     UnitDirectory directory = new UnitDirectory(List.of());
@@ -77,13 +78,16 @@ public final class UnitDirectory {
         : byCode(submission).or(() -> named(submission));
   }
 
-  /** The unit that a submission names, where its code is another's. */
+  /**
+   * Returns the unit that has the name of a submission, if the code of the submission belongs to
+   * another unit.
+   */
   public Optional<Unit> conflict(Submission submission) {
     Optional<Unit> coded = byCode(submission);
     return named(submission).filter(unit -> coded.isPresent() && !coded.get().equals(unit));
   }
 
-  /** The unit whose code a submission states. */
+  /** Returns the unit that has the code of a submission. */
   public Optional<Unit> byCode(Submission submission) {
     return units.find(code(submission), List.of());
   }
@@ -93,7 +97,7 @@ public final class UnitDirectory {
     return units.find("", name).or(() -> aliases.find("", name));
   }
 
-  /** The units of the roster whose name this could be another spelling of; only ever proposed. */
+  /** Returns the units of the roster with a similar name. They are suggestions only. */
   public Stream<Unit> near(String name) {
     if (names == null) {
       List<String> all = new ArrayList<>();
@@ -107,7 +111,7 @@ public final class UnitDirectory {
     return names.near(name).map(named::get).distinct().map(listed::get);
   }
 
-  /** Whether more than one unit has this name, and it does not say which it is. */
+  /** Returns whether several units have the name of a submission, and it states no code. */
   public boolean isAmbiguous(Submission submission) {
     return code(submission).isEmpty() && codesOf(submission).size() > 1;
   }

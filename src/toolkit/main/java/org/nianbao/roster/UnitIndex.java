@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds what belongs to a unit by its code, or else by one of its names. */
+/** A map from units to values, by code or by one of several names. */
 public final class UnitIndex<T> {
   private final Map<String, T> byCode = new HashMap<>();
   private final Map<String, T> byName = new HashMap<>();
 
-  /** Adds something of a unit; what was there before it under the same code or name stays. */
+  /** Adds a value for a unit. An earlier value with the same code or name is kept. */
   public void add(T value, String code, List<String> names) {
     if (!code.isEmpty()) {
       byCode.putIfAbsent(code.toUpperCase(Locale.ROOT), value);
@@ -24,7 +24,7 @@ public final class UnitIndex<T> {
     }
   }
 
-  /** What has this code; else what has the first of these names that anything has. */
+  /** Returns the value for this code; else the value for the first of these names that has one. */
   public Optional<T> find(String code, List<String> names) {
     T found = code.isEmpty() ? null : byCode.get(code.toUpperCase(Locale.ROOT));
     for (int i = 0; found == null && i < names.size(); i++) {

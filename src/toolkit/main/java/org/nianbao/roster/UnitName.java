@@ -2,18 +2,18 @@ package org.nianbao.roster;
 
 import java.text.Normalizer;
 
-/** Compares names of units as a clerk would. */
+/** Compares names of units, allowing for the variations that are common in reports. */
 public final class UnitName {
-  /** What is often added or left out. */
+  /** Endings that are often added or omitted. */
   private static final String COMMON_ENDINGS = "(人民政府|政府|街道办事处|办事处|管理委员会|管委会|委员会|办公室)+$";
 
-  /** A name of fewer characters ends too many others to say anything. */
-  static final int SHORTEST_PART = 2;
-  private static final int SHORTEST_SLIP = 4;
+  /** A shorter name is the ending of too many other names. */
+  static final int MIN_PART_LENGTH = 2;
+  private static final int MIN_LENGTH_FOR_SLIP = 4;
 
   private UnitName() {}
 
-  /** A name without blanks and punctuation, its letters and digits of one width. */
+  /** Returns a name without blanks and punctuation, with its letters and digits in half width. */
   static String plain(String name) {
     String folded = Normalizer.normalize(name, Normalizer.Form.NFKC);
     StringBuilder kept = new StringBuilder(folded.length());
@@ -27,8 +27,8 @@ public final class UnitName {
   }
 
   /**
-   * Whether two different names may be the same unit's: one an extension of the other (小店镇, 小店镇人民政府,
-   * 红旗区小店镇), or one character apart.
+   * Returns whether two names are similar: one extends the other (小店镇, 小店镇人民政府, 红旗区小店镇), or they
+   * differ in one character.
    */
   static boolean near(String one, String other) {
     String first = plain(one);
@@ -36,28 +36,28 @@ public final class UnitName {
     if (first.isEmpty() || second.isEmpty() || first.equals(second)) {
       return false;
     }
-    return extended(first, second) || oneSlipApart(first, second);
+    return extended(first, second) || differInOneCharacter(first, second);
   }
 
-  /** Whether one name is the other with a place before it or a common ending behind. */
+  /** Returns whether one name is the other with a place before it or a common ending after it. */
   static boolean extended(String one, String other) {
     String first = stem(one);
     String second = stem(other);
     String shorter = first.length() < second.length() ? first : second;
     String longer = first.length() < second.length() ? second : first;
-    return shorter.length() >= SHORTEST_PART && longer.endsWith(shorter);
+    return shorter.length() >= MIN_PART_LENGTH && longer.endsWith(shorter);
   }
 
-  /** A plain name without the endings that are often added or left out. */
+  /** Returns a plain name without the common endings. */
   static String stem(String name) {
     return plain(name).replaceFirst(COMMON_ENDINGS, "");
   }
 
-  /** Whether one character changed, added or left out makes the one the other. */
-  private static boolean oneSlipApart(String one, String other) {
+  /** Returns whether the names differ in one character that is changed, added or omitted. */
+  private static boolean differInOneCharacter(String one, String other) {
     int shorter = Math.min(one.length(), other.length());
     int longer = Math.max(one.length(), other.length());
-    if (shorter < SHORTEST_SLIP || longer - shorter > 1) {
+    if (shorter < MIN_LENGTH_FOR_SLIP || longer - shorter > 1) {
       return false;
     }
     int start = 0;

@@ -1,4 +1,4 @@
-/** The units that report, as a district lists them, and their names. */
+/** The units that must report, as a district lists them, and the comparison of their names. */
 @NullMarked
 package org.nianbao.roster;
 

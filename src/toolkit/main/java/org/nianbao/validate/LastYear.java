@@ -32,10 +32,10 @@ import org.nianbao.roster.UnitIndex;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 
-/** Last year's submissions, to which this year's must connect. */
+/** The submissions of the year before, whose figures those of this year are compared with. */
 public final class LastYear {
-  /** More than these are counted, not listed. */
-  private static final int FEW = 5;
+  /** If there are more files, only their number is given. */
+  private static final int MAX_LISTED = 5;
 
   private final @Nullable Path from;
   private final List<Submission> submissions;
@@ -56,15 +56,15 @@ public final class LastYear {
     }
   }
 
-  /** Nothing is at hand. */
+  /** Returns an instance without submissions. */
   public static LastYear none() {
     return new LastYear(null, List.of(), List.of());
   }
 
   /**
-   * Reads a workbook or data file, or all workbooks of a folder; of a folder, what cannot be read is
-   * left out. Of several reports of a unit the newest counts; a form
-   * that nobody filled in counts only where there is no other.
+   * Reads a workbook or data file, or all workbooks in a folder. Unreadable files in a folder are
+   * left out. Of several reports of a unit the newest is used; a blank form is used only if there
+   * is no other.
    *
    * @throws UnreadableFileException if a single file cannot be read
    */
@@ -75,9 +75,9 @@ public final class LastYear {
   }
 
   /**
-   * The same with threads of one's own.
+   * Reads last year's files on the given threads.
    *
-   * @param fileOrFolder null if nothing is at hand
+   * @param fileOrFolder null if there are none
    * @throws UnreadableFileException if a single file cannot be read
    */
   public static LastYear read(Editions editions, @Nullable Path fileOrFolder, Workers workers)
@@ -119,10 +119,10 @@ public final class LastYear {
 
   private record Dated(Submission submission, boolean blank, LocalDate day) {}
 
-  /** What a file of last year's folder holds, or that it cannot be read. */
+  /** The submissions in a file of last year's folder, or the file if it is unreadable. */
   private record Held(List<Submission> submissions, List<Path> unreadable) {}
 
-  /** A bad file in last year's folder is no fault of this year. */
+  /** Reads a file of last year's folder. An unreadable file is not an error of this year. */
   private static Held readable(Editions editions, Path file) {
     return IsolatedReading.reading(
         file,
@@ -130,7 +130,7 @@ public final class LastYear {
         reason -> new Held(List.of(), List.of(file)));
   }
 
-  /** What a file holds; a merged workbook holds its units', too. */
+  /** Returns the submissions in a file; of a merged workbook also those of its units. */
   public static List<Submission> ofFile(Editions editions, Path file) throws IOException {
     String name = file.toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".json") || name.endsWith(".csv")) {
@@ -143,12 +143,15 @@ public final class LastYear {
     return all;
   }
 
-  /** The file or folder it was read from; null if nothing is at hand. */
+  /** Returns the file or folder that was read; null if there is none. */
   public @Nullable Path from() {
     return from;
   }
 
-  /** Which files of last year's folder could not be read: the first by name, the others counted. */
+  /**
+   * Returns the files of last year's folder that could not be read: the first ones by name, the
+   * others by number.
+   */
   public List<Message> unreadable() {
     List<Message> sentences = new ArrayList<>();
     for (Path file : unreadable.subList(0, Math.min(unreadable.size(), Listing.MAX_ENTRIES))) {
@@ -160,7 +163,10 @@ public final class LastYear {
     return sentences;
   }
 
-  /** The submission of the unit for the year before the given one: by code, name or alias. */
+  /**
+   * Returns the submission of a unit for the year before the given one, found by code, name or
+   * alias.
+   */
   public Optional<Submission> of(Unit unit, int year) {
     List<String> names = new ArrayList<>(List.of(unit.name()));
     names.addAll(unit.aliases());
@@ -168,13 +174,19 @@ public final class LastYear {
     return before == null ? Optional.empty() : before.find(unit.code(), names);
   }
 
-  /** Whether the year before is the same for both units, and so is what is said where there is none. */
+  /**
+   * Returns whether both units have the same submission for the year before, or the same reason for
+   * having none.
+   */
   public boolean isSame(Unit one, Unit other, int year) {
     return one.equals(other)
         || (of(one, year).equals(of(other, year)) && instead(one, year).equals(instead(other, year)));
   }
 
-  /** What files are at hand instead of the submission looked for; nothing if none were named. */
+  /**
+   * Returns which files there are instead of the submission of a unit; empty if no files were
+   * given.
+   */
   public Optional<Message> instead(Unit unit, int year) {
     if (from == null || of(unit, year).isPresent()) {
       return Optional.empty();
@@ -182,7 +194,7 @@ public final class LastYear {
     if (submissions.isEmpty()) {
       return Optional.of(Message.of("previous.none"));
     }
-    if (submissions.size() > FEW) {
+    if (submissions.size() > MAX_LISTED) {
       return Optional.of(Message.of("previous.many", unit.name(), year - 1, submissions.size()));
     }
     String held =
