@@ -15,9 +15,9 @@ import org.nianbao.grid.Grid;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 
-/** Reads the units of a merged workbook back from its sheet 汇总明细. */
+/** Reads the submissions of the units from the sheet 汇总明细 of a merged workbook. */
 final class DetailReader {
-  /** What stands at the head of the row that holds the keys of the columns. */
+  /** The first cell of the row that holds the keys of the columns. */
   private static final String KEYS = "keys";
 
   private static final String NAME = "单位名称";
@@ -32,7 +32,7 @@ final class DetailReader {
     this.sheet = sheet;
   }
 
-  /** The submissions of the units; none if this is no merged workbook. */
+  /** Returns the submissions of the units; empty if the file is no merged workbook. */
   static List<Submission> submissions(Submission district, List<Grid> sheets) {
     Integer year = district.year();
     return sheets.stream()
@@ -80,7 +80,7 @@ final class DetailReader {
           if (content instanceof Content.Numeric number) {
             values.put(field.key(), number.value());
           } else if (content != null) {
-            values.put(field.key(), null); // 缺 is not 0
+            values.put(field.key(), null); // 缺 (missing) is not 0
           }
         });
     return values;

@@ -10,18 +10,18 @@ import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 import org.nianbao.reader.OpenFileLimit;
 
-/** Work on one file, whose failure must not end the work on all others. */
+/** Reads one file so that a failure, even a lack of memory, does not affect the other files. */
 final class IsolatedReading {
-  /** A smaller file never needs much memory, whatever it unpacks to. */
+  /** A smaller file never needs much memory, whatever its compression. */
   private static final int MAX_BYTES_OF_SMALL_FILE = 1 << 18;
 
-  /** The reason of a file that this computer has no memory for. */
+  /** The key of the message for a file that needs more memory than there is. */
   private static final String NO_MEMORY = "grid.computer-memory";
 
-  /** No file needs more. */
+  /** The most memory that a file needs. */
   private static final long MAX_MEMORY_OF_FILE = 256L << 20;
 
-  /** How many large files fit in memory at one time, with as much left for small ones. */
+  /** How many large files fit in memory at one time, leaving as much for small files. */
   private static final int MAX_LARGE_FILES =
       (int) Math.max(1, Math.min(64, Runtime.getRuntime().maxMemory() / MAX_MEMORY_OF_FILE - 1));
 
@@ -29,21 +29,21 @@ final class IsolatedReading {
 
   private final Semaphore largeFiles;
 
-  /** More than half: the second reading of a file takes the place of so many. */
+  /** How many large files a second reading counts as; more than half of the limit. */
   private final int filesOfSecondReading;
 
   private final Semaphore secondReading = new Semaphore(1, true);
 
-  /** Some work on a file. */
+  /** Reads or checks a file. */
   interface Work<T> {
     T done() throws IOException;
   }
 
-  /** What came of it, or else why nothing did. */
+  /** The result, or the reason why there is none. */
   private record Outcome<T>(@Nullable T done, @Nullable Message failure) {}
 
   /**
-   * Begins without any file.
+   * Creates an instance that reads no file yet.
    *
    * @param maxLargeFiles how many large files are read at one time
    */
@@ -53,21 +53,21 @@ final class IsolatedReading {
   }
 
   /**
-   * Reads a file; one that finds no memory is read once more, beside fewer large files.
+   * Reads a file. If memory runs out, reads it a second time, while fewer large files are read.
    *
    * <ul>
-   *   <li>The first reading of a small file never waits.
-   *   <li>The first reading of a large file waits while as many large files as fit in memory are
-   *       being read, or while a second reading waits for its turn.
-   *   <li>A second reading, of a small file too, waits for any other second reading, and until less
-   *       than half of the large files that fit are being read.
+   * <li>The first reading of a small file never waits.
+   * <li>The first reading of a large file waits while as many large files as fit in memory are
+   * being read, or while a second reading waits.
+   * <li>A second reading, also of a small file, waits for any other second reading, and until less
+   * than half of the large files that fit are being read.
    * </ul>
    *
-   * <p>Each wait ends, as what is waited for is a reading, whose processor time is bounded. While a
-   * second reading runs, large files are read in the rest of the places; where only one or two fit
-   * in memory there is no rest. The places that it takes are at least what one file needs.
+   * <p>Each wait ends, because the processor time of each reading is limited. During a second
+   * reading, large files share the remaining permits; if only one or two files fit in memory, there
+   * are none. The permits of a second reading are at least enough for one file.
    *
-   * @param refused what it comes to if it cannot be read, and why
+   * @param refused returns the result of a file that cannot be read, from the reason
    */
   static <T> T reading(Path file, Work<T> work, Function<Message, T> refused) {
     return ALL.read(file, work, refused);
@@ -91,11 +91,11 @@ final class IsolatedReading {
     try {
       return Files.size(file) > MAX_BYTES_OF_SMALL_FILE;
     } catch (IOException e) {
-      return false; // which the work will find out
+      return false; // the work will report it
     }
   }
 
-  /** Does the work, in place of so many large files. */
+  /** Does the work while holding permits for a number of large files. */
   private <T> Outcome<T> outcome(Work<T> work, int files) {
     if (files > 0) {
       largeFiles.acquireUninterruptibly(files);
@@ -125,7 +125,7 @@ final class IsolatedReading {
     return outcome.done();
   }
 
-  /** Why the work on one file failed: for want of memory, or for a fault of the program's own. */
+  /** Returns why the work on a file failed: a lack of memory, or an error in this program. */
   static Message fault(Throwable e) {
     if (e instanceof OutOfMemoryError) {
       return Message.of(NO_MEMORY);

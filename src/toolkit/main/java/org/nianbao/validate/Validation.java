@@ -12,7 +12,10 @@ import org.nianbao.roster.Roster;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 
-/** A received file on its way through the checks; that it cannot be read is an outcome, too. */
+/**
+ * The validation of a received file, in two steps: reading, then checking. A file that cannot be
+ * read also has a result.
+ */
 public final class Validation {
   private final Path file;
   private final @Nullable Submission submission;
@@ -24,7 +27,10 @@ public final class Validation {
     this.unreadable = unreadable;
   }
 
-  /** Reads a file; whether it can be read does not depend on what is read at the same time. */
+  /**
+   * Reads a file. Whether it can be read does not depend on the files that are read at the same
+   * time.
+   */
   public static Validation read(Editions editions, Path file) {
     return IsolatedReading.reading(
         file,
@@ -32,16 +38,16 @@ public final class Validation {
         reason -> new Validation(file, null, reason));
   }
 
-  /** What was read; null if the file is unreadable. */
+  /** Returns the submission; null if the file is unreadable. */
   public @Nullable Submission submission() {
     return submission;
   }
 
   /**
-   * Checks what was read.
+   * Checks the submission.
    *
-   * @param year the report year it should be of; null for any
-   * @param known the unit it is of, where a roster says so; null if only the file does
+   * @param year the expected report year; null for any
+   * @param known the unit on the roster; null if only the file names it
    */
   public Checked check(@Nullable Integer year, Roster.@Nullable Unit known, LastYear lastYear) {
     if (submission == null) {
@@ -78,7 +84,10 @@ public final class Validation {
         : lastYear.of(unit, year).map(submission::withPrevious).orElse(submission);
   }
 
-  /** Where last year's files were named but hold nothing of the unit, the reason says so. */
+  /**
+   * Returns the reason with the files there are, if last year's files were given but hold nothing
+   * of the unit.
+   */
   private static Message explained(
       Message reason, Submission submission, Roster.Unit unit, LastYear lastYear) {
     Integer year = submission.year();

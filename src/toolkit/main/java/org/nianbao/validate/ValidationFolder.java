@@ -22,23 +22,23 @@ import org.nianbao.message.Messages;
 import org.nianbao.template.Severity;
 
 /**
- * The folder a validation fills: the formatted workbook of each received file, a return notice for
- * each with errors, and a summary of all.
+ * Writes the outputs of a validation into a folder: the formatted workbook of each received file, a
+ * return notice for each file with errors, and a summary.
  */
 public final class ValidationFolder {
-  /** Folder of the return notices, and name of the summary. */
+  /** The folder of the return notices. */
   private static final String NOTICES = "退回通知";
 
   private static final String SUMMARY = "校验汇总.xlsx";
 
   /**
-   * What was written for a received file.
+   * The outputs of a received file.
    *
-   * @param checked the file
+   * @param checked the file with its discrepancies
    * @param formatted its formatted workbook; null if there is none
    * @param notice its return notice; null if there is none
-   * @param remarks which of them went beside their places, where something else lies
-   * @param failures why what should have been written could not be
+   * @param remarks which of them have another name, because a file was there
+   * @param failures why outputs could not be written
    */
   public record Written(
       Checked checked,
@@ -51,18 +51,18 @@ public final class ValidationFolder {
       failures = List.copyOf(failures);
     }
 
-    /** A file for which nothing is written. */
+    /** Returns the result of a file for which nothing is written. */
     public static Written nothing(Checked checked) {
       return new Written(checked, null, null, List.of(), List.of());
     }
   }
 
   /**
-   * Where the workbooks of a received file are to go.
+   * The places of the outputs of a received file.
    *
-   * @param formatted null if it does not get one
-   * @param notice null if it does not get one
-   * @param failures what could not be done before
+   * @param formatted the place of the formatted workbook; null if there is none
+   * @param notice the place of the return notice; null if there is none
+   * @param failures failures before writing
    */
   private record Planned(
       Checked checked,
@@ -83,11 +83,11 @@ public final class ValidationFolder {
   private final ValidationSummary summary;
 
   /**
-   * Takes on a folder.
+   * Creates the outputs in a folder.
    *
-   * @param received the received files, of which nothing written takes the place
-   * @param noticesOnly whether nothing but return notices is written
-   * @throws IOException if it is not known what lies in the folder
+   * @param received the received files, which are never replaced
+   * @param noticesOnly whether only return notices are written
+   * @throws IOException if the folder cannot be listed
    */
   public ValidationFolder(
       Path folder, List<Path> received, boolean noticesOnly, Messages messages)
@@ -101,15 +101,15 @@ public final class ValidationFolder {
     this.summaryPlace =
         new OutputNames(folder, OutputKind.SUMMARY, inputs).next(Path.of(SUMMARY));
     this.summary = new ValidationSummary(messages, folder);
-    names.reserve(summaryPlace.file()); // a unit may have its name
+    names.reserve(summaryPlace.file()); // a unit may have the name of the summary
   }
 
   /**
-   * Checks files and writes what is to be written for each, its row of the summary included. What
-   * cannot be written is told with its file, and the others are written.
+   * Checks files, and writes the outputs of each and its row of the summary. A failure is reported
+   * with its file, and the other outputs are written.
    *
-   * @param show is told of each when it is written, in the order of the files
-   * @return what became of the return notices of earlier rounds, which would be sent once more
+   * @param show receives each file after its outputs are written, in the order of the files
+   * @return the return notices of earlier rounds that were removed or kept, as they are out of date
    */
   public OutputNames.Superseded fill(
       List<Path> files,
@@ -122,7 +122,7 @@ public final class ValidationFolder {
           summary.add(each);
           show.take(each);
         };
-    AtomicFile.removeLeftOvers(noticesFolder); // there may be no notice to write this time
+    AtomicFile.removeLeftOvers(noticesFolder); // also if there is no notice to write this time
     OrderedPipeline<Planned, Written> writing = new OrderedPipeline<>(workers, this::write, written);
     OrderedPipeline.run(files, workers, check, checked -> writing.put(plan(checked)));
     writing.finish();
@@ -130,8 +130,8 @@ public final class ValidationFolder {
   }
 
   /**
-   * Settles what is to be written for the next file, and under which names; files are to come in
-   * their order, as the names of units of one name depend on it.
+   * Chooses the outputs of the next file and their names. The files must come in order, as the
+   * names of units of the same name depend on it.
    */
   private Planned plan(Checked file) {
     Submission submission = file.submission();
@@ -142,7 +142,8 @@ public final class ValidationFolder {
       String unit = unit(file, submission);
       Object year = Objects.requireNonNullElse(submission.year(), "");
       OutputPlace formatted = noticesOnly ? null : names.next(unit, year);
-      // where the form went beside another file, the notice still has the name it had before
+      // if the formatted workbook has another name because a file was there, the notice keeps the
+      // first name
       Path own =
           formatted == null
               ? Path.of(OutputNames.name(unit, year))
@@ -153,13 +154,13 @@ public final class ValidationFolder {
     }
   }
 
-  /** Where the return notice of a file is to go; null if it has no errors. */
+  /** Returns the place of the return notice of a file; null if it has no errors. */
   private @Nullable OutputPlace notice(Checked file, Path name) throws IOException {
     notices.supersede(name);
     return file.count(Severity.ERROR) > 0 ? notices.next(name) : null;
   }
 
-  /** The unit by its name, or else what its file is called. */
+  /** Returns the name of the unit, or else the name of its file. */
   private static String unit(Checked file, Submission submission) {
     String name = String.valueOf(Path.of(file.file()).getFileName());
     return submission.unit().isEmpty()
@@ -167,7 +168,7 @@ public final class ValidationFolder {
         : submission.unit();
   }
 
-  /** Writes what is planned for a file, on any thread. */
+  /** Writes the outputs of a file, on any thread. */
   private Written write(Planned planned) {
     Checked checked = planned.checked();
     List<Message> remarks = new ArrayList<>();
@@ -191,7 +192,7 @@ public final class ValidationFolder {
     return new Written(checked, formatted, notice, remarks, failures);
   }
 
-  /** Writes a file if it has a place; where it went, or null if it did not. */
+  /** Writes an output if it has a place; returns the file, or null if it was not written. */
   private static @Nullable Path written(
       @Nullable OutputPlace place,
       OutputPlace.Writing writing,

@@ -29,13 +29,13 @@ import org.nianbao.template.Severity;
 import org.nianbao.validate.ValidationFolder.Written;
 import org.nianbao.workbook.Link;
 
-/** One sheet over all files of a validation: a row a file, with links to what was written for it. */
+/** Writes the summary of a validation: a sheet with one row a file, with links to its outputs. */
 final class ValidationSummary {
   private static final String TEMPLATE = "validation-summary.xlsx";
 
   private static final String NAME = "校验汇总";
 
-  /** The row of the template's headings, from 0. */
+  /** The row of the headings in the template, from 0. */
   private static final int HEADINGS = 2;
 
   private static final List<String> NAMES =
@@ -43,7 +43,7 @@ final class ValidationSummary {
           "number", "unit", "year", "status", "errors", "warnings", "notices", "file", "formatted",
           "notice", "reason");
 
-  /** What is kept of a file. */
+  /** The values of a row. */
   private record Line(
       Checked.Status status,
       @Nullable String unit,
@@ -106,7 +106,7 @@ final class ValidationSummary {
   /**
    * Writes the summary.
    *
-   * @throws IOException if it cannot be written; the file is then as it was before
+   * @throws IOException if it cannot be written; it is then unchanged
    */
   void write(Path file) throws IOException {
     LongSheet sheet =
@@ -142,7 +142,7 @@ final class ValidationSummary {
         });
   }
 
-  /** From the summary to a file beside or below it. */
+  /** Returns a link from the summary to a file in the same folder or below it. */
   private Object link(@Nullable Path file) {
     if (file == null) {
       return "";
