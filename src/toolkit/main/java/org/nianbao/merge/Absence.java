@@ -11,7 +11,10 @@ import org.nianbao.message.Message;
 import org.nianbao.roster.NearNames;
 import org.nianbao.roster.Roster.Unit;
 
-/** What is said of units that have not reported: perhaps it is in what was left out. */
+/**
+ * The units that have not reported, each with a note if their report may be among the files that
+ * were left out.
+ */
 final class Absence {
   private final Map<Unit, Receipt> otherYear = new HashMap<>();
   private final List<Receipt> unlisted = new ArrayList<>();
@@ -28,7 +31,7 @@ final class Absence {
     names = new NearNames(unlisted.stream().map(Receipt::unitName).toList());
   }
 
-  /** The unit as one that is missing. */
+  /** Returns the receipt of a missing unit. */
   Receipt of(Unit unit) {
     Receipt other = otherYear.get(unit);
     Message note =

@@ -23,8 +23,8 @@ import org.openxmlformats.schemas.drawingml.x2006.chart.CTStrRef;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTStrVal;
 
 /**
- * Lets the charts of a filled workbook show all the rows that one row of the template became, and
- * gives them the values they show, for programs that do not calculate (ECMA-376 part 1, 21.2.2).
+ * Extends the charts of a filled workbook to all rows that one row of the template became, and
+ * stores the values they show, for programs that do not calculate (ECMA-376 part 1, 21.2.2).
  */
 final class ChartRanges {
   private static final String ALL =
@@ -36,10 +36,10 @@ final class ChartRanges {
   private final DataFormatter formatter = new DataFormatter(Locale.ROOT);
 
   /**
-   * Takes on the charts of a sheet.
+   * Creates the ranges of the charts on a sheet.
    *
-   * @param row the row of the template, from 0: what refers to that row alone is stretched
-   * @param count how many rows it became
+   * @param row the row of the template, from 0; references to that row alone are extended
+   * @param count how often the row is repeated
    */
   ChartRanges(XSSFSheet sheet, int row, int count) {
     this.sheet = sheet;

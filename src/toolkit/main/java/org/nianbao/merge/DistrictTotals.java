@@ -12,11 +12,13 @@ import org.nianbao.roster.UnitName;
 import org.nianbao.template.Template;
 import org.nianbao.validate.LastYear;
 
-/** Adds submissions up, figure by figure. */
+/** Adds up submissions, figure by figure. */
 final class DistrictTotals {
   private DistrictTotals() {}
 
-  /** Each figure of the form as the sum over the units; one that a unit does not have adds nothing. */
+  /**
+   * Returns the sum of each figure over the units. A figure that a unit does not have adds nothing.
+   */
   static Map<String, BigDecimal> of(Template template, List<Submission> units) {
     Map<String, BigDecimal> totals = new LinkedHashMap<>();
     template.figures().forEach(field -> totals.put(field.key(), BigDecimal.ZERO));
@@ -27,8 +29,9 @@ final class DistrictTotals {
   }
 
   /**
-   * The year before of the district: its own report if it is at hand and no unit is missing this year;
-   * else the reports of the units that are added up, so that like is compared with like.
+   * Returns last year's submissions of the district: its own report, if there is one and no unit is
+   * missing this year; else the reports of the units that are added up, so that both years cover
+   * the same units.
    */
   static List<Submission> lastYear(
       String district, int year, Reception reception, LastYear lastYear) {
@@ -44,12 +47,15 @@ final class DistrictTotals {
     return units.isEmpty() && complete ? own.stream().toList() : units;
   }
 
-  /** Whether this is the district's own report, and no unit's. */
+  /** Returns whether the submissions are the report of the district itself. */
   static boolean isOwn(String district, List<Submission> before) {
     return before.size() == 1 && UnitName.same(before.get(0).unit(), district);
   }
 
-  /** Whether these are the reports of just the units that are added up, or the district's own. */
+  /**
+   * Returns whether the submissions are those of exactly the units that are added up, or the
+   * district's own.
+   */
   static boolean isComparable(String district, List<Submission> before, Reception reception) {
     return isOwn(district, before) || before.size() == reception.of(Status.RECEIVED).size();
   }

@@ -31,13 +31,14 @@ import org.nianbao.template.Template;
 import org.nianbao.validate.LastYear;
 
 /**
- * The report of a district: its units' reports added up.
+ * The report of a district: the sums of its units' reports.
  *
- * @param reception what was received, and what of it is added up
- * @param total the district's own submission, last year's figures included where they are at hand
- * @param own the district's submission with what is wrong with it
+ * @param reception the received files, and which of them are added up
+ * @param total the district's submission, with last year's figures if there are any
+ * @param own the district's submission with its discrepancies
  * @param lastYear the submissions that last year's figures are the sum of
- * @param reported the district's typed report, with where it differs from the sums; null if none
+ * @param reported the report that the district typed itself, with its differences from the sums;
+ *     null if none
  */
 public record Merged(
     Reception reception,
@@ -50,15 +51,15 @@ public record Merged(
   }
 
   /**
-   * What is to be merged.
+   * The inputs of a merge.
    *
    * @param files the received workbooks
    * @param unit the district's name
    * @param level its 行政层级; empty if not given
    * @param year the report year
-   * @param roster who must report; null if whoever did
-   * @param lastYear what is at hand of the year before
-   * @param reported the district's own typed report; null if none
+   * @param roster the units that must report; null if unknown
+   * @param lastYear the submissions of the year before
+   * @param reported the report that the district typed itself; null if none
    */
   public record Request(
       List<Path> files,
@@ -74,8 +75,8 @@ public record Merged(
   }
 
   /**
-   * Reads, checks and adds up reports of one edition of the form, the one for the report year;
-   * whatever cannot be added is left out, and the reception says why.
+   * Reads, checks and adds up reports in the edition of the report year. Reports that cannot be
+   * added up are left out; the reception gives the reasons.
    *
    * @throws IllegalArgumentException if there is no edition for the year
    */
@@ -85,7 +86,7 @@ public record Merged(
     }
   }
 
-  /** The same with threads of one's own. */
+  /** Reads, checks and adds up reports on the given threads. */
   public static Merged of(Editions editions, Request request, Workers workers) {
     Template template =
         editions
@@ -111,7 +112,10 @@ public record Merged(
     return new Merged(reception, total, own, before, reported(request, total, reception));
   }
 
-  /** Last year's reports may be of another edition, and are then its sums. */
+  /**
+   * Returns last year's figures of the district. Last year's reports may be of another edition; the
+   * sums are then of that edition.
+   */
   private static Submission lastYear(Request request, List<Submission> before) {
     Template template = before.get(0).template();
     return Submission.of(
@@ -134,7 +138,10 @@ public record Merged(
     return new Checked(typed.source(), typed, found, List.of(), null);
   }
 
-  /** A report of another unit or year is compared, too, but it is said. */
+  /**
+   * Returns discrepancies if the typed report is of another unit or year; it is compared
+   * nevertheless.
+   */
   private static List<Discrepancy> mistaken(Request request, Submission typed) {
     List<Discrepancy> found = new ArrayList<>();
     if (!UnitName.same(typed.unit(), request.unit())) {
@@ -155,12 +162,15 @@ public record Merged(
     return found;
   }
 
-  /** The year of the report. */
+  /** Returns the report year. */
   public int year() {
     return Objects.requireNonNull(total.year());
   }
 
-  /** Whether all that must report did, once, and nothing above a notice was found. */
+  /**
+   * Returns whether every unit that must report did so once, and no discrepancy is graver than a
+   * notice.
+   */
   public boolean isClean() {
     return reception.receipts().stream().allMatch(Receipt::isBeyondDoubt)
         && Stream.concat(reception.checked().stream(), Stream.of(own))
@@ -168,7 +178,7 @@ public record Merged(
         && (reported == null || reported.status() == Checked.Status.OK);
   }
 
-  /** Whether there is a reported form, and every figure of it is the sum. */
+  /** Returns whether there is a typed report, and all of its figures equal the sums. */
   public boolean agreesWithReported() {
     Submission typed = reported == null ? null : reported.submission();
     return reported != null
@@ -178,7 +188,7 @@ public record Merged(
             .noneMatch(each -> each.rule().equals(ReportedComparison.RULE));
   }
 
-  /** Why a strict merge is refused: duplicates and units with errors, one sentence each. */
+  /** Returns why a strict merge is refused: a sentence for each unit with duplicates or errors. */
   public List<Message> objections() {
     List<Message> objections = new ArrayList<>();
     for (Receipt receipt : reception.of(Status.DUPLICATE)) {
@@ -199,10 +209,10 @@ public record Merged(
   }
 
   /**
-   * What is added up of the files received: earlier results of the same merge, which as a rule lie
-   * among them, are no parts of it.
+   * Returns the received files that are added up: all but earlier results of the same merge, which
+   * often lie in the same folder.
    *
-   * @param output the workbook to be written; results under its name with a number count, too
+   * @param output the workbook to be written; results with its name and a number are excluded, too
    */
   public static List<Path> parts(
       Template template, List<Path> received, Path output, String unit) throws IOException {
@@ -227,13 +237,14 @@ public record Merged(
   }
 
   /**
-   * Reads the district's typed report, a workbook or a data file of one unit.
+   * Reads the report that the district typed itself, a workbook or a data file of one unit.
    *
    * @throws UnreadableFileException if it cannot be read
    */
   public static Submission reported(Template template, Path file) throws IOException {
     List<Submission> held = LastYear.ofFile(template, file);
-    boolean workbook = held.get(0).place(Template.UNIT) != null; // a merged one holds its units, too
+    // a merged workbook also holds its units
+    boolean workbook = held.get(0).place(Template.UNIT) != null;
     if (held.size() > 1 && !workbook) {
       throw new UnreadableFileException(file.toString(), Message.of("merge.reported.several", held.size()));
     }

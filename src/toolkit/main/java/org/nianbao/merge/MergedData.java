@@ -39,17 +39,23 @@ import org.nianbao.workbook.FormData;
 import org.nianbao.workbook.Link;
 import org.nianbao.workbook.SuggestionColumn;
 
-/** What a merge puts into the output sheets, by the names in the template's expressions. */
+/**
+ * The values that a merge fills into the output sheets, by their names in the template's
+ * expressions.
+ */
 final class MergedData {
   private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
-  /** How the chart of units names its figure: {@code $[${u.cells.get("requests.received.total")}]}. */
+  /**
+   * The expression that selects the figure of the chart of units: {@code
+   * $[${u.cells.get("requests.received.total")}]}.
+   */
   private static final Pattern CHARTED = Pattern.compile("u\\.cells\\.get\\(\"([^\"]+)\"\\)");
 
-  /** A chart with more bars than this says nothing. */
-  private static final int MOST_BARS = 20;
+  /** A chart with more bars is not legible. */
+  private static final int MAX_BARS = 20;
 
-  /** What stands in a row of the detail sheet beside the figures, of 报送情况, and of 差异表. */
+  /** The values in a row of the detail sheet beside the figures, of 报送情况, and of 差异表. */
   private static final List<String> UNIT = List.of("number", "name", "level", "preparedOn", "file");
 
   private static final List<String> STATUS =
@@ -69,7 +75,7 @@ final class MergedData {
   private final Address firstFigure;
   private final Address firstUnit;
 
-  /** The place of each figure among them all. */
+  /** The index of each figure among all figures. */
   private final Map<Field, Integer> columns = new HashMap<>();
 
   private final LongSheet detail;
@@ -78,7 +84,7 @@ final class MergedData {
   private final long discrepancyCount;
 
   /**
-   * Takes on a merge.
+   * Creates the values of a merge.
    *
    * @param firstFigure the cell of the first unit's first figure on the detail sheet
    * @param firstUnit the cell of the first unit's name there
@@ -110,7 +116,7 @@ final class MergedData {
         new LongSheet(
             Template.DISCREPANCY_SHEET,
             TemplateCells.cellOf(template, Template.ALL_DISCREPANCIES_SHEET, "${d.number}").row(),
-            (int) Math.min(discrepancyCount, LongSheet.MOST_ROWS),
+            (int) Math.min(discrepancyCount, LongSheet.MAX_ROWS),
             () -> numbered(discrepancyRows()));
   }
 
@@ -119,7 +125,7 @@ final class MergedData {
     return rows.peek(row -> row.put("number", number.incrementAndGet())).iterator();
   }
 
-  /** The sheets with a row for each unit, file or discrepancy. */
+  /** Returns the sheets with a row for each unit, file or discrepancy. */
   List<LongSheet> longSheets() {
     return hasDiscrepancies()
         ? List.of(detail, statuses, discrepancies)
@@ -130,12 +136,14 @@ final class MergedData {
     return discrepancyCount > 0;
   }
 
-  /** How many units the chart of units shows. */
+  /** Returns how many units the chart of units shows. */
   int chartUnits() {
-    return Math.min(MOST_BARS, units.size());
+    return Math.min(MAX_BARS, units.size());
   }
 
-  /** The cells of the detail sheet that hold a figure of all units: {@code F7:F18}. */
+  /**
+   * Returns the cells of the detail sheet that hold a figure of all units, such as {@code F7:F18}.
+   */
   String columnRange(Field field) {
     int column = firstFigure.column() + columns.getOrDefault(field, 0);
     Address first = new Address(firstFigure.row(), column);
@@ -175,7 +183,10 @@ final class MergedData {
     return values;
   }
 
-  /** Table, row and column of a figure; where a label says little by itself, with the one before. */
+  /**
+   * Returns the table, row and column of a figure. A label that is too short is preceded by the
+   * label before it.
+   */
   private static Map<String, Object> labels(Field field) {
     List<String> rows = field.rowLabels();
     List<String> columns = field.columnLabels();
@@ -191,7 +202,7 @@ final class MergedData {
     return Map.of("table", field.sheet(), "row", row, "column", column);
   }
 
-  /** The figures by their keys, beside what else stands in the row. */
+  /** Returns the placeholders of a unit's row: the figures by their keys, and the other values. */
   private List<Map<String, Object>> unitStandIns() {
     List<String> names = new ArrayList<>(UNIT);
     template.figures().forEach(field -> names.add(field.key()));
@@ -218,7 +229,10 @@ final class MergedData {
     return row;
   }
 
-  /** How grave it is that a figure is not there, or is a total of what could be read. */
+  /**
+   * Returns how grave it is that a figure is missing or a total is incomplete; null if it is
+   * neither.
+   */
   private static @Nullable Severity ofItself(Submission submission, Field field) {
     Figure figure = submission.figure(field.key());
     if (figure == null) {
@@ -227,7 +241,7 @@ final class MergedData {
     return figure.isLeftOut() ? Severity.ERROR : figure.isUnknown() ? Severity.WARNING : null;
   }
 
-  /** The figures of a unit that errors and warnings speak of. */
+  /** Returns the gravest severity of each figure of a unit that errors and warnings involve. */
   private static Map<String, Severity> gravest(Checked checked, Submission submission) {
     if (checked.status() == Checked.Status.OK) {
       return Map.of();
@@ -290,7 +304,10 @@ final class MergedData {
     return checked == null || checked.submission() == null ? null : checked.count(severity);
   }
 
-  /** What is wrong with the sums, with the typed report, then with the units in their order. */
+  /**
+   * Returns the discrepancies of the sums, then of the typed report, then of the units in their
+   * order.
+   */
   private Stream<Map<String, Object>> discrepancyRows() {
     String district = merged.total().unit();
     Stream<Map<String, Object>> own = rows(merged.own(), district, "", null);
@@ -326,7 +343,7 @@ final class MergedData {
             });
   }
 
-  /** What is about the sums leads to their cell. */
+  /** Returns a link from a discrepancy of the sums to the cell of the sum. */
   private Object linkToSum(Discrepancy discrepancy) {
     Field field = discrepancy.field() == null ? null : template.field(discrepancy.field());
     return field == null
@@ -342,13 +359,13 @@ final class MergedData {
         "'" + Template.DETAIL_SHEET + "'!" + row, messages.say("merge.link", row.row() + 1), true);
   }
 
-  /** The figures that are not 0 in both years. */
+  /** Returns the figures that are not 0 in both years. */
   private List<Map<String, Object>> changes() {
     List<Map<String, Object>> rows = new ArrayList<>();
     if (merged.lastYear().isEmpty() || !template.has(Template.CHANGES_SHEET)) {
       return rows;
     }
-    // last year's form may have been of another edition, without some of the figures
+    // last year's form may be of another edition, without some of the figures
     Template then = merged.lastYear().get(0).template();
     Map<String, BigDecimal> before = DistrictTotals.of(then, merged.lastYear());
     int line = TemplateCells.cellOf(template, Template.CHANGES_SHEET, "${c.table}").row() + 1;
@@ -374,13 +391,13 @@ final class MergedData {
     return rows;
   }
 
-  /** What the chart of units shows: its figure is named in the template. */
+  /** Returns the figure that the chart of units shows. The template names it. */
   private Field charted() {
     String key = TemplateCells.wordIn(template, Template.CHART_SHEET, CHARTED);
     return Objects.requireNonNull(template.field(key), key);
   }
 
-  /** The units with the most of what the chart shows. */
+  /** Returns the units with the largest values of the figure in the chart. */
   private List<Map<String, Object>> chartRows() {
     return template.has(Template.CHART_SHEET)
         ? mostCharted().stream().map(this::chartRow).toList()
@@ -394,7 +411,7 @@ final class MergedData {
     return IntStream.range(0, units.size())
         .boxed()
         .sorted(Comparator.comparing((Integer unit) -> values.get(unit)).reversed())
-        .limit(MOST_BARS)
+        .limit(MAX_BARS)
         .toList();
   }
 
@@ -414,7 +431,10 @@ final class MergedData {
         Template.DETAIL_SHEET, new Address(firstFigure.row() + unit, column));
   }
 
-  /** What the formulas of the chart's rows come to, whose cells are not at hand to be calculated. */
+  /**
+   * Returns the results of the formulas in the chart's rows, as the cells they refer to are not in
+   * memory.
+   */
   Map<String, Object> chartValues() {
     Map<String, Object> values = new HashMap<>();
     for (int unit : mostCharted()) {

@@ -12,14 +12,17 @@ import org.nianbao.check.JsonWriter;
 import org.nianbao.merge.Receipt.Status;
 import org.nianbao.message.Messages;
 
-/** The outcome of a merge as one JSON object in UTF-8: that of a validation, and what came of it. */
+/**
+ * Writes the result of a merge as one JSON object in UTF-8: that of a validation, with further
+ * members.
+ */
 public final class MergedJson {
   private MergedJson() {}
 
   /**
-   * Writes the object and a line end; the stream is left open.
+   * Writes the object and a line end; does not close the stream.
    *
-   * @param more writes members of the caller's own
+   * @param more writes members of the caller
    */
   public static void write(
       Merged merged, Messages messages, OutputStream out, JsonReport.Members more)
@@ -78,7 +81,7 @@ public final class MergedJson {
     json.writeEndObject();
   }
 
-  /** Files that are left out, and why. */
+  /** Writes the files that are left out, with the reasons. */
   private static void writeFiles(
       JsonWriter json, String name, List<Receipt> receipts, Messages messages)
       throws IOException {

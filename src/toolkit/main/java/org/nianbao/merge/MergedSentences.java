@@ -13,21 +13,21 @@ import org.nianbao.message.Message;
 import org.nianbao.template.Severity;
 import org.nianbao.validate.LastYear;
 
-/** What is said of a merge as a whole, on its sheets and on the console. */
+/** The sentences about a merge as a whole, for its sheets and the console. */
 public final class MergedSentences {
   private MergedSentences() {}
 
-  /** Whose report it is, and for which year. */
+  /** Returns the heading: the district and the year. */
   public static Message heading(Merged merged) {
     return Message.of("merge.heading", merged.total().unit(), merged.year());
   }
 
-  /** How many must report, how many did, and what else came. */
+  /** Returns how many units must report, how many did, and how many other files there are. */
   public static Message reception(Merged merged) {
     return reception(merged.reception());
   }
 
-  /** The same of files that are not yet merged. */
+  /** Returns the same numbers for files that are not merged yet. */
   public static Message reception(Reception reception) {
     int received = reception.of(Status.RECEIVED).size();
     List<Object> counts = new ArrayList<>(List.of(reception.expected(), received));
@@ -44,12 +44,12 @@ public final class MergedSentences {
     return new Message(pattern, counts);
   }
 
-  /** Which units the sums are of, and that the cells are live. */
+  /** Returns how many units the sums are of, and that the cells are formulas. */
   static Message sources(Merged merged) {
     return Message.of("merge.sources", merged.reception().of(Status.RECEIVED).size());
   }
 
-  /** How many discrepancies of each severity there are. */
+  /** Returns the number of discrepancies of each severity. */
   static Message discrepancies(Merged merged) {
     Tally tally = tally(merged);
     Message all =
@@ -58,12 +58,14 @@ public final class MergedSentences {
             tally.discrepancies(Severity.ERROR),
             tally.discrepancies(Severity.WARNING),
             tally.discrepancies(Severity.NOTICE));
-    return tally.discrepancies() <= LongSheet.MOST_ROWS
+    return tally.discrepancies() <= LongSheet.MAX_ROWS
         ? all
-        : Message.of("merge.discrepancies.first", all, LongSheet.MOST_ROWS);
+        : Message.of("merge.discrepancies.first", all, LongSheet.MAX_ROWS);
   }
 
-  /** The district's own report, the typed one, and those that are added up. */
+  /**
+   * Counts the discrepancies of the district's report, the typed report, and the units' reports.
+   */
   static Tally tally(Merged merged) {
     Tally tally = new Tally();
     tally.add(merged.own());
@@ -76,7 +78,10 @@ public final class MergedSentences {
     return tally;
   }
 
-  /** The units that are added up though last year's files hold nothing of them; null if none are. */
+  /**
+   * Returns a sentence that names the units that last year's files do not hold; null if there are
+   * none.
+   */
   public static @Nullable Message withoutLastYear(Merged merged, LastYear lastYear) {
     List<String> units =
         merged.reception().of(Status.RECEIVED).stream()
@@ -88,7 +93,7 @@ public final class MergedSentences {
         : Message.of("merge.withoutLastYear", merged.year() - 1, Listing.names(units));
   }
 
-  /** Where last year's figures come from. */
+  /** Returns the source of last year's figures. */
   static Message lastYear(Merged merged) {
     List<Submission> before = merged.lastYear();
     boolean own = DistrictTotals.isOwn(merged.total().unit(), before);

@@ -35,8 +35,8 @@ import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 
 /**
- * Writes the district's workbook: the official form, whose figures are sums over the sheet 汇总明细, and
- * the sheets that show where they come from.
+ * Writes the district's workbook: the official form, whose figures are sums over the sheet 汇总明细,
+ * and the output sheets with the details.
  */
 public final class MergedWriter implements WorkbookFiller.Steps {
   private final Merged merged;
@@ -46,7 +46,7 @@ public final class MergedWriter implements WorkbookFiller.Steps {
   private final Map<Field, String> totals = new HashMap<>();
   private @Nullable FormFinish form;
 
-  /** The first figure of the first unit. */
+  /** The cell of the first unit's first figure. */
   private final Address firstFigure;
 
   private MergedWriter(Merged merged, Messages messages) {
@@ -62,16 +62,16 @@ public final class MergedWriter implements WorkbookFiller.Steps {
   /**
    * Writes the workbook.
    *
-   * @throws IOException if it cannot be written; the file is then as it was before
+   * @throws IOException if it cannot be written; it is then unchanged
    */
   public static void write(Merged merged, Messages messages, Path file) throws IOException {
     write(merged, messages, file, Progress.UNSEEN);
   }
 
   /**
-   * The same for somebody who wants to know how far it is.
+   * Writes the workbook and reports the progress.
    *
-   * @throws IOException if it cannot be written; the file is then as it was before
+   * @throws IOException if it cannot be written; it is then unchanged
    */
   public static void write(Merged merged, Messages messages, Path file, Progress progress)
       throws IOException {
@@ -91,7 +91,7 @@ public final class MergedWriter implements WorkbookFiller.Steps {
     }
   }
 
-  /** The output sheets there is something to show on. */
+  /** Returns the output sheets that have content. */
   private Set<String> sheets() {
     Set<String> sheets =
         new HashSet<>(Set.of(Template.DETAIL_SHEET, Template.STATUS_SHEET, Template.CHART_SHEET));
@@ -123,7 +123,10 @@ public final class MergedWriter implements WorkbookFiller.Steps {
     }
   }
 
-  /** The sums are not calculated here, where the rows are not, but known to be exact. */
+  /**
+   * Sets the sums. They are not calculated from the sheet, whose rows are not in memory yet; their
+   * exact values are known.
+   */
   @Override
   public void calculated(XSSFWorkbook workbook) {
     data.longSheets().forEach(sheet -> sheet.takeIn(workbook));
@@ -157,7 +160,7 @@ public final class MergedWriter implements WorkbookFiller.Steps {
         boolean formula = cell.getCellType() == CellType.FORMULA;
         Object value = formula ? values.get(cell.getCellFormula()) : null;
         if (value instanceof BigDecimal number) {
-          cell.setCellValue(0); // else it would stay what it was calculated as, perhaps a text
+          cell.setCellValue(0); // else the cell would keep its former type
           ((XSSFCell) cell).getCTCell().setV(number.toPlainString());
         } else if (value != null) {
           cell.setCellValue(value.toString());
@@ -170,7 +173,7 @@ public final class MergedWriter implements WorkbookFiller.Steps {
     return firstFigure.row() + units.size();
   }
 
-  /** Every figure of the form is the sum of a column of the detail sheet. */
+  /** Returns the formula of each figure of the form: the sum of a column of the detail sheet. */
   private Map<String, String> formulas() {
     Map<String, String> formulas = new LinkedHashMap<>();
     for (Field field : template.figures()) {
@@ -187,7 +190,7 @@ public final class MergedWriter implements WorkbookFiller.Steps {
     for (int column = first + 1; column <= last; column++) {
       sheet.setColumnWidth(column, sheet.getColumnWidth(first));
     }
-    if (!units.isEmpty()) { // the total's row moved down with its height
+    if (!units.isEmpty()) { // the row of totals has moved down with its height
       row(sheet, totalRow()).setHeight(row(sheet, firstFigure.row()).getHeight());
     }
     sheet.setAutoFilter(new CellRangeAddress(firstFigure.row() - 1, totalRow() - 1, 0, last));
@@ -195,11 +198,12 @@ public final class MergedWriter implements WorkbookFiller.Steps {
     for (Field field : template.figures()) {
       XSSFCell total = cell(sheet, new Address(totalRow(), column++));
       totals.put(field, total.getCellFormula());
-      total.setBlank(); // until all is calculated but what adds up rows that are not here
+      // blank until the other formulas are calculated, as the rows it sums up are not in memory
+      total.setBlank();
     }
   }
 
-  /** A filter over the headings above the first row, down to the last. */
+  /** Adds a filter to the headings above the first row, down to the last row. */
   private static void filter(XSSFSheet sheet, Address first) {
     int lastColumn = row(sheet, first.row() - 1).getLastCellNum() - 1;
     int last = Math.max(sheet.getLastRowNum(), sheet.getDimension().getLastRow());
@@ -222,7 +226,7 @@ public final class MergedWriter implements WorkbookFiller.Steps {
     return existing == null ? row(sheet, at.row()).createCell(at.column()) : existing;
   }
 
-  /** A reference that spreadsheets understand, such as {@code '依申请公开'!J5}. */
+  /** Returns a cell reference such as {@code '依申请公开'!J5}. */
   static String reference(String sheet, Address at) {
     return new CellReference(sheet, at.row(), at.column(), false, false).formatAsString();
   }

@@ -8,13 +8,13 @@ import org.nianbao.message.Message;
 import org.nianbao.roster.Roster;
 
 /**
- * What became of one unit of the roster, or of one received file: a row of the sheet 报送情况.
+ * The status of one unit of the roster, or of one received file: a row of the sheet 报送情况.
  *
- * @param status how it stands
- * @param unit the unit of the roster, or as the file names it; null if nobody can say
- * @param checked the file and what is wrong with it; null if there is none
- * @param modified when the file was last changed; null if there is none
- * @param note what a person must know about it; null if nothing
+ * @param status the status
+ * @param unit the unit of the roster, or as the file names it; null if unknown
+ * @param checked the file with its discrepancies; null if there is none
+ * @param modified when the file was last modified; null if there is none
+ * @param note a note for the user; null if none
  */
 public record Receipt(
     Status status,
@@ -22,19 +22,19 @@ public record Receipt(
     @Nullable Checked checked,
     @Nullable FileTime modified,
     @Nullable Message note) {
-  /** How a unit or a file stands; {@link #word} is what the sheet shows. */
+  /** The status of a unit or a file. {@link #word} is the text on the sheet. */
   public enum Status {
-    /** The unit's report is here and is added up. */
+    /** The unit's report was received and is added up. */
     RECEIVED("已报"),
-    /** The roster has the unit, but there is no report of this year. */
+    /** The unit is on the roster, but there is no report of this year. */
     MISSING("未报"),
-    /** Another file of the same unit was taken. */
+    /** Another file of the same unit is used. */
     DUPLICATE("重复"),
-    /** The roster does not have such a unit; or it is the report of the district itself. */
+    /** The unit is not on the roster, or is the district itself. */
     UNLISTED("名单外"),
-    /** The report is of another year, or of none that can be read. */
+    /** The report is of another year, or its year cannot be read. */
     OTHER_YEAR("年度不符"),
-    /** The file, or the unit's name in it, cannot be read. */
+    /** The file, or the name of the unit in it, cannot be read. */
     UNREADABLE("无法读取");
 
     private final String word;
@@ -43,38 +43,44 @@ public record Receipt(
       this.word = word;
     }
 
-    /** The word for it on the sheet. */
+    /** Returns the text on the sheet. */
     public String word() {
       return word;
     }
   }
 
-  /** Whether its figures are in the sums. */
+  /** Returns whether the figures are added up. */
   public boolean merged() {
     return status == Status.RECEIVED;
   }
 
-  /** Whether its figures are in the sums, and are no other unit's under another spelling. */
+  /**
+   * Returns whether the figures are added up, and the unit is not perhaps the same as another one.
+   */
   boolean isBeyondDoubt() {
     return merged() && (note == null || !note.key().equals("merge.note.twoSpellings"));
   }
 
-  /** Whether the form that came in has no figure at all. */
+  /** Returns whether the received form holds no figure. */
   boolean isBlank() {
     return checked != null && checked.submission() != null && checked.submission().isBlank();
   }
 
-  /** The unit, where it is known. */
+  /**
+   * Returns the unit.
+   *
+   * @throws NullPointerException if it is unknown
+   */
   Roster.Unit knownUnit() {
     return Objects.requireNonNull(unit);
   }
 
-  /** The unit's name; empty if nobody can say. */
+  /** Returns the name of the unit; empty if unknown. */
   public String unitName() {
     return unit == null ? "" : unit.name();
   }
 
-  /** The file as the user named it; empty if there is none. */
+  /** Returns the file as the user named it; empty if there is none. */
   public String file() {
     return checked == null ? "" : checked.file();
   }

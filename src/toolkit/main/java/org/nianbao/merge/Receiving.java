@@ -33,7 +33,10 @@ import org.nianbao.template.Template;
 import org.nianbao.validate.LastYear;
 import org.nianbao.validate.Validation;
 
-/** Sorts received files by unit: whose each is, which of several counts, who is missing. */
+/**
+ * Assigns received files to units, selects one of several files of a unit, and finds the missing
+ * units.
+ */
 public final class Receiving {
   /** A readable report of the right year. */
   private record Report(Unit unit, Checked checked, FileTime modified, @Nullable Message note) {
@@ -51,8 +54,9 @@ public final class Receiving {
   }
 
   /**
-   * The one that counts last: the newest by the date stated in it, then by the file's, then by its
-   * name; a form that nobody has filled in takes the place of none that somebody has.
+   * The order in which several reports of a unit are selected; the last one is used. A form with
+   * figures is preferred to a blank one, then the later date stated in the form, then the later
+   * modification time of the file, then the last file name.
    */
   private static final Comparator<Report> BY_AGE =
       Comparator.comparing(Report::isFilledIn)
@@ -60,15 +64,15 @@ public final class Receiving {
           .thenComparing(Report::modified)
           .thenComparing(report -> report.checked().file());
 
-  /** A file as it came in. */
-  private record Arrival(Checked checked, FileTime modified) {
+  /** A received file. */
+  private record ReceivedFile(Checked checked, FileTime modified) {
     Optional<Submission> submission() {
       return Optional.ofNullable(checked.submission());
     }
   }
 
-  /** More names than these are not proposed. */
-  private static final int MOST_PROPOSED = 30;
+  /** No more similar names than these are listed. */
+  private static final int MAX_PROPOSED = 30;
 
   private final Editions editions;
   private final Template template;
@@ -85,7 +89,7 @@ public final class Receiving {
       Template template,
       Merged.Request request,
       @Nullable UnitDirectory listed,
-      List<Arrival> arrivals) {
+      List<ReceivedFile> allReceived) {
     this.editions = editions;
     this.template = template;
     this.district = request.unit();
@@ -95,33 +99,33 @@ public final class Receiving {
     this.directory =
         listed == null
             ? UnitDirectory.met(
-                arrivals.stream()
-                    .flatMap(arrival -> arrival.submission().stream())
+                allReceived.stream()
+                    .flatMap(received -> received.submission().stream())
                     .filter(this::isWanted)
                     .toList())
             : listed;
   }
 
-  /** Reads, checks and sorts the files. */
+  /** Reads, checks and assigns the files. */
   static Reception of(
       Editions editions, Template template, Merged.Request request, Workers workers) {
     Roster roster = request.roster();
     UnitDirectory listed = roster == null ? null : UnitDirectory.listed(roster);
-    List<Arrival> arrivals = new ArrayList<>();
+    List<ReceivedFile> allReceived = new ArrayList<>();
     try {
       OrderedPipeline.run(
           request.files(),
           workers,
-          file -> new Arrival(checked(editions, file, request, listed), modified(file)),
-          arrival -> {
-            arrivals.add(arrival);
-            workers.progress().at(Progress.Stage.FILES, arrivals.size(), request.files().size());
+          file -> new ReceivedFile(checked(editions, file, request, listed), modified(file)),
+          received -> {
+            allReceived.add(received);
+            workers.progress().at(Progress.Stage.FILES, allReceived.size(), request.files().size());
           });
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // that a file cannot be read is no exception here
+      throw new UncheckedIOException(e); // unreadable files are results, not exceptions
     }
-    Receiving receiving = new Receiving(editions, template, request, listed, arrivals);
-    arrivals.forEach(receiving::receive);
+    Receiving receiving = new Receiving(editions, template, request, listed, allReceived);
+    allReceived.forEach(receiving::receive);
     return receiving.reception();
   }
 
@@ -134,7 +138,10 @@ public final class Receiving {
     return validation.check(request.year(), known, request.lastYear()).folded();
   }
 
-  /** A report of a unit, of the right year, and not the district's own. */
+  /**
+   * Returns whether a submission is of the right year and edition, names a unit, and is not the
+   * district's own.
+   */
   private boolean isWanted(Submission submission) {
     Integer stated = submission.year();
     return stated != null
@@ -148,17 +155,17 @@ public final class Receiving {
     return UnitName.same(submission.unit(), district);
   }
 
-  private void receive(Arrival arrival) {
-    FileTime modified = arrival.modified();
-    Submission submission = arrival.checked().submission();
+  private void receive(ReceivedFile received) {
+    FileTime modified = received.modified();
+    Submission submission = received.checked().submission();
     if (submission == null) {
-      Message reason = arrival.checked().unreadable();
-      leaveOut(Status.UNREADABLE, null, arrival.checked(), modified, reason);
+      Message reason = received.checked().unreadable();
+      leaveOut(Status.UNREADABLE, null, received.checked(), modified, reason);
       return;
     }
     Optional<Unit> unit = directory.find(submission);
     Unit stranger = Unit.named(submission.unit(), submission.text(Template.CODE));
-    Checked checked = connected(arrival.checked(), submission, unit.orElse(stranger), stranger);
+    Checked checked = connected(received.checked(), submission, unit.orElse(stranger), stranger);
     Integer stated = submission.year();
     if (submission.unit().isEmpty() && unit.isEmpty()) {
       leaveOut(Status.UNREADABLE, null, checked, modified, Message.of("form.unit.unreadable"));
@@ -184,8 +191,8 @@ public final class Receiving {
   }
 
   /**
-   * A file was checked as that of the unit it names. Where it turns out, from what others state, that
-   * last year's report is another, it is checked once more.
+   * Checks a file again if other files show that it belongs to a unit with another report of last
+   * year. It was first checked for the unit that it names.
    */
   private Checked connected(Checked checked, Submission submission, Unit unit, Unit stranger) {
     Integer stated = submission.year();
@@ -207,7 +214,7 @@ public final class Receiving {
     try {
       return Files.getLastModifiedTime(file);
     } catch (IOException e) {
-      return FileTime.fromMillis(0); // it cannot be read either, and that is said
+      return FileTime.fromMillis(0); // the file cannot be read either, which is reported
     }
   }
 
@@ -223,7 +230,7 @@ public final class Receiving {
     String near =
         directory
             .near(submission.unit())
-            .limit(MOST_PROPOSED)
+            .limit(MAX_PROPOSED)
             .map(Unit::name)
             .collect(Collectors.joining("、"));
     return near.isEmpty()
@@ -231,7 +238,7 @@ public final class Receiving {
         : Message.of("merge.note.near", near);
   }
 
-  /** Says so where a report goes under another name than it bears. */
+  /** Returns a note if the form names the unit otherwise than the roster does; else null. */
   private static @Nullable Message spelling(Unit unit, Submission submission) {
     String name = submission.unit();
     if (unit.hasName(name)) {
@@ -261,7 +268,10 @@ public final class Receiving {
     return new Reception(expected, roster != null, receipts);
   }
 
-  /** The newest counts; the others are shown, with the reason. */
+  /**
+   * Returns the receipts of the reports of one unit: the selected one is received, the others are
+   * duplicates with the reason.
+   */
   private static List<Receipt> receipts(List<Report> same, SimilarNames similar) {
     List<Report> newestFirst = same.stream().sorted(BY_AGE.reversed()).toList();
     Report taken = newestFirst.get(0);
@@ -309,13 +319,16 @@ public final class Receiving {
         : Message.of("merge.note.takenByTime");
   }
 
-  /** Without a roster nobody can tell two spellings from two units: both count, and it is said. */
+  /**
+   * Returns the note of a report. Without a roster, two similar names count as two units, and the
+   * note says so.
+   */
   private static @Nullable Message nameNote(Report report, SimilarNames similar) {
     Set<String> others = similar.of(report.unit().name());
     return report.note() != null || others.isEmpty()
         ? report.note()
         : Message.of(
             "merge.note.twoSpellings",
-            others.stream().limit(MOST_PROPOSED).collect(Collectors.joining("、")));
+            others.stream().limit(MAX_PROPOSED).collect(Collectors.joining("、")));
   }
 }

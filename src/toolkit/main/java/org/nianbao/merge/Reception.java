@@ -10,12 +10,12 @@ import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 
 /**
- * What was received for a year, held against the roster.
+ * The files received for a year, compared with the roster.
  *
  * @param expected how many units must report; without a roster, how many did
  * @param rostered whether there is a roster
  * @param receipts the units of the roster in its order, then the files that belong to none of them;
- *     without a roster, the files as they came
+ *     without a roster, the files in their order
  */
 public record Reception(int expected, boolean rostered, List<Receipt> receipts) {
   public Reception {
@@ -23,7 +23,7 @@ public record Reception(int expected, boolean rostered, List<Receipt> receipts) 
   }
 
   /**
-   * Reads and checks what is to be merged, without adding it up.
+   * Reads and checks the files of a merge without adding them up.
    *
    * @throws IllegalArgumentException if there is no edition for the year
    */
@@ -36,17 +36,17 @@ public record Reception(int expected, boolean rostered, List<Receipt> receipts) 
     return Receiving.of(editions, template, request, workers);
   }
 
-  /** Those of this status, in order. */
+  /** Returns the receipts with a status, in order. */
   public List<Receipt> of(Status status) {
     return receipts.stream().filter(receipt -> receipt.status() == status).toList();
   }
 
-  /** The submissions that are added up, in order. */
+  /** Returns the submissions that are added up, in order. */
   public List<Submission> submissions() {
     return of(Status.RECEIVED).stream().map(Reception::submission).toList();
   }
 
-  /** The files that were checked, in order. */
+  /** Returns the results of the files, in order. */
   public List<Checked> checked() {
     return receipts.stream().map(Receipt::checked).filter(Objects::nonNull).toList();
   }

@@ -20,28 +20,28 @@ import org.nianbao.message.Message;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
 
-/** Compares a district's own typed report with the sums of its units. */
+/** Compares the report that a district typed itself with the sums of its units. */
 final class ReportedComparison {
   static final String RULE = "M-SUM";
-  private static final int MOST_NAMED = 30;
+  private static final int MAX_NAMED = 30;
 
-  /** Differences that come to less than this may agree with something by mere chance. */
+  /** Differences with a smaller total may equal another figure by chance. */
   private static final BigDecimal BEYOND_CHANCE = BigDecimal.TEN;
 
-  /** A figure that differs. */
+  /** A figure that differs from the sum. */
   private record Difference(Field field, BigDecimal reported, BigDecimal sum) {
     BigDecimal value() {
       return reported.subtract(sum);
     }
   }
 
-  /** What would explain differences: a report left out, counted twice, or not counted. */
+  /** An explanation of differences: a report left out, counted twice, or not counted. */
   private record Explanation(Message message, List<Difference> explained) {}
 
-  /** A unit that adds to a figure. */
+  /** What a unit adds to a figure. */
   private record Share(String unit, BigDecimal value, int order) {}
 
-  /** Of equal shares the first. */
+  /** Of equal shares the first one comes first. */
   private static final Comparator<Share> GREATEST_FIRST =
       Comparator.comparing(Share::value).reversed().thenComparing(Share::order);
 
@@ -49,7 +49,10 @@ final class ReportedComparison {
   private final Submission total;
   private final Reception reception;
 
-  /** The units that add most to each figure that differs, the least of them at hand to give way. */
+  /**
+   * The largest shares of each figure that differs; the smallest of them is at the head of the
+   * queue.
+   */
   private final Map<String, Queue<Share>> shares = new HashMap<>();
 
   private final Map<String, Integer> adding = new HashMap<>();
@@ -62,8 +65,8 @@ final class ReportedComparison {
   }
 
   /**
-   * One discrepancy for each figure that differs, in the order of the form, naming the units that add
-   * to it; before them a notice, if units are missing.
+   * Returns a discrepancy for each figure that differs, in the order of the form, with the units
+   * that add to it. If units are missing, a notice comes first.
    */
   static List<Discrepancy> of(Submission reported, Submission total, Reception reception) {
     return new ReportedComparison(reported, total, reception).compare();
@@ -80,7 +83,7 @@ final class ReportedComparison {
       found.add(Discrepancy.of(RULE, Severity.NOTICE, "", "", Message.of("merge.sum.missing", missing)));
     }
     if (!differences.isEmpty()) {
-      reception.receipts().forEach(receipt -> look(receipt, differences));
+      reception.receipts().forEach(receipt -> examine(receipt, differences));
     }
     Explanation likely = best != null && isLikely(best, differences) ? best : null;
     int units = reception.of(Status.RECEIVED).size();
@@ -96,8 +99,11 @@ final class ReportedComparison {
     return found;
   }
 
-  /** Looks once at what a report adds to the figures that differ, and would explain of them. */
-  private void look(Receipt receipt, List<Difference> differences) {
+  /**
+   * Collects the shares of a report in the figures that differ, and whether the report explains the
+   * differences.
+   */
+  private void examine(Receipt receipt, List<Difference> differences) {
     Submission report = receipt.checked() == null ? null : receipt.checked().submission();
     if (report == null) {
       return;
@@ -132,19 +138,19 @@ final class ReportedComparison {
     Queue<Share> most =
         shares.computeIfAbsent(key, first -> new PriorityQueue<>(GREATEST_FIRST.reversed()));
     most.add(new Share(unit, value, order));
-    if (most.size() > MOST_NAMED) {
+    if (most.size() > MAX_NAMED) {
       most.remove();
     }
   }
 
-  /** Of several explanations the one that explains the most counts, and of those the first. */
+  /** Keeps the explanation that explains the most differences; of equal ones the first. */
   private void propose(List<Difference> explained, Supplier<Message> message) {
     if (best == null || explained.size() > best.explained().size()) {
       best = new Explanation(message.get(), List.copyOf(explained));
     }
   }
 
-  /** Whether it explains half of the differences and is no mere chance. */
+  /** Returns whether an explanation covers half of the differences and is not a coincidence. */
   private static boolean isLikely(Explanation explanation, List<Difference> differences) {
     BigDecimal total =
         explanation.explained().stream()
@@ -189,7 +195,7 @@ final class ReportedComparison {
             explanation));
   }
 
-  /** The units that add to a figure, the greatest share first. */
+  /** Returns the units that add to a figure, the largest share first. */
   private Message contributors(Field field) {
     int all = adding.getOrDefault(field.key(), 0);
     if (all == 0) {
@@ -200,7 +206,7 @@ final class ReportedComparison {
             .sorted(GREATEST_FIRST)
             .map(share -> share.unit() + " " + share.value().toPlainString())
             .collect(Collectors.joining("、"));
-    return all > MOST_NAMED
+    return all > MAX_NAMED
         ? Message.of("merge.sum.more", named, all)
         : Message.of("merge.sum.units", named);
   }

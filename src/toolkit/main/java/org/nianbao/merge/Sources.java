@@ -18,12 +18,15 @@ import org.nianbao.template.Linear;
 import org.nianbao.template.Rule;
 import org.nianbao.template.Template;
 
-/** The units whose own figures are wrong in the same way as a sum, or lack what it adds up. */
+/**
+ * Finds the units whose figures have the same discrepancies as the sums, or lack a figure of the
+ * sums.
+ */
 final class Sources {
-  /** A sentence has no room for more names. */
-  private static final int LONGEST = 4_000;
+  /** The limit of the length of the listed names in a sentence. */
+  private static final int MAX_LENGTH = 4_000;
 
-  /** What is wrong, and with which figure. */
+  /** A discrepancy, by its rule and figure. */
   private record Fault(String rule, @Nullable String field) {
     static Fault of(Discrepancy discrepancy) {
       return new Fault(discrepancy.rule(), discrepancy.field());
@@ -34,7 +37,7 @@ final class Sources {
 
   private Sources() {}
 
-  /** Goes through the units once, however much is wrong with the sums. */
+  /** Goes through the units once for all discrepancies of the sums. */
   static Sources of(Template template, List<Discrepancy> ofSums, Reception reception) {
     Sources sources = new Sources();
     Set<Fault> sought = ofSums.stream().map(Fault::of).collect(Collectors.toSet());
@@ -69,7 +72,10 @@ final class Sources {
         .toList();
   }
 
-  /** What is added of a unit of which a figure is left out, or not all parts of one; empty else. */
+  /**
+   * Returns the figures that are added up for a unit with missing or incomplete figures; empty for
+   * all other units.
+   */
   private static Map<String, BigDecimal> added(Receipt receipt) {
     if (Objects.requireNonNull(receipt.checked()).status() == Checked.Status.OK) {
       return Map.of();
@@ -82,7 +88,7 @@ final class Sources {
     return whole ? Map.of() : unit.withReadableParts().values();
   }
 
-  /** Whether what is added does not agree by itself. */
+  /** Returns whether the added figures alone break a rule. */
   private static boolean isBroken(Rule rule, Map<String, BigDecimal> added) {
     BigDecimal left = side(Objects.requireNonNull(rule.left()), added);
     BigDecimal right = side(Objects.requireNonNull(rule.right()), added);
@@ -96,12 +102,12 @@ final class Sources {
 
   private void add(Fault fault, String unit) {
     StringBuilder names = units.computeIfAbsent(fault, first -> new StringBuilder());
-    if (names.length() <= LONGEST) {
+    if (names.length() <= MAX_LENGTH) {
       names.append(names.isEmpty() ? "" : "、").append(unit);
     }
   }
 
-  /** What is wrong with a sum, with the units that it comes from. */
+  /** Returns a discrepancy of a sum with the units that cause it. */
   Discrepancy traced(Discrepancy discrepancy) {
     StringBuilder names = units.get(Fault.of(discrepancy));
     return names == null

@@ -8,14 +8,17 @@ import org.nianbao.grid.Cell;
 import org.nianbao.jxls.UnfillableTemplateException;
 import org.nianbao.template.Template;
 
-/** Where the expressions of a template's output sheets stand, and so what is written from them. */
+/**
+ * Finds the cells of expressions on a template's output sheets, and thereby the cells that are
+ * written.
+ */
 final class TemplateCells {
   private TemplateCells() {}
 
   /**
-   * The cell that holds an expression.
+   * Returns the cell that holds an expression.
    *
-   * @throws UnfillableTemplateException if the template has no such expression on that sheet
+   * @throws UnfillableTemplateException if the sheet has no such expression
    */
   static Address cellOf(Template template, String sheet, String expression) {
     return texts(template, sheet)
@@ -26,9 +29,9 @@ final class TemplateCells {
   }
 
   /**
-   * What the first match of a pattern with one group has in that group.
+   * Returns the group of the first match of a pattern with one group.
    *
-   * @throws UnfillableTemplateException if nothing on that sheet matches
+   * @throws UnfillableTemplateException if nothing on the sheet matches
    */
   static String wordIn(Template template, String sheet, Pattern pattern) {
     return texts(template, sheet)
