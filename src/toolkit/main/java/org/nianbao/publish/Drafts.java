@@ -17,18 +17,18 @@ import org.nianbao.template.Template;
 import org.nianbao.workbook.FormWorkbook;
 
 /**
- * Drafts of a narrative: sentences that only restate figures. They are formulas on the template's
- * draft sheet, each in a row that begins with the key of the part it is for.
+ * Drafts of a narrative: sentences that restate figures. They are formulas on the draft sheet of
+ * the template, each in a row that begins with the key of its part of the narrative.
  */
 public final class Drafts {
   private Drafts() {}
 
   /**
-   * The drafts of the parts in which nothing is written, by their keys, each with the mark that
-   * tells staff to go over it; none if the form has no draft sheet, if nobody has filled the
-   * form in, or if any figure is missing or cannot be read: it would count as 0.
+   * Returns the drafts of the empty parts of a narrative, by key, each with the mark of a draft.
+   * Returns none if the form has no draft sheet, if the form is blank, or if a figure is missing or
+   * cannot be read, as it would count as 0.
    *
-   * @throws IOException if what the template makes of the submission is no workbook
+   * @throws IOException if the template cannot be filled with the submission
    */
   public static Map<String, String> of(Submission submission) throws IOException {
     Template template = submission.template();
@@ -54,7 +54,9 @@ public final class Drafts {
     return drafts;
   }
 
-  /** Whether the form is filled in, and every figure has a value, if only because a blank is 0. */
+  /**
+   * Returns whether the form is filled in and every figure has a value; a blank figure counts as 0.
+   */
   public static boolean isKnown(Submission submission) {
     return submission.values().size() == submission.template().figures().size()
         && !submission.isBlank();

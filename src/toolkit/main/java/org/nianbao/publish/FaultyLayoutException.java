@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 
-/** A Word document by which no report can be written. */
+/** Thrown when a Word template cannot be used to write a report. */
 public final class FaultyLayoutException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,7 @@ public final class FaultyLayoutException extends Exception {
     this.reason = reason;
   }
 
-  /** Why not, and what it must have. */
+  /** Returns the reason, and what the template must contain. */
   public Message reason() {
     return reason;
   }

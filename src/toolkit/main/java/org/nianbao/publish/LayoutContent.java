@@ -17,9 +17,9 @@ import org.apache.poi.util.XMLHelper;
 import org.nianbao.message.Message;
 
 /**
- * What a Word document must not have that a report is published by, because all of it would be
- * published, too: macros, and what makes Word read other files when it opens the document. Links that
- * a reader follows are fine.
+ * Checks a Word template for content that must not be published with a report: macros, and fields
+ * and relationships that make Word read other files when it opens the document. Hyperlinks are
+ * allowed.
  */
 final class LayoutContent {
   /** The fields that read other files or start other programs. */
@@ -29,7 +29,7 @@ final class LayoutContent {
   private LayoutContent() {}
 
   /**
-   * Makes sure that a document has none of it.
+   * Checks that a document has no such content.
    *
    * @throws FaultyLayoutException if it has
    */
@@ -68,7 +68,8 @@ final class LayoutContent {
       throws FaultyLayoutException, IOException, XMLStreamException {
     try (InputStream content = part.getInputStream()) {
       XMLStreamReader xml = XMLHelper.newXMLInputFactory().createXMLStreamReader(content);
-      StringBuilder instruction = new StringBuilder(); // Word splits it into several elements
+      // Word splits the instruction into several elements
+      StringBuilder instruction = new StringBuilder();
       while (xml.hasNext()) {
         if (xml.next() != XMLStreamConstants.START_ELEMENT) {
           continue;

@@ -1,6 +1,8 @@
 package org.nianbao.publish;
 
-/** What of a text may stand in a document: no control characters, and no half of a character. */
+/**
+ * Removes the characters that a document cannot hold: control characters and unpaired surrogates.
+ */
 final class PlainCharacters {
   private PlainCharacters() {}
 

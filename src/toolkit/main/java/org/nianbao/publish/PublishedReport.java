@@ -16,17 +16,18 @@ import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 
 /**
- * A report as offices publish it: title, and the sections of the form in the order of its sheets.
+ * The content of a report as offices publish it: the title, and the sections of the form in the
+ * order of its sheets.
  *
- * @param unit who reports
- * @param name year and the form's own title, which follow the unit in the report's title
+ * @param unit the unit
+ * @param name the rest of the title after the unit: the year and the title of the form
  * @param sections the sections
  */
 record PublishedReport(String unit, String name, List<Section> sections) {
   /**
-   * A section, which is a narrative or a table.
+   * A section, either a narrative or a table.
    *
-   * @param title its heading, as the template's sheet has it
+   * @param title its heading, from the sheet of the template
    * @param parts the parts of a narrative; empty for a table
    * @param table the table; null for a narrative
    */
@@ -39,7 +40,7 @@ record PublishedReport(String unit, String name, List<Section> sections) {
   /**
    * A part of a narrative.
    *
-   * @param heading its heading; empty where the section has but one part
+   * @param heading its heading; empty if the section has only one part
    * @param paragraphs its text
    */
   record Part(String heading, List<String> paragraphs) {
@@ -52,7 +53,7 @@ record PublishedReport(String unit, String name, List<Section> sections) {
     sections = List.copyOf(sections);
   }
 
-  /** The report of a submission. */
+  /** Returns the report of a submission. */
   static PublishedReport of(Submission submission) {
     Template template = submission.template();
     try (XSSFWorkbook workbook =
@@ -60,7 +61,7 @@ record PublishedReport(String unit, String name, List<Section> sections) {
       List<Section> sections = sections(submission, workbook);
       return new PublishedReport(submission.unit(), name(submission), sections);
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // it was read before
+      throw new UncheckedIOException(e); // the template was read before
     }
   }
 
@@ -83,12 +84,12 @@ record PublishedReport(String unit, String name, List<Section> sections) {
     return sections;
   }
 
-  /** 小店镇2022年政府信息公开工作年度报告. */
+  /** Returns the title, such as 小店镇2022年政府信息公开工作年度报告. */
   String title() {
     return unit + name;
   }
 
-  /** The form's own title is what stands over the unit's name. */
+  /** Returns the year and the title of the form, which is above the name of the unit. */
   private static String name(Submission submission) {
     Field unit = submission.template().field(Template.UNIT);
     List<String> above = unit == null ? List.of() : unit.columnLabels();

@@ -44,9 +44,9 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STMerge;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblWidth;
 
 /**
- * Writes a report as a Word document, by a document that staff edit. In it stand, each once and as
- * it is to look: a section's heading, a part's heading, a paragraph, and a table of one row with a
- * heading, a label and a figure. What else stands there stays, its expressions replaced.
+ * Writes a report as a Word document, from a Word template that staff edit. The template holds one
+ * example each of: a section heading, a part heading, a paragraph, and a table row with a heading,
+ * a label and a figure. Its other content stays, with its expressions replaced.
  */
 final class ReportDocument {
   static final String TEMPLATE = "report.docx";
@@ -58,12 +58,14 @@ final class ReportDocument {
       Map.of(Kind.HEADING, "heading", Kind.LABEL, "label", Kind.FIGURE, "figure");
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\s*([^}]*?)\\s*}");
 
-  /** So many characters of 二号 fill a line of 156 mm; of Latin ones, twice as many. */
+  /** Characters of size 二号 on a line of 156 mm; Latin characters count half. */
   private static final int TITLE_LENGTH = 20;
 
   private static final int LATIN = 0x2e80;
 
-  /** 156 mm, the width of the type area, where the template's table does not say. */
+  /**
+   * The width of the table in twentieths of a point, 156 mm, if the template does not define it.
+   */
   private static final int WIDTH = 8844;
 
   private final Submission submission;
@@ -94,11 +96,11 @@ final class ReportDocument {
   }
 
   /**
-   * The document as a file's bytes.
+   * Returns the bytes of the document.
    *
-   * @param template the document that says how it is to look
-   * @throws FaultyLayoutException if that is no Word document, lacks what it must have, or has what must
-   *     not be published
+   * @param template the Word template
+   * @throws FaultyLayoutException if the template is no Word document, lacks an example, or has
+   *     content that must not be published
    */
   static byte[] of(Submission submission, byte[] template) throws FaultyLayoutException {
     try (XWPFDocument document = open(template)) {
@@ -108,7 +110,7 @@ final class ReportDocument {
       document.write(out);
       return out.toByteArray();
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // all is in memory
+      throw new UncheckedIOException(e); // all streams are in memory
     }
   }
 
@@ -120,7 +122,7 @@ final class ReportDocument {
     }
   }
 
-  /** The table whose row shows how each kind of cell is to look. */
+  /** Returns the table whose row holds an example of each kind of cell. */
   private CTTbl table() throws FaultyLayoutException {
     for (XWPFTable each : document.getTables()) {
       if (each.getNumberOfRows() == 0) {
@@ -173,7 +175,10 @@ final class ReportDocument {
     }
   }
 
-  /** The expressions in the text around the sections, in other tables, above and below the page. */
+  /**
+   * Replaces the expressions outside the sections: in the text, in other tables, in headers and
+   * footers.
+   */
   private void replaceExpressions() throws FaultyLayoutException {
     replaceExpressions(document.getBodyElements());
     for (XWPFHeader header : document.getHeaderList()) {
@@ -199,12 +204,16 @@ final class ReportDocument {
     }
   }
 
-  /** Each stretch of text keeps its font, unless an expression is spread over several. */
+  /**
+   * Replaces the expressions of a paragraph. Each run keeps its font, unless an expression is
+   * spread over several runs.
+   */
   private void replaceExpressions(XWPFParagraph paragraph) throws FaultyLayoutException {
     for (XWPFRun run : paragraph.getRuns()) {
       for (CTText text : run.getCTR().getTList()) {
         String replaced = replaced(text.getStringValue());
-        if (replaced.indexOf('\n') < 0) { // what has several lines takes the place of all below
+        // a value of several lines replaces the whole paragraph below
+        if (replaced.indexOf('\n') < 0) {
           text.setStringValue(PlainCharacters.of(replaced));
         }
       }
@@ -215,7 +224,7 @@ final class ReportDocument {
     }
     setText(paragraph.getCTP(), replaced(whole));
     String now = new XWPFParagraph(paragraph.getCTP(), paragraph.getBody()).getText();
-    if (EXPRESSION.matcher(now).find()) { // a link holds the other half
+    if (EXPRESSION.matcher(now).find()) { // another part of the expression is in a hyperlink
       throw new FaultyLayoutException(Message.of("report.layout.spread", whole));
     }
   }
@@ -244,7 +253,7 @@ final class ReportDocument {
         .orElseThrow(() -> new FaultyLayoutException(Message.of("report.layout.unknown", name)));
   }
 
-  /** A title too long for one line breaks behind the unit's name. */
+  /** Returns the title, with a line break after the unit's name if it is too long for one line. */
   private String brokenTitle() {
     int halves = report.title().codePoints().map(each -> each < LATIN ? 1 : 2).sum();
     return halves <= 2 * TITLE_LENGTH || report.unit().isEmpty()
@@ -252,7 +261,7 @@ final class ReportDocument {
         : report.unit() + "\n" + report.name();
   }
 
-  /** Puts a copy of an element in at the cursor. */
+  /** Inserts a copy of an element at the cursor. */
   private static XmlObject copy(XmlCursor at, XmlObject element) {
     try (XmlCursor from = element.newCursor();
         XmlCursor copied = at.newCursor()) {
@@ -267,7 +276,7 @@ final class ReportDocument {
     setText((CTP) copy(at, Objects.requireNonNull(paragraphs.get(kind))), text);
   }
 
-  /** A text in the first of a paragraph's fonts, with its line breaks. */
+  /** Sets the text of a paragraph, with line breaks, in the font of its first run. */
   private static void setText(CTP paragraph, String text) {
     while (paragraph.sizeOfRArray() > 1) {
       paragraph.removeR(paragraph.sizeOfRArray() - 1);
@@ -291,7 +300,9 @@ final class ReportDocument {
     }
   }
 
-  /** The widths of the columns in twentieths of a point, in the proportions of the workbook's. */
+  /**
+   * Returns the widths of the columns in twentieths of a point, in the proportions of the workbook.
+   */
   private int[] widths(ReportTable figures) {
     long all = tableWidth();
     return figures.widths().stream()

@@ -14,7 +14,10 @@ import org.nianbao.publish.ReportTable.Cell;
 import org.nianbao.publish.ReportTable.Kind;
 import org.nianbao.template.BundledTemplate;
 
-/** Writes a report as a page: headings, paragraphs, and tables in which every figure is named. */
+/**
+ * Writes a report as an HTML page: headings, paragraphs, and tables in which each figure refers to
+ * its headings.
+ */
 final class ReportPage {
   private static final String TEMPLATE = "report.html";
 
@@ -25,7 +28,7 @@ final class ReportPage {
 
   private ReportPage() {}
 
-  /** The page as a file's bytes, by the template. */
+  /** Returns the bytes of the page. */
   static byte[] of(PublishedReport report) {
     ReportPage page = new ReportPage();
     report.sections().forEach(page::add);

@@ -19,32 +19,32 @@ import org.nianbao.template.Template;
 import org.nianbao.workbook.FormData;
 
 /**
- * An official table as it is published: the cells of the template's sheet below its title.
+ * A table as it is published: the cells of the template's sheet below its title.
  *
  * @param rows its rows, each with the cells that begin in it
- * @param widths how wide each column is beside the others
- * @param headingRows how many rows at its top hold headings only, and stand again on a new page; 0
- *     where further headings follow below
+ * @param widths the relative widths of its columns
+ * @param headingRows how many rows at the top hold only headings and are repeated on each page; 0
+ *     if there are further headings below
  */
 record ReportTable(List<List<Cell>> rows, List<Integer> widths, int headingRows) {
-  /** What a cell is for its reader. */
+  /** The kinds of cells. */
   enum Kind {
-    /** Names the columns below it. */
+    /** The heading of the columns below. */
     HEADING,
-    /** Names the row beside it. */
+    /** The label of its row. */
     LABEL,
-    /** Holds a figure. */
+    /** A figure. */
     FIGURE
   }
 
   /**
    * A cell, which may cover several rows and columns.
    *
-   * @param text what it shows; empty for nothing
+   * @param text its text; may be empty
    * @param row its first row, from 0
    * @param column its first column, from 0
-   * @param height how many rows it covers
-   * @param width how many columns it covers
+   * @param height the number of rows it covers
+   * @param width the number of columns it covers
    */
   record Cell(Kind kind, String text, int row, int column, int height, int width) {
     boolean covers(int otherRow, int otherColumn) {
@@ -60,20 +60,20 @@ record ReportTable(List<List<Cell>> rows, List<Integer> widths, int headingRows)
     widths = List.copyOf(widths);
   }
 
-  /** How many columns it has. */
+  /** Returns the number of columns. */
   int columns() {
     return widths.size();
   }
 
-  /** How wide all columns are together. */
+  /** Returns the sum of the widths of all columns. */
   int width() {
     return Math.max(1, widths.stream().mapToInt(Integer::intValue).sum());
   }
 
   /**
-   * The table of a sheet of the template, with the figures of a submission.
+   * Returns the table of a sheet of the template, with the figures of a submission.
    *
-   * @param columnWidth how wide a column of the sheet is, counted from 0
+   * @param columnWidth returns the width of a column of the sheet, counted from 0
    */
   static ReportTable of(Submission submission, Grid sheet, IntUnaryOperator columnWidth) {
     Template template = submission.template();
@@ -116,7 +116,7 @@ record ReportTable(List<List<Cell>> rows, List<Integer> widths, int headingRows)
     return new ReportTable(rows, widths, headingRows(rows));
   }
 
-  /** A figure that is blank counts as 0, and is published as such. */
+  /** Returns the text of a figure. A blank figure counts as 0. */
   static String figure(Submission submission, Field field) {
     Object value = FormData.figure(submission, field);
     if (value == null) {
@@ -140,8 +140,8 @@ record ReportTable(List<List<Cell>> rows, List<Integer> widths, int headingRows)
   }
 
   /**
-   * The cells that name each figure: the headings over it, down to the next figure above them, then
-   * the labels of its row; the outermost first.
+   * Returns the cells that name each figure: the headings above it, up to the next figure, then the
+   * labels of its row; the outermost first.
    */
   Map<Cell, List<Cell>> names() {
     Map<Cell, List<Cell>> names = new HashMap<>();

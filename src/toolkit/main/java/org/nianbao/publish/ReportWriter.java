@@ -11,20 +11,21 @@ import org.nianbao.form.Submission;
 import org.nianbao.template.BundledTemplate;
 import org.nianbao.template.Field;
 
-/** Writes the report itself, as offices publish it: a Word document or a page. */
+/** Writes the report as offices publish it: a Word document or an HTML page. */
 public final class ReportWriter {
   private ReportWriter() {}
 
-  /** Whether a report can be written under this name, by its ending: .docx, .html or .htm. */
+  /** Returns whether a report can be written to a file, by its ending: .docx, .html or .htm. */
   public static boolean canWrite(Path file) {
     return isDocument(file) || isPage(file);
   }
 
   /**
-   * Writes the report of a submission, a Word document by the template that comes with the program.
+   * Writes the report of a submission; a Word document is made from the template that comes with
+   * the program.
    *
-   * @throws IllegalArgumentException if the file's ending is none of those
-   * @throws IOException if the file cannot be written; it is then as it was before
+   * @throws IllegalArgumentException if the file has another ending
+   * @throws IOException if the file cannot be written; it is then unchanged
    */
   public static void write(Submission submission, Path file) throws IOException {
     try {
@@ -37,11 +38,10 @@ public final class ReportWriter {
   /**
    * Writes the report of a submission.
    *
-   * @param layout the Word document that says how a Word document is to look; null for the one that
-   *     comes with the program
-   * @throws IllegalArgumentException if the file's ending is none of those
-   * @throws FaultyLayoutException if no report can be written by the layout
-   * @throws IOException if the file cannot be written; it is then as it was before
+   * @param layout the Word template; null for the one that comes with the program
+   * @throws IllegalArgumentException if the file has another ending
+   * @throws FaultyLayoutException if the Word template cannot be used
+   * @throws IOException if the file cannot be written; it is then unchanged
    */
   public static void write(Submission submission, byte @Nullable [] layout, Path file)
       throws IOException, FaultyLayoutException {
@@ -57,7 +57,7 @@ public final class ReportWriter {
     AtomicFile.write(file, OutputKind.PUBLISHED, out -> out.write(report));
   }
 
-  /** Whether a Word document is written under this name. */
+  /** Returns whether a Word document is written to this file. */
   public static boolean isDocument(Path file) {
     return lowerCase(file).endsWith(".docx");
   }
@@ -70,7 +70,7 @@ public final class ReportWriter {
     return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
   }
 
-  /** The parts of the narrative that have a heading and nothing below it. */
+  /** Returns the parts of the narrative that have a heading and no text. */
   public static List<String> unwritten(Submission submission) {
     return submission.template().narratives().stream()
         .filter(field -> submission.text(field.key()).isEmpty())
@@ -78,7 +78,9 @@ public final class ReportWriter {
         .toList();
   }
 
-  /** The figures that stand in the tables as missing, or as what is written for them. */
+  /**
+   * Returns the figures that the tables show as missing, or as the text that was written instead.
+   */
   public static List<String> unknown(Submission submission) {
     return submission.template().figures().stream()
         .filter(field -> submission.value(field.key()) == null)

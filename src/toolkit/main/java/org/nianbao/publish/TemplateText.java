@@ -7,11 +7,11 @@ import org.nianbao.template.Linear;
 import org.nianbao.template.Rule;
 import org.nianbao.template.Template;
 
-/** A template as plain text, so that a change to the form can be reviewed line by line. */
+/** Prints a template as plain text, so that a change to the form can be reviewed line by line. */
 public final class TemplateText {
   private TemplateText() {}
 
-  /** Fields by sheet with kind and labels, then the rules with both sides. */
+  /** Returns the fields by sheet with kind and labels, then the rules with both sides. */
   public static String of(Template template) {
     StringBuilder text = new StringBuilder();
     text.append("edition ").append(template.edition()).append('\n');

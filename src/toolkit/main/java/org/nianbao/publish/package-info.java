@@ -1,4 +1,7 @@
-/** The report as offices publish it, as a Word document or a page, and drafts of its narrative. */
+/**
+ * The report as offices publish it, as a Word document or an HTML page, and drafts of its
+ * narrative.
+ */
 @NullMarked
 package org.nianbao.publish;
 
