@@ -1,15 +1,17 @@
 package org.nianbao.reader;
 
 /**
- * A character on a page, or several that are drawn as one.
+ * A character on a page, or several that are drawn as one glyph.
  *
- * @param left distance of its left edge from that of the page, in points
- * @param base distance of the line it stands on from the upper edge of the page
- * @param width how far it goes on to the right
- * @param size of its font
+ * @param left the distance of its left edge from that of the page, in points
+ * @param base the distance of its baseline from the top of the page, in points
+ * @param width its width, in points
+ * @param size its font size
  */
 record Glyph(String text, float left, float base, float width, float size) {
-  /** How far below its middle a character stands on its line, as a part of its size. */
+  /**
+   * The distance of the baseline from the middle of a character, as a fraction of the font size.
+   */
   private static final float MIDDLE = 0.35f;
 
   float right() {
@@ -24,7 +26,7 @@ record Glyph(String text, float left, float base, float width, float size) {
     return base - size * MIDDLE;
   }
 
-  /** Whether it is written without blanks between it and the next, as Chinese is. */
+  /** Returns whether it is written without blanks before the next character, as Chinese is. */
   boolean isIdeographic() {
     int last = text.codePointBefore(text.length());
     boolean mark = (last >= '\u3000' && last <= '\u303f') || last > '\uff00';

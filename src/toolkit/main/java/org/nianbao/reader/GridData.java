@@ -21,11 +21,11 @@ import org.nianbao.grid.Refusal;
 import org.nianbao.grid.Region;
 import org.nianbao.message.Message;
 
-/** The grids of a file, or why there are none, as bytes for another process. */
+/** Serializes the grids of a file, or the reason why there are none, for another process. */
 final class GridData {
   private GridData() {}
 
-  /** The bytes of a reason whose arguments are whole numbers or texts. */
+  /** Returns the bytes of a reason, whose arguments are whole numbers or texts. */
   static byte[] of(Message reason) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
@@ -39,7 +39,7 @@ final class GridData {
     return bytes.toByteArray();
   }
 
-  /** The bytes of grids, without the data validations. */
+  /** Returns the bytes of grids, without data validations. */
   static byte[] of(List<Grid> grids) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
@@ -70,7 +70,7 @@ final class GridData {
     Content content = cell.content();
     write(cell.address(), out);
     out.writeByte(kind(content));
-    // a number written so keeps its scale
+    // toString keeps the scale of a number
     writeText(content instanceof Content.Numeric n ? n.value().toString() : content.toString(), out);
     String formula = cell.formula();
     out.writeBoolean(formula != null);
@@ -93,9 +93,9 @@ final class GridData {
   }
 
   /**
-   * Reads what {@link #of} gave.
+   * Reads the bytes returned by {@link #of}.
    *
-   * @throws Refusal if the bytes are those of a reason, or the grids are beyond the limits
+   * @throws Refusal if they are those of a reason, or the grids exceed the limits
    */
   static List<Grid> grids(byte[] bytes, Budget budget) throws IOException {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));

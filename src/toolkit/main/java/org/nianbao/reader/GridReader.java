@@ -26,59 +26,62 @@ public final class GridReader {
   private GridReader() {}
 
   /**
-   * Reads a file by what it holds, whatever its name says.
+   * Reads a file. The format is recognized by the content, not by the name.
    *
-   * @throws UnreadableFileException if it cannot be read, saying why and what to do
+   * @throws UnreadableFileException if the file cannot be read, with the reason and what to do
    */
   public static List<Grid> read(Path file) throws IOException {
     return read(file, Limits.DEFAULT);
   }
 
   /**
-   * Reads a file within limits of one's own.
+   * Reads a file within the given limits.
    *
-   * @throws UnreadableFileException if it cannot be read, saying why and what to do
+   * @throws UnreadableFileException if the file cannot be read, with the reason and what to do
    */
   public static List<Grid> read(Path file, Limits limits) throws IOException {
     return explained(file, () -> readBytes(bytes(file, limits), limits, Set.of()));
   }
 
   /**
-   * Reads the cells of a file, without those of sheets of these names and the data validations,
-   * where that saves time; what is wrong with these alone then goes unnoticed.
+   * Reads the cells of a file. To save time, the sheets of these names and the data validations may
+   * be skipped; errors in them are then not noticed.
    *
-   * @throws UnreadableFileException if it cannot be read, saying why and what to do
+   * @throws UnreadableFileException if the file cannot be read, with the reason and what to do
    */
   public static List<Grid> read(Path file, Set<String> unwanted) throws IOException {
     return explained(file, () -> readBytes(bytes(file, Limits.DEFAULT), Limits.DEFAULT, unwanted));
   }
 
   /**
-   * Reads a file held in memory.
+   * Reads a file in memory.
    *
-   * @param name what messages call it
-   * @throws UnreadableFileException if it cannot be read, saying why and what to do
+   * @param name its name in messages
+   * @throws UnreadableFileException if the file cannot be read, with the reason and what to do
    */
   public static List<Grid> read(String name, byte[] content) throws IOException {
     return OpenXmlReader.explained(name, () -> readBytes(content, Limits.DEFAULT, Set.of()));
   }
 
-  /** Whether a file that begins like this is an archive, as workbooks are, and no text. */
+  /**
+   * Returns whether a file that begins with these bytes is an archive, as workbooks are, and no
+   * text.
+   */
   public static boolean isArchive(byte[] head) {
     FileKind kind = head.length == 0 ? FileKind.UNKNOWN : FileKind.of(head);
     return kind == FileKind.ZIP || kind == FileKind.COMPOUND;
   }
 
   /**
-   * The bytes of a file.
+   * Returns the bytes of a file.
    *
-   * @throws UnreadableFileException if there is no such file, it may not be read or is too large
+   * @throws UnreadableFileException if the file does not exist, may not be read or is too large
    */
   public static byte[] content(Path file) throws IOException {
     return explained(file, () -> bytes(file, Limits.DEFAULT));
   }
 
-  /** Every way to fail ends here, and names the file. */
+  /** Converts every exception to an UnreadableFileException with the name of the file. */
   static <T> T explained(Path file, OpenXmlReader.Reading<T> reading) throws IOException {
     String name = file.toString();
     try {
@@ -92,7 +95,7 @@ public final class GridReader {
     } catch (IOException e) {
       throw new UnreadableFileException(name, brokenOff(file, e), e);
     } catch (OutOfMemoryError e) {
-      // One file too large for this computer must not end the work on all others.
+      // A file that is too large for this computer must not stop the work on all others.
       throw new UnreadableFileException(name, Message.of("grid.computer-memory"), e);
     }
   }
@@ -128,7 +131,10 @@ public final class GridReader {
     };
   }
 
-  /** All of a file, read in pieces: the system keeps a buffer of the size of the largest. */
+  /**
+   * Returns the bytes of a file, read in pieces, as Java keeps a native buffer of the size of the
+   * largest read.
+   */
   private static byte[] bytes(Path file, Limits limits) throws IOException {
     byte[] bytes = new byte[(int) size(file, limits)];
     int count = 0;

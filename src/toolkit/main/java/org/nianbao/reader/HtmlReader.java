@@ -26,8 +26,8 @@ import org.nianbao.grid.Grid;
 import org.nianbao.grid.Refusal;
 
 /**
- * Reads a page, published or saved as .xls: its tables, and the paragraphs between them. What is
- * mostly links, and what follows the part of the page that holds the tables, stands beside.
+ * Reads a published page, or a page saved as .xls: its tables, and the paragraphs between them.
+ * Navigation (elements that are mostly links) and the parts outside the article are left out.
  */
 final class HtmlReader implements NodeFilter {
   private static final Set<String> UNSEEN =
@@ -37,16 +37,16 @@ final class HtmlReader implements NodeFilter {
       Pattern.compile("display\\s*:\\s*none|visibility\\s*:\\s*hidden");
   private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*[\"']?([\\w-]+)");
 
-  /** The title of the page ends where that of the site begins. */
+  /** The separator between the title of the page and that of the site. */
   private static final Pattern SITE = Pattern.compile("[_|｜–—-].*", Pattern.DOTALL);
 
-  /** A table of figures: so many cells at least, a third of them figures or blank. */
-  private static final int FEWEST_CELLS = 12;
+  /** A table of figures has at least so many cells, a third of them figures or blank. */
+  private static final int MIN_CELLS = 12;
 
   private static final int FIGURES_IN = 3;
 
-  /** A page of an office has some thousand. */
-  private static final int MOST_TAGS = 500_000;
+  /** A page of an office has a few thousand tags. */
+  private static final int MAX_TAGS = 500_000;
 
   private final Budget budget;
   private final DocumentGrid grid;
@@ -74,17 +74,17 @@ final class HtmlReader implements NodeFilter {
     return List.of(reader.grid.grid(Grid.Source.DOCUMENT, "网页"));
   }
 
-  /** They would take more memory than an office computer has before the first is looked at. */
+  /** Refuses a page with too many tags before it is parsed, as they would take too much memory. */
   private static void refuseTooManyTags(byte[] content) {
     int tags = 0;
     for (byte each : content) {
-      if (each == '<' && ++tags > MOST_TAGS) {
+      if (each == '<' && ++tags > MAX_TAGS) {
         throw new Refusal("grid.limit.document");
       }
     }
   }
 
-  /** The parser may take only so long to go through the page. */
+  /** Parses a page within the limit of time. */
   private static Document parse(String page, Budget budget) {
     Reader timed =
         new StringReader(page) {
@@ -97,18 +97,16 @@ final class HtmlReader implements NodeFilter {
     return Parser.htmlParser().parseInput(timed, "");
   }
 
-  /**
-   * What the page says, unless that is UTF-8 or older Chinese: those are told apart by the bytes.
-   */
+  /** Returns Big5 if the page declares it, else GB18030. UTF-8 is recognized by the bytes. */
   private static Charset declared(byte[] content) {
     int length = Math.min(content.length, FileKind.HEAD);
     String head = new String(content, 0, length, StandardCharsets.ISO_8859_1);
-    Matcher said = CHARSET.matcher(head.toLowerCase(Locale.ROOT));
-    boolean other = said.find() && said.group(1).equals("big5");
+    Matcher declaration = CHARSET.matcher(head.toLowerCase(Locale.ROOT));
+    boolean other = declaration.find() && declaration.group(1).equals("big5");
     return Charset.forName(other ? "Big5" : "GB18030");
   }
 
-  /** The innermost part of the page that holds all tables of figures; null if there are none. */
+  /** Returns the innermost element that contains all tables of figures; null if there are none. */
   private static @Nullable Element article(Document page) {
     List<Element> common = List.of();
     for (Element table : page.select("table:not(:has(table))")) {
@@ -127,7 +125,7 @@ final class HtmlReader implements NodeFilter {
     List<Element> cells = table.select("td");
     long figures =
         cells.stream().filter(cell -> cell.text().chars().noneMatch(Character::isLetter)).count();
-    return cells.size() >= FEWEST_CELLS && figures * FIGURES_IN >= cells.size();
+    return cells.size() >= MIN_CELLS && figures * FIGURES_IN >= cells.size();
   }
 
   @Override
@@ -142,7 +140,7 @@ final class HtmlReader implements NodeFilter {
       if (element.normalName().equals("table") && !holdsTable(element)) {
         endParagraph();
         grid.table(rows(element));
-        return FilterResult.SKIP_ENTIRELY; // tables that only lay out the page are gone through
+        return FilterResult.SKIP_ENTIRELY; // a table that only lays out the page is not read, but its content is
       }
       if (element.isBlock() || element.normalName().equals("br")) {
         endParagraph();
@@ -174,7 +172,7 @@ final class HtmlReader implements NodeFilter {
         || HIDDEN.matcher(element.attr("style").toLowerCase(Locale.ROOT)).find();
   }
 
-  /** A mark to link to is none. */
+  /** Returns whether an element is a link; an anchor without a target is not. */
   private static boolean isLink(Element element) {
     return element.normalName().equals("a")
         && (element.hasAttr("href") || element.hasAttr("onclick"));

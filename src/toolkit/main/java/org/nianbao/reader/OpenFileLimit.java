@@ -5,25 +5,27 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How many files the system lets this program have open at one time. */
+/** Recognizes failures caused by the operating system's limit of open files. */
 public final class OpenFileLimit {
-  /** What systems call it: glibc in English and Chinese, Windows by the C library. */
+  /**
+   * The words of the systems' errors: glibc in English and Chinese, and the C library of Windows.
+   */
   private static final List<String> WORDS =
       List.of("Too many open files", "打开的文件过多", "打开文件过多");
 
-  /** A chain of causes may be a circle. */
+  /** A chain of causes may be a cycle. */
   private static final int MAX_CAUSES = 20;
 
   private OpenFileLimit() {}
 
   /**
-   * Whether something failed because too many files are open. Classes are read from files, too: what
-   * fails then may be anything, and says so only in one of its causes.
+   * Returns whether a failure was caused by too many open files. All causes are searched: loading a
+   * class needs an open file, too, so that any exception is possible.
    */
   public static boolean isReached(Throwable e) {
     return Stream.<@Nullable Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
         .limit(MAX_CAUSES)
         .map(each -> String.valueOf(each.getMessage()))
-        .anyMatch(said -> WORDS.stream().anyMatch(said::contains));
+        .anyMatch(text -> WORDS.stream().anyMatch(text::contains));
   }
 }

@@ -16,18 +16,21 @@ import org.apache.pdfbox.text.TextPosition;
 import org.nianbao.grid.Budget;
 import org.nianbao.grid.Refusal;
 
-/** Collects the characters and the straight lines of a PDF (ISO 32000-1, 8.5.2 and 8.5.3). */
+/**
+ * Collects the characters and the straight lines of the pages of a PDF (ISO 32000-1, 8.5.2 and
+ * 8.5.3).
+ */
 final class PdfPages extends PDFTextStripper {
-  /** A report has some ten pages. */
-  private static final int MOST_PAGES = 300;
+  /** A report has about ten pages. */
+  private static final int MAX_PAGES = 300;
 
-  /** No border has so many corners. */
-  private static final int MOST_CORNERS = 10_000;
+  /** No border has as many corners. */
+  private static final int MAX_CORNERS = 10_000;
 
-  /** A page has some thousand; forms may draw one another without end. */
-  private static final int MOST_OPERATIONS = 300_000;
+  /** A page has a few thousand; form XObjects may call one another endlessly. */
+  private static final int MAX_OPERATIONS = 300_000;
 
-  private static final int MOST_CHARACTERS = 200_000;
+  private static final int MAX_CHARACTERS = 200_000;
 
   private final Budget budget;
   private int operations;
@@ -37,14 +40,14 @@ final class PdfPages extends PDFTextStripper {
   private PDRectangle frame = new PDRectangle();
   private int rotation;
 
-  /** The corners of the path, each with whether a line leads there from the one before. */
+  /** The corners of the current path, each with whether a line leads to it from the one before. */
   private final List<Corner> path = new ArrayList<>();
 
   private record Corner(float x, float y, boolean drawn) {}
 
   private PdfPages(Budget budget) {
     this.budget = budget;
-    setEndPage(MOST_PAGES);
+    setEndPage(MAX_PAGES);
     setShouldSeparateByBeads(false);
   }
 
@@ -66,7 +69,7 @@ final class PdfPages extends PDFTextStripper {
 
   @Override
   protected void processTextPosition(TextPosition text) {
-    if (++characters > MOST_CHARACTERS) {
+    if (++characters > MAX_CHARACTERS) {
       throw new Refusal("grid.limit.document");
     }
     super.processTextPosition(text);
@@ -89,7 +92,9 @@ final class PdfPages extends PDFTextStripper {
     return new Glyph(withoutRadicals(text), each.getX(), each.getY(), each.getWidth(), size);
   }
 
-  /** Some fonts give for 行 the radical ⾏, which looks the same. */
+  /**
+   * Replaces CJK radicals by characters. Some fonts map 行 to the radical ⾏, which looks the same.
+   */
   private static String withoutRadicals(String text) {
     char first = text.charAt(0);
     return first >= '\u2f00' && first <= '\u2fdf'
@@ -100,7 +105,7 @@ final class PdfPages extends PDFTextStripper {
   @Override
   protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
     budget.time();
-    if (++operations > MOST_OPERATIONS) {
+    if (++operations > MAX_OPERATIONS) {
       throw new Refusal("grid.limit.document");
     }
     switch (operator.getName()) {
@@ -138,7 +143,7 @@ final class PdfPages extends PDFTextStripper {
   }
 
   private void corner(float x, float y, boolean drawn) {
-    if (path.size() >= MOST_CORNERS) {
+    if (path.size() >= MAX_CORNERS) {
       return;
     }
     Point2D.Float at = transformedPoint(x, y);
@@ -169,9 +174,9 @@ final class PdfPages extends PDFTextStripper {
     }
   }
 
-  /** Leads back to where this part of the path began. */
+  /** Closes the current subpath with a line to its first corner. */
   private void close() {
-    for (int i = path.size() - 1; i >= 0 && path.size() < MOST_CORNERS; i--) {
+    for (int i = path.size() - 1; i >= 0 && path.size() < MAX_CORNERS; i--) {
       if (!path.get(i).drawn()) {
         path.add(new Corner(path.get(i).x(), path.get(i).y(), true));
         return;
@@ -189,7 +194,7 @@ final class PdfPages extends PDFTextStripper {
     path.clear();
   }
 
-  /** A thin bar that is filled is a line, too. */
+  /** Adds the filled path. A thin filled rectangle counts as a line. */
   private void fill() {
     int first = 0;
     for (int i = 1; i <= path.size(); i++) {

@@ -13,15 +13,15 @@ import org.nianbao.grid.Grid;
 import org.nianbao.grid.Refusal;
 
 /**
- * Reads a PDF: its tables by the lines drawn around their cells, if there are such, and its text
- * line by line as it stands on the pages.
+ * Reads a PDF: its tables by the lines around their cells, if there are any, and its text line by
+ * line.
  */
 final class PdfReader {
   private PdfReader() {}
 
   static List<Grid> read(byte[] content, Budget budget) {
     List<PrintedPage> pages = pages(content, budget);
-    if (pages.stream().allMatch(page -> page.glyphs().isEmpty())) { // pages scanned as pictures
+    if (pages.stream().allMatch(page -> page.glyphs().isEmpty())) { // the pages are scanned images
       throw FileKind.PDF.refusal();
     }
     List<Grid> grids = new ArrayList<>();
@@ -45,7 +45,7 @@ final class PdfReader {
     } catch (Refusal e) {
       throw e;
     } catch (IOException | RuntimeException | StackOverflowError e) {
-      throw Refusal.damaged(e); // the parser answers damage with whatever comes up
+      throw Refusal.damaged(e); // the parser throws many kinds of exceptions for damaged files
     }
   }
 }

@@ -9,24 +9,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Reads text of unknown encoding: UTF-8, UTF-16 with its mark, or what programs on a Chinese
- * Windows save. What the bytes are decides, for what a page says of itself is often wrong.
+ * Decodes text of unknown encoding: UTF-8, UTF-16 with a byte order mark, or GB18030. The bytes
+ * decide, as the declaration of a page is often wrong.
  */
 public final class PlainText {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final Charset CHINESE = Charset.forName("GB18030");
 
-  /** Of so many characters beyond ASCII one may be damaged, and the text is UTF-8 all the same. */
+  /** The text counts as UTF-8 if no more than one of so many non-ASCII characters is damaged. */
   private static final int SOUND_FOR_ONE_DAMAGED = 50;
 
   private PlainText() {}
 
-  /** The text, without a byte order mark. */
+  /** Returns the text, without a byte order mark. */
   public static String decode(byte[] bytes) {
     return decode(bytes, CHINESE);
   }
 
-  /** The text, in an encoding of its own where it is none of the usual ones of Unicode. */
+  /** Returns the text, decoded with the given charset if it is neither UTF-8 nor UTF-16. */
   static String decode(byte[] bytes, Charset other) {
     boolean utf16 =
         bytes.length > 1
@@ -39,7 +39,7 @@ public final class PlainText {
     return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 
-  /** The text if it is UTF-8, but for a character cut in two here and there. */
+  /** Returns the text if it is UTF-8, with a few damaged characters at most. */
   private static Optional<String> utf8(byte[] bytes) {
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer in = ByteBuffer.wrap(bytes);

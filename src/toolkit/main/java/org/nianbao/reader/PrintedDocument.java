@@ -13,7 +13,7 @@ import org.nianbao.grid.DocumentGrid;
 import org.nianbao.grid.Grid;
 
 /**
- * Puts together what stands on the pages: its tables, and its paragraphs, without heads and feet.
+ * Combines the pages of a document into tables and paragraphs, without page headers and footers.
  */
 final class PrintedDocument {
   /** The number of a page. */
@@ -21,21 +21,21 @@ final class PrintedDocument {
       Pattern.compile(
           "[-—–―·~ ]*\\d{1,3}[-—–―·~ ]*(?:/ ?\\d{1,3})?|第? ?\\d{1,3} ?页.{0,12}|Page \\d.{0,9}");
 
-  /** How headings begin, and what stands before them. */
+  /** The beginnings of headings. */
   private static final Pattern HEADING =
       Pattern.compile("^(?:[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、)");
 
   private static final Pattern SENTENCE = Pattern.compile("[。！？；：”]$");
 
-  /** So many lines at either end of a page may be its head or foot. */
-  private static final int MOST_AT_ENDS = 2;
+  /** How many lines at either end of a page may be its header or footer. */
+  private static final int MAX_HEADER_LINES = 2;
 
-  /** In parts of the size: a line so far from the margin begins, or ends, a paragraph. */
+  /** A line as far from the margin, as a fraction of the font size, begins or ends a paragraph. */
   private static final float INDENTED = 1.2f;
 
   private static final float SHORT = 2.5f;
 
-  /** A page with its text outside of tables, from above. */
+  /** A page with its text outside of tables, from top to bottom. */
   private record Sheet(List<RuledTable> tables, List<TextLine> lines, List<Glyph> glyphs) {}
 
   private final List<Sheet> sheets = new ArrayList<>();
@@ -67,7 +67,7 @@ final class PrintedDocument {
     return tables.stream().noneMatch(each -> each.contains(glyph));
   }
 
-  /** The document as one grid; null if it has no tables with lines. */
+  /** Returns the document as one grid; null if it has no tables with lines. */
   static @Nullable Grid of(List<PrintedPage> pages, Budget budget) {
     PrintedDocument document = new PrintedDocument(pages, budget);
     if (document.sheets.stream().allMatch(sheet -> sheet.tables().isEmpty())) {
@@ -79,7 +79,7 @@ final class PrintedDocument {
     return document.grid.grid(Grid.Source.DOCUMENT, "PDF");
   }
 
-  /** Whatever stands at an end of most pages, but for its digits, belongs to none of them. */
+  /** Removes the headers and footers: lines at an end of most pages that differ in digits only. */
   private void removeHeadsAndFeet() {
     Map<String, Integer> seen = new HashMap<>();
     for (Sheet sheet : sheets) {
@@ -107,17 +107,17 @@ final class PrintedDocument {
     return line.text().replaceAll("[\\d\\s]+", "");
   }
 
-  /** The first and last lines of a page that stand above, or below, all its tables. */
+  /** Returns the first lines of a page above all its tables, and the last lines below them. */
   private static List<TextLine> ends(Sheet sheet) {
     List<TextLine> lines = sheet.lines();
     List<TextLine> ends = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       TextLine line = lines.get(i);
       boolean head =
-          i < MOST_AT_ENDS
+          i < MAX_HEADER_LINES
               && sheet.tables().stream().allMatch(each -> line.base() < each.top());
       boolean foot =
-          i >= lines.size() - MOST_AT_ENDS
+          i >= lines.size() - MAX_HEADER_LINES
               && sheet.tables().stream().allMatch(each -> line.base() > each.bottom());
       if (head || foot) {
         ends.add(line);
@@ -126,7 +126,10 @@ final class PrintedDocument {
     return ends;
   }
 
-  /** Where the leftmost lines begin, but for a single one; the longest end at the right margin. */
+  /**
+   * Determines the margins: the left edge of the leftmost lines, but for a single one, and the
+   * right edge of the longest.
+   */
   private void margins() {
     Map<Integer, Integer> begun = new TreeMap<>();
     for (Sheet sheet : sheets) {

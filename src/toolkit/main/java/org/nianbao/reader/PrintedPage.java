@@ -4,32 +4,32 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is drawn on a page.
+ * The content of a page.
  *
- * @param across lines from left to right
- * @param down lines from above
+ * @param across the horizontal lines
+ * @param down the vertical lines
  */
 record PrintedPage(List<Glyph> glyphs, List<Ruling> across, List<Ruling> down) {
-  /** A page of tables has some hundred lines; what has more is a drawing. */
-  private static final int MOST_RULINGS = 20_000;
+  /** A page of tables has a few hundred lines; a page with more is a drawing. */
+  private static final int MAX_RULINGS = 20_000;
 
-  /** A border is not thicker; a background is. */
-  private static final float THICKEST = 3;
+  /** A thicker line is a background, not a border. */
+  private static final float MAX_THICKNESS = 3;
 
-  /** What is shorter is a dot, or part of a letter. */
-  private static final float SHORTEST = 1;
+  /** A shorter line is a dot, or a part of a letter. */
+  private static final float MIN_LENGTH = 1;
 
   PrintedPage() {
     this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
   }
 
-  /** Adds a line, or a bar as thin as one; anything else is passed over. */
+  /** Adds a line, or a bar as thin as a line; ignores anything else. */
   void rule(float x, float y, float otherX, float otherY) {
     float width = Math.abs(x - otherX);
     float height = Math.abs(y - otherY);
-    if (Math.min(width, height) > THICKEST
-        || Math.max(width, height) < SHORTEST
-        || across.size() + down.size() >= MOST_RULINGS) {
+    if (Math.min(width, height) > MAX_THICKNESS
+        || Math.max(width, height) < MIN_LENGTH
+        || across.size() + down.size() >= MAX_RULINGS) {
       return;
     }
     if (width >= height) {

@@ -12,22 +12,28 @@ import org.nianbao.grid.Budget;
 import org.nianbao.grid.DocumentGrid.TableCell;
 import org.nianbao.reader.RuledTable.Box;
 
-/** A table as it was printed, on one page or several: a row or cell broken between pages is one. */
+/**
+ * A table that was printed on one or several pages. A row or cell that is split between pages is
+ * joined.
+ */
 final class PrintedTable {
   /**
-   * How the label of a new row or group begins; what does not begin so goes on with the one
-   * before.
+   * The beginning of the label of a new row or group; a label that does not begin so continues the
+   * one before.
    */
   private static final Pattern NUMBERED =
       Pattern.compile(
           "^(?:[（(][一二三四五六七八九十\\d]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|\\d{1,2}[、.．](?!\\d))");
 
-  private static final float MOST_PADDING = 8;
+  private static final float MAX_PADDING = 8;
 
-  /** A line with less room left than for so many characters is full: some may not begin a line. */
+  /**
+   * A line with room for fewer characters is full; one may be left over because some must not begin
+   * a line.
+   */
   private static final float FULL = 1.6f;
 
-  private static final int MOST_HEADINGS = 6;
+  private static final int MAX_HEADINGS = 6;
 
   private static final class PlacedCell {
     private final int left;
@@ -36,7 +42,7 @@ final class PrintedTable {
     private int rows;
     private String text;
 
-    /** Whether no more would have found room on its last line: it may go on elsewhere. */
+    /** Whether its last line is full, so that the text may continue on the next page. */
     private boolean full;
 
     PlacedCell(Box box, int left, int right) {
@@ -58,7 +64,9 @@ final class PrintedTable {
       return lowered;
     }
 
-    /** Digits on two lines are one number only where no more of them had room on the first. */
+    /**
+     * Sets the text. Digits on two lines are joined to one number only if the first line is full.
+     */
     void write(List<TextLine> lines, float room) {
       float free = room;
       for (TextLine line : lines) {
@@ -98,12 +106,12 @@ final class PrintedTable {
           && text.equals(other.text);
     }
 
-    /** Whether it is the blank part of a group's cell, whose label stands on the next page. */
+    /** Returns whether it is the blank part of a group's cell, whose label is on the next page. */
     boolean isOfGroup(PlacedCell below) {
       return isBlank() && (rows > 1 || below.rows > 1);
     }
 
-    /** Whether a label, or the rest of a group's cell, belongs to this one. */
+    /** Returns whether a label, or the rest of a group's cell, belongs to this cell. */
     boolean mayGoOn(PlacedCell below) {
       return isOfGroup(below)
           || (isLabel()
@@ -118,7 +126,7 @@ final class PrintedTable {
     }
   }
 
-  /** What stands on one page, with the characters in it. */
+  /** The part of the table on one page, with its characters. */
   private record Part(RuledTable table, List<Glyph> glyphs) {}
 
   private final List<Part> parts = new ArrayList<>();
@@ -129,7 +137,7 @@ final class PrintedTable {
     parts.add(new Part(table, glyphs));
   }
 
-  /** Whether a table on the next page may be the rest of this one. */
+  /** Returns whether a table on the next page may continue this one. */
   boolean mayGoOn(RuledTable next) {
     RuledTable last = parts.get(parts.size() - 1).table();
     return Math.abs(last.left() - next.left()) <= Ruling.NEAR
@@ -140,13 +148,14 @@ final class PrintedTable {
     parts.add(new Part(next, glyphs));
   }
 
-  /** The rows, the cells of a row from the left. */
+  /** Returns the rows, each with its cells from left to right. */
   List<List<TableCell>> rows(Budget budget) {
     TreeSet<Float> places = new TreeSet<>();
     parts.forEach(part -> places.addAll(part.table().xs()));
     List<Float> columns = RuledTable.distinct(places);
     for (Part part : parts) {
-      budget.inflate((long) cells.size() * columns.size()); // the first row is held against them all
+      // the first row of a part is compared with all cells
+      budget.inflate((long) cells.size() * columns.size());
       add(placed(part, columns));
     }
     cells.sort(Comparator.comparingInt(cell -> cell.left));
@@ -164,7 +173,7 @@ final class PrintedTable {
     RuledTable table = part.table();
     Map<Box, List<TextLine>> lines = new LinkedHashMap<>();
     table.cells(part.glyphs()).forEach((box, glyphs) -> lines.put(box, TextLine.of(glyphs)));
-    float padding = MOST_PADDING;
+    float padding = MAX_PADDING;
     for (Map.Entry<Box, List<TextLine>> each : lines.entrySet()) {
       for (TextLine line : each.getValue()) {
         padding = Math.min(padding, line.left() - table.xs().get(each.getKey().left()));
@@ -214,9 +223,9 @@ final class PrintedTable {
     height = bottom;
   }
 
-  /** What is left on a further page without the headings that are repeated there. */
+  /** Returns the cells of a further page without the headings that are repeated there. */
   private List<PlacedCell> withoutHeadings(List<PlacedCell> part) {
-    for (int rows = MOST_HEADINGS; rows > 0; rows--) {
+    for (int rows = MAX_HEADINGS; rows > 0; rows--) {
       int count = rows;
       List<PlacedCell> again = part.stream().filter(cell -> cell.top < count).toList();
       List<PlacedCell> headings = cells.stream().filter(cell -> cell.top < count).toList();
@@ -235,7 +244,9 @@ final class PrintedTable {
     return part;
   }
 
-  /** The cell of the last row so far that stands right above one of the next page. */
+  /**
+   * Returns the cell of the last row directly above a cell of the next page; null if there is none.
+   */
   private @Nullable PlacedCell above(PlacedCell cell) {
     return cells.stream()
         .filter(each -> each.top + each.rows == height)
@@ -245,9 +256,8 @@ final class PrintedTable {
   }
 
   /**
-   * Whether the last row so far goes on in the first row of the next page: its labels do, or
-   * figures
-   * stand there without a label.
+   * Returns whether the last row continues in the first row of the next page: its labels do, or the
+   * next row has figures without a label.
    */
   private boolean isBroken(List<PlacedCell> first) {
     boolean labels = first.stream().anyMatch(PlacedCell::isLabel);
@@ -275,7 +285,7 @@ final class PrintedTable {
     return labels ? numbered || apart : figures ? labelled : wide;
   }
 
-  /** Whether the last row so far holds figures, and nothing so far was left blank to say none. */
+  /** Returns whether the last row has figures, and no figure so far is blank. */
   private boolean isWritten() {
     return cells.stream().noneMatch(PlacedCell::isBlank)
         && cells.stream()

@@ -24,30 +24,34 @@ import org.nianbao.grid.Grid;
 import org.nianbao.grid.Refusal;
 
 /**
- * A process that reads files for which libraries are needed that bound neither their time nor their
- * memory: a PDF of a few kilobytes makes PDFBox work for minutes. The process is ended when a file
- * takes too much of either, and is kept for further files otherwise.
+ * A process that reads files with libraries that limit neither their time nor their memory. A PDF
+ * of a few kilobytes can keep PDFBox busy for minutes. The process is ended if a file takes too
+ * much of either; else it is kept for further files.
  *
- * <p>The bound is one of processor time: how busy the computer is does not change the answer.
+ * <p>Processor time is limited, not elapsed time, so that the result does not depend on how busy
+ * the computer is.
  */
 final class ReaderProcess {
-  /** Of the 10 seconds a file may take in all, these leave room for what is done with its grids. */
+  /** The limit of a file is 10 seconds; the rest is for processing its grids. */
   private static final Duration MAX_TIME = Duration.ofSeconds(8);
 
-  /** With what the JVM itself takes, a process stays below 256 MB. */
+  /** With what the JVM itself needs, a process stays below 256 MB. */
   private static final int MAX_HEAP_MB = 160;
 
   private static final int MAX_MB = 256;
 
-  /** What has room in the process. */
+  /** The answer cannot be larger than the memory of the process. */
   private static final int MAX_ANSWER_BYTES = MAX_HEAP_MB << 20;
 
-  /** Ends a process that is stopped or starved; every other is ended by its processor time before. */
+  /** The limit of elapsed time, for a process that was suspended or gets no processor time. */
   private static final Duration MAX_WAIT = Duration.ofMinutes(10);
 
   private static final long MAX_SECONDS_IDLE = 10;
 
-  /** A page or workbook of this size does not take long, nor much memory; reports are smaller. */
+  /**
+   * A page or workbook up to this size is read in this process, as it takes little time and memory;
+   * reports are smaller.
+   */
   private static final int MAX_BYTES_READ_HERE = 1 << 20;
 
   private static final Pool POOL =
@@ -58,10 +62,10 @@ final class ReaderProcess {
   private final DataInputStream in;
   private boolean started;
 
-  /** Whether it was ended because its answer took too long on the clock. */
+  /** Whether the process was ended because of the elapsed time. */
   private volatile boolean waitedTooLong;
 
-  /** The number of the last {@link Pool#keep} of it. */
+  /** The number of the last {@link Pool#keep} of this process. */
   private long lastKeep;
 
   private ReaderProcess(Process process) {
@@ -70,7 +74,7 @@ final class ReaderProcess {
     this.in = new DataInputStream(new BufferedInputStream(process.getInputStream()));
   }
 
-  /** Processes that wait for files: no more than ever read at one time. */
+  /** The idle processes: no more than were ever used at one time. */
   static final class Pool {
     private final Path java;
     private final Duration maxTime;
@@ -79,11 +83,11 @@ final class ReaderProcess {
     private long keeps;
 
     /**
-     * Begins without any process.
+     * Creates an empty pool.
      *
-     * @param java the program that runs them
+     * @param java the program that runs the processes
      * @param maxTime the processor time that a file may take
-     * @param maxWait the time that a file may take on the clock
+     * @param maxWait the elapsed time that a file may take
      */
     Pool(Path java, Duration maxTime, Duration maxWait) {
       this.java = java;
@@ -91,7 +95,7 @@ final class ReaderProcess {
       this.maxWait = maxWait;
     }
 
-    /** Reads a file in a process of its own, or in this one where there is no program to start. */
+    /** Reads a file in another process, or in this one if there is no program to start. */
     List<Grid> read(byte[] content, FileKind kind, Budget budget) {
       if (!isProgramThere()) {
         return ReaderProcessMain.read(kind, content, budget);
@@ -99,7 +103,7 @@ final class ReaderProcess {
       try {
         return read(take(), content, kind, budget);
       } catch (IOException e) {
-        // something else ended the process, or kept it from starting, which may be over
+        // something else has ended the process, or prevented its start; the cause may be temporary
       }
       try {
         return read(start(java, maxTime), content, kind, budget);
@@ -131,7 +135,7 @@ final class ReaderProcess {
       }
     }
 
-    /** Refuses the file if the process was ended for it. */
+    /** Refuses the file if the process was ended because of it. */
     private void refuse(ReaderProcess process) {
       int status = process.end();
       if (process.waitedTooLong || status == ReaderProcessMain.OUT_OF_TIME) {
@@ -146,7 +150,7 @@ final class ReaderProcess {
       return Files.isExecutable(java) || Files.isExecutable(Path.of(java + ".exe"));
     }
 
-    /** A process that waits, or a new one. */
+    /** Returns an idle process, or a new one. */
     synchronized ReaderProcess take() throws IOException {
       ReaderProcess waiting = idle.poll();
       while (waiting != null && !waiting.process.isAlive()) {
@@ -174,19 +178,19 @@ final class ReaderProcess {
       }
     }
 
-    /** The processes that wait for files. */
+    /** Returns the idle processes. */
     synchronized List<Process> idle() {
       return idle.stream().map(each -> each.process).toList();
     }
   }
 
-  /** Reads a file of a kind that a library reads. */
+  /** Reads a file of a kind that needs a library. */
   static List<Grid> readBounded(byte[] content, FileKind kind, Budget budget) {
     if (kind != FileKind.PDF && content.length <= MAX_BYTES_READ_HERE) {
       try {
         return ReaderProcessMain.read(kind, content, budget);
       } catch (OutOfMemoryError e) {
-        // a process has memory of its own, which is what is held against the limit
+        // a process has its own memory, which is limited instead
         return POOL.read(content, kind, new Budget(budget.limits()));
       }
     }
@@ -214,8 +218,8 @@ final class ReaderProcess {
   }
 
   /**
-   * Where the running classes are, which is not the class path where another program has loaded
-   * them: the jar names the libraries beside it.
+   * Returns the path of the running classes. It differs from the class path if another program has
+   * loaded them; the manifest of the jar names the libraries.
    */
   private static String classPath() throws IOException {
     String given = System.getProperty("java.class.path");
@@ -262,7 +266,7 @@ final class ReaderProcess {
     process.destroyForcibly();
   }
 
-  /** Ends the process if it has not ended already; returns its exit status. */
+  /** Ends the process if it is still running; returns its exit status. */
   private int end() {
     try {
       if (!process.waitFor(1, TimeUnit.SECONDS)) {
@@ -273,7 +277,7 @@ final class ReaderProcess {
       Thread.currentThread().interrupt();
       return -1;
     } finally {
-      process.destroyForcibly(); // closes the streams, too
+      process.destroyForcibly(); // closes the streams
     }
   }
 }

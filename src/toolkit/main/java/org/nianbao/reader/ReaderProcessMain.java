@@ -19,20 +19,20 @@ import org.nianbao.grid.Limits;
 import org.nianbao.grid.Refusal;
 
 /**
- * The process in which {@link ReaderProcess} has files read, one after another: each comes on the
- * standard input; its grids, or the reason why there are none, go to the standard output.
+ * The main class of the process that {@link ReaderProcess} starts. Each file arrives on standard
+ * input; its grids, or the reason why there are none, are written to standard output.
  *
- * <p>The process ends with its input, with the process that started it, and as soon as one file
+ * <p>The process ends when its input ends, when the process that started it ends, or when a file
  * takes too much processor time or memory.
  */
 final class ReaderProcessMain {
-  /** The first answer, before any file: this process has started. */
+  /** The first answer, before any file: the process has started. */
   static final int STARTED = 0x4e420001;
 
-  /** Exit status of a JVM that ends for want of memory. */
+  /** The exit status of a JVM that runs out of memory. */
   static final int OUT_OF_MEMORY = 3;
 
-  /** Exit status when a file takes too much processor time. */
+  /** The exit status if a file takes too much processor time. */
   static final int OUT_OF_TIME = 4;
 
   private static final long MILLISECONDS_BETWEEN_LOOKS = 50;
@@ -40,7 +40,7 @@ final class ReaderProcessMain {
   private final Duration maxTime;
   private volatile boolean reading;
 
-  /** Processor time of this process when it began to read the present file. */
+  /** The processor time of this process when it began to read the current file. */
   private volatile Duration begun = Duration.ZERO;
 
   private ReaderProcessMain(Duration maxTime) {
@@ -57,7 +57,7 @@ final class ReaderProcessMain {
   }
 
   private void run() throws IOException {
-    System.setOut(System.err); // standard output is for answers alone
+    System.setOut(System.err); // standard output is for answers only
     DataInputStream in =
         new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
     DataOutputStream out =
@@ -86,7 +86,7 @@ final class ReaderProcessMain {
     }
   }
 
-  /** Reads a file of a kind that a library reads. */
+  /** Reads a file of a kind that needs a library. */
   static List<Grid> read(FileKind kind, byte[] content, Budget budget) {
     return switch (kind) {
       case COMPOUND -> XlsReader.read(content, budget);
@@ -106,14 +106,14 @@ final class ReaderProcessMain {
     }
   }
 
-  /** Halts this process when a file takes too much time, or nobody waits for it any more. */
+  /** Halts this process if a file takes too much time, or the process that started it has ended. */
   private void watch() {
     Optional<ProcessHandle> parent = ProcessHandle.current().parent();
     while (true) {
       try {
         Thread.sleep(MILLISECONDS_BETWEEN_LOOKS);
       } catch (InterruptedException e) {
-        return; // nobody interrupts it
+        return; // the thread is never interrupted
       }
       boolean late = reading && processorTime().minus(begun).compareTo(maxTime) > 0;
       if (late || (parent.isPresent() && !parent.get().isAlive())) {

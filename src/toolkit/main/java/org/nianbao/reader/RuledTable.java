@@ -10,20 +10,23 @@ import java.util.TreeSet;
 import org.nianbao.grid.Budget;
 
 /**
- * A table on a page by the lines drawn around its cells: where no line parts two cells they are
- * one.
+ * A table on a page, recognized by the lines around its cells. Areas that no line separates are one
+ * cell.
  */
 final class RuledTable {
-  /** Of more lines than these no table is made. */
-  private static final int MOST_LINES = 500;
+  /** A page with more lines has no tables. */
+  private static final int MAX_LINES = 500;
 
-  private static final int MOST_CELLS = 20_000;
-
-  /** Open sides of a table are where its lines end, if they go on by as much as a column. */
-  private static final float NARROWEST = 8;
+  private static final int MAX_CELLS = 20_000;
 
   /**
-   * A cell by the lines around it, counted from the left and from above.
+   * The smallest width of a column. A table without lines at its sides ends where its horizontal
+   * lines end, if they extend by at least this width.
+   */
+  private static final float MIN_COLUMN_WIDTH = 8;
+
+  /**
+   * A cell by the lines around it, counted from the left and from the top.
    *
    * @param right the first column that does not belong to it
    * @param bottom the first row that does not belong to it
@@ -48,12 +51,12 @@ final class RuledTable {
     joined = new int[columns() * rows()];
   }
 
-  /** The tables of a page; none where its lines make none. */
+  /** Returns the tables of a page; empty if its lines are not those of tables. */
   static List<RuledTable> on(PrintedPage page, Budget budget) {
     List<Ruling> across = Ruling.joined(page.across());
     List<Ruling> down = Ruling.joined(page.down());
     List<RuledTable> tables = new ArrayList<>();
-    if (across.size() > MOST_LINES || down.size() > MOST_LINES) {
+    if (across.size() > MAX_LINES || down.size() > MAX_LINES) {
       return tables;
     }
     List<Ruling> rest = new ArrayList<>(across);
@@ -62,11 +65,11 @@ final class RuledTable {
       List<Ruling> own = new ArrayList<>(List.of(rest.remove(rest.size() - 1)));
       List<Ruling> ownDown = new ArrayList<>();
       while (move(restDown, ownDown, own) || move(rest, own, ownDown)) {
-        // one line leads to the next
+        // follow the lines to all that they meet
       }
       if (ownDown.size() > 1 && own.size() > 1) {
         RuledTable table = new RuledTable(own, ownDown);
-        if (table.joined.length <= MOST_CELLS && table.join(budget)) {
+        if (table.joined.length <= MAX_CELLS && table.join(budget)) {
           tables.add(table);
         }
       }
@@ -81,7 +84,10 @@ final class RuledTable {
     return to.addAll(moved);
   }
 
-  /** Where the lines lie, those near to each other once, and where the ones across them end. */
+  /**
+   * Returns the positions of the lines, with near ones merged. An end of the crossing lines is a
+   * position, too, if they extend by at least the width of a column.
+   */
   private static List<Float> places(List<Ruling> lines, List<Ruling> crossing) {
     TreeSet<Float> sorted = new TreeSet<>();
     lines.forEach(line -> sorted.add(line.at()));
@@ -91,16 +97,16 @@ final class RuledTable {
       first = Math.min(first, line.from());
       last = Math.max(last, line.to());
     }
-    if (first < sorted.first() - NARROWEST) {
+    if (first < sorted.first() - MIN_COLUMN_WIDTH) {
       sorted.add(first);
     }
-    if (last > sorted.last() + NARROWEST) {
+    if (last > sorted.last() + MIN_COLUMN_WIDTH) {
       sorted.add(last);
     }
     return distinct(sorted);
   }
 
-  /** The places without those that lie near the one before. */
+  /** Returns the positions without those near to the one before. */
   static List<Float> distinct(Collection<Float> sorted) {
     List<Float> places = new ArrayList<>();
     for (float place : sorted) {
@@ -146,7 +152,10 @@ final class RuledTable {
         && glyph.middleY() < bottom();
   }
 
-  /** Joins what no line parts. False where that gives anything but cells, or only one: no table. */
+  /**
+   * Joins areas that no line separates. Returns false if the result is not a table: an area that is
+   * no rectangle, or a single cell.
+   */
   private boolean join(Budget budget) {
     for (int i = 0; i < joined.length; i++) {
       joined[i] = i;
@@ -199,7 +208,7 @@ final class RuledTable {
     joined[Math.max(first, second)] = Math.min(first, second);
   }
 
-  /** The cells, row by row. */
+  /** Returns the cells, row by row. */
   private List<Box> boxes() {
     Map<Integer, Box> boxes = new LinkedHashMap<>();
     for (int row = 0; row < rows(); row++) {
@@ -218,7 +227,7 @@ final class RuledTable {
     return new ArrayList<>(boxes.values());
   }
 
-  /** The characters in each cell, row by row. */
+  /** Returns the characters in each cell, row by row. */
   Map<Box, List<Glyph>> cells(List<Glyph> glyphs) {
     Map<Integer, List<Glyph>> byCell = new HashMap<>();
     for (Glyph glyph : glyphs) {
@@ -235,7 +244,7 @@ final class RuledTable {
     return cells;
   }
 
-  /** Between which two places this one is, by the index of the former. */
+  /** Returns the index of the last position at or before this one. */
   private static int below(List<Float> places, float place) {
     int index = 0;
     while (index + 2 < places.size() && places.get(index + 1) < place) {

@@ -5,29 +5,30 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A straight line on a page, across or down.
+ * A straight horizontal or vertical line on a page.
  *
- * @param at where it lies: from the upper edge if it goes across, from the left edge if down
- * @param from where it begins, the other way
+ * @param at its distance from the top of the page if it is horizontal, from the left edge if it is
+ *     vertical
+ * @param from where it begins, in the other direction
  * @param to where it ends
  */
 record Ruling(float at, float from, float to) {
-  /** What lies as near as this is one line: borders are drawn double, or cell by cell. */
+  /** Lines as near as this are one line: borders may be drawn double, or cell by cell. */
   static final float NEAR = 3;
 
-  /** Lines of dots and dashes are one line, too. */
-  private static final float LONGEST_GAP = 4;
+  /** The gap between the parts of a dotted or dashed line. */
+  private static final float MAX_GAP = 4;
 
   boolean covers(float place) {
     return from - NEAR <= place && place <= to + NEAR;
   }
 
-  /** Whether one that goes the other way meets this one. */
+  /** Returns whether a line in the other direction meets this one. */
   boolean meets(Ruling other) {
     return covers(other.at) && other.covers(at);
   }
 
-  /** The same lines, each in one piece. */
+  /** Returns the lines, with pieces of one line joined. */
   static List<Ruling> joined(List<Ruling> pieces) {
     List<Ruling> sorted = new ArrayList<>(pieces);
     sorted.sort(Comparator.comparingDouble(Ruling::at));
@@ -47,7 +48,7 @@ record Ruling(float at, float from, float to) {
     pieces.sort(Comparator.comparingDouble(Ruling::from));
     Ruling current = pieces.get(0);
     for (Ruling piece : pieces.subList(1, pieces.size())) {
-      if (piece.from <= current.to + LONGEST_GAP) {
+      if (piece.from <= current.to + MAX_GAP) {
         current = new Ruling(current.at, current.from, Math.max(current.to, piece.to));
       } else {
         joined.add(current);

@@ -13,16 +13,16 @@ public final class SubmissionFile {
   private SubmissionFile() {}
 
   /**
-   * Reads a file as the edition of the form that it is of.
+   * Reads a file in the edition of the form that matches it.
    *
-   * @throws UnreadableFileException if it cannot be read, or holds no figure of the form
+   * @throws UnreadableFileException if the file cannot be read, or holds no figure of the form
    */
   public static Submission read(Editions editions, Path file) throws IOException {
     try {
       return SubmissionReader.read(
           editions, file.toString(), unwanted -> GridReader.read(file, unwanted));
     } catch (OutOfMemoryError e) {
-      // One file too large for this computer must not end the work on all others.
+      // A file that is too large for this computer must not stop the work on all others.
       throw new UnreadableFileException(file.toString(), Message.of("grid.computer-memory"), e);
     }
   }

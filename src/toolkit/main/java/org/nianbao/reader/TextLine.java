@@ -7,21 +7,25 @@ import java.util.List;
 /**
  * A line of text on a page.
  *
- * @param base how far below the upper edge of the page it stands
- * @param size of its largest font
+ * @param base the distance of its baseline from the top of the page
+ * @param size the size of its largest font
  */
 record TextLine(String text, float left, float right, float base, float size) {
-  /** Characters stand on one line if they do not differ by more, in parts of their size. */
-  private static final float UNEVEN = 0.5f;
+  /**
+   * Characters are on one line if their baselines differ by no more than this fraction of their
+   * size.
+   */
+  private static final float MAX_BASELINE_DIFFERENCE = 0.5f;
 
   /**
-   * So wide, in parts of the size, is a blank between words, and one between Chinese characters.
+   * The widths of a blank between words and between Chinese characters, as fractions of the font
+   * size.
    */
   private static final float BLANK = 0.3f;
 
   private static final float WIDE_BLANK = 0.9f;
 
-  /** The lines that these characters stand on, from above. */
+  /** Returns the lines of these characters, from top to bottom. */
   static List<TextLine> of(List<Glyph> glyphs) {
     List<Glyph> sorted = new ArrayList<>(glyphs);
     sorted.sort(Comparator.comparingDouble(Glyph::base));
@@ -37,7 +41,7 @@ record TextLine(String text, float left, float right, float base, float size) {
   }
 
   private static boolean isOneLine(Glyph one, Glyph other) {
-    return other.base() - one.base() < Math.min(one.size(), other.size()) * UNEVEN;
+    return other.base() - one.base() < Math.min(one.size(), other.size()) * MAX_BASELINE_DIFFERENCE;
   }
 
   private static TextLine line(List<Glyph> glyphs) {

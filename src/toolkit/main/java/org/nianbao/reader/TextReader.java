@@ -13,25 +13,25 @@ import org.nianbao.grid.DocumentGrid;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Refusal;
 
-/** Reads text: cells with separators between them, or else lines. */
+/** Reads text: rows of cells with separators, or else lines. */
 final class TextReader {
   /** The text of a report has some ten thousand characters. */
-  private static final int MOST_BYTES = 8 << 20;
+  private static final int MAX_BYTES = 8 << 20;
 
   private static final char[] SEPARATORS = {'\t', ',', ';'};
 
-  /** So many lines with so many separators are no running text. */
-  private static final int FEWEST_ROWS = 4;
+  /** Text with at least so many rows with separators is a table and not prose. */
+  private static final int MIN_ROWS = 4;
 
-  private static final int FEWEST_SEPARATORS = 3;
+  private static final int MIN_SEPARATORS = 3;
 
-  /** 1,036 is one number, not two cells. */
+  /** The grouping comma of a number such as 1,036, which is one cell. */
   private static final Pattern GROUPING = Pattern.compile("(?<=\\d),(?=\\d{3})");
 
   private TextReader() {}
 
   static List<Grid> read(byte[] content, Budget budget) {
-    if (content.length > MOST_BYTES) {
+    if (content.length > MAX_BYTES) {
       throw new Refusal("grid.limit.document");
     }
     String text = PlainText.decode(content);
@@ -49,10 +49,10 @@ final class TextReader {
   private static boolean isSeparated(String text, char separator) {
     return text.lines()
             .map(line -> GROUPING.matcher(line).replaceAll(""))
-            .filter(line -> line.chars().filter(c -> c == separator).count() >= FEWEST_SEPARATORS)
-            .limit(FEWEST_ROWS)
+            .filter(line -> line.chars().filter(c -> c == separator).count() >= MIN_SEPARATORS)
+            .limit(MIN_ROWS)
             .count()
-        == FEWEST_ROWS;
+        == MIN_ROWS;
   }
 
   private static List<List<TableCell>> records(

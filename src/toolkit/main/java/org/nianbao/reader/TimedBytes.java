@@ -6,7 +6,7 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.io.RandomAccessReadView;
 import org.nianbao.grid.Budget;
 
-/** The bytes of a PDF, which its parser may go over only so long. */
+/** The bytes of a PDF, for its parser, with a limit of time. */
 final class TimedBytes implements RandomAccessRead {
   private static final int READS_BETWEEN_LOOKS = 4_096;
 

@@ -35,12 +35,12 @@ import org.nianbao.grid.Grid;
 import org.nianbao.grid.Refusal;
 import org.nianbao.grid.Region;
 
-/** Reads an .xls or .et, Excel 97 to 2003, through POI. */
+/** Reads .xls and .et files, Excel 97 to 2003, with POI. */
 final class XlsReader {
-  /** Formats of this number and above are the file's own, and spelt out in it. */
+  /** Number formats from this index on are defined in the file. */
   private static final int FIRST_OWN_FORMAT = 164;
 
-  /** Of a sheet in this format. */
+  /** The limit of columns in this format. */
   private static final int MAX_COLUMNS = 256;
 
   private final Budget budget;
@@ -50,7 +50,7 @@ final class XlsReader {
     this.budget = budget;
   }
 
-  /** Reads the sheets of the workbook in an OLE2 compound file; any other content is refused. */
+  /** Reads the sheets of the workbook in an OLE2 compound file; refuses any other content. */
   static List<Grid> read(byte[] content, Budget budget) {
     try (POIFSFileSystem file = new POIFSFileSystem(new ByteArrayInputStream(content))) {
       DirectoryNode root = file.getRoot();
@@ -66,7 +66,7 @@ final class XlsReader {
     } catch (OldExcelFormatException e) {
       throw Refusal.because("grid.kind.old", e);
     } catch (IOException | RuntimeException | StackOverflowError e) {
-      // A damaged file makes POI throw nearly anything; what is not foreseen above is damage.
+      // POI throws many kinds of exceptions for damaged files.
       throw Refusal.damaged(e);
     }
   }
@@ -83,7 +83,10 @@ final class XlsReader {
     }
   }
 
-  /** POI makes room for all cells that a row says it has, which may be a thousand times the file. */
+  /**
+   * Refuses a workbook with too many cells in its row records. POI allocates all cells that a row
+   * declares, which may be a thousand times the size of the file.
+   */
   private static void refuseWideRows(DirectoryNode root) throws IOException {
     String workbook = HSSFWorkbook.getWorkbookDirEntryName(root);
     try (DocumentInputStream in = root.createDocumentInputStream(workbook)) {
@@ -91,10 +94,10 @@ final class XlsReader {
         int record = in.readUShort();
         int rest = in.readUShort();
         if (record == FilePassRecord.sid) {
-          return; // what follows is encrypted
+          return; // the rest is encrypted
         }
         if (record == RowRecord.sid && rest >= 3 * Short.BYTES && in.available() >= rest) {
-          in.skipNBytes(2 * Short.BYTES); // the row's number and its first column
+          in.skipNBytes(2 * Short.BYTES); // the row index and its first column
           if (in.readUShort() > MAX_COLUMNS) {
             throw Refusal.damaged();
           }
@@ -149,7 +152,7 @@ final class XlsReader {
     boolean calculated = cell.getCellType() == CellType.FORMULA;
     String formula = calculated ? formula(cell) : null;
     if (formula != null) {
-      budget.time(); // POI takes long to spell out a long one
+      budget.time(); // POI is slow with long formulas
       budget.characters(formula.length());
     }
     CellType type = calculated ? cell.getCachedFormulaResultType() : cell.getCellType();
@@ -164,7 +167,10 @@ final class XlsReader {
     return content == null ? null : new Cell(address, content, formula);
   }
 
-  /** A formula that POI cannot spell out does not spoil the file: its result is still there. */
+  /**
+   * Returns the text of a formula; null if POI cannot decode it, as its cached value can still be
+   * read.
+   */
   private static @Nullable String formula(HSSFCell cell) {
     try {
       return cell.getCellFormula();
@@ -188,7 +194,7 @@ final class XlsReader {
     if (plain.day().isEmpty() || !showsDate(cell)) {
       return plain;
     }
-    // knows whether the workbook counts its days from 1904
+    // takes the workbook's date system, 1900 or 1904, into account
     LocalDateTime time = cell.getLocalDateTimeCellValue();
     return time == null ? plain : new Content.Day(time.toLocalDate());
   }
