@@ -16,25 +16,28 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.task.RefusedException;
 
 /**
- * The arguments of a command line before they are parsed. A shell puts the names of files in the place
- * of {@code *.xlsx}, and a file may have the name of an option: no file is ever taken for one.
+ * The arguments of a command line before they are parsed. A shell replaces {@code *.xlsx} by file
+ * names, and a file may have the name of an option; a file is never taken for an option.
  */
 final class Arguments {
-  /** What stands behind this is a file. */
+  /** All arguments after this one are files. */
   private static final String END_OF_OPTIONS = "--";
 
-  /** Spaces, and what shows nothing though it is a letter or a symbol: a filler, empty Braille. */
+  /**
+   * Blanks, and characters that are letters or symbols but are invisible: Hangul filler, blank
+   * Braille pattern.
+   */
   private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}\\p{Cf}\\x{2800}\\x{3164}]*");
 
-  /** Those up to the first {@code --}, and itself. */
+  /** The arguments up to the first {@code --}, inclusive. */
   private final List<String> beforeFiles;
 
   private final Path folder;
 
   /**
-   * Arguments as they were typed.
+   * Creates the arguments.
    *
-   * @param folder the current folder, which names of files start from
+   * @param folder the current folder, which relative file names start from
    */
   Arguments(List<String> typed, Path folder) {
     int end = typed.indexOf(END_OF_OPTIONS);
@@ -42,7 +45,7 @@ final class Arguments {
     this.folder = folder;
   }
 
-  /** Those that may be options, or the values of options, and are not the names of files. */
+  /** Returns the arguments that may be options or their values, and are not names of files. */
   List<String> options() {
     List<String> options = new ArrayList<>(beforeFiles);
     options.removeIf(this::isFileLikeOption);
@@ -50,9 +53,9 @@ final class Arguments {
   }
 
   /**
-   * Refuses what could be an option and a file.
+   * Checks that no argument may be an option as well as a file.
    *
-   * @throws RefusedException if an argument begins with - and there is a file or a folder of that name
+   * @throws RefusedException if an argument begins with - and a file or folder of that name exists
    */
   void requireNoFileLikeOption() throws RefusedException {
     for (String argument : beforeFiles) {
@@ -72,9 +75,8 @@ final class Arguments {
   }
 
   /**
-   * Refuses the value of an option that could be an option itself, such as the file of {@code -o
-   * -year.xlsx}. What is an option beyond doubt is left to the parser: the one before it lacks its
-   * value.
+   * Checks that no value of an option may be an option itself, as in {@code -o -year.xlsx}.
+   * Arguments that are certainly options are left to the parser, which reports the missing value.
    *
    * @throws RefusedException if a value begins with -
    */
@@ -94,7 +96,10 @@ final class Arguments {
     }
   }
 
-  /** The option that is written by its letter, in full, or by the beginning of its name; else null. */
+  /**
+   * Returns the option that is written as its letter, its name, or the beginning of its name; else
+   * null.
+   */
   private static @Nullable Option option(Options options, String argument) {
     if (!argument.startsWith("-")) {
       return null;
@@ -107,9 +112,9 @@ final class Arguments {
   }
 
   /**
-   * Refuses an option that is given twice: which of its values is meant cannot be told.
+   * Checks that no option is given twice, as it would be unclear which value is meant.
    *
-   * @throws RefusedException if an option with a value is there more than once
+   * @throws RefusedException if an option with a value is given more than once
    */
   static void requireNoneTwice(CommandLine line) throws RefusedException {
     Set<String> given = new HashSet<>();
@@ -121,9 +126,9 @@ final class Arguments {
   }
 
   /**
-   * Refuses empty files and empty values: an empty path is the current folder.
+   * Checks that no file and no value is empty; an empty path would be the current folder.
    *
-   * @throws RefusedException if there is one, or one of nothing but blanks
+   * @throws RefusedException if one is empty or blank
    */
   static void requireNoneBlank(CommandLine line) throws RefusedException {
     for (Option option : line.getOptions()) {

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.nianbao.message.Messages;
 
 /**
- * Does each common task once, on a form of its own making, so that a JVM that watches learns which
- * classes they need: the launcher keeps them in an archive for class data sharing.
+ * Runs each common command once, on a form that it creates, while the JVM records the loaded
+ * classes. The launcher stores them in an archive for class data sharing (CDS).
  */
 public final class CdsTraining {
   private static final String WITH_AN_ERROR =
@@ -28,11 +28,11 @@ public final class CdsTraining {
   private CdsTraining() {}
 
   /**
-   * Does the tasks in a temporary folder and says nothing.
+   * Runs the commands in a temporary folder without output.
    *
-   * @param arguments none; or the archive that this JVM was started with, to try it out: then its
-   *     content is forced to the disk, so that a power cut leaves none of it out
-   * @throws IOException if there is no such archive, or the disk does not take it
+   * @param arguments none; or the archive that this JVM was started with, to test it: its content
+   *     is then forced to the disk, so that it is complete after a power failure
+   * @throws IOException if there is no such archive, or it cannot be written to the disk
    */
   public static void main(String[] arguments) throws IOException {
     OutputStream nothing = OutputStream.nullOutputStream();
@@ -46,7 +46,10 @@ public final class CdsTraining {
     train(silent);
   }
 
-  /** A JVM makes its archive read-only; Windows forces none such, and replaces none. */
+  /**
+   * Forces a file to the disk. The JVM makes its archive read-only; Windows neither forces nor
+   * replaces such files.
+   */
   private static void force(Path archive) throws IOException {
     archive.toFile().setWritable(true);
     try (FileChannel channel = FileChannel.open(archive, StandardOpenOption.WRITE)) {

@@ -21,33 +21,33 @@ import org.nianbao.template.ReportYears;
 import org.nianbao.template.Template;
 import org.nianbao.validate.LastYear;
 
-/** One command of the command line. */
+/** A command of the command line. */
 interface Command {
-  /** The options that have a letter, too: their first. */
+  /** The options that also have a letter, their first one. */
   Set<String> LETTERED = Set.of("output", "unit", "year", "level");
 
-  /** Its own options, a fresh set each time. */
+  /** Returns the options of this command, as new objects. */
   Options options();
 
-  /** Carries it out and gives the exit status. */
+  /** Runs the command and returns the exit status. */
   int run(CommandLine line, Terminal terminal) throws IOException;
 
-  /** An option with one value. */
+  /** Returns an option with one value. */
   static Option valued(@Nullable String letter, String name) {
     return Option.builder(letter).longOpt(name).hasArg().get();
   }
 
-  /** An option as the guide has it, which knows the letters only, and in full. */
+  /** Returns an option as the guide writes it: with its letter if it has one, and its name. */
   static String spelt(String option) {
     return LETTERED.contains(option) ? "-" + option.charAt(0) + " (--" + option + ")" : "--" + option;
   }
 
-  /** Where a workbook or several go. */
+  /** Returns the output of the command. */
   static Destination output(CommandLine line) throws IOException {
     return Destination.of(path(required(line, "output")));
   }
 
-  /** The value of an option that must be given. */
+  /** Returns the value of a required option. */
   static String required(CommandLine line, String option) throws RefusedException {
     String value = line.getOptionValue(option);
     if (value == null || value.isBlank()) {
@@ -56,7 +56,7 @@ interface Command {
     return value;
   }
 
-  /** The report year asked for, or null. */
+  /** Returns the report year; null if not given. */
   static @Nullable Integer year(CommandLine line) throws RefusedException {
     String value = line.getOptionValue("year");
     if (value == null) {
@@ -69,15 +69,15 @@ interface Command {
     return ReportYears.typed(typed).orElseThrow(() -> new RefusedException("cli.year", typed));
   }
 
-  /** The option for a form of one's own. */
+  /** Returns the option for another template. */
   static Option template() {
     return valued(null, "template");
   }
 
   /**
-   * The form, with the editions that come with the program unless a template is named.
+   * Returns the form: the editions that come with the program, unless a template is given.
    *
-   * @param year the report year that is expected; null for any
+   * @param year the expected report year; null for any
    */
   static Editions editions(CommandLine line, @Nullable Integer year)
       throws IOException {
@@ -99,12 +99,12 @@ interface Command {
     }
   }
 
-  /** The report year, which must be given. */
+  /** Returns the report year, which is required. */
   static int requiredYear(CommandLine line) throws RefusedException {
     return year(required(line, "year"));
   }
 
-  /** Whether the outcome is wanted as JSON rather than as text. */
+  /** Returns whether the output is JSON and not text. */
   static boolean isJson(CommandLine line) throws RefusedException {
     String format = line.getOptionValue("format", "text");
     if (!List.of("text", "json").contains(format)) {
@@ -113,7 +113,10 @@ interface Command {
     return format.equals("json");
   }
 
-  /** What options name: read, but not received, and not to be written over. */
+  /**
+   * Returns the files that options name. They are read, but are not received files, and are not
+   * overwritten.
+   */
   static List<Path> named(CommandLine line) throws RefusedException {
     List<Path> named = new ArrayList<>();
     for (String option : List.of("roster", "reported", "previous", "template", "layout")) {
@@ -124,7 +127,7 @@ interface Command {
     return named;
   }
 
-  /** How many files are worked on at once: as many as there are processors, unless said otherwise. */
+  /** Returns the threads: as many as given, or one a processor. */
   static Workers workers(CommandLine line, Progress progress) throws RefusedException {
     String value = line.getOptionValue("threads");
     if (value == null) {
@@ -144,13 +147,13 @@ interface Command {
     }
   }
 
-  /** The file or folder that an option names; null if it is not given. */
+  /** Returns the file or folder that an option names; null if not given. */
   static @Nullable Path optionalPath(CommandLine line, String option) throws RefusedException {
     String value = line.getOptionValue(option);
     return value == null ? null : path(value);
   }
 
-  /** The files and folders that the arguments name. */
+  /** Returns the files and folders that the arguments name. */
   static List<Path> files(CommandLine line) throws RefusedException {
     List<Path> named = new ArrayList<>();
     for (String name : line.getArgList()) {
@@ -162,7 +165,7 @@ interface Command {
     return named;
   }
 
-  /** Last year's submissions, if the option names any. */
+  /** Returns last year's submissions; empty if the option is not given. */
   static LastYear lastYear(
       CommandLine line, Editions editions, Workers workers, Terminal terminal)
       throws IOException {

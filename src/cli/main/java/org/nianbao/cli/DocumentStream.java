@@ -6,18 +6,21 @@ import java.util.concurrent.Executor;
 import javax.swing.text.BadLocationException;
 import javax.swing.text.Document;
 
-/** A stream of UTF-8 into a document, where the sequence that erases a terminal's line erases the last line. */
+/**
+ * A stream that appends UTF-8 text to a document. The terminal sequence that erases a line removes
+ * the last line.
+ */
 final class DocumentStream extends ByteArrayOutputStream {
   private final transient Document document;
   private final transient Executor executor;
 
-  /** Where it begins in the document. */
+  /** The offset of the last line in the document. */
   private int lastLine;
 
   /**
-   * A stream whose text appears when it is flushed.
+   * Creates a stream, whose text appears when it is flushed.
    *
-   * @param executor changes the document
+   * @param executor runs the changes of the document
    */
   DocumentStream(Document document, Executor executor) {
     this.document = document;
@@ -43,7 +46,7 @@ final class DocumentStream extends ByteArrayOutputStream {
       }
       insert(text.substring(at));
     } catch (BadLocationException e) {
-      throw new IllegalStateException(e); // both ends of the line are in the document
+      throw new IllegalStateException(e); // both offsets are in the document
     }
   }
 

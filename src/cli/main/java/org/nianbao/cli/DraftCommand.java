@@ -12,7 +12,7 @@ import org.nianbao.task.DraftTask;
 import org.nianbao.template.Editions;
 import org.nianbao.validate.LastYear;
 
-/** Puts drafts into the parts of a form's narrative where nothing is written yet. */
+/** The command {@code draft}: writes drafts into the empty parts of forms' narratives. */
 final class DraftCommand implements Command {
   @Override
   public Options options() {

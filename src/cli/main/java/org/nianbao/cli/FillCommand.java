@@ -9,7 +9,7 @@ import org.nianbao.task.Destination;
 import org.nianbao.task.FillTask;
 import org.nianbao.template.Editions;
 
-/** Fills the form from data files. */
+/** The command {@code fill}: fills the form from data files. */
 final class FillCommand implements Command {
   @Override
   public Options options() {

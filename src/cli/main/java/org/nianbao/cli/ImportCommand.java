@@ -11,7 +11,10 @@ import org.nianbao.task.Destination;
 import org.nianbao.task.ImportTask;
 import org.nianbao.template.Editions;
 
-/** Turns whatever a unit sent, a page, a document or a text, into the official form. */
+/**
+ * The command {@code import}: converts what units sent (pages, documents or texts) into the
+ * official form.
+ */
 final class ImportCommand implements Command {
   @Override
   public Options options() {

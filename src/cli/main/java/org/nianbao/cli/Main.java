@@ -21,7 +21,7 @@ import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.task.RefusedException;
 
-/** The command line's entry. */
+/** The main class of the command line. */
 public final class Main {
   private static final Map<String, Command> COMMANDS =
       new TreeMap<>(
@@ -36,10 +36,10 @@ public final class Main {
               "validate", new ValidateCommand(),
               "template", new TemplateCommand()));
 
-  /** With a country or without: zh, en_GB. */
+  /** A language with or without a country: zh, en_GB. */
   private static final Pattern LANGUAGE = Pattern.compile("(?i)(?:zh|en)(?:[-_].*)?");
 
-  /** A name in quotes is another one than the same without. */
+  /** The parser. It keeps quotation marks, as they may be part of a file name. */
   private static final DefaultParser PARSER =
       DefaultParser.builder().setStripLeadingAndTrailingQuotes(false).get();
 
@@ -47,12 +47,12 @@ public final class Main {
 
   public static void main(String[] arguments) {
     if (arguments.length == 0 && StartWindow.isOpened()) {
-      return; // it lives on
+      return; // the window keeps the program running
     }
     System.exit(run(Terminal.ofProcess(Messages.CHINESE), arguments));
   }
 
-  /** Carries out a command and gives its exit status. */
+  /** Runs a command and returns the exit status. */
   static int run(Terminal terminal, String... arguments) {
     List<String> words = List.of(arguments);
     Arguments typed = new Arguments(words, Path.of(""));
@@ -69,7 +69,8 @@ public final class Main {
     } catch (RefusedException e) {
       speaking.complain(e.reason());
       speaking.details(e.details());
-    } catch (IOException | RuntimeException | Error e) { // the JVM would end with 1: something found
+    // an uncaught exception would end the JVM with 1, the status of discrepancies
+    } catch (IOException | RuntimeException | Error e) {
       speaking.complain(Failure.sentence(e));
       trace(debug, speaking, e);
     }
@@ -119,7 +120,7 @@ public final class Main {
     }
   }
 
-  /** The word that is wrong; what commons-cli says of it is English. */
+  /** Returns the argument that is wrong. The messages of commons-cli are in English only. */
   private static Object wrong(ParseException e) {
     if (e instanceof UnrecognizedOptionException unknown) {
       return unknown.getOption();
@@ -130,7 +131,7 @@ public final class Main {
     return String.valueOf(e.getMessage());
   }
 
-  /** What holds for all commands may stand before the command, too. */
+  /** Moves the command to the front. Options that all commands have may precede it. */
   private static List<String> commandFirst(List<String> words) {
     int options = 0;
     while (options < words.size() && isForAll(words.get(options))) {
@@ -148,7 +149,7 @@ public final class Main {
     return word.equals("--debug") || word.equals("--lang") || word.startsWith("--lang=");
   }
 
-  /** The language is wanted before the options are parsed: they may be wrong. */
+  /** Returns the language. It is needed before the options are parsed, for error messages. */
   private static Messages language(List<String> words) {
     int at = words.indexOf("--lang");
     boolean english =

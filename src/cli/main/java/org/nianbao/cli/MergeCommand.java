@@ -14,7 +14,7 @@ import org.nianbao.task.Destination;
 import org.nianbao.task.MergeTask;
 import org.nianbao.template.Editions;
 
-/** Adds received workbooks up to the district's own. */
+/** The command {@code merge}: adds up received workbooks to the district's report. */
 final class MergeCommand implements Command {
   @Override
   public Options options() {

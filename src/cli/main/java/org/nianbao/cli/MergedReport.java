@@ -15,10 +15,13 @@ import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
 import org.nianbao.template.Severity;
 
-/** The outcome of a merge, for people: who reported, what is left out and why, what is wrong. */
+/**
+ * Prints the result of a merge: which units reported, which files are left out and why, and the
+ * discrepancies.
+ */
 final class MergedReport {
-  /** Of one file; the workbook has them all. */
-  private static final int MOST_LINES = 12;
+  /** The limit of lines for one file; the workbook lists all. */
+  private static final int MAX_LINES = 12;
 
   private final Terminal terminal;
 
@@ -46,7 +49,7 @@ final class MergedReport {
     TextReport report = new TextReport(terminal);
     for (Checked checked : wrong) {
       terminal.out().println();
-      report.print(checked, MOST_LINES, "cli.merge.more");
+      report.print(checked, MAX_LINES, "cli.merge.more");
     }
     if (!wrong.isEmpty()) {
       terminal.out().println();
@@ -63,7 +66,7 @@ final class MergedReport {
     }
   }
 
-  /** The units and files of which there is something to say: a list for each status, in one order. */
+  /** Prints the units and files that need attention: a list for each status. */
   private void printReceipts(Merged merged) {
     Map<Status, Integer> counts = new EnumMap<>(Status.class);
     for (Receipt receipt : merged.reception().receipts()) {
@@ -84,7 +87,10 @@ final class MergedReport {
     return Message.of("merge.status." + status.name());
   }
 
-  /** Of reports of which nothing graver is said, and which are therefore not printed. */
+  /**
+   * Returns the number of notices in the reports that are not printed because they have nothing
+   * graver.
+   */
   private static long notices(Merged merged, List<Checked> printed) {
     return Stream.concat(
             merged.reception().of(Status.RECEIVED).stream().map(Receipt::checked),

@@ -11,7 +11,7 @@ import org.nianbao.task.RefusedException;
 import org.nianbao.template.Editions;
 import org.nianbao.validate.LastYear;
 
-/** Issues a blank form, or one for every unit of a roster. */
+/** The command {@code new}: issues a blank form, or one for every unit of a roster. */
 final class NewCommand implements Command {
   @Override
   public Options options() {

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Message;
 import org.nianbao.task.RefusedException;
 
-/** Puts the add-in into LibreOffice, or takes it out; for all users, if the administrator does. */
+/**
+ * The command {@code office}: installs the add-in in LibreOffice, or removes it; for all users if
+ * an administrator runs it.
+ */
 final class OfficeCommand implements Command {
   private static final String IDENTIFIER = "org.nianbao.office";
   private static final String FILE = "nianbao-office.oxt";
@@ -43,11 +46,11 @@ final class OfficeCommand implements Command {
     if (isAdministrator()) {
       arguments.add("--shared");
     }
-    arguments.addAll(words.subList(1, words.size())); // settings of the office's own
+    arguments.addAll(words.subList(1, words.size())); // further options for unopkg
     arguments.add(install ? addIn().toString() : IDENTIFIER);
     OfficeProgram.Outcome outcome = office.run(arguments);
     if (outcome.status() != 0) {
-      terminal.complain(reason(outcome.said(), office));
+      terminal.complain(reason(outcome.output(), office));
       return Exit.FAILED;
     }
     terminal.say(install ? "cli.office.installed" : "cli.office.removed");
@@ -66,12 +69,18 @@ final class OfficeCommand implements Command {
     return office;
   }
 
-  /** On Linux and macOS; elsewhere it is installed for oneself. */
+  /**
+   * Returns whether the user is an administrator on Linux or macOS. On other systems the add-in is
+   * installed for the user alone.
+   */
   private static boolean isAdministrator() {
     return "root".equals(System.getProperty("user.name"));
   }
 
-  /** The add-in, which lies in the unpacked zip, or, in a checkout, where it is built. */
+  /**
+   * Returns the add-in: from the unpacked zip, or, in a checkout, from the folder where it is
+   * built.
+   */
   private static Path addIn() throws RefusedException {
     Path program = program();
     Path home = program == null ? null : program.getParent();
@@ -95,7 +104,7 @@ final class OfficeCommand implements Command {
     throw new RefusedException("cli.office.lost", FILE);
   }
 
-  /** The jar, or the folder of classes, that this runs from. */
+  /** Returns the jar or the folder of classes that this program runs from. */
   private static @Nullable Path program() {
     CodeSource source = OfficeCommand.class.getProtectionDomain().getCodeSource();
     try {
@@ -105,9 +114,9 @@ final class OfficeCommand implements Command {
     }
   }
 
-  /** Why it failed, of what the office's program says of it in English and at length. */
-  private static Message reason(String said, OfficeProgram office) {
-    String lower = said.toLowerCase(Locale.ROOT);
+  /** Returns a short reason for a failure, from the long English output of unopkg. */
+  private static Message reason(String output, OfficeProgram office) {
+    String lower = output.toLowerCase(Locale.ROOT);
     if (lower.contains("already running")) {
       return Message.of("cli.office.running");
     }
@@ -117,6 +126,6 @@ final class OfficeCommand implements Command {
     if (Stream.of("java", "jvm", "jre").anyMatch(lower::contains)) {
       return Message.of("cli.office.oldJava", office.unopkg());
     }
-    return Message.of("cli.office.failed", said);
+    return Message.of("cli.office.failed", output);
   }
 }

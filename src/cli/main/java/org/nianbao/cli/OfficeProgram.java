@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A LibreOffice on this computer, by the program of it that installs add-ins.
+ * An installation of LibreOffice.
  *
- * @param unopkg that program
+ * @param unopkg its program that installs add-ins
  */
 record OfficeProgram(Path unopkg) {
-  /** On Windows the one that waits and speaks comes first. */
+  /** On Windows, unopkg.com comes first, as it waits and prints messages. */
   private static final List<String> NAMES = List.of("unopkg.com", "unopkg", "unopkg.exe");
 
   private static final List<String> USUAL =
@@ -29,22 +29,22 @@ record OfficeProgram(Path unopkg) {
           "/opt/libreoffice/program",
           "/Applications/LibreOffice.app/Contents/MacOS");
 
-  /** Where it has the part of it that runs Java, seen from its programs. */
+  /** The part of LibreOffice that runs Java, relative to the folder of its programs. */
   private static final List<String> JAVA =
       List.of("classes/java_uno.jar", "../Resources/java/java_uno.jar");
 
   /**
-   * What a program said.
+   * The result of a program.
    *
    * @param status its exit status
-   * @param said what it printed
+   * @param output what it printed
    */
-  record Outcome(int status, String said) {}
+  record Outcome(int status, String output) {}
 
   /**
-   * The one in a folder; null if there is none.
+   * Returns the installation in a folder; null if there is none.
    *
-   * @param folder where it is installed, or its programs are
+   * @param folder the folder of the installation, or that of its programs
    */
   static @Nullable OfficeProgram in(Path folder) {
     return Stream.of(folder, folder.resolve("program"), folder.resolve("Contents/MacOS"))
@@ -56,7 +56,7 @@ record OfficeProgram(Path unopkg) {
         .orElse(null);
   }
 
-  /** The one that is found where programs are; null if there is none. */
+  /** Returns the installation in a usual place; null if there is none. */
   static @Nullable OfficeProgram found() {
     return places().map(OfficeProgram::in).filter(Objects::nonNull).findFirst().orElse(null);
   }
@@ -72,7 +72,7 @@ record OfficeProgram(Path unopkg) {
         .flatMap(OfficeProgram::path);
   }
 
-  /** On Windows an entry of the path may be quoted, or be none at all. */
+  /** Returns the folders of a path. On Windows an entry may be quoted or invalid. */
   private static Stream<Path> path(String folder) {
     String bare = folder.replace("\"", "").strip();
     try {
@@ -90,13 +90,13 @@ record OfficeProgram(Path unopkg) {
     return Stream.of(path.split(Pattern.quote(File.pathSeparator), -1));
   }
 
-  /** Whether it can run what is written in Java; on some systems that is a package of its own. */
+  /** Returns whether it can run add-ins in Java; on some systems this is a separate package. */
   boolean runsJava() {
     Path programs = programs();
     return programs == null || JAVA.stream().anyMatch(part -> Files.exists(programs.resolve(part)));
   }
 
-  /** The folder of its programs; null if a script that calls them is all that is known. */
+  /** Returns the folder of its programs; null if only a script that calls them is known. */
   private @Nullable Path programs() {
     try {
       Path real = unopkg.toRealPath();
@@ -110,15 +110,15 @@ record OfficeProgram(Path unopkg) {
     }
   }
 
-  /** Has the program do something, with nobody to answer its questions. */
+  /** Runs unopkg without input. */
   Outcome run(List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(unopkg.toString()));
     command.addAll(arguments);
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
-    String said = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
+    String output = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
     try {
-      return new Outcome(process.waitFor(), said.strip());
+      return new Outcome(process.waitFor(), output.strip());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       process.destroy();

@@ -4,16 +4,21 @@ import java.util.function.LongSupplier;
 import org.nianbao.file.Progress;
 import org.nianbao.message.Message;
 
-/** One line on a terminal that says how far long work is, written over again and erased at last. */
+/**
+ * A line on a terminal that shows the progress of long work. It is overwritten, and erased at the
+ * end.
+ */
 final class ProgressLine implements Progress, AutoCloseable {
-  /** Set by the launcher where standard error is a terminal: Java itself cannot tell. */
+  /**
+   * The property that the launcher sets if standard error is a terminal, as Java cannot detect it.
+   */
   static final String PROPERTY = "nianbao.progress";
 
-  /** Back to the line's beginning, and nothing behind it (ECMA-48, 8.3.41). */
+  /** Moves to the beginning of the line and erases it (ECMA-48, 8.3.41). */
   static final String ERASED = "\r\u001b[K";
 
   private static final long SECOND = 1_000_000_000L;
-  private static final long BETWEEN = SECOND / 3;
+  private static final long INTERVAL = SECOND / 3;
 
   private final Terminal terminal;
   private final boolean shown;
@@ -28,9 +33,9 @@ final class ProgressLine implements Progress, AutoCloseable {
   }
 
   /**
-   * A line by a clock of one's own.
+   * Creates a line with the given clock.
    *
-   * @param clock gives nanoseconds
+   * @param clock returns nanoseconds
    */
   ProgressLine(Terminal terminal, boolean shown, LongSupplier clock) {
     this.terminal = terminal;
@@ -48,7 +53,7 @@ final class ProgressLine implements Progress, AutoCloseable {
       begun = time;
       last = time;
     }
-    if (shown && time - last >= BETWEEN && done > 0) {
+    if (shown && time - last >= INTERVAL && done > 0) {
       last = time;
       terminal.err().print(ERASED + terminal.messages().say(sentence(done, all, time - begun)));
       terminal.err().flush();
@@ -69,7 +74,7 @@ final class ProgressLine implements Progress, AutoCloseable {
         left % 60);
   }
 
-  /** Makes room for something else on the terminal. */
+  /** Erases the line before something else is printed. */
   synchronized void erase() {
     if (written) {
       terminal.err().print(ERASED);

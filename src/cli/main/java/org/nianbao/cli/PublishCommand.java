@@ -18,7 +18,7 @@ import org.nianbao.template.Editions;
 import org.nianbao.template.Severity;
 import org.nianbao.validate.LastYear;
 
-/** Writes the report that the office publishes, from its form. */
+/** The command {@code publish}: writes the report that an office publishes, from its form. */
 final class PublishCommand implements Command {
   @Override
   public Options options() {

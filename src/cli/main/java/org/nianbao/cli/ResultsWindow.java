@@ -22,14 +22,20 @@ import javax.swing.text.Document;
 import javax.swing.text.PlainDocument;
 import org.nianbao.message.Messages;
 
-/** A window in the place of a terminal: it shows what a command says, and stays until it is closed. */
+/**
+ * A window that shows the output of a command instead of a terminal. It stays until the user closes
+ * it.
+ */
 final class ResultsWindow {
   private static final Dimension SIZE = new Dimension(860, 560);
   private static final int PADDING = 12;
 
   private ResultsWindow() {}
 
-  /** Opens a window, which ends the program when it is closed, and gives what writes into it. */
+  /**
+   * Opens a window and returns a terminal that writes to it. The program ends when the window is
+   * closed.
+   */
   static Terminal open(String title, Messages messages) {
     Document text = new PlainDocument();
     EventQueue.invokeLater(() -> show(title, messages.say("cli.dropped.close"), text));
@@ -42,7 +48,7 @@ final class ResultsWindow {
     try {
       UIManager.setLookAndFeel(UIManager.getSystemLookAndFeelClassName());
     } catch (ReflectiveOperationException | UnsupportedLookAndFeelException e) {
-      throw new IllegalStateException(e); // Java names its own
+      throw new IllegalStateException(e); // the charset is one that every Java runtime has
     }
     JFrame window = new JFrame(title);
     window.setDefaultCloseOperation(JFrame.EXIT_ON_CLOSE);
@@ -66,7 +72,7 @@ final class ResultsWindow {
             KeyStroke.getKeyStroke("ESCAPE"),
             JComponent.WHEN_IN_FOCUSED_WINDOW);
     window.setSize(SIZE);
-    window.setLocationRelativeTo(null); // in the middle of the screen
+    window.setLocationRelativeTo(null); // centre of the screen
     window.setVisible(true);
     closing.requestFocusInWindow();
   }

@@ -11,7 +11,7 @@ import org.nianbao.reader.TemplateFile;
 import org.nianbao.task.RefusedException;
 import org.nianbao.template.FaultyTemplateException;
 
-/** Checks a template and prints its fields and rules. */
+/** The command {@code template}: checks a template and prints its fields and rules. */
 final class TemplateCommand implements Command {
   @Override
   public Options options() {

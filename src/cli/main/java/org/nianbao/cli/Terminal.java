@@ -13,15 +13,18 @@ import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 
 /**
- * Where a command speaks to people, and in which language.
+ * The output streams and the language of a command.
  *
- * @param out what was asked for
- * @param err what went wrong
- * @param json raw standard output, for JSON in UTF-8
+ * @param out the results
+ * @param err errors and progress
+ * @param json standard output without conversion, for JSON in UTF-8
  */
 record Terminal(PrintStream out, PrintStream err, OutputStream json, Messages messages) {
 
-  /** Text goes out in the console's own charset where that can say it; on a Chinese Windows, GBK. */
+  /**
+   * Returns the terminal of this process. Text is written in the charset of the console if it can
+   * encode it, such as GBK on a Chinese Windows.
+   */
   @SuppressWarnings("SystemConsoleNull") // where it is not null, its charset is right as well
   static Terminal ofProcess(Messages messages) {
     Console console = System.console();
@@ -50,9 +53,9 @@ record Terminal(PrintStream out, PrintStream err, OutputStream json, Messages me
   }
 
   /**
-   * Says the first of several things, and how many others there are.
+   * Prints the first of several sentences, and the number of the others.
    *
-   * @param more the sentence for their number
+   * @param more the key of the sentence for the number
    */
   void sayAll(List<Message> sentences, String more) {
     int shown = Math.min(sentences.size(), Listing.MAX_ENTRIES);
@@ -60,14 +63,14 @@ record Terminal(PrintStream out, PrintStream err, OutputStream json, Messages me
     sayMore(sentences.size() - shown, more);
   }
 
-  /** Says how many others there are, if there are any. */
+  /** Prints the number of the others, if there are any. */
   void sayMore(int others, String more) {
     if (others > 0) {
       say(more, others);
     }
   }
 
-  /** The first reasons for a complaint, and how many others there are. */
+  /** Prints the first reasons of an error, and the number of the others. */
   void details(List<Message> reasons) {
     int shown = Math.min(reasons.size(), Listing.MAX_ENTRIES);
     reasons.subList(0, shown).forEach(this::detail);
@@ -76,7 +79,7 @@ record Terminal(PrintStream out, PrintStream err, OutputStream json, Messages me
     }
   }
 
-  /** One of several reasons for a complaint. */
+  /** Prints one reason of an error. */
   private void detail(Message message) {
     err.println(messages.say("cli.detail", message));
   }

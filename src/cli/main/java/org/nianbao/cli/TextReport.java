@@ -14,7 +14,7 @@ import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
 import org.nianbao.template.Severity;
 
-/** The outcome of a validation, for people. */
+/** Prints the result of a validation. */
 final class TextReport {
   private final Terminal terminal;
 
@@ -22,7 +22,7 @@ final class TextReport {
     this.terminal = terminal;
   }
 
-  /** 2 if a file is unreadable, else 1 if errors or warnings were found, else 0. */
+  /** Returns 2 if a file is unreadable, else 1 if there are errors or warnings, else 0. */
   static int exit(Tally tally) {
     if (tally.files(Checked.Status.UNREADABLE) > 0) {
       return Exit.FAILED;
@@ -30,7 +30,7 @@ final class TextReport {
     return tally.files(Checked.Status.DISCREPANCIES) > 0 ? Exit.DISCREPANCIES : Exit.CLEAN;
   }
 
-  /** Prints how several files came out. */
+  /** Prints the totals of several files. */
   void print(Tally tally) {
     if (tally.files() > 1) {
       terminal.out().println();
@@ -43,12 +43,12 @@ final class TextReport {
   }
 
   /**
-   * Prints a file, the gravest discrepancies first.
+   * Prints a file, with the gravest discrepancies first.
    *
-   * @param most no more than so many of one rule and severity
-   * @param more the sentence for the number of the others
+   * @param max the limit of discrepancies of one rule and severity
+   * @param more the key of the sentence for the number of the others
    */
-  void print(Checked file, int most, String more) {
+  void print(Checked file, int max, String more) {
     Submission submission = file.submission();
     Message unreadable = file.unreadable();
     if (submission == null || unreadable != null) {
@@ -70,7 +70,7 @@ final class TextReport {
     List<Discrepancy> discrepancies = gravestFirst(file);
     for (Discrepancy discrepancy : discrepancies) {
       String kind = discrepancy.severity() + discrepancy.rule();
-      if (shown < Listing.MAX_ENTRIES && lines.merge(kind, 1, Integer::sum) <= most) {
+      if (shown < Listing.MAX_ENTRIES && lines.merge(kind, 1, Integer::sum) <= max) {
         print(discrepancy);
         shown++;
       }
@@ -80,7 +80,7 @@ final class TextReport {
         file.faults().stream()
             .map(fault -> Message.of("cli.report.suggestion", fault.message()))
             .toList();
-    int suggested = Math.min(suggestions.size(), most);
+    int suggested = Math.min(suggestions.size(), max);
     suggestions.subList(0, suggested).forEach(terminal::say);
     terminal.sayMore(suggestions.size() - suggested, "cli.more");
     printUndecided(file);

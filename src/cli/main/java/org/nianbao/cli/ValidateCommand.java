@@ -13,7 +13,7 @@ import org.nianbao.template.Editions;
 import org.nianbao.validate.LastYear;
 import org.nianbao.validate.ValidationFolder.Written;
 
-/** Checks received workbooks. */
+/** The command {@code validate}: checks received workbooks. */
 final class ValidateCommand implements Command {
   @Override
   public Options options() {
@@ -58,7 +58,8 @@ final class ValidateCommand implements Command {
                       outputs.remark(file.remarks());
                     });
         progress.erase();
-        outputs.sayOtherRemarks(); // what follows is of the run, and said however many files there are
+        // the following remarks concern the whole run, and are printed whatever the number of files
+        outputs.sayOtherRemarks();
         outputs.fail(outcome.failures());
         outputs.sayOtherFailures();
         outputs.remark(outcome.remarks());
@@ -77,7 +78,7 @@ final class ValidateCommand implements Command {
     }
   }
 
-  /** Says what became of a file, and what was written for it. */
+  /** Prints the result and the outputs of a file. */
   private static void print(Written written, Terminal terminal) {
     Checked checked = written.checked();
     new TextReport(terminal).print(checked);

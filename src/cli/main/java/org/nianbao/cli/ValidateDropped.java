@@ -14,16 +14,19 @@ import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 
 /**
- * The entry of 校验.exe: validates the files and folders that were dropped on its icon. No shell reads
- * their names, and none is taken for an option.
+ * The main class of 校验.exe: validates the files and folders that were dropped on its icon. No shell
+ * expands their names, and no name is taken for an option.
  */
 public final class ValidateDropped {
-  /** The folder of the results, beside the first of what was dropped. */
+  /** The folder of the results, beside the first dropped file. */
   private static final String RESULTS = "校验";
 
   private ValidateDropped() {}
 
-  /** Validates, shows the outcome in a window where there is a screen, and opens the results. */
+  /**
+   * Validates the files, shows the result in a window if there is a screen, and opens the folder of
+   * the results.
+   */
   public static void main(String[] dropped) {
     if (StartWindow.hasScreen()) {
       System.setProperty(ProgressLine.PROPERTY, "true");
@@ -34,9 +37,9 @@ public final class ValidateDropped {
   }
 
   /**
-   * Validates what was dropped and gives the exit status.
+   * Validates the files and returns the exit status.
    *
-   * @param opener is handed the folder of the results if there is one
+   * @param opener receives the folder of the results if there is one
    */
   static int run(Terminal terminal, Consumer<Path> opener, String... dropped) {
     List<Path> paths = new ArrayList<>();
@@ -63,7 +66,7 @@ public final class ValidateDropped {
     return paths.size() < dropped.length ? Exit.FAILED : status;
   }
 
-  /** Opens a folder in the file manager; where there is none, the text tells where it is. */
+  /** Opens a folder in the file manager. If there is none, the text output names the folder. */
   private static void open(Path folder) {
     try {
       Desktop.getDesktop().open(folder.toFile());

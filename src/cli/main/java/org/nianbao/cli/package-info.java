@@ -1,4 +1,4 @@
-/** The command line: parses and prints, no more. */
+/** The command line: parses arguments, runs tasks and prints their results. */
 @NullMarked
 package org.nianbao.cli;
 
