@@ -15,7 +15,10 @@ import com.sun.star.uno.XComponentContext;
 import com.sun.star.util.URL;
 import org.jspecify.annotations.Nullable;
 
-/** Answers the office when a command of the menu is chosen: the protocol {@code org.nianbao:}. */
+/**
+ * The add-in: creates a dispatch for each URL of the protocol {@code org.nianbao:}, which the
+ * commands of the menu have.
+ */
 public final class AddIn extends WeakBase
     implements XDispatchProvider, XInitialization, XServiceInfo {
   private static final String NAME = AddIn.class.getName();
@@ -25,19 +28,21 @@ public final class AddIn extends WeakBase
   private final XComponentContext context;
   private @Nullable XFrame frame;
 
-  /** Is made by the office. */
+  /** Is called by the office. */
   public AddIn(XComponentContext context) {
     this.context = context;
   }
 
-  /** What makes it; the office looks for it by this name. */
+  /** Returns the factory of the add-in. The office looks for a method of this name. */
   public static @Nullable XSingleComponentFactory __getComponentFactory(String implementation) {
     return implementation.equals(NAME)
         ? Factory.createComponentFactory(AddIn.class, SERVICES)
         : null;
   }
 
-  /** Says what it is when the add-in is installed; the office looks for it by this name. */
+  /**
+   * Registers the service when the add-in is installed. The office looks for a method of this name.
+   */
   public static boolean __writeRegistryServiceInfo(XRegistryKey key) {
     return Factory.writeRegistryServiceInfo(NAME, SERVICES, key);
   }

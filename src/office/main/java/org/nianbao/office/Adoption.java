@@ -11,36 +11,41 @@ import org.nianbao.repair.Fault;
 import org.nianbao.repair.Suggestion;
 import org.nianbao.task.RefusedException;
 
-/** 采用建议: writes the figures that a suggestion has into the document, once staff said so. */
+/**
+ * The menu item 采用建议: writes the figures of a suggestion into the document, after the user
+ * confirms.
+ */
 final class Adoption {
-  /** Of one fault; there may be a hundred. */
-  private static final int MOST_OFFERED = 12;
+  /** The limit of suggestions for one fault; there may be a hundred. */
+  private static final int MAX_OFFERED = 12;
 
-  private final TaskContext call;
+  private final TaskContext context;
   private final OpenDocument document;
 
-  private Adoption(TaskContext call, OpenDocument document) {
-    this.call = call;
+  private Adoption(TaskContext context, OpenDocument document) {
+    this.context = context;
     this.document = document;
   }
 
-  static Work begin(TaskContext call) throws Exception {
-    Adoption adoption = new Adoption(call, call.document());
+  static Work begin(TaskContext context) throws Exception {
+    Adoption adoption = new Adoption(context, context.document());
     adoption.document.requireEditable();
     Checked checked = Check.read(adoption.document);
-    List<Suggestion> offered = adoption.offered(checked);
-    if (offered.isEmpty()) {
+    List<Suggestion> suggestions = adoption.suggestions(checked);
+    if (suggestions.isEmpty()) {
       throw new RefusedException("office.adopt.none");
     }
-    return Work.done(adoption.adopt(adoption.chosen(offered)));
+    return Work.done(adoption.adopt(adoption.chosen(suggestions)));
   }
 
-  /** For the cell or the row that is selected; for all, if nothing is known for that one. */
-  private List<Suggestion> offered(Checked checked) throws Exception {
+  /**
+   * Returns the suggestions for the selected cell or row; all suggestions if there is none for it.
+   */
+  private List<Suggestion> suggestions(Checked checked) throws Exception {
     Place here = NextDiscrepancy.here(document);
     for (Fault fault : checked.faults()) {
       if (here != null && concerns(fault, checked, here) && !fault.suggestions().isEmpty()) {
-        return fault.suggestions().stream().limit(MOST_OFFERED).toList();
+        return fault.suggestions().stream().limit(MAX_OFFERED).toList();
       }
     }
     return checked.faults().stream()
@@ -69,26 +74,26 @@ final class Adoption {
     return false;
   }
 
-  private Suggestion chosen(List<Suggestion> offered) throws RefusedException {
-    String number = call.text("Suggestion");
-    if (number != null || call.isSilent()) {
+  private Suggestion chosen(List<Suggestion> suggestions) throws RefusedException {
+    String number = context.text("Suggestion");
+    if (number != null || context.isSilent()) {
       int chosen = number == null || !number.matches("\\d{1,3}") ? 1 : Integer.parseInt(number);
-      if (chosen < 1 || chosen > offered.size()) {
+      if (chosen < 1 || chosen > suggestions.size()) {
         throw new RefusedException("office.adopt.none");
       }
-      return offered.get(chosen - 1);
+      return suggestions.get(chosen - 1);
     }
     List<String> sentences =
-        offered.stream().map(each -> call.messages().say(each.message())).toList();
-    return offered.get(ChoiceDialog.ask(call, call.messages().say("office.adopt.ask"), sentences));
+        suggestions.stream().map(each -> context.messages().say(each.message())).toList();
+    return suggestions.get(ChoiceDialog.ask(context, context.messages().say("office.adopt.ask"), sentences));
   }
 
-  /** Writes the figures and checks again, in one step. */
+  /** Writes the figures of a suggestion and checks the document again, as one undo step. */
   private String adopt(Suggestion suggestion) throws Exception {
-    Check check = new Check(call, document);
+    Check check = new Check(context, document);
     Checked checked =
         document.inOneStep(
-            call.messages().say("office.adopt"),
+            context.messages().say("office.adopt"),
             () -> {
               for (Change change : suggestion.changes()) {
                 write(change);
@@ -96,7 +101,7 @@ final class Adoption {
               return check.mark();
             });
     check.show(checked);
-    return call.messages().say(suggestion.message());
+    return context.messages().say(suggestion.message());
   }
 
   private void write(Change change) throws Exception {

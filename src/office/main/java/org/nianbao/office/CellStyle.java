@@ -5,16 +5,16 @@ import org.nianbao.form.Place;
 import org.nianbao.grid.Address;
 
 /**
- * How a cell looked before it was marked.
+ * The background and note of a cell before it was marked.
  *
  * @param place the cell
- * @param colour its own background; null if it has that of its style
+ * @param colour its own background; null if it is that of its style
  * @param note its own note; empty if it has none
  */
 record CellStyle(Place place, @Nullable Integer colour, String note) {
   private static final int PARTS = 4;
 
-  /** As a row of a sheet keeps it. */
+  /** Returns the values of the row that stores it. */
   Object[] row() {
     return new Object[] {
       place.sheet(),
@@ -24,7 +24,7 @@ record CellStyle(Place place, @Nullable Integer colour, String note) {
     };
   }
 
-  /** What a row keeps; null if it keeps none. */
+  /** Returns the style that a row stores; null if it stores none. */
   static @Nullable CellStyle of(Object[] row) {
     if (row.length < PARTS || String.valueOf(row[1]).isEmpty()) {
       return null;
@@ -35,7 +35,7 @@ record CellStyle(Place place, @Nullable Integer colour, String note) {
           new Place(String.valueOf(row[0]), Address.parse(String.valueOf(row[1]))),
           colour.isEmpty() ? null : Integer.parseUnsignedInt(colour, 16),
           String.valueOf(row[3]));
-    } catch (IllegalArgumentException e) { // somebody else wrote it
+    } catch (IllegalArgumentException e) { // the row was changed by somebody
       return null;
     }
   }

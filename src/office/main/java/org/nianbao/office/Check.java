@@ -20,37 +20,42 @@ import org.nianbao.task.RefusedException;
 import org.nianbao.template.Editions;
 import org.nianbao.validate.LastYear;
 
-/** 校验本表: checks the open document, lists what is wrong on a sheet of it, and marks the cells. */
+/**
+ * The menu item 校验本表: checks the open document, lists the discrepancies on a sheet of it, and marks
+ * the cells.
+ */
 final class Check {
-  private final TaskContext call;
+  private final TaskContext context;
   private final OpenDocument document;
   private final DiscrepancySheet sheet;
   private final Marks marks;
 
-  /** The sheets that could not be marked. */
+  /** The names of the sheets that could not be marked. */
   private final Set<String> locked = new LinkedHashSet<>();
 
-  /** Whether the sheets are locked, so that none could be added or taken away. */
+  /**
+   * Whether the structure of the workbook is protected, so that no sheet could be added or removed.
+   */
   private boolean unlisted;
 
-  Check(TaskContext call, OpenDocument document) {
-    this.call = call;
+  Check(TaskContext context, OpenDocument document) {
+    this.context = context;
     this.document = document;
-    this.sheet = new DiscrepancySheet(document, call.messages());
+    this.sheet = new DiscrepancySheet(document, context.messages());
     this.marks = new Marks(document);
   }
 
-  static Work begin(TaskContext call) throws Exception {
-    Check check = new Check(call, call.document());
+  static Work begin(TaskContext context) throws Exception {
+    Check check = new Check(context, context.document());
     Checked checked = check.mark();
     check.show(checked);
-    return Work.done(json(checked, call.messages()));
+    return Work.done(json(checked, context.messages()));
   }
 
   /**
-   * Reads and checks the document as it stands.
+   * Reads and checks the current content of the document.
    *
-   * @throws RefusedException if it cannot be read as a form
+   * @throws RefusedException if it is not a form
    */
   static Checked read(OpenDocument document)
       throws IOException, com.sun.star.uno.Exception {
@@ -68,20 +73,20 @@ final class Check {
   }
 
   /**
-   * Checks the document anew, in one step: the marks that are there go, those that are due come.
+   * Checks the document again, as one undo step: removes the existing marks and adds new ones.
    *
-   * @throws RefusedException if it cannot be read as a form, or not be marked
+   * @throws RefusedException if it is not a form, or cannot be marked
    */
   Checked mark() throws Exception {
     document.requireEditable();
     sheet.requireReplaceable();
-    String title = call.messages().say("office.check");
+    String title = context.messages().say("office.check");
     return document.inOneStep(title, this::markAnew);
   }
 
   private Checked markAnew() throws Exception {
-    List<CellStyle> looks = sheet.looks();
-    marks.takeAway(looks);
+    List<CellStyle> styles = sheet.styles();
+    marks.remove(styles);
     boolean marksOfTheLibrary = sheet.isTheLibrarys();
     if (sheet.isThere()) {
       onSheets(sheet::remove);
@@ -89,9 +94,9 @@ final class Check {
     Checked checked = read(document);
     Submission submission = checked.submission();
     if (marksOfTheLibrary && submission != null) {
-      marks.takeAway(places(submission));
+      marks.remove(places(submission));
     }
-    Map<Place, Mark> due = Mark.of(checked.discrepancies(), call.messages());
+    Map<Place, Mark> due = Mark.of(checked.discrepancies(), context.messages());
     List<CellStyle> before = marks.put(due);
     due.keySet().forEach(place -> locked.add(place.sheet()));
     before.forEach(look -> locked.remove(look.place().sheet()));
@@ -101,12 +106,15 @@ final class Check {
     return checked;
   }
 
-  /** Adds or takes away a sheet. */
+  /** Adds or removes a sheet. */
   private interface SheetEdit {
     void run() throws com.sun.star.uno.Exception;
   }
 
-  /** The order of the sheets may be protected, without a password as a rule. */
+  /**
+   * Adds or removes a sheet. Lifts the protection of the workbook's structure meanwhile, if it has
+   * no password.
+   */
   private void onSheets(SheetEdit edit) throws com.sun.star.uno.Exception {
     try (Unprotected open = new Unprotected(document.document())) {
       if (open.isOpen()) {
@@ -117,7 +125,10 @@ final class Check {
     }
   }
 
-  /** What the library itself marks in a workbook it writes: else these cells have no colour. */
+  /**
+   * Returns the cells that the library colours in a workbook that it writes, without colour, as
+   * their own colour is unknown.
+   */
   private static List<CellStyle> places(Submission submission) {
     return submission.template().fields().stream()
         .map(field -> submission.place(field.key()))
@@ -126,7 +137,7 @@ final class Check {
         .toList();
   }
 
-  /** Brings the discrepancies before staff, or says that there are none. */
+  /** Shows the sheet of discrepancies, or says that there are none. */
   void show(Checked checked) throws Exception {
     XSpreadsheet listed = document.sheet(DiscrepancySheet.NAME);
     if (listed != null) {
@@ -137,23 +148,23 @@ final class Check {
     }
     StringBuilder says = new StringBuilder();
     if (checked.discrepancies().isEmpty()) {
-      says.append(call.messages().say("office.check.clean"));
+      says.append(context.messages().say("office.check.clean"));
       for (Message reason : checked.undecided()) {
-        says.append('\n').append(call.messages().say("office.undecided", reason));
+        says.append('\n').append(context.messages().say("office.undecided", reason));
       }
     }
     if (unlisted) {
-      says.append('\n').append(call.messages().say("office.locked.book"));
+      says.append('\n').append(context.messages().say("office.locked.book"));
     }
     for (String name : locked) {
-      says.append('\n').append(call.messages().say("office.locked", name));
+      says.append('\n').append(context.messages().say("office.locked", name));
     }
     if (!says.isEmpty()) {
-      call.tell(says.toString().strip());
+      context.tell(says.toString().strip());
     }
   }
 
-  /** As {@code nianbao validate --format json} has it. */
+  /** Returns the result as {@code nianbao validate --format json} writes it. */
   static String json(Checked checked, Messages messages) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonReport report = new JsonReport(messages, out)) {

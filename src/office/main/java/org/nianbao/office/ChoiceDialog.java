@@ -2,18 +2,18 @@ package org.nianbao.office;
 
 import java.util.List;
 
-/** Asks which of several to take; of one alone, whether to. */
+/** A dialog to choose one of several texts, or to confirm a single one. */
 final class ChoiceDialog {
   private ChoiceDialog() {}
 
   /**
-   * Asks.
+   * Shows the dialog.
    *
-   * @return the number of the chosen one, from 0
-   * @throws java.util.concurrent.CancellationException if none is chosen
+   * @return the index of the chosen text
+   * @throws java.util.concurrent.CancellationException if the user cancels
    */
-  static int ask(TaskContext call, String question, List<String> choices) {
-    FormDialog dialog = new FormDialog(call, call.messages().say("office.adopt"));
+  static int ask(TaskContext context, String question, List<String> choices) {
+    FormDialog dialog = new FormDialog(context, context.messages().say("office.adopt"));
     dialog.text(question);
     dialog.list("choice", choices);
     dialog.execute("office.adopt.do");

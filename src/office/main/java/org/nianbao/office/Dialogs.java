@@ -21,35 +21,35 @@ import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/** Boxes with a sentence in them, and the office's own pickers of files. */
+/** Message boxes, and the file pickers of the office. */
 final class Dialogs {
   private Dialogs() {}
 
-  static void info(TaskContext call, String sentence) {
-    box(call, MessageBoxType.INFOBOX, MessageBoxButtons.BUTTONS_OK, sentence);
+  static void info(TaskContext context, String sentence) {
+    box(context, MessageBoxType.INFOBOX, MessageBoxButtons.BUTTONS_OK, sentence);
   }
 
-  static void error(TaskContext call, String sentence) {
-    box(call, MessageBoxType.ERRORBOX, MessageBoxButtons.BUTTONS_OK, sentence);
+  static void error(TaskContext context, String sentence) {
+    box(context, MessageBoxType.ERRORBOX, MessageBoxButtons.BUTTONS_OK, sentence);
   }
 
-  /** Asks a question that is answered with yes or no. */
-  static boolean yes(TaskContext call, String question) {
+  /** Asks a question; returns whether the answer is yes. */
+  static boolean yes(TaskContext context, String question) {
     short answer =
-        box(call, MessageBoxType.QUERYBOX, MessageBoxButtons.BUTTONS_YES_NO, question);
+        box(context, MessageBoxType.QUERYBOX, MessageBoxButtons.BUTTONS_YES_NO, question);
     return answer == MessageBoxResults.YES;
   }
 
-  private static short box(TaskContext call, MessageBoxType type, int buttons, String text) {
-    XFrame frame = call.frame();
+  private static short box(TaskContext context, MessageBoxType type, int buttons, String text) {
+    XFrame frame = context.frame();
     XWindowPeer parent =
         frame == null
             ? null
             : UnoRuntime.queryInterface(XWindowPeer.class, frame.getContainerWindow());
     XMessageBoxFactory toolkit =
-        Uno.service(call.context(), "com.sun.star.awt.Toolkit", XMessageBoxFactory.class);
+        Uno.service(context.context(), "com.sun.star.awt.Toolkit", XMessageBoxFactory.class);
     XMessageBox box =
-        toolkit.createMessageBox(parent, type, buttons, call.messages().say("office.title"), text);
+        toolkit.createMessageBox(parent, type, buttons, context.messages().say("office.title"), text);
     try {
       return box.execute();
     } finally {
@@ -60,25 +60,26 @@ final class Dialogs {
   /**
    * Asks for a file to read.
    *
-   * @param title what it is to be
-   * @param filter the kind of files, and their patterns
-   * @throws CancellationException if none is chosen
+   * @param title the title of the picker
+   * @param filter the name of the kind of files
+   * @param patterns the patterns of file names
+   * @throws CancellationException if the user cancels
    */
-  static Path open(TaskContext call, String title, String filter, String patterns) {
-    XFilePicker picker = picker(call, TemplateDescription.FILEOPEN_SIMPLE);
+  static Path open(TaskContext context, String title, String filter, String patterns) {
+    XFilePicker picker = picker(context, TemplateDescription.FILEOPEN_SIMPLE);
     picker.setTitle(title);
     filter(picker, filter, patterns);
     return chosen(picker);
   }
 
   /**
-   * Asks where to write a file; the office asks before one is replaced.
+   * Asks for a file to write. The office asks before a file is replaced.
    *
-   * @param folder where to look first; null for wherever the office does
-   * @throws CancellationException if no place is chosen
+   * @param folder the first folder that is shown; null for the office's default
+   * @throws CancellationException if the user cancels
    */
-  static Path save(TaskContext call, String title, @Nullable Path folder, String name) {
-    XFilePicker picker = picker(call, TemplateDescription.FILESAVE_AUTOEXTENSION);
+  static Path save(TaskContext context, String title, @Nullable Path folder, String name) {
+    XFilePicker picker = picker(context, TemplateDescription.FILESAVE_AUTOEXTENSION);
     picker.setTitle(title);
     String ending = name.substring(name.lastIndexOf('.'));
     filter(picker, ending, "*" + ending);
@@ -87,7 +88,7 @@ final class Dialogs {
       try {
         picker.setDisplayDirectory(Office.url(folder));
       } catch (com.sun.star.lang.IllegalArgumentException e) {
-        // it begins elsewhere then
+        // the picker then shows its default folder
       }
     }
     Path file = chosen(picker);
@@ -97,23 +98,23 @@ final class Dialogs {
         : file.resolveSibling(chosen + ending);
   }
 
-  /** Asks for a folder; null if none is chosen. */
-  static @Nullable Path folder(TaskContext call, String title) {
+  /** Asks for a folder; returns null if the user cancels. */
+  static @Nullable Path folder(TaskContext context, String title) {
     XFolderPicker picker =
         Uno.service(
-            call.context(), "com.sun.star.ui.dialogs.FolderPicker", XFolderPicker.class);
+            context.context(), "com.sun.star.ui.dialogs.FolderPicker", XFolderPicker.class);
     picker.setTitle(title);
     return picker.execute() == ExecutableDialogResults.OK
         ? Office.path(picker.getDirectory())
         : null;
   }
 
-  private static XFilePicker picker(TaskContext call, short kind) {
-    XMultiComponentFactory services = call.context().getServiceManager();
+  private static XFilePicker picker(TaskContext context, short kind) {
+    XMultiComponentFactory services = context.context().getServiceManager();
     try {
       Object picker =
           services.createInstanceWithContext(
-              "com.sun.star.ui.dialogs.FilePicker", call.context());
+              "com.sun.star.ui.dialogs.FilePicker", context.context());
       Uno.as(XInitialization.class, picker).initialize(new Object[] {kind});
       return Uno.as(XFilePicker.class, picker);
     } catch (com.sun.star.uno.Exception e) {

@@ -20,9 +20,12 @@ import java.util.Map;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.template.Severity;
 
-/** How the sheet 差异表 looks, on the screen and on paper: as in the workbooks the library writes. */
+/**
+ * Formats the sheet 差异表 for the screen and for printing, as in the workbooks that the library
+ * writes.
+ */
 final class DiscrepancyLook {
-  /** In hundredths of a millimetre. */
+  /** The widths of the columns in hundredths of a millimetre. */
   private static final List<Integer> WIDTHS =
       List.of(900, 1200, 2900, 3100, 4400, 1600, 1600, 1500, 6700, 6700);
 
@@ -89,7 +92,7 @@ final class DiscrepancyLook {
     Uno.set(links, "CharUnderline", FontUnderline.SINGLE);
     for (int from = 0, to; from < discrepancies.size(); from = to) {
       Severity severity = discrepancies.get(from).severity();
-      to = from + 1; // a run of one severity is coloured at once
+      to = from + 1; // consecutive rows of one severity are coloured together
       while (to < discrepancies.size() && discrepancies.get(to).severity() == severity) {
         to++;
       }
@@ -140,7 +143,7 @@ final class DiscrepancyLook {
     return sheet.getCellRangeByPosition(left, top, right, bottom);
   }
 
-  /** A4 across, as wide as the page, the headings on every page. */
+  /** Sets the page: A4 landscape, as wide as the page, the headings on every page. */
   private void page(int last) throws com.sun.star.uno.Exception {
     XNameContainer pages =
         Uno.as(

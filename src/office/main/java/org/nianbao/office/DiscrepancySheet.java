@@ -28,8 +28,8 @@ import org.nianbao.workbook.DiscrepancyRow;
 import org.nianbao.workbook.SuggestionColumn;
 
 /**
- * The sheet 差异表 of an open document: a row a discrepancy, with a link to its cell, and beside them
- * {@link KeptLooks}.
+ * The sheet 差异表 of an open document: one row a discrepancy, with a link to its cell, and the hidden
+ * columns of {@link KeptLooks}.
  */
 final class DiscrepancySheet {
   static final String NAME = Template.DISCREPANCY_SHEET;
@@ -60,8 +60,8 @@ final class DiscrepancySheet {
     this.messages = messages;
   }
 
-  /** How the marked cells looked, as the sheet that is there keeps it. */
-  List<CellStyle> looks() throws com.sun.star.uno.Exception {
+  /** Returns the styles of the cells before they were marked, from the existing sheet. */
+  List<CellStyle> styles() throws com.sun.star.uno.Exception {
     XSpreadsheet sheet = document.sheet(NAME);
     return sheet == null ? List.of() : new KeptLooks(sheet).read();
   }
@@ -70,7 +70,7 @@ final class DiscrepancySheet {
     return document.sheets().hasByName(NAME);
   }
 
-  /** Whether a sheet is there as the library makes it in a form that it writes. */
+  /** Returns whether an existing sheet is one that the library writes into a form. */
   boolean isTheLibrarys() throws com.sun.star.uno.Exception {
     XSpreadsheet sheet = document.sheet(NAME);
     return sheet != null
@@ -79,14 +79,14 @@ final class DiscrepancySheet {
   }
 
   /**
-   * Makes sure that a sheet of this name that is there is one of ours, or one that the library
-   * makes in a form it writes: a merged workbook has another, and units may have what they like.
+   * Checks that an existing sheet of this name was written by the add-in, or by the library into a
+   * form. The sheet of this name in a merged workbook is another one, and units may have their own.
    *
-   * @throws RefusedException if it is something else
+   * @throws RefusedException if the sheet is another one
    */
   void requireReplaceable() throws RefusedException, com.sun.star.uno.Exception {
     XSpreadsheet sheet = document.sheet(NAME);
-    if (sheet != null && !new KeptLooks(sheet).areThere() && !isTheLibrarys()) {
+    if (sheet != null && !new KeptLooks(sheet).exist() && !isTheLibrarys()) {
       throw new RefusedException("office.sheet.other", NAME);
     }
   }
@@ -96,20 +96,20 @@ final class DiscrepancySheet {
     return Uno.as(XTextRange.class, sheet.getCellByPosition(column, row)).getString();
   }
 
-  /** Takes away the sheet that is there. */
+  /** Removes the existing sheet. */
   void remove() throws com.sun.star.uno.Exception {
     document.sheets().removeByName(NAME);
   }
 
-  /** Adds the sheet, behind all others. */
-  void write(Checked checked, List<CellStyle> looks) throws com.sun.star.uno.Exception {
+  /** Adds the sheet after all others. */
+  void write(Checked checked, List<CellStyle> styles) throws com.sun.star.uno.Exception {
     document.sheets().insertNewByName(NAME, (short) document.allSheets().size());
     XSpreadsheet sheet = Objects.requireNonNull(document.sheet(NAME));
     List<Object[]> rows = rows(checked);
     Object[] title = titled(Message.of("office.sheet.title"));
     put(sheet, 0, 0, List.of(title, titled(heading(checked)), legend(), headings()));
     put(sheet, 0, FIRST_ROW, rows);
-    new KeptLooks(sheet).write(looks);
+    new KeptLooks(sheet).write(styles);
     new DiscrepancyLook(document, sheet).give(checked.discrepancies());
     for (int i = 0; i < rows.size(); i++) {
       Place place = checked.discrepancies().get(i).place();
@@ -185,17 +185,17 @@ final class DiscrepancySheet {
     text.insertTextContent(text.createTextCursor(), Uno.as(XTextContent.class, field), false);
   }
 
-  /** As the office writes the address of a cell. */
+  /** Returns the address of a cell in the form that the office uses in links. */
   private static String target(Place place) {
     return "$'" + place.sheet().replace("'", "''") + "'." + place.address();
   }
 
-  /** Whether a discrepancy stands in this row. */
+  /** Returns whether a row holds a discrepancy. */
   static boolean isFilled(XSpreadsheet sheet, int row) throws com.sun.star.uno.Exception {
     return !text(sheet, 0, row).isEmpty();
   }
 
-  /** The cell that a row links to; null if it links to none. */
+  /** Returns the cell that a row links to; null if there is none. */
   static @Nullable Place linked(XSpreadsheet sheet, int row) throws com.sun.star.uno.Exception {
     String text = text(sheet, LINK_COLUMN, row);
     int mark = text.lastIndexOf('!');
@@ -203,7 +203,7 @@ final class DiscrepancySheet {
       return mark < 0
           ? null
           : new Place(text.substring(0, mark), Address.parse(text.substring(mark + 1)));
-    } catch (IllegalArgumentException e) { // somebody else wrote it
+    } catch (IllegalArgumentException e) { // the link was changed by somebody
       return null;
     }
   }

@@ -29,9 +29,12 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A dialog of labels with something to fill in beside them, one below another. */
+/** A dialog with labelled input controls, one below another. */
 final class FormDialog {
-  /** In the office's units for dialogs: quarters of a letter's width, eighths of its height. */
+  /**
+   * The width in dialog units: quarters of a character's width; heights are in eighths of its
+   * height.
+   */
   private static final int WIDTH = 250;
 
   private static final int MARGIN = 6;
@@ -42,13 +45,13 @@ final class FormDialog {
   private static final int BROWSE = 40;
   private static final int LIST_LINES = 7;
 
-  private final TaskContext call;
+  private final TaskContext context;
   private final Object model;
   private final Object dialog;
   private int top = MARGIN;
 
-  FormDialog(TaskContext call, String title) {
-    this.call = call;
+  FormDialog(TaskContext context, String title) {
+    this.context = context;
     this.model = service("com.sun.star.awt.UnoControlDialogModel");
     this.dialog = service("com.sun.star.awt.UnoControlDialog");
     Uno.set(model, "Title", title);
@@ -57,10 +60,10 @@ final class FormDialog {
   }
 
   private Object service(String name) {
-    return Uno.service(call.context(), name, XComponent.class);
+    return Uno.service(context.context(), name, XComponent.class);
   }
 
-  /** A sentence over the whole width. */
+  /** Adds a text over the whole width. */
   void text(String sentence) {
     Object text = add("FixedText", "text" + top, MARGIN, WIDTH - 2 * MARGIN, 2 * LINE);
     Uno.set(text, "MultiLine", true);
@@ -69,7 +72,7 @@ final class FormDialog {
     top += 2 * LINE + MARGIN;
   }
 
-  /** A label, and beside it a line to write on. */
+  /** Adds a label and a text field. */
   void line(String name, String label, String initial) {
     label(name, label);
     Object edit = add("Edit", name, MARGIN + LABEL, WIDTH - 2 * MARGIN - LABEL, LINE);
@@ -77,7 +80,7 @@ final class FormDialog {
     top += STEP;
   }
 
-  /** A label, and beside it a list to choose one of. */
+  /** Adds a label and a drop-down list. */
   void choice(String name, String label, List<String> choices, String initial) {
     label(name, label);
     Object list = add("ListBox", name, MARGIN + LABEL, WIDTH - 2 * MARGIN - LABEL, LINE);
@@ -86,7 +89,7 @@ final class FormDialog {
     top += STEP;
   }
 
-  /** A list of long sentences to choose one of. */
+  /** Adds a list of long texts. */
   void list(String name, List<String> choices) {
     Object list = add("ListBox", name, MARGIN, WIDTH - 2 * MARGIN, LIST_LINES * LINE);
     fill(list, choices, 0);
@@ -98,18 +101,18 @@ final class FormDialog {
     Uno.set(list, "SelectedItems", new short[] {(short) selected});
   }
 
-  /** A label, a line to write a file's name on, and a button to look for it. */
+  /** Adds a label, a text field for a file, and a button that opens a picker. */
   void file(String name, String label, String initial, Supplier<@Nullable Path> picker) {
     label(name, label);
     int width = WIDTH - 3 * MARGIN - LABEL - BROWSE;
     Uno.set(add("Edit", name, MARGIN + LABEL, width, LINE), "Text", initial);
     Object button = add("Button", name + "Browse", WIDTH - MARGIN - BROWSE, BROWSE, LINE);
-    Uno.set(button, "Label", call.messages().say("office.browse"));
+    Uno.set(button, "Label", context.messages().say("office.browse"));
     Uno.as(XButton.class, control(name + "Browse")).addActionListener(new Browsing(name, picker));
     top += STEP;
   }
 
-  /** What a button beside a file's name does. */
+  /** Opens the picker when the button is pressed. */
   private final class Browsing extends WeakBase implements XActionListener {
     private final String name;
     private final Supplier<@Nullable Path> picker;
@@ -127,7 +130,7 @@ final class FormDialog {
           Uno.as(XTextComponent.class, control(name)).setText(chosen.toString());
         }
       } catch (CancellationException e) {
-        // what was written there stays
+        // the user cancelled; the text stays
       }
     }
 
@@ -158,22 +161,22 @@ final class FormDialog {
   }
 
   /**
-   * Shows it until it is closed; it may be shown again with what was filled in.
+   * Shows the dialog until it is closed. It may be shown again with its input.
    *
-   * @param action key of what the button says that goes on
-   * @throws CancellationException if it is closed otherwise
+   * @param action the key of the text of the confirming button
+   * @throws CancellationException if the user cancels
    */
   void execute(String action) {
     if (!Uno.as(XNameContainer.class, model).hasByName("ok")) {
       int left = WIDTH - 2 * (MARGIN + BUTTON);
-      button("ok", left, PushButtonType.OK, call.messages().say(action));
+      button("ok", left, PushButtonType.OK, context.messages().say(action));
       button(
           "cancel",
           left + BUTTON + MARGIN,
           PushButtonType.CANCEL,
-          call.messages().say("office.cancel"));
+          context.messages().say("office.cancel"));
       Uno.set(model, "Height", top + STEP + MARGIN);
-      XToolkit toolkit = Uno.service(call.context(), "com.sun.star.awt.Toolkit", XToolkit.class);
+      XToolkit toolkit = Uno.service(context.context(), "com.sun.star.awt.Toolkit", XToolkit.class);
       Uno.as(XWindow.class, dialog).setVisible(false);
       Uno.as(XControl.class, dialog).createPeer(toolkit, parent());
       moveOverWindow();
@@ -184,9 +187,9 @@ final class FormDialog {
     }
   }
 
-  /** The office would leave it in the corner. */
+  /** Centres the dialog over its window; the office would place it in the corner. */
   private void moveOverWindow() {
-    XFrame frame = call.frame();
+    XFrame frame = context.frame();
     if (frame != null) {
       Rectangle window = frame.getContainerWindow().getPosSize();
       XWindow own = Uno.as(XWindow.class, dialog);
@@ -197,7 +200,7 @@ final class FormDialog {
   }
 
   private @Nullable XWindowPeer parent() {
-    XFrame frame = call.frame();
+    XFrame frame = context.frame();
     return frame == null
         ? null
         : UnoRuntime.queryInterface(XWindowPeer.class, frame.getContainerWindow());
@@ -214,7 +217,7 @@ final class FormDialog {
     return Uno.as(XControlContainer.class, dialog).getControl(name);
   }
 
-  /** What is written on a line, or chosen of a list. */
+  /** Returns the text of a field, or the chosen text of a list. */
   String answer(String name) {
     XControl control = control(name);
     XListBox list = UnoRuntime.queryInterface(XListBox.class, control);
@@ -223,7 +226,7 @@ final class FormDialog {
         : list.getSelectedItem();
   }
 
-  /** The number of what is chosen of a list, from 0. */
+  /** Returns the index of the chosen text of a list. */
   int selected(String name) {
     return Math.max(0, Uno.as(XListBox.class, control(name)).getSelectedItemPos());
   }

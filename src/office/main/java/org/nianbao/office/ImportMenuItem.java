@@ -14,7 +14,7 @@ import org.nianbao.task.RefusedException;
 import org.nianbao.task.WrittenForm;
 import org.nianbao.template.Editions;
 
-/** 导入报告: makes the form of a page, a document or a text, and opens it. */
+/** The menu item 导入报告: converts a page, a document or a text to the form, and opens it. */
 final class ImportMenuItem {
   private static final String FILE = "File";
   private static final String KINDS =
@@ -22,29 +22,29 @@ final class ImportMenuItem {
 
   private ImportMenuItem() {}
 
-  static Work begin(TaskContext call) throws Exception {
-    Path given = call.path(FILE);
-    if (given == null && call.isSilent()) {
+  static Work begin(TaskContext context) throws Exception {
+    Path given = context.path(FILE);
+    if (given == null && context.isSilent()) {
       throw new RefusedException("office.required", FILE);
     }
-    String title = call.messages().say("office.import");
+    String title = context.messages().say("office.import");
     Path file =
         given == null
-            ? Dialogs.open(call, title, call.messages().say("office.import.kinds"), KINDS)
+            ? Dialogs.open(context, title, context.messages().say("office.import.kinds"), KINDS)
             : given;
     String name = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "") + ".xlsx";
-    Destination output = Destination.file(Output.ask(call, file, name));
+    Destination output = Destination.file(Output.ask(context, file, name));
     return progress -> {
       List<WrittenForm> made = new ArrayList<>();
       try (Workers workers = new Workers(Workers.processors(), progress)) {
         new ImportTask(Editions.shipped(), List.of(file), List.of(), null, output)
             .run(workers, made::add);
       }
-      return shown(call, made.get(0));
+      return shown(context, made.get(0));
     };
   }
 
-  private static Work.Ending shown(TaskContext call, WrittenForm form) throws Exception {
+  private static Work.Ending shown(TaskContext context, WrittenForm form) throws Exception {
     Checked checked = Objects.requireNonNull(form.checked());
     if (checked.unreadable() != null) {
       throw new RefusedException("cli.file", checked.file(), checked.unreadable());
@@ -54,6 +54,6 @@ final class ImportMenuItem {
     List<Message> sentences = new ArrayList<>();
     sentences.add(Objects.requireNonNull(form.sentence()));
     sentences.addAll(written.remarks());
-    return () -> Output.open(call, file, sentences);
+    return () -> Output.open(context, file, sentences);
   }
 }

@@ -12,14 +12,14 @@ import org.nianbao.task.IssueTask;
 import org.nianbao.template.Template;
 import org.nianbao.validate.LastYear;
 
-/** 新建空白表: issues a form to a unit and opens it. */
+/** The menu item 新建空白表: issues a form to a unit and opens it. */
 final class IssueMenuItem {
   private IssueMenuItem() {}
 
-  static Work begin(TaskContext call) throws Exception {
+  static Work begin(TaskContext context) throws Exception {
     TaskParameters answers =
         TaskParameters.of(
-            call,
+            context,
             "office.new",
             List.of(TaskParameters.UNIT, TaskParameters.LEVEL, TaskParameters.YEAR),
             List.of(TaskParameters.UNIT, TaskParameters.YEAR));
@@ -28,8 +28,8 @@ final class IssueMenuItem {
     String unit = answers.text(TaskParameters.UNIT);
     String level = answers.text(TaskParameters.LEVEL);
     Destination output =
-        Destination.file(Output.ask(call, null, OutputNames.name(unit, year)));
-    Path previous = call.path(TaskParameters.PREVIOUS);
+        Destination.file(Output.ask(context, null, OutputNames.name(unit, year)));
+    Path previous = context.path(TaskParameters.PREVIOUS);
     return progress -> {
       LastYear lastYear;
       try (Workers workers = new Workers(Workers.processors(), progress)) {
@@ -46,8 +46,8 @@ final class IssueMenuItem {
       sentences.addAll(written.get(0).remarks());
       sentences.addAll(remarks);
       return () -> {
-        Office.open(call, file);
-        return Output.said(call, sentences);
+        Office.open(context, file);
+        return Output.text(context, sentences);
       };
     };
   }

@@ -7,46 +7,46 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How marked cells looked, kept in hidden columns of the sheet 差异表: so it is saved with the marks,
- * whatever the format of the file, and goes and comes back with the sheet.
+ * The styles of cells before they were marked, stored in hidden columns of the sheet 差异表. They are
+ * thus saved with the marks in any file format, and are removed and restored with the sheet.
  */
 record KeptLooks(XSpreadsheet sheet) {
   static final int COLUMN = DiscrepancySheet.WIDTH + 1;
   static final int WIDTH = 4;
 
-  /** Stands above them, so that the sheet is known for one of the add-in's. */
+  /** The heading above them, which identifies a sheet of the add-in. */
   private static final String TITLE = "org.nianbao";
 
   private static final int ROWS_AT_ONCE = 100;
-  private static final int MOST_ROWS = 20_000;
+  private static final int MAX_ROWS = 20_000;
 
-  boolean areThere() throws com.sun.star.uno.Exception {
+  boolean exist() throws com.sun.star.uno.Exception {
     return DiscrepancySheet.text(sheet, COLUMN, DiscrepancySheet.HEADING_ROW).equals(TITLE);
   }
 
-  /** What is kept; nothing if the sheet is not one of the add-in's. */
+  /** Returns the stored styles; empty if the sheet is not one of the add-in. */
   List<CellStyle> read() throws com.sun.star.uno.Exception {
-    List<CellStyle> looks = new ArrayList<>();
+    List<CellStyle> styles = new ArrayList<>();
     int first = DiscrepancySheet.FIRST_ROW;
-    for (int from = first; areThere() && from < MOST_ROWS; from += ROWS_AT_ONCE) {
+    for (int from = first; exist() && from < MAX_ROWS; from += ROWS_AT_ONCE) {
       XCellRange rows =
           sheet.getCellRangeByPosition(
               COLUMN, from, COLUMN + WIDTH - 1, from + ROWS_AT_ONCE - 1);
       for (Object[] row : Uno.as(XCellRangeData.class, rows).getDataArray()) {
-        CellStyle look = CellStyle.of(row);
-        if (look == null) {
-          return looks;
+        CellStyle style = CellStyle.of(row);
+        if (style == null) {
+          return styles;
         }
-        looks.add(look);
+        styles.add(style);
       }
     }
-    return looks;
+    return styles;
   }
 
-  void write(List<CellStyle> looks) throws com.sun.star.uno.Exception {
+  void write(List<CellStyle> styles) throws com.sun.star.uno.Exception {
     List<Object[]> rows = new ArrayList<>();
     rows.add(new Object[] {TITLE, "", "", ""});
-    looks.forEach(look -> rows.add(look.row()));
+    styles.forEach(style -> rows.add(style.row()));
     DiscrepancySheet.put(sheet, COLUMN, DiscrepancySheet.HEADING_ROW, rows);
   }
 }

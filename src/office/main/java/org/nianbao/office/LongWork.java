@@ -20,26 +20,29 @@ import org.nianbao.file.Progress;
 import org.nianbao.message.Message;
 import org.nianbao.task.RefusedException;
 
-/** Work beside the office, one at a time: the status bar shows how far it is; it can be stopped. */
+/**
+ * Runs a menu item in the background, one at a time. The status bar shows the progress, and the
+ * user can stop it.
+ */
 final class LongWork implements Progress {
-  private static final long BETWEEN = 100_000_000L;
+  private static final long INTERVAL = 100_000_000L;
 
-  /** What reads many files, or fills a workbook for the first time. */
+  /** The menu items that read many files, or fill a workbook for the first time. */
   private static final Set<Task> LONG =
       EnumSet.of(Task.WRITE, Task.PUBLISH, Task.NEW, Task.IMPORT, Task.MERGE);
 
   private static final AtomicReference<@Nullable LongWork> RUNNING = new AtomicReference<>();
   private static final Map<XStatusListener, URL> LISTENERS = new ConcurrentHashMap<>();
 
-  private final TaskContext call;
+  private final TaskContext context;
   private final OfficeStatusBar bar;
   private volatile boolean stopped;
   private Stage stage = Stage.FILES;
   private long last;
 
-  private LongWork(TaskContext call) {
-    this.call = call;
-    this.bar = new OfficeStatusBar(call.frame());
+  private LongWork(TaskContext context) {
+    this.context = context;
+    this.bar = new OfficeStatusBar(context.frame());
   }
 
   static boolean isLong(Task task) {
@@ -51,9 +54,9 @@ final class LongWork implements Progress {
   }
 
   /**
-   * Makes sure that no other work is under way.
+   * Checks that nothing is running.
    *
-   * @throws RefusedException if there is
+   * @throws RefusedException if something is
    */
   static void requireNone() throws RefusedException {
     if (isRunning()) {
@@ -62,44 +65,47 @@ final class LongWork implements Progress {
   }
 
   /**
-   * Starts work and comes back at once.
+   * Starts the work in the background.
    *
-   * @param receiver is given, on the office's thread, what gives the outcome or throws what went
-   *     wrong
-   * @throws RefusedException if other work is under way
+   * @param receiver is called on the office's thread with a callable that returns the result or
+   *     throws the failure
+   * @throws RefusedException if something is running
    */
-  static void start(TaskContext call, Work work, Consumer<Callable<Work.Ending>> receiver)
+  static void start(TaskContext context, Work work, Consumer<Callable<Work.Ending>> receiver)
       throws RefusedException {
-    LongWork running = new LongWork(call);
+    LongWork running = new LongWork(context);
     if (!RUNNING.compareAndSet(null, running)) {
       throw new RefusedException("office.busy");
     }
     Thread thread = new Thread(() -> running.run(work, receiver), "nianbao-office");
     thread.setContextClassLoader(AddIn.class.getClassLoader());
-    thread.setDaemon(true); // an office that is closed does not wait for it
+    thread.setDaemon(true); // the thread does not keep the office running
     try {
       thread.start();
-    } catch (Throwable e) { // there may be too many threads already
+    } catch (Throwable e) { // the limit of threads may be reached
       RUNNING.set(null);
       throw e;
     }
     tellListeners();
   }
 
-  /** Ends what is under way, as soon as the file it is at is done; says whether anything was. */
+  /**
+   * Stops the work after the current file; returns a sentence, which is empty if nothing is
+   * running.
+   */
   static String stop() {
     LongWork running = RUNNING.get();
     if (running == null) {
       return "";
     }
     running.stopped = true;
-    return running.call.messages().say("office.stopping");
+    return running.context.messages().say("office.stopping");
   }
 
   private void run(Work work, Consumer<Callable<Work.Ending>> receiver) {
     Callable<Work.Ending> outcome;
     try {
-      bar.begin(call.messages().say("office.working"));
+      bar.begin(context.messages().say("office.working"));
       Work.Ending ending = work.run(this);
       outcome = () -> ending;
     } catch (Throwable e) {
@@ -121,7 +127,7 @@ final class LongWork implements Progress {
   private void onOfficeThread(
       Callable<Work.Ending> outcome, Consumer<Callable<Work.Ending>> receiver) {
     XRequestCallback queue =
-        Uno.service(call.context(), "com.sun.star.awt.AsyncCallback", XRequestCallback.class);
+        Uno.service(context.context(), "com.sun.star.awt.AsyncCallback", XRequestCallback.class);
     queue.addCallback(
         new Callback(
             () -> {
@@ -131,7 +137,7 @@ final class LongWork implements Progress {
         Any.VOID);
   }
 
-  /** What the office runs when it is at leisure. */
+  /** Is run by the office on its own thread. */
   private static final class Callback extends WeakBase implements XCallback {
     private final Runnable work;
 
@@ -155,11 +161,11 @@ final class LongWork implements Progress {
 
   private synchronized void show(Stage now, long done, long all) {
     long time = System.nanoTime();
-    if (all > 0 && (now != stage || time - last >= BETWEEN)) {
+    if (all > 0 && (now != stage || time - last >= INTERVAL)) {
       stage = now;
       last = time;
       Message what = Message.of("cli.progress." + now.name());
-      bar.at(call.messages().say("office.progress", what, done, all), done, all);
+      bar.at(context.messages().say("office.progress", what, done, all), done, all);
     }
   }
 
@@ -177,7 +183,7 @@ final class LongWork implements Progress {
         (listener, url) -> {
           try {
             listener.statusChanged(TaskDispatch.state(url, running));
-          } catch (DisposedException e) { // its window was closed
+          } catch (DisposedException e) { // the listener's window was closed
             LISTENERS.remove(listener);
           }
         });

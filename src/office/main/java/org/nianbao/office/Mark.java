@@ -13,17 +13,17 @@ import org.nianbao.template.Severity;
 import org.nianbao.workbook.FieldSeverities;
 
 /**
- * What a cell is marked with.
+ * The mark of a cell.
  *
- * @param severity of the gravest discrepancy that involves it, which colours it
- * @param sentences what the discrepancies say, for a note
+ * @param severity the gravest severity of its discrepancies, which determines the colour
+ * @param sentences the sentences of its discrepancies, for the note
  */
 record Mark(Severity severity, List<String> sentences) {
   Mark {
     sentences = List.copyOf(sentences);
   }
 
-  /** The mark of every cell that discrepancies involve. */
+  /** Returns the marks of all cells that discrepancies involve. */
   static Map<Place, Mark> of(List<Discrepancy> discrepancies, Messages messages) {
     Map<Place, Mark> marks = new LinkedHashMap<>();
     for (Discrepancy discrepancy : discrepancies) {

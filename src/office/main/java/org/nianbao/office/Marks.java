@@ -27,14 +27,14 @@ import org.nianbao.form.Place;
 import org.nianbao.grid.Address;
 import org.nianbao.template.Severity;
 
-/** Colours and notes on the cells of an open document, which can be taken away again. */
+/** Sets and removes colours and notes on the cells of an open document. */
 final class Marks {
-  /** Begins each note of ours, so that it is known for one; in whatever language the rest is. */
+  /** The beginning of each note of the add-in, in every language, by which it is recognized. */
   private static final String OURS = "【校验】";
 
   private static final String BACKGROUND = "CellBackColor";
 
-  /** The colours of the template's discrepancy sheet. */
+  /** The colours of the severities, as on the template's discrepancy sheet. */
   private static final Map<Severity, Integer> COLOURS =
       Map.of(Severity.ERROR, 0xFFC7CE, Severity.WARNING, 0xFFE699, Severity.NOTICE, 0xDDEBF7);
 
@@ -49,9 +49,9 @@ final class Marks {
   }
 
   /**
-   * Marks cells, those of sheets with a password excepted.
+   * Marks cells, except on sheets with a password.
    *
-   * @return how the marked cells looked
+   * @return the styles of the cells before
    */
   List<CellStyle> put(Map<Place, Mark> marks) throws com.sun.star.uno.Exception {
     Map<String, Map<Place, Mark>> bySheet = new LinkedHashMap<>();
@@ -60,20 +60,20 @@ final class Marks {
             bySheet
                 .computeIfAbsent(place.sheet(), name -> new LinkedHashMap<>())
                 .put(place, mark));
-    List<CellStyle> looks = new ArrayList<>();
+    List<CellStyle> styles = new ArrayList<>();
     for (Map.Entry<String, Map<Place, Mark>> each : bySheet.entrySet()) {
       XSpreadsheet sheet = document.sheet(each.getKey());
       if (sheet != null) {
         try (Unprotected open = new Unprotected(sheet)) {
           if (open.isOpen()) {
             for (Map.Entry<Place, Mark> mark : each.getValue().entrySet()) {
-              looks.add(put(sheet, mark.getKey(), mark.getValue()));
+              styles.add(put(sheet, mark.getKey(), mark.getValue()));
             }
           }
         }
       }
     }
-    return looks;
+    return styles;
   }
 
   private static CellStyle put(XSpreadsheet sheet, Place place, Mark mark)
@@ -91,18 +91,18 @@ final class Marks {
   }
 
   /**
-   * Takes away the marks there are.
+   * Removes the marks.
    *
-   * @param looks how marked cells looked
+   * @param styles the styles of the cells before
    */
-  void takeAway(List<CellStyle> looks) throws com.sun.star.uno.Exception {
+  void remove(List<CellStyle> styles) throws com.sun.star.uno.Exception {
     Map<Place, CellStyle> known = new HashMap<>();
-    looks.forEach(look -> known.put(look.place(), look));
+    styles.forEach(style -> known.put(style.place(), style));
     for (XSpreadsheet sheet : document.allSheets()) {
       String name = Uno.as(XNamed.class, sheet).getName();
       Map<Address, Integer> notes = notes(sheet);
       Set<Address> marked = new LinkedHashSet<>(notes.keySet());
-      looks.stream()
+      styles.stream()
           .map(CellStyle::place)
           .filter(place -> place.sheet().equals(name))
           .forEach(place -> marked.add(place.address()));
@@ -120,41 +120,42 @@ final class Marks {
     }
   }
 
-  /** A cell that has another colour by now keeps it. */
-  private static void restoreColour(XSpreadsheet sheet, Address at, @Nullable CellStyle look)
+  /** Restores the colour of a cell, unless somebody has changed the colour since. */
+  private static void restoreColour(XSpreadsheet sheet, Address at, @Nullable CellStyle style)
       throws com.sun.star.uno.Exception {
     XCell cell = sheet.getCellByPosition(at.column(), at.row());
     if (!COLOURS.containsValue((Integer) Uno.get(cell, BACKGROUND))) {
       return;
     }
-    if (look == null || look.colour() == null) {
+    if (style == null || style.colour() == null) {
       Uno.as(XPropertyState.class, cell).setPropertyToDefault(BACKGROUND);
     } else {
-      Uno.set(cell, BACKGROUND, look.colour());
+      Uno.set(cell, BACKGROUND, style.colour());
     }
   }
 
   private static void restoreNotes(
-      XSpreadsheet sheet, Map<Address, Integer> ours, Collection<CellStyle> looks)
+      XSpreadsheet sheet, Map<Address, Integer> ours, Collection<CellStyle> styles)
       throws com.sun.star.uno.Exception {
     XSheetAnnotations annotations = annotations(sheet);
     List<Integer> numbers = new ArrayList<>(ours.values());
-    numbers.sort(Comparator.reverseOrder()); // those before one that goes keep their numbers
+    // from the last to the first, so that the remaining notes keep their indexes
+    numbers.sort(Comparator.reverseOrder());
     for (int number : numbers) {
       annotations.removeByIndex(number);
     }
     String name = Uno.as(XNamed.class, sheet).getName();
-    for (CellStyle look : looks) {
-      Place place = look.place();
+    for (CellStyle style : styles) {
+      Place place = style.place();
       if (place.sheet().equals(name)
-          && !look.note().isEmpty()
+          && !style.note().isEmpty()
           && ours.containsKey(place.address())) {
-        annotations.insertNew(address(sheet, place.address()), look.note());
+        annotations.insertNew(address(sheet, place.address()), style.note());
       }
     }
   }
 
-  /** Where the notes of ours are on a sheet, and the number of each. */
+  /** Returns the index of each of the add-in's notes on a sheet, by cell. */
   private static Map<Address, Integer> notes(XSpreadsheet sheet)
       throws com.sun.star.uno.Exception {
     Map<Address, Integer> notes = new LinkedHashMap<>();

@@ -14,14 +14,16 @@ import org.nianbao.task.MergeTask;
 import org.nianbao.task.RefusedException;
 import org.nianbao.template.Editions;
 
-/** 汇总文件夹: adds the reports in a folder up to the district's workbook, and opens it. */
+/**
+ * The menu item 汇总文件夹: adds up the reports in a folder to the district's workbook, and opens it.
+ */
 final class MergeMenuItem {
   private MergeMenuItem() {}
 
-  static Work begin(TaskContext call) throws Exception {
+  static Work begin(TaskContext context) throws Exception {
     TaskParameters answers =
         TaskParameters.of(
-            call,
+            context,
             "office.merge",
             List.of(
                 TaskParameters.FOLDER,
@@ -40,7 +42,7 @@ final class MergeMenuItem {
     Path roster = answers.path(TaskParameters.ROSTER);
     Path previous = answers.path(TaskParameters.PREVIOUS);
     Path output =
-        Output.ask(call, folder.toAbsolutePath(), OutputNames.name(unit, year));
+        Output.ask(context, folder.toAbsolutePath(), OutputNames.name(unit, year));
     MergeTask task =
         new MergeTask(
             Editions.shipped(year),
@@ -57,12 +59,12 @@ final class MergeMenuItem {
             Messages.CHINESE);
     return progress -> {
       try (Workers workers = new Workers(Workers.processors(), progress)) {
-        return shown(call, task.run(workers));
+        return shown(context, task.run(workers));
       }
     };
   }
 
-  private static Work.Ending shown(TaskContext call, MergeTask.MergeOutcome outcome) throws Exception {
+  private static Work.Ending shown(TaskContext context, MergeTask.MergeOutcome outcome) throws Exception {
     if (outcome.refusal() != null || outcome.written() == null) {
       throw new RefusedException("cli.merge.nothing");
     }
@@ -73,6 +75,6 @@ final class MergeMenuItem {
     sentences.addAll(outcome.remarks());
     sentences.add(Message.of("cli.written", file));
     sentences.addAll(outcome.written().remarks());
-    return () -> Output.open(call, file, sentences);
+    return () -> Output.open(context, file, sentences);
   }
 }

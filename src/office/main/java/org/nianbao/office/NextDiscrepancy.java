@@ -16,12 +16,12 @@ import org.nianbao.form.Place;
 import org.nianbao.grid.Address;
 import org.nianbao.task.RefusedException;
 
-/** 下一处差异, 上一处差异: from one cell that 差异表 speaks of to the next. */
+/** The menu items 下一处差异 and 上一处差异: select the next or previous cell that 差异表 links to. */
 final class NextDiscrepancy {
   private NextDiscrepancy() {}
 
-  static Work begin(TaskContext call, int step) throws Exception {
-    OpenDocument document = call.document();
+  static Work begin(TaskContext context, int step) throws Exception {
+    OpenDocument document = context.document();
     XSpreadsheet listed = document.sheet(DiscrepancySheet.NAME);
     Map<Place, Integer> rows = listed == null ? Map.of() : rows(listed);
     if (listed == null || rows.isEmpty()) {
@@ -39,7 +39,7 @@ final class NextDiscrepancy {
     return Work.done(place.toString());
   }
 
-  /** The places that the sheet links to, each with the first row that does. */
+  /** Returns the cells that the sheet links to, each with the first row that does. */
   private static Map<Place, Integer> rows(XSpreadsheet listed) throws com.sun.star.uno.Exception {
     Map<Place, Integer> rows = new LinkedHashMap<>();
     int row = DiscrepancySheet.FIRST_ROW;
@@ -53,7 +53,10 @@ final class NextDiscrepancy {
     return rows;
   }
 
-  /** Round and round; from a row of the list that has no cell to that of the next. */
+  /**
+   * Returns the index of the next cell, cyclically. From a row of the list without a cell, it is
+   * that of the next row.
+   */
   private static int next(
       List<Place> places, Map<Place, Integer> rows, @Nullable Place here, int step) {
     int at = here == null ? -1 : places.indexOf(here);
@@ -69,7 +72,7 @@ final class NextDiscrepancy {
     return Math.floorMod(at + step, places.size());
   }
 
-  /** The cell that is selected; null if none is. */
+  /** Returns the selected cell; null if none is selected. */
   static @Nullable Place here(OpenDocument document) {
     Object selected =
         Uno.as(XSelectionSupplier.class, document.controller()).getSelection();

@@ -9,11 +9,11 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** The office program itself: its language, its names of files, and what it opens. */
+/** The office program: its language, its file names, and opening files. */
 final class Office {
   private Office() {}
 
-  /** The language of its menus, {@code zh-CN}; the menu of the add-in is in the same. */
+  /** Returns the language of the menus, such as {@code zh-CN}. */
   static String language(XComponentContext context) {
     try {
       XMultiServiceFactory settings =
@@ -36,7 +36,7 @@ final class Office {
   }
 
   /**
-   * A file by its URL or its path.
+   * Returns the path of a file, given as a URL or a path.
    *
    * @throws InvalidPathException if it is neither
    */
@@ -51,10 +51,10 @@ final class Office {
     }
   }
 
-  /** Opens a file in a window of its own. */
-  static void open(TaskContext call, Path file) throws com.sun.star.uno.Exception {
+  /** Opens a file in a new window. */
+  static void open(TaskContext context, Path file) throws com.sun.star.uno.Exception {
     XComponentLoader desktop =
-        Uno.service(call.context(), "com.sun.star.frame.Desktop", XComponentLoader.class);
+        Uno.service(context.context(), "com.sun.star.frame.Desktop", XComponentLoader.class);
     desktop.loadComponentFromURL(url(file), "_blank", 0, new PropertyValue[0]);
   }
 }

@@ -6,7 +6,7 @@ import com.sun.star.task.XStatusIndicator;
 import com.sun.star.task.XStatusIndicatorFactory;
 import org.jspecify.annotations.Nullable;
 
-/** The status bar of a window, which may be closed while work still goes on. */
+/** The status bar of a window, which may be closed before the work ends. */
 final class OfficeStatusBar {
   private static final int WHOLE = 100;
 
@@ -19,7 +19,7 @@ final class OfficeStatusBar {
             : Uno.as(XStatusIndicatorFactory.class, frame).createStatusIndicator();
   }
 
-  /** Something that is shown. */
+  /** Changes the status bar. */
   private interface Showing {
     void on(XStatusIndicator indicator);
   }
@@ -30,20 +30,20 @@ final class OfficeStatusBar {
       try {
         showing.on(shown);
       } catch (DisposedException e) {
-        indicator = null; // nobody looks any more
+        indicator = null; // the window was closed
       }
     }
   }
 
-  void begin(String says) {
-    show(shown -> shown.start(says, WHOLE));
+  void begin(String text) {
+    show(shown -> shown.start(text, WHOLE));
   }
 
-  /** Shows how far it is. */
-  void at(String says, long done, long all) {
+  /** Shows the progress. */
+  void at(String text, long done, long all) {
     show(
         shown -> {
-          shown.setText(says);
+          shown.setText(text);
           shown.setValue((int) (done * WHOLE / all));
         });
   }

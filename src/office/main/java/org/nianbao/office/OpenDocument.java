@@ -27,12 +27,12 @@ import org.nianbao.form.Place;
 import org.nianbao.grid.Address;
 import org.nianbao.task.RefusedException;
 
-/** A spreadsheet that staff have before them, perhaps not saved, perhaps never. */
+/** An open spreadsheet, which may have unsaved changes or may never have been saved. */
 final class OpenDocument {
   private final XSpreadsheetDocument document;
   private final XController controller;
 
-  /** How many steps are under way, one within another. */
+  /** The depth of nested undo steps. */
   private int depth;
 
   OpenDocument(XSpreadsheetDocument document, XController controller) {
@@ -61,29 +61,29 @@ final class OpenDocument {
     return all;
   }
 
-  /** The sheet of this name; null if there is none. */
+  /** Returns the sheet with this name; null if there is none. */
   @Nullable XSpreadsheet sheet(String name) throws com.sun.star.uno.Exception {
     return sheets().hasByName(name)
         ? Uno.as(XSpreadsheet.class, sheets().getByName(name))
         : null;
   }
 
-  /** A cell; null if its sheet is not there. */
+  /** Returns a cell; null if its sheet does not exist. */
   @Nullable XCell cell(Place place) throws com.sun.star.uno.Exception {
     XSpreadsheet sheet = sheet(place.sheet());
     Address at = place.address();
     return sheet == null ? null : sheet.getCellByPosition(at.column(), at.row());
   }
 
-  /** Brings a sheet before staff. */
+  /** Makes a sheet the active one. */
   void show(XSpreadsheet sheet) {
     Uno.as(XSpreadsheetView.class, controller).setActiveSheet(sheet);
   }
 
   /**
-   * Makes sure that it can be changed.
+   * Checks that the document can be changed.
    *
-   * @throws RefusedException if it was opened for reading only
+   * @throws RefusedException if it was opened as read-only
    */
   void requireEditable() throws RefusedException {
     if (Uno.as(XStorable.class, document).isReadonly()) {
@@ -91,17 +91,20 @@ final class OpenDocument {
     }
   }
 
-  /** Puts the cursor on a cell of the sheet that is shown. */
+  /** Selects a cell of the active sheet. */
   void select(XCell cell) throws com.sun.star.uno.Exception {
     Uno.as(XSelectionSupplier.class, controller).select(cell);
   }
 
-  /** Of a document out of sight some offices (7.4) cannot take sheets back: they end at once. */
+  /**
+   * Returns whether the document has a visible window. LibreOffice 7.4 crashes when the removal of
+   * a sheet is undone in a hidden document.
+   */
   private boolean isSeen() {
     return Uno.as(XWindow2.class, controller.getFrame().getContainerWindow()).isVisible();
   }
 
-  /** What staff know it by: the name of its file, or what its window is called. */
+  /** Returns the name of its file, or else the title of its window. */
   String name() {
     Path file = file();
     return file == null
@@ -109,7 +112,7 @@ final class OpenDocument {
         : String.valueOf(file.getFileName());
   }
 
-  /** Its file; null if it was never saved, or lies where there are no files. */
+  /** Returns its file; null if it was never saved, or is not in a file system. */
   @Nullable Path file() {
     String url = Uno.as(XModel.class, document).getURL();
     try {
@@ -120,16 +123,16 @@ final class OpenDocument {
   }
 
   /**
-   * Stores it as it is at this moment, as a workbook that the library reads. The document and its
-   * own file do not notice.
+   * Stores a copy of the current content as a workbook that the library reads. The document and its
+   * own file are not affected.
    *
-   * @param folder is given a file of the document's name
+   * @param folder the folder of the copy
    */
   Path copy(Path folder) throws IOException, NotLockedException {
     Path copy = folder.resolve(name().replaceAll("[\\p{Cc}\\\\/:*?\"<>|]", "_"));
     PropertyValue[] format = {Uno.value("FilterName", "Calc MS Excel 2007 XML")};
     XUndoManager undo = undo();
-    undo.lock(); // some offices (7.4) put down an empty step otherwise
+    undo.lock(); // LibreOffice 7.4 would add an empty undo step
     try {
       Uno.as(XStorable.class, document).storeToURL(Office.url(copy), format);
     } catch (com.sun.star.io.IOException e) {
@@ -145,10 +148,10 @@ final class OpenDocument {
   }
 
   /**
-   * Changes the document in one step, which staff can take back as one; where it fails half-way it
-   * is taken back at once. Within another such step it is a part of that one.
+   * Changes the document as one undo step. If the change fails, it is undone. Within another such
+   * step it is a part of that step.
    *
-   * @param title names the step in the menu
+   * @param title the name of the step in the menu
    */
   <T> T inOneStep(String title, Callable<T> edit) throws Exception {
     XUndoManager undo = undo();

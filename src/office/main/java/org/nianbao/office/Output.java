@@ -10,62 +10,62 @@ import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.message.Message;
 import org.nianbao.task.RefusedException;
 
-/** Where a task writes to: the argument {@code Output}, or what staff choose. */
+/** The output of a menu item: the argument {@code Output}, or the file that the user chooses. */
 final class Output {
   private static final String ARGUMENT = "Output";
 
   private Output() {}
 
-  /** What an open document was read from, if it is a file. */
+  /** Returns the file of an open document, if it has one, as a file that is read. */
   static List<Path> read(OpenDocument document) {
     return Stream.ofNullable(document.file()).toList();
   }
 
   /**
-   * The file to write.
+   * Returns the file to write.
    *
-   * @param beside what it is to lie beside; null for wherever the office looks first
-   * @param name what it is called unless staff say otherwise
-   * @throws RefusedException if nobody can be asked
+   * @param beside the file in whose folder the picker starts; null for the office's default
+   * @param name the proposed name
+   * @throws RefusedException if the argument is missing and no dialog may be shown
    */
-  static Path ask(TaskContext call, @Nullable Path beside, String name) throws RefusedException {
-    Path given = call.path(ARGUMENT);
-    if (given == null && call.isSilent()) {
+  static Path ask(TaskContext context, @Nullable Path beside, String name) throws RefusedException {
+    Path given = context.path(ARGUMENT);
+    if (given == null && context.isSilent()) {
       throw new RefusedException("office.required", ARGUMENT);
     }
     return given == null
         ? Dialogs.save(
-            call,
-            call.messages().say("office.save"),
+            context,
+            context.messages().say("office.save"),
             beside == null ? null : beside.getParent(),
             name)
         : given;
   }
 
-  /** Several sentences, each in a line of its own. */
-  static String said(TaskContext call, List<Message> sentences) {
-    return sentences.stream().map(call.messages()::say).collect(Collectors.joining("\n"));
+  /** Returns several sentences, one a line. */
+  static String text(TaskContext context, List<Message> sentences) {
+    return sentences.stream().map(context.messages()::say).collect(Collectors.joining("\n"));
   }
 
-  /** Opens what was written, and says so. */
-  static String open(TaskContext call, Path file, List<Message> sentences)
+  /** Opens a written file, and returns the sentences about it. */
+  static String open(TaskContext context, Path file, List<Message> sentences)
       throws com.sun.star.uno.Exception {
-    Office.open(call, file);
-    String said = said(call, sentences);
-    call.tell(said);
-    return said;
+    Office.open(context, file);
+    String text = text(context, sentences);
+    context.tell(text);
+    return text;
   }
 
-  /** Says that it is written, and opens it if staff like. */
-  static String offer(TaskContext call, WrittenFile written, List<Message> more) throws Exception {
+  /** Shows the sentences about a written file, and opens it if the user agrees. */
+  static String offer(TaskContext context, WrittenFile written, List<Message> more) throws Exception {
     Path file = written.orThrow();
     List<Message> sentences = new ArrayList<>(List.of(Message.of("cli.written", file)));
     sentences.addAll(written.remarks());
     sentences.addAll(more);
-    String said = said(call, sentences);
-    if (!call.isSilent() && Dialogs.yes(call, said + "\n" + call.messages().say("office.open"))) {
-      Office.open(call, file);
+    String text = text(context, sentences);
+    if (!context.isSilent() && Dialogs.yes(context, text + "\n" + context.messages().say("office.open"))) {
+      Office.open(context, file);
     }
-    return said;
+    return text;
   }
 }

@@ -3,7 +3,7 @@ package org.nianbao.office;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What staff can choose from the menu; its name is what the URL has behind the protocol. */
+/** The items of the menu. Their names are the paths of the URLs. */
 enum Task {
   CHECK,
   NEXT,
@@ -16,7 +16,7 @@ enum Task {
   MERGE,
   STOP;
 
-  /** The task of this name, if there is one. */
+  /** Returns the item with this name; null if there is none. */
   static @Nullable Task of(String name) {
     return Arrays.stream(values())
         .filter(task -> task.name().equalsIgnoreCase(name))
@@ -25,21 +25,21 @@ enum Task {
   }
 
   /**
-   * Does the part of it that asks, and so is done on the office's thread.
+   * Does the first part of the work, which may show dialogs and so runs on the office's thread.
    *
-   * @throws java.util.concurrent.CancellationException if staff think better of it
+   * @throws java.util.concurrent.CancellationException if the user cancels
    */
-  Work begin(TaskContext call) throws Exception {
+  Work begin(TaskContext context) throws Exception {
     return switch (this) {
-      case CHECK -> Check.begin(call);
-      case NEXT -> NextDiscrepancy.begin(call, 1);
-      case PREVIOUS -> NextDiscrepancy.begin(call, -1);
-      case ADOPT -> Adoption.begin(call);
-      case WRITE -> WriteFormMenuItem.begin(call);
-      case PUBLISH -> PublishMenuItem.begin(call);
-      case NEW -> IssueMenuItem.begin(call);
-      case IMPORT -> ImportMenuItem.begin(call);
-      case MERGE -> MergeMenuItem.begin(call);
+      case CHECK -> Check.begin(context);
+      case NEXT -> NextDiscrepancy.begin(context, 1);
+      case PREVIOUS -> NextDiscrepancy.begin(context, -1);
+      case ADOPT -> Adoption.begin(context);
+      case WRITE -> WriteFormMenuItem.begin(context);
+      case PUBLISH -> PublishMenuItem.begin(context);
+      case NEW -> IssueMenuItem.begin(context);
+      case IMPORT -> ImportMenuItem.begin(context);
+      case MERGE -> MergeMenuItem.begin(context);
       case STOP -> Work.done(LongWork.stop());
     };
   }

@@ -20,14 +20,14 @@ import org.nianbao.message.Messages;
 import org.nianbao.task.RefusedException;
 
 /**
- * A task being asked for: from where, and with which arguments. The menu gives none; a macro may
- * give them instead of what dialogs ask, and {@code Silent} so that no dialog is shown at all.
+ * The context of a call of a menu item: the window and the arguments. The menu passes no arguments.
+ * A macro may pass the input that dialogs ask for, and {@code Silent} to show no dialogs.
  */
 final class TaskContext {
   private static final String SILENT = "Silent";
   private static final String LANGUAGE = "Language";
 
-  /** The office's own: the caller waits, and holds what other threads would wait for. */
+  /** An argument of the office: the caller waits, and holds locks that other threads would need. */
   private static final String SYNCHRONOUS = "SynchronMode";
 
   private final XComponentContext context;
@@ -51,7 +51,7 @@ final class TaskContext {
     return frame;
   }
 
-  /** What people are spoken to in: the language of the menus, unless the call says otherwise. */
+  /** Returns the language: that of the menus, unless the argument {@code Language} is given. */
   Messages messages() {
     String language = Objects.requireNonNullElseGet(text(LANGUAGE), () -> Office.language(context));
     return language.startsWith("zh") ? Messages.CHINESE : Messages.ENGLISH;
@@ -73,13 +73,15 @@ final class TaskContext {
     return arguments.containsKey(argument);
   }
 
-  /** An argument, a number as it is written; null if it is not given. */
+  /** Returns an argument as text; null if it is not given. */
   @Nullable String text(String argument) {
     Object value = arguments.get(argument);
     return value == null ? null : value.toString();
   }
 
-  /** A file or folder among the arguments, as a path or as a URL; null if it is not given. */
+  /**
+   * Returns an argument that is the path or the URL of a file or folder; null if it is not given.
+   */
   @Nullable Path path(String argument) throws RefusedException {
     String text = text(argument);
     if (text == null || text.isBlank()) {
@@ -92,7 +94,7 @@ final class TaskContext {
     }
   }
 
-  /** The spreadsheet in whose window the task was asked for. */
+  /** Returns the spreadsheet in the window of the call. */
   OpenDocument document() throws RefusedException {
     XController controller = frame == null ? null : frame.getController();
     XModel model = controller == null ? null : controller.getModel();
@@ -107,8 +109,8 @@ final class TaskContext {
   }
 
   /**
-   * What somebody has typed and not yet entered belongs to the cell it was typed in: left as it is,
-   * it would not be read, and come to stand in whichever sheet is shown next.
+   * Completes the input of a cell that is being edited. It would otherwise not be read, and would
+   * end up in the sheet that is shown next.
    */
   private void finishTyping(XFrame frame) {
     Uno.service(context, "com.sun.star.frame.DispatchHelper", XDispatchHelper.class)
@@ -116,14 +118,14 @@ final class TaskContext {
             Uno.as(XDispatchProvider.class, frame), ".uno:Deselect", "", 0, new PropertyValue[0]);
   }
 
-  /** Says that something was done, unless nobody is to be spoken to. */
+  /** Shows a sentence, unless the call is silent. */
   void tell(String sentence) {
     if (!isSilent()) {
       Dialogs.info(this, sentence);
     }
   }
 
-  /** Says that something was not done, unless nobody is to be spoken to. */
+  /** Shows an error, unless the call is silent. */
   void complain(Message reason) {
     if (!isSilent()) {
       Dialogs.error(this, messages().say(reason));

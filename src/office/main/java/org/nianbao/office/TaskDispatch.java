@@ -18,7 +18,10 @@ import org.nianbao.file.Progress;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 
-/** One task of one frame. Whatever goes wrong in it is said, and never reaches the office. */
+/**
+ * The dispatch of a menu item in a frame. Every failure is shown, and none is thrown into the
+ * office.
+ */
 final class TaskDispatch extends WeakBase implements XNotifyingDispatch {
   private final Task task;
   private final XComponentContext context;
@@ -38,18 +41,18 @@ final class TaskDispatch extends WeakBase implements XNotifyingDispatch {
   @Override
   public void dispatchWithNotification(
       URL url, PropertyValue[] arguments, @Nullable XDispatchResultListener listener) {
-    TaskContext call = new TaskContext(context, frame, arguments);
-    guarded(call, listener, () -> start(call, listener));
+    TaskContext context = new TaskContext(this.context, frame, arguments);
+    guarded(context, listener, () -> start(context, listener));
   }
 
-  private void start(TaskContext call, @Nullable XDispatchResultListener listener) throws Exception {
-    boolean beside = LongWork.isLong(task) && !call.isSynchronous();
+  private void start(TaskContext context, @Nullable XDispatchResultListener listener) throws Exception {
+    boolean beside = LongWork.isLong(task) && !context.isSynchronous();
     if (beside) {
-      LongWork.requireNone(); // before anything is asked in vain
+      LongWork.requireNone(); // before dialogs are shown in vain
     }
     Work work;
     try {
-      work = task.begin(call);
+      work = task.begin(context);
     } catch (CancellationException e) {
       tell(listener, DispatchResultState.DONTKNOW, "");
       return;
@@ -59,54 +62,58 @@ final class TaskDispatch extends WeakBase implements XNotifyingDispatch {
       return;
     }
     LongWork.start(
-        call,
+        context,
         work,
         outcome ->
             guarded(
-                call,
+                context,
                 listener,
                 () -> tell(listener, DispatchResultState.SUCCESS, outcome.call().run())));
   }
 
-  /** Something that may fail. */
+  /** An action that may fail. */
   private interface Attempt {
     void run() throws Exception;
   }
 
-  /** A fault of ours is no reason for staff to lose a document: not even an Error may get out. */
+  /**
+   * Runs an action and shows its failure. Even an Error is caught, as it could end the office and
+   * lose the document.
+   */
   @SuppressWarnings("CatchingUnchecked")
-  private void guarded(TaskContext call, @Nullable XDispatchResultListener listener, Attempt attempt) {
+  private void guarded(TaskContext context, @Nullable XDispatchResultListener listener, Attempt attempt) {
     Thread thread = Thread.currentThread();
-    ClassLoader offices = thread.getContextClassLoader();
-    thread.setContextClassLoader(AddIn.class.getClassLoader()); // where libraries look for theirs
+    ClassLoader original = thread.getContextClassLoader();
+    // libraries load their classes with it
+    thread.setContextClassLoader(AddIn.class.getClassLoader());
     try {
       attempt.run();
     } catch (Throwable e) {
-      fail(call, listener, e);
+      fail(context, listener, e);
     } finally {
-      thread.setContextClassLoader(offices);
+      thread.setContextClassLoader(original);
     }
   }
 
-  private void fail(TaskContext call, @Nullable XDispatchResultListener listener, Throwable e) {
+  private void fail(TaskContext context, @Nullable XDispatchResultListener listener, Throwable e) {
     try {
       Message reason = reason(e);
-      String sentence = messages(call).say(reason);
+      String sentence = messages(context).say(reason);
       tell(listener, DispatchResultState.FAILURE, sentence);
       if (e instanceof CancellationException) {
-        call.tell(sentence);
+        context.tell(sentence);
       } else {
-        call.complain(reason);
+        context.complain(reason);
       }
-    } catch (Throwable unsayable) {
-      // nothing is left that could be tried
+    } catch (Throwable second) {
+      // nothing more can be done
     }
   }
 
-  /** Chinese, if not even the office's language is to be found out. */
-  private static Messages messages(TaskContext call) {
+  /** Returns the language; Chinese if the language of the office cannot be determined. */
+  private static Messages messages(TaskContext context) {
     try {
-      return call.messages();
+      return context.messages();
     } catch (Throwable e) {
       return Messages.CHINESE;
     }

@@ -15,10 +15,7 @@ import org.nianbao.template.Field;
 import org.nianbao.template.ReportYears;
 import org.nianbao.template.Template;
 
-/**
- * What a task must know before it begins: the arguments of the call, and where they do not suffice,
- * what a dialog is told.
- */
+/** The input of a menu item: the arguments of the call, completed by a dialog. */
 final class TaskParameters {
   static final String UNIT = "Unit";
   static final String LEVEL = "Level";
@@ -27,38 +24,38 @@ final class TaskParameters {
   static final String ROSTER = "Roster";
   static final String PREVIOUS = "Previous";
 
-  private final TaskContext call;
+  private final TaskContext context;
   private final Map<String, String> given = new LinkedHashMap<>();
 
-  private TaskParameters(TaskContext call) {
-    this.call = call;
+  private TaskParameters(TaskContext context) {
+    this.context = context;
   }
 
   /**
-   * Asks for what is wanted, unless all that is required was given.
+   * Returns the input. Shows a dialog unless all required arguments are given.
    *
-   * @param title key of the dialog's title
-   * @param wanted names of what is wanted, in the order of the dialog
-   * @param required those of them without which nothing can be done
-   * @throws RefusedException if nobody can be asked
-   * @throws java.util.concurrent.CancellationException if staff think better of it
+   * @param title the key of the dialog's title
+   * @param wanted the names of the input, in the order of the dialog
+   * @param required the names of the required input
+   * @throws RefusedException if a required argument is missing and no dialog may be shown
+   * @throws java.util.concurrent.CancellationException if the user cancels
    */
-  static TaskParameters of(TaskContext call, String title, List<String> wanted, List<String> required)
+  static TaskParameters of(TaskContext context, String title, List<String> wanted, List<String> required)
       throws RefusedException {
-    TaskParameters answers = new TaskParameters(call);
+    TaskParameters answers = new TaskParameters(context);
     for (String name : wanted) {
-      answers.given.put(name, Objects.requireNonNullElse(call.text(name), ""));
+      answers.given.put(name, Objects.requireNonNullElse(context.text(name), ""));
     }
-    if (call.isSilent() || required.stream().allMatch(call::has)) {
+    if (context.isSilent() || required.stream().allMatch(context::has)) {
       answers.require(required);
       return answers;
     }
-    answers.ask(call.messages().say(title), required);
+    answers.ask(context.messages().say(title), required);
     return answers;
   }
 
   private void ask(String title, List<String> required) throws RefusedException {
-    FormDialog dialog = new FormDialog(call, title);
+    FormDialog dialog = new FormDialog(context, title);
     for (String name : List.copyOf(given.keySet())) {
       add(dialog, name, Objects.requireNonNull(given.get(name)));
     }
@@ -70,7 +67,7 @@ final class TaskParameters {
         dialog.close();
         return;
       } catch (RefusedException e) {
-        call.complain(e.reason());
+        context.complain(e.reason());
       }
     }
   }
@@ -84,26 +81,26 @@ final class TaskParameters {
         levels.addAll(level == null ? List.of() : level.options());
         dialog.choice(name, label, levels, initial);
       }
-      case YEAR -> dialog.line(name, label, initial.isEmpty() ? yearThatIsDue() : initial);
+      case YEAR -> dialog.line(name, label, initial.isEmpty() ? defaultYear() : initial);
       case FOLDER, PREVIOUS ->
-          dialog.file(name, label, initial, () -> Dialogs.folder(call, label));
+          dialog.file(name, label, initial, () -> Dialogs.folder(context, label));
       case ROSTER ->
           dialog.file(
               name,
               label,
               initial,
-              () -> Dialogs.open(call, label, label, "*.xlsx;*.xls;*.et;*.csv"));
+              () -> Dialogs.open(context, label, label, "*.xlsx;*.xls;*.et;*.csv"));
       default -> dialog.line(name, label, initial);
     }
   }
 
-  /** In January last year's is. */
-  private static String yearThatIsDue() {
+  /** Returns the year of the reports that are due: last year. */
+  private static String defaultYear() {
     return String.valueOf(LocalDate.now(ZoneId.systemDefault()).getYear() - 1);
   }
 
   private String label(String name) {
-    return call.messages().say("office.ask." + name);
+    return context.messages().say("office.ask." + name);
   }
 
   private void require(List<String> required) throws RefusedException {
@@ -117,15 +114,15 @@ final class TaskParameters {
     }
   }
 
-  /** What was given; empty if nothing was. */
+  /** Returns a value; empty if it was not given. */
   String text(String name) {
     return Objects.requireNonNullElse(given.get(name), "");
   }
 
   /**
-   * The report year.
+   * Returns the report year.
    *
-   * @throws RefusedException if it is none, or there is no form for it
+   * @throws RefusedException if it is not a year, or there is no form for it
    */
   int year() throws RefusedException {
     String year = text(YEAR);
@@ -136,7 +133,7 @@ final class TaskParameters {
     return number;
   }
 
-  /** A file or folder; null if none was given. */
+  /** Returns a file or folder; null if it was not given. */
   @Nullable Path path(String name) throws RefusedException {
     String text = text(name);
     if (text.isBlank()) {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder for copies that nobody but their owner may read, and that go away with it. */
+/** A temporary folder that only its owner may read, and that is deleted when closed. */
 record TemporaryFolder(Path path) implements AutoCloseable {
   TemporaryFolder() throws IOException {
     this(Files.createTempDirectory("nianbao"));

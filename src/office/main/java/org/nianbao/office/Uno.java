@@ -5,14 +5,14 @@ import com.sun.star.beans.XPropertySet;
 import com.sun.star.uno.UnoRuntime;
 import com.sun.star.uno.XComponentContext;
 
-/** The office's objects: their interfaces, properties and services. */
+/** Accesses the interfaces, properties and services of the office's objects. */
 final class Uno {
   private Uno() {}
 
   /**
-   * An interface of an object.
+   * Returns an interface of an object.
    *
-   * @throws IllegalStateException if it has none such
+   * @throws IllegalStateException if the object does not have it
    */
   static <T> T as(Class<T> type, Object object) {
     T interfaced = UnoRuntime.queryInterface(type, object);

@@ -4,8 +4,8 @@ import com.sun.star.lang.IllegalArgumentException;
 import com.sun.star.util.XProtectable;
 
 /**
- * A sheet, or the document with its order of sheets, whose protection is lifted for a while: our
- * forms are protected without a password. With a password it stays protected.
+ * Lifts the protection of a sheet, or of the workbook's structure, until it is closed. The forms of
+ * the program are protected without a password. A protection with a password stays.
  */
 final class Unprotected implements AutoCloseable {
   private static final String NO_PASSWORD = "";
@@ -21,13 +21,13 @@ final class Unprotected implements AutoCloseable {
   private boolean lift() {
     try {
       part.unprotect(NO_PASSWORD);
-    } catch (IllegalArgumentException e) { // not every version says so
+    } catch (IllegalArgumentException e) { // not every version of the office reports it
       return false;
     }
     return !part.isProtected();
   }
 
-  /** Whether it can be changed. */
+  /** Returns whether it can be changed. */
   boolean isOpen() {
     return !part.isProtected();
   }

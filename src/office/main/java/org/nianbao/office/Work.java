@@ -3,25 +3,25 @@ package org.nianbao.office;
 import org.nianbao.file.Progress;
 
 /**
- * The part of a task that may take long. It may run beside the office and leaves the office's
- * objects alone.
+ * The part of a menu item that may take long. It may run in the background, and does not use the
+ * office's objects.
  */
 interface Work {
   /**
-   * Does it.
+   * Does the work.
    *
-   * @param progress is told how far it is, and ends it when staff no longer want it
-   * @return what is left to be done with the outcome
+   * @param progress receives the progress, and throws an exception when the user stops the work
+   * @return the action that shows the result
    */
   Ending run(Progress progress) throws Exception;
 
-  /** What is done with the outcome, on the office's own thread. */
+  /** Shows the result on the office's thread. */
   interface Ending {
-    /** Shows the outcome, and says it in a sentence, or in JSON, to a macro. */
+    /** Shows the result; returns a sentence, or JSON, for a macro. */
     String run() throws Exception;
   }
 
-  /** For a task that has come to its end. */
+  /** Returns work that is already done. */
   static Work done(String result) {
     return progress -> () -> result;
   }
