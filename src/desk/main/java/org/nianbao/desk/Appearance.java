@@ -11,9 +11,12 @@ import java.util.Set;
 import javax.swing.UIManager;
 import javax.swing.plaf.FontUIResource;
 
-/** The look of the window, and how large its letters are. */
+/** The appearance of the window: the look and feel, and the size of its text. */
 final class Appearance {
-  /** Those that write Chinese as China does, of Windows, macOS and Linux, the best first. */
+  /**
+   * The fonts of Windows, macOS and Linux with the Chinese forms of characters, the preferred ones
+   * first.
+   */
   private static final List<String> FAMILIES =
       List.of(
           "Microsoft YaHei UI",
@@ -27,14 +30,17 @@ final class Appearance {
           "SimHei",
           "SimSun");
 
-  private static final int SMALLEST = -4;
-  private static final int LARGEST = 16;
+  private static final int MIN_SIZE = -4;
+  private static final int MAX_SIZE = 16;
   private static final int STEP = 2;
 
   private final Settings settings;
   private final int usual;
 
-  /** Puts the look on all windows to come; before the first of them. */
+  /**
+   * Sets the appearance of all windows that are created later. It must be called before the first
+   * window is.
+   */
   Appearance(Settings settings) {
     this.settings = settings;
     System.setProperty("flatlaf.useNativeLibrary", "false"); // offices forbid libraries in TEMP
@@ -59,20 +65,20 @@ final class Appearance {
     show();
   }
 
-  /** Larger letters by so many steps; smaller ones if it is negative. */
+  /** Enlarges the text by a number of steps; a negative number reduces it. */
   void enlarge(int steps) {
-    int larger = Math.max(SMALLEST, Math.min(LARGEST, settings.larger() + steps * STEP));
+    int larger = Math.max(MIN_SIZE, Math.min(MAX_SIZE, settings.larger() + steps * STEP));
     settings.keepLarger(larger);
     show();
   }
 
-  /** Letters as large as those of the system. */
+  /** Sets the text size of the system. */
   void reset() {
     settings.keepLarger(0);
     show();
   }
 
-  /** Has letters drawn as the system's own programs draw them. */
+  /** Draws text smoothly, with the settings of the system. */
   static void smooth(Graphics2D g) {
     Object smooth = UIManager.get(RenderingHints.KEY_TEXT_ANTIALIASING);
     g.setRenderingHint(

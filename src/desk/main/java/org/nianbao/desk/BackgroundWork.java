@@ -16,39 +16,42 @@ import org.nianbao.file.Progress;
 import org.nianbao.file.Workers;
 import org.nianbao.message.Message;
 
-/** Long work off the event thread, piece by piece. All of it can be stopped at any time. */
+/**
+ * Runs long work on another thread, one piece after another. All of it can be cancelled at any
+ * time.
+ */
 final class BackgroundWork {
   /**
-   * A piece of work that hands over intermediate results; when it says how far it is, it is stopped
-   * if it is no longer wanted.
+   * A piece of work with intermediate results. When it reports its progress, it is stopped if it
+   * has been cancelled.
    */
-  interface Task<R, V> {
+  interface Job<R, V> {
     R run(Workers workers, Consumer<V> arrived) throws IOException;
   }
 
-  /** The same without intermediate results. */
-  interface PlainTask<R> {
+  /** A piece of work without intermediate results. */
+  interface PlainJob<R> {
     R run(Workers workers) throws IOException;
   }
 
-  /** Who is told on the event thread what becomes of the work. */
+  /** Is informed about the work, on the event thread. */
   interface Watcher {
-    /** A piece has begun or ended. */
+    /** Is called when a piece has begun or ended. */
     void changed();
 
-    /** A piece came to nothing. */
+    /** Is called when a piece has failed. */
     void failed(Message reason);
 
-    /** All that was left has been stopped. */
+    /** Is called when all cancelled work has stopped. */
     void cancelled();
   }
 
   /**
-   * How far the piece is that is being worked on.
+   * The progress of the current piece.
    *
-   * @param stage what is being done
-   * @param done how many are done
-   * @param all how many there are; 0 while nobody knows
+   * @param stage the stage
+   * @param done the number of files that are done
+   * @param all the number of all files; 0 while unknown
    */
   record State(Progress.Stage stage, long done, long all) {}
 
@@ -57,7 +60,7 @@ final class BackgroundWork {
   private final Watcher watcher;
   private final ExecutorService thread = thread("nianbao-desk");
 
-  /** Begun or waiting; known to the event thread only. */
+  /** The pieces that are running or waiting; used on the event thread only. */
   private final List<Piece<?, ?>> open = new ArrayList<>();
 
   private volatile State state = BEGINNING;
@@ -66,7 +69,7 @@ final class BackgroundWork {
     this.watcher = watcher;
   }
 
-  /** A thread that does one piece after another, and for which a closed window does not wait. */
+  /** Returns a thread that runs one piece after another, and does not keep the program running. */
   static ExecutorService thread(String name) {
     return Executors.newSingleThreadExecutor(
         work -> {
@@ -76,7 +79,7 @@ final class BackgroundWork {
         });
   }
 
-  /** Why work came to nothing, in a sentence. */
+  /** Returns the sentence that says why work failed. */
   static Message reason(Throwable e) {
     return e instanceof IOException || e instanceof OutOfMemoryError
         ? Failure.sentence(e)
@@ -84,23 +87,23 @@ final class BackgroundWork {
   }
 
   /**
-   * Puts a piece of work behind what is under way.
+   * Adds a piece of work.
    *
-   * @param then given its result on the event thread
+   * @param then receives the result on the event thread
    */
-  <R> void start(PlainTask<R> task, Consumer<R> then) {
-    this.<R, Void>start((workers, arrived) -> task.run(workers), none -> {}, then);
+  <R> void start(PlainJob<R> job, Consumer<R> then) {
+    this.<R, Void>start((workers, arrived) -> job.run(workers), none -> {}, then);
   }
 
   /**
-   * Puts a piece of work behind what is under way.
+   * Adds a piece of work with intermediate results.
    *
-   * @param some given intermediate results on the event thread, several at a time, all of them before
-   *     the work ends
-   * @param then given its result on the event thread
+   * @param some receives intermediate results on the event thread, several at a time, all of them
+   *     before the result
+   * @param then receives the result on the event thread
    */
-  <R, V> void start(Task<R, V> task, Consumer<List<V>> some, Consumer<R> then) {
-    Piece<R, V> piece = new Piece<>(task, some, then);
+  <R, V> void start(Job<R, V> job, Consumer<List<V>> some, Consumer<R> then) {
+    Piece<R, V> piece = new Piece<>(job, some, then);
     if (open.isEmpty()) {
       state = BEGINNING;
     }
@@ -109,12 +112,14 @@ final class BackgroundWork {
     watcher.changed();
   }
 
-  /** Stops what is under way and what waits; what is being written is not left half-written. */
+  /**
+   * Cancels the current piece and the waiting ones. A file being written is completed or removed.
+   */
   void cancel() {
     List.copyOf(open).forEach(Piece::stop);
   }
 
-  /** Whether it has been told to stop, and has not yet. */
+  /** Returns whether work has been cancelled and has not stopped yet. */
   boolean isStopping() {
     return open.stream().anyMatch(piece -> piece.stopped);
   }
@@ -127,16 +132,19 @@ final class BackgroundWork {
     return state;
   }
 
-  /** Not cancelled as a future, which would end it before it has let go of what it writes. */
+  /**
+   * A piece of work. It is not cancelled as a future, which would count as done while it is still
+   * writing.
+   */
   private final class Piece<R, V> extends SwingWorker<R, V> implements Progress {
-    private final Task<R, V> task;
+    private final Job<R, V> job;
     private final Consumer<List<V>> some;
     private final Consumer<R> then;
     private volatile boolean stopped;
     private @Nullable Thread worker;
 
-    Piece(Task<R, V> task, Consumer<List<V>> some, Consumer<R> then) {
-      this.task = task;
+    Piece(Job<R, V> job, Consumer<List<V>> some, Consumer<R> then) {
+      this.job = job;
       this.some = some;
       this.then = then;
     }
@@ -147,7 +155,7 @@ final class BackgroundWork {
       Workers workers = new Workers(Workers.processors(), this);
       try {
         begin();
-        return task.run(workers, this::publish);
+        return job.run(workers, this::publish);
       } finally {
         finish();
         workers.stop();
@@ -168,7 +176,7 @@ final class BackgroundWork {
     synchronized void stop() {
       stopped = true;
       if (worker != null) {
-        worker.interrupt(); // it may wait for a slow file
+        worker.interrupt(); // interrupts waiting for a slow file
       }
     }
 
@@ -201,7 +209,8 @@ final class BackgroundWork {
           watcher.cancelled();
         }
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt(); // the event thread does not wait for what is done
+        // the result is already available, so the event thread does not wait
+        Thread.currentThread().interrupt();
       }
       watcher.changed();
     }

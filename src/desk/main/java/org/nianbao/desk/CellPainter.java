@@ -16,13 +16,13 @@ import org.nianbao.template.Template;
 import org.nianbao.workbook.FormData;
 
 /**
- * Draws the cells of a form with what was received.
+ * Draws the cells of a form with the values of a submission.
  *
- * @param submission what was received
- * @param marks the gravest that is said of each field, by key
+ * @param submission the submission
+ * @param marks the gravest severity of each field, by key
  */
 record CellPainter(Submission submission, Map<String, Severity> marks) {
-  /** What a cell shows. */
+  /** Returns the text of a cell. */
   String text(Cell cell) {
     Field field = cell.field();
     if (field == null) {
@@ -41,7 +41,7 @@ record CellPainter(Submission submission, Map<String, Severity> marks) {
     return value == null ? "" : value.toString();
   }
 
-  /** Draws a cell where it is. */
+  /** Draws a cell. */
   void paint(Graphics2D g, Cell cell, Rectangle area, FontMetrics metrics) {
     g.setColor(ground(cell));
     g.fill(area);
@@ -69,10 +69,13 @@ record CellPainter(Submission submission, Map<String, Severity> marks) {
       return cell.label().isEmpty() ? Tones.PAPER : Tones.LABEL;
     }
     Severity mark = marks.get(cell.field().key());
-    return mark == null ? Tones.PAPER : Tones.ground(mark);
+    return mark == null ? Tones.PAPER : Tones.background(mark);
   }
 
-  /** Grey is what nobody has typed: totals that were worked out, and cells that are missing. */
+  /**
+   * Returns the colour of the text. Grey is for what nobody typed: computed totals and missing
+   * cells.
+   */
   private Color ink(Cell cell) {
     Field field = cell.field();
     if (field == null) {
@@ -80,7 +83,7 @@ record CellPainter(Submission submission, Map<String, Severity> marks) {
     }
     Severity mark = marks.get(field.key());
     if (mark != null) {
-      return Tones.ink(mark);
+      return Tones.foreground(mark);
     }
     Figure figure = submission.figure(field.key());
     boolean own = figure != null && figure.status() == Figure.Status.GIVEN;

@@ -18,7 +18,7 @@ import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.task.MergeTask;
 
-/** What people are asked before something is done, and then has it done. */
+/** The dialogs of the window. Each asks for the input of an action and then starts the action. */
 final class Choices {
   private final Component parent;
   private final DeskWork work;
@@ -48,7 +48,7 @@ final class Choices {
     this.failed = failed;
   }
 
-  /** Files and folders to be read. */
+  /** Asks for files and folders to read. */
   void open() {
     List<Path> chosen = choose("open", "desk.open.title", JFileChooser.FILES_AND_DIRECTORIES, true);
     if (!chosen.isEmpty()) {
@@ -56,15 +56,15 @@ final class Choices {
     }
   }
 
-  /** Last year's folder or workbook. */
+  /** Asks for last year's folder or workbook. */
   void lastYear() {
     choose("lastYear", "desk.lastYear.title", JFileChooser.FILES_AND_DIRECTORIES, false)
-        .forEach(work::compare);
+        .forEach(work::setLastYear);
   }
 
-  /** The roster. */
+  /** Asks for the roster. */
   void roster() {
-    choose("roster", "desk.roster.title", JFileChooser.FILES_ONLY, false).forEach(work::list);
+    choose("roster", "desk.roster.title", JFileChooser.FILES_ONLY, false).forEach(work::setRoster);
   }
 
   private List<Path> choose(String purpose, String title, int mode, boolean many) {
@@ -80,7 +80,10 @@ final class Choices {
     return Arrays.stream(files).flatMap(file -> path(file).stream()).toList();
   }
 
-  /** On Windows a dialog also shows what is no folder on a disk, such as 此电脑. */
+  /**
+   * Returns the path of a file; empty for what is no folder on a disk, such as 此电脑 in a dialog on
+   * Windows.
+   */
   private static List<Path> path(File file) {
     try {
       return List.of(file.toPath());
@@ -89,12 +92,12 @@ final class Choices {
     }
   }
 
-  /** Where the formatted workbooks go. */
+  /** Asks for the folder of the formatted workbooks. */
   void forms() {
     output("desk.forms.title", output::writeForms);
   }
 
-  /** Where the return notices go. */
+  /** Asks for the folder of the return notices. */
   void notices() {
     output("desk.notices.title", output::writeNotices);
   }
@@ -106,7 +109,7 @@ final class Choices {
         parent, messages.say(title), received.files(), selected, settings, messages, receiver);
   }
 
-  /** Whose report the merged one is to be. */
+  /** Asks for the input of a merge. */
   void merge() {
     MergeForm form = new MergeForm(messages, settings, work.conditions(), work.year());
     String title = messages.say("desk.merge.title", received.files().size());
@@ -142,7 +145,7 @@ final class Choices {
             == JOptionPane.OK_OPTION;
   }
 
-  /** Opens the folder of the chosen file in the system's file manager. */
+  /** Opens the folder of the selected file in the system's file manager. */
   void folder() {
     ReceivedRow row = table.chosen();
     Path file = row == null ? null : row.file();
@@ -151,7 +154,7 @@ final class Choices {
     }
   }
 
-  /** Opens a file or folder with what the system has for it. */
+  /** Opens a file or folder with the system's program for it. */
   void show(Path path) {
     Thread opening =
         new Thread(
@@ -171,7 +174,7 @@ final class Choices {
     opening.start();
   }
 
-  /** Which version this is. */
+  /** Shows the version of the program. */
   void about() {
     String version = Desk.class.getPackage().getImplementationVersion();
     JOptionPane.showMessageDialog(

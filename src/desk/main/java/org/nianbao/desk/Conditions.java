@@ -9,12 +9,12 @@ import org.nianbao.template.Editions;
 import org.nianbao.validate.LastYear;
 
 /**
- * What received files are held against.
+ * The settings that received files are checked with.
  *
- * @param year the report year they should be of; null for any
- * @param lastYear last year's reports
- * @param roster who must report; null if nobody has said
- * @param rosterFrom where the roster is from; null if there is none
+ * @param year the expected report year; null for any
+ * @param lastYear last year's submissions
+ * @param roster the units that must report; null if unknown
+ * @param rosterFrom the file of the roster; null if there is none
  */
 record Conditions(
     @Nullable Integer year,
@@ -37,12 +37,12 @@ record Conditions(
     return new Conditions(year, lastYear, read, from);
   }
 
-  /** The form, in the edition that is expected. */
+  /** Returns the form; the edition of the expected year comes first. */
   Editions editions() {
     return year == null ? Editions.shipped() : Editions.shipped(year);
   }
 
-  /** Checks files against it. */
+  /** Returns the task that validates files with these settings. */
   ValidateTask validation(TaskFiles files, ValidateTask.@Nullable ResultFolder output) {
     return new ValidateTask(editions(), files, year, lastYear, output);
   }

@@ -19,7 +19,7 @@ import javax.swing.event.DocumentListener;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Messages;
 
-/** The line that says what files are held against, and which of them are shown. */
+/** The bar for the settings that files are checked with, and for the filter of the table. */
 final class ConditionsBar extends JPanel {
   private static final int PADDING = 8;
   private static final int LETTERS = 18;
@@ -42,14 +42,14 @@ final class ConditionsBar extends JPanel {
     for (int year = Year.now(ZoneId.systemDefault()).getValue(); year >= FIRST_YEAR; year--) {
       years.addItem(String.valueOf(year));
     }
-    years.addActionListener(event -> work.expect(year()));
+    years.addActionListener(event -> work.setYear(year()));
     lastYear = new JButton(new DeskAction(messages, "desk.lastYear", "", choices::lastYear));
     roster = new JButton(new DeskAction(messages, "desk.roster", "", choices::roster));
     noLastYear =
         new JButton(
-            new DeskAction(messages, "desk.lastYear.none", "", () -> work.compare(null)));
+            new DeskAction(messages, "desk.lastYear.none", "", () -> work.setLastYear(null)));
     noRoster =
-        new JButton(new DeskAction(messages, "desk.roster.none", "", () -> work.list(null)));
+        new JButton(new DeskAction(messages, "desk.roster.none", "", () -> work.setRoster(null)));
     lastYear.setName("lastYear");
     roster.setName("roster");
     filter.setName("filter");
@@ -102,7 +102,7 @@ final class ConditionsBar extends JPanel {
     return filter;
   }
 
-  /** Does something at every change of a text. */
+  /** Runs an action whenever a text changes. */
   private record Typing(Runnable then) implements DocumentListener {
     @Override
     public void insertUpdate(DocumentEvent event) {

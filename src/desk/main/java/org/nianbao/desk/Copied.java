@@ -1,7 +1,7 @@
 package org.nianbao.desk;
 
-/** Something of which what is chosen can be copied as text. */
+/** A component whose selection can be copied as text. */
 interface Copied {
-  /** What is chosen; empty if nothing is. */
+  /** Returns the selection as text; empty if nothing is selected. */
   String copied();
 }

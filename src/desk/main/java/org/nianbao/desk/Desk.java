@@ -12,11 +12,11 @@ import org.nianbao.StartWindow;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 
-/** The window's entry. */
+/** The main class of the window. */
 public final class Desk implements StartWindow {
   /**
-   * Opens the window with the files that are named, as those dropped on its icon are; after {@code
-   * --lang en} in English.
+   * Opens the window with the files that the arguments name. With {@code --lang en} first, the
+   * window is in English.
    */
   public static void main(String[] arguments) {
     List<String> words = new ArrayList<>(Arrays.asList(arguments));
@@ -50,7 +50,8 @@ public final class Desk implements StartWindow {
       return false;
     }
     boolean english = messages.equals(Messages.ENGLISH);
-    Locale.setDefault(english ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE); // Java's own words, too
+    // also for the texts of Swing
+    Locale.setDefault(english ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE);
     EventQueue.invokeLater(() -> open(Settings.ofUser(), named, messages));
     return true;
   }

@@ -5,16 +5,18 @@ import javax.swing.AbstractAction;
 import javax.swing.KeyStroke;
 import org.nianbao.message.Messages;
 
-/** Something one can have done, by button, menu or key; in the bundle & marks its key. */
+/**
+ * An action of the window, for buttons, menus and keys. In the message bundle, {@code &} marks its
+ * mnemonic.
+ */
 final class DeskAction extends AbstractAction {
   private final transient Runnable act;
 
   /**
-   * An action.
+   * Creates an action.
    *
-   * @param key name of its words in the bundle; those that explain it end in .hint
-   * @param stroke the keys that do it from anywhere in the window, as KeyStroke has them; empty for
-   *     none
+   * @param key the key of its name in the bundle; that of its explanation ends in .hint
+   * @param stroke the key stroke, in the syntax of {@link javax.swing.KeyStroke}; empty for none
    */
   DeskAction(Messages messages, String key, String stroke, Runnable act) {
     this.act = act;

@@ -17,7 +17,7 @@ import javax.swing.JTextField;
 import javax.swing.KeyStroke;
 import org.nianbao.message.Messages;
 
-/** All that can be done in the window, on its menu, its toolbar and its keys. */
+/** All actions of the window, with its menu, its toolbar and its key strokes. */
 final class DeskActions {
   private static final int GAP = 6;
   private static final String GUIDE = "使用说明";
@@ -86,7 +86,7 @@ final class DeskActions {
     return new DeskAction(messages, key, stroke, act);
   }
 
-  /** More keys for the same: keyboards differ in where they have plus and minus. */
+  /** Adds key strokes to an action, as keyboards differ in the place of plus and minus. */
   private void bind(Action action, String... strokes) {
     InputMap keys = frame.getRootPane().getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW);
     for (String stroke : strokes) {
@@ -95,14 +95,14 @@ final class DeskActions {
     }
   }
 
-  /** The page beside the jars, as it is unpacked; in a checkout, what the page is made of. */
+  /** Returns the guide, which is beside the jars in the unpacked zip. */
   private static Path guide() {
     Path lib = Path.of(System.getProperty("java.class.path", "")).toAbsolutePath().getParent();
     Path page = lib == null ? Path.of(GUIDE + ".html") : lib.resolveSibling(GUIDE + ".html");
     return Files.exists(page) ? page : Path.of("dist", GUIDE + ".md");
   }
 
-  /** Where one types what is looked for. */
+  /** Sets the text field of the filter. */
   void filter(JComponent field) {
     filter = field;
   }
@@ -146,7 +146,7 @@ final class DeskActions {
     return bar;
   }
 
-  /** What can be done with what is there. */
+  /** Enables the actions that are possible. */
   void enable(ReceivedTableModel received, ReceivedTable table, boolean busy) {
     boolean any = !received.files().isEmpty();
     boolean chosen = table.getSelectedRow() >= 0;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.swing.UIManager;
 
-/** The window's picture on the desktop: 报, white on red. */
+/** The icon of the window: 报, white on red. */
 final class DeskIcon {
   private static final Color RED = new Color(0xB3261E);
   private static final double ROUNDING = 0.22;
@@ -19,7 +19,7 @@ final class DeskIcon {
 
   private DeskIcon() {}
 
-  /** In all sizes that desktops ask for. */
+  /** Returns the icon in all sizes that desktops use. */
   static List<? extends Image> images() {
     return Stream.of(16, 24, 32, 48, 64, 128, 256).map(DeskIcon::image).toList();
   }

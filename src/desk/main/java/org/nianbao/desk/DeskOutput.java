@@ -16,7 +16,9 @@ import org.nianbao.task.TaskFiles;
 import org.nianbao.task.ValidateTask;
 import org.nianbao.validate.ValidationFolder;
 
-/** What is made of what is received. It is asked on the event thread, and works on another. */
+/**
+ * Writes the outputs of the window. Its methods are called on the event thread and work on another.
+ */
 final class DeskOutput {
   private final ReceivedTableModel received;
   private final DeskWork work;
@@ -26,10 +28,10 @@ final class DeskOutput {
   private final Consumer<Message> refuse;
 
   /**
-   * Output of a window.
+   * Creates the outputs of a window.
    *
-   * @param say is told what has been done, and where it lies
-   * @param refuse is told what could not be done
+   * @param say receives the sentence about an output, and its file or folder
+   * @param refuse receives the reason of a failure
    */
   DeskOutput(
       ReceivedTableModel received,
@@ -51,7 +53,7 @@ final class DeskOutput {
     validate(files, new ValidateTask.ResultFolder(folder, false, messages));
   }
 
-  /** Writes the return notices of those files that have errors into a folder. */
+  /** Writes the return notices of the files with errors into a folder. */
   void writeNotices(List<Path> files, Path folder) {
     validate(files, new ValidateTask.ResultFolder(folder, true, messages));
   }
@@ -87,28 +89,28 @@ final class DeskOutput {
     }
   }
 
-  /** What has been done, with what could not be, or is elsewhere than it was to be. */
+  /** Shows the result, with failures and changed names. */
   private void show(Message done, Count count, @Nullable Path made) {
     List<Message> more = new ArrayList<>(count.failures);
     more.addAll(count.remarks);
-    Message said = withMore(done, more);
+    Message sentence = withMore(done, more);
     if (count.failures.isEmpty()) {
-      say.accept(said, made);
+      say.accept(sentence, made);
     } else {
-      refuse.accept(said);
+      refuse.accept(sentence);
     }
   }
 
-  private static Message withMore(Message said, List<Message> more) {
+  private static Message withMore(Message sentence, List<Message> more) {
     if (more.isEmpty()) {
-      return said;
+      return sentence;
     }
     return more.size() == 1
-        ? Message.of("desk.written.one", said, more.get(0))
-        : Message.of("desk.written.several", said, more.get(0), more.size() - 1);
+        ? Message.of("desk.written.one", sentence, more.get(0))
+        : Message.of("desk.written.several", sentence, more.get(0), more.size() - 1);
   }
 
-  /** How many workbooks have been written, and what went otherwise. */
+  /** Counts the written workbooks, and collects failures and changed names. */
   private static final class Count {
     private final List<Message> remarks = new ArrayList<>();
     private final List<Message> failures = new ArrayList<>();
@@ -125,7 +127,7 @@ final class DeskOutput {
     }
   }
 
-  /** Merges what has been received. */
+  /** Merges the received files. */
   void merge(MergeTask task) {
     background.start(
         workers -> {

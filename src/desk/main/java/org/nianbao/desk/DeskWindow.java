@@ -24,10 +24,10 @@ import org.nianbao.merge.MergedSentences;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 
-/** The window: above what has been received, below it the submission that is looked at. */
+/** The window: the table of received reports above, the selected report below. */
 final class DeskWindow implements BackgroundWork.Watcher {
   private static final Dimension USUAL = new Dimension(1280, 820);
-  private static final Dimension SMALLEST = new Dimension(640, 420);
+  private static final Dimension MIN_SIZE = new Dimension(640, 420);
   private static final double TABLE_SHARE = 0.36;
 
   private final JFrame frame;
@@ -58,7 +58,7 @@ final class DeskWindow implements BackgroundWork.Watcher {
     this.look = new LookPane(messages);
     this.notice = new NoticeBar(messages, path -> choices().show(path));
     this.work =
-        new DeskWork(received, background, messages, this::holdAgainst, notice::fail);
+        new DeskWork(received, background, messages, this::settingsChanged, notice::fail);
     this.output =
         new DeskOutput(received, work, background, messages, notice::tell, notice::fail);
     this.looker = new Looker(work, messages, this::show, this::failed);
@@ -103,14 +103,14 @@ final class DeskWindow implements BackgroundWork.Watcher {
     table.setTransferHandler(drop);
     look.findings().setTransferHandler(drop);
     frame.setIconImages(DeskIcon.images());
-    frame.setMinimumSize(SMALLEST);
+    frame.setMinimumSize(MIN_SIZE);
     frame.setSize(USUAL);
     frame.setLocationByPlatform(true);
     settings.bounds().filter(DeskWindow::isOnScreen).ifPresent(frame::setBounds);
     frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
   }
 
-  /** The screen on which it was may be gone. */
+  /** Returns whether the bounds are on a screen; the screen may have been removed. */
   private static boolean isOnScreen(Rectangle bounds) {
     return Arrays.stream(
             GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices())
@@ -129,7 +129,7 @@ final class DeskWindow implements BackgroundWork.Watcher {
     received.addTableModelListener(
         event -> {
           changed();
-          EventQueue.invokeLater(this::choose); // when the table knows of it, too
+          EventQueue.invokeLater(this::choose); // after the table has processed the event
         });
     frame.addWindowListener(
         new WindowAdapter() {
@@ -141,7 +141,7 @@ final class DeskWindow implements BackgroundWork.Watcher {
         });
   }
 
-  /** Opens the window, and in it what was named at the start. */
+  /** Opens the window and reads the files that were named at the start. */
   void open(List<Path> named) {
     frame.setVisible(true);
     if (!named.isEmpty()) {
@@ -149,21 +149,21 @@ final class DeskWindow implements BackgroundWork.Watcher {
     }
   }
 
-  /** Looks at the chosen row, unless that is what is being looked at. */
+  /** Reads the selected row, unless it is already shown. */
   private void choose() {
     ReceivedRow row = table.chosen();
     if (row == null) {
-      looker.forget();
+      looker.cancel();
       look.showNothing();
     } else if (!row.equals(lookedAt)) {
       look.showReading();
-      looker.look(row);
+      looker.read(row);
     }
     lookedAt = row;
     actions.enable(received, table, background.isBusy());
   }
 
-  /** Shows a submission; where its file has changed since, its row follows. */
+  /** Shows a submission, and updates its row if the file has changed. */
   private void show(Look next) {
     look.show(next);
     ReceivedRow row = table.chosen();
@@ -177,9 +177,9 @@ final class DeskWindow implements BackgroundWork.Watcher {
     }
   }
 
-  private void holdAgainst(Conditions now) {
+  private void settingsChanged(Conditions now) {
     conditions.show(now);
-    table.chooseSomething();
+    table.selectDefault();
     table.showReceipts(work.reception() != null);
     changed();
   }
@@ -193,7 +193,7 @@ final class DeskWindow implements BackgroundWork.Watcher {
     actions.enable(received, table, background.isBusy());
   }
 
-  /** What there is to say of the roster; without one, what is to be done. */
+  /** Returns a sentence about the roster; without a roster, a hint. */
   private String reception() {
     if (work.reception() != null) {
       return messages.say(MergedSentences.reception(work.reception()));

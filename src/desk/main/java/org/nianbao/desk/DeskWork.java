@@ -19,7 +19,10 @@ import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 import org.nianbao.validate.LastYear;
 
-/** What is received and held against what; asked on the event thread, done on another. */
+/**
+ * The received files and the settings they are checked with. Its methods are called on the event
+ * thread and work on another.
+ */
 final class DeskWork {
   private final ReceivedTableModel received;
   private final BackgroundWork work;
@@ -30,10 +33,10 @@ final class DeskWork {
   private @Nullable Reception reception;
 
   /**
-   * Work for a window.
+   * Creates the work of a window.
    *
-   * @param changed is told what files are held against from now on
-   * @param refuse is told what could not be done
+   * @param changed receives new settings
+   * @param refuse receives the reason of a failure
    */
   DeskWork(
       ReceivedTableModel received,
@@ -52,7 +55,7 @@ final class DeskWork {
     return conditions;
   }
 
-  /** How the files stand against the roster; null while there is none. */
+  /** Returns the files compared with the roster; null if there is no roster. */
   @Nullable Reception reception() {
     return reception;
   }
@@ -77,10 +80,10 @@ final class DeskWork {
 
   private void settle() {
     changed.accept(conditions);
-    hold();
+    updateReception();
   }
 
-  /** Reads all files once more, and holds them against what they are held against now. */
+  /** Reads all files again, with the current settings. */
   void readAgain() {
     if (received.files().isEmpty()) {
       settle();
@@ -89,8 +92,8 @@ final class DeskWork {
     }
   }
 
-  /** From now on the files should be of this year; of any, if it is null. */
-  void expect(@Nullable Integer year) {
+  /** Sets the expected report year; null for any. */
+  void setYear(@Nullable Integer year) {
     if (!Objects.equals(year, conditions.year())) {
       conditions = conditions.of(year);
       changed.accept(conditions);
@@ -98,8 +101,8 @@ final class DeskWork {
     }
   }
 
-  /** From now on the files are compared with last year's; with none, if it is null. */
-  void compare(@Nullable Path lastYear) {
+  /** Sets last year's file or folder; null for none. */
+  void setLastYear(@Nullable Path lastYear) {
     Editions editions = conditions.editions();
     work.start(
         workers -> LastYear.read(editions, lastYear, workers),
@@ -111,8 +114,8 @@ final class DeskWork {
         });
   }
 
-  /** From now on the files are held against this roster; against none, if it is null. */
-  void list(@Nullable Path roster) {
+  /** Sets the roster; null for none. */
+  void setRoster(@Nullable Path roster) {
     if (roster == null) {
       conditions = conditions.by(null, null);
       settle();
@@ -126,19 +129,19 @@ final class DeskWork {
     }
   }
 
-  /** Takes rows off the desk; their files stay where they are. */
+  /** Removes rows from the table; their files are not changed. */
   void remove(Collection<ReceivedRow> rows) {
     received.remove(rows);
     settle();
   }
 
-  /** Finds out who is missing. */
-  private void hold() {
+  /** Compares the files with the roster. */
+  private void updateReception() {
     Roster roster = conditions.roster();
     if (roster == null) {
       if (reception != null) {
         reception = null;
-        received.release();
+        received.clearReception();
         changed.accept(conditions);
       }
       return;
@@ -157,17 +160,17 @@ final class DeskWork {
         this::show);
   }
 
-  /** Shows how the files stand against the roster, if there is one. */
+  /** Shows the comparison with the roster, if there is one. */
   void show(Reception next) {
     if (conditions.roster() == null) {
       return;
     }
     reception = next;
-    received.hold(next);
+    received.setReception(next);
     changed.accept(conditions);
   }
 
-  /** The report year: that which is asked for, or which most files are of, or last year. */
+  /** Returns the report year: the expected one, or that of most files, or last year. */
   int year() {
     Integer asked = conditions.year();
     Integer usual = received.usualYear();
@@ -179,8 +182,8 @@ final class DeskWork {
         : Year.now(ZoneId.systemDefault()).getValue() - 1;
   }
 
-  /** Looks at a file again; on any thread. */
-  Checked look(Path file, Conditions against) {
+  /** Reads a file again; may be called on any thread. */
+  Checked validate(Path file, Conditions against) {
     return Nianbao.validate(against.editions(), file, against.year(), against.lastYear());
   }
 }

@@ -18,7 +18,7 @@ import javax.swing.JComponent;
 import javax.swing.TransferHandler;
 import org.jspecify.annotations.Nullable;
 
-/** Takes files that are dropped or pasted: as such, or as the text file managers make of them. */
+/** Receives dropped or pasted files, as files or as the text that file managers provide. */
 final class FileDrop extends TransferHandler {
   private final transient Consumer<List<Path>> receiver;
 
@@ -50,17 +50,17 @@ final class FileDrop extends TransferHandler {
     return take(support.getTransferable());
   }
 
-  /** Takes what is on the clipboard; false if that is no file. */
+  /** Pastes the clipboard; returns false if it holds no files. */
   boolean paste() {
     try {
       Transferable held = Toolkit.getDefaultToolkit().getSystemClipboard().getContents(null);
       return held != null && take(held);
     } catch (IllegalStateException e) {
-      return false; // another program holds it just now
+      return false; // another program has opened the clipboard
     }
   }
 
-  /** Takes the files that are held; false if there are none. */
+  /** Reads the transferred files; returns false if there are none. */
   boolean take(Transferable held) {
     List<Path> files = files(held);
     if (!files.isEmpty()) {

@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.template.Severity;
 
 /**
- * Something to be said of a submission, ready to be shown.
+ * An entry of the list of findings: a discrepancy, or another remark on a submission.
  *
- * @param severity how grave it is; null if it is no discrepancy
- * @param word the word for that; empty if it is none
- * @param title the rule that found it, or a word
- * @param place the cell of the received file it is about; empty if there is none
+ * @param severity its severity; null if it is no discrepancy
+ * @param word the word for the severity; empty if there is none
+ * @param title the rule, or a heading
+ * @param place the cell of the received file; empty if there is none
  * @param sentence what is wrong
- * @param suggestions what may mend it
- * @param keys the fields it involves, the one it is about first
+ * @param suggestions the suggestions for corrections
+ * @param keys the fields that it involves, the main one first
  */
 record Finding(
     @Nullable Severity severity,
@@ -28,7 +28,7 @@ record Finding(
     keys = List.copyOf(keys);
   }
 
-  /** As it is copied, and read aloud. */
+  /** Returns the text for copying and for screen readers. */
   @Override
   public String toString() {
     String words = word.isEmpty() ? "" : word + "　";

@@ -14,7 +14,7 @@ import javax.swing.JList;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.template.Severity;
 
-/** Draws one finding: severity, rule and place on the first line, below it what is wrong. */
+/** Draws a finding: severity, rule and place on the first line, the sentence below. */
 final class FindingCell extends JLabel {
   private static final int PADDING = 8;
   private static final int GAP = 6;
@@ -74,9 +74,9 @@ final class FindingCell extends JLabel {
     Severity severity = shown.severity();
     if (severity != null) {
       int badge = metrics.stringWidth(shown.word()) + 2 * GAP;
-      g.setColor(Tones.ground(severity));
+      g.setColor(Tones.background(severity));
       g.fillRoundRect(x, y - metrics.getAscent(), badge, metrics.getHeight(), GAP, GAP);
-      g.setColor(Tones.ink(severity));
+      g.setColor(Tones.foreground(severity));
       g.drawString(shown.word(), x + GAP, y);
       x += badge + GAP;
     }

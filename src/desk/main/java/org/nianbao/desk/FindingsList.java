@@ -13,7 +13,7 @@ import javax.swing.ListSelectionModel;
 import javax.swing.SwingUtilities;
 import org.nianbao.message.Messages;
 
-/** What there is to say of a submission, the gravest first; each entry as high as it needs. */
+/** The list of findings of a submission, the gravest first. Each entry is as high as its text. */
 final class FindingsList extends JList<Finding> implements Copied {
   private final DefaultListModel<Finding> findings = new DefaultListModel<>();
 
@@ -32,7 +32,7 @@ final class FindingsList extends JList<Finding> implements Copied {
         });
   }
 
-  /** The list keeps what it has measured until it is told that something else holds. */
+  /** Makes the list measure its cells again; it otherwise keeps their heights. */
   private void measureAgain() {
     setFixedCellHeight(1);
     setFixedCellHeight(-1);
@@ -43,7 +43,9 @@ final class FindingsList extends JList<Finding> implements Copied {
     findings.addAll(all);
   }
 
-  /** Chooses the first that involves a field, that which is about it before others. */
+  /**
+   * Selects the first finding that involves a field; findings that are mainly about it come first.
+   */
   void choose(String key) {
     for (int i = 0; i < findings.size(); i++) {
       List<String> keys = findings.get(i).keys();
@@ -60,7 +62,7 @@ final class FindingsList extends JList<Finding> implements Copied {
     }
   }
 
-  /** Goes on to the next entry, or back to the one before. */
+  /** Moves the selection by a number of entries. */
   void move(int by) {
     int next = getSelectedIndex() + by;
     if (next >= 0 && next < findings.size()) {
@@ -79,7 +81,7 @@ final class FindingsList extends JList<Finding> implements Copied {
     return chosen == null ? "" : chosen.toString();
   }
 
-  /** As wide as there is room for, so that sentences are broken and not cut off. */
+  /** Returns true, so that sentences are wrapped and not cut off. */
   @Override
   public boolean getScrollableTracksViewportWidth() {
     return true;
@@ -108,6 +110,6 @@ final class FindingsList extends JList<Finding> implements Copied {
 
   @Override
   public Dimension getPreferredScrollableViewportSize() {
-    return new Dimension(1, 1); // the split pane says how large it is
+    return new Dimension(1, 1); // the split pane determines the size
   }
 }

@@ -16,7 +16,7 @@ import org.nianbao.message.Message;
 import org.nianbao.roster.Roster;
 import org.nianbao.task.TaskFiles;
 
-/** Reads what has been dropped: reports, folders of them, and rosters; it tells them apart. */
+/** Reads files that were dropped or chosen, and tells reports, folders and rosters apart. */
 final class Intake {
   /**
    * A roster among the files.
@@ -27,10 +27,10 @@ final class Intake {
   record Listed(Roster roster, Path from) {}
 
   /**
-   * What else was among the files.
+   * What was found besides reports.
    *
-   * @param listed the roster that was last among those named one by one; null if none was
-   * @param refusal why something that looks like a roster is none; null if all is well
+   * @param listed the last roster among the individually named files; null if there is none
+   * @param refusal why a file that looks like a roster is none; null if there is no such file
    */
   record Found(@Nullable Listed listed, @Nullable Message refusal) {}
 
@@ -40,16 +40,16 @@ final class Intake {
   private @Nullable Message refusal;
 
   /**
-   * Reads files.
+   * Creates a reader.
    *
-   * @param arrived is told of each report on the thread that reads, in the order of the files
+   * @param arrived receives each report on the reading thread, in the order of the files
    */
   Intake(Conditions conditions, Consumer<Checked> arrived) {
     this.conditions = conditions;
     this.arrived = arrived;
   }
 
-  /** Reads them, and gives what was no report. */
+  /** Reads the files; returns what was found besides reports. */
   Found read(List<Path> named, Workers workers) throws IOException {
     List<Path> absolute =
         named.stream().map(path -> path.toAbsolutePath().normalize()).toList();
@@ -80,7 +80,7 @@ final class Intake {
     return unreadable != null && unreadable.key().equals("form.none");
   }
 
-  /** Whether a file is a roster, or is meant to be one. */
+  /** Returns whether a file is a roster, or looks like one. */
   private boolean isRoster(Path file) throws IOException {
     try {
       listed = new Listed(Roster.read(file), file);

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.nianbao.jxls.FormLayout;
 import org.nianbao.template.Template;
 
-/** The layout of each edition of the form, made once. */
+/** A cache of the layout of each edition of the form. */
 final class Layouts {
   private static final Map<Template, FormLayout> MADE = new ConcurrentHashMap<>();
 

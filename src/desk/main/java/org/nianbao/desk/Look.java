@@ -19,13 +19,13 @@ import org.nianbao.template.Severity;
 import org.nianbao.workbook.FieldSeverities;
 
 /**
- * A submission looked at closely.
+ * A submission with its findings, as the lower part of the window shows it.
  *
  * @param row its row in the table
- * @param checked the file as it is now, narrative included; null for a unit without one
- * @param findings what there is to say about it, the gravest first
- * @param marks the gravest that is said of each field, by key
- * @param layout how its form looks; null if nothing was read
+ * @param checked the file as it is now, with its narrative; null for a unit without one
+ * @param findings the findings, the gravest first
+ * @param marks the gravest severity of each field, by key
+ * @param layout the layout of its form; null if nothing was read
  */
 record Look(
     ReceivedRow row,
@@ -38,12 +38,12 @@ record Look(
     marks = Map.copyOf(marks);
   }
 
-  /** A unit without a file. */
+  /** Returns the findings of a unit without a file. */
   static Look without(ReceivedRow row, Messages messages) {
     return new Look(row, null, receipt(row, null, messages), Map.of(), null);
   }
 
-  /** A file; this may take a while, as what may be wrong is searched for. */
+  /** Returns the findings of a file. This may take some time, as suggestions are searched for. */
   static Look at(ReceivedRow row, Checked checked, Messages messages) {
     Submission submission = checked.submission();
     List<Finding> findings = new ArrayList<>(receipt(row, checked, messages));
@@ -99,7 +99,7 @@ record Look(
         List.copyOf(keys));
   }
 
-  /** What is to be said of how it stands against the roster, and whom to ask. */
+  /** Returns the findings about the roster: the status of the unit and its contact. */
   private static List<Finding> receipt(
       ReceivedRow row, @Nullable Checked checked, Messages messages) {
     Receipt receipt = row.receipt();

@@ -22,12 +22,12 @@ import org.nianbao.jxls.FormLayout;
 import org.nianbao.message.Messages;
 import org.nianbao.template.Severity;
 
-/** The submission that is looked at: what is wrong with it, and beside that its form. */
+/** The lower part of the window: the findings of the selected submission, and its form. */
 final class LookPane extends JPanel {
   private static final int INDENT = 10;
   private static final double FINDINGS_SHARE = 0.36;
 
-  /** How they share the room there is. */
+  /** The initial sizes of the two parts. */
   private static final Dimension FINDINGS = new Dimension(420, 400);
 
   private static final Dimension SHEETS = new Dimension(780, 400);
@@ -64,7 +64,7 @@ final class LookPane extends JPanel {
     whole.add(split, BorderLayout.CENTER);
     add(nothing, "nothing");
     add(whole, "look");
-    findings.addListSelectionListener(event -> point());
+    findings.addListSelectionListener(event -> showCells());
     showNothing();
   }
 
@@ -72,13 +72,13 @@ final class LookPane extends JPanel {
     return findings;
   }
 
-  /** No submission is chosen. */
+  /** Shows that no submission is selected. */
   void showNothing() {
     look = null;
     say("desk.look.nothing");
   }
 
-  /** One is chosen, and being read; until then the one before stays. */
+  /** Shows that a submission is being read; the previous one stays visible. */
   void showReading() {
     if (look == null) {
       say("desk.look.reading");
@@ -145,11 +145,13 @@ final class LookPane extends JPanel {
         marked.isEmpty() ? sheet.name() : messages.say("desk.tab", sheet.name(), marked.size());
     tabs.addTab(title, scroll);
     if (!marked.isEmpty()) {
-      tabs.setForegroundAt(tabs.getTabCount() - 1, Tones.ink(marked.get(0)));
+      tabs.setForegroundAt(tabs.getTabCount() - 1, Tones.foreground(marked.get(0)));
     }
   }
 
-  /** The first finding that has a cell; where there is none, the first sheet with figures. */
+  /**
+   * Selects the first finding with a cell; if there is none, shows the first sheet with figures.
+   */
   private void choose(Look next, String tab) {
     for (int i = 0; i < next.findings().size(); i++) {
       if (!next.findings().get(i).keys().isEmpty()) {
@@ -172,18 +174,18 @@ final class LookPane extends JPanel {
     }
   }
 
-  /** Turns to the cells of the chosen finding. */
-  private void point() {
+  /** Shows the cells of the selected finding. */
+  private void showCells() {
     Finding chosen = findings.getSelectedValue();
     List<String> keys = chosen == null ? List.of() : chosen.keys();
     for (int i = 0; i < sheets.size(); i++) {
       if (!keys.isEmpty() && sheets.get(i).whereIs(keys.get(0)) != null) {
         tabs.setSelectedIndex(i);
-        tabs.validate(); // only what has a size can be scrolled
+        tabs.validate(); // only a component with a size can be scrolled
         sheets.get(i).fit(sheets.get(i).getParent().getWidth());
         tabs.validate();
       }
-      sheets.get(i).point(keys);
+      sheets.get(i).frame(keys);
     }
   }
 
@@ -218,13 +220,13 @@ final class LookPane extends JPanel {
         .replace("<", "&lt;");
   }
 
-  /** Whether the submission of this file or unit is shown. */
+  /** Returns whether the submission of this file or unit is shown. */
   boolean isOf(String fileOrUnit) {
     return look != null
         && (look.row().fileName().equals(fileOrUnit) || look.row().unit().equals(fileOrUnit));
   }
 
-  /** The sheets that are shown. */
+  /** Returns the sheets that are shown. */
   List<SheetView> sheets() {
     return List.copyOf(sheets);
   }

@@ -13,41 +13,42 @@ import org.nianbao.message.Messages;
 import org.nianbao.template.Template;
 
 /**
- * Reads the submission that has just been chosen, as it is now; the table keeps no more of each
- * than is needed for its row. Who chooses faster than files are read is shown the last.
+ * Reads the selected submission in the background, as the table keeps only the values of its row.
+ * If the selection changes during reading, only the last one is shown.
  */
 final class Looker {
   private final DeskWork work;
   private final Messages messages;
   private final Consumer<Look> shown;
   private final Consumer<Message> failed;
-  private final ExecutorService thread = BackgroundWork.thread("nianbao-look");
+  private final ExecutorService thread = BackgroundWork.thread("nianbao-read");
   private @Nullable RowReading reading;
 
   /**
-   * A reader for a window.
+   * Creates a reader.
    *
-   * @param shown is given what was read on the event thread
+   * @param shown receives the submission on the event thread
    */
   Looker(DeskWork work, Messages messages, Consumer<Look> shown, Consumer<Message> failed) {
     this.work = work;
     this.messages = messages;
     this.shown = shown;
     this.failed = failed;
-    thread.execute(() -> Layouts.of(Template.current())); // so that the first look takes no longer
+    // prepares the layout for the first submission
+    thread.execute(() -> Layouts.of(Template.current()));
   }
 
-  /** Has a row read. */
-  void look(ReceivedRow row) {
-    forget();
+  /** Reads the submission of a row. */
+  void read(ReceivedRow row) {
+    cancel();
     reading = new RowReading(row, work.conditions());
     thread.execute(reading);
   }
 
-  /** What has been asked for is no longer wanted. */
-  void forget() {
+  /** Cancels the current reading. */
+  void cancel() {
     if (reading != null) {
-      reading.cancel(false); // unless it has begun it is left out
+      reading.cancel(false); // a reading that has begun is completed
       reading = null;
     }
   }
@@ -63,7 +64,7 @@ final class Looker {
 
     @Override
     protected Look doInBackground() {
-      return look(row, against);
+      return read(row, against);
     }
 
     @Override
@@ -71,8 +72,8 @@ final class Looker {
       if (isCancelled()) {
         return;
       }
-      if (!against.equals(work.conditions())) { // it would put an outdated row back
-        look(row);
+      if (!against.equals(work.conditions())) { // the settings have changed since
+        read(row);
         return;
       }
       try {
@@ -80,17 +81,18 @@ final class Looker {
       } catch (ExecutionException e) {
         failed.accept(BackgroundWork.reason(Objects.requireNonNull(e.getCause())));
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt(); // the event thread does not wait for what is done
+        // the result is already available, so the event thread does not wait
+        Thread.currentThread().interrupt();
       }
     }
   }
 
-  private Look look(ReceivedRow row, Conditions against) {
+  private Look read(ReceivedRow row, Conditions against) {
     Path file = row.file();
     if (file == null) {
       return Look.without(row, messages);
     }
-    Checked checked = work.look(file, against);
+    Checked checked = work.validate(file, against);
     ReceivedRow now = new ReceivedRow(checked.folded(), row.receipt());
     return Look.at(now, checked, messages);
   }

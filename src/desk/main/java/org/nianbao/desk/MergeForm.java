@@ -25,7 +25,7 @@ import org.nianbao.template.Editions;
 import org.nianbao.template.ReportYears;
 import org.nianbao.template.Template;
 
-/** What must be known for a merge: whose report it is to be, and what else there is. */
+/** The input of a merge: the district, the year, and optional files. */
 final class MergeForm extends JPanel {
   private static final int GAP = 6;
   private static final int LETTERS = 24;
@@ -41,9 +41,9 @@ final class MergeForm extends JPanel {
   private int row;
 
   /**
-   * A form.
+   * Creates the input.
    *
-   * @param suggested the year that is likely meant
+   * @param suggested the proposed year
    */
   MergeForm(Messages messages, Settings settings, Conditions conditions, int suggested) {
     super(new GridBagLayout());
@@ -92,7 +92,7 @@ final class MergeForm extends JPanel {
     add(component, at);
   }
 
-  /** What is wrong with what has been filled in; null if nothing is. */
+  /** Returns what is wrong with the input; null if nothing is. */
   @Nullable Message objection() {
     if (unit.getText().isBlank()) {
       return Message.of("desk.merge.unit.absent");
@@ -118,7 +118,7 @@ final class MergeForm extends JPanel {
     return null;
   }
 
-  /** What is to be done, if there is no objection to it; what may be wanted again is kept. */
+  /** Returns the task for valid input, and stores the input for the next time. */
   MergeTask task(List<Path> files, Settings settings) {
     Path into = Objects.requireNonNull(output.path());
     String name = unit.getText().strip();

@@ -4,23 +4,23 @@ import java.awt.Component;
 import javax.swing.JLabel;
 
 /**
- * Words with the letter of a key among them.
+ * A text with a mnemonic.
  *
- * @param text without the mark
- * @param at where the letter stands; -1 if there is none
+ * @param text the text without the mark
+ * @param at the index of the mnemonic; -1 if there is none
  */
 record MnemonicText(String text, int at) {
-  /** Takes the mark, an ampersand, out of words. */
+  /** Splits a text from the message bundle, in which an ampersand marks the mnemonic. */
   static MnemonicText of(String words) {
     return new MnemonicText(words.replace("&", ""), words.indexOf('&'));
   }
 
-  /** The key. */
+  /** Returns the mnemonic. */
   char key() {
     return Character.toUpperCase(text.charAt(at));
   }
 
-  /** A label; its key leads to what it labels. */
+  /** Returns a label whose mnemonic moves the focus to a component. */
   JLabel label(Component labelled) {
     JLabel label = new JLabel(text);
     if (at >= 0) {

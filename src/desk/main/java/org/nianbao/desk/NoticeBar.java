@@ -16,7 +16,7 @@ import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.template.Severity;
 
-/** What has just been done, or why it could not be: a line that stays until it is put away. */
+/** A bar that shows the last result or error. It stays until the user closes it. */
 final class NoticeBar extends JPanel {
   private static final int PADDING = 10;
 
@@ -55,7 +55,7 @@ final class NoticeBar extends JPanel {
     buttons.setOpaque(false);
     buttons.add(open);
     buttons.add(close);
-    JPanel middle = new JPanel(new GridBagLayout()); // which keeps a line in the middle
+    JPanel middle = new JPanel(new GridBagLayout()); // centres the line vertically
     middle.setOpaque(false);
     GridBagConstraints across = new GridBagConstraints();
     across.fill = GridBagConstraints.HORIZONTAL;
@@ -67,18 +67,18 @@ final class NoticeBar extends JPanel {
   }
 
   /**
-   * Says what has been done.
+   * Shows a result.
    *
-   * @param made the file or folder that came of it; null if nothing did
+   * @param made the file or folder that was written; null if there is none
    */
   void tell(Message message, @Nullable Path made) {
     show(message, made, new Color(0xE6F4EA), Tones.GOOD);
   }
 
-  /** Says why something could not be done. */
+  /** Shows an error. */
   void fail(Message reason) {
     show(
-        reason, null, Tones.ground(Severity.ERROR), Tones.ink(Severity.ERROR));
+        reason, null, Tones.background(Severity.ERROR), Tones.foreground(Severity.ERROR));
   }
 
   private void show(Message message, @Nullable Path made, Color ground, Color ink) {
@@ -96,7 +96,7 @@ final class NoticeBar extends JPanel {
     revalidate();
   }
 
-  /** What it says. */
+  /** Returns the text that is shown. */
   String text() {
     return isVisible() ? words.getText() : "";
   }

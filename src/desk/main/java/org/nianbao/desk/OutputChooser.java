@@ -12,9 +12,9 @@ import javax.swing.JPanel;
 import javax.swing.JRadioButton;
 import org.nianbao.message.Messages;
 
-/** Asks into which folder something is to be written, and for which files. */
+/** Asks for the folder of an output, and whether it is for all files or the selected ones. */
 final class OutputChooser {
-  /** Is given what was chosen. */
+  /** Receives the choice. */
   interface Receiver {
     void take(List<Path> files, Path folder);
   }
@@ -24,11 +24,11 @@ final class OutputChooser {
   private OutputChooser() {}
 
   /**
-   * Asks.
+   * Shows the dialog.
    *
-   * @param title what is to be written
-   * @param all the files
-   * @param selected those that are selected in the table
+   * @param title the title
+   * @param all all files
+   * @param selected the files that are selected in the table
    */
   static void ask(
       Component parent,
@@ -46,7 +46,7 @@ final class OutputChooser {
     ButtonGroup group = new ButtonGroup();
     group.add(every);
     group.add(some);
-    boolean several = selected.size() > 1; // one is always selected by whoever looks around
+    boolean several = selected.size() > 1; // a single selected row is not a deliberate selection
     every.setSelected(!several);
     some.setSelected(several);
     some.setEnabled(!selected.isEmpty());

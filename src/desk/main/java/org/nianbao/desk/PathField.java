@@ -11,7 +11,7 @@ import javax.swing.JTextField;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Messages;
 
-/** A file or folder, typed or chosen; it may be left empty. */
+/** An input field for a file or folder, which may stay empty. */
 final class PathField extends JPanel {
   private static final int GAP = 6;
   private static final int LETTERS = 34;
@@ -19,11 +19,11 @@ final class PathField extends JPanel {
   private final JTextField typed = new JTextField(LETTERS);
 
   /**
-   * A field.
+   * Creates a field.
    *
-   * @param name what it is for
-   * @param mode what may be chosen, as the file chooser has it
-   * @param saving whether the file is yet to be made
+   * @param name its name
+   * @param mode the selection mode of {@link javax.swing.JFileChooser}
+   * @param saving whether the file is to be written
    */
   PathField(String name, int mode, boolean saving, Messages messages) {
     super(new BorderLayout(GAP, 0));
@@ -57,9 +57,9 @@ final class PathField extends JPanel {
   }
 
   /**
-   * What is in it; null if nothing is.
+   * Returns the path; null if the field is empty.
    *
-   * @throws InvalidPathException if no file can be named so
+   * @throws InvalidPathException if the text is not a path
    */
   @Nullable Path path() {
     String text = typed.getText().strip();

@@ -10,7 +10,7 @@ import org.nianbao.desk.ReceivedRow.Standing;
 import org.nianbao.merge.Receipt;
 import org.nianbao.template.Severity;
 
-/** A cell of the table of submissions: a word in the colour it means, or a number, 0 in grey. */
+/** Draws a cell of the table of submissions: a word in its colour, or a number. Zeros are grey. */
 final class ReceivedCell extends DefaultTableCellRenderer {
   private final transient Function<Object, String> word;
 
@@ -36,13 +36,13 @@ final class ReceivedCell extends DefaultTableCellRenderer {
   private static Color tone(Object value) {
     if (value instanceof Standing standing) {
       return switch (standing) {
-        case UNREADABLE, ERROR, MISSING -> Tones.ink(Severity.ERROR);
-        case WARNING -> Tones.ink(Severity.WARNING);
+        case UNREADABLE, ERROR, MISSING -> Tones.foreground(Severity.ERROR);
+        case WARNING -> Tones.foreground(Severity.WARNING);
         case OK -> Tones.GOOD;
       };
     }
     if (value instanceof Receipt.Status status) {
-      return status == Receipt.Status.RECEIVED ? Tones.GOOD : Tones.ink(Severity.ERROR);
+      return status == Receipt.Status.RECEIVED ? Tones.GOOD : Tones.foreground(Severity.ERROR);
     }
     return value instanceof Long count && count == 0 ? Tones.QUIET : Tones.INK;
   }

@@ -9,13 +9,13 @@ import org.nianbao.merge.Receipt;
 import org.nianbao.template.Severity;
 
 /**
- * A row of the table of submissions: a received file, or a unit of the roster that sent none.
+ * A row of the table of submissions: a received file, or a unit of the roster without one.
  *
- * @param checked what became of the file, in little room; null for a unit without one
- * @param receipt how it stands against the roster; null while there is none
+ * @param checked the result of the file, without its narrative; null for a unit without one
+ * @param receipt its status on the roster; null if there is no roster
  */
 record ReceivedRow(@Nullable Checked checked, @Nullable Receipt receipt) {
-  /** How a row stands, the worst first: the order it is sorted in. */
+  /** The states of a row, the worst first, which is the sort order. */
   enum Standing {
     UNREADABLE,
     ERROR,
@@ -24,12 +24,12 @@ record ReceivedRow(@Nullable Checked checked, @Nullable Receipt receipt) {
     OK
   }
 
-  /** The file; null for a unit without one. */
+  /** Returns the file; null for a unit without one. */
   @Nullable Path file() {
     return checked == null ? null : Path.of(checked.file());
   }
 
-  /** What it is a row of: a file, or a unit. */
+  /** Returns the identity of the row: the file or the unit. */
   String key() {
     return checked == null ? unit() : checked.file();
   }
@@ -44,7 +44,7 @@ record ReceivedRow(@Nullable Checked checked, @Nullable Receipt receipt) {
     return errors() > 0 ? Standing.ERROR : warnings() > 0 ? Standing.WARNING : Standing.OK;
   }
 
-  /** The unit as the file names it, or else as the roster does. */
+  /** Returns the name of the unit, from the file if it states one, else from the roster. */
   String unit() {
     Submission submission = checked == null ? null : checked.submission();
     if (submission != null && !submission.unit().isEmpty()) {
@@ -66,12 +66,12 @@ record ReceivedRow(@Nullable Checked checked, @Nullable Receipt receipt) {
     return checked == null ? 0 : checked.count(Severity.WARNING);
   }
 
-  /** How the unit stands against the roster; null while there is none. */
+  /** Returns the status on the roster; null if there is no roster. */
   Receipt.@Nullable Status status() {
     return receipt == null ? null : receipt.status();
   }
 
-  /** The file's own name; empty for a unit without one. */
+  /** Returns the name of the file; empty for a unit without one. */
   String fileName() {
     Path file = file();
     return file == null ? "" : String.valueOf(Objects.requireNonNull(file).getFileName());

@@ -20,7 +20,7 @@ import org.nianbao.desk.ReceivedTableModel.Column;
 import org.nianbao.merge.Receipt;
 import org.nianbao.message.Messages;
 
-/** The table of submissions: a row a file, sortable by every column, filtered as one types. */
+/** The table of submissions: one row a file, sortable by each column, with a filter. */
 final class ReceivedTable extends JTable implements Copied {
   private static final int AIR = 8;
 
@@ -29,7 +29,7 @@ final class ReceivedTable extends JTable implements Copied {
   private final transient TableRowSorter<ReceivedTableModel> sorter;
   private final TableColumn receipts;
 
-  /** The rows that are selected, by what they are about. */
+  /** The keys of the selected rows. */
   private final Set<String> kept = new HashSet<>();
 
   private boolean renewing;
@@ -57,7 +57,7 @@ final class ReceivedTable extends JTable implements Copied {
     removeColumn(receipts);
   }
 
-  /** Rows and columns grow with the letters. */
+  /** Adapts the sizes of rows and columns to the text size. */
   @Override
   public void updateUI() {
     super.updateUI();
@@ -78,7 +78,7 @@ final class ReceivedTable extends JTable implements Copied {
     };
   }
 
-  /** Shows how files stand against a roster, or does not. */
+  /** Shows or hides the column of the roster. */
   void showReceipts(boolean shown) {
     boolean there = convertColumnIndexToView(ReceivedTableModel.at(Column.RECEIPT)) >= 0;
     if (shown && !there) {
@@ -90,7 +90,7 @@ final class ReceivedTable extends JTable implements Copied {
     }
   }
 
-  /** Shows the rows in which all of the words occur: of the unit, the file, or how it stands. */
+  /** Shows the rows that contain all of the words, in unit, file or state. */
   void filter(String typed) {
     List<String> words = List.of(typed.strip().toLowerCase(Locale.ROOT).split("[\\s　]+", -1));
     sorter.setRowFilter(
@@ -126,8 +126,8 @@ final class ReceivedTable extends JTable implements Copied {
         : "";
   }
 
-  /** Where nothing is chosen, chooses the first row with errors, or else the first. */
-  void chooseSomething() {
+  /** Selects the first row with errors, or else the first row, unless a row is selected. */
+  void selectDefault() {
     if (getSelectedRow() >= 0 || getRowCount() == 0) {
       return;
     }
@@ -141,13 +141,13 @@ final class ReceivedTable extends JTable implements Copied {
     scrollRectToVisible(getCellRect(wrong, 0, true));
   }
 
-  /** The row that is looked at; null if none is selected. */
+  /** Returns the current row; null if none is selected. */
   @Nullable ReceivedRow chosen() {
     int lead = getSelectedRow();
     return lead < 0 ? null : received.row(convertRowIndexToModel(lead));
   }
 
-  /** The selected rows. */
+  /** Returns the selected rows. */
   List<ReceivedRow> selected() {
     List<ReceivedRow> rows = new ArrayList<>();
     for (int row : getSelectedRows()) {
@@ -156,7 +156,10 @@ final class ReceivedTable extends JTable implements Copied {
     return rows;
   }
 
-  /** The selected rows as spreadsheets take them: a line each, cells behind tabs. */
+  /**
+   * Returns the selected rows in the format of spreadsheets: one line a row, cells separated by
+   * tabs.
+   */
   @Override
   public String copied() {
     return selected().stream()
@@ -173,7 +176,7 @@ final class ReceivedTable extends JTable implements Copied {
         .collect(Collectors.joining("\n"));
   }
 
-  /** All rows, those that are filtered away included. */
+  /** Returns all rows, including those that the filter hides. */
   List<ReceivedRow> all() {
     return received.rows();
   }
@@ -187,7 +190,7 @@ final class ReceivedTable extends JTable implements Copied {
     }
   }
 
-  /** The selection stays with its files where all rows are others than before. */
+  /** Restores the selection by file after the rows have been replaced. */
   @Override
   public void tableChanged(TableModelEvent event) {
     if (received == null || event.getLastRow() != Integer.MAX_VALUE) {

@@ -18,7 +18,7 @@ import org.nianbao.merge.Receipt;
 import org.nianbao.merge.Reception;
 import org.nianbao.message.Messages;
 
-/** What has been received so far. Known to the event thread only. */
+/** The received files. Used on the event thread only. */
 final class ReceivedTableModel extends AbstractTableModel {
   /** The columns, in order. */
   enum Column {
@@ -47,12 +47,12 @@ final class ReceivedTableModel extends AbstractTableModel {
     this.messages = messages;
   }
 
-  /** Where a column stands before people move it. */
+  /** Returns the initial index of a column. */
   static int at(Column column) {
     return COLUMNS.indexOf(column);
   }
 
-  /** The column that stands there before people move it. */
+  /** Returns the column with an initial index. */
   static Column column(int index) {
     return COLUMNS.get(index);
   }
@@ -65,7 +65,7 @@ final class ReceivedTableModel extends AbstractTableModel {
     return List.copyOf(rows);
   }
 
-  /** Takes in files; one that is there already takes its own place. */
+  /** Adds files; a file that is in the table is updated. */
   void put(List<Checked> files) {
     int before = rows.size();
     for (Checked file : files) {
@@ -86,8 +86,8 @@ final class ReceivedTableModel extends AbstractTableModel {
     }
   }
 
-  /** Says of each file how it stands against the roster, and which units have sent none. */
-  void hold(Reception reception) {
+  /** Sets the status of each file on the roster, and adds rows for the missing units. */
+  void setReception(Reception reception) {
     Map<String, Receipt> byFile = new HashMap<>();
     List<ReceivedRow> missing = new ArrayList<>();
     for (Receipt receipt : reception.receipts()) {
@@ -106,8 +106,8 @@ final class ReceivedTableModel extends AbstractTableModel {
     replace(all);
   }
 
-  /** Forgets the roster. */
-  void release() {
+  /** Removes the roster: its statuses and the rows of missing units. */
+  void clearReception() {
     replace(
         rows.stream()
             .filter(row -> row.checked() != null)
@@ -134,19 +134,19 @@ final class ReceivedTableModel extends AbstractTableModel {
     fireTableDataChanged();
   }
 
-  /** The files, in the order they came. */
+  /** Returns the files, in the order they were added. */
   List<Path> files() {
     return rows.stream().map(ReceivedRow::file).filter(Objects::nonNull).toList();
   }
 
-  /** How the files came out. */
+  /** Returns the totals of the files. */
   Tally tally() {
     Tally tally = new Tally();
     rows.stream().map(ReceivedRow::checked).filter(Objects::nonNull).forEach(tally::add);
     return tally;
   }
 
-  /** The report year that most files are of; null if none is of any. */
+  /** Returns the report year of most files; null if no file has a year. */
   @Nullable Integer usualYear() {
     Map<Integer, Integer> counts = new HashMap<>();
     Integer usual = null;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.prefs.Preferences;
 
-/** What the window remembers from one day to the next. */
+/** The settings of the window that are stored between runs. */
 final class Settings {
   private final Preferences kept;
 
@@ -15,12 +15,12 @@ final class Settings {
     this.kept = kept;
   }
 
-  /** Those of the person at this computer. */
+  /** Returns the settings of the current user. */
   static Settings ofUser() {
     return new Settings(Preferences.userRoot().node("org/nianbao/desk"));
   }
 
-  /** By how many points letters are larger than those of the system. */
+  /** Returns how many points text is larger than that of the system. */
   int larger() {
     return kept.getInt("larger", 0);
   }
@@ -29,7 +29,7 @@ final class Settings {
     kept.putInt("larger", points);
   }
 
-  /** Where the window was; nothing at first. */
+  /** Returns the last bounds of the window; empty at first. */
   Optional<Rectangle> bounds() {
     Rectangle bounds =
         new Rectangle(
@@ -47,7 +47,10 @@ final class Settings {
     kept.putInt("height", bounds.height);
   }
 
-  /** The folder last chosen for a purpose; the person's own at first, or where it is gone. */
+  /**
+   * Returns the last folder for a purpose; the user's home folder at first, or if it no longer
+   * exists.
+   */
   Path folder(String purpose) {
     Path home = Path.of(System.getProperty("user.home", "."));
     try {
@@ -65,7 +68,7 @@ final class Settings {
     }
   }
 
-  /** A word typed before, such as the district's name; empty if none was. */
+  /** Returns the last input of a name, such as that of the district; empty if there is none. */
   String word(String name) {
     return kept.get(name, "");
   }

@@ -10,21 +10,21 @@ import java.util.function.Function;
 import org.nianbao.jxls.FormLayout.Cell;
 import org.nianbao.jxls.FormLayout;
 
-/** Where the cells of a sheet are on the screen; rows are as high as their texts need. */
+/** The bounds of the cells of a sheet in pixels. Rows are as high as their texts require. */
 final class SheetGeometry {
   private static final int PADDING = 5;
 
-  /** A column has room for as many digits, even where all of them do not fit beside each other. */
-  private static final int NARROWEST = 6;
+  /** The smallest width of a column, in digits; a sheet is wider than the window if necessary. */
+  private static final int MIN_DIGITS = 6;
 
   private final int[] columns;
   private final int[] rows;
 
   /**
-   * Lays a sheet out.
+   * Computes the bounds.
    *
-   * @param room how wide it should be at most; it is wider where its columns would be too narrow
-   * @param texts what each cell shows
+   * @param room the preferred maximum width; it is exceeded if columns would be too narrow
+   * @param texts returns the text of a cell
    */
   SheetGeometry(
       FormLayout.Sheet sheet, FontMetrics metrics, int room, Function<Cell, String> texts) {
@@ -35,7 +35,7 @@ final class SheetGeometry {
     double share = Math.min(1, (room - 1) / natural);
     for (int i = 0; i < widths.size(); i++) {
       int width = (int) (widths.get(i) * digit * share);
-      columns[i + 1] = columns[i] + Math.max(NARROWEST * digit + 2 * PADDING, width);
+      columns[i + 1] = columns[i] + Math.max(MIN_DIGITS * digit + 2 * PADDING, width);
     }
     this.rows = rows(sheet, metrics, texts);
   }
@@ -43,7 +43,7 @@ final class SheetGeometry {
   private int[] rows(FormLayout.Sheet sheet, FontMetrics metrics, Function<Cell, String> texts) {
     int[] heights = new int[sheet.rows()];
     Arrays.fill(heights, metrics.getHeight() + 2 * PADDING);
-    // what covers several rows only makes room for itself where they have too little
+    // a cell that covers several rows enlarges its last row only if they are too low
     List<Cell> cells = sheet.cells().stream().sorted(Comparator.comparing(Cell::height)).toList();
     for (Cell cell : cells) {
       int lines = Wrapped.lines(texts.apply(cell), metrics, room(width(cell))).size();
@@ -66,19 +66,19 @@ final class SheetGeometry {
     return columns[cell.column() + cell.width()] - columns[cell.column()];
   }
 
-  /** How much of a width is left for text. */
+  /** Returns the width that is left for text in a cell. */
   static int room(int width) {
     return width - 2 * PADDING;
   }
 
-  /** Where a cell is. */
+  /** Returns the bounds of a cell. */
   Rectangle of(Cell cell) {
     int top = rows[cell.row()];
     return new Rectangle(
         columns[cell.column()], top, width(cell), rows[cell.row() + cell.height()] - top);
   }
 
-  /** How large the sheet is. */
+  /** Returns the size of the sheet. */
   Dimension size() {
     return new Dimension(columns[columns.length - 1] + 1, rows[rows.length - 1] + 1);
   }

@@ -24,7 +24,10 @@ import org.nianbao.jxls.FormLayout;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
 
-/** One sheet of the form with what was received, and the cells marked that something is said of. */
+/**
+ * A view of one sheet of the form with the values of a submission. It highlights the cells with
+ * discrepancies.
+ */
 final class SheetView extends JComponent implements Scrollable {
   private static final int BORDER = 3;
 
@@ -34,15 +37,15 @@ final class SheetView extends JComponent implements Scrollable {
   private final transient Map<String, String> hints;
   private final transient Consumer<String> clicked;
   private transient @Nullable SheetGeometry geometry;
-  private transient List<String> pointed = List.of();
+  private transient List<String> framed = List.of();
   private int room = Integer.MAX_VALUE;
 
   /**
-   * A view of a sheet.
+   * Creates a view of a sheet.
    *
-   * @param marks the gravest that is said of each field, by key
-   * @param hints what is said of it
-   * @param clicked is told the key of a marked field that is clicked
+   * @param marks the gravest severity of each field, by key
+   * @param hints the tool tip of each field, by key
+   * @param clicked receives the key of a highlighted field that is clicked
    */
   SheetView(
       FormLayout.Sheet sheet,
@@ -57,7 +60,7 @@ final class SheetView extends JComponent implements Scrollable {
     this.clicked = clicked;
     setName("sheet." + sheet.name());
     setOpaque(true);
-    setFocusable(true); // its arrow keys scroll
+    setFocusable(true); // for scrolling with the arrow keys
     setToolTipText("");
     MouseAdapter mouse = new Mouse();
     addMouseListener(mouse);
@@ -82,7 +85,7 @@ final class SheetView extends JComponent implements Scrollable {
     return known;
   }
 
-  /** Makes itself no wider than need be. */
+  /** Fits the view to a width, as far as possible. */
   void fit(int width) {
     if (room != width) {
       room = width;
@@ -92,15 +95,19 @@ final class SheetView extends JComponent implements Scrollable {
     }
   }
 
-  /** Frames the cells of these fields and scrolls to the first of them; none if there are none. */
-  void point(List<String> keys) {
-    pointed = List.copyOf(keys);
-    String said = keys.isEmpty() ? "" : hints.getOrDefault(keys.get(0), "");
-    getAccessibleContext().setAccessibleDescription(said.replaceAll("<[^>]*>", " "));
+  /**
+   * Frames the cells of these fields and scrolls to the first; removes the frames if there are
+   * none.
+   */
+  void frame(List<String> keys) {
+    framed = List.copyOf(keys);
+    String hint = keys.isEmpty() ? "" : hints.getOrDefault(keys.get(0), "");
+    getAccessibleContext().setAccessibleDescription(hint.replaceAll("<[^>]*>", " "));
     for (int i = keys.size() - 1; i >= 0; i--) {
       Rectangle where = whereIs(keys.get(i));
       if (where != null) {
-        where.grow(where.width, where.height); // with what is around it: its labels, as a rule
+        // including the neighbouring cells, which usually hold the labels
+        where.grow(where.width, where.height);
         scrollRectToVisible(where.intersection(new Rectangle(getPreferredSize())));
         scrollRectToVisible(Objects.requireNonNull(whereIs(keys.get(i))));
       }
@@ -108,7 +115,7 @@ final class SheetView extends JComponent implements Scrollable {
     repaint();
   }
 
-  /** Where a field is; null if it is on another sheet. */
+  /** Returns the cell of a field; null if it is on another sheet. */
   @Nullable Rectangle whereIs(String key) {
     for (Cell cell : sheet.cells()) {
       if (cell.field() != null && cell.field().key().equals(key)) {
@@ -118,14 +125,14 @@ final class SheetView extends JComponent implements Scrollable {
     return null;
   }
 
-  /** Whether it is one of the tables. */
+  /** Returns whether the sheet is a table of figures. */
   boolean hasFigures() {
     return sheet.cells().stream().anyMatch(cell -> cell.field() != null && cell.field().isFigure());
   }
 
-  /** The framed cells, the one it is about first. */
-  List<String> pointed() {
-    return pointed;
+  /** Returns the fields whose cells are framed, the main one first. */
+  List<String> framed() {
+    return framed;
   }
 
   @Override
@@ -141,11 +148,11 @@ final class SheetView extends JComponent implements Scrollable {
         painter.paint(g, cell, area, getFontMetrics(getFont()));
       }
     }
-    for (String key : pointed) {
+    for (String key : framed) {
       Rectangle area = whereIs(key);
       if (area != null) {
-        g.setStroke(new BasicStroke(key.equals(pointed.get(0)) ? BORDER : 1));
-        g.setColor(Tones.ink(marks.getOrDefault(key, Severity.NOTICE)));
+        g.setStroke(new BasicStroke(key.equals(framed.get(0)) ? BORDER : 1));
+        g.setColor(Tones.foreground(marks.getOrDefault(key, Severity.NOTICE)));
         g.drawRect(area.x, area.y, area.width, area.height);
       }
     }

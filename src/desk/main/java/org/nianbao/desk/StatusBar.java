@@ -14,7 +14,7 @@ import javax.swing.Timer;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 
-/** The bottom line: how the files came out, and how far the work is that is under way. */
+/** The status bar: the totals of the files, and the progress of the current work. */
 final class StatusBar extends JPanel {
   private static final int PADDING = 6;
   private static final int MILLISECONDS = 100;
@@ -54,7 +54,7 @@ final class StatusBar extends JPanel {
     updateUI();
   }
 
-  /** Says how the files stand against the roster, and how they came out; either may be empty. */
+  /** Shows a sentence about the roster and one about the files; either may be empty. */
   void say(String reception, String files) {
     units.setText(reception);
     units.setVisible(!reception.isEmpty());
@@ -62,7 +62,7 @@ final class StatusBar extends JPanel {
     words.setVisible(!files.isEmpty());
   }
 
-  /** Shows the progress while there is work. */
+  /** Shows the progress while work is running. */
   void workChanged() {
     busy.setVisible(work.isBusy());
     if (work.isBusy()) {
@@ -90,7 +90,7 @@ final class StatusBar extends JPanel {
             : messages.say("desk.progress", stage, state.done(), state.all()));
   }
 
-  /** Wide enough for a sentence and a number. */
+  /** Sets a width for a sentence and a number. */
   @Override
   public void updateUI() {
     super.updateUI();

@@ -3,7 +3,7 @@ package org.nianbao.desk;
 import java.awt.Color;
 import org.nianbao.template.Severity;
 
-/** Colours that mean something, always beside a word that means the same. */
+/** The colours of severities and states. Each is accompanied by a word with the same meaning. */
 final class Tones {
   static final Color GOOD = new Color(0x2E7D32);
   static final Color QUIET = new Color(0x6B7280);
@@ -16,8 +16,8 @@ final class Tones {
 
   private Tones() {}
 
-  /** The ground of what is of this severity: red, yellow, blue, as in the written workbooks. */
-  static Color ground(Severity severity) {
+  /** Returns the background of a severity: red, yellow or blue, as in the written workbooks. */
+  static Color background(Severity severity) {
     return switch (severity) {
       case ERROR -> new Color(0xFFD6D2);
       case WARNING -> new Color(0xFFEFB3);
@@ -25,8 +25,8 @@ final class Tones {
     };
   }
 
-  /** The letters and borders of what is of this severity. */
-  static Color ink(Severity severity) {
+  /** Returns the colour of text and borders for a severity. */
+  static Color foreground(Severity severity) {
     return switch (severity) {
       case ERROR -> new Color(0xB71C1C);
       case WARNING -> new Color(0x8A5A00);

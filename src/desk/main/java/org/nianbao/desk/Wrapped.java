@@ -4,14 +4,14 @@ import java.awt.FontMetrics;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text in lines that are not wider than there is room. */
+/** Breaks text into lines of a limited width. */
 final class Wrapped {
-  /** Does not begin a line: the rule of Chinese typesetting. */
+  /** The characters that must not begin a line in Chinese typesetting. */
   private static final String CLOSING = "，。、；：！？）》〉」』”’％%),.;:!?";
 
   private Wrapped() {}
 
-  /** The lines of a text; one that is empty for an empty text. */
+  /** Returns the lines of a text; one empty line for an empty text. */
   static List<String> lines(String text, FontMetrics metrics, int width) {
     List<String> lines = new ArrayList<>();
     for (String paragraph : text.split("\r?\n", -1)) {
@@ -38,7 +38,10 @@ final class Wrapped {
     lines.add(text.substring(start));
   }
 
-  /** A word of Latin letters or a number is not broken, unless it is longer than a line. */
+  /**
+   * Returns where to break. Latin words and numbers are not broken, unless they are longer than a
+   * line.
+   */
   private static int breakBefore(String text, int start, int at) {
     int end = at;
     while (end > start && isWord(text.charAt(end - 1)) && isWord(text.charAt(end))) {

@@ -126,7 +126,7 @@ class DeskOutputTest {
   void theCityIsMergedWithItsRosterAndLastYear() throws Exception {
     desk.drop(CITY.resolve("2024"), CITY.resolve("名册.csv"));
     desk.waitUntilIdle();
-    work(() -> desk.window().work().compare(CITY.resolve("2023")));
+    work(() -> desk.window().work().setLastYear(CITY.resolve("2023")));
     MergeForm form =
         DeskOnScreen.onEventThread(
             () ->

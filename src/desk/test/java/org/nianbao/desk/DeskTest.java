@@ -122,7 +122,7 @@ class DeskTest {
           assertEquals("复议诉讼（10）", tabs.getTitleAt(tabs.getSelectedIndex()));
           Rectangle cell = Objects.requireNonNull(sheet.whereIs(key));
           assertTrue(sheet.getVisibleRect().contains(cell), "scrolled to");
-          assertEquals(key, sheet.pointed().get(0));
+          assertEquals(key, sheet.framed().get(0));
           return true;
         });
   }
@@ -174,7 +174,7 @@ class DeskTest {
     assertEquals("还没有收到这个单位的年报。", desk.findings().get(0).sentence());
     DeskOnScreen.onEventThread(
         () -> {
-          desk.window().work().list(null);
+          desk.window().work().setRoster(null);
           return true;
         });
     assertEquals(15, desk.rows().size());
@@ -276,7 +276,7 @@ class DeskTest {
     desk.waitUntilIdle();
     DeskOnScreen.onEventThread(
         () -> {
-          desk.window().work().expect(2022);
+          desk.window().work().setYear(2022);
           return true;
         });
     desk.waitUntilIdle();
