@@ -279,7 +279,7 @@ class MainTest {
     assertEquals(2, run("--lang", "en", "validate", at("x.xlsx")));
     assertEquals(2, run("--debug", "--lang=en", "validate", at("x.xlsx")));
     assertTrue(text().contains("x.xlsx"), text());
-    assertTrue(text().contains("no such file"), text());
+    assertTrue(text().contains("does not exist"), text());
     assertEquals(2, run("validate", at("x.xlsx"), "--lang", "fr"));
     assertTrue(console.errors().contains("--lang 只能是 zh 或 en"), console.errors());
     assertEquals(2, run("new", "-u", "甲镇", "-y", "2024", "-o", at("a.pdf")));

@@ -140,8 +140,8 @@ public final class DataReader {
 
   private String text(Field field, Object value) throws UnreadableFileException {
     String text = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
-    if (text.length() > Cell.MAX_TEXT_LENGTH) {
-      throw refused("form.data.long", field.key(), Cell.MAX_TEXT_LENGTH);
+    if (text.length() > Cell.LONGEST_TEXT) {
+      throw refused("form.data.long", field.key(), Cell.LONGEST_TEXT);
     }
     if (field.kind() == Kind.CHOICE && !text.isEmpty() && !field.options().contains(text)) {
       throw refused("form.data.choice", field.key(), text, String.join("、", field.options()));
