@@ -175,7 +175,7 @@ public final class Grid {
     return content(address) instanceof Content.Text text ? text.value() : "";
   }
 
-  /** Returns the merged regions, in the order of the file. Only the first cell of each has content. */
+  /** Returns the merged regions, in the order of the file. Only their first cells have content. */
   public List<Region> mergedRegions() {
     return mergedRegions;
   }
