@@ -69,8 +69,7 @@ public final class Main {
     } catch (RefusedException e) {
       speaking.complain(e.reason());
       speaking.details(e.details());
-    // an uncaught exception would end the JVM with 1, the status of discrepancies
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (IOException | RuntimeException | Error e) { // the JVM would end with 1: something found
       speaking.complain(Failure.sentence(e));
       trace(debug, speaking, e);
     }

@@ -95,7 +95,7 @@ final class DeskActions {
     }
   }
 
-  /** Returns the guide, which is beside the jars in the unpacked zip. */
+  /** Beside the jars, as it is unpacked. */
   private static Path guide() {
     Path lib = Path.of(System.getProperty("java.class.path", "")).toAbsolutePath().getParent();
     Path page = lib == null ? Path.of(GUIDE + ".html") : lib.resolveSibling(GUIDE + ".html");

@@ -34,8 +34,7 @@ final class Looker {
     this.messages = messages;
     this.shown = shown;
     this.failed = failed;
-    // prepares the layout for the first submission
-    thread.execute(() -> Layouts.of(Template.current()));
+    thread.execute(() -> Layouts.of(Template.current())); // so that the first look takes no longer
   }
 
   /** Reads the submission of a row. */

@@ -27,8 +27,8 @@ import org.nianbao.message.Message;
  */
 public final class ReceivedFiles {
   /**
-   * The endings of files that a unit may send; those that cannot be read are reported. Text files are
-   * not among them, as they may be rosters or notes.
+   * The endings of files that a unit may send; those that cannot be read are reported. Text files
+   * are not among them, as they may be rosters or notes.
    */
   private static final Set<String> ENDINGS =
       Set.of(

@@ -144,8 +144,8 @@ final class RunLock implements Closeable {
   }
 
   /**
-   * Returns whether nobody holds a lock. If so, removes its file, before a run that is just starting
-   * can lock it.
+   * Returns whether nobody holds a lock. If so, removes its file, before a run that is just
+   * starting can lock it.
    */
   private static boolean isLeft(Path lock) throws IOException {
     try (FileChannel channel =

@@ -38,8 +38,7 @@ public final class OutputSheets {
       return filled(template, wanted, data, steps);
     } catch (UnfillableTemplateException e) {
       throw e;
-    // the libraries throw many kinds of exceptions for bad content
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError e) { // bad content
       throw new UnfillableTemplateException(e);
     }
   }

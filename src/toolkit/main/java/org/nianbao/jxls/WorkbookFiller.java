@@ -170,7 +170,7 @@ public final class WorkbookFiller {
           XSSFWorkbook book = (XSSFWorkbook) ((PoiTransformer) transformer).getWorkbook();
           formats.putBack(book);
           steps.finish(book);
-          // for programs that do not calculate
+          // stores the results of formulas, for programs that do not calculate
           LocaleUtil.setUserLocale(Locale.ROOT); // numbers in texts do not depend on the locale
           try {
             calculate(book);

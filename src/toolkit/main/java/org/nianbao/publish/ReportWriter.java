@@ -57,7 +57,7 @@ public final class ReportWriter {
     AtomicFile.write(file, OutputKind.PUBLISHED, out -> out.write(report));
   }
 
-  /** Returns whether a Word document is written to this file. */
+  /** Whether a Word document is written under this name. */
   public static boolean isDocument(Path file) {
     return lowerCase(file).endsWith(".docx");
   }

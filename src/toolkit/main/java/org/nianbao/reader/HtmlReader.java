@@ -140,7 +140,7 @@ final class HtmlReader implements NodeFilter {
       if (element.normalName().equals("table") && !holdsTable(element)) {
         endParagraph();
         grid.table(rows(element));
-        return FilterResult.SKIP_ENTIRELY; // a table that only lays out the page is not read, but its content is
+        return FilterResult.SKIP_ENTIRELY; // a layout table; its content is read
       }
       if (element.isBlock() || element.normalName().equals("br")) {
         endParagraph();

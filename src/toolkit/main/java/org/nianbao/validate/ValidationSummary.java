@@ -35,7 +35,7 @@ final class ValidationSummary {
 
   private static final String NAME = "校验汇总";
 
-  /** The row of the headings in the template, from 0. */
+  /** The row of the template's headings, from 0. */
   private static final int HEADINGS = 2;
 
   private static final List<String> NAMES =
