@@ -14,8 +14,8 @@ import org.nianbao.message.Message;
 import org.nianbao.task.WrittenForm;
 
 /**
- * What is to be said of the files and outputs of a command: that one could not be written, that one went beside
- * its place. Each is said as it comes, but no endless list; JSON has them all.
+ * Prints remarks and failures about the files and outputs of a command. Each is printed at once, up
+ * to a limit; JSON contains all.
  */
 final class OutputReport {
   private final Terminal terminal;
@@ -26,15 +26,15 @@ final class OutputReport {
   private final List<String> remarks = new ArrayList<>();
   private final Tally tally = new Tally();
 
-  /** How many remarks a console has been given since the others were last counted. */
+  /** How many remarks have been printed since the others were last counted. */
   private int given;
 
   /**
-   * A report of a command.
+   * Creates a report.
    *
-   * @param progress makes room for what is said
-   * @param debug whether the details of a fault are printed
-   * @param inJson whether remarks are kept for JSON, and not said
+   * @param progress is erased before a line is printed
+   * @param debug whether the details of an internal error are printed
+   * @param inJson whether remarks are kept for JSON instead of printed
    */
   OutputReport(Terminal terminal, ProgressLine progress, boolean debug, boolean inJson) {
     this.terminal = terminal;
@@ -43,7 +43,7 @@ final class OutputReport {
     this.inJson = inJson;
   }
 
-  /** Says what a form was made of, and what was made. */
+  /** Prints the source of a form, and the form. */
   void say(WrittenForm form) {
     progress.erase();
     if (form.checked() != null) {
@@ -57,13 +57,13 @@ final class OutputReport {
     }
   }
 
-  /** Says how a file was found. */
+  /** Prints the result of a file. */
   void say(Checked checked) {
     new TextReport(terminal).print(checked);
     tally.add(checked);
   }
 
-  /** Says where a file went, if that is not where it was to go, or why it could not be written. */
+  /** Prints the name of an output if it is not the expected one, or why it could not be written. */
   void say(WrittenFile written) {
     fail(written.failures());
     remark(written.remarks());
@@ -92,13 +92,13 @@ final class OutputReport {
     }
   }
 
-  /** Says how many remarks there are beyond those that have been said, and begins anew. */
+  /** Prints the number of further remarks, and starts a new count. */
   void sayOtherRemarks() {
     terminal.sayMore(given - Listing.MAX_ENTRIES, "cli.remarks.more");
     given = 0;
   }
 
-  /** Says how many failures there are beyond those that have been said. */
+  /** Prints the number of further failures. */
   void sayOtherFailures() {
     if (failures.size() > Listing.MAX_ENTRIES) {
       terminal.complain(
@@ -106,7 +106,7 @@ final class OutputReport {
     }
   }
 
-  /** Writes the members {@code notWritten} and {@code remarks}, where there is anything. */
+  /** Writes the members {@code notWritten} and {@code remarks} if they are not empty. */
   void writeTo(JsonWriter json) throws IOException {
     JsonReport.writeTexts(json, "notWritten", failures);
     JsonReport.writeTexts(json, "remarks", remarks);
@@ -116,12 +116,14 @@ final class OutputReport {
     return tally;
   }
 
-  /** The exit status for the files, unless an output could not be written. */
+  /**
+   * Returns the exit status for the files, or that of a failure if an output could not be written.
+   */
   int exit() {
     return failures.isEmpty() ? TextReport.exit(tally) : Exit.FAILED;
   }
 
-  /** Ends the lists, and gives the exit status. */
+  /** Prints the numbers of further remarks and failures, and returns the exit status. */
   int end() {
     sayOtherRemarks();
     sayOtherFailures();

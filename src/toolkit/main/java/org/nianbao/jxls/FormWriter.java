@@ -24,28 +24,28 @@ import org.nianbao.workbook.FormWorkbook;
 import org.nianbao.workbook.Link;
 
 /**
- * Writes a submission back into the official form: the compiled template serves a form that comes
- * with the program, and Jxls fills every other.
+ * Writes a submission as the official form. The forms that come with the program are filled from
+ * their compiled templates, all others by Jxls.
  */
 public final class FormWriter {
   private FormWriter() {}
 
-  /** Writes a form with its values: no discrepancy sheet, no marks. */
+  /** Writes a form with its values, without a discrepancy sheet and colours. */
   public static void writeForm(Submission submission, Path file) throws IOException {
     writeForm(submission, OutputKind.FILLED, file);
   }
 
-  /** Writes a form as an output of a kind: no discrepancy sheet, no marks. */
+  /** Writes a form as an output of a kind, without a discrepancy sheet and colours. */
   public static void writeForm(Submission submission, OutputKind kind, Path file)
       throws IOException {
     write(new FormWorkbook(submission), kind, file);
   }
 
   /**
-   * Writes the formatted workbook of a checked submission, with its discrepancy sheet and the cells
-   * it is about marked; without either if there are no discrepancies.
+   * Writes the formatted workbook of a checked submission, with its discrepancy sheet and coloured
+   * cells if there are discrepancies.
    *
-   * @throws IOException if the file cannot be written; it is then as it was before
+   * @throws IOException if the file cannot be written; it is then unchanged
    */
   public static void write(
       Submission submission, List<Discrepancy> discrepancies, Messages messages, Path file)
@@ -54,7 +54,7 @@ public final class FormWriter {
     writeChecked(submission, discrepancies, faults, messages, file);
   }
 
-  /** Writes the formatted workbook with the suggestions that were made for it. */
+  /** Writes the formatted workbook with the given suggestions. */
   public static void writeChecked(
       Submission submission,
       List<Discrepancy> discrepancies,
@@ -71,14 +71,14 @@ public final class FormWriter {
     AtomicFile.write(file, kind, out -> out.write(workbook));
   }
 
-  /** The workbook as a file's bytes. */
+  /** Returns the bytes of the workbook. */
   public static byte[] workbook(FormWorkbook form) throws IOException {
     Optional<CompiledTemplate> compiled =
         CompiledTemplates.form(form.submission().template(), !form.discrepancies().isEmpty());
     return compiled.isPresent() ? form.of(compiled.get()) : filled(form);
   }
 
-  /** The workbook as Jxls fills it. */
+  /** Returns the bytes of the workbook as filled by Jxls. */
   static byte[] filled(FormWorkbook form) {
     Submission submission = form.submission();
     Map<String, Object> data = FormData.of(submission);

@@ -23,7 +23,10 @@ import org.nianbao.workbook.DiscrepancyRow;
 import org.nianbao.workbook.Link;
 import org.nianbao.workbook.SuggestionColumn;
 
-/** A page that sends a report back to its unit: what is wrong, where, and what to do. */
+/**
+ * The return notice of a report: an HTML page for the unit with what is wrong, where, and what to
+ * do.
+ */
 public final class ReturnNotice {
   private static final Pattern DOCUMENT =
       Pattern.compile("(?i).*\\.(?:docx|html?|pdf|txt|csv)");
@@ -31,9 +34,9 @@ public final class ReturnNotice {
   private ReturnNotice() {}
 
   /**
-   * Writes the notice of a file that was read.
+   * Writes the notice of a readable file.
    *
-   * @throws IOException if it cannot be written; the file is then as it was before
+   * @throws IOException if it cannot be written; it is then unchanged
    */
   static void write(Checked checked, Messages messages, Path file) throws IOException {
     Map<String, Object> notice = notice(checked, messages);
@@ -75,12 +78,14 @@ public final class ReturnNotice {
         messages.say("notice.date"));
   }
 
-  /** Whether what was sent in has no cells that anybody could find. */
+  /**
+   * Returns whether the received file has no cells that the unit could find, as a document has not.
+   */
   private static boolean isDocument(Checked checked) {
     return DOCUMENT.matcher(checked.file()).matches();
   }
 
-  /** The errors and warnings; notices are no reason to send a report back. */
+  /** Returns the errors and warnings; notices are not a reason to return a report. */
   private static List<Map<String, Object>> problems(Checked checked, Messages messages) {
     List<Map<String, Object>> problems = new ArrayList<>();
     boolean document = isDocument(checked);
