@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.poi.common.usermodel.HyperlinkType;
-import org.jxls.transform.poi.WritableHyperlink;
 import org.nianbao.file.AtomicFile;
 import org.nianbao.file.OutputKind;
 import org.nianbao.form.Discrepancy;
@@ -21,7 +19,6 @@ import org.nianbao.workbook.CompiledTemplate;
 import org.nianbao.workbook.CompiledTemplates;
 import org.nianbao.workbook.FormData;
 import org.nianbao.workbook.FormWorkbook;
-import org.nianbao.workbook.Link;
 
 /**
  * Writes a submission as the official form. The forms that come with the program are filled from
@@ -83,8 +80,7 @@ public final class FormWriter {
     Submission submission = form.submission();
     Map<String, Object> data = FormData.of(submission);
     List<Map<String, Object>> rows = form.rows();
-    rows.forEach(row -> row.replaceAll((name, value) -> forJxls(value)));
-    data.put("discrepancies", rows);
+    data.put("discrepancies", WorkbookFiller.withLinks(rows));
     data.put("report", new HashMap<>(Map.of("heading", form.heading())));
     return OutputSheets.fill(
         submission.template(),
@@ -92,11 +88,5 @@ public final class FormWriter {
         data,
         workbook ->
             new FormFinish(workbook, submission, Map.of()).finish(form.discrepancies()));
-  }
-
-  private static Object forJxls(Object value) {
-    return value instanceof Link link
-        ? new WritableHyperlink(link.target(), link.title(), HyperlinkType.DOCUMENT)
-        : value;
   }
 }

@@ -2,11 +2,13 @@ package org.nianbao.jxls;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.util.LocaleUtil;
@@ -31,9 +33,11 @@ import org.jxls.transform.Transformer;
 import org.jxls.transform.poi.PoiSheetCreator;
 import org.jxls.transform.poi.PoiTransformer;
 import org.jxls.transform.poi.PoiTransformerFactory;
+import org.jxls.transform.poi.WritableHyperlink;
 import org.nianbao.grid.Address;
 import org.nianbao.template.Expression;
 import org.nianbao.template.ExpressionLint;
+import org.nianbao.workbook.Link;
 
 /**
  * Fills a template workbook with Jxls: the layout is in the workbook, the program supplies the
@@ -147,6 +151,22 @@ public final class WorkbookFiller {
     } catch (RuntimeException e) {
       // the cell has no cached value and is calculated when the workbook is opened
     }
+  }
+
+  /** Rows as Jxls writes them: a link becomes a hyperlink of its cell. */
+  public static List<Map<String, Object>> withLinks(List<Map<String, Object>> rows) {
+    List<Map<String, Object>> written = new ArrayList<>();
+    for (Map<String, Object> row : rows) {
+      Map<String, Object> copy = new HashMap<>(row);
+      copy.replaceAll((name, value) -> value instanceof Link link ? hyperlink(link) : value);
+      written.add(copy);
+    }
+    return written;
+  }
+
+  private static WritableHyperlink hyperlink(Link link) {
+    HyperlinkType type = link.inside() ? HyperlinkType.DOCUMENT : HyperlinkType.URL;
+    return new WritableHyperlink(link.target(), link.title(), type);
   }
 
   /**

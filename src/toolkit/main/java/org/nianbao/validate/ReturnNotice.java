@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.Checked;
@@ -13,6 +14,8 @@ import org.nianbao.file.AtomicFile;
 import org.nianbao.file.OutputKind;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
+import org.nianbao.jxls.RowHeights;
+import org.nianbao.jxls.WorkbookFiller;
 import org.nianbao.message.Messages;
 import org.nianbao.repair.Fault;
 import org.nianbao.template.BundledTemplate;
@@ -39,42 +42,59 @@ public final class ReturnNotice {
    * @throws IOException if it cannot be written; it is then unchanged
    */
   static void write(Checked checked, Messages messages, Path file) throws IOException {
+    byte[] template = BundledTemplate.named(BundledTemplate.RETURN_NOTICE);
+    byte[] workbook = workbook(template, checked, messages);
+    AtomicFile.write(file, OutputKind.NOTICE, out -> out.write(workbook));
+  }
+
+  /** The notice as a file's bytes: Jxls fills a template that does not come with the program. */
+  static byte[] workbook(byte[] template, Checked checked, Messages messages) throws IOException {
     Map<String, Object> notice = notice(checked, messages);
     List<Map<String, Object>> problems = problems(checked, messages);
-    byte[] workbook =
-        CompiledTemplates.of(BundledTemplate.named(BundledTemplate.RETURN_NOTICE))
-            .orElseThrow()
-            .fill(
-                new CompiledTemplate.Entries() {
-                  @Override
-                  public @Nullable Object value(String name) {
-                    return notice.get(name);
-                  }
+    Optional<CompiledTemplate> compiled = CompiledTemplates.of(template);
+    return compiled.isPresent()
+        ? compiled.get().fill(new Entries(notice, problems))
+        : filled(template, notice, problems);
+  }
 
-                  @Override
-                  public List<Map<String, Object>> rows(String list) {
-                    return problems;
-                  }
-                });
-    AtomicFile.write(file, OutputKind.NOTICE, out -> out.write(workbook));
+  /** What takes its place in the compiled template. */
+  private record Entries(Map<String, Object> notice, List<Map<String, Object>> problems)
+      implements CompiledTemplate.Entries {
+    @Override
+    public @Nullable Object value(String name) {
+      return notice.get(name.replaceFirst("^notice\\.", ""));
+    }
+
+    @Override
+    public List<Map<String, Object>> rows(String list) {
+      return problems;
+    }
+  }
+
+  private static byte[] filled(
+      byte[] template, Map<String, Object> notice, List<Map<String, Object>> problems) {
+    return WorkbookFiller.fill(
+        template,
+        Map.of("notice", notice, "problems", WorkbookFiller.withLinks(problems)),
+        workbook -> workbook.forEach(sheet -> RowHeights.fit(sheet, 0)));
   }
 
   private static Map<String, Object> notice(Checked checked, Messages messages) {
     Submission submission = Objects.requireNonNull(checked.submission());
     Integer year = submission.year();
     return Map.of(
-        "notice.unit",
+        "unit",
         submission.unit().isEmpty() ? messages.say("notice.unit") : submission.unit(),
-        "notice.opening",
+        "opening",
         messages.say(
             "notice.opening",
             year == null ? "" : messages.say("notice.year", year),
             String.valueOf(Path.of(checked.file()).getFileName()),
             checked.count(Severity.ERROR),
             checked.count(Severity.WARNING)),
-        "notice.help",
+        "help",
         messages.say(isDocument(checked) ? "notice.help.document" : "notice.help"),
-        "notice.date",
+        "date",
         messages.say("notice.date"));
   }
 

@@ -17,13 +17,14 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** What people see of a workbook, a line a cell, whatever the file looks like. */
-final class Looks {
+public final class Looks {
   private final List<String> looks = new ArrayList<>();
   private final Map<Short, String> styles = new HashMap<>();
 
   private Looks() {}
 
-  static List<String> of(byte[] workbook) throws IOException {
+  /** The lines of a workbook. */
+  public static List<String> of(byte[] workbook) throws IOException {
     Looks looks = new Looks();
     looks.look(workbook);
     return looks.looks;
