@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.jxls.UnfillableTemplateException;
 import org.nianbao.message.Message;
 import org.nianbao.reader.OpenFileLimit;
 import org.nianbao.task.RefusedException;
+import org.nianbao.template.UnusableTemplateException;
 
 /** The sentence that tells a user why an operation failed, the same in every user interface. */
 public final class Failure {
@@ -26,6 +28,10 @@ public final class Failure {
     if (e instanceof UnfillableTemplateException) {
       return Message.of("cli.template.unfillable", String.valueOf(e.getMessage()));
     }
+    if (e instanceof UnusableTemplateException template) {
+      Path name = Path.of(template.file()).getFileName();
+      return Message.of("template.unusable", String.valueOf(name), template.faults().get(0));
+    }
     return e instanceof OutOfMemoryError
         ? Message.of("cli.memory")
         : Message.of("cli.fault", e.getMessage() == null ? e.toString() : e.getMessage());
@@ -35,7 +41,8 @@ public final class Failure {
   public static boolean isFault(Throwable e) {
     return !(e instanceof IOException
         || e instanceof OutOfMemoryError
-        || e instanceof UnfillableTemplateException);
+        || e instanceof UnfillableTemplateException
+        || e instanceof UnusableTemplateException);
   }
 
   /** Returns why a file could not be read or written. */

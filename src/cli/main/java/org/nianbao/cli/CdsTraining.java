@@ -12,6 +12,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.nianbao.message.Messages;
+import org.nianbao.reader.TemplateFolder;
+import org.nianbao.template.BundledTemplate;
+import org.nianbao.template.TemplateSource;
 
 /**
  * Runs each common command once, on a form that it creates, while the JVM records the loaded
@@ -57,6 +60,15 @@ public final class CdsTraining {
     }
   }
 
+  /** Some packaged templates in a folder: those beside the program may have been changed, or be faulty. */
+  private static TemplateSource templates(Path folder) throws IOException {
+    Files.createDirectory(folder);
+    for (String name : List.of("editions.txt", BundledTemplate.RETURN_NOTICE)) {
+      Files.write(folder.resolve(name), BundledTemplate.named(name));
+    }
+    return new TemplateFolder(folder);
+  }
+
   private static void train(Terminal silent) throws IOException {
     Path folder = Files.createTempDirectory("nianbao");
     Path data = Files.writeString(folder.resolve("data.json"), WITH_AN_ERROR);
@@ -64,6 +76,7 @@ public final class CdsTraining {
     String form = folder.resolve("form.xlsx").toString();
     String output = folder.resolve("output").toString();
     try {
+      BundledTemplate.use(templates(folder.resolve("templates")));
       for (List<String> task :
           List.of(
               List.of("new", "-u", "某镇", "-y", "2024", "-o", blank),
@@ -77,6 +90,7 @@ public final class CdsTraining {
         }
       }
     } finally {
+      BundledTemplate.use(TemplateSource.NONE);
       try (Stream<Path> made = Files.walk(folder)) {
         for (Path path : made.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(path);

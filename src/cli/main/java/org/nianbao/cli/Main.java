@@ -19,7 +19,10 @@ import org.nianbao.Failure;
 import org.nianbao.StartWindow;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.reader.TemplateFolder;
 import org.nianbao.task.RefusedException;
+import org.nianbao.template.BundledTemplate;
+import org.nianbao.template.UnusableTemplateException;
 
 /** The main class of the command line. */
 public final class Main {
@@ -46,6 +49,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    TemplateFolder.install(Main.class);
     if (arguments.length == 0 && StartWindow.isOpened()) {
       return; // the window keeps the program running
     }
@@ -62,6 +66,7 @@ public final class Main {
     try {
       typed.requireNoFileLikeOption();
       int status = run(speaking, commandFirst(words));
+      sayTemplates(speaking);
       if (!speaking.out().checkError()) {
         return status;
       }
@@ -69,11 +74,22 @@ public final class Main {
     } catch (RefusedException e) {
       speaking.complain(e.reason());
       speaking.details(e.details());
+    } catch (UnusableTemplateException e) {
+      speaking.complain(Message.of("template.unusable.faults", e.file(), e.faults().size()));
+      speaking.details(e.faults());
     } catch (IOException | RuntimeException | Error e) { // the JVM would end with 1: something found
       speaking.complain(Failure.sentence(e));
       trace(debug, speaking, e);
     }
+    sayTemplates(speaking);
     return Exit.FAILED;
+  }
+
+  /** Says which templates were not the packaged ones, unless the outcome has said it. */
+  private static void sayTemplates(Terminal terminal) {
+    for (Message remark : BundledTemplate.source().takeRemarks()) {
+      terminal.err().println(terminal.messages().say(remark));
+    }
   }
 
   private static int run(Terminal terminal, List<String> words)

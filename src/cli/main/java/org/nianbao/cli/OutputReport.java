@@ -12,6 +12,7 @@ import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
 import org.nianbao.task.WrittenForm;
+import org.nianbao.template.BundledTemplate;
 
 /**
  * Prints remarks and failures about the files and outputs of a command. Each is printed at once, up
@@ -108,6 +109,7 @@ final class OutputReport {
 
   /** Writes the members {@code notWritten} and {@code remarks} if they are not empty. */
   void writeTo(JsonWriter json) throws IOException {
+    remark(BundledTemplate.source().takeRemarks());
     JsonReport.writeTexts(json, "notWritten", failures);
     JsonReport.writeTexts(json, "remarks", remarks);
   }

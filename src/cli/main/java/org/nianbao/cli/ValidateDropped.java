@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.nianbao.StartWindow;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.reader.TemplateFolder;
 
 /**
  * The main class of 校验.exe: validates the files and folders that were dropped on its icon. No shell
@@ -28,6 +29,7 @@ public final class ValidateDropped {
    * the results.
    */
   public static void main(String[] dropped) {
+    TemplateFolder.install(ValidateDropped.class);
     if (StartWindow.hasScreen()) {
       System.setProperty(ProgressLine.PROPERTY, "true");
       run(ResultsWindow.open(RESULTS, Messages.CHINESE), ValidateDropped::open, dropped);

@@ -81,9 +81,9 @@ final class BackgroundWork {
 
   /** Returns the sentence that says why work failed. */
   static Message reason(Throwable e) {
-    return e instanceof IOException || e instanceof OutOfMemoryError
-        ? Failure.sentence(e)
-        : Message.of("desk.fault", e.getClass().getSimpleName());
+    return Failure.isFault(e)
+        ? Message.of("desk.fault", e.getClass().getSimpleName())
+        : Failure.sentence(e);
   }
 
   /**

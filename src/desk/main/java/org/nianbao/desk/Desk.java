@@ -9,8 +9,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.nianbao.StartWindow;
-import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.reader.TemplateFolder;
 
 /** The main class of the window. */
 public final class Desk implements StartWindow {
@@ -19,6 +19,7 @@ public final class Desk implements StartWindow {
    * window is in English.
    */
   public static void main(String[] arguments) {
+    TemplateFolder.install(Desk.class);
     List<String> words = new ArrayList<>(Arrays.asList(arguments));
     int at = Collections.indexOfSubList(words, List.of("--lang", "en"));
     if (at >= 0) {
@@ -60,8 +61,7 @@ public final class Desk implements StartWindow {
     DeskWindow window = new DeskWindow(messages, settings, new Appearance(settings));
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, fault) ->
-            EventQueue.invokeLater(
-                () -> window.failed(Message.of("desk.fault", fault.getClass().getSimpleName()))));
+            EventQueue.invokeLater(() -> window.failed(BackgroundWork.reason(fault))));
     window.open(named);
   }
 }

@@ -144,6 +144,7 @@ final class DeskWindow implements BackgroundWork.Watcher {
   /** Opens the window and reads the files that were named at the start. */
   void open(List<Path> named) {
     frame.setVisible(true);
+    looker.prepare(remark -> notice.tell(remark, null));
     if (!named.isEmpty()) {
       work.open(named);
     }

@@ -1,15 +1,18 @@
 package org.nianbao.desk;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import javax.swing.SwingWorker;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.Checked;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.template.BundledTemplate;
 import org.nianbao.template.Template;
 
 /**
@@ -34,7 +37,41 @@ final class Looker {
     this.messages = messages;
     this.shown = shown;
     this.failed = failed;
-    thread.execute(() -> Layouts.of(Template.current())); // so that the first look takes no longer
+  }
+
+  /**
+   * Prepares for the first look, so that it takes no longer.
+   *
+   * @param remark is told on the event thread which templates were not the packaged ones, if any
+   */
+  void prepare(Consumer<Message> remark) {
+    thread.execute(
+        new SwingWorker<List<Message>, Void>() {
+          @Override
+          protected List<Message> doInBackground() {
+            Layouts.of(Template.current());
+            return BundledTemplate.takeRemarksOnAll();
+          }
+
+          @Override
+          protected void done() {
+            outcome(this).stream()
+                .reduce((all, next) -> Message.of("desk.templates", all, next))
+                .ifPresent(remark);
+          }
+        });
+  }
+
+  /** What came of work that is done; nothing if it came to nothing, and why is said. */
+  private List<Message> outcome(Future<List<Message>> done) {
+    try {
+      return done.get();
+    } catch (ExecutionException e) {
+      failed.accept(BackgroundWork.reason(Objects.requireNonNull(e.getCause())));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the event thread does not wait for what is done
+    }
+    return List.of();
   }
 
   /** Reads the submission of a row. */

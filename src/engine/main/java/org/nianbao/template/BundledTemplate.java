@@ -3,27 +3,126 @@ package org.nianbao.template;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.OpenXmlReader;
+import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.message.Message;
 
-/** The packaged templates of documents other than the form. */
+/**
+ * The templates that come with the program, by their names. Where the program's folder holds one of
+ * that name, it counts before the packaged one.
+ */
 public final class BundledTemplate {
   /** The template of the return notice. */
   public static final String RETURN_NOTICE = "return-notice.xlsx";
 
+  /** The template of the summary of a validation. */
+  public static final String VALIDATION_SUMMARY = "validation-summary.xlsx";
+
+  /** The layout of a report published as a Word document. */
+  public static final String REPORT_DOCUMENT = "report.docx";
+
+  /** The layout of a report published as a page. */
+  public static final String REPORT_PAGE = "report.html";
+
+  private static final String FOLDER = "/org/nianbao/templates/";
+
+  private static volatile TemplateSource source = TemplateSource.NONE;
+
   private BundledTemplate() {}
 
+  /** From now on, templates of this source count before the packaged ones. */
+  public static void use(TemplateSource templates) {
+    source = templates;
+  }
+
+  /** Where templates are found that count before the packaged ones. */
+  public static TemplateSource source() {
+    return source;
+  }
+
   /**
-   * Returns the workbook with this name.
+   * The template of this name.
    *
-   * @throws IllegalStateException if it is not packaged
+   * @throws UnusableTemplateException if there is one beside the program that cannot be read
+   * @throws IllegalStateException if there is none, and none is packaged
    */
   public static byte[] named(String name) {
-    try (InputStream in = Template.class.getResourceAsStream("/org/nianbao/templates/" + name)) {
-      if (in == null) {
-        throw new IllegalStateException("not packaged: " + name);
-      }
-      return in.readAllBytes();
+    byte[] own = source.content(name);
+    byte[] content = own != null ? own : packaged(name);
+    if (content == null) {
+      throw new IllegalStateException("not packaged: " + name);
+    }
+    return content;
+  }
+
+  /** The packaged template of this name; null if there is none. */
+  public static byte @Nullable [] packaged(String name) {
+    try (InputStream in = Template.class.getResourceAsStream(FOLDER + name)) {
+      return in == null ? null : in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Looks at all templates, needed or not, and takes the remarks on them.
+   *
+   * @throws UnusableTemplateException if one beside the program cannot be used
+   */
+  public static List<Message> takeRemarksOnAll() {
+    Template unused = Template.current(); // with all that are not packaged
+    requireUsable(RETURN_NOTICE);
+    requireUsable(VALIDATION_SUMMARY);
+    byte[] unusedDocument = named(REPORT_DOCUMENT);
+    byte[] unusedPage = named(REPORT_PAGE);
+    return source.takeRemarks();
+  }
+
+  /**
+   * Looks through a workbook that is filled beside the form, if it is not the packaged one.
+   *
+   * @throws UnusableTemplateException if it cannot be used
+   */
+  public static void requireUsable(String name) {
+    byte[] own = source.content(name);
+    if (own == null) {
+      return;
+    }
+    String file = source.file(name);
+    List<Message> faults = new ArrayList<>();
+    try {
+      List<Grid> sheets = Template.sheets(file, own);
+      OfferedValues offered = OfferedValues.beside(name);
+      for (String sheet : offered.requiredSheets()) {
+        if (sheets.stream().noneMatch(each -> each.name().equals(sheet))) {
+          faults.add(Message.of("template.checks.absent", sheet));
+        }
+      }
+      TemplateReader reader = new TemplateReader(sheets);
+      reader.lintForeign(OpenXmlReader.extras(file, own), offered);
+      faults.addAll(reader.faults());
+    } catch (UnreadableFileException e) {
+      faults.add(e.reason());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (!faults.isEmpty()) {
+      throw new UnusableTemplateException(file, faults);
+    }
+  }
+
+  /**
+   * Refuses a template that turns out to be of no use, unless it is the packaged one.
+   *
+   * @throws UnusableTemplateException if it is not
+   */
+  public static void reject(String name, Message fault) {
+    if (source.content(name) != null) {
+      throw new UnusableTemplateException(source.file(name), List.of(fault));
     }
   }
 }

@@ -69,19 +69,23 @@ public final class ExpressionLint {
 
   private final Set<String> keys;
   private final Set<String> figures;
+  private final OfferedValues offered;
   private final List<Message> faults;
   private long cellsInRanges;
 
   /**
    * Creates a lint for a template.
    *
-   * @param keys the keys of its fields
-   * @param figures the keys of its figures
-   * @param faults the list to add faults to
+   * @param keys of its fields
+   * @param figures the keys of those that are figures
+   * @param offered what its sheets may show besides
+   * @param faults takes what is found
    */
-  ExpressionLint(Set<String> keys, Set<String> figures, List<Message> faults) {
+  ExpressionLint(
+      Set<String> keys, Set<String> figures, OfferedValues offered, List<Message> faults) {
     this.keys = keys;
     this.figures = figures;
+    this.offered = offered;
     this.faults = faults;
   }
 
@@ -152,11 +156,11 @@ public final class ExpressionLint {
     if (!command.isList()) {
       return;
     }
-    Set<String> offered = new TreeSet<>(OfferedValues.lists(sheet).keySet());
-    if (offered.isEmpty()) {
+    Set<String> lists = new TreeSet<>(offered.lists(sheet).keySet());
+    if (lists.isEmpty()) {
       fault("template.command.none", sheet, first);
-    } else if (!offered.contains(command.list())) {
-      fault("template.command.list", sheet, first, command.list(), String.join("、", offered));
+    } else if (!lists.contains(command.list())) {
+      fault("template.command.list", sheet, first, command.list(), String.join("、", lists));
     }
     List<String> nested =
         all.stream()
@@ -173,7 +177,7 @@ public final class ExpressionLint {
     if (text.contains(BEGIN) && commands.stream().noneMatch(each -> each.area().contains(at))) {
       fault("template.expression.outside", sheet, at, shortened(text.strip()));
     }
-    boolean output = Template.OUTPUT_SHEETS.contains(sheet);
+    boolean output = offered.isOutput(sheet);
     boolean formula = text.startsWith("$[") && text.endsWith("]");
     if (formula && !output) {
       fault("template.expression.formula", sheet, at, shortened(text));
@@ -266,7 +270,7 @@ public final class ExpressionLint {
           && isKey(expression, sheet, at, commands);
     }
     return keys.contains(name)
-        || OfferedValues.values(sheet).contains(name)
+        || offered.values(sheet).contains(name)
         || (rows.isPresent() && rows.get().names().contains(Expression.rest(name)));
   }
 
@@ -280,8 +284,8 @@ public final class ExpressionLint {
             .orElse(false);
   }
 
-  /** Returns whether a value is made by the program, so that it may stand in a formula. */
-  private static boolean isMade(
+  /** Whether the program makes a value, so that it may stand in a formula. */
+  private boolean isMade(
       Expression expression, String sheet, Address at, List<ListCommand> commands) {
     String own = Expression.rest(expression.name());
     return rows(expression.name(), sheet, at, commands)
@@ -289,16 +293,13 @@ public final class ExpressionLint {
         .orElse(false);
   }
 
-  /**
-   * Returns the rows of the list whose variable is the first segment of a name and which is
-   * repeated at the cell.
-   */
-  private static Optional<OfferedValues.Rows> rows(
+  /** The rows of the list whose variable a name begins with, where that list is repeated. */
+  private Optional<OfferedValues.Rows> rows(
       String name, String sheet, Address at, List<ListCommand> commands) {
     return commands.stream()
         .filter(command -> command.isList() && command.area().contains(at))
         .filter(command -> command.variable().equals(Expression.first(name)))
-        .map(command -> OfferedValues.lists(sheet).get(command.list()))
+        .map(command -> offered.lists(sheet).get(command.list()))
         .filter(Objects::nonNull)
         .findFirst();
   }

@@ -4,10 +4,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
- * The values and lists that the program offers to a template's output sheets, in addition to the
- * form's fields.
+ * The values and lists that a template may show: the output sheets of a form, besides its fields, or
+ * a workbook that is filled beside the form.
  */
 public final class OfferedValues {
   /**
@@ -49,10 +51,77 @@ public final class OfferedValues {
                   Set.of("now", "last", "line")),
           "chartUnits", new Rows(Set.of("name"), Set.of("cells"), Set.of("cells")));
 
-  private OfferedValues() {}
+  /** What the sheets of a form's template may show. */
+  public static final OfferedValues FORM =
+      new OfferedValues(
+          Template.OUTPUT_SHEETS::contains,
+          OfferedValues::formValues,
+          OfferedValues::formLists,
+          List.of());
 
-  /** Returns the names of the single values of a sheet; empty for a form sheet. */
-  public static Set<String> values(String sheet) {
+  private static final OfferedValues NOTICE =
+      beside(
+          Set.of("notice.unit", "notice.opening", "notice.help", "notice.date"),
+          Map.of("problems", with(DISCREPANCIES, "problem")),
+          List.of());
+
+  private static final OfferedValues SUMMARY =
+      beside(
+          Set.of("summary.note"),
+          Map.of(
+              "files",
+              rows(
+                  "number", "unit", "year", "status", "errors", "warnings", "notices", "file",
+                  "formatted", "notice", "reason")),
+          List.of("校验汇总"));
+
+  private final Predicate<String> outputs;
+  private final Function<String, Set<String>> values;
+  private final Function<String, Map<String, Rows>> lists;
+  private final List<String> requiredSheets;
+
+  private OfferedValues(
+      Predicate<String> outputs,
+      Function<String, Set<String>> values,
+      Function<String, Map<String, Rows>> lists,
+      List<String> requiredSheets) {
+    this.outputs = outputs;
+    this.values = values;
+    this.lists = lists;
+    this.requiredSheets = requiredSheets;
+  }
+
+  private static OfferedValues beside(
+      Set<String> values, Map<String, Rows> lists, List<String> requiredSheets) {
+    return new OfferedValues(sheet -> true, sheet -> values, sheet -> lists, requiredSheets);
+  }
+
+  /** What a workbook that is filled beside the form may show, by its template's name. */
+  static OfferedValues beside(String name) {
+    return name.equals(BundledTemplate.VALIDATION_SUMMARY) ? SUMMARY : NOTICE;
+  }
+
+  /** The sheets that the template must have. */
+  List<String> requiredSheets() {
+    return requiredSheets;
+  }
+
+  /** Whether a sheet is no part of the form: what stands in it is shown, and not filled in. */
+  boolean isOutput(String sheet) {
+    return outputs.test(sheet);
+  }
+
+  /** The values that are there once, by the names in expressions; none on a form sheet. */
+  public Set<String> values(String sheet) {
+    return values.apply(sheet);
+  }
+
+  /** The lists that a sheet may repeat rows or columns over, by their names; none on a form sheet. */
+  public Map<String, Rows> lists(String sheet) {
+    return lists.apply(sheet);
+  }
+
+  private static Set<String> formValues(String sheet) {
     if (!Template.OUTPUT_SHEETS.contains(sheet)) {
       return Set.of();
     }
@@ -63,10 +132,7 @@ public final class OfferedValues {
             "yearly.note");
   }
 
-  /**
-   * Returns the lists that a sheet may repeat rows or columns for, by name; empty for a form sheet.
-   */
-  public static Map<String, Rows> lists(String sheet) {
+  private static Map<String, Rows> formLists(String sheet) {
     if (!Template.OUTPUT_SHEETS.contains(sheet)) {
       return Map.of();
     }

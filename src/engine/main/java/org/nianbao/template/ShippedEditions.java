@@ -1,77 +1,119 @@
 package org.nianbao.template;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.message.Message;
 
-/** The packaged editions of the form; each is loaded when it is first needed. */
+/**
+ * The editions that come with the program; an edition that nobody needs is not loaded, unless it is
+ * not the packaged one.
+ */
 final class ShippedEditions implements Editions {
-  private static final String FOLDER = "/org/nianbao/templates/";
-
-  /** The list of the editions' templates, one a line, the newest first. */
+  /** Names the template of each edition in a line, the newest first. */
   private static final String LIST = "editions.txt";
 
-  private static final List<String> NAMES = names();
-  private static final Map<String, Template> LOADED = new ConcurrentHashMap<>();
+  private static volatile @Nullable ShippedEditions current;
 
-  private final Template first;
+  private final TemplateSource source;
+  private final List<String> names;
+  private final Map<String, Template> loaded;
+  private final @Nullable Template first;
 
-  private ShippedEditions(Template first) {
+  private ShippedEditions(TemplateSource source) {
+    this.source = source;
+    this.names = names(source);
+    this.loaded = new ConcurrentHashMap<>();
+    this.first = null;
+    // faults are to be known before anything is written
+    boolean ownList = source.content(LIST) != null;
+    names.stream()
+        .filter(
+            name ->
+                source.content(name) != null
+                    || (ownList && BundledTemplate.packaged(name) == null))
+        .forEach(this::loaded);
+  }
+
+  private ShippedEditions(ShippedEditions all, Template first) {
+    this.source = all.source;
+    this.names = all.names;
+    this.loaded = all.loaded;
     this.first = first;
   }
 
+  private static ShippedEditions current() {
+    TemplateSource source = BundledTemplate.source();
+    ShippedEditions editions = current;
+    if (editions == null || editions.source != source) {
+      synchronized (ShippedEditions.class) {
+        editions = current;
+        if (editions == null || editions.source != source) {
+          editions = new ShippedEditions(source);
+          current = editions;
+        }
+      }
+    }
+    return editions;
+  }
+
   static Editions expecting(Template first) {
-    return new ShippedEditions(first);
+    return new ShippedEditions(current(), first);
   }
 
   /** Returns all editions. */
   static List<Template> all() {
-    return NAMES.stream().map(ShippedEditions::loaded).toList();
+    ShippedEditions editions = current();
+    return editions.names.stream().map(editions::loaded).toList();
   }
 
   /** Returns the newest edition. */
   static Template newest() {
-    return loaded(NAMES.get(0));
+    ShippedEditions editions = current();
+    return editions.loaded(editions.names.get(0));
   }
 
   /** Returns the edition for a report year; empty if there is none. The newest is tried first. */
   static Optional<Template> forYear(int year) {
-    return NAMES.stream()
-        .map(ShippedEditions::loaded)
+    return current().ofYear(year);
+  }
+
+  private Optional<Template> ofYear(int year) {
+    return names.stream()
+        .map(this::loaded)
         .filter(template -> template.years().include(year))
         .findFirst();
   }
 
   @Override
   public Template first() {
-    return first;
+    return Objects.requireNonNull(first);
   }
 
   @Override
   public Optional<Template> of(int year) {
-    return first.years().include(year) ? Optional.of(first) : forYear(year);
+    return first().years().include(year) ? Optional.of(first()) : ofYear(year);
   }
 
   @Override
   public List<Template> others() {
-    return NAMES.stream()
-        .map(ShippedEditions::loaded)
-        .filter(template -> !template.equals(first))
-        .toList();
+    return names.stream().map(this::loaded).filter(template -> !template.equals(first)).toList();
   }
 
   @Override
   public List<Template> known() {
     List<Template> known = new ArrayList<>();
-    for (String name : NAMES) {
-      @Nullable Template template = LOADED.get(name);
+    for (String name : names) {
+      @Nullable Template template = loaded.get(name);
       if (template != null && !template.equals(first)) {
         known.add(template);
       }
@@ -79,36 +121,51 @@ final class ShippedEditions implements Editions {
     return known;
   }
 
-  private static Template loaded(String name) {
-    return LOADED.computeIfAbsent(name, ShippedEditions::load);
+  private Template loaded(String name) {
+    return loaded.computeIfAbsent(name, this::load);
   }
 
-  private static Template load(String name) {
+  private Template load(String name) {
+    byte[] own = source.content(name);
+    if (own != null) {
+      return open(source.file(name), own);
+    }
+    byte[] packaged = BundledTemplate.packaged(name);
+    if (packaged == null) {
+      throw new UnusableTemplateException(
+          source.file(LIST), List.of(Message.of("template.listed.absent", name)));
+    }
     try {
-      return Template.load(name, bytes(name));
+      return Template.load(name, packaged);
     } catch (IOException | FaultyTemplateException e) {
       throw new IllegalStateException("faulty in the package: " + name, e);
     }
   }
 
-  private static List<String> names() {
+  private static Template open(String file, byte[] workbook) {
     try {
-      String list = new String(bytes(LIST), StandardCharsets.UTF_8);
-      return Arrays.stream(list.split("\n"))
-          .map(String::strip)
-          .filter(line -> !line.isEmpty())
-          .toList();
+      return Template.open(file, workbook);
+    } catch (FaultyTemplateException e) {
+      throw new UnusableTemplateException(file, e.faults());
+    } catch (UnreadableFileException e) {
+      throw new UnusableTemplateException(file, List.of(e.reason()));
     } catch (IOException e) {
-      throw new IllegalStateException("faulty in the package: " + LIST, e);
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static byte[] bytes(String name) throws IOException {
-    try (InputStream in = ShippedEditions.class.getResourceAsStream(FOLDER + name)) {
-      if (in == null) {
-        throw new IllegalStateException("not packaged: " + name);
-      }
-      return in.readAllBytes();
+  private static List<String> names(TemplateSource source) {
+    String list = new String(BundledTemplate.named(LIST), StandardCharsets.UTF_8);
+    List<String> names =
+        Arrays.stream(list.split("\n"))
+            .map(String::strip)
+            .filter(line -> !line.isEmpty())
+            .distinct()
+            .toList();
+    if (names.isEmpty()) {
+      throw new UnusableTemplateException(
+          source.file(LIST), List.of(Message.of("template.listed.none")));
     }
+    return names;
   }
 }

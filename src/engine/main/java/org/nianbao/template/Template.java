@@ -239,7 +239,7 @@ public final class Template implements Editions {
     try {
       TemplateReader reader = new TemplateReader(sheets(file, workbook));
       Template template = reader.read(workbook);
-      reader.lintForeign(OpenXmlReader.extras(file, workbook));
+      reader.lintForeign(OpenXmlReader.extras(file, workbook), OfferedValues.FORM);
       return flawless(template, reader);
     } catch (StackOverflowError e) { // formulas nested too deeply
       throw new UnreadableFileException(file, Message.of("template.deep"), e);
@@ -253,7 +253,7 @@ public final class Template implements Editions {
     return flawless(reader.read(workbook), reader);
   }
 
-  private static List<Grid> sheets(String file, byte[] workbook) throws IOException {
+  static List<Grid> sheets(String file, byte[] workbook) throws IOException {
     return OpenXmlReader.explained(
         file,
         () -> {

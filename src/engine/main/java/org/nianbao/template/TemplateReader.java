@@ -87,10 +87,12 @@ final class TemplateReader {
   }
 
   /**
-   * Checks a template that is not packaged: only names of values, documented commands, and parts
-   * that neither run code nor access other resources are allowed.
+   * Looks for what a template from elsewhere must not hold: anything but names of values, commands
+   * that are not documented, and parts that run, or that fetch from elsewhere.
+   *
+   * @param offered the values that its sheets may show
    */
-  void lintForeign(WorkbookExtras extras) {
+  void lintForeign(WorkbookExtras extras, OfferedValues offered) {
     Set<String> parts = new TreeSet<>(extras.kinds());
     parts.removeAll(PLAIN_PARTS);
     parts.forEach(kind -> faults.add(Message.of("template.part", kind)));
@@ -109,7 +111,7 @@ final class TemplateReader {
             .filter(Field::isFigure)
             .map(Field::key)
             .collect(Collectors.toSet());
-    ExpressionLint lint = new ExpressionLint(fields.keySet(), figures, faults);
+    ExpressionLint lint = new ExpressionLint(fields.keySet(), figures, offered, faults);
     sheets.forEach(
         sheet -> lint.check(sheet, extras.comments().getOrDefault(sheet.name(), Map.of())));
     lint.finish();

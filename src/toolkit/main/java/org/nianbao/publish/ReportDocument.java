@@ -49,8 +49,6 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblWidth;
  * a label and a figure. Its other content stays, with its expressions replaced.
  */
 final class ReportDocument {
-  static final String TEMPLATE = "report.docx";
-
   private static final String SECTION = "section";
   private static final String PART = "part";
   private static final String TEXT = "text";

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.nianbao.message.Message;
 import org.nianbao.publish.PublishedReport.Part;
 import org.nianbao.publish.PublishedReport.Section;
 import org.nianbao.publish.ReportTable.Cell;
@@ -19,7 +20,8 @@ import org.nianbao.template.BundledTemplate;
  * its headings.
  */
 final class ReportPage {
-  private static final String TEMPLATE = "report.html";
+  /** The expression in whose place the report stands. */
+  private static final String REPORT = "report";
 
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(\\w+)}");
 
@@ -32,12 +34,18 @@ final class ReportPage {
   static byte[] of(PublishedReport report) {
     ReportPage page = new ReportPage();
     report.sections().forEach(page::add);
-    String template = new String(BundledTemplate.named(TEMPLATE), StandardCharsets.UTF_8);
+    String template =
+        new String(
+            BundledTemplate.named(BundledTemplate.REPORT_PAGE), StandardCharsets.UTF_8);
+    if (!template.contains("${" + REPORT + "}")) {
+      BundledTemplate.reject(
+          BundledTemplate.REPORT_PAGE, Message.of("report.page.absent", "${" + REPORT + "}"));
+    }
     Map<String, String> values =
         Map.of(
             "title", escaped(report.title()),
             "heading", escaped(report.unit()) + "<wbr>" + escaped(report.name()),
-            "report", page.page.toString());
+            REPORT, page.page.toString());
     String filled =
         EXPRESSION
             .matcher(template)

@@ -31,7 +31,7 @@ public final class ReportWriter {
     try {
       write(submission, null, file);
     } catch (FaultyLayoutException e) {
-      throw new IllegalStateException("faulty in the package: " + ReportDocument.TEMPLATE, e);
+      throw new IllegalStateException("faulty in the package: " + BundledTemplate.REPORT_DOCUMENT, e);
     }
   }
 
@@ -51,10 +51,18 @@ public final class ReportWriter {
     byte[] report =
         isPage(file)
             ? ReportPage.of(PublishedReport.of(submission))
-            : ReportDocument.of(
-                submission,
-                layout == null ? BundledTemplate.named(ReportDocument.TEMPLATE) : layout);
+            : layout == null ? document(submission) : ReportDocument.of(submission, layout);
     AtomicFile.write(file, OutputKind.PUBLISHED, out -> out.write(report));
+  }
+
+  private static byte[] document(Submission submission) throws FaultyLayoutException {
+    String name = BundledTemplate.REPORT_DOCUMENT;
+    try {
+      return ReportDocument.of(submission, BundledTemplate.named(name));
+    } catch (FaultyLayoutException e) {
+      BundledTemplate.reject(name, e.reason());
+      throw e;
+    }
   }
 
   /** Whether a Word document is written under this name. */

@@ -15,6 +15,7 @@ import org.nianbao.file.Progress.Stage;
 import org.nianbao.file.Workers;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.template.BundledTemplate;
 import org.nianbao.template.Editions;
 import org.nianbao.validate.LastYear;
 import org.nianbao.validate.Validation;
@@ -100,13 +101,14 @@ public record ValidateTask(
           checked -> receiver.take(Written.nothing(checked)));
       return new ValidateOutcome(List.of(), List.of());
     }
+    requireTemplates(output);
     ValidationFolder folder =
         new ValidationFolder(
             output.folder(), files.read(), output.noticesOnly(), output.messages());
     OutputNames.Superseded superseded =
         folder.fill(files.received(), workers, check, receiver);
     ValidateOutcome outcome = new ValidateOutcome(new ArrayList<>(), new ArrayList<>());
-    if (!output.noticesOnly() && files.isSeveral()) {
+    if (hasSummary(output)) {
       WrittenFile summary = folder.writeSummary();
       outcome.remarks().addAll(summary.remarks());
       outcome.failures().addAll(summary.failures());
@@ -114,5 +116,17 @@ public record ValidateTask(
     outcome.failures().addAll(superseded.failures());
     outcome.remarks().addAll(superseded.remarks());
     return outcome;
+  }
+
+  private boolean hasSummary(ResultFolder folder) {
+    return !folder.noticesOnly() && files.isSeveral();
+  }
+
+  /** What is found wrong with a template halfway would leave half of the results. */
+  private void requireTemplates(ResultFolder folder) {
+    BundledTemplate.requireUsable(BundledTemplate.RETURN_NOTICE);
+    if (hasSummary(folder)) {
+      BundledTemplate.requireUsable(BundledTemplate.VALIDATION_SUMMARY);
+    }
   }
 }

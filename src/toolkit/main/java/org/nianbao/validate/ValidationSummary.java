@@ -19,8 +19,10 @@ import org.nianbao.file.AtomicFile;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.Progress;
 import org.nianbao.form.Submission;
+import org.nianbao.grid.OpenXmlReader;
 import org.nianbao.jxls.LongSheet;
 import org.nianbao.jxls.LongSheets;
+import org.nianbao.jxls.UnfillableTemplateException;
 import org.nianbao.jxls.WorkbookFiller;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
@@ -31,12 +33,7 @@ import org.nianbao.workbook.Link;
 
 /** Writes the summary of a validation: a sheet with one row a file, with links to its outputs. */
 final class ValidationSummary {
-  private static final String TEMPLATE = "validation-summary.xlsx";
-
   private static final String NAME = "校验汇总";
-
-  /** The row of the template's headings, from 0. */
-  private static final int HEADINGS = 2;
 
   private static final List<String> NAMES =
       List.of(
@@ -109,30 +106,51 @@ final class ValidationSummary {
    * @throws IOException if it cannot be written; it is then unchanged
    */
   void write(Path file) throws IOException {
+    byte[] template = BundledTemplate.named(BundledTemplate.VALIDATION_SUMMARY);
+    int first = firstRow(template);
     LongSheet sheet =
         new LongSheet(
             NAME,
-            HEADINGS + 1,
+            first,
             lines.size(),
             () -> IntStream.rangeClosed(1, lines.size()).mapToObj(this::row).iterator());
-    byte[] workbook = fill(sheet);
+    byte[] workbook = fill(template, sheet, first - 1);
     AtomicFile.write(
         file, OutputKind.SUMMARY, out -> LongSheets.write(workbook, List.of(sheet), out, Progress.UNSEEN));
   }
 
-  private byte[] fill(LongSheet sheet) {
+  /** The row of the template that is repeated for each file, from 0. */
+  private static int firstRow(byte[] template) throws IOException {
+    return OpenXmlReader.extras(BundledTemplate.VALIDATION_SUMMARY, template)
+        .comments()
+        .getOrDefault(NAME, Map.of())
+        .entrySet()
+        .stream()
+        .filter(comment -> comment.getValue().contains("jx:each"))
+        .map(comment -> comment.getKey().row())
+        .filter(row -> row > 0)
+        .findFirst()
+        .orElseThrow(() -> new UnfillableTemplateException(NAME + " jx:each"));
+  }
+
+  /**
+   * Fills the template.
+   *
+   * @param headings the row above the list, from 0
+   */
+  private byte[] fill(byte[] template, LongSheet sheet, int headings) {
     String note = messages.say(tally.summary());
     return WorkbookFiller.fill(
-        BundledTemplate.named(TEMPLATE),
+        template,
         Map.of("summary", Map.of("note", note), "files", sheet.standIns(NAMES)),
         new WorkbookFiller.Steps() {
           @Override
           public void finish(XSSFWorkbook workbook) {
             sheet.makeRoom(workbook);
             XSSFSheet filled = workbook.getSheet(NAME);
-            int lastColumn = filled.getRow(HEADINGS).getLastCellNum() - 1;
+            int lastColumn = filled.getRow(headings).getLastCellNum() - 1;
             filled.setAutoFilter(
-                new CellRangeAddress(HEADINGS, HEADINGS + lines.size(), 0, lastColumn));
+                new CellRangeAddress(headings, headings + lines.size(), 0, lastColumn));
           }
 
           @Override

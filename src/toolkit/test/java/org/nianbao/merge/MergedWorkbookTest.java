@@ -282,10 +282,10 @@ class MergedWorkbookTest {
       if (sheet.equals(Template.DISCREPANCY_SHEET)) {
         continue; // a merge fills the sheet of all discrepancies in its place
       }
-      for (String name : OfferedValues.values(sheet)) {
+      for (String name : OfferedValues.FORM.values(sheet)) {
         assertNotNull(Expression.parse(name).orElseThrow().in(values), name);
       }
-      OfferedValues.lists(sheet)
+      OfferedValues.FORM.lists(sheet)
           .forEach(
               (list, rows) -> {
                 List<?> all = (List<?>) Objects.requireNonNull(values.get(list), list);

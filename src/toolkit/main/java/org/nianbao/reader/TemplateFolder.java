@@ -1,0 +1,146 @@
+package org.nianbao.reader;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.message.Listing;
+import org.nianbao.message.Message;
+import org.nianbao.template.BundledTemplate;
+import org.nianbao.template.TemplateSource;
+import org.nianbao.template.UnusableTemplateException;
+
+/**
+ * The folder {@code templates} beside the program: a template in it that is not the packaged one
+ * counts before that. A file is read once, when it is first needed. Thread-safe.
+ *
+ * <p>The faces install it at their start. It is no service: a program that uses the library may
+ * have folders {@code lib} and {@code templates} of its own.
+ */
+public final class TemplateFolder implements TemplateSource {
+  private static final String NAME = "templates";
+
+  private final Path folder;
+  private final Map<String, Optional<byte[]>> contents = new ConcurrentHashMap<>();
+  private final Set<String> used = new LinkedHashSet<>();
+  private final Set<String> missing = new LinkedHashSet<>();
+
+  public TemplateFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * From now on, the templates in the folder beside a program count before the packaged ones; does
+   * nothing where there is no such folder.
+   *
+   * @param program a class of the program, whose jar lies in the folder {@code lib}
+   */
+  public static void install(Class<?> program) {
+    Path folder = beside(program);
+    if (folder != null) {
+      BundledTemplate.use(new TemplateFolder(folder));
+    }
+  }
+
+  private static @Nullable Path beside(Class<?> program) {
+    CodeSource source = program.getProtectionDomain().getCodeSource();
+    try {
+      return source == null || !source.getLocation().getProtocol().equals("file")
+          ? null
+          : beside(Path.of(source.getLocation().toURI()));
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      return null; // a jar somewhere else than in a folder
+    }
+  }
+
+  /** The folder that belongs to a jar: beside its folder lib; in a checkout beside dist. */
+  static @Nullable Path beside(Path jar) {
+    Path lib = jar.toAbsolutePath().normalize().getParent();
+    Path home = lib == null ? null : lib.getParent();
+    if (home == null || !Files.isRegularFile(jar) || !lib.endsWith("lib")) {
+      return null;
+    }
+    Path folder = home.resolve(NAME);
+    if (!Files.isDirectory(folder) && Files.isRegularFile(home.resolveSibling("pom.xml"))) {
+      folder = home.resolveSibling(NAME);
+    }
+    return Files.isDirectory(folder) ? folder : null;
+  }
+
+  @Override
+  public byte @Nullable [] content(String name) {
+    return contents.computeIfAbsent(name, this::read).orElse(null);
+  }
+
+  @Override
+  public String file(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private Optional<byte[]> read(String name) {
+    byte[] packaged = BundledTemplate.packaged(name);
+    try {
+      Path file = folder.resolve(name);
+      if (!Files.exists(file)) {
+        if (packaged != null) {
+          note(missing, name);
+        }
+        return Optional.empty();
+      }
+      byte[] content = isText(name) ? text(GridReader.content(file)) : GridReader.content(file);
+      if (Arrays.equals(content, packaged)) {
+        return Optional.empty();
+      }
+      note(used, name);
+      return Optional.of(content);
+    } catch (InvalidPathException e) {
+      return Optional.empty(); // not even the name of a file
+    } catch (UnreadableFileException e) {
+      throw new UnusableTemplateException(e.file(), List.of(e.reason()));
+    } catch (IOException e) {
+      throw new UnusableTemplateException(
+          name, List.of(Message.of("cli.unwritable", name, String.valueOf(e.getMessage()))));
+    }
+  }
+
+  private static boolean isText(String name) {
+    return name.endsWith(".txt") || name.endsWith(".html");
+  }
+
+  /** A text as it is packaged, whatever encoding and ends of lines an editor has given it. */
+  private static byte[] text(byte[] content) {
+    return PlainText.decode(content).replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private synchronized void note(Set<String> names, String name) {
+    names.add(name);
+  }
+
+  @Override
+  public synchronized List<Message> takeRemarks() {
+    List<Message> remarks = new ArrayList<>();
+    add(remarks, "template.used", used);
+    add(remarks, "template.missing", missing);
+    return remarks;
+  }
+
+  private static void add(List<Message> remarks, String sentence, Set<String> names) {
+    if (!names.isEmpty()) {
+      remarks.add(Message.of(sentence, Listing.names(List.copyOf(names))));
+      names.clear();
+    }
+  }
+}
