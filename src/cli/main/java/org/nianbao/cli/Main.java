@@ -77,6 +77,7 @@ public final class Main {
     } catch (UnusableTemplateException e) {
       speaking.complain(Message.of("template.unusable.faults", e.file(), e.faults().size()));
       speaking.details(e.faults());
+      return Exit.FAILED;
     } catch (IOException | RuntimeException | Error e) { // the JVM would end with 1: something found
       speaking.complain(Failure.sentence(e));
       trace(debug, speaking, e);

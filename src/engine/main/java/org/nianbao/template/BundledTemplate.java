@@ -106,7 +106,7 @@ public final class BundledTemplate {
       reader.lintForeign(OpenXmlReader.extras(file, own), offered);
       faults.addAll(reader.faults());
     } catch (UnreadableFileException e) {
-      faults.add(e.reason());
+      throw UnusableTemplateException.unreadable(file, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

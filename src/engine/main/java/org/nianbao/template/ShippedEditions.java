@@ -148,7 +148,7 @@ final class ShippedEditions implements Editions {
     } catch (FaultyTemplateException e) {
       throw new UnusableTemplateException(file, e.faults());
     } catch (UnreadableFileException e) {
-      throw new UnusableTemplateException(file, List.of(e.reason()));
+      throw UnusableTemplateException.unreadable(file, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

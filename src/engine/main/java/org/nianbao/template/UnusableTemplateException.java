@@ -1,6 +1,7 @@
 package org.nianbao.template;
 
 import java.util.List;
+import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 
 /**
@@ -22,6 +23,14 @@ public final class UnusableTemplateException extends RuntimeException {
     super(file + ": " + faults);
     this.file = file;
     this.faults = List.copyOf(faults);
+  }
+
+  /** One that cannot be read; the sentences for received files would be no help. */
+  static UnusableTemplateException unreadable(String file, UnreadableFileException e) {
+    Message reason = e.reason();
+    boolean ofTemplates = reason.key().startsWith("template.");
+    return new UnusableTemplateException(
+        file, List.of(ofTemplates ? reason : Message.of("template.damaged")));
   }
 
   /** The template's file. */
