@@ -100,7 +100,10 @@ public final class TemplateFolder implements TemplateSource {
         }
         return Optional.empty();
       }
-      byte[] content = isText(name) ? text(GridReader.content(file)) : GridReader.content(file);
+      byte[] content = GridReader.content(file);
+      if (!Arrays.equals(content, packaged) && isText(name)) {
+        content = text(content);
+      }
       if (Arrays.equals(content, packaged)) {
         return Optional.empty();
       }
