@@ -1,0 +1,94 @@
+package org.nianbao.web;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import org.nianbao.check.Checked;
+import org.nianbao.check.JsonReport;
+import org.nianbao.check.SubmissionCheck;
+import org.nianbao.form.Submission;
+import org.nianbao.grid.Budget;
+import org.nianbao.grid.Limits;
+import org.nianbao.grid.OpenXmlReader;
+import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.locate.SubmissionReader;
+import org.nianbao.message.Message;
+import org.nianbao.message.Messages;
+import org.nianbao.template.Editions;
+import org.nianbao.workbook.CompiledTemplate;
+import org.nianbao.workbook.CompiledTemplates;
+import org.nianbao.workbook.FormWorkbook;
+
+/**
+ * The check of one received file held in memory. It is plain Java: the JVM runs it in tests, to
+ * compare.
+ */
+final class FileCheck {
+  private final Checked checked;
+
+  private FileCheck(Checked checked) {
+    this.checked = checked;
+  }
+
+  /**
+   * Reads and checks a workbook or a document; that it cannot be read is an outcome, too.
+   *
+   * @param file its name
+   */
+  static FileCheck of(String file, byte[] content) {
+    return new FileCheck(checked(file, content));
+  }
+
+  private static Checked checked(String file, byte[] content) {
+    try {
+      return SubmissionCheck.check(file, read(file, content));
+    } catch (UnreadableFileException e) {
+      return unreadable(file, e.reason());
+    } catch (IOException e) {
+      return unreadable(file, Message.of("form.data.unreadable"));
+    } catch (RuntimeException | StackOverflowError e) {
+      return unreadable(file, Message.of("form.fault", e.getClass().getSimpleName()));
+    }
+  }
+
+  private static Submission read(String file, byte[] content) throws IOException {
+    return SubmissionReader.read(
+        Editions.shipped(),
+        file,
+        unwanted ->
+            OpenXmlReader.explained(
+                file, () -> OpenXmlReader.read(content, new Budget(Limits.DEFAULT), unwanted)));
+  }
+
+  private static Checked unreadable(String file, Message reason) {
+    return new Checked(file, null, List.of(), List.of(), reason);
+  }
+
+  /** Gives what {@code validate --format json} prints for the file, in UTF-8. */
+  byte[] json(Messages messages) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (JsonReport report = new JsonReport(messages, out)) {
+      report.add(checked);
+      report.finish();
+    }
+    return out.toByteArray();
+  }
+
+  /**
+   * Writes the formatted workbook with its discrepancy sheet; of no bytes if the file is unreadable.
+   *
+   * @throws IllegalStateException if the form's template is not compiled
+   */
+  byte[] workbook(Messages messages) throws IOException {
+    Submission submission = checked.submission();
+    if (submission == null) {
+      return new byte[0];
+    }
+    FormWorkbook workbook =
+        new FormWorkbook(submission, checked.discrepancies(), checked.faults(), messages);
+    CompiledTemplate compiled =
+        CompiledTemplates.form(submission.template(), !checked.discrepancies().isEmpty())
+            .orElseThrow(() -> new IllegalStateException("not compiled"));
+    return workbook.of(compiled);
+  }
+}

@@ -1,0 +1,20 @@
+package org.nianbao.web;
+
+import java.util.Set;
+import org.teavm.extension.spi.substitution.SimpleSubstitutionPolicy;
+import org.teavm.extension.spi.substitution.SubstitutionSink;
+
+/** The classes of the JDK that TeaVM lacks, each in the package of its name below this one. */
+public final class JdkSubstitutions extends SimpleSubstitutionPolicy {
+  private static final Set<String> CLASSES =
+      Set.of(
+          "java.lang.management.ManagementFactory",
+          "java.lang.management.ThreadMXBean",
+          "java.text.Normalizer",
+          "java.text.Normalizer$Form");
+
+  @Override
+  public void contribute(SubstitutionSink sink) {
+    sink.selectClasses(CLASSES::contains).packagePrefix("org.nianbao.web.");
+  }
+}

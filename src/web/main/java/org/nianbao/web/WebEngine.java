@@ -1,0 +1,41 @@
+package org.nianbao.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.nianbao.message.Messages;
+import org.teavm.jso.JSByRef;
+import org.teavm.jso.JSExport;
+import org.teavm.jso.typedarrays.Int8Array;
+
+/** The functions of the script: each takes a file's name and bytes, and a language. */
+public final class WebEngine {
+  private WebEngine() {}
+
+  /**
+   * Checks a received file, and gives the JSON that {@code validate --format json} prints.
+   *
+   * @param language {@code zh} or {@code en}
+   */
+  @JSExport
+  public static String validate(String file, @JSByRef byte[] content, String language)
+      throws IOException {
+    byte[] json = FileCheck.of(file, content).json(messages(language));
+    return new String(json, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Writes the formatted workbook of a received file, with its discrepancy sheet; of no bytes if the
+   * file cannot be read.
+   *
+   * @param language {@code zh} or {@code en}
+   */
+  @JSExport
+  public static Int8Array format(String file, @JSByRef byte[] content, String language)
+      throws IOException {
+    return Int8Array.copyFromJavaArray(FileCheck.of(file, content).workbook(messages(language)));
+  }
+
+  private static Messages messages(String language) {
+    return language.equals("en") ? Messages.ENGLISH : Messages.CHINESE;
+  }
+}

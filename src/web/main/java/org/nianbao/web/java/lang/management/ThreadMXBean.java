@@ -1,0 +1,7 @@
+package org.nianbao.web.java.lang.management;
+
+/** {@code java.lang.management.ThreadMXBean} as far as the engine calls it. */
+public interface ThreadMXBean {
+  /** The time that the calling thread has taken, in nanoseconds. */
+  long getCurrentThreadCpuTime();
+}

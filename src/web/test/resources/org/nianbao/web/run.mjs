@@ -1,0 +1,29 @@
+// node run.mjs SCRIPT FOLDER < LIST
+// Checks each file that LIST names, in both languages, and writes the answers into FOLDER: 0-zh.json and
+// 0-zh.xlsx of the first, and so on. Prints how long loading and each file took.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const [script, folder] = process.argv.slice(2);
+const files = readFileSync(0, 'utf8').split('\n').filter(line => line !== '');
+
+let begin = performance.now();
+const { format, validate } = await import(pathToFileURL(resolve(script)));
+console.log(`load ${Math.round(performance.now() - begin)} ms`);
+
+files.forEach((file, index) => {
+  const content = new Int8Array(readFileSync(file)); // a copy: small files share a buffer
+  const name = basename(file);
+  for (const language of ['zh', 'en']) {
+    begin = performance.now();
+    const json = validate(name, content, language);
+    const checked = performance.now();
+    const workbook = format(name, content, language);
+    console.log(
+      `${name} ${language}: validate ${Math.round(checked - begin)} ms,`
+        + ` format ${Math.round(performance.now() - checked)} ms`);
+    writeFileSync(join(folder, `${index}-${language}.json`), json);
+    writeFileSync(join(folder, `${index}-${language}.xlsx`), workbook);
+  }
+});
