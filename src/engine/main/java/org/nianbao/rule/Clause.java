@@ -19,7 +19,7 @@ import org.nianbao.rule.CountedText.Count;
 record Clause(String lead, @Nullable Count count, String rest, int start) {
   private static final Pattern BREAK =
       Pattern.compile(
-          "[，,；;。！？!?]|[.．](?!\\d)|[：:](?!(?:共|共计)?COUNT)|(?<=COUNT)次?[、和及与]"
+          "[，,；;。！？!?]|[.．](?!\\d)|[：:](?!(?:共|共计)?COUNT)|COUNT(次?[、和及与])"
               .replace("COUNT", String.valueOf(CountedText.COUNT)));
 
   static List<Clause> of(CountedText sentence) {
@@ -28,7 +28,8 @@ record Clause(String lead, @Nullable Count count, String rest, int start) {
     ListIterator<Count> counts = sentence.counts().listIterator();
     int start = 0;
     while (breaks.find()) {
-      addAll(sentence, start, breaks.start(), counts, clauses);
+      int end = breaks.group(1) == null ? breaks.start() : breaks.start(1);
+      addAll(sentence, start, end, counts, clauses);
       start = breaks.end();
     }
     addAll(sentence, start, sentence.text().length(), counts, clauses);

@@ -29,17 +29,15 @@ record CountedText(String text, List<Count> counts, List<Integer> origins, Strin
 
   private static final String NUMERALS = "零一二三四五六七八九十百千万";
 
-  /** A number after one of these is part of something else: a range, an estimate, an ordinal. */
-  private static final String UNSPOILED =
-      "(?<![\\d" + NUMERALS + " .．\\-－—–~～第约近超逾余达/+])(?<!\\d件?[至到])";
+  /** After one of these a number is part of something else: a range, an estimate, an ordinal. */
+  private static final String SPOILING = NUMERALS + " .．-－—–~～第约近超逾余达/+";
 
   /** Groups of three digits; their number is bounded so that matching stays linear. */
   private static final String GROUPS = "(?:[,，]\\d\\d\\d){1,40}+";
 
   static final Pattern NUMBER =
       Pattern.compile(
-          UNSPOILED
-              + "(?:(?:\\d{1,3}" + GROUPS + "|\\d++)万?|[" + NUMERALS + "]++)"
+          ("(?:(?:\\d{1,3}" + GROUPS + "|\\d++)万?|[" + NUMERALS + "]++)")
               + ("(?:([" + MEASURES + "])|(?=[" + CLAUSE_ENDS + "]|$))"));
 
   private static final String OPENING = "（(《〔【[「『<〈";
@@ -86,7 +84,7 @@ record CountedText(String text, List<Count> counts, List<Integer> origins, Strin
     List<Count> counts = new ArrayList<>();
     Matcher number = NUMBER.matcher(plain);
     int copied = 0;
-    while (number.find()) {
+    for (int from = 0; find(number, plain, from); from = number.end()) {
       OptionalLong value = value(number);
       if (value.isEmpty()) {
         continue;
@@ -105,10 +103,41 @@ record CountedText(String text, List<Count> counts, List<Integer> origins, Strin
   }
 
   /**
-   * Separates the contents of brackets from a sentence.
+   * Finds the next number that is not part of something else.
    *
-   * @return the position in the original of each character of {@code plain}
+   * @param number the matcher of {@link #NUMBER} in the text
+   * @param from where the search begins
    */
+  static boolean find(Matcher number, CharSequence text, int from) {
+    for (int at = from; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if ((isDigit(c) || NUMERALS.indexOf(c) >= 0)
+          && !isSpoiled(text, at)
+          && number.region(at, text.length()).lookingAt()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether what stands before a number makes it part of something else. This is no part of the
+   * pattern: in JavaScript, patterns look behind from the beginning of the text.
+   */
+  private static boolean isSpoiled(CharSequence text, int at) {
+    char before = at == 0 ? '，' : text.charAt(at - 1);
+    if (before != '至' && before != '到') {
+      return isDigit(before) || SPOILING.indexOf(before) >= 0;
+    }
+    int last = at >= 2 && text.charAt(at - 2) == '件' ? at - 3 : at - 2;
+    return last >= 0 && isDigit(text.charAt(last));
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  /** Fills both builders; answers where each plain character stands in the original. */
   private static int[] withoutAsides(String original, StringBuilder plain, StringBuilder asides) {
     int[] kept = new int[original.length()];
     int depth = 0;

@@ -16,9 +16,11 @@ final class Period {
   /** Years, except those used for comparison only: 比2021年增加3件, 较上年下降. */
   static final Pattern MENTION =
       pattern(
-          "(?<![比较与同])(?:\\d{4}年?TO\\d{4}年|(?<year>YEAR)|(?<own>今年|本年)"
+          "\\d{4}年?TO\\d{4}年|(?<year>YEAR)|(?<own>今年|本年)"
               + "|去年|前年|往年|历年|上一?年度?(?!度|.{0,5}结转)"
-              + "|[近过去]{0,3}[二三四五六七八九十几]{1,6}+年来|近年来|(?<![年初])以来)");
+              + "|[近过去]{0,3}[二三四五六七八九十几]{1,6}+年来|近年来|(?<since>以来)");
+
+  private static final String COMPARING = "比较与同";
 
   private static final Pattern PART =
       Pattern.compile(
@@ -43,14 +45,35 @@ final class Period {
   boolean isAnother(String before) {
     Matcher mention = MENTION.matcher(before);
     boolean another = false;
-    while (mention.find()) {
+    for (int from = 0; find(mention, before, from); from = mention.end()) {
       String named = mention.group("year");
       another = named == null ? mention.group("own") == null : !isOwn(named);
     }
     return another;
   }
 
-  /** Returns whether the words name a part of a year: a month, a quarter, a half. */
+  /**
+   * Finds the next mention of a year that is no yardstick.
+   *
+   * @param mention the matcher of {@link #MENTION} in the text
+   * @param from where the search begins
+   */
+  static boolean find(Matcher mention, CharSequence text, int from) {
+    boolean found = mention.find(from);
+    while (found && isPassedOver(mention, text)) {
+      found = mention.find(mention.start() + 1);
+    }
+    return found;
+  }
+
+  /** In JavaScript, patterns look behind from the beginning of the text: so this is none. */
+  private static boolean isPassedOver(Matcher mention, CharSequence text) {
+    char before = mention.start() == 0 ? '，' : text.charAt(mention.start() - 1);
+    return COMPARING.indexOf(before) >= 0
+        || (mention.group("since") != null && "年初".indexOf(before) >= 0);
+  }
+
+  /** Whether the words name a part of a year: a month, a quarter, a half. */
   static boolean isPart(String sentenceSoFar) {
     return PART.matcher(erase(sentenceSoFar)).find();
   }

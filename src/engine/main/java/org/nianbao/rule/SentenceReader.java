@@ -2,7 +2,9 @@ package org.nianbao.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.nianbao.rule.CountedText.Count;
@@ -14,6 +16,10 @@ final class SentenceReader {
 
   /** Words that introduce parts of a count, up to the next semicolon. */
   private static final Pattern SUB_COUNT = Pattern.compile("其中|包括|包含|分别");
+
+  private static final int SUB_COUNT_LENGTH = 2;
+
+  private static final Pattern SEMICOLON = Pattern.compile("[；;]");
 
   private static final Pattern PLAN =
       Pattern.compile("计划(?!生育)|拟|下一步|力争|预计|打算|目标");
@@ -44,7 +50,7 @@ final class SentenceReader {
                   "OUTCOME",
                   "(?:延期|逾期|延长|予以公开|同意公开|部分公开|不予|无法提供|不存在|撤[回销]|终止|转办|告知|补正|[，、]公开)"));
 
-  private static final Pattern PARTS = Pattern.compile("其中[^；;]*");
+  private static final Pattern PARTS = Pattern.compile("其中[^；;]*+");
 
   private final Period period;
   private final ReportingUnit reportingUnit;
@@ -55,6 +61,8 @@ final class SentenceReader {
   private Topic topic;
   private final boolean carriedInIncluded;
   private final int lastCarriedIn;
+  private final NavigableSet<Integer> subCounts;
+  private final NavigableSet<Integer> semicolons;
   private final List<Claim> claims = new ArrayList<>();
 
   private SentenceReader(
@@ -74,17 +82,20 @@ final class SentenceReader {
     carriedInIncluded =
         CARRIED_IN_INCLUDED.matcher(plain.text()).find()
             || CARRIED_IN.matcher(plain.asides()).find();
-    lastCarriedIn = lastCarriedIn(plain.text());
+    NavigableSet<Integer> carriedIn = starts(CARRIED_IN, plain.text());
+    lastCarriedIn = carriedIn.isEmpty() ? -1 : carriedIn.last();
+    subCounts = starts(SUB_COUNT, plain.text());
+    semicolons = starts(SEMICOLON, plain.text());
   }
 
-  /** Returns the position of the last mention of requests carried in; -1 if there is none. */
-  private static int lastCarriedIn(String text) {
-    int last = -1;
-    Matcher carriedIn = CARRIED_IN.matcher(text);
-    while (carriedIn.find()) {
-      last = carriedIn.start();
+  /** Where a pattern is found in a text. */
+  private static NavigableSet<Integer> starts(Pattern pattern, String text) {
+    NavigableSet<Integer> starts = new TreeSet<>();
+    Matcher found = pattern.matcher(text);
+    while (found.find()) {
+      starts.add(found.start());
     }
-    return last;
+    return starts;
   }
 
   /**
@@ -130,10 +141,10 @@ final class SentenceReader {
       readDenials(clause);
       return;
     }
-    Context context = new Context(clause);
-    OptionalLong each = JointCases.each(clause.lead(), count.value(), reportingUnit);
+    OptionalLong each = JointCases.each(clause.lead(), count.value(), speaker);
     if (each.isPresent()) {
-      if (context.isOurs() && context.isWhole() && context.isOverDisclosure(count)) {
+      Context context = new Context(clause);
+      if (context.isOurs() && isWhole(clause) && context.isOverDisclosure(count)) {
         claim(ClaimPattern.REVIEW, each.getAsLong(), clause.start());
         claim(ClaimPattern.LITIGATION, each.getAsLong(), clause.start());
       }
@@ -141,25 +152,25 @@ final class SentenceReader {
     }
     Topic here = topic.after(clause.lead());
     for (ClaimPattern pattern : ClaimPattern.ALL) {
-      if (pattern.subject().isCounted(count)
-          && pattern.fits(clause.lead(), clause.rest(), here, reportingUnit)) {
-        if (context.admits(pattern, count)) {
+      if (pattern.matter().isCounted(count)
+          && pattern.fits(clause.lead(), clause.rest(), here, speaker)) {
+        if (new Context(clause).admits(pattern, count)) {
           claim(ruleOf(pattern, clause), count.value(), count.at());
         }
         topic = Topic.counted(pattern.subject());
         return;
       }
     }
-    // after parts of a count, the subject is still that of the whole count
-    topic = context.isWhole() ? Topic.counted(Subject.OTHER) : here;
+    // what is counted as a part of something leaves the something to be counted on
+    topic = isWhole(clause) ? Topic.counted(Subject.OTHER) : here;
   }
 
   private void readDenials(Clause clause) {
     if (Denial.mayBeIn(clause.lead())) {
       Context context = new Context(clause);
       for (Denial denial : Denial.ALL) {
-        int at = denial.in(clause.lead(), topic, reportingUnit);
-        if (at >= 0 && context.isOurs() && context.isWhole()) {
+        int at = denial.in(clause.lead(), topic, speaker);
+        if (at >= 0 && context.isOurs() && isWhole(clause)) {
           claim(denial.rule(), 0, clause.start() + at);
         }
       }
@@ -191,16 +202,34 @@ final class SentenceReader {
     }
   }
 
-  /** The text before the count of a clause. */
+  /** Whether a clause's count is no part of another one. */
+  private boolean isWhole(Clause clause) {
+    Integer subCount = subCounts.floor(end(clause) - SUB_COUNT_LENGTH);
+    Integer semicolon = semicolons.lower(end(clause));
+    return subCount == null
+        || subCount < reach(clause)
+        || (semicolon != null && subCount < semicolon);
+  }
+
+  private static int end(Clause clause) {
+    return clause.start() + clause.lead().length();
+  }
+
+  /** From where on words bear on a clause's count. */
+  private static int reach(Clause clause) {
+    return Math.max(0, Math.max(clause.start(), end(clause) - REACH) - REACH);
+  }
+
+  /** What was said before a clause's count. */
   private final class Context {
+    private final Clause clause;
     private final String sentenceSoFar;
     private final String soFar;
 
     Context(Clause clause) {
-      int end = clause.start() + clause.lead().length();
-      int reach = Math.max(clause.start(), end - REACH) - REACH;
+      this.clause = clause;
       String earlier = previous.substring(Math.max(0, previous.length() - REACH));
-      sentenceSoFar = plain.text().substring(Math.max(0, reach), end);
+      sentenceSoFar = plain.text().substring(reach(clause), end(clause));
       soFar = earlier + "。" + sentenceSoFar;
     }
 
@@ -208,7 +237,7 @@ final class SentenceReader {
       boolean dispute =
           pattern.subject() == Subject.REVIEW || pattern.subject() == Subject.LITIGATION;
       return isOurs()
-          && (pattern.partOfWhole() || isWhole())
+          && (pattern.partOfWhole() || isWhole(clause))
           && (!dispute || isOverDisclosure(count));
     }
 
@@ -226,11 +255,6 @@ final class SentenceReader {
           && !PLAN.matcher(sentenceSoFar).find()
           && !EXCEPTION.matcher(sentenceSoFar).find()
           && !reportingUnit.isAnother(soFar);
-    }
-
-    boolean isWhole() {
-      int semicolon = Math.max(sentenceSoFar.lastIndexOf('；'), sentenceSoFar.lastIndexOf(';'));
-      return !SUB_COUNT.matcher(sentenceSoFar.substring(semicolon + 1)).find();
     }
   }
 }
