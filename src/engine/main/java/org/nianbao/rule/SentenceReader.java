@@ -141,7 +141,7 @@ final class SentenceReader {
       readDenials(clause);
       return;
     }
-    OptionalLong each = JointCases.each(clause.lead(), count.value(), speaker);
+    OptionalLong each = JointCases.each(clause.lead(), count.value(), reportingUnit);
     if (each.isPresent()) {
       Context context = new Context(clause);
       if (context.isOurs() && isWhole(clause) && context.isOverDisclosure(count)) {
@@ -152,8 +152,8 @@ final class SentenceReader {
     }
     Topic here = topic.after(clause.lead());
     for (ClaimPattern pattern : ClaimPattern.ALL) {
-      if (pattern.matter().isCounted(count)
-          && pattern.fits(clause.lead(), clause.rest(), here, speaker)) {
+      if (pattern.subject().isCounted(count)
+          && pattern.fits(clause.lead(), clause.rest(), here, reportingUnit)) {
         if (new Context(clause).admits(pattern, count)) {
           claim(ruleOf(pattern, clause), count.value(), count.at());
         }
@@ -169,7 +169,7 @@ final class SentenceReader {
     if (Denial.mayBeIn(clause.lead())) {
       Context context = new Context(clause);
       for (Denial denial : Denial.ALL) {
-        int at = denial.in(clause.lead(), topic, speaker);
+        int at = denial.in(clause.lead(), topic, reportingUnit);
         if (at >= 0 && context.isOurs() && isWhole(clause)) {
           claim(denial.rule(), 0, clause.start() + at);
         }
