@@ -4,29 +4,29 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.check.Checked;
-import org.nianbao.data.DataReader;
+import org.nianbao.check.ValidationResult;
+import org.nianbao.data.DataFileReader;
 import org.nianbao.file.OrderedPipeline;
-import org.nianbao.file.Workers;
+import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.jxls.FormWriter;
-import org.nianbao.merge.Merged;
-import org.nianbao.merge.MergedWriter;
+import org.nianbao.merge.DistrictReport;
+import org.nianbao.merge.MergedWorkbookWriter;
 import org.nianbao.message.Messages;
 import org.nianbao.publish.Drafts;
 import org.nianbao.publish.ReportWriter;
 import org.nianbao.reader.SubmissionFile;
 import org.nianbao.repair.Fault;
-import org.nianbao.repair.Localiser;
+import org.nianbao.repair.ErrorLocaliser;
 import org.nianbao.roster.Roster;
-import org.nianbao.rule.Checker;
+import org.nianbao.rule.RuleChecker;
 import org.nianbao.task.IssueTask;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYear;
-import org.nianbao.validate.Validation;
+import org.nianbao.validate.LastYearReports;
+import org.nianbao.validate.FileValidation;
 
 /** The library's main class: issues, fills, reads, checks and writes forms, one method a task. */
 public final class Nianbao {
@@ -44,7 +44,7 @@ public final class Nianbao {
 
   /** Returns all discrepancies of a submission; those found while reading come first. */
   public static List<Discrepancy> check(Submission submission) {
-    return Checker.discrepancies(submission);
+    return RuleChecker.discrepancies(submission);
   }
 
   /**
@@ -52,7 +52,7 @@ public final class Nianbao {
    * never applied automatically.
    */
   public static List<Fault> suggest(Submission submission, List<Discrepancy> discrepancies) {
-    return Localiser.faults(submission, discrepancies);
+    return ErrorLocaliser.faults(submission, discrepancies);
   }
 
   /**
@@ -71,9 +71,9 @@ public final class Nianbao {
    *
    * @param year the expected report year; null for any
    */
-  public static Checked validate(
-      Editions editions, Path file, @Nullable Integer year, LastYear lastYear) {
-    return Validation.read(editions, file).check(year, null, lastYear);
+  public static ValidationResult validate(
+      Editions editions, Path file, @Nullable Integer year, LastYearReports lastYear) {
+    return FileValidation.read(editions, file).check(year, null, lastYear);
   }
 
   /**
@@ -87,10 +87,10 @@ public final class Nianbao {
       Editions editions,
       List<Path> files,
       @Nullable Integer year,
-      LastYear lastYear,
-      OrderedPipeline.Receiver<Checked> receiver)
+      LastYearReports lastYear,
+      OrderedPipeline.Receiver<ValidationResult> receiver)
       throws IOException {
-    try (Workers workers = Workers.all()) {
+    try (WorkerThreads workers = WorkerThreads.all()) {
       OrderedPipeline.run(files, workers, file -> validate(editions, file, year, lastYear), receiver);
     }
   }
@@ -99,8 +99,8 @@ public final class Nianbao {
    * Adds up the reports of units to the report of their district. The result lists the files that
    * were left out, with the reason.
    */
-  public static Merged merge(Editions editions, Merged.Request request) {
-    return Merged.of(editions, request);
+  public static DistrictReport merge(Editions editions, DistrictReport.Request request) {
+    return DistrictReport.of(editions, request);
   }
 
   /**
@@ -108,8 +108,8 @@ public final class Nianbao {
    *
    * @throws IOException if the file cannot be written; it is then unchanged
    */
-  public static void write(Merged merged, Path file) throws IOException {
-    MergedWriter.write(merged, Messages.CHINESE, file);
+  public static void write(DistrictReport merged, Path file) throws IOException {
+    MergedWorkbookWriter.write(merged, Messages.CHINESE, file);
   }
 
   /**
@@ -118,7 +118,7 @@ public final class Nianbao {
    * @throws UnreadableFileException if it holds an unknown key, a wrong value, or no unit or year
    */
   public static List<Submission> data(Editions editions, Path file) throws IOException {
-    return DataReader.read(editions, file);
+    return DataFileReader.read(editions, file);
   }
 
   /**
@@ -147,7 +147,7 @@ public final class Nianbao {
    * @throws IOException if the file cannot be written
    */
   public static void issue(
-      Template template, Roster.Unit unit, int year, LastYear lastYear, Path file)
+      Template template, Roster.Unit unit, int year, LastYearReports lastYear, Path file)
       throws IOException {
     IssueTask.issue(template, unit, year, lastYear, file);
   }

@@ -15,17 +15,17 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nianbao.check.Checked;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormWriter;
-import org.nianbao.merge.Merged;
-import org.nianbao.merge.Receipt.Status;
+import org.nianbao.merge.DistrictReport;
+import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.roster.Roster;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYear;
+import org.nianbao.validate.LastYearReports;
 
 /** The edition of 2019 beside that of 2021: by the workbook, not by what anybody says of it. */
 class EditionsTest {
@@ -132,14 +132,14 @@ class EditionsTest {
     Files.writeString(
         last.resolve("小店镇.json"),
         "{\"unit.name\":\"小店镇\",\"year\":2020,\"requests.carriedOut.naturalPerson\":3}");
-    LastYear lastYear = LastYear.read(SHIPPED, last.resolve("小店镇.json"));
+    LastYearReports lastYear = LastYearReports.read(SHIPPED, last.resolve("小店镇.json"));
     Path blank = folder.resolve("小店镇-2021.xlsx");
     Roster.Unit unit = Roster.Unit.named("小店镇", "");
     Nianbao.issue(Template.forYear(2021), unit, 2021, lastYear, blank);
     Submission issued = Nianbao.read(SHIPPED, blank);
     assertEquals(BigDecimal.valueOf(3), issued.value("requests.carriedIn.naturalPerson"));
     edit(blank, book -> book.getSheet("依申请公开").getRow(5).getCell(3).setCellValue(2));
-    Checked checked = Nianbao.validate(SHIPPED, blank, 2021, lastYear);
+    ValidationResult checked = Nianbao.validate(SHIPPED, blank, 2021, lastYear);
     assertTrue(checked.discrepancies().stream().anyMatch(each -> each.rule().equals("Y-CARRIED")));
   }
 
@@ -155,10 +155,10 @@ class EditionsTest {
     Path other = form("南镇", RandomReports.consistent(new Random(5)), 2021);
     edit(other, book -> book.getSheet("封面").getRow(5).getCell(1).setCellValue(2020));
     files.add(other);
-    Merged merged =
+    DistrictReport merged =
         Nianbao.merge(
             Editions.shipped(2020),
-            new Merged.Request(files, "红旗区", "县级政府", 2020, null, LastYear.none(), null));
+            new DistrictReport.Request(files, "红旗区", "县级政府", 2020, null, LastYearReports.none(), null));
     assertEquals("2019", merged.total().template().edition());
     assertEquals(sum, merged.total().value("disclosure.licensing.itemsChange"));
     assertEquals(

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.template.Field;
 import org.nianbao.template.Kind;
-import org.nianbao.template.Linear;
+import org.nianbao.template.LinearExpression;
 import org.nianbao.template.Rule;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
@@ -79,7 +79,7 @@ class FigurePropertiesTest {
     return coefficient(rule.left(), key).compareTo(coefficient(rule.right(), key)) != 0;
   }
 
-  private static BigDecimal coefficient(@Nullable Linear side, String key) {
+  private static BigDecimal coefficient(@Nullable LinearExpression side, String key) {
     return side == null
         ? BigDecimal.ZERO
         : side.coefficients().getOrDefault(key, BigDecimal.ZERO);

@@ -10,20 +10,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.nianbao.check.Checked;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.check.JsonReport;
 import org.nianbao.file.ReceivedFiles;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Messages;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYear;
+import org.nianbao.validate.LastYearReports;
 
 /** What is kept of a file in little room says the same as the file did. */
 class FoldedTest {
   private static final Template TEMPLATE = Template.current();
 
-  private static String json(Checked checked) throws IOException {
+  private static String json(ValidationResult checked) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonReport report = new JsonReport(Messages.CHINESE, out)) {
       report.add(checked);
@@ -34,14 +34,14 @@ class FoldedTest {
 
   @Test
   void saysTheSame() throws Exception {
-    LastYear lastYear = LastYear.read(TEMPLATE, Path.of("dist/examples/示例市/2023"));
+    LastYearReports lastYear = LastYearReports.read(TEMPLATE, Path.of("dist/examples/示例市/2023"));
     List<Path> files =
         ReceivedFiles.in(
             List.of(Path.of("dist/examples/示例市/2024"), Path.of("dist/examples/单位")));
     assertTrue(files.size() > 10, files.toString());
     for (Path file : files) {
-      Checked checked = Nianbao.validate(TEMPLATE, file, 2024, lastYear);
-      Checked folded = checked.folded();
+      ValidationResult checked = Nianbao.validate(TEMPLATE, file, 2024, lastYear);
+      ValidationResult folded = checked.folded();
       assertEquals(json(checked), json(folded));
       assertEquals(checked.undecided().toString(), folded.undecided().toString());
       Submission whole = checked.submission();

@@ -30,7 +30,7 @@ import org.nianbao.form.Submission;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Messages;
 import org.nianbao.reader.SubmissionFile;
-import org.nianbao.rule.Checker;
+import org.nianbao.rule.RuleChecker;
 import org.nianbao.template.Template;
 
 /**
@@ -89,7 +89,7 @@ class FuzzTest {
     long started = System.nanoTime();
     try {
       Submission submission = SubmissionFile.read(Template.current(), file);
-      Checker.discrepancies(submission)
+      RuleChecker.discrepancies(submission)
           .forEach(each -> assertFalse(Messages.CHINESE.say(each.message()).isBlank()));
       read++;
     } catch (UnreadableFileException e) {

@@ -27,8 +27,8 @@ import org.nianbao.grid.Address;
 import org.nianbao.grid.Grid;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.reader.GridReader;
-import org.nianbao.rule.Checker;
-import org.nianbao.rule.Verdict;
+import org.nianbao.rule.RuleChecker;
+import org.nianbao.rule.RuleOutcome;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 
@@ -68,7 +68,7 @@ class LibreOfficeAgreementTest {
     Map<String, Integer> outcomes = new HashMap<>();
     for (int i = 0; i < WORKBOOKS; i++) {
       Grid checks = checkSheet(calculated.resolve(i + ".xlsx"));
-      for (Verdict verdict : Checker.verdicts(submissions.get(i))) {
+      for (RuleOutcome verdict : RuleChecker.verdicts(submissions.get(i))) {
         if (verdict.rule().relation().compares()) {
           Address result = new Address(verdict.rule().row().row(), RESULT_COLUMN);
           String word = word(verdict);
@@ -82,14 +82,14 @@ class LibreOfficeAgreementTest {
     }
   }
 
-  private static String word(Verdict verdict) {
-    if (verdict instanceof Verdict.Pass) {
+  private static String word(RuleOutcome verdict) {
+    if (verdict instanceof RuleOutcome.Pass) {
       return "通过";
     }
-    if (verdict instanceof Verdict.Fail) {
+    if (verdict instanceof RuleOutcome.Fail) {
       return "不符";
     }
-    return verdict instanceof Verdict.NotApplicable ? "不适用" : "未检查";
+    return verdict instanceof RuleOutcome.NotApplicable ? "不适用" : "未检查";
   }
 
   /**

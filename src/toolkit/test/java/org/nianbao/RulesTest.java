@@ -24,17 +24,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nianbao.check.Checked;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.message.Messages;
-import org.nianbao.rule.Checker;
-import org.nianbao.rule.Verdict;
+import org.nianbao.rule.RuleChecker;
+import org.nianbao.rule.RuleOutcome;
 import org.nianbao.template.Rule;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYear;
+import org.nianbao.validate.LastYearReports;
 
 /**
  * For every rule a clean, a broken and an undecided submission; the cases stand in a table, one line
@@ -79,8 +79,8 @@ class RulesTest {
       case "undecided" -> {
         assertTrue(!found.contains(one.rule()), found::toString);
         Set<String> undecided =
-            Checker.verdicts(submission).stream()
-                .filter(Verdict.Undecided.class::isInstance)
+            RuleChecker.verdicts(submission).stream()
+                .filter(RuleOutcome.Undecided.class::isInstance)
                 .map(verdict -> verdict.rule().id())
                 .collect(Collectors.toSet());
         assertTrue(undecided.contains(one.rule()), undecided::toString);
@@ -141,8 +141,8 @@ class RulesTest {
         book.write(out);
       }
     }
-    Checked checked =
-        Nianbao.validate(Template.current(), folder.resolve("edited.xlsx"), 2024, LastYear.none());
+    ValidationResult checked =
+        Nianbao.validate(Template.current(), folder.resolve("edited.xlsx"), 2024, LastYearReports.none());
     Submission submission = checked.submission();
     if (submission == null) {
       throw new AssertionError(String.valueOf(checked.unreadable()));

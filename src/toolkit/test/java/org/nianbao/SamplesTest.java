@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nianbao.check.Checked;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYear;
+import org.nianbao.validate.LastYearReports;
 
 /** Figures that offices really published. */
 class SamplesTest {
@@ -44,7 +44,7 @@ class SamplesTest {
   @Test
   void hongzeHasTheTwoErrorsItWasPublishedWith() throws Exception {
     List<Discrepancy> errors =
-        validated("淮安市洪泽区人民政府-2023", LastYear.none()).discrepancies().stream()
+        validated("淮安市洪泽区人民政府-2023", LastYearReports.none()).discrepancies().stream()
             .filter(each -> each.severity() == Severity.ERROR)
             .toList();
     assertEquals(
@@ -54,20 +54,20 @@ class SamplesTest {
 
   @Test
   void xiaodianIsClean() throws Exception {
-    Checked checked = validated("红旗区小店镇-2022", LastYear.none());
+    ValidationResult checked = validated("红旗区小店镇-2022", LastYearReports.none());
     assertEquals(List.of(), checked.discrepancies());
   }
 
   @Test
   void suqianCarriesOverFrom2023To2024() throws Exception {
-    LastYear last =
-        LastYear.read(Template.current(), DATA.resolve("宿迁市人民政府-2023.json"));
-    Checked checked = validated("宿迁市人民政府-2024", last);
+    LastYearReports last =
+        LastYearReports.read(Template.current(), DATA.resolve("宿迁市人民政府-2023.json"));
+    ValidationResult checked = validated("宿迁市人民政府-2024", last);
     assertFalse(checked.discrepancies().isEmpty(), "some figures jump");
-    assertEquals(Checked.Status.OK, checked.status());
+    assertEquals(ValidationResult.Status.OK, checked.status());
   }
 
-  private Checked validated(String name, LastYear last) throws Exception {
+  private ValidationResult validated(String name, LastYearReports last) throws Exception {
     Path form = folder.resolve("form.xlsx");
     FormWriter.writeForm(sample(name), form);
     return Nianbao.validate(Template.current(), form, null, last);

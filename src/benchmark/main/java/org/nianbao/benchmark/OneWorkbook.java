@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.xml.stream.XMLInputFactory;
 import org.nianbao.Nianbao;
-import org.nianbao.check.Checked;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.check.JsonReport;
 import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.message.Messages;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYear;
+import org.nianbao.validate.LastYearReports;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -152,7 +152,7 @@ public class OneWorkbook {
 
   static Object validated(Template template, Path file) throws IOException {
     ByteArrayOutputStream json = new ByteArrayOutputStream();
-    Checked checked = Nianbao.validate(template, file, null, LastYear.none());
+    ValidationResult checked = Nianbao.validate(template, file, null, LastYearReports.none());
     try (JsonReport report = new JsonReport(Messages.CHINESE, json)) {
       report.add(checked);
       report.finish();

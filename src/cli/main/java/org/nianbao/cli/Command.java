@@ -11,7 +11,7 @@ import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.file.Progress;
-import org.nianbao.file.Workers;
+import org.nianbao.file.WorkerThreads;
 import org.nianbao.reader.TemplateFile;
 import org.nianbao.task.Destination;
 import org.nianbao.task.RefusedException;
@@ -19,7 +19,7 @@ import org.nianbao.template.Editions;
 import org.nianbao.template.FaultyTemplateException;
 import org.nianbao.template.ReportYears;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYear;
+import org.nianbao.validate.LastYearReports;
 
 /** A command of the command line. */
 interface Command {
@@ -128,15 +128,15 @@ interface Command {
   }
 
   /** Returns the threads: as many as given, or one a processor. */
-  static Workers workers(CommandLine line, Progress progress) throws RefusedException {
+  static WorkerThreads workers(CommandLine line, Progress progress) throws RefusedException {
     String value = line.getOptionValue("threads");
     if (value == null) {
-      return new Workers(Workers.processors(), progress);
+      return new WorkerThreads(WorkerThreads.processors(), progress);
     }
     if (!value.matches("[1-9]\\d{0,2}")) {
       throw new RefusedException("cli.threads", value);
     }
-    return new Workers(Integer.parseInt(value), progress);
+    return new WorkerThreads(Integer.parseInt(value), progress);
   }
 
   static Path path(String name) throws RefusedException {
@@ -166,10 +166,10 @@ interface Command {
   }
 
   /** Returns last year's submissions; empty if the option is not given. */
-  static LastYear lastYear(
-      CommandLine line, Editions editions, Workers workers, Terminal terminal)
+  static LastYearReports lastYear(
+      CommandLine line, Editions editions, WorkerThreads workers, Terminal terminal)
       throws IOException {
-    LastYear lastYear = LastYear.read(editions, optionalPath(line, "previous"), workers);
+    LastYearReports lastYear = LastYearReports.read(editions, optionalPath(line, "previous"), workers);
     lastYear.unreadable().forEach(terminal::complain);
     return lastYear;
   }

@@ -6,11 +6,11 @@ import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.nianbao.file.ReceivedFiles.NotReceived;
-import org.nianbao.file.Workers;
+import org.nianbao.file.WorkerThreads;
 import org.nianbao.task.Destination;
 import org.nianbao.task.DraftTask;
 import org.nianbao.template.Editions;
-import org.nianbao.validate.LastYear;
+import org.nianbao.validate.LastYearReports;
 
 /** The command {@code draft}: writes drafts into the empty parts of forms' narratives. */
 final class DraftCommand implements Command {
@@ -28,8 +28,8 @@ final class DraftCommand implements Command {
     Editions editions = Command.editions(line, null);
     List<Path> named = Command.files(line);
     try (ProgressLine progress = new ProgressLine(terminal);
-        Workers workers = Command.workers(line, progress)) {
-      LastYear lastYear = Command.lastYear(line, editions, workers, terminal);
+        WorkerThreads workers = Command.workers(line, progress)) {
+      LastYearReports lastYear = Command.lastYear(line, editions, workers, terminal);
       OutputReport outputs =
           new OutputReport(terminal, progress, line.hasOption("debug"), false);
       DraftTask task = new DraftTask(editions, named, Command.named(line), lastYear, output);

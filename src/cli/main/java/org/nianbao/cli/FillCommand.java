@@ -36,7 +36,7 @@ final class FillCommand implements Command {
                   outputs.say(form.checked());
                 }
               });
-      new TextReport(terminal).print(outputs.tally());
+      new ValidationTextReport(terminal).print(outputs.tally());
       return outputs.end();
     }
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.nianbao.file.ReceivedFiles.NotReceived;
-import org.nianbao.file.Workers;
+import org.nianbao.file.WorkerThreads;
 import org.nianbao.task.Destination;
 import org.nianbao.task.ImportTask;
 import org.nianbao.template.Editions;
@@ -31,7 +31,7 @@ final class ImportCommand implements Command {
     Editions editions = Command.editions(line, year);
     List<Path> named = Command.files(line);
     try (ProgressLine progress = new ProgressLine(terminal);
-        Workers workers = Command.workers(line, progress)) {
+        WorkerThreads workers = Command.workers(line, progress)) {
       OutputReport outputs =
           new OutputReport(terminal, progress, line.hasOption("debug"), false);
       ImportTask task = new ImportTask(editions, named, Command.named(line), year, output);

@@ -8,8 +8,8 @@ import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.nianbao.check.JsonReport;
 import org.nianbao.file.OutputPlace.WrittenFile;
-import org.nianbao.file.Workers;
-import org.nianbao.merge.MergedJson;
+import org.nianbao.file.WorkerThreads;
+import org.nianbao.merge.MergeJson;
 import org.nianbao.task.Destination;
 import org.nianbao.task.MergeTask;
 import org.nianbao.template.Editions;
@@ -42,7 +42,7 @@ final class MergeCommand implements Command {
     String level = line.getOptionValue("level", "");
     List<Path> named = Command.files(line);
     try (ProgressLine progress = new ProgressLine(terminal);
-        Workers workers = Command.workers(line, progress)) {
+        WorkerThreads workers = Command.workers(line, progress)) {
       MergeTask task =
           new MergeTask(
               editions,
@@ -72,7 +72,7 @@ final class MergeCommand implements Command {
       }
       if (json) {
         outputs.remark(written == null ? List.of() : written.remarks());
-        MergedJson.write(
+        MergeJson.write(
             outcome.merged(),
             terminal.messages(),
             terminal.json(),
@@ -81,7 +81,7 @@ final class MergeCommand implements Command {
               outputs.writeTo(members);
             });
       } else {
-        new MergedReport(terminal).print(outcome.merged());
+        new MergeTextReport(terminal).print(outcome.merged());
         outcome.notReceived().sentences().forEach(terminal::say);
         outcome.withoutLastYear().ifPresent(terminal::say);
         if (written != null && written.file() != null) {

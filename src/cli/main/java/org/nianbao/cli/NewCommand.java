@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
-import org.nianbao.file.Workers;
+import org.nianbao.file.WorkerThreads;
 import org.nianbao.task.Destination;
 import org.nianbao.task.IssueTask;
 import org.nianbao.task.RefusedException;
 import org.nianbao.template.Editions;
-import org.nianbao.validate.LastYear;
+import org.nianbao.validate.LastYearReports;
 
 /** The command {@code new}: issues a blank form, or one for every unit of a roster. */
 final class NewCommand implements Command {
@@ -36,8 +36,8 @@ final class NewCommand implements Command {
     Path roster = Command.optionalPath(line, "roster");
     String unit = roster == null ? Command.required(line, "unit") : "";
     try (ProgressLine progress = new ProgressLine(terminal);
-        Workers workers = Command.workers(line, progress)) {
-      LastYear lastYear = Command.lastYear(line, editions, workers, terminal);
+        WorkerThreads workers = Command.workers(line, progress)) {
+      LastYearReports lastYear = Command.lastYear(line, editions, workers, terminal);
       OutputReport outputs =
           new OutputReport(terminal, progress, line.hasOption("debug"), false);
       IssueTask task =

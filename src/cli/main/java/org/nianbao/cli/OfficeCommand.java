@@ -35,7 +35,7 @@ final class OfficeCommand implements Command {
     if (!List.of("install", "remove").contains(action)) {
       throw new RefusedException("cli.office.action");
     }
-    OfficeProgram office = office(line);
+    LibreOfficeInstallation office = office(line);
     if (!office.runsJava()) {
       throw new RefusedException("cli.office.java", office.unopkg());
     }
@@ -48,7 +48,7 @@ final class OfficeCommand implements Command {
     }
     arguments.addAll(words.subList(1, words.size())); // further options for unopkg
     arguments.add(install ? addIn().toString() : IDENTIFIER);
-    OfficeProgram.Outcome outcome = office.run(arguments);
+    LibreOfficeInstallation.Outcome outcome = office.run(arguments);
     if (outcome.status() != 0) {
       terminal.complain(reason(outcome.output(), office));
       return Exit.FAILED;
@@ -57,10 +57,10 @@ final class OfficeCommand implements Command {
     return Exit.CLEAN;
   }
 
-  private static OfficeProgram office(CommandLine line) throws RefusedException {
+  private static LibreOfficeInstallation office(CommandLine line) throws RefusedException {
     String named = line.getOptionValue("office");
-    OfficeProgram office =
-        named == null ? OfficeProgram.found() : OfficeProgram.in(Command.path(named));
+    LibreOfficeInstallation office =
+        named == null ? LibreOfficeInstallation.found() : LibreOfficeInstallation.in(Command.path(named));
     if (office == null) {
       throw named == null
           ? new RefusedException("cli.office.none")
@@ -115,7 +115,7 @@ final class OfficeCommand implements Command {
   }
 
   /** Returns a short reason for a failure, from the long English output of unopkg. */
-  private static Message reason(String output, OfficeProgram office) {
+  private static Message reason(String output, LibreOfficeInstallation office) {
     String lower = output.toLowerCase(Locale.ROOT);
     if (lower.contains("already running")) {
       return Message.of("cli.office.running");

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.nianbao.Failure;
-import org.nianbao.check.Checked;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.check.JsonReport;
 import org.nianbao.check.JsonWriter;
-import org.nianbao.check.Tally;
+import org.nianbao.check.ValidationCounts;
 import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
@@ -25,7 +25,7 @@ final class OutputReport {
   private final boolean inJson;
   private final List<String> failures = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
-  private final Tally tally = new Tally();
+  private final ValidationCounts tally = new ValidationCounts();
 
   /** How many remarks have been printed since the others were last counted. */
   private int given;
@@ -59,8 +59,8 @@ final class OutputReport {
   }
 
   /** Prints the result of a file. */
-  void say(Checked checked) {
-    new TextReport(terminal).print(checked);
+  void say(ValidationResult checked) {
+    new ValidationTextReport(terminal).print(checked);
     tally.add(checked);
   }
 
@@ -114,7 +114,7 @@ final class OutputReport {
     JsonReport.writeTexts(json, "remarks", remarks);
   }
 
-  Tally tally() {
+  ValidationCounts tally() {
     return tally;
   }
 
@@ -122,7 +122,7 @@ final class OutputReport {
    * Returns the exit status for the files, or that of a failure if an output could not be written.
    */
   int exit() {
-    return failures.isEmpty() ? TextReport.exit(tally) : Exit.FAILED;
+    return failures.isEmpty() ? ValidationTextReport.exit(tally) : Exit.FAILED;
   }
 
   /** Prints the numbers of further remarks and failures, and returns the exit status. */

@@ -8,15 +8,15 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.nianbao.Nianbao;
-import org.nianbao.check.Checked;
-import org.nianbao.check.Tally;
+import org.nianbao.check.ValidationResult;
+import org.nianbao.check.ValidationCounts;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.task.PublishTask;
 import org.nianbao.task.RefusedException;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Severity;
-import org.nianbao.validate.LastYear;
+import org.nianbao.validate.LastYearReports;
 
 /** The command {@code publish}: writes the report that an office publishes, from its form. */
 final class PublishCommand implements Command {
@@ -42,8 +42,8 @@ final class PublishCommand implements Command {
     List<Path> read = new ArrayList<>(Command.named(line));
     read.add(form);
     PublishTask task = new PublishTask(output, Command.optionalPath(line, "layout"), read);
-    Checked checked = Nianbao.validate(editions, form, year, LastYear.none());
-    new TextReport(terminal).print(checked);
+    ValidationResult checked = Nianbao.validate(editions, form, year, LastYearReports.none());
+    new ValidationTextReport(terminal).print(checked);
     Submission submission = checked.submission();
     if (submission == null) {
       return Exit.FAILED;
@@ -61,8 +61,8 @@ final class PublishCommand implements Command {
     outcome.written().remarks().forEach(terminal::say);
     terminal.say("cli.written", outcome.written().orThrow());
     outcome.gaps().forEach(terminal::say);
-    Tally tally = new Tally();
+    ValidationCounts tally = new ValidationCounts();
     tally.add(checked);
-    return TextReport.exit(tally);
+    return ValidationTextReport.exit(tally);
   }
 }

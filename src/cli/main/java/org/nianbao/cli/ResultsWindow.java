@@ -39,7 +39,7 @@ final class ResultsWindow {
   static Terminal open(String title, Messages messages) {
     Document text = new PlainDocument();
     EventQueue.invokeLater(() -> show(title, messages.say("cli.dropped.close"), text));
-    DocumentStream stream = new DocumentStream(text, EventQueue::invokeLater);
+    DocumentOutputStream stream = new DocumentOutputStream(text, EventQueue::invokeLater);
     PrintStream printer = new PrintStream(stream, true, StandardCharsets.UTF_8);
     return new Terminal(printer, printer, OutputStream.nullOutputStream(), messages);
   }

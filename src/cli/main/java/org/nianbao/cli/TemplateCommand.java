@@ -6,7 +6,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
-import org.nianbao.publish.TemplateText;
+import org.nianbao.publish.TemplateListing;
 import org.nianbao.reader.TemplateFile;
 import org.nianbao.task.RefusedException;
 import org.nianbao.template.FaultyTemplateException;
@@ -25,7 +25,7 @@ final class TemplateCommand implements Command {
     }
     Path file = Command.path(line.getArgList().get(0));
     try {
-      String text = TemplateText.of(TemplateFile.open(file));
+      String text = TemplateListing.of(TemplateFile.open(file));
       text.lines().map(Messages::harmless).forEach(terminal.out()::println);
       return Exit.CLEAN;
     } catch (FaultyTemplateException e) {

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
-import org.nianbao.check.Checked;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.check.JsonReport;
-import org.nianbao.file.Workers;
+import org.nianbao.file.WorkerThreads;
 import org.nianbao.task.TaskFiles;
 import org.nianbao.task.ValidateTask;
 import org.nianbao.template.Editions;
-import org.nianbao.validate.LastYear;
+import org.nianbao.validate.LastYearReports;
 import org.nianbao.validate.ValidationFolder.Written;
 
 /** The command {@code validate}: checks received workbooks. */
@@ -33,10 +33,10 @@ final class ValidateCommand implements Command {
     Editions editions = Command.editions(line, year);
     Path output = Command.optionalPath(line, "output");
     try (ProgressLine progress = new ProgressLine(terminal);
-        Workers workers = Command.workers(line, progress)) {
+        WorkerThreads workers = Command.workers(line, progress)) {
       TaskFiles files =
           ValidateTask.received(Command.files(line), Command.named(line), output);
-      LastYear lastYear = Command.lastYear(line, editions, workers, terminal);
+      LastYearReports lastYear = Command.lastYear(line, editions, workers, terminal);
       ValidateTask.ResultFolder written =
           output == null ? null : new ValidateTask.ResultFolder(output, false, terminal.messages());
       OutputReport outputs =
@@ -64,7 +64,7 @@ final class ValidateCommand implements Command {
         outputs.sayOtherFailures();
         outputs.remark(outcome.remarks());
         if (report == null) {
-          new TextReport(terminal).print(outputs.tally());
+          new ValidationTextReport(terminal).print(outputs.tally());
           files.notReceived().sentences().forEach(terminal::say);
         } else {
           report.finish(
@@ -80,8 +80,8 @@ final class ValidateCommand implements Command {
 
   /** Prints the result and the outputs of a file. */
   private static void print(Written written, Terminal terminal) {
-    Checked checked = written.checked();
-    new TextReport(terminal).print(checked);
+    ValidationResult checked = written.checked();
+    new ValidationTextReport(terminal).print(checked);
     if (written.formatted() != null) {
       terminal.say("cli.output", checked.file(), written.formatted());
     }

@@ -26,7 +26,7 @@ class ValidateDroppedTest {
 
   private final Document shown = new PlainDocument();
   private final PrintStream printer =
-      new PrintStream(new DocumentStream(shown, Runnable::run), true, StandardCharsets.UTF_8);
+      new PrintStream(new DocumentOutputStream(shown, Runnable::run), true, StandardCharsets.UTF_8);
   private final List<Path> opened = new ArrayList<>();
 
   private int drop(Object... names) {

@@ -55,10 +55,10 @@ final class Appearance {
         .ifPresent(FlatLaf::setPreferredFontFamily);
     UIManager.put("defaultFont", null);
     for (String kind : List.of("Table", "List")) { // what is chosen is seen wherever one is typing
-      UIManager.put(kind + ".selectionInactiveBackground", Tones.CHOSEN);
-      UIManager.put(kind + ".selectionBackground", Tones.CHOSEN);
-      UIManager.put(kind + ".selectionForeground", Tones.INK);
-      UIManager.put(kind + ".selectionInactiveForeground", Tones.INK);
+      UIManager.put(kind + ".selectionInactiveBackground", SeverityColors.CHOSEN);
+      UIManager.put(kind + ".selectionBackground", SeverityColors.CHOSEN);
+      UIManager.put(kind + ".selectionForeground", SeverityColors.INK);
+      UIManager.put(kind + ".selectionInactiveForeground", SeverityColors.INK);
     }
     FlatLightLaf.setup();
     this.usual = UIManager.getFont("defaultFont").getSize();

@@ -13,7 +13,7 @@ import javax.swing.SwingWorker;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.Failure;
 import org.nianbao.file.Progress;
-import org.nianbao.file.Workers;
+import org.nianbao.file.WorkerThreads;
 import org.nianbao.message.Message;
 
 /**
@@ -26,12 +26,12 @@ final class BackgroundWork {
    * has been cancelled.
    */
   interface Job<R, V> {
-    R run(Workers workers, Consumer<V> arrived) throws IOException;
+    R run(WorkerThreads workers, Consumer<V> arrived) throws IOException;
   }
 
   /** A piece of work without intermediate results. */
   interface PlainJob<R> {
-    R run(Workers workers) throws IOException;
+    R run(WorkerThreads workers) throws IOException;
   }
 
   /** Is informed about the work, on the event thread. */
@@ -152,7 +152,7 @@ final class BackgroundWork {
     @Override
     protected R doInBackground() throws IOException {
       state = BEGINNING;
-      Workers workers = new Workers(Workers.processors(), this);
+      WorkerThreads workers = new WorkerThreads(WorkerThreads.processors(), this);
       try {
         begin();
         return job.run(workers, this::publish);

@@ -13,7 +13,7 @@ import org.nianbao.jxls.FormLayout.Cell;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
-import org.nianbao.workbook.FormData;
+import org.nianbao.workbook.FormValues;
 
 /**
  * Draws the cells of a form with the values of a submission.
@@ -34,7 +34,7 @@ record CellPainter(Submission submission, Map<String, Severity> marks) {
     if (!field.kind().isNumber()) {
       return submission.text(field.key());
     }
-    Object value = FormData.figure(submission, field);
+    Object value = FormValues.figure(submission, field);
     if (value instanceof BigDecimal number) {
       return number.stripTrailingZeros().toPlainString();
     }
@@ -45,14 +45,14 @@ record CellPainter(Submission submission, Map<String, Severity> marks) {
   void paint(Graphics2D g, Cell cell, Rectangle area, FontMetrics metrics) {
     g.setColor(ground(cell));
     g.fill(area);
-    g.setColor(Tones.LINE);
+    g.setColor(SeverityColors.LINE);
     g.drawRect(area.x, area.y, area.width, area.height);
     String text = text(cell);
     if (text.isEmpty()) {
       return;
     }
     int room = SheetGeometry.room(area.width);
-    List<String> lines = Wrapped.lines(text, metrics, room);
+    List<String> lines = LineBreaker.lines(text, metrics, room);
     boolean prose = cell.field() != null && !cell.field().kind().isNumber();
     int left = area.x + (area.width - room) / 2;
     int y = area.y + (area.height - lines.size() * metrics.getHeight()) / 2 + metrics.getAscent();
@@ -66,10 +66,10 @@ record CellPainter(Submission submission, Map<String, Severity> marks) {
 
   private Color ground(Cell cell) {
     if (cell.field() == null) {
-      return cell.label().isEmpty() ? Tones.PAPER : Tones.LABEL;
+      return cell.label().isEmpty() ? SeverityColors.PAPER : SeverityColors.LABEL;
     }
     Severity mark = marks.get(cell.field().key());
-    return mark == null ? Tones.PAPER : Tones.background(mark);
+    return mark == null ? SeverityColors.PAPER : SeverityColors.background(mark);
   }
 
   /**
@@ -79,14 +79,14 @@ record CellPainter(Submission submission, Map<String, Severity> marks) {
   private Color ink(Cell cell) {
     Field field = cell.field();
     if (field == null) {
-      return Tones.INK;
+      return SeverityColors.INK;
     }
     Severity mark = marks.get(field.key());
     if (mark != null) {
-      return Tones.foreground(mark);
+      return SeverityColors.foreground(mark);
     }
     Figure figure = submission.figure(field.key());
     boolean own = figure != null && figure.status() == Figure.Status.GIVEN;
-    return field.isFigure() && !own ? Tones.QUIET : Tones.INK;
+    return field.isFigure() && !own ? SeverityColors.QUIET : SeverityColors.INK;
   }
 }

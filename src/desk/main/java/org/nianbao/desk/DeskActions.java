@@ -41,11 +41,11 @@ final class DeskActions {
 
   DeskActions(
       Messages messages,
-      Choices choices,
-      DeskWork work,
+      DeskDialogs choices,
+      DeskSession work,
       BackgroundWork background,
       ReceivedTable table,
-      LookPane look,
+      SelectedReportPane look,
       Appearance appearance,
       FileDrop drop,
       JFrame frame) {

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.Failure;
 import org.nianbao.file.OutputPlace.WrittenFile;
-import org.nianbao.merge.MergedSentences;
+import org.nianbao.merge.MergeSentences;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.task.MergeTask;
@@ -21,7 +21,7 @@ import org.nianbao.validate.ValidationFolder;
  */
 final class DeskOutput {
   private final ReceivedTableModel received;
-  private final DeskWork work;
+  private final DeskSession work;
   private final BackgroundWork background;
   private final Messages messages;
   private final BiConsumer<Message, @Nullable Path> say;
@@ -35,7 +35,7 @@ final class DeskOutput {
    */
   DeskOutput(
       ReceivedTableModel received,
-      DeskWork work,
+      DeskSession work,
       BackgroundWork background,
       Messages messages,
       BiConsumer<Message, @Nullable Path> say,
@@ -144,7 +144,7 @@ final class DeskOutput {
           if (written == null || file == null) {
             refuse.accept(Message.of("desk.merge.nothing"));
           } else {
-            Message counts = MergedSentences.reception(outcome.merged());
+            Message counts = MergeSentences.reception(outcome.merged());
             List<Message> more = new ArrayList<>(written.remarks());
             more.addAll(outcome.remarks());
             say.accept(withMore(Message.of("desk.merged", file, counts), more), file);

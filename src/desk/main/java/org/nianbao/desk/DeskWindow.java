@@ -20,7 +20,7 @@ import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
 import javax.swing.SwingConstants;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.merge.MergedSentences;
+import org.nianbao.merge.MergeSentences;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 
@@ -36,14 +36,14 @@ final class DeskWindow implements BackgroundWork.Watcher {
   private final ReceivedTableModel received;
   private final ReceivedTable table;
   private final BackgroundWork background = new BackgroundWork(this);
-  private final DeskWork work;
+  private final DeskSession work;
   private final DeskOutput output;
-  private final Looker looker;
-  private final LookPane look;
-  private final Choices choices;
+  private final SelectedReportReader looker;
+  private final SelectedReportPane look;
+  private final DeskDialogs choices;
   private final DeskActions actions;
-  private final ConditionsBar conditions;
-  private final NoticeBar notice;
+  private final ValidationSettingsBar conditions;
+  private final MessageBar notice;
   private final StatusBar status;
   private final CardLayout cards = new CardLayout();
   private final JPanel upper = new JPanel(cards);
@@ -55,20 +55,20 @@ final class DeskWindow implements BackgroundWork.Watcher {
     this.frame = new JFrame(messages.say("desk.title"));
     this.received = new ReceivedTableModel(messages);
     this.table = new ReceivedTable(received, messages);
-    this.look = new LookPane(messages);
-    this.notice = new NoticeBar(messages, path -> choices().show(path));
+    this.look = new SelectedReportPane(messages);
+    this.notice = new MessageBar(messages, path -> choices().show(path));
     this.work =
-        new DeskWork(received, background, messages, this::settingsChanged, notice::fail);
+        new DeskSession(received, background, messages, this::settingsChanged, notice::fail);
     this.output =
         new DeskOutput(received, work, background, messages, notice::tell, notice::fail);
-    this.looker = new Looker(work, messages, this::show, this::failed);
+    this.looker = new SelectedReportReader(work, messages, this::show, this::failed);
     this.choices =
-        new Choices(frame, work, output, received, table, settings, messages, notice::fail);
+        new DeskDialogs(frame, work, output, received, table, settings, messages, notice::fail);
     FileDrop drop = new FileDrop(work::open);
     this.actions =
         new DeskActions(messages, choices, work, background, table, look, appearance, drop, frame);
     this.status = new StatusBar(background, actions.cancel(), messages);
-    this.conditions = new ConditionsBar(work, choices, table, messages);
+    this.conditions = new ValidationSettingsBar(work, choices, table, messages);
     actions.filter(conditions.filter());
     layOut(drop);
     watch();
@@ -78,7 +78,7 @@ final class DeskWindow implements BackgroundWork.Watcher {
   private void layOut(FileDrop drop) {
     JLabel hint = new JLabel(messages.say("desk.hint"), SwingConstants.CENTER);
     hint.setName("hint");
-    hint.setBorder(BorderFactory.createDashedBorder(Tones.LINE, 2, 6, 4, true));
+    hint.setBorder(BorderFactory.createDashedBorder(SeverityColors.LINE, 2, 6, 4, true));
     JPanel empty = new JPanel(new BorderLayout());
     empty.setBorder(BorderFactory.createEmptyBorder(12, 12, 12, 12));
     empty.add(hint);
@@ -165,7 +165,7 @@ final class DeskWindow implements BackgroundWork.Watcher {
   }
 
   /** Shows a submission, and updates its row if the file has changed. */
-  private void show(Look next) {
+  private void show(SelectedReport next) {
     look.show(next);
     ReceivedRow row = table.chosen();
     if (row != null
@@ -178,7 +178,7 @@ final class DeskWindow implements BackgroundWork.Watcher {
     }
   }
 
-  private void settingsChanged(Conditions now) {
+  private void settingsChanged(ValidationSettings now) {
     conditions.show(now);
     table.selectDefault();
     table.showReceipts(work.reception() != null);
@@ -197,7 +197,7 @@ final class DeskWindow implements BackgroundWork.Watcher {
   /** Returns a sentence about the roster; without a roster, a hint. */
   private String reception() {
     if (work.reception() != null) {
-      return messages.say(MergedSentences.reception(work.reception()));
+      return messages.say(MergeSentences.reception(work.reception()));
     }
     return received.getRowCount() == 0 ? messages.say("desk.ready") : "";
   }
@@ -212,7 +212,7 @@ final class DeskWindow implements BackgroundWork.Watcher {
     notice.tell(Message.of("desk.cancelled"), null);
   }
 
-  private Choices choices() {
+  private DeskDialogs choices() {
     return choices;
   }
 
@@ -224,7 +224,7 @@ final class DeskWindow implements BackgroundWork.Watcher {
     return background;
   }
 
-  DeskWork work() {
+  DeskSession work() {
     return work;
   }
 
@@ -232,7 +232,7 @@ final class DeskWindow implements BackgroundWork.Watcher {
     return output;
   }
 
-  LookPane look() {
+  SelectedReportPane look() {
     return look;
   }
 }

@@ -42,7 +42,7 @@ final class FileDrop extends TransferHandler {
 
   @Override
   protected @Nullable Transferable createTransferable(JComponent from) {
-    return from instanceof Copied copied ? new StringSelection(copied.copied()) : null;
+    return from instanceof CopySource copied ? new StringSelection(copied.copied()) : null;
   }
 
   @Override

@@ -14,7 +14,7 @@ import javax.swing.SwingUtilities;
 import org.nianbao.message.Messages;
 
 /** The list of findings of a submission, the gravest first. Each entry is as high as its text. */
-final class FindingsList extends JList<Finding> implements Copied {
+final class FindingsList extends JList<Finding> implements CopySource {
   private final DefaultListModel<Finding> findings = new DefaultListModel<>();
 
   FindingsList(Messages messages) {
@@ -94,7 +94,7 @@ final class FindingsList extends JList<Finding> implements Copied {
   }
 
   private final class Renderer implements ListCellRenderer<Finding> {
-    private final FindingCell cell = new FindingCell();
+    private final FindingRenderer cell = new FindingRenderer();
 
     @Override
     public Component getListCellRendererComponent(

@@ -3,9 +3,9 @@ package org.nianbao.desk;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.check.Checked;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.form.Submission;
-import org.nianbao.merge.Receipt;
+import org.nianbao.merge.ReceptionEntry;
 import org.nianbao.template.Severity;
 
 /**
@@ -14,7 +14,7 @@ import org.nianbao.template.Severity;
  * @param checked the result of the file, without its narrative; null for a unit without one
  * @param receipt its status on the roster; null if there is no roster
  */
-record ReceivedRow(@Nullable Checked checked, @Nullable Receipt receipt) {
+record ReceivedRow(@Nullable ValidationResult checked, @Nullable ReceptionEntry receipt) {
   /** The states of a row, the worst first, which is the sort order. */
   enum Standing {
     UNREADABLE,
@@ -38,7 +38,7 @@ record ReceivedRow(@Nullable Checked checked, @Nullable Receipt receipt) {
     if (checked == null) {
       return Standing.MISSING;
     }
-    if (checked.status() == Checked.Status.UNREADABLE) {
+    if (checked.status() == ValidationResult.Status.UNREADABLE) {
       return Standing.UNREADABLE;
     }
     return errors() > 0 ? Standing.ERROR : warnings() > 0 ? Standing.WARNING : Standing.OK;
@@ -67,7 +67,7 @@ record ReceivedRow(@Nullable Checked checked, @Nullable Receipt receipt) {
   }
 
   /** Returns the status on the roster; null if there is no roster. */
-  Receipt.@Nullable Status status() {
+  ReceptionEntry.@Nullable Status status() {
     return receipt == null ? null : receipt.status();
   }
 

@@ -17,11 +17,11 @@ import javax.swing.table.TableRowSorter;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.desk.ReceivedRow.Standing;
 import org.nianbao.desk.ReceivedTableModel.Column;
-import org.nianbao.merge.Receipt;
+import org.nianbao.merge.ReceptionEntry;
 import org.nianbao.message.Messages;
 
 /** The table of submissions: one row a file, sortable by each column, with a filter. */
-final class ReceivedTable extends JTable implements Copied {
+final class ReceivedTable extends JTable implements CopySource {
   private static final int AIR = 8;
 
   private final transient Messages messages;
@@ -49,10 +49,10 @@ final class ReceivedTable extends JTable implements Copied {
     sorter.setComparator(ReceivedTableModel.at(Column.UNIT), pinyin);
     sorter.setComparator(ReceivedTableModel.at(Column.FILE), pinyin);
     setRowSorter(sorter);
-    setDefaultRenderer(Standing.class, new ReceivedCell(this::word));
-    setDefaultRenderer(Receipt.Status.class, new ReceivedCell(this::word));
-    setDefaultRenderer(Integer.class, new ReceivedCell(String::valueOf));
-    setDefaultRenderer(Long.class, new ReceivedCell(String::valueOf));
+    setDefaultRenderer(Standing.class, new ReceivedCellRenderer(this::word));
+    setDefaultRenderer(ReceptionEntry.Status.class, new ReceivedCellRenderer(this::word));
+    setDefaultRenderer(Integer.class, new ReceivedCellRenderer(String::valueOf));
+    setDefaultRenderer(Long.class, new ReceivedCellRenderer(String::valueOf));
     receipts = getColumnModel().getColumn(ReceivedTableModel.at(Column.RECEIPT));
     removeColumn(receipts);
   }
@@ -106,7 +106,7 @@ final class ReceivedTable extends JTable implements Copied {
   }
 
   private String text(ReceivedRow row) {
-    Receipt.Status status = row.status();
+    ReceptionEntry.Status status = row.status();
     return String.join(
             "\n",
             row.unit(),
@@ -121,7 +121,7 @@ final class ReceivedTable extends JTable implements Copied {
     if (value instanceof Standing standing) {
       return messages.say("desk.standing." + standing.name());
     }
-    return value instanceof Receipt.Status status
+    return value instanceof ReceptionEntry.Status status
         ? messages.say("merge.status." + status.name())
         : "";
   }

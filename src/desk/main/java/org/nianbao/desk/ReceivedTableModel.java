@@ -11,10 +11,10 @@ import java.util.Objects;
 import java.util.Set;
 import javax.swing.table.AbstractTableModel;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.check.Checked;
-import org.nianbao.check.Tally;
+import org.nianbao.check.ValidationResult;
+import org.nianbao.check.ValidationCounts;
 import org.nianbao.desk.ReceivedRow.Standing;
-import org.nianbao.merge.Receipt;
+import org.nianbao.merge.ReceptionEntry;
 import org.nianbao.merge.Reception;
 import org.nianbao.message.Messages;
 
@@ -27,7 +27,7 @@ final class ReceivedTableModel extends AbstractTableModel {
     STANDING(Standing.class),
     ERRORS(Long.class),
     WARNINGS(Long.class),
-    RECEIPT(Receipt.Status.class),
+    RECEIPT(ReceptionEntry.Status.class),
     FILE(String.class);
 
     private final Class<?> type;
@@ -66,9 +66,9 @@ final class ReceivedTableModel extends AbstractTableModel {
   }
 
   /** Adds files; a file that is in the table is updated. */
-  void put(List<Checked> files) {
+  void put(List<ValidationResult> files) {
     int before = rows.size();
-    for (Checked file : files) {
+    for (ValidationResult file : files) {
       Path path = Path.of(file.file());
       Integer place = places.get(path);
       if (place == null) {
@@ -88,9 +88,9 @@ final class ReceivedTableModel extends AbstractTableModel {
 
   /** Sets the status of each file on the roster, and adds rows for the missing units. */
   void setReception(Reception reception) {
-    Map<String, Receipt> byFile = new HashMap<>();
+    Map<String, ReceptionEntry> byFile = new HashMap<>();
     List<ReceivedRow> missing = new ArrayList<>();
-    for (Receipt receipt : reception.receipts()) {
+    for (ReceptionEntry receipt : reception.receipts()) {
       if (receipt.checked() == null) {
         missing.add(new ReceivedRow(null, receipt));
       } else {
@@ -140,8 +140,8 @@ final class ReceivedTableModel extends AbstractTableModel {
   }
 
   /** Returns the totals of the files. */
-  Tally tally() {
-    Tally tally = new Tally();
+  ValidationCounts tally() {
+    ValidationCounts tally = new ValidationCounts();
     rows.stream().map(ReceivedRow::checked).filter(Objects::nonNull).forEach(tally::add);
     return tally;
   }

@@ -46,7 +46,7 @@ final class SheetGeometry {
     // a cell that covers several rows enlarges its last row only if they are too low
     List<Cell> cells = sheet.cells().stream().sorted(Comparator.comparing(Cell::height)).toList();
     for (Cell cell : cells) {
-      int lines = Wrapped.lines(texts.apply(cell), metrics, room(width(cell))).size();
+      int lines = LineBreaker.lines(texts.apply(cell), metrics, room(width(cell))).size();
       int needed = lines * metrics.getHeight() + 2 * PADDING;
       int last = cell.row() + cell.height() - 1;
       int there = 0;

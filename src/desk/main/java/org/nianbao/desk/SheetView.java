@@ -140,7 +140,7 @@ final class SheetView extends JComponent implements Scrollable {
     Graphics2D g = (Graphics2D) graphics.create();
     Appearance.smooth(g);
     Rectangle clip = g.getClipBounds();
-    g.setColor(Tones.PAPER);
+    g.setColor(SeverityColors.PAPER);
     g.fill(clip);
     for (Cell cell : sheet.cells()) {
       Rectangle area = geometry().of(cell);
@@ -152,7 +152,7 @@ final class SheetView extends JComponent implements Scrollable {
       Rectangle area = whereIs(key);
       if (area != null) {
         g.setStroke(new BasicStroke(key.equals(framed.get(0)) ? BORDER : 1));
-        g.setColor(Tones.foreground(marks.getOrDefault(key, Severity.NOTICE)));
+        g.setColor(SeverityColors.foreground(marks.getOrDefault(key, Severity.NOTICE)));
         g.drawRect(area.x, area.y, area.width, area.height);
       }
     }

@@ -104,7 +104,7 @@ final class DeskOnScreen implements AutoCloseable {
 
   /** What the window says. */
   String notice() {
-    return onEventThread(() -> find("noticeBar", NoticeBar.class).text());
+    return onEventThread(() -> find("noticeBar", MessageBar.class).text());
   }
 
   /** Presses a key in the table of submissions. */

@@ -127,10 +127,10 @@ class DeskOutputTest {
     desk.drop(CITY.resolve("2024"), CITY.resolve("名册.csv"));
     desk.waitUntilIdle();
     work(() -> desk.window().work().setLastYear(CITY.resolve("2023")));
-    MergeForm form =
+    MergePanel form =
         DeskOnScreen.onEventThread(
             () ->
-                new MergeForm(
+                new MergePanel(
                     Messages.CHINESE,
                     desk.settings(),
                     desk.window().work().conditions(),

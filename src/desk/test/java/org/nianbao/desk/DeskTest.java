@@ -27,13 +27,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.Nianbao;
 import org.nianbao.StartWindow;
-import org.nianbao.check.Checked;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.desk.ReceivedRow.Standing;
 import org.nianbao.form.Discrepancy;
-import org.nianbao.merge.Receipt;
+import org.nianbao.merge.ReceptionEntry;
 import org.nianbao.message.Messages;
 import org.nianbao.template.Editions;
-import org.nianbao.validate.LastYear;
+import org.nianbao.validate.LastYearReports;
 
 /**
  * What the window shows. Without a screen the tests are skipped, unless the property {@code
@@ -85,8 +85,8 @@ class DeskTest {
     desk.drop(UNITS);
     desk.waitUntilIdle();
     desk.choose(WRONG);
-    Checked checked =
-        Nianbao.validate(Editions.shipped(), UNITS.resolve(WRONG), null, LastYear.none());
+    ValidationResult checked =
+        Nianbao.validate(Editions.shipped(), UNITS.resolve(WRONG), null, LastYearReports.none());
     List<String> expected = new ArrayList<>();
     for (Discrepancy each : checked.discrepancies()) {
       expected.add(each.rule() + each.place() + Messages.CHINESE.say(each.message()) + "。");
@@ -162,10 +162,10 @@ class DeskTest {
     ReceivedRow missing =
         desk.rows().stream().filter(row -> row.checked() == null).findFirst().orElseThrow();
     assertEquals("示例市住房和城乡建设局", missing.unit());
-    assertEquals(Receipt.Status.UNLISTED, row("沭水县-2024.xlsx").status());
-    assertEquals(Receipt.Status.OTHER_YEAR, row("示例市教育局年度报告.xlsx").status());
+    assertEquals(ReceptionEntry.Status.UNLISTED, row("沭水县-2024.xlsx").status());
+    assertEquals(ReceptionEntry.Status.OTHER_YEAR, row("示例市教育局年度报告.xlsx").status());
     assertEquals(
-        Receipt.Status.DUPLICATE, row("示例经济开发区管理委员会-2024（初稿）.xlsx").status());
+        ReceptionEntry.Status.DUPLICATE, row("示例经济开发区管理委员会-2024（初稿）.xlsx").status());
     assertEquals(Standing.UNREADABLE, row("泗南县人民政府年报.xlsx").standing());
     assertEquals(
         "应报 12 个单位，已报 11 个，未报 1 个；重复 1 个文件，名单外 1 个，年度不符 1 个，无法读取 1 个。",

@@ -19,7 +19,7 @@ import org.nianbao.template.Field;
 public final class JsonReport implements Closeable {
   private final JsonWriter json;
   private final Messages messages;
-  private final Tally tally = new Tally();
+  private final ValidationCounts tally = new ValidationCounts();
 
   /** A writer of additional members of the object. */
   public interface Members {
@@ -35,7 +35,7 @@ public final class JsonReport implements Closeable {
   }
 
   /** Writes the result of a file. */
-  public void add(Checked file) throws IOException {
+  public void add(ValidationResult file) throws IOException {
     tally.add(file);
     writeFile(json, file, messages);
   }
@@ -59,7 +59,7 @@ public final class JsonReport implements Closeable {
     json.close();
   }
 
-  private static void writeFile(JsonWriter json, Checked file, Messages messages)
+  private static void writeFile(JsonWriter json, ValidationResult file, Messages messages)
       throws IOException {
     Submission submission = file.submission();
     json.writeStartObject();

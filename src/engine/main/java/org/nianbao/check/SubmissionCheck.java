@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
-import org.nianbao.rule.Checker;
-import org.nianbao.rule.Verdict;
+import org.nianbao.rule.RuleChecker;
+import org.nianbao.rule.RuleOutcome;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
@@ -25,16 +25,16 @@ public final class SubmissionCheck {
    * @param file the submission's file, as the user named it
    * @return the discrepancies, and the reasons why rules could not be checked
    */
-  public static Checked check(String file, Submission submission) {
-    List<Verdict> verdicts = Checker.verdicts(submission);
+  public static ValidationResult check(String file, Submission submission) {
+    List<RuleOutcome> verdicts = RuleChecker.verdicts(submission);
     List<Message> undecided =
         verdicts.stream()
-            .filter(Verdict.Undecided.class::isInstance)
-            .map(verdict -> ((Verdict.Undecided) verdict).reason())
+            .filter(RuleOutcome.Undecided.class::isInstance)
+            .map(verdict -> ((RuleOutcome.Undecided) verdict).reason())
             .distinct()
             .collect(Collectors.collectingAndThen(Collectors.toList(), SubmissionCheck::inShort));
-    List<Discrepancy> found = Checker.discrepancies(submission, verdicts);
-    return new Checked(file, submission, found, undecided, null);
+    List<Discrepancy> found = RuleChecker.discrepancies(submission, verdicts);
+    return new ValidationResult(file, submission, found, undecided, null);
   }
 
   /** Returns the reasons with one for all rows of a missing table. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Figure.Status;
 import org.nianbao.grid.Whitespace;
 import org.nianbao.template.Field;
-import org.nianbao.template.Linear;
+import org.nianbao.template.LinearExpression;
 import org.nianbao.template.Rule;
 import org.nianbao.template.Template;
 
@@ -37,9 +37,9 @@ public final class Submission {
   private final Template template;
 
   /** The figures; null if they are packed. */
-  private final @Nullable ByField<Figure> figures;
+  private final @Nullable FieldMap<Figure> figures;
 
-  private final @Nullable PackedFigures packed;
+  private final @Nullable CompactFigures packed;
   private final Map<String, String> texts;
   private final Map<String, Place> textPlaces;
   private final @Nullable Integer year;
@@ -48,7 +48,7 @@ public final class Submission {
   public Submission(
       String source,
       Template template,
-      ByField<Figure> figures,
+      FieldMap<Figure> figures,
       Map<String, String> texts,
       Map<String, Place> textPlaces,
       @Nullable Integer year,
@@ -74,7 +74,7 @@ public final class Submission {
     this.found = List.copyOf(found);
   }
 
-  private Submission(Submission whole, PackedFigures packed, Map<String, String> texts) {
+  private Submission(Submission whole, CompactFigures packed, Map<String, String> texts) {
     this.source = whole.source;
     this.template = whole.template;
     this.figures = null;
@@ -96,7 +96,7 @@ public final class Submission {
     }
     Map<String, String> identity = new LinkedHashMap<>(texts);
     identity.keySet().retainAll(IDENTITY);
-    return new Submission(this, PackedFigures.of(template, figures), identity);
+    return new Submission(this, CompactFigures.of(template, figures), identity);
   }
 
   /** Returns this submission with unpacked figures. */
@@ -106,7 +106,7 @@ public final class Submission {
         : new Submission(source, template, figures(), texts, textPlaces, year, found);
   }
 
-  private ByField<Figure> figures() {
+  private FieldMap<Figure> figures() {
     return figures != null ? figures : Objects.requireNonNull(packed).unpacked();
   }
 
@@ -123,7 +123,7 @@ public final class Submission {
       Map<String, ? extends @Nullable BigDecimal> values,
       Map<String, String> texts,
       int year) {
-    ByField<Figure> figures = ByField.of(template);
+    FieldMap<Figure> figures = FieldMap.of(template);
     for (Field field : template.fields()) {
       if (field.isFigure()) {
         boolean given = values.containsKey(field.key());
@@ -202,13 +202,13 @@ public final class Submission {
   }
 
   /** Returns the value of one side of a rule; null if one of its figures has no value. */
-  public @Nullable BigDecimal value(Linear side) {
+  public @Nullable BigDecimal value(LinearExpression side) {
     return side.value(this::value);
   }
 
   /** Returns this year's figures that have a value, in the order of the form. */
   public Map<String, BigDecimal> values() {
-    ByField<Figure> all = figures();
+    FieldMap<Figure> all = figures();
     Map<String, BigDecimal> values = new LinkedHashMap<>();
     for (Field field : template.figures()) {
       Figure figure = all.get(field.key());
@@ -225,8 +225,8 @@ public final class Submission {
    * that a sum over units omits unreadable figures only.
    */
   public Submission withReadableParts() {
-    ByField<Figure> all = figures();
-    ByField<Figure> whole = Totals.ofReadableParts(template, all);
+    FieldMap<Figure> all = figures();
+    FieldMap<Figure> whole = TotalsCalculation.ofReadableParts(template, all);
     return whole == all
         ? this
         : new Submission(source, template, whole, texts, textPlaces, year, found);
@@ -286,7 +286,7 @@ public final class Submission {
 
   /** Returns this submission without last year's figures. */
   public Submission withoutPrevious() {
-    ByField<Figure> all = figures().copy();
+    FieldMap<Figure> all = figures().copy();
     for (Field field : template.previous()) {
       all.put(field, new Figure(field, place(field.key()), Status.BLANK, null, ""));
     }
@@ -295,7 +295,7 @@ public final class Submission {
 
   /** Returns whether there are any figures of last year. */
   public boolean hasPrevious() {
-    ByField<Figure> all = figures();
+    FieldMap<Figure> all = figures();
     for (Field field : template.previous()) {
       Figure figure = all.get(field);
       if (figure != null && figure.status() == Status.GIVEN) {
@@ -355,8 +355,8 @@ public final class Submission {
 
   /** Returns this submission with another submission's figures as last year's. */
   public Submission withPrevious(Submission last) {
-    ByField<Figure> all = figures().copy();
-    ByField<Figure> before = last.figures();
+    FieldMap<Figure> all = figures().copy();
+    FieldMap<Figure> before = last.figures();
     for (Field field : template.fields()) {
       if (!field.isPrevious()) {
         continue;
@@ -377,8 +377,8 @@ public final class Submission {
    * form has no cell for them.
    */
   public Submission carriedOver() {
-    ByField<Figure> whole = figures();
-    ByField<Figure> all = whole.copy();
+    FieldMap<Figure> whole = figures();
+    FieldMap<Figure> all = whole.copy();
     boolean any = false;
     for (Rule rule : template.rules()) {
       Figure figure = rule.prefilled() ? whole.get(rule.subject()) : null;
@@ -394,7 +394,7 @@ public final class Submission {
     if (!any) {
       return this;
     }
-    Totals totals = new Totals(template, all);
+    TotalsCalculation totals = new TotalsCalculation(template, all);
     all.all()
         .filter(figure -> figure.status() == Status.DERIVED)
         .forEach(figure -> totals.formula(figure.field().key()));

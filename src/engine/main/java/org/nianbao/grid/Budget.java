@@ -58,13 +58,13 @@ public final class Budget {
 
   public static void fileBytes(long bytes, Limits limits) {
     if (bytes > Math.min(limits.fileBytes(), Integer.MAX_VALUE)) {
-      throw new Refusal("grid.limit.file", limits.fileBytes() / MIB);
+      throw new UnreadableContentException("grid.limit.file", limits.fileBytes() / MIB);
     }
   }
 
   void entries(int count) {
     if (count > limits.entries()) {
-      throw new Refusal("grid.limit.entries", limits.entries());
+      throw new UnreadableContentException("grid.limit.entries", limits.entries());
     }
   }
 
@@ -73,7 +73,7 @@ public final class Budget {
     time();
     inflated += bytes;
     if (inflated > limits.inflatedBytes()) {
-      throw new Refusal("grid.limit.inflated", limits.inflatedBytes() / MIB);
+      throw new UnreadableContentException("grid.limit.inflated", limits.inflatedBytes() / MIB);
     }
   }
 
@@ -84,10 +84,10 @@ public final class Budget {
   /** Checks the inflated size of a zip entry against its compressed size. */
   void entry(long bytes, long packed) {
     if (bytes > limits.entryBytes()) {
-      throw new Refusal("grid.limit.inflated", limits.entryBytes() / MIB);
+      throw new UnreadableContentException("grid.limit.inflated", limits.entryBytes() / MIB);
     }
     if (bytes > RATIO_COUNTS_FROM && bytes / limits.inflateRatio() > packed) {
-      throw new Refusal("grid.limit.ratio", limits.inflateRatio());
+      throw new UnreadableContentException("grid.limit.ratio", limits.inflateRatio());
     }
   }
 
@@ -107,21 +107,21 @@ public final class Budget {
     if (deadline == 0) {
       deadline = used + MAX_NANOSECONDS;
     } else if (used >= deadline) {
-      throw new Refusal("grid.limit.time", MAX_NANOSECONDS / 1_000_000_000L);
+      throw new UnreadableContentException("grid.limit.time", MAX_NANOSECONDS / 1_000_000_000L);
     }
     nextCheck = now + deadline - used; // processor time grows no faster than the clock
   }
 
   public void sheets(int count) {
     if (count > limits.sheets()) {
-      throw new Refusal("grid.limit.sheets", limits.sheets());
+      throw new UnreadableContentException("grid.limit.sheets", limits.sheets());
     }
   }
 
   /** Counts a cell or a hidden row. */
   public void cell() {
     if (++cells > limits.cells()) {
-      throw new Refusal("grid.limit.cells", limits.cells());
+      throw new UnreadableContentException("grid.limit.cells", limits.cells());
     }
     if (cells % CELLS_BETWEEN_CHECKS == 0) {
       time();
@@ -131,7 +131,7 @@ public final class Budget {
   /** Checks the number of shared strings; the limit on cells applies. */
   void sharedTexts(int count) {
     if (count > limits.cells()) {
-      throw new Refusal("grid.limit.cells", limits.cells());
+      throw new UnreadableContentException("grid.limit.cells", limits.cells());
     }
   }
 
@@ -139,7 +139,7 @@ public final class Budget {
   public void tableCellsAndRows(int count) {
     tableCellsAndRows += count;
     if (tableCellsAndRows > limits.cells()) {
-      throw new Refusal("grid.limit.cells", limits.cells());
+      throw new UnreadableContentException("grid.limit.cells", limits.cells());
     }
   }
 
@@ -153,26 +153,26 @@ public final class Budget {
   public void characters(int count) {
     characters += count;
     if (characters > limits.characters()) {
-      throw new Refusal("grid.limit.characters", limits.characters());
+      throw new UnreadableContentException("grid.limit.characters", limits.characters());
     }
   }
 
   /** Counts a merged or validated region. */
   public void region() {
     if (++regions > limits.regions()) {
-      throw new Refusal("grid.limit.regions", limits.regions());
+      throw new UnreadableContentException("grid.limit.regions", limits.regions());
     }
   }
 
   void textLength(int length) {
     if (length > limits.textLength()) {
-      throw new Refusal("grid.limit.text", limits.textLength());
+      throw new UnreadableContentException("grid.limit.text", limits.textLength());
     }
   }
 
   void xmlDepth(int depth) {
     if (depth > limits.xmlDepth()) {
-      throw new Refusal("grid.limit.depth", limits.xmlDepth());
+      throw new UnreadableContentException("grid.limit.depth", limits.xmlDepth());
     }
   }
 }

@@ -11,5 +11,5 @@ import org.jspecify.annotations.Nullable;
  */
 public record Cell(Address address, Content content, @Nullable String formula) {
   /** The maximum number of characters of a cell in spreadsheet programs. */
-  public static final int LONGEST_TEXT = 32_767;
+  public static final int MAX_TEXT_LENGTH = 32_767;
 }

@@ -86,7 +86,7 @@ final class CellReader {
     }
     value.setLength(0);
     if (inline) {
-      SharedTexts.appendRich(in, value);
+      SharedStrings.appendRich(in, value);
     } else {
       in.text(value);
     }
@@ -96,13 +96,13 @@ final class CellReader {
     try {
       return Address.parse(text);
     } catch (IllegalArgumentException e) {
-      throw Refusal.damaged(e);
+      throw UnreadableContentException.damaged(e);
     }
   }
 
   private static Address at(int row, int column) {
     if (column >= Address.MAX_COLUMNS) {
-      throw Refusal.damaged();
+      throw UnreadableContentException.damaged();
     }
     return new Address(row, column);
   }

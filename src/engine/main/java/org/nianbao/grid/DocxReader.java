@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.nianbao.grid.DocumentGrid.TableCell;
+import org.nianbao.grid.DocumentGridBuilder.TableCell;
 
 /** Reads the tables and paragraphs of a Word document (ECMA-376 part 1, 17). */
 final class DocxReader {
@@ -17,20 +17,20 @@ final class DocxReader {
 
   private final XmlCursor in;
   private final Budget budget;
-  private final DocumentGrid grid;
+  private final DocumentGridBuilder grid;
 
   private DocxReader(XmlCursor in, Budget budget) {
     this.in = in;
     this.budget = budget;
-    this.grid = new DocumentGrid(budget);
+    this.grid = new DocumentGridBuilder(budget);
   }
 
-  static List<Grid> read(Archive archive, Budget budget) throws IOException {
+  static List<Grid> read(ZipArchive archive, Budget budget) throws IOException {
     InputStream part = archive.open(DOCUMENT);
     if (part == null) {
-      throw Refusal.damaged();
+      throw UnreadableContentException.damaged();
     }
-    try (XmlCursor in = new Xml(budget).read(part)) {
+    try (XmlCursor in = new XmlReaderFactory(budget).read(part)) {
       DocxReader reader = new DocxReader(in, budget);
       in.root("document");
       while (in.nextChild(1)) {

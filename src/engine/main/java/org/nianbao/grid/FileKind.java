@@ -35,19 +35,19 @@ public enum FileKind {
   }
 
   /** Returns the exception for a file of this kind that cannot be read. */
-  public Refusal refusal() {
-    return new Refusal(reason);
+  public UnreadableContentException refusal() {
+    return new UnreadableContentException(reason);
   }
 
   /**
    * Detects the kind of a file.
    *
    * @param content the file, or its first {@link #HEAD} bytes
-   * @throws Refusal if the file is empty
+   * @throws UnreadableContentException if the file is empty
    */
   public static FileKind of(byte[] content) {
     if (content.length == 0) {
-      throw new Refusal("grid.empty");
+      throw new UnreadableContentException("grid.empty");
     }
     byte[] head = Arrays.copyOf(content, Math.min(content.length, HEAD));
     if (begins(head, 'P', 'K', 3, 4) || begins(head, 'P', 'K', 5, 6)) {

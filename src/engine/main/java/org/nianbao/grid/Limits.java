@@ -41,7 +41,7 @@ public record Limits(
           10_000,
           255,
           1_000_000,
-          Cell.LONGEST_TEXT,
+          Cell.MAX_TEXT_LENGTH,
           16_000_000,
           20_000,
           64);

@@ -18,7 +18,7 @@ public final class OpenXmlReader {
     /**
      * Reads the content.
      *
-     * @throws Refusal if the content is invalid
+     * @throws UnreadableContentException if the content is invalid
      */
     T read() throws IOException;
   }
@@ -43,7 +43,7 @@ public final class OpenXmlReader {
    * @param content the file's content
    * @param budget the resources that reading may use
    * @param unwanted the names of the sheets to skip
-   * @throws Refusal if the file has another format or cannot be read
+   * @throws UnreadableContentException if the file has another format or cannot be read
    */
   public static List<Grid> read(byte[] content, Budget budget, Set<String> unwanted)
       throws IOException {
@@ -52,7 +52,7 @@ public final class OpenXmlReader {
     if (kind != FileKind.ZIP) {
       throw kind.refusal();
     }
-    try (Archive archive = Archive.open(content, budget)) {
+    try (ZipArchive archive = ZipArchive.open(content, budget)) {
       return archive.has(DocxReader.DOCUMENT)
           ? DocxReader.read(archive, budget)
           : XlsxReader.read(archive, budget, unwanted);
@@ -71,7 +71,7 @@ public final class OpenXmlReader {
         file,
         () -> {
           Budget budget = new Budget(Limits.DEFAULT);
-          try (Archive archive = Archive.open(workbook, budget)) {
+          try (ZipArchive archive = ZipArchive.open(workbook, budget)) {
             return XlsxReader.extras(archive, budget);
           }
         });
@@ -88,7 +88,7 @@ public final class OpenXmlReader {
   public static <T> T explained(String file, Reading<T> reading) throws IOException {
     try {
       return reading.read();
-    } catch (Refusal e) {
+    } catch (UnreadableContentException e) {
       throw new UnreadableFileException(file, e.reason(), e);
     } catch (UnreadableFileException e) {
       throw e;

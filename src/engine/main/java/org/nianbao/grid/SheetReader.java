@@ -106,11 +106,11 @@ final class SheetReader {
       try {
         row = Integer.parseInt(number, 0, number.length(), 10) - 1;
       } catch (NumberFormatException e) {
-        throw Refusal.damaged(e);
+        throw UnreadableContentException.damaged(e);
       }
     }
     if (row < 0 || row >= Address.MAX_ROWS) {
-      throw Refusal.damaged();
+      throw UnreadableContentException.damaged();
     }
     return row;
   }
@@ -136,7 +136,7 @@ final class SheetReader {
         try {
           merged.add(Region.parse(region));
         } catch (IllegalArgumentException e) {
-          throw Refusal.damaged(e);
+          throw UnreadableContentException.damaged(e);
         }
       }
     }

@@ -35,15 +35,15 @@ final class XlsxReader {
    */
   private static final String CONTENT_TYPES = "[Content_Types].xml";
 
-  private final Archive archive;
+  private final ZipArchive archive;
   private final Budget budget;
-  private final Xml xml;
+  private final XmlReaderFactory xml;
   private boolean since1904;
 
-  private XlsxReader(Archive archive, Budget budget) {
+  private XlsxReader(ZipArchive archive, Budget budget) {
     this.archive = archive;
     this.budget = budget;
-    this.xml = new Xml(budget);
+    this.xml = new XmlReaderFactory(budget);
   }
 
   /**
@@ -52,18 +52,18 @@ final class XlsxReader {
    * @param unwanted the names of sheets to return without cells, unless there are no others; if
    *     there are any, data validations are skipped, too
    */
-  static List<Grid> read(Archive archive, Budget budget, Set<String> unwanted)
+  static List<Grid> read(ZipArchive archive, Budget budget, Set<String> unwanted)
       throws IOException {
     return new XlsxReader(archive, budget).sheets(unwanted);
   }
 
   /** Reads what the workbook holds in addition to the cells of its sheets. */
-  static WorkbookExtras extras(Archive archive, Budget budget) throws IOException {
+  static WorkbookExtras extras(ZipArchive archive, Budget budget) throws IOException {
     XlsxReader reader = new XlsxReader(archive, budget);
     if (archive.has(CONTENT_TYPES)) {
-      String types = new String(Xml.bytes(reader.part(CONTENT_TYPES)), StandardCharsets.UTF_8);
+      String types = new String(XmlReaderFactory.bytes(reader.part(CONTENT_TYPES)), StandardCharsets.UTF_8);
       if (!types.contains("spreadsheetml.sheet.main+xml")) { // such as .xlsm and .xltx
-        throw new Refusal("template.workbook");
+        throw new UnreadableContentException("template.workbook");
       }
     }
     String workbook = reader.workbook();
@@ -158,7 +158,7 @@ final class XlsxReader {
       }
       in.finish();
     } catch (IllegalArgumentException e) { // the comment refers to no cell
-      throw Refusal.damaged(e);
+      throw UnreadableContentException.damaged(e);
     }
   }
 
@@ -189,7 +189,7 @@ final class XlsxReader {
     for (Listed sheet : listed) {
       Relation relation = relations.get(sheet.id());
       if (relation == null || !archive.has(relation.target())) {
-        throw new Refusal("grid.sheet-missing", sheet.name());
+        throw new UnreadableContentException("grid.sheet-missing", sheet.name());
       }
       // chart sheets and old macro sheets have no cells
       if (!relation.kind().equals("worksheet")) {
@@ -205,7 +205,7 @@ final class XlsxReader {
       }
     }
     if (grids.isEmpty()) {
-      throw new Refusal("grid.no-sheets");
+      throw new UnreadableContentException("grid.no-sheets");
     }
     return grids;
   }
@@ -222,11 +222,11 @@ final class XlsxReader {
       throw FileKind.UNKNOWN.refusal();
     }
     if (archive.has("xl/workbook.bin")) {
-      throw new Refusal("grid.kind.xlsb");
+      throw new UnreadableContentException("grid.kind.xlsb");
     }
     if (!archive.has(found)) {
       boolean openDocument = archive.has("mimetype") && archive.has("content.xml");
-      throw new Refusal(openDocument ? "grid.kind.ods" : "grid.kind.archive");
+      throw new UnreadableContentException(openDocument ? "grid.kind.ods" : "grid.kind.archive");
     }
     return found;
   }
@@ -255,19 +255,19 @@ final class XlsxReader {
     String id = in.qualifiedAttribute("id");
     String state = in.attribute("state");
     if (name == null || id == null) {
-      throw Refusal.damaged();
+      throw UnreadableContentException.damaged();
     }
     boolean hidden = state != null && !state.equals("visible");
     return new Listed(EscapedText.decode(name), hidden, id);
   }
 
-  private SharedTexts sharedTexts(Map<String, Relation> relations) throws IOException {
+  private SharedStrings sharedTexts(Map<String, Relation> relations) throws IOException {
     for (Relation relation : relations.values()) {
       if (relation.kind().equals("sharedStrings") && archive.has(relation.target())) {
-        return SharedTexts.in(Xml.bytes(part(relation.target())), xml, budget);
+        return SharedStrings.in(XmlReaderFactory.bytes(part(relation.target())), xml, budget);
       }
     }
-    return SharedTexts.none(xml, budget);
+    return SharedStrings.none(xml, budget);
   }
 
   private DateFormats dateFormats(Map<String, Relation> relations) throws IOException {
@@ -326,7 +326,7 @@ final class XlsxReader {
   private InputStream part(String name) throws IOException {
     InputStream in = archive.open(name);
     if (in == null) {
-      throw Refusal.damaged();
+      throw UnreadableContentException.damaged();
     }
     return in;
   }

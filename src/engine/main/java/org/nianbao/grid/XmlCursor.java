@@ -30,7 +30,7 @@ final class XmlCursor implements Closeable {
   /** Moves to the root element. */
   void root(String name) {
     if (!nextChild(0) || !is(name)) {
-      throw Refusal.damaged();
+      throw UnreadableContentException.damaged();
     }
   }
 

@@ -50,7 +50,7 @@ final class XmlNames {
     }
     String name = new String(bytes, from, to - from, StandardCharsets.UTF_8);
     if (code == NO_CODE || ++count > MAX_NAMES) { // only a crafted name has no code
-      throw Refusal.damaged();
+      throw UnreadableContentException.damaged();
     }
     if (count * 2 > codes.length) {
       grow();

@@ -172,7 +172,7 @@ final class XmlScanner {
           return text();
         }
         if (!BLANK[buffer[at++] & 0xff]) {
-          throw Refusal.damaged();
+          throw UnreadableContentException.damaged();
         }
       } else {
         switch (byteAt(1)) {
@@ -187,7 +187,7 @@ final class XmlScanner {
             } else if (isNext("<![CDATA[")) {
               return literal();
             } else {
-              throw isNext("<!DOCTYPE") ? new Refusal("grid.doctype") : Refusal.damaged();
+              throw isNext("<!DOCTYPE") ? new UnreadableContentException("grid.doctype") : UnreadableContentException.damaged();
             }
           }
           default -> {
@@ -208,14 +208,14 @@ final class XmlScanner {
 
   private Token endDocument() {
     if (depth > 0 || !rooted) {
-      throw Refusal.damaged();
+      throw UnreadableContentException.damaged();
     }
     return Token.END_DOCUMENT;
   }
 
   private Token startTag() {
     if (depth == 0 && rooted) {
-      throw Refusal.damaged();
+      throw UnreadableContentException.damaged();
     }
     rooted = true;
     int after = scanStartTag();
@@ -260,12 +260,12 @@ final class XmlScanner {
           return -1;
         }
         if (bytes[p + 1] != '>') {
-          throw Refusal.damaged();
+          throw UnreadableContentException.damaged();
         }
         return started(code, true, p + 2);
       }
       if (p == blank) {
-        throw Refusal.damaged();
+        throw UnreadableContentException.damaged();
       }
       p = scanAttribute(p);
       if (p < 0) {
@@ -295,7 +295,7 @@ final class XmlScanner {
       return -1;
     }
     if (bytes[p++] != '=') {
-      throw Refusal.damaged();
+      throw UnreadableContentException.damaged();
     }
     while (p < limit && BLANK[bytes[p] & 0xff]) {
       p++;
@@ -305,7 +305,7 @@ final class XmlScanner {
     }
     byte quote = bytes[p++];
     if (quote != '"' && quote != '\'') {
-      throw Refusal.damaged();
+      throw UnreadableContentException.damaged();
     }
     int value = p;
     boolean isOdd = false;
@@ -314,7 +314,7 @@ final class XmlScanner {
       if (b < ' ' || b == '&') { // bytes beyond ASCII are negative
         isOdd = true;
       } else if (b == '<') {
-        throw Refusal.damaged();
+        throw UnreadableContentException.damaged();
       }
     }
     if (p == limit) {
@@ -348,7 +348,7 @@ final class XmlScanner {
       return -1;
     }
     if (p == local || !isNameStart(bytes[local])) {
-      throw Refusal.damaged();
+      throw UnreadableContentException.damaged();
     }
     scannedCode = code;
     scannedLocal = local;
@@ -396,7 +396,7 @@ final class XmlScanner {
       return -1;
     }
     if (bytes[p] != '>' || depth == 0 || open[depth - 1] != scannedCode) {
-      throw Refusal.damaged();
+      throw UnreadableContentException.damaged();
     }
     return p + 1;
   }
@@ -460,7 +460,7 @@ final class XmlScanner {
       p++;
     }
     if (depth == 0) {
-      throw Refusal.damaged();
+      throw UnreadableContentException.damaged();
     }
     textFrom = from;
     textTo = p;
@@ -490,7 +490,7 @@ final class XmlScanner {
   /**
    * Returns the byte at an offset from the current one.
    *
-   * @throws Refusal if the part ends before it
+   * @throws UnreadableContentException if the part ends before it
    */
   private byte byteAt(int offset) {
     while (at + offset >= end) {
@@ -505,7 +505,7 @@ final class XmlScanner {
 
   private void need() {
     if (!more()) {
-      throw Refusal.damaged();
+      throw UnreadableContentException.damaged();
     }
   }
 
@@ -525,7 +525,7 @@ final class XmlScanner {
     }
     if (end == buffer.length) {
       if (end >= MAX_TAG_BYTES) {
-        throw Refusal.damaged();
+        throw UnreadableContentException.damaged();
       }
       buffer = Arrays.copyOf(buffer, end * 2);
     }
@@ -534,7 +534,7 @@ final class XmlScanner {
       drained = count < 0;
       end += Math.max(count, 0);
     } catch (IOException e) {
-      throw Refusal.damaged(e);
+      throw UnreadableContentException.damaged(e);
     }
     return !drained;
   }

@@ -50,7 +50,7 @@ final class XmlText {
           end++;
         }
         if (end == to) {
-          throw Refusal.damaged();
+          throw UnreadableContentException.damaged();
         }
         into.appendCodePoint(character(ascii(bytes, p + 1, end)));
         start = end + 1;
@@ -74,7 +74,7 @@ final class XmlText {
   private static int numbered(String reference) {
     boolean hexadecimal = reference.startsWith("#x");
     if (!reference.startsWith("#") || reference.length() > "#x0010FFFF".length()) {
-      throw Refusal.damaged();
+      throw UnreadableContentException.damaged();
     }
     try {
       int code =
@@ -83,11 +83,11 @@ final class XmlText {
               : Integer.parseInt(reference, 1, reference.length(), 10);
       boolean control = code < ' ' && code != '\n' && code != '\t' && code != '\r';
       if (!Character.isValidCodePoint(code) || control) {
-        throw Refusal.damaged();
+        throw UnreadableContentException.damaged();
       }
       return code;
     } catch (NumberFormatException e) {
-      throw Refusal.damaged(e);
+      throw UnreadableContentException.damaged(e);
     }
   }
 
@@ -97,7 +97,7 @@ final class XmlText {
       try {
         StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from));
       } catch (CharacterCodingException e) {
-        throw Refusal.damaged(e);
+        throw UnreadableContentException.damaged(e);
       }
     }
     return text;

@@ -29,7 +29,7 @@ final class BlockLocation {
 
   private final List<List<Field>> block;
   private final Map<Address, String> labels;
-  private final SheetAlignment rows;
+  private final RowAlignment rows;
   private final ReceivedSheet received;
 
   /** The template's rows, keyed by the received row. */
@@ -46,7 +46,7 @@ final class BlockLocation {
   private BlockLocation(
       List<List<Field>> block,
       Map<Address, String> labels,
-      SheetAlignment rows,
+      RowAlignment rows,
       ReceivedSheet received) {
     this.block = block;
     this.labels = labels;
@@ -64,7 +64,7 @@ final class BlockLocation {
       List<List<Field>> block,
       int before,
       Map<Address, String> labels,
-      SheetAlignment rows,
+      RowAlignment rows,
       ReceivedSheet received) {
     BlockLocation location = new BlockLocation(block, labels, rows, received);
     location.locate(location.headings(before));

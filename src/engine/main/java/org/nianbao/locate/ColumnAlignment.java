@@ -173,8 +173,8 @@ final class ColumnAlignment {
   }
 
   private void align() {
-    Matching matching = Matching.of(ours, theirs, this::weight);
-    for (Matching.Pair pair : matching.pairs()) {
+    SequenceMatching matching = SequenceMatching.of(ours, theirs, this::weight);
+    for (SequenceMatching.Pair pair : matching.pairs()) {
       if (matching.isCertain(pair)) {
         pair(ours.get(pair.ours()), theirs.get(pair.theirs()));
       }
@@ -319,8 +319,8 @@ final class ColumnAlignment {
             .orElse(0);
     int last = Math.min(widest, header.firstColumn() + MAX_COLUMNS);
     int highest = Math.max(header.firstRow(), header.lastRow() - MAX_HEADING_ROWS + 1);
-    MergedArea merged =
-        new MergedArea(
+    MergedRegionIndex merged =
+        new MergedRegionIndex(
             received.grid().mergedRegions(), highest, header.lastRow(), header.firstColumn(), last);
     for (int row = header.lastRow(); row >= highest; row--) {
       for (int column = header.firstColumn(); column <= last; column++) {

@@ -19,7 +19,7 @@ import org.nianbao.grid.Whitespace;
 import org.nianbao.locate.Labels.NormalizedLabel;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
-import org.nianbao.value.CellText;
+import org.nianbao.value.CellTextNormalizer;
 
 /**
  * Finds the reporting unit and the report year of a form without a filled-in cover: in a title
@@ -114,7 +114,7 @@ final class IdentityFinder {
     Map<String, NormalizedLabel> sections = NarrativeSections.titles(template);
     for (Grid sheet : sheets) {
       if (sheet.source() != Grid.Source.SHEET) { // a workbook has no titles of other reports
-        TitleSearch.on(sheet, title, sections)
+        ReportTitleSearch.on(sheet, title, sections)
             .ifPresent(each -> finder.add(each.title(), new Place(sheet.name(), each.at()), TITLE));
       }
     }
@@ -227,7 +227,7 @@ final class IdentityFinder {
 
   /** Returns a text without spaces and with plain digits. */
   static String withoutSpaces(String text) {
-    return CellText.withPlainDigits(BLANKS.matcher(text).replaceAll(""));
+    return CellTextNormalizer.withPlainDigits(BLANKS.matcher(text).replaceAll(""));
   }
 
   private void readTitle(String text, @Nullable Place place, int source) {

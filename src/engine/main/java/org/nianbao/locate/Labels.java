@@ -66,8 +66,8 @@ final class Labels {
    */
   record NormalizedLabel(
       String full, String core, long fullLetterBits, long coreLetterBits, boolean total) {
-    private static final Remembered<String, NormalizedLabel> KNOWN =
-        new Remembered<>(10_000, NormalizedLabel::worded);
+    private static final BoundedCache<String, NormalizedLabel> KNOWN =
+        new BoundedCache<>(10_000, NormalizedLabel::worded);
 
     static NormalizedLabel of(String label) {
       return label.length() > MAX_CACHED_LENGTH ? worded(label) : KNOWN.of(label);
@@ -141,8 +141,8 @@ final class Labels {
     }
   }
 
-  private static final Remembered<Pair, Integer> SIMILARITIES =
-      new Remembered<>(100_000, Labels::similarity);
+  private static final BoundedCache<Pair, Integer> SIMILARITIES =
+      new BoundedCache<>(100_000, Labels::similarity);
 
   private Labels() {}
 

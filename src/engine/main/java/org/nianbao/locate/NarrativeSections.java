@@ -56,7 +56,7 @@ final class NarrativeSections {
     for (Grid sheet : template.formSheets()) {
       List<StringBuilder> paragraphs = sections.sections.getOrDefault(sheet.name(), List.of());
       if (isNarrative(template, sheet) && !paragraphs.isEmpty()) {
-        FormSheet form = new FormSheet(template, sheet);
+        FormSheetBuilder form = new FormSheetBuilder(template, sheet);
         List<Field> parts = List.copyOf(template.fieldsOn(sheet.name()).values());
         texts(parts, paragraphs).forEach((field, text) -> form.put(field, new Content.Text(text)));
         sheets.add(form.grid());

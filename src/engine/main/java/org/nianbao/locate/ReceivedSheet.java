@@ -18,7 +18,7 @@ import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Whitespace;
-import org.nianbao.value.FigureText;
+import org.nianbao.value.FigureParser;
 
 /** A received sheet, or a part of one that holds a table, with its labels and figures separated. */
 final class ReceivedSheet {
@@ -38,7 +38,7 @@ final class ReceivedSheet {
 
   /** Separates the labels of a sheet from its figures. */
   ReceivedSheet(Grid grid) {
-    this(grid, cell -> FigureText.isWritten(cell.content()), Map.of());
+    this(grid, cell -> FigureParser.isWritten(cell.content()), Map.of());
   }
 
   private ReceivedSheet(Grid grid, Predicate<Cell> isFigure, Map<Address, Label> known) {
@@ -65,7 +65,7 @@ final class ReceivedSheet {
 
   /** Returns whether a cell holds a number, in any format. */
   static boolean isNumber(Cell cell) {
-    return text(cell).length() <= MAX_LABEL_LENGTH && FigureText.isNumber(cell.content());
+    return text(cell).length() <= MAX_LABEL_LENGTH && FigureParser.isNumber(cell.content());
   }
 
   private static String text(Cell cell) {

@@ -11,7 +11,7 @@ import org.nianbao.template.Field;
 /** The location of the fields of a template sheet on a received sheet, found by labels. */
 final class SheetLocation {
   private final TemplateSheet sheet;
-  private final SheetAlignment rows;
+  private final RowAlignment rows;
   private final ReceivedSheet received;
   private final List<BlockLocation> blocks = new ArrayList<>();
   private final Map<String, Address> cells = new LinkedHashMap<>();
@@ -19,7 +19,7 @@ final class SheetLocation {
   private SheetLocation(TemplateSheet sheet, ReceivedSheet received) {
     this.sheet = sheet;
     this.received = received;
-    rows = SheetAlignment.of(sheet, received);
+    rows = RowAlignment.of(sheet, received);
   }
 
   /** Aligns the rows that have labels; {@link #locate} then locates the fields. */
@@ -31,7 +31,7 @@ final class SheetLocation {
     return received;
   }
 
-  SheetAlignment rows() {
+  RowAlignment rows() {
     return rows;
   }
 

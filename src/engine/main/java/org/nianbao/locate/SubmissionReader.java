@@ -15,13 +15,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.form.ByField;
+import org.nianbao.form.FieldMap;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Figure.Status;
 import org.nianbao.form.Figure;
 import org.nianbao.form.Place;
 import org.nianbao.form.Submission;
-import org.nianbao.form.Totals;
+import org.nianbao.form.TotalsCalculation;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
@@ -30,16 +30,16 @@ import org.nianbao.grid.Ideographs;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.grid.Whitespace;
 import org.nianbao.message.Message;
-import org.nianbao.message.Quotation;
+import org.nianbao.message.ShortenedText;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Field;
 import org.nianbao.template.Kind;
 import org.nianbao.template.Rule;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
-import org.nianbao.value.CellText;
-import org.nianbao.value.DayText;
-import org.nianbao.value.FigureText;
+import org.nianbao.value.CellTextNormalizer;
+import org.nianbao.value.DateParser;
+import org.nianbao.value.FigureParser;
 
 /** Reads a submission from a received workbook. */
 public final class SubmissionReader {
@@ -62,19 +62,19 @@ public final class SubmissionReader {
 
   private final Template template;
   private final Map<String, Grid> grids = new LinkedHashMap<>();
-  private final ByField<Place> places;
+  private final FieldMap<Place> places;
   private final Set<String> absentBesideGroup;
-  private final ByField<Figure> figures;
+  private final FieldMap<Figure> figures;
   private final Map<String, String> texts = new LinkedHashMap<>();
   private final Map<String, Place> textPlaces = new LinkedHashMap<>();
   private final List<Discrepancy> found = new ArrayList<>();
-  private @Nullable FormulaResults results;
+  private @Nullable MissingCachedValues results;
 
   private SubmissionReader(Template template, List<Grid> received) {
     this.template = template;
-    figures = ByField.of(template);
+    figures = FieldMap.of(template);
     received.forEach(grid -> grids.putIfAbsent(grid.name(), grid));
-    Locator locator = new Locator(template, LikelySheets.among(received));
+    FieldLocator locator = new FieldLocator(template, OversizedSheetFilter.among(received));
     locator.locate();
     places = locator.places();
     absentBesideGroup = locator.absentBesideGroup();
@@ -105,7 +105,7 @@ public final class SubmissionReader {
     List<Grid> wanted =
         all.stream().filter(sheet -> sheet.source() != Grid.Source.UNREAD).toList();
     Submission submission = read(editions, wanted, file);
-    boolean readAll = all.size() == wanted.size() || LikelySheets.areTooLargeToReadTwice(wanted);
+    boolean readAll = all.size() == wanted.size() || OversizedSheetFilter.areTooLargeToReadTwice(wanted);
     if (!submission.isComplete() && !readAll) {
       // a sheet with one of the unwanted names may hold a table
       submission = read(editions, sheets.read(Set.of()), file);
@@ -122,7 +122,7 @@ public final class SubmissionReader {
    * @param source the file of the sheets, as the user named it
    */
   public static Submission read(Editions editions, List<Grid> sheets, String source) {
-    return EditionChoice.of(editions, sheets, template -> readOf(template, sheets, source));
+    return EditionDetection.of(editions, sheets, template -> readOf(template, sheets, source));
   }
 
   private static Submission readOf(Template template, List<Grid> sheets, String source) {
@@ -152,7 +152,7 @@ public final class SubmissionReader {
         all.addAll(NarrativeSections.sheets(template, sheet));
       }
       if (sheet.source() == Grid.Source.TEXT) {
-        all.addAll(RunningText.tables(template, sheet));
+        all.addAll(PlainTextTables.tables(template, sheet));
       }
     }
     all.addAll(sheets);
@@ -160,8 +160,8 @@ public final class SubmissionReader {
   }
 
   private Submission read(String source) {
-    Totals totals = new Totals(template, figures);
-    CellsAlike alike = new CellsAlike();
+    TotalsCalculation totals = new TotalsCalculation(template, figures);
+    GroupedCellNotices alike = new GroupedCellNotices();
     for (Field field : template.fields()) {
       if (field.kind().isNumber() && !field.key().equals(Template.YEAR)) {
         readFigure(field, totals, alike);
@@ -218,7 +218,7 @@ public final class SubmissionReader {
     if (named && readYear() != null) {
       return;
     }
-    List<Grid> likely = LikelySheets.among(List.copyOf(grids.values()));
+    List<Grid> likely = OversizedSheetFilter.among(List.copyOf(grids.values()));
     // a cover that was left blank must be filled in, whatever the file name says
     String file = textPlaces.containsKey(Template.UNIT) ? "" : source;
     IdentityFinder finder = IdentityFinder.of(template, likely, file);
@@ -254,12 +254,12 @@ public final class SubmissionReader {
       return cell == null ? null : cell.content();
     }
     if (results == null) { // needed rarely, and slow to create
-      results = new FormulaResults(List.copyOf(grids.values()));
+      results = new MissingCachedValues(List.copyOf(grids.values()));
     }
     return results.of(place).<Content>map(Content.Numeric::new).orElse(cell.content());
   }
 
-  private void readFigure(Field field, Totals totals, CellsAlike alike) {
+  private void readFigure(Field field, TotalsCalculation totals, GroupedCellNotices alike) {
     Place place = places.get(field);
     if (place == null) {
       boolean grouped = absentBesideGroup.contains(field.key());
@@ -278,32 +278,32 @@ public final class SubmissionReader {
       return;
     }
     String stated = field.kind() == Kind.AMOUNT ? statedUnit(field, place) : "";
-    FigureText.Reading reading =
+    FigureParser.Reading reading =
         field.key().equals(Submission.PREVIOUS_YEAR)
             ? previousYear(content(cell, place), field)
-            : FigureText.read(content(cell, place), field, stated);
-    if (reading instanceof FigureText.Reading.Plain number) {
+            : FigureParser.read(content(cell, place), field, stated);
+    if (reading instanceof FigureParser.Reading.Plain number) {
       figures.put(field, new Figure(field, place, Status.GIVEN, number.value(), written));
-    } else if (reading instanceof FigureText.Reading.Converted number) {
+    } else if (reading instanceof FigureParser.Reading.Converted number) {
       figures.put(field, new Figure(field, place, Status.GIVEN, number.value(), written));
       report("V-TEXT", Severity.WARNING, field, place, number.value().toPlainString(), written,
           Message.of(
               "form.figure.converted", place, field.label(), written, stated, number.value()));
-    } else if (reading instanceof FigureText.Reading.NumberInText number) {
+    } else if (reading instanceof FigureParser.Reading.NumberInText number) {
       figures.put(field, new Figure(field, place, Status.GIVEN, number.value(), written));
-      if (CellsAlike.isNumberOnly(written, number.value())) {
+      if (GroupedCellNotices.isNumberOnly(written, number.value())) {
         alike.addNumberInText(field, place, written);
       } else {
         report("V-TEXT", Severity.NOTICE, field, place, number.value().toPlainString(), written,
             Message.of(
                 "form.figure.text", place, field.label(), shortened(written), number.value()));
       }
-    } else if (reading instanceof FigureText.Reading.Wrong wrong) {
+    } else if (reading instanceof FigureParser.Reading.Wrong wrong) {
       figures.put(field, new Figure(field, place, Status.UNREADABLE, null, written));
       String pattern = "form.figure." + wrong.fault().name().toLowerCase(Locale.ROOT);
       report("V-TYPE", Severity.ERROR, field, place, "", written,
           Message.of(pattern, place, field.label(), shortened(written)));
-    } else if (reading instanceof FigureText.Reading.Nothing nothing) {
+    } else if (reading instanceof FigureParser.Reading.Nothing nothing) {
       BigDecimal value = field.isPrevious() ? null : BigDecimal.ZERO;
       figures.put(field, new Figure(field, place, Status.BLANK, value, written));
       if (!field.isPrevious()) {
@@ -316,12 +316,12 @@ public final class SubmissionReader {
   }
 
   /** Reads a year: 2023年度, or a number in a cell with a date format. */
-  private static FigureText.Reading previousYear(@Nullable Content content, Field field) {
+  private static FigureParser.Reading previousYear(@Nullable Content content, Field field) {
     String written =
         content instanceof Content.Day day ? String.valueOf(day.number()) : String.valueOf(content);
     return year(written)
-        .<FigureText.Reading>map(year -> new FigureText.Reading.Plain(new BigDecimal(year)))
-        .orElseGet(() -> FigureText.read(content, field));
+        .<FigureParser.Reading>map(year -> new FigureParser.Reading.Plain(new BigDecimal(year)))
+        .orElseGet(() -> FigureParser.read(content, field));
   }
 
   /**
@@ -335,7 +335,7 @@ public final class SubmissionReader {
       Address at = new Address(row, place.address().column());
       String heading = grid.text(grid.regionOf(at).first());
       if (!Whitespace.isBlank(heading)) {
-        return FigureText.otherUnit(heading, field);
+        return FigureParser.otherUnit(heading, field);
       }
     }
     return "";
@@ -343,7 +343,7 @@ public final class SubmissionReader {
 
   /** Returns the beginning of a text, long enough to find it by. */
   private static String shortened(String written) {
-    return Quotation.shortened(written, MAX_QUOTED);
+    return ShortenedText.shortened(written, MAX_QUOTED);
   }
 
   private void report(
@@ -399,9 +399,9 @@ public final class SubmissionReader {
       text = SPREAD.matcher(text).replaceAll("");
     }
     texts.put(field.key(), text);
-    if (text.length() > Cell.LONGEST_TEXT) {
+    if (text.length() > Cell.MAX_TEXT_LENGTH) {
       report("V-LENGTH", Severity.WARNING, field, place, "", text,
-          Message.of("form.text.long", field.label(), text.length(), Cell.LONGEST_TEXT));
+          Message.of("form.text.long", field.label(), text.length(), Cell.MAX_TEXT_LENGTH));
     }
     if (field.kind() == Kind.DATE) {
       readDay(field, place, cell.content(), text);
@@ -435,7 +435,7 @@ public final class SubmissionReader {
 
   private void readDay(Field field, Place place, Content content, String text) {
     Optional<LocalDate> day =
-        content instanceof Content.Numeric number ? number.day() : DayText.read(text);
+        content instanceof Content.Numeric number ? number.day() : DateParser.read(text);
     if (day.isPresent()) {
       texts.put(field.key(), day.get().toString());
     } else {
@@ -450,7 +450,7 @@ public final class SubmissionReader {
 
   /** Returns the first year in a text. */
   private static Optional<String> year(String written) {
-    Matcher year = YEAR.matcher(CellText.withPlainDigits(written));
+    Matcher year = YEAR.matcher(CellTextNormalizer.withPlainDigits(written));
     return year.find() ? Optional.of(year.group(1)) : Optional.empty();
   }
 }

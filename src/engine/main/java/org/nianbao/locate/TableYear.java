@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.Grid;
-import org.nianbao.value.FigureText;
+import org.nianbao.value.FigureParser;
 
 /** The year of a table, as given by its sheet's name or a line directly above it. */
 final class TableYear {
@@ -49,7 +49,7 @@ final class TableYear {
         String text = cell == null ? "" : cell.content().toString();
         OptionalInt written = written(IdentityFinder.withoutSpaces(text));
         year = year.isPresent() ? year : written;
-        if (cell != null && written.isEmpty() && FigureText.isNumber(cell.content())) {
+        if (cell != null && written.isEmpty() && FigureParser.isNumber(cell.content())) {
           numbers++;
         }
       }

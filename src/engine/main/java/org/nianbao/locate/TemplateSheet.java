@@ -40,7 +40,7 @@ final class TemplateSheet {
   private final int lastRow;
   private final int lastColumn;
   private final Groups groups;
-  private final TableCopies copies;
+  private final RepeatedTableSplitter copies;
   private final List<List<List<Field>>> blocks;
   private final boolean table;
   private final boolean lastYear;
@@ -64,7 +64,7 @@ final class TemplateSheet {
     lastRow = grid.cells().stream().mapToInt(cell -> cell.address().row()).max().orElse(0);
     lastColumn = grid.cells().stream().mapToInt(cell -> cell.address().column()).max().orElse(0);
     groups = Groups.of(lines, filledIn);
-    copies = new TableCopies(grid, texts);
+    copies = new RepeatedTableSplitter(grid, texts);
     blocks = blocks(fields);
     table = fields.values().stream().anyMatch(Field::isFigure);
     lastYear = fields.values().stream().anyMatch(Field::isPrevious);
@@ -169,7 +169,7 @@ final class TemplateSheet {
   }
 
   /** Returns the splitter for received sheets with several copies of this one. */
-  TableCopies copies() {
+  RepeatedTableSplitter copies() {
     return copies;
   }
 

@@ -86,7 +86,7 @@ final class Equation {
   }
 
   /** Returns the left side less the right side after a repair. */
-  long excess(Repair repair) {
+  long excess(Correction repair) {
     long sum = excess;
     for (int each = 0; each < repair.size(); each++) {
       sum += factorOf(repair.cell(each)) * repair.change(each);

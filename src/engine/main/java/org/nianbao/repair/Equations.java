@@ -17,7 +17,7 @@ import org.nianbao.form.Figure;
 import org.nianbao.form.Submission;
 import org.nianbao.template.Field;
 import org.nianbao.template.Kind;
-import org.nianbao.template.Linear;
+import org.nianbao.template.LinearExpression;
 import org.nianbao.template.Relation;
 import org.nianbao.template.Rule;
 import org.nianbao.template.Severity;
@@ -48,7 +48,7 @@ final class Equations {
   private final long unit;
 
   private final long[] values;
-  private final TypedDifferences typed;
+  private final RuleDifferences typed;
 
   /**
    * Creates the equations of a submission.
@@ -59,14 +59,14 @@ final class Equations {
   Equations(Submission submission, List<Discrepancy> found) {
     this.submission = submission;
     Template template = submission.template();
-    typed = TypedDifferences.of(submission);
+    typed = RuleDifferences.of(submission);
     List<Rule> rules = new ArrayList<>();
-    List<TypedDifference> differences = new ArrayList<>();
+    List<RuleDifference> differences = new ArrayList<>();
     cellIndexes = new int[template.fields().size()];
     Arrays.fill(cellIndexes, -1);
     for (int each = 0; each < template.rules().size(); each++) {
       Rule rule = template.rules().get(each);
-      TypedDifference difference = isDecided(rule) ? typed.ofRule(each) : stated(rule, found);
+      RuleDifference difference = isDecided(rule) ? typed.ofRule(each) : stated(rule, found);
       if (difference != null) {
         rules.add(rule);
         differences.add(difference);
@@ -76,7 +76,7 @@ final class Equations {
       }
     }
     int most = 0;
-    for (TypedDifference difference : differences) {
+    for (RuleDifference difference : differences) {
       most = Math.max(most, decimals(difference));
     }
     this.decimals = most;
@@ -88,7 +88,7 @@ final class Equations {
     for (int each = 0; each < differences.size(); each++) {
       all.add(equation(rules.get(each), differences.get(each)));
     }
-    this.sums = Independent.of(allSums(), values.length);
+    this.sums = IndependentEquations.of(allSums(), values.length);
   }
 
   private static boolean isSum(Rule rule) {
@@ -97,8 +97,8 @@ final class Equations {
 
   /** Returns whether a rule applies to units of this level and all its figures are known. */
   private boolean isDecided(Rule rule) {
-    Linear left = rule.left();
-    Linear right = rule.right();
+    LinearExpression left = rule.left();
+    LinearExpression right = rule.right();
     return rule.relation().compares()
         && left != null
         && right != null
@@ -111,8 +111,8 @@ final class Equations {
    * Returns a figure less the contradicting number of the narrative; null if there is no
    * contradiction.
    */
-  private @Nullable TypedDifference stated(Rule rule, List<Discrepancy> found) {
-    Linear left = rule.left();
+  private @Nullable RuleDifference stated(Rule rule, List<Discrepancy> found) {
+    LinearExpression left = rule.left();
     if (rule.relation() != Relation.NARRATIVE || left == null || submission.value(left) == null) {
       return null;
     }
@@ -120,13 +120,13 @@ final class Equations {
     return found.stream()
         .filter(each -> each.rule().equals(rule.id()) && each.expected().equals(table))
         .filter(each -> NUMBER.matcher(each.actual()).matches())
-        .map(each -> new Linear(Map.of(), new BigDecimal(each.actual())))
+        .map(each -> new LinearExpression(Map.of(), new BigDecimal(each.actual())))
         .map(said -> typed.of(submission.template(), left, said))
         .findFirst()
         .orElse(null);
   }
 
-  private void addCells(TypedDifference sum) {
+  private void addCells(RuleDifference sum) {
     for (int term = 0; term < sum.size(); term++) {
       Field field = submission.template().fields().get(sum.field(term));
       if (field.isFigure() && cellIndexes[field.number()] < 0) {
@@ -140,10 +140,10 @@ final class Equations {
     return Objects.requireNonNull(submission.value(field));
   }
 
-  private int decimals(TypedDifference difference) {
-    int most = TypedDifference.decimals(difference.constant());
+  private int decimals(RuleDifference difference) {
+    int most = RuleDifference.decimals(difference.constant());
     for (int term = 0; term < difference.size(); term++) {
-      int own = TypedDifference.decimals(valueOf(difference.field(term)));
+      int own = RuleDifference.decimals(valueOf(difference.field(term)));
       most = Math.max(most, own + difference.decimals(term));
     }
     return most;
@@ -161,7 +161,7 @@ final class Equations {
     return whole;
   }
 
-  private Equation equation(Rule rule, TypedDifference difference) {
+  private Equation equation(Rule rule, RuleDifference difference) {
     long excess = whole(difference.constant().movePointRight(difference.places()));
     SortedMap<Integer, Long> factors = new TreeMap<>();
     for (int term = 0; term < difference.size(); term++) {
@@ -253,14 +253,14 @@ final class Equations {
 
   /** Returns a value as a multiple of the unit; null if it is not a whole multiple. */
   @Nullable Long counted(BigDecimal value) {
-    return TypedDifference.decimals(value) > decimals ? null : whole(value);
+    return RuleDifference.decimals(value) > decimals ? null : whole(value);
   }
 
   /**
    * Returns whether, after a repair, all sums among the figures of a group hold, and all other
    * error rules that held before.
    */
-  boolean isSound(Repair repair, Set<Integer> group) {
+  boolean isSound(Correction repair, Set<Integer> group) {
     for (int each = 0; each < repair.size(); each++) {
       int cell = repair.cell(each);
       if (!isPossible(cell, values[cell] + repair.change(each))) {

@@ -24,12 +24,12 @@ public record Fault(List<Rule> rules, List<Suggestion> suggestions, int atLeast)
 
   /** Returns whether the list of suggestions has reached its maximum length. */
   boolean isCutOff() {
-    return suggestions.size() >= Localiser.MAX_SUGGESTIONS;
+    return suggestions.size() >= ErrorLocaliser.MAX_SUGGESTIONS;
   }
 
   /** Returns whether more errors are needed than the search covers. */
   public boolean isMany() {
-    return atLeast > Localiser.MAX_ERRORS;
+    return atLeast > ErrorLocaliser.MAX_ERRORS;
   }
 
   /** Returns whether the discrepancy is a failure of one of the rules. */
@@ -73,6 +73,6 @@ public record Fault(List<Rule> rules, List<Suggestion> suggestions, int atLeast)
 
   /** Returns the description of the fault, in one or two sentences. */
   public Message message() {
-    return Wording.of(this);
+    return SuggestionWording.of(this);
   }
 }

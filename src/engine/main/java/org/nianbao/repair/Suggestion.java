@@ -24,6 +24,6 @@ public record Suggestion(List<Change> changes, ErrorKind slip, int score) {
 
   /** Returns the description of the changes. */
   public Message message() {
-    return Wording.of(this);
+    return SuggestionWording.of(this);
   }
 }

@@ -6,7 +6,7 @@ import java.util.ListIterator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.rule.CountedText.Count;
+import org.nianbao.rule.NormalizedSentence.Count;
 
 /**
  * A part of a sentence with at most one count.
@@ -20,9 +20,9 @@ record Clause(String lead, @Nullable Count count, String rest, int start) {
   private static final Pattern BREAK =
       Pattern.compile(
           "[，,；;。！？!?]|[.．](?!\\d)|[：:](?!(?:共|共计)?COUNT)|COUNT(次?[、和及与])"
-              .replace("COUNT", String.valueOf(CountedText.COUNT)));
+              .replace("COUNT", String.valueOf(NormalizedSentence.COUNT)));
 
-  static List<Clause> of(CountedText sentence) {
+  static List<Clause> of(NormalizedSentence sentence) {
     List<Clause> clauses = new ArrayList<>();
     Matcher breaks = BREAK.matcher(sentence.text());
     ListIterator<Count> counts = sentence.counts().listIterator();
@@ -38,7 +38,7 @@ record Clause(String lead, @Nullable Count count, String rest, int start) {
 
   /** Adds the clauses between two breaks, and advances past their counts. */
   private static void addAll(
-      CountedText sentence, int start, int end, ListIterator<Count> counts, List<Clause> clauses) {
+      NormalizedSentence sentence, int start, int end, ListIterator<Count> counts, List<Clause> clauses) {
     String text = sentence.text();
     Count count = nextBefore(end, counts);
     if (count == null && start < end) {

@@ -11,8 +11,8 @@ final class ClauseLead {
       Pattern.compile(
           "^(?:[一二三四五六七八九十]{1,3}[是、.．]|第[一二三四五六七八九十]{1,3}[，、是]?|\\d{1,2}[.．、）)])");
 
-  private static final Vocabulary HEADINGS =
-      Vocabulary.of(
+  private static final WordSet HEADINGS =
+      WordSet.of(
           """
           依申请公开政府信息工作情况 依申请公开政府信息情况 依申请公开政府信息 依申请公开工作情况 依申请公开办理情况
           依申请公开情况 依申请公开方面 依申请公开工作 依申请公开 政府信息依申请公开情况 政府信息依申请公开
@@ -29,7 +29,7 @@ final class ClauseLead {
    * Returns whether the words before the verb leave the count one of this unit and of the whole
    * year.
    */
-  static boolean isPlain(String words, Vocabulary adverbs, ReportingUnit reportingUnit) {
+  static boolean isPlain(String words, WordSet adverbs, ReportingUnit reportingUnit) {
     if (words.length() > MAX_LENGTH) {
       return false;
     }
@@ -41,6 +41,6 @@ final class ClauseLead {
   static String withoutHeading(String clause) {
     String rest = ORDINAL.matcher(clause).replaceFirst("");
     rest = rest.substring(HEADINGS.opening(rest).length());
-    return Period.erase(rest);
+    return ReportPeriod.erase(rest);
   }
 }

@@ -12,9 +12,9 @@ import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Place;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
-import org.nianbao.rule.Verdict.Fail;
-import org.nianbao.rule.Verdict.Pass;
-import org.nianbao.rule.Verdict.Undecided;
+import org.nianbao.rule.RuleOutcome.Fail;
+import org.nianbao.rule.RuleOutcome.Pass;
+import org.nianbao.rule.RuleOutcome.Undecided;
 import org.nianbao.template.Field;
 import org.nianbao.template.Rule;
 
@@ -28,10 +28,10 @@ final class NarrativeCheck {
   private NarrativeCheck() {}
 
   /** Returns the outcome of the rule that section six must mention the fee. */
-  static Verdict fee(Rule rule, Submission submission) {
+  static RuleOutcome fee(Rule rule, Submission submission) {
     String text = submission.text(OTHER_SUBJECTS);
     boolean isLong = text.length() > MAX_FEE_TEXT;
-    if (Narrative.speaksOfFee(isLong ? text.substring(0, MAX_FEE_TEXT) : text)) {
+    if (StatedCounts.speaksOfFee(isLong ? text.substring(0, MAX_FEE_TEXT) : text)) {
       return new Pass(rule);
     }
     if (isLong) {
@@ -54,12 +54,12 @@ final class NarrativeCheck {
   }
 
   /** Returns the outcomes of the rule that no part may still begin with the draft mark. */
-  static List<Verdict> drafts(Rule rule, Submission submission) {
+  static List<RuleOutcome> drafts(Rule rule, Submission submission) {
     String mark = submission.template().draftMark();
     if (!hasNarrative(submission)) {
       return List.of(new Undecided(rule, Message.of("rule.undecided.narrative")));
     }
-    List<Verdict> verdicts = new ArrayList<>();
+    List<RuleOutcome> verdicts = new ArrayList<>();
     for (Field field : submission.template().narratives()) {
       String key = field.key();
       if (!mark.isEmpty() && submission.text(key).contains(mark)) {
@@ -86,8 +86,8 @@ final class NarrativeCheck {
    * Returns one outcome for each claim. Rules with the same id are alternatives, of which one must
    * hold.
    */
-  static List<Verdict> verdicts(Map<String, List<Rule>> rules, Submission submission) {
-    List<Verdict> verdicts = new ArrayList<>();
+  static List<RuleOutcome> verdicts(Map<String, List<Rule>> rules, Submission submission) {
+    List<RuleOutcome> verdicts = new ArrayList<>();
     Integer year = submission.year();
     if (year == null) {
       return undated(rules, submission);
@@ -95,7 +95,7 @@ final class NarrativeCheck {
     NarrativeLimit limit = new NarrativeLimit();
     for (Field field : submission.template().narratives()) {
       String text = submission.text(field.key());
-      for (Claim claim : Narrative.claims(text, year, submission.unit(), limit)) {
+      for (StatedCount claim : StatedCounts.claims(text, year, submission.unit(), limit)) {
         List<Rule> alternatives = rules.getOrDefault(claim.rule(), List.of());
         if (!alternatives.isEmpty()) {
           verdicts.add(verdict(claim, alternatives, field, submission));
@@ -125,17 +125,17 @@ final class NarrativeCheck {
    * Returns the undecided outcomes of a submission without a year: its counts cannot be assigned to
    * one.
    */
-  private static List<Verdict> undated(Map<String, List<Rule>> rules, Submission submission) {
+  private static List<RuleOutcome> undated(Map<String, List<Rule>> rules, Submission submission) {
     if (!hasNarrative(submission)) {
       return List.of();
     }
     return first(rules).stream()
-        .<Verdict>map(rule -> new Undecided(rule, Message.of("rule.undecided.year")))
+        .<RuleOutcome>map(rule -> new Undecided(rule, Message.of("rule.undecided.year")))
         .toList();
   }
 
-  private static Verdict verdict(
-      Claim claim, List<Rule> alternatives, Field field, Submission submission) {
+  private static RuleOutcome verdict(
+      StatedCount claim, List<Rule> alternatives, Field field, Submission submission) {
     BigDecimal stated = BigDecimal.valueOf(claim.stated());
     List<BigDecimal> accepted = new ArrayList<>();
     for (Rule rule : alternatives) {
@@ -153,7 +153,7 @@ final class NarrativeCheck {
   }
 
   private static Discrepancy failure(
-      Claim claim, Rule rule, BigDecimal inTable, Field field, Submission submission) {
+      StatedCount claim, Rule rule, BigDecimal inTable, Field field, Submission submission) {
     List<Place> cells = new ArrayList<>();
     Place written = submission.place(field.key());
     if (written != null) {

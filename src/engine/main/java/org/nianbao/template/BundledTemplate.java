@@ -96,7 +96,7 @@ public final class BundledTemplate {
     List<Message> faults = new ArrayList<>();
     try {
       List<Grid> sheets = Template.sheets(file, own);
-      OfferedValues offered = OfferedValues.beside(name);
+      OutputSheetValues offered = OutputSheetValues.beside(name);
       for (String sheet : offered.requiredSheets()) {
         if (sheets.stream().noneMatch(each -> each.name().equals(sheet))) {
           faults.add(Message.of("template.checks.absent", sheet));

@@ -143,8 +143,8 @@ final class CheckSheetReader {
       return Optional.empty();
     }
     boolean compares = relation.compares();
-    Linear left = compares || relation == Relation.NARRATIVE ? compiled(at(row, LEFT)) : null;
-    Linear right = compares ? compiled(at(row, RIGHT)) : null;
+    LinearExpression left = compares || relation == Relation.NARRATIVE ? compiled(at(row, LEFT)) : null;
+    LinearExpression right = compares ? compiled(at(row, RIGHT)) : null;
     if ((compares && right == null) || (relation != Relation.NAMED && left == null)) {
       return Optional.empty();
     }
@@ -186,7 +186,7 @@ final class CheckSheetReader {
     return left || right;
   }
 
-  private @Nullable Linear compiled(Address at) {
+  private @Nullable LinearExpression compiled(Address at) {
     try {
       return compiler.compile(Template.CHECK_SHEET, formula(at));
     } catch (UnsupportedFormulaException e) {

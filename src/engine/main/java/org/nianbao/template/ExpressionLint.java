@@ -15,7 +15,7 @@ import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
 import org.nianbao.message.Message;
-import org.nianbao.message.Quotation;
+import org.nianbao.message.ShortenedText;
 
 /**
  * Finds content of a template that is more than data: expressions that are no names of values,
@@ -69,7 +69,7 @@ public final class ExpressionLint {
 
   private final Set<String> keys;
   private final Set<String> figures;
-  private final OfferedValues offered;
+  private final OutputSheetValues offered;
   private final List<Message> faults;
   private long cellsInRanges;
 
@@ -82,7 +82,7 @@ public final class ExpressionLint {
    * @param faults takes what is found
    */
   ExpressionLint(
-      Set<String> keys, Set<String> figures, OfferedValues offered, List<Message> faults) {
+      Set<String> keys, Set<String> figures, OutputSheetValues offered, List<Message> faults) {
     this.keys = keys;
     this.figures = figures;
     this.offered = offered;
@@ -95,7 +95,7 @@ public final class ExpressionLint {
    * @param comments the comments of the sheet, by cell
    */
   void check(Grid sheet, Map<Address, String> comments) {
-    List<ListCommand> commands = commands(sheet.name(), comments);
+    List<JxlsCommand> commands = commands(sheet.name(), comments);
     for (Cell cell : sheet.cells()) {
       String formula = cell.formula();
       if (formula != null) {
@@ -113,23 +113,23 @@ public final class ExpressionLint {
    */
   public static boolean isDocumented(String comment, Address at) {
     return Arrays.stream(LINE_BREAK.split(comment))
-        .filter(line -> line.contains(ListCommand.PREFIX))
-        .map(line -> ListCommand.parse(line, at))
+        .filter(line -> line.contains(JxlsCommand.PREFIX))
+        .map(line -> JxlsCommand.parse(line, at))
         .allMatch(command -> command.isPresent() && cells(command.get()) <= MAX_AREA_CELLS);
   }
 
-  private static long cells(ListCommand command) {
+  private static long cells(JxlsCommand command) {
     Address first = command.area().first();
     Address last = command.area().last();
     return (last.row() - first.row() + 1L) * (last.column() - first.column() + 1L);
   }
 
-  private List<ListCommand> commands(String sheet, Map<Address, String> comments) {
-    List<ListCommand> commands = new ArrayList<>();
+  private List<JxlsCommand> commands(String sheet, Map<Address, String> comments) {
+    List<JxlsCommand> commands = new ArrayList<>();
     for (Map.Entry<Address, String> comment : comments.entrySet()) {
       for (String line : LINE_BREAK.split(comment.getValue(), -1)) {
-        if (line.contains(ListCommand.PREFIX)) {
-          Optional<ListCommand> command = ListCommand.parse(line, comment.getKey());
+        if (line.contains(JxlsCommand.PREFIX)) {
+          Optional<JxlsCommand> command = JxlsCommand.parse(line, comment.getKey());
           command.ifPresent(commands::add);
           if (command.isEmpty()) {
             fault("template.command.unknown", sheet, comment.getKey(), shortened(line.strip()));
@@ -141,13 +141,13 @@ public final class ExpressionLint {
       faults.add(Message.of("template.command.many", sheet, commands.size(), MAX_COMMANDS));
       return List.of();
     }
-    for (ListCommand command : commands) {
+    for (JxlsCommand command : commands) {
       check(sheet, command, commands);
     }
     return commands;
   }
 
-  private void check(String sheet, ListCommand command, List<ListCommand> all) {
+  private void check(String sheet, JxlsCommand command, List<JxlsCommand> all) {
     Address first = command.area().first();
     Address last = command.area().last();
     if (cells(command) > MAX_AREA_CELLS) {
@@ -165,7 +165,7 @@ public final class ExpressionLint {
     List<String> nested =
         all.stream()
             .filter(each -> each.isList() && each.area().contains(first) && each.area().contains(last))
-            .map(ListCommand::list)
+            .map(JxlsCommand::list)
             .toList();
     boolean again = nested.indexOf(command.list()) != nested.lastIndexOf(command.list());
     if (again || nested.size() > MAX_NESTED_LISTS) {
@@ -173,7 +173,7 @@ public final class ExpressionLint {
     }
   }
 
-  private void check(String sheet, Address at, String text, List<ListCommand> commands) {
+  private void check(String sheet, Address at, String text, List<JxlsCommand> commands) {
     if (text.contains(BEGIN) && commands.stream().noneMatch(each -> each.area().contains(at))) {
       fault("template.expression.outside", sheet, at, shortened(text.strip()));
     }
@@ -195,8 +195,8 @@ public final class ExpressionLint {
       checkUnopened(sheet, at, text.substring(end, matcher.start()));
       end = matcher.end();
       String inner = matcher.group(1);
-      Optional<Expression> expression =
-          inner.contains(BEGIN) ? Optional.empty() : Expression.parse(inner);
+      Optional<TemplateExpression> expression =
+          inner.contains(BEGIN) ? Optional.empty() : TemplateExpression.parse(inner);
       if (expression.isEmpty() || !isKnown(expression.get(), sheet, at, commands)) {
         fault("template.expression.unknown", sheet, at, shortened(matcher.group()));
       } else if (formula && !isMade(expression.get(), sheet, at, commands)) {
@@ -261,51 +261,51 @@ public final class ExpressionLint {
 
   /** Returns whether an expression has a value at its cell. */
   private boolean isKnown(
-      Expression expression, String sheet, Address at, List<ListCommand> commands) {
+      TemplateExpression expression, String sheet, Address at, List<JxlsCommand> commands) {
     String name = expression.name();
-    Optional<OfferedValues.Rows> rows = rows(name, sheet, at, commands);
+    Optional<OutputSheetValues.Rows> rows = rows(name, sheet, at, commands);
     if (expression.isLookup()) {
       return rows.isPresent()
-          && rows.get().maps().contains(Expression.rest(name))
+          && rows.get().maps().contains(TemplateExpression.rest(name))
           && isKey(expression, sheet, at, commands);
     }
     return keys.contains(name)
         || offered.values(sheet).contains(name)
-        || (rows.isPresent() && rows.get().names().contains(Expression.rest(name)));
+        || (rows.isPresent() && rows.get().names().contains(TemplateExpression.rest(name)));
   }
 
   private boolean isKey(
-      Expression expression, String sheet, Address at, List<ListCommand> commands) {
+      TemplateExpression expression, String sheet, Address at, List<JxlsCommand> commands) {
     String named = expression.keyName();
     return named == null
         ? figures.contains(expression.key())
         : rows(named, sheet, at, commands)
-            .map(rows -> rows.names().contains(KEY) && Expression.rest(named).equals(KEY))
+            .map(rows -> rows.names().contains(KEY) && TemplateExpression.rest(named).equals(KEY))
             .orElse(false);
   }
 
   /** Whether the program makes a value, so that it may stand in a formula. */
   private boolean isMade(
-      Expression expression, String sheet, Address at, List<ListCommand> commands) {
-    String own = Expression.rest(expression.name());
+      TemplateExpression expression, String sheet, Address at, List<JxlsCommand> commands) {
+    String own = TemplateExpression.rest(expression.name());
     return rows(expression.name(), sheet, at, commands)
         .map(rows -> rows.inFormulas().contains(own))
         .orElse(false);
   }
 
   /** The rows of the list whose variable a name begins with, where that list is repeated. */
-  private Optional<OfferedValues.Rows> rows(
-      String name, String sheet, Address at, List<ListCommand> commands) {
+  private Optional<OutputSheetValues.Rows> rows(
+      String name, String sheet, Address at, List<JxlsCommand> commands) {
     return commands.stream()
         .filter(command -> command.isList() && command.area().contains(at))
-        .filter(command -> command.variable().equals(Expression.first(name)))
+        .filter(command -> command.variable().equals(TemplateExpression.first(name)))
         .map(command -> offered.lists(sheet).get(command.list()))
         .filter(Objects::nonNull)
         .findFirst();
   }
 
   private static String shortened(String text) {
-    return Quotation.shortened(text, MAX_QUOTED);
+    return ShortenedText.shortened(text, MAX_QUOTED);
   }
 
   private void fault(String key, String sheet, Address at, Object... more) {

@@ -61,7 +61,7 @@ public final class FormulaCompiler {
    * @param formula the formula without the leading {@code =}
    * @throws UnsupportedFormulaException if the formula is not in the supported subset
    */
-  public Linear compile(String sheet, String formula) throws UnsupportedFormulaException {
+  public LinearExpression compile(String sheet, String formula) throws UnsupportedFormulaException {
     return new Sums(sheet, formula).of(FormulaParser.parse(formula));
   }
 
@@ -75,14 +75,14 @@ public final class FormulaCompiler {
       this.formula = formula;
     }
 
-    Linear of(Formula part) throws UnsupportedFormulaException {
+    LinearExpression of(Formula part) throws UnsupportedFormulaException {
       if (part instanceof Formula.Constant constant
           && constant.value() instanceof Content.Numeric number) {
-        return Linear.of(number.value());
+        return LinearExpression.of(number.value());
       }
       if (part instanceof Formula.Reference reference) {
         String sheet = sheet(reference.sheet());
-        return Linear.field(fields.keyAt(sheet, reference.cell(), false));
+        return LinearExpression.field(fields.keyAt(sheet, reference.cell(), false));
       }
       if (part instanceof Formula.Negative negative) {
         return of(negative.operand()).times(BigDecimal.ONE.negate());
@@ -91,7 +91,7 @@ public final class FormulaCompiler {
         return of(operation);
       }
       if (part instanceof Formula.Call call && call.function().equals("SUM")) {
-        Linear sum = Linear.ZERO;
+        LinearExpression sum = LinearExpression.ZERO;
         for (Formula argument : call.arguments()) {
           sum = sum.plus(argument instanceof Formula.Area area ? of(area) : of(argument));
         }
@@ -104,9 +104,9 @@ public final class FormulaCompiler {
               : part instanceof Formula.Area ? ":" : formula);
     }
 
-    private Linear of(Formula.Operation operation) throws UnsupportedFormulaException {
-      Linear left = of(operation.left());
-      Linear right = of(operation.right());
+    private LinearExpression of(Formula.Operation operation) throws UnsupportedFormulaException {
+      LinearExpression left = of(operation.left());
+      LinearExpression right = of(operation.right());
       return switch (operation.operator()) {
         case PLUS -> left.plus(right);
         case MINUS -> left.plus(right.times(BigDecimal.ONE.negate()));
@@ -116,7 +116,7 @@ public final class FormulaCompiler {
       };
     }
 
-    private Linear multiplied(Linear one, Linear other) throws UnsupportedFormulaException {
+    private LinearExpression multiplied(LinearExpression one, LinearExpression other) throws UnsupportedFormulaException {
       if (other.isConstant()) {
         return one.times(other.constant());
       }
@@ -126,7 +126,7 @@ public final class FormulaCompiler {
       throw unsupported("*");
     }
 
-    private Linear divided(Linear dividend, Linear divisor) throws UnsupportedFormulaException {
+    private LinearExpression divided(LinearExpression dividend, LinearExpression divisor) throws UnsupportedFormulaException {
       if (!divisor.isConstant() || divisor.constant().signum() == 0) {
         throw unsupported("/");
       }
@@ -138,12 +138,12 @@ public final class FormulaCompiler {
     }
 
     /** Returns the sum of the fields in an area. */
-    private Linear of(Formula.Area area) throws UnsupportedFormulaException {
+    private LinearExpression of(Formula.Area area) throws UnsupportedFormulaException {
       String sheet = sheet(area.sheet());
       if (area.cells() > MAX_AREA_CELLS) {
         throw unsupported(area.toString());
       }
-      Linear.Sum sum = new Linear.Sum();
+      LinearExpression.Sum sum = new LinearExpression.Sum();
       for (int row = area.firstRow(); row <= area.lastRow(); row++) {
         for (int column = area.firstColumn(); column <= area.lastColumn(); column++) {
           String key = fields.keyAt(sheet, new Address(row, column), true);

@@ -46,8 +46,8 @@ public final class Formulas {
    * @param typed by sheet, the cells that differ from the workbook, and their contents; empty for a
    *     blank cell
    */
-  public Calculation over(Map<String, Map<Address, Optional<Content>>> typed) {
-    return new Calculation(this, typed);
+  public WorkbookCalculation over(Map<String, Map<Address, Optional<Content>>> typed) {
+    return new WorkbookCalculation(this, typed);
   }
 
   @Nullable Formula at(String sheet, Address cell) {
@@ -62,7 +62,7 @@ public final class Formulas {
   @Nullable Content content(String sheet, Address cell) throws UnsupportedFormulaException {
     Grid grid = grids.get(sheet);
     if (grid == null) {
-      throw Calculation.unsupported(sheet);
+      throw WorkbookCalculation.unsupported(sheet);
     }
     return grid.content(cell);
   }

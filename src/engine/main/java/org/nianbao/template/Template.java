@@ -20,7 +20,7 @@ import org.nianbao.grid.FileKind;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Limits;
 import org.nianbao.grid.OpenXmlReader;
-import org.nianbao.grid.Refusal;
+import org.nianbao.grid.UnreadableContentException;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 
@@ -239,7 +239,7 @@ public final class Template implements Editions {
     try {
       TemplateReader reader = new TemplateReader(sheets(file, workbook));
       Template template = reader.read(workbook);
-      reader.lintForeign(OpenXmlReader.extras(file, workbook), OfferedValues.FORM);
+      reader.lintForeign(OpenXmlReader.extras(file, workbook), OutputSheetValues.FORM);
       return flawless(template, reader);
     } catch (StackOverflowError e) { // formulas nested too deeply
       throw new UnreadableFileException(file, Message.of("template.deep"), e);
@@ -259,12 +259,12 @@ public final class Template implements Editions {
         () -> {
           FileKind kind = FileKind.of(workbook);
           if (OTHER_FORMATS.contains(kind)) {
-            throw new Refusal("template.workbook");
+            throw new UnreadableContentException("template.workbook");
           }
           Budget budget = new Budget(Limits.DEFAULT);
           List<Grid> sheets = OpenXmlReader.read(workbook, budget, Set.of());
           if (sheets.get(0).source() != Grid.Source.SHEET) {
-            throw new Refusal("template.workbook");
+            throw new UnreadableContentException("template.workbook");
           }
           return sheets;
         });

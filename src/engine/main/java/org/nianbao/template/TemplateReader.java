@@ -92,7 +92,7 @@ final class TemplateReader {
    *
    * @param offered the values that its sheets may show
    */
-  void lintForeign(WorkbookExtras extras, OfferedValues offered) {
+  void lintForeign(WorkbookExtras extras, OutputSheetValues offered) {
     Set<String> parts = new TreeSet<>(extras.kinds());
     parts.removeAll(PLAIN_PARTS);
     parts.forEach(kind -> faults.add(Message.of("template.part", kind)));
@@ -208,7 +208,7 @@ final class TemplateReader {
     }
   }
 
-  private static boolean names(@Nullable Linear side, Field field) {
+  private static boolean names(@Nullable LinearExpression side, Field field) {
     return side != null && side.coefficients().containsKey(field.key());
   }
 

@@ -55,7 +55,7 @@ record WrittenNumber(BigDecimal value, boolean scaled, String unit) {
   /**
    * Parses a number.
    *
-   * @param text the text, normalised by {@link CellText}
+   * @param text the text, normalised by {@link CellTextNormalizer}
    * @return empty if the text is no number
    */
   static Optional<WrittenNumber> read(String text) {

@@ -41,14 +41,14 @@ public record CompiledRow(List<Column> columns, float height) {
   /**
    * Writes a row.
    *
-   * @param values the values by name: numbers, texts, dates, {@link Link} or {@link ColouredValue}
+   * @param values the values by name: numbers, texts, dates, {@link Link} or {@link HighlightedValue}
    */
-  public void writeTo(SheetXml xml, int row, Map<String, Object> values, SheetLinks links) {
+  public void writeTo(SheetXmlWriter xml, int row, Map<String, Object> values, SheetHyperlinks links) {
     xml.beginRow(row, heightOf(values));
     for (Column column : columns) {
       Object value = column.content(values);
       int style = column.style();
-      if (value instanceof ColouredValue marked) {
+      if (value instanceof HighlightedValue marked) {
         style = column.marked().getOrDefault(marked.severity(), style);
         value = marked.value();
       }

@@ -12,10 +12,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Content;
-import org.nianbao.template.Calculation;
+import org.nianbao.template.WorkbookCalculation;
 import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
 import org.nianbao.template.Severity;
-import org.nianbao.workbook.SheetPieces.Piece;
+import org.nianbao.workbook.SheetXmlSplitter.Piece;
 
 /** A sheet of a compiled template: its XML as pieces, of which some depend on the values. */
 final class CompiledSheet {
@@ -54,7 +54,7 @@ final class CompiledSheet {
     }
     String list = in.readUTF();
     Listed listed = list.isEmpty() ? null : new Listed(list, in.readInt(), CompiledRow.read(in));
-    return new CompiledSheet(name, listed != null, SheetPieces.of(xml, cells, listed));
+    return new CompiledSheet(name, listed != null, SheetXmlSplitter.of(xml, cells, listed));
   }
 
   /** Returns the name of the sheet. */
@@ -88,7 +88,7 @@ final class CompiledSheet {
     if (value instanceof Number number) {
       return new Content.Numeric(BigDecimal.valueOf(number.longValue()));
     }
-    if (value instanceof LocalDate day && SheetXml.isNumbered(day)) {
+    if (value instanceof LocalDate day && SheetXmlWriter.isNumbered(day)) {
       return new Content.Day(day);
     }
     return value == null || value.toString().isEmpty() ? null : new Content.Text(value.toString());
@@ -99,9 +99,9 @@ final class CompiledSheet {
    *
    * @param texts the shared strings to add its texts to
    */
-  String with(CompiledTemplate.Entries entries, Calculation calculation, AddedTexts texts) {
-    SheetXml xml = new SheetXml(texts);
-    SheetLinks links = new SheetLinks();
+  String with(CompiledTemplate.Entries entries, WorkbookCalculation calculation, AddedSharedStrings texts) {
+    SheetXmlWriter xml = new SheetXmlWriter(texts);
+    SheetHyperlinks links = new SheetHyperlinks();
     int moved = 0;
     for (Piece piece : pieces) {
       if (piece instanceof Piece.Fixed fixed) {
@@ -131,11 +131,11 @@ final class CompiledSheet {
   }
 
   private void write(
-      SheetXml xml,
+      SheetXmlWriter xml,
       Piece.Valued valued,
       int moved,
       CompiledTemplate.Entries entries,
-      Calculation calculation) {
+      WorkbookCalculation calculation) {
     CompiledCell cell = valued.cell();
     Severity marked = cell.isPlain() ? entries.mark(cell.name()) : null;
     if (valued.isComputed(entries)) {
@@ -153,7 +153,7 @@ final class CompiledSheet {
    * calculate it on opening.
    */
   private void formula(
-      SheetXml xml, Calculation calculation, Address cell, String attributes, String formula) {
+      SheetXmlWriter xml, WorkbookCalculation calculation, Address cell, String attributes, String formula) {
     try {
       xml.formula(cell, attributes, formula, calculation.at(name, cell));
     } catch (UnsupportedFormulaException e) {

@@ -21,7 +21,7 @@ import org.nianbao.grid.Address;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.OpenXmlReader;
-import org.nianbao.template.Calculation;
+import org.nianbao.template.WorkbookCalculation;
 import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
 import org.nianbao.template.Formulas;
 import org.nianbao.template.Severity;
@@ -61,7 +61,7 @@ public final class CompiledTemplate {
 
   private final Map<String, byte[]> parts;
   private final Map<String, CompiledSheet> sheets;
-  private final AddedTexts.Shared texts;
+  private final AddedSharedStrings.Shared texts;
   private final Formulas formulas;
 
   private CompiledTemplate(
@@ -69,7 +69,7 @@ public final class CompiledTemplate {
       throws IOException {
     this.parts = parts;
     this.sheets = sheets;
-    this.texts = AddedTexts.Shared.of(part(parts, AddedTexts.PART));
+    this.texts = AddedSharedStrings.Shared.of(part(parts, AddedSharedStrings.PART));
     this.formulas = formulas;
   }
 
@@ -123,13 +123,13 @@ public final class CompiledTemplate {
     for (CompiledSheet sheet : sheets.values()) {
       typed.put(sheet.name(), sheet.typed(entries));
     }
-    Calculation calculation = formulas.over(typed);
+    WorkbookCalculation calculation = formulas.over(typed);
     Map<String, String> written = new HashMap<>();
-    AddedTexts added = new AddedTexts(texts);
+    AddedSharedStrings added = new AddedSharedStrings(texts);
     for (Map.Entry<String, CompiledSheet> sheet : sheets.entrySet()) {
       written.put(sheet.getKey(), sheet.getValue().with(entries, calculation, added));
     }
-    written.put(AddedTexts.PART, added.part());
+    written.put(AddedSharedStrings.PART, added.part());
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       for (Map.Entry<String, byte[]> part : parts.entrySet()) {

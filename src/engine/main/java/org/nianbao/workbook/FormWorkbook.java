@@ -114,7 +114,7 @@ public final class FormWorkbook {
       this.heading = form.heading();
       this.marks = FieldSeverities.highlighted(submission, form.discrepancies);
       for (Rule rule : submission.template().rules()) {
-        if (rule.computed() && FormData.isTyped(submission, rule)) {
+        if (rule.computed() && FormValues.isTyped(submission, rule)) {
           typed.add(rule.subject());
         }
       }
@@ -124,7 +124,7 @@ public final class FormWorkbook {
     public @Nullable Object value(String name) {
       Field field = submission.template().field(name);
       if (field != null) {
-        return FormData.value(submission, field);
+        return FormValues.value(submission, field);
       }
       return name.equals("report.heading") ? heading : null;
     }

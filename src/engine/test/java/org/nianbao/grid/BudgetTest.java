@@ -30,7 +30,7 @@ class BudgetTest {
     while (used < usedBefore + 4 * Budget.MAX_NANOSECONDS) {
       try {
         budget.time();
-      } catch (Refusal e) {
+      } catch (UnreadableContentException e) {
         assertEquals("grid.limit.time", e.reason().key());
         return used - usedBefore;
       }

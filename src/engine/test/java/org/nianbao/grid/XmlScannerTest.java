@@ -37,7 +37,7 @@ class XmlScannerTest {
           String part = part(random);
           Charset charset = random.nextInt(8) == 0 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
           byte[] bytes = part.replace("UTF-8", charset.name()).getBytes(charset);
-          Xml xml = new Xml(new Budget(Limits.DEFAULT), 64 + random.nextInt(200));
+          XmlReaderFactory xml = new XmlReaderFactory(new Budget(Limits.DEFAULT), 64 + random.nextInt(200));
           assertEquals(jdk(part), ours(xml.scan(new Dripping(bytes, random))), part);
         });
   }
@@ -57,7 +57,7 @@ class XmlScannerTest {
     Arrays.fill(bytes, (byte) 0x80);
     byte[] begin = "<a>".getBytes(StandardCharsets.US_ASCII);
     System.arraycopy(begin, 0, bytes, 0, begin.length);
-    assertThrows(Refusal.class, () -> ours(whole(bytes)));
+    assertThrows(UnreadableContentException.class, () -> ours(whole(bytes)));
   }
 
   @ParameterizedTest
@@ -69,7 +69,7 @@ class XmlScannerTest {
       })
   void refuses(String part) {
     byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-    assertThrows(Refusal.class, () -> ours(whole(bytes)));
+    assertThrows(UnreadableContentException.class, () -> ours(whole(bytes)));
   }
 
   private static String part(Random random) {
@@ -168,7 +168,7 @@ class XmlScannerTest {
   }
 
   private static XmlScanner whole(byte[] bytes) {
-    return new Xml(new Budget(Limits.DEFAULT)).scan(new ByteArrayInputStream(bytes));
+    return new XmlReaderFactory(new Budget(Limits.DEFAULT)).scan(new ByteArrayInputStream(bytes));
   }
 
   /** Gives a few bytes at a time. */

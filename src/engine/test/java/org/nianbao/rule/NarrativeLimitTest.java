@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nianbao.WatchedText;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Messages;
-import org.nianbao.rule.CountedText.Count;
+import org.nianbao.rule.NormalizedSentence.Count;
 import org.nianbao.template.Template;
 
 /** Long narratives: the work on them is counted, and what is not checked is said. */
@@ -47,13 +47,13 @@ class NarrativeLimitTest {
   @Test
   void everyCountOfASentenceIsLookedAtAFewTimes() {
     int many = 2_000;
-    String text = (CountedText.COUNT + "，").repeat(many);
+    String text = (NormalizedSentence.COUNT + "，").repeat(many);
     List<Count> counts =
         IntStream.range(0, many).mapToObj(each -> new Count(1, '件', 2 * each)).toList();
     Watched<Count> watched = new Watched<>(counts);
     List<Integer> origins = IntStream.range(0, text.length()).boxed().toList();
 
-    List<Clause> clauses = Clause.of(new CountedText(text, watched, origins, ""));
+    List<Clause> clauses = Clause.of(new NormalizedSentence(text, watched, origins, ""));
 
     assertEquals(counts, clauses.stream().map(Clause::count).toList());
     assertTrue(watched.asked <= 3L * many, () -> watched.asked + " looks at " + many + " counts");
@@ -64,12 +64,12 @@ class NarrativeLimitTest {
   void everyCharacterIsLookedAtABoundedNumberOfTimes(String part) {
     int length = 20_000;
     WatchedText text = new WatchedText(part.repeat(length / part.length()) + "x");
-    Matcher number = CountedText.NUMBER.matcher(text);
-    for (int at = 0; CountedText.find(number, text, at); at = number.end()) {
+    Matcher number = NormalizedSentence.NUMBER.matcher(text);
+    for (int at = 0; NormalizedSentence.find(number, text, at); at = number.end()) {
       assertFalse(number.group().isEmpty());
     }
-    Matcher mention = Period.MENTION.matcher(text);
-    for (int at = 0; Period.find(mention, text, at); at = mention.end()) {
+    Matcher mention = ReportPeriod.MENTION.matcher(text);
+    for (int at = 0; ReportPeriod.find(mention, text, at); at = mention.end()) {
       assertFalse(mention.group().isEmpty());
     }
     assertTrue(text.asked() <= 1_000L * length, () -> text.asked() + " looks");
@@ -112,7 +112,7 @@ class NarrativeLimitTest {
   }
 
   private static List<String> rules(String text, NarrativeLimit limit) {
-    return Narrative.claims(text, 2024, "市统计局", limit).stream().map(Claim::rule).toList();
+    return StatedCounts.claims(text, 2024, "市统计局", limit).stream().map(StatedCount::rule).toList();
   }
 
   private static List<String> undecided(String text) {
@@ -122,9 +122,9 @@ class NarrativeLimitTest {
   private static List<String> undecided(String text, String part) {
     Map<String, String> texts = Map.of(Template.UNIT, "市统计局", part, text);
     List<String> said = new ArrayList<>();
-    for (Verdict verdict :
-        Checker.verdicts(Submission.of("", Template.current(), Map.of(), texts, 2024))) {
-      if (verdict instanceof Verdict.Undecided undecided) {
+    for (RuleOutcome verdict :
+        RuleChecker.verdicts(Submission.of("", Template.current(), Map.of(), texts, 2024))) {
+      if (verdict instanceof RuleOutcome.Undecided undecided) {
         said.add(Messages.CHINESE.say(undecided.reason()));
       }
     }

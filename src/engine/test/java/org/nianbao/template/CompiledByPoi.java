@@ -52,14 +52,14 @@ final class CompiledByPoi {
    * @param sheet name of the sheet it stands on
    * @throws UnsupportedFormulaException if it is not in the supported subset
    */
-  Linear compile(String sheet, String formula) throws UnsupportedFormulaException {
+  LinearExpression compile(String sheet, String formula) throws UnsupportedFormulaException {
     Ptg[] tokens;
     try {
       tokens = FormulaParser.parse(formula, sheets, FormulaType.CELL, 0);
     } catch (FormulaParseException | IllegalStateException e) {
       throw new UnsupportedFormulaException(Message.of("template.formula.unparsable", formula));
     }
-    Deque<Linear> stack = new ArrayDeque<>();
+    Deque<LinearExpression> stack = new ArrayDeque<>();
     for (Ptg token : tokens) {
       if (token instanceof RefPtg cell) {
         stack.push(cell(sheet, cell));
@@ -72,26 +72,26 @@ final class CompiledByPoi {
     return stack.pop();
   }
 
-  private Linear cell(String sheet, RefPtgBase cell) throws UnsupportedFormulaException {
+  private LinearExpression cell(String sheet, RefPtgBase cell) throws UnsupportedFormulaException {
     Address address = new Address(cell.getRow(), cell.getColumn());
-    return Linear.field(fields.keyAt(sheet, address, false));
+    return LinearExpression.field(fields.keyAt(sheet, address, false));
   }
 
-  private void apply(Ptg token, Deque<Linear> stack, String formula)
+  private void apply(Ptg token, Deque<LinearExpression> stack, String formula)
       throws UnsupportedFormulaException {
     if (token instanceof IntPtg number) {
-      stack.push(Linear.of(BigDecimal.valueOf(number.getValue())));
+      stack.push(LinearExpression.of(BigDecimal.valueOf(number.getValue())));
     } else if (token instanceof NumberPtg number) {
-      stack.push(Linear.of(new BigDecimal(number.toFormulaString())));
+      stack.push(LinearExpression.of(new BigDecimal(number.toFormulaString())));
     } else if (token instanceof Ref3DPxg cell) {
       stack.push(cell(cell.getSheetName(), cell));
     } else if (token instanceof Area3DPxg area) {
       stack.push(sum(area.getSheetName(), area));
     } else if (token instanceof AddPtg) {
-      Linear addend = stack.pop();
+      LinearExpression addend = stack.pop();
       stack.push(stack.pop().plus(addend));
     } else if (token instanceof SubtractPtg) {
-      Linear subtrahend = stack.pop();
+      LinearExpression subtrahend = stack.pop();
       stack.push(stack.pop().plus(subtrahend.times(BigDecimal.ONE.negate())));
     } else if (token instanceof UnaryMinusPtg) {
       stack.push(stack.pop().times(BigDecimal.ONE.negate()));
@@ -100,7 +100,7 @@ final class CompiledByPoi {
     } else if (token instanceof AttrPtg attribute && attribute.isSum()) {
       stack.push(stack.pop());
     } else if (token instanceof FuncVarPtg call && call.getName().equals("SUM")) {
-      Linear sum = Linear.ZERO;
+      LinearExpression sum = LinearExpression.ZERO;
       for (int i = 0; i < call.getNumberOfOperands(); i++) {
         sum = stack.pop().plus(sum);
       }
@@ -120,27 +120,27 @@ final class CompiledByPoi {
     return token instanceof OperationPtg ? formula : token.toFormulaString();
   }
 
-  private Linear sum(String sheet, AreaPtgBase area) throws UnsupportedFormulaException {
+  private LinearExpression sum(String sheet, AreaPtgBase area) throws UnsupportedFormulaException {
     long rows = area.getLastRow() - area.getFirstRow() + 1L;
     if (rows * (area.getLastColumn() - area.getFirstColumn() + 1L) > MAX_AREA_CELLS) {
       throw unsupported(area.toFormulaString(), area.toFormulaString());
     }
-    Linear sum = Linear.ZERO;
+    LinearExpression sum = LinearExpression.ZERO;
     for (int row = area.getFirstRow(); row <= area.getLastRow(); row++) {
       for (int column = area.getFirstColumn(); column <= area.getLastColumn(); column++) {
         String key = fields.keyAt(sheet, new Address(row, column), true);
         if (!key.isEmpty()) {
-          sum = sum.plus(Linear.field(key));
+          sum = sum.plus(LinearExpression.field(key));
         }
       }
     }
     return sum;
   }
 
-  private static Linear scaled(Deque<Linear> stack, boolean divide, String formula)
+  private static LinearExpression scaled(Deque<LinearExpression> stack, boolean divide, String formula)
       throws UnsupportedFormulaException {
-    Linear second = stack.pop();
-    Linear first = stack.pop();
+    LinearExpression second = stack.pop();
+    LinearExpression first = stack.pop();
     if (divide) {
       if (!second.isConstant() || second.constant().signum() == 0) {
         throw unsupported(formula, "/");

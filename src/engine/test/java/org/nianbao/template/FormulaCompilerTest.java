@@ -56,7 +56,7 @@ class FormulaCompilerTest {
     assertEquals(sum, written(ours.compile(HERE, formula)));
   }
 
-  private static String written(Linear linear) {
+  private static String written(LinearExpression linear) {
     StringBuilder written = new StringBuilder();
     plain(linear).forEach((key, factor) -> written.append(' ').append(key).append('×').append(factor));
     if (linear.constant().signum() != 0) {
@@ -65,7 +65,7 @@ class FormulaCompilerTest {
     return written.toString().strip();
   }
 
-  private static Map<String, String> plain(Linear linear) {
+  private static Map<String, String> plain(LinearExpression linear) {
     Map<String, String> plain = new LinkedHashMap<>();
     linear
         .coefficients()
@@ -123,7 +123,7 @@ class FormulaCompilerTest {
   }
 
   private interface Compiler {
-    Linear compile(String sheet, String formula) throws UnsupportedFormulaException;
+    LinearExpression compile(String sheet, String formula) throws UnsupportedFormulaException;
   }
 
   private static Optional<String> tried(Compiler compiler, String formula) {

@@ -59,8 +59,8 @@ public final class AddIn extends WeakBase
     if (!url.Complete.startsWith(PROTOCOL)) {
       return null;
     }
-    Task task = Task.of(url.Complete.substring(PROTOCOL.length()));
-    return task == null ? null : new TaskDispatch(task, context, frame);
+    MenuItem task = MenuItem.of(url.Complete.substring(PROTOCOL.length()));
+    return task == null ? null : new MenuItemDispatch(task, context, frame);
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.nianbao.Nianbao;
-import org.nianbao.check.Checked;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.check.JsonReport;
 import org.nianbao.form.Place;
 import org.nianbao.form.Submission;
@@ -18,14 +18,14 @@ import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.task.RefusedException;
 import org.nianbao.template.Editions;
-import org.nianbao.validate.LastYear;
+import org.nianbao.validate.LastYearReports;
 
 /**
  * The menu item 校验本表: checks the open document, lists the discrepancies on a sheet of it, and marks
  * the cells.
  */
 final class Check {
-  private final TaskContext context;
+  private final MenuItemContext context;
   private final OpenDocument document;
   private final DiscrepancySheet sheet;
   private final Marks marks;
@@ -38,16 +38,16 @@ final class Check {
    */
   private boolean unlisted;
 
-  Check(TaskContext context, OpenDocument document) {
+  Check(MenuItemContext context, OpenDocument document) {
     this.context = context;
     this.document = document;
     this.sheet = new DiscrepancySheet(document, context.messages());
     this.marks = new Marks(document);
   }
 
-  static Work begin(TaskContext context) throws Exception {
+  static Work begin(MenuItemContext context) throws Exception {
     Check check = new Check(context, context.document());
-    Checked checked = check.mark();
+    ValidationResult checked = check.mark();
     check.show(checked);
     return Work.done(json(checked, context.messages()));
   }
@@ -57,17 +57,17 @@ final class Check {
    *
    * @throws RefusedException if it is not a form
    */
-  static Checked read(OpenDocument document)
+  static ValidationResult read(OpenDocument document)
       throws IOException, com.sun.star.uno.Exception {
     try (TemporaryFolder folder = new TemporaryFolder()) {
-      Checked read =
+      ValidationResult read =
           Nianbao.validate(
-              Editions.shipped(), document.copy(folder.path()), null, LastYear.none());
+              Editions.shipped(), document.copy(folder.path()), null, LastYearReports.none());
       Message unreadable = read.unreadable();
       if (unreadable != null) {
         throw new RefusedException("cli.file", document.name(), unreadable);
       }
-      return new Checked(
+      return new ValidationResult(
           document.name(), read.submission(), read.discrepancies(), read.undecided(), null);
     }
   }
@@ -77,21 +77,21 @@ final class Check {
    *
    * @throws RefusedException if it is not a form, or cannot be marked
    */
-  Checked mark() throws Exception {
+  ValidationResult mark() throws Exception {
     document.requireEditable();
     sheet.requireReplaceable();
     String title = context.messages().say("office.check");
     return document.inOneStep(title, this::markAnew);
   }
 
-  private Checked markAnew() throws Exception {
+  private ValidationResult markAnew() throws Exception {
     List<CellStyle> styles = sheet.styles();
     marks.remove(styles);
     boolean marksOfTheLibrary = sheet.isTheLibrarys();
     if (sheet.isThere()) {
       onSheets(sheet::remove);
     }
-    Checked checked = read(document);
+    ValidationResult checked = read(document);
     Submission submission = checked.submission();
     if (marksOfTheLibrary && submission != null) {
       marks.remove(places(submission));
@@ -116,7 +116,7 @@ final class Check {
    * no password.
    */
   private void onSheets(SheetEdit edit) throws com.sun.star.uno.Exception {
-    try (Unprotected open = new Unprotected(document.document())) {
+    try (LiftedProtection open = new LiftedProtection(document.document())) {
       if (open.isOpen()) {
         edit.run();
       } else {
@@ -138,7 +138,7 @@ final class Check {
   }
 
   /** Shows the sheet of discrepancies, or says that there are none. */
-  void show(Checked checked) throws Exception {
+  void show(ValidationResult checked) throws Exception {
     XSpreadsheet listed = document.sheet(DiscrepancySheet.NAME);
     if (listed != null) {
       document.show(listed);
@@ -165,7 +165,7 @@ final class Check {
   }
 
   /** Returns the result as {@code nianbao validate --format json} writes it. */
-  static String json(Checked checked, Messages messages) throws IOException {
+  static String json(ValidationResult checked, Messages messages) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonReport report = new JsonReport(messages, out)) {
       report.add(checked);

@@ -12,8 +12,8 @@ final class ChoiceDialog {
    * @return the index of the chosen text
    * @throws java.util.concurrent.CancellationException if the user cancels
    */
-  static int ask(TaskContext context, String question, List<String> choices) {
-    FormDialog dialog = new FormDialog(context, context.messages().say("office.adopt"));
+  static int ask(MenuItemContext context, String question, List<String> choices) {
+    InputDialog dialog = new InputDialog(context, context.messages().say("office.adopt"));
     dialog.text(question);
     dialog.list("choice", choices);
     dialog.execute("office.adopt.do");

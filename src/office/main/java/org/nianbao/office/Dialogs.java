@@ -25,22 +25,22 @@ import org.jspecify.annotations.Nullable;
 final class Dialogs {
   private Dialogs() {}
 
-  static void info(TaskContext context, String sentence) {
+  static void info(MenuItemContext context, String sentence) {
     box(context, MessageBoxType.INFOBOX, MessageBoxButtons.BUTTONS_OK, sentence);
   }
 
-  static void error(TaskContext context, String sentence) {
+  static void error(MenuItemContext context, String sentence) {
     box(context, MessageBoxType.ERRORBOX, MessageBoxButtons.BUTTONS_OK, sentence);
   }
 
   /** Asks a question; returns whether the answer is yes. */
-  static boolean yes(TaskContext context, String question) {
+  static boolean yes(MenuItemContext context, String question) {
     short answer =
         box(context, MessageBoxType.QUERYBOX, MessageBoxButtons.BUTTONS_YES_NO, question);
     return answer == MessageBoxResults.YES;
   }
 
-  private static short box(TaskContext context, MessageBoxType type, int buttons, String text) {
+  private static short box(MenuItemContext context, MessageBoxType type, int buttons, String text) {
     XFrame frame = context.frame();
     XWindowPeer parent =
         frame == null
@@ -65,7 +65,7 @@ final class Dialogs {
    * @param patterns the patterns of file names
    * @throws CancellationException if the user cancels
    */
-  static Path open(TaskContext context, String title, String filter, String patterns) {
+  static Path open(MenuItemContext context, String title, String filter, String patterns) {
     XFilePicker picker = picker(context, TemplateDescription.FILEOPEN_SIMPLE);
     picker.setTitle(title);
     filter(picker, filter, patterns);
@@ -78,7 +78,7 @@ final class Dialogs {
    * @param folder the first folder that is shown; null for the office's default
    * @throws CancellationException if the user cancels
    */
-  static Path save(TaskContext context, String title, @Nullable Path folder, String name) {
+  static Path save(MenuItemContext context, String title, @Nullable Path folder, String name) {
     XFilePicker picker = picker(context, TemplateDescription.FILESAVE_AUTOEXTENSION);
     picker.setTitle(title);
     String ending = name.substring(name.lastIndexOf('.'));
@@ -99,7 +99,7 @@ final class Dialogs {
   }
 
   /** Asks for a folder; returns null if the user cancels. */
-  static @Nullable Path folder(TaskContext context, String title) {
+  static @Nullable Path folder(MenuItemContext context, String title) {
     XFolderPicker picker =
         Uno.service(
             context.context(), "com.sun.star.ui.dialogs.FolderPicker", XFolderPicker.class);
@@ -109,7 +109,7 @@ final class Dialogs {
         : null;
   }
 
-  private static XFilePicker picker(TaskContext context, short kind) {
+  private static XFilePicker picker(MenuItemContext context, short kind) {
     XMultiComponentFactory services = context.context().getServiceManager();
     try {
       Object picker =

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.check.Checked;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Place;
 import org.nianbao.form.Submission;
@@ -29,7 +29,7 @@ import org.nianbao.workbook.SuggestionColumn;
 
 /**
  * The sheet 差异表 of an open document: one row a discrepancy, with a link to its cell, and the hidden
- * columns of {@link KeptLooks}.
+ * columns of {@link SavedCellStyles}.
  */
 final class DiscrepancySheet {
   static final String NAME = Template.DISCREPANCY_SHEET;
@@ -63,7 +63,7 @@ final class DiscrepancySheet {
   /** Returns the styles of the cells before they were marked, from the existing sheet. */
   List<CellStyle> styles() throws com.sun.star.uno.Exception {
     XSpreadsheet sheet = document.sheet(NAME);
-    return sheet == null ? List.of() : new KeptLooks(sheet).read();
+    return sheet == null ? List.of() : new SavedCellStyles(sheet).read();
   }
 
   boolean isThere() {
@@ -86,7 +86,7 @@ final class DiscrepancySheet {
    */
   void requireReplaceable() throws RefusedException, com.sun.star.uno.Exception {
     XSpreadsheet sheet = document.sheet(NAME);
-    if (sheet != null && !new KeptLooks(sheet).exist() && !isTheLibrarys()) {
+    if (sheet != null && !new SavedCellStyles(sheet).exist() && !isTheLibrarys()) {
       throw new RefusedException("office.sheet.other", NAME);
     }
   }
@@ -102,15 +102,15 @@ final class DiscrepancySheet {
   }
 
   /** Adds the sheet after all others. */
-  void write(Checked checked, List<CellStyle> styles) throws com.sun.star.uno.Exception {
+  void write(ValidationResult checked, List<CellStyle> styles) throws com.sun.star.uno.Exception {
     document.sheets().insertNewByName(NAME, (short) document.allSheets().size());
     XSpreadsheet sheet = Objects.requireNonNull(document.sheet(NAME));
     List<Object[]> rows = rows(checked);
     Object[] title = titled(Message.of("office.sheet.title"));
     put(sheet, 0, 0, List.of(title, titled(heading(checked)), legend(), headings()));
     put(sheet, 0, FIRST_ROW, rows);
-    new KeptLooks(sheet).write(styles);
-    new DiscrepancyLook(document, sheet).give(checked.discrepancies());
+    new SavedCellStyles(sheet).write(styles);
+    new DiscrepancySheetStyle(document, sheet).give(checked.discrepancies());
     for (int i = 0; i < rows.size(); i++) {
       Place place = checked.discrepancies().get(i).place();
       if (place != null) {
@@ -131,7 +131,7 @@ final class DiscrepancySheet {
     return row;
   }
 
-  private Message heading(Checked checked) {
+  private Message heading(ValidationResult checked) {
     Submission submission = Objects.requireNonNull(checked.submission());
     return Message.of(
         "report.heading",
@@ -156,7 +156,7 @@ final class DiscrepancySheet {
     return COLUMNS.stream().map(column -> messages.say("office.sheet." + column)).toArray();
   }
 
-  private List<Object[]> rows(Checked checked) {
+  private List<Object[]> rows(ValidationResult checked) {
     SuggestionColumn suggestions = new SuggestionColumn(checked.faults(), messages);
     List<Object[]> rows = new ArrayList<>();
     for (Discrepancy discrepancy : checked.discrepancies()) {

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.nianbao.check.Checked;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.file.OutputPlace.WrittenFile;
-import org.nianbao.file.Workers;
+import org.nianbao.file.WorkerThreads;
 import org.nianbao.message.Message;
 import org.nianbao.task.Destination;
 import org.nianbao.task.ImportTask;
@@ -22,7 +22,7 @@ final class ImportMenuItem {
 
   private ImportMenuItem() {}
 
-  static Work begin(TaskContext context) throws Exception {
+  static Work begin(MenuItemContext context) throws Exception {
     Path given = context.path(FILE);
     if (given == null && context.isSilent()) {
       throw new RefusedException("office.required", FILE);
@@ -36,7 +36,7 @@ final class ImportMenuItem {
     Destination output = Destination.file(Output.ask(context, file, name));
     return progress -> {
       List<WrittenForm> made = new ArrayList<>();
-      try (Workers workers = new Workers(Workers.processors(), progress)) {
+      try (WorkerThreads workers = new WorkerThreads(WorkerThreads.processors(), progress)) {
         new ImportTask(Editions.shipped(), List.of(file), List.of(), null, output)
             .run(workers, made::add);
       }
@@ -44,8 +44,8 @@ final class ImportMenuItem {
     };
   }
 
-  private static Work.Ending shown(TaskContext context, WrittenForm form) throws Exception {
-    Checked checked = Objects.requireNonNull(form.checked());
+  private static Work.Ending shown(MenuItemContext context, WrittenForm form) throws Exception {
+    ValidationResult checked = Objects.requireNonNull(form.checked());
     if (checked.unreadable() != null) {
       throw new RefusedException("cli.file", checked.file(), checked.unreadable());
     }

@@ -5,35 +5,35 @@ import java.util.ArrayList;
 import java.util.List;
 import org.nianbao.file.OutputNames;
 import org.nianbao.file.OutputPlace.WrittenFile;
-import org.nianbao.file.Workers;
+import org.nianbao.file.WorkerThreads;
 import org.nianbao.message.Message;
 import org.nianbao.task.Destination;
 import org.nianbao.task.IssueTask;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYear;
+import org.nianbao.validate.LastYearReports;
 
 /** The menu item 新建空白表: issues a form to a unit and opens it. */
 final class IssueMenuItem {
   private IssueMenuItem() {}
 
-  static Work begin(TaskContext context) throws Exception {
-    TaskParameters answers =
-        TaskParameters.of(
+  static Work begin(MenuItemContext context) throws Exception {
+    MenuItemParameters answers =
+        MenuItemParameters.of(
             context,
             "office.new",
-            List.of(TaskParameters.UNIT, TaskParameters.LEVEL, TaskParameters.YEAR),
-            List.of(TaskParameters.UNIT, TaskParameters.YEAR));
+            List.of(MenuItemParameters.UNIT, MenuItemParameters.LEVEL, MenuItemParameters.YEAR),
+            List.of(MenuItemParameters.UNIT, MenuItemParameters.YEAR));
     int year = answers.year();
     Template template = Template.forYear(year);
-    String unit = answers.text(TaskParameters.UNIT);
-    String level = answers.text(TaskParameters.LEVEL);
+    String unit = answers.text(MenuItemParameters.UNIT);
+    String level = answers.text(MenuItemParameters.LEVEL);
     Destination output =
         Destination.file(Output.ask(context, null, OutputNames.name(unit, year)));
-    Path previous = context.path(TaskParameters.PREVIOUS);
+    Path previous = context.path(MenuItemParameters.PREVIOUS);
     return progress -> {
-      LastYear lastYear;
-      try (Workers workers = new Workers(Workers.processors(), progress)) {
-        lastYear = LastYear.read(template, previous, workers);
+      LastYearReports lastYear;
+      try (WorkerThreads workers = new WorkerThreads(WorkerThreads.processors(), progress)) {
+        lastYear = LastYearReports.read(template, previous, workers);
       }
       List<WrittenFile> written = new ArrayList<>();
       List<Message> remarks =

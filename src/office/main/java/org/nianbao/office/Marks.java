@@ -64,7 +64,7 @@ final class Marks {
     for (Map.Entry<String, Map<Place, Mark>> each : bySheet.entrySet()) {
       XSpreadsheet sheet = document.sheet(each.getKey());
       if (sheet != null) {
-        try (Unprotected open = new Unprotected(sheet)) {
+        try (LiftedProtection open = new LiftedProtection(sheet)) {
           if (open.isOpen()) {
             for (Map.Entry<Place, Mark> mark : each.getValue().entrySet()) {
               styles.add(put(sheet, mark.getKey(), mark.getValue()));
@@ -109,7 +109,7 @@ final class Marks {
       if (marked.isEmpty()) {
         continue;
       }
-      try (Unprotected open = new Unprotected(sheet)) {
+      try (LiftedProtection open = new LiftedProtection(sheet)) {
         if (open.isOpen()) {
           for (Address at : marked) {
             restoreColour(sheet, at, known.get(new Place(name, at)));

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.nianbao.file.OutputNames;
-import org.nianbao.file.Workers;
-import org.nianbao.merge.MergedSentences;
+import org.nianbao.file.WorkerThreads;
+import org.nianbao.merge.MergeSentences;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.task.Destination;
@@ -20,27 +20,27 @@ import org.nianbao.template.Editions;
 final class MergeMenuItem {
   private MergeMenuItem() {}
 
-  static Work begin(TaskContext context) throws Exception {
-    TaskParameters answers =
-        TaskParameters.of(
+  static Work begin(MenuItemContext context) throws Exception {
+    MenuItemParameters answers =
+        MenuItemParameters.of(
             context,
             "office.merge",
             List.of(
-                TaskParameters.FOLDER,
-                TaskParameters.UNIT,
-                TaskParameters.LEVEL,
-                TaskParameters.YEAR,
-                TaskParameters.ROSTER,
-                TaskParameters.PREVIOUS),
-            List.of(TaskParameters.FOLDER, TaskParameters.UNIT, TaskParameters.YEAR));
-    String unit = answers.text(TaskParameters.UNIT);
+                MenuItemParameters.FOLDER,
+                MenuItemParameters.UNIT,
+                MenuItemParameters.LEVEL,
+                MenuItemParameters.YEAR,
+                MenuItemParameters.ROSTER,
+                MenuItemParameters.PREVIOUS),
+            List.of(MenuItemParameters.FOLDER, MenuItemParameters.UNIT, MenuItemParameters.YEAR));
+    String unit = answers.text(MenuItemParameters.UNIT);
     int year = answers.year();
-    Path folder = answers.path(TaskParameters.FOLDER);
+    Path folder = answers.path(MenuItemParameters.FOLDER);
     if (folder == null || !Files.isDirectory(folder)) {
-      throw new RefusedException("office.folder", answers.text(TaskParameters.FOLDER));
+      throw new RefusedException("office.folder", answers.text(MenuItemParameters.FOLDER));
     }
-    Path roster = answers.path(TaskParameters.ROSTER);
-    Path previous = answers.path(TaskParameters.PREVIOUS);
+    Path roster = answers.path(MenuItemParameters.ROSTER);
+    Path previous = answers.path(MenuItemParameters.PREVIOUS);
     Path output =
         Output.ask(context, folder.toAbsolutePath(), OutputNames.name(unit, year));
     MergeTask task =
@@ -49,7 +49,7 @@ final class MergeMenuItem {
             List.of(folder),
             List.of(),
             unit,
-            answers.text(TaskParameters.LEVEL),
+            answers.text(MenuItemParameters.LEVEL),
             year,
             roster,
             previous,
@@ -58,20 +58,20 @@ final class MergeMenuItem {
             false,
             Messages.CHINESE);
     return progress -> {
-      try (Workers workers = new Workers(Workers.processors(), progress)) {
+      try (WorkerThreads workers = new WorkerThreads(WorkerThreads.processors(), progress)) {
         return shown(context, task.run(workers));
       }
     };
   }
 
-  private static Work.Ending shown(TaskContext context, MergeTask.MergeOutcome outcome) throws Exception {
+  private static Work.Ending shown(MenuItemContext context, MergeTask.MergeOutcome outcome) throws Exception {
     if (outcome.refusal() != null || outcome.written() == null) {
       throw new RefusedException("cli.merge.nothing");
     }
     Path file = outcome.written().orThrow();
     List<Message> sentences = new ArrayList<>();
-    sentences.add(MergedSentences.heading(outcome.merged()));
-    sentences.add(MergedSentences.reception(outcome.merged()));
+    sentences.add(MergeSentences.heading(outcome.merged()));
+    sentences.add(MergeSentences.reception(outcome.merged()));
     sentences.addAll(outcome.remarks());
     sentences.add(Message.of("cli.written", file));
     sentences.addAll(outcome.written().remarks());

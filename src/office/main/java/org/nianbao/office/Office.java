@@ -52,7 +52,7 @@ final class Office {
   }
 
   /** Opens a file in a new window. */
-  static void open(TaskContext context, Path file) throws com.sun.star.uno.Exception {
+  static void open(MenuItemContext context, Path file) throws com.sun.star.uno.Exception {
     XComponentLoader desktop =
         Uno.service(context.context(), "com.sun.star.frame.Desktop", XComponentLoader.class);
     desktop.loadComponentFromURL(url(file), "_blank", 0, new PropertyValue[0]);

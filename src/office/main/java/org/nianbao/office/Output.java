@@ -28,7 +28,7 @@ final class Output {
    * @param name the proposed name
    * @throws RefusedException if the argument is missing and no dialog may be shown
    */
-  static Path ask(TaskContext context, @Nullable Path beside, String name) throws RefusedException {
+  static Path ask(MenuItemContext context, @Nullable Path beside, String name) throws RefusedException {
     Path given = context.path(ARGUMENT);
     if (given == null && context.isSilent()) {
       throw new RefusedException("office.required", ARGUMENT);
@@ -43,12 +43,12 @@ final class Output {
   }
 
   /** Returns several sentences, one a line. */
-  static String text(TaskContext context, List<Message> sentences) {
+  static String text(MenuItemContext context, List<Message> sentences) {
     return sentences.stream().map(context.messages()::say).collect(Collectors.joining("\n"));
   }
 
   /** Opens a written file, and returns the sentences about it. */
-  static String open(TaskContext context, Path file, List<Message> sentences)
+  static String open(MenuItemContext context, Path file, List<Message> sentences)
       throws com.sun.star.uno.Exception {
     Office.open(context, file);
     String text = text(context, sentences);
@@ -57,7 +57,7 @@ final class Output {
   }
 
   /** Shows the sentences about a written file, and opens it if the user agrees. */
-  static String offer(TaskContext context, WrittenFile written, List<Message> more) throws Exception {
+  static String offer(MenuItemContext context, WrittenFile written, List<Message> more) throws Exception {
     Path file = written.orThrow();
     List<Message> sentences = new ArrayList<>(List.of(Message.of("cli.written", file)));
     sentences.addAll(written.remarks());

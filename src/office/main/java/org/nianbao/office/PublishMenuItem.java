@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
-import org.nianbao.check.Checked;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.file.OutputNames;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
@@ -16,9 +16,9 @@ import org.nianbao.template.Severity;
 final class PublishMenuItem {
   private PublishMenuItem() {}
 
-  static Work begin(TaskContext context) throws Exception {
+  static Work begin(MenuItemContext context) throws Exception {
     OpenDocument document = context.document();
-    Checked checked = Check.read(document);
+    ValidationResult checked = Check.read(document);
     Submission submission = Objects.requireNonNull(checked.submission());
     Message objection = PublishTask.objection(submission);
     if (objection != null) {
@@ -37,7 +37,7 @@ final class PublishMenuItem {
   }
 
   /** Checks that there are no errors, unless the user agrees to publish nevertheless. */
-  private static void requireNoErrors(TaskContext context, long errors) throws RefusedException {
+  private static void requireNoErrors(MenuItemContext context, long errors) throws RefusedException {
     if (errors == 0 || context.isTrue("Force")) {
       return;
     }

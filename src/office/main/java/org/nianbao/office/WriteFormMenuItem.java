@@ -3,7 +3,7 @@ package org.nianbao.office;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import org.nianbao.check.Checked;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.file.OutputNames;
 import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.form.Submission;
@@ -13,9 +13,9 @@ import org.nianbao.task.WriteFormTask;
 final class WriteFormMenuItem {
   private WriteFormMenuItem() {}
 
-  static Work begin(TaskContext context) throws Exception {
+  static Work begin(MenuItemContext context) throws Exception {
     OpenDocument document = context.document();
-    Checked checked = Check.read(document);
+    ValidationResult checked = Check.read(document);
     Submission submission = Objects.requireNonNull(checked.submission());
     Path own = document.file();
     String name =
@@ -30,7 +30,7 @@ final class WriteFormMenuItem {
   }
 
   /** Returns another name, as the open document may have this one. */
-  private static String beside(String name, TaskContext context) {
+  private static String beside(String name, MenuItemContext context) {
     String unit = name.replaceFirst("\\.xlsx$", "");
     return context.messages().say("office.write.beside", unit) + ".xlsx";
   }

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.Nianbao;
-import org.nianbao.check.Checked;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.file.ReceivedFiles;
 import org.nianbao.locate.HandMadeForms;
 import org.nianbao.message.Messages;
 import org.nianbao.template.Editions;
-import org.nianbao.validate.LastYear;
+import org.nianbao.validate.LastYearReports;
 
 /** The packaged add-in in a real LibreOffice finds what the command line finds. */
 class AgreementIT {
@@ -48,7 +48,7 @@ class AgreementIT {
   }
 
   private static void agree(Path file) throws Exception {
-    Checked checked = Nianbao.validate(Editions.shipped(), file, null, LastYear.none());
+    ValidationResult checked = Nianbao.validate(Editions.shipped(), file, null, LastYearReports.none());
     if (checked.unreadable() != null) {
       return; // neither does the office open it
     }
@@ -65,13 +65,13 @@ class AgreementIT {
     RunningOffice.close(document);
     assertEquals(
         json(checked),
-        json(Nianbao.validate(Editions.shipped(), marked, null, LastYear.none())),
+        json(Nianbao.validate(Editions.shipped(), marked, null, LastYearReports.none())),
         "saved with its marks");
   }
 
-  private static String json(Checked checked) throws Exception {
+  private static String json(ValidationResult checked) throws Exception {
     return Check.json(
-        new Checked(
+        new ValidationResult(
             String.valueOf(Path.of(checked.file()).getFileName()),
             checked.submission(),
             checked.discrepancies(),

@@ -34,20 +34,20 @@ public final class AtomicFile {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "no file");
     Files.createDirectories(folder);
     // not createTempFile: its files are readable by their owner only
-    Path temporary = UnfinishedFiles.in(folder);
+    Path temporary = TemporaryFiles.in(folder);
     try {
       try (OutputStream out =
           new BufferedOutputStream(begin(temporary))) {
         content.writeTo(out);
       }
-      Seal.put(temporary, kind);
+      OutputMarker.put(temporary, kind);
       requireReplaceable(file, kind);
       move(temporary, file);
     } finally {
       try {
         Files.deleteIfExists(temporary);
       } finally {
-        UnfinishedFiles.remove(temporary);
+        TemporaryFiles.remove(temporary);
       }
     }
   }
@@ -57,11 +57,11 @@ public final class AtomicFile {
    * of a run into the folder does.
    */
   public static void removeLeftOvers(Path folder) {
-    UnfinishedFiles.removeLeftOvers(folder.toAbsolutePath());
+    TemporaryFiles.removeLeftOvers(folder.toAbsolutePath());
   }
 
   private static OutputStream begin(Path temporary) throws IOException {
-    return UnfinishedFiles.begin(
+    return TemporaryFiles.begin(
         temporary, () -> Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW));
   }
 

@@ -25,13 +25,13 @@ public final class OrderedPipeline<T, R> {
     void take(R result) throws IOException;
   }
 
-  private final Workers workers;
+  private final WorkerThreads workers;
   private final Work<T, R> work;
   private final Receiver<R> receiver;
   private final int most;
   private final Queue<Future<R>> underWay = new ArrayDeque<>();
 
-  public OrderedPipeline(Workers workers, Work<T, R> work, Receiver<R> receiver) {
+  public OrderedPipeline(WorkerThreads workers, Work<T, R> work, Receiver<R> receiver) {
     this.workers = workers;
     this.work = work;
     this.receiver = receiver;
@@ -40,7 +40,7 @@ public final class OrderedPipeline<T, R> {
 
   /** Processes all items and passes on all results. */
   public static <T, R> void run(
-      Iterable<T> things, Workers workers, Work<T, R> work, Receiver<R> receiver)
+      Iterable<T> things, WorkerThreads workers, Work<T, R> work, Receiver<R> receiver)
       throws IOException {
     OrderedPipeline<T, R> conveyor = new OrderedPipeline<>(workers, work, receiver);
     for (T thing : things) {

@@ -44,7 +44,7 @@ public final class OutputNames {
 
   private final Path folder;
   private final OutputKind kind;
-  private final Inputs inputs;
+  private final InputFiles inputs;
 
   /** The files that this run writes, as {@link #key} gives them. */
   private final Set<String> taken = new HashSet<>();
@@ -67,7 +67,7 @@ public final class OutputNames {
    * @param kind the kind of the outputs
    * @param inputs the files that are read and therefore never replaced
    */
-  public OutputNames(Path folder, OutputKind kind, Inputs inputs) {
+  public OutputNames(Path folder, OutputKind kind, InputFiles inputs) {
     this.folder = folder;
     this.kind = kind;
     this.inputs = inputs;
@@ -148,7 +148,7 @@ public final class OutputNames {
     if (taken.contains(key) || inputs.contain(file)) {
       return;
     }
-    OutputKind there = Seal.of(file);
+    OutputKind there = OutputMarker.of(file);
     if (there == kind) {
       Files.deleteIfExists(file);
       done.removed().add(file);
@@ -169,7 +169,7 @@ public final class OutputNames {
    *
    * @throws UnreadableFileException if it is one of the inputs
    */
-  public static OutputPlace named(Path file, OutputKind kind, Inputs inputs) throws IOException {
+  public static OutputPlace named(Path file, OutputKind kind, InputFiles inputs) throws IOException {
     return new OutputNames(file, kind, inputs).named(file);
   }
 
@@ -229,7 +229,7 @@ public final class OutputNames {
 
   /** Returns whether an output may replace a file: only an unchanged output of its kind. */
   static boolean isReplaceable(Path file, OutputKind kind) {
-    OutputKind there = Seal.of(file);
+    OutputKind there = OutputMarker.of(file);
     return there != null && there.mayBecome(kind);
   }
 

@@ -161,7 +161,7 @@ public final class ReceivedFiles {
   private static boolean isOther(
       Found found, Set<Path> outputs, @Nullable OutputKind kind, NotReceived notReceived) {
     boolean again = kind != null && outputs.contains(found.real().getParent());
-    OutputKind own = again ? Seal.of(found.path()) : null;
+    OutputKind own = again ? OutputMarker.of(found.path()) : null;
     if (own != null && (own == kind || own.isOfCheck())) {
       notReceived.own.add(found.path());
       return false;
@@ -183,7 +183,7 @@ public final class ReceivedFiles {
     // a folder of results that is named itself is read; one in a subfolder is left out
     boolean deeper = !folder.equals(file.getParent());
     String name = String.valueOf(file.getFileName());
-    OutputKind own = deeper || name.endsWith(SUMMARY) ? Seal.of(file) : null;
+    OutputKind own = deeper || name.endsWith(SUMMARY) ? OutputMarker.of(file) : null;
     boolean holdsNoForm = own == OutputKind.NOTICE || own == OutputKind.SUMMARY;
     if (holdsNoForm || (own == OutputKind.CHECKED && deeper && !formatted)) {
       notReceived.own.add(file);
@@ -235,7 +235,7 @@ public final class ReceivedFiles {
       return false;
     }
     Path file = found.path();
-    if (found.special() == null && isWorkbook(file) && Seal.of(file) == null) {
+    if (found.special() == null && isWorkbook(file) && OutputMarker.of(file) == null) {
       notReceived.own.add(file);
     }
     return true;

@@ -13,11 +13,11 @@ import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Messages;
 import org.nianbao.repair.Fault;
-import org.nianbao.repair.Localiser;
+import org.nianbao.repair.ErrorLocaliser;
 import org.nianbao.template.Template;
 import org.nianbao.workbook.CompiledTemplate;
 import org.nianbao.workbook.CompiledTemplates;
-import org.nianbao.workbook.FormData;
+import org.nianbao.workbook.FormValues;
 import org.nianbao.workbook.FormWorkbook;
 
 /**
@@ -47,7 +47,7 @@ public final class FormWriter {
   public static void write(
       Submission submission, List<Discrepancy> discrepancies, Messages messages, Path file)
       throws IOException {
-    List<Fault> faults = Localiser.faults(submission, discrepancies);
+    List<Fault> faults = ErrorLocaliser.faults(submission, discrepancies);
     writeChecked(submission, discrepancies, faults, messages, file);
   }
 
@@ -78,7 +78,7 @@ public final class FormWriter {
   /** Returns the bytes of the workbook as filled by Jxls. */
   static byte[] filled(FormWorkbook form) {
     Submission submission = form.submission();
-    Map<String, Object> data = FormData.of(submission);
+    Map<String, Object> data = FormValues.of(submission);
     List<Map<String, Object>> rows = form.rows();
     data.put("discrepancies", WorkbookFiller.withLinks(rows));
     data.put("report", new HashMap<>(Map.of("heading", form.heading())));
@@ -87,6 +87,6 @@ public final class FormWriter {
         rows.isEmpty() ? Set.of() : Set.of(Template.DISCREPANCY_SHEET),
         data,
         workbook ->
-            new FormFinish(workbook, submission, Map.of()).finish(form.discrepancies()));
+            new FormPostProcessor(workbook, submission, Map.of()).finish(form.discrepancies()));
   }
 }

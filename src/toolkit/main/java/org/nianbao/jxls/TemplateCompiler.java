@@ -39,7 +39,7 @@ import org.nianbao.workbook.CompiledCell;
 import org.nianbao.workbook.CompiledRow;
 import org.nianbao.workbook.CompiledTemplate;
 import org.nianbao.workbook.CompiledTemplates;
-import org.nianbao.workbook.FormData;
+import org.nianbao.workbook.FormValues;
 
 /**
  * Compiles templates when the program is packaged: Jxls fills them with placeholders, and the cells
@@ -267,7 +267,7 @@ public final class TemplateCompiler {
     Map<String, Object> data = new HashMap<>();
     for (Slots slots : sheets.values()) {
       for (Phrase phrase : slots.phrases.values()) {
-        phrase.names().forEach(name -> FormData.put(data, name, null));
+        phrase.names().forEach(name -> FormValues.put(data, name, null));
       }
       if (slots.rows != null) {
         Map<String, Object> row = new HashMap<>();
@@ -295,7 +295,7 @@ public final class TemplateCompiler {
   }
 
   private void describe(XSSFWorkbook workbook) {
-    CellMarks marks = new CellMarks(workbook);
+    SeverityStyles marks = new SeverityStyles(workbook);
     try (DataOutputStream out = new DataOutputStream(description)) {
       out.writeInt(sheets.size());
       for (Map.Entry<String, Slots> each : sheets.entrySet()) {
@@ -319,7 +319,7 @@ public final class TemplateCompiler {
   }
 
   private static CompiledCell describe(
-      XSSFCell cell, Address address, Phrase phrase, CellMarks marks) {
+      XSSFCell cell, Address address, Phrase phrase, SeverityStyles marks) {
     XSSFCellStyle own = cell.getCellStyle();
     boolean computed = cell.getCellType() == CellType.FORMULA;
     List<Integer> styles = new ArrayList<>();

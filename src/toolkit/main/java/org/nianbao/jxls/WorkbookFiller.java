@@ -35,7 +35,7 @@ import org.jxls.transform.poi.PoiTransformer;
 import org.jxls.transform.poi.PoiTransformerFactory;
 import org.jxls.transform.poi.WritableHyperlink;
 import org.nianbao.grid.Address;
-import org.nianbao.template.Expression;
+import org.nianbao.template.TemplateExpression;
 import org.nianbao.template.ExpressionLint;
 import org.nianbao.workbook.Link;
 
@@ -60,7 +60,7 @@ public final class WorkbookFiller {
   private record NameEvaluator(@Nullable String getExpression) implements ExpressionEvaluator {
     @Override
     public @Nullable Object evaluate(String expression, Map<String, Object> data) {
-      return Expression.parse(expression)
+      return TemplateExpression.parse(expression)
           .orElseThrow(() -> new IllegalArgumentException("no name of a value: " + expression))
           .in(data);
     }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nianbao.form.Submission;
-import org.nianbao.merge.Receipt.Status;
+import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.roster.Roster;
 import org.nianbao.roster.UnitName;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYear;
+import org.nianbao.validate.LastYearReports;
 
 /** Adds up submissions, figure by figure. */
 final class DistrictTotals {
@@ -34,7 +34,7 @@ final class DistrictTotals {
    * the same units.
    */
   static List<Submission> lastYear(
-      String district, int year, Reception reception, LastYear lastYear) {
+      String district, int year, Reception reception, LastYearReports lastYear) {
     Optional<Submission> own = lastYear.of(Roster.Unit.named(district, ""), year);
     boolean complete = reception.of(Status.MISSING).isEmpty();
     if (own.isPresent() && complete && reception.rostered()) {

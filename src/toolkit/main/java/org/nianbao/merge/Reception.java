@@ -2,10 +2,10 @@ package org.nianbao.merge;
 
 import java.util.List;
 import java.util.Objects;
-import org.nianbao.check.Checked;
-import org.nianbao.file.Workers;
+import org.nianbao.check.ValidationResult;
+import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Submission;
-import org.nianbao.merge.Receipt.Status;
+import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 
@@ -17,7 +17,7 @@ import org.nianbao.template.Template;
  * @param receipts the units of the roster in its order, then the files that belong to none of them;
  *     without a roster, the files in their order
  */
-public record Reception(int expected, boolean rostered, List<Receipt> receipts) {
+public record Reception(int expected, boolean rostered, List<ReceptionEntry> receipts) {
   public Reception {
     receipts = List.copyOf(receipts);
   }
@@ -27,17 +27,17 @@ public record Reception(int expected, boolean rostered, List<Receipt> receipts) 
    *
    * @throws IllegalArgumentException if there is no edition for the year
    */
-  public static Reception of(Editions editions, Merged.Request request, Workers workers) {
+  public static Reception of(Editions editions, DistrictReport.Request request, WorkerThreads workers) {
     Template template =
         editions
             .of(request.year())
             .orElseThrow(
                 () -> new IllegalArgumentException("no edition for " + request.year()));
-    return Receiving.of(editions, template, request, workers);
+    return ReceptionBuilder.of(editions, template, request, workers);
   }
 
   /** Returns the receipts with a status, in order. */
-  public List<Receipt> of(Status status) {
+  public List<ReceptionEntry> of(Status status) {
     return receipts.stream().filter(receipt -> receipt.status() == status).toList();
   }
 
@@ -47,11 +47,11 @@ public record Reception(int expected, boolean rostered, List<Receipt> receipts) 
   }
 
   /** Returns the results of the files, in order. */
-  public List<Checked> checked() {
-    return receipts.stream().map(Receipt::checked).filter(Objects::nonNull).toList();
+  public List<ValidationResult> checked() {
+    return receipts.stream().map(ReceptionEntry::checked).filter(Objects::nonNull).toList();
   }
 
-  static Submission submission(Receipt receipt) {
+  static Submission submission(ReceptionEntry receipt) {
     return Objects.requireNonNull(Objects.requireNonNull(receipt.checked()).submission());
   }
 }

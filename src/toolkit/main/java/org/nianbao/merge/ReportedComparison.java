@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Place;
 import org.nianbao.form.Submission;
-import org.nianbao.merge.Receipt.Status;
+import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.message.Message;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
@@ -77,7 +77,7 @@ final class ReportedComparison {
     List<Discrepancy> found = new ArrayList<>();
     String missing =
         reception.of(Status.MISSING).stream()
-            .map(Receipt::unitName)
+            .map(ReceptionEntry::unitName)
             .collect(Collectors.joining("、"));
     if (!differences.isEmpty() && !missing.isEmpty()) {
       found.add(Discrepancy.of(RULE, Severity.NOTICE, "", "", Message.of("merge.sum.missing", missing)));
@@ -103,7 +103,7 @@ final class ReportedComparison {
    * Collects the shares of a report in the figures that differ, and whether the report explains the
    * differences.
    */
-  private void examine(Receipt receipt, List<Difference> differences) {
+  private void examine(ReceptionEntry receipt, List<Difference> differences) {
     Submission report = receipt.checked() == null ? null : receipt.checked().submission();
     if (report == null) {
       return;

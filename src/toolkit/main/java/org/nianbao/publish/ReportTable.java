@@ -16,7 +16,7 @@ import org.nianbao.grid.Grid;
 import org.nianbao.grid.Region;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
-import org.nianbao.workbook.FormData;
+import org.nianbao.workbook.FormValues;
 
 /**
  * A table as it is published: the cells of the template's sheet below its title.
@@ -118,7 +118,7 @@ record ReportTable(List<List<Cell>> rows, List<Integer> widths, int headingRows)
 
   /** Returns the text of a figure. A blank figure counts as 0. */
   static String figure(Submission submission, Field field) {
-    Object value = FormData.figure(submission, field);
+    Object value = FormValues.figure(submission, field);
     if (value == null) {
       return "0";
     }

@@ -30,7 +30,7 @@ public final class ReportWriter {
   public static void write(Submission submission, Path file) throws IOException {
     try {
       write(submission, null, file);
-    } catch (FaultyLayoutException e) {
+    } catch (FaultyWordTemplateException e) {
       throw new IllegalStateException("faulty in the package: " + BundledTemplate.REPORT_DOCUMENT, e);
     }
   }
@@ -40,26 +40,26 @@ public final class ReportWriter {
    *
    * @param layout the Word template; null for the one that comes with the program
    * @throws IllegalArgumentException if the file has another ending
-   * @throws FaultyLayoutException if the Word template cannot be used
+   * @throws FaultyWordTemplateException if the Word template cannot be used
    * @throws IOException if the file cannot be written; it is then unchanged
    */
   public static void write(Submission submission, byte @Nullable [] layout, Path file)
-      throws IOException, FaultyLayoutException {
+      throws IOException, FaultyWordTemplateException {
     if (!canWrite(file)) {
       throw new IllegalArgumentException("neither .docx nor .html: " + file);
     }
     byte[] report =
         isPage(file)
-            ? ReportPage.of(PublishedReport.of(submission))
-            : layout == null ? document(submission) : ReportDocument.of(submission, layout);
+            ? HtmlReportWriter.of(PublishedReport.of(submission))
+            : layout == null ? document(submission) : WordReportWriter.of(submission, layout);
     AtomicFile.write(file, OutputKind.PUBLISHED, out -> out.write(report));
   }
 
-  private static byte[] document(Submission submission) throws FaultyLayoutException {
+  private static byte[] document(Submission submission) throws FaultyWordTemplateException {
     String name = BundledTemplate.REPORT_DOCUMENT;
     try {
-      return ReportDocument.of(submission, BundledTemplate.named(name));
-    } catch (FaultyLayoutException e) {
+      return WordReportWriter.of(submission, BundledTemplate.named(name));
+    } catch (FaultyWordTemplateException e) {
       BundledTemplate.reject(name, e.reason());
       throw e;
     }

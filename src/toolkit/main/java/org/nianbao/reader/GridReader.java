@@ -15,7 +15,7 @@ import org.nianbao.grid.FileKind;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Limits;
 import org.nianbao.grid.OpenXmlReader;
-import org.nianbao.grid.Refusal;
+import org.nianbao.grid.UnreadableContentException;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 
@@ -86,7 +86,7 @@ public final class GridReader {
     String name = file.toString();
     try {
       return reading.read();
-    } catch (Refusal e) {
+    } catch (UnreadableContentException e) {
       throw new UnreadableFileException(name, e.reason(), e);
     } catch (NoSuchFileException e) {
       throw new UnreadableFileException(name, Message.of("grid.missing"), e);
@@ -110,10 +110,10 @@ public final class GridReader {
   private static long size(Path file, Limits limits) throws IOException {
     BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
     if (attributes.isDirectory()) {
-      throw new Refusal(Files.isReadable(file) ? "grid.directory" : "grid.denied.folder");
+      throw new UnreadableContentException(Files.isReadable(file) ? "grid.directory" : "grid.denied.folder");
     }
     if (!attributes.isRegularFile()) {
-      throw new Refusal("grid.not-a-file");
+      throw new UnreadableContentException("grid.not-a-file");
     }
     Budget.fileBytes(attributes.size(), limits);
     return attributes.size();

@@ -19,11 +19,11 @@ import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Budget;
-import org.nianbao.grid.DocumentGrid.TableCell;
-import org.nianbao.grid.DocumentGrid;
+import org.nianbao.grid.DocumentGridBuilder.TableCell;
+import org.nianbao.grid.DocumentGridBuilder;
 import org.nianbao.grid.FileKind;
 import org.nianbao.grid.Grid;
-import org.nianbao.grid.Refusal;
+import org.nianbao.grid.UnreadableContentException;
 
 /**
  * Reads a published page, or a page saved as .xls: its tables, and the paragraphs between them.
@@ -49,7 +49,7 @@ final class HtmlReader implements NodeFilter {
   private static final int MAX_TAGS = 500_000;
 
   private final Budget budget;
-  private final DocumentGrid grid;
+  private final DocumentGridBuilder grid;
   private final @Nullable Element article;
   private final StringBuilder paragraph = new StringBuilder();
   private int letters;
@@ -59,13 +59,13 @@ final class HtmlReader implements NodeFilter {
 
   private HtmlReader(Budget budget, @Nullable Element article) {
     this.budget = budget;
-    grid = new DocumentGrid(budget);
+    grid = new DocumentGridBuilder(budget);
     this.article = article;
   }
 
   static List<Grid> read(byte[] content, Budget budget) {
     refuseTooManyTags(content);
-    Document page = parse(PlainText.decode(content, declared(content)), budget);
+    Document page = parse(TextDecoder.decode(content, declared(content)), budget);
     budget.inflate(content.length);
     HtmlReader reader = new HtmlReader(budget, article(page));
     reader.grid.paragraph(SITE.matcher(page.title()).replaceFirst(""));
@@ -79,7 +79,7 @@ final class HtmlReader implements NodeFilter {
     int tags = 0;
     for (byte each : content) {
       if (each == '<' && ++tags > MAX_TAGS) {
-        throw new Refusal("grid.limit.document");
+        throw new UnreadableContentException("grid.limit.document");
       }
     }
   }

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.nianbao.grid.Budget;
 import org.nianbao.grid.FileKind;
 import org.nianbao.grid.Grid;
-import org.nianbao.grid.Refusal;
+import org.nianbao.grid.UnreadableContentException;
 
 /**
  * A process that reads files with libraries that limit neither their time nor their memory. A PDF
@@ -109,7 +109,7 @@ final class ReaderProcess {
         return read(start(java, maxTime), content, kind, budget);
       } catch (IOException e) {
         String key = OpenFileLimit.isReached(e) ? "grid.handles" : "grid.reader-process";
-        throw Refusal.because(key, e);
+        throw UnreadableContentException.because(key, e);
       }
     }
 
@@ -117,10 +117,10 @@ final class ReaderProcess {
         throws IOException {
       boolean answered = false;
       try {
-        List<Grid> grids = GridData.grids(process.read(content, kind, maxWait), budget);
+        List<Grid> grids = GridSerializer.grids(process.read(content, kind, maxWait), budget);
         answered = true;
         return grids;
-      } catch (Refusal e) {
+      } catch (UnreadableContentException e) {
         answered = true;
         throw e;
       } catch (IOException e) {
@@ -139,10 +139,10 @@ final class ReaderProcess {
     private void refuse(ReaderProcess process) {
       int status = process.end();
       if (process.waitedTooLong || status == ReaderProcessMain.OUT_OF_TIME) {
-        throw new Refusal("grid.limit.time", maxTime.toSeconds());
+        throw new UnreadableContentException("grid.limit.time", maxTime.toSeconds());
       }
       if (status == ReaderProcessMain.OUT_OF_MEMORY) {
-        throw new Refusal("grid.limit.file-memory", MAX_MB);
+        throw new UnreadableContentException("grid.limit.file-memory", MAX_MB);
       }
     }
 

@@ -16,7 +16,7 @@ import org.nianbao.grid.Budget;
 import org.nianbao.grid.FileKind;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Limits;
-import org.nianbao.grid.Refusal;
+import org.nianbao.grid.UnreadableContentException;
 
 /**
  * The main class of the process that {@link ReaderProcess} starts. Each file arrives on standard
@@ -98,11 +98,11 @@ final class ReaderProcessMain {
 
   private static byte[] answer(FileKind kind, byte[] content) throws IOException {
     try {
-      return GridData.of(read(kind, content, new Budget(Limits.DEFAULT)));
-    } catch (Refusal e) {
-      return GridData.of(e.reason());
+      return GridSerializer.of(read(kind, content, new Budget(Limits.DEFAULT)));
+    } catch (UnreadableContentException e) {
+      return GridSerializer.of(e.reason());
     } catch (RuntimeException | StackOverflowError e) {
-      return GridData.of(Refusal.damaged(e).reason());
+      return GridSerializer.of(UnreadableContentException.damaged(e).reason());
     }
   }
 

@@ -125,7 +125,7 @@ public final class TemplateFolder implements TemplateSource {
 
   /** A text as it is packaged, whatever encoding and ends of lines an editor has given it. */
   private static byte[] text(byte[] content) {
-    return PlainText.decode(content).replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
+    return TextDecoder.decode(content).replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   private synchronized void note(Set<String> names, String name) {

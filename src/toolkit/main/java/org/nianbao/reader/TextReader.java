@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.nianbao.grid.Budget;
-import org.nianbao.grid.DocumentGrid.TableCell;
-import org.nianbao.grid.DocumentGrid;
+import org.nianbao.grid.DocumentGridBuilder.TableCell;
+import org.nianbao.grid.DocumentGridBuilder;
 import org.nianbao.grid.Grid;
-import org.nianbao.grid.Refusal;
+import org.nianbao.grid.UnreadableContentException;
 
 /** Reads text: rows of cells with separators, or else lines. */
 final class TextReader {
@@ -32,10 +32,10 @@ final class TextReader {
 
   static List<Grid> read(byte[] content, Budget budget) {
     if (content.length > MAX_BYTES) {
-      throw new Refusal("grid.limit.document");
+      throw new UnreadableContentException("grid.limit.document");
     }
-    String text = PlainText.decode(content);
-    DocumentGrid grid = new DocumentGrid(budget);
+    String text = TextDecoder.decode(content);
+    DocumentGridBuilder grid = new DocumentGridBuilder(budget);
     for (char separator : SEPARATORS) {
       if (isSeparated(text, separator)) {
         grid.table(records(text, separator, budget));
@@ -71,10 +71,10 @@ final class TextReader {
                 .map(field -> new TableCell(field, 1, 1, false))
                 .toList());
       }
-    } catch (Refusal e) {
+    } catch (UnreadableContentException e) {
       throw e;
     } catch (RuntimeException | IOException e) {
-      throw Refusal.damaged(e);
+      throw UnreadableContentException.damaged(e);
     }
     return rows;
   }

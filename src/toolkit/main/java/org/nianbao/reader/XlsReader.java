@@ -32,7 +32,7 @@ import org.nianbao.grid.DateFormats;
 import org.nianbao.grid.Decimal;
 import org.nianbao.grid.FileKind;
 import org.nianbao.grid.Grid;
-import org.nianbao.grid.Refusal;
+import org.nianbao.grid.UnreadableContentException;
 import org.nianbao.grid.Region;
 
 /** Reads .xls and .et files, Excel 97 to 2003, with POI. */
@@ -59,24 +59,24 @@ final class XlsReader {
       try (HSSFWorkbook workbook = new HSSFWorkbook(root, false)) {
         return new XlsReader(budget).sheets(workbook);
       }
-    } catch (Refusal e) {
+    } catch (UnreadableContentException e) {
       throw e;
     } catch (EncryptedDocumentException e) {
-      throw Refusal.because("grid.encrypted", e);
+      throw UnreadableContentException.because("grid.encrypted", e);
     } catch (OldExcelFormatException e) {
-      throw Refusal.because("grid.kind.old", e);
+      throw UnreadableContentException.because("grid.kind.old", e);
     } catch (IOException | RuntimeException | StackOverflowError e) {
       // POI throws many kinds of exceptions for damaged files.
-      throw Refusal.damaged(e);
+      throw UnreadableContentException.damaged(e);
     }
   }
 
   private static void refuseOther(DirectoryNode root) {
     if (root.hasEntryCaseInsensitive("EncryptedPackage")) {
-      throw new Refusal("grid.encrypted");
+      throw new UnreadableContentException("grid.encrypted");
     }
     if (root.hasEntryCaseInsensitive("WordDocument")) {
-      throw new Refusal("grid.kind.word");
+      throw new UnreadableContentException("grid.kind.word");
     }
     if (!root.hasEntryCaseInsensitive("Workbook") && !root.hasEntryCaseInsensitive("Book")) {
       throw FileKind.COMPOUND.refusal();
@@ -99,7 +99,7 @@ final class XlsReader {
         if (record == RowRecord.sid && rest >= 3 * Short.BYTES && in.available() >= rest) {
           in.skipNBytes(2 * Short.BYTES); // the row index and its first column
           if (in.readUShort() > MAX_COLUMNS) {
-            throw Refusal.damaged();
+            throw UnreadableContentException.damaged();
           }
           rest -= 3 * Short.BYTES;
         }
@@ -116,7 +116,7 @@ final class XlsReader {
       grids.add(sheet(workbook.getSheetAt(i), hidden));
     }
     if (grids.isEmpty()) {
-      throw new Refusal("grid.no-sheets");
+      throw new UnreadableContentException("grid.no-sheets");
     }
     return grids;
   }

@@ -24,7 +24,7 @@ import org.nianbao.grid.Grid;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 import org.nianbao.reader.GridReader;
-import org.nianbao.reader.PlainText;
+import org.nianbao.reader.TextDecoder;
 import org.nianbao.roster.Roster.Unit;
 
 /** Reads a roster: a workbook or CSV with a heading row that holds 单位名称. */
@@ -166,7 +166,7 @@ final class RosterReader {
   }
 
   private static List<List<String>> csv(Path file) throws IOException {
-    String text = PlainText.decode(Files.readAllBytes(file));
+    String text = TextDecoder.decode(Files.readAllBytes(file));
     try (CsvReader<CsvRecord> reader =
         CsvReader.builder() // there may be a title above the headings
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)

@@ -26,7 +26,7 @@ public final class UnitDirectory {
   private final List<Unit> listed;
 
   /** Created on first use, as most reports are of listed units. */
-  private @Nullable NearNames names;
+  private @Nullable SimilarNameIndex names;
 
   /** The index on the roster of the unit of each of those names. */
   private final List<Integer> named = new ArrayList<>();
@@ -106,7 +106,7 @@ public final class UnitDirectory {
         all.addAll(listed.get(at).aliases());
         named.addAll(Collections.nCopies(all.size() - named.size(), at));
       }
-      names = new NearNames(all);
+      names = new SimilarNameIndex(all);
     }
     return names.near(name).map(named::get).distinct().map(listed::get);
   }

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
-import org.nianbao.file.Inputs;
+import org.nianbao.file.InputFiles;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputNames;
 import org.nianbao.file.OutputPlace;
@@ -66,7 +66,7 @@ public record Destination(Path path, boolean isFile) {
   }
 
   /** Returns the place of the only workbook that is written. */
-  OutputPlace place(OutputKind kind, Inputs inputs, String unit, Object year) throws IOException {
+  OutputPlace place(OutputKind kind, InputFiles inputs, String unit, Object year) throws IOException {
     return isFile
         ? OutputNames.named(path, kind, inputs)
         : new OutputNames(path, kind, inputs).only(unit, year);

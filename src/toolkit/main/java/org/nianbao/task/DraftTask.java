@@ -5,17 +5,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.nianbao.check.Checked;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.ReceivedFiles.NotReceived;
-import org.nianbao.file.Workers;
+import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.publish.Drafts;
 import org.nianbao.template.Editions;
-import org.nianbao.validate.LastYear;
+import org.nianbao.validate.LastYearReports;
 
 /**
  * The use case "draft": writes drafts into the empty parts of forms' narratives.
@@ -30,7 +30,7 @@ public record DraftTask(
     Editions editions,
     List<Path> named,
     List<Path> beside,
-    LastYear lastYear,
+    LastYearReports lastYear,
     Destination output) {
   /**
    * Writes the drafts.
@@ -40,7 +40,7 @@ public record DraftTask(
    * @throws IOException if there are no forms, the output is not suitable, or the receiver throws
    *     it
    */
-  public NotReceived run(Workers workers, OrderedPipeline.Receiver<WrittenForm> show)
+  public NotReceived run(WorkerThreads workers, OrderedPipeline.Receiver<WrittenForm> show)
       throws IOException {
     TaskFiles files = TaskFiles.in(named, beside, List.of(output.path()), OutputKind.DRAFTED);
     FormOutputs outputs =
@@ -50,7 +50,7 @@ public record DraftTask(
     return files.notReceived();
   }
 
-  private static WrittenForm write(Checked checked, FormOutputs outputs) throws IOException {
+  private static WrittenForm write(ValidationResult checked, FormOutputs outputs) throws IOException {
     Submission submission = checked.submission();
     if (submission == null) {
       return new WrittenForm(checked, null, null);

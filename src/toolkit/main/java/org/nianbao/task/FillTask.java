@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.check.Checked;
-import org.nianbao.data.DataReader;
+import org.nianbao.check.ValidationResult;
+import org.nianbao.data.DataFileReader;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.UnreadableFileException;
-import org.nianbao.rule.Checker;
+import org.nianbao.rule.RuleChecker;
 import org.nianbao.template.Editions;
 
 /**
@@ -35,7 +35,7 @@ public record FillTask(
     List<Submission> submissions = new ArrayList<>();
     for (Path file : files) {
       try {
-        submissions.addAll(DataReader.read(editions, file));
+        submissions.addAll(DataFileReader.read(editions, file));
       } catch (UnreadableFileException e) { // the other files are filled nevertheless
         show.accept(new WrittenForm(null, WrittenFile.failed(e), null));
       }
@@ -49,11 +49,11 @@ public record FillTask(
     }
   }
 
-  private static @Nullable Checked checked(Submission submission, WrittenFile written) {
+  private static @Nullable ValidationResult checked(Submission submission, WrittenFile written) {
     Path file = written.file();
     return file == null
         ? null
-        : new Checked(
-            file.toString(), submission, Checker.discrepancies(submission), List.of(), null);
+        : new ValidationResult(
+            file.toString(), submission, RuleChecker.discrepancies(submission), List.of(), null);
   }
 }

@@ -2,7 +2,7 @@ package org.nianbao.task;
 
 import java.io.IOException;
 import java.util.Objects;
-import org.nianbao.file.Inputs;
+import org.nianbao.file.InputFiles;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputNames;
 import org.nianbao.file.OutputPlace.WrittenFile;
@@ -17,7 +17,7 @@ import org.nianbao.jxls.FormWriter;
 final class FormOutputs {
   private final Destination output;
   private final OutputKind kind;
-  private final Inputs inputs;
+  private final InputFiles inputs;
   private final boolean several;
   private final OutputNames names;
 
@@ -27,7 +27,7 @@ final class FormOutputs {
    * @param several whether there may be several forms, which need a folder
    * @throws RefusedException if there may be several, and the destination is no folder
    */
-  FormOutputs(Destination output, OutputKind kind, Inputs inputs, boolean several)
+  FormOutputs(Destination output, OutputKind kind, InputFiles inputs, boolean several)
       throws RefusedException {
     if (several) {
       Destination.requireFolder(output.path());

@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.check.Checked;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.ReceivedFiles.NotReceived;
-import org.nianbao.file.Workers;
+import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.template.Editions;
-import org.nianbao.validate.LastYear;
+import org.nianbao.validate.LastYearReports;
 
 /**
  * The use case "import": converts what units sent (pages, documents or texts) into the official
@@ -39,18 +39,18 @@ public record ImportTask(
    * @throws IOException if there are no files, the output is not suitable, or the receiver throws
    *     it
    */
-  public NotReceived run(Workers workers, OrderedPipeline.Receiver<WrittenForm> show)
+  public NotReceived run(WorkerThreads workers, OrderedPipeline.Receiver<WrittenForm> show)
       throws IOException {
     TaskFiles files = TaskFiles.in(named, beside, List.of(output.path()), OutputKind.IMPORTED);
     FormOutputs outputs =
         new FormOutputs(
             output, OutputKind.IMPORTED, files.inputs(), files.received().size() > 1);
-    new ValidateTask(editions, files, year, LastYear.none(), null)
+    new ValidateTask(editions, files, year, LastYearReports.none(), null)
         .run(workers, read -> show.take(write(read.checked(), outputs)));
     return files.notReceived();
   }
 
-  private static WrittenForm write(Checked checked, FormOutputs outputs) {
+  private static WrittenForm write(ValidationResult checked, FormOutputs outputs) {
     Submission submission = checked.submission();
     if (submission == null) {
       return new WrittenForm(checked, null, null);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.data.DataReader;
+import org.nianbao.data.DataFileReader;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.form.Submission;
@@ -18,7 +18,7 @@ import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
 import org.nianbao.roster.Roster;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYear;
+import org.nianbao.validate.LastYearReports;
 
 /**
  * The use case "new": issues a blank form to a unit, or to every unit of a roster.
@@ -39,7 +39,7 @@ public record IssueTask(
     String level,
     int year,
     @Nullable Path roster,
-    LastYear lastYear,
+    LastYearReports lastYear,
     List<Path> beside,
     Destination output) {
   private static final String CONTACT = "preparer.name";
@@ -128,13 +128,13 @@ public record IssueTask(
    * @throws IOException if the file cannot be written
    */
   public static void issue(
-      Template template, Roster.Unit unit, int year, LastYear lastYear, Path file)
+      Template template, Roster.Unit unit, int year, LastYearReports lastYear, Path file)
       throws IOException {
     FormWriter.writeForm(blank(template, unit, year, lastYear), OutputKind.ISSUED, file);
   }
 
   private static Submission blank(
-      Template template, Roster.Unit unit, int year, LastYear lastYear) {
+      Template template, Roster.Unit unit, int year, LastYearReports lastYear) {
     Optional<Submission> last = lastYear.of(unit, year);
     Map<String, String> identity = new LinkedHashMap<>();
     put(identity, Template.UNIT, unit.name());
@@ -145,7 +145,7 @@ public record IssueTask(
     put(identity, Template.YEAR, String.valueOf(year));
     // not every form has all of these fields
     identity.keySet().removeIf(key -> template.field(key) == null);
-    Submission blank = DataReader.blank(template, identity);
+    Submission blank = DataFileReader.blank(template, identity);
     return last.map(blank::withPrevious).orElse(blank);
   }
 

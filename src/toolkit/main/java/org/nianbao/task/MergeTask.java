@@ -10,17 +10,17 @@ import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.OutputPlace;
 import org.nianbao.file.ReceivedFiles.NotReceived;
-import org.nianbao.file.Workers;
+import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Submission;
-import org.nianbao.merge.Merged;
-import org.nianbao.merge.MergedSentences;
-import org.nianbao.merge.MergedWriter;
+import org.nianbao.merge.DistrictReport;
+import org.nianbao.merge.MergeSentences;
+import org.nianbao.merge.MergedWorkbookWriter;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.roster.Roster;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYear;
+import org.nianbao.validate.LastYearReports;
 
 /**
  * The use case "merge": adds up received workbooks to the district's report.
@@ -62,8 +62,8 @@ public record MergeTask(
    * @param written the workbook; null if none was to be written
    */
   public record MergeOutcome(
-      Merged merged,
-      LastYear lastYear,
+      DistrictReport merged,
+      LastYearReports lastYear,
       NotReceived notReceived,
       @Nullable Message refusal,
       List<Message> objections,
@@ -73,7 +73,7 @@ public record MergeTask(
      * are none.
      */
     public Optional<Message> withoutLastYear() {
-      return Optional.ofNullable(MergedSentences.withoutLastYear(merged, lastYear));
+      return Optional.ofNullable(MergeSentences.withoutLastYear(merged, lastYear));
     }
 
     /** Returns sentences about the files that were not added up. */
@@ -90,23 +90,23 @@ public record MergeTask(
    *
    * @throws IOException if an input cannot be read
    */
-  public MergeOutcome run(Workers workers) throws IOException {
+  public MergeOutcome run(WorkerThreads workers) throws IOException {
     Template template = editions.first();
     requireMergeable(template);
     List<Path> read = TaskFiles.beside(beside, roster, previous, reported);
     TaskFiles files = TaskFiles.in(named, read, List.of(), null);
     List<Path> parts =
-        Merged.parts(template, files.received(), output.fileFor(unit, year), unit);
+        DistrictReport.parts(template, files.received(), output.fileFor(unit, year), unit);
     OutputPlace place =
         output.place(OutputKind.MERGED, TaskFiles.inputs(parts, read), unit, year);
     // small inputs first: if one is wrong, the user need not wait for last year's files
-    Submission typed = reported == null ? null : Merged.reported(template, reported);
+    Submission typed = reported == null ? null : DistrictReport.reported(template, reported);
     Roster expected = roster == null ? null : Roster.read(roster);
-    LastYear lastYear = LastYear.read(editions, previous, workers);
-    Merged merged =
-        Merged.of(
+    LastYearReports lastYear = LastYearReports.read(editions, previous, workers);
+    DistrictReport merged =
+        DistrictReport.of(
             editions,
-            new Merged.Request(parts, unit, level, year, expected, lastYear, typed),
+            new DistrictReport.Request(parts, unit, level, year, expected, lastYear, typed),
             workers);
     boolean nothing = merged.reception().submissions().isEmpty();
     List<Message> objections = strict && !nothing ? merged.objections() : List.of();
@@ -118,7 +118,7 @@ public record MergeTask(
         refusal != null
             ? null
             : place.write(
-                to -> MergedWriter.write(merged, messages, to, workers.progress()));
+                to -> MergedWorkbookWriter.write(merged, messages, to, workers.progress()));
     return new MergeOutcome(
         merged, lastYear, files.notReceived(), refusal, objections, written);
   }

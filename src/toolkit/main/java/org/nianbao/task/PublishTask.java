@@ -12,7 +12,7 @@ import org.nianbao.file.OutputPlace;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
-import org.nianbao.publish.FaultyLayoutException;
+import org.nianbao.publish.FaultyWordTemplateException;
 import org.nianbao.publish.ReportWriter;
 import org.nianbao.reader.GridReader;
 
@@ -70,7 +70,7 @@ public final class PublishTask {
   private void write(Submission submission, Path file) throws IOException {
     try {
       ReportWriter.write(submission, layoutContent, file);
-    } catch (FaultyLayoutException e) {
+    } catch (FaultyWordTemplateException e) {
       throw new RefusedException("cli.publish.layout", String.valueOf(layout), e.reason());
     }
   }

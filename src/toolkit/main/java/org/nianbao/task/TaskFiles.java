@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.file.Inputs;
+import org.nianbao.file.InputFiles;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.ReceivedFiles.NotReceived;
 import org.nianbao.file.ReceivedFiles;
@@ -69,13 +69,13 @@ public final class TaskFiles {
   }
 
   /** Returns all files that are read, none of which an output may replace. */
-  static Inputs inputs(List<Path> received, List<Path> beside) throws IOException {
+  static InputFiles inputs(List<Path> received, List<Path> beside) throws IOException {
     List<Path> files = new ArrayList<>(ReceivedFiles.in(beside));
     files.addAll(received);
-    return new Inputs(files);
+    return new InputFiles(files);
   }
 
-  Inputs inputs() throws IOException {
+  InputFiles inputs() throws IOException {
     return inputs(received, beside);
   }
 

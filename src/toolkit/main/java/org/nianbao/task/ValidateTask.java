@@ -6,19 +6,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.check.Checked;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputNames;
 import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.Progress.Stage;
-import org.nianbao.file.Workers;
+import org.nianbao.file.WorkerThreads;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.template.BundledTemplate;
 import org.nianbao.template.Editions;
-import org.nianbao.validate.LastYear;
-import org.nianbao.validate.Validation;
+import org.nianbao.validate.LastYearReports;
+import org.nianbao.validate.FileValidation;
 import org.nianbao.validate.ValidationFolder.Written;
 import org.nianbao.validate.ValidationFolder;
 
@@ -36,7 +36,7 @@ public record ValidateTask(
     Editions editions,
     TaskFiles files,
     @Nullable Integer year,
-    LastYear lastYear,
+    LastYearReports lastYear,
     @Nullable ResultFolder output) {
   /**
    * The folder of the outputs.
@@ -81,7 +81,7 @@ public record ValidateTask(
    * @param show receives the result of each file, in order; the results are not kept
    * @throws IOException if the receiver throws it, or the output folder cannot be listed
    */
-  public ValidateOutcome run(Workers workers, OrderedPipeline.Receiver<Written> show)
+  public ValidateOutcome run(WorkerThreads workers, OrderedPipeline.Receiver<Written> show)
       throws IOException {
     int all = files.received().size();
     long[] done = {0};
@@ -91,8 +91,8 @@ public record ValidateTask(
           show.take(written);
           workers.progress().at(Stage.FILES, ++done[0], all);
         };
-    OrderedPipeline.Work<Path, Checked> check =
-        file -> Validation.read(editions, file).check(year, null, lastYear);
+    OrderedPipeline.Work<Path, ValidationResult> check =
+        file -> FileValidation.read(editions, file).check(year, null, lastYear);
     if (output == null) {
       OrderedPipeline.run(
           files.received(),

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import org.nianbao.check.Checked;
-import org.nianbao.file.Inputs;
+import org.nianbao.check.ValidationResult;
+import org.nianbao.file.InputFiles;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputNames;
 import org.nianbao.file.OutputPlace.WrittenFile;
@@ -20,7 +20,7 @@ import org.nianbao.message.Messages;
  * @param read the files it was read from, which are not replaced
  * @param output the file
  */
-public record WriteFormTask(Checked checked, List<Path> read, Path output) {
+public record WriteFormTask(ValidationResult checked, List<Path> read, Path output) {
   /**
    * Writes the form.
    *
@@ -28,7 +28,7 @@ public record WriteFormTask(Checked checked, List<Path> read, Path output) {
    */
   public WrittenFile run() throws IOException {
     Submission submission = Objects.requireNonNull(checked.submission());
-    return OutputNames.named(output, OutputKind.CHECKED, new Inputs(read))
+    return OutputNames.named(output, OutputKind.CHECKED, new InputFiles(read))
         .write(
             to ->
                 FormWriter.write(submission, checked.discrepancies(), Messages.CHINESE, to));

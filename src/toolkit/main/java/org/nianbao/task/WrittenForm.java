@@ -1,7 +1,7 @@
 package org.nianbao.task;
 
 import org.jspecify.annotations.Nullable;
-import org.nianbao.check.Checked;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.message.Message;
 
@@ -13,4 +13,4 @@ import org.nianbao.message.Message;
  * @param sentence a sentence about the form; null if it was not written
  */
 public record WrittenForm(
-    @Nullable Checked checked, @Nullable WrittenFile written, @Nullable Message sentence) {}
+    @Nullable ValidationResult checked, @Nullable WrittenFile written, @Nullable Message sentence) {}

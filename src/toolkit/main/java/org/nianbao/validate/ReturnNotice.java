@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.check.Checked;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.file.AtomicFile;
 import org.nianbao.file.OutputKind;
 import org.nianbao.form.Discrepancy;
@@ -41,14 +41,14 @@ public final class ReturnNotice {
    *
    * @throws IOException if it cannot be written; it is then unchanged
    */
-  static void write(Checked checked, Messages messages, Path file) throws IOException {
+  static void write(ValidationResult checked, Messages messages, Path file) throws IOException {
     byte[] template = BundledTemplate.named(BundledTemplate.RETURN_NOTICE);
     byte[] workbook = workbook(template, checked, messages);
     AtomicFile.write(file, OutputKind.NOTICE, out -> out.write(workbook));
   }
 
   /** The notice as a file's bytes: Jxls fills a template that does not come with the program. */
-  static byte[] workbook(byte[] template, Checked checked, Messages messages) throws IOException {
+  static byte[] workbook(byte[] template, ValidationResult checked, Messages messages) throws IOException {
     Map<String, Object> notice = notice(checked, messages);
     List<Map<String, Object>> problems = problems(checked, messages);
     Optional<CompiledTemplate> compiled = CompiledTemplates.of(template);
@@ -79,7 +79,7 @@ public final class ReturnNotice {
         workbook -> workbook.forEach(sheet -> RowHeights.fit(sheet, 0)));
   }
 
-  private static Map<String, Object> notice(Checked checked, Messages messages) {
+  private static Map<String, Object> notice(ValidationResult checked, Messages messages) {
     Submission submission = Objects.requireNonNull(checked.submission());
     Integer year = submission.year();
     return Map.of(
@@ -101,12 +101,12 @@ public final class ReturnNotice {
   /**
    * Returns whether the received file has no cells that the unit could find, as a document has not.
    */
-  private static boolean isDocument(Checked checked) {
+  private static boolean isDocument(ValidationResult checked) {
     return DOCUMENT.matcher(checked.file()).matches();
   }
 
   /** Returns the errors and warnings; notices are not a reason to return a report. */
-  private static List<Map<String, Object>> problems(Checked checked, Messages messages) {
+  private static List<Map<String, Object>> problems(ValidationResult checked, Messages messages) {
     List<Map<String, Object>> problems = new ArrayList<>();
     boolean document = isDocument(checked);
     List<Fault> faults =

@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.check.Checked;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.file.AtomicFile;
-import org.nianbao.file.Inputs;
+import org.nianbao.file.InputFiles;
 import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputNames;
 import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.OutputPlace;
-import org.nianbao.file.Workers;
+import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.message.Message;
@@ -41,7 +41,7 @@ public final class ValidationFolder {
    * @param failures why outputs could not be written
    */
   public record Written(
-      Checked checked,
+      ValidationResult checked,
       @Nullable Path formatted,
       @Nullable Path notice,
       List<Message> remarks,
@@ -52,7 +52,7 @@ public final class ValidationFolder {
     }
 
     /** Returns the result of a file for which nothing is written. */
-    public static Written nothing(Checked checked) {
+    public static Written nothing(ValidationResult checked) {
       return new Written(checked, null, null, List.of(), List.of());
     }
   }
@@ -65,11 +65,11 @@ public final class ValidationFolder {
    * @param failures failures before writing
    */
   private record Planned(
-      Checked checked,
+      ValidationResult checked,
       @Nullable OutputPlace formatted,
       @Nullable OutputPlace notice,
       List<Exception> failures) {
-    static Planned nothing(Checked checked) {
+    static Planned nothing(ValidationResult checked) {
       return new Planned(checked, null, null, List.of());
     }
   }
@@ -92,7 +92,7 @@ public final class ValidationFolder {
   public ValidationFolder(
       Path folder, List<Path> received, boolean noticesOnly, Messages messages)
       throws IOException {
-    Inputs inputs = new Inputs(received);
+    InputFiles inputs = new InputFiles(received);
     this.noticesOnly = noticesOnly;
     this.messages = messages;
     this.names = new OutputNames(folder, OutputKind.CHECKED, inputs);
@@ -113,8 +113,8 @@ public final class ValidationFolder {
    */
   public OutputNames.Superseded fill(
       List<Path> files,
-      Workers workers,
-      OrderedPipeline.Work<Path, Checked> check,
+      WorkerThreads workers,
+      OrderedPipeline.Work<Path, ValidationResult> check,
       OrderedPipeline.Receiver<Written> show)
       throws IOException {
     OrderedPipeline.Receiver<Written> written =
@@ -133,7 +133,7 @@ public final class ValidationFolder {
    * Chooses the outputs of the next file and their names. The files must come in order, as the
    * names of units of the same name depend on it.
    */
-  private Planned plan(Checked file) {
+  private Planned plan(ValidationResult file) {
     Submission submission = file.submission();
     if (submission == null) {
       return Planned.nothing(file);
@@ -155,13 +155,13 @@ public final class ValidationFolder {
   }
 
   /** Returns the place of the return notice of a file; null if it has no errors. */
-  private @Nullable OutputPlace notice(Checked file, Path name) throws IOException {
+  private @Nullable OutputPlace notice(ValidationResult file, Path name) throws IOException {
     notices.supersede(name);
     return file.count(Severity.ERROR) > 0 ? notices.next(name) : null;
   }
 
   /** Returns the name of the unit, or else the name of its file. */
-  private static String unit(Checked file, Submission submission) {
+  private static String unit(ValidationResult file, Submission submission) {
     String name = String.valueOf(Path.of(file.file()).getFileName());
     return submission.unit().isEmpty()
         ? name.replaceFirst("\\.\\w{1,5}$", "")
@@ -170,7 +170,7 @@ public final class ValidationFolder {
 
   /** Writes the outputs of a file, on any thread. */
   private Written write(Planned planned) {
-    Checked checked = planned.checked();
+    ValidationResult checked = planned.checked();
     List<Message> remarks = new ArrayList<>();
     List<Exception> failures = new ArrayList<>(planned.failures());
     Path formatted =

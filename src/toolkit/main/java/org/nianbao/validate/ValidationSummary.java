@@ -13,15 +13,15 @@ import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.check.Checked;
-import org.nianbao.check.Tally;
+import org.nianbao.check.ValidationResult;
+import org.nianbao.check.ValidationCounts;
 import org.nianbao.file.AtomicFile;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.Progress;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.OpenXmlReader;
-import org.nianbao.jxls.LongSheet;
-import org.nianbao.jxls.LongSheets;
+import org.nianbao.jxls.StreamedSheet;
+import org.nianbao.jxls.StreamedSheetWriter;
 import org.nianbao.jxls.UnfillableTemplateException;
 import org.nianbao.jxls.WorkbookFiller;
 import org.nianbao.message.Message;
@@ -42,7 +42,7 @@ final class ValidationSummary {
 
   /** The values of a row. */
   private record Line(
-      Checked.Status status,
+      ValidationResult.Status status,
       @Nullable String unit,
       @Nullable Integer year,
       long errors,
@@ -55,7 +55,7 @@ final class ValidationSummary {
 
   private final Messages messages;
   private final Path folder;
-  private final Tally tally = new Tally();
+  private final ValidationCounts tally = new ValidationCounts();
   private final List<Line> lines = new ArrayList<>();
 
   ValidationSummary(Messages messages, Path folder) {
@@ -65,7 +65,7 @@ final class ValidationSummary {
 
   /** Adds a row. */
   void add(Written written) {
-    Checked checked = written.checked();
+    ValidationResult checked = written.checked();
     tally.add(checked);
     Submission submission = checked.submission();
     lines.add(
@@ -108,15 +108,15 @@ final class ValidationSummary {
   void write(Path file) throws IOException {
     byte[] template = BundledTemplate.named(BundledTemplate.VALIDATION_SUMMARY);
     int first = firstRow(template);
-    LongSheet sheet =
-        new LongSheet(
+    StreamedSheet sheet =
+        new StreamedSheet(
             NAME,
             first,
             lines.size(),
             () -> IntStream.rangeClosed(1, lines.size()).mapToObj(this::row).iterator());
     byte[] workbook = fill(template, sheet, first - 1);
     AtomicFile.write(
-        file, OutputKind.SUMMARY, out -> LongSheets.write(workbook, List.of(sheet), out, Progress.UNSEEN));
+        file, OutputKind.SUMMARY, out -> StreamedSheetWriter.write(workbook, List.of(sheet), out, Progress.UNSEEN));
   }
 
   /** The row of the template that is repeated for each file, from 0. */
@@ -138,7 +138,7 @@ final class ValidationSummary {
    *
    * @param headings the row above the list, from 0
    */
-  private byte[] fill(byte[] template, LongSheet sheet, int headings) {
+  private byte[] fill(byte[] template, StreamedSheet sheet, int headings) {
     String note = messages.say(tally.summary());
     return WorkbookFiller.fill(
         template,

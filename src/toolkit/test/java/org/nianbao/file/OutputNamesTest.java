@@ -22,7 +22,7 @@ class OutputNamesTest {
   @TempDir Path folder;
 
   private OutputNames names(OutputKind kind, Path... inputs) {
-    return new OutputNames(folder, kind, new Inputs(List.of(inputs)));
+    return new OutputNames(folder, kind, new InputFiles(List.of(inputs)));
   }
 
   private static String name(OutputPlace place) {

@@ -28,7 +28,7 @@ import org.nianbao.Nianbao;
 import org.nianbao.RandomReports;
 import org.nianbao.SchemaValidity;
 import org.nianbao.Trials;
-import org.nianbao.data.DataReader;
+import org.nianbao.data.DataFileReader;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Messages;
@@ -243,7 +243,7 @@ class CompiledTemplatesTest {
   private static Submission form(Template template, Map<String, String> identity) {
     Map<String, String> texts = new LinkedHashMap<>(identity);
     texts.put("year", "2024");
-    return DataReader.blank(template, texts);
+    return DataFileReader.blank(template, texts);
   }
 
   private static void assertAsIfFilled(Submission submission) throws Exception {

@@ -25,7 +25,7 @@ import org.nianbao.Nianbao;
 import org.nianbao.SchemaValidity;
 import org.nianbao.form.Submission;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYear;
+import org.nianbao.validate.LastYearReports;
 
 /** The workbooks that are written. */
 class OutputTest {
@@ -166,7 +166,7 @@ class OutputTest {
     Path received = folder.resolve("received.xlsx");
     FormWriter.writeForm(sample("淮安市洪泽区人民政府-2023"), received);
     byte[] before = Files.readAllBytes(received);
-    Nianbao.validate(Template.current(), received, null, LastYear.none());
+    Nianbao.validate(Template.current(), received, null, LastYearReports.none());
     assertArrayEquals(before, Files.readAllBytes(received));
   }
 

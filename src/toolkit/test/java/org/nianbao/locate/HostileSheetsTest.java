@@ -28,7 +28,7 @@ import org.nianbao.grid.Grid;
 import org.nianbao.grid.Region;
 import org.nianbao.reader.GridReader;
 import org.nianbao.template.Template;
-import org.nianbao.value.FigureText;
+import org.nianbao.value.FigureParser;
 
 /** Sheets that no office sends: the work on them is bounded. */
 class HostileSheetsTest {
@@ -75,18 +75,18 @@ class HostileSheetsTest {
   void aSheetOfFarMoreMergedRegionsThanAFormIsPassedOver() {
     List<Region> few = regions(100);
     List<Region> many = regions(100_000);
-    assertEquals(1, LikelySheets.among(List.of(sheet(few))).size());
-    assertEquals(0, LikelySheets.among(List.of(sheet(many))).size());
+    assertEquals(1, OversizedSheetFilter.among(List.of(sheet(few))).size());
+    assertEquals(0, OversizedSheetFilter.among(List.of(sheet(many))).size());
   }
 
   @Test
   void sheetsOfFarMoreCharactersThanAFormArePassedOver() {
     List<Grid> sheets =
         IntStream.range(0, 8).mapToObj(each -> labels(4_000, "（".repeat(180))).toList();
-    assertEquals(1, LikelySheets.among(sheets).size());
+    assertEquals(1, OversizedSheetFilter.among(sheets).size());
     List<Grid> forms =
         IntStream.range(0, 8).mapToObj(each -> labels(300, "政府信息公开申请")).toList();
-    assertEquals(8, LikelySheets.among(forms).size());
+    assertEquals(8, OversizedSheetFilter.among(forms).size());
   }
 
   private static Grid labels(int many, String text) {
@@ -110,9 +110,9 @@ class HostileSheetsTest {
   @Test
   void aTextTooLongForAFigureIsNone() {
     String digits = "1 ".repeat(20_000) + "（备注）";
-    assertFalse(FigureText.isNumber(new Content.Text(digits)));
-    assertFalse(FigureText.isWritten(new Content.Text("—".repeat(20_000))));
-    assertTrue(FigureText.isNumber(new Content.Text("12（" + "备注".repeat(90) + "）")));
+    assertFalse(FigureParser.isNumber(new Content.Text(digits)));
+    assertFalse(FigureParser.isWritten(new Content.Text("—".repeat(20_000))));
+    assertTrue(FigureParser.isNumber(new Content.Text("12（" + "备注".repeat(90) + "）")));
   }
 
   @Test
@@ -136,7 +136,7 @@ class HostileSheetsTest {
         merged.add(new Region(first, last));
       }
       Grid grid = sheet(merged);
-      MergedArea area = new MergedArea(merged, 3, 9, 2, 8);
+      MergedRegionIndex area = new MergedRegionIndex(merged, 3, 9, 2, 8);
       for (int row = 3; row <= 9; row++) {
         for (int column = 2; column <= 8; column++) {
           Address at = new Address(row, column);

@@ -15,16 +15,16 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.Nianbao;
-import org.nianbao.check.Checked;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.file.ReceivedFiles;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormWriter;
-import org.nianbao.merge.Receipt.Status;
+import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.roster.Roster;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYear;
+import org.nianbao.validate.LastYearReports;
 
 /** The example city: its twelve units add up to figures that a real city published. */
 class ExampleCityTest {
@@ -38,23 +38,23 @@ class ExampleCityTest {
 
   @TempDir Path folder;
 
-  private static Merged merged(List<Path> more) throws IOException {
+  private static DistrictReport merged(List<Path> more) throws IOException {
     List<Path> named = new ArrayList<>(List.of(CITY.resolve("2024")));
     named.addAll(more);
-    return Merged.of(
+    return DistrictReport.of(
         TEMPLATE,
-        new Merged.Request(
+        new DistrictReport.Request(
             ReceivedFiles.in(named),
             "示例市",
             "设区市政府",
             2024,
             Roster.read(CITY.resolve("名册.csv")),
-            LastYear.read(TEMPLATE, CITY.resolve("2023")),
-            Merged.reported(TEMPLATE, CITY.resolve("全市上报.xlsx"))));
+            LastYearReports.read(TEMPLATE, CITY.resolve("2023")),
+            DistrictReport.reported(TEMPLATE, CITY.resolve("全市上报.xlsx"))));
   }
 
   /** The city with the missing unit's report and the corrected one sent in. */
-  private Merged complete() throws IOException {
+  private DistrictReport complete() throws IOException {
     List<Path> sent = new ArrayList<>();
     for (Path data : List.of(MISSING, CORRECTED)) {
       Path form = folder.resolve(data.getFileName() + ".xlsx");
@@ -67,8 +67,8 @@ class ExampleCityTest {
   @Test
   void saysWhoReportedAndWhatIsLeftOut() throws Exception {
     Map<String, String> leftOut = new LinkedHashMap<>();
-    Merged merged = merged(List.of());
-    for (Receipt receipt : merged.reception().receipts()) {
+    DistrictReport merged = merged(List.of());
+    for (ReceptionEntry receipt : merged.reception().receipts()) {
       if (!receipt.merged()) {
         String file = receipt.file().isEmpty() ? "" : Path.of(receipt.file()).getFileName() + " ";
         leftOut.put(file + receipt.unitName(), receipt.status().word());
@@ -100,17 +100,17 @@ class ExampleCityTest {
 
   @Test
   void completeItComesToWhatWasPublished() throws Exception {
-    Merged merged = complete();
+    DistrictReport merged = complete();
     Map<String, BigDecimal> published = Nianbao.data(TEMPLATE, PUBLISHED).get(0).values();
     assertEquals(200, published.size());
     assertSame(published, merged.total().values());
     assertEquals(List.of(), merged.reception().of(Status.MISSING));
-    assertEquals(Checked.Status.OK, merged.own().status());
+    assertEquals(ValidationResult.Status.OK, merged.own().status());
   }
 
   @Test
   void completeOnlyTheMistypedFigureDiffersFromTheReport() throws Exception {
-    Checked reported = Objects.requireNonNull(complete().reported());
+    ValidationResult reported = Objects.requireNonNull(complete().reported());
     List<Discrepancy> errors =
         reported.discrepancies().stream()
             .filter(each -> each.severity() == Severity.ERROR)
@@ -126,8 +126,8 @@ class ExampleCityTest {
 
   @Test
   void connectsEachUnitToItsLastYearByTheRoster() throws Exception {
-    Merged merged = complete();
-    for (Receipt receipt : merged.reception().of(Status.RECEIVED)) {
+    DistrictReport merged = complete();
+    for (ReceptionEntry receipt : merged.reception().of(Status.RECEIVED)) {
       Submission unit = Reception.submission(receipt);
       assertTrue(unit.hasPrevious(), receipt.unitName());
       assertEquals(

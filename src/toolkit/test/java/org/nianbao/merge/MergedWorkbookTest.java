@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.RandomReports;
 import org.nianbao.SchemaValidity;
 import org.nianbao.Trials;
-import org.nianbao.check.Checked;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.file.ReceivedFiles;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
@@ -37,12 +37,12 @@ import org.nianbao.jxls.FormWriter;
 import org.nianbao.message.Messages;
 import org.nianbao.reader.SubmissionFile;
 import org.nianbao.roster.Roster;
-import org.nianbao.template.Expression;
+import org.nianbao.template.TemplateExpression;
 import org.nianbao.template.Field;
-import org.nianbao.template.OfferedValues;
+import org.nianbao.template.OutputSheetValues;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYear;
-import org.nianbao.validate.Validation;
+import org.nianbao.validate.LastYearReports;
+import org.nianbao.validate.FileValidation;
 
 /** The district's workbook. */
 class MergedWorkbookTest {
@@ -73,15 +73,15 @@ class MergedWorkbookTest {
     return file;
   }
 
-  private static Merged merged(String district, List<Path> files, LastYear lastYear) {
-    return Merged.of(
+  private static DistrictReport merged(String district, List<Path> files, LastYearReports lastYear) {
+    return DistrictReport.of(
         TEMPLATE,
-        new Merged.Request(files, district, "县级政府", 2024, null, lastYear, null));
+        new DistrictReport.Request(files, district, "县级政府", 2024, null, lastYear, null));
   }
 
-  private Path write(Merged merged, String name) throws Exception {
+  private Path write(DistrictReport merged, String name) throws Exception {
     Path file = folder.resolve(name + ".xlsx");
-    MergedWriter.write(merged, Messages.CHINESE, file);
+    MergedWorkbookWriter.write(merged, Messages.CHINESE, file);
     return file;
   }
 
@@ -93,7 +93,7 @@ class MergedWorkbookTest {
 
   @Test
   void everyFigureIsALiveSumWithTheExactValue() throws Exception {
-    Merged merged = merged("红旗区", units(3), LastYear.none());
+    DistrictReport merged = merged("红旗区", units(3), LastYearReports.none());
     try (XSSFWorkbook book = open(write(merged, "红旗区"))) {
       XSSFSheet detail = book.getSheet("汇总明细");
       for (Field field : TEMPLATE.figures()) {
@@ -120,7 +120,7 @@ class MergedWorkbookTest {
   @Test
   void aFigureThatCannotBeReadIsLeftOutOfItsTotalsAndNoMore() throws Exception {
     List<Path> units = units(3);
-    Map<String, BigDecimal> whole = merged("红旗区", units, LastYear.none()).total().values();
+    Map<String, BigDecimal> whole = merged("红旗区", units, LastYearReports.none()).total().values();
     Field wrong = at("依申请公开", "D21");
     Field total = at("依申请公开", "J21");
     BigDecimal lost;
@@ -136,7 +136,7 @@ class MergedWorkbookTest {
       }
     }
     assertTrue(lost.signum() > 0);
-    Merged merged = merged("红旗区", units, LastYear.none());
+    DistrictReport merged = merged("红旗区", units, LastYearReports.none());
     for (Field field : List.of(wrong, total)) {
       assertEquals(
           Objects.requireNonNull(whole.get(field.key())).subtract(lost),
@@ -177,10 +177,10 @@ class MergedWorkbookTest {
 
   @Test
   void isCleanWhenItsUnitsAreAndSoIsItsOwnFile() throws Exception {
-    Merged merged = merged("红旗区", units(3), LastYear.none());
+    DistrictReport merged = merged("红旗区", units(3), LastYearReports.none());
     assertTrue(merged.isClean(), () -> merged.own().discrepancies().toString());
     Path file = write(merged, "红旗区");
-    Checked checked = Validation.read(TEMPLATE, file).check(2024, null, LastYear.none());
+    ValidationResult checked = FileValidation.read(TEMPLATE, file).check(2024, null, LastYearReports.none());
     assertEquals(List.of(), checked.discrepancies());
     assertEquals(merged.total().values(), Objects.requireNonNull(checked.submission()).values());
     try (XSSFWorkbook book = open(file)) {
@@ -192,7 +192,7 @@ class MergedWorkbookTest {
   @Test
   void isValidAgainstTheSchemaChartsIncluded() throws Exception {
     List<Path> files = units(3);
-    LastYear lastYear = LastYear.read(TEMPLATE, lastYear(3));
+    LastYearReports lastYear = LastYearReports.read(TEMPLATE, lastYear(3));
     assertEquals(List.of(), SchemaValidity.errors(write(merged("红旗区", files, lastYear), "红旗区")));
   }
 
@@ -210,7 +210,7 @@ class MergedWorkbookTest {
 
   @Test
   void chartsShowEveryUnitAndStayLive() throws Exception {
-    Merged merged = merged("红旗区", units(5), LastYear.none());
+    DistrictReport merged = merged("红旗区", units(5), LastYearReports.none());
     try (XSSFWorkbook book = open(write(merged, "红旗区"))) {
       XSSFSheet sheet = book.getSheet(Template.CHART_SHEET);
       List<XSSFChart> charts = sheet.getDrawingPatriarch().getCharts();
@@ -237,7 +237,7 @@ class MergedWorkbookTest {
 
   @Test
   void comparesWithLastYear() throws Exception {
-    Merged merged = merged("红旗区", units(3), LastYear.read(TEMPLATE, lastYear(3)));
+    DistrictReport merged = merged("红旗区", units(3), LastYearReports.read(TEMPLATE, lastYear(3)));
     try (XSSFWorkbook book = open(write(merged, "红旗区"))) {
       XSSFSheet sheet = book.getSheet(Template.CHANGES_SHEET);
       assertNotNull(sheet);
@@ -253,12 +253,12 @@ class MergedWorkbookTest {
   @Test
   void aMergedWorkbookHoldsTheYearBeforeOfItsUnits() throws Exception {
     Path before = lastYear(2);
-    Merged last =
-        Merged.of(
+    DistrictReport last =
+        DistrictReport.of(
             TEMPLATE,
-            new Merged.Request(
-                ReceivedFiles.in(List.of(before)), "红旗区", "", 2023, null, LastYear.none(), null));
-    LastYear read = LastYear.read(TEMPLATE, write(last, "上年汇总"));
+            new DistrictReport.Request(
+                ReceivedFiles.in(List.of(before)), "红旗区", "", 2023, null, LastYearReports.none(), null));
+    LastYearReports read = LastYearReports.read(TEMPLATE, write(last, "上年汇总"));
     for (Submission unit : last.reception().submissions()) {
       Submission found = read.of(Roster.Unit.named(unit.unit(), ""), 2024).orElseThrow();
       unit.values()
@@ -275,17 +275,17 @@ class MergedWorkbookTest {
   /** What a template is told that it may show is there when it is filled. */
   @Test
   void allThatIsOfferedToTemplatesIsProvided() throws Exception {
-    Merged merged = merged("红旗区", units(3), LastYear.read(TEMPLATE, lastYear(3)));
+    DistrictReport merged = merged("红旗区", units(3), LastYearReports.read(TEMPLATE, lastYear(3)));
     Map<String, Object> values =
-        new MergedData(merged, Messages.CHINESE, Address.parse("F7"), Address.parse("B7")).values();
+        new MergedWorkbookData(merged, Messages.CHINESE, Address.parse("F7"), Address.parse("B7")).values();
     for (String sheet : Template.OUTPUT_SHEETS) {
       if (sheet.equals(Template.DISCREPANCY_SHEET)) {
         continue; // a merge fills the sheet of all discrepancies in its place
       }
-      for (String name : OfferedValues.FORM.values(sheet)) {
-        assertNotNull(Expression.parse(name).orElseThrow().in(values), name);
+      for (String name : OutputSheetValues.FORM.values(sheet)) {
+        assertNotNull(TemplateExpression.parse(name).orElseThrow().in(values), name);
       }
-      OfferedValues.FORM.lists(sheet)
+      OutputSheetValues.FORM.lists(sheet)
           .forEach(
               (list, rows) -> {
                 List<?> all = (List<?>) Objects.requireNonNull(values.get(list), list);
@@ -304,8 +304,8 @@ class MergedWorkbookTest {
       book.removeSheetAt(book.getSheetIndex("复议诉讼"));
       book.write(out);
     }
-    LastYear read =
-        LastYear.read(TEMPLATE, write(merged("红旗区", files, LastYear.none()), "汇总"));
+    LastYearReports read =
+        LastYearReports.read(TEMPLATE, write(merged("红旗区", files, LastYearReports.none()), "汇总"));
     Submission found = read.of(Roster.Unit.named("第1镇", ""), 2025).orElseThrow();
     assertNull(found.value("review.upheld"));
     assertEquals(0, new BigDecimal("0.1").compareTo(found.value(FEES)));
@@ -314,7 +314,7 @@ class MergedWorkbookTest {
   @Test
   void mergingPartsAndThenTheirResultsIsMergingAll() throws Exception {
     List<Path> files = units(7);
-    Map<String, BigDecimal> all = merged("红旗区", files, LastYear.none()).total().values();
+    Map<String, BigDecimal> all = merged("红旗区", files, LastYearReports.none()).total().values();
     Trials.of(
         6,
         random -> {
@@ -327,9 +327,9 @@ class MergedWorkbookTest {
           List<Path> results = new ArrayList<>();
           for (Map.Entry<Integer, List<Path>> part : parts.entrySet()) {
             String name = "第" + part.getKey() + "片";
-            results.add(write(merged(name, part.getValue(), LastYear.none()), name));
+            results.add(write(merged(name, part.getValue(), LastYearReports.none()), name));
           }
-          assertEquals(all, merged("红旗区", results, LastYear.none()).total().values());
+          assertEquals(all, merged("红旗区", results, LastYearReports.none()).total().values());
         });
   }
 
@@ -342,7 +342,7 @@ class MergedWorkbookTest {
       values.put(FEES, new BigDecimal("12345678.1234"));
       files.add(written("第" + unit + "镇", values, 2024));
     }
-    Path file = write(merged("红旗区", files, LastYear.none()), "红旗区");
+    Path file = write(merged("红旗区", files, LastYearReports.none()), "红旗区");
     Submission read = SubmissionFile.read(TEMPLATE, file);
     assertEquals(new BigDecimal("899999999999991"), read.value("disclosure.licensing.decisions"));
     assertEquals(new BigDecimal("111111103.1106"), read.value(FEES));
@@ -361,7 +361,7 @@ class MergedWorkbookTest {
       }
       files.add(named);
     }
-    try (XSSFWorkbook book = open(write(merged("红旗区", files, LastYear.none()), "红旗区"))) {
+    try (XSSFWorkbook book = open(write(merged("红旗区", files, LastYearReports.none()), "红旗区"))) {
       XSSFSheet detail = book.getSheet("汇总明细");
       for (int unit = 0; unit < 5; unit++) {
         assertEquals(CellType.STRING, detail.getRow(6 + unit).getCell(1).getCellType());

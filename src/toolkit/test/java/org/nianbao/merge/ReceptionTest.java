@@ -18,16 +18,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.nianbao.data.DataReader;
+import org.nianbao.data.DataFileReader;
 import org.nianbao.file.ReceivedFiles;
 import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormWriter;
-import org.nianbao.merge.Receipt.Status;
+import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.message.Messages;
 import org.nianbao.roster.Roster;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYear;
+import org.nianbao.validate.LastYearReports;
 
 /** What is made of the files that came in. */
 class ReceptionTest {
@@ -51,15 +51,15 @@ class ReceptionTest {
     return file;
   }
 
-  private Merged merged(@Nullable Roster roster) throws Exception {
+  private DistrictReport merged(@Nullable Roster roster) throws Exception {
     return merged(roster, null);
   }
 
-  private Merged merged(@Nullable Roster roster, @Nullable Submission reported) throws Exception {
-    return Merged.of(
+  private DistrictReport merged(@Nullable Roster roster, @Nullable Submission reported) throws Exception {
+    return DistrictReport.of(
         TEMPLATE,
-        new Merged.Request(
-            ReceivedFiles.in(List.of(folder)), "红旗区", "", 2024, roster, LastYear.none(), reported));
+        new DistrictReport.Request(
+            ReceivedFiles.in(List.of(folder)), "红旗区", "", 2024, roster, LastYearReports.none(), reported));
   }
 
   private static Roster roster(String... names) {
@@ -67,7 +67,7 @@ class ReceptionTest {
         Arrays.stream(names).map(name -> Roster.Unit.named(name, "")).toList());
   }
 
-  private static List<String> rows(Merged merged) {
+  private static List<String> rows(DistrictReport merged) {
     return merged.reception().receipts().stream()
         .map(
             receipt ->
@@ -84,7 +84,7 @@ class ReceptionTest {
     Path later = form("b.xlsx", "小店镇", 2024, "2025-01-10", 5);
     Files.setLastModifiedTime(later, FileTime.fromMillis(System.currentTimeMillis() + 60_000));
     form("c.xlsx", "小店镇", 2024, "", 3);
-    Merged merged = merged(roster("小店镇"));
+    DistrictReport merged = merged(roster("小店镇"));
     assertEquals(
         List.of(
             "已报 小店镇：有多份，采用填报日期最新的（2025-01-20）",
@@ -99,7 +99,7 @@ class ReceptionTest {
     Path later = form("a.xlsx", "小店镇", 2024, "2025-01-20", 7);
     form("b.xlsx", "小店镇", 2024, "2025-01-20", 5);
     Files.setLastModifiedTime(later, FileTime.fromMillis(System.currentTimeMillis() + 60_000));
-    Merged merged = merged(null);
+    DistrictReport merged = merged(null);
     assertEquals("已报 小店镇：有多份，填报日期相同，采用文件时间最新的", rows(merged).get(0));
     assertEquals(new BigDecimal(7), merged.total().value(RECEIVED));
   }
@@ -114,7 +114,7 @@ class ReceptionTest {
   @Test
   void nearNamesAreProposedAndNotJoined() throws Exception {
     form("a.xlsx", "小店镇人民政府", 2024, "", 7);
-    Merged merged = merged(roster("红旗区小店镇", "大店镇"));
+    DistrictReport merged = merged(roster("红旗区小店镇", "大店镇"));
     assertEquals(
         List.of(
             "未报 红旗区小店镇：名称相近的“小店镇人民政府”已收到（" + folder.resolve("a.xlsx") + "），请确认是不是这个单位",
@@ -174,7 +174,7 @@ class ReceptionTest {
   void withoutARosterTwoSpellingsBothCountAndItIsSaid() throws Exception {
     form("a.xlsx", "小店镇", 2024, "", 7);
     form("b.xlsx", "红旗区小店镇", 2024, "", 5);
-    Merged merged = merged(null);
+    DistrictReport merged = merged(null);
     assertEquals(
         List.of(
             "已报 小店镇：与“红旗区小店镇”名称相近，两个都计入了，请确认不是同一单位",
@@ -186,7 +186,7 @@ class ReceptionTest {
   void theDistrictsOwnReportIsNotAddedToItself() throws Exception {
     form("a.xlsx", "红旗区", 2024, "", 99);
     form("b.xlsx", "小店镇", 2024, "", 5);
-    Merged merged = merged(null);
+    DistrictReport merged = merged(null);
     assertEquals(List.of("已报 小店镇", "名单外 红旗区：这是本级的汇总表，没有计入"), rows(merged));
     assertEquals(new BigDecimal(5), merged.total().value(RECEIVED));
   }
@@ -228,7 +228,7 @@ class ReceptionTest {
   void aReportedFormOfAnotherUnitOrYearIsSaidToBe() throws Exception {
     form("a.xlsx", "小店镇", 2024, "", 17);
     Path typed = form("own.xlsx", "青山区", 2023, "", 17);
-    Submission own = Merged.reported(TEMPLATE, typed);
+    Submission own = DistrictReport.reported(TEMPLATE, typed);
     Files.delete(typed);
     assertEquals(
         List.of("上报表的单位是“青山区”，不是本级“红旗区”，请核对是否用错了文件", "报告年度是 2023 年，本次要的是 2024 年，请核对是否报错了文件"),
@@ -241,7 +241,7 @@ class ReceptionTest {
   /** What is said last of the received total, where the district reported this many. */
   private String explanation(int reported) throws Exception {
     Path typed = form("own.xlsx", "红旗区", 2024, "", reported);
-    Submission own = Merged.reported(TEMPLATE, typed);
+    Submission own = DistrictReport.reported(TEMPLATE, typed);
     Files.delete(typed);
     String sentence =
         Objects.requireNonNull(merged(null, own).reported()).discrepancies().stream()
@@ -258,10 +258,10 @@ class ReceptionTest {
     form("填好.xlsx", "甲镇", 2024, "2025-01-10", 7);
     Map<String, String> identity =
         Map.of(Template.UNIT, "甲镇", Template.PREPARED_ON, "2025-01-20", Template.YEAR, "2024");
-    FormWriter.writeForm(DataReader.blank(TEMPLATE, identity), folder.resolve("空表.xlsx"));
-    Merged merged = merged(roster("甲镇"));
+    FormWriter.writeForm(DataFileReader.blank(TEMPLATE, identity), folder.resolve("空表.xlsx"));
+    DistrictReport merged = merged(roster("甲镇"));
     assertEquals(BigDecimal.valueOf(7), merged.total().value(RECEIVED));
-    Receipt left = merged.reception().of(Status.DUPLICATE).get(0);
+    ReceptionEntry left = merged.reception().of(Status.DUPLICATE).get(0);
     assertTrue(left.file().endsWith("空表.xlsx"), left.file());
     assertEquals("merge.note.blank", Objects.requireNonNull(left.note()).key());
   }
@@ -293,7 +293,7 @@ class ReceptionTest {
         sound = Files.readAllBytes(file);
       }
     }
-    Merged merged = merged(roster(listed.toArray(new String[0])));
+    DistrictReport merged = merged(roster(listed.toArray(new String[0])));
     Map<Status, Integer> counts = new HashMap<>();
     merged.reception().receipts().forEach(each -> counts.merge(each.status(), 1, Integer::sum));
     assertEquals(
@@ -313,7 +313,7 @@ class ReceptionTest {
             .filter(each -> !each.merged() && each.status() != Status.MISSING)
             .allMatch(each -> each.note() != null));
     Path file = folder.resolve("out/红旗区.xlsx");
-    MergedWriter.write(merged, Messages.CHINESE, file);
+    MergedWorkbookWriter.write(merged, Messages.CHINESE, file);
     assertEquals(
         merged.total().values(),
         org.nianbao.reader.SubmissionFile.read(TEMPLATE, file).values());

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.Nianbao;
 import org.nianbao.RandomReports;
 import org.nianbao.Trials;
-import org.nianbao.data.DataReader;
+import org.nianbao.data.DataFileReader;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormWriter;
@@ -83,7 +83,7 @@ class DraftsTest {
   @Test
   void saysNothingOfAFormThatNobodyHasFilledIn() throws Exception {
     Map<String, String> texts = Map.of(Template.UNIT, "小店镇", Template.YEAR, "2024");
-    assertEquals(Map.of(), Drafts.of(DataReader.blank(Template.current(), texts)));
+    assertEquals(Map.of(), Drafts.of(DataFileReader.blank(Template.current(), texts)));
   }
 
   @Test

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nianbao.Nianbao;
 import org.nianbao.RandomReports;
 import org.nianbao.Trials;
-import org.nianbao.data.DataReader;
+import org.nianbao.data.DataFileReader;
 import org.nianbao.form.Submission;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Field;
@@ -234,7 +234,7 @@ class PublishTest {
       edited = bytes(layout);
     }
     Map<String, String> texts = Map.of(Template.UNIT, "小店镇", Template.YEAR, "2024");
-    Submission blank = DataReader.blank(Template.current(), texts);
+    Submission blank = DataFileReader.blank(Template.current(), texts);
     Path report = folder.resolve("edited.docx");
     ReportWriter.write(blank, edited, report);
     try (XWPFDocument document = new XWPFDocument(Files.newInputStream(report))) {
@@ -350,9 +350,9 @@ class PublishTest {
   private void assertRefused(String key, byte[] layout) throws Exception {
     Path report = Files.writeString(folder.resolve("kept.docx"), "kept");
     Submission submission = submission(Template.current(), new Random(10));
-    FaultyLayoutException e =
+    FaultyWordTemplateException e =
         assertThrows(
-            FaultyLayoutException.class, () -> ReportWriter.write(submission, layout, report));
+            FaultyWordTemplateException.class, () -> ReportWriter.write(submission, layout, report));
     assertEquals(key, e.reason().key());
     assertArrayEquals("kept".getBytes(StandardCharsets.UTF_8), Files.readAllBytes(report));
   }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import org.nianbao.data.DataReader;
+import org.nianbao.data.DataFileReader;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
-import org.nianbao.rule.Checker;
+import org.nianbao.rule.RuleChecker;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
@@ -95,7 +95,7 @@ public final class MistakeTrial {
     Map<String, BigDecimal> wrong = new HashMap<>(right);
     mistakes.forEach(mistake -> mistake.make(wrong, typed, random));
     Submission submission = submission(wrong, typed);
-    List<Discrepancy> found = Checker.discrepancies(submission);
+    List<Discrepancy> found = RuleChecker.discrepancies(submission);
     Map<String, BigDecimal> truth = new HashMap<>();
     right.forEach(
         (key, value) -> {
@@ -113,7 +113,7 @@ public final class MistakeTrial {
                 .allMatch(field -> Mistake.rules(field) > 1);
     Outcome outcome = outcomes.get(seenTwice ? 0 : 1);
     long start = System.nanoTime();
-    List<Fault> faults = Localiser.faults(submission, found);
+    List<Fault> faults = ErrorLocaliser.faults(submission, found);
     long taken = System.nanoTime() - start;
     outcome.nanoseconds += taken;
     outcome.slowest = Math.max(outcome.slowest, taken);
@@ -146,7 +146,7 @@ public final class MistakeTrial {
     Map<String, String> parts = new HashMap<>(identity);
     values.forEach((key, value) -> parts.put(key, value.toPlainString()));
     TEMPLATE.totals().forEach(rule -> parts.remove(rule.subject()));
-    return DataReader.blank(TEMPLATE, parts);
+    return DataFileReader.blank(TEMPLATE, parts);
   }
 
   /** Whether one of the first suggestions of each fault makes the report what it was. */
@@ -182,7 +182,7 @@ public final class MistakeTrial {
         for (Fault other : faults) {
           put(other.equals(fault) ? suggestion : other.suggestions().get(0), mended);
         }
-        unsound += hasErrors(Checker.discrepancies(submission(mended, typed))) ? 1 : 0;
+        unsound += hasErrors(RuleChecker.discrepancies(submission(mended, typed))) ? 1 : 0;
       }
     }
     return unsound;

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
-import org.nianbao.publish.TemplateText;
+import org.nianbao.publish.TemplateListing;
 import org.nianbao.reader.TemplateFile;
 
 /** The shipped template, and what is wrong with spoilt ones. */
@@ -39,7 +39,7 @@ class TemplateTest {
   void isAsItsTextRenderingSays(String name) throws Exception {
     Path folder = Path.of("templates");
     String expected = Files.readString(folder.resolve(name + ".txt"));
-    assertEquals(expected, TemplateText.of(TemplateFile.open(folder.resolve(name + ".xlsx"))));
+    assertEquals(expected, TemplateListing.of(TemplateFile.open(folder.resolve(name + ".xlsx"))));
   }
 
   @Test

@@ -13,7 +13,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nianbao.Nianbao;
-import org.nianbao.check.Checked;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.jxls.Looks;
 import org.nianbao.message.Messages;
 import org.nianbao.template.BundledTemplate;
@@ -32,7 +32,7 @@ class ReturnNoticeTest {
         "dist/examples/示例市/2024/城东区人民政府-2024.xlsx"
       })
   void bothGiveTheSame(Path file) throws IOException {
-    Checked checked = Nianbao.validate(Template.current(), file, null, LastYear.none());
+    ValidationResult checked = Nianbao.validate(Template.current(), file, null, LastYearReports.none());
     byte[] packaged = BundledTemplate.named(BundledTemplate.RETURN_NOTICE);
     byte[] saved = saved(packaged);
     assertTrue(CompiledTemplates.of(saved).isEmpty());
@@ -42,7 +42,7 @@ class ReturnNoticeTest {
     assertEquals(Set.of(), without(compiled, filled), "only by the compiled template");
   }
 
-  private static Set<String> looks(byte[] template, Checked checked) throws IOException {
+  private static Set<String> looks(byte[] template, ValidationResult checked) throws IOException {
     Set<String> looks =
         new TreeSet<>(Looks.of(ReturnNotice.workbook(template, checked, Messages.CHINESE)));
     looks.removeIf(line -> line.contains(NOTHING));

@@ -17,7 +17,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.Nianbao;
-import org.nianbao.check.Checked;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.check.JsonReport;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
@@ -36,8 +36,8 @@ class SuggestionsTest {
 
   @TempDir Path folder;
 
-  private static Checked checked() {
-    return Nianbao.validate(Template.current(), HONGZE, 2023, LastYear.none());
+  private static ValidationResult checked() {
+    return Nianbao.validate(Template.current(), HONGZE, 2023, LastYearReports.none());
   }
 
   @Test
@@ -63,7 +63,7 @@ class SuggestionsTest {
         book.write(out);
       }
     }
-    Checked checked = Nianbao.validate(Template.current(), moved, null, LastYear.none());
+    ValidationResult checked = Nianbao.validate(Template.current(), moved, null, LastYearReports.none());
     assertTrue(checked.faults().get(0).message().toString().contains("E8"));
     Path file = folder.resolve("checked.xlsx");
     Nianbao.write(Objects.requireNonNull(checked.submission()), checked.discrepancies(), file);
@@ -76,7 +76,7 @@ class SuggestionsTest {
   @Test
   void whatOneCellShouldHoldStandsOnlyWhereThatCellIsWrong() {
     Path file = Path.of("dist/examples/示例市/2024/城东区人民政府-2024.xlsx");
-    Checked checked = Nianbao.validate(Template.current(), file, 2024, LastYear.none());
+    ValidationResult checked = Nianbao.validate(Template.current(), file, 2024, LastYearReports.none());
     SuggestionColumn suggestions = new SuggestionColumn(checked.faults(), Messages.CHINESE);
     List<String> rows =
         checked.discrepancies().stream()

@@ -12,7 +12,7 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.SchemaValidity;
-import org.nianbao.check.Checked;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Grid;
 import org.nianbao.message.Message;
@@ -37,7 +37,7 @@ class ValidationSummaryTest {
 
   private Written unreadable(String name) {
     Message reason = Message.of("grid.damaged");
-    Checked checked = new Checked(name, null, List.of(), List.of(), reason);
+    ValidationResult checked = new ValidationResult(name, null, List.of(), List.of(), reason);
     return new Written(checked, folder.resolve("甲 #1.xlsx"), null, List.of(), List.of());
   }
 

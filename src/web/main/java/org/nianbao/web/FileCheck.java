@@ -3,7 +3,7 @@ package org.nianbao.web;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
-import org.nianbao.check.Checked;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.check.JsonReport;
 import org.nianbao.check.SubmissionCheck;
 import org.nianbao.form.Submission;
@@ -24,9 +24,9 @@ import org.nianbao.workbook.FormWorkbook;
  * compare.
  */
 final class FileCheck {
-  private final Checked checked;
+  private final ValidationResult checked;
 
-  private FileCheck(Checked checked) {
+  private FileCheck(ValidationResult checked) {
     this.checked = checked;
   }
 
@@ -39,7 +39,7 @@ final class FileCheck {
     return new FileCheck(checked(file, content));
   }
 
-  private static Checked checked(String file, byte[] content) {
+  private static ValidationResult checked(String file, byte[] content) {
     try {
       return SubmissionCheck.check(file, read(file, content));
     } catch (UnreadableFileException e) {
@@ -60,8 +60,8 @@ final class FileCheck {
                 file, () -> OpenXmlReader.read(content, new Budget(Limits.DEFAULT), unwanted)));
   }
 
-  private static Checked unreadable(String file, Message reason) {
-    return new Checked(file, null, List.of(), List.of(), reason);
+  private static ValidationResult unreadable(String file, Message reason) {
+    return new ValidationResult(file, null, List.of(), List.of(), reason);
   }
 
   /** Gives what {@code validate --format json} prints for the file, in UTF-8. */

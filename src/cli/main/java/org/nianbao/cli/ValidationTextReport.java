@@ -1,0 +1,113 @@
+package org.nianbao.cli;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.nianbao.check.ValidationResult;
+import org.nianbao.check.ValidationCounts;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Place;
+import org.nianbao.form.Submission;
+import org.nianbao.message.Listing;
+import org.nianbao.message.Message;
+import org.nianbao.template.Severity;
+
+/** Prints the result of a validation. */
+final class ValidationTextReport {
+  private final Terminal terminal;
+
+  ValidationTextReport(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Returns 2 if a file is unreadable, else 1 if there are errors or warnings, else 0. */
+  static int exit(ValidationCounts tally) {
+    if (tally.files(ValidationResult.Status.UNREADABLE) > 0) {
+      return Exit.FAILED;
+    }
+    return tally.files(ValidationResult.Status.DISCREPANCIES) > 0 ? Exit.DISCREPANCIES : Exit.CLEAN;
+  }
+
+  /** Prints the totals of several files. */
+  void print(ValidationCounts tally) {
+    if (tally.files() > 1) {
+      terminal.out().println();
+      terminal.say(tally.summary());
+    }
+  }
+
+  void print(ValidationResult file) {
+    print(file, Listing.MAX_ENTRIES, "cli.report.more");
+  }
+
+  /**
+   * Prints a file, with the gravest discrepancies first.
+   *
+   * @param max the limit of discrepancies of one rule and severity
+   * @param more the key of the sentence for the number of the others
+   */
+  void print(ValidationResult file, int max, String more) {
+    Submission submission = file.submission();
+    Message unreadable = file.unreadable();
+    if (submission == null || unreadable != null) {
+      terminal.say("cli.report.unreadable", file.file(), Objects.requireNonNull(unreadable));
+      return;
+    }
+    Object year = Objects.requireNonNullElse(submission.year(), "?");
+    String unit = submission.unit().isEmpty() ? "?" : submission.unit();
+    terminal.say(
+        file.discrepancies().isEmpty() ? "cli.report.clean" : "cli.report.file",
+        file.file(),
+        unit,
+        year,
+        file.count(Severity.ERROR),
+        file.count(Severity.WARNING),
+        file.count(Severity.NOTICE));
+    Map<String, Integer> lines = new HashMap<>();
+    int shown = 0;
+    List<Discrepancy> discrepancies = gravestFirst(file);
+    for (Discrepancy discrepancy : discrepancies) {
+      String kind = discrepancy.severity() + discrepancy.rule();
+      if (shown < Listing.MAX_ENTRIES && lines.merge(kind, 1, Integer::sum) <= max) {
+        print(discrepancy);
+        shown++;
+      }
+    }
+    terminal.sayMore(discrepancies.size() - shown, more);
+    List<Message> suggestions =
+        file.faults().stream()
+            .map(fault -> Message.of("cli.report.suggestion", fault.message()))
+            .toList();
+    int suggested = Math.min(suggestions.size(), max);
+    suggestions.subList(0, suggested).forEach(terminal::say);
+    terminal.sayMore(suggestions.size() - suggested, "cli.more");
+    printUndecided(file);
+  }
+
+  /** Prints why rules were not checked. */
+  void printUndecided(ValidationResult file) {
+    terminal.sayAll(
+        file.undecided().stream()
+            .map(reason -> Message.of("cli.report.undecided", reason))
+            .toList(),
+        "cli.more");
+  }
+
+  private static List<Discrepancy> gravestFirst(ValidationResult file) {
+    return file.discrepancies().stream()
+        .sorted(Comparator.comparing(Discrepancy::severity))
+        .toList();
+  }
+
+  private void print(Discrepancy discrepancy) {
+    Place place = discrepancy.place();
+    terminal.say(
+        place == null ? "cli.report.line" : "cli.report.cell",
+        Message.of("severity." + discrepancy.severity().name()),
+        discrepancy.rule(),
+        discrepancy.message(),
+        String.valueOf(place));
+  }
+}

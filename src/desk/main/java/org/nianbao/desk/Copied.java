@@ -1,7 +1,0 @@
-package org.nianbao.desk;
-
-/** A component whose selection can be copied as text. */
-interface Copied {
-  /** Returns the selection as text; empty if nothing is selected. */
-  String copied();
-}

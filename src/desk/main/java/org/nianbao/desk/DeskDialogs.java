@@ -1,0 +1,186 @@
+package org.nianbao.desk;
+
+import java.awt.Component;
+import java.awt.Desktop;
+import java.awt.EventQueue;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javax.swing.JFileChooser;
+import javax.swing.JOptionPane;
+import org.nianbao.message.Message;
+import org.nianbao.message.Messages;
+import org.nianbao.task.MergeTask;
+
+/** The dialogs of the window. Each asks for the input of an action and then starts the action. */
+final class DeskDialogs {
+  private final Component parent;
+  private final DeskSession work;
+  private final DeskOutput output;
+  private final ReceivedTableModel received;
+  private final ReceivedTable table;
+  private final Settings settings;
+  private final Messages messages;
+  private final Consumer<Message> failed;
+
+  DeskDialogs(
+      Component parent,
+      DeskSession work,
+      DeskOutput output,
+      ReceivedTableModel received,
+      ReceivedTable table,
+      Settings settings,
+      Messages messages,
+      Consumer<Message> failed) {
+    this.parent = parent;
+    this.work = work;
+    this.output = output;
+    this.received = received;
+    this.table = table;
+    this.settings = settings;
+    this.messages = messages;
+    this.failed = failed;
+  }
+
+  /** Asks for files and folders to read. */
+  void open() {
+    List<Path> chosen = choose("open", "desk.open.title", JFileChooser.FILES_AND_DIRECTORIES, true);
+    if (!chosen.isEmpty()) {
+      work.open(chosen);
+    }
+  }
+
+  /** Asks for last year's folder or workbook. */
+  void lastYear() {
+    choose("lastYear", "desk.lastYear.title", JFileChooser.FILES_AND_DIRECTORIES, false)
+        .forEach(work::setLastYear);
+  }
+
+  /** Asks for the roster. */
+  void roster() {
+    choose("roster", "desk.roster.title", JFileChooser.FILES_ONLY, false).forEach(work::setRoster);
+  }
+
+  private List<Path> choose(String purpose, String title, int mode, boolean many) {
+    JFileChooser chooser = new JFileChooser(settings.folder(purpose).toFile());
+    chooser.setDialogTitle(messages.say(title));
+    chooser.setFileSelectionMode(mode);
+    chooser.setMultiSelectionEnabled(many);
+    if (chooser.showOpenDialog(parent) != JFileChooser.APPROVE_OPTION) {
+      return List.of();
+    }
+    path(chooser.getCurrentDirectory()).forEach(each -> settings.keepFolder(purpose, each));
+    File[] files = many ? chooser.getSelectedFiles() : new File[] {chooser.getSelectedFile()};
+    return Arrays.stream(files).flatMap(file -> path(file).stream()).toList();
+  }
+
+  /**
+   * Returns the path of a file; empty for what is no folder on a disk, such as 此电脑 in a dialog on
+   * Windows.
+   */
+  private static List<Path> path(File file) {
+    try {
+      return List.of(file.toPath());
+    } catch (InvalidPathException e) {
+      return List.of();
+    }
+  }
+
+  /** Asks for the folder of the formatted workbooks. */
+  void forms() {
+    output("desk.forms.title", output::writeForms);
+  }
+
+  /** Asks for the folder of the return notices. */
+  void notices() {
+    output("desk.notices.title", output::writeNotices);
+  }
+
+  private void output(String title, OutputChooser.Receiver receiver) {
+    List<Path> selected =
+        table.selected().stream().map(ReceivedRow::file).filter(Objects::nonNull).toList();
+    OutputChooser.ask(
+        parent, messages.say(title), received.files(), selected, settings, messages, receiver);
+  }
+
+  /** Asks for the input of a merge. */
+  void merge() {
+    MergePanel form = new MergePanel(messages, settings, work.conditions(), work.year());
+    String title = messages.say("desk.merge.title", received.files().size());
+    while (confirm(title, form)) {
+      Message objection = form.objection();
+      if (objection == null) {
+        MergeTask task = form.task(received.files(), settings);
+        if (mayReplace(task.output().path())) {
+          output.merge(task);
+          return;
+        }
+      } else {
+        JOptionPane.showMessageDialog(
+            parent, messages.say(objection), title, JOptionPane.WARNING_MESSAGE);
+      }
+    }
+  }
+
+  private boolean confirm(String title, Component content) {
+    return JOptionPane.showConfirmDialog(
+            parent, content, title, JOptionPane.OK_CANCEL_OPTION, JOptionPane.PLAIN_MESSAGE)
+        == JOptionPane.OK_OPTION;
+  }
+
+  private boolean mayReplace(Path file) {
+    return !Files.exists(file)
+        || JOptionPane.showConfirmDialog(
+                parent,
+                messages.say("desk.replace", file),
+                messages.say("desk.title"),
+                JOptionPane.OK_CANCEL_OPTION,
+                JOptionPane.WARNING_MESSAGE)
+            == JOptionPane.OK_OPTION;
+  }
+
+  /** Opens the folder of the selected file in the system's file manager. */
+  void folder() {
+    ReceivedRow row = table.chosen();
+    Path file = row == null ? null : row.file();
+    if (file != null) {
+      show(Objects.requireNonNullElse(file.getParent(), file));
+    }
+  }
+
+  /** Opens a file or folder with the system's program for it. */
+  void show(Path path) {
+    Thread opening =
+        new Thread(
+            () -> {
+              try {
+                if (!Desktop.isDesktopSupported()) {
+                  throw new IOException("no desktop");
+                }
+                Desktop.getDesktop().open(path.toFile());
+              } catch (IOException | RuntimeException e) {
+                EventQueue.invokeLater(
+                    () -> failed.accept(Message.of("desk.show.failed", path)));
+              }
+            },
+            "nianbao-show");
+    opening.setDaemon(true);
+    opening.start();
+  }
+
+  /** Shows the version of the program. */
+  void about() {
+    String version = Desk.class.getPackage().getImplementationVersion();
+    JOptionPane.showMessageDialog(
+        parent,
+        messages.say("desk.about.text", version == null ? "" : version),
+        messages.say("desk.title"),
+        JOptionPane.INFORMATION_MESSAGE);
+  }
+}

@@ -1,0 +1,96 @@
+package org.nianbao.desk;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.Failure;
+import org.nianbao.check.ValidationResult;
+import org.nianbao.file.ReceivedFiles;
+import org.nianbao.file.WorkerThreads;
+import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.message.Message;
+import org.nianbao.roster.Roster;
+import org.nianbao.task.TaskFiles;
+
+/** Reads files that were dropped or chosen, and tells reports, folders and rosters apart. */
+final class DroppedFileReader {
+  /**
+   * A roster among the files.
+   *
+   * @param roster the roster
+   * @param from its file
+   */
+  record Listed(Roster roster, Path from) {}
+
+  /**
+   * What was found besides reports.
+   *
+   * @param listed the last roster among the individually named files; null if there is none
+   * @param refusal why a file that looks like a roster is none; null if there is no such file
+   */
+  record Found(@Nullable Listed listed, @Nullable Message refusal) {}
+
+  private final ValidationSettings conditions;
+  private final Consumer<ValidationResult> arrived;
+  private @Nullable Listed listed;
+  private @Nullable Message refusal;
+
+  /**
+   * Creates a reader.
+   *
+   * @param arrived receives each report on the reading thread, in the order of the files
+   */
+  DroppedFileReader(ValidationSettings conditions, Consumer<ValidationResult> arrived) {
+    this.conditions = conditions;
+    this.arrived = arrived;
+  }
+
+  /** Reads the files; returns what was found besides reports. */
+  Found read(List<Path> named, WorkerThreads workers) throws IOException {
+    List<Path> absolute =
+        named.stream().map(path -> path.toAbsolutePath().normalize()).toList();
+    List<Path> files = ReceivedFiles.in(absolute);
+    Set<Path> byName = new HashSet<>(absolute);
+    if (files.isEmpty() && !named.isEmpty()) {
+      throw new UnreadableFileException(named.get(0).toString(), Message.of("desk.nothing"));
+    }
+    conditions
+        .validation(TaskFiles.of(files, List.of()), null)
+        .run(
+            workers,
+            read -> {
+              ValidationResult checked = read.checked().folded();
+              receive(checked, byName.contains(Path.of(checked.file())));
+            });
+    return new Found(listed, refusal);
+  }
+
+  private void receive(ValidationResult checked, boolean byName) throws IOException {
+    if (!byName || !hasNoForm(checked) || !isRoster(Path.of(checked.file()))) {
+      arrived.accept(checked);
+    }
+  }
+
+  private static boolean hasNoForm(ValidationResult checked) {
+    Message unreadable = checked.unreadable();
+    return unreadable != null && unreadable.key().equals("form.none");
+  }
+
+  /** Returns whether a file is a roster, or looks like one. */
+  private boolean isRoster(Path file) throws IOException {
+    try {
+      listed = new Listed(Roster.read(file), file);
+      return true;
+    } catch (UnreadableFileException e) {
+      if (e.reason().key().equals("roster.heading")) {
+        return false;
+      }
+      refusal = Failure.sentence(e);
+      return true;
+    }
+  }
+}

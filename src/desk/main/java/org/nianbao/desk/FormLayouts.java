@@ -1,0 +1,17 @@
+package org.nianbao.desk;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.nianbao.jxls.FormLayout;
+import org.nianbao.template.Template;
+
+/** A cache of the layout of each edition of the form. */
+final class FormLayouts {
+  private static final Map<Template, FormLayout> MADE = new ConcurrentHashMap<>();
+
+  private FormLayouts() {}
+
+  static FormLayout of(Template template) {
+    return MADE.computeIfAbsent(template, FormLayout::of);
+  }
+}

@@ -1,0 +1,130 @@
+package org.nianbao.desk;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.check.ValidationResult;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Submission;
+import org.nianbao.jxls.FormLayout;
+import org.nianbao.merge.ReceptionEntry;
+import org.nianbao.message.Message;
+import org.nianbao.message.Messages;
+import org.nianbao.repair.Fault;
+import org.nianbao.roster.Roster;
+import org.nianbao.template.Severity;
+import org.nianbao.workbook.FieldSeverities;
+
+/**
+ * A submission with its findings, as the lower part of the window shows it.
+ *
+ * @param row its row in the table
+ * @param checked the file as it is now, with its narrative; null for a unit without one
+ * @param findings the findings, the gravest first
+ * @param marks the gravest severity of each field, by key
+ * @param layout the layout of its form; null if nothing was read
+ */
+record SelectedReport(
+    ReceivedRow row,
+    @Nullable ValidationResult checked,
+    List<Finding> findings,
+    Map<String, Severity> marks,
+    @Nullable FormLayout layout) {
+  SelectedReport {
+    findings = List.copyOf(findings);
+    marks = Map.copyOf(marks);
+  }
+
+  /** Returns the findings of a unit without a file. */
+  static SelectedReport without(ReceivedRow row, Messages messages) {
+    return new SelectedReport(row, null, receipt(row, null, messages), Map.of(), null);
+  }
+
+  /** Returns the findings of a file. This may take some time, as suggestions are searched for. */
+  static SelectedReport at(ReceivedRow row, ValidationResult checked, Messages messages) {
+    Submission submission = checked.submission();
+    List<Finding> findings = new ArrayList<>(receipt(row, checked, messages));
+    Message unreadable = checked.unreadable();
+    if (unreadable != null) {
+      findings.add(remark("summary.status.UNREADABLE", unreadable, messages));
+    }
+    if (submission == null) {
+      return new SelectedReport(row, checked, findings, Map.of(), null);
+    }
+    FieldSeverities all = new FieldSeverities(submission);
+    List<Fault> faults = checked.faults();
+    for (Severity severity : Severity.values()) {
+      for (Discrepancy each : checked.discrepancies()) {
+        if (each.severity() == severity) {
+          if (FieldSeverities.isHighlighted(each)) {
+            all.addSubject(each);
+            all.addCells(each);
+          }
+          findings.add(finding(submission, each, faults, messages));
+        }
+      }
+    }
+    for (Message each : checked.undecided()) {
+      findings.add(remark("desk.undecided", each, messages));
+    }
+    return new SelectedReport(row, checked, findings, all.gravest(), FormLayouts.of(submission.template()));
+  }
+
+  private static Finding finding(
+      Submission submission, Discrepancy discrepancy, List<Fault> faults, Messages messages) {
+    FieldSeverities own = new FieldSeverities(submission);
+    own.addSubject(discrepancy);
+    own.addCells(discrepancy);
+    Set<String> keys = new LinkedHashSet<>();
+    if (discrepancy.field() != null) {
+      keys.add(discrepancy.field());
+    }
+    keys.addAll(own.gravest().keySet());
+    List<String> suggestions =
+        faults.stream()
+            .filter(fault -> fault.concerns(discrepancy))
+            .map(fault -> Message.of("report.suggestion", fault.message()))
+            .map(suggestion -> messages.say("notice.suggestion", suggestion))
+            .toList();
+    return new Finding(
+        discrepancy.severity(),
+        messages.say("severity." + discrepancy.severity().name()),
+        discrepancy.rule(),
+        discrepancy.place() == null ? "" : discrepancy.place().toString(),
+        messages.say("desk.sentence", discrepancy.message()),
+        suggestions,
+        List.copyOf(keys));
+  }
+
+  /** Returns the findings about the roster: the status of the unit and its contact. */
+  private static List<Finding> receipt(
+      ReceivedRow row, @Nullable ValidationResult checked, Messages messages) {
+    ReceptionEntry receipt = row.receipt();
+    if (receipt == null) {
+      return List.of();
+    }
+    List<Finding> remarks = new ArrayList<>();
+    String word = "merge.status." + receipt.status().name();
+    if (checked == null) {
+      remarks.add(remark(word, Message.of("desk.missing"), messages));
+    }
+    if (receipt.note() != null && receipt.status() != ReceptionEntry.Status.UNREADABLE) {
+      remarks.add(remark(word, receipt.note(), messages));
+    }
+    Roster.Unit unit = receipt.unit();
+    if (checked == null && unit != null && !(unit.contact() + unit.phone()).isEmpty()) {
+      String whom = messages.say("desk.contact", unit.contact(), unit.phone());
+      String heading = messages.say("desk.contact.word");
+      remarks.add(new Finding(null, "", heading, "", whom, List.of(), List.of()));
+    }
+    return remarks;
+  }
+
+  private static Finding remark(String word, Message text, Messages messages) {
+    return new Finding(
+        null, "", messages.say(word), "", messages.say("desk.sentence", text), List.of(), List.of());
+  }
+}

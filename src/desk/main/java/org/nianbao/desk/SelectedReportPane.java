@@ -1,0 +1,233 @@
+package org.nianbao.desk;
+
+import java.awt.BorderLayout;
+import java.awt.CardLayout;
+import java.awt.Dimension;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.swing.BorderFactory;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.JSplitPane;
+import javax.swing.JTabbedPane;
+import javax.swing.SwingConstants;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Submission;
+import org.nianbao.jxls.FormLayout;
+import org.nianbao.message.Messages;
+import org.nianbao.template.Severity;
+
+/** The lower part of the window: the findings of the selected submission, and its form. */
+final class SelectedReportPane extends JPanel {
+  private static final int INDENT = 10;
+  private static final double FINDINGS_SHARE = 0.36;
+
+  /** The initial sizes of the two parts. */
+  private static final Dimension FINDINGS = new Dimension(420, 400);
+
+  private static final Dimension SHEETS = new Dimension(780, 400);
+
+  private final transient Messages messages;
+  private final CardLayout cards = new CardLayout();
+  private final JLabel nothing = new JLabel("", SwingConstants.CENTER);
+  private final JLabel heading = new JLabel(" ");
+  private final FindingsList findings;
+  private final JTabbedPane tabs = new JTabbedPane();
+  private final transient List<SheetView> sheets = new ArrayList<>();
+  private transient @Nullable SelectedReport look;
+
+  SelectedReportPane(Messages messages) {
+    this.messages = messages;
+    this.findings = new FindingsList(messages);
+    setLayout(cards);
+    nothing.setEnabled(false);
+    tabs.setName("sheets");
+    tabs.setTabLayoutPolicy(JTabbedPane.SCROLL_TAB_LAYOUT);
+    tabs.getAccessibleContext().setAccessibleName(messages.say("desk.sheets"));
+    heading.setName("heading");
+    heading.setBorder(BorderFactory.createEmptyBorder(INDENT / 2, INDENT, INDENT / 2, INDENT));
+    heading.putClientProperty("FlatLaf.styleClass", "h4");
+    JScrollPane list = new JScrollPane(findings);
+    list.setHorizontalScrollBarPolicy(JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
+    JSplitPane split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, list, tabs);
+    list.setPreferredSize(FINDINGS);
+    tabs.setPreferredSize(SHEETS);
+    split.setResizeWeight(FINDINGS_SHARE);
+    split.setBorder(null);
+    JPanel whole = new JPanel(new BorderLayout());
+    whole.add(heading, BorderLayout.NORTH);
+    whole.add(split, BorderLayout.CENTER);
+    add(nothing, "nothing");
+    add(whole, "look");
+    findings.addListSelectionListener(event -> showCells());
+    showNothing();
+  }
+
+  FindingsList findings() {
+    return findings;
+  }
+
+  /** Shows that no submission is selected. */
+  void showNothing() {
+    look = null;
+    say("desk.look.nothing");
+  }
+
+  /** Shows that a submission is being read; the previous one stays visible. */
+  void showReading() {
+    if (look == null) {
+      say("desk.look.reading");
+    }
+  }
+
+  private void say(String key) {
+    nothing.setText(messages.say(key));
+    cards.show(this, "nothing");
+  }
+
+  void show(SelectedReport next) {
+    boolean same = look != null && look.row().unit().equals(next.row().unit());
+    int at = tabs.getSelectedIndex();
+    String tab = same && at >= 0 ? tabs.getTitleAt(at) : "";
+    look = next;
+    heading.setText(heading(next));
+    findings.show(next.findings());
+    tabs.removeAll();
+    sheets.clear();
+    Submission submission = next.checked() == null ? null : next.checked().submission();
+    FormLayout layout = next.layout();
+    if (submission != null && layout != null) {
+      Map<String, String> hints = hints(next);
+      for (FormLayout.Sheet sheet : layout.sheets()) {
+        if (isShown(sheet, submission)) {
+          add(new SheetView(sheet, submission, next.marks(), hints, findings::choose), sheet, next);
+        }
+      }
+    }
+    cards.show(this, "look");
+    choose(next, tab);
+  }
+
+  private static boolean isShown(FormLayout.Sheet sheet, Submission submission) {
+    boolean lastYear =
+        sheet.cells().stream().anyMatch(cell -> cell.field() != null && cell.field().isPrevious());
+    return !lastYear || submission.hasPrevious();
+  }
+
+  private void add(SheetView view, FormLayout.Sheet sheet, SelectedReport next) {
+    sheets.add(view);
+    JScrollPane scroll = new JScrollPane(view);
+    scroll.setVerticalScrollBarPolicy(JScrollPane.VERTICAL_SCROLLBAR_ALWAYS);
+    scroll.setBorder(null);
+    scroll
+        .getViewport()
+        .addComponentListener(
+            new ComponentAdapter() {
+              @Override
+              public void componentResized(ComponentEvent event) {
+                view.fit(scroll.getViewport().getWidth());
+              }
+            });
+    scroll.getViewport().setBackground(SeverityColors.PAPER);
+    List<Severity> marked =
+        sheet.cells().stream()
+            .map(FormLayout.Cell::field)
+            .filter(field -> field != null && next.marks().containsKey(field.key()))
+            .map(field -> next.marks().get(field == null ? "" : field.key()))
+            .sorted()
+            .toList();
+    String title =
+        marked.isEmpty() ? sheet.name() : messages.say("desk.tab", sheet.name(), marked.size());
+    tabs.addTab(title, scroll);
+    if (!marked.isEmpty()) {
+      tabs.setForegroundAt(tabs.getTabCount() - 1, SeverityColors.foreground(marked.get(0)));
+    }
+  }
+
+  /**
+   * Selects the first finding with a cell; if there is none, shows the first sheet with figures.
+   */
+  private void choose(SelectedReport next, String tab) {
+    for (int i = 0; i < next.findings().size(); i++) {
+      if (!next.findings().get(i).keys().isEmpty()) {
+        findings.setSelectedIndex(i);
+        findings.ensureIndexIsVisible(0);
+        return;
+      }
+    }
+    for (int i = 0; i < tabs.getTabCount(); i++) {
+      if (tabs.getTitleAt(i).equals(tab)) {
+        tabs.setSelectedIndex(i);
+        return;
+      }
+    }
+    for (int i = 0; i < sheets.size(); i++) {
+      if (sheets.get(i).hasFigures()) {
+        tabs.setSelectedIndex(i);
+        return;
+      }
+    }
+  }
+
+  /** Shows the cells of the selected finding. */
+  private void showCells() {
+    Finding chosen = findings.getSelectedValue();
+    List<String> keys = chosen == null ? List.of() : chosen.keys();
+    for (int i = 0; i < sheets.size(); i++) {
+      if (!keys.isEmpty() && sheets.get(i).whereIs(keys.get(0)) != null) {
+        tabs.setSelectedIndex(i);
+        tabs.validate(); // only a component with a size can be scrolled
+        sheets.get(i).fit(sheets.get(i).getParent().getWidth());
+        tabs.validate();
+      }
+      sheets.get(i).frame(keys);
+    }
+  }
+
+  private String heading(SelectedReport next) {
+    ReceivedRow row = next.row();
+    if (next.checked() == null || next.checked().submission() == null) {
+      return row.unit().isEmpty() ? row.fileName() : row.unit();
+    }
+    return messages.say(
+        "desk.look.heading",
+        row.unit(),
+        row.year() == null ? "?" : row.year(),
+        row.errors(),
+        row.warnings(),
+        next.checked().count(Severity.NOTICE));
+  }
+
+  private Map<String, String> hints(SelectedReport next) {
+    Map<String, String> hints = new HashMap<>();
+    for (Finding finding : next.findings()) {
+      for (String key : finding.keys()) {
+        hints.merge(key, escaped(finding), (one, other) -> one + "<br>" + other);
+      }
+    }
+    hints.replaceAll((key, text) -> "<html>" + text + "</html>");
+    return hints;
+  }
+
+  private static String escaped(Finding finding) {
+    return (finding.title() + "　" + finding.sentence())
+        .replace("&", "&amp;")
+        .replace("<", "&lt;");
+  }
+
+  /** Returns whether the submission of this file or unit is shown. */
+  boolean isOf(String fileOrUnit) {
+    return look != null
+        && (look.row().fileName().equals(fileOrUnit) || look.row().unit().equals(fileOrUnit));
+  }
+
+  /** Returns the sheets that are shown. */
+  List<SheetView> sheets() {
+    return List.copyOf(sheets);
+  }
+}

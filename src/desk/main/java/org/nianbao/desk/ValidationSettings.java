@@ -1,0 +1,49 @@
+package org.nianbao.desk;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.roster.Roster;
+import org.nianbao.task.TaskFiles;
+import org.nianbao.task.ValidateTask;
+import org.nianbao.template.Editions;
+import org.nianbao.validate.LastYearReports;
+
+/**
+ * The settings that received files are checked with.
+ *
+ * @param year the expected report year; null for any
+ * @param lastYear last year's submissions
+ * @param roster the units that must report; null if unknown
+ * @param rosterFrom the file of the roster; null if there is none
+ */
+record ValidationSettings(
+    @Nullable Integer year,
+    LastYearReports lastYear,
+    @Nullable Roster roster,
+    @Nullable Path rosterFrom) {
+  static ValidationSettings none() {
+    return new ValidationSettings(null, LastYearReports.none(), null, null);
+  }
+
+  ValidationSettings of(@Nullable Integer wanted) {
+    return new ValidationSettings(wanted, lastYear, roster, rosterFrom);
+  }
+
+  ValidationSettings after(LastYearReports read) {
+    return new ValidationSettings(year, read, roster, rosterFrom);
+  }
+
+  ValidationSettings by(@Nullable Roster read, @Nullable Path from) {
+    return new ValidationSettings(year, lastYear, read, from);
+  }
+
+  /** Returns the form; the edition of the expected year comes first. */
+  Editions editions() {
+    return year == null ? Editions.shipped() : Editions.shipped(year);
+  }
+
+  /** Returns the task that validates files with these settings. */
+  ValidateTask validation(TaskFiles files, ValidateTask.@Nullable ResultFolder output) {
+    return new ValidateTask(editions(), files, year, lastYear, output);
+  }
+}

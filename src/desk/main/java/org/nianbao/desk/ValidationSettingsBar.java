@@ -1,0 +1,122 @@
+package org.nianbao.desk;
+
+import java.awt.BorderLayout;
+import java.awt.Component;
+import java.awt.FlowLayout;
+import java.nio.file.Path;
+import java.time.Year;
+import java.time.ZoneId;
+import java.util.Objects;
+import javax.swing.BorderFactory;
+import javax.swing.Box;
+import javax.swing.JButton;
+import javax.swing.JComboBox;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JTextField;
+import javax.swing.event.DocumentEvent;
+import javax.swing.event.DocumentListener;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.message.Messages;
+
+/** The bar for the settings that files are checked with, and for the filter of the table. */
+final class ValidationSettingsBar extends JPanel {
+  private static final int PADDING = 8;
+  private static final int LETTERS = 18;
+  private static final int FIRST_YEAR = 2019;
+
+  private final transient Messages messages;
+  private final JComboBox<String> years = new JComboBox<>();
+  private final JButton lastYear;
+  private final JButton noLastYear;
+  private final JButton roster;
+  private final JButton noRoster;
+  private final JTextField filter = new JTextField(LETTERS);
+
+  ValidationSettingsBar(DeskSession work, DeskDialogs choices, ReceivedTable table, Messages messages) {
+    super(new BorderLayout(PADDING, 0));
+    this.messages = messages;
+    setBorder(BorderFactory.createEmptyBorder(0, 0, PADDING, PADDING));
+    years.setName("year");
+    years.addItem(messages.say("desk.year.any"));
+    for (int year = Year.now(ZoneId.systemDefault()).getValue(); year >= FIRST_YEAR; year--) {
+      years.addItem(String.valueOf(year));
+    }
+    years.addActionListener(event -> work.setYear(year()));
+    lastYear = new JButton(new DeskAction(messages, "desk.lastYear", "", choices::lastYear));
+    roster = new JButton(new DeskAction(messages, "desk.roster", "", choices::roster));
+    noLastYear =
+        new JButton(
+            new DeskAction(messages, "desk.lastYear.none", "", () -> work.setLastYear(null)));
+    noRoster =
+        new JButton(new DeskAction(messages, "desk.roster.none", "", () -> work.setRoster(null)));
+    lastYear.setName("lastYear");
+    roster.setName("roster");
+    filter.setName("filter");
+    filter.putClientProperty("JTextField.placeholderText", messages.say("desk.filter.hint"));
+    filter.putClientProperty("JTextField.showClearButton", true);
+    filter.getDocument().addDocumentListener(new Typing(() -> table.filter(filter.getText())));
+    JPanel left = new JPanel(new FlowLayout(FlowLayout.LEADING, PADDING - 2, 0));
+    left.add(label("desk.year", years));
+    left.add(years);
+    left.add(Box.createHorizontalStrut(PADDING));
+    left.add(lastYear);
+    left.add(noLastYear);
+    left.add(Box.createHorizontalStrut(PADDING));
+    left.add(roster);
+    left.add(noRoster);
+    JPanel right = new JPanel(new BorderLayout(PADDING, 0));
+    right.add(label("desk.filter", filter), BorderLayout.WEST);
+    right.add(filter, BorderLayout.CENTER);
+    add(left, BorderLayout.WEST);
+    add(right, BorderLayout.EAST);
+    show(work.conditions());
+  }
+
+  private JLabel label(String key, Component labelled) {
+    return MnemonicText.of(messages.say(key)).label(labelled);
+  }
+
+  private @Nullable Integer year() {
+    return years.getSelectedIndex() <= 0
+        ? null
+        : Integer.valueOf(String.valueOf(years.getSelectedItem()));
+  }
+
+  void show(ValidationSettings conditions) {
+    name(lastYear, "desk.lastYear", conditions.lastYear().from());
+    name(roster, "desk.roster", conditions.rosterFrom());
+    noLastYear.setVisible(conditions.lastYear().from() != null);
+    noRoster.setVisible(conditions.roster() != null);
+  }
+
+  private void name(JButton button, String key, @Nullable Path file) {
+    button.setText(
+        file == null
+            ? messages.say(key).replace("&", "")
+            : messages.say(
+                key + ".of", Objects.requireNonNullElse(file.getFileName(), file))); // a drive
+  }
+
+  JTextField filter() {
+    return filter;
+  }
+
+  /** Runs an action whenever a text changes. */
+  private record Typing(Runnable then) implements DocumentListener {
+    @Override
+    public void insertUpdate(DocumentEvent event) {
+      then.run();
+    }
+
+    @Override
+    public void removeUpdate(DocumentEvent event) {
+      then.run();
+    }
+
+    @Override
+    public void changedUpdate(DocumentEvent event) {
+      then.run();
+    }
+  }
+}

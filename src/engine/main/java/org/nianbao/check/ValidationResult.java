@@ -1,0 +1,148 @@
+package org.nianbao.check;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Submission;
+import org.nianbao.message.Message;
+import org.nianbao.repair.Fault;
+import org.nianbao.repair.ErrorLocaliser;
+import org.nianbao.template.Severity;
+
+/** The result of validating one received file. */
+public final class ValidationResult {
+  /** The status of a file. */
+  public enum Status {
+    /** There are no errors and no warnings. */
+    OK,
+    /** There are errors or warnings. */
+    DISCREPANCIES,
+    /** The file could not be read. */
+    UNREADABLE
+  }
+
+  private final String file;
+  private final @Nullable Submission submission;
+  private final List<Discrepancy> discrepancies;
+  private final List<Message> undecided;
+  private final @Nullable Message unreadable;
+  private final Map<Severity, Long> counts;
+  private final boolean folded;
+
+  /** The faults once they were searched; null before, and always null for a folded result. */
+  private volatile @Nullable List<Fault> faults;
+
+  /**
+   * Creates the result for a file.
+   *
+   * @param file the file as the user named it
+   * @param submission the submission; null if the file is unreadable
+   * @param discrepancies the discrepancies
+   * @param undecided the reasons why rules could not be checked, without repetitions
+   * @param unreadable the reason why the file is unreadable; null if it was read
+   */
+  public ValidationResult(
+      String file,
+      @Nullable Submission submission,
+      List<Discrepancy> discrepancies,
+      List<Message> undecided,
+      @Nullable Message unreadable) {
+    this.file = file;
+    this.submission = submission;
+    this.discrepancies = List.copyOf(discrepancies);
+    this.undecided = List.copyOf(undecided);
+    this.unreadable = unreadable;
+    this.counts = new EnumMap<>(Severity.class);
+    this.folded = false;
+    discrepancies.forEach(each -> counts.merge(each.severity(), 1L, Long::sum));
+  }
+
+  /** Creates a copy with a folded submission. */
+  private ValidationResult(ValidationResult whole) {
+    this.file = whole.file;
+    this.submission = whole.submission == null ? null : whole.submission.folded();
+    this.discrepancies = whole.discrepancies;
+    this.undecided = whole.undecided;
+    this.unreadable = whole.unreadable;
+    this.counts = whole.counts;
+    this.folded = true;
+  }
+
+  /**
+   * Creates the result of an aggregated report. It has no suggestions, because its figures are
+   * corrected in the reports it is made of.
+   */
+  public static ValidationResult ofSums(
+      String unit, Submission sums, List<Discrepancy> discrepancies, List<Message> undecided) {
+    ValidationResult checked = new ValidationResult(unit, sums, discrepancies, undecided, null);
+    checked.faults = List.of();
+    return checked;
+  }
+
+  /**
+   * Returns this result in a compact form for collections of many; see {@link Submission#folded}.
+   */
+  public ValidationResult folded() {
+    return new ValidationResult(this);
+  }
+
+  /** Returns the file as the user named it. */
+  public String file() {
+    return file;
+  }
+
+  /** Returns the submission; null if the file is unreadable. */
+  public @Nullable Submission submission() {
+    return submission;
+  }
+
+  /** Returns the discrepancies. */
+  public List<Discrepancy> discrepancies() {
+    return discrepancies;
+  }
+
+  /**
+   * Returns the faults that explain failing sums. A folded result searches them at each call, to
+   * stay small.
+   */
+  public List<Fault> faults() {
+    List<Fault> known = faults;
+    if (known == null) {
+      known =
+          submission == null || count(Severity.ERROR) == 0
+              ? List.of()
+              : ErrorLocaliser.faults(submission, discrepancies);
+      faults = folded ? null : known; // a folded result stays small
+    }
+    return known;
+  }
+
+  /** Returns the reasons why rules could not be checked, without repetitions. */
+  public List<Message> undecided() {
+    return undecided;
+  }
+
+  /** Returns the reason why the file is unreadable; null if it was read. */
+  public @Nullable Message unreadable() {
+    return unreadable;
+  }
+
+  public Status status() {
+    if (unreadable != null) {
+      return Status.UNREADABLE;
+    }
+    return count(Severity.ERROR) + count(Severity.WARNING) == 0 ? Status.OK : Status.DISCREPANCIES;
+  }
+
+  /** Returns the number of discrepancies of a severity. */
+  public long count(Severity severity) {
+    return counts.getOrDefault(severity, 0L);
+  }
+
+  @Override
+  public String toString() {
+    return file + " " + status();
+  }
+}

@@ -1,0 +1,113 @@
+package org.nianbao.form;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Figure.Status;
+import org.nianbao.message.Message;
+import org.nianbao.template.LinearExpression;
+import org.nianbao.template.Rule;
+import org.nianbao.template.Severity;
+import org.nianbao.template.Template;
+
+/** The calculation of totals that are blank or computed by the form. */
+public final class TotalsCalculation {
+  private final Template template;
+  private final FieldMap<Figure> figures;
+  private final Set<String> blank = new HashSet<>();
+  private final Set<String> formulas = new HashSet<>();
+
+  public TotalsCalculation(Template template, FieldMap<Figure> figures) {
+    this.template = template;
+    this.figures = figures;
+  }
+
+  /** Adds a total whose cell is blank. */
+  public void blank(String key) {
+    blank.add(key);
+  }
+
+  /** Adds a total that holds the form's own formula. */
+  public void formula(String key) {
+    formulas.add(key);
+  }
+
+  /**
+   * Calculates the totals. A total with an unreadable part is unknown and not 0.
+   *
+   * @return a warning for each total that should have been written
+   */
+  public List<Discrepancy> derive() {
+    List<Discrepancy> found = new ArrayList<>();
+    for (Rule rule : template.totals()) { // a total may be a part of a later one
+      String key = rule.subject();
+      if (blank.contains(key) || formulas.contains(key)) {
+        derive(rule, found);
+      }
+    }
+    return found;
+  }
+
+  private void derive(Rule rule, List<Discrepancy> found) {
+    LinearExpression parts = Objects.requireNonNull(rule.right());
+    Figure total = Objects.requireNonNull(figures.get(rule.subject()));
+    BigDecimal sum = parts.value(this::value);
+    if (sum == null) {
+      figures.put(total.field(), total.unknown());
+      return;
+    }
+    boolean isBlank = blank.contains(rule.subject());
+    if (isBlank && sum.signum() == 0) {
+      return;
+    }
+    figures.put(total.field(), total.derived(sum));
+    if (isBlank) {
+      found.add(unwritten(total, sum));
+    }
+  }
+
+  /**
+   * Returns the figures with unknown totals replaced by the sums of their known parts; the same
+   * object if there are none.
+   */
+  public static FieldMap<Figure> ofReadableParts(Template template, FieldMap<Figure> figures) {
+    FieldMap<Figure> known = figures;
+    for (Rule rule : template.totals()) {
+      Figure total = known.get(rule.subject());
+      if (total != null && total.isUnknown()) {
+        FieldMap<Figure> copy = known == figures ? figures.copy() : known;
+        LinearExpression parts = Objects.requireNonNull(rule.right());
+        BigDecimal sum = parts.value(key -> valueOrZero(copy.get(key)));
+        copy.put(total.field(), total.derived(Objects.requireNonNull(sum)));
+        known = copy;
+      }
+    }
+    return known;
+  }
+
+  private static BigDecimal valueOrZero(@Nullable Figure figure) {
+    BigDecimal value = figure == null ? null : figure.value();
+    return value == null ? BigDecimal.ZERO : value;
+  }
+
+  private static Discrepancy unwritten(Figure total, BigDecimal sum) {
+    return Discrepancy.at(
+        "V-BLANK",
+        Severity.WARNING,
+        total.field().key(),
+        total.place(),
+        sum.toPlainString(),
+        total.written(),
+        Message.of(
+            "form.total.blank", String.valueOf(total.place()), total.field().label(), sum));
+  }
+
+  private @Nullable BigDecimal value(String key) {
+    Figure figure = figures.get(key);
+    return figure == null || figure.status() == Status.MISSING ? null : figure.value();
+  }
+}

@@ -1,0 +1,127 @@
+package org.nianbao.grid;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A builder that lays out a document as one grid, with its tables and paragraphs below one another.
+ */
+public final class DocumentGridBuilder {
+  /** The maximum number of columns of a table; wider spans are cut off. */
+  private static final int MAX_COLUMNS = 256;
+
+  private static final int MAX_ROWS_SPANNED = 1_000;
+
+  /** The maximum number of rows; a report has a few hundred. */
+  private static final int MAX_ROWS = 100_000;
+
+  /**
+   * A cell of a table.
+   *
+   * @param text the text
+   * @param rows the number of rows that the cell spans
+   * @param columns the number of columns that the cell spans
+   * @param continued whether the cell continues the one above it
+   */
+  public record TableCell(String text, int rows, int columns, boolean continued) {}
+
+  private final Budget budget;
+  private final TreeMap<Address, Cell> cells = new TreeMap<>();
+  private final List<Region> merged = new ArrayList<>();
+  private int row;
+
+  public DocumentGridBuilder(Budget budget) {
+    this.budget = budget;
+  }
+
+  /** Adds a paragraph in a row of its own. Paragraphs without text are skipped. */
+  public void paragraph(String text) {
+    if (!Whitespace.isBlank(text)) {
+      put(new Address(nextRow(), 0), new Content.Text(Whitespace.strip(text)));
+    }
+  }
+
+  /**
+   * Adds text beside the document, such as a link to another page, in the second column of a row of
+   * its own.
+   */
+  public void aside(String text) {
+    if (!Whitespace.isBlank(text)) {
+      put(new Address(nextRow(), 1), new Content.Text(Whitespace.strip(text)));
+    }
+  }
+
+  /** Adds a table. */
+  public void table(List<List<TableCell>> rows) {
+    Map<Integer, Integer> coveredUntil = new HashMap<>();
+    Map<Integer, Region> last = new HashMap<>();
+    for (List<TableCell> line : rows) {
+      int at = nextRow();
+      int column = 0;
+      for (TableCell cell : line) {
+        while (coveredUntil.getOrDefault(column, -1) >= at) {
+          column++;
+        }
+        if (column >= MAX_COLUMNS) {
+          break;
+        }
+        int right = column + Math.max(1, Math.min(cell.columns(), MAX_COLUMNS - column)) - 1;
+        int bottom = at + Math.max(1, Math.min(cell.rows(), MAX_ROWS_SPANNED)) - 1;
+        Region above = last.get(column);
+        Region region =
+            cell.continued() && above != null && above.last().row() == at - 1
+                ? new Region(above.first(), new Address(at, above.last().column()))
+                : new Region(new Address(at, column), new Address(bottom, right));
+        if (region.first().row() == at) {
+          put(region.first(), Content.of(cell.text()));
+        }
+        for (int covered = column; covered <= right; covered++) {
+          coveredUntil.put(covered, bottom);
+        }
+        merge(above, region);
+        last.put(column, region);
+        column = right + 1;
+      }
+    }
+  }
+
+  private void merge(@Nullable Region above, Region region) {
+    if (region.first().equals(region.last())) {
+      return;
+    }
+    if (above != null && above.first().equals(region.first())) {
+      int at = merged.lastIndexOf(above); // regions of the row above are near the end
+      if (at >= 0) {
+        merged.remove(at);
+      }
+    } else {
+      budget.region();
+    }
+    merged.add(region);
+  }
+
+  private int nextRow() {
+    budget.time();
+    if (row >= MAX_ROWS) {
+      throw new UnreadableContentException("grid.limit.document");
+    }
+    return row++;
+  }
+
+  private void put(Address at, Content content) {
+    if (content instanceof Content.Text text && text.value().isEmpty()) {
+      return;
+    }
+    budget.cell();
+    budget.text(content.toString().length());
+    cells.put(at, new Cell(at, content, null));
+  }
+
+  public Grid grid(Grid.Source source, String name) {
+    return Grid.of(source, name, cells.values(), merged);
+  }
+}

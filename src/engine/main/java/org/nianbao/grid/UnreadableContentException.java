@@ -1,0 +1,40 @@
+package org.nianbao.grid;
+
+import org.nianbao.message.Message;
+
+/**
+ * The refusal of a file. It is unchecked because it passes through parsers; the entry point that
+ * reads the file turns it into an {@link UnreadableFileException} with the file's name.
+ */
+public final class UnreadableContentException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Message reason;
+
+  public UnreadableContentException(String key, Object... arguments) {
+    super(key);
+    reason = Message.of(key, arguments);
+  }
+
+  private UnreadableContentException(String key, Throwable cause) {
+    super(key, cause);
+    reason = Message.of(key);
+  }
+
+  /** Returns the refusal of a file whose content violates its format. */
+  public static UnreadableContentException damaged(Throwable cause) {
+    return new UnreadableContentException("grid.damaged", cause);
+  }
+
+  public static UnreadableContentException damaged() {
+    return new UnreadableContentException("grid.damaged");
+  }
+
+  public static UnreadableContentException because(String key, Throwable cause) {
+    return new UnreadableContentException(key, cause);
+  }
+
+  public Message reason() {
+    return reason;
+  }
+}

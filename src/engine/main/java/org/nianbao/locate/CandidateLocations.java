@@ -1,0 +1,65 @@
+package org.nianbao.locate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.Grid;
+import org.nianbao.template.Template;
+
+/** The candidate locations of template sheets on a received sheet, found by labels. */
+final class CandidateLocations {
+  private final ReceivedSheet received;
+
+  /**
+   * The first row with a label that only the template's sheet of last year has; -1 if there is
+   * none.
+   */
+  private final int lastYearFrom;
+
+  CandidateLocations(Template template, Grid sheet) {
+    received = new ReceivedSheet(sheet);
+    List<Label> ofLastYear = TemplateSheet.labelsOfLastYear(template);
+    lastYearFrom =
+        received.lines().stream()
+            .filter(
+                line ->
+                    line.labels().stream()
+                        .anyMatch(each -> ofLastYear.stream().anyMatch(each::names)))
+            .mapToInt(Line::row)
+            .findFirst()
+            .orElse(-1);
+  }
+
+  /**
+   * Returns the candidate locations of a template sheet. Those on which enough labels agree have
+   * their fields located.
+   */
+  List<SheetLocation> of(TemplateSheet sheet) {
+    List<SheetLocation> locations = new ArrayList<>();
+    ReceivedSheet part = part(sheet);
+    if (part != null) {
+      for (ReceivedSheet copy : sheet.copies().of(part)) {
+        SheetLocation location = SheetLocation.of(sheet, copy);
+        if (sheet.isEnough(location.rows().agreeing(), true)) {
+          location.locate();
+        }
+        locations.add(location);
+      }
+    }
+    return locations;
+  }
+
+  /**
+   * Returns the part of the received sheet that may hold a template sheet; null if there is none.
+   * Figures of last year stand below the first label of last year, this year's figures above it.
+   */
+  @Nullable ReceivedSheet part(TemplateSheet sheet) {
+    boolean lastYear = sheet.isLastYear();
+    if (lastYearFrom < 0) {
+      return lastYear ? null : received;
+    }
+    int firstRow = lastYear ? lastYearFrom : 0;
+    int lastRow = lastYear ? Integer.MAX_VALUE : lastYearFrom - 1;
+    return received.part(firstRow, lastRow, 0, Integer.MAX_VALUE);
+  }
+}

@@ -1,0 +1,248 @@
+package org.nianbao.locate;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IntSummaryStatistics;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.nianbao.form.FieldMap;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Place;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Cell;
+import org.nianbao.grid.Grid;
+import org.nianbao.template.Field;
+import org.nianbao.template.Template;
+import org.nianbao.value.FigureParser;
+
+/**
+ * Locates the fields of the form in a received file.
+ *
+ * <p>The template's own positions are tried first and verified by their labels; a table that is not
+ * found there is searched by its labels on all sheets.
+ */
+final class FieldLocator {
+  /** The minimum year of a report. */
+  private static final int FIRST_YEAR = 1900;
+
+  private final Template template;
+  private final List<Grid> received;
+  private final Map<String, Grid> byName = new HashMap<>();
+  private final FieldMap<Place> places;
+  private final Map<String, SheetLocation> byLabels = new LinkedHashMap<>();
+  private final Map<Grid, CandidateLocations> locations = new HashMap<>();
+  private final Set<String> absentBesideGroup = new LinkedHashSet<>();
+  private final StructureDiscrepancies findings;
+
+  FieldLocator(Template template, List<Grid> received) {
+    this.template = template;
+    this.received = received;
+    this.places = FieldMap.of(template);
+    received.forEach(sheet -> byName.putIfAbsent(sheet.name(), sheet));
+    this.findings = new StructureDiscrepancies(template, byName);
+  }
+
+  /** Returns the cell of each field that was found. */
+  FieldMap<Place> places() {
+    return places;
+  }
+
+  /**
+   * Returns the keys of figures without a cell because the received form has one row for their
+   * group; these count as 0.
+   */
+  Set<String> absentBesideGroup() {
+    return absentBesideGroup;
+  }
+
+  /**
+   * Returns the discrepancies in the structure of the file: what is missing and what is not part of
+   * the form.
+   */
+  List<Discrepancy> found() {
+    return findings.found();
+  }
+
+  void locate() {
+    for (TemplateSheet sheet : TemplateSheet.of(template)) {
+      Grid same = TemplateLayoutTest.among(received, sheet);
+      if (same != null) {
+        for (Field field : sheet.fields().values()) {
+          places.put(field, new Place(same.name(), field.address()));
+        }
+        reportCopies(sheet, same);
+      } else {
+        locateByLabels(sheet);
+      }
+    }
+    if (!byLabels.isEmpty()) {
+      Set<Place> taken = places.all().collect(Collectors.toSet());
+      byLabels.forEach((sheet, location) -> findings.of(sheet, location, taken));
+    }
+  }
+
+  private CandidateLocations locations(Grid grid) {
+    return locations.computeIfAbsent(grid, each -> new CandidateLocations(template, each));
+  }
+
+  private void locateByLabels(TemplateSheet sheet) {
+    boolean required = sheet.isTable();
+    List<SheetLocation> own = ranked(sheet, grid -> !belongsElsewhere(grid, sheet.name()));
+    List<SheetLocation> ranked =
+        own.isEmpty() && required
+            ? ranked(sheet, grid -> belongsElsewhere(grid, sheet.name()))
+            : own;
+    if (ranked.isEmpty()) {
+      if (required) {
+        findings.tableMissing(sheet.name());
+      }
+      return;
+    }
+    SheetLocation location = ranked.get(0);
+    String name = location.received().name();
+    location
+        .cells()
+        .forEach(
+            (key, at) ->
+                places.put(
+                    Objects.requireNonNull(template.field(key)), new Place(name, at)));
+    if (required) {
+      byLabels.put(sheet.name(), location);
+      reportOtherPlaces(sheet, ranked, own.isEmpty());
+      for (Field field : sheet.fields().values()) {
+        if (location.rows().absentBesideGroup().containsKey(field.address().row())) {
+          absentBesideGroup.add(field.key());
+        }
+      }
+    }
+  }
+
+  private void reportOtherPlaces(
+      TemplateSheet sheet, List<SheetLocation> ranked, boolean elsewhere) {
+    String read = ranked.get(0).received().name();
+    for (SheetLocation copy : ranked.subList(1, ranked.size())) {
+      filledIn(sheet, copy).ifPresent(place -> findings.tableTwice(sheet.name(), read, place));
+    }
+    if (elsewhere) {
+      findings.tableElsewhere(sheet.name(), read);
+    }
+  }
+
+  /**
+   * Returns the candidates for a sheet of the template: those on which at least half of its labels
+   * agree, or a quarter beside another candidate. Candidates with more matching labels come first,
+   * visible sheets before hidden ones.
+   */
+  private List<SheetLocation> ranked(TemplateSheet sheet, Predicate<Grid> choice) {
+    return received.stream()
+        .filter(choice)
+        .flatMap(grid -> locations(grid).of(sheet).stream())
+        .sorted(
+            Comparator.comparingInt((SheetLocation location) -> -location.rows().agreeing())
+                .thenComparing(location -> location.received().grid().hidden()))
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.toList(), all -> newestFirst(found(all, sheet))));
+  }
+
+  /**
+   * Moves the candidate of the latest year to the front; candidates without a year keep their
+   * order.
+   */
+  private List<SheetLocation> newestFirst(List<SheetLocation> ranked) {
+    if (ranked.size() < 2) {
+      return ranked;
+    }
+    Map<SheetLocation, OptionalInt> years = new LinkedHashMap<>();
+    ranked.forEach(location -> years.put(location, year(location)));
+    int written =
+        years.values().stream().flatMapToInt(OptionalInt::stream).max().orElse(FIRST_YEAR);
+    int newest = Math.max(written, FIRST_YEAR);
+    Predicate<SheetLocation> earlier =
+        location -> years.getOrDefault(location, OptionalInt.empty()).orElse(newest) < newest;
+    return ranked.stream().sorted(Comparator.comparing(earlier::test)).toList();
+  }
+
+  private OptionalInt year(SheetLocation location) {
+    IntSummaryStatistics columns =
+        location.received().lines().stream()
+            .flatMap(line -> line.labels().stream())
+            .mapToInt(label -> label.at().column())
+            .summaryStatistics();
+    return TableYear.of(
+        grid(location), location.rows().firstRow(), columns.getMin(), columns.getMax());
+  }
+
+  /** Returns the received sheet of a candidate, with its numbers. */
+  private Grid grid(SheetLocation location) {
+    return Objects.requireNonNull(byName.get(location.received().name()));
+  }
+
+  private static List<SheetLocation> found(List<SheetLocation> ranked, TemplateSheet sheet) {
+    if (ranked.isEmpty() || !sheet.isEnough(ranked.get(0).rows().agreeing(), false)) {
+      return List.of();
+    }
+    String first = ranked.get(0).received().name();
+    return ranked.stream()
+        .filter(
+            location ->
+                sheet.isEnough(
+                    location.rows().agreeing(), location.received().name().equals(first)))
+        .toList();
+  }
+
+  /** Returns whether a received sheet has the name of another sheet of the template. */
+  private boolean belongsElsewhere(Grid grid, String name) {
+    return !grid.name().equals(name)
+        && template.sheets().stream().anyMatch(sheet -> sheet.name().equals(grid.name()));
+  }
+
+  /** Reports a second, filled-in copy of a table that is not read. */
+  private void reportCopies(TemplateSheet sheet, Grid read) {
+    if (!sheet.isTable()) {
+      return;
+    }
+    for (Grid grid : received) {
+      if (grid != read
+          && !belongsElsewhere(grid, sheet.name())
+          && sheet.resembles(grid.cells())) {
+        ReceivedSheet part = locations(grid).part(sheet);
+        if (part != null) {
+          filledIn(sheet, SheetLocation.of(sheet, part).locate())
+              .ifPresent(place -> findings.tableTwice(sheet.name(), read.name(), place));
+        }
+      }
+    }
+  }
+
+  /**
+   * Returns the first cell of a table that is filled in and is no formula; any cell with a number
+   * if the table is not to be read.
+   */
+  private Optional<Place> filledIn(TemplateSheet sheet, SheetLocation copy) {
+    Grid part = copy.received().grid();
+    Grid grid = grid(copy);
+    for (Field field : sheet.fields().values()) {
+      Address at = copy.cells().get(field.key());
+      Cell cell = at == null || part.cell(at) == null ? null : grid.cell(at);
+      if (cell != null
+          && cell.formula() == null
+          && !(FigureParser.read(cell.content(), field) instanceof FigureParser.Reading.Nothing)) {
+        return Optional.of(new Place(grid.name(), cell.address()));
+      }
+    }
+    return grid.cells().stream()
+        .filter(cell -> copy.cells().isEmpty() && part.cell(cell.address()) != null)
+        .filter(cell -> FigureParser.isNumber(cell.content()))
+        .map(cell -> new Place(grid.name(), cell.address()))
+        .findFirst();
+  }
+}

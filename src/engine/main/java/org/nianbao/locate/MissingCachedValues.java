@@ -1,0 +1,104 @@
+package org.nianbao.locate;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Place;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Cell;
+import org.nianbao.grid.Content;
+import org.nianbao.grid.Grid;
+import org.nianbao.message.Message;
+import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
+import org.nianbao.template.FormulaCompiler;
+import org.nianbao.template.LinearExpression;
+
+/**
+ * The results of formulas without a cached value, as files have them that a program wrote without
+ * calculating. Supports sums and differences. As in spreadsheets, text in a range is ignored.
+ */
+final class MissingCachedValues {
+  /** The maximum depth of formulas that refer to formulas. */
+  private static final int MAX_DEPTH = 50;
+
+  /** The maximum number of cells read in all; a form needs a few hundred. */
+  private static final int MAX_CELLS = 100_000;
+
+  private final Map<String, Grid> grids = new HashMap<>();
+  private final FormulaCompiler compiler;
+  private final Map<String, Place> places = new HashMap<>();
+  private final Map<Place, Optional<BigDecimal>> results = new HashMap<>();
+  private final Set<Place> pending = new HashSet<>();
+  private int cellsRead;
+
+  MissingCachedValues(List<Grid> sheets) {
+    sheets.forEach(sheet -> grids.putIfAbsent(sheet.name(), sheet));
+    this.compiler = new FormulaCompiler(sheets, this::key);
+  }
+
+  /** Returns the result of a cell's formula; empty if it is no sum or refers to itself. */
+  Optional<BigDecimal> of(Place place) {
+    Optional<BigDecimal> known = results.get(place);
+    if (known != null) {
+      return known;
+    }
+    if (pending.size() >= MAX_DEPTH || !pending.add(place)) {
+      return Optional.empty();
+    }
+    Optional<BigDecimal> result = calculated(place);
+    pending.remove(place);
+    results.put(place, result);
+    return result;
+  }
+
+  private Optional<BigDecimal> calculated(Place place) {
+    Cell cell = cell(place);
+    if (cell == null || cell.formula() == null) {
+      return Optional.empty();
+    }
+    try {
+      LinearExpression formula = compiler.compile(place.sheet(), cell.formula());
+      return Optional.ofNullable(
+          formula.value(key -> value(places.get(key)).orElse(null)));
+    } catch (UnsupportedFormulaException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<BigDecimal> value(@Nullable Place place) {
+    Cell cell = place == null ? null : cell(place);
+    if (cell == null || place == null) {
+      return Optional.of(BigDecimal.ZERO);
+    }
+    return cell.content() instanceof Content.Numeric number
+        ? Optional.of(number.value())
+        : of(place);
+  }
+
+  private String key(String sheet, Address at, boolean inRange) throws UnsupportedFormulaException {
+    Place place = new Place(sheet, at);
+    Cell cell = cell(place);
+    boolean number =
+        cell == null
+            || cell.content() instanceof Content.Numeric
+            || cell.content() instanceof Content.Uncalculated;
+    if (++cellsRead > MAX_CELLS || (!number && !inRange)) {
+      throw new UnsupportedFormulaException(Message.of("template.formula.label", sheet, at));
+    }
+    if (inRange && (cell == null || !number)) {
+      return "";
+    }
+    places.put(place.toString(), place);
+    return place.toString();
+  }
+
+  private @Nullable Cell cell(Place place) {
+    Grid grid = grids.get(place.sheet());
+    return grid == null ? null : grid.cell(place.address());
+  }
+}

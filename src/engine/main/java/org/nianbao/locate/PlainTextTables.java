@@ -1,0 +1,194 @@
+package org.nianbao.locate;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.nianbao.grid.Cell;
+import org.nianbao.grid.Content;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.Whitespace;
+import org.nianbao.locate.Labels.NormalizedLabel;
+import org.nianbao.template.Field;
+import org.nianbao.template.Template;
+
+/**
+ * A reader of tables in text without cells, such as that of a PDF. Labels may be broken over lines,
+ * figures may stand on the next line, and labels of groups may be split.
+ *
+ * <p>The rows are searched in the form's order: a row is its label, with any text before it,
+ * followed by exactly the row's number of figures. A row that does not match is missing; nothing is
+ * guessed.
+ */
+final class PlainTextTables {
+  private static final Pattern VALUE =
+      Pattern.compile("[+-]?\\d[\\d,，]*(?:\\.\\d+)?(?:件|元|万元)?|[/／\\-—_]+|无");
+
+  /** A page number between figures. */
+  private static final Pattern PAGE =
+      Pattern.compile("[-—–―· ]+\\d{1,3}[-—–―· ]+|第? *\\d{1,3} *页.*|Page \\d.*");
+
+  /** The minimum length of a label that is matched by the end of a text. */
+  private static final int MIN_CORE_LENGTH = 4;
+
+  /**
+   * Consecutive figures and the text before them.
+   *
+   * @param section the template's sheet whose title precedes them; empty if none does
+   */
+  private record Run(String section, String label, List<String> values) {
+    /**
+     * Returns whether these are the figures of a row.
+     *
+     * @param behind the text that follows them
+     */
+    boolean isOf(Field field, int size, String behind) {
+      List<String> labels = field.rowLabels().isEmpty() ? field.columnLabels() : field.rowLabels();
+      if (values.size() != size || labels.isEmpty()) {
+        return false;
+      }
+      NormalizedLabel wording = NormalizedLabel.of(labels.get(labels.size() - 1));
+      return label.endsWith(wording.full())
+          || (wording.core().length() >= MIN_CORE_LENGTH && label.endsWith(wording.core()))
+          || surrounds(wording.full(), behind);
+    }
+
+    /** Returns whether the figures stand within a label that is broken over lines. */
+    private boolean surrounds(String whole, String behind) {
+      int half = Math.max(MIN_CORE_LENGTH, whole.length() / 2);
+      for (int before = half; before < whole.length(); before++) {
+        if (label.endsWith(whole.substring(0, before))
+            && behind.startsWith(whole.substring(before))) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  private final Template template;
+  private final List<Run> runs = new ArrayList<>();
+  private final Map<String, NormalizedLabel> titles;
+  private final Set<String> read = new HashSet<>();
+  private String section = "";
+  private int next;
+
+  private PlainTextTables(Template template, Grid text) {
+    this.template = template;
+    titles = NarrativeSections.titles(template);
+    collect(text);
+  }
+
+  /** Returns the tables of the text, each in the template's layout. */
+  static List<Grid> tables(Template template, Grid text) {
+    PlainTextTables reader = new PlainTextTables(template, text);
+    List<Grid> tables = new ArrayList<>();
+    for (Grid sheet : template.formSheets()) {
+      if (template.fieldsOn(sheet.name()).values().stream().anyMatch(Field::isFigure)) {
+        reader.table(sheet, tables);
+      }
+    }
+    return tables;
+  }
+
+  private void collect(Grid text) {
+    StringBuilder label = new StringBuilder();
+    List<String> values = new ArrayList<>();
+    for (Cell cell : text.cells()) {
+      String line = Whitespace.strip(cell.content().toString());
+      if (PAGE.matcher(line).matches()) {
+        continue;
+      }
+      String begun = NarrativeSections.titled(line, titles);
+      if (begun != null) {
+        endRun(label, values);
+        section = read.contains(begun) ? "" : begun; // the second is last year's, or a copy
+        continue;
+      }
+      for (String token : line.split("[\\s\\p{Z}]+", -1)) {
+        if (VALUE.matcher(token).matches()) {
+          values.add(token);
+        } else {
+          if (!values.isEmpty()) {
+            endRun(label, values);
+          }
+          label.append(token);
+        }
+      }
+    }
+    endRun(label, values);
+  }
+
+  private void endRun(StringBuilder label, List<String> values) {
+    runs.add(new Run(section, Labels.normalised(label.toString()), List.copyOf(values)));
+    if (!values.isEmpty()) { // a title in a table of contents has no figures
+      read.add(section);
+    }
+    values.clear();
+    label.setLength(0);
+  }
+
+  private void table(Grid sheet, List<Grid> tables) {
+    Map<Integer, List<Field>> rows = new TreeMap<>();
+    for (Field field : template.fieldsOn(sheet.name()).values()) {
+      rows.computeIfAbsent(field.address().row(), row -> new ArrayList<>()).add(field);
+    }
+    Map<Integer, Integer> found = new TreeMap<>();
+    for (Map.Entry<Integer, List<Field>> row : rows.entrySet()) {
+      int at = find(sheet.name(), row.getValue());
+      if (at >= 0) {
+        next = at + 1;
+        found.put(row.getKey(), at);
+      }
+    }
+    Set<Integer> taken = Set.copyOf(found.values());
+    found.values().removeIf(at -> isStray(at - 1, at, taken) || isStray(at + 1, at, taken));
+    FormSheetBuilder form = new FormSheetBuilder(template, sheet);
+    rows.forEach(
+        (row, fields) -> {
+          Integer at = found.get(row);
+          if (at == null) {
+            form.withoutRow(row);
+            return;
+          }
+          List<String> values = runs.get(at).values();
+          for (int i = 0; i < values.size(); i++) {
+            form.put(fields.get(i), Content.of(values.get(i)));
+          }
+        });
+    if (!found.isEmpty()) {
+      tables.add(form.grid());
+    }
+  }
+
+  /**
+   * Returns whether figures next to a row belong to no row: they may be part of one of its numbers.
+   */
+  private boolean isStray(int at, int row, Set<Integer> taken) {
+    return at >= 0
+        && at < runs.size()
+        && !taken.contains(at)
+        && !runs.get(at).values().isEmpty()
+        && runs.get(at).section().equals(runs.get(row).section());
+  }
+
+  /**
+   * Returns the index of a row's figures. Only figures in the table's section count, because a
+   * sentence above it may count the same things.
+   */
+  private int find(String section, List<Field> row) {
+    for (int at = next; at < runs.size(); at++) {
+      if (!runs.get(at).section().equals(section)) {
+        continue;
+      }
+      String behind = at + 1 < runs.size() ? runs.get(at + 1).label() : "";
+      if (runs.get(at).isOf(row.get(row.size() - 1), row.size(), behind)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,118 @@
+package org.nianbao.locate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Cell;
+import org.nianbao.grid.Content;
+import org.nianbao.grid.Grid;
+import org.nianbao.locate.Labels.NormalizedLabel;
+
+/**
+ * The search for the report's title on a sheet, in a document or on a page. Pages also show titles
+ * of other reports; the last title above the first section is the page's own.
+ */
+final class ReportTitleSearch {
+  /** The maximum number of lines of a title. */
+  private static final int MAX_LINES = 3;
+
+  /** The ending of a unit's name that stands on a line above the rest of the title. */
+  private static final Pattern ORGAN = Pattern.compile(".*[府局委办厅部镇乡道处院会区县市省旗室署队所站馆社团行校学心司场]");
+
+  /**
+   * A title and its first cell.
+   *
+   * @param at the first cell
+   */
+  record Title(ReportTitle title, Address at) {}
+
+  /**
+   * A text.
+   *
+   * @param line whether it is a whole line of the document
+   */
+  private record Text(String text, Address at, boolean line) {}
+
+  private final String form;
+  private final List<Text> texts = new ArrayList<>();
+  private final int firstSection;
+
+  private ReportTitleSearch(Grid sheet, String form, Map<String, NormalizedLabel> sections) {
+    this.form = form;
+    boolean document = sheet.source() != Grid.Source.SHEET;
+    Map<Integer, Integer> inRow = new HashMap<>();
+    sheet.cells().forEach(cell -> inRow.merge(cell.address().row(), 1, Integer::sum));
+    int section = Integer.MAX_VALUE;
+    for (Cell cell : sheet.cells()) {
+      Address at = cell.address();
+      boolean alone = inRow.getOrDefault(at.row(), 0) == 1;
+      boolean beside = document && alone && at.column() > 0;
+      if (!(cell.content() instanceof Content.Text text) || beside) {
+        continue;
+      }
+      boolean line = text.value().length() <= IdentityFinder.MAX_LINE;
+      String bare = line ? IdentityFinder.withoutSpaces(text.value()) : text.value();
+      texts.add(new Text(bare, at, document && alone));
+      if (document && alone && section > at.row()) {
+        section = NarrativeSections.titled(bare, sections) == null ? section : at.row();
+      }
+    }
+    firstSection = section;
+  }
+
+  /**
+   * Returns the title on a sheet.
+   *
+   * @param form the title that all reports have in common
+   * @param sections the titles of the sections of the narrative
+   */
+  static Optional<Title> on(Grid sheet, String form, Map<String, NormalizedLabel> sections) {
+    ReportTitleSearch search = new ReportTitleSearch(sheet, form, sections);
+    for (int lines = 1; lines <= MAX_LINES; lines++) {
+      Optional<Title> complete = search.best(lines, ReportTitle::isComplete);
+      if (complete.isPresent()) {
+        return complete;
+      }
+    }
+    return search.best(1, title -> !title.year().isEmpty());
+  }
+
+  /** Returns the last matching title above the first section, or else the first matching one. */
+  private Optional<Title> best(int lines, Predicate<ReportTitle> wanted) {
+    Title best = null;
+    boolean sectioned = firstSection < Integer.MAX_VALUE;
+    for (int i = 0; i + lines <= texts.size(); i++) {
+      Text first = texts.get(i);
+      Optional<ReportTitle> title = lines == 1 ? read(first.text()) : joined(i, lines);
+      boolean above = sectioned && first.line() && first.at().row() < firstSection;
+      if (title.filter(wanted).isPresent() && (best == null || above)) {
+        best = new Title(title.get(), first.at());
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  private Optional<ReportTitle> read(String text) {
+    return ReportTitle.read(text, form);
+  }
+
+  private Optional<ReportTitle> joined(int from, int lines) {
+    StringBuilder joined = new StringBuilder();
+    for (Text each : texts.subList(from, from + lines)) {
+      if (!each.line()) {
+        return Optional.empty();
+      }
+      joined.append(each.text());
+    }
+    return read(joined.toString()).filter(title -> isName(title.unit()));
+  }
+
+  private static boolean isName(String unit) {
+    return ORGAN.matcher(unit).matches();
+  }
+}

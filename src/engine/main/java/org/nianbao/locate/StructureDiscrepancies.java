@@ -1,0 +1,262 @@
+package org.nianbao.locate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Place;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Grid;
+import org.nianbao.message.Message;
+import org.nianbao.template.Field;
+import org.nianbao.template.Severity;
+import org.nianbao.template.Template;
+
+/**
+ * The discrepancies between the structure of a received file and that of the form: missing and
+ * additional parts, and labels that differ.
+ */
+final class StructureDiscrepancies {
+  private static final String MISSING = "S-MISSING";
+  private static final String UNKNOWN = "S-UNKNOWN";
+  private static final int MAX_NAMED = 4;
+
+  private final Template template;
+  private final Map<String, Grid> received;
+  private final List<Discrepancy> found = new ArrayList<>();
+
+  /**
+   * Creates an empty collection.
+   *
+   * @param received the received sheets by their names
+   */
+  StructureDiscrepancies(Template template, Map<String, Grid> received) {
+    this.template = template;
+    this.received = received;
+  }
+
+  List<Discrepancy> found() {
+    return found;
+  }
+
+  void tableMissing(String sheet) {
+    Message message = Message.of("form.table.missing", sheet);
+    found.add(Discrepancy.of(MISSING, Severity.ERROR, sheet, "", message));
+  }
+
+  void tableElsewhere(String sheet, String read) {
+    Message message = Message.of("form.table.elsewhere", sheet, read);
+    found.add(Discrepancy.of(UNKNOWN, Severity.NOTICE, sheet, read, message));
+  }
+
+  void tableTwice(String sheet, String read, Place place) {
+    Message message = Message.of("form.table.twice", place.sheet(), sheet, read);
+    found.add(at(Severity.WARNING, List.of(place), "", message));
+  }
+
+  /**
+   * Adds the discrepancies of a table that was found by its labels.
+   *
+   * @param taken the cells in which figures of the form were found, on all tables
+   */
+  void of(String sheet, SheetLocation location, Set<Place> taken) {
+    Grid read = location.received().grid();
+    if (read.hidden()) {
+      Message message = Message.of("form.table.hidden", sheet, read.name());
+      found.add(Discrepancy.of(UNKNOWN, Severity.NOTICE, sheet, read.name(), message));
+    }
+    slips(location);
+    List<Field> withoutColumn =
+        location.blocks().stream().flatMap(block -> block.withoutColumn().stream()).toList();
+    if (withoutColumn.size() * 2 > template.fieldsOn(sheet).size()) {
+      otherEdition(sheet, location, withoutColumn);
+      return;
+    }
+    missing(sheet, location, withoutColumn);
+    for (BlockLocation block : location.blocks()) {
+      unknownNumbers(location, block, taken);
+    }
+    reordered(location);
+  }
+
+  /**
+   * Reports one discrepancy for a table most of whose columns differ, as that of another edition.
+   */
+  private void otherEdition(String sheet, SheetLocation location, List<Field> missing) {
+    String names =
+        missing.stream()
+            .map(field -> columnName(List.of(field)))
+            .distinct()
+            .limit(MAX_NAMED)
+            .map(name -> "“" + name + "”")
+            .collect(Collectors.joining("、"));
+    int read = location.cells().size();
+    Message message =
+        Message.of("form.table.edition", sheet, location.received().name(), names, read);
+    found.add(Discrepancy.of(MISSING, Severity.ERROR, names, "", message));
+  }
+
+  /**
+   * Reports labels that were matched although their texts differ, once for all cells of a label.
+   */
+  private void slips(SheetLocation location) {
+    Map<List<String>, List<Place>> slips = new LinkedHashMap<>();
+    for (TextSlip slip : location.slips()) {
+      slips
+          .computeIfAbsent(List.of(slip.written(), slip.read()), texts -> new ArrayList<>())
+          .add(new Place(location.received().name(), slip.at()));
+    }
+    slips.forEach(
+        (texts, cells) -> {
+          String where = cells.stream().map(Place::toString).collect(Collectors.joining("、"));
+          Message message = Message.of("form.label.slip", where, texts.get(0), texts.get(1));
+          found.add(at(Severity.NOTICE, cells, texts.get(0), message));
+        });
+  }
+
+  private void missing(String sheet, SheetLocation location, List<Field> withoutColumn) {
+    Map<List<String>, List<Field>> byColumn = new LinkedHashMap<>();
+    for (Field field : withoutColumn) {
+      byColumn.computeIfAbsent(field.columnLabels(), column -> new ArrayList<>()).add(field);
+    }
+    byColumn
+        .values()
+        .forEach(
+            fields ->
+                missing(Severity.ERROR, "form.column.missing", sheet, columnName(fields), fields));
+    Map<Integer, List<Field>> byRow = new LinkedHashMap<>();
+    for (Field field : template.fieldsOn(sheet).values()) {
+      if (!withoutColumn.contains(field) && !location.cells().containsKey(field.key())) {
+        byRow.computeIfAbsent(field.address().row(), row -> new ArrayList<>()).add(field);
+      }
+    }
+    byRow.forEach((row, fields) -> missingRow(sheet, location, row, fields));
+  }
+
+  private void missingRow(String sheet, SheetLocation location, int row, List<Field> fields) {
+    Integer instead = location.rows().absentBesideGroup().get(row);
+    Address label = instead == null ? null : location.rows().ownLabel(instead);
+    if (instead == null || label == null) {
+      boolean slid =
+          location.blocks().stream()
+              .anyMatch(block -> block.shiftedFields().contains(fields.get(0)));
+      String pattern = slid ? "form.row.slid" : "form.row.missing";
+      missing(Severity.ERROR, pattern, sheet, rowName(fields), fields);
+      return;
+    }
+    List<Field> read =
+        template.fieldsOn(sheet).values().stream()
+            .filter(field -> field.address().row() == instead)
+            .toList();
+    Place place = new Place(location.received().name(), label);
+    String written = text(location.received().name(), label);
+    Message message =
+        Message.of("form.row.grouped", sheet, rowName(fields), place, written, rowName(read));
+    found.add(
+        Discrepancy.at(
+            MISSING, Severity.WARNING, fields.get(0).key(), place, rowName(fields), written,
+            message));
+  }
+
+  private static String columnName(List<Field> fields) {
+    List<String> labels = fields.get(0).columnLabels();
+    return labels.isEmpty() ? "" : labels.get(labels.size() - 1);
+  }
+
+  private static String rowName(List<Field> fields) {
+    List<String> labels = fields.get(0).rowLabels();
+    return labels.isEmpty() ? fields.get(0).label() : labels.get(labels.size() - 1);
+  }
+
+  private void missing(
+      Severity severity, String pattern, String sheet, String name, List<Field> fields) {
+    found.add(
+        Discrepancy.at(
+            MISSING,
+            severity,
+            fields.get(0).key(),
+            null,
+            name,
+            "",
+            Message.of(pattern, sheet, name)));
+  }
+
+  /** Reports rows and columns that hold numbers and are not part of the form. */
+  private void unknownNumbers(SheetLocation location, BlockLocation block, Set<Place> taken) {
+    String sheet = location.received().name();
+    Set<Integer> figureRows = block.figureRows();
+    Map<String, List<Place>> lines = new LinkedHashMap<>();
+    for (Address at : block.unknownNumbers()) {
+      Place place = new Place(sheet, at);
+      boolean inRow = figureRows.contains(at.row());
+      String line = inRow ? Address.columnName(at.column()) : String.valueOf(at.row() + 1);
+      if (!taken.contains(place)) {
+        lines.computeIfAbsent(line, key -> new ArrayList<>()).add(place);
+      }
+    }
+    lines.forEach(
+        (line, cells) -> {
+          boolean row = Character.isDigit(line.charAt(0));
+          String pattern = row ? "form.row.unknown" : "form.column.unknown";
+          Address first = cells.get(0).address();
+          String actual = text(sheet, first);
+          found.add(at(Severity.WARNING, cells, actual, Message.of(pattern, sheet, line)));
+        });
+  }
+
+  private String text(String sheet, Address at) {
+    Grid read = received.get(sheet);
+    return read == null ? "" : String.valueOf(read.content(at));
+  }
+
+  private void reordered(SheetLocation location) {
+    Set<Integer> rows = location.rows().reordered();
+    Set<Integer> columns = new TreeSet<>();
+    location.blocks().forEach(block -> columns.addAll(block.reorderedColumns()));
+    reordered(
+        "form.rows.reordered",
+        location,
+        at -> rows.contains(at.row()),
+        rows.stream().map(row -> String.valueOf(row + 1)).toList());
+    reordered(
+        "form.columns.reordered",
+        location,
+        at -> columns.contains(at.column()),
+        columns.stream().map(Address::columnName).toList());
+  }
+
+  private void reordered(
+      String pattern, SheetLocation location, Predicate<Address> concerned, List<String> lines) {
+    String sheet = location.received().name();
+    location.cells().values().stream()
+        .filter(concerned)
+        .findFirst()
+        .ifPresent(
+            first ->
+                found.add(
+                    at(
+                        Severity.NOTICE,
+                        List.of(new Place(sheet, first)),
+                        "",
+                        Message.of(pattern, sheet, String.join("、", lines)))));
+  }
+
+  private static Discrepancy at(
+      Severity severity, List<Place> cells, String actual, Message message) {
+    return new Discrepancy(
+        UNKNOWN,
+        severity,
+        null,
+        cells.get(0),
+        cells,
+        "",
+        actual,
+        "",
+        message);
+  }
+}

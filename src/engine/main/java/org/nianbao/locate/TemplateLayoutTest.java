@@ -1,0 +1,108 @@
+package org.nianbao.locate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Cell;
+import org.nianbao.grid.Content;
+import org.nianbao.grid.Grid;
+import org.nianbao.template.Field;
+import org.nianbao.template.Template;
+import org.nianbao.value.FigureParser;
+
+/** A test for sheets in the template's own layout: every label stands in the template's cell. */
+final class TemplateLayoutTest {
+  private TemplateLayoutTest() {}
+
+  /** Returns whether every table of the template stands at the template's position. */
+  static boolean isOf(Template template, List<Grid> received) {
+    return TemplateSheet.of(template).stream()
+        .filter(TemplateSheet::isTable)
+        .allMatch(sheet -> received.stream().anyMatch(grid -> hasLabels(grid, sheet)));
+  }
+
+  /**
+   * Returns the received sheet whose figures can be read at the template's positions; null if there
+   * is none. Shifted figures or a second copy of the table exclude a sheet, because labels alone do
+   * not reveal them.
+   */
+  static @Nullable Grid among(List<Grid> received, TemplateSheet sheet) {
+    for (Grid grid : received) {
+      if (hasLabels(grid, sheet)
+          && !isContinued(grid, sheet)
+          && !hasSlid(grid, sheet)
+          && !isThereTwice(grid, sheet)) {
+        return grid;
+      }
+    }
+    return null;
+  }
+
+  private static boolean hasLabels(Grid grid, TemplateSheet sheet) {
+    if (!grid.name().equals(sheet.name())) {
+      return false;
+    }
+    for (Map.Entry<Address, String> label : sheet.texts().entrySet()) {
+      if (!isSame(grid.text(label.getKey()), label.getValue())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isSame(String written, String label) {
+    return written.equals(label) || Labels.normalised(written).equals(Labels.normalised(label));
+  }
+
+  /**
+   * Returns whether unlabelled figures may stand lower than in the template because further rows of
+   * figures follow.
+   */
+  private static boolean isContinued(Grid grid, TemplateSheet sheet) {
+    for (Field field : sheet.unlabelled()) {
+      for (int below = 1; below <= BlockLocation.MAX_NOTE_ROWS; below++) {
+        Content content =
+            grid.content(new Address(field.address().row() + below, field.address().column()));
+        if (content != null && FigureParser.isNumber(content)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Returns whether a number stands in or directly below the rows of figures where the template has
+   * no figure. Numbers that are repeated after unmerging cells do not count.
+   */
+  private static boolean hasSlid(Grid grid, TemplateSheet sheet) {
+    for (Cell cell : grid.cells()) {
+      Address at = cell.address();
+      if (sheet.isFigureRow(at.row())
+          && !sheet.fields().containsKey(at)
+          && !sheet.texts().containsKey(at) // cells with labels have been compared before
+          && FigureParser.isNumber(cell.content())
+          && !isRepeated(cell, grid, sheet.grid().regionOf(at).first())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isRepeated(Cell cell, Grid grid, Address first) {
+    return !cell.address().equals(first) && cell.content().equals(grid.content(first));
+  }
+
+  /** Returns whether the sheet holds a second copy of the table, below it or beside it. */
+  private static boolean isThereTwice(Grid grid, TemplateSheet sheet) {
+    List<Cell> outside = new ArrayList<>();
+    for (Cell cell : grid.cells()) {
+      if (!sheet.reaches(cell.address())) {
+        outside.add(cell);
+      }
+    }
+    return outside.size() >= sheet.texts().size() / 2 && sheet.resembles(outside);
+  }
+}

@@ -1,0 +1,17 @@
+package org.nianbao.message;
+
+/** Quotations of texts from files in messages. */
+public final class ShortenedText {
+  private ShortenedText() {}
+
+  /**
+   * Returns the beginning of a text.
+   *
+   * @param max the maximum number of characters; an ellipsis follows if the text is longer
+   */
+  public static String shortened(String text, int max) {
+    return text.codePointCount(0, text.length()) <= max
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, max)) + "…";
+  }
+}

@@ -1,0 +1,64 @@
+package org.nianbao.repair;
+
+import java.util.Arrays;
+
+/**
+ * Changes of figures, as multiples of the unit in use; explained by one error, or by one error
+ * each.
+ */
+final class Correction {
+  private final ErrorKind slip;
+  private final int cost;
+  private final int[] cells;
+  private final long[] changes;
+
+  /** Creates a repair whose changes are separate errors. */
+  Correction(int[] cells, long[] changes) {
+    this(ErrorKind.SEVERAL, 0, cells, changes);
+  }
+
+  /**
+   * Creates a repair whose changes are explained by one error.
+   *
+   * @param cost the cost of the error, in the points of {@link ErrorLikelihood}
+   */
+  Correction(ErrorKind slip, int cost, int[] cells, long[] changes) {
+    this.slip = slip;
+    this.cost = cost;
+    this.cells = cells.clone();
+    this.changes = changes.clone();
+  }
+
+  /**
+   * Returns the error that explains all changes; {@link ErrorKind#SEVERAL} if each change is an
+   * error of its own.
+   */
+  ErrorKind slip() {
+    return slip;
+  }
+
+  int cost() {
+    return cost;
+  }
+
+  int size() {
+    return cells.length;
+  }
+
+  int cell(int each) {
+    return cells[each];
+  }
+
+  long change(int each) {
+    return changes[each];
+  }
+
+  boolean changes(int cell) {
+    return Arrays.stream(cells).anyMatch(each -> each == cell);
+  }
+
+  @Override
+  public String toString() {
+    return slip + " " + Arrays.toString(cells) + " " + Arrays.toString(changes);
+  }
+}

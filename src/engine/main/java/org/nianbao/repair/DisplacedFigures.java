@@ -1,0 +1,181 @@
+package org.nianbao.repair;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A search for single errors that affect several figures: two adjacent cells with swapped figures,
+ * or the figures of a row or column shifted by one cell. Undoing such an error makes every sum that
+ * contains a moved figure hold.
+ */
+final class DisplacedFigures {
+  /** The minimum number of shifted figures; a single displaced figure is a matter of two cells. */
+  private static final int MIN_SHIFTED = 2;
+
+  private static final int SWAPPED = 12;
+  private static final int SHIFTED = 14;
+
+  /** The additional cost of a shift that begins within a line. */
+  private static final int ANYWHERE = 16;
+
+  private final Equations equations;
+  private final List<Equation> sums;
+  private final AdjacentFigures neighbours;
+  private final List<List<Integer>> sumsOf;
+  private final List<List<Integer>> rows;
+  private final List<List<Integer>> columns;
+
+  /** Creates a search over the figures of a submission. */
+  DisplacedFigures(Equations equations, AdjacentFigures neighbours) {
+    this.equations = equations;
+    this.sums = equations.sums();
+    this.neighbours = neighbours;
+    this.rows = neighbours.lines(true);
+    this.columns = neighbours.lines(false);
+    this.sumsOf = Equation.byCell(sums, equations.cells());
+  }
+
+  /**
+   * Returns the displacements whose reversal makes at least one failing sum hold and leaves no
+   * affected sum failing.
+   *
+   * @param excesses the left side less the right side of each sum
+   */
+  List<Correction> of(long[] excesses) {
+    List<Correction> found = new ArrayList<>();
+    swaps(excesses, found);
+    for (List<Integer> row : rows) {
+      shifts(ErrorKind.ROW_SHIFTED, row, excesses, found);
+    }
+    for (List<Integer> column : columns) {
+      shifts(ErrorKind.COLUMN_SHIFTED, column, excesses, found);
+    }
+    return found;
+  }
+
+  private void swaps(long[] excesses, List<Correction> found) {
+    for (int cell = 0; cell < equations.cells(); cell++) {
+      for (int down = 0; down <= 1; down++) {
+        Integer other = neighbours.beside(cell, down, 1 - down);
+        long difference = other == null ? 0 : equations.value(other) - equations.value(cell);
+        if (other != null && difference != 0) {
+          int[] cells = {cell, other};
+          long[] changes = {difference, -difference};
+          mending(new Correction(ErrorKind.SWAPPED, SWAPPED, cells, changes), excesses, found);
+        }
+      }
+    }
+  }
+
+  private void shifts(ErrorKind slip, List<Integer> line, long[] excesses, List<Correction> found) {
+    if (figures(line) < MIN_SHIFTED) {
+      return; // true of most lines of most forms
+    }
+    List<Integer> back = new ArrayList<>(line);
+    Collections.reverse(back);
+    for (List<Integer> each : List.of(line, back)) {
+      for (int from = 0; from < each.size() - MIN_SHIFTED; from++) {
+        if (equations.value(each.get(from)) != 0) {
+          continue; // the first shifted figure cannot be zero
+        }
+        for (int to = from + MIN_SHIFTED; to < each.size(); to++) {
+          if (isEnd(each, to)) {
+            int cost = SHIFTED + (from == 0 ? 0 : ANYWHERE);
+            shift(slip, cost, each.subList(from, to + 1), excesses, found);
+          }
+        }
+      }
+    }
+  }
+
+  /** Returns the number of figures of a line that are not 0. */
+  private int figures(List<Integer> line) {
+    int figures = 0;
+    for (int cell : line) {
+      figures += equations.value(cell) == 0 ? 0 : 1;
+    }
+    return figures;
+  }
+
+  /**
+   * Returns whether a line may end at a figure: where no figure follows, and before and after a
+   * total.
+   */
+  private boolean isEnd(List<Integer> line, int at) {
+    return at == line.size() - 1
+        || equations.isTotal(line.get(at))
+        || equations.isTotal(line.get(at + 1));
+  }
+
+  /**
+   * Moves each figure back by one cell. The last one was overwritten; its value follows from its
+   * sums.
+   */
+  private void shift(
+      ErrorKind slip, int cost, List<Integer> line, long[] excesses, List<Correction> found) {
+    if (figures(line) < MIN_SHIFTED) {
+      return;
+    }
+    List<Integer> cells = new ArrayList<>();
+    List<Long> changes = new ArrayList<>();
+    for (int at = 0; at < line.size() - 1; at++) {
+      long change = equations.value(line.get(at + 1)) - equations.value(line.get(at));
+      if (change != 0) {
+        cells.add(line.get(at));
+        changes.add(change);
+      }
+    }
+    int last = line.get(line.size() - 1);
+    Correction known = repair(slip, cost, cells, changes);
+    for (int sum : sumsOf.get(last)) {
+      long over = excess(sum, known, excesses);
+      long factor = sums.get(sum).factorOf(last);
+      if (over % factor == 0) {
+        cells.add(last);
+        changes.add(-over / factor);
+        long lost = equations.value(last) - over / factor;
+        int unlikely = lost == 0 ? 0 : ErrorLikelihood.anyOf(lost);
+        mending(
+            over == 0 ? known : repair(slip, cost + unlikely, cells, changes), excesses, found);
+        return; // another sum gives the same value or contradicts this one
+      }
+    }
+  }
+
+  private static Correction repair(
+      ErrorKind slip, int cost, List<Integer> cells, List<Long> changes) {
+    return new Correction(
+        slip,
+        cost,
+        cells.stream().mapToInt(Integer::intValue).toArray(),
+        changes.stream().mapToLong(Long::longValue).toArray());
+  }
+
+  private long excess(int sum, Correction repair, long[] excesses) {
+    long excess = excesses[sum];
+    for (int each = 0; each < repair.size(); each++) {
+      excess += sums.get(sum).factorOf(repair.cell(each)) * repair.change(each);
+    }
+    return excess;
+  }
+
+  private void mending(Correction repair, long[] excesses, List<Correction> found) {
+    boolean mends = false;
+    for (int each = 0; each < repair.size(); each++) {
+      int cell = repair.cell(each);
+      if (!equations.isPossible(cell, equations.value(cell) + repair.change(each))) {
+        return;
+      }
+      for (int sum : sumsOf.get(cell)) {
+        if (excess(sum, repair, excesses) != 0) {
+          return;
+        }
+        mends |= excesses[sum] != 0;
+      }
+    }
+    if (mends) {
+      found.add(repair);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package org.nianbao.repair;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.nianbao.template.Rule;
+
+/**
+ * The search for obvious errors among many: a figure is obviously wrong if all its sums fail,
+ * several of them are corrected by the same change of it, and no other figure explains any of them
+ * in this way. It does not prove that fewer changes are insufficient, and it is used only if the
+ * search for few errors found no solution.
+ */
+final class ObviousErrors {
+  private final Equations equations;
+  private final List<Equation> sums;
+  private final long[] left;
+  private final List<Integer> cells = new ArrayList<>();
+  private final List<Long> changes = new ArrayList<>();
+
+  private ObviousErrors(Equations equations, Set<Integer> group) {
+    this.equations = equations;
+    this.sums = equations.allSums().stream().filter(sum -> sum.isWithin(group)).toList();
+    this.left = sums.stream().mapToLong(Equation::excess).toArray();
+  }
+
+  /** Returns the obvious changes among these figures; empty if there are none. */
+  static Correction of(Equations equations, Set<Integer> group) {
+    ObviousErrors slips = new ObviousErrors(equations, group);
+    slips.addUp(group);
+    boolean more = true;
+    while (more) {
+      more = slips.mend(group);
+    }
+    return new Correction(
+        slips.cells.stream().mapToInt(Integer::intValue).toArray(),
+        slips.changes.stream().mapToLong(Long::longValue).toArray());
+  }
+
+  /**
+   * Fills in many totals that were left at 0 though their parts are not, such as a whole column, if
+   * that reduces the number of failing sums.
+   */
+  private void addUp(Set<Integer> group) {
+    long[] before = left.clone();
+    for (Rule rule : equations.submission().template().totals()) {
+      for (int sum = 0; sum < sums.size(); sum++) {
+        if (sums.get(sum).rule().equals(rule) && left[sum] != 0) {
+          addUp(sum, rule, group);
+        }
+      }
+    }
+    if (cells.size() <= ErrorLocaliser.MAX_ERRORS || failing(left) >= failing(before)) {
+      cells.clear();
+      changes.clear();
+      System.arraycopy(before, 0, left, 0, left.length);
+    }
+  }
+
+  private void addUp(int sum, Rule rule, Set<Integer> group) {
+    for (int cell : group) {
+      long factor = sums.get(sum).factorOf(cell);
+      boolean total = equations.field(cell).key().equals(rule.subject());
+      if (total && factor != 0 && equations.value(cell) == 0 && left[sum] % factor == 0) {
+        long change = -left[sum] / factor;
+        if (equations.isPossible(cell, change)) {
+          put(cell, change);
+        }
+      }
+    }
+  }
+
+  private static long failing(long[] excesses) {
+    return Arrays.stream(excesses).filter(excess -> excess != 0).count();
+  }
+
+  private void put(int cell, long change) {
+    cells.add(cell);
+    changes.add(change);
+    sumsOf(cell).forEach(sum -> left[sum] += sums.get(sum).factorOf(cell) * change);
+  }
+
+  /**
+   * Applies the obvious changes.
+   *
+   * @return whether there were any
+   */
+  private boolean mend(Set<Integer> group) {
+    Map<Integer, Long> obvious = new HashMap<>();
+    int[] explained = new int[sums.size()];
+    for (int cell : group) {
+      long change = change(cell);
+      if (change != 0) {
+        obvious.put(cell, change);
+        sumsOf(cell).forEach(sum -> explained[sum]++);
+      }
+    }
+    Set<Integer> alone = new HashSet<>(obvious.keySet());
+    alone.removeIf(cell -> sumsOf(cell).stream().anyMatch(sum -> explained[sum] != 1));
+    for (int cell : alone.stream().sorted().toList()) {
+      put(cell, obvious.getOrDefault(cell, 0L));
+    }
+    return !alone.isEmpty();
+  }
+
+  /**
+   * Returns the change of a figure that corrects all its failing sums, if there are several;
+   * otherwise 0.
+   */
+  private long change(int cell) {
+    List<Integer> seen = sumsOf(cell);
+    long change = 0;
+    for (int sum : seen) {
+      long factor = sums.get(sum).factorOf(cell);
+      long own = -left[sum] / factor;
+      if (own == 0 || own * factor != -left[sum] || (change != 0 && own != change)) {
+        return 0;
+      }
+      change = own;
+    }
+    boolean possible =
+        seen.size() > 1
+            && !cells.contains(cell)
+            && equations.isPossible(cell, equations.value(cell) + change);
+    return possible ? change : 0;
+  }
+
+  private List<Integer> sumsOf(int cell) {
+    List<Integer> seen = new ArrayList<>();
+    for (int sum = 0; sum < sums.size(); sum++) {
+      if (sums.get(sum).factorOf(cell) != 0) {
+        seen.add(sum);
+      }
+    }
+    return seen;
+  }
+}

@@ -1,0 +1,177 @@
+package org.nianbao.rule;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.nianbao.value.ChineseNumeral;
+
+/**
+ * A sentence normalised for matching: without the contents of brackets, with plain digits, and with
+ * each count and its measure word (３ 件, 一百二十件) replaced by the character {@link #COUNT}.
+ *
+ * @param text the normalised sentence
+ * @param counts the counts of the sentence, in order
+ * @param origins the position in the original sentence of each character of {@code text}
+ * @param asides the contents of the brackets
+ */
+record NormalizedSentence(String text, List<Count> counts, List<Integer> origins, String asides) {
+  /** The placeholder of a count: a character for private use, which does not occur in texts. */
+  static final char COUNT = '\ue000';
+
+  /** The unit of a count without a measure word at the end of a clause: 行政复议0，行政诉讼0. */
+  private static final char NO_UNIT = '\0';
+
+  private static final String MEASURES = "件条宗起份个次项例部";
+  private static final String CLAUSE_ENDS = "，。；,;";
+
+  private static final String NUMERALS = "零一二三四五六七八九十百千万";
+
+  /** After one of these a number is part of something else: a range, an estimate, an ordinal. */
+  private static final String SPOILING = NUMERALS + " .．-－—–~～第约近超逾余达/+";
+
+  /** Groups of three digits; their number is bounded so that matching stays linear. */
+  private static final String GROUPS = "(?:[,，]\\d\\d\\d){1,40}+";
+
+  static final Pattern NUMBER =
+      Pattern.compile(
+          ("(?:(?:\\d{1,3}" + GROUPS + "|\\d++)万?|[" + NUMERALS + "]++)")
+              + ("(?:([" + MEASURES + "])|(?=[" + CLAUSE_ENDS + "]|$))"));
+
+  private static final String OPENING = "（(《〔【[「『<〈";
+  private static final String CLOSING = "）)》〕】]」』>〉";
+
+  /**
+   * A count.
+   *
+   * @param value the number
+   * @param unit the measure word; a NUL character if there is none
+   * @param at the position in the normalised sentence
+   */
+  record Count(long value, char unit, int at) {
+    boolean measuredIn(String units) {
+      return unit == NO_UNIT || units.indexOf(unit) >= 0;
+    }
+  }
+
+  /** Returns whether a sentence may hold a count: a numeral, followed by the end of a count. */
+  static boolean mayCount(String sentence) {
+    boolean numeral = false;
+    boolean figure = false; // a zero or an Arabic number needs no measure word
+    for (int i = 0; i < sentence.length(); i++) {
+      char c = sentence.charAt(i);
+      if ((numeral && (MEASURES.indexOf(c) >= 0 || OPENING.indexOf(c) >= 0))
+          || (figure && CLAUSE_ENDS.indexOf(c) >= 0)) {
+        return true;
+      }
+      boolean comma = c == ',' || c == '，';
+      figure = Character.isDigit(c) || "零〇○Ｏ".indexOf(c) >= 0;
+      numeral = figure || ChineseNumeral.isPart(c) || (numeral && comma);
+    }
+    return figure;
+  }
+
+  static NormalizedSentence of(Sentence sentence) {
+    String original = ChineseNumeral.fold(sentence.text());
+    StringBuilder plain = new StringBuilder();
+    StringBuilder asides = new StringBuilder();
+    int[] kept = withoutAsides(original, plain, asides);
+
+    StringBuilder text = new StringBuilder();
+    List<Integer> origins = new ArrayList<>();
+    List<Count> counts = new ArrayList<>();
+    Matcher number = NUMBER.matcher(plain);
+    int copied = 0;
+    for (int from = 0; find(number, plain, from); from = number.end()) {
+      OptionalLong value = value(number);
+      if (value.isEmpty()) {
+        continue;
+      }
+      copy(plain, copied, number.start(), kept, text, origins);
+      String unit = number.group(1);
+      char measure = unit == null ? NO_UNIT : unit.charAt(0);
+      counts.add(new Count(value.getAsLong(), measure, text.length()));
+      text.append(COUNT);
+      origins.add(kept[number.start()]);
+      copied = number.end();
+    }
+    copy(plain, copied, plain.length(), kept, text, origins);
+    return new NormalizedSentence(
+        text.toString(), List.copyOf(counts), List.copyOf(origins), asides.toString());
+  }
+
+  /**
+   * Finds the next number that is not part of something else.
+   *
+   * @param number the matcher of {@link #NUMBER} in the text
+   * @param from where the search begins
+   */
+  static boolean find(Matcher number, CharSequence text, int from) {
+    for (int at = from; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if ((isDigit(c) || NUMERALS.indexOf(c) >= 0)
+          && !isSpoiled(text, at)
+          && number.region(at, text.length()).lookingAt()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether what stands before a number makes it part of something else. This is no part of the
+   * pattern: in JavaScript, patterns look behind from the beginning of the text.
+   */
+  private static boolean isSpoiled(CharSequence text, int at) {
+    char before = at == 0 ? '，' : text.charAt(at - 1);
+    if (before != '至' && before != '到') {
+      return isDigit(before) || SPOILING.indexOf(before) >= 0;
+    }
+    int last = at >= 2 && text.charAt(at - 2) == '件' ? at - 3 : at - 2;
+    return last >= 0 && isDigit(text.charAt(last));
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  /** Fills both builders; answers where each plain character stands in the original. */
+  private static int[] withoutAsides(String original, StringBuilder plain, StringBuilder asides) {
+    int[] kept = new int[original.length()];
+    int depth = 0;
+    for (int i = 0; i < original.length(); i++) {
+      char c = original.charAt(i);
+      if (OPENING.indexOf(c) >= 0) {
+        depth++;
+        asides.append(c);
+      } else if (CLOSING.indexOf(c) >= 0) {
+        depth = Math.max(0, depth - 1);
+      } else if (depth > 0) {
+        asides.append(c);
+      } else {
+        kept[plain.length()] = i;
+        plain.append(c);
+      }
+    }
+    return Arrays.copyOf(kept, plain.length());
+  }
+
+  private static OptionalLong value(Matcher number) {
+    String match = number.group();
+    boolean hasUnit = number.group(1) != null;
+    String digits = hasUnit ? match.substring(0, match.length() - 1) : match;
+    // 统一 is no count; without a measure word, only Arabic numbers and zero are
+    boolean figure = hasUnit || digits.equals("零") || Character.isDigit(digits.charAt(0));
+    return figure ? ChineseNumeral.read(digits) : OptionalLong.empty();
+  }
+
+  private static void copy(
+      CharSequence from, int start, int end, int[] kept, StringBuilder to, List<Integer> origins) {
+    for (int i = start; i < end; i++) {
+      to.append(from.charAt(i));
+      origins.add(kept[i]);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package org.nianbao.rule;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A test of whether words refer to the whole report year. */
+final class ReportPeriod {
+  /** Phrases for the whole year, removed before parts of a year are searched for. */
+  private static final Pattern WHOLE_YEAR =
+      pattern(
+          "(?:自|从)?(?:YEAR度?)?1月(?:1日|份)?TO(?:YEAR)?12月(?:31日|底|份)?(?:期间|止|间)?"
+              + "|(?:截至|截止到?|到|至)(?:YEAR)?(?:12月(?:31日|底)|年底|年末)(?:为止|止)?"
+              + "|YEAR度?(?:全年|以来|期间|内|间|中|里)?"
+              + "|截至目前|今年以来|年初以来|一年来|本?年度内|本?年内|本年度|今年|本年|全年度?|年度");
+
+  /** Years, except those used for comparison only: 比2021年增加3件, 较上年下降. */
+  static final Pattern MENTION =
+      pattern(
+          "\\d{4}年?TO\\d{4}年|(?<year>YEAR)|(?<own>今年|本年)"
+              + "|去年|前年|往年|历年|上一?年度?(?!度|.{0,5}结转)"
+              + "|[近过去]{0,3}[二三四五六七八九十几]{1,6}+年来|近年来|(?<since>以来)");
+
+  private static final String COMPARING = "比较与同";
+
+  private static final Pattern PART =
+      Pattern.compile(
+          "\\d月|[一二三四五六七八九十]月|半年|季度|月份|当月|每月|月均|年均");
+
+  private final int year;
+
+  ReportPeriod(int year) {
+    this.year = year;
+  }
+
+  /** Returns the text without its phrases for the whole year. */
+  static String erase(String text) {
+    return WHOLE_YEAR.matcher(text).replaceAll("");
+  }
+
+  /**
+   * Returns whether the text after these words refers to another year: the last year named decides.
+   *
+   * @param before the preceding text of the sentence and the sentence before it
+   */
+  boolean isAnother(String before) {
+    Matcher mention = MENTION.matcher(before);
+    boolean another = false;
+    for (int from = 0; find(mention, before, from); from = mention.end()) {
+      String named = mention.group("year");
+      another = named == null ? mention.group("own") == null : !isOwn(named);
+    }
+    return another;
+  }
+
+  /**
+   * Finds the next mention of a year that is no yardstick.
+   *
+   * @param mention the matcher of {@link #MENTION} in the text
+   * @param from where the search begins
+   */
+  static boolean find(Matcher mention, CharSequence text, int from) {
+    boolean found = mention.find(from);
+    while (found && isPassedOver(mention, text)) {
+      found = mention.find(mention.start() + 1);
+    }
+    return found;
+  }
+
+  /** In JavaScript, patterns look behind from the beginning of the text: so this is none. */
+  private static boolean isPassedOver(Matcher mention, CharSequence text) {
+    char before = mention.start() == 0 ? '，' : text.charAt(mention.start() - 1);
+    return COMPARING.indexOf(before) >= 0
+        || (mention.group("since") != null && "年初".indexOf(before) >= 0);
+  }
+
+  /** Whether the words name a part of a year: a month, a quarter, a half. */
+  static boolean isPart(String sentenceSoFar) {
+    return PART.matcher(erase(sentenceSoFar)).find();
+  }
+
+  private boolean isOwn(String named) {
+    int value = 0;
+    for (int i = 0; i < 4; i++) {
+      int chinese = "零一二三四五六七八九".indexOf(named.charAt(i));
+      value = value * 10 + (chinese < 0 ? named.charAt(i) - '0' : chinese);
+    }
+    return value == year;
+  }
+
+  private static Pattern pattern(String regex) {
+    return Pattern.compile(
+        regex
+            .replace("YEAR", "(?:\\d{4}|[零一二三四五六七八九]{4})年")
+            .replace("TO", "(?:起?[至到]|—+|[–\\-－~～])"));
+  }
+}

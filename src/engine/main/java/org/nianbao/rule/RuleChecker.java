@@ -1,0 +1,199 @@
+package org.nianbao.rule;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Figure.Status;
+import org.nianbao.form.Figure;
+import org.nianbao.form.Place;
+import org.nianbao.form.Submission;
+import org.nianbao.message.Message;
+import org.nianbao.rule.RuleOutcome.Fail;
+import org.nianbao.rule.RuleOutcome.NotApplicable;
+import org.nianbao.rule.RuleOutcome.Pass;
+import org.nianbao.rule.RuleOutcome.Undecided;
+import org.nianbao.template.Field;
+import org.nianbao.template.LinearExpression;
+import org.nianbao.template.Relation;
+import org.nianbao.template.Rule;
+import org.nianbao.template.Template;
+
+/** Checks a submission against all rules of its template. */
+public final class RuleChecker {
+  private static final String JUMP = "Y-JUMP";
+  private static final String FEE = "N-FEE";
+  private static final String DRAFT = "N-DRAFT";
+
+  private final Submission submission;
+  private final boolean hasPrevious;
+
+  private RuleChecker(Submission received) {
+    submission =
+        received.isPreviousOfAnotherYear() ? received.withoutPrevious() : received;
+    hasPrevious = submission.hasPrevious();
+  }
+
+  /**
+   * Returns the discrepancies of a submission, the most severe first; of equal severity, those found
+   * in reading it come first.
+   */
+  public static List<Discrepancy> discrepancies(Submission submission) {
+    return discrepancies(submission, verdicts(submission));
+  }
+
+  /** Returns the discrepancies of a submission whose rules were already checked. */
+  public static List<Discrepancy> discrepancies(Submission submission, List<RuleOutcome> verdicts) {
+    List<Discrepancy> all = new ArrayList<>(submission.found());
+    for (RuleOutcome verdict : verdicts) {
+      if (verdict instanceof Fail fail) {
+        all.add(fail.discrepancy());
+      }
+    }
+    all.sort(Comparator.comparing(Discrepancy::severity));
+    return all;
+  }
+
+  /**
+   * Returns the outcome of each rule, in the order of the check sheet. A named rule may fail
+   * several times.
+   */
+  public static List<RuleOutcome> verdicts(Submission received) {
+    RuleChecker checker = new RuleChecker(received);
+    Submission submission = checker.submission;
+    List<RuleOutcome> verdicts = new ArrayList<>();
+    Map<String, List<Rule>> narrative = new LinkedHashMap<>();
+    for (Rule rule : submission.template().rules()) {
+      if (rule.relation().compares()) {
+        verdicts.add(checker.compare(rule));
+      } else if (rule.relation() == Relation.NARRATIVE) {
+        narrative.computeIfAbsent(rule.id(), id -> new ArrayList<>()).add(rule);
+      } else if (rule.id().equals(JUMP)) {
+        verdicts.addAll(YearOnYearCheck.verdicts(rule, submission));
+      } else if (rule.id().equals(FEE)) {
+        verdicts.add(NarrativeCheck.fee(rule, submission));
+      } else if (rule.id().equals(DRAFT)) {
+        verdicts.addAll(NarrativeCheck.drafts(rule, submission));
+      }
+    }
+    verdicts.addAll(NarrativeCheck.verdicts(narrative, submission));
+    return verdicts;
+  }
+
+  private RuleOutcome compare(Rule rule) {
+    if (!rule.levels().isEmpty()) {
+      String level = submission.text(Template.LEVEL);
+      Field field = submission.template().field(Template.LEVEL);
+      if (field == null || !field.options().contains(level)) {
+        return new Undecided(rule, Message.of("rule.undecided.level"));
+      }
+      if (!rule.levels().contains(level)) {
+        return new NotApplicable(rule);
+      }
+    }
+    LinearExpression left = Objects.requireNonNull(rule.left());
+    LinearExpression right = Objects.requireNonNull(rule.right());
+    BigDecimal actual = submission.value(left);
+    BigDecimal expected = submission.value(right);
+    if (actual != null && expected != null && rule.relation().holds(actual, expected)) {
+      return new Pass(rule);
+    }
+    if (submission.isBlank()) { // last year's figures may still be carried over
+      return new Undecided(rule, Message.of("rule.undecided.empty"));
+    }
+    if (actual == null || expected == null) {
+      return new Undecided(rule, obstacle(actual == null ? left : right));
+    }
+    return new Fail(rule, failure(rule, actual, expected));
+  }
+
+  /** Returns the reason why a side has no value. */
+  private Message obstacle(LinearExpression side) {
+    return unknown(side)
+        .map(this::obstacle)
+        .orElseGet(() -> Message.of("rule.undecided.absent"));
+  }
+
+  /** Returns the first figure of a side that has no value. */
+  private Optional<String> unknown(LinearExpression side) {
+    return side.coefficients().keySet().stream()
+        .filter(key -> submission.value(key) == null)
+        .findFirst();
+  }
+
+  /**
+   * Returns the reason why a figure has no value. A computed total has none because of one of its
+   * parts.
+   */
+  private Message obstacle(String key) {
+    Figure figure = submission.figure(key);
+    Optional<String> part =
+        figure != null && figure.status() == Status.DERIVED
+            ? submission.template().computing(key).map(Rule::right).flatMap(this::unknown)
+            : Optional.empty();
+    return part.map(this::obstacle).orElseGet(() -> obstacle(figure));
+  }
+
+  private Message obstacle(@Nullable Figure figure) {
+    if (figure == null) {
+      return Message.of("rule.undecided.absent");
+    }
+    Field field = figure.field();
+    if (field.isPrevious() && figure.status() == Status.BLANK) {
+      return Message.of(
+          hasPrevious ? "rule.undecided.previous.partly" : "rule.undecided.previous");
+    }
+    if (figure.status() != Status.MISSING) {
+      return Message.of("rule.undecided.unreadable", field.label());
+    }
+    // usually a whole row is missing, and one reason covers it
+    List<String> row = field.rowLabels();
+    return Message.of(
+        "rule.undecided.missing", row.isEmpty() ? field.label() : row.get(row.size() - 1));
+  }
+
+  private Discrepancy failure(Rule rule, BigDecimal actual, BigDecimal expected) {
+    Set<Place> cells = new LinkedHashSet<>();
+    for (LinearExpression side : List.of(Objects.requireNonNull(rule.left()), Objects.requireNonNull(rule.right()))) {
+      for (String key : side.coefficients().keySet()) {
+        Place place = submission.place(key);
+        if (place != null) {
+          cells.add(place);
+        }
+      }
+    }
+    String subject = rule.subject();
+    BigDecimal difference = actual.subtract(expected);
+    String pattern =
+        rule.relation() != Relation.EQUAL
+            ? "rule.failed.order"
+            : Objects.requireNonNull(rule.left()).coefficients().size() == 1
+                ? "rule.failed.value"
+                : "rule.failed.sides";
+    return new Discrepancy(
+        rule.id(),
+        rule.severity(),
+        subject,
+        submission.place(subject),
+        List.copyOf(cells),
+        expected.toPlainString(),
+        actual.toPlainString(),
+        difference.toPlainString(),
+        Message.of(
+            pattern,
+            rule.description(),
+            actual,
+            rule.relation().sign(),
+            expected,
+            difference.abs(),
+            Message.of(difference.signum() > 0 ? "rule.more" : "rule.less")));
+  }
+}

@@ -1,0 +1,85 @@
+package org.nianbao.rule;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Extracts the counts of a narrative that can be compared with the tables. */
+final class StatedCounts {
+  private StatedCounts() {}
+
+  /**
+   * Returns the counts that the text states for this unit and this year, in order. A count whose
+   * unit or subject is in doubt is omitted, so that warnings are reliable.
+   *
+   * @param year the report year
+   * @param unit the name of the unit; empty if it is not known
+   * @param limit the limit on the text read; text beyond it is ignored
+   */
+  static List<StatedCount> claims(String text, int year, String unit, NarrativeLimit limit) {
+    ReportPeriod period = new ReportPeriod(year);
+    ReportingUnit reportingUnit = new ReportingUnit(unit);
+    List<StatedCount> claims = new ArrayList<>();
+    Sentence previous = new Sentence("");
+    NormalizedSentence previousPlain = null;
+    for (Sentence sentence : Sentence.of(text)) {
+      if (limit.isReached()) {
+        break;
+      }
+      NormalizedSentence plain = null;
+      boolean counts = false;
+      if (NormalizedSentence.mayCount(sentence.text()) || ZeroStatementPattern.mayBeIn(sentence.text())) { // few sentences do
+        plain = NormalizedSentence.of(sentence);
+        counts = !plain.counts().isEmpty() || ZeroStatementPattern.mayBeIn(plain.text());
+        if (counts) {
+          NormalizedSentence before =
+              previousPlain == null ? NormalizedSentence.of(previous) : previousPlain;
+          claims.addAll(
+              StatedCountReader.claims(period, reportingUnit, sentence, plain, before.text(), limit));
+        }
+      }
+      if (!counts) {
+        limit.countRead(sentence.text().length());
+      }
+      previous = sentence;
+      previousPlain = plain;
+    }
+    return consistent(claims);
+  }
+
+  /**
+   * Returns whether the text mentions the information processing fee, including statements that
+   * there was none.
+   */
+  static boolean speaksOfFee(String text) {
+    return FeeStatement.isIn(text);
+  }
+
+  /**
+   * Removes repeated claims, and all claims of a rule for which the text states different counts.
+   */
+  private static List<StatedCount> consistent(List<StatedCount> claims) {
+    Map<String, Long> stated = new HashMap<>();
+    Set<String> doubtful = new HashSet<>();
+    List<StatedCount> distinct = new ArrayList<>();
+    for (StatedCount claim : claims) {
+      Long earlier = stated.putIfAbsent(claim.rule(), claim.stated());
+      if (earlier == null) {
+        distinct.add(claim);
+      } else if (earlier != claim.stated()) {
+        doubtful.add(claim.rule());
+      }
+    }
+    // all received requests are handled, so a smaller count means those completed
+    Long received = stated.get(StatedCountPattern.RECEIVED);
+    Long handled = stated.get(StatedCountPattern.HANDLED);
+    if (received != null && handled != null && handled < received) {
+      doubtful.add(StatedCountPattern.HANDLED);
+    }
+    distinct.removeIf(claim -> doubtful.contains(claim.rule()));
+    return List.copyOf(distinct);
+  }
+}

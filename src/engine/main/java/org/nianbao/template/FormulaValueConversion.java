@@ -1,0 +1,137 @@
+package org.nianbao.template;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.Content;
+import org.nianbao.grid.SignificantDigits;
+import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
+
+/** The conversions of cell contents to the numbers, texts and truth values that formulas need. */
+final class FormulaValueConversion {
+  private static final Content WRONG_TYPE = new Content.Fault("#VALUE!");
+
+  /** The precision of spreadsheets; longer numbers are written in another notation. */
+  static final MathContext DIGITS = new MathContext(15);
+
+  private static final BigDecimal MIN_UNSUPPORTED = BigDecimal.ONE.movePointRight(15);
+
+  /** An error value, thrown to the enclosing formula or the function that handles it. */
+  static final class FaultException extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final transient Content fault;
+
+    FaultException(Content fault) {
+      super(fault.toString(), null, false, false);
+      this.fault = fault;
+    }
+
+    Content fault() {
+      return fault;
+    }
+  }
+
+  private FormulaValueConversion() {}
+
+  static FaultException wrongType() {
+    return new FaultException(WRONG_TYPE);
+  }
+
+  static BigDecimal number(@Nullable Content content)
+      throws UnsupportedFormulaException, FaultException {
+    if (content == null) {
+      return BigDecimal.ZERO;
+    }
+    if (content instanceof Content.Numeric number) {
+      return number.value();
+    }
+    if (content instanceof Content.Flag flag) {
+      return flag.value() ? BigDecimal.ONE : BigDecimal.ZERO;
+    }
+    BigDecimal written = asNumber(content.toString());
+    if (written == null) {
+      throw wrongType();
+    }
+    return written;
+  }
+
+  /**
+   * Returns the number that a text is converted to; null if there is none.
+   *
+   * @throws UnsupportedFormulaException if programs convert it differently
+   */
+  static @Nullable BigDecimal asNumber(String text) throws UnsupportedFormulaException {
+    if (text.isEmpty() || text.codePoints().noneMatch(Character::isDigit)) {
+      return null;
+    }
+    if (!text.matches("-?\\d{1,15}(\\.\\d{1,9})?")) {
+      throw WorkbookCalculation.unsupported(text); // a date, a percentage, an amount of money …
+    }
+    return new BigDecimal(text);
+  }
+
+  static boolean truth(@Nullable Content content) throws UnsupportedFormulaException {
+    if (content instanceof Content.Text) {
+      throw WorkbookCalculation.unsupported(content.toString()); // programs differ
+    }
+    return content instanceof Content.Flag flag
+        ? flag.value()
+        : content instanceof Content.Numeric number && number.value().signum() != 0;
+  }
+
+  static String text(@Nullable Content content) throws UnsupportedFormulaException {
+    if (content instanceof Content.Numeric number) {
+      return written(number.value());
+    }
+    return content == null ? "" : content.toString();
+  }
+
+  /** Returns a number as text in the general number format. */
+  private static String written(BigDecimal value) throws UnsupportedFormulaException {
+    BigDecimal plain = rounded(value).stripTrailingZeros();
+    if (plain.abs().compareTo(MIN_UNSUPPORTED) >= 0 || plain.scale() > 9) {
+      throw WorkbookCalculation.unsupported(value.toString());
+    }
+    return plain.toPlainString();
+  }
+
+  /**
+   * Compares two values: numbers come before texts, texts before FALSE and TRUE; a blank is 0 or
+   * the empty text.
+   */
+  static int compared(@Nullable Content left, @Nullable Content right) {
+    if (left == null && right == null) {
+      return 0;
+    }
+    Content one = left == null ? blankAs(right) : left;
+    Content other = right == null ? blankAs(left) : right;
+    if (one instanceof Content.Numeric a && other instanceof Content.Numeric b) {
+      return rounded(a.value()).compareTo(rounded(b.value()));
+    }
+    if (one instanceof Content.Text a && other instanceof Content.Text b) {
+      return a.value().compareToIgnoreCase(b.value());
+    }
+    if (one instanceof Content.Flag a && other instanceof Content.Flag b) {
+      return Boolean.compare(a.value(), b.value());
+    }
+    return Integer.compare(order(one), order(other));
+  }
+
+  private static Content blankAs(@Nullable Content other) {
+    if (other instanceof Content.Text) {
+      return new Content.Text("");
+    }
+    return other instanceof Content.Flag
+        ? new Content.Flag(false)
+        : new Content.Numeric(BigDecimal.ZERO);
+  }
+
+  private static int order(Content content) {
+    return content instanceof Content.Numeric ? 0 : content instanceof Content.Text ? 1 : 2;
+  }
+
+  /** Returns a number rounded to the precision of spreadsheets. */
+  static BigDecimal rounded(BigDecimal number) {
+    return SignificantDigits.round(number, DIGITS.getPrecision());
+  }
+}

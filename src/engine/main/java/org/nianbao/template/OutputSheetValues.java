@@ -1,0 +1,151 @@
+package org.nianbao.template;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * The values and lists that a template may show: the output sheets of a form, besides its fields, or
+ * a workbook that is filled beside the form.
+ */
+public final class OutputSheetValues {
+  /**
+   * The values in a row of a list.
+   *
+   * @param names the names of the values
+   * @param maps the names of values that are maps of figures by key
+   * @param inFormulas the names of values that may stand in a formula, because the program makes
+   *     them and no sender does
+   */
+  public record Rows(Set<String> names, Set<String> maps, Set<String> inFormulas) {}
+
+  private static final Rows DISCREPANCIES =
+      rows(
+          "number", "severity", "rule", "table", "item", "expected", "actual", "difference",
+          "message", "suggestion", "received", "link");
+
+  private static final Map<String, Rows> CHECKED = Map.of("discrepancies", DISCREPANCIES);
+
+  private static final Map<String, Rows> MERGED =
+      Map.of(
+          "figures",
+              new Rows(
+                  Set.of("key", "table", "row", "column", "range"), Set.of(), Set.of("range")),
+          "units",
+              new Rows(
+                  Set.of("number", "name", "level", "preparedOn", "file"),
+                  Set.of("figures"),
+                  Set.of()),
+          "statuses",
+              rows(
+                  "number", "unit", "code", "level", "contact", "phone", "status", "merged",
+                  "file", "preparedOn", "modified", "errors", "warnings", "notices", "note"),
+          "discrepancies", with(DISCREPANCIES, "unit", "file"),
+          "changes",
+              new Rows(
+                  Set.of("table", "row", "column", "now", "last", "line"),
+                  Set.of(),
+                  Set.of("now", "last", "line")),
+          "chartUnits", new Rows(Set.of("name"), Set.of("cells"), Set.of("cells")));
+
+  /** What the sheets of a form's template may show. */
+  public static final OutputSheetValues FORM =
+      new OutputSheetValues(
+          Template.OUTPUT_SHEETS::contains,
+          OutputSheetValues::formValues,
+          OutputSheetValues::formLists,
+          List.of());
+
+  private static final OutputSheetValues NOTICE =
+      beside(
+          Set.of("notice.unit", "notice.opening", "notice.help", "notice.date"),
+          Map.of("problems", with(DISCREPANCIES, "problem")),
+          List.of());
+
+  private static final OutputSheetValues SUMMARY =
+      beside(
+          Set.of("summary.note"),
+          Map.of(
+              "files",
+              rows(
+                  "number", "unit", "year", "status", "errors", "warnings", "notices", "file",
+                  "formatted", "notice", "reason")),
+          List.of("校验汇总"));
+
+  private final Predicate<String> outputs;
+  private final Function<String, Set<String>> values;
+  private final Function<String, Map<String, Rows>> lists;
+  private final List<String> requiredSheets;
+
+  private OutputSheetValues(
+      Predicate<String> outputs,
+      Function<String, Set<String>> values,
+      Function<String, Map<String, Rows>> lists,
+      List<String> requiredSheets) {
+    this.outputs = outputs;
+    this.values = values;
+    this.lists = lists;
+    this.requiredSheets = requiredSheets;
+  }
+
+  private static OutputSheetValues beside(
+      Set<String> values, Map<String, Rows> lists, List<String> requiredSheets) {
+    return new OutputSheetValues(sheet -> true, sheet -> values, sheet -> lists, requiredSheets);
+  }
+
+  /** What a workbook that is filled beside the form may show, by its template's name. */
+  static OutputSheetValues beside(String name) {
+    return name.equals(BundledTemplate.VALIDATION_SUMMARY) ? SUMMARY : NOTICE;
+  }
+
+  /** The sheets that the template must have. */
+  List<String> requiredSheets() {
+    return requiredSheets;
+  }
+
+  /** Whether a sheet is no part of the form: what stands in it is shown, and not filled in. */
+  boolean isOutput(String sheet) {
+    return outputs.test(sheet);
+  }
+
+  /** The values that are there once, by the names in expressions; none on a form sheet. */
+  public Set<String> values(String sheet) {
+    return values.apply(sheet);
+  }
+
+  /** The lists that a sheet may repeat rows or columns over, by their names; none on a form sheet. */
+  public Map<String, Rows> lists(String sheet) {
+    return lists.apply(sheet);
+  }
+
+  private static Set<String> formValues(String sheet) {
+    if (!Template.OUTPUT_SHEETS.contains(sheet)) {
+      return Set.of();
+    }
+    return sheet.equals(Template.DISCREPANCY_SHEET)
+        ? Set.of("report.heading")
+        : Set.of(
+            "merge.heading", "merge.note", "merge.discrepancySummary", "status.summary",
+            "yearly.note");
+  }
+
+  private static Map<String, Rows> formLists(String sheet) {
+    if (!Template.OUTPUT_SHEETS.contains(sheet)) {
+      return Map.of();
+    }
+    return sheet.equals(Template.DISCREPANCY_SHEET) ? CHECKED : MERGED;
+  }
+
+  private static Rows rows(String... names) {
+    return new Rows(Set.of(names), Set.of(), Set.of());
+  }
+
+  private static Rows with(Rows rows, String... more) {
+    Set<String> names = new HashSet<>(rows.names());
+    names.addAll(List.of(more));
+    return new Rows(Set.copyOf(names), Set.of(), Set.of());
+  }
+}

@@ -1,0 +1,57 @@
+package org.nianbao.template;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Content;
+import org.nianbao.message.Message;
+import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
+
+/** The results of a workbook's formulas, each calculated once. */
+public final class WorkbookCalculation {
+  /** The maximum depth of formulas that refer to formulas. */
+  private static final int MAX_DEPTH = 64;
+
+  private final Formulas formulas;
+  private final Map<String, Map<Address, Optional<Content>>> typed;
+  private final Map<String, Map<Address, Content>> results = new HashMap<>();
+  private int depth;
+
+  WorkbookCalculation(Formulas formulas, Map<String, Map<Address, Optional<Content>>> typed) {
+    this.formulas = formulas;
+    this.typed = typed;
+  }
+
+  /**
+   * Returns the result of a cell's formula, or the value typed in the cell; null if it is blank.
+   *
+   * @throws UnsupportedFormulaException if the result cannot be determined reliably
+   */
+  public @Nullable Content at(String sheet, Address cell) throws UnsupportedFormulaException {
+    Map<Address, Optional<Content>> typedHere = typed.getOrDefault(sheet, Map.of());
+    if (typedHere.containsKey(cell)) {
+      return typedHere.get(cell).orElse(null);
+    }
+    Formula formula = formulas.at(sheet, cell);
+    if (formula == null) {
+      return formulas.content(sheet, cell);
+    }
+    Map<Address, Content> known = results.computeIfAbsent(sheet, name -> new HashMap<>());
+    Content result = known.get(cell);
+    if (result == null) {
+      if (++depth > MAX_DEPTH) {
+        throw unsupported(sheet + "!" + cell);
+      }
+      result = new FormulaEvaluation(this, sheet).result(formula);
+      depth--;
+      known.put(cell, result);
+    }
+    return result;
+  }
+
+  static UnsupportedFormulaException unsupported(String part) {
+    return new UnsupportedFormulaException(Message.of("template.formula.unsupported", part, part));
+  }
+}

@@ -1,0 +1,293 @@
+package org.nianbao.value;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.Content;
+import org.nianbao.grid.Ideographs;
+import org.nianbao.template.Field;
+import org.nianbao.template.Kind;
+
+/** Parses a figure from the content of its cell. */
+public final class FigureParser {
+  /** The outcome of parsing a cell. */
+  public sealed interface Reading {
+    /**
+     * A number in a number cell.
+     *
+     * @param value the number
+     */
+    record Plain(BigDecimal value) implements Reading {}
+
+    /**
+     * A number in a text cell: in full-width digits, with a unit, with a remark.
+     *
+     * @param value the number
+     */
+    record NumberInText(BigDecimal value) implements Reading {}
+
+    /**
+     * A number below a heading that states another unit of money than the form, converted to the
+     * form's unit.
+     *
+     * @param value the converted number
+     */
+    record Converted(BigDecimal value) implements Reading {}
+
+    /** A blank cell, or a sign for zero. */
+    record Nothing(String sign) implements Reading {}
+
+    /** A content that is no valid figure. */
+    record Wrong(Fault fault) implements Reading {}
+  }
+
+  /** The reason why a content is no valid figure. */
+  public enum Fault {
+    /** It holds no number. */
+    NOT_A_NUMBER,
+    /** It holds a number whose value or unit is ambiguous. */
+    UNCLEAR,
+    NEGATIVE,
+    FRACTION,
+    TOO_LARGE,
+    DATE,
+    /** It is a formula that was typed as text. */
+    FORMULA_AS_TEXT,
+    NOT_CALCULATED
+  }
+
+  /** Dashes and strokes, single or repeated; 一一 is typed for a long dash. */
+  private static final Pattern STROKES = Pattern.compile("(?:[/\\\\_—–―‐‑‒ー─━-] ?)+|一一");
+
+  private static final Pattern BRACKETED = Pattern.compile("^\\((.*)\\)$");
+  private static final Pattern ENDS = Pattern.compile("[.;,]$");
+
+  private static final Set<String> WORDS_FOR_ZERO =
+      Set.of(
+          "无", "均无", "没有", "暂无", "无收费", "未收费", "不收费", "没有收费", "不涉及", "未涉及",
+          "无此项", "无此情况", "无此类情况", "未发生", "没有发生", "不适用", "n/a", "na", "'");
+
+  /** The first characters of the words for zero, and 一, which is typed for a dash. */
+  private static final String FIRST_LETTERS =
+      WORDS_FOR_ZERO.stream().map(word -> word.substring(0, 1)).collect(Collectors.joining())
+          + "一";
+
+  private static final String YUAN = "元";
+
+  /** The units of money in 元. */
+  private static final Map<String, BigDecimal> MONEY =
+      Map.of(
+          YUAN, BigDecimal.ONE,
+          "元整", BigDecimal.ONE,
+          "千元", BigDecimal.valueOf(1_000),
+          "万元", BigDecimal.valueOf(10_000),
+          "亿元", BigDecimal.valueOf(100_000_000));
+
+  /** The units of amounts; a unit that others end in comes last. */
+  private static final List<String> UNITS = List.of("亿元", "万元", "千元", YUAN);
+
+  /** A unit stated in a heading, as in 采购总金额（单位：元）, but not the end of another word. */
+  private static final Pattern STATED =
+      Pattern.compile("(?<=单位|单位为|[(:,])(?:亿元|万元|千元|元)(?=[),.;]|$)");
+
+  private static final Pattern MORE = Pattern.compile("^(?:新增|增加?) ?(?=\\d)");
+  private static final Pattern FEWER = Pattern.compile("^减少? ?(?=\\d)");
+
+  /** The maximum number of significant digits of a cell. */
+  private static final int MAX_DIGITS = 15;
+
+  /** The maximum length of a figure with its remarks; longer texts are not parsed. */
+  private static final int MAX_LENGTH = 1_000;
+
+  /** The maximum length of a word or sign for zero. */
+  private static final int MAX_ZERO_TEXT_LENGTH = 32;
+
+  private FigureParser() {}
+
+  public static Reading read(@Nullable Content content, Field field) {
+    return read(content, field, "");
+  }
+
+  /**
+   * Parses the content of a cell below a heading that states a unit of money.
+   *
+   * @param stated the unit of numbers without a unit of their own; empty for the field's
+   */
+  public static Reading read(@Nullable Content content, Field field, String stated) {
+    if (content == null) {
+      return new Reading.Nothing("");
+    }
+    if (content instanceof Content.Numeric numeric) {
+      if (stated.isEmpty()) { // true of nearly all headings
+        return checked(numeric.value(), field, true);
+      }
+      WrittenNumber number = new WrittenNumber(numeric.value(), false, stated);
+      return inUnitOf(field, number)
+          .map(value -> converted(checked(value, field, true)))
+          .orElse(new Reading.Wrong(Fault.UNCLEAR));
+    }
+    if (content instanceof Content.Text text) {
+      return readText(text.value(), field, stated);
+    }
+    if (content instanceof Content.Day) {
+      return new Reading.Wrong(Fault.DATE);
+    }
+    boolean uncalculated = content instanceof Content.Uncalculated;
+    return new Reading.Wrong(uncalculated ? Fault.NOT_CALCULATED : Fault.NOT_A_NUMBER);
+  }
+
+  /** Returns whether a content may be a figure: a number, or a sign for zero. */
+  public static boolean isWritten(Content content) {
+    if (!(content instanceof Content.Text text)) {
+      return content instanceof Content.Numeric || content instanceof Content.Uncalculated;
+    }
+    if (text.value().length() > MAX_LENGTH
+        || (isOtherWord(text.value()) && !hasDigit(text.value()))) {
+      return false; // a quick exit for nearly all labels
+    }
+    return isNumber(content) || isZeroText(CellTextNormalizer.fold(text.value()));
+  }
+
+  /**
+   * Returns whether a content is a number, or a text that begins with a number and ends with a
+   * remark.
+   */
+  public static boolean isNumber(Content content) {
+    if (!(content instanceof Content.Text text)) {
+      return content instanceof Content.Numeric;
+    }
+    String written = text.value();
+    if (written.length() > MAX_LENGTH || !hasDigit(written)) {
+      return false;
+    }
+    String folded = CellTextNormalizer.fold(written);
+    int remark = folded.indexOf('(');
+    return WrittenNumber.read(remark < 0 ? folded : folded.substring(0, remark)).isPresent();
+  }
+
+  private static boolean hasDigit(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isDigit(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Reading readText(String written, Field field, String stated) {
+    String text = CellTextNormalizer.fold(written);
+    if (isZeroText(text)) {
+      return new Reading.Nothing(text);
+    }
+    if (text.startsWith("=")) {
+      return new Reading.Wrong(Fault.FORMULA_AS_TEXT);
+    }
+    if (DateParser.read(text).isPresent()) {
+      return new Reading.Wrong(Fault.DATE);
+    }
+    Optional<WrittenNumber> number =
+        WrittenNumber.read(field.signed() ? withSign(text) : text)
+            .map(each -> each.unit().isEmpty() && !each.scaled() ? each.of(stated) : each);
+    if (number.isPresent()) {
+      return inUnitOf(field, number.get())
+          .map(value -> checked(value, field, false))
+          .orElse(new Reading.Wrong(Fault.UNCLEAR));
+    }
+    return new Reading.Wrong(hasDigit(text) ? Fault.UNCLEAR : Fault.NOT_A_NUMBER);
+  }
+
+  private static boolean isZeroText(String text) {
+    if (text.length() > MAX_ZERO_TEXT_LENGTH || isOtherWord(text)) {
+      return false;
+    }
+    String word = ENDS.matcher(BRACKETED.matcher(text).replaceFirst("$1")).replaceFirst("");
+    word = word.toLowerCase(Locale.ROOT);
+    return text.isEmpty() || STROKES.matcher(word).matches() || WORDS_FOR_ZERO.contains(word);
+  }
+
+  /** Returns whether a text's first character excludes all words for zero. This is a quick test. */
+  private static boolean isOtherWord(String text) {
+    return !text.isEmpty()
+        && (Ideographs.isIdeograph(text.charAt(0)) || Character.isDigit(text.charAt(0)))
+        && FIRST_LETTERS.indexOf(text.charAt(0)) < 0;
+  }
+
+  /** Replaces words for an increase or a decrease by signs: 减少2项. */
+  private static String withSign(String text) {
+    return FEWER.matcher(MORE.matcher(text).replaceFirst("+")).replaceFirst("-");
+  }
+
+  /** Returns the unit of money in a heading if it differs from the field's; else empty. */
+  public static String otherUnit(String heading, Field field) {
+    Matcher unit = STATED.matcher(CellTextNormalizer.fold(heading).replace(" ", ""));
+    String stated = unit.find() ? unit.group() : "";
+    BigDecimal own = unit(field);
+    BigDecimal other = MONEY.get(stated);
+    return own == null || other == null || own.compareTo(other) == 0 ? "" : stated;
+  }
+
+  /** Returns a number in the field's unit; empty if its own unit cannot be converted. */
+  private static Optional<BigDecimal> inUnitOf(Field field, WrittenNumber number) {
+    // the unit of an amount of 12万 is 万元
+    boolean amount = field.kind() == Kind.AMOUNT;
+    String own = amount && number.scaled() && number.unit().isEmpty() ? YUAN : number.unit();
+    if (own.isEmpty()) {
+      return Optional.of(number.value());
+    }
+    BigDecimal money = MONEY.get(own);
+    if (!amount) {
+      return money == null ? Optional.of(number.value()) : Optional.empty();
+    }
+    BigDecimal unit = unit(field);
+    // powers of ten: the division comes out even
+    return money == null || unit == null
+        ? Optional.empty()
+        : Optional.of(number.value().multiply(money).divide(unit));
+  }
+
+  /** Returns the field's unit of money in 元, as its labels state it; null if they do not. */
+  private static @Nullable BigDecimal unit(Field field) {
+    String labels = String.join(" ", field.rowLabels()) + String.join(" ", field.columnLabels());
+    return UNITS.stream()
+        .filter(labels::contains)
+        .findFirst()
+        .map(MONEY::get)
+        .orElse(null);
+  }
+
+  private static Reading converted(Reading reading) {
+    return reading instanceof Reading.Plain plain
+        ? new Reading.Converted(plain.value())
+        : reading;
+  }
+
+  private static Reading checked(BigDecimal value, Field field, boolean asNumber) {
+    BigDecimal plain = plain(value);
+    if (plain.signum() < 0 && !field.signed()) {
+      return new Reading.Wrong(Fault.NEGATIVE);
+    }
+    if (field.kind() == Kind.COUNT && plain.scale() > 0) {
+      return new Reading.Wrong(Fault.FRACTION);
+    }
+    if (plain.precision() > MAX_DIGITS) {
+      return new Reading.Wrong(Fault.TOO_LARGE);
+    }
+    return asNumber ? new Reading.Plain(plain) : new Reading.NumberInText(plain);
+  }
+
+  /** Returns a number without trailing zeros and without an exponent: 21 for 21.0 and 2.1E1. */
+  public static BigDecimal plain(BigDecimal value) {
+    if (value.scale() == 0) { // true of nearly all numbers
+      return value;
+    }
+    BigDecimal stripped = value.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+  }
+}

@@ -1,0 +1,158 @@
+package org.nianbao.office;
+
+import com.sun.star.beans.PropertyValue;
+import com.sun.star.frame.DispatchResultEvent;
+import com.sun.star.frame.DispatchResultState;
+import com.sun.star.frame.FeatureStateEvent;
+import com.sun.star.frame.XDispatchResultListener;
+import com.sun.star.frame.XFrame;
+import com.sun.star.frame.XNotifyingDispatch;
+import com.sun.star.frame.XStatusListener;
+import com.sun.star.lib.uno.helper.WeakBase;
+import com.sun.star.uno.XComponentContext;
+import com.sun.star.util.URL;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.Failure;
+import org.nianbao.file.Progress;
+import org.nianbao.message.Message;
+import org.nianbao.message.Messages;
+
+/**
+ * The dispatch of a menu item in a frame. Every failure is shown, and none is thrown into the
+ * office.
+ */
+final class MenuItemDispatch extends WeakBase implements XNotifyingDispatch {
+  private final MenuItem task;
+  private final XComponentContext context;
+  private final @Nullable XFrame frame;
+
+  MenuItemDispatch(MenuItem task, XComponentContext context, @Nullable XFrame frame) {
+    this.task = task;
+    this.context = context;
+    this.frame = frame;
+  }
+
+  @Override
+  public void dispatch(URL url, PropertyValue[] arguments) {
+    dispatchWithNotification(url, arguments, null);
+  }
+
+  @Override
+  public void dispatchWithNotification(
+      URL url, PropertyValue[] arguments, @Nullable XDispatchResultListener listener) {
+    MenuItemContext context = new MenuItemContext(this.context, frame, arguments);
+    guarded(context, listener, () -> start(context, listener));
+  }
+
+  private void start(MenuItemContext context, @Nullable XDispatchResultListener listener) throws Exception {
+    boolean beside = OfficeBackgroundWork.isLong(task) && !context.isSynchronous();
+    if (beside) {
+      OfficeBackgroundWork.requireNone(); // before dialogs are shown in vain
+    }
+    Work work;
+    try {
+      work = task.begin(context);
+    } catch (CancellationException e) {
+      tell(listener, DispatchResultState.DONTKNOW, "");
+      return;
+    }
+    if (!beside) {
+      tell(listener, DispatchResultState.SUCCESS, work.run(Progress.UNSEEN).run());
+      return;
+    }
+    OfficeBackgroundWork.start(
+        context,
+        work,
+        outcome ->
+            guarded(
+                context,
+                listener,
+                () -> tell(listener, DispatchResultState.SUCCESS, outcome.call().run())));
+  }
+
+  /** An action that may fail. */
+  private interface Attempt {
+    void run() throws Exception;
+  }
+
+  /**
+   * Runs an action and shows its failure. Even an Error is caught, as it could end the office and
+   * lose the document.
+   */
+  @SuppressWarnings("CatchingUnchecked")
+  private void guarded(MenuItemContext context, @Nullable XDispatchResultListener listener, Attempt attempt) {
+    Thread thread = Thread.currentThread();
+    ClassLoader original = thread.getContextClassLoader();
+    // libraries load their classes with it
+    thread.setContextClassLoader(AddIn.class.getClassLoader());
+    try {
+      attempt.run();
+    } catch (Throwable e) {
+      fail(context, listener, e);
+    } finally {
+      thread.setContextClassLoader(original);
+    }
+  }
+
+  private void fail(MenuItemContext context, @Nullable XDispatchResultListener listener, Throwable e) {
+    try {
+      Message reason = reason(e);
+      String sentence = messages(context).say(reason);
+      tell(listener, DispatchResultState.FAILURE, sentence);
+      if (e instanceof CancellationException) {
+        context.tell(sentence);
+      } else {
+        context.complain(reason);
+      }
+    } catch (Throwable second) {
+      // nothing more can be done
+    }
+  }
+
+  /** Returns the language; Chinese if the language of the office cannot be determined. */
+  private static Messages messages(MenuItemContext context) {
+    try {
+      return context.messages();
+    } catch (Throwable e) {
+      return Messages.CHINESE;
+    }
+  }
+
+  private static Message reason(Throwable e) {
+    if (e instanceof CancellationException) {
+      return Message.of("office.stopped");
+    }
+    return Failure.isFault(e) ? Message.of("office.fault", e.toString()) : Failure.sentence(e);
+  }
+
+  private void tell(@Nullable XDispatchResultListener listener, short state, String result) {
+    if (listener != null) {
+      DispatchResultEvent event = new DispatchResultEvent();
+      event.Source = this;
+      event.State = state;
+      event.Result = result;
+      listener.dispatchFinished(event);
+    }
+  }
+
+  @Override
+  public void addStatusListener(XStatusListener listener, URL url) {
+    if (task == MenuItem.STOP) {
+      OfficeBackgroundWork.listen(listener, url);
+    }
+    listener.statusChanged(state(url, task != MenuItem.STOP || OfficeBackgroundWork.isRunning()));
+  }
+
+  @Override
+  public void removeStatusListener(XStatusListener listener, URL url) {
+    OfficeBackgroundWork.unlisten(listener);
+  }
+
+  static FeatureStateEvent state(URL url, boolean enabled) {
+    FeatureStateEvent event = new FeatureStateEvent();
+    event.FeatureURL = url;
+    event.IsEnabled = enabled;
+    return event;
+  }
+}

@@ -1,0 +1,148 @@
+package org.nianbao.office;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.task.RefusedException;
+import org.nianbao.template.Field;
+import org.nianbao.template.ReportYears;
+import org.nianbao.template.Template;
+
+/** The input of a menu item: the arguments of the call, completed by a dialog. */
+final class MenuItemParameters {
+  static final String UNIT = "Unit";
+  static final String LEVEL = "Level";
+  static final String YEAR = "Year";
+  static final String FOLDER = "Folder";
+  static final String ROSTER = "Roster";
+  static final String PREVIOUS = "Previous";
+
+  private final MenuItemContext context;
+  private final Map<String, String> given = new LinkedHashMap<>();
+
+  private MenuItemParameters(MenuItemContext context) {
+    this.context = context;
+  }
+
+  /**
+   * Returns the input. Shows a dialog unless all required arguments are given.
+   *
+   * @param title the key of the dialog's title
+   * @param wanted the names of the input, in the order of the dialog
+   * @param required the names of the required input
+   * @throws RefusedException if a required argument is missing and no dialog may be shown
+   * @throws java.util.concurrent.CancellationException if the user cancels
+   */
+  static MenuItemParameters of(MenuItemContext context, String title, List<String> wanted, List<String> required)
+      throws RefusedException {
+    MenuItemParameters answers = new MenuItemParameters(context);
+    for (String name : wanted) {
+      answers.given.put(name, Objects.requireNonNullElse(context.text(name), ""));
+    }
+    if (context.isSilent() || required.stream().allMatch(context::has)) {
+      answers.require(required);
+      return answers;
+    }
+    answers.ask(context.messages().say(title), required);
+    return answers;
+  }
+
+  private void ask(String title, List<String> required) throws RefusedException {
+    InputDialog dialog = new InputDialog(context, title);
+    for (String name : List.copyOf(given.keySet())) {
+      add(dialog, name, Objects.requireNonNull(given.get(name)));
+    }
+    while (true) {
+      dialog.execute("office.ok");
+      given.replaceAll((name, old) -> dialog.answer(name));
+      try {
+        require(required);
+        dialog.close();
+        return;
+      } catch (RefusedException e) {
+        context.complain(e.reason());
+      }
+    }
+  }
+
+  private void add(InputDialog dialog, String name, String initial) {
+    String label = label(name);
+    switch (name) {
+      case LEVEL -> {
+        List<String> levels = new ArrayList<>(List.of(""));
+        Field level = Template.current().field(Template.LEVEL);
+        levels.addAll(level == null ? List.of() : level.options());
+        dialog.choice(name, label, levels, initial);
+      }
+      case YEAR -> dialog.line(name, label, initial.isEmpty() ? defaultYear() : initial);
+      case FOLDER, PREVIOUS ->
+          dialog.file(name, label, initial, () -> Dialogs.folder(context, label));
+      case ROSTER ->
+          dialog.file(
+              name,
+              label,
+              initial,
+              () -> Dialogs.open(context, label, label, "*.xlsx;*.xls;*.et;*.csv"));
+      default -> dialog.line(name, label, initial);
+    }
+  }
+
+  /** Returns the year of the reports that are due: last year. */
+  private static String defaultYear() {
+    return String.valueOf(LocalDate.now(ZoneId.systemDefault()).getYear() - 1);
+  }
+
+  private String label(String name) {
+    return context.messages().say("office.ask." + name);
+  }
+
+  private void require(List<String> required) throws RefusedException {
+    for (String name : required) {
+      if (text(name).isBlank()) {
+        throw new RefusedException("office.required", label(name));
+      }
+    }
+    if (given.containsKey(YEAR)) {
+      year();
+    }
+  }
+
+  /** Returns a value; empty if it was not given. */
+  String text(String name) {
+    return Objects.requireNonNullElse(given.get(name), "");
+  }
+
+  /**
+   * Returns the report year.
+   *
+   * @throws RefusedException if it is not a year, or there is no form for it
+   */
+  int year() throws RefusedException {
+    String year = text(YEAR);
+    int number = ReportYears.typed(year).orElseThrow(() -> new RefusedException("cli.year", year));
+    if (!Template.covers(number)) {
+      throw new RefusedException("cli.edition", number);
+    }
+    return number;
+  }
+
+  /** Returns a file or folder; null if it was not given. */
+  @Nullable Path path(String name) throws RefusedException {
+    String text = text(name);
+    if (text.isBlank()) {
+      return null;
+    }
+    try {
+      return Office.path(text);
+    } catch (InvalidPathException e) {
+      throw new RefusedException("cli.path", text);
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package org.nianbao.office;
+
+import com.sun.star.awt.XCallback;
+import com.sun.star.awt.XRequestCallback;
+import com.sun.star.frame.XStatusListener;
+import com.sun.star.lang.DisposedException;
+import com.sun.star.lib.uno.helper.WeakBase;
+import com.sun.star.uno.Any;
+import com.sun.star.util.URL;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.file.Progress;
+import org.nianbao.message.Message;
+import org.nianbao.task.RefusedException;
+
+/**
+ * Runs a menu item in the background, one at a time. The status bar shows the progress, and the
+ * user can stop it.
+ */
+final class OfficeBackgroundWork implements Progress {
+  private static final long INTERVAL = 100_000_000L;
+
+  /** The menu items that read many files, or fill a workbook for the first time. */
+  private static final Set<MenuItem> LONG =
+      EnumSet.of(MenuItem.WRITE, MenuItem.PUBLISH, MenuItem.NEW, MenuItem.IMPORT, MenuItem.MERGE);
+
+  private static final AtomicReference<@Nullable OfficeBackgroundWork> RUNNING = new AtomicReference<>();
+  private static final Map<XStatusListener, URL> LISTENERS = new ConcurrentHashMap<>();
+
+  private final MenuItemContext context;
+  private final OfficeStatusBar bar;
+  private volatile boolean stopped;
+  private Stage stage = Stage.FILES;
+  private long last;
+
+  private OfficeBackgroundWork(MenuItemContext context) {
+    this.context = context;
+    this.bar = new OfficeStatusBar(context.frame());
+  }
+
+  static boolean isLong(MenuItem task) {
+    return LONG.contains(task);
+  }
+
+  static boolean isRunning() {
+    return RUNNING.get() != null;
+  }
+
+  /**
+   * Checks that nothing is running.
+   *
+   * @throws RefusedException if something is
+   */
+  static void requireNone() throws RefusedException {
+    if (isRunning()) {
+      throw new RefusedException("office.busy");
+    }
+  }
+
+  /**
+   * Starts the work in the background.
+   *
+   * @param receiver is called on the office's thread with a callable that returns the result or
+   *     throws the failure
+   * @throws RefusedException if something is running
+   */
+  static void start(MenuItemContext context, Work work, Consumer<Callable<Work.Ending>> receiver)
+      throws RefusedException {
+    OfficeBackgroundWork running = new OfficeBackgroundWork(context);
+    if (!RUNNING.compareAndSet(null, running)) {
+      throw new RefusedException("office.busy");
+    }
+    Thread thread = new Thread(() -> running.run(work, receiver), "nianbao-office");
+    thread.setContextClassLoader(AddIn.class.getClassLoader());
+    thread.setDaemon(true); // the thread does not keep the office running
+    try {
+      thread.start();
+    } catch (Throwable e) { // the limit of threads may be reached
+      RUNNING.set(null);
+      throw e;
+    }
+    tellListeners();
+  }
+
+  /**
+   * Stops the work after the current file; returns a sentence, which is empty if nothing is
+   * running.
+   */
+  static String stop() {
+    OfficeBackgroundWork running = RUNNING.get();
+    if (running == null) {
+      return "";
+    }
+    running.stopped = true;
+    return running.context.messages().say("office.stopping");
+  }
+
+  private void run(Work work, Consumer<Callable<Work.Ending>> receiver) {
+    Callable<Work.Ending> outcome;
+    try {
+      bar.begin(context.messages().say("office.working"));
+      Work.Ending ending = work.run(this);
+      outcome = () -> ending;
+    } catch (Throwable e) {
+      outcome = () -> rethrown(e);
+    } finally {
+      RUNNING.set(null);
+    }
+    bar.end();
+    onOfficeThread(outcome, receiver);
+  }
+
+  private static Work.Ending rethrown(Throwable e) throws Exception {
+    if (e instanceof Error error) {
+      throw error;
+    }
+    throw (Exception) e;
+  }
+
+  private void onOfficeThread(
+      Callable<Work.Ending> outcome, Consumer<Callable<Work.Ending>> receiver) {
+    XRequestCallback queue =
+        Uno.service(context.context(), "com.sun.star.awt.AsyncCallback", XRequestCallback.class);
+    queue.addCallback(
+        new Callback(
+            () -> {
+              tellListeners();
+              receiver.accept(outcome);
+            }),
+        Any.VOID);
+  }
+
+  /** Is run by the office on its own thread. */
+  private static final class Callback extends WeakBase implements XCallback {
+    private final Runnable work;
+
+    private Callback(Runnable work) {
+      this.work = work;
+    }
+
+    @Override
+    public void notify(Object data) {
+      work.run();
+    }
+  }
+
+  @Override
+  public void at(Stage now, long done, long all) {
+    if (stopped) {
+      throw new CancellationException();
+    }
+    show(now, done, all);
+  }
+
+  private synchronized void show(Stage now, long done, long all) {
+    long time = System.nanoTime();
+    if (all > 0 && (now != stage || time - last >= INTERVAL)) {
+      stage = now;
+      last = time;
+      Message what = Message.of("cli.progress." + now.name());
+      bar.at(context.messages().say("office.progress", what, done, all), done, all);
+    }
+  }
+
+  static void listen(XStatusListener listener, URL url) {
+    LISTENERS.put(listener, url);
+  }
+
+  static void unlisten(XStatusListener listener) {
+    LISTENERS.remove(listener);
+  }
+
+  private static void tellListeners() {
+    boolean running = isRunning();
+    LISTENERS.forEach(
+        (listener, url) -> {
+          try {
+            listener.statusChanged(MenuItemDispatch.state(url, running));
+          } catch (DisposedException e) { // the listener's window was closed
+            LISTENERS.remove(listener);
+          }
+        });
+  }
+}

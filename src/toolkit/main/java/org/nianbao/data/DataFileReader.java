@@ -1,0 +1,165 @@
+package org.nianbao.data;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.form.FieldMap;
+import org.nianbao.form.Figure.Status;
+import org.nianbao.form.Figure;
+import org.nianbao.form.Submission;
+import org.nianbao.form.TotalsCalculation;
+import org.nianbao.grid.Cell;
+import org.nianbao.grid.Content;
+import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.message.Message;
+import org.nianbao.template.Editions;
+import org.nianbao.template.Field;
+import org.nianbao.template.Kind;
+import org.nianbao.template.ReportYears;
+import org.nianbao.template.Template;
+import org.nianbao.value.FigureParser;
+
+/** Creates submissions from data files. An unknown key or a wrong value is refused. */
+public final class DataFileReader {
+  private static final Pattern PLAIN_NUMBER = Pattern.compile("-?\\d{1,40}(?:\\.\\d{1,40})?");
+
+  private final Template template;
+  private final Path file;
+  private final DataRecord unit;
+
+  private DataFileReader(Template template, Path file, DataRecord unit) {
+    this.template = template;
+    this.file = file;
+    this.unit = unit;
+  }
+
+  /**
+   * Reads a JSON or CSV data file, which may hold several units. The report year of each unit
+   * selects the edition of the form.
+   *
+   * @throws UnreadableFileException if the file is malformed, has a key that the form does not
+   *     have, holds a value of the wrong kind, or lacks a unit or year
+   */
+  public static List<Submission> read(Editions editions, Path file) throws IOException {
+    List<Submission> submissions = new ArrayList<>();
+    for (DataRecord unit : DataFileParser.read(file)) {
+      DataFileReader reader = new DataFileReader(editions.first(), file, unit);
+      String year = String.valueOf(unit.values().get(Template.YEAR));
+      OptionalInt number = ReportYears.typed(year);
+      if (number.isPresent()) { // any other number is refused below
+        Template template =
+            editions
+                .of(number.getAsInt())
+                .orElseThrow(() -> reader.refused("form.data.edition", Template.YEAR, year));
+        submissions.add(new DataFileReader(template, file, unit).submission());
+      } else {
+        submissions.add(reader.submission());
+      }
+    }
+    return submissions;
+  }
+
+  /** Returns a submission that holds only the fields that identify the unit and the year. */
+  public static Submission blank(Template template, Map<String, String> identity) {
+    DataRecord unit = DataRecord.at(null);
+    unit.values().putAll(identity);
+    try {
+      return new DataFileReader(template, Path.of(""), unit).submission();
+    } catch (UnreadableFileException e) {
+      throw new IllegalArgumentException(e.reason().toString(), e);
+    }
+  }
+
+  private Submission submission() throws UnreadableFileException {
+    Map<String, Object> values = unit.values();
+    FieldMap<Figure> figures = FieldMap.of(template);
+    Map<String, String> texts = new LinkedHashMap<>();
+    TotalsCalculation totals = new TotalsCalculation(template, figures);
+    for (Field field : template.fields()) {
+      if (field.kind().isNumber() && !field.key().equals(Template.YEAR)) {
+        BigDecimal value = number(field, values.get(field.key()));
+        Status status = value == null ? Status.BLANK : Status.GIVEN;
+        BigDecimal counted = value == null && !field.isPrevious() ? BigDecimal.ZERO : value;
+        figures.put(field, new Figure(field, null, status, counted, ""));
+        if (value == null && template.computing(field.key()).isPresent()) {
+          totals.formula(field.key());
+        }
+      }
+    }
+    for (Map.Entry<String, Object> entry : values.entrySet()) {
+      Field field = template.field(entry.getKey());
+      if (field == null) {
+        throw refused("form.data.unknown", entry.getKey());
+      }
+      if (figures.get(field) == null) {
+        texts.put(field.key(), text(field, entry.getValue()));
+      }
+    }
+    totals.derive();
+    int year = year(texts);
+    return new Submission(file.toString(), template, figures, texts, Map.of(), year, List.of())
+        .carriedOver();
+  }
+
+  private int year(Map<String, String> texts) throws UnreadableFileException {
+    if (texts.getOrDefault(Template.UNIT, "").isBlank()) {
+      throw refused("form.data.unit", Template.UNIT);
+    }
+    String year = texts.getOrDefault(Template.YEAR, "");
+    if (ReportYears.typed(year).isEmpty()) {
+      throw refused("form.data.year", Template.YEAR);
+    }
+    return Integer.parseInt(year);
+  }
+
+  private @Nullable BigDecimal number(Field field, @Nullable Object value)
+      throws UnreadableFileException {
+    if (value == null) {
+      return null;
+    }
+    // CSV has text only; 20241231 is not a date where a figure is expected
+    String written = value.toString();
+    boolean plain = value instanceof BigDecimal || PLAIN_NUMBER.matcher(written).matches();
+    Content content =
+        plain ? new Content.Numeric(new BigDecimal(written)) : new Content.Text(written);
+    if (FigureParser.read(content, field) instanceof FigureParser.Reading.Plain number) {
+      return number.value();
+    }
+    String kind = field.kind() == Kind.COUNT ? "form.data.count" : "form.data.amount";
+    throw refused(kind, field.key(), value);
+  }
+
+  private String text(Field field, Object value) throws UnreadableFileException {
+    String text = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    if (text.length() > Cell.MAX_TEXT_LENGTH) {
+      throw refused("form.data.long", field.key(), Cell.MAX_TEXT_LENGTH);
+    }
+    if (field.kind() == Kind.CHOICE && !text.isEmpty() && !field.options().contains(text)) {
+      throw refused("form.data.choice", field.key(), text, String.join("、", field.options()));
+    }
+    if (field.kind() == Kind.DATE && !text.isEmpty()) {
+      try {
+        LocalDate.parse(text);
+      } catch (DateTimeParseException e) {
+        throw refused("form.data.date", field.key(), text);
+      }
+    }
+    return text;
+  }
+
+  /** Returns the exception for a field. The first argument of the message pattern is the key. */
+  private UnreadableFileException refused(String pattern, String key, Object... more) {
+    List<Object> arguments = new ArrayList<>(List.of(key));
+    arguments.addAll(List.of(more));
+    return new UnreadableFileException(file.toString(), unit.fault(key, new Message(pattern, arguments)));
+  }
+}

@@ -1,0 +1,253 @@
+package org.nianbao.merge;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.check.ValidationResult;
+import org.nianbao.check.SubmissionCheck;
+import org.nianbao.file.OutputNames;
+import org.nianbao.file.WorkerThreads;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Submission;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.locate.SubmissionReader;
+import org.nianbao.merge.ReceptionEntry.Status;
+import org.nianbao.message.Message;
+import org.nianbao.reader.GridReader;
+import org.nianbao.roster.Roster;
+import org.nianbao.roster.UnitName;
+import org.nianbao.rule.RuleChecker;
+import org.nianbao.template.Editions;
+import org.nianbao.template.Severity;
+import org.nianbao.template.Template;
+import org.nianbao.validate.LastYearReports;
+
+/**
+ * The report of a district: the sums of its units' reports.
+ *
+ * @param reception the received files, and which of them are added up
+ * @param total the district's submission, with last year's figures if there are any
+ * @param own the district's submission with its discrepancies
+ * @param lastYear the submissions that last year's figures are the sum of
+ * @param reported the report that the district typed itself, with its differences from the sums;
+ *     null if none
+ */
+public record DistrictReport(
+    Reception reception,
+    Submission total,
+    ValidationResult own,
+    List<Submission> lastYear,
+    @Nullable ValidationResult reported) {
+  public DistrictReport {
+    lastYear = List.copyOf(lastYear);
+  }
+
+  /**
+   * The inputs of a merge.
+   *
+   * @param files the received workbooks
+   * @param unit the district's name
+   * @param level its 行政层级; empty if not given
+   * @param year the report year
+   * @param roster the units that must report; null if unknown
+   * @param lastYear the submissions of the year before
+   * @param reported the report that the district typed itself; null if none
+   */
+  public record Request(
+      List<Path> files,
+      String unit,
+      String level,
+      int year,
+      @Nullable Roster roster,
+      LastYearReports lastYear,
+      @Nullable Submission reported) {
+    public Request {
+      files = List.copyOf(files);
+    }
+  }
+
+  /**
+   * Reads, checks and adds up reports in the edition of the report year. Reports that cannot be
+   * added up are left out; the reception gives the reasons.
+   *
+   * @throws IllegalArgumentException if there is no edition for the year
+   */
+  public static DistrictReport of(Editions editions, Request request) {
+    try (WorkerThreads workers = WorkerThreads.all()) {
+      return of(editions, request, workers);
+    }
+  }
+
+  /** Reads, checks and adds up reports on the given threads. */
+  public static DistrictReport of(Editions editions, Request request, WorkerThreads workers) {
+    Template template =
+        editions
+            .of(request.year())
+            .orElseThrow(
+                () -> new IllegalArgumentException("no edition for " + request.year()));
+    Reception reception = ReceptionBuilder.of(editions, template, request, workers);
+    Map<String, BigDecimal> totals = DistrictTotals.of(template, reception.submissions());
+    Map<String, String> texts =
+        Map.of(Template.UNIT, request.unit(), Template.LEVEL, request.level());
+    Submission sum = Submission.of("", template, totals, texts, request.year());
+    List<Submission> before =
+        DistrictTotals.lastYear(request.unit(), request.year(), reception, request.lastYear());
+    boolean comparable = DistrictTotals.isComparable(request.unit(), before, reception);
+    Submission total =
+        before.isEmpty() || !comparable
+            ? sum
+            : sum.withPrevious(lastYear(request, before));
+    ValidationResult checked = SubmissionCheck.check(request.unit(), total);
+    DiscrepancySources sources = DiscrepancySources.of(template, checked.discrepancies(), reception);
+    List<Discrepancy> found = checked.discrepancies().stream().map(sources::traced).toList();
+    ValidationResult own = ValidationResult.ofSums(request.unit(), total, found, checked.undecided());
+    return new DistrictReport(reception, total, own, before, reported(request, total, reception));
+  }
+
+  /**
+   * Returns last year's figures of the district. Last year's reports may be of another edition; the
+   * sums are then of that edition.
+   */
+  private static Submission lastYear(Request request, List<Submission> before) {
+    Template template = before.get(0).template();
+    return Submission.of(
+        "",
+        template,
+        DistrictTotals.of(template, before),
+        Map.of(Template.UNIT, request.unit()),
+        request.year() - 1);
+  }
+
+  private static @Nullable ValidationResult reported(
+      Request request, Submission total, Reception reception) {
+    Submission typed = request.reported();
+    if (typed == null) {
+      return null;
+    }
+    List<Discrepancy> found = new ArrayList<>(mistaken(request, typed));
+    found.addAll(RuleChecker.discrepancies(typed));
+    found.addAll(ReportedComparison.of(typed, total, reception));
+    return new ValidationResult(typed.source(), typed, found, List.of(), null);
+  }
+
+  /**
+   * Returns discrepancies if the typed report is of another unit or year; it is compared
+   * nevertheless.
+   */
+  private static List<Discrepancy> mistaken(Request request, Submission typed) {
+    List<Discrepancy> found = new ArrayList<>();
+    if (!UnitName.same(typed.unit(), request.unit())) {
+      Message message = Message.of("merge.reported.unit", typed.unit(), request.unit());
+      found.add(
+          Discrepancy.at(
+              "I-UNIT",
+              Severity.WARNING,
+              Template.UNIT,
+              typed.place(Template.UNIT),
+              request.unit(),
+              typed.unit(),
+              message));
+    }
+    if (!Objects.equals(typed.year(), request.year())) {
+      found.add(SubmissionCheck.ofOtherYear(typed, request.year()));
+    }
+    return found;
+  }
+
+  /** Returns the report year. */
+  public int year() {
+    return Objects.requireNonNull(total.year());
+  }
+
+  /**
+   * Returns whether every unit that must report did so once, and no discrepancy is graver than a
+   * notice.
+   */
+  public boolean isClean() {
+    return reception.receipts().stream().allMatch(ReceptionEntry::isBeyondDoubt)
+        && Stream.concat(reception.checked().stream(), Stream.of(own))
+            .allMatch(checked -> checked.status() == ValidationResult.Status.OK)
+        && (reported == null || reported.status() == ValidationResult.Status.OK);
+  }
+
+  /** Returns whether there is a typed report, and all of its figures equal the sums. */
+  public boolean agreesWithReported() {
+    Submission typed = reported == null ? null : reported.submission();
+    return reported != null
+        && typed != null
+        && total.template().figures().stream().allMatch(each -> typed.value(each.key()) != null)
+        && reported.discrepancies().stream()
+            .noneMatch(each -> each.rule().equals(ReportedComparison.RULE));
+  }
+
+  /** Returns why a strict merge is refused: a sentence for each unit with duplicates or errors. */
+  public List<Message> objections() {
+    List<Message> objections = new ArrayList<>();
+    for (ReceptionEntry receipt : reception.of(Status.DUPLICATE)) {
+      objections.add(Message.of("merge.strict.twice", receipt.unitName(), receipt.file()));
+    }
+    for (ReceptionEntry receipt : reception.of(Status.RECEIVED)) {
+      if (receipt.isBlank()) {
+        objections.add(
+            Message.of("merge.strict.blank", receipt.unitName(), receipt.file()));
+      }
+      long errors = Objects.requireNonNull(receipt.checked()).count(Severity.ERROR);
+      if (errors > 0) {
+        objections.add(
+            Message.of("merge.strict.errors", receipt.unitName(), receipt.file(), errors));
+      }
+    }
+    return objections;
+  }
+
+  /**
+   * Returns the received files that are added up: all but earlier results of the same merge, which
+   * often lie in the same folder.
+   *
+   * @param output the workbook to be written; results with its name and a number are excluded, too
+   */
+  public static List<Path> parts(
+      Template template, List<Path> received, Path output, String unit) throws IOException {
+    Predicate<Path> numbered = OutputNames.numbered(output);
+    List<Path> parts = new ArrayList<>();
+    for (Path file : received) {
+      if (!numbered.test(file) || !isResult(template, file, unit)) {
+        parts.add(file);
+      }
+    }
+    return parts;
+  }
+
+  private static boolean isResult(Template template, Path file, String unit) throws IOException {
+    try {
+      List<Grid> sheets = GridReader.read(file);
+      return sheets.stream().anyMatch(sheet -> sheet.name().equals(Template.DETAIL_SHEET))
+          && UnitName.same(SubmissionReader.read(template, sheets, file.toString()).unit(), unit);
+    } catch (UnreadableFileException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Reads the report that the district typed itself, a workbook or a data file of one unit.
+   *
+   * @throws UnreadableFileException if it cannot be read
+   */
+  public static Submission reported(Template template, Path file) throws IOException {
+    List<Submission> held = LastYearReports.ofFile(template, file);
+    // a merged workbook also holds its units
+    boolean workbook = held.get(0).place(Template.UNIT) != null;
+    if (held.size() > 1 && !workbook) {
+      throw new UnreadableFileException(file.toString(), Message.of("merge.reported.several", held.size()));
+    }
+    return held.get(0);
+  }
+}

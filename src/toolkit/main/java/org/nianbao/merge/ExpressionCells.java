@@ -1,0 +1,54 @@
+package org.nianbao.merge;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Cell;
+import org.nianbao.jxls.UnfillableTemplateException;
+import org.nianbao.template.Template;
+
+/**
+ * Finds the cells of expressions on a template's output sheets, and thereby the cells that are
+ * written.
+ */
+final class ExpressionCells {
+  private ExpressionCells() {}
+
+  /**
+   * Returns the cell that holds an expression.
+   *
+   * @throws UnfillableTemplateException if the sheet has no such expression
+   */
+  static Address cellOf(Template template, String sheet, String expression) {
+    return texts(template, sheet)
+        .filter(cell -> cell.content().toString().strip().equals(expression))
+        .findFirst()
+        .map(Cell::address)
+        .orElseThrow(() -> absent(sheet, expression));
+  }
+
+  /**
+   * Returns the group of the first match of a pattern with one group.
+   *
+   * @throws UnfillableTemplateException if nothing on the sheet matches
+   */
+  static String wordIn(Template template, String sheet, Pattern pattern) {
+    return texts(template, sheet)
+        .map(cell -> pattern.matcher(cell.content().toString()))
+        .filter(Matcher::find)
+        .findFirst()
+        .map(matcher -> matcher.group(1))
+        .orElseThrow(() -> absent(sheet, pattern.pattern()));
+  }
+
+  private static Stream<Cell> texts(Template template, String sheet) {
+    return template.sheets().stream()
+        .filter(grid -> grid.name().equals(sheet))
+        .flatMap(grid -> grid.cells().stream());
+  }
+
+  private static UnfillableTemplateException absent(String sheet, String expression) {
+    return new UnfillableTemplateException(sheet + " " + expression);
+  }
+}

@@ -1,0 +1,100 @@
+package org.nianbao.merge;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.nianbao.check.ValidationResult;
+import org.nianbao.check.JsonReport;
+import org.nianbao.check.JsonWriter;
+import org.nianbao.merge.ReceptionEntry.Status;
+import org.nianbao.message.Messages;
+
+/**
+ * Writes the result of a merge as one JSON object in UTF-8: that of a validation, with further
+ * members.
+ */
+public final class MergeJson {
+  private MergeJson() {}
+
+  /**
+   * Writes the object and a line end; does not close the stream.
+   *
+   * @param more writes members of the caller
+   */
+  public static void write(
+      DistrictReport merged, Messages messages, OutputStream out, JsonReport.Members more)
+      throws IOException {
+    List<ValidationResult> files = new ArrayList<>(merged.reception().checked());
+    if (merged.reported() != null) {
+      files.add(merged.reported());
+    }
+    try (JsonReport report = new JsonReport(messages, out)) {
+      for (ValidationResult file : files) {
+        report.add(file);
+      }
+      report.finish(
+          json -> {
+            writeMerged(json, merged, messages);
+            writeRoster(json, merged.reception(), messages);
+            more.writeTo(json);
+          });
+    }
+  }
+
+  private static void writeMerged(JsonWriter json, DistrictReport merged, Messages messages)
+      throws IOException {
+    json.writeObjectFieldStart("merged");
+    json.writeStringField("unit", merged.total().unit());
+    json.writeNumberField("year", merged.year());
+    json.writeArrayFieldStart("units");
+    for (ReceptionEntry receipt : merged.reception().of(Status.RECEIVED)) {
+      json.writeString(receipt.unitName());
+    }
+    json.writeEndArray();
+    json.writeObjectFieldStart("figures");
+    for (Map.Entry<String, BigDecimal> figure : merged.total().values().entrySet()) {
+      json.writeNumberField(figure.getKey(), figure.getValue());
+    }
+    json.writeEndObject();
+    JsonReport.writeDiscrepancies(json, merged.own().discrepancies(), messages);
+    json.writeEndObject();
+  }
+
+  private static void writeRoster(JsonWriter json, Reception reception, Messages messages)
+      throws IOException {
+    json.writeObjectFieldStart("roster");
+    json.writeNumberField("expected", reception.expected());
+    json.writeNumberField("received", reception.of(Status.RECEIVED).size());
+    json.writeArrayFieldStart("missing");
+    for (ReceptionEntry receipt : reception.of(Status.MISSING)) {
+      json.writeString(receipt.unitName());
+    }
+    json.writeEndArray();
+    writeFiles(json, "units", reception.of(Status.RECEIVED), messages);
+    writeFiles(json, "duplicates", reception.of(Status.DUPLICATE), messages);
+    writeFiles(json, "unlisted", reception.of(Status.UNLISTED), messages);
+    writeFiles(json, "otherYear", reception.of(Status.OTHER_YEAR), messages);
+    writeFiles(json, "unreadable", reception.of(Status.UNREADABLE), messages);
+    json.writeEndObject();
+  }
+
+  /** Writes the files that are left out, with the reasons. */
+  private static void writeFiles(
+      JsonWriter json, String name, List<ReceptionEntry> receipts, Messages messages)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (ReceptionEntry receipt : receipts) {
+      json.writeStartObject();
+      json.writeStringField("unit", receipt.unitName());
+      json.writeStringField("file", receipt.file());
+      if (receipt.note() != null) {
+        json.writeStringField("message", messages.say(receipt.note()));
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+}

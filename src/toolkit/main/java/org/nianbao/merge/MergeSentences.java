@@ -1,0 +1,108 @@
+package org.nianbao.merge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.check.ValidationCounts;
+import org.nianbao.form.Submission;
+import org.nianbao.jxls.StreamedSheet;
+import org.nianbao.merge.ReceptionEntry.Status;
+import org.nianbao.message.Listing;
+import org.nianbao.message.Message;
+import org.nianbao.template.Severity;
+import org.nianbao.validate.LastYearReports;
+
+/** The sentences about a merge as a whole, for its sheets and the console. */
+public final class MergeSentences {
+  private MergeSentences() {}
+
+  /** Returns the heading: the district and the year. */
+  public static Message heading(DistrictReport merged) {
+    return Message.of("merge.heading", merged.total().unit(), merged.year());
+  }
+
+  /** Returns how many units must report, how many did, and how many other files there are. */
+  public static Message reception(DistrictReport merged) {
+    return reception(merged.reception());
+  }
+
+  /** Returns the same numbers for files that are not merged yet. */
+  public static Message reception(Reception reception) {
+    int received = reception.of(Status.RECEIVED).size();
+    List<Object> counts = new ArrayList<>(List.of(reception.expected(), received));
+    for (Status status :
+        List.of(
+            Status.MISSING,
+            Status.DUPLICATE,
+            Status.UNLISTED,
+            Status.OTHER_YEAR,
+            Status.UNREADABLE)) {
+      counts.add(reception.of(status).size());
+    }
+    String pattern = reception.rostered() ? "merge.reception" : "merge.receptionUnlisted";
+    return new Message(pattern, counts);
+  }
+
+  /** Returns how many units the sums are of, and that the cells are formulas. */
+  static Message sources(DistrictReport merged) {
+    return Message.of("merge.sources", merged.reception().of(Status.RECEIVED).size());
+  }
+
+  /** Returns the number of discrepancies of each severity. */
+  static Message discrepancies(DistrictReport merged) {
+    ValidationCounts tally = tally(merged);
+    Message all =
+        Message.of(
+            "merge.discrepancies",
+            tally.discrepancies(Severity.ERROR),
+            tally.discrepancies(Severity.WARNING),
+            tally.discrepancies(Severity.NOTICE));
+    return tally.discrepancies() <= StreamedSheet.MAX_ROWS
+        ? all
+        : Message.of("merge.discrepancies.first", all, StreamedSheet.MAX_ROWS);
+  }
+
+  /**
+   * Counts the discrepancies of the district's report, the typed report, and the units' reports.
+   */
+  static ValidationCounts tally(DistrictReport merged) {
+    ValidationCounts tally = new ValidationCounts();
+    tally.add(merged.own());
+    if (merged.reported() != null) {
+      tally.add(merged.reported());
+    }
+    for (ReceptionEntry receipt : merged.reception().of(Status.RECEIVED)) {
+      tally.add(Objects.requireNonNull(receipt.checked()));
+    }
+    return tally;
+  }
+
+  /**
+   * Returns a sentence that names the units that last year's files do not hold; null if there are
+   * none.
+   */
+  public static @Nullable Message withoutLastYear(DistrictReport merged, LastYearReports lastYear) {
+    List<String> units =
+        merged.reception().of(Status.RECEIVED).stream()
+            .filter(receipt -> lastYear.of(receipt.knownUnit(), merged.year()).isEmpty())
+            .map(ReceptionEntry::unitName)
+            .toList();
+    return lastYear.from() == null || units.isEmpty()
+        ? null
+        : Message.of("merge.withoutLastYear", merged.year() - 1, Listing.names(units));
+  }
+
+  /** Returns the source of last year's figures. */
+  static Message lastYear(DistrictReport merged) {
+    List<Submission> before = merged.lastYear();
+    boolean own = DistrictTotals.isOwn(merged.total().unit(), before);
+    int units = merged.reception().of(Status.RECEIVED).size();
+    if (!own && before.size() < units) {
+      return Message.of("merge.lastYear.fewer", merged.year() - 1, before.size(), units);
+    }
+    return own
+        ? Message.of("merge.lastYear.own", merged.year() - 1, before.get(0).source())
+        : Message.of("merge.lastYear.sum", merged.year() - 1, before.size());
+  }
+}

@@ -1,0 +1,446 @@
+package org.nianbao.merge;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.check.ValidationResult;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Figure;
+import org.nianbao.form.Submission;
+import org.nianbao.grid.Address;
+import org.nianbao.jxls.StreamedSheet;
+import org.nianbao.merge.ReceptionEntry.Status;
+import org.nianbao.message.Message;
+import org.nianbao.message.Messages;
+import org.nianbao.roster.Roster;
+import org.nianbao.template.Field;
+import org.nianbao.template.Severity;
+import org.nianbao.template.Template;
+import org.nianbao.workbook.HighlightedValue;
+import org.nianbao.workbook.DiscrepancyRow;
+import org.nianbao.workbook.FieldSeverities;
+import org.nianbao.workbook.FormValues;
+import org.nianbao.workbook.Link;
+import org.nianbao.workbook.SuggestionColumn;
+
+/**
+ * The values that a merge fills into the output sheets, by their names in the template's
+ * expressions.
+ */
+final class MergedWorkbookData {
+  private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+  /**
+   * The expression that selects the figure of the chart of units: {@code
+   * $[${u.cells.get("requests.received.total")}]}.
+   */
+  private static final Pattern CHARTED = Pattern.compile("u\\.cells\\.get\\(\"([^\"]+)\"\\)");
+
+  /** A chart with more bars is not legible. */
+  private static final int MAX_BARS = 20;
+
+  /** The values in a row of the detail sheet beside the figures, of 报送情况, and of 差异表. */
+  private static final List<String> UNIT = List.of("number", "name", "level", "preparedOn", "file");
+
+  private static final List<String> STATUS =
+      List.of(
+          "number", "unit", "code", "level", "contact", "phone", "status", "merged", "file",
+          "preparedOn", "modified", "errors", "warnings", "notices", "note");
+
+  private static final List<String> DISCREPANCY =
+      List.of(
+          "number", "unit", "file", "severity", "rule", "table", "item", "expected", "actual",
+          "difference", "message", "suggestion", "received", "link");
+
+  private final DistrictReport merged;
+  private final Messages messages;
+  private final Template template;
+  private final List<ReceptionEntry> units;
+  private final Address firstFigure;
+  private final Address firstUnit;
+
+  /** The index of each figure among all figures. */
+  private final Map<Field, Integer> columns = new HashMap<>();
+
+  private final StreamedSheet detail;
+  private final StreamedSheet statuses;
+  private final StreamedSheet discrepancies;
+  private final long discrepancyCount;
+
+  /**
+   * Creates the values of a merge.
+   *
+   * @param firstFigure the cell of the first unit's first figure on the detail sheet
+   * @param firstUnit the cell of the first unit's name there
+   */
+  MergedWorkbookData(DistrictReport merged, Messages messages, Address firstFigure, Address firstUnit) {
+    this.merged = merged;
+    this.messages = messages;
+    this.template = merged.total().template();
+    this.units = merged.reception().of(Status.RECEIVED);
+    this.firstFigure = firstFigure;
+    this.firstUnit = firstUnit;
+    template.figures().forEach(field -> columns.put(field, columns.size()));
+    this.detail =
+        new StreamedSheet(
+                Template.DETAIL_SHEET,
+                firstFigure.row(),
+                units.size(),
+                () -> numbered(units.stream().map(this::unitRow)))
+            .ofOneHeight();
+    List<ReceptionEntry> receipts = merged.reception().receipts();
+    this.statuses =
+        new StreamedSheet(
+            Template.STATUS_SHEET,
+            ExpressionCells.cellOf(template, Template.STATUS_SHEET, "${s.number}").row(),
+            receipts.size(),
+            () -> numbered(receipts.stream().map(this::statusRow)));
+    this.discrepancyCount = MergeSentences.tally(merged).discrepancies();
+    this.discrepancies =
+        new StreamedSheet(
+            Template.DISCREPANCY_SHEET,
+            ExpressionCells.cellOf(template, Template.ALL_DISCREPANCIES_SHEET, "${d.number}").row(),
+            (int) Math.min(discrepancyCount, StreamedSheet.MAX_ROWS),
+            () -> numbered(discrepancyRows()));
+  }
+
+  private static Iterator<Map<String, Object>> numbered(Stream<Map<String, Object>> rows) {
+    AtomicInteger number = new AtomicInteger();
+    return rows.peek(row -> row.put("number", number.incrementAndGet())).iterator();
+  }
+
+  /** Returns the sheets with a row for each unit, file or discrepancy. */
+  List<StreamedSheet> longSheets() {
+    return hasDiscrepancies()
+        ? List.of(detail, statuses, discrepancies)
+        : List.of(detail, statuses);
+  }
+
+  boolean hasDiscrepancies() {
+    return discrepancyCount > 0;
+  }
+
+  /** Returns how many units the chart of units shows. */
+  int chartUnits() {
+    return Math.min(MAX_BARS, units.size());
+  }
+
+  /**
+   * Returns the cells of the detail sheet that hold a figure of all units, such as {@code F7:F18}.
+   */
+  String columnRange(Field field) {
+    int column = firstFigure.column() + columns.getOrDefault(field, 0);
+    Address first = new Address(firstFigure.row(), column);
+    return first + ":" + new Address(firstFigure.row() + units.size() - 1, column);
+  }
+
+  Map<String, Object> values() {
+    Map<String, Object> values = FormValues.of(merged.total());
+    values.put("merge", merge());
+    values.put("figures", template.figures().stream().map(this::figure).toList());
+    values.put("units", unitStandIns());
+    values.put("status", Map.of("summary", say(MergeSentences.reception(merged))));
+    values.put("statuses", statuses.standIns(STATUS));
+    values.put("discrepancies", discrepancies.standIns(DISCREPANCY));
+    values.put("yearly", Map.of("note", say(MergeSentences.lastYear(merged))));
+    values.put("changes", changes());
+    values.put("chartUnits", chartRows());
+    return values;
+  }
+
+  private String say(Message message) {
+    return messages.say(message);
+  }
+
+  private Map<String, Object> merge() {
+    Map<String, Object> values = new HashMap<>();
+    values.put("heading", say(MergeSentences.heading(merged)));
+    values.put("note", say(MergeSentences.sources(merged)));
+    values.put("discrepancySummary", say(MergeSentences.discrepancies(merged)));
+    return values;
+  }
+
+  private Map<String, Object> figure(Field field) {
+    Map<String, Object> values = new HashMap<>(labels(field));
+    values.put("key", field.key());
+    values.put("range", columnRange(field));
+    return values;
+  }
+
+  /**
+   * Returns the table, row and column of a figure. A label that is too short is preceded by the
+   * label before it.
+   */
+  private static Map<String, Object> labels(Field field) {
+    List<String> rows = field.rowLabels();
+    List<String> columns = field.columnLabels();
+    String column = columns.isEmpty() ? "" : columns.get(columns.size() - 1);
+    String row;
+    if (rows.isEmpty()) {
+      row = columns.size() > 1 ? columns.get(columns.size() - 2) : "";
+    } else if (rows.size() > 2) {
+      row = rows.get(rows.size() - 2) + "　" + rows.get(rows.size() - 1);
+    } else {
+      row = rows.get(rows.size() - 1);
+    }
+    return Map.of("table", field.sheet(), "row", row, "column", column);
+  }
+
+  /** Returns the placeholders of a unit's row: the figures by their keys, and the other values. */
+  private List<Map<String, Object>> unitStandIns() {
+    List<String> names = new ArrayList<>(UNIT);
+    template.figures().forEach(field -> names.add(field.key()));
+    List<Map<String, Object>> rows = detail.standIns(names);
+    rows.forEach(row -> row.put("figures", new HashMap<>(row)));
+    return rows;
+  }
+
+  private Map<String, Object> unitRow(ReceptionEntry receipt) {
+    ValidationResult checked = Objects.requireNonNull(receipt.checked());
+    Submission submission = Reception.submission(receipt).unfolded();
+    Submission added = submission.withReadableParts();
+    Map<String, Severity> gravest = gravest(checked, submission);
+    Map<String, Object> row = new HashMap<>();
+    for (Field field : template.figures()) {
+      Severity severity = gravest.getOrDefault(field.key(), ofItself(submission, field));
+      Object figure = FormValues.figure(added, field);
+      row.put(field.key(), severity == null ? figure : new HighlightedValue(figure, severity));
+    }
+    row.put("name", receipt.unitName());
+    row.put("level", level(receipt));
+    row.put("preparedOn", date(submission));
+    row.put("file", fileName(receipt.file()));
+    return row;
+  }
+
+  /**
+   * Returns how grave it is that a figure is missing or a total is incomplete; null if it is
+   * neither.
+   */
+  private static @Nullable Severity ofItself(Submission submission, Field field) {
+    Figure figure = submission.figure(field.key());
+    if (figure == null) {
+      return null;
+    }
+    return figure.isLeftOut() ? Severity.ERROR : figure.isUnknown() ? Severity.WARNING : null;
+  }
+
+  /** Returns the gravest severity of each figure of a unit that errors and warnings involve. */
+  private static Map<String, Severity> gravest(ValidationResult checked, Submission submission) {
+    if (checked.status() == ValidationResult.Status.OK) {
+      return Map.of();
+    }
+    FieldSeverities severities = new FieldSeverities(submission);
+    for (Discrepancy discrepancy : checked.discrepancies()) {
+      if (discrepancy.severity() != Severity.NOTICE) {
+        severities.addCells(discrepancy);
+      }
+    }
+    return severities.gravest();
+  }
+
+  private static String level(ReceptionEntry receipt) {
+    String listed = receipt.knownUnit().level();
+    return listed.isEmpty() ? Reception.submission(receipt).text(Template.LEVEL) : listed;
+  }
+
+  private static @Nullable Object date(@Nullable Submission submission) {
+    String text = submission == null ? "" : submission.text(Template.PREPARED_ON);
+    try {
+      return text.isEmpty() ? null : LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      return text;
+    }
+  }
+
+  private static String fileName(String file) {
+    return file.isEmpty() ? "" : String.valueOf(Path.of(file).getFileName());
+  }
+
+  private Map<String, Object> statusRow(ReceptionEntry receipt) {
+    Roster.Unit unit = receipt.unit();
+    ValidationResult checked = receipt.checked();
+    Submission submission = checked == null ? null : checked.submission();
+    FileTime modified = receipt.modified();
+    Map<String, Object> row = new HashMap<>();
+    row.put("unit", receipt.unitName());
+    row.put("code", unit == null ? "" : unit.code());
+    row.put("level", unit == null ? "" : unit.level());
+    row.put("contact", unit == null ? "" : unit.contact());
+    row.put("phone", unit == null ? "" : unit.phone());
+    row.put("status", receipt.status().word());
+    row.put("merged", receipt.merged() ? "是" : "否");
+    row.put("file", fileName(receipt.file()));
+    row.put("preparedOn", date(submission));
+    row.put(
+        "modified",
+        modified == null
+            ? ""
+            : MINUTES.format(modified.toInstant().atZone(ZoneId.systemDefault())));
+    row.put("errors", count(checked, Severity.ERROR));
+    row.put("warnings", count(checked, Severity.WARNING));
+    row.put("notices", count(checked, Severity.NOTICE));
+    row.put("note", receipt.note() == null ? "" : say(receipt.note()));
+    return row;
+  }
+
+  private static @Nullable Long count(@Nullable ValidationResult checked, Severity severity) {
+    return checked == null || checked.submission() == null ? null : checked.count(severity);
+  }
+
+  /**
+   * Returns the discrepancies of the sums, then of the typed report, then of the units in their
+   * order.
+   */
+  private Stream<Map<String, Object>> discrepancyRows() {
+    String district = merged.total().unit();
+    Stream<Map<String, Object>> own = rows(merged.own(), district, "", null);
+    ValidationResult typed = merged.reported();
+    Stream<Map<String, Object>> reported =
+        typed == null ? Stream.of() : rows(typed, district, fileName(typed.file()), null);
+    Stream<Map<String, Object>> ofUnits =
+        IntStream.range(0, units.size()).boxed().flatMap(this::rowsOfUnit);
+    return Stream.of(own, reported, ofUnits).flatMap(each -> each);
+  }
+
+  private Stream<Map<String, Object>> rowsOfUnit(int unit) {
+    ReceptionEntry receipt = units.get(unit);
+    ValidationResult checked = Objects.requireNonNull(receipt.checked());
+    Address row = new Address(firstUnit.row() + unit, firstUnit.column());
+    return rows(checked, receipt.unitName(), fileName(receipt.file()), row);
+  }
+
+  private Stream<Map<String, Object>> rows(
+      ValidationResult checked, String unit, String file, @Nullable Address row) {
+    SuggestionColumn suggestions = new SuggestionColumn(checked.faults(), messages);
+    return checked.discrepancies().stream()
+        .map(
+            discrepancy -> {
+              Map<String, Object> values =
+                  new HashMap<>(
+                      DiscrepancyRow.of(
+                          0, discrepancy, checked.submission(), suggestions, messages));
+              values.put("unit", unit);
+              values.put("file", file);
+              values.put("link", row == null ? linkToSum(discrepancy) : link(row));
+              return values;
+            });
+  }
+
+  /** Returns a link from a discrepancy of the sums to the cell of the sum. */
+  private Object linkToSum(Discrepancy discrepancy) {
+    Field field = discrepancy.field() == null ? null : template.field(discrepancy.field());
+    return field == null
+        ? ""
+        : new Link(
+            MergedWorkbookWriter.reference(field.sheet(), field.address()),
+            messages.say("merge.linkToSum"),
+            true);
+  }
+
+  private Link link(Address row) {
+    return new Link(
+        "'" + Template.DETAIL_SHEET + "'!" + row, messages.say("merge.link", row.row() + 1), true);
+  }
+
+  /** Returns the figures that are not 0 in both years. */
+  private List<Map<String, Object>> changes() {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    if (merged.lastYear().isEmpty() || !template.has(Template.CHANGES_SHEET)) {
+      return rows;
+    }
+    // last year's form may be of another edition, without some of the figures
+    Template then = merged.lastYear().get(0).template();
+    Map<String, BigDecimal> before = DistrictTotals.of(then, merged.lastYear());
+    int line = ExpressionCells.cellOf(template, Template.CHANGES_SHEET, "${c.table}").row() + 1;
+    for (Field field : template.figures()) {
+      Field last = template.field(Field.previousKey(field.key()));
+      BigDecimal lastTotal = before.get(field.key());
+      BigDecimal now = Objects.requireNonNull(merged.total().value(field.key()));
+      if (last != null
+          && lastTotal != null
+          && (now.signum() != 0 || lastTotal.signum() != 0)) {
+        Map<String, Object> row = new HashMap<>(labels(field));
+        row.put("now", MergedWorkbookWriter.reference(field.sheet(), field.address()));
+        boolean held = merged.total().value(last.key()) != null;
+        row.put(
+            "last",
+            held
+                ? MergedWorkbookWriter.reference(last.sheet(), last.address())
+                : lastTotal.toPlainString());
+        row.put("line", line + rows.size());
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+
+  /** Returns the figure that the chart of units shows. The template names it. */
+  private Field charted() {
+    String key = ExpressionCells.wordIn(template, Template.CHART_SHEET, CHARTED);
+    return Objects.requireNonNull(template.field(key), key);
+  }
+
+  /** Returns the units with the largest values of the figure in the chart. */
+  private List<Map<String, Object>> chartRows() {
+    return template.has(Template.CHART_SHEET)
+        ? mostCharted().stream().map(this::chartRow).toList()
+        : List.of();
+  }
+
+  private List<Integer> mostCharted() {
+    Field charted = charted();
+    List<BigDecimal> values =
+        units.stream().map(receipt -> value(receipt, charted)).toList();
+    return IntStream.range(0, units.size())
+        .boxed()
+        .sorted(Comparator.comparing((Integer unit) -> values.get(unit)).reversed())
+        .limit(MAX_BARS)
+        .toList();
+  }
+
+  private static BigDecimal value(ReceptionEntry receipt, Field field) {
+    BigDecimal value = Reception.submission(receipt).value(field.key());
+    return Objects.requireNonNullElse(value, BigDecimal.ZERO);
+  }
+
+  private Map<String, Object> chartRow(int unit) {
+    return Map.of(
+        "name", units.get(unit).unitName(), "cells", Map.of(charted().key(), chartReference(unit)));
+  }
+
+  private String chartReference(int unit) {
+    int column = firstFigure.column() + columns.getOrDefault(charted(), 0);
+    return MergedWorkbookWriter.reference(
+        Template.DETAIL_SHEET, new Address(firstFigure.row() + unit, column));
+  }
+
+  /**
+   * Returns the results of the formulas in the chart's rows, as the cells they refer to are not in
+   * memory.
+   */
+  Map<String, Object> chartValues() {
+    Map<String, Object> values = new HashMap<>();
+    for (int unit : mostCharted()) {
+      Object figure = FormValues.figure(Reception.submission(units.get(unit)), charted());
+      values.put(chartReference(unit), figure == null ? BigDecimal.ZERO : figure);
+    }
+    return values;
+  }
+}

@@ -1,0 +1,233 @@
+package org.nianbao.merge;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.file.AtomicFile;
+import org.nianbao.file.OutputKind;
+import org.nianbao.file.Progress;
+import org.nianbao.grid.Address;
+import org.nianbao.jxls.FormPostProcessor;
+import org.nianbao.jxls.StreamedSheet;
+import org.nianbao.jxls.StreamedSheetWriter;
+import org.nianbao.jxls.OutputSheets;
+import org.nianbao.jxls.RowHeights;
+import org.nianbao.jxls.WorkbookFiller;
+import org.nianbao.merge.ReceptionEntry.Status;
+import org.nianbao.message.Messages;
+import org.nianbao.template.Field;
+import org.nianbao.template.Template;
+
+/**
+ * Writes the district's workbook: the official form, whose figures are sums over the sheet 汇总明细,
+ * and the output sheets with the details.
+ */
+public final class MergedWorkbookWriter implements WorkbookFiller.Steps {
+  private final DistrictReport merged;
+  private final Template template;
+  private final List<ReceptionEntry> units;
+  private final MergedWorkbookData data;
+  private final Map<Field, String> totals = new HashMap<>();
+  private @Nullable FormPostProcessor form;
+
+  /** The cell of the first unit's first figure. */
+  private final Address firstFigure;
+
+  private MergedWorkbookWriter(DistrictReport merged, Messages messages) {
+    this.merged = merged;
+    this.template = merged.total().template();
+    this.units = merged.reception().of(Status.RECEIVED);
+    Address column = ExpressionCells.cellOf(template, Template.DETAIL_SHEET, "${figure.key}");
+    Address row = ExpressionCells.cellOf(template, Template.DETAIL_SHEET, "${unit.name}");
+    this.firstFigure = new Address(row.row(), column.column());
+    this.data = new MergedWorkbookData(merged, messages, firstFigure, row);
+  }
+
+  /**
+   * Writes the workbook.
+   *
+   * @throws IOException if it cannot be written; it is then unchanged
+   */
+  public static void write(DistrictReport merged, Messages messages, Path file) throws IOException {
+    write(merged, messages, file, Progress.UNSEEN);
+  }
+
+  /**
+   * Writes the workbook and reports the progress.
+   *
+   * @throws IOException if it cannot be written; it is then unchanged
+   */
+  public static void write(DistrictReport merged, Messages messages, Path file, Progress progress)
+      throws IOException {
+    MergedWorkbookWriter writer = new MergedWorkbookWriter(merged, messages);
+    byte[] workbook =
+        OutputSheets.fill(writer.template, writer.sheets(), writer.data.values(), writer);
+    List<StreamedSheet> sheets = writer.data.longSheets();
+    AtomicFile.write(
+        file, OutputKind.MERGED, out -> StreamedSheetWriter.write(workbook, sheets, out, progress));
+  }
+
+  @Override
+  public void prepare(XSSFWorkbook workbook) {
+    int discrepancies = workbook.getSheetIndex(Template.ALL_DISCREPANCIES_SHEET);
+    if (discrepancies >= 0) {
+      workbook.setSheetName(discrepancies, Template.DISCREPANCY_SHEET);
+    }
+  }
+
+  /** Returns the output sheets that have content. */
+  private Set<String> sheets() {
+    Set<String> sheets =
+        new HashSet<>(Set.of(Template.DETAIL_SHEET, Template.STATUS_SHEET, Template.CHART_SHEET));
+    if (data.hasDiscrepancies()) {
+      sheets.add(Template.ALL_DISCREPANCIES_SHEET);
+    }
+    if (!merged.lastYear().isEmpty()) {
+      sheets.add(Template.CHANGES_SHEET);
+    }
+    return sheets;
+  }
+
+  @Override
+  public void finish(XSSFWorkbook workbook) {
+    form = new FormPostProcessor(workbook, merged.total(), formulas());
+    form.finish(merged.own().discrepancies());
+    data.longSheets().forEach(sheet -> sheet.makeRoom(workbook));
+    finishDetail(workbook);
+    filter(workbook.getSheet(Template.STATUS_SHEET), at(Template.STATUS_SHEET, "${s.number}"));
+    XSSFSheet changes = workbook.getSheet(Template.CHANGES_SHEET);
+    if (changes != null) {
+      Address first = at(Template.CHANGES_SHEET, "${c.table}");
+      RowHeights.fit(changes, first.row());
+      filter(changes, first);
+    }
+    XSSFSheet discrepancies = workbook.getSheet(Template.DISCREPANCY_SHEET);
+    if (discrepancies != null) {
+      filter(discrepancies, at(Template.ALL_DISCREPANCIES_SHEET, "${d.number}"));
+    }
+  }
+
+  /**
+   * Sets the sums. They are not calculated from the sheet, whose rows are not in memory yet; their
+   * exact values are known.
+   */
+  @Override
+  public void calculated(XSSFWorkbook workbook) {
+    data.longSheets().forEach(sheet -> sheet.takeIn(workbook));
+    if (form != null) {
+      form.putFormulas();
+    }
+    XSSFSheet detail = workbook.getSheet(Template.DETAIL_SHEET);
+    int column = firstFigure.column();
+    for (Field field : template.figures()) {
+      XSSFCell cell = cell(detail, new Address(totalRow(), column++));
+      cell.setCellFormula(totals.get(field));
+      cell.getCTCell().setV(exact(field));
+    }
+    XSSFSheet charts = workbook.getSheet(Template.CHART_SHEET);
+    if (charts == null) {
+      return;
+    }
+    Address first = at(Template.CHART_SHEET, "${u.name}");
+    putChartValues(charts, first.row());
+    new ChartRanges(charts, first.row(), data.chartUnits()).update();
+  }
+
+  private String exact(Field field) {
+    return Objects.requireNonNull(merged.total().value(field.key())).toPlainString();
+  }
+
+  private void putChartValues(XSSFSheet sheet, int first) {
+    Map<String, Object> values = data.chartValues();
+    for (int row = first; row < first + data.chartUnits(); row++) {
+      for (Cell cell : row(sheet, row)) {
+        boolean formula = cell.getCellType() == CellType.FORMULA;
+        Object value = formula ? values.get(cell.getCellFormula()) : null;
+        if (value instanceof BigDecimal number) {
+          cell.setCellValue(0); // else the cell would keep its former type
+          ((XSSFCell) cell).getCTCell().setV(number.toPlainString());
+        } else if (value != null) {
+          cell.setCellValue(value.toString());
+        }
+      }
+    }
+  }
+
+  private int totalRow() {
+    return firstFigure.row() + units.size();
+  }
+
+  /** Returns the formula of each figure of the form: the sum of a column of the detail sheet. */
+  private Map<String, String> formulas() {
+    Map<String, String> formulas = new LinkedHashMap<>();
+    for (Field field : template.figures()) {
+      formulas.put(
+          field.key(), "SUM(" + Template.DETAIL_SHEET + "!" + data.columnRange(field) + ")");
+    }
+    return formulas;
+  }
+
+  private void finishDetail(XSSFWorkbook workbook) {
+    XSSFSheet sheet = workbook.getSheet(Template.DETAIL_SHEET);
+    int first = firstFigure.column();
+    int last = first + template.figures().size() - 1;
+    for (int column = first + 1; column <= last; column++) {
+      sheet.setColumnWidth(column, sheet.getColumnWidth(first));
+    }
+    if (!units.isEmpty()) { // the row of totals has moved down with its height
+      row(sheet, totalRow()).setHeight(row(sheet, firstFigure.row()).getHeight());
+    }
+    sheet.setAutoFilter(new CellRangeAddress(firstFigure.row() - 1, totalRow() - 1, 0, last));
+    int column = first;
+    for (Field field : template.figures()) {
+      XSSFCell total = cell(sheet, new Address(totalRow(), column++));
+      totals.put(field, total.getCellFormula());
+      // blank until the other formulas are calculated, as the rows it sums up are not in memory
+      total.setBlank();
+    }
+  }
+
+  /** Adds a filter to the headings above the first row, down to the last row. */
+  private static void filter(XSSFSheet sheet, Address first) {
+    int lastColumn = row(sheet, first.row() - 1).getLastCellNum() - 1;
+    int last = Math.max(sheet.getLastRowNum(), sheet.getDimension().getLastRow());
+    int lastRow = Math.max(first.row(), last);
+    sheet.setAutoFilter(
+        new CellRangeAddress(first.row() - 1, lastRow, first.column(), lastColumn));
+  }
+
+  private Address at(String sheet, String expression) {
+    return ExpressionCells.cellOf(template, sheet, expression);
+  }
+
+  private static XSSFRow row(XSSFSheet sheet, int row) {
+    XSSFRow existing = sheet.getRow(row);
+    return existing == null ? sheet.createRow(row) : existing;
+  }
+
+  private static XSSFCell cell(XSSFSheet sheet, Address at) {
+    XSSFCell existing = row(sheet, at.row()).getCell(at.column());
+    return existing == null ? row(sheet, at.row()).createCell(at.column()) : existing;
+  }
+
+  /** Returns a cell reference such as {@code '依申请公开'!J5}. */
+  static String reference(String sheet, Address at) {
+    return new CellReference(sheet, at.row(), at.column(), false, false).formatAsString();
+  }
+}

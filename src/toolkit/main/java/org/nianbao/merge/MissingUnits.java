@@ -1,0 +1,51 @@
+package org.nianbao.merge;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.nianbao.merge.ReceptionEntry.Status;
+import org.nianbao.message.Message;
+import org.nianbao.roster.SimilarNameIndex;
+import org.nianbao.roster.Roster.Unit;
+
+/**
+ * The units that have not reported, each with a note if their report may be among the files that
+ * were left out.
+ */
+final class MissingUnits {
+  private final Map<Unit, ReceptionEntry> otherYear = new HashMap<>();
+  private final List<ReceptionEntry> unlisted = new ArrayList<>();
+  private final SimilarNameIndex names;
+
+  MissingUnits(List<ReceptionEntry> leftOut) {
+    for (ReceptionEntry receipt : leftOut) {
+      if (receipt.status() == Status.OTHER_YEAR) {
+        otherYear.putIfAbsent(receipt.knownUnit(), receipt);
+      } else if (receipt.status() == Status.UNLISTED) {
+        unlisted.add(receipt);
+      }
+    }
+    names = new SimilarNameIndex(unlisted.stream().map(ReceptionEntry::unitName).toList());
+  }
+
+  /** Returns the receipt of a missing unit. */
+  ReceptionEntry of(Unit unit) {
+    ReceptionEntry other = otherYear.get(unit);
+    Message note =
+        other == null
+            ? nearlyReceived(unit).orElse(null)
+            : Message.of("merge.note.onlyOtherYear", other.file());
+    return new ReceptionEntry(Status.MISSING, unit, null, null, note);
+  }
+
+  private Optional<Message> nearlyReceived(Unit unit) {
+    return Stream.concat(Stream.of(unit.name()), unit.aliases().stream())
+        .flatMap(name -> names.near(name).limit(1))
+        .min(Integer::compare)
+        .map(unlisted::get)
+        .map(receipt -> Message.of("merge.note.perhaps", receipt.unitName(), receipt.file()));
+  }
+}

@@ -1,0 +1,87 @@
+package org.nianbao.merge;
+
+import java.nio.file.attribute.FileTime;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.check.ValidationResult;
+import org.nianbao.message.Message;
+import org.nianbao.roster.Roster;
+
+/**
+ * The status of one unit of the roster, or of one received file: a row of the sheet 报送情况.
+ *
+ * @param status the status
+ * @param unit the unit of the roster, or as the file names it; null if unknown
+ * @param checked the file with its discrepancies; null if there is none
+ * @param modified when the file was last modified; null if there is none
+ * @param note a note for the user; null if none
+ */
+public record ReceptionEntry(
+    Status status,
+    Roster.@Nullable Unit unit,
+    @Nullable ValidationResult checked,
+    @Nullable FileTime modified,
+    @Nullable Message note) {
+  /** The status of a unit or a file. {@link #word} is the text on the sheet. */
+  public enum Status {
+    /** The unit's report was received and is added up. */
+    RECEIVED("已报"),
+    /** The unit is on the roster, but there is no report of this year. */
+    MISSING("未报"),
+    /** Another file of the same unit is used. */
+    DUPLICATE("重复"),
+    /** The unit is not on the roster, or is the district itself. */
+    UNLISTED("名单外"),
+    /** The report is of another year, or its year cannot be read. */
+    OTHER_YEAR("年度不符"),
+    /** The file, or the name of the unit in it, cannot be read. */
+    UNREADABLE("无法读取");
+
+    private final String word;
+
+    Status(String word) {
+      this.word = word;
+    }
+
+    /** Returns the text on the sheet. */
+    public String word() {
+      return word;
+    }
+  }
+
+  /** Returns whether the figures are added up. */
+  public boolean merged() {
+    return status == Status.RECEIVED;
+  }
+
+  /**
+   * Returns whether the figures are added up, and the unit is not perhaps the same as another one.
+   */
+  boolean isBeyondDoubt() {
+    return merged() && (note == null || !note.key().equals("merge.note.twoSpellings"));
+  }
+
+  /** Returns whether the received form holds no figure. */
+  boolean isBlank() {
+    return checked != null && checked.submission() != null && checked.submission().isBlank();
+  }
+
+  /**
+   * Returns the unit.
+   *
+   * @throws NullPointerException if it is unknown
+   */
+  Roster.Unit knownUnit() {
+    return Objects.requireNonNull(unit);
+  }
+
+  /** Returns the name of the unit; empty if unknown. */
+  public String unitName() {
+    return unit == null ? "" : unit.name();
+  }
+
+  /** Returns the file as the user named it; empty if there is none. */
+  public String file() {
+    return checked == null ? "" : checked.file();
+  }
+}

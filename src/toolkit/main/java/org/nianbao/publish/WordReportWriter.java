@@ -1,0 +1,388 @@
+package org.nianbao.publish;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.poi.xwpf.usermodel.IBodyElement;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFFooter;
+import org.apache.poi.xwpf.usermodel.XWPFHeader;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFRun;
+import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.apache.poi.xwpf.usermodel.XWPFTableCell;
+import org.apache.poi.xwpf.usermodel.XWPFTableRow;
+import org.apache.xmlbeans.XmlCursor;
+import org.apache.xmlbeans.XmlObject;
+import org.apache.xmlbeans.impl.xb.xmlschema.SpaceAttribute;
+import org.nianbao.form.Submission;
+import org.nianbao.message.Message;
+import org.nianbao.publish.PublishedReport.Part;
+import org.nianbao.publish.PublishedReport.Section;
+import org.nianbao.publish.ReportTable.Cell;
+import org.nianbao.publish.ReportTable.Kind;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTP;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTR;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTRow;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTbl;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblGrid;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblWidth;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTc;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTcPr;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTText;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTrPr;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STMerge;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblWidth;
+
+/**
+ * Writes a report as a Word document, from a Word template that staff edit. The template holds one
+ * example each of: a section heading, a part heading, a paragraph, and a table row with a heading,
+ * a label and a figure. Its other content stays, with its expressions replaced.
+ */
+final class WordReportWriter {
+  private static final String SECTION = "section";
+  private static final String PART = "part";
+  private static final String TEXT = "text";
+  private static final Map<Kind, String> CELLS =
+      Map.of(Kind.HEADING, "heading", Kind.LABEL, "label", Kind.FIGURE, "figure");
+  private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\s*([^}]*?)\\s*}");
+
+  /** Characters of size 二号 on a line of 156 mm; Latin characters count half. */
+  private static final int TITLE_LENGTH = 20;
+
+  private static final int LATIN = 0x2e80;
+
+  /**
+   * The width of the table in twentieths of a point, 156 mm, if the template does not define it.
+   */
+  private static final int WIDTH = 8844;
+
+  private final Submission submission;
+  private final PublishedReport report;
+  private final XWPFDocument document;
+  private final Map<String, CTP> paragraphs = new HashMap<>();
+  private final Map<Kind, CTTc> cells = new HashMap<>();
+  private final CTTbl table;
+
+  private WordReportWriter(Submission submission, XWPFDocument document)
+      throws FaultyWordTemplateException {
+    this.submission = submission;
+    this.report = PublishedReport.of(submission);
+    this.document = document;
+    for (XWPFParagraph paragraph : document.getParagraphs()) {
+      for (String name : List.of(SECTION, PART, TEXT)) {
+        if (isExpression(paragraph.getText(), name)) {
+          paragraphs.putIfAbsent(name, paragraph.getCTP());
+        }
+      }
+    }
+    for (String name : List.of(SECTION, PART, TEXT)) {
+      if (!paragraphs.containsKey(name)) {
+        throw new FaultyWordTemplateException(Message.of("report.layout.absent", "${" + name + "}"));
+      }
+    }
+    this.table = table();
+  }
+
+  /**
+   * Returns the bytes of the document.
+   *
+   * @param template the Word template
+   * @throws FaultyWordTemplateException if the template is no Word document, lacks an example, or has
+   *     content that must not be published
+   */
+  static byte[] of(Submission submission, byte[] template) throws FaultyWordTemplateException {
+    try (XWPFDocument document = open(template)) {
+      WordTemplateCheck.requireHarmless(document.getPackage());
+      new WordReportWriter(submission, document).fill();
+      ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
+      document.write(out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // all streams are in memory
+    }
+  }
+
+  private static XWPFDocument open(byte[] template) throws FaultyWordTemplateException {
+    try {
+      return new XWPFDocument(new ByteArrayInputStream(template));
+    } catch (IOException | RuntimeException e) {
+      throw new FaultyWordTemplateException(Message.of("report.layout.unreadable"), e);
+    }
+  }
+
+  /** Returns the table whose row holds an example of each kind of cell. */
+  private CTTbl table() throws FaultyWordTemplateException {
+    for (XWPFTable each : document.getTables()) {
+      if (each.getNumberOfRows() == 0) {
+        continue;
+      }
+      for (Map.Entry<Kind, String> cell : CELLS.entrySet()) {
+        each.getRow(0).getTableCells().stream()
+            .filter(one -> isExpression(one.getText(), cell.getValue()))
+            .findFirst()
+            .ifPresent(one -> cells.putIfAbsent(cell.getKey(), (CTTc) one.getCTTc().copy()));
+      }
+      if (cells.size() == CELLS.size()) {
+        return each.getCTTbl();
+      }
+    }
+    throw new FaultyWordTemplateException(
+        Message.of("report.layout.absent", "${heading} ${label} ${figure}"));
+  }
+
+  private static boolean isExpression(String text, String name) {
+    Matcher matcher = EXPRESSION.matcher(text.strip());
+    return matcher.matches() && matcher.group(1).equals(name);
+  }
+
+  private void fill() throws FaultyWordTemplateException {
+    CTP first = Objects.requireNonNull(paragraphs.get(SECTION));
+    replaceExpressions();
+    try (XmlCursor at = first.newCursor()) {
+      for (Section section : report.sections()) {
+        paragraph(at, SECTION, section.title());
+        for (Part part : section.parts()) {
+          if (!part.heading().isEmpty()) {
+            paragraph(at, PART, part.heading());
+          }
+          part.paragraphs().forEach(text -> paragraph(at, TEXT, text));
+        }
+        ReportTable figures = section.table();
+        if (figures != null) {
+          table(at, figures, widths(figures));
+        }
+      }
+    }
+    paragraphs.values().forEach(WordReportWriter::remove);
+    remove(table);
+  }
+
+  private static void remove(XmlObject element) {
+    try (XmlCursor cursor = element.newCursor()) {
+      cursor.removeXml();
+    }
+  }
+
+  /**
+   * Replaces the expressions outside the sections: in the text, in other tables, in headers and
+   * footers.
+   */
+  private void replaceExpressions() throws FaultyWordTemplateException {
+    replaceExpressions(document.getBodyElements());
+    for (XWPFHeader header : document.getHeaderList()) {
+      replaceExpressions(header.getBodyElements());
+    }
+    for (XWPFFooter footer : document.getFooterList()) {
+      replaceExpressions(footer.getBodyElements());
+    }
+  }
+
+  private void replaceExpressions(List<IBodyElement> elements) throws FaultyWordTemplateException {
+    for (IBodyElement element : elements) {
+      if (element instanceof XWPFParagraph paragraph
+          && !paragraphs.containsValue(paragraph.getCTP())) {
+        replaceExpressions(paragraph);
+      } else if (element instanceof XWPFTable other && !table.equals(other.getCTTbl())) {
+        for (XWPFTableRow row : other.getRows()) {
+          for (XWPFTableCell cell : row.getTableCells()) {
+            replaceExpressions(cell.getBodyElements());
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * Replaces the expressions of a paragraph. Each run keeps its font, unless an expression is
+   * spread over several runs.
+   */
+  private void replaceExpressions(XWPFParagraph paragraph) throws FaultyWordTemplateException {
+    for (XWPFRun run : paragraph.getRuns()) {
+      for (CTText text : run.getCTR().getTList()) {
+        String replaced = replaced(text.getStringValue());
+        // a value of several lines replaces the whole paragraph below
+        if (replaced.indexOf('\n') < 0) {
+          text.setStringValue(XmlCharacters.of(replaced));
+        }
+      }
+    }
+    String whole = paragraph.getText();
+    if (!EXPRESSION.matcher(whole).find()) {
+      return;
+    }
+    setText(paragraph.getCTP(), replaced(whole));
+    String now = new XWPFParagraph(paragraph.getCTP(), paragraph.getBody()).getText();
+    if (EXPRESSION.matcher(now).find()) { // another part of the expression is in a hyperlink
+      throw new FaultyWordTemplateException(Message.of("report.layout.spread", whole));
+    }
+  }
+
+  private String replaced(String text) throws FaultyWordTemplateException {
+    Matcher expression = EXPRESSION.matcher(text);
+    StringBuilder replaced = new StringBuilder();
+    while (expression.find()) {
+      String value = value(expression.group(1));
+      expression.appendReplacement(replaced, Matcher.quoteReplacement(value));
+    }
+    expression.appendTail(replaced);
+    return replaced.toString();
+  }
+
+  private String value(String name) throws FaultyWordTemplateException {
+    if (name.equals("title")) {
+      return brokenTitle();
+    }
+    return Optional.ofNullable(submission.template().field(name))
+        .map(
+            field ->
+                field.isFigure()
+                    ? ReportTable.figure(submission, field)
+                    : submission.text(name))
+        .orElseThrow(() -> new FaultyWordTemplateException(Message.of("report.layout.unknown", name)));
+  }
+
+  /** Returns the title, with a line break after the unit's name if it is too long for one line. */
+  private String brokenTitle() {
+    int halves = report.title().codePoints().map(each -> each < LATIN ? 1 : 2).sum();
+    return halves <= 2 * TITLE_LENGTH || report.unit().isEmpty()
+        ? report.title()
+        : report.unit() + "\n" + report.name();
+  }
+
+  /** Inserts a copy of an element at the cursor. */
+  private static XmlObject copy(XmlCursor at, XmlObject element) {
+    try (XmlCursor from = element.newCursor();
+        XmlCursor copied = at.newCursor()) {
+      from.copyXml(at);
+      copied.toCursor(at);
+      copied.toPrevSibling();
+      return copied.getObject();
+    }
+  }
+
+  private void paragraph(XmlCursor at, String kind, String text) {
+    setText((CTP) copy(at, Objects.requireNonNull(paragraphs.get(kind))), text);
+  }
+
+  /** Sets the text of a paragraph, with line breaks, in the font of its first run. */
+  private static void setText(CTP paragraph, String text) {
+    while (paragraph.sizeOfRArray() > 1) {
+      paragraph.removeR(paragraph.sizeOfRArray() - 1);
+    }
+    CTR run = paragraph.sizeOfRArray() == 0 ? paragraph.addNewR() : paragraph.getRArray(0);
+    while (run.sizeOfTArray() > 0) {
+      run.removeT(0);
+    }
+    while (run.sizeOfBrArray() > 0) {
+      run.removeBr(0);
+    }
+    boolean first = true;
+    for (String line : text.lines().toList()) {
+      if (!first) {
+        run.addNewBr();
+      }
+      first = false;
+      CTText shown = run.addNewT();
+      shown.setStringValue(XmlCharacters.of(line));
+      shown.setSpace(SpaceAttribute.Space.PRESERVE);
+    }
+  }
+
+  /**
+   * Returns the widths of the columns in twentieths of a point, in the proportions of the workbook.
+   */
+  private int[] widths(ReportTable figures) {
+    long all = tableWidth();
+    return figures.widths().stream()
+        .mapToInt(width -> (int) (width * all / figures.width()))
+        .toArray();
+  }
+
+  private int tableWidth() {
+    CTTblWidth width = table.getTblPr() == null ? null : table.getTblPr().getTblW();
+    boolean stated = width != null && STTblWidth.DXA.equals(width.getType());
+    return stated && width != null && width.getW() instanceof BigInteger twips
+        ? twips.intValue()
+        : WIDTH;
+  }
+
+  private void table(XmlCursor at, ReportTable figures, int[] widths) {
+    CTTbl copy = (CTTbl) copy(at, table);
+    CTTrPr rowProperties =
+        copy.getTrArray(0).isSetTrPr() ? (CTTrPr) copy.getTrArray(0).getTrPr().copy() : null;
+    while (copy.sizeOfTrArray() > 0) {
+      copy.removeTr(0);
+    }
+    CTTblGrid grid = CTTblGrid.Factory.newInstance();
+    for (int width : widths) {
+      grid.addNewGridCol().setW(BigInteger.valueOf(width));
+    }
+    copy.setTblGrid(grid);
+    List<Cell> all = figures.rows().stream().flatMap(List::stream).toList();
+    for (int row = 0; row < figures.rows().size(); row++) {
+      CTRow line = copy.addNewTr();
+      CTTrPr properties = line.addNewTrPr();
+      if (rowProperties != null) {
+        properties.set(rowProperties);
+      }
+      if (properties.sizeOfCantSplitArray() == 0) {
+        properties.addNewCantSplit();
+      }
+      if (row < figures.headingRows() && properties.sizeOfTblHeaderArray() == 0) {
+        properties.addNewTblHeader();
+      }
+      int column = 0;
+      while (column < figures.columns()) {
+        Cell cell = at(all, row, column);
+        cell(line.addNewTc(), cell, row, widths);
+        column = cell.column() + cell.width();
+      }
+    }
+  }
+
+  private static Cell at(List<Cell> all, int row, int column) {
+    return all.stream()
+        .filter(cell -> cell.covers(row, column))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no cell at " + row + ", " + column));
+  }
+
+  private void cell(CTTc target, Cell cell, int row, int[] widths) {
+    target.set(Objects.requireNonNull(cells.get(cell.kind())));
+    CTTcPr properties = target.isSetTcPr() ? target.getTcPr() : target.addNewTcPr();
+    int width = 0;
+    for (int column = cell.column(); column < cell.column() + cell.width(); column++) {
+      width += widths[column];
+    }
+    CTTblWidth stated = properties.isSetTcW() ? properties.getTcW() : properties.addNewTcW();
+    stated.setType(STTblWidth.DXA);
+    stated.setW(BigInteger.valueOf(width));
+    if (properties.isSetGridSpan()) {
+      properties.unsetGridSpan();
+    }
+    if (properties.isSetVMerge()) {
+      properties.unsetVMerge();
+    }
+    if (cell.width() > 1) {
+      properties.addNewGridSpan().setVal(BigInteger.valueOf(cell.width()));
+    }
+    if (cell.height() > 1) {
+      properties.addNewVMerge().setVal(row == cell.row() ? STMerge.RESTART : STMerge.CONTINUE);
+    }
+    while (target.sizeOfPArray() > 1) {
+      target.removeP(target.sizeOfPArray() - 1);
+    }
+    CTP text = target.sizeOfPArray() == 0 ? target.addNewP() : target.getPArray(0);
+    setText(text, row == cell.row() ? cell.text() : "");
+  }
+}

@@ -1,0 +1,22 @@
+package org.nianbao.publish;
+
+/**
+ * Removes the characters that a document cannot hold: control characters and unpaired surrogates.
+ */
+final class XmlCharacters {
+  private XmlCharacters() {}
+
+  static String of(String text) {
+    StringBuilder kept = new StringBuilder(text.length());
+    text.codePoints().filter(XmlCharacters::isPlain).forEach(kept::appendCodePoint);
+    return kept.toString();
+  }
+
+  /** XML 1.0, 2.2. */
+  private static boolean isPlain(int character) {
+    return character == '\t'
+        || (character >= ' ' && character < Character.MIN_SURROGATE)
+        || (character > Character.MAX_SURROGATE && character < 0xfffe)
+        || character > 0xffff;
+  }
+}

@@ -1,0 +1,189 @@
+package org.nianbao.reader;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Budget;
+import org.nianbao.grid.Cell;
+import org.nianbao.grid.Content;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.UnreadableContentException;
+import org.nianbao.grid.Region;
+import org.nianbao.message.Message;
+
+/** Serializes the grids of a file, or the reason why there are none, for another process. */
+final class GridSerializer {
+  private GridSerializer() {}
+
+  /** Returns the bytes of a reason, whose arguments are whole numbers or texts. */
+  static byte[] of(Message reason) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.writeBoolean(false);
+    writeText(reason.key(), out);
+    out.writeInt(reason.arguments().size());
+    for (Object argument : reason.arguments()) {
+      out.writeBoolean(argument instanceof Number);
+      writeText(argument.toString(), out);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Returns the bytes of grids, without data validations. */
+  static byte[] of(List<Grid> grids) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.writeBoolean(true);
+    out.writeInt(grids.size());
+    for (Grid grid : grids) {
+      writeText(grid.source().name(), out);
+      writeText(grid.name(), out);
+      out.writeBoolean(grid.hidden());
+      out.writeInt(grid.cells().size());
+      for (Cell cell : grid.cells()) {
+        write(cell, out);
+      }
+      out.writeInt(grid.mergedRegions().size());
+      for (Region region : grid.mergedRegions()) {
+        write(region.first(), out);
+        write(region.last(), out);
+      }
+      out.writeInt(grid.hiddenRows().size());
+      for (int row : grid.hiddenRows()) {
+        out.writeInt(row);
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void write(Cell cell, DataOutputStream out) throws IOException {
+    Content content = cell.content();
+    write(cell.address(), out);
+    out.writeByte(kind(content));
+    // toString keeps the scale of a number
+    writeText(content instanceof Content.Numeric n ? n.value().toString() : content.toString(), out);
+    String formula = cell.formula();
+    out.writeBoolean(formula != null);
+    if (formula != null) {
+      writeText(formula, out);
+    }
+  }
+
+  private static char kind(Content content) {
+    if (content instanceof Content.Text) {
+      return 't';
+    } else if (content instanceof Content.Numeric) {
+      return 'n';
+    } else if (content instanceof Content.Day) {
+      return 'd';
+    } else if (content instanceof Content.Flag) {
+      return 'f';
+    }
+    return content instanceof Content.Fault ? 'e' : 'u';
+  }
+
+  /**
+   * Reads the bytes returned by {@link #of}.
+   *
+   * @throws UnreadableContentException if they are those of a reason, or the grids exceed the limits
+   */
+  static List<Grid> grids(byte[] bytes, Budget budget) throws IOException {
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+    if (!in.readBoolean()) {
+      throw refusal(in);
+    }
+    List<Grid> grids = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      Grid.Source source = Grid.Source.valueOf(readText(in));
+      String name = readText(in);
+      boolean hidden = in.readBoolean();
+      List<Cell> cells = cells(in, budget);
+      grids.add(Grid.of(source, name, hidden, cells, regions(in, budget), rows(in, budget)));
+    }
+    return grids;
+  }
+
+  private static UnreadableContentException refusal(DataInputStream in) throws IOException {
+    String key = readText(in);
+    Object[] arguments = new Object[in.readInt()];
+    for (int i = 0; i < arguments.length; i++) {
+      boolean number = in.readBoolean();
+      String text = readText(in);
+      arguments[i] = number ? (Object) Long.valueOf(text) : text;
+    }
+    return new UnreadableContentException(key, arguments);
+  }
+
+  private static List<Cell> cells(DataInputStream in, Budget budget) throws IOException {
+    List<Cell> cells = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      Address address = readAddress(in);
+      char kind = (char) in.readByte();
+      String shown = readText(in);
+      String formula = in.readBoolean() ? readText(in) : null;
+      budget.cell();
+      budget.text(shown.length());
+      budget.characters(formula == null ? 0 : formula.length());
+      cells.add(new Cell(address, content(kind, shown), formula));
+    }
+    return cells;
+  }
+
+  private static Content content(char kind, String shown) {
+    return switch (kind) {
+      case 't' -> new Content.Text(shown);
+      case 'n' -> new Content.Numeric(new BigDecimal(shown));
+      case 'd' -> new Content.Day(LocalDate.parse(shown));
+      case 'f' -> new Content.Flag(shown.equals("TRUE"));
+      case 'e' -> new Content.Fault(shown);
+      default -> new Content.Uncalculated();
+    };
+  }
+
+  private static List<Region> regions(DataInputStream in, Budget budget) throws IOException {
+    List<Region> regions = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      budget.region();
+      regions.add(new Region(readAddress(in), readAddress(in)));
+    }
+    return regions;
+  }
+
+  private static Set<Integer> rows(DataInputStream in, Budget budget) throws IOException {
+    Set<Integer> rows = new HashSet<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      budget.cell();
+      rows.add(in.readInt());
+    }
+    return rows;
+  }
+
+  private static void write(Address address, DataOutputStream out) throws IOException {
+    out.writeInt(address.row());
+    out.writeInt(address.column());
+  }
+
+  private static Address readAddress(DataInputStream in) throws IOException {
+    return new Address(in.readInt(), in.readInt());
+  }
+
+  private static void writeText(String text, DataOutputStream out) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  private static String readText(DataInputStream in) throws IOException {
+    return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,225 @@
+package org.nianbao.reader;
+
+import java.awt.geom.Point2D;
+import java.io.IOException;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSNumber;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
+import org.nianbao.grid.Budget;
+import org.nianbao.grid.UnreadableContentException;
+
+/**
+ * Collects the characters and the straight lines of the pages of a PDF (ISO 32000-1, 8.5.2 and
+ * 8.5.3).
+ */
+final class PdfContentCollector extends PDFTextStripper {
+  /** A report has about ten pages. */
+  private static final int MAX_PAGES = 300;
+
+  /** No border has as many corners. */
+  private static final int MAX_CORNERS = 10_000;
+
+  /** A page has a few thousand; form XObjects may call one another endlessly. */
+  private static final int MAX_OPERATIONS = 300_000;
+
+  private static final int MAX_CHARACTERS = 200_000;
+
+  private final Budget budget;
+  private int operations;
+  private int characters;
+  private final List<PdfPage> pages = new ArrayList<>();
+  private PdfPage page = new PdfPage();
+  private PDRectangle frame = new PDRectangle();
+  private int rotation;
+
+  /** The corners of the current path, each with whether a line leads to it from the one before. */
+  private final List<Corner> path = new ArrayList<>();
+
+  private record Corner(float x, float y, boolean drawn) {}
+
+  private PdfContentCollector(Budget budget) {
+    this.budget = budget;
+    setEndPage(MAX_PAGES);
+    setShouldSeparateByBeads(false);
+  }
+
+  static List<PdfPage> of(PDDocument document, Budget budget) throws IOException {
+    PdfContentCollector reader = new PdfContentCollector(budget);
+    reader.getText(document);
+    return reader.pages;
+  }
+
+  @Override
+  public void processPage(PDPage drawn) throws IOException {
+    page = new PdfPage();
+    pages.add(page);
+    path.clear();
+    frame = drawn.getCropBox();
+    rotation = Math.floorMod(drawn.getRotation(), 360);
+    super.processPage(drawn);
+  }
+
+  @Override
+  protected void processTextPosition(TextPosition text) {
+    if (++characters > MAX_CHARACTERS) {
+      throw new UnreadableContentException("grid.limit.document");
+    }
+    super.processTextPosition(text);
+  }
+
+  @Override
+  protected void writePage() {
+    for (List<TextPosition> article : getCharactersByArticle()) {
+      for (TextPosition each : article) {
+        String text = each.getUnicode();
+        if (text != null && !text.isBlank()) {
+          page.glyphs().add(glyph(each, text.strip()));
+        }
+      }
+    }
+  }
+
+  private static Glyph glyph(TextPosition each, String text) {
+    float size = Math.max(1, Math.abs(each.getFontSizeInPt()));
+    return new Glyph(withoutRadicals(text), each.getX(), each.getY(), each.getWidth(), size);
+  }
+
+  /**
+   * Replaces CJK radicals by characters. Some fonts map 行 to the radical ⾏, which looks the same.
+   */
+  private static String withoutRadicals(String text) {
+    char first = text.charAt(0);
+    return first >= '\u2f00' && first <= '\u2fdf'
+        ? Normalizer.normalize(text, Normalizer.Form.NFKC)
+        : text;
+  }
+
+  @Override
+  protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+    budget.time();
+    if (++operations > MAX_OPERATIONS) {
+      throw new UnreadableContentException("grid.limit.document");
+    }
+    switch (operator.getName()) {
+      case "m" -> corner(operands, 0, false);
+      case "l" -> corner(operands, 0, true);
+      case "c" -> corner(operands, 4, false); // a curve is no border
+      case "v", "y" -> corner(operands, 2, false);
+      case "h" -> close();
+      case "re" -> rectangle(operands);
+      case "S" -> stroke();
+      case "s", "b", "b*" -> {
+        close();
+        stroke();
+      }
+      case "B", "B*" -> stroke();
+      case "f", "F", "f*" -> fill();
+      case "n" -> path.clear();
+      default -> super.processOperator(operator, operands);
+    }
+  }
+
+  private static boolean areNumbers(List<COSBase> operands, int count) {
+    return operands.size() >= count
+        && operands.subList(0, count).stream().allMatch(COSNumber.class::isInstance);
+  }
+
+  private static float number(List<COSBase> operands, int index) {
+    return operands.get(index) instanceof COSNumber number ? number.floatValue() : 0;
+  }
+
+  private void corner(List<COSBase> operands, int first, boolean drawn) {
+    if (areNumbers(operands, first + 2)) {
+      corner(number(operands, first), number(operands, first + 1), drawn);
+    }
+  }
+
+  private void corner(float x, float y, boolean drawn) {
+    if (path.size() >= MAX_CORNERS) {
+      return;
+    }
+    Point2D.Float at = transformedPoint(x, y);
+    float fromLeft = at.x - frame.getLowerLeftX();
+    float fromBelow = at.y - frame.getLowerLeftY();
+    Corner corner =
+        switch (rotation) {
+          case 90 -> new Corner(fromBelow, fromLeft, drawn);
+          case 180 -> new Corner(frame.getWidth() - fromLeft, fromBelow, drawn);
+          case 270 ->
+              new Corner(frame.getHeight() - fromBelow, frame.getWidth() - fromLeft, drawn);
+          default -> new Corner(fromLeft, frame.getHeight() - fromBelow, drawn);
+        };
+    path.add(corner);
+  }
+
+  private void rectangle(List<COSBase> operands) {
+    if (areNumbers(operands, 4)) {
+      float x = number(operands, 0);
+      float y = number(operands, 1);
+      float right = x + number(operands, 2);
+      float top = y + number(operands, 3);
+      corner(x, y, false);
+      corner(right, y, true);
+      corner(right, top, true);
+      corner(x, top, true);
+      close();
+    }
+  }
+
+  /** Closes the current subpath with a line to its first corner. */
+  private void close() {
+    for (int i = path.size() - 1; i >= 0 && path.size() < MAX_CORNERS; i--) {
+      if (!path.get(i).drawn()) {
+        path.add(new Corner(path.get(i).x(), path.get(i).y(), true));
+        return;
+      }
+    }
+  }
+
+  private void stroke() {
+    for (int i = 1; i < path.size(); i++) {
+      if (path.get(i).drawn()) {
+        Corner before = path.get(i - 1);
+        page.rule(before.x(), before.y(), path.get(i).x(), path.get(i).y());
+      }
+    }
+    path.clear();
+  }
+
+  /** Adds the filled path. A thin filled rectangle counts as a line. */
+  private void fill() {
+    int first = 0;
+    for (int i = 1; i <= path.size(); i++) {
+      if (i == path.size() || !path.get(i).drawn()) {
+        bar(path.subList(first, i));
+        first = i;
+      }
+    }
+    path.clear();
+  }
+
+  private void bar(List<Corner> corners) {
+    if (corners.size() < 3) {
+      return;
+    }
+    float left = Float.MAX_VALUE;
+    float top = Float.MAX_VALUE;
+    float right = -Float.MAX_VALUE;
+    float bottom = -Float.MAX_VALUE;
+    for (Corner corner : corners) {
+      left = Math.min(left, corner.x());
+      right = Math.max(right, corner.x());
+      top = Math.min(top, corner.y());
+      bottom = Math.max(bottom, corner.y());
+    }
+    page.rule(left, top, right, bottom);
+  }
+}

@@ -1,0 +1,202 @@
+package org.nianbao.reader;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.Budget;
+import org.nianbao.grid.DocumentGridBuilder;
+import org.nianbao.grid.Grid;
+
+/**
+ * Combines the pages of a document into tables and paragraphs, without page headers and footers.
+ */
+final class PdfDocument {
+  /** The number of a page. */
+  private static final Pattern PAGE =
+      Pattern.compile(
+          "[-—–―·~ ]*\\d{1,3}[-—–―·~ ]*(?:/ ?\\d{1,3})?|第? ?\\d{1,3} ?页.{0,12}|Page \\d.{0,9}");
+
+  /** The beginnings of headings. */
+  private static final Pattern HEADING =
+      Pattern.compile("^(?:[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、)");
+
+  private static final Pattern SENTENCE = Pattern.compile("[。！？；：”]$");
+
+  /** How many lines at either end of a page may be its header or footer. */
+  private static final int MAX_HEADER_LINES = 2;
+
+  /** A line as far from the margin, as a fraction of the font size, begins or ends a paragraph. */
+  private static final float INDENTED = 1.2f;
+
+  private static final float SHORT = 2.5f;
+
+  /** A page with its text outside of tables, from top to bottom. */
+  private record Sheet(List<PdfPageTable> tables, List<TextLine> lines, List<Glyph> glyphs) {}
+
+  private final List<Sheet> sheets = new ArrayList<>();
+  private final Budget budget;
+  private final DocumentGridBuilder grid;
+  private final StringBuilder paragraph = new StringBuilder();
+  private @Nullable PdfTable table;
+  private @Nullable TextLine before;
+  private float left;
+  private float right;
+
+  private PdfDocument(List<PdfPage> pages, Budget budget) {
+    this.budget = budget;
+    grid = new DocumentGridBuilder(budget);
+    for (PdfPage page : pages) {
+      List<PdfPageTable> tables = PdfPageTable.on(page, budget);
+      List<Glyph> outside =
+          page.glyphs().stream()
+              .filter(glyph -> isOutside(glyph, tables, budget))
+              .toList();
+      sheets.add(new Sheet(tables, TextLine.of(outside), page.glyphs()));
+    }
+    removeHeadsAndFeet();
+    margins();
+  }
+
+  private static boolean isOutside(Glyph glyph, List<PdfPageTable> tables, Budget budget) {
+    budget.inflate(tables.size());
+    return tables.stream().noneMatch(each -> each.contains(glyph));
+  }
+
+  /** Returns the document as one grid; null if it has no tables with lines. */
+  static @Nullable Grid of(List<PdfPage> pages, Budget budget) {
+    PdfDocument document = new PdfDocument(pages, budget);
+    if (document.sheets.stream().allMatch(sheet -> sheet.tables().isEmpty())) {
+      return null;
+    }
+    document.sheets.forEach(document::add);
+    document.endTable();
+    document.endParagraph();
+    return document.grid.grid(Grid.Source.DOCUMENT, "PDF");
+  }
+
+  /** Removes the headers and footers: lines at an end of most pages that differ in digits only. */
+  private void removeHeadsAndFeet() {
+    Map<String, Integer> seen = new HashMap<>();
+    for (Sheet sheet : sheets) {
+      ends(sheet).forEach(line -> seen.merge(undated(line), 1, Integer::sum));
+    }
+    for (Sheet sheet : sheets) {
+      sheet
+          .lines()
+          .removeAll(
+              ends(sheet).stream()
+                  .filter(line -> isRepeated(seen.getOrDefault(undated(line), 0)) || isPage(line))
+                  .toList());
+    }
+  }
+
+  private boolean isRepeated(int times) {
+    return times > 1 && times * 2 > sheets.size();
+  }
+
+  private static boolean isPage(TextLine line) {
+    return PAGE.matcher(line.text().strip()).matches();
+  }
+
+  private static String undated(TextLine line) {
+    return line.text().replaceAll("[\\d\\s]+", "");
+  }
+
+  /** Returns the first lines of a page above all its tables, and the last lines below them. */
+  private static List<TextLine> ends(Sheet sheet) {
+    List<TextLine> lines = sheet.lines();
+    List<TextLine> ends = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      TextLine line = lines.get(i);
+      boolean head =
+          i < MAX_HEADER_LINES
+              && sheet.tables().stream().allMatch(each -> line.base() < each.top());
+      boolean foot =
+          i >= lines.size() - MAX_HEADER_LINES
+              && sheet.tables().stream().allMatch(each -> line.base() > each.bottom());
+      if (head || foot) {
+        ends.add(line);
+      }
+    }
+    return ends;
+  }
+
+  /**
+   * Determines the margins: the left edge of the leftmost lines, but for a single one, and the
+   * right edge of the longest.
+   */
+  private void margins() {
+    Map<Integer, Integer> begun = new TreeMap<>();
+    for (Sheet sheet : sheets) {
+      for (TextLine line : sheet.lines()) {
+        begun.merge(Math.round(line.left()), 1, Integer::sum);
+        right = Math.max(right, line.right());
+      }
+    }
+    left =
+        begun.entrySet().stream()
+            .filter(each -> each.getValue() > 1)
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElse(0);
+  }
+
+  private void add(Sheet sheet) {
+    List<PdfPageTable> tables = new ArrayList<>(sheet.tables());
+    tables.sort(Comparator.comparingDouble(PdfPageTable::top));
+    int next = 0;
+    for (TextLine line : sheet.lines()) {
+      while (next < tables.size() && tables.get(next).top() < line.base()) {
+        add(tables.get(next++), sheet.glyphs());
+      }
+      add(line);
+    }
+    while (next < tables.size()) {
+      add(tables.get(next++), sheet.glyphs());
+    }
+  }
+
+  private void add(PdfPageTable part, List<Glyph> glyphs) {
+    endParagraph();
+    List<Glyph> own = glyphs.stream().filter(part::contains).toList();
+    if (table != null && table.mayGoOn(part)) {
+      table.goOn(part, own);
+    } else {
+      endTable();
+      table = new PdfTable(part, own);
+    }
+  }
+
+  private void endTable() {
+    if (table != null) {
+      grid.table(table.rows(budget));
+      table = null;
+    }
+  }
+
+  private void add(TextLine line) {
+    endTable();
+    boolean begins =
+        before == null
+            || line.left() > left + INDENTED * line.size()
+            || before.right() < right - SHORT * line.size()
+            || (SENTENCE.matcher(before.text()).find() && HEADING.matcher(line.text()).find())
+            || Math.abs(before.size() - line.size()) > 1;
+    if (begins) {
+      endParagraph();
+    }
+    paragraph.append(line.text());
+    before = line;
+  }
+
+  private void endParagraph() {
+    grid.paragraph(paragraph.toString());
+    paragraph.setLength(0);
+    before = null;
+  }
+}

@@ -1,0 +1,259 @@
+package org.nianbao.reader;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.nianbao.grid.Budget;
+
+/**
+ * A table on a page, recognized by the lines around its cells. Areas that no line separates are one
+ * cell.
+ */
+final class PdfPageTable {
+  /** A page with more lines has no tables. */
+  private static final int MAX_LINES = 500;
+
+  private static final int MAX_CELLS = 20_000;
+
+  /**
+   * The smallest width of a column. A table without lines at its sides ends where its horizontal
+   * lines end, if they extend by at least this width.
+   */
+  private static final float MIN_COLUMN_WIDTH = 8;
+
+  /**
+   * A cell by the lines around it, counted from the left and from the top.
+   *
+   * @param right the first column that does not belong to it
+   * @param bottom the first row that does not belong to it
+   */
+  record Box(int left, int top, int right, int bottom) {
+    boolean isOneRow() {
+      return bottom == top + 1;
+    }
+  }
+
+  private final List<PdfLine> across;
+  private final List<PdfLine> down;
+  private final List<Float> xs;
+  private final List<Float> ys;
+  private final int[] joined;
+
+  private PdfPageTable(List<PdfLine> across, List<PdfLine> down) {
+    this.across = across;
+    this.down = down;
+    xs = places(down, across);
+    ys = places(across, down);
+    joined = new int[columns() * rows()];
+  }
+
+  /** Returns the tables of a page; empty if its lines are not those of tables. */
+  static List<PdfPageTable> on(PdfPage page, Budget budget) {
+    List<PdfLine> across = PdfLine.joined(page.across());
+    List<PdfLine> down = PdfLine.joined(page.down());
+    List<PdfPageTable> tables = new ArrayList<>();
+    if (across.size() > MAX_LINES || down.size() > MAX_LINES) {
+      return tables;
+    }
+    List<PdfLine> rest = new ArrayList<>(across);
+    List<PdfLine> restDown = new ArrayList<>(down);
+    while (!rest.isEmpty()) {
+      List<PdfLine> own = new ArrayList<>(List.of(rest.remove(rest.size() - 1)));
+      List<PdfLine> ownDown = new ArrayList<>();
+      while (move(restDown, ownDown, own) || move(rest, own, ownDown)) {
+        // follow the lines to all that they meet
+      }
+      if (ownDown.size() > 1 && own.size() > 1) {
+        PdfPageTable table = new PdfPageTable(own, ownDown);
+        if (table.joined.length <= MAX_CELLS && table.join(budget)) {
+          tables.add(table);
+        }
+      }
+    }
+    return tables;
+  }
+
+  private static boolean move(List<PdfLine> from, List<PdfLine> to, List<PdfLine> met) {
+    List<PdfLine> moved =
+        from.stream().filter(each -> met.stream().anyMatch(each::meets)).toList();
+    from.removeAll(moved);
+    return to.addAll(moved);
+  }
+
+  /**
+   * Returns the positions of the lines, with near ones merged. An end of the crossing lines is a
+   * position, too, if they extend by at least the width of a column.
+   */
+  private static List<Float> places(List<PdfLine> lines, List<PdfLine> crossing) {
+    TreeSet<Float> sorted = new TreeSet<>();
+    lines.forEach(line -> sorted.add(line.at()));
+    float first = Float.MAX_VALUE;
+    float last = -Float.MAX_VALUE;
+    for (PdfLine line : crossing) {
+      first = Math.min(first, line.from());
+      last = Math.max(last, line.to());
+    }
+    if (first < sorted.first() - MIN_COLUMN_WIDTH) {
+      sorted.add(first);
+    }
+    if (last > sorted.last() + MIN_COLUMN_WIDTH) {
+      sorted.add(last);
+    }
+    return distinct(sorted);
+  }
+
+  /** Returns the positions without those near to the one before. */
+  static List<Float> distinct(Collection<Float> sorted) {
+    List<Float> places = new ArrayList<>();
+    for (float place : sorted) {
+      if (places.isEmpty() || place - places.get(places.size() - 1) > PdfLine.NEAR) {
+        places.add(place);
+      }
+    }
+    return places;
+  }
+
+  private int columns() {
+    return xs.size() - 1;
+  }
+
+  int rows() {
+    return ys.size() - 1;
+  }
+
+  List<Float> xs() {
+    return xs;
+  }
+
+  float top() {
+    return ys.get(0);
+  }
+
+  float bottom() {
+    return ys.get(rows());
+  }
+
+  float left() {
+    return xs.get(0);
+  }
+
+  float right() {
+    return xs.get(columns());
+  }
+
+  boolean contains(Glyph glyph) {
+    return glyph.middleX() > left()
+        && glyph.middleX() < right()
+        && glyph.middleY() > top()
+        && glyph.middleY() < bottom();
+  }
+
+  /**
+   * Joins areas that no line separates. Returns false if the result is not a table: an area that is
+   * no rectangle, or a single cell.
+   */
+  private boolean join(Budget budget) {
+    for (int i = 0; i < joined.length; i++) {
+      joined[i] = i;
+    }
+    for (int row = 0; row < rows(); row++) {
+      budget.inflate(columns());
+      for (int column = 0; column < columns(); column++) {
+        int here = row * columns() + column;
+        if (column + 1 < columns() && !isParted(down, xs.get(column + 1), middle(ys, row))) {
+          unite(here, here + 1);
+        }
+        if (row + 1 < rows() && !isParted(across, ys.get(row + 1), middle(xs, column))) {
+          unite(here, here + columns());
+        }
+      }
+    }
+    List<Box> boxes = boxes();
+    int area = 0;
+    for (Box box : boxes) {
+      area += (box.right() - box.left()) * (box.bottom() - box.top());
+    }
+    return boxes.size() > 1 && area == joined.length;
+  }
+
+  private static float middle(List<Float> places, int index) {
+    return (places.get(index) + places.get(index + 1)) / 2;
+  }
+
+  private static boolean isParted(List<PdfLine> lines, float at, float middle) {
+    return lines.stream()
+        .anyMatch(
+            line ->
+                Math.abs(line.at() - at) <= PdfLine.NEAR
+                    && line.from() <= middle
+                    && middle <= line.to());
+  }
+
+  private int first(int cell) {
+    int at = cell;
+    while (joined[at] != at) {
+      joined[at] = joined[joined[at]];
+      at = joined[at];
+    }
+    return at;
+  }
+
+  private void unite(int one, int other) {
+    int first = first(one);
+    int second = first(other);
+    joined[Math.max(first, second)] = Math.min(first, second);
+  }
+
+  /** Returns the cells, row by row. */
+  private List<Box> boxes() {
+    Map<Integer, Box> boxes = new LinkedHashMap<>();
+    for (int row = 0; row < rows(); row++) {
+      for (int column = 0; column < columns(); column++) {
+        boxes.merge(
+            first(row * columns() + column),
+            new Box(column, row, column + 1, row + 1),
+            (one, other) ->
+                new Box(
+                    Math.min(one.left(), other.left()),
+                    Math.min(one.top(), other.top()),
+                    Math.max(one.right(), other.right()),
+                    Math.max(one.bottom(), other.bottom())));
+      }
+    }
+    return new ArrayList<>(boxes.values());
+  }
+
+  /** Returns the characters in each cell, row by row. */
+  Map<Box, List<Glyph>> cells(List<Glyph> glyphs) {
+    Map<Integer, List<Glyph>> byCell = new HashMap<>();
+    for (Glyph glyph : glyphs) {
+      if (contains(glyph)) {
+        int cell = below(ys, glyph.middleY()) * columns() + below(xs, glyph.middleX());
+        byCell.computeIfAbsent(first(cell), each -> new ArrayList<>()).add(glyph);
+      }
+    }
+    Map<Box, List<Glyph>> cells = new LinkedHashMap<>();
+    for (Box box : boxes()) {
+      int first = first(box.top() * columns() + box.left());
+      cells.put(box, byCell.getOrDefault(first, List.of()));
+    }
+    return cells;
+  }
+
+  /** Returns the index of the last position at or before this one. */
+  private static int below(List<Float> places, float place) {
+    int index = 0;
+    while (index + 2 < places.size() && places.get(index + 1) < place) {
+      index++;
+    }
+    return index;
+  }
+
+  float width(Box box) {
+    return xs.get(box.right()) - xs.get(box.left());
+  }
+}

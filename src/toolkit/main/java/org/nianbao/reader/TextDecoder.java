@@ -1,0 +1,59 @@
+package org.nianbao.reader;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Decodes text of unknown encoding: UTF-8, UTF-16 with a byte order mark, or GB18030. The bytes
+ * decide, as the declaration of a page is often wrong.
+ */
+public final class TextDecoder {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+  private static final Charset CHINESE = Charset.forName("GB18030");
+
+  /** The text counts as UTF-8 if no more than one of so many non-ASCII characters is damaged. */
+  private static final int SOUND_FOR_ONE_DAMAGED = 50;
+
+  private TextDecoder() {}
+
+  /** Returns the text, without a byte order mark. */
+  public static String decode(byte[] bytes) {
+    return decode(bytes, CHINESE);
+  }
+
+  /** Returns the text, decoded with the given charset if it is neither UTF-8 nor UTF-16. */
+  static String decode(byte[] bytes, Charset other) {
+    boolean utf16 =
+        bytes.length > 1
+            && ((bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE)
+                || (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF));
+    if (utf16) {
+      return new String(bytes, StandardCharsets.UTF_16);
+    }
+    String text = utf8(bytes).orElseGet(() -> new String(bytes, other));
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  }
+
+  /** Returns the text if it is UTF-8, with a few damaged characters at most. */
+  private static Optional<String> utf8(byte[] bytes) {
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(bytes.length + 1);
+    long damaged = 0;
+    CoderResult result = decoder.decode(in, out, true);
+    while (result.isError()) {
+      in.position(in.position() + result.length());
+      out.put('\ufffd');
+      damaged++;
+      result = decoder.decode(in, out, true);
+    }
+    String text = out.flip().toString();
+    long sound = damaged == 0 ? 0 : text.chars().filter(c -> c > '\u007f').count() - damaged;
+    return damaged * SOUND_FOR_ONE_DAMAGED <= sound ? Optional.of(text) : Optional.empty();
+  }
+}

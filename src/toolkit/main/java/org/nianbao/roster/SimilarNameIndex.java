@@ -1,0 +1,76 @@
+package org.nianbao.roster;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * An index of names that finds those similar to a given name, as {@link UnitName#near} defines it,
+ * without comparing all of them.
+ */
+public final class SimilarNameIndex {
+  private final List<String> names;
+
+  /**
+   * The indexes of names by their stems in reverse, so that stems with the same ending are
+   * adjacent.
+   */
+  private final NavigableMap<String, List<Integer>> byEnding = new TreeMap<>();
+
+  /**
+   * Entries that combine a hash and the index of a name. The hash is that of the name or of the
+   * name without one of its characters; names with one character of difference share a hash.
+   */
+  private final long[] hashes;
+
+  public SimilarNameIndex(List<String> names) {
+    this.names = List.copyOf(names);
+    List<Long> all = new ArrayList<>();
+    for (int index = 0; index < this.names.size(); index++) {
+      String name = UnitName.plain(this.names.get(index));
+      byEnding.computeIfAbsent(reversed(UnitName.stem(name)), stem -> new ArrayList<>()).add(index);
+      for (String part : parts(name)) {
+        all.add(((long) part.hashCode() << Integer.SIZE) | index);
+      }
+    }
+    hashes = all.stream().mapToLong(Long::longValue).sorted().toArray();
+  }
+
+  /** Returns the indexes of the names similar to this one, in order. */
+  public Stream<Integer> near(String name) {
+    String plain = UnitName.plain(name);
+    TreeSet<Integer> likely = new TreeSet<>();
+    String ending = reversed(UnitName.stem(plain));
+    if (ending.length() >= UnitName.MIN_PART_LENGTH) {
+      byEnding.subMap(ending, ending + Character.MAX_VALUE).values().forEach(likely::addAll);
+    }
+    for (int length = UnitName.MIN_PART_LENGTH; length < ending.length(); length++) {
+      likely.addAll(byEnding.getOrDefault(ending.substring(0, length), List.of()));
+    }
+    for (String part : parts(plain)) {
+      long first = (long) part.hashCode() << Integer.SIZE;
+      int at = Arrays.binarySearch(hashes, first);
+      for (int i = at < 0 ? -at - 1 : at; i < hashes.length && hashes[i] >> Integer.SIZE == part.hashCode(); i++) {
+        likely.add((int) hashes[i]);
+      }
+    }
+    return likely.stream().filter(index -> UnitName.near(names.get(index), name));
+  }
+
+  /** Returns the name, and the name without each of its characters. */
+  private static List<String> parts(String name) {
+    List<String> parts = new ArrayList<>(List.of(name));
+    for (int at = 0; at < name.length(); at++) {
+      parts.add(name.substring(0, at) + name.substring(at + 1));
+    }
+    return parts;
+  }
+
+  private static String reversed(String text) {
+    return new StringBuilder(text).reverse().toString();
+  }
+}

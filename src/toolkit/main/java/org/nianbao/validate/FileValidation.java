@@ -1,0 +1,101 @@
+package org.nianbao.validate;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.check.ValidationResult;
+import org.nianbao.check.SubmissionCheck;
+import org.nianbao.form.Submission;
+import org.nianbao.message.Message;
+import org.nianbao.reader.SubmissionFile;
+import org.nianbao.roster.Roster;
+import org.nianbao.template.Editions;
+import org.nianbao.template.Template;
+
+/**
+ * The validation of a received file, in two steps: reading, then checking. A file that cannot be
+ * read also has a result.
+ */
+public final class FileValidation {
+  private final Path file;
+  private final @Nullable Submission submission;
+  private final @Nullable Message unreadable;
+
+  private FileValidation(Path file, @Nullable Submission submission, @Nullable Message unreadable) {
+    this.file = file;
+    this.submission = submission;
+    this.unreadable = unreadable;
+  }
+
+  /**
+   * Reads a file. Whether it can be read does not depend on the files that are read at the same
+   * time.
+   */
+  public static FileValidation read(Editions editions, Path file) {
+    return IsolatedReading.reading(
+        file,
+        () -> new FileValidation(file, SubmissionFile.read(editions, file), null),
+        reason -> new FileValidation(file, null, reason));
+  }
+
+  /** Returns the submission; null if the file is unreadable. */
+  public @Nullable Submission submission() {
+    return submission;
+  }
+
+  /**
+   * Checks the submission.
+   *
+   * @param year the expected report year; null for any
+   * @param known the unit on the roster; null if only the file names it
+   */
+  public ValidationResult check(@Nullable Integer year, Roster.@Nullable Unit known, LastYearReports lastYear) {
+    if (submission == null) {
+      return new ValidationResult(file.toString(), null, List.of(), List.of(), unreadable);
+    }
+    Roster.Unit unit =
+        known == null
+            ? Roster.Unit.named(submission.unit(), submission.text(Template.CODE))
+            : known;
+    try {
+      return check(submission, year, unit, lastYear);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      return new ValidationResult(file.toString(), null, List.of(), List.of(), IsolatedReading.fault(e));
+    }
+  }
+
+  private ValidationResult check(
+      Submission submission, @Nullable Integer year, Roster.Unit unit, LastYearReports lastYear) {
+    Submission dated = SubmissionCheck.ofYear(submission, year);
+    Submission connected = connected(dated, unit, lastYear);
+    ValidationResult checked = SubmissionCheck.check(file.toString(), connected);
+    List<Message> undecided =
+        checked.undecided().stream()
+            .map(reason -> explained(reason, connected, unit, lastYear))
+            .distinct()
+            .toList();
+    return new ValidationResult(checked.file(), connected, checked.discrepancies(), undecided, null);
+  }
+
+  private static Submission connected(Submission submission, Roster.Unit unit, LastYearReports lastYear) {
+    Integer year = submission.year();
+    return year == null
+        ? submission
+        : lastYear.of(unit, year).map(submission::withPrevious).orElse(submission);
+  }
+
+  /**
+   * Returns the reason with the files there are, if last year's files were given but hold nothing
+   * of the unit.
+   */
+  private static Message explained(
+      Message reason, Submission submission, Roster.Unit unit, LastYearReports lastYear) {
+    Integer year = submission.year();
+    return year == null || !reason.key().equals("rule.undecided.previous")
+        ? reason
+        : lastYear
+            .instead(unit, year)
+            .map(instead -> Message.of("rule.undecided.instead", instead))
+            .orElse(reason);
+  }
+}

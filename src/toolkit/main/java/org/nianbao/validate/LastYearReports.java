@@ -1,0 +1,206 @@
+package org.nianbao.validate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.data.DataFileReader;
+import org.nianbao.file.OrderedPipeline;
+import org.nianbao.file.Progress;
+import org.nianbao.file.ReceivedFiles;
+import org.nianbao.file.WorkerThreads;
+import org.nianbao.form.Submission;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.locate.SubmissionReader;
+import org.nianbao.message.Listing;
+import org.nianbao.message.Message;
+import org.nianbao.reader.GridReader;
+import org.nianbao.roster.Roster.Unit;
+import org.nianbao.roster.UnitIndex;
+import org.nianbao.template.Editions;
+import org.nianbao.template.Template;
+
+/** The submissions of the year before, whose figures those of this year are compared with. */
+public final class LastYearReports {
+  /** If there are more files, only their number is given. */
+  private static final int MAX_LISTED = 5;
+
+  private final @Nullable Path from;
+  private final List<Submission> submissions;
+  private final List<Path> unreadable;
+  private final Map<Integer, UnitIndex<Submission>> byYear = new HashMap<>();
+
+  private LastYearReports(
+      @Nullable Path from, List<Submission> submissions, List<Path> unreadable) {
+    this.from = from;
+    this.unreadable = List.copyOf(unreadable);
+    this.submissions = List.copyOf(submissions);
+    for (Submission submission : submissions) {
+      if (submission.year() != null) {
+        byYear
+            .computeIfAbsent(submission.year(), year -> new UnitIndex<>())
+            .add(submission, submission.text(Template.CODE), List.of(submission.unit()));
+      }
+    }
+  }
+
+  /** Returns an instance without submissions. */
+  public static LastYearReports none() {
+    return new LastYearReports(null, List.of(), List.of());
+  }
+
+  /**
+   * Reads a workbook or data file, or all workbooks in a folder. Unreadable files in a folder are
+   * left out. Of several reports of a unit the newest is used; a blank form is used only if there
+   * is no other.
+   *
+   * @throws UnreadableFileException if a single file cannot be read
+   */
+  public static LastYearReports read(Editions editions, Path fileOrFolder) throws IOException {
+    try (WorkerThreads workers = WorkerThreads.all()) {
+      return read(editions, fileOrFolder, workers);
+    }
+  }
+
+  /**
+   * Reads last year's files on the given threads.
+   *
+   * @param fileOrFolder null if there are none
+   * @throws UnreadableFileException if a single file cannot be read
+   */
+  public static LastYearReports read(Editions editions, @Nullable Path fileOrFolder, WorkerThreads workers)
+      throws IOException {
+    if (fileOrFolder == null) {
+      return none();
+    }
+    if (!Files.isDirectory(fileOrFolder)) {
+      return of(fileOrFolder, ofFile(editions, fileOrFolder), List.of());
+    }
+    List<Submission> submissions = new ArrayList<>();
+    List<Path> unreadable = new ArrayList<>();
+    List<Path> files = ReceivedFiles.formsIn(fileOrFolder);
+    AtomicLong read = new AtomicLong();
+    OrderedPipeline.run(
+        files,
+        workers,
+        file -> readable(editions, file),
+        held -> {
+          submissions.addAll(held.submissions());
+          unreadable.addAll(held.unreadable());
+          workers.progress().at(Progress.Stage.LAST_YEAR, read.incrementAndGet(), files.size());
+        });
+    return of(fileOrFolder, submissions, unreadable);
+  }
+
+  private static LastYearReports of(
+      Path from, List<Submission> submissions, List<Path> unreadable) {
+    List<Submission> newestFirst =
+        submissions.stream()
+            .map(each -> new Dated(each, each.isBlank(), each.preparedOn()))
+            .sorted(
+                Comparator.comparing(Dated::blank)
+                    .thenComparing(Comparator.comparing(Dated::day).reversed()))
+            .map(Dated::submission)
+            .toList();
+    return new LastYearReports(from, newestFirst, unreadable);
+  }
+
+  private record Dated(Submission submission, boolean blank, LocalDate day) {}
+
+  /** The submissions in a file of last year's folder, or the file if it is unreadable. */
+  private record Held(List<Submission> submissions, List<Path> unreadable) {}
+
+  /** Reads a file of last year's folder. An unreadable file is not an error of this year. */
+  private static Held readable(Editions editions, Path file) {
+    return IsolatedReading.reading(
+        file,
+        () -> new Held(ofFile(editions, file).stream().map(Submission::folded).toList(), List.of()),
+        reason -> new Held(List.of(), List.of(file)));
+  }
+
+  /** Returns the submissions in a file; of a merged workbook also those of its units. */
+  public static List<Submission> ofFile(Editions editions, Path file) throws IOException {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".json") || name.endsWith(".csv")) {
+      return DataFileReader.read(editions, file);
+    }
+    List<Grid> sheets = GridReader.read(file);
+    Submission own = SubmissionReader.read(editions, sheets, file.toString());
+    List<Submission> all = new ArrayList<>(List.of(own));
+    all.addAll(MergedDetailReader.submissions(own, sheets));
+    return all;
+  }
+
+  /** Returns the file or folder that was read; null if there is none. */
+  public @Nullable Path from() {
+    return from;
+  }
+
+  /**
+   * Returns the files of last year's folder that could not be read: the first ones by name, the
+   * others by number.
+   */
+  public List<Message> unreadable() {
+    List<Message> sentences = new ArrayList<>();
+    for (Path file : unreadable.subList(0, Math.min(unreadable.size(), Listing.MAX_ENTRIES))) {
+      sentences.add(Message.of("cli.previous.unreadable", file));
+    }
+    if (unreadable.size() > Listing.MAX_ENTRIES) {
+      sentences.add(Message.of("cli.previous.more", unreadable.size() - Listing.MAX_ENTRIES));
+    }
+    return sentences;
+  }
+
+  /**
+   * Returns the submission of a unit for the year before the given one, found by code, name or
+   * alias.
+   */
+  public Optional<Submission> of(Unit unit, int year) {
+    List<String> names = new ArrayList<>(List.of(unit.name()));
+    names.addAll(unit.aliases());
+    UnitIndex<Submission> before = byYear.get(year - 1);
+    return before == null ? Optional.empty() : before.find(unit.code(), names);
+  }
+
+  /**
+   * Returns whether both units have the same submission for the year before, or the same reason for
+   * having none.
+   */
+  public boolean isSame(Unit one, Unit other, int year) {
+    return one.equals(other)
+        || (of(one, year).equals(of(other, year)) && instead(one, year).equals(instead(other, year)));
+  }
+
+  /**
+   * Returns which files there are instead of the submission of a unit; empty if no files were
+   * given.
+   */
+  public Optional<Message> instead(Unit unit, int year) {
+    if (from == null || of(unit, year).isPresent()) {
+      return Optional.empty();
+    }
+    if (submissions.isEmpty()) {
+      return Optional.of(Message.of("previous.none"));
+    }
+    if (submissions.size() > MAX_LISTED) {
+      return Optional.of(Message.of("previous.many", unit.name(), year - 1, submissions.size()));
+    }
+    String held =
+        submissions.stream()
+            .map(each -> each.unit() + " " + Objects.requireNonNullElse(each.year(), "?"))
+            .collect(Collectors.joining("、"));
+    return Optional.of(Message.of("previous.few", unit.name(), year - 1, held));
+  }
+}

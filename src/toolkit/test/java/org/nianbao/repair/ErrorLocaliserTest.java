@@ -1,0 +1,222 @@
+package org.nianbao.repair;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.nianbao.Nianbao;
+import org.nianbao.form.Submission;
+import org.nianbao.message.Messages;
+import org.nianbao.rule.RuleChecker;
+import org.nianbao.template.Field;
+import org.nianbao.template.Template;
+
+/** What is said to be wrong in a report of 宿迁 in which somebody has mistyped. */
+class ErrorLocaliserTest {
+  private static final Template TEMPLATE = Template.current();
+
+  private final Map<String, BigDecimal> figures = new HashMap<>();
+
+  @BeforeEach
+  void takeAPublishedReport() throws Exception {
+    Path file = Path.of("dist/examples/data/宿迁市人民政府-2024.json");
+    figures.putAll(Nianbao.data(TEMPLATE, file).get(0).values());
+  }
+
+  @Test
+  void nothingIsSaidOfARightReport() {
+    assertEquals(List.of(), said());
+  }
+
+  @Test
+  void aPartWithTransposedDigitsIsTheOnlyFigureThatExplainsItsRowAndItsColumn() {
+    assertEquals(35, type("依申请公开", "D18", 53));
+    assertEquals(List.of("最可能：依申请公开!D18 应为 35（现为 53，数字颠倒）"), said());
+  }
+
+  @Test
+  void aTotalLeftAtZero() {
+    assertEquals(170, type("复议诉讼", "E5", 0));
+    assertTrue(said().get(0).startsWith("最可能：复议诉讼!E5 应为 170（现为 0，合计未填）"), said().get(0));
+  }
+
+  /** The commonest of all mistakes where a form computes nothing. */
+  @Test
+  void aWholeColumnOfTotalsLeftAtZero() {
+    long received = type("依申请公开", "J5", 0);
+    for (int row = 6; row <= 29; row++) {
+      type("依申请公开", "J" + row, 0);
+    }
+    String said = said().get(0);
+    assertEquals(1, said().size());
+    assertTrue(said.startsWith("至少 4 处有误，可能是：依申请公开!J5 应为 " + received + "、"), said);
+    assertTrue(said.contains("格合计没有填"), said);
+  }
+
+  @Test
+  void aWholeRowOfTotalsLeftAtZero() {
+    for (String column : List.of("D", "E", "F", "G", "H", "I", "J")) {
+      type("依申请公开", column + 28, 0);
+    }
+    String said = said().get(0);
+    assertTrue(said.startsWith("至少 4 处有误，可能是：依申请公开!D28 应为 "), said);
+  }
+
+  @Test
+  void whatOneRuleSeesMayBeAnyOfItsFiguresAndSeveralAreEquallyGood() {
+    type("复议诉讼", "A5", 89); // was 88
+    assertEquals(
+        List.of(
+            "以下改法同样可能：复议诉讼!E5 应为 171（现为 170，差 1）；或者 复议诉讼!A5 应为 88（现为 89，差 1）；"
+                + "或者 复议诉讼!B5 应为 17（现为 18，差 1）；或者 复议诉讼!C5 应为 27（现为 28，差 1）；"
+                + "或者 复议诉讼!D5 应为 35（现为 36，差 1）"),
+        said());
+  }
+
+  @Test
+  void twoNeighboursFilledInTheWrongWayRound() {
+    type("依申请公开", "D5", type("依申请公开", "E5", 3440));
+    assertEquals(List.of("最可能：依申请公开!D5 与 依申请公开!E5 填反了，应分别为 3440 和 75"), said());
+  }
+
+  @Test
+  void aRowThatStandsOneColumnTooFarRight() {
+    long last = 0;
+    for (String cell : List.of("D8", "E8", "F8", "G8", "H8", "I8", "J8")) {
+      last = type("依申请公开", cell, last);
+    }
+    assertEquals(
+        List.of(
+            "最可能：整行错一格：依申请公开!D8 应为 462（现为 0）；依申请公开!E8 应为 9（现为 462）；"
+                + "依申请公开!F8 应为 0（现为 9）；依申请公开!J8 应为 471（现为 0）"),
+        said());
+  }
+
+  @Test
+  void mistakesInDifferentTablesAreSaidApart() {
+    type("依申请公开", "D18", 53);
+    type("复议诉讼", "O5", 0);
+    assertEquals(2, faults(submission()).size());
+  }
+
+  @Test
+  void threeMistakesInOneTable() {
+    type("依申请公开", "D18", 53);
+    type("依申请公开", "E8", 90);
+    type("依申请公开", "J5", 3000);
+    assertEquals(
+        Map.of("D18", "35", "E8", "9", "J5", "3525"), changes(faults(submission()).get(0), 0));
+  }
+
+  @Test
+  void ofMoreThanThreeItIsSaidThatThereAreMore() {
+    type("依申请公开", "D18", 53);
+    type("依申请公开", "E8", 90);
+    type("依申请公开", "J5", 3000);
+    type("依申请公开", "H13", 7);
+    assertTrue(said().get(0).startsWith("至少 4 处有误，可能是："), said().get(0));
+    Fault fault = faults(submission()).get(0);
+    assertEquals(4, fault.atLeast());
+    assertEquals(
+        Map.of("D18", "35", "E8", "9", "J5", "3525", "H13", "0"), changes(fault, 0));
+  }
+
+  @Test
+  void ofAReportWithoutRhymeOrReasonNothingMoreIsSaidThanWhichRulesFail() {
+    int value = 17;
+    for (Field field : TEMPLATE.figures()) {
+      if (field.sheet().equals("依申请公开")) {
+        value = value * 31 % 97;
+        type(field.sheet(), field.address().toString(), value);
+      }
+    }
+    assertEquals(
+        List.of("至少 4 处有误，无法指出是哪几处，请逐项核对（不符的规则：T3-BALANCE 7 条、T3-PROCESSED 7 条、T3-TOTAL 25 条）"),
+        said());
+  }
+
+  @Test
+  void totalsThatTheFormComputesAreNeverBlamed() {
+    type("依申请公开", "D7", 1507); // was 1408, and five more of the column may be wrong instead
+    Fault fault = faults(MistakeTrial.submission(figures, false)).get(0);
+    assertTrue(
+        fault.suggestions().stream()
+            .flatMap(each -> each.changes().stream())
+            .noneMatch(change -> TEMPLATE.computing(change.field().key()).isPresent()));
+    assertTrue(changes(fault, fault.suggestions()).contains("{D7=1408}"), fault::toString);
+  }
+
+  @Test
+  void whatWasCarriedOverFromLastYearDecidesBetweenEquals() {
+    Map<String, BigDecimal> last = new HashMap<>(figures);
+    last.put("requests.carriedOut.naturalPerson", BigDecimal.valueOf(118));
+    last.put("requests.carriedOut.total", BigDecimal.valueOf(130));
+    type("依申请公开", "D6", 111);
+    Submission submission =
+        MistakeTrial.submission(figures, false)
+            .withPrevious(MistakeTrial.submission(last, true));
+    Fault fault = faults(submission).get(0);
+    assertEquals(Map.of("D6", "118"), changes(fault, 0), fault::toString);
+    assertEquals(ErrorKind.LAST_YEAR, fault.suggestions().get(0).slip());
+  }
+
+  @Test
+  void everySentenceIsThereInEnglish() {
+    type("依申请公开", "D18", 53);
+    assertEquals(
+        "Most likely: 依申请公开!D18 should be 35 (is 53: digits transposed)",
+        Messages.ENGLISH.say(faults(submission()).get(0).message()));
+    for (ErrorKind slip : ErrorKind.values()) {
+      Messages.ENGLISH.say(slip.words());
+      Messages.CHINESE.say(slip.words());
+    }
+  }
+
+  /** Types a figure into a cell of the form; gives what stood there. */
+    private long type(String sheet, String cell, long value) {
+    Field field =
+        TEMPLATE.figures().stream()
+            .filter(each -> each.sheet().equals(sheet))
+            .filter(each -> each.address().toString().equals(cell))
+            .findFirst()
+            .orElseThrow();
+    BigDecimal before = figures.put(field.key(), BigDecimal.valueOf(value));
+    return Objects.requireNonNull(before).longValueExact();
+  }
+
+  private Submission submission() {
+    return MistakeTrial.submission(figures, true);
+  }
+
+  private static List<Fault> faults(Submission submission) {
+    return ErrorLocaliser.faults(submission, RuleChecker.discrepancies(submission));
+  }
+
+  private List<String> said() {
+    return faults(submission()).stream()
+        .map(fault -> Messages.CHINESE.say(fault.message()))
+        .toList();
+  }
+
+  private static Map<String, String> changes(Fault fault, int suggestion) {
+    Map<String, String> changes = new HashMap<>();
+    for (Change change : fault.suggestions().get(suggestion).changes()) {
+      changes.put(change.field().address().toString(), change.suggested().toPlainString());
+    }
+    return changes;
+  }
+
+  private static List<String> changes(Fault fault, List<Suggestion> suggestions) {
+    return IntStream.range(0, suggestions.size())
+        .mapToObj(each -> changes(fault, each).toString())
+        .toList();
+  }
+}
