@@ -15,14 +15,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The map in src/README.md names the packages that exist, each beside its module, and no others. */
+/**
+ * The map in src/README.md names the packages that exist, each beside its module, and no others.
+ */
 class MapTest {
   private static final Path SOURCES = Path.of("src");
   private static final Path MAP = SOURCES.resolve("README.md");
 
   /** A row of its table: module, package and what that holds. */
-  private static final Pattern ROW =
-      Pattern.compile("\\| `src/(\\w+)` \\| `([\\w.]+)` \\| .+ \\|");
+  private static final Pattern ROW = Pattern.compile("\\| `src/(\\w+)` \\| `([\\w.]+)` \\| .+ \\|");
 
   @Test
   void everyPackageIsOnTheMapAndTheOtherWayRound() throws IOException {

@@ -99,8 +99,7 @@ class ShippedJarsIT {
         Path.of(JavaClasses.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     List<Path> more = new ArrayList<>(jars);
     more.add(unneeded);
-    Map<Path, List<String>> chains =
-        new ClassGraph(more).chains(ShippedJarsIT::isOurs, NEVER_RUN);
+    Map<Path, List<String>> chains = new ClassGraph(more).chains(ShippedJarsIT::isOurs, NEVER_RUN);
     assertTrue(unneeded(chains, more).contains(name(unneeded)));
   }
 

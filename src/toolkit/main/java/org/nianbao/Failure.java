@@ -86,8 +86,13 @@ public final class Failure {
    */
   private static boolean isFull(IOException e) {
     String text = String.valueOf(e.getMessage());
-    return Stream.of("No space left", "Disk quota exceeded", "not enough space", "磁盘空间不足",
-            "设备上没有空间", "超出磁盘限额")
+    return Stream.of(
+            "No space left",
+            "Disk quota exceeded",
+            "not enough space",
+            "磁盘空间不足",
+            "设备上没有空间",
+            "超出磁盘限额")
         .anyMatch(text::contains);
   }
 }

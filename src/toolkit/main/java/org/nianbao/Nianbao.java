@@ -18,15 +18,15 @@ import org.nianbao.message.Messages;
 import org.nianbao.publish.Drafts;
 import org.nianbao.publish.ReportWriter;
 import org.nianbao.reader.SubmissionFile;
-import org.nianbao.repair.Fault;
 import org.nianbao.repair.ErrorLocaliser;
+import org.nianbao.repair.Fault;
 import org.nianbao.roster.Roster;
 import org.nianbao.rule.RuleChecker;
 import org.nianbao.task.IssueTask;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYearReports;
 import org.nianbao.validate.FileValidation;
+import org.nianbao.validate.LastYearReports;
 
 /** The library's main class: issues, fills, reads, checks and writes forms, one method a task. */
 public final class Nianbao {
@@ -91,7 +91,8 @@ public final class Nianbao {
       OrderedPipeline.Receiver<ValidationResult> receiver)
       throws IOException {
     try (WorkerThreads workers = WorkerThreads.all()) {
-      OrderedPipeline.run(files, workers, file -> validate(editions, file, year, lastYear), receiver);
+      OrderedPipeline.run(
+          files, workers, file -> validate(editions, file, year, lastYear), receiver);
     }
   }
 

@@ -14,8 +14,24 @@ class ArchitectureTest {
   /** Each may use those before it. */
   private static final List<String> PACKAGES =
       List.of(
-          "message", "grid", "template", "value", "form", "locate", "rule", "repair", "workbook",
-          "check", "reader", "file", "data", "jxls", "publish", "roster", "validate", "merge",
+          "message",
+          "grid",
+          "template",
+          "value",
+          "form",
+          "locate",
+          "rule",
+          "repair",
+          "workbook",
+          "check",
+          "reader",
+          "file",
+          "data",
+          "jxls",
+          "publish",
+          "roster",
+          "validate",
+          "merge",
           "task");
 
   private static final JavaClasses CLASSES =

@@ -158,7 +158,8 @@ class EditionsTest {
     DistrictReport merged =
         Nianbao.merge(
             Editions.shipped(2020),
-            new DistrictReport.Request(files, "红旗区", "县级政府", 2020, null, LastYearReports.none(), null));
+            new DistrictReport.Request(
+                files, "红旗区", "县级政府", 2020, null, LastYearReports.none(), null));
     assertEquals("2019", merged.total().template().edition());
     assertEquals(sum, merged.total().value("disclosure.licensing.itemsChange"));
     assertEquals(

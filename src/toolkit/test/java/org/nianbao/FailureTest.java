@@ -16,8 +16,7 @@ class FailureTest {
   @Test
   void anOutputThatMayNotBeWrittenIsNamedByItsFolder() {
     assertEquals(
-        "没有权限读写 下发/，请检查文件是否被其他程序占用。",
-        Failure.sentence(new AccessDeniedException(OURS)).toString());
+        "没有权限读写 下发/，请检查文件是否被其他程序占用。", Failure.sentence(new AccessDeniedException(OURS)).toString());
   }
 
   @Test
@@ -32,7 +31,8 @@ class FailureTest {
 
   @Test
   void thatNoFileCanBeOpenedIsSaidWhateverFailsForIt() {
-    String sentence = Failure.sentence(new FileSystemException("甲.xlsx", null, "Too many open files")).toString();
+    String sentence =
+        Failure.sentence(new FileSystemException("甲.xlsx", null, "Too many open files")).toString();
     assertEquals("同时打开的文件太多，超出了系统给这个程序的数目，请让管理员调高（ulimit -n）后重试。", sentence);
     assertEquals(sentence, Failure.sentence(new IOException("甲.xlsx (打开的文件过多)")).toString());
     assertEquals(

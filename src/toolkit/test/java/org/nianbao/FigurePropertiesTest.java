@@ -80,8 +80,6 @@ class FigurePropertiesTest {
   }
 
   private static BigDecimal coefficient(@Nullable LinearExpression side, String key) {
-    return side == null
-        ? BigDecimal.ZERO
-        : side.coefficients().getOrDefault(key, BigDecimal.ZERO);
+    return side == null ? BigDecimal.ZERO : side.coefficients().getOrDefault(key, BigDecimal.ZERO);
   }
 }

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.nianbao.check.ValidationResult;
 import org.nianbao.check.JsonReport;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.file.ReceivedFiles;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Messages;
@@ -36,8 +36,7 @@ class FoldedTest {
   void saysTheSame() throws Exception {
     LastYearReports lastYear = LastYearReports.read(TEMPLATE, Path.of("dist/examples/示例市/2023"));
     List<Path> files =
-        ReceivedFiles.in(
-            List.of(Path.of("dist/examples/示例市/2024"), Path.of("dist/examples/单位")));
+        ReceivedFiles.in(List.of(Path.of("dist/examples/示例市/2024"), Path.of("dist/examples/单位")));
     assertTrue(files.size() > 10, files.toString());
     for (Path file : files) {
       ValidationResult checked = Nianbao.validate(TEMPLATE, file, 2024, lastYear);

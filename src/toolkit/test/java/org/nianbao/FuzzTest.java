@@ -47,10 +47,38 @@ class FuzzTest {
   /** What makes a number, a reference or a structure something else altogether. */
   private static final List<String> ODD =
       List.of(
-          "-1", "0", "999999999999999999999", "1e308", "NaN", "A1048577", "XFE1", "$A$0", "#REF!",
-          "\"", "<", ">", "&", "&#0;", "&x;", "]]>", "<!DOCTYPE a>", "\u0000", "\uD800", "t=\"s\"",
-          "t=\"d\"", "t=\"shared\" si=\"0\"", "A1:XFD1048576", "</c>", "<row r=\"1\">", "rowspan=\"9999\"",
-          "<table>", "</w:tc>", ",,,,", "\n\n", "/", "2024年");
+          "-1",
+          "0",
+          "999999999999999999999",
+          "1e308",
+          "NaN",
+          "A1048577",
+          "XFE1",
+          "$A$0",
+          "#REF!",
+          "\"",
+          "<",
+          ">",
+          "&",
+          "&#0;",
+          "&x;",
+          "]]>",
+          "<!DOCTYPE a>",
+          "\u0000",
+          "\uD800",
+          "t=\"s\"",
+          "t=\"d\"",
+          "t=\"shared\" si=\"0\"",
+          "A1:XFD1048576",
+          "</c>",
+          "<row r=\"1\">",
+          "rowspan=\"9999\"",
+          "<table>",
+          "</w:tc>",
+          ",,,,",
+          "\n\n",
+          "/",
+          "2024年");
 
   @TempDir Path folder;
 
@@ -80,7 +108,8 @@ class FuzzTest {
             tryOut(changed(text, random));
           }
         });
-    assertTrue(read > TRIALS / 20 && refused > TRIALS / 20, read + " read, " + refused + " refused");
+    assertTrue(
+        read > TRIALS / 20 && refused > TRIALS / 20, read + " read, " + refused + " refused");
     System.out.println("fuzz: " + TRIALS + " files, " + read + " read, " + refused + " refused");
   }
 
@@ -159,7 +188,8 @@ class FuzzTest {
       case 2 -> joined(head, slice, slice, tail);
       case 3 -> joined(head, odd(random), tail);
       case 4 -> joined(head, odd(random), slice, tail);
-      default -> random.nextInt(5) == 0 ? head : joined(tail.length > 9 ? head : whole, slice, tail);
+      default ->
+          random.nextInt(5) == 0 ? head : joined(tail.length > 9 ? head : whole, slice, tail);
     };
   }
 
@@ -201,8 +231,10 @@ class FuzzTest {
           Row line = copy.createRow(row.getRowNum());
           for (Cell cell : row) {
             switch (cell.getCellType()) {
-              case STRING -> line.createCell(cell.getColumnIndex()).setCellValue(cell.getStringCellValue());
-              case NUMERIC -> line.createCell(cell.getColumnIndex()).setCellValue(cell.getNumericCellValue());
+              case STRING ->
+                  line.createCell(cell.getColumnIndex()).setCellValue(cell.getStringCellValue());
+              case NUMERIC ->
+                  line.createCell(cell.getColumnIndex()).setCellValue(cell.getNumericCellValue());
               default -> {}
             }
           }

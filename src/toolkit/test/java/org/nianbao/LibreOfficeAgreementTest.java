@@ -93,8 +93,8 @@ class LibreOfficeAgreementTest {
   }
 
   /**
-   * A third consistent, the others with one to four figures changed; every other with last year, and
-   * two of four of each edition.
+   * A third consistent, the others with one to four figures changed; every other with last year,
+   * and two of four of each edition.
    */
   private Submission submission(Random random, int number) throws IOException {
     int year = number % 4 < 2 ? 2024 : 2020;

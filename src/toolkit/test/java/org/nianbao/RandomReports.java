@@ -27,14 +27,15 @@ public final class RandomReports {
   }
 
   /**
-   * Figures on which every rule that is an error holds: random parts, the totals worked out, nothing
-   * carried in or out, and as much received as processed.
+   * Figures on which every rule that is an error holds: random parts, the totals worked out,
+   * nothing carried in or out, and as much received as processed.
    */
   public static Map<String, BigDecimal> consistent(Template template, Random random) {
     Map<String, BigDecimal> values = new HashMap<>();
     for (Field field : template.figures()) {
       boolean flow =
-          field.key().startsWith("requests.received.") || field.key().startsWith("requests.carried");
+          field.key().startsWith("requests.received.")
+              || field.key().startsWith("requests.carried");
       int any = random.nextInt(MOST) - (field.signed() ? MOST / 2 : 0);
       values.put(field.key(), BigDecimal.valueOf(flow ? 0 : any));
     }

@@ -37,11 +37,12 @@ import org.nianbao.template.Template;
 import org.nianbao.validate.LastYearReports;
 
 /**
- * For every rule a clean, a broken and an undecided submission; the cases stand in a table, one line
- * each: rule, outcome, what is typed into a blank form.
+ * For every rule a clean, a broken and an undecided submission; the cases stand in a table, one
+ * line each: rule, outcome, what is typed into a blank form.
  */
 class RulesTest {
-  private static final Path CASES = Path.of("src/toolkit/test/resources/org/nianbao/rule-cases.txt");
+  private static final Path CASES =
+      Path.of("src/toolkit/test/resources/org/nianbao/rule-cases.txt");
 
   @TempDir Path folder;
 
@@ -142,7 +143,8 @@ class RulesTest {
       }
     }
     ValidationResult checked =
-        Nianbao.validate(Template.current(), folder.resolve("edited.xlsx"), 2024, LastYearReports.none());
+        Nianbao.validate(
+            Template.current(), folder.resolve("edited.xlsx"), 2024, LastYearReports.none());
     Submission submission = checked.submission();
     if (submission == null) {
       throw new AssertionError(String.valueOf(checked.unreadable()));
@@ -163,7 +165,10 @@ class RulesTest {
       case "<date>" -> date(sheet.getRow(cell.getRow()).getCell(cell.getCol()));
       case "<insert row>" -> sheet.shiftRows(cell.getRow(), sheet.getLastRowNum(), 1);
       default -> {
-        Row row = sheet.getRow(cell.getRow()) == null ? sheet.createRow(cell.getRow()) : sheet.getRow(cell.getRow());
+        Row row =
+            sheet.getRow(cell.getRow()) == null
+                ? sheet.createRow(cell.getRow())
+                : sheet.getRow(cell.getRow());
         var target = row.getCell(cell.getCol(), Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
         target.setBlank();
         if (value.matches("-?\\d+(\\.\\d+)?")) {

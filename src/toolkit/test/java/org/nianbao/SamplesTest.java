@@ -28,17 +28,17 @@ class SamplesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "宿迁市人民政府-2023", "宿迁市人民政府-2024", "淮安市洪泽区人民政府-2023", "红旗区小店镇-2022", "杭州市人民政府-2025"
-      })
+      strings = {"宿迁市人民政府-2023", "宿迁市人民政府-2024", "淮安市洪泽区人民政府-2023", "红旗区小店镇-2022", "杭州市人民政府-2025"})
   void comeBackEqualFigureByFigure(String name) throws Exception {
     Submission sent = sample(name);
     Path form = folder.resolve("form.xlsx");
     FormWriter.writeForm(sent, form);
     Map<String, BigDecimal> received = Nianbao.read(Template.current(), form).values();
     assertEquals(200, received.size());
-    sent.values().forEach((key, value) -> assertEquals(0, value.compareTo(
-        Objects.requireNonNull(received.get(key))), key));
+    sent.values()
+        .forEach(
+            (key, value) ->
+                assertEquals(0, value.compareTo(Objects.requireNonNull(received.get(key))), key));
   }
 
   @Test

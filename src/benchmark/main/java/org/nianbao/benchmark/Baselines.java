@@ -87,7 +87,8 @@ final class Baselines {
   }
 
   private static List<ZipEntry> needed(ZipFile zip) {
-    List<ZipEntry> entries = Collections.list(zip.entries()).stream().map(ZipEntry.class::cast).toList();
+    List<ZipEntry> entries =
+        Collections.list(zip.entries()).stream().map(ZipEntry.class::cast).toList();
     return entries.stream().filter(entry -> NEEDED.matcher(entry.getName()).matches()).toList();
   }
 

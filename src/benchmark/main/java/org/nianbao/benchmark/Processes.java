@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Times whole processes: at the desk, where starting counts, and over folders of many workbooks. The
- * commands take turns, so that what else the machine does falls on all of them.
+ * Times whole processes: at the desk, where starting counts, and over folders of many workbooks.
+ * The commands take turns, so that what else the machine does falls on all of them.
  */
 final class Processes {
   private static final int DESK_ROUNDS = 15;
@@ -53,7 +53,8 @@ final class Processes {
     String output = folder.resolve("output").toString();
     Map<String, List<String>> commands = new LinkedHashMap<>();
     commands.put(
-        "Java hello-world", List.of(java(), "-Xshare:auto", "-cp", classPath, Hello.class.getName()));
+        "Java hello-world",
+        List.of(java(), "-Xshare:auto", "-cp", classPath, Hello.class.getName()));
     commands.put("`validate` of one form", List.of(launcher, "validate", one));
     commands.put("`validate -o` of one form", List.of(launcher, "validate", one, "-o", output));
     Map<String, Double> times = times(commands, DESK_ROUNDS);
@@ -73,7 +74,14 @@ final class Processes {
     commands.put(
         "`merge`",
         List.of(
-            launcher, "merge", forms, "-u", "某某区", "-y", "2024", "-o",
+            launcher,
+            "merge",
+            forms,
+            "-u",
+            "某某区",
+            "-y",
+            "2024",
+            "-o",
             folder.resolve("merged.xlsx").toString()));
     commands.put("openpyxl reads the cells", List.of("/usr/bin/python3", script.toString(), forms));
     Map<String, Double> times = times(commands, FOLDER_ROUNDS);

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.nianbao.Nianbao;
 import org.nianbao.RandomReports;
 import org.nianbao.repair.Mistake;
-import org.nianbao.repair.MistakeTrial.Outcome;
 import org.nianbao.repair.MistakeTrial;
+import org.nianbao.repair.MistakeTrial.Outcome;
 import org.nianbao.template.Rule;
 import org.nianbao.template.Template;
 

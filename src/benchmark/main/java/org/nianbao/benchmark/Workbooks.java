@@ -24,8 +24,8 @@ import org.nianbao.template.Template;
 
 /**
  * Makes workbooks to be received: filled forms, every fifth with an error, and hand-made layouts of
- * the same. Each is of a unit of its own, with figures of its own; of very many, some units have the
- * figures of others.
+ * the same. Each is of a unit of its own, with figures of its own; of very many, some units have
+ * the figures of others.
  */
 final class Workbooks {
   private static final long SEED = 20_210_930;
@@ -96,9 +96,7 @@ final class Workbooks {
         "2024年，我镇认真落实政府信息公开工作要求，依法依规主动公开政府信息。本年度新收政府信息公开申请"
             + received
             + "件。加强组织领导，健全工作制度，进一步提升信息公开质量，按时回应社会关切。");
-    texts.put(
-        "narrative.problems",
-        "一是公开的主动性有待加强；二是人员业务能力有待提高。下一步将加强培训，完善机制。");
+    texts.put("narrative.problems", "一是公开的主动性有待加强；二是人员业务能力有待提高。下一步将加强培训，完善机制。");
     texts.put("narrative.other", "2024年没有收取信息处理费。");
     return texts;
   }

@@ -60,7 +60,10 @@ public final class CdsTraining {
     }
   }
 
-  /** Some packaged templates in a folder: those beside the program may have been changed, or be faulty. */
+  /**
+   * Some packaged templates in a folder: those beside the program may have been changed, or be
+   * faulty.
+   */
   private static TemplateSource templates(Path folder) throws IOException {
     Files.createDirectory(folder);
     for (String name : List.of("editions.txt", BundledTemplate.RETURN_NOTICE)) {

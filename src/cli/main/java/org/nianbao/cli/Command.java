@@ -39,7 +39,9 @@ interface Command {
 
   /** Returns an option as the guide writes it: with its letter if it has one, and its name. */
   static String spelt(String option) {
-    return LETTERED.contains(option) ? "-" + option.charAt(0) + " (--" + option + ")" : "--" + option;
+    return LETTERED.contains(option)
+        ? "-" + option.charAt(0) + " (--" + option + ")"
+        : "--" + option;
   }
 
   /** Returns the output of the command. */
@@ -79,8 +81,7 @@ interface Command {
    *
    * @param year the expected report year; null for any
    */
-  static Editions editions(CommandLine line, @Nullable Integer year)
-      throws IOException {
+  static Editions editions(CommandLine line, @Nullable Integer year) throws IOException {
     String own = line.getOptionValue("template");
     if (own == null) {
       if (year != null && !Template.covers(year)) {
@@ -169,7 +170,8 @@ interface Command {
   static LastYearReports lastYear(
       CommandLine line, Editions editions, WorkerThreads workers, Terminal terminal)
       throws IOException {
-    LastYearReports lastYear = LastYearReports.read(editions, optionalPath(line, "previous"), workers);
+    LastYearReports lastYear =
+        LastYearReports.read(editions, optionalPath(line, "previous"), workers);
     lastYear.unreadable().forEach(terminal::complain);
     return lastYear;
   }

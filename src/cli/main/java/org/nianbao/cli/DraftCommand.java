@@ -30,8 +30,7 @@ final class DraftCommand implements Command {
     try (ProgressLine progress = new ProgressLine(terminal);
         WorkerThreads workers = Command.workers(line, progress)) {
       LastYearReports lastYear = Command.lastYear(line, editions, workers, terminal);
-      OutputReport outputs =
-          new OutputReport(terminal, progress, line.hasOption("debug"), false);
+      OutputReport outputs = new OutputReport(terminal, progress, line.hasOption("debug"), false);
       DraftTask task = new DraftTask(editions, named, Command.named(line), lastYear, output);
       NotReceived notReceived = task.run(workers, outputs::say);
       progress.erase();

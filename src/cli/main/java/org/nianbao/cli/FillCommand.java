@@ -13,9 +13,7 @@ import org.nianbao.template.Editions;
 final class FillCommand implements Command {
   @Override
   public Options options() {
-    return new Options()
-        .addOption(Command.valued("o", "output"))
-        .addOption(Command.template());
+    return new Options().addOption(Command.valued("o", "output")).addOption(Command.template());
   }
 
   @Override
@@ -24,8 +22,7 @@ final class FillCommand implements Command {
     List<Path> files = Command.files(line);
     Editions editions = Command.editions(line, null);
     try (ProgressLine progress = new ProgressLine(terminal)) {
-      OutputReport outputs =
-          new OutputReport(terminal, progress, line.hasOption("debug"), false);
+      OutputReport outputs = new OutputReport(terminal, progress, line.hasOption("debug"), false);
       new FillTask(editions, files, Command.named(line), output)
           .run(
               form -> {

@@ -32,8 +32,7 @@ final class ImportCommand implements Command {
     List<Path> named = Command.files(line);
     try (ProgressLine progress = new ProgressLine(terminal);
         WorkerThreads workers = Command.workers(line, progress)) {
-      OutputReport outputs =
-          new OutputReport(terminal, progress, line.hasOption("debug"), false);
+      OutputReport outputs = new OutputReport(terminal, progress, line.hasOption("debug"), false);
       ImportTask task = new ImportTask(editions, named, Command.named(line), year, output);
       NotReceived notReceived = task.run(workers, outputs::say);
       progress.erase();

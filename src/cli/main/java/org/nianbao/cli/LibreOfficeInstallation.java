@@ -58,7 +58,11 @@ record LibreOfficeInstallation(Path unopkg) {
 
   /** Returns the installation in a usual place; null if there is none. */
   static @Nullable LibreOfficeInstallation found() {
-    return places().map(LibreOfficeInstallation::in).filter(Objects::nonNull).findFirst().orElse(null);
+    return places()
+        .map(LibreOfficeInstallation::in)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   private static Stream<Path> places() {

@@ -78,7 +78,9 @@ public final class Main {
       speaking.complain(Message.of("template.unusable.faults", e.file(), e.faults().size()));
       speaking.details(e.faults());
       return Exit.FAILED;
-    } catch (IOException | RuntimeException | Error e) { // the JVM would end with 1: something found
+    } catch (IOException
+        | RuntimeException
+        | Error e) { // the JVM would end with 1: something found
       speaking.complain(Failure.sentence(e));
       trace(debug, speaking, e);
     }
@@ -93,8 +95,7 @@ public final class Main {
     }
   }
 
-  private static int run(Terminal terminal, List<String> words)
-      throws IOException {
+  private static int run(Terminal terminal, List<String> words) throws IOException {
     if (words.isEmpty() || List.of("help", "-h", "--help").contains(words.get(0))) {
       terminal.say("cli.usage");
       return words.isEmpty() ? Exit.FAILED : Exit.CLEAN;
@@ -107,8 +108,7 @@ public final class Main {
     return run(terminal, words.get(0), words.subList(1, words.size()));
   }
 
-  private static int run(Terminal terminal, String name, List<String> words)
-      throws IOException {
+  private static int run(Terminal terminal, String name, List<String> words) throws IOException {
     Command command = COMMANDS.get(name);
     if (command == null) {
       throw new RefusedException("cli.unknown", name, String.join("、", COMMANDS.keySet()));

@@ -65,8 +65,7 @@ final class MergeCommand implements Command {
         terminal.details(outcome.objections());
       }
       WrittenFile written = outcome.written();
-      OutputReport outputs =
-          new OutputReport(terminal, progress, line.hasOption("debug"), json);
+      OutputReport outputs = new OutputReport(terminal, progress, line.hasOption("debug"), json);
       if (written != null) {
         outputs.fail(written.failures());
       }

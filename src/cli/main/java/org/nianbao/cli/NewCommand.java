@@ -38,8 +38,7 @@ final class NewCommand implements Command {
     try (ProgressLine progress = new ProgressLine(terminal);
         WorkerThreads workers = Command.workers(line, progress)) {
       LastYearReports lastYear = Command.lastYear(line, editions, workers, terminal);
-      OutputReport outputs =
-          new OutputReport(terminal, progress, line.hasOption("debug"), false);
+      OutputReport outputs = new OutputReport(terminal, progress, line.hasOption("debug"), false);
       IssueTask task =
           new IssueTask(
               editions.first(),

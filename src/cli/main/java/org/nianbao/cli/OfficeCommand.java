@@ -41,8 +41,7 @@ final class OfficeCommand implements Command {
     }
     boolean install = action.equals("install");
     List<String> arguments = new ArrayList<>();
-    arguments.addAll(
-        install ? List.of("add", "--force", "--suppress-license") : List.of("remove"));
+    arguments.addAll(install ? List.of("add", "--force", "--suppress-license") : List.of("remove"));
     if (isAdministrator()) {
       arguments.add("--shared");
     }
@@ -60,7 +59,9 @@ final class OfficeCommand implements Command {
   private static LibreOfficeInstallation office(CommandLine line) throws RefusedException {
     String named = line.getOptionValue("office");
     LibreOfficeInstallation office =
-        named == null ? LibreOfficeInstallation.found() : LibreOfficeInstallation.in(Command.path(named));
+        named == null
+            ? LibreOfficeInstallation.found()
+            : LibreOfficeInstallation.in(Command.path(named));
     if (office == null) {
       throw named == null
           ? new RefusedException("cli.office.none")

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.nianbao.Failure;
-import org.nianbao.check.ValidationResult;
 import org.nianbao.check.JsonReport;
 import org.nianbao.check.JsonWriter;
 import org.nianbao.check.ValidationCounts;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
@@ -102,8 +102,7 @@ final class OutputReport {
   /** Prints the number of further failures. */
   void sayOtherFailures() {
     if (failures.size() > Listing.MAX_ENTRIES) {
-      terminal.complain(
-          Message.of("cli.output.failures", failures.size() - Listing.MAX_ENTRIES));
+      terminal.complain(Message.of("cli.output.failures", failures.size() - Listing.MAX_ENTRIES));
     }
   }
 

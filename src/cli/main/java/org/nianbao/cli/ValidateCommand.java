@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
-import org.nianbao.check.ValidationResult;
 import org.nianbao.check.JsonReport;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.task.TaskFiles;
 import org.nianbao.task.ValidateTask;
@@ -34,13 +34,11 @@ final class ValidateCommand implements Command {
     Path output = Command.optionalPath(line, "output");
     try (ProgressLine progress = new ProgressLine(terminal);
         WorkerThreads workers = Command.workers(line, progress)) {
-      TaskFiles files =
-          ValidateTask.received(Command.files(line), Command.named(line), output);
+      TaskFiles files = ValidateTask.received(Command.files(line), Command.named(line), output);
       LastYearReports lastYear = Command.lastYear(line, editions, workers, terminal);
       ValidateTask.ResultFolder written =
           output == null ? null : new ValidateTask.ResultFolder(output, false, terminal.messages());
-      OutputReport outputs =
-          new OutputReport(terminal, progress, line.hasOption("debug"), json);
+      OutputReport outputs = new OutputReport(terminal, progress, line.hasOption("debug"), json);
       try (JsonReport report = json ? new JsonReport(terminal.messages(), terminal.json()) : null) {
         ValidateTask.ValidateOutcome outcome =
             new ValidateTask(editions, files, year, lastYear, written)

@@ -16,8 +16,7 @@ import org.nianbao.reader.TemplateFile;
 
 /** An official form that has nothing to do with the annual report: it is a template, no more. */
 class AnotherFormTest {
-  private static final String TEMPLATE =
-      "src/cli/test/resources/org/nianbao/cli/enforcement.xlsx";
+  private static final String TEMPLATE = "src/cli/test/resources/org/nianbao/cli/enforcement.xlsx";
 
   private final Console console = new Console();
 
@@ -80,8 +79,16 @@ class AnotherFormTest {
     assertEquals(
         0,
         run(
-            "merge", at("收到"), "-u", "某市", "-y", "2024", "--template", TEMPLATE,
-            "-o", at("某市.xlsx")),
+            "merge",
+            at("收到"),
+            "-u",
+            "某市",
+            "-y",
+            "2024",
+            "--template",
+            TEMPLATE,
+            "-o",
+            at("某市.xlsx")),
         text());
     Submission city = Nianbao.read(TemplateFile.open(Path.of(TEMPLATE)), folder.resolve("某市.xlsx"));
     assertEquals(BigDecimal.valueOf(17), city.value("enforcement.total.accepted"));
@@ -90,8 +97,7 @@ class AnotherFormTest {
 
   @Test
   void aTemplateThatIsNoneIsRefusedByItsName() {
-    assertEquals(
-        2, run("validate", at("收到"), "--template", at("收到/东区城管局-2024.xlsx")), text());
+    assertEquals(2, run("validate", at("收到"), "--template", at("收到/东区城管局-2024.xlsx")), text());
     assertTrue(text().contains("模板 " + at("收到/东区城管局-2024.xlsx") + " 不能使用"), text());
   }
 }

@@ -47,7 +47,8 @@ class ArgumentsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "-o.xlsx", "-o校验.xlsx", "--output=x", "-y2024.xlsx", "--lang=en", "--template=x.xlsx", "-o 甲.xlsx",
+        "-o.xlsx", "-o校验.xlsx", "--output=x", "-y2024.xlsx", "--lang=en", "--template=x.xlsx",
+            "-o 甲.xlsx",
         "-o", "--force", "-h", "--help", "-", "--", "-甲.xlsx"
       })
   void aFileOfThisNameIsRefusedWhereverItStands(String name) throws IOException {
@@ -89,18 +90,31 @@ class ArgumentsTest {
       for (String option : List.of("-o", "--output", "--out", "--previous")) {
         RefusedException e =
             assertThrows(
-                RefusedException.class, () -> typed("甲.xlsx", option, value).requirePlainValues(options));
+                RefusedException.class,
+                () -> typed("甲.xlsx", option, value).requirePlainValues(options));
         String longName = option.equals("--previous") ? option : "--output";
         assertEquals(
-            option + " 后面的“" + value + "”以 - 开头，像是另一个参数。是文件或文件夹的，请写成 ./" + value
-                + "；是别的内容，请写成 " + longName + "=" + value + "。",
+            option
+                + " 后面的“"
+                + value
+                + "”以 - 开头，像是另一个参数。是文件或文件夹的，请写成 ./"
+                + value
+                + "；是别的内容，请写成 "
+                + longName
+                + "="
+                + value
+                + "。",
             refusal(e));
       }
     }
     for (List<String> fine :
         List.of(
-            List.of("-o", "./-x.xlsx"), List.of("-o", "--", "-x.xlsx"), List.of("--output=-x.xlsx"),
-            List.of("-o", "-y", "2024"), List.of("-o", "--year=2024"), List.of("甲.xlsx", "-y2024"))) {
+            List.of("-o", "./-x.xlsx"),
+            List.of("-o", "--", "-x.xlsx"),
+            List.of("--output=-x.xlsx"),
+            List.of("-o", "-y", "2024"),
+            List.of("-o", "--year=2024"),
+            List.of("甲.xlsx", "-y2024"))) {
       assertDoesNotThrow(
           () -> new Arguments(fine, folder).requirePlainValues(options), fine::toString);
     }
@@ -152,12 +166,13 @@ class ArgumentsTest {
   void anOptionWithAValueIsGivenOnce() {
     String good = GOOD.toString();
     String out = folder.resolve("out").toString();
-    assertSays(
-        "-o (--output) 写了不止一次", List.of("validate", good, "-o", out, "-o", out + "2"));
+    assertSays("-o (--output) 写了不止一次", List.of("validate", good, "-o", out, "-o", out + "2"));
     assertSays("-o (--output) 写了不止一次", List.of("import", good, "-o", out, "--output=" + out));
     assertSays(
         "--previous 写了不止一次", List.of("validate", good, "--previous", good, "--previous", good));
-    assertSays("--lang is given more than once", List.of("--lang", "en", "validate", good, "--lang", "zh"));
+    assertSays(
+        "--lang is given more than once",
+        List.of("--lang", "en", "validate", good, "--lang", "zh"));
     assertFalse(Files.exists(folder.resolve("out")));
     assertEquals(Exit.CLEAN, console.run("validate", good, "--debug", "--debug"), console::said);
   }
@@ -182,8 +197,7 @@ class ArgumentsTest {
   void whatStandsBehindTwoHyphensIsAFile() {
     for (String name : List.of("--lang=en", "--debug", "--help", "-o", "--没有.xlsx")) {
       assertEquals(Exit.FAILED, console.run("validate", "--", name));
-      assertEquals(
-          name + "　无法读取：找不到这个文件，请检查文件名和所在文件夹。", console.text().strip());
+      assertEquals(name + "　无法读取：找不到这个文件，请检查文件名和所在文件夹。", console.text().strip());
     }
   }
 
@@ -205,15 +219,16 @@ class ArgumentsTest {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath(), Main.class.getName()));
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath(),
+                Main.class.getName()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("LC_ALL", "C.UTF-8"); // by this Java decodes names of files
     Process process =
-        builder
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     assertTrue(process.waitFor(1, TimeUnit.MINUTES), "takes too long");
     return process.exitValue();
   }

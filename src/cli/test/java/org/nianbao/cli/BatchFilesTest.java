@@ -15,22 +15,36 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How the launchers for Windows are written: cmd reads what stands in names unless it is quoted. */
+/**
+ * How the launchers for Windows are written: cmd reads what stands in names unless it is quoted.
+ */
 class BatchFilesTest {
   private static final Set<String> OF_CMD_ITSELF =
       Set.of(
-          "copy", "del", "echo", "exit", "for", "goto", "if", "move", "pause", "set", "setlocal",
+          "copy",
+          "del",
+          "echo",
+          "exit",
+          "for",
+          "goto",
+          "if",
+          "move",
+          "pause",
+          "set",
+          "setlocal",
           "start");
 
   /** The conditions of "if" and the lists of "for", before the command itself. */
   private static final Pattern CONDITION =
       Pattern.compile(
-          "if (?:not )?(?:(?:exist|defined|errorlevel) )?(?:\"[^\"]*\"|\\S+?)(?:==(?:\"[^\"]*\"|\\S+)| LSS \\d+)? "
-              + "|for (?:/f \"[^\"]*\" )?%%\\w in \\(.*?\\) do (?:>\"[^\"]*\" )?");
+          "if (?:not )?(?:(?:exist|defined|errorlevel)"
+              + " )?(?:\"[^\"]*\"|\\S+?)(?:==(?:\"[^\"]*\"|\\S+)| LSS \\d+)? |for (?:/f \"[^\"]*\""
+              + " )?%%\\w in \\(.*?\\) do (?:>\"[^\"]*\" )?");
 
   /** Variables that hold a path, or part of one. */
   private static final Pattern PATH =
-      Pattern.compile("(?<!%)%(?:~\\w+0|SystemRoot%|JAVA_HOME|NIANBAO_(?!FLAGS|OPTS|MAJOR)\\w+[%:])");
+      Pattern.compile(
+          "(?<!%)%(?:~\\w+0|SystemRoot%|JAVA_HOME|NIANBAO_(?!FLAGS|OPTS|MAJOR)\\w+[%:])");
 
   private static List<String> commands(String file) throws IOException {
     return Files.readAllLines(Path.of(file), StandardCharsets.US_ASCII).stream()
@@ -75,7 +89,8 @@ class BatchFilesTest {
   void argumentsGoToJavaOnly(String file) throws IOException {
     for (String line : commands(file)) {
       assertTrue(
-          !line.matches(".*(?<!%)%(?:\\*|~?[1-9]).*") || line.startsWith("\"%NIANBAO_JAVA%\""), line);
+          !line.matches(".*(?<!%)%(?:\\*|~?[1-9]).*") || line.startsWith("\"%NIANBAO_JAVA%\""),
+          line);
     }
   }
 

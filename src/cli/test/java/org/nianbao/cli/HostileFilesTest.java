@@ -49,8 +49,13 @@ class HostileFilesTest {
     return Stream.concat(
             Stream.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8",
-                "-cp", System.getProperty("java.class.path"), main),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dfile.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main),
             Stream.of(arguments))
         .toList();
   }
@@ -62,12 +67,21 @@ class HostileFilesTest {
     Path file = folder.resolve("in").resolve(name);
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
       zip.setLevel(Deflater.NO_COMPRESSION); // the ratio would be refused before anything else
-      put(zip, "xl/workbook.xml",
-          "<workbook xmlns='" + main + "' xmlns:r='r'><sheets><sheet name='表' r:id='a'/></sheets></workbook>");
-      put(zip, "xl/_rels/workbook.xml.rels",
-          "<Relationships><Relationship Id='a' Type='r/worksheet' Target='sheet.xml'/></Relationships>");
+      put(
+          zip,
+          "xl/workbook.xml",
+          "<workbook xmlns='"
+              + main
+              + "' xmlns:r='r'><sheets><sheet name='表' r:id='a'/></sheets></workbook>");
+      put(
+          zip,
+          "xl/_rels/workbook.xml.rels",
+          "<Relationships><Relationship Id='a' Type='r/worksheet'"
+              + " Target='sheet.xml'/></Relationships>");
       zip.putNextEntry(new ZipEntry("xl/sheet.xml"));
-      zip.write(("<worksheet xmlns='" + main + "'><sheetData>" + before).getBytes(StandardCharsets.UTF_8));
+      zip.write(
+          ("<worksheet xmlns='" + main + "'><sheetData>" + before)
+              .getBytes(StandardCharsets.UTF_8));
       for (int i = 0; i < times; i++) {
         zip.write(each.replace("#", String.valueOf(i)).getBytes(StandardCharsets.UTF_8));
       }
@@ -92,7 +106,8 @@ class HostileFilesTest {
     Path good = Files.copy(GOOD, folder.resolve("in/好.xlsx"));
     Path output = folder.resolve("said.txt");
     Process process =
-        new ProcessBuilder(java("org.nianbao.cli.Main", "validate", folder.resolve("in").toString()))
+        new ProcessBuilder(
+                java("org.nianbao.cli.Main", "validate", folder.resolve("in").toString()))
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
@@ -138,7 +153,8 @@ class HostileFilesTest {
 
   @Test
   void aUnitsNameIsNeitherAFormulaNorAnExpressionNorAPath() throws IOException {
-    for (String name : List.of("=1+2", "+1", "-1", "@SUM(A1)", "${1+2}", "$[1+2]", "../../甲", "甲\u202e乙")) {
+    for (String name :
+        List.of("=1+2", "+1", "-1", "@SUM(A1)", "${1+2}", "$[1+2]", "../../甲", "甲\u202e乙")) {
       assertWritten(edited("封面", 2, 1, name));
     }
     try (Stream<Path> written = Files.list(folder.resolve("out"))) {
@@ -236,7 +252,8 @@ class HostileFilesTest {
   @Test
   void killedWhileWriting() throws Exception {
     Path file = folder.resolve("表.xlsx");
-    Process process = new ProcessBuilder(java(StalledWriter.class.getName(), file.toString())).start();
+    Process process =
+        new ProcessBuilder(java(StalledWriter.class.getName(), file.toString())).start();
     assertEquals('w', process.getInputStream().read());
     process.destroyForcibly().waitFor();
     assertFalse(Files.exists(file));
@@ -246,7 +263,8 @@ class HostileFilesTest {
   @Test
   void endedWhileWritingLeavesNothing() throws Exception {
     Path file = Files.writeString(folder.resolve("表.xlsx"), "旧");
-    Process process = new ProcessBuilder(java(StalledWriter.class.getName(), file.toString())).start();
+    Process process =
+        new ProcessBuilder(java(StalledWriter.class.getName(), file.toString())).start();
     Assumptions.assumeTrue(process.supportsNormalTermination(), "no way to ask it to end");
     assertEquals('w', process.getInputStream().read());
     process.destroy(); // SIGTERM, and like Ctrl-C

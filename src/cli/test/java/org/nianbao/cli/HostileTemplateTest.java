@@ -34,7 +34,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A template is data: what would run as code, or without end, is refused before anything is filled. */
+/**
+ * A template is data: what would run as code, or without end, is refused before anything is filled.
+ */
 class HostileTemplateTest {
   private static final Path SHIPPED = Path.of("templates/zfxxgk-2021.xlsx");
   private static final Path FORM = Path.of("dist/examples/单位/宿迁市人民政府-2024.xlsx");
@@ -53,21 +55,38 @@ class HostileTemplateTest {
   /** What stands in a comment: sheet, cell, comment, and what the sentence names. */
   static Stream<Arguments> comments() {
     return Stream.of(
-        Arguments.of("封面", "A9", "jx:if(condition=\"new('java.io.PrintWriter','x')\" lastCell=\"A9\")"),
+        Arguments.of(
+            "封面", "A9", "jx:if(condition=\"new('java.io.PrintWriter','x')\" lastCell=\"A9\")"),
         Arguments.of("差异表", "A5", "jx:each(items=\"1..2000000000\" var=\"d\" lastCell=\"L5\")"),
         Arguments.of("差异表", "A5", "jx:each(items=\"units\" var=\"d\" lastCell=\"L5\")"),
-        Arguments.of("差异表", "A5", "jx:each(items=\"discrepancies\" var=\"d\" select=\"d.x()\" lastCell=\"L5\")"),
-        Arguments.of("差异表", "A5", "jx:each(items=\"discrepancies\" var=\"d\" orderBy=\"d.x\" lastCell=\"L5\")"),
+        Arguments.of(
+            "差异表",
+            "A5",
+            "jx:each(items=\"discrepancies\" var=\"d\" select=\"d.x()\" lastCell=\"L5\")"),
+        Arguments.of(
+            "差异表",
+            "A5",
+            "jx:each(items=\"discrepancies\" var=\"d\" orderBy=\"d.x\" lastCell=\"L5\")"),
         Arguments.of("差异表", "A5", "jx:each(items='discrepancies' var=\"d\" lastCell=\"L5\")"),
         Arguments.of("差异表", "B2", "jx:image(src=\"x\" imageType=\"PNG\" lastCell=\"B3\")"),
-        Arguments.of("差异表", "B2", "jx:grid(headers=\"h\" data=\"d\" areas=[A1:B2] lastCell=\"B3\")"),
+        Arguments.of(
+            "差异表", "B2", "jx:grid(headers=\"h\" data=\"d\" areas=[A1:B2] lastCell=\"B3\")"),
         Arguments.of("差异表", "B2", "jx:updateCell(updater=\"x\" lastCell=\"B2\")"),
         Arguments.of("差异表", "B2", "jx:params(defaultValue=\"1\")"),
-        Arguments.of("总体情况", "A1", "note\njx:area(lastCell=\"B6\")\n jx:mergeCells(lastCell=\"B6\")"),
+        Arguments.of(
+            "总体情况", "A1", "note\njx:area(lastCell=\"B6\")\n jx:mergeCells(lastCell=\"B6\")"),
         Arguments.of("总体情况", "A1", "jx:area(lastCell=\"XFD1048576\")"),
         Arguments.of("总体情况", "B2", "jx:each(items=\"units\" var=\"u\" lastCell=\"B2\")"),
-        Arguments.of("汇总明细", "A7", "jx:each(items=\"units\" var=\"unit\" lastCell=\"F7\")\njx:each(items=\"units\" var=\"v\" lastCell=\"F7\")"),
-        Arguments.of("汇总明细", "F7", "jx:each(items=\"figures\" var=\"figure\" lastCell=\"F7\")\njx:each(items=\"changes\" var=\"v\" lastCell=\"F7\")"));
+        Arguments.of(
+            "汇总明细",
+            "A7",
+            "jx:each(items=\"units\" var=\"unit\" lastCell=\"F7\")\n"
+                + "jx:each(items=\"units\" var=\"v\" lastCell=\"F7\")"),
+        Arguments.of(
+            "汇总明细",
+            "F7",
+            "jx:each(items=\"figures\" var=\"figure\" lastCell=\"F7\")\n"
+                + "jx:each(items=\"changes\" var=\"v\" lastCell=\"F7\")"));
   }
 
   @ParameterizedTest
@@ -81,7 +100,10 @@ class HostileTemplateTest {
   /** What stands in a cell: sheet, cell, text. */
   static Stream<Arguments> texts() {
     return Stream.of(
-        Arguments.of("差异表", "A2", "${new(\"java.io.BufferedReader\",new(\"java.io.FileReader\",\"x\")).readLine()}"),
+        Arguments.of(
+            "差异表",
+            "A2",
+            "${new(\"java.io.BufferedReader\",new(\"java.io.FileReader\",\"x\")).readLine()}"),
         Arguments.of("差异表", "A2", "见 ${report.heading.length()}"),
         Arguments.of("差异表", "A2", "${report}"),
         Arguments.of("差异表", "A2", "${merge.heading}"),
@@ -145,7 +167,13 @@ class HostileTemplateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"WEBSERVICE(\"http://example.org/\")", "1+webservice (A1)", "_xlfn.WEBSERVICE(A1)", "RTD(\"a\",,\"b\")"})
+  @ValueSource(
+      strings = {
+        "WEBSERVICE(\"http://example.org/\")",
+        "1+webservice (A1)",
+        "_xlfn.WEBSERVICE(A1)",
+        "RTD(\"a\",,\"b\")"
+      })
   void aFormulaThatReachesElsewhereIsRefused(String formula) throws Exception {
     change(book -> cell(book.getSheet("封面"), "A12").setCellFormula(formula));
     assertRefused("封面!A12");
@@ -166,13 +194,15 @@ class HostileTemplateTest {
     try (ZipFile zip = new ZipFile(template.toFile());
         ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(changed))) {
       for (ZipEntry entry : Collections.list(zip.entries())) {
-        String part = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.ISO_8859_1);
+        String part =
+            new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.ISO_8859_1);
         out.putNextEntry(new ZipEntry(entry.getName()));
         String spoilt =
             entry.getName().contains("comments")
                 ? part.replaceFirst(
                     "<comment ref=\"D2\"(.*?)<text>.*?</text>",
-                    "<comment ref=\"D2\"$1<text><r><t>jx</t></r><rPh sb=\"0\" eb=\"1\"><t>q</t></rPh>"
+                    "<comment ref=\"D2\"$1<text><r><t>jx</t></r><rPh sb=\"0\""
+                        + " eb=\"1\"><t>q</t></rPh>"
                         + "<r><t>:area(lastCell=\"XFD1048576\")</t></r></text>")
                 : part;
         out.write(spoilt.getBytes(StandardCharsets.ISO_8859_1));
@@ -225,15 +255,13 @@ class HostileTemplateTest {
     assertTrue(console.text().contains(place + "："), console.said());
     String out = folder.resolve("blank.xlsx").toString();
     int status =
-        console.run(
-            "new", "--template", template.toString(), "-u", "甲镇", "-y", "2024", "-o", out);
+        console.run("new", "--template", template.toString(), "-u", "甲镇", "-y", "2024", "-o", out);
     assertEquals(2, status, console.said());
     assertFalse(Files.exists(Path.of(out)));
   }
 
   /** The shipped template with another comment or text in a cell. */
-  private void spoil(
-      String sheetName, String at, @Nullable String comment, @Nullable String text)
+  private void spoil(String sheetName, String at, @Nullable String comment, @Nullable String text)
       throws Exception {
     change(
         book -> {

@@ -28,7 +28,9 @@ class LauncherTest {
   private static final String BOOT_ID = "/proc/sys/kernel/random/boot_id";
   private static final long MAX_SECONDS = 60;
 
-  /** Crashes on an archive that is not whole, as Java does on some; says what it was started with. */
+  /**
+   * Crashes on an archive that is not whole, as Java does on some; says what it was started with.
+   */
   private static final String JAVA =
       """
       #!/bin/sh

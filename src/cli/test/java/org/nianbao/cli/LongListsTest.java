@@ -62,12 +62,11 @@ class LongListsTest {
     assertTrue(all > 100, () -> "only " + all);
     assertEquals(Exit.DISCREPANCIES, console.run("validate", file));
     String text = console.text();
-    long shown =
-        lines(text, "  错误　") + lines(text, "  警告　") + lines(text, "  提示　");
+    long shown = lines(text, "  错误　") + lines(text, "  警告　") + lines(text, "  提示　");
     assertEquals(50, shown, text);
-    assertTrue(text.contains("  ……另有 " + (all - 50) + " 项没有列出，validate 命令加 -o 或 --format json"), text);
-    assertEquals(
-        Exit.DISCREPANCIES, console.run("publish", file, "--force", "-o", at("报告.html")));
+    assertTrue(
+        text.contains("  ……另有 " + (all - 50) + " 项没有列出，validate 命令加 -o 或 --format json"), text);
+    assertEquals(Exit.DISCREPANCIES, console.run("publish", file, "--force", "-o", at("报告.html")));
     assertTrue(console.text().matches("(?s).*报告里照原样写出：.* 等 \\d+ 个。.*"), console.text());
   }
 
@@ -102,7 +101,15 @@ class LongListsTest {
     assertEquals(
         Exit.FAILED,
         console.run(
-            "merge", received.toString(), "-u", "红旗区", "-y", "2022", "--strict", "-o", at("果.xlsx")));
+            "merge",
+            received.toString(),
+            "-u",
+            "红旗区",
+            "-y",
+            "2022",
+            "--strict",
+            "-o",
+            at("果.xlsx")));
     assertTrue(console.errors().contains("有 61 处须先处理"), console.errors());
     assertEquals(50, lines(console.errors(), "  红旗区小店镇："), console.errors());
     assertTrue(console.errors().contains("  ……另有 11 项没有列出。"), console.errors());

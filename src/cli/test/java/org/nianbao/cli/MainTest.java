@@ -113,7 +113,8 @@ class MainTest {
     BigDecimal last =
         Nianbao.read(template, Path.of(previous)).value("requests.carriedOut.naturalPerson");
     assertEquals(
-        last, Nianbao.read(template, folder.resolve("a.xlsx")).value("requests.carriedIn.naturalPerson"));
+        last,
+        Nianbao.read(template, folder.resolve("a.xlsx")).value("requests.carriedIn.naturalPerson"));
     assertTrue(last != null && last.signum() > 0, () -> "" + last);
   }
 
@@ -146,10 +147,16 @@ class MainTest {
     assertEquals(
         0,
         run(
-            "new", "--roster", roster.toString(), "-y", "2024", "--previous", "dist/examples/单位/上年",
-            "-o", at("下发")));
-    assertTrue(
-        text().contains("其中 2 个单位在指定的上年文件里没有 2023 年度的年报，没有填入上年数：甲镇、乙镇"), text());
+            "new",
+            "--roster",
+            roster.toString(),
+            "-y",
+            "2024",
+            "--previous",
+            "dist/examples/单位/上年",
+            "-o",
+            at("下发")));
+    assertTrue(text().contains("其中 2 个单位在指定的上年文件里没有 2023 年度的年报，没有填入上年数：甲镇、乙镇"), text());
   }
 
   @Test
@@ -160,7 +167,8 @@ class MainTest {
     assertTrue(text().contains("上年报告年度：填 2024，应为 2023（报告年度是 2024）"), text());
     assertFalse(text().contains("Y-CARRIED"), text());
     assertTrue(text().contains("没有上年数据，与上年核对的规则没有检查"), text());
-    assertEquals(1, run("validate", typed(form, Map.of("上年!D2", "２０２３年度", "上年!D46", 8)).toString()));
+    assertEquals(
+        1, run("validate", typed(form, Map.of("上年!D2", "２０２３年度", "上年!D46", 8)).toString()));
     assertTrue(text().contains("Y-CARRIED"), text());
   }
 
@@ -180,15 +188,15 @@ class MainTest {
     run("validate", typed(form, Map.of("上年!D2", 2022, "上年!D46", 8)).toString(), "-o", at("果"));
     Path formatted = folder.resolve("果/宿迁市人民政府-2024.xlsx");
     BigDecimal kept =
-        Nianbao.read(Template.current(), formatted).value("previous.requests.carriedOut.naturalPerson");
+        Nianbao.read(Template.current(), formatted)
+            .value("previous.requests.carriedOut.naturalPerson");
     assertEquals(BigDecimal.valueOf(8), kept);
   }
 
   @Test
   void theResultsOfACheckAreLastYearsFormsWhereTheyAreNamed() throws Exception {
     run("validate", "dist/examples/单位/上年", "-o", at("上年结果"));
-    run(
-        "validate", "dist/examples/单位/宿迁市人民政府-2024.xlsx", "--previous", at("上年结果"));
+    run("validate", "dist/examples/单位/宿迁市人民政府-2024.xlsx", "--previous", at("上年结果"));
     assertFalse(text().contains("没有读得出的年报"), text());
     assertFalse(text().contains("没有上年数据"), text());
     assertEquals(0, run("validate", at("上年结果")), text());
@@ -201,8 +209,7 @@ class MainTest {
         OutputStream out = Files.newOutputStream(file)) {
       book.createSheet("目录").createRow(0).createCell(0).setCellValue("目录");
       XSSFSheet sheet = book.createSheet("草稿");
-      List<Grid> grids =
-          GridReader.read(Path.of("dist/examples/单位/红旗区小店镇-2022.xlsx"));
+      List<Grid> grids = GridReader.read(Path.of("dist/examples/单位/红旗区小店镇-2022.xlsx"));
       for (org.nianbao.grid.Cell cell : grids.get(3).cells()) {
         Row row = sheet.getRow(cell.address().row());
         Row at = row == null ? sheet.createRow(cell.address().row()) : row;
@@ -364,8 +371,7 @@ class MainTest {
   @Test
   void aFigureOfACsvIsNoDay() throws Exception {
     Path data = folder.resolve("数据.csv");
-    Files.writeString(
-        data, "unit.name,year,disclosure.licensing.decisions\n甲镇,2024,20241231\n");
+    Files.writeString(data, "unit.name,year,disclosure.licensing.decisions\n甲镇,2024,20241231\n");
     assertEquals(0, run("fill", data.toString(), "-o", at("a.xlsx")), text());
     run("validate", at("a.xlsx"), "--format", "json");
     assertTrue(text().contains("\"disclosure.licensing.decisions\" : 20241231"), text());
@@ -374,8 +380,7 @@ class MainTest {
   @Test
   void saysThatItWantsAFolder() throws Exception {
     Files.writeString(folder.resolve("a.xlsx"), "kept");
-    assertEquals(
-        2, run("validate", "dist/examples/单位/红旗区小店镇-2022.xlsx", "-o", at("a.xlsx")));
+    assertEquals(2, run("validate", "dist/examples/单位/红旗区小店镇-2022.xlsx", "-o", at("a.xlsx")));
     assertTrue(console.errors().contains("请用 -o 指定文件夹"));
     assertEquals("kept", Files.readString(folder.resolve("a.xlsx")));
   }
@@ -387,9 +392,7 @@ class MainTest {
     assertTrue(text().contains("未检查　没有上年数据，与上年核对的规则没有检查。"), text());
     run("validate", file, "--previous", "dist/examples/单位/上年");
     assertTrue(
-        text().contains(
-            "未检查　指定的上年文件里没有“红旗区小店镇”2021 年度的年报"
-                + "（只有 宿迁市人民政府 2023），与上年核对的规则没有检查。"),
+        text().contains("未检查　指定的上年文件里没有“红旗区小店镇”2021 年度的年报" + "（只有 宿迁市人民政府 2023），与上年核对的规则没有检查。"),
         text());
     assertFalse(text().contains("没有上年数据"), text());
     Files.createDirectory(folder.resolve("空"));
@@ -421,7 +424,10 @@ class MainTest {
   void refusesWhatItCannotUnderstand() throws Exception {
     Path data = folder.resolve("d.json");
     String[][] wrong = {
-      {"{\"unit.name\":\"甲镇\",\"year\":2024,\"requests.recieved.total\":1}", "requests.recieved.total"},
+      {
+        "{\"unit.name\":\"甲镇\",\"year\":2024,\"requests.recieved.total\":1}",
+        "requests.recieved.total"
+      },
       {"{\"unit.name\":\"甲镇\",\"year\":2024,\"review\":{\"upheld\":\"一件\"}}", "review.upheld"},
       {"{\"unit.name\":\"甲镇\",\"year\":2024,\"review.upheld\":-1}", "review.upheld"},
       {"{\"unit.name\":\"甲镇\",\"year\":2024,\"review.upheld\":1.5}", "review.upheld"},
@@ -444,7 +450,9 @@ class MainTest {
     String[][] wrong = {
       {"d.csv", "unit.name,year,review.upheld\n甲镇,2024,1\n乙镇,2024,一件\n", "第 3 行：字段 review.upheld"},
       {"d.csv", "unit.name,year,review.upheld\n甲镇,2024,1\n,2024,1\n", "第 3 行：缺少单位名称"},
-      {"d.csv", "key,value\nunit.name,甲镇\nyear,2024\nreview.uphelt,1\n", "第 4 行：没有名为 review.uphelt"},
+      {
+        "d.csv", "key,value\nunit.name,甲镇\nyear,2024\nreview.uphelt,1\n", "第 4 行：没有名为 review.uphelt"
+      },
       {"d.csv", "year,2024\nyear,2024\n", "第 2 行：字段 year 出现了两次"},
       {"d.json", "[{\"unit.name\":\"甲\",\"year\":2024},{\"unit.name\":\"乙\"}]", "第 2 个对象：缺少报告年度"},
       {"d.json", "[{\"unit.name\":\"甲\",\"year\":true}]", "第 1 个对象：字段 year 的值"},
@@ -461,7 +469,13 @@ class MainTest {
   void keepsAGivenTotalThatIsWrongAndComputesAnAbsentOne() throws Exception {
     Path data = folder.resolve("d.csv");
     Files.writeString(
-        data, "key,value\nunit.name,甲镇\nyear,2024\nreview.upheld,2\nlitigation.direct.upheld,3\nreview.total,5\n");
+        data,
+        "key,value\n"
+            + "unit.name,甲镇\n"
+            + "year,2024\n"
+            + "review.upheld,2\n"
+            + "litigation.direct.upheld,3\n"
+            + "review.total,5\n");
     assertEquals(1, run("fill", data.toString(), "-o", at("f.xlsx")));
     assertEquals(1, run("validate", at("f.xlsx"), "--format", "json"));
     assertTrue(text().contains("\"review.total\" : 5"), text());
@@ -506,8 +520,7 @@ class MainTest {
     Path sent = Path.of("dist/examples/单位/红旗区小店镇-2022.xlsx");
     Path again = Files.copy(sent, folder.resolve("重报.xlsx"));
     assertEquals(0, run("validate", sent.toString(), again.toString(), "-o", at("out")));
-    assertTrue(
-        text().contains(sent + "　已整理为 " + folder.resolve("out/红旗区小店镇-2022.xlsx")), text());
+    assertTrue(text().contains(sent + "　已整理为 " + folder.resolve("out/红旗区小店镇-2022.xlsx")), text());
     assertTrue(
         text().contains(again + "　已整理为 " + folder.resolve("out/红旗区小店镇-2022-2.xlsx")), text());
     run("validate", sent.toString());

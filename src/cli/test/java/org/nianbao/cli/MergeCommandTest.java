@@ -47,8 +47,7 @@ class MergeCommandTest {
   private String district() throws Exception {
     Path data = folder.resolve("d.csv");
     Files.writeString(
-        data,
-        "unit.name,unit.level,year,review.upheld\n甲镇,乡镇街道,2024,2\n乙镇,乡镇街道,2024,3\n");
+        data, "unit.name,unit.level,year,review.upheld\n甲镇,乡镇街道,2024,2\n乙镇,乡镇街道,2024,3\n");
     run("fill", data.toString(), "-o", at("收到"));
     return at("收到");
   }
@@ -57,9 +56,22 @@ class MergeCommandTest {
   void mergesTheExampleCity() throws Exception {
     int status =
         run(
-            "merge", CITY + "2024", "--roster", CITY + "名册.csv", "--previous", CITY + "2023",
-            "--reported", CITY + "全市上报.xlsx", "-u", "示例市", "-l", "设区市政府", "-y", "2024",
-            "-o", at("示例市.xlsx"));
+            "merge",
+            CITY + "2024",
+            "--roster",
+            CITY + "名册.csv",
+            "--previous",
+            CITY + "2023",
+            "--reported",
+            CITY + "全市上报.xlsx",
+            "-u",
+            "示例市",
+            "-l",
+            "设区市政府",
+            "-y",
+            "2024",
+            "-o",
+            at("示例市.xlsx"));
     assertEquals(1, status, errors());
     for (String said :
         List.of(
@@ -81,8 +93,18 @@ class MergeCommandTest {
   @Test
   void printsOneJsonObjectWithTheSumsAndTheRoster() throws Exception {
     run(
-        "merge", CITY + "2024", "--roster", CITY + "名册.csv", "-u", "示例市", "-y", "2024",
-        "-o", at("m.xlsx"), "--format", "json");
+        "merge",
+        CITY + "2024",
+        "--roster",
+        CITY + "名册.csv",
+        "-u",
+        "示例市",
+        "-y",
+        "2024",
+        "-o",
+        at("m.xlsx"),
+        "--format",
+        "json");
     List<String> names = new ArrayList<>();
     try (JsonParser json = new JsonFactory().createParser(console.text())) {
       json.nextToken();
@@ -103,8 +125,18 @@ class MergeCommandTest {
     }
     assertEquals(
         List.of(
-            "files", "merged", "roster", "expected=12", "received=11", "missing", "units", "duplicates",
-            "unlisted", "otherYear", "unreadable", "summary"),
+            "files",
+            "merged",
+            "roster",
+            "expected=12",
+            "received=11",
+            "missing",
+            "units",
+            "duplicates",
+            "unlisted",
+            "otherYear",
+            "unreadable",
+            "summary"),
         names);
     assertTrue(text().contains("\"requests.received.total\" : 3223"), text());
   }
@@ -112,10 +144,10 @@ class MergeCommandTest {
   @Test
   void aCleanDistrictEndsWithNothingToSay() throws Exception {
     String received = district();
-    assertEquals(0, run("merge", received, "-u", "红旗区", "-y", "2024", "-o", at("红旗区.xlsx")), text());
-    assertEquals(0, run("validate", at("红旗区.xlsx")), text());
     assertEquals(
-        0, run("merge", at("红旗区.xlsx"), "-u", "青山市", "-y", "2024", "-o", at("市")), text());
+        0, run("merge", received, "-u", "红旗区", "-y", "2024", "-o", at("红旗区.xlsx")), text());
+    assertEquals(0, run("validate", at("红旗区.xlsx")), text());
+    assertEquals(0, run("merge", at("红旗区.xlsx"), "-u", "青山市", "-y", "2024", "-o", at("市")), text());
     assertTrue(Files.exists(folder.resolve("市/青山市-2024.xlsx")));
   }
 
@@ -139,8 +171,17 @@ class MergeCommandTest {
   void strictlyNothingIsWrittenWhereSomethingIsInDoubt() {
     int status =
         run(
-            "merge", CITY + "2024", "--roster", CITY + "名册.csv", "-u", "示例市", "-y", "2024",
-            "-o", at("m.xlsx"), "--strict");
+            "merge",
+            CITY + "2024",
+            "--roster",
+            CITY + "名册.csv",
+            "-u",
+            "示例市",
+            "-y",
+            "2024",
+            "-o",
+            at("m.xlsx"),
+            "--strict");
     assertEquals(2, status);
     assertTrue(errors().contains("按 --strict 的要求没有生成汇总表，有 2 处须先处理"), errors());
     assertTrue(errors().contains("城东区人民政府：有 5 项错误"), errors());
@@ -178,8 +219,7 @@ class MergeCommandTest {
     byte[] first = Files.readAllBytes(folder.resolve("收到/甲镇-2024.xlsx"));
     assertEquals(0, run("merge", received, "-u", "红旗区", "-y", "2024", "-o", output), text());
     assertTrue(text().contains("收到 2 个单位"), text());
-    assertArrayEquals(
-        first, Files.readAllBytes(folder.resolve("收到/甲镇-2024.xlsx")));
+    assertArrayEquals(first, Files.readAllBytes(folder.resolve("收到/甲镇-2024.xlsx")));
   }
 
   @Test
@@ -230,8 +270,7 @@ class MergeCommandTest {
   @Test
   void aFormInWhichOnlyTheNarrativeIsWrittenIsFilledInToo() throws Exception {
     Path data = folder.resolve("d.csv");
-    Files.writeString(
-        data, "unit.name,year,narrative.overview.disclosure\n丙镇,2024,本年公开信息若干。\n");
+    Files.writeString(data, "unit.name,year,narrative.overview.disclosure\n丙镇,2024,本年公开信息若干。\n");
     assertEquals(1, run("fill", data.toString(), "-o", at("丙镇.xlsx")), errors());
     byte[] content = Files.readAllBytes(folder.resolve("丙镇.xlsx"));
     assertEquals(0, run("new", "-u", "丙镇", "-y", "2024", "-o", at("丙镇.xlsx")));
@@ -243,8 +282,7 @@ class MergeCommandTest {
   void agreesOnlyWhereEveryFigureWasReported() throws Exception {
     String received = district();
     Path data = folder.resolve("r.csv");
-    Files.writeString(
-        data, "unit.name,unit.level,year,review.upheld\n红旗区,县级政府,2024,5\n");
+    Files.writeString(data, "unit.name,unit.level,year,review.upheld\n红旗区,县级政府,2024,5\n");
     assertEquals(0, run("fill", data.toString(), "-o", at("上报.xlsx")), errors());
     String[] merge = {
       "merge", received, "-u", "红旗区", "-y", "2024", "--reported", at("上报.xlsx"), "-o", at("m.xlsx")
@@ -272,8 +310,16 @@ class MergeCommandTest {
     assertEquals(
         2,
         run(
-            "merge", district(), "-u", "红旗区", "-y", "2024", "--reported", data.toString(),
-            "-o", at("m.xlsx")));
+            "merge",
+            district(),
+            "-u",
+            "红旗区",
+            "-y",
+            "2024",
+            "--reported",
+            data.toString(),
+            "-o",
+            at("m.xlsx")));
     assertFalse(errors().contains("程序内部出错"), errors());
   }
 
@@ -292,8 +338,16 @@ class MergeCommandTest {
     String received = district();
     int status =
         run(
-            "merge", received, "-u", "红旗区", "-y", "2024", "--previous", data.toString(),
-            "-o", at("红旗区.xlsx"));
+            "merge",
+            received,
+            "-u",
+            "红旗区",
+            "-y",
+            "2024",
+            "--previous",
+            data.toString(),
+            "-o",
+            at("红旗区.xlsx"));
     assertEquals(0, status, text());
     assertTrue(text().contains("与上年有关的规则没有检查：乙镇"), text());
     assertEquals(0, run("validate", at("红旗区.xlsx")), text());
@@ -311,8 +365,7 @@ class MergeCommandTest {
     try (XSSFWorkbook notice = new XSSFWorkbook(output + "/退回通知/城东区人民政府-2024.xlsx")) {
       var sheet = notice.getSheetAt(0);
       assertEquals("城东区人民政府：", sheet.getRow(1).getCell(0).getStringCellValue());
-      assertTrue(
-          sheet.getRow(2).getCell(0).getStringCellValue().contains("有错误 5 项、警告 1 项"));
+      assertTrue(sheet.getRow(2).getCell(0).getStringCellValue().contains("有错误 5 项、警告 1 项"));
       assertEquals("依申请公开!D5", sheet.getRow(4).getCell(2).getStringCellValue());
       assertEquals(6, sheet.getRow(9).getCell(0).getNumericCellValue());
     }

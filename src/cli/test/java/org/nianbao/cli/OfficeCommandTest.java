@@ -16,7 +16,10 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.message.Messages;
 
-/** Installing the add-in into an office that only pretends to be one; the tests beside the add-in have a real one. */
+/**
+ * Installing the add-in into an office that only pretends to be one; the tests beside the add-in
+ * have a real one.
+ */
 @DisabledOnOs(OS.WINDOWS)
 class OfficeCommandTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -44,8 +47,13 @@ class OfficeCommandTest {
     Path script = programs.resolve("unopkg");
     Files.writeString(
         script,
-        "#!/bin/sh\nprintf '%s\\n' \"$@\" > '" + office + "/arguments'\necho '" + says + "'\nexit "
-            + status + "\n");
+        "#!/bin/sh\nprintf '%s\\n' \"$@\" > '"
+            + office
+            + "/arguments'\necho '"
+            + says
+            + "'\nexit "
+            + status
+            + "\n");
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 

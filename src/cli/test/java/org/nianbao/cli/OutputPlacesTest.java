@@ -55,7 +55,9 @@ class OutputPlacesTest {
 
   private static Set<String> names(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
+      return files
+          .map(file -> file.getFileName().toString())
+          .collect(Collectors.toCollection(TreeSet::new));
     }
   }
 
@@ -76,7 +78,9 @@ class OutputPlacesTest {
     assertEquals(1, validate(received.resolve("甲.xlsx")), console.said());
     assertEquals("别人报送的", Files.readString(other));
     assertEquals(Set.of("甲.xlsx", OUTPUT, BESIDE, "退回通知"), names(received));
-    assertTrue(console.text().contains(other + " 不是本程序生成的，或者生成后有人改过，予以保留；这次的结果另存为 " + BESIDE), console.text());
+    assertTrue(
+        console.text().contains(other + " 不是本程序生成的，或者生成后有人改过，予以保留；这次的结果另存为 " + BESIDE),
+        console.text());
   }
 
   @Test
@@ -89,7 +93,11 @@ class OutputPlacesTest {
     for (int run = 0; run < 3; run++) {
       assertEquals(1, validate(received), console.said());
       assertEquals(once, names(received));
-      Path[] all = names(received).stream().map(received::resolve).filter(Files::isRegularFile).toArray(Path[]::new);
+      Path[] all =
+          names(received).stream()
+              .map(received::resolve)
+              .filter(Files::isRegularFile)
+              .toArray(Path[]::new);
       assertEquals(1, validate(all), console.said());
       assertEquals(once, names(received));
     }
@@ -105,8 +113,7 @@ class OutputPlacesTest {
     Path link = link("L", received);
     for (Path in : List.of(received, link)) {
       Path out = in.equals(link) ? received : link;
-      List<String> words =
-          new ArrayList<>(List.of(command, in.toString(), "-o", out.toString()));
+      List<String> words = new ArrayList<>(List.of(command, in.toString(), "-o", out.toString()));
       if (command.equals("merge")) {
         words.addAll(List.of("-u", "甲县", "-y", "2023"));
       }
@@ -125,9 +132,7 @@ class OutputPlacesTest {
     results = link("L", received).resolve("整理");
     for (int run = 0; run < 3; run++) {
       assertEquals(
-          1,
-          console.run(command, received.toString(), "-o", results.toString()),
-          console.said());
+          1, console.run(command, received.toString(), "-o", results.toString()), console.said());
       assertEquals(Set.of(OUTPUT), names(results));
     }
   }
@@ -194,7 +199,10 @@ class OutputPlacesTest {
     rename(received.resolve("甲.xlsx"), name);
     try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(received.resolve("甲.xlsx")));
         OutputStream out = Files.newOutputStream(received.resolve("乙.xlsx"))) {
-      book.getSheet("封面").getRow(5).getCell(1).setBlank(); // without a year its output is called as it is
+      book.getSheet("封面")
+          .getRow(5)
+          .getCell(1)
+          .setBlank(); // without a year its output is called as it is
       book.write(out);
     }
     Files.createDirectories(results);
@@ -269,8 +277,7 @@ class OutputPlacesTest {
     Files.writeString(results.resolve("退回通知"), "不是文件夹");
     Files.createDirectories(results.resolve("校验汇总.xlsx"));
     assertEquals(2, validate(received), console.said());
-    assertTrue(
-        console.errors().contains("退回通知 是一个文件，建不了同名的文件夹"), console.errors());
+    assertTrue(console.errors().contains("退回通知 是一个文件，建不了同名的文件夹"), console.errors());
     assertTrue(console.errors().contains("校验汇总.xlsx：这里是一个文件夹"), console.errors());
     results = received.resolve("json");
     Files.createDirectories(results.resolve(OUTPUT));
@@ -326,8 +333,7 @@ class OutputPlacesTest {
     Path roster = Files.writeString(folder.resolve("名册.csv"), "单位名称\n甲镇\n乙镇\n丙镇\n");
     Files.createDirectories(results.resolve("乙镇-2024.xlsx"));
     int status =
-        console.run(
-            "new", "--roster", roster.toString(), "-y", "2024", "-o", results.toString());
+        console.run("new", "--roster", roster.toString(), "-y", "2024", "-o", results.toString());
     assertEquals(2, status, console.said());
     assertTrue(console.text().contains("已为 2 个单位生成表格"), console.text());
     assertTrue(console.errors().contains("乙镇-2024.xlsx"), console.errors());

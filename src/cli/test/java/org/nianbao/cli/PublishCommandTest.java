@@ -83,16 +83,22 @@ class PublishCommandTest {
 
   @Test
   void withoutAUnitThereIsNoReport() throws Exception {
-    Path page = Files.writeString(
-        folder.resolve("report.html"), "<table><tr><td>规章<td>1<td>2<td>3</table>");
+    Path page =
+        Files.writeString(
+            folder.resolve("report.html"), "<table><tr><td>规章<td>1<td>2<td>3</table>");
     Path report = folder.resolve("报告.docx");
     int exit = run("publish", page.toString(), "--force", "-o", report.toString());
     assertTrue(exit == 1 || exit == 2);
     assertFalse(Files.exists(report));
     assertEquals(
         2,
-        run("publish", CLEAN, "--layout", "templates/report.docx",
-            "-o", folder.resolve("报告.html").toString()));
+        run(
+            "publish",
+            CLEAN,
+            "--layout",
+            "templates/report.docx",
+            "-o",
+            folder.resolve("报告.html").toString()));
     assertTrue(text().contains("--layout"), text());
   }
 
@@ -110,8 +116,7 @@ class PublishCommandTest {
     assertEquals(2, run("publish", folder.resolve("x.xlsx").toString(), "-o", "x.docx"));
     assertEquals(2, run("publish", "-o", folder.resolve("报告.docx").toString()));
     assertEquals(
-        2,
-        run("publish", CLEAN, "--layout", CLEAN, "-o", folder.resolve("报告.docx").toString()));
+        2, run("publish", CLEAN, "--layout", CLEAN, "-o", folder.resolve("报告.docx").toString()));
     assertTrue(text().contains("Word 模板"), text());
   }
 
@@ -126,12 +131,10 @@ class PublishCommandTest {
     String form = folder.resolve("form.xlsx").toString();
     Path report = folder.resolve("report.html");
     assertEquals(0, run("fill", data.toString(), "--template", template, "-o", form), text());
-    assertEquals(
-        0, run("publish", form, "--template", template, "-o", report.toString()), text());
+    assertEquals(0, run("publish", form, "--template", template, "-o", report.toString()), text());
     assertTrue(Files.readString(report).contains("<h1>东区城管局<wbr>2024年行政执法统计年报</h1>"));
     String back = folder.resolve("back.xlsx").toString();
-    assertEquals(
-        0, run("import", report.toString(), "--template", template, "-o", back), text());
+    assertEquals(0, run("import", report.toString(), "--template", template, "-o", back), text());
     assertTrue(text().contains("读到 16 个数中的 16 个"), text());
   }
 }

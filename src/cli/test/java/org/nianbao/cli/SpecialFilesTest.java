@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Links to nothing, pipes and devices, which are named and never opened: a pipe would never end. */
+/**
+ * Links to nothing, pipes and devices, which are named and never opened: a pipe would never end.
+ */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SpecialFilesTest {
   private static final Path GOOD = Path.of("dist/examples/单位/红旗区小店镇-2022.xlsx");
@@ -53,8 +55,8 @@ class SpecialFilesTest {
     assertTrue(
         text.replace(received + File.separator, "")
             .contains(
-            "有 5 个不是普通文件，没有读取，请索要原文件后重新放入：丁镇.xlsx（设备）、丙镇.xlsx（管道）、乙镇.xlsx（失效的链接）、"
-                + "戊镇（指向文件夹的链接）、甲镇.xlsx（失效的链接）"),
+                "有 5 个不是普通文件，没有读取，请索要原文件后重新放入：丁镇.xlsx（设备）、丙镇.xlsx（管道）、乙镇.xlsx（失效的链接）、"
+                    + "戊镇（指向文件夹的链接）、甲镇.xlsx（失效的链接）"),
         text);
   }
 
@@ -67,7 +69,8 @@ class SpecialFilesTest {
     String output = folder.resolve("汇总.xlsx").toString();
     console.run("merge", received.toString(), "-u", "红旗区", "-y", "2022", "-o", output);
     assertNames(console.text());
-    assertNotReceived("merge", received.toString(), "-u", "区", "-y", "2022", "-o", output, "--format", "json");
+    assertNotReceived(
+        "merge", received.toString(), "-u", "区", "-y", "2022", "-o", output, "--format", "json");
     assertNotReceived("validate", received.toString(), "--format", "json");
   }
 
@@ -120,7 +123,8 @@ class SpecialFilesTest {
               List.of("publish", named, "-o", output + ".docx"),
               List.of("publish", good, "--layout", named, "-o", output + ".docx"),
               List.of("template", named))) {
-        assertEquals(Exit.FAILED, console.run(arguments.toArray(String[]::new)), arguments::toString);
+        assertEquals(
+            Exit.FAILED, console.run(arguments.toArray(String[]::new)), arguments::toString);
         assertTrue(console.said().contains("这不是普通文件"), () -> arguments + console.said());
       }
     }

@@ -55,14 +55,24 @@ class WrongUsageTest {
   void aFolderMayBeNamedLikeAFile() throws Exception {
     Files.createDirectory(folder.resolve("结果.xlsx"));
     assertEquals(0, console.run("new", "--roster", at("好.csv"), "-y", "2024", "-o", at("结果.xlsx")));
-    assertEquals(2, files().stream().filter(file -> folder.resolve("结果.xlsx").equals(file.getParent())).count());
+    assertEquals(
+        2,
+        files().stream()
+            .filter(file -> folder.resolve("结果.xlsx").equals(file.getParent()))
+            .count());
   }
 
   @Test
   void aLevelOfTheRosterIsNone() throws Exception {
     assertSays(
         "名册中“乙镇”的行政层级不能是“乡镇”，应为其中之一：",
-        "new", "--roster", at("名册.csv"), "-y", "2024", "-o", at("下发"));
+        "new",
+        "--roster",
+        at("名册.csv"),
+        "-y",
+        "2024",
+        "-o",
+        at("下发"));
   }
 
   @Test

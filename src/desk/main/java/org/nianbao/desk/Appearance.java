@@ -47,8 +47,7 @@ final class Appearance {
     Set<String> installed =
         Set.copyOf(
             List.of(
-                GraphicsEnvironment.getLocalGraphicsEnvironment()
-                    .getAvailableFontFamilyNames()));
+                GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames()));
     FAMILIES.stream()
         .filter(installed::contains)
         .findFirst()

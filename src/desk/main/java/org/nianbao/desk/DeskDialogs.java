@@ -165,8 +165,7 @@ final class DeskDialogs {
                 }
                 Desktop.getDesktop().open(path.toFile());
               } catch (IOException | RuntimeException e) {
-                EventQueue.invokeLater(
-                    () -> failed.accept(Message.of("desk.show.failed", path)));
+                EventQueue.invokeLater(() -> failed.accept(Message.of("desk.show.failed", path)));
               }
             },
             "nianbao-show");

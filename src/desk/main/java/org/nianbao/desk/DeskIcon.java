@@ -34,8 +34,7 @@ final class DeskIcon {
     int rounding = (int) (size * ROUNDING);
     g.fillRoundRect(0, 0, size, size, rounding, rounding);
     g.setColor(Color.WHITE);
-    g.setFont(
-        UIManager.getFont("defaultFont").deriveFont(Font.BOLD, (float) (size * LETTER)));
+    g.setFont(UIManager.getFont("defaultFont").deriveFont(Font.BOLD, (float) (size * LETTER)));
     FontMetrics metrics = g.getFontMetrics();
     int x = (size - metrics.stringWidth("报")) / 2;
     int y = (size - metrics.getHeight()) / 2 + metrics.getAscent();

@@ -59,16 +59,14 @@ final class DeskOutput {
   }
 
   private void validate(List<Path> files, ValidateTask.ResultFolder output) {
-    ValidateTask task =
-        work.conditions().validation(TaskFiles.of(files, received.files()), output);
+    ValidateTask task = work.conditions().validation(TaskFiles.of(files, received.files()), output);
     background.start(
         workers -> {
           Count count = new Count();
           ValidateTask.ValidateOutcome outcome =
               task.run(
                   workers,
-                  each ->
-                      count.add(output.noticesOnly() ? each.notice() : each.formatted(), each));
+                  each -> count.add(output.noticesOnly() ? each.notice() : each.formatted(), each));
           count.add(outcome.remarks(), outcome.failures());
           return count;
         },

@@ -156,8 +156,7 @@ final class DeskSession {
             conditions.lastYear(),
             null);
     work.start(
-        workers -> Reception.of(Editions.shipped(request.year()), request, workers),
-        this::show);
+        workers -> Reception.of(Editions.shipped(request.year()), request, workers), this::show);
   }
 
   /** Shows the comparison with the roster, if there is one. */

@@ -59,8 +59,7 @@ final class DeskWindow implements BackgroundWork.Watcher {
     this.notice = new MessageBar(messages, path -> choices().show(path));
     this.work =
         new DeskSession(received, background, messages, this::settingsChanged, notice::fail);
-    this.output =
-        new DeskOutput(received, work, background, messages, notice::tell, notice::fail);
+    this.output = new DeskOutput(received, work, background, messages, notice::tell, notice::fail);
     this.looker = new SelectedReportReader(work, messages, this::show, this::failed);
     this.choices =
         new DeskDialogs(frame, work, output, received, table, settings, messages, notice::fail);
@@ -112,8 +111,7 @@ final class DeskWindow implements BackgroundWork.Watcher {
 
   /** Returns whether the bounds are on a screen; the screen may have been removed. */
   private static boolean isOnScreen(Rectangle bounds) {
-    return Arrays.stream(
-            GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices())
+    return Arrays.stream(GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices())
         .anyMatch(screen -> screen.getDefaultConfiguration().getBounds().intersects(bounds));
   }
 

@@ -51,8 +51,7 @@ final class DroppedFileReader {
 
   /** Reads the files; returns what was found besides reports. */
   Found read(List<Path> named, WorkerThreads workers) throws IOException {
-    List<Path> absolute =
-        named.stream().map(path -> path.toAbsolutePath().normalize()).toList();
+    List<Path> absolute = named.stream().map(path -> path.toAbsolutePath().normalize()).toList();
     List<Path> files = ReceivedFiles.in(absolute);
     Set<Path> byName = new HashSet<>(absolute);
     if (files.isEmpty() && !named.isEmpty()) {

@@ -48,9 +48,7 @@ final class MessageBar extends JPanel {
                     opening.accept(result);
                   }
                 }));
-    close =
-        new JButton(
-            new DeskAction(messages, "desk.notice.close", "", () -> setVisible(false)));
+    close = new JButton(new DeskAction(messages, "desk.notice.close", "", () -> setVisible(false)));
     JPanel buttons = new JPanel();
     buttons.setOpaque(false);
     buttons.add(open);
@@ -78,7 +76,10 @@ final class MessageBar extends JPanel {
   /** Shows an error. */
   void fail(Message reason) {
     show(
-        reason, null, SeverityColors.background(Severity.ERROR), SeverityColors.foreground(Severity.ERROR));
+        reason,
+        null,
+        SeverityColors.background(Severity.ERROR),
+        SeverityColors.foreground(Severity.ERROR));
   }
 
   private void show(Message message, @Nullable Path made, Color ground, Color ink) {

@@ -30,8 +30,7 @@ final class PathField extends JPanel {
     typed.setName(name);
     add(typed, BorderLayout.CENTER);
     JButton browse =
-        new JButton(
-            new DeskAction(messages, "desk.browse", "", () -> browse(mode, saving)));
+        new JButton(new DeskAction(messages, "desk.browse", "", () -> browse(mode, saving)));
     browse.setName(name + ".browse");
     add(browse, BorderLayout.EAST);
   }

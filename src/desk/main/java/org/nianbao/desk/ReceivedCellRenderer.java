@@ -42,7 +42,9 @@ final class ReceivedCellRenderer extends DefaultTableCellRenderer {
       };
     }
     if (value instanceof ReceptionEntry.Status status) {
-      return status == ReceptionEntry.Status.RECEIVED ? SeverityColors.GOOD : SeverityColors.foreground(Severity.ERROR);
+      return status == ReceptionEntry.Status.RECEIVED
+          ? SeverityColors.GOOD
+          : SeverityColors.foreground(Severity.ERROR);
     }
     return value instanceof Long count && count == 0 ? SeverityColors.QUIET : SeverityColors.INK;
   }

@@ -11,11 +11,11 @@ import java.util.Objects;
 import java.util.Set;
 import javax.swing.table.AbstractTableModel;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.check.ValidationResult;
 import org.nianbao.check.ValidationCounts;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.desk.ReceivedRow.Standing;
-import org.nianbao.merge.ReceptionEntry;
 import org.nianbao.merge.Reception;
+import org.nianbao.merge.ReceptionEntry;
 import org.nianbao.message.Messages;
 
 /** The received files. Used on the event thread only. */

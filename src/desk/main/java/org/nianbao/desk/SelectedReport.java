@@ -70,7 +70,8 @@ record SelectedReport(
     for (Message each : checked.undecided()) {
       findings.add(remark("desk.undecided", each, messages));
     }
-    return new SelectedReport(row, checked, findings, all.gravest(), FormLayouts.of(submission.template()));
+    return new SelectedReport(
+        row, checked, findings, all.gravest(), FormLayouts.of(submission.template()));
   }
 
   private static Finding finding(
@@ -125,6 +126,12 @@ record SelectedReport(
 
   private static Finding remark(String word, Message text, Messages messages) {
     return new Finding(
-        null, "", messages.say(word), "", messages.say("desk.sentence", text), List.of(), List.of());
+        null,
+        "",
+        messages.say(word),
+        "",
+        messages.say("desk.sentence", text),
+        List.of(),
+        List.of());
   }
 }

@@ -215,9 +215,7 @@ final class SelectedReportPane extends JPanel {
   }
 
   private static String escaped(Finding finding) {
-    return (finding.title() + "　" + finding.sentence())
-        .replace("&", "&amp;")
-        .replace("<", "&lt;");
+    return (finding.title() + "　" + finding.sentence()).replace("&", "&amp;").replace("<", "&lt;");
   }
 
   /** Returns whether the submission of this file or unit is shown. */

@@ -32,7 +32,11 @@ final class SelectedReportReader {
    *
    * @param shown receives the submission on the event thread
    */
-  SelectedReportReader(DeskSession work, Messages messages, Consumer<SelectedReport> shown, Consumer<Message> failed) {
+  SelectedReportReader(
+      DeskSession work,
+      Messages messages,
+      Consumer<SelectedReport> shown,
+      Consumer<Message> failed) {
     this.work = work;
     this.messages = messages;
     this.shown = shown;

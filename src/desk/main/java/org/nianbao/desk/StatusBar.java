@@ -31,8 +31,7 @@ final class StatusBar extends JPanel {
     super(new BorderLayout(2 * PADDING, 0));
     this.work = work;
     this.messages = messages;
-    setBorder(
-        BorderFactory.createEmptyBorder(PADDING / 2, 2 * PADDING, PADDING / 2, 2 * PADDING));
+    setBorder(BorderFactory.createEmptyBorder(PADDING / 2, 2 * PADDING, PADDING / 2, 2 * PADDING));
     units.setName("units");
     words.setName("status");
     bar.setName("progress");

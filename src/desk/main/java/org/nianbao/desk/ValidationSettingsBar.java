@@ -33,7 +33,8 @@ final class ValidationSettingsBar extends JPanel {
   private final JButton noRoster;
   private final JTextField filter = new JTextField(LETTERS);
 
-  ValidationSettingsBar(DeskSession work, DeskDialogs choices, ReceivedTable table, Messages messages) {
+  ValidationSettingsBar(
+      DeskSession work, DeskDialogs choices, ReceivedTable table, Messages messages) {
     super(new BorderLayout(PADDING, 0));
     this.messages = messages;
     setBorder(BorderFactory.createEmptyBorder(0, 0, PADDING, PADDING));

@@ -98,9 +98,7 @@ class DeskTest {
       }
     }
     assertEquals(expected.stream().sorted().toList(), shown.stream().sorted().toList());
-    assertEquals(
-        "建议：最可能：复议诉讼!E5 应为 11（现为 0，合计未填）。",
-        desk.findings().get(0).suggestions().get(0));
+    assertEquals("建议：最可能：复议诉讼!E5 应为 11（现为 0，合计未填）。", desk.findings().get(0).suggestions().get(0));
   }
 
   @Test
@@ -164,8 +162,7 @@ class DeskTest {
     assertEquals("示例市住房和城乡建设局", missing.unit());
     assertEquals(ReceptionEntry.Status.UNLISTED, row("沭水县-2024.xlsx").status());
     assertEquals(ReceptionEntry.Status.OTHER_YEAR, row("示例市教育局年度报告.xlsx").status());
-    assertEquals(
-        ReceptionEntry.Status.DUPLICATE, row("示例经济开发区管理委员会-2024（初稿）.xlsx").status());
+    assertEquals(ReceptionEntry.Status.DUPLICATE, row("示例经济开发区管理委员会-2024（初稿）.xlsx").status());
     assertEquals(Standing.UNREADABLE, row("泗南县人民政府年报.xlsx").standing());
     assertEquals(
         "应报 12 个单位，已报 11 个，未报 1 个；重复 1 个文件，名单外 1 个，年度不符 1 个，无法读取 1 个。",
@@ -207,7 +204,8 @@ class DeskTest {
     desk.waitUntilIdle();
     ReceivedTable table = desk.find("received", ReceivedTable.class);
     assertEquals(1, table.getRowCount());
-    assertTrue(desk.find("units", JLabel.class).getText().contains("应报 1 个"),
+    assertTrue(
+        desk.find("units", JLabel.class).getText().contains("应报 1 个"),
         desk.find("units", JLabel.class).getText());
   }
 
@@ -343,7 +341,6 @@ class DeskTest {
 
   @Test
   void theWindowIsFoundWhereThereIsNoCommand() {
-    assertInstanceOf(
-        Desk.class, ServiceLoader.load(StartWindow.class).findFirst().orElseThrow());
+    assertInstanceOf(Desk.class, ServiceLoader.load(StartWindow.class).findFirst().orElseThrow());
   }
 }

@@ -94,21 +94,21 @@ public final class GuidePages {
     int start = body.indexOf("<h2");
     String contents = isShort ? "" : contents(headings.sections, chinese);
     return """
-        <!DOCTYPE html>
-        <html lang="%s">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>%s</title>
-        <style>
-        %s</style>
-        </head>
-        <body class="%s">
-        <main>
-        %s%s%s</main>
-        </body>
-        </html>
-        """
+    <!DOCTYPE html>
+    <html lang="%s">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>%s</title>
+    <style>
+    %s</style>
+    </head>
+    <body class="%s">
+    <main>
+    %s%s%s</main>
+    </body>
+    </html>
+    """
         .formatted(
             chinese ? "zh-CN" : "en",
             escaped(headings.title),
@@ -124,8 +124,8 @@ public final class GuidePages {
     StringBuilder list = new StringBuilder("<nav>\n<p>");
     list.append(chinese ? "目录" : "Contents").append("</p>\n<ul>\n");
     for (String section : sections) {
-      list.append("<li><a href=\"#%s\">%s</a></li>\n"
-          .formatted(ids.generateId(section), escaped(section)));
+      list.append(
+          "<li><a href=\"#%s\">%s</a></li>\n".formatted(ids.generateId(section), escaped(section)));
     }
     return list.append("</ul>\n</nav>\n").toString();
   }

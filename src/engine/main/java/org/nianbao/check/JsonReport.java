@@ -113,8 +113,8 @@ public final class JsonReport implements Closeable {
     json.writeEndArray();
   }
 
-  private static void writeDiscrepancy(
-      JsonWriter json, Discrepancy discrepancy, Messages messages) throws IOException {
+  private static void writeDiscrepancy(JsonWriter json, Discrepancy discrepancy, Messages messages)
+      throws IOException {
     Place place = discrepancy.place();
     json.writeStartObject();
     json.writeStringField("rule", discrepancy.rule());

@@ -9,7 +9,8 @@ import org.nianbao.template.Severity;
 
 /** A count of files by status, and of discrepancies by severity. */
 public final class ValidationCounts {
-  private final Map<ValidationResult.Status, Long> files = new EnumMap<>(ValidationResult.Status.class);
+  private final Map<ValidationResult.Status, Long> files =
+      new EnumMap<>(ValidationResult.Status.class);
   private final Map<Severity, Long> discrepancies = new EnumMap<>(Severity.class);
 
   /** Creates a tally without any file. */

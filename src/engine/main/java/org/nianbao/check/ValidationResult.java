@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
-import org.nianbao.repair.Fault;
 import org.nianbao.repair.ErrorLocaliser;
+import org.nianbao.repair.Fault;
 import org.nianbao.template.Severity;
 
 /** The result of validating one received file. */

@@ -42,15 +42,13 @@ public record Discrepancy(
       String actual,
       Message message) {
     List<Place> cells = place == null ? List.of() : List.of(place);
-    return new Discrepancy(
-        rule, severity, field, place, cells, expected, actual, "", message);
+    return new Discrepancy(rule, severity, field, place, cells, expected, actual, "", message);
   }
 
   /** Creates a discrepancy of the submission as a whole. */
   public static Discrepancy of(
       String rule, Severity severity, String expected, String actual, Message message) {
-    return new Discrepancy(
-        rule, severity, null, null, List.of(), expected, actual, "", message);
+    return new Discrepancy(rule, severity, null, null, List.of(), expected, actual, "", message);
   }
 
   /** Returns this discrepancy with another message. */

@@ -279,9 +279,7 @@ public final class Submission {
   public boolean isPreviousOfAnotherYear() {
     Figure stated = figure(PREVIOUS_YEAR);
     BigDecimal value = stated == null ? null : stated.value();
-    return year != null
-        && value != null
-        && value.compareTo(BigDecimal.valueOf(year - 1L)) != 0;
+    return year != null && value != null && value.compareTo(BigDecimal.valueOf(year - 1L)) != 0;
   }
 
   /** Returns this submission without last year's figures. */

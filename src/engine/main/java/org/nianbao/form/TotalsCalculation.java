@@ -102,8 +102,7 @@ public final class TotalsCalculation {
         total.place(),
         sum.toPlainString(),
         total.written(),
-        Message.of(
-            "form.total.blank", String.valueOf(total.place()), total.field().label(), sum));
+        Message.of("form.total.blank", String.valueOf(total.place()), total.field().label(), sum));
   }
 
   private @Nullable BigDecimal value(String key) {

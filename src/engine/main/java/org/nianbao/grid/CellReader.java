@@ -130,8 +130,7 @@ final class CellReader {
   }
 
   /** Returns the content of a cell value; null if the cell is blank. */
-  private @Nullable Content content(
-      String type, @Nullable String format, boolean calculated) {
+  private @Nullable Content content(String type, @Nullable String format, boolean calculated) {
     boolean text = type.equals("str") || type.equals("inlineStr");
     if (value.length() == 0) {
       return text && calculated ? new Content.Text("") : null;

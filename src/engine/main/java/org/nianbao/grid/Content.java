@@ -58,8 +58,7 @@ public sealed interface Content {
      * Returns whether a text is a number in plain notation. Other notations are interpreted
      * elsewhere.
      */
-    private static final Pattern WRITTEN =
-        Pattern.compile("(?:0|[1-9]\\d{0,14})(?:\\.\\d{1,9})?");
+    private static final Pattern WRITTEN = Pattern.compile("(?:0|[1-9]\\d{0,14})(?:\\.\\d{1,9})?");
 
     /**
      * The date of serial number 0. Serial numbers below 60 are one day later, because spreadsheets

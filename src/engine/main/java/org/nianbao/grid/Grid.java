@@ -97,7 +97,8 @@ public final class Grid {
   }
 
   /** Returns a grid for a file without sheets. */
-  public static Grid of(Source source, String name, Collection<Cell> cells, List<Region> mergedRegions) {
+  public static Grid of(
+      Source source, String name, Collection<Cell> cells, List<Region> mergedRegions) {
     return of(source, name, false, cells, mergedRegions, Set.of());
   }
 

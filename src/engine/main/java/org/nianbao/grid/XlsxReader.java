@@ -61,7 +61,8 @@ final class XlsxReader {
   static WorkbookExtras extras(ZipArchive archive, Budget budget) throws IOException {
     XlsxReader reader = new XlsxReader(archive, budget);
     if (archive.has(CONTENT_TYPES)) {
-      String types = new String(XmlReaderFactory.bytes(reader.part(CONTENT_TYPES)), StandardCharsets.UTF_8);
+      String types =
+          new String(XmlReaderFactory.bytes(reader.part(CONTENT_TYPES)), StandardCharsets.UTF_8);
       if (!types.contains("spreadsheetml.sheet.main+xml")) { // such as .xlsm and .xltx
         throw new UnreadableContentException("template.workbook");
       }

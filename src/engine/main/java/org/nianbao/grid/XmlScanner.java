@@ -187,7 +187,9 @@ final class XmlScanner {
             } else if (isNext("<![CDATA[")) {
               return literal();
             } else {
-              throw isNext("<!DOCTYPE") ? new UnreadableContentException("grid.doctype") : UnreadableContentException.damaged();
+              throw isNext("<!DOCTYPE")
+                  ? new UnreadableContentException("grid.doctype")
+                  : UnreadableContentException.damaged();
             }
           }
           default -> {

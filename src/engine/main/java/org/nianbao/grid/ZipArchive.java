@@ -135,8 +135,7 @@ final class ZipArchive implements Closeable {
       if (length == 0) {
         return 0;
       }
-      int count =
-          entry.deflated() ? inflate(buffer, offset, length) : take(buffer, offset, length);
+      int count = entry.deflated() ? inflate(buffer, offset, length) : take(buffer, offset, length);
       if (count > 0) {
         bytes += count;
         budget.inflate(count);

@@ -186,8 +186,7 @@ final class BlockLocation {
     int firstRow = found.firstKey();
     ColumnAlignment first =
         columns(
-            new Header(
-                firstHeading, firstRow - 1, firstColumn(found.values()), found.keySet()));
+            new Header(firstHeading, firstRow - 1, firstColumn(found.values()), found.keySet()));
     ColumnAlignment columns = first;
     int above = firstRow;
     for (Map.Entry<Integer, List<Field>> each : found.entrySet()) {
@@ -295,8 +294,7 @@ final class BlockLocation {
     found
         .keySet()
         .forEach(
-            row ->
-                received.figures(row).forEach(column -> filled.merge(column, 1, Integer::sum)));
+            row -> received.figures(row).forEach(column -> filled.merge(column, 1, Integer::sum)));
     Map<Integer, Integer> labelColumns = new HashMap<>();
     for (Map.Entry<Integer, List<Field>> each : found.entrySet()) {
       Set<Integer> figures = new TreeSet<>(received.figures(each.getKey()));

@@ -179,8 +179,7 @@ final class ColumnAlignment {
         pair(ours.get(pair.ours()), theirs.get(pair.theirs()));
       }
     }
-    List<Headed> missing =
-        ours.stream().filter(own -> !columns.containsKey(own.column())).toList();
+    List<Headed> missing = ours.stream().filter(own -> !columns.containsKey(own.column())).toList();
     for (Headed own : missing) {
       List<Headed> spare =
           theirs.stream()
@@ -313,10 +312,7 @@ final class ColumnAlignment {
   private List<Headed> theirs(Header header) {
     Map<Integer, Headed> byColumn = new TreeMap<>();
     int widest =
-        received.grid().cells().stream()
-            .mapToInt(cell -> cell.address().column())
-            .max()
-            .orElse(0);
+        received.grid().cells().stream().mapToInt(cell -> cell.address().column()).max().orElse(0);
     int last = Math.min(widest, header.firstColumn() + MAX_COLUMNS);
     int highest = Math.max(header.firstRow(), header.lastRow() - MAX_HEADING_ROWS + 1);
     MergedRegionIndex merged =
@@ -338,9 +334,7 @@ final class ColumnAlignment {
       } else {
         before = each;
       }
-      byNearest
-          .computeIfAbsent(before.headings().get(0).at(), at -> new ArrayList<>())
-          .add(each);
+      byNearest.computeIfAbsent(before.headings().get(0).at(), at -> new ArrayList<>()).add(each);
     }
     List<Headed> theirs = new ArrayList<>();
     for (List<Headed> same : byNearest.values()) {
@@ -362,8 +356,7 @@ final class ColumnAlignment {
    */
   private static boolean areHeadedAlike(Headed left, Headed right) {
     boolean alike =
-        right.column() == left.column() + 1
-            && right.headings().size() == left.headings().size();
+        right.column() == left.column() + 1 && right.headings().size() == left.headings().size();
     for (int i = 0; alike && i < left.headings().size(); i++) {
       alike = areSimilar(left.headings().get(i), right.headings().get(i));
     }
@@ -393,9 +386,7 @@ final class ColumnAlignment {
     if (headings.size() > 1 && ours.stream().noneMatch(own -> own.nearest(other) > 0)) {
       Label below = headings.get(0);
       Label both = new Label(below.at(), headings.get(1).text() + below.text());
-      if (ours.stream()
-          .flatMap(own -> own.headings().stream().limit(1))
-          .anyMatch(both::names)) {
+      if (ours.stream().flatMap(own -> own.headings().stream().limit(1)).anyMatch(both::names)) {
         headings.remove(0);
         headings.set(0, both);
       }

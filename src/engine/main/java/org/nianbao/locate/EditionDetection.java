@@ -85,9 +85,7 @@ final class EditionDetection {
   }
 
   private static Object shown(ReportYears years) {
-    return years.last() == Integer.MAX_VALUE
-        ? Message.of("form.years.from", years.first())
-        : years;
+    return years.last() == Integer.MAX_VALUE ? Message.of("form.years.from", years.first()) : years;
   }
 
   /** Adds a notice if the edition is not for the report year. */

@@ -13,8 +13,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.nianbao.form.FieldMap;
 import org.nianbao.form.Discrepancy;
+import org.nianbao.form.FieldMap;
 import org.nianbao.form.Place;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
@@ -112,8 +112,7 @@ final class FieldLocator {
         .cells()
         .forEach(
             (key, at) ->
-                places.put(
-                    Objects.requireNonNull(template.field(key)), new Place(name, at)));
+                places.put(Objects.requireNonNull(template.field(key)), new Place(name, at)));
     if (required) {
       byLabels.put(sheet.name(), location);
       reportOtherPlaces(sheet, ranked, own.isEmpty());
@@ -211,9 +210,7 @@ final class FieldLocator {
       return;
     }
     for (Grid grid : received) {
-      if (grid != read
-          && !belongsElsewhere(grid, sheet.name())
-          && sheet.resembles(grid.cells())) {
+      if (grid != read && !belongsElsewhere(grid, sheet.name()) && sheet.resembles(grid.cells())) {
         ReceivedSheet part = locations(grid).part(sheet);
         if (part != null) {
           filledIn(sheet, SheetLocation.of(sheet, part).locate())

@@ -19,7 +19,8 @@ final class MergedRegionIndex {
    *
    * @param merged the regions of the sheet; of two that overlap the first counts
    */
-  MergedRegionIndex(List<Region> merged, int firstRow, int lastRow, int firstColumn, int lastColumn) {
+  MergedRegionIndex(
+      List<Region> merged, int firstRow, int lastRow, int firstColumn, int lastColumn) {
     this.firstRow = firstRow;
     this.firstColumn = firstColumn;
     regions =

@@ -14,8 +14,8 @@ import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
 import org.nianbao.message.Message;
-import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
 import org.nianbao.template.FormulaCompiler;
+import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
 import org.nianbao.template.LinearExpression;
 
 /**
@@ -63,8 +63,7 @@ final class MissingCachedValues {
     }
     try {
       LinearExpression formula = compiler.compile(place.sheet(), cell.formula());
-      return Optional.ofNullable(
-          formula.value(key -> value(places.get(key)).orElse(null)));
+      return Optional.ofNullable(formula.value(key -> value(places.get(key)).orElse(null)));
     } catch (UnsupportedFormulaException e) {
       return Optional.empty();
     }

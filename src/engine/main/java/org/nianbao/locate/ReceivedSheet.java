@@ -120,8 +120,7 @@ final class ReceivedSheet {
     BigDecimal before = null;
     for (int column : figures(row)) {
       BigDecimal number = number(new Address(row, column));
-      if (number == null
-          || (before != null && number.compareTo(before.add(BigDecimal.ONE)) != 0)) {
+      if (number == null || (before != null && number.compareTo(before.add(BigDecimal.ONE)) != 0)) {
         return false;
       }
       before = number;
@@ -147,8 +146,7 @@ final class ReceivedSheet {
             .filter(cell -> cell.address().row() >= firstRow && cell.address().row() <= lastRow)
             .filter(
                 cell ->
-                    cell.address().column() >= firstColumn
-                        && cell.address().column() <= lastColumn)
+                    cell.address().column() >= firstColumn && cell.address().column() <= lastColumn)
             .toList();
     Set<Integer> hidden =
         cells.stream()

@@ -71,8 +71,7 @@ final class RepeatedTableSplitter {
             .flatMap(line -> line.labels().stream())
             .filter(label -> allowed.containsKey(label.wording().core()))
             .toList();
-    boolean below =
-        isRepeated(known, label -> label.at().row(), extent -> extent.rows().size());
+    boolean below = isRepeated(known, label -> label.at().row(), extent -> extent.rows().size());
     boolean beside =
         isRepeated(known, label -> label.at().column(), extent -> extent.columns().size());
     if (deep == 0 || (!below && !beside)) {

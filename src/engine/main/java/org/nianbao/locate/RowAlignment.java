@@ -203,8 +203,7 @@ final class RowAlignment {
   private int beside(Line own, Label label) {
     Optional<Label> wanted = ourGroups.of(own.own());
     Optional<Label> given = theirGroups.of(label);
-    boolean sameGroup =
-        wanted.isPresent() && given.isPresent() && wanted.get().names(given.get());
+    boolean sameGroup = wanted.isPresent() && given.isPresent() && wanted.get().names(given.get());
     boolean figured = !received.figures(label.at().row()).isEmpty();
     boolean shown = !received.grid().rowHidden(label.at().row());
     return (sameGroup ? SAME_GROUP : 0) + (figured ? FIGURED : 0) + (shown ? 1 : 0);
@@ -295,9 +294,7 @@ final class RowAlignment {
   }
 
   private List<Line> missing() {
-    return ours.stream()
-        .filter(line -> isFigures(line) && !rows.containsKey(line.row()))
-        .toList();
+    return ours.stream().filter(line -> isFigures(line) && !rows.containsKey(line.row())).toList();
   }
 
   private List<Line> spare() {
@@ -337,10 +334,7 @@ final class RowAlignment {
 
   private void alignGroup(Label group, List<Line> members) {
     List<Line> named =
-        spare().stream()
-            .filter(other -> other.own().names(group))
-            .filter(this::isOneRow)
-            .toList();
+        spare().stream().filter(other -> other.own().names(group)).filter(this::isOneRow).toList();
     Map<Boolean, List<Line>> rest =
         members.stream()
             .collect(

@@ -88,9 +88,7 @@ final class SheetLocation {
     Address own =
         sheet.texts().keySet().stream()
             .filter(
-                at ->
-                    at.row() == field.address().row()
-                        && at.column() < field.address().column())
+                at -> at.row() == field.address().row() && at.column() < field.address().column())
             .max(Address::compareTo)
             .orElse(null);
     if (label == null || own == null) {

@@ -159,7 +159,12 @@ final class StructureDiscrepancies {
         Message.of("form.row.grouped", sheet, rowName(fields), place, written, rowName(read));
     found.add(
         Discrepancy.at(
-            MISSING, Severity.WARNING, fields.get(0).key(), place, rowName(fields), written,
+            MISSING,
+            Severity.WARNING,
+            fields.get(0).key(),
+            place,
+            rowName(fields),
+            written,
             message));
   }
 
@@ -248,15 +253,6 @@ final class StructureDiscrepancies {
 
   private static Discrepancy at(
       Severity severity, List<Place> cells, String actual, Message message) {
-    return new Discrepancy(
-        UNKNOWN,
-        severity,
-        null,
-        cells.get(0),
-        cells,
-        "",
-        actual,
-        "",
-        message);
+    return new Discrepancy(UNKNOWN, severity, null, cells.get(0), cells, "", actual, "", message);
   }
 }

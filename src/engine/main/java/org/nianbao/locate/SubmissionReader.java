@@ -15,10 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.form.FieldMap;
 import org.nianbao.form.Discrepancy;
-import org.nianbao.form.Figure.Status;
+import org.nianbao.form.FieldMap;
 import org.nianbao.form.Figure;
+import org.nianbao.form.Figure.Status;
 import org.nianbao.form.Place;
 import org.nianbao.form.Submission;
 import org.nianbao.form.TotalsCalculation;
@@ -102,10 +102,10 @@ public final class SubmissionReader {
    */
   public static Submission read(Editions editions, String file, Sheets sheets) throws IOException {
     List<Grid> all = sheets.read(Template.COMMENTING_SHEETS);
-    List<Grid> wanted =
-        all.stream().filter(sheet -> sheet.source() != Grid.Source.UNREAD).toList();
+    List<Grid> wanted = all.stream().filter(sheet -> sheet.source() != Grid.Source.UNREAD).toList();
     Submission submission = read(editions, wanted, file);
-    boolean readAll = all.size() == wanted.size() || OversizedSheetFilter.areTooLargeToReadTwice(wanted);
+    boolean readAll =
+        all.size() == wanted.size() || OversizedSheetFilter.areTooLargeToReadTwice(wanted);
     if (!submission.isComplete() && !readAll) {
       // a sheet with one of the unwanted names may hold a table
       submission = read(editions, sheets.read(Set.of()), file);
@@ -140,7 +140,8 @@ public final class SubmissionReader {
     if (other.located() != read.located()) {
       return other.located() > read.located() ? other : read;
     }
-    return other.confirms(read) && other.known() + other.narratives() > read.known() + read.narratives()
+    return other.confirms(read)
+            && other.known() + other.narratives() > read.known() + read.narratives()
         ? other
         : read;
   }
@@ -286,7 +287,13 @@ public final class SubmissionReader {
       figures.put(field, new Figure(field, place, Status.GIVEN, number.value(), written));
     } else if (reading instanceof FigureParser.Reading.Converted number) {
       figures.put(field, new Figure(field, place, Status.GIVEN, number.value(), written));
-      report("V-TEXT", Severity.WARNING, field, place, number.value().toPlainString(), written,
+      report(
+          "V-TEXT",
+          Severity.WARNING,
+          field,
+          place,
+          number.value().toPlainString(),
+          written,
           Message.of(
               "form.figure.converted", place, field.label(), written, stated, number.value()));
     } else if (reading instanceof FigureParser.Reading.NumberInText number) {
@@ -294,14 +301,26 @@ public final class SubmissionReader {
       if (GroupedCellNotices.isNumberOnly(written, number.value())) {
         alike.addNumberInText(field, place, written);
       } else {
-        report("V-TEXT", Severity.NOTICE, field, place, number.value().toPlainString(), written,
+        report(
+            "V-TEXT",
+            Severity.NOTICE,
+            field,
+            place,
+            number.value().toPlainString(),
+            written,
             Message.of(
                 "form.figure.text", place, field.label(), shortened(written), number.value()));
       }
     } else if (reading instanceof FigureParser.Reading.Wrong wrong) {
       figures.put(field, new Figure(field, place, Status.UNREADABLE, null, written));
       String pattern = "form.figure." + wrong.fault().name().toLowerCase(Locale.ROOT);
-      report("V-TYPE", Severity.ERROR, field, place, "", written,
+      report(
+          "V-TYPE",
+          Severity.ERROR,
+          field,
+          place,
+          "",
+          written,
           Message.of(pattern, place, field.label(), shortened(written)));
     } else if (reading instanceof FigureParser.Reading.Nothing nothing) {
       BigDecimal value = field.isPrevious() ? null : BigDecimal.ZERO;
@@ -347,7 +366,12 @@ public final class SubmissionReader {
   }
 
   private void report(
-      String rule, Severity severity, Field field, Place place, String expected, String actual,
+      String rule,
+      Severity severity,
+      Field field,
+      Place place,
+      String expected,
+      String actual,
       Message message) {
     found.add(
         Discrepancy.at(rule, severity, field.key(), place, expected, shortened(actual), message));
@@ -400,7 +424,13 @@ public final class SubmissionReader {
     }
     texts.put(field.key(), text);
     if (text.length() > Cell.MAX_TEXT_LENGTH) {
-      report("V-LENGTH", Severity.WARNING, field, place, "", text,
+      report(
+          "V-LENGTH",
+          Severity.WARNING,
+          field,
+          place,
+          "",
+          text,
           Message.of("form.text.long", field.label(), text.length(), Cell.MAX_TEXT_LENGTH));
     }
     if (field.kind() == Kind.DATE) {
@@ -429,7 +459,13 @@ public final class SubmissionReader {
       }
     }
     String options = String.join("、", field.options());
-    report("V-TYPE", Severity.WARNING, field, place, options, text,
+    report(
+        "V-TYPE",
+        Severity.WARNING,
+        field,
+        place,
+        options,
+        text,
         Message.of("form.choice.unknown", place, field.label(), shortened(text), options));
   }
 
@@ -439,7 +475,13 @@ public final class SubmissionReader {
     if (day.isPresent()) {
       texts.put(field.key(), day.get().toString());
     } else {
-      report("V-TYPE", Severity.NOTICE, field, place, "", text,
+      report(
+          "V-TYPE",
+          Severity.NOTICE,
+          field,
+          place,
+          "",
+          text,
           Message.of("form.day.unreadable", place, field.label(), shortened(text)));
     }
   }

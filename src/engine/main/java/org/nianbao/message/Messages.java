@@ -91,7 +91,10 @@ public final class Messages {
       return say(message);
     }
     if (argument instanceof List<?> list) {
-      return list.stream().map(this::argument).map(String::valueOf).collect(Collectors.joining("、"));
+      return list.stream()
+          .map(this::argument)
+          .map(String::valueOf)
+          .collect(Collectors.joining("、"));
     }
     if (argument instanceof BigDecimal number) {
       return number.stripTrailingZeros().toPlainString();

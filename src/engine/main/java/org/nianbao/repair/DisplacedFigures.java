@@ -136,8 +136,7 @@ final class DisplacedFigures {
         changes.add(-over / factor);
         long lost = equations.value(last) - over / factor;
         int unlikely = lost == 0 ? 0 : ErrorLikelihood.anyOf(lost);
-        mending(
-            over == 0 ? known : repair(slip, cost + unlikely, cells, changes), excesses, found);
+        mending(over == 0 ? known : repair(slip, cost + unlikely, cells, changes), excesses, found);
         return; // another sum gives the same value or contradicts this one
       }
     }

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Discrepancy;
-import org.nianbao.form.Figure.Status;
 import org.nianbao.form.Figure;
+import org.nianbao.form.Figure.Status;
 import org.nianbao.form.Submission;
 import org.nianbao.template.Field;
 import org.nianbao.template.Kind;
@@ -214,9 +214,7 @@ final class Equations {
     if (value < 0 && !field.signed()) {
       return false;
     }
-    return decimals == 0
-        || field.kind() == Kind.AMOUNT
-        || value % unit == 0;
+    return decimals == 0 || field.kind() == Kind.AMOUNT || value % unit == 0;
   }
 
   /**
@@ -271,9 +269,7 @@ final class Equations {
       if (equation.rule().severity() == Severity.ERROR) {
         // a sum over several groups holds once each of them is corrected
         boolean must =
-            isSum(equation.rule())
-                ? equation.isWithin(group)
-                : equation.holds(equation.excess());
+            isSum(equation.rule()) ? equation.isWithin(group) : equation.holds(equation.excess());
         if (must && !equation.holds(equation.excess(repair))) {
           return false;
         }

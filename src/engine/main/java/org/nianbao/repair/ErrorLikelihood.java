@@ -73,7 +73,8 @@ final class ErrorLikelihood {
     Correction whole = joined(repairs);
     cost += warnings(whole);
     List<ErrorKind> slips = changes.stream().map(Change::slip).distinct().toList();
-    return new Suggestion(changes, slips.size() == 1 ? slips.get(0) : ErrorKind.SEVERAL, 100 - cost);
+    return new Suggestion(
+        changes, slips.size() == 1 ? slips.get(0) : ErrorKind.SEVERAL, 100 - cost);
   }
 
   /** Returns one repair with all changes. */
@@ -176,8 +177,7 @@ final class ErrorLikelihood {
 
   /** Returns last year's figure as a multiple of the unit; null if it is not known. */
   private @Nullable Long lastYear(int cell) {
-    BigDecimal last =
-        equations.submission().value(Field.previousKey(equations.field(cell).key()));
+    BigDecimal last = equations.submission().value(Field.previousKey(equations.field(cell).key()));
     return last == null ? null : equations.counted(last);
   }
 

@@ -57,8 +57,7 @@ public final class ErrorLocaliser {
   public static List<Fault> faults(Submission submission, List<Discrepancy> found) {
     boolean failed =
         found.stream()
-            .anyMatch(
-                each -> each.severity() == Severity.ERROR && !each.difference().isEmpty());
+            .anyMatch(each -> each.severity() == Severity.ERROR && !each.difference().isEmpty());
     if (!failed || submission.isBlank()) {
       return List.of(); // a form that is not filled in has no wrong figures
     }
@@ -168,7 +167,8 @@ public final class ErrorLocaliser {
 
   private void alone(
       List<Equation> sums, List<Correction> before, int slips, List<List<Correction>> found) {
-    for (Correction cells : MinimalCorrections.of(equations, sums, ErrorLikelihood.joined(before), slips)) {
+    for (Correction cells :
+        MinimalCorrections.of(equations, sums, ErrorLikelihood.joined(before), slips)) {
       found.add(with(before, cells));
     }
   }
@@ -186,8 +186,7 @@ public final class ErrorLocaliser {
     Correction done = ErrorLikelihood.joined(before);
     long[] left = equations.sums().stream().mapToLong(sum -> sum.excess(done)).toArray();
     List<Correction> all = before.isEmpty() ? likely : displacements.of(left);
-    List<Correction> possible =
-        all.stream().filter(each -> isWithin(each, cells, done)).toList();
+    List<Correction> possible = all.stream().filter(each -> isWithin(each, cells, done)).toList();
     for (Correction repair : possible) {
       alone(sums, with(before, repair), slips - 1, found);
     }

@@ -37,8 +37,7 @@ public record Fault(List<Rule> rules, List<Suggestion> suggestions, int atLeast)
     return rules.stream()
         .anyMatch(
             rule ->
-                rule.id().equals(discrepancy.rule())
-                    && rule.subject().equals(discrepancy.field()));
+                rule.id().equals(discrepancy.rule()) && rule.subject().equals(discrepancy.field()));
   }
 
   /** Returns the suggestions that are as good as the first one, including it. */

@@ -28,8 +28,7 @@ final class MinimalCorrections {
   private final Set<Set<Integer>> seen = new LinkedHashSet<>();
   private int widest;
 
-  private MinimalCorrections(
-      Equations equations, List<Equation> sums, Correction done, int size) {
+  private MinimalCorrections(Equations equations, List<Equation> sums, Correction done, int size) {
     this.equations = equations;
     this.sums = sums;
     this.size = size;

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.form.Figure.Status;
 import org.nianbao.form.Figure;
+import org.nianbao.form.Figure.Status;
 import org.nianbao.form.Submission;
 import org.nianbao.template.LinearExpression;
 import org.nianbao.template.Rule;
@@ -40,8 +40,7 @@ final class RuleDifferences {
       LinearExpression left = rule.left();
       LinearExpression right = rule.right();
       boolean compares = rule.relation().compares();
-      differences.add(
-          compares && left != null && right != null ? of(template, left, right) : null);
+      differences.add(compares && left != null && right != null ? of(template, left, right) : null);
     }
   }
 

@@ -59,7 +59,9 @@ final class SuggestionWording {
         at = end - 1;
       } else {
         int end = at;
-        while (slip == ErrorKind.UNSUMMED && end < changes.size() && changes.get(end).slip() == slip) {
+        while (slip == ErrorKind.UNSUMMED
+            && end < changes.size()
+            && changes.get(end).slip() == slip) {
           end++;
         }
         if (end - at > MAX_CELLS_NAMED) {
@@ -95,17 +97,14 @@ final class SuggestionWording {
   }
 
   private static Message swap(Change one, Change other) {
-    return Message.of(
-        "repair.swap", one.cell(), other.cell(), one.suggested(), other.suggested());
+    return Message.of("repair.swap", one.cell(), other.cell(), one.suggested(), other.suggested());
   }
 
   private static Message shift(List<Change> changes) {
     List<Message> cells =
         changes.stream()
             .limit(MAX_CELLS_NAMED)
-            .map(
-                each ->
-                    Message.of("repair.change", each.cell(), each.suggested(), each.actual()))
+            .map(each -> Message.of("repair.change", each.cell(), each.suggested(), each.actual()))
             .toList();
     Message words = changes.get(0).slip().words();
     return changes.size() <= MAX_CELLS_NAMED

@@ -38,7 +38,11 @@ record Clause(String lead, @Nullable Count count, String rest, int start) {
 
   /** Adds the clauses between two breaks, and advances past their counts. */
   private static void addAll(
-      NormalizedSentence sentence, int start, int end, ListIterator<Count> counts, List<Clause> clauses) {
+      NormalizedSentence sentence,
+      int start,
+      int end,
+      ListIterator<Count> counts,
+      List<Clause> clauses) {
     String text = sentence.text();
     Count count = nextBefore(end, counts);
     if (count == null && start < end) {

@@ -8,8 +8,7 @@ final class ClauseLead {
   private static final int MAX_LENGTH = 60;
 
   private static final Pattern ORDINAL =
-      Pattern.compile(
-          "^(?:[一二三四五六七八九十]{1,3}[是、.．]|第[一二三四五六七八九十]{1,3}[，、是]?|\\d{1,2}[.．、）)])");
+      Pattern.compile("^(?:[一二三四五六七八九十]{1,3}[是、.．]|第[一二三四五六七八九十]{1,3}[，、是]?|\\d{1,2}[.．、）)])");
 
   private static final WordSet HEADINGS =
       WordSet.of(

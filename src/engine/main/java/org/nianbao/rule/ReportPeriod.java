@@ -22,9 +22,7 @@ final class ReportPeriod {
 
   private static final String COMPARING = "比较与同";
 
-  private static final Pattern PART =
-      Pattern.compile(
-          "\\d月|[一二三四五六七八九十]月|半年|季度|月份|当月|每月|月均|年均");
+  private static final Pattern PART = Pattern.compile("\\d月|[一二三四五六七八九十]月|半年|季度|月份|当月|每月|月均|年均");
 
   private final int year;
 

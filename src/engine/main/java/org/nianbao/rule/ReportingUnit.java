@@ -44,8 +44,7 @@ final class ReportingUnit {
   /** Characters that do not occur in names of organs. */
   private static final String FUNCTION_SIGNS = "在按据围为对由经向将以把被的了强推提规落健严做确加自随未无";
 
-  private static final Pattern FUNCTION_WORD =
-      Pattern.compile("[" + FUNCTION_SIGNS + "]|任何|收到|受理");
+  private static final Pattern FUNCTION_WORD = Pattern.compile("[" + FUNCTION_SIGNS + "]|任何|收到|受理");
 
   private static final String CLAUSE_ENDS = "，,；;：:。！？";
 

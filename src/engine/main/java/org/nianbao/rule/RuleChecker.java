@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Discrepancy;
-import org.nianbao.form.Figure.Status;
 import org.nianbao.form.Figure;
+import org.nianbao.form.Figure.Status;
 import org.nianbao.form.Place;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
@@ -37,14 +37,13 @@ public final class RuleChecker {
   private final boolean hasPrevious;
 
   private RuleChecker(Submission received) {
-    submission =
-        received.isPreviousOfAnotherYear() ? received.withoutPrevious() : received;
+    submission = received.isPreviousOfAnotherYear() ? received.withoutPrevious() : received;
     hasPrevious = submission.hasPrevious();
   }
 
   /**
-   * Returns the discrepancies of a submission, the most severe first; of equal severity, those found
-   * in reading it come first.
+   * Returns the discrepancies of a submission, the most severe first; of equal severity, those
+   * found in reading it come first.
    */
   public static List<Discrepancy> discrepancies(Submission submission) {
     return discrepancies(submission, verdicts(submission));
@@ -117,9 +116,7 @@ public final class RuleChecker {
 
   /** Returns the reason why a side has no value. */
   private Message obstacle(LinearExpression side) {
-    return unknown(side)
-        .map(this::obstacle)
-        .orElseGet(() -> Message.of("rule.undecided.absent"));
+    return unknown(side).map(this::obstacle).orElseGet(() -> Message.of("rule.undecided.absent"));
   }
 
   /** Returns the first figure of a side that has no value. */
@@ -148,8 +145,7 @@ public final class RuleChecker {
     }
     Field field = figure.field();
     if (field.isPrevious() && figure.status() == Status.BLANK) {
-      return Message.of(
-          hasPrevious ? "rule.undecided.previous.partly" : "rule.undecided.previous");
+      return Message.of(hasPrevious ? "rule.undecided.previous.partly" : "rule.undecided.previous");
     }
     if (figure.status() != Status.MISSING) {
       return Message.of("rule.undecided.unreadable", field.label());
@@ -162,7 +158,8 @@ public final class RuleChecker {
 
   private Discrepancy failure(Rule rule, BigDecimal actual, BigDecimal expected) {
     Set<Place> cells = new LinkedHashSet<>();
-    for (LinearExpression side : List.of(Objects.requireNonNull(rule.left()), Objects.requireNonNull(rule.right()))) {
+    for (LinearExpression side :
+        List.of(Objects.requireNonNull(rule.left()), Objects.requireNonNull(rule.right()))) {
       for (String key : side.coefficients().keySet()) {
         Place place = submission.place(key);
         if (place != null) {

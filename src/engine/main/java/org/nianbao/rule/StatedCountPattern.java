@@ -61,8 +61,7 @@ record StatedCountPattern(
 
   static final String GOT = "(?:收到|接收|受理|接到)";
   private static final String DEALT = "(?:办理|办结|答复|回复|处理)";
-  static final String ISSUE =
-      "(?:新?制发|新?制定|新?出台|新?印发)(?:[并和、及]?(?:印发|出台|发布|公布|实施))?";
+  static final String ISSUE = "(?:新?制发|新?制定|新?出台|新?印发)(?:[并和、及]?(?:印发|出台|发布|公布|实施))?";
   static final String LAST_YEAR = "(?:上一?年度?|去年|上年末)";
   static final String NEXT_YEAR = "(?:下一?年度?|次年|明年)";
 
@@ -82,11 +81,7 @@ record StatedCountPattern(
               CountedSubject.REQUEST,
               "办结|(?:办理|办结)?答复|(?:办理|处理)(?:完毕|完成)|办复|答复办结",
               FINISHING_ADVERBS),
-          anywhere(
-              CARRIED_OUT,
-              "结转[至到]?" + NEXT_YEAR + "(?:继续)?(?:办理|处理|答复)?",
-              REST_ADVERBS,
-              null),
+          anywhere(CARRIED_OUT, "结转[至到]?" + NEXT_YEAR + "(?:继续)?(?:办理|处理|答复)?", REST_ADVERBS, null),
           anywhere(CARRIED_OUT, "", REST_ADVERBS, "^(?:申请)?(?:将|需)?结转[至到]?" + NEXT_YEAR),
           ofCases(REVIEW, CountedSubject.REVIEW, "行政复议", null),
           ofCases(LITIGATION, CountedSubject.LITIGATION, "行政诉讼", null),
@@ -117,7 +112,8 @@ record StatedCountPattern(
       return false;
     }
     if (tail != null) {
-      boolean aboutMatter = subject != CountedSubject.REQUEST || topic.near() == CountedSubject.REQUEST;
+      boolean aboutMatter =
+          subject != CountedSubject.REQUEST || topic.near() == CountedSubject.REQUEST;
       return aboutMatter && ClauseLead.isPlain(lead, adverbs, reportingUnit);
     }
     Matcher found = verb.matcher(lead);
@@ -146,14 +142,16 @@ record StatedCountPattern(
     return topic.near() == subject && namesNothingElse && !vague;
   }
 
-  private static StatedCountPattern of(String rule, CountedSubject subject, String verb, WordSet adverbs) {
+  private static StatedCountPattern of(
+      String rule, CountedSubject subject, String verb, WordSet adverbs) {
     return new StatedCountPattern(rule, subject, Pattern.compile(verb), adverbs, null, false);
   }
 
   private static StatedCountPattern anywhere(
       String rule, String verb, WordSet adverbs, @Nullable String tail) {
     Pattern after = tail == null ? null : Pattern.compile(tail);
-    return new StatedCountPattern(rule, CountedSubject.REQUEST, Pattern.compile(verb), adverbs, after, true);
+    return new StatedCountPattern(
+        rule, CountedSubject.REQUEST, Pattern.compile(verb), adverbs, after, true);
   }
 
   private static StatedCountPattern ofCases(

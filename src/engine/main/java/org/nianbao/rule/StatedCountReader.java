@@ -21,14 +21,12 @@ final class StatedCountReader {
 
   private static final Pattern SEMICOLON = Pattern.compile("[；;]");
 
-  private static final Pattern PLAN =
-      Pattern.compile("计划(?!生育)|拟|下一步|力争|预计|打算|目标");
+  private static final Pattern PLAN = Pattern.compile("计划(?!生育)|拟|下一步|力争|预计|打算|目标");
   private static final Pattern EXCEPTION = Pattern.compile("除[^，；。]{1,30}[外，]");
 
   /** Counts of an organ that decides reviews; the table counts those against the unit. */
   private static final Pattern DECIDING =
-      Pattern.compile(
-          "(?:受理|办理|审理|审结|办结|收到|接收|代理|应诉)[^，；。]{0,12}(?:复议|诉讼)");
+      Pattern.compile("(?:受理|办理|审理|审结|办结|收到|接收|代理|应诉)[^，；。]{0,12}(?:复议|诉讼)");
 
   private static final Pattern DISCLOSURE = Pattern.compile("信息公开|依申请|政务公开");
 
@@ -47,8 +45,7 @@ final class StatedCountReader {
           "OUTCOME[^，；。、]{0,12}COUNT|COUNT[^，；。、]{0,10}OUTCOME"
               .replace("COUNT", String.valueOf(NormalizedSentence.COUNT))
               .replace(
-                  "OUTCOME",
-                  "(?:延期|逾期|延长|予以公开|同意公开|部分公开|不予|无法提供|不存在|撤[回销]|终止|转办|告知|补正|[，、]公开)"));
+                  "OUTCOME", "(?:延期|逾期|延长|予以公开|同意公开|部分公开|不予|无法提供|不存在|撤[回销]|终止|转办|告知|补正|[，、]公开)"));
 
   private static final Pattern PARTS = Pattern.compile("其中[^；;]*+");
 
@@ -235,7 +232,8 @@ final class StatedCountReader {
 
     boolean admits(StatedCountPattern pattern, Count count) {
       boolean dispute =
-          pattern.subject() == CountedSubject.REVIEW || pattern.subject() == CountedSubject.LITIGATION;
+          pattern.subject() == CountedSubject.REVIEW
+              || pattern.subject() == CountedSubject.LITIGATION;
       return isOurs()
           && (pattern.partOfWhole() || isWhole(clause))
           && (!dispute || isOverDisclosure(count));

@@ -31,14 +31,16 @@ final class StatedCounts {
       }
       NormalizedSentence plain = null;
       boolean counts = false;
-      if (NormalizedSentence.mayCount(sentence.text()) || ZeroStatementPattern.mayBeIn(sentence.text())) { // few sentences do
+      if (NormalizedSentence.mayCount(sentence.text())
+          || ZeroStatementPattern.mayBeIn(sentence.text())) { // few sentences do
         plain = NormalizedSentence.of(sentence);
         counts = !plain.counts().isEmpty() || ZeroStatementPattern.mayBeIn(plain.text());
         if (counts) {
           NormalizedSentence before =
               previousPlain == null ? NormalizedSentence.of(previous) : previousPlain;
           claims.addAll(
-              StatedCountReader.claims(period, reportingUnit, sentence, plain, before.text(), limit));
+              StatedCountReader.claims(
+                  period, reportingUnit, sentence, plain, before.text(), limit));
         }
       }
       if (!counts) {

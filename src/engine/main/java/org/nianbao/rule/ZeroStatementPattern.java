@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * @param object the words allowed after them up to the end of the clause
  * @param key the expression that must occur among these words
  */
-record ZeroStatementPattern(String rule, Pattern denied, WordSet adverbs, WordSet object, Pattern key) {
+record ZeroStatementPattern(
+    String rule, Pattern denied, WordSet adverbs, WordSet object, Pattern key) {
   private static final String NOT = "(?:(?:从|尚|暂|并|均|都|也|仍)?未曾?|没有?|暂?无)";
   private static final int MAX_LENGTH = 150;
   private static final Pattern ANYTHING = Pattern.compile("");
@@ -37,8 +38,7 @@ record ZeroStatementPattern(String rule, Pattern denied, WordSet adverbs, WordSe
           投诉 申诉 信访 案件 案 事件 事项 情况 情形 等 、 或 或者 和 及 以及 与 及其 并 过 件
           """);
 
-  private static final WordSet DOCUMENTS =
-      WordSet.of("行政规范性文件 规范性文件 行政 新 的 任何 过 情况 及 相关 有关 等");
+  private static final WordSet DOCUMENTS = WordSet.of("行政规范性文件 规范性文件 行政 新 的 任何 过 情况 及 相关 有关 等");
 
   private static final WordSet CARRIED =
       WordSet.of("政府信息 信息公开 政府信息公开 公开 申请 依申请 依申请公开 事项 件 办件 的 情况 案件 办理 继续办理 继续 处理");
@@ -47,9 +47,7 @@ record ZeroStatementPattern(String rule, Pattern denied, WordSet adverbs, WordSe
       List.of(
           new ZeroStatementPattern(
               StatedCountPattern.RECEIVED,
-              denied(
-                  "(?:NOT新?(?:收到|接到|受理|接收|新收到?|收)|(?:没有|暂?无)(?:新收到?|新增)?)"
-                      .replace("NOT", NOT)),
+              denied("(?:NOT新?(?:收到|接到|受理|接收|新收到?|收)|(?:没有|暂?无)(?:新收到?|新增)?)".replace("NOT", NOT)),
               StatedCountPattern.ADVERBS,
               REQUESTS,
               Pattern.compile("(?:公开|信息).*申请|申请.*(?:公开|信息)|新收")),
@@ -60,7 +58,11 @@ record ZeroStatementPattern(String rule, Pattern denied, WordSet adverbs, WordSe
           ofCarried(StatedCountPattern.CARRIED_IN, StatedCountPattern.LAST_YEAR + "结转"),
           ofCarried(
               StatedCountPattern.CARRIED_OUT,
-              "(?:结转[至到]?" + StatedCountPattern.NEXT_YEAR + "|" + StatedCountPattern.NEXT_YEAR + "结转)"));
+              "(?:结转[至到]?"
+                  + StatedCountPattern.NEXT_YEAR
+                  + "|"
+                  + StatedCountPattern.NEXT_YEAR
+                  + "结转)"));
 
   /** Returns whether a text contains one of the words with which denials begin. */
   static boolean mayBeIn(String text) {
@@ -102,11 +104,7 @@ record ZeroStatementPattern(String rule, Pattern denied, WordSet adverbs, WordSe
 
   private static ZeroStatementPattern ofDocuments(String rule, String verb) {
     return new ZeroStatementPattern(
-        rule,
-        denied(NOT + verb),
-        StatedCountPattern.ADVERBS,
-        DOCUMENTS,
-        Pattern.compile("规范性文件"));
+        rule, denied(NOT + verb), StatedCountPattern.ADVERBS, DOCUMENTS, Pattern.compile("规范性文件"));
   }
 
   private static ZeroStatementPattern ofCarried(String rule, String what) {

@@ -49,9 +49,11 @@ final class CheckSheetReader {
             .orElse(null);
     Map<String, Map<Address, String>> keys = new HashMap<>();
     for (Field field : fields) {
-      keys.computeIfAbsent(field.sheet(), name -> new HashMap<>()).put(field.address(), field.key());
+      keys.computeIfAbsent(field.sheet(), name -> new HashMap<>())
+          .put(field.address(), field.key());
     }
-    this.compiler = new FormulaCompiler(sheets, (name, at, inRange) -> keyAt(keys, name, at, inRange));
+    this.compiler =
+        new FormulaCompiler(sheets, (name, at, inRange) -> keyAt(keys, name, at, inRange));
   }
 
   private String keyAt(
@@ -139,11 +141,16 @@ final class CheckSheetReader {
       String column = severity.isEmpty() ? SEVERITY : RELATION;
       faults.add(
           Message.of(
-              "template.checks.word", Template.CHECK_SHEET, at(row, column), column, text(at(row, column))));
+              "template.checks.word",
+              Template.CHECK_SHEET,
+              at(row, column),
+              column,
+              text(at(row, column))));
       return Optional.empty();
     }
     boolean compares = relation.compares();
-    LinearExpression left = compares || relation == Relation.NARRATIVE ? compiled(at(row, LEFT)) : null;
+    LinearExpression left =
+        compares || relation == Relation.NARRATIVE ? compiled(at(row, LEFT)) : null;
     LinearExpression right = compares ? compiled(at(row, RIGHT)) : null;
     if ((compares && right == null) || (relation != Relation.NAMED && left == null)) {
       return Optional.empty();
@@ -158,7 +165,8 @@ final class CheckSheetReader {
     }
     String automatic = text(at(row, AUTOMATIC));
     boolean automated = automatic.equals(COMPUTED) || automatic.equals(PREFILLED);
-    if (automated && (left == null || left.coefficients().size() != 1 || relation != Relation.EQUAL)) {
+    if (automated
+        && (left == null || left.coefficients().size() != 1 || relation != Relation.EQUAL)) {
       faults.add(Message.of("template.checks.automatic", Template.CHECK_SHEET, at(row, AUTOMATIC)));
       return Optional.empty();
     }

@@ -164,7 +164,8 @@ public final class ExpressionLint {
     }
     List<String> nested =
         all.stream()
-            .filter(each -> each.isList() && each.area().contains(first) && each.area().contains(last))
+            .filter(
+                each -> each.isList() && each.area().contains(first) && each.area().contains(last))
             .map(JxlsCommand::list)
             .toList();
     boolean again = nested.indexOf(command.list()) != nested.lastIndexOf(command.list());

@@ -116,7 +116,8 @@ public final class FormulaCompiler {
       };
     }
 
-    private LinearExpression multiplied(LinearExpression one, LinearExpression other) throws UnsupportedFormulaException {
+    private LinearExpression multiplied(LinearExpression one, LinearExpression other)
+        throws UnsupportedFormulaException {
       if (other.isConstant()) {
         return one.times(other.constant());
       }
@@ -126,7 +127,8 @@ public final class FormulaCompiler {
       throw unsupported("*");
     }
 
-    private LinearExpression divided(LinearExpression dividend, LinearExpression divisor) throws UnsupportedFormulaException {
+    private LinearExpression divided(LinearExpression dividend, LinearExpression divisor)
+        throws UnsupportedFormulaException {
       if (!divisor.isConstant() || divisor.constant().signum() == 0) {
         throw unsupported("/");
       }

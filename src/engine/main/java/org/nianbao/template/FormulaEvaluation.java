@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Content;
-import org.nianbao.template.FormulaValueConversion.FaultException;
 import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
+import org.nianbao.template.FormulaValueConversion.FaultException;
 
 /** The evaluation of the formulas of one sheet. */
 final class FormulaEvaluation {
@@ -252,8 +252,7 @@ final class FormulaEvaluation {
       }
       for (int at = 0; at < contents.size(); at++) {
         boolean meets =
-            contents.get(at) instanceof Content.Text text
-                && text.value().equalsIgnoreCase(wanted);
+            contents.get(at) instanceof Content.Text text && text.value().equalsIgnoreCase(wanted);
         if (i == 0) {
           meet.add(meets);
         } else {
@@ -282,7 +281,8 @@ final class FormulaEvaluation {
     if (places.abs().compareTo(MAX_PLACES) > 0) {
       throw WorkbookCalculation.unsupported("ROUND");
     }
-    return number(FormulaValueConversion.rounded(value).setScale(places.intValue(), RoundingMode.HALF_UP));
+    return number(
+        FormulaValueConversion.rounded(value).setScale(places.intValue(), RoundingMode.HALF_UP));
   }
 
   private Content found(Formula.Call call) throws UnsupportedFormulaException, FaultException {
@@ -293,18 +293,17 @@ final class FormulaEvaluation {
     return number(BigDecimal.valueOf(at + 1L));
   }
 
-  private Content formatted(Formula.Call call)
-      throws UnsupportedFormulaException, FaultException {
+  private Content formatted(Formula.Call call) throws UnsupportedFormulaException, FaultException {
     Content value = value(argument(call, 0, 2));
     Matcher format = FORMAT.matcher(text(argument(call, 1, 2)));
     if (!format.matches() || value instanceof Content.Text || value instanceof Content.Flag) {
       throw WorkbookCalculation.unsupported("TEXT");
     }
     String percent = format.group(2);
-    BigDecimal shown = FormulaValueConversion.number(value).movePointRight(percent.isEmpty() ? 0 : 2);
+    BigDecimal shown =
+        FormulaValueConversion.number(value).movePointRight(percent.isEmpty() ? 0 : 2);
     int places = format.group(1) == null ? 0 : format.group(1).length();
-    return new Content.Text(
-        shown.setScale(places, RoundingMode.HALF_UP).toPlainString() + percent);
+    return new Content.Text(shown.setScale(places, RoundingMode.HALF_UP).toPlainString() + percent);
   }
 
   private BigDecimal number(Formula formula) throws UnsupportedFormulaException, FaultException {

@@ -22,7 +22,8 @@ record JxlsCommand(Region area, String list, String variable) {
   static final String PREFIX = "jx:";
 
   private static final Pattern FORM =
-      Pattern.compile("jx:(area|each)\\(((?:\\s*[A-Za-z]{1,20}\\s*=\\s*\"[^\"]{0,200}\"){1,5})\\s*\\)");
+      Pattern.compile(
+          "jx:(area|each)\\(((?:\\s*[A-Za-z]{1,20}\\s*=\\s*\"[^\"]{0,200}\"){1,5})\\s*\\)");
 
   private static final Pattern ATTRIBUTE = Pattern.compile("([A-Za-z]+)\\s*=\\s*\"([^\"]*)\"");
   private static final Pattern CELL = Pattern.compile("[A-Z]{1,3}[1-9]\\d{0,6}");
@@ -66,9 +67,7 @@ record JxlsCommand(Region area, String list, String variable) {
   }
 
   private static Optional<JxlsCommand> area(Region area, Map<String, String> attributes) {
-    return attributes.isEmpty()
-        ? Optional.of(new JxlsCommand(area, "", ""))
-        : Optional.empty();
+    return attributes.isEmpty() ? Optional.of(new JxlsCommand(area, "", "")) : Optional.empty();
   }
 
   private static Optional<JxlsCommand> each(Region area, Map<String, String> attributes) {

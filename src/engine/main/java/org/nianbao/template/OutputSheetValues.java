@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The values and lists that a template may show: the output sheets of a form, besides its fields, or
- * a workbook that is filled beside the form.
+ * The values and lists that a template may show: the output sheets of a form, besides its fields,
+ * or a workbook that is filled beside the form.
  */
 public final class OutputSheetValues {
   /**
@@ -24,16 +24,25 @@ public final class OutputSheetValues {
 
   private static final Rows DISCREPANCIES =
       rows(
-          "number", "severity", "rule", "table", "item", "expected", "actual", "difference",
-          "message", "suggestion", "received", "link");
+          "number",
+          "severity",
+          "rule",
+          "table",
+          "item",
+          "expected",
+          "actual",
+          "difference",
+          "message",
+          "suggestion",
+          "received",
+          "link");
 
   private static final Map<String, Rows> CHECKED = Map.of("discrepancies", DISCREPANCIES);
 
   private static final Map<String, Rows> MERGED =
       Map.of(
           "figures",
-              new Rows(
-                  Set.of("key", "table", "row", "column", "range"), Set.of(), Set.of("range")),
+              new Rows(Set.of("key", "table", "row", "column", "range"), Set.of(), Set.of("range")),
           "units",
               new Rows(
                   Set.of("number", "name", "level", "preparedOn", "file"),
@@ -41,8 +50,21 @@ public final class OutputSheetValues {
                   Set.of()),
           "statuses",
               rows(
-                  "number", "unit", "code", "level", "contact", "phone", "status", "merged",
-                  "file", "preparedOn", "modified", "errors", "warnings", "notices", "note"),
+                  "number",
+                  "unit",
+                  "code",
+                  "level",
+                  "contact",
+                  "phone",
+                  "status",
+                  "merged",
+                  "file",
+                  "preparedOn",
+                  "modified",
+                  "errors",
+                  "warnings",
+                  "notices",
+                  "note"),
           "discrepancies", with(DISCREPANCIES, "unit", "file"),
           "changes",
               new Rows(
@@ -71,8 +93,17 @@ public final class OutputSheetValues {
           Map.of(
               "files",
               rows(
-                  "number", "unit", "year", "status", "errors", "warnings", "notices", "file",
-                  "formatted", "notice", "reason")),
+                  "number",
+                  "unit",
+                  "year",
+                  "status",
+                  "errors",
+                  "warnings",
+                  "notices",
+                  "file",
+                  "formatted",
+                  "notice",
+                  "reason")),
           List.of("校验汇总"));
 
   private final Predicate<String> outputs;
@@ -116,7 +147,9 @@ public final class OutputSheetValues {
     return values.apply(sheet);
   }
 
-  /** The lists that a sheet may repeat rows or columns over, by their names; none on a form sheet. */
+  /**
+   * The lists that a sheet may repeat rows or columns over, by their names; none on a form sheet.
+   */
   public Map<String, Rows> lists(String sheet) {
     return lists.apply(sheet);
   }
@@ -128,7 +161,10 @@ public final class OutputSheetValues {
     return sheet.equals(Template.DISCREPANCY_SHEET)
         ? Set.of("report.heading")
         : Set.of(
-            "merge.heading", "merge.note", "merge.discrepancySummary", "status.summary",
+            "merge.heading",
+            "merge.note",
+            "merge.discrepancySummary",
+            "status.summary",
             "yearly.note");
   }
 

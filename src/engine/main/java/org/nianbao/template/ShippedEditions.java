@@ -39,8 +39,7 @@ final class ShippedEditions implements Editions {
     names.stream()
         .filter(
             name ->
-                source.content(name) != null
-                    || (ownList && BundledTemplate.packaged(name) == null))
+                source.content(name) != null || (ownList && BundledTemplate.packaged(name) == null))
         .forEach(this::loaded);
   }
 

@@ -247,8 +247,7 @@ public final class Template implements Editions {
   }
 
   /** Loads a packaged template, whose expressions are known to be valid. */
-  static Template load(String name, byte[] workbook)
-      throws IOException, FaultyTemplateException {
+  static Template load(String name, byte[] workbook) throws IOException, FaultyTemplateException {
     TemplateReader reader = new TemplateReader(sheets(name, workbook));
     return flawless(reader.read(workbook), reader);
   }

@@ -26,22 +26,62 @@ final class TemplateReader {
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]*)}");
   private static final int MAX_KEY = 100;
 
-  private static final Pattern KEY =
-      Pattern.compile("[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)*");
+  private static final Pattern KEY = Pattern.compile("[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)*");
 
   /** The kinds of workbook parts that hold data or formatting only. */
   private static final Set<String> PLAIN_PARTS =
       Set.of(
-          "officeDocument", "core-properties", "extended-properties", "custom-properties",
-          "thumbnail", "worksheet", "chartsheet", "styles", "theme", "sharedStrings", "calcChain",
-          "sheetMetadata", "customXml", "customXmlProps", "comments", "threadedComment", "person",
-          "vmlDrawing", "drawing", "printerSettings", "hyperlink", "table", "image", "chart",
-          "chartColorStyle", "chartStyle", "chartUserShapes", "themeOverride", "chartEx",
+          "officeDocument",
+          "core-properties",
+          "extended-properties",
+          "custom-properties",
+          "thumbnail",
+          "worksheet",
+          "chartsheet",
+          "styles",
+          "theme",
+          "sharedStrings",
+          "calcChain",
+          "sheetMetadata",
+          "customXml",
+          "customXmlProps",
+          "comments",
+          "threadedComment",
+          "person",
+          "vmlDrawing",
+          "drawing",
+          "printerSettings",
+          "hyperlink",
+          "table",
+          "image",
+          "chart",
+          "chartColorStyle",
+          "chartStyle",
+          "chartUserShapes",
+          "themeOverride",
+          "chartEx",
           // parts that office programs may add to any workbook
-          "classificationlabels", "docMetadata", "origin", "signature", "usernames", "cellImage",
-          "wpsCustomData", "FeaturePropertyBag", "rdRichValue", "rdRichValueStructure",
-          "rdRichValueTypes", "richValueRel", "richStyles", "rdArray", "customProperty", "hdphoto",
-          "diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing");
+          "classificationlabels",
+          "docMetadata",
+          "origin",
+          "signature",
+          "usernames",
+          "cellImage",
+          "wpsCustomData",
+          "FeaturePropertyBag",
+          "rdRichValue",
+          "rdRichValueStructure",
+          "rdRichValueTypes",
+          "richValueRel",
+          "richStyles",
+          "rdArray",
+          "customProperty",
+          "hdphoto",
+          "diagramData",
+          "diagramLayout",
+          "diagramQuickStyle",
+          "diagramColors",
+          "diagramDrawing");
 
   /**
    * The kinds of external targets that are allowed: they are opened only when somebody follows
@@ -78,12 +118,7 @@ final class TemplateReader {
     lintCoverage(rules);
     lintNesting();
     return new Template(
-        checks.edition(),
-        checks.years(),
-        workbook,
-        sheets,
-        List.copyOf(fields.values()),
-        rules);
+        checks.edition(), checks.years(), workbook, sheets, List.copyOf(fields.values()), rules);
   }
 
   /**
@@ -119,8 +154,11 @@ final class TemplateReader {
 
   private void readFields(Grid sheet) {
     Map<Address, String> keys = new HashMap<>();
-    sheet.cells().forEach(cell -> expression(sheet, cell.address()).ifPresent(
-        key -> keys.put(cell.address(), key)));
+    sheet
+        .cells()
+        .forEach(
+            cell ->
+                expression(sheet, cell.address()).ifPresent(key -> keys.put(cell.address(), key)));
     if (keys.isEmpty()) {
       return;
     }

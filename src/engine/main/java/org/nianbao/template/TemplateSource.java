@@ -22,7 +22,9 @@ public interface TemplateSource {
     return name;
   }
 
-  /** Takes the sentences on which templates were used, and which were not there; each is given once. */
+  /**
+   * Takes the sentences on which templates were used, and which were not there; each is given once.
+   */
   default List<Message> takeRemarks() {
     return List.of();
   }

@@ -71,24 +71,28 @@ public final class FigureParser {
 
   private static final Set<String> WORDS_FOR_ZERO =
       Set.of(
-          "无", "均无", "没有", "暂无", "无收费", "未收费", "不收费", "没有收费", "不涉及", "未涉及",
-          "无此项", "无此情况", "无此类情况", "未发生", "没有发生", "不适用", "n/a", "na", "'");
+          "无", "均无", "没有", "暂无", "无收费", "未收费", "不收费", "没有收费", "不涉及", "未涉及", "无此项", "无此情况", "无此类情况",
+          "未发生", "没有发生", "不适用", "n/a", "na", "'");
 
   /** The first characters of the words for zero, and 一, which is typed for a dash. */
   private static final String FIRST_LETTERS =
-      WORDS_FOR_ZERO.stream().map(word -> word.substring(0, 1)).collect(Collectors.joining())
-          + "一";
+      WORDS_FOR_ZERO.stream().map(word -> word.substring(0, 1)).collect(Collectors.joining()) + "一";
 
   private static final String YUAN = "元";
 
   /** The units of money in 元. */
   private static final Map<String, BigDecimal> MONEY =
       Map.of(
-          YUAN, BigDecimal.ONE,
-          "元整", BigDecimal.ONE,
-          "千元", BigDecimal.valueOf(1_000),
-          "万元", BigDecimal.valueOf(10_000),
-          "亿元", BigDecimal.valueOf(100_000_000));
+          YUAN,
+          BigDecimal.ONE,
+          "元整",
+          BigDecimal.ONE,
+          "千元",
+          BigDecimal.valueOf(1_000),
+          "万元",
+          BigDecimal.valueOf(10_000),
+          "亿元",
+          BigDecimal.valueOf(100_000_000));
 
   /** The units of amounts; a unit that others end in comes last. */
   private static final List<String> UNITS = List.of("亿元", "万元", "千元", YUAN);
@@ -255,17 +259,11 @@ public final class FigureParser {
   /** Returns the field's unit of money in 元, as its labels state it; null if they do not. */
   private static @Nullable BigDecimal unit(Field field) {
     String labels = String.join(" ", field.rowLabels()) + String.join(" ", field.columnLabels());
-    return UNITS.stream()
-        .filter(labels::contains)
-        .findFirst()
-        .map(MONEY::get)
-        .orElse(null);
+    return UNITS.stream().filter(labels::contains).findFirst().map(MONEY::get).orElse(null);
   }
 
   private static Reading converted(Reading reading) {
-    return reading instanceof Reading.Plain plain
-        ? new Reading.Converted(plain.value())
-        : reading;
+    return reading instanceof Reading.Plain plain ? new Reading.Converted(plain.value()) : reading;
   }
 
   private static Reading checked(BigDecimal value, Field field, boolean asNumber) {

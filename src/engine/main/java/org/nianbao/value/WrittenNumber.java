@@ -46,8 +46,7 @@ record WrittenNumber(BigDecimal value, boolean scaled, String unit) {
   private static final int MAX_INT_DIGITS = 9;
 
   /** Remarks that make the number uncertain. */
-  private static final Pattern DOUBT =
-      Pattern.compile("[约估误另%]|左右|预计|大概|暂定|应为|应是|更正|改为|原为|原报|不详");
+  private static final Pattern DOUBT = Pattern.compile("[约估误另%]|左右|预计|大概|暂定|应为|应是|更正|改为|原为|原报|不详");
 
   /** 一 alone is usually a dash. */
   private static final String DASH = "一";

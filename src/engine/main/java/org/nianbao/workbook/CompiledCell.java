@@ -95,7 +95,6 @@ public record CompiledCell(
     for (int i = 0; i < 2 * VARIANTS; i++) {
       styles.add(in.readInt());
     }
-    return new CompiledCell(
-        address, words, names, styles, TextWrapping.read(in), in.readFloat());
+    return new CompiledCell(address, words, names, styles, TextWrapping.read(in), in.readFloat());
   }
 }

@@ -41,9 +41,11 @@ public record CompiledRow(List<Column> columns, float height) {
   /**
    * Writes a row.
    *
-   * @param values the values by name: numbers, texts, dates, {@link Link} or {@link HighlightedValue}
+   * @param values the values by name: numbers, texts, dates, {@link Link} or {@link
+   *     HighlightedValue}
    */
-  public void writeTo(SheetXmlWriter xml, int row, Map<String, Object> values, SheetHyperlinks links) {
+  public void writeTo(
+      SheetXmlWriter xml, int row, Map<String, Object> values, SheetHyperlinks links) {
     xml.beginRow(row, heightOf(values));
     for (Column column : columns) {
       Object value = column.content(values);

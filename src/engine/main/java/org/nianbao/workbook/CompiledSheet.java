@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Content;
-import org.nianbao.template.WorkbookCalculation;
 import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
 import org.nianbao.template.Severity;
+import org.nianbao.template.WorkbookCalculation;
 import org.nianbao.workbook.SheetXmlSplitter.Piece;
 
 /** A sheet of a compiled template: its XML as pieces, of which some depend on the values. */
@@ -99,7 +99,8 @@ final class CompiledSheet {
    *
    * @param texts the shared strings to add its texts to
    */
-  String with(CompiledTemplate.Entries entries, WorkbookCalculation calculation, AddedSharedStrings texts) {
+  String with(
+      CompiledTemplate.Entries entries, WorkbookCalculation calculation, AddedSharedStrings texts) {
     SheetXmlWriter xml = new SheetXmlWriter(texts);
     SheetHyperlinks links = new SheetHyperlinks();
     int moved = 0;
@@ -153,7 +154,11 @@ final class CompiledSheet {
    * calculate it on opening.
    */
   private void formula(
-      SheetXmlWriter xml, WorkbookCalculation calculation, Address cell, String attributes, String formula) {
+      SheetXmlWriter xml,
+      WorkbookCalculation calculation,
+      Address cell,
+      String attributes,
+      String formula) {
     try {
       xml.formula(cell, attributes, formula, calculation.at(name, cell));
     } catch (UnsupportedFormulaException e) {

@@ -21,10 +21,10 @@ import org.nianbao.grid.Address;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.OpenXmlReader;
-import org.nianbao.template.WorkbookCalculation;
 import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
 import org.nianbao.template.Formulas;
 import org.nianbao.template.Severity;
+import org.nianbao.template.WorkbookCalculation;
 
 /**
  * A template that Jxls has processed without values. The values are inserted into the file's XML,

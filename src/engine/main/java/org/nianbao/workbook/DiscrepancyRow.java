@@ -52,8 +52,7 @@ public final class DiscrepancyRow {
    * Returns whether the expected value belongs to the discrepancy's single cell. If sums of several
    * cells or a text and a table are compared, only the message explains the values.
    */
-  private static boolean isOfOneCell(
-      Discrepancy discrepancy, @Nullable Submission submission) {
+  private static boolean isOfOneCell(Discrepancy discrepancy, @Nullable Submission submission) {
     String key = discrepancy.field();
     if (discrepancy.difference().isEmpty() || key == null || submission == null) {
       return true;

@@ -30,8 +30,7 @@ final class SheetXmlSplitter {
      * @param others those that do not give its height
      * @param wrapped the cells it follows the height of
      */
-    record RowTag(int row, String own, String others, List<CompiledCell> wrapped)
-        implements Piece {
+    record RowTag(int row, String own, String others, List<CompiledCell> wrapped) implements Piece {
       String attributes(CompiledTemplate.Entries entries) {
         float height = 0;
         for (CompiledCell cell : wrapped) {

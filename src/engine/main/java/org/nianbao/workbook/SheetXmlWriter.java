@@ -142,9 +142,9 @@ public final class SheetXmlWriter {
 
   /** Returns a text as XML, without characters that XML does not allow. */
   static String escaped(String text) {
-    String all = text.length() > Cell.MAX_TEXT_LENGTH ? text.substring(0, Cell.MAX_TEXT_LENGTH) : text;
-    String plain =
-        all.indexOf('_') < 0 ? all : LIKE_AN_ESCAPE.matcher(all).replaceAll("_x005F_");
+    String all =
+        text.length() > Cell.MAX_TEXT_LENGTH ? text.substring(0, Cell.MAX_TEXT_LENGTH) : text;
+    String plain = all.indexOf('_') < 0 ? all : LIKE_AN_ESCAPE.matcher(all).replaceAll("_x005F_");
     StringBuilder escaped = new StringBuilder(plain.length() + 16);
     plain.codePoints().forEach(each -> append(escaped, each));
     return escaped.toString();

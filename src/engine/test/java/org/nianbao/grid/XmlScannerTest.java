@@ -24,10 +24,25 @@ import org.nianbao.Trials;
 /** Our scanner sees what the parser of the JDK sees, however the bytes come in. */
 class XmlScannerTest {
   private static final int TRIALS = 300;
-  private static final List<String> NAMES = List.of("c", "row", "x:v", "sheetData", "conditionalFormatting", "单元");
-  private static final List<String> ATTRIBUTES = List.of("r", "t", "x:id", "numFmtId", "formatCode");
+  private static final List<String> NAMES =
+      List.of("c", "row", "x:v", "sheetData", "conditionalFormatting", "单元");
+  private static final List<String> ATTRIBUTES =
+      List.of("r", "t", "x:id", "numFmtId", "formatCode");
   private static final List<String> TEXTS =
-      List.of("0", "12.5", "小店镇", "&amp;", "&lt;", "&#20013;", "&#x1F600;", "😀", "\r\n", "\t", " ", "]]", "\"");
+      List.of(
+          "0",
+          "12.5",
+          "小店镇",
+          "&amp;",
+          "&lt;",
+          "&#20013;",
+          "&#x1F600;",
+          "😀",
+          "\r\n",
+          "\t",
+          " ",
+          "]]",
+          "\"");
 
   @Test
   void seesWhatTheJdkSees() {
@@ -35,9 +50,11 @@ class XmlScannerTest {
         TRIALS,
         random -> {
           String part = part(random);
-          Charset charset = random.nextInt(8) == 0 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+          Charset charset =
+              random.nextInt(8) == 0 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
           byte[] bytes = part.replace("UTF-8", charset.name()).getBytes(charset);
-          XmlReaderFactory xml = new XmlReaderFactory(new Budget(Limits.DEFAULT), 64 + random.nextInt(200));
+          XmlReaderFactory xml =
+              new XmlReaderFactory(new Budget(Limits.DEFAULT), 64 + random.nextInt(200));
           assertEquals(jdk(part), ours(xml.scan(new Dripping(bytes, random))), part);
         });
   }
@@ -63,9 +80,33 @@ class XmlScannerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "text", "<a>", "<a><b/>text", "<a></b>", "<a/><b/>", "<a/>text", "<a b/>", "<a b=c/>", "<a b='c/>", "<a b='<'/>",
-        "<a b='c'd='e'/>", "<a>&nothing;</a>", "<a>&#0;</a>", "<a>&#xZ;</a>", "<a>&amp</a>", "<1/>", "< a/>",
-        "<!DOCTYPE a><a/>", "<a><![CDATA[</a>", "<a><!-- </a>", "<a", "<a ", "</a>", "<a></a", "<?xml"
+        "",
+        " ",
+        "text",
+        "<a>",
+        "<a><b/>text",
+        "<a></b>",
+        "<a/><b/>",
+        "<a/>text",
+        "<a b/>",
+        "<a b=c/>",
+        "<a b='c/>",
+        "<a b='<'/>",
+        "<a b='c'd='e'/>",
+        "<a>&nothing;</a>",
+        "<a>&#0;</a>",
+        "<a>&#xZ;</a>",
+        "<a>&amp</a>",
+        "<1/>",
+        "< a/>",
+        "<!DOCTYPE a><a/>",
+        "<a><![CDATA[</a>",
+        "<a><!-- </a>",
+        "<a",
+        "<a ",
+        "</a>",
+        "<a></a",
+        "<?xml"
       })
   void refuses(String part) {
     byte[] bytes = part.getBytes(StandardCharsets.UTF_8);

@@ -111,8 +111,7 @@ class ZipArchiveTest {
 
   @Test
   void namesWithoutCaseAndWithBackslashes() throws IOException {
-    byte[] zip =
-        zip(Map.of("XL\\Sheet1.xml", new byte[] {7}), Zip64Mode.Never, ZipEntry.DEFLATED);
+    byte[] zip = zip(Map.of("XL\\Sheet1.xml", new byte[] {7}), Zip64Mode.Never, ZipEntry.DEFLATED);
     try (ZipArchive archive = ZipArchive.open(zip, new Budget(Limits.DEFAULT))) {
       assertArrayEquals(new byte[] {7}, part(archive, "xl/sheet1.XML"));
       assertFalse(archive.has("xl/sheet2.xml"));
@@ -170,7 +169,9 @@ class ZipArchiveTest {
     other[entry + 10] = 14; // LZMA
     for (byte[] each : new byte[][] {encrypted, other}) {
       UnreadableContentException refusal =
-          assertThrows(UnreadableContentException.class, () -> ZipArchive.open(each, new Budget(Limits.DEFAULT)));
+          assertThrows(
+              UnreadableContentException.class,
+              () -> ZipArchive.open(each, new Budget(Limits.DEFAULT)));
       assertEquals("grid.damaged", refusal.reason().key());
     }
   }
@@ -184,7 +185,8 @@ class ZipArchiveTest {
     assertEquals(1, bytes.getShort(extra));
     for (long packed : new long[] {Long.MAX_VALUE, Long.MAX_VALUE - 9, -1, zip.length}) {
       bytes.putLong(extra + 12, packed);
-      assertThrows(UnreadableContentException.class, () -> ZipArchive.open(zip, new Budget(Limits.DEFAULT)));
+      assertThrows(
+          UnreadableContentException.class, () -> ZipArchive.open(zip, new Budget(Limits.DEFAULT)));
     }
   }
 

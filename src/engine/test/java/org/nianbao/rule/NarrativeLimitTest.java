@@ -93,9 +93,11 @@ class NarrativeLimitTest {
 
   @Test
   void whatIsNotCheckedOfALongNarrativeIsSaid() {
-    String text = RECEIVED.repeat(2 * NarrativeLimit.MAX_STEPS / NarrativeLimit.STEPS_AROUND_A_COUNT);
+    String text =
+        RECEIVED.repeat(2 * NarrativeLimit.MAX_STEPS / NarrativeLimit.STEPS_AROUND_A_COUNT);
     List<String> said = undecided(text);
-    assertEquals(1, said.stream().filter(each -> each.startsWith("文字部分过长")).count(), said::toString);
+    assertEquals(
+        1, said.stream().filter(each -> each.startsWith("文字部分过长")).count(), said::toString);
     assertEquals(said, undecided(text));
     assertTrue(undecided(RECEIVED).stream().noneMatch(each -> each.startsWith("文字部分过长")));
   }

@@ -137,7 +137,8 @@ final class CompiledByPoi {
     return sum;
   }
 
-  private static LinearExpression scaled(Deque<LinearExpression> stack, boolean divide, String formula)
+  private static LinearExpression scaled(
+      Deque<LinearExpression> stack, boolean divide, String formula)
       throws UnsupportedFormulaException {
     LinearExpression second = stack.pop();
     LinearExpression first = stack.pop();

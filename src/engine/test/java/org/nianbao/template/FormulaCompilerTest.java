@@ -58,7 +58,8 @@ class FormulaCompilerTest {
 
   private static String written(LinearExpression linear) {
     StringBuilder written = new StringBuilder();
-    plain(linear).forEach((key, factor) -> written.append(' ').append(key).append('×').append(factor));
+    plain(linear)
+        .forEach((key, factor) -> written.append(' ').append(key).append('×').append(factor));
     if (linear.constant().signum() != 0) {
       written.append(" +").append(linear.constant().stripTrailingZeros().toPlainString());
     }
@@ -76,9 +77,24 @@ class FormulaCompilerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "MAX(A1,1)", "A1*B1", "1/A1", "A1/0", "A1/3", "A1=B1", "A1&B1", "A1^2", "A1%", "\"文字\"",
-        "IF(A1>0,1,0)", "{1,2}", "SUM(A1:XFD1048576)",
-        "A1:B1", "A1:B1+1", "SUM(A1:B1+1)", "SUM((A1:B1))", "SUM(2*A1:B1)"
+        "MAX(A1,1)",
+        "A1*B1",
+        "1/A1",
+        "A1/0",
+        "A1/3",
+        "A1=B1",
+        "A1&B1",
+        "A1^2",
+        "A1%",
+        "\"文字\"",
+        "IF(A1>0,1,0)",
+        "{1,2}",
+        "SUM(A1:XFD1048576)",
+        "A1:B1",
+        "A1:B1+1",
+        "SUM(A1:B1+1)",
+        "SUM((A1:B1))",
+        "SUM(2*A1:B1)"
       })
   void otherFormulasAreRefusedByName(String formula) {
     UnsupportedFormulaException refused =
@@ -89,9 +105,30 @@ class FormulaCompilerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "A1+", "(A1", "A1)", "SUM(", "SUM()", "A1 B1", "无此表!A1", "'无此表'!A1", "'未完", "A0",
-        "XFE1", "A1048577", "合计", "1.2.3", "1E", "1E999999999", "[1]表!A1", "A1:", "A1:B", "依申请公开!",
-        "A1;B1", "A1,B1"
+        "",
+        " ",
+        "A1+",
+        "(A1",
+        "A1)",
+        "SUM(",
+        "SUM()",
+        "A1 B1",
+        "无此表!A1",
+        "'无此表'!A1",
+        "'未完",
+        "A0",
+        "XFE1",
+        "A1048577",
+        "合计",
+        "1.2.3",
+        "1E",
+        "1E999999999",
+        "[1]表!A1",
+        "A1:",
+        "A1:B",
+        "依申请公开!",
+        "A1;B1",
+        "A1,B1"
       })
   void whatIsNoFormulaIsSaidToBeNone(String formula) {
     assertThrows(UnsupportedFormulaException.class, () -> ours.compile(HERE, formula));
@@ -110,8 +147,12 @@ class FormulaCompilerTest {
     List<Grid> sheets = template.sheets();
     FormulaCompiler own = new FormulaCompiler(sheets, (sheet, at, inRange) -> sheet + "!" + at);
     CompiledByPoi poi = new CompiledByPoi(sheets, (sheet, at, inRange) -> sheet + "!" + at);
-    for (var cell : template.sheets().stream().filter(each -> each.name().equals(HERE)).findFirst()
-        .orElseThrow().cells()) {
+    for (var cell :
+        template.sheets().stream()
+            .filter(each -> each.name().equals(HERE))
+            .findFirst()
+            .orElseThrow()
+            .cells()) {
       String formula = cell.formula();
       Optional<String> expected = formula == null ? Optional.empty() : tried(poi::compile, formula);
       if (formula != null && expected.isPresent()) {
@@ -161,7 +202,8 @@ class FormulaCompilerTest {
     return switch (random.nextInt(6)) {
       case 0 -> operand(random, depth) + "*" + number(random);
       case 1 -> number(random) + blank(random) + "*" + operand(random, depth);
-      case 2 -> operand(random, depth) + "/" + List.of("2", "4", "0.5", "10").get(random.nextInt(4));
+      case 2 ->
+          operand(random, depth) + "/" + List.of("2", "4", "0.5", "10").get(random.nextInt(4));
       case 3 -> "-" + operand(random, depth);
       default -> operand(random, depth);
     };

@@ -30,14 +30,32 @@ class TemplateExpressionTest {
         "unit.figures.get(\"requests.received.total\") | 5",
       })
   void isAValueByItsName(String expression, String value) {
-    assertEquals(value, String.valueOf(TemplateExpression.parse(expression).orElseThrow().in(VALUES)));
+    assertEquals(
+        value, String.valueOf(TemplateExpression.parse(expression).orElseThrow().in(VALUES)));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "1", "year()", "year + 1", "year.", ".year", "a..b", "new('x')", "'x'", "a[0]",
-        "a.get('x')", "a.get(b).c", "a.get(b).get(c)", "a.get()", "get(a)(b)", "a;b", "a=b", "年",
+        "",
+        " ",
+        "1",
+        "year()",
+        "year + 1",
+        "year.",
+        ".year",
+        "a..b",
+        "new('x')",
+        "'x'",
+        "a[0]",
+        "a.get('x')",
+        "a.get(b).c",
+        "a.get(b).get(c)",
+        "a.get()",
+        "get(a)(b)",
+        "a;b",
+        "a=b",
+        "年",
       })
   void isNothingElse(String text) {
     assertTrue(TemplateExpression.parse(text).isEmpty(), text);

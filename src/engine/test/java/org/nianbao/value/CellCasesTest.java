@@ -20,7 +20,8 @@ import org.nianbao.template.Template;
 
 /** The cells of cell-cases.txt: the figure each is read as, and what is said of it. */
 class CellCasesTest {
-  private static final Path CASES = Path.of("src/engine/test/resources/org/nianbao/value/cell-cases.txt");
+  private static final Path CASES =
+      Path.of("src/engine/test/resources/org/nianbao/value/cell-cases.txt");
 
   @TestFactory
   Stream<DynamicTest> cells() throws Exception {
@@ -60,10 +61,6 @@ class CellCasesTest {
     return written.startsWith("#")
         ? new Content.Numeric(new BigDecimal(written.substring(1)))
         : new Content.Text(
-            written
-                .replace('□', ' ')
-                .replace('▽', '\u00a0')
-                .replace('⇥', '\t')
-                .replace('↵', '\n'));
+            written.replace('□', ' ').replace('▽', '\u00a0').replace('⇥', '\t').replace('↵', '\n'));
   }
 }

@@ -31,6 +31,7 @@ class DateParserTest {
     "年底, ",
   })
   void reads(String written, @org.jspecify.annotations.Nullable String day) {
-    assertEquals(day == null ? "" : day, DateParser.read(written).map(LocalDate::toString).orElse(""));
+    assertEquals(
+        day == null ? "" : day, DateParser.read(written).map(LocalDate::toString).orElse(""));
   }
 }

@@ -58,8 +58,7 @@ final class AdoptMenuItem {
     Place place = here;
     if (here.sheet().equals(DiscrepancySheet.NAME)) {
       XSpreadsheet listed = document.sheet(DiscrepancySheet.NAME);
-      Place linked =
-          listed == null ? null : DiscrepancySheet.linked(listed, here.address().row());
+      Place linked = listed == null ? null : DiscrepancySheet.linked(listed, here.address().row());
       if (linked == null) {
         return false;
       }
@@ -85,7 +84,8 @@ final class AdoptMenuItem {
     }
     List<String> sentences =
         suggestions.stream().map(each -> context.messages().say(each.message())).toList();
-    return suggestions.get(ChoiceDialog.ask(context, context.messages().say("office.adopt.ask"), sentences));
+    return suggestions.get(
+        ChoiceDialog.ask(context, context.messages().say("office.adopt.ask"), sentences));
   }
 
   /** Writes the figures of a suggestion and checks the document again, as one undo step. */

@@ -12,8 +12,8 @@ import com.sun.star.lang.XInitialization;
 import com.sun.star.lang.XMultiComponentFactory;
 import com.sun.star.ui.dialogs.ExecutableDialogResults;
 import com.sun.star.ui.dialogs.TemplateDescription;
-import com.sun.star.ui.dialogs.XFilePicker3;
 import com.sun.star.ui.dialogs.XFilePicker;
+import com.sun.star.ui.dialogs.XFilePicker3;
 import com.sun.star.ui.dialogs.XFolderPicker;
 import com.sun.star.uno.UnoRuntime;
 import java.nio.file.Path;
@@ -49,7 +49,8 @@ final class Dialogs {
     XMessageBoxFactory toolkit =
         Uno.service(context.context(), "com.sun.star.awt.Toolkit", XMessageBoxFactory.class);
     XMessageBox box =
-        toolkit.createMessageBox(parent, type, buttons, context.messages().say("office.title"), text);
+        toolkit.createMessageBox(
+            parent, type, buttons, context.messages().say("office.title"), text);
     try {
       return box.execute();
     } finally {
@@ -101,8 +102,7 @@ final class Dialogs {
   /** Asks for a folder; returns null if the user cancels. */
   static @Nullable Path folder(MenuItemContext context, String title) {
     XFolderPicker picker =
-        Uno.service(
-            context.context(), "com.sun.star.ui.dialogs.FolderPicker", XFolderPicker.class);
+        Uno.service(context.context(), "com.sun.star.ui.dialogs.FolderPicker", XFolderPicker.class);
     picker.setTitle(title);
     return picker.execute() == ExecutableDialogResults.OK
         ? Office.path(picker.getDirectory())

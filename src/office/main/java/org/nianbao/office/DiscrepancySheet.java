@@ -37,8 +37,16 @@ final class DiscrepancySheet {
   /** The columns, by the names of their values in {@link DiscrepancyRow}. */
   private static final List<String> COLUMNS =
       List.of(
-          "number", "severity", "rule", "received", "item", "actual", "expected", "difference",
-          "message", "suggestion");
+          "number",
+          "severity",
+          "rule",
+          "received",
+          "item",
+          "actual",
+          "expected",
+          "difference",
+          "message",
+          "suggestion");
 
   /** The columns of the legend. */
   static final Map<Severity, Integer> LEGEND =
@@ -91,8 +99,7 @@ final class DiscrepancySheet {
     }
   }
 
-  static String text(XSpreadsheet sheet, int column, int row)
-      throws com.sun.star.uno.Exception {
+  static String text(XSpreadsheet sheet, int column, int row) throws com.sun.star.uno.Exception {
     return Uno.as(XTextRange.class, sheet.getCellByPosition(column, row)).getString();
   }
 
@@ -146,8 +153,7 @@ final class DiscrepancySheet {
   private Object[] legend() {
     Object[] row = blank();
     row[0] = messages.say("office.sheet.legend");
-    LEGEND.forEach(
-        (severity, column) -> row[column] = messages.say("severity." + severity.name()));
+    LEGEND.forEach((severity, column) -> row[column] = messages.say("severity." + severity.name()));
     row[HELP_COLUMN] = messages.say("office.sheet.help");
     return row;
   }

@@ -27,8 +27,7 @@ final class IssueMenuItem {
     Template template = Template.forYear(year);
     String unit = answers.text(MenuItemParameters.UNIT);
     String level = answers.text(MenuItemParameters.LEVEL);
-    Destination output =
-        Destination.file(Output.ask(context, null, OutputNames.name(unit, year)));
+    Destination output = Destination.file(Output.ask(context, null, OutputNames.name(unit, year)));
     Path previous = context.path(MenuItemParameters.PREVIOUS);
     return progress -> {
       LastYearReports lastYear;

@@ -57,9 +57,7 @@ final class Marks {
     Map<String, Map<Place, Mark>> bySheet = new LinkedHashMap<>();
     marks.forEach(
         (place, mark) ->
-            bySheet
-                .computeIfAbsent(place.sheet(), name -> new LinkedHashMap<>())
-                .put(place, mark));
+            bySheet.computeIfAbsent(place.sheet(), name -> new LinkedHashMap<>()).put(place, mark));
     List<CellStyle> styles = new ArrayList<>();
     for (Map.Entry<String, Map<Place, Mark>> each : bySheet.entrySet()) {
       XSpreadsheet sheet = document.sheet(each.getKey());
@@ -156,8 +154,7 @@ final class Marks {
   }
 
   /** Returns the index of each of the add-in's notes on a sheet, by cell. */
-  private static Map<Address, Integer> notes(XSpreadsheet sheet)
-      throws com.sun.star.uno.Exception {
+  private static Map<Address, Integer> notes(XSpreadsheet sheet) throws com.sun.star.uno.Exception {
     Map<Address, Integer> notes = new LinkedHashMap<>();
     XSheetAnnotations annotations = annotations(sheet);
     for (int i = 0; i < annotations.getCount(); i++) {

@@ -45,7 +45,8 @@ final class MenuItemDispatch extends WeakBase implements XNotifyingDispatch {
     guarded(context, listener, () -> start(context, listener));
   }
 
-  private void start(MenuItemContext context, @Nullable XDispatchResultListener listener) throws Exception {
+  private void start(MenuItemContext context, @Nullable XDispatchResultListener listener)
+      throws Exception {
     boolean beside = OfficeBackgroundWork.isLong(task) && !context.isSynchronous();
     if (beside) {
       OfficeBackgroundWork.requireNone(); // before dialogs are shown in vain
@@ -81,7 +82,8 @@ final class MenuItemDispatch extends WeakBase implements XNotifyingDispatch {
    * lose the document.
    */
   @SuppressWarnings("CatchingUnchecked")
-  private void guarded(MenuItemContext context, @Nullable XDispatchResultListener listener, Attempt attempt) {
+  private void guarded(
+      MenuItemContext context, @Nullable XDispatchResultListener listener, Attempt attempt) {
     Thread thread = Thread.currentThread();
     ClassLoader original = thread.getContextClassLoader();
     // libraries load their classes with it
@@ -95,7 +97,8 @@ final class MenuItemDispatch extends WeakBase implements XNotifyingDispatch {
     }
   }
 
-  private void fail(MenuItemContext context, @Nullable XDispatchResultListener listener, Throwable e) {
+  private void fail(
+      MenuItemContext context, @Nullable XDispatchResultListener listener, Throwable e) {
     try {
       Message reason = reason(e);
       String sentence = messages(context).say(reason);

@@ -40,7 +40,8 @@ final class MenuItemParameters {
    * @throws RefusedException if a required argument is missing and no dialog may be shown
    * @throws java.util.concurrent.CancellationException if the user cancels
    */
-  static MenuItemParameters of(MenuItemContext context, String title, List<String> wanted, List<String> required)
+  static MenuItemParameters of(
+      MenuItemContext context, String title, List<String> wanted, List<String> required)
       throws RefusedException {
     MenuItemParameters answers = new MenuItemParameters(context);
     for (String name : wanted) {

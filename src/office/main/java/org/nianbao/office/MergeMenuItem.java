@@ -41,8 +41,7 @@ final class MergeMenuItem {
     }
     Path roster = answers.path(MenuItemParameters.ROSTER);
     Path previous = answers.path(MenuItemParameters.PREVIOUS);
-    Path output =
-        Output.ask(context, folder.toAbsolutePath(), OutputNames.name(unit, year));
+    Path output = Output.ask(context, folder.toAbsolutePath(), OutputNames.name(unit, year));
     MergeTask task =
         new MergeTask(
             Editions.shipped(year),
@@ -64,7 +63,8 @@ final class MergeMenuItem {
     };
   }
 
-  private static Work.Ending shown(MenuItemContext context, MergeTask.MergeOutcome outcome) throws Exception {
+  private static Work.Ending shown(MenuItemContext context, MergeTask.MergeOutcome outcome)
+      throws Exception {
     if (outcome.refusal() != null || outcome.written() == null) {
       throw new RefusedException("cli.merge.nothing");
     }

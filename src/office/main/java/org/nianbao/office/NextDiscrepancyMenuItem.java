@@ -33,8 +33,7 @@ final class NextDiscrepancyMenuItem {
         here != null && here.sheet().equals(DiscrepancySheet.NAME)
             ? DiscrepancySheet.linked(listed, here.address().row())
             : null;
-    Place place =
-        severities == null ? places.get(next(places, rows, here, step)) : severities;
+    Place place = severities == null ? places.get(next(places, rows, here, step)) : severities;
     select(document, place);
     return Work.done(place.toString());
   }
@@ -74,16 +73,13 @@ final class NextDiscrepancyMenuItem {
 
   /** Returns the selected cell; null if none is selected. */
   static @Nullable Place here(OpenDocument document) {
-    Object selected =
-        Uno.as(XSelectionSupplier.class, document.controller()).getSelection();
-    XCellRangeAddressable range =
-        UnoRuntime.queryInterface(XCellRangeAddressable.class, selected);
+    Object selected = Uno.as(XSelectionSupplier.class, document.controller()).getSelection();
+    XCellRangeAddressable range = UnoRuntime.queryInterface(XCellRangeAddressable.class, selected);
     if (range == null) {
       return null;
     }
     CellRangeAddress at = range.getRangeAddress();
-    XSpreadsheet sheet =
-        Uno.as(XSpreadsheetView.class, document.controller()).getActiveSheet();
+    XSpreadsheet sheet = Uno.as(XSpreadsheetView.class, document.controller()).getActiveSheet();
     return new Place(
         Uno.as(XNamed.class, sheet).getName(), new Address(at.StartRow, at.StartColumn));
   }

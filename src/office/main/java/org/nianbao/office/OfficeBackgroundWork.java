@@ -31,7 +31,8 @@ final class OfficeBackgroundWork implements Progress {
   private static final Set<MenuItem> LONG =
       EnumSet.of(MenuItem.WRITE, MenuItem.PUBLISH, MenuItem.NEW, MenuItem.IMPORT, MenuItem.MERGE);
 
-  private static final AtomicReference<@Nullable OfficeBackgroundWork> RUNNING = new AtomicReference<>();
+  private static final AtomicReference<@Nullable OfficeBackgroundWork> RUNNING =
+      new AtomicReference<>();
   private static final Map<XStatusListener, URL> LISTENERS = new ConcurrentHashMap<>();
 
   private final MenuItemContext context;

@@ -63,9 +63,7 @@ final class OpenDocument {
 
   /** Returns the sheet with this name; null if there is none. */
   @Nullable XSpreadsheet sheet(String name) throws com.sun.star.uno.Exception {
-    return sheets().hasByName(name)
-        ? Uno.as(XSpreadsheet.class, sheets().getByName(name))
-        : null;
+    return sheets().hasByName(name) ? Uno.as(XSpreadsheet.class, sheets().getByName(name)) : null;
   }
 
   /** Returns a cell; null if its sheet does not exist. */

@@ -28,7 +28,8 @@ final class Output {
    * @param name the proposed name
    * @throws RefusedException if the argument is missing and no dialog may be shown
    */
-  static Path ask(MenuItemContext context, @Nullable Path beside, String name) throws RefusedException {
+  static Path ask(MenuItemContext context, @Nullable Path beside, String name)
+      throws RefusedException {
     Path given = context.path(ARGUMENT);
     if (given == null && context.isSilent()) {
       throw new RefusedException("office.required", ARGUMENT);
@@ -57,13 +58,15 @@ final class Output {
   }
 
   /** Shows the sentences about a written file, and opens it if the user agrees. */
-  static String offer(MenuItemContext context, WrittenFile written, List<Message> more) throws Exception {
+  static String offer(MenuItemContext context, WrittenFile written, List<Message> more)
+      throws Exception {
     Path file = written.orThrow();
     List<Message> sentences = new ArrayList<>(List.of(Message.of("cli.written", file)));
     sentences.addAll(written.remarks());
     sentences.addAll(more);
     String text = text(context, sentences);
-    if (!context.isSilent() && Dialogs.yes(context, text + "\n" + context.messages().say("office.open"))) {
+    if (!context.isSilent()
+        && Dialogs.yes(context, text + "\n" + context.messages().say("office.open"))) {
       Office.open(context, file);
     }
     return text;

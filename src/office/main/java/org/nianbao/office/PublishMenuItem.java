@@ -37,7 +37,8 @@ final class PublishMenuItem {
   }
 
   /** Checks that there are no errors, unless the user agrees to publish nevertheless. */
-  private static void requireNoErrors(MenuItemContext context, long errors) throws RefusedException {
+  private static void requireNoErrors(MenuItemContext context, long errors)
+      throws RefusedException {
     if (errors == 0 || context.isTrue("Force")) {
       return;
     }

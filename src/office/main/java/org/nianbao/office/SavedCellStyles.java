@@ -30,8 +30,7 @@ record SavedCellStyles(XSpreadsheet sheet) {
     int first = DiscrepancySheet.FIRST_ROW;
     for (int from = first; exist() && from < MAX_ROWS; from += ROWS_AT_ONCE) {
       XCellRange rows =
-          sheet.getCellRangeByPosition(
-              COLUMN, from, COLUMN + WIDTH - 1, from + ROWS_AT_ONCE - 1);
+          sheet.getCellRangeByPosition(COLUMN, from, COLUMN + WIDTH - 1, from + ROWS_AT_ONCE - 1);
       for (Object[] row : Uno.as(XCellRangeData.class, rows).getDataArray()) {
         CellStyle style = CellStyle.of(row);
         if (style == null) {

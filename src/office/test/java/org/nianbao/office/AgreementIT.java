@@ -39,16 +39,17 @@ class AgreementIT {
   /** Template-made forms, a city's as they came in, and the units' own layouts, .xls among them. */
   @TestFactory
   Stream<DynamicTest> checkingSaysWhatTheCommandLineSays() throws Exception {
-    List<Path> files = new ArrayList<>(
+    List<Path> files =
+        new ArrayList<>(
             ReceivedFiles.in(
                 List.of(Path.of("dist/examples/单位"), Path.of("dist/examples/示例市/2024"))));
     files.addAll(HandMadeForms.write(folder, Integer.getInteger("nianbao.office.every", 9)));
-    return files.stream()
-        .map(file -> DynamicTest.dynamicTest(file.toString(), () -> agree(file)));
+    return files.stream().map(file -> DynamicTest.dynamicTest(file.toString(), () -> agree(file)));
   }
 
   private static void agree(Path file) throws Exception {
-    ValidationResult checked = Nianbao.validate(Editions.shipped(), file, null, LastYearReports.none());
+    ValidationResult checked =
+        Nianbao.validate(Editions.shipped(), file, null, LastYearReports.none());
     if (checked.unreadable() != null) {
       return; // neither does the office open it
     }
@@ -56,8 +57,7 @@ class AgreementIT {
     DispatchResultEvent event = office.dispatch(document, "check");
     assertEquals(json(checked), event.Result);
     assertEquals(DispatchResultState.SUCCESS, event.State);
-    assertEquals(
-        !checked.discrepancies().isEmpty(), document.getSheets().hasByName("差异表"));
+    assertEquals(!checked.discrepancies().isEmpty(), document.getSheets().hasByName("差异表"));
     Path marked = folder.resolve("marked").resolve(String.valueOf(file.getFileName()));
     Files.createDirectories(folder.resolve("marked"));
     PropertyValue[] format = {Uno.value("FilterName", "Calc MS Excel 2007 XML")};

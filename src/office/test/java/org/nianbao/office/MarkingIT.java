@@ -163,8 +163,7 @@ class MarkingIT {
     check(again);
     assertEquals(0x123456, colour(again, REVIEWS, "E5"));
     assertEquals(GREY, colour(again, REVIEWS, "O5"));
-    assertEquals(
-        Map.of("4,4", "我的批注"), Snapshot.notes(sheet(again, REVIEWS)));
+    assertEquals(Map.of("4,4", "我的批注"), Snapshot.notes(sheet(again, REVIEWS)));
     RunningOffice.close(again);
   }
 
@@ -187,8 +186,7 @@ class MarkingIT {
       StringBuilder sheets = new StringBuilder();
       for (int i = 1; i <= 9; i++) {
         var entry = zip.getEntry("xl/worksheets/sheet" + i + ".xml");
-        sheets.append(
-            new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+        sheets.append(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
       }
       return Pattern.compile("<sheetProtection[^>]*>")
           .matcher(sheets)
@@ -237,9 +235,7 @@ class MarkingIT {
     XCell link = cell(document, "差异表", "D5");
     assertEquals("复议诉讼!E5", Uno.as(XTextRange.class, link).getString());
     XEnumeration fields =
-        Uno.as(
-                XEnumerationAccess.class,
-                Uno.as(XTextFieldsSupplier.class, link).getTextFields())
+        Uno.as(XEnumerationAccess.class, Uno.as(XTextFieldsSupplier.class, link).getTextFields())
             .createEnumeration();
     assertEquals("#$'复议诉讼'.E5", Uno.get(fields.nextElement(), "URL"));
     RunningOffice.close(document);

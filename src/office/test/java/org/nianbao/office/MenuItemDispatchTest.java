@@ -45,7 +45,9 @@ class MenuItemDispatchTest {
     Ear ear = new Ear();
     MenuItemDispatch dispatch =
         new MenuItemDispatch(
-            MenuItem.CHECK, failing(XComponentContext.class, failure), failing(XFrame.class, failure));
+            MenuItem.CHECK,
+            failing(XComponentContext.class, failure),
+            failing(XFrame.class, failure));
     dispatch.dispatchWithNotification(new URL(), arguments, ear);
     assertEquals(1, ear.heard.size());
     assertEquals(DispatchResultState.FAILURE, ear.heard.get(0).State);

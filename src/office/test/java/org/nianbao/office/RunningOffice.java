@@ -129,8 +129,7 @@ final class RunningOffice {
     XComponentContext local = Bootstrap.createInitialComponentContext(null);
     XUnoUrlResolver resolver =
         Uno.service(local, "com.sun.star.bridge.UnoUrlResolver", XUnoUrlResolver.class);
-    String url =
-        "uno:socket,host=127.0.0.1,port=" + port + ";urp;StarOffice.ComponentContext";
+    String url = "uno:socket,host=127.0.0.1,port=" + port + ";urp;StarOffice.ComponentContext";
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
     while (true) {
       try {
@@ -159,8 +158,7 @@ final class RunningOffice {
   XSpreadsheetDocument load(String url, PropertyValue... how) throws Exception {
     XComponentLoader desktop =
         Uno.service(context, "com.sun.star.frame.Desktop", XComponentLoader.class);
-    XComponent document =
-        desktop.loadComponentFromURL(url, "_blank", 0, how);
+    XComponent document = desktop.loadComponentFromURL(url, "_blank", 0, how);
     return Uno.as(XSpreadsheetDocument.class, document);
   }
 
@@ -181,8 +179,7 @@ final class RunningOffice {
 
   private static XDispatchProvider window(XSpreadsheetDocument document) {
     return Uno.as(
-        XDispatchProvider.class,
-        Uno.as(XModel.class, document).getCurrentController().getFrame());
+        XDispatchProvider.class, Uno.as(XModel.class, document).getCurrentController().getFrame());
   }
 
   /** Has the installed add-in do a task of a document's window, and waits for it. */

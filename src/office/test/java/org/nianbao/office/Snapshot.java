@@ -50,14 +50,12 @@ final class Snapshot {
       XEnumeration formats =
           Uno.as(
                   XEnumerationAccess.class,
-                  Uno.as(XUniqueCellFormatRangesSupplier.class, sheet)
-                      .getUniqueCellFormatRanges())
+                  Uno.as(XUniqueCellFormatRangesSupplier.class, sheet).getUniqueCellFormatRanges())
               .createEnumeration();
       while (formats.hasMoreElements()) {
         Object alike = formats.nextElement();
         String colour = Uno.get(alike, "CellBackColor").toString();
-        for (CellRangeAddress area :
-            Uno.as(XSheetCellRanges.class, alike).getRangeAddresses()) {
+        for (CellRangeAddress area : Uno.as(XSheetCellRanges.class, alike).getRangeAddresses()) {
           for (int row = area.StartRow; row <= Math.min(area.EndRow, end.EndRow); row++) {
             int last = Math.min(area.EndColumn, end.EndColumn);
             for (int column = area.StartColumn; column <= last; column++) {

@@ -147,8 +147,7 @@ class TasksIT {
     byte[] filled = Files.readAllBytes(folder.resolve("填好的.xlsx"));
     event = office.dispatch(document, "new", arguments);
     assertTrue(
-        event.Result.toString().contains("予以保留；这次的结果另存为 填好的-2.xlsx"),
-        event.Result.toString());
+        event.Result.toString().contains("予以保留；这次的结果另存为 填好的-2.xlsx"), event.Result.toString());
     assertArrayEquals(filled, Files.readAllBytes(folder.resolve("填好的.xlsx")));
     isOpen(folder.resolve("填好的-2.xlsx"));
   }

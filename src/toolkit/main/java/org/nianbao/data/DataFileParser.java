@@ -68,7 +68,8 @@ final class DataFileParser {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MAX_MEGABYTES * MEGABYTE + 1);
       if (bytes.length > MAX_MEGABYTES * MEGABYTE) {
-        throw new UnreadableFileException(file.toString(), Message.of("form.data.large", MAX_MEGABYTES));
+        throw new UnreadableFileException(
+            file.toString(), Message.of("form.data.large", MAX_MEGABYTES));
       }
       return bytes;
     }
@@ -96,7 +97,8 @@ final class DataFileParser {
       return units;
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-      throw new UnreadableFileException(file.toString(), Message.of("form.data.json", e.getOriginalMessage(), line), e);
+      throw new UnreadableFileException(
+          file.toString(), Message.of("form.data.json", e.getOriginalMessage(), line), e);
     }
   }
 
@@ -157,7 +159,8 @@ final class DataFileParser {
     DataRecord unit = DataRecord.at(null);
     for (CsvRecord record : records) {
       if (record.getFieldCount() != 2) {
-        throw new UnreadableFileException(file.toString(), Message.of("form.data.columns", record.getStartingLineNumber()));
+        throw new UnreadableFileException(
+            file.toString(), Message.of("form.data.columns", record.getStartingLineNumber()));
       }
       boolean heading = record.getField(0).strip().equals("key");
       if (!heading && !record.getField(1).isBlank()) {
@@ -178,7 +181,8 @@ final class DataFileParser {
     List<DataRecord> units = new ArrayList<>();
     for (CsvRecord record : records.subList(1, records.size())) {
       if (record.getFieldCount() != keys.size()) {
-        throw new UnreadableFileException(file.toString(), Message.of("form.data.columns", record.getStartingLineNumber()));
+        throw new UnreadableFileException(
+            file.toString(), Message.of("form.data.columns", record.getStartingLineNumber()));
       }
       DataRecord unit = DataRecord.at(line(record));
       for (int i = 0; i < keys.size(); i++) {

@@ -13,8 +13,8 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.FieldMap;
-import org.nianbao.form.Figure.Status;
 import org.nianbao.form.Figure;
+import org.nianbao.form.Figure.Status;
 import org.nianbao.form.Submission;
 import org.nianbao.form.TotalsCalculation;
 import org.nianbao.grid.Cell;
@@ -160,6 +160,7 @@ public final class DataFileReader {
   private UnreadableFileException refused(String pattern, String key, Object... more) {
     List<Object> arguments = new ArrayList<>(List.of(key));
     arguments.addAll(List.of(more));
-    return new UnreadableFileException(file.toString(), unit.fault(key, new Message(pattern, arguments)));
+    return new UnreadableFileException(
+        file.toString(), unit.fault(key, new Message(pattern, arguments)));
   }
 }

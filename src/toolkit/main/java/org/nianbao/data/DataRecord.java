@@ -12,8 +12,7 @@ import org.nianbao.message.Message;
  * @param values the values as written, by key; numbers keep their digits
  * @param lines where each value is in the file, by key, if it is not at the place of the unit
  */
-record DataRecord(
-    @Nullable Message place, Map<String, Object> values, Map<String, Message> lines) {
+record DataRecord(@Nullable Message place, Map<String, Object> values, Map<String, Message> lines) {
 
   static DataRecord at(@Nullable Message place) {
     return new DataRecord(place, new LinkedHashMap<>(), new LinkedHashMap<>());

@@ -36,8 +36,7 @@ public final class AtomicFile {
     // not createTempFile: its files are readable by their owner only
     Path temporary = TemporaryFiles.in(folder);
     try {
-      try (OutputStream out =
-          new BufferedOutputStream(begin(temporary))) {
+      try (OutputStream out = new BufferedOutputStream(begin(temporary))) {
         content.writeTo(out);
       }
       OutputMarker.put(temporary, kind);

@@ -40,7 +40,8 @@ public final class OutputNames {
    * Namespaces).
    */
   private static final Pattern DEVICE =
-      Pattern.compile("(?i)(?:CON|PRN|AUX|NUL|CONIN\\$|CONOUT\\$|(?:COM|LPT)[0-9¹²³])\\s*(?:\\..*)?");
+      Pattern.compile(
+          "(?i)(?:CON|PRN|AUX|NUL|CONIN\\$|CONOUT\\$|(?:COM|LPT)[0-9¹²³])\\s*(?:\\..*)?");
 
   private final Path folder;
   private final OutputKind kind;
@@ -109,8 +110,7 @@ public final class OutputNames {
     public List<Message> remarks() {
       List<Message> remarks = new ArrayList<>();
       if (!removed.isEmpty()) {
-        remarks.add(
-            Message.of("cli.notice.removed", removed.size(), Listing.names(removed)));
+        remarks.add(Message.of("cli.notice.removed", removed.size(), Listing.names(removed)));
       }
       if (!kept.isEmpty()) {
         remarks.add(Message.of("cli.notice.kept", Listing.names(kept)));
@@ -169,7 +169,8 @@ public final class OutputNames {
    *
    * @throws UnreadableFileException if it is one of the inputs
    */
-  public static OutputPlace named(Path file, OutputKind kind, InputFiles inputs) throws IOException {
+  public static OutputPlace named(Path file, OutputKind kind, InputFiles inputs)
+      throws IOException {
     return new OutputNames(file, kind, inputs).named(file);
   }
 
@@ -206,7 +207,9 @@ public final class OutputNames {
     Pattern numbered =
         Pattern.compile(
             Pattern.quote(name.substring(0, dot))
-                + "(?:" + NUMBER + ")?"
+                + "(?:"
+                + NUMBER
+                + ")?"
                 + Pattern.quote(name.substring(dot)));
     return file ->
         numbered.matcher(String.valueOf(file.getFileName())).matches()
@@ -235,7 +238,8 @@ public final class OutputNames {
 
   /** Returns a path for comparison. Some file systems ignore case and Unicode composition. */
   private static String key(Path file) {
-    String path = Normalizer.normalize(file.toAbsolutePath().normalize().toString(), Normalizer.Form.NFC);
+    String path =
+        Normalizer.normalize(file.toAbsolutePath().normalize().toString(), Normalizer.Form.NFC);
     return path.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
   }
 
@@ -262,7 +266,8 @@ public final class OutputNames {
         unit.strip()
             .replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}\\\\/:*?\"<>|]", "_")
             .replaceAll("^\\.+", "_");
-    int end = name.offsetByCodePoints(0, Math.min(MAX_LENGTH, name.codePointCount(0, name.length())));
+    int end =
+        name.offsetByCodePoints(0, Math.min(MAX_LENGTH, name.codePointCount(0, name.length())));
     return name.isEmpty() ? "_" : name.substring(0, end);
   }
 }

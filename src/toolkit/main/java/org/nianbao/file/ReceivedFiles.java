@@ -32,8 +32,8 @@ public final class ReceivedFiles {
    */
   private static final Set<String> ENDINGS =
       Set.of(
-          "xlsx", "xlsm", "xls", "et", "xlsb", "ods", "docx", "doc", "wps", "html", "htm", "pdf", "zip",
-          "rar", "7z");
+          "xlsx", "xlsm", "xls", "et", "xlsb", "ods", "docx", "doc", "wps", "html", "htm", "pdf",
+          "zip", "rar", "7z");
 
   /** The end of the name of a summary. */
   private static final String SUMMARY = "汇总.xlsx";

@@ -59,8 +59,7 @@ public record FormLayout(List<Sheet> sheets) {
 
   /** Returns the layout of an edition of the form. Opening its workbook takes some time. */
   public static FormLayout of(Template template) {
-    try (XSSFWorkbook workbook =
-        new XSSFWorkbook(new ByteArrayInputStream(template.workbook()))) {
+    try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(template.workbook()))) {
       List<Sheet> sheets = new ArrayList<>();
       for (Grid sheet : template.formSheets()) {
         sheets.add(sheet(template, sheet, workbook.getSheet(sheet.name())));

@@ -32,7 +32,8 @@ public final class FormPostProcessor {
    *
    * @param formulas formulas that replace figures, by key; their cells are locked
    */
-  public FormPostProcessor(XSSFWorkbook workbook, Submission submission, Map<String, String> formulas) {
+  public FormPostProcessor(
+      XSSFWorkbook workbook, Submission submission, Map<String, String> formulas) {
     this.workbook = workbook;
     this.submission = submission;
     this.formulas = Map.copyOf(formulas);

@@ -69,8 +69,7 @@ public final class OutputSheets {
 
   /** Returns the template without the output sheets that are not wanted. */
   static byte[] without(Template template, Set<String> wanted) throws IOException {
-    try (XSSFWorkbook workbook =
-        new XSSFWorkbook(new ByteArrayInputStream(template.workbook()))) {
+    try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(template.workbook()))) {
       prepare(workbook, wanted);
       ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
       workbook.write(out);

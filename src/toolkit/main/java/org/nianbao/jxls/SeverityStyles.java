@@ -64,8 +64,7 @@ public final class SeverityStyles {
   }
 
   /** Returns a variant of a style. It is created once for all cells of the same style. */
-  private XSSFCellStyle varied(
-      XSSFCellStyle own, String variant, Consumer<XSSFCellStyle> change) {
+  private XSSFCellStyle varied(XSSFCellStyle own, String variant, Consumer<XSSFCellStyle> change) {
     return styles.computeIfAbsent(
         own.getIndex() + variant,
         name -> {

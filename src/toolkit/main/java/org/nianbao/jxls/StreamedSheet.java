@@ -17,8 +17,8 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.nianbao.file.Progress;
 import org.nianbao.template.Severity;
-import org.nianbao.workbook.HighlightedValue;
 import org.nianbao.workbook.CompiledRow;
+import org.nianbao.workbook.HighlightedValue;
 import org.nianbao.workbook.Link;
 import org.nianbao.workbook.SheetHyperlinks;
 import org.nianbao.workbook.SheetXmlWriter;
@@ -130,8 +130,7 @@ public final class StreamedSheet {
 
   /** Extends the conditional formats, which the template defines for a fixed number of rows. */
   private void stretchFormats(XSSFSheet sheet) {
-    for (CTConditionalFormatting format :
-        sheet.getCTWorksheet().getConditionalFormattingList()) {
+    for (CTConditionalFormatting format : sheet.getCTWorksheet().getConditionalFormattingList()) {
       List<String> ranges = new ArrayList<>();
       for (Object each : format.getSqref()) {
         CellRangeAddress range = CellRangeAddress.valueOf(each.toString());

@@ -47,17 +47,16 @@ import org.nianbao.workbook.FormValues;
  */
 public final class TemplateCompiler {
   /** An expression that is the name of a value. */
-  private static final Pattern NAMED = Pattern.compile("\\$\\{\\s*([A-Za-z]\\w*(?:\\.\\w+)*)\\s*\\}");
+  private static final Pattern NAMED =
+      Pattern.compile("\\$\\{\\s*([A-Za-z]\\w*(?:\\.\\w+)*)\\s*\\}");
 
   /** The beginning of an expression or formula of Jxls. */
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{|\\$\\[");
 
   private static final Pattern LIST =
-      Pattern.compile(
-          "jx:each\\(items=\"(\\w+)\" var=\"(\\w+)\" lastCell=\"([A-Z]+\\d+)\"\\)");
+      Pattern.compile("jx:each\\(items=\"(\\w+)\" var=\"(\\w+)\" lastCell=\"([A-Z]+\\d+)\"\\)");
 
-  private static final Pattern AREA =
-      Pattern.compile("jx:area\\(lastCell=\"([A-Z]+\\d+)\"\\)");
+  private static final Pattern AREA = Pattern.compile("jx:area\\(lastCell=\"([A-Z]+\\d+)\"\\)");
 
   /** A text of the template: the constant words, and the names of values between them. */
   private record Phrase(List<String> words, List<String> names) {}
@@ -169,7 +168,8 @@ public final class TemplateCompiler {
     }
     for (Row row : sheet) {
       for (Cell cell : row) {
-        boolean text = cell.getCellType() == CellType.STRING && area != null && area.isInRange(cell);
+        boolean text =
+            cell.getCellType() == CellType.STRING && area != null && area.isInRange(cell);
         if (text && !take(slots, variable, cell)) {
           throw fault(sheet, cell.getAddress(), cell.getStringCellValue());
         }

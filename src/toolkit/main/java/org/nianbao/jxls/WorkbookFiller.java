@@ -35,8 +35,8 @@ import org.jxls.transform.poi.PoiTransformer;
 import org.jxls.transform.poi.PoiTransformerFactory;
 import org.jxls.transform.poi.WritableHyperlink;
 import org.nianbao.grid.Address;
-import org.nianbao.template.TemplateExpression;
 import org.nianbao.template.ExpressionLint;
+import org.nianbao.template.TemplateExpression;
 import org.nianbao.workbook.Link;
 
 /**

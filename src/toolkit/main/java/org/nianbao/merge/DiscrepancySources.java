@@ -96,8 +96,7 @@ final class DiscrepancySources {
   }
 
   private static BigDecimal side(LinearExpression side, Map<String, BigDecimal> added) {
-    return Objects.requireNonNull(
-        side.value(key -> added.getOrDefault(key, BigDecimal.ZERO)));
+    return Objects.requireNonNull(side.value(key -> added.getOrDefault(key, BigDecimal.ZERO)));
   }
 
   private void add(Fault fault, String unit) {
@@ -112,7 +111,6 @@ final class DiscrepancySources {
     StringBuilder names = units.get(Fault.of(discrepancy));
     return names == null
         ? discrepancy
-        : discrepancy.saying(
-            Message.of("merge.traced", discrepancy.message(), names.toString()));
+        : discrepancy.saying(Message.of("merge.traced", discrepancy.message(), names.toString()));
   }
 }

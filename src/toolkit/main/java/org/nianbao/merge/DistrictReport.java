@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.check.ValidationResult;
 import org.nianbao.check.SubmissionCheck;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.file.OutputNames;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Discrepancy;
@@ -91,8 +91,7 @@ public record DistrictReport(
     Template template =
         editions
             .of(request.year())
-            .orElseThrow(
-                () -> new IllegalArgumentException("no edition for " + request.year()));
+            .orElseThrow(() -> new IllegalArgumentException("no edition for " + request.year()));
     Reception reception = ReceptionBuilder.of(editions, template, request, workers);
     Map<String, BigDecimal> totals = DistrictTotals.of(template, reception.submissions());
     Map<String, String> texts =
@@ -102,13 +101,13 @@ public record DistrictReport(
         DistrictTotals.lastYear(request.unit(), request.year(), reception, request.lastYear());
     boolean comparable = DistrictTotals.isComparable(request.unit(), before, reception);
     Submission total =
-        before.isEmpty() || !comparable
-            ? sum
-            : sum.withPrevious(lastYear(request, before));
+        before.isEmpty() || !comparable ? sum : sum.withPrevious(lastYear(request, before));
     ValidationResult checked = SubmissionCheck.check(request.unit(), total);
-    DiscrepancySources sources = DiscrepancySources.of(template, checked.discrepancies(), reception);
+    DiscrepancySources sources =
+        DiscrepancySources.of(template, checked.discrepancies(), reception);
     List<Discrepancy> found = checked.discrepancies().stream().map(sources::traced).toList();
-    ValidationResult own = ValidationResult.ofSums(request.unit(), total, found, checked.undecided());
+    ValidationResult own =
+        ValidationResult.ofSums(request.unit(), total, found, checked.undecided());
     return new DistrictReport(reception, total, own, before, reported(request, total, reception));
   }
 
@@ -196,8 +195,7 @@ public record DistrictReport(
     }
     for (ReceptionEntry receipt : reception.of(Status.RECEIVED)) {
       if (receipt.isBlank()) {
-        objections.add(
-            Message.of("merge.strict.blank", receipt.unitName(), receipt.file()));
+        objections.add(Message.of("merge.strict.blank", receipt.unitName(), receipt.file()));
       }
       long errors = Objects.requireNonNull(receipt.checked()).count(Severity.ERROR);
       if (errors > 0) {
@@ -214,8 +212,8 @@ public record DistrictReport(
    *
    * @param output the workbook to be written; results with its name and a number are excluded, too
    */
-  public static List<Path> parts(
-      Template template, List<Path> received, Path output, String unit) throws IOException {
+  public static List<Path> parts(Template template, List<Path> received, Path output, String unit)
+      throws IOException {
     Predicate<Path> numbered = OutputNames.numbered(output);
     List<Path> parts = new ArrayList<>();
     for (Path file : received) {
@@ -246,7 +244,8 @@ public record DistrictReport(
     // a merged workbook also holds its units
     boolean workbook = held.get(0).place(Template.UNIT) != null;
     if (held.size() > 1 && !workbook) {
-      throw new UnreadableFileException(file.toString(), Message.of("merge.reported.several", held.size()));
+      throw new UnreadableFileException(
+          file.toString(), Message.of("merge.reported.several", held.size()));
     }
     return held.get(0);
   }

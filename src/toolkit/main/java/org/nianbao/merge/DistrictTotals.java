@@ -23,7 +23,10 @@ final class DistrictTotals {
     Map<String, BigDecimal> totals = new LinkedHashMap<>();
     template.figures().forEach(field -> totals.put(field.key(), BigDecimal.ZERO));
     for (Submission unit : units) {
-      unit.unfolded().withReadableParts().values().forEach((key, value) -> totals.merge(key, value, BigDecimal::add));
+      unit.unfolded()
+          .withReadableParts()
+          .values()
+          .forEach((key, value) -> totals.merge(key, value, BigDecimal::add));
     }
     return totals;
   }

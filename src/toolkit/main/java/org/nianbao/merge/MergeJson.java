@@ -6,9 +6,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.nianbao.check.ValidationResult;
 import org.nianbao.check.JsonReport;
 import org.nianbao.check.JsonWriter;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.message.Messages;
 

@@ -32,10 +32,10 @@ import org.nianbao.roster.Roster;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
-import org.nianbao.workbook.HighlightedValue;
 import org.nianbao.workbook.DiscrepancyRow;
 import org.nianbao.workbook.FieldSeverities;
 import org.nianbao.workbook.FormValues;
+import org.nianbao.workbook.HighlightedValue;
 import org.nianbao.workbook.Link;
 import org.nianbao.workbook.SuggestionColumn;
 
@@ -60,13 +60,38 @@ final class MergedWorkbookData {
 
   private static final List<String> STATUS =
       List.of(
-          "number", "unit", "code", "level", "contact", "phone", "status", "merged", "file",
-          "preparedOn", "modified", "errors", "warnings", "notices", "note");
+          "number",
+          "unit",
+          "code",
+          "level",
+          "contact",
+          "phone",
+          "status",
+          "merged",
+          "file",
+          "preparedOn",
+          "modified",
+          "errors",
+          "warnings",
+          "notices",
+          "note");
 
   private static final List<String> DISCREPANCY =
       List.of(
-          "number", "unit", "file", "severity", "rule", "table", "item", "expected", "actual",
-          "difference", "message", "suggestion", "received", "link");
+          "number",
+          "unit",
+          "file",
+          "severity",
+          "rule",
+          "table",
+          "item",
+          "expected",
+          "actual",
+          "difference",
+          "message",
+          "suggestion",
+          "received",
+          "link");
 
   private final DistrictReport merged;
   private final Messages messages;
@@ -89,7 +114,8 @@ final class MergedWorkbookData {
    * @param firstFigure the cell of the first unit's first figure on the detail sheet
    * @param firstUnit the cell of the first unit's name there
    */
-  MergedWorkbookData(DistrictReport merged, Messages messages, Address firstFigure, Address firstUnit) {
+  MergedWorkbookData(
+      DistrictReport merged, Messages messages, Address firstFigure, Address firstUnit) {
     this.merged = merged;
     this.messages = messages;
     this.template = merged.total().template();
@@ -373,9 +399,7 @@ final class MergedWorkbookData {
       Field last = template.field(Field.previousKey(field.key()));
       BigDecimal lastTotal = before.get(field.key());
       BigDecimal now = Objects.requireNonNull(merged.total().value(field.key()));
-      if (last != null
-          && lastTotal != null
-          && (now.signum() != 0 || lastTotal.signum() != 0)) {
+      if (last != null && lastTotal != null && (now.signum() != 0 || lastTotal.signum() != 0)) {
         Map<String, Object> row = new HashMap<>(labels(field));
         row.put("now", MergedWorkbookWriter.reference(field.sheet(), field.address()));
         boolean held = merged.total().value(last.key()) != null;
@@ -406,8 +430,7 @@ final class MergedWorkbookData {
 
   private List<Integer> mostCharted() {
     Field charted = charted();
-    List<BigDecimal> values =
-        units.stream().map(receipt -> value(receipt, charted)).toList();
+    List<BigDecimal> values = units.stream().map(receipt -> value(receipt, charted)).toList();
     return IntStream.range(0, units.size())
         .boxed()
         .sorted(Comparator.comparing((Integer unit) -> values.get(unit)).reversed())

@@ -24,10 +24,10 @@ import org.nianbao.file.OutputKind;
 import org.nianbao.file.Progress;
 import org.nianbao.grid.Address;
 import org.nianbao.jxls.FormPostProcessor;
-import org.nianbao.jxls.StreamedSheet;
-import org.nianbao.jxls.StreamedSheetWriter;
 import org.nianbao.jxls.OutputSheets;
 import org.nianbao.jxls.RowHeights;
+import org.nianbao.jxls.StreamedSheet;
+import org.nianbao.jxls.StreamedSheetWriter;
 import org.nianbao.jxls.WorkbookFiller;
 import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.message.Messages;
@@ -208,8 +208,7 @@ public final class MergedWorkbookWriter implements WorkbookFiller.Steps {
     int lastColumn = row(sheet, first.row() - 1).getLastCellNum() - 1;
     int last = Math.max(sheet.getLastRowNum(), sheet.getDimension().getLastRow());
     int lastRow = Math.max(first.row(), last);
-    sheet.setAutoFilter(
-        new CellRangeAddress(first.row() - 1, lastRow, first.column(), lastColumn));
+    sheet.setAutoFilter(new CellRangeAddress(first.row() - 1, lastRow, first.column(), lastColumn));
   }
 
   private Address at(String sheet, String expression) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.message.Message;
-import org.nianbao.roster.SimilarNameIndex;
 import org.nianbao.roster.Roster.Unit;
+import org.nianbao.roster.SimilarNameIndex;
 
 /**
  * The units that have not reported, each with a note if their report may be among the files that

@@ -27,12 +27,12 @@ public record Reception(int expected, boolean rostered, List<ReceptionEntry> rec
    *
    * @throws IllegalArgumentException if there is no edition for the year
    */
-  public static Reception of(Editions editions, DistrictReport.Request request, WorkerThreads workers) {
+  public static Reception of(
+      Editions editions, DistrictReport.Request request, WorkerThreads workers) {
     Template template =
         editions
             .of(request.year())
-            .orElseThrow(
-                () -> new IllegalArgumentException("no edition for " + request.year()));
+            .orElseThrow(() -> new IllegalArgumentException("no edition for " + request.year()));
     return ReceptionBuilder.of(editions, template, request, workers);
   }
 

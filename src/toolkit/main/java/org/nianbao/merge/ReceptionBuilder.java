@@ -23,15 +23,15 @@ import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.message.Message;
-import org.nianbao.roster.Roster.Unit;
-import org.nianbao.roster.Roster;
 import org.nianbao.roster.NameExtensions;
+import org.nianbao.roster.Roster;
+import org.nianbao.roster.Roster.Unit;
 import org.nianbao.roster.UnitDirectory;
 import org.nianbao.roster.UnitName;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYearReports;
 import org.nianbao.validate.FileValidation;
+import org.nianbao.validate.LastYearReports;
 
 /**
  * Assigns received files to units, selects one of several files of a unit, and finds the missing
@@ -39,7 +39,8 @@ import org.nianbao.validate.FileValidation;
  */
 public final class ReceptionBuilder {
   /** A readable report of the right year. */
-  private record Report(Unit unit, ValidationResult checked, FileTime modified, @Nullable Message note) {
+  private record Report(
+      Unit unit, ValidationResult checked, FileTime modified, @Nullable Message note) {
     Submission submission() {
       return Objects.requireNonNull(checked.submission());
     }
@@ -124,17 +125,20 @@ public final class ReceptionBuilder {
     } catch (IOException e) {
       throw new UncheckedIOException(e); // unreadable files are results, not exceptions
     }
-    ReceptionBuilder receiving = new ReceptionBuilder(editions, template, request, listed, allReceived);
+    ReceptionBuilder receiving =
+        new ReceptionBuilder(editions, template, request, listed, allReceived);
     allReceived.forEach(receiving::receive);
     return receiving.reception();
   }
 
   private static ValidationResult checked(
-      Editions editions, Path file, DistrictReport.Request request, @Nullable UnitDirectory listed) {
+      Editions editions,
+      Path file,
+      DistrictReport.Request request,
+      @Nullable UnitDirectory listed) {
     FileValidation validation = FileValidation.read(editions, file);
     Submission submission = validation.submission();
-    Unit known =
-        listed == null || submission == null ? null : listed.find(submission).orElse(null);
+    Unit known = listed == null || submission == null ? null : listed.find(submission).orElse(null);
     return validation.check(request.year(), known, request.lastYear()).folded();
   }
 
@@ -165,7 +169,8 @@ public final class ReceptionBuilder {
     }
     Optional<Unit> unit = directory.find(submission);
     Unit stranger = Unit.named(submission.unit(), submission.text(Template.CODE));
-    ValidationResult checked = connected(received.checked(), submission, unit.orElse(stranger), stranger);
+    ValidationResult checked =
+        connected(received.checked(), submission, unit.orElse(stranger), stranger);
     Integer stated = submission.year();
     if (submission.unit().isEmpty() && unit.isEmpty()) {
       leaveOut(Status.UNREADABLE, null, checked, modified, Message.of("form.unit.unreadable"));
@@ -184,8 +189,7 @@ public final class ReceptionBuilder {
     } else if (unit.isEmpty()) {
       leaveOut(Status.UNLISTED, stranger, checked, modified, proposal(submission));
     } else {
-      Report report =
-          new Report(unit.get(), checked, modified, spelling(unit.get(), submission));
+      Report report = new Report(unit.get(), checked, modified, spelling(unit.get(), submission));
       reports.computeIfAbsent(unit.get(), same -> new ArrayList<>()).add(report);
     }
   }
@@ -194,11 +198,14 @@ public final class ReceptionBuilder {
    * Checks a file again if other files show that it belongs to a unit with another report of last
    * year. It was first checked for the unit that it names.
    */
-  private ValidationResult connected(ValidationResult checked, Submission submission, Unit unit, Unit stranger) {
+  private ValidationResult connected(
+      ValidationResult checked, Submission submission, Unit unit, Unit stranger) {
     Integer stated = submission.year();
     return roster != null || stated == null || lastYear.isSame(unit, stranger, stated)
         ? checked
-        : FileValidation.read(editions, Path.of(checked.file())).check(year, unit, lastYear).folded();
+        : FileValidation.read(editions, Path.of(checked.file()))
+            .check(year, unit, lastYear)
+            .folded();
   }
 
   private void leaveOut(
@@ -233,9 +240,7 @@ public final class ReceptionBuilder {
             .limit(MAX_PROPOSED)
             .map(Unit::name)
             .collect(Collectors.joining("、"));
-    return near.isEmpty()
-        ? Message.of("merge.note.unlisted")
-        : Message.of("merge.note.near", near);
+    return near.isEmpty() ? Message.of("merge.note.unlisted") : Message.of("merge.note.near", near);
   }
 
   /** Returns a note if the form names the unit otherwise than the roster does; else null. */
@@ -253,7 +258,8 @@ public final class ReceptionBuilder {
   private Reception reception() {
     List<ReceptionEntry> receipts = new ArrayList<>();
     if (roster == null) {
-      NameExtensions similar = new NameExtensions(reports.keySet().stream().map(Unit::name).toList());
+      NameExtensions similar =
+          new NameExtensions(reports.keySet().stream().map(Unit::name).toList());
       reports.values().forEach(same -> receipts.addAll(receipts(same, similar)));
     } else {
       NameExtensions none = new NameExtensions(List.of());

@@ -80,7 +80,8 @@ final class ReportedComparison {
             .map(ReceptionEntry::unitName)
             .collect(Collectors.joining("、"));
     if (!differences.isEmpty() && !missing.isEmpty()) {
-      found.add(Discrepancy.of(RULE, Severity.NOTICE, "", "", Message.of("merge.sum.missing", missing)));
+      found.add(
+          Discrepancy.of(RULE, Severity.NOTICE, "", "", Message.of("merge.sum.missing", missing)));
     }
     if (!differences.isEmpty()) {
       reception.receipts().forEach(receipt -> examine(receipt, differences));

@@ -35,22 +35,23 @@ final class HtmlReportWriter {
     HtmlReportWriter page = new HtmlReportWriter();
     report.sections().forEach(page::add);
     String template =
-        new String(
-            BundledTemplate.named(BundledTemplate.REPORT_PAGE), StandardCharsets.UTF_8);
+        new String(BundledTemplate.named(BundledTemplate.REPORT_PAGE), StandardCharsets.UTF_8);
     if (!template.contains("${" + REPORT + "}")) {
       BundledTemplate.reject(
           BundledTemplate.REPORT_PAGE, Message.of("report.page.absent", "${" + REPORT + "}"));
     }
     Map<String, String> values =
         Map.of(
-            "title", escaped(report.title()),
-            "heading", escaped(report.unit()) + "<wbr>" + escaped(report.name()),
-            REPORT, page.page.toString());
+            "title",
+            escaped(report.title()),
+            "heading",
+            escaped(report.unit()) + "<wbr>" + escaped(report.name()),
+            REPORT,
+            page.page.toString());
     String filled =
         EXPRESSION
             .matcher(template)
-            .replaceAll(
-                found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), "")));
+            .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), "")));
     return filled.getBytes(StandardCharsets.UTF_8);
   }
 
@@ -80,10 +81,7 @@ final class HtmlReportWriter {
       long hundredths = 10_000L * width / table.width();
       line(
           String.format(
-              Locale.ROOT,
-              "<col style=\"width:%d.%02d%%\">",
-              hundredths / 100,
-              hundredths % 100));
+              Locale.ROOT, "<col style=\"width:%d.%02d%%\">", hundredths / 100, hundredths % 100));
     }
     line("</colgroup>");
     for (int row = 0; row < table.rows().size(); row++) {

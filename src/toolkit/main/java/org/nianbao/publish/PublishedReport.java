@@ -56,8 +56,7 @@ record PublishedReport(String unit, String name, List<Section> sections) {
   /** Returns the report of a submission. */
   static PublishedReport of(Submission submission) {
     Template template = submission.template();
-    try (XSSFWorkbook workbook =
-        new XSSFWorkbook(new ByteArrayInputStream(template.workbook()))) {
+    try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(template.workbook()))) {
       List<Section> sections = sections(submission, workbook);
       return new PublishedReport(submission.unit(), name(submission), sections);
     } catch (IOException e) {
@@ -70,8 +69,7 @@ record PublishedReport(String unit, String name, List<Section> sections) {
     List<Section> sections = new ArrayList<>();
     for (Grid sheet : template.formSheets()) {
       List<Field> fields = List.copyOf(template.fieldsOn(sheet.name()).values());
-      boolean narrative =
-          template.narratives().containsAll(fields);
+      boolean narrative = template.narratives().containsAll(fields);
       if (narrative) {
         List<Part> parts = parts(submission, fields);
         sections.add(new Section(title(template, sheet), parts, null));

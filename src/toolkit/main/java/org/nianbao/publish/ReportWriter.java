@@ -31,7 +31,8 @@ public final class ReportWriter {
     try {
       write(submission, null, file);
     } catch (FaultyWordTemplateException e) {
-      throw new IllegalStateException("faulty in the package: " + BundledTemplate.REPORT_DOCUMENT, e);
+      throw new IllegalStateException(
+          "faulty in the package: " + BundledTemplate.REPORT_DOCUMENT, e);
     }
   }
 

@@ -43,7 +43,8 @@ public final class TemplateListing {
       text.append("    ").append(side(left));
       LinearExpression right = rule.right();
       text.append(right == null ? "" : " " + rule.relation().sign() + " " + side(right));
-      text.append(rule.computed() ? " | computed" : "").append(rule.prefilled() ? " | prefilled" : "");
+      text.append(rule.computed() ? " | computed" : "")
+          .append(rule.prefilled() ? " | prefilled" : "");
       if (!rule.levels().isEmpty()) {
         text.append(" | ").append(rule.levels().stream().sorted().collect(Collectors.joining("、")));
       }
@@ -62,9 +63,10 @@ public final class TemplateListing {
                       default -> "+ " + term.getValue().toPlainString() + " × " + term.getKey();
                     })
             .collect(Collectors.joining(" "));
-    String constant = side.constant().signum() == 0 && !terms.isEmpty()
-        ? ""
-        : (terms.isEmpty() ? "" : " + ") + side.constant().toPlainString();
+    String constant =
+        side.constant().signum() == 0 && !terms.isEmpty()
+            ? ""
+            : (terms.isEmpty() ? "" : " + ") + side.constant().toPlainString();
     return (terms.startsWith("+ ") ? terms.substring(2) : terms) + constant;
   }
 }

@@ -87,7 +87,8 @@ final class WordReportWriter {
     }
     for (String name : List.of(SECTION, PART, TEXT)) {
       if (!paragraphs.containsKey(name)) {
-        throw new FaultyWordTemplateException(Message.of("report.layout.absent", "${" + name + "}"));
+        throw new FaultyWordTemplateException(
+            Message.of("report.layout.absent", "${" + name + "}"));
       }
     }
     this.table = table();
@@ -97,8 +98,8 @@ final class WordReportWriter {
    * Returns the bytes of the document.
    *
    * @param template the Word template
-   * @throws FaultyWordTemplateException if the template is no Word document, lacks an example, or has
-   *     content that must not be published
+   * @throws FaultyWordTemplateException if the template is no Word document, lacks an example, or
+   *     has content that must not be published
    */
   static byte[] of(Submission submission, byte[] template) throws FaultyWordTemplateException {
     try (XWPFDocument document = open(template)) {
@@ -245,10 +246,9 @@ final class WordReportWriter {
     return Optional.ofNullable(submission.template().field(name))
         .map(
             field ->
-                field.isFigure()
-                    ? ReportTable.figure(submission, field)
-                    : submission.text(name))
-        .orElseThrow(() -> new FaultyWordTemplateException(Message.of("report.layout.unknown", name)));
+                field.isFigure() ? ReportTable.figure(submission, field) : submission.text(name))
+        .orElseThrow(
+            () -> new FaultyWordTemplateException(Message.of("report.layout.unknown", name)));
   }
 
   /** Returns the title, with a line break after the unit's name if it is too long for one line. */

@@ -110,7 +110,8 @@ public final class GridReader {
   private static long size(Path file, Limits limits) throws IOException {
     BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
     if (attributes.isDirectory()) {
-      throw new UnreadableContentException(Files.isReadable(file) ? "grid.directory" : "grid.denied.folder");
+      throw new UnreadableContentException(
+          Files.isReadable(file) ? "grid.directory" : "grid.denied.folder");
     }
     if (!attributes.isRegularFile()) {
       throw new UnreadableContentException("grid.not-a-file");

@@ -17,8 +17,8 @@ import org.nianbao.grid.Budget;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
-import org.nianbao.grid.UnreadableContentException;
 import org.nianbao.grid.Region;
+import org.nianbao.grid.UnreadableContentException;
 import org.nianbao.message.Message;
 
 /** Serializes the grids of a file, or the reason why there are none, for another process. */
@@ -71,7 +71,8 @@ final class GridSerializer {
     write(cell.address(), out);
     out.writeByte(kind(content));
     // toString keeps the scale of a number
-    writeText(content instanceof Content.Numeric n ? n.value().toString() : content.toString(), out);
+    writeText(
+        content instanceof Content.Numeric n ? n.value().toString() : content.toString(), out);
     String formula = cell.formula();
     out.writeBoolean(formula != null);
     if (formula != null) {
@@ -95,7 +96,8 @@ final class GridSerializer {
   /**
    * Reads the bytes returned by {@link #of}.
    *
-   * @throws UnreadableContentException if they are those of a reason, or the grids exceed the limits
+   * @throws UnreadableContentException if they are those of a reason, or the grids exceed the
+   *     limits
    */
   static List<Grid> grids(byte[] bytes, Budget budget) throws IOException {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));

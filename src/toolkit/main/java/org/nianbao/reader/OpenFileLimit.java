@@ -10,8 +10,7 @@ public final class OpenFileLimit {
   /**
    * The words of the systems' errors: glibc in English and Chinese, and the C library of Windows.
    */
-  private static final List<String> WORDS =
-      List.of("Too many open files", "打开的文件过多", "打开文件过多");
+  private static final List<String> WORDS = List.of("Too many open files", "打开的文件过多", "打开文件过多");
 
   /** A chain of causes may be a cycle. */
   private static final int MAX_CAUSES = 20;

@@ -153,8 +153,7 @@ final class PdfContentCollector extends PDFTextStripper {
         switch (rotation) {
           case 90 -> new Corner(fromBelow, fromLeft, drawn);
           case 180 -> new Corner(frame.getWidth() - fromLeft, fromBelow, drawn);
-          case 270 ->
-              new Corner(frame.getHeight() - fromBelow, frame.getWidth() - fromLeft, drawn);
+          case 270 -> new Corner(frame.getHeight() - fromBelow, frame.getWidth() - fromLeft, drawn);
           default -> new Corner(fromLeft, frame.getHeight() - fromBelow, drawn);
         };
     path.add(corner);

@@ -53,9 +53,7 @@ final class PdfDocument {
     for (PdfPage page : pages) {
       List<PdfPageTable> tables = PdfPageTable.on(page, budget);
       List<Glyph> outside =
-          page.glyphs().stream()
-              .filter(glyph -> isOutside(glyph, tables, budget))
-              .toList();
+          page.glyphs().stream().filter(glyph -> isOutside(glyph, tables, budget)).toList();
       sheets.add(new Sheet(tables, TextLine.of(outside), page.glyphs()));
     }
     removeHeadsAndFeet();

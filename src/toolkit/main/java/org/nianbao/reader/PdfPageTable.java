@@ -78,8 +78,7 @@ final class PdfPageTable {
   }
 
   private static boolean move(List<PdfLine> from, List<PdfLine> to, List<PdfLine> met) {
-    List<PdfLine> moved =
-        from.stream().filter(each -> met.stream().anyMatch(each::meets)).toList();
+    List<PdfLine> moved = from.stream().filter(each -> met.stream().anyMatch(each::meets)).toList();
     from.removeAll(moved);
     return to.addAll(moved);
   }

@@ -45,7 +45,8 @@ final class PdfReader {
     } catch (UnreadableContentException e) {
       throw e;
     } catch (IOException | RuntimeException | StackOverflowError e) {
-      throw UnreadableContentException.damaged(e); // the parser throws many kinds of exceptions for damaged files
+      throw UnreadableContentException.damaged(
+          e); // the parser throws many kinds of exceptions for damaged files
     }
   }
 }

@@ -22,8 +22,7 @@ final class PdfTable {
    * one before.
    */
   private static final Pattern NUMBERED =
-      Pattern.compile(
-          "^(?:[（(][一二三四五六七八九十\\d]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|\\d{1,2}[、.．](?!\\d))");
+      Pattern.compile("^(?:[（(][一二三四五六七八九十\\d]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|\\d{1,2}[、.．](?!\\d))");
 
   private static final float MAX_PADDING = 8;
 
@@ -288,7 +287,6 @@ final class PdfTable {
   /** Returns whether the last row has figures, and no figure so far is blank. */
   private boolean isWritten() {
     return cells.stream().noneMatch(PlacedCell::isBlank)
-        && cells.stream()
-            .anyMatch(cell -> cell.top + cell.rows == height && !cell.isLabel());
+        && cells.stream().anyMatch(cell -> cell.top + cell.rows == height && !cell.isLabel());
   }
 }

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.nianbao.grid.Budget;
-import org.nianbao.grid.DocumentGridBuilder.TableCell;
 import org.nianbao.grid.DocumentGridBuilder;
+import org.nianbao.grid.DocumentGridBuilder.TableCell;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.UnreadableContentException;
 
@@ -55,8 +55,7 @@ final class TextReader {
         == MIN_ROWS;
   }
 
-  private static List<List<TableCell>> records(
-      String text, char separator, Budget budget) {
+  private static List<List<TableCell>> records(String text, char separator, Budget budget) {
     List<List<TableCell>> rows = new ArrayList<>();
     try (CsvReader<CsvRecord> reader =
         CsvReader.builder()
@@ -67,9 +66,7 @@ final class TextReader {
       for (CsvRecord record : reader) {
         budget.tableCellsAndRows(1 + record.getFieldCount());
         rows.add(
-            record.getFields().stream()
-                .map(field -> new TableCell(field, 1, 1, false))
-                .toList());
+            record.getFields().stream().map(field -> new TableCell(field, 1, 1, false)).toList());
       }
     } catch (UnreadableContentException e) {
       throw e;

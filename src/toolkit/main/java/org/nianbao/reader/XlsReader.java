@@ -32,8 +32,8 @@ import org.nianbao.grid.DateFormats;
 import org.nianbao.grid.Decimal;
 import org.nianbao.grid.FileKind;
 import org.nianbao.grid.Grid;
-import org.nianbao.grid.UnreadableContentException;
 import org.nianbao.grid.Region;
+import org.nianbao.grid.UnreadableContentException;
 
 /** Reads .xls and .et files, Excel 97 to 2003, with POI. */
 final class XlsReader {

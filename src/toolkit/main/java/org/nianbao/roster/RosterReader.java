@@ -81,7 +81,8 @@ final class RosterReader {
         if (units.isEmpty()) {
           throw refused("roster.empty");
         }
-        if (units.stream().anyMatch(unit -> unit.name().equals(CODE) || unit.name().equals(LEVEL))) {
+        if (units.stream()
+            .anyMatch(unit -> unit.name().equals(CODE) || unit.name().equals(LEVEL))) {
           throw refused("roster.form"); // the cover of a form has headings, too
         }
         refuseAmbiguity(units);

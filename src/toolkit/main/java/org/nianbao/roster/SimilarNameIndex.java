@@ -54,7 +54,9 @@ public final class SimilarNameIndex {
     for (String part : parts(plain)) {
       long first = (long) part.hashCode() << Integer.SIZE;
       int at = Arrays.binarySearch(hashes, first);
-      for (int i = at < 0 ? -at - 1 : at; i < hashes.length && hashes[i] >> Integer.SIZE == part.hashCode(); i++) {
+      for (int i = at < 0 ? -at - 1 : at;
+          i < hashes.length && hashes[i] >> Integer.SIZE == part.hashCode();
+          i++) {
         likely.add((int) hashes[i]);
       }
     }

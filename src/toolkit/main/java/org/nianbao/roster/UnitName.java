@@ -9,6 +9,7 @@ public final class UnitName {
 
   /** A shorter name is the ending of too many other names. */
   static final int MIN_PART_LENGTH = 2;
+
   private static final int MIN_LENGTH_FOR_SLIP = 4;
 
   private UnitName() {}

@@ -21,8 +21,8 @@ public record Destination(Path path, boolean isFile) {
   /** The endings of files that are no workbooks. */
   private static final Set<String> OTHER_ENDINGS =
       Set.of(
-          "xls", "xlsm", "xlsb", "et", "ods", "csv", "txt", "json", "doc", "docx", "wps", "odt", "pdf",
-          "html", "htm", "zip");
+          "xls", "xlsm", "xlsb", "et", "ods", "csv", "txt", "json", "doc", "docx", "wps", "odt",
+          "pdf", "html", "htm", "zip");
 
   /**
    * Returns a destination that is a workbook or a folder.
@@ -66,7 +66,8 @@ public record Destination(Path path, boolean isFile) {
   }
 
   /** Returns the place of the only workbook that is written. */
-  OutputPlace place(OutputKind kind, InputFiles inputs, String unit, Object year) throws IOException {
+  OutputPlace place(OutputKind kind, InputFiles inputs, String unit, Object year)
+      throws IOException {
     return isFile
         ? OutputNames.named(path, kind, inputs)
         : new OutputNames(path, kind, inputs).only(unit, year);

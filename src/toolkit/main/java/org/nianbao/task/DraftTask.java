@@ -50,7 +50,8 @@ public record DraftTask(
     return files.notReceived();
   }
 
-  private static WrittenForm write(ValidationResult checked, FormOutputs outputs) throws IOException {
+  private static WrittenForm write(ValidationResult checked, FormOutputs outputs)
+      throws IOException {
     Submission submission = checked.submission();
     if (submission == null) {
       return new WrittenForm(checked, null, null);

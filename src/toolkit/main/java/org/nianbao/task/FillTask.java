@@ -23,8 +23,7 @@ import org.nianbao.template.Editions;
  * @param beside other files that are read, which are not replaced
  * @param output where the forms are written
  */
-public record FillTask(
-    Editions editions, List<Path> files, List<Path> beside, Destination output) {
+public record FillTask(Editions editions, List<Path> files, List<Path> beside, Destination output) {
   /**
    * Fills and checks the forms.
    *

@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.nianbao.file.InputFiles;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputNames;
-import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.OutputPlace;
+import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormWriter;
 

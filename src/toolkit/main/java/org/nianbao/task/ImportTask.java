@@ -43,8 +43,7 @@ public record ImportTask(
       throws IOException {
     TaskFiles files = TaskFiles.in(named, beside, List.of(output.path()), OutputKind.IMPORTED);
     FormOutputs outputs =
-        new FormOutputs(
-            output, OutputKind.IMPORTED, files.inputs(), files.received().size() > 1);
+        new FormOutputs(output, OutputKind.IMPORTED, files.inputs(), files.received().size() > 1);
     new ValidateTask(editions, files, year, LastYearReports.none(), null)
         .run(workers, read -> show.take(write(read.checked(), outputs)));
     return files.notReceived();

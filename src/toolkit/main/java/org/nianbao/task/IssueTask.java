@@ -118,8 +118,7 @@ public record IssueTask(
             .toList();
     return lastYear.from() == null || without.isEmpty()
         ? List.of()
-        : List.of(
-            Message.of("cli.new.without", without.size(), year - 1, Listing.names(without)));
+        : List.of(Message.of("cli.new.without", without.size(), year - 1, Listing.names(without)));
   }
 
   /**
@@ -157,8 +156,7 @@ public record IssueTask(
    * Returns the level of a unit. Last year's may be none of the options of the form, and is then
    * not used.
    */
-  private static String level(
-      Template template, Roster.Unit unit, Optional<Submission> last) {
+  private static String level(Template template, Roster.Unit unit, Optional<Submission> last) {
     String level = orLast(unit.level(), Template.LEVEL, last);
     return !unit.level().isEmpty() || template.takesLevel(level) ? level : "";
   }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.file.OutputKind;
-import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.OutputPlace;
+import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.ReceivedFiles.NotReceived;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Submission;
@@ -97,8 +97,7 @@ public record MergeTask(
     TaskFiles files = TaskFiles.in(named, read, List.of(), null);
     List<Path> parts =
         DistrictReport.parts(template, files.received(), output.fileFor(unit, year), unit);
-    OutputPlace place =
-        output.place(OutputKind.MERGED, TaskFiles.inputs(parts, read), unit, year);
+    OutputPlace place = output.place(OutputKind.MERGED, TaskFiles.inputs(parts, read), unit, year);
     // small inputs first: if one is wrong, the user need not wait for last year's files
     Submission typed = reported == null ? null : DistrictReport.reported(template, reported);
     Roster expected = roster == null ? null : Roster.read(roster);
@@ -119,8 +118,7 @@ public record MergeTask(
             ? null
             : place.write(
                 to -> MergedWorkbookWriter.write(merged, messages, to, workers.progress()));
-    return new MergeOutcome(
-        merged, lastYear, files.notReceived(), refusal, objections, written);
+    return new MergeOutcome(merged, lastYear, files.notReceived(), refusal, objections, written);
   }
 
   private void requireMergeable(Template template) throws RefusedException {

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputNames;
-import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.OutputPlace;
+import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
@@ -47,8 +47,7 @@ public final class PublishTask {
     if (layout != null && !ReportWriter.isDocument(output)) {
       throw new RefusedException("cli.publish.layout.document", output);
     }
-    this.place =
-        OutputNames.named(output, OutputKind.PUBLISHED, TaskFiles.inputs(List.of(), read));
+    this.place = OutputNames.named(output, OutputKind.PUBLISHED, TaskFiles.inputs(List.of(), read));
   }
 
   /** Returns why no report can be made of a form; null if one can. */

@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.file.InputFiles;
 import org.nianbao.file.OutputKind;
-import org.nianbao.file.ReceivedFiles.NotReceived;
 import org.nianbao.file.ReceivedFiles;
+import org.nianbao.file.ReceivedFiles.NotReceived;
 import org.nianbao.message.Message;
 
 /** The files that a task reads. */
@@ -54,8 +54,7 @@ public final class TaskFiles {
     NotReceived notReceived = new NotReceived();
     List<Path> files = ReceivedFiles.in(named, apart, kind, notReceived);
     if (files.isEmpty()) {
-      throw new RefusedException(
-          Message.of("cli.nothing", named.get(0)), notReceived.sentences());
+      throw new RefusedException(Message.of("cli.nothing", named.get(0)), notReceived.sentences());
     }
     boolean several = files.size() > 1 || Files.isDirectory(named.get(0));
     return new TaskFiles(files, beside, several, notReceived);

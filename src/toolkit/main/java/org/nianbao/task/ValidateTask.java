@@ -17,10 +17,10 @@ import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.template.BundledTemplate;
 import org.nianbao.template.Editions;
-import org.nianbao.validate.LastYearReports;
 import org.nianbao.validate.FileValidation;
-import org.nianbao.validate.ValidationFolder.Written;
+import org.nianbao.validate.LastYearReports;
 import org.nianbao.validate.ValidationFolder;
+import org.nianbao.validate.ValidationFolder.Written;
 
 /**
  * The use case "validate": checks received files, and writes their formatted workbooks, return
@@ -95,18 +95,14 @@ public record ValidateTask(
         file -> FileValidation.read(editions, file).check(year, null, lastYear);
     if (output == null) {
       OrderedPipeline.run(
-          files.received(),
-          workers,
-          check,
-          checked -> receiver.take(Written.nothing(checked)));
+          files.received(), workers, check, checked -> receiver.take(Written.nothing(checked)));
       return new ValidateOutcome(List.of(), List.of());
     }
     requireTemplates(output);
     ValidationFolder folder =
         new ValidationFolder(
             output.folder(), files.read(), output.noticesOnly(), output.messages());
-    OutputNames.Superseded superseded =
-        folder.fill(files.received(), workers, check, receiver);
+    OutputNames.Superseded superseded = folder.fill(files.received(), workers, check, receiver);
     ValidateOutcome outcome = new ValidateOutcome(new ArrayList<>(), new ArrayList<>());
     if (hasSummary(output)) {
       WrittenFile summary = folder.writeSummary();

@@ -29,8 +29,6 @@ public record WriteFormTask(ValidationResult checked, List<Path> read, Path outp
   public WrittenFile run() throws IOException {
     Submission submission = Objects.requireNonNull(checked.submission());
     return OutputNames.named(output, OutputKind.CHECKED, new InputFiles(read))
-        .write(
-            to ->
-                FormWriter.write(submission, checked.discrepancies(), Messages.CHINESE, to));
+        .write(to -> FormWriter.write(submission, checked.discrepancies(), Messages.CHINESE, to));
   }
 }

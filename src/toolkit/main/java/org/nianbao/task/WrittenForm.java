@@ -13,4 +13,6 @@ import org.nianbao.message.Message;
  * @param sentence a sentence about the form; null if it was not written
  */
 public record WrittenForm(
-    @Nullable ValidationResult checked, @Nullable WrittenFile written, @Nullable Message sentence) {}
+    @Nullable ValidationResult checked,
+    @Nullable WrittenFile written,
+    @Nullable Message sentence) {}

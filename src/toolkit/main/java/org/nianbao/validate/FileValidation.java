@@ -3,8 +3,8 @@ package org.nianbao.validate;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.check.ValidationResult;
 import org.nianbao.check.SubmissionCheck;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.reader.SubmissionFile;
@@ -49,7 +49,8 @@ public final class FileValidation {
    * @param year the expected report year; null for any
    * @param known the unit on the roster; null if only the file names it
    */
-  public ValidationResult check(@Nullable Integer year, Roster.@Nullable Unit known, LastYearReports lastYear) {
+  public ValidationResult check(
+      @Nullable Integer year, Roster.@Nullable Unit known, LastYearReports lastYear) {
     if (submission == null) {
       return new ValidationResult(file.toString(), null, List.of(), List.of(), unreadable);
     }
@@ -60,7 +61,8 @@ public final class FileValidation {
     try {
       return check(submission, year, unit, lastYear);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      return new ValidationResult(file.toString(), null, List.of(), List.of(), IsolatedReading.fault(e));
+      return new ValidationResult(
+          file.toString(), null, List.of(), List.of(), IsolatedReading.fault(e));
     }
   }
 
@@ -74,10 +76,12 @@ public final class FileValidation {
             .map(reason -> explained(reason, connected, unit, lastYear))
             .distinct()
             .toList();
-    return new ValidationResult(checked.file(), connected, checked.discrepancies(), undecided, null);
+    return new ValidationResult(
+        checked.file(), connected, checked.discrepancies(), undecided, null);
   }
 
-  private static Submission connected(Submission submission, Roster.Unit unit, LastYearReports lastYear) {
+  private static Submission connected(
+      Submission submission, Roster.Unit unit, LastYearReports lastYear) {
     Integer year = submission.year();
     return year == null
         ? submission

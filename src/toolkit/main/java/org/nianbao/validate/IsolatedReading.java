@@ -56,11 +56,11 @@ final class IsolatedReading {
    * Reads a file. If memory runs out, reads it a second time, while fewer large files are read.
    *
    * <ul>
-   * <li>The first reading of a small file never waits.
-   * <li>The first reading of a large file waits while as many large files as fit in memory are
-   * being read, or while a second reading waits.
-   * <li>A second reading, also of a small file, waits for any other second reading, and until less
-   * than half of the large files that fit are being read.
+   *   <li>The first reading of a small file never waits.
+   *   <li>The first reading of a large file waits while as many large files as fit in memory are
+   *       being read, or while a second reading waits.
+   *   <li>A second reading, also of a small file, waits for any other second reading, and until
+   *       less than half of the large files that fit are being read.
    * </ul>
    *
    * <p>Each wait ends, because the processor time of each reading is limited. During a second

@@ -80,8 +80,8 @@ public final class LastYearReports {
    * @param fileOrFolder null if there are none
    * @throws UnreadableFileException if a single file cannot be read
    */
-  public static LastYearReports read(Editions editions, @Nullable Path fileOrFolder, WorkerThreads workers)
-      throws IOException {
+  public static LastYearReports read(
+      Editions editions, @Nullable Path fileOrFolder, WorkerThreads workers) throws IOException {
     if (fileOrFolder == null) {
       return none();
     }
@@ -180,7 +180,8 @@ public final class LastYearReports {
    */
   public boolean isSame(Unit one, Unit other, int year) {
     return one.equals(other)
-        || (of(one, year).equals(of(other, year)) && instead(one, year).equals(instead(other, year)));
+        || (of(one, year).equals(of(other, year))
+            && instead(one, year).equals(instead(other, year)));
   }
 
   /**

@@ -66,7 +66,8 @@ final class MergedDetailReader {
           texts.put(Template.LEVEL, sheet.text(new Address(row, level.column())));
         }
         units.add(
-            Submission.of(district.source(), district.template(), values(row, columns), texts, year));
+            Submission.of(
+                district.source(), district.template(), values(row, columns), texts, year));
       }
     }
     return units;

@@ -31,8 +31,7 @@ import org.nianbao.workbook.SuggestionColumn;
  * do.
  */
 public final class ReturnNotice {
-  private static final Pattern DOCUMENT =
-      Pattern.compile("(?i).*\\.(?:docx|html?|pdf|txt|csv)");
+  private static final Pattern DOCUMENT = Pattern.compile("(?i).*\\.(?:docx|html?|pdf|txt|csv)");
 
   private ReturnNotice() {}
 
@@ -48,7 +47,8 @@ public final class ReturnNotice {
   }
 
   /** The notice as a file's bytes: Jxls fills a template that does not come with the program. */
-  static byte[] workbook(byte[] template, ValidationResult checked, Messages messages) throws IOException {
+  static byte[] workbook(byte[] template, ValidationResult checked, Messages messages)
+      throws IOException {
     Map<String, Object> notice = notice(checked, messages);
     List<Map<String, Object>> problems = problems(checked, messages);
     Optional<CompiledTemplate> compiled = CompiledTemplates.of(template);
@@ -116,11 +116,7 @@ public final class ReturnNotice {
       if (discrepancy.severity() != Severity.NOTICE) {
         Map<String, Object> row =
             DiscrepancyRow.of(
-                problems.size() + 1,
-                discrepancy,
-                checked.submission(),
-                suggestions,
-                messages);
+                problems.size() + 1, discrepancy, checked.submission(), suggestions, messages);
         if (document) {
           row.put("received", row.get("link") instanceof Link link ? link.title() : "");
         }

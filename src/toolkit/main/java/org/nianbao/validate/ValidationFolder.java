@@ -12,8 +12,8 @@ import org.nianbao.file.InputFiles;
 import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputNames;
-import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.OutputPlace;
+import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormWriter;
@@ -89,8 +89,7 @@ public final class ValidationFolder {
    * @param noticesOnly whether only return notices are written
    * @throws IOException if the folder cannot be listed
    */
-  public ValidationFolder(
-      Path folder, List<Path> received, boolean noticesOnly, Messages messages)
+  public ValidationFolder(Path folder, List<Path> received, boolean noticesOnly, Messages messages)
       throws IOException {
     InputFiles inputs = new InputFiles(received);
     this.noticesOnly = noticesOnly;
@@ -98,8 +97,7 @@ public final class ValidationFolder {
     this.names = new OutputNames(folder, OutputKind.CHECKED, inputs);
     this.noticesFolder = folder.resolve(NOTICES);
     this.notices = new OutputNames(noticesFolder, OutputKind.NOTICE, inputs);
-    this.summaryPlace =
-        new OutputNames(folder, OutputKind.SUMMARY, inputs).next(Path.of(SUMMARY));
+    this.summaryPlace = new OutputNames(folder, OutputKind.SUMMARY, inputs).next(Path.of(SUMMARY));
     this.summary = new ValidationSummary(messages, folder);
     names.reserve(summaryPlace.file()); // a unit may have the name of the summary
   }
@@ -123,7 +121,8 @@ public final class ValidationFolder {
           show.take(each);
         };
     AtomicFile.removeLeftOvers(noticesFolder); // also if there is no notice to write this time
-    OrderedPipeline<Planned, Written> writing = new OrderedPipeline<>(workers, this::write, written);
+    OrderedPipeline<Planned, Written> writing =
+        new OrderedPipeline<>(workers, this::write, written);
     OrderedPipeline.run(files, workers, check, checked -> writing.put(plan(checked)));
     writing.finish();
     return notices.removeSuperseded();
@@ -163,9 +162,7 @@ public final class ValidationFolder {
   /** Returns the name of the unit, or else the name of its file. */
   private static String unit(ValidationResult file, Submission submission) {
     String name = String.valueOf(Path.of(file.file()).getFileName());
-    return submission.unit().isEmpty()
-        ? name.replaceFirst("\\.\\w{1,5}$", "")
-        : submission.unit();
+    return submission.unit().isEmpty() ? name.replaceFirst("\\.\\w{1,5}$", "") : submission.unit();
   }
 
   /** Writes the outputs of a file, on any thread. */

@@ -13,8 +13,8 @@ import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.check.ValidationResult;
 import org.nianbao.check.ValidationCounts;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.file.AtomicFile;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.Progress;
@@ -37,8 +37,17 @@ final class ValidationSummary {
 
   private static final List<String> NAMES =
       List.of(
-          "number", "unit", "year", "status", "errors", "warnings", "notices", "file", "formatted",
-          "notice", "reason");
+          "number",
+          "unit",
+          "year",
+          "status",
+          "errors",
+          "warnings",
+          "notices",
+          "file",
+          "formatted",
+          "notice",
+          "reason");
 
   /** The values of a row. */
   private record Line(
@@ -116,7 +125,9 @@ final class ValidationSummary {
             () -> IntStream.rangeClosed(1, lines.size()).mapToObj(this::row).iterator());
     byte[] workbook = fill(template, sheet, first - 1);
     AtomicFile.write(
-        file, OutputKind.SUMMARY, out -> StreamedSheetWriter.write(workbook, List.of(sheet), out, Progress.UNSEEN));
+        file,
+        OutputKind.SUMMARY,
+        out -> StreamedSheetWriter.write(workbook, List.of(sheet), out, Progress.UNSEEN));
   }
 
   /** The row of the template that is repeated for each file, from 0. */

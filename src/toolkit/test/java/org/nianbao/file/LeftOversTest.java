@@ -33,9 +33,13 @@ class LeftOversTest {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8",
-                "-cp", System.getProperty("java.class.path"),
-                StalledWriter.class.getName(), file.toString())
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dfile.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                StalledWriter.class.getName(),
+                file.toString())
             .start();
     started.add(process);
     assertEquals('w', process.getInputStream().read());
@@ -64,7 +68,8 @@ class LeftOversTest {
     writing(folder.resolve("b.xlsx"));
     List<Path> living = temporaries();
     assertFalse(living.isEmpty());
-    assertTrue(living.stream().noneMatch(left::contains), "the second run has removed what was left");
+    assertTrue(
+        living.stream().noneMatch(left::contains), "the second run has removed what was left");
     write("c.xlsx");
     assertEquals(living, temporaries());
   }
@@ -80,16 +85,22 @@ class LeftOversTest {
   void whatHasNoNameOfTheProgramsStays() throws Exception {
     List<String> names =
         List.of(
-            ".nianbao-.tmp", ".nianbao-0123456789abcdef.0.tmp", ".nianbao-0123456789abcdef.1.2.tmp",
-            ".nianbao-0123456789abcdef.tmp.tmp", ".nianbao-1.2.3.tmp", ".nianbao-2024.backup.tmp",
-            ".nianbao-2024.tmp", ".nianbao-report.tmp");
+            ".nianbao-.tmp",
+            ".nianbao-0123456789abcdef.0.tmp",
+            ".nianbao-0123456789abcdef.1.2.tmp",
+            ".nianbao-0123456789abcdef.tmp.tmp",
+            ".nianbao-1.2.3.tmp",
+            ".nianbao-2024.backup.tmp",
+            ".nianbao-2024.tmp",
+            ".nianbao-report.tmp");
     for (String name : names) {
       Files.writeString(folder.resolve(name), "own");
     }
     Files.writeString(folder.resolve(".nianbao-0123456789abcdef.tmp"), "");
     Files.writeString(folder.resolve(".nianbao-0123456789abcdef.12.tmp"), "half");
     write("a.xlsx");
-    assertEquals(names, temporaries().stream().map(Path::getFileName).map(Path::toString).sorted().toList());
+    assertEquals(
+        names, temporaries().stream().map(Path::getFileName).map(Path::toString).sorted().toList());
   }
 
   @Test

@@ -54,7 +54,8 @@ class OutputMarkerTest {
       Files.deleteIfExists(folder.resolve("output"));
       assertEquals(kind, OutputMarker.of(written(zip("甲", "乙"), kind)));
       Files.deleteIfExists(folder.resolve("output"));
-      assertEquals(kind, OutputMarker.of(written("<html>页</html>".getBytes(StandardCharsets.UTF_8), kind)));
+      assertEquals(
+          kind, OutputMarker.of(written("<html>页</html>".getBytes(StandardCharsets.UTF_8), kind)));
     }
   }
 
@@ -93,12 +94,12 @@ class OutputMarkerTest {
     byte[] sealed = Files.readAllBytes(written(zip("甲"), OutputKind.CHECKED));
     Files.delete(folder.resolve("output"));
     byte[] other = zip("乙");
-    String seal = new String(sealed, StandardCharsets.ISO_8859_1).replaceFirst("(?s).*(?=nianbao:)", "");
+    String seal =
+        new String(sealed, StandardCharsets.ISO_8859_1).replaceFirst("(?s).*(?=nianbao:)", "");
     other[other.length - 2] = (byte) seal.length();
     Path file = folder.resolve("output");
     Files.write(file, other);
-    Files.writeString(
-        file, seal, StandardCharsets.ISO_8859_1, StandardOpenOption.APPEND);
+    Files.writeString(file, seal, StandardCharsets.ISO_8859_1, StandardOpenOption.APPEND);
     assertNull(OutputMarker.of(file));
   }
 
@@ -113,7 +114,8 @@ class OutputMarkerTest {
       int at = directory + random.nextInt(sealed.length - directory);
       changed[at] ^= (byte) (1 + random.nextInt(255));
       Files.write(file, changed);
-      boolean unread = at >= end(sealed) + 4 && at < end(sealed) + 12; // numbers of disks and entries
+      boolean unread =
+          at >= end(sealed) + 4 && at < end(sealed) + 12; // numbers of disks and entries
       assertEquals(unread ? OutputKind.CHECKED : null, OutputMarker.of(file), "byte " + at);
     }
     Files.write(file, Arrays.copyOf(sealed, sealed.length + 1));
@@ -131,8 +133,12 @@ class OutputMarkerTest {
     assertNull(OutputMarker.of(Files.writeString(folder.resolve("a"), "")));
     assertNull(OutputMarker.of(Files.writeString(folder.resolve("b"), "nianbao:CHECKED:12")));
     String zeros = "0".repeat(64);
-    assertNull(OutputMarker.of(Files.writeString(folder.resolve("c"), "<!-- nianbao:CHECKED:" + zeros + " -->\n")));
-    assertNull(OutputMarker.of(Files.writeString(folder.resolve("d"), "<!-- nianbao:NOSUCH:" + zeros + " -->\n")));
+    assertNull(
+        OutputMarker.of(
+            Files.writeString(folder.resolve("c"), "<!-- nianbao:CHECKED:" + zeros + " -->\n")));
+    assertNull(
+        OutputMarker.of(
+            Files.writeString(folder.resolve("d"), "<!-- nianbao:NOSUCH:" + zeros + " -->\n")));
     assertNull(OutputMarker.of(Files.write(folder.resolve("e"), zip("甲"))));
   }
 

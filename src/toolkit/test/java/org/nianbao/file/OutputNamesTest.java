@@ -46,8 +46,14 @@ class OutputNamesTest {
     }
     assertEquals(
         List.of(
-            "甲-2024.xlsx", "甲-2024-2.xlsx", "甲-2024-3.xlsx", "a-2024.xlsx", "A-2024-2.xlsx",
-            "甲-2024-2-2.xlsx", "甲-2024-4.xlsx", "A-2024-3.xlsx"),
+            "甲-2024.xlsx",
+            "甲-2024-2.xlsx",
+            "甲-2024-3.xlsx",
+            "a-2024.xlsx",
+            "A-2024-2.xlsx",
+            "甲-2024-2-2.xlsx",
+            "甲-2024-4.xlsx",
+            "A-2024-3.xlsx"),
         given);
   }
 

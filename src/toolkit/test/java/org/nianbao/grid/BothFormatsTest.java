@@ -156,8 +156,7 @@ class BothFormatsTest {
     }
     Limits tight = new Limits(1 << 20, 1 << 20, 1 << 20, 200, 100, 1, 3, 9, 99, 9, 30);
     UnreadableFileException refused =
-        assertThrows(
-            UnreadableFileException.class, () -> GridReader.read(file, tight));
+        assertThrows(UnreadableFileException.class, () -> GridReader.read(file, tight));
     assertEquals("grid.limit.cells", refused.reason().key());
   }
 }

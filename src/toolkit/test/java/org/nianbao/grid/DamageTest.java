@@ -22,11 +22,12 @@ class DamageTest {
   private static final byte[] XLSX = bytes(new XSSFWorkbook());
   private static final byte[] XLS = bytes(new HSSFWorkbook());
   private static final String SHEET =
-      "<sheetData><row r='1' hidden='1'><c r='A1' t='s'><v>0</v></c><c r='B1' s='1'><f t='shared' si='0'>"
-          + "A1+$B2</f><v>1.50</v></c><c r='C1' t='str'><f t='shared' si='0'/><v>_x0041_</v></c>"
-          + "<c t='inlineStr'><is><r><t>x</t></r></is></c></row></sheetData><mergeCells>"
-          + "<mergeCell ref='A1:B2'/></mergeCells><dataValidations><dataValidation type='list'"
-          + " sqref='A1:A3 B2'><formula1>1</formula1></dataValidation></dataValidations>";
+      "<sheetData><row r='1' hidden='1'><c r='A1' t='s'><v>0</v></c><c r='B1' s='1'><f t='shared'"
+          + " si='0'>A1+$B2</f><v>1.50</v></c><c r='C1' t='str'><f t='shared'"
+          + " si='0'/><v>_x0041_</v></c><c"
+          + " t='inlineStr'><is><r><t>x</t></r></is></c></row></sheetData><mergeCells><mergeCell"
+          + " ref='A1:B2'/></mergeCells><dataValidations><dataValidation type='list' sqref='A1:A3"
+          + " B2'><formula1>1</formula1></dataValidation></dataValidations>";
 
   private static final String STYLES =
       "<numFmts><numFmt numFmtId='176' formatCode='[$-804]yyyy&quot;年&quot;;@'/></numFmts>"

@@ -261,12 +261,9 @@ class LimitsTest {
 
   @Test
   void noEntityButThoseOfXml() throws IOException {
-    Grid grid =
-        WrittenByHand.rows("<row><c t='str'><v>&lt;&amp;&#x4e00;&gt;</v></c></row>").grid();
+    Grid grid = WrittenByHand.rows("<row><c t='str'><v>&lt;&amp;&#x4e00;&gt;</v></c></row>").grid();
     assertEquals("<&一>", grid.text(new Address(0, 0)));
     assertRefused(
-        "grid.damaged",
-        WrittenByHand.rows("<row><c t='str'><v>&a;</v></c></row>"),
-        Limits.DEFAULT);
+        "grid.damaged", WrittenByHand.rows("<row><c t='str'><v>&a;</v></c></row>"), Limits.DEFAULT);
   }
 }

@@ -39,10 +39,16 @@ class OddWorkbooksTest {
   @Test
   void absoluteTargetsAndBackslashes() throws IOException {
     for (String target :
-        new String[] {"/xl/worksheets/sheet1.xml", "worksheets\\sheet1.xml", "./worksheets/../worksheets/sheet1.xml"}) {
+        new String[] {
+          "/xl/worksheets/sheet1.xml",
+          "worksheets\\sheet1.xml",
+          "./worksheets/../worksheets/sheet1.xml"
+        }) {
       assertTwelve(
           twelve()
-              .part("xl/_rels/workbook.xml.rels", WrittenByHand.relations("rId1", "worksheet", target)));
+              .part(
+                  "xl/_rels/workbook.xml.rels",
+                  WrittenByHand.relations("rId1", "worksheet", target)));
     }
   }
 
@@ -50,31 +56,44 @@ class OddWorkbooksTest {
   void strict() throws IOException {
     assertTwelve(
         new WrittenByHand()
-            .part("xl/workbook.xml",
-                "<workbook xmlns='" + STRICT + "' xmlns:r='" + STRICT_RELATIONS + "'><sheets>"
+            .part(
+                "xl/workbook.xml",
+                "<workbook xmlns='"
+                    + STRICT
+                    + "' xmlns:r='"
+                    + STRICT_RELATIONS
+                    + "'><sheets>"
                     + "<sheet name='表' sheetId='1' r:id='rId1'/></sheets></workbook>")
-            .part("xl/_rels/workbook.xml.rels",
+            .part(
+                "xl/_rels/workbook.xml.rels",
                 WrittenByHand.relations("rId1", "worksheet", "worksheets/sheet1.xml")
                     .replace(WrittenByHand.RELATIONS, STRICT_RELATIONS))
-            .part("xl/worksheets/sheet1.xml",
-                "<worksheet xmlns='" + STRICT + "'><sheetData><row><c><v>12</v></c></row></sheetData></worksheet>"));
+            .part(
+                "xl/worksheets/sheet1.xml",
+                "<worksheet xmlns='"
+                    + STRICT
+                    + "'><sheetData><row><c><v>12</v></c></row></sheetData></worksheet>"));
   }
 
   @Test
   void prefixes() throws IOException {
     assertTwelve(
         twelve()
-            .part("xl/worksheets/sheet1.xml",
-                "<x:worksheet xmlns:x='" + WrittenByHand.MAIN
+            .part(
+                "xl/worksheets/sheet1.xml",
+                "<x:worksheet xmlns:x='"
+                    + WrittenByHand.MAIN
                     + "'><x:sheetData><x:row><x:c><x:v>12</x:v></x:c></x:row></x:sheetData></x:worksheet>"));
   }
 
   @Test
   void utf16() throws IOException {
     String sheet =
-        "<?xml version='1.0' encoding='UTF-16'?><worksheet xmlns='" + WrittenByHand.MAIN
+        "<?xml version='1.0' encoding='UTF-16'?><worksheet xmlns='"
+            + WrittenByHand.MAIN
             + "'><sheetData><row><c><v>12</v></c></row></sheetData></worksheet>";
-    assertTwelve(twelve().part("xl/worksheets/sheet1.xml", sheet.getBytes(StandardCharsets.UTF_16)));
+    assertTwelve(
+        twelve().part("xl/worksheets/sheet1.xml", sheet.getBytes(StandardCharsets.UTF_16)));
   }
 
   @Test
@@ -88,12 +107,18 @@ class OddWorkbooksTest {
   void noSharedTextsAndNoRelationsOfTheZip() throws IOException {
     assertTwelve(
         new WrittenByHand()
-            .part("xl/workbook.xml",
-                "<workbook xmlns='" + WrittenByHand.MAIN + "' xmlns:r='" + WrittenByHand.RELATIONS
+            .part(
+                "xl/workbook.xml",
+                "<workbook xmlns='"
+                    + WrittenByHand.MAIN
+                    + "' xmlns:r='"
+                    + WrittenByHand.RELATIONS
                     + "'><sheets><sheet name='表' r:id='rId1'/></sheets></workbook>")
-            .part("xl/_rels/workbook.xml.rels",
+            .part(
+                "xl/_rels/workbook.xml.rels",
                 WrittenByHand.relations("rId1", "worksheet", "worksheets/sheet1.xml"))
-            .part("xl/worksheets/sheet1.xml",
+            .part(
+                "xl/worksheets/sheet1.xml",
                 "<worksheet><sheetData><row><c><v>12</v></c></row></sheetData></worksheet>"));
   }
 
@@ -117,8 +142,9 @@ class OddWorkbooksTest {
   void elementsOfOtherProgramsAndOfTheFuture() throws IOException {
     assertTwelve(
         WrittenByHand.sheet(
-            "<mc:AlternateContent xmlns:mc='m'><mc:Choice><row><c><v>1</v></c></row></mc:Choice>"
-                + "</mc:AlternateContent><sheetData><row r='1' wps:x='1' xmlns:wps='w'>"
-                + "<c r='A1' cm='1'><v>12</v><extLst><ext><v>13</v></ext></extLst></c></row></sheetData>"));
+            "<mc:AlternateContent"
+                + " xmlns:mc='m'><mc:Choice><row><c><v>1</v></c></row></mc:Choice></mc:AlternateContent><sheetData><row"
+                + " r='1' wps:x='1' xmlns:wps='w'><c r='A1'"
+                + " cm='1'><v>12</v><extLst><ext><v>13</v></ext></extLst></c></row></sheetData>"));
   }
 }

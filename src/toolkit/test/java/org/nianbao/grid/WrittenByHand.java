@@ -27,16 +27,23 @@ public final class WrittenByHand {
         .part("_rels/.rels", relations("rId1", "officeDocument", "xl/workbook.xml"))
         .part(
             "xl/workbook.xml",
-            "<workbook xmlns='" + MAIN + "' xmlns:r='" + RELATIONS + "'><sheets>"
+            "<workbook xmlns='"
+                + MAIN
+                + "' xmlns:r='"
+                + RELATIONS
+                + "'><sheets>"
                 + "<sheet name='表' sheetId='1' r:id='rId1'/></sheets></workbook>")
         .part(
             "xl/_rels/workbook.xml.rels",
             relations("rId1", "worksheet", "worksheets/sheet1.xml")
                 .replace(
                     "</Relationships>",
-                    "<Relationship Id='rId2' Type='" + RELATIONS + "/sharedStrings'"
+                    "<Relationship Id='rId2' Type='"
+                        + RELATIONS
+                        + "/sharedStrings'"
                         + " Target='sharedStrings.xml'/><Relationship Id='rId3' Type='"
-                        + RELATIONS + "/styles' Target='styles.xml'/></Relationships>"))
+                        + RELATIONS
+                        + "/styles' Target='styles.xml'/></Relationships>"))
         .part(
             "xl/worksheets/sheet1.xml",
             "<worksheet xmlns='" + MAIN + "'>" + inWorksheet + "</worksheet>");
@@ -49,8 +56,15 @@ public final class WrittenByHand {
 
   public static String relations(String id, String kind, String target) {
     return "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
-        + "<Relationship Id='" + id + "' Type='" + RELATIONS + "/" + kind
-        + "' Target='" + target + "'/></Relationships>";
+        + "<Relationship Id='"
+        + id
+        + "' Type='"
+        + RELATIONS
+        + "/"
+        + kind
+        + "' Target='"
+        + target
+        + "'/></Relationships>";
   }
 
   public WrittenByHand sharedTexts(String items) {

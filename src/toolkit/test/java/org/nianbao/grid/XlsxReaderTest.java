@@ -51,7 +51,10 @@ class XlsxReaderTest {
       list.append("<comment ref='").append(cellsAndTexts[i]).append("'><text><t>");
       list.append(cellsAndTexts[i + 1]).append("</t></text></comment>");
     }
-    return "<comments xmlns='" + WrittenByHand.MAIN + "'><commentList>" + list
+    return "<comments xmlns='"
+        + WrittenByHand.MAIN
+        + "'><commentList>"
+        + list
         + "</commentList></comments>";
   }
 
@@ -81,8 +84,7 @@ class XlsxReaderTest {
   void commentsThatAreNotThere() {
     byte[] workbook = withTwoParts().part("xl/comments1.xml", comments("A1", "甲")).bytes();
     UnreadableFileException refused =
-        assertThrows(
-            UnreadableFileException.class, () -> OpenXmlReader.extras("表.xlsx", workbook));
+        assertThrows(UnreadableFileException.class, () -> OpenXmlReader.extras("表.xlsx", workbook));
     assertEquals("grid.damaged", refused.reason().key());
   }
 
@@ -96,7 +98,8 @@ class XlsxReaderTest {
                 <c r='E1' t='str'><f>"甲"&amp;1</f><v>甲1</v></c>
                 <c r='F1' t='inlineStr'><is><r><t>内</t></r><r><t xml:space='preserve'> 文</t></r></is></c>
                 <c r='G1' t='d'><v>2024-03-01T00:00:00Z</v></c><c r='H1' t='d'><v>2024-03-01T08:30:00</v></c>
-                <c r='I1' t='n'><v>二十</v></c><c r='J1'><v>1E3</v></c></row>""")
+                <c r='I1' t='n'><v>二十</v></c><c r='J1'><v>1E3</v></c></row>\
+                """)
             .sharedTexts("<si><t>无用</t></si><si><t>标题</t></si>")
             .grid();
     assertEquals("表", grid.name());
@@ -148,9 +151,12 @@ class XlsxReaderTest {
       Grid grid =
           WrittenByHand.rows("<row><c s='1'><v>45677.5</v></c><c s='0'><v>45677</v></c></row>")
               .styles(
-                  "<numFmts>" + spelt.formatted(parts[0], code) + "</numFmts><cellStyleXfs>"
-                      + "<xf numFmtId='14'/></cellStyleXfs><cellXfs><xf numFmtId='0'/><xf numFmtId='"
-                      + parts[0] + "'/></cellXfs>")
+                  "<numFmts>"
+                      + spelt.formatted(parts[0], code)
+                      + "</numFmts><cellStyleXfs><xf numFmtId='14'/></cellStyleXfs><cellXfs><xf"
+                      + " numFmtId='0'/><xf numFmtId='"
+                      + parts[0]
+                      + "'/></cellXfs>")
               .grid();
       boolean date = parts[2].equals("yes");
       assertEquals(date ? day("2025-01-20") : number("45677.5"), at(grid, "A1"), line);
@@ -189,7 +195,8 @@ class XlsxReaderTest {
                 """
                 <si><r><rPr><b/></rPr><t>年度</t></r><r><t>报告</t></r><rPh sb='0' eb='1'><t>nian</t></rPh>\
                 <phoneticPr fontId='1'/></si>\
-                <si><t>一_x000D__x000A_二 _x005F_x000D_ _xZZZZ_ _x</t></si><si><t/></si>""")
+                <si><t>一_x000D__x000A_二 _x005F_x000D_ _xZZZZ_ _x</t></si><si><t/></si>\
+                """)
             .grid();
     assertEquals(text("年度报告"), at(grid, "A1"));
     assertEquals(text("一\r\n二 _x000D_ _xZZZZ_ _x"), at(grid, "B1"));
@@ -202,7 +209,8 @@ class XlsxReaderTest {
         WrittenByHand.rows(
                 """
                 <row><c><v>1</v></c><c s='3'/><c><v>3</v></c></row>
-                <row r='5'><c r='C5'><v>4</v></c><c><v>5</v></c></row><row><c><v>6</v></c></row>""")
+                <row r='5'><c r='C5'><v>4</v></c><c><v>5</v></c></row><row><c><v>6</v></c></row>\
+                """)
             .grid();
     assertEquals("A1 C1 C5 D5 A6", addresses(grid));
   }
@@ -223,7 +231,8 @@ class XlsxReaderTest {
         WrittenByHand.rows(
                 """
                 <row><c><f>1+1</f></c><c><f>1+1</f><v/></c><c t='str'><f>""</f><v></v></c>
-                <c><f t='array' ref='D1:D2'>A1:A2*2</f><v>4</v></c><c t='str'><v></v></c></row>""")
+                <c><f t='array' ref='D1:D2'>A1:A2*2</f><v>4</v></c><c t='str'><v></v></c></row>\
+                """)
             .grid();
     assertEquals(new Content.Uncalculated(), at(grid, "A1"));
     assertEquals("1+1", formula(grid, "A1"));
@@ -240,7 +249,8 @@ class XlsxReaderTest {
                 """
                 <row r='2'><c r='C2'><f t='shared' ref='C2:C4' si='0'>A2+$B2*A$1</f><v>1</v></c></row>
                 <row r='3'><c r='C3'><f t='shared' si='0'/><v>2</v></c>
-                <c r='D3'><f t='shared' si='0'/></c><c r='E3'><f t='shared' si='9'/><v>7</v></c></row>""")
+                <c r='D3'><f t='shared' si='0'/></c><c r='E3'><f t='shared' si='9'/><v>7</v></c></row>\
+                """)
             .grid();
     assertEquals("A3+$B3*A$1", formula(grid, "C3"));
     assertEquals("B3+$B3*B$1", formula(grid, "D3"));
@@ -284,7 +294,8 @@ class XlsxReaderTest {
                 <row r='3' hidden='true'><c><v>1</v></c></row><row r='4'><c><v>1</v></c></row>
                 <row r='99' hidden='1'/></sheetData>
                 <mergeCells count='2'><mergeCell ref='A1:C2'/><mergeCell ref='E5:E6'/></mergeCells>
-                <controls><anchor><from><row>7</row></from></anchor></controls>""")
+                <controls><anchor><from><row>7</row></from></anchor></controls>\
+                """)
             .grid();
     assertEquals(List.of(Region.parse("A1:C2"), Region.parse("E5:E6")), grid.mergedRegions());
     assertFalse(grid.rowHidden(0));
@@ -306,7 +317,8 @@ class XlsxReaderTest {
                 </dataValidation></dataValidations>
                 <extLst><ext><x14:dataValidations xmlns:x14='x14' xmlns:xm='xm'>
                 <x14:dataValidation type='list'><x14:formula1><xm:f>级别!$A$1:$A$4</xm:f></x14:formula1>\
-                <xm:sqref>B3</xm:sqref></x14:dataValidation></x14:dataValidations></ext></extLst>""")
+                <xm:sqref>B3</xm:sqref></x14:dataValidation></x14:dataValidations></ext></extLst>\
+                """)
             .grid();
     assertEquals(
         List.of(
@@ -317,7 +329,8 @@ class XlsxReaderTest {
                 "0",
                 null),
             new DataValidation(List.of(Region.parse("C3")), "decimal", "between", "1", "2"),
-            new DataValidation(List.of(Region.parse("B3")), "list", "between", "级别!$A$1:$A$4", null)),
+            new DataValidation(
+                List.of(Region.parse("B3")), "list", "between", "级别!$A$1:$A$4", null)),
         grid.validations());
   }
 
@@ -356,7 +369,10 @@ class XlsxReaderTest {
         WrittenByHand.rows("<row><c><v>1</v></c></row>")
             .part(
                 "xl/workbook.xml",
-                "<workbook xmlns='" + WrittenByHand.MAIN + "' xmlns:r='" + WrittenByHand.RELATIONS
+                "<workbook xmlns='"
+                    + WrittenByHand.MAIN
+                    + "' xmlns:r='"
+                    + WrittenByHand.RELATIONS
                     + "'><sheets><sheet name='图' sheetId='2' r:id='c'/>"
                     + "<sheet name='表' sheetId='1' r:id='rId1'/></sheets></workbook>")
             .part(
@@ -383,8 +399,7 @@ class XlsxReaderTest {
             "<row><c><v>&nbsp;</v></c></row>",
             "<row><c></row>")) {
       UnreadableFileException refused =
-          assertThrows(
-              UnreadableFileException.class, () -> WrittenByHand.rows(rows).grid(), rows);
+          assertThrows(UnreadableFileException.class, () -> WrittenByHand.rows(rows).grid(), rows);
       assertEquals("grid.damaged", refused.reason().key(), rows);
     }
   }

@@ -44,9 +44,32 @@ import org.nianbao.workbook.FormWorkbook;
 class CompiledTemplatesTest {
   private static final List<String> ODD =
       List.of(
-          "<县>“府”\"&'", "=1+1", "${year}", "$[SUM(A1)]", "😀镇", " 前后 ", "两\n行", "\u3000", "列\t表",
-          "]]>", "\u00A0", "-", "0012", "1e5", "2024-01-31", "TRUE", "单位名称", "同名同名", "&amp;&#10;",
-          "很长的名称".repeat(30), "a".repeat(70), "&<".repeat(40), "甲\n\n乙\n", "@", "#REF!", "{=A1}");
+          "<县>“府”\"&'",
+          "=1+1",
+          "${year}",
+          "$[SUM(A1)]",
+          "😀镇",
+          " 前后 ",
+          "两\n行",
+          "\u3000",
+          "列\t表",
+          "]]>",
+          "\u00A0",
+          "-",
+          "0012",
+          "1e5",
+          "2024-01-31",
+          "TRUE",
+          "单位名称",
+          "同名同名",
+          "&amp;&#10;",
+          "很长的名称".repeat(30),
+          "a".repeat(70),
+          "&<".repeat(40),
+          "甲\n\n乙\n",
+          "@",
+          "#REF!",
+          "{=A1}");
 
   @TempDir Path folder;
 
@@ -257,8 +280,7 @@ class CompiledTemplatesTest {
     boolean checked = !form.discrepancies().isEmpty();
     byte[] compiled = TemplateCompiler.form(form.submission().template(), checked);
     Set<String> expected = new LinkedHashSet<>(Looks.of(FormWriter.filled(form)));
-    Set<String> differing =
-        new LinkedHashSet<>(Looks.of(form.of(CompiledTemplate.read(compiled))));
+    Set<String> differing = new LinkedHashSet<>(Looks.of(form.of(CompiledTemplate.read(compiled))));
     Set<String> missing = new LinkedHashSet<>(expected);
     missing.removeAll(differing);
     differing.removeAll(expected);

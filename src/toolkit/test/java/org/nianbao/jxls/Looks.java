@@ -33,8 +33,9 @@ public final class Looks {
   private void look(byte[] workbook) throws IOException {
     try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(workbook))) {
       looks.add("active " + book.getActiveSheetIndex());
-      book.getAllNames().forEach(
-          name -> looks.add("name " + name.getNameName() + " " + name.getRefersToFormula()));
+      book.getAllNames()
+          .forEach(
+              name -> looks.add("name " + name.getNameName() + " " + name.getRefersToFormula()));
       for (Sheet sheet : book) {
         look((XSSFSheet) sheet);
       }
@@ -75,16 +76,20 @@ public final class Looks {
     CellType type = formula ? cell.getCachedFormulaResultType() : cell.getCellType();
     String value =
         switch (type) {
-          case NUMERIC -> new DataFormatter().formatRawCellContents(
-              cell.getNumericCellValue(), -1, "0.############");
-          case STRING -> formula || !cell.getStringCellValue().isEmpty()
-              ? "“" + cell.getStringCellValue() + "”"
-              : ""; // an empty text looks like nothing
+          case NUMERIC ->
+              new DataFormatter()
+                  .formatRawCellContents(cell.getNumericCellValue(), -1, "0.############");
+          case STRING ->
+              formula || !cell.getStringCellValue().isEmpty()
+                  ? "“" + cell.getStringCellValue() + "”"
+                  : ""; // an empty text looks like nothing
           case BOOLEAN -> String.valueOf(cell.getBooleanCellValue());
           case ERROR -> cell.getErrorCellString();
           default -> "";
         };
-    return value + (formula ? " =" + cell.getCellFormula() : "") + " "
+    return value
+        + (formula ? " =" + cell.getCellFormula() : "")
+        + " "
         + styles.computeIfAbsent(cell.getCellStyle().getIndex(), of -> style(cell.getCellStyle()));
   }
 

@@ -138,7 +138,8 @@ class OutputTest {
         issued.removeIf(format -> format.endsWith("!" + OF_TEXTS));
         assertEquals(issued, checked, sheet.getSheetName());
       }
-      assertTrue(formats(template.getSheet("主动公开")).stream().anyMatch(each -> each.contains("ISTEXT")));
+      assertTrue(
+          formats(template.getSheet("主动公开")).stream().anyMatch(each -> each.contains("ISTEXT")));
     }
   }
 

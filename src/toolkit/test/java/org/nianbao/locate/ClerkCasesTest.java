@@ -81,7 +81,8 @@ class ClerkCasesTest {
   @BeforeAll
   static void templates(@TempDir Path folder) throws Exception {
     inYuan = changed(folder, xml -> xml.replace("万元", "元"));
-    signed = changed(folder, xml -> xml.replace("<formula1>0</formula1>", "<formula1>-9</formula1>"));
+    signed =
+        changed(folder, xml -> xml.replace("<formula1>0</formula1>", "<formula1>-9</formula1>"));
   }
 
   private static Template changed(Path folder, UnaryOperator<String> change) throws Exception {
@@ -91,8 +92,7 @@ class ClerkCasesTest {
 
   static List<Case> cases() throws Exception {
     try (InputStream in = ClerkCasesTest.class.getResourceAsStream("clerk-cases.txt")) {
-      String text =
-          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
       return text.lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
           .map(Case::of)
@@ -142,7 +142,6 @@ class ClerkCasesTest {
     List<Cell> cells = new ArrayList<>(sheet.cells());
     cells.removeIf(cell -> cell.address().equals(field.address()));
     cells.add(new Cell(field.address(), odd.shown(), odd.formula()));
-    return new Grid(
-        sheet.name(), false, cells, sheet.mergedRegions(), Set.of(), List.of());
+    return new Grid(sheet.name(), false, cells, sheet.mergedRegions(), Set.of(), List.of());
   }
 }

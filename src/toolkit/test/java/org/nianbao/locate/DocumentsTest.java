@@ -62,8 +62,7 @@ class DocumentsTest {
         (key, value) ->
             assertEquals(0, value.compareTo(Objects.requireNonNull(read.value(key))), key));
     assertEquals(
-        List.of(),
-        read.found().stream().filter(each -> each.rule().startsWith("S-")).toList());
+        List.of(), read.found().stream().filter(each -> each.rule().startsWith("S-")).toList());
     assertEquals("红旗区小店镇", read.unit());
   }
 
@@ -71,7 +70,8 @@ class DocumentsTest {
   void theTextOfAPublishedReportIsReadWhole() throws Exception {
     Submission read =
         SubmissionFile.read(
-            TEMPLATE, Path.of("src/toolkit/test/resources/org/nianbao/locate/xiaodian-2022-report.txt"));
+            TEMPLATE,
+            Path.of("src/toolkit/test/resources/org/nianbao/locate/xiaodian-2022-report.txt"));
     Map<String, BigDecimal> zeros = new LinkedHashMap<>();
     FIGURES.keySet().forEach(key -> zeros.put(key, BigDecimal.ZERO));
     assertFigures(zeros, read);
@@ -119,14 +119,17 @@ class DocumentsTest {
     assertTrue(located[0] > 200 * 190, () -> located[0] + " of 40000 figures found");
   }
 
-  /** Digits that have slipped below a narrow cell are no part of what is read, nor the rest of it. */
+  /**
+   * Digits that have slipped below a narrow cell are no part of what is read, nor the rest of it.
+   */
   @Test
   void aRowOfATextWithFiguresLeftOverIsNotRead() throws Exception {
     String text =
         Files.readString(
             Path.of("src/toolkit/test/resources/org/nianbao/locate/xiaodian-2022-report.txt"));
     String wrapped =
-        text.replace("1.信访举报投诉类申请 0 0 0", "1.信访举报投 0 0 429").replace("\n2.重复申请", "\n诉类申请 47\n2.重复申请");
+        text.replace("1.信访举报投诉类申请 0 0 0", "1.信访举报投 0 0 429")
+            .replace("\n2.重复申请", "\n诉类申请 47\n2.重复申请");
     Submission read = read("年报.txt", wrapped.getBytes(StandardCharsets.UTF_8));
     assertNull(read.value("requests.notProcessed.petition.researchInstitute"));
     assertTrue(read.located() >= 186);
@@ -157,7 +160,8 @@ class DocumentsTest {
   /** The national form has the headings of the lawsuits a row lower than those of the reviews. */
   @Test
   void headingsOfUnequalHeightAreNoSecondTable() throws Exception {
-    String cases = "<td rowspan=2>结果维持<td rowspan=2>结果纠正<td rowspan=2>其他结果<td rowspan=2>尚未审结<td rowspan=2>总计";
+    String cases =
+        "<td rowspan=2>结果维持<td rowspan=2>结果纠正<td rowspan=2>其他结果<td rowspan=2>尚未审结<td rowspan=2>总计";
     String lower = "<td>结果维持<td>结果纠正<td>其他结果<td>尚未审结<td>总计";
     StringBuilder page = new StringBuilder("<html><body><h1>红旗区小店镇2024年政府信息公开工作年度报告</h1><table>");
     page.append("<tr><td colspan=5>行政复议<td colspan=10>行政诉讼<tr>").append(cases);
@@ -166,7 +170,10 @@ class DocumentsTest {
     for (int figure = 1; figure <= 15; figure++) {
       page.append("<td>").append(figure);
     }
-    Submission read = read("年报.html", page.append("</table></body></html>").toString().getBytes(StandardCharsets.UTF_8));
+    Submission read =
+        read(
+            "年报.html",
+            page.append("</table></body></html>").toString().getBytes(StandardCharsets.UTF_8));
     assertEquals(15, read.located());
     assertEquals(BigDecimal.TEN, read.value("litigation.direct.total"));
   }
@@ -193,9 +200,13 @@ class DocumentsTest {
     String page =
         new Rendering(FIGURES)
             .page("utf-8")
-            .replace("<h1>", "<p><a href=a>红旗区小店镇2022年政府信息公开工作年度报告</a></p><ul><li><a href=b>2021年</a></ul><h1>")
+            .replace(
+                "<h1>",
+                "<p><a href=a>红旗区小店镇2022年政府信息公开工作年度报告</a></p><ul><li><a href=b>2021年</a></ul><h1>")
             .replace("2024年政府信息公开工作", "<br>2024年政府信息公开工作")
-            .replace("<p>【打印本页】", "<p><a href=c>我区召开推进会</a> 2024-11-02</p><p>责任编辑：张三</p><p hidden>99</p><p>【打印本页】");
+            .replace(
+                "<p>【打印本页】",
+                "<p><a href=c>我区召开推进会</a> 2024-11-02</p><p>责任编辑：张三</p><p hidden>99</p><p>【打印本页】");
     Submission read = read("年报.html", page.getBytes(StandardCharsets.UTF_8));
     assertFigures(FIGURES, read);
     assertEquals(2024, read.year());
@@ -214,8 +225,7 @@ class DocumentsTest {
       })
   void theTitleSaysWhoReportsAndForWhichYear(String title) throws Exception {
     String page = new Rendering(FIGURES).page("utf-8");
-    String titled =
-        page.replaceFirst("<h1>.*?</h1>", "<p>" + title + "</p>");
+    String titled = page.replaceFirst("<h1>.*?</h1>", "<p>" + title + "</p>");
     Submission read = read("年报.html", titled.getBytes(StandardCharsets.UTF_8));
     assertEquals("红旗区小店镇", read.unit());
     assertEquals(2024, read.year());
@@ -280,7 +290,12 @@ class DocumentsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"你好", "<html><body><p>通知</p></body></html>", "a,b,c,d\n1,2,3,4\n1,2,3,4\n1,2,3,4\n"})
+  @ValueSource(
+      strings = {
+        "你好",
+        "<html><body><p>通知</p></body></html>",
+        "a,b,c,d\n1,2,3,4\n1,2,3,4\n1,2,3,4\n"
+      })
   void whatHoldsNoTableOfTheFormIsRefused(String text) {
     UnreadableFileException refused =
         assertThrows(

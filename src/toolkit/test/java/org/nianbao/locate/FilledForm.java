@@ -23,8 +23,7 @@ final class FilledForm {
   static final Set<String> SHEETS =
       TEMPLATE.formSheets().stream()
           .map(Grid::name)
-          .filter(
-              sheet -> TEMPLATE.fieldsOn(sheet).values().stream().noneMatch(Field::isPrevious))
+          .filter(sheet -> TEMPLATE.fieldsOn(sheet).values().stream().noneMatch(Field::isPrevious))
           .collect(Collectors.toUnmodifiableSet());
 
   private FilledForm() {}

@@ -66,8 +66,7 @@ class GroupedCellNoticesTest {
             .count();
     assertTrue(notice.cells().size() >= figures, notice.cells().toString());
     String said = Messages.CHINESE.say(notice.message());
-    assertTrue(
-        said.startsWith("“依申请公开”有 " + notice.cells().size() + " 格的数是文字格式（D5、E5、"), said);
+    assertTrue(said.startsWith("“依申请公开”有 " + notice.cells().size() + " 格的数是文字格式（D5、E5、"), said);
     assertTrue(said.contains("…）"), said);
   }
 
@@ -83,8 +82,15 @@ class GroupedCellNoticesTest {
   /** An amount in 元 is another number than the one in 万元 that it is read as. */
   @ParameterizedTest
   @CsvSource({
-    "12, 12, true", "'12 ', 12, true", "'1,036', 1036, true", "0.00, 0, true", "-3, -3, true",
-    "120000, 12, false", "３, 3, false", "3件, 3, false", "'1,2', 12, false"
+    "12, 12, true",
+    "'12 ', 12, true",
+    "'1,036', 1036, true",
+    "0.00, 0, true",
+    "-3, -3, true",
+    "120000, 12, false",
+    "３, 3, false",
+    "3件, 3, false",
+    "'1,2', 12, false"
   })
   void bareNumbers(String text, BigDecimal number, boolean bare) {
     assertEquals(bare, GroupedCellNotices.isNumberOnly(text, number));

@@ -44,9 +44,7 @@ class HostileSheetsTest {
 
   @Test
   void theNameOfTheSheetInAFormulaIsFoundWhereverItStands() {
-    assertEquals(
-        "SUM(D5:D7)+E5-F1",
-        SubmissionReader.bare("SUM('依申请 公开'!$D$5:D7) + 依申请公开!E5-F1"));
+    assertEquals("SUM(D5:D7)+E5-F1", SubmissionReader.bare("SUM('依申请 公开'!$D$5:D7) + 依申请公开!E5-F1"));
   }
 
   /** Lines that go on with one another are put together without copying all before each. */
@@ -84,8 +82,7 @@ class HostileSheetsTest {
     List<Grid> sheets =
         IntStream.range(0, 8).mapToObj(each -> labels(4_000, "（".repeat(180))).toList();
     assertEquals(1, OversizedSheetFilter.among(sheets).size());
-    List<Grid> forms =
-        IntStream.range(0, 8).mapToObj(each -> labels(300, "政府信息公开申请")).toList();
+    List<Grid> forms = IntStream.range(0, 8).mapToObj(each -> labels(300, "政府信息公开申请")).toList();
     assertEquals(8, OversizedSheetFilter.among(forms).size());
   }
 

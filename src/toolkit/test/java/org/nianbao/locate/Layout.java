@@ -238,10 +238,7 @@ final class Layout {
   private void lines(String[] words, int by) {
     boolean row = words[0].equals("row");
     Sheet sheet = sheet(words[1]);
-    int at =
-        row
-            ? Integer.parseInt(words[2]) - 1
-            : Address.parse(words[2] + "1").column();
+    int at = row ? Integer.parseInt(words[2]) - 1 : Address.parse(words[2] + "1").column();
     if (by < 0) {
       sheet.cells.keySet().removeIf(cell -> (row ? cell.row() : cell.column()) == at);
       List<Region> kept = new ArrayList<>();
@@ -421,9 +418,7 @@ final class Layout {
     moveCells(
         sheet(words[0]),
         at ->
-            at.row() >= row && at.column() >= column
-                ? new Address(at.row() + 1, at.column())
-                : at);
+            at.row() >= row && at.column() >= column ? new Address(at.row() + 1, at.column()) : at);
   }
 
   /** Every figure is a formula. */

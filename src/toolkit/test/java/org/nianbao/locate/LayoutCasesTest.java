@@ -94,9 +94,7 @@ class LayoutCasesTest {
   /** The figures that offices published, in every layout of the table that is located whole. */
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "宿迁市人民政府-2023", "宿迁市人民政府-2024", "淮安市洪泽区人民政府-2023", "红旗区小店镇-2022", "杭州市人民政府-2025"
-      })
+      strings = {"宿迁市人民政府-2023", "宿迁市人民政府-2024", "淮安市洪泽区人民政府-2023", "红旗区小店镇-2022", "杭州市人民政府-2025"})
   void publishedFiguresComeBack(String name) throws Exception {
     Path data = Path.of("dist/examples/data", name + ".json");
     Map<String, BigDecimal> published = Nianbao.data(TEMPLATE, data).get(0).values();
@@ -163,9 +161,12 @@ class LayoutCasesTest {
     Map<String, Integer> counts = new TreeMap<>();
     read.found().stream()
         .sorted(Comparator.comparing(Discrepancy::rule))
-        .filter(each -> each.rule().startsWith("S-") || each.rule().startsWith("I-") || each.severity() == Severity.ERROR)
-        .forEach(
-            each -> counts.merge(each.rule() + " " + each.severity().word(), 1, Integer::sum));
+        .filter(
+            each ->
+                each.rule().startsWith("S-")
+                    || each.rule().startsWith("I-")
+                    || each.severity() == Severity.ERROR)
+        .forEach(each -> counts.merge(each.rule() + " " + each.severity().word(), 1, Integer::sum));
     return counts.entrySet().stream()
         .map(each -> each.getKey() + (each.getValue() > 1 ? "×" + each.getValue() : ""))
         .collect(Collectors.joining(", "));

@@ -23,8 +23,8 @@ import org.nianbao.template.Template;
 
 /**
  * Forms rearranged at random: a figure is read from its own cell or it is missing, and said to be;
- * never is one read from the cell of another. The property {@code nianbao.layouts} says how many are
- * tried.
+ * never is one read from the cell of another. The property {@code nianbao.layouts} says how many
+ * are tried.
  */
 class LayoutTrialsTest {
   private static final int TRIALS = Integer.getInteger("nianbao.layouts", 400);

@@ -117,8 +117,7 @@ class MissingCachedValuesTest {
         OutputStream out = Files.newOutputStream(file)) {
       XSSFSheet sheet = book.getSheet(total.sheet());
       sheet.shiftRows(0, sheet.getLastRowNum(), 2);
-      XSSFCell cell =
-          sheet.getRow(total.address().row() + 2).getCell(total.address().column());
+      XSSFCell cell = sheet.getRow(total.address().row() + 2).getCell(total.address().column());
       cell.setCellFormula(TEMPLATE.issuedFormula(total));
       cell.setCellValue(15);
       book.write(out);

@@ -185,7 +185,9 @@ final class PrintedForm {
     show("- " + (page + 1) + " -", LEFT + WIDTH / 2, 40);
   }
 
-  /** Where a page ends in the middle of a row, the table is closed, and opened again on the next. */
+  /**
+   * Where a page ends in the middle of a row, the table is closed, and opened again on the next.
+   */
   private void pagesEnd(int first) {
     for (int end : new int[] {first, first + LINES}) {
       float left = Float.MAX_VALUE;
@@ -224,7 +226,8 @@ final class PrintedForm {
 
   /** A font whose codes are those of Unicode; nothing is drawn with it, so it has no shapes. */
   private static COSDictionary font(PDDocument document) throws IOException {
-    StringBuilder map = new StringBuilder("begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange\n");
+    StringBuilder map =
+        new StringBuilder("begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange\n");
     for (int high = 0; high < 256; high += 64) {
       map.append("64 beginbfrange\n");
       for (int i = high; i < high + 64; i++) {

@@ -81,10 +81,13 @@ final class RandomEdits {
       case 12, 13 -> List.of("delete column %s %s".formatted(table, column));
       case 14 -> List.of("exchange rows 依申请公开 %d %d".formatted(member(), member()));
       case 15 -> exchange();
-      case 16 -> List.of("text %s!%s%d = ".formatted(table, column, Math.min(row, byTable(3, 4, 4))));
+      case 16 ->
+          List.of("text %s!%s%d = ".formatted(table, column, Math.min(row, byTable(3, 4, 4))));
       case 17 -> strangeColumn();
       case 18 -> strangeRow();
-      case 19 -> List.of("insert row %s %d".formatted(table, row), "ordinals %s %d B D".formatted(table, row));
+      case 19 ->
+          List.of(
+              "insert row %s %d".formatted(table, row), "ordinals %s %d B D".formatted(table, row));
       case 20 -> List.of("text 依申请公开!%s%d = ".formatted(letter(random.nextInt(3)), member()));
       case 21 -> List.of("part 依申请公开 %d %d".formatted(member(), Trials.between(random, 1, 2)));
       default -> copy();
@@ -100,7 +103,8 @@ final class RandomEdits {
   private List<String> exchange() {
     boolean visible =
         !table.equals("复议诉讼") || (column.charAt(0) - 'A') / 5 == (otherColumn.charAt(0) - 'A') / 5;
-    return List.of("exchange columns %s %s %s".formatted(table, column, visible ? otherColumn : column));
+    return List.of(
+        "exchange columns %s %s %s".formatted(table, column, visible ? otherColumn : column));
   }
 
   private List<String> strangeColumn() {

@@ -30,8 +30,7 @@ final class Rendering {
   private static List<Grid> tables() {
     return TEMPLATE.formSheets().stream()
         .filter(
-            sheet ->
-                TEMPLATE.fieldsOn(sheet.name()).values().stream().anyMatch(Field::isFigure))
+            sheet -> TEMPLATE.fieldsOn(sheet.name()).values().stream().anyMatch(Field::isFigure))
         .toList();
   }
 
@@ -59,9 +58,7 @@ final class Rendering {
       Region region = sheet.regionOf(at);
       if (region.first().equals(at)) {
         cells.cell(
-            text(sheet, at),
-            region.last().row() - row + 1,
-            region.last().column() - column + 1);
+            text(sheet, at), region.last().row() - row + 1, region.last().column() - column + 1);
       }
     }
   }
@@ -82,12 +79,16 @@ final class Rendering {
             sheet,
             row,
             (text, rows, columns) ->
-                html.append("<td rowspan=%d colspan=\"%d\"><p>&nbsp;%s</p></td>".formatted(rows, columns, text)));
+                html.append(
+                    "<td rowspan=%d colspan=\"%d\"><p>&nbsp;%s</p></td>"
+                        .formatted(rows, columns, text)));
         html.append("</tr>");
       }
       html.append("</table>");
     }
-    html.append("<h2>六、其他需要报告的事项</h2><p>没有收取信息处理费。</p><p>【打印本页】【关闭】</p><p>版权所有：红旗区人民政府 苏ICP备12345678号</p></td></tr></table></body></html>");
+    html.append(
+        "<h2>六、其他需要报告的事项</h2><p>没有收取信息处理费。</p><p>【打印本页】【关闭】</p><p>版权所有：红旗区人民政府"
+            + " 苏ICP备12345678号</p></td></tr></table></body></html>");
     return html.toString();
   }
 
@@ -110,7 +111,9 @@ final class Rendering {
           boolean tall = region.last().row() > region.first().row();
           xml.append("<w:tc><w:tcPr><w:gridSpan w:val=\"%d\"/>".formatted(columns));
           xml.append(tall ? begins ? "<w:vMerge w:val=\"restart\"/>" : "<w:vMerge/>" : "");
-          xml.append("</w:tcPr>").append(paragraph(begins ? text(sheet, at) : "")).append("</w:tc>");
+          xml.append("</w:tcPr>")
+              .append(paragraph(begins ? text(sheet, at) : ""))
+              .append("</w:tc>");
           column += columns;
         }
         xml.append("</w:tr>");
@@ -176,7 +179,9 @@ final class Rendering {
     return csv.toString();
   }
 
-  /** As the text of a PDF: labels broken over lines, figures behind them or on lines of their own. */
+  /**
+   * As the text of a PDF: labels broken over lines, figures behind them or on lines of their own.
+   */
   String text(Random random) {
     StringBuilder text = new StringBuilder("红旗区小店镇2024年政府信息公开工作年度报告\n\n");
     text.append("一、总体情况\n全年作出行政许可 5 件、行政处罚 7 件，制发规章 1 2 3 件，新收 4 件。\n");
@@ -194,7 +199,8 @@ final class Rendering {
               }
               text.append(figure ? written(cell, random) : broken(cell, random));
               boolean ends = random.nextInt(figure ? 12 : 4) == 0;
-              text.append(ends ? "\n" : " ").append(ends && random.nextInt(9) == 0 ? page(at, random) : "");
+              text.append(ends ? "\n" : " ")
+                  .append(ends && random.nextInt(9) == 0 ? page(at, random) : "");
             });
         text.append('\n');
       }

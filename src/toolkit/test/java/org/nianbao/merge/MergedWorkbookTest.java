@@ -37,12 +37,12 @@ import org.nianbao.jxls.FormWriter;
 import org.nianbao.message.Messages;
 import org.nianbao.reader.SubmissionFile;
 import org.nianbao.roster.Roster;
-import org.nianbao.template.TemplateExpression;
 import org.nianbao.template.Field;
 import org.nianbao.template.OutputSheetValues;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYearReports;
+import org.nianbao.template.TemplateExpression;
 import org.nianbao.validate.FileValidation;
+import org.nianbao.validate.LastYearReports;
 
 /** The district's workbook. */
 class MergedWorkbookTest {
@@ -73,10 +73,10 @@ class MergedWorkbookTest {
     return file;
   }
 
-  private static DistrictReport merged(String district, List<Path> files, LastYearReports lastYear) {
+  private static DistrictReport merged(
+      String district, List<Path> files, LastYearReports lastYear) {
     return DistrictReport.of(
-        TEMPLATE,
-        new DistrictReport.Request(files, district, "县级政府", 2024, null, lastYear, null));
+        TEMPLATE, new DistrictReport.Request(files, district, "县级政府", 2024, null, lastYear, null));
   }
 
   private Path write(DistrictReport merged, String name) throws Exception {
@@ -102,7 +102,9 @@ class MergedWorkbookTest {
                 .getRow(field.address().row())
                 .getCell(field.address().column());
         assertEquals(CellType.FORMULA, cell.getCellType(), field.key());
-        assertTrue(cell.getCellFormula().matches("SUM\\(汇总明细!([A-Z]+)7:\\1" + "9\\)"), cell::getCellFormula);
+        assertTrue(
+            cell.getCellFormula().matches("SUM\\(汇总明细!([A-Z]+)7:\\1" + "9\\)"),
+            cell::getCellFormula);
         assertEquals(
             0,
             new BigDecimal(cell.getRawValue())
@@ -140,7 +142,8 @@ class MergedWorkbookTest {
     for (Field field : List.of(wrong, total)) {
       assertEquals(
           Objects.requireNonNull(whole.get(field.key())).subtract(lost),
-          merged.total().value(field.key()), field.key());
+          merged.total().value(field.key()),
+          field.key());
     }
     Discrepancy balance =
         merged.own().discrepancies().stream()
@@ -180,7 +183,8 @@ class MergedWorkbookTest {
     DistrictReport merged = merged("红旗区", units(3), LastYearReports.none());
     assertTrue(merged.isClean(), () -> merged.own().discrepancies().toString());
     Path file = write(merged, "红旗区");
-    ValidationResult checked = FileValidation.read(TEMPLATE, file).check(2024, null, LastYearReports.none());
+    ValidationResult checked =
+        FileValidation.read(TEMPLATE, file).check(2024, null, LastYearReports.none());
     assertEquals(List.of(), checked.discrepancies());
     assertEquals(merged.total().values(), Objects.requireNonNull(checked.submission()).values());
     try (XSSFWorkbook book = open(file)) {
@@ -257,19 +261,23 @@ class MergedWorkbookTest {
         DistrictReport.of(
             TEMPLATE,
             new DistrictReport.Request(
-                ReceivedFiles.in(List.of(before)), "红旗区", "", 2023, null, LastYearReports.none(), null));
+                ReceivedFiles.in(List.of(before)),
+                "红旗区",
+                "",
+                2023,
+                null,
+                LastYearReports.none(),
+                null));
     LastYearReports read = LastYearReports.read(TEMPLATE, write(last, "上年汇总"));
     for (Submission unit : last.reception().submissions()) {
       Submission found = read.of(Roster.Unit.named(unit.unit(), ""), 2024).orElseThrow();
       unit.values()
           .forEach(
               (key, value) ->
-                  assertEquals(
-                      0, value.compareTo(Objects.requireNonNull(found.value(key))), key));
+                  assertEquals(0, value.compareTo(Objects.requireNonNull(found.value(key))), key));
     }
     assertEquals(
-        last.total().values(),
-        read.of(Roster.Unit.named("红旗区", ""), 2024).orElseThrow().values());
+        last.total().values(), read.of(Roster.Unit.named("红旗区", ""), 2024).orElseThrow().values());
   }
 
   /** What a template is told that it may show is there when it is filled. */
@@ -277,7 +285,8 @@ class MergedWorkbookTest {
   void allThatIsOfferedToTemplatesIsProvided() throws Exception {
     DistrictReport merged = merged("红旗区", units(3), LastYearReports.read(TEMPLATE, lastYear(3)));
     Map<String, Object> values =
-        new MergedWorkbookData(merged, Messages.CHINESE, Address.parse("F7"), Address.parse("B7")).values();
+        new MergedWorkbookData(merged, Messages.CHINESE, Address.parse("F7"), Address.parse("B7"))
+            .values();
     for (String sheet : Template.OUTPUT_SHEETS) {
       if (sheet.equals(Template.DISCREPANCY_SHEET)) {
         continue; // a merge fills the sheet of all discrepancies in its place
@@ -285,7 +294,8 @@ class MergedWorkbookTest {
       for (String name : OutputSheetValues.FORM.values(sheet)) {
         assertNotNull(TemplateExpression.parse(name).orElseThrow().in(values), name);
       }
-      OutputSheetValues.FORM.lists(sheet)
+      OutputSheetValues.FORM
+          .lists(sheet)
           .forEach(
               (list, rows) -> {
                 List<?> all = (List<?>) Objects.requireNonNull(values.get(list), list);

@@ -55,16 +55,22 @@ class ReceptionTest {
     return merged(roster, null);
   }
 
-  private DistrictReport merged(@Nullable Roster roster, @Nullable Submission reported) throws Exception {
+  private DistrictReport merged(@Nullable Roster roster, @Nullable Submission reported)
+      throws Exception {
     return DistrictReport.of(
         TEMPLATE,
         new DistrictReport.Request(
-            ReceivedFiles.in(List.of(folder)), "红旗区", "", 2024, roster, LastYearReports.none(), reported));
+            ReceivedFiles.in(List.of(folder)),
+            "红旗区",
+            "",
+            2024,
+            roster,
+            LastYearReports.none(),
+            reported));
   }
 
   private static Roster roster(String... names) {
-    return new Roster(
-        Arrays.stream(names).map(name -> Roster.Unit.named(name, "")).toList());
+    return new Roster(Arrays.stream(names).map(name -> Roster.Unit.named(name, "")).toList());
   }
 
   private static List<String> rows(DistrictReport merged) {
@@ -117,8 +123,7 @@ class ReceptionTest {
     DistrictReport merged = merged(roster("红旗区小店镇", "大店镇"));
     assertEquals(
         List.of(
-            "未报 红旗区小店镇：名称相近的“小店镇人民政府”已收到（" + folder.resolve("a.xlsx") + "），请确认是不是这个单位",
-            "未报 大店镇"),
+            "未报 红旗区小店镇：名称相近的“小店镇人民政府”已收到（" + folder.resolve("a.xlsx") + "），请确认是不是这个单位", "未报 大店镇"),
         rows(merged).subList(0, 2));
     assertTrue(rows(merged).get(2).startsWith("名单外 小店镇人民政府：名册里没有这个单位"), rows(merged)::toString);
     assertEquals(BigDecimal.ZERO, merged.total().value(RECEIVED));
@@ -139,15 +144,14 @@ class ReceptionTest {
         "红旗区小店镇, 11990100MB0000043X, 已报 红旗区小店镇：单位名称与名册相同，但统一社会信用代码（11990100MB0000043X）不同，请核对",
         "-, -, 无法读取 ：没有读到单位名称，请在封面或标题中写明"
       })
-  void theCodeCountsThenTheNameThenAnAlias(
-      @Nullable String name, @Nullable String code, String row) throws Exception {
+  void theCodeCountsThenTheNameThenAnAlias(@Nullable String name, @Nullable String code, String row)
+      throws Exception {
     Map<String, String> texts = new HashMap<>();
     texts.put(Template.UNIT, name == null ? "" : name);
     texts.put(Template.CODE, code == null ? "" : code);
     FormWriter.writeForm(
         Submission.of("", TEMPLATE, Map.of(), texts, 2024), folder.resolve("a.xlsx"));
-    Roster.Unit town =
-        new Roster.Unit("红旗区小店镇", "11990100MB0000019L", "", "", "", List.of("小店镇"));
+    Roster.Unit town = new Roster.Unit("红旗区小店镇", "11990100MB0000019L", "", "", "", List.of("小店镇"));
     Roster.Unit bureau = Roster.Unit.named("红旗区教育局", "11990100mb0000027f");
     List<String> rows = rows(merged(new Roster(List.of(town, bureau))));
     assertTrue(rows.stream().anyMatch(each -> each.startsWith(row)), rows::toString);
@@ -158,8 +162,7 @@ class ReceptionTest {
     for (String code : List.of("11990100MB0000019L", "11990100MB0000027F", "")) {
       Map<String, String> texts = Map.of(Template.UNIT, "城关镇", Template.CODE, code);
       FormWriter.writeForm(
-          Submission.of("", TEMPLATE, Map.of(), texts, 2024),
-          folder.resolve("a" + code + ".xlsx"));
+          Submission.of("", TEMPLATE, Map.of(), texts, 2024), folder.resolve("a" + code + ".xlsx"));
     }
     Map<Status, Integer> counts = new HashMap<>();
     merged(null)
@@ -176,9 +179,7 @@ class ReceptionTest {
     form("b.xlsx", "红旗区小店镇", 2024, "", 5);
     DistrictReport merged = merged(null);
     assertEquals(
-        List.of(
-            "已报 小店镇：与“红旗区小店镇”名称相近，两个都计入了，请确认不是同一单位",
-            "已报 红旗区小店镇：与“小店镇”名称相近，两个都计入了，请确认不是同一单位"),
+        List.of("已报 小店镇：与“红旗区小店镇”名称相近，两个都计入了，请确认不是同一单位", "已报 红旗区小店镇：与“小店镇”名称相近，两个都计入了，请确认不是同一单位"),
         rows(merged));
   }
 
@@ -201,8 +202,7 @@ class ReceptionTest {
     FormWriter.writeForm(
         Submission.of("", TEMPLATE, wrong, Map.of(Template.UNIT, "中店镇"), 2024),
         folder.resolve("d.xlsx"));
-    List<String> objections =
-        merged(null).objections().stream().map(Object::toString).toList();
+    List<String> objections = merged(null).objections().stream().map(Object::toString).toList();
     assertEquals(2, objections.size());
     assertTrue(objections.get(1).startsWith("中店镇：有 1 项错误"), objections::toString);
   }
@@ -315,7 +315,6 @@ class ReceptionTest {
     Path file = folder.resolve("out/红旗区.xlsx");
     MergedWorkbookWriter.write(merged, Messages.CHINESE, file);
     assertEquals(
-        merged.total().values(),
-        org.nianbao.reader.SubmissionFile.read(TEMPLATE, file).values());
+        merged.total().values(), org.nianbao.reader.SubmissionFile.read(TEMPLATE, file).values());
   }
 }

@@ -50,10 +50,20 @@ class DraftsTest {
         submission(
                 2024,
                 Map.of(
-                    "requests.received.total", 27, "requests.carriedIn.total", 3,
-                    "requests.processedTotal.total", 29, "requests.granted.total", 20,
-                    "requests.refused.stateSecret.total", 9, "requests.carriedOut.total", 1,
-                    "review.total", 2))
+                    "requests.received.total",
+                    27,
+                    "requests.carriedIn.total",
+                    3,
+                    "requests.processedTotal.total",
+                    29,
+                    "requests.granted.total",
+                    20,
+                    "requests.refused.stateSecret.total",
+                    9,
+                    "requests.carriedOut.total",
+                    1,
+                    "review.total",
+                    2))
             .withPrevious(submission(2023, Map.of("requests.received.total", 24)));
     assertEquals(
         MARK
@@ -114,8 +124,7 @@ class DraftsTest {
 
   @Test
   void whatStaffWroteStaysAndWhatNoFigureSaysIsNotDrafted() throws Exception {
-    Submission written =
-        submission(2024, Map.of()).completedBy(Map.of(REQUESTS, "我镇未收到申请。"));
+    Submission written = submission(2024, Map.of()).completedBy(Map.of(REQUESTS, "我镇未收到申请。"));
     Submission drafted = Nianbao.drafted(written);
     assertEquals("我镇未收到申请。", drafted.text(REQUESTS));
     assertTrue(drafted.text("narrative.overview.disclosure").startsWith(MARK));

@@ -169,8 +169,12 @@ class PublishTest {
       assertEquals("红旗区小店镇\n2024年政府信息公开工作年度报告", paragraphs.get(0).getText());
       assertEquals(
           List.of(
-              "一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况",
-              "四、政府信息公开行政复议、行政诉讼情况", "五、存在的主要问题及改进情况", "六、其他需要报告的事项"),
+              "一、总体情况",
+              "二、主动公开政府信息情况",
+              "三、收到和处理政府信息公开申请情况",
+              "四、政府信息公开行政复议、行政诉讼情况",
+              "五、存在的主要问题及改进情况",
+              "六、其他需要报告的事项"),
           paragraphs.stream()
               .filter(each -> "ReportSection".equals(each.getStyle()))
               .map(XWPFParagraph::getText)
@@ -227,7 +231,10 @@ class PublishTest {
       XWPFRun bold = intro.createRun();
       bold.setBold(true);
       bold.setText("${disclosure.rules.issued}件");
-      layout.createFooter(HeaderFooterType.FIRST).createParagraph().createRun()
+      layout
+          .createFooter(HeaderFooterType.FIRST)
+          .createParagraph()
+          .createRun()
           .setText("${unit.name}");
       layout.createTable(1, 1).getRow(0).getCell(0).setText("${year}");
       layout.createTable().removeRow(0);
@@ -306,7 +313,12 @@ class PublishTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "DDE cmd x", " ddeauto \"c:\\x\" ", "INCLUDETEXT \"x\"", "INCLUDEPICTURE x", "IMPORT x", "LINK x"
+        "DDE cmd x",
+        " ddeauto \"c:\\x\" ",
+        "INCLUDETEXT \"x\"",
+        "INCLUDEPICTURE x",
+        "IMPORT x",
+        "LINK x"
       })
   void aTemplateWithAFieldThatReadsFilesIsRefused(String instruction) throws Exception {
     byte[] simple;
@@ -317,8 +329,7 @@ class PublishTest {
     assertRefused("report.layout.field", simple);
     byte[] split;
     try (XWPFDocument layout = layout()) {
-      XWPFParagraph footer =
-          layout.createFooter(HeaderFooterType.FIRST).createParagraph();
+      XWPFParagraph footer = layout.createFooter(HeaderFooterType.FIRST).createParagraph();
       addField(footer, "PAGE");
       addField(footer, instruction);
       split = bytes(layout);
@@ -352,7 +363,8 @@ class PublishTest {
     Submission submission = submission(Template.current(), new Random(10));
     FaultyWordTemplateException e =
         assertThrows(
-            FaultyWordTemplateException.class, () -> ReportWriter.write(submission, layout, report));
+            FaultyWordTemplateException.class,
+            () -> ReportWriter.write(submission, layout, report));
     assertEquals(key, e.reason().key());
     assertArrayEquals("kept".getBytes(StandardCharsets.UTF_8), Files.readAllBytes(report));
   }

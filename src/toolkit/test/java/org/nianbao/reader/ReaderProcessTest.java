@@ -27,8 +27,8 @@ import org.nianbao.grid.Content;
 import org.nianbao.grid.FileKind;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Limits;
-import org.nianbao.grid.UnreadableContentException;
 import org.nianbao.grid.Region;
+import org.nianbao.grid.UnreadableContentException;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 
@@ -46,7 +46,9 @@ class ReaderProcessTest {
 
   private static Message refused(ReaderProcess.Pool pool, byte[] pdf) {
     Budget budget = new Budget(Limits.DEFAULT);
-    return assertThrows(UnreadableContentException.class, () -> pool.read(pdf, FileKind.PDF, budget)).reason();
+    return assertThrows(
+            UnreadableContentException.class, () -> pool.read(pdf, FileKind.PDF, budget))
+        .reason();
   }
 
   private static List<Grid> read(ReaderProcess.Pool pool, byte[] pdf) {
@@ -197,7 +199,8 @@ class ReaderProcessTest {
             cell(7, new Content.Uncalculated(), "A1"));
     List<Region> merged = List.of(Region.parse("B2:C3"), Region.parse("XFD1048576"));
     Grid grid = Grid.of(Grid.Source.SHEET, "表", true, cells, merged, Set.of(2, 5));
-    byte[] bytes = GridSerializer.of(List.of(grid, Grid.of(Grid.Source.TEXT, "", cells, List.of())));
+    byte[] bytes =
+        GridSerializer.of(List.of(grid, Grid.of(Grid.Source.TEXT, "", cells, List.of())));
     List<Grid> back = GridSerializer.grids(bytes, new Budget(Limits.DEFAULT));
     assertEquals(2, back.size());
     assertEquals(Grid.Source.SHEET, back.get(0).source());

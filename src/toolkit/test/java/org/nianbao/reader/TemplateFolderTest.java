@@ -149,8 +149,7 @@ class TemplateFolderTest {
   }
 
   private void assertFault(String name, String key, Runnable use) {
-    UnusableTemplateException fault =
-        assertThrows(UnusableTemplateException.class, use::run);
+    UnusableTemplateException fault = assertThrows(UnusableTemplateException.class, use::run);
     assertEquals(folder.resolve(name).toString(), fault.file());
     assertTrue(fault.faults().stream().anyMatch(each -> each.key().equals(key)), fault::toString);
   }
@@ -161,8 +160,7 @@ class TemplateFolderTest {
 
   private void edit(String name, String sheet, String cell, String text) throws IOException {
     Path file = folder.resolve(name);
-    try (XSSFWorkbook book =
-        new XSSFWorkbook(new ByteArrayInputStream(Files.readAllBytes(file)))) {
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(Files.readAllBytes(file)))) {
       CellReference at = new CellReference(cell);
       XSSFCell edited = book.getSheet(sheet).getRow(at.getRow()).getCell(at.getCol());
       edited.setBlank(); // POI leaves the text of an inline string as it was

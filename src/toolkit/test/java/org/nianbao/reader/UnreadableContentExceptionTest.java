@@ -63,7 +63,8 @@ class UnreadableContentExceptionTest {
   }
 
   private static String page(String content) {
-    return "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents " + content
+    return "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents "
+        + content
         + "/Resources<</Font<</F 4 0 R>>/XObject<</X 6 0 R>>>>>>";
   }
 

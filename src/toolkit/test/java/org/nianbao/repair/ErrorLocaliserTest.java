@@ -125,8 +125,7 @@ class ErrorLocaliserTest {
     assertTrue(said().get(0).startsWith("至少 4 处有误，可能是："), said().get(0));
     Fault fault = faults(submission()).get(0);
     assertEquals(4, fault.atLeast());
-    assertEquals(
-        Map.of("D18", "35", "E8", "9", "J5", "3525", "H13", "0"), changes(fault, 0));
+    assertEquals(Map.of("D18", "35", "E8", "9", "J5", "3525", "H13", "0"), changes(fault, 0));
   }
 
   @Test
@@ -161,8 +160,7 @@ class ErrorLocaliserTest {
     last.put("requests.carriedOut.total", BigDecimal.valueOf(130));
     type("依申请公开", "D6", 111);
     Submission submission =
-        MistakeTrial.submission(figures, false)
-            .withPrevious(MistakeTrial.submission(last, true));
+        MistakeTrial.submission(figures, false).withPrevious(MistakeTrial.submission(last, true));
     Fault fault = faults(submission).get(0);
     assertEquals(Map.of("D6", "118"), changes(fault, 0), fault::toString);
     assertEquals(ErrorKind.LAST_YEAR, fault.suggestions().get(0).slip());
@@ -181,7 +179,7 @@ class ErrorLocaliserTest {
   }
 
   /** Types a figure into a cell of the form; gives what stood there. */
-    private long type(String sheet, String cell, long value) {
+  private long type(String sheet, String cell, long value) {
     Field field =
         TEMPLATE.figures().stream()
             .filter(each -> each.sheet().equals(sheet))

@@ -69,8 +69,7 @@ public enum Mistake {
   /** How many sums see a figure. */
   static long rules(Field field) {
     return TEMPLATE.rules().stream()
-        .filter(
-            rule -> rule.relation() == Relation.EQUAL && rule.severity() == Severity.ERROR)
+        .filter(rule -> rule.relation() == Relation.EQUAL && rule.severity() == Severity.ERROR)
         .filter(rule -> sees(rule, field.key()))
         .count();
   }
@@ -99,8 +98,7 @@ public enum Mistake {
       case DIGIT -> put(values, field, otherDigit(is, random));
       case OMITTED -> put(values, field, total ? is : 0);
       case UNSUMMED -> put(values, field, total ? 0 : is);
-      case MISCOUNTED ->
-          put(values, field, total ? Math.max(0, is + random.nextInt(41) - 20) : is);
+      case MISCOUNTED -> put(values, field, total ? Math.max(0, is + random.nextInt(41) - 20) : is);
       case COPIED -> put(values, field, value(values, neighbour(field, random)));
       case SWAPPED -> {
         Field other = neighbour(field, random);

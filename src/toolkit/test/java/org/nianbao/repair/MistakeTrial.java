@@ -83,8 +83,8 @@ public final class MistakeTrial {
    *
    * @param right the figures of the report as it should be
    * @param typed whether its totals were typed; else the form computes them
-   * @param outcomes what comes of it is added to the first where more than one sum sees every
-   *     wrong figure, else to the second
+   * @param outcomes what comes of it is added to the first where more than one sum sees every wrong
+   *     figure, else to the second
    */
   public static void of(
       Map<String, BigDecimal> right,
@@ -173,8 +173,7 @@ public final class MistakeTrial {
   }
 
   /** How many suggestions leave a rule failing, together with the first for each other fault. */
-  private static long unsound(
-      Map<String, BigDecimal> wrong, boolean typed, List<Fault> faults) {
+  private static long unsound(Map<String, BigDecimal> wrong, boolean typed, List<Fault> faults) {
     long unsound = 0;
     for (Fault fault : faults) {
       for (Suggestion suggestion : fault.suggestions()) {

@@ -55,8 +55,7 @@ class MistakesTest {
     Random random = new Random(20241231);
     Outcome filled = outcomes.get(typed ? 0 : 1);
     for (int trial = 0; filled.broken() < ENOUGH && trial < MOST; trial++) {
-      MistakeTrial.of(
-          RandomReports.lifelike(random), typed, choice.of(random), outcomes, random);
+      MistakeTrial.of(RandomReports.lifelike(random), typed, choice.of(random), outcomes, random);
     }
     assertEquals(ENOUGH, filled.broken());
     return outcomes;

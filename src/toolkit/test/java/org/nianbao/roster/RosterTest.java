@@ -93,7 +93,8 @@ class RosterTest {
         "局, -"
       })
   void proposesNearNames(String name, String near) throws Exception {
-    List<String> proposed = UnitDirectory.listed(roster(LISTED)).near(name).map(Unit::name).toList();
+    List<String> proposed =
+        UnitDirectory.listed(roster(LISTED)).near(name).map(Unit::name).toList();
     assertEquals(near == null ? List.of() : List.of(near), proposed);
   }
 

@@ -89,8 +89,22 @@ class TemplateTest {
             .collect(Collectors.groupingBy(Rule::id, Collectors.counting()));
     assertEquals(
         Map.of(
-            "T3-BALANCE", 7L, "T3-PROCESSED", 7L, "T3-TOTAL", 25L, "T4-TOTAL", 3L, "T2-RULES", 3L,
-            "T2-INFORCE", 2L, "Y-CARRIED", 7L, "Y-INFORCE", 2L),
+            "T3-BALANCE",
+            7L,
+            "T3-PROCESSED",
+            7L,
+            "T3-TOTAL",
+            25L,
+            "T4-TOTAL",
+            3L,
+            "T2-RULES",
+            3L,
+            "T2-INFORCE",
+            2L,
+            "Y-CARRIED",
+            7L,
+            "Y-INFORCE",
+            2L),
         counts);
   }
 
@@ -109,7 +123,8 @@ class TemplateTest {
   @Test
   void aRuleUsesSupportedFormulasOnly() {
     assertFault(
-        "template.checks.formula", book -> cell(book, "校验", 3, 4).setCellFormula("MAX(依申请公开!D5,1)"));
+        "template.checks.formula",
+        book -> cell(book, "校验", 3, 4).setCellFormula("MAX(依申请公开!D5,1)"));
   }
 
   @Test

@@ -65,8 +65,17 @@ class WorkbookCalculationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "TODAY()", "VLOOKUP(1,表!A1:B2,2)", "COUNTIF(表!A1:B2,\">1\")", "COUNTIF(表!A1:A2,\"不*\")",
-        "TEXT(1,\"[DBNum2]\")", "IF(\"TRUE\",1,2)", "AND(1=1,表!A1)", "\"1月2日\"+1", "别处!A1", "A1", "SUM(A1)"
+        "TODAY()",
+        "VLOOKUP(1,表!A1:B2,2)",
+        "COUNTIF(表!A1:B2,\">1\")",
+        "COUNTIF(表!A1:A2,\"不*\")",
+        "TEXT(1,\"[DBNum2]\")",
+        "IF(\"TRUE\",1,2)",
+        "AND(1=1,表!A1)",
+        "\"1月2日\"+1",
+        "别处!A1",
+        "A1",
+        "SUM(A1)"
       })
   void areSaidNotToBeKnown(String formula) {
     Optional<String> known;
@@ -187,19 +196,33 @@ class WorkbookCalculationTest {
       case 3 -> "SUM(" + area(random) + ")";
       case 4 -> "COUNT(" + area(random) + "," + cell(random) + ")";
       case 5 -> "COUNTIF(" + area(random) + ",\"不符\")";
-      case 6 -> "IF(" + truth(random, depth) + "," + next(random, depth) + ","
-          + next(random, depth) + ")";
+      case 6 ->
+          "IF("
+              + truth(random, depth)
+              + ","
+              + next(random, depth)
+              + ","
+              + next(random, depth)
+              + ")";
       case 7 -> "ROUND(" + next(random, depth) + "/4," + random.nextInt(3) + ")";
       case 8 -> next(random, depth) + "&" + next(random, depth);
       case 9 -> "ISERROR(" + next(random, depth) + ")";
       case 10 -> "FIND(" + next(random, depth) + "," + next(random, depth) + ")";
-      case 11 -> "TEXT(SUM(" + area(random) + ")/7,\""
-          + List.of("0", "0.0%", "0.00").get(random.nextInt(3)) + "\")";
+      case 11 ->
+          "TEXT(SUM("
+              + area(random)
+              + ")/7,\""
+              + List.of("0", "0.0%", "0.00").get(random.nextInt(3))
+              + "\")";
       case 12 -> "MAX(" + area(random) + ",1)-MIN(" + area(random) + ",3)";
       case 13 -> "-ABS(" + next(random, depth) + ")";
       case 14 -> truth(random, depth);
-      default -> "(" + next(random, depth) + List.of("+", "-", "*", "/").get(random.nextInt(4))
-          + next(random, depth) + ")";
+      default ->
+          "("
+              + next(random, depth)
+              + List.of("+", "-", "*", "/").get(random.nextInt(4))
+              + next(random, depth)
+              + ")";
     };
   }
 
@@ -209,8 +232,12 @@ class WorkbookCalculationTest {
       case 0 -> "AND(" + compared(random, depth) + "," + compared(random, depth) + ")";
       case 1 -> "OR(" + compared(random, depth) + "," + compared(random, depth) + ")";
       case 2 -> "NOT(" + compared(random, depth) + ")";
-      default -> "(" + one + List.of("=", "<>", "<", "<=", ">", ">=").get(random.nextInt(6))
-          + next(random, depth) + ")";
+      default ->
+          "("
+              + one
+              + List.of("=", "<>", "<", "<=", ">", ">=").get(random.nextInt(6))
+              + next(random, depth)
+              + ")";
     };
   }
 

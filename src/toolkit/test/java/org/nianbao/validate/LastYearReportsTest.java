@@ -24,14 +24,14 @@ class LastYearReportsTest {
   @TempDir Path folder;
 
   private void form(String name, String preparedOn, int received) throws Exception {
-    Map<String, String> texts =
-        Map.of(Template.UNIT, "小店镇", Template.PREPARED_ON, preparedOn);
+    Map<String, String> texts = Map.of(Template.UNIT, "小店镇", Template.PREPARED_ON, preparedOn);
     Map<String, BigDecimal> values =
         Map.of(
-            "requests.received.naturalPerson", BigDecimal.valueOf(received),
-            RECEIVED, BigDecimal.valueOf(received));
-    FormWriter.writeForm(
-        Submission.of("", TEMPLATE, values, texts, 2023), folder.resolve(name));
+            "requests.received.naturalPerson",
+            BigDecimal.valueOf(received),
+            RECEIVED,
+            BigDecimal.valueOf(received));
+    FormWriter.writeForm(Submission.of("", TEMPLATE, values, texts, 2023), folder.resolve(name));
   }
 
   private BigDecimal received() throws Exception {

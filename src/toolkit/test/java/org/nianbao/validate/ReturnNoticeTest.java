@@ -32,7 +32,8 @@ class ReturnNoticeTest {
         "dist/examples/示例市/2024/城东区人民政府-2024.xlsx"
       })
   void bothGiveTheSame(Path file) throws IOException {
-    ValidationResult checked = Nianbao.validate(Template.current(), file, null, LastYearReports.none());
+    ValidationResult checked =
+        Nianbao.validate(Template.current(), file, null, LastYearReports.none());
     byte[] packaged = BundledTemplate.named(BundledTemplate.RETURN_NOTICE);
     byte[] saved = saved(packaged);
     assertTrue(CompiledTemplates.of(saved).isEmpty());

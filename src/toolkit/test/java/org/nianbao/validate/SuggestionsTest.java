@@ -17,8 +17,8 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.Nianbao;
-import org.nianbao.check.ValidationResult;
 import org.nianbao.check.JsonReport;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.Address;
@@ -43,8 +43,7 @@ class SuggestionsTest {
   @Test
   void theDiscrepancySheetHasAColumnOfThem() throws Exception {
     Path file = folder.resolve("checked.xlsx");
-    Nianbao.write(
-        Objects.requireNonNull(checked().submission()), checked().discrepancies(), file);
+    Nianbao.write(Objects.requireNonNull(checked().submission()), checked().discrepancies(), file);
     Grid sheet = sheet(file, Template.DISCREPANCY_SHEET);
     assertEquals("建议", sheet.text(Address.parse("K4")));
     assertEquals(FIRST, sheet.text(Address.parse("K5")));
@@ -52,7 +51,9 @@ class SuggestionsTest {
     assertEquals("", sheet.text(Address.parse("K7"))); // nothing is suggested for a notice
   }
 
-  /** Links beside it lead to the cells of that workbook, wherever the figures stood when received. */
+  /**
+   * Links beside it lead to the cells of that workbook, wherever the figures stood when received.
+   */
   @Test
   void theDiscrepancySheetSpeaksOfTheCellsOfItsOwnWorkbook() throws Exception {
     Path moved = folder.resolve("moved.xlsx");
@@ -63,7 +64,8 @@ class SuggestionsTest {
         book.write(out);
       }
     }
-    ValidationResult checked = Nianbao.validate(Template.current(), moved, null, LastYearReports.none());
+    ValidationResult checked =
+        Nianbao.validate(Template.current(), moved, null, LastYearReports.none());
     assertTrue(checked.faults().get(0).message().toString().contains("E8"));
     Path file = folder.resolve("checked.xlsx");
     Nianbao.write(Objects.requireNonNull(checked.submission()), checked.discrepancies(), file);
@@ -76,14 +78,14 @@ class SuggestionsTest {
   @Test
   void whatOneCellShouldHoldStandsOnlyWhereThatCellIsWrong() {
     Path file = Path.of("dist/examples/示例市/2024/城东区人民政府-2024.xlsx");
-    ValidationResult checked = Nianbao.validate(Template.current(), file, 2024, LastYearReports.none());
+    ValidationResult checked =
+        Nianbao.validate(Template.current(), file, 2024, LastYearReports.none());
     SuggestionColumn suggestions = new SuggestionColumn(checked.faults(), Messages.CHINESE);
     List<String> rows =
         checked.discrepancies().stream()
             .map(
                 each ->
-                    DiscrepancyRow.of(
-                        1, each, checked.submission(), suggestions, Messages.CHINESE))
+                    DiscrepancyRow.of(1, each, checked.submission(), suggestions, Messages.CHINESE))
             .map(row -> row.get("rule") + " " + row.get("actual") + " " + row.get("expected"))
             .toList();
     assertEquals(
@@ -113,8 +115,7 @@ class SuggestionsTest {
             .findFirst()
             .orElseThrow();
     SuggestionColumn none = new SuggestionColumn(List.of(), Messages.CHINESE);
-    Map<String, Object> row =
-        DiscrepancyRow.of(1, balance, submission, none, Messages.CHINESE);
+    Map<String, Object> row = DiscrepancyRow.of(1, balance, submission, none, Messages.CHINESE);
     assertEquals("4", balance.actual());
     assertEquals("", row.get("expected"));
     assertEquals("", row.get("actual"));
@@ -141,8 +142,7 @@ class SuggestionsTest {
             "\"suggestions\":[{\"fault\":1,\"rules\":[{\"rule\":\"T4-TOTAL\",\"field\":\"review.total\"}],"
                 + "\"cells\":[{\"field\":\"review.total\",\"sheet\":\"复议诉讼\",\"cell\":\"E5\","
                 + "\"actual\":0,\"suggested\":11,\"reason\":\"unsummed\"}],"
-                + "\"reason\":\"unsummed\",\"score\":68,"
-                + "\"message\":\"复议诉讼!E5应为11（现为0，合计未填）\"}"),
+                + "\"reason\":\"unsummed\",\"score\":68,\"message\":\"复议诉讼!E5应为11（现为0，合计未填）\"}"),
         json);
   }
 

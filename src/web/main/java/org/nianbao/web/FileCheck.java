@@ -3,9 +3,9 @@ package org.nianbao.web;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
-import org.nianbao.check.ValidationResult;
 import org.nianbao.check.JsonReport;
 import org.nianbao.check.SubmissionCheck;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.Budget;
 import org.nianbao.grid.Limits;
@@ -75,7 +75,8 @@ final class FileCheck {
   }
 
   /**
-   * Writes the formatted workbook with its discrepancy sheet; of no bytes if the file is unreadable.
+   * Writes the formatted workbook with its discrepancy sheet; of no bytes if the file is
+   * unreadable.
    *
    * @throws IllegalStateException if the form's template is not compiled
    */

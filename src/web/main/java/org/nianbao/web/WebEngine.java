@@ -24,8 +24,8 @@ public final class WebEngine {
   }
 
   /**
-   * Writes the formatted workbook of a received file, with its discrepancy sheet; of no bytes if the
-   * file cannot be read.
+   * Writes the formatted workbook of a received file, with its discrepancy sheet; of no bytes if
+   * the file cannot be read.
    *
    * @param language {@code zh} or {@code en}
    */

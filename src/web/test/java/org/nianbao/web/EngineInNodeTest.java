@@ -36,9 +36,9 @@ import org.nianbao.template.Template;
 
 /**
  * The script in Node answers as the same classes do on the JVM: JSON to the byte, and workbooks
- * part by part. The files are the shipped examples, their formatted workbooks, forms filled with published
- * figures, documents made of the texts of other tests, and what lies in the folder that the property
- * {@code nianbao.samples} names.
+ * part by part. The files are the shipped examples, their formatted workbooks, forms filled with
+ * published figures, documents made of the texts of other tests, and what lies in the folder that
+ * the property {@code nianbao.samples} names.
  *
  * <p>Without Node the test is skipped, unless {@code -Dnianbao.node=required}.
  */

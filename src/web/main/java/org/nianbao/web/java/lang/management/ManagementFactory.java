@@ -6,7 +6,9 @@ public final class ManagementFactory {
 
   private ManagementFactory() {}
 
-  /** The bean that knows how long the thread has worked: the clock, as there is no other measure. */
+  /**
+   * The bean that knows how long the thread has worked: the clock, as there is no other measure.
+   */
   public static ThreadMXBean getThreadMXBean() {
     return THREAD;
   }
