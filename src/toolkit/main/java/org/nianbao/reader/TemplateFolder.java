@@ -69,8 +69,11 @@ public final class TemplateFolder implements TemplateSource {
   /** The folder that belongs to a jar: beside its folder lib; in a checkout beside dist. */
   static @Nullable Path beside(Path jar) {
     Path lib = jar.toAbsolutePath().normalize().getParent();
-    Path home = lib == null ? null : lib.getParent();
-    if (home == null || !Files.isRegularFile(jar) || !lib.endsWith("lib")) {
+    if (lib == null || !lib.endsWith("lib") || !Files.isRegularFile(jar)) {
+      return null;
+    }
+    Path home = lib.getParent();
+    if (home == null) {
       return null;
     }
     Path folder = home.resolve(NAME);
