@@ -61,6 +61,7 @@ class MapTest {
       files
           .filter(file -> file.toString().endsWith(".java"))
           .map(file -> root.relativize(file.getParent()).toString())
+          .filter(folder -> !folder.isEmpty()) // of a module-info
           .forEach(folder -> packages.add(folder.replace('\\', '/').replace('/', '.')));
     }
     return packages;

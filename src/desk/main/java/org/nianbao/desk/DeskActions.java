@@ -95,7 +95,7 @@ final class DeskActions {
     }
   }
 
-  /** Beside the jars, as it is unpacked. */
+  /** Returns the page of the guide beside the jars, or its Markdown in a checkout. */
   private static Path guide() {
     Path lib = Path.of(System.getProperty("java.class.path", "")).toAbsolutePath().getParent();
     Path page = lib == null ? Path.of(GUIDE + ".html") : lib.resolveSibling(GUIDE + ".html");
