@@ -470,12 +470,14 @@ class MainTest {
     Path data = folder.resolve("d.csv");
     Files.writeString(
         data,
-        "key,value\n"
-            + "unit.name,甲镇\n"
-            + "year,2024\n"
-            + "review.upheld,2\n"
-            + "litigation.direct.upheld,3\n"
-            + "review.total,5\n");
+        """
+        key,value
+        unit.name,甲镇
+        year,2024
+        review.upheld,2
+        litigation.direct.upheld,3
+        review.total,5
+        """);
     assertEquals(1, run("fill", data.toString(), "-o", at("f.xlsx")));
     assertEquals(1, run("validate", at("f.xlsx"), "--format", "json"));
     assertTrue(text().contains("\"review.total\" : 5"), text());

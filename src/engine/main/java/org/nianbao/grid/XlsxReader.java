@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -69,7 +68,7 @@ final class XlsxReader {
     }
     String workbook = reader.workbook();
     Map<String, Relation> relations = reader.relations(workbook);
-    Map<String, Map<Address, StringJoiner>> comments = new LinkedHashMap<>();
+    Map<String, Map<Address, StringBuilder>> comments = new LinkedHashMap<>();
     for (Listed sheet : reader.listed(workbook)) {
       Relation part = relations.get(sheet.id());
       Map<String, Relation> ofSheet = part == null ? Map.of() : reader.relations(part.target());
@@ -131,14 +130,14 @@ final class XlsxReader {
     return names;
   }
 
-  private static Map<Address, String> texts(Map<Address, StringJoiner> comments) {
+  private static Map<Address, String> texts(Map<Address, StringBuilder> comments) {
     Map<Address, String> texts = new TreeMap<>();
     comments.forEach((cell, joined) -> texts.put(cell, joined.toString()));
     return texts;
   }
 
   /** Adds the comments of a part (ECMA-376 part 1, 18.7.3). */
-  private void readComments(String part, Map<Address, StringJoiner> comments) throws IOException {
+  private void readComments(String part, Map<Address, StringBuilder> comments) throws IOException {
     try (XmlCursor in = open(part)) {
       in.root("comments");
       while (in.nextChild(1)) {
@@ -151,9 +150,12 @@ final class XlsxReader {
           }
           budget.cell();
           if (cell != null) {
-            comments
-                .computeIfAbsent(Address.parse(cell), address -> new StringJoiner("\n"))
-                .add(EscapedText.decode(text));
+            String decoded = EscapedText.decode(text);
+            StringBuilder before =
+                comments.putIfAbsent(Address.parse(cell), new StringBuilder(decoded));
+            if (before != null) {
+              before.append('\n').append(decoded);
+            }
           }
         }
       }
