@@ -56,7 +56,9 @@ class EngineInNodeTest {
 
   private static final String DOCUMENT =
       "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
-          + "<w:body>%s</w:body></w:document>";
+          + "<w:body>";
+
+  private static final String DOCUMENT_END = "</w:body></w:document>";
 
   @TempDir Path folder;
 
@@ -150,7 +152,7 @@ class EngineInNodeTest {
     try (OutputStream out = Files.newOutputStream(document);
         ZipOutputStream zip = new ZipOutputStream(out)) {
       zip.putNextEntry(new ZipEntry("word/document.xml"));
-      zip.write(String.format(DOCUMENT, paragraphs).getBytes(StandardCharsets.UTF_8));
+      zip.write((DOCUMENT + paragraphs + DOCUMENT_END).getBytes(StandardCharsets.UTF_8));
       zip.closeEntry();
     }
     return document;
