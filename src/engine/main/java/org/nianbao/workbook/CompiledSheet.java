@@ -165,4 +165,20 @@ final class CompiledSheet {
       xml.formula(cell, attributes, formula, new Content.Uncalculated());
     }
   }
+
+  /**
+   * Makes sure that the results of all formulas are known.
+   *
+   * @throws UnsupportedFormulaException if that of any formula is not
+   */
+  void requireResults(CompiledTemplate.Entries entries, WorkbookCalculation calculation)
+      throws UnsupportedFormulaException {
+    for (Piece piece : pieces) {
+      if (piece instanceof Piece.Computed computed) {
+        calculation.at(name, computed.cell());
+      } else if (piece instanceof Piece.Valued valued && valued.isComputed(entries)) {
+        calculation.at(name, valued.cell().address());
+      }
+    }
+  }
 }

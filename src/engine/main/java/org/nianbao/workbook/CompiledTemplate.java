@@ -105,6 +105,23 @@ public final class CompiledTemplate {
     }
   }
 
+  /**
+   * Makes sure that the results of all formulas are known where nothing is filled in.
+   *
+   * @throws UnsupportedFormulaException if that of any formula is not
+   */
+  public void requireResults() throws UnsupportedFormulaException {
+    Entries nothing = name -> null;
+    Map<String, Map<Address, Optional<Content>>> typed = new HashMap<>();
+    for (CompiledSheet sheet : sheets.values()) {
+      typed.put(sheet.name(), sheet.typed(nothing));
+    }
+    WorkbookCalculation calculation = formulas.over(typed);
+    for (CompiledSheet sheet : sheets.values()) {
+      sheet.requireResults(nothing, calculation);
+    }
+  }
+
   private static String part(Map<String, byte[]> parts, String name) throws IOException {
     byte[] part = parts.get(name);
     if (part == null) {

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 import org.nianbao.template.BundledTemplate;
 import org.nianbao.template.Field;
+import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
 import org.nianbao.template.Rule;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
@@ -128,8 +129,8 @@ public final class TemplateCompiler {
     }
     byte[] compiled = compiler.fill();
     try {
-      CompiledTemplate unused = CompiledTemplate.read(compiled);
-    } catch (IOException e) {
+      CompiledTemplate.read(compiled).requireResults();
+    } catch (IOException | UnsupportedFormulaException e) {
       throw new IllegalArgumentException("cannot be compiled: " + e.getMessage(), e);
     }
     return compiled;
