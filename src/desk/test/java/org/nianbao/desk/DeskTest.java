@@ -282,7 +282,9 @@ class DeskTest {
     assertEquals(3, row(WRONG).errors());
     FindingsList findings = desk.find("findings", FindingsList.class);
     desk.waitUntil( // what is looked at follows
-        () -> findings.getModel().getElementAt(0).title().equals("I-YEAR"));
+        () ->
+            findings.getModel().getSize() > 0
+                && findings.getModel().getElementAt(0).title().equals("I-YEAR"));
   }
 
   @Test
