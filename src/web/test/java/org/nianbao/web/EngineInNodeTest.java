@@ -15,16 +15,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,12 +34,13 @@ import org.nianbao.Nianbao;
 import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.message.Messages;
+import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 
 /**
  * The script in Node answers as the same classes do on the JVM: JSON to the byte, and workbooks
  * part by part. The files are the shipped examples, their formatted workbooks, forms filled with
- * published figures, documents made of the texts of other tests, and what lies in the folder that
+ * published figures, reports with the sentences of another test, and what lies in the folder that
  * the property {@code nianbao.samples} names.
  *
  * <p>Without Node the test is skipped, unless {@code -Dnianbao.node=required}.
@@ -45,20 +48,20 @@ import org.nianbao.template.Template;
 class EngineInNodeTest {
   private static final Path SCRIPT = Path.of("src/web/target/javascript/engine.mjs");
   private static final Path EXAMPLES = Path.of("dist/examples");
-  private static final List<Path> TEXTS =
-      List.of(
-          Path.of("src/engine/test/resources/org/nianbao/rule/narrative-cases.txt"),
-          Path.of("src/engine/test/resources/org/nianbao/rule/xiaodian-2022-overview.txt"),
-          Path.of("src/toolkit/test/resources/org/nianbao/locate/xiaodian-2022-report.txt"));
+  private static final Path DATA = EXAMPLES.resolve("data/红旗区小店镇-2022.json");
+
+  /** Sentences: year, unit, text and what it claims, with bars between. */
+  private static final Path SENTENCES =
+      Path.of("src/engine/test/resources/org/nianbao/rule/narrative-cases.txt");
+
+  /** A member of the object in {@link #DATA}: name and colon, name alone, comma. */
+  private static final Pattern MEMBER = Pattern.compile("(\\s*\"([^\"]+)\": ?).*?(,)?");
+
+  /** Few, as each takes a while; not one, as no count is taken from sentences that contradict. */
+  private static final int REPORTS_OF_SENTENCES = 12;
 
   /** Longer than any run takes on a busy computer. */
   private static final int MAX_MINUTES = 10;
-
-  private static final String DOCUMENT =
-      "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
-          + "<w:body>";
-
-  private static final String DOCUMENT_END = "</w:body></w:document>";
 
   @TempDir Path folder;
 
@@ -107,9 +110,7 @@ class EngineInNodeTest {
       Path formatted = folder.resolve("formatted-" + files.size() + ".xlsx");
       files.add(Files.write(formatted, check.workbook(Messages.CHINESE)));
     }
-    for (Path text : TEXTS) {
-      files.add(document(Files.readAllLines(text), nameOf(text)));
-    }
+    files.addAll(reports());
     files.addAll(filled(EXAMPLES.resolve("data")));
     String samples = System.getProperty("nianbao.samples", "");
     if (!samples.isEmpty()) {
@@ -141,21 +142,48 @@ class EngineInNodeTest {
     return forms;
   }
 
-  /** Makes a document with a paragraph for each line. */
-  private Path document(List<String> lines, String name) throws IOException {
-    String paragraphs =
-        lines.stream()
-            .map(line -> line.replace("&", "&amp;").replace("<", "&lt;"))
-            .map(line -> "<w:p><w:r><w:t>" + line + "</w:t></w:r></w:p>")
-            .collect(Collectors.joining());
-    Path document = folder.resolve(name + ".docx");
-    try (OutputStream out = Files.newOutputStream(document);
-        ZipOutputStream zip = new ZipOutputStream(out)) {
-      zip.putNextEntry(new ZipEntry("word/document.xml"));
-      zip.write((DOCUMENT + paragraphs + DOCUMENT_END).getBytes(StandardCharsets.UTF_8));
-      zip.closeEntry();
+  /** Publishes reports with sentences in their narrative: those of another test, and long ones. */
+  private List<Path> reports() throws Exception {
+    List<String> sentences =
+        Files.readAllLines(SENTENCES).stream()
+            .map(line -> line.split(" \\| ", -1))
+            .filter(parts -> parts.length > 2)
+            .map(parts -> parts[2].replace("\\n", ""))
+            .toList();
+    List<String> parts = Template.current().narratives().stream().map(Field::key).toList();
+    List<Path> reports = new ArrayList<>();
+    for (int i = 0; i < REPORTS_OF_SENTENCES; i++) {
+      Map<String, String> narrative = new HashMap<>();
+      for (int at = i; at < sentences.size(); at += REPORTS_OF_SENTENCES) {
+        String part = parts.get(at / REPORTS_OF_SENTENCES % parts.size());
+        narrative.merge(part, sentences.get(at), (text, next) -> text + "。" + next);
+      }
+      reports.add(report(narrative, "sentences-" + i));
     }
-    return document;
+    // takes long where each count means a look at all of the sentence
+    String endless = "2022年收到1件、2件、3件、4件，其中，".repeat(1_000);
+    String shortened = "全年收到政府信息公开申请12件，" + "均已按期答复，".repeat(20);
+    reports.add(report(Map.of(parts.get(0), endless, parts.get(1), shortened), "long-sentences"));
+    return reports;
+  }
+
+  private Path report(Map<String, String> narrative, String name) throws Exception {
+    Map<String, String> values = new HashMap<>(narrative);
+    values.put("unit.name", "平原县民政局");
+    List<String> data = Files.readAllLines(DATA).stream().map(line -> with(values, line)).toList();
+    Path source = Files.write(folder.resolve(name + ".json"), data);
+    Path report = folder.resolve(name + ".docx");
+    Nianbao.publish(Nianbao.data(Template.current(), source).get(0), report);
+    return report;
+  }
+
+  /** Puts another value into the line of a data file if there is one for its key. */
+  private static String with(Map<String, String> values, String line) {
+    Matcher member = MEMBER.matcher(line);
+    String value = member.matches() ? values.get(member.group(2)) : null;
+    return value == null
+        ? line
+        : member.group(1) + "\"" + value + "\"" + Objects.toString(member.group(3), "");
   }
 
   /** The parts of a workbook, as they are before they are packed. */
