@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,9 +26,33 @@ class MapTest {
   /** A row of its table: module, package and what that holds. */
   private static final Pattern ROW = Pattern.compile("\\| `src/(\\w+)` \\| `([\\w.]+)` \\| .+ \\|");
 
+  /** A class, with its package's last name. */
+  private static final Pattern CLASS = Pattern.compile("`([a-z]+)\\.([A-Z]\\w+)[\\w.]*`");
+
   @Test
   void everyPackageIsOnTheMapAndTheOtherWayRound() throws IOException {
     assertEquals(packages(), mapped());
+  }
+
+  @Test
+  void theClassesThatTheTextNamesExist() throws IOException {
+    Set<String> classes = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      files
+          .map(file -> file.toString().replace('\\', '/'))
+          .filter(file -> file.endsWith(".java"))
+          .forEach(file -> classes.add(file.replaceFirst("^.*/(\\w+/\\w+)\\.java$", "$1")));
+    }
+    Set<String> missing = new TreeSet<>();
+    for (Path text : List.of(MAP, SOURCES.resolve("web/README.md"))) {
+      Matcher name = CLASS.matcher(Files.readString(text));
+      while (name.find()) {
+        if (!classes.contains(name.group(1) + "/" + name.group(2))) {
+          missing.add(name.group());
+        }
+      }
+    }
+    assertEquals(Set.of(), missing);
   }
 
   private static Map<String, Set<String>> mapped() throws IOException {

@@ -41,7 +41,7 @@ public final class EngineResources implements ResourcesPolicy {
   }
 
   private static String compiled(byte[] template, boolean checked) {
-    return CompiledTemplates.FOLDER.substring(1) + CompiledTemplates.name(template, checked);
+    return CompiledTemplates.FOLDER + CompiledTemplates.name(template, checked);
   }
 
   /** TeaVM passes over a resource that is missing; here it ends the compilation. */
