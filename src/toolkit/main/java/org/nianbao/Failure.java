@@ -13,7 +13,10 @@ import org.nianbao.reader.OpenFileLimit;
 import org.nianbao.task.RefusedException;
 import org.nianbao.template.UnusableTemplateException;
 
-/** The sentence that tells a user why an operation failed, the same in every user interface. */
+/**
+ * The sentence that tells a user why an operation failed, the same in every user interface.
+ * Thread-safe.
+ */
 public final class Failure {
   private Failure() {}
 

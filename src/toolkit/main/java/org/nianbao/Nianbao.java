@@ -28,7 +28,10 @@ import org.nianbao.template.Template;
 import org.nianbao.validate.FileValidation;
 import org.nianbao.validate.LastYearReports;
 
-/** The library's main class: issues, fills, reads, checks and writes forms, one method a task. */
+/**
+ * The library's main class: issues, fills, reads, checks and writes forms, one method a task. All
+ * methods may be called by several threads at the same time, if each writes files of its own.
+ */
 public final class Nianbao {
   private Nianbao() {}
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.template.Field;
-import org.nianbao.template.Kind;
+import org.nianbao.template.FieldKind;
 import org.nianbao.template.LinearExpression;
 import org.nianbao.template.Rule;
 import org.nianbao.template.Severity;
@@ -45,7 +45,7 @@ class FigurePropertiesTest {
     Map<String, BigDecimal> values = new LinkedHashMap<>();
     for (Field field : TEMPLATE.figures()) {
       BigDecimal value = figures.get();
-      values.put(field.key(), field.kind() == Kind.AMOUNT ? value.movePointLeft(4) : value);
+      values.put(field.key(), field.kind() == FieldKind.AMOUNT ? value.movePointLeft(4) : value);
     }
     Path form = folder.resolve("form.xlsx");
     FormWriter.writeForm(RandomReports.submission(folder, values, "", 2024), form);

@@ -88,7 +88,7 @@ public final class CdsTraining {
               List.of("validate", form, "--format", "json"),
               List.of("validate", form, "-o", output),
               List.of("merge", form, "-u", "某县", "-y", "2024", "-o", output))) {
-        if (Main.run(silent, task.toArray(String[]::new)) == Exit.FAILED) {
+        if (Main.run(silent, task.toArray(String[]::new)) == ExitStatus.FAILED) {
           throw new IllegalStateException("cannot " + task);
         }
       }

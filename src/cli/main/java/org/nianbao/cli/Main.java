@@ -77,7 +77,7 @@ public final class Main {
     } catch (UnusableTemplateException e) {
       speaking.complain(Message.of("template.unusable.faults", e.file(), e.faults().size()));
       speaking.details(e.faults());
-      return Exit.FAILED;
+      return ExitStatus.FAILED;
     } catch (IOException
         | RuntimeException
         | Error e) { // the JVM would end with 1: something found
@@ -85,7 +85,7 @@ public final class Main {
       trace(debug, speaking, e);
     }
     sayTemplates(speaking);
-    return Exit.FAILED;
+    return ExitStatus.FAILED;
   }
 
   /** Says which templates were not the packaged ones, unless the outcome has said it. */
@@ -98,12 +98,12 @@ public final class Main {
   private static int run(Terminal terminal, List<String> words) throws IOException {
     if (words.isEmpty() || List.of("help", "-h", "--help").contains(words.get(0))) {
       terminal.say("cli.usage");
-      return words.isEmpty() ? Exit.FAILED : Exit.CLEAN;
+      return words.isEmpty() ? ExitStatus.FAILED : ExitStatus.CLEAN;
     }
     if (words.get(0).equals("--version")) {
       String version = Main.class.getPackage().getImplementationVersion();
       terminal.out().println("nianbao " + (version == null ? "" : version));
-      return Exit.CLEAN;
+      return ExitStatus.CLEAN;
     }
     return run(terminal, words.get(0), words.subList(1, words.size()));
   }
@@ -128,7 +128,7 @@ public final class Main {
       }
       if (line.hasOption("help")) {
         terminal.say("cli.usage." + name);
-        return Exit.CLEAN;
+        return ExitStatus.CLEAN;
       }
       return command.run(line, terminal);
     } catch (ParseException e) {

@@ -89,9 +89,9 @@ final class MergeCommand implements Command {
         }
       }
       if (written == null || written.failure() != null) {
-        return Exit.FAILED;
+        return ExitStatus.FAILED;
       }
-      return outcome.merged().isClean() ? Exit.CLEAN : Exit.DISCREPANCIES;
+      return outcome.merged().isClean() ? ExitStatus.CLEAN : ExitStatus.DISCREPANCIES;
     }
   }
 }

@@ -11,8 +11,8 @@ import org.nianbao.merge.DistrictReport;
 import org.nianbao.merge.MergeSentences;
 import org.nianbao.merge.ReceptionEntry;
 import org.nianbao.merge.ReceptionEntry.Status;
-import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
+import org.nianbao.message.ShortenedList;
 import org.nianbao.template.Severity;
 
 /**
@@ -71,14 +71,14 @@ final class MergeTextReport {
     Map<Status, Integer> counts = new EnumMap<>(Status.class);
     for (ReceptionEntry receipt : merged.reception().receipts()) {
       boolean worth = receipt.status() != Status.RECEIVED || receipt.note() != null;
-      if (worth && counts.merge(receipt.status(), 1, Integer::sum) <= Listing.MAX_ENTRIES) {
+      if (worth && counts.merge(receipt.status(), 1, Integer::sum) <= ShortenedList.MAX_ENTRIES) {
         print(receipt);
       }
     }
     counts.forEach(
         (status, count) -> {
-          if (count > Listing.MAX_ENTRIES) {
-            terminal.say("cli.merge.moreReceipts", word(status), count - Listing.MAX_ENTRIES);
+          if (count > ShortenedList.MAX_ENTRIES) {
+            terminal.say("cli.merge.moreReceipts", word(status), count - ShortenedList.MAX_ENTRIES);
           }
         });
   }

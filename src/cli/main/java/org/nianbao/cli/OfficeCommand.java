@@ -50,10 +50,10 @@ final class OfficeCommand implements Command {
     LibreOfficeInstallation.Outcome outcome = office.run(arguments);
     if (outcome.status() != 0) {
       terminal.complain(reason(outcome.output(), office));
-      return Exit.FAILED;
+      return ExitStatus.FAILED;
     }
     terminal.say(install ? "cli.office.installed" : "cli.office.removed");
-    return Exit.CLEAN;
+    return ExitStatus.CLEAN;
   }
 
   private static LibreOfficeInstallation office(CommandLine line) throws RefusedException {

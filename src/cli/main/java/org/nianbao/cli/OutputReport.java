@@ -9,8 +9,8 @@ import org.nianbao.check.JsonWriter;
 import org.nianbao.check.ValidationCounts;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.OutputPlace.WrittenFile;
-import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
+import org.nianbao.message.ShortenedList;
 import org.nianbao.task.WrittenForm;
 import org.nianbao.template.BundledTemplate;
 
@@ -74,7 +74,7 @@ final class OutputReport {
     for (Exception failure : all) {
       Message sentence = Failure.sentence(failure);
       failures.add(terminal.messages().say(sentence));
-      if (failures.size() <= Listing.MAX_ENTRIES) {
+      if (failures.size() <= ShortenedList.MAX_ENTRIES) {
         terminal.complain(sentence);
         if (debug) {
           failure.printStackTrace(terminal.err());
@@ -87,7 +87,7 @@ final class OutputReport {
     for (Message remark : all) {
       if (inJson) {
         remarks.add(terminal.messages().say(remark));
-      } else if (++given <= Listing.MAX_ENTRIES) {
+      } else if (++given <= ShortenedList.MAX_ENTRIES) {
         terminal.say(remark);
       }
     }
@@ -95,14 +95,15 @@ final class OutputReport {
 
   /** Prints the number of further remarks, and starts a new count. */
   void sayOtherRemarks() {
-    terminal.sayMore(given - Listing.MAX_ENTRIES, "cli.remarks.more");
+    terminal.sayMore(given - ShortenedList.MAX_ENTRIES, "cli.remarks.more");
     given = 0;
   }
 
   /** Prints the number of further failures. */
   void sayOtherFailures() {
-    if (failures.size() > Listing.MAX_ENTRIES) {
-      terminal.complain(Message.of("cli.output.failures", failures.size() - Listing.MAX_ENTRIES));
+    if (failures.size() > ShortenedList.MAX_ENTRIES) {
+      terminal.complain(
+          Message.of("cli.output.failures", failures.size() - ShortenedList.MAX_ENTRIES));
     }
   }
 
@@ -121,7 +122,7 @@ final class OutputReport {
    * Returns the exit status for the files, or that of a failure if an output could not be written.
    */
   int exit() {
-    return failures.isEmpty() ? ValidationTextReport.exit(tally) : Exit.FAILED;
+    return failures.isEmpty() ? ValidationTextReport.exit(tally) : ExitStatus.FAILED;
   }
 
   /** Prints the numbers of further remarks and failures, and returns the exit status. */

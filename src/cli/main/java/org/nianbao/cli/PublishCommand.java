@@ -46,7 +46,7 @@ final class PublishCommand implements Command {
     new ValidationTextReport(terminal).print(checked);
     Submission submission = checked.submission();
     if (submission == null) {
-      return Exit.FAILED;
+      return ExitStatus.FAILED;
     }
     Message objection = PublishTask.objection(submission);
     long errors = checked.count(Severity.ERROR);
@@ -55,7 +55,7 @@ final class PublishCommand implements Command {
     }
     if (objection != null) {
       terminal.complain(objection);
-      return Exit.DISCREPANCIES;
+      return ExitStatus.DISCREPANCIES;
     }
     PublishTask.PublishOutcome outcome = task.run(submission);
     outcome.written().remarks().forEach(terminal::say);

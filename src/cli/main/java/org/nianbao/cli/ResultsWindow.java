@@ -58,7 +58,7 @@ final class ResultsWindow {
     area.setFont(UIManager.getFont("Label.font").deriveFont(Font.PLAIN));
     area.setMargin(new Insets(PADDING, PADDING, PADDING, PADDING));
     JButton closing = new JButton(close);
-    closing.addActionListener(event -> System.exit(Exit.CLEAN));
+    closing.addActionListener(event -> System.exit(ExitStatus.CLEAN));
     JPanel bottom = new JPanel();
     bottom.setBorder(BorderFactory.createEmptyBorder(PADDING / 2, 0, PADDING / 2, 0));
     bottom.add(closing);
@@ -68,7 +68,7 @@ final class ResultsWindow {
     window
         .getRootPane()
         .registerKeyboardAction(
-            event -> System.exit(Exit.CLEAN),
+            event -> System.exit(ExitStatus.CLEAN),
             KeyStroke.getKeyStroke("ESCAPE"),
             JComponent.WHEN_IN_FOCUSED_WINDOW);
     window.setSize(SIZE);

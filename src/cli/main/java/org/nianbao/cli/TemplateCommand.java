@@ -27,13 +27,13 @@ final class TemplateCommand implements Command {
     try {
       String text = TemplateListing.of(TemplateFile.open(file));
       text.lines().map(Messages::harmless).forEach(terminal.out()::println);
-      return Exit.CLEAN;
+      return ExitStatus.CLEAN;
     } catch (FaultyTemplateException e) {
       terminal.say("cli.template.faulty", file, e.faults().size());
       terminal.sayAll(
           e.faults().stream().map(fault -> Message.of("cli.template.fault", fault)).toList(),
           "cli.more");
-      return Exit.DISCREPANCIES;
+      return ExitStatus.DISCREPANCIES;
     }
   }
 }

@@ -8,9 +8,9 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.message.ShortenedList;
 
 /**
  * The output streams and the language of a command.
@@ -58,7 +58,7 @@ record Terminal(PrintStream out, PrintStream err, OutputStream json, Messages me
    * @param more the key of the sentence for the number
    */
   void sayAll(List<Message> sentences, String more) {
-    int shown = Math.min(sentences.size(), Listing.MAX_ENTRIES);
+    int shown = Math.min(sentences.size(), ShortenedList.MAX_ENTRIES);
     sentences.subList(0, shown).forEach(this::say);
     sayMore(sentences.size() - shown, more);
   }
@@ -72,7 +72,7 @@ record Terminal(PrintStream out, PrintStream err, OutputStream json, Messages me
 
   /** Prints the first reasons of an error, and the number of the others. */
   void details(List<Message> reasons) {
-    int shown = Math.min(reasons.size(), Listing.MAX_ENTRIES);
+    int shown = Math.min(reasons.size(), ShortenedList.MAX_ENTRIES);
     reasons.subList(0, shown).forEach(this::detail);
     if (reasons.size() > shown) {
       err.println(messages.say("cli.more", reasons.size() - shown));

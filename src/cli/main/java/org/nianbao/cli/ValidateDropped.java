@@ -54,7 +54,7 @@ public final class ValidateDropped {
     }
     if (paths.isEmpty()) {
       terminal.say("cli.dropped.none");
-      return Exit.FAILED;
+      return ExitStatus.FAILED;
     }
     Path first = paths.get(0);
     Path results = Objects.requireNonNullElse(first.getParent(), first).resolve(RESULTS);
@@ -65,7 +65,7 @@ public final class ValidateDropped {
       terminal.say("cli.dropped.results", results);
       opener.accept(results);
     }
-    return paths.size() < dropped.length ? Exit.FAILED : status;
+    return paths.size() < dropped.length ? ExitStatus.FAILED : status;
   }
 
   /** Opens a folder in the file manager. If there is none, the text output names the folder. */

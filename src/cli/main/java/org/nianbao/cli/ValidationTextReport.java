@@ -10,8 +10,8 @@ import org.nianbao.check.ValidationResult;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Place;
 import org.nianbao.form.Submission;
-import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
+import org.nianbao.message.ShortenedList;
 import org.nianbao.template.Severity;
 
 /** Prints the result of a validation. */
@@ -25,9 +25,11 @@ final class ValidationTextReport {
   /** Returns 2 if a file is unreadable, else 1 if there are errors or warnings, else 0. */
   static int exit(ValidationCounts tally) {
     if (tally.files(ValidationResult.Status.UNREADABLE) > 0) {
-      return Exit.FAILED;
+      return ExitStatus.FAILED;
     }
-    return tally.files(ValidationResult.Status.DISCREPANCIES) > 0 ? Exit.DISCREPANCIES : Exit.CLEAN;
+    return tally.files(ValidationResult.Status.DISCREPANCIES) > 0
+        ? ExitStatus.DISCREPANCIES
+        : ExitStatus.CLEAN;
   }
 
   /** Prints the totals of several files. */
@@ -39,7 +41,7 @@ final class ValidationTextReport {
   }
 
   void print(ValidationResult file) {
-    print(file, Listing.MAX_ENTRIES, "cli.report.more");
+    print(file, ShortenedList.MAX_ENTRIES, "cli.report.more");
   }
 
   /**
@@ -70,7 +72,7 @@ final class ValidationTextReport {
     List<Discrepancy> discrepancies = gravestFirst(file);
     for (Discrepancy discrepancy : discrepancies) {
       String kind = discrepancy.severity() + discrepancy.rule();
-      if (shown < Listing.MAX_ENTRIES && lines.merge(kind, 1, Integer::sum) <= max) {
+      if (shown < ShortenedList.MAX_ENTRIES && lines.merge(kind, 1, Integer::sum) <= max) {
         print(discrepancy);
         shown++;
       }

@@ -122,7 +122,8 @@ class ArgumentsTest {
 
   @Test
   void anOptionInThePlaceOfAValueIsNamed() {
-    assertEquals(Exit.FAILED, console.run("validate", GOOD.toString(), "-o", "--year", "2024"));
+    assertEquals(
+        ExitStatus.FAILED, console.run("validate", GOOD.toString(), "-o", "--year", "2024"));
     assertTrue(console.errors().contains("--output 后面没有写值"), console.errors());
   }
 
@@ -174,7 +175,8 @@ class ArgumentsTest {
         "--lang is given more than once",
         List.of("--lang", "en", "validate", good, "--lang", "zh"));
     assertFalse(Files.exists(folder.resolve("out")));
-    assertEquals(Exit.CLEAN, console.run("validate", good, "--debug", "--debug"), console::said);
+    assertEquals(
+        ExitStatus.CLEAN, console.run("validate", good, "--debug", "--debug"), console::said);
   }
 
   /** As a word of its own and joined to the option. */
@@ -188,7 +190,8 @@ class ArgumentsTest {
   }
 
   private void assertSays(String sentence, List<String> arguments) {
-    assertEquals(Exit.FAILED, console.run(arguments.toArray(String[]::new)), arguments::toString);
+    assertEquals(
+        ExitStatus.FAILED, console.run(arguments.toArray(String[]::new)), arguments::toString);
     assertTrue(console.errors().contains(sentence), () -> arguments + " " + console.errors());
     assertEquals("", console.text());
   }
@@ -196,7 +199,7 @@ class ArgumentsTest {
   @Test
   void whatStandsBehindTwoHyphensIsAFile() {
     for (String name : List.of("--lang=en", "--debug", "--help", "-o", "--没有.xlsx")) {
-      assertEquals(Exit.FAILED, console.run("validate", "--", name));
+      assertEquals(ExitStatus.FAILED, console.run("validate", "--", name));
       assertEquals(name + "　无法读取：找不到这个文件，请检查文件名和所在文件夹。", console.text().strip());
     }
   }
@@ -206,9 +209,9 @@ class ArgumentsTest {
   void whereAShellNamesAllFilesNoneIsAnOption() throws Exception {
     Path bad = Files.copy(GOOD, folder.resolve("--output=x.xlsx"));
     Files.copy(GOOD, folder.resolve("甲.xlsx"));
-    assertEquals(Exit.FAILED, runHere("validate", "--output=x.xlsx", "甲.xlsx"));
-    assertEquals(Exit.CLEAN, runHere("validate", "--", "--output=x.xlsx", "甲.xlsx"));
-    assertEquals(Exit.CLEAN, runHere("validate", "./--output=x.xlsx", "甲.xlsx"));
+    assertEquals(ExitStatus.FAILED, runHere("validate", "--output=x.xlsx", "甲.xlsx"));
+    assertEquals(ExitStatus.CLEAN, runHere("validate", "--", "--output=x.xlsx", "甲.xlsx"));
+    assertEquals(ExitStatus.CLEAN, runHere("validate", "./--output=x.xlsx", "甲.xlsx"));
     try (Stream<Path> files = Files.list(folder)) {
       assertEquals(List.of(bad, folder.resolve("甲.xlsx")), files.sorted().toList());
     }

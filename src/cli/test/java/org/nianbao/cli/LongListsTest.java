@@ -57,16 +57,17 @@ class LongListsTest {
   @Test
   void discrepanciesOfAFile() throws IOException {
     String file = wordsForNumbers().toString();
-    assertEquals(Exit.DISCREPANCIES, console.run("validate", file, "--format", "json"));
+    assertEquals(ExitStatus.DISCREPANCIES, console.run("validate", file, "--format", "json"));
     int all = console.text().split("\"rule\"", -1).length - 1;
     assertTrue(all > 100, () -> "only " + all);
-    assertEquals(Exit.DISCREPANCIES, console.run("validate", file));
+    assertEquals(ExitStatus.DISCREPANCIES, console.run("validate", file));
     String text = console.text();
     long shown = lines(text, "  错误　") + lines(text, "  警告　") + lines(text, "  提示　");
     assertEquals(50, shown, text);
     assertTrue(
         text.contains("  ……另有 " + (all - 50) + " 项没有列出，validate 命令加 -o 或 --format json"), text);
-    assertEquals(Exit.DISCREPANCIES, console.run("publish", file, "--force", "-o", at("报告.html")));
+    assertEquals(
+        ExitStatus.DISCREPANCIES, console.run("publish", file, "--force", "-o", at("报告.html")));
     assertTrue(console.text().matches("(?s).*报告里照原样写出：.* 等 \\d+ 个。.*"), console.text());
   }
 
@@ -85,7 +86,7 @@ class LongListsTest {
     assertEquals(50, lines(console.text(), "  未报　"), console.text());
     assertTrue(console.text().contains("  ……未报的另有 70 个，见汇总表的“报送情况”。"), console.text());
     assertEquals(
-        Exit.CLEAN,
+        ExitStatus.CLEAN,
         console.run(
             "new", "--roster", roster, "-y", "2024", "--previous", GOOD.toString(), "-o", at("表")));
     assertTrue(console.text().contains("第049镇 等 120 个"), console.text());
@@ -99,7 +100,7 @@ class LongListsTest {
       Files.writeString(received.resolve(i + ".docx"), "");
     }
     assertEquals(
-        Exit.FAILED,
+        ExitStatus.FAILED,
         console.run(
             "merge",
             received.toString(),
@@ -123,7 +124,7 @@ class LongListsTest {
     Path template = folder.resolve("模板.xlsx");
     ZipParts parts = ZipParts.of(Files.readAllBytes(Path.of("templates/zfxxgk-2021.xlsx")));
     Files.write(template, parts.xml(xml -> xml.replace("${requests.", "${Requests.")).pack());
-    assertEquals(Exit.DISCREPANCIES, console.run("template", template.toString()));
+    assertEquals(ExitStatus.DISCREPANCIES, console.run("template", template.toString()));
     assertEquals(52, console.text().lines().count(), console.text());
     assertTrue(console.text().contains("项没有列出。"), console.text());
   }
@@ -141,7 +142,8 @@ class LongListsTest {
     }
     String roster = roster(62).toString();
     assertEquals(
-        Exit.CLEAN, console.run("new", "--roster", roster, "-y", "2024", "-o", folder.toString()));
+        ExitStatus.CLEAN,
+        console.run("new", "--roster", roster, "-y", "2024", "-o", folder.toString()));
     assertEquals(50, remarks(console.text()), console.text());
     assertTrue(console.text().contains("另有 12 条这样的说明没有列出。"), console.text());
   }

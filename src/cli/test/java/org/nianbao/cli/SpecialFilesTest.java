@@ -63,7 +63,7 @@ class SpecialFilesTest {
   @Test
   void inAFolderTheyAreNamedAndTheOthersRead() throws IOException {
     Files.copy(GOOD, received.resolve("好.xlsx"));
-    assertEquals(Exit.CLEAN, console.run("validate", received.toString()));
+    assertEquals(ExitStatus.CLEAN, console.run("validate", received.toString()));
     assertTrue(console.text().contains("通过"), console.text());
     assertNames(console.text());
     String output = folder.resolve("汇总.xlsx").toString();
@@ -84,7 +84,7 @@ class SpecialFilesTest {
 
   @Test
   void whereNothingElseIsTheyAreNamed() {
-    assertEquals(Exit.FAILED, console.run("validate", received.toString()));
+    assertEquals(ExitStatus.FAILED, console.run("validate", received.toString()));
     assertTrue(console.errors().contains("没有可以读取的文件"), console.errors());
     assertNames(console.errors());
   }
@@ -95,7 +95,8 @@ class SpecialFilesTest {
     try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       channel.bind(UnixDomainSocketAddress.of(socket));
       Files.copy(GOOD, folder.resolve("好.xlsx"));
-      assertEquals(Exit.FAILED, console.run("validate", folder.toString(), received + "/没有.xlsx"));
+      assertEquals(
+          ExitStatus.FAILED, console.run("validate", folder.toString(), received + "/没有.xlsx"));
       assertTrue(console.text().contains("口（套接字）"), console.text());
     }
   }
@@ -124,7 +125,7 @@ class SpecialFilesTest {
               List.of("publish", good, "--layout", named, "-o", output + ".docx"),
               List.of("template", named))) {
         assertEquals(
-            Exit.FAILED, console.run(arguments.toArray(String[]::new)), arguments::toString);
+            ExitStatus.FAILED, console.run(arguments.toArray(String[]::new)), arguments::toString);
         assertTrue(console.said().contains("这不是普通文件"), () -> arguments + console.said());
       }
     }
@@ -144,7 +145,8 @@ class SpecialFilesTest {
     Path pipe = notices.resolve("红旗区小店镇-2022.xlsx");
     new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
     assertEquals(
-        Exit.CLEAN, console.run("validate", GOOD.toString(), "-o", folder.resolve("果").toString()));
+        ExitStatus.CLEAN,
+        console.run("validate", GOOD.toString(), "-o", folder.resolve("果").toString()));
     assertTrue(Files.exists(pipe));
   }
 }

@@ -53,7 +53,7 @@ class ValidateDroppedTest {
     Path first = form("甲镇 & 乙镇^!(1) 50%.xlsx");
     Files.copy(FORM, inside.resolve("丙镇.xlsx"));
 
-    assertEquals(Exit.CLEAN, drop(first, inside));
+    assertEquals(ExitStatus.CLEAN, drop(first, inside));
 
     Path results = folder.resolve("校验");
     assertEquals(List.of(results), opened);
@@ -63,30 +63,30 @@ class ValidateDroppedTest {
 
   @Test
   void aFileIsNeverAnOption() throws Exception {
-    assertEquals(Exit.CLEAN, drop(form("--template=x.xlsx"), form("-o.xlsx")));
+    assertEquals(ExitStatus.CLEAN, drop(form("--template=x.xlsx"), form("-o.xlsx")));
     assertEquals(List.of(folder.resolve("校验")), opened);
 
-    assertEquals(Exit.FAILED, drop("--help"));
+    assertEquals(ExitStatus.FAILED, drop("--help"));
     assertTrue(text().contains(Path.of("--help").toAbsolutePath().toString()), text());
   }
 
   @Test
   void aNameThatIsNoneDoesNotStopTheOthers() throws Exception {
-    assertEquals(Exit.FAILED, drop("a\0b.xlsx", form("good.xlsx")));
+    assertEquals(ExitStatus.FAILED, drop("a\0b.xlsx", form("good.xlsx")));
     assertEquals(List.of(folder.resolve("校验")), opened);
     assertTrue(text().contains("请改名后再拖"), text());
   }
 
   @Test
   void withoutAnythingDroppedItSaysWhatToDo() throws Exception {
-    assertEquals(Exit.FAILED, drop());
+    assertEquals(ExitStatus.FAILED, drop());
     assertEquals("请把要校验的表格文件或文件夹拖到“校验”的图标上，再松开鼠标。\n", text().replace("\r\n", "\n"));
     assertEquals(List.of(), opened);
   }
 
   @Test
   void whereNothingWasWrittenNothingIsOpened() throws Exception {
-    assertEquals(Exit.FAILED, drop(folder.resolve("none.xlsx")));
+    assertEquals(ExitStatus.FAILED, drop(folder.resolve("none.xlsx")));
     assertEquals(List.of(), opened);
     assertFalse(Files.exists(folder.resolve("校验")));
   }

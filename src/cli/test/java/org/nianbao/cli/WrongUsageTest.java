@@ -30,7 +30,7 @@ class WrongUsageTest {
 
   private void assertSays(String sentence, String... arguments) throws Exception {
     List<Path> before = files();
-    assertEquals(Exit.FAILED, console.run(arguments), String.join(" ", arguments));
+    assertEquals(ExitStatus.FAILED, console.run(arguments), String.join(" ", arguments));
     assertTrue(console.errors().contains(sentence), console.errors());
     assertEquals(before, files());
   }

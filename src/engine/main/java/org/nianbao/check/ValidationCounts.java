@@ -7,7 +7,7 @@ import java.util.Map;
 import org.nianbao.message.Message;
 import org.nianbao.template.Severity;
 
-/** A count of files by status, and of discrepancies by severity. */
+/** A count of files by status, and of discrepancies by severity. Not thread-safe. */
 public final class ValidationCounts {
   private final Map<ValidationResult.Status, Long> files =
       new EnumMap<>(ValidationResult.Status.class);

@@ -11,7 +11,7 @@ import org.nianbao.repair.ErrorLocaliser;
 import org.nianbao.repair.Fault;
 import org.nianbao.template.Severity;
 
-/** The result of validating one received file. */
+/** The result of validating one received file. Thread-safe; no method changes what it returns. */
 public final class ValidationResult {
   /** The status of a file. */
   public enum Status {

@@ -6,7 +6,7 @@ import org.nianbao.message.Message;
 import org.nianbao.template.Severity;
 
 /**
- * A discrepancy: something in a submission that is wrong.
+ * A discrepancy: something in a submission that is wrong. Immutable and thread-safe.
  *
  * @param rule the id of the rule that found it
  * @param severity the severity

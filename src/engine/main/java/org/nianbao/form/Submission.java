@@ -21,7 +21,7 @@ import org.nianbao.template.Template;
 
 /**
  * A submission: one unit's report for one year, with its figures, texts, and the discrepancies
- * found in reading it.
+ * found in reading it. Immutable and thread-safe.
  */
 public final class Submission {
   /** The maximum length of a name in messages, which must fit into a cell. */

@@ -20,14 +20,14 @@ final class CellReader {
   private static final int DAY = "2024-12-31".length();
 
   private final XmlCursor in;
-  private final Book book;
+  private final WorkbookContext book;
   private final Budget budget;
   private final Map<String, SharedFormula> sharedFormulas = new HashMap<>();
   private final StringBuilder value = new StringBuilder();
   private final StringBuilder formulaText = new StringBuilder();
   private int column;
 
-  CellReader(XmlCursor in, Book book, Budget budget) {
+  CellReader(XmlCursor in, WorkbookContext book, Budget budget) {
     this.in = in;
     this.book = book;
     this.budget = budget;
@@ -158,7 +158,7 @@ final class CellReader {
 
   /** Returns a number; text that is not numeric although its type says so is kept as text. */
   private @Nullable Content number(@Nullable String format) {
-    BigDecimal number = Decimal.parse(value);
+    BigDecimal number = DecimalParser.parse(value);
     if (number == null) {
       return text(true);
     }

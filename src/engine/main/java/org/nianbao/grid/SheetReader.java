@@ -37,7 +37,7 @@ final class SheetReader {
    *
    * @param cellsOnly whether data validations are skipped
    */
-  SheetReader(XmlCursor in, Book book, Budget budget, boolean cellsOnly) {
+  SheetReader(XmlCursor in, WorkbookContext book, Budget budget, boolean cellsOnly) {
     this.in = in;
     this.cellsOnly = cellsOnly;
     this.budget = budget;

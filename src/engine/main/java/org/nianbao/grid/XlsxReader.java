@@ -187,7 +187,8 @@ final class XlsxReader {
     Map<String, Relation> relations = relations(workbook);
     List<Listed> listed = listed(workbook);
     boolean others = listed.stream().anyMatch(sheet -> !unwanted.contains(sheet.name()));
-    Book book = new Book(sharedTexts(relations), dateFormats(relations), since1904);
+    WorkbookContext book =
+        new WorkbookContext(sharedTexts(relations), dateFormats(relations), since1904);
     List<Grid> grids = new ArrayList<>();
     for (Listed sheet : listed) {
       Relation relation = relations.get(sheet.id());

@@ -235,7 +235,7 @@ final class BlockLocation {
         leaves.add(new Label(field.address(), over.get(over.size() - 1)));
       }
     }
-    for (Line line : received.lines()) {
+    for (LabelledRow line : received.lines()) {
       if (line.row() > above && line.row() < below) {
         long named =
             line.labels().stream().filter(each -> leaves.stream().anyMatch(each::names)).count();

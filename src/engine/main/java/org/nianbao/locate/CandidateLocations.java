@@ -25,7 +25,7 @@ final class CandidateLocations {
                 line ->
                     line.labels().stream()
                         .anyMatch(each -> ofLastYear.stream().anyMatch(each::names)))
-            .mapToInt(Line::row)
+            .mapToInt(LabelledRow::row)
             .findFirst()
             .orElse(-1);
   }

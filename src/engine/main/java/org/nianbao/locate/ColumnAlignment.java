@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Whitespace;
-import org.nianbao.locate.Labels.NormalizedLabel;
+import org.nianbao.locate.LabelComparison.NormalizedLabel;
 import org.nianbao.template.Field;
 
 /**
@@ -235,12 +235,13 @@ final class ColumnAlignment {
   private boolean mayBe(Headed own, Headed other) {
     return !own.headings().isEmpty()
         && !isElsewhere(own, other)
-        && Labels.mayBe(own.headings().get(0).wording(), other.headings().get(0).wording());
+        && LabelComparison.mayBe(
+            own.headings().get(0).wording(), other.headings().get(0).wording());
   }
 
   private void pair(Headed own, Headed other) {
     columns.put(own.column(), other.column());
-    if (own.nearest(other) < Labels.CERTAIN) {
+    if (own.nearest(other) < LabelComparison.CERTAIN) {
       Label written = other.headings().get(0);
       slips.add(new TextSlip(written.at(), written.text(), own.headings().get(0).text()));
     }
@@ -249,14 +250,14 @@ final class ColumnAlignment {
   /** Returns whether the headings of the other column identify this column, wherever it stands. */
   private boolean isNamed(Headed own, Headed other) {
     boolean grouped = own.headings().stream().skip(1).limit(1).allMatch(other::isUnder);
-    return own.nearest(other) >= Labels.CERTAIN
+    return own.nearest(other) >= LabelComparison.CERTAIN
         && !isElsewhere(own, other)
         && (grouped || !isRepeated(own));
   }
 
   private int weight(Headed own, Headed other) {
     int nearest = own.nearest(other);
-    boolean believed = nearest >= Labels.CERTAIN || isOnlyChoice(own, other, nearest);
+    boolean believed = nearest >= LabelComparison.CERTAIN || isOnlyChoice(own, other, nearest);
     if (nearest == 0 || !believed || isElsewhere(own, other)) {
       return 0;
     }
@@ -280,7 +281,7 @@ final class ColumnAlignment {
    * template, where the nearest heading is ambiguous or differs in wording.
    */
   private boolean isElsewhere(Headed own, Headed other) {
-    if (!isRepeated(own) && own.nearest(other) >= Labels.EQUAL_CORE) {
+    if (!isRepeated(own) && own.nearest(other) >= LabelComparison.EQUAL_CORE) {
       return false;
     }
     BitSet elsewhere = (BitSet) Objects.requireNonNull(theirWider.get(other.column())).clone();
@@ -289,7 +290,7 @@ final class ColumnAlignment {
   }
 
   private static boolean isHomonym(Headed own, Headed other) {
-    return own.column() != other.column() && own.nearest(other) >= Labels.CERTAIN;
+    return own.column() != other.column() && own.nearest(other) >= LabelComparison.CERTAIN;
   }
 
   /** Returns whether the nearest heading also belongs to other columns. */

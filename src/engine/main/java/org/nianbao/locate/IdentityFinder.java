@@ -16,7 +16,7 @@ import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Region;
 import org.nianbao.grid.Whitespace;
-import org.nianbao.locate.Labels.NormalizedLabel;
+import org.nianbao.locate.LabelComparison.NormalizedLabel;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 import org.nianbao.value.CellTextNormalizer;
@@ -108,7 +108,7 @@ final class IdentityFinder {
     Set<String> labels =
         template.fields().stream()
             .flatMap(field -> field.rowLabels().stream())
-            .map(Labels::normalised)
+            .map(LabelComparison::normalised)
             .collect(Collectors.toSet());
     IdentityFinder finder = new IdentityFinder(title, labels, sheets);
     Map<String, NormalizedLabel> sections = NarrativeSections.titles(template);
@@ -213,7 +213,7 @@ final class IdentityFinder {
   }
 
   private boolean isLabel(String text) {
-    return labels.contains(Labels.normalised(text))
+    return labels.contains(LabelComparison.normalised(text))
         || UNIT_LABEL.matcher(withoutSpaces(text)).matches()
         || OTHER_LABEL.matcher(withoutSpaces(text)).matches()
         || YEAR_LABEL.matcher(withoutSpaces(text)).matches();

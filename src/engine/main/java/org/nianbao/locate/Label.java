@@ -1,7 +1,7 @@
 package org.nianbao.locate;
 
 import org.nianbao.grid.Address;
-import org.nianbao.locate.Labels.NormalizedLabel;
+import org.nianbao.locate.LabelComparison.NormalizedLabel;
 
 /** A label of a table, and its cell. */
 record Label(Address at, String text, NormalizedLabel wording) {
@@ -11,16 +11,16 @@ record Label(Address at, String text, NormalizedLabel wording) {
 
   /** Returns the similarity of two labels, from 0 to 100; 0 if they differ. */
   int similarity(Label other) {
-    return Labels.similarity(wording, other.wording);
+    return LabelComparison.similarity(wording, other.wording);
   }
 
   /** Returns whether both labels name the same thing, apart from notes, numbers and years. */
   boolean names(Label other) {
-    return similarity(other) >= Labels.CERTAIN;
+    return similarity(other) >= LabelComparison.CERTAIN;
   }
 
   /** Returns whether the label is so short that rows of other groups may have it, too. */
   boolean isCommon() {
-    return wording.core().length() < Labels.MIN_PART_LENGTH;
+    return wording.core().length() < LabelComparison.MIN_PART_LENGTH;
   }
 }

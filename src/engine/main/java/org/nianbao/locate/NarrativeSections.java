@@ -13,9 +13,9 @@ import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Whitespace;
-import org.nianbao.locate.Labels.NormalizedLabel;
+import org.nianbao.locate.LabelComparison.NormalizedLabel;
 import org.nianbao.template.Field;
-import org.nianbao.template.Kind;
+import org.nianbao.template.FieldKind;
 import org.nianbao.template.Template;
 
 /** The sections of a report's narrative, found by the titles of the template's sheets. */
@@ -67,7 +67,7 @@ final class NarrativeSections {
 
   private static boolean isNarrative(Template template, Grid sheet) {
     return template.fieldsOn(sheet.name()).values().stream()
-        .allMatch(field -> field.kind() == Kind.TEXT && !field.columnLabels().isEmpty());
+        .allMatch(field -> field.kind() == FieldKind.TEXT && !field.columnLabels().isEmpty());
   }
 
   /** Returns the titles of the template's sheets, by sheet name. */
@@ -113,7 +113,9 @@ final class NarrativeSections {
     }
     NormalizedLabel wording = NormalizedLabel.of(text);
     return titles.entrySet().stream()
-        .filter(title -> Labels.similarity(wording, title.getValue()) >= Labels.CONTAINED)
+        .filter(
+            title ->
+                LabelComparison.similarity(wording, title.getValue()) >= LabelComparison.CONTAINED)
         .filter(title -> isWhole(wording, title.getValue()))
         .map(Map.Entry::getKey)
         .findFirst()
@@ -173,7 +175,7 @@ final class NarrativeSections {
     Matcher heading = PART.matcher(Whitespace.strip(line));
     List<String> labels = part.rowLabels();
     return heading.matches()
-        && TAIL.matcher(Labels.normalised(heading.group(1)))
+        && TAIL.matcher(LabelComparison.normalised(heading.group(1)))
             .replaceFirst("")
             .equals(
                 TAIL.matcher(NormalizedLabel.of(labels.get(labels.size() - 1)).core())
@@ -185,7 +187,7 @@ final class NarrativeSections {
     if (!heading.find()) {
       return null;
     }
-    String named = Labels.normalised(heading.group(1));
+    String named = LabelComparison.normalised(heading.group(1));
     return parts.stream()
         .filter(field -> !field.rowLabels().isEmpty())
         .filter(

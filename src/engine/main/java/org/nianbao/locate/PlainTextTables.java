@@ -11,7 +11,7 @@ import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Whitespace;
-import org.nianbao.locate.Labels.NormalizedLabel;
+import org.nianbao.locate.LabelComparison.NormalizedLabel;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 
@@ -123,7 +123,7 @@ final class PlainTextTables {
   }
 
   private void endRun(StringBuilder label, List<String> values) {
-    runs.add(new Run(section, Labels.normalised(label.toString()), List.copyOf(values)));
+    runs.add(new Run(section, LabelComparison.normalised(label.toString()), List.copyOf(values)));
     if (!values.isEmpty()) { // a title in a table of contents has no figures
       read.add(section);
     }

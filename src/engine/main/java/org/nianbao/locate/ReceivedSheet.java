@@ -33,7 +33,7 @@ final class ReceivedSheet {
   private static final Pattern SHORT_NUMBER = Pattern.compile("\\d{1,3}");
 
   private final Grid grid;
-  private final List<Line> lines;
+  private final List<LabelledRow> lines;
   private final Map<Integer, Set<Integer>> figures = new HashMap<>();
 
   /** Separates the labels of a sheet from its figures. */
@@ -60,7 +60,7 @@ final class ReceivedSheet {
         texts.put(cell.address(), text);
       }
     }
-    lines = Line.of(texts, known);
+    lines = LabelledRow.of(texts, known);
   }
 
   /** Returns whether a cell holds a number, in any format. */
@@ -82,7 +82,7 @@ final class ReceivedSheet {
   }
 
   /** Returns the rows that hold labels, from top to bottom. */
-  List<Line> lines() {
+  List<LabelledRow> lines() {
     return lines;
   }
 

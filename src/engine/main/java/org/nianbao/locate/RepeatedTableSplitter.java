@@ -12,7 +12,7 @@ import java.util.function.ToIntFunction;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Region;
-import org.nianbao.locate.Labels.NormalizedLabel;
+import org.nianbao.locate.LabelComparison.NormalizedLabel;
 
 /**
  * Splits a received sheet that holds several copies of a table, one below or beside the other.

@@ -3,7 +3,7 @@ package org.nianbao.locate;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.nianbao.locate.Labels.NormalizedLabel;
+import org.nianbao.locate.LabelComparison.NormalizedLabel;
 
 /**
  * A parsed report title: 红旗区小店镇2022年政府信息公开工作年度报告, or with the year before the unit.
@@ -62,7 +62,8 @@ record ReportTitle(String unit, String year) {
   }
 
   private static boolean isForm(String text, String form) {
-    return Labels.similarity(NormalizedLabel.of(text), NormalizedLabel.of(form)) >= Labels.DOUBTFUL;
+    return LabelComparison.similarity(NormalizedLabel.of(text), NormalizedLabel.of(form))
+        >= LabelComparison.DOUBTFUL;
   }
 
   private static String name(String text) {

@@ -33,10 +33,10 @@ final class RowAlignment {
 
   private final ReceivedSheet received;
   private final TemplateSheet sheet;
-  private final List<Line> ours;
-  private final List<Line> theirs;
-  private final Groups ourGroups;
-  private final Groups theirGroups;
+  private final List<LabelledRow> ours;
+  private final List<LabelledRow> theirs;
+  private final RowGroups ourGroups;
+  private final RowGroups theirGroups;
   private final Map<Integer, Integer> rows = new HashMap<>();
   private final Map<Integer, Address> ownLabels = new HashMap<>();
   private final Set<Integer> reordered = new TreeSet<>();
@@ -53,7 +53,7 @@ final class RowAlignment {
     theirGroups = ourGroups.among(received);
   }
 
-  private boolean isLikeAny(Line other) {
+  private boolean isLikeAny(LabelledRow other) {
     for (Label label : sheet.labels()) {
       if (other.similarity(label) > 0) {
         return true;
@@ -78,11 +78,11 @@ final class RowAlignment {
    * Returns the received rows with labels. A label that is split over two rows, of which one holds
    * the figures, is joined.
    */
-  private List<Line> joined(List<Label> wanted) {
-    List<Line> joined = new ArrayList<>();
-    for (Line line : received.lines()) {
-      Line above = joined.isEmpty() ? null : joined.get(joined.size() - 1);
-      Line both = above == null ? null : both(above, line, wanted);
+  private List<LabelledRow> joined(List<Label> wanted) {
+    List<LabelledRow> joined = new ArrayList<>();
+    for (LabelledRow line : received.lines()) {
+      LabelledRow above = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+      LabelledRow both = above == null ? null : both(above, line, wanted);
       if (both == null) {
         joined.add(line);
       } else {
@@ -92,7 +92,7 @@ final class RowAlignment {
     return joined;
   }
 
-  private @Nullable Line both(Line above, Line below, List<Label> wanted) {
+  private @Nullable LabelledRow both(LabelledRow above, LabelledRow below, List<Label> wanted) {
     boolean figuresAbove = !received.figures(above.row()).isEmpty();
     boolean figuresBelow = !received.figures(below.row()).isEmpty();
     Label first = above.own();
@@ -111,7 +111,7 @@ final class RowAlignment {
     List<Label> labels = new ArrayList<>(above.labels().subList(0, above.labels().size() - 1));
     labels.addAll(below.labels().subList(0, below.labels().size() - 1));
     labels.add(label);
-    return new Line(label.at().row(), labels);
+    return new LabelledRow(label.at().row(), labels);
   }
 
   /** Returns the number of labels that agree. */
@@ -155,7 +155,7 @@ final class RowAlignment {
   private void align() {
     SequenceMatching matching = SequenceMatching.of(ours, theirs, this::weight);
     for (SequenceMatching.Pair pair : matching.pairs()) {
-      Line own = ours.get(pair.ours());
+      LabelledRow own = ours.get(pair.ours());
       if (!isFigures(own) || matching.isCertain(pair)) {
         pair(own, theirs.get(pair.theirs()));
       }
@@ -165,7 +165,7 @@ final class RowAlignment {
     alignBetween();
   }
 
-  private void pair(Line own, Line other) {
+  private void pair(LabelledRow own, LabelledRow other) {
     rows.put(own.row(), other.row());
     agreeing += pairs(own.labels(), other.labels());
     if (isFigures(own)) {
@@ -173,7 +173,7 @@ final class RowAlignment {
     }
   }
 
-  private void name(Line own, Label label) {
+  private void name(LabelledRow own, Label label) {
     ownLabels.put(own.row(), label.at());
     if (!label.names(own.own())) {
       slips.add(new TextSlip(label.at(), label.text(), own.own().text()));
@@ -184,7 +184,7 @@ final class RowAlignment {
    * Returns the weight of a pair of rows. A row of figures must match by its own label, not only by
    * a common heading.
    */
-  private int weight(Line own, Line other) {
+  private int weight(LabelledRow own, LabelledRow other) {
     if (!isFigures(own)) {
       return pairs(own.labels(), other.labels());
     }
@@ -194,13 +194,13 @@ final class RowAlignment {
     }
     int similarity = label.similarity(own.own());
     int pairs = pairs(own.labels(), other.labels());
-    if (similarity < Labels.CERTAIN) {
+    if (similarity < LabelComparison.CERTAIN) {
       return isOnlyChoice(own, other, similarity) ? OWN / 2 + similarity + pairs : 0;
     }
     return OWN + similarity + pairs + beside(own, label);
   }
 
-  private int beside(Line own, Label label) {
+  private int beside(LabelledRow own, Label label) {
     Optional<Label> wanted = ourGroups.of(own.own());
     Optional<Label> given = theirGroups.of(label);
     boolean sameGroup = wanted.isPresent() && given.isPresent() && wanted.get().names(given.get());
@@ -210,7 +210,7 @@ final class RowAlignment {
   }
 
   /** Returns whether the label belongs to another group of the template. */
-  private boolean isElsewhere(Line own, Label label) {
+  private boolean isElsewhere(LabelledRow own, Label label) {
     return ourGroups
         .of(own.own())
         .filter(wanted -> theirGroups.isElsewhere(label, wanted))
@@ -221,7 +221,7 @@ final class RowAlignment {
    * Returns whether no other row is nearly as similar, which is required of a label with a typing
    * error.
    */
-  private boolean isOnlyChoice(Line own, Line other, int similarity) {
+  private boolean isOnlyChoice(LabelledRow own, LabelledRow other, int similarity) {
     boolean rival =
         ours.stream()
                 .filter(line -> line.row() != own.row() && isFigures(line))
@@ -232,16 +232,16 @@ final class RowAlignment {
     return !rival;
   }
 
-  private boolean isFigures(Line own) {
+  private boolean isFigures(LabelledRow own) {
     return sheet.isFilledIn(own.row());
   }
 
   /** Aligns the remaining rows of figures with rows anywhere, if the match is unique. */
   private void alignOutOfOrder() {
-    List<Line> missing = missing();
-    List<Line> spare = spare();
-    for (Line own : missing) {
-      List<Line> candidates = spare.stream().filter(other -> standsFor(other, own)).toList();
+    List<LabelledRow> missing = missing();
+    List<LabelledRow> spare = spare();
+    for (LabelledRow own : missing) {
+      List<LabelledRow> candidates = spare.stream().filter(other -> standsFor(other, own)).toList();
       if (candidates.size() == 1
           && missing.stream().filter(each -> standsFor(candidates.get(0), each)).count() == 1) {
         pair(own, candidates.get(0));
@@ -255,9 +255,9 @@ final class RowAlignment {
    * figures are equal, whatever their labels.
    */
   private void alignBetween() {
-    List<Line> run = new ArrayList<>();
+    List<LabelledRow> run = new ArrayList<>();
     int above = -1;
-    for (Line own : ours) {
+    for (LabelledRow own : ours) {
       Integer at = rows.get(own.row());
       if (at != null) {
         alignBetween(run, above, at);
@@ -269,8 +269,8 @@ final class RowAlignment {
     }
   }
 
-  private void alignBetween(List<Line> run, int above, int below) {
-    List<Line> between =
+  private void alignBetween(List<LabelledRow> run, int above, int below) {
+    List<LabelledRow> between =
         received.lines().stream()
             .filter(line -> above >= 0 && line.row() > above && line.row() < below)
             .filter(line -> !received.figures(line.row()).isEmpty())
@@ -283,7 +283,7 @@ final class RowAlignment {
       Label wanted = run.get(i).own();
       Label given = between.get(i).own();
       if (absentBesideGroup.containsKey(run.get(i).row())
-          || !Labels.mayBe(given.wording(), wanted.wording())) {
+          || !LabelComparison.mayBe(given.wording(), wanted.wording())) {
         return;
       }
     }
@@ -293,17 +293,17 @@ final class RowAlignment {
     }
   }
 
-  private List<Line> missing() {
+  private List<LabelledRow> missing() {
     return ours.stream().filter(line -> isFigures(line) && !rows.containsKey(line.row())).toList();
   }
 
-  private List<Line> spare() {
+  private List<LabelledRow> spare() {
     Set<Integer> taken = Set.copyOf(rows.values());
     return theirs.stream().filter(line -> !taken.contains(line.row())).toList();
   }
 
   /** Returns whether the rows have the same label, and not below different headings. */
-  private boolean standsFor(Line other, Line own) {
+  private boolean standsFor(LabelledRow other, LabelledRow own) {
     return other
         .mostSimilar(own.own())
         .filter(label -> label.names(own.own()) && !isElsewhere(own, label))
@@ -318,8 +318,8 @@ final class RowAlignment {
    * of the group's (3.其他). The other rows of the group are absent, which is no error.
    */
   private void alignGroups() {
-    Map<Label, List<Line>> groups = new LinkedHashMap<>();
-    for (Line line : missing()) {
+    Map<Label, List<LabelledRow>> groups = new LinkedHashMap<>();
+    for (LabelledRow line : missing()) {
       ourGroups
           .of(line.own())
           .ifPresent(group -> groups.computeIfAbsent(group, key -> new ArrayList<>()).add(line));
@@ -332,17 +332,17 @@ final class RowAlignment {
         });
   }
 
-  private void alignGroup(Label group, List<Line> members) {
-    List<Line> named =
+  private void alignGroup(Label group, List<LabelledRow> members) {
+    List<LabelledRow> named =
         spare().stream().filter(other -> other.own().names(group)).filter(this::isOneRow).toList();
-    Map<Boolean, List<Line>> rest =
+    Map<Boolean, List<LabelledRow>> rest =
         members.stream()
             .collect(
                 Collectors.partitioningBy(
                     line -> group.wording().full().contains(line.own().wording().core())));
-    List<Line> read = rest.getOrDefault(true, List.of());
+    List<LabelledRow> read = rest.getOrDefault(true, List.of());
     if (named.size() == 1 && read.size() == 1) {
-      Line own = read.get(0);
+      LabelledRow own = read.get(0);
       rows.put(own.row(), named.get(0).row());
       ownLabels.put(own.row(), named.get(0).own().at());
       rest.getOrDefault(false, List.of())
@@ -354,7 +354,7 @@ final class RowAlignment {
    * Returns whether the row holds figures and is not the first of several rows without labels of
    * their own.
    */
-  private boolean isOneRow(Line other) {
+  private boolean isOneRow(LabelledRow other) {
     int next = other.row() + 1;
     boolean labelled = received.lines().stream().anyMatch(line -> line.row() == next);
     return !received.figures(other.row()).isEmpty()

@@ -33,7 +33,7 @@ import org.nianbao.message.Message;
 import org.nianbao.message.ShortenedText;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Field;
-import org.nianbao.template.Kind;
+import org.nianbao.template.FieldKind;
 import org.nianbao.template.Rule;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
@@ -278,7 +278,7 @@ public final class SubmissionReader {
       figures.put(field, new Figure(field, place, Status.DERIVED, null, written));
       return;
     }
-    String stated = field.kind() == Kind.AMOUNT ? statedUnit(field, place) : "";
+    String stated = field.kind() == FieldKind.AMOUNT ? statedUnit(field, place) : "";
     FigureParser.Reading reading =
         field.key().equals(Submission.PREVIOUS_YEAR)
             ? previousYear(content(cell, place), field)
@@ -433,9 +433,9 @@ public final class SubmissionReader {
           text,
           Message.of("form.text.long", field.label(), text.length(), Cell.MAX_TEXT_LENGTH));
     }
-    if (field.kind() == Kind.DATE) {
+    if (field.kind() == FieldKind.DATE) {
       readDay(field, place, cell.content(), text);
-    } else if (field.kind() == Kind.CHOICE) {
+    } else if (field.kind() == FieldKind.CHOICE) {
       readChoice(field, place, text);
     }
   }
@@ -453,7 +453,7 @@ public final class SubmissionReader {
 
   private void readChoice(Field field, Place place, String text) {
     for (String option : field.options()) {
-      if (Labels.normalised(option).equals(Labels.normalised(text))) {
+      if (LabelComparison.normalised(option).equals(LabelComparison.normalised(text))) {
         texts.put(field.key(), option);
         return;
       }

@@ -53,7 +53,8 @@ final class TemplateLayoutTest {
   }
 
   private static boolean isSame(String written, String label) {
-    return written.equals(label) || Labels.normalised(written).equals(Labels.normalised(label));
+    return written.equals(label)
+        || LabelComparison.normalised(written).equals(LabelComparison.normalised(label));
   }
 
   /**

@@ -32,14 +32,14 @@ final class TemplateSheet {
   private final Grid grid;
   private final Map<Address, Field> fields;
   private final Map<Address, String> texts;
-  private final List<Line> lines;
+  private final List<LabelledRow> lines;
   private final List<Label> labels;
   private final BitSet filledIn = new BitSet();
   private final BitSet figureRows = new BitSet();
   private final List<Field> unlabelled;
   private final int lastRow;
   private final int lastColumn;
-  private final Groups groups;
+  private final RowGroups groups;
   private final RepeatedTableSplitter copies;
   private final List<List<List<Field>>> blocks;
   private final boolean table;
@@ -49,7 +49,7 @@ final class TemplateSheet {
     this.grid = grid;
     fields = template.fieldsOn(grid.name());
     texts = template.labelsOn(grid.name());
-    lines = Line.of(texts);
+    lines = LabelledRow.of(texts);
     labels = lines.stream().flatMap(line -> line.labels().stream()).toList();
     fields.keySet().forEach(at -> filledIn.set(at.row()));
     for (Field field : fields.values()) {
@@ -63,7 +63,7 @@ final class TemplateSheet {
     unlabelled = template.unlabelledOn(grid.name());
     lastRow = grid.cells().stream().mapToInt(cell -> cell.address().row()).max().orElse(0);
     lastColumn = grid.cells().stream().mapToInt(cell -> cell.address().column()).max().orElse(0);
-    groups = Groups.of(lines, filledIn);
+    groups = RowGroups.of(lines, filledIn);
     copies = new RepeatedTableSplitter(grid, texts);
     blocks = blocks(fields);
     table = fields.values().stream().anyMatch(Field::isFigure);
@@ -118,7 +118,7 @@ final class TemplateSheet {
   }
 
   /** Returns the rows that have labels, from top to bottom. */
-  List<Line> lines() {
+  List<LabelledRow> lines() {
     return lines;
   }
 
@@ -156,15 +156,17 @@ final class TemplateSheet {
             .filter(cell -> cell.content() instanceof Content.Text)
             .map(cell -> cell.content().toString())
             .filter(text -> text.length() <= ReceivedSheet.MAX_LABEL_LENGTH)
-            .map(Labels::normalised)
+            .map(LabelComparison::normalised)
             .collect(Collectors.toSet());
     long held =
-        texts.values().stream().filter(each -> written.contains(Labels.normalised(each))).count();
+        texts.values().stream()
+            .filter(each -> written.contains(LabelComparison.normalised(each)))
+            .count();
     return held * 2 >= texts.size();
   }
 
   /** Returns the groups of rows. */
-  Groups groups() {
+  RowGroups groups() {
     return groups;
   }
 

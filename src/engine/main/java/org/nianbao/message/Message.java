@@ -4,6 +4,7 @@ import java.util.List;
 
 /**
  * A message for people, independent of language: the key of its pattern and its arguments.
+ * Immutable and thread-safe.
  *
  * @param key the key of the pattern in the message bundle
  * @param arguments the values of {@code {0}}, {@code {1}} … in the pattern; a {@code Message} among

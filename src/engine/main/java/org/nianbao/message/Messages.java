@@ -14,7 +14,7 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The message bundle in one language. */
+/** The message bundle in one language. Immutable and thread-safe. */
 public final class Messages {
   /** The messages in Chinese, the language of staff. */
   public static final Messages CHINESE = new Messages("zh", Locale.SIMPLIFIED_CHINESE);

@@ -16,7 +16,7 @@ import org.nianbao.form.Figure;
 import org.nianbao.form.Figure.Status;
 import org.nianbao.form.Submission;
 import org.nianbao.template.Field;
-import org.nianbao.template.Kind;
+import org.nianbao.template.FieldKind;
 import org.nianbao.template.LinearExpression;
 import org.nianbao.template.Relation;
 import org.nianbao.template.Rule;
@@ -214,7 +214,7 @@ final class Equations {
     if (value < 0 && !field.signed()) {
       return false;
     }
-    return decimals == 0 || field.kind() == Kind.AMOUNT || value % unit == 0;
+    return decimals == 0 || field.kind() == FieldKind.AMOUNT || value % unit == 0;
   }
 
   /**

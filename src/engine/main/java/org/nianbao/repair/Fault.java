@@ -6,7 +6,7 @@ import org.nianbao.message.Message;
 import org.nianbao.template.Rule;
 
 /**
- * A group of related failed rules with the suggested corrections.
+ * A group of related failed rules with the suggested corrections. Immutable and thread-safe.
  *
  * @param rules the failed rules
  * @param suggestions the corrections, the most likely first; if more errors are needed than the

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * The editions of a form, to one of which a received file belongs. A single template is its form's
- * only edition.
+ * only edition. Thread-safe.
  */
 public sealed interface Editions permits Template, ShippedEditions {
   /** Returns the expected edition. */

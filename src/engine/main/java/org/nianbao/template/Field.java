@@ -10,7 +10,7 @@ import org.nianbao.grid.Address;
  * @param key the stable name, as used in data files and JSON: {@code requests.received.total}
  * @param kind the kind of value
  * @param signed whether the value may be negative
- * @param options the allowed words; empty unless the kind is {@link Kind#CHOICE}
+ * @param options the allowed words; empty unless the kind is {@link FieldKind#CHOICE}
  * @param sheet the name of the template's sheet
  * @param address the cell on that sheet
  * @param rowLabels the labels left of the cell, the nearest last
@@ -19,7 +19,7 @@ import org.nianbao.grid.Address;
 public record Field(
     int number,
     String key,
-    Kind kind,
+    FieldKind kind,
     boolean signed,
     List<String> options,
     String sheet,

@@ -24,7 +24,7 @@ import org.nianbao.grid.UnreadableContentException;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 
-/** An edition of the form, as defined by its template workbook. */
+/** An edition of the form, as defined by its template workbook. Immutable and thread-safe. */
 public final class Template implements Editions {
   /** The key of the report year, which every form has. */
   public static final String YEAR = "year";

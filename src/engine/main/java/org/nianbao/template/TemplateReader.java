@@ -183,7 +183,7 @@ final class TemplateReader {
         new Field(
             fields.size(),
             key,
-            validation.map(TemplateReader::kindOf).orElse(Kind.TEXT),
+            validation.map(TemplateReader::kindOf).orElse(FieldKind.TEXT),
             validation.map(TemplateReader::signed).orElse(false),
             validation.map(TemplateReader::options).orElse(List.of()),
             sheet.name(),
@@ -250,13 +250,13 @@ final class TemplateReader {
     return side != null && side.coefficients().containsKey(field.key());
   }
 
-  private static Kind kindOf(DataValidation validation) {
+  private static FieldKind kindOf(DataValidation validation) {
     return switch (validation.type()) {
-      case "whole" -> Kind.COUNT;
-      case "decimal" -> Kind.AMOUNT;
-      case "date" -> Kind.DATE;
-      case "list" -> Kind.CHOICE;
-      default -> Kind.TEXT;
+      case "whole" -> FieldKind.COUNT;
+      case "decimal" -> FieldKind.AMOUNT;
+      case "date" -> FieldKind.DATE;
+      case "list" -> FieldKind.CHOICE;
+      default -> FieldKind.TEXT;
     };
   }
 

@@ -14,12 +14,13 @@ public final class WorkbookCalculation {
   /** The maximum depth of formulas that refer to formulas. */
   private static final int MAX_DEPTH = 64;
 
-  private final Formulas formulas;
+  private final WorkbookFormulas formulas;
   private final Map<String, Map<Address, Optional<Content>>> typed;
   private final Map<String, Map<Address, Content>> results = new HashMap<>();
   private int depth;
 
-  WorkbookCalculation(Formulas formulas, Map<String, Map<Address, Optional<Content>>> typed) {
+  WorkbookCalculation(
+      WorkbookFormulas formulas, Map<String, Map<Address, Optional<Content>>> typed) {
     this.formulas = formulas;
     this.typed = typed;
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.Ideographs;
 import org.nianbao.template.Field;
-import org.nianbao.template.Kind;
+import org.nianbao.template.FieldKind;
 
 /** Parses a figure from the content of its cell. */
 public final class FigureParser {
@@ -240,7 +240,7 @@ public final class FigureParser {
   /** Returns a number in the field's unit; empty if its own unit cannot be converted. */
   private static Optional<BigDecimal> inUnitOf(Field field, WrittenNumber number) {
     // the unit of an amount of 12万 is 万元
-    boolean amount = field.kind() == Kind.AMOUNT;
+    boolean amount = field.kind() == FieldKind.AMOUNT;
     String own = amount && number.scaled() && number.unit().isEmpty() ? YUAN : number.unit();
     if (own.isEmpty()) {
       return Optional.of(number.value());
@@ -271,7 +271,7 @@ public final class FigureParser {
     if (plain.signum() < 0 && !field.signed()) {
       return new Reading.Wrong(Fault.NEGATIVE);
     }
-    if (field.kind() == Kind.COUNT && plain.scale() > 0) {
+    if (field.kind() == FieldKind.COUNT && plain.scale() > 0) {
       return new Reading.Wrong(Fault.FRACTION);
     }
     if (plain.precision() > MAX_DIGITS) {

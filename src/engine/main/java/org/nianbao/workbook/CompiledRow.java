@@ -41,7 +41,7 @@ public record CompiledRow(List<Column> columns, float height) {
   /**
    * Writes a row.
    *
-   * @param values the values by name: numbers, texts, dates, {@link Link} or {@link
+   * @param values the values by name: numbers, texts, dates, {@link CellHyperlink} or {@link
    *     HighlightedValue}
    */
   public void writeTo(
@@ -54,7 +54,7 @@ public record CompiledRow(List<Column> columns, float height) {
         style = column.marked().getOrDefault(marked.severity(), style);
         value = marked.value();
       }
-      if (value instanceof Link link) {
+      if (value instanceof CellHyperlink link) {
         links.add(xml.address(row, column.number()), link);
         value = link.title();
       }

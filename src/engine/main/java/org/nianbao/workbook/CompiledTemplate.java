@@ -22,9 +22,9 @@ import org.nianbao.grid.Content;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.OpenXmlReader;
 import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
-import org.nianbao.template.Formulas;
 import org.nianbao.template.Severity;
 import org.nianbao.template.WorkbookCalculation;
+import org.nianbao.template.WorkbookFormulas;
 
 /**
  * A template that Jxls has processed without values. The values are inserted into the file's XML,
@@ -62,10 +62,10 @@ public final class CompiledTemplate {
   private final Map<String, byte[]> parts;
   private final Map<String, CompiledSheet> sheets;
   private final AddedSharedStrings.Shared texts;
-  private final Formulas formulas;
+  private final WorkbookFormulas formulas;
 
   private CompiledTemplate(
-      Map<String, byte[]> parts, Map<String, CompiledSheet> sheets, Formulas formulas)
+      Map<String, byte[]> parts, Map<String, CompiledSheet> sheets, WorkbookFormulas formulas)
       throws IOException {
     this.parts = parts;
     this.sheets = sheets;
@@ -99,7 +99,7 @@ public final class CompiledTemplate {
       for (CompiledSheet sheet : sheets.values()) {
         known.removeIf(grid -> sheet.isListing() && grid.name().equals(sheet.name()));
       }
-      return new CompiledTemplate(parts, sheets, Formulas.of(known));
+      return new CompiledTemplate(parts, sheets, WorkbookFormulas.of(known));
     } catch (UnsupportedFormulaException e) {
       throw new IOException(e.getMessage(), e);
     }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
@@ -12,8 +13,8 @@ import org.nianbao.template.Template;
 
 /** The compiled templates that are packaged with the program. */
 public final class CompiledTemplates {
-  /** The folder of the compiled templates. */
-  public static final String FOLDER = "/org/nianbao/compiled/";
+  /** The folder of the compiled templates on the class path; it ends in a slash. */
+  public static final String FOLDER = "org/nianbao/compiled/";
 
   private static final Map<String, Optional<CompiledTemplate>> READ = new ConcurrentHashMap<>();
 
@@ -50,7 +51,9 @@ public final class CompiledTemplates {
     return READ.computeIfAbsent(
         name,
         each -> {
-          try (InputStream in = CompiledTemplates.class.getResourceAsStream(FOLDER + each)) {
+          // they are in the jar of the toolkit, which compiles them: another module
+          ClassLoader loader = Objects.requireNonNull(CompiledTemplates.class.getClassLoader());
+          try (InputStream in = loader.getResourceAsStream(FOLDER + each)) {
             return in == null
                 ? Optional.empty()
                 : Optional.of(CompiledTemplate.read(in.readAllBytes()));

@@ -83,9 +83,9 @@ public final class DiscrepancyRow {
         : problem + "\n" + messages.say("notice.suggestion", suggestion);
   }
 
-  private static Link link(Field field) {
+  private static CellHyperlink link(Field field) {
     String target = "'" + field.sheet() + "'!" + field.address();
-    return new Link(target, field.sheet() + "!" + field.address(), true);
+    return new CellHyperlink(target, field.sheet() + "!" + field.address(), true);
   }
 
   private static String place(@Nullable Place place) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Figure;
 import org.nianbao.form.Submission;
 import org.nianbao.template.Field;
-import org.nianbao.template.Kind;
+import org.nianbao.template.FieldKind;
 import org.nianbao.template.LinearExpression;
 import org.nianbao.template.Rule;
 import org.nianbao.template.Template;
@@ -77,7 +77,7 @@ public final class FormValues {
     if (text.isEmpty()) {
       return null;
     }
-    if (field.kind() == Kind.DATE) {
+    if (field.kind() == FieldKind.DATE) {
       try {
         return LocalDate.parse(text);
       } catch (DateTimeParseException e) {

@@ -27,7 +27,7 @@ public final class SheetHyperlinks {
   private final StringBuilder relationships = new StringBuilder();
   private int count;
 
-  void add(String cell, Link link) {
+  void add(String cell, CellHyperlink link) {
     if (count >= MAX_LINKS) {
       return;
     }

@@ -29,12 +29,13 @@ class MessagesTest {
 
   @Test
   void ofALongListTheFirstAreNamed() {
-    assertEquals("错误：甲、乙", Messages.CHINESE.say("cli.error", Listing.names(List.of("甲", "乙"))));
-    List<String> most = Collections.nCopies(Listing.MAX_ENTRIES, "甲");
-    assertEquals(most, Listing.names(most));
+    assertEquals(
+        "错误：甲、乙", Messages.CHINESE.say("cli.error", ShortenedList.names(List.of("甲", "乙"))));
+    List<String> most = Collections.nCopies(ShortenedList.MAX_ENTRIES, "甲");
+    assertEquals(most, ShortenedList.names(most));
     assertEquals(
         "错误：" + String.join("、", most) + " 等 51 个",
-        Messages.CHINESE.say("cli.error", Listing.names(Collections.nCopies(51, "甲"))));
+        Messages.CHINESE.say("cli.error", ShortenedList.names(Collections.nCopies(51, "甲"))));
   }
 
   @Test

@@ -27,15 +27,15 @@ final class AdoptMenuItem {
     this.document = document;
   }
 
-  static Work begin(MenuItemContext context) throws Exception {
+  static MenuItemWork begin(MenuItemContext context) throws Exception {
     AdoptMenuItem adoption = new AdoptMenuItem(context, context.document());
     adoption.document.requireEditable();
-    ValidationResult checked = Check.read(adoption.document);
+    ValidationResult checked = ValidateMenuItem.read(adoption.document);
     List<Suggestion> suggestions = adoption.suggestions(checked);
     if (suggestions.isEmpty()) {
       throw new RefusedException("office.adopt.none");
     }
-    return Work.done(adoption.adopt(adoption.chosen(suggestions)));
+    return MenuItemWork.done(adoption.adopt(adoption.chosen(suggestions)));
   }
 
   /**
@@ -90,7 +90,7 @@ final class AdoptMenuItem {
 
   /** Writes the figures of a suggestion and checks the document again, as one undo step. */
   private String adopt(Suggestion suggestion) throws Exception {
-    Check check = new Check(context, document);
+    ValidateMenuItem check = new ValidateMenuItem(context, document);
     ValidationResult checked =
         document.inOneStep(
             context.messages().say("office.adopt"),

@@ -87,7 +87,7 @@ final class Dialogs {
     picker.setDefaultName(name);
     if (folder != null) {
       try {
-        picker.setDisplayDirectory(Office.url(folder));
+        picker.setDisplayDirectory(OfficeProgram.url(folder));
       } catch (com.sun.star.lang.IllegalArgumentException e) {
         // the picker then shows its default folder
       }
@@ -105,7 +105,7 @@ final class Dialogs {
         Uno.service(context.context(), "com.sun.star.ui.dialogs.FolderPicker", XFolderPicker.class);
     picker.setTitle(title);
     return picker.execute() == ExecutableDialogResults.OK
-        ? Office.path(picker.getDirectory())
+        ? OfficeProgram.path(picker.getDirectory())
         : null;
   }
 
@@ -136,6 +136,6 @@ final class Dialogs {
     if (picker.execute() != ExecutableDialogResults.OK) {
       throw new CancellationException();
     }
-    return Office.path(picker.getFiles()[0]);
+    return OfficeProgram.path(picker.getFiles()[0]);
   }
 }

@@ -61,7 +61,7 @@ final class DiscrepancySheetStyle {
     Uno.set(range(0, 2, LAST, 2), "CharColor", GREY);
     for (Map.Entry<Severity, Integer> each : DiscrepancySheet.LEGEND.entrySet()) {
       XCellRange sample = range(each.getValue(), 2, each.getValue(), 2);
-      Uno.set(sample, "CellBackColor", Marks.colour(each.getKey()));
+      Uno.set(sample, "CellBackColor", CellMarks.colour(each.getKey()));
       Uno.set(sample, "CharColor", 0);
       Uno.set(sample, "HoriJustify", CellHoriJustify.CENTER);
       border(sample);
@@ -96,7 +96,8 @@ final class DiscrepancySheetStyle {
       while (to < discrepancies.size() && discrepancies.get(to).severity() == severity) {
         to++;
       }
-      Uno.set(range(0, first + from, 2, first + to - 1), "CellBackColor", Marks.colour(severity));
+      Uno.set(
+          range(0, first + from, 2, first + to - 1), "CellBackColor", CellMarks.colour(severity));
     }
   }
 

@@ -22,7 +22,7 @@ final class ImportMenuItem {
 
   private ImportMenuItem() {}
 
-  static Work begin(MenuItemContext context) throws Exception {
+  static MenuItemWork begin(MenuItemContext context) throws Exception {
     Path given = context.path(FILE);
     if (given == null && context.isSilent()) {
       throw new RefusedException("office.required", FILE);
@@ -33,7 +33,7 @@ final class ImportMenuItem {
             ? Dialogs.open(context, title, context.messages().say("office.import.kinds"), KINDS)
             : given;
     String name = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "") + ".xlsx";
-    Destination output = Destination.file(Output.ask(context, file, name));
+    Destination output = Destination.file(MenuItemOutput.ask(context, file, name));
     return progress -> {
       List<WrittenForm> made = new ArrayList<>();
       try (WorkerThreads workers = new WorkerThreads(WorkerThreads.processors(), progress)) {
@@ -44,7 +44,8 @@ final class ImportMenuItem {
     };
   }
 
-  private static Work.Ending shown(MenuItemContext context, WrittenForm form) throws Exception {
+  private static MenuItemWork.Ending shown(MenuItemContext context, WrittenForm form)
+      throws Exception {
     ValidationResult checked = Objects.requireNonNull(form.checked());
     if (checked.unreadable() != null) {
       throw new RefusedException("cli.file", checked.file(), checked.unreadable());
@@ -54,6 +55,6 @@ final class ImportMenuItem {
     List<Message> sentences = new ArrayList<>();
     sentences.add(Objects.requireNonNull(form.sentence()));
     sentences.addAll(written.remarks());
-    return () -> Output.open(context, file, sentences);
+    return () -> MenuItemOutput.open(context, file, sentences);
   }
 }

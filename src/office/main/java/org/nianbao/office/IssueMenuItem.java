@@ -16,7 +16,7 @@ import org.nianbao.validate.LastYearReports;
 final class IssueMenuItem {
   private IssueMenuItem() {}
 
-  static Work begin(MenuItemContext context) throws Exception {
+  static MenuItemWork begin(MenuItemContext context) throws Exception {
     MenuItemParameters answers =
         MenuItemParameters.of(
             context,
@@ -27,7 +27,8 @@ final class IssueMenuItem {
     Template template = Template.forYear(year);
     String unit = answers.text(MenuItemParameters.UNIT);
     String level = answers.text(MenuItemParameters.LEVEL);
-    Destination output = Destination.file(Output.ask(context, null, OutputNames.name(unit, year)));
+    Destination output =
+        Destination.file(MenuItemOutput.ask(context, null, OutputNames.name(unit, year)));
     Path previous = context.path(MenuItemParameters.PREVIOUS);
     return progress -> {
       LastYearReports lastYear;
@@ -45,8 +46,8 @@ final class IssueMenuItem {
       sentences.addAll(written.get(0).remarks());
       sentences.addAll(remarks);
       return () -> {
-        Office.open(context, file);
-        return Output.text(context, sentences);
+        OfficeProgram.open(context, file);
+        return MenuItemOutput.text(context, sentences);
       };
     };
   }

@@ -29,9 +29,9 @@ enum MenuItem {
    *
    * @throws java.util.concurrent.CancellationException if the user cancels
    */
-  Work begin(MenuItemContext context) throws Exception {
+  MenuItemWork begin(MenuItemContext context) throws Exception {
     return switch (this) {
-      case CHECK -> Check.begin(context);
+      case CHECK -> ValidateMenuItem.begin(context);
       case NEXT -> NextDiscrepancyMenuItem.begin(context, 1);
       case PREVIOUS -> NextDiscrepancyMenuItem.begin(context, -1);
       case ADOPT -> AdoptMenuItem.begin(context);
@@ -40,7 +40,7 @@ enum MenuItem {
       case NEW -> IssueMenuItem.begin(context);
       case IMPORT -> ImportMenuItem.begin(context);
       case MERGE -> MergeMenuItem.begin(context);
-      case STOP -> Work.done(OfficeBackgroundWork.stop());
+      case STOP -> MenuItemWork.done(OfficeBackgroundWork.stop());
     };
   }
 }

@@ -53,7 +53,8 @@ final class MenuItemContext {
 
   /** Returns the language: that of the menus, unless the argument {@code Language} is given. */
   Messages messages() {
-    String language = Objects.requireNonNullElseGet(text(LANGUAGE), () -> Office.language(context));
+    String language =
+        Objects.requireNonNullElseGet(text(LANGUAGE), () -> OfficeProgram.language(context));
     return language.startsWith("zh") ? Messages.CHINESE : Messages.ENGLISH;
   }
 
@@ -88,7 +89,7 @@ final class MenuItemContext {
       return null;
     }
     try {
-      return Office.path(text);
+      return OfficeProgram.path(text);
     } catch (InvalidPathException e) {
       throw new RefusedException("cli.path", text);
     }

@@ -51,7 +51,7 @@ final class MenuItemDispatch extends WeakBase implements XNotifyingDispatch {
     if (beside) {
       OfficeBackgroundWork.requireNone(); // before dialogs are shown in vain
     }
-    Work work;
+    MenuItemWork work;
     try {
       work = task.begin(context);
     } catch (CancellationException e) {

@@ -141,7 +141,7 @@ final class MenuItemParameters {
       return null;
     }
     try {
-      return Office.path(text);
+      return OfficeProgram.path(text);
     } catch (InvalidPathException e) {
       throw new RefusedException("cli.path", text);
     }

@@ -20,7 +20,7 @@ import org.nianbao.template.Editions;
 final class MergeMenuItem {
   private MergeMenuItem() {}
 
-  static Work begin(MenuItemContext context) throws Exception {
+  static MenuItemWork begin(MenuItemContext context) throws Exception {
     MenuItemParameters answers =
         MenuItemParameters.of(
             context,
@@ -41,7 +41,8 @@ final class MergeMenuItem {
     }
     Path roster = answers.path(MenuItemParameters.ROSTER);
     Path previous = answers.path(MenuItemParameters.PREVIOUS);
-    Path output = Output.ask(context, folder.toAbsolutePath(), OutputNames.name(unit, year));
+    Path output =
+        MenuItemOutput.ask(context, folder.toAbsolutePath(), OutputNames.name(unit, year));
     MergeTask task =
         new MergeTask(
             Editions.shipped(year),
@@ -63,7 +64,7 @@ final class MergeMenuItem {
     };
   }
 
-  private static Work.Ending shown(MenuItemContext context, MergeTask.MergeOutcome outcome)
+  private static MenuItemWork.Ending shown(MenuItemContext context, MergeTask.MergeOutcome outcome)
       throws Exception {
     if (outcome.refusal() != null || outcome.written() == null) {
       throw new RefusedException("cli.merge.nothing");
@@ -75,6 +76,6 @@ final class MergeMenuItem {
     sentences.addAll(outcome.remarks());
     sentences.add(Message.of("cli.written", file));
     sentences.addAll(outcome.written().remarks());
-    return () -> Output.open(context, file, sentences);
+    return () -> MenuItemOutput.open(context, file, sentences);
   }
 }

@@ -20,7 +20,7 @@ import org.nianbao.task.RefusedException;
 final class NextDiscrepancyMenuItem {
   private NextDiscrepancyMenuItem() {}
 
-  static Work begin(MenuItemContext context, int step) throws Exception {
+  static MenuItemWork begin(MenuItemContext context, int step) throws Exception {
     OpenDocument document = context.document();
     XSpreadsheet listed = document.sheet(DiscrepancySheet.NAME);
     Map<Place, Integer> rows = listed == null ? Map.of() : rows(listed);
@@ -35,7 +35,7 @@ final class NextDiscrepancyMenuItem {
             : null;
     Place place = severities == null ? places.get(next(places, rows, here, step)) : severities;
     select(document, place);
-    return Work.done(place.toString());
+    return MenuItemWork.done(place.toString());
   }
 
   /** Returns the cells that the sheet links to, each with the first row that does. */

@@ -72,7 +72,8 @@ final class OfficeBackgroundWork implements Progress {
    *     throws the failure
    * @throws RefusedException if something is running
    */
-  static void start(MenuItemContext context, Work work, Consumer<Callable<Work.Ending>> receiver)
+  static void start(
+      MenuItemContext context, MenuItemWork work, Consumer<Callable<MenuItemWork.Ending>> receiver)
       throws RefusedException {
     OfficeBackgroundWork running = new OfficeBackgroundWork(context);
     if (!RUNNING.compareAndSet(null, running)) {
@@ -103,11 +104,11 @@ final class OfficeBackgroundWork implements Progress {
     return running.context.messages().say("office.stopping");
   }
 
-  private void run(Work work, Consumer<Callable<Work.Ending>> receiver) {
-    Callable<Work.Ending> outcome;
+  private void run(MenuItemWork work, Consumer<Callable<MenuItemWork.Ending>> receiver) {
+    Callable<MenuItemWork.Ending> outcome;
     try {
       bar.begin(context.messages().say("office.working"));
-      Work.Ending ending = work.run(this);
+      MenuItemWork.Ending ending = work.run(this);
       outcome = () -> ending;
     } catch (Throwable e) {
       outcome = () -> rethrown(e);
@@ -118,7 +119,7 @@ final class OfficeBackgroundWork implements Progress {
     onOfficeThread(outcome, receiver);
   }
 
-  private static Work.Ending rethrown(Throwable e) throws Exception {
+  private static MenuItemWork.Ending rethrown(Throwable e) throws Exception {
     if (e instanceof Error error) {
       throw error;
     }
@@ -126,7 +127,7 @@ final class OfficeBackgroundWork implements Progress {
   }
 
   private void onOfficeThread(
-      Callable<Work.Ending> outcome, Consumer<Callable<Work.Ending>> receiver) {
+      Callable<MenuItemWork.Ending> outcome, Consumer<Callable<MenuItemWork.Ending>> receiver) {
     XRequestCallback queue =
         Uno.service(context.context(), "com.sun.star.awt.AsyncCallback", XRequestCallback.class);
     queue.addCallback(

@@ -114,7 +114,7 @@ final class OpenDocument {
   @Nullable Path file() {
     String url = Uno.as(XModel.class, document).getURL();
     try {
-      return url.startsWith("file:") ? Office.path(url) : null;
+      return url.startsWith("file:") ? OfficeProgram.path(url) : null;
     } catch (InvalidPathException e) {
       return null;
     }
@@ -132,7 +132,7 @@ final class OpenDocument {
     XUndoManager undo = undo();
     undo.lock(); // LibreOffice 7.4 would add an empty undo step
     try {
-      Uno.as(XStorable.class, document).storeToURL(Office.url(copy), format);
+      Uno.as(XStorable.class, document).storeToURL(OfficeProgram.url(copy), format);
     } catch (com.sun.star.io.IOException e) {
       throw new IOException(e.getMessage(), e);
     } finally {

@@ -16,9 +16,9 @@ import org.nianbao.template.Severity;
 final class PublishMenuItem {
   private PublishMenuItem() {}
 
-  static Work begin(MenuItemContext context) throws Exception {
+  static MenuItemWork begin(MenuItemContext context) throws Exception {
     OpenDocument document = context.document();
-    ValidationResult checked = Check.read(document);
+    ValidationResult checked = ValidateMenuItem.read(document);
     Submission submission = Objects.requireNonNull(checked.submission());
     Message objection = PublishTask.objection(submission);
     if (objection != null) {
@@ -28,11 +28,11 @@ final class PublishMenuItem {
     String name =
         OutputNames.name(submission.unit(), Objects.requireNonNull(submission.year()))
             .replaceFirst("\\.xlsx$", ".docx");
-    Path output = Output.ask(context, document.file(), name);
-    PublishTask task = new PublishTask(output, null, Output.read(document));
+    Path output = MenuItemOutput.ask(context, document.file(), name);
+    PublishTask task = new PublishTask(output, null, MenuItemOutput.read(document));
     return progress -> {
       PublishTask.PublishOutcome outcome = task.run(submission);
-      return () -> Output.offer(context, outcome.written(), outcome.gaps());
+      return () -> MenuItemOutput.offer(context, outcome.written(), outcome.gaps());
     };
   }
 

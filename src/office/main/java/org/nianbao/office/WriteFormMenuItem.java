@@ -13,19 +13,20 @@ import org.nianbao.task.WriteFormTask;
 final class WriteFormMenuItem {
   private WriteFormMenuItem() {}
 
-  static Work begin(MenuItemContext context) throws Exception {
+  static MenuItemWork begin(MenuItemContext context) throws Exception {
     OpenDocument document = context.document();
-    ValidationResult checked = Check.read(document);
+    ValidationResult checked = ValidateMenuItem.read(document);
     Submission submission = Objects.requireNonNull(checked.submission());
     Path own = document.file();
     String name =
         OutputNames.name(submission.unit(), Objects.requireNonNullElse(submission.year(), ""));
     boolean taken = own != null && own.endsWith(name);
-    Path output = Output.ask(context, document.file(), taken ? beside(name, context) : name);
-    WriteFormTask task = new WriteFormTask(checked, Output.read(document), output);
+    Path output =
+        MenuItemOutput.ask(context, document.file(), taken ? beside(name, context) : name);
+    WriteFormTask task = new WriteFormTask(checked, MenuItemOutput.read(document), output);
     return progress -> {
       WrittenFile written = task.run();
-      return () -> Output.offer(context, written, List.of());
+      return () -> MenuItemOutput.offer(context, written, List.of());
     };
   }
 

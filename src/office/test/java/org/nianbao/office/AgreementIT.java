@@ -70,7 +70,7 @@ class AgreementIT {
   }
 
   private static String json(ValidationResult checked) throws Exception {
-    return Check.json(
+    return ValidateMenuItem.json(
         new ValidationResult(
             String.valueOf(Path.of(checked.file()).getFileName()),
             checked.submission(),

@@ -71,7 +71,7 @@ class TasksIT {
   }
 
   private static void isOpen(Path file) throws Exception {
-    String url = Office.url(file);
+    String url = OfficeProgram.url(file);
     List<String> urls = new ArrayList<>();
     for (XSpreadsheetDocument document : office.documents()) {
       urls.add(Uno.as(XModel.class, document).getURL());
@@ -95,7 +95,7 @@ class TasksIT {
   @Test
   void theOpenFileIsNotWrittenOver() throws Exception {
     XSpreadsheetDocument document = office.open(WRONG);
-    Path own = Office.path(Uno.as(XModel.class, document).getURL());
+    Path own = OfficeProgram.path(Uno.as(XModel.class, document).getURL());
     byte[] before = Files.readAllBytes(own);
     DispatchResultEvent event = office.dispatch(document, "write", file("Output", own));
     assertEquals(DispatchResultState.FAILURE, event.State);

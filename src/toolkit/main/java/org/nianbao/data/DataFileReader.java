@@ -23,7 +23,7 @@ import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Field;
-import org.nianbao.template.Kind;
+import org.nianbao.template.FieldKind;
 import org.nianbao.template.ReportYears;
 import org.nianbao.template.Template;
 import org.nianbao.value.FigureParser;
@@ -134,7 +134,7 @@ public final class DataFileReader {
     if (FigureParser.read(content, field) instanceof FigureParser.Reading.Plain number) {
       return number.value();
     }
-    String kind = field.kind() == Kind.COUNT ? "form.data.count" : "form.data.amount";
+    String kind = field.kind() == FieldKind.COUNT ? "form.data.count" : "form.data.amount";
     throw refused(kind, field.key(), value);
   }
 
@@ -143,10 +143,10 @@ public final class DataFileReader {
     if (text.length() > Cell.MAX_TEXT_LENGTH) {
       throw refused("form.data.long", field.key(), Cell.MAX_TEXT_LENGTH);
     }
-    if (field.kind() == Kind.CHOICE && !text.isEmpty() && !field.options().contains(text)) {
+    if (field.kind() == FieldKind.CHOICE && !text.isEmpty() && !field.options().contains(text)) {
       throw refused("form.data.choice", field.key(), text, String.join("、", field.options()));
     }
-    if (field.kind() == Kind.DATE && !text.isEmpty()) {
+    if (field.kind() == FieldKind.DATE && !text.isEmpty()) {
       try {
         LocalDate.parse(text);
       } catch (DateTimeParseException e) {

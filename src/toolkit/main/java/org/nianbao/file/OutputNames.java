@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.nianbao.grid.UnreadableFileException;
-import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
+import org.nianbao.message.ShortenedList;
 
 /**
  * Chooses the names of a run's outputs. Each name is used once, and no existing file is replaced
@@ -110,10 +110,10 @@ public final class OutputNames {
     public List<Message> remarks() {
       List<Message> remarks = new ArrayList<>();
       if (!removed.isEmpty()) {
-        remarks.add(Message.of("cli.notice.removed", removed.size(), Listing.names(removed)));
+        remarks.add(Message.of("cli.notice.removed", removed.size(), ShortenedList.names(removed)));
       }
       if (!kept.isEmpty()) {
-        remarks.add(Message.of("cli.notice.kept", Listing.names(kept)));
+        remarks.add(Message.of("cli.notice.kept", ShortenedList.names(kept)));
       }
       return remarks;
     }

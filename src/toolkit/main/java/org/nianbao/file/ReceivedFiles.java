@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
+import org.nianbao.message.ShortenedList;
 
 /**
  * Finds the received files among the files and folders that a user named. Folders are searched with
@@ -75,7 +75,7 @@ public final class ReceivedFiles {
 
     private static void add(List<Message> sentences, String pattern, Collection<?> all) {
       if (!all.isEmpty()) {
-        sentences.add(Message.of(pattern, all.size(), Listing.names(List.copyOf(all))));
+        sentences.add(Message.of(pattern, all.size(), ShortenedList.names(List.copyOf(all))));
       }
     }
   }

@@ -88,7 +88,7 @@ public final class TemplateCompiler {
    * @throws IllegalArgumentException if a template cannot be compiled
    */
   public static void main(String[] arguments) throws IOException {
-    Path folder = Files.createDirectories(Path.of(arguments[0] + CompiledTemplates.FOLDER));
+    Path folder = Files.createDirectories(Path.of(arguments[0], CompiledTemplates.FOLDER));
     for (Template template : Template.shipped()) {
       for (boolean checked : List.of(false, true)) {
         String name = CompiledTemplates.name(template.workbook(), checked);

@@ -37,7 +37,7 @@ import org.jxls.transform.poi.WritableHyperlink;
 import org.nianbao.grid.Address;
 import org.nianbao.template.ExpressionLint;
 import org.nianbao.template.TemplateExpression;
-import org.nianbao.workbook.Link;
+import org.nianbao.workbook.CellHyperlink;
 
 /**
  * Fills a template workbook with Jxls: the layout is in the workbook, the program supplies the
@@ -158,13 +158,14 @@ public final class WorkbookFiller {
     List<Map<String, Object>> written = new ArrayList<>();
     for (Map<String, Object> row : rows) {
       Map<String, Object> copy = new HashMap<>(row);
-      copy.replaceAll((name, value) -> value instanceof Link link ? hyperlink(link) : value);
+      copy.replaceAll(
+          (name, value) -> value instanceof CellHyperlink link ? hyperlink(link) : value);
       written.add(copy);
     }
     return written;
   }
 
-  private static WritableHyperlink hyperlink(Link link) {
+  private static WritableHyperlink hyperlink(CellHyperlink link) {
     HyperlinkType type = link.inside() ? HyperlinkType.DOCUMENT : HyperlinkType.URL;
     return new WritableHyperlink(link.target(), link.title(), type);
   }

@@ -31,7 +31,7 @@ import org.nianbao.template.Template;
 import org.nianbao.validate.LastYearReports;
 
 /**
- * The report of a district: the sums of its units' reports.
+ * The report of a district: the sums of its units' reports. Immutable and thread-safe.
  *
  * @param reception the received files, and which of them are added up
  * @param total the district's submission, with last year's figures if there are any

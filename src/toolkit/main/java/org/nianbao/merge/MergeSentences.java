@@ -8,8 +8,8 @@ import org.nianbao.check.ValidationCounts;
 import org.nianbao.form.Submission;
 import org.nianbao.jxls.StreamedSheet;
 import org.nianbao.merge.ReceptionEntry.Status;
-import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
+import org.nianbao.message.ShortenedList;
 import org.nianbao.template.Severity;
 import org.nianbao.validate.LastYearReports;
 
@@ -90,7 +90,7 @@ public final class MergeSentences {
             .toList();
     return lastYear.from() == null || units.isEmpty()
         ? null
-        : Message.of("merge.withoutLastYear", merged.year() - 1, Listing.names(units));
+        : Message.of("merge.withoutLastYear", merged.year() - 1, ShortenedList.names(units));
   }
 
   /** Returns the source of last year's figures. */

@@ -32,11 +32,11 @@ import org.nianbao.roster.Roster;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
+import org.nianbao.workbook.CellHyperlink;
 import org.nianbao.workbook.DiscrepancyRow;
 import org.nianbao.workbook.FieldSeverities;
 import org.nianbao.workbook.FormValues;
 import org.nianbao.workbook.HighlightedValue;
-import org.nianbao.workbook.Link;
 import org.nianbao.workbook.SuggestionColumn;
 
 /**
@@ -374,14 +374,14 @@ final class MergedWorkbookData {
     Field field = discrepancy.field() == null ? null : template.field(discrepancy.field());
     return field == null
         ? ""
-        : new Link(
+        : new CellHyperlink(
             MergedWorkbookWriter.reference(field.sheet(), field.address()),
             messages.say("merge.linkToSum"),
             true);
   }
 
-  private Link link(Address row) {
-    return new Link(
+  private CellHyperlink link(Address row) {
+    return new CellHyperlink(
         "'" + Template.DETAIL_SHEET + "'!" + row, messages.say("merge.link", row.row() + 1), true);
   }
 

@@ -15,7 +15,9 @@ import java.security.CodeSource;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.nianbao.grid.Budget;
@@ -219,20 +221,22 @@ final class ReaderProcess {
 
   /**
    * Returns the path of the running classes. It differs from the class path if another program has
-   * loaded them; the manifest of the jar names the libraries.
+   * loaded them, or if they are modules; the manifest of the jar names the libraries.
    */
   private static String classPath() throws IOException {
-    String given = System.getProperty("java.class.path");
-    CodeSource source = ReaderProcess.class.getProtectionDomain().getCodeSource();
-    if (source == null) {
-      return given;
+    Set<String> path = new LinkedHashSet<>();
+    for (Class<?> type : List.of(ReaderProcess.class, FileKind.class)) {
+      CodeSource source = type.getProtectionDomain().getCodeSource();
+      try {
+        if (source != null) {
+          path.add(Path.of(source.getLocation().toURI()).toString());
+        }
+      } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+        // not loaded from a file: the class path names it
+      }
     }
-    try {
-      String own = Path.of(source.getLocation().toURI()).toString();
-      return own.equals(given) ? own : own + File.pathSeparator + given;
-    } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
-      return given;
-    }
+    path.add(System.getProperty("java.class.path"));
+    return String.join(File.pathSeparator, path);
   }
 
   private byte[] read(byte[] content, FileKind kind, Duration maxWait) throws IOException {

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.UnreadableFileException;
-import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
+import org.nianbao.message.ShortenedList;
 import org.nianbao.template.BundledTemplate;
 import org.nianbao.template.TemplateSource;
 import org.nianbao.template.UnusableTemplateException;
@@ -145,7 +145,7 @@ public final class TemplateFolder implements TemplateSource {
 
   private static void add(List<Message> remarks, String sentence, Set<String> names) {
     if (!names.isEmpty()) {
-      remarks.add(Message.of(sentence, Listing.names(List.copyOf(names))));
+      remarks.add(Message.of(sentence, ShortenedList.names(List.copyOf(names))));
       names.clear();
     }
   }

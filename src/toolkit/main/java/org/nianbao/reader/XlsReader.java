@@ -29,7 +29,7 @@ import org.nianbao.grid.Budget;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.Content;
 import org.nianbao.grid.DateFormats;
-import org.nianbao.grid.Decimal;
+import org.nianbao.grid.DecimalParser;
 import org.nianbao.grid.FileKind;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Region;
@@ -190,7 +190,7 @@ final class XlsReader {
   }
 
   private Content number(HSSFCell cell) {
-    Content.Numeric plain = new Content.Numeric(Decimal.of(cell.getNumericCellValue()));
+    Content.Numeric plain = new Content.Numeric(DecimalParser.of(cell.getNumericCellValue()));
     if (plain.day().isEmpty() || !showsDate(cell)) {
       return plain;
     }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.nianbao.grid.UnreadableFileException;
 
 /**
- * The units that must report, as listed by the office of the district.
+ * The units that must report, as listed by the office of the district. Immutable and thread-safe.
  *
  * @param units the units in the order of the list; no two have a name, a code or an alias in common
  */

@@ -14,8 +14,8 @@ import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormWriter;
-import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
+import org.nianbao.message.ShortenedList;
 import org.nianbao.roster.Roster;
 import org.nianbao.template.Template;
 import org.nianbao.validate.LastYearReports;
@@ -118,7 +118,8 @@ public record IssueTask(
             .toList();
     return lastYear.from() == null || without.isEmpty()
         ? List.of()
-        : List.of(Message.of("cli.new.without", without.size(), year - 1, Listing.names(without)));
+        : List.of(
+            Message.of("cli.new.without", without.size(), year - 1, ShortenedList.names(without)));
   }
 
   /**

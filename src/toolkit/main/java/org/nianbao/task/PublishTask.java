@@ -10,8 +10,8 @@ import org.nianbao.file.OutputNames;
 import org.nianbao.file.OutputPlace;
 import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.form.Submission;
-import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
+import org.nianbao.message.ShortenedList;
 import org.nianbao.publish.FaultyWordTemplateException;
 import org.nianbao.publish.ReportWriter;
 import org.nianbao.reader.GridReader;
@@ -76,7 +76,7 @@ public final class PublishTask {
 
   private static void add(List<Message> gaps, String sentence, List<String> names) {
     if (!names.isEmpty()) {
-      gaps.add(Message.of(sentence, Listing.names(names)));
+      gaps.add(Message.of(sentence, ShortenedList.names(names)));
     }
   }
 }

@@ -24,15 +24,18 @@ import org.nianbao.form.Submission;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.locate.SubmissionReader;
-import org.nianbao.message.Listing;
 import org.nianbao.message.Message;
+import org.nianbao.message.ShortenedList;
 import org.nianbao.reader.GridReader;
 import org.nianbao.roster.Roster.Unit;
 import org.nianbao.roster.UnitIndex;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 
-/** The submissions of the year before, whose figures those of this year are compared with. */
+/**
+ * The submissions of the year before, whose figures those of this year are compared with. Immutable
+ * and thread-safe.
+ */
 public final class LastYearReports {
   /** If there are more files, only their number is given. */
   private static final int MAX_LISTED = 5;
@@ -154,11 +157,12 @@ public final class LastYearReports {
    */
   public List<Message> unreadable() {
     List<Message> sentences = new ArrayList<>();
-    for (Path file : unreadable.subList(0, Math.min(unreadable.size(), Listing.MAX_ENTRIES))) {
+    for (Path file :
+        unreadable.subList(0, Math.min(unreadable.size(), ShortenedList.MAX_ENTRIES))) {
       sentences.add(Message.of("cli.previous.unreadable", file));
     }
-    if (unreadable.size() > Listing.MAX_ENTRIES) {
-      sentences.add(Message.of("cli.previous.more", unreadable.size() - Listing.MAX_ENTRIES));
+    if (unreadable.size() > ShortenedList.MAX_ENTRIES) {
+      sentences.add(Message.of("cli.previous.more", unreadable.size() - ShortenedList.MAX_ENTRIES));
     }
     return sentences;
   }

@@ -20,10 +20,10 @@ import org.nianbao.message.Messages;
 import org.nianbao.repair.Fault;
 import org.nianbao.template.BundledTemplate;
 import org.nianbao.template.Severity;
+import org.nianbao.workbook.CellHyperlink;
 import org.nianbao.workbook.CompiledTemplate;
 import org.nianbao.workbook.CompiledTemplates;
 import org.nianbao.workbook.DiscrepancyRow;
-import org.nianbao.workbook.Link;
 import org.nianbao.workbook.SuggestionColumn;
 
 /**
@@ -118,7 +118,7 @@ public final class ReturnNotice {
             DiscrepancyRow.of(
                 problems.size() + 1, discrepancy, checked.submission(), suggestions, messages);
         if (document) {
-          row.put("received", row.get("link") instanceof Link link ? link.title() : "");
+          row.put("received", row.get("link") instanceof CellHyperlink link ? link.title() : "");
         }
         problems.add(row);
       }

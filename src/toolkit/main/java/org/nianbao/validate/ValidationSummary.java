@@ -29,7 +29,7 @@ import org.nianbao.message.Messages;
 import org.nianbao.template.BundledTemplate;
 import org.nianbao.template.Severity;
 import org.nianbao.validate.ValidationFolder.Written;
-import org.nianbao.workbook.Link;
+import org.nianbao.workbook.CellHyperlink;
 
 /** Writes the summary of a validation: a sheet with one row a file, with links to its outputs. */
 final class ValidationSummary {
@@ -179,7 +179,7 @@ final class ValidationSummary {
     String path = folder.relativize(file.toAbsolutePath()).toString().replace('\\', '/');
     try {
       String address = new URI(null, null, path, null).toString();
-      return new Link(address, messages.say("summary.link"), false);
+      return new CellHyperlink(address, messages.say("summary.link"), false);
     } catch (URISyntaxException e) {
       return path;
     }

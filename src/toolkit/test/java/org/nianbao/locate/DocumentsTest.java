@@ -30,7 +30,7 @@ import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.reader.GridReader;
 import org.nianbao.reader.SubmissionFile;
 import org.nianbao.template.Field;
-import org.nianbao.template.Kind;
+import org.nianbao.template.FieldKind;
 import org.nianbao.template.Template;
 
 /** Reports that are no workbooks: pages, documents, CSV and text. */
@@ -47,7 +47,7 @@ class DocumentsTest {
     int number = 1000;
     for (Field field : TEMPLATE.figures()) {
       BigDecimal value = BigDecimal.valueOf(number++);
-      figures.put(field.key(), field.kind() == Kind.AMOUNT ? value.movePointLeft(2) : value);
+      figures.put(field.key(), field.kind() == FieldKind.AMOUNT ? value.movePointLeft(2) : value);
     }
     return figures;
   }

@@ -146,6 +146,6 @@ class HostileSheetsTest {
   @ParameterizedTest
   @ValueSource(strings = {"罚款（含[1]）", "罚款（含【变更】）", "罚款（注）[2]", "罚款（含（[3]）的）"})
   void notesWithinNotes(String label) {
-    assertEquals("罚款", Labels.NormalizedLabel.of(label).core());
+    assertEquals("罚款", LabelComparison.NormalizedLabel.of(label).core());
   }
 }

@@ -42,7 +42,7 @@ import org.nianbao.data.DataFileReader;
 import org.nianbao.form.Submission;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Field;
-import org.nianbao.template.Kind;
+import org.nianbao.template.FieldKind;
 import org.nianbao.template.Template;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
@@ -97,7 +97,7 @@ class PublishTest {
     Map<String, BigDecimal> values = RandomReports.consistent(template, random);
     Map<String, String> texts = new LinkedHashMap<>();
     for (Field field : template.fields()) {
-      if (field.kind() == Kind.AMOUNT && field.isFigure()) {
+      if (field.kind() == FieldKind.AMOUNT && field.isFigure()) {
         values.put(field.key(), BigDecimal.valueOf(random.nextInt(10_000_000), 4));
       } else if (field.key().startsWith(Template.NARRATIVE)) {
         StringBuilder text = new StringBuilder();

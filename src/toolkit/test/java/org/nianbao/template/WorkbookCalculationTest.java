@@ -112,7 +112,7 @@ class WorkbookCalculationTest {
             List.of(),
             Set.of(),
             List.of());
-    Content content = Formulas.of(List.of(numbers, here)).over(Map.of()).at(HERE, at);
+    Content content = WorkbookFormulas.of(List.of(numbers, here)).over(Map.of()).at(HERE, at);
     return String.valueOf(content);
   }
 
@@ -127,7 +127,7 @@ class WorkbookCalculationTest {
       for (int i = 0; i < FORMULAS; i++) {
         sheet.createRow(i).createCell(0).setCellFormula(value(random, 3));
       }
-      WorkbookCalculation calculation = Formulas.of(read(book)).over(Map.of());
+      WorkbookCalculation calculation = WorkbookFormulas.of(read(book)).over(Map.of());
       FormulaEvaluator poi = book.getCreationHelper().createFormulaEvaluator();
       for (int i = 0; i < FORMULAS; i++) {
         Cell cell = sheet.getRow(i).getCell(0);

@@ -10,7 +10,7 @@ import org.nianbao.grid.Ideographs;
  * The comparison of labels. Spaces, punctuation, letter width and case, notes in brackets, years,
  * and the choice of traditional or simplified characters are ignored; a typing error is tolerated.
  */
-final class Labels {
+final class LabelComparison {
   /** The minimum similarity of labels that are equal apart from notes, numbers and years. */
   static final int CERTAIN = 95;
 
@@ -141,9 +141,9 @@ final class Labels {
   }
 
   private static final BoundedCache<Pair, Integer> SIMILARITIES =
-      new BoundedCache<>(100_000, Labels::similarity);
+      new BoundedCache<>(100_000, LabelComparison::similarity);
 
-  private Labels() {}
+  private LabelComparison() {}
 
   /** Returns the letters of a label that count in a comparison. */
   static String normalised(String label) {

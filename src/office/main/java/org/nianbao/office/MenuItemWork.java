@@ -6,7 +6,7 @@ import org.nianbao.file.Progress;
  * The part of a menu item that may take long. It may run in the background, and does not use the
  * office's objects.
  */
-interface Work {
+interface MenuItemWork {
   /**
    * Does the work.
    *
@@ -22,7 +22,7 @@ interface Work {
   }
 
   /** Returns work that is already done. */
-  static Work done(String result) {
+  static MenuItemWork done(String result) {
     return progress -> () -> result;
   }
 }

@@ -1,7 +1,7 @@
 package org.nianbao.template;
 
 /** The kind of a field's value, as given by the data validation of its cell. */
-public enum Kind {
+public enum FieldKind {
   /** A whole number. */
   COUNT,
   /** A decimal number. */

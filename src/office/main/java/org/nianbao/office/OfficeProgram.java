@@ -10,8 +10,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** The office program: its language, its file names, and opening files. */
-final class Office {
-  private Office() {}
+final class OfficeProgram {
+  private OfficeProgram() {}
 
   /** Returns the language of the menus, such as {@code zh-CN}. */
   static String language(XComponentContext context) {

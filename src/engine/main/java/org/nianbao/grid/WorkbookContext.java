@@ -7,4 +7,4 @@ package org.nianbao.grid;
  * @param dates the number formats that show dates
  * @param since1904 whether the workbook uses the 1904 date system
  */
-record Book(SharedStrings texts, DateFormats dates, boolean since1904) {}
+record WorkbookContext(SharedStrings texts, DateFormats dates, boolean since1904) {}

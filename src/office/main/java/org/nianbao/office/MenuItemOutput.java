@@ -11,10 +11,10 @@ import org.nianbao.message.Message;
 import org.nianbao.task.RefusedException;
 
 /** The output of a menu item: the argument {@code Output}, or the file that the user chooses. */
-final class Output {
+final class MenuItemOutput {
   private static final String ARGUMENT = "Output";
 
-  private Output() {}
+  private MenuItemOutput() {}
 
   /** Returns the file of an open document, if it has one, as a file that is read. */
   static List<Path> read(OpenDocument document) {
@@ -51,7 +51,7 @@ final class Output {
   /** Opens a written file, and returns the sentences about it. */
   static String open(MenuItemContext context, Path file, List<Message> sentences)
       throws com.sun.star.uno.Exception {
-    Office.open(context, file);
+    OfficeProgram.open(context, file);
     String text = text(context, sentences);
     context.tell(text);
     return text;
@@ -67,7 +67,7 @@ final class Output {
     String text = text(context, sentences);
     if (!context.isSilent()
         && Dialogs.yes(context, text + "\n" + context.messages().say("office.open"))) {
-      Office.open(context, file);
+      OfficeProgram.open(context, file);
     }
     return text;
   }

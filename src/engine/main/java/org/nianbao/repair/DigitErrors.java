@@ -1,8 +1,8 @@
 package org.nianbao.repair;
 
 /** Tests for typing errors in the digits of a number. */
-final class Digits {
-  private Digits() {}
+final class DigitErrors {
+  private DigitErrors() {}
 
   /** Returns whether the numbers differ by two adjacent digits in reverse order. */
   static boolean areTransposed(String typed, String meant) {

@@ -18,14 +18,14 @@ import org.nianbao.workbook.FieldSeverities;
  * @param severity the gravest severity of its discrepancies, which determines the colour
  * @param sentences the sentences of its discrepancies, for the note
  */
-record Mark(Severity severity, List<String> sentences) {
-  Mark {
+record CellMark(Severity severity, List<String> sentences) {
+  CellMark {
     sentences = List.copyOf(sentences);
   }
 
   /** Returns the marks of all cells that discrepancies involve. */
-  static Map<Place, Mark> of(List<Discrepancy> discrepancies, Messages messages) {
-    Map<Place, Mark> marks = new LinkedHashMap<>();
+  static Map<Place, CellMark> of(List<Discrepancy> discrepancies, Messages messages) {
+    Map<Place, CellMark> marks = new LinkedHashMap<>();
     for (Discrepancy discrepancy : discrepancies) {
       if (!FieldSeverities.isHighlighted(discrepancy)) {
         continue;
@@ -39,15 +39,15 @@ record Mark(Severity severity, List<String> sentences) {
               "office.note.line",
               messages.say("severity." + discrepancy.severity().name()),
               discrepancy.message());
-      Mark mark = new Mark(discrepancy.severity(), List.of(sentence));
-      places.forEach(place -> marks.merge(place, mark, Mark::and));
+      CellMark mark = new CellMark(discrepancy.severity(), List.of(sentence));
+      places.forEach(place -> marks.merge(place, mark, CellMark::and));
     }
     return marks;
   }
 
-  private Mark and(Mark other) {
+  private CellMark and(CellMark other) {
     List<String> both = new ArrayList<>(sentences);
     other.sentences.stream().filter(each -> !both.contains(each)).forEach(both::add);
-    return new Mark(severity.compareTo(other.severity) <= 0 ? severity : other.severity, both);
+    return new CellMark(severity.compareTo(other.severity) <= 0 ? severity : other.severity, both);
   }
 }

@@ -1,7 +1,7 @@
 package org.nianbao.cli;
 
 /** The exit statuses of the command line. */
-final class Exit {
+final class ExitStatus {
   /** No discrepancy graver than a notice was found. */
   static final int CLEAN = 0;
 
@@ -11,5 +11,5 @@ final class Exit {
   /** The command could not be carried out. */
   static final int FAILED = 2;
 
-  private Exit() {}
+  private ExitStatus() {}
 }

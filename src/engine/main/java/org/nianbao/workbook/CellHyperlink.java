@@ -7,4 +7,4 @@ package org.nianbao.workbook;
  * @param title the text of the cell
  * @param inside whether the target is a cell of the same workbook
  */
-public record Link(String target, String title, boolean inside) {}
+public record CellHyperlink(String target, String title, boolean inside) {}

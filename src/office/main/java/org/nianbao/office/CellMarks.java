@@ -28,7 +28,7 @@ import org.nianbao.grid.Address;
 import org.nianbao.template.Severity;
 
 /** Sets and removes colours and notes on the cells of an open document. */
-final class Marks {
+final class CellMarks {
   /** The beginning of each note of the add-in, in every language, by which it is recognized. */
   private static final String OURS = "【校验】";
 
@@ -40,7 +40,7 @@ final class Marks {
 
   private final OpenDocument document;
 
-  Marks(OpenDocument document) {
+  CellMarks(OpenDocument document) {
     this.document = document;
   }
 
@@ -53,18 +53,18 @@ final class Marks {
    *
    * @return the styles of the cells before
    */
-  List<CellStyle> put(Map<Place, Mark> marks) throws com.sun.star.uno.Exception {
-    Map<String, Map<Place, Mark>> bySheet = new LinkedHashMap<>();
+  List<CellStyle> put(Map<Place, CellMark> marks) throws com.sun.star.uno.Exception {
+    Map<String, Map<Place, CellMark>> bySheet = new LinkedHashMap<>();
     marks.forEach(
         (place, mark) ->
             bySheet.computeIfAbsent(place.sheet(), name -> new LinkedHashMap<>()).put(place, mark));
     List<CellStyle> styles = new ArrayList<>();
-    for (Map.Entry<String, Map<Place, Mark>> each : bySheet.entrySet()) {
+    for (Map.Entry<String, Map<Place, CellMark>> each : bySheet.entrySet()) {
       XSpreadsheet sheet = document.sheet(each.getKey());
       if (sheet != null) {
         try (LiftedProtection open = new LiftedProtection(sheet)) {
           if (open.isOpen()) {
-            for (Map.Entry<Place, Mark> mark : each.getValue().entrySet()) {
+            for (Map.Entry<Place, CellMark> mark : each.getValue().entrySet()) {
               styles.add(put(sheet, mark.getKey(), mark.getValue()));
             }
           }
@@ -74,7 +74,7 @@ final class Marks {
     return styles;
   }
 
-  private static CellStyle put(XSpreadsheet sheet, Place place, Mark mark)
+  private static CellStyle put(XSpreadsheet sheet, Place place, CellMark mark)
       throws com.sun.star.uno.Exception {
     Address at = place.address();
     XCell cell = sheet.getCellByPosition(at.column(), at.row());

@@ -3,11 +3,11 @@ package org.nianbao.message;
 import java.util.List;
 
 /** Lists within messages, shortened to their first entries. */
-public final class Listing {
+public final class ShortenedList {
   /** The maximum number of entries shown; further entries are counted. */
   public static final int MAX_ENTRIES = 50;
 
-  private Listing() {}
+  private ShortenedList() {}
 
   /**
    * Returns names as an argument of a message: the list itself, or a message with the first entries

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** Decimal numbers as typed, parsed from any notation that files use. */
-public final class Decimal {
+public final class DecimalParser {
   /** The maximum number of characters of a number. */
   private static final int MAX_CHARACTERS = 64;
 
@@ -25,7 +25,7 @@ public final class Decimal {
 
   private static final int DIGITS_OF_A_LONG = 18;
 
-  private Decimal() {}
+  private DecimalParser() {}
 
   /** Parses a number of a file; null if the text is no number. */
   static @Nullable BigDecimal parse(CharSequence text) {

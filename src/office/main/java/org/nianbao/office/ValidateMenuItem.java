@@ -24,11 +24,11 @@ import org.nianbao.validate.LastYearReports;
  * The menu item 校验本表: checks the open document, lists the discrepancies on a sheet of it, and marks
  * the cells.
  */
-final class Check {
+final class ValidateMenuItem {
   private final MenuItemContext context;
   private final OpenDocument document;
   private final DiscrepancySheet sheet;
-  private final Marks marks;
+  private final CellMarks marks;
 
   /** The names of the sheets that could not be marked. */
   private final Set<String> locked = new LinkedHashSet<>();
@@ -38,18 +38,18 @@ final class Check {
    */
   private boolean unlisted;
 
-  Check(MenuItemContext context, OpenDocument document) {
+  ValidateMenuItem(MenuItemContext context, OpenDocument document) {
     this.context = context;
     this.document = document;
     this.sheet = new DiscrepancySheet(document, context.messages());
-    this.marks = new Marks(document);
+    this.marks = new CellMarks(document);
   }
 
-  static Work begin(MenuItemContext context) throws Exception {
-    Check check = new Check(context, context.document());
+  static MenuItemWork begin(MenuItemContext context) throws Exception {
+    ValidateMenuItem check = new ValidateMenuItem(context, context.document());
     ValidationResult checked = check.mark();
     check.show(checked);
-    return Work.done(json(checked, context.messages()));
+    return MenuItemWork.done(json(checked, context.messages()));
   }
 
   /**
@@ -96,7 +96,7 @@ final class Check {
     if (marksOfTheLibrary && submission != null) {
       marks.remove(places(submission));
     }
-    Map<Place, Mark> due = Mark.of(checked.discrepancies(), context.messages());
+    Map<Place, CellMark> due = CellMark.of(checked.discrepancies(), context.messages());
     List<CellStyle> before = marks.put(due);
     due.keySet().forEach(place -> locked.add(place.sheet()));
     before.forEach(look -> locked.remove(look.place().sheet()));

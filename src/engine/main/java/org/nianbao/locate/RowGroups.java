@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * The groups of rows. A group is named by a label left of the row's own label, in the same row or
  * above; or, where all labels share one column, by a row above that has a label and no figures.
  */
-final class Groups {
+final class RowGroups {
   /** The maximum number of rows of a group. */
   private static final int MAX_ROWS = 40;
 
-  private final NavigableMap<Integer, Line> lines = new TreeMap<>();
+  private final NavigableMap<Integer, LabelledRow> lines = new TreeMap<>();
   private final Map<Label, Long> members;
 
   /** The enclosing group of each group. */
@@ -30,8 +30,8 @@ final class Groups {
   /** The first column of the groups; labels left of it belong to another table. */
   private final int leftmost;
 
-  private Groups(
-      List<Line> lines,
+  private RowGroups(
+      List<LabelledRow> lines,
       Map<Label, Long> members,
       Map<Label, Label> around,
       @Nullable ReceivedSheet received) {
@@ -51,11 +51,11 @@ final class Groups {
   }
 
   /** Returns the groups of a template's rows. */
-  static Groups of(List<Line> lines, BitSet figureRows) {
+  static RowGroups of(List<LabelledRow> lines, BitSet figureRows) {
     Map<Label, Long> members = new LinkedHashMap<>();
     Map<Label, Label> around = new LinkedHashMap<>();
-    Groups groups = new Groups(lines, members, around, null);
-    for (Line line : lines) {
+    RowGroups groups = new RowGroups(lines, members, around, null);
+    for (LabelledRow line : lines) {
       if (figureRows.get(line.row())) {
         groups.of(line.own()).ifPresent(group -> members.merge(group, 1L, Long::sum));
       }
@@ -67,8 +67,8 @@ final class Groups {
   }
 
   /** Returns these groups as they occur on a received sheet. */
-  Groups among(ReceivedSheet sheet) {
-    return new Groups(sheet.lines(), members, around, sheet);
+  RowGroups among(ReceivedSheet sheet) {
+    return new RowGroups(sheet.lines(), members, around, sheet);
   }
 
   /** Returns the number of rows of figures of a group. */
@@ -78,7 +78,7 @@ final class Groups {
 
   /** Returns the group that a label belongs to. */
   Optional<Label> of(Label label) {
-    for (Line line : lines.headMap(label.at().row(), true).descendingMap().values()) {
+    for (LabelledRow line : lines.headMap(label.at().row(), true).descendingMap().values()) {
       if (line.row() < label.at().row() - MAX_ROWS) {
         break;
       }

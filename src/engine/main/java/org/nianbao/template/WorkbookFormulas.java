@@ -14,19 +14,19 @@ import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
  * The parsed formulas of a workbook, which can be calculated over changed cell contents. The
  * supported subset of the language gives the results of spreadsheet programs.
  */
-public final class Formulas {
+public final class WorkbookFormulas {
   private final Map<String, Map<Address, Formula>> formulas = new HashMap<>();
   private final Map<String, Grid> grids = new HashMap<>();
 
-  private Formulas() {}
+  private WorkbookFormulas() {}
 
   /**
    * Parses the formulas of these sheets.
    *
    * @throws UnsupportedFormulaException if a formula is not in the supported subset
    */
-  public static Formulas of(Iterable<Grid> sheets) throws UnsupportedFormulaException {
-    Formulas all = new Formulas();
+  public static WorkbookFormulas of(Iterable<Grid> sheets) throws UnsupportedFormulaException {
+    WorkbookFormulas all = new WorkbookFormulas();
     for (Grid sheet : sheets) {
       Map<Address, Formula> on = new HashMap<>();
       for (Cell cell : sheet.cells()) {

@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import org.nianbao.grid.Address;
 
 /** A row with its labels. */
-record Line(int row, List<Label> labels) {
+record LabelledRow(int row, List<Label> labels) {
   /** Returns the rows of these texts, from top to bottom. */
-  static List<Line> of(Map<Address, String> texts) {
+  static List<LabelledRow> of(Map<Address, String> texts) {
     return of(texts, Map.of());
   }
 
@@ -19,7 +19,7 @@ record Line(int row, List<Label> labels) {
    *
    * @param known labels of which the wording need not be found again
    */
-  static List<Line> of(Map<Address, String> texts, Map<Address, Label> known) {
+  static List<LabelledRow> of(Map<Address, String> texts, Map<Address, Label> known) {
     Map<Integer, List<Label>> rows = new TreeMap<>();
     texts.forEach(
         (at, text) -> {
@@ -29,7 +29,9 @@ record Line(int row, List<Label> labels) {
             rows.computeIfAbsent(at.row(), row -> new ArrayList<>()).add(label);
           }
         });
-    return rows.entrySet().stream().map(row -> new Line(row.getKey(), row.getValue())).toList();
+    return rows.entrySet().stream()
+        .map(row -> new LabelledRow(row.getKey(), row.getValue()))
+        .toList();
   }
 
   /** Returns the label nearest to the figures. */

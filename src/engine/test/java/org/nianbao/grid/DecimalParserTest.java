@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nianbao.Trials;
 
-class DecimalTest {
+class DecimalParserTest {
   /** Ten digits before the point and four behind it. */
   private static final long MOST = 99_999_999_990_000L;
 
@@ -33,14 +33,14 @@ class DecimalTest {
     "5E-324, 5E-324"
   })
   void numbers(String written, BigDecimal number) {
-    assertEquals(number, Decimal.parse(written));
+    assertEquals(number, DecimalParser.parse(written));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", " ", "1,000", "1 000", "NaN", "INF", "1E9999", "1E-9999", "0x1F", "1.2.3"})
   void others(String written) {
-    assertNull(Decimal.parse(written));
+    assertNull(DecimalParser.parse(written));
   }
 
   /** An amount goes through the double of an .xls and comes out as it was typed. */
@@ -59,8 +59,8 @@ class DecimalTest {
   }
 
   private static void survives(BigDecimal amount) {
-    BigDecimal typed = Decimal.parse(amount.toPlainString());
-    assertEquals(typed, Decimal.of(amount.doubleValue()));
+    BigDecimal typed = DecimalParser.parse(amount.toPlainString());
+    assertEquals(typed, DecimalParser.of(amount.doubleValue()));
     assertEquals(0, amount.compareTo(typed));
   }
 }
