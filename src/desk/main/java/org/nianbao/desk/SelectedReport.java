@@ -47,7 +47,7 @@ record SelectedReport(
   static SelectedReport at(ReceivedRow row, ValidationResult checked, Messages messages) {
     Submission submission = checked.submission();
     List<Finding> findings = new ArrayList<>(receipt(row, checked, messages));
-    Message unreadable = checked.unreadable();
+    Message unreadable = checked.unreadableReason();
     if (unreadable != null) {
       findings.add(remark("summary.status.UNREADABLE", unreadable, messages));
     }
@@ -67,7 +67,7 @@ record SelectedReport(
         }
       }
     }
-    for (Message each : checked.undecided()) {
+    for (Message each : checked.undecidedReasons()) {
       findings.add(remark("desk.undecided", each, messages));
     }
     return new SelectedReport(
@@ -88,14 +88,14 @@ record SelectedReport(
         faults.stream()
             .filter(fault -> fault.concerns(discrepancy))
             .map(fault -> Message.of("report.suggestion", fault.message()))
-            .map(suggestion -> messages.say("notice.suggestion", suggestion))
+            .map(suggestion -> messages.format("notice.suggestion", suggestion))
             .toList();
     return new Finding(
         discrepancy.severity(),
-        messages.say("severity." + discrepancy.severity().name()),
+        messages.format("severity." + discrepancy.severity().name()),
         discrepancy.rule(),
         discrepancy.place() == null ? "" : discrepancy.place().toString(),
-        messages.say("desk.sentence", discrepancy.message()),
+        messages.format("desk.sentence", discrepancy.message()),
         suggestions,
         List.copyOf(keys));
   }
@@ -117,8 +117,8 @@ record SelectedReport(
     }
     Roster.Unit unit = receipt.unit();
     if (checked == null && unit != null && !(unit.contact() + unit.phone()).isEmpty()) {
-      String whom = messages.say("desk.contact", unit.contact(), unit.phone());
-      String heading = messages.say("desk.contact.word");
+      String whom = messages.format("desk.contact", unit.contact(), unit.phone());
+      String heading = messages.format("desk.contact.word");
       remarks.add(new Finding(null, "", heading, "", whom, List.of(), List.of()));
     }
     return remarks;
@@ -128,9 +128,9 @@ record SelectedReport(
     return new Finding(
         null,
         "",
-        messages.say(word),
+        messages.format(word),
         "",
-        messages.say("desk.sentence", text),
+        messages.format("desk.sentence", text),
         List.of(),
         List.of());
   }

@@ -73,8 +73,8 @@ public final class JsonReport implements Closeable {
     }
     json.writeStringField("edition", submission == null ? null : submission.template().edition());
     json.writeStringField("status", file.status().name().toLowerCase(Locale.ROOT));
-    if (file.unreadable() != null) {
-      json.writeStringField("message", messages.say(file.unreadable()));
+    if (file.unreadableReason() != null) {
+      json.writeStringField("message", messages.format(file.unreadableReason()));
     }
     json.writeObjectFieldStart("figures");
     if (submission != null) {
@@ -129,7 +129,7 @@ public final class JsonReport implements Closeable {
     json.writeEndArray();
     json.writeStringField("expected", discrepancy.expected());
     json.writeStringField("actual", discrepancy.actual());
-    json.writeStringField("message", messages.say(discrepancy.message()));
+    json.writeStringField("message", messages.format(discrepancy.message()));
     json.writeEndObject();
   }
 }

@@ -32,7 +32,7 @@ final class SuggestionJson {
         json.writeEndArray();
         json.writeStringField("reason", suggestion.slip().code());
         json.writeNumberField("score", suggestion.score());
-        json.writeStringField("message", messages.say(suggestion.message()));
+        json.writeStringField("message", messages.format(suggestion.message()));
         json.writeEndObject();
       }
       if (fault.suggestions().isEmpty()) {
@@ -42,7 +42,7 @@ final class SuggestionJson {
         json.writeEndArray();
         json.writeStringField("reason", "at-least-" + fault.atLeast());
         json.writeNullField("score");
-        json.writeStringField("message", messages.say(fault.message()));
+        json.writeStringField("message", messages.format(fault.message()));
         json.writeEndObject();
       }
     }

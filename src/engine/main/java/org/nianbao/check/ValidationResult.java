@@ -62,7 +62,7 @@ public final class ValidationResult {
   /** Creates a copy with a folded submission. */
   private ValidationResult(ValidationResult whole) {
     this.file = whole.file;
-    this.submission = whole.submission == null ? null : whole.submission.folded();
+    this.submission = whole.submission == null ? null : whole.submission.compacted();
     this.discrepancies = whole.discrepancies;
     this.undecided = whole.undecided;
     this.unreadable = whole.unreadable;
@@ -74,7 +74,7 @@ public final class ValidationResult {
    * Creates the result of an aggregated report. It has no suggestions, because its figures are
    * corrected in the reports it is made of.
    */
-  public static ValidationResult ofSums(
+  public static ValidationResult ofAggregatedReport(
       String unit, Submission sums, List<Discrepancy> discrepancies, List<Message> undecided) {
     ValidationResult checked = new ValidationResult(unit, sums, discrepancies, undecided, null);
     checked.faults = List.of();
@@ -82,9 +82,10 @@ public final class ValidationResult {
   }
 
   /**
-   * Returns this result in a compact form for collections of many; see {@link Submission#folded}.
+   * Returns this result in a compact form for collections of many; see {@link
+   * Submission#compacted}.
    */
-  public ValidationResult folded() {
+  public ValidationResult compacted() {
     return new ValidationResult(this);
   }
 
@@ -120,12 +121,12 @@ public final class ValidationResult {
   }
 
   /** Returns the reasons why rules could not be checked, without repetitions. */
-  public List<Message> undecided() {
+  public List<Message> undecidedReasons() {
     return undecided;
   }
 
   /** Returns the reason why the file is unreadable; null if it was read. */
-  public @Nullable Message unreadable() {
+  public @Nullable Message unreadableReason() {
     return unreadable;
   }
 

@@ -52,7 +52,7 @@ public record Discrepancy(
   }
 
   /** Returns this discrepancy with another message. */
-  public Discrepancy saying(Message words) {
+  public Discrepancy withMessage(Message words) {
     return new Discrepancy(
         rule, severity, field, place, cells, expected, actual, difference, words);
   }

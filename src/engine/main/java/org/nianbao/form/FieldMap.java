@@ -54,7 +54,7 @@ public final class FieldMap<T> {
   }
 
   /** Returns all values, in the order of the form. */
-  public Stream<T> all() {
+  public Stream<T> values() {
     return numbered.stream().filter(Objects::nonNull);
   }
 }

@@ -30,20 +30,20 @@ public record Figure(
   }
 
   /** Returns whether the figure is a total with a part that cannot be read. */
-  public boolean isUnknown() {
+  public boolean isUnknownTotal() {
     return status == Status.DERIVED && value == null;
   }
 
   /** Returns whether the figure lacks a value that would be added to totals. */
-  public boolean isLeftOut() {
+  public boolean isOmittedFromTotals() {
     return status == Status.UNREADABLE || status == Status.MISSING;
   }
 
-  Figure unknown() {
+  Figure asUnknownTotal() {
     return new Figure(field, place, Status.DERIVED, null, written);
   }
 
-  Figure derived(BigDecimal sum) {
+  Figure asTotal(BigDecimal sum) {
     return new Figure(field, place, Status.DERIVED, sum, written);
   }
 }

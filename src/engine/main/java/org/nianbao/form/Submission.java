@@ -36,10 +36,10 @@ public final class Submission {
   private final String source;
   private final Template template;
 
-  /** The figures; null if they are packed. */
+  /** The figures; null if they are compact. */
   private final @Nullable FieldMap<Figure> figures;
 
-  private final @Nullable CompactFigures packed;
+  private final @Nullable CompactFigures compact;
   private final Map<String, String> texts;
   private final Map<String, Place> textPlaces;
   private final @Nullable Integer year;
@@ -56,7 +56,7 @@ public final class Submission {
     this.source = source;
     this.template = template;
     this.figures = figures;
-    this.packed = null;
+    this.compact = null;
     this.texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
     this.textPlaces = Map.copyOf(textPlaces);
     this.year = year;
@@ -67,18 +67,18 @@ public final class Submission {
     source = other.source;
     template = other.template;
     figures = other.figures;
-    packed = other.packed;
+    compact = other.compact;
     texts = other.texts;
     textPlaces = other.textPlaces;
     year = other.year;
     this.found = List.copyOf(found);
   }
 
-  private Submission(Submission whole, CompactFigures packed, Map<String, String> texts) {
+  private Submission(Submission whole, CompactFigures compact, Map<String, String> texts) {
     this.source = whole.source;
     this.template = whole.template;
     this.figures = null;
-    this.packed = packed;
+    this.compact = compact;
     this.texts = Map.copyOf(texts);
     this.textPlaces = Map.of();
     this.year = whole.year;
@@ -88,9 +88,9 @@ public final class Submission {
   /**
    * Returns this submission in a compact form for collections of many: without its narrative and
    * without the discrepancies found in reading it. For access to many of its figures, use {@link
-   * #unfolded}.
+   * #expanded}.
    */
-  public Submission folded() {
+  public Submission compacted() {
     if (figures == null) {
       return this;
     }
@@ -100,14 +100,14 @@ public final class Submission {
   }
 
   /** Returns this submission with unpacked figures. */
-  public Submission unfolded() {
+  public Submission expanded() {
     return figures != null
         ? this
         : new Submission(source, template, figures(), texts, textPlaces, year, found);
   }
 
   private FieldMap<Figure> figures() {
-    return figures != null ? figures : Objects.requireNonNull(packed).unpacked();
+    return figures != null ? figures : Objects.requireNonNull(compact).decode();
   }
 
   /**
@@ -224,16 +224,16 @@ public final class Submission {
    * Returns this submission with unknown totals replaced by the sums of their readable parts, so
    * that a sum over units omits unreadable figures only.
    */
-  public Submission withReadableParts() {
+  public Submission withTotalsOfReadableParts() {
     FieldMap<Figure> all = figures();
-    FieldMap<Figure> whole = TotalsCalculation.ofReadableParts(template, all);
+    FieldMap<Figure> whole = TotalsCalculation.sumReadableParts(template, all);
     return whole == all
         ? this
         : new Submission(source, template, whole, texts, textPlaces, year, found);
   }
 
   /** Returns the discrepancies found in reading the file. */
-  public List<Discrepancy> found() {
+  public List<Discrepancy> readingDiscrepancies() {
     return found;
   }
 
@@ -245,21 +245,21 @@ public final class Submission {
 
   /** Returns whether the received form has a cell for each of this year's figures. */
   public boolean isComplete() {
-    return figures().all().noneMatch(figure -> figure.status() == Status.MISSING);
+    return figures().values().noneMatch(figure -> figure.status() == Status.MISSING);
   }
 
   /** Returns the number of this year's figures for which the received form has a cell. */
-  public long located() {
+  public long locatedFigureCount() {
     return template.figures().stream().filter(field -> place(field.key()) != null).count();
   }
 
   /** Returns the number of this year's figures that have a value. */
-  public long known() {
+  public long knownFigureCount() {
     return template.figures().stream().filter(field -> value(field.key()) != null).count();
   }
 
   /** Returns whether all figures of another reading of the same report are equal in this one. */
-  public boolean confirms(Submission other) {
+  public boolean containsFiguresOf(Submission other) {
     return template.figures().stream()
         .map(Field::key)
         .allMatch(
@@ -271,12 +271,12 @@ public final class Submission {
   }
 
   /** Returns the number of parts of the narrative that are filled in. */
-  public long narratives() {
+  public long narrativeCount() {
     return texts.keySet().stream().filter(key -> key.startsWith(Template.NARRATIVE)).count();
   }
 
   /** Returns whether the previous figures are from the wrong year. */
-  public boolean isPreviousOfAnotherYear() {
+  public boolean hasPreviousOfWrongYear() {
     Figure stated = figure(PREVIOUS_YEAR);
     BigDecimal value = stated == null ? null : stated.value();
     return year != null && value != null && value.compareTo(BigDecimal.valueOf(year - 1L)) != 0;
@@ -309,7 +309,7 @@ public final class Submission {
    */
   public boolean isBlank() {
     if (figures == null) {
-      return unfolded().isBlank();
+      return expanded().isBlank();
     }
     boolean any = false;
     for (Field field : template.figures()) {
@@ -326,15 +326,15 @@ public final class Submission {
     return switch (figure.status()) {
       case DERIVED, MISSING -> true;
       case BLANK -> Whitespace.isBlank(figure.written());
-      case GIVEN -> isCarriedOver(figure);
+      case GIVEN -> isCarriedIn(figure);
       case UNREADABLE -> false;
     };
   }
 
-  private boolean isCarriedOver(Figure figure) {
+  private boolean isCarriedIn(Figure figure) {
     BigDecimal value = Objects.requireNonNull(figure.value());
     return template
-        .prefilling(figure.field().key())
+        .prefillingRule(figure.field().key())
         .map(rule -> value(Objects.requireNonNull(rule.right())))
         .filter(last -> last.compareTo(value) == 0)
         .isPresent();
@@ -345,7 +345,7 @@ public final class Submission {
    *
    * @param more texts by key
    */
-  public Submission completedBy(Map<String, String> more) {
+  public Submission withTextsForBlankFields(Map<String, String> more) {
     Map<String, String> all = new LinkedHashMap<>(texts);
     more.forEach((key, text) -> all.merge(key, text, (own, other) -> own.isEmpty() ? other : own));
     return new Submission(source, template, figures(), all, textPlaces, year, found);
@@ -367,14 +367,15 @@ public final class Submission {
       Status status = value == null ? Status.BLANK : Status.GIVEN;
       all.put(field, new Figure(field, place(field.key()), status, value, ""));
     }
-    return new Submission(source, template, all, texts, textPlaces, year, found).carriedOver();
+    return new Submission(source, template, all, texts, textPlaces, year, found)
+        .withCarriedInFigures();
   }
 
   /**
    * Returns this submission with figures that must equal last year's filled in where the received
    * form has no cell for them.
    */
-  public Submission carriedOver() {
+  public Submission withCarriedInFigures() {
     FieldMap<Figure> whole = figures();
     FieldMap<Figure> all = whole.copy();
     boolean any = false;
@@ -393,20 +394,20 @@ public final class Submission {
       return this;
     }
     TotalsCalculation totals = new TotalsCalculation(template, all);
-    all.all()
+    all.values()
         .filter(figure -> figure.status() == Status.DERIVED)
-        .forEach(figure -> totals.formula(figure.field().key()));
-    totals.derive();
+        .forEach(figure -> totals.addFormula(figure.field().key()));
+    totals.calculate();
     return new Submission(source, template, all, texts, textPlaces, year, found);
   }
 
   /** Returns this submission with one more discrepancy. */
-  public Submission with(Discrepancy discrepancy) {
-    return with(List.of(discrepancy));
+  public Submission withDiscrepancy(Discrepancy discrepancy) {
+    return withDiscrepancies(List.of(discrepancy));
   }
 
   /** Returns this submission with more discrepancies. */
-  public Submission with(List<Discrepancy> more) {
+  public Submission withDiscrepancies(List<Discrepancy> more) {
     List<Discrepancy> all = new ArrayList<>(found);
     all.addAll(more);
     return new Submission(this, all);

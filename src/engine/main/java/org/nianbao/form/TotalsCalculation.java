@@ -27,12 +27,12 @@ public final class TotalsCalculation {
   }
 
   /** Adds a total whose cell is blank. */
-  public void blank(String key) {
+  public void addBlank(String key) {
     blank.add(key);
   }
 
   /** Adds a total that holds the form's own formula. */
-  public void formula(String key) {
+  public void addFormula(String key) {
     formulas.add(key);
   }
 
@@ -41,30 +41,30 @@ public final class TotalsCalculation {
    *
    * @return a warning for each total that should have been written
    */
-  public List<Discrepancy> derive() {
+  public List<Discrepancy> calculate() {
     List<Discrepancy> found = new ArrayList<>();
     for (Rule rule : template.totals()) { // a total may be a part of a later one
       String key = rule.subject();
       if (blank.contains(key) || formulas.contains(key)) {
-        derive(rule, found);
+        calculate(rule, found);
       }
     }
     return found;
   }
 
-  private void derive(Rule rule, List<Discrepancy> found) {
+  private void calculate(Rule rule, List<Discrepancy> found) {
     LinearExpression parts = Objects.requireNonNull(rule.right());
     Figure total = Objects.requireNonNull(figures.get(rule.subject()));
     BigDecimal sum = parts.value(this::value);
     if (sum == null) {
-      figures.put(total.field(), total.unknown());
+      figures.put(total.field(), total.asUnknownTotal());
       return;
     }
     boolean isBlank = blank.contains(rule.subject());
     if (isBlank && sum.signum() == 0) {
       return;
     }
-    figures.put(total.field(), total.derived(sum));
+    figures.put(total.field(), total.asTotal(sum));
     if (isBlank) {
       found.add(unwritten(total, sum));
     }
@@ -74,15 +74,15 @@ public final class TotalsCalculation {
    * Returns the figures with unknown totals replaced by the sums of their known parts; the same
    * object if there are none.
    */
-  public static FieldMap<Figure> ofReadableParts(Template template, FieldMap<Figure> figures) {
+  public static FieldMap<Figure> sumReadableParts(Template template, FieldMap<Figure> figures) {
     FieldMap<Figure> known = figures;
     for (Rule rule : template.totals()) {
       Figure total = known.get(rule.subject());
-      if (total != null && total.isUnknown()) {
+      if (total != null && total.isUnknownTotal()) {
         FieldMap<Figure> copy = known == figures ? figures.copy() : known;
         LinearExpression parts = Objects.requireNonNull(rule.right());
         BigDecimal sum = parts.value(key -> valueOrZero(copy.get(key)));
-        copy.put(total.field(), total.derived(Objects.requireNonNull(sum)));
+        copy.put(total.field(), total.asTotal(Objects.requireNonNull(sum)));
         known = copy;
       }
     }

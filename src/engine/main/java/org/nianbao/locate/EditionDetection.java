@@ -29,9 +29,9 @@ final class EditionDetection {
       Editions editions, List<Grid> sheets, Function<Template, Submission> reading) {
     Template likelyEdition = likelyEdition(editions, sheets);
     Submission best = reading.apply(likelyEdition);
-    if (!best.isComplete() && best.located() > 0) {
-      List<Template> others = new ArrayList<>(editions.others());
-      others.add(editions.first());
+    if (!best.isComplete() && best.locatedFigureCount() > 0) {
+      List<Template> others = new ArrayList<>(editions.otherEditions());
+      others.add(editions.expected());
       others.remove(likelyEdition);
       for (Template other : others) {
         Submission another = reading.apply(other);
@@ -46,14 +46,14 @@ final class EditionDetection {
    * if there is none.
    */
   private static Template likelyEdition(Editions editions, List<Grid> sheets) {
-    List<Template> known = editions.known();
-    if (known.isEmpty() || TemplateLayoutTest.isOf(editions.first(), sheets)) {
-      return editions.first();
+    List<Template> known = editions.loadedOtherEditions();
+    if (known.isEmpty() || TemplateLayoutTest.isOf(editions.expected(), sheets)) {
+      return editions.expected();
     }
     return known.stream()
         .filter(template -> TemplateLayoutTest.isOf(template, sheets))
         .findFirst()
-        .orElse(editions.first());
+        .orElse(editions.expected());
   }
 
   /**
@@ -81,7 +81,7 @@ final class EditionDetection {
 
   private static boolean fits(Submission submission) {
     Integer year = submission.year();
-    return year != null && submission.template().years().include(year);
+    return year != null && submission.template().years().includes(year);
   }
 
   private static Object shown(ReportYears years) {
@@ -96,7 +96,7 @@ final class EditionDetection {
     }
     Template template = submission.template();
     ReportYears years = template.years();
-    return submission.with(
+    return submission.withDiscrepancy(
         Discrepancy.at(
             "I-YEAR",
             Severity.ERROR,

@@ -84,7 +84,7 @@ final class FieldLocator {
       }
     }
     if (!byLabels.isEmpty()) {
-      Set<Place> taken = places.all().collect(Collectors.toSet());
+      Set<Place> taken = places.values().collect(Collectors.toSet());
       byLabels.forEach((sheet, location) -> findings.of(sheet, location, taken));
     }
   }

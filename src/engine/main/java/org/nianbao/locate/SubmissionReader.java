@@ -110,7 +110,7 @@ public final class SubmissionReader {
       // a sheet with one of the unwanted names may hold a table
       submission = read(editions, sheets.read(Set.of()), file);
     }
-    if (submission.located() == 0) {
+    if (submission.locatedFigureCount() == 0) {
       throw new UnreadableFileException(file, Message.of("form.none"));
     }
     return submission;
@@ -137,11 +137,12 @@ public final class SubmissionReader {
     // the running text of the same document has figures that its tables lack
     Submission read = readAll(template, tables, source);
     Submission other = readAll(template, text, source);
-    if (other.located() != read.located()) {
-      return other.located() > read.located() ? other : read;
+    if (other.locatedFigureCount() != read.locatedFigureCount()) {
+      return other.locatedFigureCount() > read.locatedFigureCount() ? other : read;
     }
-    return other.confirms(read)
-            && other.known() + other.narratives() > read.known() + read.narratives()
+    return other.containsFiguresOf(read)
+            && other.knownFigureCount() + other.narrativeCount()
+                > read.knownFigureCount() + read.narrativeCount()
         ? other
         : read;
   }
@@ -171,7 +172,7 @@ public final class SubmissionReader {
       }
     }
     found.addAll(alike.textNotices(figures));
-    found.addAll(totals.derive());
+    found.addAll(totals.calculate());
     findIdentity(source);
     Integer year = readYear();
     Submission submission =
@@ -189,14 +190,14 @@ public final class SubmissionReader {
     if (year == null) {
       found.add(identity("I-YEAR", Template.YEAR, Message.of("form.year.unreadable")));
     }
-    return submission.with(found);
+    return submission.withDiscrepancies(found);
   }
 
   /** Reports figures of last year that belong to another year than the previous one. */
   private void reportOtherYear(Submission submission) {
     Figure stated = submission.figure(Submission.PREVIOUS_YEAR);
     Integer year = submission.year();
-    if (submission.isPreviousOfAnotherYear() && stated != null && year != null) {
+    if (submission.hasPreviousOfWrongYear() && stated != null && year != null) {
       Field field = stated.field();
       BigDecimal value = stated.value();
       long before = year - 1L;
@@ -271,10 +272,10 @@ public final class SubmissionReader {
     }
     Cell cell = cell(place);
     String written = cell == null ? "" : cell.content().toString();
-    Rule rule = template.computing(field.key()).orElse(null);
+    Rule rule = template.computingRule(field.key()).orElse(null);
     if (rule != null && cell != null && isOwnFormula(cell, field, rule)) {
       // cached results are ignored: they are stale after an edit without recalculation
-      totals.formula(field.key());
+      totals.addFormula(field.key());
       figures.put(field, new Figure(field, place, Status.DERIVED, null, written));
       return;
     }
@@ -329,7 +330,7 @@ public final class SubmissionReader {
         alike.addBlank(field, place, nothing.sign());
       }
       if (rule != null) {
-        totals.blank(field.key());
+        totals.addBlank(field.key());
       }
     }
   }

@@ -96,7 +96,7 @@ final class Equation {
 
   /** Returns whether the rule holds with this difference of its sides. */
   boolean holds(long difference) {
-    return rule.relation().compares() ? rule.relation().holds(difference) : difference == 0;
+    return rule.relation().isComparison() ? rule.relation().holds(difference) : difference == 0;
   }
 
   /** Returns whether the equation contains any of these figures. */

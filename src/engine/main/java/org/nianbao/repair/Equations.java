@@ -99,7 +99,7 @@ final class Equations {
   private boolean isDecided(Rule rule) {
     LinearExpression left = rule.left();
     LinearExpression right = rule.right();
-    return rule.relation().compares()
+    return rule.relation().isComparison()
         && left != null
         && right != null
         && (rule.levels().isEmpty() || rule.levels().contains(submission.text(Template.LEVEL)))
@@ -242,7 +242,7 @@ final class Equations {
 
   /** Returns whether a figure is a typed total. */
   boolean isTotal(int cell) {
-    return submission.template().computing(cells.get(cell).key()).isPresent();
+    return submission.template().computingRule(cells.get(cell).key()).isPresent();
   }
 
   Submission submission() {

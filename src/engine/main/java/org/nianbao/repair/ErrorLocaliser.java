@@ -62,7 +62,7 @@ public final class ErrorLocaliser {
       return List.of(); // a form that is not filled in has no wrong figures
     }
     try {
-      return new ErrorLocaliser(submission.unfolded(), found).faults();
+      return new ErrorLocaliser(submission.expanded(), found).faults();
     } catch (ArithmeticException e) {
       return List.of(); // the figures are too large to calculate with
     }

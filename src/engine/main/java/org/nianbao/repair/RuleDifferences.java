@@ -39,7 +39,7 @@ final class RuleDifferences {
     for (Rule rule : template.rules()) {
       LinearExpression left = rule.left();
       LinearExpression right = rule.right();
-      boolean compares = rule.relation().compares();
+      boolean compares = rule.relation().isComparison();
       differences.add(compares && left != null && right != null ? of(template, left, right) : null);
     }
   }

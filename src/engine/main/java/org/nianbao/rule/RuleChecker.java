@@ -37,7 +37,7 @@ public final class RuleChecker {
   private final boolean hasPrevious;
 
   private RuleChecker(Submission received) {
-    submission = received.isPreviousOfAnotherYear() ? received.withoutPrevious() : received;
+    submission = received.hasPreviousOfWrongYear() ? received.withoutPrevious() : received;
     hasPrevious = submission.hasPrevious();
   }
 
@@ -46,12 +46,12 @@ public final class RuleChecker {
    * found in reading it come first.
    */
   public static List<Discrepancy> discrepancies(Submission submission) {
-    return discrepancies(submission, verdicts(submission));
+    return discrepancies(submission, outcomes(submission));
   }
 
   /** Returns the discrepancies of a submission whose rules were already checked. */
   public static List<Discrepancy> discrepancies(Submission submission, List<RuleOutcome> verdicts) {
-    List<Discrepancy> all = new ArrayList<>(submission.found());
+    List<Discrepancy> all = new ArrayList<>(submission.readingDiscrepancies());
     for (RuleOutcome verdict : verdicts) {
       if (verdict instanceof Fail fail) {
         all.add(fail.discrepancy());
@@ -65,13 +65,13 @@ public final class RuleChecker {
    * Returns the outcome of each rule, in the order of the check sheet. A named rule may fail
    * several times.
    */
-  public static List<RuleOutcome> verdicts(Submission received) {
+  public static List<RuleOutcome> outcomes(Submission received) {
     RuleChecker checker = new RuleChecker(received);
     Submission submission = checker.submission;
     List<RuleOutcome> verdicts = new ArrayList<>();
     Map<String, List<Rule>> narrative = new LinkedHashMap<>();
     for (Rule rule : submission.template().rules()) {
-      if (rule.relation().compares()) {
+      if (rule.relation().isComparison()) {
         verdicts.add(checker.compare(rule));
       } else if (rule.relation() == Relation.NARRATIVE) {
         narrative.computeIfAbsent(rule.id(), id -> new ArrayList<>()).add(rule);
@@ -134,7 +134,7 @@ public final class RuleChecker {
     Figure figure = submission.figure(key);
     Optional<String> part =
         figure != null && figure.status() == Status.DERIVED
-            ? submission.template().computing(key).map(Rule::right).flatMap(this::unknown)
+            ? submission.template().computingRule(key).map(Rule::right).flatMap(this::unknown)
             : Optional.empty();
     return part.map(this::obstacle).orElseGet(() -> obstacle(figure));
   }

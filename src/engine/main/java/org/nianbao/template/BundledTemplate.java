@@ -35,7 +35,7 @@ public final class BundledTemplate {
   private BundledTemplate() {}
 
   /** From now on, templates of this source count before the packaged ones. */
-  public static void use(TemplateSource templates) {
+  public static void setSource(TemplateSource templates) {
     source = templates;
   }
 
@@ -50,9 +50,9 @@ public final class BundledTemplate {
    * @throws UnusableTemplateException if there is one beside the program that cannot be read
    * @throws IllegalStateException if there is none, and none is packaged
    */
-  public static byte[] named(String name) {
+  public static byte[] content(String name) {
     byte[] own = source.content(name);
-    byte[] content = own != null ? own : packaged(name);
+    byte[] content = own != null ? own : packagedContent(name);
     if (content == null) {
       throw new IllegalStateException("not packaged: " + name);
     }
@@ -60,7 +60,7 @@ public final class BundledTemplate {
   }
 
   /** The packaged template of this name; null if there is none. */
-  public static byte @Nullable [] packaged(String name) {
+  public static byte @Nullable [] packagedContent(String name) {
     try (InputStream in = Template.class.getResourceAsStream(FOLDER + name)) {
       return in == null ? null : in.readAllBytes();
     } catch (IOException e) {
@@ -73,13 +73,13 @@ public final class BundledTemplate {
    *
    * @throws UnusableTemplateException if one beside the program cannot be used
    */
-  public static List<Message> takeRemarksOnAll() {
+  public static List<Message> loadAll() {
     Template unused = Template.current(); // with all that are not packaged
     requireUsable(RETURN_NOTICE);
     requireUsable(VALIDATION_SUMMARY);
-    byte[] unusedDocument = named(REPORT_DOCUMENT);
-    byte[] unusedPage = named(REPORT_PAGE);
-    return source.takeRemarks();
+    byte[] unusedDocument = content(REPORT_DOCUMENT);
+    byte[] unusedPage = content(REPORT_PAGE);
+    return source.drainRemarks();
   }
 
   /**
@@ -95,15 +95,15 @@ public final class BundledTemplate {
     String file = source.file(name);
     List<Message> faults = new ArrayList<>();
     try {
-      List<Grid> sheets = Template.sheets(file, own);
-      OutputSheetValues offered = OutputSheetValues.beside(name);
+      List<Grid> sheets = Template.readSheets(file, own);
+      OutputSheetValues offered = OutputSheetValues.ofOtherWorkbook(name);
       for (String sheet : offered.requiredSheets()) {
         if (sheets.stream().noneMatch(each -> each.name().equals(sheet))) {
           faults.add(Message.of("template.checks.absent", sheet));
         }
       }
       TemplateReader reader = new TemplateReader(sheets);
-      reader.lintForeign(OpenXmlReader.extras(file, own), offered);
+      reader.lintUntrusted(OpenXmlReader.extras(file, own), offered);
       faults.addAll(reader.faults());
     } catch (UnreadableFileException e) {
       throw UnusableTemplateException.unreadable(file, e);

@@ -45,7 +45,7 @@ public final class ExpressionLint {
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]*)}");
 
   /** Functions that access other resources or run code when a workbook is calculated. */
-  private static final Pattern REACHING =
+  private static final Pattern EXTERNAL_FUNCTION =
       Pattern.compile(
           "(?i)(?<!\\w)(?:_xlfn\\.)?(?:WEBSERVICE|RTD|CALL|REGISTER|REGISTER\\.ID|EXEC|IMAGE|SQL\\.REQUEST|DDE)(?=\\s*\\()"
               + "|\\w+\\|'");
@@ -60,7 +60,7 @@ public final class ExpressionLint {
    * The number of cells counted for a whole column or row, of which only the used part is
    * calculated.
    */
-  private static final long CELLS_OF_LINE = 2_000;
+  private static final long CELLS_PER_WHOLE_LINE = 2_000;
 
   /**
    * The maximum number of cells in all ranges; the packaged templates refer to about ten thousand.
@@ -111,7 +111,7 @@ public final class ExpressionLint {
    *
    * @param at the cell of the comment
    */
-  public static boolean isDocumented(String comment, Address at) {
+  public static boolean hasOnlyDocumentedCommands(String comment, Address at) {
     return Arrays.stream(LINE_BREAK.split(comment))
         .filter(line -> line.contains(JxlsCommand.PREFIX))
         .map(line -> JxlsCommand.parse(line, at))
@@ -193,22 +193,22 @@ public final class ExpressionLint {
     Matcher matcher = EXPRESSION.matcher(text);
     int end = 0;
     while (matcher.find()) {
-      checkUnopened(sheet, at, text.substring(end, matcher.start()));
+      checkUnclosed(sheet, at, text.substring(end, matcher.start()));
       end = matcher.end();
       String inner = matcher.group(1);
       Optional<TemplateExpression> expression =
           inner.contains(BEGIN) ? Optional.empty() : TemplateExpression.parse(inner);
       if (expression.isEmpty() || !isKnown(expression.get(), sheet, at, commands)) {
         fault("template.expression.unknown", sheet, at, shortened(matcher.group()));
-      } else if (formula && !isMade(expression.get(), sheet, at, commands)) {
+      } else if (formula && !isComputedByProgram(expression.get(), sheet, at, commands)) {
         fault("template.expression.inFormula", sheet, at, shortened(matcher.group()));
       }
     }
-    checkUnopened(sheet, at, text.substring(end));
+    checkUnclosed(sheet, at, text.substring(end));
   }
 
   private void checkFormula(String sheet, Address at, String formula) {
-    Matcher reaching = REACHING.matcher(formula);
+    Matcher reaching = EXTERNAL_FUNCTION.matcher(formula);
     if (reaching.find()) {
       fault("template.expression.function", sheet, at, reaching.group());
     }
@@ -216,12 +216,12 @@ public final class ExpressionLint {
   }
 
   /** Returns whether a formula accesses other resources or runs code when it is calculated. */
-  static boolean reachesElsewhere(String formula) {
-    return REACHING.matcher(formula).find();
+  static boolean accessesExternal(String formula) {
+    return EXTERNAL_FUNCTION.matcher(formula).find();
   }
 
   /** Adds the faults that concern all sheets together. */
-  void finish() {
+  void checkTotals() {
     if (cellsInRanges > MAX_CELLS_IN_RANGES) {
       faults.add(Message.of("template.formula.range", cellsInRanges, MAX_CELLS_IN_RANGES));
     }
@@ -234,7 +234,7 @@ public final class ExpressionLint {
       boolean whole = range.group(1) == null;
       cells +=
           whole
-              ? CELLS_OF_LINE
+              ? CELLS_PER_WHOLE_LINE
               : (1 + Math.abs(row(range, 2) - row(range, 4)))
                   * (1 + Math.abs(column(range, 1) - column(range, 3)));
     }
@@ -254,7 +254,7 @@ public final class ExpressionLint {
   }
 
   /** Checks that the text between expressions does not begin one. */
-  private void checkUnopened(String sheet, Address at, String text) {
+  private void checkUnclosed(String sheet, Address at, String text) {
     if (text.contains(BEGIN)) {
       fault("template.expression.open", sheet, at, shortened(text.strip()));
     }
@@ -267,12 +267,13 @@ public final class ExpressionLint {
     Optional<OutputSheetValues.Rows> rows = rows(name, sheet, at, commands);
     if (expression.isLookup()) {
       return rows.isPresent()
-          && rows.get().maps().contains(TemplateExpression.rest(name))
+          && rows.get().maps().contains(TemplateExpression.afterFirstSegment(name))
           && isKey(expression, sheet, at, commands);
     }
     return keys.contains(name)
         || offered.values(sheet).contains(name)
-        || (rows.isPresent() && rows.get().names().contains(TemplateExpression.rest(name)));
+        || (rows.isPresent()
+            && rows.get().names().contains(TemplateExpression.afterFirstSegment(name)));
   }
 
   private boolean isKey(
@@ -281,14 +282,17 @@ public final class ExpressionLint {
     return named == null
         ? figures.contains(expression.key())
         : rows(named, sheet, at, commands)
-            .map(rows -> rows.names().contains(KEY) && TemplateExpression.rest(named).equals(KEY))
+            .map(
+                rows ->
+                    rows.names().contains(KEY)
+                        && TemplateExpression.afterFirstSegment(named).equals(KEY))
             .orElse(false);
   }
 
   /** Whether the program makes a value, so that it may stand in a formula. */
-  private boolean isMade(
+  private boolean isComputedByProgram(
       TemplateExpression expression, String sheet, Address at, List<JxlsCommand> commands) {
-    String own = TemplateExpression.rest(expression.name());
+    String own = TemplateExpression.afterFirstSegment(expression.name());
     return rows(expression.name(), sheet, at, commands)
         .map(rows -> rows.inFormulas().contains(own))
         .orElse(false);
@@ -299,7 +303,7 @@ public final class ExpressionLint {
       String name, String sheet, Address at, List<JxlsCommand> commands) {
     return commands.stream()
         .filter(command -> command.isList() && command.area().contains(at))
-        .filter(command -> command.variable().equals(TemplateExpression.first(name)))
+        .filter(command -> command.variable().equals(TemplateExpression.firstSegment(name)))
         .map(command -> offered.lists(sheet).get(command.list()))
         .filter(Objects::nonNull)
         .findFirst();

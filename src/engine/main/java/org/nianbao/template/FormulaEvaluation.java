@@ -71,7 +71,7 @@ final class FormulaEvaluation {
 
   private @Nullable Content peek(@Nullable String sheet, Address cell)
       throws UnsupportedFormulaException {
-    Content content = calculation.at(sheet == null ? here : sheet, cell);
+    Content content = calculation.value(sheet == null ? here : sheet, cell);
     if (content instanceof Content.Day day) {
       return new Content.Numeric(BigDecimal.valueOf(day.number()));
     }

@@ -82,13 +82,13 @@ public final class OutputSheetValues {
           List.of());
 
   private static final OutputSheetValues NOTICE =
-      beside(
+      ofOtherWorkbook(
           Set.of("notice.unit", "notice.opening", "notice.help", "notice.date"),
           Map.of("problems", with(DISCREPANCIES, "problem")),
           List.of());
 
   private static final OutputSheetValues SUMMARY =
-      beside(
+      ofOtherWorkbook(
           Set.of("summary.note"),
           Map.of(
               "files",
@@ -122,13 +122,13 @@ public final class OutputSheetValues {
     this.requiredSheets = requiredSheets;
   }
 
-  private static OutputSheetValues beside(
+  private static OutputSheetValues ofOtherWorkbook(
       Set<String> values, Map<String, Rows> lists, List<String> requiredSheets) {
     return new OutputSheetValues(sheet -> true, sheet -> values, sheet -> lists, requiredSheets);
   }
 
   /** What a workbook that is filled beside the form may show, by its template's name. */
-  static OutputSheetValues beside(String name) {
+  static OutputSheetValues ofOtherWorkbook(String name) {
     return name.equals(BundledTemplate.VALIDATION_SUMMARY) ? SUMMARY : NOTICE;
   }
 

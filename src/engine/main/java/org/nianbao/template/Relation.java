@@ -25,7 +25,7 @@ public enum Relation {
   }
 
   /** Returns whether both sides are formulas. */
-  public boolean compares() {
+  public boolean isComparison() {
     return this == EQUAL || this == AT_LEAST || this == AT_MOST;
   }
 
@@ -44,11 +44,12 @@ public enum Relation {
       case EQUAL -> difference == 0;
       case AT_LEAST -> difference >= 0;
       case AT_MOST -> difference <= 0;
-      case NARRATIVE, NAMED -> throw new IllegalStateException(this + " compares nothing");
+      case NARRATIVE, WITHOUT_FORMULA ->
+          throw new IllegalStateException(this + " compares nothing");
     };
   }
 
-  static @Nullable Relation ofSign(String sign) {
+  static @Nullable Relation fromSign(String sign) {
     for (Relation relation : values()) {
       if (relation.sign.equals(sign)) {
         return relation;

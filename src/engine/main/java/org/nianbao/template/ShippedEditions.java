@@ -39,8 +39,9 @@ final class ShippedEditions implements Editions {
     names.stream()
         .filter(
             name ->
-                source.content(name) != null || (ownList && BundledTemplate.packaged(name) == null))
-        .forEach(this::loaded);
+                source.content(name) != null
+                    || (ownList && BundledTemplate.packagedContent(name) == null))
+        .forEach(this::getOrLoad);
   }
 
   private ShippedEditions(ShippedEditions all, Template first) {
@@ -65,51 +66,51 @@ final class ShippedEditions implements Editions {
     return editions;
   }
 
-  static Editions expecting(Template first) {
+  static Editions withExpected(Template first) {
     return new ShippedEditions(current(), first);
   }
 
   /** Returns all editions. */
   static List<Template> all() {
     ShippedEditions editions = current();
-    return editions.names.stream().map(editions::loaded).toList();
+    return editions.names.stream().map(editions::getOrLoad).toList();
   }
 
   /** Returns the newest edition. */
   static Template newest() {
     ShippedEditions editions = current();
-    return editions.loaded(editions.names.get(0));
+    return editions.getOrLoad(editions.names.get(0));
   }
 
   /** Returns the edition for a report year; empty if there is none. The newest is tried first. */
   static Optional<Template> forYear(int year) {
-    return current().ofYear(year);
+    return current().packagedFor(year);
   }
 
-  private Optional<Template> ofYear(int year) {
+  private Optional<Template> packagedFor(int year) {
     return names.stream()
-        .map(this::loaded)
-        .filter(template -> template.years().include(year))
+        .map(this::getOrLoad)
+        .filter(template -> template.years().includes(year))
         .findFirst();
   }
 
   @Override
-  public Template first() {
+  public Template expected() {
     return Objects.requireNonNull(first);
   }
 
   @Override
-  public Optional<Template> of(int year) {
-    return first().years().include(year) ? Optional.of(first()) : ofYear(year);
+  public Optional<Template> ofYear(int year) {
+    return expected().years().includes(year) ? Optional.of(expected()) : packagedFor(year);
   }
 
   @Override
-  public List<Template> others() {
-    return names.stream().map(this::loaded).filter(template -> !template.equals(first)).toList();
+  public List<Template> otherEditions() {
+    return names.stream().map(this::getOrLoad).filter(template -> !template.equals(first)).toList();
   }
 
   @Override
-  public List<Template> known() {
+  public List<Template> loadedOtherEditions() {
     List<Template> known = new ArrayList<>();
     for (String name : names) {
       @Nullable Template template = loaded.get(name);
@@ -120,7 +121,7 @@ final class ShippedEditions implements Editions {
     return known;
   }
 
-  private Template loaded(String name) {
+  private Template getOrLoad(String name) {
     return loaded.computeIfAbsent(name, this::load);
   }
 
@@ -129,7 +130,7 @@ final class ShippedEditions implements Editions {
     if (own != null) {
       return open(source.file(name), own);
     }
-    byte[] packaged = BundledTemplate.packaged(name);
+    byte[] packaged = BundledTemplate.packagedContent(name);
     if (packaged == null) {
       throw new UnusableTemplateException(
           source.file(LIST), List.of(Message.of("template.listed.absent", name)));
@@ -154,7 +155,7 @@ final class ShippedEditions implements Editions {
   }
 
   private static List<String> names(TemplateSource source) {
-    String list = new String(BundledTemplate.named(LIST), StandardCharsets.UTF_8);
+    String list = new String(BundledTemplate.content(LIST), StandardCharsets.UTF_8);
     List<String> names =
         Arrays.stream(list.split("\n"))
             .map(String::strip)

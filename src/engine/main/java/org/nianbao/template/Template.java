@@ -143,7 +143,7 @@ public final class Template implements Editions {
       unlabelled.put(sheet.name(), unlabelled(on, texts));
     }
     this.rules = List.copyOf(rules);
-    this.totals = inOrder(rules.stream().filter(Rule::computed).toList());
+    this.totals = inDependencyOrder(rules.stream().filter(Rule::computed).toList());
     this.figures = fields.stream().filter(Field::isFigure).toList();
     this.narratives = fields.stream().filter(field -> field.key().startsWith(NARRATIVE)).toList();
     this.previous = fields.stream().filter(Field::isPrevious).toList();
@@ -182,7 +182,7 @@ public final class Template implements Editions {
         .toList();
   }
 
-  private static List<Rule> inOrder(List<Rule> computed) {
+  private static List<Rule> inDependencyOrder(List<Rule> computed) {
     List<Rule> ordered = new ArrayList<>();
     List<Rule> open = new ArrayList<>(computed);
     boolean progress = true;
@@ -222,7 +222,7 @@ public final class Template implements Editions {
   }
 
   /** Returns whether there is a packaged edition for the report year. */
-  public static boolean covers(int year) {
+  public static boolean hasEditionFor(int year) {
     return ShippedEditions.forYear(year).isPresent();
   }
 
@@ -237,10 +237,10 @@ public final class Template implements Editions {
   public static Template open(String file, byte[] workbook)
       throws IOException, FaultyTemplateException {
     try {
-      TemplateReader reader = new TemplateReader(sheets(file, workbook));
+      TemplateReader reader = new TemplateReader(readSheets(file, workbook));
       Template template = reader.read(workbook);
-      reader.lintForeign(OpenXmlReader.extras(file, workbook), OutputSheetValues.FORM);
-      return flawless(template, reader);
+      reader.lintUntrusted(OpenXmlReader.extras(file, workbook), OutputSheetValues.FORM);
+      return requireValid(template, reader);
     } catch (StackOverflowError e) { // formulas nested too deeply
       throw new UnreadableFileException(file, Message.of("template.deep"), e);
     }
@@ -248,11 +248,11 @@ public final class Template implements Editions {
 
   /** Loads a packaged template, whose expressions are known to be valid. */
   static Template load(String name, byte[] workbook) throws IOException, FaultyTemplateException {
-    TemplateReader reader = new TemplateReader(sheets(name, workbook));
-    return flawless(reader.read(workbook), reader);
+    TemplateReader reader = new TemplateReader(readSheets(name, workbook));
+    return requireValid(reader.read(workbook), reader);
   }
 
-  static List<Grid> sheets(String file, byte[] workbook) throws IOException {
+  static List<Grid> readSheets(String file, byte[] workbook) throws IOException {
     return OpenXmlReader.explained(
         file,
         () -> {
@@ -269,7 +269,7 @@ public final class Template implements Editions {
         });
   }
 
-  private static Template flawless(Template template, TemplateReader reader)
+  private static Template requireValid(Template template, TemplateReader reader)
       throws FaultyTemplateException {
     if (!reader.faults().isEmpty()) {
       throw new FaultyTemplateException(reader.faults());
@@ -291,22 +291,22 @@ public final class Template implements Editions {
   }
 
   @Override
-  public Template first() {
+  public Template expected() {
     return this;
   }
 
   @Override
-  public Optional<Template> of(int year) {
-    return years.include(year) ? Optional.of(this) : Optional.empty();
+  public Optional<Template> ofYear(int year) {
+    return years.includes(year) ? Optional.of(this) : Optional.empty();
   }
 
   @Override
-  public List<Template> others() {
+  public List<Template> otherEditions() {
     return List.of();
   }
 
   @Override
-  public List<Template> known() {
+  public List<Template> loadedOtherEditions() {
     return List.of();
   }
 
@@ -341,7 +341,7 @@ public final class Template implements Editions {
   }
 
   /** Returns whether there is a sheet with this name; output sheets are optional. */
-  public boolean has(String sheet) {
+  public boolean hasSheet(String sheet) {
     return sheets.stream().anyMatch(each -> each.name().equals(sheet));
   }
 
@@ -390,7 +390,7 @@ public final class Template implements Editions {
    * Returns whether a level is empty or offered by the form; any level is accepted if the form
    * offers none.
    */
-  public boolean takesLevel(String level) {
+  public boolean acceptsLevel(String level) {
     return level.isEmpty() || field(LEVEL) == null || levels().contains(level);
   }
 
@@ -423,7 +423,7 @@ public final class Template implements Editions {
   }
 
   /** Returns the rule whose right side computes this field; empty if there is none. */
-  public Optional<Rule> computing(String key) {
+  public Optional<Rule> computingRule(String key) {
     return Optional.ofNullable(computing.get(key));
   }
 
@@ -431,7 +431,7 @@ public final class Template implements Editions {
    * Returns the rule whose right side is filled into this field when a form is issued; empty if
    * there is none.
    */
-  public Optional<Rule> prefilling(String key) {
+  public Optional<Rule> prefillingRule(String key) {
     return Optional.ofNullable(prefilling.get(key));
   }
 

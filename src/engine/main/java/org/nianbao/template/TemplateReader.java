@@ -24,12 +24,12 @@ import org.nianbao.message.Message;
 /** Reads the fields of a template from its expressions, and finds the template's faults. */
 final class TemplateReader {
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]*)}");
-  private static final int MAX_KEY = 100;
+  private static final int MAX_KEY_LENGTH = 100;
 
   private static final Pattern KEY = Pattern.compile("[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)*");
 
   /** The kinds of workbook parts that hold data or formatting only. */
-  private static final Set<String> PLAIN_PARTS =
+  private static final Set<String> ALLOWED_PARTS =
       Set.of(
           "officeDocument",
           "core-properties",
@@ -87,7 +87,7 @@ final class TemplateReader {
    * The kinds of external targets that are allowed: they are opened only when somebody follows
    * them.
    */
-  private static final Set<String> PLAIN_OUTSIDE = Set.of("hyperlink");
+  private static final Set<String> ALLOWED_EXTERNAL_TARGETS = Set.of("hyperlink");
 
   private final List<Grid> sheets;
   private final List<Message> faults = new ArrayList<>();
@@ -127,17 +127,17 @@ final class TemplateReader {
    *
    * @param offered the values that its sheets may show
    */
-  void lintForeign(WorkbookExtras extras, OutputSheetValues offered) {
-    Set<String> parts = new TreeSet<>(extras.kinds());
-    parts.removeAll(PLAIN_PARTS);
+  void lintUntrusted(WorkbookExtras extras, OutputSheetValues offered) {
+    Set<String> parts = new TreeSet<>(extras.partKinds());
+    parts.removeAll(ALLOWED_PARTS);
     parts.forEach(kind -> faults.add(Message.of("template.part", kind)));
-    Set<String> outside = new TreeSet<>(extras.outside());
-    outside.removeAll(PLAIN_OUTSIDE);
+    Set<String> outside = new TreeSet<>(extras.externalTargetKinds());
+    outside.removeAll(ALLOWED_EXTERNAL_TARGETS);
     outside.forEach(kind -> faults.add(Message.of("template.outside", kind)));
     new TreeMap<>(extras.definedNames())
         .forEach(
             (name, formula) -> {
-              if (name.endsWith("!") || ExpressionLint.reachesElsewhere(formula)) {
+              if (name.endsWith("!") || ExpressionLint.accessesExternal(formula)) {
                 faults.add(Message.of("template.name", name.replace("!", "")));
               }
             });
@@ -149,7 +149,7 @@ final class TemplateReader {
     ExpressionLint lint = new ExpressionLint(fields.keySet(), figures, offered, faults);
     sheets.forEach(
         sheet -> lint.check(sheet, extras.comments().getOrDefault(sheet.name(), Map.of())));
-    lint.finish();
+    lint.checkTotals();
   }
 
   private void readFields(Grid sheet) {
@@ -165,14 +165,14 @@ final class TemplateReader {
     keys.keySet().stream().sorted().forEach(at -> readField(sheet, at, keys));
     for (DataValidation validation : sheet.validations()) {
       if (kindOf(validation).isNumber()) {
-        validation.regions().forEach(region -> lintKeyed(sheet, region, keys));
+        validation.regions().forEach(region -> lintMissingKeys(sheet, region, keys));
       }
     }
   }
 
   private void readField(Grid sheet, Address at, Map<Address, String> keys) {
     String key = Objects.requireNonNull(keys.get(at));
-    if (key.length() > MAX_KEY || !KEY.matcher(key).matches()) {
+    if (key.length() > MAX_KEY_LENGTH || !KEY.matcher(key).matches()) {
       faults.add(Message.of("template.key.malformed", sheet.name(), at, key));
       return;
     }
@@ -223,7 +223,7 @@ final class TemplateReader {
    * Reports cells with a data validation for numbers but no key: they would be filled in but never
    * read.
    */
-  private void lintKeyed(Grid sheet, Region region, Map<Address, String> keys) {
+  private void lintMissingKeys(Grid sheet, Region region, Map<Address, String> keys) {
     for (int row = region.first().row(); row <= region.last().row(); row++) {
       for (int column = region.first().column(); column <= region.last().column(); column++) {
         Address at = new Address(row, column);

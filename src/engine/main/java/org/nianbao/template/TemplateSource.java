@@ -25,7 +25,7 @@ public interface TemplateSource {
   /**
    * Takes the sentences on which templates were used, and which were not there; each is given once.
    */
-  default List<Message> takeRemarks() {
+  default List<Message> drainRemarks() {
     return List.of();
   }
 }

@@ -30,12 +30,12 @@ public final class WorkbookCalculation {
    *
    * @throws UnsupportedFormulaException if the result cannot be determined reliably
    */
-  public @Nullable Content at(String sheet, Address cell) throws UnsupportedFormulaException {
+  public @Nullable Content value(String sheet, Address cell) throws UnsupportedFormulaException {
     Map<Address, Optional<Content>> typedHere = typed.getOrDefault(sheet, Map.of());
     if (typedHere.containsKey(cell)) {
       return typedHere.get(cell).orElse(null);
     }
-    Formula formula = formulas.at(sheet, cell);
+    Formula formula = formulas.formula(sheet, cell);
     if (formula == null) {
       return formulas.content(sheet, cell);
     }

@@ -46,11 +46,11 @@ public final class WorkbookFormulas {
    * @param typed by sheet, the cells that differ from the workbook, and their contents; empty for a
    *     blank cell
    */
-  public WorkbookCalculation over(Map<String, Map<Address, Optional<Content>>> typed) {
+  public WorkbookCalculation calculate(Map<String, Map<Address, Optional<Content>>> typed) {
     return new WorkbookCalculation(this, typed);
   }
 
-  @Nullable Formula at(String sheet, Address cell) {
+  @Nullable Formula formula(String sheet, Address cell) {
     return formulas.getOrDefault(sheet, Map.of()).get(cell);
   }
 

@@ -160,7 +160,7 @@ final class CompiledSheet {
       String attributes,
       String formula) {
     try {
-      xml.formula(cell, attributes, formula, calculation.at(name, cell));
+      xml.formula(cell, attributes, formula, calculation.value(name, cell));
     } catch (UnsupportedFormulaException e) {
       xml.formula(cell, attributes, formula, new Content.Uncalculated());
     }
@@ -175,9 +175,9 @@ final class CompiledSheet {
       throws UnsupportedFormulaException {
     for (Piece piece : pieces) {
       if (piece instanceof Piece.Computed computed) {
-        calculation.at(name, computed.cell());
+        calculation.value(name, computed.cell());
       } else if (piece instanceof Piece.Valued valued && valued.isComputed(entries)) {
-        calculation.at(name, valued.cell().address());
+        calculation.value(name, valued.cell().address());
       }
     }
   }

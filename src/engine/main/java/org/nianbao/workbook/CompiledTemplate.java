@@ -116,7 +116,7 @@ public final class CompiledTemplate {
     for (CompiledSheet sheet : sheets.values()) {
       typed.put(sheet.name(), sheet.typed(nothing));
     }
-    WorkbookCalculation calculation = formulas.over(typed);
+    WorkbookCalculation calculation = formulas.calculate(typed);
     for (CompiledSheet sheet : sheets.values()) {
       sheet.requireResults(nothing, calculation);
     }
@@ -140,7 +140,7 @@ public final class CompiledTemplate {
     for (CompiledSheet sheet : sheets.values()) {
       typed.put(sheet.name(), sheet.typed(entries));
     }
-    WorkbookCalculation calculation = formulas.over(typed);
+    WorkbookCalculation calculation = formulas.calculate(typed);
     Map<String, String> written = new HashMap<>();
     AddedSharedStrings added = new AddedSharedStrings(texts);
     for (Map.Entry<String, CompiledSheet> sheet : sheets.entrySet()) {

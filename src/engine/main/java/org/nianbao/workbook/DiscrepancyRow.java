@@ -30,7 +30,7 @@ public final class DiscrepancyRow {
     Field field = key == null || submission == null ? null : submission.template().field(key);
     Map<String, Object> values = new HashMap<>();
     values.put("number", number);
-    values.put("severity", discrepancy.severity().word());
+    values.put("severity", discrepancy.severity().chineseName());
     values.put("rule", discrepancy.rule());
     values.put("table", field == null ? "" : field.sheet());
     values.put("item", field == null ? "" : field.label());
@@ -40,7 +40,7 @@ public final class DiscrepancyRow {
     values.put("expected", pair && !doubted ? figure(discrepancy.expected()) : "");
     values.put("actual", pair ? figure(discrepancy.actual()) : "");
     values.put("difference", figure(discrepancy.difference()));
-    values.put("message", messages.say(discrepancy.message()));
+    values.put("message", messages.format(discrepancy.message()));
     String suggestion = suggestions.of(number, discrepancy);
     values.put("suggestion", suggestion);
     values.put("problem", problem(discrepancy, suggestion, messages));
@@ -77,10 +77,10 @@ public final class DiscrepancyRow {
 
   /** Returns the message of the discrepancy, followed by the suggestion on a new line. */
   private static String problem(Discrepancy discrepancy, String suggestion, Messages messages) {
-    String problem = messages.say(discrepancy.message());
+    String problem = messages.format(discrepancy.message());
     return suggestion.isEmpty()
         ? problem
-        : problem + "\n" + messages.say("notice.suggestion", suggestion);
+        : problem + "\n" + messages.format("notice.suggestion", suggestion);
   }
 
   private static CellHyperlink link(Field field) {

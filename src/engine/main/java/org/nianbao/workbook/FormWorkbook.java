@@ -77,7 +77,7 @@ public final class FormWorkbook {
   /** Returns the heading of the discrepancy sheet. */
   public String heading() {
     Object year = Objects.requireNonNullElse(submission.year(), "—");
-    return messages.say(
+    return messages.format(
         "report.heading",
         submission.unit(),
         year,

@@ -51,8 +51,8 @@ public final class SuggestionColumn {
         Integer first = number == 0 ? null : said.putIfAbsent(fault, number);
         lines.add(
             first == null
-                ? messages.say("report.suggestion", fault.message())
-                : messages.say("report.suggestion.above", first));
+                ? messages.format("report.suggestion", fault.message())
+                : messages.format("report.suggestion.above", first));
       }
     }
     return String.join("\n", lines);

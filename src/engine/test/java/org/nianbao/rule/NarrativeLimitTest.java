@@ -125,9 +125,9 @@ class NarrativeLimitTest {
     Map<String, String> texts = Map.of(Template.UNIT, "市统计局", part, text);
     List<String> said = new ArrayList<>();
     for (RuleOutcome verdict :
-        RuleChecker.verdicts(Submission.of("", Template.current(), Map.of(), texts, 2024))) {
+        RuleChecker.outcomes(Submission.of("", Template.current(), Map.of(), texts, 2024))) {
       if (verdict instanceof RuleOutcome.Undecided undecided) {
-        said.add(Messages.CHINESE.say(undecided.reason()));
+        said.add(Messages.CHINESE.format(undecided.reason()));
       }
     }
     return said.stream().distinct().toList();

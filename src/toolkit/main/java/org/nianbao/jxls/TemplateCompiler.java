@@ -95,7 +95,7 @@ public final class TemplateCompiler {
         Files.write(folder.resolve(name), form(template, checked));
       }
     }
-    byte[] notice = BundledTemplate.named(BundledTemplate.RETURN_NOTICE);
+    byte[] notice = BundledTemplate.content(BundledTemplate.RETURN_NOTICE);
     Files.write(folder.resolve(CompiledTemplates.name(notice, false)), compile(notice, Map.of()));
   }
 

@@ -108,7 +108,7 @@ class CompiledTemplatesTest {
 
   /** A report with some figures left out, typed as texts, or plainly wrong. */
   private Submission received(Template template, Random random) throws Exception {
-    int year = template.years().include(2024) ? 2024 : 2020;
+    int year = template.years().includes(2024) ? 2024 : 2020;
     Path file = folder.resolve("received.xlsx");
     Files.deleteIfExists(file); // changed since it was written, so it would not be replaced
     Map<String, BigDecimal> values = RandomReports.consistent(template, random);

@@ -74,7 +74,8 @@ class LayoutTrialsTest {
       Figure figure = Objects.requireNonNull(read.figure(field.key()));
       BigDecimal right = Objects.requireNonNull(sent.get(field.key()));
       if (figure.place() == null) {
-        if (read.found().stream().noneMatch(each -> each.rule().equals("S-MISSING"))) {
+        if (read.readingDiscrepancies().stream()
+            .noneMatch(each -> each.rule().equals("S-MISSING"))) {
           return field.key() + " is missing and nothing is said";
         }
         continue;
@@ -86,7 +87,8 @@ class LayoutTrialsTest {
       boolean copy =
           figure.value() != null
               && figure.value().compareTo(right.add(COPY)) == 0
-              && read.found().stream().anyMatch(each -> each.severity() == Severity.WARNING);
+              && read.readingDiscrepancies().stream()
+                  .anyMatch(each -> each.severity() == Severity.WARNING);
       Boolean before = copies.putIfAbsent(field.sheet(), copy);
       // of a table that is there twice one is read, not a bit of each
       if ((!own && !copy) || (before != null && before != copy)) {

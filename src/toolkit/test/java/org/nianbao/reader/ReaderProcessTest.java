@@ -106,7 +106,7 @@ class ReaderProcessTest {
     ReaderProcess.Pool pool = pool(JAVA, 3); // a new JVM must load PDFBox within it
     Message reason = refused(pool, endless());
     assertEquals(Message.of("grid.limit.time", 3L), reason);
-    assertTrue(Messages.CHINESE.say(reason).contains("处理器 3 秒"));
+    assertTrue(Messages.CHINESE.format(reason).contains("处理器 3 秒"));
     assertShows2024(read(pool, good()));
   }
 
@@ -117,7 +117,7 @@ class ReaderProcessTest {
     ReaderProcess.Pool pool = pool(JAVA, 60);
     Message reason = refused(pool, pdf(large, ascii("")));
     assertEquals(Message.of("grid.limit.file-memory", 256), reason);
-    assertTrue(Messages.CHINESE.say(reason).contains("256 MB"));
+    assertTrue(Messages.CHINESE.format(reason).contains("256 MB"));
     assertShows2024(read(pool, good()));
   }
 

@@ -149,7 +149,7 @@ class ErrorLocaliserTest {
     assertTrue(
         fault.suggestions().stream()
             .flatMap(each -> each.changes().stream())
-            .noneMatch(change -> TEMPLATE.computing(change.field().key()).isPresent()));
+            .noneMatch(change -> TEMPLATE.computingRule(change.field().key()).isPresent()));
     assertTrue(changes(fault, fault.suggestions()).contains("{D7=1408}"), fault::toString);
   }
 
@@ -171,10 +171,10 @@ class ErrorLocaliserTest {
     type("依申请公开", "D18", 53);
     assertEquals(
         "Most likely: 依申请公开!D18 should be 35 (is 53: digits transposed)",
-        Messages.ENGLISH.say(faults(submission()).get(0).message()));
+        Messages.ENGLISH.format(faults(submission()).get(0).message()));
     for (ErrorKind slip : ErrorKind.values()) {
-      Messages.ENGLISH.say(slip.words());
-      Messages.CHINESE.say(slip.words());
+      Messages.ENGLISH.format(slip.words());
+      Messages.CHINESE.format(slip.words());
     }
   }
 
@@ -200,7 +200,7 @@ class ErrorLocaliserTest {
 
   private List<String> said() {
     return faults(submission()).stream()
-        .map(fault -> Messages.CHINESE.say(fault.message()))
+        .map(fault -> Messages.CHINESE.format(fault.message()))
         .toList();
   }
 
