@@ -79,7 +79,7 @@ public final class JsonReport implements Closeable {
     json.writeObjectFieldStart("figures");
     if (submission != null) {
       for (Field field : submission.template().figures()) {
-        BigDecimal value = submission.value(field.number());
+        BigDecimal value = submission.value(field.index());
         if (value != null) {
           json.writeNumberField(field.key(), value);
         }

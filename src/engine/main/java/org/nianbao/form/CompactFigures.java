@@ -72,7 +72,7 @@ final class CompactFigures {
     Place place = figure.place();
     boolean whole = value != null && isWhole(value);
     boolean inTemplatePlace = place != null && place.equals(templatePlace(figure.field()));
-    boolean hasText = !figure.written().equals(usualText(figure.status(), value));
+    boolean hasText = !figure.cellText().equals(usualText(figure.status(), value));
     out.write(
         STATUSES.indexOf(figure.status())
             | (value == null ? 0 : HAS_VALUE)
@@ -94,7 +94,7 @@ final class CompactFigures {
       writeNumber(out, place.address().column());
     }
     if (hasText) {
-      writeText(out, figure.written());
+      writeText(out, figure.cellText());
     }
     return out.toByteArray();
   }

@@ -34,13 +34,13 @@ public final class FieldMap<T> {
 
   /** Returns the value of the field with this key; null if there is no value or no such field. */
   public @Nullable T get(String key) {
-    int number = template.number(key);
+    int number = template.indexOf(key);
     return number < 0 ? null : numbered.get(number);
   }
 
   /** Returns the value of a field of this form; null if there is none. */
   public @Nullable T get(Field field) {
-    return numbered.get(field.number());
+    return numbered.get(field.index());
   }
 
   /** Returns the value of the field with this number; null if there is none. */
@@ -50,7 +50,7 @@ public final class FieldMap<T> {
 
   /** Sets the value of a field of this form. */
   public void put(Field field, T value) {
-    numbered.set(field.number(), value);
+    numbered.set(field.index(), value);
   }
 
   /** Returns all values, in the order of the form. */

@@ -11,10 +11,14 @@ import org.nianbao.template.Field;
  * @param place the cell it was read from; null if it was not read from a cell
  * @param status the origin of its value
  * @param value the value; null if there is none to calculate with
- * @param written the text of the cell
+ * @param cellText the text of the cell
  */
 public record Figure(
-    Field field, @Nullable Place place, Status status, @Nullable BigDecimal value, String written) {
+    Field field,
+    @Nullable Place place,
+    Status status,
+    @Nullable BigDecimal value,
+    String cellText) {
   /** The origin of a figure's value. */
   public enum Status {
     /** The value is written in the cell. */
@@ -40,10 +44,10 @@ public record Figure(
   }
 
   Figure asUnknownTotal() {
-    return new Figure(field, place, Status.DERIVED, null, written);
+    return new Figure(field, place, Status.DERIVED, null, cellText);
   }
 
   Figure asTotal(BigDecimal sum) {
-    return new Figure(field, place, Status.DERIVED, sum, written);
+    return new Figure(field, place, Status.DERIVED, sum, cellText);
   }
 }

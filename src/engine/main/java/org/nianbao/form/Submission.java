@@ -325,7 +325,7 @@ public final class Submission {
   private boolean isUnfilled(Figure figure) {
     return switch (figure.status()) {
       case DERIVED, MISSING -> true;
-      case BLANK -> Whitespace.isBlank(figure.written());
+      case BLANK -> Whitespace.isBlank(figure.cellText());
       case GIVEN -> isCarriedIn(figure);
       case UNREADABLE -> false;
     };

@@ -101,7 +101,7 @@ public final class TotalsCalculation {
         total.field().key(),
         total.place(),
         sum.toPlainString(),
-        total.written(),
+        total.cellText(),
         Message.of("form.total.blank", String.valueOf(total.place()), total.field().label(), sum));
   }
 

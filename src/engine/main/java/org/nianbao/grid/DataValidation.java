@@ -22,7 +22,7 @@ public record DataValidation(
     regions = List.copyOf(regions);
   }
 
-  public boolean holdsFor(Address cell) {
+  public boolean appliesTo(Address cell) {
     for (Region region : regions) {
       if (region.contains(cell)) {
         return true;

@@ -32,7 +32,7 @@ public final class OpenXmlReader {
    *     reason
    */
   public static List<Grid> read(String file, byte[] content) throws IOException {
-    return explained(file, () -> read(content, new Budget(Limits.DEFAULT), Set.of()));
+    return withFileName(file, () -> read(content, new Budget(Limits.DEFAULT), Set.of()));
   }
 
   /**
@@ -47,10 +47,10 @@ public final class OpenXmlReader {
    */
   public static List<Grid> read(byte[] content, Budget budget, Set<String> unwanted)
       throws IOException {
-    Budget.fileBytes(content.length, budget.limits());
+    Budget.checkFileSize(content.length, budget.limits());
     FileKind kind = FileKind.of(content);
     if (kind != FileKind.ZIP) {
-      throw kind.refusal();
+      throw kind.unsupported();
     }
     try (ZipArchive archive = ZipArchive.open(content, budget)) {
       return archive.has(DocxReader.DOCUMENT)
@@ -66,13 +66,13 @@ public final class OpenXmlReader {
    * @param workbook the file's content
    * @throws UnreadableFileException if the file is no .xlsx workbook
    */
-  public static WorkbookExtras extras(String file, byte[] workbook) throws IOException {
-    return explained(
+  public static WorkbookExtras readExtras(String file, byte[] workbook) throws IOException {
+    return withFileName(
         file,
         () -> {
           Budget budget = new Budget(Limits.DEFAULT);
           try (ZipArchive archive = ZipArchive.open(workbook, budget)) {
-            return XlsxReader.extras(archive, budget);
+            return XlsxReader.readExtras(archive, budget);
           }
         });
   }
@@ -85,7 +85,7 @@ public final class OpenXmlReader {
    * @throws UnreadableFileException if the content was refused or is truncated, or memory is
    *     exhausted
    */
-  public static <T> T explained(String file, Reading<T> reading) throws IOException {
+  public static <T> T withFileName(String file, Reading<T> reading) throws IOException {
     try {
       return reading.read();
     } catch (UnreadableContentException e) {

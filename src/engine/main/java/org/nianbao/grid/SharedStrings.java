@@ -36,7 +36,7 @@ final class SharedStrings {
   }
 
   /** Returns an empty table. */
-  static SharedStrings none(XmlReaderFactory xml, Budget budget) {
+  static SharedStrings empty(XmlReaderFactory xml, Budget budget) {
     return new SharedStrings(xml, budget, new byte[0]);
   }
 
@@ -45,9 +45,9 @@ final class SharedStrings {
    *
    * @param part the content of the part, in UTF-8
    */
-  static SharedStrings in(byte[] part, XmlReaderFactory xml, Budget budget) {
+  static SharedStrings locate(byte[] part, XmlReaderFactory xml, Budget budget) {
     SharedStrings shared = new SharedStrings(xml, budget, part);
-    if (shared.find()) {
+    if (shared.locateAll()) {
       shared.texts = new Content.@Nullable Text[shared.count];
     } else {
       shared.readAll();
@@ -60,7 +60,7 @@ final class SharedStrings {
    *
    * @return false if the part needs a full parser
    */
-  private boolean find() {
+  private boolean locateAll() {
     byte[] bytes = part;
     int begun = -1;
     boolean rooted = false;
@@ -91,13 +91,13 @@ final class SharedStrings {
     return begun < 0 && rooted;
   }
 
-  private boolean begins(byte[] tag, int at) {
+  private boolean startsWith(byte[] tag, int at) {
     return at + tag.length <= part.length
         && Arrays.equals(part, at, at + tag.length, tag, 0, tag.length);
   }
 
   private void add(int begun, int ended) {
-    budget.sharedTexts(count + 1);
+    budget.checkSharedStringCount(count + 1);
     if (count == from.length) {
       from = Arrays.copyOf(from, count * 2);
       to = Arrays.copyOf(to, count * 2);
@@ -111,9 +111,9 @@ final class SharedStrings {
     XmlCursor in = xml.within(part, 0, part.length);
     in.root("sst");
     while (in.nextChild(1)) {
-      if (in.is("si")) {
+      if (in.isNamed("si")) {
         all.add(text(in));
-        budget.sharedTexts(all.size());
+        budget.checkSharedStringCount(all.size());
       }
     }
     in.finish();
@@ -122,9 +122,10 @@ final class SharedStrings {
   }
 
   private Content.Text read(int begun, int ended) {
-    int open = begins(PLAIN, begun) ? PLAIN.length : begins(SPACED, begun) ? SPACED.length : 0;
+    int open =
+        startsWith(PLAIN, begun) ? PLAIN.length : startsWith(SPACED, begun) ? SPACED.length : 0;
     int close = ended - PLAIN_END.length;
-    if (open > 0 && close >= begun + open && begins(PLAIN_END, close)) {
+    if (open > 0 && close >= begun + open && startsWith(PLAIN_END, close)) {
       int p = begun + open;
       while (p < close && part[p] != '<' && part[p] != '&') {
         p++;
@@ -146,7 +147,7 @@ final class SharedStrings {
 
   private Content.Text text(CharSequence escaped) {
     String text = EscapedText.decode(escaped);
-    budget.text(text.length());
+    budget.addText(text.length());
     return new Content.Text(text);
   }
 
@@ -154,13 +155,13 @@ final class SharedStrings {
   static void appendRich(XmlCursor in, StringBuilder into) {
     int rich = in.depth();
     while (in.nextChild(rich)) {
-      if (in.is("t")) {
-        in.text(into);
-      } else if (in.is("r")) {
+      if (in.isNamed("t")) {
+        in.appendText(into);
+      } else if (in.isNamed("r")) {
         int run = in.depth();
         while (in.nextChild(run)) {
-          if (in.is("t")) {
-            in.text(into);
+          if (in.isNamed("t")) {
+            in.appendText(into);
           }
         }
       }

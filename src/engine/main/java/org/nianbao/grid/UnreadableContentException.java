@@ -30,7 +30,7 @@ public final class UnreadableContentException extends RuntimeException {
     return new UnreadableContentException("grid.damaged");
   }
 
-  public static UnreadableContentException because(String key, Throwable cause) {
+  public static UnreadableContentException of(String key, Throwable cause) {
     return new UnreadableContentException(key, cause);
   }
 

@@ -146,7 +146,7 @@ final class FieldLocator {
         .flatMap(grid -> locations(grid).of(sheet).stream())
         .sorted(
             Comparator.comparingInt((SheetLocation location) -> -location.rows().agreeing())
-                .thenComparing(location -> location.received().grid().hidden()))
+                .thenComparing(location -> location.received().grid().isHidden()))
         .collect(
             Collectors.collectingAndThen(
                 Collectors.toList(), all -> newestFirst(found(all, sheet))));

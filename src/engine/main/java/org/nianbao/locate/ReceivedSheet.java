@@ -151,10 +151,10 @@ final class ReceivedSheet {
     Set<Integer> hidden =
         cells.stream()
             .map(cell -> cell.address().row())
-            .filter(grid::rowHidden)
+            .filter(grid::isRowHidden)
             .collect(Collectors.toSet());
     return new ReceivedSheet(
-        new Grid(grid.name(), grid.hidden(), cells, grid.mergedRegions(), hidden, List.of()),
+        new Grid(grid.name(), grid.isHidden(), cells, grid.mergedRegions(), hidden, List.of()),
         cell -> figures(cell.address().row()).contains(cell.address().column()),
         labels());
   }

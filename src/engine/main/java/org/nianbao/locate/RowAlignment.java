@@ -205,7 +205,7 @@ final class RowAlignment {
     Optional<Label> given = theirGroups.of(label);
     boolean sameGroup = wanted.isPresent() && given.isPresent() && wanted.get().names(given.get());
     boolean figured = !received.figures(label.at().row()).isEmpty();
-    boolean shown = !received.grid().rowHidden(label.at().row());
+    boolean shown = !received.grid().isRowHidden(label.at().row());
     return (sameGroup ? SAME_GROUP : 0) + (figured ? FIGURED : 0) + (shown ? 1 : 0);
   }
 

@@ -66,7 +66,7 @@ final class StructureDiscrepancies {
    */
   void of(String sheet, SheetLocation location, Set<Place> taken) {
     Grid read = location.received().grid();
-    if (read.hidden()) {
+    if (read.isHidden()) {
       Message message = Message.of("form.table.hidden", sheet, read.name());
       found.add(Discrepancy.of(UNKNOWN, Severity.NOTICE, sheet, read.name(), message));
     }

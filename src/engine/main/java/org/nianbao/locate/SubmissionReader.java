@@ -208,7 +208,7 @@ public final class SubmissionReader {
               field.key(),
               stated.place(),
               String.valueOf(before),
-              stated.written(),
+              stated.cellText(),
               Message.of(
                   "form.previous.year", field.label(), String.valueOf(value), year, before)));
     }
@@ -338,7 +338,9 @@ public final class SubmissionReader {
   /** Reads a year: 2023年度, or a number in a cell with a date format. */
   private static FigureParser.Reading previousYear(@Nullable Content content, Field field) {
     String written =
-        content instanceof Content.Day day ? String.valueOf(day.number()) : String.valueOf(content);
+        content instanceof Content.Day day
+            ? String.valueOf(day.serialNumber())
+            : String.valueOf(content);
     return year(written)
         .<FigureParser.Reading>map(year -> new FigureParser.Reading.Plain(new BigDecimal(year)))
         .orElseGet(() -> FigureParser.read(content, field));
@@ -446,7 +448,7 @@ public final class SubmissionReader {
    */
   private static String text(Field field, Content content) {
     if (field.key().equals(Template.YEAR) && content instanceof Content.Day day) {
-      String number = String.valueOf(day.number());
+      String number = String.valueOf(day.serialNumber());
       return YEAR.matcher(number).matches() ? number : content.toString();
     }
     return content.toString();
@@ -472,7 +474,7 @@ public final class SubmissionReader {
 
   private void readDay(Field field, Place place, Content content, String text) {
     Optional<LocalDate> day =
-        content instanceof Content.Numeric number ? number.day() : DateParser.read(text);
+        content instanceof Content.Numeric number ? number.date() : DateParser.read(text);
     if (day.isPresent()) {
       texts.put(field.key(), day.get().toString());
     } else {

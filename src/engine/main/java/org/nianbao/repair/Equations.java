@@ -83,7 +83,7 @@ final class Equations {
     this.unit = whole(BigDecimal.ONE);
     this.values = new long[cells.size()];
     for (int cell = 0; cell < values.length; cell++) {
-      values[cell] = whole(valueOf(cells.get(cell).number()));
+      values[cell] = whole(valueOf(cells.get(cell).index()));
     }
     for (int each = 0; each < differences.size(); each++) {
       all.add(equation(rules.get(each), differences.get(each)));
@@ -129,8 +129,8 @@ final class Equations {
   private void addCells(RuleDifference sum) {
     for (int term = 0; term < sum.size(); term++) {
       Field field = submission.template().fields().get(sum.field(term));
-      if (field.isFigure() && cellIndexes[field.number()] < 0) {
-        cellIndexes[field.number()] = cells.size();
+      if (field.isFigure() && cellIndexes[field.index()] < 0) {
+        cellIndexes[field.index()] = cells.size();
         cells.add(field);
       }
     }

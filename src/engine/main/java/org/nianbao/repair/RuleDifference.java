@@ -34,7 +34,7 @@ final class RuleDifference {
     constant = sides.constant();
     int term = 0;
     for (Map.Entry<String, BigDecimal> each : sides.coefficients().entrySet()) {
-      fields[term] = template.number(each.getKey());
+      fields[term] = template.indexOf(each.getKey());
       factors[term] = each.getValue().movePointRight(places).longValueExact();
       decimals[term++] = decimals(each.getValue());
     }

@@ -103,7 +103,7 @@ public final class BundledTemplate {
         }
       }
       TemplateReader reader = new TemplateReader(sheets);
-      reader.lintUntrusted(OpenXmlReader.extras(file, own), offered);
+      reader.lintUntrusted(OpenXmlReader.readExtras(file, own), offered);
       faults.addAll(reader.faults());
     } catch (UnreadableFileException e) {
       throw UnusableTemplateException.unreadable(file, e);

@@ -152,7 +152,7 @@ final class CheckSheetReader {
     LinearExpression left =
         compares || relation == Relation.NARRATIVE ? compile(at(row, LEFT)) : null;
     LinearExpression right = compares ? compile(at(row, RIGHT)) : null;
-    if ((compares && right == null) || (relation != Relation.NAMED && left == null)) {
+    if ((compares && right == null) || (relation != Relation.WITHOUT_FORMULA && left == null)) {
       return Optional.empty();
     }
     if (left != null && left.isConstant()) {
@@ -189,7 +189,7 @@ final class CheckSheetReader {
 
   /** Returns whether a row has a formula that its relation does not use. */
   private boolean hasUnusedSide(int row, Relation relation) {
-    boolean left = relation == Relation.NAMED && !formula(at(row, LEFT)).isEmpty();
+    boolean left = relation == Relation.WITHOUT_FORMULA && !formula(at(row, LEFT)).isEmpty();
     boolean right = !relation.isComparison() && !formula(at(row, RIGHT)).isEmpty();
     return left || right;
   }

@@ -73,7 +73,7 @@ final class FormulaEvaluation {
       throws UnsupportedFormulaException {
     Content content = calculation.value(sheet == null ? here : sheet, cell);
     if (content instanceof Content.Day day) {
-      return new Content.Numeric(BigDecimal.valueOf(day.number()));
+      return new Content.Numeric(BigDecimal.valueOf(day.serialNumber()));
     }
     if (content instanceof Content.Uncalculated) {
       throw WorkbookCalculation.unsupported(cell.toString());

@@ -11,7 +11,7 @@ public enum Relation {
   /** The narrative must state the left side; there is no right side. */
   NARRATIVE("叙述"),
   /** The check sheet only names the rule, which no formula can express. */
-  NAMED("");
+  WITHOUT_FORMULA("");
 
   private final String sign;
 

@@ -128,7 +128,7 @@ public final class Template implements Editions {
     this.fields = List.copyOf(fields);
     Map<String, Map<Address, Field>> byPlace = new LinkedHashMap<>();
     for (Field field : fields) {
-      numbers.put(field.key(), field.number());
+      numbers.put(field.key(), field.index());
       byPlace
           .computeIfAbsent(field.sheet(), sheet -> new LinkedHashMap<>())
           .put(field.address(), field);
@@ -239,7 +239,7 @@ public final class Template implements Editions {
     try {
       TemplateReader reader = new TemplateReader(readSheets(file, workbook));
       Template template = reader.read(workbook);
-      reader.lintUntrusted(OpenXmlReader.extras(file, workbook), OutputSheetValues.FORM);
+      reader.lintUntrusted(OpenXmlReader.readExtras(file, workbook), OutputSheetValues.FORM);
       return requireValid(template, reader);
     } catch (StackOverflowError e) { // formulas nested too deeply
       throw new UnreadableFileException(file, Message.of("template.deep"), e);
@@ -253,7 +253,7 @@ public final class Template implements Editions {
   }
 
   static List<Grid> readSheets(String file, byte[] workbook) throws IOException {
-    return OpenXmlReader.explained(
+    return OpenXmlReader.withFileName(
         file,
         () -> {
           FileKind kind = FileKind.of(workbook);
@@ -356,7 +356,7 @@ public final class Template implements Editions {
   }
 
   /** Returns the index in {@link #fields} of the field with this key; -1 if there is none. */
-  public int number(String key) {
+  public int indexOf(String key) {
     return numbers.getOrDefault(key, -1);
   }
 
@@ -376,7 +376,7 @@ public final class Template implements Editions {
   }
 
   public @Nullable Field field(String key) {
-    int number = number(key);
+    int number = indexOf(key);
     return number < 0 ? null : fields.get(number);
   }
 

@@ -177,7 +177,7 @@ final class TemplateReader {
       return;
     }
     Optional<DataValidation> validation =
-        sheet.validations().stream().filter(each -> each.holdsFor(at)).findFirst();
+        sheet.validations().stream().filter(each -> each.appliesTo(at)).findFirst();
     LabelFinder labels = new LabelFinder(sheet, keys.keySet());
     Field field =
         new Field(

@@ -52,8 +52,8 @@ public final class FormValues {
       return MISSING;
     }
     BigDecimal value = figure.value();
-    if (value == null && !figure.written().isEmpty()) {
-      return figure.written();
+    if (value == null && !figure.cellText().isEmpty()) {
+      return figure.cellText();
     }
     return value;
   }

@@ -58,7 +58,7 @@ public final class SheetXmlWriter {
     } else if (value instanceof Number number) {
       xml.append("><v>").append(number).append("</v></c>");
     } else if (value instanceof LocalDate day && isNumbered(day)) {
-      xml.append("><v>").append(new Content.Day(day).number()).append("</v></c>");
+      xml.append("><v>").append(new Content.Day(day).serialNumber()).append("</v></c>");
     } else if (value == null || value.toString().isEmpty()) {
       xml.append("/>");
     } else {

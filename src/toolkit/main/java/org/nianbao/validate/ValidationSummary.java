@@ -132,7 +132,7 @@ final class ValidationSummary {
 
   /** The row of the template that is repeated for each file, from 0. */
   private static int firstRow(byte[] template) throws IOException {
-    return OpenXmlReader.extras(BundledTemplate.VALIDATION_SUMMARY, template)
+    return OpenXmlReader.readExtras(BundledTemplate.VALIDATION_SUMMARY, template)
         .comments()
         .getOrDefault(NAME, Map.of())
         .entrySet()

@@ -112,7 +112,7 @@ class DocumentsTest {
               assertEquals(
                   0,
                   value.compareTo(Objects.requireNonNull(figures.get(field.key()))),
-                  () -> field.key() + " read as " + value + " written " + figure.written());
+                  () -> field.key() + " read as " + value + " written " + figure.cellText());
               located[0]++;
             }
           }

@@ -80,7 +80,7 @@ class LayoutTrialsTest {
         }
         continue;
       }
-      if (figure.written().isEmpty() && !written.contains(right.toPlainString())) {
+      if (figure.cellText().isEmpty() && !written.contains(right.toPlainString())) {
         continue;
       }
       boolean own = figure.value() != null && figure.value().compareTo(right) == 0;
@@ -92,7 +92,7 @@ class LayoutTrialsTest {
       Boolean before = copies.putIfAbsent(field.sheet(), copy);
       // of a table that is there twice one is read, not a bit of each
       if ((!own && !copy) || (before != null && before != copy)) {
-        return field.key() + " read at " + figure.place() + " as " + figure.written();
+        return field.key() + " read at " + figure.place() + " as " + figure.cellText();
       }
       here++;
     }

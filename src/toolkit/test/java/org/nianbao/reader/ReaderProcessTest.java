@@ -205,12 +205,12 @@ class ReaderProcessTest {
     assertEquals(2, back.size());
     assertEquals(Grid.Source.SHEET, back.get(0).source());
     assertEquals("表", back.get(0).name());
-    assertTrue(back.get(0).hidden());
+    assertTrue(back.get(0).isHidden());
     assertEquals(cells, List.copyOf(back.get(0).cells()));
     assertEquals(merged, back.get(0).mergedRegions());
     assertEquals(Set.of(2, 5), back.get(0).hiddenRows());
     assertEquals(Grid.Source.TEXT, back.get(1).source());
-    assertNotEquals(back.get(0).hidden(), back.get(1).hidden());
+    assertNotEquals(back.get(0).isHidden(), back.get(1).isHidden());
   }
 
   private static Cell cell(int column, Content content, @Nullable String formula) {

@@ -56,7 +56,7 @@ final class FileCheck {
         Editions.shipped(),
         file,
         unwanted ->
-            OpenXmlReader.explained(
+            OpenXmlReader.withFileName(
                 file, () -> OpenXmlReader.read(content, new Budget(Limits.DEFAULT), unwanted)));
   }
 
