@@ -26,16 +26,16 @@ public final class SubmissionCheck {
    * @return the discrepancies, and the reasons why rules could not be checked
    */
   public static ValidationResult check(String file, Submission submission) {
-    List<RuleOutcome> verdicts = RuleChecker.outcomes(submission);
+    List<RuleOutcome> outcomes = RuleChecker.outcomes(submission);
     List<Message> undecided =
-        verdicts.stream()
+        outcomes.stream()
             .filter(RuleOutcome.Undecided.class::isInstance)
-            .map(verdict -> ((RuleOutcome.Undecided) verdict).reason())
+            .map(outcome -> ((RuleOutcome.Undecided) outcome).reason())
             .distinct()
             .collect(
                 Collectors.collectingAndThen(
                     Collectors.toList(), SubmissionCheck::withMissingSummarized));
-    List<Discrepancy> found = RuleChecker.discrepancies(submission, verdicts);
+    List<Discrepancy> found = RuleChecker.discrepancies(submission, outcomes);
     return new ValidationResult(file, submission, found, undecided, null);
   }
 

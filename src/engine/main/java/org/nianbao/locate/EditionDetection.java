@@ -38,7 +38,7 @@ final class EditionDetection {
         best = isBetter(another, best) ? another : best;
       }
     }
-    return ofItsYear(best);
+    return checkYear(best);
   }
 
   /**
@@ -47,11 +47,11 @@ final class EditionDetection {
    */
   private static Template likelyEdition(Editions editions, List<Grid> sheets) {
     List<Template> known = editions.loadedOtherEditions();
-    if (known.isEmpty() || TemplateLayoutTest.isOf(editions.expected(), sheets)) {
+    if (known.isEmpty() || TemplateLayoutTest.matches(editions.expected(), sheets)) {
       return editions.expected();
     }
     return known.stream()
-        .filter(template -> TemplateLayoutTest.isOf(template, sheets))
+        .filter(template -> TemplateLayoutTest.matches(template, sheets))
         .findFirst()
         .orElse(editions.expected());
   }
@@ -64,9 +64,9 @@ final class EditionDetection {
     List<Field> ours = ownFields(another.template(), best.template());
     List<Field> theirs = ownFields(best.template(), another.template());
     long difference =
-        located(another, ours) * Math.max(1, theirs.size())
-            - located(best, theirs) * Math.max(1, ours.size());
-    return difference == 0 ? fits(another) && !fits(best) : difference > 0;
+        countLocated(another, ours) * Math.max(1, theirs.size())
+            - countLocated(best, theirs) * Math.max(1, ours.size());
+    return difference == 0 ? isForReportYear(another) && !isForReportYear(best) : difference > 0;
   }
 
   /** Returns the figures that one edition has and the other lacks. */
@@ -75,11 +75,11 @@ final class EditionDetection {
     return one.figures().stream().filter(field -> !keys.contains(field.key())).toList();
   }
 
-  private static long located(Submission submission, List<Field> fields) {
+  private static long countLocated(Submission submission, List<Field> fields) {
     return fields.stream().filter(field -> submission.place(field.key()) != null).count();
   }
 
-  private static boolean fits(Submission submission) {
+  private static boolean isForReportYear(Submission submission) {
     Integer year = submission.year();
     return year != null && submission.template().years().includes(year);
   }
@@ -89,9 +89,9 @@ final class EditionDetection {
   }
 
   /** Adds a notice if the edition is not for the report year. */
-  private static Submission ofItsYear(Submission submission) {
+  private static Submission checkYear(Submission submission) {
     Integer year = submission.year();
-    if (year == null || fits(submission)) {
+    if (year == null || isForReportYear(submission)) {
       return submission;
     }
     Template template = submission.template();

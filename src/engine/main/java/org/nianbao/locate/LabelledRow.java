@@ -35,29 +35,29 @@ record LabelledRow(int row, List<Label> labels) {
   }
 
   /** Returns the label nearest to the figures. */
-  Label own() {
+  Label ownLabel() {
     return labels.get(labels.size() - 1);
   }
 
   /** Returns the similarity of the most similar label of the row. */
   int similarity(Label label) {
-    int most = 0;
+    int highest = 0;
     for (Label each : labels) {
-      most = Math.max(most, each.similarity(label));
+      highest = Math.max(highest, each.similarity(label));
     }
-    return most;
+    return highest;
   }
 
   /** Returns the most similar label of the row; of equally similar ones the leftmost. */
   Optional<Label> mostSimilar(Label label) {
     Label best = null;
-    int most = 0;
+    int highest = 0;
     for (Label each : labels) {
       int similarity = each.similarity(label);
       boolean left = best != null && each.at().compareTo(best.at()) < 0;
-      if (similarity > most || (similarity > 0 && similarity == most && left)) {
+      if (similarity > highest || (similarity > 0 && similarity == highest && left)) {
         best = each;
-        most = similarity;
+        highest = similarity;
       }
     }
     return Optional.ofNullable(best);

@@ -42,7 +42,7 @@ final class MissingCachedValues {
   }
 
   /** Returns the result of a cell's formula; empty if it is no sum or refers to itself. */
-  Optional<BigDecimal> of(Place place) {
+  Optional<BigDecimal> get(Place place) {
     Optional<BigDecimal> known = results.get(place);
     if (known != null) {
       return known;
@@ -50,13 +50,13 @@ final class MissingCachedValues {
     if (pending.size() >= MAX_DEPTH || !pending.add(place)) {
       return Optional.empty();
     }
-    Optional<BigDecimal> result = calculated(place);
+    Optional<BigDecimal> result = calculate(place);
     pending.remove(place);
     results.put(place, result);
     return result;
   }
 
-  private Optional<BigDecimal> calculated(Place place) {
+  private Optional<BigDecimal> calculate(Place place) {
     Cell cell = cell(place);
     if (cell == null || cell.formula() == null) {
       return Optional.empty();
@@ -76,7 +76,7 @@ final class MissingCachedValues {
     }
     return cell.content() instanceof Content.Numeric number
         ? Optional.of(number.value())
-        : of(place);
+        : get(place);
   }
 
   private String key(String sheet, Address at, boolean inRange) throws UnsupportedFormulaException {

@@ -45,7 +45,7 @@ final class PlainTextTables {
      *
      * @param behind the text that follows them
      */
-    boolean isOf(Field field, int size, String behind) {
+    boolean matches(Field field, int size, String following) {
       List<String> labels = field.rowLabels().isEmpty() ? field.columnLabels() : field.rowLabels();
       if (values.size() != size || labels.isEmpty()) {
         return false;
@@ -53,15 +53,15 @@ final class PlainTextTables {
       NormalizedLabel wording = NormalizedLabel.of(labels.get(labels.size() - 1));
       return label.endsWith(wording.full())
           || (wording.core().length() >= MIN_CORE_LENGTH && label.endsWith(wording.core()))
-          || surrounds(wording.full(), behind);
+          || isWithinLabel(wording.full(), following);
     }
 
     /** Returns whether the figures stand within a label that is broken over lines. */
-    private boolean surrounds(String whole, String behind) {
+    private boolean isWithinLabel(String whole, String following) {
       int half = Math.max(MIN_CORE_LENGTH, whole.length() / 2);
       for (int before = half; before < whole.length(); before++) {
         if (label.endsWith(whole.substring(0, before))
-            && behind.startsWith(whole.substring(before))) {
+            && following.startsWith(whole.substring(before))) {
           return true;
         }
       }
@@ -83,12 +83,12 @@ final class PlainTextTables {
   }
 
   /** Returns the tables of the text, each in the template's layout. */
-  static List<Grid> tables(Template template, Grid text) {
+  static List<Grid> readTables(Template template, Grid text) {
     PlainTextTables reader = new PlainTextTables(template, text);
     List<Grid> tables = new ArrayList<>();
     for (Grid sheet : template.formSheets()) {
       if (template.fieldsOn(sheet.name()).values().stream().anyMatch(Field::isFigure)) {
-        reader.table(sheet, tables);
+        reader.addTable(sheet, tables);
       }
     }
     return tables;
@@ -102,10 +102,10 @@ final class PlainTextTables {
       if (PAGE.matcher(line).matches()) {
         continue;
       }
-      String begun = NarrativeSections.titled(line, titles);
-      if (begun != null) {
+      String started = NarrativeSections.sheetWithTitle(line, titles);
+      if (started != null) {
         endRun(label, values);
-        section = read.contains(begun) ? "" : begun; // the second is last year's, or a copy
+        section = read.contains(started) ? "" : started; // the second is last year's, or a copy
         continue;
       }
       for (String token : line.split("[\\s\\p{Z}]+", -1)) {
@@ -131,27 +131,27 @@ final class PlainTextTables {
     label.setLength(0);
   }
 
-  private void table(Grid sheet, List<Grid> tables) {
+  private void addTable(Grid sheet, List<Grid> tables) {
     Map<Integer, List<Field>> rows = new TreeMap<>();
     for (Field field : template.fieldsOn(sheet.name()).values()) {
       rows.computeIfAbsent(field.address().row(), row -> new ArrayList<>()).add(field);
     }
     Map<Integer, Integer> found = new TreeMap<>();
     for (Map.Entry<Integer, List<Field>> row : rows.entrySet()) {
-      int at = find(sheet.name(), row.getValue());
+      int at = findRow(sheet.name(), row.getValue());
       if (at >= 0) {
         next = at + 1;
         found.put(row.getKey(), at);
       }
     }
     Set<Integer> taken = Set.copyOf(found.values());
-    found.values().removeIf(at -> isStray(at - 1, at, taken) || isStray(at + 1, at, taken));
+    found.values().removeIf(at -> isUnmatched(at - 1, at, taken) || isUnmatched(at + 1, at, taken));
     FormSheetBuilder form = new FormSheetBuilder(template, sheet);
     rows.forEach(
         (row, fields) -> {
           Integer at = found.get(row);
           if (at == null) {
-            form.withoutRow(row);
+            form.removeLabels(row);
             return;
           }
           List<String> values = runs.get(at).values();
@@ -160,14 +160,14 @@ final class PlainTextTables {
           }
         });
     if (!found.isEmpty()) {
-      tables.add(form.grid());
+      tables.add(form.build());
     }
   }
 
   /**
    * Returns whether figures next to a row belong to no row: they may be part of one of its numbers.
    */
-  private boolean isStray(int at, int row, Set<Integer> taken) {
+  private boolean isUnmatched(int at, int row, Set<Integer> taken) {
     return at >= 0
         && at < runs.size()
         && !taken.contains(at)
@@ -179,13 +179,13 @@ final class PlainTextTables {
    * Returns the index of a row's figures. Only figures in the table's section count, because a
    * sentence above it may count the same things.
    */
-  private int find(String section, List<Field> row) {
+  private int findRow(String section, List<Field> row) {
     for (int at = next; at < runs.size(); at++) {
       if (!runs.get(at).section().equals(section)) {
         continue;
       }
-      String behind = at + 1 < runs.size() ? runs.get(at + 1).label() : "";
-      if (runs.get(at).isOf(row.get(row.size() - 1), row.size(), behind)) {
+      String following = at + 1 < runs.size() ? runs.get(at + 1).label() : "";
+      if (runs.get(at).matches(row.get(row.size() - 1), row.size(), following)) {
         return at;
       }
     }

@@ -26,7 +26,7 @@ final class ReceivedSheet {
   static final int MAX_LABEL_LENGTH = 200;
 
   /** The maximum number of rows of texts; labels below them are ignored. */
-  private static final int MAX_LINES = 2_000;
+  private static final int MAX_LABELLED_ROWS = 2_000;
 
   private static final int MIN_NUMBERED = 3;
 
@@ -38,7 +38,7 @@ final class ReceivedSheet {
 
   /** Separates the labels of a sheet from its figures. */
   ReceivedSheet(Grid grid) {
-    this(grid, cell -> FigureParser.isWritten(cell.content()), Map.of());
+    this(grid, cell -> FigureParser.mayBeFigure(cell.content()), Map.of());
   }
 
   private ReceivedSheet(Grid grid, Predicate<Cell> isFigure, Map<Address, Label> known) {
@@ -55,7 +55,7 @@ final class ReceivedSheet {
             .computeIfAbsent(cell.address().row(), row -> new TreeSet<>())
             .add(cell.address().column());
       } else if (!text.isEmpty()
-          && (rows.size() < MAX_LINES || rows.contains(cell.address().row()))) {
+          && (rows.size() < MAX_LABELLED_ROWS || rows.contains(cell.address().row()))) {
         rows.add(cell.address().row());
         texts.put(cell.address(), text);
       }
@@ -82,18 +82,18 @@ final class ReceivedSheet {
   }
 
   /** Returns the rows that hold labels, from top to bottom. */
-  List<LabelledRow> lines() {
+  List<LabelledRow> labelledRows() {
     return lines;
   }
 
   /** Returns the columns of a row that hold figures or signs for zero. */
-  Set<Integer> figures(int row) {
+  Set<Integer> figureColumns(int row) {
     return figures.getOrDefault(row, Set.of());
   }
 
   /** Returns the cells of a row that hold numbers, without signs for zero. */
-  List<Address> numbers(int row) {
-    return figures(row).stream()
+  List<Address> numberCells(int row) {
+    return figureColumns(row).stream()
         .map(column -> grid.cell(new Address(row, column)))
         .filter(Objects::nonNull)
         .filter(ReceivedSheet::isNumber)
@@ -106,30 +106,30 @@ final class ReceivedSheet {
     long there = cells.stream().filter(at -> grid.cell(at) != null).count();
     return there == 0
         || (there == cells.size()
-            && cells.stream().map(this::written).distinct().limit(2).count() == 1);
+            && cells.stream().map(this::textAt).distinct().limit(2).count() == 1);
   }
 
   /** Returns the text of a cell; empty if it is blank. */
-  private String written(Address at) {
+  private String textAt(Address at) {
     Content content = grid.content(at);
     return content == null ? "" : content.toString();
   }
 
   /** Returns whether a row only numbers the columns (1, 2, 3 …), as in statistical forms. */
-  boolean isNumbering(int row) {
+  boolean isColumnNumbering(int row) {
     BigDecimal before = null;
-    for (int column : figures(row)) {
+    for (int column : figureColumns(row)) {
       BigDecimal number = number(new Address(row, column));
       if (number == null || (before != null && number.compareTo(before.add(BigDecimal.ONE)) != 0)) {
         return false;
       }
       before = number;
     }
-    return figures(row).size() >= MIN_NUMBERED;
+    return figureColumns(row).size() >= MIN_NUMBERED;
   }
 
   private @Nullable BigDecimal number(Address at) {
-    String written = Whitespace.strip(written(at));
+    String written = Whitespace.strip(textAt(at));
     return SHORT_NUMBER.matcher(written).matches() ? new BigDecimal(written) : null;
   }
 
@@ -155,7 +155,7 @@ final class ReceivedSheet {
             .collect(Collectors.toSet());
     return new ReceivedSheet(
         new Grid(grid.name(), grid.isHidden(), cells, grid.mergedRegions(), hidden, List.of()),
-        cell -> figures(cell.address().row()).contains(cell.address().column()),
+        cell -> figureColumns(cell.address().row()).contains(cell.address().column()),
         labels());
   }
 }

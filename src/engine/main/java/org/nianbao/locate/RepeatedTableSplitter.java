@@ -58,32 +58,32 @@ final class RepeatedTableSplitter {
   }
 
   /** Returns the parts that hold the table once each; the sheet itself if it does so. */
-  List<ReceivedSheet> of(ReceivedSheet received) {
+  List<ReceivedSheet> split(ReceivedSheet received) {
     List<ReceivedSheet> parts = new ArrayList<>();
     boolean large = received.grid().cells().size() > MAX_CELLS;
     split(received, large ? 0 : MAX_DEPTH, parts);
     return parts;
   }
 
-  private void split(ReceivedSheet received, int deep, List<ReceivedSheet> parts) {
+  private void split(ReceivedSheet received, int depth, List<ReceivedSheet> parts) {
     List<Label> known =
-        received.lines().stream()
+        received.labelledRows().stream()
             .flatMap(line -> line.labels().stream())
             .filter(label -> allowed.containsKey(label.wording().core()))
             .toList();
     boolean below = isRepeated(known, label -> label.at().row(), extent -> extent.rows().size());
     boolean beside =
         isRepeated(known, label -> label.at().column(), extent -> extent.columns().size());
-    if (deep == 0 || (!below && !beside)) {
+    if (depth == 0 || (!below && !beside)) {
       parts.add(received);
     } else if (below) {
-      int cut = cut(known, label -> label.at().row());
-      split(received.part(0, cut - 1, 0, Integer.MAX_VALUE), deep - 1, parts);
-      split(received.part(cut, Integer.MAX_VALUE, 0, Integer.MAX_VALUE), deep - 1, parts);
+      int cut = splitLine(known, label -> label.at().row());
+      split(received.part(0, cut - 1, 0, Integer.MAX_VALUE), depth - 1, parts);
+      split(received.part(cut, Integer.MAX_VALUE, 0, Integer.MAX_VALUE), depth - 1, parts);
     } else {
-      int cut = cut(known, label -> label.at().column());
-      split(received.part(0, Integer.MAX_VALUE, 0, cut - 1), deep - 1, parts);
-      split(received.part(0, Integer.MAX_VALUE, cut, Integer.MAX_VALUE), deep - 1, parts);
+      int cut = splitLine(known, label -> label.at().column());
+      split(received.part(0, Integer.MAX_VALUE, 0, cut - 1), depth - 1, parts);
+      split(received.part(0, Integer.MAX_VALUE, cut, Integer.MAX_VALUE), depth - 1, parts);
     }
   }
 
@@ -104,7 +104,7 @@ final class RepeatedTableSplitter {
             .filter(
                 each -> {
                   Extent extent = allowed.get(each.getKey());
-                  return extent != null && apart(each.getValue()) > lines.applyAsInt(extent);
+                  return extent != null && countRuns(each.getValue()) > lines.applyAsInt(extent);
                 })
             .count();
     return repeated * 3 > found.size();
@@ -115,14 +115,14 @@ final class RepeatedTableSplitter {
    * copies, but the headings of one table may stand higher above some of its columns than above
    * others.
    */
-  private static long apart(Set<Integer> lines) {
+  private static long countRuns(Set<Integer> lines) {
     return lines.stream().filter(line -> !lines.contains(line - 1)).count();
   }
 
   /**
    * Returns the last line at which splitting leaves the most complete sets of labels on both sides.
    */
-  private static int cut(List<Label> known, ToIntFunction<Label> line) {
+  private static int splitLine(List<Label> known, ToIntFunction<Label> line) {
     NavigableMap<Integer, Set<String>> byLine = new TreeMap<>();
     for (Label label : known) {
       byLine

@@ -57,10 +57,10 @@ final class SheetLocation {
     int before = -1;
     List<String> headings = List.of();
     for (List<List<Field>> block : sheet.blocks()) {
-      BlockLocation location = BlockLocation.of(block, before, sheet.texts(), rows, received);
+      BlockLocation location = BlockLocation.of(block, before, sheet.labelTexts(), rows, received);
       BlockLocation above = blocks.isEmpty() ? null : blocks.get(blocks.size() - 1);
       if (above != null && location.isWithoutHeadings() && headings(block).equals(headings)) {
-        location = BlockLocation.below(above, block, location);
+        location = BlockLocation.withHeadingsOf(above, block, location);
       }
       headings = headings(block);
       blocks.add(location);
@@ -68,7 +68,7 @@ final class SheetLocation {
       before = block.get(block.size() - 1).get(0).address().row();
     }
     for (Field field : sheet.fields().values()) {
-      Address at = TemplateSheet.isNumber(field) ? null : besideLabel(field);
+      Address at = TemplateSheet.isNumber(field) ? null : cellBesideLabel(field);
       if (at != null) {
         cells.put(field.key(), at);
       }
@@ -83,10 +83,10 @@ final class SheetLocation {
   /**
    * Returns the cell of a field that is no figure: as far right of its label as in the template.
    */
-  private @Nullable Address besideLabel(Field field) {
+  private @Nullable Address cellBesideLabel(Field field) {
     Address label = rows.ownLabel(field.address().row());
     Address own =
-        sheet.texts().keySet().stream()
+        sheet.labelTexts().keySet().stream()
             .filter(
                 at -> at.row() == field.address().row() && at.column() < field.address().column())
             .max(Address::compareTo)

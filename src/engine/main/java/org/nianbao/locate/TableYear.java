@@ -47,7 +47,7 @@ final class TableYear {
       for (int column = firstColumn; column <= lastColumn; column++) {
         Cell cell = sheet.cell(new Address(row, column));
         String text = cell == null ? "" : cell.content().toString();
-        OptionalInt written = written(IdentityFinder.withoutSpaces(text));
+        OptionalInt written = yearIn(IdentityFinder.withoutSpaces(text));
         year = year.isPresent() ? year : written;
         if (cell != null && written.isEmpty() && FigureParser.isNumber(cell.content())) {
           numbers++;
@@ -60,10 +60,10 @@ final class TableYear {
         return year;
       }
     }
-    return written(sheet.name());
+    return yearIn(sheet.name());
   }
 
-  private static OptionalInt written(String text) {
+  private static OptionalInt yearIn(String text) {
     if (text.length() > MAX_LENGTH) {
       return OptionalInt.empty();
     }

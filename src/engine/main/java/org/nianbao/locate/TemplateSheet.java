@@ -26,7 +26,7 @@ final class TemplateSheet {
   /** The prepared sheets of a template. */
   private record Prepared(List<TemplateSheet> sheets, List<Label> labelsOfLastYear) {}
 
-  private static final Map<Template, Prepared> READY =
+  private static final Map<Template, Prepared> PREPARED =
       Collections.synchronizedMap(new WeakHashMap<>());
 
   private final Grid grid;
@@ -63,7 +63,7 @@ final class TemplateSheet {
     unlabelled = template.unlabelledOn(grid.name());
     lastRow = grid.cells().stream().mapToInt(cell -> cell.address().row()).max().orElse(0);
     lastColumn = grid.cells().stream().mapToInt(cell -> cell.address().column()).max().orElse(0);
-    groups = RowGroups.of(lines, filledIn);
+    groups = RowGroups.groupOf(lines, filledIn);
     copies = new RepeatedTableSplitter(grid, texts);
     blocks = blocks(fields);
     table = fields.values().stream().anyMatch(Field::isFigure);
@@ -81,7 +81,7 @@ final class TemplateSheet {
   }
 
   private static Prepared prepared(Template template) {
-    return READY.computeIfAbsent(
+    return PREPARED.computeIfAbsent(
         template,
         each -> {
           List<TemplateSheet> sheets =
@@ -95,7 +95,7 @@ final class TemplateSheet {
     List<Label> lastYear = new ArrayList<>();
     sheets.forEach(sheet -> (sheet.lastYear ? lastYear : current).addAll(sheet.labels));
     lastYear.removeIf(
-        label -> label.isCommon() || current.stream().anyMatch(each -> each.names(label)));
+        label -> label.isCommon() || current.stream().anyMatch(each -> each.matches(label)));
     return List.copyOf(lastYear);
   }
 
@@ -113,12 +113,12 @@ final class TemplateSheet {
   }
 
   /** Returns the texts of the cells that hold labels. */
-  Map<Address, String> texts() {
+  Map<Address, String> labelTexts() {
     return texts;
   }
 
   /** Returns the rows that have labels, from top to bottom. */
-  List<LabelledRow> lines() {
+  List<LabelledRow> labelledRows() {
     return lines;
   }
 
@@ -128,7 +128,7 @@ final class TemplateSheet {
   }
 
   /** Returns whether the row has fields. */
-  boolean isFilledIn(int row) {
+  boolean hasFields(int row) {
     return filledIn.get(row);
   }
 
@@ -145,7 +145,7 @@ final class TemplateSheet {
   }
 
   /** Returns whether a cell stands within the rows and columns in use. */
-  boolean reaches(Address at) {
+  boolean contains(Address at) {
     return at.row() <= lastRow && at.column() <= lastColumn;
   }
 
@@ -171,7 +171,7 @@ final class TemplateSheet {
   }
 
   /** Returns the splitter for received sheets with several copies of this one. */
-  RepeatedTableSplitter copies() {
+  RepeatedTableSplitter splitter() {
     return copies;
   }
 
@@ -196,7 +196,7 @@ final class TemplateSheet {
    * @param again whether this sheet was already found there; the rest of a split sheet is reported
    *     even if few labels agree
    */
-  boolean isEnough(int agreeing, boolean again) {
+  boolean isIdentifiedBy(int agreeing, boolean again) {
     return agreeing * (again ? 4 : 2) >= texts.size();
   }
 

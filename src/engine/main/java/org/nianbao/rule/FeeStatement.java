@@ -26,8 +26,8 @@ final class FeeStatement {
       if (sentence.text().indexOf('费') < 0) {
         continue;
       }
-      String folded = ChineseNumeral.fold(sentence.text());
-      String rest = OTHER_MONEY.matcher(folded).replaceAll("");
+      String normalized = ChineseNumeral.normalizeDigits(sentence.text());
+      String rest = OTHER_MONEY.matcher(normalized).replaceAll("");
       if (STATEMENTS.stream().anyMatch(statement -> statement.matcher(rest).find())) {
         return true;
       }

@@ -41,7 +41,7 @@ final class WordSet {
   }
 
   /** Returns the words of this vocabulary at the beginning of a text. */
-  String opening(String text) {
+  String prefix(String text) {
     return text.substring(0, end(text));
   }
 

@@ -131,7 +131,7 @@ public final class DataFileReader {
     boolean plain = value instanceof BigDecimal || PLAIN_NUMBER.matcher(written).matches();
     Content content =
         plain ? new Content.Numeric(new BigDecimal(written)) : new Content.Text(written);
-    if (FigureParser.read(content, field) instanceof FigureParser.Reading.Plain number) {
+    if (FigureParser.parse(content, field) instanceof FigureParser.Reading.Plain number) {
       return number.value();
     }
     String kind = field.kind() == FieldKind.COUNT ? "form.data.count" : "form.data.amount";
