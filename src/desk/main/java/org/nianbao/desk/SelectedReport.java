@@ -71,7 +71,7 @@ record SelectedReport(
       findings.add(remark("desk.undecided", each, messages));
     }
     return new SelectedReport(
-        row, checked, findings, all.gravest(), FormLayouts.of(submission.template()));
+        row, checked, findings, all.highest(), FormLayouts.of(submission.template()));
   }
 
   private static Finding finding(
@@ -83,7 +83,7 @@ record SelectedReport(
     if (discrepancy.field() != null) {
       keys.add(discrepancy.field());
     }
-    keys.addAll(own.gravest().keySet());
+    keys.addAll(own.highest().keySet());
     List<String> suggestions =
         faults.stream()
             .filter(fault -> fault.concerns(discrepancy))

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * each.
  */
 final class Correction {
-  private final ErrorKind slip;
+  private final ErrorKind errorKind;
   private final int cost;
   private final int[] cells;
   private final long[] changes;
@@ -22,8 +22,8 @@ final class Correction {
    *
    * @param cost the cost of the error, in the points of {@link ErrorLikelihood}
    */
-  Correction(ErrorKind slip, int cost, int[] cells, long[] changes) {
-    this.slip = slip;
+  Correction(ErrorKind errorKind, int cost, int[] cells, long[] changes) {
+    this.errorKind = errorKind;
     this.cost = cost;
     this.cells = cells.clone();
     this.changes = changes.clone();
@@ -33,8 +33,8 @@ final class Correction {
    * Returns the error that explains all changes; {@link ErrorKind#SEVERAL} if each change is an
    * error of its own.
    */
-  ErrorKind slip() {
-    return slip;
+  ErrorKind errorKind() {
+    return errorKind;
   }
 
   int cost() {
@@ -45,20 +45,20 @@ final class Correction {
     return cells.length;
   }
 
-  int cell(int each) {
-    return cells[each];
+  int cell(int index) {
+    return cells[index];
   }
 
-  long change(int each) {
-    return changes[each];
+  long change(int index) {
+    return changes[index];
   }
 
   boolean changes(int cell) {
-    return Arrays.stream(cells).anyMatch(each -> each == cell);
+    return Arrays.stream(cells).anyMatch(index -> index == cell);
   }
 
   @Override
   public String toString() {
-    return slip + " " + Arrays.toString(cells) + " " + Arrays.toString(changes);
+    return errorKind + " " + Arrays.toString(cells) + " " + Arrays.toString(changes);
   }
 }

@@ -86,10 +86,10 @@ final class Equation {
   }
 
   /** Returns the left side less the right side after a repair. */
-  long excess(Correction repair) {
+  long excess(Correction correction) {
     long sum = excess;
-    for (int each = 0; each < repair.size(); each++) {
-      sum += factorOf(repair.cell(each)) * repair.change(each);
+    for (int each = 0; each < correction.size(); each++) {
+      sum += factorOf(correction.cell(each)) * correction.change(each);
     }
     return sum;
   }
@@ -100,7 +100,7 @@ final class Equation {
   }
 
   /** Returns whether the equation contains any of these figures. */
-  boolean touches(Set<Integer> others) {
+  boolean containsAny(Set<Integer> others) {
     return Arrays.stream(cells).anyMatch(others::contains);
   }
 

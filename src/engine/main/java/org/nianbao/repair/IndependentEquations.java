@@ -22,17 +22,17 @@ final class IndependentEquations {
     IndependentEquations seen = new IndependentEquations(cells);
     return equations.stream()
         .sorted(Comparator.comparingInt(Equation::size))
-        .filter(seen::isNew)
+        .filter(seen::addIfIndependent)
         .toList();
   }
 
-  private boolean isNew(Equation equation) {
+  private boolean addIfIndependent(Equation equation) {
     long[] row = new long[cells];
     for (int term = 0; term < equation.size(); term++) {
       row[equation.cell(term)] = equation.factor(term);
     }
     for (int each = 0; each < reduced.size(); each++) {
-      clear(row, reduced.get(each), leading.get(each));
+      eliminate(row, reduced.get(each), leading.get(each));
     }
     for (int cell = 0; cell < cells; cell++) {
       if (row[cell] != 0) {
@@ -45,7 +45,7 @@ final class IndependentEquations {
   }
 
   /** Subtracts multiples of one row from the other so that the coefficient of a cell becomes 0. */
-  static void clear(long[] row, long[] other, int cell) {
+  static void eliminate(long[] row, long[] other, int cell) {
     long times = row[cell];
     if (times == 0) {
       return;

@@ -26,11 +26,11 @@ final class RuleDifference {
     fields = new int[size];
     factors = new long[size];
     decimals = new int[size];
-    int most = 0;
+    int maxDecimals = 0;
     for (BigDecimal factor : sides.coefficients().values()) {
-      most = Math.max(most, decimals(factor));
+      maxDecimals = Math.max(maxDecimals, decimals(factor));
     }
-    places = most;
+    places = maxDecimals;
     constant = sides.constant();
     int term = 0;
     for (Map.Entry<String, BigDecimal> each : sides.coefficients().entrySet()) {

@@ -18,7 +18,7 @@ final class AddedSharedStrings {
   private final String before;
   private final int first;
   private final StringBuilder added = new StringBuilder();
-  private final Map<String, Integer> places = new HashMap<>();
+  private final Map<String, Integer> indexes = new HashMap<>();
 
   /**
    * Creates an empty addition.
@@ -49,12 +49,12 @@ final class AddedSharedStrings {
   }
 
   /** Returns the index of a string, which is added if it is new. */
-  int place(String text) {
-    return places.computeIfAbsent(
+  int indexOf(String text) {
+    return indexes.computeIfAbsent(
         text,
         each -> {
-          added.append(ITEM).append(SheetXmlWriter.element(each)).append("</si>");
-          return first + places.size();
+          added.append(ITEM).append(SheetXmlWriter.textElement(each)).append("</si>");
+          return first + indexes.size();
         });
   }
 

@@ -168,7 +168,7 @@ final class DiscrepancySheet {
     List<Object[]> rows = new ArrayList<>();
     for (Discrepancy discrepancy : checked.discrepancies()) {
       Map<String, Object> values =
-          DiscrepancyRow.of(
+          DiscrepancyRow.values(
               rows.size() + 1, discrepancy, checked.submission(), suggestions, messages);
       Object[] row = new Object[WIDTH];
       for (int i = 0; i < WIDTH; i++) {

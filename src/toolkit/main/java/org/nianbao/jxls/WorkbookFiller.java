@@ -167,7 +167,7 @@ public final class WorkbookFiller {
   }
 
   private static WritableHyperlink hyperlink(CellHyperlink link) {
-    HyperlinkType type = link.inside() ? HyperlinkType.DOCUMENT : HyperlinkType.URL;
+    HyperlinkType type = link.internal() ? HyperlinkType.DOCUMENT : HyperlinkType.URL;
     return new WritableHyperlink(link.target(), link.title(), type);
   }
 

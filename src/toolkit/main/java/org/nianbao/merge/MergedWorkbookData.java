@@ -280,7 +280,7 @@ final class MergedWorkbookData {
         severities.addCells(discrepancy);
       }
     }
-    return severities.gravest();
+    return severities.highest();
   }
 
   private static String level(ReceptionEntry receipt) {
@@ -362,7 +362,7 @@ final class MergedWorkbookData {
             discrepancy -> {
               Map<String, Object> values =
                   new HashMap<>(
-                      DiscrepancyRow.of(
+                      DiscrepancyRow.values(
                           0, discrepancy, checked.submission(), suggestions, messages));
               values.put("unit", unit);
               values.put("file", file);

@@ -51,7 +51,7 @@ public final class ReturnNotice {
       throws IOException {
     Map<String, Object> notice = notice(checked, messages);
     List<Map<String, Object>> problems = problems(checked, messages);
-    Optional<CompiledTemplate> compiled = CompiledTemplates.of(template);
+    Optional<CompiledTemplate> compiled = CompiledTemplates.forWorkbook(template);
     return compiled.isPresent()
         ? compiled.get().fill(new Entries(notice, problems))
         : filled(template, notice, problems);
@@ -110,12 +110,12 @@ public final class ReturnNotice {
     List<Map<String, Object>> problems = new ArrayList<>();
     boolean document = isDocument(checked);
     List<Fault> faults =
-        document ? checked.faults().stream().map(Fault::onForm).toList() : checked.faults();
+        document ? checked.faults().stream().map(Fault::withFormCells).toList() : checked.faults();
     SuggestionColumn suggestions = new SuggestionColumn(faults, messages);
     for (Discrepancy discrepancy : checked.discrepancies()) {
       if (discrepancy.severity() != Severity.NOTICE) {
         Map<String, Object> row =
-            DiscrepancyRow.of(
+            DiscrepancyRow.values(
                 problems.size() + 1, discrepancy, checked.submission(), suggestions, messages);
         if (document) {
           row.put("received", row.get("link") instanceof CellHyperlink link ? link.title() : "");

@@ -124,7 +124,7 @@ class ErrorLocaliserTest {
     type("依申请公开", "H13", 7);
     assertTrue(said().get(0).startsWith("至少 4 处有误，可能是："), said().get(0));
     Fault fault = faults(submission()).get(0);
-    assertEquals(4, fault.atLeast());
+    assertEquals(4, fault.minErrors());
     assertEquals(Map.of("D18", "35", "E8", "9", "J5", "3525", "H13", "0"), changes(fault, 0));
   }
 
@@ -163,7 +163,7 @@ class ErrorLocaliserTest {
         MistakeTrial.submission(figures, false).withPrevious(MistakeTrial.submission(last, true));
     Fault fault = faults(submission).get(0);
     assertEquals(Map.of("D6", "118"), changes(fault, 0), fault::toString);
-    assertEquals(ErrorKind.LAST_YEAR, fault.suggestions().get(0).slip());
+    assertEquals(ErrorKind.LAST_YEAR, fault.suggestions().get(0).errorKind());
   }
 
   @Test
@@ -173,8 +173,8 @@ class ErrorLocaliserTest {
         "Most likely: 依申请公开!D18 should be 35 (is 53: digits transposed)",
         Messages.ENGLISH.format(faults(submission()).get(0).message()));
     for (ErrorKind slip : ErrorKind.values()) {
-      Messages.ENGLISH.format(slip.words());
-      Messages.CHINESE.format(slip.words());
+      Messages.ENGLISH.format(slip.message());
+      Messages.CHINESE.format(slip.message());
     }
   }
 
