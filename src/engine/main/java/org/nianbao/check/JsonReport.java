@@ -14,12 +14,12 @@ import org.nianbao.template.Field;
 
 /**
  * The results of a validation as one JSON object in UTF-8, written file by file. If writing is
- * interrupted, the output is no complete object.
+ * interrupted, the output is not a complete object.
  */
 public final class JsonReport implements Closeable {
   private final JsonWriter json;
   private final Messages messages;
-  private final ValidationCounts tally = new ValidationCounts();
+  private final ValidationCounts counts = new ValidationCounts();
 
   /** A writer of additional members of the object. */
   public interface Members {
@@ -36,11 +36,11 @@ public final class JsonReport implements Closeable {
 
   /** Writes the result of a file. */
   public void add(ValidationResult file) throws IOException {
-    tally.add(file);
+    counts.add(file);
     writeFile(json, file, messages);
   }
 
-  /** Ends the object and its line. */
+  /** Ends the object and the line. */
   public void finish() throws IOException {
     finish(more -> {});
   }
@@ -49,7 +49,7 @@ public final class JsonReport implements Closeable {
   public void finish(Members members) throws IOException {
     json.writeEndArray();
     members.writeTo(json);
-    tally.writeTo(json);
+    counts.writeTo(json);
     json.writeEndObject();
     json.writeLineEnd();
   }

@@ -14,7 +14,7 @@ public final class JsonWriter implements Closeable {
   private static final int BUFFER_SIZE = 8000;
 
   /** The maximum number of bytes of a character in the Basic Multilingual Plane. */
-  private static final int MAX_BYTES = 3;
+  private static final int MAX_BYTES_PER_CHAR = 3;
 
   private static final String DIGITS = "0123456789ABCDEF";
 
@@ -184,9 +184,9 @@ public final class JsonWriter implements Closeable {
     }
   }
 
-  /** Writes a character that is no surrogate. */
+  /** Writes a character that is not a surrogate. */
   private void put(char c) throws IOException {
-    if (length > BUFFER_SIZE - MAX_BYTES) {
+    if (length > BUFFER_SIZE - MAX_BYTES_PER_CHAR) {
       writeBuffer();
     }
     if (c < 0x80) {

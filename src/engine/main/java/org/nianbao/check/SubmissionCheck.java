@@ -39,7 +39,7 @@ public final class SubmissionCheck {
     return new ValidationResult(file, submission, found, undecided, null);
   }
 
-  /** Returns the reasons with one for all rows of a missing table. */
+  /** Returns the reasons, with many missing rows combined into one reason. */
   private static List<Message> withMissingSummarized(List<Message> reasons) {
     List<Message> missing =
         reasons.stream().filter(each -> each.key().equals("rule.undecided.missing")).toList();

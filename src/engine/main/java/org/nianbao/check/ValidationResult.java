@@ -11,7 +11,7 @@ import org.nianbao.repair.ErrorLocaliser;
 import org.nianbao.repair.Fault;
 import org.nianbao.template.Severity;
 
-/** The result of validating one received file. Thread-safe; no method changes what it returns. */
+/** The result of validating one received file. Thread-safe and immutable except for cached faults. */
 public final class ValidationResult {
   /** The status of a file. */
   public enum Status {
@@ -29,9 +29,9 @@ public final class ValidationResult {
   private final List<Message> undecided;
   private final @Nullable Message unreadable;
   private final Map<Severity, Long> counts;
-  private final boolean folded;
+  private final boolean compact;
 
-  /** The faults once they were searched; null before, and always null for a folded result. */
+  /** The faults, once they have been searched for; always null in a compact result. */
   private volatile @Nullable List<Fault> faults;
 
   /**
@@ -55,11 +55,11 @@ public final class ValidationResult {
     this.undecided = List.copyOf(undecided);
     this.unreadable = unreadable;
     this.counts = new EnumMap<>(Severity.class);
-    this.folded = false;
+    this.compact = false;
     discrepancies.forEach(each -> counts.merge(each.severity(), 1L, Long::sum));
   }
 
-  /** Creates a copy with a folded submission. */
+  /** Creates a compact copy. */
   private ValidationResult(ValidationResult whole) {
     this.file = whole.file;
     this.submission = whole.submission == null ? null : whole.submission.compacted();
@@ -67,7 +67,7 @@ public final class ValidationResult {
     this.undecided = whole.undecided;
     this.unreadable = whole.unreadable;
     this.counts = whole.counts;
-    this.folded = true;
+    this.compact = true;
   }
 
   /**
@@ -82,7 +82,7 @@ public final class ValidationResult {
   }
 
   /**
-   * Returns this result in a compact form for collections of many; see {@link
+   * Returns this result in a compact form, for keeping many in memory; see {@link
    * Submission#compacted}.
    */
   public ValidationResult compacted() {
@@ -105,8 +105,7 @@ public final class ValidationResult {
   }
 
   /**
-   * Returns the faults that explain failing sums. A folded result searches them at each call, to
-   * stay small.
+   * Returns the faults that explain failing sums. A compact result searches for them at each call.
    */
   public List<Fault> faults() {
     List<Fault> known = faults;
@@ -115,7 +114,7 @@ public final class ValidationResult {
           submission == null || count(Severity.ERROR) == 0
               ? List.of()
               : ErrorLocaliser.faults(submission, discrepancies);
-      faults = folded ? null : known; // a folded result stays small
+      faults = compact ? null : known;
     }
     return known;
   }

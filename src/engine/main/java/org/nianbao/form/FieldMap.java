@@ -28,6 +28,7 @@ public final class FieldMap<T> {
         template, new ArrayList<>(Collections.nCopies(template.fields().size(), null)));
   }
 
+  /** Returns a copy of this map. */
   public FieldMap<T> copy() {
     return new FieldMap<>(template, new ArrayList<>(numbered));
   }

@@ -23,11 +23,11 @@ public record Figure(
   public enum Status {
     /** The value is written in the cell. */
     GIVEN,
-    /** The cell is blank or holds a sign for zero; the value is 0. */
+    /** The cell is blank or has a sign for zero; the value is 0. */
     BLANK,
     /** The figure is a blank or computed total; its value is the sum of its parts. */
     DERIVED,
-    /** The content of the cell is no valid figure. */
+    /** The content of the cell is not a valid figure. */
     UNREADABLE,
     /** The received form has no such cell. */
     MISSING

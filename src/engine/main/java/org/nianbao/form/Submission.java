@@ -27,7 +27,7 @@ public final class Submission {
   /** The maximum length of a name in messages, which must fit into a cell. */
   private static final int MAX_NAME_LENGTH = 200;
 
-  /** The texts that are needed after a submission has been checked. */
+  /** The keys of the texts that are kept in the compact form. */
   private static final Set<String> IDENTITY =
       Set.of(Template.UNIT, Template.CODE, Template.LEVEL, Template.PREPARED_ON, Template.YEAR);
 
@@ -86,7 +86,7 @@ public final class Submission {
   }
 
   /**
-   * Returns this submission in a compact form for collections of many: without its narrative and
+   * Returns this submission in a compact form, for keeping many in memory: without its narrative and
    * without the discrepancies found in reading it. For access to many of its figures, use {@link
    * #expanded}.
    */
@@ -111,8 +111,7 @@ public final class Submission {
   }
 
   /**
-   * Creates a submission that was not read from a form but calculated, or taken from a list of
-   * figures.
+   * Creates a submission from values that were calculated or read from a data file, not from a form.
    *
    * @param values the figures by key; an absent one counts as 0, null as missing
    * @param texts the texts of the other fields by key
@@ -143,7 +142,7 @@ public final class Submission {
     return source;
   }
 
-  /** Returns the date on which it was filled in; {@link LocalDate#MIN} if it states none. */
+  /** Returns the date on which the form was filled in; {@link LocalDate#MIN} if it is not stated. */
   public LocalDate preparedOn() {
     try {
       return LocalDate.parse(text(Template.PREPARED_ON));
@@ -176,7 +175,7 @@ public final class Submission {
     return year;
   }
 
-  /** Returns the text of a field that is no figure; empty if it is blank. */
+  /** Returns the text of a field that is not a figure; empty if it is blank. */
   public String text(String key) {
     return texts.getOrDefault(key, "");
   }
@@ -258,7 +257,7 @@ public final class Submission {
     return template.figures().stream().filter(field -> value(field.key()) != null).count();
   }
 
-  /** Returns whether all figures of another reading of the same report are equal in this one. */
+  /** Returns whether all figures of another reading of the same report have the same values in this one. */
   public boolean containsFiguresOf(Submission other) {
     return template.figures().stream()
         .map(Field::key)
@@ -304,8 +303,7 @@ public final class Submission {
   }
 
   /**
-   * Returns whether the tables hold nothing but what the form was issued with: formulas, and
-   * figures carried over from last year.
+   * Returns whether the tables contain only what the form was issued with: formulas, and figures carried in from last year.
    */
   public boolean isBlank() {
     if (figures == null) {

@@ -31,13 +31,13 @@ public final class TotalsCalculation {
     blank.add(key);
   }
 
-  /** Adds a total that holds the form's own formula. */
+  /** Adds a total whose cell has the form's own formula. */
   public void addFormula(String key) {
     formulas.add(key);
   }
 
   /**
-   * Calculates the totals. A total with an unreadable part is unknown and not 0.
+   * Calculates the totals. A total with an unreadable part is unknown, not 0.
    *
    * @return a warning for each total that should have been written
    */

@@ -54,7 +54,7 @@ public record Address(int row, int column) implements Comparable<Address> {
       at++;
     }
     if (!hasColumn || at == digits || at < length) {
-      throw new IllegalArgumentException("not a cell address: " + text);
+      throw new IllegalArgumentException("not a cell address:  " + text);
     }
     return new Address(row - 1, column - 1);
   }

@@ -5,7 +5,7 @@ import java.util.function.LongSupplier;
 
 /** The resources that reading one file has used, checked against its limits. */
 public final class Budget {
-  /** The inflated size from which the compression ratio is checked; smaller parts are harmless. */
+  /** The minimum inflated size in bytes for checking the compression ratio. */
   private static final long MIN_BYTES_FOR_RATIO = 1L << 20;
 
   private static final long MIB = 1L << 20;
@@ -92,7 +92,7 @@ public final class Budget {
   }
 
   /**
-   * Refuses a file that takes too much processor time, whatever else the computer does.
+   * Refuses a file that has used too much processor time.
    *
    * <p>Reading the processor time loads classes, so the first check waits until half a second has
    * passed. The limit counts from there. A file is hence never refused below the limit, and always

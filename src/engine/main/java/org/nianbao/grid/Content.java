@@ -55,8 +55,7 @@ public sealed interface Content {
    */
   record Numeric(BigDecimal value) implements Content {
     /**
-     * Returns whether a text is a number in plain notation. Other notations are interpreted
-     * elsewhere.
+     * A number in plain notation. Other notations are parsed elsewhere.
      */
     private static final Pattern WRITTEN = Pattern.compile("(?:0|[1-9]\\d{0,14})(?:\\.\\d{1,9})?");
 

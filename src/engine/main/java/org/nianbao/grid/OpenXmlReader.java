@@ -60,11 +60,11 @@ public final class OpenXmlReader {
   }
 
   /**
-   * Reads what an .xlsx workbook holds in addition to the cells of its sheets.
+   * Reads the contents of an .xlsx workbook other than the cells of its sheets.
    *
    * @param file the file's name in messages
    * @param workbook the file's content
-   * @throws UnreadableFileException if the file is no .xlsx workbook
+   * @throws UnreadableFileException if the file is not an .xlsx workbook
    */
   public static WorkbookExtras readExtras(String file, byte[] workbook) throws IOException {
     return withFileName(

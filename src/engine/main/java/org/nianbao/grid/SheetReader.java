@@ -54,7 +54,7 @@ final class SheetReader {
       switch (in.name()) {
         case "sheetData" -> readRows();
         case "mergeCells" -> readMergedRegions();
-        // validations that refer to other sheets stand in extensions, at any depth
+        // validations that refer to other sheets are in extensions, at any depth
         case "dataValidations", "extLst" -> readValidations(in.depth());
         default -> {}
       }

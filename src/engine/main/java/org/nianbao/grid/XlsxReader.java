@@ -46,7 +46,7 @@ final class XlsxReader {
   }
 
   /**
-   * Reads the sheets of a workbook. A zip file that is no workbook is refused.
+   * Reads the sheets of a workbook. A zip file that is not a workbook is refused.
    *
    * @param unwanted the names of sheets to return without cells, unless there are no others; if
    *     there are any, data validations are skipped, too

@@ -29,7 +29,7 @@ final class XmlScanner {
     REFERENCES
   }
 
-  /** The maximum number of bytes of a tag, whose attributes are held in memory. */
+  /** The maximum number of bytes of a tag, whose attributes are kept in memory. */
   private static final int MAX_TAG_BYTES = 1 << 20;
 
   private static final int MAX_REFERENCE_LENGTH = "&#x10FFFF;".length();
@@ -37,7 +37,7 @@ final class XmlScanner {
   /** The maximum number of bytes of a character. */
   private static final int MAX_CHARACTER_BYTES = 4;
 
-  /** The length from which a text is returned in pieces. */
+  /** The minimum length of texts that may be returned in pieces. */
   private static final int MIN_SPLIT_LENGTH = 4_096;
 
   private static final boolean[] IN_NAME = new boolean[256];

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * are inflated, one at a time.
  */
 final class ZipArchive implements Closeable {
-  /** The stated size in bytes from which a part is read in pieces. */
+  /** The minimum stated size in bytes of parts that are read in pieces. */
   private static final int MIN_PIECEWISE_SIZE = 1 << 18;
 
   private final byte[] content;

@@ -12,8 +12,7 @@ import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 
 /**
- * The templates that come with the program, by their names. Where the program's folder holds one of
- * that name, it counts before the packaged one.
+ * The templates that come with the program, by name. A template of the same name in the program's folder replaces the packaged one.
  */
 public final class BundledTemplate {
   /** The template of the return notice. */
@@ -34,21 +33,21 @@ public final class BundledTemplate {
 
   private BundledTemplate() {}
 
-  /** From now on, templates of this source count before the packaged ones. */
+  /** Sets the source of templates that replace packaged ones. */
   public static void setSource(TemplateSource templates) {
     source = templates;
   }
 
-  /** Where templates are found that count before the packaged ones. */
+  /** Returns the source of templates that replace packaged ones. */
   public static TemplateSource source() {
     return source;
   }
 
   /**
-   * The template of this name.
+   * Returns the content of a template: the replacement if there is one, else the packaged template.
    *
-   * @throws UnusableTemplateException if there is one beside the program that cannot be read
-   * @throws IllegalStateException if there is none, and none is packaged
+   * @throws UnusableTemplateException if the replacement cannot be read
+   * @throws IllegalStateException if there is no such template
    */
   public static byte[] content(String name) {
     byte[] own = source.content(name);
@@ -59,7 +58,7 @@ public final class BundledTemplate {
     return content;
   }
 
-  /** The packaged template of this name; null if there is none. */
+  /** Returns the content of a packaged template; null if there is none. */
   public static byte @Nullable [] packagedContent(String name) {
     try (InputStream in = Template.class.getResourceAsStream(FOLDER + name)) {
       return in == null ? null : in.readAllBytes();
@@ -69,12 +68,12 @@ public final class BundledTemplate {
   }
 
   /**
-   * Looks at all templates, needed or not, and takes the remarks on them.
+   * Loads all templates, so that their faults are found before anything is written, and returns the remarks on them.
    *
-   * @throws UnusableTemplateException if one beside the program cannot be used
+   * @throws UnusableTemplateException if a replacement cannot be used
    */
   public static List<Message> loadAll() {
-    Template unused = Template.current(); // with all that are not packaged
+    Template unused = Template.current(); // loads all replaced editions
     requireUsable(RETURN_NOTICE);
     requireUsable(VALIDATION_SUMMARY);
     byte[] unusedDocument = content(REPORT_DOCUMENT);
@@ -83,9 +82,9 @@ public final class BundledTemplate {
   }
 
   /**
-   * Looks through a workbook that is filled beside the form, if it is not the packaged one.
+   * Checks the template of a workbook other than the form, if it is replaced.
    *
-   * @throws UnusableTemplateException if it cannot be used
+   * @throws UnusableTemplateException if the replacement cannot be used
    */
   public static void requireUsable(String name) {
     byte[] own = source.content(name);
@@ -116,9 +115,9 @@ public final class BundledTemplate {
   }
 
   /**
-   * Refuses a template that turns out to be of no use, unless it is the packaged one.
+   * Rejects a template that cannot be filled, if it is replaced; does nothing for a packaged one.
    *
-   * @throws UnusableTemplateException if it is not
+   * @throws UnusableTemplateException if the template is replaced
    */
   public static void reject(String name, Message fault) {
     if (source.content(name) != null) {

@@ -17,7 +17,7 @@ public sealed interface Editions permits Template, ShippedEditions {
   /** Returns the other editions. They are loaded by this call, which takes time. */
   List<Template> otherEditions();
 
-  /** Returns those of the other editions that are already loaded. */
+  /** Returns the other editions that are already loaded. */
   List<Template> loadedOtherEditions();
 
   /** Returns the packaged editions, with the current one as the expected edition. */

@@ -18,8 +18,7 @@ import org.nianbao.message.Message;
 import org.nianbao.message.ShortenedText;
 
 /**
- * Finds content of a template that is more than data: expressions that are no names of values,
- * undocumented commands, unknown lists, and unbounded areas and repetitions.
+ * Finds unsafe content in a template: expressions that are not names of values, undocumented commands, unknown lists, and oversized areas and ranges.
  */
 public final class ExpressionLint {
   /** The maximum number of cells of an area; Jxls creates an object for each. */
@@ -76,10 +75,10 @@ public final class ExpressionLint {
   /**
    * Creates a lint for a template.
    *
-   * @param keys of its fields
-   * @param figures the keys of those that are figures
-   * @param offered what its sheets may show besides
-   * @param faults takes what is found
+   * @param keys the keys of the template's fields
+   * @param figures the keys of the fields that are figures
+   * @param offered the values that its output sheets may show
+   * @param faults the list to add faults to
    */
   ExpressionLint(
       Set<String> keys, Set<String> figures, OutputSheetValues offered, List<Message> faults) {
@@ -253,7 +252,7 @@ public final class ExpressionLint {
     return column;
   }
 
-  /** Checks that the text between expressions does not begin one. */
+  /** Reports an expression that is not closed, in the text between expressions. */
   private void checkUnclosed(String sheet, Address at, String text) {
     if (text.contains(BEGIN)) {
       fault("template.expression.open", sheet, at, shortened(text.strip()));
@@ -289,7 +288,7 @@ public final class ExpressionLint {
             .orElse(false);
   }
 
-  /** Whether the program makes a value, so that it may stand in a formula. */
+  /** Returns whether the program computes a value, so that it is safe in a formula. */
   private boolean isComputedByProgram(
       TemplateExpression expression, String sheet, Address at, List<JxlsCommand> commands) {
     String own = TemplateExpression.afterFirstSegment(expression.name());
@@ -298,7 +297,7 @@ public final class ExpressionLint {
         .orElse(false);
   }
 
-  /** The rows of the list whose variable a name begins with, where that list is repeated. */
+  /** Returns the rows of the list whose variable is the first segment of a name; empty if the cell is not in an area repeated for that list. */
   private Optional<OutputSheetValues.Rows> rows(
       String name, String sheet, Address at, List<JxlsCommand> commands) {
     return commands.stream()

@@ -16,7 +16,7 @@ final class FormulaValueConversion {
 
   private static final BigDecimal MIN_UNSUPPORTED = BigDecimal.ONE.movePointRight(15);
 
-  /** An error value, thrown to the enclosing formula or the function that handles it. */
+  /** Thrown when an operand is an error value; caught by the formula or by a function that handles errors. */
   static final class FaultException extends Exception {
     private static final long serialVersionUID = 1L;
     private final transient Content fault;

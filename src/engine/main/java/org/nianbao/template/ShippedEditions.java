@@ -15,11 +15,10 @@ import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 
 /**
- * The editions that come with the program; an edition that nobody needs is not loaded, unless it is
- * not the packaged one.
+ * The editions that come with the program. A packaged edition is loaded when it is needed, a replaced one at once.
  */
 final class ShippedEditions implements Editions {
-  /** Names the template of each edition in a line, the newest first. */
+  /** The resource that lists the template of each edition on a line of its own, the newest first. */
   private static final String LIST = "editions.txt";
 
   private static volatile @Nullable ShippedEditions current;
@@ -34,7 +33,7 @@ final class ShippedEditions implements Editions {
     this.names = names(source);
     this.loaded = new ConcurrentHashMap<>();
     this.first = null;
-    // faults are to be known before anything is written
+    // so that faults are found before anything is written
     boolean ownList = source.content(LIST) != null;
     names.stream()
         .filter(

@@ -75,7 +75,7 @@ public final class Template implements Editions {
   public static final Set<String> COMMENTING_SHEETS =
       Set.of(CHECK_SHEET, DRAFT_SHEET, DISCREPANCY_SHEET, STATUS_SHEET, CHANGES_SHEET, CHART_SHEET);
 
-  /** The sheets that are not part of the form but show results. */
+  /** The sheets that show results and are not part of the form. */
   public static final List<String> OUTPUT_SHEETS =
       List.of(
           DISCREPANCY_SHEET,
@@ -321,8 +321,7 @@ public final class Template implements Editions {
   }
 
   /**
-   * Returns the mark at the beginning of texts that nobody has revised; empty if the form has no
-   * drafts.
+   * Returns the mark at the beginning of draft texts that have not been revised; empty if the form has no drafts.
    */
   public String draftMark() {
     return draftMark;
@@ -409,14 +408,13 @@ public final class Template implements Editions {
     return rules;
   }
 
-  /** Returns this year's figures of a sheet that stand in rows without labels. */
+  /** Returns this year's figures of a sheet that are in rows without labels. */
   public List<Field> unlabelledOn(String sheet) {
     return unlabelled.getOrDefault(sheet, List.of());
   }
 
   /**
-   * Returns the rules that compute a field, each after the rules it depends on; rules that depend
-   * on one another in a circle are omitted.
+   * Returns the rules that compute a field, each after the rules it depends on; rules in a dependency cycle are omitted.
    */
   public List<Rule> totals() {
     return totals;

@@ -42,7 +42,7 @@ public record TemplateExpression(String name, @Nullable String key, @Nullable St
     return dot < 0 ? name : name.substring(0, dot);
   }
 
-  /** Returns the name after its first segment; empty if there is no more. */
+  /** Returns the name after its first segment; empty if it has one segment only. */
   static String afterFirstSegment(String name) {
     int dot = name.indexOf('.');
     return dot < 0 ? "" : name.substring(dot + 1);

@@ -84,8 +84,7 @@ final class TemplateReader {
           "diagramDrawing");
 
   /**
-   * The kinds of external targets that are allowed: they are opened only when somebody follows
-   * them.
+   * The kinds of external targets that are allowed: they are opened only when a user clicks on them.
    */
   private static final Set<String> ALLOWED_EXTERNAL_TARGETS = Set.of("hyperlink");
 
@@ -122,10 +121,9 @@ final class TemplateReader {
   }
 
   /**
-   * Looks for what a template from elsewhere must not hold: anything but names of values, commands
-   * that are not documented, and parts that run, or that fetch from elsewhere.
+   * Reports content that an untrusted template must not have: expressions other than names of values, undocumented commands, and parts that contain code or refer to external data.
    *
-   * @param offered the values that its sheets may show
+   * @param offered the values that its output sheets may show
    */
   void lintUntrusted(WorkbookExtras extras, OutputSheetValues offered) {
     Set<String> parts = new TreeSet<>(extras.partKinds());
