@@ -11,7 +11,9 @@ import org.nianbao.repair.ErrorLocaliser;
 import org.nianbao.repair.Fault;
 import org.nianbao.template.Severity;
 
-/** The result of validating one received file. Thread-safe and immutable except for cached faults. */
+/**
+ * The result of validating one received file. Thread-safe and immutable except for cached faults.
+ */
 public final class ValidationResult {
   /** The status of a file. */
   public enum Status {

@@ -86,9 +86,9 @@ public final class Submission {
   }
 
   /**
-   * Returns this submission in a compact form, for keeping many in memory: without its narrative and
-   * without the discrepancies found in reading it. For access to many of its figures, use {@link
-   * #expanded}.
+   * Returns this submission in a compact form, for keeping many in memory: without its narrative
+   * and without the discrepancies found in reading it. For access to many of its figures, use
+   * {@link #expanded}.
    */
   public Submission compacted() {
     if (figures == null) {
@@ -111,7 +111,8 @@ public final class Submission {
   }
 
   /**
-   * Creates a submission from values that were calculated or read from a data file, not from a form.
+   * Creates a submission from values that were calculated or read from a data file, not from a
+   * form.
    *
    * @param values the figures by key; an absent one counts as 0, null as missing
    * @param texts the texts of the other fields by key
@@ -142,7 +143,9 @@ public final class Submission {
     return source;
   }
 
-  /** Returns the date on which the form was filled in; {@link LocalDate#MIN} if it is not stated. */
+  /**
+   * Returns the date on which the form was filled in; {@link LocalDate#MIN} if it is not stated.
+   */
   public LocalDate preparedOn() {
     try {
       return LocalDate.parse(text(Template.PREPARED_ON));
@@ -257,7 +260,10 @@ public final class Submission {
     return template.figures().stream().filter(field -> value(field.key()) != null).count();
   }
 
-  /** Returns whether all figures of another reading of the same report have the same values in this one. */
+  /**
+   * Returns whether all figures of another reading of the same report have the same values in this
+   * one.
+   */
   public boolean containsFiguresOf(Submission other) {
     return template.figures().stream()
         .map(Field::key)
@@ -303,7 +309,8 @@ public final class Submission {
   }
 
   /**
-   * Returns whether the tables contain only what the form was issued with: formulas, and figures carried in from last year.
+   * Returns whether the tables contain only what the form was issued with: formulas, and figures
+   * carried in from last year.
    */
   public boolean isBlank() {
     if (figures == null) {

@@ -82,11 +82,11 @@ public final class Budget {
   }
 
   /** Checks the inflated size of a zip entry against its compressed size. */
-  void checkEntrySize(long bytes, long packed) {
+  void checkEntrySize(long bytes, long compressed) {
     if (bytes > limits.entryBytes()) {
       throw new UnreadableContentException("grid.limit.inflated", limits.entryBytes() / MIB);
     }
-    if (bytes > MIN_BYTES_FOR_RATIO && bytes / limits.inflateRatio() > packed) {
+    if (bytes > MIN_BYTES_FOR_RATIO && bytes / limits.inflateRatio() > compressed) {
       throw new UnreadableContentException("grid.limit.ratio", limits.inflateRatio());
     }
   }

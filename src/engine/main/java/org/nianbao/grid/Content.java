@@ -54,9 +54,7 @@ public sealed interface Content {
    * @param value the value
    */
   record Numeric(BigDecimal value) implements Content {
-    /**
-     * A number in plain notation. Other notations are parsed elsewhere.
-     */
+    /** A number in plain notation. Other notations are parsed elsewhere. */
     private static final Pattern WRITTEN = Pattern.compile("(?:0|[1-9]\\d{0,14})(?:\\.\\d{1,9})?");
 
     /**

@@ -42,10 +42,10 @@ public final class OpenXmlReader {
    *
    * @param content the file's content
    * @param budget the resources that reading may use
-   * @param unwanted the names of the sheets to skip
+   * @param skipped the names of the sheets to skip
    * @throws UnreadableContentException if the file has another format or cannot be read
    */
-  public static List<Grid> read(byte[] content, Budget budget, Set<String> unwanted)
+  public static List<Grid> read(byte[] content, Budget budget, Set<String> skipped)
       throws IOException {
     Budget.checkFileSize(content.length, budget.limits());
     FileKind kind = FileKind.of(content);
@@ -55,7 +55,7 @@ public final class OpenXmlReader {
     try (ZipArchive archive = ZipArchive.open(content, budget)) {
       return archive.has(DocxReader.DOCUMENT)
           ? DocxReader.read(archive, budget)
-          : XlsxReader.read(archive, budget, unwanted);
+          : XlsxReader.read(archive, budget, skipped);
     }
   }
 

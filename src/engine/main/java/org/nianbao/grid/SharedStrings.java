@@ -62,7 +62,7 @@ final class SharedStrings {
    */
   private boolean locateAll() {
     byte[] bytes = part;
-    int begun = -1;
+    int start = -1;
     boolean rooted = false;
     for (int p = 0; p < bytes.length - MAX_TAG_LENGTH; p++) {
       if (bytes[p] != '<') {
@@ -74,21 +74,21 @@ final class SharedStrings {
       }
       if (first == 's' && bytes[p + 2] == 'i') {
         byte next = bytes[p + 3];
-        if (begun >= 0 || !rooted || (next != '>' && next != ' ')) {
+        if (start >= 0 || !rooted || (next != '>' && next != ' ')) {
           return false;
         }
-        begun = p;
+        start = p;
       } else if (first == '/' && bytes[p + 2] == 's' && bytes[p + 3] == 'i') {
-        if (begun < 0 || bytes[p + 4] != '>') {
+        if (start < 0 || bytes[p + 4] != '>') {
           return false;
         }
-        add(begun, p + "</si>".length());
-        begun = -1;
+        add(start, p + "</si>".length());
+        start = -1;
       } else if (first == 's' && bytes[p + 2] == 's' && bytes[p + 3] == 't') {
         rooted = true;
       }
     }
-    return begun < 0 && rooted;
+    return start < 0 && rooted;
   }
 
   private boolean startsWith(byte[] tag, int at) {
@@ -96,14 +96,14 @@ final class SharedStrings {
         && Arrays.equals(part, at, at + tag.length, tag, 0, tag.length);
   }
 
-  private void add(int begun, int ended) {
+  private void add(int start, int end) {
     budget.checkSharedStringCount(count + 1);
     if (count == from.length) {
       from = Arrays.copyOf(from, count * 2);
       to = Arrays.copyOf(to, count * 2);
     }
-    from[count] = begun;
-    to[count++] = ended;
+    from[count] = start;
+    to[count++] = end;
   }
 
   private void readAll() {
@@ -121,20 +121,20 @@ final class SharedStrings {
     texts = all.toArray(texts);
   }
 
-  private Content.Text read(int begun, int ended) {
+  private Content.Text read(int start, int end) {
     int open =
-        startsWith(PLAIN, begun) ? PLAIN.length : startsWith(SPACED, begun) ? SPACED.length : 0;
-    int close = ended - PLAIN_END.length;
-    if (open > 0 && close >= begun + open && startsWith(PLAIN_END, close)) {
-      int p = begun + open;
+        startsWith(PLAIN, start) ? PLAIN.length : startsWith(SPACED, start) ? SPACED.length : 0;
+    int close = end - PLAIN_END.length;
+    if (open > 0 && close >= start + open && startsWith(PLAIN_END, close)) {
+      int p = start + open;
       while (p < close && part[p] != '<' && part[p] != '&') {
         p++;
       }
       if (p == close) { // no markup, as in nearly all strings
-        return text(XmlText.literal(part, begun + open, close));
+        return text(XmlText.literal(part, start + open, close));
       }
     }
-    XmlCursor in = xml.within(part, begun, ended);
+    XmlCursor in = xml.within(part, start, end);
     in.root("si");
     return text(in);
   }

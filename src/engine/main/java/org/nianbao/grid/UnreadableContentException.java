@@ -3,7 +3,8 @@ package org.nianbao.grid;
 import org.nianbao.message.Message;
 
 /**
- * Thrown when the content of a file is refused. It is unchecked because it passes through parsers; it is converted to an {@link UnreadableFileException} with the file's name.
+ * Thrown when the content of a file is refused. It is unchecked because it passes through parsers;
+ * it is converted to an {@link UnreadableFileException} with the file's name.
  */
 public final class UnreadableContentException extends RuntimeException {
   private static final long serialVersionUID = 1L;

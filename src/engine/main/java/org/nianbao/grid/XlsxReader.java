@@ -26,7 +26,7 @@ final class XlsxReader {
    *
    * @param id the id of its relationship
    */
-  private record Listed(String name, boolean hidden, String id) {}
+  private record ListedSheet(String name, boolean hidden, String id) {}
 
   /**
    * The part that gives the content types of all parts, the workbook included (ECMA-376 part 2,
@@ -48,12 +48,12 @@ final class XlsxReader {
   /**
    * Reads the sheets of a workbook. A zip file that is not a workbook is refused.
    *
-   * @param unwanted the names of sheets to return without cells, unless there are no others; if
+   * @param skipped the names of sheets to return without cells, unless there are no others; if
    *     there are any, data validations are skipped, too
    */
-  static List<Grid> read(ZipArchive archive, Budget budget, Set<String> unwanted)
+  static List<Grid> read(ZipArchive archive, Budget budget, Set<String> skipped)
       throws IOException {
-    return new XlsxReader(archive, budget).readSheets(unwanted);
+    return new XlsxReader(archive, budget).readSheets(skipped);
   }
 
   /** Reads what the workbook holds in addition to the cells of its sheets. */
@@ -69,7 +69,7 @@ final class XlsxReader {
     String workbook = reader.workbookPart();
     Map<String, Relation> relations = reader.relations(workbook);
     Map<String, Map<Address, StringBuilder>> comments = new LinkedHashMap<>();
-    for (Listed sheet : reader.readSheetList(workbook)) {
+    for (ListedSheet sheet : reader.readSheetList(workbook)) {
       Relation part = relations.get(sheet.id());
       Map<String, Relation> ofSheet = part == null ? Map.of() : reader.relations(part.target());
       for (Relation relation : ofSheet.values()) {
@@ -182,15 +182,15 @@ final class XlsxReader {
     }
   }
 
-  private List<Grid> readSheets(Set<String> unwanted) throws IOException {
+  private List<Grid> readSheets(Set<String> skipped) throws IOException {
     String workbook = workbookPart();
     Map<String, Relation> relations = relations(workbook);
-    List<Listed> listed = readSheetList(workbook);
-    boolean others = listed.stream().anyMatch(sheet -> !unwanted.contains(sheet.name()));
+    List<ListedSheet> listed = readSheetList(workbook);
+    boolean others = listed.stream().anyMatch(sheet -> !skipped.contains(sheet.name()));
     WorkbookContext book =
         new WorkbookContext(sharedTexts(relations), dateFormats(relations), since1904);
     List<Grid> grids = new ArrayList<>();
-    for (Listed sheet : listed) {
+    for (ListedSheet sheet : listed) {
       Relation relation = relations.get(sheet.id());
       if (relation == null || !archive.has(relation.target())) {
         throw new UnreadableContentException("grid.sheet-missing", sheet.name());
@@ -199,11 +199,11 @@ final class XlsxReader {
       if (!relation.kind().equals("worksheet")) {
         continue;
       }
-      if (others && unwanted.contains(sheet.name())) {
+      if (others && skipped.contains(sheet.name())) {
         grids.add(Grid.unread(sheet.name(), sheet.hidden()));
       } else {
         try (XmlCursor in = open(relation.target())) {
-          SheetReader reader = new SheetReader(in, book, budget, !unwanted.isEmpty());
+          SheetReader reader = new SheetReader(in, book, budget, !skipped.isEmpty());
           grids.add(reader.read(sheet.name(), sheet.hidden()));
         }
       }
@@ -235,8 +235,8 @@ final class XlsxReader {
     return found;
   }
 
-  private List<Listed> readSheetList(String workbook) throws IOException {
-    List<Listed> sheets = new ArrayList<>();
+  private List<ListedSheet> readSheetList(String workbook) throws IOException {
+    List<ListedSheet> sheets = new ArrayList<>();
     try (XmlCursor in = open(workbook)) {
       in.root("workbook");
       while (in.nextChild(1)) {
@@ -254,7 +254,7 @@ final class XlsxReader {
     return sheets;
   }
 
-  private static Listed readSheetList(XmlCursor in) {
+  private static ListedSheet readSheetList(XmlCursor in) {
     String name = in.attribute("name");
     String id = in.qualifiedAttribute("id");
     String state = in.attribute("state");
@@ -262,7 +262,7 @@ final class XlsxReader {
       throw UnreadableContentException.damaged();
     }
     boolean hidden = state != null && !state.equals("visible");
-    return new Listed(EscapedText.decode(name), hidden, id);
+    return new ListedSheet(EscapedText.decode(name), hidden, id);
   }
 
   private SharedStrings sharedTexts(Map<String, Relation> relations) throws IOException {

@@ -310,11 +310,11 @@ final class XmlScanner {
       throw UnreadableContentException.damaged();
     }
     int value = p;
-    boolean isOdd = false;
+    boolean isEncoded = false;
     while (p < limit && bytes[p] != quote) {
       byte b = bytes[p++];
       if (b < ' ' || b == '&') { // bytes beyond ASCII are negative
-        isOdd = true;
+        isEncoded = true;
       } else if (b == '<') {
         throw UnreadableContentException.damaged();
       }
@@ -322,7 +322,7 @@ final class XmlScanner {
     if (p == limit) {
       return -1;
     }
-    attributes.add(code, hasPrefix, value, p, isOdd);
+    attributes.add(code, hasPrefix, value, p, isEncoded);
     return p + 1;
   }
 

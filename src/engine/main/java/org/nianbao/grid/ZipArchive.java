@@ -113,16 +113,16 @@ final class ZipArchive implements Closeable {
   private final class Part extends InputStream {
     private final ZipDirectory.Entry entry;
     private final int start;
-    private final CRC32 sum = new CRC32();
+    private final CRC32 checksum = new CRC32();
     private int copied;
     private long bytes;
 
     Part(ZipDirectory.Entry entry) throws ZipException {
       this.entry = entry;
-      ByteBuffer packed = compressedBytes(entry);
-      start = packed.position();
+      ByteBuffer compressed = compressedBytes(entry);
+      start = compressed.position();
       inflater.reset();
-      inflater.setInput(content, start, packed.remaining());
+      inflater.setInput(content, start, compressed.remaining());
     }
 
     @Override
@@ -141,8 +141,8 @@ final class ZipArchive implements Closeable {
         bytes += count;
         budget.addInflated(count);
         budget.checkEntrySize(bytes, entry.compressedSize());
-        sum.update(buffer, offset, count);
-      } else if (sum.getValue() != entry.checksum()) {
+        checksum.update(buffer, offset, count);
+      } else if (checksum.getValue() != entry.checksum()) {
         throw new ZipException("check sum differs");
       }
       return count;

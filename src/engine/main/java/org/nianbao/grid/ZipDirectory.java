@@ -94,8 +94,8 @@ final class ZipDirectory {
     }
     budget.checkEntryCount((int) Math.min(Integer.MAX_VALUE, Math.max(0, count)));
     int at = Math.toIntExact(offset);
-    int behind = Math.toIntExact(offset + length);
-    while (at < behind) {
+    int directoryEnd = Math.toIntExact(offset + length);
+    while (at < directoryEnd) {
       if (zip.getInt(at) != CENTRAL_HEADER) {
         throw damaged("no entry where one should be");
       }

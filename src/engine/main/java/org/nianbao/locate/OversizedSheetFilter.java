@@ -33,7 +33,7 @@ final class OversizedSheetFilter {
   private OversizedSheetFilter() {}
 
   /** Returns whether a file is too large to be read a second time for verification. */
-  static boolean areTooLargeToReadTwice(List<Grid> sheets) {
+  static boolean isTooLargeToReadTwice(List<Grid> sheets) {
     return sheets.stream().mapToLong(grid -> grid.cells().size()).sum() > MAX_CELLS_READ_TWICE;
   }
 

@@ -105,7 +105,7 @@ public final class SubmissionReader {
     List<Grid> wanted = all.stream().filter(sheet -> sheet.source() != Grid.Source.UNREAD).toList();
     Submission submission = read(editions, wanted, file);
     boolean readAll =
-        all.size() == wanted.size() || OversizedSheetFilter.areTooLargeToReadTwice(wanted);
+        all.size() == wanted.size() || OversizedSheetFilter.isTooLargeToReadTwice(wanted);
     if (!submission.isComplete() && !readAll) {
       // a sheet with one of the unwanted names may hold a table
       submission = read(editions, sheets.read(Set.of()), file);

@@ -12,7 +12,8 @@ import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 
 /**
- * The templates that come with the program, by name. A template of the same name in the program's folder replaces the packaged one.
+ * The templates that come with the program, by name. A template of the same name in the program's
+ * folder replaces the packaged one.
  */
 public final class BundledTemplate {
   /** The template of the return notice. */
@@ -50,8 +51,8 @@ public final class BundledTemplate {
    * @throws IllegalStateException if there is no such template
    */
   public static byte[] content(String name) {
-    byte[] own = source.content(name);
-    byte[] content = own != null ? own : packagedContent(name);
+    byte[] replacement = source.content(name);
+    byte[] content = replacement != null ? replacement : packagedContent(name);
     if (content == null) {
       throw new IllegalStateException("not packaged: " + name);
     }
@@ -68,7 +69,8 @@ public final class BundledTemplate {
   }
 
   /**
-   * Loads all templates, so that their faults are found before anything is written, and returns the remarks on them.
+   * Loads all templates, so that their faults are found before anything is written, and returns the
+   * remarks on them.
    *
    * @throws UnusableTemplateException if a replacement cannot be used
    */
@@ -87,22 +89,22 @@ public final class BundledTemplate {
    * @throws UnusableTemplateException if the replacement cannot be used
    */
   public static void requireUsable(String name) {
-    byte[] own = source.content(name);
-    if (own == null) {
+    byte[] replacement = source.content(name);
+    if (replacement == null) {
       return;
     }
     String file = source.file(name);
     List<Message> faults = new ArrayList<>();
     try {
-      List<Grid> sheets = Template.readSheets(file, own);
-      OutputSheetValues offered = OutputSheetValues.ofOtherWorkbook(name);
-      for (String sheet : offered.requiredSheets()) {
+      List<Grid> sheets = Template.readSheets(file, replacement);
+      OutputSheetValues allowedValues = OutputSheetValues.ofOtherWorkbook(name);
+      for (String sheet : allowedValues.requiredSheets()) {
         if (sheets.stream().noneMatch(each -> each.name().equals(sheet))) {
           faults.add(Message.of("template.checks.absent", sheet));
         }
       }
       TemplateReader reader = new TemplateReader(sheets);
-      reader.lintUntrusted(OpenXmlReader.readExtras(file, own), offered);
+      reader.lintUntrusted(OpenXmlReader.readExtras(file, replacement), allowedValues);
       faults.addAll(reader.faults());
     } catch (UnreadableFileException e) {
       throw UnusableTemplateException.unreadable(file, e);

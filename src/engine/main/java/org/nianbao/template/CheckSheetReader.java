@@ -164,8 +164,8 @@ final class CheckSheetReader {
       return Optional.empty();
     }
     String automatic = text(at(row, AUTOMATIC));
-    boolean automated = automatic.equals(COMPUTED) || automatic.equals(PREFILLED);
-    if (automated
+    boolean hasAutomaticValue = automatic.equals(COMPUTED) || automatic.equals(PREFILLED);
+    if (hasAutomaticValue
         && (left == null || left.coefficients().size() != 1 || relation != Relation.EQUAL)) {
       faults.add(Message.of("template.checks.automatic", Template.CHECK_SHEET, at(row, AUTOMATIC)));
       return Optional.empty();

@@ -18,7 +18,8 @@ import org.nianbao.message.Message;
 import org.nianbao.message.ShortenedText;
 
 /**
- * Finds unsafe content in a template: expressions that are not names of values, undocumented commands, unknown lists, and oversized areas and ranges.
+ * Finds unsafe content in a template: expressions that are not names of values, undocumented
+ * commands, unknown lists, and oversized areas and ranges.
  */
 public final class ExpressionLint {
   /** The maximum number of cells of an area; Jxls creates an object for each. */
@@ -68,7 +69,7 @@ public final class ExpressionLint {
 
   private final Set<String> keys;
   private final Set<String> figures;
-  private final OutputSheetValues offered;
+  private final OutputSheetValues allowedValues;
   private final List<Message> faults;
   private long cellsInRanges;
 
@@ -77,14 +78,17 @@ public final class ExpressionLint {
    *
    * @param keys the keys of the template's fields
    * @param figures the keys of the fields that are figures
-   * @param offered the values that its output sheets may show
+   * @param allowedValues the values that its output sheets may show
    * @param faults the list to add faults to
    */
   ExpressionLint(
-      Set<String> keys, Set<String> figures, OutputSheetValues offered, List<Message> faults) {
+      Set<String> keys,
+      Set<String> figures,
+      OutputSheetValues allowedValues,
+      List<Message> faults) {
     this.keys = keys;
     this.figures = figures;
-    this.offered = offered;
+    this.allowedValues = allowedValues;
     this.faults = faults;
   }
 
@@ -155,7 +159,7 @@ public final class ExpressionLint {
     if (!command.isList()) {
       return;
     }
-    Set<String> lists = new TreeSet<>(offered.lists(sheet).keySet());
+    Set<String> lists = new TreeSet<>(allowedValues.lists(sheet).keySet());
     if (lists.isEmpty()) {
       fault("template.command.none", sheet, first);
     } else if (!lists.contains(command.list())) {
@@ -167,8 +171,8 @@ public final class ExpressionLint {
                 each -> each.isList() && each.area().contains(first) && each.area().contains(last))
             .map(JxlsCommand::list)
             .toList();
-    boolean again = nested.indexOf(command.list()) != nested.lastIndexOf(command.list());
-    if (again || nested.size() > MAX_NESTED_LISTS) {
+    boolean repeated = nested.indexOf(command.list()) != nested.lastIndexOf(command.list());
+    if (repeated || nested.size() > MAX_NESTED_LISTS) {
       fault("template.command.nested", sheet, first, command.list());
     }
   }
@@ -177,7 +181,7 @@ public final class ExpressionLint {
     if (text.contains(BEGIN) && commands.stream().noneMatch(each -> each.area().contains(at))) {
       fault("template.expression.outside", sheet, at, shortened(text.strip()));
     }
-    boolean output = offered.isOutput(sheet);
+    boolean output = allowedValues.isOutput(sheet);
     boolean formula = text.startsWith("$[") && text.endsWith("]");
     if (formula && !output) {
       fault("template.expression.formula", sheet, at, shortened(text));
@@ -207,9 +211,9 @@ public final class ExpressionLint {
   }
 
   private void checkFormula(String sheet, Address at, String formula) {
-    Matcher reaching = EXTERNAL_FUNCTION.matcher(formula);
-    if (reaching.find()) {
-      fault("template.expression.function", sheet, at, reaching.group());
+    Matcher external = EXTERNAL_FUNCTION.matcher(formula);
+    if (external.find()) {
+      fault("template.expression.function", sheet, at, external.group());
     }
     cellsInRanges += cellsInRanges(formula);
   }
@@ -270,7 +274,7 @@ public final class ExpressionLint {
           && isKey(expression, sheet, at, commands);
     }
     return keys.contains(name)
-        || offered.values(sheet).contains(name)
+        || allowedValues.values(sheet).contains(name)
         || (rows.isPresent()
             && rows.get().names().contains(TemplateExpression.afterFirstSegment(name)));
   }
@@ -297,13 +301,16 @@ public final class ExpressionLint {
         .orElse(false);
   }
 
-  /** Returns the rows of the list whose variable is the first segment of a name; empty if the cell is not in an area repeated for that list. */
+  /**
+   * Returns the rows of the list whose variable is the first segment of a name; empty if the cell
+   * is not in an area repeated for that list.
+   */
   private Optional<OutputSheetValues.Rows> rows(
       String name, String sheet, Address at, List<JxlsCommand> commands) {
     return commands.stream()
         .filter(command -> command.isList() && command.area().contains(at))
         .filter(command -> command.variable().equals(TemplateExpression.firstSegment(name)))
-        .map(command -> offered.lists(sheet).get(command.list()))
+        .map(command -> allowedValues.lists(sheet).get(command.list()))
         .filter(Objects::nonNull)
         .findFirst();
   }

@@ -8,7 +8,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The values and lists that the output sheets of a form may show in addition to its fields, or that another workbook may show.
+ * The values and lists that the output sheets of a form may show in addition to its fields, or that
+ * another workbook may show.
  */
 public final class OutputSheetValues {
   /**
@@ -16,7 +17,8 @@ public final class OutputSheetValues {
    *
    * @param names the names of the values
    * @param maps the names of values that are maps of figures by key
-   * @param inFormulas the names of values that may occur in a formula, because the program computes them and no sender can influence them
+   * @param inFormulas the names of values that may occur in a formula, because the program computes
+   *     them and no sender can influence them
    */
   public record Rows(Set<String> names, Set<String> maps, Set<String> inFormulas) {}
 

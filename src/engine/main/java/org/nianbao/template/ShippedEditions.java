@@ -15,10 +15,13 @@ import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 
 /**
- * The editions that come with the program. A packaged edition is loaded when it is needed, a replaced one at once.
+ * The editions that come with the program. A packaged edition is loaded when it is needed, a
+ * replaced one at once.
  */
 final class ShippedEditions implements Editions {
-  /** The resource that lists the template of each edition on a line of its own, the newest first. */
+  /**
+   * The resource that lists the template of each edition on a line of its own, the newest first.
+   */
   private static final String LIST = "editions.txt";
 
   private static volatile @Nullable ShippedEditions current;
@@ -34,12 +37,12 @@ final class ShippedEditions implements Editions {
     this.loaded = new ConcurrentHashMap<>();
     this.first = null;
     // so that faults are found before anything is written
-    boolean ownList = source.content(LIST) != null;
+    boolean listReplaced = source.content(LIST) != null;
     names.stream()
         .filter(
             name ->
                 source.content(name) != null
-                    || (ownList && BundledTemplate.packagedContent(name) == null))
+                    || (listReplaced && BundledTemplate.packagedContent(name) == null))
         .forEach(this::getOrLoad);
   }
 
@@ -125,9 +128,9 @@ final class ShippedEditions implements Editions {
   }
 
   private Template load(String name) {
-    byte[] own = source.content(name);
-    if (own != null) {
-      return open(source.file(name), own);
+    byte[] replacement = source.content(name);
+    if (replacement != null) {
+      return open(source.file(name), replacement);
     }
     byte[] packaged = BundledTemplate.packagedContent(name);
     if (packaged == null) {

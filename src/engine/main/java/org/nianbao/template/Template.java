@@ -99,8 +99,8 @@ public final class Template implements Editions {
   private final byte[] workbook;
   private final List<Grid> sheets;
   private final List<Field> fields;
-  private final Map<String, Integer> numbers = new HashMap<>();
-  private final Map<String, Map<Address, Field>> placed;
+  private final Map<String, Integer> indexes = new HashMap<>();
+  private final Map<String, Map<Address, Field>> fieldsByAddress;
   private final Map<String, Map<Address, String>> labels = new HashMap<>();
   private final Map<String, List<Field>> unlabelled = new HashMap<>();
   private final List<Grid> formSheets;
@@ -109,9 +109,9 @@ public final class Template implements Editions {
   private final List<Field> figures;
   private final List<Field> narratives;
   private final List<Field> previous;
-  private final Map<String, Rule> computing = new LinkedHashMap<>();
-  private final Map<String, Rule> prefilling = new LinkedHashMap<>();
-  private final Map<String, String> issued = new LinkedHashMap<>();
+  private final Map<String, Rule> computingRules = new LinkedHashMap<>();
+  private final Map<String, Rule> prefillingRules = new LinkedHashMap<>();
+  private final Map<String, String> issuedFormulas = new LinkedHashMap<>();
 
   Template(
       String edition,
@@ -128,13 +128,13 @@ public final class Template implements Editions {
     this.fields = List.copyOf(fields);
     Map<String, Map<Address, Field>> byPlace = new LinkedHashMap<>();
     for (Field field : fields) {
-      numbers.put(field.key(), field.index());
+      indexes.put(field.key(), field.index());
       byPlace
           .computeIfAbsent(field.sheet(), sheet -> new LinkedHashMap<>())
           .put(field.address(), field);
     }
     byPlace.replaceAll((sheet, on) -> Collections.unmodifiableMap(on));
-    this.placed = byPlace;
+    this.fieldsByAddress = byPlace;
     this.formSheets = sheets.stream().filter(sheet -> byPlace.containsKey(sheet.name())).toList();
     for (Grid sheet : formSheets) {
       Map<Address, Field> on = fieldsOn(sheet.name());
@@ -149,15 +149,15 @@ public final class Template implements Editions {
     this.previous = fields.stream().filter(Field::isPrevious).toList();
     rules.stream()
         .filter(Rule::computed)
-        .forEach(rule -> computing.putIfAbsent(rule.subject(), rule));
+        .forEach(rule -> computingRules.putIfAbsent(rule.subject(), rule));
     rules.stream()
         .filter(Rule::prefilled)
-        .forEach(rule -> prefilling.putIfAbsent(rule.subject(), rule));
-    computing.forEach(
+        .forEach(rule -> prefillingRules.putIfAbsent(rule.subject(), rule));
+    computingRules.forEach(
         (key, rule) -> {
           Field field = field(key);
           String sheet = field == null ? "" : field.sheet();
-          issued.put(key, rule.rightFormula().replace(sheet + "!", ""));
+          issuedFormulas.put(key, rule.rightFormula().replace(sheet + "!", ""));
         });
   }
 
@@ -184,19 +184,19 @@ public final class Template implements Editions {
 
   private static List<Rule> inDependencyOrder(List<Rule> computed) {
     List<Rule> ordered = new ArrayList<>();
-    List<Rule> open = new ArrayList<>(computed);
+    List<Rule> remaining = new ArrayList<>(computed);
     boolean progress = true;
     while (progress) {
-      Set<String> waitedFor = open.stream().map(Rule::subject).collect(Collectors.toSet());
+      Set<String> uncomputed = remaining.stream().map(Rule::subject).collect(Collectors.toSet());
       List<Rule> ready =
-          open.stream()
+          remaining.stream()
               .filter(
                   rule ->
                       Collections.disjoint(
-                          Objects.requireNonNull(rule.right()).coefficients().keySet(), waitedFor))
+                          Objects.requireNonNull(rule.right()).coefficients().keySet(), uncomputed))
               .toList();
       ordered.addAll(ready);
-      progress = open.removeAll(ready);
+      progress = remaining.removeAll(ready);
     }
     return ordered;
   }
@@ -321,7 +321,8 @@ public final class Template implements Editions {
   }
 
   /**
-   * Returns the mark at the beginning of draft texts that have not been revised; empty if the form has no drafts.
+   * Returns the mark at the beginning of draft texts that have not been revised; empty if the form
+   * has no drafts.
    */
   public String draftMark() {
     return draftMark;
@@ -356,7 +357,7 @@ public final class Template implements Editions {
 
   /** Returns the index in {@link #fields} of the field with this key; -1 if there is none. */
   public int indexOf(String key) {
-    return numbers.getOrDefault(key, -1);
+    return indexes.getOrDefault(key, -1);
   }
 
   /** Returns this year's figures, sheet by sheet, row by row. */
@@ -395,7 +396,7 @@ public final class Template implements Editions {
 
   /** Returns the fields of a sheet by their cells, row by row; empty if it has none. */
   public Map<Address, Field> fieldsOn(String sheet) {
-    return placed.getOrDefault(sheet, Map.of());
+    return fieldsByAddress.getOrDefault(sheet, Map.of());
   }
 
   /** Returns the labels of a sheet with fields: its texts that are neither fields nor formulas. */
@@ -414,7 +415,8 @@ public final class Template implements Editions {
   }
 
   /**
-   * Returns the rules that compute a field, each after the rules it depends on; rules in a dependency cycle are omitted.
+   * Returns the rules that compute a field, each after the rules it depends on; rules in a
+   * dependency cycle are omitted.
    */
   public List<Rule> totals() {
     return totals;
@@ -422,7 +424,7 @@ public final class Template implements Editions {
 
   /** Returns the rule whose right side computes this field; empty if there is none. */
   public Optional<Rule> computingRule(String key) {
-    return Optional.ofNullable(computing.get(key));
+    return Optional.ofNullable(computingRules.get(key));
   }
 
   /**
@@ -430,7 +432,7 @@ public final class Template implements Editions {
    * there is none.
    */
   public Optional<Rule> prefillingRule(String key) {
-    return Optional.ofNullable(prefilling.get(key));
+    return Optional.ofNullable(prefillingRules.get(key));
   }
 
   /**
@@ -438,7 +440,7 @@ public final class Template implements Editions {
    * empty if there is none.
    */
   public String issuedFormula(Field field) {
-    return issued.getOrDefault(field.key(), "");
+    return issuedFormulas.getOrDefault(field.key(), "");
   }
 
   @Override

@@ -20,12 +20,12 @@ public record TemplateExpression(String name, @Nullable String key, @Nullable St
 
   private static final String NAME = "[A-Za-z][A-Za-z0-9_]*(?:\\.[A-Za-z][A-Za-z0-9_]*)*";
 
-  private static final Pattern FORM =
+  private static final Pattern SYNTAX =
       Pattern.compile("(" + NAME + ")(?:\\.get\\((?:\"(" + NAME + ")\"|(" + NAME + "))\\))?");
 
   /** Parses an expression; empty if the text is none. */
   public static Optional<TemplateExpression> parse(String text) {
-    Matcher form = FORM.matcher(text.strip());
+    Matcher form = SYNTAX.matcher(text.strip());
     return text.length() <= MAX_LENGTH && form.matches()
         ? Optional.of(new TemplateExpression(form.group(1), form.group(2), form.group(3)))
         : Optional.empty();

@@ -84,7 +84,8 @@ final class TemplateReader {
           "diagramDrawing");
 
   /**
-   * The kinds of external targets that are allowed: they are opened only when a user clicks on them.
+   * The kinds of external targets that are allowed: they are opened only when a user clicks on
+   * them.
    */
   private static final Set<String> ALLOWED_EXTERNAL_TARGETS = Set.of("hyperlink");
 
@@ -121,11 +122,12 @@ final class TemplateReader {
   }
 
   /**
-   * Reports content that an untrusted template must not have: expressions other than names of values, undocumented commands, and parts that contain code or refer to external data.
+   * Reports content that an untrusted template must not have: expressions other than names of
+   * values, undocumented commands, and parts that contain code or refer to external data.
    *
-   * @param offered the values that its output sheets may show
+   * @param allowedValues the values that its output sheets may show
    */
-  void lintUntrusted(WorkbookExtras extras, OutputSheetValues offered) {
+  void lintUntrusted(WorkbookExtras extras, OutputSheetValues allowedValues) {
     Set<String> parts = new TreeSet<>(extras.partKinds());
     parts.removeAll(ALLOWED_PARTS);
     parts.forEach(kind -> faults.add(Message.of("template.part", kind)));
@@ -144,7 +146,7 @@ final class TemplateReader {
             .filter(Field::isFigure)
             .map(Field::key)
             .collect(Collectors.toSet());
-    ExpressionLint lint = new ExpressionLint(fields.keySet(), figures, offered, faults);
+    ExpressionLint lint = new ExpressionLint(fields.keySet(), figures, allowedValues, faults);
     sheets.forEach(
         sheet -> lint.check(sheet, extras.comments().getOrDefault(sheet.name(), Map.of())));
     lint.checkTotals();
@@ -188,10 +190,11 @@ final class TemplateReader {
             at,
             labels.leftOf(at),
             labels.above(at));
-    Field twin = fields.putIfAbsent(key, field);
-    if (twin != null) {
+    Field duplicate = fields.putIfAbsent(key, field);
+    if (duplicate != null) {
       faults.add(
-          Message.of("template.key.twice", sheet.name(), at, key, twin.sheet(), twin.address()));
+          Message.of(
+              "template.key.twice", sheet.name(), at, key, duplicate.sheet(), duplicate.address()));
     }
   }
 
@@ -235,9 +238,9 @@ final class TemplateReader {
   private void lintCoverage(List<Rule> rules) {
     for (Field field : fields.values()) {
       boolean labelled = !field.rowLabels().isEmpty() || !field.columnLabels().isEmpty();
-      boolean ruled =
+      boolean isInRule =
           rules.stream().anyMatch(rule -> names(rule.left(), field) || names(rule.right(), field));
-      if (!labelled && !ruled) {
+      if (!labelled && !isInRule) {
         faults.add(
             Message.of("template.field.uncovered", field.sheet(), field.address(), field.key()));
       }

@@ -22,9 +22,7 @@ public interface TemplateSource {
     return name;
   }
 
-  /**
-   * Returns and removes the messages on which templates were used and which were missing.
-   */
+  /** Returns and removes the messages on which templates were used and which were missing. */
   default List<Message> drainRemarks() {
     return List.of();
   }

@@ -5,7 +5,8 @@ import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 
 /**
- * Thrown when a template that replaces a packaged one cannot be used. The packaged template is not used instead.
+ * Thrown when a template that replaces a packaged one cannot be used. The packaged template is not
+ * used instead.
  */
 public final class UnusableTemplateException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -24,7 +25,10 @@ public final class UnusableTemplateException extends RuntimeException {
     this.faults = List.copyOf(faults);
   }
 
-  /** Returns the exception for a template that cannot be read. Messages for received files are replaced, because they do not apply to templates. */
+  /**
+   * Returns the exception for a template that cannot be read. Messages for received files are
+   * replaced, because they do not apply to templates.
+   */
   static UnusableTemplateException unreadable(String file, UnreadableFileException e) {
     Message reason = e.reason();
     boolean ofTemplates = reason.key().startsWith("template.");

@@ -43,11 +43,11 @@ public final class WorkbookFormulas {
   /**
    * Returns a calculation with changed cells.
    *
-   * @param typed by sheet, the cells that differ from the workbook, and their contents; empty for a
-   *     blank cell
+   * @param changed by sheet, the cells that differ from the workbook, and their contents; empty for
+   *     a blank cell
    */
-  public WorkbookCalculation calculate(Map<String, Map<Address, Optional<Content>>> typed) {
-    return new WorkbookCalculation(this, typed);
+  public WorkbookCalculation calculate(Map<String, Map<Address, Optional<Content>>> changed) {
+    return new WorkbookCalculation(this, changed);
   }
 
   @Nullable Formula formula(String sheet, Address cell) {
