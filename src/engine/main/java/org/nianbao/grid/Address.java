@@ -25,7 +25,7 @@ public record Address(int row, int column) implements Comparable<Address> {
   /**
    * Parses an address in spreadsheet notation, {@code D5} or {@code $D$5}.
    *
-   * @throws IllegalArgumentException if the text is no address
+   * @throws IllegalArgumentException if the text is not an address
    */
   public static Address parse(CharSequence text) {
     return parse(text, 0, text.length());

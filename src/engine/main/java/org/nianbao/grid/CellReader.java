@@ -77,7 +77,7 @@ final class CellReader {
 
   /**
    * Reads the value of the kind that the cell's type requires: POI leaves an outdated inline string
-   * beside the value it writes.
+   * next to the value it writes.
    */
   private void readValue(String type, boolean hasValue) {
     boolean inline = in.isNamed("is");

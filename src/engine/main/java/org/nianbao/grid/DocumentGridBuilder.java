@@ -46,8 +46,8 @@ public final class DocumentGridBuilder {
   }
 
   /**
-   * Adds text beside the document, such as a link to another page, in the second column of a row of
-   * its own.
+   * Adds text that is not part of the document, such as a link to another page, in the second
+   * column of a row of its own.
    */
   public void addAside(String text) {
     if (!Whitespace.isBlank(text)) {

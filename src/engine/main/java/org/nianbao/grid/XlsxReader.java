@@ -29,8 +29,7 @@ final class XlsxReader {
   private record ListedSheet(String name, boolean hidden, String id) {}
 
   /**
-   * The part that gives the content types of all parts, the workbook included (ECMA-376 part 2,
-   * 10.1.2).
+   * The part with the content types of all parts, including the workbook (ECMA-376 part 2, 10.1.2).
    */
   private static final String CONTENT_TYPES = "[Content_Types].xml";
 
@@ -56,7 +55,7 @@ final class XlsxReader {
     return new XlsxReader(archive, budget).readSheets(skipped);
   }
 
-  /** Reads what the workbook holds in addition to the cells of its sheets. */
+  /** Reads the contents of a workbook other than the cells of its sheets. */
   static WorkbookExtras readExtras(ZipArchive archive, Budget budget) throws IOException {
     XlsxReader reader = new XlsxReader(archive, budget);
     if (archive.has(CONTENT_TYPES)) {
@@ -285,7 +284,7 @@ final class XlsxReader {
     return new DateFormats();
   }
 
-  /** Returns the relationships of a part by id; the empty name stands for the zip file itself. */
+  /** Returns the relationships of a part by id; the empty name means the zip file itself. */
   private Map<String, Relation> relations(String part) throws IOException {
     String folder = part.substring(0, part.lastIndexOf('/') + 1);
     String name = folder + "_rels/" + part.substring(folder.length()) + ".rels";

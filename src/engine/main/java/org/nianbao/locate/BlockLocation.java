@@ -253,17 +253,17 @@ final class BlockLocation {
   }
 
   private void assignCells(int row, List<Field> fields, ColumnAlignment columns) {
-    boolean underLabel = false;
+    boolean isUnderLabel = false;
     for (Field field : fields) {
       Integer column = columns.column(field.address().column());
       if (column == null) {
         withoutColumn.add(field);
       } else {
-        underLabel |= column < firstColumnAfterLabel(fields);
+        isUnderLabel |= column < firstColumnAfterLabel(fields);
         cells.put(field.key(), new Address(row, column));
       }
     }
-    if (underLabel) {
+    if (isUnderLabel) {
       remove(fields);
     }
   }
@@ -322,8 +322,7 @@ final class BlockLocation {
   }
 
   /**
-   * Returns whether a figure stands outside the headings while the first or the last heading has
-   * none.
+   * Returns whether a figure is outside the headings while the first or the last heading has none.
    */
   private static boolean isOutsideHeadings(
       Set<Integer> figures, NavigableSet<Integer> columns, ColumnAlignment headings) {
@@ -345,8 +344,7 @@ final class BlockLocation {
   }
 
   /**
-   * Returns whether the row's label stands in another column than the labels of the same kind above
-   * it.
+   * Returns whether the row's label is in another column than the labels of the same kind above it.
    */
   private boolean isLabelMoved(List<Field> fields, Map<Integer, Integer> labelColumns) {
     Address label = rows.ownLabel(templateRow(fields));

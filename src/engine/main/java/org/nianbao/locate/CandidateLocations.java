@@ -50,8 +50,9 @@ final class CandidateLocations {
   }
 
   /**
-   * Returns the part of the received sheet that may hold a template sheet; null if there is none.
-   * Figures of last year stand below the first label of last year, this year's figures above it.
+   * Returns the part of the received sheet that may contain a template sheet; null if there is
+   * none. Figures of last year are below the first label of last year, this year's figures above
+   * it.
    */
   @Nullable ReceivedSheet partFor(TemplateSheet sheet) {
     boolean lastYear = sheet.isLastYear();

@@ -52,7 +52,7 @@ final class ColumnAlignment {
    *
    * @param firstRow the first row of headings
    * @param lastRow the last row of headings
-   * @param firstColumn the first column that may hold figures
+   * @param firstColumn the first column that may contain figures
    * @param figureRows the rows of figures below the headings
    */
   record Header(int firstRow, int lastRow, int firstColumn, Collection<Integer> figureRows) {}
@@ -68,7 +68,7 @@ final class ColumnAlignment {
   /** The template's columns whose nearest heading also belongs to other columns. */
   private final Set<Integer> ambiguous;
 
-  /** The template's headings that stand above other headings. */
+  /** The template's headings that are above other headings. */
   private final List<Label> groupHeadings;
 
   /**
@@ -201,7 +201,7 @@ final class ColumnAlignment {
 
   /**
    * Aligns columns between aligned neighbours where the numbers of missing and of spare columns are
-   * equal, whatever their headings.
+   * equal, even if their headings differ.
    */
   private void alignBetween() {
     List<HeadedColumn> run = new ArrayList<>();
@@ -253,7 +253,7 @@ final class ColumnAlignment {
     }
   }
 
-  /** Returns whether the headings of the other column identify this column, wherever it stands. */
+  /** Returns whether the headings of the other column identify this column, at any position. */
   private boolean isIdentified(HeadedColumn own, HeadedColumn other) {
     boolean grouped = own.headings().stream().skip(1).limit(1).allMatch(other::isUnder);
     return own.nearest(other) >= LabelComparison.CERTAIN
@@ -283,7 +283,7 @@ final class ColumnAlignment {
   }
 
   /**
-   * Returns whether the other column stands below a heading that belongs to another column of the
+   * Returns whether the other column is below a heading that belongs to another column of the
    * template, where the nearest heading is ambiguous or differs in wording.
    */
   private boolean isUnderOtherHeading(HeadedColumn own, HeadedColumn other) {
@@ -314,7 +314,7 @@ final class ColumnAlignment {
   }
 
   /**
-   * Returns the received columns; of several columns below the same headings, those that hold
+   * Returns the received columns; of several columns below the same headings, those that contain
    * figures.
    */
   private List<HeadedColumn> readColumns(Header header) {
@@ -417,7 +417,7 @@ final class ColumnAlignment {
     }
   }
 
-  /** Returns whether several columns hold the same content, as after unmerging cells. */
+  /** Returns whether several columns contain the same content, as after unmerging cells. */
   private boolean areRepeated(List<HeadedColumn> some, Collection<Integer> rows) {
     return some.size() > 1
         && rows.stream()

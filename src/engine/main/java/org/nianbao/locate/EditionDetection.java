@@ -42,16 +42,16 @@ final class EditionDetection {
   }
 
   /**
-   * Returns the known edition whose tables stand at the template's positions; the expected edition
-   * if there is none.
+   * Returns the known edition whose tables are at the template's positions; the expected edition if
+   * there is none.
    */
   private static Template likelyEdition(Editions editions, List<Grid> sheets) {
     List<Template> known = editions.loadedOtherEditions();
-    if (known.isEmpty() || TemplateLayoutTest.matches(editions.expected(), sheets)) {
+    if (known.isEmpty() || TemplateLayoutMatcher.matches(editions.expected(), sheets)) {
       return editions.expected();
     }
     return known.stream()
-        .filter(template -> TemplateLayoutTest.matches(template, sheets))
+        .filter(template -> TemplateLayoutMatcher.matches(template, sheets))
         .findFirst()
         .orElse(editions.expected());
   }

@@ -73,7 +73,7 @@ final class FieldLocator {
 
   void locate() {
     for (TemplateSheet sheet : TemplateSheet.of(template)) {
-      Grid same = TemplateLayoutTest.findMatch(received, sheet);
+      Grid same = TemplateLayoutMatcher.findMatch(received, sheet);
       if (same != null) {
         for (Field field : sheet.fields().values()) {
           places.put(field, new Place(same.name(), field.address()));
@@ -84,8 +84,8 @@ final class FieldLocator {
       }
     }
     if (!byLabels.isEmpty()) {
-      Set<Place> taken = places.values().collect(Collectors.toSet());
-      byLabels.forEach((sheet, location) -> findings.addTable(sheet, location, taken));
+      Set<Place> figurePlaces = places.values().collect(Collectors.toSet());
+      byLabels.forEach((sheet, location) -> findings.addTable(sheet, location, figurePlaces));
     }
   }
 
@@ -126,13 +126,13 @@ final class FieldLocator {
 
   private void reportOtherPlaces(
       TemplateSheet sheet, List<SheetLocation> ranked, boolean elsewhere) {
-    String read = ranked.get(0).received().name();
+    String readSheet = ranked.get(0).received().name();
     for (SheetLocation copy : ranked.subList(1, ranked.size())) {
       firstFilledCell(sheet, copy)
-          .ifPresent(place -> findings.addRepeatedTable(sheet.name(), read, place));
+          .ifPresent(place -> findings.addRepeatedTable(sheet.name(), readSheet, place));
     }
     if (elsewhere) {
-      findings.addTableElsewhere(sheet.name(), read);
+      findings.addTableElsewhere(sheet.name(), readSheet);
     }
   }
 
@@ -207,26 +207,26 @@ final class FieldLocator {
   }
 
   /** Reports a second, filled-in copy of a table that is not read. */
-  private void reportCopies(TemplateSheet sheet, Grid read) {
+  private void reportCopies(TemplateSheet sheet, Grid readSheet) {
     if (!sheet.isTable()) {
       return;
     }
     for (Grid grid : received) {
-      if (grid != read
+      if (grid != readSheet
           && !hasNameOfOtherSheet(grid, sheet.name())
           && sheet.resembles(grid.cells())) {
         ReceivedSheet part = locations(grid).partFor(sheet);
         if (part != null) {
           firstFilledCell(sheet, SheetLocation.of(sheet, part).locate())
-              .ifPresent(place -> findings.addRepeatedTable(sheet.name(), read.name(), place));
+              .ifPresent(place -> findings.addRepeatedTable(sheet.name(), readSheet.name(), place));
         }
       }
     }
   }
 
   /**
-   * Returns the first cell of a table that is filled in and is no formula; any cell with a number
-   * if the table is not to be read.
+   * Returns the first cell of a table that is filled in and is not a formula; any cell with a
+   * number if the table is not to be read.
    */
   private Optional<Place> firstFilledCell(TemplateSheet sheet, SheetLocation copy) {
     Grid part = copy.received().grid();

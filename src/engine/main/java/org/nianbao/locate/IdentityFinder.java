@@ -197,8 +197,10 @@ final class IdentityFinder {
     if (label.matches()) {
       return Optional.of(label.group(1));
     }
-    Matcher spaced = SPACED_LABEL.matcher(Whitespace.strip(cell));
-    return spaced.matches() ? Optional.of(withoutSpaces(spaced.group(1))) : Optional.empty();
+    Matcher spacedLabel = SPACED_LABEL.matcher(Whitespace.strip(cell));
+    return spacedLabel.matches()
+        ? Optional.of(withoutSpaces(spacedLabel.group(1)))
+        : Optional.empty();
   }
 
   /** Returns the text right of a label; the text below it if that is empty or another label. */

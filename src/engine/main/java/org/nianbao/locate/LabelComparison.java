@@ -214,16 +214,17 @@ final class LabelComparison {
    * typing error. This is a quick test that excludes nearly all pairs.
    */
   private static boolean mayBeSimilar(NormalizedLabel one, NormalizedLabel other) {
-    boolean shorter = one.full().length() < other.full().length();
-    long lackingInFull = missingLetters(shorter, one.fullLetterBits(), other.fullLetterBits());
-    boolean shorterCore = one.core().length() < other.core().length();
-    long lackingInCore = missingLetters(shorterCore, one.coreLetterBits(), other.coreLetterBits());
+    boolean oneIsShorter = one.full().length() < other.full().length();
+    long lackingInFull = missingLetters(oneIsShorter, one.fullLetterBits(), other.fullLetterBits());
+    boolean coreIsShorter = one.core().length() < other.core().length();
+    long lackingInCore =
+        missingLetters(coreIsShorter, one.coreLetterBits(), other.coreLetterBits());
     if (lackingInFull == 0 || lackingInCore == 0) {
       return true;
     }
-    int least = Math.min(one.core().length(), other.core().length());
-    int most = Math.max(one.core().length(), other.core().length());
-    return (least - Long.bitCount(lackingInCore)) * 100 / most >= DOUBTFUL;
+    int shorterLength = Math.min(one.core().length(), other.core().length());
+    int longerLength = Math.max(one.core().length(), other.core().length());
+    return (shorterLength - Long.bitCount(lackingInCore)) * 100 / longerLength >= DOUBTFUL;
   }
 
   /** Returns the letters of the shorter text that the longer one lacks. */

@@ -15,9 +15,9 @@ record LabelledRow(int row, List<Label> labels) {
   }
 
   /**
-   * Returns the rows of these texts, from above.
+   * Returns the rows of these texts, from top to bottom.
    *
-   * @param known labels of which the wording need not be found again
+   * @param known labels that are already normalised, by address
    */
   static List<LabelledRow> of(Map<Address, String> texts, Map<Address, Label> known) {
     Map<Integer, List<Label>> rows = new TreeMap<>();

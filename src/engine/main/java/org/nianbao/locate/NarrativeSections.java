@@ -123,8 +123,8 @@ final class NarrativeSections {
   }
 
   /**
-   * Returns whether a line is long enough to stand for the title; a short fragment may belong to
-   * other text.
+   * Returns whether a line is long enough to be the title; a short fragment may belong to other
+   * text.
    */
   private static boolean isLongEnough(NormalizedLabel line, NormalizedLabel title) {
     int shorter = Math.min(line.core().length(), title.core().length());

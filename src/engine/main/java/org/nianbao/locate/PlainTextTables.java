@@ -17,11 +17,10 @@ import org.nianbao.template.Template;
 
 /**
  * A reader of tables in text without cells, such as that of a PDF. Labels may be broken over lines,
- * figures may stand on the next line, and labels of groups may be split.
+ * figures may be on the next line, and labels of groups may be split.
  *
  * <p>The rows are searched in the form's order: a row is its label, with any text before it,
- * followed by exactly the row's number of figures. A row that does not match is missing; nothing is
- * guessed.
+ * followed by exactly the row's number of figures. A row that does not match is missing.
  */
 final class PlainTextTables {
   private static final Pattern VALUE =
@@ -43,7 +42,7 @@ final class PlainTextTables {
     /**
      * Returns whether these are the figures of a row.
      *
-     * @param behind the text that follows them
+     * @param following the text that follows them
      */
     boolean matches(Field field, int size, String following) {
       List<String> labels = field.rowLabels().isEmpty() ? field.columnLabels() : field.rowLabels();
@@ -56,7 +55,7 @@ final class PlainTextTables {
           || isWithinLabel(wording.full(), following);
     }
 
-    /** Returns whether the figures stand within a label that is broken over lines. */
+    /** Returns whether the figures are within a label that is broken over lines. */
     private boolean isWithinLabel(String whole, String following) {
       int half = Math.max(MIN_CORE_LENGTH, whole.length() / 2);
       for (int before = half; before < whole.length(); before++) {
@@ -74,7 +73,7 @@ final class PlainTextTables {
   private final Map<String, NormalizedLabel> titles;
   private final Set<String> read = new HashSet<>();
   private String section = "";
-  private int next;
+  private int nextRun;
 
   private PlainTextTables(Template template, Grid text) {
     this.template = template;
@@ -136,20 +135,23 @@ final class PlainTextTables {
     for (Field field : template.fieldsOn(sheet.name()).values()) {
       rows.computeIfAbsent(field.address().row(), row -> new ArrayList<>()).add(field);
     }
-    Map<Integer, Integer> found = new TreeMap<>();
+    Map<Integer, Integer> runOfRow = new TreeMap<>();
     for (Map.Entry<Integer, List<Field>> row : rows.entrySet()) {
       int at = findRow(sheet.name(), row.getValue());
       if (at >= 0) {
-        next = at + 1;
-        found.put(row.getKey(), at);
+        nextRun = at + 1;
+        runOfRow.put(row.getKey(), at);
       }
     }
-    Set<Integer> taken = Set.copyOf(found.values());
-    found.values().removeIf(at -> isUnmatched(at - 1, at, taken) || isUnmatched(at + 1, at, taken));
+    Set<Integer> matchedRuns = Set.copyOf(runOfRow.values());
+    runOfRow
+        .values()
+        .removeIf(
+            at -> isUnmatched(at - 1, at, matchedRuns) || isUnmatched(at + 1, at, matchedRuns));
     FormSheetBuilder form = new FormSheetBuilder(template, sheet);
     rows.forEach(
         (row, fields) -> {
-          Integer at = found.get(row);
+          Integer at = runOfRow.get(row);
           if (at == null) {
             form.removeLabels(row);
             return;
@@ -159,7 +161,7 @@ final class PlainTextTables {
             form.put(fields.get(i), Content.of(values.get(i)));
           }
         });
-    if (!found.isEmpty()) {
+    if (!runOfRow.isEmpty()) {
       tables.add(form.build());
     }
   }
@@ -167,10 +169,10 @@ final class PlainTextTables {
   /**
    * Returns whether figures next to a row belong to no row: they may be part of one of its numbers.
    */
-  private boolean isUnmatched(int at, int row, Set<Integer> taken) {
+  private boolean isUnmatched(int at, int row, Set<Integer> matchedRuns) {
     return at >= 0
         && at < runs.size()
-        && !taken.contains(at)
+        && !matchedRuns.contains(at)
         && !runs.get(at).values().isEmpty()
         && runs.get(at).section().equals(runs.get(row).section());
   }
@@ -180,7 +182,7 @@ final class PlainTextTables {
    * sentence above it may count the same things.
    */
   private int findRow(String section, List<Field> row) {
-    for (int at = next; at < runs.size(); at++) {
+    for (int at = nextRun; at < runs.size(); at++) {
       if (!runs.get(at).section().equals(section)) {
         continue;
       }

@@ -20,7 +20,9 @@ import org.nianbao.grid.Grid;
 import org.nianbao.grid.Whitespace;
 import org.nianbao.value.FigureParser;
 
-/** A received sheet, or a part of one that holds a table, with its labels and figures separated. */
+/**
+ * A received sheet, or a part of one that contains a table, with its labels and figures separated.
+ */
 final class ReceivedSheet {
   /** The maximum length of a label; longer texts are not labels. */
   static final int MAX_LABEL_LENGTH = 200;
@@ -63,7 +65,7 @@ final class ReceivedSheet {
     lines = LabelledRow.of(texts, known);
   }
 
-  /** Returns whether a cell holds a number, in any format. */
+  /** Returns whether a cell contains a number, in any format. */
   static boolean isNumber(Cell cell) {
     return text(cell).length() <= MAX_LABEL_LENGTH && FigureParser.isNumber(cell.content());
   }
@@ -81,17 +83,17 @@ final class ReceivedSheet {
     return grid.name();
   }
 
-  /** Returns the rows that hold labels, from top to bottom. */
+  /** Returns the rows that contain labels, from top to bottom. */
   List<LabelledRow> labelledRows() {
     return lines;
   }
 
-  /** Returns the columns of a row that hold figures or signs for zero. */
+  /** Returns the columns of a row that contain figures or signs for zero. */
   Set<Integer> figureColumns(int row) {
     return figures.getOrDefault(row, Set.of());
   }
 
-  /** Returns the cells of a row that hold numbers, without signs for zero. */
+  /** Returns the cells of a row that contain numbers, without signs for zero. */
   List<Address> numberCells(int row) {
     return figureColumns(row).stream()
         .map(column -> grid.cell(new Address(row, column)))
@@ -101,11 +103,11 @@ final class ReceivedSheet {
         .toList();
   }
 
-  /** Returns whether all of these cells hold the same content, or the list is empty. */
+  /** Returns whether all of these cells contain the same content, or the list is empty. */
   boolean haveEqualContent(List<Address> cells) {
-    long there = cells.stream().filter(at -> grid.cell(at) != null).count();
-    return there == 0
-        || (there == cells.size()
+    long filled = cells.stream().filter(at -> grid.cell(at) != null).count();
+    return filled == 0
+        || (filled == cells.size()
             && cells.stream().map(this::textAt).distinct().limit(2).count() == 1);
   }
 

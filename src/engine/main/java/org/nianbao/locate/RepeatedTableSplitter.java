@@ -15,7 +15,7 @@ import org.nianbao.grid.Region;
 import org.nianbao.locate.LabelComparison.NormalizedLabel;
 
 /**
- * Splits a received sheet that holds several copies of a table, one below or beside the other.
+ * Splits a received sheet that contains several copies of a table, one below or beside the other.
  * Otherwise a row that is missing in one copy would be read from the next, which may be last
  * year's.
  */
@@ -26,7 +26,7 @@ final class RepeatedTableSplitter {
   /** The maximum number of cells of a sheet that is split; a form is never larger. */
   private static final int MAX_CELLS = 20_000;
 
-  /** The rows and columns in which a label of the template stands. */
+  /** The rows and columns of a label of the template. */
   private record Extent(Set<Integer> rows, Set<Integer> columns) {
     Extent() {
       this(new HashSet<>(), new HashSet<>());
@@ -42,7 +42,7 @@ final class RepeatedTableSplitter {
     }
   }
 
-  private final Map<String, Extent> allowed = new HashMap<>();
+  private final Map<String, Extent> extents = new HashMap<>();
 
   /**
    * Creates the splitter of a template sheet.
@@ -52,12 +52,12 @@ final class RepeatedTableSplitter {
   RepeatedTableSplitter(Grid sheet, Map<Address, String> labels) {
     labels.forEach(
         (at, text) ->
-            allowed
+            extents
                 .computeIfAbsent(NormalizedLabel.of(text).core(), core -> new Extent())
                 .add(sheet.regionOf(at)));
   }
 
-  /** Returns the parts that hold the table once each; the sheet itself if it does so. */
+  /** Returns the parts that contain the table once each; the sheet itself if it does so. */
   List<ReceivedSheet> split(ReceivedSheet received) {
     List<ReceivedSheet> parts = new ArrayList<>();
     boolean large = received.grid().cells().size() > MAX_CELLS;
@@ -69,7 +69,7 @@ final class RepeatedTableSplitter {
     List<Label> known =
         received.labelledRows().stream()
             .flatMap(line -> line.labels().stream())
-            .filter(label -> allowed.containsKey(label.wording().core()))
+            .filter(label -> extents.containsKey(label.wording().core()))
             .toList();
     boolean below = isRepeated(known, label -> label.at().row(), extent -> extent.rows().size());
     boolean beside =
@@ -88,7 +88,7 @@ final class RepeatedTableSplitter {
   }
 
   /**
-   * Returns whether more than a third of the labels stand in more lines than in the template.
+   * Returns whether more than a third of the labels occur in more lines than in the template.
    * Headings that are repeated on a new page are fewer.
    */
   private boolean isRepeated(
@@ -103,7 +103,7 @@ final class RepeatedTableSplitter {
         found.entrySet().stream()
             .filter(
                 each -> {
-                  Extent extent = allowed.get(each.getKey());
+                  Extent extent = extents.get(each.getKey());
                   return extent != null && countRuns(each.getValue()) > lines.applyAsInt(extent);
                 })
             .count();
@@ -111,8 +111,8 @@ final class RepeatedTableSplitter {
   }
 
   /**
-   * Returns the number of lines that do not directly follow another one. Figures stand between two
-   * copies, but the headings of one table may stand higher above some of its columns than above
+   * Returns the number of lines that do not directly follow another one. There are figures between
+   * two copies, but the headings of one table may be higher above some of its columns than above
    * others.
    */
   private static long countRuns(Set<Integer> lines) {

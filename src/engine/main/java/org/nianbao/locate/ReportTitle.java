@@ -37,7 +37,7 @@ record ReportTitle(String unit, String year) {
    *
    * @param text the text without spaces
    * @param form the title that all reports have in common
-   * @return empty if the text is no title of a report
+   * @return empty if the text is not a title of a report
    */
   static Optional<ReportTitle> parse(String text, String form) {
     if (text.length() > MAX_LENGTH || form.length() < TITLE_PREFIX_LENGTH) {

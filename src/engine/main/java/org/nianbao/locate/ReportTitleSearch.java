@@ -21,7 +21,7 @@ final class ReportTitleSearch {
   /** The maximum number of lines of a title. */
   private static final int MAX_LINES = 3;
 
-  /** The ending of a unit's name that stands on a line above the rest of the title. */
+  /** The ending of a unit's name on a line above the rest of the title. */
   private static final Pattern UNIT_NAME = Pattern.compile(".*[府局委办厅部镇乡道处院会区县市省旗室署队所站馆社团行校学心司场]");
 
   /**

@@ -75,8 +75,8 @@ final class RowAlignment {
   }
 
   /**
-   * Returns the received rows with labels. A label that is split over two rows, of which one holds
-   * the figures, is joined.
+   * Returns the received rows with labels. A label that is split over two rows, of which one
+   * contains the figures, is joined.
    */
   private List<LabelledRow> joinSplitLabels(List<Label> wanted) {
     List<LabelledRow> joined = new ArrayList<>();
@@ -130,7 +130,7 @@ final class RowAlignment {
     return alignedRows.get(templateRow);
   }
 
-  /** Returns the received cell that holds a template row's own label; null if there is none. */
+  /** Returns the received cell that contains a template row's own label; null if there is none. */
   @Nullable Address ownLabel(int templateRow) {
     return ownLabels.get(templateRow);
   }
@@ -168,7 +168,7 @@ final class RowAlignment {
 
   private void addPair(LabelledRow own, LabelledRow other) {
     alignedRows.put(own.row(), other.row());
-    agreeingLabelCount += similarPairs(own.labels(), other.labels());
+    agreeingLabelCount += similarPairCount(own.labels(), other.labels());
     if (hasFields(own)) {
       other.mostSimilar(own.ownLabel()).ifPresent(label -> addOwnLabel(own, label));
     }
@@ -187,14 +187,14 @@ final class RowAlignment {
    */
   private int weight(LabelledRow own, LabelledRow other) {
     if (!hasFields(own)) {
-      return similarPairs(own.labels(), other.labels());
+      return similarPairCount(own.labels(), other.labels());
     }
     Label label = other.mostSimilar(own.ownLabel()).orElse(null);
     if (label == null || (own.ownLabel().isCommon() && isInOtherGroup(own, label))) {
       return 0;
     }
     int similarity = label.similarity(own.ownLabel());
-    int pairs = similarPairs(own.labels(), other.labels());
+    int pairs = similarPairCount(own.labels(), other.labels());
     if (similarity < LabelComparison.CERTAIN) {
       return isOnlyChoice(own, other, similarity) ? OWN_LABEL_WEIGHT / 2 + similarity + pairs : 0;
     }
@@ -256,7 +256,7 @@ final class RowAlignment {
 
   /**
    * Aligns rows between aligned neighbours where the numbers of missing and of spare rows of
-   * figures are equal, whatever their labels.
+   * figures are equal, even if their labels differ.
    */
   private void alignBetween() {
     List<LabelledRow> run = new ArrayList<>();
@@ -322,7 +322,7 @@ final class RowAlignment {
 
   /**
    * Aligns groups that were sent as one row (（六）其他处理) with the row of the group whose label is part
-   * of the group's (3.其他). The other rows of the group are absent, which is no error.
+   * of the group's (3.其他). The other rows of the group are absent, which is not an error.
    */
   private void alignGroups() {
     Map<Label, List<LabelledRow>> groups = new LinkedHashMap<>();
@@ -361,7 +361,7 @@ final class RowAlignment {
   }
 
   /**
-   * Returns whether the row holds figures and is not the first of several rows without labels of
+   * Returns whether the row contains figures and is not the first of several rows without labels of
    * their own.
    */
   private boolean isSingleRow(LabelledRow other) {
@@ -371,8 +371,7 @@ final class RowAlignment {
         && (labelled || received.figureColumns(next).isEmpty());
   }
 
-  private static int similarPairs(List<Label> templateRows, List<Label> receivedRows) {
-    return SequenceMatching.maxPairs(
-        templateRows, receivedRows, (one, other) -> one.similarity(other) > 0);
+  private static int similarPairCount(List<Label> ours, List<Label> theirs) {
+    return SequenceMatching.maxPairs(ours, theirs, (one, other) -> one.similarity(other) > 0);
   }
 }

@@ -60,7 +60,7 @@ final class SequenceMatching {
     return pairs;
   }
 
-  /** Returns whether the pair is unique: matching from either end gives it. */
+  /** Returns whether the pair is unique: matching from both ends yields it. */
   boolean isCertain(Pair pair) {
     return certain.contains(pair);
   }

@@ -81,7 +81,8 @@ final class SheetLocation {
   }
 
   /**
-   * Returns the cell of a field that is no figure: as far right of its label as in the template.
+   * Returns the cell of a field that is not a figure: at the same distance from its label as in the
+   * template.
    */
   private @Nullable Address cellBesideLabel(Field field) {
     Address label = rows.ownLabel(field.address().row());

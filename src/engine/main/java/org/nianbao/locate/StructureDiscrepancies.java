@@ -64,7 +64,7 @@ final class StructureDiscrepancies {
    *
    * @param taken the cells in which figures of the form were found, on all tables
    */
-  void addTable(String sheet, SheetLocation location, Set<Place> taken) {
+  void addTable(String sheet, SheetLocation location, Set<Place> figurePlaces) {
     Grid read = location.received().grid();
     if (read.isHidden()) {
       Message message = Message.of("form.table.hidden", sheet, read.name());
@@ -79,7 +79,7 @@ final class StructureDiscrepancies {
     }
     addMissing(sheet, location, withoutColumn);
     for (BlockLocation block : location.blocks()) {
-      addUnknownNumbers(location, block, taken);
+      addUnknownNumbers(location, block, figurePlaces);
     }
     addReordered(location);
   }
@@ -192,8 +192,9 @@ final class StructureDiscrepancies {
             Message.of(pattern, sheet, name)));
   }
 
-  /** Reports rows and columns that hold numbers and are not part of the form. */
-  private void addUnknownNumbers(SheetLocation location, BlockLocation block, Set<Place> taken) {
+  /** Reports rows and columns that contain numbers and are not part of the form. */
+  private void addUnknownNumbers(
+      SheetLocation location, BlockLocation block, Set<Place> figurePlaces) {
     String sheet = location.received().name();
     Set<Integer> figureRows = block.figureRows();
     Map<String, List<Place>> lines = new LinkedHashMap<>();
@@ -201,7 +202,7 @@ final class StructureDiscrepancies {
       Place place = new Place(sheet, at);
       boolean inRow = figureRows.contains(at.row());
       String line = inRow ? Address.columnName(at.column()) : String.valueOf(at.row() + 1);
-      if (!taken.contains(place)) {
+      if (!figurePlaces.contains(place)) {
         lines.computeIfAbsent(line, key -> new ArrayList<>()).add(place);
       }
     }

@@ -97,7 +97,7 @@ public final class SubmissionReader {
    *
    * @param file the file as the user named it
    * @param sheets reads the sheets; called a second time if more of them are needed
-   * @throws UnreadableFileException if the file holds no figure of the form
+   * @throws UnreadableFileException if the file contains no figure of the form
    * @throws IOException if the file cannot be read
    */
   public static Submission read(Editions editions, String file, Sheets sheets) throws IOException {
@@ -107,7 +107,7 @@ public final class SubmissionReader {
     boolean readAll =
         all.size() == wanted.size() || OversizedSheetFilter.isTooLargeToReadTwice(wanted);
     if (!submission.isComplete() && !readAll) {
-      // a sheet with one of the unwanted names may hold a table
+      // a sheet with one of the skipped names may contain a table
       submission = read(editions, sheets.read(Set.of()), file);
     }
     if (submission.locatedFigureCount() == 0) {
@@ -216,15 +216,15 @@ public final class SubmissionReader {
 
   /** Reads the unit and the year from titles and labels if the form's own cells are blank. */
   private void findIdentity(String source) {
-    boolean named = texts.containsKey(Template.UNIT);
-    if (named && readYear() != null) {
+    boolean hasUnit = texts.containsKey(Template.UNIT);
+    if (hasUnit && readYear() != null) {
       return;
     }
-    List<Grid> likely = OversizedSheetFilter.filter(List.copyOf(grids.values()));
-    // a cover that was left blank must be filled in, whatever the file name says
+    List<Grid> searched = OversizedSheetFilter.filter(List.copyOf(grids.values()));
+    // a blank cover must be filled in, even if the file name has the unit and the year
     String file = textPlaces.containsKey(Template.UNIT) ? "" : source;
-    IdentityFinder finder = IdentityFinder.of(template, likely, file);
-    if (!named) {
+    IdentityFinder finder = IdentityFinder.of(template, searched, file);
+    if (!hasUnit) {
       finder.unit().ifPresent(unit -> put(Template.UNIT, unit));
     }
     if (readYear() == null) {
@@ -379,7 +379,7 @@ public final class SubmissionReader {
         Discrepancy.at(rule, severity, field.key(), place, expected, quoted(actual), message));
   }
 
-  /** Returns whether the cell holds the formula that the form was issued with. */
+  /** Returns whether the cell contains the formula that the form was issued with. */
   private boolean isIssuedFormula(Cell cell, Field field, Rule rule) {
     String formula = cell.formula();
     return formula != null

@@ -70,7 +70,7 @@ final class TemplateSheet {
     lastYear = fields.values().stream().anyMatch(Field::isPrevious);
   }
 
-  /** Returns the sheets of a template that hold fields, in the template's order. */
+  /** Returns the sheets of a template that contain fields, in the template's order. */
   static List<TemplateSheet> of(Template template) {
     return prepared(template).sheets();
   }
@@ -112,7 +112,7 @@ final class TemplateSheet {
     return fields;
   }
 
-  /** Returns the texts of the cells that hold labels. */
+  /** Returns the texts of the cells that contain labels. */
   Map<Address, String> labelTexts() {
     return texts;
   }
@@ -133,7 +133,8 @@ final class TemplateSheet {
   }
 
   /**
-   * Returns whether the row holds figures of this year or directly follows the last one that does.
+   * Returns whether the row contains figures of this year or directly follows the last one that
+   * does.
    */
   boolean isFigureRow(int row) {
     return figureRows.get(row);
@@ -144,7 +145,7 @@ final class TemplateSheet {
     return unlabelled;
   }
 
-  /** Returns whether a cell stands within the rows and columns in use. */
+  /** Returns whether a cell is within the rows and columns in use. */
   boolean contains(Address at) {
     return at.row() <= lastRow && at.column() <= lastColumn;
   }
@@ -158,11 +159,11 @@ final class TemplateSheet {
             .filter(text -> text.length() <= ReceivedSheet.MAX_LABEL_LENGTH)
             .map(LabelComparison::normalised)
             .collect(Collectors.toSet());
-    long held =
+    long matching =
         texts.values().stream()
             .filter(each -> written.contains(LabelComparison.normalised(each)))
             .count();
-    return held * 2 >= texts.size();
+    return matching * 2 >= texts.size();
   }
 
   /** Returns the groups of rows. */
@@ -180,12 +181,12 @@ final class TemplateSheet {
     return blocks;
   }
 
-  /** Returns whether the sheet holds figures of this year. */
+  /** Returns whether the sheet contains figures of this year. */
   boolean isTable() {
     return table;
   }
 
-  /** Returns whether the sheet holds figures of last year. */
+  /** Returns whether the sheet contains figures of last year. */
   boolean isLastYear() {
     return lastYear;
   }
@@ -196,8 +197,8 @@ final class TemplateSheet {
    * @param again whether this sheet was already found there; the rest of a split sheet is reported
    *     even if few labels agree
    */
-  boolean isIdentifiedBy(int agreeing, boolean again) {
-    return agreeing * (again ? 4 : 2) >= texts.size();
+  boolean isIdentifiedBy(int agreeing, boolean alreadyFound) {
+    return agreeing * (alreadyFound ? 4 : 2) >= texts.size();
   }
 
   private static List<List<List<Field>>> blocks(Map<Address, Field> fields) {

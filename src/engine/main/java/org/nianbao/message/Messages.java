@@ -29,7 +29,7 @@ public final class Messages {
   private static final Pattern LINE_BREAKS = Pattern.compile("[\\t\\n\\r\\u0085\\u2028\\u2029]+");
 
   /**
-   * The maximum length of an argument: a cell holds 32,767 characters, and a message several
+   * The maximum length of an argument: a cell may have 32,767 characters, and a message has several
    * arguments.
    */
   private static final int MAX_ARGUMENT_LENGTH = 4_000;

@@ -12,13 +12,13 @@ final class Correction {
   private final int[] cells;
   private final long[] changes;
 
-  /** Creates a repair whose changes are separate errors. */
+  /** Creates a correction whose changes are separate errors. */
   Correction(int[] cells, long[] changes) {
     this(ErrorKind.SEVERAL, 0, cells, changes);
   }
 
   /**
-   * Creates a repair whose changes are explained by one error.
+   * Creates a correction whose changes are explained by one error.
    *
    * @param cost the cost of the error, in the points of {@link ErrorLikelihood}
    */

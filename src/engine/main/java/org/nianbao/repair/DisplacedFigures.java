@@ -10,7 +10,7 @@ import java.util.List;
  * contains a moved figure hold.
  */
 final class DisplacedFigures {
-  /** The minimum number of shifted figures; a single displaced figure is a matter of two cells. */
+  /** The minimum number of shifted figures; a single shifted figure is an error in two cells. */
   private static final int MIN_SHIFTED = 2;
 
   private static final int SWAP_COST = 12;
@@ -40,7 +40,7 @@ final class DisplacedFigures {
    * Returns the displacements whose reversal makes at least one failing sum hold and leaves no
    * affected sum failing.
    *
-   * @param excesses the left side less the right side of each sum
+   * @param excesses the left side minus the right side of each sum
    */
   List<Correction> find(long[] excesses) {
     List<Correction> found = new ArrayList<>();

@@ -28,7 +28,7 @@ final class Equation {
    *
    * @param factors the factor of each figure; none is 0
    * @param figures the number of all figures
-   * @param excess the left side less the right side
+   * @param excess the left side minus the right side
    */
   Equation(Rule rule, SortedMap<Integer, Long> factors, int figures, long excess) {
     this.rule = rule;
@@ -80,12 +80,12 @@ final class Equation {
     return factorsByCell[cell];
   }
 
-  /** Returns the left side less the right side. */
+  /** Returns the left side minus the right side. */
   long excess() {
     return excess;
   }
 
-  /** Returns the left side less the right side after a repair. */
+  /** Returns the left side minus the right side after a correction. */
   long excess(Correction correction) {
     long sum = excess;
     for (int each = 0; each < correction.size(); each++) {

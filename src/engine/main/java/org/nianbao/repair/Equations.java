@@ -37,7 +37,7 @@ final class Equations {
   private final Submission submission;
   private final List<Field> cells = new ArrayList<>();
 
-  /** The cell index of each field of the template; -1 if the field is no cell. */
+  /** The cell index of each field of the template; -1 if the field is not a cell. */
   private final int[] cellIndexes;
 
   private final List<Equation> all = new ArrayList<>();
@@ -109,7 +109,7 @@ final class Equations {
   }
 
   /**
-   * Returns a figure less the contradicting number of the narrative; null if there is no
+   * Returns a figure minus the contradicting number of the narrative; null if there is no
    * contradiction.
    */
   private @Nullable RuleDifference narrativeContradiction(Rule rule, List<Discrepancy> found) {
@@ -226,7 +226,7 @@ final class Equations {
     return all;
   }
 
-  /** Returns the sums that must hold, without those that follow from the others. */
+  /** Returns the sums that must hold, without linearly dependent ones. */
   List<Equation> sums() {
     return sums;
   }
@@ -256,7 +256,7 @@ final class Equations {
   }
 
   /**
-   * Returns whether, after a repair, all sums among the figures of a group hold, and all other
+   * Returns whether, after a correction, all sums among the figures of a group hold, and all other
    * error rules that held before.
    */
   boolean isSound(Correction correction, Set<Integer> group) {

@@ -16,7 +16,7 @@ import org.nianbao.template.Severity;
  * Every error costs {@link #ERROR_COST}. To this are added the frequency of its kind, and the
  * number of other values that the same kind of error could have produced: 21 for 12 is one of few
  * swaps, 734 for 12 one of thousands of arbitrary values. The weights are estimates and not
- * measured. They serve to separate what differs clearly; suggestions of nearly equal cost are shown
+ * measured. They separate clearly different likelihoods; suggestions of nearly equal cost are shown
  * as equally good.
  */
 final class ErrorLikelihood {
@@ -53,7 +53,7 @@ final class ErrorLikelihood {
     }
   }
 
-  /** Returns the suggestion that combines these repairs. */
+  /** Returns the suggestion that combines these corrections. */
   Suggestion suggestion(List<Correction> corrections) {
     List<Change> changes = new ArrayList<>();
     int cost = 0;
@@ -77,7 +77,7 @@ final class ErrorLikelihood {
         changes, errorKinds.size() == 1 ? errorKinds.get(0) : ErrorKind.SEVERAL, 100 - cost);
   }
 
-  /** Returns one repair with all changes. */
+  /** Returns one correction with all changes. */
   static Correction combine(List<Correction> corrections) {
     List<Integer> cells = new ArrayList<>();
     List<Long> changes = new ArrayList<>();

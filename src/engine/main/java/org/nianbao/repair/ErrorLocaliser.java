@@ -209,15 +209,15 @@ public final class ErrorLocaliser {
 
   /** Returns the number of failing sums that contain a changed figure. */
   private int correctedSums(Correction correction, long[] excessesLeft) {
-    int mended = 0;
+    int corrected = 0;
     for (int sum = 0; sum < excessesLeft.length; sum++) {
       boolean seen = false;
       for (int each = 0; each < correction.size(); each++) {
         seen |= equations.sums().get(sum).factorOf(correction.cell(each)) != 0;
       }
-      mended += seen && excessesLeft[sum] != 0 ? 1 : 0;
+      corrected += seen && excessesLeft[sum] != 0 ? 1 : 0;
     }
-    return mended;
+    return corrected;
   }
 
   private static boolean isWithin(Correction correction, Set<Integer> cells, Correction done) {

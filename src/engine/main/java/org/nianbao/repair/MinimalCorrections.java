@@ -13,7 +13,7 @@ import java.util.Set;
  * set. The search branches on the open sum with the fewest figures.
  */
 final class MinimalCorrections {
-  /** The maximum number of sets; the search ends there, as a longer list is of no use. */
+  /** The maximum number of sets; the search ends there. */
   private static final int MAX_SETS = 400;
 
   private final Equations equations;

@@ -18,7 +18,7 @@ import org.nianbao.template.Rule;
 import org.nianbao.template.Template;
 
 /**
- * The rules of a form in terms of the typed figures: left side less right side, with each computed
+ * The rules of a form in terms of the typed figures: left side minus right side, with each computed
  * figure replaced by the figures it is computed from.
  */
 final class RuleDifferences {

@@ -25,8 +25,8 @@ final class ClauseLead {
   private ClauseLead() {}
 
   /**
-   * Returns whether the words before the verb leave the count one of this unit and of the whole
-   * year.
+   * Returns whether the words before the verb do not restrict the count, so that it applies to this
+   * unit and the whole year.
    */
   static boolean isUnrestricted(String words, WordSet adverbs, ReportingUnit reportingUnit) {
     if (words.length() > MAX_LENGTH) {

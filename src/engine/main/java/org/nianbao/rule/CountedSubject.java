@@ -60,8 +60,8 @@ enum CountedSubject {
   }
 
   /**
-   * Returns whether the words mention requests or another subject last; null if they mention
-   * neither.
+   * Returns {@link #REQUEST} or {@link #OTHER}, whichever the words mention last; null if they
+   * mention neither.
    */
   static @Nullable CountedSubject lastIn(String words) {
     CountedSubject last = null;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.nianbao.value.ChineseNumeral;
 
-/** A test for statements about the information processing fee, by whatever name. */
+/** A test for statements about the information processing fee, under any of its names. */
 final class FeeStatement {
   /** Other fees and funds. */
   private static final Pattern OTHER_MONEY =

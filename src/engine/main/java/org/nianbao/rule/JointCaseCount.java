@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Counts of administrative reviews and lawsuits in one phrase. A joint count of five says nothing
- * about either; a count of zero, or one of each, applies to both.
+ * Counts of administrative reviews and lawsuits in one phrase. A joint count of five does not
+ * determine either; a count of zero, or one of each, applies to both.
  */
 final class JointCaseCount {
   private static final Pattern BOTH =

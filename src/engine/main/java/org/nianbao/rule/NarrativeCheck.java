@@ -75,7 +75,8 @@ final class NarrativeCheck {
   }
 
   /**
-   * Returns whether any part of the narrative is filled in; figures may be sent ahead of the text.
+   * Returns whether any part of the narrative is filled in; some units send the figures before the
+   * text.
    */
   private static boolean hasNarrative(Submission submission) {
     return submission.template().narratives().stream()
@@ -83,8 +84,8 @@ final class NarrativeCheck {
   }
 
   /**
-   * Returns one outcome for each claim. Rules with the same id are alternatives, of which one must
-   * hold.
+   * Returns one outcome for each stated count. Rules with the same id are alternatives, of which
+   * one must hold.
    */
   static List<RuleOutcome> check(Map<String, List<Rule>> rules, Submission submission) {
     List<RuleOutcome> outcomes = new ArrayList<>();
@@ -187,8 +188,8 @@ final class NarrativeCheck {
   }
 
   /**
-   * Returns the name of what the table counts; a sentence with several counts does not show which
-   * of them is meant.
+   * Returns the label and the cells of the compared figure, because a sentence may state several
+   * counts.
    */
   private static Message comparedCells(Rule rule, List<Place> cells, Submission submission) {
     Field field = Objects.requireNonNull(submission.template().field(rule.subject()));

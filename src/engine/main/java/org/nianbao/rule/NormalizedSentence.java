@@ -15,7 +15,7 @@ import org.nianbao.value.ChineseNumeral;
  * @param text the normalised sentence
  * @param counts the counts of the sentence, in order
  * @param origins the position in the original sentence of each character of {@code text}
- * @param bracketedText the contents of the brackets
+ * @param bracketedText the text in brackets
  */
 record NormalizedSentence(
     String text, List<Count> counts, List<Integer> origins, String bracketedText) {
@@ -30,7 +30,10 @@ record NormalizedSentence(
 
   private static final String NUMERALS = "零一二三四五六七八九十百千万";
 
-  /** After one of these a number is part of something else: a range, an estimate, an ordinal. */
+  /**
+   * Characters that make a following number part of something else: a range, an estimate, an
+   * ordinal.
+   */
   private static final String INVALID_BEFORE_NUMBER = NUMERALS + " .．-－—–~～第约近超逾余达/+";
 
   /** Groups of three digits; their number is bounded so that matching stays linear. */
@@ -104,10 +107,10 @@ record NormalizedSentence(
   }
 
   /**
-   * Finds the next number that is not part of something else.
+   * Finds the next number that is not part of a longer expression.
    *
    * @param number the matcher of {@link #NUMBER} in the text
-   * @param from where the search begins
+   * @param from the position at which the search begins
    */
   static boolean find(Matcher number, CharSequence text, int from) {
     for (int at = from; at < text.length(); at++) {
@@ -122,8 +125,9 @@ record NormalizedSentence(
   }
 
   /**
-   * Whether what stands before a number makes it part of something else. This is no part of the
-   * pattern: in JavaScript, patterns look behind from the beginning of the text.
+   * Returns whether the preceding text makes a number part of a longer expression. The pattern has
+   * no lookbehind for this, because lookbehind in JavaScript searches from the beginning of the
+   * text.
    */
   private static boolean isPartOfLongerExpression(CharSequence text, int at) {
     char before = at == 0 ? '，' : text.charAt(at - 1);
@@ -138,7 +142,11 @@ record NormalizedSentence(
     return c >= '0' && c <= '9';
   }
 
-  /** Fills both builders; answers where each plain character stands in the original. */
+  /**
+   * Separates the text in brackets from the rest.
+   *
+   * @return the position in the original of each character outside brackets
+   */
   private static int[] splitBrackets(
       String original, StringBuilder plain, StringBuilder bracketed) {
     int[] positions = new int[original.length()];
@@ -164,7 +172,7 @@ record NormalizedSentence(
     String match = number.group();
     boolean hasUnit = number.group(1) != null;
     String digits = hasUnit ? match.substring(0, match.length() - 1) : match;
-    // 统一 is no count; without a measure word, only Arabic numbers and zero are
+    // 统一 is not a count; without a measure word, only Arabic numbers and zero are
     boolean figure = hasUnit || digits.equals("零") || Character.isDigit(digits.charAt(0));
     return figure ? ChineseNumeral.parse(digits) : OptionalLong.empty();
   }

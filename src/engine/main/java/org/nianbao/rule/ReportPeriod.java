@@ -37,7 +37,8 @@ final class ReportPeriod {
   }
 
   /**
-   * Returns whether the text after these words refers to another year: the last year named decides.
+   * Returns whether the text after these words refers to another year than the report year. The
+   * last year named decides.
    *
    * @param before the preceding text of the sentence and the sentence before it
    */
@@ -52,10 +53,10 @@ final class ReportPeriod {
   }
 
   /**
-   * Finds the next mention of a year that is no yardstick.
+   * Finds the next mention of a year that is not used for comparison.
    *
    * @param mention the matcher of {@link #YEAR_MENTION} in the text
-   * @param from where the search begins
+   * @param from the position at which the search begins
    */
   static boolean find(Matcher mention, CharSequence text, int from) {
     boolean found = mention.find(from);
@@ -65,14 +66,17 @@ final class ReportPeriod {
     return found;
   }
 
-  /** In JavaScript, patterns look behind from the beginning of the text: so this is none. */
+  /**
+   * Returns whether a year is mentioned for comparison only. The pattern has no lookbehind for
+   * this, because lookbehind in JavaScript searches from the beginning of the text.
+   */
   private static boolean isComparison(Matcher mention, CharSequence text) {
     char before = mention.start() == 0 ? '，' : text.charAt(mention.start() - 1);
     return COMPARING.indexOf(before) >= 0
         || (mention.group("since") != null && "年初".indexOf(before) >= 0);
   }
 
-  /** Whether the words name a part of a year: a month, a quarter, a half. */
+  /** Returns whether the words name a part of a year: a month, a quarter, a half. */
   static boolean isPartOfYear(String sentenceSoFar) {
     return PART_OF_YEAR.matcher(removeWholeYearPhrases(sentenceSoFar)).find();
   }

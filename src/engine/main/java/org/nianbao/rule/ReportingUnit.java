@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.nianbao.grid.Ideographs;
 
-/** The reporting unit, as far as texts refer to it, as opposed to other organs. */
+/** Tells references to the reporting unit from references to other organs. */
 final class ReportingUnit {
   private static final String TERRITORY = "省市县区州旗盟";
 

@@ -5,6 +5,6 @@ package org.nianbao.rule;
  *
  * @param rule the id of the rule that compares it with a table, for example {@code N-RECEIVED}
  * @param value the count
- * @param excerpt the surrounding words, shown to the clerk
+ * @param excerpt the surrounding text, shown to the clerk
  */
 record StatedCount(String rule, long value, String excerpt) {}

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param subject the subject that is counted
  * @param verb the expression between the lead and the subject
  * @param adverbs the words allowed between the reporting unit and the verb
- * @param tail the expression that must follow the count; null for anything that leaves the count
- *     exact
+ * @param tail the expression that must follow the count; null if anything may follow that does not
+ *     make the count inexact
  * @param appliesToParts whether the pattern also applies after 其中
  */
 record StatedCountPattern(

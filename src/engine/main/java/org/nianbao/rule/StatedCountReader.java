@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.nianbao.rule.NormalizedSentence.Count;
 
-/** Reads the claims of a sentence, with the preceding sentence as context. */
+/** Reads the counts that a sentence states, with the preceding sentence as context. */
 final class StatedCountReader {
-  /** The maximum distance of words that affect the meaning of a count. */
+  /** The maximum distance in characters of words that affect the meaning of a count. */
   private static final int CONTEXT_LENGTH = 400;
 
   /** Words that introduce parts of a count, up to the next semicolon. */
@@ -85,7 +85,7 @@ final class StatedCountReader {
     semicolons = starts(SEMICOLON, plain.text());
   }
 
-  /** Where a pattern is found in a text. */
+  /** Returns the start positions of all matches of a pattern. */
   private static NavigableSet<Integer> starts(Pattern pattern, String text) {
     NavigableSet<Integer> starts = new TreeSet<>();
     Matcher found = pattern.matcher(text);
@@ -96,7 +96,7 @@ final class StatedCountReader {
   }
 
   /**
-   * Returns the claims of a sentence, in order, up to the limit.
+   * Returns the counts that a sentence states, in order, up to the limit.
    *
    * @param period the report year
    * @param reportingUnit the reporting unit
@@ -158,7 +158,7 @@ final class StatedCountReader {
         return;
       }
     }
-    // what is counted as a part of something leaves the something to be counted on
+    // a sub-count of an unknown subject does not change the topic
     topic = isNotSubCount(clause) ? Topic.of(CountedSubject.OTHER) : here;
   }
 
@@ -193,14 +193,14 @@ final class StatedCountReader {
         new StatedCount(rule, stated, sentence.excerptAround(plain.origins().get(at))));
   }
 
-  /** Removes claims that the rest of the sentence shows to be other counts. */
+  /** Removes counts that the rest of the sentence shows to be of something else. */
   private void removeMisread() {
     if (OUTCOME_BESIDE.matcher(PARTS.matcher(plain.text()).replaceAll("")).find()) {
       statedCounts.removeIf(statedCount -> statedCount.rule().equals(StatedCountPattern.PROCESSED));
     }
   }
 
-  /** Whether a clause's count is no part of another one. */
+  /** Returns whether a clause's count is not a part of another count. */
   private boolean isNotSubCount(Clause clause) {
     Integer subCount = subCounts.floor(end(clause) - SUB_COUNT_LENGTH);
     Integer semicolon = semicolons.lower(end(clause));
@@ -213,12 +213,12 @@ final class StatedCountReader {
     return clause.start() + clause.lead().length();
   }
 
-  /** From where on words bear on a clause's count. */
+  /** Returns the position from which words can affect the meaning of a clause's count. */
   private static int contextStart(Clause clause) {
     return Math.max(0, Math.max(clause.start(), end(clause) - CONTEXT_LENGTH) - CONTEXT_LENGTH);
   }
 
-  /** What was said before a clause's count. */
+  /** The text before a clause's count. */
   private final class Context {
     private final Clause clause;
     private final String sentenceSoFar;

@@ -59,9 +59,7 @@ final class StatedCounts {
     return FeeStatement.isIn(text);
   }
 
-  /**
-   * Removes repeated claims, and all claims of a rule for which the text states different counts.
-   */
+  /** Removes repeated counts, and all counts of a rule for which the text states different ones. */
   private static List<StatedCount> withoutContradictions(List<StatedCount> statedCounts) {
     Map<String, Long> stated = new HashMap<>();
     Set<String> contradictory = new HashSet<>();

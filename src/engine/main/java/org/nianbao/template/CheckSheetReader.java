@@ -73,12 +73,12 @@ final class CheckSheetReader {
     throw new UnsupportedFormulaException(Message.of("template.formula.label", name, at));
   }
 
-  /** Returns the name of the edition; empty if the sheet gives none. */
+  /** Returns the name of the edition; empty if the sheet states none. */
   String edition() {
     return textRightOf(EDITION);
   }
 
-  /** Returns the report years of the edition; all years if the sheet gives none. */
+  /** Returns the report years of the edition; all years if the sheet states none. */
   ReportYears years() {
     String written = textRightOf(YEARS);
     Optional<ReportYears> years = ReportYears.parse(written);

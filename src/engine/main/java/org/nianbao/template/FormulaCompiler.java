@@ -38,7 +38,8 @@ public final class FormulaCompiler {
   /** The mapping of cells to fields. */
   public interface Fields {
     /**
-     * Returns the key of the field at a cell; empty if the cell is no field but may be in a range.
+     * Returns the key of the field at a cell; empty if the cell is not a field but may be in a
+     * range.
      *
      * @throws UnsupportedFormulaException if no formula may refer to the cell
      */

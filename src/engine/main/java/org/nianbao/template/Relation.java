@@ -37,7 +37,7 @@ public enum Relation {
   /**
    * Returns whether the relation holds for a difference of two values.
    *
-   * @param difference the sign of the left side less the right side
+   * @param difference the sign of the left side minus the right side
    */
   public boolean holds(long difference) {
     return switch (this) {

@@ -40,7 +40,7 @@ public final class CellTextNormalizer {
     return normalized.toString();
   }
 
-  /** Returns the normalised text with plain digits. */
+  /** Returns a text with full-width digits replaced by plain ones. */
   public static String withPlainDigits(String written) {
     StringBuilder plain = new StringBuilder(written);
     for (int i = 0; i < plain.length(); i++) {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * Parses whole numbers as reports write them: 12, １２, 1,036, 3万, 十二, 一百二十, 一千零五, 二〇.
  *
- * <p>A malformed numeral (十十, 一百二) is no number.
+ * <p>A malformed numeral (十十, 一百二) is not a number.
  */
 public final class ChineseNumeral {
   private static final Pattern ARABIC =

@@ -44,15 +44,15 @@ public final class FigureParser {
     /** A blank cell, or a sign for zero. */
     record BlankOrZero(String sign) implements Reading {}
 
-    /** A content that is no valid figure. */
+    /** A content that is not a valid figure. */
     record Invalid(Fault fault) implements Reading {}
   }
 
-  /** The reason why a content is no valid figure. */
+  /** The reason why a content is not a valid figure. */
   public enum Fault {
-    /** It holds no number. */
+    /** It contains no number. */
     NOT_A_NUMBER,
-    /** It holds a number whose value or unit is ambiguous. */
+    /** It contains a number whose value or unit is ambiguous. */
     UNCLEAR,
     NEGATIVE,
     FRACTION,
@@ -251,7 +251,7 @@ public final class FigureParser {
       return money == null ? Optional.of(number.value()) : Optional.empty();
     }
     BigDecimal unit = unitOf(field);
-    // powers of ten: the division comes out even
+    // powers of ten, so the quotient is finite
     return money == null || unit == null
         ? Optional.empty()
         : Optional.of(number.value().multiply(money).divide(unit));

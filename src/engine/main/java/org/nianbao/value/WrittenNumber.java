@@ -11,8 +11,8 @@ import org.nianbao.grid.Whitespace;
  * A number as staff write it into a cell: {@code 1,036}, {@code ３ 件}, {@code 十二件}, {@code
  * 22（其中修订16件）}.
  *
- * <p>Approximations, ranges, two numbers in one cell and corrections behind a number are ambiguous
- * and hence no number.
+ * <p>Approximations, ranges, two numbers in one cell and corrections after a number are ambiguous
+ * and hence not numbers.
  *
  * @param value the number, multiplied by its 万 or 亿, without its unit
  * @param scaled whether it is written in 万 or 亿
@@ -55,7 +55,7 @@ record WrittenNumber(BigDecimal value, boolean scaled, String unit) {
    * Parses a number.
    *
    * @param text the text, normalised by {@link CellTextNormalizer}
-   * @return empty if the text is no number
+   * @return empty if the text is not a number
    */
   static Optional<WrittenNumber> parse(String text) {
     if (text.equals(DASH)) {

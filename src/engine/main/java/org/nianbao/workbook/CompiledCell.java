@@ -12,8 +12,8 @@ import org.nianbao.template.Severity;
 /**
  * A cell of a compiled template that shows values.
  *
- * @param texts the texts before, between and behind the values; both are empty if the cell holds
- *     one value only
+ * @param texts the texts before, between and after the values; both are empty if the cell holds one
+ *     value only
  * @param names the names of the values, in order
  * @param styles the cell's own style, then those in the colours of the severities; then the same
  *     styles unlocked, if the cell's own is locked

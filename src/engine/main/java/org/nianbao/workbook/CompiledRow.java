@@ -76,7 +76,7 @@ public record CompiledRow(List<Column> columns, float height) {
     return needed;
   }
 
-  /** Writes this pattern, whose cells must be uncoloured and hold values or texts. */
+  /** Writes this pattern, whose cells must be uncoloured and contain values or texts. */
   public void writeTo(DataOutput out) throws IOException {
     out.writeFloat(height);
     out.writeInt(columns.size());

@@ -34,7 +34,7 @@ public final class CompiledTemplate {
   /** The zip entry with the positions of the values; the other entries form the workbook. */
   public static final String ENTRY = "nianbao-template";
 
-  /** The timestamp of zip entries, as in POI, so that equal values give equal files. */
+  /** The timestamp of zip entries, as in POI, so that equal values produce equal files. */
   private static final long TIMESTAMP =
       new GregorianCalendar(1980, Calendar.JANUARY, 1).getTimeInMillis();
 
@@ -76,7 +76,7 @@ public final class CompiledTemplate {
   /**
    * Reads a compiled template.
    *
-   * @throws IOException if the bytes are no compiled template
+   * @throws IOException if the bytes are not a compiled template
    */
   public static CompiledTemplate read(byte[] compiled) throws IOException {
     Map<String, byte[]> parts = new LinkedHashMap<>();
@@ -160,7 +160,7 @@ public final class CompiledTemplate {
     return out.toByteArray();
   }
 
-  /** Writes a zip entry, so that equal content gives equal bytes. */
+  /** Writes a zip entry, so that equal content produces equal bytes. */
   public static void putEntry(ZipOutputStream zip, String name, byte[] content) throws IOException {
     ZipEntry entry = new ZipEntry(name);
     entry.setTime(TIMESTAMP);

@@ -51,7 +51,7 @@ public final class CompiledTemplates {
     return CACHE.computeIfAbsent(
         name,
         each -> {
-          // they are in the jar of the toolkit, which compiles them: another module
+          // the toolkit compiles them, so they are in the jar of another module
           ClassLoader loader = Objects.requireNonNull(CompiledTemplates.class.getClassLoader());
           try (InputStream in = loader.getResourceAsStream(FOLDER + each)) {
             return in == null

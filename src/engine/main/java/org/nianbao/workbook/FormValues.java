@@ -42,7 +42,7 @@ public final class FormValues {
     return field.kind().isNumber() ? figure(submission, field) : text(submission, field);
   }
 
-  /** Returns the value of a figure; its text if it is no valid figure; null if it is blank. */
+  /** Returns the value of a figure; its text if it is not a valid figure; null if it is blank. */
   public static @Nullable Object figure(Submission submission, Field field) {
     Figure figure = submission.figure(field.key());
     if (figure == null || figure.status() == Figure.Status.BLANK) {

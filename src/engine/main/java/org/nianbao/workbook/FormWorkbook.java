@@ -57,7 +57,9 @@ public final class FormWorkbook {
     return submission;
   }
 
-  /** Returns the discrepancies on the discrepancy sheet; without any there is no such sheet. */
+  /**
+   * Returns the discrepancies on the discrepancy sheet; if there are none, the sheet is omitted.
+   */
   public List<Discrepancy> discrepancies() {
     return discrepancies;
   }

@@ -24,22 +24,29 @@ final class SheetXmlSplitter {
     record Fixed(String xml) implements Piece {}
 
     /**
-     * The tag a row begins with; its cells may need it higher.
+     * The start tag of a row, whose height may depend on its cells.
      *
-     * @param own its attributes but for its number
-     * @param others those that do not give its height
-     * @param wrapped the cells it follows the height of
+     * @param attributesWithHeight the attributes except the row number
+     * @param attributesWithoutHeight the attributes except the row number and the height
+     * @param wrappedCells the cells whose wrapped text determines the height
      */
-    record RowTag(int row, String own, String others, List<CompiledCell> wrapped) implements Piece {
+    record RowTag(
+        int row,
+        String attributesWithHeight,
+        String attributesWithoutHeight,
+        List<CompiledCell> wrappedCells)
+        implements Piece {
       String attributes(CompiledTemplate.Entries entries) {
         float height = 0;
-        for (CompiledCell cell : wrapped) {
+        for (CompiledCell cell : wrappedCells) {
           if (cell.wrapping() != null && cell.content(entries) instanceof String text) {
             float needed = cell.wrapping().rowHeight(text);
             height = needed > cell.height() ? Math.max(height, needed) : height;
           }
         }
-        return height == 0 ? own : others + " ht=\"" + height + "\" customHeight=\"1\"";
+        return height == 0
+            ? attributesWithHeight
+            : attributesWithoutHeight + " ht=\"" + height + "\" customHeight=\"1\"";
       }
     }
 

@@ -12,11 +12,11 @@ import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 import org.nianbao.value.FigureParser;
 
-/** A test for sheets in the template's own layout: every label stands in the template's cell. */
-final class TemplateLayoutTest {
-  private TemplateLayoutTest() {}
+/** Finds sheets in the template's own layout: every label is in the template's cell. */
+final class TemplateLayoutMatcher {
+  private TemplateLayoutMatcher() {}
 
-  /** Returns whether every table of the template stands at the template's position. */
+  /** Returns whether every table of the template is at the template's position. */
   static boolean matches(Template template, List<Grid> received) {
     return TemplateSheet.of(template).stream()
         .filter(TemplateSheet::isTable)
@@ -58,7 +58,7 @@ final class TemplateLayoutTest {
   }
 
   /**
-   * Returns whether unlabelled figures may stand lower than in the template because further rows of
+   * Returns whether unlabelled figures may be lower than in the template because further rows of
    * figures follow.
    */
   private static boolean hasFurtherRows(Grid grid, TemplateSheet sheet) {
@@ -75,8 +75,8 @@ final class TemplateLayoutTest {
   }
 
   /**
-   * Returns whether a number stands in or directly below the rows of figures where the template has
-   * no figure. Numbers that are repeated after unmerging cells do not count.
+   * Returns whether a number is in or directly below the rows of figures where the template has no
+   * figure. Numbers that are repeated after unmerging cells do not count.
    */
   private static boolean hasShiftedNumber(Grid grid, TemplateSheet sheet) {
     for (Cell cell : grid.cells()) {
@@ -96,7 +96,7 @@ final class TemplateLayoutTest {
     return !cell.address().equals(first) && cell.content().equals(grid.content(first));
   }
 
-  /** Returns whether the sheet holds a second copy of the table, below it or beside it. */
+  /** Returns whether the sheet contains a second copy of the table, below it or beside it. */
   private static boolean hasSecondCopy(Grid grid, TemplateSheet sheet) {
     List<Cell> outside = new ArrayList<>();
     for (Cell cell : grid.cells()) {
