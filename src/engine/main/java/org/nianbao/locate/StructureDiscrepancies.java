@@ -62,7 +62,7 @@ final class StructureDiscrepancies {
   /**
    * Adds the discrepancies of a table that was found by its labels.
    *
-   * @param taken the cells in which figures of the form were found, on all tables
+   * @param figurePlaces the cells in which figures of the form were found, on all tables
    */
   void addTable(String sheet, SheetLocation location, Set<Place> figurePlaces) {
     Grid read = location.received().grid();

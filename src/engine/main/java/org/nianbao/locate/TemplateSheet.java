@@ -194,7 +194,7 @@ final class TemplateSheet {
   /**
    * Returns whether a number of agreeing labels identifies a received sheet as this one.
    *
-   * @param again whether this sheet was already found there; the rest of a split sheet is reported
+   * @param alreadyFound whether this sheet was already found there; the rest of a split sheet is reported
    *     even if few labels agree
    */
   boolean isIdentifiedBy(int agreeing, boolean alreadyFound) {

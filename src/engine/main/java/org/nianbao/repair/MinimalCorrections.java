@@ -47,7 +47,7 @@ final class MinimalCorrections {
    * Returns all such sets.
    *
    * @param sums the sums that must hold
-   * @param done changes made already, which are kept
+   * @param madeBefore changes made already, which are kept
    * @param size the number of figures to change
    */
   static List<Correction> find(
