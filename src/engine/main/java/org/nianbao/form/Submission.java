@@ -269,9 +269,9 @@ public final class Submission {
         .map(Field::key)
         .allMatch(
             key -> {
-              BigDecimal theirs = other.value(key);
-              BigDecimal ours = value(key);
-              return theirs == null || (ours != null && ours.compareTo(theirs) == 0);
+              BigDecimal otherValue = other.value(key);
+              BigDecimal value = value(key);
+              return otherValue == null || (value != null && value.compareTo(otherValue) == 0);
             });
   }
 

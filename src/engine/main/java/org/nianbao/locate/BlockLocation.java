@@ -200,9 +200,9 @@ final class BlockLocation {
         NavigableMap<Integer, List<Field>> rest = matchedRows.tailMap(each.getKey(), true);
         Header repeated =
             new Header(heading, each.getKey() - 1, firstColumn(rest.values()), rest.keySet());
-        ColumnAlignment own = ColumnAlignment.of(block.get(0), received, repeated);
-        boolean same = first.columns().entrySet().containsAll(own.columns().entrySet());
-        columns = same ? first : own;
+        ColumnAlignment newColumns = ColumnAlignment.of(block.get(0), received, repeated);
+        boolean same = first.columns().entrySet().containsAll(newColumns.columns().entrySet());
+        columns = same ? first : newColumns;
       }
       assignCells(each.getKey(), each.getValue(), columns);
       above = each.getKey();
@@ -348,7 +348,7 @@ final class BlockLocation {
    */
   private boolean isLabelMoved(List<Field> fields, Map<Integer, Integer> labelColumns) {
     Address label = rows.ownLabel(templateRow(fields));
-    int own =
+    int templateColumn =
         labels.keySet().stream()
             .filter(at -> at.row() == templateRow(fields))
             .mapToInt(Address::column)
@@ -357,7 +357,7 @@ final class BlockLocation {
     if (label == null) {
       return false;
     }
-    Integer above = labelColumns.putIfAbsent(own, label.column());
+    Integer above = labelColumns.putIfAbsent(templateColumn, label.column());
     return above != null && above != label.column();
   }
 

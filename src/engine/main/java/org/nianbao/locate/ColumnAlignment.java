@@ -332,17 +332,17 @@ final class ColumnAlignment {
       }
     }
     Map<Address, List<HeadedColumn>> byNearest = new LinkedHashMap<>();
-    HeadedColumn before = null;
+    HeadedColumn previous = null;
     for (HeadedColumn each : byColumn.values()) {
       headingRows.put(each.column(), each.headings().get(0).at().row());
       joinParts(each);
       skipUnits(each);
-      if (before != null && haveSameHeadings(before, each)) {
-        before = new HeadedColumn(each.column(), before.headings());
+      if (previous != null && haveSameHeadings(previous, each)) {
+        previous = new HeadedColumn(each.column(), previous.headings());
       } else {
-        before = each;
+        previous = each;
       }
-      byNearest.computeIfAbsent(before.headings().get(0).at(), at -> new ArrayList<>()).add(each);
+      byNearest.computeIfAbsent(previous.headings().get(0).at(), at -> new ArrayList<>()).add(each);
     }
     List<HeadedColumn> receivedColumns = new ArrayList<>();
     for (List<HeadedColumn> same : byNearest.values()) {
@@ -363,12 +363,12 @@ final class ColumnAlignment {
    * cells.
    */
   private static boolean haveSameHeadings(HeadedColumn left, HeadedColumn right) {
-    boolean alike =
+    boolean same =
         right.column() == left.column() + 1 && right.headings().size() == left.headings().size();
-    for (int i = 0; alike && i < left.headings().size(); i++) {
-      alike = areSimilar(left.headings().get(i), right.headings().get(i));
+    for (int i = 0; same && i < left.headings().size(); i++) {
+      same = areSimilar(left.headings().get(i), right.headings().get(i));
     }
-    return alike;
+    return same;
   }
 
   private static boolean areSimilar(Label one, Label other) {

@@ -95,11 +95,12 @@ final class FieldLocator {
 
   private void locateByLabels(TemplateSheet sheet) {
     boolean required = sheet.isTable();
-    List<SheetLocation> own = ranked(sheet, grid -> !hasNameOfOtherSheet(grid, sheet.name()));
+    List<SheetLocation> likelySheets =
+        ranked(sheet, grid -> !hasNameOfOtherSheet(grid, sheet.name()));
     List<SheetLocation> ranked =
-        own.isEmpty() && required
+        likelySheets.isEmpty() && required
             ? ranked(sheet, grid -> hasNameOfOtherSheet(grid, sheet.name()))
-            : own;
+            : likelySheets;
     if (ranked.isEmpty()) {
       if (required) {
         findings.addMissingTable(sheet.name());
@@ -115,7 +116,7 @@ final class FieldLocator {
                 places.put(Objects.requireNonNull(template.field(key)), new Place(name, at)));
     if (required) {
       byLabels.put(sheet.name(), location);
-      reportOtherPlaces(sheet, ranked, own.isEmpty());
+      reportOtherPlaces(sheet, ranked, likelySheets.isEmpty());
       for (Field field : sheet.fields().values()) {
         if (location.rows().coveredByGroupRow().containsKey(field.address().row())) {
           coveredByGroupRow.add(field.key());

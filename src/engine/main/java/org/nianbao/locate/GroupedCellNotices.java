@@ -42,9 +42,9 @@ final class GroupedCellNotices {
 
   /** Returns whether a text consists of this number only, in plain notation. */
   static boolean isNumberOnly(String text, BigDecimal number) {
-    String bare = Whitespace.strip(text);
-    return NUMBER_ONLY.matcher(bare).matches()
-        && new BigDecimal(bare.replace(",", "")).compareTo(number) == 0;
+    String stripped = Whitespace.strip(text);
+    return NUMBER_ONLY.matcher(stripped).matches()
+        && new BigDecimal(stripped.replace(",", "")).compareTo(number) == 0;
   }
 
   /** Adds a cell that contains a number as text. */

@@ -238,8 +238,8 @@ final class LabelComparison {
     if (containsMost(one.full(), other.full()) || containsMost(one.core(), other.core())) {
       return CONTAINED;
     }
-    int alike = editSimilarity(one.core(), other.core());
-    return alike < DOUBTFUL ? 0 : Math.min(alike, CONTAINED - 1);
+    int similarity = editSimilarity(one.core(), other.core());
+    return similarity < DOUBTFUL ? 0 : Math.min(similarity, CONTAINED - 1);
   }
 
   /**

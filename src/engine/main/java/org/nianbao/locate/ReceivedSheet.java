@@ -119,13 +119,14 @@ final class ReceivedSheet {
 
   /** Returns whether a row only numbers the columns (1, 2, 3 …), as in statistical forms. */
   boolean isColumnNumbering(int row) {
-    BigDecimal before = null;
+    BigDecimal previous = null;
     for (int column : figureColumns(row)) {
       BigDecimal number = number(new Address(row, column));
-      if (number == null || (before != null && number.compareTo(before.add(BigDecimal.ONE)) != 0)) {
+      if (number == null
+          || (previous != null && number.compareTo(previous.add(BigDecimal.ONE)) != 0)) {
         return false;
       }
-      before = number;
+      previous = number;
     }
     return figureColumns(row).size() >= MIN_NUMBERED;
   }

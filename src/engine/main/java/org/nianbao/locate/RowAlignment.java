@@ -67,8 +67,8 @@ final class RowAlignment {
    */
   static RowAlignment of(TemplateSheet sheet, ReceivedSheet received) {
     RowAlignment alignment = new RowAlignment(sheet, received);
-    int most = alignment.receivedRows.stream().mapToInt(line -> line.labels().size()).sum();
-    if (sheet.isIdentifiedBy(most, true)) {
+    int labelCount = alignment.receivedRows.stream().mapToInt(line -> line.labels().size()).sum();
+    if (sheet.isIdentifiedBy(labelCount, true)) {
       alignment.align();
     }
     return alignment;
@@ -241,10 +241,10 @@ final class RowAlignment {
   /** Aligns the remaining rows of figures with rows anywhere, if the match is unique. */
   private void alignOutOfOrder() {
     List<LabelledRow> missing = unalignedTemplateRows();
-    List<LabelledRow> spare = unalignedReceivedRows();
+    List<LabelledRow> unaligned = unalignedReceivedRows();
     for (LabelledRow own : missing) {
       List<LabelledRow> candidates =
-          spare.stream().filter(other -> matchesOwnLabel(other, own)).toList();
+          unaligned.stream().filter(other -> matchesOwnLabel(other, own)).toList();
       if (candidates.size() == 1
           && missing.stream().filter(each -> matchesOwnLabel(candidates.get(0), each)).count()
               == 1) {

@@ -45,11 +45,11 @@ final class SequenceMatching {
   static <T, U> int maxPairs(List<T> ours, List<U> theirs, BiPredicate<T, U> pair) {
     int[] best = new int[theirs.size() + 1]; // best[j]: pairs with the first j of theirs
     for (T own : ours) {
-      int before = 0;
+      int diagonal = 0;
       for (int j = 0; j < theirs.size(); j++) {
-        int paired = pair.test(own, theirs.get(j)) ? before + 1 : 0;
-        before = best[j + 1];
-        best[j + 1] = Math.max(paired, Math.max(before, best[j]));
+        int paired = pair.test(own, theirs.get(j)) ? diagonal + 1 : 0;
+        diagonal = best[j + 1];
+        best[j + 1] = Math.max(paired, Math.max(diagonal, best[j]));
       }
     }
     return best[theirs.size()];

@@ -54,10 +54,11 @@ final class SheetLocation {
 
   /** Locates the fields. */
   SheetLocation locate() {
-    int before = -1;
+    int previousRow = -1;
     List<String> headings = List.of();
     for (List<List<Field>> block : sheet.blocks()) {
-      BlockLocation location = BlockLocation.of(block, before, sheet.labelTexts(), rows, received);
+      BlockLocation location =
+          BlockLocation.of(block, previousRow, sheet.labelTexts(), rows, received);
       BlockLocation above = blocks.isEmpty() ? null : blocks.get(blocks.size() - 1);
       if (above != null && location.isWithoutHeadings() && headings(block).equals(headings)) {
         location = BlockLocation.withHeadingsOf(above, block, location);
@@ -65,7 +66,7 @@ final class SheetLocation {
       headings = headings(block);
       blocks.add(location);
       cells.putAll(location.cells());
-      before = block.get(block.size() - 1).get(0).address().row();
+      previousRow = block.get(block.size() - 1).get(0).address().row();
     }
     for (Field field : sheet.fields().values()) {
       Address at = TemplateSheet.isNumber(field) ? null : cellBesideLabel(field);

@@ -194,8 +194,8 @@ final class TemplateSheet {
   /**
    * Returns whether a number of agreeing labels identifies a received sheet as this one.
    *
-   * @param alreadyFound whether this sheet was already found there; the rest of a split sheet is reported
-   *     even if few labels agree
+   * @param alreadyFound whether this sheet was already found there; the rest of a split sheet is
+   *     reported even if few labels agree
    */
   boolean isIdentifiedBy(int agreeing, boolean alreadyFound) {
     return agreeing * (alreadyFound ? 4 : 2) >= texts.size();
@@ -209,16 +209,16 @@ final class TemplateSheet {
       }
     }
     List<List<List<Field>>> blocks = new ArrayList<>();
-    int before = -2;
-    Map<Integer, String> headingsBefore = Map.of();
+    int previousRow = -2;
+    Map<Integer, String> previousHeadings = Map.of();
     for (Map.Entry<Integer, List<Field>> row : byRow.entrySet()) {
       Map<Integer, String> headings = headingsByColumn(row.getValue());
-      if (row.getKey() != before + 1 || !headings.equals(headingsBefore)) {
+      if (row.getKey() != previousRow + 1 || !headings.equals(previousHeadings)) {
         blocks.add(new ArrayList<>());
       }
       blocks.get(blocks.size() - 1).add(row.getValue());
-      before = row.getKey();
-      headingsBefore = headings;
+      previousRow = row.getKey();
+      previousHeadings = headings;
     }
     return blocks;
   }

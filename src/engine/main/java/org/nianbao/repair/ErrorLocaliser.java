@@ -211,11 +211,11 @@ public final class ErrorLocaliser {
   private int correctedSums(Correction correction, long[] excessesLeft) {
     int corrected = 0;
     for (int sum = 0; sum < excessesLeft.length; sum++) {
-      boolean seen = false;
+      boolean containsChanged = false;
       for (int each = 0; each < correction.size(); each++) {
-        seen |= equations.sums().get(sum).factorOf(correction.cell(each)) != 0;
+        containsChanged |= equations.sums().get(sum).factorOf(correction.cell(each)) != 0;
       }
-      corrected += seen && excessesLeft[sum] != 0 ? 1 : 0;
+      corrected += containsChanged && excessesLeft[sum] != 0 ? 1 : 0;
     }
     return corrected;
   }
@@ -261,10 +261,10 @@ public final class ErrorLocaliser {
   private static int compareByPosition(Suggestion one, Suggestion other) {
     int common = Math.min(one.changes().size(), other.changes().size());
     for (int each = 0; each < common; each++) {
-      Field mine = one.changes().get(each).field();
-      Field theirs = other.changes().get(each).field();
-      int order = mine.sheet().compareTo(theirs.sheet());
-      order = order == 0 ? mine.address().compareTo(theirs.address()) : order;
+      Field oneField = one.changes().get(each).field();
+      Field otherField = other.changes().get(each).field();
+      int order = oneField.sheet().compareTo(otherField.sheet());
+      order = order == 0 ? oneField.address().compareTo(otherField.address()) : order;
       if (order != 0) {
         return order;
       }

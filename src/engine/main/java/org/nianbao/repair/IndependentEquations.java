@@ -19,10 +19,10 @@ final class IndependentEquations {
 
   /** Returns the independent equations; of dependent ones, the shorter are kept. */
   static List<Equation> of(List<Equation> equations, int cells) {
-    IndependentEquations seen = new IndependentEquations(cells);
+    IndependentEquations independent = new IndependentEquations(cells);
     return equations.stream()
         .sorted(Comparator.comparingInt(Equation::size))
-        .filter(seen::addIfIndependent)
+        .filter(independent::addIfIndependent)
         .toList();
   }
 
@@ -50,13 +50,13 @@ final class IndependentEquations {
     if (times == 0) {
       return;
     }
-    long own = other[cell];
-    long divisor = gcd(Math.abs(times), Math.abs(own));
+    long pivot = other[cell];
+    long divisor = gcd(Math.abs(times), Math.abs(pivot));
     for (int each = 0; each < row.length; each++) {
       if (row[each] != 0 || other[each] != 0) {
         row[each] =
             Math.subtractExact(
-                Math.multiplyExact(row[each], own / divisor),
+                Math.multiplyExact(row[each], pivot / divisor),
                 Math.multiplyExact(other[each], times / divisor));
       }
     }

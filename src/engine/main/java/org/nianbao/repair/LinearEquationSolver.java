@@ -107,12 +107,12 @@ final class LinearEquationSolver {
       if (pivot == rows.size()) {
         continue;
       }
-      long[] own = rows.get(pivot);
+      long[] pivotRow = rows.get(pivot);
       rows.set(pivot, rows.get(done));
-      rows.set(done, own);
+      rows.set(done, pivotRow);
       for (int other = 0; other < rows.size(); other++) {
         if (other != done) {
-          IndependentEquations.eliminate(rows.get(other), own, cell);
+          IndependentEquations.eliminate(rows.get(other), pivotRow, cell);
         }
       }
       done++;

@@ -25,7 +25,7 @@ final class MinimalCorrections {
   private final int[] changedFigures;
   private final List<Integer> chosen = new ArrayList<>();
   private final List<Correction> found = new ArrayList<>();
-  private final Set<Set<Integer>> seen = new LinkedHashSet<>();
+  private final Set<Set<Integer>> triedSets = new LinkedHashSet<>();
   private int maxSumsPerFigure;
 
   private MinimalCorrections(
@@ -131,7 +131,7 @@ final class MinimalCorrections {
       }
     }
     long[] values = chosen.stream().mapToLong(equations::value).toArray();
-    if (!seen.add(Set.copyOf(chosen))) {
+    if (!triedSets.add(Set.copyOf(chosen))) {
       return;
     }
     for (long[] changes : LinearEquationSolver.solve(factors, excessesLeft, values)) {

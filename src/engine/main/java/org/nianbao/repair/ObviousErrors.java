@@ -112,30 +112,30 @@ final class ObviousErrors {
    * otherwise 0.
    */
   private long change(int cell) {
-    List<Integer> seen = sumsOf(cell);
+    List<Integer> sumsOfCell = sumsOf(cell);
     long change = 0;
-    for (int sum : seen) {
+    for (int sum : sumsOfCell) {
       long factor = sums.get(sum).factorOf(cell);
-      long own = -excesses[sum] / factor;
-      if (own == 0 || own * factor != -excesses[sum] || (change != 0 && own != change)) {
+      long needed = -excesses[sum] / factor;
+      if (needed == 0 || needed * factor != -excesses[sum] || (change != 0 && needed != change)) {
         return 0;
       }
-      change = own;
+      change = needed;
     }
     boolean possible =
-        seen.size() > 1
+        sumsOfCell.size() > 1
             && !cells.contains(cell)
             && equations.isPossible(cell, equations.value(cell) + change);
     return possible ? change : 0;
   }
 
   private List<Integer> sumsOf(int cell) {
-    List<Integer> seen = new ArrayList<>();
+    List<Integer> sumsOfCell = new ArrayList<>();
     for (int sum = 0; sum < sums.size(); sum++) {
       if (sums.get(sum).factorOf(cell) != 0) {
-        seen.add(sum);
+        sumsOfCell.add(sum);
       }
     }
-    return seen;
+    return sumsOfCell;
   }
 }

@@ -154,14 +154,15 @@ record StatedCountPattern(
 
   private static StatedCountPattern includingParts(
       String rule, String verb, WordSet adverbs, @Nullable String tail) {
-    Pattern after = tail == null ? null : Pattern.compile(tail);
+    Pattern tailPattern = tail == null ? null : Pattern.compile(tail);
     return new StatedCountPattern(
-        rule, CountedSubject.REQUEST, Pattern.compile(verb), adverbs, after, true);
+        rule, CountedSubject.REQUEST, Pattern.compile(verb), adverbs, tailPattern, true);
   }
 
   private static StatedCountPattern ofCases(
       String rule, CountedSubject subject, String verb, @Nullable String tail) {
-    Pattern after = tail == null ? null : Pattern.compile(tail);
-    return new StatedCountPattern(rule, subject, Pattern.compile(verb), CASE_ADVERBS, after, true);
+    Pattern tailPattern = tail == null ? null : Pattern.compile(tail);
+    return new StatedCountPattern(
+        rule, subject, Pattern.compile(verb), CASE_ADVERBS, tailPattern, true);
   }
 }

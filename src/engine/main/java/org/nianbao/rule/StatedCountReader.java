@@ -147,10 +147,10 @@ final class StatedCountReader {
       }
       return;
     }
-    Topic here = topic.after(clause.lead());
+    Topic topicHere = topic.after(clause.lead());
     for (StatedCountPattern pattern : StatedCountPattern.ALL) {
       if (pattern.subject().isCountedBy(count)
-          && pattern.matches(clause.lead(), clause.rest(), here, reportingUnit)) {
+          && pattern.matches(clause.lead(), clause.rest(), topicHere, reportingUnit)) {
         if (new Context(clause).allows(pattern, count)) {
           addCount(ruleOf(pattern, clause), count.value(), count.at());
         }
@@ -159,7 +159,7 @@ final class StatedCountReader {
       }
     }
     // a sub-count of an unknown subject does not change the topic
-    topic = isNotSubCount(clause) ? Topic.of(CountedSubject.OTHER) : here;
+    topic = isNotSubCount(clause) ? Topic.of(CountedSubject.OTHER) : topicHere;
   }
 
   private void readZeroStatements(Clause clause) {

@@ -15,8 +15,8 @@ final class AddedSharedStrings {
   private static final String ITEM = "<si>";
   private static final String END = "</sst>";
 
-  private final String before;
-  private final int first;
+  private final String existingXml;
+  private final int existingCount;
   private final StringBuilder added = new StringBuilder();
   private final Map<String, Integer> indexes = new HashMap<>();
 
@@ -26,8 +26,8 @@ final class AddedSharedStrings {
    * @param shared the shared strings of the workbook
    */
   AddedSharedStrings(Shared shared) {
-    this.before = shared.xml();
-    this.first = shared.count();
+    this.existingXml = shared.xml();
+    this.existingCount = shared.count();
   }
 
   /**
@@ -42,9 +42,9 @@ final class AddedSharedStrings {
       for (int at = part.indexOf(ITEM); at >= 0; at = part.indexOf(ITEM, at + 1)) {
         count++;
       }
-      int first = Math.max(part.indexOf(ITEM), 0);
-      String head = COUNTS.matcher(part.substring(0, first)).replaceAll(""); // outdated
-      return new Shared(head + part.substring(first, part.lastIndexOf(END)), count);
+      int firstItem = Math.max(part.indexOf(ITEM), 0);
+      String head = COUNTS.matcher(part.substring(0, firstItem)).replaceAll(""); // outdated
+      return new Shared(head + part.substring(firstItem, part.lastIndexOf(END)), count);
     }
   }
 
@@ -54,12 +54,12 @@ final class AddedSharedStrings {
         text,
         each -> {
           added.append(ITEM).append(SheetXmlWriter.textElement(each)).append("</si>");
-          return first + indexes.size();
+          return existingCount + indexes.size();
         });
   }
 
   /** Returns the part with all strings. */
   String part() {
-    return before + added + END;
+    return existingXml + added + END;
   }
 }

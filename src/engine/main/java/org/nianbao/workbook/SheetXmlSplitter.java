@@ -143,10 +143,10 @@ final class SheetXmlSplitter {
     Matcher last = LAST_CELL.matcher(xml);
     if (rowList != null && last.region(0, end).find()) {
       fixed.append(xml, 0, last.end());
-      int after = xml.indexOf('"', last.end());
-      Address cell = Address.parse(xml.substring(last.end(), after));
+      int addressEnd = xml.indexOf('"', last.end());
+      Address cell = Address.parse(xml.substring(last.end(), addressEnd));
       add(new Piece.LastCell(rowList, cell.row(), cell.column()));
-      fixed.append(xml, after, end);
+      fixed.append(xml, addressEnd, end);
     } else {
       fixed.append(xml, 0, end);
     }
@@ -155,8 +155,8 @@ final class SheetXmlSplitter {
   private int splitRow(int at) {
     int end = xml.indexOf('>', at);
     int number = at + "<row r=\"".length();
-    int after = xml.indexOf('"', number);
-    int row = Integer.parseInt(xml, number, after, 10) - 1;
+    int addressEnd = xml.indexOf('"', number);
+    int row = Integer.parseInt(xml, number, addressEnd, 10) - 1;
     boolean empty = xml.charAt(end - 1) == '/';
     if (rowList != null && row == rowList.row()) {
       add(new Piece.Rows(rowList));
@@ -166,7 +166,7 @@ final class SheetXmlSplitter {
     if (wrappedCells.isEmpty() && !isBelowList(row)) {
       fixed.append(xml, at, end + 1);
     } else {
-      String own = xml.substring(after + 1, end);
+      String own = xml.substring(addressEnd + 1, end);
       add(new Piece.RowTag(row, own, HEIGHT.matcher(own).replaceAll(""), wrappedCells));
     }
     return end + 1;
@@ -176,20 +176,20 @@ final class SheetXmlSplitter {
     int tag = xml.indexOf('>', at);
     int end = xml.charAt(tag - 1) == '/' ? tag + 1 : xml.indexOf("</c>", tag) + "</c>".length();
     int number = at + "<c r=\"".length();
-    int after = xml.indexOf('"', number);
-    Address address = Address.parse(xml.substring(number, after));
+    int addressEnd = xml.indexOf('"', number);
+    Address address = Address.parse(xml.substring(number, addressEnd));
     int formula = xml.indexOf("<f", tag);
     String text = formula < 0 || formula > end ? "" : formula(formula);
     CompiledCell valued = cells.get(address);
     if (valued != null) {
       add(new Piece.Valued(valued, text));
     } else if (!text.isEmpty()) {
-      String attributes = xml.substring(after + 1, tag).replaceAll(" t=\"[^\"]*\"", "");
+      String attributes = xml.substring(addressEnd + 1, tag).replaceAll(" t=\"[^\"]*\"", "");
       add(new Piece.Computed(address, attributes, text));
     } else if (isBelowList(address.row())) {
       fixed.append(xml, at, number);
       add(new Piece.Moved(address.row(), address.column()));
-      fixed.append(xml, after, end);
+      fixed.append(xml, addressEnd, end);
     } else {
       fixed.append(xml, at, end);
     }
@@ -217,20 +217,20 @@ final class SheetXmlSplitter {
       fixed.append(xml, from, xml.length());
       return;
     }
-    int after = SheetHyperlinks.positionIn(xml, from);
-    if (after < 0 || xml.indexOf("<hyperlinks", from) >= 0) {
+    int linksPosition = SheetHyperlinks.positionIn(xml, from);
+    if (linksPosition < 0 || xml.indexOf("<hyperlinks", from) >= 0) {
       throw new UnsupportedFormulaException(
           Message.of("template.formula.unsupported", "", "<hyperlinks>"));
     }
     int at = from;
-    Matcher merged = MERGED.matcher(xml).region(from, after);
+    Matcher merged = MERGED.matcher(xml).region(from, linksPosition);
     while (merged.find()) {
       at = splitAddress(at, merged.start(1), merged.end(1));
       at = splitAddress(at, merged.start(2), merged.end(2));
     }
-    fixed.append(xml, at, after);
+    fixed.append(xml, at, linksPosition);
     add(new Piece.Links());
-    fixed.append(xml, after, xml.length());
+    fixed.append(xml, linksPosition, xml.length());
   }
 
   private int splitAddress(int at, int start, int end) {
