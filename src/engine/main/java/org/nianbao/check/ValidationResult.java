@@ -131,6 +131,7 @@ public final class ValidationResult {
     return unreadable;
   }
 
+  /** Returns the status of the file. */
   public Status status() {
     if (unreadable != null) {
       return Status.UNREADABLE;

@@ -42,6 +42,7 @@ final class CompactFigures {
     this.sheets = List.copyOf(sheets);
   }
 
+  /** Encodes the figures of a form. */
   static CompactFigures of(Template template, FieldMap<Figure> figures) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     List<String> sheets = new ArrayList<>();
@@ -132,6 +133,7 @@ final class CompactFigures {
     out.writeBytes(bytes);
   }
 
+  /** Returns the figures. */
   FieldMap<Figure> decode() {
     FieldMap<Figure> figures = FieldMap.of(template);
     ByteBuffer in = ByteBuffer.wrap(encoded);

@@ -31,6 +31,7 @@ public final class Submission {
   private static final Set<String> IDENTITY =
       Set.of(Template.UNIT, Template.CODE, Template.LEVEL, Template.PREPARED_ON, Template.YEAR);
 
+  /** The key of the year that last year's figures belong to. */
   public static final String PREVIOUS_YEAR = Field.previousKey(Template.YEAR);
 
   private final String source;

@@ -21,6 +21,7 @@ public final class TotalsCalculation {
   private final Set<String> blank = new HashSet<>();
   private final Set<String> formulas = new HashSet<>();
 
+  /** Creates a calculation that updates the totals in this map of figures. */
   public TotalsCalculation(Template template, FieldMap<Figure> figures) {
     this.template = template;
     this.figures = figures;

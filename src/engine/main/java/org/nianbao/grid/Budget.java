@@ -56,6 +56,11 @@ public final class Budget {
     nextCheck = clock.getAsLong() + NANOSECONDS_TO_FIRST_CHECK;
   }
 
+  /**
+   * Checks the size of a file.
+   *
+   * @throws UnreadableContentException if it exceeds the limit, as in all methods of this class
+   */
   public static void checkFileSize(long bytes, Limits limits) {
     if (bytes > Math.min(limits.fileBytes(), Integer.MAX_VALUE)) {
       throw new UnreadableContentException("grid.limit.file", limits.fileBytes() / MIB);
@@ -112,6 +117,7 @@ public final class Budget {
     nextCheck = now + deadline - used; // processor time grows no faster than the clock
   }
 
+  /** Checks the number of sheets. */
   public void checkSheetCount(int count) {
     if (count > limits.sheets()) {
       throw new UnreadableContentException("grid.limit.sheets", limits.sheets());

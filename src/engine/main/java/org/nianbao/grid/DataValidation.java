@@ -22,6 +22,7 @@ public record DataValidation(
     regions = List.copyOf(regions);
   }
 
+  /** Returns whether a cell is in one of the regions. */
   public boolean appliesTo(Address cell) {
     for (Region region : regions) {
       if (region.contains(cell)) {

@@ -121,6 +121,7 @@ public final class DocumentGridBuilder {
     cells.put(at, new Cell(at, content, null));
   }
 
+  /** Returns the grid with the content added so far. */
   public Grid build(Grid.Source source, String name) {
     return Grid.of(source, name, cells.values(), merged);
   }

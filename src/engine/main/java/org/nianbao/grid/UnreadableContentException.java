@@ -30,6 +30,7 @@ public final class UnreadableContentException extends RuntimeException {
     return new UnreadableContentException("grid.damaged");
   }
 
+  /** Returns an exception with the key of its reason and a cause. */
   public static UnreadableContentException of(String key, Throwable cause) {
     return new UnreadableContentException(key, cause);
   }

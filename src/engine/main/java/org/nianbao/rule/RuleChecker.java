@@ -62,8 +62,8 @@ public final class RuleChecker {
   }
 
   /**
-   * Returns the outcome of each rule, in the order of the check sheet. A named rule may fail
-   * several times.
+   * Returns the outcome of each rule, in the order of the check sheet. A rule without a formula may
+   * fail several times.
    */
   public static List<RuleOutcome> outcomes(Submission received) {
     RuleChecker checker = new RuleChecker(received);

@@ -375,6 +375,7 @@ public final class Template implements Editions {
     return previous;
   }
 
+  /** Returns the field with this key; null if there is none. */
   public @Nullable Field field(String key) {
     int number = indexOf(key);
     return number < 0 ? null : fields.get(number);

@@ -115,6 +115,7 @@ public final class FigureParser {
 
   private FigureParser() {}
 
+  /** Parses the content of a cell, which is null for a blank cell. */
   public static Reading parse(@Nullable Content content, Field field) {
     return parse(content, field, "");
   }
