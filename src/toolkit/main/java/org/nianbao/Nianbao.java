@@ -132,7 +132,7 @@ public final class Nianbao {
    * @throws IOException if the template cannot be filled
    */
   public static Submission drafted(Submission submission) throws IOException {
-    return submission.completedBy(Drafts.of(submission));
+    return submission.withTextsForBlankFields(Drafts.of(submission));
   }
 
   /**

@@ -73,7 +73,7 @@ class EditionsTest {
     assertEquals(new BigDecimal("25.1"), read.value("disclosure.procurement.amount"));
     assertEquals(
         List.of("form.figure.converted"),
-        read.found().stream()
+        read.readingDiscrepancies().stream()
             .filter(each -> each.rule().equals("V-TEXT") && each.severity() == Severity.WARNING)
             .map(each -> each.message().key())
             .toList());

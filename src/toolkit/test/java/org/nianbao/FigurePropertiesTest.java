@@ -60,7 +60,7 @@ class FigurePropertiesTest {
     for (Field changed : TEMPLATE.figures()) {
       boolean seen =
           TEMPLATE.rules().stream()
-              .filter(rule -> rule.severity() == Severity.ERROR && rule.relation().compares())
+              .filter(rule -> rule.severity() == Severity.ERROR && rule.relation().isComparison())
               .anyMatch(rule -> sees(rule, changed.key()));
       Trials.of(
           2,

@@ -40,16 +40,16 @@ class FoldedTest {
     assertTrue(files.size() > 10, files.toString());
     for (Path file : files) {
       ValidationResult checked = Nianbao.validate(TEMPLATE, file, 2024, lastYear);
-      ValidationResult folded = checked.folded();
-      assertEquals(json(checked), json(folded));
-      assertEquals(checked.undecided().toString(), folded.undecided().toString());
+      ValidationResult compacted = checked.compacted();
+      assertEquals(json(checked), json(compacted));
+      assertEquals(checked.undecidedReasons().toString(), compacted.undecidedReasons().toString());
       Submission whole = checked.submission();
       if (whole != null) {
-        Submission unfolded = Objects.requireNonNull(folded.submission()).unfolded();
+        Submission expanded = Objects.requireNonNull(compacted.submission()).expanded();
         for (Field field : TEMPLATE.fields()) {
-          assertEquals(whole.figure(field.key()), unfolded.figure(field.key()), field.key());
+          assertEquals(whole.figure(field.key()), expanded.figure(field.key()), field.key());
         }
-        assertEquals(whole.isBlank(), folded.submission().isBlank());
+        assertEquals(whole.isBlank(), compacted.submission().isBlank());
       }
     }
   }

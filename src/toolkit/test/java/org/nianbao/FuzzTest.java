@@ -119,10 +119,10 @@ class FuzzTest {
     try {
       Submission submission = SubmissionFile.read(Template.current(), file);
       RuleChecker.discrepancies(submission)
-          .forEach(each -> assertFalse(Messages.CHINESE.say(each.message()).isBlank()));
+          .forEach(each -> assertFalse(Messages.CHINESE.format(each.message()).isBlank()));
       read++;
     } catch (UnreadableFileException e) {
-      assertFalse(Messages.CHINESE.say(e.reason()).isBlank());
+      assertFalse(Messages.CHINESE.format(e.reason()).isBlank());
       refused++;
     }
     assertTrue(System.nanoTime() - started < MOST_NANOSECONDS, "too slow");

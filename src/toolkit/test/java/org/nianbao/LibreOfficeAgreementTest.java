@@ -68,8 +68,8 @@ class LibreOfficeAgreementTest {
     Map<String, Integer> outcomes = new HashMap<>();
     for (int i = 0; i < WORKBOOKS; i++) {
       Grid checks = checkSheet(calculated.resolve(i + ".xlsx"));
-      for (RuleOutcome verdict : RuleChecker.verdicts(submissions.get(i))) {
-        if (verdict.rule().relation().compares()) {
+      for (RuleOutcome verdict : RuleChecker.outcomes(submissions.get(i))) {
+        if (verdict.rule().relation().isComparison()) {
           Address result = new Address(verdict.rule().row().row(), RESULT_COLUMN);
           String word = word(verdict);
           assertEquals(word, checks.text(result), i + ".xlsx " + verdict.rule());

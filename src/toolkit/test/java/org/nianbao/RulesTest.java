@@ -80,7 +80,7 @@ class RulesTest {
       case "undecided" -> {
         assertTrue(!found.contains(one.rule()), found::toString);
         Set<String> undecided =
-            RuleChecker.verdicts(submission).stream()
+            RuleChecker.outcomes(submission).stream()
                 .filter(RuleOutcome.Undecided.class::isInstance)
                 .map(verdict -> verdict.rule().id())
                 .collect(Collectors.toSet());
@@ -95,7 +95,7 @@ class RulesTest {
     Discrepancy found = found("V-TYPE", "封面!B5=街道办事处");
     assertEquals(Severity.WARNING, found.severity());
     assertEquals("unit.level", found.field());
-    String said = Messages.CHINESE.say(found.message());
+    String said = Messages.CHINESE.format(found.message());
     assertTrue(said.contains("“街道办事处”") && said.contains("县级部门、乡镇街道、其他"), said);
   }
 
@@ -147,7 +147,7 @@ class RulesTest {
             Template.current(), folder.resolve("edited.xlsx"), 2024, LastYearReports.none());
     Submission submission = checked.submission();
     if (submission == null) {
-      throw new AssertionError(String.valueOf(checked.unreadable()));
+      throw new AssertionError(String.valueOf(checked.unreadableReason()));
     }
     return submission;
   }

@@ -67,7 +67,7 @@ public final class CdsTraining {
   private static TemplateSource templates(Path folder) throws IOException {
     Files.createDirectory(folder);
     for (String name : List.of("editions.txt", BundledTemplate.RETURN_NOTICE)) {
-      Files.write(folder.resolve(name), BundledTemplate.named(name));
+      Files.write(folder.resolve(name), BundledTemplate.content(name));
     }
     return new TemplateFolder(folder);
   }
@@ -79,7 +79,7 @@ public final class CdsTraining {
     String form = folder.resolve("form.xlsx").toString();
     String output = folder.resolve("output").toString();
     try {
-      BundledTemplate.use(templates(folder.resolve("templates")));
+      BundledTemplate.setSource(templates(folder.resolve("templates")));
       for (List<String> task :
           List.of(
               List.of("new", "-u", "某镇", "-y", "2024", "-o", blank),
@@ -93,7 +93,7 @@ public final class CdsTraining {
         }
       }
     } finally {
-      BundledTemplate.use(TemplateSource.NONE);
+      BundledTemplate.setSource(TemplateSource.NONE);
       try (Stream<Path> made = Files.walk(folder)) {
         for (Path path : made.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(path);

@@ -68,7 +68,7 @@ interface Command {
   }
 
   private static int year(String typed) throws RefusedException {
-    return ReportYears.typed(typed).orElseThrow(() -> new RefusedException("cli.year", typed));
+    return ReportYears.parseYear(typed).orElseThrow(() -> new RefusedException("cli.year", typed));
   }
 
   /** Returns the option for another template. */
@@ -84,14 +84,14 @@ interface Command {
   static Editions editions(CommandLine line, @Nullable Integer year) throws IOException {
     String own = line.getOptionValue("template");
     if (own == null) {
-      if (year != null && !Template.covers(year)) {
+      if (year != null && !Template.hasEditionFor(year)) {
         throw new RefusedException("cli.edition", year);
       }
       return year == null ? Editions.shipped() : Editions.shipped(year);
     }
     try {
       Template template = TemplateFile.open(path(own));
-      if (year != null && !template.years().include(year)) {
+      if (year != null && !template.years().includes(year)) {
         throw new RefusedException("cli.edition", year);
       }
       return template;

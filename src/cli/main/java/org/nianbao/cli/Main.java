@@ -90,8 +90,8 @@ public final class Main {
 
   /** Says which templates were not the packaged ones, unless the outcome has said it. */
   private static void sayTemplates(Terminal terminal) {
-    for (Message remark : BundledTemplate.source().takeRemarks()) {
-      terminal.err().println(terminal.messages().say(remark));
+    for (Message remark : BundledTemplate.source().drainRemarks()) {
+      terminal.err().println(terminal.messages().format(remark));
     }
   }
 

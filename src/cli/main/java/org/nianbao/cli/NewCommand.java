@@ -41,7 +41,7 @@ final class NewCommand implements Command {
       OutputReport outputs = new OutputReport(terminal, progress, line.hasOption("debug"), false);
       IssueTask task =
           new IssueTask(
-              editions.first(),
+              editions.expected(),
               unit,
               line.getOptionValue("level", ""),
               year,

@@ -73,7 +73,7 @@ final class OutputReport {
   void fail(List<? extends Exception> all) {
     for (Exception failure : all) {
       Message sentence = Failure.sentence(failure);
-      failures.add(terminal.messages().say(sentence));
+      failures.add(terminal.messages().format(sentence));
       if (failures.size() <= ShortenedList.MAX_ENTRIES) {
         terminal.complain(sentence);
         if (debug) {
@@ -86,7 +86,7 @@ final class OutputReport {
   void remark(List<Message> all) {
     for (Message remark : all) {
       if (inJson) {
-        remarks.add(terminal.messages().say(remark));
+        remarks.add(terminal.messages().format(remark));
       } else if (++given <= ShortenedList.MAX_ENTRIES) {
         terminal.say(remark);
       }
@@ -109,7 +109,7 @@ final class OutputReport {
 
   /** Writes the members {@code notWritten} and {@code remarks} if they are not empty. */
   void writeTo(JsonWriter json) throws IOException {
-    remark(BundledTemplate.source().takeRemarks());
+    remark(BundledTemplate.source().drainRemarks());
     JsonReport.writeTexts(json, "notWritten", failures);
     JsonReport.writeTexts(json, "remarks", remarks);
   }

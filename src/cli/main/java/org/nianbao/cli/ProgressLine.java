@@ -55,7 +55,7 @@ final class ProgressLine implements Progress, AutoCloseable {
     }
     if (shown && time - last >= INTERVAL && done > 0) {
       last = time;
-      terminal.err().print(ERASED + terminal.messages().say(sentence(done, all, time - begun)));
+      terminal.err().print(ERASED + terminal.messages().format(sentence(done, all, time - begun)));
       terminal.err().flush();
       written = true;
     }

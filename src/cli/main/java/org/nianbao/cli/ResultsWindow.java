@@ -38,7 +38,7 @@ final class ResultsWindow {
    */
   static Terminal open(String title, Messages messages) {
     Document text = new PlainDocument();
-    EventQueue.invokeLater(() -> show(title, messages.say("cli.dropped.close"), text));
+    EventQueue.invokeLater(() -> show(title, messages.format("cli.dropped.close"), text));
     DocumentOutputStream stream = new DocumentOutputStream(text, EventQueue::invokeLater);
     PrintStream printer = new PrintStream(stream, true, StandardCharsets.UTF_8);
     return new Terminal(printer, printer, OutputStream.nullOutputStream(), messages);

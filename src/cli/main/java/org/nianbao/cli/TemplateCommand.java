@@ -26,7 +26,7 @@ final class TemplateCommand implements Command {
     Path file = Command.path(line.getArgList().get(0));
     try {
       String text = TemplateListing.of(TemplateFile.open(file));
-      text.lines().map(Messages::harmless).forEach(terminal.out()::println);
+      text.lines().map(Messages::withoutControlCharacters).forEach(terminal.out()::println);
       return ExitStatus.CLEAN;
     } catch (FaultyTemplateException e) {
       terminal.say("cli.template.faulty", file, e.faults().size());

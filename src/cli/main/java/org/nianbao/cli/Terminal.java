@@ -45,11 +45,11 @@ record Terminal(PrintStream out, PrintStream err, OutputStream json, Messages me
   }
 
   void say(String key, Object... arguments) {
-    out.println(messages.say(key, arguments));
+    out.println(messages.format(key, arguments));
   }
 
   void say(Message message) {
-    out.println(messages.say(message));
+    out.println(messages.format(message));
   }
 
   /**
@@ -75,16 +75,16 @@ record Terminal(PrintStream out, PrintStream err, OutputStream json, Messages me
     int shown = Math.min(reasons.size(), ShortenedList.MAX_ENTRIES);
     reasons.subList(0, shown).forEach(this::detail);
     if (reasons.size() > shown) {
-      err.println(messages.say("cli.more", reasons.size() - shown));
+      err.println(messages.format("cli.more", reasons.size() - shown));
     }
   }
 
   /** Prints one reason of an error. */
   private void detail(Message message) {
-    err.println(messages.say("cli.detail", message));
+    err.println(messages.format("cli.detail", message));
   }
 
   void complain(Message message) {
-    err.println(messages.say("cli.error", message));
+    err.println(messages.format("cli.error", message));
   }
 }

@@ -52,7 +52,7 @@ final class ValidationTextReport {
    */
   void print(ValidationResult file, int max, String more) {
     Submission submission = file.submission();
-    Message unreadable = file.unreadable();
+    Message unreadable = file.unreadableReason();
     if (submission == null || unreadable != null) {
       terminal.say("cli.report.unreadable", file.file(), Objects.requireNonNull(unreadable));
       return;
@@ -91,7 +91,7 @@ final class ValidationTextReport {
   /** Prints why rules were not checked. */
   void printUndecided(ValidationResult file) {
     terminal.sayAll(
-        file.undecided().stream()
+        file.undecidedReasons().stream()
             .map(reason -> Message.of("cli.report.undecided", reason))
             .toList(),
         "cli.more");

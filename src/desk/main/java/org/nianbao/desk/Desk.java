@@ -28,7 +28,7 @@ public final class Desk implements StartWindow {
     Messages messages = at >= 0 ? Messages.ENGLISH : Messages.CHINESE;
     List<Path> named = words.stream().filter(Desk::isPath).map(Path::of).toList();
     if (!isOpened(named, messages)) {
-      System.err.println(messages.say("desk.screenless"));
+      System.err.println(messages.format("desk.screenless"));
       System.exit(2);
     }
   }

@@ -20,13 +20,13 @@ final class DeskAction extends AbstractAction {
    */
   DeskAction(Messages messages, String key, String stroke, Runnable act) {
     this.act = act;
-    MnemonicText marked = MnemonicText.of(messages.say(key));
+    MnemonicText marked = MnemonicText.of(messages.format(key));
     putValue(NAME, marked.text());
     if (marked.at() >= 0) {
       putValue(MNEMONIC_KEY, (int) marked.key());
       putValue(DISPLAYED_MNEMONIC_INDEX_KEY, marked.at());
     }
-    putValue(SHORT_DESCRIPTION, messages.say(key + ".hint"));
+    putValue(SHORT_DESCRIPTION, messages.format(key + ".hint"));
     if (!stroke.isEmpty()) {
       putValue(ACCELERATOR_KEY, KeyStroke.getKeyStroke(stroke));
     }

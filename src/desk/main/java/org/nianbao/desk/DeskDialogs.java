@@ -69,7 +69,7 @@ final class DeskDialogs {
 
   private List<Path> choose(String purpose, String title, int mode, boolean many) {
     JFileChooser chooser = new JFileChooser(settings.folder(purpose).toFile());
-    chooser.setDialogTitle(messages.say(title));
+    chooser.setDialogTitle(messages.format(title));
     chooser.setFileSelectionMode(mode);
     chooser.setMultiSelectionEnabled(many);
     if (chooser.showOpenDialog(parent) != JFileChooser.APPROVE_OPTION) {
@@ -106,13 +106,13 @@ final class DeskDialogs {
     List<Path> selected =
         table.selected().stream().map(ReceivedRow::file).filter(Objects::nonNull).toList();
     OutputChooser.ask(
-        parent, messages.say(title), received.files(), selected, settings, messages, receiver);
+        parent, messages.format(title), received.files(), selected, settings, messages, receiver);
   }
 
   /** Asks for the input of a merge. */
   void merge() {
     MergePanel form = new MergePanel(messages, settings, work.conditions(), work.year());
-    String title = messages.say("desk.merge.title", received.files().size());
+    String title = messages.format("desk.merge.title", received.files().size());
     while (confirm(title, form)) {
       Message objection = form.objection();
       if (objection == null) {
@@ -123,7 +123,7 @@ final class DeskDialogs {
         }
       } else {
         JOptionPane.showMessageDialog(
-            parent, messages.say(objection), title, JOptionPane.WARNING_MESSAGE);
+            parent, messages.format(objection), title, JOptionPane.WARNING_MESSAGE);
       }
     }
   }
@@ -138,8 +138,8 @@ final class DeskDialogs {
     return !Files.exists(file)
         || JOptionPane.showConfirmDialog(
                 parent,
-                messages.say("desk.replace", file),
-                messages.say("desk.title"),
+                messages.format("desk.replace", file),
+                messages.format("desk.title"),
                 JOptionPane.OK_CANCEL_OPTION,
                 JOptionPane.WARNING_MESSAGE)
             == JOptionPane.OK_OPTION;
@@ -178,8 +178,8 @@ final class DeskDialogs {
     String version = Desk.class.getPackage().getImplementationVersion();
     JOptionPane.showMessageDialog(
         parent,
-        messages.say("desk.about.text", version == null ? "" : version),
-        messages.say("desk.title"),
+        messages.format("desk.about.text", version == null ? "" : version),
+        messages.format("desk.title"),
         JOptionPane.INFORMATION_MESSAGE);
   }
 }

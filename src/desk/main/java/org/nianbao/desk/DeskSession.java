@@ -149,7 +149,7 @@ final class DeskSession {
     DistrictReport.Request request =
         new DistrictReport.Request(
             received.files(),
-            messages.say("desk.own"),
+            messages.format("desk.own"),
             "",
             year(),
             roster,
@@ -176,7 +176,7 @@ final class DeskSession {
     if (asked != null) {
       return asked;
     }
-    return usual != null && Template.covers(usual)
+    return usual != null && Template.hasEditionFor(usual)
         ? usual
         : Year.now(ZoneId.systemDefault()).getValue() - 1;
   }

@@ -52,7 +52,7 @@ final class DeskWindow implements BackgroundWork.Watcher {
   DeskWindow(Messages messages, Settings settings, Appearance appearance) {
     this.messages = messages;
     this.settings = settings;
-    this.frame = new JFrame(messages.say("desk.title"));
+    this.frame = new JFrame(messages.format("desk.title"));
     this.received = new ReceivedTableModel(messages);
     this.table = new ReceivedTable(received, messages);
     this.look = new SelectedReportPane(messages);
@@ -75,7 +75,7 @@ final class DeskWindow implements BackgroundWork.Watcher {
   }
 
   private void layOut(FileDrop drop) {
-    JLabel hint = new JLabel(messages.say("desk.hint"), SwingConstants.CENTER);
+    JLabel hint = new JLabel(messages.format("desk.hint"), SwingConstants.CENTER);
     hint.setName("hint");
     hint.setBorder(BorderFactory.createDashedBorder(SeverityColors.LINE, 2, 6, 4, true));
     JPanel empty = new JPanel(new BorderLayout());
@@ -188,16 +188,16 @@ final class DeskWindow implements BackgroundWork.Watcher {
     boolean any = received.getRowCount() > 0;
     cards.show(upper, any ? "table" : "hint");
     status.workChanged();
-    status.say(reception(), any ? messages.say(received.tally().summary()) : "");
+    status.say(reception(), any ? messages.format(received.tally().summary()) : "");
     actions.enable(received, table, background.isBusy());
   }
 
   /** Returns a sentence about the roster; without a roster, a hint. */
   private String reception() {
     if (work.reception() != null) {
-      return messages.say(MergeSentences.reception(work.reception()));
+      return messages.format(MergeSentences.reception(work.reception()));
     }
-    return received.getRowCount() == 0 ? messages.say("desk.ready") : "";
+    return received.getRowCount() == 0 ? messages.format("desk.ready") : "";
   }
 
   @Override

@@ -62,7 +62,7 @@ final class DroppedFileReader {
         .run(
             workers,
             read -> {
-              ValidationResult checked = read.checked().folded();
+              ValidationResult checked = read.checked().compacted();
               receive(checked, byName.contains(Path.of(checked.file())));
             });
     return new Found(listed, refusal);
@@ -75,7 +75,7 @@ final class DroppedFileReader {
   }
 
   private static boolean hasNoForm(ValidationResult checked) {
-    Message unreadable = checked.unreadable();
+    Message unreadable = checked.unreadableReason();
     return unreadable != null && unreadable.key().equals("form.none");
   }
 

@@ -20,7 +20,7 @@ final class FindingsList extends JList<Finding> implements CopySource {
   FindingsList(Messages messages) {
     setModel(findings);
     setName("findings");
-    getAccessibleContext().setAccessibleName(messages.say("desk.findings"));
+    getAccessibleContext().setAccessibleName(messages.format("desk.findings"));
     setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
     setCellRenderer(new Renderer());
     addComponentListener(

@@ -79,7 +79,7 @@ final class MergePanel extends JPanel {
   }
 
   private void add(String key, JComponent component, JComponent labelled) {
-    JLabel label = MnemonicText.of(messages.say(key)).label(labelled);
+    JLabel label = MnemonicText.of(messages.format(key)).label(labelled);
     GridBagConstraints at = new GridBagConstraints();
     at.gridy = row++;
     at.insets = new Insets(GAP, GAP, GAP, GAP);
@@ -98,11 +98,11 @@ final class MergePanel extends JPanel {
       return Message.of("desk.merge.unit.absent");
     }
     String typed = year.getText().strip();
-    OptionalInt number = ReportYears.typed(typed);
+    OptionalInt number = ReportYears.parseYear(typed);
     if (number.isEmpty()) {
       return Message.of("cli.year", typed);
     }
-    if (!Template.covers(number.getAsInt())) {
+    if (!Template.hasEditionFor(number.getAsInt())) {
       return Message.of("cli.edition", typed);
     }
     for (PathField field : List.of(roster, previous, reported, output)) {

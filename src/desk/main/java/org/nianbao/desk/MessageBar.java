@@ -36,7 +36,7 @@ final class MessageBar extends JPanel {
     words.setWrapStyleWord(false);
     words.setOpaque(false);
     words.setBorder(null);
-    words.getAccessibleContext().setAccessibleName(messages.say("desk.notice"));
+    words.getAccessibleContext().setAccessibleName(messages.format("desk.notice"));
     open =
         new JButton(
             new DeskAction(
@@ -90,7 +90,7 @@ final class MessageBar extends JPanel {
             BorderFactory.createMatteBorder(0, PADDING / 2, 0, 0, ink),
             BorderFactory.createEmptyBorder(PADDING / 2, PADDING, PADDING / 2, PADDING)));
     words.setForeground(ink);
-    words.setText(messages.say(message));
+    words.setText(messages.format(message));
     words.setFont(UIManager.getFont("defaultFont"));
     open.setVisible(made != null);
     setVisible(true);

@@ -41,8 +41,8 @@ final class OutputChooser {
     JFileChooser chooser = new JFileChooser(settings.folder("output").toFile());
     chooser.setDialogTitle(title);
     chooser.setFileSelectionMode(JFileChooser.DIRECTORIES_ONLY);
-    JRadioButton every = new JRadioButton(messages.say("desk.output.all", all.size()));
-    JRadioButton some = new JRadioButton(messages.say("desk.output.selected", selected.size()));
+    JRadioButton every = new JRadioButton(messages.format("desk.output.all", all.size()));
+    JRadioButton some = new JRadioButton(messages.format("desk.output.selected", selected.size()));
     ButtonGroup group = new ButtonGroup();
     group.add(every);
     group.add(some);
@@ -57,7 +57,7 @@ final class OutputChooser {
     JPanel top = new JPanel();
     top.add(choice);
     chooser.setAccessory(top);
-    int answer = chooser.showDialog(parent, messages.say("desk.output.here"));
+    int answer = chooser.showDialog(parent, messages.format("desk.output.here"));
     if (answer == JFileChooser.APPROVE_OPTION) {
       Path folder = chooser.getSelectedFile().toPath().toAbsolutePath().normalize();
       settings.keepFolder("output", Objects.requireNonNullElse(folder.getParent(), folder));

@@ -40,7 +40,7 @@ final class ReceivedTable extends JTable implements CopySource {
     this.messages = messages;
     this.sorter = new TableRowSorter<>(received);
     setName("received");
-    getAccessibleContext().setAccessibleName(messages.say("desk.received"));
+    getAccessibleContext().setAccessibleName(messages.format("desk.received"));
     setSelectionMode(ListSelectionModel.MULTIPLE_INTERVAL_SELECTION);
     setFillsViewportHeight(true);
     setAutoResizeMode(AUTO_RESIZE_LAST_COLUMN);
@@ -119,10 +119,10 @@ final class ReceivedTable extends JTable implements CopySource {
 
   private String word(Object value) {
     if (value instanceof Standing standing) {
-      return messages.say("desk.standing." + standing.name());
+      return messages.format("desk.standing." + standing.name());
     }
     return value instanceof ReceptionEntry.Status status
-        ? messages.say("merge.status." + status.name())
+        ? messages.format("merge.status." + status.name())
         : "";
   }
 

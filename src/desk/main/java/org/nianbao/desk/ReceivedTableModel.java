@@ -174,7 +174,7 @@ final class ReceivedTableModel extends AbstractTableModel {
 
   @Override
   public String getColumnName(int column) {
-    return messages.say("desk.column." + COLUMNS.get(column).name());
+    return messages.format("desk.column." + COLUMNS.get(column).name());
   }
 
   @Override

@@ -47,7 +47,7 @@ record SelectedReport(
   static SelectedReport at(ReceivedRow row, ValidationResult checked, Messages messages) {
     Submission submission = checked.submission();
     List<Finding> findings = new ArrayList<>(receipt(row, checked, messages));
-    Message unreadable = checked.unreadable();
+    Message unreadable = checked.unreadableReason();
     if (unreadable != null) {
       findings.add(remark("summary.status.UNREADABLE", unreadable, messages));
     }
@@ -67,11 +67,11 @@ record SelectedReport(
         }
       }
     }
-    for (Message each : checked.undecided()) {
+    for (Message each : checked.undecidedReasons()) {
       findings.add(remark("desk.undecided", each, messages));
     }
     return new SelectedReport(
-        row, checked, findings, all.gravest(), FormLayouts.of(submission.template()));
+        row, checked, findings, all.highest(), FormLayouts.of(submission.template()));
   }
 
   private static Finding finding(
@@ -83,19 +83,19 @@ record SelectedReport(
     if (discrepancy.field() != null) {
       keys.add(discrepancy.field());
     }
-    keys.addAll(own.gravest().keySet());
+    keys.addAll(own.highest().keySet());
     List<String> suggestions =
         faults.stream()
             .filter(fault -> fault.concerns(discrepancy))
             .map(fault -> Message.of("report.suggestion", fault.message()))
-            .map(suggestion -> messages.say("notice.suggestion", suggestion))
+            .map(suggestion -> messages.format("notice.suggestion", suggestion))
             .toList();
     return new Finding(
         discrepancy.severity(),
-        messages.say("severity." + discrepancy.severity().name()),
+        messages.format("severity." + discrepancy.severity().name()),
         discrepancy.rule(),
         discrepancy.place() == null ? "" : discrepancy.place().toString(),
-        messages.say("desk.sentence", discrepancy.message()),
+        messages.format("desk.sentence", discrepancy.message()),
         suggestions,
         List.copyOf(keys));
   }
@@ -117,8 +117,8 @@ record SelectedReport(
     }
     Roster.Unit unit = receipt.unit();
     if (checked == null && unit != null && !(unit.contact() + unit.phone()).isEmpty()) {
-      String whom = messages.say("desk.contact", unit.contact(), unit.phone());
-      String heading = messages.say("desk.contact.word");
+      String whom = messages.format("desk.contact", unit.contact(), unit.phone());
+      String heading = messages.format("desk.contact.word");
       remarks.add(new Finding(null, "", heading, "", whom, List.of(), List.of()));
     }
     return remarks;
@@ -128,9 +128,9 @@ record SelectedReport(
     return new Finding(
         null,
         "",
-        messages.say(word),
+        messages.format(word),
         "",
-        messages.say("desk.sentence", text),
+        messages.format("desk.sentence", text),
         List.of(),
         List.of());
   }

@@ -48,7 +48,7 @@ final class SelectedReportPane extends JPanel {
     nothing.setEnabled(false);
     tabs.setName("sheets");
     tabs.setTabLayoutPolicy(JTabbedPane.SCROLL_TAB_LAYOUT);
-    tabs.getAccessibleContext().setAccessibleName(messages.say("desk.sheets"));
+    tabs.getAccessibleContext().setAccessibleName(messages.format("desk.sheets"));
     heading.setName("heading");
     heading.setBorder(BorderFactory.createEmptyBorder(INDENT / 2, INDENT, INDENT / 2, INDENT));
     heading.putClientProperty("FlatLaf.styleClass", "h4");
@@ -86,7 +86,7 @@ final class SelectedReportPane extends JPanel {
   }
 
   private void say(String key) {
-    nothing.setText(messages.say(key));
+    nothing.setText(messages.format(key));
     cards.show(this, "nothing");
   }
 
@@ -142,7 +142,7 @@ final class SelectedReportPane extends JPanel {
             .sorted()
             .toList();
     String title =
-        marked.isEmpty() ? sheet.name() : messages.say("desk.tab", sheet.name(), marked.size());
+        marked.isEmpty() ? sheet.name() : messages.format("desk.tab", sheet.name(), marked.size());
     tabs.addTab(title, scroll);
     if (!marked.isEmpty()) {
       tabs.setForegroundAt(tabs.getTabCount() - 1, SeverityColors.foreground(marked.get(0)));
@@ -194,7 +194,7 @@ final class SelectedReportPane extends JPanel {
     if (next.checked() == null || next.checked().submission() == null) {
       return row.unit().isEmpty() ? row.fileName() : row.unit();
     }
-    return messages.say(
+    return messages.format(
         "desk.look.heading",
         row.unit(),
         row.year() == null ? "?" : row.year(),

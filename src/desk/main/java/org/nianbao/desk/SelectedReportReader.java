@@ -54,7 +54,7 @@ final class SelectedReportReader {
           @Override
           protected List<Message> doInBackground() {
             FormLayouts.of(Template.current());
-            return BundledTemplate.takeRemarksOnAll();
+            return BundledTemplate.loadAll();
           }
 
           @Override
@@ -133,7 +133,7 @@ final class SelectedReportReader {
       return SelectedReport.without(row, messages);
     }
     ValidationResult checked = work.validate(file, against);
-    ReceivedRow now = new ReceivedRow(checked.folded(), row.receipt());
+    ReceivedRow now = new ReceivedRow(checked.compacted(), row.receipt());
     return SelectedReport.at(now, checked, messages);
   }
 }

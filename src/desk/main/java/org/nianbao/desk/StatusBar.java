@@ -75,7 +75,7 @@ final class StatusBar extends JPanel {
   private void look() {
     if (work.isStopping()) {
       bar.setIndeterminate(true);
-      bar.setString(messages.say("desk.stopping"));
+      bar.setString(messages.format("desk.stopping"));
       return;
     }
     BackgroundWork.State state = work.state();
@@ -85,8 +85,8 @@ final class StatusBar extends JPanel {
     Message stage = Message.of("cli.progress." + state.stage().name());
     bar.setString(
         state.all() == 0
-            ? messages.say(stage)
-            : messages.say("desk.progress", stage, state.done(), state.all()));
+            ? messages.format(stage)
+            : messages.format("desk.progress", stage, state.done(), state.all()));
   }
 
   /** Sets a width for a sentence and a number. */

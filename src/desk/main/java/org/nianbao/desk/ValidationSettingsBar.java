@@ -39,7 +39,7 @@ final class ValidationSettingsBar extends JPanel {
     this.messages = messages;
     setBorder(BorderFactory.createEmptyBorder(0, 0, PADDING, PADDING));
     years.setName("year");
-    years.addItem(messages.say("desk.year.any"));
+    years.addItem(messages.format("desk.year.any"));
     for (int year = Year.now(ZoneId.systemDefault()).getValue(); year >= FIRST_YEAR; year--) {
       years.addItem(String.valueOf(year));
     }
@@ -54,7 +54,7 @@ final class ValidationSettingsBar extends JPanel {
     lastYear.setName("lastYear");
     roster.setName("roster");
     filter.setName("filter");
-    filter.putClientProperty("JTextField.placeholderText", messages.say("desk.filter.hint"));
+    filter.putClientProperty("JTextField.placeholderText", messages.format("desk.filter.hint"));
     filter.putClientProperty("JTextField.showClearButton", true);
     filter.getDocument().addDocumentListener(new Typing(() -> table.filter(filter.getText())));
     JPanel left = new JPanel(new FlowLayout(FlowLayout.LEADING, PADDING - 2, 0));
@@ -75,7 +75,7 @@ final class ValidationSettingsBar extends JPanel {
   }
 
   private JLabel label(String key, Component labelled) {
-    return MnemonicText.of(messages.say(key)).label(labelled);
+    return MnemonicText.of(messages.format(key)).label(labelled);
   }
 
   private @Nullable Integer year() {
@@ -94,8 +94,8 @@ final class ValidationSettingsBar extends JPanel {
   private void name(JButton button, String key, @Nullable Path file) {
     button.setText(
         file == null
-            ? messages.say(key).replace("&", "")
-            : messages.say(
+            ? messages.format(key).replace("&", "")
+            : messages.format(
                 key + ".of", Objects.requireNonNullElse(file.getFileName(), file))); // a drive
   }
 

@@ -89,7 +89,7 @@ class DeskTest {
         Nianbao.validate(Editions.shipped(), UNITS.resolve(WRONG), null, LastYearReports.none());
     List<String> expected = new ArrayList<>();
     for (Discrepancy each : checked.discrepancies()) {
-      expected.add(each.rule() + each.place() + Messages.CHINESE.say(each.message()) + "。");
+      expected.add(each.rule() + each.place() + Messages.CHINESE.format(each.message()) + "。");
     }
     List<String> shown = new ArrayList<>();
     for (Finding each : desk.findings()) {

@@ -14,12 +14,12 @@ import org.nianbao.template.Field;
 
 /**
  * The results of a validation as one JSON object in UTF-8, written file by file. If writing is
- * interrupted, the output is no complete object.
+ * interrupted, the output is not a complete object.
  */
 public final class JsonReport implements Closeable {
   private final JsonWriter json;
   private final Messages messages;
-  private final ValidationCounts tally = new ValidationCounts();
+  private final ValidationCounts counts = new ValidationCounts();
 
   /** A writer of additional members of the object. */
   public interface Members {
@@ -36,11 +36,11 @@ public final class JsonReport implements Closeable {
 
   /** Writes the result of a file. */
   public void add(ValidationResult file) throws IOException {
-    tally.add(file);
+    counts.add(file);
     writeFile(json, file, messages);
   }
 
-  /** Ends the object and its line. */
+  /** Ends the object and the line. */
   public void finish() throws IOException {
     finish(more -> {});
   }
@@ -49,7 +49,7 @@ public final class JsonReport implements Closeable {
   public void finish(Members members) throws IOException {
     json.writeEndArray();
     members.writeTo(json);
-    tally.writeTo(json);
+    counts.writeTo(json);
     json.writeEndObject();
     json.writeLineEnd();
   }
@@ -73,13 +73,13 @@ public final class JsonReport implements Closeable {
     }
     json.writeStringField("edition", submission == null ? null : submission.template().edition());
     json.writeStringField("status", file.status().name().toLowerCase(Locale.ROOT));
-    if (file.unreadable() != null) {
-      json.writeStringField("message", messages.say(file.unreadable()));
+    if (file.unreadableReason() != null) {
+      json.writeStringField("message", messages.format(file.unreadableReason()));
     }
     json.writeObjectFieldStart("figures");
     if (submission != null) {
       for (Field field : submission.template().figures()) {
-        BigDecimal value = submission.value(field.number());
+        BigDecimal value = submission.value(field.index());
         if (value != null) {
           json.writeNumberField(field.key(), value);
         }
@@ -129,7 +129,7 @@ public final class JsonReport implements Closeable {
     json.writeEndArray();
     json.writeStringField("expected", discrepancy.expected());
     json.writeStringField("actual", discrepancy.actual());
-    json.writeStringField("message", messages.say(discrepancy.message()));
+    json.writeStringField("message", messages.format(discrepancy.message()));
     json.writeEndObject();
   }
 }

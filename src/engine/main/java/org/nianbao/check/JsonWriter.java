@@ -14,7 +14,7 @@ public final class JsonWriter implements Closeable {
   private static final int BUFFER_SIZE = 8000;
 
   /** The maximum number of bytes of a character in the Basic Multilingual Plane. */
-  private static final int MAX_BYTES = 3;
+  private static final int MAX_BYTES_PER_CHAR = 3;
 
   private static final String DIGITS = "0123456789ABCDEF";
 
@@ -64,40 +64,40 @@ public final class JsonWriter implements Closeable {
   /** Writes a text as an element of an array. */
   public void writeString(String text) throws IOException {
     nextElement();
-    quote(text);
+    writeQuoted(text);
   }
 
   /** Writes a text as a member, or null. */
   public void writeStringField(String name, @Nullable String text) throws IOException {
     writeName(name);
     if (text == null) {
-      plain("null");
+      writeAscii("null");
     } else {
-      quote(text);
+      writeQuoted(text);
     }
   }
 
   /** Writes a number as a member. */
   public void writeNumberField(String name, long number) throws IOException {
     writeName(name);
-    plain(Long.toString(number));
+    writeAscii(Long.toString(number));
   }
 
   /** Writes a number as a member, without an exponent. */
   public void writeNumberField(String name, BigDecimal number) throws IOException {
     writeName(name);
-    plain(number.toPlainString());
+    writeAscii(number.toPlainString());
   }
 
   /** Writes null as a member. */
   public void writeNullField(String name) throws IOException {
     writeName(name);
-    plain("null");
+    writeAscii("null");
   }
 
   /** Ends the line after the root object. */
   public void writeLineEnd() throws IOException {
-    put('\n');
+    writeChar('\n');
   }
 
   /** Writes the buffered bytes to the stream. */
@@ -109,14 +109,14 @@ public final class JsonWriter implements Closeable {
 
   private void writeName(String name) throws IOException {
     nextElement();
-    quote(name);
-    plain(" : ");
+    writeQuoted(name);
+    writeAscii(" : ");
   }
 
   private void nextElement() throws IOException {
     if (depth > 0) {
       if (!empty) {
-        put(',');
+        writeChar(',');
       }
       newLine();
     }
@@ -124,7 +124,7 @@ public final class JsonWriter implements Closeable {
   }
 
   private void start(char bracket) throws IOException {
-    put(bracket);
+    writeChar(bracket);
     depth++;
     empty = true;
   }
@@ -132,61 +132,61 @@ public final class JsonWriter implements Closeable {
   private void end(char bracket) throws IOException {
     depth--;
     if (empty) {
-      put(' ');
+      writeChar(' ');
     } else {
       newLine();
     }
-    put(bracket);
+    writeChar(bracket);
     empty = false;
   }
 
   private void newLine() throws IOException {
-    put('\n');
+    writeChar('\n');
     for (int level = 0; level < depth; level++) {
-      plain("  ");
+      writeAscii("  ");
     }
   }
 
-  private void quote(String text) throws IOException {
-    put('"');
+  private void writeQuoted(String text) throws IOException {
+    writeChar('"');
     for (int at = 0; at < text.length(); at++) {
       char c = text.charAt(at);
       switch (c) {
-        case '"' -> plain("\\\"");
-        case '\\' -> plain("\\\\");
-        case '\b' -> plain("\\b");
-        case '\t' -> plain("\\t");
-        case '\n' -> plain("\\n");
-        case '\f' -> plain("\\f");
-        case '\r' -> plain("\\r");
+        case '"' -> writeAscii("\\\"");
+        case '\\' -> writeAscii("\\\\");
+        case '\b' -> writeAscii("\\b");
+        case '\t' -> writeAscii("\\t");
+        case '\n' -> writeAscii("\\n");
+        case '\f' -> writeAscii("\\f");
+        case '\r' -> writeAscii("\\r");
         default -> {
           if (c < ' ' || Character.isSurrogate(c)) { // an unpaired surrogate must be escaped
-            escape(c);
+            writeEscape(c);
           } else {
-            put(c);
+            writeChar(c);
           }
         }
       }
     }
-    put('"');
+    writeChar('"');
   }
 
-  private void escape(char c) throws IOException {
-    plain("\\u");
+  private void writeEscape(char c) throws IOException {
+    writeAscii("\\u");
     for (int shift = 12; shift >= 0; shift -= 4) {
-      put(DIGITS.charAt((c >> shift) & 0xF));
+      writeChar(DIGITS.charAt((c >> shift) & 0xF));
     }
   }
 
-  private void plain(String text) throws IOException {
+  private void writeAscii(String text) throws IOException {
     for (int at = 0; at < text.length(); at++) {
-      put(text.charAt(at));
+      writeChar(text.charAt(at));
     }
   }
 
-  /** Writes a character that is no surrogate. */
-  private void put(char c) throws IOException {
-    if (length > BUFFER_SIZE - MAX_BYTES) {
+  /** Writes a character that is not a surrogate. */
+  private void writeChar(char c) throws IOException {
+    if (length > BUFFER_SIZE - MAX_BYTES_PER_CHAR) {
       writeBuffer();
     }
     if (c < 0x80) {

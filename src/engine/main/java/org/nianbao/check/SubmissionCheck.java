@@ -26,19 +26,21 @@ public final class SubmissionCheck {
    * @return the discrepancies, and the reasons why rules could not be checked
    */
   public static ValidationResult check(String file, Submission submission) {
-    List<RuleOutcome> verdicts = RuleChecker.verdicts(submission);
+    List<RuleOutcome> outcomes = RuleChecker.outcomes(submission);
     List<Message> undecided =
-        verdicts.stream()
+        outcomes.stream()
             .filter(RuleOutcome.Undecided.class::isInstance)
-            .map(verdict -> ((RuleOutcome.Undecided) verdict).reason())
+            .map(outcome -> ((RuleOutcome.Undecided) outcome).reason())
             .distinct()
-            .collect(Collectors.collectingAndThen(Collectors.toList(), SubmissionCheck::inShort));
-    List<Discrepancy> found = RuleChecker.discrepancies(submission, verdicts);
+            .collect(
+                Collectors.collectingAndThen(
+                    Collectors.toList(), SubmissionCheck::withMissingSummarized));
+    List<Discrepancy> found = RuleChecker.discrepancies(submission, outcomes);
     return new ValidationResult(file, submission, found, undecided, null);
   }
 
-  /** Returns the reasons with one for all rows of a missing table. */
-  private static List<Message> inShort(List<Message> reasons) {
+  /** Returns the reasons, with many missing rows combined into one reason. */
+  private static List<Message> withMissingSummarized(List<Message> reasons) {
     List<Message> missing =
         reasons.stream().filter(each -> each.key().equals("rule.undecided.missing")).toList();
     if (missing.size() <= MAX_LISTED) {
@@ -61,16 +63,16 @@ public final class SubmissionCheck {
    * @param year the required report year; null for any
    * @return the submission, with an additional discrepancy if its year is known and differs
    */
-  public static Submission ofYear(Submission submission, @Nullable Integer year) {
+  public static Submission checkYear(Submission submission, @Nullable Integer year) {
     Integer actual = submission.year();
     if (year == null || actual == null || actual.equals(year)) {
       return submission;
     }
-    return submission.with(ofOtherYear(submission, year));
+    return submission.withDiscrepancy(wrongYear(submission, year));
   }
 
   /** Returns the discrepancy of a submission whose year is not the required one or is not known. */
-  public static Discrepancy ofOtherYear(Submission submission, int year) {
+  public static Discrepancy wrongYear(Submission submission, int year) {
     String stated = submission.year() == null ? "" : submission.year().toString();
     return Discrepancy.at(
         "I-YEAR",

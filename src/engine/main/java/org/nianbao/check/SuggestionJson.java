@@ -30,9 +30,9 @@ final class SuggestionJson {
           writeChange(json, change);
         }
         json.writeEndArray();
-        json.writeStringField("reason", suggestion.slip().code());
+        json.writeStringField("reason", suggestion.errorKind().code());
         json.writeNumberField("score", suggestion.score());
-        json.writeStringField("message", messages.say(suggestion.message()));
+        json.writeStringField("message", messages.format(suggestion.message()));
         json.writeEndObject();
       }
       if (fault.suggestions().isEmpty()) {
@@ -40,9 +40,9 @@ final class SuggestionJson {
         writeFault(json, number, fault);
         json.writeArrayFieldStart("cells");
         json.writeEndArray();
-        json.writeStringField("reason", "at-least-" + fault.atLeast());
+        json.writeStringField("reason", "at-least-" + fault.minErrors());
         json.writeNullField("score");
-        json.writeStringField("message", messages.say(fault.message()));
+        json.writeStringField("message", messages.format(fault.message()));
         json.writeEndObject();
       }
     }
@@ -69,7 +69,7 @@ final class SuggestionJson {
     json.writeStringField("cell", place == null ? null : place.address().toString());
     json.writeNumberField("actual", change.actual());
     json.writeNumberField("suggested", change.suggested());
-    json.writeStringField("reason", change.slip().code());
+    json.writeStringField("reason", change.errorKind().code());
     json.writeEndObject();
   }
 }

@@ -13,7 +13,7 @@ public final class ValidationCounts {
       new EnumMap<>(ValidationResult.Status.class);
   private final Map<Severity, Long> discrepancies = new EnumMap<>(Severity.class);
 
-  /** Creates a tally without any file. */
+  /** Creates counts of no files. */
   public ValidationCounts() {}
 
   /** Adds the result of a file. */

@@ -11,7 +11,9 @@ import org.nianbao.repair.ErrorLocaliser;
 import org.nianbao.repair.Fault;
 import org.nianbao.template.Severity;
 
-/** The result of validating one received file. Thread-safe; no method changes what it returns. */
+/**
+ * The result of validating one received file. Thread-safe and immutable except for cached faults.
+ */
 public final class ValidationResult {
   /** The status of a file. */
   public enum Status {
@@ -29,9 +31,9 @@ public final class ValidationResult {
   private final List<Message> undecided;
   private final @Nullable Message unreadable;
   private final Map<Severity, Long> counts;
-  private final boolean folded;
+  private final boolean compact;
 
-  /** The faults once they were searched; null before, and always null for a folded result. */
+  /** The faults, once they have been searched for; always null in a compact result. */
   private volatile @Nullable List<Fault> faults;
 
   /**
@@ -55,26 +57,26 @@ public final class ValidationResult {
     this.undecided = List.copyOf(undecided);
     this.unreadable = unreadable;
     this.counts = new EnumMap<>(Severity.class);
-    this.folded = false;
+    this.compact = false;
     discrepancies.forEach(each -> counts.merge(each.severity(), 1L, Long::sum));
   }
 
-  /** Creates a copy with a folded submission. */
+  /** Creates a compact copy. */
   private ValidationResult(ValidationResult whole) {
     this.file = whole.file;
-    this.submission = whole.submission == null ? null : whole.submission.folded();
+    this.submission = whole.submission == null ? null : whole.submission.compacted();
     this.discrepancies = whole.discrepancies;
     this.undecided = whole.undecided;
     this.unreadable = whole.unreadable;
     this.counts = whole.counts;
-    this.folded = true;
+    this.compact = true;
   }
 
   /**
    * Creates the result of an aggregated report. It has no suggestions, because its figures are
    * corrected in the reports it is made of.
    */
-  public static ValidationResult ofSums(
+  public static ValidationResult ofAggregatedReport(
       String unit, Submission sums, List<Discrepancy> discrepancies, List<Message> undecided) {
     ValidationResult checked = new ValidationResult(unit, sums, discrepancies, undecided, null);
     checked.faults = List.of();
@@ -82,9 +84,10 @@ public final class ValidationResult {
   }
 
   /**
-   * Returns this result in a compact form for collections of many; see {@link Submission#folded}.
+   * Returns this result in a compact form, for keeping many in memory; see {@link
+   * Submission#compacted}.
    */
-  public ValidationResult folded() {
+  public ValidationResult compacted() {
     return new ValidationResult(this);
   }
 
@@ -104,8 +107,7 @@ public final class ValidationResult {
   }
 
   /**
-   * Returns the faults that explain failing sums. A folded result searches them at each call, to
-   * stay small.
+   * Returns the faults that explain failing sums. A compact result searches for them at each call.
    */
   public List<Fault> faults() {
     List<Fault> known = faults;
@@ -114,21 +116,22 @@ public final class ValidationResult {
           submission == null || count(Severity.ERROR) == 0
               ? List.of()
               : ErrorLocaliser.faults(submission, discrepancies);
-      faults = folded ? null : known; // a folded result stays small
+      faults = compact ? null : known;
     }
     return known;
   }
 
   /** Returns the reasons why rules could not be checked, without repetitions. */
-  public List<Message> undecided() {
+  public List<Message> undecidedReasons() {
     return undecided;
   }
 
   /** Returns the reason why the file is unreadable; null if it was read. */
-  public @Nullable Message unreadable() {
+  public @Nullable Message unreadableReason() {
     return unreadable;
   }
 
+  /** Returns the status of the file. */
   public Status status() {
     if (unreadable != null) {
       return Status.UNREADABLE;

@@ -15,52 +15,55 @@ import org.nianbao.template.Template;
 
 /**
  * Figures in a compact binary form of a few hundred bytes, because a large district has millions of
- * them: most are small numbers in the form's own cells, and many consecutive ones are alike.
+ * them: most are small numbers in the form's own cells, and many consecutive ones are equal.
  */
 final class CompactFigures {
   private static final List<Status> STATUSES = List.of(Status.values());
 
-  /** The bits of the status; their highest value means that the form has no such figure. */
-  private static final int STATUS = 7;
+  /** The bits of the status, or {@link #ABSENT}. */
+  private static final int STATUS_MASK = 7;
 
+  /** In place of a status: the form has no such figure. */
   private static final int ABSENT = 7;
+
   private static final int HAS_VALUE = 1 << 3;
-  private static final int WHOLE = 1 << 4;
-  private static final int OWN_PLACE = 1 << 5;
+  private static final int WHOLE_NUMBER = 1 << 4;
+  private static final int TEMPLATE_PLACE = 1 << 5;
   private static final int OTHER_PLACE = 1 << 6;
-  private static final int WRITTEN = 1 << 7;
+  private static final int HAS_CELL_TEXT = 1 << 7;
 
   private final Template template;
-  private final byte[] packed;
+  private final byte[] encoded;
   private final List<String> sheets;
 
-  private CompactFigures(Template template, byte[] packed, List<String> sheets) {
+  private CompactFigures(Template template, byte[] encoded, List<String> sheets) {
     this.template = template;
-    this.packed = packed;
+    this.encoded = encoded;
     this.sheets = List.copyOf(sheets);
   }
 
+  /** Encodes the figures of a form. */
   static CompactFigures of(Template template, FieldMap<Figure> figures) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     List<String> sheets = new ArrayList<>();
-    byte[] last = {};
-    int times = 0;
+    byte[] previous = {};
+    int repetitions = 0;
     for (Field field : template.fields()) {
-      byte[] next = packed(figures.get(field), sheets);
-      if (times > 0 && !Arrays.equals(last, next)) {
-        number(out, times);
-        out.writeBytes(last);
-        times = 0;
+      byte[] next = encode(figures.get(field), sheets);
+      if (repetitions > 0 && !Arrays.equals(previous, next)) {
+        writeNumber(out, repetitions);
+        out.writeBytes(previous);
+        repetitions = 0;
       }
-      last = next;
-      times++;
+      previous = next;
+      repetitions++;
     }
-    number(out, times);
-    out.writeBytes(last);
+    writeNumber(out, repetitions);
+    out.writeBytes(previous);
     return new CompactFigures(template, out.toByteArray(), sheets);
   }
 
-  private static byte[] packed(@Nullable Figure figure, List<String> sheets) {
+  private static byte[] encode(@Nullable Figure figure, List<String> sheets) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     if (figure == null) {
       out.write(ABSENT);
@@ -69,53 +72,53 @@ final class CompactFigures {
     BigDecimal value = figure.value();
     Place place = figure.place();
     boolean whole = value != null && isWhole(value);
-    boolean own = place != null && place.equals(own(figure.field()));
-    boolean written = !figure.written().equals(implied(figure.status(), value));
+    boolean inTemplatePlace = place != null && place.equals(templatePlace(figure.field()));
+    boolean hasText = !figure.cellText().equals(usualText(figure.status(), value));
     out.write(
         STATUSES.indexOf(figure.status())
             | (value == null ? 0 : HAS_VALUE)
-            | (whole ? WHOLE : 0)
-            | (own ? OWN_PLACE : 0)
-            | (place != null && !own ? OTHER_PLACE : 0)
-            | (written ? WRITTEN : 0));
+            | (whole ? WHOLE_NUMBER : 0)
+            | (inTemplatePlace ? TEMPLATE_PLACE : 0)
+            | (place != null && !inTemplatePlace ? OTHER_PLACE : 0)
+            | (hasText ? HAS_CELL_TEXT : 0));
     if (value != null && whole) {
-      number(out, value.longValueExact());
+      writeNumber(out, value.longValueExact());
     } else if (value != null) {
-      text(out, value.toString());
+      writeText(out, value.toString());
     }
-    if (place != null && !own) {
+    if (place != null && !inTemplatePlace) {
       if (!sheets.contains(place.sheet())) {
         sheets.add(place.sheet());
       }
-      number(out, sheets.indexOf(place.sheet()));
-      number(out, place.address().row());
-      number(out, place.address().column());
+      writeNumber(out, sheets.indexOf(place.sheet()));
+      writeNumber(out, place.address().row());
+      writeNumber(out, place.address().column());
     }
-    if (written) {
-      text(out, figure.written());
+    if (hasText) {
+      writeText(out, figure.cellText());
     }
     return out.toByteArray();
   }
 
-  /** Returns whether the value is restored exactly from a whole number of at most 18 digits. */
+  /** Returns whether the value can be stored exactly as a whole number of at most 18 digits. */
   private static boolean isWhole(BigDecimal value) {
     return value.scale() == 0 && value.signum() >= 0 && value.precision() < 19;
   }
 
-  private static Place own(Field field) {
+  private static Place templatePlace(Field field) {
     return new Place(field.sheet(), field.address());
   }
 
   /** Returns the usual text of a cell with this status and value. */
-  private static String implied(Status status, @Nullable BigDecimal value) {
+  private static String usualText(Status status, @Nullable BigDecimal value) {
     return value == null || status == Status.BLANK ? "" : value.toPlainString();
   }
 
   /**
-   * Writes a number in groups of seven bits, the lowest first; the eighth bit means that more
-   * follow.
+   * Writes a number in groups of seven bits, the lowest first; the eighth bit is set if another
+   * group follows.
    */
-  private static void number(ByteArrayOutputStream out, long number) {
+  private static void writeNumber(ByteArrayOutputStream out, long number) {
     long rest = number;
     while (rest > 0x7f) {
       out.write((int) ((rest & 0x7f) | 0x80));
@@ -124,56 +127,57 @@ final class CompactFigures {
     out.write((int) rest);
   }
 
-  private static void text(ByteArrayOutputStream out, String text) {
+  private static void writeText(ByteArrayOutputStream out, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    number(out, bytes.length);
+    writeNumber(out, bytes.length);
     out.writeBytes(bytes);
   }
 
-  FieldMap<Figure> unpacked() {
+  /** Returns the figures. */
+  FieldMap<Figure> decode() {
     FieldMap<Figure> figures = FieldMap.of(template);
-    ByteBuffer in = ByteBuffer.wrap(packed);
-    long times = 0;
+    ByteBuffer in = ByteBuffer.wrap(encoded);
+    long repetitions = 0;
     int record = 0;
     for (Field field : template.fields()) {
-      if (times == 0) {
-        times = number(in);
+      if (repetitions == 0) {
+        repetitions = readNumber(in);
         record = in.position();
       }
       in.position(record);
-      Figure figure = unpacked(field, in);
+      Figure figure = decode(field, in);
       if (figure != null) {
         figures.put(field, figure);
       }
-      times--;
+      repetitions--;
     }
     return figures;
   }
 
-  private @Nullable Figure unpacked(Field field, ByteBuffer in) {
+  private @Nullable Figure decode(Field field, ByteBuffer in) {
     int flags = in.get() & 0xff;
-    if ((flags & STATUS) == ABSENT) {
+    if ((flags & STATUS_MASK) == ABSENT) {
       return null;
     }
-    Status status = STATUSES.get(flags & STATUS);
+    Status status = STATUSES.get(flags & STATUS_MASK);
     BigDecimal value = null;
-    if ((flags & WHOLE) != 0) {
-      value = BigDecimal.valueOf(number(in));
+    if ((flags & WHOLE_NUMBER) != 0) {
+      value = BigDecimal.valueOf(readNumber(in));
     } else if ((flags & HAS_VALUE) != 0) {
-      value = new BigDecimal(text(in));
+      value = new BigDecimal(readText(in));
     }
     Place place = null;
-    if ((flags & OWN_PLACE) != 0) {
-      place = own(field);
+    if ((flags & TEMPLATE_PLACE) != 0) {
+      place = templatePlace(field);
     } else if ((flags & OTHER_PLACE) != 0) {
-      String sheet = sheets.get((int) number(in));
-      place = new Place(sheet, new Address((int) number(in), (int) number(in)));
+      String sheet = sheets.get((int) readNumber(in));
+      place = new Place(sheet, new Address((int) readNumber(in), (int) readNumber(in)));
     }
-    String written = (flags & WRITTEN) != 0 ? text(in) : implied(status, value);
+    String written = (flags & HAS_CELL_TEXT) != 0 ? readText(in) : usualText(status, value);
     return new Figure(field, place, status, value, written);
   }
 
-  private static long number(ByteBuffer in) {
+  private static long readNumber(ByteBuffer in) {
     long number = 0;
     int bits = 0;
     byte next = in.get();
@@ -185,8 +189,8 @@ final class CompactFigures {
     return number | ((long) next << bits);
   }
 
-  private static String text(ByteBuffer in) {
-    byte[] bytes = new byte[(int) number(in)];
+  private static String readText(ByteBuffer in) {
+    byte[] bytes = new byte[(int) readNumber(in)];
     in.get(bytes);
     return new String(bytes, StandardCharsets.UTF_8);
   }

@@ -15,7 +15,7 @@ import org.nianbao.template.Severity;
  * @param cells all cells involved, including that one
  * @param expected the expected value; empty if it is not known
  * @param actual the actual value
- * @param difference the actual less the expected value; empty if they are no numbers
+ * @param difference the actual minus the expected value; empty if they are not numbers
  * @param message one sentence for staff
  */
 public record Discrepancy(
@@ -52,8 +52,8 @@ public record Discrepancy(
   }
 
   /** Returns this discrepancy with another message. */
-  public Discrepancy saying(Message words) {
+  public Discrepancy withMessage(Message newMessage) {
     return new Discrepancy(
-        rule, severity, field, place, cells, expected, actual, difference, words);
+        rule, severity, field, place, cells, expected, actual, difference, newMessage);
   }
 }

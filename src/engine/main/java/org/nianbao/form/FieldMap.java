@@ -15,11 +15,11 @@ import org.nianbao.template.Template;
  */
 public final class FieldMap<T> {
   private final Template template;
-  private final List<@Nullable T> numbered;
+  private final List<@Nullable T> values;
 
-  private FieldMap(Template template, List<@Nullable T> numbered) {
+  private FieldMap(Template template, List<@Nullable T> values) {
     this.template = template;
-    this.numbered = numbered;
+    this.values = values;
   }
 
   /** Returns an empty map. */
@@ -28,33 +28,34 @@ public final class FieldMap<T> {
         template, new ArrayList<>(Collections.nCopies(template.fields().size(), null)));
   }
 
+  /** Returns a copy of this map. */
   public FieldMap<T> copy() {
-    return new FieldMap<>(template, new ArrayList<>(numbered));
+    return new FieldMap<>(template, new ArrayList<>(values));
   }
 
   /** Returns the value of the field with this key; null if there is no value or no such field. */
   public @Nullable T get(String key) {
-    int number = template.number(key);
-    return number < 0 ? null : numbered.get(number);
+    int index = template.indexOf(key);
+    return index < 0 ? null : values.get(index);
   }
 
   /** Returns the value of a field of this form; null if there is none. */
   public @Nullable T get(Field field) {
-    return numbered.get(field.number());
+    return values.get(field.index());
   }
 
   /** Returns the value of the field with this number; null if there is none. */
-  public @Nullable T get(int number) {
-    return numbered.get(number);
+  public @Nullable T get(int index) {
+    return values.get(index);
   }
 
   /** Sets the value of a field of this form. */
   public void put(Field field, T value) {
-    numbered.set(field.number(), value);
+    values.set(field.index(), value);
   }
 
   /** Returns all values, in the order of the form. */
-  public Stream<T> all() {
-    return numbered.stream().filter(Objects::nonNull);
+  public Stream<T> values() {
+    return values.stream().filter(Objects::nonNull);
   }
 }

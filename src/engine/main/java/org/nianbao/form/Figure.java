@@ -11,39 +11,43 @@ import org.nianbao.template.Field;
  * @param place the cell it was read from; null if it was not read from a cell
  * @param status the origin of its value
  * @param value the value; null if there is none to calculate with
- * @param written the text of the cell
+ * @param cellText the text of the cell
  */
 public record Figure(
-    Field field, @Nullable Place place, Status status, @Nullable BigDecimal value, String written) {
+    Field field,
+    @Nullable Place place,
+    Status status,
+    @Nullable BigDecimal value,
+    String cellText) {
   /** The origin of a figure's value. */
   public enum Status {
     /** The value is written in the cell. */
     GIVEN,
-    /** The cell is blank or holds a sign for zero; the value is 0. */
+    /** The cell is blank or has a sign for zero; the value is 0. */
     BLANK,
     /** The figure is a blank or computed total; its value is the sum of its parts. */
     DERIVED,
-    /** The content of the cell is no valid figure. */
+    /** The content of the cell is not a valid figure. */
     UNREADABLE,
     /** The received form has no such cell. */
     MISSING
   }
 
   /** Returns whether the figure is a total with a part that cannot be read. */
-  public boolean isUnknown() {
+  public boolean isUnknownTotal() {
     return status == Status.DERIVED && value == null;
   }
 
   /** Returns whether the figure lacks a value that would be added to totals. */
-  public boolean isLeftOut() {
+  public boolean isOmittedFromTotals() {
     return status == Status.UNREADABLE || status == Status.MISSING;
   }
 
-  Figure unknown() {
-    return new Figure(field, place, Status.DERIVED, null, written);
+  Figure asUnknownTotal() {
+    return new Figure(field, place, Status.DERIVED, null, cellText);
   }
 
-  Figure derived(BigDecimal sum) {
-    return new Figure(field, place, Status.DERIVED, sum, written);
+  Figure asTotal(BigDecimal sum) {
+    return new Figure(field, place, Status.DERIVED, sum, cellText);
   }
 }

@@ -27,19 +27,20 @@ public final class Submission {
   /** The maximum length of a name in messages, which must fit into a cell. */
   private static final int MAX_NAME_LENGTH = 200;
 
-  /** The texts that are needed after a submission has been checked. */
+  /** The keys of the texts that are kept in the compact form. */
   private static final Set<String> IDENTITY =
       Set.of(Template.UNIT, Template.CODE, Template.LEVEL, Template.PREPARED_ON, Template.YEAR);
 
+  /** The key of the year that last year's figures belong to. */
   public static final String PREVIOUS_YEAR = Field.previousKey(Template.YEAR);
 
   private final String source;
   private final Template template;
 
-  /** The figures; null if they are packed. */
+  /** The figures; null if they are compact. */
   private final @Nullable FieldMap<Figure> figures;
 
-  private final @Nullable CompactFigures packed;
+  private final @Nullable CompactFigures compact;
   private final Map<String, String> texts;
   private final Map<String, Place> textPlaces;
   private final @Nullable Integer year;
@@ -56,7 +57,7 @@ public final class Submission {
     this.source = source;
     this.template = template;
     this.figures = figures;
-    this.packed = null;
+    this.compact = null;
     this.texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
     this.textPlaces = Map.copyOf(textPlaces);
     this.year = year;
@@ -67,18 +68,18 @@ public final class Submission {
     source = other.source;
     template = other.template;
     figures = other.figures;
-    packed = other.packed;
+    compact = other.compact;
     texts = other.texts;
     textPlaces = other.textPlaces;
     year = other.year;
     this.found = List.copyOf(found);
   }
 
-  private Submission(Submission whole, CompactFigures packed, Map<String, String> texts) {
+  private Submission(Submission whole, CompactFigures compact, Map<String, String> texts) {
     this.source = whole.source;
     this.template = whole.template;
     this.figures = null;
-    this.packed = packed;
+    this.compact = compact;
     this.texts = Map.copyOf(texts);
     this.textPlaces = Map.of();
     this.year = whole.year;
@@ -86,11 +87,11 @@ public final class Submission {
   }
 
   /**
-   * Returns this submission in a compact form for collections of many: without its narrative and
-   * without the discrepancies found in reading it. For access to many of its figures, use {@link
-   * #unfolded}.
+   * Returns this submission in a compact form, for keeping many in memory: without its narrative
+   * and without the discrepancies found in reading it. For access to many of its figures, use
+   * {@link #expanded}.
    */
-  public Submission folded() {
+  public Submission compacted() {
     if (figures == null) {
       return this;
     }
@@ -100,19 +101,19 @@ public final class Submission {
   }
 
   /** Returns this submission with unpacked figures. */
-  public Submission unfolded() {
+  public Submission expanded() {
     return figures != null
         ? this
         : new Submission(source, template, figures(), texts, textPlaces, year, found);
   }
 
   private FieldMap<Figure> figures() {
-    return figures != null ? figures : Objects.requireNonNull(packed).unpacked();
+    return figures != null ? figures : Objects.requireNonNull(compact).decode();
   }
 
   /**
-   * Creates a submission that was not read from a form but calculated, or taken from a list of
-   * figures.
+   * Creates a submission from values that were calculated or read from a data file, not from a
+   * form.
    *
    * @param values the figures by key; an absent one counts as 0, null as missing
    * @param texts the texts of the other fields by key
@@ -143,7 +144,9 @@ public final class Submission {
     return source;
   }
 
-  /** Returns the date on which it was filled in; {@link LocalDate#MIN} if it states none. */
+  /**
+   * Returns the date on which the form was filled in; {@link LocalDate#MIN} if it is not stated.
+   */
   public LocalDate preparedOn() {
     try {
       return LocalDate.parse(text(Template.PREPARED_ON));
@@ -176,7 +179,7 @@ public final class Submission {
     return year;
   }
 
-  /** Returns the text of a field that is no figure; empty if it is blank. */
+  /** Returns the text of a field that is not a figure; empty if it is blank. */
   public String text(String key) {
     return texts.getOrDefault(key, "");
   }
@@ -224,16 +227,16 @@ public final class Submission {
    * Returns this submission with unknown totals replaced by the sums of their readable parts, so
    * that a sum over units omits unreadable figures only.
    */
-  public Submission withReadableParts() {
+  public Submission withTotalsOfReadableParts() {
     FieldMap<Figure> all = figures();
-    FieldMap<Figure> whole = TotalsCalculation.ofReadableParts(template, all);
+    FieldMap<Figure> whole = TotalsCalculation.sumReadableParts(template, all);
     return whole == all
         ? this
         : new Submission(source, template, whole, texts, textPlaces, year, found);
   }
 
   /** Returns the discrepancies found in reading the file. */
-  public List<Discrepancy> found() {
+  public List<Discrepancy> readingDiscrepancies() {
     return found;
   }
 
@@ -245,38 +248,41 @@ public final class Submission {
 
   /** Returns whether the received form has a cell for each of this year's figures. */
   public boolean isComplete() {
-    return figures().all().noneMatch(figure -> figure.status() == Status.MISSING);
+    return figures().values().noneMatch(figure -> figure.status() == Status.MISSING);
   }
 
   /** Returns the number of this year's figures for which the received form has a cell. */
-  public long located() {
+  public long locatedFigureCount() {
     return template.figures().stream().filter(field -> place(field.key()) != null).count();
   }
 
   /** Returns the number of this year's figures that have a value. */
-  public long known() {
+  public long knownFigureCount() {
     return template.figures().stream().filter(field -> value(field.key()) != null).count();
   }
 
-  /** Returns whether all figures of another reading of the same report are equal in this one. */
-  public boolean confirms(Submission other) {
+  /**
+   * Returns whether all figures of another reading of the same report have the same values in this
+   * one.
+   */
+  public boolean containsFiguresOf(Submission other) {
     return template.figures().stream()
         .map(Field::key)
         .allMatch(
             key -> {
-              BigDecimal theirs = other.value(key);
-              BigDecimal ours = value(key);
-              return theirs == null || (ours != null && ours.compareTo(theirs) == 0);
+              BigDecimal otherValue = other.value(key);
+              BigDecimal value = value(key);
+              return otherValue == null || (value != null && value.compareTo(otherValue) == 0);
             });
   }
 
   /** Returns the number of parts of the narrative that are filled in. */
-  public long narratives() {
+  public long narrativeCount() {
     return texts.keySet().stream().filter(key -> key.startsWith(Template.NARRATIVE)).count();
   }
 
   /** Returns whether the previous figures are from the wrong year. */
-  public boolean isPreviousOfAnotherYear() {
+  public boolean hasPreviousOfWrongYear() {
     Figure stated = figure(PREVIOUS_YEAR);
     BigDecimal value = stated == null ? null : stated.value();
     return year != null && value != null && value.compareTo(BigDecimal.valueOf(year - 1L)) != 0;
@@ -304,12 +310,12 @@ public final class Submission {
   }
 
   /**
-   * Returns whether the tables hold nothing but what the form was issued with: formulas, and
-   * figures carried over from last year.
+   * Returns whether the tables contain only what the form was issued with: formulas, and figures
+   * carried in from last year.
    */
   public boolean isBlank() {
     if (figures == null) {
-      return unfolded().isBlank();
+      return expanded().isBlank();
     }
     boolean any = false;
     for (Field field : template.figures()) {
@@ -325,16 +331,16 @@ public final class Submission {
   private boolean isUnfilled(Figure figure) {
     return switch (figure.status()) {
       case DERIVED, MISSING -> true;
-      case BLANK -> Whitespace.isBlank(figure.written());
-      case GIVEN -> isCarriedOver(figure);
+      case BLANK -> Whitespace.isBlank(figure.cellText());
+      case GIVEN -> isCarriedIn(figure);
       case UNREADABLE -> false;
     };
   }
 
-  private boolean isCarriedOver(Figure figure) {
+  private boolean isCarriedIn(Figure figure) {
     BigDecimal value = Objects.requireNonNull(figure.value());
     return template
-        .prefilling(figure.field().key())
+        .prefillingRule(figure.field().key())
         .map(rule -> value(Objects.requireNonNull(rule.right())))
         .filter(last -> last.compareTo(value) == 0)
         .isPresent();
@@ -345,7 +351,7 @@ public final class Submission {
    *
    * @param more texts by key
    */
-  public Submission completedBy(Map<String, String> more) {
+  public Submission withTextsForBlankFields(Map<String, String> more) {
     Map<String, String> all = new LinkedHashMap<>(texts);
     more.forEach((key, text) -> all.merge(key, text, (own, other) -> own.isEmpty() ? other : own));
     return new Submission(source, template, figures(), all, textPlaces, year, found);
@@ -367,14 +373,15 @@ public final class Submission {
       Status status = value == null ? Status.BLANK : Status.GIVEN;
       all.put(field, new Figure(field, place(field.key()), status, value, ""));
     }
-    return new Submission(source, template, all, texts, textPlaces, year, found).carriedOver();
+    return new Submission(source, template, all, texts, textPlaces, year, found)
+        .withCarriedInFigures();
   }
 
   /**
    * Returns this submission with figures that must equal last year's filled in where the received
    * form has no cell for them.
    */
-  public Submission carriedOver() {
+  public Submission withCarriedInFigures() {
     FieldMap<Figure> whole = figures();
     FieldMap<Figure> all = whole.copy();
     boolean any = false;
@@ -393,20 +400,20 @@ public final class Submission {
       return this;
     }
     TotalsCalculation totals = new TotalsCalculation(template, all);
-    all.all()
+    all.values()
         .filter(figure -> figure.status() == Status.DERIVED)
-        .forEach(figure -> totals.formula(figure.field().key()));
-    totals.derive();
+        .forEach(figure -> totals.addFormula(figure.field().key()));
+    totals.calculate();
     return new Submission(source, template, all, texts, textPlaces, year, found);
   }
 
   /** Returns this submission with one more discrepancy. */
-  public Submission with(Discrepancy discrepancy) {
-    return with(List.of(discrepancy));
+  public Submission withDiscrepancy(Discrepancy discrepancy) {
+    return withDiscrepancies(List.of(discrepancy));
   }
 
   /** Returns this submission with more discrepancies. */
-  public Submission with(List<Discrepancy> more) {
+  public Submission withDiscrepancies(List<Discrepancy> more) {
     List<Discrepancy> all = new ArrayList<>(found);
     all.addAll(more);
     return new Submission(this, all);

@@ -21,50 +21,51 @@ public final class TotalsCalculation {
   private final Set<String> blank = new HashSet<>();
   private final Set<String> formulas = new HashSet<>();
 
+  /** Creates a calculation that updates the totals in this map of figures. */
   public TotalsCalculation(Template template, FieldMap<Figure> figures) {
     this.template = template;
     this.figures = figures;
   }
 
   /** Adds a total whose cell is blank. */
-  public void blank(String key) {
+  public void addBlank(String key) {
     blank.add(key);
   }
 
-  /** Adds a total that holds the form's own formula. */
-  public void formula(String key) {
+  /** Adds a total whose cell has the form's own formula. */
+  public void addFormula(String key) {
     formulas.add(key);
   }
 
   /**
-   * Calculates the totals. A total with an unreadable part is unknown and not 0.
+   * Calculates the totals. A total with an unreadable part is unknown, not 0.
    *
    * @return a warning for each total that should have been written
    */
-  public List<Discrepancy> derive() {
+  public List<Discrepancy> calculate() {
     List<Discrepancy> found = new ArrayList<>();
     for (Rule rule : template.totals()) { // a total may be a part of a later one
       String key = rule.subject();
       if (blank.contains(key) || formulas.contains(key)) {
-        derive(rule, found);
+        calculate(rule, found);
       }
     }
     return found;
   }
 
-  private void derive(Rule rule, List<Discrepancy> found) {
+  private void calculate(Rule rule, List<Discrepancy> found) {
     LinearExpression parts = Objects.requireNonNull(rule.right());
     Figure total = Objects.requireNonNull(figures.get(rule.subject()));
     BigDecimal sum = parts.value(this::value);
     if (sum == null) {
-      figures.put(total.field(), total.unknown());
+      figures.put(total.field(), total.asUnknownTotal());
       return;
     }
     boolean isBlank = blank.contains(rule.subject());
     if (isBlank && sum.signum() == 0) {
       return;
     }
-    figures.put(total.field(), total.derived(sum));
+    figures.put(total.field(), total.asTotal(sum));
     if (isBlank) {
       found.add(unwritten(total, sum));
     }
@@ -74,15 +75,15 @@ public final class TotalsCalculation {
    * Returns the figures with unknown totals replaced by the sums of their known parts; the same
    * object if there are none.
    */
-  public static FieldMap<Figure> ofReadableParts(Template template, FieldMap<Figure> figures) {
+  public static FieldMap<Figure> sumReadableParts(Template template, FieldMap<Figure> figures) {
     FieldMap<Figure> known = figures;
     for (Rule rule : template.totals()) {
       Figure total = known.get(rule.subject());
-      if (total != null && total.isUnknown()) {
+      if (total != null && total.isUnknownTotal()) {
         FieldMap<Figure> copy = known == figures ? figures.copy() : known;
         LinearExpression parts = Objects.requireNonNull(rule.right());
         BigDecimal sum = parts.value(key -> valueOrZero(copy.get(key)));
-        copy.put(total.field(), total.derived(Objects.requireNonNull(sum)));
+        copy.put(total.field(), total.asTotal(Objects.requireNonNull(sum)));
         known = copy;
       }
     }
@@ -101,7 +102,7 @@ public final class TotalsCalculation {
         total.field().key(),
         total.place(),
         sum.toPlainString(),
-        total.written(),
+        total.cellText(),
         Message.of("form.total.blank", String.valueOf(total.place()), total.field().label(), sum));
   }
 

@@ -25,7 +25,7 @@ public record Address(int row, int column) implements Comparable<Address> {
   /**
    * Parses an address in spreadsheet notation, {@code D5} or {@code $D$5}.
    *
-   * @throws IllegalArgumentException if the text is no address
+   * @throws IllegalArgumentException if the text is not an address
    */
   public static Address parse(CharSequence text) {
     return parse(text, 0, text.length());
@@ -54,7 +54,7 @@ public record Address(int row, int column) implements Comparable<Address> {
       at++;
     }
     if (!hasColumn || at == digits || at < length) {
-      throw new IllegalArgumentException("not a cell address: " + text);
+      throw new IllegalArgumentException("not a cell address:  " + text);
     }
     return new Address(row - 1, column - 1);
   }

@@ -5,8 +5,8 @@ import java.util.function.LongSupplier;
 
 /** The resources that reading one file has used, checked against its limits. */
 public final class Budget {
-  /** The inflated size from which the compression ratio is checked; smaller parts are harmless. */
-  private static final long RATIO_COUNTS_FROM = 1L << 20;
+  /** The minimum inflated size in bytes for checking the compression ratio. */
+  private static final long MIN_BYTES_FOR_RATIO = 1L << 20;
 
   private static final long MIB = 1L << 20;
 
@@ -56,21 +56,26 @@ public final class Budget {
     nextCheck = clock.getAsLong() + NANOSECONDS_TO_FIRST_CHECK;
   }
 
-  public static void fileBytes(long bytes, Limits limits) {
+  /**
+   * Checks the size of a file.
+   *
+   * @throws UnreadableContentException if it exceeds the limit, as in all methods of this class
+   */
+  public static void checkFileSize(long bytes, Limits limits) {
     if (bytes > Math.min(limits.fileBytes(), Integer.MAX_VALUE)) {
       throw new UnreadableContentException("grid.limit.file", limits.fileBytes() / MIB);
     }
   }
 
-  void entries(int count) {
+  void checkEntryCount(int count) {
     if (count > limits.entries()) {
       throw new UnreadableContentException("grid.limit.entries", limits.entries());
     }
   }
 
   /** Counts bytes or characters that are derived from the file. */
-  public void inflate(long bytes) {
-    time();
+  public void addInflated(long bytes) {
+    checkTime();
     inflated += bytes;
     if (inflated > limits.inflatedBytes()) {
       throw new UnreadableContentException("grid.limit.inflated", limits.inflatedBytes() / MIB);
@@ -82,23 +87,23 @@ public final class Budget {
   }
 
   /** Checks the inflated size of a zip entry against its compressed size. */
-  void entry(long bytes, long packed) {
+  void checkEntrySize(long bytes, long compressed) {
     if (bytes > limits.entryBytes()) {
       throw new UnreadableContentException("grid.limit.inflated", limits.entryBytes() / MIB);
     }
-    if (bytes > RATIO_COUNTS_FROM && bytes / limits.inflateRatio() > packed) {
+    if (bytes > MIN_BYTES_FOR_RATIO && bytes / limits.inflateRatio() > compressed) {
       throw new UnreadableContentException("grid.limit.ratio", limits.inflateRatio());
     }
   }
 
   /**
-   * Refuses a file that takes too much processor time, whatever else the computer does.
+   * Refuses a file that has used too much processor time.
    *
    * <p>Reading the processor time loads classes, so the first check waits until half a second has
    * passed. The limit counts from there. A file is hence never refused below the limit, and always
    * half a second above it, provided that this method is called often enough.
    */
-  public void time() {
+  public void checkTime() {
     long now = clock.getAsLong();
     if (now - nextCheck < 0) {
       return;
@@ -112,31 +117,32 @@ public final class Budget {
     nextCheck = now + deadline - used; // processor time grows no faster than the clock
   }
 
-  public void sheets(int count) {
+  /** Checks the number of sheets. */
+  public void checkSheetCount(int count) {
     if (count > limits.sheets()) {
       throw new UnreadableContentException("grid.limit.sheets", limits.sheets());
     }
   }
 
   /** Counts a cell or a hidden row. */
-  public void cell() {
+  public void addCell() {
     if (++cells > limits.cells()) {
       throw new UnreadableContentException("grid.limit.cells", limits.cells());
     }
     if (cells % CELLS_BETWEEN_CHECKS == 0) {
-      time();
+      checkTime();
     }
   }
 
   /** Checks the number of shared strings; the limit on cells applies. */
-  void sharedTexts(int count) {
+  void checkSharedStringCount(int count) {
     if (count > limits.cells()) {
       throw new UnreadableContentException("grid.limit.cells", limits.cells());
     }
   }
 
   /** Counts cells and rows of a document's tables, which take memory even if they are empty. */
-  public void tableCellsAndRows(int count) {
+  public void addTableCellsAndRows(int count) {
     tableCellsAndRows += count;
     if (tableCellsAndRows > limits.cells()) {
       throw new UnreadableContentException("grid.limit.cells", limits.cells());
@@ -144,13 +150,13 @@ public final class Budget {
   }
 
   /** Counts the characters of a text and checks its length against the limit for a cell. */
-  public void text(int length) {
-    textLength(length);
-    characters(length);
+  public void addText(int length) {
+    checkTextLength(length);
+    addCharacters(length);
   }
 
   /** Counts characters kept in memory. */
-  public void characters(int count) {
+  public void addCharacters(int count) {
     characters += count;
     if (characters > limits.characters()) {
       throw new UnreadableContentException("grid.limit.characters", limits.characters());
@@ -158,19 +164,19 @@ public final class Budget {
   }
 
   /** Counts a merged or validated region. */
-  public void region() {
+  public void addRegion() {
     if (++regions > limits.regions()) {
       throw new UnreadableContentException("grid.limit.regions", limits.regions());
     }
   }
 
-  void textLength(int length) {
+  void checkTextLength(int length) {
     if (length > limits.textLength()) {
       throw new UnreadableContentException("grid.limit.text", limits.textLength());
     }
   }
 
-  void xmlDepth(int depth) {
+  void checkXmlDepth(int depth) {
     if (depth > limits.xmlDepth()) {
       throw new UnreadableContentException("grid.limit.depth", limits.xmlDepth());
     }

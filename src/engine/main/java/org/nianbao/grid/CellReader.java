@@ -17,7 +17,7 @@ final class CellReader {
   /** The difference in days between the 1904 date system and the usual one. */
   private static final BigDecimal DAYS_TO_1904 = BigDecimal.valueOf(1_462);
 
-  private static final int DAY = "2024-12-31".length();
+  private static final int DATE_LENGTH = "2024-12-31".length();
 
   private final XmlCursor in;
   private final WorkbookContext book;
@@ -64,7 +64,7 @@ final class CellReader {
           readValue(type, hasValue);
           hasValue = true;
         }
-        case "f" -> formula = formula(address);
+        case "f" -> formula = readFormula(address);
         default -> {}
       }
     }
@@ -77,10 +77,10 @@ final class CellReader {
 
   /**
    * Reads the value of the kind that the cell's type requires: POI leaves an outdated inline string
-   * beside the value it writes.
+   * next to the value it writes.
    */
   private void readValue(String type, boolean hasValue) {
-    boolean inline = in.is("is");
+    boolean inline = in.isNamed("is");
     if (hasValue && inline != type.equals("inlineStr")) {
       return;
     }
@@ -88,7 +88,7 @@ final class CellReader {
     if (inline) {
       SharedStrings.appendRich(in, value);
     } else {
-      in.text(value);
+      in.appendText(value);
     }
   }
 
@@ -108,13 +108,13 @@ final class CellReader {
   }
 
   /** Returns the formula of the current element; null if it refers to a missing shared formula. */
-  private @Nullable String formula(Address address) {
+  private @Nullable String readFormula(Address address) {
     String group = "shared".equals(in.internedAttribute("t")) ? in.attribute("si") : null;
     formulaText.setLength(0);
-    in.text(formulaText);
+    in.appendText(formulaText);
     if (formulaText.length() > 0) {
       String text = formulaText.toString();
-      budget.text(text.length());
+      budget.addText(text.length());
       if (group != null) {
         sharedFormulas.put(group, new SharedFormula(address, text));
       }
@@ -124,8 +124,8 @@ final class CellReader {
     if (master == null) {
       return null;
     }
-    String text = master.in(address);
-    budget.characters(text.length());
+    String text = master.shiftedTo(address);
+    budget.addCharacters(text.length());
     return text;
   }
 
@@ -152,7 +152,7 @@ final class CellReader {
 
   private @Nullable Content text(boolean calculated) {
     String decoded = EscapedText.decode(value);
-    budget.text(decoded.length());
+    budget.addText(decoded.length());
     return decoded.isEmpty() && !calculated ? null : new Content.Text(decoded);
   }
 
@@ -163,25 +163,25 @@ final class CellReader {
       return text(true);
     }
     Content.Numeric plain = new Content.Numeric(number);
-    return book.dates().showDate(format) ? day(plain) : plain;
+    return book.dates().isDateFormat(format) ? day(plain) : plain;
   }
 
   /** Returns the date of a number; numbers without a date, such as 0 or a time, stay numbers. */
   private Content day(Content.Numeric plain) {
-    if (plain.day().isEmpty()) {
+    if (plain.date().isEmpty()) {
       return plain;
     }
     Content.Numeric since1900 =
         book.since1904() ? new Content.Numeric(plain.value().add(DAYS_TO_1904)) : plain;
-    return since1900.day().<Content>map(Content.Day::new).orElse(plain);
+    return since1900.date().<Content>map(Content.Day::new).orElse(plain);
   }
 
   /** Returns a date in ISO 8601 notation; other text is kept as text. */
   private @Nullable Content day() {
     String written = value.toString();
     try {
-      if (written.length() == DAY || written.startsWith("T", DAY)) {
-        return new Content.Day(LocalDate.parse(written.substring(0, DAY)));
+      if (written.length() == DATE_LENGTH || written.startsWith("T", DATE_LENGTH)) {
+        return new Content.Day(LocalDate.parse(written.substring(0, DATE_LENGTH)));
       }
     } catch (DateTimeParseException e) {
       return text(true);

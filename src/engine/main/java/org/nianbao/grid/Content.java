@@ -54,10 +54,7 @@ public sealed interface Content {
    * @param value the value
    */
   record Numeric(BigDecimal value) implements Content {
-    /**
-     * Returns whether a text is a number in plain notation. Other notations are interpreted
-     * elsewhere.
-     */
+    /** A number in plain notation. Other notations are parsed elsewhere. */
     private static final Pattern WRITTEN = Pattern.compile("(?:0|[1-9]\\d{0,14})(?:\\.\\d{1,9})?");
 
     /**
@@ -70,7 +67,7 @@ public sealed interface Content {
     private static final BigDecimal LAST_DAY = BigDecimal.valueOf(2_958_465);
 
     /** Returns the date with this serial number; empty if there is none. */
-    public Optional<LocalDate> day() {
+    public Optional<LocalDate> date() {
       if (value.compareTo(BigDecimal.ONE) < 0 || value.compareTo(LAST_DAY) > 0) {
         return Optional.empty();
       }
@@ -91,7 +88,7 @@ public sealed interface Content {
    */
   record Day(LocalDate value) implements Content {
     /** Returns the serial number, which is correct from 1 March 1900 on. */
-    public long number() {
+    public long serialNumber() {
       return ChronoUnit.DAYS.between(Numeric.DAY_ZERO, value);
     }
 

@@ -22,7 +22,8 @@ public record DataValidation(
     regions = List.copyOf(regions);
   }
 
-  public boolean holdsFor(Address cell) {
+  /** Returns whether a cell is in one of the regions. */
+  public boolean appliesTo(Address cell) {
     for (Region region : regions) {
       if (region.contains(cell)) {
         return true;

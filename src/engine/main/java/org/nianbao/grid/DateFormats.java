@@ -21,7 +21,7 @@ public final class DateFormats {
     int format = 0;
     in.root("styleSheet");
     while (in.nextChild(1)) {
-      if (in.is("numFmts")) {
+      if (in.isNamed("numFmts")) {
         while (in.nextChild(2)) {
           String id = in.attribute("numFmtId");
           String code = in.attribute("formatCode");
@@ -29,10 +29,10 @@ public final class DateFormats {
             codes.put(id, code);
           }
         }
-      } else if (in.is("cellXfs")) {
+      } else if (in.isNamed("cellXfs")) {
         while (in.nextChild(2)) {
           String id = in.attribute("numFmtId");
-          formats.dates.set(format++, id != null && isDate(number(id), codes.get(id)));
+          formats.dates.set(format++, id != null && isDateOrTime(number(id), codes.get(id)));
         }
         break;
       }
@@ -42,7 +42,7 @@ public final class DateFormats {
   }
 
   /** Returns whether the cell format with this index shows a date. */
-  boolean showDate(@Nullable String format) {
+  boolean isDateFormat(@Nullable String format) {
     int index = format == null || dates.isEmpty() ? -1 : number(format);
     return index >= 0 && dates.get(index);
   }
@@ -62,9 +62,9 @@ public final class DateFormats {
    * @param id the identifier of the format
    * @param code the format code; null for a built-in format
    */
-  public static boolean isDate(int id, @Nullable String code) {
+  public static boolean isDateOrTime(int id, @Nullable String code) {
     if (code != null) {
-      return isDate(code);
+      return isDateOrTime(code);
     }
     // 27 to 36 and 50 to 58 are built into the East Asian editions of Excel
     return (id >= 14 && id <= 22)
@@ -74,7 +74,7 @@ public final class DateFormats {
   }
 
   /** Returns whether the section for positive numbers has a date or time letter. */
-  private static boolean isDate(String code) {
+  private static boolean isDateOrTime(String code) {
     for (int at = 0; at < code.length() && code.charAt(at) != ';'; at++) {
       char c = code.charAt(at);
       switch (c) {

@@ -27,7 +27,7 @@ public final class DecimalParser {
 
   private DecimalParser() {}
 
-  /** Parses a number of a file; null if the text is no number. */
+  /** Parses a number of a file; null if the text is not a number. */
   static @Nullable BigDecimal parse(CharSequence text) {
     int length = text.length();
     if (length > MAX_CHARACTERS || length == 0) {

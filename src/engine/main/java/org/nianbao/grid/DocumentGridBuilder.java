@@ -14,7 +14,7 @@ public final class DocumentGridBuilder {
   /** The maximum number of columns of a table; wider spans are cut off. */
   private static final int MAX_COLUMNS = 256;
 
-  private static final int MAX_ROWS_SPANNED = 1_000;
+  private static final int MAX_ROW_SPAN = 1_000;
 
   /** The maximum number of rows; a report has a few hundred. */
   private static final int MAX_ROWS = 100_000;
@@ -39,24 +39,24 @@ public final class DocumentGridBuilder {
   }
 
   /** Adds a paragraph in a row of its own. Paragraphs without text are skipped. */
-  public void paragraph(String text) {
+  public void addParagraph(String text) {
     if (!Whitespace.isBlank(text)) {
-      put(new Address(nextRow(), 0), new Content.Text(Whitespace.strip(text)));
+      addCell(new Address(nextRow(), 0), new Content.Text(Whitespace.strip(text)));
     }
   }
 
   /**
-   * Adds text beside the document, such as a link to another page, in the second column of a row of
-   * its own.
+   * Adds text that is not part of the document, such as a link to another page, in the second
+   * column of a row of its own.
    */
-  public void aside(String text) {
+  public void addAside(String text) {
     if (!Whitespace.isBlank(text)) {
-      put(new Address(nextRow(), 1), new Content.Text(Whitespace.strip(text)));
+      addCell(new Address(nextRow(), 1), new Content.Text(Whitespace.strip(text)));
     }
   }
 
   /** Adds a table. */
-  public void table(List<List<TableCell>> rows) {
+  public void addTable(List<List<TableCell>> rows) {
     Map<Integer, Integer> coveredUntil = new HashMap<>();
     Map<Integer, Region> last = new HashMap<>();
     for (List<TableCell> line : rows) {
@@ -70,14 +70,14 @@ public final class DocumentGridBuilder {
           break;
         }
         int right = column + Math.max(1, Math.min(cell.columns(), MAX_COLUMNS - column)) - 1;
-        int bottom = at + Math.max(1, Math.min(cell.rows(), MAX_ROWS_SPANNED)) - 1;
+        int bottom = at + Math.max(1, Math.min(cell.rows(), MAX_ROW_SPAN)) - 1;
         Region above = last.get(column);
         Region region =
             cell.continued() && above != null && above.last().row() == at - 1
                 ? new Region(above.first(), new Address(at, above.last().column()))
                 : new Region(new Address(at, column), new Address(bottom, right));
         if (region.first().row() == at) {
-          put(region.first(), Content.of(cell.text()));
+          addCell(region.first(), Content.of(cell.text()));
         }
         for (int covered = column; covered <= right; covered++) {
           coveredUntil.put(covered, bottom);
@@ -99,29 +99,30 @@ public final class DocumentGridBuilder {
         merged.remove(at);
       }
     } else {
-      budget.region();
+      budget.addRegion();
     }
     merged.add(region);
   }
 
   private int nextRow() {
-    budget.time();
+    budget.checkTime();
     if (row >= MAX_ROWS) {
       throw new UnreadableContentException("grid.limit.document");
     }
     return row++;
   }
 
-  private void put(Address at, Content content) {
+  private void addCell(Address at, Content content) {
     if (content instanceof Content.Text text && text.value().isEmpty()) {
       return;
     }
-    budget.cell();
-    budget.text(content.toString().length());
+    budget.addCell();
+    budget.addText(content.toString().length());
     cells.put(at, new Cell(at, content, null));
   }
 
-  public Grid grid(Grid.Source source, String name) {
+  /** Returns the grid with the content added so far. */
+  public Grid build(Grid.Source source, String name) {
     return Grid.of(source, name, cells.values(), merged);
   }
 }

@@ -34,31 +34,31 @@ final class DocxReader {
       DocxReader reader = new DocxReader(in, budget);
       in.root("document");
       while (in.nextChild(1)) {
-        if (in.is("body")) {
-          reader.blocks(in.depth());
+        if (in.isNamed("body")) {
+          reader.readBlocks(in.depth());
         }
       }
       in.finish();
-      return List.of(reader.grid.grid(Grid.Source.DOCUMENT, "文档"));
+      return List.of(reader.grid.build(Grid.Source.DOCUMENT, "文档"));
     }
   }
 
-  private void blocks(int parent) {
+  private void readBlocks(int parent) {
     while (in.nextChild(parent)) {
       switch (in.name()) {
         case "p" -> {
           StringBuilder text = new StringBuilder();
-          text(in.depth(), text);
-          grid.paragraph(text.toString());
+          appendText(in.depth(), text);
+          grid.addParagraph(text.toString());
         }
         case "tbl" -> {
           List<List<TableCell>> rows = new ArrayList<>();
-          rows(in.depth(), rows);
-          grid.table(rows);
+          readRows(in.depth(), rows);
+          grid.addTable(rows);
         }
         default -> {
           if (WRAPPERS.contains(in.name())) {
-            blocks(in.depth());
+            readBlocks(in.depth());
           }
         }
       }
@@ -66,60 +66,60 @@ final class DocxReader {
   }
 
   /** Appends the visible text, without tracked deletions and field codes. */
-  private void text(int parent, StringBuilder text) {
+  private void appendText(int parent, StringBuilder text) {
     while (in.nextChild(parent)) {
       switch (in.name()) {
-        case "t" -> in.text(text);
+        case "t" -> in.appendText(text);
         case "tab", "br", "cr" -> text.append(' ');
         case "Fallback" -> {} // an alternative of the content before, for older programs
         case "del", "delText", "moveFrom", "instrText", "pPr", "rPr", "tcPr", "tblPr" -> {}
-        default -> text(in.depth(), text);
+        default -> appendText(in.depth(), text);
       }
     }
   }
 
   /** Reads rows, also those within content controls. */
-  private void rows(int parent, List<List<TableCell>> rows) {
+  private void readRows(int parent, List<List<TableCell>> rows) {
     while (in.nextChild(parent)) {
-      if (in.is("tr")) {
-        budget.tableCellsAndRows(1); // rows take memory even without cells
+      if (in.isNamed("tr")) {
+        budget.addTableCellsAndRows(1); // rows take memory even without cells
         List<TableCell> cells = new ArrayList<>();
-        cells(in.depth(), cells);
+        readCells(in.depth(), cells);
         rows.add(cells);
       } else if (WRAPPERS.contains(in.name())) {
-        rows(in.depth(), rows);
+        readRows(in.depth(), rows);
       }
     }
   }
 
-  private void cells(int parent, List<TableCell> cells) {
+  private void readCells(int parent, List<TableCell> cells) {
     while (in.nextChild(parent)) {
-      if (in.is("tc")) {
-        budget.tableCellsAndRows(1);
-        cells.add(cell(in.depth()));
+      if (in.isNamed("tc")) {
+        budget.addTableCellsAndRows(1);
+        cells.add(readCell(in.depth()));
       } else if (WRAPPERS.contains(in.name())) {
-        cells(in.depth(), cells);
+        readCells(in.depth(), cells);
       }
     }
   }
 
-  private TableCell cell(int cell) {
+  private TableCell readCell(int cell) {
     StringBuilder text = new StringBuilder();
     int columns = 1;
     boolean continued = false;
     while (in.nextChild(cell)) {
-      if (in.is("tcPr")) {
+      if (in.isNamed("tcPr")) {
         int properties = in.depth();
         while (in.nextChild(properties)) {
           String value = in.attribute("val");
-          if (in.is("gridSpan") && value != null && value.matches("\\d{1,3}")) {
+          if (in.isNamed("gridSpan") && value != null && value.matches("\\d{1,3}")) {
             columns = Math.max(1, Integer.parseInt(value));
-          } else if (in.is("vMerge")) {
+          } else if (in.isNamed("vMerge")) {
             continued = !"restart".equals(value);
           }
         }
       } else {
-        text(in.depth(), text);
+        appendText(in.depth(), text);
       }
     }
     return new TableCell(text.toString(), 1, columns, continued);

@@ -2,7 +2,7 @@ package org.nianbao.grid;
 
 /** Text of a workbook with escaped characters, such as {@code _x000D_} (ECMA-376, ST_Xstring). */
 final class EscapedText {
-  private static final int ESCAPE = "_x000D_".length();
+  private static final int ESCAPE_LENGTH = "_x000D_".length();
 
   private EscapedText() {}
 
@@ -21,7 +21,7 @@ final class EscapedText {
         at = text.indexOf("_x", at + 1);
       } else {
         decoded.append(text, from, at).append((char) code);
-        from = at + ESCAPE;
+        from = at + ESCAPE_LENGTH;
         at = text.indexOf("_x", from);
       }
     }
@@ -30,11 +30,11 @@ final class EscapedText {
 
   /** Returns the character of an escape at a position; -1 if there is none. */
   private static int code(String text, int at) {
-    if (at + ESCAPE > text.length() || text.charAt(at + ESCAPE - 1) != '_') {
+    if (at + ESCAPE_LENGTH > text.length() || text.charAt(at + ESCAPE_LENGTH - 1) != '_') {
       return -1;
     }
     int code = 0;
-    for (int i = at + 2; i < at + ESCAPE - 1; i++) {
+    for (int i = at + 2; i < at + ESCAPE_LENGTH - 1; i++) {
       char c = text.charAt(i);
       int digit = c < 128 ? Character.digit(c, 16) : -1;
       if (digit < 0) {

@@ -26,7 +26,7 @@ public enum FileKind {
   UNKNOWN("grid.kind.unknown");
 
   /** The number of bytes at the beginning of a file that determine its kind. */
-  public static final int HEAD = 4096;
+  public static final int HEAD_LENGTH = 4096;
 
   private final String reason;
 
@@ -35,43 +35,43 @@ public enum FileKind {
   }
 
   /** Returns the exception for a file of this kind that cannot be read. */
-  public UnreadableContentException refusal() {
+  public UnreadableContentException unsupported() {
     return new UnreadableContentException(reason);
   }
 
   /**
    * Detects the kind of a file.
    *
-   * @param content the file, or its first {@link #HEAD} bytes
+   * @param content the file, or its first {@link #HEAD_LENGTH} bytes
    * @throws UnreadableContentException if the file is empty
    */
   public static FileKind of(byte[] content) {
     if (content.length == 0) {
       throw new UnreadableContentException("grid.empty");
     }
-    byte[] head = Arrays.copyOf(content, Math.min(content.length, HEAD));
-    if (begins(head, 'P', 'K', 3, 4) || begins(head, 'P', 'K', 5, 6)) {
+    byte[] head = Arrays.copyOf(content, Math.min(content.length, HEAD_LENGTH));
+    if (startsWith(head, 'P', 'K', 3, 4) || startsWith(head, 'P', 'K', 5, 6)) {
       return ZIP;
     }
-    if (begins(head, 0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1)) {
+    if (startsWith(head, 0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1)) {
       return COMPOUND;
     }
-    if (begins(head, '%', 'P', 'D', 'F')) {
+    if (startsWith(head, '%', 'P', 'D', 'F')) {
       return PDF;
     }
-    if (begins(head, 0x89, 'P', 'N', 'G') || begins(head, 0xFF, 0xD8, 0xFF)) {
+    if (startsWith(head, 0x89, 'P', 'N', 'G') || startsWith(head, 0xFF, 0xD8, 0xFF)) {
       return PICTURE;
     }
-    if (begins(head, 'R', 'a', 'r', '!')
-        || begins(head, '7', 'z', 0xBC, 0xAF)
-        || begins(head, 0x1F, 0x8B)) {
+    if (startsWith(head, 'R', 'a', 'r', '!')
+        || startsWith(head, '7', 'z', 0xBC, 0xAF)
+        || startsWith(head, 0x1F, 0x8B)) {
       return ARCHIVE;
     }
     // the first record of Excel 2 to 5, before compound files
-    if (begins(head, 9, 0, 4, 0)
-        || begins(head, 9, 2, 6, 0)
-        || begins(head, 9, 4, 6, 0)
-        || begins(head, 9, 8)) {
+    if (startsWith(head, 9, 0, 4, 0)
+        || startsWith(head, 9, 2, 6, 0)
+        || startsWith(head, 9, 4, 6, 0)
+        || startsWith(head, 9, 8)) {
       return OLD_WORKBOOK;
     }
     return ofText(head);
@@ -107,7 +107,7 @@ public enum FileKind {
   }
 
   private static Charset charset(byte[] head) {
-    boolean utf16 = begins(head, 0xFF, 0xFE) || begins(head, 0xFE, 0xFF);
+    boolean utf16 = startsWith(head, 0xFF, 0xFE) || startsWith(head, 0xFE, 0xFF);
     return utf16 ? StandardCharsets.UTF_16 : StandardCharsets.ISO_8859_1;
   }
 
@@ -121,7 +121,7 @@ public enum FileKind {
     return true;
   }
 
-  private static boolean begins(byte[] head, int... bytes) {
+  private static boolean startsWith(byte[] head, int... bytes) {
     if (head.length < bytes.length) {
       return false;
     }

@@ -129,7 +129,7 @@ public final class Grid {
   }
 
   /** Returns whether the sheet is hidden. */
-  public boolean hidden() {
+  public boolean isHidden() {
     return hidden;
   }
 
@@ -192,7 +192,7 @@ public final class Grid {
   }
 
   /** Returns whether a row, from 0, is hidden. */
-  public boolean rowHidden(int row) {
+  public boolean isRowHidden(int row) {
     return hiddenRows.contains(row);
   }
 

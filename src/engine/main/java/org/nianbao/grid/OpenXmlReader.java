@@ -32,7 +32,7 @@ public final class OpenXmlReader {
    *     reason
    */
   public static List<Grid> read(String file, byte[] content) throws IOException {
-    return explained(file, () -> read(content, new Budget(Limits.DEFAULT), Set.of()));
+    return withFileName(file, () -> read(content, new Budget(Limits.DEFAULT), Set.of()));
   }
 
   /**
@@ -42,37 +42,37 @@ public final class OpenXmlReader {
    *
    * @param content the file's content
    * @param budget the resources that reading may use
-   * @param unwanted the names of the sheets to skip
+   * @param skipped the names of the sheets to skip
    * @throws UnreadableContentException if the file has another format or cannot be read
    */
-  public static List<Grid> read(byte[] content, Budget budget, Set<String> unwanted)
+  public static List<Grid> read(byte[] content, Budget budget, Set<String> skipped)
       throws IOException {
-    Budget.fileBytes(content.length, budget.limits());
+    Budget.checkFileSize(content.length, budget.limits());
     FileKind kind = FileKind.of(content);
     if (kind != FileKind.ZIP) {
-      throw kind.refusal();
+      throw kind.unsupported();
     }
     try (ZipArchive archive = ZipArchive.open(content, budget)) {
       return archive.has(DocxReader.DOCUMENT)
           ? DocxReader.read(archive, budget)
-          : XlsxReader.read(archive, budget, unwanted);
+          : XlsxReader.read(archive, budget, skipped);
     }
   }
 
   /**
-   * Reads what an .xlsx workbook holds in addition to the cells of its sheets.
+   * Reads the contents of an .xlsx workbook other than the cells of its sheets.
    *
    * @param file the file's name in messages
    * @param workbook the file's content
-   * @throws UnreadableFileException if the file is no .xlsx workbook
+   * @throws UnreadableFileException if the file is not an .xlsx workbook
    */
-  public static WorkbookExtras extras(String file, byte[] workbook) throws IOException {
-    return explained(
+  public static WorkbookExtras readExtras(String file, byte[] workbook) throws IOException {
+    return withFileName(
         file,
         () -> {
           Budget budget = new Budget(Limits.DEFAULT);
           try (ZipArchive archive = ZipArchive.open(workbook, budget)) {
-            return XlsxReader.extras(archive, budget);
+            return XlsxReader.readExtras(archive, budget);
           }
         });
   }
@@ -85,7 +85,7 @@ public final class OpenXmlReader {
    * @throws UnreadableFileException if the content was refused or is truncated, or memory is
    *     exhausted
    */
-  public static <T> T explained(String file, Reading<T> reading) throws IOException {
+  public static <T> T withFileName(String file, Reading<T> reading) throws IOException {
     try {
       return reading.read();
     } catch (UnreadableContentException e) {

@@ -16,7 +16,7 @@ public record Region(Address first, Address last) {
   /**
    * Parses a region in spreadsheet notation, {@code B2:D5}, or a single cell.
    *
-   * @throws IllegalArgumentException if the text is no region
+   * @throws IllegalArgumentException if the text is not a region
    */
   public static Region parse(String text) {
     int colon = text.indexOf(':');

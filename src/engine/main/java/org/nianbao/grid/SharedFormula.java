@@ -8,10 +8,10 @@ package org.nianbao.grid;
  * @param text the formula of this cell
  */
 record SharedFormula(Address at, String text) {
-  private static final String OFF_THE_SHEET = "#REF!";
+  private static final String INVALID_REFERENCE = "#REF!";
 
   /** Returns the formula of another cell. */
-  String in(Address cell) {
+  String shiftedTo(Address cell) {
     int rows = cell.row() - at.row();
     int columns = cell.column() - at.column();
     return rows == 0 && columns == 0 ? text : new Shift(text, rows, columns).shifted();
@@ -44,7 +44,7 @@ record SharedFormula(Address at, String text) {
           shifted.append(text, at, end);
         } else if (isWord(c)) {
           end = afterWord(at);
-          word(at, end);
+          appendWord(at, end);
         } else {
           end = at + 1;
           shifted.append(c);
@@ -85,7 +85,7 @@ record SharedFormula(Address at, String text) {
       return end;
     }
 
-    private void word(int start, int end) {
+    private void appendWord(int start, int end) {
       char next = end < text.length() ? text.charAt(end) : ' ';
       int letters = letters(start);
       int digits = digits(letters);
@@ -95,22 +95,22 @@ record SharedFormula(Address at, String text) {
       if (digits != end || next == '(' || next == '!' || !(hasLetters || hasDigits)) {
         shifted.append(text, start, end);
       } else if (hasLetters && hasDigits) {
-        cell(start, letters, end);
+        appendCell(start, letters, end);
       } else if (inRange(start, end)) {
         // a whole column or row: A:C, 1:3
-        if (!part(start, end, hasLetters)) {
-          shifted.append(OFF_THE_SHEET);
+        if (!appendShifted(start, end, hasLetters)) {
+          shifted.append(INVALID_REFERENCE);
         }
       } else {
         shifted.append(text, start, end);
       }
     }
 
-    private void cell(int start, int letters, int end) {
+    private void appendCell(int start, int letters, int end) {
       int mark = shifted.length();
-      if (!part(start, letters, true) || !part(letters, end, false)) {
+      if (!appendShifted(start, letters, true) || !appendShifted(letters, end, false)) {
         shifted.setLength(mark);
-        shifted.append(OFF_THE_SHEET);
+        shifted.append(INVALID_REFERENCE);
       }
     }
 
@@ -154,7 +154,7 @@ record SharedFormula(Address at, String text) {
      *
      * @return false if the result is off the sheet
      */
-    private boolean part(int start, int end, boolean column) {
+    private boolean appendShifted(int start, int end, boolean column) {
       if (text.charAt(start) == '$') {
         shifted.append(text, start, end);
         return true;

@@ -36,7 +36,7 @@ final class SharedStrings {
   }
 
   /** Returns an empty table. */
-  static SharedStrings none(XmlReaderFactory xml, Budget budget) {
+  static SharedStrings empty(XmlReaderFactory xml, Budget budget) {
     return new SharedStrings(xml, budget, new byte[0]);
   }
 
@@ -45,9 +45,9 @@ final class SharedStrings {
    *
    * @param part the content of the part, in UTF-8
    */
-  static SharedStrings in(byte[] part, XmlReaderFactory xml, Budget budget) {
+  static SharedStrings locate(byte[] part, XmlReaderFactory xml, Budget budget) {
     SharedStrings shared = new SharedStrings(xml, budget, part);
-    if (shared.find()) {
+    if (shared.locateAll()) {
       shared.texts = new Content.@Nullable Text[shared.count];
     } else {
       shared.readAll();
@@ -60,9 +60,9 @@ final class SharedStrings {
    *
    * @return false if the part needs a full parser
    */
-  private boolean find() {
+  private boolean locateAll() {
     byte[] bytes = part;
-    int begun = -1;
+    int start = -1;
     boolean rooted = false;
     for (int p = 0; p < bytes.length - MAX_TAG_LENGTH; p++) {
       if (bytes[p] != '<') {
@@ -74,36 +74,36 @@ final class SharedStrings {
       }
       if (first == 's' && bytes[p + 2] == 'i') {
         byte next = bytes[p + 3];
-        if (begun >= 0 || !rooted || (next != '>' && next != ' ')) {
+        if (start >= 0 || !rooted || (next != '>' && next != ' ')) {
           return false;
         }
-        begun = p;
+        start = p;
       } else if (first == '/' && bytes[p + 2] == 's' && bytes[p + 3] == 'i') {
-        if (begun < 0 || bytes[p + 4] != '>') {
+        if (start < 0 || bytes[p + 4] != '>') {
           return false;
         }
-        add(begun, p + "</si>".length());
-        begun = -1;
+        add(start, p + "</si>".length());
+        start = -1;
       } else if (first == 's' && bytes[p + 2] == 's' && bytes[p + 3] == 't') {
         rooted = true;
       }
     }
-    return begun < 0 && rooted;
+    return start < 0 && rooted;
   }
 
-  private boolean begins(byte[] tag, int at) {
+  private boolean startsWith(byte[] tag, int at) {
     return at + tag.length <= part.length
         && Arrays.equals(part, at, at + tag.length, tag, 0, tag.length);
   }
 
-  private void add(int begun, int ended) {
-    budget.sharedTexts(count + 1);
+  private void add(int start, int end) {
+    budget.checkSharedStringCount(count + 1);
     if (count == from.length) {
       from = Arrays.copyOf(from, count * 2);
       to = Arrays.copyOf(to, count * 2);
     }
-    from[count] = begun;
-    to[count++] = ended;
+    from[count] = start;
+    to[count++] = end;
   }
 
   private void readAll() {
@@ -111,9 +111,9 @@ final class SharedStrings {
     XmlCursor in = xml.within(part, 0, part.length);
     in.root("sst");
     while (in.nextChild(1)) {
-      if (in.is("si")) {
+      if (in.isNamed("si")) {
         all.add(text(in));
-        budget.sharedTexts(all.size());
+        budget.checkSharedStringCount(all.size());
       }
     }
     in.finish();
@@ -121,19 +121,20 @@ final class SharedStrings {
     texts = all.toArray(texts);
   }
 
-  private Content.Text read(int begun, int ended) {
-    int open = begins(PLAIN, begun) ? PLAIN.length : begins(SPACED, begun) ? SPACED.length : 0;
-    int close = ended - PLAIN_END.length;
-    if (open > 0 && close >= begun + open && begins(PLAIN_END, close)) {
-      int p = begun + open;
+  private Content.Text read(int start, int end) {
+    int open =
+        startsWith(PLAIN, start) ? PLAIN.length : startsWith(SPACED, start) ? SPACED.length : 0;
+    int close = end - PLAIN_END.length;
+    if (open > 0 && close >= start + open && startsWith(PLAIN_END, close)) {
+      int p = start + open;
       while (p < close && part[p] != '<' && part[p] != '&') {
         p++;
       }
       if (p == close) { // no markup, as in nearly all strings
-        return text(XmlText.literal(part, begun + open, close));
+        return text(XmlText.literal(part, start + open, close));
       }
     }
-    XmlCursor in = xml.within(part, begun, ended);
+    XmlCursor in = xml.within(part, start, end);
     in.root("si");
     return text(in);
   }
@@ -146,7 +147,7 @@ final class SharedStrings {
 
   private Content.Text text(CharSequence escaped) {
     String text = EscapedText.decode(escaped);
-    budget.text(text.length());
+    budget.addText(text.length());
     return new Content.Text(text);
   }
 
@@ -154,13 +155,13 @@ final class SharedStrings {
   static void appendRich(XmlCursor in, StringBuilder into) {
     int rich = in.depth();
     while (in.nextChild(rich)) {
-      if (in.is("t")) {
-        in.text(into);
-      } else if (in.is("r")) {
+      if (in.isNamed("t")) {
+        in.appendText(into);
+      } else if (in.isNamed("r")) {
         int run = in.depth();
         while (in.nextChild(run)) {
-          if (in.is("t")) {
-            in.text(into);
+          if (in.isNamed("t")) {
+            in.appendText(into);
           }
         }
       }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads one worksheet part (ECMA-376 part 1, 18.3). */
 final class SheetReader {
   /** The elements that follow the merged cells (ECMA-376 part 1, 18.3.1.99, CT_Worksheet). */
-  private static final Set<String> BEHIND_CELLS =
+  private static final Set<String> AFTER_MERGED_CELLS =
       Set.of(
           "phoneticPr",
           "conditionalFormatting",
@@ -47,15 +47,15 @@ final class SheetReader {
   Grid read(String name, boolean hidden) {
     in.root("worksheet");
     while (in.nextChild(1)) {
-      if (cellsOnly && BEHIND_CELLS.contains(in.name())) {
+      if (cellsOnly && AFTER_MERGED_CELLS.contains(in.name())) {
         in.skipRest();
         return new Grid(name, hidden, cells, merged, hiddenRows(), List.of());
       }
       switch (in.name()) {
-        case "sheetData" -> rows();
-        case "mergeCells" -> mergedRegions();
-        // validations that refer to other sheets stand in extensions, at any depth
-        case "dataValidations", "extLst" -> validations(in.depth());
+        case "sheetData" -> readRows();
+        case "mergeCells" -> readMergedRegions();
+        // validations that refer to other sheets are in extensions, at any depth
+        case "dataValidations", "extLst" -> readValidations(in.depth());
         default -> {}
       }
     }
@@ -63,27 +63,27 @@ final class SheetReader {
     return new Grid(name, hidden, cells, merged, hiddenRows(), validations);
   }
 
-  private void rows() {
+  private void readRows() {
     int sheetData = in.depth();
     int row = -1;
     boolean inOrder = true;
     while (in.nextChild(sheetData)) {
-      if (!in.is("row")) {
+      if (!in.isNamed("row")) {
         continue;
       }
       row = rowNumber(row);
-      if (in.flag("hidden")) {
+      if (in.isTrue("hidden")) {
         hiddenRows.set(row);
       }
       int column = -1;
       int rowDepth = in.depth();
       while (in.nextChild(rowDepth)) {
-        if (in.is("c")) {
+        if (in.isNamed("c")) {
           Cell cell = cellReader.read(row, column + 1);
           column = cellReader.column();
           if (cell != null) {
-            budget.cell();
-            inOrder &= follows(cell);
+            budget.addCell();
+            inOrder &= isAfterPrevious(cell);
             cells.add(cell);
           }
         }
@@ -94,7 +94,7 @@ final class SheetReader {
     }
   }
 
-  private boolean follows(Cell cell) {
+  private boolean isAfterPrevious(Cell cell) {
     return cells.isEmpty() || cells.get(cells.size() - 1).address().compareTo(cell.address()) < 0;
   }
 
@@ -120,19 +120,19 @@ final class SheetReader {
     int last = cells.isEmpty() ? -1 : cells.get(cells.size() - 1).address().row();
     Set<Integer> rows = new HashSet<>();
     for (int row = hiddenRows.nextSetBit(0); row >= 0 && row <= last; ) {
-      budget.cell();
+      budget.addCell();
       rows.add(row);
       row = hiddenRows.nextSetBit(row + 1);
     }
     return rows;
   }
 
-  private void mergedRegions() {
+  private void readMergedRegions() {
     int mergeCells = in.depth();
     while (in.nextChild(mergeCells)) {
       String region = in.attribute("ref");
-      if (in.is("mergeCell") && region != null) {
-        budget.region();
+      if (in.isNamed("mergeCell") && region != null) {
+        budget.addRegion();
         try {
           merged.add(Region.parse(region));
         } catch (IllegalArgumentException e) {
@@ -142,17 +142,17 @@ final class SheetReader {
     }
   }
 
-  private void validations(int parent) {
+  private void readValidations(int parent) {
     while (in.nextChild(parent)) {
-      if (in.is("dataValidation")) {
-        validation();
+      if (in.isNamed("dataValidation")) {
+        readValidation();
       } else {
-        validations(in.depth());
+        readValidations(in.depth());
       }
     }
   }
 
-  private void validation() {
+  private void readValidation() {
     String type = in.attribute("type");
     String operator = in.attribute("operator");
     String where = in.attribute("sqref");
@@ -163,15 +163,15 @@ final class SheetReader {
       StringBuilder text = new StringBuilder();
       switch (in.name()) {
         case "formula1" -> {
-          in.text(text);
+          in.appendText(text);
           formula1 = text.toString();
         }
         case "formula2" -> {
-          in.text(text);
+          in.appendText(text);
           formula2 = text.toString();
         }
         case "sqref" -> {
-          in.text(text);
+          in.appendText(text);
           where = text.toString();
         }
         default -> {}
@@ -187,7 +187,7 @@ final class SheetReader {
     List<Region> regions = new ArrayList<>();
     StringTokenizer words = new StringTokenizer(list);
     while (words.hasMoreTokens()) {
-      budget.region();
+      budget.addRegion();
       Region parsed = regionOrNull(words.nextToken());
       if (parsed != null) {
         regions.add(parsed);

@@ -3,8 +3,8 @@ package org.nianbao.grid;
 import org.nianbao.message.Message;
 
 /**
- * The refusal of a file. It is unchecked because it passes through parsers; the entry point that
- * reads the file turns it into an {@link UnreadableFileException} with the file's name.
+ * Thrown when the content of a file is refused. It is unchecked because it passes through parsers;
+ * it is converted to an {@link UnreadableFileException} with the file's name.
  */
 public final class UnreadableContentException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -21,7 +21,7 @@ public final class UnreadableContentException extends RuntimeException {
     reason = Message.of(key);
   }
 
-  /** Returns the refusal of a file whose content violates its format. */
+  /** Returns the exception for a file whose content violates its format. */
   public static UnreadableContentException damaged(Throwable cause) {
     return new UnreadableContentException("grid.damaged", cause);
   }
@@ -30,7 +30,8 @@ public final class UnreadableContentException extends RuntimeException {
     return new UnreadableContentException("grid.damaged");
   }
 
-  public static UnreadableContentException because(String key, Throwable cause) {
+  /** Returns an exception with the key of its reason and a cause. */
+  public static UnreadableContentException of(String key, Throwable cause) {
     return new UnreadableContentException(key, cause);
   }
 

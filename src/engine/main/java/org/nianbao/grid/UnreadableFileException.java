@@ -12,13 +12,13 @@ public final class UnreadableFileException extends IOException {
   private final transient Message reason;
 
   public UnreadableFileException(String file, Message reason) {
-    super(file + ": " + Messages.ENGLISH.say(reason));
+    super(file + ": " + Messages.ENGLISH.format(reason));
     this.file = file;
     this.reason = reason;
   }
 
   public UnreadableFileException(String file, Message reason, Throwable cause) {
-    super(file + ": " + Messages.ENGLISH.say(reason), cause);
+    super(file + ": " + Messages.ENGLISH.format(reason), cause);
     this.file = file;
     this.reason = reason;
   }

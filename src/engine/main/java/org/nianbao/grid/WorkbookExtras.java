@@ -8,21 +8,21 @@ import java.util.Set;
  *
  * @param comments the comments of each sheet by cell, by sheet name, for sheets with comments;
  *     several comments on one cell are joined by line breaks
- * @param kinds the kinds of the workbook's parts, which are the last segments of relationship types
- *     (ECMA-376 part 1, 15.2 and 18): {@code styles}, {@code vbaProject}
- * @param outside the kinds of external targets, such as {@code hyperlink}
+ * @param partKinds the kinds of the workbook's parts, which are the last segments of relationship
+ *     types (ECMA-376 part 1, 15.2 and 18): {@code styles}, {@code vbaProject}
+ * @param externalTargetKinds the kinds of external targets, such as {@code hyperlink}
  * @param definedNames the formulas of the defined names; the name of a macro ends in an exclamation
  *     mark
  */
 public record WorkbookExtras(
     Map<String, Map<Address, String>> comments,
-    Set<String> kinds,
-    Set<String> outside,
+    Set<String> partKinds,
+    Set<String> externalTargetKinds,
     Map<String, String> definedNames) {
   public WorkbookExtras {
     comments = Map.copyOf(comments);
-    kinds = Set.copyOf(kinds);
-    outside = Set.copyOf(outside);
+    partKinds = Set.copyOf(partKinds);
+    externalTargetKinds = Set.copyOf(externalTargetKinds);
     definedNames = Map.copyOf(definedNames);
   }
 }

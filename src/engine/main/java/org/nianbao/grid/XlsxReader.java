@@ -26,11 +26,10 @@ final class XlsxReader {
    *
    * @param id the id of its relationship
    */
-  private record Listed(String name, boolean hidden, String id) {}
+  private record ListedSheet(String name, boolean hidden, String id) {}
 
   /**
-   * The part that gives the content types of all parts, the workbook included (ECMA-376 part 2,
-   * 10.1.2).
+   * The part with the content types of all parts, including the workbook (ECMA-376 part 2, 10.1.2).
    */
   private static final String CONTENT_TYPES = "[Content_Types].xml";
 
@@ -46,18 +45,18 @@ final class XlsxReader {
   }
 
   /**
-   * Reads the sheets of a workbook. A zip file that is no workbook is refused.
+   * Reads the sheets of a workbook. A zip file that is not a workbook is refused.
    *
-   * @param unwanted the names of sheets to return without cells, unless there are no others; if
+   * @param skipped the names of sheets to return without cells, unless there are no others; if
    *     there are any, data validations are skipped, too
    */
-  static List<Grid> read(ZipArchive archive, Budget budget, Set<String> unwanted)
+  static List<Grid> read(ZipArchive archive, Budget budget, Set<String> skipped)
       throws IOException {
-    return new XlsxReader(archive, budget).sheets(unwanted);
+    return new XlsxReader(archive, budget).readSheets(skipped);
   }
 
-  /** Reads what the workbook holds in addition to the cells of its sheets. */
-  static WorkbookExtras extras(ZipArchive archive, Budget budget) throws IOException {
+  /** Reads the contents of a workbook other than the cells of its sheets. */
+  static WorkbookExtras readExtras(ZipArchive archive, Budget budget) throws IOException {
     XlsxReader reader = new XlsxReader(archive, budget);
     if (archive.has(CONTENT_TYPES)) {
       String types =
@@ -66,10 +65,10 @@ final class XlsxReader {
         throw new UnreadableContentException("template.workbook");
       }
     }
-    String workbook = reader.workbook();
+    String workbook = reader.workbookPart();
     Map<String, Relation> relations = reader.relations(workbook);
     Map<String, Map<Address, StringBuilder>> comments = new LinkedHashMap<>();
-    for (Listed sheet : reader.listed(workbook)) {
+    for (ListedSheet sheet : reader.readSheetList(workbook)) {
       Relation part = relations.get(sheet.id());
       Map<String, Relation> ofSheet = part == null ? Map.of() : reader.relations(part.target());
       for (Relation relation : ofSheet.values()) {
@@ -116,12 +115,12 @@ final class XlsxReader {
     try (XmlCursor in = open(workbook)) {
       in.root("workbook");
       while (in.nextChild(1)) {
-        boolean list = in.is("definedNames");
+        boolean list = in.isNamed("definedNames");
         while (list && in.nextChild(2)) {
-          boolean macro = in.flag("xlm") || in.flag("function") || in.flag("vbProcedure");
+          boolean macro = in.isTrue("xlm") || in.isTrue("function") || in.isTrue("vbProcedure");
           String name = in.attribute("name");
           StringBuilder formula = new StringBuilder();
-          in.text(formula);
+          in.appendText(formula);
           names.put(name + (macro ? "!" : ""), EscapedText.decode(formula));
         }
       }
@@ -141,14 +140,14 @@ final class XlsxReader {
     try (XmlCursor in = open(part)) {
       in.root("comments");
       while (in.nextChild(1)) {
-        boolean list = in.is("commentList");
+        boolean list = in.isNamed("commentList");
         while (list && in.nextChild(2)) {
           String cell = in.attribute("ref");
           StringBuilder text = new StringBuilder();
           while (in.nextChild(3)) {
             readText(in, text);
           }
-          budget.cell();
+          budget.addCell();
           if (cell != null) {
             String decoded = EscapedText.decode(text);
             StringBuilder before =
@@ -167,30 +166,30 @@ final class XlsxReader {
 
   /** Appends the text of a comment, without phonetic hints. */
   private static void readText(XmlCursor in, StringBuilder text) {
-    boolean isText = in.is("text");
+    boolean isText = in.isNamed("text");
     while (isText && in.nextChild(4)) {
-      if (in.is("t")) {
-        in.text(text);
+      if (in.isNamed("t")) {
+        in.appendText(text);
       } else {
-        boolean run = in.is("r");
+        boolean run = in.isNamed("r");
         while (run && in.nextChild(5)) {
-          if (in.is("t")) {
-            in.text(text);
+          if (in.isNamed("t")) {
+            in.appendText(text);
           }
         }
       }
     }
   }
 
-  private List<Grid> sheets(Set<String> unwanted) throws IOException {
-    String workbook = workbook();
+  private List<Grid> readSheets(Set<String> skipped) throws IOException {
+    String workbook = workbookPart();
     Map<String, Relation> relations = relations(workbook);
-    List<Listed> listed = listed(workbook);
-    boolean others = listed.stream().anyMatch(sheet -> !unwanted.contains(sheet.name()));
+    List<ListedSheet> listed = readSheetList(workbook);
+    boolean others = listed.stream().anyMatch(sheet -> !skipped.contains(sheet.name()));
     WorkbookContext book =
         new WorkbookContext(sharedTexts(relations), dateFormats(relations), since1904);
     List<Grid> grids = new ArrayList<>();
-    for (Listed sheet : listed) {
+    for (ListedSheet sheet : listed) {
       Relation relation = relations.get(sheet.id());
       if (relation == null || !archive.has(relation.target())) {
         throw new UnreadableContentException("grid.sheet-missing", sheet.name());
@@ -199,11 +198,11 @@ final class XlsxReader {
       if (!relation.kind().equals("worksheet")) {
         continue;
       }
-      if (others && unwanted.contains(sheet.name())) {
+      if (others && skipped.contains(sheet.name())) {
         grids.add(Grid.unread(sheet.name(), sheet.hidden()));
       } else {
         try (XmlCursor in = open(relation.target())) {
-          SheetReader reader = new SheetReader(in, book, budget, !unwanted.isEmpty());
+          SheetReader reader = new SheetReader(in, book, budget, !skipped.isEmpty());
           grids.add(reader.read(sheet.name(), sheet.hidden()));
         }
       }
@@ -215,7 +214,7 @@ final class XlsxReader {
   }
 
   /** Returns the name of the workbook part. */
-  private String workbook() throws IOException {
+  private String workbookPart() throws IOException {
     String found = "xl/workbook.xml";
     for (Relation relation : relations("").values()) {
       if (relation.kind().equals("officeDocument")) {
@@ -223,7 +222,7 @@ final class XlsxReader {
       }
     }
     if (archive.has("ppt/presentation.xml")) {
-      throw FileKind.UNKNOWN.refusal();
+      throw FileKind.UNKNOWN.unsupported();
     }
     if (archive.has("xl/workbook.bin")) {
       throw new UnreadableContentException("grid.kind.xlsb");
@@ -235,17 +234,17 @@ final class XlsxReader {
     return found;
   }
 
-  private List<Listed> listed(String workbook) throws IOException {
-    List<Listed> sheets = new ArrayList<>();
+  private List<ListedSheet> readSheetList(String workbook) throws IOException {
+    List<ListedSheet> sheets = new ArrayList<>();
     try (XmlCursor in = open(workbook)) {
       in.root("workbook");
       while (in.nextChild(1)) {
-        if (in.is("workbookPr")) {
-          since1904 = in.flag("date1904");
-        } else if (in.is("sheets")) {
+        if (in.isNamed("workbookPr")) {
+          since1904 = in.isTrue("date1904");
+        } else if (in.isNamed("sheets")) {
           while (in.nextChild(2)) {
-            sheets.add(listed(in));
-            budget.sheets(sheets.size());
+            sheets.add(readSheetList(in));
+            budget.checkSheetCount(sheets.size());
           }
         }
       }
@@ -254,7 +253,7 @@ final class XlsxReader {
     return sheets;
   }
 
-  private static Listed listed(XmlCursor in) {
+  private static ListedSheet readSheetList(XmlCursor in) {
     String name = in.attribute("name");
     String id = in.qualifiedAttribute("id");
     String state = in.attribute("state");
@@ -262,16 +261,16 @@ final class XlsxReader {
       throw UnreadableContentException.damaged();
     }
     boolean hidden = state != null && !state.equals("visible");
-    return new Listed(EscapedText.decode(name), hidden, id);
+    return new ListedSheet(EscapedText.decode(name), hidden, id);
   }
 
   private SharedStrings sharedTexts(Map<String, Relation> relations) throws IOException {
     for (Relation relation : relations.values()) {
       if (relation.kind().equals("sharedStrings") && archive.has(relation.target())) {
-        return SharedStrings.in(XmlReaderFactory.bytes(part(relation.target())), xml, budget);
+        return SharedStrings.locate(XmlReaderFactory.bytes(part(relation.target())), xml, budget);
       }
     }
-    return SharedStrings.none(xml, budget);
+    return SharedStrings.empty(xml, budget);
   }
 
   private DateFormats dateFormats(Map<String, Relation> relations) throws IOException {
@@ -285,7 +284,7 @@ final class XlsxReader {
     return new DateFormats();
   }
 
-  /** Returns the relationships of a part by id; the empty name stands for the zip file itself. */
+  /** Returns the relationships of a part by id; the empty name means the zip file itself. */
   private Map<String, Relation> relations(String part) throws IOException {
     String folder = part.substring(0, part.lastIndexOf('/') + 1);
     String name = folder + "_rels/" + part.substring(folder.length()) + ".rels";

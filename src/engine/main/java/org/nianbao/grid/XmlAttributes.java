@@ -8,7 +8,7 @@ final class XmlAttributes {
   private int[] from = new int[8];
   private int[] to = new int[8];
   private boolean[] prefixed = new boolean[8];
-  private boolean[] odd = new boolean[8];
+  private boolean[] encoded = new boolean[8];
   private int count;
   private final AttributeView view = new AttributeView();
 
@@ -23,21 +23,21 @@ final class XmlAttributes {
    * @param hasPrefix whether its name has a prefix
    * @param begin the first byte of its value
    * @param end the end of its value
-   * @param isOdd whether its value is more than plain ASCII
+   * @param isEncoded whether its value is more than plain ASCII
    */
-  void add(long code, boolean hasPrefix, int begin, int end, boolean isOdd) {
+  void add(long code, boolean hasPrefix, int begin, int end, boolean isEncoded) {
     if (count == codes.length) {
       codes = Arrays.copyOf(codes, count * 2);
       from = Arrays.copyOf(from, count * 2);
       to = Arrays.copyOf(to, count * 2);
       prefixed = Arrays.copyOf(prefixed, count * 2);
-      odd = Arrays.copyOf(odd, count * 2);
+      encoded = Arrays.copyOf(encoded, count * 2);
     }
     codes[count] = code;
     from[count] = begin;
     to[count] = end;
     prefixed[count] = hasPrefix;
-    odd[count] = isOdd;
+    encoded[count] = isEncoded;
     count++;
   }
 
@@ -53,21 +53,21 @@ final class XmlAttributes {
   }
 
   String value(int attribute, byte[] bytes) {
-    return odd[attribute]
+    return encoded[attribute]
         ? XmlText.attribute(bytes, from[attribute], to[attribute])
         : XmlText.ascii(bytes, from[attribute], to[attribute]);
   }
 
   /** Returns a view of a value, valid until the bytes change. */
   CharSequence view(int attribute, byte[] bytes) {
-    return odd[attribute]
+    return encoded[attribute]
         ? value(attribute, bytes)
         : view.at(bytes, from[attribute], to[attribute]);
   }
 
   /** Returns a value as an interned string. */
   String interned(int attribute, byte[] bytes, XmlNames names) {
-    if (odd[attribute] || from[attribute] == to[attribute]) {
+    if (encoded[attribute] || from[attribute] == to[attribute]) {
       return value(attribute, bytes);
     }
     long code = XmlNames.NO_CODE;

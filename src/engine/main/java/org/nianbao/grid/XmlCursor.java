@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class XmlCursor implements Closeable {
   /** The maximum length of an escape: {@code _x000D_} stands for one character. */
-  private static final int CHARACTERS_PER_CHARACTER = 7;
+  private static final int MAX_ESCAPE_LENGTH = 7;
 
   private final XmlScanner in;
   private final InputStream part;
@@ -29,7 +29,7 @@ final class XmlCursor implements Closeable {
 
   /** Moves to the root element. */
   void root(String name) {
-    if (!nextChild(0) || !is(name)) {
+    if (!nextChild(0) || !isNamed(name)) {
       throw UnreadableContentException.damaged();
     }
   }
@@ -74,7 +74,7 @@ final class XmlCursor implements Closeable {
     return in.name();
   }
 
-  boolean is(String name) {
+  boolean isNamed(String name) {
     return in.name().equals(name);
   }
 
@@ -108,18 +108,18 @@ final class XmlCursor implements Closeable {
   }
 
   /** Returns whether the attribute with this name exists and is true. */
-  boolean flag(String name) {
+  boolean isTrue(String name) {
     CharSequence value = attributeView(name);
     return value != null && ("1".contentEquals(value) || "true".contentEquals(value));
   }
 
   /** Appends all text of the current element, and moves to its end. */
-  void text(StringBuilder into) {
+  void appendText(StringBuilder into) {
     int end = in.depth() - 1;
     while (in.depth() > end) {
       if (in.next() == XmlScanner.Token.TEXT) {
         in.appendText(into);
-        budget.textLength(into.length() / CHARACTERS_PER_CHARACTER);
+        budget.checkTextLength(into.length() / MAX_ESCAPE_LENGTH);
       }
     }
   }

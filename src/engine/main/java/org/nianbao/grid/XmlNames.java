@@ -19,9 +19,9 @@ final class XmlNames {
   private static final int MAX_NAMES = 10_000;
 
   /** The maximum number of slots probed; a table at most half full rarely needs more than a few. */
-  private static final int MAX_SLOTS_TRIED = 64;
+  private static final int MAX_PROBES = 64;
 
-  private static final long SPREAD = 0x9e3779b97f4a7c15L;
+  private static final long HASH_MULTIPLIER = 0x9e3779b97f4a7c15L;
 
   private int shift = Long.SIZE - 8;
   private long[] codes = new long[1 << 8];
@@ -65,8 +65,8 @@ final class XmlNames {
 
   /** Returns the slot of a code; -1 if crafted names occupy all slots probed. */
   private int slot(long code) {
-    int slot = (int) ((code * SPREAD) >>> shift);
-    for (int tried = 0; tried < MAX_SLOTS_TRIED; tried++) {
+    int slot = (int) ((code * HASH_MULTIPLIER) >>> shift);
+    for (int tried = 0; tried < MAX_PROBES; tried++) {
       if (codes[slot] == code || codes[slot] == NO_CODE) {
         return slot;
       }

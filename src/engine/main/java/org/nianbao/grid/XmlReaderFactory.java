@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * <p>One instance serves one file, because it caches names.
  */
 final class XmlReaderFactory {
-  private static final int BUFFER = 1 << 15;
+  private static final int BUFFER_SIZE = 1 << 15;
   private static final int MAX_DECLARATION_LENGTH = 256;
 
   /** The maximum number of bytes of a part that is kept in memory. */
@@ -32,7 +32,7 @@ final class XmlReaderFactory {
   private final Budget budget;
 
   XmlReaderFactory(Budget budget) {
-    this(budget, BUFFER);
+    this(budget, BUFFER_SIZE);
   }
 
   /**
@@ -58,10 +58,11 @@ final class XmlReaderFactory {
       byte[] head = Arrays.copyOf(buffer, Math.min(count, MAX_DECLARATION_LENGTH));
       Charset charset = charset(head);
       if (charset.equals(StandardCharsets.UTF_8)) {
-        boolean marked = begins(head, 0xef, 0xbb, 0xbf);
+        boolean marked = startsWith(head, 0xef, 0xbb, 0xbf);
         return new XmlScanner(part, buffer, marked ? 3 : 0, count, names, budget);
       }
-      byte[] text = new String(kept(part, buffer, count), charset).getBytes(StandardCharsets.UTF_8);
+      byte[] text =
+          new String(readFully(part, buffer, count), charset).getBytes(StandardCharsets.UTF_8);
       return new XmlScanner(new ByteArrayInputStream(text), buffer, 0, 0, names, budget);
     } catch (IOException e) {
       throw UnreadableContentException.damaged(e);
@@ -71,7 +72,7 @@ final class XmlReaderFactory {
   /** Returns the content of a part in UTF-8, and closes the part. */
   static byte[] bytes(InputStream part) {
     try (part) {
-      byte[] bytes = kept(part, new byte[0], 0);
+      byte[] bytes = readFully(part, new byte[0], 0);
       Charset charset = charset(bytes);
       return charset.equals(StandardCharsets.UTF_8)
           ? bytes
@@ -82,7 +83,8 @@ final class XmlReaderFactory {
   }
 
   /** Returns the content of a part whose beginning has been read. */
-  private static byte[] kept(InputStream part, byte[] beginning, int count) throws IOException {
+  private static byte[] readFully(InputStream part, byte[] beginning, int count)
+      throws IOException {
     byte[] rest = part.readNBytes(MAX_BYTES_KEPT - count);
     if (count + rest.length == MAX_BYTES_KEPT && part.read() >= 0) {
       throw new UnreadableContentException("grid.limit.inflated", MAX_BYTES_KEPT >> 20);
@@ -100,13 +102,13 @@ final class XmlReaderFactory {
 
   /** Detects the encoding of a part from its first bytes (XML 1.0, appendix F). */
   private static Charset charset(byte[] head) {
-    if (begins(head, 0xfe, 0xff) || begins(head, 0xff, 0xfe)) {
+    if (startsWith(head, 0xfe, 0xff) || startsWith(head, 0xff, 0xfe)) {
       return StandardCharsets.UTF_16;
     }
-    if (begins(head, 0, '<')) {
+    if (startsWith(head, 0, '<')) {
       return StandardCharsets.UTF_16BE;
     }
-    if (begins(head, '<', 0)) {
+    if (startsWith(head, '<', 0)) {
       return StandardCharsets.UTF_16LE;
     }
     String beginning = XmlText.ascii(head, 0, Math.min(head.length, MAX_DECLARATION_LENGTH));
@@ -122,7 +124,7 @@ final class XmlReaderFactory {
     }
   }
 
-  private static boolean begins(byte[] head, int... bytes) {
+  private static boolean startsWith(byte[] head, int... bytes) {
     for (int i = 0; i < bytes.length; i++) {
       if (i >= head.length || (head[i] & 0xff) != bytes[i]) {
         return false;

@@ -29,7 +29,7 @@ final class XmlScanner {
     REFERENCES
   }
 
-  /** The maximum number of bytes of a tag, whose attributes are held in memory. */
+  /** The maximum number of bytes of a tag, whose attributes are kept in memory. */
   private static final int MAX_TAG_BYTES = 1 << 20;
 
   private static final int MAX_REFERENCE_LENGTH = "&#x10FFFF;".length();
@@ -37,8 +37,8 @@ final class XmlScanner {
   /** The maximum number of bytes of a character. */
   private static final int MAX_CHARACTER_BYTES = 4;
 
-  /** The length from which a text is returned in pieces. */
-  private static final int WHOLE_TEXT = 4_096;
+  /** The minimum length of texts that may be returned in pieces. */
+  private static final int MIN_SPLIT_LENGTH = 4_096;
 
   private static final boolean[] IN_NAME = new boolean[256];
   private static final boolean[] BLANK = new boolean[256];
@@ -68,7 +68,7 @@ final class XmlScanner {
 
   private long[] open = new long[16];
   private int depth;
-  private boolean rooted;
+  private boolean hasRoot;
   private boolean empty;
   private int nameFrom;
   private int nameTo;
@@ -164,7 +164,7 @@ final class XmlScanner {
       return Token.END;
     }
     while (true) {
-      if (at == end && !more()) {
+      if (at == end && !fill()) {
         return endDocument();
       }
       if (buffer[at] != '<') {
@@ -179,13 +179,13 @@ final class XmlScanner {
           case '/' -> {
             return endTag();
           }
-          case '?' -> pass("?>");
+          case '?' -> skipPast("?>");
           case '!' -> {
             if (isNext("<!--")) {
               at += "<!--".length();
-              pass("-->");
+              skipPast("-->");
             } else if (isNext("<![CDATA[")) {
-              return literal();
+              return cdata();
             } else {
               throw isNext("<!DOCTYPE")
                   ? new UnreadableContentException("grid.doctype")
@@ -203,26 +203,26 @@ final class XmlScanner {
   /** Skips the rest of the part without parsing it. */
   void skipRest() {
     at = end;
-    while (more()) {
+    while (fill()) {
       at = end;
     }
   }
 
   private Token endDocument() {
-    if (depth > 0 || !rooted) {
+    if (depth > 0 || !hasRoot) {
       throw UnreadableContentException.damaged();
     }
     return Token.END_DOCUMENT;
   }
 
   private Token startTag() {
-    if (depth == 0 && rooted) {
+    if (depth == 0 && hasRoot) {
       throw UnreadableContentException.damaged();
     }
-    rooted = true;
+    hasRoot = true;
     int after = scanStartTag();
     while (after < 0) {
-      need();
+      fillOrFail();
       after = scanStartTag();
     }
     at = after;
@@ -310,11 +310,11 @@ final class XmlScanner {
       throw UnreadableContentException.damaged();
     }
     int value = p;
-    boolean isOdd = false;
+    boolean isEncoded = false;
     while (p < limit && bytes[p] != quote) {
       byte b = bytes[p++];
       if (b < ' ' || b == '&') { // bytes beyond ASCII are negative
-        isOdd = true;
+        isEncoded = true;
       } else if (b == '<') {
         throw UnreadableContentException.damaged();
       }
@@ -322,7 +322,7 @@ final class XmlScanner {
     if (p == limit) {
       return -1;
     }
-    attributes.add(code, hasPrefix, value, p, isOdd);
+    attributes.add(code, hasPrefix, value, p, isEncoded);
     return p + 1;
   }
 
@@ -362,7 +362,7 @@ final class XmlScanner {
       open = Arrays.copyOf(open, depth * 2);
     }
     open[depth++] = code;
-    budget.xmlDepth(depth);
+    budget.checkXmlDepth(depth);
     name = null;
     empty = isEmpty;
     return after;
@@ -371,7 +371,7 @@ final class XmlScanner {
   private Token endTag() {
     int after = scanEndTag();
     while (after < 0) {
-      need();
+      fillOrFail();
       after = scanEndTag();
     }
     at = after;
@@ -417,8 +417,8 @@ final class XmlScanner {
           references |= b == '&';
         }
       }
-      if (p == limit && p - at < WHOLE_TEXT && !drained) {
-        more(); // may move the bytes in the buffer
+      if (p == limit && p - at < MIN_SPLIT_LENGTH && !drained) {
+        fill(); // may move the bytes in the buffer
         continue;
       }
       textFrom = at;
@@ -446,13 +446,13 @@ final class XmlScanner {
     return buffer[p] < 0 ? p : limit;
   }
 
-  private Token literal() {
+  private Token cdata() {
     int from = at + "<![CDATA[".length();
     int p = from;
     while (true) {
       while (p + 3 > end) {
         int before = at;
-        need();
+        fillOrFail();
         from -= before - at;
         p -= before - at;
       }
@@ -472,7 +472,7 @@ final class XmlScanner {
   }
 
   /** Skips to the end of this text. */
-  private void pass(String closing) {
+  private void skipPast(String closing) {
     char first = closing.charAt(0);
     while (byteAt(0) != first || !isNext(closing)) {
       at++;
@@ -496,7 +496,7 @@ final class XmlScanner {
    */
   private byte byteAt(int offset) {
     while (at + offset >= end) {
-      need();
+      fillOrFail();
     }
     return buffer[at + offset];
   }
@@ -505,8 +505,8 @@ final class XmlScanner {
     return b < 0 || b == '_' || ((b | 0x20) >= 'a' && (b | 0x20) <= 'z');
   }
 
-  private void need() {
-    if (!more()) {
+  private void fillOrFail() {
+    if (!fill()) {
       throw UnreadableContentException.damaged();
     }
   }
@@ -516,7 +516,7 @@ final class XmlScanner {
    *
    * @return false if there are none
    */
-  private boolean more() {
+  private boolean fill() {
     if (drained) {
       return false;
     }

@@ -93,7 +93,7 @@ final class XmlText {
 
   private static String decoded(byte[] bytes, int from, int to) {
     String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-    if (text.indexOf(REPLACEMENT) >= 0) { // literal, or for invalid bytes
+    if (text.indexOf(REPLACEMENT) >= 0) { // it is in the text, or replaces invalid bytes
       try {
         StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from));
       } catch (CharacterCodingException e) {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * are inflated, one at a time.
  */
 final class ZipArchive implements Closeable {
-  /** The stated size in bytes from which a part is read in pieces. */
-  private static final int PIECE = 1 << 18;
+  /** The minimum stated size in bytes of parts that are read in pieces. */
+  private static final int MIN_PIECEWISE_SIZE = 1 << 18;
 
   private final byte[] content;
   private final ZipDirectory directory;
@@ -98,9 +98,10 @@ final class ZipArchive implements Closeable {
   }
 
   /** Returns the bytes of a part and one more, which the inflater requires. */
-  private ByteBuffer packed(ZipDirectory.Entry part) throws ZipException {
+  private ByteBuffer compressedBytes(ZipDirectory.Entry part) throws ZipException {
     int start = directory.start(part);
-    return ByteBuffer.wrap(content, start, Math.min(part.packed() + 1, content.length - start));
+    return ByteBuffer.wrap(
+        content, start, Math.min(part.compressedSize() + 1, content.length - start));
   }
 
   @Override
@@ -112,16 +113,16 @@ final class ZipArchive implements Closeable {
   private final class Part extends InputStream {
     private final ZipDirectory.Entry entry;
     private final int start;
-    private final CRC32 sum = new CRC32();
-    private int taken;
+    private final CRC32 checksum = new CRC32();
+    private int copied;
     private long bytes;
 
     Part(ZipDirectory.Entry entry) throws ZipException {
       this.entry = entry;
-      ByteBuffer packed = packed(entry);
-      start = packed.position();
+      ByteBuffer compressed = compressedBytes(entry);
+      start = compressed.position();
       inflater.reset();
-      inflater.setInput(content, start, packed.remaining());
+      inflater.setInput(content, start, compressed.remaining());
     }
 
     @Override
@@ -135,13 +136,13 @@ final class ZipArchive implements Closeable {
       if (length == 0) {
         return 0;
       }
-      int count = entry.deflated() ? inflate(buffer, offset, length) : take(buffer, offset, length);
+      int count = entry.deflated() ? inflate(buffer, offset, length) : copy(buffer, offset, length);
       if (count > 0) {
         bytes += count;
-        budget.inflate(count);
-        budget.entry(bytes, entry.packed());
-        sum.update(buffer, offset, count);
-      } else if (sum.getValue() != entry.sum()) {
+        budget.addInflated(count);
+        budget.checkEntrySize(bytes, entry.compressedSize());
+        checksum.update(buffer, offset, count);
+      } else if (checksum.getValue() != entry.checksum()) {
         throw new ZipException("check sum differs");
       }
       return count;
@@ -150,7 +151,7 @@ final class ZipArchive implements Closeable {
     /** Reads the rest of the part, at once if its stated size is small. */
     @Override
     public byte[] readAllBytes() throws IOException {
-      if (entry.size() >= PIECE) {
+      if (entry.size() >= MIN_PIECEWISE_SIZE) {
         return super.readAllBytes();
       }
       byte[] all = new byte[(int) entry.size() + 1];
@@ -176,10 +177,10 @@ final class ZipArchive implements Closeable {
       }
     }
 
-    private int take(byte[] buffer, int offset, int length) {
-      int count = Math.min(length, entry.packed() - taken);
-      System.arraycopy(content, start + taken, buffer, offset, count);
-      taken += count;
+    private int copy(byte[] buffer, int offset, int length) {
+      int count = Math.min(length, entry.compressedSize() - copied);
+      System.arraycopy(content, start + copied, buffer, offset, count);
+      copied += count;
       return count == 0 ? -1 : count;
     }
   }

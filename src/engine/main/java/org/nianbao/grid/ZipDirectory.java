@@ -16,11 +16,11 @@ import java.util.zip.ZipException;
  * parts in place takes two accesses each.
  */
 final class ZipDirectory {
-  private static final int LOCAL = 0x04034b50;
-  private static final int CENTRAL = 0x02014b50;
-  private static final int END = 0x06054b50;
-  private static final int END_64 = 0x06064b50;
-  private static final int LOCATOR_64 = 0x07064b50;
+  private static final int LOCAL_HEADER = 0x04034b50;
+  private static final int CENTRAL_HEADER = 0x02014b50;
+  private static final int END_RECORD = 0x06054b50;
+  private static final int ZIP64_END_RECORD = 0x06064b50;
+  private static final int ZIP64_LOCATOR = 0x07064b50;
 
   private static final int LOCAL_LENGTH = 30;
   private static final int CENTRAL_LENGTH = 46;
@@ -30,10 +30,10 @@ final class ZipDirectory {
   /** The id of the extra field for values that do not fit into four bytes (4.5.3). */
   private static final int EXTRA_64 = 1;
 
-  private static final long ELSEWHERE = 0xffff_ffffL;
-  private static final int MANY = 0xffff;
+  private static final long IN_ZIP64 = 0xffff_ffffL;
+  private static final int MAX_UNSIGNED_SHORT = 0xffff;
   private static final int ENCRYPTED = 1;
-  private static final int NAMED_IN_UTF8 = 1 << 11;
+  private static final int UTF8_NAME = 1 << 11;
 
   private final ByteBuffer zip;
   private final List<Entry> entries = new ArrayList<>();
@@ -43,12 +43,13 @@ final class ZipDirectory {
    *
    * @param name the name
    * @param header the position of the local header
-   * @param packed the number of compressed bytes
+   * @param compressedSize the number of compressed bytes
    * @param deflated whether the bytes are deflated; otherwise they are stored
-   * @param sum the CRC-32 checksum
+   * @param checksum the CRC-32 checksum
    * @param size the stated size of the part, used as a hint
    */
-  record Entry(String name, int header, int packed, boolean deflated, long sum, long size) {}
+  record Entry(
+      String name, int header, int compressedSize, boolean deflated, long checksum, long size) {}
 
   private ZipDirectory(byte[] content) {
     zip = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
@@ -66,7 +67,7 @@ final class ZipDirectory {
       directory.read(budget);
       return directory;
     } catch (IndexOutOfBoundsException | ArithmeticException e) {
-      throw broken("it points out of the file", e);
+      throw damaged("it points out of the file", e);
     }
   }
 
@@ -77,32 +78,32 @@ final class ZipDirectory {
 
   private void read(Budget budget) throws ZipException {
     int end = end();
-    long count = two(end + 10);
-    long length = four(end + 12);
-    long offset = four(end + 16);
-    if (count == MANY || length == ELSEWHERE || offset == ELSEWHERE) {
+    long count = unsignedShort(end + 10);
+    long length = unsignedInt(end + 12);
+    long offset = unsignedInt(end + 16);
+    if (count == MAX_UNSIGNED_SHORT || length == IN_ZIP64 || offset == IN_ZIP64) {
       int locator = end - LOCATOR_64_LENGTH;
-      if (locator >= 0 && zip.getInt(locator) == LOCATOR_64) {
+      if (locator >= 0 && zip.getInt(locator) == ZIP64_LOCATOR) {
         int end64 = Math.toIntExact(zip.getLong(locator + 8));
-        if (zip.getInt(end64) == END_64) {
+        if (zip.getInt(end64) == ZIP64_END_RECORD) {
           count = zip.getLong(end64 + 32);
           length = zip.getLong(end64 + 40);
           offset = zip.getLong(end64 + 48);
         }
       }
     }
-    budget.entries((int) Math.min(Integer.MAX_VALUE, Math.max(0, count)));
+    budget.checkEntryCount((int) Math.min(Integer.MAX_VALUE, Math.max(0, count)));
     int at = Math.toIntExact(offset);
-    int behind = Math.toIntExact(offset + length);
-    while (at < behind) {
-      if (zip.getInt(at) != CENTRAL) {
-        throw broken("no entry where one should be");
+    int directoryEnd = Math.toIntExact(offset + length);
+    while (at < directoryEnd) {
+      if (zip.getInt(at) != CENTRAL_HEADER) {
+        throw damaged("no entry where one should be");
       }
       at = readEntry(at);
-      budget.entries(entries.size());
+      budget.checkEntryCount(entries.size());
     }
-    if ((entries.size() & MANY) != (count & MANY)) {
-      throw broken("not as many entries as it says");
+    if ((entries.size() & MAX_UNSIGNED_SHORT) != (count & MAX_UNSIGNED_SHORT)) {
+      throw damaged("not as many entries as it says");
     }
   }
 
@@ -114,21 +115,21 @@ final class ZipDirectory {
   int start(Entry entry) throws ZipException {
     try {
       int start = start(entry.header());
-      if (start + (long) entry.packed() > zip.limit()) {
-        throw broken("longer than the file");
+      if (start + (long) entry.compressedSize() > zip.limit()) {
+        throw damaged("longer than the file");
       }
       return start;
     } catch (IndexOutOfBoundsException e) {
-      throw broken("it points out of the file", e);
+      throw damaged("it points out of the file", e);
     }
   }
 
   private int start(int header) throws ZipException {
-    if (zip.getInt(header) != LOCAL) {
-      throw broken("no part where one should be");
+    if (zip.getInt(header) != LOCAL_HEADER) {
+      throw damaged("no part where one should be");
     }
-    int name = two(header + 26);
-    int extra = two(header + 28);
+    int name = unsignedShort(header + 26);
+    int extra = unsignedShort(header + 28);
     return header + LOCAL_LENGTH + name + extra;
   }
 
@@ -138,19 +139,19 @@ final class ZipDirectory {
    */
   private int end() throws ZipException {
     int last = zip.limit() - END_LENGTH;
-    for (int at = last; at >= 0 && at >= last - MANY; at--) {
-      if (zip.getInt(at) == END && isEnd(at)) {
+    for (int at = last; at >= 0 && at >= last - MAX_UNSIGNED_SHORT; at--) {
+      if (zip.getInt(at) == END_RECORD && isEnd(at)) {
         return at;
       }
     }
-    throw broken("no directory");
+    throw damaged("no directory");
   }
 
   private boolean isEnd(int at) {
-    int comment = two(at + 20);
-    long directory = four(at + 16);
+    int comment = unsignedShort(at + 20);
+    long directory = unsignedInt(at + 16);
     return at + END_LENGTH + comment == zip.limit()
-        || (directory < at && zip.getInt((int) directory) == CENTRAL);
+        || (directory < at && zip.getInt((int) directory) == CENTRAL_HEADER);
   }
 
   /**
@@ -161,37 +162,37 @@ final class ZipDirectory {
   private int readEntry(int at) throws ZipException {
     int flags = zip.getShort(at + 8);
     int method = zip.getShort(at + 10);
-    long sum = four(at + 16);
-    long packed = four(at + 20);
-    long size = four(at + 24);
-    int nameLength = two(at + 28);
-    int extraLength = two(at + 30);
-    int commentLength = two(at + 32);
-    long local = four(at + 42);
+    long sum = unsignedInt(at + 16);
+    long packed = unsignedInt(at + 20);
+    long size = unsignedInt(at + 24);
+    int nameLength = unsignedShort(at + 28);
+    int extraLength = unsignedShort(at + 30);
+    int commentLength = unsignedShort(at + 32);
+    long local = unsignedInt(at + 42);
     int extra = at + CENTRAL_LENGTH + nameLength;
     int next = extra + extraLength + commentLength;
     if ((flags & ENCRYPTED) != 0) {
-      throw broken("encrypted");
+      throw damaged("encrypted");
     }
     if (method != ZipEntry.STORED && method != ZipEntry.DEFLATED) {
-      throw broken("packed by method " + method);
+      throw damaged("packed by method " + method);
     }
-    if (size == ELSEWHERE || packed == ELSEWHERE || local == ELSEWHERE) {
+    if (size == IN_ZIP64 || packed == IN_ZIP64 || local == IN_ZIP64) {
       int from = extra64(extra, extra + extraLength);
-      from += size == ELSEWHERE ? Long.BYTES : 0;
-      if (packed == ELSEWHERE) {
+      from += size == IN_ZIP64 ? Long.BYTES : 0;
+      if (packed == IN_ZIP64) {
         packed = zip.getLong(from);
         from += Long.BYTES;
       }
-      local = local == ELSEWHERE ? zip.getLong(from) : local;
+      local = local == IN_ZIP64 ? zip.getLong(from) : local;
     }
     int header = Math.toIntExact(local);
     if (header < 0 || packed < 0 || packed > zip.limit() - header || next > zip.limit()) {
-      throw broken("longer than the file");
+      throw damaged("longer than the file");
     }
     // required names are ASCII, so a name in GBK does no harm
     Charset charset =
-        (flags & NAMED_IN_UTF8) != 0 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
+        (flags & UTF8_NAME) != 0 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
     String name = new String(zip.array(), at + CENTRAL_LENGTH, nameLength, charset);
     boolean deflated = method == ZipEntry.DEFLATED;
     entries.add(new Entry(name, header, (int) packed, deflated, sum, size));
@@ -200,28 +201,28 @@ final class ZipDirectory {
 
   /** Returns the position of the 64-bit values in the extra fields of an entry. */
   private int extra64(int from, int to) throws ZipException {
-    for (int at = from; at + 4 <= to; at += 4 + two(at + 2)) {
-      if (two(at) == EXTRA_64) {
+    for (int at = from; at + 4 <= to; at += 4 + unsignedShort(at + 2)) {
+      if (unsignedShort(at) == EXTRA_64) {
         return at + 4;
       }
     }
-    throw broken("a size is missing");
+    throw damaged("a size is missing");
   }
 
-  private int two(int at) {
+  private int unsignedShort(int at) {
     return Short.toUnsignedInt(zip.getShort(at));
   }
 
-  private long four(int at) {
+  private long unsignedInt(int at) {
     return Integer.toUnsignedLong(zip.getInt(at));
   }
 
-  private static ZipException broken(String what) {
+  private static ZipException damaged(String what) {
     return new ZipException("zip directory: " + what);
   }
 
-  private static ZipException broken(String what, RuntimeException cause) {
-    ZipException broken = broken(what);
+  private static ZipException damaged(String what, RuntimeException cause) {
+    ZipException broken = damaged(what);
     broken.initCause(cause);
     return broken;
   }

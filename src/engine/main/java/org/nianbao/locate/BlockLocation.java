@@ -33,7 +33,7 @@ final class BlockLocation {
   private final ReceivedSheet received;
 
   /** The template's rows, keyed by the received row. */
-  private final NavigableMap<Integer, List<Field>> found = new TreeMap<>();
+  private final NavigableMap<Integer, List<Field>> matchedRows = new TreeMap<>();
 
   private final NavigableSet<Integer> headings = new TreeSet<>();
   private final Map<String, Address> cells = new LinkedHashMap<>();
@@ -72,7 +72,7 @@ final class BlockLocation {
   }
 
   /** Locates a block that has no headings of its own, with the columns of the block above it. */
-  static BlockLocation below(
+  static BlockLocation withHeadingsOf(
       BlockLocation above, List<List<Field>> block, BlockLocation withoutHeadings) {
     BlockLocation location =
         new BlockLocation(
@@ -111,7 +111,7 @@ final class BlockLocation {
     return shiftedFields;
   }
 
-  private static int row(List<Field> fields) {
+  private static int templateRow(List<Field> fields) {
     return fields.get(0).address().row();
   }
 
@@ -122,9 +122,9 @@ final class BlockLocation {
   private NavigableSet<Integer> headings(int before) {
     findRows();
     NavigableSet<Integer> rowsOfHeadings = new TreeSet<>();
-    for (int heading = before + 1; heading < row(block.get(0)); heading++) {
-      Integer at = rows.row(heading);
-      if (at != null && (found.isEmpty() || at < found.firstKey())) {
+    for (int heading = before + 1; heading < templateRow(block.get(0)); heading++) {
+      Integer at = rows.receivedRow(heading);
+      if (at != null && (matchedRows.isEmpty() || at < matchedRows.firstKey())) {
         rowsOfHeadings.add(at);
       }
     }
@@ -133,9 +133,9 @@ final class BlockLocation {
 
   private void findRows() {
     for (List<Field> fields : block) {
-      Integer at = rows.row(row(fields));
-      if (isLabelled(row(fields)) && at != null) {
-        found.put(at, fields);
+      Integer at = rows.receivedRow(templateRow(fields));
+      if (isLabelled(templateRow(fields)) && at != null) {
+        matchedRows.put(at, fields);
       }
     }
   }
@@ -144,16 +144,16 @@ final class BlockLocation {
     headings.addAll(rowsOfHeadings);
     findRows();
     if (headings.isEmpty()) {
-      found.values().forEach(withoutColumn::addAll);
-    } else if (!found.isEmpty()) {
-      locateBeside(headings.first());
-    } else if (!isLabelled(row(block.get(0)))) {
-      locateBelow(headings.first(), headings.last());
+      matchedRows.values().forEach(withoutColumn::addAll);
+    } else if (!matchedRows.isEmpty()) {
+      locateLabelled(headings.first());
+    } else if (!isLabelled(templateRow(block.get(0)))) {
+      locateUnlabelled(headings.first(), headings.last());
     }
   }
 
   /** Locates the rows of figures without labels: they follow directly below their headings. */
-  private void locateBelow(int firstHeading, int lastHeading) {
+  private void locateUnlabelled(int firstHeading, int lastHeading) {
     List<Integer> below = new ArrayList<>();
     for (int row = lastHeading + 1; row <= lastHeading + 1 + MAX_NOTE_ROWS; row++) {
       below.add(row);
@@ -162,17 +162,18 @@ final class BlockLocation {
     List<Integer> filled =
         below.stream()
             .filter(
-                row -> received.figures(row).stream().anyMatch(columns.columns()::containsValue))
+                row ->
+                    received.figureColumns(row).stream().anyMatch(columns.columns()::containsValue))
             .toList();
     int first = filled.isEmpty() ? lastHeading + 1 : filled.get(0);
     boolean second = filled.contains(first + 1);
-    if (second && received.isNumbering(first)) {
-      place(first + 1, block.get(0), columns);
+    if (second && received.isColumnNumbering(first)) {
+      assignCells(first + 1, block.get(0), columns);
     } else if (second) {
       shiftedFields.addAll(block.get(0)); // two rows match, so neither is certain
     } else {
-      place(first, block.get(0), columns);
-      if (isBesideHeadings(received.figures(first), columnsOf(block.get(0)), columns)) {
+      assignCells(first, block.get(0), columns);
+      if (isOutsideHeadings(received.figureColumns(first), columnsOf(block.get(0)), columns)) {
         remove(block.get(0));
       }
     }
@@ -182,27 +183,31 @@ final class BlockLocation {
    * Locates the labelled rows of figures. Headings that are repeated, as on a new page, apply to
    * the rows below them.
    */
-  private void locateBeside(int firstHeading) {
-    int firstRow = found.firstKey();
+  private void locateLabelled(int firstHeading) {
+    int firstRow = matchedRows.firstKey();
     ColumnAlignment first =
         columns(
-            new Header(firstHeading, firstRow - 1, firstColumn(found.values()), found.keySet()));
+            new Header(
+                firstHeading,
+                firstRow - 1,
+                firstColumn(matchedRows.values()),
+                matchedRows.keySet()));
     ColumnAlignment columns = first;
     int above = firstRow;
-    for (Map.Entry<Integer, List<Field>> each : found.entrySet()) {
+    for (Map.Entry<Integer, List<Field>> each : matchedRows.entrySet()) {
       int heading = headingBetween(above, each.getKey());
       if (heading >= 0) {
-        NavigableMap<Integer, List<Field>> rest = found.tailMap(each.getKey(), true);
+        NavigableMap<Integer, List<Field>> rest = matchedRows.tailMap(each.getKey(), true);
         Header repeated =
             new Header(heading, each.getKey() - 1, firstColumn(rest.values()), rest.keySet());
-        ColumnAlignment own = ColumnAlignment.of(block.get(0), received, repeated);
-        boolean same = first.columns().entrySet().containsAll(own.columns().entrySet());
-        columns = same ? first : own;
+        ColumnAlignment newColumns = ColumnAlignment.of(block.get(0), received, repeated);
+        boolean same = first.columns().entrySet().containsAll(newColumns.columns().entrySet());
+        columns = same ? first : newColumns;
       }
-      place(each.getKey(), each.getValue(), columns);
+      assignCells(each.getKey(), each.getValue(), columns);
       above = each.getKey();
     }
-    removeShiftedAside(columns);
+    removeShiftedSideways(columns);
     removeShiftedDown();
   }
 
@@ -216,11 +221,11 @@ final class BlockLocation {
 
   /** Returns the first column right of all labels. */
   private int firstColumn(Collection<List<Field>> some) {
-    return some.stream().mapToInt(this::rightOfLabel).min().orElse(0);
+    return some.stream().mapToInt(this::firstColumnAfterLabel).min().orElse(0);
   }
 
-  private int rightOfLabel(List<Field> fields) {
-    Address label = rows.ownLabel(row(fields));
+  private int firstColumnAfterLabel(List<Field> fields) {
+    Address label = rows.ownLabel(templateRow(fields));
     return label == null ? 0 : received.grid().regionOf(label).last().column() + 1;
   }
 
@@ -235,10 +240,10 @@ final class BlockLocation {
         leaves.add(new Label(field.address(), over.get(over.size() - 1)));
       }
     }
-    for (LabelledRow line : received.lines()) {
+    for (LabelledRow line : received.labelledRows()) {
       if (line.row() > above && line.row() < below) {
         long named =
-            line.labels().stream().filter(each -> leaves.stream().anyMatch(each::names)).count();
+            line.labels().stream().filter(each -> leaves.stream().anyMatch(each::matches)).count();
         if (named >= Math.min(2, leaves.size())) {
           return line.row();
         }
@@ -247,18 +252,18 @@ final class BlockLocation {
     return -1;
   }
 
-  private void place(int row, List<Field> fields, ColumnAlignment columns) {
-    boolean underLabel = false;
+  private void assignCells(int row, List<Field> fields, ColumnAlignment columns) {
+    boolean isUnderLabel = false;
     for (Field field : fields) {
       Integer column = columns.column(field.address().column());
       if (column == null) {
         withoutColumn.add(field);
       } else {
-        underLabel |= column < rightOfLabel(fields);
+        isUnderLabel |= column < firstColumnAfterLabel(fields);
         cells.put(field.key(), new Address(row, column));
       }
     }
-    if (underLabel) {
+    if (isUnderLabel) {
       remove(fields);
     }
   }
@@ -273,15 +278,15 @@ final class BlockLocation {
    * they may have been shifted down.
    */
   private void removeShiftedDown() {
-    int below = found.lastKey() + 1;
-    boolean labelled = received.lines().stream().anyMatch(line -> line.row() == below);
-    if (labelled || Collections.disjoint(received.figures(below), columns())) {
+    int below = matchedRows.lastKey() + 1;
+    boolean labelled = received.labelledRows().stream().anyMatch(line -> line.row() == below);
+    if (labelled || Collections.disjoint(received.figureColumns(below), columns())) {
       return;
     }
-    found.keySet().stream()
-        .filter(row -> received.figures(row).isEmpty())
+    matchedRows.keySet().stream()
+        .filter(row -> received.figureColumns(row).isEmpty())
         .findFirst()
-        .ifPresent(empty -> found.tailMap(empty, true).values().forEach(this::remove));
+        .ifPresent(empty -> matchedRows.tailMap(empty, true).values().forEach(this::remove));
   }
 
   private Set<Integer> columns() {
@@ -289,33 +294,37 @@ final class BlockLocation {
   }
 
   /** Removes the rows whose figures are shifted out of their columns. */
-  private void removeShiftedAside(ColumnAlignment last) {
+  private void removeShiftedSideways(ColumnAlignment last) {
     Map<Integer, Integer> filled = new HashMap<>();
-    found
+    matchedRows
         .keySet()
         .forEach(
-            row -> received.figures(row).forEach(column -> filled.merge(column, 1, Integer::sum)));
+            row ->
+                received
+                    .figureColumns(row)
+                    .forEach(column -> filled.merge(column, 1, Integer::sum)));
     Map<Integer, Integer> labelColumns = new HashMap<>();
-    for (Map.Entry<Integer, List<Field>> each : found.entrySet()) {
-      Set<Integer> figures = new TreeSet<>(received.figures(each.getKey()));
-      figures.removeIf(column -> column < rightOfLabel(each.getValue()));
+    for (Map.Entry<Integer, List<Field>> each : matchedRows.entrySet()) {
+      Set<Integer> figures = new TreeSet<>(received.figureColumns(each.getKey()));
+      figures.removeIf(column -> column < firstColumnAfterLabel(each.getValue()));
       NavigableSet<Integer> columns = columnsOf(each.getValue());
       if (columns.isEmpty()) {
         continue;
       }
-      boolean moved = isMoved(each.getValue(), labelColumns) && !figures.equals(columns);
-      boolean unheaded = isBesideHeadings(figures, columns, last);
-      if (moved || unheaded || (found.size() >= MIN_ROWS && isUnlike(figures, columns, filled))) {
+      boolean moved = isLabelMoved(each.getValue(), labelColumns) && !figures.equals(columns);
+      boolean outside = isOutsideHeadings(figures, columns, last);
+      if (moved
+          || outside
+          || (matchedRows.size() >= MIN_ROWS && isUnlikeOtherRows(figures, columns, filled))) {
         remove(each.getValue());
       }
     }
   }
 
   /**
-   * Returns whether a figure stands outside the headings while the first or the last heading has
-   * none.
+   * Returns whether a figure is outside the headings while the first or the last heading has none.
    */
-  private static boolean isBesideHeadings(
+  private static boolean isOutsideHeadings(
       Set<Integer> figures, NavigableSet<Integer> columns, ColumnAlignment headings) {
     return !columns.isEmpty()
         && figures.stream()
@@ -335,21 +344,20 @@ final class BlockLocation {
   }
 
   /**
-   * Returns whether the row's label stands in another column than the labels of the same kind above
-   * it.
+   * Returns whether the row's label is in another column than the labels of the same kind above it.
    */
-  private boolean isMoved(List<Field> fields, Map<Integer, Integer> labelColumns) {
-    Address label = rows.ownLabel(row(fields));
-    int own =
+  private boolean isLabelMoved(List<Field> fields, Map<Integer, Integer> labelColumns) {
+    Address label = rows.ownLabel(templateRow(fields));
+    int templateColumn =
         labels.keySet().stream()
-            .filter(at -> at.row() == row(fields))
+            .filter(at -> at.row() == templateRow(fields))
             .mapToInt(Address::column)
             .max()
             .orElse(-1);
     if (label == null) {
       return false;
     }
-    Integer above = labelColumns.putIfAbsent(own, label.column());
+    Integer above = labelColumns.putIfAbsent(templateColumn, label.column());
     return above != null && above != label.column();
   }
 
@@ -357,14 +365,14 @@ final class BlockLocation {
    * Returns whether a row has no figure where most rows have one, and a figure where most have
    * none.
    */
-  private boolean isUnlike(
+  private boolean isUnlikeOtherRows(
       Set<Integer> figures, Set<Integer> columns, Map<Integer, Integer> filled) {
     return figures.stream()
             .filter(column -> !columns.contains(column))
-            .anyMatch(column -> filled.getOrDefault(column, 0) * 2 < found.size())
+            .anyMatch(column -> filled.getOrDefault(column, 0) * 2 < matchedRows.size())
         && columns.stream()
             .filter(column -> !figures.contains(column))
-            .anyMatch(column -> filled.getOrDefault(column, 0) * 2 > found.size());
+            .anyMatch(column -> filled.getOrDefault(column, 0) * 2 > matchedRows.size());
   }
 
   /** Returns the rows in which figures were found. */
@@ -380,22 +388,22 @@ final class BlockLocation {
   List<Address> unknownNumbers() {
     NavigableSet<Integer> known = figureRows();
     NavigableSet<Integer> columns = new TreeSet<>(columns());
-    List<Address> beside = new ArrayList<>();
+    List<Address> unknown = new ArrayList<>();
     if (known.isEmpty()) {
-      return beside;
+      return unknown;
     }
     for (int row = known.first(); ; row++) {
-      List<Address> numbers = received.numbers(row);
+      List<Address> numbers = received.numberCells(row);
       boolean inTable = numbers.stream().anyMatch(at -> columns.contains(at.column()));
       if (row > known.last() && !inTable) {
-        return beside;
+        return unknown;
       }
-      boolean slid = found.containsKey(row) && !known.contains(row);
-      for (Address at : slid ? List.<Address>of() : numbers) {
+      boolean shifted = matchedRows.containsKey(row) && !known.contains(row);
+      for (Address at : shifted ? List.<Address>of() : numbers) {
         int column = at.column();
         boolean under = columns.contains(column) || repeatedColumns.contains(column);
         if (known.contains(row) ? !under && column >= columns.first() : under) {
-          beside.add(at);
+          unknown.add(at);
         }
       }
     }

@@ -15,7 +15,7 @@ final class BoundedCache<K, V> {
     this.function = function;
   }
 
-  V of(K key) {
+  V get(K key) {
     V known = values.get(key);
     if (known != null) {
       return known;

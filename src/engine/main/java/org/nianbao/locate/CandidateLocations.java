@@ -14,17 +14,17 @@ final class CandidateLocations {
    * The first row with a label that only the template's sheet of last year has; -1 if there is
    * none.
    */
-  private final int lastYearFrom;
+  private final int firstRowOfLastYear;
 
   CandidateLocations(Template template, Grid sheet) {
     received = new ReceivedSheet(sheet);
     List<Label> ofLastYear = TemplateSheet.labelsOfLastYear(template);
-    lastYearFrom =
-        received.lines().stream()
+    firstRowOfLastYear =
+        received.labelledRows().stream()
             .filter(
                 line ->
                     line.labels().stream()
-                        .anyMatch(each -> ofLastYear.stream().anyMatch(each::names)))
+                        .anyMatch(each -> ofLastYear.stream().anyMatch(each::matches)))
             .mapToInt(LabelledRow::row)
             .findFirst()
             .orElse(-1);
@@ -34,13 +34,13 @@ final class CandidateLocations {
    * Returns the candidate locations of a template sheet. Those on which enough labels agree have
    * their fields located.
    */
-  List<SheetLocation> of(TemplateSheet sheet) {
+  List<SheetLocation> find(TemplateSheet sheet) {
     List<SheetLocation> locations = new ArrayList<>();
-    ReceivedSheet part = part(sheet);
+    ReceivedSheet part = partFor(sheet);
     if (part != null) {
-      for (ReceivedSheet copy : sheet.copies().of(part)) {
+      for (ReceivedSheet copy : sheet.splitter().split(part)) {
         SheetLocation location = SheetLocation.of(sheet, copy);
-        if (sheet.isEnough(location.rows().agreeing(), true)) {
+        if (sheet.isIdentifiedBy(location.rows().agreeingLabelCount(), true)) {
           location.locate();
         }
         locations.add(location);
@@ -50,16 +50,17 @@ final class CandidateLocations {
   }
 
   /**
-   * Returns the part of the received sheet that may hold a template sheet; null if there is none.
-   * Figures of last year stand below the first label of last year, this year's figures above it.
+   * Returns the part of the received sheet that may contain a template sheet; null if there is
+   * none. Figures of last year are below the first label of last year, this year's figures above
+   * it.
    */
-  @Nullable ReceivedSheet part(TemplateSheet sheet) {
+  @Nullable ReceivedSheet partFor(TemplateSheet sheet) {
     boolean lastYear = sheet.isLastYear();
-    if (lastYearFrom < 0) {
+    if (firstRowOfLastYear < 0) {
       return lastYear ? null : received;
     }
-    int firstRow = lastYear ? lastYearFrom : 0;
-    int lastRow = lastYear ? Integer.MAX_VALUE : lastYearFrom - 1;
+    int firstRow = lastYear ? firstRowOfLastYear : 0;
+    int lastRow = lastYear ? Integer.MAX_VALUE : firstRowOfLastYear - 1;
     return received.part(firstRow, lastRow, 0, Integer.MAX_VALUE);
   }
 }

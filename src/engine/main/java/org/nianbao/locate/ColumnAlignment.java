@@ -32,18 +32,18 @@ final class ColumnAlignment {
   static final int MAX_HEADING_ROWS = 50;
 
   /** The weight of the nearest heading; the other headings only break ties. */
-  private static final int NEAREST = 100;
+  private static final int NEAREST_WEIGHT = 100;
 
   /** A column and the headings above it, the nearest first. */
-  private record Headed(int column, List<Label> headings) {
-    int nearest(Headed other) {
+  private record HeadedColumn(int column, List<Label> headings) {
+    int nearest(HeadedColumn other) {
       return headings.isEmpty() || other.headings.isEmpty()
           ? 0
           : headings.get(0).similarity(other.headings.get(0));
     }
 
     boolean isUnder(Label heading) {
-      return headings.stream().anyMatch(heading::names);
+      return headings.stream().anyMatch(heading::matches);
     }
   }
 
@@ -52,14 +52,14 @@ final class ColumnAlignment {
    *
    * @param firstRow the first row of headings
    * @param lastRow the last row of headings
-   * @param firstColumn the first column that may hold figures
+   * @param firstColumn the first column that may contain figures
    * @param figureRows the rows of figures below the headings
    */
   record Header(int firstRow, int lastRow, int firstColumn, Collection<Integer> figureRows) {}
 
   private final ReceivedSheet received;
-  private final List<Headed> ours;
-  private final List<Headed> theirs;
+  private final List<HeadedColumn> templateColumns;
+  private final List<HeadedColumn> receivedColumns;
   private final Map<Integer, Integer> columns = new HashMap<>();
 
   /** The row of the nearest heading, by column. */
@@ -68,16 +68,16 @@ final class ColumnAlignment {
   /** The template's columns whose nearest heading also belongs to other columns. */
   private final Set<Integer> ambiguous;
 
-  /** The template's headings that stand above other headings. */
-  private final List<Label> wider;
+  /** The template's headings that are above other headings. */
+  private final List<Label> groupHeadings;
 
   /**
-   * The indexes in {@link #wider} of the headings above each column of the template, and of the
-   * received sheet.
+   * The indexes in {@link #groupHeadings} of the headings above each column of the template, and of
+   * the received sheet.
    */
-  private final Map<Integer, BitSet> ourWider;
+  private final Map<Integer, BitSet> templateGroupHeadings;
 
-  private final Map<Integer, BitSet> theirWider;
+  private final Map<Integer, BitSet> receivedGroupHeadings;
 
   private final Set<Integer> reordered = new TreeSet<>();
   private final Set<Integer> repeated = new TreeSet<>();
@@ -85,32 +85,35 @@ final class ColumnAlignment {
 
   private ColumnAlignment(List<Field> fields, ReceivedSheet received, Header header) {
     this.received = received;
-    ours = fields.stream().map(ColumnAlignment::headed).toList();
+    templateColumns = fields.stream().map(ColumnAlignment::headed).toList();
     ambiguous =
-        ours.stream()
-            .filter(own -> ours.stream().anyMatch(each -> isHomonym(each, own)))
-            .map(Headed::column)
+        templateColumns.stream()
+            .filter(
+                own -> templateColumns.stream().anyMatch(each -> haveSameNearestHeading(each, own)))
+            .map(HeadedColumn::column)
             .collect(Collectors.toSet());
-    theirs = theirs(header);
-    wider = wider(ours);
-    ourWider = over(ours);
-    theirWider = over(theirs);
+    receivedColumns = readColumns(header);
+    groupHeadings = groupHeadings(templateColumns);
+    templateGroupHeadings = groupHeadingsAbove(templateColumns);
+    receivedGroupHeadings = groupHeadingsAbove(receivedColumns);
   }
 
-  private static List<Label> wider(List<Headed> ours) {
-    Map<NormalizedLabel, Label> wider = new LinkedHashMap<>();
-    for (Headed own : ours) {
-      own.headings().stream().skip(1).forEach(each -> wider.putIfAbsent(each.wording(), each));
+  private static List<Label> groupHeadings(List<HeadedColumn> templateColumns) {
+    Map<NormalizedLabel, Label> groupHeadings = new LinkedHashMap<>();
+    for (HeadedColumn own : templateColumns) {
+      own.headings().stream()
+          .skip(1)
+          .forEach(each -> groupHeadings.putIfAbsent(each.wording(), each));
     }
-    return List.copyOf(wider.values());
+    return List.copyOf(groupHeadings.values());
   }
 
-  private Map<Integer, BitSet> over(List<Headed> some) {
+  private Map<Integer, BitSet> groupHeadingsAbove(List<HeadedColumn> some) {
     Map<Integer, BitSet> over = new HashMap<>();
-    for (Headed each : some) {
+    for (HeadedColumn each : some) {
       BitSet found = new BitSet();
-      for (int heading = 0; heading < wider.size(); heading++) {
-        found.set(heading, each.isUnder(wider.get(heading)));
+      for (int heading = 0; heading < groupHeadings.size(); heading++) {
+        found.set(heading, each.isUnder(groupHeadings.get(heading)));
       }
       over.put(each.column(), found);
     }
@@ -173,22 +176,23 @@ final class ColumnAlignment {
   }
 
   private void align() {
-    SequenceMatching matching = SequenceMatching.of(ours, theirs, this::weight);
+    SequenceMatching matching = SequenceMatching.of(templateColumns, receivedColumns, this::weight);
     for (SequenceMatching.Pair pair : matching.pairs()) {
       if (matching.isCertain(pair)) {
-        pair(ours.get(pair.ours()), theirs.get(pair.theirs()));
+        addPair(templateColumns.get(pair.ours()), receivedColumns.get(pair.theirs()));
       }
     }
-    List<Headed> missing = ours.stream().filter(own -> !columns.containsKey(own.column())).toList();
-    for (Headed own : missing) {
-      List<Headed> spare =
-          theirs.stream()
+    List<HeadedColumn> missing =
+        templateColumns.stream().filter(own -> !columns.containsKey(own.column())).toList();
+    for (HeadedColumn own : missing) {
+      List<HeadedColumn> spare =
+          receivedColumns.stream()
               .filter(other -> !columns.containsValue(other.column()))
-              .filter(other -> isNamed(own, other))
+              .filter(other -> isIdentified(own, other))
               .toList();
       if (spare.size() == 1
-          && missing.stream().filter(each -> isNamed(each, spare.get(0))).count() == 1) {
-        pair(own, spare.get(0));
+          && missing.stream().filter(each -> isIdentified(each, spare.get(0))).count() == 1) {
+        addPair(own, spare.get(0));
         reordered.add(spare.get(0).column());
       }
     }
@@ -197,12 +201,12 @@ final class ColumnAlignment {
 
   /**
    * Aligns columns between aligned neighbours where the numbers of missing and of spare columns are
-   * equal, whatever their headings.
+   * equal, even if their headings differ.
    */
   private void alignBetween() {
-    List<Headed> run = new ArrayList<>();
+    List<HeadedColumn> run = new ArrayList<>();
     int left = -1;
-    for (Headed own : ours) {
+    for (HeadedColumn own : templateColumns) {
       Integer at = columns.get(own.column());
       if (at == null) {
         run.add(own);
@@ -215,31 +219,33 @@ final class ColumnAlignment {
     alignBetween(run, left, Integer.MAX_VALUE);
   }
 
-  private void alignBetween(List<Headed> run, int left, int right) {
-    List<Headed> between =
-        theirs.stream().filter(each -> each.column() > left && each.column() < right).toList();
+  private void alignBetween(List<HeadedColumn> run, int left, int right) {
+    List<HeadedColumn> between =
+        receivedColumns.stream()
+            .filter(each -> each.column() > left && each.column() < right)
+            .toList();
     boolean free = between.stream().noneMatch(each -> columns.containsValue(each.column()));
     if (columns.isEmpty() || !free || between.size() != run.size()) {
       return;
     }
     for (int i = 0; i < run.size(); i++) {
-      if (!mayBe(run.get(i), between.get(i))) {
+      if (!mayMatch(run.get(i), between.get(i))) {
         return;
       }
     }
     for (int i = 0; i < run.size(); i++) {
-      pair(run.get(i), between.get(i));
+      addPair(run.get(i), between.get(i));
     }
   }
 
-  private boolean mayBe(Headed own, Headed other) {
+  private boolean mayMatch(HeadedColumn own, HeadedColumn other) {
     return !own.headings().isEmpty()
-        && !isElsewhere(own, other)
-        && LabelComparison.mayBe(
+        && !isUnderOtherHeading(own, other)
+        && LabelComparison.mayMatch(
             own.headings().get(0).wording(), other.headings().get(0).wording());
   }
 
-  private void pair(Headed own, Headed other) {
+  private void addPair(HeadedColumn own, HeadedColumn other) {
     columns.put(own.column(), other.column());
     if (own.nearest(other) < LabelComparison.CERTAIN) {
       Label written = other.headings().get(0);
@@ -247,71 +253,72 @@ final class ColumnAlignment {
     }
   }
 
-  /** Returns whether the headings of the other column identify this column, wherever it stands. */
-  private boolean isNamed(Headed own, Headed other) {
+  /** Returns whether the headings of the other column identify this column, at any position. */
+  private boolean isIdentified(HeadedColumn own, HeadedColumn other) {
     boolean grouped = own.headings().stream().skip(1).limit(1).allMatch(other::isUnder);
     return own.nearest(other) >= LabelComparison.CERTAIN
-        && !isElsewhere(own, other)
-        && (grouped || !isRepeated(own));
+        && !isUnderOtherHeading(own, other)
+        && (grouped || !isAmbiguous(own));
   }
 
-  private int weight(Headed own, Headed other) {
+  private int weight(HeadedColumn own, HeadedColumn other) {
     int nearest = own.nearest(other);
-    boolean believed = nearest >= LabelComparison.CERTAIN || isOnlyChoice(own, other, nearest);
-    if (nearest == 0 || !believed || isElsewhere(own, other)) {
+    boolean accepted = nearest >= LabelComparison.CERTAIN || isOnlyChoice(own, other, nearest);
+    if (nearest == 0 || !accepted || isUnderOtherHeading(own, other)) {
       return 0;
     }
     long shared = own.headings().stream().skip(1).filter(other::isUnder).count();
-    return nearest * NEAREST + (int) shared;
+    return nearest * NEAREST_WEIGHT + (int) shared;
   }
 
   /**
    * Returns whether no other column is nearly as similar, which is required of a heading with a
    * typing error.
    */
-  private boolean isOnlyChoice(Headed own, Headed other, int nearest) {
-    return ours.stream()
+  private boolean isOnlyChoice(HeadedColumn own, HeadedColumn other, int nearest) {
+    return templateColumns.stream()
             .noneMatch(each -> each.column() != own.column() && each.nearest(other) >= nearest)
-        && theirs.stream()
+        && receivedColumns.stream()
             .noneMatch(each -> each.column() != other.column() && own.nearest(each) >= nearest);
   }
 
   /**
-   * Returns whether the other column stands below a heading that belongs to another column of the
+   * Returns whether the other column is below a heading that belongs to another column of the
    * template, where the nearest heading is ambiguous or differs in wording.
    */
-  private boolean isElsewhere(Headed own, Headed other) {
-    if (!isRepeated(own) && own.nearest(other) >= LabelComparison.EQUAL_CORE) {
+  private boolean isUnderOtherHeading(HeadedColumn own, HeadedColumn other) {
+    if (!isAmbiguous(own) && own.nearest(other) >= LabelComparison.EQUAL_CORE) {
       return false;
     }
-    BitSet elsewhere = (BitSet) Objects.requireNonNull(theirWider.get(other.column())).clone();
-    elsewhere.andNot(Objects.requireNonNull(ourWider.get(own.column())));
+    BitSet elsewhere =
+        (BitSet) Objects.requireNonNull(receivedGroupHeadings.get(other.column())).clone();
+    elsewhere.andNot(Objects.requireNonNull(templateGroupHeadings.get(own.column())));
     return !elsewhere.isEmpty();
   }
 
-  private static boolean isHomonym(Headed own, Headed other) {
+  private static boolean haveSameNearestHeading(HeadedColumn own, HeadedColumn other) {
     return own.column() != other.column() && own.nearest(other) >= LabelComparison.CERTAIN;
   }
 
   /** Returns whether the nearest heading also belongs to other columns. */
-  private boolean isRepeated(Headed own) {
+  private boolean isAmbiguous(HeadedColumn own) {
     return ambiguous.contains(own.column());
   }
 
-  private static Headed headed(Field field) {
+  private static HeadedColumn headed(Field field) {
     List<Label> headings = new ArrayList<>();
     for (int i = field.columnLabels().size() - 1; i >= 0; i--) {
       headings.add(new Label(field.address(), field.columnLabels().get(i)));
     }
-    return new Headed(field.address().column(), headings);
+    return new HeadedColumn(field.address().column(), headings);
   }
 
   /**
-   * Returns the received columns; of several columns below the same headings, those that hold
+   * Returns the received columns; of several columns below the same headings, those that contain
    * figures.
    */
-  private List<Headed> theirs(Header header) {
-    Map<Integer, Headed> byColumn = new TreeMap<>();
+  private List<HeadedColumn> readColumns(Header header) {
+    Map<Integer, HeadedColumn> byColumn = new TreeMap<>();
     int widest =
         received.grid().cells().stream().mapToInt(cell -> cell.address().column()).max().orElse(0);
     int last = Math.min(widest, header.firstColumn() + MAX_COLUMNS);
@@ -321,47 +328,47 @@ final class ColumnAlignment {
             received.grid().mergedRegions(), highest, header.lastRow(), header.firstColumn(), last);
     for (int row = header.lastRow(); row >= highest; row--) {
       for (int column = header.firstColumn(); column <= last; column++) {
-        addHeading(byColumn, column, merged.first(row, column));
+        addHeading(byColumn, column, merged.firstCell(row, column));
       }
     }
-    Map<Address, List<Headed>> byNearest = new LinkedHashMap<>();
-    Headed before = null;
-    for (Headed each : byColumn.values()) {
+    Map<Address, List<HeadedColumn>> byNearest = new LinkedHashMap<>();
+    HeadedColumn previous = null;
+    for (HeadedColumn each : byColumn.values()) {
       headingRows.put(each.column(), each.headings().get(0).at().row());
       joinParts(each);
-      passOverUnits(each);
-      if (before != null && areHeadedAlike(before, each)) {
-        before = new Headed(each.column(), before.headings());
+      skipUnits(each);
+      if (previous != null && haveSameHeadings(previous, each)) {
+        previous = new HeadedColumn(each.column(), previous.headings());
       } else {
-        before = each;
+        previous = each;
       }
-      byNearest.computeIfAbsent(before.headings().get(0).at(), at -> new ArrayList<>()).add(each);
+      byNearest.computeIfAbsent(previous.headings().get(0).at(), at -> new ArrayList<>()).add(each);
     }
-    List<Headed> theirs = new ArrayList<>();
-    for (List<Headed> same : byNearest.values()) {
-      List<Headed> figured =
-          same.stream().filter(each -> holdsFigures(each.column(), header.figureRows())).toList();
+    List<HeadedColumn> receivedColumns = new ArrayList<>();
+    for (List<HeadedColumn> same : byNearest.values()) {
+      List<HeadedColumn> figured =
+          same.stream().filter(each -> hasFigures(each.column(), header.figureRows())).toList();
       boolean one = figured.isEmpty() || areRepeated(figured, header.figureRows());
-      theirs.addAll(one ? same.subList(0, 1) : figured);
+      receivedColumns.addAll(one ? same.subList(0, 1) : figured);
       if (one) {
         figured.stream().skip(1).forEach(each -> repeated.add(each.column()));
       }
     }
-    theirs.sort(Comparator.comparingInt(Headed::column));
-    return theirs;
+    receivedColumns.sort(Comparator.comparingInt(HeadedColumn::column));
+    return receivedColumns;
   }
 
   /**
    * Returns whether a column has the same headings as the column to its left, as after unmerging
    * cells.
    */
-  private static boolean areHeadedAlike(Headed left, Headed right) {
-    boolean alike =
+  private static boolean haveSameHeadings(HeadedColumn left, HeadedColumn right) {
+    boolean same =
         right.column() == left.column() + 1 && right.headings().size() == left.headings().size();
-    for (int i = 0; alike && i < left.headings().size(); i++) {
-      alike = areSimilar(left.headings().get(i), right.headings().get(i));
+    for (int i = 0; same && i < left.headings().size(); i++) {
+      same = areSimilar(left.headings().get(i), right.headings().get(i));
     }
-    return alike;
+    return same;
   }
 
   private static boolean areSimilar(Label one, Label other) {
@@ -369,25 +376,29 @@ final class ColumnAlignment {
   }
 
   /** Adds the heading at an address to a column. */
-  private void addHeading(Map<Integer, Headed> byColumn, int column, Address at) {
+  private void addHeading(Map<Integer, HeadedColumn> byColumn, int column, Address at) {
     String text = received.grid().text(at);
-    if (Whitespace.isBlank(text) || received.figures(at.row()).contains(at.column())) {
+    if (Whitespace.isBlank(text) || received.figureColumns(at.row()).contains(at.column())) {
       return;
     }
     List<Label> headings =
-        byColumn.computeIfAbsent(column, each -> new Headed(each, new ArrayList<>())).headings();
+        byColumn
+            .computeIfAbsent(column, each -> new HeadedColumn(each, new ArrayList<>()))
+            .headings();
     if (headings.stream().noneMatch(label -> label.at().equals(at))) {
       headings.add(new Label(at, text));
     }
   }
 
   /** Joins a heading that is split over two cells, one below the other. */
-  private void joinParts(Headed other) {
+  private void joinParts(HeadedColumn other) {
     List<Label> headings = other.headings();
-    if (headings.size() > 1 && ours.stream().noneMatch(own -> own.nearest(other) > 0)) {
+    if (headings.size() > 1 && templateColumns.stream().noneMatch(own -> own.nearest(other) > 0)) {
       Label below = headings.get(0);
       Label both = new Label(below.at(), headings.get(1).text() + below.text());
-      if (ours.stream().flatMap(own -> own.headings().stream().limit(1)).anyMatch(both::names)) {
+      if (templateColumns.stream()
+          .flatMap(own -> own.headings().stream().limit(1))
+          .anyMatch(both::matches)) {
         headings.remove(0);
         headings.set(0, both);
       }
@@ -395,19 +406,19 @@ final class ColumnAlignment {
   }
 
   /** Skips a unit or a part of the heading below a heading of the form. */
-  private void passOverUnits(Headed other) {
+  private void skipUnits(HeadedColumn other) {
     List<Label> headings = other.headings();
     while (headings.size() > 1
-        && ours.stream().noneMatch(own -> own.nearest(other) > 0)
-        && ours.stream()
+        && templateColumns.stream().noneMatch(own -> own.nearest(other) > 0)
+        && templateColumns.stream()
             .flatMap(own -> own.headings().stream().limit(1))
-            .anyMatch(leaf -> headings.stream().anyMatch(leaf::names))) {
+            .anyMatch(leaf -> headings.stream().anyMatch(leaf::matches))) {
       headings.remove(0);
     }
   }
 
-  /** Returns whether several columns hold the same content, as after unmerging cells. */
-  private boolean areRepeated(List<Headed> some, Collection<Integer> rows) {
+  /** Returns whether several columns contain the same content, as after unmerging cells. */
+  private boolean areRepeated(List<HeadedColumn> some, Collection<Integer> rows) {
     return some.size() > 1
         && rows.stream()
             .allMatch(
@@ -416,7 +427,7 @@ final class ColumnAlignment {
                         some.stream().map(each -> new Address(row, each.column())).toList()));
   }
 
-  private boolean holdsFigures(int column, Collection<Integer> rows) {
-    return rows.stream().anyMatch(row -> received.figures(row).contains(column));
+  private boolean hasFigures(int column, Collection<Integer> rows) {
+    return rows.stream().anyMatch(row -> received.figureColumns(row).contains(column));
   }
 }

@@ -29,31 +29,31 @@ final class EditionDetection {
       Editions editions, List<Grid> sheets, Function<Template, Submission> reading) {
     Template likelyEdition = likelyEdition(editions, sheets);
     Submission best = reading.apply(likelyEdition);
-    if (!best.isComplete() && best.located() > 0) {
-      List<Template> others = new ArrayList<>(editions.others());
-      others.add(editions.first());
+    if (!best.isComplete() && best.locatedFigureCount() > 0) {
+      List<Template> others = new ArrayList<>(editions.otherEditions());
+      others.add(editions.expected());
       others.remove(likelyEdition);
       for (Template other : others) {
         Submission another = reading.apply(other);
         best = isBetter(another, best) ? another : best;
       }
     }
-    return ofItsYear(best);
+    return checkYear(best);
   }
 
   /**
-   * Returns the known edition whose tables stand at the template's positions; the expected edition
-   * if there is none.
+   * Returns the known edition whose tables are at the template's positions; the expected edition if
+   * there is none.
    */
   private static Template likelyEdition(Editions editions, List<Grid> sheets) {
-    List<Template> known = editions.known();
-    if (known.isEmpty() || TemplateLayoutTest.isOf(editions.first(), sheets)) {
-      return editions.first();
+    List<Template> known = editions.loadedOtherEditions();
+    if (known.isEmpty() || TemplateLayoutMatcher.matches(editions.expected(), sheets)) {
+      return editions.expected();
     }
     return known.stream()
-        .filter(template -> TemplateLayoutTest.isOf(template, sheets))
+        .filter(template -> TemplateLayoutMatcher.matches(template, sheets))
         .findFirst()
-        .orElse(editions.first());
+        .orElse(editions.expected());
   }
 
   /**
@@ -64,9 +64,9 @@ final class EditionDetection {
     List<Field> ours = ownFields(another.template(), best.template());
     List<Field> theirs = ownFields(best.template(), another.template());
     long difference =
-        located(another, ours) * Math.max(1, theirs.size())
-            - located(best, theirs) * Math.max(1, ours.size());
-    return difference == 0 ? fits(another) && !fits(best) : difference > 0;
+        countLocated(another, ours) * Math.max(1, theirs.size())
+            - countLocated(best, theirs) * Math.max(1, ours.size());
+    return difference == 0 ? isForReportYear(another) && !isForReportYear(best) : difference > 0;
   }
 
   /** Returns the figures that one edition has and the other lacks. */
@@ -75,13 +75,13 @@ final class EditionDetection {
     return one.figures().stream().filter(field -> !keys.contains(field.key())).toList();
   }
 
-  private static long located(Submission submission, List<Field> fields) {
+  private static long countLocated(Submission submission, List<Field> fields) {
     return fields.stream().filter(field -> submission.place(field.key()) != null).count();
   }
 
-  private static boolean fits(Submission submission) {
+  private static boolean isForReportYear(Submission submission) {
     Integer year = submission.year();
-    return year != null && submission.template().years().include(year);
+    return year != null && submission.template().years().includes(year);
   }
 
   private static Object shown(ReportYears years) {
@@ -89,14 +89,14 @@ final class EditionDetection {
   }
 
   /** Adds a notice if the edition is not for the report year. */
-  private static Submission ofItsYear(Submission submission) {
+  private static Submission checkYear(Submission submission) {
     Integer year = submission.year();
-    if (year == null || fits(submission)) {
+    if (year == null || isForReportYear(submission)) {
       return submission;
     }
     Template template = submission.template();
     ReportYears years = template.years();
-    return submission.with(
+    return submission.withDiscrepancy(
         Discrepancy.at(
             "I-YEAR",
             Severity.ERROR,

@@ -31,7 +31,7 @@ import org.nianbao.value.FigureParser;
  */
 final class FieldLocator {
   /** The minimum year of a report. */
-  private static final int FIRST_YEAR = 1900;
+  private static final int MIN_YEAR = 1900;
 
   private final Template template;
   private final List<Grid> received;
@@ -39,7 +39,7 @@ final class FieldLocator {
   private final FieldMap<Place> places;
   private final Map<String, SheetLocation> byLabels = new LinkedHashMap<>();
   private final Map<Grid, CandidateLocations> locations = new HashMap<>();
-  private final Set<String> absentBesideGroup = new LinkedHashSet<>();
+  private final Set<String> coveredByGroupRow = new LinkedHashSet<>();
   private final StructureDiscrepancies findings;
 
   FieldLocator(Template template, List<Grid> received) {
@@ -59,21 +59,21 @@ final class FieldLocator {
    * Returns the keys of figures without a cell because the received form has one row for their
    * group; these count as 0.
    */
-  Set<String> absentBesideGroup() {
-    return absentBesideGroup;
+  Set<String> coveredByGroupRow() {
+    return coveredByGroupRow;
   }
 
   /**
    * Returns the discrepancies in the structure of the file: what is missing and what is not part of
    * the form.
    */
-  List<Discrepancy> found() {
-    return findings.found();
+  List<Discrepancy> discrepancies() {
+    return findings.discrepancies();
   }
 
   void locate() {
     for (TemplateSheet sheet : TemplateSheet.of(template)) {
-      Grid same = TemplateLayoutTest.among(received, sheet);
+      Grid same = TemplateLayoutMatcher.findMatch(received, sheet);
       if (same != null) {
         for (Field field : sheet.fields().values()) {
           places.put(field, new Place(same.name(), field.address()));
@@ -84,8 +84,8 @@ final class FieldLocator {
       }
     }
     if (!byLabels.isEmpty()) {
-      Set<Place> taken = places.all().collect(Collectors.toSet());
-      byLabels.forEach((sheet, location) -> findings.of(sheet, location, taken));
+      Set<Place> figurePlaces = places.values().collect(Collectors.toSet());
+      byLabels.forEach((sheet, location) -> findings.addTable(sheet, location, figurePlaces));
     }
   }
 
@@ -95,14 +95,15 @@ final class FieldLocator {
 
   private void locateByLabels(TemplateSheet sheet) {
     boolean required = sheet.isTable();
-    List<SheetLocation> own = ranked(sheet, grid -> !belongsElsewhere(grid, sheet.name()));
+    List<SheetLocation> likelySheets =
+        ranked(sheet, grid -> !hasNameOfOtherSheet(grid, sheet.name()));
     List<SheetLocation> ranked =
-        own.isEmpty() && required
-            ? ranked(sheet, grid -> belongsElsewhere(grid, sheet.name()))
-            : own;
+        likelySheets.isEmpty() && required
+            ? ranked(sheet, grid -> hasNameOfOtherSheet(grid, sheet.name()))
+            : likelySheets;
     if (ranked.isEmpty()) {
       if (required) {
-        findings.tableMissing(sheet.name());
+        findings.addMissingTable(sheet.name());
       }
       return;
     }
@@ -115,10 +116,10 @@ final class FieldLocator {
                 places.put(Objects.requireNonNull(template.field(key)), new Place(name, at)));
     if (required) {
       byLabels.put(sheet.name(), location);
-      reportOtherPlaces(sheet, ranked, own.isEmpty());
+      reportOtherPlaces(sheet, ranked, likelySheets.isEmpty());
       for (Field field : sheet.fields().values()) {
-        if (location.rows().absentBesideGroup().containsKey(field.address().row())) {
-          absentBesideGroup.add(field.key());
+        if (location.rows().coveredByGroupRow().containsKey(field.address().row())) {
+          coveredByGroupRow.add(field.key());
         }
       }
     }
@@ -126,12 +127,13 @@ final class FieldLocator {
 
   private void reportOtherPlaces(
       TemplateSheet sheet, List<SheetLocation> ranked, boolean elsewhere) {
-    String read = ranked.get(0).received().name();
+    String readSheet = ranked.get(0).received().name();
     for (SheetLocation copy : ranked.subList(1, ranked.size())) {
-      filledIn(sheet, copy).ifPresent(place -> findings.tableTwice(sheet.name(), read, place));
+      firstFilledCell(sheet, copy)
+          .ifPresent(place -> findings.addRepeatedTable(sheet.name(), readSheet, place));
     }
     if (elsewhere) {
-      findings.tableElsewhere(sheet.name(), read);
+      findings.addTableElsewhere(sheet.name(), readSheet);
     }
   }
 
@@ -143,13 +145,14 @@ final class FieldLocator {
   private List<SheetLocation> ranked(TemplateSheet sheet, Predicate<Grid> choice) {
     return received.stream()
         .filter(choice)
-        .flatMap(grid -> locations(grid).of(sheet).stream())
+        .flatMap(grid -> locations(grid).find(sheet).stream())
         .sorted(
-            Comparator.comparingInt((SheetLocation location) -> -location.rows().agreeing())
-                .thenComparing(location -> location.received().grid().hidden()))
+            Comparator.comparingInt(
+                    (SheetLocation location) -> -location.rows().agreeingLabelCount())
+                .thenComparing(location -> location.received().grid().isHidden()))
         .collect(
             Collectors.collectingAndThen(
-                Collectors.toList(), all -> newestFirst(found(all, sheet))));
+                Collectors.toList(), all -> newestFirst(accepted(all, sheet))));
   }
 
   /**
@@ -162,9 +165,8 @@ final class FieldLocator {
     }
     Map<SheetLocation, OptionalInt> years = new LinkedHashMap<>();
     ranked.forEach(location -> years.put(location, year(location)));
-    int written =
-        years.values().stream().flatMapToInt(OptionalInt::stream).max().orElse(FIRST_YEAR);
-    int newest = Math.max(written, FIRST_YEAR);
+    int written = years.values().stream().flatMapToInt(OptionalInt::stream).max().orElse(MIN_YEAR);
+    int newest = Math.max(written, MIN_YEAR);
     Predicate<SheetLocation> earlier =
         location -> years.getOrDefault(location, OptionalInt.empty()).orElse(newest) < newest;
     return ranked.stream().sorted(Comparator.comparing(earlier::test)).toList();
@@ -172,7 +174,7 @@ final class FieldLocator {
 
   private OptionalInt year(SheetLocation location) {
     IntSummaryStatistics columns =
-        location.received().lines().stream()
+        location.received().labelledRows().stream()
             .flatMap(line -> line.labels().stream())
             .mapToInt(label -> label.at().column())
             .summaryStatistics();
@@ -185,46 +187,49 @@ final class FieldLocator {
     return Objects.requireNonNull(byName.get(location.received().name()));
   }
 
-  private static List<SheetLocation> found(List<SheetLocation> ranked, TemplateSheet sheet) {
-    if (ranked.isEmpty() || !sheet.isEnough(ranked.get(0).rows().agreeing(), false)) {
+  private static List<SheetLocation> accepted(List<SheetLocation> ranked, TemplateSheet sheet) {
+    if (ranked.isEmpty()
+        || !sheet.isIdentifiedBy(ranked.get(0).rows().agreeingLabelCount(), false)) {
       return List.of();
     }
     String first = ranked.get(0).received().name();
     return ranked.stream()
         .filter(
             location ->
-                sheet.isEnough(
-                    location.rows().agreeing(), location.received().name().equals(first)))
+                sheet.isIdentifiedBy(
+                    location.rows().agreeingLabelCount(), location.received().name().equals(first)))
         .toList();
   }
 
   /** Returns whether a received sheet has the name of another sheet of the template. */
-  private boolean belongsElsewhere(Grid grid, String name) {
+  private boolean hasNameOfOtherSheet(Grid grid, String name) {
     return !grid.name().equals(name)
         && template.sheets().stream().anyMatch(sheet -> sheet.name().equals(grid.name()));
   }
 
   /** Reports a second, filled-in copy of a table that is not read. */
-  private void reportCopies(TemplateSheet sheet, Grid read) {
+  private void reportCopies(TemplateSheet sheet, Grid readSheet) {
     if (!sheet.isTable()) {
       return;
     }
     for (Grid grid : received) {
-      if (grid != read && !belongsElsewhere(grid, sheet.name()) && sheet.resembles(grid.cells())) {
-        ReceivedSheet part = locations(grid).part(sheet);
+      if (grid != readSheet
+          && !hasNameOfOtherSheet(grid, sheet.name())
+          && sheet.resembles(grid.cells())) {
+        ReceivedSheet part = locations(grid).partFor(sheet);
         if (part != null) {
-          filledIn(sheet, SheetLocation.of(sheet, part).locate())
-              .ifPresent(place -> findings.tableTwice(sheet.name(), read.name(), place));
+          firstFilledCell(sheet, SheetLocation.of(sheet, part).locate())
+              .ifPresent(place -> findings.addRepeatedTable(sheet.name(), readSheet.name(), place));
         }
       }
     }
   }
 
   /**
-   * Returns the first cell of a table that is filled in and is no formula; any cell with a number
-   * if the table is not to be read.
+   * Returns the first cell of a table that is filled in and is not a formula; any cell with a
+   * number if the table is not to be read.
    */
-  private Optional<Place> filledIn(TemplateSheet sheet, SheetLocation copy) {
+  private Optional<Place> firstFilledCell(TemplateSheet sheet, SheetLocation copy) {
     Grid part = copy.received().grid();
     Grid grid = grid(copy);
     for (Field field : sheet.fields().values()) {
@@ -232,7 +237,8 @@ final class FieldLocator {
       Cell cell = at == null || part.cell(at) == null ? null : grid.cell(at);
       if (cell != null
           && cell.formula() == null
-          && !(FigureParser.read(cell.content(), field) instanceof FigureParser.Reading.Nothing)) {
+          && !(FigureParser.parse(cell.content(), field)
+              instanceof FigureParser.Reading.BlankOrZero)) {
         return Optional.of(new Place(grid.name(), cell.address()));
       }
     }

@@ -33,11 +33,11 @@ final class FormSheetBuilder {
   }
 
   /** Removes the labels of a row that was not found, so that the row is reported as missing. */
-  void withoutRow(int row) {
+  void removeLabels(int row) {
     cells.keySet().removeIf(at -> at.row() == row && !fields.containsKey(at));
   }
 
-  Grid grid() {
+  Grid build() {
     return new Grid(
         sheet.name(),
         false,

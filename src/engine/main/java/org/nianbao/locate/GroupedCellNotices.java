@@ -33,7 +33,7 @@ final class GroupedCellNotices {
   private final Map<String, List<ReadCell>> blanks = new LinkedHashMap<>();
   private final Map<String, List<ReadCell>> texts = new LinkedHashMap<>();
 
-  /** Adds a cell that counts as 0 because it is blank or holds a sign for zero. */
+  /** Adds a cell that counts as 0 because it is blank or contains a sign for zero. */
   void addBlank(Field field, Place place, String sign) {
     blanks
         .computeIfAbsent(place.sheet() + "!" + sign, group -> new ArrayList<>())
@@ -42,12 +42,12 @@ final class GroupedCellNotices {
 
   /** Returns whether a text consists of this number only, in plain notation. */
   static boolean isNumberOnly(String text, BigDecimal number) {
-    String bare = Whitespace.strip(text);
-    return NUMBER_ONLY.matcher(bare).matches()
-        && new BigDecimal(bare.replace(",", "")).compareTo(number) == 0;
+    String stripped = Whitespace.strip(text);
+    return NUMBER_ONLY.matcher(stripped).matches()
+        && new BigDecimal(stripped.replace(",", "")).compareTo(number) == 0;
   }
 
-  /** Adds a cell that holds a number as text. */
+  /** Adds a cell that contains a number as text. */
   void addNumberInText(Field field, Place place, String text) {
     texts
         .computeIfAbsent(place.sheet(), group -> new ArrayList<>())

@@ -43,7 +43,7 @@ final class IdentityFinder {
           "(?:[（(][^（()）]{0,2}章[）)].*" + "|(?:填报|报送|填表|编制|报告|联系|单位)?(?:时间|日期|人|电话|负责人)[：:].*)$");
 
   /** Texts that are not names of units: 单位：件 above a table, 填报单位负责人：张三 below it. */
-  private static final Pattern NO_NAME =
+  private static final Pattern NOT_A_NAME =
       Pattern.compile(
           ".*[：:].*|(?:负责|联系)人?|(?:UNIT)(?:[、，,/和](?:UNIT))*"
               .replace("UNIT", "件|条|个|份|宗|起|项|次|人次|人|例|部|篇|家|元|千元|万元|亿元"));
@@ -59,14 +59,14 @@ final class IdentityFinder {
   private static final int MAX_NAME_LENGTH = 40;
 
   /** The maximum length of a line that names the unit or the year, spaces included. */
-  static final int MAX_LINE = 1_000;
+  static final int MAX_LINE_LENGTH = 1_000;
 
   /** The sources of a year, the most reliable first. */
   private static final int TITLE = 0;
 
-  private static final int ALONE = 1;
-  private static final int SHEET = 2;
-  private static final int FILE = 3;
+  private static final int YEAR_ONLY_CELL = 1;
+  private static final int SHEET_NAME = 2;
+  private static final int FILE_NAME = 3;
 
   /**
    * A name or a year, and its cell.
@@ -114,14 +114,14 @@ final class IdentityFinder {
     Map<String, NormalizedLabel> sections = NarrativeSections.titles(template);
     for (Grid sheet : sheets) {
       if (sheet.source() != Grid.Source.SHEET) { // a workbook has no titles of other reports
-        ReportTitleSearch.on(sheet, title, sections)
+        ReportTitleSearch.find(sheet, title, sections)
             .ifPresent(each -> finder.add(each.title(), new Place(sheet.name(), each.at()), TITLE));
       }
     }
     finder.search();
-    sheets.forEach(sheet -> finder.readTitle(withoutSpaces(sheet.name()), null, SHEET));
+    sheets.forEach(sheet -> finder.readTitle(withoutSpaces(sheet.name()), null, SHEET_NAME));
     String file = source.substring(Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1);
-    finder.readTitle(withoutSpaces(file.replaceFirst("\\.\\w{1,5}$", "")), null, FILE);
+    finder.readTitle(withoutSpaces(file.replaceFirst("\\.\\w{1,5}$", "")), null, FILE_NAME);
     return finder;
   }
 
@@ -130,7 +130,7 @@ final class IdentityFinder {
   }
 
   /** Returns the year from the most reliable source; empty if that source names several years. */
-  Optional<Found> year() {
+  Optional<Found> addYear() {
     return years.stream()
         .filter(found -> !found.isEmpty())
         .findFirst()
@@ -138,7 +138,7 @@ final class IdentityFinder {
         .map(found -> found.get(0));
   }
 
-  private void year(int source, String text, @Nullable Place place) {
+  private void addYear(int source, String text, @Nullable Place place) {
     years.get(source).add(new Found(text, place));
   }
 
@@ -146,8 +146,8 @@ final class IdentityFinder {
     for (Grid sheet : sheets) {
       for (Cell cell : sheet.cells()) {
         if (cell.content() instanceof Content.Text text
-            && text.value().length() <= MAX_LINE
-            && !isBeside(sheet, cell)) {
+            && text.value().length() <= MAX_LINE_LENGTH
+            && !isAside(sheet, cell)) {
           search(sheet, cell.address(), text.value());
         }
       }
@@ -158,7 +158,7 @@ final class IdentityFinder {
    * Returns whether a cell is an aside of a page, such as a link: names and years in links are
    * ignored.
    */
-  private static boolean isBeside(Grid sheet, Cell cell) {
+  private static boolean isAside(Grid sheet, Cell cell) {
     Address at = cell.address();
     return sheet.source() == Grid.Source.DOCUMENT
         && at.column() == 1
@@ -174,17 +174,17 @@ final class IdentityFinder {
     }
     Matcher alone = YEAR_ALONE.matcher(text);
     if (alone.matches()) {
-      year(ALONE, alone.group(1), place);
+      addYear(YEAR_ONLY_CELL, alone.group(1), place);
     }
     if (unit == null) {
       textAfterUnitLabel(text, cell)
           .map(name -> name.isEmpty() ? besideOrBelow(sheet, at) : name)
-          .ifPresent(name -> name(NEXT_LABEL.matcher(name).replaceFirst(""), place));
+          .ifPresent(name -> setUnit(NEXT_LABEL.matcher(name).replaceFirst(""), place));
     }
     if (YEAR_LABEL.matcher(text).matches()) {
       Matcher written = YEAR_ALONE.matcher(withoutSpaces(besideOrBelow(sheet, at)));
       if (written.matches()) {
-        year(TITLE, written.group(1), place);
+        addYear(TITLE, written.group(1), place);
       }
     }
   }
@@ -197,18 +197,20 @@ final class IdentityFinder {
     if (label.matches()) {
       return Optional.of(label.group(1));
     }
-    Matcher spaced = SPACED_LABEL.matcher(Whitespace.strip(cell));
-    return spaced.matches() ? Optional.of(withoutSpaces(spaced.group(1))) : Optional.empty();
+    Matcher spacedLabel = SPACED_LABEL.matcher(Whitespace.strip(cell));
+    return spacedLabel.matches()
+        ? Optional.of(withoutSpaces(spacedLabel.group(1)))
+        : Optional.empty();
   }
 
   /** Returns the text right of a label; the text below it if that is empty or another label. */
   private String besideOrBelow(Grid sheet, Address label) {
     Region region = sheet.regionOf(label);
-    String beside = shown(sheet, new Address(label.row(), region.last().column() + 1));
+    String beside = textAt(sheet, new Address(label.row(), region.last().column() + 1));
     if (!Whitespace.isBlank(beside) && !isLabel(beside)) {
       return beside;
     }
-    String below = shown(sheet, new Address(region.last().row() + 1, label.column()));
+    String below = textAt(sheet, new Address(region.last().row() + 1, label.column()));
     return isLabel(below) ? "" : below;
   }
 
@@ -219,10 +221,10 @@ final class IdentityFinder {
         || YEAR_LABEL.matcher(withoutSpaces(text)).matches();
   }
 
-  private static String shown(Grid sheet, Address at) {
+  private static String textAt(Grid sheet, Address at) {
     Content content = sheet.content(at);
     String text = content == null ? "" : content.toString();
-    return text.length() > MAX_LINE ? "" : text;
+    return text.length() > MAX_LINE_LENGTH ? "" : text;
   }
 
   /** Returns a text without spaces and with plain digits. */
@@ -231,23 +233,23 @@ final class IdentityFinder {
   }
 
   private void readTitle(String text, @Nullable Place place, int source) {
-    ReportTitle.read(text, title)
+    ReportTitle.parse(text, title)
         .filter(each -> !each.year().isEmpty())
         .ifPresent(each -> add(each, place, source));
   }
 
   private void add(ReportTitle found, @Nullable Place place, int source) {
     if (!found.year().isEmpty()) {
-      year(source, found.year(), place);
+      addYear(source, found.year(), place);
     }
     if (unit == null) {
-      name(found.unit(), place);
+      setUnit(found.unit(), place);
     }
   }
 
-  private void name(String text, @Nullable Place place) {
+  private void setUnit(String text, @Nullable Place place) {
     String name = Whitespace.strip(text);
-    boolean isName = name.length() <= MAX_NAME_LENGTH && !NO_NAME.matcher(name).matches();
+    boolean isName = name.length() <= MAX_NAME_LENGTH && !NOT_A_NAME.matcher(name).matches();
     if (!name.isEmpty() && isName) {
       unit = new Found(name, place);
     }

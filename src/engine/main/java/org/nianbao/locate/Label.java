@@ -15,7 +15,7 @@ record Label(Address at, String text, NormalizedLabel wording) {
   }
 
   /** Returns whether both labels name the same thing, apart from notes, numbers and years. */
-  boolean names(Label other) {
+  boolean matches(Label other) {
     return similarity(other) >= LabelComparison.CERTAIN;
   }
 

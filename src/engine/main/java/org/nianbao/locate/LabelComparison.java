@@ -66,42 +66,42 @@ final class LabelComparison {
   record NormalizedLabel(
       String full, String core, long fullLetterBits, long coreLetterBits, boolean total) {
     private static final BoundedCache<String, NormalizedLabel> KNOWN =
-        new BoundedCache<>(10_000, NormalizedLabel::worded);
+        new BoundedCache<>(10_000, NormalizedLabel::normalize);
 
     static NormalizedLabel of(String label) {
-      return label.length() > MAX_CACHED_LENGTH ? worded(label) : KNOWN.of(label);
+      return label.length() > MAX_CACHED_LENGTH ? normalize(label) : KNOWN.get(label);
     }
 
-    private static NormalizedLabel worded(String label) {
+    private static NormalizedLabel normalize(String label) {
       String full = normalised(label);
-      String folded = Normalizer.normalize(label, Normalizer.Form.NFKC);
-      String bare = BLANKS.matcher(folded).replaceAll("");
-      String unnoted = withoutNotes(bare);
-      String unnumbered = normalised(YEARS.matcher(unnoted).replaceAll(""));
+      String compatible = Normalizer.normalize(label, Normalizer.Form.NFKC);
+      String bare = BLANKS.matcher(compatible).replaceAll("");
+      String withoutNotes = withoutNotes(bare);
+      String unnumbered = normalised(YEARS.matcher(withoutNotes).replaceAll(""));
       String core = NUMBER.matcher(unnumbered).replaceFirst("");
       String compared = core.isEmpty() ? full : core;
       return new NormalizedLabel(
-          full, compared, signs(full), signs(compared), TOTALS.contains(compared));
+          full, compared, letterBits(full), letterBits(compared), TOTALS.contains(compared));
     }
 
     /** Removes notes, the innermost first. */
     private static String withoutNotes(String text) {
       String without = text;
-      for (int depth = 0; depth < MAX_NOTE_DEPTH && holdsBracket(without); depth++) {
+      for (int depth = 0; depth < MAX_NOTE_DEPTH && hasBracket(without); depth++) {
         without = NOTES.matcher(without).replaceAll("");
       }
       return without;
     }
 
     /** A quick test: most labels have no brackets. */
-    private static boolean holdsBracket(String text) {
+    private static boolean hasBracket(String text) {
       return text.indexOf(')') >= 0
           || text.indexOf('）') >= 0
           || text.indexOf(']') >= 0
           || text.indexOf('】') >= 0;
     }
 
-    private static long signs(String text) {
+    private static long letterBits(String text) {
       long signs = 0;
       for (int i = 0; i < text.length(); i++) {
         signs |= 1L << (text.charAt(i) % Long.SIZE);
@@ -147,9 +147,9 @@ final class LabelComparison {
 
   /** Returns the letters of a label that count in a comparison. */
   static String normalised(String label) {
-    String folded = Normalizer.normalize(label, Normalizer.Form.NFKC);
-    StringBuilder kept = new StringBuilder(folded.length());
-    folded
+    String compatible = Normalizer.normalize(label, Normalizer.Form.NFKC);
+    StringBuilder kept = new StringBuilder(compatible.length());
+    compatible
         .codePoints()
         .filter(Character::isLetterOrDigit)
         .forEach(each -> kept.appendCodePoint(simplified(each)));
@@ -165,11 +165,11 @@ final class LabelComparison {
    * Returns whether two normalised labels name the same thing: they are equal, or one contains most
    * of the other.
    */
-  static boolean same(String one, String other) {
-    return one.equals(other) ? !one.isEmpty() : isPart(one, other);
+  static boolean matches(String one, String other) {
+    return one.equals(other) ? !one.isEmpty() : containsMost(one, other);
   }
 
-  private static boolean isPart(String one, String other) {
+  private static boolean containsMost(String one, String other) {
     String shorter = one.length() < other.length() ? one : other;
     String longer = one.length() < other.length() ? other : one;
     return shorter.length() >= MIN_PART_LENGTH
@@ -188,7 +188,8 @@ final class LabelComparison {
     if (one.total() && other.total()) {
       return CERTAIN;
     }
-    if (areFarApart(one.full(), other.full()) && areFarApart(one.core(), other.core())) {
+    if (differTooMuchInLength(one.full(), other.full())
+        && differTooMuchInLength(one.core(), other.core())) {
       return 0;
     }
     if (!mayBeSimilar(one, other)) {
@@ -196,14 +197,14 @@ final class LabelComparison {
     }
     int longest = Math.max(one.full().length(), other.full().length());
     Pair pair = new Pair(one, other);
-    return longest <= MAX_CACHED_LENGTH ? SIMILARITIES.of(pair) : similarity(pair);
+    return longest <= MAX_CACHED_LENGTH ? SIMILARITIES.get(pair) : similarity(pair);
   }
 
   /**
    * Returns whether one is so much longer that neither can contain the other or differ by a typing
    * error.
    */
-  private static boolean areFarApart(String one, String other) {
+  private static boolean differTooMuchInLength(String one, String other) {
     int shorter = Math.min(one.length(), other.length());
     return shorter < MIN_PART_LENGTH || shorter * 2 < Math.max(one.length(), other.length());
   }
@@ -213,44 +214,45 @@ final class LabelComparison {
    * typing error. This is a quick test that excludes nearly all pairs.
    */
   private static boolean mayBeSimilar(NormalizedLabel one, NormalizedLabel other) {
-    boolean shorter = one.full().length() < other.full().length();
-    long lackingInFull = lacking(shorter, one.fullLetterBits(), other.fullLetterBits());
-    boolean shorterCore = one.core().length() < other.core().length();
-    long lackingInCore = lacking(shorterCore, one.coreLetterBits(), other.coreLetterBits());
+    boolean oneIsShorter = one.full().length() < other.full().length();
+    long lackingInFull = missingLetters(oneIsShorter, one.fullLetterBits(), other.fullLetterBits());
+    boolean coreIsShorter = one.core().length() < other.core().length();
+    long lackingInCore =
+        missingLetters(coreIsShorter, one.coreLetterBits(), other.coreLetterBits());
     if (lackingInFull == 0 || lackingInCore == 0) {
       return true;
     }
-    int least = Math.min(one.core().length(), other.core().length());
-    int most = Math.max(one.core().length(), other.core().length());
-    return (least - Long.bitCount(lackingInCore)) * 100 / most >= DOUBTFUL;
+    int shorterLength = Math.min(one.core().length(), other.core().length());
+    int longerLength = Math.max(one.core().length(), other.core().length());
+    return (shorterLength - Long.bitCount(lackingInCore)) * 100 / longerLength >= DOUBTFUL;
   }
 
   /** Returns the letters of the shorter text that the longer one lacks. */
-  private static long lacking(boolean oneIsShorter, long one, long other) {
+  private static long missingLetters(boolean oneIsShorter, long one, long other) {
     return oneIsShorter ? one & ~other : other & ~one;
   }
 
   private static int similarity(Pair pair) {
     NormalizedLabel one = pair.one();
     NormalizedLabel other = pair.other();
-    if (isPart(one.full(), other.full()) || isPart(one.core(), other.core())) {
+    if (containsMost(one.full(), other.full()) || containsMost(one.core(), other.core())) {
       return CONTAINED;
     }
-    int alike = alike(one.core(), other.core());
-    return alike < DOUBTFUL ? 0 : Math.min(alike, CONTAINED - 1);
+    int similarity = editSimilarity(one.core(), other.core());
+    return similarity < DOUBTFUL ? 0 : Math.min(similarity, CONTAINED - 1);
   }
 
   /**
    * Returns whether two labels may mean the same in a place where no other label is possible: the
    * shorter only omits characters, or half of the characters are equal.
    */
-  static boolean mayBe(NormalizedLabel one, NormalizedLabel other) {
+  static boolean mayMatch(NormalizedLabel one, NormalizedLabel other) {
     if (similarity(one, other) > 0 || (isTotal(one.core()) && isTotal(other.core()))) {
       return true;
     }
     int longer = Math.max(one.core().length(), other.core().length());
     int shorter = Math.min(one.core().length(), other.core().length());
-    int common = inOrder(one.core(), other.core());
+    int common = commonSubsequenceLength(one.core(), other.core());
     return shorter >= MIN_WORD_LENGTH
         && (common == shorter || (shorter >= MIN_PART_LENGTH && common * 2 >= longer));
   }
@@ -260,7 +262,7 @@ final class LabelComparison {
   }
 
   /** Returns the length of the longest common subsequence of two texts. */
-  private static int inOrder(String one, String other) {
+  private static int commonSubsequenceLength(String one, String other) {
     int[][] common = new int[one.length() + 1][other.length() + 1];
     for (int i = 1; i <= one.length(); i++) {
       for (int j = 1; j <= other.length(); j++) {
@@ -274,7 +276,7 @@ final class LabelComparison {
   }
 
   /** Returns the percentage of characters that two texts have in common. */
-  private static int alike(String one, String other) {
+  private static int editSimilarity(String one, String other) {
     int longer = Math.max(one.length(), other.length());
     int shorter = Math.min(one.length(), other.length());
     if (shorter < MIN_PART_LENGTH || shorter * 100 / longer < DOUBTFUL) {

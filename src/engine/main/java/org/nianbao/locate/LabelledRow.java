@@ -15,9 +15,9 @@ record LabelledRow(int row, List<Label> labels) {
   }
 
   /**
-   * Returns the rows of these texts, from above.
+   * Returns the rows of these texts, from top to bottom.
    *
-   * @param known labels of which the wording need not be found again
+   * @param known labels that are already normalised, by address
    */
   static List<LabelledRow> of(Map<Address, String> texts, Map<Address, Label> known) {
     Map<Integer, List<Label>> rows = new TreeMap<>();
@@ -35,29 +35,29 @@ record LabelledRow(int row, List<Label> labels) {
   }
 
   /** Returns the label nearest to the figures. */
-  Label own() {
+  Label ownLabel() {
     return labels.get(labels.size() - 1);
   }
 
   /** Returns the similarity of the most similar label of the row. */
   int similarity(Label label) {
-    int most = 0;
+    int highest = 0;
     for (Label each : labels) {
-      most = Math.max(most, each.similarity(label));
+      highest = Math.max(highest, each.similarity(label));
     }
-    return most;
+    return highest;
   }
 
   /** Returns the most similar label of the row; of equally similar ones the leftmost. */
   Optional<Label> mostSimilar(Label label) {
     Label best = null;
-    int most = 0;
+    int highest = 0;
     for (Label each : labels) {
       int similarity = each.similarity(label);
       boolean left = best != null && each.at().compareTo(best.at()) < 0;
-      if (similarity > most || (similarity > 0 && similarity == most && left)) {
+      if (similarity > highest || (similarity > 0 && similarity == highest && left)) {
         best = each;
-        most = similarity;
+        highest = similarity;
       }
     }
     return Optional.ofNullable(best);

@@ -31,13 +31,13 @@ final class MergedRegionIndex {
       for (int row = Math.max(firstRow, region.first().row()); row <= below; row++) {
         int left = Math.max(firstColumn, region.first().column());
         for (int column = left; column <= right; column++) {
-          put(row, column, region);
+          add(row, column, region);
         }
       }
     }
   }
 
-  private void put(int row, int column, Region region) {
+  private void add(int row, int column, Region region) {
     @Nullable Region[] cells = regions[row - firstRow];
     if (cells[column - firstColumn] == null) {
       cells[column - firstColumn] = region;
@@ -48,7 +48,7 @@ final class MergedRegionIndex {
    * Returns the first cell of the region that a cell belongs to; the cell itself if it is not
    * merged.
    */
-  Address first(int row, int column) {
+  Address firstCell(int row, int column) {
     Region region = regions[row - firstRow][column - firstColumn];
     return region == null ? new Address(row, column) : region.first();
   }

@@ -19,8 +19,8 @@ import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
 import org.nianbao.template.LinearExpression;
 
 /**
- * The results of formulas without a cached value, as files have them that a program wrote without
- * calculating. Supports sums and differences. As in spreadsheets, text in a range is ignored.
+ * The results of formulas without a cached value, in files written by a program that does not
+ * calculate. Supports sums and differences. As in spreadsheets, text in a range is ignored.
  */
 final class MissingCachedValues {
   /** The maximum depth of formulas that refer to formulas. */
@@ -33,7 +33,7 @@ final class MissingCachedValues {
   private final FormulaCompiler compiler;
   private final Map<String, Place> places = new HashMap<>();
   private final Map<Place, Optional<BigDecimal>> results = new HashMap<>();
-  private final Set<Place> pending = new HashSet<>();
+  private final Set<Place> calculating = new HashSet<>();
   private int cellsRead;
 
   MissingCachedValues(List<Grid> sheets) {
@@ -41,22 +41,22 @@ final class MissingCachedValues {
     this.compiler = new FormulaCompiler(sheets, this::key);
   }
 
-  /** Returns the result of a cell's formula; empty if it is no sum or refers to itself. */
-  Optional<BigDecimal> of(Place place) {
+  /** Returns the result of a cell's formula; empty if it is not a sum or refers to itself. */
+  Optional<BigDecimal> get(Place place) {
     Optional<BigDecimal> known = results.get(place);
     if (known != null) {
       return known;
     }
-    if (pending.size() >= MAX_DEPTH || !pending.add(place)) {
+    if (calculating.size() >= MAX_DEPTH || !calculating.add(place)) {
       return Optional.empty();
     }
-    Optional<BigDecimal> result = calculated(place);
-    pending.remove(place);
+    Optional<BigDecimal> result = calculate(place);
+    calculating.remove(place);
     results.put(place, result);
     return result;
   }
 
-  private Optional<BigDecimal> calculated(Place place) {
+  private Optional<BigDecimal> calculate(Place place) {
     Cell cell = cell(place);
     if (cell == null || cell.formula() == null) {
       return Optional.empty();
@@ -76,7 +76,7 @@ final class MissingCachedValues {
     }
     return cell.content() instanceof Content.Numeric number
         ? Optional.of(number.value())
-        : of(place);
+        : get(place);
   }
 
   private String key(String sheet, Address at, boolean inRange) throws UnsupportedFormulaException {

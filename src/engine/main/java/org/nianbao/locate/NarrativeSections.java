@@ -49,7 +49,7 @@ final class NarrativeSections {
   }
 
   /** Returns the template's narrative sheets, filled with the sections found in the document. */
-  static List<Grid> sheets(Template template, Grid document) {
+  static List<Grid> readSheets(Template template, Grid document) {
     NarrativeSections sections = new NarrativeSections(template, document);
     sections.collect();
     List<Grid> sheets = new ArrayList<>();
@@ -59,7 +59,7 @@ final class NarrativeSections {
         FormSheetBuilder form = new FormSheetBuilder(template, sheet);
         List<Field> parts = List.copyOf(template.fieldsOn(sheet.name()).values());
         texts(parts, paragraphs).forEach((field, text) -> form.put(field, new Content.Text(text)));
-        sheets.add(form.grid());
+        sheets.add(form.build());
       }
     }
     return sheets;
@@ -96,9 +96,9 @@ final class NarrativeSections {
       if (!alone || FOOTER.matcher(cell.content().toString()).find()) {
         current = null;
       } else if (cell.content() instanceof Content.Text text) {
-        String begun = titled(text.value(), titles);
-        if (begun != null) {
-          current = begun;
+        String started = sheetWithTitle(text.value(), titles);
+        if (started != null) {
+          current = started;
         } else if (current != null) {
           add(sections.computeIfAbsent(current, name -> new ArrayList<>()), text.value());
         }
@@ -107,7 +107,7 @@ final class NarrativeSections {
   }
 
   /** Returns the name of the sheet that has this title; null if there is none. */
-  static @Nullable String titled(String text, Map<String, NormalizedLabel> titles) {
+  static @Nullable String sheetWithTitle(String text, Map<String, NormalizedLabel> titles) {
     if (text.length() > MAX_TITLE_LENGTH) {
       return null;
     }
@@ -116,17 +116,17 @@ final class NarrativeSections {
         .filter(
             title ->
                 LabelComparison.similarity(wording, title.getValue()) >= LabelComparison.CONTAINED)
-        .filter(title -> isWhole(wording, title.getValue()))
+        .filter(title -> isLongEnough(wording, title.getValue()))
         .map(Map.Entry::getKey)
         .findFirst()
         .orElse(null);
   }
 
   /**
-   * Returns whether a line is long enough to stand for the title; a short fragment may belong to
-   * other text.
+   * Returns whether a line is long enough to be the title; a short fragment may belong to other
+   * text.
    */
-  private static boolean isWhole(NormalizedLabel line, NormalizedLabel title) {
+  private static boolean isLongEnough(NormalizedLabel line, NormalizedLabel title) {
     int shorter = Math.min(line.core().length(), title.core().length());
     int longer = Math.max(line.core().length(), title.core().length());
     return shorter * 5 >= longer * 4;
@@ -134,11 +134,11 @@ final class NarrativeSections {
 
   /** Appends a line to the last paragraph, or starts a new paragraph if the line begins a part. */
   private void add(List<StringBuilder> paragraphs, String line) {
-    boolean goesOn =
+    boolean continues =
         document.source() == Grid.Source.TEXT
             && !paragraphs.isEmpty()
             && !PART.matcher(line).find();
-    if (goesOn) {
+    if (continues) {
       paragraphs.get(paragraphs.size() - 1).append(line);
     } else {
       paragraphs.add(new StringBuilder(line));
@@ -151,10 +151,10 @@ final class NarrativeSections {
     Field current = parts.get(0);
     for (StringBuilder each : paragraphs) {
       String paragraph = each.toString();
-      Field begun = parts.size() == 1 ? null : headed(paragraph, parts);
-      current = begun == null ? current : begun;
-      String rest = begun == null ? paragraph : paragraph.replaceFirst("^[（(].{1,2}[）)]\\s*", "");
-      boolean alone = begun != null && isHeading(paragraph, begun);
+      Field started = parts.size() == 1 ? null : partWithHeading(paragraph, parts);
+      current = started == null ? current : started;
+      String rest = started == null ? paragraph : paragraph.replaceFirst("^[（(].{1,2}[）)]\\s*", "");
+      boolean alone = started != null && isHeading(paragraph, started);
       StringBuilder text = texts.computeIfAbsent(current, field -> new StringBuilder());
       if (!alone) { // a heading on a line of its own is not text
         text.append(text.isEmpty() ? "" : "\n").append(rest);
@@ -182,7 +182,7 @@ final class NarrativeSections {
                     .replaceFirst(""));
   }
 
-  private static @Nullable Field headed(String paragraph, List<Field> parts) {
+  private static @Nullable Field partWithHeading(String paragraph, List<Field> parts) {
     Matcher heading = PART.matcher(paragraph);
     if (!heading.find()) {
       return null;

@@ -33,7 +33,7 @@ final class OversizedSheetFilter {
   private OversizedSheetFilter() {}
 
   /** Returns whether a file is too large to be read a second time for verification. */
-  static boolean areTooLargeToReadTwice(List<Grid> sheets) {
+  static boolean isTooLargeToReadTwice(List<Grid> sheets) {
     return sheets.stream().mapToLong(grid -> grid.cells().size()).sum() > MAX_CELLS_READ_TWICE;
   }
 
@@ -42,11 +42,11 @@ final class OversizedSheetFilter {
    * as a register of documents: aligning all their rows would take minutes. A table on such a sheet
    * is reported as missing.
    */
-  static List<Grid> among(List<Grid> received) {
-    List<Grid> likely = new ArrayList<>();
-    long all = 0;
-    long charactersInAll = 0;
-    long regionsInAll = 0;
+  static List<Grid> filter(List<Grid> received) {
+    List<Grid> accepted = new ArrayList<>();
+    long totalTexts = 0;
+    long totalCharacters = 0;
+    long totalRegions = 0;
     for (Grid grid : received) {
       long texts = 0;
       long characters = 0;
@@ -59,16 +59,16 @@ final class OversizedSheetFilter {
       }
       int regions = grid.mergedRegions().size();
       if (texts <= MAX_TEXTS
-          && all + texts <= MAX_TOTAL_TEXTS
-          && charactersInAll + characters <= MAX_TOTAL_CHARACTERS
+          && totalTexts + texts <= MAX_TOTAL_TEXTS
+          && totalCharacters + characters <= MAX_TOTAL_CHARACTERS
           && regions <= MAX_REGIONS
-          && regionsInAll + regions <= MAX_TOTAL_REGIONS) {
-        likely.add(grid);
-        all += texts;
-        charactersInAll += characters;
-        regionsInAll += regions;
+          && totalRegions + regions <= MAX_TOTAL_REGIONS) {
+        accepted.add(grid);
+        totalTexts += texts;
+        totalCharacters += characters;
+        totalRegions += regions;
       }
     }
-    return likely;
+    return accepted;
   }
 }

@@ -17,11 +17,10 @@ import org.nianbao.template.Template;
 
 /**
  * A reader of tables in text without cells, such as that of a PDF. Labels may be broken over lines,
- * figures may stand on the next line, and labels of groups may be split.
+ * figures may be on the next line, and labels of groups may be split.
  *
  * <p>The rows are searched in the form's order: a row is its label, with any text before it,
- * followed by exactly the row's number of figures. A row that does not match is missing; nothing is
- * guessed.
+ * followed by exactly the row's number of figures. A row that does not match is missing.
  */
 final class PlainTextTables {
   private static final Pattern VALUE =
@@ -43,9 +42,9 @@ final class PlainTextTables {
     /**
      * Returns whether these are the figures of a row.
      *
-     * @param behind the text that follows them
+     * @param following the text that follows them
      */
-    boolean isOf(Field field, int size, String behind) {
+    boolean matches(Field field, int size, String following) {
       List<String> labels = field.rowLabels().isEmpty() ? field.columnLabels() : field.rowLabels();
       if (values.size() != size || labels.isEmpty()) {
         return false;
@@ -53,15 +52,15 @@ final class PlainTextTables {
       NormalizedLabel wording = NormalizedLabel.of(labels.get(labels.size() - 1));
       return label.endsWith(wording.full())
           || (wording.core().length() >= MIN_CORE_LENGTH && label.endsWith(wording.core()))
-          || surrounds(wording.full(), behind);
+          || isWithinLabel(wording.full(), following);
     }
 
-    /** Returns whether the figures stand within a label that is broken over lines. */
-    private boolean surrounds(String whole, String behind) {
+    /** Returns whether the figures are within a label that is broken over lines. */
+    private boolean isWithinLabel(String whole, String following) {
       int half = Math.max(MIN_CORE_LENGTH, whole.length() / 2);
       for (int before = half; before < whole.length(); before++) {
         if (label.endsWith(whole.substring(0, before))
-            && behind.startsWith(whole.substring(before))) {
+            && following.startsWith(whole.substring(before))) {
           return true;
         }
       }
@@ -74,7 +73,7 @@ final class PlainTextTables {
   private final Map<String, NormalizedLabel> titles;
   private final Set<String> read = new HashSet<>();
   private String section = "";
-  private int next;
+  private int nextRun;
 
   private PlainTextTables(Template template, Grid text) {
     this.template = template;
@@ -83,12 +82,12 @@ final class PlainTextTables {
   }
 
   /** Returns the tables of the text, each in the template's layout. */
-  static List<Grid> tables(Template template, Grid text) {
+  static List<Grid> readTables(Template template, Grid text) {
     PlainTextTables reader = new PlainTextTables(template, text);
     List<Grid> tables = new ArrayList<>();
     for (Grid sheet : template.formSheets()) {
       if (template.fieldsOn(sheet.name()).values().stream().anyMatch(Field::isFigure)) {
-        reader.table(sheet, tables);
+        reader.addTable(sheet, tables);
       }
     }
     return tables;
@@ -102,10 +101,10 @@ final class PlainTextTables {
       if (PAGE.matcher(line).matches()) {
         continue;
       }
-      String begun = NarrativeSections.titled(line, titles);
-      if (begun != null) {
+      String started = NarrativeSections.sheetWithTitle(line, titles);
+      if (started != null) {
         endRun(label, values);
-        section = read.contains(begun) ? "" : begun; // the second is last year's, or a copy
+        section = read.contains(started) ? "" : started; // the second is last year's, or a copy
         continue;
       }
       for (String token : line.split("[\\s\\p{Z}]+", -1)) {
@@ -131,27 +130,30 @@ final class PlainTextTables {
     label.setLength(0);
   }
 
-  private void table(Grid sheet, List<Grid> tables) {
+  private void addTable(Grid sheet, List<Grid> tables) {
     Map<Integer, List<Field>> rows = new TreeMap<>();
     for (Field field : template.fieldsOn(sheet.name()).values()) {
       rows.computeIfAbsent(field.address().row(), row -> new ArrayList<>()).add(field);
     }
-    Map<Integer, Integer> found = new TreeMap<>();
+    Map<Integer, Integer> runOfRow = new TreeMap<>();
     for (Map.Entry<Integer, List<Field>> row : rows.entrySet()) {
-      int at = find(sheet.name(), row.getValue());
+      int at = findRow(sheet.name(), row.getValue());
       if (at >= 0) {
-        next = at + 1;
-        found.put(row.getKey(), at);
+        nextRun = at + 1;
+        runOfRow.put(row.getKey(), at);
       }
     }
-    Set<Integer> taken = Set.copyOf(found.values());
-    found.values().removeIf(at -> isStray(at - 1, at, taken) || isStray(at + 1, at, taken));
+    Set<Integer> matchedRuns = Set.copyOf(runOfRow.values());
+    runOfRow
+        .values()
+        .removeIf(
+            at -> isUnmatched(at - 1, at, matchedRuns) || isUnmatched(at + 1, at, matchedRuns));
     FormSheetBuilder form = new FormSheetBuilder(template, sheet);
     rows.forEach(
         (row, fields) -> {
-          Integer at = found.get(row);
+          Integer at = runOfRow.get(row);
           if (at == null) {
-            form.withoutRow(row);
+            form.removeLabels(row);
             return;
           }
           List<String> values = runs.get(at).values();
@@ -159,18 +161,18 @@ final class PlainTextTables {
             form.put(fields.get(i), Content.of(values.get(i)));
           }
         });
-    if (!found.isEmpty()) {
-      tables.add(form.grid());
+    if (!runOfRow.isEmpty()) {
+      tables.add(form.build());
     }
   }
 
   /**
    * Returns whether figures next to a row belong to no row: they may be part of one of its numbers.
    */
-  private boolean isStray(int at, int row, Set<Integer> taken) {
+  private boolean isUnmatched(int at, int row, Set<Integer> matchedRuns) {
     return at >= 0
         && at < runs.size()
-        && !taken.contains(at)
+        && !matchedRuns.contains(at)
         && !runs.get(at).values().isEmpty()
         && runs.get(at).section().equals(runs.get(row).section());
   }
@@ -179,13 +181,13 @@ final class PlainTextTables {
    * Returns the index of a row's figures. Only figures in the table's section count, because a
    * sentence above it may count the same things.
    */
-  private int find(String section, List<Field> row) {
-    for (int at = next; at < runs.size(); at++) {
+  private int findRow(String section, List<Field> row) {
+    for (int at = nextRun; at < runs.size(); at++) {
       if (!runs.get(at).section().equals(section)) {
         continue;
       }
-      String behind = at + 1 < runs.size() ? runs.get(at + 1).label() : "";
-      if (runs.get(at).isOf(row.get(row.size() - 1), row.size(), behind)) {
+      String following = at + 1 < runs.size() ? runs.get(at + 1).label() : "";
+      if (runs.get(at).matches(row.get(row.size() - 1), row.size(), following)) {
         return at;
       }
     }

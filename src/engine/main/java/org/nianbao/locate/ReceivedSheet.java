@@ -20,13 +20,15 @@ import org.nianbao.grid.Grid;
 import org.nianbao.grid.Whitespace;
 import org.nianbao.value.FigureParser;
 
-/** A received sheet, or a part of one that holds a table, with its labels and figures separated. */
+/**
+ * A received sheet, or a part of one that contains a table, with its labels and figures separated.
+ */
 final class ReceivedSheet {
   /** The maximum length of a label; longer texts are not labels. */
   static final int MAX_LABEL_LENGTH = 200;
 
   /** The maximum number of rows of texts; labels below them are ignored. */
-  private static final int MAX_LINES = 2_000;
+  private static final int MAX_LABELLED_ROWS = 2_000;
 
   private static final int MIN_NUMBERED = 3;
 
@@ -38,7 +40,7 @@ final class ReceivedSheet {
 
   /** Separates the labels of a sheet from its figures. */
   ReceivedSheet(Grid grid) {
-    this(grid, cell -> FigureParser.isWritten(cell.content()), Map.of());
+    this(grid, cell -> FigureParser.mayBeFigure(cell.content()), Map.of());
   }
 
   private ReceivedSheet(Grid grid, Predicate<Cell> isFigure, Map<Address, Label> known) {
@@ -55,7 +57,7 @@ final class ReceivedSheet {
             .computeIfAbsent(cell.address().row(), row -> new TreeSet<>())
             .add(cell.address().column());
       } else if (!text.isEmpty()
-          && (rows.size() < MAX_LINES || rows.contains(cell.address().row()))) {
+          && (rows.size() < MAX_LABELLED_ROWS || rows.contains(cell.address().row()))) {
         rows.add(cell.address().row());
         texts.put(cell.address(), text);
       }
@@ -63,7 +65,7 @@ final class ReceivedSheet {
     lines = LabelledRow.of(texts, known);
   }
 
-  /** Returns whether a cell holds a number, in any format. */
+  /** Returns whether a cell contains a number, in any format. */
   static boolean isNumber(Cell cell) {
     return text(cell).length() <= MAX_LABEL_LENGTH && FigureParser.isNumber(cell.content());
   }
@@ -81,19 +83,19 @@ final class ReceivedSheet {
     return grid.name();
   }
 
-  /** Returns the rows that hold labels, from top to bottom. */
-  List<LabelledRow> lines() {
+  /** Returns the rows that contain labels, from top to bottom. */
+  List<LabelledRow> labelledRows() {
     return lines;
   }
 
-  /** Returns the columns of a row that hold figures or signs for zero. */
-  Set<Integer> figures(int row) {
+  /** Returns the columns of a row that contain figures or signs for zero. */
+  Set<Integer> figureColumns(int row) {
     return figures.getOrDefault(row, Set.of());
   }
 
-  /** Returns the cells of a row that hold numbers, without signs for zero. */
-  List<Address> numbers(int row) {
-    return figures(row).stream()
+  /** Returns the cells of a row that contain numbers, without signs for zero. */
+  List<Address> numberCells(int row) {
+    return figureColumns(row).stream()
         .map(column -> grid.cell(new Address(row, column)))
         .filter(Objects::nonNull)
         .filter(ReceivedSheet::isNumber)
@@ -101,35 +103,36 @@ final class ReceivedSheet {
         .toList();
   }
 
-  /** Returns whether all of these cells hold the same content, or the list is empty. */
+  /** Returns whether all of these cells contain the same content, or the list is empty. */
   boolean haveEqualContent(List<Address> cells) {
-    long there = cells.stream().filter(at -> grid.cell(at) != null).count();
-    return there == 0
-        || (there == cells.size()
-            && cells.stream().map(this::written).distinct().limit(2).count() == 1);
+    long filled = cells.stream().filter(at -> grid.cell(at) != null).count();
+    return filled == 0
+        || (filled == cells.size()
+            && cells.stream().map(this::textAt).distinct().limit(2).count() == 1);
   }
 
   /** Returns the text of a cell; empty if it is blank. */
-  private String written(Address at) {
+  private String textAt(Address at) {
     Content content = grid.content(at);
     return content == null ? "" : content.toString();
   }
 
   /** Returns whether a row only numbers the columns (1, 2, 3 …), as in statistical forms. */
-  boolean isNumbering(int row) {
-    BigDecimal before = null;
-    for (int column : figures(row)) {
+  boolean isColumnNumbering(int row) {
+    BigDecimal previous = null;
+    for (int column : figureColumns(row)) {
       BigDecimal number = number(new Address(row, column));
-      if (number == null || (before != null && number.compareTo(before.add(BigDecimal.ONE)) != 0)) {
+      if (number == null
+          || (previous != null && number.compareTo(previous.add(BigDecimal.ONE)) != 0)) {
         return false;
       }
-      before = number;
+      previous = number;
     }
-    return figures(row).size() >= MIN_NUMBERED;
+    return figureColumns(row).size() >= MIN_NUMBERED;
   }
 
   private @Nullable BigDecimal number(Address at) {
-    String written = Whitespace.strip(written(at));
+    String written = Whitespace.strip(textAt(at));
     return SHORT_NUMBER.matcher(written).matches() ? new BigDecimal(written) : null;
   }
 
@@ -151,11 +154,11 @@ final class ReceivedSheet {
     Set<Integer> hidden =
         cells.stream()
             .map(cell -> cell.address().row())
-            .filter(grid::rowHidden)
+            .filter(grid::isRowHidden)
             .collect(Collectors.toSet());
     return new ReceivedSheet(
-        new Grid(grid.name(), grid.hidden(), cells, grid.mergedRegions(), hidden, List.of()),
-        cell -> figures(cell.address().row()).contains(cell.address().column()),
+        new Grid(grid.name(), grid.isHidden(), cells, grid.mergedRegions(), hidden, List.of()),
+        cell -> figureColumns(cell.address().row()).contains(cell.address().column()),
         labels());
   }
 }

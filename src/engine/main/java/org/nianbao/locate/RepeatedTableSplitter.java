@@ -15,7 +15,7 @@ import org.nianbao.grid.Region;
 import org.nianbao.locate.LabelComparison.NormalizedLabel;
 
 /**
- * Splits a received sheet that holds several copies of a table, one below or beside the other.
+ * Splits a received sheet that contains several copies of a table, one below or beside the other.
  * Otherwise a row that is missing in one copy would be read from the next, which may be last
  * year's.
  */
@@ -26,7 +26,7 @@ final class RepeatedTableSplitter {
   /** The maximum number of cells of a sheet that is split; a form is never larger. */
   private static final int MAX_CELLS = 20_000;
 
-  /** The rows and columns in which a label of the template stands. */
+  /** The rows and columns of a label of the template. */
   private record Extent(Set<Integer> rows, Set<Integer> columns) {
     Extent() {
       this(new HashSet<>(), new HashSet<>());
@@ -42,7 +42,7 @@ final class RepeatedTableSplitter {
     }
   }
 
-  private final Map<String, Extent> allowed = new HashMap<>();
+  private final Map<String, Extent> extents = new HashMap<>();
 
   /**
    * Creates the splitter of a template sheet.
@@ -52,43 +52,43 @@ final class RepeatedTableSplitter {
   RepeatedTableSplitter(Grid sheet, Map<Address, String> labels) {
     labels.forEach(
         (at, text) ->
-            allowed
+            extents
                 .computeIfAbsent(NormalizedLabel.of(text).core(), core -> new Extent())
                 .add(sheet.regionOf(at)));
   }
 
-  /** Returns the parts that hold the table once each; the sheet itself if it does so. */
-  List<ReceivedSheet> of(ReceivedSheet received) {
+  /** Returns the parts that contain the table once each; the sheet itself if it does so. */
+  List<ReceivedSheet> split(ReceivedSheet received) {
     List<ReceivedSheet> parts = new ArrayList<>();
     boolean large = received.grid().cells().size() > MAX_CELLS;
     split(received, large ? 0 : MAX_DEPTH, parts);
     return parts;
   }
 
-  private void split(ReceivedSheet received, int deep, List<ReceivedSheet> parts) {
+  private void split(ReceivedSheet received, int depth, List<ReceivedSheet> parts) {
     List<Label> known =
-        received.lines().stream()
+        received.labelledRows().stream()
             .flatMap(line -> line.labels().stream())
-            .filter(label -> allowed.containsKey(label.wording().core()))
+            .filter(label -> extents.containsKey(label.wording().core()))
             .toList();
     boolean below = isRepeated(known, label -> label.at().row(), extent -> extent.rows().size());
     boolean beside =
         isRepeated(known, label -> label.at().column(), extent -> extent.columns().size());
-    if (deep == 0 || (!below && !beside)) {
+    if (depth == 0 || (!below && !beside)) {
       parts.add(received);
     } else if (below) {
-      int cut = cut(known, label -> label.at().row());
-      split(received.part(0, cut - 1, 0, Integer.MAX_VALUE), deep - 1, parts);
-      split(received.part(cut, Integer.MAX_VALUE, 0, Integer.MAX_VALUE), deep - 1, parts);
+      int cut = splitLine(known, label -> label.at().row());
+      split(received.part(0, cut - 1, 0, Integer.MAX_VALUE), depth - 1, parts);
+      split(received.part(cut, Integer.MAX_VALUE, 0, Integer.MAX_VALUE), depth - 1, parts);
     } else {
-      int cut = cut(known, label -> label.at().column());
-      split(received.part(0, Integer.MAX_VALUE, 0, cut - 1), deep - 1, parts);
-      split(received.part(0, Integer.MAX_VALUE, cut, Integer.MAX_VALUE), deep - 1, parts);
+      int cut = splitLine(known, label -> label.at().column());
+      split(received.part(0, Integer.MAX_VALUE, 0, cut - 1), depth - 1, parts);
+      split(received.part(0, Integer.MAX_VALUE, cut, Integer.MAX_VALUE), depth - 1, parts);
     }
   }
 
   /**
-   * Returns whether more than a third of the labels stand in more lines than in the template.
+   * Returns whether more than a third of the labels occur in more lines than in the template.
    * Headings that are repeated on a new page are fewer.
    */
   private boolean isRepeated(
@@ -103,26 +103,26 @@ final class RepeatedTableSplitter {
         found.entrySet().stream()
             .filter(
                 each -> {
-                  Extent extent = allowed.get(each.getKey());
-                  return extent != null && apart(each.getValue()) > lines.applyAsInt(extent);
+                  Extent extent = extents.get(each.getKey());
+                  return extent != null && countRuns(each.getValue()) > lines.applyAsInt(extent);
                 })
             .count();
     return repeated * 3 > found.size();
   }
 
   /**
-   * Returns the number of lines that do not directly follow another one. Figures stand between two
-   * copies, but the headings of one table may stand higher above some of its columns than above
+   * Returns the number of lines that do not directly follow another one. There are figures between
+   * two copies, but the headings of one table may be higher above some of its columns than above
    * others.
    */
-  private static long apart(Set<Integer> lines) {
+  private static long countRuns(Set<Integer> lines) {
     return lines.stream().filter(line -> !lines.contains(line - 1)).count();
   }
 
   /**
    * Returns the last line at which splitting leaves the most complete sets of labels on both sides.
    */
-  private static int cut(List<Label> known, ToIntFunction<Label> line) {
+  private static int splitLine(List<Label> known, ToIntFunction<Label> line) {
     NavigableMap<Integer, Set<String>> byLine = new TreeMap<>();
     for (Label label : known) {
       byLine

@@ -20,10 +20,10 @@ record ReportTitle(String unit, String year) {
   private static final int MAX_NAME_LENGTH = 40;
 
   /** Characters that do not occur in the name of a unit, as in a navigation path or 上一篇：. */
-  private static final Pattern NO_NAME = Pattern.compile("[：:＞>|｜/，。；]");
+  private static final Pattern NOT_IN_NAME = Pattern.compile("[：:＞>|｜/，。；]");
 
   /** The number of characters of the form's title that mark the end of the unit's name. */
-  private static final int FIRST_WORDS = 6;
+  private static final int TITLE_PREFIX_LENGTH = 6;
 
   private static final String PEOPLES = "人民";
   private static final String GOVERNMENT = "政府";
@@ -37,22 +37,22 @@ record ReportTitle(String unit, String year) {
    *
    * @param text the text without spaces
    * @param form the title that all reports have in common
-   * @return empty if the text is no title of a report
+   * @return empty if the text is not a title of a report
    */
-  static Optional<ReportTitle> read(String text, String form) {
-    if (text.length() > MAX_LENGTH || form.length() < FIRST_WORDS) {
+  static Optional<ReportTitle> parse(String text, String form) {
+    if (text.length() > MAX_LENGTH || form.length() < TITLE_PREFIX_LENGTH) {
       return Optional.empty();
     }
     Matcher dated = YEAR.matcher(text);
     boolean hasYear = dated.find();
-    if (hasYear && isForm(text.substring(dated.end()), form)) {
+    if (hasYear && isReportTitle(text.substring(dated.end()), form)) {
       String unit = name(text.substring(0, dated.start()));
       if (!unit.isEmpty()) {
         return Optional.of(new ReportTitle(unit, dated.group(1)));
       }
     }
-    int words = text.indexOf(form.substring(0, FIRST_WORDS));
-    if (words < 0 || !isForm(text.substring(words), form)) {
+    int words = text.indexOf(form.substring(0, TITLE_PREFIX_LENGTH));
+    if (words < 0 || !isReportTitle(text.substring(words), form)) {
       return Optional.empty();
     }
     String before = YEAR.matcher(text.substring(0, words)).replaceAll("");
@@ -61,13 +61,13 @@ record ReportTitle(String unit, String year) {
         new ReportTitle(name(cut ? before + GOVERNMENT : before), hasYear ? dated.group(1) : ""));
   }
 
-  private static boolean isForm(String text, String form) {
+  private static boolean isReportTitle(String text, String form) {
     return LabelComparison.similarity(NormalizedLabel.of(text), NormalizedLabel.of(form))
         >= LabelComparison.DOUBTFUL;
   }
 
   private static String name(String text) {
     String name = text.replaceAll("^关于|的$", "");
-    return name.length() > MAX_NAME_LENGTH || NO_NAME.matcher(name).find() ? "" : name;
+    return name.length() > MAX_NAME_LENGTH || NOT_IN_NAME.matcher(name).find() ? "" : name;
   }
 }

@@ -21,8 +21,8 @@ final class ReportTitleSearch {
   /** The maximum number of lines of a title. */
   private static final int MAX_LINES = 3;
 
-  /** The ending of a unit's name that stands on a line above the rest of the title. */
-  private static final Pattern ORGAN = Pattern.compile(".*[府局委办厅部镇乡道处院会区县市省旗室署队所站馆社团行校学心司场]");
+  /** The ending of a unit's name on a line above the rest of the title. */
+  private static final Pattern UNIT_NAME = Pattern.compile(".*[府局委办厅部镇乡道处院会区县市省旗室署队所站馆社团行校学心司场]");
 
   /**
    * A title and its first cell.
@@ -55,11 +55,11 @@ final class ReportTitleSearch {
       if (!(cell.content() instanceof Content.Text text) || beside) {
         continue;
       }
-      boolean line = text.value().length() <= IdentityFinder.MAX_LINE;
+      boolean line = text.value().length() <= IdentityFinder.MAX_LINE_LENGTH;
       String bare = line ? IdentityFinder.withoutSpaces(text.value()) : text.value();
       texts.add(new Text(bare, at, document && alone));
       if (document && alone && section > at.row()) {
-        section = NarrativeSections.titled(bare, sections) == null ? section : at.row();
+        section = NarrativeSections.sheetWithTitle(bare, sections) == null ? section : at.row();
       }
     }
     firstSection = section;
@@ -71,7 +71,7 @@ final class ReportTitleSearch {
    * @param form the title that all reports have in common
    * @param sections the titles of the sections of the narrative
    */
-  static Optional<Title> on(Grid sheet, String form, Map<String, NormalizedLabel> sections) {
+  static Optional<Title> find(Grid sheet, String form, Map<String, NormalizedLabel> sections) {
     ReportTitleSearch search = new ReportTitleSearch(sheet, form, sections);
     for (int lines = 1; lines <= MAX_LINES; lines++) {
       Optional<Title> complete = search.best(lines, ReportTitle::isComplete);
@@ -88,7 +88,7 @@ final class ReportTitleSearch {
     boolean sectioned = firstSection < Integer.MAX_VALUE;
     for (int i = 0; i + lines <= texts.size(); i++) {
       Text first = texts.get(i);
-      Optional<ReportTitle> title = lines == 1 ? read(first.text()) : joined(i, lines);
+      Optional<ReportTitle> title = lines == 1 ? parse(first.text()) : readLines(i, lines);
       boolean above = sectioned && first.line() && first.at().row() < firstSection;
       if (title.filter(wanted).isPresent() && (best == null || above)) {
         best = new Title(title.get(), first.at());
@@ -97,11 +97,11 @@ final class ReportTitleSearch {
     return Optional.ofNullable(best);
   }
 
-  private Optional<ReportTitle> read(String text) {
-    return ReportTitle.read(text, form);
+  private Optional<ReportTitle> parse(String text) {
+    return ReportTitle.parse(text, form);
   }
 
-  private Optional<ReportTitle> joined(int from, int lines) {
+  private Optional<ReportTitle> readLines(int from, int lines) {
     StringBuilder joined = new StringBuilder();
     for (Text each : texts.subList(from, from + lines)) {
       if (!each.line()) {
@@ -109,10 +109,10 @@ final class ReportTitleSearch {
       }
       joined.append(each.text());
     }
-    return read(joined.toString()).filter(title -> isName(title.unit()));
+    return parse(joined.toString()).filter(title -> isName(title.unit()));
   }
 
   private static boolean isName(String unit) {
-    return ORGAN.matcher(unit).matches();
+    return UNIT_NAME.matcher(unit).matches();
   }
 }

@@ -21,39 +21,39 @@ import org.nianbao.grid.Address;
  */
 final class RowAlignment {
   /** The weight of a row's own label, above that of all headings that rows may share. */
-  private static final int OWN = 1_000;
+  private static final int OWN_LABEL_WEIGHT = 1_000;
 
   /** The minimum lead over the second best match for a label with a typing error. */
-  private static final int MARGIN = 8;
+  private static final int MIN_LEAD = 8;
 
   /** The weight of further evidence for a row: the same group, and figures in it. */
-  private static final int SAME_GROUP = 4;
+  private static final int SAME_GROUP_WEIGHT = 4;
 
-  private static final int FIGURED = 2;
+  private static final int FIGURES_WEIGHT = 2;
 
   private final ReceivedSheet received;
   private final TemplateSheet sheet;
-  private final List<LabelledRow> ours;
-  private final List<LabelledRow> theirs;
+  private final List<LabelledRow> templateRows;
+  private final List<LabelledRow> receivedRows;
   private final RowGroups ourGroups;
   private final RowGroups theirGroups;
-  private final Map<Integer, Integer> rows = new HashMap<>();
+  private final Map<Integer, Integer> alignedRows = new HashMap<>();
   private final Map<Integer, Address> ownLabels = new HashMap<>();
   private final Set<Integer> reordered = new TreeSet<>();
   private final List<TextSlip> slips = new ArrayList<>();
-  private final Map<Integer, Integer> absentBesideGroup = new LinkedHashMap<>();
-  private int agreeing;
+  private final Map<Integer, Integer> coveredByGroupRow = new LinkedHashMap<>();
+  private int agreeingLabelCount;
 
   private RowAlignment(TemplateSheet sheet, ReceivedSheet received) {
     this.received = received;
     this.sheet = sheet;
-    ours = sheet.lines();
-    theirs = joined(sheet.labels()).stream().filter(this::isLikeAny).toList();
+    templateRows = sheet.labelledRows();
+    receivedRows = joinSplitLabels(sheet.labels()).stream().filter(this::hasSimilarLabel).toList();
     ourGroups = sheet.groups();
-    theirGroups = ourGroups.among(received);
+    theirGroups = ourGroups.onSheet(received);
   }
 
-  private boolean isLikeAny(LabelledRow other) {
+  private boolean hasSimilarLabel(LabelledRow other) {
     for (Label label : sheet.labels()) {
       if (other.similarity(label) > 0) {
         return true;
@@ -67,22 +67,22 @@ final class RowAlignment {
    */
   static RowAlignment of(TemplateSheet sheet, ReceivedSheet received) {
     RowAlignment alignment = new RowAlignment(sheet, received);
-    int most = alignment.theirs.stream().mapToInt(line -> line.labels().size()).sum();
-    if (sheet.isEnough(most, true)) {
+    int labelCount = alignment.receivedRows.stream().mapToInt(line -> line.labels().size()).sum();
+    if (sheet.isIdentifiedBy(labelCount, true)) {
       alignment.align();
     }
     return alignment;
   }
 
   /**
-   * Returns the received rows with labels. A label that is split over two rows, of which one holds
-   * the figures, is joined.
+   * Returns the received rows with labels. A label that is split over two rows, of which one
+   * contains the figures, is joined.
    */
-  private List<LabelledRow> joined(List<Label> wanted) {
+  private List<LabelledRow> joinSplitLabels(List<Label> wanted) {
     List<LabelledRow> joined = new ArrayList<>();
-    for (LabelledRow line : received.lines()) {
+    for (LabelledRow line : received.labelledRows()) {
       LabelledRow above = joined.isEmpty() ? null : joined.get(joined.size() - 1);
-      LabelledRow both = above == null ? null : both(above, line, wanted);
+      LabelledRow both = above == null ? null : joinLabels(above, line, wanted);
       if (both == null) {
         joined.add(line);
       } else {
@@ -92,20 +92,21 @@ final class RowAlignment {
     return joined;
   }
 
-  private @Nullable LabelledRow both(LabelledRow above, LabelledRow below, List<Label> wanted) {
-    boolean figuresAbove = !received.figures(above.row()).isEmpty();
-    boolean figuresBelow = !received.figures(below.row()).isEmpty();
-    Label first = above.own();
-    Label second = below.own();
+  private @Nullable LabelledRow joinLabels(
+      LabelledRow above, LabelledRow below, List<Label> wanted) {
+    boolean figuresAbove = !received.figureColumns(above.row()).isEmpty();
+    boolean figuresBelow = !received.figureColumns(below.row()).isEmpty();
+    Label first = above.ownLabel();
+    Label second = below.ownLabel();
     if (below.row() != above.row() + 1
         || figuresAbove == figuresBelow
         || first.at().column() != second.at().column()
-        || wanted.stream().anyMatch(label -> label.names(first) || label.names(second))) {
+        || wanted.stream().anyMatch(label -> label.matches(first) || label.matches(second))) {
       return null;
     }
     Address at = (figuresAbove ? first : second).at();
     Label label = new Label(at, first.text() + second.text());
-    if (wanted.stream().noneMatch(label::names)) {
+    if (wanted.stream().noneMatch(label::matches)) {
       return null;
     }
     List<Label> labels = new ArrayList<>(above.labels().subList(0, above.labels().size() - 1));
@@ -115,21 +116,21 @@ final class RowAlignment {
   }
 
   /** Returns the number of labels that agree. */
-  int agreeing() {
-    return agreeing;
+  int agreeingLabelCount() {
+    return agreeingLabelCount;
   }
 
   /** Returns the first received row that is aligned with a row of the template. */
   int firstRow() {
-    return rows.values().stream().mapToInt(row -> row).min().orElse(0);
+    return alignedRows.values().stream().mapToInt(row -> row).min().orElse(0);
   }
 
   /** Returns the received row that is aligned with a row of the template; null if there is none. */
-  @Nullable Integer row(int templateRow) {
-    return rows.get(templateRow);
+  @Nullable Integer receivedRow(int templateRow) {
+    return alignedRows.get(templateRow);
   }
 
-  /** Returns the received cell that holds a template row's own label; null if there is none. */
+  /** Returns the received cell that contains a template row's own label; null if there is none. */
   @Nullable Address ownLabel(int templateRow) {
     return ownLabels.get(templateRow);
   }
@@ -148,16 +149,16 @@ final class RowAlignment {
    * Returns the template's rows that are missing because the received sheet has one row for their
    * group, each with the template's row that this one row was read as.
    */
-  Map<Integer, Integer> absentBesideGroup() {
-    return absentBesideGroup;
+  Map<Integer, Integer> coveredByGroupRow() {
+    return coveredByGroupRow;
   }
 
   private void align() {
-    SequenceMatching matching = SequenceMatching.of(ours, theirs, this::weight);
+    SequenceMatching matching = SequenceMatching.of(templateRows, receivedRows, this::weight);
     for (SequenceMatching.Pair pair : matching.pairs()) {
-      LabelledRow own = ours.get(pair.ours());
-      if (!isFigures(own) || matching.isCertain(pair)) {
-        pair(own, theirs.get(pair.theirs()));
+      LabelledRow own = templateRows.get(pair.ours());
+      if (!hasFields(own) || matching.isCertain(pair)) {
+        addPair(own, receivedRows.get(pair.theirs()));
       }
     }
     alignOutOfOrder();
@@ -165,18 +166,18 @@ final class RowAlignment {
     alignBetween();
   }
 
-  private void pair(LabelledRow own, LabelledRow other) {
-    rows.put(own.row(), other.row());
-    agreeing += pairs(own.labels(), other.labels());
-    if (isFigures(own)) {
-      other.mostSimilar(own.own()).ifPresent(label -> name(own, label));
+  private void addPair(LabelledRow own, LabelledRow other) {
+    alignedRows.put(own.row(), other.row());
+    agreeingLabelCount += similarPairCount(own.labels(), other.labels());
+    if (hasFields(own)) {
+      other.mostSimilar(own.ownLabel()).ifPresent(label -> addOwnLabel(own, label));
     }
   }
 
-  private void name(LabelledRow own, Label label) {
+  private void addOwnLabel(LabelledRow own, Label label) {
     ownLabels.put(own.row(), label.at());
-    if (!label.names(own.own())) {
-      slips.add(new TextSlip(label.at(), label.text(), own.own().text()));
+    if (!label.matches(own.ownLabel())) {
+      slips.add(new TextSlip(label.at(), label.text(), own.ownLabel().text()));
     }
   }
 
@@ -185,35 +186,36 @@ final class RowAlignment {
    * a common heading.
    */
   private int weight(LabelledRow own, LabelledRow other) {
-    if (!isFigures(own)) {
-      return pairs(own.labels(), other.labels());
+    if (!hasFields(own)) {
+      return similarPairCount(own.labels(), other.labels());
     }
-    Label label = other.mostSimilar(own.own()).orElse(null);
-    if (label == null || (own.own().isCommon() && isElsewhere(own, label))) {
+    Label label = other.mostSimilar(own.ownLabel()).orElse(null);
+    if (label == null || (own.ownLabel().isCommon() && isInOtherGroup(own, label))) {
       return 0;
     }
-    int similarity = label.similarity(own.own());
-    int pairs = pairs(own.labels(), other.labels());
+    int similarity = label.similarity(own.ownLabel());
+    int pairs = similarPairCount(own.labels(), other.labels());
     if (similarity < LabelComparison.CERTAIN) {
-      return isOnlyChoice(own, other, similarity) ? OWN / 2 + similarity + pairs : 0;
+      return isOnlyChoice(own, other, similarity) ? OWN_LABEL_WEIGHT / 2 + similarity + pairs : 0;
     }
-    return OWN + similarity + pairs + beside(own, label);
+    return OWN_LABEL_WEIGHT + similarity + pairs + contextWeight(own, label);
   }
 
-  private int beside(LabelledRow own, Label label) {
-    Optional<Label> wanted = ourGroups.of(own.own());
-    Optional<Label> given = theirGroups.of(label);
-    boolean sameGroup = wanted.isPresent() && given.isPresent() && wanted.get().names(given.get());
-    boolean figured = !received.figures(label.at().row()).isEmpty();
-    boolean shown = !received.grid().rowHidden(label.at().row());
-    return (sameGroup ? SAME_GROUP : 0) + (figured ? FIGURED : 0) + (shown ? 1 : 0);
+  private int contextWeight(LabelledRow own, Label label) {
+    Optional<Label> wanted = ourGroups.groupOf(own.ownLabel());
+    Optional<Label> given = theirGroups.groupOf(label);
+    boolean sameGroup =
+        wanted.isPresent() && given.isPresent() && wanted.get().matches(given.get());
+    boolean figured = !received.figureColumns(label.at().row()).isEmpty();
+    boolean shown = !received.grid().isRowHidden(label.at().row());
+    return (sameGroup ? SAME_GROUP_WEIGHT : 0) + (figured ? FIGURES_WEIGHT : 0) + (shown ? 1 : 0);
   }
 
   /** Returns whether the label belongs to another group of the template. */
-  private boolean isElsewhere(LabelledRow own, Label label) {
+  private boolean isInOtherGroup(LabelledRow own, Label label) {
     return ourGroups
-        .of(own.own())
-        .filter(wanted -> theirGroups.isElsewhere(label, wanted))
+        .groupOf(own.ownLabel())
+        .filter(wanted -> theirGroups.isInOtherGroup(label, wanted))
         .isPresent();
   }
 
@@ -223,28 +225,30 @@ final class RowAlignment {
    */
   private boolean isOnlyChoice(LabelledRow own, LabelledRow other, int similarity) {
     boolean rival =
-        ours.stream()
-                .filter(line -> line.row() != own.row() && isFigures(line))
-                .anyMatch(line -> other.similarity(line.own()) > similarity - MARGIN)
-            || theirs.stream()
+        templateRows.stream()
+                .filter(line -> line.row() != own.row() && hasFields(line))
+                .anyMatch(line -> other.similarity(line.ownLabel()) > similarity - MIN_LEAD)
+            || receivedRows.stream()
                 .filter(line -> line.row() != other.row())
-                .anyMatch(line -> line.similarity(own.own()) > similarity - MARGIN);
+                .anyMatch(line -> line.similarity(own.ownLabel()) > similarity - MIN_LEAD);
     return !rival;
   }
 
-  private boolean isFigures(LabelledRow own) {
-    return sheet.isFilledIn(own.row());
+  private boolean hasFields(LabelledRow own) {
+    return sheet.hasFields(own.row());
   }
 
   /** Aligns the remaining rows of figures with rows anywhere, if the match is unique. */
   private void alignOutOfOrder() {
-    List<LabelledRow> missing = missing();
-    List<LabelledRow> spare = spare();
+    List<LabelledRow> missing = unalignedTemplateRows();
+    List<LabelledRow> unaligned = unalignedReceivedRows();
     for (LabelledRow own : missing) {
-      List<LabelledRow> candidates = spare.stream().filter(other -> standsFor(other, own)).toList();
+      List<LabelledRow> candidates =
+          unaligned.stream().filter(other -> matchesOwnLabel(other, own)).toList();
       if (candidates.size() == 1
-          && missing.stream().filter(each -> standsFor(candidates.get(0), each)).count() == 1) {
-        pair(own, candidates.get(0));
+          && missing.stream().filter(each -> matchesOwnLabel(candidates.get(0), each)).count()
+              == 1) {
+        addPair(own, candidates.get(0));
         reordered.add(candidates.get(0).row());
       }
     }
@@ -252,18 +256,18 @@ final class RowAlignment {
 
   /**
    * Aligns rows between aligned neighbours where the numbers of missing and of spare rows of
-   * figures are equal, whatever their labels.
+   * figures are equal, even if their labels differ.
    */
   private void alignBetween() {
     List<LabelledRow> run = new ArrayList<>();
     int above = -1;
-    for (LabelledRow own : ours) {
-      Integer at = rows.get(own.row());
+    for (LabelledRow own : templateRows) {
+      Integer at = alignedRows.get(own.row());
       if (at != null) {
         alignBetween(run, above, at);
         run.clear();
         above = at;
-      } else if (isFigures(own)) {
+      } else if (hasFields(own)) {
         run.add(own);
       }
     }
@@ -271,62 +275,65 @@ final class RowAlignment {
 
   private void alignBetween(List<LabelledRow> run, int above, int below) {
     List<LabelledRow> between =
-        received.lines().stream()
+        received.labelledRows().stream()
             .filter(line -> above >= 0 && line.row() > above && line.row() < below)
-            .filter(line -> !received.figures(line.row()).isEmpty())
+            .filter(line -> !received.figureColumns(line.row()).isEmpty())
             .toList();
-    boolean free = between.stream().noneMatch(line -> rows.containsValue(line.row()));
+    boolean free = between.stream().noneMatch(line -> alignedRows.containsValue(line.row()));
     if (!free || between.size() != run.size()) {
       return;
     }
     for (int i = 0; i < run.size(); i++) {
-      Label wanted = run.get(i).own();
-      Label given = between.get(i).own();
-      if (absentBesideGroup.containsKey(run.get(i).row())
-          || !LabelComparison.mayBe(given.wording(), wanted.wording())) {
+      Label wanted = run.get(i).ownLabel();
+      Label given = between.get(i).ownLabel();
+      if (coveredByGroupRow.containsKey(run.get(i).row())
+          || !LabelComparison.mayMatch(given.wording(), wanted.wording())) {
         return;
       }
     }
     for (int i = 0; i < run.size(); i++) {
-      rows.put(run.get(i).row(), between.get(i).row());
-      name(run.get(i), between.get(i).own());
+      alignedRows.put(run.get(i).row(), between.get(i).row());
+      addOwnLabel(run.get(i), between.get(i).ownLabel());
     }
   }
 
-  private List<LabelledRow> missing() {
-    return ours.stream().filter(line -> isFigures(line) && !rows.containsKey(line.row())).toList();
+  private List<LabelledRow> unalignedTemplateRows() {
+    return templateRows.stream()
+        .filter(line -> hasFields(line) && !alignedRows.containsKey(line.row()))
+        .toList();
   }
 
-  private List<LabelledRow> spare() {
-    Set<Integer> taken = Set.copyOf(rows.values());
-    return theirs.stream().filter(line -> !taken.contains(line.row())).toList();
+  private List<LabelledRow> unalignedReceivedRows() {
+    Set<Integer> taken = Set.copyOf(alignedRows.values());
+    return receivedRows.stream().filter(line -> !taken.contains(line.row())).toList();
   }
 
   /** Returns whether the rows have the same label, and not below different headings. */
-  private boolean standsFor(LabelledRow other, LabelledRow own) {
+  private boolean matchesOwnLabel(LabelledRow other, LabelledRow own) {
     return other
-        .mostSimilar(own.own())
-        .filter(label -> label.names(own.own()) && !isElsewhere(own, label))
+        .mostSimilar(own.ownLabel())
+        .filter(label -> label.matches(own.ownLabel()) && !isInOtherGroup(own, label))
         .filter(
             label ->
-                label.at().equals(other.own().at()) || !received.figures(other.row()).isEmpty())
+                label.at().equals(other.ownLabel().at())
+                    || !received.figureColumns(other.row()).isEmpty())
         .isPresent();
   }
 
   /**
    * Aligns groups that were sent as one row (（六）其他处理) with the row of the group whose label is part
-   * of the group's (3.其他). The other rows of the group are absent, which is no error.
+   * of the group's (3.其他). The other rows of the group are absent, which is not an error.
    */
   private void alignGroups() {
     Map<Label, List<LabelledRow>> groups = new LinkedHashMap<>();
-    for (LabelledRow line : missing()) {
+    for (LabelledRow line : unalignedTemplateRows()) {
       ourGroups
-          .of(line.own())
+          .groupOf(line.ownLabel())
           .ifPresent(group -> groups.computeIfAbsent(group, key -> new ArrayList<>()).add(line));
     }
     groups.forEach(
         (group, members) -> {
-          if (members.size() == ourGroups.members(group)) {
+          if (members.size() == ourGroups.rowCount(group)) {
             alignGroup(group, members);
           }
         });
@@ -334,34 +341,37 @@ final class RowAlignment {
 
   private void alignGroup(Label group, List<LabelledRow> members) {
     List<LabelledRow> named =
-        spare().stream().filter(other -> other.own().names(group)).filter(this::isOneRow).toList();
+        unalignedReceivedRows().stream()
+            .filter(other -> other.ownLabel().matches(group))
+            .filter(this::isSingleRow)
+            .toList();
     Map<Boolean, List<LabelledRow>> rest =
         members.stream()
             .collect(
                 Collectors.partitioningBy(
-                    line -> group.wording().full().contains(line.own().wording().core())));
+                    line -> group.wording().full().contains(line.ownLabel().wording().core())));
     List<LabelledRow> read = rest.getOrDefault(true, List.of());
     if (named.size() == 1 && read.size() == 1) {
       LabelledRow own = read.get(0);
-      rows.put(own.row(), named.get(0).row());
-      ownLabels.put(own.row(), named.get(0).own().at());
+      alignedRows.put(own.row(), named.get(0).row());
+      ownLabels.put(own.row(), named.get(0).ownLabel().at());
       rest.getOrDefault(false, List.of())
-          .forEach(line -> absentBesideGroup.put(line.row(), own.row()));
+          .forEach(line -> coveredByGroupRow.put(line.row(), own.row()));
     }
   }
 
   /**
-   * Returns whether the row holds figures and is not the first of several rows without labels of
+   * Returns whether the row contains figures and is not the first of several rows without labels of
    * their own.
    */
-  private boolean isOneRow(LabelledRow other) {
+  private boolean isSingleRow(LabelledRow other) {
     int next = other.row() + 1;
-    boolean labelled = received.lines().stream().anyMatch(line -> line.row() == next);
-    return !received.figures(other.row()).isEmpty()
-        && (labelled || received.figures(next).isEmpty());
+    boolean labelled = received.labelledRows().stream().anyMatch(line -> line.row() == next);
+    return !received.figureColumns(other.row()).isEmpty()
+        && (labelled || received.figureColumns(next).isEmpty());
   }
 
-  private static int pairs(List<Label> ours, List<Label> theirs) {
-    return SequenceMatching.most(ours, theirs, (one, other) -> one.similarity(other) > 0);
+  private static int similarPairCount(List<Label> ours, List<Label> theirs) {
+    return SequenceMatching.maxPairs(ours, theirs, (one, other) -> one.similarity(other) > 0);
   }
 }

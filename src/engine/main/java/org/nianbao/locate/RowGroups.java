@@ -22,62 +22,62 @@ final class RowGroups {
   private final Map<Label, Long> members;
 
   /** The enclosing group of each group. */
-  private final Map<Label, Label> around;
+  private final Map<Label, Label> enclosing;
 
   /** The received sheet; null if the labels are the template's. */
   private final @Nullable ReceivedSheet received;
 
   /** The first column of the groups; labels left of it belong to another table. */
-  private final int leftmost;
+  private final int firstColumn;
 
   private RowGroups(
       List<LabelledRow> lines,
       Map<Label, Long> members,
-      Map<Label, Label> around,
+      Map<Label, Label> enclosing,
       @Nullable ReceivedSheet received) {
     lines.forEach(line -> this.lines.put(line.row(), line));
     this.members = members;
-    this.around = around;
+    this.enclosing = enclosing;
     this.received = received;
-    leftmost =
+    firstColumn =
         received == null
             ? 0
             : lines.stream()
                 .flatMap(line -> line.labels().stream())
-                .filter(label -> groups().anyMatch(label::names))
+                .filter(label -> groups().anyMatch(label::matches))
                 .mapToInt(label -> label.at().column())
                 .min()
                 .orElse(0);
   }
 
   /** Returns the groups of a template's rows. */
-  static RowGroups of(List<LabelledRow> lines, BitSet figureRows) {
+  static RowGroups groupOf(List<LabelledRow> lines, BitSet figureRows) {
     Map<Label, Long> members = new LinkedHashMap<>();
-    Map<Label, Label> around = new LinkedHashMap<>();
-    RowGroups groups = new RowGroups(lines, members, around, null);
+    Map<Label, Label> enclosing = new LinkedHashMap<>();
+    RowGroups groups = new RowGroups(lines, members, enclosing, null);
     for (LabelledRow line : lines) {
       if (figureRows.get(line.row())) {
-        groups.of(line.own()).ifPresent(group -> members.merge(group, 1L, Long::sum));
+        groups.groupOf(line.ownLabel()).ifPresent(group -> members.merge(group, 1L, Long::sum));
       }
     }
     for (Label group : members.keySet()) {
-      groups.of(group).ifPresent(wider -> around.put(group, wider));
+      groups.groupOf(group).ifPresent(wider -> enclosing.put(group, wider));
     }
     return groups;
   }
 
   /** Returns these groups as they occur on a received sheet. */
-  RowGroups among(ReceivedSheet sheet) {
-    return new RowGroups(sheet.lines(), members, around, sheet);
+  RowGroups onSheet(ReceivedSheet sheet) {
+    return new RowGroups(sheet.labelledRows(), members, enclosing, sheet);
   }
 
   /** Returns the number of rows of figures of a group. */
-  long members(Label group) {
+  long rowCount(Label group) {
     return members.getOrDefault(group, 0L);
   }
 
   /** Returns the group that a label belongs to. */
-  Optional<Label> of(Label label) {
+  Optional<Label> groupOf(Label label) {
     for (LabelledRow line : lines.headMap(label.at().row(), true).descendingMap().values()) {
       if (line.row() < label.at().row() - MAX_ROWS) {
         break;
@@ -94,35 +94,35 @@ final class RowGroups {
 
   private boolean isGroup(Label group, Label label) {
     if (group.at().column() < label.at().column()) {
-      return group.at().column() >= leftmost && !group.wording().equals(label.wording());
+      return group.at().column() >= firstColumn && !group.wording().equals(label.wording());
     }
     return received != null
         && group.at().column() == label.at().column()
         && group.at().row() < label.at().row()
-        && received.figures(group.at().row()).isEmpty()
-        && groups().anyMatch(group::names);
+        && received.figureColumns(group.at().row()).isEmpty()
+        && groups().anyMatch(group::matches);
   }
 
   /**
    * Returns whether a label of a received sheet belongs to another group than the wanted one. A
    * common label must belong to the wanted group if the sheet has that group.
    */
-  boolean isElsewhere(Label label, Label wanted) {
-    Label given = of(label).orElse(null);
-    Label wider = around.get(wanted);
-    boolean inWider = given != null && wider != null && given.names(wider) && !label.isCommon();
-    if (inWider || (given != null && given.names(wanted))) {
+  boolean isInOtherGroup(Label label, Label wanted) {
+    Label given = groupOf(label).orElse(null);
+    Label wider = enclosing.get(wanted);
+    boolean inWider = given != null && wider != null && given.matches(wider) && !label.isCommon();
+    if (inWider || (given != null && given.matches(wanted))) {
       return false;
     }
     if (given != null && given.at().column() == label.at().column()) {
       // only a label in the same column ends a group
       return groups()
-          .anyMatch(group -> group.at().column() == wanted.at().column() && group.names(given));
+          .anyMatch(group -> group.at().column() == wanted.at().column() && group.matches(given));
     }
-    return (given != null && groups().anyMatch(given::names))
+    return (given != null && groups().anyMatch(given::matches))
         || (label.isCommon()
             && lines.values().stream()
-                .anyMatch(line -> line.labels().stream().anyMatch(wanted::names)));
+                .anyMatch(line -> line.labels().stream().anyMatch(wanted::matches)));
   }
 
   private Stream<Label> groups() {

@@ -18,8 +18,8 @@ final class SequenceMatching {
   private final Set<Pair> certain = new HashSet<>();
 
   private SequenceMatching(int[][] weights) {
-    pairs = inOrder(weights);
-    for (Pair pair : inOrder(backwards(weights))) {
+    pairs = bestPairs(weights);
+    for (Pair pair : bestPairs(reversed(weights))) {
       int theirs = weights[0].length - 1 - pair.theirs();
       certain.add(new Pair(weights.length - 1 - pair.ours(), theirs));
     }
@@ -42,17 +42,17 @@ final class SequenceMatching {
   }
 
   /** Returns the maximum number of pairs of an order-preserving matching. */
-  static <T, U> int most(List<T> ours, List<U> theirs, BiPredicate<T, U> pair) {
-    int[] most = new int[theirs.size() + 1]; // most[j]: pairs with the first j of theirs
+  static <T, U> int maxPairs(List<T> ours, List<U> theirs, BiPredicate<T, U> pair) {
+    int[] best = new int[theirs.size() + 1]; // best[j]: pairs with the first j of theirs
     for (T own : ours) {
-      int before = 0;
+      int diagonal = 0;
       for (int j = 0; j < theirs.size(); j++) {
-        int paired = pair.test(own, theirs.get(j)) ? before + 1 : 0;
-        before = most[j + 1];
-        most[j + 1] = Math.max(paired, Math.max(before, most[j]));
+        int paired = pair.test(own, theirs.get(j)) ? diagonal + 1 : 0;
+        diagonal = best[j + 1];
+        best[j + 1] = Math.max(paired, Math.max(diagonal, best[j]));
       }
     }
-    return most[theirs.size()];
+    return best[theirs.size()];
   }
 
   /** Returns the pairs; the weight of each is positive. */
@@ -60,24 +60,24 @@ final class SequenceMatching {
     return pairs;
   }
 
-  /** Returns whether the pair is unique: matching from either end gives it. */
+  /** Returns whether the pair is unique: matching from both ends yields it. */
   boolean isCertain(Pair pair) {
     return certain.contains(pair);
   }
 
-  private static int[][] backwards(int[][] weights) {
-    int[][] backwards = new int[weights.length][];
+  private static int[][] reversed(int[][] weights) {
+    int[][] reversed = new int[weights.length][];
     for (int i = 0; i < weights.length; i++) {
       int[] row = weights[weights.length - 1 - i];
-      backwards[i] = new int[row.length];
+      reversed[i] = new int[row.length];
       for (int j = 0; j < row.length; j++) {
-        backwards[i][j] = row[row.length - 1 - j];
+        reversed[i][j] = row[row.length - 1 - j];
       }
     }
-    return backwards;
+    return reversed;
   }
 
-  private static List<Pair> inOrder(int[][] weights) {
+  private static List<Pair> bestPairs(int[][] weights) {
     int rows = weights.length;
     int columns = rows == 0 ? 0 : weights[0].length;
     int[][] best = new int[rows + 1][columns + 1];

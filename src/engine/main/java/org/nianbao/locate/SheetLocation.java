@@ -54,21 +54,22 @@ final class SheetLocation {
 
   /** Locates the fields. */
   SheetLocation locate() {
-    int before = -1;
+    int previousRow = -1;
     List<String> headings = List.of();
     for (List<List<Field>> block : sheet.blocks()) {
-      BlockLocation location = BlockLocation.of(block, before, sheet.texts(), rows, received);
+      BlockLocation location =
+          BlockLocation.of(block, previousRow, sheet.labelTexts(), rows, received);
       BlockLocation above = blocks.isEmpty() ? null : blocks.get(blocks.size() - 1);
       if (above != null && location.isWithoutHeadings() && headings(block).equals(headings)) {
-        location = BlockLocation.below(above, block, location);
+        location = BlockLocation.withHeadingsOf(above, block, location);
       }
       headings = headings(block);
       blocks.add(location);
       cells.putAll(location.cells());
-      before = block.get(block.size() - 1).get(0).address().row();
+      previousRow = block.get(block.size() - 1).get(0).address().row();
     }
     for (Field field : sheet.fields().values()) {
-      Address at = TemplateSheet.isNumber(field) ? null : besideLabel(field);
+      Address at = TemplateSheet.isNumber(field) ? null : cellBesideLabel(field);
       if (at != null) {
         cells.put(field.key(), at);
       }
@@ -81,12 +82,13 @@ final class SheetLocation {
   }
 
   /**
-   * Returns the cell of a field that is no figure: as far right of its label as in the template.
+   * Returns the cell of a field that is not a figure: at the same distance from its label as in the
+   * template.
    */
-  private @Nullable Address besideLabel(Field field) {
+  private @Nullable Address cellBesideLabel(Field field) {
     Address label = rows.ownLabel(field.address().row());
     Address own =
-        sheet.texts().keySet().stream()
+        sheet.labelTexts().keySet().stream()
             .filter(
                 at -> at.row() == field.address().row() && at.column() < field.address().column())
             .max(Address::compareTo)

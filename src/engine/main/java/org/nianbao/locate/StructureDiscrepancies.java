@@ -40,21 +40,21 @@ final class StructureDiscrepancies {
     this.received = received;
   }
 
-  List<Discrepancy> found() {
+  List<Discrepancy> discrepancies() {
     return found;
   }
 
-  void tableMissing(String sheet) {
+  void addMissingTable(String sheet) {
     Message message = Message.of("form.table.missing", sheet);
     found.add(Discrepancy.of(MISSING, Severity.ERROR, sheet, "", message));
   }
 
-  void tableElsewhere(String sheet, String read) {
+  void addTableElsewhere(String sheet, String read) {
     Message message = Message.of("form.table.elsewhere", sheet, read);
     found.add(Discrepancy.of(UNKNOWN, Severity.NOTICE, sheet, read, message));
   }
 
-  void tableTwice(String sheet, String read, Place place) {
+  void addRepeatedTable(String sheet, String read, Place place) {
     Message message = Message.of("form.table.twice", place.sheet(), sheet, read);
     found.add(at(Severity.WARNING, List.of(place), "", message));
   }
@@ -62,32 +62,32 @@ final class StructureDiscrepancies {
   /**
    * Adds the discrepancies of a table that was found by its labels.
    *
-   * @param taken the cells in which figures of the form were found, on all tables
+   * @param figurePlaces the cells in which figures of the form were found, on all tables
    */
-  void of(String sheet, SheetLocation location, Set<Place> taken) {
+  void addTable(String sheet, SheetLocation location, Set<Place> figurePlaces) {
     Grid read = location.received().grid();
-    if (read.hidden()) {
+    if (read.isHidden()) {
       Message message = Message.of("form.table.hidden", sheet, read.name());
       found.add(Discrepancy.of(UNKNOWN, Severity.NOTICE, sheet, read.name(), message));
     }
-    slips(location);
+    addSlips(location);
     List<Field> withoutColumn =
         location.blocks().stream().flatMap(block -> block.withoutColumn().stream()).toList();
     if (withoutColumn.size() * 2 > template.fieldsOn(sheet).size()) {
-      otherEdition(sheet, location, withoutColumn);
+      addOtherEdition(sheet, location, withoutColumn);
       return;
     }
-    missing(sheet, location, withoutColumn);
+    addMissing(sheet, location, withoutColumn);
     for (BlockLocation block : location.blocks()) {
-      unknownNumbers(location, block, taken);
+      addUnknownNumbers(location, block, figurePlaces);
     }
-    reordered(location);
+    addReordered(location);
   }
 
   /**
    * Reports one discrepancy for a table most of whose columns differ, as that of another edition.
    */
-  private void otherEdition(String sheet, SheetLocation location, List<Field> missing) {
+  private void addOtherEdition(String sheet, SheetLocation location, List<Field> missing) {
     String names =
         missing.stream()
             .map(field -> columnName(List.of(field)))
@@ -104,11 +104,11 @@ final class StructureDiscrepancies {
   /**
    * Reports labels that were matched although their texts differ, once for all cells of a label.
    */
-  private void slips(SheetLocation location) {
+  private void addSlips(SheetLocation location) {
     Map<List<String>, List<Place>> slips = new LinkedHashMap<>();
     for (TextSlip slip : location.slips()) {
       slips
-          .computeIfAbsent(List.of(slip.written(), slip.read()), texts -> new ArrayList<>())
+          .computeIfAbsent(List.of(slip.actual(), slip.expected()), texts -> new ArrayList<>())
           .add(new Place(location.received().name(), slip.at()));
     }
     slips.forEach(
@@ -119,7 +119,7 @@ final class StructureDiscrepancies {
         });
   }
 
-  private void missing(String sheet, SheetLocation location, List<Field> withoutColumn) {
+  private void addMissing(String sheet, SheetLocation location, List<Field> withoutColumn) {
     Map<List<String>, List<Field>> byColumn = new LinkedHashMap<>();
     for (Field field : withoutColumn) {
       byColumn.computeIfAbsent(field.columnLabels(), column -> new ArrayList<>()).add(field);
@@ -128,25 +128,26 @@ final class StructureDiscrepancies {
         .values()
         .forEach(
             fields ->
-                missing(Severity.ERROR, "form.column.missing", sheet, columnName(fields), fields));
+                addMissing(
+                    Severity.ERROR, "form.column.missing", sheet, columnName(fields), fields));
     Map<Integer, List<Field>> byRow = new LinkedHashMap<>();
     for (Field field : template.fieldsOn(sheet).values()) {
       if (!withoutColumn.contains(field) && !location.cells().containsKey(field.key())) {
         byRow.computeIfAbsent(field.address().row(), row -> new ArrayList<>()).add(field);
       }
     }
-    byRow.forEach((row, fields) -> missingRow(sheet, location, row, fields));
+    byRow.forEach((row, fields) -> addMissingRow(sheet, location, row, fields));
   }
 
-  private void missingRow(String sheet, SheetLocation location, int row, List<Field> fields) {
-    Integer instead = location.rows().absentBesideGroup().get(row);
+  private void addMissingRow(String sheet, SheetLocation location, int row, List<Field> fields) {
+    Integer instead = location.rows().coveredByGroupRow().get(row);
     Address label = instead == null ? null : location.rows().ownLabel(instead);
     if (instead == null || label == null) {
-      boolean slid =
+      boolean shifted =
           location.blocks().stream()
               .anyMatch(block -> block.shiftedFields().contains(fields.get(0)));
-      String pattern = slid ? "form.row.slid" : "form.row.missing";
-      missing(Severity.ERROR, pattern, sheet, rowName(fields), fields);
+      String pattern = shifted ? "form.row.slid" : "form.row.missing";
+      addMissing(Severity.ERROR, pattern, sheet, rowName(fields), fields);
       return;
     }
     List<Field> read =
@@ -178,7 +179,7 @@ final class StructureDiscrepancies {
     return labels.isEmpty() ? fields.get(0).label() : labels.get(labels.size() - 1);
   }
 
-  private void missing(
+  private void addMissing(
       Severity severity, String pattern, String sheet, String name, List<Field> fields) {
     found.add(
         Discrepancy.at(
@@ -191,8 +192,9 @@ final class StructureDiscrepancies {
             Message.of(pattern, sheet, name)));
   }
 
-  /** Reports rows and columns that hold numbers and are not part of the form. */
-  private void unknownNumbers(SheetLocation location, BlockLocation block, Set<Place> taken) {
+  /** Reports rows and columns that contain numbers and are not part of the form. */
+  private void addUnknownNumbers(
+      SheetLocation location, BlockLocation block, Set<Place> figurePlaces) {
     String sheet = location.received().name();
     Set<Integer> figureRows = block.figureRows();
     Map<String, List<Place>> lines = new LinkedHashMap<>();
@@ -200,7 +202,7 @@ final class StructureDiscrepancies {
       Place place = new Place(sheet, at);
       boolean inRow = figureRows.contains(at.row());
       String line = inRow ? Address.columnName(at.column()) : String.valueOf(at.row() + 1);
-      if (!taken.contains(place)) {
+      if (!figurePlaces.contains(place)) {
         lines.computeIfAbsent(line, key -> new ArrayList<>()).add(place);
       }
     }
@@ -219,27 +221,27 @@ final class StructureDiscrepancies {
     return read == null ? "" : String.valueOf(read.content(at));
   }
 
-  private void reordered(SheetLocation location) {
+  private void addReordered(SheetLocation location) {
     Set<Integer> rows = location.rows().reordered();
     Set<Integer> columns = new TreeSet<>();
     location.blocks().forEach(block -> columns.addAll(block.reorderedColumns()));
-    reordered(
+    addReordered(
         "form.rows.reordered",
         location,
         at -> rows.contains(at.row()),
         rows.stream().map(row -> String.valueOf(row + 1)).toList());
-    reordered(
+    addReordered(
         "form.columns.reordered",
         location,
         at -> columns.contains(at.column()),
         columns.stream().map(Address::columnName).toList());
   }
 
-  private void reordered(
-      String pattern, SheetLocation location, Predicate<Address> concerned, List<String> lines) {
+  private void addReordered(
+      String pattern, SheetLocation location, Predicate<Address> isReordered, List<String> lines) {
     String sheet = location.received().name();
     location.cells().values().stream()
-        .filter(concerned)
+        .filter(isReordered)
         .findFirst()
         .ifPresent(
             first ->

@@ -46,11 +46,11 @@ public final class SubmissionReader {
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)((?:19|20)\\d{2})(?!\\d)");
 
   /** Spaces within a spread-out name: 清 河 镇. */
-  private static final Pattern SPREAD =
+  private static final Pattern SPACED_NAME =
       Pattern.compile("(?<=[" + Ideographs.HAN + "])[\\s\\p{Z}]+(?=[" + Ideographs.HAN + "])");
 
   /** Characters that do not change the meaning of a formula. */
-  private static final Pattern SIGNS = Pattern.compile("[$\\s']");
+  private static final Pattern INSIGNIFICANT_CHARACTERS = Pattern.compile("[$\\s']");
 
   /**
    * A sheet name in a formula. Matches only at its first character, because a formula may be a long
@@ -63,7 +63,7 @@ public final class SubmissionReader {
   private final Template template;
   private final Map<String, Grid> grids = new LinkedHashMap<>();
   private final FieldMap<Place> places;
-  private final Set<String> absentBesideGroup;
+  private final Set<String> coveredByGroupRow;
   private final FieldMap<Figure> figures;
   private final Map<String, String> texts = new LinkedHashMap<>();
   private final Map<String, Place> textPlaces = new LinkedHashMap<>();
@@ -74,11 +74,11 @@ public final class SubmissionReader {
     this.template = template;
     figures = FieldMap.of(template);
     received.forEach(grid -> grids.putIfAbsent(grid.name(), grid));
-    FieldLocator locator = new FieldLocator(template, OversizedSheetFilter.among(received));
+    FieldLocator locator = new FieldLocator(template, OversizedSheetFilter.filter(received));
     locator.locate();
     places = locator.places();
-    absentBesideGroup = locator.absentBesideGroup();
-    found.addAll(locator.found());
+    coveredByGroupRow = locator.coveredByGroupRow();
+    found.addAll(locator.discrepancies());
   }
 
   /** The sheets of a received file. */
@@ -97,7 +97,7 @@ public final class SubmissionReader {
    *
    * @param file the file as the user named it
    * @param sheets reads the sheets; called a second time if more of them are needed
-   * @throws UnreadableFileException if the file holds no figure of the form
+   * @throws UnreadableFileException if the file contains no figure of the form
    * @throws IOException if the file cannot be read
    */
   public static Submission read(Editions editions, String file, Sheets sheets) throws IOException {
@@ -105,12 +105,12 @@ public final class SubmissionReader {
     List<Grid> wanted = all.stream().filter(sheet -> sheet.source() != Grid.Source.UNREAD).toList();
     Submission submission = read(editions, wanted, file);
     boolean readAll =
-        all.size() == wanted.size() || OversizedSheetFilter.areTooLargeToReadTwice(wanted);
+        all.size() == wanted.size() || OversizedSheetFilter.isTooLargeToReadTwice(wanted);
     if (!submission.isComplete() && !readAll) {
-      // a sheet with one of the unwanted names may hold a table
+      // a sheet with one of the skipped names may contain a table
       submission = read(editions, sheets.read(Set.of()), file);
     }
-    if (submission.located() == 0) {
+    if (submission.locatedFigureCount() == 0) {
       throw new UnreadableFileException(file, Message.of("form.none"));
     }
     return submission;
@@ -122,10 +122,10 @@ public final class SubmissionReader {
    * @param source the file of the sheets, as the user named it
    */
   public static Submission read(Editions editions, List<Grid> sheets, String source) {
-    return EditionDetection.of(editions, sheets, template -> readOf(template, sheets, source));
+    return EditionDetection.of(editions, sheets, template -> readAs(template, sheets, source));
   }
 
-  private static Submission readOf(Template template, List<Grid> sheets, String source) {
+  private static Submission readAs(Template template, List<Grid> sheets, String source) {
     Map<Boolean, List<Grid>> byText =
         sheets.stream()
             .collect(Collectors.partitioningBy(sheet -> sheet.source() == Grid.Source.TEXT));
@@ -137,11 +137,12 @@ public final class SubmissionReader {
     // the running text of the same document has figures that its tables lack
     Submission read = readAll(template, tables, source);
     Submission other = readAll(template, text, source);
-    if (other.located() != read.located()) {
-      return other.located() > read.located() ? other : read;
+    if (other.locatedFigureCount() != read.locatedFigureCount()) {
+      return other.locatedFigureCount() > read.locatedFigureCount() ? other : read;
     }
-    return other.confirms(read)
-            && other.known() + other.narratives() > read.known() + read.narratives()
+    return other.containsFiguresOf(read)
+            && other.knownFigureCount() + other.narrativeCount()
+                > read.knownFigureCount() + read.narrativeCount()
         ? other
         : read;
   }
@@ -150,10 +151,10 @@ public final class SubmissionReader {
     List<Grid> all = new ArrayList<>();
     for (Grid sheet : sheets) {
       if (sheet.source() != Grid.Source.SHEET) {
-        all.addAll(NarrativeSections.sheets(template, sheet));
+        all.addAll(NarrativeSections.readSheets(template, sheet));
       }
       if (sheet.source() == Grid.Source.TEXT) {
-        all.addAll(PlainTextTables.tables(template, sheet));
+        all.addAll(PlainTextTables.readTables(template, sheet));
       }
     }
     all.addAll(sheets);
@@ -162,16 +163,16 @@ public final class SubmissionReader {
 
   private Submission read(String source) {
     TotalsCalculation totals = new TotalsCalculation(template, figures);
-    GroupedCellNotices alike = new GroupedCellNotices();
+    GroupedCellNotices notices = new GroupedCellNotices();
     for (Field field : template.fields()) {
       if (field.kind().isNumber() && !field.key().equals(Template.YEAR)) {
-        readFigure(field, totals, alike);
+        readFigure(field, totals, notices);
       } else {
         readText(field);
       }
     }
-    found.addAll(alike.textNotices(figures));
-    found.addAll(totals.derive());
+    found.addAll(notices.textNotices(figures));
+    found.addAll(totals.calculate());
     findIdentity(source);
     Integer year = readYear();
     Submission submission =
@@ -181,22 +182,22 @@ public final class SubmissionReader {
       Message message = Message.of("form.blank");
       found.add(Discrepancy.of("V-BLANK", Severity.WARNING, "", "", message));
     } else {
-      found.addAll(alike.blankNotices(figures));
+      found.addAll(notices.blankNotices(figures));
     }
     if (texts.getOrDefault(Template.UNIT, "").isEmpty()) {
-      found.add(identity("I-UNIT", Template.UNIT, Message.of("form.unit.unreadable")));
+      found.add(identityDiscrepancy("I-UNIT", Template.UNIT, Message.of("form.unit.unreadable")));
     }
     if (year == null) {
-      found.add(identity("I-YEAR", Template.YEAR, Message.of("form.year.unreadable")));
+      found.add(identityDiscrepancy("I-YEAR", Template.YEAR, Message.of("form.year.unreadable")));
     }
-    return submission.with(found);
+    return submission.withDiscrepancies(found);
   }
 
   /** Reports figures of last year that belong to another year than the previous one. */
   private void reportOtherYear(Submission submission) {
     Figure stated = submission.figure(Submission.PREVIOUS_YEAR);
     Integer year = submission.year();
-    if (submission.isPreviousOfAnotherYear() && stated != null && year != null) {
+    if (submission.hasPreviousOfWrongYear() && stated != null && year != null) {
       Field field = stated.field();
       BigDecimal value = stated.value();
       long before = year - 1L;
@@ -207,7 +208,7 @@ public final class SubmissionReader {
               field.key(),
               stated.place(),
               String.valueOf(before),
-              stated.written(),
+              stated.cellText(),
               Message.of(
                   "form.previous.year", field.label(), String.valueOf(value), year, before)));
     }
@@ -215,19 +216,19 @@ public final class SubmissionReader {
 
   /** Reads the unit and the year from titles and labels if the form's own cells are blank. */
   private void findIdentity(String source) {
-    boolean named = texts.containsKey(Template.UNIT);
-    if (named && readYear() != null) {
+    boolean hasUnit = texts.containsKey(Template.UNIT);
+    if (hasUnit && readYear() != null) {
       return;
     }
-    List<Grid> likely = OversizedSheetFilter.among(List.copyOf(grids.values()));
-    // a cover that was left blank must be filled in, whatever the file name says
+    List<Grid> searched = OversizedSheetFilter.filter(List.copyOf(grids.values()));
+    // a blank cover must be filled in, even if the file name has the unit and the year
     String file = textPlaces.containsKey(Template.UNIT) ? "" : source;
-    IdentityFinder finder = IdentityFinder.of(template, likely, file);
-    if (!named) {
+    IdentityFinder finder = IdentityFinder.of(template, searched, file);
+    if (!hasUnit) {
       finder.unit().ifPresent(unit -> put(Template.UNIT, unit));
     }
     if (readYear() == null) {
-      finder.year().ifPresent(year -> put(Template.YEAR, year));
+      finder.addYear().ifPresent(year -> put(Template.YEAR, year));
     }
   }
 
@@ -238,7 +239,7 @@ public final class SubmissionReader {
     }
   }
 
-  private Discrepancy identity(String rule, String key, Message message) {
+  private Discrepancy identityDiscrepancy(String rule, String key, Message message) {
     Place place = textPlaces.get(key);
     return Discrepancy.at(
         rule, Severity.ERROR, key, place, "", texts.getOrDefault(key, ""), message);
@@ -257,13 +258,13 @@ public final class SubmissionReader {
     if (results == null) { // needed rarely, and slow to create
       results = new MissingCachedValues(List.copyOf(grids.values()));
     }
-    return results.of(place).<Content>map(Content.Numeric::new).orElse(cell.content());
+    return results.get(place).<Content>map(Content.Numeric::new).orElse(cell.content());
   }
 
-  private void readFigure(Field field, TotalsCalculation totals, GroupedCellNotices alike) {
+  private void readFigure(Field field, TotalsCalculation totals, GroupedCellNotices notices) {
     Place place = places.get(field);
     if (place == null) {
-      boolean grouped = absentBesideGroup.contains(field.key());
+      boolean grouped = coveredByGroupRow.contains(field.key());
       Status status = field.isPrevious() || grouped ? Status.BLANK : Status.MISSING;
       BigDecimal value = grouped ? BigDecimal.ZERO : null;
       figures.put(field, new Figure(field, null, status, value, ""));
@@ -271,10 +272,10 @@ public final class SubmissionReader {
     }
     Cell cell = cell(place);
     String written = cell == null ? "" : cell.content().toString();
-    Rule rule = template.computing(field.key()).orElse(null);
-    if (rule != null && cell != null && isOwnFormula(cell, field, rule)) {
+    Rule rule = template.computingRule(field.key()).orElse(null);
+    if (rule != null && cell != null && isIssuedFormula(cell, field, rule)) {
       // cached results are ignored: they are stale after an edit without recalculation
-      totals.formula(field.key());
+      totals.addFormula(field.key());
       figures.put(field, new Figure(field, place, Status.DERIVED, null, written));
       return;
     }
@@ -282,7 +283,7 @@ public final class SubmissionReader {
     FigureParser.Reading reading =
         field.key().equals(Submission.PREVIOUS_YEAR)
             ? previousYear(content(cell, place), field)
-            : FigureParser.read(content(cell, place), field, stated);
+            : FigureParser.parse(content(cell, place), field, stated);
     if (reading instanceof FigureParser.Reading.Plain number) {
       figures.put(field, new Figure(field, place, Status.GIVEN, number.value(), written));
     } else if (reading instanceof FigureParser.Reading.Converted number) {
@@ -299,7 +300,7 @@ public final class SubmissionReader {
     } else if (reading instanceof FigureParser.Reading.NumberInText number) {
       figures.put(field, new Figure(field, place, Status.GIVEN, number.value(), written));
       if (GroupedCellNotices.isNumberOnly(written, number.value())) {
-        alike.addNumberInText(field, place, written);
+        notices.addNumberInText(field, place, written);
       } else {
         report(
             "V-TEXT",
@@ -308,10 +309,9 @@ public final class SubmissionReader {
             place,
             number.value().toPlainString(),
             written,
-            Message.of(
-                "form.figure.text", place, field.label(), shortened(written), number.value()));
+            Message.of("form.figure.text", place, field.label(), quoted(written), number.value()));
       }
-    } else if (reading instanceof FigureParser.Reading.Wrong wrong) {
+    } else if (reading instanceof FigureParser.Reading.Invalid wrong) {
       figures.put(field, new Figure(field, place, Status.UNREADABLE, null, written));
       String pattern = "form.figure." + wrong.fault().name().toLowerCase(Locale.ROOT);
       report(
@@ -321,15 +321,15 @@ public final class SubmissionReader {
           place,
           "",
           written,
-          Message.of(pattern, place, field.label(), shortened(written)));
-    } else if (reading instanceof FigureParser.Reading.Nothing nothing) {
+          Message.of(pattern, place, field.label(), quoted(written)));
+    } else if (reading instanceof FigureParser.Reading.BlankOrZero nothing) {
       BigDecimal value = field.isPrevious() ? null : BigDecimal.ZERO;
       figures.put(field, new Figure(field, place, Status.BLANK, value, written));
       if (!field.isPrevious()) {
-        alike.addBlank(field, place, nothing.sign());
+        notices.addBlank(field, place, nothing.sign());
       }
       if (rule != null) {
-        totals.blank(field.key());
+        totals.addBlank(field.key());
       }
     }
   }
@@ -337,10 +337,12 @@ public final class SubmissionReader {
   /** Reads a year: 2023年度, or a number in a cell with a date format. */
   private static FigureParser.Reading previousYear(@Nullable Content content, Field field) {
     String written =
-        content instanceof Content.Day day ? String.valueOf(day.number()) : String.valueOf(content);
+        content instanceof Content.Day day
+            ? String.valueOf(day.serialNumber())
+            : String.valueOf(content);
     return year(written)
         .<FigureParser.Reading>map(year -> new FigureParser.Reading.Plain(new BigDecimal(year)))
-        .orElseGet(() -> FigureParser.read(content, field));
+        .orElseGet(() -> FigureParser.parse(content, field));
   }
 
   /**
@@ -361,7 +363,7 @@ public final class SubmissionReader {
   }
 
   /** Returns the beginning of a text, long enough to find it by. */
-  private static String shortened(String written) {
+  private static String quoted(String written) {
     return ShortenedText.shortened(written, MAX_QUOTED);
   }
 
@@ -374,15 +376,15 @@ public final class SubmissionReader {
       String actual,
       Message message) {
     found.add(
-        Discrepancy.at(rule, severity, field.key(), place, expected, shortened(actual), message));
+        Discrepancy.at(rule, severity, field.key(), place, expected, quoted(actual), message));
   }
 
-  /** Returns whether the cell holds the formula that the form was issued with. */
-  private boolean isOwnFormula(Cell cell, Field field, Rule rule) {
+  /** Returns whether the cell contains the formula that the form was issued with. */
+  private boolean isIssuedFormula(Cell cell, Field field, Rule rule) {
     String formula = cell.formula();
     return formula != null
         && (formula.equals(template.issuedFormula(field))
-            || bare(formula).equals(bare(rule.rightFormula())))
+            || normalizedFormula(formula).equals(normalizedFormula(rule.rightFormula())))
         && isInPlace(field)
         && Objects.requireNonNull(rule.right()).coefficients().keySet().stream()
             .allMatch(key -> isInPlace(template.field(key)));
@@ -401,8 +403,10 @@ public final class SubmissionReader {
    * Returns a formula without the name of its own sheet and without characters that do not change
    * its meaning.
    */
-  static String bare(String formula) {
-    return SHEET_NAME.matcher(SIGNS.matcher(formula).replaceAll("")).replaceAll("");
+  static String normalizedFormula(String formula) {
+    return SHEET_NAME
+        .matcher(INSIGNIFICANT_CHARACTERS.matcher(formula).replaceAll(""))
+        .replaceAll("");
   }
 
   private void readText(Field field) {
@@ -420,7 +424,7 @@ public final class SubmissionReader {
       return;
     }
     if (field.key().equals(Template.UNIT)) {
-      text = SPREAD.matcher(text).replaceAll("");
+      text = SPACED_NAME.matcher(text).replaceAll("");
     }
     texts.put(field.key(), text);
     if (text.length() > Cell.MAX_TEXT_LENGTH) {
@@ -445,7 +449,7 @@ public final class SubmissionReader {
    */
   private static String text(Field field, Content content) {
     if (field.key().equals(Template.YEAR) && content instanceof Content.Day day) {
-      String number = String.valueOf(day.number());
+      String number = String.valueOf(day.serialNumber());
       return YEAR.matcher(number).matches() ? number : content.toString();
     }
     return content.toString();
@@ -466,12 +470,12 @@ public final class SubmissionReader {
         place,
         options,
         text,
-        Message.of("form.choice.unknown", place, field.label(), shortened(text), options));
+        Message.of("form.choice.unknown", place, field.label(), quoted(text), options));
   }
 
   private void readDay(Field field, Place place, Content content, String text) {
     Optional<LocalDate> day =
-        content instanceof Content.Numeric number ? number.day() : DateParser.read(text);
+        content instanceof Content.Numeric number ? number.date() : DateParser.parse(text);
     if (day.isPresent()) {
       texts.put(field.key(), day.get().toString());
     } else {
@@ -482,7 +486,7 @@ public final class SubmissionReader {
           place,
           "",
           text,
-          Message.of("form.day.unreadable", place, field.label(), shortened(text)));
+          Message.of("form.day.unreadable", place, field.label(), quoted(text)));
     }
   }
 

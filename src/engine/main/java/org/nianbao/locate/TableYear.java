@@ -13,13 +13,13 @@ final class TableYear {
   /** The maximum number of rows above a table that are searched for its year. */
   private static final int MAX_ROWS = 3;
 
-  /** The number of numbers in a row that belongs to another table. */
+  /** The minimum number of numbers in a row for it to belong to another table. */
   private static final int MIN_NUMBERS = 2;
 
   /** The maximum length of a heading. */
   private static final int MAX_LENGTH = 40;
 
-  /** The result for last year; less than any year. */
+  /** The result for last year without a number; less than any year. */
   private static final int LAST_YEAR = 0;
 
   private static final Pattern LAST_YEAR_WORD = Pattern.compile("上年|去年|上一年");
@@ -47,7 +47,7 @@ final class TableYear {
       for (int column = firstColumn; column <= lastColumn; column++) {
         Cell cell = sheet.cell(new Address(row, column));
         String text = cell == null ? "" : cell.content().toString();
-        OptionalInt written = written(IdentityFinder.withoutSpaces(text));
+        OptionalInt written = yearIn(IdentityFinder.withoutSpaces(text));
         year = year.isPresent() ? year : written;
         if (cell != null && written.isEmpty() && FigureParser.isNumber(cell.content())) {
           numbers++;
@@ -60,10 +60,10 @@ final class TableYear {
         return year;
       }
     }
-    return written(sheet.name());
+    return yearIn(sheet.name());
   }
 
-  private static OptionalInt written(String text) {
+  private static OptionalInt yearIn(String text) {
     if (text.length() > MAX_LENGTH) {
       return OptionalInt.empty();
     }

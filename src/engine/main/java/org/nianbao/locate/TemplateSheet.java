@@ -26,7 +26,7 @@ final class TemplateSheet {
   /** The prepared sheets of a template. */
   private record Prepared(List<TemplateSheet> sheets, List<Label> labelsOfLastYear) {}
 
-  private static final Map<Template, Prepared> READY =
+  private static final Map<Template, Prepared> PREPARED =
       Collections.synchronizedMap(new WeakHashMap<>());
 
   private final Grid grid;
@@ -63,14 +63,14 @@ final class TemplateSheet {
     unlabelled = template.unlabelledOn(grid.name());
     lastRow = grid.cells().stream().mapToInt(cell -> cell.address().row()).max().orElse(0);
     lastColumn = grid.cells().stream().mapToInt(cell -> cell.address().column()).max().orElse(0);
-    groups = RowGroups.of(lines, filledIn);
+    groups = RowGroups.groupOf(lines, filledIn);
     copies = new RepeatedTableSplitter(grid, texts);
     blocks = blocks(fields);
     table = fields.values().stream().anyMatch(Field::isFigure);
     lastYear = fields.values().stream().anyMatch(Field::isPrevious);
   }
 
-  /** Returns the sheets of a template that hold fields, in the template's order. */
+  /** Returns the sheets of a template that contain fields, in the template's order. */
   static List<TemplateSheet> of(Template template) {
     return prepared(template).sheets();
   }
@@ -81,7 +81,7 @@ final class TemplateSheet {
   }
 
   private static Prepared prepared(Template template) {
-    return READY.computeIfAbsent(
+    return PREPARED.computeIfAbsent(
         template,
         each -> {
           List<TemplateSheet> sheets =
@@ -95,7 +95,7 @@ final class TemplateSheet {
     List<Label> lastYear = new ArrayList<>();
     sheets.forEach(sheet -> (sheet.lastYear ? lastYear : current).addAll(sheet.labels));
     lastYear.removeIf(
-        label -> label.isCommon() || current.stream().anyMatch(each -> each.names(label)));
+        label -> label.isCommon() || current.stream().anyMatch(each -> each.matches(label)));
     return List.copyOf(lastYear);
   }
 
@@ -112,13 +112,13 @@ final class TemplateSheet {
     return fields;
   }
 
-  /** Returns the texts of the cells that hold labels. */
-  Map<Address, String> texts() {
+  /** Returns the texts of the cells that contain labels. */
+  Map<Address, String> labelTexts() {
     return texts;
   }
 
   /** Returns the rows that have labels, from top to bottom. */
-  List<LabelledRow> lines() {
+  List<LabelledRow> labelledRows() {
     return lines;
   }
 
@@ -128,12 +128,13 @@ final class TemplateSheet {
   }
 
   /** Returns whether the row has fields. */
-  boolean isFilledIn(int row) {
+  boolean hasFields(int row) {
     return filledIn.get(row);
   }
 
   /**
-   * Returns whether the row holds figures of this year or directly follows the last one that does.
+   * Returns whether the row contains figures of this year or directly follows the last one that
+   * does.
    */
   boolean isFigureRow(int row) {
     return figureRows.get(row);
@@ -144,8 +145,8 @@ final class TemplateSheet {
     return unlabelled;
   }
 
-  /** Returns whether a cell stands within the rows and columns in use. */
-  boolean reaches(Address at) {
+  /** Returns whether a cell is within the rows and columns in use. */
+  boolean contains(Address at) {
     return at.row() <= lastRow && at.column() <= lastColumn;
   }
 
@@ -158,11 +159,11 @@ final class TemplateSheet {
             .filter(text -> text.length() <= ReceivedSheet.MAX_LABEL_LENGTH)
             .map(LabelComparison::normalised)
             .collect(Collectors.toSet());
-    long held =
+    long matching =
         texts.values().stream()
             .filter(each -> written.contains(LabelComparison.normalised(each)))
             .count();
-    return held * 2 >= texts.size();
+    return matching * 2 >= texts.size();
   }
 
   /** Returns the groups of rows. */
@@ -171,7 +172,7 @@ final class TemplateSheet {
   }
 
   /** Returns the splitter for received sheets with several copies of this one. */
-  RepeatedTableSplitter copies() {
+  RepeatedTableSplitter splitter() {
     return copies;
   }
 
@@ -180,12 +181,12 @@ final class TemplateSheet {
     return blocks;
   }
 
-  /** Returns whether the sheet holds figures of this year. */
+  /** Returns whether the sheet contains figures of this year. */
   boolean isTable() {
     return table;
   }
 
-  /** Returns whether the sheet holds figures of last year. */
+  /** Returns whether the sheet contains figures of last year. */
   boolean isLastYear() {
     return lastYear;
   }
@@ -193,11 +194,11 @@ final class TemplateSheet {
   /**
    * Returns whether a number of agreeing labels identifies a received sheet as this one.
    *
-   * @param again whether this sheet was already found there; the rest of a split sheet is reported
-   *     even if few labels agree
+   * @param alreadyFound whether this sheet was already found there; the rest of a split sheet is
+   *     reported even if few labels agree
    */
-  boolean isEnough(int agreeing, boolean again) {
-    return agreeing * (again ? 4 : 2) >= texts.size();
+  boolean isIdentifiedBy(int agreeing, boolean alreadyFound) {
+    return agreeing * (alreadyFound ? 4 : 2) >= texts.size();
   }
 
   private static List<List<List<Field>>> blocks(Map<Address, Field> fields) {
@@ -208,16 +209,16 @@ final class TemplateSheet {
       }
     }
     List<List<List<Field>>> blocks = new ArrayList<>();
-    int before = -2;
-    Map<Integer, String> headingsBefore = Map.of();
+    int previousRow = -2;
+    Map<Integer, String> previousHeadings = Map.of();
     for (Map.Entry<Integer, List<Field>> row : byRow.entrySet()) {
       Map<Integer, String> headings = headingsByColumn(row.getValue());
-      if (row.getKey() != before + 1 || !headings.equals(headingsBefore)) {
+      if (row.getKey() != previousRow + 1 || !headings.equals(previousHeadings)) {
         blocks.add(new ArrayList<>());
       }
       blocks.get(blocks.size() - 1).add(row.getValue());
-      before = row.getKey();
-      headingsBefore = headings;
+      previousRow = row.getKey();
+      previousHeadings = headings;
     }
     return blocks;
   }

@@ -6,7 +6,7 @@ import org.nianbao.grid.Address;
  * A label that was matched although its text differs.
  *
  * @param at the cell of the received sheet
- * @param written the text of the cell
- * @param read the label of the template
+ * @param actual the text of the cell
+ * @param expected the label of the template
  */
-record TextSlip(Address at, String written, String read) {}
+record TextSlip(Address at, String actual, String expected) {}

@@ -20,10 +20,11 @@ public record Message(String key, List<Object> arguments) {
   }
 
   /**
-   * Returns the message in Chinese, for logs and debuggers; people are shown {@link Messages#say}.
+   * Returns the message in Chinese, for logs and debuggers; people are shown {@link
+   * Messages#format}.
    */
   @Override
   public String toString() {
-    return Messages.CHINESE.say(this);
+    return Messages.CHINESE.format(this);
   }
 }

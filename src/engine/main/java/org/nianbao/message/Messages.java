@@ -23,13 +23,13 @@ public final class Messages {
   public static final Messages ENGLISH = new Messages("en", Locale.ENGLISH);
 
   /** Control characters, including those for bidirectional text (Unicode's Bidi_Control). */
-  private static final Pattern HARMFUL =
+  private static final Pattern CONTROL_CHARACTERS =
       Pattern.compile("[\\p{Cc}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
 
   private static final Pattern LINE_BREAKS = Pattern.compile("[\\t\\n\\r\\u0085\\u2028\\u2029]+");
 
   /**
-   * The maximum length of an argument: a cell holds 32,767 characters, and a message several
+   * The maximum length of an argument: a cell may have 32,767 characters, and a message has several
    * arguments.
    */
   private static final int MAX_ARGUMENT_LENGTH = 4_000;
@@ -48,14 +48,14 @@ public final class Messages {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    patterns.replaceAll((key, pattern) -> inUtf8((String) pattern));
+    patterns.replaceAll((key, pattern) -> decodedAsUtf8((String) pattern));
   }
 
   /**
    * Returns the text whose UTF-8 bytes were read as ISO 8859-1 characters. Reading the bundle with
    * a reader is not possible everywhere: TeaVM's properties keep the low bytes only.
    */
-  private static String inUtf8(String bytes) {
+  private static String decodedAsUtf8(String bytes) {
     return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 
@@ -64,14 +64,14 @@ public final class Messages {
    *
    * @throws MissingResourceException if the bundle has no such pattern
    */
-  public String say(Message message) {
-    Object[] arguments = message.arguments().stream().map(this::argument).toArray();
+  public String format(Message message) {
+    Object[] arguments = message.arguments().stream().map(this::formattedArgument).toArray();
     return new MessageFormat(pattern(message.key()), locale).format(arguments);
   }
 
   /** Formats the message with this key. */
-  public String say(String key, Object... arguments) {
-    return say(Message.of(key, arguments));
+  public String format(String key, Object... arguments) {
+    return format(Message.of(key, arguments));
   }
 
   private String pattern(String key) {
@@ -86,13 +86,13 @@ public final class Messages {
    * Formats an argument: numbers without grouping, exponent and trailing zeros, lists entry by
    * entry.
    */
-  private Object argument(Object argument) {
+  private Object formattedArgument(Object argument) {
     if (argument instanceof Message message) {
-      return say(message);
+      return format(message);
     }
     if (argument instanceof List<?> list) {
       return list.stream()
-          .map(this::argument)
+          .map(this::formattedArgument)
           .map(String::valueOf)
           .collect(Collectors.joining("、"));
     }
@@ -103,7 +103,7 @@ public final class Messages {
   }
 
   /** A quick test that is false for nearly all characters. */
-  private static boolean mayBeHarmful(int c) {
+  private static boolean mayBeControlCharacter(int c) {
     return c < ' '
         || (c >= '\u007f' && c <= '\u009f')
         || (c >= '\u2028' && c <= '\u2069')
@@ -116,17 +116,17 @@ public final class Messages {
    * Returns a text on one line and without control characters, which names of files and texts of
    * cells may contain.
    */
-  public static String harmless(String text) {
-    if (text.chars().noneMatch(Messages::mayBeHarmful)) {
+  public static String withoutControlCharacters(String text) {
+    if (text.chars().noneMatch(Messages::mayBeControlCharacter)) {
       return text;
     }
     String unbroken = LINE_BREAKS.matcher(text).replaceAll(" ");
-    return HARMFUL.matcher(unbroken).replaceAll("\ufffd");
+    return CONTROL_CHARACTERS.matcher(unbroken).replaceAll("\ufffd");
   }
 
   /** Returns a text on one line, shortened to the maximum length. */
   private static String onOneLine(String text) {
-    String line = harmless(text);
+    String line = withoutControlCharacters(text);
     return line.length() <= MAX_ARGUMENT_LENGTH
         ? line
         : line.substring(0, MAX_ARGUMENT_LENGTH) + "…";

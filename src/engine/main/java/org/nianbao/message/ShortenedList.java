@@ -13,7 +13,7 @@ public final class ShortenedList {
    * Returns names as an argument of a message: the list itself, or a message with the first entries
    * and the number of all.
    */
-  public static Object names(List<?> names) {
+  public static Object of(List<?> names) {
     return names.size() <= MAX_ENTRIES
         ? names
         : Message.of("list.more", names.subList(0, MAX_ENTRIES), names.size());

@@ -16,23 +16,23 @@ final class AdjacentFigures {
   private final Map<String, Map<Address, Integer>> sheets = new HashMap<>();
 
   /** The cells of computed figures, which are skipped in typing. */
-  private final Map<String, Set<Address>> passedOver = new HashMap<>();
+  private final Map<String, Set<Address>> skipped = new HashMap<>();
 
   AdjacentFigures(Equations equations) {
     this.equations = equations;
     for (Field field : equations.submission().template().figures()) {
       if (equations.isComputed(field)) {
-        passedOver.computeIfAbsent(field.sheet(), sheet -> new HashSet<>()).add(field.address());
+        skipped.computeIfAbsent(field.sheet(), sheet -> new HashSet<>()).add(field.address());
       }
     }
-    for (int cell = 0; cell < equations.cells(); cell++) {
+    for (int cell = 0; cell < equations.cellCount(); cell++) {
       Field field = equations.field(cell);
       sheets.computeIfAbsent(field.sheet(), sheet -> new HashMap<>()).put(field.address(), cell);
     }
   }
 
   /** Returns the figure at an offset in rows and columns; null if there is none. */
-  @Nullable Integer beside(int cell, int rows, int columns) {
+  @Nullable Integer atOffset(int cell, int rows, int columns) {
     Field field = equations.field(cell);
     int row = field.address().row() + rows;
     int column = field.address().column() + columns;
@@ -41,35 +41,35 @@ final class AdjacentFigures {
   }
 
   /** Returns the figures above, below, left and right of a figure. */
-  List<Integer> around(int cell) {
-    List<Integer> around = new ArrayList<>();
+  List<Integer> neighbours(int cell) {
+    List<Integer> neighbours = new ArrayList<>();
     for (int step = -1; step <= 1; step += 2) {
-      Integer vertical = beside(cell, step, 0);
-      Integer horizontal = beside(cell, 0, step);
+      Integer vertical = atOffset(cell, step, 0);
+      Integer horizontal = atOffset(cell, 0, step);
       if (vertical != null) {
-        around.add(vertical);
+        neighbours.add(vertical);
       }
       if (horizontal != null) {
-        around.add(horizontal);
+        neighbours.add(horizontal);
       }
     }
-    return around;
+    return neighbours;
   }
 
   /** Returns the next typed figure in a direction; null if there is none. */
-  private @Nullable Integer next(int cell, int rows, int columns) {
+  private @Nullable Integer nextTyped(int cell, int rows, int columns) {
     Field field = equations.field(cell);
-    Set<Address> computed = passedOver.getOrDefault(field.sheet(), Set.of());
-    int times = 1;
-    while (field.address().row() + times * rows >= 0
-        && field.address().column() + times * columns >= 0
+    Set<Address> computed = skipped.getOrDefault(field.sheet(), Set.of());
+    int steps = 1;
+    while (field.address().row() + steps * rows >= 0
+        && field.address().column() + steps * columns >= 0
         && computed.contains(
             new Address(
-                field.address().row() + times * rows,
-                field.address().column() + times * columns))) {
-      times++;
+                field.address().row() + steps * rows,
+                field.address().column() + steps * columns))) {
+      steps++;
     }
-    return beside(cell, times * rows, times * columns);
+    return atOffset(cell, steps * rows, steps * columns);
   }
 
   /**
@@ -80,10 +80,10 @@ final class AdjacentFigures {
     int down = rows ? 0 : 1;
     int right = rows ? 1 : 0;
     List<List<Integer>> lines = new ArrayList<>();
-    for (int cell = 0; cell < equations.cells(); cell++) {
-      if (next(cell, -down, -right) == null) {
+    for (int cell = 0; cell < equations.cellCount(); cell++) {
+      if (nextTyped(cell, -down, -right) == null) {
         List<Integer> line = new ArrayList<>();
-        for (Integer next = cell; next != null; next = next(next, down, right)) {
+        for (Integer next = cell; next != null; next = nextTyped(next, down, right)) {
           line.add(next);
         }
         lines.add(line);

@@ -12,13 +12,17 @@ import org.nianbao.template.Field;
  * @param place the cell of the received file; null if the figure was not read from a cell
  * @param actual the value, 0 if the cell is blank
  * @param suggested the suggested value
- * @param slip the kind of error that explains the difference
+ * @param errorKind the kind of error that explains the difference
  */
 public record Change(
-    Field field, @Nullable Place place, BigDecimal actual, BigDecimal suggested, ErrorKind slip) {
+    Field field,
+    @Nullable Place place,
+    BigDecimal actual,
+    BigDecimal suggested,
+    ErrorKind errorKind) {
   /** Returns this change with the form's own cell instead of the received file's. */
-  Change onForm() {
-    return new Change(field, null, actual, suggested, slip);
+  Change withFormCell() {
+    return new Change(field, null, actual, suggested, errorKind);
   }
 
   /**

@@ -7,23 +7,23 @@ import java.util.Arrays;
  * each.
  */
 final class Correction {
-  private final ErrorKind slip;
+  private final ErrorKind errorKind;
   private final int cost;
   private final int[] cells;
   private final long[] changes;
 
-  /** Creates a repair whose changes are separate errors. */
+  /** Creates a correction whose changes are separate errors. */
   Correction(int[] cells, long[] changes) {
     this(ErrorKind.SEVERAL, 0, cells, changes);
   }
 
   /**
-   * Creates a repair whose changes are explained by one error.
+   * Creates a correction whose changes are explained by one error.
    *
    * @param cost the cost of the error, in the points of {@link ErrorLikelihood}
    */
-  Correction(ErrorKind slip, int cost, int[] cells, long[] changes) {
-    this.slip = slip;
+  Correction(ErrorKind errorKind, int cost, int[] cells, long[] changes) {
+    this.errorKind = errorKind;
     this.cost = cost;
     this.cells = cells.clone();
     this.changes = changes.clone();
@@ -33,8 +33,8 @@ final class Correction {
    * Returns the error that explains all changes; {@link ErrorKind#SEVERAL} if each change is an
    * error of its own.
    */
-  ErrorKind slip() {
-    return slip;
+  ErrorKind errorKind() {
+    return errorKind;
   }
 
   int cost() {
@@ -45,20 +45,20 @@ final class Correction {
     return cells.length;
   }
 
-  int cell(int each) {
-    return cells[each];
+  int cell(int index) {
+    return cells[index];
   }
 
-  long change(int each) {
-    return changes[each];
+  long change(int index) {
+    return changes[index];
   }
 
   boolean changes(int cell) {
-    return Arrays.stream(cells).anyMatch(each -> each == cell);
+    return Arrays.stream(cells).anyMatch(index -> index == cell);
   }
 
   @Override
   public String toString() {
-    return slip + " " + Arrays.toString(cells) + " " + Arrays.toString(changes);
+    return errorKind + " " + Arrays.toString(cells) + " " + Arrays.toString(changes);
   }
 }

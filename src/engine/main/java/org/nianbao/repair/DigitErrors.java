@@ -5,34 +5,34 @@ final class DigitErrors {
   private DigitErrors() {}
 
   /** Returns whether the numbers differ by two adjacent digits in reverse order. */
-  static boolean areTransposed(String typed, String meant) {
-    int at = firstDifference(typed, meant);
-    return typed.length() == meant.length()
+  static boolean areTransposed(String typed, String correct) {
+    int at = firstDifference(typed, correct);
+    return typed.length() == correct.length()
         && at < typed.length() - 1
-        && typed.charAt(at) == meant.charAt(at + 1)
-        && typed.charAt(at + 1) == meant.charAt(at)
-        && typed.substring(at + 2).equals(meant.substring(at + 2));
+        && typed.charAt(at) == correct.charAt(at + 1)
+        && typed.charAt(at + 1) == correct.charAt(at)
+        && typed.substring(at + 2).equals(correct.substring(at + 2));
   }
 
   /** Returns whether the numbers differ in exactly one digit. */
-  static boolean differInOne(String typed, String meant) {
-    int at = firstDifference(typed, meant);
-    return typed.length() == meant.length()
+  static boolean differInOneDigit(String typed, String correct) {
+    int at = firstDifference(typed, correct);
+    return typed.length() == correct.length()
         && at < typed.length()
-        && typed.substring(at + 1).equals(meant.substring(at + 1));
+        && typed.substring(at + 1).equals(correct.substring(at + 1));
   }
 
   /** Returns whether one number is the other with one additional digit. */
-  static boolean isOneLonger(String longer, String shorter) {
+  static boolean hasOneMoreDigit(String longer, String shorter) {
     int at = firstDifference(longer, shorter);
     return longer.length() == shorter.length() + 1
         && longer.substring(at + 1).equals(shorter.substring(at));
   }
 
   /** Returns whether one number is the other with one digit typed twice. */
-  static boolean isDoubled(String typed, String meant) {
-    int at = firstDifference(typed, meant);
-    return isOneLonger(typed, meant) && at > 0 && typed.charAt(at) == typed.charAt(at - 1);
+  static boolean hasDoubledDigit(String typed, String correct) {
+    int at = firstDifference(typed, correct);
+    return hasOneMoreDigit(typed, correct) && at > 0 && typed.charAt(at) == typed.charAt(at - 1);
   }
 
   private static int firstDifference(String one, String other) {

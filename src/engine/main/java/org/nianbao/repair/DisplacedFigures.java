@@ -10,14 +10,14 @@ import java.util.List;
  * contains a moved figure hold.
  */
 final class DisplacedFigures {
-  /** The minimum number of shifted figures; a single displaced figure is a matter of two cells. */
+  /** The minimum number of shifted figures; a single shifted figure is an error in two cells. */
   private static final int MIN_SHIFTED = 2;
 
-  private static final int SWAPPED = 12;
-  private static final int SHIFTED = 14;
+  private static final int SWAP_COST = 12;
+  private static final int SHIFT_COST = 14;
 
   /** The additional cost of a shift that begins within a line. */
-  private static final int ANYWHERE = 16;
+  private static final int SHIFT_WITHIN_LINE_COST = 16;
 
   private final Equations equations;
   private final List<Equation> sums;
@@ -33,43 +33,45 @@ final class DisplacedFigures {
     this.neighbours = neighbours;
     this.rows = neighbours.lines(true);
     this.columns = neighbours.lines(false);
-    this.sumsOf = Equation.byCell(sums, equations.cells());
+    this.sumsOf = Equation.byCell(sums, equations.cellCount());
   }
 
   /**
    * Returns the displacements whose reversal makes at least one failing sum hold and leaves no
    * affected sum failing.
    *
-   * @param excesses the left side less the right side of each sum
+   * @param excesses the left side minus the right side of each sum
    */
-  List<Correction> of(long[] excesses) {
+  List<Correction> find(long[] excesses) {
     List<Correction> found = new ArrayList<>();
-    swaps(excesses, found);
+    addSwaps(excesses, found);
     for (List<Integer> row : rows) {
-      shifts(ErrorKind.ROW_SHIFTED, row, excesses, found);
+      addShifts(ErrorKind.ROW_SHIFTED, row, excesses, found);
     }
     for (List<Integer> column : columns) {
-      shifts(ErrorKind.COLUMN_SHIFTED, column, excesses, found);
+      addShifts(ErrorKind.COLUMN_SHIFTED, column, excesses, found);
     }
     return found;
   }
 
-  private void swaps(long[] excesses, List<Correction> found) {
-    for (int cell = 0; cell < equations.cells(); cell++) {
+  private void addSwaps(long[] excesses, List<Correction> found) {
+    for (int cell = 0; cell < equations.cellCount(); cell++) {
       for (int down = 0; down <= 1; down++) {
-        Integer other = neighbours.beside(cell, down, 1 - down);
+        Integer other = neighbours.atOffset(cell, down, 1 - down);
         long difference = other == null ? 0 : equations.value(other) - equations.value(cell);
         if (other != null && difference != 0) {
           int[] cells = {cell, other};
           long[] changes = {difference, -difference};
-          mending(new Correction(ErrorKind.SWAPPED, SWAPPED, cells, changes), excesses, found);
+          addIfCorrecting(
+              new Correction(ErrorKind.SWAPPED, SWAP_COST, cells, changes), excesses, found);
         }
       }
     }
   }
 
-  private void shifts(ErrorKind slip, List<Integer> line, long[] excesses, List<Correction> found) {
-    if (figures(line) < MIN_SHIFTED) {
+  private void addShifts(
+      ErrorKind errorKind, List<Integer> line, long[] excesses, List<Correction> found) {
+    if (nonZeroCount(line) < MIN_SHIFTED) {
       return; // true of most lines of most forms
     }
     List<Integer> back = new ArrayList<>(line);
@@ -80,9 +82,9 @@ final class DisplacedFigures {
           continue; // the first shifted figure cannot be zero
         }
         for (int to = from + MIN_SHIFTED; to < each.size(); to++) {
-          if (isEnd(each, to)) {
-            int cost = SHIFTED + (from == 0 ? 0 : ANYWHERE);
-            shift(slip, cost, each.subList(from, to + 1), excesses, found);
+          if (mayEndShift(each, to)) {
+            int cost = SHIFT_COST + (from == 0 ? 0 : SHIFT_WITHIN_LINE_COST);
+            addShift(errorKind, cost, each.subList(from, to + 1), excesses, found);
           }
         }
       }
@@ -90,7 +92,7 @@ final class DisplacedFigures {
   }
 
   /** Returns the number of figures of a line that are not 0. */
-  private int figures(List<Integer> line) {
+  private int nonZeroCount(List<Integer> line) {
     int figures = 0;
     for (int cell : line) {
       figures += equations.value(cell) == 0 ? 0 : 1;
@@ -102,7 +104,7 @@ final class DisplacedFigures {
    * Returns whether a line may end at a figure: where no figure follows, and before and after a
    * total.
    */
-  private boolean isEnd(List<Integer> line, int at) {
+  private boolean mayEndShift(List<Integer> line, int at) {
     return at == line.size() - 1
         || equations.isTotal(line.get(at))
         || equations.isTotal(line.get(at + 1));
@@ -112,9 +114,9 @@ final class DisplacedFigures {
    * Moves each figure back by one cell. The last one was overwritten; its value follows from its
    * sums.
    */
-  private void shift(
-      ErrorKind slip, int cost, List<Integer> line, long[] excesses, List<Correction> found) {
-    if (figures(line) < MIN_SHIFTED) {
+  private void addShift(
+      ErrorKind errorKind, int cost, List<Integer> line, long[] excesses, List<Correction> found) {
+    if (nonZeroCount(line) < MIN_SHIFTED) {
       return;
     }
     List<Integer> cells = new ArrayList<>();
@@ -127,54 +129,57 @@ final class DisplacedFigures {
       }
     }
     int last = line.get(line.size() - 1);
-    Correction known = repair(slip, cost, cells, changes);
+    Correction known = correction(errorKind, cost, cells, changes);
     for (int sum : sumsOf.get(last)) {
-      long over = excess(sum, known, excesses);
+      long excess = excess(sum, known, excesses);
       long factor = sums.get(sum).factorOf(last);
-      if (over % factor == 0) {
+      if (excess % factor == 0) {
         cells.add(last);
-        changes.add(-over / factor);
-        long lost = equations.value(last) - over / factor;
-        int unlikely = lost == 0 ? 0 : ErrorLikelihood.anyOf(lost);
-        mending(over == 0 ? known : repair(slip, cost + unlikely, cells, changes), excesses, found);
+        changes.add(-excess / factor);
+        long overwritten = equations.value(last) - excess / factor;
+        int unlikely = overwritten == 0 ? 0 : ErrorLikelihood.arbitraryValueCost(overwritten);
+        addIfCorrecting(
+            excess == 0 ? known : correction(errorKind, cost + unlikely, cells, changes),
+            excesses,
+            found);
         return; // another sum gives the same value or contradicts this one
       }
     }
   }
 
-  private static Correction repair(
-      ErrorKind slip, int cost, List<Integer> cells, List<Long> changes) {
+  private static Correction correction(
+      ErrorKind errorKind, int cost, List<Integer> cells, List<Long> changes) {
     return new Correction(
-        slip,
+        errorKind,
         cost,
         cells.stream().mapToInt(Integer::intValue).toArray(),
         changes.stream().mapToLong(Long::longValue).toArray());
   }
 
-  private long excess(int sum, Correction repair, long[] excesses) {
+  private long excess(int sum, Correction correction, long[] excesses) {
     long excess = excesses[sum];
-    for (int each = 0; each < repair.size(); each++) {
-      excess += sums.get(sum).factorOf(repair.cell(each)) * repair.change(each);
+    for (int each = 0; each < correction.size(); each++) {
+      excess += sums.get(sum).factorOf(correction.cell(each)) * correction.change(each);
     }
     return excess;
   }
 
-  private void mending(Correction repair, long[] excesses, List<Correction> found) {
-    boolean mends = false;
-    for (int each = 0; each < repair.size(); each++) {
-      int cell = repair.cell(each);
-      if (!equations.isPossible(cell, equations.value(cell) + repair.change(each))) {
+  private void addIfCorrecting(Correction correction, long[] excesses, List<Correction> found) {
+    boolean corrects = false;
+    for (int each = 0; each < correction.size(); each++) {
+      int cell = correction.cell(each);
+      if (!equations.isPossible(cell, equations.value(cell) + correction.change(each))) {
         return;
       }
       for (int sum : sumsOf.get(cell)) {
-        if (excess(sum, repair, excesses) != 0) {
+        if (excess(sum, correction, excesses) != 0) {
           return;
         }
-        mends |= excesses[sum] != 0;
+        corrects |= excesses[sum] != 0;
       }
     }
-    if (mends) {
-      found.add(repair);
+    if (corrects) {
+      found.add(correction);
     }
   }
 }

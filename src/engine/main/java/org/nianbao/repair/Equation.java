@@ -28,7 +28,7 @@ final class Equation {
    *
    * @param factors the factor of each figure; none is 0
    * @param figures the number of all figures
-   * @param excess the left side less the right side
+   * @param excess the left side minus the right side
    */
   Equation(Rule rule, SortedMap<Integer, Long> factors, int figures, long excess) {
     this.rule = rule;
@@ -80,27 +80,27 @@ final class Equation {
     return factorsByCell[cell];
   }
 
-  /** Returns the left side less the right side. */
+  /** Returns the left side minus the right side. */
   long excess() {
     return excess;
   }
 
-  /** Returns the left side less the right side after a repair. */
-  long excess(Correction repair) {
+  /** Returns the left side minus the right side after a correction. */
+  long excess(Correction correction) {
     long sum = excess;
-    for (int each = 0; each < repair.size(); each++) {
-      sum += factorOf(repair.cell(each)) * repair.change(each);
+    for (int each = 0; each < correction.size(); each++) {
+      sum += factorOf(correction.cell(each)) * correction.change(each);
     }
     return sum;
   }
 
   /** Returns whether the rule holds with this difference of its sides. */
   boolean holds(long difference) {
-    return rule.relation().compares() ? rule.relation().holds(difference) : difference == 0;
+    return rule.relation().isComparison() ? rule.relation().holds(difference) : difference == 0;
   }
 
   /** Returns whether the equation contains any of these figures. */
-  boolean touches(Set<Integer> others) {
+  boolean containsAny(Set<Integer> others) {
     return Arrays.stream(cells).anyMatch(others::contains);
   }
 

@@ -37,7 +37,7 @@ final class Equations {
   private final Submission submission;
   private final List<Field> cells = new ArrayList<>();
 
-  /** The cell index of each field of the template; -1 if the field is no cell. */
+  /** The cell index of each field of the template; -1 if the field is not a cell. */
   private final int[] cellIndexes;
 
   private final List<Equation> all = new ArrayList<>();
@@ -48,7 +48,7 @@ final class Equations {
   private final long unit;
 
   private final long[] values;
-  private final RuleDifferences typed;
+  private final RuleDifferences differencesOfTyped;
 
   /**
    * Creates the equations of a submission.
@@ -59,14 +59,15 @@ final class Equations {
   Equations(Submission submission, List<Discrepancy> found) {
     this.submission = submission;
     Template template = submission.template();
-    typed = RuleDifferences.of(submission);
+    differencesOfTyped = RuleDifferences.of(submission);
     List<Rule> rules = new ArrayList<>();
     List<RuleDifference> differences = new ArrayList<>();
     cellIndexes = new int[template.fields().size()];
     Arrays.fill(cellIndexes, -1);
     for (int each = 0; each < template.rules().size(); each++) {
       Rule rule = template.rules().get(each);
-      RuleDifference difference = isDecided(rule) ? typed.ofRule(each) : stated(rule, found);
+      RuleDifference difference =
+          isDecided(rule) ? differencesOfTyped.ofRule(each) : narrativeContradiction(rule, found);
       if (difference != null) {
         rules.add(rule);
         differences.add(difference);
@@ -75,15 +76,15 @@ final class Equations {
         }
       }
     }
-    int most = 0;
+    int maxDecimals = 0;
     for (RuleDifference difference : differences) {
-      most = Math.max(most, decimals(difference));
+      maxDecimals = Math.max(maxDecimals, decimals(difference));
     }
-    this.decimals = most;
-    this.unit = whole(BigDecimal.ONE);
+    this.decimals = maxDecimals;
+    this.unit = toUnits(BigDecimal.ONE);
     this.values = new long[cells.size()];
     for (int cell = 0; cell < values.length; cell++) {
-      values[cell] = whole(valueOf(cells.get(cell).number()));
+      values[cell] = toUnits(valueOf(cells.get(cell).index()));
     }
     for (int each = 0; each < differences.size(); each++) {
       all.add(equation(rules.get(each), differences.get(each)));
@@ -99,7 +100,7 @@ final class Equations {
   private boolean isDecided(Rule rule) {
     LinearExpression left = rule.left();
     LinearExpression right = rule.right();
-    return rule.relation().compares()
+    return rule.relation().isComparison()
         && left != null
         && right != null
         && (rule.levels().isEmpty() || rule.levels().contains(submission.text(Template.LEVEL)))
@@ -108,10 +109,10 @@ final class Equations {
   }
 
   /**
-   * Returns a figure less the contradicting number of the narrative; null if there is no
+   * Returns a figure minus the contradicting number of the narrative; null if there is no
    * contradiction.
    */
-  private @Nullable RuleDifference stated(Rule rule, List<Discrepancy> found) {
+  private @Nullable RuleDifference narrativeContradiction(Rule rule, List<Discrepancy> found) {
     LinearExpression left = rule.left();
     if (rule.relation() != Relation.NARRATIVE || left == null || submission.value(left) == null) {
       return null;
@@ -121,7 +122,7 @@ final class Equations {
         .filter(each -> each.rule().equals(rule.id()) && each.expected().equals(table))
         .filter(each -> NUMBER.matcher(each.actual()).matches())
         .map(each -> new LinearExpression(Map.of(), new BigDecimal(each.actual())))
-        .map(said -> typed.of(submission.template(), left, said))
+        .map(stated -> differencesOfTyped.of(submission.template(), left, stated))
         .findFirst()
         .orElse(null);
   }
@@ -129,8 +130,8 @@ final class Equations {
   private void addCells(RuleDifference sum) {
     for (int term = 0; term < sum.size(); term++) {
       Field field = submission.template().fields().get(sum.field(term));
-      if (field.isFigure() && cellIndexes[field.number()] < 0) {
-        cellIndexes[field.number()] = cells.size();
+      if (field.isFigure() && cellIndexes[field.index()] < 0) {
+        cellIndexes[field.index()] = cells.size();
         cells.add(field);
       }
     }
@@ -141,20 +142,20 @@ final class Equations {
   }
 
   private int decimals(RuleDifference difference) {
-    int most = RuleDifference.decimals(difference.constant());
+    int maxDecimals = RuleDifference.decimals(difference.constant());
     for (int term = 0; term < difference.size(); term++) {
       int own = RuleDifference.decimals(valueOf(difference.field(term)));
-      most = Math.max(most, own + difference.decimals(term));
+      maxDecimals = Math.max(maxDecimals, own + difference.decimals(term));
     }
-    return most;
+    return maxDecimals;
   }
 
-  private long whole(BigDecimal number) {
+  private long toUnits(BigDecimal number) {
     if (decimals > MAX_DECIMALS) {
       throw new ArithmeticException("too many decimals");
     }
-    BigDecimal counted = decimals == 0 ? number : number.movePointRight(decimals);
-    long whole = counted.longValueExact();
+    BigDecimal inUnits = decimals == 0 ? number : number.movePointRight(decimals);
+    long whole = inUnits.longValueExact();
     if (Math.abs(whole) > MAX_VALUE) {
       throw new ArithmeticException("too large");
     }
@@ -162,12 +163,12 @@ final class Equations {
   }
 
   private Equation equation(Rule rule, RuleDifference difference) {
-    long excess = whole(difference.constant().movePointRight(difference.places()));
+    long excess = toUnits(difference.constant().movePointRight(difference.places()));
     SortedMap<Integer, Long> factors = new TreeMap<>();
     for (int term = 0; term < difference.size(); term++) {
       int field = difference.field(term);
       long factor = difference.factor(term);
-      excess = Math.addExact(excess, Math.multiplyExact(factor, whole(valueOf(field))));
+      excess = Math.addExact(excess, Math.multiplyExact(factor, toUnits(valueOf(field))));
       if (cellIndexes[field] >= 0) {
         factors.put(cellIndexes[field], factor);
       }
@@ -179,13 +180,13 @@ final class Equations {
   }
 
   /** Returns the number of figures that may be changed. */
-  int cells() {
+  int cellCount() {
     return values.length;
   }
 
   /** Returns whether the form computes the figure of a field. */
   boolean isComputed(Field field) {
-    return typed.isComputed(field.key());
+    return differencesOfTyped.isComputed(field.key());
   }
 
   Field field(int cell) {
@@ -203,7 +204,7 @@ final class Equations {
   }
 
   /** Returns a multiple of the unit as a decimal number. */
-  BigDecimal decimal(long value) {
+  BigDecimal toDecimal(long value) {
     BigDecimal number = BigDecimal.valueOf(value, decimals).stripTrailingZeros();
     return number.scale() < 0 ? number.setScale(0) : number;
   }
@@ -225,7 +226,7 @@ final class Equations {
     return all;
   }
 
-  /** Returns the sums that must hold, without those that follow from the others. */
+  /** Returns the sums that must hold, without linearly dependent ones. */
   List<Equation> sums() {
     return sums;
   }
@@ -236,13 +237,13 @@ final class Equations {
   }
 
   /** Returns the sums that must hold and fail. */
-  List<Equation> failed() {
+  List<Equation> failedSums() {
     return allSums().stream().filter(each -> each.excess() != 0).toList();
   }
 
   /** Returns whether a figure is a typed total. */
   boolean isTotal(int cell) {
-    return submission.template().computing(cells.get(cell).key()).isPresent();
+    return submission.template().computingRule(cells.get(cell).key()).isPresent();
   }
 
   Submission submission() {
@@ -250,18 +251,18 @@ final class Equations {
   }
 
   /** Returns a value as a multiple of the unit; null if it is not a whole multiple. */
-  @Nullable Long counted(BigDecimal value) {
-    return RuleDifference.decimals(value) > decimals ? null : whole(value);
+  @Nullable Long toUnitsOrNull(BigDecimal value) {
+    return RuleDifference.decimals(value) > decimals ? null : toUnits(value);
   }
 
   /**
-   * Returns whether, after a repair, all sums among the figures of a group hold, and all other
+   * Returns whether, after a correction, all sums among the figures of a group hold, and all other
    * error rules that held before.
    */
-  boolean isSound(Correction repair, Set<Integer> group) {
-    for (int each = 0; each < repair.size(); each++) {
-      int cell = repair.cell(each);
-      if (!isPossible(cell, values[cell] + repair.change(each))) {
+  boolean isSound(Correction correction, Set<Integer> group) {
+    for (int each = 0; each < correction.size(); each++) {
+      int cell = correction.cell(each);
+      if (!isPossible(cell, values[cell] + correction.change(each))) {
         return false;
       }
     }
@@ -270,7 +271,7 @@ final class Equations {
         // a sum over several groups holds once each of them is corrected
         boolean must =
             isSum(equation.rule()) ? equation.isWithin(group) : equation.holds(equation.excess());
-        if (must && !equation.holds(equation.excess(repair))) {
+        if (must && !equation.holds(equation.excess(correction))) {
           return false;
         }
       }

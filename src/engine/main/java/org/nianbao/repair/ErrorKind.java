@@ -46,7 +46,7 @@ public enum ErrorKind {
   }
 
   /** Returns the name for people. */
-  Message words() {
+  Message message() {
     return Message.of("repair.slip." + code());
   }
 }

@@ -27,26 +27,26 @@ public final class ErrorLocaliser {
   /** The maximum number of errors searched for in a group. */
   static final int MAX_ERRORS = 3;
 
-  private static final int MAX_COMBINED = 4;
+  private static final int MAX_COMBINED_DISPLACEMENTS = 4;
 
   /** The maximum number of suggestions for a group. */
   static final int MAX_SUGGESTIONS = 100;
 
   private final Equations equations;
   private final DisplacedFigures displacements;
-  private final ErrorLikelihood plausibility;
+  private final ErrorLikelihood likelihood;
   private final long[] excesses;
 
   /** The displacements that explain failing sums of the figures as received. */
-  private final List<Correction> likely;
+  private final List<Correction> initialDisplacements;
 
   private ErrorLocaliser(Submission submission, List<Discrepancy> found) {
     equations = new Equations(submission, found);
     AdjacentFigures neighbours = new AdjacentFigures(equations);
     displacements = new DisplacedFigures(equations, neighbours);
-    plausibility = new ErrorLikelihood(equations, neighbours);
+    likelihood = new ErrorLikelihood(equations, neighbours);
     excesses = equations.sums().stream().mapToLong(Equation::excess).toArray();
-    likely = displacements.of(excesses);
+    initialDisplacements = displacements.find(excesses);
   }
 
   /**
@@ -62,7 +62,7 @@ public final class ErrorLocaliser {
       return List.of(); // a form that is not filled in has no wrong figures
     }
     try {
-      return new ErrorLocaliser(submission.unfolded(), found).faults();
+      return new ErrorLocaliser(submission.expanded(), found).faults();
     } catch (ArithmeticException e) {
       return List.of(); // the figures are too large to calculate with
     }
@@ -77,7 +77,7 @@ public final class ErrorLocaliser {
           cells.add(sum.cell(term));
         }
       }
-      faults.add(fault(group, cells));
+      faults.add(localise(group, cells));
     }
     return faults;
   }
@@ -95,16 +95,16 @@ public final class ErrorLocaliser {
       for (int term = 0; term < sums.get(sum).size(); term++) {
         Integer other = sumOf.putIfAbsent(sums.get(sum).cell(term), sum);
         if (other != null) {
-          join(group, sum, other);
+          mergeGroups(group, sum, other);
         }
       }
     }
-    for (Correction displaced : likely) {
+    for (Correction displaced : initialDisplacements) {
       for (int each = 1; each < displaced.size(); each++) {
         Integer one = sumOf.get(displaced.cell(0));
         Integer other = sumOf.get(displaced.cell(each));
         if (one != null && other != null) {
-          join(group, one, other);
+          mergeGroups(group, one, other);
         }
       }
     }
@@ -120,7 +120,7 @@ public final class ErrorLocaliser {
     return List.copyOf(groups.values());
   }
 
-  private static void join(int[] group, int one, int other) {
+  private static void mergeGroups(int[] group, int one, int other) {
     int from = Math.max(group[one], group[other]);
     int to = Math.min(group[one], group[other]);
     for (int each = 0; each < group.length; each++) {
@@ -128,36 +128,37 @@ public final class ErrorLocaliser {
     }
   }
 
-  private Fault fault(List<Equation> sums, Set<Integer> cells) {
+  private Fault localise(List<Equation> sums, Set<Integer> cells) {
     List<Rule> failed =
-        equations.failed().stream()
-            .filter(each -> each.touches(cells))
+        equations.failedSums().stream()
+            .filter(each -> each.containsAny(cells))
             .map(Equation::rule)
             .toList();
-    for (int slips = 1; slips <= MAX_ERRORS; slips++) {
+    for (int errors = 1; errors <= MAX_ERRORS; errors++) {
       List<List<Correction>> found = new ArrayList<>();
-      displaced(sums, cells, List.of(), slips, found);
+      addDisplacements(sums, cells, List.of(), errors, found);
       boolean displaced = !found.isEmpty();
-      alone(sums, List.of(), slips, found);
-      if (displaced && slips == 1 && found.size() < MAX_SUGGESTIONS) {
-        alone(sums, List.of(), slips + 1, found); // one error of two cells, or two of one
+      addSingleFigureErrors(sums, List.of(), errors, found);
+      if (displaced && errors == 1 && found.size() < MAX_SUGGESTIONS) {
+        addSingleFigureErrors(
+            sums, List.of(), errors + 1, found); // one error of two cells, or two of one
       }
-      List<Suggestion> suggestions = ranked(found, cells);
+      List<Suggestion> suggestions = rank(found, cells);
       if (!suggestions.isEmpty()) {
-        return new Fault(failed, suggestions, slips);
+        return new Fault(failed, suggestions, errors);
       }
     }
-    return new Fault(failed, many(sums, cells), MAX_ERRORS + 1);
+    return new Fault(failed, suggestForManyErrors(sums, cells), MAX_ERRORS + 1);
   }
 
   /** Returns the suggestion for a group with many errors: the obvious changes and few others. */
-  private List<Suggestion> many(List<Equation> sums, Set<Integer> cells) {
-    Correction plain = ObviousErrors.of(equations, cells);
-    for (int slips = 0; slips <= MAX_ERRORS && plain.size() > 0; slips++) {
+  private List<Suggestion> suggestForManyErrors(List<Equation> sums, Set<Integer> cells) {
+    Correction obvious = ObviousErrors.find(equations, cells);
+    for (int errors = 0; errors <= MAX_ERRORS && obvious.size() > 0; errors++) {
       List<List<Correction>> found = new ArrayList<>();
-      displaced(sums, cells, List.of(plain), slips, found);
-      alone(sums, List.of(plain), slips, found);
-      List<Suggestion> suggestions = ranked(found, cells);
+      addDisplacements(sums, cells, List.of(obvious), errors, found);
+      addSingleFigureErrors(sums, List.of(obvious), errors, found);
+      List<Suggestion> suggestions = rank(found, cells);
       if (!suggestions.isEmpty()) {
         return suggestions;
       }
@@ -165,60 +166,63 @@ public final class ErrorLocaliser {
     return List.of();
   }
 
-  private void alone(
-      List<Equation> sums, List<Correction> before, int slips, List<List<Correction>> found) {
+  private void addSingleFigureErrors(
+      List<Equation> sums, List<Correction> before, int errors, List<List<Correction>> found) {
     for (Correction cells :
-        MinimalCorrections.of(equations, sums, ErrorLikelihood.joined(before), slips)) {
-      found.add(with(before, cells));
+        MinimalCorrections.find(equations, sums, ErrorLikelihood.combine(before), errors)) {
+      found.add(append(before, cells));
     }
   }
 
   /** Adds the solutions with this number of errors, at least one of them a displacement. */
-  private void displaced(
+  private void addDisplacements(
       List<Equation> sums,
       Set<Integer> cells,
       List<Correction> before,
-      int slips,
+      int errors,
       List<List<Correction>> found) {
-    if (slips == 0) {
+    if (errors == 0) {
       return;
     }
-    Correction done = ErrorLikelihood.joined(before);
-    long[] left = equations.sums().stream().mapToLong(sum -> sum.excess(done)).toArray();
-    List<Correction> all = before.isEmpty() ? likely : displacements.of(left);
+    Correction done = ErrorLikelihood.combine(before);
+    long[] excessesLeft = equations.sums().stream().mapToLong(sum -> sum.excess(done)).toArray();
+    List<Correction> all =
+        before.isEmpty() ? initialDisplacements : displacements.find(excessesLeft);
     List<Correction> possible = all.stream().filter(each -> isWithin(each, cells, done)).toList();
-    for (Correction repair : possible) {
-      alone(sums, with(before, repair), slips - 1, found);
+    for (Correction correction : possible) {
+      addSingleFigureErrors(sums, append(before, correction), errors - 1, found);
     }
     // trying all pairs would take too long, so only those that correct the most sums are combined
     possible.stream()
-        .sorted(Comparator.comparingInt((Correction each) -> mended(each, left)).reversed())
-        .limit(MAX_COMBINED)
-        .forEach(each -> displaced(sums, cells, with(before, each), slips - 1, found));
+        .sorted(
+            Comparator.comparingInt((Correction each) -> correctedSums(each, excessesLeft))
+                .reversed())
+        .limit(MAX_COMBINED_DISPLACEMENTS)
+        .forEach(each -> addDisplacements(sums, cells, append(before, each), errors - 1, found));
   }
 
-  private static List<Correction> with(List<Correction> before, Correction repair) {
-    List<Correction> repairs = new ArrayList<>(before);
-    repairs.add(repair);
-    return repairs;
+  private static List<Correction> append(List<Correction> before, Correction correction) {
+    List<Correction> corrections = new ArrayList<>(before);
+    corrections.add(correction);
+    return corrections;
   }
 
   /** Returns the number of failing sums that contain a changed figure. */
-  private int mended(Correction repair, long[] left) {
-    int mended = 0;
-    for (int sum = 0; sum < left.length; sum++) {
-      boolean seen = false;
-      for (int each = 0; each < repair.size(); each++) {
-        seen |= equations.sums().get(sum).factorOf(repair.cell(each)) != 0;
+  private int correctedSums(Correction correction, long[] excessesLeft) {
+    int corrected = 0;
+    for (int sum = 0; sum < excessesLeft.length; sum++) {
+      boolean containsChanged = false;
+      for (int each = 0; each < correction.size(); each++) {
+        containsChanged |= equations.sums().get(sum).factorOf(correction.cell(each)) != 0;
       }
-      mended += seen && left[sum] != 0 ? 1 : 0;
+      corrected += containsChanged && excessesLeft[sum] != 0 ? 1 : 0;
     }
-    return mended;
+    return corrected;
   }
 
-  private static boolean isWithin(Correction repair, Set<Integer> cells, Correction done) {
-    for (int each = 0; each < repair.size(); each++) {
-      if (!cells.contains(repair.cell(each)) || done.changes(repair.cell(each))) {
+  private static boolean isWithin(Correction correction, Set<Integer> cells, Correction done) {
+    for (int each = 0; each < correction.size(); each++) {
+      if (!cells.contains(correction.cell(each)) || done.changes(correction.cell(each))) {
         return false;
       }
     }
@@ -229,10 +233,10 @@ public final class ErrorLocaliser {
    * Returns the sound solutions, the most likely first; of solutions with equal changes, the most
    * likely one.
    */
-  private List<Suggestion> ranked(List<List<Correction>> found, Set<Integer> cells) {
+  private List<Suggestion> rank(List<List<Correction>> found, Set<Integer> cells) {
     Map<Map<Integer, Long>, Suggestion> suggestions = new LinkedHashMap<>();
-    for (List<Correction> repairs : found) {
-      Correction whole = ErrorLikelihood.joined(repairs);
+    for (List<Correction> corrections : found) {
+      Correction whole = ErrorLikelihood.combine(corrections);
       if (equations.isSound(whole, cells)) {
         Map<Integer, Long> changes = new HashMap<>();
         for (int each = 0; each < whole.size(); each++) {
@@ -240,7 +244,7 @@ public final class ErrorLocaliser {
         }
         suggestions.merge(
             changes,
-            plausibility.suggestion(repairs),
+            likelihood.suggestion(corrections),
             (one, other) -> other.score() > one.score() ? other : one);
       }
     }
@@ -248,19 +252,19 @@ public final class ErrorLocaliser {
         .sorted(
             Comparator.comparingInt(Suggestion::score)
                 .reversed()
-                .thenComparing(ErrorLocaliser::inOrder))
+                .thenComparing(ErrorLocaliser::compareByPosition))
         .limit(MAX_SUGGESTIONS)
         .toList();
   }
 
   /** Compares suggestions by the positions of their figures in the form, row by row. */
-  private static int inOrder(Suggestion one, Suggestion other) {
-    int most = Math.min(one.changes().size(), other.changes().size());
-    for (int each = 0; each < most; each++) {
-      Field mine = one.changes().get(each).field();
-      Field theirs = other.changes().get(each).field();
-      int order = mine.sheet().compareTo(theirs.sheet());
-      order = order == 0 ? mine.address().compareTo(theirs.address()) : order;
+  private static int compareByPosition(Suggestion one, Suggestion other) {
+    int common = Math.min(one.changes().size(), other.changes().size());
+    for (int each = 0; each < common; each++) {
+      Field oneField = one.changes().get(each).field();
+      Field otherField = other.changes().get(each).field();
+      int order = oneField.sheet().compareTo(otherField.sheet());
+      order = order == 0 ? oneField.address().compareTo(otherField.address()) : order;
       if (order != 0) {
         return order;
       }

@@ -11,9 +11,9 @@ import org.nianbao.template.Rule;
  * @param rules the failed rules
  * @param suggestions the corrections, the most likely first; if more errors are needed than the
  *     search covers, at most the obvious ones
- * @param atLeast the minimum number of errors; one error may affect several figures
+ * @param minErrors the minimum number of errors; one error may affect several figures
  */
-public record Fault(List<Rule> rules, List<Suggestion> suggestions, int atLeast) {
+public record Fault(List<Rule> rules, List<Suggestion> suggestions, int minErrors) {
   /** The maximum lead in points of a suggestion over another that counts as equally good. */
   static final int EQUAL_MARGIN = 3;
 
@@ -23,13 +23,13 @@ public record Fault(List<Rule> rules, List<Suggestion> suggestions, int atLeast)
   }
 
   /** Returns whether the list of suggestions has reached its maximum length. */
-  boolean isCutOff() {
+  boolean isTruncated() {
     return suggestions.size() >= ErrorLocaliser.MAX_SUGGESTIONS;
   }
 
   /** Returns whether more errors are needed than the search covers. */
-  public boolean isMany() {
-    return atLeast > ErrorLocaliser.MAX_ERRORS;
+  public boolean exceedsSearch() {
+    return minErrors > ErrorLocaliser.MAX_ERRORS;
   }
 
   /** Returns whether the discrepancy is a failure of one of the rules. */
@@ -61,17 +61,18 @@ public record Fault(List<Rule> rules, List<Suggestion> suggestions, int atLeast)
    * Returns whether several of the rules contain this figure, so that each may expect another value
    * of it.
    */
-  public boolean isAboutOften(String key) {
+  public boolean isSubjectOfSeveralRules(String key) {
     return rules.stream().filter(rule -> rule.subject().equals(key)).count() > 1;
   }
 
   /** Returns this fault with the form's own cells instead of the received file's. */
-  public Fault onForm() {
-    return new Fault(rules, suggestions.stream().map(Suggestion::onForm).toList(), atLeast);
+  public Fault withFormCells() {
+    return new Fault(
+        rules, suggestions.stream().map(Suggestion::withFormCells).toList(), minErrors);
   }
 
   /** Returns the description of the fault, in one or two sentences. */
   public Message message() {
-    return SuggestionWording.of(this);
+    return SuggestionWording.describe(this);
   }
 }

@@ -19,20 +19,20 @@ final class IndependentEquations {
 
   /** Returns the independent equations; of dependent ones, the shorter are kept. */
   static List<Equation> of(List<Equation> equations, int cells) {
-    IndependentEquations seen = new IndependentEquations(cells);
+    IndependentEquations independent = new IndependentEquations(cells);
     return equations.stream()
         .sorted(Comparator.comparingInt(Equation::size))
-        .filter(seen::isNew)
+        .filter(independent::addIfIndependent)
         .toList();
   }
 
-  private boolean isNew(Equation equation) {
+  private boolean addIfIndependent(Equation equation) {
     long[] row = new long[cells];
     for (int term = 0; term < equation.size(); term++) {
       row[equation.cell(term)] = equation.factor(term);
     }
     for (int each = 0; each < reduced.size(); each++) {
-      clear(row, reduced.get(each), leading.get(each));
+      eliminate(row, reduced.get(each), leading.get(each));
     }
     for (int cell = 0; cell < cells; cell++) {
       if (row[cell] != 0) {
@@ -45,18 +45,18 @@ final class IndependentEquations {
   }
 
   /** Subtracts multiples of one row from the other so that the coefficient of a cell becomes 0. */
-  static void clear(long[] row, long[] other, int cell) {
+  static void eliminate(long[] row, long[] other, int cell) {
     long times = row[cell];
     if (times == 0) {
       return;
     }
-    long own = other[cell];
-    long divisor = gcd(Math.abs(times), Math.abs(own));
+    long pivot = other[cell];
+    long divisor = gcd(Math.abs(times), Math.abs(pivot));
     for (int each = 0; each < row.length; each++) {
       if (row[each] != 0 || other[each] != 0) {
         row[each] =
             Math.subtractExact(
-                Math.multiplyExact(row[each], own / divisor),
+                Math.multiplyExact(row[each], pivot / divisor),
                 Math.multiplyExact(other[each], times / divisor));
       }
     }

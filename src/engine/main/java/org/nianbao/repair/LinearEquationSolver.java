@@ -18,7 +18,7 @@ final class LinearEquationSolver {
    *     becomes 0
    * @return the changes, in the order of the figures; none is 0; empty if there is no such solution
    */
-  static List<long[]> of(List<long[]> factors, List<Long> excesses, long[] values) {
+  static List<long[]> solve(List<long[]> factors, List<Long> excesses, long[] values) {
     List<long[]> found = new ArrayList<>();
     solve(factors, excesses, values, new boolean[values.length], new long[values.length], found);
     return found;
@@ -28,19 +28,19 @@ final class LinearEquationSolver {
       List<long[]> factors,
       List<Long> excesses,
       long[] values,
-      boolean[] settled,
+      boolean[] fixed,
       long[] changes,
       List<long[]> found) {
-    @Nullable List<long[]> rows = eliminated(factors, excesses, settled, changes);
+    @Nullable List<long[]> rows = eliminate(factors, excesses, fixed, changes);
     if (rows == null) {
       return;
     }
     int unknown = 0;
-    for (boolean each : settled) {
+    for (boolean each : fixed) {
       unknown += each ? 0 : 1;
     }
     if (rows.size() < unknown) {
-      choose(factors, excesses, values, settled, changes, found);
+      fixOneFigure(factors, excesses, values, fixed, changes, found);
       return;
     }
     long[] solution = changes.clone();
@@ -61,19 +61,19 @@ final class LinearEquationSolver {
   }
 
   /** Adds solutions of an underdetermined system in which a figure that may decrease becomes 0. */
-  private static void choose(
+  private static void fixOneFigure(
       List<long[]> factors,
       List<Long> excesses,
       long[] values,
-      boolean[] settled,
+      boolean[] fixed,
       long[] changes,
       List<long[]> found) {
     for (int cell = 0; cell < values.length; cell++) {
-      if (!settled[cell] && values[cell] != 0) {
-        settled[cell] = true;
+      if (!fixed[cell] && values[cell] != 0) {
+        fixed[cell] = true;
         changes[cell] = -values[cell];
-        solve(factors, excesses, values, settled, changes, found);
-        settled[cell] = false;
+        solve(factors, excesses, values, fixed, changes, found);
+        fixed[cell] = false;
         changes[cell] = 0;
       }
     }
@@ -83,15 +83,15 @@ final class LinearEquationSolver {
    * Returns one row for each determined unknown, with the right side as its last number; null if
    * there is no solution.
    */
-  private static @Nullable List<long[]> eliminated(
-      List<long[]> factors, List<Long> excesses, boolean[] settled, long[] changes) {
-    int cells = settled.length;
+  private static @Nullable List<long[]> eliminate(
+      List<long[]> factors, List<Long> excesses, boolean[] fixed, long[] changes) {
+    int cells = fixed.length;
     List<long[]> rows = new ArrayList<>();
     for (int each = 0; each < factors.size(); each++) {
       long[] row = Arrays.copyOf(factors.get(each), cells + 1);
       row[cells] = -excesses.get(each);
       for (int cell = 0; cell < cells; cell++) {
-        if (settled[cell]) {
+        if (fixed[cell]) {
           row[cells] -= row[cell] * changes[cell];
           row[cell] = 0;
         }
@@ -107,12 +107,12 @@ final class LinearEquationSolver {
       if (pivot == rows.size()) {
         continue;
       }
-      long[] own = rows.get(pivot);
+      long[] pivotRow = rows.get(pivot);
       rows.set(pivot, rows.get(done));
-      rows.set(done, own);
+      rows.set(done, pivotRow);
       for (int other = 0; other < rows.size(); other++) {
         if (other != done) {
-          IndependentEquations.clear(rows.get(other), own, cell);
+          IndependentEquations.eliminate(rows.get(other), pivotRow, cell);
         }
       }
       done++;

@@ -13,7 +13,7 @@ import java.util.Set;
  * set. The search branches on the open sum with the fewest figures.
  */
 final class MinimalCorrections {
-  /** The maximum number of sets; the search ends there, as a longer list is of no use. */
+  /** The maximum number of sets; the search ends there. */
   private static final int MAX_SETS = 400;
 
   private final Equations equations;
@@ -21,36 +21,38 @@ final class MinimalCorrections {
   private final long[] excesses;
   private final int size;
   private final List<List<Integer>> sumsOf;
-  private final boolean[] barred;
-  private final int[] touched;
+  private final boolean[] excluded;
+  private final int[] changedFigures;
   private final List<Integer> chosen = new ArrayList<>();
   private final List<Correction> found = new ArrayList<>();
-  private final Set<Set<Integer>> seen = new LinkedHashSet<>();
-  private int widest;
+  private final Set<Set<Integer>> triedSets = new LinkedHashSet<>();
+  private int maxSumsPerFigure;
 
-  private MinimalCorrections(Equations equations, List<Equation> sums, Correction done, int size) {
+  private MinimalCorrections(
+      Equations equations, List<Equation> sums, Correction madeBefore, int size) {
     this.equations = equations;
     this.sums = sums;
     this.size = size;
-    this.excesses = sums.stream().mapToLong(sum -> sum.excess(done)).toArray();
-    this.touched = new int[sums.size()];
-    this.barred = new boolean[equations.cells()];
-    for (int cell = 0; cell < barred.length; cell++) {
-      barred[cell] = done.changes(cell);
+    this.excesses = sums.stream().mapToLong(sum -> sum.excess(madeBefore)).toArray();
+    this.changedFigures = new int[sums.size()];
+    this.excluded = new boolean[equations.cellCount()];
+    for (int cell = 0; cell < excluded.length; cell++) {
+      excluded[cell] = madeBefore.changes(cell);
     }
-    sumsOf = Equation.byCell(sums, barred.length);
-    sumsOf.forEach(each -> widest = Math.max(widest, each.size()));
+    sumsOf = Equation.byCell(sums, excluded.length);
+    sumsOf.forEach(each -> maxSumsPerFigure = Math.max(maxSumsPerFigure, each.size()));
   }
 
   /**
    * Returns all such sets.
    *
    * @param sums the sums that must hold
-   * @param done changes made already, which are kept
+   * @param madeBefore changes made already, which are kept
    * @param size the number of figures to change
    */
-  static List<Correction> of(Equations equations, List<Equation> sums, Correction done, int size) {
-    MinimalCorrections sets = new MinimalCorrections(equations, sums, done, size);
+  static List<Correction> find(
+      Equations equations, List<Equation> sums, Correction madeBefore, int size) {
+    MinimalCorrections sets = new MinimalCorrections(equations, sums, madeBefore, size);
     sets.search();
     return sets.found;
   }
@@ -58,30 +60,30 @@ final class MinimalCorrections {
   private void search() {
     int left = size - chosen.size();
     int open = 0;
-    int followed = -1;
+    int smallestOpen = -1;
     for (int sum = 0; sum < excesses.length; sum++) {
-      if (excesses[sum] != 0 ? touched[sum] == 0 : touched[sum] == 1) {
+      if (excesses[sum] != 0 ? changedFigures[sum] == 0 : changedFigures[sum] == 1) {
         open++;
-        if (followed < 0 || sums.get(sum).size() < sums.get(followed).size()) {
-          followed = sum;
+        if (smallestOpen < 0 || sums.get(sum).size() < sums.get(smallestOpen).size()) {
+          smallestOpen = sum;
         }
       }
     }
-    if (open > left * widest || found.size() >= MAX_SETS) {
+    if (open > left * maxSumsPerFigure || found.size() >= MAX_SETS) {
       return;
     }
     if (left == 0) {
       solve();
-    } else if (followed >= 0) {
-      follow(cells(List.of(followed)));
+    } else if (smallestOpen >= 0) {
+      branch(cells(List.of(smallestOpen)));
     } else {
       List<Integer> all = new ArrayList<>();
-      for (int sum = 0; sum < touched.length; sum++) {
-        if (touched[sum] > 0) {
+      for (int sum = 0; sum < changedFigures.length; sum++) {
+        if (changedFigures[sum] > 0) {
           all.add(sum);
         }
       }
-      follow(cells(all)); // the set is incomplete, because no smaller set is a solution
+      branch(cells(all)); // the set is incomplete, because no smaller set is a solution
     }
   }
 
@@ -92,24 +94,24 @@ final class MinimalCorrections {
         cells.add(sums.get(sum).cell(term));
       }
     }
-    return cells.stream().filter(cell -> !barred[cell]).toList();
+    return cells.stream().filter(cell -> !excluded[cell]).toList();
   }
 
   /** Tries each figure in turn. A figure that has been tried is excluded from later sets. */
-  private void follow(List<Integer> cells) {
+  private void branch(List<Integer> cells) {
     for (int cell : cells) {
       choose(cell, 1);
       search();
       choose(cell, -1);
-      barred[cell] = true;
+      excluded[cell] = true;
     }
-    cells.forEach(cell -> barred[cell] = false);
+    cells.forEach(cell -> excluded[cell] = false);
   }
 
   private void choose(int cell, int times) {
-    barred[cell] = times > 0;
+    excluded[cell] = times > 0;
     for (int sum : sumsOf.get(cell)) {
-      touched[sum] += times;
+      changedFigures[sum] += times;
     }
     if (times > 0) {
       chosen.add(cell);
@@ -120,19 +122,19 @@ final class MinimalCorrections {
 
   private void solve() {
     List<long[]> factors = new ArrayList<>();
-    List<Long> over = new ArrayList<>();
-    for (int sum = 0; sum < touched.length; sum++) {
-      if (touched[sum] > 0) {
+    List<Long> excessesLeft = new ArrayList<>();
+    for (int sum = 0; sum < changedFigures.length; sum++) {
+      if (changedFigures[sum] > 0) {
         Equation equation = sums.get(sum);
         factors.add(chosen.stream().mapToLong(equation::factorOf).toArray());
-        over.add(excesses[sum]);
+        excessesLeft.add(excesses[sum]);
       }
     }
     long[] values = chosen.stream().mapToLong(equations::value).toArray();
-    if (!seen.add(Set.copyOf(chosen))) {
+    if (!triedSets.add(Set.copyOf(chosen))) {
       return;
     }
-    for (long[] changes : LinearEquationSolver.of(factors, over, values)) {
+    for (long[] changes : LinearEquationSolver.solve(factors, excessesLeft, values)) {
       boolean possible = true;
       for (int each = 0; each < changes.length; each++) {
         possible &= equations.isPossible(chosen.get(each), values[each] + changes[each]);

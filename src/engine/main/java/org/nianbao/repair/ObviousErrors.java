@@ -18,57 +18,57 @@ import org.nianbao.template.Rule;
 final class ObviousErrors {
   private final Equations equations;
   private final List<Equation> sums;
-  private final long[] left;
+  private final long[] excesses;
   private final List<Integer> cells = new ArrayList<>();
   private final List<Long> changes = new ArrayList<>();
 
   private ObviousErrors(Equations equations, Set<Integer> group) {
     this.equations = equations;
     this.sums = equations.allSums().stream().filter(sum -> sum.isWithin(group)).toList();
-    this.left = sums.stream().mapToLong(Equation::excess).toArray();
+    this.excesses = sums.stream().mapToLong(Equation::excess).toArray();
   }
 
   /** Returns the obvious changes among these figures; empty if there are none. */
-  static Correction of(Equations equations, Set<Integer> group) {
-    ObviousErrors slips = new ObviousErrors(equations, group);
-    slips.addUp(group);
+  static Correction find(Equations equations, Set<Integer> group) {
+    ObviousErrors search = new ObviousErrors(equations, group);
+    search.fillTotals(group);
     boolean more = true;
     while (more) {
-      more = slips.mend(group);
+      more = search.applyObvious(group);
     }
     return new Correction(
-        slips.cells.stream().mapToInt(Integer::intValue).toArray(),
-        slips.changes.stream().mapToLong(Long::longValue).toArray());
+        search.cells.stream().mapToInt(Integer::intValue).toArray(),
+        search.changes.stream().mapToLong(Long::longValue).toArray());
   }
 
   /**
    * Fills in many totals that were left at 0 though their parts are not, such as a whole column, if
    * that reduces the number of failing sums.
    */
-  private void addUp(Set<Integer> group) {
-    long[] before = left.clone();
+  private void fillTotals(Set<Integer> group) {
+    long[] before = excesses.clone();
     for (Rule rule : equations.submission().template().totals()) {
       for (int sum = 0; sum < sums.size(); sum++) {
-        if (sums.get(sum).rule().equals(rule) && left[sum] != 0) {
-          addUp(sum, rule, group);
+        if (sums.get(sum).rule().equals(rule) && excesses[sum] != 0) {
+          fillTotals(sum, rule, group);
         }
       }
     }
-    if (cells.size() <= ErrorLocaliser.MAX_ERRORS || failing(left) >= failing(before)) {
+    if (cells.size() <= ErrorLocaliser.MAX_ERRORS || failing(excesses) >= failing(before)) {
       cells.clear();
       changes.clear();
-      System.arraycopy(before, 0, left, 0, left.length);
+      System.arraycopy(before, 0, excesses, 0, excesses.length);
     }
   }
 
-  private void addUp(int sum, Rule rule, Set<Integer> group) {
+  private void fillTotals(int sum, Rule rule, Set<Integer> group) {
     for (int cell : group) {
       long factor = sums.get(sum).factorOf(cell);
       boolean total = equations.field(cell).key().equals(rule.subject());
-      if (total && factor != 0 && equations.value(cell) == 0 && left[sum] % factor == 0) {
-        long change = -left[sum] / factor;
+      if (total && factor != 0 && equations.value(cell) == 0 && excesses[sum] % factor == 0) {
+        long change = -excesses[sum] / factor;
         if (equations.isPossible(cell, change)) {
-          put(cell, change);
+          add(cell, change);
         }
       }
     }
@@ -78,10 +78,10 @@ final class ObviousErrors {
     return Arrays.stream(excesses).filter(excess -> excess != 0).count();
   }
 
-  private void put(int cell, long change) {
+  private void add(int cell, long change) {
     cells.add(cell);
     changes.add(change);
-    sumsOf(cell).forEach(sum -> left[sum] += sums.get(sum).factorOf(cell) * change);
+    sumsOf(cell).forEach(sum -> excesses[sum] += sums.get(sum).factorOf(cell) * change);
   }
 
   /**
@@ -89,7 +89,7 @@ final class ObviousErrors {
    *
    * @return whether there were any
    */
-  private boolean mend(Set<Integer> group) {
+  private boolean applyObvious(Set<Integer> group) {
     Map<Integer, Long> obvious = new HashMap<>();
     int[] explained = new int[sums.size()];
     for (int cell : group) {
@@ -102,7 +102,7 @@ final class ObviousErrors {
     Set<Integer> alone = new HashSet<>(obvious.keySet());
     alone.removeIf(cell -> sumsOf(cell).stream().anyMatch(sum -> explained[sum] != 1));
     for (int cell : alone.stream().sorted().toList()) {
-      put(cell, obvious.getOrDefault(cell, 0L));
+      add(cell, obvious.getOrDefault(cell, 0L));
     }
     return !alone.isEmpty();
   }
@@ -112,30 +112,30 @@ final class ObviousErrors {
    * otherwise 0.
    */
   private long change(int cell) {
-    List<Integer> seen = sumsOf(cell);
+    List<Integer> sumsOfCell = sumsOf(cell);
     long change = 0;
-    for (int sum : seen) {
+    for (int sum : sumsOfCell) {
       long factor = sums.get(sum).factorOf(cell);
-      long own = -left[sum] / factor;
-      if (own == 0 || own * factor != -left[sum] || (change != 0 && own != change)) {
+      long needed = -excesses[sum] / factor;
+      if (needed == 0 || needed * factor != -excesses[sum] || (change != 0 && needed != change)) {
         return 0;
       }
-      change = own;
+      change = needed;
     }
     boolean possible =
-        seen.size() > 1
+        sumsOfCell.size() > 1
             && !cells.contains(cell)
             && equations.isPossible(cell, equations.value(cell) + change);
     return possible ? change : 0;
   }
 
   private List<Integer> sumsOf(int cell) {
-    List<Integer> seen = new ArrayList<>();
+    List<Integer> sumsOfCell = new ArrayList<>();
     for (int sum = 0; sum < sums.size(); sum++) {
       if (sums.get(sum).factorOf(cell) != 0) {
-        seen.add(sum);
+        sumsOfCell.add(sum);
       }
     }
-    return seen;
+    return sumsOfCell;
   }
 }

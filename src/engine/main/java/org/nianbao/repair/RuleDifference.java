@@ -26,15 +26,15 @@ final class RuleDifference {
     fields = new int[size];
     factors = new long[size];
     decimals = new int[size];
-    int most = 0;
+    int maxDecimals = 0;
     for (BigDecimal factor : sides.coefficients().values()) {
-      most = Math.max(most, decimals(factor));
+      maxDecimals = Math.max(maxDecimals, decimals(factor));
     }
-    places = most;
+    places = maxDecimals;
     constant = sides.constant();
     int term = 0;
     for (Map.Entry<String, BigDecimal> each : sides.coefficients().entrySet()) {
-      fields[term] = template.number(each.getKey());
+      fields[term] = template.indexOf(each.getKey());
       factors[term] = each.getValue().movePointRight(places).longValueExact();
       decimals[term++] = decimals(each.getValue());
     }

@@ -18,7 +18,7 @@ import org.nianbao.template.Rule;
 import org.nianbao.template.Template;
 
 /**
- * The rules of a form in terms of the typed figures: left side less right side, with each computed
+ * The rules of a form in terms of the typed figures: left side minus right side, with each computed
  * figure replaced by the figures it is computed from.
  */
 final class RuleDifferences {
@@ -33,13 +33,14 @@ final class RuleDifferences {
     for (Rule rule : template.totals()) {
       if (computedKeys.contains(rule.subject())) {
         LinearExpression parts = Objects.requireNonNull(rule.right());
-        computed.put(rule.subject(), less(parts, new LinearExpression(Map.of(), BigDecimal.ZERO)));
+        computed.put(
+            rule.subject(), subtract(parts, new LinearExpression(Map.of(), BigDecimal.ZERO)));
       }
     }
     for (Rule rule : template.rules()) {
       LinearExpression left = rule.left();
       LinearExpression right = rule.right();
-      boolean compares = rule.relation().compares();
+      boolean compares = rule.relation().isComparison();
       differences.add(compares && left != null && right != null ? of(template, left, right) : null);
     }
   }
@@ -76,10 +77,10 @@ final class RuleDifferences {
 
   /** Returns the difference of two sides over the fields of a template. */
   RuleDifference of(Template template, LinearExpression left, LinearExpression right) {
-    return new RuleDifference(template, less(left, right));
+    return new RuleDifference(template, subtract(left, right));
   }
 
-  private LinearExpression less(LinearExpression left, LinearExpression right) {
+  private LinearExpression subtract(LinearExpression left, LinearExpression right) {
     Map<String, BigDecimal> sum = new LinkedHashMap<>();
     BigDecimal plus = add(left, false, sum);
     BigDecimal minus = add(right, true, sum);

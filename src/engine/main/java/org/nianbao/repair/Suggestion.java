@@ -8,22 +8,22 @@ import org.nianbao.message.Message;
  * intact. It is shown to people and never applied.
  *
  * @param changes the changed figures
- * @param slip the kind of error
+ * @param errorKind the kind of error
  * @param score the likelihood relative to other suggestions: ten points more are ten times as
  *     likely
  */
-public record Suggestion(List<Change> changes, ErrorKind slip, int score) {
+public record Suggestion(List<Change> changes, ErrorKind errorKind, int score) {
   public Suggestion {
     changes = List.copyOf(changes);
   }
 
   /** Returns this suggestion with the form's own cells instead of the received file's. */
-  Suggestion onForm() {
-    return new Suggestion(changes.stream().map(Change::onForm).toList(), slip, score);
+  Suggestion withFormCells() {
+    return new Suggestion(changes.stream().map(Change::withFormCell).toList(), errorKind, score);
   }
 
   /** Returns the description of the changes. */
   public Message message() {
-    return SuggestionWording.of(this);
+    return SuggestionWording.describe(this);
   }
 }

@@ -17,51 +17,51 @@ final class SuggestionWording {
 
   private SuggestionWording() {}
 
-  static Message of(Fault fault) {
+  static Message describe(Fault fault) {
     List<Suggestion> best = fault.best();
     int all = fault.suggestions().size();
     if (best.isEmpty()) {
-      return Message.of("repair.beyond", fault.atLeast(), rules(fault.rules()));
+      return Message.of("repair.beyond", fault.minErrors(), rules(fault.rules()));
     }
-    if (fault.isMany()) {
-      return Message.of("repair.many", fault.atLeast(), best.get(0).message());
+    if (fault.exceedsSearch()) {
+      return Message.of("repair.many", fault.minErrors(), best.get(0).message());
     }
     if (best.size() == 1) {
       Message first = best.get(0).message();
       if (all == 1) {
         return Message.of("repair.first", first);
       }
-      String more = fault.isCutOff() ? "repair.first.many" : "repair.first.more";
+      String more = fault.isTruncated() ? "repair.first.many" : "repair.first.more";
       return Message.of(more, first, all - 1);
     }
     List<Message> ways =
         best.stream().limit(MAX_SUGGESTIONS_NAMED).map(Suggestion::message).toList();
-    Message joined = joined("repair.or", ways);
+    Message joined = join("repair.or", ways);
     return best.size() <= MAX_SUGGESTIONS_NAMED
         ? Message.of("repair.equal", joined)
         : Message.of("repair.equal.more", joined, best.size());
   }
 
-  static Message of(Suggestion suggestion) {
+  static Message describe(Suggestion suggestion) {
     List<Message> parts = new ArrayList<>();
     List<Change> changes = suggestion.changes();
     for (int at = 0; at < changes.size(); at++) {
-      ErrorKind slip = changes.get(at).slip();
-      if (slip == ErrorKind.SWAPPED) {
+      ErrorKind errorKind = changes.get(at).errorKind();
+      if (errorKind == ErrorKind.SWAPPED) {
         parts.add(swap(changes.get(at), changes.get(at + 1)));
         at++;
-      } else if (slip == ErrorKind.ROW_SHIFTED || slip == ErrorKind.COLUMN_SHIFTED) {
+      } else if (errorKind == ErrorKind.ROW_SHIFTED || errorKind == ErrorKind.COLUMN_SHIFTED) {
         int end = at;
-        while (end < changes.size() && changes.get(end).slip() == slip) {
+        while (end < changes.size() && changes.get(end).errorKind() == errorKind) {
           end++;
         }
         parts.add(shift(changes.subList(at, end)));
         at = end - 1;
       } else {
         int end = at;
-        while (slip == ErrorKind.UNSUMMED
+        while (errorKind == ErrorKind.UNSUMMED
             && end < changes.size()
-            && changes.get(end).slip() == slip) {
+            && changes.get(end).errorKind() == errorKind) {
           end++;
         }
         if (end - at > MAX_CELLS_NAMED) {
@@ -72,7 +72,7 @@ final class SuggestionWording {
         }
       }
     }
-    return joined("repair.and", parts);
+    return join("repair.and", parts);
   }
 
   /** Returns the message for a row or column of totals that were left at 0. */
@@ -82,18 +82,18 @@ final class SuggestionWording {
             .limit(MAX_CELLS_NAMED)
             .map(each -> Message.of("repair.value", each.cell(), each.suggested()))
             .toList();
-    return Message.of("repair.unsummed", joined("repair.list", cells), changes.size());
+    return Message.of("repair.unsummed", join("repair.list", cells), changes.size());
   }
 
   private static Message change(Change change) {
-    return change.slip() == ErrorKind.UNKNOWN
+    return change.errorKind() == ErrorKind.UNKNOWN
         ? Message.of("repair.change", change.cell(), change.suggested(), change.actual())
         : Message.of(
             "repair.change.slip",
             change.cell(),
             change.suggested(),
             change.actual(),
-            change.slip().words());
+            change.errorKind().message());
   }
 
   private static Message swap(Change one, Change other) {
@@ -106,10 +106,10 @@ final class SuggestionWording {
             .limit(MAX_CELLS_NAMED)
             .map(each -> Message.of("repair.change", each.cell(), each.suggested(), each.actual()))
             .toList();
-    Message words = changes.get(0).slip().words();
+    Message words = changes.get(0).errorKind().message();
     return changes.size() <= MAX_CELLS_NAMED
-        ? Message.of("repair.shift", words, joined("repair.and", cells))
-        : Message.of("repair.shift.more", words, joined("repair.and", cells), changes.size());
+        ? Message.of("repair.shift", words, join("repair.and", cells))
+        : Message.of("repair.shift.more", words, join("repair.and", cells), changes.size());
   }
 
   private static Message rules(List<Rule> rules) {
@@ -117,10 +117,10 @@ final class SuggestionWording {
     rules.forEach(rule -> counts.merge(rule.id(), 1, Integer::sum));
     List<Message> parts = new ArrayList<>();
     counts.forEach((id, count) -> parts.add(Message.of("repair.rules", id, count)));
-    return joined("repair.list", parts);
+    return join("repair.list", parts);
   }
 
-  private static Message joined(String key, List<Message> parts) {
+  private static Message join(String key, List<Message> parts) {
     Message all = parts.get(0);
     for (Message part : parts.subList(1, parts.size())) {
       all = Message.of(key, all, part);

@@ -59,7 +59,7 @@ record Clause(String lead, @Nullable Count count, String rest, int start) {
     }
   }
 
-  /** Returns the next count if it stands before a position; otherwise null, without advancing. */
+  /** Returns the next count if it is before a position; otherwise null, without advancing. */
   private static @Nullable Count nextBefore(int end, ListIterator<Count> counts) {
     if (!counts.hasNext()) {
       return null;

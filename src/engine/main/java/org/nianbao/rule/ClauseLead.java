@@ -25,21 +25,21 @@ final class ClauseLead {
   private ClauseLead() {}
 
   /**
-   * Returns whether the words before the verb leave the count one of this unit and of the whole
-   * year.
+   * Returns whether the words before the verb do not restrict the count, so that it applies to this
+   * unit and the whole year.
    */
-  static boolean isPlain(String words, WordSet adverbs, ReportingUnit reportingUnit) {
+  static boolean isUnrestricted(String words, WordSet adverbs, ReportingUnit reportingUnit) {
     if (words.length() > MAX_LENGTH) {
       return false;
     }
     String rest = adverbs.strip(withoutHeading(words));
-    return rest.isEmpty() || reportingUnit.isUnit(rest);
+    return rest.isEmpty() || reportingUnit.isNameOfUnit(rest);
   }
 
   /** Returns the clause without its number, its heading and its words for the whole year. */
   static String withoutHeading(String clause) {
     String rest = ORDINAL.matcher(clause).replaceFirst("");
-    rest = rest.substring(HEADINGS.opening(rest).length());
-    return ReportPeriod.erase(rest);
+    rest = rest.substring(HEADINGS.prefix(rest).length());
+    return ReportPeriod.removeWholeYearPhrases(rest);
   }
 }

@@ -60,8 +60,8 @@ enum CountedSubject {
   }
 
   /**
-   * Returns whether the words mention requests or another subject last; null if they mention
-   * neither.
+   * Returns {@link #REQUEST} or {@link #OTHER}, whichever the words mention last; null if they
+   * mention neither.
    */
   static @Nullable CountedSubject lastIn(String words) {
     CountedSubject last = null;
@@ -90,17 +90,17 @@ enum CountedSubject {
    * Returns whether the name is unambiguous. An office receives applications of many kinds, but
    * 新收申请 occurs only in the form.
    */
-  boolean isNamedFullyIn(String text) {
+  boolean isNamedUnambiguouslyIn(String text) {
     return isNamedIn(text) && (this != REQUEST || DISCLOSURE.matcher(text).find());
   }
 
   /** Returns the words of this subject at the beginning of a text. */
-  String opening(String text) {
-    return words.opening(text);
+  String prefix(String text) {
+    return words.prefix(text);
   }
 
-  boolean isCounted(NormalizedSentence.Count count) {
-    return count.measuredIn(units);
+  boolean isCountedBy(NormalizedSentence.Count count) {
+    return count.hasUnitIn(units);
   }
 
   /**

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.nianbao.value.ChineseNumeral;
 
-/** A test for statements about the information processing fee, by whatever name. */
+/** A test for statements about the information processing fee, under any of its names. */
 final class FeeStatement {
   /** Other fees and funds. */
   private static final Pattern OTHER_MONEY =
@@ -26,8 +26,8 @@ final class FeeStatement {
       if (sentence.text().indexOf('费') < 0) {
         continue;
       }
-      String folded = ChineseNumeral.fold(sentence.text());
-      String rest = OTHER_MONEY.matcher(folded).replaceAll("");
+      String normalized = ChineseNumeral.normalizeDigits(sentence.text());
+      String rest = OTHER_MONEY.matcher(normalized).replaceAll("");
       if (STATEMENTS.stream().anyMatch(statement -> statement.matcher(rest).find())) {
         return true;
       }

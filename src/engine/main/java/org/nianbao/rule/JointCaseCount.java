@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Counts of administrative reviews and lawsuits in one phrase. A joint count of five says nothing
- * about either; a count of zero, or one of each, applies to both.
+ * Counts of administrative reviews and lawsuits in one phrase. A joint count of five does not
+ * determine either; a count of zero, or one of each, applies to both.
  */
 final class JointCaseCount {
   private static final Pattern BOTH =
@@ -18,7 +18,7 @@ final class JointCaseCount {
   private JointCaseCount() {}
 
   /** Returns the count that applies to reviews and to lawsuits alike; empty if there is none. */
-  static OptionalLong each(String lead, long count, ReportingUnit reportingUnit) {
+  static OptionalLong countOfEach(String lead, long count, ReportingUnit reportingUnit) {
     Matcher both = BOTH.matcher(lead);
     if (!both.find()) {
       return OptionalLong.empty();
@@ -27,7 +27,7 @@ final class JointCaseCount {
     boolean ofEach = count == 0 || EACH.matcher(between).find();
     boolean plain =
         BETWEEN.covers(between)
-            && ClauseLead.isPlain(
+            && ClauseLead.isUnrestricted(
                 lead.substring(0, both.start()), StatedCountPattern.CASE_ADVERBS, reportingUnit);
     return ofEach && plain ? OptionalLong.of(count) : OptionalLong.empty();
   }

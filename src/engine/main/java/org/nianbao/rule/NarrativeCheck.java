@@ -23,20 +23,20 @@ final class NarrativeCheck {
   private static final String OTHER_SUBJECTS = "narrative.other";
 
   /** The maximum number of characters searched for the fee; the section has a few hundred. */
-  static final int MAX_FEE_TEXT = 500_000;
+  static final int MAX_FEE_TEXT_LENGTH = 500_000;
 
   private NarrativeCheck() {}
 
   /** Returns the outcome of the rule that section six must mention the fee. */
-  static RuleOutcome fee(Rule rule, Submission submission) {
+  static RuleOutcome checkFee(Rule rule, Submission submission) {
     String text = submission.text(OTHER_SUBJECTS);
-    boolean isLong = text.length() > MAX_FEE_TEXT;
-    if (StatedCounts.speaksOfFee(isLong ? text.substring(0, MAX_FEE_TEXT) : text)) {
+    boolean isLong = text.length() > MAX_FEE_TEXT_LENGTH;
+    if (StatedCounts.mentionsFee(isLong ? text.substring(0, MAX_FEE_TEXT_LENGTH) : text)) {
       return new Pass(rule);
     }
     if (isLong) {
       return new Undecided(
-          rule, Message.of("rule.undecided.fee.long", text.length(), MAX_FEE_TEXT));
+          rule, Message.of("rule.undecided.fee.long", text.length(), MAX_FEE_TEXT_LENGTH));
     }
     if (!hasNarrative(submission)) {
       return new Undecided(rule, Message.of("rule.undecided.narrative"));
@@ -54,28 +54,29 @@ final class NarrativeCheck {
   }
 
   /** Returns the outcomes of the rule that no part may still begin with the draft mark. */
-  static List<RuleOutcome> drafts(Rule rule, Submission submission) {
+  static List<RuleOutcome> checkDrafts(Rule rule, Submission submission) {
     String mark = submission.template().draftMark();
     if (!hasNarrative(submission)) {
       return List.of(new Undecided(rule, Message.of("rule.undecided.narrative")));
     }
-    List<RuleOutcome> verdicts = new ArrayList<>();
+    List<RuleOutcome> outcomes = new ArrayList<>();
     for (Field field : submission.template().narratives()) {
       String key = field.key();
       if (!mark.isEmpty() && submission.text(key).contains(mark)) {
         Message message = Message.of("rule.draft", field.label(), mark);
-        verdicts.add(
+        outcomes.add(
             new Fail(
                 rule,
                 Discrepancy.at(
                     rule.id(), rule.severity(), key, submission.place(key), "", mark, message)));
       }
     }
-    return verdicts.isEmpty() ? List.of(new Pass(rule)) : verdicts;
+    return outcomes.isEmpty() ? List.of(new Pass(rule)) : outcomes;
   }
 
   /**
-   * Returns whether any part of the narrative is filled in; figures may be sent ahead of the text.
+   * Returns whether any part of the narrative is filled in; some units send the figures before the
+   * text.
    */
   private static boolean hasNarrative(Submission submission) {
     return submission.template().narratives().stream()
@@ -83,31 +84,31 @@ final class NarrativeCheck {
   }
 
   /**
-   * Returns one outcome for each claim. Rules with the same id are alternatives, of which one must
-   * hold.
+   * Returns one outcome for each stated count. Rules with the same id are alternatives, of which
+   * one must hold.
    */
-  static List<RuleOutcome> verdicts(Map<String, List<Rule>> rules, Submission submission) {
-    List<RuleOutcome> verdicts = new ArrayList<>();
+  static List<RuleOutcome> check(Map<String, List<Rule>> rules, Submission submission) {
+    List<RuleOutcome> outcomes = new ArrayList<>();
     Integer year = submission.year();
     if (year == null) {
-      return undated(rules, submission);
+      return undecidedWithoutYear(rules, submission);
     }
     NarrativeLimit limit = new NarrativeLimit();
     for (Field field : submission.template().narratives()) {
       String text = submission.text(field.key());
-      for (StatedCount claim : StatedCounts.claims(text, year, submission.unit(), limit)) {
-        List<Rule> alternatives = rules.getOrDefault(claim.rule(), List.of());
+      for (StatedCount statedCount : StatedCounts.read(text, year, submission.unit(), limit)) {
+        List<Rule> alternatives = rules.getOrDefault(statedCount.rule(), List.of());
         if (!alternatives.isEmpty()) {
-          verdicts.add(verdict(claim, alternatives, field, submission));
+          outcomes.add(compare(statedCount, alternatives, field, submission));
         }
       }
     }
     int length = length(submission);
     if (limit.isReached() && limit.characters() < length) {
       Message reason = Message.of("rule.undecided.long", length, limit.characters());
-      first(rules).ifPresent(rule -> verdicts.add(new Undecided(rule, reason)));
+      firstRule(rules).ifPresent(rule -> outcomes.add(new Undecided(rule, reason)));
     }
-    return verdicts;
+    return outcomes;
   }
 
   /** Returns the number of characters of all parts of the narrative. */
@@ -117,7 +118,7 @@ final class NarrativeCheck {
         .sum();
   }
 
-  private static Optional<Rule> first(Map<String, List<Rule>> rules) {
+  private static Optional<Rule> firstRule(Map<String, List<Rule>> rules) {
     return rules.values().stream().flatMap(List::stream).findFirst();
   }
 
@@ -125,18 +126,19 @@ final class NarrativeCheck {
    * Returns the undecided outcomes of a submission without a year: its counts cannot be assigned to
    * one.
    */
-  private static List<RuleOutcome> undated(Map<String, List<Rule>> rules, Submission submission) {
+  private static List<RuleOutcome> undecidedWithoutYear(
+      Map<String, List<Rule>> rules, Submission submission) {
     if (!hasNarrative(submission)) {
       return List.of();
     }
-    return first(rules).stream()
+    return firstRule(rules).stream()
         .<RuleOutcome>map(rule -> new Undecided(rule, Message.of("rule.undecided.year")))
         .toList();
   }
 
-  private static RuleOutcome verdict(
-      StatedCount claim, List<Rule> alternatives, Field field, Submission submission) {
-    BigDecimal stated = BigDecimal.valueOf(claim.stated());
+  private static RuleOutcome compare(
+      StatedCount statedCount, List<Rule> alternatives, Field field, Submission submission) {
+    BigDecimal stated = BigDecimal.valueOf(statedCount.value());
     List<BigDecimal> accepted = new ArrayList<>();
     for (Rule rule : alternatives) {
       BigDecimal inTable = submission.value(Objects.requireNonNull(rule.left()));
@@ -149,11 +151,11 @@ final class NarrativeCheck {
     if (accepted.stream().anyMatch(value -> value.compareTo(stated) == 0)) {
       return new Pass(first);
     }
-    return new Fail(first, failure(claim, first, accepted.get(0), field, submission));
+    return new Fail(first, discrepancy(statedCount, first, accepted.get(0), field, submission));
   }
 
-  private static Discrepancy failure(
-      StatedCount claim, Rule rule, BigDecimal inTable, Field field, Submission submission) {
+  private static Discrepancy discrepancy(
+      StatedCount statedCount, Rule rule, BigDecimal inTable, Field field, Submission submission) {
     List<Place> cells = new ArrayList<>();
     Place written = submission.place(field.key());
     if (written != null) {
@@ -167,7 +169,7 @@ final class NarrativeCheck {
       }
     }
     cells.addAll(counted);
-    BigDecimal stated = BigDecimal.valueOf(claim.stated());
+    BigDecimal stated = BigDecimal.valueOf(statedCount.value());
     return new Discrepancy(
         rule.id(),
         rule.severity(),
@@ -178,14 +180,18 @@ final class NarrativeCheck {
         stated.toPlainString(),
         stated.subtract(inTable).toPlainString(),
         Message.of(
-            "rule.narrative", claim.sentence(), stated, named(rule, counted, submission), inTable));
+            "rule.narrative",
+            statedCount.excerpt(),
+            stated,
+            comparedCells(rule, counted, submission),
+            inTable));
   }
 
   /**
-   * Returns the name of what the table counts; a sentence with several counts does not show which
-   * of them is meant.
+   * Returns the label and the cells of the compared figure, because a sentence may state several
+   * counts.
    */
-  private static Message named(Rule rule, List<Place> cells, Submission submission) {
+  private static Message comparedCells(Rule rule, List<Place> cells, Submission submission) {
     Field field = Objects.requireNonNull(submission.template().field(rule.subject()));
     String places = cells.stream().map(Place::toString).collect(joining("、"));
     return Message.of("rule.narrative.cells", field.label(), places);

@@ -12,10 +12,10 @@ final class NarrativeLimit {
   static final int MAX_STEPS = 5_000_000;
 
   /** The steps for reading the text around a count, to find its unit and year. */
-  static final int STEPS_AROUND_A_COUNT = 1_000;
+  static final int STEPS_PER_CONTEXT = 1_000;
 
   /** The steps for each clause, regardless of its length. */
-  private static final int STEPS_A_CLAUSE = 20;
+  private static final int STEPS_PER_CLAUSE = 20;
 
   private final int maxSteps;
   private int steps;
@@ -30,13 +30,13 @@ final class NarrativeLimit {
   }
 
   /** Adds the steps for the text around a count. */
-  void countContext() {
-    steps += STEPS_AROUND_A_COUNT;
+  void addContext() {
+    steps += STEPS_PER_CONTEXT;
   }
 
   /** Adds the steps for one more clause. */
-  void countClause() {
-    steps += STEPS_A_CLAUSE;
+  void addClause() {
+    steps += STEPS_PER_CLAUSE;
   }
 
   /** Returns whether the limit is reached; the text that follows is not checked. */
@@ -45,7 +45,7 @@ final class NarrativeLimit {
   }
 
   /** Adds characters that are read. */
-  void countRead(int length) {
+  void addCharacters(int length) {
     characters += length;
     steps += length;
   }

@@ -15,9 +15,10 @@ import org.nianbao.value.ChineseNumeral;
  * @param text the normalised sentence
  * @param counts the counts of the sentence, in order
  * @param origins the position in the original sentence of each character of {@code text}
- * @param asides the contents of the brackets
+ * @param bracketedText the text in brackets
  */
-record NormalizedSentence(String text, List<Count> counts, List<Integer> origins, String asides) {
+record NormalizedSentence(
+    String text, List<Count> counts, List<Integer> origins, String bracketedText) {
   /** The placeholder of a count: a character for private use, which does not occur in texts. */
   static final char COUNT = '\ue000';
 
@@ -29,19 +30,22 @@ record NormalizedSentence(String text, List<Count> counts, List<Integer> origins
 
   private static final String NUMERALS = "零一二三四五六七八九十百千万";
 
-  /** After one of these a number is part of something else: a range, an estimate, an ordinal. */
-  private static final String SPOILING = NUMERALS + " .．-－—–~～第约近超逾余达/+";
+  /**
+   * Characters that make a following number part of something else: a range, an estimate, an
+   * ordinal.
+   */
+  private static final String INVALID_BEFORE_NUMBER = NUMERALS + " .．-－—–~～第约近超逾余达/+";
 
   /** Groups of three digits; their number is bounded so that matching stays linear. */
-  private static final String GROUPS = "(?:[,，]\\d\\d\\d){1,40}+";
+  private static final String DIGIT_GROUPS = "(?:[,，]\\d\\d\\d){1,40}+";
 
   static final Pattern NUMBER =
       Pattern.compile(
-          ("(?:(?:\\d{1,3}" + GROUPS + "|\\d++)万?|[" + NUMERALS + "]++)")
+          ("(?:(?:\\d{1,3}" + DIGIT_GROUPS + "|\\d++)万?|[" + NUMERALS + "]++)")
               + ("(?:([" + MEASURES + "])|(?=[" + CLAUSE_ENDS + "]|$))"));
 
-  private static final String OPENING = "（(《〔【[「『<〈";
-  private static final String CLOSING = "）)》〕】]」』>〉";
+  private static final String OPENING_BRACKETS = "（(《〔【[「『<〈";
+  private static final String CLOSING_BRACKETS = "）)》〕】]」』>〉";
 
   /**
    * A count.
@@ -51,33 +55,33 @@ record NormalizedSentence(String text, List<Count> counts, List<Integer> origins
    * @param at the position in the normalised sentence
    */
   record Count(long value, char unit, int at) {
-    boolean measuredIn(String units) {
+    boolean hasUnitIn(String units) {
       return unit == NO_UNIT || units.indexOf(unit) >= 0;
     }
   }
 
   /** Returns whether a sentence may hold a count: a numeral, followed by the end of a count. */
-  static boolean mayCount(String sentence) {
+  static boolean mayContainCount(String sentence) {
     boolean numeral = false;
     boolean figure = false; // a zero or an Arabic number needs no measure word
     for (int i = 0; i < sentence.length(); i++) {
       char c = sentence.charAt(i);
-      if ((numeral && (MEASURES.indexOf(c) >= 0 || OPENING.indexOf(c) >= 0))
+      if ((numeral && (MEASURES.indexOf(c) >= 0 || OPENING_BRACKETS.indexOf(c) >= 0))
           || (figure && CLAUSE_ENDS.indexOf(c) >= 0)) {
         return true;
       }
       boolean comma = c == ',' || c == '，';
       figure = Character.isDigit(c) || "零〇○Ｏ".indexOf(c) >= 0;
-      numeral = figure || ChineseNumeral.isPart(c) || (numeral && comma);
+      numeral = figure || ChineseNumeral.mayBePart(c) || (numeral && comma);
     }
     return figure;
   }
 
   static NormalizedSentence of(Sentence sentence) {
-    String original = ChineseNumeral.fold(sentence.text());
+    String original = ChineseNumeral.normalizeDigits(sentence.text());
     StringBuilder plain = new StringBuilder();
-    StringBuilder asides = new StringBuilder();
-    int[] kept = withoutAsides(original, plain, asides);
+    StringBuilder bracketed = new StringBuilder();
+    int[] positions = splitBrackets(original, plain, bracketed);
 
     StringBuilder text = new StringBuilder();
     List<Integer> origins = new ArrayList<>();
@@ -89,30 +93,30 @@ record NormalizedSentence(String text, List<Count> counts, List<Integer> origins
       if (value.isEmpty()) {
         continue;
       }
-      copy(plain, copied, number.start(), kept, text, origins);
+      copy(plain, copied, number.start(), positions, text, origins);
       String unit = number.group(1);
       char measure = unit == null ? NO_UNIT : unit.charAt(0);
       counts.add(new Count(value.getAsLong(), measure, text.length()));
       text.append(COUNT);
-      origins.add(kept[number.start()]);
+      origins.add(positions[number.start()]);
       copied = number.end();
     }
-    copy(plain, copied, plain.length(), kept, text, origins);
+    copy(plain, copied, plain.length(), positions, text, origins);
     return new NormalizedSentence(
-        text.toString(), List.copyOf(counts), List.copyOf(origins), asides.toString());
+        text.toString(), List.copyOf(counts), List.copyOf(origins), bracketed.toString());
   }
 
   /**
-   * Finds the next number that is not part of something else.
+   * Finds the next number that is not part of a longer expression.
    *
    * @param number the matcher of {@link #NUMBER} in the text
-   * @param from where the search begins
+   * @param from the position at which the search begins
    */
   static boolean find(Matcher number, CharSequence text, int from) {
     for (int at = from; at < text.length(); at++) {
       char c = text.charAt(at);
       if ((isDigit(c) || NUMERALS.indexOf(c) >= 0)
-          && !isSpoiled(text, at)
+          && !isPartOfLongerExpression(text, at)
           && number.region(at, text.length()).lookingAt()) {
         return true;
       }
@@ -121,13 +125,14 @@ record NormalizedSentence(String text, List<Count> counts, List<Integer> origins
   }
 
   /**
-   * Whether what stands before a number makes it part of something else. This is no part of the
-   * pattern: in JavaScript, patterns look behind from the beginning of the text.
+   * Returns whether the preceding text makes a number part of a longer expression. The pattern has
+   * no lookbehind for this, because lookbehind in JavaScript searches from the beginning of the
+   * text.
    */
-  private static boolean isSpoiled(CharSequence text, int at) {
+  private static boolean isPartOfLongerExpression(CharSequence text, int at) {
     char before = at == 0 ? '，' : text.charAt(at - 1);
     if (before != '至' && before != '到') {
-      return isDigit(before) || SPOILING.indexOf(before) >= 0;
+      return isDigit(before) || INVALID_BEFORE_NUMBER.indexOf(before) >= 0;
     }
     int last = at >= 2 && text.charAt(at - 2) == '件' ? at - 3 : at - 2;
     return last >= 0 && isDigit(text.charAt(last));
@@ -137,41 +142,51 @@ record NormalizedSentence(String text, List<Count> counts, List<Integer> origins
     return c >= '0' && c <= '9';
   }
 
-  /** Fills both builders; answers where each plain character stands in the original. */
-  private static int[] withoutAsides(String original, StringBuilder plain, StringBuilder asides) {
-    int[] kept = new int[original.length()];
+  /**
+   * Separates the text in brackets from the rest.
+   *
+   * @return the position in the original of each character outside brackets
+   */
+  private static int[] splitBrackets(
+      String original, StringBuilder plain, StringBuilder bracketed) {
+    int[] positions = new int[original.length()];
     int depth = 0;
     for (int i = 0; i < original.length(); i++) {
       char c = original.charAt(i);
-      if (OPENING.indexOf(c) >= 0) {
+      if (OPENING_BRACKETS.indexOf(c) >= 0) {
         depth++;
-        asides.append(c);
-      } else if (CLOSING.indexOf(c) >= 0) {
+        bracketed.append(c);
+      } else if (CLOSING_BRACKETS.indexOf(c) >= 0) {
         depth = Math.max(0, depth - 1);
       } else if (depth > 0) {
-        asides.append(c);
+        bracketed.append(c);
       } else {
-        kept[plain.length()] = i;
+        positions[plain.length()] = i;
         plain.append(c);
       }
     }
-    return Arrays.copyOf(kept, plain.length());
+    return Arrays.copyOf(positions, plain.length());
   }
 
   private static OptionalLong value(Matcher number) {
     String match = number.group();
     boolean hasUnit = number.group(1) != null;
     String digits = hasUnit ? match.substring(0, match.length() - 1) : match;
-    // 统一 is no count; without a measure word, only Arabic numbers and zero are
+    // 统一 is not a count; without a measure word, only Arabic numbers and zero are
     boolean figure = hasUnit || digits.equals("零") || Character.isDigit(digits.charAt(0));
-    return figure ? ChineseNumeral.read(digits) : OptionalLong.empty();
+    return figure ? ChineseNumeral.parse(digits) : OptionalLong.empty();
   }
 
   private static void copy(
-      CharSequence from, int start, int end, int[] kept, StringBuilder to, List<Integer> origins) {
+      CharSequence from,
+      int start,
+      int end,
+      int[] positions,
+      StringBuilder to,
+      List<Integer> origins) {
     for (int i = start; i < end; i++) {
       to.append(from.charAt(i));
-      origins.add(kept[i]);
+      origins.add(positions[i]);
     }
   }
 }

@@ -14,7 +14,7 @@ final class ReportPeriod {
               + "|截至目前|今年以来|年初以来|一年来|本?年度内|本?年内|本年度|今年|本年|全年度?|年度");
 
   /** Years, except those used for comparison only: 比2021年增加3件, 较上年下降. */
-  static final Pattern MENTION =
+  static final Pattern YEAR_MENTION =
       pattern(
           "\\d{4}年?TO\\d{4}年|(?<year>YEAR)|(?<own>今年|本年)"
               + "|去年|前年|往年|历年|上一?年度?(?!度|.{0,5}结转)"
@@ -22,7 +22,8 @@ final class ReportPeriod {
 
   private static final String COMPARING = "比较与同";
 
-  private static final Pattern PART = Pattern.compile("\\d月|[一二三四五六七八九十]月|半年|季度|月份|当月|每月|月均|年均");
+  private static final Pattern PART_OF_YEAR =
+      Pattern.compile("\\d月|[一二三四五六七八九十]月|半年|季度|月份|当月|每月|月均|年均");
 
   private final int year;
 
@@ -31,52 +32,56 @@ final class ReportPeriod {
   }
 
   /** Returns the text without its phrases for the whole year. */
-  static String erase(String text) {
+  static String removeWholeYearPhrases(String text) {
     return WHOLE_YEAR.matcher(text).replaceAll("");
   }
 
   /**
-   * Returns whether the text after these words refers to another year: the last year named decides.
+   * Returns whether the text after these words refers to another year than the report year. The
+   * last year named decides.
    *
    * @param before the preceding text of the sentence and the sentence before it
    */
-  boolean isAnother(String before) {
-    Matcher mention = MENTION.matcher(before);
+  boolean isOtherYear(String before) {
+    Matcher mention = YEAR_MENTION.matcher(before);
     boolean another = false;
     for (int from = 0; find(mention, before, from); from = mention.end()) {
       String named = mention.group("year");
-      another = named == null ? mention.group("own") == null : !isOwn(named);
+      another = named == null ? mention.group("own") == null : !isReportYear(named);
     }
     return another;
   }
 
   /**
-   * Finds the next mention of a year that is no yardstick.
+   * Finds the next mention of a year that is not used for comparison.
    *
-   * @param mention the matcher of {@link #MENTION} in the text
-   * @param from where the search begins
+   * @param mention the matcher of {@link #YEAR_MENTION} in the text
+   * @param from the position at which the search begins
    */
   static boolean find(Matcher mention, CharSequence text, int from) {
     boolean found = mention.find(from);
-    while (found && isPassedOver(mention, text)) {
+    while (found && isComparison(mention, text)) {
       found = mention.find(mention.start() + 1);
     }
     return found;
   }
 
-  /** In JavaScript, patterns look behind from the beginning of the text: so this is none. */
-  private static boolean isPassedOver(Matcher mention, CharSequence text) {
+  /**
+   * Returns whether a year is mentioned for comparison only. The pattern has no lookbehind for
+   * this, because lookbehind in JavaScript searches from the beginning of the text.
+   */
+  private static boolean isComparison(Matcher mention, CharSequence text) {
     char before = mention.start() == 0 ? '，' : text.charAt(mention.start() - 1);
     return COMPARING.indexOf(before) >= 0
         || (mention.group("since") != null && "年初".indexOf(before) >= 0);
   }
 
-  /** Whether the words name a part of a year: a month, a quarter, a half. */
-  static boolean isPart(String sentenceSoFar) {
-    return PART.matcher(erase(sentenceSoFar)).find();
+  /** Returns whether the words name a part of a year: a month, a quarter, a half. */
+  static boolean isPartOfYear(String sentenceSoFar) {
+    return PART_OF_YEAR.matcher(removeWholeYearPhrases(sentenceSoFar)).find();
   }
 
-  private boolean isOwn(String named) {
+  private boolean isReportYear(String named) {
     int value = 0;
     for (int i = 0; i < 4; i++) {
       int chinese = "零一二三四五六七八九".indexOf(named.charAt(i));

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.nianbao.grid.Ideographs;
 
-/** The reporting unit, as far as texts refer to it, as opposed to other organs. */
+/** Tells references to the reporting unit from references to other organs. */
 final class ReportingUnit {
   private static final String TERRITORY = "省市县区州旗盟";
 
@@ -29,7 +29,7 @@ final class ReportingUnit {
   /** The first characters of {@link #ORGANS}, for a quick lookahead. */
   private static final String ORGANS_BEGIN = "人政街镇乡办委管机部单中科局厅处院所队";
 
-  private static final Pattern OPENING_ORGAN =
+  private static final Pattern LEADING_ORGAN =
       Pattern.compile(
           "^[、\\d.．]*([我本全]["
               + TERRITORY
@@ -52,12 +52,12 @@ final class ReportingUnit {
   private final boolean government;
 
   ReportingUnit(String unit) {
-    core = core(unit);
+    core = coreName(unit);
     government = !core.isEmpty() && isTerritory(core);
   }
 
   /** Returns whether the subject of a clause names the unit itself. */
-  boolean isUnit(String subject) {
+  boolean isNameOfUnit(String subject) {
     if (SELF.matcher(subject).matches()) {
       return true;
     }
@@ -65,7 +65,7 @@ final class ReportingUnit {
     if (territory.matches()) {
       return government && core.endsWith(territory.group(1));
     }
-    String named = core(subject);
+    String named = coreName(subject);
     if (named.isEmpty() || core.isEmpty() || subject.contains("各")) {
       return false;
     }
@@ -79,7 +79,7 @@ final class ReportingUnit {
    *
    * @param before the preceding text of the sentence and the sentence before it
    */
-  boolean isAnother(String before) {
+  boolean isOtherOrgan(String before) {
     int end = before.length();
     while (end >= 0) { // the last organ named decides
       int start = end;
@@ -87,9 +87,9 @@ final class ReportingUnit {
         start--;
       }
       String clause = ClauseLead.withoutHeading(before.substring(start, end));
-      Matcher organ = OPENING_ORGAN.matcher(clause);
+      Matcher organ = LEADING_ORGAN.matcher(clause);
       if (organ.find() && !FUNCTION_WORD.matcher(organ.group(1)).find()) {
-        return !isUnit(organ.group(1));
+        return !isNameOfUnit(organ.group(1));
       }
       end = start - 1;
     }
@@ -100,7 +100,7 @@ final class ReportingUnit {
     return TERRITORY.indexOf(core.charAt(core.length() - 1)) >= 0;
   }
 
-  private static String core(String name) {
+  private static String coreName(String name) {
     return WORDS_OF_FORM.matcher(name).replaceAll("");
   }
 }

@@ -37,7 +37,7 @@ public final class RuleChecker {
   private final boolean hasPrevious;
 
   private RuleChecker(Submission received) {
-    submission = received.isPreviousOfAnotherYear() ? received.withoutPrevious() : received;
+    submission = received.hasPreviousOfWrongYear() ? received.withoutPrevious() : received;
     hasPrevious = submission.hasPrevious();
   }
 
@@ -46,14 +46,14 @@ public final class RuleChecker {
    * found in reading it come first.
    */
   public static List<Discrepancy> discrepancies(Submission submission) {
-    return discrepancies(submission, verdicts(submission));
+    return discrepancies(submission, outcomes(submission));
   }
 
   /** Returns the discrepancies of a submission whose rules were already checked. */
-  public static List<Discrepancy> discrepancies(Submission submission, List<RuleOutcome> verdicts) {
-    List<Discrepancy> all = new ArrayList<>(submission.found());
-    for (RuleOutcome verdict : verdicts) {
-      if (verdict instanceof Fail fail) {
+  public static List<Discrepancy> discrepancies(Submission submission, List<RuleOutcome> outcomes) {
+    List<Discrepancy> all = new ArrayList<>(submission.readingDiscrepancies());
+    for (RuleOutcome outcome : outcomes) {
+      if (outcome instanceof Fail fail) {
         all.add(fail.discrepancy());
       }
     }
@@ -62,29 +62,29 @@ public final class RuleChecker {
   }
 
   /**
-   * Returns the outcome of each rule, in the order of the check sheet. A named rule may fail
-   * several times.
+   * Returns the outcome of each rule, in the order of the check sheet. A rule without a formula may
+   * fail several times.
    */
-  public static List<RuleOutcome> verdicts(Submission received) {
+  public static List<RuleOutcome> outcomes(Submission received) {
     RuleChecker checker = new RuleChecker(received);
     Submission submission = checker.submission;
-    List<RuleOutcome> verdicts = new ArrayList<>();
+    List<RuleOutcome> outcomes = new ArrayList<>();
     Map<String, List<Rule>> narrative = new LinkedHashMap<>();
     for (Rule rule : submission.template().rules()) {
-      if (rule.relation().compares()) {
-        verdicts.add(checker.compare(rule));
+      if (rule.relation().isComparison()) {
+        outcomes.add(checker.compare(rule));
       } else if (rule.relation() == Relation.NARRATIVE) {
         narrative.computeIfAbsent(rule.id(), id -> new ArrayList<>()).add(rule);
       } else if (rule.id().equals(JUMP)) {
-        verdicts.addAll(YearOnYearCheck.verdicts(rule, submission));
+        outcomes.addAll(YearOnYearCheck.check(rule, submission));
       } else if (rule.id().equals(FEE)) {
-        verdicts.add(NarrativeCheck.fee(rule, submission));
+        outcomes.add(NarrativeCheck.checkFee(rule, submission));
       } else if (rule.id().equals(DRAFT)) {
-        verdicts.addAll(NarrativeCheck.drafts(rule, submission));
+        outcomes.addAll(NarrativeCheck.checkDrafts(rule, submission));
       }
     }
-    verdicts.addAll(NarrativeCheck.verdicts(narrative, submission));
-    return verdicts;
+    outcomes.addAll(NarrativeCheck.check(narrative, submission));
+    return outcomes;
   }
 
   private RuleOutcome compare(Rule rule) {
@@ -109,18 +109,20 @@ public final class RuleChecker {
       return new Undecided(rule, Message.of("rule.undecided.empty"));
     }
     if (actual == null || expected == null) {
-      return new Undecided(rule, obstacle(actual == null ? left : right));
+      return new Undecided(rule, undecidedReason(actual == null ? left : right));
     }
-    return new Fail(rule, failure(rule, actual, expected));
+    return new Fail(rule, discrepancy(rule, actual, expected));
   }
 
   /** Returns the reason why a side has no value. */
-  private Message obstacle(LinearExpression side) {
-    return unknown(side).map(this::obstacle).orElseGet(() -> Message.of("rule.undecided.absent"));
+  private Message undecidedReason(LinearExpression side) {
+    return firstWithoutValue(side)
+        .map(this::undecidedReason)
+        .orElseGet(() -> Message.of("rule.undecided.absent"));
   }
 
   /** Returns the first figure of a side that has no value. */
-  private Optional<String> unknown(LinearExpression side) {
+  private Optional<String> firstWithoutValue(LinearExpression side) {
     return side.coefficients().keySet().stream()
         .filter(key -> submission.value(key) == null)
         .findFirst();
@@ -130,16 +132,20 @@ public final class RuleChecker {
    * Returns the reason why a figure has no value. A computed total has none because of one of its
    * parts.
    */
-  private Message obstacle(String key) {
+  private Message undecidedReason(String key) {
     Figure figure = submission.figure(key);
     Optional<String> part =
         figure != null && figure.status() == Status.DERIVED
-            ? submission.template().computing(key).map(Rule::right).flatMap(this::unknown)
+            ? submission
+                .template()
+                .computingRule(key)
+                .map(Rule::right)
+                .flatMap(this::firstWithoutValue)
             : Optional.empty();
-    return part.map(this::obstacle).orElseGet(() -> obstacle(figure));
+    return part.map(this::undecidedReason).orElseGet(() -> undecidedReason(figure));
   }
 
-  private Message obstacle(@Nullable Figure figure) {
+  private Message undecidedReason(@Nullable Figure figure) {
     if (figure == null) {
       return Message.of("rule.undecided.absent");
     }
@@ -156,7 +162,7 @@ public final class RuleChecker {
         "rule.undecided.missing", row.isEmpty() ? field.label() : row.get(row.size() - 1));
   }
 
-  private Discrepancy failure(Rule rule, BigDecimal actual, BigDecimal expected) {
+  private Discrepancy discrepancy(Rule rule, BigDecimal actual, BigDecimal expected) {
     Set<Place> cells = new LinkedHashSet<>();
     for (LinearExpression side :
         List.of(Objects.requireNonNull(rule.left()), Objects.requireNonNull(rule.right()))) {

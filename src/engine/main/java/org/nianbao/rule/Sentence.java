@@ -12,14 +12,14 @@ import org.nianbao.grid.Ideographs;
  * or a list item ends or begins there.
  */
 record Sentence(String text) {
-  private static final int HEADING = 24;
-  private static final int EXCERPT = 80;
+  private static final int MAX_HEADING_LENGTH = 24;
+  private static final int EXCERPT_LENGTH = 80;
   private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n|[\\n\\r\\u2028\\u2029\\f]");
   private static final Pattern ITEM =
       Pattern.compile(
           "[（(][一二三四五六七八九十\\d]{1,3}[）)].*|[一二三四五六七八九十]{1,3}(?:、|是).*|\\d{1,2}[.．、](?!\\d).*",
           Pattern.DOTALL);
-  private static final String ENDS = "。！？!?";
+  private static final String SENTENCE_ENDS = "。！？!?";
 
   /** Returns the sentences of a text, in order; none is empty. */
   static List<Sentence> of(String text) {
@@ -27,22 +27,25 @@ record Sentence(String text) {
     StringBuilder current = new StringBuilder();
     for (String line : LINE_BREAK.split(text, -1)) {
       String stripped = strip(line);
-      if (stripped.isEmpty() ? current.length() <= HEADING : ITEM.matcher(stripped).matches()) {
-        finish(current, sentences);
+      if (stripped.isEmpty()
+          ? current.length() <= MAX_HEADING_LENGTH
+          : ITEM.matcher(stripped).matches()) {
+        endSentence(current, sentences);
       }
       append(stripped, current, sentences);
     }
-    finish(current, sentences);
+    endSentence(current, sentences);
     return sentences;
   }
 
   /** Returns an excerpt of about eighty characters around a position. */
-  String around(int position) {
-    if (text.length() <= EXCERPT) {
+  String excerptAround(int position) {
+    if (text.length() <= EXCERPT_LENGTH) {
       return text;
     }
-    int start = Math.max(0, Math.min(position - EXCERPT / 2, text.length() - EXCERPT));
-    int end = start + EXCERPT;
+    int start =
+        Math.max(0, Math.min(position - EXCERPT_LENGTH / 2, text.length() - EXCERPT_LENGTH));
+    int end = start + EXCERPT_LENGTH;
     return (start > 0 ? "…" : "") + text.substring(start, end) + (end < text.length() ? "…" : "");
   }
 
@@ -61,13 +64,13 @@ record Sentence(String text) {
       }
       boolean fullStop = (c == '.' || c == '．') && Ideographs.isIdeograph(last(current));
       current.append(c);
-      if (fullStop || ENDS.indexOf(c) >= 0) {
-        finish(current, sentences);
+      if (fullStop || SENTENCE_ENDS.indexOf(c) >= 0) {
+        endSentence(current, sentences);
       }
     }
   }
 
-  private static void finish(StringBuilder current, List<Sentence> sentences) {
+  private static void endSentence(StringBuilder current, List<Sentence> sentences) {
     if (current.length() > 0) {
       sentences.add(new Sentence(current.toString()));
       current.setLength(0);
@@ -84,10 +87,10 @@ record Sentence(String text) {
 
   private static boolean isBlank(char c) {
     boolean chinese = c >= '\u4e00' && c <= '\u9fff'; // quick test for most characters
-    return !chinese && isBlankSign(c);
+    return !chinese && isBlankCharacter(c);
   }
 
-  private static boolean isBlankSign(char c) {
+  private static boolean isBlankCharacter(char c) {
     return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u200b' || c == '\ufeff';
   }
 

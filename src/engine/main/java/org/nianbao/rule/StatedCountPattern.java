@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param subject the subject that is counted
  * @param verb the expression between the lead and the subject
  * @param adverbs the words allowed between the reporting unit and the verb
- * @param tail the expression that must follow the count; null for anything that leaves the count
- *     exact
- * @param partOfWhole whether the pattern also applies after 其中
+ * @param tail the expression that must follow the count; null if anything may follow that does not
+ *     make the count inexact
+ * @param appliesToParts whether the pattern also applies after 其中
  */
 record StatedCountPattern(
     String rule,
@@ -22,7 +22,7 @@ record StatedCountPattern(
     Pattern verb,
     WordSet adverbs,
     @Nullable Pattern tail,
-    boolean partOfWhole) {
+    boolean appliesToParts) {
 
   static final String RECEIVED = "N-RECEIVED";
   static final String HANDLED = "N-HANDLED";
@@ -59,8 +59,8 @@ record StatedCountPattern(
   private static final WordSet REST_ADVERBS =
       WordSet.of("共 剩余 余 其余 尚有 还有 另有 另 有 有剩余 未办结 未办结的 未到期 因未到期 并 、 其中 已 将 申请");
 
-  static final String GOT = "(?:收到|接收|受理|接到)";
-  private static final String DEALT = "(?:办理|办结|答复|回复|处理)";
+  static final String RECEIVE = "(?:收到|接收|受理|接到)";
+  private static final String HANDLE = "(?:办理|办结|答复|回复|处理)";
   static final String ISSUE = "(?:新?制发|新?制定|新?出台|新?印发)(?:[并和、及]?(?:印发|出台|发布|公布|实施))?";
   static final String LAST_YEAR = "(?:上一?年度?|去年|上年末)";
   static final String NEXT_YEAR = "(?:下一?年度?|次年|明年)";
@@ -71,9 +71,13 @@ record StatedCountPattern(
    */
   static final List<StatedCountPattern> ALL =
       List.of(
-          of(HANDLED, CountedSubject.REQUEST, GOT + "[并和、及]?(?:依法|按时|按期)?" + DEALT, ADVERBS),
+          of(HANDLED, CountedSubject.REQUEST, RECEIVE + "[并和、及]?(?:依法|按时|按期)?" + HANDLE, ADVERBS),
           of(HANDLED, CountedSubject.REQUEST, "收办|(?:办理|处理)(?!完毕|完成|答复|结果|率)", ADVERBS),
-          of(RECEIVED, CountedSubject.REQUEST, "新收到?|新增|" + GOT + "[并和、及]?" + GOT + "?", ADVERBS),
+          of(
+              RECEIVED,
+              CountedSubject.REQUEST,
+              "新收到?|新增|" + RECEIVE + "[并和、及]?" + RECEIVE + "?",
+              ADVERBS),
           of(CARRIED_IN, CountedSubject.REQUEST, LAST_YEAR + "结转(?:至?(?:今年|本年度?))?", ADVERBS),
           of(CARRIED_IN, CountedSubject.REQUEST, "结转" + LAST_YEAR, ADVERBS),
           of(
@@ -81,8 +85,9 @@ record StatedCountPattern(
               CountedSubject.REQUEST,
               "办结|(?:办理|办结)?答复|(?:办理|处理)(?:完毕|完成)|办复|答复办结",
               FINISHING_ADVERBS),
-          anywhere(CARRIED_OUT, "结转[至到]?" + NEXT_YEAR + "(?:继续)?(?:办理|处理|答复)?", REST_ADVERBS, null),
-          anywhere(CARRIED_OUT, "", REST_ADVERBS, "^(?:申请)?(?:将|需)?结转[至到]?" + NEXT_YEAR),
+          includingParts(
+              CARRIED_OUT, "结转[至到]?" + NEXT_YEAR + "(?:继续)?(?:办理|处理|答复)?", REST_ADVERBS, null),
+          includingParts(CARRIED_OUT, "", REST_ADVERBS, "^(?:申请)?(?:将|需)?结转[至到]?" + NEXT_YEAR),
           ofCases(REVIEW, CountedSubject.REVIEW, "行政复议", null),
           ofCases(LITIGATION, CountedSubject.LITIGATION, "行政诉讼", null),
           ofCases(REVIEW, CountedSubject.REVIEW, "", "^(?:政府信息公开|信息公开)?类?行政复议(?![、和及诉建意决被])"),
@@ -105,22 +110,22 @@ record StatedCountPattern(
    * @param topic the topic of the preceding text
    * @param reportingUnit the reporting unit
    */
-  boolean fits(String lead, String rest, Topic topic, ReportingUnit reportingUnit) {
+  boolean matches(String lead, String rest, Topic topic, ReportingUnit reportingUnit) {
     if (lead.length() > MAX_LEAD_LENGTH
         || INEXACT.matcher(rest).find()
         || (tail != null && !tail.matcher(rest).find())) {
       return false;
     }
     if (tail != null) {
-      boolean aboutMatter =
-          subject != CountedSubject.REQUEST || topic.near() == CountedSubject.REQUEST;
-      return aboutMatter && ClauseLead.isPlain(lead, adverbs, reportingUnit);
+      boolean aboutSubject =
+          subject != CountedSubject.REQUEST || topic.inSentence() == CountedSubject.REQUEST;
+      return aboutSubject && ClauseLead.isUnrestricted(lead, adverbs, reportingUnit);
     }
     Matcher found = verb.matcher(lead);
     while (found.find()) {
       String between = lead.substring(found.end());
       if (subject.covers(between)
-          && ClauseLead.isPlain(lead.substring(0, found.start()), adverbs, reportingUnit)
+          && ClauseLead.isUnrestricted(lead.substring(0, found.start()), adverbs, reportingUnit)
           && isAboutSubject(found.group(), between, rest, topic)) {
         return true;
       }
@@ -132,14 +137,14 @@ record StatedCountPattern(
    * Returns whether the subject is named before or after the count, or is the topic of the text.
    */
   private boolean isAboutSubject(String found, String between, String rest, Topic topic) {
-    String named = found + between + subject.opening(rest);
+    String named = found + between + subject.prefix(rest);
     if (subject.isNamedIn(named)) {
-      return subject.isNamedFullyIn(named) || topic.far() == subject;
+      return subject.isNamedUnambiguouslyIn(named) || topic.inPrecedingText() == subject;
     }
     // in 已收到15件，办理12件, the second count is a part of the first
     boolean vague = found.equals("办理") || found.equals("处理");
     boolean namesNothingElse = rest.isEmpty() || "次均已全都并且其较比同".indexOf(rest.charAt(0)) >= 0;
-    return topic.near() == subject && namesNothingElse && !vague;
+    return topic.inSentence() == subject && namesNothingElse && !vague;
   }
 
   private static StatedCountPattern of(
@@ -147,16 +152,17 @@ record StatedCountPattern(
     return new StatedCountPattern(rule, subject, Pattern.compile(verb), adverbs, null, false);
   }
 
-  private static StatedCountPattern anywhere(
+  private static StatedCountPattern includingParts(
       String rule, String verb, WordSet adverbs, @Nullable String tail) {
-    Pattern after = tail == null ? null : Pattern.compile(tail);
+    Pattern tailPattern = tail == null ? null : Pattern.compile(tail);
     return new StatedCountPattern(
-        rule, CountedSubject.REQUEST, Pattern.compile(verb), adverbs, after, true);
+        rule, CountedSubject.REQUEST, Pattern.compile(verb), adverbs, tailPattern, true);
   }
 
   private static StatedCountPattern ofCases(
       String rule, CountedSubject subject, String verb, @Nullable String tail) {
-    Pattern after = tail == null ? null : Pattern.compile(tail);
-    return new StatedCountPattern(rule, subject, Pattern.compile(verb), CASE_ADVERBS, after, true);
+    Pattern tailPattern = tail == null ? null : Pattern.compile(tail);
+    return new StatedCountPattern(
+        rule, subject, Pattern.compile(verb), CASE_ADVERBS, tailPattern, true);
   }
 }

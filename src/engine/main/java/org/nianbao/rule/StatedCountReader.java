@@ -9,10 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.nianbao.rule.NormalizedSentence.Count;
 
-/** Reads the claims of a sentence, with the preceding sentence as context. */
+/** Reads the counts that a sentence states, with the preceding sentence as context. */
 final class StatedCountReader {
-  /** The maximum distance of words that affect the meaning of a count. */
-  private static final int REACH = 400;
+  /** The maximum distance in characters of words that affect the meaning of a count. */
+  private static final int CONTEXT_LENGTH = 400;
 
   /** Words that introduce parts of a count, up to the next semicolon. */
   private static final Pattern SUB_COUNT = Pattern.compile("其中|包括|包含|分别");
@@ -60,7 +60,7 @@ final class StatedCountReader {
   private final int lastCarriedIn;
   private final NavigableSet<Integer> subCounts;
   private final NavigableSet<Integer> semicolons;
-  private final List<StatedCount> claims = new ArrayList<>();
+  private final List<StatedCount> statedCounts = new ArrayList<>();
 
   private StatedCountReader(
       ReportPeriod period,
@@ -78,14 +78,14 @@ final class StatedCountReader {
     topic = Topic.inheritedFrom(previous);
     carriedInIncluded =
         CARRIED_IN_INCLUDED.matcher(plain.text()).find()
-            || CARRIED_IN.matcher(plain.asides()).find();
+            || CARRIED_IN.matcher(plain.bracketedText()).find();
     NavigableSet<Integer> carriedIn = starts(CARRIED_IN, plain.text());
     lastCarriedIn = carriedIn.isEmpty() ? -1 : carriedIn.last();
     subCounts = starts(SUB_COUNT, plain.text());
     semicolons = starts(SEMICOLON, plain.text());
   }
 
-  /** Where a pattern is found in a text. */
+  /** Returns the start positions of all matches of a pattern. */
   private static NavigableSet<Integer> starts(Pattern pattern, String text) {
     NavigableSet<Integer> starts = new TreeSet<>();
     Matcher found = pattern.matcher(text);
@@ -96,7 +96,7 @@ final class StatedCountReader {
   }
 
   /**
-   * Returns the claims of a sentence, in order, up to the limit.
+   * Returns the counts that a sentence states, in order, up to the limit.
    *
    * @param period the report year
    * @param reportingUnit the reporting unit
@@ -105,7 +105,7 @@ final class StatedCountReader {
    * @param previous the normalised text of the preceding sentence; empty if there is none
    * @param limit the limit on the text read
    */
-  static List<StatedCount> claims(
+  static List<StatedCount> read(
       ReportPeriod period,
       ReportingUnit reportingUnit,
       Sentence sentence,
@@ -117,8 +117,8 @@ final class StatedCountReader {
     int read = 0;
     for (Clause clause : Clause.of(plain)) {
       int start = plain.origins().get(clause.start());
-      limit.countRead(start - read);
-      limit.countClause();
+      limit.addCharacters(start - read);
+      limit.addClause();
       read = start;
       if (limit.isReached()) {
         break;
@@ -126,49 +126,49 @@ final class StatedCountReader {
       reader.read(clause);
     }
     if (!limit.isReached()) {
-      limit.countRead(sentence.text().length() - read);
+      limit.addCharacters(sentence.text().length() - read);
     }
     reader.removeMisread();
-    return reader.claims;
+    return reader.statedCounts;
   }
 
   private void read(Clause clause) {
     Count count = clause.count();
     if (count == null) {
-      readDenials(clause);
+      readZeroStatements(clause);
       return;
     }
-    OptionalLong each = JointCaseCount.each(clause.lead(), count.value(), reportingUnit);
+    OptionalLong each = JointCaseCount.countOfEach(clause.lead(), count.value(), reportingUnit);
     if (each.isPresent()) {
       Context context = new Context(clause);
-      if (context.isOurs() && isWhole(clause) && context.isOverDisclosure(count)) {
-        claim(StatedCountPattern.REVIEW, each.getAsLong(), clause.start());
-        claim(StatedCountPattern.LITIGATION, each.getAsLong(), clause.start());
+      if (context.isOfThisReport() && isNotSubCount(clause) && context.isAboutDisclosure(count)) {
+        addCount(StatedCountPattern.REVIEW, each.getAsLong(), clause.start());
+        addCount(StatedCountPattern.LITIGATION, each.getAsLong(), clause.start());
       }
       return;
     }
-    Topic here = topic.after(clause.lead());
+    Topic topicHere = topic.after(clause.lead());
     for (StatedCountPattern pattern : StatedCountPattern.ALL) {
-      if (pattern.subject().isCounted(count)
-          && pattern.fits(clause.lead(), clause.rest(), here, reportingUnit)) {
-        if (new Context(clause).admits(pattern, count)) {
-          claim(ruleOf(pattern, clause), count.value(), count.at());
+      if (pattern.subject().isCountedBy(count)
+          && pattern.matches(clause.lead(), clause.rest(), topicHere, reportingUnit)) {
+        if (new Context(clause).allows(pattern, count)) {
+          addCount(ruleOf(pattern, clause), count.value(), count.at());
         }
-        topic = Topic.counted(pattern.subject());
+        topic = Topic.of(pattern.subject());
         return;
       }
     }
-    // what is counted as a part of something leaves the something to be counted on
-    topic = isWhole(clause) ? Topic.counted(CountedSubject.OTHER) : here;
+    // a sub-count of an unknown subject does not change the topic
+    topic = isNotSubCount(clause) ? Topic.of(CountedSubject.OTHER) : topicHere;
   }
 
-  private void readDenials(Clause clause) {
+  private void readZeroStatements(Clause clause) {
     if (ZeroStatementPattern.mayBeIn(clause.lead())) {
       Context context = new Context(clause);
-      for (ZeroStatementPattern denial : ZeroStatementPattern.ALL) {
-        int at = denial.in(clause.lead(), topic, reportingUnit);
-        if (at >= 0 && context.isOurs() && isWhole(clause)) {
-          claim(denial.rule(), 0, clause.start() + at);
+      for (ZeroStatementPattern zeroStatement : ZeroStatementPattern.ALL) {
+        int at = zeroStatement.find(clause.lead(), topic, reportingUnit);
+        if (at >= 0 && context.isOfThisReport() && isNotSubCount(clause)) {
+          addCount(zeroStatement.rule(), 0, clause.start() + at);
         }
       }
     }
@@ -180,31 +180,32 @@ final class StatedCountReader {
    * processed requests.
    */
   private String ruleOf(StatedCountPattern pattern, Clause clause) {
-    boolean freshOnly = clause.lead().contains("新");
-    if (!pattern.rule().equals(StatedCountPattern.RECEIVED) || freshOnly) {
+    boolean newOnly = clause.lead().contains("新");
+    if (!pattern.rule().equals(StatedCountPattern.RECEIVED) || newOnly) {
       return pattern.rule();
     }
     boolean sum = ALTOGETHER.matcher(clause.lead()).find() && clause.start() < lastCarriedIn;
     return carriedInIncluded || sum ? StatedCountPattern.HANDLED : pattern.rule();
   }
 
-  private void claim(String rule, long stated, int at) {
-    claims.add(new StatedCount(rule, stated, sentence.around(plain.origins().get(at))));
+  private void addCount(String rule, long stated, int at) {
+    statedCounts.add(
+        new StatedCount(rule, stated, sentence.excerptAround(plain.origins().get(at))));
   }
 
-  /** Removes claims that the rest of the sentence shows to be other counts. */
+  /** Removes counts that the rest of the sentence shows to be of something else. */
   private void removeMisread() {
     if (OUTCOME_BESIDE.matcher(PARTS.matcher(plain.text()).replaceAll("")).find()) {
-      claims.removeIf(claim -> claim.rule().equals(StatedCountPattern.PROCESSED));
+      statedCounts.removeIf(statedCount -> statedCount.rule().equals(StatedCountPattern.PROCESSED));
     }
   }
 
-  /** Whether a clause's count is no part of another one. */
-  private boolean isWhole(Clause clause) {
+  /** Returns whether a clause's count is not a part of another count. */
+  private boolean isNotSubCount(Clause clause) {
     Integer subCount = subCounts.floor(end(clause) - SUB_COUNT_LENGTH);
     Integer semicolon = semicolons.lower(end(clause));
     return subCount == null
-        || subCount < reach(clause)
+        || subCount < contextStart(clause)
         || (semicolon != null && subCount < semicolon);
   }
 
@@ -212,12 +213,12 @@ final class StatedCountReader {
     return clause.start() + clause.lead().length();
   }
 
-  /** From where on words bear on a clause's count. */
-  private static int reach(Clause clause) {
-    return Math.max(0, Math.max(clause.start(), end(clause) - REACH) - REACH);
+  /** Returns the position from which words can affect the meaning of a clause's count. */
+  private static int contextStart(Clause clause) {
+    return Math.max(0, Math.max(clause.start(), end(clause) - CONTEXT_LENGTH) - CONTEXT_LENGTH);
   }
 
-  /** What was said before a clause's count. */
+  /** The text before a clause's count. */
   private final class Context {
     private final Clause clause;
     private final String sentenceSoFar;
@@ -225,34 +226,34 @@ final class StatedCountReader {
 
     Context(Clause clause) {
       this.clause = clause;
-      String earlier = previous.substring(Math.max(0, previous.length() - REACH));
-      sentenceSoFar = plain.text().substring(reach(clause), end(clause));
+      String earlier = previous.substring(Math.max(0, previous.length() - CONTEXT_LENGTH));
+      sentenceSoFar = plain.text().substring(contextStart(clause), end(clause));
       soFar = earlier + "。" + sentenceSoFar;
     }
 
-    boolean admits(StatedCountPattern pattern, Count count) {
+    boolean allows(StatedCountPattern pattern, Count count) {
       boolean dispute =
           pattern.subject() == CountedSubject.REVIEW
               || pattern.subject() == CountedSubject.LITIGATION;
-      return isOurs()
-          && (pattern.partOfWhole() || isWhole(clause))
-          && (!dispute || isOverDisclosure(count));
+      return isOfThisReport()
+          && (pattern.appliesToParts() || isNotSubCount(clause))
+          && (!dispute || isAboutDisclosure(count));
     }
 
     /** Returns whether a review or lawsuit is directed against the unit and concerns disclosure. */
-    boolean isOverDisclosure(Count count) {
+    boolean isAboutDisclosure(Count count) {
       return !DECIDING.matcher(sentenceSoFar).find()
           && (count.value() == 0 || DISCLOSURE.matcher(soFar).find());
     }
 
     /** Returns whether the words refer to this unit, this year and past events. */
-    boolean isOurs() {
-      limit.countContext();
-      return !period.isAnother(soFar)
-          && !ReportPeriod.isPart(sentenceSoFar)
+    boolean isOfThisReport() {
+      limit.addContext();
+      return !period.isOtherYear(soFar)
+          && !ReportPeriod.isPartOfYear(sentenceSoFar)
           && !PLAN.matcher(sentenceSoFar).find()
           && !EXCEPTION.matcher(sentenceSoFar).find()
-          && !reportingUnit.isAnother(soFar);
+          && !reportingUnit.isOtherOrgan(soFar);
     }
   }
 }

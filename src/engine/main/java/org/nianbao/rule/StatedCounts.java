@@ -19,10 +19,10 @@ final class StatedCounts {
    * @param unit the name of the unit; empty if it is not known
    * @param limit the limit on the text read; text beyond it is ignored
    */
-  static List<StatedCount> claims(String text, int year, String unit, NarrativeLimit limit) {
+  static List<StatedCount> read(String text, int year, String unit, NarrativeLimit limit) {
     ReportPeriod period = new ReportPeriod(year);
     ReportingUnit reportingUnit = new ReportingUnit(unit);
-    List<StatedCount> claims = new ArrayList<>();
+    List<StatedCount> statedCounts = new ArrayList<>();
     Sentence previous = new Sentence("");
     NormalizedSentence previousPlain = null;
     for (Sentence sentence : Sentence.of(text)) {
@@ -31,57 +31,54 @@ final class StatedCounts {
       }
       NormalizedSentence plain = null;
       boolean counts = false;
-      if (NormalizedSentence.mayCount(sentence.text())
+      if (NormalizedSentence.mayContainCount(sentence.text())
           || ZeroStatementPattern.mayBeIn(sentence.text())) { // few sentences do
         plain = NormalizedSentence.of(sentence);
         counts = !plain.counts().isEmpty() || ZeroStatementPattern.mayBeIn(plain.text());
         if (counts) {
           NormalizedSentence before =
               previousPlain == null ? NormalizedSentence.of(previous) : previousPlain;
-          claims.addAll(
-              StatedCountReader.claims(
-                  period, reportingUnit, sentence, plain, before.text(), limit));
+          statedCounts.addAll(
+              StatedCountReader.read(period, reportingUnit, sentence, plain, before.text(), limit));
         }
       }
       if (!counts) {
-        limit.countRead(sentence.text().length());
+        limit.addCharacters(sentence.text().length());
       }
       previous = sentence;
       previousPlain = plain;
     }
-    return consistent(claims);
+    return withoutContradictions(statedCounts);
   }
 
   /**
    * Returns whether the text mentions the information processing fee, including statements that
    * there was none.
    */
-  static boolean speaksOfFee(String text) {
+  static boolean mentionsFee(String text) {
     return FeeStatement.isIn(text);
   }
 
-  /**
-   * Removes repeated claims, and all claims of a rule for which the text states different counts.
-   */
-  private static List<StatedCount> consistent(List<StatedCount> claims) {
+  /** Removes repeated counts, and all counts of a rule for which the text states different ones. */
+  private static List<StatedCount> withoutContradictions(List<StatedCount> statedCounts) {
     Map<String, Long> stated = new HashMap<>();
-    Set<String> doubtful = new HashSet<>();
+    Set<String> contradictory = new HashSet<>();
     List<StatedCount> distinct = new ArrayList<>();
-    for (StatedCount claim : claims) {
-      Long earlier = stated.putIfAbsent(claim.rule(), claim.stated());
+    for (StatedCount statedCount : statedCounts) {
+      Long earlier = stated.putIfAbsent(statedCount.rule(), statedCount.value());
       if (earlier == null) {
-        distinct.add(claim);
-      } else if (earlier != claim.stated()) {
-        doubtful.add(claim.rule());
+        distinct.add(statedCount);
+      } else if (earlier != statedCount.value()) {
+        contradictory.add(statedCount.rule());
       }
     }
     // all received requests are handled, so a smaller count means those completed
     Long received = stated.get(StatedCountPattern.RECEIVED);
     Long handled = stated.get(StatedCountPattern.HANDLED);
     if (received != null && handled != null && handled < received) {
-      doubtful.add(StatedCountPattern.HANDLED);
+      contradictory.add(StatedCountPattern.HANDLED);
     }
-    distinct.removeIf(claim -> doubtful.contains(claim.rule()));
+    distinct.removeIf(statedCount -> contradictory.contains(statedCount.rule()));
     return List.copyOf(distinct);
   }
 }

@@ -5,25 +5,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * The topic of a text at a count that names no subject.
  *
- * @param near the last subject counted or named in the sentence or in the heading above it
- * @param far the topic of the preceding sentence, used if {@code near} is unknown
+ * @param inSentence the last subject counted or named in the sentence or in the heading above it
+ * @param inPrecedingText the topic of the preceding sentence, used if {@code near} is unknown
  */
-record Topic(@Nullable CountedSubject near, @Nullable CountedSubject far) {
+record Topic(@Nullable CountedSubject inSentence, @Nullable CountedSubject inPrecedingText) {
   /** Returns the topic after a count of this subject. */
-  static Topic counted(CountedSubject subject) {
+  static Topic of(CountedSubject subject) {
     return new Topic(subject, subject);
   }
 
   /** Returns the topic at the beginning of a sentence that follows these words. */
   static Topic inheritedFrom(String previous) {
-    CountedSubject severities = CountedSubject.lastIn(previous);
+    CountedSubject subject = CountedSubject.lastIn(previous);
     boolean heading = ClauseLead.withoutHeading(previous).length() <= 1;
-    return new Topic(heading ? severities : null, severities);
+    return new Topic(heading ? subject : null, subject);
   }
 
   /** Returns the topic after further words of the same sentence. */
   Topic after(String words) {
-    CountedSubject severities = CountedSubject.lastIn(words);
-    return severities == null ? this : counted(severities);
+    CountedSubject subject = CountedSubject.lastIn(words);
+    return subject == null ? this : of(subject);
   }
 }

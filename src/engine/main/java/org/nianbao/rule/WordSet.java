@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A set of the words allowed at a position. A claim is accepted only if every word around it is
+ * A set of the words allowed at a position. A count is accepted only if every word around it is
  * known, because one unknown word (网上, 部分, 同比) can change its meaning.
  */
 final class WordSet {
@@ -30,7 +30,7 @@ final class WordSet {
     return lists.computeIfAbsent(key, first -> new ArrayList<>());
   }
 
-  /** Returns a vocabulary of words separated by white space. */
+  /** Returns the set of words separated by white space. */
   static WordSet of(String words) {
     return new WordSet(words.strip().split("\\s+", -1));
   }
@@ -40,8 +40,8 @@ final class WordSet {
     return end(text) == text.length();
   }
 
-  /** Returns the words of this vocabulary at the beginning of a text. */
-  String opening(String text) {
+  /** Returns the words of this set at the beginning of a text. */
+  String prefix(String text) {
     return text.substring(0, end(text));
   }
 

@@ -16,35 +16,35 @@ import org.nianbao.template.Rule;
 /** Compares figures with last year's: a sharp increase or decrease may be a typing error. */
 final class YearOnYearCheck {
   private static final BigDecimal MIN_RATIO = BigDecimal.valueOf(5);
-  private static final BigDecimal MIN_CHECKED = BigDecimal.valueOf(20);
+  private static final BigDecimal MIN_VALUE_CHECKED = BigDecimal.valueOf(20);
 
   private YearOnYearCheck() {}
 
-  static List<RuleOutcome> verdicts(Rule rule, Submission submission) {
+  static List<RuleOutcome> check(Rule rule, Submission submission) {
     if (!submission.hasPrevious()) {
       return List.of(new Undecided(rule, Message.of("rule.undecided.previous")));
     }
     if (submission.isBlank()) {
       return List.of(new Undecided(rule, Message.of("rule.undecided.blank")));
     }
-    List<RuleOutcome> verdicts = new ArrayList<>();
+    List<RuleOutcome> outcomes = new ArrayList<>();
     for (Field field : submission.template().fields()) {
       BigDecimal last = field.isPrevious() ? submission.value(field.key()) : null;
       BigDecimal now = submission.value(field.currentKey());
-      if (last != null && now != null && jumps(now, last)) {
-        verdicts.add(new Fail(rule, jump(rule, submission, field, now, last)));
+      if (last != null && now != null && isJump(now, last)) {
+        outcomes.add(new Fail(rule, discrepancy(rule, submission, field, now, last)));
       }
     }
-    return verdicts.isEmpty() ? List.of(new Pass(rule)) : verdicts;
+    return outcomes.isEmpty() ? List.of(new Pass(rule)) : outcomes;
   }
 
-  static boolean jumps(BigDecimal now, BigDecimal last) {
+  static boolean isJump(BigDecimal now, BigDecimal last) {
     BigDecimal more = now.max(last);
     BigDecimal less = now.min(last);
-    return more.compareTo(MIN_CHECKED) >= 0 && more.compareTo(less.multiply(MIN_RATIO)) > 0;
+    return more.compareTo(MIN_VALUE_CHECKED) >= 0 && more.compareTo(less.multiply(MIN_RATIO)) > 0;
   }
 
-  private static Discrepancy jump(
+  private static Discrepancy discrepancy(
       Rule rule, Submission submission, Field field, BigDecimal now, BigDecimal last) {
     String key = field.currentKey();
     Place place = submission.place(key);

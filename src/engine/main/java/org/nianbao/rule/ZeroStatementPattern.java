@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
  * A pattern of clauses that state a count of zero: 未收到政府信息公开申请, 未发生行政复议、行政诉讼.
  *
  * @param rule the id of the rule that compares the count
- * @param denied the denying words
+ * @param denial the denying words
  * @param adverbs the words allowed before them
  * @param object the words allowed after them up to the end of the clause
- * @param key the expression that must occur among these words
+ * @param requiredWords the expression that must occur among these words
  */
 record ZeroStatementPattern(
-    String rule, Pattern denied, WordSet adverbs, WordSet object, Pattern key) {
+    String rule, Pattern denial, WordSet adverbs, WordSet object, Pattern requiredWords) {
   private static final String NOT = "(?:(?:从|尚|暂|并|均|都|也|仍)?未曾?|没有?|暂?无)";
   private static final int MAX_LENGTH = 150;
   private static final Pattern ANYTHING = Pattern.compile("");
@@ -40,14 +40,15 @@ record ZeroStatementPattern(
 
   private static final WordSet DOCUMENTS = WordSet.of("行政规范性文件 规范性文件 行政 新 的 任何 过 情况 及 相关 有关 等");
 
-  private static final WordSet CARRIED =
+  private static final WordSet CARRIED_WORDS =
       WordSet.of("政府信息 信息公开 政府信息公开 公开 申请 依申请 依申请公开 事项 件 办件 的 情况 案件 办理 继续办理 继续 处理");
 
   static final List<ZeroStatementPattern> ALL =
       List.of(
           new ZeroStatementPattern(
               StatedCountPattern.RECEIVED,
-              denied("(?:NOT新?(?:收到|接到|受理|接收|新收到?|收)|(?:没有|暂?无)(?:新收到?|新增)?)".replace("NOT", NOT)),
+              Pattern.compile(
+                  "(?:NOT新?(?:收到|接到|受理|接收|新收到?|收)|(?:没有|暂?无)(?:新收到?|新增)?)".replace("NOT", NOT)),
               StatedCountPattern.ADVERBS,
               REQUESTS,
               Pattern.compile("(?:公开|信息).*申请|申请.*(?:公开|信息)|新收")),
@@ -76,39 +77,44 @@ record ZeroStatementPattern(
    * @param topic the topic of the preceding text
    * @param reportingUnit the reporting unit
    */
-  int in(String clause, Topic topic, ReportingUnit reportingUnit) {
+  int find(String clause, Topic topic, ReportingUnit reportingUnit) {
     if (clause.length() > MAX_LENGTH) {
       return -1;
     }
-    String context = topic.far() == CountedSubject.REQUEST ? "依申请公开" : "";
-    Matcher found = denied.matcher(clause);
+    String context = topic.inPrecedingText() == CountedSubject.REQUEST ? "依申请公开" : "";
+    Matcher found = denial.matcher(clause);
     while (found.find()) {
       String rest = clause.substring(found.end());
       if (object.covers(rest)
-          && key.matcher(context + found.group() + rest).find()
-          && ClauseLead.isPlain(clause.substring(0, found.start()), adverbs, reportingUnit)) {
+          && requiredWords.matcher(context + found.group() + rest).find()
+          && ClauseLead.isUnrestricted(
+              clause.substring(0, found.start()), adverbs, reportingUnit)) {
         return found.start();
       }
     }
     return -1;
   }
 
-  private static Pattern denied(String regex) {
-    return Pattern.compile(regex);
-  }
-
   private static ZeroStatementPattern ofCases(String rule, String key) {
     return new ZeroStatementPattern(
-        rule, denied(NOT), StatedCountPattern.CASE_ADVERBS, DISPUTES, Pattern.compile(key));
+        rule,
+        Pattern.compile(NOT),
+        StatedCountPattern.CASE_ADVERBS,
+        DISPUTES,
+        Pattern.compile(key));
   }
 
   private static ZeroStatementPattern ofDocuments(String rule, String verb) {
     return new ZeroStatementPattern(
-        rule, denied(NOT + verb), StatedCountPattern.ADVERBS, DOCUMENTS, Pattern.compile("规范性文件"));
+        rule,
+        Pattern.compile(NOT + verb),
+        StatedCountPattern.ADVERBS,
+        DOCUMENTS,
+        Pattern.compile("规范性文件"));
   }
 
   private static ZeroStatementPattern ofCarried(String rule, String what) {
     return new ZeroStatementPattern(
-        rule, denied(NOT + what), StatedCountPattern.ADVERBS, CARRIED, ANYTHING);
+        rule, Pattern.compile(NOT + what), StatedCountPattern.ADVERBS, CARRIED_WORDS, ANYTHING);
   }
 }

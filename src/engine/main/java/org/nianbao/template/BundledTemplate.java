@@ -12,8 +12,8 @@ import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 
 /**
- * The templates that come with the program, by their names. Where the program's folder holds one of
- * that name, it counts before the packaged one.
+ * The templates that come with the program, by name. A template of the same name in the program's
+ * folder replaces the packaged one.
  */
 public final class BundledTemplate {
   /** The template of the return notice. */
@@ -34,33 +34,33 @@ public final class BundledTemplate {
 
   private BundledTemplate() {}
 
-  /** From now on, templates of this source count before the packaged ones. */
-  public static void use(TemplateSource templates) {
+  /** Sets the source of templates that replace packaged ones. */
+  public static void setSource(TemplateSource templates) {
     source = templates;
   }
 
-  /** Where templates are found that count before the packaged ones. */
+  /** Returns the source of templates that replace packaged ones. */
   public static TemplateSource source() {
     return source;
   }
 
   /**
-   * The template of this name.
+   * Returns the content of a template: the replacement if there is one, else the packaged template.
    *
-   * @throws UnusableTemplateException if there is one beside the program that cannot be read
-   * @throws IllegalStateException if there is none, and none is packaged
+   * @throws UnusableTemplateException if the replacement cannot be read
+   * @throws IllegalStateException if there is no such template
    */
-  public static byte[] named(String name) {
-    byte[] own = source.content(name);
-    byte[] content = own != null ? own : packaged(name);
+  public static byte[] content(String name) {
+    byte[] replacement = source.content(name);
+    byte[] content = replacement != null ? replacement : packagedContent(name);
     if (content == null) {
       throw new IllegalStateException("not packaged: " + name);
     }
     return content;
   }
 
-  /** The packaged template of this name; null if there is none. */
-  public static byte @Nullable [] packaged(String name) {
+  /** Returns the content of a packaged template; null if there is none. */
+  public static byte @Nullable [] packagedContent(String name) {
     try (InputStream in = Template.class.getResourceAsStream(FOLDER + name)) {
       return in == null ? null : in.readAllBytes();
     } catch (IOException e) {
@@ -69,41 +69,42 @@ public final class BundledTemplate {
   }
 
   /**
-   * Looks at all templates, needed or not, and takes the remarks on them.
+   * Loads all templates, so that their faults are found before anything is written, and returns the
+   * remarks on them.
    *
-   * @throws UnusableTemplateException if one beside the program cannot be used
+   * @throws UnusableTemplateException if a replacement cannot be used
    */
-  public static List<Message> takeRemarksOnAll() {
-    Template unused = Template.current(); // with all that are not packaged
+  public static List<Message> loadAll() {
+    Template unused = Template.current(); // loads all replaced editions
     requireUsable(RETURN_NOTICE);
     requireUsable(VALIDATION_SUMMARY);
-    byte[] unusedDocument = named(REPORT_DOCUMENT);
-    byte[] unusedPage = named(REPORT_PAGE);
-    return source.takeRemarks();
+    byte[] unusedDocument = content(REPORT_DOCUMENT);
+    byte[] unusedPage = content(REPORT_PAGE);
+    return source.drainRemarks();
   }
 
   /**
-   * Looks through a workbook that is filled beside the form, if it is not the packaged one.
+   * Checks the template of a workbook other than the form, if it is replaced.
    *
-   * @throws UnusableTemplateException if it cannot be used
+   * @throws UnusableTemplateException if the replacement cannot be used
    */
   public static void requireUsable(String name) {
-    byte[] own = source.content(name);
-    if (own == null) {
+    byte[] replacement = source.content(name);
+    if (replacement == null) {
       return;
     }
     String file = source.file(name);
     List<Message> faults = new ArrayList<>();
     try {
-      List<Grid> sheets = Template.sheets(file, own);
-      OutputSheetValues offered = OutputSheetValues.beside(name);
-      for (String sheet : offered.requiredSheets()) {
+      List<Grid> sheets = Template.readSheets(file, replacement);
+      OutputSheetValues allowedValues = OutputSheetValues.ofOtherWorkbook(name);
+      for (String sheet : allowedValues.requiredSheets()) {
         if (sheets.stream().noneMatch(each -> each.name().equals(sheet))) {
           faults.add(Message.of("template.checks.absent", sheet));
         }
       }
       TemplateReader reader = new TemplateReader(sheets);
-      reader.lintForeign(OpenXmlReader.extras(file, own), offered);
+      reader.lintUntrusted(OpenXmlReader.readExtras(file, replacement), allowedValues);
       faults.addAll(reader.faults());
     } catch (UnreadableFileException e) {
       throw UnusableTemplateException.unreadable(file, e);
@@ -116,9 +117,9 @@ public final class BundledTemplate {
   }
 
   /**
-   * Refuses a template that turns out to be of no use, unless it is the packaged one.
+   * Rejects a template that cannot be filled, if it is replaced; does nothing for a packaged one.
    *
-   * @throws UnusableTemplateException if it is not
+   * @throws UnusableTemplateException if the template is replaced
    */
   public static void reject(String name, Message fault) {
     if (source.content(name) != null) {

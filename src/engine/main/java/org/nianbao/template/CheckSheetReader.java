@@ -73,15 +73,15 @@ final class CheckSheetReader {
     throw new UnsupportedFormulaException(Message.of("template.formula.label", name, at));
   }
 
-  /** Returns the name of the edition; empty if the sheet gives none. */
+  /** Returns the name of the edition; empty if the sheet states none. */
   String edition() {
-    return beside(EDITION);
+    return textRightOf(EDITION);
   }
 
-  /** Returns the report years of the edition; all years if the sheet gives none. */
+  /** Returns the report years of the edition; all years if the sheet states none. */
   ReportYears years() {
-    String written = beside(YEARS);
-    Optional<ReportYears> years = ReportYears.of(written);
+    String written = textRightOf(YEARS);
+    Optional<ReportYears> years = ReportYears.parse(written);
     if (years.isEmpty()) {
       faults.add(Message.of("template.years", Template.CHECK_SHEET, YEARS, written));
     }
@@ -89,7 +89,7 @@ final class CheckSheetReader {
   }
 
   /** Returns the text right of a label; empty if there is none. */
-  private String beside(String label) {
+  private String textRightOf(String label) {
     if (sheet == null) {
       return "";
     }
@@ -134,9 +134,9 @@ final class CheckSheetReader {
   private Optional<Rule> readRule(int row) {
     Optional<Severity> severity =
         Stream.of(Severity.values())
-            .filter(each -> each.word().equals(text(at(row, SEVERITY))))
+            .filter(each -> each.chineseName().equals(text(at(row, SEVERITY))))
             .findFirst();
-    Relation relation = Relation.ofSign(text(at(row, RELATION)));
+    Relation relation = Relation.fromSign(text(at(row, RELATION)));
     if (severity.isEmpty() || relation == null) {
       String column = severity.isEmpty() ? SEVERITY : RELATION;
       faults.add(
@@ -148,24 +148,24 @@ final class CheckSheetReader {
               text(at(row, column))));
       return Optional.empty();
     }
-    boolean compares = relation.compares();
+    boolean compares = relation.isComparison();
     LinearExpression left =
-        compares || relation == Relation.NARRATIVE ? compiled(at(row, LEFT)) : null;
-    LinearExpression right = compares ? compiled(at(row, RIGHT)) : null;
-    if ((compares && right == null) || (relation != Relation.NAMED && left == null)) {
+        compares || relation == Relation.NARRATIVE ? compile(at(row, LEFT)) : null;
+    LinearExpression right = compares ? compile(at(row, RIGHT)) : null;
+    if ((compares && right == null) || (relation != Relation.WITHOUT_FORMULA && left == null)) {
       return Optional.empty();
     }
     if (left != null && left.isConstant()) {
       faults.add(Message.of("template.checks.subject", Template.CHECK_SHEET, at(row, LEFT)));
       return Optional.empty();
     }
-    if (hasIdleSide(row, relation)) {
+    if (hasUnusedSide(row, relation)) {
       faults.add(Message.of("template.checks.sides", Template.CHECK_SHEET, at(row, RELATION)));
       return Optional.empty();
     }
     String automatic = text(at(row, AUTOMATIC));
-    boolean automated = automatic.equals(COMPUTED) || automatic.equals(PREFILLED);
-    if (automated
+    boolean hasAutomaticValue = automatic.equals(COMPUTED) || automatic.equals(PREFILLED);
+    if (hasAutomaticValue
         && (left == null || left.coefficients().size() != 1 || relation != Relation.EQUAL)) {
       faults.add(Message.of("template.checks.automatic", Template.CHECK_SHEET, at(row, AUTOMATIC)));
       return Optional.empty();
@@ -188,13 +188,13 @@ final class CheckSheetReader {
   }
 
   /** Returns whether a row has a formula that its relation does not use. */
-  private boolean hasIdleSide(int row, Relation relation) {
-    boolean left = relation == Relation.NAMED && !formula(at(row, LEFT)).isEmpty();
-    boolean right = !relation.compares() && !formula(at(row, RIGHT)).isEmpty();
+  private boolean hasUnusedSide(int row, Relation relation) {
+    boolean left = relation == Relation.WITHOUT_FORMULA && !formula(at(row, LEFT)).isEmpty();
+    boolean right = !relation.isComparison() && !formula(at(row, RIGHT)).isEmpty();
     return left || right;
   }
 
-  private @Nullable LinearExpression compiled(Address at) {
+  private @Nullable LinearExpression compile(Address at) {
     try {
       return compiler.compile(Template.CHECK_SHEET, formula(at));
     } catch (UnsupportedFormulaException e) {

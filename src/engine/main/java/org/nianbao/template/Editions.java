@@ -9,20 +9,20 @@ import java.util.Optional;
  */
 public sealed interface Editions permits Template, ShippedEditions {
   /** Returns the expected edition. */
-  Template first();
+  Template expected();
 
   /** Returns the edition for a report year; empty if there is none. */
-  Optional<Template> of(int year);
+  Optional<Template> ofYear(int year);
 
   /** Returns the other editions. They are loaded by this call, which takes time. */
-  List<Template> others();
+  List<Template> otherEditions();
 
-  /** Returns those of the other editions that are already loaded. */
-  List<Template> known();
+  /** Returns the other editions that are already loaded. */
+  List<Template> loadedOtherEditions();
 
   /** Returns the packaged editions, with the current one as the expected edition. */
   static Editions shipped() {
-    return ShippedEditions.expecting(ShippedEditions.newest());
+    return ShippedEditions.withExpected(ShippedEditions.newest());
   }
 
   /**
@@ -31,6 +31,6 @@ public sealed interface Editions permits Template, ShippedEditions {
    * @throws IllegalArgumentException if there is no edition for the year
    */
   static Editions shipped(int year) {
-    return ShippedEditions.expecting(Template.forYear(year));
+    return ShippedEditions.withExpected(Template.forYear(year));
   }
 }

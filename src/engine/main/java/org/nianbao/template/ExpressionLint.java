@@ -18,8 +18,8 @@ import org.nianbao.message.Message;
 import org.nianbao.message.ShortenedText;
 
 /**
- * Finds content of a template that is more than data: expressions that are no names of values,
- * undocumented commands, unknown lists, and unbounded areas and repetitions.
+ * Finds unsafe content in a template: expressions that are not names of values, undocumented
+ * commands, unknown lists, and oversized areas and ranges.
  */
 public final class ExpressionLint {
   /** The maximum number of cells of an area; Jxls creates an object for each. */
@@ -45,7 +45,7 @@ public final class ExpressionLint {
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]*)}");
 
   /** Functions that access other resources or run code when a workbook is calculated. */
-  private static final Pattern REACHING =
+  private static final Pattern EXTERNAL_FUNCTION =
       Pattern.compile(
           "(?i)(?<!\\w)(?:_xlfn\\.)?(?:WEBSERVICE|RTD|CALL|REGISTER|REGISTER\\.ID|EXEC|IMAGE|SQL\\.REQUEST|DDE)(?=\\s*\\()"
               + "|\\w+\\|'");
@@ -60,7 +60,7 @@ public final class ExpressionLint {
    * The number of cells counted for a whole column or row, of which only the used part is
    * calculated.
    */
-  private static final long CELLS_OF_LINE = 2_000;
+  private static final long CELLS_PER_WHOLE_LINE = 2_000;
 
   /**
    * The maximum number of cells in all ranges; the packaged templates refer to about ten thousand.
@@ -69,23 +69,26 @@ public final class ExpressionLint {
 
   private final Set<String> keys;
   private final Set<String> figures;
-  private final OutputSheetValues offered;
+  private final OutputSheetValues allowedValues;
   private final List<Message> faults;
   private long cellsInRanges;
 
   /**
    * Creates a lint for a template.
    *
-   * @param keys of its fields
-   * @param figures the keys of those that are figures
-   * @param offered what its sheets may show besides
-   * @param faults takes what is found
+   * @param keys the keys of the template's fields
+   * @param figures the keys of the fields that are figures
+   * @param allowedValues the values that its output sheets may show
+   * @param faults the list to add faults to
    */
   ExpressionLint(
-      Set<String> keys, Set<String> figures, OutputSheetValues offered, List<Message> faults) {
+      Set<String> keys,
+      Set<String> figures,
+      OutputSheetValues allowedValues,
+      List<Message> faults) {
     this.keys = keys;
     this.figures = figures;
-    this.offered = offered;
+    this.allowedValues = allowedValues;
     this.faults = faults;
   }
 
@@ -111,7 +114,7 @@ public final class ExpressionLint {
    *
    * @param at the cell of the comment
    */
-  public static boolean isDocumented(String comment, Address at) {
+  public static boolean hasOnlyDocumentedCommands(String comment, Address at) {
     return Arrays.stream(LINE_BREAK.split(comment))
         .filter(line -> line.contains(JxlsCommand.PREFIX))
         .map(line -> JxlsCommand.parse(line, at))
@@ -156,7 +159,7 @@ public final class ExpressionLint {
     if (!command.isList()) {
       return;
     }
-    Set<String> lists = new TreeSet<>(offered.lists(sheet).keySet());
+    Set<String> lists = new TreeSet<>(allowedValues.lists(sheet).keySet());
     if (lists.isEmpty()) {
       fault("template.command.none", sheet, first);
     } else if (!lists.contains(command.list())) {
@@ -168,8 +171,8 @@ public final class ExpressionLint {
                 each -> each.isList() && each.area().contains(first) && each.area().contains(last))
             .map(JxlsCommand::list)
             .toList();
-    boolean again = nested.indexOf(command.list()) != nested.lastIndexOf(command.list());
-    if (again || nested.size() > MAX_NESTED_LISTS) {
+    boolean repeated = nested.indexOf(command.list()) != nested.lastIndexOf(command.list());
+    if (repeated || nested.size() > MAX_NESTED_LISTS) {
       fault("template.command.nested", sheet, first, command.list());
     }
   }
@@ -178,7 +181,7 @@ public final class ExpressionLint {
     if (text.contains(BEGIN) && commands.stream().noneMatch(each -> each.area().contains(at))) {
       fault("template.expression.outside", sheet, at, shortened(text.strip()));
     }
-    boolean output = offered.isOutput(sheet);
+    boolean output = allowedValues.isOutput(sheet);
     boolean formula = text.startsWith("$[") && text.endsWith("]");
     if (formula && !output) {
       fault("template.expression.formula", sheet, at, shortened(text));
@@ -193,35 +196,35 @@ public final class ExpressionLint {
     Matcher matcher = EXPRESSION.matcher(text);
     int end = 0;
     while (matcher.find()) {
-      checkUnopened(sheet, at, text.substring(end, matcher.start()));
+      checkUnclosed(sheet, at, text.substring(end, matcher.start()));
       end = matcher.end();
       String inner = matcher.group(1);
       Optional<TemplateExpression> expression =
           inner.contains(BEGIN) ? Optional.empty() : TemplateExpression.parse(inner);
       if (expression.isEmpty() || !isKnown(expression.get(), sheet, at, commands)) {
         fault("template.expression.unknown", sheet, at, shortened(matcher.group()));
-      } else if (formula && !isMade(expression.get(), sheet, at, commands)) {
+      } else if (formula && !isComputedByProgram(expression.get(), sheet, at, commands)) {
         fault("template.expression.inFormula", sheet, at, shortened(matcher.group()));
       }
     }
-    checkUnopened(sheet, at, text.substring(end));
+    checkUnclosed(sheet, at, text.substring(end));
   }
 
   private void checkFormula(String sheet, Address at, String formula) {
-    Matcher reaching = REACHING.matcher(formula);
-    if (reaching.find()) {
-      fault("template.expression.function", sheet, at, reaching.group());
+    Matcher external = EXTERNAL_FUNCTION.matcher(formula);
+    if (external.find()) {
+      fault("template.expression.function", sheet, at, external.group());
     }
     cellsInRanges += cellsInRanges(formula);
   }
 
   /** Returns whether a formula accesses other resources or runs code when it is calculated. */
-  static boolean reachesElsewhere(String formula) {
-    return REACHING.matcher(formula).find();
+  static boolean accessesExternal(String formula) {
+    return EXTERNAL_FUNCTION.matcher(formula).find();
   }
 
   /** Adds the faults that concern all sheets together. */
-  void finish() {
+  void checkTotals() {
     if (cellsInRanges > MAX_CELLS_IN_RANGES) {
       faults.add(Message.of("template.formula.range", cellsInRanges, MAX_CELLS_IN_RANGES));
     }
@@ -234,7 +237,7 @@ public final class ExpressionLint {
       boolean whole = range.group(1) == null;
       cells +=
           whole
-              ? CELLS_OF_LINE
+              ? CELLS_PER_WHOLE_LINE
               : (1 + Math.abs(row(range, 2) - row(range, 4)))
                   * (1 + Math.abs(column(range, 1) - column(range, 3)));
     }
@@ -253,8 +256,8 @@ public final class ExpressionLint {
     return column;
   }
 
-  /** Checks that the text between expressions does not begin one. */
-  private void checkUnopened(String sheet, Address at, String text) {
+  /** Reports an expression that is not closed, in the text between expressions. */
+  private void checkUnclosed(String sheet, Address at, String text) {
     if (text.contains(BEGIN)) {
       fault("template.expression.open", sheet, at, shortened(text.strip()));
     }
@@ -267,12 +270,13 @@ public final class ExpressionLint {
     Optional<OutputSheetValues.Rows> rows = rows(name, sheet, at, commands);
     if (expression.isLookup()) {
       return rows.isPresent()
-          && rows.get().maps().contains(TemplateExpression.rest(name))
+          && rows.get().maps().contains(TemplateExpression.afterFirstSegment(name))
           && isKey(expression, sheet, at, commands);
     }
     return keys.contains(name)
-        || offered.values(sheet).contains(name)
-        || (rows.isPresent() && rows.get().names().contains(TemplateExpression.rest(name)));
+        || allowedValues.values(sheet).contains(name)
+        || (rows.isPresent()
+            && rows.get().names().contains(TemplateExpression.afterFirstSegment(name)));
   }
 
   private boolean isKey(
@@ -281,26 +285,32 @@ public final class ExpressionLint {
     return named == null
         ? figures.contains(expression.key())
         : rows(named, sheet, at, commands)
-            .map(rows -> rows.names().contains(KEY) && TemplateExpression.rest(named).equals(KEY))
+            .map(
+                rows ->
+                    rows.names().contains(KEY)
+                        && TemplateExpression.afterFirstSegment(named).equals(KEY))
             .orElse(false);
   }
 
-  /** Whether the program makes a value, so that it may stand in a formula. */
-  private boolean isMade(
+  /** Returns whether the program computes a value, so that it is safe in a formula. */
+  private boolean isComputedByProgram(
       TemplateExpression expression, String sheet, Address at, List<JxlsCommand> commands) {
-    String own = TemplateExpression.rest(expression.name());
+    String own = TemplateExpression.afterFirstSegment(expression.name());
     return rows(expression.name(), sheet, at, commands)
         .map(rows -> rows.inFormulas().contains(own))
         .orElse(false);
   }
 
-  /** The rows of the list whose variable a name begins with, where that list is repeated. */
+  /**
+   * Returns the rows of the list whose variable is the first segment of a name; empty if the cell
+   * is not in an area repeated for that list.
+   */
   private Optional<OutputSheetValues.Rows> rows(
       String name, String sheet, Address at, List<JxlsCommand> commands) {
     return commands.stream()
         .filter(command -> command.isList() && command.area().contains(at))
-        .filter(command -> command.variable().equals(TemplateExpression.first(name)))
-        .map(command -> offered.lists(sheet).get(command.list()))
+        .filter(command -> command.variable().equals(TemplateExpression.firstSegment(name)))
+        .map(command -> allowedValues.lists(sheet).get(command.list()))
         .filter(Objects::nonNull)
         .findFirst();
   }

@@ -12,7 +12,7 @@ public final class FaultyTemplateException extends Exception {
   private final transient List<Message> faults;
 
   FaultyTemplateException(List<Message> faults) {
-    super(faults.stream().map(Messages.ENGLISH::say).collect(Collectors.joining("\n")));
+    super(faults.stream().map(Messages.ENGLISH::format).collect(Collectors.joining("\n")));
     this.faults = List.copyOf(faults);
   }
 

@@ -6,7 +6,7 @@ import org.nianbao.grid.Address;
 /**
  * A field of the form, which staff fill in.
  *
- * @param number the index of the field in the form, from 0
+ * @param index the index of the field in the form, from 0
  * @param key the stable name, as used in data files and JSON: {@code requests.received.total}
  * @param kind the kind of value
  * @param signed whether the value may be negative
@@ -17,7 +17,7 @@ import org.nianbao.grid.Address;
  * @param columnLabels the labels above the cell, the nearest last
  */
 public record Field(
-    int number,
+    int index,
     String key,
     FieldKind kind,
     boolean signed,

@@ -10,16 +10,16 @@ sealed interface Formula {
   /** A binary operator. */
   enum Operator {
     EQUAL("="),
-    UNEQUAL("<>"),
-    LESS("<"),
-    AT_MOST("<="),
-    MORE(">"),
-    AT_LEAST(">="),
-    JOIN("&"),
-    PLUS("+"),
-    MINUS("-"),
-    TIMES("*"),
-    BY("/");
+    NOT_EQUAL("<>"),
+    LESS_THAN("<"),
+    LESS_OR_EQUAL("<="),
+    GREATER_THAN(">"),
+    GREATER_OR_EQUAL(">="),
+    CONCATENATE("&"),
+    ADD("+"),
+    SUBTRACT("-"),
+    MULTIPLY("*"),
+    DIVIDE("/");
 
     private final String sign;
 
@@ -104,5 +104,5 @@ sealed interface Formula {
    *
    * @param operand the operand
    */
-  record Negative(Formula operand) implements Formula {}
+  record Negation(Formula operand) implements Formula {}
 }

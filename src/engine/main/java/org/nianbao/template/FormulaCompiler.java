@@ -38,7 +38,8 @@ public final class FormulaCompiler {
   /** The mapping of cells to fields. */
   public interface Fields {
     /**
-     * Returns the key of the field at a cell; empty if the cell is no field but may be in a range.
+     * Returns the key of the field at a cell; empty if the cell is not a field but may be in a
+     * range.
      *
      * @throws UnsupportedFormulaException if no formula may refer to the cell
      */
@@ -62,16 +63,16 @@ public final class FormulaCompiler {
    * @throws UnsupportedFormulaException if the formula is not in the supported subset
    */
   public LinearExpression compile(String sheet, String formula) throws UnsupportedFormulaException {
-    return new Sums(sheet, formula).of(FormulaParser.parse(formula));
+    return new Compilation(sheet, formula).of(FormulaParser.parse(formula));
   }
 
   /** The compilation of one formula. */
-  private final class Sums {
-    private final String here;
+  private final class Compilation {
+    private final String ownSheet;
     private final String formula;
 
-    Sums(String here, String formula) {
-      this.here = here;
+    Compilation(String ownSheet, String formula) {
+      this.ownSheet = ownSheet;
       this.formula = formula;
     }
 
@@ -84,8 +85,8 @@ public final class FormulaCompiler {
         String sheet = sheet(reference.sheet());
         return LinearExpression.field(fields.keyAt(sheet, reference.cell(), false));
       }
-      if (part instanceof Formula.Negative negative) {
-        return of(negative.operand()).times(BigDecimal.ONE.negate());
+      if (part instanceof Formula.Negation negation) {
+        return of(negation.operand()).times(BigDecimal.ONE.negate());
       }
       if (part instanceof Formula.Operation operation) {
         return of(operation);
@@ -108,15 +109,15 @@ public final class FormulaCompiler {
       LinearExpression left = of(operation.left());
       LinearExpression right = of(operation.right());
       return switch (operation.operator()) {
-        case PLUS -> left.plus(right);
-        case MINUS -> left.plus(right.times(BigDecimal.ONE.negate()));
-        case TIMES -> multiplied(left, right);
-        case BY -> divided(left, right);
+        case ADD -> left.plus(right);
+        case SUBTRACT -> left.plus(right.times(BigDecimal.ONE.negate()));
+        case MULTIPLY -> multiply(left, right);
+        case DIVIDE -> divide(left, right);
         default -> throw unsupported(operation.operator().toString());
       };
     }
 
-    private LinearExpression multiplied(LinearExpression one, LinearExpression other)
+    private LinearExpression multiply(LinearExpression one, LinearExpression other)
         throws UnsupportedFormulaException {
       if (other.isConstant()) {
         return one.times(other.constant());
@@ -127,7 +128,7 @@ public final class FormulaCompiler {
       throw unsupported("*");
     }
 
-    private LinearExpression divided(LinearExpression dividend, LinearExpression divisor)
+    private LinearExpression divide(LinearExpression dividend, LinearExpression divisor)
         throws UnsupportedFormulaException {
       if (!divisor.isConstant() || divisor.constant().signum() == 0) {
         throw unsupported("/");
@@ -154,14 +155,14 @@ public final class FormulaCompiler {
           }
         }
       }
-      return sum.linear();
+      return sum.build();
     }
 
     private String sheet(@Nullable String name) throws UnsupportedFormulaException {
       if (name != null && !sheets.contains(name)) {
         throw new UnsupportedFormulaException(Message.of("template.formula.unparsable", formula));
       }
-      return name == null ? here : name;
+      return name == null ? ownSheet : name;
     }
 
     private UnsupportedFormulaException unsupported(String part) {

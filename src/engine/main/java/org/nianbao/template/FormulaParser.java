@@ -47,33 +47,35 @@ final class FormulaParser {
   }
 
   private Formula comparison() throws UnsupportedFormulaException {
-    Formula left = joined();
+    Formula left = concatenation();
     while (true) {
-      Operator operator = comparing();
+      Operator operator = comparisonOperator();
       if (operator == null) {
         return left;
       }
-      left = new Formula.Operation(operator, left, joined());
+      left = new Formula.Operation(operator, left, concatenation());
     }
   }
 
-  private @Nullable Operator comparing() {
+  private @Nullable Operator comparisonOperator() {
     if (skip('=')) {
       return Operator.EQUAL;
     }
     if (skip('<')) {
-      return follows('>') ? Operator.UNEQUAL : follows('=') ? Operator.AT_MOST : Operator.LESS;
+      return skipDirectly('>')
+          ? Operator.NOT_EQUAL
+          : skipDirectly('=') ? Operator.LESS_OR_EQUAL : Operator.LESS_THAN;
     }
     if (skip('>')) {
-      return follows('=') ? Operator.AT_LEAST : Operator.MORE;
+      return skipDirectly('=') ? Operator.GREATER_OR_EQUAL : Operator.GREATER_THAN;
     }
     return null;
   }
 
-  private Formula joined() throws UnsupportedFormulaException {
+  private Formula concatenation() throws UnsupportedFormulaException {
     Formula left = sum();
     while (skip('&')) {
-      left = new Formula.Operation(Operator.JOIN, left, sum());
+      left = new Formula.Operation(Operator.CONCATENATE, left, sum());
     }
     return left;
   }
@@ -82,9 +84,9 @@ final class FormulaParser {
     Formula sum = product();
     while (true) {
       if (skip('+')) {
-        sum = new Formula.Operation(Operator.PLUS, sum, product());
+        sum = new Formula.Operation(Operator.ADD, sum, product());
       } else if (skip('-')) {
-        sum = new Formula.Operation(Operator.MINUS, sum, product());
+        sum = new Formula.Operation(Operator.SUBTRACT, sum, product());
       } else {
         return sum;
       }
@@ -92,33 +94,33 @@ final class FormulaParser {
   }
 
   private Formula product() throws UnsupportedFormulaException {
-    Formula product = signed();
+    Formula product = signedOperand();
     while (true) {
       if (skip('*')) {
-        product = new Formula.Operation(Operator.TIMES, product, signed());
+        product = new Formula.Operation(Operator.MULTIPLY, product, signedOperand());
       } else if (skip('/')) {
-        product = new Formula.Operation(Operator.BY, product, signed());
+        product = new Formula.Operation(Operator.DIVIDE, product, signedOperand());
       } else {
         return product;
       }
     }
   }
 
-  private Formula signed() throws UnsupportedFormulaException {
+  private Formula signedOperand() throws UnsupportedFormulaException {
     boolean negative = false;
     while (true) {
       if (skip('-')) {
         negative = !negative;
       } else if (!skip('+')) {
         Formula operand = operand();
-        return negative ? new Formula.Negative(operand) : operand;
+        return negative ? new Formula.Negation(operand) : operand;
       }
     }
   }
 
   private Formula operand() throws UnsupportedFormulaException {
     if (skip('(')) {
-      deeper();
+      enterBracket();
       Formula inside = comparison();
       expect(')');
       depth--;
@@ -155,7 +157,7 @@ final class FormulaParser {
 
   private Formula call(String function) throws UnsupportedFormulaException {
     expect('(');
-    deeper();
+    enterBracket();
     List<Formula> arguments = new ArrayList<>();
     do {
       arguments.add(comparison());
@@ -165,9 +167,9 @@ final class FormulaParser {
     return new Formula.Call(function, List.copyOf(arguments));
   }
 
-  private void deeper() throws UnsupportedFormulaException {
+  private void enterBracket() throws UnsupportedFormulaException {
     if (++depth > MAX_DEPTH) {
-      throw unparsable();
+      throw malformed();
     }
   }
 
@@ -190,7 +192,7 @@ final class FormulaParser {
     try {
       return Address.parse(word());
     } catch (IllegalArgumentException e) {
-      throw unparsable();
+      throw malformed();
     }
   }
 
@@ -212,11 +214,11 @@ final class FormulaParser {
       BigDecimal number = new BigDecimal(formula.substring(start, at));
       // a larger power of ten exceeds the range of a cell
       if (Math.abs((long) number.scale()) > 400) {
-        throw unparsable();
+        throw malformed();
       }
       return number;
     } catch (NumberFormatException e) {
-      throw unparsable();
+      throw malformed();
     }
   }
 
@@ -232,7 +234,7 @@ final class FormulaParser {
       }
       text.append(formula.charAt(at));
     }
-    throw unparsable();
+    throw malformed();
   }
 
   /** Parses a run of letters and digits: a cell, a function, a sheet. */
@@ -281,7 +283,7 @@ final class FormulaParser {
    *
    * @return whether it was skipped
    */
-  private boolean follows(char c) {
+  private boolean skipDirectly(char c) {
     boolean next = peekRaw() == c;
     if (next) {
       at++;
@@ -297,7 +299,7 @@ final class FormulaParser {
 
   /** Returns the exception for an operator that is not supported, or for invalid text. */
   private UnsupportedFormulaException unexpected() {
-    return OPERATORS.indexOf(peek()) >= 0 ? unsupported(formula) : unparsable();
+    return OPERATORS.indexOf(peek()) >= 0 ? unsupported(formula) : malformed();
   }
 
   private UnsupportedFormulaException unsupported(String part) {
@@ -305,7 +307,7 @@ final class FormulaParser {
         Message.of("template.formula.unsupported", formula, part));
   }
 
-  private UnsupportedFormulaException unparsable() {
+  private UnsupportedFormulaException malformed() {
     return new UnsupportedFormulaException(Message.of("template.formula.unparsable", formula));
   }
 }

@@ -12,11 +12,14 @@ final class FormulaValueConversion {
   private static final Content WRONG_TYPE = new Content.Fault("#VALUE!");
 
   /** The precision of spreadsheets; longer numbers are written in another notation. */
-  static final MathContext DIGITS = new MathContext(15);
+  static final MathContext PRECISION = new MathContext(15);
 
-  private static final BigDecimal MIN_UNSUPPORTED = BigDecimal.ONE.movePointRight(15);
+  private static final BigDecimal MIN_SCIENTIFIC = BigDecimal.ONE.movePointRight(15);
 
-  /** An error value, thrown to the enclosing formula or the function that handles it. */
+  /**
+   * Thrown when an operand is an error value; caught by the formula or by a function that handles
+   * errors.
+   */
   static final class FaultException extends Exception {
     private static final long serialVersionUID = 1L;
     private final transient Content fault;
@@ -37,7 +40,7 @@ final class FormulaValueConversion {
     return new FaultException(WRONG_TYPE);
   }
 
-  static BigDecimal number(@Nullable Content content)
+  static BigDecimal toNumber(@Nullable Content content)
       throws UnsupportedFormulaException, FaultException {
     if (content == null) {
       return BigDecimal.ZERO;
@@ -48,7 +51,7 @@ final class FormulaValueConversion {
     if (content instanceof Content.Flag flag) {
       return flag.value() ? BigDecimal.ONE : BigDecimal.ZERO;
     }
-    BigDecimal written = asNumber(content.toString());
+    BigDecimal written = parseNumber(content.toString());
     if (written == null) {
       throw wrongType();
     }
@@ -60,7 +63,7 @@ final class FormulaValueConversion {
    *
    * @throws UnsupportedFormulaException if programs convert it differently
    */
-  static @Nullable BigDecimal asNumber(String text) throws UnsupportedFormulaException {
+  static @Nullable BigDecimal parseNumber(String text) throws UnsupportedFormulaException {
     if (text.isEmpty() || text.codePoints().noneMatch(Character::isDigit)) {
       return null;
     }
@@ -70,7 +73,7 @@ final class FormulaValueConversion {
     return new BigDecimal(text);
   }
 
-  static boolean truth(@Nullable Content content) throws UnsupportedFormulaException {
+  static boolean toBoolean(@Nullable Content content) throws UnsupportedFormulaException {
     if (content instanceof Content.Text) {
       throw WorkbookCalculation.unsupported(content.toString()); // programs differ
     }
@@ -79,17 +82,17 @@ final class FormulaValueConversion {
         : content instanceof Content.Numeric number && number.value().signum() != 0;
   }
 
-  static String text(@Nullable Content content) throws UnsupportedFormulaException {
+  static String toText(@Nullable Content content) throws UnsupportedFormulaException {
     if (content instanceof Content.Numeric number) {
-      return written(number.value());
+      return generalFormat(number.value());
     }
     return content == null ? "" : content.toString();
   }
 
   /** Returns a number as text in the general number format. */
-  private static String written(BigDecimal value) throws UnsupportedFormulaException {
-    BigDecimal plain = rounded(value).stripTrailingZeros();
-    if (plain.abs().compareTo(MIN_UNSUPPORTED) >= 0 || plain.scale() > 9) {
+  private static String generalFormat(BigDecimal value) throws UnsupportedFormulaException {
+    BigDecimal plain = round(value).stripTrailingZeros();
+    if (plain.abs().compareTo(MIN_SCIENTIFIC) >= 0 || plain.scale() > 9) {
       throw WorkbookCalculation.unsupported(value.toString());
     }
     return plain.toPlainString();
@@ -99,14 +102,14 @@ final class FormulaValueConversion {
    * Compares two values: numbers come before texts, texts before FALSE and TRUE; a blank is 0 or
    * the empty text.
    */
-  static int compared(@Nullable Content left, @Nullable Content right) {
+  static int compare(@Nullable Content left, @Nullable Content right) {
     if (left == null && right == null) {
       return 0;
     }
     Content one = left == null ? blankAs(right) : left;
     Content other = right == null ? blankAs(left) : right;
     if (one instanceof Content.Numeric a && other instanceof Content.Numeric b) {
-      return rounded(a.value()).compareTo(rounded(b.value()));
+      return round(a.value()).compareTo(round(b.value()));
     }
     if (one instanceof Content.Text a && other instanceof Content.Text b) {
       return a.value().compareToIgnoreCase(b.value());
@@ -114,7 +117,7 @@ final class FormulaValueConversion {
     if (one instanceof Content.Flag a && other instanceof Content.Flag b) {
       return Boolean.compare(a.value(), b.value());
     }
-    return Integer.compare(order(one), order(other));
+    return Integer.compare(typeOrder(one), typeOrder(other));
   }
 
   private static Content blankAs(@Nullable Content other) {
@@ -126,12 +129,12 @@ final class FormulaValueConversion {
         : new Content.Numeric(BigDecimal.ZERO);
   }
 
-  private static int order(Content content) {
+  private static int typeOrder(Content content) {
     return content instanceof Content.Numeric ? 0 : content instanceof Content.Text ? 1 : 2;
   }
 
   /** Returns a number rounded to the precision of spreadsheets. */
-  static BigDecimal rounded(BigDecimal number) {
-    return SignificantDigits.round(number, DIGITS.getPrecision());
+  static BigDecimal round(BigDecimal number) {
+    return SignificantDigits.round(number, PRECISION.getPrecision());
   }
 }

@@ -21,7 +21,7 @@ import org.nianbao.grid.Region;
 record JxlsCommand(Region area, String list, String variable) {
   static final String PREFIX = "jx:";
 
-  private static final Pattern FORM =
+  private static final Pattern SYNTAX =
       Pattern.compile(
           "jx:(area|each)\\(((?:\\s*[A-Za-z]{1,20}\\s*=\\s*\"[^\"]{0,200}\"){1,5})\\s*\\)");
 
@@ -42,7 +42,7 @@ record JxlsCommand(Region area, String list, String variable) {
    * @return empty if it is another command or has other attributes
    */
   static Optional<JxlsCommand> parse(String line, Address first) {
-    Matcher form = FORM.matcher(line.strip());
+    Matcher form = SYNTAX.matcher(line.strip());
     if (!form.matches()) {
       return Optional.empty();
     }

@@ -11,7 +11,7 @@ import org.nianbao.grid.Grid;
  * Finds the labels of a cell: left of it and above it, across merged regions.
  *
  * <p>Fields between a cell and its labels are skipped; the labels end at the edge of the sheet or
- * at the next field behind them.
+ * at the next field beyond them.
  */
 final class LabelFinder {
   private final Grid sheet;

@@ -81,7 +81,7 @@ public final class LinearExpression {
       coefficients.merge(key, BigDecimal.ONE, BigDecimal::add);
     }
 
-    LinearExpression linear() {
+    LinearExpression build() {
       return new LinearExpression(coefficients, BigDecimal.ZERO);
     }
   }

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The values and lists that a template may show: the output sheets of a form, besides its fields,
- * or a workbook that is filled beside the form.
+ * The values and lists that the output sheets of a form may show in addition to its fields, or that
+ * another workbook may show.
  */
 public final class OutputSheetValues {
   /**
@@ -17,8 +17,8 @@ public final class OutputSheetValues {
    *
    * @param names the names of the values
    * @param maps the names of values that are maps of figures by key
-   * @param inFormulas the names of values that may stand in a formula, because the program makes
-   *     them and no sender does
+   * @param inFormulas the names of values that may occur in a formula, because the program computes
+   *     them and no sender can influence them
    */
   public record Rows(Set<String> names, Set<String> maps, Set<String> inFormulas) {}
 
@@ -73,7 +73,7 @@ public final class OutputSheetValues {
                   Set.of("now", "last", "line")),
           "chartUnits", new Rows(Set.of("name"), Set.of("cells"), Set.of("cells")));
 
-  /** What the sheets of a form's template may show. */
+  /** The values for the output sheets of a form. */
   public static final OutputSheetValues FORM =
       new OutputSheetValues(
           Template.OUTPUT_SHEETS::contains,
@@ -82,13 +82,13 @@ public final class OutputSheetValues {
           List.of());
 
   private static final OutputSheetValues NOTICE =
-      beside(
+      ofOtherWorkbook(
           Set.of("notice.unit", "notice.opening", "notice.help", "notice.date"),
           Map.of("problems", with(DISCREPANCIES, "problem")),
           List.of());
 
   private static final OutputSheetValues SUMMARY =
-      beside(
+      ofOtherWorkbook(
           Set.of("summary.note"),
           Map.of(
               "files",
@@ -122,33 +122,33 @@ public final class OutputSheetValues {
     this.requiredSheets = requiredSheets;
   }
 
-  private static OutputSheetValues beside(
+  private static OutputSheetValues ofOtherWorkbook(
       Set<String> values, Map<String, Rows> lists, List<String> requiredSheets) {
     return new OutputSheetValues(sheet -> true, sheet -> values, sheet -> lists, requiredSheets);
   }
 
-  /** What a workbook that is filled beside the form may show, by its template's name. */
-  static OutputSheetValues beside(String name) {
+  /** Returns the values for a workbook other than the form, by its template's name. */
+  static OutputSheetValues ofOtherWorkbook(String name) {
     return name.equals(BundledTemplate.VALIDATION_SUMMARY) ? SUMMARY : NOTICE;
   }
 
-  /** The sheets that the template must have. */
+  /** Returns the sheets that the template must have. */
   List<String> requiredSheets() {
     return requiredSheets;
   }
 
-  /** Whether a sheet is no part of the form: what stands in it is shown, and not filled in. */
+  /** Returns whether a sheet is not part of the form but shows results. */
   boolean isOutput(String sheet) {
     return outputs.test(sheet);
   }
 
-  /** The values that are there once, by the names in expressions; none on a form sheet. */
+  /** Returns the values outside lists, by their names in expressions; none for a form sheet. */
   public Set<String> values(String sheet) {
     return values.apply(sheet);
   }
 
   /**
-   * The lists that a sheet may repeat rows or columns over, by their names; none on a form sheet.
+   * Returns the lists that a sheet may repeat rows or columns for, by name; none for a form sheet.
    */
   public Map<String, Rows> lists(String sheet) {
     return lists.apply(sheet);

@@ -11,7 +11,7 @@ public enum Relation {
   /** The narrative must state the left side; there is no right side. */
   NARRATIVE("叙述"),
   /** The check sheet only names the rule, which no formula can express. */
-  NAMED("");
+  WITHOUT_FORMULA("");
 
   private final String sign;
 
@@ -25,7 +25,7 @@ public enum Relation {
   }
 
   /** Returns whether both sides are formulas. */
-  public boolean compares() {
+  public boolean isComparison() {
     return this == EQUAL || this == AT_LEAST || this == AT_MOST;
   }
 
@@ -37,18 +37,19 @@ public enum Relation {
   /**
    * Returns whether the relation holds for a difference of two values.
    *
-   * @param difference the sign of the left side less the right side
+   * @param difference the sign of the left side minus the right side
    */
   public boolean holds(long difference) {
     return switch (this) {
       case EQUAL -> difference == 0;
       case AT_LEAST -> difference >= 0;
       case AT_MOST -> difference <= 0;
-      case NARRATIVE, NAMED -> throw new IllegalStateException(this + " compares nothing");
+      case NARRATIVE, WITHOUT_FORMULA ->
+          throw new IllegalStateException(this + " compares nothing");
     };
   }
 
-  static @Nullable Relation ofSign(String sign) {
+  static @Nullable Relation fromSign(String sign) {
     for (Relation relation : values()) {
       if (relation.sign.equals(sign)) {
         return relation;

@@ -18,15 +18,15 @@ public record ReportYears(int first, int last) {
   private static final Pattern TYPED = Pattern.compile("[12]\\d{3}");
 
   /** Notations: 2019—2020, or 2021— without an end. */
-  private static final Pattern SPAN =
+  private static final Pattern RANGE =
       Pattern.compile("(\\d{4})\\s*(?:([-–—~～－至])\\s*(?:(\\d{4})|今)?)?\\s*年?度?");
 
   /** Parses the years; empty if the text gives none. */
-  static Optional<ReportYears> of(String text) {
+  static Optional<ReportYears> parse(String text) {
     if (text.isEmpty()) {
       return Optional.of(ALL);
     }
-    Matcher span = SPAN.matcher(text);
+    Matcher span = RANGE.matcher(text);
     if (!span.matches()) {
       return Optional.empty();
     }
@@ -39,14 +39,14 @@ public record ReportYears(int first, int last) {
   }
 
   /** Parses a typed report year; empty if the text is none. */
-  public static OptionalInt typed(String text) {
+  public static OptionalInt parseYear(String text) {
     return TYPED.matcher(text).matches()
         ? OptionalInt.of(Integer.parseInt(text))
         : OptionalInt.empty();
   }
 
   /** Returns whether the edition is for this year. */
-  public boolean include(int year) {
+  public boolean includes(int year) {
     return first <= year && year <= last;
   }
 

@@ -13,7 +13,7 @@ import org.nianbao.grid.Address;
  * @param description the description for staff
  * @param left the left side; null if no formula can express the rule
  * @param relation the required relation of the sides
- * @param right the right side; null unless the relation {@linkplain Relation#compares compares}
+ * @param right the right side; null unless the relation {@linkplain Relation#isComparison compares}
  * @param rightFormula the right side as written, without the leading {@code =}; empty if there is
  *     none
  * @param computed whether the right side computes the single field on the left

@@ -16,7 +16,7 @@ public enum Severity {
   }
 
   /** Returns the Chinese word on the check sheet and in the legend of the discrepancy sheet. */
-  public String word() {
+  public String chineseName() {
     return word;
   }
 }

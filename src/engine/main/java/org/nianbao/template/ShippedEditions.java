@@ -15,11 +15,13 @@ import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 
 /**
- * The editions that come with the program; an edition that nobody needs is not loaded, unless it is
- * not the packaged one.
+ * The editions that come with the program. A packaged edition is loaded when it is needed, a
+ * replaced one at once.
  */
 final class ShippedEditions implements Editions {
-  /** Names the template of each edition in a line, the newest first. */
+  /**
+   * The resource that lists the template of each edition on a line of its own, the newest first.
+   */
   private static final String LIST = "editions.txt";
 
   private static volatile @Nullable ShippedEditions current;
@@ -34,13 +36,14 @@ final class ShippedEditions implements Editions {
     this.names = names(source);
     this.loaded = new ConcurrentHashMap<>();
     this.first = null;
-    // faults are to be known before anything is written
-    boolean ownList = source.content(LIST) != null;
+    // so that faults are found before anything is written
+    boolean listReplaced = source.content(LIST) != null;
     names.stream()
         .filter(
             name ->
-                source.content(name) != null || (ownList && BundledTemplate.packaged(name) == null))
-        .forEach(this::loaded);
+                source.content(name) != null
+                    || (listReplaced && BundledTemplate.packagedContent(name) == null))
+        .forEach(this::getOrLoad);
   }
 
   private ShippedEditions(ShippedEditions all, Template first) {
@@ -65,51 +68,51 @@ final class ShippedEditions implements Editions {
     return editions;
   }
 
-  static Editions expecting(Template first) {
+  static Editions withExpected(Template first) {
     return new ShippedEditions(current(), first);
   }
 
   /** Returns all editions. */
   static List<Template> all() {
     ShippedEditions editions = current();
-    return editions.names.stream().map(editions::loaded).toList();
+    return editions.names.stream().map(editions::getOrLoad).toList();
   }
 
   /** Returns the newest edition. */
   static Template newest() {
     ShippedEditions editions = current();
-    return editions.loaded(editions.names.get(0));
+    return editions.getOrLoad(editions.names.get(0));
   }
 
   /** Returns the edition for a report year; empty if there is none. The newest is tried first. */
   static Optional<Template> forYear(int year) {
-    return current().ofYear(year);
+    return current().packagedFor(year);
   }
 
-  private Optional<Template> ofYear(int year) {
+  private Optional<Template> packagedFor(int year) {
     return names.stream()
-        .map(this::loaded)
-        .filter(template -> template.years().include(year))
+        .map(this::getOrLoad)
+        .filter(template -> template.years().includes(year))
         .findFirst();
   }
 
   @Override
-  public Template first() {
+  public Template expected() {
     return Objects.requireNonNull(first);
   }
 
   @Override
-  public Optional<Template> of(int year) {
-    return first().years().include(year) ? Optional.of(first()) : ofYear(year);
+  public Optional<Template> ofYear(int year) {
+    return expected().years().includes(year) ? Optional.of(expected()) : packagedFor(year);
   }
 
   @Override
-  public List<Template> others() {
-    return names.stream().map(this::loaded).filter(template -> !template.equals(first)).toList();
+  public List<Template> otherEditions() {
+    return names.stream().map(this::getOrLoad).filter(template -> !template.equals(first)).toList();
   }
 
   @Override
-  public List<Template> known() {
+  public List<Template> loadedOtherEditions() {
     List<Template> known = new ArrayList<>();
     for (String name : names) {
       @Nullable Template template = loaded.get(name);
@@ -120,16 +123,16 @@ final class ShippedEditions implements Editions {
     return known;
   }
 
-  private Template loaded(String name) {
+  private Template getOrLoad(String name) {
     return loaded.computeIfAbsent(name, this::load);
   }
 
   private Template load(String name) {
-    byte[] own = source.content(name);
-    if (own != null) {
-      return open(source.file(name), own);
+    byte[] replacement = source.content(name);
+    if (replacement != null) {
+      return open(source.file(name), replacement);
     }
-    byte[] packaged = BundledTemplate.packaged(name);
+    byte[] packaged = BundledTemplate.packagedContent(name);
     if (packaged == null) {
       throw new UnusableTemplateException(
           source.file(LIST), List.of(Message.of("template.listed.absent", name)));
@@ -154,7 +157,7 @@ final class ShippedEditions implements Editions {
   }
 
   private static List<String> names(TemplateSource source) {
-    String list = new String(BundledTemplate.named(LIST), StandardCharsets.UTF_8);
+    String list = new String(BundledTemplate.content(LIST), StandardCharsets.UTF_8);
     List<String> names =
         Arrays.stream(list.split("\n"))
             .map(String::strip)

@@ -75,7 +75,7 @@ public final class Template implements Editions {
   public static final Set<String> COMMENTING_SHEETS =
       Set.of(CHECK_SHEET, DRAFT_SHEET, DISCREPANCY_SHEET, STATUS_SHEET, CHANGES_SHEET, CHART_SHEET);
 
-  /** The sheets that are not part of the form but show results. */
+  /** The sheets that show results and are not part of the form. */
   public static final List<String> OUTPUT_SHEETS =
       List.of(
           DISCREPANCY_SHEET,
@@ -99,8 +99,8 @@ public final class Template implements Editions {
   private final byte[] workbook;
   private final List<Grid> sheets;
   private final List<Field> fields;
-  private final Map<String, Integer> numbers = new HashMap<>();
-  private final Map<String, Map<Address, Field>> placed;
+  private final Map<String, Integer> indexes = new HashMap<>();
+  private final Map<String, Map<Address, Field>> fieldsByAddress;
   private final Map<String, Map<Address, String>> labels = new HashMap<>();
   private final Map<String, List<Field>> unlabelled = new HashMap<>();
   private final List<Grid> formSheets;
@@ -109,9 +109,9 @@ public final class Template implements Editions {
   private final List<Field> figures;
   private final List<Field> narratives;
   private final List<Field> previous;
-  private final Map<String, Rule> computing = new LinkedHashMap<>();
-  private final Map<String, Rule> prefilling = new LinkedHashMap<>();
-  private final Map<String, String> issued = new LinkedHashMap<>();
+  private final Map<String, Rule> computingRules = new LinkedHashMap<>();
+  private final Map<String, Rule> prefillingRules = new LinkedHashMap<>();
+  private final Map<String, String> issuedFormulas = new LinkedHashMap<>();
 
   Template(
       String edition,
@@ -128,13 +128,13 @@ public final class Template implements Editions {
     this.fields = List.copyOf(fields);
     Map<String, Map<Address, Field>> byPlace = new LinkedHashMap<>();
     for (Field field : fields) {
-      numbers.put(field.key(), field.number());
+      indexes.put(field.key(), field.index());
       byPlace
           .computeIfAbsent(field.sheet(), sheet -> new LinkedHashMap<>())
           .put(field.address(), field);
     }
     byPlace.replaceAll((sheet, on) -> Collections.unmodifiableMap(on));
-    this.placed = byPlace;
+    this.fieldsByAddress = byPlace;
     this.formSheets = sheets.stream().filter(sheet -> byPlace.containsKey(sheet.name())).toList();
     for (Grid sheet : formSheets) {
       Map<Address, Field> on = fieldsOn(sheet.name());
@@ -143,21 +143,21 @@ public final class Template implements Editions {
       unlabelled.put(sheet.name(), unlabelled(on, texts));
     }
     this.rules = List.copyOf(rules);
-    this.totals = inOrder(rules.stream().filter(Rule::computed).toList());
+    this.totals = inDependencyOrder(rules.stream().filter(Rule::computed).toList());
     this.figures = fields.stream().filter(Field::isFigure).toList();
     this.narratives = fields.stream().filter(field -> field.key().startsWith(NARRATIVE)).toList();
     this.previous = fields.stream().filter(Field::isPrevious).toList();
     rules.stream()
         .filter(Rule::computed)
-        .forEach(rule -> computing.putIfAbsent(rule.subject(), rule));
+        .forEach(rule -> computingRules.putIfAbsent(rule.subject(), rule));
     rules.stream()
         .filter(Rule::prefilled)
-        .forEach(rule -> prefilling.putIfAbsent(rule.subject(), rule));
-    computing.forEach(
+        .forEach(rule -> prefillingRules.putIfAbsent(rule.subject(), rule));
+    computingRules.forEach(
         (key, rule) -> {
           Field field = field(key);
           String sheet = field == null ? "" : field.sheet();
-          issued.put(key, rule.rightFormula().replace(sheet + "!", ""));
+          issuedFormulas.put(key, rule.rightFormula().replace(sheet + "!", ""));
         });
   }
 
@@ -182,21 +182,21 @@ public final class Template implements Editions {
         .toList();
   }
 
-  private static List<Rule> inOrder(List<Rule> computed) {
+  private static List<Rule> inDependencyOrder(List<Rule> computed) {
     List<Rule> ordered = new ArrayList<>();
-    List<Rule> open = new ArrayList<>(computed);
+    List<Rule> remaining = new ArrayList<>(computed);
     boolean progress = true;
     while (progress) {
-      Set<String> waitedFor = open.stream().map(Rule::subject).collect(Collectors.toSet());
+      Set<String> uncomputed = remaining.stream().map(Rule::subject).collect(Collectors.toSet());
       List<Rule> ready =
-          open.stream()
+          remaining.stream()
               .filter(
                   rule ->
                       Collections.disjoint(
-                          Objects.requireNonNull(rule.right()).coefficients().keySet(), waitedFor))
+                          Objects.requireNonNull(rule.right()).coefficients().keySet(), uncomputed))
               .toList();
       ordered.addAll(ready);
-      progress = open.removeAll(ready);
+      progress = remaining.removeAll(ready);
     }
     return ordered;
   }
@@ -222,7 +222,7 @@ public final class Template implements Editions {
   }
 
   /** Returns whether there is a packaged edition for the report year. */
-  public static boolean covers(int year) {
+  public static boolean hasEditionFor(int year) {
     return ShippedEditions.forYear(year).isPresent();
   }
 
@@ -237,10 +237,10 @@ public final class Template implements Editions {
   public static Template open(String file, byte[] workbook)
       throws IOException, FaultyTemplateException {
     try {
-      TemplateReader reader = new TemplateReader(sheets(file, workbook));
+      TemplateReader reader = new TemplateReader(readSheets(file, workbook));
       Template template = reader.read(workbook);
-      reader.lintForeign(OpenXmlReader.extras(file, workbook), OutputSheetValues.FORM);
-      return flawless(template, reader);
+      reader.lintUntrusted(OpenXmlReader.readExtras(file, workbook), OutputSheetValues.FORM);
+      return requireValid(template, reader);
     } catch (StackOverflowError e) { // formulas nested too deeply
       throw new UnreadableFileException(file, Message.of("template.deep"), e);
     }
@@ -248,12 +248,12 @@ public final class Template implements Editions {
 
   /** Loads a packaged template, whose expressions are known to be valid. */
   static Template load(String name, byte[] workbook) throws IOException, FaultyTemplateException {
-    TemplateReader reader = new TemplateReader(sheets(name, workbook));
-    return flawless(reader.read(workbook), reader);
+    TemplateReader reader = new TemplateReader(readSheets(name, workbook));
+    return requireValid(reader.read(workbook), reader);
   }
 
-  static List<Grid> sheets(String file, byte[] workbook) throws IOException {
-    return OpenXmlReader.explained(
+  static List<Grid> readSheets(String file, byte[] workbook) throws IOException {
+    return OpenXmlReader.withFileName(
         file,
         () -> {
           FileKind kind = FileKind.of(workbook);
@@ -269,7 +269,7 @@ public final class Template implements Editions {
         });
   }
 
-  private static Template flawless(Template template, TemplateReader reader)
+  private static Template requireValid(Template template, TemplateReader reader)
       throws FaultyTemplateException {
     if (!reader.faults().isEmpty()) {
       throw new FaultyTemplateException(reader.faults());
@@ -291,22 +291,22 @@ public final class Template implements Editions {
   }
 
   @Override
-  public Template first() {
+  public Template expected() {
     return this;
   }
 
   @Override
-  public Optional<Template> of(int year) {
-    return years.include(year) ? Optional.of(this) : Optional.empty();
+  public Optional<Template> ofYear(int year) {
+    return years.includes(year) ? Optional.of(this) : Optional.empty();
   }
 
   @Override
-  public List<Template> others() {
+  public List<Template> otherEditions() {
     return List.of();
   }
 
   @Override
-  public List<Template> known() {
+  public List<Template> loadedOtherEditions() {
     return List.of();
   }
 
@@ -321,8 +321,8 @@ public final class Template implements Editions {
   }
 
   /**
-   * Returns the mark at the beginning of texts that nobody has revised; empty if the form has no
-   * drafts.
+   * Returns the mark at the beginning of draft texts that have not been revised; empty if the form
+   * has no drafts.
    */
   public String draftMark() {
     return draftMark;
@@ -341,7 +341,7 @@ public final class Template implements Editions {
   }
 
   /** Returns whether there is a sheet with this name; output sheets are optional. */
-  public boolean has(String sheet) {
+  public boolean hasSheet(String sheet) {
     return sheets.stream().anyMatch(each -> each.name().equals(sheet));
   }
 
@@ -356,8 +356,8 @@ public final class Template implements Editions {
   }
 
   /** Returns the index in {@link #fields} of the field with this key; -1 if there is none. */
-  public int number(String key) {
-    return numbers.getOrDefault(key, -1);
+  public int indexOf(String key) {
+    return indexes.getOrDefault(key, -1);
   }
 
   /** Returns this year's figures, sheet by sheet, row by row. */
@@ -375,8 +375,9 @@ public final class Template implements Editions {
     return previous;
   }
 
+  /** Returns the field with this key; null if there is none. */
   public @Nullable Field field(String key) {
-    int number = number(key);
+    int number = indexOf(key);
     return number < 0 ? null : fields.get(number);
   }
 
@@ -390,13 +391,13 @@ public final class Template implements Editions {
    * Returns whether a level is empty or offered by the form; any level is accepted if the form
    * offers none.
    */
-  public boolean takesLevel(String level) {
+  public boolean acceptsLevel(String level) {
     return level.isEmpty() || field(LEVEL) == null || levels().contains(level);
   }
 
   /** Returns the fields of a sheet by their cells, row by row; empty if it has none. */
   public Map<Address, Field> fieldsOn(String sheet) {
-    return placed.getOrDefault(sheet, Map.of());
+    return fieldsByAddress.getOrDefault(sheet, Map.of());
   }
 
   /** Returns the labels of a sheet with fields: its texts that are neither fields nor formulas. */
@@ -409,30 +410,30 @@ public final class Template implements Editions {
     return rules;
   }
 
-  /** Returns this year's figures of a sheet that stand in rows without labels. */
+  /** Returns this year's figures of a sheet that are in rows without labels. */
   public List<Field> unlabelledOn(String sheet) {
     return unlabelled.getOrDefault(sheet, List.of());
   }
 
   /**
-   * Returns the rules that compute a field, each after the rules it depends on; rules that depend
-   * on one another in a circle are omitted.
+   * Returns the rules that compute a field, each after the rules it depends on; rules in a
+   * dependency cycle are omitted.
    */
   public List<Rule> totals() {
     return totals;
   }
 
   /** Returns the rule whose right side computes this field; empty if there is none. */
-  public Optional<Rule> computing(String key) {
-    return Optional.ofNullable(computing.get(key));
+  public Optional<Rule> computingRule(String key) {
+    return Optional.ofNullable(computingRules.get(key));
   }
 
   /**
    * Returns the rule whose right side is filled into this field when a form is issued; empty if
    * there is none.
    */
-  public Optional<Rule> prefilling(String key) {
-    return Optional.ofNullable(prefilling.get(key));
+  public Optional<Rule> prefillingRule(String key) {
+    return Optional.ofNullable(prefillingRules.get(key));
   }
 
   /**
@@ -440,7 +441,7 @@ public final class Template implements Editions {
    * empty if there is none.
    */
   public String issuedFormula(Field field) {
-    return issued.getOrDefault(field.key(), "");
+    return issuedFormulas.getOrDefault(field.key(), "");
   }
 
   @Override

@@ -20,12 +20,12 @@ public record TemplateExpression(String name, @Nullable String key, @Nullable St
 
   private static final String NAME = "[A-Za-z][A-Za-z0-9_]*(?:\\.[A-Za-z][A-Za-z0-9_]*)*";
 
-  private static final Pattern FORM =
+  private static final Pattern SYNTAX =
       Pattern.compile("(" + NAME + ")(?:\\.get\\((?:\"(" + NAME + ")\"|(" + NAME + "))\\))?");
 
   /** Parses an expression; empty if the text is none. */
   public static Optional<TemplateExpression> parse(String text) {
-    Matcher form = FORM.matcher(text.strip());
+    Matcher form = SYNTAX.matcher(text.strip());
     return text.length() <= MAX_LENGTH && form.matches()
         ? Optional.of(new TemplateExpression(form.group(1), form.group(2), form.group(3)))
         : Optional.empty();
@@ -37,13 +37,13 @@ public record TemplateExpression(String name, @Nullable String key, @Nullable St
   }
 
   /** Returns the first segment of a name. */
-  static String first(String name) {
+  static String firstSegment(String name) {
     int dot = name.indexOf('.');
     return dot < 0 ? name : name.substring(0, dot);
   }
 
-  /** Returns the name after its first segment; empty if there is no more. */
-  static String rest(String name) {
+  /** Returns the name after its first segment; empty if it has one segment only. */
+  static String afterFirstSegment(String name) {
     int dot = name.indexOf('.');
     return dot < 0 ? "" : name.substring(dot + 1);
   }
@@ -55,7 +55,7 @@ public record TemplateExpression(String name, @Nullable String key, @Nullable St
    * @return the value, which may be null
    * @throws IllegalArgumentException if there is no such value
    */
-  public @Nullable Object in(Map<String, ?> values) {
+  public @Nullable Object evaluate(Map<String, ?> values) {
     Object named = value(name, values);
     if (!isLookup()) {
       return named;

@@ -24,12 +24,12 @@ import org.nianbao.message.Message;
 /** Reads the fields of a template from its expressions, and finds the template's faults. */
 final class TemplateReader {
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]*)}");
-  private static final int MAX_KEY = 100;
+  private static final int MAX_KEY_LENGTH = 100;
 
   private static final Pattern KEY = Pattern.compile("[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)*");
 
   /** The kinds of workbook parts that hold data or formatting only. */
-  private static final Set<String> PLAIN_PARTS =
+  private static final Set<String> ALLOWED_PARTS =
       Set.of(
           "officeDocument",
           "core-properties",
@@ -84,10 +84,10 @@ final class TemplateReader {
           "diagramDrawing");
 
   /**
-   * The kinds of external targets that are allowed: they are opened only when somebody follows
+   * The kinds of external targets that are allowed: they are opened only when a user clicks on
    * them.
    */
-  private static final Set<String> PLAIN_OUTSIDE = Set.of("hyperlink");
+  private static final Set<String> ALLOWED_EXTERNAL_TARGETS = Set.of("hyperlink");
 
   private final List<Grid> sheets;
   private final List<Message> faults = new ArrayList<>();
@@ -122,22 +122,22 @@ final class TemplateReader {
   }
 
   /**
-   * Looks for what a template from elsewhere must not hold: anything but names of values, commands
-   * that are not documented, and parts that run, or that fetch from elsewhere.
+   * Reports content that an untrusted template must not have: expressions other than names of
+   * values, undocumented commands, and parts that contain code or refer to external data.
    *
-   * @param offered the values that its sheets may show
+   * @param allowedValues the values that its output sheets may show
    */
-  void lintForeign(WorkbookExtras extras, OutputSheetValues offered) {
-    Set<String> parts = new TreeSet<>(extras.kinds());
-    parts.removeAll(PLAIN_PARTS);
+  void lintUntrusted(WorkbookExtras extras, OutputSheetValues allowedValues) {
+    Set<String> parts = new TreeSet<>(extras.partKinds());
+    parts.removeAll(ALLOWED_PARTS);
     parts.forEach(kind -> faults.add(Message.of("template.part", kind)));
-    Set<String> outside = new TreeSet<>(extras.outside());
-    outside.removeAll(PLAIN_OUTSIDE);
+    Set<String> outside = new TreeSet<>(extras.externalTargetKinds());
+    outside.removeAll(ALLOWED_EXTERNAL_TARGETS);
     outside.forEach(kind -> faults.add(Message.of("template.outside", kind)));
     new TreeMap<>(extras.definedNames())
         .forEach(
             (name, formula) -> {
-              if (name.endsWith("!") || ExpressionLint.reachesElsewhere(formula)) {
+              if (name.endsWith("!") || ExpressionLint.accessesExternal(formula)) {
                 faults.add(Message.of("template.name", name.replace("!", "")));
               }
             });
@@ -146,10 +146,10 @@ final class TemplateReader {
             .filter(Field::isFigure)
             .map(Field::key)
             .collect(Collectors.toSet());
-    ExpressionLint lint = new ExpressionLint(fields.keySet(), figures, offered, faults);
+    ExpressionLint lint = new ExpressionLint(fields.keySet(), figures, allowedValues, faults);
     sheets.forEach(
         sheet -> lint.check(sheet, extras.comments().getOrDefault(sheet.name(), Map.of())));
-    lint.finish();
+    lint.checkTotals();
   }
 
   private void readFields(Grid sheet) {
@@ -165,19 +165,19 @@ final class TemplateReader {
     keys.keySet().stream().sorted().forEach(at -> readField(sheet, at, keys));
     for (DataValidation validation : sheet.validations()) {
       if (kindOf(validation).isNumber()) {
-        validation.regions().forEach(region -> lintKeyed(sheet, region, keys));
+        validation.regions().forEach(region -> lintMissingKeys(sheet, region, keys));
       }
     }
   }
 
   private void readField(Grid sheet, Address at, Map<Address, String> keys) {
     String key = Objects.requireNonNull(keys.get(at));
-    if (key.length() > MAX_KEY || !KEY.matcher(key).matches()) {
+    if (key.length() > MAX_KEY_LENGTH || !KEY.matcher(key).matches()) {
       faults.add(Message.of("template.key.malformed", sheet.name(), at, key));
       return;
     }
     Optional<DataValidation> validation =
-        sheet.validations().stream().filter(each -> each.holdsFor(at)).findFirst();
+        sheet.validations().stream().filter(each -> each.appliesTo(at)).findFirst();
     LabelFinder labels = new LabelFinder(sheet, keys.keySet());
     Field field =
         new Field(
@@ -190,10 +190,11 @@ final class TemplateReader {
             at,
             labels.leftOf(at),
             labels.above(at));
-    Field twin = fields.putIfAbsent(key, field);
-    if (twin != null) {
+    Field duplicate = fields.putIfAbsent(key, field);
+    if (duplicate != null) {
       faults.add(
-          Message.of("template.key.twice", sheet.name(), at, key, twin.sheet(), twin.address()));
+          Message.of(
+              "template.key.twice", sheet.name(), at, key, duplicate.sheet(), duplicate.address()));
     }
   }
 
@@ -223,7 +224,7 @@ final class TemplateReader {
    * Reports cells with a data validation for numbers but no key: they would be filled in but never
    * read.
    */
-  private void lintKeyed(Grid sheet, Region region, Map<Address, String> keys) {
+  private void lintMissingKeys(Grid sheet, Region region, Map<Address, String> keys) {
     for (int row = region.first().row(); row <= region.last().row(); row++) {
       for (int column = region.first().column(); column <= region.last().column(); column++) {
         Address at = new Address(row, column);
@@ -237,9 +238,9 @@ final class TemplateReader {
   private void lintCoverage(List<Rule> rules) {
     for (Field field : fields.values()) {
       boolean labelled = !field.rowLabels().isEmpty() || !field.columnLabels().isEmpty();
-      boolean ruled =
+      boolean isInRule =
           rules.stream().anyMatch(rule -> names(rule.left(), field) || names(rule.right(), field));
-      if (!labelled && !ruled) {
+      if (!labelled && !isInRule) {
         faults.add(
             Message.of("template.field.uncovered", field.sheet(), field.address(), field.key()));
       }

@@ -4,28 +4,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Message;
 
-/** Where templates are found that take the places of those that come with the program. */
+/** A source of templates that replace packaged ones. */
 public interface TemplateSource {
-  /** Has none: the packaged templates serve. */
+  /** A source without templates. */
   TemplateSource NONE = name -> null;
 
   /**
-   * The content of the template of this name, the same each time it is asked for.
+   * Returns the content of a template, the same at each call.
    *
-   * @return null if there is none, or it is the packaged one
-   * @throws UnusableTemplateException if there is one and it cannot be read
+   * @return null if there is none, or it equals the packaged one
+   * @throws UnusableTemplateException if the template cannot be read
    */
   byte @Nullable [] content(String name);
 
-  /** The file of this name, for messages. */
+  /** Returns the name of a template's file, for messages. */
   default String file(String name) {
     return name;
   }
 
-  /**
-   * Takes the sentences on which templates were used, and which were not there; each is given once.
-   */
-  default List<Message> takeRemarks() {
+  /** Returns and removes the messages on which templates were used and which were missing. */
+  default List<Message> drainRemarks() {
     return List.of();
   }
 }

@@ -5,8 +5,8 @@ import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 
 /**
- * A template that takes the place of a packaged one, and cannot be used. Nothing that needs it is
- * done, and no other takes its place.
+ * Thrown when a template that replaces a packaged one cannot be used. The packaged template is not
+ * used instead.
  */
 public final class UnusableTemplateException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -15,9 +15,9 @@ public final class UnusableTemplateException extends RuntimeException {
   private final transient List<Message> faults;
 
   /**
-   * Says what is wrong.
+   * Creates the exception.
    *
-   * @param faults one at least
+   * @param faults at least one fault
    */
   public UnusableTemplateException(String file, List<Message> faults) {
     super(file + ": " + faults);
@@ -25,7 +25,10 @@ public final class UnusableTemplateException extends RuntimeException {
     this.faults = List.copyOf(faults);
   }
 
-  /** One that cannot be read; the sentences for received files would be no help. */
+  /**
+   * Returns the exception for a template that cannot be read. Messages for received files are
+   * replaced, because they do not apply to templates.
+   */
   static UnusableTemplateException unreadable(String file, UnreadableFileException e) {
     Message reason = e.reason();
     boolean ofTemplates = reason.key().startsWith("template.");
@@ -33,12 +36,12 @@ public final class UnusableTemplateException extends RuntimeException {
         file, List.of(ofTemplates ? reason : Message.of("template.damaged")));
   }
 
-  /** The template's file. */
+  /** Returns the template's file. */
   public String file() {
     return file;
   }
 
-  /** One sentence each. */
+  /** Returns one sentence for each fault. */
   public List<Message> faults() {
     return faults;
   }

@@ -15,14 +15,14 @@ public final class WorkbookCalculation {
   private static final int MAX_DEPTH = 64;
 
   private final WorkbookFormulas formulas;
-  private final Map<String, Map<Address, Optional<Content>>> typed;
+  private final Map<String, Map<Address, Optional<Content>>> changed;
   private final Map<String, Map<Address, Content>> results = new HashMap<>();
   private int depth;
 
   WorkbookCalculation(
-      WorkbookFormulas formulas, Map<String, Map<Address, Optional<Content>>> typed) {
+      WorkbookFormulas formulas, Map<String, Map<Address, Optional<Content>>> changed) {
     this.formulas = formulas;
-    this.typed = typed;
+    this.changed = changed;
   }
 
   /**
@@ -30,12 +30,12 @@ public final class WorkbookCalculation {
    *
    * @throws UnsupportedFormulaException if the result cannot be determined reliably
    */
-  public @Nullable Content at(String sheet, Address cell) throws UnsupportedFormulaException {
-    Map<Address, Optional<Content>> typedHere = typed.getOrDefault(sheet, Map.of());
-    if (typedHere.containsKey(cell)) {
-      return typedHere.get(cell).orElse(null);
+  public @Nullable Content value(String sheet, Address cell) throws UnsupportedFormulaException {
+    Map<Address, Optional<Content>> changedOnSheet = changed.getOrDefault(sheet, Map.of());
+    if (changedOnSheet.containsKey(cell)) {
+      return changedOnSheet.get(cell).orElse(null);
     }
-    Formula formula = formulas.at(sheet, cell);
+    Formula formula = formulas.formula(sheet, cell);
     if (formula == null) {
       return formulas.content(sheet, cell);
     }

@@ -43,14 +43,14 @@ public final class WorkbookFormulas {
   /**
    * Returns a calculation with changed cells.
    *
-   * @param typed by sheet, the cells that differ from the workbook, and their contents; empty for a
-   *     blank cell
+   * @param changed by sheet, the cells that differ from the workbook, and their contents; empty for
+   *     a blank cell
    */
-  public WorkbookCalculation over(Map<String, Map<Address, Optional<Content>>> typed) {
-    return new WorkbookCalculation(this, typed);
+  public WorkbookCalculation calculate(Map<String, Map<Address, Optional<Content>>> changed) {
+    return new WorkbookCalculation(this, changed);
   }
 
-  @Nullable Formula at(String sheet, Address cell) {
+  @Nullable Formula formula(String sheet, Address cell) {
     return formulas.getOrDefault(sheet, Map.of()).get(cell);
   }
 

@@ -8,8 +8,8 @@ package org.nianbao.value;
 public final class CellTextNormalizer {
   private static final char FULL_WIDTH_FIRST = '！';
   private static final char FULL_WIDTH_LAST = '～';
-  private static final String ALIKE = "−﹣﹢﹐，。｡﹒；﹔：﹕’‘＇`【】〔〕［］[]";
-  private static final String PLAIN = "--+,,...;;::''''()()()()";
+  private static final String LOOK_ALIKES = "−﹣﹢﹐，。｡﹒；﹔：﹕’‘＇`【】〔〕［］[]";
+  private static final String REPLACEMENTS = "--+,,...;;::''''()()()()";
 
   /** Characters that look blank although Unicode classifies them as letters or symbols. */
   private static final String BLANKS = "\u115f\u1160\u2800\u3164\uffa0";
@@ -21,8 +21,8 @@ public final class CellTextNormalizer {
    * reduced to one, no blanks at the ends, and no invisible characters. Bidirectional controls are
    * kept, because they may show 21 as 12.
    */
-  static String fold(String written) {
-    StringBuilder folded = new StringBuilder(written.length());
+  static String normalize(String written) {
+    StringBuilder normalized = new StringBuilder(written.length());
     boolean blank = false;
     for (int i = 0; i < written.length(); i++) {
       char c = written.charAt(i);
@@ -30,17 +30,17 @@ public final class CellTextNormalizer {
       if (!plain && isBlank(c)) {
         blank = true;
       } else if (plain || !isInvisible(c)) {
-        if (blank && folded.length() > 0) {
-          folded.append(' ');
+        if (blank && normalized.length() > 0) {
+          normalized.append(' ');
         }
         blank = false;
-        folded.append(plain ? c : plain(c));
+        normalized.append(plain ? c : replacement(c));
       }
     }
-    return folded.toString();
+    return normalized.toString();
   }
 
-  /** Returns the normalised text with plain digits. */
+  /** Returns a text with full-width digits replaced by plain ones. */
   public static String withPlainDigits(String written) {
     StringBuilder plain = new StringBuilder(written);
     for (int i = 0; i < plain.length(); i++) {
@@ -65,14 +65,14 @@ public final class CellTextNormalizer {
   }
 
   private static boolean isInvisible(char c) {
-    boolean turns = c == '\u202d' || c == '\u202e' || (c >= '\u2066' && c <= '\u2069');
-    return Character.getType(c) == Character.FORMAT && !turns;
+    boolean bidirectional = c == '\u202d' || c == '\u202e' || (c >= '\u2066' && c <= '\u2069');
+    return Character.getType(c) == Character.FORMAT && !bidirectional;
   }
 
-  private static char plain(char c) {
-    int at = ALIKE.indexOf(c);
+  private static char replacement(char c) {
+    int at = LOOK_ALIKES.indexOf(c);
     if (at >= 0) {
-      return PLAIN.charAt(at);
+      return REPLACEMENTS.charAt(at);
     }
     return c >= FULL_WIDTH_FIRST && c <= FULL_WIDTH_LAST ? (char) (c - FULL_WIDTH_FIRST + '!') : c;
   }

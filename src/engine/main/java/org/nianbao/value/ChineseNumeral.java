@@ -6,37 +6,37 @@ import java.util.regex.Pattern;
 /**
  * Parses whole numbers as reports write them: 12, １２, 1,036, 3万, 十二, 一百二十, 一千零五, 二〇.
  *
- * <p>A malformed numeral (十十, 一百二) is no number.
+ * <p>A malformed numeral (十十, 一百二) is not a number.
  */
 public final class ChineseNumeral {
   private static final Pattern ARABIC =
       Pattern.compile("(\\d{1,12}|\\d{1,3}(?:[,，]\\d\\d\\d){1,3})(万?)");
-  private static final long MYRIAD = 10_000;
+  private static final long TEN_THOUSAND = 10_000;
   private static final String DIGITS = "零一二三四五六七八九";
 
   private ChineseNumeral() {}
 
   /** Returns the number that a text represents; empty if there is none. */
-  public static OptionalLong read(String text) {
-    String folded = fold(text);
-    var arabic = ARABIC.matcher(folded);
+  public static OptionalLong parse(String text) {
+    String normalized = normalizeDigits(text);
+    var arabic = ARABIC.matcher(normalized);
     if (arabic.matches()) {
       long value = Long.parseLong(arabic.group(1).replaceAll("[,，]", ""));
-      return OptionalLong.of(arabic.group(2).isEmpty() ? value : value * MYRIAD);
+      return OptionalLong.of(arabic.group(2).isEmpty() ? value : value * TEN_THOUSAND);
     }
-    if (folded.isEmpty() || folded.length() > 16) {
+    if (normalized.isEmpty() || normalized.length() > 16) {
       return OptionalLong.empty();
     }
-    long value = positional(folded);
-    return value < 0 ? nonNegative(withMyriads(folded)) : OptionalLong.of(value);
+    long value = parsePositional(normalized);
+    return value < 0 ? nonNegative(parseWithTenThousands(normalized)) : OptionalLong.of(value);
   }
 
   /**
    * Returns a text with full-width digits and variants of Chinese digits replaced, character by
    * character.
    */
-  public static String fold(String text) {
-    StringBuilder folded = new StringBuilder(text.length());
+  public static String normalizeDigits(String text) {
+    StringBuilder normalized = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c >= '０' && c <= '９') {
@@ -46,13 +46,13 @@ public final class ChineseNumeral {
       } else if (c == '两') {
         c = '二';
       }
-      folded.append(c);
+      normalized.append(c);
     }
-    return folded.toString();
+    return normalized.toString();
   }
 
   /** Returns whether a character may be part of a Chinese numeral. */
-  public static boolean isPart(char c) {
+  public static boolean mayBePart(char c) {
     return DIGITS.indexOf(c) >= 0 || "十百千万〇○Ｏ两".indexOf(c) >= 0;
   }
 
@@ -61,7 +61,7 @@ public final class ChineseNumeral {
   }
 
   /** Returns the value of digits in sequence: 二零二二, 零, 三; -1 if there are other characters. */
-  private static long positional(String text) {
+  private static long parsePositional(String text) {
     if (text.length() > 1 && text.charAt(0) == '零') {
       return -1;
     }
@@ -77,22 +77,23 @@ public final class ChineseNumeral {
     return text.length() > 1 && text.indexOf('零') < 0 ? -1 : value;
   }
 
-  private static long withMyriads(String text) {
+  private static long parseWithTenThousands(String text) {
     int at = text.indexOf('万');
     if (at < 0) {
-      return below10000(text);
+      return parseBelow10000(text);
     }
-    long high = below10000(text.substring(0, at));
+    long high = parseBelow10000(text.substring(0, at));
     String rest = text.substring(at + 1);
-    long low = rest.isEmpty() ? 0 : below10000(rest.startsWith("零") ? rest.substring(1) : rest);
+    long low =
+        rest.isEmpty() ? 0 : parseBelow10000(rest.startsWith("零") ? rest.substring(1) : rest);
     boolean gapWithoutZero = !rest.isEmpty() && low < 1000 && !rest.startsWith("零");
-    return high < 1 || low < 0 || gapWithoutZero ? -1 : high * MYRIAD + low;
+    return high < 1 || low < 0 || gapWithoutZero ? -1 : high * TEN_THOUSAND + low;
   }
 
   /** Returns the value of a numeral below 10000: 一千零五, 一百二十, 二十一, 十二, 七; -1 if it is malformed. */
-  private static long below10000(String text) {
+  private static long parseBelow10000(String text) {
     long value = 0;
-    long previousScale = MYRIAD;
+    long previousScale = TEN_THOUSAND;
     boolean zero = false;
     int i = 0;
     while (i < text.length()) {

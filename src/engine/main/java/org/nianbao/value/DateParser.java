@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** Parses dates as staff write them: 2025年1月20日, 2025/1/20, 2025.1.20, 2025-1-20, 20250120. */
 public final class DateParser {
-  private static final Pattern DAY =
+  private static final Pattern DATE =
       Pattern.compile("(\\d{4})(?:年(\\d{1,2})月(\\d{1,2})日?|([-/.])(\\d{1,2})\\4(\\d{1,2}))");
 
   private static final Pattern DIGITS = Pattern.compile("^(\\d{4})(\\d{2})(\\d{2})$");
@@ -22,14 +22,14 @@ public final class DateParser {
   private DateParser() {}
 
   /** Returns the date; empty if the text is none. */
-  public static Optional<LocalDate> read(String written) {
+  public static Optional<LocalDate> parse(String written) {
     if (written.length() < MIN_LENGTH) {
       return Optional.empty();
     }
     // NFKC replaces full-width digits and signs
     String text =
         BLANKS.matcher(Normalizer.normalize(written, Normalizer.Form.NFKC)).replaceAll("");
-    Matcher matcher = DAY.matcher(DIGITS.matcher(text).replaceFirst("$1-$2-$3"));
+    Matcher matcher = DATE.matcher(DIGITS.matcher(text).replaceFirst("$1-$2-$3"));
     if (!matcher.matches()) {
       return Optional.empty();
     }

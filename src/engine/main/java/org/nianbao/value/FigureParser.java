@@ -42,17 +42,17 @@ public final class FigureParser {
     record Converted(BigDecimal value) implements Reading {}
 
     /** A blank cell, or a sign for zero. */
-    record Nothing(String sign) implements Reading {}
+    record BlankOrZero(String sign) implements Reading {}
 
-    /** A content that is no valid figure. */
-    record Wrong(Fault fault) implements Reading {}
+    /** A content that is not a valid figure. */
+    record Invalid(Fault fault) implements Reading {}
   }
 
-  /** The reason why a content is no valid figure. */
+  /** The reason why a content is not a valid figure. */
   public enum Fault {
-    /** It holds no number. */
+    /** It contains no number. */
     NOT_A_NUMBER,
-    /** It holds a number whose value or unit is ambiguous. */
+    /** It contains a number whose value or unit is ambiguous. */
     UNCLEAR,
     NEGATIVE,
     FRACTION,
@@ -64,7 +64,7 @@ public final class FigureParser {
   }
 
   /** Dashes and strokes, single or repeated; 一一 is typed for a long dash. */
-  private static final Pattern STROKES = Pattern.compile("(?:[/\\\\_—–―‐‑‒ー─━-] ?)+|一一");
+  private static final Pattern DASHES = Pattern.compile("(?:[/\\\\_—–―‐‑‒ー─━-] ?)+|一一");
 
   private static final Pattern BRACKETED = Pattern.compile("^\\((.*)\\)$");
   private static final Pattern ENDS = Pattern.compile("[.;,]$");
@@ -98,11 +98,11 @@ public final class FigureParser {
   private static final List<String> UNITS = List.of("亿元", "万元", "千元", YUAN);
 
   /** A unit stated in a heading, as in 采购总金额（单位：元）, but not the end of another word. */
-  private static final Pattern STATED =
+  private static final Pattern STATED_UNIT =
       Pattern.compile("(?<=单位|单位为|[(:,])(?:亿元|万元|千元|元)(?=[),.;]|$)");
 
-  private static final Pattern MORE = Pattern.compile("^(?:新增|增加?) ?(?=\\d)");
-  private static final Pattern FEWER = Pattern.compile("^减少? ?(?=\\d)");
+  private static final Pattern INCREASE = Pattern.compile("^(?:新增|增加?) ?(?=\\d)");
+  private static final Pattern DECREASE = Pattern.compile("^减少? ?(?=\\d)");
 
   /** The maximum number of significant digits of a cell. */
   private static final int MAX_DIGITS = 15;
@@ -115,8 +115,9 @@ public final class FigureParser {
 
   private FigureParser() {}
 
-  public static Reading read(@Nullable Content content, Field field) {
-    return read(content, field, "");
+  /** Parses the content of a cell, which is null for a blank cell. */
+  public static Reading parse(@Nullable Content content, Field field) {
+    return parse(content, field, "");
   }
 
   /**
@@ -124,39 +125,39 @@ public final class FigureParser {
    *
    * @param stated the unit of numbers without a unit of their own; empty for the field's
    */
-  public static Reading read(@Nullable Content content, Field field, String stated) {
+  public static Reading parse(@Nullable Content content, Field field, String stated) {
     if (content == null) {
-      return new Reading.Nothing("");
+      return new Reading.BlankOrZero("");
     }
     if (content instanceof Content.Numeric numeric) {
       if (stated.isEmpty()) { // true of nearly all headings
-        return checked(numeric.value(), field, true);
+        return check(numeric.value(), field, true);
       }
       WrittenNumber number = new WrittenNumber(numeric.value(), false, stated);
-      return inUnitOf(field, number)
-          .map(value -> converted(checked(value, field, true)))
-          .orElse(new Reading.Wrong(Fault.UNCLEAR));
+      return convertToUnitOf(field, number)
+          .map(value -> converted(check(value, field, true)))
+          .orElse(new Reading.Invalid(Fault.UNCLEAR));
     }
     if (content instanceof Content.Text text) {
-      return readText(text.value(), field, stated);
+      return parseText(text.value(), field, stated);
     }
     if (content instanceof Content.Day) {
-      return new Reading.Wrong(Fault.DATE);
+      return new Reading.Invalid(Fault.DATE);
     }
     boolean uncalculated = content instanceof Content.Uncalculated;
-    return new Reading.Wrong(uncalculated ? Fault.NOT_CALCULATED : Fault.NOT_A_NUMBER);
+    return new Reading.Invalid(uncalculated ? Fault.NOT_CALCULATED : Fault.NOT_A_NUMBER);
   }
 
   /** Returns whether a content may be a figure: a number, or a sign for zero. */
-  public static boolean isWritten(Content content) {
+  public static boolean mayBeFigure(Content content) {
     if (!(content instanceof Content.Text text)) {
       return content instanceof Content.Numeric || content instanceof Content.Uncalculated;
     }
     if (text.value().length() > MAX_LENGTH
-        || (isOtherWord(text.value()) && !hasDigit(text.value()))) {
+        || (cannotMeanZero(text.value()) && !hasDigit(text.value()))) {
       return false; // a quick exit for nearly all labels
     }
-    return isNumber(content) || isZeroText(CellTextNormalizer.fold(text.value()));
+    return isNumber(content) || isZeroText(CellTextNormalizer.normalize(text.value()));
   }
 
   /**
@@ -171,9 +172,10 @@ public final class FigureParser {
     if (written.length() > MAX_LENGTH || !hasDigit(written)) {
       return false;
     }
-    String folded = CellTextNormalizer.fold(written);
-    int remark = folded.indexOf('(');
-    return WrittenNumber.read(remark < 0 ? folded : folded.substring(0, remark)).isPresent();
+    String normalized = CellTextNormalizer.normalize(written);
+    int remark = normalized.indexOf('(');
+    return WrittenNumber.parse(remark < 0 ? normalized : normalized.substring(0, remark))
+        .isPresent();
   }
 
   private static boolean hasDigit(String text) {
@@ -185,39 +187,39 @@ public final class FigureParser {
     return false;
   }
 
-  private static Reading readText(String written, Field field, String stated) {
-    String text = CellTextNormalizer.fold(written);
+  private static Reading parseText(String written, Field field, String stated) {
+    String text = CellTextNormalizer.normalize(written);
     if (isZeroText(text)) {
-      return new Reading.Nothing(text);
+      return new Reading.BlankOrZero(text);
     }
     if (text.startsWith("=")) {
-      return new Reading.Wrong(Fault.FORMULA_AS_TEXT);
+      return new Reading.Invalid(Fault.FORMULA_AS_TEXT);
     }
-    if (DateParser.read(text).isPresent()) {
-      return new Reading.Wrong(Fault.DATE);
+    if (DateParser.parse(text).isPresent()) {
+      return new Reading.Invalid(Fault.DATE);
     }
     Optional<WrittenNumber> number =
-        WrittenNumber.read(field.signed() ? withSign(text) : text)
-            .map(each -> each.unit().isEmpty() && !each.scaled() ? each.of(stated) : each);
+        WrittenNumber.parse(field.signed() ? withSign(text) : text)
+            .map(each -> each.unit().isEmpty() && !each.scaled() ? each.withUnit(stated) : each);
     if (number.isPresent()) {
-      return inUnitOf(field, number.get())
-          .map(value -> checked(value, field, false))
-          .orElse(new Reading.Wrong(Fault.UNCLEAR));
+      return convertToUnitOf(field, number.get())
+          .map(value -> check(value, field, false))
+          .orElse(new Reading.Invalid(Fault.UNCLEAR));
     }
-    return new Reading.Wrong(hasDigit(text) ? Fault.UNCLEAR : Fault.NOT_A_NUMBER);
+    return new Reading.Invalid(hasDigit(text) ? Fault.UNCLEAR : Fault.NOT_A_NUMBER);
   }
 
   private static boolean isZeroText(String text) {
-    if (text.length() > MAX_ZERO_TEXT_LENGTH || isOtherWord(text)) {
+    if (text.length() > MAX_ZERO_TEXT_LENGTH || cannotMeanZero(text)) {
       return false;
     }
     String word = ENDS.matcher(BRACKETED.matcher(text).replaceFirst("$1")).replaceFirst("");
     word = word.toLowerCase(Locale.ROOT);
-    return text.isEmpty() || STROKES.matcher(word).matches() || WORDS_FOR_ZERO.contains(word);
+    return text.isEmpty() || DASHES.matcher(word).matches() || WORDS_FOR_ZERO.contains(word);
   }
 
   /** Returns whether a text's first character excludes all words for zero. This is a quick test. */
-  private static boolean isOtherWord(String text) {
+  private static boolean cannotMeanZero(String text) {
     return !text.isEmpty()
         && (Ideographs.isIdeograph(text.charAt(0)) || Character.isDigit(text.charAt(0)))
         && FIRST_LETTERS.indexOf(text.charAt(0)) < 0;
@@ -225,20 +227,20 @@ public final class FigureParser {
 
   /** Replaces words for an increase or a decrease by signs: 减少2项. */
   private static String withSign(String text) {
-    return FEWER.matcher(MORE.matcher(text).replaceFirst("+")).replaceFirst("-");
+    return DECREASE.matcher(INCREASE.matcher(text).replaceFirst("+")).replaceFirst("-");
   }
 
   /** Returns the unit of money in a heading if it differs from the field's; else empty. */
   public static String otherUnit(String heading, Field field) {
-    Matcher unit = STATED.matcher(CellTextNormalizer.fold(heading).replace(" ", ""));
+    Matcher unit = STATED_UNIT.matcher(CellTextNormalizer.normalize(heading).replace(" ", ""));
     String stated = unit.find() ? unit.group() : "";
-    BigDecimal own = unit(field);
+    BigDecimal own = unitOf(field);
     BigDecimal other = MONEY.get(stated);
     return own == null || other == null || own.compareTo(other) == 0 ? "" : stated;
   }
 
   /** Returns a number in the field's unit; empty if its own unit cannot be converted. */
-  private static Optional<BigDecimal> inUnitOf(Field field, WrittenNumber number) {
+  private static Optional<BigDecimal> convertToUnitOf(Field field, WrittenNumber number) {
     // the unit of an amount of 12万 is 万元
     boolean amount = field.kind() == FieldKind.AMOUNT;
     String own = amount && number.scaled() && number.unit().isEmpty() ? YUAN : number.unit();
@@ -249,15 +251,15 @@ public final class FigureParser {
     if (!amount) {
       return money == null ? Optional.of(number.value()) : Optional.empty();
     }
-    BigDecimal unit = unit(field);
-    // powers of ten: the division comes out even
+    BigDecimal unit = unitOf(field);
+    // powers of ten, so the quotient is finite
     return money == null || unit == null
         ? Optional.empty()
         : Optional.of(number.value().multiply(money).divide(unit));
   }
 
   /** Returns the field's unit of money in 元, as its labels state it; null if they do not. */
-  private static @Nullable BigDecimal unit(Field field) {
+  private static @Nullable BigDecimal unitOf(Field field) {
     String labels = String.join(" ", field.rowLabels()) + String.join(" ", field.columnLabels());
     return UNITS.stream().filter(labels::contains).findFirst().map(MONEY::get).orElse(null);
   }
@@ -266,22 +268,22 @@ public final class FigureParser {
     return reading instanceof Reading.Plain plain ? new Reading.Converted(plain.value()) : reading;
   }
 
-  private static Reading checked(BigDecimal value, Field field, boolean asNumber) {
-    BigDecimal plain = plain(value);
+  private static Reading check(BigDecimal value, Field field, boolean asNumber) {
+    BigDecimal plain = toPlain(value);
     if (plain.signum() < 0 && !field.signed()) {
-      return new Reading.Wrong(Fault.NEGATIVE);
+      return new Reading.Invalid(Fault.NEGATIVE);
     }
     if (field.kind() == FieldKind.COUNT && plain.scale() > 0) {
-      return new Reading.Wrong(Fault.FRACTION);
+      return new Reading.Invalid(Fault.FRACTION);
     }
     if (plain.precision() > MAX_DIGITS) {
-      return new Reading.Wrong(Fault.TOO_LARGE);
+      return new Reading.Invalid(Fault.TOO_LARGE);
     }
     return asNumber ? new Reading.Plain(plain) : new Reading.NumberInText(plain);
   }
 
   /** Returns a number without trailing zeros and without an exponent: 21 for 21.0 and 2.1E1. */
-  public static BigDecimal plain(BigDecimal value) {
+  public static BigDecimal toPlain(BigDecimal value) {
     if (value.scale() == 0) { // true of nearly all numbers
       return value;
     }

@@ -11,8 +11,8 @@ import org.nianbao.grid.Whitespace;
  * A number as staff write it into a cell: {@code 1,036}, {@code ３ 件}, {@code 十二件}, {@code
  * 22（其中修订16件）}.
  *
- * <p>Approximations, ranges, two numbers in one cell and corrections behind a number are ambiguous
- * and hence no number.
+ * <p>Approximations, ranges, two numbers in one cell and corrections after a number are ambiguous
+ * and hence not numbers.
  *
  * @param value the number, multiplied by its 万 or 亿, without its unit
  * @param scaled whether it is written in 万 or 亿
@@ -35,9 +35,9 @@ record WrittenNumber(BigDecimal value, boolean scaled, String unit) {
               + (" ?(?<scale>" + SCALE + ")?(?<unit>" + UNITS + ")? ?[.;]?"));
 
   /** The Chinese characters in the pattern, and their variants. */
-  private static final String LETTERS = "共合总计零〇一二两三四五六七八九十百千万亿" + UNITS;
+  private static final String CHINESE_CHARACTERS = "共合总计零〇一二两三四五六七八九十百千万亿" + UNITS;
 
-  private static final BigDecimal MYRIAD = BigDecimal.valueOf(10_000);
+  private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
 
   /** The maximum length of a number, without its remark in brackets. */
   private static final int MAX_LENGTH = 64;
@@ -55,27 +55,27 @@ record WrittenNumber(BigDecimal value, boolean scaled, String unit) {
    * Parses a number.
    *
    * @param text the text, normalised by {@link CellTextNormalizer}
-   * @return empty if the text is no number
+   * @return empty if the text is not a number
    */
-  static Optional<WrittenNumber> read(String text) {
+  static Optional<WrittenNumber> parse(String text) {
     if (text.equals(DASH)) {
       return Optional.empty();
     }
     int bracket = text.indexOf('(');
     if (bracket < 0) {
-      return bare(text);
+      return parseBare(text);
     }
-    Optional<String> remark = remark(text.substring(bracket));
-    Optional<WrittenNumber> number = bare(text.substring(0, bracket));
+    Optional<String> remark = textInBrackets(text.substring(bracket));
+    Optional<WrittenNumber> number = parseBare(text.substring(0, bracket));
     if (remark.isEmpty() || number.isEmpty()) {
       return Optional.empty();
     }
     String inside = Whitespace.strip(remark.get());
     if (inside.matches(SCALE + "?(?:" + UNITS + ")")) {
-      return bare(text.substring(0, bracket) + inside);
+      return parseBare(text.substring(0, bracket) + inside);
     }
     // the two numbers in 12（13） contradict each other
-    boolean doubtful = bare(inside).isPresent() || DOUBT.matcher(inside).find();
+    boolean doubtful = parseBare(inside).isPresent() || DOUBT.matcher(inside).find();
     return doubtful ? Optional.empty() : number;
   }
 
@@ -85,7 +85,8 @@ record WrittenNumber(BigDecimal value, boolean scaled, String unit) {
    */
   private static boolean mayBeNumber(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (Ideographs.isIdeograph(text.charAt(i)) && LETTERS.indexOf(text.charAt(i)) < 0) {
+      if (Ideographs.isIdeograph(text.charAt(i))
+          && CHINESE_CHARACTERS.indexOf(text.charAt(i)) < 0) {
         return false;
       }
     }
@@ -93,11 +94,11 @@ record WrittenNumber(BigDecimal value, boolean scaled, String unit) {
   }
 
   /** Returns the number with another unit. */
-  WrittenNumber of(String other) {
+  WrittenNumber withUnit(String other) {
     return new WrittenNumber(value, scaled, other);
   }
 
-  private static Optional<WrittenNumber> bare(String text) {
+  private static Optional<WrittenNumber> parseBare(String text) {
     if (isFewDigits(text)) {
       BigDecimal value = BigDecimal.valueOf(Integer.parseInt(text));
       return Optional.of(new WrittenNumber(value, false, ""));
@@ -105,15 +106,16 @@ record WrittenNumber(BigDecimal value, boolean scaled, String unit) {
     if (text.length() > MAX_LENGTH || !mayBeNumber(text)) {
       return Optional.empty();
     }
-    Matcher matcher = NUMBER.matcher(ChineseNumeral.fold(Whitespace.strip(text)));
+    Matcher matcher = NUMBER.matcher(ChineseNumeral.normalizeDigits(Whitespace.strip(text)));
     if (!matcher.matches()) {
       return Optional.empty();
     }
     String unit = matcher.group("unit") == null ? "" : matcher.group("unit");
     String scale = matcher.group("scale");
-    BigDecimal factor = scale == null ? BigDecimal.ONE : scale.equals("万") ? MYRIAD : MYRIAD.pow(2);
+    BigDecimal factor =
+        scale == null ? BigDecimal.ONE : scale.equals("万") ? TEN_THOUSAND : TEN_THOUSAND.pow(2);
     BigDecimal signed = matcher.group("sign").equals("-") ? factor.negate() : factor;
-    return magnitude(matcher)
+    return parseMagnitude(matcher)
         .map(value -> new WrittenNumber(value.multiply(signed), scale != null, unit));
   }
 
@@ -127,10 +129,10 @@ record WrittenNumber(BigDecimal value, boolean scaled, String unit) {
     return !text.isEmpty() && text.length() <= MAX_INT_DIGITS;
   }
 
-  private static Optional<BigDecimal> magnitude(Matcher matcher) {
+  private static Optional<BigDecimal> parseMagnitude(Matcher matcher) {
     String chinese = matcher.group("chinese");
     if (chinese != null) {
-      return ChineseNumeral.read(chinese).stream().mapToObj(BigDecimal::valueOf).findFirst();
+      return ChineseNumeral.parse(chinese).stream().mapToObj(BigDecimal::valueOf).findFirst();
     }
     String digits = matcher.group("digits").replaceAll("[,' ]", "");
     String fraction = matcher.group("fraction") == null ? "" : matcher.group("fraction");
@@ -138,7 +140,7 @@ record WrittenNumber(BigDecimal value, boolean scaled, String unit) {
   }
 
   /** Returns the text in brackets if they enclose the whole text. */
-  private static Optional<String> remark(String text) {
+  private static Optional<String> textInBrackets(String text) {
     int end = text.endsWith(".") || text.endsWith(";") ? text.length() - 1 : text.length();
     int open = 0;
     for (int at = 0; at < end; at++) {

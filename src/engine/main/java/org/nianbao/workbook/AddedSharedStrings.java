@@ -15,10 +15,10 @@ final class AddedSharedStrings {
   private static final String ITEM = "<si>";
   private static final String END = "</sst>";
 
-  private final String before;
-  private final int first;
+  private final String existingXml;
+  private final int existingCount;
   private final StringBuilder added = new StringBuilder();
-  private final Map<String, Integer> places = new HashMap<>();
+  private final Map<String, Integer> indexes = new HashMap<>();
 
   /**
    * Creates an empty addition.
@@ -26,8 +26,8 @@ final class AddedSharedStrings {
    * @param shared the shared strings of the workbook
    */
   AddedSharedStrings(Shared shared) {
-    this.before = shared.xml();
-    this.first = shared.count();
+    this.existingXml = shared.xml();
+    this.existingCount = shared.count();
   }
 
   /**
@@ -42,24 +42,24 @@ final class AddedSharedStrings {
       for (int at = part.indexOf(ITEM); at >= 0; at = part.indexOf(ITEM, at + 1)) {
         count++;
       }
-      int first = Math.max(part.indexOf(ITEM), 0);
-      String head = COUNTS.matcher(part.substring(0, first)).replaceAll(""); // outdated
-      return new Shared(head + part.substring(first, part.lastIndexOf(END)), count);
+      int firstItem = Math.max(part.indexOf(ITEM), 0);
+      String head = COUNTS.matcher(part.substring(0, firstItem)).replaceAll(""); // outdated
+      return new Shared(head + part.substring(firstItem, part.lastIndexOf(END)), count);
     }
   }
 
   /** Returns the index of a string, which is added if it is new. */
-  int place(String text) {
-    return places.computeIfAbsent(
+  int indexOf(String text) {
+    return indexes.computeIfAbsent(
         text,
         each -> {
-          added.append(ITEM).append(SheetXmlWriter.element(each)).append("</si>");
-          return first + places.size();
+          added.append(ITEM).append(SheetXmlWriter.textElement(each)).append("</si>");
+          return existingCount + indexes.size();
         });
   }
 
   /** Returns the part with all strings. */
   String part() {
-    return before + added + END;
+    return existingXml + added + END;
   }
 }

@@ -5,6 +5,6 @@ package org.nianbao.workbook;
  *
  * @param target a cell, such as {@code '汇总明细'!B7}, or the address of a file
  * @param title the text of the cell
- * @param inside whether the target is a cell of the same workbook
+ * @param internal whether the target is a cell of the same workbook
  */
-public record CellHyperlink(String target, String title, boolean inside) {}
+public record CellHyperlink(String target, String title, boolean internal) {}

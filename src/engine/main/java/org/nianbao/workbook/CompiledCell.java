@@ -12,8 +12,8 @@ import org.nianbao.template.Severity;
 /**
  * A cell of a compiled template that shows values.
  *
- * @param words the texts before, between and behind the values; both are empty if the cell holds
- *     one value only
+ * @param texts the texts before, between and after the values; both are empty if the cell holds one
+ *     value only
  * @param names the names of the values, in order
  * @param styles the cell's own style, then those in the colours of the severities; then the same
  *     styles unlocked, if the cell's own is locked
@@ -22,7 +22,7 @@ import org.nianbao.template.Severity;
  */
 public record CompiledCell(
     Address address,
-    List<String> words,
+    List<String> texts,
     List<String> names,
     List<Integer> styles,
     @Nullable TextWrapping wrapping,
@@ -30,8 +30,8 @@ public record CompiledCell(
   private static final int VARIANTS = 1 + Severity.values().length;
 
   /** Returns whether the cell holds one value only, which is not converted to text. */
-  boolean isPlain() {
-    return words.size() == 2 && words.get(0).isEmpty() && words.get(1).isEmpty();
+  boolean isSingleValue() {
+    return texts.size() == 2 && texts.get(0).isEmpty() && texts.get(1).isEmpty();
   }
 
   /** Returns the name of the cell's single value. */
@@ -41,13 +41,13 @@ public record CompiledCell(
 
   /** Returns the content: the value, or a text with the values; null if the cell is blank. */
   @Nullable Object content(CompiledTemplate.Entries entries) {
-    if (isPlain()) {
+    if (isSingleValue()) {
       return entries.value(name());
     }
-    StringBuilder text = new StringBuilder(words.get(0));
+    StringBuilder text = new StringBuilder(texts.get(0));
     for (int i = 0; i < names.size(); i++) {
       Object value = entries.value(names.get(i));
-      text.append(value == null ? "" : value).append(words.get(i + 1));
+      text.append(value == null ? "" : value).append(texts.get(i + 1));
     }
     return text.toString();
   }
@@ -70,7 +70,7 @@ public record CompiledCell(
     for (String name : names) {
       out.writeUTF(name);
     }
-    for (String word : words) {
+    for (String word : texts) {
       out.writeUTF(word);
     }
     for (int style : styles) {
@@ -87,14 +87,14 @@ public record CompiledCell(
     for (int i = 0; i < count; i++) {
       names.add(in.readUTF());
     }
-    List<String> words = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
     for (int i = 0; i <= count; i++) {
-      words.add(in.readUTF());
+      texts.add(in.readUTF());
     }
     List<Integer> styles = new ArrayList<>();
     for (int i = 0; i < 2 * VARIANTS; i++) {
       styles.add(in.readInt());
     }
-    return new CompiledCell(address, words, names, styles, TextWrapping.read(in), in.readFloat());
+    return new CompiledCell(address, texts, names, styles, TextWrapping.read(in), in.readFloat());
   }
 }

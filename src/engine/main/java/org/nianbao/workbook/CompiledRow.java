@@ -19,17 +19,18 @@ public record CompiledRow(List<Column> columns, float height) {
   /**
    * A cell of the row.
    *
-   * @param number the column, from 0
+   * @param column the column, from 0
    * @param style the index of its style
-   * @param marked the styles in the colours of severities; empty if the cell is never coloured
+   * @param severityStyles the styles in the colours of severities; empty if the cell is never
+   *     coloured
    * @param wrapping how the text is wrapped; null if the height of the row does not depend on it
    * @param name the name of the value; null if the cell is constant
    * @param constant the constant content; null if it is blank
    */
   public record Column(
-      int number,
+      int column,
       int style,
-      Map<Severity, Integer> marked,
+      Map<Severity, Integer> severityStyles,
       @Nullable TextWrapping wrapping,
       @Nullable String name,
       @Nullable Object constant) {
@@ -51,14 +52,14 @@ public record CompiledRow(List<Column> columns, float height) {
       Object value = column.content(values);
       int style = column.style();
       if (value instanceof HighlightedValue marked) {
-        style = column.marked().getOrDefault(marked.severity(), style);
+        style = column.severityStyles().getOrDefault(marked.severity(), style);
         value = marked.value();
       }
       if (value instanceof CellHyperlink link) {
-        links.add(xml.address(row, column.number()), link);
+        links.add(xml.address(row, column.column()), link);
         value = link.title();
       }
-      xml.cell(row, column.number(), style, value);
+      xml.writeCell(row, column.column(), style, value);
     }
     xml.endRow();
   }
@@ -69,18 +70,18 @@ public record CompiledRow(List<Column> columns, float height) {
     for (Column column : columns) {
       Object value = column.content(values);
       if (column.wrapping() != null && value instanceof String text) {
-        needed = Math.max(needed, column.wrapping().needed(text));
+        needed = Math.max(needed, column.wrapping().rowHeight(text));
       }
     }
     return needed;
   }
 
-  /** Writes this pattern, whose cells must be uncoloured and hold values or texts. */
+  /** Writes this pattern, whose cells must be uncoloured and contain values or texts. */
   public void writeTo(DataOutput out) throws IOException {
     out.writeFloat(height);
     out.writeInt(columns.size());
     for (Column column : columns) {
-      out.writeInt(column.number());
+      out.writeInt(column.column());
       out.writeInt(column.style());
       TextWrapping.write(column.wrapping(), out);
       out.writeUTF(column.name() == null ? "" : column.name());
@@ -93,14 +94,14 @@ public record CompiledRow(List<Column> columns, float height) {
     int count = in.readInt();
     List<Column> columns = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      int number = in.readInt();
+      int column = in.readInt();
       int style = in.readInt();
       TextWrapping wrapping = TextWrapping.read(in);
       String name = in.readUTF();
       String constant = in.readUTF();
       columns.add(
           new Column(
-              number,
+              column,
               style,
               Map.of(),
               wrapping,

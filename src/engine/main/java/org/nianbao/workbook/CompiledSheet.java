@@ -26,15 +26,15 @@ final class CompiledSheet {
    * @param row the first row, from 0
    * @param pattern the pattern of the rows
    */
-  record Listed(String name, int row, CompiledRow pattern) {}
+  record RowList(String name, int row, CompiledRow pattern) {}
 
   private final String name;
-  private final boolean listing;
+  private final boolean hasList;
   private final List<Piece> pieces;
 
-  private CompiledSheet(String name, boolean listing, List<Piece> pieces) {
+  private CompiledSheet(String name, boolean hasList, List<Piece> pieces) {
     this.name = name;
-    this.listing = listing;
+    this.hasList = hasList;
     this.pieces = pieces;
   }
 
@@ -53,8 +53,8 @@ final class CompiledSheet {
       cells.add(CompiledCell.read(in));
     }
     String list = in.readUTF();
-    Listed listed = list.isEmpty() ? null : new Listed(list, in.readInt(), CompiledRow.read(in));
-    return new CompiledSheet(name, listed != null, SheetXmlSplitter.of(xml, cells, listed));
+    RowList listed = list.isEmpty() ? null : new RowList(list, in.readInt(), CompiledRow.read(in));
+    return new CompiledSheet(name, listed != null, SheetXmlSplitter.split(xml, cells, listed));
   }
 
   /** Returns the name of the sheet. */
@@ -65,12 +65,12 @@ final class CompiledSheet {
   /**
    * Returns whether the sheet holds a list, so that its cells are known only when it is written.
    */
-  boolean isListing() {
-    return listing;
+  boolean hasList() {
+    return hasList;
   }
 
   /** Returns the contents of the cells that show values, without computed ones. */
-  Map<Address, Optional<Content>> typed(CompiledTemplate.Entries entries) {
+  Map<Address, Optional<Content>> contents(CompiledTemplate.Entries entries) {
     Map<Address, Optional<Content>> typed = new HashMap<>();
     for (Piece piece : pieces) {
       if (piece instanceof Piece.Valued valued && !valued.isComputed(entries)) {
@@ -88,7 +88,7 @@ final class CompiledSheet {
     if (value instanceof Number number) {
       return new Content.Numeric(BigDecimal.valueOf(number.longValue()));
     }
-    if (value instanceof LocalDate day && SheetXmlWriter.isNumbered(day)) {
+    if (value instanceof LocalDate day && SheetXmlWriter.hasSerialNumber(day)) {
       return new Content.Day(day);
     }
     return value == null || value.toString().isEmpty() ? null : new Content.Text(value.toString());
@@ -99,70 +99,71 @@ final class CompiledSheet {
    *
    * @param texts the shared strings to add its texts to
    */
-  String with(
+  String fill(
       CompiledTemplate.Entries entries, WorkbookCalculation calculation, AddedSharedStrings texts) {
     SheetXmlWriter xml = new SheetXmlWriter(texts);
     SheetHyperlinks links = new SheetHyperlinks();
-    int moved = 0;
+    int rowOffset = 0;
     for (Piece piece : pieces) {
       if (piece instanceof Piece.Fixed fixed) {
         xml.append(fixed.xml());
       } else if (piece instanceof Piece.RowTag tag) {
-        xml.append("<row r=\"" + (tag.row() + moved + 1) + "\"" + tag.attributes(entries) + ">");
+        xml.append(
+            "<row r=\"" + (tag.row() + rowOffset + 1) + "\"" + tag.attributes(entries) + ">");
       } else if (piece instanceof Piece.Valued valued) {
-        write(xml, valued, moved, entries, calculation);
+        writeValue(xml, valued, rowOffset, entries, calculation);
       } else if (piece instanceof Piece.Computed computed) {
-        formula(xml, calculation, computed.cell(), computed.attributes(), computed.formula());
+        writeFormula(xml, calculation, computed.cell(), computed.attributes(), computed.formula());
       } else if (piece instanceof Piece.Moved cell) {
-        xml.append(xml.address(cell.row() + moved, cell.column()));
+        xml.append(xml.address(cell.row() + rowOffset, cell.column()));
       } else if (piece instanceof Piece.Rows rows) {
-        moved = -1;
-        for (Map<String, Object> row : entries.rows(rows.listed().name())) {
-          moved++;
-          rows.listed().pattern().writeTo(xml, rows.listed().row() + moved, row, links);
+        rowOffset = -1;
+        for (Map<String, Object> row : entries.rows(rows.rowList().name())) {
+          rowOffset++;
+          rows.rowList().pattern().writeTo(xml, rows.rowList().row() + rowOffset, row, links);
         }
       } else if (piece instanceof Piece.Links) {
         xml.append(links.element());
       } else if (piece instanceof Piece.LastCell last) {
-        int more = entries.rows(last.listed().name()).size() - 1;
+        int more = entries.rows(last.rowList().name()).size() - 1;
         xml.append(xml.address(last.row() + more, last.column()));
       }
     }
     return xml.toString();
   }
 
-  private void write(
+  private void writeValue(
       SheetXmlWriter xml,
       Piece.Valued valued,
-      int moved,
+      int rowOffset,
       CompiledTemplate.Entries entries,
       WorkbookCalculation calculation) {
     CompiledCell cell = valued.cell();
-    Severity marked = cell.isPlain() ? entries.mark(cell.name()) : null;
+    Severity marked = cell.isSingleValue() ? entries.highlight(cell.name()) : null;
     if (valued.isComputed(entries)) {
       String style = " s=\"" + cell.style(false, marked) + "\"";
-      formula(xml, calculation, cell.address(), style, valued.formula());
+      writeFormula(xml, calculation, cell.address(), style, valued.formula());
       return;
     }
     int style = cell.style(!valued.formula().isEmpty(), marked);
-    int row = cell.address().row() + moved;
-    xml.cell(row, cell.address().column(), style, cell.content(entries));
+    int row = cell.address().row() + rowOffset;
+    xml.writeCell(row, cell.address().column(), style, cell.content(entries));
   }
 
   /**
    * Writes a formula. If its result is not certain, the cached value is omitted, so that programs
    * calculate it on opening.
    */
-  private void formula(
+  private void writeFormula(
       SheetXmlWriter xml,
       WorkbookCalculation calculation,
       Address cell,
       String attributes,
       String formula) {
     try {
-      xml.formula(cell, attributes, formula, calculation.at(name, cell));
+      xml.writeFormula(cell, attributes, formula, calculation.value(name, cell));
     } catch (UnsupportedFormulaException e) {
-      xml.formula(cell, attributes, formula, new Content.Uncalculated());
+      xml.writeFormula(cell, attributes, formula, new Content.Uncalculated());
     }
   }
 
@@ -175,9 +176,9 @@ final class CompiledSheet {
       throws UnsupportedFormulaException {
     for (Piece piece : pieces) {
       if (piece instanceof Piece.Computed computed) {
-        calculation.at(name, computed.cell());
+        calculation.value(name, computed.cell());
       } else if (piece instanceof Piece.Valued valued && valued.isComputed(entries)) {
-        calculation.at(name, valued.cell().address());
+        calculation.value(name, valued.cell().address());
       }
     }
   }

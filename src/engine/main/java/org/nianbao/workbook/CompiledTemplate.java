@@ -34,8 +34,8 @@ public final class CompiledTemplate {
   /** The zip entry with the positions of the values; the other entries form the workbook. */
   public static final String ENTRY = "nianbao-template";
 
-  /** The timestamp of zip entries, as in POI, so that equal values give equal files. */
-  private static final long WRITTEN =
+  /** The timestamp of zip entries, as in POI, so that equal values produce equal files. */
+  private static final long TIMESTAMP =
       new GregorianCalendar(1980, Calendar.JANUARY, 1).getTimeInMillis();
 
   /** The values to insert. */
@@ -49,7 +49,7 @@ public final class CompiledTemplate {
     }
 
     /** Returns the severity in whose colour a value's cell is filled; null if there is none. */
-    default @Nullable Severity mark(String name) {
+    default @Nullable Severity highlight(String name) {
       return null;
     }
 
@@ -76,7 +76,7 @@ public final class CompiledTemplate {
   /**
    * Reads a compiled template.
    *
-   * @throws IOException if the bytes are no compiled template
+   * @throws IOException if the bytes are not a compiled template
    */
   public static CompiledTemplate read(byte[] compiled) throws IOException {
     Map<String, byte[]> parts = new LinkedHashMap<>();
@@ -97,7 +97,7 @@ public final class CompiledTemplate {
       }
       List<Grid> known = new ArrayList<>(OpenXmlReader.read(ENTRY, compiled));
       for (CompiledSheet sheet : sheets.values()) {
-        known.removeIf(grid -> sheet.isListing() && grid.name().equals(sheet.name()));
+        known.removeIf(grid -> sheet.hasList() && grid.name().equals(sheet.name()));
       }
       return new CompiledTemplate(parts, sheets, WorkbookFormulas.of(known));
     } catch (UnsupportedFormulaException e) {
@@ -114,9 +114,9 @@ public final class CompiledTemplate {
     Entries nothing = name -> null;
     Map<String, Map<Address, Optional<Content>>> typed = new HashMap<>();
     for (CompiledSheet sheet : sheets.values()) {
-      typed.put(sheet.name(), sheet.typed(nothing));
+      typed.put(sheet.name(), sheet.contents(nothing));
     }
-    WorkbookCalculation calculation = formulas.over(typed);
+    WorkbookCalculation calculation = formulas.calculate(typed);
     for (CompiledSheet sheet : sheets.values()) {
       sheet.requireResults(nothing, calculation);
     }
@@ -138,20 +138,20 @@ public final class CompiledTemplate {
   public byte[] fill(Entries entries) throws IOException {
     Map<String, Map<Address, Optional<Content>>> typed = new HashMap<>();
     for (CompiledSheet sheet : sheets.values()) {
-      typed.put(sheet.name(), sheet.typed(entries));
+      typed.put(sheet.name(), sheet.contents(entries));
     }
-    WorkbookCalculation calculation = formulas.over(typed);
+    WorkbookCalculation calculation = formulas.calculate(typed);
     Map<String, String> written = new HashMap<>();
     AddedSharedStrings added = new AddedSharedStrings(texts);
     for (Map.Entry<String, CompiledSheet> sheet : sheets.entrySet()) {
-      written.put(sheet.getKey(), sheet.getValue().with(entries, calculation, added));
+      written.put(sheet.getKey(), sheet.getValue().fill(entries, calculation, added));
     }
     written.put(AddedSharedStrings.PART, added.part());
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       for (Map.Entry<String, byte[]> part : parts.entrySet()) {
         String xml = written.get(part.getKey());
-        put(
+        putEntry(
             zip,
             part.getKey(),
             xml == null ? part.getValue() : xml.getBytes(StandardCharsets.UTF_8));
@@ -160,10 +160,10 @@ public final class CompiledTemplate {
     return out.toByteArray();
   }
 
-  /** Writes a zip entry, so that equal content gives equal bytes. */
-  public static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
+  /** Writes a zip entry, so that equal content produces equal bytes. */
+  public static void putEntry(ZipOutputStream zip, String name, byte[] content) throws IOException {
     ZipEntry entry = new ZipEntry(name);
-    entry.setTime(WRITTEN);
+    entry.setTime(TIMESTAMP);
     zip.putNextEntry(entry);
     zip.write(content);
     zip.closeEntry();

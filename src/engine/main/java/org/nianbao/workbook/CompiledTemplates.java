@@ -16,7 +16,7 @@ public final class CompiledTemplates {
   /** The folder of the compiled templates on the class path; it ends in a slash. */
   public static final String FOLDER = "org/nianbao/compiled/";
 
-  private static final Map<String, Optional<CompiledTemplate>> READ = new ConcurrentHashMap<>();
+  private static final Map<String, Optional<CompiledTemplate>> CACHE = new ConcurrentHashMap<>();
 
   private CompiledTemplates() {}
 
@@ -26,7 +26,7 @@ public final class CompiledTemplates {
    * @param checked whether the workbook has a discrepancy sheet
    * @return empty if the template is not packaged in exactly these bytes
    */
-  public static Optional<CompiledTemplate> form(Template template, boolean checked) {
+  public static Optional<CompiledTemplate> forForm(Template template, boolean checked) {
     return read(name(template.workbook(), checked));
   }
 
@@ -35,7 +35,7 @@ public final class CompiledTemplates {
    *
    * @return empty if the workbook is not packaged in exactly these bytes
    */
-  public static Optional<CompiledTemplate> of(byte[] workbook) {
+  public static Optional<CompiledTemplate> forWorkbook(byte[] workbook) {
     return read(name(workbook, false));
   }
 
@@ -48,10 +48,10 @@ public final class CompiledTemplates {
   }
 
   private static Optional<CompiledTemplate> read(String name) {
-    return READ.computeIfAbsent(
+    return CACHE.computeIfAbsent(
         name,
         each -> {
-          // they are in the jar of the toolkit, which compiles them: another module
+          // the toolkit compiles them, so they are in the jar of another module
           ClassLoader loader = Objects.requireNonNull(CompiledTemplates.class.getClassLoader());
           try (InputStream in = loader.getResourceAsStream(FOLDER + each)) {
             return in == null

@@ -20,7 +20,7 @@ public final class DiscrepancyRow {
    *
    * @param suggestions the column of suggestions
    */
-  public static Map<String, Object> of(
+  public static Map<String, Object> values(
       int number,
       Discrepancy discrepancy,
       @Nullable Submission submission,
@@ -30,18 +30,18 @@ public final class DiscrepancyRow {
     Field field = key == null || submission == null ? null : submission.template().field(key);
     Map<String, Object> values = new HashMap<>();
     values.put("number", number);
-    values.put("severity", discrepancy.severity().word());
+    values.put("severity", discrepancy.severity().chineseName());
     values.put("rule", discrepancy.rule());
     values.put("table", field == null ? "" : field.sheet());
     values.put("item", field == null ? "" : field.label());
     values.put("link", field == null ? "" : link(field));
-    boolean pair = isOfOneCell(discrepancy, submission);
-    boolean doubted = suggestions.contradict(discrepancy);
-    values.put("expected", pair && !doubted ? figure(discrepancy.expected()) : "");
-    values.put("actual", pair ? figure(discrepancy.actual()) : "");
-    values.put("difference", figure(discrepancy.difference()));
-    values.put("message", messages.say(discrepancy.message()));
-    String suggestion = suggestions.of(number, discrepancy);
+    boolean oneCell = isAboutOneCell(discrepancy, submission);
+    boolean contradicted = suggestions.contradicts(discrepancy);
+    values.put("expected", oneCell && !contradicted ? numberOrText(discrepancy.expected()) : "");
+    values.put("actual", oneCell ? numberOrText(discrepancy.actual()) : "");
+    values.put("difference", numberOrText(discrepancy.difference()));
+    values.put("message", messages.format(discrepancy.message()));
+    String suggestion = suggestions.textFor(number, discrepancy);
     values.put("suggestion", suggestion);
     values.put("problem", problem(discrepancy, suggestion, messages));
     values.put("received", place(discrepancy.place()));
@@ -52,7 +52,7 @@ public final class DiscrepancyRow {
    * Returns whether the expected value belongs to the discrepancy's single cell. If sums of several
    * cells or a text and a table are compared, only the message explains the values.
    */
-  private static boolean isOfOneCell(Discrepancy discrepancy, @Nullable Submission submission) {
+  private static boolean isAboutOneCell(Discrepancy discrepancy, @Nullable Submission submission) {
     String key = discrepancy.field();
     if (discrepancy.difference().isEmpty() || key == null || submission == null) {
       return true;
@@ -60,11 +60,11 @@ public final class DiscrepancyRow {
     BigDecimal value = submission.value(key);
     return value != null
         && value.toPlainString().equals(discrepancy.actual())
-        && !addsUpSeveral(discrepancy, submission);
+        && !addsSeveralFigures(discrepancy, submission);
   }
 
   /** Returns whether several figures are summed of which all but the first are 0. */
-  private static boolean addsUpSeveral(Discrepancy discrepancy, Submission submission) {
+  private static boolean addsSeveralFigures(Discrepancy discrepancy, Submission submission) {
     return submission.template().rules().stream()
         .filter(rule -> rule.id().equals(discrepancy.rule()))
         .map(Rule::left)
@@ -77,10 +77,10 @@ public final class DiscrepancyRow {
 
   /** Returns the message of the discrepancy, followed by the suggestion on a new line. */
   private static String problem(Discrepancy discrepancy, String suggestion, Messages messages) {
-    String problem = messages.say(discrepancy.message());
+    String problem = messages.format(discrepancy.message());
     return suggestion.isEmpty()
         ? problem
-        : problem + "\n" + messages.say("notice.suggestion", suggestion);
+        : problem + "\n" + messages.format("notice.suggestion", suggestion);
   }
 
   private static CellHyperlink link(Field field) {
@@ -93,7 +93,7 @@ public final class DiscrepancyRow {
   }
 
   /** Returns a number for numeric text, so that the column can be sorted; otherwise the text. */
-  private static Object figure(String text) {
+  private static Object numberOrText(String text) {
     return text.matches("-?\\d{1,15}(\\.\\d{1,6})?") ? new BigDecimal(text) : text;
   }
 }

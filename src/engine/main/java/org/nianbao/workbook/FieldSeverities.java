@@ -12,7 +12,7 @@ import org.nianbao.template.Severity;
 /** The highest severity of each field's discrepancies. */
 public final class FieldSeverities {
   private final Map<Place, String> keys = new HashMap<>();
-  private final Map<String, Severity> gravest = new HashMap<>();
+  private final Map<String, Severity> highest = new HashMap<>();
 
   /**
    * Creates an empty collection.
@@ -38,7 +38,7 @@ public final class FieldSeverities {
         severities.addCells(discrepancy);
       }
     }
-    return severities.gravest();
+    return severities.highest();
   }
 
   /**
@@ -69,11 +69,11 @@ public final class FieldSeverities {
   }
 
   private void add(String key, Severity severity) {
-    gravest.merge(key, severity, (one, other) -> one.compareTo(other) <= 0 ? one : other);
+    highest.merge(key, severity, (one, other) -> one.compareTo(other) <= 0 ? one : other);
   }
 
   /** Returns the highest severity of each field, by key. */
-  public Map<String, Severity> gravest() {
-    return gravest;
+  public Map<String, Severity> highest() {
+    return highest;
   }
 }

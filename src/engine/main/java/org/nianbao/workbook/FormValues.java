@@ -29,7 +29,7 @@ public final class FormValues {
   public static Map<String, Object> of(Submission submission) {
     Map<String, Object> data = new HashMap<>();
     for (Field field : submission.template().fields()) {
-      put(data, field.key(), value(submission, field));
+      putNested(data, field.key(), value(submission, field));
     }
     return data;
   }
@@ -42,7 +42,7 @@ public final class FormValues {
     return field.kind().isNumber() ? figure(submission, field) : text(submission, field);
   }
 
-  /** Returns the value of a figure; its text if it is no valid figure; null if it is blank. */
+  /** Returns the value of a figure; its text if it is not a valid figure; null if it is blank. */
   public static @Nullable Object figure(Submission submission, Field field) {
     Figure figure = submission.figure(field.key());
     if (figure == null || figure.status() == Figure.Status.BLANK) {
@@ -52,14 +52,14 @@ public final class FormValues {
       return MISSING;
     }
     BigDecimal value = figure.value();
-    if (value == null && !figure.written().isEmpty()) {
-      return figure.written();
+    if (value == null && !figure.cellText().isEmpty()) {
+      return figure.cellText();
     }
     return value;
   }
 
   /** Returns whether a total was typed that differs from the sum of its parts. */
-  public static boolean isTyped(Submission submission, Rule rule) {
+  public static boolean isTypedTotal(Submission submission, Rule rule) {
     Figure figure = submission.figure(rule.subject());
     if (figure == null
         || figure.status() == Figure.Status.BLANK
@@ -92,7 +92,7 @@ public final class FormValues {
    *
    * @param key the key, whose segments are the levels
    */
-  public static void put(Map<String, Object> data, String key, @Nullable Object value) {
+  public static void putNested(Map<String, Object> data, String key, @Nullable Object value) {
     Map<String, Object> inner = data;
     List<String> names = List.of(key.split("\\.", -1));
     for (int i = 0; i < names.size() - 1; i++) {

@@ -57,7 +57,9 @@ public final class FormWorkbook {
     return submission;
   }
 
-  /** Returns the discrepancies on the discrepancy sheet; without any there is no such sheet. */
+  /**
+   * Returns the discrepancies on the discrepancy sheet; if there are none, the sheet is omitted.
+   */
   public List<Discrepancy> discrepancies() {
     return discrepancies;
   }
@@ -67,9 +69,10 @@ public final class FormWorkbook {
     List<Map<String, Object>> rows = new ArrayList<>();
     // the discrepancy sheet has links to the cells of this workbook
     SuggestionColumn suggestions =
-        new SuggestionColumn(faults.stream().map(Fault::onForm).toList(), messages);
+        new SuggestionColumn(faults.stream().map(Fault::withFormCells).toList(), messages);
     for (Discrepancy discrepancy : discrepancies) {
-      rows.add(DiscrepancyRow.of(rows.size() + 1, discrepancy, submission, suggestions, messages));
+      rows.add(
+          DiscrepancyRow.values(rows.size() + 1, discrepancy, submission, suggestions, messages));
     }
     return rows;
   }
@@ -77,7 +80,7 @@ public final class FormWorkbook {
   /** Returns the heading of the discrepancy sheet. */
   public String heading() {
     Object year = Objects.requireNonNullElse(submission.year(), "—");
-    return messages.say(
+    return messages.format(
         "report.heading",
         submission.unit(),
         year,
@@ -96,7 +99,7 @@ public final class FormWorkbook {
    *
    * @return the workbook
    */
-  public byte[] of(CompiledTemplate compiled) throws IOException {
+  public byte[] fill(CompiledTemplate compiled) throws IOException {
     return compiled.fill(new Entries(this));
   }
 
@@ -105,16 +108,16 @@ public final class FormWorkbook {
     private final Submission submission;
     private final List<Map<String, Object>> rows;
     private final String heading;
-    private final Map<String, Severity> marks;
+    private final Map<String, Severity> highlights;
     private final Set<String> typed = new HashSet<>();
 
     Entries(FormWorkbook form) {
       this.submission = form.submission;
       this.rows = form.rows();
       this.heading = form.heading();
-      this.marks = FieldSeverities.highlighted(submission, form.discrepancies);
+      this.highlights = FieldSeverities.highlighted(submission, form.discrepancies);
       for (Rule rule : submission.template().rules()) {
-        if (rule.computed() && FormValues.isTyped(submission, rule)) {
+        if (rule.computed() && FormValues.isTypedTotal(submission, rule)) {
           typed.add(rule.subject());
         }
       }
@@ -135,8 +138,8 @@ public final class FormWorkbook {
     }
 
     @Override
-    public @Nullable Severity mark(String name) {
-      return marks.get(name);
+    public @Nullable Severity highlight(String name) {
+      return highlights.get(name);
     }
 
     @Override

@@ -14,7 +14,7 @@ public final class SheetHyperlinks {
   private static final int MAX_LINKS = 65_530;
 
   /** The elements that may follow the hyperlinks of a sheet (ECMA-376 part 1, 18.3.1.99). */
-  private static final Pattern BEHIND_LINKS =
+  private static final Pattern AFTER_LINKS =
       Pattern.compile(
           "<(printOptions|pageMargins|pageSetup|headerFooter|rowBreaks|colBreaks|customProperties"
               + "|cellWatches|ignoredErrors|smartTags|drawing|legacyDrawing|legacyDrawingHF|picture"
@@ -33,7 +33,7 @@ public final class SheetHyperlinks {
     }
     count++;
     links.append("<hyperlink ref=\"").append(cell).append('"');
-    if (link.inside()) {
+    if (link.internal()) {
       links.append(" location=\"").append(SheetXmlWriter.escaped(link.target())).append('"');
     } else {
       String id = String.format(Locale.ROOT, "link%d", count);
@@ -52,13 +52,13 @@ public final class SheetHyperlinks {
    * Returns the position of the hyperlinks in the XML of a sheet; -1 if the sheet has no end.
    * Elements before the hyperlinks may contain elements with the names of those after them.
    */
-  public static int placeIn(String xml, int from) {
+  public static int positionIn(String xml, int from) {
     int begin = xml.indexOf("</sheetData>", from);
     for (String before : BEFORE_LINKS) {
       begin = Math.max(begin, xml.lastIndexOf("</" + before + ">"));
     }
-    Matcher behind = BEHIND_LINKS.matcher(xml);
-    return begin >= 0 && behind.find(begin + 1) ? behind.start() : -1;
+    Matcher after = AFTER_LINKS.matcher(xml);
+    return begin >= 0 && after.find(begin + 1) ? after.start() : -1;
   }
 
   /** Returns the element of the hyperlinks; empty if there are none. */

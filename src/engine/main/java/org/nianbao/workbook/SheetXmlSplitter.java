@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 import org.nianbao.message.Message;
 import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
-import org.nianbao.workbook.CompiledSheet.Listed;
+import org.nianbao.workbook.CompiledSheet.RowList;
 
 /** Splits the XML of a sheet, as POI writes it, into pieces (ECMA-376 part 1, 18.3.1.99). */
 final class SheetXmlSplitter {
@@ -24,22 +24,29 @@ final class SheetXmlSplitter {
     record Fixed(String xml) implements Piece {}
 
     /**
-     * The tag a row begins with; its cells may need it higher.
+     * The start tag of a row, whose height may depend on its cells.
      *
-     * @param own its attributes but for its number
-     * @param others those that do not give its height
-     * @param wrapped the cells it follows the height of
+     * @param attributesWithHeight the attributes except the row number
+     * @param attributesWithoutHeight the attributes except the row number and the height
+     * @param wrappedCells the cells whose wrapped text determines the height
      */
-    record RowTag(int row, String own, String others, List<CompiledCell> wrapped) implements Piece {
+    record RowTag(
+        int row,
+        String attributesWithHeight,
+        String attributesWithoutHeight,
+        List<CompiledCell> wrappedCells)
+        implements Piece {
       String attributes(CompiledTemplate.Entries entries) {
         float height = 0;
-        for (CompiledCell cell : wrapped) {
+        for (CompiledCell cell : wrappedCells) {
           if (cell.wrapping() != null && cell.content(entries) instanceof String text) {
-            float needed = cell.wrapping().needed(text);
+            float needed = cell.wrapping().rowHeight(text);
             height = needed > cell.height() ? Math.max(height, needed) : height;
           }
         }
-        return height == 0 ? own : others + " ht=\"" + height + "\" customHeight=\"1\"";
+        return height == 0
+            ? attributesWithHeight
+            : attributesWithoutHeight + " ht=\"" + height + "\" customHeight=\"1\"";
       }
     }
 
@@ -61,10 +68,10 @@ final class SheetXmlSplitter {
     record Moved(int row, int column) implements Piece {}
 
     /** The address of the last cell. */
-    record LastCell(Listed listed, int row, int column) implements Piece {}
+    record LastCell(RowList rowList, int row, int column) implements Piece {}
 
     /** The position of the rows of the list. */
-    record Rows(Listed listed) implements Piece {}
+    record Rows(RowList rowList) implements Piece {}
 
     /** The position of the hyperlinks of the list. */
     record Links() implements Piece {}
@@ -79,13 +86,13 @@ final class SheetXmlSplitter {
   private final String xml;
   private final Map<Address, CompiledCell> cells = new HashMap<>();
   private final Map<Integer, List<CompiledCell>> wrapped = new HashMap<>();
-  private final @Nullable Listed listed;
+  private final @Nullable RowList rowList;
   private final List<Piece> pieces = new ArrayList<>();
   private final StringBuilder fixed = new StringBuilder();
 
-  private SheetXmlSplitter(String xml, List<CompiledCell> cells, @Nullable Listed listed) {
+  private SheetXmlSplitter(String xml, List<CompiledCell> cells, @Nullable RowList rowList) {
     this.xml = xml;
-    this.listed = listed;
+    this.rowList = rowList;
     for (CompiledCell cell : cells) {
       this.cells.put(cell.address(), cell);
       if (cell.wrapping() != null) {
@@ -100,89 +107,89 @@ final class SheetXmlSplitter {
    * @param cells the cells that show values
    * @throws UnsupportedFormulaException if the sheet has a formula that cannot be kept in its place
    */
-  static List<Piece> of(String xml, List<CompiledCell> cells, @Nullable Listed listed)
+  static List<Piece> split(String xml, List<CompiledCell> cells, @Nullable RowList rowList)
       throws UnsupportedFormulaException {
-    SheetXmlSplitter sheet = new SheetXmlSplitter(xml, cells, listed);
-    sheet.take();
+    SheetXmlSplitter sheet = new SheetXmlSplitter(xml, cells, rowList);
+    sheet.split();
     return List.copyOf(sheet.pieces);
   }
 
-  private void take() throws UnsupportedFormulaException {
+  private void split() throws UnsupportedFormulaException {
     int data = xml.indexOf(DATA);
     if (data < 0) {
       fixed.append(xml);
-      end();
+      endFixed();
       return;
     }
-    head(data + DATA.length());
+    splitHead(data + DATA.length());
     int at = data + DATA.length();
     while (!xml.startsWith("</sheetData>", at)) {
       if (xml.startsWith("<row ", at)) {
-        at = row(at);
+        at = splitRow(at);
       } else if (xml.startsWith("<c ", at)) {
-        at = cell(at);
+        at = splitCell(at);
       } else {
         int next = xml.indexOf('<', at + 1);
         fixed.append(xml, at, next);
         at = next;
       }
     }
-    tail(at);
-    end();
+    splitTail(at);
+    endFixed();
   }
 
   /** Splits the XML before the rows, where the address of the last cell depends on the list. */
-  private void head(int end) {
+  private void splitHead(int end) {
     Matcher last = LAST_CELL.matcher(xml);
-    if (listed != null && last.region(0, end).find()) {
+    if (rowList != null && last.region(0, end).find()) {
       fixed.append(xml, 0, last.end());
-      int behind = xml.indexOf('"', last.end());
-      Address cell = Address.parse(xml.substring(last.end(), behind));
-      add(new Piece.LastCell(listed, cell.row(), cell.column()));
-      fixed.append(xml, behind, end);
+      int addressEnd = xml.indexOf('"', last.end());
+      Address cell = Address.parse(xml.substring(last.end(), addressEnd));
+      add(new Piece.LastCell(rowList, cell.row(), cell.column()));
+      fixed.append(xml, addressEnd, end);
     } else {
       fixed.append(xml, 0, end);
     }
   }
 
-  private int row(int at) {
+  private int splitRow(int at) {
     int end = xml.indexOf('>', at);
     int number = at + "<row r=\"".length();
-    int behind = xml.indexOf('"', number);
-    int row = Integer.parseInt(xml, number, behind, 10) - 1;
+    int addressEnd = xml.indexOf('"', number);
+    int row = Integer.parseInt(xml, number, addressEnd, 10) - 1;
     boolean empty = xml.charAt(end - 1) == '/';
-    if (listed != null && row == listed.row()) {
-      add(new Piece.Rows(listed));
+    if (rowList != null && row == rowList.row()) {
+      add(new Piece.Rows(rowList));
       return empty ? end + 1 : xml.indexOf("</row>", end) + "</row>".length();
     }
-    List<CompiledCell> fitted = wrapped.getOrDefault(row, List.of());
-    if (fitted.isEmpty() && !isMoved(row)) {
+    List<CompiledCell> wrappedCells = wrapped.getOrDefault(row, List.of());
+    if (wrappedCells.isEmpty() && !isBelowList(row)) {
       fixed.append(xml, at, end + 1);
     } else {
-      String own = xml.substring(behind + 1, end);
-      add(new Piece.RowTag(row, own, HEIGHT.matcher(own).replaceAll(""), fitted));
+      String own = xml.substring(addressEnd + 1, end);
+      add(new Piece.RowTag(row, own, HEIGHT.matcher(own).replaceAll(""), wrappedCells));
     }
     return end + 1;
   }
 
-  private int cell(int at) throws UnsupportedFormulaException {
+  private int splitCell(int at) throws UnsupportedFormulaException {
     int tag = xml.indexOf('>', at);
     int end = xml.charAt(tag - 1) == '/' ? tag + 1 : xml.indexOf("</c>", tag) + "</c>".length();
     int number = at + "<c r=\"".length();
-    int behind = xml.indexOf('"', number);
-    Address address = Address.parse(xml.substring(number, behind));
+    int addressEnd = xml.indexOf('"', number);
+    Address address = Address.parse(xml.substring(number, addressEnd));
     int formula = xml.indexOf("<f", tag);
     String text = formula < 0 || formula > end ? "" : formula(formula);
     CompiledCell valued = cells.get(address);
     if (valued != null) {
       add(new Piece.Valued(valued, text));
     } else if (!text.isEmpty()) {
-      String attributes = xml.substring(behind + 1, tag).replaceAll(" t=\"[^\"]*\"", "");
+      String attributes = xml.substring(addressEnd + 1, tag).replaceAll(" t=\"[^\"]*\"", "");
       add(new Piece.Computed(address, attributes, text));
-    } else if (isMoved(address.row())) {
+    } else if (isBelowList(address.row())) {
       fixed.append(xml, at, number);
       add(new Piece.Moved(address.row(), address.column()));
-      fixed.append(xml, behind, end);
+      fixed.append(xml, addressEnd, end);
     } else {
       fixed.append(xml, at, end);
     }
@@ -193,43 +200,43 @@ final class SheetXmlSplitter {
   private String formula(int at) throws UnsupportedFormulaException {
     int end = xml.indexOf("</f>", at);
     String formula = xml.startsWith("<f>", at) ? xml.substring(at + "<f>".length(), end) : "";
-    if (formula.isEmpty() || listed != null) { // shared, of an array, or next to the list
+    if (formula.isEmpty() || rowList != null) { // shared, of an array, or next to the list
       throw new UnsupportedFormulaException(
           Message.of("template.formula.unsupported", formula, "<f>"));
     }
     return formula;
   }
 
-  private boolean isMoved(int row) {
-    return listed != null && row > listed.row();
+  private boolean isBelowList(int row) {
+    return rowList != null && row > rowList.row();
   }
 
   /** Splits the XML after the rows, where merged regions move and hyperlinks are inserted. */
-  private void tail(int from) throws UnsupportedFormulaException {
-    if (listed == null) {
+  private void splitTail(int from) throws UnsupportedFormulaException {
+    if (rowList == null) {
       fixed.append(xml, from, xml.length());
       return;
     }
-    int behind = SheetHyperlinks.placeIn(xml, from);
-    if (behind < 0 || xml.indexOf("<hyperlinks", from) >= 0) {
+    int linksPosition = SheetHyperlinks.positionIn(xml, from);
+    if (linksPosition < 0 || xml.indexOf("<hyperlinks", from) >= 0) {
       throw new UnsupportedFormulaException(
           Message.of("template.formula.unsupported", "", "<hyperlinks>"));
     }
     int at = from;
-    Matcher merged = MERGED.matcher(xml).region(from, behind);
+    Matcher merged = MERGED.matcher(xml).region(from, linksPosition);
     while (merged.find()) {
-      at = moved(at, merged.start(1), merged.end(1));
-      at = moved(at, merged.start(2), merged.end(2));
+      at = splitAddress(at, merged.start(1), merged.end(1));
+      at = splitAddress(at, merged.start(2), merged.end(2));
     }
-    fixed.append(xml, at, behind);
+    fixed.append(xml, at, linksPosition);
     add(new Piece.Links());
-    fixed.append(xml, behind, xml.length());
+    fixed.append(xml, linksPosition, xml.length());
   }
 
-  private int moved(int at, int start, int end) {
+  private int splitAddress(int at, int start, int end) {
     Address cell = Address.parse(xml.substring(start, end));
     fixed.append(xml, at, start);
-    if (isMoved(cell.row())) {
+    if (isBelowList(cell.row())) {
       add(new Piece.Moved(cell.row(), cell.column()));
     } else {
       fixed.append(xml, start, end);
@@ -238,11 +245,11 @@ final class SheetXmlSplitter {
   }
 
   private void add(Piece piece) {
-    end();
+    endFixed();
     pieces.add(piece);
   }
 
-  private void end() {
+  private void endFixed() {
     if (fixed.length() > 0) {
       pieces.add(new Piece.Fixed(fixed.toString()));
       fixed.setLength(0);

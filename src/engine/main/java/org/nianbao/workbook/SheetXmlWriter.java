@@ -17,7 +17,7 @@ import org.nianbao.grid.Whitespace;
 /** A writer of rows and cells as the XML of a sheet (ECMA-376 part 1, 18.3.1.73 and 18.3.1.4). */
 public final class SheetXmlWriter {
   /** The maximum number of significant digits of a cell. */
-  private static final int DIGITS = 17;
+  private static final int MAX_DIGITS = 17;
 
   /** The first date whose serial number is correct; before it, a non-existent day is counted. */
   private static final LocalDate FIRST_DAY = LocalDate.of(1900, 3, 1);
@@ -50,27 +50,27 @@ public final class SheetXmlWriter {
   }
 
   /** Writes a cell with a number, a date, a text or no content. */
-  void cell(int row, int column, int style, @Nullable Object value) {
+  void writeCell(int row, int column, int style, @Nullable Object value) {
     xml.append("<c r=\"").append(columnName(column)).append(row + 1);
     xml.append("\" s=\"").append(style).append('"');
     if (value instanceof BigDecimal number) {
       xml.append("><v>").append(number.toPlainString()).append("</v></c>");
     } else if (value instanceof Number number) {
       xml.append("><v>").append(number).append("</v></c>");
-    } else if (value instanceof LocalDate day && isNumbered(day)) {
-      xml.append("><v>").append(new Content.Day(day).number()).append("</v></c>");
+    } else if (value instanceof LocalDate day && hasSerialNumber(day)) {
+      xml.append("><v>").append(new Content.Day(day).serialNumber()).append("</v></c>");
     } else if (value == null || value.toString().isEmpty()) {
       xml.append("/>");
     } else {
-      text(value.toString());
+      writeText(value.toString());
     }
   }
 
-  private void text(String text) {
+  private void writeText(String text) {
     if (shared == null) {
-      xml.append(" t=\"inlineStr\"><is>").append(element(text)).append("</is></c>");
+      xml.append(" t=\"inlineStr\"><is>").append(textElement(text)).append("</is></c>");
     } else {
-      xml.append(" t=\"s\"><v>").append(shared.place(text)).append("</v></c>");
+      xml.append(" t=\"s\"><v>").append(shared.indexOf(text)).append("</v></c>");
     }
   }
 
@@ -81,11 +81,11 @@ public final class SheetXmlWriter {
    * @param formula the formula as XML
    * @param result the cached value; null if it is blank
    */
-  void formula(Address cell, String attributes, String formula, @Nullable Content result) {
+  void writeFormula(Address cell, String attributes, String formula, @Nullable Content result) {
     String type = "";
     String value = "0";
     if (result instanceof Content.Numeric number) {
-      value = SignificantDigits.round(number.value(), DIGITS).toPlainString();
+      value = SignificantDigits.round(number.value(), MAX_DIGITS).toPlainString();
     } else if (result instanceof Content.Flag flag) {
       type = " t=\"b\"";
       value = flag.value() ? "1" : "0";
@@ -108,7 +108,7 @@ public final class SheetXmlWriter {
   }
 
   /** Returns whether a date has a reliable serial number. */
-  static boolean isNumbered(LocalDate day) {
+  static boolean hasSerialNumber(LocalDate day) {
     return !day.isBefore(FIRST_DAY);
   }
 
@@ -135,7 +135,7 @@ public final class SheetXmlWriter {
   }
 
   /** Returns the element of a text. */
-  static String element(String text) {
+  static String textElement(String text) {
     boolean blanks = !Whitespace.strip(text).equals(text);
     return (blanks ? "<t xml:space=\"preserve\">" : "<t>") + escaped(text) + "</t>";
   }

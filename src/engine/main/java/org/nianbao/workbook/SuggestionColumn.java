@@ -15,7 +15,7 @@ import org.nianbao.repair.Fault;
 public final class SuggestionColumn {
   private final List<Fault> faults;
   private final Messages messages;
-  private final Map<Fault, Integer> said = new HashMap<>();
+  private final Map<Fault, Integer> firstRows = new HashMap<>();
 
   /** Creates the column for the discrepancies of one file. */
   public SuggestionColumn(List<Fault> faults, Messages messages) {
@@ -26,7 +26,7 @@ public final class SuggestionColumn {
   /**
    * Returns whether the expected value of a discrepancy contradicts the likely value of its figure.
    */
-  boolean contradict(Discrepancy discrepancy) {
+  boolean contradicts(Discrepancy discrepancy) {
     String key = discrepancy.field();
     return key != null
         && faults.stream()
@@ -34,7 +34,7 @@ public final class SuggestionColumn {
             .anyMatch(
                 fault ->
                     fault.suggestions().isEmpty()
-                        ? fault.isAboutOften(key)
+                        ? fault.isSubjectOfSeveralRules(key)
                         : !fault.suggests(key, discrepancy.expected()));
   }
 
@@ -44,15 +44,15 @@ public final class SuggestionColumn {
    *
    * @param number the number of the row; 0 if rows are not numbered
    */
-  String of(int number, Discrepancy discrepancy) {
+  String textFor(int number, Discrepancy discrepancy) {
     List<String> lines = new ArrayList<>();
     for (Fault fault : faults) {
       if (fault.concerns(discrepancy)) {
-        Integer first = number == 0 ? null : said.putIfAbsent(fault, number);
+        Integer first = number == 0 ? null : firstRows.putIfAbsent(fault, number);
         lines.add(
             first == null
-                ? messages.say("report.suggestion", fault.message())
-                : messages.say("report.suggestion.above", first));
+                ? messages.format("report.suggestion", fault.message())
+                : messages.format("report.suggestion.above", first));
       }
     }
     return String.join("\n", lines);

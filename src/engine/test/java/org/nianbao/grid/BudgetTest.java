@@ -29,7 +29,7 @@ class BudgetTest {
     Budget budget = budget();
     while (used < usedBefore + 4 * Budget.MAX_NANOSECONDS) {
       try {
-        budget.time();
+        budget.checkTime();
       } catch (UnreadableContentException e) {
         assertEquals("grid.limit.time", e.reason().key());
         return used - usedBefore;
@@ -55,7 +55,7 @@ class BudgetTest {
   void anOrdinaryFileIsReadWithoutALookAtTheProcessorTime() {
     Budget budget = budget();
     clock += Budget.NANOSECONDS_TO_FIRST_CHECK - 1;
-    budget.time();
+    budget.checkTime();
     assertEquals(0, looks);
   }
 }

@@ -35,9 +35,9 @@ class SharedFormulaTest {
       })
   void references(String text, String moved) {
     SharedFormula shared = new SharedFormula(Address.parse("B2"), text);
-    assertEquals(text, shared.in(Address.parse("B2")));
+    assertEquals(text, shared.shiftedTo(Address.parse("B2")));
     Address to = text.startsWith("XFC1") ? Address.parse("D6") : Address.parse("D5");
-    assertEquals(moved, shared.in(to));
+    assertEquals(moved, shared.shiftedTo(to));
   }
 
   @Test
@@ -60,10 +60,10 @@ class SharedFormulaTest {
     Address from = new Address(row, column);
     Address to = new Address(row + down, column + right);
     String text = "SUM(" + from + ":$A" + (row + 5) + ")-" + Address.columnName(column) + "$7";
-    String moved = new SharedFormula(from, text).in(to);
+    String moved = new SharedFormula(from, text).shiftedTo(to);
     assertEquals(
         "SUM(" + to + ":$A" + (row + down + 5) + ")-" + Address.columnName(column + right) + "$7",
         moved);
-    assertEquals(text, new SharedFormula(to, moved).in(from));
+    assertEquals(text, new SharedFormula(to, moved).shiftedTo(from));
   }
 }

@@ -18,28 +18,28 @@ class MessagesTest {
   void whatTurnsTheOrderOfWritingIsReplacedWhereverItStands() {
     for (int i = 0; i < HARMFUL.length(); i++) {
       String text = "甲" + HARMFUL.charAt(i) + "镇.xlsx";
-      assertEquals("甲\ufffd镇.xlsx", Messages.harmless(text));
-      assertEquals("错误：甲\ufffd镇.xlsx", Messages.CHINESE.say("cli.error", text));
-      assertEquals("错误：甲\ufffd镇.xlsx", Messages.CHINESE.say("cli.error", List.of(text)));
+      assertEquals("甲\ufffd镇.xlsx", Messages.withoutControlCharacters(text));
+      assertEquals("错误：甲\ufffd镇.xlsx", Messages.CHINESE.format("cli.error", text));
+      assertEquals("错误：甲\ufffd镇.xlsx", Messages.CHINESE.format("cli.error", List.of(text)));
     }
-    assertEquals("甲 乙 丙", Messages.harmless("甲\r\n乙\u2028丙"));
+    assertEquals("甲 乙 丙", Messages.withoutControlCharacters("甲\r\n乙\u2028丙"));
     String plain = "“甲—乙”…… \u200b１２ 𠮷";
-    assertEquals(plain, Messages.harmless(plain));
+    assertEquals(plain, Messages.withoutControlCharacters(plain));
   }
 
   @Test
   void ofALongListTheFirstAreNamed() {
     assertEquals(
-        "错误：甲、乙", Messages.CHINESE.say("cli.error", ShortenedList.names(List.of("甲", "乙"))));
+        "错误：甲、乙", Messages.CHINESE.format("cli.error", ShortenedList.of(List.of("甲", "乙"))));
     List<String> most = Collections.nCopies(ShortenedList.MAX_ENTRIES, "甲");
-    assertEquals(most, ShortenedList.names(most));
+    assertEquals(most, ShortenedList.of(most));
     assertEquals(
         "错误：" + String.join("、", most) + " 等 51 个",
-        Messages.CHINESE.say("cli.error", ShortenedList.names(Collections.nCopies(51, "甲"))));
+        Messages.CHINESE.format("cli.error", ShortenedList.of(Collections.nCopies(51, "甲"))));
   }
 
   @Test
   void aSentenceThatIsInNoBundleIsAMistake() {
-    assertThrows(MissingResourceException.class, () -> Messages.ENGLISH.say("cli.nonsense"));
+    assertThrows(MissingResourceException.class, () -> Messages.ENGLISH.format("cli.nonsense"));
   }
 }

@@ -68,7 +68,7 @@ class NarrativeLimitTest {
     for (int at = 0; NormalizedSentence.find(number, text, at); at = number.end()) {
       assertFalse(number.group().isEmpty());
     }
-    Matcher mention = ReportPeriod.MENTION.matcher(text);
+    Matcher mention = ReportPeriod.YEAR_MENTION.matcher(text);
     for (int at = 0; ReportPeriod.find(mention, text, at); at = mention.end()) {
       assertFalse(mention.group().isEmpty());
     }
@@ -84,7 +84,7 @@ class NarrativeLimitTest {
     assertFalse(all.isReached());
     assertEquals(text.length(), all.characters());
 
-    NarrativeLimit few = new NarrativeLimit(5 * NarrativeLimit.STEPS_AROUND_A_COUNT);
+    NarrativeLimit few = new NarrativeLimit(5 * NarrativeLimit.STEPS_PER_CONTEXT);
     assertEquals(List.of(), rules(text, few));
     assertTrue(few.isReached());
     assertTrue(few.characters() > first.length(), () -> few.characters() + " characters");
@@ -93,8 +93,7 @@ class NarrativeLimitTest {
 
   @Test
   void whatIsNotCheckedOfALongNarrativeIsSaid() {
-    String text =
-        RECEIVED.repeat(2 * NarrativeLimit.MAX_STEPS / NarrativeLimit.STEPS_AROUND_A_COUNT);
+    String text = RECEIVED.repeat(2 * NarrativeLimit.MAX_STEPS / NarrativeLimit.STEPS_PER_CONTEXT);
     List<String> said = undecided(text);
     assertEquals(
         1, said.stream().filter(each -> each.startsWith("文字部分过长")).count(), said::toString);
@@ -104,7 +103,7 @@ class NarrativeLimitTest {
 
   @Test
   void theFeeIsLookedForInTheFirstPartOfALongSection() {
-    String text = "工作。".repeat(NarrativeCheck.MAX_FEE_TEXT / 3) + "未收取信息处理费。";
+    String text = "工作。".repeat(NarrativeCheck.MAX_FEE_TEXT_LENGTH / 3) + "未收取信息处理费。";
     assertEquals(1, fees(undecided(text, "narrative.other")));
     assertEquals(0, fees(undecided("未收取信息处理费。" + text, "narrative.other")));
   }
@@ -114,7 +113,7 @@ class NarrativeLimitTest {
   }
 
   private static List<String> rules(String text, NarrativeLimit limit) {
-    return StatedCounts.claims(text, 2024, "市统计局", limit).stream().map(StatedCount::rule).toList();
+    return StatedCounts.read(text, 2024, "市统计局", limit).stream().map(StatedCount::rule).toList();
   }
 
   private static List<String> undecided(String text) {
@@ -125,9 +124,9 @@ class NarrativeLimitTest {
     Map<String, String> texts = Map.of(Template.UNIT, "市统计局", part, text);
     List<String> said = new ArrayList<>();
     for (RuleOutcome verdict :
-        RuleChecker.verdicts(Submission.of("", Template.current(), Map.of(), texts, 2024))) {
+        RuleChecker.outcomes(Submission.of("", Template.current(), Map.of(), texts, 2024))) {
       if (verdict instanceof RuleOutcome.Undecided undecided) {
-        said.add(Messages.CHINESE.say(undecided.reason()));
+        said.add(Messages.CHINESE.format(undecided.reason()));
       }
     }
     return said.stream().distinct().toList();

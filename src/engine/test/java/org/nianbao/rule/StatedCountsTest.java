@@ -70,15 +70,15 @@ final class StatedCountsTest {
   @Test
   void showsTheSentenceWithoutItsBlanks() {
     StatedCount claim = first("一、总体情况\n\n2022 年，我局共收\n到政府信息公开申请 １２ 件。");
-    assertEquals("2022年，我局共收到政府信息公开申请１２件。", claim.sentence());
+    assertEquals("2022年，我局共收到政府信息公开申请１２件。", claim.excerpt());
   }
 
   @Test
   void showsTheWordsAroundAClaimOfALongSentence() {
     String filler = "认真落实各项工作要求，".repeat(20);
     StatedCount claim = first(filler + "全年收到政府信息公开申请12件，" + filler);
-    assertTrue(claim.sentence().contains("全年收到政府信息公开申请12件"), claim.sentence());
-    assertTrue(claim.sentence().length() <= 82, claim.sentence());
+    assertTrue(claim.excerpt().contains("全年收到政府信息公开申请12件"), claim.excerpt());
+    assertTrue(claim.excerpt().length() <= 82, claim.excerpt());
   }
 
   @ParameterizedTest
@@ -98,16 +98,16 @@ final class StatedCountsTest {
   void keepsPaceWithLongTexts(String part) {
     String text = part.repeat(32_000 / part.length());
     assertTimeout(Duration.ofMinutes(1), () -> claims(text, 2022, "市统计局"));
-    assertTimeout(Duration.ofMinutes(1), () -> StatedCounts.speaksOfFee(text));
+    assertTimeout(Duration.ofMinutes(1), () -> StatedCounts.mentionsFee(text));
   }
 
   private static StatedCount first(String text) {
-    return StatedCounts.claims(text, 2022, "市统计局", new NarrativeLimit()).get(0);
+    return StatedCounts.read(text, 2022, "市统计局", new NarrativeLimit()).get(0);
   }
 
   private static List<String> claims(String text, int year, String unit) {
-    return StatedCounts.claims(text, year, unit, new NarrativeLimit()).stream()
-        .map(claim -> claim.rule() + "=" + claim.stated())
+    return StatedCounts.read(text, year, unit, new NarrativeLimit()).stream()
+        .map(claim -> claim.rule() + "=" + claim.value())
         .collect(Collectors.toList());
   }
 

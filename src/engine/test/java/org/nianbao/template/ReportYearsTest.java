@@ -18,12 +18,12 @@ class ReportYearsTest {
     "2021, 2021"
   })
   void aSpanIsWrittenInManyWays(String written, String years) {
-    assertEquals(Optional.of(years), ReportYears.of(written).map(ReportYears::toString));
+    assertEquals(Optional.of(years), ReportYears.parse(written).map(ReportYears::toString));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"2021—2019", "去年", "21—22", "2021 2022"})
   void anythingElseIsNone(String written) {
-    assertEquals(Optional.empty(), ReportYears.of(written));
+    assertEquals(Optional.empty(), ReportYears.parse(written));
   }
 }

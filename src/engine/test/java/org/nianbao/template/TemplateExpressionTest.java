@@ -31,7 +31,7 @@ class TemplateExpressionTest {
       })
   void isAValueByItsName(String expression, String value) {
     assertEquals(
-        value, String.valueOf(TemplateExpression.parse(expression).orElseThrow().in(VALUES)));
+        value, String.valueOf(TemplateExpression.parse(expression).orElseThrow().evaluate(VALUES)));
   }
 
   @ParameterizedTest
@@ -70,6 +70,6 @@ class TemplateExpressionTest {
   @ValueSource(strings = {"month", "year.class", "requests.received.no", "figure.key.length"})
   void aNameThatIsNotThereIsNoValue(String expression) {
     TemplateExpression parsed = TemplateExpression.parse(expression).orElseThrow();
-    assertThrows(IllegalArgumentException.class, () -> parsed.in(VALUES));
+    assertThrows(IllegalArgumentException.class, () -> parsed.evaluate(VALUES));
   }
 }

@@ -44,14 +44,14 @@ class CellCasesTest {
   private static String read(String written, String kind) {
     String key = kind.equals("amount") ? "disclosure.fees.amount" : "review.upheld";
     Field field = Objects.requireNonNull(Template.current().field(key));
-    FigureParser.Reading reading = FigureParser.read(content(written), field);
+    FigureParser.Reading reading = FigureParser.parse(content(written), field);
     if (reading instanceof FigureParser.Reading.Plain number) {
       return number.value().toPlainString() + " ";
     }
     if (reading instanceof FigureParser.Reading.NumberInText number) {
       return number.value().toPlainString() + " V-TEXT 提示";
     }
-    return reading instanceof FigureParser.Reading.Nothing ? "0 V-BLANK 提示" : "- V-TYPE 错误";
+    return reading instanceof FigureParser.Reading.BlankOrZero ? "0 V-BLANK 提示" : "- V-TYPE 错误";
   }
 
   private static @Nullable Content content(String written) {

@@ -40,7 +40,7 @@ final class ChineseNumeralTest {
         "二〇二二=2022"
       })
   void readsNumerals(String text, long value) {
-    assertEquals(OptionalLong.of(value), ChineseNumeral.read(text));
+    assertEquals(OptionalLong.of(value), ChineseNumeral.parse(text));
   }
 
   @ParameterizedTest
@@ -50,13 +50,13 @@ final class ChineseNumeralTest {
         "件"
       })
   void readsNothingElse(String text) {
-    assertTrue(ChineseNumeral.read(text).isEmpty());
+    assertTrue(ChineseNumeral.parse(text).isEmpty());
   }
 
   @Test
   void readsWhatIsWritten() {
     for (int value = 0; value <= 9999; value++) {
-      assertEquals(OptionalLong.of(value), ChineseNumeral.read(written(value)));
+      assertEquals(OptionalLong.of(value), ChineseNumeral.parse(written(value)));
     }
   }
 

@@ -32,6 +32,6 @@ class DateParserTest {
   })
   void reads(String written, @org.jspecify.annotations.Nullable String day) {
     assertEquals(
-        day == null ? "" : day, DateParser.read(written).map(LocalDate::toString).orElse(""));
+        day == null ? "" : day, DateParser.parse(written).map(LocalDate::toString).orElse(""));
   }
 }

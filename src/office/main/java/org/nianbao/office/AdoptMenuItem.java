@@ -83,9 +83,9 @@ final class AdoptMenuItem {
       return suggestions.get(chosen - 1);
     }
     List<String> sentences =
-        suggestions.stream().map(each -> context.messages().say(each.message())).toList();
+        suggestions.stream().map(each -> context.messages().format(each.message())).toList();
     return suggestions.get(
-        ChoiceDialog.ask(context, context.messages().say("office.adopt.ask"), sentences));
+        ChoiceDialog.ask(context, context.messages().format("office.adopt.ask"), sentences));
   }
 
   /** Writes the figures of a suggestion and checks the document again, as one undo step. */
@@ -93,7 +93,7 @@ final class AdoptMenuItem {
     ValidateMenuItem check = new ValidateMenuItem(context, document);
     ValidationResult checked =
         document.inOneStep(
-            context.messages().say("office.adopt"),
+            context.messages().format("office.adopt"),
             () -> {
               for (Change change : suggestion.changes()) {
                 write(change);
@@ -101,7 +101,7 @@ final class AdoptMenuItem {
               return check.mark();
             });
     check.show(checked);
-    return context.messages().say(suggestion.message());
+    return context.messages().format(suggestion.message());
   }
 
   private void write(Change change) throws Exception {

@@ -35,9 +35,9 @@ record CellMark(Severity severity, List<String> sentences) {
         places.add(discrepancy.place());
       }
       String sentence =
-          messages.say(
+          messages.format(
               "office.note.line",
-              messages.say("severity." + discrepancy.severity().name()),
+              messages.format("severity." + discrepancy.severity().name()),
               discrepancy.message());
       CellMark mark = new CellMark(discrepancy.severity(), List.of(sentence));
       places.forEach(place -> marks.merge(place, mark, CellMark::and));

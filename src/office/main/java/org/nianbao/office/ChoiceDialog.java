@@ -13,7 +13,7 @@ final class ChoiceDialog {
    * @throws java.util.concurrent.CancellationException if the user cancels
    */
   static int ask(MenuItemContext context, String question, List<String> choices) {
-    InputDialog dialog = new InputDialog(context, context.messages().say("office.adopt"));
+    InputDialog dialog = new InputDialog(context, context.messages().format("office.adopt"));
     dialog.text(question);
     dialog.list("choice", choices);
     dialog.execute("office.adopt.do");

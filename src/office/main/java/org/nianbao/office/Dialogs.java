@@ -50,7 +50,7 @@ final class Dialogs {
         Uno.service(context.context(), "com.sun.star.awt.Toolkit", XMessageBoxFactory.class);
     XMessageBox box =
         toolkit.createMessageBox(
-            parent, type, buttons, context.messages().say("office.title"), text);
+            parent, type, buttons, context.messages().format("office.title"), text);
     try {
       return box.execute();
     } finally {

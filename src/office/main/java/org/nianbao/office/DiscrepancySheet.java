@@ -128,7 +128,7 @@ final class DiscrepancySheet {
 
   private Object[] titled(Message title) {
     Object[] row = blank();
-    row[0] = messages.say(title);
+    row[0] = messages.format(title);
     return row;
   }
 
@@ -152,14 +152,15 @@ final class DiscrepancySheet {
 
   private Object[] legend() {
     Object[] row = blank();
-    row[0] = messages.say("office.sheet.legend");
-    LEGEND.forEach((severity, column) -> row[column] = messages.say("severity." + severity.name()));
-    row[HELP_COLUMN] = messages.say("office.sheet.help");
+    row[0] = messages.format("office.sheet.legend");
+    LEGEND.forEach(
+        (severity, column) -> row[column] = messages.format("severity." + severity.name()));
+    row[HELP_COLUMN] = messages.format("office.sheet.help");
     return row;
   }
 
   private Object[] headings() {
-    return COLUMNS.stream().map(column -> messages.say("office.sheet." + column)).toArray();
+    return COLUMNS.stream().map(column -> messages.format("office.sheet." + column)).toArray();
   }
 
   private List<Object[]> rows(ValidationResult checked) {
@@ -167,14 +168,14 @@ final class DiscrepancySheet {
     List<Object[]> rows = new ArrayList<>();
     for (Discrepancy discrepancy : checked.discrepancies()) {
       Map<String, Object> values =
-          DiscrepancyRow.of(
+          DiscrepancyRow.values(
               rows.size() + 1, discrepancy, checked.submission(), suggestions, messages);
       Object[] row = new Object[WIDTH];
       for (int i = 0; i < WIDTH; i++) {
         Object value = values.get(COLUMNS.get(i));
         row[i] = value instanceof Number number ? (Object) number.doubleValue() : value;
       }
-      row[1] = messages.say("severity." + discrepancy.severity().name());
+      row[1] = messages.format("severity." + discrepancy.severity().name());
       rows.add(row);
     }
     return rows;

@@ -27,10 +27,10 @@ final class ImportMenuItem {
     if (given == null && context.isSilent()) {
       throw new RefusedException("office.required", FILE);
     }
-    String title = context.messages().say("office.import");
+    String title = context.messages().format("office.import");
     Path file =
         given == null
-            ? Dialogs.open(context, title, context.messages().say("office.import.kinds"), KINDS)
+            ? Dialogs.open(context, title, context.messages().format("office.import.kinds"), KINDS)
             : given;
     String name = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "") + ".xlsx";
     Destination output = Destination.file(MenuItemOutput.ask(context, file, name));
@@ -47,8 +47,8 @@ final class ImportMenuItem {
   private static MenuItemWork.Ending shown(MenuItemContext context, WrittenForm form)
       throws Exception {
     ValidationResult checked = Objects.requireNonNull(form.checked());
-    if (checked.unreadable() != null) {
-      throw new RefusedException("cli.file", checked.file(), checked.unreadable());
+    if (checked.unreadableReason() != null) {
+      throw new RefusedException("cli.file", checked.file(), checked.unreadableReason());
     }
     WrittenFile written = Objects.requireNonNull(form.written());
     Path file = written.orThrow();

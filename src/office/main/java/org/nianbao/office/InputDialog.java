@@ -107,7 +107,7 @@ final class InputDialog {
     int width = WIDTH - 3 * MARGIN - LABEL - BROWSE;
     Uno.set(add("Edit", name, MARGIN + LABEL, width, LINE), "Text", initial);
     Object button = add("Button", name + "Browse", WIDTH - MARGIN - BROWSE, BROWSE, LINE);
-    Uno.set(button, "Label", context.messages().say("office.browse"));
+    Uno.set(button, "Label", context.messages().format("office.browse"));
     Uno.as(XButton.class, control(name + "Browse")).addActionListener(new Browsing(name, picker));
     top += STEP;
   }
@@ -169,12 +169,12 @@ final class InputDialog {
   void execute(String action) {
     if (!Uno.as(XNameContainer.class, model).hasByName("ok")) {
       int left = WIDTH - 2 * (MARGIN + BUTTON);
-      button("ok", left, PushButtonType.OK, context.messages().say(action));
+      button("ok", left, PushButtonType.OK, context.messages().format(action));
       button(
           "cancel",
           left + BUTTON + MARGIN,
           PushButtonType.CANCEL,
-          context.messages().say("office.cancel"));
+          context.messages().format("office.cancel"));
       Uno.set(model, "Height", top + STEP + MARGIN);
       XToolkit toolkit = Uno.service(context.context(), "com.sun.star.awt.Toolkit", XToolkit.class);
       Uno.as(XWindow.class, dialog).setVisible(false);

@@ -129,7 +129,7 @@ final class MenuItemContext {
   /** Shows an error, unless the call is silent. */
   void complain(Message reason) {
     if (!isSilent()) {
-      Dialogs.error(this, messages().say(reason));
+      Dialogs.error(this, messages().format(reason));
     }
   }
 }

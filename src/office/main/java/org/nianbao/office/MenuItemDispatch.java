@@ -101,7 +101,7 @@ final class MenuItemDispatch extends WeakBase implements XNotifyingDispatch {
       MenuItemContext context, @Nullable XDispatchResultListener listener, Throwable e) {
     try {
       Message reason = reason(e);
-      String sentence = messages(context).say(reason);
+      String sentence = messages(context).format(reason);
       tell(listener, DispatchResultState.FAILURE, sentence);
       if (e instanceof CancellationException) {
         context.tell(sentence);

@@ -37,7 +37,7 @@ final class MenuItemOutput {
     return given == null
         ? Dialogs.save(
             context,
-            context.messages().say("office.save"),
+            context.messages().format("office.save"),
             beside == null ? null : beside.getParent(),
             name)
         : given;
@@ -45,7 +45,7 @@ final class MenuItemOutput {
 
   /** Returns several sentences, one a line. */
   static String text(MenuItemContext context, List<Message> sentences) {
-    return sentences.stream().map(context.messages()::say).collect(Collectors.joining("\n"));
+    return sentences.stream().map(context.messages()::format).collect(Collectors.joining("\n"));
   }
 
   /** Opens a written file, and returns the sentences about it. */
@@ -66,7 +66,7 @@ final class MenuItemOutput {
     sentences.addAll(more);
     String text = text(context, sentences);
     if (!context.isSilent()
-        && Dialogs.yes(context, text + "\n" + context.messages().say("office.open"))) {
+        && Dialogs.yes(context, text + "\n" + context.messages().format("office.open"))) {
       OfficeProgram.open(context, file);
     }
     return text;

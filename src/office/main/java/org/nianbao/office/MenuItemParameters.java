@@ -51,7 +51,7 @@ final class MenuItemParameters {
       answers.require(required);
       return answers;
     }
-    answers.ask(context.messages().say(title), required);
+    answers.ask(context.messages().format(title), required);
     return answers;
   }
 
@@ -101,7 +101,7 @@ final class MenuItemParameters {
   }
 
   private String label(String name) {
-    return context.messages().say("office.ask." + name);
+    return context.messages().format("office.ask." + name);
   }
 
   private void require(List<String> required) throws RefusedException {
@@ -127,8 +127,9 @@ final class MenuItemParameters {
    */
   int year() throws RefusedException {
     String year = text(YEAR);
-    int number = ReportYears.typed(year).orElseThrow(() -> new RefusedException("cli.year", year));
-    if (!Template.covers(number)) {
+    int number =
+        ReportYears.parseYear(year).orElseThrow(() -> new RefusedException("cli.year", year));
+    if (!Template.hasEditionFor(number)) {
       throw new RefusedException("cli.edition", number);
     }
     return number;

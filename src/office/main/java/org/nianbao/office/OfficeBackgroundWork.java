@@ -101,13 +101,13 @@ final class OfficeBackgroundWork implements Progress {
       return "";
     }
     running.stopped = true;
-    return running.context.messages().say("office.stopping");
+    return running.context.messages().format("office.stopping");
   }
 
   private void run(MenuItemWork work, Consumer<Callable<MenuItemWork.Ending>> receiver) {
     Callable<MenuItemWork.Ending> outcome;
     try {
-      bar.begin(context.messages().say("office.working"));
+      bar.begin(context.messages().format("office.working"));
       MenuItemWork.Ending ending = work.run(this);
       outcome = () -> ending;
     } catch (Throwable e) {
@@ -167,7 +167,7 @@ final class OfficeBackgroundWork implements Progress {
       stage = now;
       last = time;
       Message what = Message.of("cli.progress." + now.name());
-      bar.at(context.messages().say("office.progress", what, done, all), done, all);
+      bar.at(context.messages().format("office.progress", what, done, all), done, all);
     }
   }
 

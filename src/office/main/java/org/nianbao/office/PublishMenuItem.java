@@ -45,7 +45,7 @@ final class PublishMenuItem {
     if (context.isSilent()) {
       throw new RefusedException("office.publish.refused", errors);
     }
-    if (!Dialogs.yes(context, context.messages().say("office.publish.errors", errors))) {
+    if (!Dialogs.yes(context, context.messages().format("office.publish.errors", errors))) {
       throw new CancellationException();
     }
   }

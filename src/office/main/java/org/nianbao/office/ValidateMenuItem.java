@@ -63,12 +63,12 @@ final class ValidateMenuItem {
       ValidationResult read =
           Nianbao.validate(
               Editions.shipped(), document.copy(folder.path()), null, LastYearReports.none());
-      Message unreadable = read.unreadable();
+      Message unreadable = read.unreadableReason();
       if (unreadable != null) {
         throw new RefusedException("cli.file", document.name(), unreadable);
       }
       return new ValidationResult(
-          document.name(), read.submission(), read.discrepancies(), read.undecided(), null);
+          document.name(), read.submission(), read.discrepancies(), read.undecidedReasons(), null);
     }
   }
 
@@ -80,7 +80,7 @@ final class ValidateMenuItem {
   ValidationResult mark() throws Exception {
     document.requireEditable();
     sheet.requireReplaceable();
-    String title = context.messages().say("office.check");
+    String title = context.messages().format("office.check");
     return document.inOneStep(title, this::markAnew);
   }
 
@@ -148,16 +148,16 @@ final class ValidateMenuItem {
     }
     StringBuilder says = new StringBuilder();
     if (checked.discrepancies().isEmpty()) {
-      says.append(context.messages().say("office.check.clean"));
-      for (Message reason : checked.undecided()) {
-        says.append('\n').append(context.messages().say("office.undecided", reason));
+      says.append(context.messages().format("office.check.clean"));
+      for (Message reason : checked.undecidedReasons()) {
+        says.append('\n').append(context.messages().format("office.undecided", reason));
       }
     }
     if (unlisted) {
-      says.append('\n').append(context.messages().say("office.locked.book"));
+      says.append('\n').append(context.messages().format("office.locked.book"));
     }
     for (String name : locked) {
-      says.append('\n').append(context.messages().say("office.locked", name));
+      says.append('\n').append(context.messages().format("office.locked", name));
     }
     if (!says.isEmpty()) {
       context.tell(says.toString().strip());

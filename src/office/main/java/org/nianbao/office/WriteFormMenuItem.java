@@ -33,6 +33,6 @@ final class WriteFormMenuItem {
   /** Returns another name, as the open document may have this one. */
   private static String beside(String name, MenuItemContext context) {
     String unit = name.replaceFirst("\\.xlsx$", "");
-    return context.messages().say("office.write.beside", unit) + ".xlsx";
+    return context.messages().format("office.write.beside", unit) + ".xlsx";
   }
 }

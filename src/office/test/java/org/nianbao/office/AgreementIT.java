@@ -50,7 +50,7 @@ class AgreementIT {
   private static void agree(Path file) throws Exception {
     ValidationResult checked =
         Nianbao.validate(Editions.shipped(), file, null, LastYearReports.none());
-    if (checked.unreadable() != null) {
+    if (checked.unreadableReason() != null) {
       return; // neither does the office open it
     }
     XSpreadsheetDocument document = office.open(file);
@@ -75,8 +75,8 @@ class AgreementIT {
             String.valueOf(Path.of(checked.file()).getFileName()),
             checked.submission(),
             checked.discrepancies(),
-            checked.undecided(),
-            checked.unreadable()),
+            checked.undecidedReasons(),
+            checked.unreadableReason()),
         Messages.CHINESE);
   }
 }

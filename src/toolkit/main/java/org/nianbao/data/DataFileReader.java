@@ -52,13 +52,13 @@ public final class DataFileReader {
   public static List<Submission> read(Editions editions, Path file) throws IOException {
     List<Submission> submissions = new ArrayList<>();
     for (DataRecord unit : DataFileParser.read(file)) {
-      DataFileReader reader = new DataFileReader(editions.first(), file, unit);
+      DataFileReader reader = new DataFileReader(editions.expected(), file, unit);
       String year = String.valueOf(unit.values().get(Template.YEAR));
-      OptionalInt number = ReportYears.typed(year);
+      OptionalInt number = ReportYears.parseYear(year);
       if (number.isPresent()) { // any other number is refused below
         Template template =
             editions
-                .of(number.getAsInt())
+                .ofYear(number.getAsInt())
                 .orElseThrow(() -> reader.refused("form.data.edition", Template.YEAR, year));
         submissions.add(new DataFileReader(template, file, unit).submission());
       } else {
@@ -90,8 +90,8 @@ public final class DataFileReader {
         Status status = value == null ? Status.BLANK : Status.GIVEN;
         BigDecimal counted = value == null && !field.isPrevious() ? BigDecimal.ZERO : value;
         figures.put(field, new Figure(field, null, status, counted, ""));
-        if (value == null && template.computing(field.key()).isPresent()) {
-          totals.formula(field.key());
+        if (value == null && template.computingRule(field.key()).isPresent()) {
+          totals.addFormula(field.key());
         }
       }
     }
@@ -104,10 +104,10 @@ public final class DataFileReader {
         texts.put(field.key(), text(field, entry.getValue()));
       }
     }
-    totals.derive();
+    totals.calculate();
     int year = year(texts);
     return new Submission(file.toString(), template, figures, texts, Map.of(), year, List.of())
-        .carriedOver();
+        .withCarriedInFigures();
   }
 
   private int year(Map<String, String> texts) throws UnreadableFileException {
@@ -115,7 +115,7 @@ public final class DataFileReader {
       throw refused("form.data.unit", Template.UNIT);
     }
     String year = texts.getOrDefault(Template.YEAR, "");
-    if (ReportYears.typed(year).isEmpty()) {
+    if (ReportYears.parseYear(year).isEmpty()) {
       throw refused("form.data.year", Template.YEAR);
     }
     return Integer.parseInt(year);
@@ -131,7 +131,7 @@ public final class DataFileReader {
     boolean plain = value instanceof BigDecimal || PLAIN_NUMBER.matcher(written).matches();
     Content content =
         plain ? new Content.Numeric(new BigDecimal(written)) : new Content.Text(written);
-    if (FigureParser.read(content, field) instanceof FigureParser.Reading.Plain number) {
+    if (FigureParser.parse(content, field) instanceof FigureParser.Reading.Plain number) {
       return number.value();
     }
     String kind = field.kind() == FieldKind.COUNT ? "form.data.count" : "form.data.amount";

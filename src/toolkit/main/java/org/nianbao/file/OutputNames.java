@@ -110,10 +110,10 @@ public final class OutputNames {
     public List<Message> remarks() {
       List<Message> remarks = new ArrayList<>();
       if (!removed.isEmpty()) {
-        remarks.add(Message.of("cli.notice.removed", removed.size(), ShortenedList.names(removed)));
+        remarks.add(Message.of("cli.notice.removed", removed.size(), ShortenedList.of(removed)));
       }
       if (!kept.isEmpty()) {
-        remarks.add(Message.of("cli.notice.kept", ShortenedList.names(kept)));
+        remarks.add(Message.of("cli.notice.kept", ShortenedList.of(kept)));
       }
       return remarks;
     }

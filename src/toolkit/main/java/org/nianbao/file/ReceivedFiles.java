@@ -75,7 +75,7 @@ public final class ReceivedFiles {
 
     private static void add(List<Message> sentences, String pattern, Collection<?> all) {
       if (!all.isEmpty()) {
-        sentences.add(Message.of(pattern, all.size(), ShortenedList.names(List.copyOf(all))));
+        sentences.add(Message.of(pattern, all.size(), ShortenedList.of(List.copyOf(all))));
       }
     }
   }

@@ -67,7 +67,7 @@ public final class FormPostProcessor {
     if (cell == null || field == null) {
       return;
     }
-    if (FormValues.isTyped(submission, rule)) {
+    if (FormValues.isTypedTotal(submission, rule)) {
       marks.lock(cell, false);
       return;
     }

@@ -71,8 +71,8 @@ public final class FormWriter {
   /** Returns the bytes of the workbook. */
   public static byte[] workbook(FormWorkbook form) throws IOException {
     Optional<CompiledTemplate> compiled =
-        CompiledTemplates.form(form.submission().template(), !form.discrepancies().isEmpty());
-    return compiled.isPresent() ? form.of(compiled.get()) : filled(form);
+        CompiledTemplates.forForm(form.submission().template(), !form.discrepancies().isEmpty());
+    return compiled.isPresent() ? form.fill(compiled.get()) : filled(form);
   }
 
   /** Returns the bytes of the workbook as filled by Jxls. */

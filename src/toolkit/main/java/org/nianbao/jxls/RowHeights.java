@@ -28,7 +28,7 @@ public final class RowHeights {
     TextWrapping wrapping = cell.getCellType() == CellType.STRING ? wrapping(cell) : null;
     if (wrapping != null) {
       Row row = cell.getRow();
-      float needed = wrapping.needed(cell.getStringCellValue());
+      float needed = wrapping.rowHeight(cell.getStringCellValue());
       row.setHeightInPoints(Math.max(row.getHeightInPoints(), needed));
     }
   }

@@ -84,7 +84,7 @@ public final class SeverityStyles {
       for (Cell cell : row) {
         for (Severity severity : Severity.values()) {
           if (cell.getCellType() == CellType.STRING
-              && cell.getStringCellValue().equals(severity.word())
+              && cell.getStringCellValue().equals(severity.chineseName())
               && cell.getCellStyle().getFillPattern() == FillPatternType.SOLID_FOREGROUND) {
             colours.putIfAbsent(
                 severity, ((XSSFCellStyle) cell.getCellStyle()).getFillForegroundXSSFColor());

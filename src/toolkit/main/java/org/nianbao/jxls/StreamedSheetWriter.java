@@ -106,7 +106,7 @@ public final class StreamedSheetWriter {
     out.append(xml, 0, row.start());
     SheetHyperlinks links = new SheetHyperlinks();
     sheet.writeTo(out, links, progress);
-    int behind = SheetHyperlinks.placeIn(xml, row.end());
+    int behind = SheetHyperlinks.positionIn(xml, row.end());
     if (behind < 0) {
       throw new IllegalStateException("no end of " + sheet.part());
     }

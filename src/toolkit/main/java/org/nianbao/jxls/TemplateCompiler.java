@@ -95,7 +95,7 @@ public final class TemplateCompiler {
         Files.write(folder.resolve(name), form(template, checked));
       }
     }
-    byte[] notice = BundledTemplate.named(BundledTemplate.RETURN_NOTICE);
+    byte[] notice = BundledTemplate.content(BundledTemplate.RETURN_NOTICE);
     Files.write(folder.resolve(CompiledTemplates.name(notice, false)), compile(notice, Map.of()));
   }
 
@@ -257,9 +257,9 @@ public final class TemplateCompiler {
     try (ZipOutputStream zip = new ZipOutputStream(out);
         ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(filled))) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        CompiledTemplate.put(zip, entry.getName(), in.readAllBytes());
+        CompiledTemplate.putEntry(zip, entry.getName(), in.readAllBytes());
       }
-      CompiledTemplate.put(zip, CompiledTemplate.ENTRY, description.toByteArray());
+      CompiledTemplate.putEntry(zip, CompiledTemplate.ENTRY, description.toByteArray());
     }
     return out.toByteArray();
   }
@@ -268,7 +268,7 @@ public final class TemplateCompiler {
     Map<String, Object> data = new HashMap<>();
     for (Slots slots : sheets.values()) {
       for (Phrase phrase : slots.phrases.values()) {
-        phrase.names().forEach(name -> FormValues.put(data, name, null));
+        phrase.names().forEach(name -> FormValues.putNested(data, name, null));
       }
       if (slots.rows != null) {
         Map<String, Object> row = new HashMap<>();

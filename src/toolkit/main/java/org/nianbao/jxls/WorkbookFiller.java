@@ -62,7 +62,7 @@ public final class WorkbookFiller {
     public @Nullable Object evaluate(String expression, Map<String, Object> data) {
       return TemplateExpression.parse(expression)
           .orElseThrow(() -> new IllegalArgumentException("no name of a value: " + expression))
-          .in(data);
+          .evaluate(data);
     }
 
     @Override
@@ -82,7 +82,8 @@ public final class WorkbookFiller {
     @Override
     protected List<CommandData> buildCommands(
         Transformer transformer, CellData cell, String comment) {
-      if (!ExpressionLint.isDocumented(comment, new Address(cell.getRow(), cell.getCol()))) {
+      if (!ExpressionLint.hasOnlyDocumentedCommands(
+          comment, new Address(cell.getRow(), cell.getCol()))) {
         throw new UnfillableTemplateException(cell.getSheetName() + " " + comment);
       }
       return super.buildCommands(transformer, cell, comment);
@@ -166,7 +167,7 @@ public final class WorkbookFiller {
   }
 
   private static WritableHyperlink hyperlink(CellHyperlink link) {
-    HyperlinkType type = link.inside() ? HyperlinkType.DOCUMENT : HyperlinkType.URL;
+    HyperlinkType type = link.internal() ? HyperlinkType.DOCUMENT : HyperlinkType.URL;
     return new WritableHyperlink(link.target(), link.title(), type);
   }
 

@@ -67,7 +67,7 @@ final class DiscrepancySources {
 
   private static List<Rule> rules(Fault fault, Template template) {
     return template.rules().stream()
-        .filter(rule -> rule.id().equals(fault.rule()) && rule.relation().compares())
+        .filter(rule -> rule.id().equals(fault.rule()) && rule.relation().isComparison())
         .filter(rule -> rule.subject().equals(fault.field()))
         .toList();
   }
@@ -80,12 +80,14 @@ final class DiscrepancySources {
     if (Objects.requireNonNull(receipt.checked()).status() == ValidationResult.Status.OK) {
       return Map.of();
     }
-    Submission unit = Reception.submission(receipt).unfolded();
+    Submission unit = Reception.submission(receipt).expanded();
     boolean whole =
         unit.template().figures().stream()
             .map(field -> unit.figure(field.key()))
-            .noneMatch(figure -> figure != null && (figure.isLeftOut() || figure.isUnknown()));
-    return whole ? Map.of() : unit.withReadableParts().values();
+            .noneMatch(
+                figure ->
+                    figure != null && (figure.isOmittedFromTotals() || figure.isUnknownTotal()));
+    return whole ? Map.of() : unit.withTotalsOfReadableParts().values();
   }
 
   /** Returns whether the added figures alone break a rule. */
@@ -111,6 +113,7 @@ final class DiscrepancySources {
     StringBuilder names = units.get(Fault.of(discrepancy));
     return names == null
         ? discrepancy
-        : discrepancy.saying(Message.of("merge.traced", discrepancy.message(), names.toString()));
+        : discrepancy.withMessage(
+            Message.of("merge.traced", discrepancy.message(), names.toString()));
   }
 }

@@ -90,7 +90,7 @@ public record DistrictReport(
   public static DistrictReport of(Editions editions, Request request, WorkerThreads workers) {
     Template template =
         editions
-            .of(request.year())
+            .ofYear(request.year())
             .orElseThrow(() -> new IllegalArgumentException("no edition for " + request.year()));
     Reception reception = ReceptionBuilder.of(editions, template, request, workers);
     Map<String, BigDecimal> totals = DistrictTotals.of(template, reception.submissions());
@@ -107,7 +107,8 @@ public record DistrictReport(
         DiscrepancySources.of(template, checked.discrepancies(), reception);
     List<Discrepancy> found = checked.discrepancies().stream().map(sources::traced).toList();
     ValidationResult own =
-        ValidationResult.ofSums(request.unit(), total, found, checked.undecided());
+        ValidationResult.ofAggregatedReport(
+            request.unit(), total, found, checked.undecidedReasons());
     return new DistrictReport(reception, total, own, before, reported(request, total, reception));
   }
 
@@ -156,7 +157,7 @@ public record DistrictReport(
               message));
     }
     if (!Objects.equals(typed.year(), request.year())) {
-      found.add(SubmissionCheck.ofOtherYear(typed, request.year()));
+      found.add(SubmissionCheck.wrongYear(typed, request.year()));
     }
     return found;
   }

@@ -23,8 +23,8 @@ final class DistrictTotals {
     Map<String, BigDecimal> totals = new LinkedHashMap<>();
     template.figures().forEach(field -> totals.put(field.key(), BigDecimal.ZERO));
     for (Submission unit : units) {
-      unit.unfolded()
-          .withReadableParts()
+      unit.expanded()
+          .withTotalsOfReadableParts()
           .values()
           .forEach((key, value) -> totals.merge(key, value, BigDecimal::add));
     }

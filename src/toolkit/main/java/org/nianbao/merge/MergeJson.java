@@ -91,7 +91,7 @@ public final class MergeJson {
       json.writeStringField("unit", receipt.unitName());
       json.writeStringField("file", receipt.file());
       if (receipt.note() != null) {
-        json.writeStringField("message", messages.say(receipt.note()));
+        json.writeStringField("message", messages.format(receipt.note()));
       }
       json.writeEndObject();
     }

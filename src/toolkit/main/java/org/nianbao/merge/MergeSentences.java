@@ -90,7 +90,7 @@ public final class MergeSentences {
             .toList();
     return lastYear.from() == null || units.isEmpty()
         ? null
-        : Message.of("merge.withoutLastYear", merged.year() - 1, ShortenedList.names(units));
+        : Message.of("merge.withoutLastYear", merged.year() - 1, ShortenedList.of(units));
   }
 
   /** Returns the source of last year's figures. */

@@ -191,7 +191,7 @@ final class MergedWorkbookData {
   }
 
   private String say(Message message) {
-    return messages.say(message);
+    return messages.format(message);
   }
 
   private Map<String, Object> merge() {
@@ -239,8 +239,8 @@ final class MergedWorkbookData {
 
   private Map<String, Object> unitRow(ReceptionEntry receipt) {
     ValidationResult checked = Objects.requireNonNull(receipt.checked());
-    Submission submission = Reception.submission(receipt).unfolded();
-    Submission added = submission.withReadableParts();
+    Submission submission = Reception.submission(receipt).expanded();
+    Submission added = submission.withTotalsOfReadableParts();
     Map<String, Severity> gravest = gravest(checked, submission);
     Map<String, Object> row = new HashMap<>();
     for (Field field : template.figures()) {
@@ -264,7 +264,9 @@ final class MergedWorkbookData {
     if (figure == null) {
       return null;
     }
-    return figure.isLeftOut() ? Severity.ERROR : figure.isUnknown() ? Severity.WARNING : null;
+    return figure.isOmittedFromTotals()
+        ? Severity.ERROR
+        : figure.isUnknownTotal() ? Severity.WARNING : null;
   }
 
   /** Returns the gravest severity of each figure of a unit that errors and warnings involve. */
@@ -278,7 +280,7 @@ final class MergedWorkbookData {
         severities.addCells(discrepancy);
       }
     }
-    return severities.gravest();
+    return severities.highest();
   }
 
   private static String level(ReceptionEntry receipt) {
@@ -360,7 +362,7 @@ final class MergedWorkbookData {
             discrepancy -> {
               Map<String, Object> values =
                   new HashMap<>(
-                      DiscrepancyRow.of(
+                      DiscrepancyRow.values(
                           0, discrepancy, checked.submission(), suggestions, messages));
               values.put("unit", unit);
               values.put("file", file);
@@ -376,19 +378,21 @@ final class MergedWorkbookData {
         ? ""
         : new CellHyperlink(
             MergedWorkbookWriter.reference(field.sheet(), field.address()),
-            messages.say("merge.linkToSum"),
+            messages.format("merge.linkToSum"),
             true);
   }
 
   private CellHyperlink link(Address row) {
     return new CellHyperlink(
-        "'" + Template.DETAIL_SHEET + "'!" + row, messages.say("merge.link", row.row() + 1), true);
+        "'" + Template.DETAIL_SHEET + "'!" + row,
+        messages.format("merge.link", row.row() + 1),
+        true);
   }
 
   /** Returns the figures that are not 0 in both years. */
   private List<Map<String, Object>> changes() {
     List<Map<String, Object>> rows = new ArrayList<>();
-    if (merged.lastYear().isEmpty() || !template.has(Template.CHANGES_SHEET)) {
+    if (merged.lastYear().isEmpty() || !template.hasSheet(Template.CHANGES_SHEET)) {
       return rows;
     }
     // last year's form may be of another edition, without some of the figures
@@ -423,7 +427,7 @@ final class MergedWorkbookData {
 
   /** Returns the units with the largest values of the figure in the chart. */
   private List<Map<String, Object>> chartRows() {
-    return template.has(Template.CHART_SHEET)
+    return template.hasSheet(Template.CHART_SHEET)
         ? mostCharted().stream().map(this::chartRow).toList()
         : List.of();
   }

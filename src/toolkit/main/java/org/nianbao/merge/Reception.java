@@ -31,7 +31,7 @@ public record Reception(int expected, boolean rostered, List<ReceptionEntry> rec
       Editions editions, DistrictReport.Request request, WorkerThreads workers) {
     Template template =
         editions
-            .of(request.year())
+            .ofYear(request.year())
             .orElseThrow(() -> new IllegalArgumentException("no edition for " + request.year()));
     return ReceptionBuilder.of(editions, template, request, workers);
   }

@@ -139,7 +139,7 @@ public final class ReceptionBuilder {
     FileValidation validation = FileValidation.read(editions, file);
     Submission submission = validation.submission();
     Unit known = listed == null || submission == null ? null : listed.find(submission).orElse(null);
-    return validation.check(request.year(), known, request.lastYear()).folded();
+    return validation.check(request.year(), known, request.lastYear()).compacted();
   }
 
   /**
@@ -163,7 +163,7 @@ public final class ReceptionBuilder {
     FileTime modified = received.modified();
     Submission submission = received.checked().submission();
     if (submission == null) {
-      Message reason = received.checked().unreadable();
+      Message reason = received.checked().unreadableReason();
       leaveOut(Status.UNREADABLE, null, received.checked(), modified, reason);
       return;
     }
@@ -205,7 +205,7 @@ public final class ReceptionBuilder {
         ? checked
         : FileValidation.read(editions, Path.of(checked.file()))
             .check(year, unit, lastYear)
-            .folded();
+            .compacted();
   }
 
   private void leaveOut(

@@ -33,7 +33,7 @@ public final class Drafts {
   public static Map<String, String> of(Submission submission) throws IOException {
     Template template = submission.template();
     Map<String, String> drafts = new LinkedHashMap<>();
-    if (!template.has(Template.DRAFT_SHEET) || !isKnown(submission)) {
+    if (!template.hasSheet(Template.DRAFT_SHEET) || !isKnown(submission)) {
       return drafts;
     }
     byte[] form = FormWriter.workbook(new FormWorkbook(submission));

@@ -15,7 +15,7 @@ public final class FaultyWordTemplateException extends Exception {
   }
 
   FaultyWordTemplateException(Message reason, @Nullable Throwable cause) {
-    super(Messages.ENGLISH.say(reason), cause);
+    super(Messages.ENGLISH.format(reason), cause);
     this.reason = reason;
   }
 

@@ -35,7 +35,7 @@ final class HtmlReportWriter {
     HtmlReportWriter page = new HtmlReportWriter();
     report.sections().forEach(page::add);
     String template =
-        new String(BundledTemplate.named(BundledTemplate.REPORT_PAGE), StandardCharsets.UTF_8);
+        new String(BundledTemplate.content(BundledTemplate.REPORT_PAGE), StandardCharsets.UTF_8);
     if (!template.contains("${" + REPORT + "}")) {
       BundledTemplate.reject(
           BundledTemplate.REPORT_PAGE, Message.of("report.page.absent", "${" + REPORT + "}"));

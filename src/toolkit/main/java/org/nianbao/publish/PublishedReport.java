@@ -92,7 +92,7 @@ record PublishedReport(String unit, String name, List<Section> sections) {
     Field unit = submission.template().field(Template.UNIT);
     List<String> above = unit == null ? List.of() : unit.columnLabels();
     String form = above.isEmpty() ? "" : above.get(0);
-    return Messages.CHINESE.say("report.title", String.valueOf(submission.year()), form);
+    return Messages.CHINESE.format("report.title", String.valueOf(submission.year()), form);
   }
 
   private static String title(Template template, Grid sheet) {

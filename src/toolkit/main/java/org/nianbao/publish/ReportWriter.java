@@ -59,7 +59,7 @@ public final class ReportWriter {
   private static byte[] document(Submission submission) throws FaultyWordTemplateException {
     String name = BundledTemplate.REPORT_DOCUMENT;
     try {
-      return WordReportWriter.of(submission, BundledTemplate.named(name));
+      return WordReportWriter.of(submission, BundledTemplate.content(name));
     } catch (FaultyWordTemplateException e) {
       BundledTemplate.reject(name, e.reason());
       throw e;

@@ -60,7 +60,7 @@ public final class GridReader {
    * @throws UnreadableFileException if the file cannot be read, with the reason and what to do
    */
   public static List<Grid> read(String name, byte[] content) throws IOException {
-    return OpenXmlReader.explained(name, () -> readBytes(content, Limits.DEFAULT, Set.of()));
+    return OpenXmlReader.withFileName(name, () -> readBytes(content, Limits.DEFAULT, Set.of()));
   }
 
   /**
@@ -116,13 +116,13 @@ public final class GridReader {
     if (!attributes.isRegularFile()) {
       throw new UnreadableContentException("grid.not-a-file");
     }
-    Budget.fileBytes(attributes.size(), limits);
+    Budget.checkFileSize(attributes.size(), limits);
     return attributes.size();
   }
 
   private static List<Grid> readBytes(byte[] content, Limits limits, Set<String> unwanted)
       throws IOException {
-    Budget.fileBytes(content.length, limits);
+    Budget.checkFileSize(content.length, limits);
     Budget budget = new Budget(limits);
     FileKind kind = FileKind.of(content);
     return switch (kind) {

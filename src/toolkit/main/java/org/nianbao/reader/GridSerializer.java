@@ -48,7 +48,7 @@ final class GridSerializer {
     for (Grid grid : grids) {
       writeText(grid.source().name(), out);
       writeText(grid.name(), out);
-      out.writeBoolean(grid.hidden());
+      out.writeBoolean(grid.isHidden());
       out.writeInt(grid.cells().size());
       for (Cell cell : grid.cells()) {
         write(cell, out);
@@ -133,9 +133,9 @@ final class GridSerializer {
       char kind = (char) in.readByte();
       String shown = readText(in);
       String formula = in.readBoolean() ? readText(in) : null;
-      budget.cell();
-      budget.text(shown.length());
-      budget.characters(formula == null ? 0 : formula.length());
+      budget.addCell();
+      budget.addText(shown.length());
+      budget.addCharacters(formula == null ? 0 : formula.length());
       cells.add(new Cell(address, content(kind, shown), formula));
     }
     return cells;
@@ -155,7 +155,7 @@ final class GridSerializer {
   private static List<Region> regions(DataInputStream in, Budget budget) throws IOException {
     List<Region> regions = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
-      budget.region();
+      budget.addRegion();
       regions.add(new Region(readAddress(in), readAddress(in)));
     }
     return regions;
@@ -164,7 +164,7 @@ final class GridSerializer {
   private static Set<Integer> rows(DataInputStream in, Budget budget) throws IOException {
     Set<Integer> rows = new HashSet<>();
     for (int left = in.readInt(); left > 0; left--) {
-      budget.cell();
+      budget.addCell();
       rows.add(in.readInt());
     }
     return rows;

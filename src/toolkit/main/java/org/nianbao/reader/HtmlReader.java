@@ -66,12 +66,12 @@ final class HtmlReader implements NodeFilter {
   static List<Grid> read(byte[] content, Budget budget) {
     refuseTooManyTags(content);
     Document page = parse(TextDecoder.decode(content, declared(content)), budget);
-    budget.inflate(content.length);
+    budget.addInflated(content.length);
     HtmlReader reader = new HtmlReader(budget, article(page));
-    reader.grid.paragraph(SITE.matcher(page.title()).replaceFirst(""));
+    reader.grid.addParagraph(SITE.matcher(page.title()).replaceFirst(""));
     page.body().filter(reader);
     reader.endParagraph();
-    return List.of(reader.grid.grid(Grid.Source.DOCUMENT, "网页"));
+    return List.of(reader.grid.build(Grid.Source.DOCUMENT, "网页"));
   }
 
   /** Refuses a page with too many tags before it is parsed, as they would take too much memory. */
@@ -90,7 +90,7 @@ final class HtmlReader implements NodeFilter {
         new StringReader(page) {
           @Override
           public int read(char[] into, int offset, int length) throws IOException {
-            budget.time();
+            budget.checkTime();
             return super.read(into, offset, length);
           }
         };
@@ -99,7 +99,7 @@ final class HtmlReader implements NodeFilter {
 
   /** Returns Big5 if the page declares it, else GB18030. UTF-8 is recognized by the bytes. */
   private static Charset declared(byte[] content) {
-    int length = Math.min(content.length, FileKind.HEAD);
+    int length = Math.min(content.length, FileKind.HEAD_LENGTH);
     String head = new String(content, 0, length, StandardCharsets.ISO_8859_1);
     Matcher declaration = CHARSET.matcher(head.toLowerCase(Locale.ROOT));
     boolean other = declaration.find() && declaration.group(1).equals("big5");
@@ -130,7 +130,7 @@ final class HtmlReader implements NodeFilter {
 
   @Override
   public FilterResult head(Node node, int depth) {
-    budget.time();
+    budget.checkTime();
     if (node instanceof TextNode text) {
       add(text.getWholeText());
     } else if (node instanceof Element element) {
@@ -139,7 +139,7 @@ final class HtmlReader implements NodeFilter {
       }
       if (element.normalName().equals("table") && !holdsTable(element)) {
         endParagraph();
-        grid.table(rows(element));
+        grid.addTable(rows(element));
         return FilterResult.SKIP_ENTIRELY; // a layout table; its content is read
       }
       if (element.isBlock() || element.normalName().equals("br")) {
@@ -188,10 +188,10 @@ final class HtmlReader implements NodeFilter {
   private void endParagraph() {
     String text = paragraph.toString().replaceAll("[\\s\\u00a0]+", " ");
     if (linked * 2 > letters || (afterArticle && !text.isBlank())) {
-      grid.aside(text);
+      grid.addAside(text);
       afterArticle = false;
     } else {
-      grid.paragraph(text);
+      grid.addParagraph(text);
     }
     paragraph.setLength(0);
     letters = 0;

@@ -104,7 +104,7 @@ final class PdfContentCollector extends PDFTextStripper {
 
   @Override
   protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
-    budget.time();
+    budget.checkTime();
     if (++operations > MAX_OPERATIONS) {
       throw new UnreadableContentException("grid.limit.document");
     }

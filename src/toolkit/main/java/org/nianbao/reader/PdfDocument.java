@@ -61,7 +61,7 @@ final class PdfDocument {
   }
 
   private static boolean isOutside(Glyph glyph, List<PdfPageTable> tables, Budget budget) {
-    budget.inflate(tables.size());
+    budget.addInflated(tables.size());
     return tables.stream().noneMatch(each -> each.contains(glyph));
   }
 
@@ -74,7 +74,7 @@ final class PdfDocument {
     document.sheets.forEach(document::add);
     document.endTable();
     document.endParagraph();
-    return document.grid.grid(Grid.Source.DOCUMENT, "PDF");
+    return document.grid.build(Grid.Source.DOCUMENT, "PDF");
   }
 
   /** Removes the headers and footers: lines at an end of most pages that differ in digits only. */
@@ -172,7 +172,7 @@ final class PdfDocument {
 
   private void endTable() {
     if (table != null) {
-      grid.table(table.rows(budget));
+      grid.addTable(table.rows(budget));
       table = null;
     }
   }
@@ -193,7 +193,7 @@ final class PdfDocument {
   }
 
   private void endParagraph() {
-    grid.paragraph(paragraph.toString());
+    grid.addParagraph(paragraph.toString());
     paragraph.setLength(0);
     before = null;
   }

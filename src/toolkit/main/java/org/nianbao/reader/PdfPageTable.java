@@ -160,7 +160,7 @@ final class PdfPageTable {
       joined[i] = i;
     }
     for (int row = 0; row < rows(); row++) {
-      budget.inflate(columns());
+      budget.addInflated(columns());
       for (int column = 0; column < columns(); column++) {
         int here = row * columns() + column;
         if (column + 1 < columns() && !isParted(down, xs.get(column + 1), middle(ys, row))) {

@@ -22,7 +22,7 @@ final class PdfReader {
   static List<Grid> read(byte[] content, Budget budget) {
     List<PdfPage> pages = pages(content, budget);
     if (pages.stream().allMatch(page -> page.glyphs().isEmpty())) { // the pages are scanned images
-      throw FileKind.PDF.refusal();
+      throw FileKind.PDF.unsupported();
     }
     List<Grid> grids = new ArrayList<>();
     Grid tables = PdfDocument.of(pages, budget);
@@ -31,9 +31,9 @@ final class PdfReader {
     }
     DocumentGridBuilder text = new DocumentGridBuilder(budget);
     for (PdfPage page : pages) {
-      TextLine.of(page.glyphs()).forEach(line -> text.paragraph(line.text()));
+      TextLine.of(page.glyphs()).forEach(line -> text.addParagraph(line.text()));
     }
-    grids.add(text.grid(Grid.Source.TEXT, "PDF"));
+    grids.add(text.build(Grid.Source.TEXT, "PDF"));
     return grids;
   }
 

@@ -154,7 +154,7 @@ final class PdfTable {
     List<Float> columns = PdfPageTable.distinct(places);
     for (Part part : parts) {
       // the first row of a part is compared with all cells
-      budget.inflate((long) cells.size() * columns.size());
+      budget.addInflated((long) cells.size() * columns.size());
       add(placed(part, columns));
     }
     cells.sort(Comparator.comparingInt(cell -> cell.left));

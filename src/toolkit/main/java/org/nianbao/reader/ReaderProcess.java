@@ -111,7 +111,7 @@ final class ReaderProcess {
         return read(start(java, maxTime), content, kind, budget);
       } catch (IOException e) {
         String key = OpenFileLimit.isReached(e) ? "grid.handles" : "grid.reader-process";
-        throw UnreadableContentException.because(key, e);
+        throw UnreadableContentException.of(key, e);
       }
     }
 

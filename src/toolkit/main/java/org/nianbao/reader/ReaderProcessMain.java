@@ -92,7 +92,7 @@ final class ReaderProcessMain {
       case COMPOUND -> XlsReader.read(content, budget);
       case HTML -> HtmlReader.read(content, budget);
       case PDF -> PdfReader.read(content, budget);
-      default -> throw kind.refusal();
+      default -> throw kind.unsupported();
     };
   }
 

@@ -51,7 +51,7 @@ public final class TemplateFolder implements TemplateSource {
   public static void install(Class<?> program) {
     Path folder = beside(program);
     if (folder != null) {
-      BundledTemplate.use(new TemplateFolder(folder));
+      BundledTemplate.setSource(new TemplateFolder(folder));
     }
   }
 
@@ -94,7 +94,7 @@ public final class TemplateFolder implements TemplateSource {
   }
 
   private Optional<byte[]> read(String name) {
-    byte[] packaged = BundledTemplate.packaged(name);
+    byte[] packaged = BundledTemplate.packagedContent(name);
     try {
       Path file = folder.resolve(name);
       if (!Files.exists(file)) {
@@ -136,7 +136,7 @@ public final class TemplateFolder implements TemplateSource {
   }
 
   @Override
-  public synchronized List<Message> takeRemarks() {
+  public synchronized List<Message> drainRemarks() {
     List<Message> remarks = new ArrayList<>();
     add(remarks, "template.used", used);
     add(remarks, "template.missing", missing);
@@ -145,7 +145,7 @@ public final class TemplateFolder implements TemplateSource {
 
   private static void add(List<Message> remarks, String sentence, Set<String> names) {
     if (!names.isEmpty()) {
-      remarks.add(Message.of(sentence, ShortenedList.names(List.copyOf(names))));
+      remarks.add(Message.of(sentence, ShortenedList.of(List.copyOf(names))));
       names.clear();
     }
   }

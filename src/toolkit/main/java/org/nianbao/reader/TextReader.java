@@ -38,12 +38,12 @@ final class TextReader {
     DocumentGridBuilder grid = new DocumentGridBuilder(budget);
     for (char separator : SEPARATORS) {
       if (isSeparated(text, separator)) {
-        grid.table(records(text, separator, budget));
-        return List.of(grid.grid(Grid.Source.DOCUMENT, "CSV"));
+        grid.addTable(records(text, separator, budget));
+        return List.of(grid.build(Grid.Source.DOCUMENT, "CSV"));
       }
     }
-    text.lines().forEach(grid::paragraph);
-    return List.of(grid.grid(Grid.Source.TEXT, "文字"));
+    text.lines().forEach(grid::addParagraph);
+    return List.of(grid.build(Grid.Source.TEXT, "文字"));
   }
 
   private static boolean isSeparated(String text, char separator) {
@@ -64,7 +64,7 @@ final class TextReader {
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .ofCsvRecord(text)) {
       for (CsvRecord record : reader) {
-        budget.tableCellsAndRows(1 + record.getFieldCount());
+        budget.addTableCellsAndRows(1 + record.getFieldCount());
         rows.add(
             record.getFields().stream().map(field -> new TableCell(field, 1, 1, false)).toList());
       }

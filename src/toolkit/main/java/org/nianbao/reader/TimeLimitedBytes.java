@@ -21,7 +21,7 @@ final class TimeLimitedBytes implements RandomAccessRead {
 
   private void look() {
     if (++reads % READS_BETWEEN_LOOKS == 0) {
-      budget.time();
+      budget.checkTime();
     }
   }
 

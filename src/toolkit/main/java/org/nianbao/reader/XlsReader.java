@@ -62,9 +62,9 @@ final class XlsReader {
     } catch (UnreadableContentException e) {
       throw e;
     } catch (EncryptedDocumentException e) {
-      throw UnreadableContentException.because("grid.encrypted", e);
+      throw UnreadableContentException.of("grid.encrypted", e);
     } catch (OldExcelFormatException e) {
-      throw UnreadableContentException.because("grid.kind.old", e);
+      throw UnreadableContentException.of("grid.kind.old", e);
     } catch (IOException | RuntimeException | StackOverflowError e) {
       // POI throws many kinds of exceptions for damaged files.
       throw UnreadableContentException.damaged(e);
@@ -79,7 +79,7 @@ final class XlsReader {
       throw new UnreadableContentException("grid.kind.word");
     }
     if (!root.hasEntryCaseInsensitive("Workbook") && !root.hasEntryCaseInsensitive("Book")) {
-      throw FileKind.COMPOUND.refusal();
+      throw FileKind.COMPOUND.unsupported();
     }
   }
 
@@ -109,7 +109,7 @@ final class XlsReader {
   }
 
   private List<Grid> sheets(HSSFWorkbook workbook) {
-    budget.sheets(workbook.getNumberOfSheets());
+    budget.checkSheetCount(workbook.getNumberOfSheets());
     List<Grid> grids = new ArrayList<>();
     for (int i = 0; i < workbook.getNumberOfSheets(); i++) {
       boolean hidden = workbook.isSheetHidden(i) || workbook.isSheetVeryHidden(i);
@@ -126,20 +126,20 @@ final class XlsReader {
     Set<Integer> hiddenRows = new HashSet<>();
     for (Row row : sheet) {
       if (row.getZeroHeight()) {
-        budget.cell();
+        budget.addCell();
         hiddenRows.add(row.getRowNum());
       }
       for (org.apache.poi.ss.usermodel.Cell each : row) {
         Cell cell = cell((HSSFCell) each);
         if (cell != null) {
-          budget.cell();
+          budget.addCell();
           cells.add(cell);
         }
       }
     }
     List<Region> merged = new ArrayList<>();
     for (CellRangeAddress region : sheet.getMergedRegions()) {
-      budget.region();
+      budget.addRegion();
       merged.add(
           new Region(
               new Address(region.getFirstRow(), region.getFirstColumn()),
@@ -152,13 +152,13 @@ final class XlsReader {
     boolean calculated = cell.getCellType() == CellType.FORMULA;
     String formula = calculated ? formula(cell) : null;
     if (formula != null) {
-      budget.time(); // POI is slow with long formulas
-      budget.characters(formula.length());
+      budget.checkTime(); // POI is slow with long formulas
+      budget.addCharacters(formula.length());
     }
     CellType type = calculated ? cell.getCachedFormulaResultType() : cell.getCellType();
     Content content = content(cell, type);
     if (content instanceof Content.Text text) {
-      budget.text(text.value().length());
+      budget.addText(text.value().length());
       if (text.value().isEmpty() && !calculated) {
         return null;
       }
@@ -191,7 +191,7 @@ final class XlsReader {
 
   private Content number(HSSFCell cell) {
     Content.Numeric plain = new Content.Numeric(DecimalParser.of(cell.getNumericCellValue()));
-    if (plain.day().isEmpty() || !showsDate(cell)) {
+    if (plain.date().isEmpty() || !showsDate(cell)) {
       return plain;
     }
     // takes the workbook's date system, 1900 or 1904, into account
@@ -203,7 +203,7 @@ final class XlsReader {
     return dateFormats.computeIfAbsent(
         cell.getCellStyle().getDataFormat(),
         id ->
-            DateFormats.isDate(
+            DateFormats.isDateOrTime(
                 id, id < FIRST_OWN_FORMAT ? null : cell.getCellStyle().getDataFormatString()));
   }
 }

@@ -57,7 +57,7 @@ public record DraftTask(
       return new WrittenForm(checked, null, null);
     }
     Map<String, String> drafts = Drafts.of(submission);
-    WrittenFile written = outputs.write(submission.completedBy(drafts));
+    WrittenFile written = outputs.write(submission.withTextsForBlankFields(drafts));
     Path file = written.file();
     return new WrittenForm(
         checked, written, file == null ? null : sentence(submission, drafts, file));

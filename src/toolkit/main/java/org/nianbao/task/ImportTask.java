@@ -61,9 +61,9 @@ public record ImportTask(
             ? null
             : Message.of(
                 "cli.imported",
-                submission.located(),
+                submission.locatedFigureCount(),
                 submission.template().figures().size(),
-                submission.narratives(),
+                submission.narrativeCount(),
                 file);
     return new WrittenForm(checked, written, sentence);
   }

@@ -84,7 +84,7 @@ public record IssueTask(
    * @throws RefusedException if it does not
    */
   static void requireLevel(Template template, String level) throws RefusedException {
-    if (!template.takesLevel(level)) {
+    if (!template.acceptsLevel(level)) {
       throw new RefusedException("cli.level", level, String.join("、", template.levels()));
     }
   }
@@ -95,7 +95,7 @@ public record IssueTask(
     }
     List<Roster.Unit> units = new ArrayList<>();
     for (Roster.Unit each : Roster.read(roster).units()) {
-      if (!template.takesLevel(each.level())) {
+      if (!template.acceptsLevel(each.level())) {
         throw new RefusedException(
             "cli.level.unit", each.name(), each.level(), String.join("、", template.levels()));
       }
@@ -119,7 +119,7 @@ public record IssueTask(
     return lastYear.from() == null || without.isEmpty()
         ? List.of()
         : List.of(
-            Message.of("cli.new.without", without.size(), year - 1, ShortenedList.names(without)));
+            Message.of("cli.new.without", without.size(), year - 1, ShortenedList.of(without)));
   }
 
   /**
@@ -159,7 +159,7 @@ public record IssueTask(
    */
   private static String level(Template template, Roster.Unit unit, Optional<Submission> last) {
     String level = orLast(unit.level(), Template.LEVEL, last);
-    return !unit.level().isEmpty() || template.takesLevel(level) ? level : "";
+    return !unit.level().isEmpty() || template.acceptsLevel(level) ? level : "";
   }
 
   private static void put(Map<String, String> identity, String key, String value) {

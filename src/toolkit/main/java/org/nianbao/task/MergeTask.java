@@ -91,7 +91,7 @@ public record MergeTask(
    * @throws IOException if an input cannot be read
    */
   public MergeOutcome run(WorkerThreads workers) throws IOException {
-    Template template = editions.first();
+    Template template = editions.expected();
     requireMergeable(template);
     List<Path> read = TaskFiles.beside(beside, roster, previous, reported);
     TaskFiles files = TaskFiles.in(named, read, List.of(), null);
@@ -123,7 +123,7 @@ public record MergeTask(
 
   private void requireMergeable(Template template) throws RefusedException {
     for (String sheet : Template.MERGE_SHEETS) {
-      if (!template.has(sheet)) {
+      if (!template.hasSheet(sheet)) {
         throw new RefusedException("cli.merge.sheet", sheet);
       }
     }

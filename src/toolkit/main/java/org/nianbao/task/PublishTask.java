@@ -76,7 +76,7 @@ public final class PublishTask {
 
   private static void add(List<Message> gaps, String sentence, List<String> names) {
     if (!names.isEmpty()) {
-      gaps.add(Message.of(sentence, ShortenedList.names(names)));
+      gaps.add(Message.of(sentence, ShortenedList.of(names)));
     }
   }
 }

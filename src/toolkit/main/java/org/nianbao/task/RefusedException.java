@@ -21,7 +21,7 @@ public final class RefusedException extends IOException {
    * @param details sentences that are shown below the reason
    */
   public RefusedException(Message reason, List<Message> details) {
-    super(Messages.ENGLISH.say(reason));
+    super(Messages.ENGLISH.format(reason));
     this.reason = reason;
     this.details = List.copyOf(details);
   }

@@ -68,11 +68,11 @@ public final class FileValidation {
 
   private ValidationResult check(
       Submission submission, @Nullable Integer year, Roster.Unit unit, LastYearReports lastYear) {
-    Submission dated = SubmissionCheck.ofYear(submission, year);
+    Submission dated = SubmissionCheck.checkYear(submission, year);
     Submission connected = connected(dated, unit, lastYear);
     ValidationResult checked = SubmissionCheck.check(file.toString(), connected);
     List<Message> undecided =
-        checked.undecided().stream()
+        checked.undecidedReasons().stream()
             .map(reason -> explained(reason, connected, unit, lastYear))
             .distinct()
             .toList();

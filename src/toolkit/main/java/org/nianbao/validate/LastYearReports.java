@@ -129,7 +129,9 @@ public final class LastYearReports {
   private static Held readable(Editions editions, Path file) {
     return IsolatedReading.reading(
         file,
-        () -> new Held(ofFile(editions, file).stream().map(Submission::folded).toList(), List.of()),
+        () ->
+            new Held(
+                ofFile(editions, file).stream().map(Submission::compacted).toList(), List.of()),
         reason -> new Held(List.of(), List.of(file)));
   }
 

@@ -41,7 +41,7 @@ public final class ReturnNotice {
    * @throws IOException if it cannot be written; it is then unchanged
    */
   static void write(ValidationResult checked, Messages messages, Path file) throws IOException {
-    byte[] template = BundledTemplate.named(BundledTemplate.RETURN_NOTICE);
+    byte[] template = BundledTemplate.content(BundledTemplate.RETURN_NOTICE);
     byte[] workbook = workbook(template, checked, messages);
     AtomicFile.write(file, OutputKind.NOTICE, out -> out.write(workbook));
   }
@@ -51,7 +51,7 @@ public final class ReturnNotice {
       throws IOException {
     Map<String, Object> notice = notice(checked, messages);
     List<Map<String, Object>> problems = problems(checked, messages);
-    Optional<CompiledTemplate> compiled = CompiledTemplates.of(template);
+    Optional<CompiledTemplate> compiled = CompiledTemplates.forWorkbook(template);
     return compiled.isPresent()
         ? compiled.get().fill(new Entries(notice, problems))
         : filled(template, notice, problems);
@@ -84,18 +84,18 @@ public final class ReturnNotice {
     Integer year = submission.year();
     return Map.of(
         "unit",
-        submission.unit().isEmpty() ? messages.say("notice.unit") : submission.unit(),
+        submission.unit().isEmpty() ? messages.format("notice.unit") : submission.unit(),
         "opening",
-        messages.say(
+        messages.format(
             "notice.opening",
-            year == null ? "" : messages.say("notice.year", year),
+            year == null ? "" : messages.format("notice.year", year),
             String.valueOf(Path.of(checked.file()).getFileName()),
             checked.count(Severity.ERROR),
             checked.count(Severity.WARNING)),
         "help",
-        messages.say(isDocument(checked) ? "notice.help.document" : "notice.help"),
+        messages.format(isDocument(checked) ? "notice.help.document" : "notice.help"),
         "date",
-        messages.say("notice.date"));
+        messages.format("notice.date"));
   }
 
   /**
@@ -110,12 +110,12 @@ public final class ReturnNotice {
     List<Map<String, Object>> problems = new ArrayList<>();
     boolean document = isDocument(checked);
     List<Fault> faults =
-        document ? checked.faults().stream().map(Fault::onForm).toList() : checked.faults();
+        document ? checked.faults().stream().map(Fault::withFormCells).toList() : checked.faults();
     SuggestionColumn suggestions = new SuggestionColumn(faults, messages);
     for (Discrepancy discrepancy : checked.discrepancies()) {
       if (discrepancy.severity() != Severity.NOTICE) {
         Map<String, Object> row =
-            DiscrepancyRow.of(
+            DiscrepancyRow.values(
                 problems.size() + 1, discrepancy, checked.submission(), suggestions, messages);
         if (document) {
           row.put("received", row.get("link") instanceof CellHyperlink link ? link.title() : "");

@@ -88,7 +88,7 @@ final class ValidationSummary {
             String.valueOf(Path.of(checked.file()).getFileName()),
             written.formatted(),
             written.notice(),
-            checked.unreadable()));
+            checked.unreadableReason()));
   }
 
   private Map<String, Object> row(int number) {
@@ -98,14 +98,14 @@ final class ValidationSummary {
     row.put("number", number);
     row.put("unit", read ? line.unit() : "");
     row.put("year", line.year());
-    row.put("status", messages.say("summary.status." + line.status().name()));
+    row.put("status", messages.format("summary.status." + line.status().name()));
     row.put("errors", read ? line.errors() : null);
     row.put("warnings", read ? line.warnings() : null);
     row.put("notices", read ? line.notices() : null);
     row.put("file", line.file());
     row.put("formatted", link(line.formatted()));
     row.put("notice", link(line.notice()));
-    row.put("reason", line.unreadable() == null ? "" : messages.say(line.unreadable()));
+    row.put("reason", line.unreadable() == null ? "" : messages.format(line.unreadable()));
     return row;
   }
 
@@ -115,7 +115,7 @@ final class ValidationSummary {
    * @throws IOException if it cannot be written; it is then unchanged
    */
   void write(Path file) throws IOException {
-    byte[] template = BundledTemplate.named(BundledTemplate.VALIDATION_SUMMARY);
+    byte[] template = BundledTemplate.content(BundledTemplate.VALIDATION_SUMMARY);
     int first = firstRow(template);
     StreamedSheet sheet =
         new StreamedSheet(
@@ -132,7 +132,7 @@ final class ValidationSummary {
 
   /** The row of the template that is repeated for each file, from 0. */
   private static int firstRow(byte[] template) throws IOException {
-    return OpenXmlReader.extras(BundledTemplate.VALIDATION_SUMMARY, template)
+    return OpenXmlReader.readExtras(BundledTemplate.VALIDATION_SUMMARY, template)
         .comments()
         .getOrDefault(NAME, Map.of())
         .entrySet()
@@ -150,7 +150,7 @@ final class ValidationSummary {
    * @param headings the row above the list, from 0
    */
   private byte[] fill(byte[] template, StreamedSheet sheet, int headings) {
-    String note = messages.say(tally.summary());
+    String note = messages.format(tally.summary());
     return WorkbookFiller.fill(
         template,
         Map.of("summary", Map.of("note", note), "files", sheet.standIns(NAMES)),
@@ -179,7 +179,7 @@ final class ValidationSummary {
     String path = folder.relativize(file.toAbsolutePath()).toString().replace('\\', '/');
     try {
       String address = new URI(null, null, path, null).toString();
-      return new CellHyperlink(address, messages.say("summary.link"), false);
+      return new CellHyperlink(address, messages.format("summary.link"), false);
     } catch (URISyntaxException e) {
       return path;
     }

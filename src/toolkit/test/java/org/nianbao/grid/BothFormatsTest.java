@@ -133,12 +133,12 @@ class BothFormatsTest {
 
     List<Grid> grids = saved(workbook);
     assertEquals(List.of("封面", "隐藏", "深藏"), grids.stream().map(Grid::name).toList());
-    assertEquals(List.of(false, true, true), grids.stream().map(Grid::hidden).toList());
+    assertEquals(List.of(false, true, true), grids.stream().map(Grid::isHidden).toList());
     Grid grid = grids.get(0);
     assertEquals(List.of(Region.parse("A1:C1"), Region.parse("A3:A9")), grid.mergedRegions());
-    assertTrue(grid.rowHidden(1));
-    assertFalse(grid.rowHidden(0));
-    assertFalse(grid.rowHidden(2));
+    assertTrue(grid.isRowHidden(1));
+    assertFalse(grid.isRowHidden(0));
+    assertFalse(grid.isRowHidden(2));
     assertEquals(new Content.Text("二"), grid.content(new Address(2, 0)));
   }
 

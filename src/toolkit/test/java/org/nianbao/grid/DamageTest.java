@@ -52,7 +52,7 @@ class DamageTest {
     try {
       assertFalse(GridReader.read("damaged", content).isEmpty());
     } catch (UnreadableFileException refused) {
-      assertFalse(Messages.CHINESE.say(refused.reason()).isBlank());
+      assertFalse(Messages.CHINESE.format(refused.reason()).isBlank());
     } catch (Exception e) {
       throw new AssertionError(e);
     }

@@ -35,8 +35,8 @@ class LimitsTest {
     UnreadableFileException refused =
         assertThrows(UnreadableFileException.class, () -> GridReader.read(file, limits));
     assertEquals(key, refused.reason().key());
-    assertFalse(Messages.CHINESE.say(refused.reason()).contains("{"));
-    assertFalse(Messages.ENGLISH.say(refused.reason()).contains("{"));
+    assertFalse(Messages.CHINESE.format(refused.reason()).contains("{"));
+    assertFalse(Messages.ENGLISH.format(refused.reason()).contains("{"));
   }
 
   private static String cells(int count) {

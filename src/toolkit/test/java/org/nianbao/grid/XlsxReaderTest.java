@@ -77,14 +77,15 @@ class XlsxReaderTest {
             .bytes();
     Map<Address, String> expected =
         Map.of(Address.parse("A1"), "甲\n丙\n丁", Address.parse("B2"), "乙");
-    assertEquals(Map.of("表", expected), OpenXmlReader.extras("表.xlsx", workbook).comments());
+    assertEquals(Map.of("表", expected), OpenXmlReader.readExtras("表.xlsx", workbook).comments());
   }
 
   @Test
   void commentsThatAreNotThere() {
     byte[] workbook = withTwoParts().part("xl/comments1.xml", comments("A1", "甲")).bytes();
     UnreadableFileException refused =
-        assertThrows(UnreadableFileException.class, () -> OpenXmlReader.extras("表.xlsx", workbook));
+        assertThrows(
+            UnreadableFileException.class, () -> OpenXmlReader.readExtras("表.xlsx", workbook));
     assertEquals("grid.damaged", refused.reason().key());
   }
 
@@ -298,10 +299,10 @@ class XlsxReaderTest {
                 """)
             .grid();
     assertEquals(List.of(Region.parse("A1:C2"), Region.parse("E5:E6")), grid.mergedRegions());
-    assertFalse(grid.rowHidden(0));
-    assertTrue(grid.rowHidden(1));
-    assertTrue(grid.rowHidden(2));
-    assertFalse(grid.rowHidden(3));
+    assertFalse(grid.isRowHidden(0));
+    assertTrue(grid.isRowHidden(1));
+    assertTrue(grid.isRowHidden(2));
+    assertFalse(grid.isRowHidden(3));
     assertEquals("A1 A3 A4", addresses(grid));
   }
 
@@ -359,7 +360,7 @@ class XlsxReaderTest {
                     + "<s:row><s:c><s:v>5</s:v></s:c></s:row></s:sheetData></s:worksheet>");
     Grid grid = book.grid();
     assertEquals("甲", grid.name());
-    assertTrue(grid.hidden());
+    assertTrue(grid.isHidden());
     assertEquals(number("5"), at(grid, "A1"));
   }
 

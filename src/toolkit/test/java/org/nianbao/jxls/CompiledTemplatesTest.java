@@ -108,7 +108,7 @@ class CompiledTemplatesTest {
 
   /** A report with some figures left out, typed as texts, or plainly wrong. */
   private Submission received(Template template, Random random) throws Exception {
-    int year = template.years().include(2024) ? 2024 : 2020;
+    int year = template.years().includes(2024) ? 2024 : 2020;
     Path file = folder.resolve("received.xlsx");
     Files.deleteIfExists(file); // changed since it was written, so it would not be replaced
     Map<String, BigDecimal> values = RandomReports.consistent(template, random);
@@ -202,12 +202,12 @@ class CompiledTemplatesTest {
   @Test
   void ownTemplatesAreFilledByJxls() throws Exception {
     Template own = changed(book -> formula(book, "LEN(B3)"));
-    assertEquals(Optional.empty(), CompiledTemplates.form(own, false));
+    assertEquals(Optional.empty(), CompiledTemplates.forForm(own, false));
     FormWorkbook form = new FormWorkbook(form(own, Map.of("unit.name", "甲县")));
     assertEquals(Looks.of(FormWriter.filled(form)), Looks.of(FormWriter.workbook(form)));
     for (Template template : Template.shipped()) {
-      assertTrue(CompiledTemplates.form(template, false).isPresent());
-      assertTrue(CompiledTemplates.form(template, true).isPresent());
+      assertTrue(CompiledTemplates.forForm(template, false).isPresent());
+      assertTrue(CompiledTemplates.forForm(template, true).isPresent());
     }
   }
 
@@ -272,7 +272,8 @@ class CompiledTemplatesTest {
     boolean checked = !form.discrepancies().isEmpty();
     byte[] compiled = TemplateCompiler.form(form.submission().template(), checked);
     Set<String> expected = new LinkedHashSet<>(Looks.of(FormWriter.filled(form)));
-    Set<String> differing = new LinkedHashSet<>(Looks.of(form.of(CompiledTemplate.read(compiled))));
+    Set<String> differing =
+        new LinkedHashSet<>(Looks.of(form.fill(CompiledTemplate.read(compiled))));
     Set<String> missing = new LinkedHashSet<>(expected);
     missing.removeAll(differing);
     differing.removeAll(expected);

@@ -118,11 +118,11 @@ class ClerkCasesTest {
   /** What was found about the field; in the words of staff, it names the cell. */
   private static String said(Submission read, String key) {
     List<String> said = new ArrayList<>();
-    for (Discrepancy each : read.found()) {
+    for (Discrepancy each : read.readingDiscrepancies()) {
       if (key.equals(each.field())) {
         said.add(each.rule() + " " + each.severity());
-        assertFalse(Messages.CHINESE.say(each.message()).contains("{1}"), "unfilled pattern");
-        assertFalse(Messages.ENGLISH.say(each.message()).contains("{1}"), "unfilled pattern");
+        assertFalse(Messages.CHINESE.format(each.message()).contains("{1}"), "unfilled pattern");
+        assertFalse(Messages.ENGLISH.format(each.message()).contains("{1}"), "unfilled pattern");
       }
     }
     return said.isEmpty() ? "-" : String.join(", ", said);

@@ -57,12 +57,13 @@ class DocumentsTest {
   }
 
   private static void assertFigures(Map<String, BigDecimal> expected, Submission read) {
-    assertEquals(200, read.located());
+    assertEquals(200, read.locatedFigureCount());
     expected.forEach(
         (key, value) ->
             assertEquals(0, value.compareTo(Objects.requireNonNull(read.value(key))), key));
     assertEquals(
-        List.of(), read.found().stream().filter(each -> each.rule().startsWith("S-")).toList());
+        List.of(),
+        read.readingDiscrepancies().stream().filter(each -> each.rule().startsWith("S-")).toList());
     assertEquals("红旗区小店镇", read.unit());
   }
 
@@ -76,7 +77,7 @@ class DocumentsTest {
     FIGURES.keySet().forEach(key -> zeros.put(key, BigDecimal.ZERO));
     assertFigures(zeros, read);
     assertEquals(2022, read.year());
-    assertEquals(7, read.narratives());
+    assertEquals(7, read.narrativeCount());
     assertTrue(read.text("narrative.overview.disclosure").startsWith("2022 年以来，小店镇"));
     assertTrue(read.text("narrative.overview.disclosure").endsWith("安排部署政务公开工作。"));
     assertEquals(
@@ -111,7 +112,7 @@ class DocumentsTest {
               assertEquals(
                   0,
                   value.compareTo(Objects.requireNonNull(figures.get(field.key()))),
-                  () -> field.key() + " read as " + value + " written " + figure.written());
+                  () -> field.key() + " read as " + value + " written " + figure.cellText());
               located[0]++;
             }
           }
@@ -132,7 +133,7 @@ class DocumentsTest {
             .replace("\n2.重复申请", "\n诉类申请 47\n2.重复申请");
     Submission read = read("年报.txt", wrapped.getBytes(StandardCharsets.UTF_8));
     assertNull(read.value("requests.notProcessed.petition.researchInstitute"));
-    assertTrue(read.located() >= 186);
+    assertTrue(read.locatedFigureCount() >= 186);
   }
 
   /** Cells, rows and numbers broken by the ends of cells and pages are put together again. */
@@ -149,7 +150,7 @@ class DocumentsTest {
                 BigDecimal given = read.value(key);
                 assertTrue(given == null || value.compareTo(given) == 0, () -> key + " " + given);
               });
-          located[0] += (int) read.located();
+          located[0] += (int) read.locatedFigureCount();
           assertEquals("红旗区小店镇", read.unit());
           assertEquals(2024, read.year());
           assertEquals("没有收取信息处理费。", read.text("narrative.other"));
@@ -174,7 +175,7 @@ class DocumentsTest {
         read(
             "年报.html",
             page.append("</table></body></html>").toString().getBytes(StandardCharsets.UTF_8));
-    assertEquals(15, read.located());
+    assertEquals(15, read.locatedFigureCount());
     assertEquals(BigDecimal.TEN, read.value("litigation.direct.total"));
   }
 

@@ -36,8 +36,10 @@ class GroupedCellNoticesTest {
             .map(sheet -> sheet.name().equals(TABLE) ? changed(sheet, asText, written) : sheet)
             .toList();
     Submission read = SubmissionReader.read(TEMPLATE, sheets, "小店镇.xlsx");
-    assertEquals(TEMPLATE.figures().size(), read.known());
-    return read.found().stream().filter(each -> each.rule().equals("V-TEXT")).toList();
+    assertEquals(TEMPLATE.figures().size(), read.knownFigureCount());
+    return read.readingDiscrepancies().stream()
+        .filter(each -> each.rule().equals("V-TEXT"))
+        .toList();
   }
 
   private static Grid changed(Grid sheet, Predicate<Cell> asText, String written) {
@@ -62,10 +64,10 @@ class GroupedCellNoticesTest {
     Discrepancy notice = notices.get(0);
     long figures =
         TEMPLATE.fieldsOn(TABLE).values().stream()
-            .filter(field -> TEMPLATE.computing(field.key()).isEmpty() && field.isFigure())
+            .filter(field -> TEMPLATE.computingRule(field.key()).isEmpty() && field.isFigure())
             .count();
     assertTrue(notice.cells().size() >= figures, notice.cells().toString());
-    String said = Messages.CHINESE.say(notice.message());
+    String said = Messages.CHINESE.format(notice.message());
     assertTrue(said.startsWith("“依申请公开”有 " + notice.cells().size() + " 格的数是文字格式（D5、E5、"), said);
     assertTrue(said.contains("…）"), said);
   }
@@ -75,7 +77,7 @@ class GroupedCellNoticesTest {
     List<Discrepancy> notices = notices(cell -> cell.address().toString().equals("E7"), "数");
     assertEquals(1, notices.size());
     assertEquals(List.of(new Place(TABLE, Address.parse("E7"))), notices.get(0).cells());
-    String said = Messages.CHINESE.say(notices.get(0).message());
+    String said = Messages.CHINESE.format(notices.get(0).message());
     assertTrue(said.contains("写成了文字“"), said);
   }
 

@@ -44,7 +44,9 @@ class HostileSheetsTest {
 
   @Test
   void theNameOfTheSheetInAFormulaIsFoundWhereverItStands() {
-    assertEquals("SUM(D5:D7)+E5-F1", SubmissionReader.bare("SUM('依申请 公开'!$D$5:D7) + 依申请公开!E5-F1"));
+    assertEquals(
+        "SUM(D5:D7)+E5-F1",
+        SubmissionReader.normalizedFormula("SUM('依申请 公开'!$D$5:D7) + 依申请公开!E5-F1"));
   }
 
   /** Lines that go on with one another are put together without copying all before each. */
@@ -63,9 +65,9 @@ class HostileSheetsTest {
 
   private static long allocated(Grid document) {
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    assertNotNull(NarrativeSections.sheets(TEMPLATE, document));
+    assertNotNull(NarrativeSections.readSheets(TEMPLATE, document));
     long before = threads.getCurrentThreadAllocatedBytes();
-    assertEquals(1, NarrativeSections.sheets(TEMPLATE, document).size());
+    assertEquals(1, NarrativeSections.readSheets(TEMPLATE, document).size());
     return threads.getCurrentThreadAllocatedBytes() - before;
   }
 
@@ -73,17 +75,17 @@ class HostileSheetsTest {
   void aSheetOfFarMoreMergedRegionsThanAFormIsPassedOver() {
     List<Region> few = regions(100);
     List<Region> many = regions(100_000);
-    assertEquals(1, OversizedSheetFilter.among(List.of(sheet(few))).size());
-    assertEquals(0, OversizedSheetFilter.among(List.of(sheet(many))).size());
+    assertEquals(1, OversizedSheetFilter.filter(List.of(sheet(few))).size());
+    assertEquals(0, OversizedSheetFilter.filter(List.of(sheet(many))).size());
   }
 
   @Test
   void sheetsOfFarMoreCharactersThanAFormArePassedOver() {
     List<Grid> sheets =
         IntStream.range(0, 8).mapToObj(each -> labels(4_000, "（".repeat(180))).toList();
-    assertEquals(1, OversizedSheetFilter.among(sheets).size());
+    assertEquals(1, OversizedSheetFilter.filter(sheets).size());
     List<Grid> forms = IntStream.range(0, 8).mapToObj(each -> labels(300, "政府信息公开申请")).toList();
-    assertEquals(8, OversizedSheetFilter.among(forms).size());
+    assertEquals(8, OversizedSheetFilter.filter(forms).size());
   }
 
   private static Grid labels(int many, String text) {
@@ -108,7 +110,7 @@ class HostileSheetsTest {
   void aTextTooLongForAFigureIsNone() {
     String digits = "1 ".repeat(20_000) + "（备注）";
     assertFalse(FigureParser.isNumber(new Content.Text(digits)));
-    assertFalse(FigureParser.isWritten(new Content.Text("—".repeat(20_000))));
+    assertFalse(FigureParser.mayBeFigure(new Content.Text("—".repeat(20_000))));
     assertTrue(FigureParser.isNumber(new Content.Text("12（" + "备注".repeat(90) + "）")));
   }
 
@@ -117,8 +119,8 @@ class HostileSheetsTest {
     Grid grid = labels(10, "政府信息公开申请");
     ReceivedSheet sheet = new ReceivedSheet(grid);
     ReceivedSheet part = sheet.part(5, 9, 0, 0);
-    assertEquals(5, part.lines().size());
-    assertSame(sheet.lines().get(5).own(), part.lines().get(0).own());
+    assertEquals(5, part.labelledRows().size());
+    assertSame(sheet.labelledRows().get(5).ownLabel(), part.labelledRows().get(0).ownLabel());
   }
 
   @Test
@@ -137,7 +139,7 @@ class HostileSheetsTest {
       for (int row = 3; row <= 9; row++) {
         for (int column = 2; column <= 8; column++) {
           Address at = new Address(row, column);
-          assertEquals(grid.regionOf(at).first(), area.first(row, column), at::toString);
+          assertEquals(grid.regionOf(at).first(), area.firstCell(row, column), at::toString);
         }
       }
     }

@@ -151,7 +151,7 @@ class LayoutCasesTest {
         each.found() + " " + each.said(),
         located + " " + saying,
         () ->
-            read.found().stream()
+            read.readingDiscrepancies().stream()
                 .map(one -> one.rule() + " " + one.message())
                 .collect(Collectors.joining("\n")));
   }
@@ -159,14 +159,16 @@ class LayoutCasesTest {
   /** Rules with severity and how often, in order: {@code S-MISSING 错误×2}. */
   private static String said(Submission read) {
     Map<String, Integer> counts = new TreeMap<>();
-    read.found().stream()
+    read.readingDiscrepancies().stream()
         .sorted(Comparator.comparing(Discrepancy::rule))
         .filter(
             each ->
                 each.rule().startsWith("S-")
                     || each.rule().startsWith("I-")
                     || each.severity() == Severity.ERROR)
-        .forEach(each -> counts.merge(each.rule() + " " + each.severity().word(), 1, Integer::sum));
+        .forEach(
+            each ->
+                counts.merge(each.rule() + " " + each.severity().chineseName(), 1, Integer::sum));
     return counts.entrySet().stream()
         .map(each -> each.getKey() + (each.getValue() > 1 ? "×" + each.getValue() : ""))
         .collect(Collectors.joining(", "));

@@ -74,23 +74,25 @@ class LayoutTrialsTest {
       Figure figure = Objects.requireNonNull(read.figure(field.key()));
       BigDecimal right = Objects.requireNonNull(sent.get(field.key()));
       if (figure.place() == null) {
-        if (read.found().stream().noneMatch(each -> each.rule().equals("S-MISSING"))) {
+        if (read.readingDiscrepancies().stream()
+            .noneMatch(each -> each.rule().equals("S-MISSING"))) {
           return field.key() + " is missing and nothing is said";
         }
         continue;
       }
-      if (figure.written().isEmpty() && !written.contains(right.toPlainString())) {
+      if (figure.cellText().isEmpty() && !written.contains(right.toPlainString())) {
         continue;
       }
       boolean own = figure.value() != null && figure.value().compareTo(right) == 0;
       boolean copy =
           figure.value() != null
               && figure.value().compareTo(right.add(COPY)) == 0
-              && read.found().stream().anyMatch(each -> each.severity() == Severity.WARNING);
+              && read.readingDiscrepancies().stream()
+                  .anyMatch(each -> each.severity() == Severity.WARNING);
       Boolean before = copies.putIfAbsent(field.sheet(), copy);
       // of a table that is there twice one is read, not a bit of each
       if ((!own && !copy) || (before != null && before != copy)) {
-        return field.key() + " read at " + figure.place() + " as " + figure.written();
+        return field.key() + " read at " + figure.place() + " as " + figure.cellText();
       }
       here++;
     }

@@ -93,7 +93,7 @@ class MissingCachedValuesTest {
     assertNull(read.value(FIGURE));
     assertEquals(
         "一、本年新收政府信息公开申请数量·自然人：公式没有计算结果，请用 Excel 或 WPS 打开，保存后重新报送",
-        read.found().stream()
+        read.readingDiscrepancies().stream()
             .filter(each -> FIGURE.equals(each.field()))
             .findFirst()
             .orElseThrow()

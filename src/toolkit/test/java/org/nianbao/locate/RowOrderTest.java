@@ -51,7 +51,7 @@ class RowOrderTest {
     Submission read = received(book -> swap(book.getSheet(sheet), one - 1, other - 1));
     assertEquals(figures(), read.values());
     assertEquals(List.of("S-UNKNOWN NOTICE"), found(read));
-    String said = Messages.CHINESE.say(read.found().get(0).message());
+    String said = Messages.CHINESE.format(read.readingDiscrepancies().get(0).message());
     assertTrue(said.contains("顺序与表样不同"), said);
   }
 
@@ -111,7 +111,9 @@ class RowOrderTest {
   }
 
   private static List<String> found(Submission submission) {
-    return submission.found().stream().map(each -> each.rule() + " " + each.severity()).toList();
+    return submission.readingDiscrepancies().stream()
+        .map(each -> each.rule() + " " + each.severity())
+        .toList();
   }
 
   /** Every figure differs from every other. */

@@ -18,7 +18,7 @@ final class WorkbookOf {
     for (Cell cell : grid.cells()) {
       Row row = sheet.getRow(cell.address().row());
       row = row == null ? sheet.createRow(cell.address().row()) : row;
-      row.setZeroHeight(grid.rowHidden(cell.address().row()));
+      row.setZeroHeight(grid.isRowHidden(cell.address().row()));
       org.apache.poi.ss.usermodel.Cell written = row.createCell(cell.address().column());
       if (cell.formula() != null) {
         written.setCellFormula(cell.formula());
@@ -39,6 +39,6 @@ final class WorkbookOf {
                 region.last().column()));
       }
     }
-    book.setSheetHidden(book.getSheetIndex(sheet), grid.hidden());
+    book.setSheetHidden(book.getSheetIndex(sheet), grid.isHidden());
   }
 }

@@ -292,7 +292,7 @@ class MergedWorkbookTest {
         continue; // a merge fills the sheet of all discrepancies in its place
       }
       for (String name : OutputSheetValues.FORM.values(sheet)) {
-        assertNotNull(TemplateExpression.parse(name).orElseThrow().in(values), name);
+        assertNotNull(TemplateExpression.parse(name).orElseThrow().evaluate(values), name);
       }
       OutputSheetValues.FORM
           .lists(sheet)

@@ -124,7 +124,8 @@ class DraftsTest {
 
   @Test
   void whatStaffWroteStaysAndWhatNoFigureSaysIsNotDrafted() throws Exception {
-    Submission written = submission(2024, Map.of()).completedBy(Map.of(REQUESTS, "我镇未收到申请。"));
+    Submission written =
+        submission(2024, Map.of()).withTextsForBlankFields(Map.of(REQUESTS, "我镇未收到申请。"));
     Submission drafted = Nianbao.drafted(written);
     assertEquals("我镇未收到申请。", drafted.text(REQUESTS));
     assertTrue(drafted.text("narrative.overview.disclosure").startsWith(MARK));

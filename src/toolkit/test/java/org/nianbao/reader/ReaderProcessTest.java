@@ -106,7 +106,7 @@ class ReaderProcessTest {
     ReaderProcess.Pool pool = pool(JAVA, 3); // a new JVM must load PDFBox within it
     Message reason = refused(pool, endless());
     assertEquals(Message.of("grid.limit.time", 3L), reason);
-    assertTrue(Messages.CHINESE.say(reason).contains("处理器 3 秒"));
+    assertTrue(Messages.CHINESE.format(reason).contains("处理器 3 秒"));
     assertShows2024(read(pool, good()));
   }
 
@@ -117,7 +117,7 @@ class ReaderProcessTest {
     ReaderProcess.Pool pool = pool(JAVA, 60);
     Message reason = refused(pool, pdf(large, ascii("")));
     assertEquals(Message.of("grid.limit.file-memory", 256), reason);
-    assertTrue(Messages.CHINESE.say(reason).contains("256 MB"));
+    assertTrue(Messages.CHINESE.format(reason).contains("256 MB"));
     assertShows2024(read(pool, good()));
   }
 
@@ -205,12 +205,12 @@ class ReaderProcessTest {
     assertEquals(2, back.size());
     assertEquals(Grid.Source.SHEET, back.get(0).source());
     assertEquals("表", back.get(0).name());
-    assertTrue(back.get(0).hidden());
+    assertTrue(back.get(0).isHidden());
     assertEquals(cells, List.copyOf(back.get(0).cells()));
     assertEquals(merged, back.get(0).mergedRegions());
     assertEquals(Set.of(2, 5), back.get(0).hiddenRows());
     assertEquals(Grid.Source.TEXT, back.get(1).source());
-    assertNotEquals(back.get(0).hidden(), back.get(1).hidden());
+    assertNotEquals(back.get(0).isHidden(), back.get(1).isHidden());
   }
 
   private static Cell cell(int column, Content content, @Nullable String formula) {

@@ -47,17 +47,17 @@ class TemplateFolderTest {
     for (String name : NAMES) {
       Files.write(folder.resolve(name), packaged(name));
     }
-    BundledTemplate.use(new TemplateFolder(folder));
+    BundledTemplate.setSource(new TemplateFolder(folder));
   }
 
   @AfterEach
   void usePackaged() {
-    BundledTemplate.use(TemplateSource.NONE);
+    BundledTemplate.setSource(TemplateSource.NONE);
   }
 
   @Test
   void equalTemplatesAreServedFromThePackage() {
-    assertEquals(List.of(), BundledTemplate.takeRemarksOnAll());
+    assertEquals(List.of(), BundledTemplate.loadAll());
     for (String name : NAMES) {
       assertNull(BundledTemplate.source().content(name), name);
     }
@@ -70,7 +70,7 @@ class TemplateFolderTest {
     Files.writeString(folder.resolve(LIST), "\ufeff" + list.replace("\n", "\r\n"));
     Path page = folder.resolve(BundledTemplate.REPORT_PAGE);
     Files.write(page, Files.readString(page).getBytes(Charset.forName("GB18030")));
-    assertEquals(List.of(), BundledTemplate.takeRemarksOnAll());
+    assertEquals(List.of(), BundledTemplate.loadAll());
   }
 
   @Test
@@ -107,7 +107,7 @@ class TemplateFolderTest {
   void whatIsListedAndNowhereIsAFault() throws IOException {
     Files.writeString(folder.resolve(LIST), CURRENT + "\nzfxxgk-2027.xlsx\n");
     assertFault(LIST, "template.listed.absent", Template::current);
-    BundledTemplate.use(new TemplateFolder(folder));
+    BundledTemplate.setSource(new TemplateFolder(folder));
     Files.writeString(folder.resolve(LIST), "\n");
     assertFault(LIST, "template.listed.none", Template::current);
   }
@@ -155,7 +155,7 @@ class TemplateFolderTest {
   }
 
   private static List<String> keys() {
-    return BundledTemplate.source().takeRemarks().stream().map(Message::key).toList();
+    return BundledTemplate.source().drainRemarks().stream().map(Message::key).toList();
   }
 
   private void edit(String name, String sheet, String cell, String text) throws IOException {
@@ -172,6 +172,6 @@ class TemplateFolderTest {
   }
 
   private static byte[] packaged(String name) {
-    return Objects.requireNonNull(BundledTemplate.packaged(name), name);
+    return Objects.requireNonNull(BundledTemplate.packagedContent(name), name);
   }
 }

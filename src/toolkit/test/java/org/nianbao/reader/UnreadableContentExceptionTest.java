@@ -44,8 +44,8 @@ class UnreadableContentExceptionTest {
         assertThrows(UnreadableFileException.class, () -> GridReader.read(file, limits));
     assertEquals(key, refused.reason().key());
     assertEquals(file.toString(), refused.file());
-    assertFalse(Messages.CHINESE.say(refused.reason()).isBlank());
-    assertFalse(Messages.ENGLISH.say(refused.reason()).isBlank());
+    assertFalse(Messages.CHINESE.format(refused.reason()).isBlank());
+    assertFalse(Messages.ENGLISH.format(refused.reason()).isBlank());
   }
 
   private void assertRefused(String key, byte[] content) throws IOException {
@@ -86,7 +86,7 @@ class UnreadableContentExceptionTest {
                       throw new FileSystemException(file.toString(), null, reason);
                     }));
     assertEquals("grid.handles", refused.reason().key());
-    assertTrue(Messages.CHINESE.say(refused.reason()).contains("ulimit -n"));
+    assertTrue(Messages.CHINESE.format(refused.reason()).contains("ulimit -n"));
   }
 
   @Test
@@ -270,7 +270,7 @@ class UnreadableContentExceptionTest {
   @ParameterizedTest
   @ValueSource(strings = {"denied", "not-a-file", "broken-off", "computer-memory", "limit.time"})
   void theRestHaveTheirSentences(String name) {
-    assertFalse(Messages.CHINESE.say("grid." + name).isBlank());
-    assertFalse(Messages.ENGLISH.say("grid." + name).isBlank());
+    assertFalse(Messages.CHINESE.format("grid." + name).isBlank());
+    assertFalse(Messages.ENGLISH.format("grid." + name).isBlank());
   }
 }

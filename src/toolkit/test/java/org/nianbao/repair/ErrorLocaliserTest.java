@@ -124,7 +124,7 @@ class ErrorLocaliserTest {
     type("依申请公开", "H13", 7);
     assertTrue(said().get(0).startsWith("至少 4 处有误，可能是："), said().get(0));
     Fault fault = faults(submission()).get(0);
-    assertEquals(4, fault.atLeast());
+    assertEquals(4, fault.minErrors());
     assertEquals(Map.of("D18", "35", "E8", "9", "J5", "3525", "H13", "0"), changes(fault, 0));
   }
 
@@ -149,7 +149,7 @@ class ErrorLocaliserTest {
     assertTrue(
         fault.suggestions().stream()
             .flatMap(each -> each.changes().stream())
-            .noneMatch(change -> TEMPLATE.computing(change.field().key()).isPresent()));
+            .noneMatch(change -> TEMPLATE.computingRule(change.field().key()).isPresent()));
     assertTrue(changes(fault, fault.suggestions()).contains("{D7=1408}"), fault::toString);
   }
 
@@ -163,7 +163,7 @@ class ErrorLocaliserTest {
         MistakeTrial.submission(figures, false).withPrevious(MistakeTrial.submission(last, true));
     Fault fault = faults(submission).get(0);
     assertEquals(Map.of("D6", "118"), changes(fault, 0), fault::toString);
-    assertEquals(ErrorKind.LAST_YEAR, fault.suggestions().get(0).slip());
+    assertEquals(ErrorKind.LAST_YEAR, fault.suggestions().get(0).errorKind());
   }
 
   @Test
@@ -171,10 +171,10 @@ class ErrorLocaliserTest {
     type("依申请公开", "D18", 53);
     assertEquals(
         "Most likely: 依申请公开!D18 should be 35 (is 53: digits transposed)",
-        Messages.ENGLISH.say(faults(submission()).get(0).message()));
+        Messages.ENGLISH.format(faults(submission()).get(0).message()));
     for (ErrorKind slip : ErrorKind.values()) {
-      Messages.ENGLISH.say(slip.words());
-      Messages.CHINESE.say(slip.words());
+      Messages.ENGLISH.format(slip.message());
+      Messages.CHINESE.format(slip.message());
     }
   }
 
@@ -200,7 +200,7 @@ class ErrorLocaliserTest {
 
   private List<String> said() {
     return faults(submission()).stream()
-        .map(fault -> Messages.CHINESE.say(fault.message()))
+        .map(fault -> Messages.CHINESE.format(fault.message()))
         .toList();
   }
 

@@ -86,7 +86,7 @@ public enum Mistake {
    */
   void make(Map<String, BigDecimal> values, boolean typed, Random random) {
     Field field = SUMMED.get(random.nextInt(SUMMED.size()));
-    boolean total = TEMPLATE.computing(field.key()).isPresent();
+    boolean total = TEMPLATE.computingRule(field.key()).isPresent();
     long is = value(values, field);
     if (total && !typed) {
       return;
@@ -102,7 +102,7 @@ public enum Mistake {
       case COPIED -> put(values, field, value(values, neighbour(field, random)));
       case SWAPPED -> {
         Field other = neighbour(field, random);
-        if (typed || TEMPLATE.computing(other.key()).isEmpty()) {
+        if (typed || TEMPLATE.computingRule(other.key()).isEmpty()) {
           put(values, field, value(values, other));
           put(values, other, is);
         }
@@ -173,7 +173,7 @@ public enum Mistake {
                 row
                     ? other.address().row() == field.address().row()
                     : other.address().column() == field.address().column())
-        .filter(other -> typed || TEMPLATE.computing(other.key()).isEmpty())
+        .filter(other -> typed || TEMPLATE.computingRule(other.key()).isEmpty())
         .sorted(Comparator.comparing(Field::address))
         .toList();
   }

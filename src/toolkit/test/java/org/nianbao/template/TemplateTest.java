@@ -61,7 +61,7 @@ class TemplateTest {
     assertEquals("2019", Template.forYear(2020).edition());
     assertEquals("2021", Template.forYear(2021).edition());
     assertEquals(Template.current(), Template.forYear(2099));
-    assertFalse(Template.covers(2018));
+    assertFalse(Template.hasEditionFor(2018));
   }
 
   @Test
@@ -85,7 +85,7 @@ class TemplateTest {
     assertEquals(200, template.figures().size());
     Map<String, Long> counts =
         template.rules().stream()
-            .filter(rule -> rule.relation().compares())
+            .filter(rule -> rule.relation().isComparison())
             .collect(Collectors.groupingBy(Rule::id, Collectors.counting()));
     assertEquals(
         Map.of(

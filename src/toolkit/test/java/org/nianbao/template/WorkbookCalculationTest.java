@@ -112,7 +112,8 @@ class WorkbookCalculationTest {
             List.of(),
             Set.of(),
             List.of());
-    Content content = WorkbookFormulas.of(List.of(numbers, here)).over(Map.of()).at(HERE, at);
+    Content content =
+        WorkbookFormulas.of(List.of(numbers, here)).calculate(Map.of()).value(HERE, at);
     return String.valueOf(content);
   }
 
@@ -127,12 +128,12 @@ class WorkbookCalculationTest {
       for (int i = 0; i < FORMULAS; i++) {
         sheet.createRow(i).createCell(0).setCellFormula(value(random, 3));
       }
-      WorkbookCalculation calculation = WorkbookFormulas.of(read(book)).over(Map.of());
+      WorkbookCalculation calculation = WorkbookFormulas.of(read(book)).calculate(Map.of());
       FormulaEvaluator poi = book.getCreationHelper().createFormulaEvaluator();
       for (int i = 0; i < FORMULAS; i++) {
         Cell cell = sheet.getRow(i).getCell(0);
         try {
-          String ours = written(calculation.at(HERE, new Address(i, 0)));
+          String ours = written(calculation.value(HERE, new Address(i, 0)));
           known++;
           String theirs = written(poi.evaluate(cell));
           if (!ours.equals(theirs)) {

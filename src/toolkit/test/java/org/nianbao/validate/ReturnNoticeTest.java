@@ -34,9 +34,9 @@ class ReturnNoticeTest {
   void bothGiveTheSame(Path file) throws IOException {
     ValidationResult checked =
         Nianbao.validate(Template.current(), file, null, LastYearReports.none());
-    byte[] packaged = BundledTemplate.named(BundledTemplate.RETURN_NOTICE);
+    byte[] packaged = BundledTemplate.content(BundledTemplate.RETURN_NOTICE);
     byte[] saved = saved(packaged);
-    assertTrue(CompiledTemplates.of(saved).isEmpty());
+    assertTrue(CompiledTemplates.forWorkbook(saved).isEmpty());
     Set<String> compiled = looks(packaged, checked);
     Set<String> filled = looks(saved, checked);
     assertEquals(Set.of(), without(filled, compiled), "only by Jxls");

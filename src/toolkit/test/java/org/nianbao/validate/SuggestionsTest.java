@@ -85,7 +85,8 @@ class SuggestionsTest {
         checked.discrepancies().stream()
             .map(
                 each ->
-                    DiscrepancyRow.of(1, each, checked.submission(), suggestions, Messages.CHINESE))
+                    DiscrepancyRow.values(
+                        1, each, checked.submission(), suggestions, Messages.CHINESE))
             .map(row -> row.get("rule") + " " + row.get("actual") + " " + row.get("expected"))
             .toList();
     assertEquals(
@@ -115,7 +116,7 @@ class SuggestionsTest {
             .findFirst()
             .orElseThrow();
     SuggestionColumn none = new SuggestionColumn(List.of(), Messages.CHINESE);
-    Map<String, Object> row = DiscrepancyRow.of(1, balance, submission, none, Messages.CHINESE);
+    Map<String, Object> row = DiscrepancyRow.values(1, balance, submission, none, Messages.CHINESE);
     assertEquals("4", balance.actual());
     assertEquals("", row.get("expected"));
     assertEquals("", row.get("actual"));

@@ -56,7 +56,7 @@ final class FileCheck {
         Editions.shipped(),
         file,
         unwanted ->
-            OpenXmlReader.explained(
+            OpenXmlReader.withFileName(
                 file, () -> OpenXmlReader.read(content, new Budget(Limits.DEFAULT), unwanted)));
   }
 
@@ -88,8 +88,8 @@ final class FileCheck {
     FormWorkbook workbook =
         new FormWorkbook(submission, checked.discrepancies(), checked.faults(), messages);
     CompiledTemplate compiled =
-        CompiledTemplates.form(submission.template(), !checked.discrepancies().isEmpty())
+        CompiledTemplates.forForm(submission.template(), !checked.discrepancies().isEmpty())
             .orElseThrow(() -> new IllegalStateException("not compiled"));
-    return workbook.of(compiled);
+    return workbook.fill(compiled);
   }
 }

@@ -12,12 +12,12 @@ import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 import org.nianbao.value.FigureParser;
 
-/** A test for sheets in the template's own layout: every label stands in the template's cell. */
-final class TemplateLayoutTest {
-  private TemplateLayoutTest() {}
+/** Finds sheets in the template's own layout: every label is in the template's cell. */
+final class TemplateLayoutMatcher {
+  private TemplateLayoutMatcher() {}
 
-  /** Returns whether every table of the template stands at the template's position. */
-  static boolean isOf(Template template, List<Grid> received) {
+  /** Returns whether every table of the template is at the template's position. */
+  static boolean matches(Template template, List<Grid> received) {
     return TemplateSheet.of(template).stream()
         .filter(TemplateSheet::isTable)
         .allMatch(sheet -> received.stream().anyMatch(grid -> hasLabels(grid, sheet)));
@@ -28,12 +28,12 @@ final class TemplateLayoutTest {
    * is none. Shifted figures or a second copy of the table exclude a sheet, because labels alone do
    * not reveal them.
    */
-  static @Nullable Grid among(List<Grid> received, TemplateSheet sheet) {
+  static @Nullable Grid findMatch(List<Grid> received, TemplateSheet sheet) {
     for (Grid grid : received) {
       if (hasLabels(grid, sheet)
-          && !isContinued(grid, sheet)
-          && !hasSlid(grid, sheet)
-          && !isThereTwice(grid, sheet)) {
+          && !hasFurtherRows(grid, sheet)
+          && !hasShiftedNumber(grid, sheet)
+          && !hasSecondCopy(grid, sheet)) {
         return grid;
       }
     }
@@ -44,7 +44,7 @@ final class TemplateLayoutTest {
     if (!grid.name().equals(sheet.name())) {
       return false;
     }
-    for (Map.Entry<Address, String> label : sheet.texts().entrySet()) {
+    for (Map.Entry<Address, String> label : sheet.labelTexts().entrySet()) {
       if (!isSame(grid.text(label.getKey()), label.getValue())) {
         return false;
       }
@@ -58,10 +58,10 @@ final class TemplateLayoutTest {
   }
 
   /**
-   * Returns whether unlabelled figures may stand lower than in the template because further rows of
+   * Returns whether unlabelled figures may be lower than in the template because further rows of
    * figures follow.
    */
-  private static boolean isContinued(Grid grid, TemplateSheet sheet) {
+  private static boolean hasFurtherRows(Grid grid, TemplateSheet sheet) {
     for (Field field : sheet.unlabelled()) {
       for (int below = 1; below <= BlockLocation.MAX_NOTE_ROWS; below++) {
         Content content =
@@ -75,15 +75,15 @@ final class TemplateLayoutTest {
   }
 
   /**
-   * Returns whether a number stands in or directly below the rows of figures where the template has
-   * no figure. Numbers that are repeated after unmerging cells do not count.
+   * Returns whether a number is in or directly below the rows of figures where the template has no
+   * figure. Numbers that are repeated after unmerging cells do not count.
    */
-  private static boolean hasSlid(Grid grid, TemplateSheet sheet) {
+  private static boolean hasShiftedNumber(Grid grid, TemplateSheet sheet) {
     for (Cell cell : grid.cells()) {
       Address at = cell.address();
       if (sheet.isFigureRow(at.row())
           && !sheet.fields().containsKey(at)
-          && !sheet.texts().containsKey(at) // cells with labels have been compared before
+          && !sheet.labelTexts().containsKey(at) // cells with labels have been compared before
           && FigureParser.isNumber(cell.content())
           && !isRepeated(cell, grid, sheet.grid().regionOf(at).first())) {
         return true;
@@ -96,14 +96,14 @@ final class TemplateLayoutTest {
     return !cell.address().equals(first) && cell.content().equals(grid.content(first));
   }
 
-  /** Returns whether the sheet holds a second copy of the table, below it or beside it. */
-  private static boolean isThereTwice(Grid grid, TemplateSheet sheet) {
+  /** Returns whether the sheet contains a second copy of the table, below it or beside it. */
+  private static boolean hasSecondCopy(Grid grid, TemplateSheet sheet) {
     List<Cell> outside = new ArrayList<>();
     for (Cell cell : grid.cells()) {
-      if (!sheet.reaches(cell.address())) {
+      if (!sheet.contains(cell.address())) {
         outside.add(cell);
       }
     }
-    return outside.size() >= sheet.texts().size() / 2 && sheet.resembles(outside);
+    return outside.size() >= sheet.labelTexts().size() / 2 && sheet.resembles(outside);
   }
 }
