@@ -14,6 +14,7 @@ import org.commonmark.ext.heading.anchor.HeadingAnchorExtension;
 import org.commonmark.ext.heading.anchor.IdGenerator;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Heading;
+import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
@@ -52,7 +53,7 @@ public final class GuidePages {
 
     /** Pages stand beside each other as their Markdown does. */
     @Override
-    public void visit(CellHyperlink link) {
+    public void visit(Link link) {
       String target = link.getDestination();
       if (target.endsWith(MARKDOWN) && !target.contains("/")) {
         link.setDestination(page(target));
