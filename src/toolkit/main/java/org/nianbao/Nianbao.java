@@ -93,7 +93,7 @@ public final class Nianbao {
       LastYearReports lastYear,
       OrderedPipeline.Receiver<ValidationResult> receiver)
       throws IOException {
-    try (WorkerThreads workers = WorkerThreads.all()) {
+    try (WorkerThreads workers = WorkerThreads.onePerProcessor()) {
       OrderedPipeline.run(
           files, workers, file -> validate(editions, file, year, lastYear), receiver);
     }

@@ -50,7 +50,7 @@ public final class Main {
 
   public static void main(String[] arguments) {
     TemplateFolder.install(Main.class);
-    if (arguments.length == 0 && StartWindow.isOpened()) {
+    if (arguments.length == 0 && StartWindow.openFirst()) {
       return; // the window keeps the program running
     }
     System.exit(run(Terminal.ofProcess(Messages.CHINESE), arguments));

@@ -40,8 +40,8 @@ final class MergeTextReport {
         wrong.add(checked);
       }
     }
-    if (merged.own().status() != ValidationResult.Status.OK) {
-      wrong.add(merged.own());
+    if (merged.checkedTotal().status() != ValidationResult.Status.OK) {
+      wrong.add(merged.checkedTotal());
     }
     if (merged.reported() != null && merged.reported().status() != ValidationResult.Status.OK) {
       wrong.add(merged.reported());
@@ -61,15 +61,15 @@ final class MergeTextReport {
     if (merged.agreesWithReported()) {
       terminal.say("cli.merge.agrees");
     }
-    if (!wrong.contains(merged.own())) {
-      report.printUndecided(merged.own());
+    if (!wrong.contains(merged.checkedTotal())) {
+      report.printUndecided(merged.checkedTotal());
     }
   }
 
   /** Prints the units and files that need attention: a list for each status. */
   private void printReceipts(DistrictReport merged) {
     Map<Status, Integer> counts = new EnumMap<>(Status.class);
-    for (ReceptionEntry receipt : merged.reception().receipts()) {
+    for (ReceptionEntry receipt : merged.reception().entries()) {
       boolean worth = receipt.status() != Status.RECEIVED || receipt.note() != null;
       if (worth && counts.merge(receipt.status(), 1, Integer::sum) <= ShortenedList.MAX_ENTRIES) {
         print(receipt);
@@ -94,7 +94,7 @@ final class MergeTextReport {
   private static long notices(DistrictReport merged, List<ValidationResult> printed) {
     return Stream.concat(
             merged.reception().of(Status.RECEIVED).stream().map(ReceptionEntry::checked),
-            Stream.of(merged.own()))
+            Stream.of(merged.checkedTotal()))
         .filter(Objects::nonNull)
         .filter(checked -> !printed.contains(checked))
         .mapToLong(checked -> checked.count(Severity.NOTICE))

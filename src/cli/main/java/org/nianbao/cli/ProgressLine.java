@@ -46,7 +46,7 @@ final class ProgressLine implements Progress, AutoCloseable {
   }
 
   @Override
-  public synchronized void at(Stage now, long done, long all) {
+  public synchronized void update(Stage now, long done, long all) {
     long time = clock.getAsLong();
     if (now != stage) {
       stage = now;

@@ -48,7 +48,7 @@ final class PublishCommand implements Command {
     if (submission == null) {
       return ExitStatus.FAILED;
     }
-    Message objection = PublishTask.objection(submission);
+    Message objection = PublishTask.refusal(submission);
     long errors = checked.count(Severity.ERROR);
     if (objection == null && errors > 0 && !line.hasOption("force")) {
       objection = Message.of("cli.publish.refused", errors);

@@ -34,7 +34,7 @@ final class ValidateCommand implements Command {
     Path output = Command.optionalPath(line, "output");
     try (ProgressLine progress = new ProgressLine(terminal);
         WorkerThreads workers = Command.workers(line, progress)) {
-      TaskFiles files = ValidateTask.received(Command.files(line), Command.named(line), output);
+      TaskFiles files = ValidateTask.findReceived(Command.files(line), Command.named(line), output);
       LastYearReports lastYear = Command.lastYear(line, editions, workers, terminal);
       ValidateTask.ResultFolder written =
           output == null ? null : new ValidateTask.ResultFolder(output, false, terminal.messages());

@@ -81,7 +81,7 @@ final class BackgroundWork {
 
   /** Returns the sentence that says why work failed. */
   static Message reason(Throwable e) {
-    return Failure.isFault(e)
+    return Failure.isProgrammingError(e)
         ? Message.of("desk.fault", e.getClass().getSimpleName())
         : Failure.sentence(e);
   }
@@ -158,7 +158,7 @@ final class BackgroundWork {
         return job.run(workers, this::publish);
       } finally {
         finish();
-        workers.stop();
+        workers.stopAndWait();
       }
     }
 
@@ -187,7 +187,7 @@ final class BackgroundWork {
     }
 
     @Override
-    public void at(Stage stage, long done, long all) {
+    public void update(Stage stage, long done, long all) {
       requireWanted();
       state = new State(stage, done, all);
     }

@@ -52,7 +52,7 @@ final class DroppedFileReader {
   /** Reads the files; returns what was found besides reports. */
   Found read(List<Path> named, WorkerThreads workers) throws IOException {
     List<Path> absolute = named.stream().map(path -> path.toAbsolutePath().normalize()).toList();
-    List<Path> files = ReceivedFiles.in(absolute);
+    List<Path> files = ReceivedFiles.find(absolute);
     Set<Path> byName = new HashSet<>(absolute);
     if (files.isEmpty() && !named.isEmpty()) {
       throw new UnreadableFileException(named.get(0).toString(), Message.of("desk.nothing"));

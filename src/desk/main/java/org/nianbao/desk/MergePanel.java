@@ -61,7 +61,7 @@ final class MergePanel extends JPanel {
     level.setSelectedItem(settings.word("level"));
     year.setText(String.valueOf(suggested));
     roster.set(conditions.rosterFrom());
-    previous.set(conditions.lastYear().from());
+    previous.set(conditions.lastYear().source());
     output.set(settings.folder("merge"));
     add("desk.merge.unit", unit, unit);
     add("desk.merge.level", level, level);
@@ -138,7 +138,7 @@ final class MergePanel extends JPanel {
         roster.path(),
         previous.path(),
         reported.path(),
-        Destination.file(file),
+        Destination.ofFile(file),
         false,
         messages);
   }

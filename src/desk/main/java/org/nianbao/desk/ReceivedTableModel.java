@@ -90,7 +90,7 @@ final class ReceivedTableModel extends AbstractTableModel {
   void setReception(Reception reception) {
     Map<String, ReceptionEntry> byFile = new HashMap<>();
     List<ReceivedRow> missing = new ArrayList<>();
-    for (ReceptionEntry receipt : reception.receipts()) {
+    for (ReceptionEntry receipt : reception.entries()) {
       if (receipt.checked() == null) {
         missing.add(new ReceivedRow(null, receipt));
       } else {

@@ -85,9 +85,9 @@ final class ValidationSettingsBar extends JPanel {
   }
 
   void show(ValidationSettings conditions) {
-    name(lastYear, "desk.lastYear", conditions.lastYear().from());
+    name(lastYear, "desk.lastYear", conditions.lastYear().source());
     name(roster, "desk.roster", conditions.rosterFrom());
-    noLastYear.setVisible(conditions.lastYear().from() != null);
+    noLastYear.setVisible(conditions.lastYear().source() != null);
     noRoster.setVisible(conditions.roster() != null);
   }
 

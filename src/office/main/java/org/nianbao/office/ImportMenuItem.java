@@ -33,7 +33,7 @@ final class ImportMenuItem {
             ? Dialogs.open(context, title, context.messages().say("office.import.kinds"), KINDS)
             : given;
     String name = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "") + ".xlsx";
-    Destination output = Destination.file(MenuItemOutput.ask(context, file, name));
+    Destination output = Destination.ofFile(MenuItemOutput.ask(context, file, name));
     return progress -> {
       List<WrittenForm> made = new ArrayList<>();
       try (WorkerThreads workers = new WorkerThreads(WorkerThreads.processors(), progress)) {

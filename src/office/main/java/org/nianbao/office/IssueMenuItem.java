@@ -28,7 +28,7 @@ final class IssueMenuItem {
     String unit = answers.text(MenuItemParameters.UNIT);
     String level = answers.text(MenuItemParameters.LEVEL);
     Destination output =
-        Destination.file(MenuItemOutput.ask(context, null, OutputNames.name(unit, year)));
+        Destination.ofFile(MenuItemOutput.ask(context, null, OutputNames.name(unit, year)));
     Path previous = context.path(MenuItemParameters.PREVIOUS);
     return progress -> {
       LastYearReports lastYear;

@@ -59,7 +59,7 @@ final class MenuItemDispatch extends WeakBase implements XNotifyingDispatch {
       return;
     }
     if (!beside) {
-      tell(listener, DispatchResultState.SUCCESS, work.run(Progress.UNSEEN).run());
+      tell(listener, DispatchResultState.SUCCESS, work.run(Progress.NONE).run());
       return;
     }
     OfficeBackgroundWork.start(
@@ -126,7 +126,9 @@ final class MenuItemDispatch extends WeakBase implements XNotifyingDispatch {
     if (e instanceof CancellationException) {
       return Message.of("office.stopped");
     }
-    return Failure.isFault(e) ? Message.of("office.fault", e.toString()) : Failure.sentence(e);
+    return Failure.isProgrammingError(e)
+        ? Message.of("office.fault", e.toString())
+        : Failure.sentence(e);
   }
 
   private void tell(@Nullable XDispatchResultListener listener, short state, String result) {

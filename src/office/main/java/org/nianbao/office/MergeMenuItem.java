@@ -54,7 +54,7 @@ final class MergeMenuItem {
             roster,
             previous,
             null,
-            Destination.file(output),
+            Destination.ofFile(output),
             false,
             Messages.CHINESE);
     return progress -> {

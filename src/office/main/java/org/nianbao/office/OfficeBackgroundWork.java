@@ -154,7 +154,7 @@ final class OfficeBackgroundWork implements Progress {
   }
 
   @Override
-  public void at(Stage now, long done, long all) {
+  public void update(Stage now, long done, long all) {
     if (stopped) {
       throw new CancellationException();
     }

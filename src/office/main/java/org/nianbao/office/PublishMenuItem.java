@@ -20,7 +20,7 @@ final class PublishMenuItem {
     OpenDocument document = context.document();
     ValidationResult checked = ValidateMenuItem.read(document);
     Submission submission = Objects.requireNonNull(checked.submission());
-    Message objection = PublishTask.objection(submission);
+    Message objection = PublishTask.refusal(submission);
     if (objection != null) {
       throw new RefusedException(objection, List.of());
     }

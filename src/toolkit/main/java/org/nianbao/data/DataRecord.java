@@ -19,7 +19,7 @@ record DataRecord(@Nullable Message place, Map<String, Object> values, Map<Strin
   }
 
   /** Returns a message about the value of a key, or its absence, with its place in the file. */
-  Message fault(String key, Message fault) {
+  Message atPlace(String key, Message fault) {
     Message line = lines.getOrDefault(key, place);
     return line == null ? fault : Message.of("form.data.at", line, fault);
   }

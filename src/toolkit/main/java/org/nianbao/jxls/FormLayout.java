@@ -51,7 +51,7 @@ public record FormLayout(List<Sheet> sheets) {
       int row, int column, int height, int width, String label, @Nullable Field field) {}
 
   /** POI gives widths in 256ths of a character. */
-  private static final double PARTS = 256;
+  private static final double UNITS_PER_CHARACTER = 256;
 
   public FormLayout {
     sheets = List.copyOf(sheets);
@@ -98,7 +98,9 @@ public record FormLayout(List<Sheet> sheets) {
       }
     }
     List<Double> widths =
-        IntStream.range(0, width).mapToObj(each -> columns.getColumnWidth(each) / PARTS).toList();
+        IntStream.range(0, width)
+            .mapToObj(each -> columns.getColumnWidth(each) / UNITS_PER_CHARACTER)
+            .toList();
     return new Sheet(sheet.name(), rows, widths, cells);
   }
 }

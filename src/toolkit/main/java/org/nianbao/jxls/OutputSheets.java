@@ -50,19 +50,19 @@ public final class OutputSheets {
         data,
         new WorkbookFiller.Steps() {
           @Override
-          public void prepare(XSSFWorkbook workbook) {
+          public void beforeFilling(XSSFWorkbook workbook) {
             OutputSheets.prepare(workbook, wanted);
-            steps.prepare(workbook);
+            steps.beforeFilling(workbook);
           }
 
           @Override
-          public void finish(XSSFWorkbook workbook) {
-            steps.finish(workbook);
+          public void afterFilling(XSSFWorkbook workbook) {
+            steps.afterFilling(workbook);
           }
 
           @Override
-          public void calculated(XSSFWorkbook workbook) {
-            steps.calculated(workbook);
+          public void afterCalculation(XSSFWorkbook workbook) {
+            steps.afterCalculation(workbook);
           }
         });
   }

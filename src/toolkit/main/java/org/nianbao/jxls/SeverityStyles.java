@@ -33,16 +33,16 @@ public final class SeverityStyles {
   }
 
   /** Fills a cell with the colour of a severity. */
-  public void mark(XSSFCell cell, Severity severity) {
-    cell.setCellStyle(marked(cell.getCellStyle(), severity));
+  public void highlight(XSSFCell cell, Severity severity) {
+    cell.setCellStyle(highlighted(cell.getCellStyle(), severity));
   }
 
   /** Returns a style with the fill colour of a severity. */
-  XSSFCellStyle marked(XSSFCellStyle own, Severity severity) {
+  XSSFCellStyle highlighted(XSSFCellStyle own, Severity severity) {
     XSSFColor colour = colours.get(severity);
     return colour == null
         ? own
-        : varied(
+        : variant(
             own,
             severity.name(),
             style -> {
@@ -60,14 +60,14 @@ public final class SeverityStyles {
   XSSFCellStyle locked(XSSFCellStyle own, boolean locked) {
     return own.getLocked() == locked
         ? own
-        : varied(own, locked ? "locked" : "open", style -> style.setLocked(locked));
+        : variant(own, locked ? "locked" : "open", style -> style.setLocked(locked));
   }
 
   /** Returns a variant of a style. It is created once for all cells of the same style. */
-  private XSSFCellStyle varied(XSSFCellStyle own, String variant, Consumer<XSSFCellStyle> change) {
+  private XSSFCellStyle variant(XSSFCellStyle own, String name, Consumer<XSSFCellStyle> change) {
     return styles.computeIfAbsent(
-        own.getIndex() + variant,
-        name -> {
+        own.getIndex() + name,
+        key -> {
           XSSFCellStyle style = workbook.createCellStyle();
           style.cloneStyleFrom(own);
           change.accept(style);

@@ -38,19 +38,20 @@ final class DiscrepancySources {
   private DiscrepancySources() {}
 
   /** Goes through the units once for all discrepancies of the sums. */
-  static DiscrepancySources of(Template template, List<Discrepancy> ofSums, Reception reception) {
+  static DiscrepancySources of(
+      Template template, List<Discrepancy> discrepancies, Reception reception) {
     DiscrepancySources sources = new DiscrepancySources();
-    Set<Fault> sought = ofSums.stream().map(Fault::of).collect(Collectors.toSet());
+    Set<Fault> sought = discrepancies.stream().map(Fault::of).collect(Collectors.toSet());
     if (!sought.isEmpty()) {
       Map<Fault, List<Rule>> rules = new HashMap<>();
       sought.forEach(fault -> rules.put(fault, rules(fault, template)));
-      for (ReceptionEntry receipt : reception.of(Status.RECEIVED)) {
+      for (ReceptionEntry entry : reception.of(Status.RECEIVED)) {
         Set<Fault> own = new HashSet<>();
-        for (Discrepancy each : Objects.requireNonNull(receipt.checked()).discrepancies()) {
+        for (Discrepancy each : Objects.requireNonNull(entry.checked()).discrepancies()) {
           own.add(Fault.of(each));
         }
         own.retainAll(sought);
-        Map<String, BigDecimal> added = added(receipt);
+        Map<String, BigDecimal> added = addedFigures(entry);
         if (!added.isEmpty()) {
           rules.forEach(
               (fault, each) -> {
@@ -59,7 +60,7 @@ final class DiscrepancySources {
                 }
               });
         }
-        own.forEach(fault -> sources.add(fault, receipt.unitName()));
+        own.forEach(fault -> sources.add(fault, entry.unitName()));
       }
     }
     return sources;
@@ -76,26 +77,26 @@ final class DiscrepancySources {
    * Returns the figures that are added up for a unit with missing or incomplete figures; empty for
    * all other units.
    */
-  private static Map<String, BigDecimal> added(ReceptionEntry receipt) {
-    if (Objects.requireNonNull(receipt.checked()).status() == ValidationResult.Status.OK) {
+  private static Map<String, BigDecimal> addedFigures(ReceptionEntry entry) {
+    if (Objects.requireNonNull(entry.checked()).status() == ValidationResult.Status.OK) {
       return Map.of();
     }
-    Submission unit = Reception.submission(receipt).unfolded();
-    boolean whole =
+    Submission unit = Reception.submission(entry).unfolded();
+    boolean complete =
         unit.template().figures().stream()
             .map(field -> unit.figure(field.key()))
             .noneMatch(figure -> figure != null && (figure.isLeftOut() || figure.isUnknown()));
-    return whole ? Map.of() : unit.withReadableParts().values();
+    return complete ? Map.of() : unit.withReadableParts().values();
   }
 
   /** Returns whether the added figures alone break a rule. */
   private static boolean isBroken(Rule rule, Map<String, BigDecimal> added) {
-    BigDecimal left = side(Objects.requireNonNull(rule.left()), added);
-    BigDecimal right = side(Objects.requireNonNull(rule.right()), added);
+    BigDecimal left = value(Objects.requireNonNull(rule.left()), added);
+    BigDecimal right = value(Objects.requireNonNull(rule.right()), added);
     return !rule.relation().holds(left, right);
   }
 
-  private static BigDecimal side(LinearExpression side, Map<String, BigDecimal> added) {
+  private static BigDecimal value(LinearExpression side, Map<String, BigDecimal> added) {
     return Objects.requireNonNull(side.value(key -> added.getOrDefault(key, BigDecimal.ZERO)));
   }
 
@@ -107,7 +108,7 @@ final class DiscrepancySources {
   }
 
   /** Returns a discrepancy of a sum with the units that cause it. */
-  Discrepancy traced(Discrepancy discrepancy) {
+  Discrepancy withUnits(Discrepancy discrepancy) {
     StringBuilder names = units.get(Fault.of(discrepancy));
     return names == null
         ? discrepancy

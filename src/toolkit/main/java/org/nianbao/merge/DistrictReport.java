@@ -35,7 +35,7 @@ import org.nianbao.validate.LastYearReports;
  *
  * @param reception the received files, and which of them are added up
  * @param total the district's submission, with last year's figures if there are any
- * @param own the district's submission with its discrepancies
+ * @param checkedTotal the district's submission with its discrepancies
  * @param lastYear the submissions that last year's figures are the sum of
  * @param reported the report that the district typed itself, with its differences from the sums;
  *     null if none
@@ -43,7 +43,7 @@ import org.nianbao.validate.LastYearReports;
 public record DistrictReport(
     Reception reception,
     Submission total,
-    ValidationResult own,
+    ValidationResult checkedTotal,
     List<Submission> lastYear,
     @Nullable ValidationResult reported) {
   public DistrictReport {
@@ -81,7 +81,7 @@ public record DistrictReport(
    * @throws IllegalArgumentException if there is no edition for the year
    */
   public static DistrictReport of(Editions editions, Request request) {
-    try (WorkerThreads workers = WorkerThreads.all()) {
+    try (WorkerThreads workers = WorkerThreads.onePerProcessor()) {
       return of(editions, request, workers);
     }
   }
@@ -97,30 +97,34 @@ public record DistrictReport(
     Map<String, String> texts =
         Map.of(Template.UNIT, request.unit(), Template.LEVEL, request.level());
     Submission sum = Submission.of("", template, totals, texts, request.year());
-    List<Submission> before =
+    List<Submission> lastYearSubmissions =
         DistrictTotals.lastYear(request.unit(), request.year(), reception, request.lastYear());
-    boolean comparable = DistrictTotals.isComparable(request.unit(), before, reception);
+    boolean comparable =
+        DistrictTotals.isComparable(request.unit(), lastYearSubmissions, reception);
     Submission total =
-        before.isEmpty() || !comparable ? sum : sum.withPrevious(lastYear(request, before));
+        lastYearSubmissions.isEmpty() || !comparable
+            ? sum
+            : sum.withPrevious(lastYear(request, lastYearSubmissions));
     ValidationResult checked = SubmissionCheck.check(request.unit(), total);
     DiscrepancySources sources =
         DiscrepancySources.of(template, checked.discrepancies(), reception);
-    List<Discrepancy> found = checked.discrepancies().stream().map(sources::traced).toList();
-    ValidationResult own =
+    List<Discrepancy> found = checked.discrepancies().stream().map(sources::withUnits).toList();
+    ValidationResult checkedTotal =
         ValidationResult.ofSums(request.unit(), total, found, checked.undecided());
-    return new DistrictReport(reception, total, own, before, reported(request, total, reception));
+    return new DistrictReport(
+        reception, total, checkedTotal, lastYearSubmissions, reported(request, total, reception));
   }
 
   /**
    * Returns last year's figures of the district. Last year's reports may be of another edition; the
    * sums are then of that edition.
    */
-  private static Submission lastYear(Request request, List<Submission> before) {
-    Template template = before.get(0).template();
+  private static Submission lastYear(Request request, List<Submission> lastYearSubmissions) {
+    Template template = lastYearSubmissions.get(0).template();
     return Submission.of(
         "",
         template,
-        DistrictTotals.of(template, before),
+        DistrictTotals.of(template, lastYearSubmissions),
         Map.of(Template.UNIT, request.unit()),
         request.year() - 1);
   }
@@ -131,7 +135,7 @@ public record DistrictReport(
     if (typed == null) {
       return null;
     }
-    List<Discrepancy> found = new ArrayList<>(mistaken(request, typed));
+    List<Discrepancy> found = new ArrayList<>(identityDiscrepancies(request, typed));
     found.addAll(RuleChecker.discrepancies(typed));
     found.addAll(ReportedComparison.of(typed, total, reception));
     return new ValidationResult(typed.source(), typed, found, List.of(), null);
@@ -141,9 +145,9 @@ public record DistrictReport(
    * Returns discrepancies if the typed report is of another unit or year; it is compared
    * nevertheless.
    */
-  private static List<Discrepancy> mistaken(Request request, Submission typed) {
+  private static List<Discrepancy> identityDiscrepancies(Request request, Submission typed) {
     List<Discrepancy> found = new ArrayList<>();
-    if (!UnitName.same(typed.unit(), request.unit())) {
+    if (!UnitName.isSame(typed.unit(), request.unit())) {
       Message message = Message.of("merge.reported.unit", typed.unit(), request.unit());
       found.add(
           Discrepancy.at(
@@ -171,8 +175,8 @@ public record DistrictReport(
    * notice.
    */
   public boolean isClean() {
-    return reception.receipts().stream().allMatch(ReceptionEntry::isBeyondDoubt)
-        && Stream.concat(reception.checked().stream(), Stream.of(own))
+    return reception.entries().stream().allMatch(ReceptionEntry::isUnambiguous)
+        && Stream.concat(reception.checked().stream(), Stream.of(checkedTotal))
             .allMatch(checked -> checked.status() == ValidationResult.Status.OK)
         && (reported == null || reported.status() == ValidationResult.Status.OK);
   }
@@ -190,17 +194,16 @@ public record DistrictReport(
   /** Returns why a strict merge is refused: a sentence for each unit with duplicates or errors. */
   public List<Message> objections() {
     List<Message> objections = new ArrayList<>();
-    for (ReceptionEntry receipt : reception.of(Status.DUPLICATE)) {
-      objections.add(Message.of("merge.strict.twice", receipt.unitName(), receipt.file()));
+    for (ReceptionEntry entry : reception.of(Status.DUPLICATE)) {
+      objections.add(Message.of("merge.strict.twice", entry.unitName(), entry.file()));
     }
-    for (ReceptionEntry receipt : reception.of(Status.RECEIVED)) {
-      if (receipt.isBlank()) {
-        objections.add(Message.of("merge.strict.blank", receipt.unitName(), receipt.file()));
+    for (ReceptionEntry entry : reception.of(Status.RECEIVED)) {
+      if (entry.isBlank()) {
+        objections.add(Message.of("merge.strict.blank", entry.unitName(), entry.file()));
       }
-      long errors = Objects.requireNonNull(receipt.checked()).count(Severity.ERROR);
+      long errors = Objects.requireNonNull(entry.checked()).count(Severity.ERROR);
       if (errors > 0) {
-        objections.add(
-            Message.of("merge.strict.errors", receipt.unitName(), receipt.file(), errors));
+        objections.add(Message.of("merge.strict.errors", entry.unitName(), entry.file(), errors));
       }
     }
     return objections;
@@ -212,23 +215,24 @@ public record DistrictReport(
    *
    * @param output the workbook to be written; results with its name and a number are excluded, too
    */
-  public static List<Path> parts(Template template, List<Path> received, Path output, String unit)
-      throws IOException {
-    Predicate<Path> numbered = OutputNames.numbered(output);
-    List<Path> parts = new ArrayList<>();
+  public static List<Path> filesToMerge(
+      Template template, List<Path> received, Path output, String unit) throws IOException {
+    Predicate<Path> numbered = OutputNames.sameNameOrNumbered(output);
+    List<Path> files = new ArrayList<>();
     for (Path file : received) {
-      if (!numbered.test(file) || !isResult(template, file, unit)) {
-        parts.add(file);
+      if (!numbered.test(file) || !isEarlierResult(template, file, unit)) {
+        files.add(file);
       }
     }
-    return parts;
+    return files;
   }
 
-  private static boolean isResult(Template template, Path file, String unit) throws IOException {
+  private static boolean isEarlierResult(Template template, Path file, String unit)
+      throws IOException {
     try {
       List<Grid> sheets = GridReader.read(file);
       return sheets.stream().anyMatch(sheet -> sheet.name().equals(Template.DETAIL_SHEET))
-          && UnitName.same(SubmissionReader.read(template, sheets, file.toString()).unit(), unit);
+          && UnitName.isSame(SubmissionReader.read(template, sheets, file.toString()).unit(), unit);
     } catch (UnreadableFileException e) {
       return false;
     }
@@ -240,13 +244,13 @@ public record DistrictReport(
    * @throws UnreadableFileException if it cannot be read
    */
   public static Submission reported(Template template, Path file) throws IOException {
-    List<Submission> held = LastYearReports.ofFile(template, file);
+    List<Submission> submissions = LastYearReports.readFile(template, file);
     // a merged workbook also holds its units
-    boolean workbook = held.get(0).place(Template.UNIT) != null;
-    if (held.size() > 1 && !workbook) {
+    boolean workbook = submissions.get(0).place(Template.UNIT) != null;
+    if (submissions.size() > 1 && !workbook) {
       throw new UnreadableFileException(
-          file.toString(), Message.of("merge.reported.several", held.size()));
+          file.toString(), Message.of("merge.reported.several", submissions.size()));
     }
-    return held.get(0);
+    return submissions.get(0);
   }
 }

@@ -40,7 +40,7 @@ public final class MergeSentences {
             Status.UNREADABLE)) {
       counts.add(reception.of(status).size());
     }
-    String pattern = reception.rostered() ? "merge.reception" : "merge.receptionUnlisted";
+    String pattern = reception.hasRoster() ? "merge.reception" : "merge.receptionUnlisted";
     return new Message(pattern, counts);
   }
 
@@ -51,14 +51,14 @@ public final class MergeSentences {
 
   /** Returns the number of discrepancies of each severity. */
   static Message discrepancies(DistrictReport merged) {
-    ValidationCounts tally = tally(merged);
+    ValidationCounts counts = counts(merged);
     Message all =
         Message.of(
             "merge.discrepancies",
-            tally.discrepancies(Severity.ERROR),
-            tally.discrepancies(Severity.WARNING),
-            tally.discrepancies(Severity.NOTICE));
-    return tally.discrepancies() <= StreamedSheet.MAX_ROWS
+            counts.discrepancies(Severity.ERROR),
+            counts.discrepancies(Severity.WARNING),
+            counts.discrepancies(Severity.NOTICE));
+    return counts.discrepancies() <= StreamedSheet.MAX_ROWS
         ? all
         : Message.of("merge.discrepancies.first", all, StreamedSheet.MAX_ROWS);
   }
@@ -66,16 +66,16 @@ public final class MergeSentences {
   /**
    * Counts the discrepancies of the district's report, the typed report, and the units' reports.
    */
-  static ValidationCounts tally(DistrictReport merged) {
-    ValidationCounts tally = new ValidationCounts();
-    tally.add(merged.own());
+  static ValidationCounts counts(DistrictReport merged) {
+    ValidationCounts counts = new ValidationCounts();
+    counts.add(merged.checkedTotal());
     if (merged.reported() != null) {
-      tally.add(merged.reported());
+      counts.add(merged.reported());
     }
-    for (ReceptionEntry receipt : merged.reception().of(Status.RECEIVED)) {
-      tally.add(Objects.requireNonNull(receipt.checked()));
+    for (ReceptionEntry entry : merged.reception().of(Status.RECEIVED)) {
+      counts.add(Objects.requireNonNull(entry.checked()));
     }
-    return tally;
+    return counts;
   }
 
   /**
@@ -85,24 +85,25 @@ public final class MergeSentences {
   public static @Nullable Message withoutLastYear(DistrictReport merged, LastYearReports lastYear) {
     List<String> units =
         merged.reception().of(Status.RECEIVED).stream()
-            .filter(receipt -> lastYear.of(receipt.knownUnit(), merged.year()).isEmpty())
+            .filter(entry -> lastYear.of(entry.knownUnit(), merged.year()).isEmpty())
             .map(ReceptionEntry::unitName)
             .toList();
-    return lastYear.from() == null || units.isEmpty()
+    return lastYear.source() == null || units.isEmpty()
         ? null
         : Message.of("merge.withoutLastYear", merged.year() - 1, ShortenedList.names(units));
   }
 
   /** Returns the source of last year's figures. */
   static Message lastYear(DistrictReport merged) {
-    List<Submission> before = merged.lastYear();
-    boolean own = DistrictTotals.isOwn(merged.total().unit(), before);
+    List<Submission> lastYearSubmissions = merged.lastYear();
+    boolean own = DistrictTotals.isDistrictReport(merged.total().unit(), lastYearSubmissions);
     int units = merged.reception().of(Status.RECEIVED).size();
-    if (!own && before.size() < units) {
-      return Message.of("merge.lastYear.fewer", merged.year() - 1, before.size(), units);
+    if (!own && lastYearSubmissions.size() < units) {
+      return Message.of(
+          "merge.lastYear.fewer", merged.year() - 1, lastYearSubmissions.size(), units);
     }
     return own
-        ? Message.of("merge.lastYear.own", merged.year() - 1, before.get(0).source())
-        : Message.of("merge.lastYear.sum", merged.year() - 1, before.size());
+        ? Message.of("merge.lastYear.own", merged.year() - 1, lastYearSubmissions.get(0).source())
+        : Message.of("merge.lastYear.sum", merged.year() - 1, lastYearSubmissions.size());
   }
 }

@@ -99,10 +99,10 @@ public final class ReceptionBuilder {
     this.lastYear = request.lastYear();
     this.directory =
         listed == null
-            ? UnitDirectory.met(
+            ? UnitDirectory.ofSubmissions(
                 allReceived.stream()
                     .flatMap(received -> received.submission().stream())
-                    .filter(this::isWanted)
+                    .filter(this::isExpected)
                     .toList())
             : listed;
   }
@@ -111,7 +111,7 @@ public final class ReceptionBuilder {
   static Reception of(
       Editions editions, Template template, DistrictReport.Request request, WorkerThreads workers) {
     Roster roster = request.roster();
-    UnitDirectory listed = roster == null ? null : UnitDirectory.listed(roster);
+    UnitDirectory listed = roster == null ? null : UnitDirectory.ofRoster(roster);
     List<ReceivedFile> allReceived = new ArrayList<>();
     try {
       OrderedPipeline.run(
@@ -120,15 +120,17 @@ public final class ReceptionBuilder {
           file -> new ReceivedFile(checked(editions, file, request, listed), modified(file)),
           received -> {
             allReceived.add(received);
-            workers.progress().at(Progress.Stage.FILES, allReceived.size(), request.files().size());
+            workers
+                .progress()
+                .update(Progress.Stage.FILES, allReceived.size(), request.files().size());
           });
     } catch (IOException e) {
       throw new UncheckedIOException(e); // unreadable files are results, not exceptions
     }
-    ReceptionBuilder receiving =
+    ReceptionBuilder builder =
         new ReceptionBuilder(editions, template, request, listed, allReceived);
-    allReceived.forEach(receiving::receive);
-    return receiving.reception();
+    allReceived.forEach(builder::assign);
+    return builder.reception();
   }
 
   private static ValidationResult checked(
@@ -146,20 +148,20 @@ public final class ReceptionBuilder {
    * Returns whether a submission is of the right year and edition, names a unit, and is not the
    * district's own.
    */
-  private boolean isWanted(Submission submission) {
-    Integer stated = submission.year();
-    return stated != null
-        && stated == year
+  private boolean isExpected(Submission submission) {
+    Integer statedYear = submission.year();
+    return statedYear != null
+        && statedYear == year
         && submission.template().equals(template)
         && !submission.unit().isEmpty()
-        && !isOwn(submission);
+        && !isDistrictReport(submission);
   }
 
-  private boolean isOwn(Submission submission) {
-    return UnitName.same(submission.unit(), district);
+  private boolean isDistrictReport(Submission submission) {
+    return UnitName.isSame(submission.unit(), district);
   }
 
-  private void receive(ReceivedFile received) {
+  private void assign(ReceivedFile received) {
     FileTime modified = received.modified();
     Submission submission = received.checked().submission();
     if (submission == null) {
@@ -168,29 +170,30 @@ public final class ReceptionBuilder {
       return;
     }
     Optional<Unit> unit = directory.find(submission);
-    Unit stranger = Unit.named(submission.unit(), submission.text(Template.CODE));
+    Unit statedUnit = Unit.named(submission.unit(), submission.text(Template.CODE));
     ValidationResult checked =
-        connected(received.checked(), submission, unit.orElse(stranger), stranger);
-    Integer stated = submission.year();
+        rechecked(received.checked(), submission, unit.orElse(statedUnit), statedUnit);
+    Integer statedYear = submission.year();
     if (submission.unit().isEmpty() && unit.isEmpty()) {
       leaveOut(Status.UNREADABLE, null, checked, modified, Message.of("form.unit.unreadable"));
-    } else if (isOwn(submission)) {
-      leaveOut(Status.UNLISTED, stranger, checked, modified, Message.of("merge.note.own"));
-    } else if (stated == null || stated != year) {
+    } else if (isDistrictReport(submission)) {
+      leaveOut(Status.UNLISTED, statedUnit, checked, modified, Message.of("merge.note.own"));
+    } else if (statedYear == null || statedYear != year) {
       Message note =
-          stated == null
+          statedYear == null
               ? Message.of("form.year.unreadable")
-              : Message.of("form.year.other", stated, year);
-      leaveOut(Status.OTHER_YEAR, unit.orElse(stranger), checked, modified, note);
+              : Message.of("form.year.other", statedYear, year);
+      leaveOut(Status.OTHER_YEAR, unit.orElse(statedUnit), checked, modified, note);
     } else if (!submission.template().equals(template)) {
       Message note =
           Message.of("merge.note.edition", submission.template().edition(), template.edition());
-      leaveOut(Status.OTHER_YEAR, unit.orElse(stranger), checked, modified, note);
+      leaveOut(Status.OTHER_YEAR, unit.orElse(statedUnit), checked, modified, note);
     } else if (unit.isEmpty()) {
-      leaveOut(Status.UNLISTED, stranger, checked, modified, proposal(submission));
+      leaveOut(Status.UNLISTED, statedUnit, checked, modified, unlistedNote(submission));
     } else {
-      Report report = new Report(unit.get(), checked, modified, spelling(unit.get(), submission));
-      reports.computeIfAbsent(unit.get(), same -> new ArrayList<>()).add(report);
+      Report report =
+          new Report(unit.get(), checked, modified, spellingNote(unit.get(), submission));
+      reports.computeIfAbsent(unit.get(), ofUnit -> new ArrayList<>()).add(report);
     }
   }
 
@@ -198,10 +201,12 @@ public final class ReceptionBuilder {
    * Checks a file again if other files show that it belongs to a unit with another report of last
    * year. It was first checked for the unit that it names.
    */
-  private ValidationResult connected(
-      ValidationResult checked, Submission submission, Unit unit, Unit stranger) {
-    Integer stated = submission.year();
-    return roster != null || stated == null || lastYear.isSame(unit, stranger, stated)
+  private ValidationResult rechecked(
+      ValidationResult checked, Submission submission, Unit unit, Unit statedUnit) {
+    Integer statedYear = submission.year();
+    return roster != null
+            || statedYear == null
+            || lastYear.hasSameReport(unit, statedUnit, statedYear)
         ? checked
         : FileValidation.read(editions, Path.of(checked.file()))
             .check(year, unit, lastYear)
@@ -225,18 +230,18 @@ public final class ReceptionBuilder {
     }
   }
 
-  private Message proposal(Submission submission) {
+  private Message unlistedNote(Submission submission) {
     if (directory.isAmbiguous(submission)) {
       return Message.of("merge.note.sameName");
     }
-    Optional<Unit> conflict = directory.conflict(submission);
+    Optional<Unit> conflict = directory.conflictingUnit(submission);
     if (conflict.isPresent()) {
       String coded = directory.byCode(submission).map(Unit::name).orElse("");
       return Message.of("merge.note.conflict", coded, conflict.get().name());
     }
     String near =
         directory
-            .near(submission.unit())
+            .findSimilar(submission.unit())
             .limit(MAX_PROPOSED)
             .map(Unit::name)
             .collect(Collectors.joining("、"));
@@ -244,7 +249,7 @@ public final class ReceptionBuilder {
   }
 
   /** Returns a note if the form names the unit otherwise than the roster does; else null. */
-  private static @Nullable Message spelling(Unit unit, Submission submission) {
+  private static @Nullable Message spellingNote(Unit unit, Submission submission) {
     String name = submission.unit();
     if (unit.hasName(name)) {
       String code = submission.text(Template.CODE);
@@ -256,71 +261,72 @@ public final class ReceptionBuilder {
   }
 
   private Reception reception() {
-    List<ReceptionEntry> receipts = new ArrayList<>();
+    List<ReceptionEntry> entries = new ArrayList<>();
     if (roster == null) {
       NameExtensions similar =
           new NameExtensions(reports.keySet().stream().map(Unit::name).toList());
-      reports.values().forEach(same -> receipts.addAll(receipts(same, similar)));
+      reports.values().forEach(ofUnit -> entries.addAll(entries(ofUnit, similar)));
     } else {
       NameExtensions none = new NameExtensions(List.of());
-      MissingUnits absence = new MissingUnits(leftOut);
+      MissingUnits missing = new MissingUnits(leftOut);
       for (Unit unit : roster.units()) {
-        List<Report> same = reports.getOrDefault(unit, List.of());
-        receipts.addAll(same.isEmpty() ? List.of(absence.of(unit)) : receipts(same, none));
+        List<Report> ofUnit = reports.getOrDefault(unit, List.of());
+        entries.addAll(ofUnit.isEmpty() ? List.of(missing.of(unit)) : entries(ofUnit, none));
       }
     }
-    receipts.addAll(leftOut);
+    entries.addAll(leftOut);
     int expected = roster == null ? reports.size() : roster.units().size();
-    return new Reception(expected, roster != null, receipts);
+    return new Reception(expected, roster != null, entries);
   }
 
   /**
    * Returns the receipts of the reports of one unit: the selected one is received, the others are
    * duplicates with the reason.
    */
-  private static List<ReceptionEntry> receipts(List<Report> same, NameExtensions similar) {
-    List<Report> newestFirst = same.stream().sorted(BY_AGE.reversed()).toList();
-    Report taken = newestFirst.get(0);
-    Message note = nameNote(taken, similar);
+  private static List<ReceptionEntry> entries(List<Report> ofUnit, NameExtensions similar) {
+    List<Report> newestFirst = ofUnit.stream().sorted(BY_AGE.reversed()).toList();
+    Report selected = newestFirst.get(0);
+    Message note = noteWithSimilarNames(selected, similar);
     if (newestFirst.size() > 1) {
-      Message choice = choice(taken, newestFirst.get(1));
-      note = note == null ? choice : Message.of("merge.note.both", choice, note);
+      Message selection = selectionNote(selected, newestFirst.get(1));
+      note = note == null ? selection : Message.of("merge.note.both", selection, note);
     }
-    List<ReceptionEntry> receipts = new ArrayList<>();
-    receipts.add(
-        new ReceptionEntry(Status.RECEIVED, taken.unit(), taken.checked(), taken.modified(), note));
+    List<ReceptionEntry> entries = new ArrayList<>();
+    entries.add(
+        new ReceptionEntry(
+            Status.RECEIVED, selected.unit(), selected.checked(), selected.modified(), note));
     for (Report other : newestFirst.subList(1, newestFirst.size())) {
-      receipts.add(
+      entries.add(
           new ReceptionEntry(
               Status.DUPLICATE,
               other.unit(),
               other.checked(),
               other.modified(),
-              leftFor(taken, other)));
+              duplicateNote(selected, other)));
     }
-    return receipts;
+    return entries;
   }
 
-  private static Message leftFor(Report taken, Report other) {
-    if (other.submission().values().equals(taken.submission().values())) {
-      return Message.of("merge.note.same", fileName(taken));
+  private static Message duplicateNote(Report selected, Report other) {
+    if (other.submission().values().equals(selected.submission().values())) {
+      return Message.of("merge.note.same", fileName(selected));
     }
-    boolean blank = taken.isFilledIn() && !other.isFilledIn();
-    return Message.of(blank ? "merge.note.blank" : "merge.note.older", fileName(taken));
+    boolean blank = selected.isFilledIn() && !other.isFilledIn();
+    return Message.of(blank ? "merge.note.blank" : "merge.note.older", fileName(selected));
   }
 
   private static String fileName(Report report) {
     return String.valueOf(Path.of(report.checked().file()).getFileName());
   }
 
-  private static Message choice(Report taken, Report next) {
-    if (taken.isFilledIn() && !next.isFilledIn()) {
+  private static Message selectionNote(Report selected, Report next) {
+    if (selected.isFilledIn() && !next.isFilledIn()) {
       return Message.of("merge.note.takenFilled");
     }
-    if (!taken.preparedOn().equals(next.preparedOn())) {
-      return Message.of("merge.note.takenByDate", taken.preparedOn());
+    if (!selected.preparedOn().equals(next.preparedOn())) {
+      return Message.of("merge.note.takenByDate", selected.preparedOn());
     }
-    return taken.modified().equals(next.modified())
+    return selected.modified().equals(next.modified())
         ? Message.of("merge.note.takenByName")
         : Message.of("merge.note.takenByTime");
   }
@@ -329,7 +335,7 @@ public final class ReceptionBuilder {
    * Returns the note of a report. Without a roster, two similar names count as two units, and the
    * note says so.
    */
-  private static @Nullable Message nameNote(Report report, NameExtensions similar) {
+  private static @Nullable Message noteWithSimilarNames(Report report, NameExtensions similar) {
     Set<String> others = similar.of(report.unit().name());
     return report.note() != null || others.isEmpty()
         ? report.note()

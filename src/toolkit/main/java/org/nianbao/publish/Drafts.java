@@ -33,7 +33,7 @@ public final class Drafts {
   public static Map<String, String> of(Submission submission) throws IOException {
     Template template = submission.template();
     Map<String, String> drafts = new LinkedHashMap<>();
-    if (!template.has(Template.DRAFT_SHEET) || !isKnown(submission)) {
+    if (!template.has(Template.DRAFT_SHEET) || !isComplete(submission)) {
       return drafts;
     }
     byte[] form = FormWriter.workbook(new FormWorkbook(submission));
@@ -57,7 +57,7 @@ public final class Drafts {
   /**
    * Returns whether the form is filled in and every figure has a value; a blank figure counts as 0.
    */
-  public static boolean isKnown(Submission submission) {
+  public static boolean isComplete(Submission submission) {
     return submission.values().size() == submission.template().figures().size()
         && !submission.isBlank();
   }

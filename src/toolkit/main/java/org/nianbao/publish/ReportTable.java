@@ -143,21 +143,21 @@ record ReportTable(List<List<Cell>> rows, List<Integer> widths, int headingRows)
    * Returns the cells that name each figure: the headings above it, up to the next figure, then the
    * labels of its row; the outermost first.
    */
-  Map<Cell, List<Cell>> names() {
-    Map<Cell, List<Cell>> names = new HashMap<>();
+  Map<Cell, List<Cell>> headersByFigure() {
+    Map<Cell, List<Cell>> headers = new HashMap<>();
     List<Cell> all = rows.stream().flatMap(List::stream).toList();
     for (Cell figure : all) {
       if (figure.kind() == Kind.FIGURE) {
-        List<Cell> naming = new ArrayList<>(headings(all, figure));
+        List<Cell> own = new ArrayList<>(headings(all, figure));
         all.stream()
             .filter(cell -> cell.kind() == Kind.LABEL && !cell.text().isEmpty())
             .filter(cell -> cell.column() < figure.column())
             .filter(cell -> cell.covers(figure.row(), cell.column()))
-            .forEach(naming::add);
-        names.put(figure, naming);
+            .forEach(own::add);
+        headers.put(figure, own);
       }
     }
-    return names;
+    return headers;
   }
 
   private static List<Cell> headings(List<Cell> all, Cell figure) {

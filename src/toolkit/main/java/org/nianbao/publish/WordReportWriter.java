@@ -57,14 +57,14 @@ final class WordReportWriter {
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\s*([^}]*?)\\s*}");
 
   /** Characters of size 二号 on a line of 156 mm; Latin characters count half. */
-  private static final int TITLE_LENGTH = 20;
+  private static final int MAX_TITLE_LENGTH = 20;
 
-  private static final int LATIN = 0x2e80;
+  private static final int FIRST_NON_LATIN = 0x2e80;
 
   /**
    * The width of the table in twentieths of a point, 156 mm, if the template does not define it.
    */
-  private static final int WIDTH = 8844;
+  private static final int DEFAULT_TABLE_WIDTH = 8844;
 
   private final Submission submission;
   private final PublishedReport report;
@@ -149,18 +149,18 @@ final class WordReportWriter {
   private void fill() throws FaultyWordTemplateException {
     CTP first = Objects.requireNonNull(paragraphs.get(SECTION));
     replaceExpressions();
-    try (XmlCursor at = first.newCursor()) {
+    try (XmlCursor cursor = first.newCursor()) {
       for (Section section : report.sections()) {
-        paragraph(at, SECTION, section.title());
+        insertParagraph(cursor, SECTION, section.title());
         for (Part part : section.parts()) {
           if (!part.heading().isEmpty()) {
-            paragraph(at, PART, part.heading());
+            insertParagraph(cursor, PART, part.heading());
           }
-          part.paragraphs().forEach(text -> paragraph(at, TEXT, text));
+          part.paragraphs().forEach(text -> insertParagraph(cursor, TEXT, text));
         }
         ReportTable figures = section.table();
         if (figures != null) {
-          table(at, figures, widths(figures));
+          table(cursor, figures, widths(figures));
         }
       }
     }
@@ -253,25 +253,25 @@ final class WordReportWriter {
 
   /** Returns the title, with a line break after the unit's name if it is too long for one line. */
   private String brokenTitle() {
-    int halves = report.title().codePoints().map(each -> each < LATIN ? 1 : 2).sum();
-    return halves <= 2 * TITLE_LENGTH || report.unit().isEmpty()
+    int halves = report.title().codePoints().map(each -> each < FIRST_NON_LATIN ? 1 : 2).sum();
+    return halves <= 2 * MAX_TITLE_LENGTH || report.unit().isEmpty()
         ? report.title()
         : report.unit() + "\n" + report.name();
   }
 
   /** Inserts a copy of an element at the cursor. */
-  private static XmlObject copy(XmlCursor at, XmlObject element) {
+  private static XmlObject insertCopy(XmlCursor cursor, XmlObject element) {
     try (XmlCursor from = element.newCursor();
-        XmlCursor copied = at.newCursor()) {
-      from.copyXml(at);
-      copied.toCursor(at);
+        XmlCursor copied = cursor.newCursor()) {
+      from.copyXml(cursor);
+      copied.toCursor(cursor);
       copied.toPrevSibling();
       return copied.getObject();
     }
   }
 
-  private void paragraph(XmlCursor at, String kind, String text) {
-    setText((CTP) copy(at, Objects.requireNonNull(paragraphs.get(kind))), text);
+  private void insertParagraph(XmlCursor cursor, String kind, String text) {
+    setText((CTP) insertCopy(cursor, Objects.requireNonNull(paragraphs.get(kind))), text);
   }
 
   /** Sets the text of a paragraph, with line breaks, in the font of its first run. */
@@ -313,11 +313,11 @@ final class WordReportWriter {
     boolean stated = width != null && STTblWidth.DXA.equals(width.getType());
     return stated && width != null && width.getW() instanceof BigInteger twips
         ? twips.intValue()
-        : WIDTH;
+        : DEFAULT_TABLE_WIDTH;
   }
 
-  private void table(XmlCursor at, ReportTable figures, int[] widths) {
-    CTTbl copy = (CTTbl) copy(at, table);
+  private void table(XmlCursor cursor, ReportTable figures, int[] widths) {
+    CTTbl copy = (CTTbl) insertCopy(cursor, table);
     CTTrPr rowProperties =
         copy.getTrArray(0).isSetTrPr() ? (CTTrPr) copy.getTrArray(0).getTrPr().copy() : null;
     while (copy.sizeOfTrArray() > 0) {
@@ -344,7 +344,7 @@ final class WordReportWriter {
       int column = 0;
       while (column < figures.columns()) {
         Cell cell = at(all, row, column);
-        cell(line.addNewTc(), cell, row, widths);
+        fillCell(line.addNewTc(), cell, row, widths);
         column = cell.column() + cell.width();
       }
     }
@@ -357,7 +357,7 @@ final class WordReportWriter {
         .orElseThrow(() -> new IllegalStateException("no cell at " + row + ", " + column));
   }
 
-  private void cell(CTTc target, Cell cell, int row, int[] widths) {
+  private void fillCell(CTTc target, Cell cell, int row, int[] widths) {
     target.set(Objects.requireNonNull(cells.get(cell.kind())));
     CTTcPr properties = target.isSetTcPr() ? target.getTcPr() : target.addNewTcPr();
     int width = 0;

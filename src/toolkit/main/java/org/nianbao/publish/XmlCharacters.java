@@ -8,12 +8,12 @@ final class XmlCharacters {
 
   static String of(String text) {
     StringBuilder kept = new StringBuilder(text.length());
-    text.codePoints().filter(XmlCharacters::isPlain).forEach(kept::appendCodePoint);
+    text.codePoints().filter(XmlCharacters::isAllowed).forEach(kept::appendCodePoint);
     return kept.toString();
   }
 
   /** XML 1.0, 2.2. */
-  private static boolean isPlain(int character) {
+  private static boolean isAllowed(int character) {
     return character == '\t'
         || (character >= ' ' && character < Character.MIN_SURROGATE)
         || (character > Character.MAX_SURROGATE && character < 0xfffe)

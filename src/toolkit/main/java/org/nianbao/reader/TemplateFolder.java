@@ -49,25 +49,25 @@ public final class TemplateFolder implements TemplateSource {
    * @param program a class of the program, whose jar lies in the folder {@code lib}
    */
   public static void install(Class<?> program) {
-    Path folder = beside(program);
+    Path folder = folderFor(program);
     if (folder != null) {
       BundledTemplate.use(new TemplateFolder(folder));
     }
   }
 
-  private static @Nullable Path beside(Class<?> program) {
+  private static @Nullable Path folderFor(Class<?> program) {
     CodeSource source = program.getProtectionDomain().getCodeSource();
     try {
       return source == null || !source.getLocation().getProtocol().equals("file")
           ? null
-          : beside(Path.of(source.getLocation().toURI()));
+          : folderFor(Path.of(source.getLocation().toURI()));
     } catch (URISyntaxException | IllegalArgumentException e) {
       return null; // a jar somewhere else than in a folder
     }
   }
 
   /** The folder that belongs to a jar: beside its folder lib; in a checkout beside dist. */
-  static @Nullable Path beside(Path jar) {
+  static @Nullable Path folderFor(Path jar) {
     Path lib = jar.toAbsolutePath().normalize().getParent();
     if (lib == null || !lib.endsWith("lib") || !Files.isRegularFile(jar)) {
       return null;
@@ -99,7 +99,7 @@ public final class TemplateFolder implements TemplateSource {
       Path file = folder.resolve(name);
       if (!Files.exists(file)) {
         if (packaged != null) {
-          note(missing, name);
+          record(missing, name);
         }
         return Optional.empty();
       }
@@ -110,7 +110,7 @@ public final class TemplateFolder implements TemplateSource {
       if (Arrays.equals(content, packaged)) {
         return Optional.empty();
       }
-      note(used, name);
+      record(used, name);
       return Optional.of(content);
     } catch (InvalidPathException e) {
       return Optional.empty(); // not even the name of a file
@@ -131,7 +131,7 @@ public final class TemplateFolder implements TemplateSource {
     return TextDecoder.decode(content).replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  private synchronized void note(Set<String> names, String name) {
+  private synchronized void record(Set<String> names, String name) {
     names.add(name);
   }
 

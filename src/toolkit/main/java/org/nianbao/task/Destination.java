@@ -37,7 +37,7 @@ public record Destination(Path path, boolean isFile) {
   }
 
   /** Returns a destination that is a file. */
-  public static Destination file(Path path) {
+  public static Destination ofFile(Path path) {
     return new Destination(path, true);
   }
 

@@ -146,7 +146,7 @@ class OutputMarkerTest {
   @Test
   void aFileThatIsGoneDoesNotComeBack() {
     Path gone = folder.resolve("gone");
-    assertThrows(IOException.class, () -> OutputMarker.put(gone, OutputKind.CHECKED));
+    assertThrows(IOException.class, () -> OutputMarker.add(gone, OutputKind.CHECKED));
     assertFalse(Files.exists(gone));
   }
 
