@@ -48,7 +48,7 @@ final class Arguments {
   /** Returns the arguments that may be options or their values, and are not names of files. */
   List<String> options() {
     List<String> options = new ArrayList<>(beforeFiles);
-    options.removeIf(this::isFileLikeOption);
+    options.removeIf(this::isFileNamedLikeOption);
     return options;
   }
 
@@ -57,15 +57,15 @@ final class Arguments {
    *
    * @throws RefusedException if an argument begins with - and a file or folder of that name exists
    */
-  void requireNoFileLikeOption() throws RefusedException {
+  void requireNoFileNamedLikeOption() throws RefusedException {
     for (String argument : beforeFiles) {
-      if (isFileLikeOption(argument)) {
+      if (isFileNamedLikeOption(argument)) {
         throw new RefusedException("cli.dash.file", argument);
       }
     }
   }
 
-  private boolean isFileLikeOption(String argument) {
+  private boolean isFileNamedLikeOption(String argument) {
     try {
       return argument.startsWith("-")
           && Files.exists(folder.resolve(argument), LinkOption.NOFOLLOW_LINKS);
@@ -116,11 +116,11 @@ final class Arguments {
    *
    * @throws RefusedException if an option with a value is given more than once
    */
-  static void requireNoneTwice(CommandLine line) throws RefusedException {
+  static void requireNoRepeatedOptions(CommandLine line) throws RefusedException {
     Set<String> given = new HashSet<>();
     for (Option option : line.getOptions()) {
       if (option.hasArg() && !given.add(option.getLongOpt())) {
-        throw new RefusedException("cli.option.twice", Command.spelt(option.getLongOpt()));
+        throw new RefusedException("cli.option.twice", Command.displayName(option.getLongOpt()));
       }
     }
   }
@@ -130,11 +130,11 @@ final class Arguments {
    *
    * @throws RefusedException if one is empty or blank
    */
-  static void requireNoneBlank(CommandLine line) throws RefusedException {
+  static void requireNoBlankArguments(CommandLine line) throws RefusedException {
     for (Option option : line.getOptions()) {
       String value = option.getValue();
       if (value != null && isBlank(value)) {
-        throw new RefusedException("cli.blank.value", Command.spelt(option.getLongOpt()));
+        throw new RefusedException("cli.blank.value", Command.displayName(option.getLongOpt()));
       }
     }
     for (String file : line.getArgList()) {

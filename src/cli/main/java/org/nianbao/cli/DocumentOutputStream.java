@@ -39,10 +39,10 @@ final class DocumentOutputStream extends ByteArrayOutputStream {
   private void append(String text) {
     try {
       int at = 0;
-      for (int erased; (erased = text.indexOf(ProgressLine.ERASED, at)) >= 0; ) {
+      for (int erased; (erased = text.indexOf(ProgressLine.ERASE_LINE, at)) >= 0; ) {
         insert(text.substring(at, erased));
         document.remove(lastLine, document.getLength() - lastLine);
-        at = erased + ProgressLine.ERASED.length();
+        at = erased + ProgressLine.ERASE_LINE.length();
       }
       insert(text.substring(at));
     } catch (BadLocationException e) {

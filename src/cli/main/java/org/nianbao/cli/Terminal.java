@@ -40,15 +40,15 @@ record Terminal(PrintStream out, PrintStream err, OutputStream json, Messages me
         messages);
   }
 
-  Terminal in(Messages language) {
+  Terminal withLanguage(Messages language) {
     return new Terminal(out, err, json, language);
   }
 
-  void say(String key, Object... arguments) {
+  void print(String key, Object... arguments) {
     out.println(messages.say(key, arguments));
   }
 
-  void say(Message message) {
+  void print(Message message) {
     out.println(messages.say(message));
   }
 
@@ -57,34 +57,34 @@ record Terminal(PrintStream out, PrintStream err, OutputStream json, Messages me
    *
    * @param more the key of the sentence for the number
    */
-  void sayAll(List<Message> sentences, String more) {
+  void printFirst(List<Message> sentences, String more) {
     int shown = Math.min(sentences.size(), ShortenedList.MAX_ENTRIES);
-    sentences.subList(0, shown).forEach(this::say);
-    sayMore(sentences.size() - shown, more);
+    sentences.subList(0, shown).forEach(this::print);
+    printNumberOfOthers(sentences.size() - shown, more);
   }
 
   /** Prints the number of the others, if there are any. */
-  void sayMore(int others, String more) {
+  void printNumberOfOthers(int others, String more) {
     if (others > 0) {
-      say(more, others);
+      print(more, others);
     }
   }
 
   /** Prints the first reasons of an error, and the number of the others. */
-  void details(List<Message> reasons) {
+  void printDetails(List<Message> reasons) {
     int shown = Math.min(reasons.size(), ShortenedList.MAX_ENTRIES);
-    reasons.subList(0, shown).forEach(this::detail);
+    reasons.subList(0, shown).forEach(this::printDetail);
     if (reasons.size() > shown) {
       err.println(messages.say("cli.more", reasons.size() - shown));
     }
   }
 
   /** Prints one reason of an error. */
-  private void detail(Message message) {
+  private void printDetail(Message message) {
     err.println(messages.say("cli.detail", message));
   }
 
-  void complain(Message message) {
+  void printError(Message message) {
     err.println(messages.say("cli.error", message));
   }
 }
