@@ -26,7 +26,7 @@ final class BackgroundWork {
    * has been cancelled.
    */
   interface Job<R, V> {
-    R run(WorkerThreads workers, Consumer<V> arrived) throws IOException;
+    R run(WorkerThreads workers, Consumer<V> receiver) throws IOException;
   }
 
   /** A piece of work without intermediate results. */
@@ -51,26 +51,26 @@ final class BackgroundWork {
    *
    * @param stage the stage
    * @param done the number of files that are done
-   * @param all the number of all files; 0 while unknown
+   * @param total the number of all files; 0 while unknown
    */
-  record State(Progress.Stage stage, long done, long all) {}
+  record State(Progress.Stage stage, long done, long total) {}
 
-  private static final State BEGINNING = new State(Progress.Stage.FILES, 0, 0);
+  private static final State INITIAL = new State(Progress.Stage.FILES, 0, 0);
 
   private final Watcher watcher;
-  private final ExecutorService thread = thread("nianbao-desk");
+  private final ExecutorService singleThread = singleThread("nianbao-desk");
 
   /** The pieces that are running or waiting; used on the event thread only. */
-  private final List<Piece<?, ?>> open = new ArrayList<>();
+  private final List<Piece<?, ?>> unfinished = new ArrayList<>();
 
-  private volatile State state = BEGINNING;
+  private volatile State state = INITIAL;
 
   BackgroundWork(Watcher watcher) {
     this.watcher = watcher;
   }
 
   /** Returns a thread that runs one piece after another, and does not keep the program running. */
-  static ExecutorService thread(String name) {
+  static ExecutorService singleThread(String name) {
     return Executors.newSingleThreadExecutor(
         work -> {
           Thread worker = new Thread(work, name);
@@ -89,26 +89,26 @@ final class BackgroundWork {
   /**
    * Adds a piece of work.
    *
-   * @param then receives the result on the event thread
+   * @param onResult receives the result on the event thread
    */
-  <R> void start(PlainJob<R> job, Consumer<R> then) {
-    this.<R, Void>start((workers, arrived) -> job.run(workers), none -> {}, then);
+  <R> void start(PlainJob<R> job, Consumer<R> onResult) {
+    this.<R, Void>start((workers, arrived) -> job.run(workers), none -> {}, onResult);
   }
 
   /**
    * Adds a piece of work with intermediate results.
    *
-   * @param some receives intermediate results on the event thread, several at a time, all of them
-   *     before the result
-   * @param then receives the result on the event thread
+   * @param onIntermediate receives intermediate results on the event thread, several at a time, all
+   *     of them before the result
+   * @param onResult receives the result on the event thread
    */
-  <R, V> void start(Job<R, V> job, Consumer<List<V>> some, Consumer<R> then) {
-    Piece<R, V> piece = new Piece<>(job, some, then);
-    if (open.isEmpty()) {
-      state = BEGINNING;
+  <R, V> void start(Job<R, V> job, Consumer<List<V>> onIntermediate, Consumer<R> onResult) {
+    Piece<R, V> piece = new Piece<>(job, onIntermediate, onResult);
+    if (unfinished.isEmpty()) {
+      state = INITIAL;
     }
-    open.add(piece);
-    thread.execute(piece);
+    unfinished.add(piece);
+    singleThread.execute(piece);
     watcher.changed();
   }
 
@@ -116,16 +116,16 @@ final class BackgroundWork {
    * Cancels the current piece and the waiting ones. A file being written is completed or removed.
    */
   void cancel() {
-    List.copyOf(open).forEach(Piece::stop);
+    List.copyOf(unfinished).forEach(Piece::requestStop);
   }
 
   /** Returns whether work has been cancelled and has not stopped yet. */
   boolean isStopping() {
-    return open.stream().anyMatch(piece -> piece.stopped);
+    return unfinished.stream().anyMatch(piece -> piece.cancelled);
   }
 
   boolean isBusy() {
-    return !open.isEmpty();
+    return !unfinished.isEmpty();
   }
 
   State state() {
@@ -138,74 +138,74 @@ final class BackgroundWork {
    */
   private final class Piece<R, V> extends SwingWorker<R, V> implements Progress {
     private final Job<R, V> job;
-    private final Consumer<List<V>> some;
-    private final Consumer<R> then;
-    private volatile boolean stopped;
+    private final Consumer<List<V>> onIntermediate;
+    private final Consumer<R> onResult;
+    private volatile boolean cancelled;
     private @Nullable Thread worker;
 
-    Piece(Job<R, V> job, Consumer<List<V>> some, Consumer<R> then) {
+    Piece(Job<R, V> job, Consumer<List<V>> onIntermediate, Consumer<R> onResult) {
       this.job = job;
-      this.some = some;
-      this.then = then;
+      this.onIntermediate = onIntermediate;
+      this.onResult = onResult;
     }
 
     @Override
     protected R doInBackground() throws IOException {
-      state = BEGINNING;
+      state = INITIAL;
       WorkerThreads workers = new WorkerThreads(WorkerThreads.processors(), this);
       try {
-        begin();
+        start();
         return job.run(workers, this::publish);
       } finally {
-        finish();
+        clearInterrupt();
         workers.stopAndWait();
       }
     }
 
-    private synchronized void begin() {
-      requireWanted();
+    private synchronized void start() {
+      requireNotCancelled();
       worker = Thread.currentThread();
     }
 
     /** Clears the interrupt flag; the piece can no longer be interrupted. */
-    private synchronized void finish() {
+    private synchronized void clearInterrupt() {
       worker = null;
       boolean unused = Thread.interrupted();
     }
 
-    synchronized void stop() {
-      stopped = true;
+    synchronized void requestStop() {
+      cancelled = true;
       if (worker != null) {
         worker.interrupt(); // interrupts waiting for a slow file
       }
     }
 
-    private void requireWanted() {
-      if (stopped) {
+    private void requireNotCancelled() {
+      if (cancelled) {
         throw new CancellationException();
       }
     }
 
     @Override
-    public void update(Stage stage, long done, long all) {
-      requireWanted();
-      state = new State(stage, done, all);
+    public void update(Stage stage, long done, long total) {
+      requireNotCancelled();
+      state = new State(stage, done, total);
     }
 
     @Override
-    protected void process(List<V> arrived) {
-      some.accept(arrived);
+    protected void process(List<V> results) {
+      onIntermediate.accept(results);
     }
 
     @Override
     protected void done() {
-      open.remove(this);
+      unfinished.remove(this);
       try {
-        then.accept(get());
+        onResult.accept(get());
       } catch (ExecutionException e) {
-        if (!stopped) {
+        if (!cancelled) {
           watcher.failed(reason(Objects.requireNonNull(e.getCause())));
-        } else if (open.isEmpty()) {
+        } else if (unfinished.isEmpty()) {
           watcher.cancelled();
         }
       } catch (InterruptedException e) {

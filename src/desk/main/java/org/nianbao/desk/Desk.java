@@ -27,7 +27,7 @@ public final class Desk implements StartWindow {
     }
     Messages messages = at >= 0 ? Messages.ENGLISH : Messages.CHINESE;
     List<Path> named = words.stream().filter(Desk::isPath).map(Path::of).toList();
-    if (!isOpened(named, messages)) {
+    if (!openWindow(named, messages)) {
       System.err.println(messages.say("desk.screenless"));
       System.exit(2);
     }
@@ -43,10 +43,10 @@ public final class Desk implements StartWindow {
 
   @Override
   public boolean open() {
-    return isOpened(List.of(), Messages.CHINESE);
+    return openWindow(List.of(), Messages.CHINESE);
   }
 
-  private static boolean isOpened(List<Path> named, Messages messages) {
+  private static boolean openWindow(List<Path> named, Messages messages) {
     if (!StartWindow.hasScreen()) {
       return false;
     }

@@ -22,9 +22,9 @@ final class DroppedFileReader {
    * A roster among the files.
    *
    * @param roster the roster
-   * @param from its file
+   * @param file its file
    */
-  record Listed(Roster roster, Path from) {}
+  record Listed(Roster roster, Path file) {}
 
   /**
    * What was found besides reports.
@@ -34,43 +34,43 @@ final class DroppedFileReader {
    */
   record Found(@Nullable Listed listed, @Nullable Message refusal) {}
 
-  private final ValidationSettings conditions;
-  private final Consumer<ValidationResult> arrived;
+  private final ValidationSettings settings;
+  private final Consumer<ValidationResult> receiver;
   private @Nullable Listed listed;
   private @Nullable Message refusal;
 
   /**
    * Creates a reader.
    *
-   * @param arrived receives each report on the reading thread, in the order of the files
+   * @param receiver receives each report on the reading thread, in the order of the files
    */
-  DroppedFileReader(ValidationSettings conditions, Consumer<ValidationResult> arrived) {
-    this.conditions = conditions;
-    this.arrived = arrived;
+  DroppedFileReader(ValidationSettings settings, Consumer<ValidationResult> receiver) {
+    this.settings = settings;
+    this.receiver = receiver;
   }
 
   /** Reads the files; returns what was found besides reports. */
   Found read(List<Path> named, WorkerThreads workers) throws IOException {
     List<Path> absolute = named.stream().map(path -> path.toAbsolutePath().normalize()).toList();
     List<Path> files = ReceivedFiles.find(absolute);
-    Set<Path> byName = new HashSet<>(absolute);
+    Set<Path> individuallyNamed = new HashSet<>(absolute);
     if (files.isEmpty() && !named.isEmpty()) {
       throw new UnreadableFileException(named.get(0).toString(), Message.of("desk.nothing"));
     }
-    conditions
+    settings
         .validation(TaskFiles.of(files, List.of()), null)
         .run(
             workers,
             read -> {
               ValidationResult checked = read.checked().folded();
-              receive(checked, byName.contains(Path.of(checked.file())));
+              handle(checked, individuallyNamed.contains(Path.of(checked.file())));
             });
     return new Found(listed, refusal);
   }
 
-  private void receive(ValidationResult checked, boolean byName) throws IOException {
-    if (!byName || !hasNoForm(checked) || !isRoster(Path.of(checked.file()))) {
-      arrived.accept(checked);
+  private void handle(ValidationResult checked, boolean isNamed) throws IOException {
+    if (!isNamed || !hasNoForm(checked) || !isRoster(Path.of(checked.file()))) {
+      receiver.accept(checked);
     }
   }
 

@@ -46,7 +46,7 @@ final class FindingsList extends JList<Finding> implements CopySource {
   /**
    * Selects the first finding that involves a field; findings that are mainly about it come first.
    */
-  void choose(String key) {
+  void selectFor(String key) {
     for (int i = 0; i < findings.size(); i++) {
       List<String> keys = findings.get(i).keys();
       if (!keys.isEmpty() && keys.get(0).equals(key)) {
@@ -63,7 +63,7 @@ final class FindingsList extends JList<Finding> implements CopySource {
   }
 
   /** Moves the selection by a number of entries. */
-  void move(int by) {
+  void moveSelection(int by) {
     int next = getSelectedIndex() + by;
     if (next >= 0 && next < findings.size()) {
       select(next);
@@ -76,7 +76,7 @@ final class FindingsList extends JList<Finding> implements CopySource {
   }
 
   @Override
-  public String copied() {
+  public String selectionAsText() {
     Finding chosen = getSelectedValue();
     return chosen == null ? "" : chosen.toString();
   }
@@ -87,7 +87,7 @@ final class FindingsList extends JList<Finding> implements CopySource {
     return true;
   }
 
-  private int room() {
+  private int availableWidth() {
     return SwingUtilities.getAncestorOfClass(JViewport.class, this) instanceof JViewport viewport
         ? viewport.getWidth()
         : getWidth();
@@ -103,7 +103,7 @@ final class FindingsList extends JList<Finding> implements CopySource {
         int index,
         boolean isSelected,
         boolean hasFocus) {
-      cell.show(finding, room(), isSelected, list);
+      cell.show(finding, availableWidth(), isSelected, list);
       return cell;
     }
   }

@@ -34,18 +34,18 @@ final class SelectedReportPane extends JPanel {
 
   private final transient Messages messages;
   private final CardLayout cards = new CardLayout();
-  private final JLabel nothing = new JLabel("", SwingConstants.CENTER);
+  private final JLabel placeholder = new JLabel("", SwingConstants.CENTER);
   private final JLabel heading = new JLabel(" ");
   private final FindingsList findings;
   private final JTabbedPane tabs = new JTabbedPane();
   private final transient List<SheetView> sheets = new ArrayList<>();
-  private transient @Nullable SelectedReport look;
+  private transient @Nullable SelectedReport report;
 
   SelectedReportPane(Messages messages) {
     this.messages = messages;
     this.findings = new FindingsList(messages);
     setLayout(cards);
-    nothing.setEnabled(false);
+    placeholder.setEnabled(false);
     tabs.setName("sheets");
     tabs.setTabLayoutPolicy(JTabbedPane.SCROLL_TAB_LAYOUT);
     tabs.getAccessibleContext().setAccessibleName(messages.say("desk.sheets"));
@@ -59,11 +59,11 @@ final class SelectedReportPane extends JPanel {
     tabs.setPreferredSize(SHEETS);
     split.setResizeWeight(FINDINGS_SHARE);
     split.setBorder(null);
-    JPanel whole = new JPanel(new BorderLayout());
-    whole.add(heading, BorderLayout.NORTH);
-    whole.add(split, BorderLayout.CENTER);
-    add(nothing, "nothing");
-    add(whole, "look");
+    JPanel content = new JPanel(new BorderLayout());
+    content.add(heading, BorderLayout.NORTH);
+    content.add(split, BorderLayout.CENTER);
+    add(placeholder, "nothing");
+    add(content, "look");
     findings.addListSelectionListener(event -> showCells());
     showNothing();
   }
@@ -74,27 +74,27 @@ final class SelectedReportPane extends JPanel {
 
   /** Shows that no submission is selected. */
   void showNothing() {
-    look = null;
-    say("desk.look.nothing");
+    report = null;
+    showPlaceholder("desk.look.nothing");
   }
 
   /** Shows that a submission is being read; the previous one stays visible. */
   void showReading() {
-    if (look == null) {
-      say("desk.look.reading");
+    if (report == null) {
+      showPlaceholder("desk.look.reading");
     }
   }
 
-  private void say(String key) {
-    nothing.setText(messages.say(key));
+  private void showPlaceholder(String key) {
+    placeholder.setText(messages.say(key));
     cards.show(this, "nothing");
   }
 
   void show(SelectedReport next) {
-    boolean same = look != null && look.row().unit().equals(next.row().unit());
+    boolean same = report != null && report.row().unit().equals(next.row().unit());
     int at = tabs.getSelectedIndex();
-    String tab = same && at >= 0 ? tabs.getTitleAt(at) : "";
-    look = next;
+    String previousTab = same && at >= 0 ? tabs.getTitleAt(at) : "";
+    report = next;
     heading.setText(heading(next));
     findings.show(next.findings());
     tabs.removeAll();
@@ -105,12 +105,15 @@ final class SelectedReportPane extends JPanel {
       Map<String, String> hints = hints(next);
       for (FormLayout.Sheet sheet : layout.sheets()) {
         if (isShown(sheet, submission)) {
-          add(new SheetView(sheet, submission, next.marks(), hints, findings::choose), sheet, next);
+          add(
+              new SheetView(sheet, submission, next.severities(), hints, findings::selectFor),
+              sheet,
+              next);
         }
       }
     }
     cards.show(this, "look");
-    choose(next, tab);
+    selectFirst(next, previousTab);
   }
 
   private static boolean isShown(FormLayout.Sheet sheet, Submission submission) {
@@ -130,29 +133,31 @@ final class SelectedReportPane extends JPanel {
             new ComponentAdapter() {
               @Override
               public void componentResized(ComponentEvent event) {
-                view.fit(scroll.getViewport().getWidth());
+                view.fitTo(scroll.getViewport().getWidth());
               }
             });
-    scroll.getViewport().setBackground(SeverityColors.PAPER);
-    List<Severity> marked =
+    scroll.getViewport().setBackground(SeverityColors.BACKGROUND);
+    List<Severity> severities =
         sheet.cells().stream()
             .map(FormLayout.Cell::field)
-            .filter(field -> field != null && next.marks().containsKey(field.key()))
-            .map(field -> next.marks().get(field == null ? "" : field.key()))
+            .filter(field -> field != null && next.severities().containsKey(field.key()))
+            .map(field -> next.severities().get(field == null ? "" : field.key()))
             .sorted()
             .toList();
     String title =
-        marked.isEmpty() ? sheet.name() : messages.say("desk.tab", sheet.name(), marked.size());
+        severities.isEmpty()
+            ? sheet.name()
+            : messages.say("desk.tab", sheet.name(), severities.size());
     tabs.addTab(title, scroll);
-    if (!marked.isEmpty()) {
-      tabs.setForegroundAt(tabs.getTabCount() - 1, SeverityColors.foreground(marked.get(0)));
+    if (!severities.isEmpty()) {
+      tabs.setForegroundAt(tabs.getTabCount() - 1, SeverityColors.foreground(severities.get(0)));
     }
   }
 
   /**
    * Selects the first finding with a cell; if there is none, shows the first sheet with figures.
    */
-  private void choose(SelectedReport next, String tab) {
+  private void selectFirst(SelectedReport next, String previousTab) {
     for (int i = 0; i < next.findings().size(); i++) {
       if (!next.findings().get(i).keys().isEmpty()) {
         findings.setSelectedIndex(i);
@@ -161,7 +166,7 @@ final class SelectedReportPane extends JPanel {
       }
     }
     for (int i = 0; i < tabs.getTabCount(); i++) {
-      if (tabs.getTitleAt(i).equals(tab)) {
+      if (tabs.getTitleAt(i).equals(previousTab)) {
         tabs.setSelectedIndex(i);
         return;
       }
@@ -179,13 +184,13 @@ final class SelectedReportPane extends JPanel {
     Finding chosen = findings.getSelectedValue();
     List<String> keys = chosen == null ? List.of() : chosen.keys();
     for (int i = 0; i < sheets.size(); i++) {
-      if (!keys.isEmpty() && sheets.get(i).whereIs(keys.get(0)) != null) {
+      if (!keys.isEmpty() && sheets.get(i).boundsOf(keys.get(0)) != null) {
         tabs.setSelectedIndex(i);
         tabs.validate(); // only a component with a size can be scrolled
-        sheets.get(i).fit(sheets.get(i).getParent().getWidth());
+        sheets.get(i).fitTo(sheets.get(i).getParent().getWidth());
         tabs.validate();
       }
-      sheets.get(i).frame(keys);
+      sheets.get(i).frameCells(keys);
     }
   }
 
@@ -219,9 +224,9 @@ final class SelectedReportPane extends JPanel {
   }
 
   /** Returns whether the submission of this file or unit is shown. */
-  boolean isOf(String fileOrUnit) {
-    return look != null
-        && (look.row().fileName().equals(fileOrUnit) || look.row().unit().equals(fileOrUnit));
+  boolean isShowing(String fileOrUnit) {
+    return report != null
+        && (report.row().fileName().equals(fileOrUnit) || report.row().unit().equals(fileOrUnit));
   }
 
   /** Returns the sheets that are shown. */
