@@ -12,7 +12,7 @@ import org.nianbao.grid.Address;
  * @param note its own note; empty if it has none
  */
 record CellStyle(Place place, @Nullable Integer colour, String note) {
-  private static final int PARTS = 4;
+  private static final int COLUMNS = 4;
 
   /** Returns the values of the row that stores it. */
   Object[] row() {
@@ -26,7 +26,7 @@ record CellStyle(Place place, @Nullable Integer colour, String note) {
 
   /** Returns the style that a row stores; null if it stores none. */
   static @Nullable CellStyle of(Object[] row) {
-    if (row.length < PARTS || String.valueOf(row[1]).isEmpty()) {
+    if (row.length < COLUMNS || String.valueOf(row[1]).isEmpty()) {
       return null;
     }
     try {

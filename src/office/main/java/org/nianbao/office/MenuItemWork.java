@@ -22,7 +22,7 @@ interface MenuItemWork {
   }
 
   /** Returns work that is already done. */
-  static MenuItemWork done(String result) {
+  static MenuItemWork completed(String result) {
     return progress -> () -> result;
   }
 }
