@@ -45,7 +45,7 @@ final class ImportMenuItem {
     };
   }
 
-  private static MenuItemWork.Ending result(MenuItemContext context, WrittenForm form)
+  private static MenuItemWork.ResultAction result(MenuItemContext context, WrittenForm form)
       throws Exception {
     ValidationResult checked = Objects.requireNonNull(form.checked());
     if (checked.unreadable() != null) {

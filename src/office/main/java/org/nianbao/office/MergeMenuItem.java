@@ -64,8 +64,8 @@ final class MergeMenuItem {
     };
   }
 
-  private static MenuItemWork.Ending result(MenuItemContext context, MergeTask.MergeOutcome outcome)
-      throws Exception {
+  private static MenuItemWork.ResultAction result(
+      MenuItemContext context, MergeTask.MergeOutcome outcome) throws Exception {
     if (outcome.refusal() != null || outcome.written() == null) {
       throw new RefusedException("cli.merge.nothing");
     }

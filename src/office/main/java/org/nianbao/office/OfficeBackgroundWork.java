@@ -73,7 +73,9 @@ final class OfficeBackgroundWork implements Progress {
    * @throws RefusedException if something is running
    */
   static void start(
-      MenuItemContext context, MenuItemWork work, Consumer<Callable<MenuItemWork.Ending>> receiver)
+      MenuItemContext context,
+      MenuItemWork work,
+      Consumer<Callable<MenuItemWork.ResultAction>> receiver)
       throws RefusedException {
     OfficeBackgroundWork running = new OfficeBackgroundWork(context);
     if (!RUNNING.compareAndSet(null, running)) {
@@ -104,12 +106,12 @@ final class OfficeBackgroundWork implements Progress {
     return running.context.messages().say("office.stopping");
   }
 
-  private void run(MenuItemWork work, Consumer<Callable<MenuItemWork.Ending>> receiver) {
-    Callable<MenuItemWork.Ending> outcome;
+  private void run(MenuItemWork work, Consumer<Callable<MenuItemWork.ResultAction>> receiver) {
+    Callable<MenuItemWork.ResultAction> outcome;
     try {
       statusBar.start(context.messages().say("office.working"));
-      MenuItemWork.Ending ending = work.run(this);
-      outcome = () -> ending;
+      MenuItemWork.ResultAction action = work.run(this);
+      outcome = () -> action;
     } catch (Throwable e) {
       outcome = () -> rethrow(e);
     } finally {
@@ -119,7 +121,7 @@ final class OfficeBackgroundWork implements Progress {
     onOfficeThread(outcome, receiver);
   }
 
-  private static MenuItemWork.Ending rethrow(Throwable e) throws Exception {
+  private static MenuItemWork.ResultAction rethrow(Throwable e) throws Exception {
     if (e instanceof Error error) {
       throw error;
     }
@@ -127,7 +129,8 @@ final class OfficeBackgroundWork implements Progress {
   }
 
   private void onOfficeThread(
-      Callable<MenuItemWork.Ending> outcome, Consumer<Callable<MenuItemWork.Ending>> receiver) {
+      Callable<MenuItemWork.ResultAction> outcome,
+      Consumer<Callable<MenuItemWork.ResultAction>> receiver) {
     XRequestCallback queue =
         Uno.createService(
             context.context(), "com.sun.star.awt.AsyncCallback", XRequestCallback.class);

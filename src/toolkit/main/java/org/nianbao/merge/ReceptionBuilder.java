@@ -5,15 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationResult;
@@ -21,6 +17,7 @@ import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.Progress;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Submission;
+import org.nianbao.merge.DuplicateSelection.Report;
 import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.message.Message;
 import org.nianbao.roster.NameExtensions;
@@ -34,37 +31,10 @@ import org.nianbao.validate.FileValidation;
 import org.nianbao.validate.LastYearReports;
 
 /**
- * Assigns received files to units, selects one of several files of a unit, and finds the missing
- * units.
+ * Assigns received files to units, and finds the missing units. {@link DuplicateSelection} selects
+ * one of several files of a unit.
  */
 public final class ReceptionBuilder {
-  /** A readable report of the right year. */
-  private record Report(
-      Unit unit, ValidationResult checked, FileTime modified, @Nullable Message note) {
-    Submission submission() {
-      return Objects.requireNonNull(checked.submission());
-    }
-
-    boolean isFilledIn() {
-      return !submission().isBlank();
-    }
-
-    LocalDate preparedOn() {
-      return submission().preparedOn();
-    }
-  }
-
-  /**
-   * The order in which several reports of a unit are selected; the last one is used. A form with
-   * figures is preferred to a blank one, then the later date stated in the form, then the later
-   * modification time of the file, then the last file name.
-   */
-  private static final Comparator<Report> BY_AGE =
-      Comparator.comparing(Report::isFilledIn)
-          .thenComparing(Report::preparedOn)
-          .thenComparing(Report::modified)
-          .thenComparing(report -> report.checked().file());
-
   /** A received file. */
   private record ReceivedFile(ValidationResult checked, FileTime modified) {
     Optional<Submission> submission() {
@@ -72,8 +42,8 @@ public final class ReceptionBuilder {
     }
   }
 
-  /** No more similar names than these are listed. */
-  private static final int MAX_PROPOSED = 30;
+  /** The limit of similar names in a note. */
+  static final int MAX_SIMILAR_NAMES = 30;
 
   private final Editions editions;
   private final Template template;
@@ -242,7 +212,7 @@ public final class ReceptionBuilder {
     String near =
         directory
             .findSimilar(submission.unit())
-            .limit(MAX_PROPOSED)
+            .limit(MAX_SIMILAR_NAMES)
             .map(Unit::name)
             .collect(Collectors.joining("、"));
     return near.isEmpty() ? Message.of("merge.note.unlisted") : Message.of("merge.note.near", near);
@@ -265,82 +235,22 @@ public final class ReceptionBuilder {
     if (roster == null) {
       NameExtensions similar =
           new NameExtensions(reports.keySet().stream().map(Unit::name).toList());
-      reports.values().forEach(ofUnit -> entries.addAll(entries(ofUnit, similar)));
+      reports
+          .values()
+          .forEach(ofUnit -> entries.addAll(DuplicateSelection.entries(ofUnit, similar)));
     } else {
       NameExtensions none = new NameExtensions(List.of());
       MissingUnits missing = new MissingUnits(leftOut);
       for (Unit unit : roster.units()) {
         List<Report> ofUnit = reports.getOrDefault(unit, List.of());
-        entries.addAll(ofUnit.isEmpty() ? List.of(missing.of(unit)) : entries(ofUnit, none));
+        entries.addAll(
+            ofUnit.isEmpty()
+                ? List.of(missing.of(unit))
+                : DuplicateSelection.entries(ofUnit, none));
       }
     }
     entries.addAll(leftOut);
     int expected = roster == null ? reports.size() : roster.units().size();
     return new Reception(expected, roster != null, entries);
-  }
-
-  /**
-   * Returns the receipts of the reports of one unit: the selected one is received, the others are
-   * duplicates with the reason.
-   */
-  private static List<ReceptionEntry> entries(List<Report> ofUnit, NameExtensions similar) {
-    List<Report> newestFirst = ofUnit.stream().sorted(BY_AGE.reversed()).toList();
-    Report selected = newestFirst.get(0);
-    Message note = noteWithSimilarNames(selected, similar);
-    if (newestFirst.size() > 1) {
-      Message selection = selectionNote(selected, newestFirst.get(1));
-      note = note == null ? selection : Message.of("merge.note.both", selection, note);
-    }
-    List<ReceptionEntry> entries = new ArrayList<>();
-    entries.add(
-        new ReceptionEntry(
-            Status.RECEIVED, selected.unit(), selected.checked(), selected.modified(), note));
-    for (Report other : newestFirst.subList(1, newestFirst.size())) {
-      entries.add(
-          new ReceptionEntry(
-              Status.DUPLICATE,
-              other.unit(),
-              other.checked(),
-              other.modified(),
-              duplicateNote(selected, other)));
-    }
-    return entries;
-  }
-
-  private static Message duplicateNote(Report selected, Report other) {
-    if (other.submission().values().equals(selected.submission().values())) {
-      return Message.of("merge.note.same", fileName(selected));
-    }
-    boolean blank = selected.isFilledIn() && !other.isFilledIn();
-    return Message.of(blank ? "merge.note.blank" : "merge.note.older", fileName(selected));
-  }
-
-  private static String fileName(Report report) {
-    return String.valueOf(Path.of(report.checked().file()).getFileName());
-  }
-
-  private static Message selectionNote(Report selected, Report next) {
-    if (selected.isFilledIn() && !next.isFilledIn()) {
-      return Message.of("merge.note.takenFilled");
-    }
-    if (!selected.preparedOn().equals(next.preparedOn())) {
-      return Message.of("merge.note.takenByDate", selected.preparedOn());
-    }
-    return selected.modified().equals(next.modified())
-        ? Message.of("merge.note.takenByName")
-        : Message.of("merge.note.takenByTime");
-  }
-
-  /**
-   * Returns the note of a report. Without a roster, two similar names count as two units, and the
-   * note says so.
-   */
-  private static @Nullable Message noteWithSimilarNames(Report report, NameExtensions similar) {
-    Set<String> others = similar.of(report.unit().name());
-    return report.note() != null || others.isEmpty()
-        ? report.note()
-        : Message.of(
-            "merge.note.twoSpellings",
-            others.stream().limit(MAX_PROPOSED).collect(Collectors.joining("、")));
   }
 }
