@@ -13,10 +13,7 @@ import org.nianbao.reader.OpenFileLimit;
 import org.nianbao.task.RefusedException;
 import org.nianbao.template.UnusableTemplateException;
 
-/**
- * The sentence that tells a user why an operation failed, the same in every user interface.
- * Thread-safe.
- */
+/** The sentences that explain failures to users, the same in every user interface. Thread-safe. */
 public final class Failure {
   private Failure() {}
 
@@ -76,7 +73,7 @@ public final class Failure {
 
   /**
    * Returns the name of the file that the user knows. An output is first written to a temporary
-   * file beside it, and then moved.
+   * file in the same folder, and then moved.
    */
   private static String fileName(FileSystemException e) {
     String file = e.getOtherFile() == null ? e.getFile() : e.getOtherFile();

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Times whole processes: at the desk, where starting counts, and over folders of many workbooks.
- * The commands take turns, so that what else the machine does falls on all of them.
+ * Times whole processes: of one form, where the start takes most of the time, and of folders of
+ * many workbooks. The commands take turns, so that other load on the machine affects all of them.
  */
 final class Processes {
   private static final int DESK_ROUNDS = 15;
@@ -32,7 +32,7 @@ final class Processes {
     this.classPath = System.getProperty("java.class.path");
   }
 
-  /** Does nothing, as the smallest Java program does. */
+  /** The smallest Java program. */
   static final class Hello {
     private Hello() {}
 
@@ -41,7 +41,7 @@ final class Processes {
     }
   }
 
-  /** Times the launcher on what {@link Workbooks} has made. */
+  /** Times the launcher on the workbooks that {@link Workbooks} has made. */
   public static void main(String[] arguments) throws Exception {
     Processes processes = new Processes(Path.of(arguments[0]), arguments[1]);
     processes.desk();
@@ -110,7 +110,7 @@ final class Processes {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
-  /** The median of each command's times, in milliseconds. */
+  /** Returns the median of each command's times, in milliseconds. */
   private static Map<String, Double> times(Map<String, List<String>> commands, int rounds)
       throws Exception {
     Map<String, List<Long>> taken = new LinkedHashMap<>();

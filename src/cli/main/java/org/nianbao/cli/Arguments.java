@@ -17,7 +17,7 @@ import org.nianbao.task.RefusedException;
 
 /**
  * The arguments of a command line before they are parsed. A shell replaces {@code *.xlsx} by file
- * names, and a file may have the name of an option; a file is never taken for an option.
+ * names, and a file may have the name of an option; a file is never parsed as an option.
  */
 final class Arguments {
   /** All arguments after this one are files. */
@@ -53,7 +53,7 @@ final class Arguments {
   }
 
   /**
-   * Checks that no argument may be an option as well as a file.
+   * Checks that no argument is both an option and the name of a file.
    *
    * @throws RefusedException if an argument begins with - and a file or folder of that name exists
    */
@@ -75,8 +75,8 @@ final class Arguments {
   }
 
   /**
-   * Checks that no value of an option may be an option itself, as in {@code -o -year.xlsx}.
-   * Arguments that are certainly options are left to the parser, which reports the missing value.
+   * Checks that no value of an option looks like an option, as in {@code -o -year.xlsx}. If the
+   * next argument is an option of the command, the parser reports the missing value.
    *
    * @throws RefusedException if a value begins with -
    */
@@ -112,7 +112,7 @@ final class Arguments {
   }
 
   /**
-   * Checks that no option is given twice, as it would be unclear which value is meant.
+   * Checks that no option is given twice, as it would be unclear which value applies.
    *
    * @throws RefusedException if an option with a value is given more than once
    */

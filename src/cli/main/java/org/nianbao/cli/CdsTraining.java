@@ -61,8 +61,8 @@ public final class CdsTraining {
   }
 
   /**
-   * Some packaged templates in a folder: those beside the program may have been changed, or be
-   * faulty.
+   * Returns a folder with copies of packaged templates, as those beside the program may have been
+   * changed or be faulty.
    */
   private static TemplateSource templates(Path folder) throws IOException {
     Files.createDirectory(folder);

@@ -23,7 +23,7 @@ import org.nianbao.validate.LastYearReports;
 
 /** A command of the command line. */
 interface Command {
-  /** The options that also have a letter, their first one. */
+  /** The options that can also be written as their first letter. */
   Set<String> OPTIONS_WITH_LETTER = Set.of("output", "unit", "year", "level");
 
   /** Returns the options of this command, as new objects. */
@@ -37,7 +37,7 @@ interface Command {
     return Option.builder(letter).longOpt(name).hasArg().get();
   }
 
-  /** Returns an option as the guide writes it: with its letter if it has one, and its name. */
+  /** Returns an option as in the guide: its name, with its letter if it has one. */
   static String displayName(String option) {
     return OPTIONS_WITH_LETTER.contains(option)
         ? "-" + option.charAt(0) + " (--" + option + ")"
@@ -115,8 +115,8 @@ interface Command {
   }
 
   /**
-   * Returns the files that options name. They are read, but are not received files, and are not
-   * overwritten.
+   * Returns the files that options name. They are read and not overwritten, but are not received
+   * files.
    */
   static List<Path> optionFiles(CommandLine line) throws RefusedException {
     List<Path> files = new ArrayList<>();

@@ -56,7 +56,7 @@ record LibreOfficeInstallation(Path unopkg) {
         .orElse(null);
   }
 
-  /** Returns the installation in a usual place; null if there is none. */
+  /** Finds an installation in PATH or a usual folder; returns null if there is none. */
   static @Nullable LibreOfficeInstallation find() {
     return candidates()
         .map(LibreOfficeInstallation::inFolder)
@@ -101,7 +101,10 @@ record LibreOfficeInstallation(Path unopkg) {
         || JAVA_SUPPORT.stream().anyMatch(part -> Files.exists(folder.resolve(part)));
   }
 
-  /** Returns the folder of its programs; null if only a script that calls them is known. */
+  /**
+   * Returns the folder of its programs; null if unopkg is a script somewhere else and no usual
+   * folder exists.
+   */
   private @Nullable Path programFolder() {
     try {
       Path real = unopkg.toRealPath();

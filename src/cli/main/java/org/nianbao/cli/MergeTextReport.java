@@ -89,8 +89,8 @@ final class MergeTextReport {
   }
 
   /**
-   * Returns the number of notices in the reports that are not printed because they have nothing
-   * graver.
+   * Returns the number of notices in the reports that are not printed, as they have no errors or
+   * warnings.
    */
   private static long notices(DistrictReport merged, List<ValidationResult> printed) {
     return Stream.concat(

@@ -27,7 +27,7 @@ final class OutputReport {
   private final List<String> remarks = new ArrayList<>();
   private final ValidationCounts counts = new ValidationCounts();
 
-  /** How many remarks have been printed since the others were last counted. */
+  /** How many remarks have been printed since {@link #printNumberOfOtherRemarks}. */
   private int printedRemarks;
 
   /**
@@ -35,7 +35,7 @@ final class OutputReport {
    *
    * @param progress is erased before a line is printed
    * @param debug whether the details of an internal error are printed
-   * @param inJson whether remarks are kept for JSON instead of printed
+   * @param inJson whether remarks are written as JSON and not printed
    */
   OutputReport(Terminal terminal, ProgressLine progress, boolean debug, boolean inJson) {
     this.terminal = terminal;
@@ -118,9 +118,7 @@ final class OutputReport {
     return counts;
   }
 
-  /**
-   * Returns the exit status for the files, or that of a failure if an output could not be written.
-   */
+  /** Returns the exit status: that of the files, or a failure if an output could not be written. */
   int exitStatus() {
     return failures.isEmpty() ? ValidationTextReport.exitStatus(counts) : ExitStatus.FAILED;
   }

@@ -14,7 +14,7 @@ final class ProgressLine implements Progress, AutoCloseable {
    */
   static final String PROPERTY = "nianbao.progress";
 
-  /** Moves to the beginning of the line and erases it (ECMA-48, 8.3.41). */
+  /** The sequence that moves to the beginning of the line and erases it (ECMA-48, 8.3.41). */
   static final String ERASE_LINE = "\r\u001b[K";
 
   private static final long NANOSECONDS_PER_SECOND = 1_000_000_000L;

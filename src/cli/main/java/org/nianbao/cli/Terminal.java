@@ -25,7 +25,7 @@ record Terminal(PrintStream out, PrintStream err, OutputStream json, Messages me
    * Returns the terminal of this process. Text is written in the charset of the console if it can
    * encode it, such as GBK on a Chinese Windows.
    */
-  @SuppressWarnings("SystemConsoleNull") // where it is not null, its charset is right as well
+  @SuppressWarnings("SystemConsoleNull") // if it is not null, its charset is correct, too
   static Terminal ofProcess(Messages messages) {
     Console console = System.console();
     Charset charset = console == null ? StandardCharsets.UTF_8 : console.charset();
@@ -63,7 +63,7 @@ record Terminal(PrintStream out, PrintStream err, OutputStream json, Messages me
     printNumberOfOthers(sentences.size() - shown, more);
   }
 
-  /** Prints the number of the others, if there are any. */
+  /** Prints the number of the other sentences, if there are any. */
   void printNumberOfOthers(int others, String more) {
     if (others > 0) {
       print(more, others);

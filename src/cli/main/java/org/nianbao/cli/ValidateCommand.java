@@ -57,7 +57,8 @@ final class ValidateCommand implements Command {
                       outputs.addRemarks(file.remarks());
                     });
         progress.erase();
-        // the following remarks concern the whole run, and are printed whatever the number of files
+        // the following remarks are about the whole run, and are printed even if there are many
+        // files
         outputs.printNumberOfOtherRemarks();
         outputs.addFailures(outcome.failures());
         outputs.printNumberOfOtherFailures();

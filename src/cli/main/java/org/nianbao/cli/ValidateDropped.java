@@ -16,7 +16,7 @@ import org.nianbao.reader.TemplateFolder;
 
 /**
  * The main class of 校验.exe: validates the files and folders that were dropped on its icon. No shell
- * expands their names, and no name is taken for an option.
+ * expands their names, and no name is parsed as an option.
  */
 public final class ValidateDropped {
   /** The folder of the results, beside the first dropped file. */

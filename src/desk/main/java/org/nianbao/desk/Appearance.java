@@ -11,7 +11,7 @@ import java.util.Set;
 import javax.swing.UIManager;
 import javax.swing.plaf.FontUIResource;
 
-/** The appearance of the window: the look and feel, and the size of its text. */
+/** The appearance of the window: its look and feel, fonts and text size. */
 final class Appearance {
   /**
    * The fonts of Windows, macOS and Linux with the Chinese forms of characters, the preferred ones
@@ -53,7 +53,9 @@ final class Appearance {
         .findFirst()
         .ifPresent(FlatLaf::setPreferredFontFamily);
     UIManager.put("defaultFont", null);
-    for (String kind : List.of("Table", "List")) { // what is chosen is seen wherever one is typing
+    for (String kind :
+        List.of(
+            "Table", "List")) { // the selection stays visible when another component has the focus
       UIManager.put(kind + ".selectionInactiveBackground", SeverityColors.SELECTION);
       UIManager.put(kind + ".selectionBackground", SeverityColors.SELECTION);
       UIManager.put(kind + ".selectionForeground", SeverityColors.TEXT);

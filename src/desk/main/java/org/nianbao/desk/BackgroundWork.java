@@ -17,8 +17,7 @@ import org.nianbao.file.WorkerThreads;
 import org.nianbao.message.Message;
 
 /**
- * Runs long work on another thread, one piece after another. All of it can be cancelled at any
- * time.
+ * Runs long work on another thread, one piece after another. The user can cancel it at any time.
  */
 final class BackgroundWork {
   /**
@@ -79,7 +78,7 @@ final class BackgroundWork {
         });
   }
 
-  /** Returns the sentence that says why work failed. */
+  /** Returns a sentence that explains why work failed. */
   static Message reason(Throwable e) {
     return Failure.isProgrammingError(e)
         ? Message.of("desk.fault", e.getClass().getSimpleName())
@@ -133,7 +132,7 @@ final class BackgroundWork {
   }
 
   /**
-   * A piece of work. It is not cancelled as a future, which would count as done while it is still
+   * A piece of work. It is not cancelled as a future, which would be done while the work is still
    * writing.
    */
   private final class Piece<R, V> extends SwingWorker<R, V> implements Progress {

@@ -73,8 +73,8 @@ record CellPainter(Submission submission, Map<String, Severity> severities) {
   }
 
   /**
-   * Returns the colour of the text. Grey is for what nobody typed: computed totals and missing
-   * cells.
+   * Returns the colour of the text. Figures that were not typed are grey: computed totals and
+   * missing cells.
    */
   private Color textColor(Cell cell) {
     Field field = cell.field();

@@ -86,7 +86,7 @@ final class DeskActions {
     return new DeskAction(messages, key, stroke, action);
   }
 
-  /** Adds key strokes to an action, as keyboards differ in the place of plus and minus. */
+  /** Adds key strokes to an action, as the keys for plus and minus differ between keyboards. */
   private void addKeyStrokes(Action action, String... strokes) {
     InputMap keys = frame.getRootPane().getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW);
     for (String stroke : strokes) {

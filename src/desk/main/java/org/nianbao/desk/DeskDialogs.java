@@ -82,8 +82,7 @@ final class DeskDialogs {
   }
 
   /**
-   * Returns the path of a file; empty for what is no folder on a disk, such as 此电脑 in a dialog on
-   * Windows.
+   * Returns the path of a file; empty if it is not on a disk, such as 此电脑 in a dialog on Windows.
    */
   private static List<Path> toPath(File file) {
     try {

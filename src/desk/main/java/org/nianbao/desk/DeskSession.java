@@ -33,7 +33,7 @@ final class DeskSession {
   private @Nullable Reception reception;
 
   /**
-   * Creates the work of a window.
+   * Creates the session of a window.
    *
    * @param onSettingsChanged receives new settings
    * @param onFailure receives the reason of a failure

@@ -16,7 +16,7 @@ import org.nianbao.message.Message;
 import org.nianbao.roster.Roster;
 import org.nianbao.task.TaskFiles;
 
-/** Reads files that were dropped or chosen, and tells reports, folders and rosters apart. */
+/** Reads files that were dropped or chosen, and distinguishes reports, folders and rosters. */
 final class DroppedFileReader {
   /**
    * A roster among the files.
@@ -27,10 +27,11 @@ final class DroppedFileReader {
   record Listed(Roster roster, Path file) {}
 
   /**
-   * What was found besides reports.
+   * The roster that was found among the files.
    *
    * @param listed the last roster among the individually named files; null if there is none
-   * @param refusal why a file that looks like a roster is none; null if there is no such file
+   * @param refusal why a file that looks like a roster cannot be used; null if there is no such
+   *     file
    */
   record Found(@Nullable Listed listed, @Nullable Message refusal) {}
 
@@ -49,7 +50,7 @@ final class DroppedFileReader {
     this.receiver = receiver;
   }
 
-  /** Reads the files; returns what was found besides reports. */
+  /** Reads the files; returns the roster that was found among them. */
   Found read(List<Path> named, WorkerThreads workers) throws IOException {
     List<Path> absolute = named.stream().map(path -> path.toAbsolutePath().normalize()).toList();
     List<Path> files = ReceivedFiles.find(absolute);

@@ -43,9 +43,7 @@ final class FindingsList extends JList<Finding> implements CopySource {
     findings.addAll(all);
   }
 
-  /**
-   * Selects the first finding that involves a field; findings that are mainly about it come first.
-   */
+  /** Selects the first finding whose main field is this one; else the first that involves it. */
   void selectFor(String key) {
     for (int i = 0; i < findings.size(); i++) {
       List<String> keys = findings.get(i).keys();

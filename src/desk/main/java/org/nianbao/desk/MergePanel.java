@@ -96,7 +96,7 @@ final class MergePanel extends JPanel {
     add(component, at);
   }
 
-  /** Returns what is wrong with the input; null if nothing is. */
+  /** Returns the first error in the input; null if the input is valid. */
   @Nullable Message inputError() {
     if (unit.getText().isBlank()) {
       return Message.of("desk.merge.unit.absent");

@@ -44,9 +44,10 @@ final class SelectedReportReader {
   }
 
   /**
-   * Prepares for the first look, so that it takes no longer.
+   * Loads the templates in advance, so that the first report is shown without delay.
    *
-   * @param receiver is told on the event thread which templates were not the packaged ones, if any
+   * @param receiver receives on the event thread a remark on the templates that differ from the
+   *     packaged ones, if there are any
    */
   void prepare(Consumer<Message> receiver) {
     thread.execute(
@@ -66,14 +67,15 @@ final class SelectedReportReader {
         });
   }
 
-  /** What came of work that is done; nothing if it came to nothing, and why is said. */
+  /** Returns the result of finished work; empty if it failed, which is reported. */
   private List<Message> resultOf(Future<List<Message>> done) {
     try {
       return done.get();
     } catch (ExecutionException e) {
       onFailure.accept(BackgroundWork.reason(Objects.requireNonNull(e.getCause())));
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // the event thread does not wait for what is done
+      Thread.currentThread()
+          .interrupt(); // the work has finished, so the event thread does not wait
     }
     return List.of();
   }

@@ -3,7 +3,7 @@ package org.nianbao.desk;
 import java.awt.Color;
 import org.nianbao.template.Severity;
 
-/** The colours of severities and states. Each is accompanied by a word with the same meaning. */
+/** The colours of severities and states. Each is shown with a word of the same meaning. */
 final class SeverityColors {
   static final Color SUCCESS = new Color(0x2E7D32);
   static final Color SECONDARY_TEXT = new Color(0x6B7280);

@@ -29,7 +29,7 @@ import org.nianbao.template.Severity;
 
 /** Sets and removes colours and notes on the cells of an open document. */
 final class CellMarks {
-  /** The beginning of each note of the add-in, in every language, by which it is recognized. */
+  /** The beginning of every note of the add-in, in both languages; it identifies the notes. */
   private static final String NOTE_PREFIX = "【校验】";
 
   private static final String BACKGROUND = "CellBackColor";
@@ -119,7 +119,7 @@ final class CellMarks {
     }
   }
 
-  /** Restores the colour of a cell, unless somebody has changed the colour since. */
+  /** Restores the colour of a cell, unless the user has changed it since. */
   private static void restoreColour(XSpreadsheet sheet, Address at, @Nullable CellStyle style)
       throws com.sun.star.uno.Exception {
     XCell cell = sheet.getCellByPosition(at.column(), at.row());

@@ -35,7 +35,7 @@ record CellStyle(Place place, @Nullable Integer colour, String note) {
           new Place(String.valueOf(row[0]), Address.parse(String.valueOf(row[1]))),
           colour.isEmpty() ? null : Integer.parseUnsignedInt(colour, 16),
           String.valueOf(row[3]));
-    } catch (IllegalArgumentException e) { // the row was changed by somebody
+    } catch (IllegalArgumentException e) { // the user has changed the row
       return null;
     }
   }

@@ -88,7 +88,8 @@ final class DiscrepancySheet {
 
   /**
    * Checks that an existing sheet of this name was written by the add-in, or by the library into a
-   * form. The sheet of this name in a merged workbook is another one, and units may have their own.
+   * form. The sheet of this name in a merged workbook has other columns, and units may have one of
+   * their own.
    *
    * @throws RefusedException if the sheet is another one
    */
@@ -196,7 +197,7 @@ final class DiscrepancySheet {
     return "$'" + place.sheet().replace("'", "''") + "'." + place.address();
   }
 
-  /** Returns whether a row holds a discrepancy. */
+  /** Returns whether a row contains a discrepancy. */
   static boolean isFilled(XSpreadsheet sheet, int row) throws com.sun.star.uno.Exception {
     return !text(sheet, 0, row).isEmpty();
   }
@@ -209,7 +210,7 @@ final class DiscrepancySheet {
       return separator < 0
           ? null
           : new Place(text.substring(0, separator), Address.parse(text.substring(separator + 1)));
-    } catch (IllegalArgumentException e) { // the link was changed by somebody
+    } catch (IllegalArgumentException e) { // the user has changed the link
       return null;
     }
   }

@@ -25,7 +25,8 @@ enum MenuItem {
   }
 
   /**
-   * Does the first part of the work, which may show dialogs and so runs on the office's thread.
+   * Asks for the input and returns the remaining work. Runs on the office's thread, as it may show
+   * dialogs.
    *
    * @throws java.util.concurrent.CancellationException if the user cancels
    */

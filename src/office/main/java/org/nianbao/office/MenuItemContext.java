@@ -27,7 +27,7 @@ final class MenuItemContext {
   private static final String SILENT = "Silent";
   private static final String LANGUAGE = "Language";
 
-  /** An argument of the office: the caller waits, and holds locks that other threads would need. */
+  /** An argument of the office: the caller waits, and has locks that other threads would need. */
   private static final String SYNCHRONOUS = "SynchronMode";
 
   private final XComponentContext context;
@@ -111,7 +111,7 @@ final class MenuItemContext {
 
   /**
    * Completes the input of a cell that is being edited. It would otherwise not be read, and would
-   * end up in the sheet that is shown next.
+   * be entered in the sheet that is shown next.
    */
   private void finishCellInput(XFrame frame) {
     Uno.createService(context, "com.sun.star.frame.DispatchHelper", XDispatchHelper.class)

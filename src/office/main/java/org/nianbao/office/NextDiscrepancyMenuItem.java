@@ -93,7 +93,7 @@ final class NextDiscrepancyMenuItem {
     if (sheet == null || cell == null) {
       throw new RefusedException("office.walk.gone", place);
     }
-    Uno.set(sheet, "IsVisible", true); // what is wrong on a hidden sheet is to be seen
+    Uno.set(sheet, "IsVisible", true); // a cell on a hidden sheet is shown, too
     document.activate(sheet);
     document.select(cell);
   }

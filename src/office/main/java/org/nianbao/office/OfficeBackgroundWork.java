@@ -27,7 +27,10 @@ import org.nianbao.task.RefusedException;
 final class OfficeBackgroundWork implements Progress {
   private static final long UPDATE_INTERVAL = 100_000_000L;
 
-  /** The menu items that read many files, or fill a workbook for the first time. */
+  /**
+   * The menu items that run in the background: they read many files, or fill a workbook for the
+   * first time.
+   */
   private static final Set<MenuItem> LONG_ITEMS =
       EnumSet.of(MenuItem.WRITE, MenuItem.PUBLISH, MenuItem.NEW, MenuItem.IMPORT, MenuItem.MERGE);
 

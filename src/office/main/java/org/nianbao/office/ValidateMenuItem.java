@@ -111,8 +111,8 @@ final class ValidateMenuItem {
   }
 
   /**
-   * Adds or removes a sheet. Lifts the protection of the workbook's structure meanwhile, if it has
-   * no password.
+   * Adds or removes a sheet. If the structure of the workbook is protected without a password, the
+   * protection is lifted meanwhile.
    */
   private void editSheets(SheetEdit edit) throws com.sun.star.uno.Exception {
     try (LiftedProtection protection = new LiftedProtection(document.document())) {
@@ -136,7 +136,7 @@ final class ValidateMenuItem {
         .toList();
   }
 
-  /** Shows the sheet of discrepancies, or says that there are none. */
+  /** Shows the sheet of discrepancies, or a message that there are none. */
   void showResult(ValidationResult checked) throws Exception {
     XSpreadsheet sheet = document.sheet(DiscrepancySheet.NAME);
     if (sheet != null) {

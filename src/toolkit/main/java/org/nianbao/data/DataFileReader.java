@@ -68,7 +68,7 @@ public final class DataFileReader {
     return submissions;
   }
 
-  /** Returns a submission that holds only the fields that identify the unit and the year. */
+  /** Returns a submission with only the fields that identify the unit and the year. */
   public static Submission blank(Template template, Map<String, String> identity) {
     DataRecord unit = DataRecord.at(null);
     unit.values().putAll(identity);

@@ -25,7 +25,7 @@ public final class AtomicFile {
   /**
    * Writes a temporary file in the same folder, then moves it to its name; creates folders as
    * needed. If the program ends in between, nothing remains. An existing file is replaced only if
-   * it is an output of the same kind, or a blank form, and nobody has saved it since; see {@link
+   * it is an output of the same kind, or a blank form, and has not been changed since; see {@link
    * OutputNames}.
    *
    * @throws IOException if the file cannot be written; it is then unchanged

@@ -5,7 +5,7 @@ package org.nianbao.file;
  * kind.
  */
 public enum OutputKind {
-  /** A blank form. Any output may replace it, as nobody has filled it in. */
+  /** A blank form. Any output may replace it. */
   ISSUED,
   /** A form filled from a data file. */
   FILLED,

@@ -30,7 +30,7 @@ final class OutputMarker {
   private static final Pattern PAGE_MARKER = Pattern.compile("<!-- " + MARKER + " -->\n");
   private static final int MAX_MARKER_LENGTH = 120;
 
-  /** A page with all texts of a report has a few hundred thousand bytes. */
+  /** A published page has a few hundred thousand bytes. */
   private static final long MAX_PAGE_BYTES = 64L << 20;
 
   /** A workbook has a few dozen parts. */
@@ -76,7 +76,8 @@ final class OutputMarker {
   }
 
   /**
-   * Returns the kind of a file if the program wrote it and nobody has saved it since; else null.
+   * Returns the kind of a file if the program wrote it and it has not been changed since; else
+   * null.
    */
   static @Nullable OutputKind of(Path file) {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -123,9 +124,7 @@ final class OutputMarker {
     return "nianbao:" + kind + ":" + digest;
   }
 
-  /**
-   * Returns the record that ends the central directory, if it is before this position; else null.
-   */
+  /** Returns the end of central directory record that ends at a position; null if there is none. */
   private static @Nullable ByteBuffer endRecord(FileChannel channel, long end, long comment)
       throws IOException {
     if (end < END_RECORD_SIZE) {

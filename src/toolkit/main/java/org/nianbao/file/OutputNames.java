@@ -22,16 +22,15 @@ import org.nianbao.message.ShortenedList;
 
 /**
  * Chooses the names of a run's outputs. Each name is used once, and no existing file is replaced
- * except an output of the same kind that nobody has saved since. The workbook of a unit is named
- * {@code <unit>-<year>.xlsx}, if necessary with a number appended.
+ * except an unchanged output of the same kind. The workbook of a unit is named {@code
+ * <unit>-<year>.xlsx}, if necessary with a number appended.
  */
 public final class OutputNames {
   private static final int MAX_LENGTH = 60;
   private static final String ENDING = ".xlsx";
 
   /**
-   * The number that distinguishes an output from another of its name; never four digits, which are
-   * a year.
+   * The number that distinguishes outputs of the same name; never four digits, which are a year.
    */
   private static final String NUMBER = "-(?:[2-9]|[1-9]\\d{1,2})";
 
@@ -47,17 +46,17 @@ public final class OutputNames {
   private final OutputKind kind;
   private final InputFiles inputs;
 
-  /** The files that this run writes, as {@link #key} gives them. */
+  /** The keys of the files that this run writes; see {@link #key}. */
   private final Set<String> used = new HashSet<>();
 
-  /** The files that this run asked for, whether it was given that name or not. */
+  /** The keys of the files that this run asked for, even if another name was chosen. */
   private final Set<String> requested = new HashSet<>();
 
   /** The files of earlier runs that are out of date. */
   private final Map<String, Path> superseded = new TreeMap<>();
 
   /**
-   * How often each name was asked for, so that the search for a free number does not start at 2
+   * How often each name was requested, so that the search for a free number does not start at 2
    * each time.
    */
   private final Map<String, Integer> requestCounts = new HashMap<>();
@@ -100,7 +99,7 @@ public final class OutputNames {
    * The outputs of earlier runs that are out of date after this run.
    *
    * @param removed those that were unchanged and have been removed
-   * @param kept those that somebody has saved since, and for which this run has no other
+   * @param kept those that have been changed, and that this run did not want to write again
    * @param failures why others could not be removed
    */
   public record Superseded(List<Path> removed, List<Path> kept, List<IOException> failures) {

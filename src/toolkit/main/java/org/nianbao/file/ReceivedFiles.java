@@ -157,7 +157,7 @@ public final class ReceivedFiles {
     return List.copyOf(files.values());
   }
 
-  /** Returns whether a file is not an output of an earlier run in an output folder. */
+  /** Returns false for an output of an earlier run in an output folder. */
   private static boolean isNoEarlierOutput(
       Found found, Set<Path> outputs, @Nullable OutputKind kind, NotReceived notReceived) {
     boolean inOutputFolder = kind != null && outputs.contains(found.real().getParent());
@@ -227,8 +227,8 @@ public final class ReceivedFiles {
   }
 
   /**
-   * Returns whether a file is one of the outputs; those that somebody has saved since are reported
-   * as not received.
+   * Returns whether a file is one of the outputs. Those that have been changed since are added to
+   * the files that are not received.
    */
   private static boolean isOutput(
       Found found, Set<Path> outputs, Path folder, NotReceived notReceived) {
@@ -252,8 +252,8 @@ public final class ReceivedFiles {
   }
 
   /**
-   * Returns whether a file is hidden or a lock file that an office program keeps beside an open
-   * workbook.
+   * Returns whether a file is hidden, or is the lock file of a workbook that is open in an office
+   * program.
    */
   private static boolean isHidden(Path file) {
     String name = String.valueOf(file.getFileName());

@@ -76,7 +76,8 @@ final class RunLock implements Closeable {
   }
 
   /**
-   * Locks the file; returns false if another run, removing temporary files, has locked it first.
+   * Tries to lock the file; returns false if another run that removes temporary files has locked it
+   * first.
    */
   private boolean tryLock() {
     try {
@@ -144,8 +145,8 @@ final class RunLock implements Closeable {
   }
 
   /**
-   * Returns whether nobody holds a lock. If so, removes its file, before a run that is just
-   * starting can lock it.
+   * Removes a lock file unless a run holds its lock; returns false if one does. The file is removed
+   * before a run that is just starting can lock it.
    */
   private static boolean removeLockIfFree(Path lock) throws IOException {
     try (FileChannel channel =

@@ -7,9 +7,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Message;
 
-/** Recognizes what is in a folder and is no readable file: broken links, pipes, devices. */
+/** Recognizes entries of a folder that are not regular files: broken links, pipes, devices. */
 final class SpecialFile {
-  /** The bits of a mode that hold the type of a file (POSIX, sys/stat.h). */
+  /** The bits of a mode that encode the type of a file (POSIX, sys/stat.h). */
   private static final int TYPE_MASK = 0170000;
 
   private static final int PIPE = 0010000;

@@ -37,8 +37,8 @@ final class TemporaryFiles {
   private TemporaryFiles() {}
 
   /**
-   * Returns the name of a temporary file in a folder. The caller passes it to {@link #release} when
-   * done.
+   * Returns the path of a new temporary file in a folder. The caller passes it to {@link #release}
+   * when done.
    *
    * @throws IOException if no file can be created there, or the program is about to end
    */
@@ -80,7 +80,10 @@ final class TemporaryFiles {
     }
   }
 
-  /** Removes an unfinished file that has been moved or given up. */
+  /**
+   * Forgets a file that has been moved or deleted, and releases the lock of its folder if it was
+   * the last one.
+   */
   static void release(Path file) {
     synchronized (UNFINISHED) {
       UNFINISHED.remove(file);

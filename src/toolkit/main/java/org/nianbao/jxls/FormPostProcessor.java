@@ -83,8 +83,8 @@ public final class FormPostProcessor {
   }
 
   /**
-   * Sets the formulas in the cells that hold their results. This is done after everything else is
-   * calculated, as the sheets that they sum up may not be in memory.
+   * Sets the formulas in the cells that already contain their results. This is done after all other
+   * formulas are calculated, as the sheets that they sum up may not be in memory.
    */
   public void setFormulas() {
     formulas.forEach(

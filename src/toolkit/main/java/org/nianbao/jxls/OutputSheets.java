@@ -30,7 +30,7 @@ public final class OutputSheets {
    * Fills a template and removes the output sheets that are not wanted.
    *
    * @return the bytes of the workbook
-   * @throws UnfillableTemplateException if no workbook can be made of the template
+   * @throws UnfillableTemplateException if the template cannot be filled
    */
   public static byte[] fill(
       Template template, Set<String> wanted, Map<String, Object> data, WorkbookFiller.Steps steps) {

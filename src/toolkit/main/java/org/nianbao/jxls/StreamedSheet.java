@@ -25,9 +25,9 @@ import org.nianbao.workbook.SheetXmlWriter;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTConditionalFormatting;
 
 /**
- * A sheet on which one row of the template is repeated more often than Jxls and POI, which hold a
- * workbook in memory, can do. They fill the row once, with a placeholder number for each value;
- * {@link StreamedSheetWriter} then writes the rows one after another, in the style of that row.
+ * A sheet on which one row of the template is repeated more often than Jxls and POI can do in
+ * memory. They fill the row once, with a placeholder number for each value; {@link
+ * StreamedSheetWriter} then writes the rows one after another, in the style of that row.
  */
 public final class StreamedSheet {
   /**
@@ -36,7 +36,7 @@ public final class StreamedSheet {
    */
   public static final int MAX_ROWS = 1_048_000;
 
-  /** The placeholder of the first value; no figure is as large. */
+  /** The placeholder of the first value, larger than any figure. */
   private static final long FIRST_PLACEHOLDER = 987_654_321_000_000L;
 
   private final String name;

@@ -59,7 +59,7 @@ public final class TemplateCompiler {
 
   private static final Pattern AREA = Pattern.compile("jx:area\\(lastCell=\"([A-Z]+\\d+)\"\\)");
 
-  /** A text of the template: the constant words, and the names of values between them. */
+  /** A text of the template: the constant parts, and the names of the values between them. */
   private record Phrase(List<String> constants, List<String> names) {}
 
   /** A list on a sheet. */
@@ -179,8 +179,8 @@ public final class TemplateCompiler {
   }
 
   /**
-   * Returns whether a list consists of one row, and nothing in that row or below it is beside the
-   * list.
+   * Returns whether a list consists of one row, with no other cells in that row or beside the rows
+   * below it.
    */
   private static boolean isSingleRow(XSSFSheet sheet, Comment list, Address last) {
     for (CellRangeAddress merged : sheet.getMergedRegions()) {

@@ -153,7 +153,7 @@ public final class WorkbookFiller {
     }
   }
 
-  /** Rows as Jxls writes them: a link becomes a hyperlink of its cell. */
+  /** Returns the rows for Jxls, with each link as a hyperlink of its cell. */
   public static List<Map<String, Object>> withLinks(List<Map<String, Object>> rows) {
     List<Map<String, Object>> written = new ArrayList<>();
     for (Map<String, Object> row : rows) {

@@ -23,8 +23,9 @@ import org.openxmlformats.schemas.drawingml.x2006.chart.CTStrRef;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTStrVal;
 
 /**
- * Extends the charts of a filled workbook to all rows that one row of the template became, and
- * stores the values they show, for programs that do not calculate (ECMA-376 part 1, 21.2.2).
+ * Extends the charts of a filled workbook to all rows that were filled from one row of the
+ * template, and stores the values they show, for programs that do not calculate (ECMA-376 part 1,
+ * 21.2.2).
  */
 final class ChartRanges {
   private static final String DESCENDANTS =

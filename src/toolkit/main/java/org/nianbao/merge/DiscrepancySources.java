@@ -37,7 +37,7 @@ final class DiscrepancySources {
 
   private DiscrepancySources() {}
 
-  /** Goes through the units once for all discrepancies of the sums. */
+  /** Finds the units for all discrepancies of the sums in one pass. */
   static DiscrepancySources of(
       Template template, List<Discrepancy> discrepancies, Reception reception) {
     DiscrepancySources sources = new DiscrepancySources();

@@ -36,7 +36,7 @@ import org.nianbao.validate.LastYearReports;
  * @param reception the received files, and which of them are added up
  * @param total the district's submission, with last year's figures if there are any
  * @param checkedTotal the district's submission with its discrepancies
- * @param lastYear the submissions that last year's figures are the sum of
+ * @param lastYear the submissions whose sums are last year's figures
  * @param reported the report that the district typed itself, with its differences from the sums;
  *     null if none
  */
@@ -171,8 +171,7 @@ public record DistrictReport(
   }
 
   /**
-   * Returns whether every unit that must report did so once, and no discrepancy is graver than a
-   * notice.
+   * Returns whether every unit that must report did so once, and there are no errors or warnings.
    */
   public boolean isClean() {
     return reception.entries().stream().allMatch(ReceptionEntry::isUnambiguous)
@@ -211,7 +210,7 @@ public record DistrictReport(
 
   /**
    * Returns the received files that are added up: all but earlier results of the same merge, which
-   * often lie in the same folder.
+   * are often in the same folder.
    *
    * @param output the workbook to be written; results with its name and a number are excluded, too
    */

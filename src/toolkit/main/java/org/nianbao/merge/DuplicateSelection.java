@@ -105,8 +105,8 @@ final class DuplicateSelection {
   }
 
   /**
-   * Returns the note of a report. Without a roster, two similar names count as two units, and the
-   * note says so.
+   * Returns the note of a report. Without a roster, similar names are different units, and the note
+   * lists them.
    */
   private static @Nullable Message noteWithSimilarNames(Report report, NameExtensions similar) {
     Set<String> others = similar.of(report.unit().name());

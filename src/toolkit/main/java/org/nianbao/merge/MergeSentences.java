@@ -27,7 +27,7 @@ public final class MergeSentences {
     return reception(merged.reception());
   }
 
-  /** Returns the same numbers for files that are not merged yet. */
+  /** Returns these numbers for files that are not merged yet. */
   public static Message reception(Reception reception) {
     int received = reception.of(Status.RECEIVED).size();
     List<Object> counts = new ArrayList<>(List.of(reception.expected(), received));
@@ -44,7 +44,7 @@ public final class MergeSentences {
     return new Message(pattern, counts);
   }
 
-  /** Returns how many units the sums are of, and that the cells are formulas. */
+  /** Returns how many units are added up, and that the cells are formulas. */
   static Message sources(DistrictReport merged) {
     return Message.of("merge.sources", merged.reception().of(Status.RECEIVED).size());
   }
@@ -79,8 +79,8 @@ public final class MergeSentences {
   }
 
   /**
-   * Returns a sentence that names the units that last year's files do not hold; null if there are
-   * none.
+   * Returns a sentence that names the units without a report in last year's files; null if there
+   * are none.
    */
   public static @Nullable Message withoutLastYear(DistrictReport merged, LastYearReports lastYear) {
     List<String> units =

@@ -56,7 +56,7 @@ final class MergedWorkbookData {
   /** A chart with more bars is not legible. */
   private static final int MAX_BARS = 20;
 
-  /** The values in a row of the detail sheet beside the figures, of 报送情况, and of 差异表. */
+  /** The names of the values in a row of 汇总明细 (except the figures), of 报送情况, and of 差异表. */
   private static final List<String> UNIT_VALUES =
       List.of("number", "name", "level", "preparedOn", "file");
 
@@ -257,10 +257,7 @@ final class MergedWorkbookData {
     return row;
   }
 
-  /**
-   * Returns how grave it is that a figure is missing or a total is incomplete; null if it is
-   * neither.
-   */
+  /** Returns the severity of a missing figure or an incomplete total; null for any other figure. */
   private static @Nullable Severity severityOfMissing(Submission submission, Field field) {
     Figure figure = submission.figure(field.key());
     if (figure == null) {

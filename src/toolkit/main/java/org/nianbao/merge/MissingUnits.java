@@ -31,7 +31,7 @@ final class MissingUnits {
     names = new SimilarNameIndex(unlisted.stream().map(ReceptionEntry::unitName).toList());
   }
 
-  /** Returns the receipt of a missing unit. */
+  /** Returns the entry of a missing unit. */
   ReceptionEntry of(Unit unit) {
     ReceptionEntry other = otherYear.get(unit);
     Message note =

@@ -36,7 +36,7 @@ public record Reception(int expected, boolean hasRoster, List<ReceptionEntry> en
     return ReceptionBuilder.of(editions, template, request, workers);
   }
 
-  /** Returns the receipts with a status, in order. */
+  /** Returns the entries with a status, in order. */
   public List<ReceptionEntry> of(Status status) {
     return entries.stream().filter(entry -> entry.status() == status).toList();
   }

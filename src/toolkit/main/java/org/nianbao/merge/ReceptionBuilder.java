@@ -218,7 +218,7 @@ public final class ReceptionBuilder {
     return near.isEmpty() ? Message.of("merge.note.unlisted") : Message.of("merge.note.near", near);
   }
 
-  /** Returns a note if the form names the unit otherwise than the roster does; else null. */
+  /** Returns a note if the form states another name or code than the roster; else null. */
   private static @Nullable Message spellingNote(Unit unit, Submission submission) {
     String name = submission.unit();
     if (unit.hasName(name)) {

@@ -54,14 +54,12 @@ public record ReceptionEntry(
     return status == Status.RECEIVED;
   }
 
-  /**
-   * Returns whether the figures are added up, and the unit is not perhaps the same as another one.
-   */
+  /** Returns whether the figures are added up, and no other unit has a similar name. */
   boolean isUnambiguous() {
     return isMerged() && (note == null || !note.key().equals("merge.note.twoSpellings"));
   }
 
-  /** Returns whether the received form holds no figure. */
+  /** Returns whether the received form has no figures. */
   boolean isBlank() {
     return checked != null && checked.submission() != null && checked.submission().isBlank();
   }

@@ -25,7 +25,7 @@ final class ReportedComparison {
   static final String RULE = "M-SUM";
   private static final int MAX_NAMED = 30;
 
-  /** Differences with a smaller total may equal another figure by chance. */
+  /** Differences with a smaller total may be equal to figures of a unit by chance. */
   private static final BigDecimal MIN_TOTAL_OF_EXPLANATION = BigDecimal.TEN;
 
   /** A figure that differs from the sum. */
@@ -38,10 +38,10 @@ final class ReportedComparison {
   /** An explanation of differences: a report left out, counted twice, or not counted. */
   private record Explanation(Message message, List<Difference> explained) {}
 
-  /** What a unit adds to a figure. */
+  /** The figure of a unit, as a part of a sum. */
   private record Share(String unit, BigDecimal value, int order) {}
 
-  /** Of equal shares the first one comes first. */
+  /** Equal shares keep their order. */
   private static final Comparator<Share> LARGEST_FIRST =
       Comparator.comparing(Share::value).reversed().thenComparing(Share::order);
 

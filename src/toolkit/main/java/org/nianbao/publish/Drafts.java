@@ -25,8 +25,7 @@ public final class Drafts {
 
   /**
    * Returns the drafts of the empty parts of a narrative, by key, each with the mark of a draft.
-   * Returns none if the form has no draft sheet, if the form is blank, or if a figure is missing or
-   * cannot be read, as it would count as 0.
+   * Returns none if the form has no draft sheet, is blank, or lacks a readable figure.
    *
    * @throws IOException if the template cannot be filled with the submission
    */

@@ -20,7 +20,7 @@ import org.nianbao.template.BundledTemplate;
  * its headings.
  */
 final class HtmlReportWriter {
-  /** The expression in whose place the report stands. */
+  /** The expression that the report replaces. */
   private static final String REPORT = "report";
 
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(\\w+)}");

@@ -68,7 +68,7 @@ public final class ReportWriter {
     }
   }
 
-  /** Whether a Word document is written under this name. */
+  /** Returns whether a file is to be a Word document, by its ending .docx. */
   public static boolean isDocument(Path file) {
     return lowerCase(file).endsWith(".docx");
   }

@@ -44,9 +44,9 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STMerge;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblWidth;
 
 /**
- * Writes a report as a Word document, from a Word template that staff edit. The template holds one
- * example each of: a section heading, a part heading, a paragraph, and a table row with a heading,
- * a label and a figure. Its other content stays, with its expressions replaced.
+ * Writes a report as a Word document, from a Word template that staff edit. The template contains
+ * one example of each of: a section heading, a part heading, a paragraph, and a table row with a
+ * heading, a label and a figure. Its other content stays, with its expressions replaced.
  */
 final class WordReportWriter {
   private static final String SECTION = "section";

@@ -1,8 +1,6 @@
 package org.nianbao.publish;
 
-/**
- * Removes the characters that a document cannot hold: control characters and unpaired surrogates.
- */
+/** Removes the characters that XML does not allow: control characters and unpaired surrogates. */
 final class XmlCharacters {
   private XmlCharacters() {}
 

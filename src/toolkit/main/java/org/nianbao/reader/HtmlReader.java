@@ -40,7 +40,10 @@ final class HtmlReader implements NodeFilter {
   /** The separator between the title of the page and that of the site. */
   private static final Pattern SITE_TITLE = Pattern.compile("[_|｜–—-].*", Pattern.DOTALL);
 
-  /** A table of figures has at least so many cells, a third of them figures or blank. */
+  /**
+   * A table of figures has at least this many cells, and at least a third of them are figures or
+   * blank.
+   */
   private static final int MIN_CELLS = 12;
 
   private static final int MAX_CELLS_PER_FIGURE = 3;

@@ -13,7 +13,7 @@ import java.util.List;
  * @param to where it ends
  */
 record PdfLine(float position, float from, float to) {
-  /** Lines as near as this are one line: borders may be drawn double, or cell by cell. */
+  /** Lines within this distance are one line: borders may be drawn twice, or cell by cell. */
   static final float TOLERANCE = 3;
 
   /** The gap between the parts of a dotted or dashed line. */

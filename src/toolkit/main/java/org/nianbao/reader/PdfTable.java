@@ -27,8 +27,8 @@ final class PdfTable {
   private static final float MAX_PADDING = 8;
 
   /**
-   * A line with room for fewer characters is full; one may be left over because some must not begin
-   * a line.
+   * A line with room for fewer characters is full. Room for one may remain, as some characters must
+   * not begin a line.
    */
   private static final float MAX_FREE_CHARACTERS = 1.6f;
 

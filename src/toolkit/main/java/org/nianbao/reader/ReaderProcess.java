@@ -28,7 +28,7 @@ import org.nianbao.grid.UnreadableContentException;
 /**
  * A process that reads files with libraries that limit neither their time nor their memory. A PDF
  * of a few kilobytes can keep PDFBox busy for minutes. The process is ended if a file takes too
- * much of either; else it is kept for further files.
+ * much of either; otherwise it is reused for further files.
  *
  * <p>Processor time is limited, not elapsed time, so that the result does not depend on how busy
  * the computer is.
@@ -67,7 +67,7 @@ final class ReaderProcess {
   /** Whether the process was ended because of the elapsed time. */
   private volatile boolean timedOut;
 
-  /** The number of the last {@link Pool#release} of this process. */
+  /** The number of its last {@link Pool#release}. */
   private long lastRelease;
 
   private ReaderProcess(Process process) {
@@ -170,7 +170,7 @@ final class ReaderProcess {
           .execute(() -> endIdle(number));
     }
 
-    /** Ends the processes that have been idle since this keep, or an earlier one. */
+    /** Ends the processes that have been idle since this release, or an earlier one. */
     synchronized void endIdle(long lastRelease) {
       for (ReaderProcess process : List.copyOf(idle)) {
         if (process.lastRelease <= lastRelease) {

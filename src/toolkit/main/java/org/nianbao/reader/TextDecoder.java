@@ -16,7 +16,9 @@ public final class TextDecoder {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final Charset CHINESE = Charset.forName("GB18030");
 
-  /** The text counts as UTF-8 if no more than one of so many non-ASCII characters is damaged. */
+  /**
+   * Text is UTF-8 if there are at least this many valid non-ASCII characters for each damaged one.
+   */
   private static final int MIN_VALID_PER_DAMAGED = 50;
 
   private TextDecoder() {}

@@ -36,7 +36,7 @@ final class RosterReader {
   private static final String PHONE = "电话";
   private static final String ALIASES = "别名";
 
-  /** Other words that offices use for these headings. */
+  /** Other headings that offices use. */
   private static final Map<String, String> OTHER_HEADINGS =
       Map.ofEntries(
           Map.entry("单位", NAME),
@@ -58,7 +58,7 @@ final class RosterReader {
   /** Cells further right are ignored. */
   private static final int MAX_COLUMNS = 256;
 
-  /** The number of bytes that tell an archive from text. */
+  /** The number of bytes that distinguish an archive from text. */
   private static final int HEAD_BYTES = 8;
 
   private final Path file;

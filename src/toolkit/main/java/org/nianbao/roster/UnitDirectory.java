@@ -25,10 +25,10 @@ public final class UnitDirectory {
 
   private final List<Unit> ofRoster;
 
-  /** Created on first use, as most reports are of listed units. */
+  /** The names of the roster; created on first use, as it is rarely needed. */
   private @Nullable SimilarNameIndex names;
 
-  /** The index on the roster of the unit of each of those names. */
+  /** The index in the roster of the unit that has each of these names. */
   private final List<Integer> byName = new ArrayList<>();
 
   private UnitDirectory(List<Unit> listed) {

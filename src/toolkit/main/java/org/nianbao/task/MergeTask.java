@@ -54,12 +54,12 @@ public record MergeTask(
   /**
    * The result of a merge.
    *
-   * @param merged the sums and the submissions they are made of
+   * @param merged the sums and the submissions that were added up
    * @param lastYear the submissions of the year before
    * @param notReceived the files in the folders that are not received reports
-   * @param refusal why no workbook was to be written; null if one was
+   * @param refusal why the workbook was not written; null if it was to be written
    * @param objections the reasons of a refused strict merge, a sentence a unit
-   * @param written the workbook; null if none was to be written
+   * @param written the workbook; null if the merge was refused
    */
   public record MergeOutcome(
       DistrictReport merged,

@@ -52,7 +52,7 @@ public final class PublishTask {
         OutputNames.named(output, OutputKind.PUBLISHED, TaskFiles.inputs(List.of(), inputs));
   }
 
-  /** Returns why no report can be made of a form; null if one can. */
+  /** Returns why a form cannot be published; null if it can. */
   public static @Nullable Message refusal(Submission submission) {
     return submission.unit().isEmpty() || submission.year() == null
         ? Message.of("cli.publish.identity")

@@ -42,7 +42,7 @@ public final class TaskFiles {
    * Finds the received files.
    *
    * @param otherInputs other files that are read: a roster, last year's files
-   * @param outputs files or folders that are written to, where no received files are
+   * @param outputs files or folders that are written to, and do not contain received files
    * @param kind the kind of the outputs; null if nothing is written
    * @throws RefusedException if there are none
    */

@@ -61,7 +61,7 @@ public record ValidateTask(
    * @param named the files, and folders of them
    * @param otherInputs other files that are read, which are not received
    * @param output the folder that is written to; null for none
-   * @throws RefusedException if there are none, or the output is no folder
+   * @throws RefusedException if there are none, or the output is not a folder
    */
   public static TaskFiles findReceived(
       List<Path> named, List<Path> otherInputs, @Nullable Path output) throws IOException {
@@ -121,7 +121,7 @@ public record ValidateTask(
     return !folder.noticesOnly() && files.hasSeveral();
   }
 
-  /** What is found wrong with a template halfway would leave half of the results. */
+  /** Checks the templates before the run, which would otherwise end with half of the results. */
   private void requireUsableTemplates(ResultFolder folder) {
     BundledTemplate.requireUsable(BundledTemplate.RETURN_NOTICE);
     if (hasSummary(folder)) {

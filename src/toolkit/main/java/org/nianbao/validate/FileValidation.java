@@ -89,8 +89,8 @@ public final class FileValidation {
   }
 
   /**
-   * Returns the reason with the files there are, if last year's files were given but hold nothing
-   * of the unit.
+   * Returns the reason, with the available files if last year's files were given but contain no
+   * report of the unit.
    */
   private static Message withAvailableFiles(
       Message reason, Submission submission, Roster.Unit unit, LastYearReports lastYear) {

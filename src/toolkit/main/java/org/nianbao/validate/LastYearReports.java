@@ -190,8 +190,8 @@ public final class LastYearReports {
   }
 
   /**
-   * Returns which files there are instead of the submission of a unit; empty if no files were
-   * given.
+   * Returns why a unit has no submission for the year before, with the submissions that exist
+   * instead; empty if it has one, or if no files were given.
    */
   public Optional<Message> reasonForNone(Unit unit, int year) {
     if (source == null || of(unit, year).isPresent()) {

@@ -32,7 +32,7 @@ final class MergedDetailReader {
     this.sheet = sheet;
   }
 
-  /** Returns the submissions of the units; empty if the file is no merged workbook. */
+  /** Returns the submissions of the units; empty if the file is not a merged workbook. */
   static List<Submission> submissions(Submission district, List<Grid> sheets) {
     Integer year = district.year();
     return sheets.stream()

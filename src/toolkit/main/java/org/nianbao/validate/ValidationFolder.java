@@ -37,7 +37,7 @@ public final class ValidationFolder {
    * @param checked the file with its discrepancies
    * @param formatted its formatted workbook; null if there is none
    * @param notice its return notice; null if there is none
-   * @param remarks which of them have another name, because a file was there
+   * @param remarks which of them have another name because a file existed
    * @param failures why outputs could not be written
    */
   public record Written(
@@ -120,7 +120,7 @@ public final class ValidationFolder {
           summary.add(each);
           receiver.accept(each);
         };
-    AtomicFile.removeLeftOvers(noticesFolder); // also if there is no notice to write this time
+    AtomicFile.removeLeftOvers(noticesFolder); // even if no notice is written
     OrderedPipeline<Planned, Written> writing =
         new OrderedPipeline<>(workers, this::write, written);
     OrderedPipeline.run(files, workers, check, checked -> writing.add(plan(checked)));

@@ -130,7 +130,7 @@ final class ValidationSummary {
         out -> StreamedSheetWriter.write(workbook, List.of(sheet), out, Progress.NONE));
   }
 
-  /** The row of the template that is repeated for each file, from 0. */
+  /** Returns the row of the template that is repeated for each file, from 0. */
   private static int firstRow(byte[] template) throws IOException {
     return OpenXmlReader.extras(BundledTemplate.VALIDATION_SUMMARY, template)
         .comments()
