@@ -39,9 +39,10 @@ final class Arguments {
    *
    * @param folder the current folder, which relative file names start from
    */
-  Arguments(List<String> typed, Path folder) {
-    int end = typed.indexOf(END_OF_OPTIONS);
-    this.beforeFiles = end < 0 ? List.copyOf(typed) : List.copyOf(typed.subList(0, end + 1));
+  Arguments(List<String> arguments, Path folder) {
+    int end = arguments.indexOf(END_OF_OPTIONS);
+    this.beforeFiles =
+        end < 0 ? List.copyOf(arguments) : List.copyOf(arguments.subList(0, end + 1));
     this.folder = folder;
   }
 

@@ -170,12 +170,12 @@ public final class Main {
 
   /** Returns the language. It is needed before the options are parsed, for error messages. */
   private static Messages language(List<String> arguments) {
-    int at = arguments.indexOf("--lang");
+    int index = arguments.indexOf("--lang");
     boolean english =
         arguments.contains("--lang=en")
-            || (at >= 0
-                && at + 1 < arguments.size()
-                && arguments.get(at + 1).toLowerCase(Locale.ROOT).startsWith("en"));
+            || (index >= 0
+                && index + 1 < arguments.size()
+                && arguments.get(index + 1).toLowerCase(Locale.ROOT).startsWith("en"));
     return english ? Messages.ENGLISH : Messages.CHINESE;
   }
 

@@ -57,7 +57,7 @@ final class BackgroundWork {
   private static final State INITIAL = new State(Progress.Stage.FILES, 0, 0);
 
   private final Watcher watcher;
-  private final ExecutorService singleThread = singleThread("nianbao-desk");
+  private final ExecutorService thread = singleThread("nianbao-desk");
 
   /** The pieces that are running or waiting; used on the event thread only. */
   private final List<Piece<?, ?>> unfinished = new ArrayList<>();
@@ -90,8 +90,8 @@ final class BackgroundWork {
    *
    * @param onResult receives the result on the event thread
    */
-  <R> void start(PlainJob<R> job, Consumer<R> onResult) {
-    this.<R, Void>start((workers, arrived) -> job.run(workers), none -> {}, onResult);
+  <R> void submit(PlainJob<R> job, Consumer<R> onResult) {
+    this.<R, Void>submit((workers, arrived) -> job.run(workers), none -> {}, onResult);
   }
 
   /**
@@ -101,13 +101,13 @@ final class BackgroundWork {
    *     of them before the result
    * @param onResult receives the result on the event thread
    */
-  <R, V> void start(Job<R, V> job, Consumer<List<V>> onIntermediate, Consumer<R> onResult) {
+  <R, V> void submit(Job<R, V> job, Consumer<List<V>> onIntermediate, Consumer<R> onResult) {
     Piece<R, V> piece = new Piece<>(job, onIntermediate, onResult);
     if (unfinished.isEmpty()) {
       state = INITIAL;
     }
     unfinished.add(piece);
-    singleThread.execute(piece);
+    thread.execute(piece);
     watcher.changed();
   }
 

@@ -37,7 +37,7 @@ final class DeskActions {
   private final List<Action> fileActions;
   private final List<Action> viewActions;
   private final List<Action> helpActions;
-  private JComponent filter = new JTextField();
+  private JComponent filterField = new JTextField();
 
   DeskActions(
       Messages messages,
@@ -69,7 +69,7 @@ final class DeskActions {
         List.of(
             action("desk.next", "F7", () -> reportPane.findings().moveSelection(1)),
             action("desk.previous", "shift F7", () -> reportPane.findings().moveSelection(-1)),
-            action("desk.find", "ctrl F", () -> filter.requestFocusInWindow()),
+            action("desk.find", "ctrl F", () -> filterField.requestFocusInWindow()),
             action("desk.larger", "ctrl EQUALS", () -> appearance.enlargeText(1)),
             action("desk.smaller", "ctrl MINUS", () -> appearance.enlargeText(-1)),
             action("desk.usual", "ctrl 0", appearance::resetTextSize));
@@ -103,8 +103,8 @@ final class DeskActions {
   }
 
   /** Sets the text field of the filter. */
-  void filter(JComponent field) {
-    filter = field;
+  void setFilterField(JComponent field) {
+    filterField = field;
   }
 
   Action cancel() {

@@ -61,7 +61,7 @@ final class DeskOutput {
   private void validate(List<Path> files, ValidateTask.ResultFolder output) {
     ValidateTask task =
         session.settings().validation(TaskFiles.of(files, received.files()), output);
-    background.start(
+    background.submit(
         workers -> {
           Count count = new Count();
           ValidateTask.ValidateOutcome outcome =
@@ -115,20 +115,20 @@ final class DeskOutput {
     private final List<Message> failures = new ArrayList<>();
     private long written;
 
-    void add(@Nullable Path made, ValidationFolder.Written each) {
-      written += made == null ? 0 : 1;
+    void add(@Nullable Path output, ValidationFolder.Written each) {
+      written += output == null ? 0 : 1;
       add(each.remarks(), each.failures());
     }
 
-    void add(List<Message> more, List<Exception> failed) {
-      remarks.addAll(more);
+    void add(List<Message> moreRemarks, List<Exception> failed) {
+      remarks.addAll(moreRemarks);
       failed.forEach(failure -> failures.add(Failure.sentence(failure)));
     }
   }
 
   /** Merges the received files. */
   void merge(MergeTask task) {
-    background.start(
+    background.submit(
         workers -> {
           MergeTask.MergeOutcome outcome = task.run(workers);
           if (outcome.written() != null) {

@@ -62,14 +62,15 @@ final class DeskSession {
 
   /** Reads files, folders and rosters. */
   void read(List<Path> named) {
-    ValidationSettings now = settings;
-    background.<DroppedFileReader.Found, ValidationResult>start(
-        (workers, receiver) -> new DroppedFileReader(now, receiver).read(named, workers),
+    ValidationSettings currentSettings = settings;
+    background.<DroppedFileReader.Found, ValidationResult>submit(
+        (workers, receiver) ->
+            new DroppedFileReader(currentSettings, receiver).read(named, workers),
         received::addOrUpdate,
         found -> {
-          DroppedFileReader.Listed listed = found.listed();
-          if (listed != null) {
-            settings = settings.withRoster(listed.roster(), listed.file());
+          DroppedFileReader.RosterFile rosterFile = found.rosterFile();
+          if (rosterFile != null) {
+            settings = settings.withRoster(rosterFile.roster(), rosterFile.file());
           }
           if (found.refusal() != null) {
             onFailure.accept(found.refusal());
@@ -104,11 +105,11 @@ final class DeskSession {
   /** Sets last year's file or folder; null for none. */
   void setLastYear(@Nullable Path lastYear) {
     Editions editions = settings.editions();
-    background.start(
+    background.submit(
         workers -> LastYearReports.read(editions, lastYear, workers),
-        read -> {
-          settings = settings.withLastYear(read);
-          read.unreadable().stream().findFirst().ifPresent(onFailure);
+        reports -> {
+          settings = settings.withLastYear(reports);
+          reports.unreadable().stream().findFirst().ifPresent(onFailure);
           onSettingsChanged.accept(settings);
           readAgain();
         });
@@ -120,10 +121,10 @@ final class DeskSession {
       settings = settings.withRoster(null, null);
       settingsChanged();
     } else {
-      background.start(
+      background.submit(
           workers -> Roster.read(roster),
-          read -> {
-            settings = settings.withRoster(read, roster);
+          newRoster -> {
+            settings = settings.withRoster(newRoster, roster);
             settingsChanged();
           });
     }
@@ -155,18 +156,18 @@ final class DeskSession {
             roster,
             settings.lastYear(),
             null);
-    background.start(
+    background.submit(
         workers -> Reception.of(Editions.shipped(request.year()), request, workers),
         this::setReception);
   }
 
   /** Shows the comparison with the roster, if there is one. */
-  void setReception(Reception next) {
+  void setReception(Reception newReception) {
     if (settings.roster() == null) {
       return;
     }
-    reception = next;
-    received.setReception(next);
+    reception = newReception;
+    received.setReception(newReception);
     onSettingsChanged.accept(settings);
   }
 

@@ -73,7 +73,7 @@ final class DeskWindow implements BackgroundWork.Watcher {
             messages, dialogs, session, background, table, reportPane, appearance, drop, frame);
     this.statusBar = new StatusBar(background, actions.cancel(), messages);
     this.settingsBar = new ValidationSettingsBar(session, dialogs, table, messages);
-    actions.filter(settingsBar.filter());
+    actions.setFilterField(settingsBar.filter());
     layOut(drop);
     addListeners();
     changed();
@@ -170,21 +170,21 @@ final class DeskWindow implements BackgroundWork.Watcher {
   }
 
   /** Shows a submission, and updates its row if the file has changed. */
-  private void show(SelectedReport next) {
-    reportPane.show(next);
+  private void show(SelectedReport report) {
+    reportPane.show(report);
     ReceivedRow row = table.selectedRow();
     if (row != null
-        && next.row().checked() != null
-        && Objects.equals(row.file(), next.row().file())
-        && (row.standing() != next.row().standing()
-            || row.errors() != next.row().errors()
-            || row.warnings() != next.row().warnings())) {
-      received.addOrUpdate(List.of(next.row().checked()));
+        && report.row().checked() != null
+        && Objects.equals(row.file(), report.row().file())
+        && (row.standing() != report.row().standing()
+            || row.errors() != report.row().errors()
+            || row.warnings() != report.row().warnings())) {
+      received.addOrUpdate(List.of(report.row().checked()));
     }
   }
 
-  private void settingsChanged(ValidationSettings now) {
-    settingsBar.show(now);
+  private void settingsChanged(ValidationSettings newSettings) {
+    settingsBar.show(newSettings);
     table.selectDefault();
     table.showStatusColumn(session.reception() != null);
     changed();

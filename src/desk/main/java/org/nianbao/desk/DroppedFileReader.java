@@ -24,20 +24,20 @@ final class DroppedFileReader {
    * @param roster the roster
    * @param file its file
    */
-  record Listed(Roster roster, Path file) {}
+  record RosterFile(Roster roster, Path file) {}
 
   /**
    * The roster that was found among the files.
    *
-   * @param listed the last roster among the individually named files; null if there is none
+   * @param rosterFile the last roster among the individually named files; null if there is none
    * @param refusal why a file that looks like a roster cannot be used; null if there is no such
    *     file
    */
-  record Found(@Nullable Listed listed, @Nullable Message refusal) {}
+  record Found(@Nullable RosterFile rosterFile, @Nullable Message refusal) {}
 
   private final ValidationSettings settings;
   private final Consumer<ValidationResult> receiver;
-  private @Nullable Listed listed;
+  private @Nullable RosterFile rosterFile;
   private @Nullable Message refusal;
 
   /**
@@ -66,7 +66,7 @@ final class DroppedFileReader {
               ValidationResult checked = read.checked().folded();
               handle(checked, individuallyNamed.contains(Path.of(checked.file())));
             });
-    return new Found(listed, refusal);
+    return new Found(rosterFile, refusal);
   }
 
   private void handle(ValidationResult checked, boolean isNamed) throws IOException {
@@ -83,7 +83,7 @@ final class DroppedFileReader {
   /** Returns whether a file is a roster, or looks like one. */
   private boolean isRoster(Path file) throws IOException {
     try {
-      listed = new Listed(Roster.read(file), file);
+      rosterFile = new RosterFile(Roster.read(file), file);
       return true;
     } catch (UnreadableFileException e) {
       if (e.reason().key().equals("roster.heading")) {

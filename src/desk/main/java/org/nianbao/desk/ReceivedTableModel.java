@@ -120,10 +120,10 @@ final class ReceivedTableModel extends AbstractTableModel {
     replace(rows.stream().filter(row -> !set.contains(row)).toList());
   }
 
-  private void replace(List<ReceivedRow> all) {
-    List<ReceivedRow> next = List.copyOf(all);
+  private void replace(List<ReceivedRow> newRows) {
+    List<ReceivedRow> copy = List.copyOf(newRows);
     rows.clear();
-    rows.addAll(next);
+    rows.addAll(copy);
     rowsByFile.clear();
     for (int i = 0; i < rows.size(); i++) {
       Path file = rows.get(i).file();
@@ -185,13 +185,13 @@ final class ReceivedTableModel extends AbstractTableModel {
   @Override
   public @Nullable Object getValueAt(int index, int column) {
     ReceivedRow row = rows.get(index);
-    boolean read = row.checked() != null && row.standing() != Standing.UNREADABLE;
+    boolean isReadable = row.checked() != null && row.standing() != Standing.UNREADABLE;
     return switch (COLUMNS.get(column)) {
       case UNIT -> row.unit();
       case YEAR -> row.year();
       case STANDING -> row.standing();
-      case ERRORS -> read ? row.errors() : null;
-      case WARNINGS -> read ? row.warnings() : null;
+      case ERRORS -> isReadable ? row.errors() : null;
+      case WARNINGS -> isReadable ? row.warnings() : null;
       case RECEIPT -> row.status();
       case FILE -> row.fileName();
     };

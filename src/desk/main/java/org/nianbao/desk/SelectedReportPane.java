@@ -90,30 +90,30 @@ final class SelectedReportPane extends JPanel {
     cards.show(this, "nothing");
   }
 
-  void show(SelectedReport next) {
-    boolean same = report != null && report.row().unit().equals(next.row().unit());
-    int at = tabs.getSelectedIndex();
-    String previousTab = same && at >= 0 ? tabs.getTitleAt(at) : "";
-    report = next;
-    heading.setText(heading(next));
-    findings.show(next.findings());
+  void show(SelectedReport newReport) {
+    boolean isSameUnit = report != null && report.row().unit().equals(newReport.row().unit());
+    int selectedTab = tabs.getSelectedIndex();
+    String previousTab = isSameUnit && selectedTab >= 0 ? tabs.getTitleAt(selectedTab) : "";
+    report = newReport;
+    heading.setText(heading(newReport));
+    findings.show(newReport.findings());
     tabs.removeAll();
     sheets.clear();
-    Submission submission = next.checked() == null ? null : next.checked().submission();
-    FormLayout layout = next.layout();
+    Submission submission = newReport.checked() == null ? null : newReport.checked().submission();
+    FormLayout layout = newReport.layout();
     if (submission != null && layout != null) {
-      Map<String, String> hints = hints(next);
+      Map<String, String> hints = hints(newReport);
       for (FormLayout.Sheet sheet : layout.sheets()) {
         if (isShown(sheet, submission)) {
           add(
-              new SheetView(sheet, submission, next.severities(), hints, findings::selectFor),
+              new SheetView(sheet, submission, newReport.severities(), hints, findings::selectFor),
               sheet,
-              next);
+              newReport);
         }
       }
     }
     cards.show(this, "look");
-    selectFirst(next, previousTab);
+    selectFirst(newReport, previousTab);
   }
 
   private static boolean isShown(FormLayout.Sheet sheet, Submission submission) {
@@ -122,7 +122,7 @@ final class SelectedReportPane extends JPanel {
     return !lastYear || submission.hasPrevious();
   }
 
-  private void add(SheetView view, FormLayout.Sheet sheet, SelectedReport next) {
+  private void add(SheetView view, FormLayout.Sheet sheet, SelectedReport newReport) {
     sheets.add(view);
     JScrollPane scroll = new JScrollPane(view);
     scroll.setVerticalScrollBarPolicy(JScrollPane.VERTICAL_SCROLLBAR_ALWAYS);
@@ -140,8 +140,8 @@ final class SelectedReportPane extends JPanel {
     List<Severity> severities =
         sheet.cells().stream()
             .map(FormLayout.Cell::field)
-            .filter(field -> field != null && next.severities().containsKey(field.key()))
-            .map(field -> next.severities().get(field == null ? "" : field.key()))
+            .filter(field -> field != null && newReport.severities().containsKey(field.key()))
+            .map(field -> newReport.severities().get(field == null ? "" : field.key()))
             .sorted()
             .toList();
     String title =
@@ -157,9 +157,9 @@ final class SelectedReportPane extends JPanel {
   /**
    * Selects the first finding with a cell; if there is none, shows the first sheet with figures.
    */
-  private void selectFirst(SelectedReport next, String previousTab) {
-    for (int i = 0; i < next.findings().size(); i++) {
-      if (!next.findings().get(i).keys().isEmpty()) {
+  private void selectFirst(SelectedReport newReport, String previousTab) {
+    for (int i = 0; i < newReport.findings().size(); i++) {
+      if (!newReport.findings().get(i).keys().isEmpty()) {
         findings.setSelectedIndex(i);
         findings.ensureIndexIsVisible(0);
         return;
@@ -194,9 +194,9 @@ final class SelectedReportPane extends JPanel {
     }
   }
 
-  private String heading(SelectedReport next) {
-    ReceivedRow row = next.row();
-    if (next.checked() == null || next.checked().submission() == null) {
+  private String heading(SelectedReport newReport) {
+    ReceivedRow row = newReport.row();
+    if (newReport.checked() == null || newReport.checked().submission() == null) {
       return row.unit().isEmpty() ? row.fileName() : row.unit();
     }
     return messages.say(
@@ -205,12 +205,12 @@ final class SelectedReportPane extends JPanel {
         row.year() == null ? "?" : row.year(),
         row.errors(),
         row.warnings(),
-        next.checked().count(Severity.NOTICE));
+        newReport.checked().count(Severity.NOTICE));
   }
 
-  private Map<String, String> hints(SelectedReport next) {
+  private Map<String, String> hints(SelectedReport newReport) {
     Map<String, String> hints = new HashMap<>();
-    for (Finding finding : next.findings()) {
+    for (Finding finding : newReport.findings()) {
       for (String key : finding.keys()) {
         hints.merge(key, escaped(finding), (one, other) -> one + "<br>" + other);
       }

@@ -135,7 +135,7 @@ final class SelectedReportReader {
       return SelectedReport.ofMissingUnit(row, messages);
     }
     ValidationResult checked = session.validate(file, settings);
-    ReceivedRow now = new ReceivedRow(checked.folded(), row.entry());
-    return SelectedReport.of(now, checked, messages);
+    ReceivedRow updated = new ReceivedRow(checked.folded(), row.entry());
+    return SelectedReport.of(updated, checked, messages);
   }
 }

@@ -76,8 +76,8 @@ final class CellMarks {
 
   private static CellStyle add(XSpreadsheet sheet, Place place, CellMark mark)
       throws com.sun.star.uno.Exception {
-    Address at = place.address();
-    XCell cell = sheet.getCellByPosition(at.column(), at.row());
+    Address address = place.address();
+    XCell cell = sheet.getCellByPosition(address.column(), address.row());
     PropertyState state = Uno.as(XPropertyState.class, cell).getPropertyState(BACKGROUND);
     Integer colour =
         state.equals(PropertyState.DEFAULT_VALUE) ? null : (Integer) Uno.get(cell, BACKGROUND);
@@ -85,7 +85,7 @@ final class CellMarks {
     Uno.set(cell, BACKGROUND, colour(mark.severity()));
     String text = NOTE_PREFIX + "\n" + String.join("\n", mark.sentences());
     annotations(sheet)
-        .insertNew(address(sheet, at), ownNote.isEmpty() ? text : text + "\n" + ownNote);
+        .insertNew(address(sheet, address), ownNote.isEmpty() ? text : text + "\n" + ownNote);
     return new CellStyle(place, colour, ownNote);
   }
 
@@ -100,18 +100,18 @@ final class CellMarks {
     for (XSpreadsheet sheet : document.allSheets()) {
       String name = Uno.as(XNamed.class, sheet).getName();
       Map<Address, Integer> notes = notes(sheet);
-      Set<Address> marked = new LinkedHashSet<>(notes.keySet());
+      Set<Address> addresses = new LinkedHashSet<>(notes.keySet());
       styles.stream()
           .map(CellStyle::place)
           .filter(place -> place.sheet().equals(name))
-          .forEach(place -> marked.add(place.address()));
-      if (marked.isEmpty()) {
+          .forEach(place -> addresses.add(place.address()));
+      if (addresses.isEmpty()) {
         continue;
       }
       try (LiftedProtection protection = new LiftedProtection(sheet)) {
         if (protection.isEditable()) {
-          for (Address at : marked) {
-            restoreColour(sheet, at, stylesByPlace.get(new Place(name, at)));
+          for (Address address : addresses) {
+            restoreColour(sheet, address, stylesByPlace.get(new Place(name, address)));
           }
           restoreNotes(sheet, notes, stylesByPlace.values());
         }
@@ -120,9 +120,9 @@ final class CellMarks {
   }
 
   /** Restores the colour of a cell, unless the user has changed it since. */
-  private static void restoreColour(XSpreadsheet sheet, Address at, @Nullable CellStyle style)
+  private static void restoreColour(XSpreadsheet sheet, Address address, @Nullable CellStyle style)
       throws com.sun.star.uno.Exception {
-    XCell cell = sheet.getCellByPosition(at.column(), at.row());
+    XCell cell = sheet.getCellByPosition(address.column(), address.row());
     if (!COLOURS.containsValue((Integer) Uno.get(cell, BACKGROUND))) {
       return;
     }
@@ -161,8 +161,8 @@ final class CellMarks {
     for (int i = 0; i < annotations.getCount(); i++) {
       XSheetAnnotation note = Uno.as(XSheetAnnotation.class, annotations.getByIndex(i));
       if (Uno.as(XSimpleText.class, note).getString().startsWith(NOTE_PREFIX)) {
-        CellAddress at = note.getPosition();
-        notes.put(new Address(at.Row, at.Column), i);
+        CellAddress position = note.getPosition();
+        notes.put(new Address(position.Row, position.Column), i);
       }
     }
     return notes;

@@ -81,10 +81,11 @@ final class NextDiscrepancyMenuItem {
     if (range == null) {
       return null;
     }
-    CellRangeAddress at = range.getRangeAddress();
+    CellRangeAddress rangeAddress = range.getRangeAddress();
     XSpreadsheet sheet = Uno.as(XSpreadsheetView.class, document.controller()).getActiveSheet();
     return new Place(
-        Uno.as(XNamed.class, sheet).getName(), new Address(at.StartRow, at.StartColumn));
+        Uno.as(XNamed.class, sheet).getName(),
+        new Address(rangeAddress.StartRow, rangeAddress.StartColumn));
   }
 
   private static void select(OpenDocument document, Place place) throws Exception {

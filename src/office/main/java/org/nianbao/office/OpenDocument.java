@@ -69,8 +69,8 @@ final class OpenDocument {
   /** Returns a cell; null if its sheet does not exist. */
   @Nullable XCell cell(Place place) throws com.sun.star.uno.Exception {
     XSpreadsheet sheet = sheet(place.sheet());
-    Address at = place.address();
-    return sheet == null ? null : sheet.getCellByPosition(at.column(), at.row());
+    Address address = place.address();
+    return sheet == null ? null : sheet.getCellByPosition(address.column(), address.row());
   }
 
   /** Makes a sheet the active one. */

@@ -42,13 +42,13 @@ public final class InputFiles {
    */
   private synchronized Set<Object> identities() throws IOException {
     if (identities == null) {
-      Set<Object> all = new HashSet<>();
+      Set<Object> found = new HashSet<>();
       for (Path file : files) {
         if (Files.exists(file)) {
-          all.add(identity(file));
+          found.add(identity(file));
         }
       }
-      identities = all;
+      identities = found;
     }
     return identities;
   }

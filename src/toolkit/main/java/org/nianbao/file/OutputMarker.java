@@ -79,7 +79,7 @@ final class OutputMarker {
    * Returns the kind of a file if the program wrote it and it has not been changed since; else
    * null.
    */
-  static @Nullable OutputKind of(Path file) {
+  static @Nullable OutputKind kindOf(Path file) {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return null;
     }

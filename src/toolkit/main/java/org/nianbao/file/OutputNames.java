@@ -147,7 +147,7 @@ public final class OutputNames {
     if (used.contains(key) || inputs.contains(file)) {
       return;
     }
-    OutputKind existing = OutputMarker.of(file);
+    OutputKind existing = OutputMarker.kindOf(file);
     if (existing == kind) {
       Files.deleteIfExists(file);
       result.removed().add(file);
@@ -168,7 +168,7 @@ public final class OutputNames {
    *
    * @throws UnreadableFileException if it is one of the inputs
    */
-  public static OutputPlace named(Path file, OutputKind kind, InputFiles inputs)
+  public static OutputPlace forFile(Path file, OutputKind kind, InputFiles inputs)
       throws IOException {
     return new OutputNames(file, kind, inputs).named(file);
   }
@@ -200,8 +200,8 @@ public final class OutputNames {
    */
   public static Predicate<Path> sameNameOrNumbered(Path output) {
     RealPaths paths = new RealPaths();
-    Path wanted = paths.of(output);
-    String name = String.valueOf(wanted.getFileName());
+    Path realOutput = paths.of(output);
+    String name = String.valueOf(realOutput.getFileName());
     int dot = Math.max(0, name.lastIndexOf('.'));
     Pattern numbered =
         Pattern.compile(
@@ -212,7 +212,7 @@ public final class OutputNames {
                 + Pattern.quote(name.substring(dot)));
     return file ->
         numbered.matcher(String.valueOf(file.getFileName())).matches()
-            && Objects.equals(paths.of(file).getParent(), wanted.getParent());
+            && Objects.equals(paths.of(file).getParent(), realOutput.getParent());
   }
 
   /**
@@ -231,7 +231,7 @@ public final class OutputNames {
 
   /** Returns whether an output may replace a file: only an unchanged output of its kind. */
   static boolean isReplaceable(Path file, OutputKind kind) {
-    OutputKind existing = OutputMarker.of(file);
+    OutputKind existing = OutputMarker.kindOf(file);
     return existing != null && existing.isReplaceableBy(kind);
   }
 

@@ -40,14 +40,14 @@ public final class ReceivedFiles {
 
   /** The files in the folders that are not received reports. */
   public static final class NotReceived {
-    private final Set<Path> own = new LinkedHashSet<>();
-    private final Set<Path> others = new LinkedHashSet<>();
+    private final Set<Path> outputs = new LinkedHashSet<>();
+    private final Set<Path> otherFiles = new LinkedHashSet<>();
     private final Map<Path, Message> special = new LinkedHashMap<>();
 
     /** Removes the files that were named individually, and so were received. */
     private void remove(Collection<Path> received) {
-      others.removeAll(received);
-      own.removeAll(received);
+      otherFiles.removeAll(received);
+      outputs.removeAll(received);
       special.keySet().removeAll(received);
     }
 
@@ -56,7 +56,7 @@ public final class ReceivedFiles {
      * special files.
      */
     public List<String> names() {
-      return Stream.of(own, others, special.keySet())
+      return Stream.of(outputs, otherFiles, special.keySet())
           .flatMap(Set::stream)
           .map(Path::toString)
           .toList();
@@ -65,8 +65,8 @@ public final class ReceivedFiles {
     /** Returns a sentence for each kind of file that was left out. */
     public List<Message> sentences() {
       List<Message> sentences = new ArrayList<>();
-      add(sentences, "cli.passed.own", own);
-      add(sentences, "cli.passed.other", others);
+      add(sentences, "cli.passed.own", outputs);
+      add(sentences, "cli.passed.other", otherFiles);
       List<Message> kinds = new ArrayList<>();
       special.forEach((path, kind) -> kinds.add(Message.of("cli.passed.kind", path, kind)));
       add(sentences, "cli.passed.special", kinds);
@@ -161,9 +161,9 @@ public final class ReceivedFiles {
   private static boolean isNoEarlierOutput(
       Found found, Set<Path> outputs, @Nullable OutputKind kind, NotReceived notReceived) {
     boolean inOutputFolder = kind != null && outputs.contains(found.real().getParent());
-    OutputKind earlier = inOutputFolder ? OutputMarker.of(found.path()) : null;
+    OutputKind earlier = inOutputFolder ? OutputMarker.kindOf(found.path()) : null;
     if (earlier != null && (earlier == kind || earlier.isOfValidation())) {
-      notReceived.own.add(found.path());
+      notReceived.outputs.add(found.path());
       return false;
     }
     return true;
@@ -177,17 +177,17 @@ public final class ReceivedFiles {
       return false;
     }
     if (!isWorkbook(file)) {
-      notReceived.others.add(file);
+      notReceived.otherFiles.add(file);
       return false;
     }
     // a folder of results that is named itself is read; one in a subfolder is left out
     boolean inSubfolder = !folder.equals(file.getParent());
     String name = String.valueOf(file.getFileName());
     OutputKind earlier =
-        inSubfolder || name.endsWith(SUMMARY_ENDING) ? OutputMarker.of(file) : null;
+        inSubfolder || name.endsWith(SUMMARY_ENDING) ? OutputMarker.kindOf(file) : null;
     boolean hasNoForm = earlier == OutputKind.NOTICE || earlier == OutputKind.SUMMARY;
     if (hasNoForm || (earlier == OutputKind.CHECKED && inSubfolder && !withFormatted)) {
-      notReceived.own.add(file);
+      notReceived.outputs.add(file);
       return false;
     }
     return true;
@@ -236,8 +236,8 @@ public final class ReceivedFiles {
       return false;
     }
     Path file = found.path();
-    if (found.special() == null && isWorkbook(file) && OutputMarker.of(file) == null) {
-      notReceived.own.add(file);
+    if (found.special() == null && isWorkbook(file) && OutputMarker.kindOf(file) == null) {
+      notReceived.outputs.add(file);
     }
     return true;
   }

@@ -119,13 +119,13 @@ final class RunLock implements Closeable {
    * without harm.
    */
   static void removeLeftOvers(Path folder) {
-    try (DirectoryStream<Path> found =
+    try (DirectoryStream<Path> files =
         Files.newDirectoryStream(folder, file -> NAME.matcher(nameOf(file)).matches())) {
-      for (Path temporary : found) {
+      for (Path temporary : files) {
         // closing a second channel to the file would release this run's lock; and pipes are not
         // opened
-        boolean own = OWN_NAMES.contains(nameOf(lockOf(temporary)));
-        if (!own && Files.isRegularFile(temporary, LinkOption.NOFOLLOW_LINKS)) {
+        boolean isOwn = OWN_NAMES.contains(nameOf(lockOf(temporary)));
+        if (!isOwn && Files.isRegularFile(temporary, LinkOption.NOFOLLOW_LINKS)) {
           removeUnlessLocked(temporary);
         }
       }
@@ -151,11 +151,11 @@ final class RunLock implements Closeable {
   private static boolean removeLockIfFree(Path lock) throws IOException {
     try (FileChannel channel =
         FileChannel.open(lock, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-      boolean free = channel.tryLock() != null;
-      if (free) {
+      boolean isFree = channel.tryLock() != null;
+      if (isFree) {
         Files.deleteIfExists(lock);
       }
-      return free;
+      return isFree;
     } catch (NoSuchFileException e) {
       return true; // a run removes its lock file after its last temporary file
     }

@@ -75,25 +75,25 @@ public record FormLayout(List<Sheet> sheets) {
     Map<Address, String> labels = template.labelsOn(sheet.name());
     int rows = 0;
     int width = 0;
-    for (Address at : fields.keySet()) {
-      Region region = sheet.regionOf(at);
+    for (Address address : fields.keySet()) {
+      Region region = sheet.regionOf(address);
       rows = Math.max(rows, region.last().row() + 1);
       width = Math.max(width, region.last().column() + 1);
     }
     List<Cell> cells = new ArrayList<>();
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < width; column++) {
-        Address at = new Address(row, column);
-        Region region = sheet.regionOf(at);
-        if (region.first().equals(at)) {
+        Address address = new Address(row, column);
+        Region region = sheet.regionOf(address);
+        if (region.first().equals(address)) {
           cells.add(
               new Cell(
                   row,
                   column,
                   Math.min(region.last().row(), rows - 1) - row + 1,
                   Math.min(region.last().column(), width - 1) - column + 1,
-                  labels.getOrDefault(at, ""),
-                  fields.get(at)));
+                  labels.getOrDefault(address, ""),
+                  fields.get(address)));
         }
       }
     }

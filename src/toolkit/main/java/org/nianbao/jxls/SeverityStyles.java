@@ -38,12 +38,12 @@ public final class SeverityStyles {
   }
 
   /** Returns a style with the fill colour of a severity. */
-  XSSFCellStyle highlighted(XSSFCellStyle own, Severity severity) {
+  XSSFCellStyle highlighted(XSSFCellStyle original, Severity severity) {
     XSSFColor colour = colours.get(severity);
     return colour == null
-        ? own
+        ? original
         : variant(
-            own,
+            original,
             severity.name(),
             style -> {
               style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
@@ -57,19 +57,20 @@ public final class SeverityStyles {
   }
 
   /** Returns a locked or unlocked variant of a style. */
-  XSSFCellStyle locked(XSSFCellStyle own, boolean locked) {
-    return own.getLocked() == locked
-        ? own
-        : variant(own, locked ? "locked" : "open", style -> style.setLocked(locked));
+  XSSFCellStyle locked(XSSFCellStyle original, boolean locked) {
+    return original.getLocked() == locked
+        ? original
+        : variant(original, locked ? "locked" : "open", style -> style.setLocked(locked));
   }
 
   /** Returns a variant of a style. It is created once for all cells of the same style. */
-  private XSSFCellStyle variant(XSSFCellStyle own, String name, Consumer<XSSFCellStyle> change) {
+  private XSSFCellStyle variant(
+      XSSFCellStyle original, String name, Consumer<XSSFCellStyle> change) {
     return styles.computeIfAbsent(
-        own.getIndex() + name,
+        original.getIndex() + name,
         key -> {
           XSSFCellStyle style = workbook.createCellStyle();
-          style.cloneStyleFrom(own);
+          style.cloneStyleFrom(original);
           change.accept(style);
           return style;
         });

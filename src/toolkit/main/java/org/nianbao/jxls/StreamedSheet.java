@@ -208,16 +208,16 @@ public final class StreamedSheet {
   int writeTo(Writer out, SheetHyperlinks links, Progress progress) throws IOException {
     SheetXmlWriter xml = new SheetXmlWriter();
     CompiledRow pattern = new CompiledRow(List.copyOf(columns), height);
-    int at = row;
+    int rowIndex = row;
     for (Map<String, Object> values : rows) {
-      if (at > lastRow()) {
+      if (rowIndex > lastRow()) {
         break;
       }
-      pattern.writeTo(xml, at, values, links);
+      pattern.writeTo(xml, rowIndex, values, links);
       xml.flushTo(out);
-      at++;
-      progress.update(Progress.Stage.WORKBOOK, (long) at - row, count);
+      rowIndex++;
+      progress.update(Progress.Stage.WORKBOOK, (long) rowIndex - row, count);
     }
-    return at - row;
+    return rowIndex - row;
   }
 }

@@ -108,8 +108,8 @@ public final class TemplateCompiler {
         formulas.put(field.key(), template.issuedFormula(field));
       }
     }
-    Set<String> wanted = checked ? Set.of(Template.DISCREPANCY_SHEET) : Set.of();
-    return compile(OutputSheets.without(template, wanted), formulas);
+    Set<String> sheetsToKeep = checked ? Set.of(Template.DISCREPANCY_SHEET) : Set.of();
+    return compile(OutputSheets.without(template, sheetsToKeep), formulas);
   }
 
   /**
@@ -226,13 +226,13 @@ public final class TemplateCompiler {
     List<String> constants = new ArrayList<>();
     List<String> names = new ArrayList<>();
     Matcher named = NAMED.matcher(text);
-    int at = 0;
+    int position = 0;
     while (named.find()) {
-      constants.add(text.substring(at, named.start()));
+      constants.add(text.substring(position, named.start()));
       names.add(named.group(1));
-      at = named.end();
+      position = named.end();
     }
-    constants.add(text.substring(at));
+    constants.add(text.substring(position));
     return new Phrase(constants, names);
   }
 
@@ -321,10 +321,11 @@ public final class TemplateCompiler {
 
   private static CompiledCell describe(
       XSSFCell cell, Address address, Phrase phrase, SeverityStyles styles) {
-    XSSFCellStyle own = cell.getCellStyle();
+    XSSFCellStyle ownStyle = cell.getCellStyle();
     boolean computed = cell.getCellType() == CellType.FORMULA;
     List<Integer> styleIndexes = new ArrayList<>();
-    for (XSSFCellStyle style : List.of(own, computed ? styles.locked(own, false) : own)) {
+    for (XSSFCellStyle style :
+        List.of(ownStyle, computed ? styles.locked(ownStyle, false) : ownStyle)) {
       styleIndexes.add((int) style.getIndex());
       for (Severity severity : Severity.values()) {
         styleIndexes.add((int) styles.highlighted(style, severity).getIndex());

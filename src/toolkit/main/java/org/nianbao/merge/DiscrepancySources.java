@@ -27,13 +27,13 @@ final class DiscrepancySources {
   private static final int MAX_LENGTH = 4_000;
 
   /** A discrepancy, by its rule and figure. */
-  private record Fault(String rule, @Nullable String field) {
-    static Fault of(Discrepancy discrepancy) {
-      return new Fault(discrepancy.rule(), discrepancy.field());
+  private record DiscrepancyKey(String rule, @Nullable String field) {
+    static DiscrepancyKey of(Discrepancy discrepancy) {
+      return new DiscrepancyKey(discrepancy.rule(), discrepancy.field());
     }
   }
 
-  private final Map<Fault, StringBuilder> units = new HashMap<>();
+  private final Map<DiscrepancyKey, StringBuilder> units = new HashMap<>();
 
   private DiscrepancySources() {}
 
@@ -41,35 +41,36 @@ final class DiscrepancySources {
   static DiscrepancySources of(
       Template template, List<Discrepancy> discrepancies, Reception reception) {
     DiscrepancySources sources = new DiscrepancySources();
-    Set<Fault> sought = discrepancies.stream().map(Fault::of).collect(Collectors.toSet());
-    if (!sought.isEmpty()) {
-      Map<Fault, List<Rule>> rules = new HashMap<>();
-      sought.forEach(fault -> rules.put(fault, rules(fault, template)));
+    Set<DiscrepancyKey> keys =
+        discrepancies.stream().map(DiscrepancyKey::of).collect(Collectors.toSet());
+    if (!keys.isEmpty()) {
+      Map<DiscrepancyKey, List<Rule>> rules = new HashMap<>();
+      keys.forEach(key -> rules.put(key, rules(key, template)));
       for (ReceptionEntry entry : reception.of(Status.RECEIVED)) {
-        Set<Fault> own = new HashSet<>();
+        Set<DiscrepancyKey> unitKeys = new HashSet<>();
         for (Discrepancy each : Objects.requireNonNull(entry.checked()).discrepancies()) {
-          own.add(Fault.of(each));
+          unitKeys.add(DiscrepancyKey.of(each));
         }
-        own.retainAll(sought);
+        unitKeys.retainAll(keys);
         Map<String, BigDecimal> added = addedFigures(entry);
         if (!added.isEmpty()) {
           rules.forEach(
-              (fault, each) -> {
+              (key, each) -> {
                 if (each.stream().anyMatch(rule -> isBroken(rule, added))) {
-                  own.add(fault);
+                  unitKeys.add(key);
                 }
               });
         }
-        own.forEach(fault -> sources.add(fault, entry.unitName()));
+        unitKeys.forEach(key -> sources.add(key, entry.unitName()));
       }
     }
     return sources;
   }
 
-  private static List<Rule> rules(Fault fault, Template template) {
+  private static List<Rule> rules(DiscrepancyKey key, Template template) {
     return template.rules().stream()
-        .filter(rule -> rule.id().equals(fault.rule()) && rule.relation().compares())
-        .filter(rule -> rule.subject().equals(fault.field()))
+        .filter(rule -> rule.id().equals(key.rule()) && rule.relation().compares())
+        .filter(rule -> rule.subject().equals(key.field()))
         .toList();
   }
 
@@ -100,8 +101,8 @@ final class DiscrepancySources {
     return Objects.requireNonNull(side.value(key -> added.getOrDefault(key, BigDecimal.ZERO)));
   }
 
-  private void add(Fault fault, String unit) {
-    StringBuilder names = units.computeIfAbsent(fault, first -> new StringBuilder());
+  private void add(DiscrepancyKey key, String unit) {
+    StringBuilder names = units.computeIfAbsent(key, first -> new StringBuilder());
     if (names.length() <= MAX_LENGTH) {
       names.append(names.isEmpty() ? "" : "、").append(unit);
     }
@@ -109,7 +110,7 @@ final class DiscrepancySources {
 
   /** Returns a discrepancy of a sum with the units that cause it. */
   Discrepancy withUnits(Discrepancy discrepancy) {
-    StringBuilder names = units.get(Fault.of(discrepancy));
+    StringBuilder names = units.get(DiscrepancyKey.of(discrepancy));
     return names == null
         ? discrepancy
         : discrepancy.saying(Message.of("merge.traced", discrepancy.message(), names.toString()));

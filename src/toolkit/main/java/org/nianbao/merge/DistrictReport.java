@@ -131,36 +131,36 @@ public record DistrictReport(
 
   private static @Nullable ValidationResult reported(
       Request request, Submission total, Reception reception) {
-    Submission typed = request.reported();
-    if (typed == null) {
+    Submission typedReport = request.reported();
+    if (typedReport == null) {
       return null;
     }
-    List<Discrepancy> found = new ArrayList<>(identityDiscrepancies(request, typed));
-    found.addAll(RuleChecker.discrepancies(typed));
-    found.addAll(ReportedComparison.of(typed, total, reception));
-    return new ValidationResult(typed.source(), typed, found, List.of(), null);
+    List<Discrepancy> found = new ArrayList<>(identityDiscrepancies(request, typedReport));
+    found.addAll(RuleChecker.discrepancies(typedReport));
+    found.addAll(ReportedComparison.of(typedReport, total, reception));
+    return new ValidationResult(typedReport.source(), typedReport, found, List.of(), null);
   }
 
   /**
    * Returns discrepancies if the typed report is of another unit or year; it is compared
    * nevertheless.
    */
-  private static List<Discrepancy> identityDiscrepancies(Request request, Submission typed) {
+  private static List<Discrepancy> identityDiscrepancies(Request request, Submission typedReport) {
     List<Discrepancy> found = new ArrayList<>();
-    if (!UnitName.isSame(typed.unit(), request.unit())) {
-      Message message = Message.of("merge.reported.unit", typed.unit(), request.unit());
+    if (!UnitName.isSame(typedReport.unit(), request.unit())) {
+      Message message = Message.of("merge.reported.unit", typedReport.unit(), request.unit());
       found.add(
           Discrepancy.at(
               "I-UNIT",
               Severity.WARNING,
               Template.UNIT,
-              typed.place(Template.UNIT),
+              typedReport.place(Template.UNIT),
               request.unit(),
-              typed.unit(),
+              typedReport.unit(),
               message));
     }
-    if (!Objects.equals(typed.year(), request.year())) {
-      found.add(SubmissionCheck.ofOtherYear(typed, request.year()));
+    if (!Objects.equals(typedReport.year(), request.year())) {
+      found.add(SubmissionCheck.ofOtherYear(typedReport, request.year()));
     }
     return found;
   }
@@ -182,10 +182,11 @@ public record DistrictReport(
 
   /** Returns whether there is a typed report, and all of its figures equal the sums. */
   public boolean agreesWithReported() {
-    Submission typed = reported == null ? null : reported.submission();
+    Submission typedReport = reported == null ? null : reported.submission();
     return reported != null
-        && typed != null
-        && total.template().figures().stream().allMatch(each -> typed.value(each.key()) != null)
+        && typedReport != null
+        && total.template().figures().stream()
+            .allMatch(each -> typedReport.value(each.key()) != null)
         && reported.discrepancies().stream()
             .noneMatch(each -> each.rule().equals(ReportedComparison.RULE));
   }

@@ -52,15 +52,15 @@ public final class MergeSentences {
   /** Returns the number of discrepancies of each severity. */
   static Message discrepancies(DistrictReport merged) {
     ValidationCounts counts = counts(merged);
-    Message all =
+    Message counted =
         Message.of(
             "merge.discrepancies",
             counts.discrepancies(Severity.ERROR),
             counts.discrepancies(Severity.WARNING),
             counts.discrepancies(Severity.NOTICE));
     return counts.discrepancies() <= StreamedSheet.MAX_ROWS
-        ? all
-        : Message.of("merge.discrepancies.first", all, StreamedSheet.MAX_ROWS);
+        ? counted
+        : Message.of("merge.discrepancies.first", counted, StreamedSheet.MAX_ROWS);
   }
 
   /**

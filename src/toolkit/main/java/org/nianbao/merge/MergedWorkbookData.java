@@ -281,8 +281,8 @@ final class MergedWorkbookData {
   }
 
   private static String level(ReceptionEntry entry) {
-    String listed = entry.knownUnit().level();
-    return listed.isEmpty() ? Reception.submission(entry).text(Template.LEVEL) : listed;
+    String rosterLevel = entry.knownUnit().level();
+    return rosterLevel.isEmpty() ? Reception.submission(entry).text(Template.LEVEL) : rosterLevel;
   }
 
   private static @Nullable Object date(@Nullable Submission submission) {
@@ -397,8 +397,8 @@ final class MergedWorkbookData {
     for (Field field : template.figures()) {
       Field last = template.field(Field.previousKey(field.key()));
       BigDecimal lastTotal = lastTotals.get(field.key());
-      BigDecimal now = Objects.requireNonNull(merged.total().value(field.key()));
-      if (last != null && lastTotal != null && (now.signum() != 0 || lastTotal.signum() != 0)) {
+      BigDecimal total = Objects.requireNonNull(merged.total().value(field.key()));
+      if (last != null && lastTotal != null && (total.signum() != 0 || lastTotal.signum() != 0)) {
         Map<String, Object> row = new HashMap<>(labels(field));
         row.put("now", MergedWorkbookWriter.reference(field.sheet(), field.address()));
         boolean inLastColumn = merged.total().value(last.key()) != null;

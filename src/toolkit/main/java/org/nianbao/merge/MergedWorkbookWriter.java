@@ -221,13 +221,13 @@ public final class MergedWorkbookWriter implements WorkbookFiller.Steps {
     return existing == null ? sheet.createRow(row) : existing;
   }
 
-  private static XSSFCell cell(XSSFSheet sheet, Address at) {
-    XSSFCell existing = row(sheet, at.row()).getCell(at.column());
-    return existing == null ? row(sheet, at.row()).createCell(at.column()) : existing;
+  private static XSSFCell cell(XSSFSheet sheet, Address address) {
+    XSSFCell existing = row(sheet, address.row()).getCell(address.column());
+    return existing == null ? row(sheet, address.row()).createCell(address.column()) : existing;
   }
 
   /** Returns a cell reference such as {@code '依申请公开'!J5}. */
-  static String reference(String sheet, Address at) {
-    return new CellReference(sheet, at.row(), at.column(), false, false).formatAsString();
+  static String reference(String sheet, Address address) {
+    return new CellReference(sheet, address.row(), address.column(), false, false).formatAsString();
   }
 }

@@ -59,7 +59,7 @@ public final class ReceptionBuilder {
       Editions editions,
       Template template,
       DistrictReport.Request request,
-      @Nullable UnitDirectory listed,
+      @Nullable UnitDirectory rosterDirectory,
       List<ReceivedFile> allReceived) {
     this.editions = editions;
     this.template = template;
@@ -68,26 +68,27 @@ public final class ReceptionBuilder {
     this.roster = request.roster();
     this.lastYear = request.lastYear();
     this.directory =
-        listed == null
+        rosterDirectory == null
             ? UnitDirectory.ofSubmissions(
                 allReceived.stream()
                     .flatMap(received -> received.submission().stream())
                     .filter(this::isExpected)
                     .toList())
-            : listed;
+            : rosterDirectory;
   }
 
   /** Reads, checks and assigns the files. */
   static Reception of(
       Editions editions, Template template, DistrictReport.Request request, WorkerThreads workers) {
     Roster roster = request.roster();
-    UnitDirectory listed = roster == null ? null : UnitDirectory.ofRoster(roster);
+    UnitDirectory rosterDirectory = roster == null ? null : UnitDirectory.ofRoster(roster);
     List<ReceivedFile> allReceived = new ArrayList<>();
     try {
       OrderedPipeline.run(
           request.files(),
           workers,
-          file -> new ReceivedFile(checked(editions, file, request, listed), modified(file)),
+          file ->
+              new ReceivedFile(checked(editions, file, request, rosterDirectory), modified(file)),
           received -> {
             allReceived.add(received);
             workers
@@ -98,7 +99,7 @@ public final class ReceptionBuilder {
       throw new UncheckedIOException(e); // unreadable files are results, not exceptions
     }
     ReceptionBuilder builder =
-        new ReceptionBuilder(editions, template, request, listed, allReceived);
+        new ReceptionBuilder(editions, template, request, rosterDirectory, allReceived);
     allReceived.forEach(builder::assign);
     return builder.reception();
   }
@@ -107,11 +108,14 @@ public final class ReceptionBuilder {
       Editions editions,
       Path file,
       DistrictReport.Request request,
-      @Nullable UnitDirectory listed) {
+      @Nullable UnitDirectory rosterDirectory) {
     FileValidation validation = FileValidation.read(editions, file);
     Submission submission = validation.submission();
-    Unit known = listed == null || submission == null ? null : listed.find(submission).orElse(null);
-    return validation.check(request.year(), known, request.lastYear()).folded();
+    Unit rosterUnit =
+        rosterDirectory == null || submission == null
+            ? null
+            : rosterDirectory.find(submission).orElse(null);
+    return validation.check(request.year(), rosterUnit, request.lastYear()).folded();
   }
 
   /**
@@ -209,13 +213,15 @@ public final class ReceptionBuilder {
       String coded = directory.byCode(submission).map(Unit::name).orElse("");
       return Message.of("merge.note.conflict", coded, conflict.get().name());
     }
-    String near =
+    String similar =
         directory
             .findSimilar(submission.unit())
             .limit(MAX_SIMILAR_NAMES)
             .map(Unit::name)
             .collect(Collectors.joining("、"));
-    return near.isEmpty() ? Message.of("merge.note.unlisted") : Message.of("merge.note.near", near);
+    return similar.isEmpty()
+        ? Message.of("merge.note.unlisted")
+        : Message.of("merge.note.near", similar);
   }
 
   /** Returns a note if the form states another name or code than the roster; else null. */
@@ -239,14 +245,14 @@ public final class ReceptionBuilder {
           .values()
           .forEach(ofUnit -> entries.addAll(DuplicateSelection.entries(ofUnit, similar)));
     } else {
-      NameExtensions none = new NameExtensions(List.of());
+      NameExtensions noNames = new NameExtensions(List.of());
       MissingUnits missing = new MissingUnits(leftOut);
       for (Unit unit : roster.units()) {
         List<Report> ofUnit = reports.getOrDefault(unit, List.of());
         entries.addAll(
             ofUnit.isEmpty()
                 ? List.of(missing.of(unit))
-                : DuplicateSelection.entries(ofUnit, none));
+                : DuplicateSelection.entries(ofUnit, noNames));
       }
     }
     entries.addAll(leftOut);

@@ -164,10 +164,10 @@ final class ReportedComparison {
   private List<Difference> differences() {
     List<Difference> differences = new ArrayList<>();
     for (Field field : total.template().figures()) {
-      BigDecimal typed = reported.value(field.key());
+      BigDecimal reportedValue = reported.value(field.key());
       BigDecimal sum = Objects.requireNonNull(total.value(field.key()));
-      if (typed != null && typed.compareTo(sum) != 0) {
-        differences.add(new Difference(field, typed, sum));
+      if (reportedValue != null && reportedValue.compareTo(sum) != 0) {
+        differences.add(new Difference(field, reportedValue, sum));
       }
     }
     return differences;

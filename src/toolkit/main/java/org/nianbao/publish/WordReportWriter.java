@@ -160,7 +160,7 @@ final class WordReportWriter {
         }
         ReportTable figures = section.table();
         if (figures != null) {
-          table(cursor, figures, widths(figures));
+          insertTable(cursor, figures, widths(figures));
         }
       }
     }
@@ -217,14 +217,14 @@ final class WordReportWriter {
         }
       }
     }
-    String whole = paragraph.getText();
-    if (!EXPRESSION.matcher(whole).find()) {
+    String text = paragraph.getText();
+    if (!EXPRESSION.matcher(text).find()) {
       return;
     }
-    setText(paragraph.getCTP(), replaced(whole));
-    String now = new XWPFParagraph(paragraph.getCTP(), paragraph.getBody()).getText();
-    if (EXPRESSION.matcher(now).find()) { // another part of the expression is in a hyperlink
-      throw new FaultyWordTemplateException(Message.of("report.layout.spread", whole));
+    setText(paragraph.getCTP(), replaced(text));
+    String newText = new XWPFParagraph(paragraph.getCTP(), paragraph.getBody()).getText();
+    if (EXPRESSION.matcher(newText).find()) { // another part of the expression is in a hyperlink
+      throw new FaultyWordTemplateException(Message.of("report.layout.spread", text));
     }
   }
 
@@ -310,13 +310,13 @@ final class WordReportWriter {
 
   private int tableWidth() {
     CTTblWidth width = table.getTblPr() == null ? null : table.getTblPr().getTblW();
-    boolean stated = width != null && STTblWidth.DXA.equals(width.getType());
-    return stated && width != null && width.getW() instanceof BigInteger twips
+    boolean hasWidth = width != null && STTblWidth.DXA.equals(width.getType());
+    return hasWidth && width != null && width.getW() instanceof BigInteger twips
         ? twips.intValue()
         : DEFAULT_TABLE_WIDTH;
   }
 
-  private void table(XmlCursor cursor, ReportTable figures, int[] widths) {
+  private void insertTable(XmlCursor cursor, ReportTable figures, int[] widths) {
     CTTbl copy = (CTTbl) insertCopy(cursor, table);
     CTTrPr rowProperties =
         copy.getTrArray(0).isSetTrPr() ? (CTTrPr) copy.getTrArray(0).getTrPr().copy() : null;
@@ -328,7 +328,7 @@ final class WordReportWriter {
       grid.addNewGridCol().setW(BigInteger.valueOf(width));
     }
     copy.setTblGrid(grid);
-    List<Cell> all = figures.rows().stream().flatMap(List::stream).toList();
+    List<Cell> allCells = figures.rows().stream().flatMap(List::stream).toList();
     for (int row = 0; row < figures.rows().size(); row++) {
       CTRow line = copy.addNewTr();
       CTTrPr properties = line.addNewTrPr();
@@ -343,15 +343,15 @@ final class WordReportWriter {
       }
       int column = 0;
       while (column < figures.columns()) {
-        Cell cell = at(all, row, column);
+        Cell cell = at(allCells, row, column);
         fillCell(line.addNewTc(), cell, row, widths);
         column = cell.column() + cell.width();
       }
     }
   }
 
-  private static Cell at(List<Cell> all, int row, int column) {
-    return all.stream()
+  private static Cell at(List<Cell> allCells, int row, int column) {
+    return allCells.stream()
         .filter(cell -> cell.covers(row, column))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no cell at " + row + ", " + column));
@@ -364,9 +364,9 @@ final class WordReportWriter {
     for (int column = cell.column(); column < cell.column() + cell.width(); column++) {
       width += widths[column];
     }
-    CTTblWidth stated = properties.isSetTcW() ? properties.getTcW() : properties.addNewTcW();
-    stated.setType(STTblWidth.DXA);
-    stated.setW(BigInteger.valueOf(width));
+    CTTblWidth cellWidth = properties.isSetTcW() ? properties.getTcW() : properties.addNewTcW();
+    cellWidth.setType(STTblWidth.DXA);
+    cellWidth.setW(BigInteger.valueOf(width));
     if (properties.isSetGridSpan()) {
       properties.unsetGridSpan();
     }

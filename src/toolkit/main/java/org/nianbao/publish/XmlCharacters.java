@@ -5,9 +5,9 @@ final class XmlCharacters {
   private XmlCharacters() {}
 
   static String of(String text) {
-    StringBuilder kept = new StringBuilder(text.length());
-    text.codePoints().filter(XmlCharacters::isAllowed).forEach(kept::appendCodePoint);
-    return kept.toString();
+    StringBuilder allowed = new StringBuilder(text.length());
+    text.codePoints().filter(XmlCharacters::isAllowed).forEach(allowed::appendCodePoint);
+    return allowed.toString();
   }
 
   /** XML 1.0, 2.2. */

@@ -146,9 +146,9 @@ final class PdfContentCollector extends PDFTextStripper {
     if (path.size() >= MAX_CORNERS) {
       return;
     }
-    Point2D.Float at = transformedPoint(x, y);
-    float fromLeft = at.x - frame.getLowerLeftX();
-    float fromBelow = at.y - frame.getLowerLeftY();
+    Point2D.Float point = transformedPoint(x, y);
+    float fromLeft = point.x - frame.getLowerLeftX();
+    float fromBelow = point.y - frame.getLowerLeftY();
     Corner corner =
         switch (rotation) {
           case 90 -> new Corner(fromBelow, fromLeft, drawn);

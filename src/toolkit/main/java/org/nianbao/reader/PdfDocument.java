@@ -164,12 +164,12 @@ final class PdfDocument {
 
   private void add(PdfPageTable part, List<Glyph> glyphs) {
     endParagraph();
-    List<Glyph> own = glyphs.stream().filter(part::contains).toList();
+    List<Glyph> partGlyphs = glyphs.stream().filter(part::contains).toList();
     if (table != null && table.mayContinueIn(part)) {
-      table.append(part, own);
+      table.append(part, partGlyphs);
     } else {
       endTable();
-      table = new PdfTable(part, own);
+      table = new PdfTable(part, partGlyphs);
     }
   }
 

@@ -166,14 +166,14 @@ final class PdfPageTable {
     for (int row = 0; row < rows(); row++) {
       budget.inflate(columns());
       for (int column = 0; column < columns(); column++) {
-        int here = row * columns() + column;
+        int cell = row * columns() + column;
         if (column + 1 < columns()
             && !isSeparated(verticalLines, xs.get(column + 1), middle(ys, row))) {
-          unite(here, here + 1);
+          unite(cell, cell + 1);
         }
         if (row + 1 < rows()
             && !isSeparated(horizontalLines, ys.get(row + 1), middle(xs, column))) {
-          unite(here, here + columns());
+          unite(cell, cell + columns());
         }
       }
     }

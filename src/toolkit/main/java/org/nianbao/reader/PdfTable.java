@@ -56,33 +56,33 @@ final class PdfTable {
       text = "";
     }
 
-    PlacedCell lowered(int by) {
-      PlacedCell lowered = new PlacedCell(left, right, top + by, rows);
-      lowered.text = text;
-      lowered.lastLineIsFull = lastLineIsFull;
-      return lowered;
+    PlacedCell movedDown(int offset) {
+      PlacedCell moved = new PlacedCell(left, right, top + offset, rows);
+      moved.text = text;
+      moved.lastLineIsFull = lastLineIsFull;
+      return moved;
     }
 
     /**
      * Sets the text. Digits on two lines are joined to one number only if the first line is full.
      */
-    void write(List<TextLine> lines, float room) {
-      float free = room;
+    void write(List<TextLine> lines, float width) {
+      float freeWidth = width;
       for (TextLine line : lines) {
-        boolean continues = free < line.width() / line.text().length() + 1;
+        boolean continues = freeWidth < line.width() / line.text().length() + 1;
         text = continues ? text + line.text() : joinedWith(line.text());
-        free = room - line.width();
-        lastLineIsFull = free < line.size() * MAX_FREE_CHARACTERS;
+        freeWidth = width - line.width();
+        lastLineIsFull = freeWidth < line.size() * MAX_FREE_CHARACTERS;
       }
     }
 
-    private String joinedWith(String after) {
+    private String joinedWith(String next) {
       boolean separate =
           !text.isEmpty()
-              && !after.isEmpty()
+              && !next.isEmpty()
               && !Character.isIdeographic(text.codePointBefore(text.length()))
-              && !Character.isIdeographic(after.codePointAt(0));
-      return separate ? text + " " + after : text + after;
+              && !Character.isIdeographic(next.codePointAt(0));
+      return separate ? text + " " + next : text + next;
     }
 
     boolean isNumbered() {
@@ -120,8 +120,8 @@ final class PdfTable {
                   : below.isBlank() && isNumbered()));
     }
 
-    void append(PlacedCell below, int more) {
-      rows += more;
+    void append(PlacedCell below, int moreRows) {
+      rows += moreRows;
       text = isLabel() || below.isLabel() ? joinedWith(below.text) : text + below.text;
       lastLineIsFull = below.lastLineIsFull;
     }
@@ -157,7 +157,7 @@ final class PdfTable {
     for (Part part : parts) {
       // the first row of a part is compared with all cells
       budget.inflate((long) cells.size() * columns.size());
-      add(placedCells(part, columns));
+      appendPart(placedCells(part, columns));
     }
     cells.sort(Comparator.comparingInt(cell -> cell.left));
     List<List<TableCell>> rows = new ArrayList<>();
@@ -183,11 +183,11 @@ final class PdfTable {
     float margins = 2 * Math.max(0, padding);
     List<PlacedCell> placed = new ArrayList<>();
     lines.forEach(
-        (box, own) -> {
+        (box, cellLines) -> {
           int left = index(columns, table.xs().get(box.left()));
           int right = index(columns, table.xs().get(box.right()));
           PlacedCell cell = new PlacedCell(box, left, right);
-          cell.write(own, table.width(box) - margins);
+          cell.write(cellLines, table.width(box) - margins);
           placed.add(cell);
         });
     return placed;
@@ -201,7 +201,7 @@ final class PdfTable {
     return index;
   }
 
-  private void add(List<PlacedCell> part) {
+  private void appendPart(List<PlacedCell> part) {
     List<PlacedCell> below = withoutRepeatedHeadings(part);
     List<PlacedCell> first = below.stream().filter(cell -> cell.top == 0).toList();
     boolean rowIsSplit = isRowSplit(first);
@@ -218,7 +218,7 @@ final class PdfTable {
     for (PlacedCell cell : below) {
       bottom = Math.max(bottom, offset + cell.top + cell.rows);
       if (!joined.contains(cell)) {
-        cells.add(cell.lowered(offset));
+        cells.add(cell.movedDown(offset));
       }
     }
     height = bottom;
@@ -228,17 +228,17 @@ final class PdfTable {
   private List<PlacedCell> withoutRepeatedHeadings(List<PlacedCell> part) {
     for (int rows = MAX_HEADING_ROWS; rows > 0; rows--) {
       int count = rows;
-      List<PlacedCell> again = part.stream().filter(cell -> cell.top < count).toList();
+      List<PlacedCell> repeated = part.stream().filter(cell -> cell.top < count).toList();
       List<PlacedCell> headings = cells.stream().filter(cell -> cell.top < count).toList();
-      boolean same =
-          again.size() < part.size()
-              && again.size() == headings.size()
-              && again.stream().anyMatch(PlacedCell::isLabel)
-              && again.stream().allMatch(cell -> headings.stream().anyMatch(cell::isSame));
-      if (same) {
+      boolean isRepeated =
+          repeated.size() < part.size()
+              && repeated.size() == headings.size()
+              && repeated.stream().anyMatch(PlacedCell::isLabel)
+              && repeated.stream().allMatch(cell -> headings.stream().anyMatch(cell::isSame));
+      if (isRepeated) {
         return part.stream()
             .filter(cell -> cell.top >= count)
-            .map(cell -> cell.lowered(-count))
+            .map(cell -> cell.movedDown(-count))
             .toList();
       }
     }
@@ -265,7 +265,7 @@ final class PdfTable {
     boolean figures = first.stream().anyMatch(cell -> !cell.isLabel() && !cell.isBlank());
     boolean labelOnly = labels && !figures && hasAllFigures();
     boolean numbered = false;
-    boolean apart = true;
+    boolean separate = true;
     boolean labelled = false;
     boolean wide = false;
     for (PlacedCell cell : first) {
@@ -279,11 +279,11 @@ final class PdfTable {
         return false; // another row, or figures below their headings
       }
       numbered |= oneRow && cell.isLabel() && above.isNumbered();
-      apart &= cell.isLabel() || above.isBlank() || cell.isBlank();
+      separate &= cell.isLabel() || above.isBlank() || cell.isBlank();
       labelled |= oneRow && above.isLabel();
       wide |= above.isLabel() && above.right - above.left > 1;
     }
-    return labels ? numbered || apart : figures ? labelled : wide;
+    return labels ? numbered || separate : figures ? labelled : wide;
   }
 
   /** Returns whether the last row has figures, and no figure so far is blank. */

@@ -29,15 +29,15 @@ public final class SimilarNameIndex {
 
   public SimilarNameIndex(List<String> names) {
     this.names = List.copyOf(names);
-    List<Long> all = new ArrayList<>();
+    List<Long> entries = new ArrayList<>();
     for (int index = 0; index < this.names.size(); index++) {
       String name = UnitName.normalized(this.names.get(index));
       byEnding.computeIfAbsent(reversed(UnitName.stem(name)), stem -> new ArrayList<>()).add(index);
       for (String part : parts(name)) {
-        all.add(((long) part.hashCode() << Integer.SIZE) | index);
+        entries.add(((long) part.hashCode() << Integer.SIZE) | index);
       }
     }
-    hashes = all.stream().mapToLong(Long::longValue).sorted().toArray();
+    hashes = entries.stream().mapToLong(Long::longValue).sorted().toArray();
   }
 
   /** Returns the indexes of the names similar to this one, in order. */
@@ -53,8 +53,8 @@ public final class SimilarNameIndex {
     }
     for (String part : parts(normalized)) {
       long first = (long) part.hashCode() << Integer.SIZE;
-      int at = Arrays.binarySearch(hashes, first);
-      for (int i = at < 0 ? -at - 1 : at;
+      int position = Arrays.binarySearch(hashes, first);
+      for (int i = position < 0 ? -position - 1 : position;
           i < hashes.length && hashes[i] >> Integer.SIZE == part.hashCode();
           i++) {
         candidates.add((int) hashes[i]);
@@ -66,8 +66,8 @@ public final class SimilarNameIndex {
   /** Returns the name, and the name without each of its characters. */
   private static List<String> parts(String name) {
     List<String> parts = new ArrayList<>(List.of(name));
-    for (int at = 0; at < name.length(); at++) {
-      parts.add(name.substring(0, at) + name.substring(at + 1));
+    for (int index = 0; index < name.length(); index++) {
+      parts.add(name.substring(0, index) + name.substring(index + 1));
     }
     return parts;
   }

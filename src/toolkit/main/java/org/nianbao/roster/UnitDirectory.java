@@ -23,16 +23,16 @@ public final class UnitDirectory {
   /** The codes that submissions state with each name, if there is no roster. */
   private final Map<String, Set<String>> codes = new HashMap<>();
 
-  private final List<Unit> ofRoster;
+  private final List<Unit> rosterUnits;
 
   /** The names of the roster; created on first use, as it is rarely needed. */
   private @Nullable SimilarNameIndex names;
 
   /** The index in the roster of the unit that has each of these names. */
-  private final List<Integer> byName = new ArrayList<>();
+  private final List<Integer> unitIndexes = new ArrayList<>();
 
-  private UnitDirectory(List<Unit> listed) {
-    this.ofRoster = listed;
+  private UnitDirectory(List<Unit> rosterUnits) {
+    this.rosterUnits = rosterUnits;
   }
 
   /** Returns a directory of the units of a roster. */
@@ -99,15 +99,15 @@ public final class UnitDirectory {
   /** Returns the units of the roster with a similar name. They are suggestions only. */
   public Stream<Unit> findSimilar(String name) {
     if (names == null) {
-      List<String> all = new ArrayList<>();
-      for (int at = 0; at < ofRoster.size(); at++) {
-        all.add(ofRoster.get(at).name());
-        all.addAll(ofRoster.get(at).aliases());
-        byName.addAll(Collections.nCopies(all.size() - byName.size(), at));
+      List<String> allNames = new ArrayList<>();
+      for (int index = 0; index < rosterUnits.size(); index++) {
+        allNames.add(rosterUnits.get(index).name());
+        allNames.addAll(rosterUnits.get(index).aliases());
+        unitIndexes.addAll(Collections.nCopies(allNames.size() - unitIndexes.size(), index));
       }
-      names = new SimilarNameIndex(all);
+      names = new SimilarNameIndex(allNames);
     }
-    return names.findSimilar(name).map(byName::get).distinct().map(ofRoster::get);
+    return names.findSimilar(name).map(unitIndexes::get).distinct().map(rosterUnits::get);
   }
 
   /** Returns whether several units have the name of a submission, and it states no code. */

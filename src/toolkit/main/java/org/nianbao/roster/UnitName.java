@@ -17,9 +17,9 @@ public final class UnitName {
   /** Returns a name without blanks and punctuation, with its letters and digits in half width. */
   static String normalized(String name) {
     String folded = Normalizer.normalize(name, Normalizer.Form.NFKC);
-    StringBuilder kept = new StringBuilder(folded.length());
-    folded.codePoints().filter(Character::isLetterOrDigit).forEach(kept::appendCodePoint);
-    return kept.toString();
+    StringBuilder letters = new StringBuilder(folded.length());
+    folded.codePoints().filter(Character::isLetterOrDigit).forEach(letters::appendCodePoint);
+    return letters.toString();
   }
 
   public static boolean isSame(String one, String other) {

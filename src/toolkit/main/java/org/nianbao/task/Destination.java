@@ -69,7 +69,7 @@ public record Destination(Path path, boolean isFile) {
   OutputPlace place(OutputKind kind, InputFiles inputs, String unit, Object year)
       throws IOException {
     return isFile
-        ? OutputNames.named(path, kind, inputs)
+        ? OutputNames.forFile(path, kind, inputs)
         : new OutputNames(path, kind, inputs).only(unit, year);
   }
 }

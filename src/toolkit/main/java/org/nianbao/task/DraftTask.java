@@ -47,7 +47,7 @@ public record DraftTask(
     FormOutputs outputs =
         new FormOutputs(output, OutputKind.DRAFTED, files.inputs(), files.received().size() > 1);
     new ValidateTask(editions, files, null, lastYear, null)
-        .run(workers, read -> receiver.accept(write(read.checked(), outputs)));
+        .run(workers, result -> receiver.accept(write(result.checked(), outputs)));
     return files.notReceived();
   }
 

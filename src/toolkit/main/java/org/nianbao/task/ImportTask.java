@@ -46,7 +46,7 @@ public record ImportTask(
     FormOutputs outputs =
         new FormOutputs(output, OutputKind.IMPORTED, files.inputs(), files.received().size() > 1);
     new ValidateTask(editions, files, year, LastYearReports.none(), null)
-        .run(workers, read -> receiver.accept(write(read.checked(), outputs)));
+        .run(workers, result -> receiver.accept(write(result.checked(), outputs)));
     return files.notReceived();
   }
 

@@ -100,13 +100,15 @@ public record MergeTask(
     OutputPlace place =
         output.place(OutputKind.MERGED, TaskFiles.inputs(mergeable, inputs), unit, year);
     // small inputs first: if one is wrong, the user need not wait for last year's files
-    Submission typed = reported == null ? null : DistrictReport.reported(template, reported);
+    Submission reportedSubmission =
+        reported == null ? null : DistrictReport.reported(template, reported);
     Roster expected = roster == null ? null : Roster.read(roster);
     LastYearReports lastYear = LastYearReports.read(editions, previous, workers);
     DistrictReport merged =
         DistrictReport.of(
             editions,
-            new DistrictReport.Request(mergeable, unit, level, year, expected, lastYear, typed),
+            new DistrictReport.Request(
+                mergeable, unit, level, year, expected, lastYear, reportedSubmission),
             workers);
     boolean isEmpty = merged.reception().submissions().isEmpty();
     List<Message> objections = strict && !isEmpty ? merged.objections() : List.of();

@@ -49,7 +49,7 @@ public final class PublishTask {
       throw new RefusedException("cli.publish.layout.document", output);
     }
     this.place =
-        OutputNames.named(output, OutputKind.PUBLISHED, TaskFiles.inputs(List.of(), inputs));
+        OutputNames.forFile(output, OutputKind.PUBLISHED, TaskFiles.inputs(List.of(), inputs));
   }
 
   /** Returns why a form cannot be published; null if it can. */

@@ -61,9 +61,9 @@ public final class TaskFiles {
   }
 
   /** Returns the other files that are read, without those that are null. */
-  static List<Path> otherInputs(List<Path> others, @Nullable Path... given) {
+  static List<Path> otherInputs(List<Path> others, @Nullable Path... optionalFiles) {
     List<Path> otherInputs = new ArrayList<>(others);
-    Arrays.stream(given).filter(Objects::nonNull).forEach(otherInputs::add);
+    Arrays.stream(optionalFiles).filter(Objects::nonNull).forEach(otherInputs::add);
     return otherInputs;
   }
 
@@ -80,9 +80,9 @@ public final class TaskFiles {
 
   /** Returns the received files and the other files that are read. */
   List<Path> allInputs() {
-    List<Path> read = new ArrayList<>(received);
-    read.addAll(otherInputs);
-    return read;
+    List<Path> inputs = new ArrayList<>(received);
+    inputs.addAll(otherInputs);
+    return inputs;
   }
 
   /** Returns the received files, in order. */

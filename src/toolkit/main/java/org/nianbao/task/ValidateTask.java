@@ -83,13 +83,13 @@ public record ValidateTask(
    */
   public ValidateOutcome run(WorkerThreads workers, OrderedPipeline.Receiver<Written> receiver)
       throws IOException {
-    int all = files.received().size();
+    int total = files.received().size();
     long[] done = {0};
-    workers.progress().update(Stage.FILES, 0, all);
+    workers.progress().update(Stage.FILES, 0, total);
     OrderedPipeline.Receiver<Written> counting =
         written -> {
           receiver.accept(written);
-          workers.progress().update(Stage.FILES, ++done[0], all);
+          workers.progress().update(Stage.FILES, ++done[0], total);
         };
     OrderedPipeline.Work<Path, ValidationResult> check =
         file -> FileValidation.read(editions, file).check(year, null, lastYear);

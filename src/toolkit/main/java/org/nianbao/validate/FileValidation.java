@@ -47,17 +47,17 @@ public final class FileValidation {
    * Checks the submission.
    *
    * @param year the expected report year; null for any
-   * @param known the unit on the roster; null if only the file names it
+   * @param rosterUnit the unit on the roster; null if only the file names it
    */
   public ValidationResult check(
-      @Nullable Integer year, Roster.@Nullable Unit known, LastYearReports lastYear) {
+      @Nullable Integer year, Roster.@Nullable Unit rosterUnit, LastYearReports lastYear) {
     if (submission == null) {
       return new ValidationResult(file.toString(), null, List.of(), List.of(), unreadable);
     }
     Roster.Unit unit =
-        known == null
+        rosterUnit == null
             ? Roster.Unit.named(submission.unit(), submission.text(Template.CODE))
-            : known;
+            : rosterUnit;
     try {
       return check(submission, year, unit, lastYear);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {

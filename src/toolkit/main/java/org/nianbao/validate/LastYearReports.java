@@ -94,15 +94,17 @@ public final class LastYearReports {
     List<Submission> submissions = new ArrayList<>();
     List<Path> unreadable = new ArrayList<>();
     List<Path> files = ReceivedFiles.findForms(fileOrFolder);
-    AtomicLong read = new AtomicLong();
+    AtomicLong count = new AtomicLong();
     OrderedPipeline.run(
         files,
         workers,
         file -> readInFolder(editions, file),
-        held -> {
-          submissions.addAll(held.submissions());
-          unreadable.addAll(held.unreadable());
-          workers.progress().update(Progress.Stage.LAST_YEAR, read.incrementAndGet(), files.size());
+        content -> {
+          submissions.addAll(content.submissions());
+          unreadable.addAll(content.unreadable());
+          workers
+              .progress()
+              .update(Progress.Stage.LAST_YEAR, count.incrementAndGet(), files.size());
         });
     return of(fileOrFolder, submissions, unreadable);
   }
@@ -141,10 +143,10 @@ public final class LastYearReports {
       return DataFileReader.read(editions, file);
     }
     List<Grid> sheets = GridReader.read(file);
-    Submission own = SubmissionReader.read(editions, sheets, file.toString());
-    List<Submission> all = new ArrayList<>(List.of(own));
-    all.addAll(MergedDetailReader.submissions(own, sheets));
-    return all;
+    Submission first = SubmissionReader.read(editions, sheets, file.toString());
+    List<Submission> submissions = new ArrayList<>(List.of(first));
+    submissions.addAll(MergedDetailReader.submissions(first, sheets));
+    return submissions;
   }
 
   /** Returns the file or folder that was read; null if there is none. */
@@ -175,8 +177,8 @@ public final class LastYearReports {
   public Optional<Submission> of(Unit unit, int year) {
     List<String> names = new ArrayList<>(List.of(unit.name()));
     names.addAll(unit.aliases());
-    UnitIndex<Submission> before = byYear.get(year - 1);
-    return before == null ? Optional.empty() : before.find(unit.code(), names);
+    UnitIndex<Submission> index = byYear.get(year - 1);
+    return index == null ? Optional.empty() : index.find(unit.code(), names);
   }
 
   /**

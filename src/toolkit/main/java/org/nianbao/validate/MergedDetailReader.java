@@ -90,7 +90,7 @@ final class MergedDetailReader {
   private @Nullable Address find(String text) {
     return sheet.cells().stream()
         .map(Cell::address)
-        .filter(at -> sheet.text(at).strip().equals(text))
+        .filter(address -> sheet.text(address).strip().equals(text))
         .findFirst()
         .orElse(null);
   }

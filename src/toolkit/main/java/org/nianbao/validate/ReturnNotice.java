@@ -54,7 +54,7 @@ public final class ReturnNotice {
     Optional<CompiledTemplate> compiled = CompiledTemplates.of(template);
     return compiled.isPresent()
         ? compiled.get().fill(new Entries(notice, problems))
-        : filled(template, notice, problems);
+        : fillWithJxls(template, notice, problems);
   }
 
   /** The values for the compiled template. */
@@ -71,7 +71,7 @@ public final class ReturnNotice {
     }
   }
 
-  private static byte[] filled(
+  private static byte[] fillWithJxls(
       byte[] template, Map<String, Object> notice, List<Map<String, Object>> problems) {
     return WorkbookFiller.fill(
         template,

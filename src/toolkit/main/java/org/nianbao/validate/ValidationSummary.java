@@ -93,15 +93,15 @@ final class ValidationSummary {
 
   private Map<String, Object> row(int number) {
     Line line = lines.get(number - 1);
-    boolean read = line.unit() != null;
+    boolean isReadable = line.unit() != null;
     Map<String, Object> row = new HashMap<>();
     row.put("number", number);
-    row.put("unit", read ? line.unit() : "");
+    row.put("unit", isReadable ? line.unit() : "");
     row.put("year", line.year());
     row.put("status", messages.say("summary.status." + line.status().name()));
-    row.put("errors", read ? line.errors() : null);
-    row.put("warnings", read ? line.warnings() : null);
-    row.put("notices", read ? line.notices() : null);
+    row.put("errors", isReadable ? line.errors() : null);
+    row.put("warnings", isReadable ? line.warnings() : null);
+    row.put("notices", isReadable ? line.notices() : null);
     row.put("file", line.file());
     row.put("formatted", link(line.formatted()));
     row.put("notice", link(line.notice()));

@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC") // as the launcher
 @Warmup(iterations = 10, time = 2)
 @Measurement(iterations = 6, time = 1)
-public class FirstMet {
+public class UncachedLayouts {
   private static final int FILES = 1_000;
 
   private final Template template = Template.current();
