@@ -66,7 +66,9 @@ final class MergeTextReport {
     }
   }
 
-  /** Prints the units and files that need attention: a list for each status. */
+  /**
+   * Prints the units and files that are not received or have a note, up to a limit for each status.
+   */
   private void printEntries(DistrictReport merged) {
     Map<Status, Integer> counts = new EnumMap<>(Status.class);
     for (ReceptionEntry entry : merged.reception().entries()) {

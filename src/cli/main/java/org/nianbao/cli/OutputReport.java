@@ -15,8 +15,8 @@ import org.nianbao.task.WrittenForm;
 import org.nianbao.template.BundledTemplate;
 
 /**
- * Prints remarks and failures about the files and outputs of a command. Each is printed at once, up
- * to a limit; JSON contains all.
+ * Prints remarks and failures about the files and outputs of a command. They are printed
+ * immediately, up to a limit; JSON contains all.
  */
 final class OutputReport {
   private final Terminal terminal;

@@ -16,29 +16,27 @@ import org.nianbao.file.Progress;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.message.Message;
 
-/**
- * Runs long work on another thread, one piece after another. The user can cancel it at any time.
- */
+/** Runs jobs on another thread, one after another. The user can cancel them at any time. */
 final class BackgroundWork {
   /**
-   * A piece of work with intermediate results. When it reports its progress, it is stopped if it
-   * has been cancelled.
+   * A job with intermediate results. When it reports its progress, it is stopped if it has been
+   * cancelled.
    */
   interface Job<R, V> {
     R run(WorkerThreads workers, Consumer<V> receiver) throws IOException;
   }
 
-  /** A piece of work without intermediate results. */
+  /** A job without intermediate results. */
   interface PlainJob<R> {
     R run(WorkerThreads workers) throws IOException;
   }
 
   /** Is informed about the work, on the event thread. */
   interface Watcher {
-    /** Is called when a piece has begun or ended. */
+    /** Is called when a job has begun or ended. */
     void changed();
 
-    /** Is called when a piece has failed. */
+    /** Is called when a job has failed. */
     void failed(Message reason);
 
     /** Is called when all cancelled work has stopped. */
@@ -46,7 +44,7 @@ final class BackgroundWork {
   }
 
   /**
-   * The progress of the current piece.
+   * The progress of the current job.
    *
    * @param stage the stage
    * @param done the number of files that are done
@@ -59,8 +57,8 @@ final class BackgroundWork {
   private final Watcher watcher;
   private final ExecutorService thread = singleThread("nianbao-desk");
 
-  /** The pieces that are running or waiting; used on the event thread only. */
-  private final List<Piece<?, ?>> unfinished = new ArrayList<>();
+  /** The jobs that are running or waiting; used on the event thread only. */
+  private final List<JobWorker<?, ?>> unfinished = new ArrayList<>();
 
   private volatile State state = INITIAL;
 
@@ -68,7 +66,7 @@ final class BackgroundWork {
     this.watcher = watcher;
   }
 
-  /** Returns a thread that runs one piece after another, and does not keep the program running. */
+  /** Returns a thread that runs one job after another, and does not keep the program running. */
   static ExecutorService singleThread(String name) {
     return Executors.newSingleThreadExecutor(
         work -> {
@@ -86,41 +84,39 @@ final class BackgroundWork {
   }
 
   /**
-   * Adds a piece of work.
+   * Adds a job.
    *
    * @param onResult receives the result on the event thread
    */
   <R> void submit(PlainJob<R> job, Consumer<R> onResult) {
-    this.<R, Void>submit((workers, arrived) -> job.run(workers), none -> {}, onResult);
+    this.<R, Void>submit((workers, receiver) -> job.run(workers), none -> {}, onResult);
   }
 
   /**
-   * Adds a piece of work with intermediate results.
+   * Adds a job with intermediate results.
    *
    * @param onIntermediate receives intermediate results on the event thread, several at a time, all
    *     of them before the result
    * @param onResult receives the result on the event thread
    */
   <R, V> void submit(Job<R, V> job, Consumer<List<V>> onIntermediate, Consumer<R> onResult) {
-    Piece<R, V> piece = new Piece<>(job, onIntermediate, onResult);
+    JobWorker<R, V> jobWorker = new JobWorker<>(job, onIntermediate, onResult);
     if (unfinished.isEmpty()) {
       state = INITIAL;
     }
-    unfinished.add(piece);
-    thread.execute(piece);
+    unfinished.add(jobWorker);
+    thread.execute(jobWorker);
     watcher.changed();
   }
 
-  /**
-   * Cancels the current piece and the waiting ones. A file being written is completed or removed.
-   */
+  /** Cancels the current job and the waiting ones. A file being written is completed or removed. */
   void cancel() {
-    List.copyOf(unfinished).forEach(Piece::requestStop);
+    List.copyOf(unfinished).forEach(JobWorker::requestStop);
   }
 
   /** Returns whether work has been cancelled and has not stopped yet. */
   boolean isStopping() {
-    return unfinished.stream().anyMatch(piece -> piece.cancelled);
+    return unfinished.stream().anyMatch(jobWorker -> jobWorker.cancelled);
   }
 
   boolean isBusy() {
@@ -132,17 +128,17 @@ final class BackgroundWork {
   }
 
   /**
-   * A piece of work. It is not cancelled as a future, which would be done while the work is still
+   * Runs a job. It is not cancelled as a future, which would be done while the job is still
    * writing.
    */
-  private final class Piece<R, V> extends SwingWorker<R, V> implements Progress {
+  private final class JobWorker<R, V> extends SwingWorker<R, V> implements Progress {
     private final Job<R, V> job;
     private final Consumer<List<V>> onIntermediate;
     private final Consumer<R> onResult;
     private volatile boolean cancelled;
     private @Nullable Thread worker;
 
-    Piece(Job<R, V> job, Consumer<List<V>> onIntermediate, Consumer<R> onResult) {
+    JobWorker(Job<R, V> job, Consumer<List<V>> onIntermediate, Consumer<R> onResult) {
       this.job = job;
       this.onIntermediate = onIntermediate;
       this.onResult = onResult;
@@ -166,7 +162,7 @@ final class BackgroundWork {
       worker = Thread.currentThread();
     }
 
-    /** Clears the interrupt flag; the piece can no longer be interrupted. */
+    /** Clears the interrupt flag; the job can no longer be interrupted. */
     private synchronized void clearInterrupt() {
       worker = null;
       boolean unused = Thread.interrupted();

@@ -103,10 +103,10 @@ final class DeskSession {
   }
 
   /** Sets last year's file or folder; null for none. */
-  void setLastYear(@Nullable Path lastYear) {
+  void setLastYear(@Nullable Path file) {
     Editions editions = settings.editions();
     background.submit(
-        workers -> LastYearReports.read(editions, lastYear, workers),
+        workers -> LastYearReports.read(editions, file, workers),
         reports -> {
           settings = settings.withLastYear(reports);
           reports.unreadable().stream().findFirst().ifPresent(onFailure);

@@ -74,12 +74,12 @@ final class DeskWindow implements BackgroundWork.Watcher {
     this.statusBar = new StatusBar(background, actions.cancel(), messages);
     this.settingsBar = new ValidationSettingsBar(session, dialogs, table, messages);
     actions.setFilterField(settingsBar.filter());
-    layOut(drop);
+    layOutComponents(drop);
     addListeners();
     changed();
   }
 
-  private void layOut(FileDrop drop) {
+  private void layOutComponents(FileDrop drop) {
     JLabel hint = new JLabel(messages.say("desk.hint"), SwingConstants.CENTER);
     hint.setName("hint");
     hint.setBorder(BorderFactory.createDashedBorder(SeverityColors.BORDER, 2, 6, 4, true));

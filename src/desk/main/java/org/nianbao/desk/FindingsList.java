@@ -13,7 +13,10 @@ import javax.swing.ListSelectionModel;
 import javax.swing.SwingUtilities;
 import org.nianbao.message.Messages;
 
-/** The list of findings of a submission, the gravest first. Each entry is as high as its text. */
+/**
+ * The list of findings of a submission, the gravest first. The height of each entry depends on its
+ * text.
+ */
 final class FindingsList extends JList<Finding> implements CopySource {
   private final DefaultListModel<Finding> findings = new DefaultListModel<>();
 

@@ -68,7 +68,9 @@ final class Settings {
     }
   }
 
-  /** Returns the last input of a name, such as that of the district; empty if there is none. */
+  /**
+   * Returns the last input with a name, such as the name of the district; empty if there is none.
+   */
   String text(String name) {
     return preferences.get(name, "");
   }

@@ -72,7 +72,7 @@ final class SheetGeometry {
     return columnEdges[cell.column() + cell.width()] - columnEdges[cell.column()];
   }
 
-  /** Returns the width that is left for text in a cell. */
+  /** Returns the width of the text in a cell, without the padding. */
   static int textWidth(int width) {
     return width - 2 * PADDING;
   }

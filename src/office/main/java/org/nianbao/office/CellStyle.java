@@ -8,8 +8,8 @@ import org.nianbao.grid.Address;
  * The background and note of a cell before it was marked.
  *
  * @param place the cell
- * @param colour its own background; null if it is that of its style
- * @param note its own note; empty if it has none
+ * @param colour its background; null if it is that of its style
+ * @param note its note; empty if it has none
  */
 record CellStyle(Place place, @Nullable Integer colour, String note) {
   private static final int COLUMNS = 4;

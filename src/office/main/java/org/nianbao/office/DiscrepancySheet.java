@@ -109,7 +109,7 @@ final class DiscrepancySheet {
     document.sheets().removeByName(NAME);
   }
 
-  /** Adds the sheet after all others. */
+  /** Adds the sheet as the last one. */
   void write(ValidationResult checked, List<CellStyle> styles) throws com.sun.star.uno.Exception {
     document.sheets().insertNewByName(NAME, (short) document.allSheets().size());
     XSpreadsheet sheet = Objects.requireNonNull(document.sheet(NAME));

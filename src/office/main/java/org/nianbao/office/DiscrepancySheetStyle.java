@@ -144,7 +144,7 @@ final class DiscrepancySheetStyle {
     return sheet.getCellRangeByPosition(left, top, right, bottom);
   }
 
-  /** Sets the page: A4 landscape, as wide as the page, the headings on every page. */
+  /** Sets the page style: A4 landscape, one page wide, with the headings on every page. */
   private void setPageStyle(int last) throws com.sun.star.uno.Exception {
     XNameContainer pages =
         Uno.as(

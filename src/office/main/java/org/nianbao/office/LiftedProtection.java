@@ -5,7 +5,7 @@ import com.sun.star.util.XProtectable;
 
 /**
  * Lifts the protection of a sheet, or of the workbook's structure, until it is closed. The forms of
- * the program are protected without a password. A protection with a password stays.
+ * the program are protected without a password. A protection with a password is not lifted.
  */
 final class LiftedProtection implements AutoCloseable {
   private static final String NO_PASSWORD = "";
@@ -27,7 +27,7 @@ final class LiftedProtection implements AutoCloseable {
     return !target.isProtected();
   }
 
-  /** Returns whether it can be changed. */
+  /** Returns whether the sheet or structure can be changed. */
   boolean isEditable() {
     return !target.isProtected();
   }

@@ -18,10 +18,7 @@ import org.nianbao.file.Progress;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 
-/**
- * The dispatch of a menu item in a frame. Every failure is shown, and none is thrown into the
- * office.
- */
+/** The dispatch of a menu item in a frame. All failures are shown and not thrown. */
 final class MenuItemDispatch extends WeakBase implements XNotifyingDispatch {
   private final MenuItem item;
   private final XComponentContext context;

@@ -16,7 +16,7 @@ final class MenuItemOutput {
 
   private MenuItemOutput() {}
 
-  /** Returns the file of an open document, if it has one, as a file that is read. */
+  /** Returns the file of an open document as the only input; empty if it has no file. */
   static List<Path> inputs(OpenDocument document) {
     return Stream.ofNullable(document.file()).toList();
   }

@@ -21,7 +21,7 @@ interface MenuItemWork {
     String run() throws Exception;
   }
 
-  /** Returns work that is already done. */
+  /** Returns work that is already completed. */
   static MenuItemWork completed(String result) {
     return progress -> () -> result;
   }

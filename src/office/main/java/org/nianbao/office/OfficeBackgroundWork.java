@@ -146,7 +146,7 @@ final class OfficeBackgroundWork implements Progress {
         Any.VOID);
   }
 
-  /** Is run by the office on its own thread. */
+  /** A callback that the office runs on its thread. */
   private static final class Callback extends WeakBase implements XCallback {
     private final Runnable work;
 

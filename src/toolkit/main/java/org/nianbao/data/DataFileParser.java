@@ -120,8 +120,8 @@ final class DataFileParser {
   }
 
   /**
-   * Returns a number. A number with a large exponent, such as 1e999999999, is refused: writing out
-   * its digits would exhaust the memory.
+   * Returns a number. Refuses a large exponent, such as 1e999999999, whose digits would not fit in
+   * memory.
    */
   private BigDecimal number(JsonParser parser, DataRecord unit, String key) throws IOException {
     BigDecimal number = parser.getDecimalValue();

@@ -10,7 +10,7 @@ import org.nianbao.message.Message;
  *
  * @param place where the unit is in the file; null if it is the only one
  * @param values the values as written, by key
- * @param lines where each value is in the file, by key, if it is not at the place of the unit
+ * @param lines the line of each value in the file, by key, if it differs from that of the unit
  */
 record DataRecord(@Nullable Message place, Map<String, Object> values, Map<String, Message> lines) {
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Message;
 
 /**
- * The place of an output.
+ * The file of an output that is to be written.
  *
  * @param file the file to be written
  * @param occupied the file that should have been written, if another file existed there; else null

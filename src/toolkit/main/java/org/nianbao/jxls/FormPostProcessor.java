@@ -112,7 +112,7 @@ public final class FormPostProcessor {
     }
   }
 
-  /** Fits the rows that have no height of their own in the template. */
+  /** Fits the heights of the rows that have the default height in the template. */
   private void fitDiscrepancyRows() {
     XSSFSheet sheet = workbook.getSheet(Template.DISCREPANCY_SHEET);
     if (sheet != null) {
@@ -124,7 +124,9 @@ public final class FormPostProcessor {
     }
   }
 
-  /** Fills the cells that have discrepancies with the colour of the gravest, as in the legend. */
+  /**
+   * Fills the cells that have discrepancies with the colour of the gravest severity in the legend.
+   */
   private void highlight(List<Discrepancy> discrepancies) {
     FieldSeverities.highlighted(submission, discrepancies)
         .forEach(

@@ -266,7 +266,7 @@ final class MergedWorkbookData {
     return figure.isLeftOut() ? Severity.ERROR : figure.isUnknown() ? Severity.WARNING : null;
   }
 
-  /** Returns the gravest severity of each figure of a unit that errors and warnings involve. */
+  /** Returns the gravest severity of each figure of a unit that has errors or warnings. */
   private static Map<String, Severity> gravest(ValidationResult checked, Submission submission) {
     if (checked.status() == ValidationResult.Status.OK) {
       return Map.of();

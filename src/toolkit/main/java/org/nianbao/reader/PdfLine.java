@@ -28,7 +28,7 @@ record PdfLine(float position, float from, float to) {
     return covers(other.position) && other.covers(position);
   }
 
-  /** Returns the lines, with pieces of one line joined. */
+  /** Joins the parts of each line. */
   static List<PdfLine> joined(List<PdfLine> pieces) {
     List<PdfLine> sorted = new ArrayList<>(pieces);
     sorted.sort(Comparator.comparingDouble(PdfLine::position));

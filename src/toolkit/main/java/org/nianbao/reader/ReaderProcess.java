@@ -192,7 +192,7 @@ final class ReaderProcess {
       try {
         return ReaderProcessMain.read(kind, content, budget);
       } catch (OutOfMemoryError e) {
-        // a process has its own memory, which is limited instead
+        // the memory of a separate process is limited
         return POOL.read(content, kind, new Budget(budget.limits()));
       }
     }
