@@ -13,10 +13,7 @@ import org.nianbao.reader.OpenFileLimit;
 import org.nianbao.task.RefusedException;
 import org.nianbao.template.UnusableTemplateException;
 
-/**
- * The sentence that tells a user why an operation failed, the same in every user interface.
- * Thread-safe.
- */
+/** The sentences that explain failures to users, the same in every user interface. Thread-safe. */
 public final class Failure {
   private Failure() {}
 
@@ -41,7 +38,7 @@ public final class Failure {
   }
 
   /** Returns whether a throwable is a programming error in this program. */
-  public static boolean isFault(Throwable e) {
+  public static boolean isProgrammingError(Throwable e) {
     return !(e instanceof IOException
         || e instanceof OutOfMemoryError
         || e instanceof UnfillableTemplateException
@@ -57,18 +54,18 @@ public final class Failure {
       return refused.reason();
     }
     if (e instanceof AccessDeniedException denied) {
-      return Message.of("cli.denied", named(denied));
+      return Message.of("cli.denied", fileName(denied));
     }
     if (e instanceof FileAlreadyExistsException file) { // a folder was to be created
-      return Message.of("cli.output.isFile", named(file));
+      return Message.of("cli.output.isFile", fileName(file));
     }
-    if (isFull(e)) {
+    if (isDiskFull(e)) {
       return Message.of("cli.full");
     }
     if (e instanceof FileSystemException file) {
       return Message.of(
           "cli.unwritable",
-          named(file),
+          fileName(file),
           file.getReason() == null ? file.getClass().getSimpleName() : file.getReason());
     }
     return Message.of("cli.unwritable", "", String.valueOf(e.getMessage()));
@@ -76,9 +73,9 @@ public final class Failure {
 
   /**
    * Returns the name of the file that the user knows. An output is first written to a temporary
-   * file beside it, and then moved.
+   * file in the same folder, and then moved.
    */
-  private static String named(FileSystemException e) {
+  private static String fileName(FileSystemException e) {
     String file = e.getOtherFile() == null ? e.getFile() : e.getOtherFile();
     return String.valueOf(file).replaceFirst("[^/\\\\]*\\.tmp$", "");
   }
@@ -87,7 +84,7 @@ public final class Failure {
    * Returns whether the disk is full. Java has no exception for it; the text of the system's error
    * is searched.
    */
-  private static boolean isFull(IOException e) {
+  private static boolean isDiskFull(IOException e) {
     String text = String.valueOf(e.getMessage());
     return Stream.of(
             "No space left",

@@ -30,7 +30,7 @@ import org.nianbao.validate.LastYearReports;
 
 /**
  * The library's main class: issues, fills, reads, checks and writes forms, one method a task. All
- * methods may be called by several threads at the same time, if each writes files of its own.
+ * methods may be called by several threads at the same time, if they write different files.
  */
 public final class Nianbao {
   private Nianbao() {}
@@ -93,7 +93,7 @@ public final class Nianbao {
       LastYearReports lastYear,
       OrderedPipeline.Receiver<ValidationResult> receiver)
       throws IOException {
-    try (WorkerThreads workers = WorkerThreads.all()) {
+    try (WorkerThreads workers = WorkerThreads.onePerProcessor()) {
       OrderedPipeline.run(
           files, workers, file -> validate(editions, file, year, lastYear), receiver);
     }

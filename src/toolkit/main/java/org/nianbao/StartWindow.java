@@ -17,7 +17,7 @@ public interface StartWindow {
   boolean open();
 
   /** Opens the window of the first implementation found; returns whether one was opened. */
-  static boolean isOpened() {
+  static boolean openFirst() {
     try {
       for (StartWindow window : ServiceLoader.load(StartWindow.class)) {
         if (window.open()) {

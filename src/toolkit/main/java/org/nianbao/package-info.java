@@ -1,4 +1,4 @@
-/** The library's public face: one entry a use case. */
+/** The library's public API: one method a use case. */
 @NullMarked
 package org.nianbao;
 

@@ -36,7 +36,7 @@ class FoldedTest {
   void saysTheSame() throws Exception {
     LastYearReports lastYear = LastYearReports.read(TEMPLATE, Path.of("dist/examples/示例市/2023"));
     List<Path> files =
-        ReceivedFiles.in(List.of(Path.of("dist/examples/示例市/2024"), Path.of("dist/examples/单位")));
+        ReceivedFiles.find(List.of(Path.of("dist/examples/示例市/2024"), Path.of("dist/examples/单位")));
     assertTrue(files.size() > 10, files.toString());
     for (Path file : files) {
       ValidationResult checked = Nianbao.validate(TEMPLATE, file, 2024, lastYear);

@@ -34,11 +34,11 @@ import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
 
 /**
- * What others take to read a workbook, without a look at what it says. The sheets of checks, which
- * we do not read either, are left out where a library lets one choose.
+ * Reads workbooks with other libraries, without interpreting them. The sheets of checks, which
+ * nianbao does not read either, are left out if a library allows it.
  */
 final class Baselines {
-  /** The parts that hold what is received. */
+  /** The parts that contain the sheets of the form. */
   private static final Pattern NEEDED =
       Pattern.compile(
           "xl/workbook\\.xml|xl/_rels/workbook\\.xml\\.rels|xl/sharedStrings\\.xml|xl/styles\\.xml"
@@ -48,7 +48,7 @@ final class Baselines {
 
   private Baselines() {}
 
-  /** Inflates the parts that are needed. */
+  /** Inflates the needed parts; returns the number of bytes. */
   static long unzip(Path file) throws IOException {
     long bytes = 0;
     try (ZipFile zip = new ZipFile(file.toFile())) {
@@ -61,7 +61,7 @@ final class Baselines {
     return bytes;
   }
 
-  /** Inflates them and passes over them with a parser. */
+  /** Inflates and parses the needed parts; returns the number of events. */
   static long parse(Path file, XMLInputFactory parsers) throws IOException {
     long events = 0;
     try (ZipFile zip = new ZipFile(file.toFile())) {

@@ -31,7 +31,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One workbook after the other, on one thread: what we make of it, and what others only read. */
+/**
+ * One workbook after the other, on one thread: reading and checking with nianbao, and reading with
+ * other libraries.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -41,7 +44,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class OneWorkbook {
   private static final int FILES = 200;
 
-  /** So many that they stay in the processor's cache, as what was just read does. */
+  /** Few enough to stay in the processor's cache, like a submission that was just read. */
   private static final int JUST_READ = 20;
 
   /** Forms made from the template, or hand-made layouts, each used by some of the units. */
@@ -95,7 +98,7 @@ public class OneWorkbook {
     return Baselines.unzip(file());
   }
 
-  /** The floor: to unzip and to pass over with the fastest parser. */
+  /** The minimum: unzipping, and parsing with the fastest parser. */
   @Benchmark
   public long floor() throws IOException {
     return Baselines.parse(file(), aalto);

@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Times whole processes: at the desk, where starting counts, and over folders of many workbooks.
- * The commands take turns, so that what else the machine does falls on all of them.
+ * Times whole processes: of one form, where the start takes most of the time, and of folders of
+ * many workbooks. The commands take turns, so that other load on the machine affects all of them.
  */
 final class Processes {
-  private static final int DESK_ROUNDS = 15;
+  private static final int ONE_FORM_ROUNDS = 15;
   private static final int FOLDER_ROUNDS = 3;
 
   private final Path folder;
@@ -32,7 +32,7 @@ final class Processes {
     this.classPath = System.getProperty("java.class.path");
   }
 
-  /** Does nothing, as the smallest Java program does. */
+  /** The smallest Java program. */
   static final class Hello {
     private Hello() {}
 
@@ -41,14 +41,14 @@ final class Processes {
     }
   }
 
-  /** Times the launcher on what {@link Workbooks} has made. */
+  /** Times the launcher on the workbooks that {@link Workbooks} has made. */
   public static void main(String[] arguments) throws Exception {
     Processes processes = new Processes(Path.of(arguments[0]), arguments[1]);
-    processes.desk();
+    processes.oneForm();
     processes.folders();
   }
 
-  private void desk() throws Exception {
+  private void oneForm() throws Exception {
     String one = folder.resolve("forms").resolve("000000.xlsx").toString();
     String output = folder.resolve("output").toString();
     Map<String, List<String>> commands = new LinkedHashMap<>();
@@ -57,7 +57,7 @@ final class Processes {
         List.of(java(), "-Xshare:auto", "-cp", classPath, Hello.class.getName()));
     commands.put("`validate` of one form", List.of(launcher, "validate", one));
     commands.put("`validate -o` of one form", List.of(launcher, "validate", one, "-o", output));
-    Map<String, Double> times = times(commands, DESK_ROUNDS);
+    Map<String, Double> times = times(commands, ONE_FORM_ROUNDS);
     double hello = times.values().iterator().next();
     out.println("\n| process | time against hello-world |\n| --- | ---: |");
     times.forEach((name, time) -> out.printf("| %s | %.1f |%n", name, time / hello));
@@ -92,8 +92,8 @@ final class Processes {
     }
   }
 
-  private List<String> validate(String what) {
-    return List.of(launcher, "validate", what, "--format", "json");
+  private List<String> validate(String path) {
+    return List.of(launcher, "validate", path, "--format", "json");
   }
 
   private static List<String> pinned(List<String> command) {
@@ -110,10 +110,10 @@ final class Processes {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
-  /** The median of each command's times, in milliseconds. */
+  /** Returns the median of each command's times, in milliseconds. */
   private static Map<String, Double> times(Map<String, List<String>> commands, int rounds)
       throws Exception {
-    Map<String, List<Long>> taken = new LinkedHashMap<>();
+    Map<String, List<Long>> nanoseconds = new LinkedHashMap<>();
     for (int round = 0; round <= rounds; round++) {
       for (Map.Entry<String, List<String>> command : commands.entrySet()) {
         long start = System.nanoTime();
@@ -127,14 +127,14 @@ final class Processes {
           throw new IOException("status " + status + " of " + command.getValue());
         }
         if (round > 0) { // the first warms up the disk
-          taken
+          nanoseconds
               .computeIfAbsent(command.getKey(), name -> new ArrayList<>())
               .add(System.nanoTime() - start);
         }
       }
     }
     Map<String, Double> medians = new LinkedHashMap<>();
-    taken.forEach(
+    nanoseconds.forEach(
         (name, times) -> {
           long[] sorted = times.stream().mapToLong(Long::longValue).toArray();
           Arrays.sort(sorted);

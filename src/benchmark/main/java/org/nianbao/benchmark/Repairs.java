@@ -22,8 +22,8 @@ import org.nianbao.template.Rule;
 import org.nianbao.template.Template;
 
 /**
- * Makes mistakes in right reports, really published ones and random ones in turn, and prints how
- * often the suggestions are right.
+ * Makes mistakes in correct reports, published and random ones in turn, and prints how often the
+ * suggestions are right.
  */
 final class Repairs {
   private static final long SEED = 20_241_231;
@@ -37,7 +37,11 @@ final class Repairs {
     this.trials = trials;
   }
 
-  /** Tries each kind of mistake so many times, with those of the folder among the reports. */
+  /**
+   * Tries each kind of mistake a number of times.
+   *
+   * @param arguments the folder of published reports, and the number of trials
+   */
   public static void main(String[] arguments) throws IOException {
     Repairs repairs = new Repairs(published(Path.of(arguments[0])), Integer.parseInt(arguments[1]));
     repairs.table("totals typed, every wrong figure in two sums or more", true, 0);
@@ -45,7 +49,7 @@ final class Repairs {
     repairs.table("totals computed by the form", false, 1);
   }
 
-  /** The published figures, their totals put right. */
+  /** Returns the published figures, with corrected totals. */
   private static List<Map<String, BigDecimal>> published(Path folder) throws IOException {
     List<Map<String, BigDecimal>> reports = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {

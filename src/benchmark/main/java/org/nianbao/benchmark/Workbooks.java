@@ -23,15 +23,15 @@ import org.nianbao.locate.HandMade;
 import org.nianbao.template.Template;
 
 /**
- * Makes workbooks to be received: filled forms, every fifth with an error, and hand-made layouts of
- * the same. Each is of a unit of its own, with figures of its own; of very many, some units have
- * the figures of others.
+ * Makes received workbooks: filled forms, every fifth with an error, and the same in hand-made
+ * layouts. Each is of another unit. Up to {@link #MODELS}, each has other figures; then the figures
+ * are repeated.
  */
 final class Workbooks {
   private static final long SEED = 20_210_930;
   private static final int MODELS = 1_000;
 
-  /** So many districts each have a layout of their own, which all their units fill in. */
+  /** The number of hand-made layouts, each used by many units. */
   static final int LAYOUTS = 20;
 
   private static final int YEAR = 2024;
@@ -41,7 +41,7 @@ final class Workbooks {
 
   private Workbooks() {}
 
-  /** Makes so many filled forms in one folder, and so many hand-made workbooks in another. */
+  /** Makes filled forms in one folder, and hand-made workbooks in another. */
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
     make(folder.resolve("forms"), Integer.parseInt(arguments[1]), 0);
@@ -49,7 +49,7 @@ final class Workbooks {
   }
 
   /**
-   * Makes workbooks, and says which.
+   * Makes workbooks and returns their files.
    *
    * @param layouts how many hand-made layouts they are of, in turn; 0 for filled forms
    */
@@ -88,7 +88,7 @@ final class Workbooks {
     return workbook;
   }
 
-  /** What offices write, and what the table says they received. */
+  /** Returns a narrative like those of offices, with the number of requests received. */
   private static Map<String, String> narrative(@Nullable BigDecimal received) {
     Map<String, String> texts = new HashMap<>();
     texts.put(

@@ -10,7 +10,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.nianbao.grid.Grid;
 import org.nianbao.reader.GridReader;
 
-/** Workbooks in which the tables of a form were rearranged, as offices rearrange them. */
+/** Writes workbooks in which the tables of a form are rearranged, as offices do. */
 public final class HandMade {
   private HandMade() {}
 

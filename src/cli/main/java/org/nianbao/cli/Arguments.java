@@ -17,7 +17,7 @@ import org.nianbao.task.RefusedException;
 
 /**
  * The arguments of a command line before they are parsed. A shell replaces {@code *.xlsx} by file
- * names, and a file may have the name of an option; a file is never taken for an option.
+ * names, and a file may have the name of an option; a file is never parsed as an option.
  */
 final class Arguments {
   /** All arguments after this one are files. */
@@ -39,33 +39,34 @@ final class Arguments {
    *
    * @param folder the current folder, which relative file names start from
    */
-  Arguments(List<String> typed, Path folder) {
-    int end = typed.indexOf(END_OF_OPTIONS);
-    this.beforeFiles = end < 0 ? List.copyOf(typed) : List.copyOf(typed.subList(0, end + 1));
+  Arguments(List<String> arguments, Path folder) {
+    int end = arguments.indexOf(END_OF_OPTIONS);
+    this.beforeFiles =
+        end < 0 ? List.copyOf(arguments) : List.copyOf(arguments.subList(0, end + 1));
     this.folder = folder;
   }
 
   /** Returns the arguments that may be options or their values, and are not names of files. */
   List<String> options() {
     List<String> options = new ArrayList<>(beforeFiles);
-    options.removeIf(this::isFileLikeOption);
+    options.removeIf(this::isFileNamedLikeOption);
     return options;
   }
 
   /**
-   * Checks that no argument may be an option as well as a file.
+   * Checks that no argument is both an option and the name of a file.
    *
    * @throws RefusedException if an argument begins with - and a file or folder of that name exists
    */
-  void requireNoFileLikeOption() throws RefusedException {
+  void requireNoFileNamedLikeOption() throws RefusedException {
     for (String argument : beforeFiles) {
-      if (isFileLikeOption(argument)) {
+      if (isFileNamedLikeOption(argument)) {
         throw new RefusedException("cli.dash.file", argument);
       }
     }
   }
 
-  private boolean isFileLikeOption(String argument) {
+  private boolean isFileNamedLikeOption(String argument) {
     try {
       return argument.startsWith("-")
           && Files.exists(folder.resolve(argument), LinkOption.NOFOLLOW_LINKS);
@@ -75,8 +76,8 @@ final class Arguments {
   }
 
   /**
-   * Checks that no value of an option may be an option itself, as in {@code -o -year.xlsx}.
-   * Arguments that are certainly options are left to the parser, which reports the missing value.
+   * Checks that no value of an option looks like an option, as in {@code -o -year.xlsx}. If the
+   * next argument is an option of the command, the parser reports the missing value.
    *
    * @throws RefusedException if a value begins with -
    */
@@ -112,15 +113,15 @@ final class Arguments {
   }
 
   /**
-   * Checks that no option is given twice, as it would be unclear which value is meant.
+   * Checks that no option is given twice, as it would be unclear which value applies.
    *
    * @throws RefusedException if an option with a value is given more than once
    */
-  static void requireNoneTwice(CommandLine line) throws RefusedException {
+  static void requireNoRepeatedOptions(CommandLine line) throws RefusedException {
     Set<String> given = new HashSet<>();
     for (Option option : line.getOptions()) {
       if (option.hasArg() && !given.add(option.getLongOpt())) {
-        throw new RefusedException("cli.option.twice", Command.spelt(option.getLongOpt()));
+        throw new RefusedException("cli.option.twice", Command.displayName(option.getLongOpt()));
       }
     }
   }
@@ -130,11 +131,11 @@ final class Arguments {
    *
    * @throws RefusedException if one is empty or blank
    */
-  static void requireNoneBlank(CommandLine line) throws RefusedException {
+  static void requireNoBlankArguments(CommandLine line) throws RefusedException {
     for (Option option : line.getOptions()) {
       String value = option.getValue();
       if (value != null && isBlank(value)) {
-        throw new RefusedException("cli.blank.value", Command.spelt(option.getLongOpt()));
+        throw new RefusedException("cli.blank.value", Command.displayName(option.getLongOpt()));
       }
     }
     for (String file : line.getArgList()) {

@@ -21,7 +21,7 @@ import org.nianbao.template.TemplateSource;
  * classes. The launcher stores them in an archive for class data sharing (CDS).
  */
 public final class CdsTraining {
-  private static final String WITH_AN_ERROR =
+  private static final String DATA_WITH_ERROR =
       """
       {"unit.name": "某镇", "unit.level": "乡镇街道", "year": 2024, "requests.received.total": 1,
        "narrative.overview.requests": "2024年我镇收到政府信息公开申请2件，办结2件。未发生行政复议、行政诉讼。",
@@ -38,9 +38,9 @@ public final class CdsTraining {
    * @throws IOException if there is no such archive, or it cannot be written to the disk
    */
   public static void main(String[] arguments) throws IOException {
-    OutputStream nothing = OutputStream.nullOutputStream();
-    PrintStream nowhere = new PrintStream(nothing, false, StandardCharsets.UTF_8);
-    Terminal silent = new Terminal(nowhere, nowhere, nothing, Messages.CHINESE);
+    OutputStream nullStream = OutputStream.nullOutputStream();
+    PrintStream nullPrinter = new PrintStream(nullStream, false, StandardCharsets.UTF_8);
+    Terminal silent = new Terminal(nullPrinter, nullPrinter, nullStream, Messages.CHINESE);
     if (arguments.length > 0) {
       Main.run(silent, "--version");
       force(Path.of(arguments[0]));
@@ -61,8 +61,8 @@ public final class CdsTraining {
   }
 
   /**
-   * Some packaged templates in a folder: those beside the program may have been changed, or be
-   * faulty.
+   * Returns a folder with copies of packaged templates, as those beside the program may have been
+   * changed or be faulty.
    */
   private static TemplateSource templates(Path folder) throws IOException {
     Files.createDirectory(folder);
@@ -74,13 +74,13 @@ public final class CdsTraining {
 
   private static void train(Terminal silent) throws IOException {
     Path folder = Files.createTempDirectory("nianbao");
-    Path data = Files.writeString(folder.resolve("data.json"), WITH_AN_ERROR);
+    Path data = Files.writeString(folder.resolve("data.json"), DATA_WITH_ERROR);
     String blank = folder.resolve("blank.xlsx").toString();
     String form = folder.resolve("form.xlsx").toString();
     String output = folder.resolve("output").toString();
     try {
       BundledTemplate.setSource(templates(folder.resolve("templates")));
-      for (List<String> task :
+      for (List<String> arguments :
           List.of(
               List.of("new", "-u", "某镇", "-y", "2024", "-o", blank),
               List.of("fill", data.toString(), "-o", form),
@@ -88,14 +88,14 @@ public final class CdsTraining {
               List.of("validate", form, "--format", "json"),
               List.of("validate", form, "-o", output),
               List.of("merge", form, "-u", "某县", "-y", "2024", "-o", output))) {
-        if (Main.run(silent, task.toArray(String[]::new)) == ExitStatus.FAILED) {
-          throw new IllegalStateException("cannot " + task);
+        if (Main.run(silent, arguments.toArray(String[]::new)) == ExitStatus.FAILED) {
+          throw new IllegalStateException("cannot " + arguments);
         }
       }
     } finally {
       BundledTemplate.setSource(TemplateSource.NONE);
-      try (Stream<Path> made = Files.walk(folder)) {
-        for (Path path : made.sorted(Comparator.reverseOrder()).toList()) {
+      try (Stream<Path> created = Files.walk(folder)) {
+        for (Path path : created.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(path);
         }
       }

@@ -23,8 +23,8 @@ import org.nianbao.validate.LastYearReports;
 
 /** A command of the command line. */
 interface Command {
-  /** The options that also have a letter, their first one. */
-  Set<String> LETTERED = Set.of("output", "unit", "year", "level");
+  /** The options that can also be written as their first letter. */
+  Set<String> OPTIONS_WITH_LETTER = Set.of("output", "unit", "year", "level");
 
   /** Returns the options of this command, as new objects. */
   Options options();
@@ -33,13 +33,13 @@ interface Command {
   int run(CommandLine line, Terminal terminal) throws IOException;
 
   /** Returns an option with one value. */
-  static Option valued(@Nullable String letter, String name) {
+  static Option optionWithValue(@Nullable String letter, String name) {
     return Option.builder(letter).longOpt(name).hasArg().get();
   }
 
-  /** Returns an option as the guide writes it: with its letter if it has one, and its name. */
-  static String spelt(String option) {
-    return LETTERED.contains(option)
+  /** Returns an option as in the guide: its name, with its letter if it has one. */
+  static String displayName(String option) {
+    return OPTIONS_WITH_LETTER.contains(option)
         ? "-" + option.charAt(0) + " (--" + option + ")"
         : "--" + option;
   }
@@ -53,7 +53,7 @@ interface Command {
   static String required(CommandLine line, String option) throws RefusedException {
     String value = line.getOptionValue(option);
     if (value == null || value.isBlank()) {
-      throw new RefusedException("cli.required", spelt(option));
+      throw new RefusedException("cli.required", displayName(option));
     }
     return value;
   }
@@ -72,8 +72,8 @@ interface Command {
   }
 
   /** Returns the option for another template. */
-  static Option template() {
-    return valued(null, "template");
+  static Option templateOption() {
+    return optionWithValue(null, "template");
   }
 
   /**
@@ -82,21 +82,21 @@ interface Command {
    * @param year the expected report year; null for any
    */
   static Editions editions(CommandLine line, @Nullable Integer year) throws IOException {
-    String own = line.getOptionValue("template");
-    if (own == null) {
+    String file = line.getOptionValue("template");
+    if (file == null) {
       if (year != null && !Template.hasEditionFor(year)) {
         throw new RefusedException("cli.edition", year);
       }
       return year == null ? Editions.shipped() : Editions.shipped(year);
     }
     try {
-      Template template = TemplateFile.open(path(own));
+      Template template = TemplateFile.open(path(file));
       if (year != null && !template.years().includes(year)) {
         throw new RefusedException("cli.edition", year);
       }
       return template;
     } catch (FaultyTemplateException e) {
-      throw new RefusedException("cli.template.unusable", own, e.faults().get(0));
+      throw new RefusedException("cli.template.unusable", file, e.faults().get(0));
     }
   }
 
@@ -115,17 +115,17 @@ interface Command {
   }
 
   /**
-   * Returns the files that options name. They are read, but are not received files, and are not
-   * overwritten.
+   * Returns the files that options name. They are read and not overwritten, but are not received
+   * files.
    */
-  static List<Path> named(CommandLine line) throws RefusedException {
-    List<Path> named = new ArrayList<>();
+  static List<Path> optionFiles(CommandLine line) throws RefusedException {
+    List<Path> files = new ArrayList<>();
     for (String option : List.of("roster", "reported", "previous", "template", "layout")) {
       if (line.hasOption(option)) {
-        named.add(path(line.getOptionValue(option)));
+        files.add(path(line.getOptionValue(option)));
       }
     }
-    return named;
+    return files;
   }
 
   /** Returns the threads: as many as given, or one a processor. */
@@ -156,14 +156,14 @@ interface Command {
 
   /** Returns the files and folders that the arguments name. */
   static List<Path> files(CommandLine line) throws RefusedException {
-    List<Path> named = new ArrayList<>();
+    List<Path> files = new ArrayList<>();
     for (String name : line.getArgList()) {
-      named.add(path(name));
+      files.add(path(name));
     }
-    if (named.isEmpty()) {
+    if (files.isEmpty()) {
       throw new RefusedException("cli.files");
     }
-    return named;
+    return files;
   }
 
   /** Returns last year's submissions; empty if the option is not given. */
@@ -172,7 +172,7 @@ interface Command {
       throws IOException {
     LastYearReports lastYear =
         LastYearReports.read(editions, optionalPath(line, "previous"), workers);
-    lastYear.unreadable().forEach(terminal::complain);
+    lastYear.unreadable().forEach(terminal::printError);
     return lastYear;
   }
 }

@@ -38,13 +38,13 @@ final class DocumentOutputStream extends ByteArrayOutputStream {
 
   private void append(String text) {
     try {
-      int at = 0;
-      for (int erased; (erased = text.indexOf(ProgressLine.ERASED, at)) >= 0; ) {
-        insert(text.substring(at, erased));
+      int position = 0;
+      for (int erased; (erased = text.indexOf(ProgressLine.ERASE_LINE, position)) >= 0; ) {
+        insert(text.substring(position, erased));
         document.remove(lastLine, document.getLength() - lastLine);
-        at = erased + ProgressLine.ERASED.length();
+        position = erased + ProgressLine.ERASE_LINE.length();
       }
-      insert(text.substring(at));
+      insert(text.substring(position));
     } catch (BadLocationException e) {
       throw new IllegalStateException(e); // both offsets are in the document
     }

@@ -17,9 +17,9 @@ final class DraftCommand implements Command {
   @Override
   public Options options() {
     return new Options()
-        .addOption(Command.valued("o", "output"))
-        .addOption(Command.valued(null, "previous"))
-        .addOption(Command.template());
+        .addOption(Command.optionWithValue("o", "output"))
+        .addOption(Command.optionWithValue(null, "previous"))
+        .addOption(Command.templateOption());
   }
 
   @Override
@@ -31,11 +31,11 @@ final class DraftCommand implements Command {
         WorkerThreads workers = Command.workers(line, progress)) {
       LastYearReports lastYear = Command.lastYear(line, editions, workers, terminal);
       OutputReport outputs = new OutputReport(terminal, progress, line.hasOption("debug"), false);
-      DraftTask task = new DraftTask(editions, named, Command.named(line), lastYear, output);
-      NotReceived notReceived = task.run(workers, outputs::say);
+      DraftTask task = new DraftTask(editions, named, Command.optionFiles(line), lastYear, output);
+      NotReceived notReceived = task.run(workers, outputs::print);
       progress.erase();
-      notReceived.sentences().forEach(terminal::say);
-      return outputs.end();
+      notReceived.sentences().forEach(terminal::print);
+      return outputs.finish();
     }
   }
 }

@@ -2,7 +2,7 @@ package org.nianbao.cli;
 
 /** The exit statuses of the command line. */
 final class ExitStatus {
-  /** No discrepancy graver than a notice was found. */
+  /** No errors or warnings were found. */
   static final int CLEAN = 0;
 
   /** Errors or warnings were found. */

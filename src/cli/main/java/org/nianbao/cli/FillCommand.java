@@ -13,7 +13,9 @@ import org.nianbao.template.Editions;
 final class FillCommand implements Command {
   @Override
   public Options options() {
-    return new Options().addOption(Command.valued("o", "output")).addOption(Command.template());
+    return new Options()
+        .addOption(Command.optionWithValue("o", "output"))
+        .addOption(Command.templateOption());
   }
 
   @Override
@@ -23,18 +25,18 @@ final class FillCommand implements Command {
     Editions editions = Command.editions(line, null);
     try (ProgressLine progress = new ProgressLine(terminal)) {
       OutputReport outputs = new OutputReport(terminal, progress, line.hasOption("debug"), false);
-      new FillTask(editions, files, Command.named(line), output)
+      new FillTask(editions, files, Command.optionFiles(line), output)
           .run(
               form -> {
                 if (form.written() != null) {
-                  outputs.say(form.written());
+                  outputs.print(form.written());
                 }
                 if (form.checked() != null) {
-                  outputs.say(form.checked());
+                  outputs.print(form.checked());
                 }
               });
-      new ValidationTextReport(terminal).print(outputs.tally());
-      return outputs.end();
+      new ValidationTextReport(terminal).print(outputs.counts());
+      return outputs.finish();
     }
   }
 }

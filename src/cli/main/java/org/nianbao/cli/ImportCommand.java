@@ -19,9 +19,9 @@ final class ImportCommand implements Command {
   @Override
   public Options options() {
     return new Options()
-        .addOption(Command.valued("o", "output"))
-        .addOption(Command.valued("y", "year"))
-        .addOption(Command.template());
+        .addOption(Command.optionWithValue("o", "output"))
+        .addOption(Command.optionWithValue("y", "year"))
+        .addOption(Command.templateOption());
   }
 
   @Override
@@ -33,11 +33,11 @@ final class ImportCommand implements Command {
     try (ProgressLine progress = new ProgressLine(terminal);
         WorkerThreads workers = Command.workers(line, progress)) {
       OutputReport outputs = new OutputReport(terminal, progress, line.hasOption("debug"), false);
-      ImportTask task = new ImportTask(editions, named, Command.named(line), year, output);
-      NotReceived notReceived = task.run(workers, outputs::say);
+      ImportTask task = new ImportTask(editions, named, Command.optionFiles(line), year, output);
+      NotReceived notReceived = task.run(workers, outputs::print);
       progress.erase();
-      notReceived.sentences().forEach(terminal::say);
-      return outputs.end();
+      notReceived.sentences().forEach(terminal::print);
+      return outputs.finish();
     }
   }
 }

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 record LibreOfficeInstallation(Path unopkg) {
   /** On Windows, unopkg.com comes first, as it waits and prints messages. */
-  private static final List<String> NAMES = List.of("unopkg.com", "unopkg", "unopkg.exe");
+  private static final List<String> UNOPKG_NAMES = List.of("unopkg.com", "unopkg", "unopkg.exe");
 
-  private static final List<String> USUAL =
+  private static final List<String> USUAL_FOLDERS =
       List.of(
           "/usr/lib/libreoffice/program",
           "/usr/lib64/libreoffice/program",
@@ -30,7 +30,7 @@ record LibreOfficeInstallation(Path unopkg) {
           "/Applications/LibreOffice.app/Contents/MacOS");
 
   /** The part of LibreOffice that runs Java, relative to the folder of its programs. */
-  private static final List<String> JAVA =
+  private static final List<String> JAVA_SUPPORT =
       List.of("classes/java_uno.jar", "../Resources/java/java_uno.jar");
 
   /**
@@ -46,9 +46,9 @@ record LibreOfficeInstallation(Path unopkg) {
    *
    * @param folder the folder of the installation, or that of its programs
    */
-  static @Nullable LibreOfficeInstallation in(Path folder) {
+  static @Nullable LibreOfficeInstallation inFolder(Path folder) {
     return Stream.of(folder, folder.resolve("program"), folder.resolve("Contents/MacOS"))
-        .flatMap(place -> NAMES.stream().map(place::resolve))
+        .flatMap(place -> UNOPKG_NAMES.stream().map(place::resolve))
         .filter(Files::isExecutable)
         .filter(Files::isRegularFile)
         .findFirst()
@@ -56,22 +56,22 @@ record LibreOfficeInstallation(Path unopkg) {
         .orElse(null);
   }
 
-  /** Returns the installation in a usual place; null if there is none. */
-  static @Nullable LibreOfficeInstallation found() {
-    return places()
-        .map(LibreOfficeInstallation::in)
+  /** Finds an installation in PATH or a usual folder; returns null if there is none. */
+  static @Nullable LibreOfficeInstallation find() {
+    return candidates()
+        .map(LibreOfficeInstallation::inFolder)
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
   }
 
-  private static Stream<Path> places() {
-    Stream<String> path = environment("PATH").flatMap(LibreOfficeInstallation::parts);
+  private static Stream<Path> candidates() {
+    Stream<String> path = environment("PATH").flatMap(LibreOfficeInstallation::pathEntries);
     Stream<String> windows =
         Stream.of("ProgramFiles", "ProgramFiles(x86)")
             .flatMap(LibreOfficeInstallation::environment)
             .map(folder -> folder + "/LibreOffice");
-    return Stream.of(path, USUAL.stream(), windows)
+    return Stream.of(path, USUAL_FOLDERS.stream(), windows)
         .flatMap(each -> each)
         .flatMap(LibreOfficeInstallation::path);
   }
@@ -90,25 +90,33 @@ record LibreOfficeInstallation(Path unopkg) {
     return Stream.ofNullable(System.getenv(name));
   }
 
-  private static Stream<String> parts(String path) {
+  private static Stream<String> pathEntries(String path) {
     return Stream.of(path.split(Pattern.quote(File.pathSeparator), -1));
   }
 
   /** Returns whether it can run add-ins in Java; on some systems this is a separate package. */
-  boolean runsJava() {
-    Path programs = programs();
-    return programs == null || JAVA.stream().anyMatch(part -> Files.exists(programs.resolve(part)));
+  boolean hasJavaSupport() {
+    Path folder = programFolder();
+    return folder == null
+        || JAVA_SUPPORT.stream().anyMatch(part -> Files.exists(folder.resolve(part)));
   }
 
-  /** Returns the folder of its programs; null if only a script that calls them is known. */
-  private @Nullable Path programs() {
+  /**
+   * Returns the folder of its programs; null if unopkg is a script somewhere else and no usual
+   * folder exists.
+   */
+  private @Nullable Path programFolder() {
     try {
       Path real = unopkg.toRealPath();
       Path folder = Objects.requireNonNull(real.getParent());
       if (Files.exists(folder.resolve("soffice.bin")) || Files.exists(folder.resolve("classes"))) {
         return folder;
       }
-      return USUAL.stream().map(Path::of).filter(Files::isDirectory).findFirst().orElse(null);
+      return USUAL_FOLDERS.stream()
+          .map(Path::of)
+          .filter(Files::isDirectory)
+          .findFirst()
+          .orElse(null);
     } catch (IOException e) {
       return null;
     }

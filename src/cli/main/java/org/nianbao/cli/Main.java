@@ -50,7 +50,7 @@ public final class Main {
 
   public static void main(String[] arguments) {
     TemplateFolder.install(Main.class);
-    if (arguments.length == 0 && StartWindow.isOpened()) {
+    if (arguments.length == 0 && StartWindow.openFirst()) {
       return; // the window keeps the program running
     }
     System.exit(run(Terminal.ofProcess(Messages.CHINESE), arguments));
@@ -61,54 +61,54 @@ public final class Main {
     List<String> words = List.of(arguments);
     Arguments typed = new Arguments(words, Path.of(""));
     List<String> options = typed.options();
-    Terminal speaking = terminal.in(language(options));
+    Terminal localized = terminal.withLanguage(language(options));
     boolean debug = options.contains("--debug");
     try {
-      typed.requireNoFileLikeOption();
-      int status = run(speaking, commandFirst(words));
-      sayTemplates(speaking);
-      if (!speaking.out().checkError()) {
+      typed.requireNoFileNamedLikeOption();
+      int status = run(localized, commandFirst(words));
+      printTemplateRemarks(localized);
+      if (!localized.out().checkError()) {
         return status;
       }
-      speaking.complain(Message.of("cli.cut-short"));
+      localized.printError(Message.of("cli.cut-short"));
     } catch (RefusedException e) {
-      speaking.complain(e.reason());
-      speaking.details(e.details());
+      localized.printError(e.reason());
+      localized.printDetails(e.details());
     } catch (UnusableTemplateException e) {
-      speaking.complain(Message.of("template.unusable.faults", e.file(), e.faults().size()));
-      speaking.details(e.faults());
+      localized.printError(Message.of("template.unusable.faults", e.file(), e.faults().size()));
+      localized.printDetails(e.faults());
       return ExitStatus.FAILED;
-    } catch (IOException
-        | RuntimeException
-        | Error e) { // the JVM would end with 1: something found
-      speaking.complain(Failure.sentence(e));
-      trace(debug, speaking, e);
+    } catch (IOException | RuntimeException | Error e) {
+      // if it were thrown, the JVM would exit with 1, which means that there are discrepancies
+      localized.printError(Failure.sentence(e));
+      printStackTrace(debug, localized, e);
     }
-    sayTemplates(speaking);
+    printTemplateRemarks(localized);
     return ExitStatus.FAILED;
   }
 
-  /** Says which templates were not the packaged ones, unless the outcome has said it. */
-  private static void sayTemplates(Terminal terminal) {
+  /** Prints which templates differ from the packaged ones, unless the JSON already lists them. */
+  private static void printTemplateRemarks(Terminal terminal) {
     for (Message remark : BundledTemplate.source().drainRemarks()) {
       terminal.err().println(terminal.messages().format(remark));
     }
   }
 
-  private static int run(Terminal terminal, List<String> words) throws IOException {
-    if (words.isEmpty() || List.of("help", "-h", "--help").contains(words.get(0))) {
-      terminal.say("cli.usage");
-      return words.isEmpty() ? ExitStatus.FAILED : ExitStatus.CLEAN;
+  private static int run(Terminal terminal, List<String> arguments) throws IOException {
+    if (arguments.isEmpty() || List.of("help", "-h", "--help").contains(arguments.get(0))) {
+      terminal.print("cli.usage");
+      return arguments.isEmpty() ? ExitStatus.FAILED : ExitStatus.CLEAN;
     }
-    if (words.get(0).equals("--version")) {
+    if (arguments.get(0).equals("--version")) {
       String version = Main.class.getPackage().getImplementationVersion();
       terminal.out().println("nianbao " + (version == null ? "" : version));
       return ExitStatus.CLEAN;
     }
-    return run(terminal, words.get(0), words.subList(1, words.size()));
+    return run(terminal, arguments.get(0), arguments.subList(1, arguments.size()));
   }
 
-  private static int run(Terminal terminal, String name, List<String> words) throws IOException {
+  private static int run(Terminal terminal, String name, List<String> arguments)
+      throws IOException {
     Command command = COMMANDS.get(name);
     if (command == null) {
       throw new RefusedException("cli.unknown", name, String.join("、", COMMANDS.keySet()));
@@ -117,27 +117,28 @@ public final class Main {
     options.addOption(Option.builder().longOpt("lang").hasArg().get());
     options.addOption(Option.builder().longOpt("debug").get());
     options.addOption(Option.builder("h").longOpt("help").get());
-    new Arguments(words, Path.of("")).requirePlainValues(options);
+    new Arguments(arguments, Path.of("")).requirePlainValues(options);
     try {
-      CommandLine line = PARSER.parse(options, words.toArray(new String[0]));
-      Arguments.requireNoneTwice(line);
-      Arguments.requireNoneBlank(line);
+      CommandLine line = PARSER.parse(options, arguments.toArray(new String[0]));
+      Arguments.requireNoRepeatedOptions(line);
+      Arguments.requireNoBlankArguments(line);
       String language = line.getOptionValue("lang", "zh");
       if (!LANGUAGE.matcher(language).matches()) {
         throw new RefusedException("cli.lang", language);
       }
       if (line.hasOption("help")) {
-        terminal.say("cli.usage." + name);
+        terminal.print("cli.usage." + name);
         return ExitStatus.CLEAN;
       }
       return command.run(line, terminal);
     } catch (ParseException e) {
-      throw new RefusedException("cli.options", wrong(e), Message.of("cli.usage." + name));
+      throw new RefusedException(
+          "cli.options", invalidArgument(e), Message.of("cli.usage." + name));
     }
   }
 
   /** Returns the argument that is wrong. The messages of commons-cli are in English only. */
-  private static Object wrong(ParseException e) {
+  private static Object invalidArgument(ParseException e) {
     if (e instanceof UnrecognizedOptionException unknown) {
       return unknown.getOption();
     }
@@ -148,35 +149,37 @@ public final class Main {
   }
 
   /** Moves the command to the front. Options that all commands have may precede it. */
-  private static List<String> commandFirst(List<String> words) {
+  private static List<String> commandFirst(List<String> arguments) {
     int options = 0;
-    while (options < words.size() && isForAll(words.get(options))) {
-      options += words.get(options).equals("--lang") ? 2 : 1;
+    while (options < arguments.size() && isGlobalOption(arguments.get(options))) {
+      options += arguments.get(options).equals("--lang") ? 2 : 1;
     }
-    if (options == 0 || options >= words.size()) {
-      return words;
+    if (options == 0 || options >= arguments.size()) {
+      return arguments;
     }
-    List<String> ordered = new ArrayList<>(words.subList(options, words.size()));
-    ordered.addAll(1, words.subList(0, options));
+    List<String> ordered = new ArrayList<>(arguments.subList(options, arguments.size()));
+    ordered.addAll(1, arguments.subList(0, options));
     return ordered;
   }
 
-  private static boolean isForAll(String word) {
-    return word.equals("--debug") || word.equals("--lang") || word.startsWith("--lang=");
+  private static boolean isGlobalOption(String argument) {
+    return argument.equals("--debug")
+        || argument.equals("--lang")
+        || argument.startsWith("--lang=");
   }
 
   /** Returns the language. It is needed before the options are parsed, for error messages. */
-  private static Messages language(List<String> words) {
-    int at = words.indexOf("--lang");
+  private static Messages language(List<String> arguments) {
+    int index = arguments.indexOf("--lang");
     boolean english =
-        words.contains("--lang=en")
-            || (at >= 0
-                && at + 1 < words.size()
-                && words.get(at + 1).toLowerCase(Locale.ROOT).startsWith("en"));
+        arguments.contains("--lang=en")
+            || (index >= 0
+                && index + 1 < arguments.size()
+                && arguments.get(index + 1).toLowerCase(Locale.ROOT).startsWith("en"));
     return english ? Messages.ENGLISH : Messages.CHINESE;
   }
 
-  private static void trace(boolean debug, Terminal terminal, Throwable e) {
+  private static void printStackTrace(boolean debug, Terminal terminal, Throwable e) {
     if (debug) {
       e.printStackTrace(terminal.err());
     }

@@ -19,17 +19,17 @@ final class MergeCommand implements Command {
   @Override
   public Options options() {
     return new Options()
-        .addOption(Command.valued("u", "unit"))
-        .addOption(Command.valued("l", "level"))
-        .addOption(Command.valued("y", "year"))
-        .addOption(Command.valued("o", "output"))
-        .addOption(Command.valued(null, "roster"))
-        .addOption(Command.valued(null, "previous"))
-        .addOption(Command.valued(null, "reported"))
-        .addOption(Command.valued(null, "format"))
-        .addOption(Command.valued(null, "threads"))
+        .addOption(Command.optionWithValue("u", "unit"))
+        .addOption(Command.optionWithValue("l", "level"))
+        .addOption(Command.optionWithValue("y", "year"))
+        .addOption(Command.optionWithValue("o", "output"))
+        .addOption(Command.optionWithValue(null, "roster"))
+        .addOption(Command.optionWithValue(null, "previous"))
+        .addOption(Command.optionWithValue(null, "reported"))
+        .addOption(Command.optionWithValue(null, "format"))
+        .addOption(Command.optionWithValue(null, "threads"))
         .addOption(Option.builder().longOpt("strict").get())
-        .addOption(Command.template());
+        .addOption(Command.templateOption());
   }
 
   @Override
@@ -47,7 +47,7 @@ final class MergeCommand implements Command {
           new MergeTask(
               editions,
               named,
-              Command.named(line),
+              Command.optionFiles(line),
               unit,
               level,
               year,
@@ -59,18 +59,18 @@ final class MergeCommand implements Command {
               terminal.messages());
       MergeTask.MergeOutcome outcome = task.run(workers);
       progress.erase();
-      outcome.lastYear().unreadable().forEach(terminal::complain);
+      outcome.lastYear().unreadable().forEach(terminal::printError);
       if (outcome.refusal() != null) {
-        terminal.complain(outcome.refusal());
-        terminal.details(outcome.objections());
+        terminal.printError(outcome.refusal());
+        terminal.printDetails(outcome.objections());
       }
       WrittenFile written = outcome.written();
       OutputReport outputs = new OutputReport(terminal, progress, line.hasOption("debug"), json);
       if (written != null) {
-        outputs.fail(written.failures());
+        outputs.addFailures(written.failures());
       }
       if (json) {
-        outputs.remark(written == null ? List.of() : written.remarks());
+        outputs.addRemarks(written == null ? List.of() : written.remarks());
         MergeJson.write(
             outcome.merged(),
             terminal.messages(),
@@ -81,11 +81,11 @@ final class MergeCommand implements Command {
             });
       } else {
         new MergeTextReport(terminal).print(outcome.merged());
-        outcome.notReceived().sentences().forEach(terminal::say);
-        outcome.withoutLastYear().ifPresent(terminal::say);
+        outcome.notReceived().sentences().forEach(terminal::print);
+        outcome.withoutLastYear().ifPresent(terminal::print);
         if (written != null && written.file() != null) {
-          outputs.remark(written.remarks());
-          terminal.say("cli.written", written.file());
+          outputs.addRemarks(written.remarks());
+          terminal.print("cli.written", written.file());
         }
       }
       if (written == null || written.failure() != null) {

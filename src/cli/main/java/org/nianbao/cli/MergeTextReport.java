@@ -30,87 +30,90 @@ final class MergeTextReport {
   }
 
   void print(DistrictReport merged) {
-    terminal.say(MergeSentences.heading(merged));
-    terminal.say(MergeSentences.reception(merged));
-    printReceipts(merged);
-    List<ValidationResult> wrong = new ArrayList<>();
-    for (ReceptionEntry receipt : merged.reception().of(Status.RECEIVED)) {
-      ValidationResult checked = receipt.checked();
+    terminal.print(MergeSentences.heading(merged));
+    terminal.print(MergeSentences.reception(merged));
+    printEntries(merged);
+    List<ValidationResult> withDiscrepancies = new ArrayList<>();
+    for (ReceptionEntry entry : merged.reception().of(Status.RECEIVED)) {
+      ValidationResult checked = entry.checked();
       if (checked != null && checked.status() != ValidationResult.Status.OK) {
-        wrong.add(checked);
+        withDiscrepancies.add(checked);
       }
     }
-    if (merged.own().status() != ValidationResult.Status.OK) {
-      wrong.add(merged.own());
+    if (merged.checkedTotal().status() != ValidationResult.Status.OK) {
+      withDiscrepancies.add(merged.checkedTotal());
     }
     if (merged.reported() != null && merged.reported().status() != ValidationResult.Status.OK) {
-      wrong.add(merged.reported());
+      withDiscrepancies.add(merged.reported());
     }
     ValidationTextReport report = new ValidationTextReport(terminal);
-    for (ValidationResult checked : wrong) {
+    for (ValidationResult checked : withDiscrepancies) {
       terminal.out().println();
       report.print(checked, MAX_LINES, "cli.merge.more");
     }
-    if (!wrong.isEmpty()) {
+    if (!withDiscrepancies.isEmpty()) {
       terminal.out().println();
     }
-    long notices = notices(merged, wrong);
+    long notices = notices(merged, withDiscrepancies);
     if (notices > 0) {
-      terminal.say("cli.merge.notices", notices);
+      terminal.print("cli.merge.notices", notices);
     }
     if (merged.agreesWithReported()) {
-      terminal.say("cli.merge.agrees");
+      terminal.print("cli.merge.agrees");
     }
-    if (!wrong.contains(merged.own())) {
-      report.printUndecided(merged.own());
+    if (!withDiscrepancies.contains(merged.checkedTotal())) {
+      report.printUndecided(merged.checkedTotal());
     }
   }
 
-  /** Prints the units and files that need attention: a list for each status. */
-  private void printReceipts(DistrictReport merged) {
+  /**
+   * Prints the units and files that are not received or have a note, up to a limit for each status.
+   */
+  private void printEntries(DistrictReport merged) {
     Map<Status, Integer> counts = new EnumMap<>(Status.class);
-    for (ReceptionEntry receipt : merged.reception().receipts()) {
-      boolean worth = receipt.status() != Status.RECEIVED || receipt.note() != null;
-      if (worth && counts.merge(receipt.status(), 1, Integer::sum) <= ShortenedList.MAX_ENTRIES) {
-        print(receipt);
+    for (ReceptionEntry entry : merged.reception().entries()) {
+      boolean isNotable = entry.status() != Status.RECEIVED || entry.note() != null;
+      if (isNotable && counts.merge(entry.status(), 1, Integer::sum) <= ShortenedList.MAX_ENTRIES) {
+        print(entry);
       }
     }
     counts.forEach(
         (status, count) -> {
           if (count > ShortenedList.MAX_ENTRIES) {
-            terminal.say("cli.merge.moreReceipts", word(status), count - ShortenedList.MAX_ENTRIES);
+            terminal.print(
+                "cli.merge.moreReceipts", statusName(status), count - ShortenedList.MAX_ENTRIES);
           }
         });
   }
 
-  private static Message word(Status status) {
+  private static Message statusName(Status status) {
     return Message.of("merge.status." + status.name());
   }
 
   /**
-   * Returns the number of notices in the reports that are not printed because they have nothing
-   * graver.
+   * Returns the number of notices in the reports that are not printed, as they have no errors or
+   * warnings.
    */
   private static long notices(DistrictReport merged, List<ValidationResult> printed) {
     return Stream.concat(
             merged.reception().of(Status.RECEIVED).stream().map(ReceptionEntry::checked),
-            Stream.of(merged.own()))
+            Stream.of(merged.checkedTotal()))
         .filter(Objects::nonNull)
         .filter(checked -> !printed.contains(checked))
         .mapToLong(checked -> checked.count(Severity.NOTICE))
         .sum();
   }
 
-  private void print(ReceptionEntry receipt) {
-    List<Object> words = new ArrayList<>();
-    words.add(word(receipt.status()));
-    words.add(receipt.unitName().isEmpty() ? "?" : receipt.unitName());
-    words.add(receipt.file());
-    words.add(receipt.note() == null ? "" : receipt.note());
+  private void print(ReceptionEntry entry) {
+    List<Object> arguments = new ArrayList<>();
+    arguments.add(statusName(entry.status()));
+    arguments.add(entry.unitName().isEmpty() ? "?" : entry.unitName());
+    arguments.add(entry.file());
+    arguments.add(entry.note() == null ? "" : entry.note());
     String pattern =
-        receipt.file().isEmpty()
-            ? receipt.note() == null ? "cli.merge.unit" : "cli.merge.unitNote"
+        entry.file().isEmpty()
+            ? entry.note() == null ? "cli.merge.unit" : "cli.merge.unitNote"
             : "cli.merge.file";
-    terminal.say(new Message(pattern, words));
+    terminal.print(new Message(pattern, arguments));
   }
 }

@@ -16,13 +16,13 @@ final class NewCommand implements Command {
   @Override
   public Options options() {
     return new Options()
-        .addOption(Command.valued("u", "unit"))
-        .addOption(Command.valued("l", "level"))
-        .addOption(Command.valued("y", "year"))
-        .addOption(Command.valued(null, "previous"))
-        .addOption(Command.valued(null, "roster"))
-        .addOption(Command.valued("o", "output"))
-        .addOption(Command.template());
+        .addOption(Command.optionWithValue("u", "unit"))
+        .addOption(Command.optionWithValue("l", "level"))
+        .addOption(Command.optionWithValue("y", "year"))
+        .addOption(Command.optionWithValue(null, "previous"))
+        .addOption(Command.optionWithValue(null, "roster"))
+        .addOption(Command.optionWithValue("o", "output"))
+        .addOption(Command.templateOption());
   }
 
   @Override
@@ -47,22 +47,22 @@ final class NewCommand implements Command {
               year,
               roster,
               lastYear,
-              Command.named(line),
+              Command.optionFiles(line),
               output);
       progress.erase();
       IssueTask.IssueOutcome outcome =
           task.run(
               written -> {
-                outputs.say(written);
+                outputs.print(written);
                 if (roster == null && written.file() != null) {
-                  terminal.say("cli.written", written.file());
+                  terminal.print("cli.written", written.file());
                 }
               });
       if (roster != null) {
-        terminal.say("cli.new.many", outcome.issued(), output.path());
+        terminal.print("cli.new.many", outcome.issued(), output.path());
       }
-      outcome.remarks().forEach(terminal::say);
-      return outputs.end();
+      outcome.remarks().forEach(terminal::print);
+      return outputs.finish();
     }
   }
 }

@@ -25,34 +25,34 @@ final class OfficeCommand implements Command {
 
   @Override
   public Options options() {
-    return new Options().addOption(Command.valued(null, "office"));
+    return new Options().addOption(Command.optionWithValue(null, "office"));
   }
 
   @Override
   public int run(CommandLine line, Terminal terminal) throws IOException {
-    List<String> words = line.getArgList();
-    String action = words.isEmpty() ? "" : words.get(0);
+    List<String> arguments = line.getArgList();
+    String action = arguments.isEmpty() ? "" : arguments.get(0);
     if (!List.of("install", "remove").contains(action)) {
       throw new RefusedException("cli.office.action");
     }
     LibreOfficeInstallation office = office(line);
-    if (!office.runsJava()) {
+    if (!office.hasJavaSupport()) {
       throw new RefusedException("cli.office.java", office.unopkg());
     }
     boolean install = action.equals("install");
-    List<String> arguments = new ArrayList<>();
-    arguments.addAll(install ? List.of("add", "--force", "--suppress-license") : List.of("remove"));
+    List<String> options = new ArrayList<>();
+    options.addAll(install ? List.of("add", "--force", "--suppress-license") : List.of("remove"));
     if (isAdministrator()) {
-      arguments.add("--shared");
+      options.add("--shared");
     }
-    arguments.addAll(words.subList(1, words.size())); // further options for unopkg
-    arguments.add(install ? addIn().toString() : IDENTIFIER);
-    LibreOfficeInstallation.Outcome outcome = office.run(arguments);
+    options.addAll(arguments.subList(1, arguments.size())); // further options for unopkg
+    options.add(install ? addInFile().toString() : IDENTIFIER);
+    LibreOfficeInstallation.Outcome outcome = office.run(options);
     if (outcome.status() != 0) {
-      terminal.complain(reason(outcome.output(), office));
+      terminal.printError(reason(outcome.output(), office));
       return ExitStatus.FAILED;
     }
-    terminal.say(install ? "cli.office.installed" : "cli.office.removed");
+    terminal.print(install ? "cli.office.installed" : "cli.office.removed");
     return ExitStatus.CLEAN;
   }
 
@@ -60,8 +60,8 @@ final class OfficeCommand implements Command {
     String named = line.getOptionValue("office");
     LibreOfficeInstallation office =
         named == null
-            ? LibreOfficeInstallation.found()
-            : LibreOfficeInstallation.in(Command.path(named));
+            ? LibreOfficeInstallation.find()
+            : LibreOfficeInstallation.inFolder(Command.path(named));
     if (office == null) {
       throw named == null
           ? new RefusedException("cli.office.none")
@@ -82,7 +82,7 @@ final class OfficeCommand implements Command {
    * Returns the add-in: from the unpacked zip, or, in a checkout, from the folder where it is
    * built.
    */
-  private static Path addIn() throws RefusedException {
+  private static Path addInFile() throws RefusedException {
     Path program = program();
     Path home = program == null ? null : program.getParent();
     Path above = home == null ? null : home.getParent();

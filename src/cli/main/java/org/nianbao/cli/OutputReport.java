@@ -15,8 +15,8 @@ import org.nianbao.task.WrittenForm;
 import org.nianbao.template.BundledTemplate;
 
 /**
- * Prints remarks and failures about the files and outputs of a command. Each is printed at once, up
- * to a limit; JSON contains all.
+ * Prints remarks and failures about the files and outputs of a command. They are printed
+ * immediately, up to a limit; JSON contains all.
  */
 final class OutputReport {
   private final Terminal terminal;
@@ -25,17 +25,17 @@ final class OutputReport {
   private final boolean inJson;
   private final List<String> failures = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
-  private final ValidationCounts tally = new ValidationCounts();
+  private final ValidationCounts counts = new ValidationCounts();
 
-  /** How many remarks have been printed since the others were last counted. */
-  private int given;
+  /** How many remarks have been printed since {@link #printNumberOfOtherRemarks}. */
+  private int printedRemarks;
 
   /**
    * Creates a report.
    *
    * @param progress is erased before a line is printed
    * @param debug whether the details of an internal error are printed
-   * @param inJson whether remarks are kept for JSON instead of printed
+   * @param inJson whether remarks are written as JSON and not printed
    */
   OutputReport(Terminal terminal, ProgressLine progress, boolean debug, boolean inJson) {
     this.terminal = terminal;
@@ -45,37 +45,37 @@ final class OutputReport {
   }
 
   /** Prints the source of a form, and the form. */
-  void say(WrittenForm form) {
+  void print(WrittenForm form) {
     progress.erase();
     if (form.checked() != null) {
-      say(form.checked());
+      print(form.checked());
     }
     if (form.written() != null) {
-      say(form.written());
+      print(form.written());
     }
     if (form.sentence() != null) {
-      terminal.say(form.sentence());
+      terminal.print(form.sentence());
     }
   }
 
   /** Prints the result of a file. */
-  void say(ValidationResult checked) {
+  void print(ValidationResult checked) {
     new ValidationTextReport(terminal).print(checked);
-    tally.add(checked);
+    counts.add(checked);
   }
 
   /** Prints the name of an output if it is not the expected one, or why it could not be written. */
-  void say(WrittenFile written) {
-    fail(written.failures());
-    remark(written.remarks());
+  void print(WrittenFile written) {
+    addFailures(written.failures());
+    addRemarks(written.remarks());
   }
 
-  void fail(List<? extends Exception> all) {
-    for (Exception failure : all) {
+  void addFailures(List<? extends Exception> added) {
+    for (Exception failure : added) {
       Message sentence = Failure.sentence(failure);
       failures.add(terminal.messages().format(sentence));
       if (failures.size() <= ShortenedList.MAX_ENTRIES) {
-        terminal.complain(sentence);
+        terminal.printError(sentence);
         if (debug) {
           failure.printStackTrace(terminal.err());
         }
@@ -83,52 +83,50 @@ final class OutputReport {
     }
   }
 
-  void remark(List<Message> all) {
-    for (Message remark : all) {
+  void addRemarks(List<Message> added) {
+    for (Message remark : added) {
       if (inJson) {
         remarks.add(terminal.messages().format(remark));
-      } else if (++given <= ShortenedList.MAX_ENTRIES) {
-        terminal.say(remark);
+      } else if (++printedRemarks <= ShortenedList.MAX_ENTRIES) {
+        terminal.print(remark);
       }
     }
   }
 
   /** Prints the number of further remarks, and starts a new count. */
-  void sayOtherRemarks() {
-    terminal.sayMore(given - ShortenedList.MAX_ENTRIES, "cli.remarks.more");
-    given = 0;
+  void printNumberOfOtherRemarks() {
+    terminal.printNumberOfOthers(printedRemarks - ShortenedList.MAX_ENTRIES, "cli.remarks.more");
+    printedRemarks = 0;
   }
 
   /** Prints the number of further failures. */
-  void sayOtherFailures() {
+  void printNumberOfOtherFailures() {
     if (failures.size() > ShortenedList.MAX_ENTRIES) {
-      terminal.complain(
+      terminal.printError(
           Message.of("cli.output.failures", failures.size() - ShortenedList.MAX_ENTRIES));
     }
   }
 
   /** Writes the members {@code notWritten} and {@code remarks} if they are not empty. */
   void writeTo(JsonWriter json) throws IOException {
-    remark(BundledTemplate.source().drainRemarks());
+    addRemarks(BundledTemplate.source().drainRemarks());
     JsonReport.writeTexts(json, "notWritten", failures);
     JsonReport.writeTexts(json, "remarks", remarks);
   }
 
-  ValidationCounts tally() {
-    return tally;
+  ValidationCounts counts() {
+    return counts;
   }
 
-  /**
-   * Returns the exit status for the files, or that of a failure if an output could not be written.
-   */
-  int exit() {
-    return failures.isEmpty() ? ValidationTextReport.exit(tally) : ExitStatus.FAILED;
+  /** Returns the exit status: that of the files, or a failure if an output could not be written. */
+  int exitStatus() {
+    return failures.isEmpty() ? ValidationTextReport.exitStatus(counts) : ExitStatus.FAILED;
   }
 
   /** Prints the numbers of further remarks and failures, and returns the exit status. */
-  int end() {
-    sayOtherRemarks();
-    sayOtherFailures();
-    return exit();
+  int finish() {
+    printNumberOfOtherRemarks();
+    printNumberOfOtherFailures();
+    return exitStatus();
   }
 }

@@ -14,19 +14,19 @@ final class ProgressLine implements Progress, AutoCloseable {
    */
   static final String PROPERTY = "nianbao.progress";
 
-  /** Moves to the beginning of the line and erases it (ECMA-48, 8.3.41). */
-  static final String ERASED = "\r\u001b[K";
+  /** The sequence that moves to the beginning of the line and erases it (ECMA-48, 8.3.41). */
+  static final String ERASE_LINE = "\r\u001b[K";
 
-  private static final long SECOND = 1_000_000_000L;
-  private static final long INTERVAL = SECOND / 3;
+  private static final long NANOSECONDS_PER_SECOND = 1_000_000_000L;
+  private static final long UPDATE_INTERVAL = NANOSECONDS_PER_SECOND / 3;
 
   private final Terminal terminal;
-  private final boolean shown;
+  private final boolean enabled;
   private final LongSupplier clock;
   private Stage stage = Stage.FILES;
-  private long begun;
-  private long last;
-  private boolean written;
+  private long start;
+  private long lastUpdate;
+  private boolean visible;
 
   ProgressLine(Terminal terminal) {
     this(terminal, Boolean.getBoolean(PROPERTY), System::nanoTime);
@@ -37,49 +37,51 @@ final class ProgressLine implements Progress, AutoCloseable {
    *
    * @param clock returns nanoseconds
    */
-  ProgressLine(Terminal terminal, boolean shown, LongSupplier clock) {
+  ProgressLine(Terminal terminal, boolean enabled, LongSupplier clock) {
     this.terminal = terminal;
-    this.shown = shown;
+    this.enabled = enabled;
     this.clock = clock;
-    this.begun = clock.getAsLong();
-    this.last = begun;
+    this.start = clock.getAsLong();
+    this.lastUpdate = start;
   }
 
   @Override
-  public synchronized void at(Stage now, long done, long all) {
+  public synchronized void update(Stage newStage, long done, long total) {
     long time = clock.getAsLong();
-    if (now != stage) {
-      stage = now;
-      begun = time;
-      last = time;
+    if (newStage != stage) {
+      stage = newStage;
+      start = time;
+      lastUpdate = time;
     }
-    if (shown && time - last >= INTERVAL && done > 0) {
-      last = time;
-      terminal.err().print(ERASED + terminal.messages().format(sentence(done, all, time - begun)));
+    if (enabled && time - lastUpdate >= UPDATE_INTERVAL && done > 0) {
+      lastUpdate = time;
+      terminal
+          .err()
+          .print(ERASE_LINE + terminal.messages().format(sentence(done, total, time - start)));
       terminal.err().flush();
-      written = true;
+      visible = true;
     }
   }
 
-  private Message sentence(long done, long all, long taken) {
-    long rate = taken == 0 ? 0 : Math.round((double) done * SECOND / taken);
-    long left = Math.round((double) taken / done * (all - done) / SECOND);
+  private Message sentence(long done, long total, long elapsed) {
+    long rate = elapsed == 0 ? 0 : Math.round((double) done * NANOSECONDS_PER_SECOND / elapsed);
+    long remaining = Math.round((double) elapsed / done * (total - done) / NANOSECONDS_PER_SECOND);
     return Message.of(
         "cli.progress",
         Message.of("cli.progress." + stage.name()),
         done,
-        all,
+        total,
         rate,
-        left / 60,
-        left % 60);
+        remaining / 60,
+        remaining % 60);
   }
 
   /** Erases the line before something else is printed. */
   synchronized void erase() {
-    if (written) {
-      terminal.err().print(ERASED);
+    if (visible) {
+      terminal.err().print(ERASE_LINE);
       terminal.err().flush();
-      written = false;
+      visible = false;
     }
   }
 

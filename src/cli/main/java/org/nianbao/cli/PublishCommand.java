@@ -23,11 +23,11 @@ final class PublishCommand implements Command {
   @Override
   public Options options() {
     return new Options()
-        .addOption(Command.valued("o", "output"))
-        .addOption(Command.valued("y", "year"))
-        .addOption(Command.valued(null, "layout"))
+        .addOption(Command.optionWithValue("o", "output"))
+        .addOption(Command.optionWithValue("y", "year"))
+        .addOption(Command.optionWithValue(null, "layout"))
         .addOption(Option.builder().longOpt("force").get())
-        .addOption(Command.template());
+        .addOption(Command.templateOption());
   }
 
   @Override
@@ -39,30 +39,30 @@ final class PublishCommand implements Command {
     Path form = Command.path(line.getArgList().get(0));
     Integer year = Command.year(line);
     Editions editions = Command.editions(line, year);
-    List<Path> read = new ArrayList<>(Command.named(line));
-    read.add(form);
-    PublishTask task = new PublishTask(output, Command.optionalPath(line, "layout"), read);
+    List<Path> inputs = new ArrayList<>(Command.optionFiles(line));
+    inputs.add(form);
+    PublishTask task = new PublishTask(output, Command.optionalPath(line, "layout"), inputs);
     ValidationResult checked = Nianbao.validate(editions, form, year, LastYearReports.none());
     new ValidationTextReport(terminal).print(checked);
     Submission submission = checked.submission();
     if (submission == null) {
       return ExitStatus.FAILED;
     }
-    Message objection = PublishTask.objection(submission);
+    Message refusal = PublishTask.refusal(submission);
     long errors = checked.count(Severity.ERROR);
-    if (objection == null && errors > 0 && !line.hasOption("force")) {
-      objection = Message.of("cli.publish.refused", errors);
+    if (refusal == null && errors > 0 && !line.hasOption("force")) {
+      refusal = Message.of("cli.publish.refused", errors);
     }
-    if (objection != null) {
-      terminal.complain(objection);
+    if (refusal != null) {
+      terminal.printError(refusal);
       return ExitStatus.DISCREPANCIES;
     }
     PublishTask.PublishOutcome outcome = task.run(submission);
-    outcome.written().remarks().forEach(terminal::say);
-    terminal.say("cli.written", outcome.written().orThrow());
-    outcome.gaps().forEach(terminal::say);
-    ValidationCounts tally = new ValidationCounts();
-    tally.add(checked);
-    return ValidationTextReport.exit(tally);
+    outcome.written().remarks().forEach(terminal::print);
+    terminal.print("cli.written", outcome.written().orThrow());
+    outcome.gaps().forEach(terminal::print);
+    ValidationCounts counts = new ValidationCounts();
+    counts.add(checked);
+    return ValidationTextReport.exitStatus(counts);
   }
 }

@@ -29,8 +29,8 @@ final class TemplateCommand implements Command {
       text.lines().map(Messages::withoutControlCharacters).forEach(terminal.out()::println);
       return ExitStatus.CLEAN;
     } catch (FaultyTemplateException e) {
-      terminal.say("cli.template.faulty", file, e.faults().size());
-      terminal.sayAll(
+      terminal.print("cli.template.faulty", file, e.faults().size());
+      terminal.printFirst(
           e.faults().stream().map(fault -> Message.of("cli.template.fault", fault)).toList(),
           "cli.more");
       return ExitStatus.DISCREPANCIES;

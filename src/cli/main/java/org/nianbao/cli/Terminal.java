@@ -25,7 +25,7 @@ record Terminal(PrintStream out, PrintStream err, OutputStream json, Messages me
    * Returns the terminal of this process. Text is written in the charset of the console if it can
    * encode it, such as GBK on a Chinese Windows.
    */
-  @SuppressWarnings("SystemConsoleNull") // where it is not null, its charset is right as well
+  @SuppressWarnings("SystemConsoleNull") // if it is not null, its charset is correct, too
   static Terminal ofProcess(Messages messages) {
     Console console = System.console();
     Charset charset = console == null ? StandardCharsets.UTF_8 : console.charset();
@@ -40,15 +40,15 @@ record Terminal(PrintStream out, PrintStream err, OutputStream json, Messages me
         messages);
   }
 
-  Terminal in(Messages language) {
+  Terminal withLanguage(Messages language) {
     return new Terminal(out, err, json, language);
   }
 
-  void say(String key, Object... arguments) {
+  void print(String key, Object... arguments) {
     out.println(messages.format(key, arguments));
   }
 
-  void say(Message message) {
+  void print(Message message) {
     out.println(messages.format(message));
   }
 
@@ -57,34 +57,34 @@ record Terminal(PrintStream out, PrintStream err, OutputStream json, Messages me
    *
    * @param more the key of the sentence for the number
    */
-  void sayAll(List<Message> sentences, String more) {
+  void printFirst(List<Message> sentences, String more) {
     int shown = Math.min(sentences.size(), ShortenedList.MAX_ENTRIES);
-    sentences.subList(0, shown).forEach(this::say);
-    sayMore(sentences.size() - shown, more);
+    sentences.subList(0, shown).forEach(this::print);
+    printNumberOfOthers(sentences.size() - shown, more);
   }
 
-  /** Prints the number of the others, if there are any. */
-  void sayMore(int others, String more) {
+  /** Prints the number of the other sentences, if there are any. */
+  void printNumberOfOthers(int others, String more) {
     if (others > 0) {
-      say(more, others);
+      print(more, others);
     }
   }
 
   /** Prints the first reasons of an error, and the number of the others. */
-  void details(List<Message> reasons) {
+  void printDetails(List<Message> reasons) {
     int shown = Math.min(reasons.size(), ShortenedList.MAX_ENTRIES);
-    reasons.subList(0, shown).forEach(this::detail);
+    reasons.subList(0, shown).forEach(this::printDetail);
     if (reasons.size() > shown) {
       err.println(messages.format("cli.more", reasons.size() - shown));
     }
   }
 
   /** Prints one reason of an error. */
-  private void detail(Message message) {
+  private void printDetail(Message message) {
     err.println(messages.format("cli.detail", message));
   }
 
-  void complain(Message message) {
+  void printError(Message message) {
     err.println(messages.format("cli.error", message));
   }
 }

@@ -18,12 +18,12 @@ final class ValidateCommand implements Command {
   @Override
   public Options options() {
     return new Options()
-        .addOption(Command.valued("o", "output"))
-        .addOption(Command.valued("y", "year"))
-        .addOption(Command.valued(null, "previous"))
-        .addOption(Command.valued(null, "format"))
-        .addOption(Command.valued(null, "threads"))
-        .addOption(Command.template());
+        .addOption(Command.optionWithValue("o", "output"))
+        .addOption(Command.optionWithValue("y", "year"))
+        .addOption(Command.optionWithValue(null, "previous"))
+        .addOption(Command.optionWithValue(null, "format"))
+        .addOption(Command.optionWithValue(null, "threads"))
+        .addOption(Command.templateOption());
   }
 
   @Override
@@ -34,36 +34,38 @@ final class ValidateCommand implements Command {
     Path output = Command.optionalPath(line, "output");
     try (ProgressLine progress = new ProgressLine(terminal);
         WorkerThreads workers = Command.workers(line, progress)) {
-      TaskFiles files = ValidateTask.received(Command.files(line), Command.named(line), output);
+      TaskFiles files =
+          ValidateTask.findReceived(Command.files(line), Command.optionFiles(line), output);
       LastYearReports lastYear = Command.lastYear(line, editions, workers, terminal);
-      ValidateTask.ResultFolder written =
+      ValidateTask.ResultFolder folder =
           output == null ? null : new ValidateTask.ResultFolder(output, false, terminal.messages());
       OutputReport outputs = new OutputReport(terminal, progress, line.hasOption("debug"), json);
       try (JsonReport report = json ? new JsonReport(terminal.messages(), terminal.json()) : null) {
         ValidateTask.ValidateOutcome outcome =
-            new ValidateTask(editions, files, year, lastYear, written)
+            new ValidateTask(editions, files, year, lastYear, folder)
                 .run(
                     workers,
                     file -> {
-                      outputs.tally().add(file.checked());
+                      outputs.counts().add(file.checked());
                       progress.erase();
-                      outputs.fail(file.failures());
+                      outputs.addFailures(file.failures());
                       if (report == null) {
                         print(file, terminal);
                       } else {
                         report.add(file.checked());
                       }
-                      outputs.remark(file.remarks());
+                      outputs.addRemarks(file.remarks());
                     });
         progress.erase();
-        // the following remarks concern the whole run, and are printed whatever the number of files
-        outputs.sayOtherRemarks();
-        outputs.fail(outcome.failures());
-        outputs.sayOtherFailures();
-        outputs.remark(outcome.remarks());
+        // the following remarks are about the whole run, and are printed even if there are many
+        // files
+        outputs.printNumberOfOtherRemarks();
+        outputs.addFailures(outcome.failures());
+        outputs.printNumberOfOtherFailures();
+        outputs.addRemarks(outcome.remarks());
         if (report == null) {
-          new ValidationTextReport(terminal).print(outputs.tally());
-          files.notReceived().sentences().forEach(terminal::say);
+          new ValidationTextReport(terminal).print(outputs.counts());
+          files.notReceived().sentences().forEach(terminal::print);
         } else {
           report.finish(
               members -> {
@@ -72,19 +74,19 @@ final class ValidateCommand implements Command {
               });
         }
       }
-      return outputs.exit();
+      return outputs.exitStatus();
     }
   }
 
   /** Prints the result and the outputs of a file. */
-  private static void print(Written written, Terminal terminal) {
-    ValidationResult checked = written.checked();
+  private static void print(Written file, Terminal terminal) {
+    ValidationResult checked = file.checked();
     new ValidationTextReport(terminal).print(checked);
-    if (written.formatted() != null) {
-      terminal.say("cli.output", checked.file(), written.formatted());
+    if (file.formatted() != null) {
+      terminal.print("cli.output", checked.file(), file.formatted());
     }
-    if (written.notice() != null) {
-      terminal.say("cli.notice", checked.file(), written.notice());
+    if (file.notice() != null) {
+      terminal.print("cli.notice", checked.file(), file.notice());
     }
   }
 }

@@ -16,7 +16,7 @@ import org.nianbao.reader.TemplateFolder;
 
 /**
  * The main class of 校验.exe: validates the files and folders that were dropped on its icon. No shell
- * expands their names, and no name is taken for an option.
+ * expands their names, and no name is parsed as an option.
  */
 public final class ValidateDropped {
   /** The folder of the results, beside the first dropped file. */
@@ -49,20 +49,20 @@ public final class ValidateDropped {
       try {
         paths.add(Path.of(name).toAbsolutePath());
       } catch (InvalidPathException e) {
-        terminal.complain(Message.of("cli.dropped.name", name));
+        terminal.printError(Message.of("cli.dropped.name", name));
       }
     }
     if (paths.isEmpty()) {
-      terminal.say("cli.dropped.none");
+      terminal.print("cli.dropped.none");
       return ExitStatus.FAILED;
     }
     Path first = paths.get(0);
     Path results = Objects.requireNonNullElse(first.getParent(), first).resolve(RESULTS);
-    List<String> words = new ArrayList<>(List.of("validate", "-o", results.toString(), "--"));
-    paths.forEach(path -> words.add(path.toString()));
-    int status = Main.run(terminal, words.toArray(String[]::new));
+    List<String> arguments = new ArrayList<>(List.of("validate", "-o", results.toString(), "--"));
+    paths.forEach(path -> arguments.add(path.toString()));
+    int status = Main.run(terminal, arguments.toArray(String[]::new));
     if (Files.isDirectory(results)) {
-      terminal.say("cli.dropped.results", results);
+      terminal.print("cli.dropped.results", results);
       opener.accept(results);
     }
     return paths.size() < dropped.length ? ExitStatus.FAILED : status;

@@ -23,20 +23,20 @@ final class ValidationTextReport {
   }
 
   /** Returns 2 if a file is unreadable, else 1 if there are errors or warnings, else 0. */
-  static int exit(ValidationCounts tally) {
-    if (tally.files(ValidationResult.Status.UNREADABLE) > 0) {
+  static int exitStatus(ValidationCounts counts) {
+    if (counts.files(ValidationResult.Status.UNREADABLE) > 0) {
       return ExitStatus.FAILED;
     }
-    return tally.files(ValidationResult.Status.DISCREPANCIES) > 0
+    return counts.files(ValidationResult.Status.DISCREPANCIES) > 0
         ? ExitStatus.DISCREPANCIES
         : ExitStatus.CLEAN;
   }
 
   /** Prints the totals of several files. */
-  void print(ValidationCounts tally) {
-    if (tally.files() > 1) {
+  void print(ValidationCounts counts) {
+    if (counts.files() > 1) {
       terminal.out().println();
-      terminal.say(tally.summary());
+      terminal.print(counts.summary());
     }
   }
 
@@ -54,12 +54,12 @@ final class ValidationTextReport {
     Submission submission = file.submission();
     Message unreadable = file.unreadableReason();
     if (submission == null || unreadable != null) {
-      terminal.say("cli.report.unreadable", file.file(), Objects.requireNonNull(unreadable));
+      terminal.print("cli.report.unreadable", file.file(), Objects.requireNonNull(unreadable));
       return;
     }
     Object year = Objects.requireNonNullElse(submission.year(), "?");
     String unit = submission.unit().isEmpty() ? "?" : submission.unit();
-    terminal.say(
+    terminal.print(
         file.discrepancies().isEmpty() ? "cli.report.clean" : "cli.report.file",
         file.file(),
         unit,
@@ -77,20 +77,20 @@ final class ValidationTextReport {
         shown++;
       }
     }
-    terminal.sayMore(discrepancies.size() - shown, more);
+    terminal.printNumberOfOthers(discrepancies.size() - shown, more);
     List<Message> suggestions =
         file.faults().stream()
             .map(fault -> Message.of("cli.report.suggestion", fault.message()))
             .toList();
     int suggested = Math.min(suggestions.size(), max);
-    suggestions.subList(0, suggested).forEach(terminal::say);
-    terminal.sayMore(suggestions.size() - suggested, "cli.more");
+    suggestions.subList(0, suggested).forEach(terminal::print);
+    terminal.printNumberOfOthers(suggestions.size() - suggested, "cli.more");
     printUndecided(file);
   }
 
   /** Prints why rules were not checked. */
   void printUndecided(ValidationResult file) {
-    terminal.sayAll(
+    terminal.printFirst(
         file.undecidedReasons().stream()
             .map(reason -> Message.of("cli.report.undecided", reason))
             .toList(),
@@ -105,7 +105,7 @@ final class ValidationTextReport {
 
   private void print(Discrepancy discrepancy) {
     Place place = discrepancy.place();
-    terminal.say(
+    terminal.print(
         place == null ? "cli.report.line" : "cli.report.cell",
         Message.of("severity." + discrepancy.severity().name()),
         discrepancy.rule(),

@@ -39,7 +39,8 @@ class ArgumentsTest {
 
   private void assertRefused(String file, String... arguments) {
     Arguments typed = typed(arguments);
-    String said = refusal(assertThrows(RefusedException.class, typed::requireNoFileLikeOption));
+    String said =
+        refusal(assertThrows(RefusedException.class, typed::requireNoFileNamedLikeOption));
     assertTrue(said.contains("“" + file + "”") && said.contains(" ./" + file + "，"), said);
     assertFalse(typed.options().contains(file));
   }
@@ -59,9 +60,9 @@ class ArgumentsTest {
     assertRefused(name, "new", "--output", name);
     assertRefused(name, "--lang", "zh", name, "--", "甲.xlsx");
     if (!name.equals("--")) {
-      assertDoesNotThrow(typed("validate", "--", name)::requireNoFileLikeOption);
+      assertDoesNotThrow(typed("validate", "--", name)::requireNoFileNamedLikeOption);
     }
-    assertDoesNotThrow(typed("validate", "./" + name)::requireNoFileLikeOption);
+    assertDoesNotThrow(typed("validate", "./" + name)::requireNoFileNamedLikeOption);
   }
 
   @Test
@@ -79,7 +80,7 @@ class ArgumentsTest {
   @Test
   void optionsStayOptions() throws RefusedException {
     Arguments typed = typed("validate", "甲.xlsx", "-o", "结果", "--lang=en", "--", "--debug");
-    typed.requireNoFileLikeOption();
+    typed.requireNoFileNamedLikeOption();
     assertEquals(List.of("validate", "甲.xlsx", "-o", "结果", "--lang=en", "--"), typed.options());
   }
 

@@ -216,9 +216,9 @@ class HostileFilesTest {
     } catch (IOException | UnsupportedOperationException e) {
       Assumptions.abort("no links here");
     }
-    assertEquals(List.of(received.resolve("好.xlsx")), ReceivedFiles.in(List.of(received)));
+    assertEquals(List.of(received.resolve("好.xlsx")), ReceivedFiles.find(List.of(received)));
     Path linked = folder.resolve("链");
-    assertEquals(List.of(linked.resolve("好.xlsx")), ReceivedFiles.in(List.of(linked)));
+    assertEquals(List.of(linked.resolve("好.xlsx")), ReceivedFiles.find(List.of(linked)));
     assertEquals(2, run("validate", folder.resolve("环.xlsx").toString(), GOOD.toString()));
     assertTrue(said().contains("这个链接没有指向可用的文件") && said().contains("通过"), this::said);
   }
@@ -257,7 +257,7 @@ class HostileFilesTest {
     assertEquals('w', process.getInputStream().read());
     process.destroyForcibly().waitFor();
     assertFalse(Files.exists(file));
-    assertEquals(List.of(), ReceivedFiles.in(List.of(folder)));
+    assertEquals(List.of(), ReceivedFiles.find(List.of(folder)));
   }
 
   @Test

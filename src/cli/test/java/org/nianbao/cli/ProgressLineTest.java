@@ -22,7 +22,7 @@ class ProgressLineTest {
   private void work(ProgressLine line) {
     for (int done = 1; done <= 1_000; done++) {
       now += 1_000_000; // a thousandth of a second
-      line.at(Stage.FILES, done, 10_000);
+      line.update(Stage.FILES, done, 10_000);
     }
     line.close();
   }
@@ -46,11 +46,11 @@ class ProgressLineTest {
   @Test
   void beginsAnewWithEachStage() {
     ProgressLine line = line(true, Messages.ENGLISH);
-    line.at(Stage.LAST_YEAR, 1, 2);
+    line.update(Stage.LAST_YEAR, 1, 2);
     now += 5_000_000_000L;
-    line.at(Stage.FILES, 1, 200);
+    line.update(Stage.FILES, 1, 200);
     now += 2_000_000_000L;
-    line.at(Stage.FILES, 50, 200);
+    line.update(Stage.FILES, 50, 200);
     assertEquals(
         "\r\u001b[Kreading and checking: 50/200, 25 a second, about 0 min 6 s left",
         err.toString(StandardCharsets.UTF_8));

@@ -94,13 +94,13 @@ class ValidateDroppedTest {
   @Test
   void progressIsWrittenOverAgain() throws Exception {
     printer.println("甲镇");
-    printer.print(ProgressLine.ERASED + "1/3");
+    printer.print(ProgressLine.ERASE_LINE + "1/3");
     printer.flush();
     assertEquals("甲镇\n1/3", text());
-    printer.print(ProgressLine.ERASED + "2/3");
+    printer.print(ProgressLine.ERASE_LINE + "2/3");
     printer.flush();
     assertEquals("甲镇\n2/3", text());
-    printer.print(ProgressLine.ERASED);
+    printer.print(ProgressLine.ERASE_LINE);
     printer.print("乙镇\r\n丙镇\n");
     printer.flush();
     assertEquals("甲镇\n乙镇\n丙镇\n", text());

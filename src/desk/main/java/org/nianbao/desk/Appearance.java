@@ -11,13 +11,13 @@ import java.util.Set;
 import javax.swing.UIManager;
 import javax.swing.plaf.FontUIResource;
 
-/** The appearance of the window: the look and feel, and the size of its text. */
+/** The appearance of the window: its look and feel, fonts and text size. */
 final class Appearance {
   /**
    * The fonts of Windows, macOS and Linux with the Chinese forms of characters, the preferred ones
    * first.
    */
-  private static final List<String> FAMILIES =
+  private static final List<String> FONT_FAMILIES =
       List.of(
           "Microsoft YaHei UI",
           "Microsoft YaHei",
@@ -30,12 +30,12 @@ final class Appearance {
           "SimHei",
           "SimSun");
 
-  private static final int MIN_SIZE = -4;
-  private static final int MAX_SIZE = 16;
-  private static final int STEP = 2;
+  private static final int MIN_ENLARGEMENT = -4;
+  private static final int MAX_ENLARGEMENT = 16;
+  private static final int POINTS_PER_STEP = 2;
 
   private final Settings settings;
-  private final int usual;
+  private final int systemSize;
 
   /**
    * Sets the appearance of all windows that are created later. It must be called before the first
@@ -48,46 +48,51 @@ final class Appearance {
         Set.copyOf(
             List.of(
                 GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames()));
-    FAMILIES.stream()
+    FONT_FAMILIES.stream()
         .filter(installed::contains)
         .findFirst()
         .ifPresent(FlatLaf::setPreferredFontFamily);
     UIManager.put("defaultFont", null);
-    for (String kind : List.of("Table", "List")) { // what is chosen is seen wherever one is typing
-      UIManager.put(kind + ".selectionInactiveBackground", SeverityColors.CHOSEN);
-      UIManager.put(kind + ".selectionBackground", SeverityColors.CHOSEN);
-      UIManager.put(kind + ".selectionForeground", SeverityColors.INK);
-      UIManager.put(kind + ".selectionInactiveForeground", SeverityColors.INK);
+    for (String kind :
+        List.of(
+            "Table", "List")) { // the selection stays visible when another component has the focus
+      UIManager.put(kind + ".selectionInactiveBackground", SeverityColors.SELECTION);
+      UIManager.put(kind + ".selectionBackground", SeverityColors.SELECTION);
+      UIManager.put(kind + ".selectionForeground", SeverityColors.TEXT);
+      UIManager.put(kind + ".selectionInactiveForeground", SeverityColors.TEXT);
     }
     FlatLightLaf.setup();
-    this.usual = UIManager.getFont("defaultFont").getSize();
-    show();
+    this.systemSize = UIManager.getFont("defaultFont").getSize();
+    apply();
   }
 
   /** Enlarges the text by a number of steps; a negative number reduces it. */
-  void enlarge(int steps) {
-    int larger = Math.max(MIN_SIZE, Math.min(MAX_SIZE, settings.larger() + steps * STEP));
-    settings.keepLarger(larger);
-    show();
+  void enlargeText(int steps) {
+    int points =
+        Math.max(
+            MIN_ENLARGEMENT,
+            Math.min(MAX_ENLARGEMENT, settings.textEnlargement() + steps * POINTS_PER_STEP));
+    settings.saveTextEnlargement(points);
+    apply();
   }
 
   /** Sets the text size of the system. */
-  void reset() {
-    settings.keepLarger(0);
-    show();
+  void resetTextSize() {
+    settings.saveTextEnlargement(0);
+    apply();
   }
 
   /** Draws text smoothly, with the settings of the system. */
-  static void smooth(Graphics2D g) {
-    Object smooth = UIManager.get(RenderingHints.KEY_TEXT_ANTIALIASING);
+  static void enableTextAntialiasing(Graphics2D g) {
+    Object hint = UIManager.get(RenderingHints.KEY_TEXT_ANTIALIASING);
     g.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING,
-        smooth == null ? RenderingHints.VALUE_TEXT_ANTIALIAS_ON : smooth);
+        hint == null ? RenderingHints.VALUE_TEXT_ANTIALIAS_ON : hint);
   }
 
-  private void show() {
+  private void apply() {
     Font font = UIManager.getFont("defaultFont");
-    int size = usual + settings.larger();
+    int size = systemSize + settings.textEnlargement();
     if (font.getSize() != size) {
       UIManager.put("defaultFont", new FontUIResource(font.deriveFont((float) size)));
       FlatLaf.updateUI();

@@ -16,30 +16,27 @@ import org.nianbao.file.Progress;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.message.Message;
 
-/**
- * Runs long work on another thread, one piece after another. All of it can be cancelled at any
- * time.
- */
+/** Runs jobs on another thread, one after another. The user can cancel them at any time. */
 final class BackgroundWork {
   /**
-   * A piece of work with intermediate results. When it reports its progress, it is stopped if it
-   * has been cancelled.
+   * A job with intermediate results. When it reports its progress, it is stopped if it has been
+   * cancelled.
    */
   interface Job<R, V> {
-    R run(WorkerThreads workers, Consumer<V> arrived) throws IOException;
+    R run(WorkerThreads workers, Consumer<V> receiver) throws IOException;
   }
 
-  /** A piece of work without intermediate results. */
+  /** A job without intermediate results. */
   interface PlainJob<R> {
     R run(WorkerThreads workers) throws IOException;
   }
 
   /** Is informed about the work, on the event thread. */
   interface Watcher {
-    /** Is called when a piece has begun or ended. */
+    /** Is called when a job has begun or ended. */
     void changed();
 
-    /** Is called when a piece has failed. */
+    /** Is called when a job has failed. */
     void failed(Message reason);
 
     /** Is called when all cancelled work has stopped. */
@@ -47,30 +44,30 @@ final class BackgroundWork {
   }
 
   /**
-   * The progress of the current piece.
+   * The progress of the current job.
    *
    * @param stage the stage
    * @param done the number of files that are done
-   * @param all the number of all files; 0 while unknown
+   * @param total the number of all files; 0 while unknown
    */
-  record State(Progress.Stage stage, long done, long all) {}
+  record State(Progress.Stage stage, long done, long total) {}
 
-  private static final State BEGINNING = new State(Progress.Stage.FILES, 0, 0);
+  private static final State INITIAL = new State(Progress.Stage.FILES, 0, 0);
 
   private final Watcher watcher;
-  private final ExecutorService thread = thread("nianbao-desk");
+  private final ExecutorService thread = singleThread("nianbao-desk");
 
-  /** The pieces that are running or waiting; used on the event thread only. */
-  private final List<Piece<?, ?>> open = new ArrayList<>();
+  /** The jobs that are running or waiting; used on the event thread only. */
+  private final List<JobWorker<?, ?>> unfinished = new ArrayList<>();
 
-  private volatile State state = BEGINNING;
+  private volatile State state = INITIAL;
 
   BackgroundWork(Watcher watcher) {
     this.watcher = watcher;
   }
 
-  /** Returns a thread that runs one piece after another, and does not keep the program running. */
-  static ExecutorService thread(String name) {
+  /** Returns a thread that runs one job after another, and does not keep the program running. */
+  static ExecutorService singleThread(String name) {
     return Executors.newSingleThreadExecutor(
         work -> {
           Thread worker = new Thread(work, name);
@@ -79,53 +76,51 @@ final class BackgroundWork {
         });
   }
 
-  /** Returns the sentence that says why work failed. */
+  /** Returns a sentence that explains why work failed. */
   static Message reason(Throwable e) {
-    return Failure.isFault(e)
+    return Failure.isProgrammingError(e)
         ? Message.of("desk.fault", e.getClass().getSimpleName())
         : Failure.sentence(e);
   }
 
   /**
-   * Adds a piece of work.
+   * Adds a job.
    *
-   * @param then receives the result on the event thread
+   * @param onResult receives the result on the event thread
    */
-  <R> void start(PlainJob<R> job, Consumer<R> then) {
-    this.<R, Void>start((workers, arrived) -> job.run(workers), none -> {}, then);
+  <R> void submit(PlainJob<R> job, Consumer<R> onResult) {
+    this.<R, Void>submit((workers, receiver) -> job.run(workers), none -> {}, onResult);
   }
 
   /**
-   * Adds a piece of work with intermediate results.
+   * Adds a job with intermediate results.
    *
-   * @param some receives intermediate results on the event thread, several at a time, all of them
-   *     before the result
-   * @param then receives the result on the event thread
+   * @param onIntermediate receives intermediate results on the event thread, several at a time, all
+   *     of them before the result
+   * @param onResult receives the result on the event thread
    */
-  <R, V> void start(Job<R, V> job, Consumer<List<V>> some, Consumer<R> then) {
-    Piece<R, V> piece = new Piece<>(job, some, then);
-    if (open.isEmpty()) {
-      state = BEGINNING;
+  <R, V> void submit(Job<R, V> job, Consumer<List<V>> onIntermediate, Consumer<R> onResult) {
+    JobWorker<R, V> jobWorker = new JobWorker<>(job, onIntermediate, onResult);
+    if (unfinished.isEmpty()) {
+      state = INITIAL;
     }
-    open.add(piece);
-    thread.execute(piece);
+    unfinished.add(jobWorker);
+    thread.execute(jobWorker);
     watcher.changed();
   }
 
-  /**
-   * Cancels the current piece and the waiting ones. A file being written is completed or removed.
-   */
+  /** Cancels the current job and the waiting ones. A file being written is completed or removed. */
   void cancel() {
-    List.copyOf(open).forEach(Piece::stop);
+    List.copyOf(unfinished).forEach(JobWorker::requestStop);
   }
 
   /** Returns whether work has been cancelled and has not stopped yet. */
   boolean isStopping() {
-    return open.stream().anyMatch(piece -> piece.stopped);
+    return unfinished.stream().anyMatch(jobWorker -> jobWorker.cancelled);
   }
 
   boolean isBusy() {
-    return !open.isEmpty();
+    return !unfinished.isEmpty();
   }
 
   State state() {
@@ -133,79 +128,79 @@ final class BackgroundWork {
   }
 
   /**
-   * A piece of work. It is not cancelled as a future, which would count as done while it is still
+   * Runs a job. It is not cancelled as a future, which would be done while the job is still
    * writing.
    */
-  private final class Piece<R, V> extends SwingWorker<R, V> implements Progress {
+  private final class JobWorker<R, V> extends SwingWorker<R, V> implements Progress {
     private final Job<R, V> job;
-    private final Consumer<List<V>> some;
-    private final Consumer<R> then;
-    private volatile boolean stopped;
+    private final Consumer<List<V>> onIntermediate;
+    private final Consumer<R> onResult;
+    private volatile boolean cancelled;
     private @Nullable Thread worker;
 
-    Piece(Job<R, V> job, Consumer<List<V>> some, Consumer<R> then) {
+    JobWorker(Job<R, V> job, Consumer<List<V>> onIntermediate, Consumer<R> onResult) {
       this.job = job;
-      this.some = some;
-      this.then = then;
+      this.onIntermediate = onIntermediate;
+      this.onResult = onResult;
     }
 
     @Override
     protected R doInBackground() throws IOException {
-      state = BEGINNING;
+      state = INITIAL;
       WorkerThreads workers = new WorkerThreads(WorkerThreads.processors(), this);
       try {
-        begin();
+        start();
         return job.run(workers, this::publish);
       } finally {
-        finish();
-        workers.stop();
+        clearInterrupt();
+        workers.stopAndWait();
       }
     }
 
-    private synchronized void begin() {
-      requireWanted();
+    private synchronized void start() {
+      requireNotCancelled();
       worker = Thread.currentThread();
     }
 
-    /** Clears the interrupt flag; the piece can no longer be interrupted. */
-    private synchronized void finish() {
+    /** Clears the interrupt flag; the job can no longer be interrupted. */
+    private synchronized void clearInterrupt() {
       worker = null;
       boolean unused = Thread.interrupted();
     }
 
-    synchronized void stop() {
-      stopped = true;
+    synchronized void requestStop() {
+      cancelled = true;
       if (worker != null) {
         worker.interrupt(); // interrupts waiting for a slow file
       }
     }
 
-    private void requireWanted() {
-      if (stopped) {
+    private void requireNotCancelled() {
+      if (cancelled) {
         throw new CancellationException();
       }
     }
 
     @Override
-    public void at(Stage stage, long done, long all) {
-      requireWanted();
-      state = new State(stage, done, all);
+    public void update(Stage stage, long done, long total) {
+      requireNotCancelled();
+      state = new State(stage, done, total);
     }
 
     @Override
-    protected void process(List<V> arrived) {
-      some.accept(arrived);
+    protected void process(List<V> results) {
+      onIntermediate.accept(results);
     }
 
     @Override
     protected void done() {
-      open.remove(this);
+      unfinished.remove(this);
       try {
-        then.accept(get());
+        onResult.accept(get());
       } catch (ExecutionException e) {
-        if (!stopped) {
+        if (!cancelled) {
           watcher.failed(reason(Objects.requireNonNull(e.getCause())));
-        } else if (open.isEmpty()) {
+        } else if (unfinished.isEmpty()) {
           watcher.cancelled();
         }
       } catch (InterruptedException e) {

@@ -19,9 +19,9 @@ import org.nianbao.workbook.FormValues;
  * Draws the cells of a form with the values of a submission.
  *
  * @param submission the submission
- * @param marks the gravest severity of each field, by key
+ * @param severities the gravest severity of each field, by key
  */
-record CellPainter(Submission submission, Map<String, Severity> marks) {
+record CellPainter(Submission submission, Map<String, Severity> severities) {
   /** Returns the text of a cell. */
   String text(Cell cell) {
     Field field = cell.field();
@@ -43,50 +43,50 @@ record CellPainter(Submission submission, Map<String, Severity> marks) {
 
   /** Draws a cell. */
   void paint(Graphics2D g, Cell cell, Rectangle area, FontMetrics metrics) {
-    g.setColor(ground(cell));
+    g.setColor(backgroundColor(cell));
     g.fill(area);
-    g.setColor(SeverityColors.LINE);
+    g.setColor(SeverityColors.BORDER);
     g.drawRect(area.x, area.y, area.width, area.height);
     String text = text(cell);
     if (text.isEmpty()) {
       return;
     }
-    int room = SheetGeometry.room(area.width);
-    List<String> lines = LineBreaker.lines(text, metrics, room);
-    boolean prose = cell.field() != null && !cell.field().kind().isNumber();
-    int left = area.x + (area.width - room) / 2;
+    int textWidth = SheetGeometry.textWidth(area.width);
+    List<String> lines = LineBreaker.lines(text, metrics, textWidth);
+    boolean isText = cell.field() != null && !cell.field().kind().isNumber();
+    int left = area.x + (area.width - textWidth) / 2;
     int y = area.y + (area.height - lines.size() * metrics.getHeight()) / 2 + metrics.getAscent();
-    g.setColor(ink(cell));
+    g.setColor(textColor(cell));
     for (String line : lines) {
-      int x = prose ? left : left + (room - metrics.stringWidth(line)) / 2;
+      int x = isText ? left : left + (textWidth - metrics.stringWidth(line)) / 2;
       g.drawString(line, x, y);
       y += metrics.getHeight();
     }
   }
 
-  private Color ground(Cell cell) {
+  private Color backgroundColor(Cell cell) {
     if (cell.field() == null) {
-      return cell.label().isEmpty() ? SeverityColors.PAPER : SeverityColors.LABEL;
+      return cell.label().isEmpty() ? SeverityColors.BACKGROUND : SeverityColors.LABEL_BACKGROUND;
     }
-    Severity mark = marks.get(cell.field().key());
-    return mark == null ? SeverityColors.PAPER : SeverityColors.background(mark);
+    Severity severity = severities.get(cell.field().key());
+    return severity == null ? SeverityColors.BACKGROUND : SeverityColors.background(severity);
   }
 
   /**
-   * Returns the colour of the text. Grey is for what nobody typed: computed totals and missing
-   * cells.
+   * Returns the colour of the text. Figures that were not typed are grey: computed totals and
+   * missing cells.
    */
-  private Color ink(Cell cell) {
+  private Color textColor(Cell cell) {
     Field field = cell.field();
     if (field == null) {
-      return SeverityColors.INK;
+      return SeverityColors.TEXT;
     }
-    Severity mark = marks.get(field.key());
-    if (mark != null) {
-      return SeverityColors.foreground(mark);
+    Severity severity = severities.get(field.key());
+    if (severity != null) {
+      return SeverityColors.foreground(severity);
     }
     Figure figure = submission.figure(field.key());
-    boolean own = figure != null && figure.status() == Figure.Status.GIVEN;
-    return field.isFigure() && !own ? SeverityColors.QUIET : SeverityColors.INK;
+    boolean isGiven = figure != null && figure.status() == Figure.Status.GIVEN;
+    return field.isFigure() && !isGiven ? SeverityColors.SECONDARY_TEXT : SeverityColors.TEXT;
   }
 }

@@ -3,5 +3,5 @@ package org.nianbao.desk;
 /** A component whose selection can be copied as text. */
 interface CopySource {
   /** Returns the selection as text; empty if nothing is selected. */
-  String copied();
+  String selectionAsText();
 }

@@ -20,14 +20,14 @@ public final class Desk implements StartWindow {
    */
   public static void main(String[] arguments) {
     TemplateFolder.install(Desk.class);
-    List<String> words = new ArrayList<>(Arrays.asList(arguments));
-    int at = Collections.indexOfSubList(words, List.of("--lang", "en"));
-    if (at >= 0) {
-      words.subList(at, at + 2).clear();
+    List<String> remaining = new ArrayList<>(Arrays.asList(arguments));
+    int languageIndex = Collections.indexOfSubList(remaining, List.of("--lang", "en"));
+    if (languageIndex >= 0) {
+      remaining.subList(languageIndex, languageIndex + 2).clear();
     }
-    Messages messages = at >= 0 ? Messages.ENGLISH : Messages.CHINESE;
-    List<Path> named = words.stream().filter(Desk::isPath).map(Path::of).toList();
-    if (!isOpened(named, messages)) {
+    Messages messages = languageIndex >= 0 ? Messages.ENGLISH : Messages.CHINESE;
+    List<Path> named = remaining.stream().filter(Desk::isPath).map(Path::of).toList();
+    if (!openWindow(named, messages)) {
       System.err.println(messages.format("desk.screenless"));
       System.exit(2);
     }
@@ -43,10 +43,10 @@ public final class Desk implements StartWindow {
 
   @Override
   public boolean open() {
-    return isOpened(List.of(), Messages.CHINESE);
+    return openWindow(List.of(), Messages.CHINESE);
   }
 
-  private static boolean isOpened(List<Path> named, Messages messages) {
+  private static boolean openWindow(List<Path> named, Messages messages) {
     if (!StartWindow.hasScreen()) {
       return false;
     }

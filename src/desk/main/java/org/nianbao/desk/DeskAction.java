@@ -10,7 +10,7 @@ import org.nianbao.message.Messages;
  * mnemonic.
  */
 final class DeskAction extends AbstractAction {
-  private final transient Runnable act;
+  private final transient Runnable action;
 
   /**
    * Creates an action.
@@ -18,13 +18,13 @@ final class DeskAction extends AbstractAction {
    * @param key the key of its name in the bundle; that of its explanation ends in .hint
    * @param stroke the key stroke, in the syntax of {@link javax.swing.KeyStroke}; empty for none
    */
-  DeskAction(Messages messages, String key, String stroke, Runnable act) {
-    this.act = act;
-    MnemonicText marked = MnemonicText.of(messages.format(key));
-    putValue(NAME, marked.text());
-    if (marked.at() >= 0) {
-      putValue(MNEMONIC_KEY, (int) marked.key());
-      putValue(DISPLAYED_MNEMONIC_INDEX_KEY, marked.at());
+  DeskAction(Messages messages, String key, String stroke, Runnable action) {
+    this.action = action;
+    MnemonicText mnemonic = MnemonicText.of(messages.format(key));
+    putValue(NAME, mnemonic.text());
+    if (mnemonic.index() >= 0) {
+      putValue(MNEMONIC_KEY, (int) mnemonic.mnemonic());
+      putValue(DISPLAYED_MNEMONIC_INDEX_KEY, mnemonic.index());
     }
     putValue(SHORT_DESCRIPTION, messages.format(key + ".hint"));
     if (!stroke.isEmpty()) {
@@ -34,6 +34,6 @@ final class DeskAction extends AbstractAction {
 
   @Override
   public void actionPerformed(ActionEvent event) {
-    act.run();
+    action.run();
   }
 }

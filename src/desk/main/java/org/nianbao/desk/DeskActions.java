@@ -26,7 +26,7 @@ final class DeskActions {
   private final JFrame frame;
   private final Action open;
   private final Action paste;
-  private final Action again;
+  private final Action readAgain;
   private final Action remove;
   private final Action clear;
   private final Action forms;
@@ -34,60 +34,60 @@ final class DeskActions {
   private final Action merge;
   private final Action folder;
   private final Action cancel;
-  private final List<Action> file;
-  private final List<Action> view;
-  private final List<Action> help;
-  private JComponent filter = new JTextField();
+  private final List<Action> fileActions;
+  private final List<Action> viewActions;
+  private final List<Action> helpActions;
+  private JComponent filterField = new JTextField();
 
   DeskActions(
       Messages messages,
-      DeskDialogs choices,
-      DeskSession work,
+      DeskDialogs dialogs,
+      DeskSession session,
       BackgroundWork background,
       ReceivedTable table,
-      SelectedReportPane look,
+      SelectedReportPane reportPane,
       Appearance appearance,
       FileDrop drop,
       JFrame frame) {
     this.messages = messages;
     this.frame = frame;
-    open = action("desk.open", "ctrl O", choices::open);
+    open = action("desk.open", "ctrl O", dialogs::openFiles);
     paste = action("desk.paste", "ctrl V", drop::paste);
-    again = action("desk.again", "F5", work::readAgain);
-    remove = action("desk.remove", "DELETE", () -> work.remove(table.selected()));
-    clear = action("desk.clear", "", () -> work.remove(table.all()));
-    forms = action("desk.forms", "ctrl S", choices::forms);
-    notices = action("desk.notices", "ctrl T", choices::notices);
-    merge = action("desk.merge", "ctrl M", choices::merge);
-    folder = action("desk.folder", "ctrl E", choices::folder);
+    readAgain = action("desk.again", "F5", session::readAgain);
+    remove = action("desk.remove", "DELETE", () -> session.remove(table.selectedRows()));
+    clear = action("desk.clear", "", () -> session.remove(table.allRows()));
+    forms = action("desk.forms", "ctrl S", dialogs::writeForms);
+    notices = action("desk.notices", "ctrl T", dialogs::writeNotices);
+    merge = action("desk.merge", "ctrl M", dialogs::merge);
+    folder = action("desk.folder", "ctrl E", dialogs::showFolder);
     cancel = action("desk.cancel", "ESCAPE", background::cancel);
-    file =
+    fileActions =
         List.of(
-            action("desk.lastYear", "", choices::lastYear),
-            action("desk.roster", "", choices::roster));
-    view =
+            action("desk.lastYear", "", dialogs::chooseLastYear),
+            action("desk.roster", "", dialogs::chooseRoster));
+    viewActions =
         List.of(
-            action("desk.next", "F7", () -> look.findings().move(1)),
-            action("desk.previous", "shift F7", () -> look.findings().move(-1)),
-            action("desk.find", "ctrl F", () -> filter.requestFocusInWindow()),
-            action("desk.larger", "ctrl EQUALS", () -> appearance.enlarge(1)),
-            action("desk.smaller", "ctrl MINUS", () -> appearance.enlarge(-1)),
-            action("desk.usual", "ctrl 0", appearance::reset));
-    help =
+            action("desk.next", "F7", () -> reportPane.findings().moveSelection(1)),
+            action("desk.previous", "shift F7", () -> reportPane.findings().moveSelection(-1)),
+            action("desk.find", "ctrl F", () -> filterField.requestFocusInWindow()),
+            action("desk.larger", "ctrl EQUALS", () -> appearance.enlargeText(1)),
+            action("desk.smaller", "ctrl MINUS", () -> appearance.enlargeText(-1)),
+            action("desk.usual", "ctrl 0", appearance::resetTextSize));
+    helpActions =
         List.of(
-            action("desk.guide", "F1", () -> choices.show(guide())),
-            action("desk.about", "", choices::about));
-    bind(view.get(3), "ctrl PLUS", "ctrl ADD", "ctrl shift EQUALS");
-    bind(view.get(4), "ctrl SUBTRACT");
-    bind(cancel, "ESCAPE");
+            action("desk.guide", "F1", () -> dialogs.openPath(guide())),
+            action("desk.about", "", dialogs::showAbout));
+    addKeyStrokes(viewActions.get(3), "ctrl PLUS", "ctrl ADD", "ctrl shift EQUALS");
+    addKeyStrokes(viewActions.get(4), "ctrl SUBTRACT");
+    addKeyStrokes(cancel, "ESCAPE");
   }
 
-  private DeskAction action(String key, String stroke, Runnable act) {
-    return new DeskAction(messages, key, stroke, act);
+  private DeskAction action(String key, String stroke, Runnable action) {
+    return new DeskAction(messages, key, stroke, action);
   }
 
-  /** Adds key strokes to an action, as keyboards differ in the place of plus and minus. */
-  private void bind(Action action, String... strokes) {
+  /** Adds key strokes to an action, as the keys for plus and minus differ between keyboards. */
+  private void addKeyStrokes(Action action, String... strokes) {
     InputMap keys = frame.getRootPane().getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW);
     for (String stroke : strokes) {
       keys.put(KeyStroke.getKeyStroke(stroke), action);
@@ -103,8 +103,8 @@ final class DeskActions {
   }
 
   /** Sets the text field of the filter. */
-  void filter(JComponent field) {
-    filter = field;
+  void setFilterField(JComponent field) {
+    filterField = field;
   }
 
   Action cancel() {
@@ -115,14 +115,14 @@ final class DeskActions {
     JMenuBar bar = new JMenuBar();
     JMenu files = menu(bar, "desk.menu.file", List.of(open, paste));
     files.addSeparator();
-    file.forEach(files::add);
+    fileActions.forEach(files::add);
     files.addSeparator();
-    files.add(again);
+    files.add(readAgain);
     files.add(remove);
     files.add(clear);
     menu(bar, "desk.menu.output", List.of(forms, notices, merge, folder));
-    menu(bar, "desk.menu.view", view);
-    menu(bar, "desk.menu.help", help);
+    menu(bar, "desk.menu.view", viewActions);
+    menu(bar, "desk.menu.help", helpActions);
     return bar;
   }
 
@@ -136,7 +136,7 @@ final class DeskActions {
 
   JPanel toolBar() {
     JPanel bar = new JPanel(new FlowLayout(FlowLayout.LEADING, GAP, GAP));
-    for (Action action : List.of(open, again)) {
+    for (Action action : List.of(open, readAgain)) {
       bar.add(new JButton(action));
     }
     bar.add(Box.createHorizontalStrut(2 * GAP));
@@ -148,15 +148,15 @@ final class DeskActions {
 
   /** Enables the actions that are possible. */
   void enable(ReceivedTableModel received, ReceivedTable table, boolean busy) {
-    boolean any = !received.files().isEmpty();
-    boolean chosen = table.getSelectedRow() >= 0;
-    again.setEnabled(any && !busy);
-    remove.setEnabled(chosen && !busy);
-    clear.setEnabled(any && !busy);
-    forms.setEnabled(any && !busy);
-    notices.setEnabled(any && !busy);
-    merge.setEnabled(any && !busy);
-    folder.setEnabled(chosen);
+    boolean hasFiles = !received.files().isEmpty();
+    boolean hasSelection = table.getSelectedRow() >= 0;
+    readAgain.setEnabled(hasFiles && !busy);
+    remove.setEnabled(hasSelection && !busy);
+    clear.setEnabled(hasFiles && !busy);
+    forms.setEnabled(hasFiles && !busy);
+    notices.setEnabled(hasFiles && !busy);
+    merge.setEnabled(hasFiles && !busy);
+    folder.setEnabled(hasSelection);
     cancel.setEnabled(busy);
   }
 }

@@ -21,70 +21,70 @@ import org.nianbao.task.MergeTask;
 /** The dialogs of the window. Each asks for the input of an action and then starts the action. */
 final class DeskDialogs {
   private final Component parent;
-  private final DeskSession work;
+  private final DeskSession session;
   private final DeskOutput output;
   private final ReceivedTableModel received;
   private final ReceivedTable table;
   private final Settings settings;
   private final Messages messages;
-  private final Consumer<Message> failed;
+  private final Consumer<Message> onFailure;
 
   DeskDialogs(
       Component parent,
-      DeskSession work,
+      DeskSession session,
       DeskOutput output,
       ReceivedTableModel received,
       ReceivedTable table,
       Settings settings,
       Messages messages,
-      Consumer<Message> failed) {
+      Consumer<Message> onFailure) {
     this.parent = parent;
-    this.work = work;
+    this.session = session;
     this.output = output;
     this.received = received;
     this.table = table;
     this.settings = settings;
     this.messages = messages;
-    this.failed = failed;
+    this.onFailure = onFailure;
   }
 
   /** Asks for files and folders to read. */
-  void open() {
+  void openFiles() {
     List<Path> chosen = choose("open", "desk.open.title", JFileChooser.FILES_AND_DIRECTORIES, true);
     if (!chosen.isEmpty()) {
-      work.open(chosen);
+      session.read(chosen);
     }
   }
 
   /** Asks for last year's folder or workbook. */
-  void lastYear() {
+  void chooseLastYear() {
     choose("lastYear", "desk.lastYear.title", JFileChooser.FILES_AND_DIRECTORIES, false)
-        .forEach(work::setLastYear);
+        .forEach(session::setLastYear);
   }
 
   /** Asks for the roster. */
-  void roster() {
-    choose("roster", "desk.roster.title", JFileChooser.FILES_ONLY, false).forEach(work::setRoster);
+  void chooseRoster() {
+    choose("roster", "desk.roster.title", JFileChooser.FILES_ONLY, false)
+        .forEach(session::setRoster);
   }
 
-  private List<Path> choose(String purpose, String title, int mode, boolean many) {
+  private List<Path> choose(String purpose, String title, int mode, boolean multiple) {
     JFileChooser chooser = new JFileChooser(settings.folder(purpose).toFile());
     chooser.setDialogTitle(messages.format(title));
     chooser.setFileSelectionMode(mode);
-    chooser.setMultiSelectionEnabled(many);
+    chooser.setMultiSelectionEnabled(multiple);
     if (chooser.showOpenDialog(parent) != JFileChooser.APPROVE_OPTION) {
       return List.of();
     }
-    path(chooser.getCurrentDirectory()).forEach(each -> settings.keepFolder(purpose, each));
-    File[] files = many ? chooser.getSelectedFiles() : new File[] {chooser.getSelectedFile()};
-    return Arrays.stream(files).flatMap(file -> path(file).stream()).toList();
+    toPath(chooser.getCurrentDirectory()).forEach(each -> settings.saveFolder(purpose, each));
+    File[] files = multiple ? chooser.getSelectedFiles() : new File[] {chooser.getSelectedFile()};
+    return Arrays.stream(files).flatMap(file -> toPath(file).stream()).toList();
   }
 
   /**
-   * Returns the path of a file; empty for what is no folder on a disk, such as 此电脑 in a dialog on
-   * Windows.
+   * Returns the path of a file; empty if it is not on a disk, such as 此电脑 in a dialog on Windows.
    */
-  private static List<Path> path(File file) {
+  private static List<Path> toPath(File file) {
     try {
       return List.of(file.toPath());
     } catch (InvalidPathException e) {
@@ -93,29 +93,29 @@ final class DeskDialogs {
   }
 
   /** Asks for the folder of the formatted workbooks. */
-  void forms() {
+  void writeForms() {
     output("desk.forms.title", output::writeForms);
   }
 
   /** Asks for the folder of the return notices. */
-  void notices() {
+  void writeNotices() {
     output("desk.notices.title", output::writeNotices);
   }
 
   private void output(String title, OutputChooser.Receiver receiver) {
     List<Path> selected =
-        table.selected().stream().map(ReceivedRow::file).filter(Objects::nonNull).toList();
+        table.selectedRows().stream().map(ReceivedRow::file).filter(Objects::nonNull).toList();
     OutputChooser.ask(
         parent, messages.format(title), received.files(), selected, settings, messages, receiver);
   }
 
   /** Asks for the input of a merge. */
   void merge() {
-    MergePanel form = new MergePanel(messages, settings, work.conditions(), work.year());
+    MergePanel form = new MergePanel(messages, settings, session.settings(), session.year());
     String title = messages.format("desk.merge.title", received.files().size());
     while (confirm(title, form)) {
-      Message objection = form.objection();
-      if (objection == null) {
+      Message error = form.inputError();
+      if (error == null) {
         MergeTask task = form.task(received.files(), settings);
         if (mayReplace(task.output().path())) {
           output.merge(task);
@@ -123,7 +123,7 @@ final class DeskDialogs {
         }
       } else {
         JOptionPane.showMessageDialog(
-            parent, messages.format(objection), title, JOptionPane.WARNING_MESSAGE);
+            parent, messages.format(error), title, JOptionPane.WARNING_MESSAGE);
       }
     }
   }
@@ -146,16 +146,16 @@ final class DeskDialogs {
   }
 
   /** Opens the folder of the selected file in the system's file manager. */
-  void folder() {
-    ReceivedRow row = table.chosen();
+  void showFolder() {
+    ReceivedRow row = table.selectedRow();
     Path file = row == null ? null : row.file();
     if (file != null) {
-      show(Objects.requireNonNullElse(file.getParent(), file));
+      openPath(Objects.requireNonNullElse(file.getParent(), file));
     }
   }
 
   /** Opens a file or folder with the system's program for it. */
-  void show(Path path) {
+  void openPath(Path path) {
     Thread opening =
         new Thread(
             () -> {
@@ -165,7 +165,8 @@ final class DeskDialogs {
                 }
                 Desktop.getDesktop().open(path.toFile());
               } catch (IOException | RuntimeException e) {
-                EventQueue.invokeLater(() -> failed.accept(Message.of("desk.show.failed", path)));
+                EventQueue.invokeLater(
+                    () -> onFailure.accept(Message.of("desk.show.failed", path)));
               }
             },
             "nianbao-show");
@@ -174,7 +175,7 @@ final class DeskDialogs {
   }
 
   /** Shows the version of the program. */
-  void about() {
+  void showAbout() {
     String version = Desk.class.getPackage().getImplementationVersion();
     JOptionPane.showMessageDialog(
         parent,

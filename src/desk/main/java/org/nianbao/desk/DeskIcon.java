@@ -14,8 +14,8 @@ import javax.swing.UIManager;
 /** The icon of the window: 报, white on red. */
 final class DeskIcon {
   private static final Color RED = new Color(0xB3261E);
-  private static final double ROUNDING = 0.22;
-  private static final double LETTER = 0.66;
+  private static final double CORNER_SHARE = 0.22;
+  private static final double CHARACTER_SHARE = 0.66;
 
   private DeskIcon() {}
 
@@ -31,10 +31,11 @@ final class DeskIcon {
     g.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     g.setColor(RED);
-    int rounding = (int) (size * ROUNDING);
+    int rounding = (int) (size * CORNER_SHARE);
     g.fillRoundRect(0, 0, size, size, rounding, rounding);
     g.setColor(Color.WHITE);
-    g.setFont(UIManager.getFont("defaultFont").deriveFont(Font.BOLD, (float) (size * LETTER)));
+    g.setFont(
+        UIManager.getFont("defaultFont").deriveFont(Font.BOLD, (float) (size * CHARACTER_SHARE)));
     FontMetrics metrics = g.getFontMetrics();
     int x = (size - metrics.stringWidth("报")) / 2;
     int y = (size - metrics.getHeight()) / 2 + metrics.getAscent();

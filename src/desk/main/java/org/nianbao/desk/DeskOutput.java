@@ -21,31 +21,31 @@ import org.nianbao.validate.ValidationFolder;
  */
 final class DeskOutput {
   private final ReceivedTableModel received;
-  private final DeskSession work;
+  private final DeskSession session;
   private final BackgroundWork background;
   private final Messages messages;
-  private final BiConsumer<Message, @Nullable Path> say;
-  private final Consumer<Message> refuse;
+  private final BiConsumer<Message, @Nullable Path> onWritten;
+  private final Consumer<Message> onFailure;
 
   /**
    * Creates the outputs of a window.
    *
-   * @param say receives the sentence about an output, and its file or folder
-   * @param refuse receives the reason of a failure
+   * @param onWritten receives the sentence about an output, and its file or folder
+   * @param onFailure receives the reason of a failure
    */
   DeskOutput(
       ReceivedTableModel received,
-      DeskSession work,
+      DeskSession session,
       BackgroundWork background,
       Messages messages,
-      BiConsumer<Message, @Nullable Path> say,
-      Consumer<Message> refuse) {
+      BiConsumer<Message, @Nullable Path> onWritten,
+      Consumer<Message> onFailure) {
     this.received = received;
-    this.work = work;
+    this.session = session;
     this.background = background;
     this.messages = messages;
-    this.say = say;
-    this.refuse = refuse;
+    this.onWritten = onWritten;
+    this.onFailure = onFailure;
   }
 
   /** Writes the formatted workbooks and return notices of files into a folder, with a summary. */
@@ -59,8 +59,9 @@ final class DeskOutput {
   }
 
   private void validate(List<Path> files, ValidateTask.ResultFolder output) {
-    ValidateTask task = work.conditions().validation(TaskFiles.of(files, received.files()), output);
-    background.start(
+    ValidateTask task =
+        session.settings().validation(TaskFiles.of(files, received.files()), output);
+    background.submit(
         workers -> {
           Count count = new Count();
           ValidateTask.ValidateOutcome outcome =
@@ -70,17 +71,17 @@ final class DeskOutput {
           count.add(outcome.remarks(), outcome.failures());
           return count;
         },
-        count -> show(count, output));
+        count -> showResult(count, output));
   }
 
-  private void show(Count count, ValidateTask.ResultFolder output) {
+  private void showResult(Count count, ValidateTask.ResultFolder output) {
     Path folder = output.folder();
     if (!output.noticesOnly()) {
-      show(Message.of("desk.written.forms", count.written, folder), count, folder);
+      showResult(Message.of("desk.written.forms", count.written, folder), count, folder);
     } else if (count.written == 0 && count.failures.isEmpty()) {
-      show(Message.of("desk.written.noNotices"), count, null);
+      showResult(Message.of("desk.written.noNotices"), count, null);
     } else {
-      show(
+      showResult(
           Message.of("desk.written.notices", count.written, folder),
           count,
           count.written == 0 ? null : folder);
@@ -88,24 +89,24 @@ final class DeskOutput {
   }
 
   /** Shows the result, with failures and changed names. */
-  private void show(Message done, Count count, @Nullable Path made) {
-    List<Message> more = new ArrayList<>(count.failures);
-    more.addAll(count.remarks);
-    Message sentence = withMore(done, more);
+  private void showResult(Message result, Count count, @Nullable Path output) {
+    List<Message> details = new ArrayList<>(count.failures);
+    details.addAll(count.remarks);
+    Message sentence = withDetails(result, details);
     if (count.failures.isEmpty()) {
-      say.accept(sentence, made);
+      onWritten.accept(sentence, output);
     } else {
-      refuse.accept(sentence);
+      onFailure.accept(sentence);
     }
   }
 
-  private static Message withMore(Message sentence, List<Message> more) {
-    if (more.isEmpty()) {
+  private static Message withDetails(Message sentence, List<Message> details) {
+    if (details.isEmpty()) {
       return sentence;
     }
-    return more.size() == 1
-        ? Message.of("desk.written.one", sentence, more.get(0))
-        : Message.of("desk.written.several", sentence, more.get(0), more.size() - 1);
+    return details.size() == 1
+        ? Message.of("desk.written.one", sentence, details.get(0))
+        : Message.of("desk.written.several", sentence, details.get(0), details.size() - 1);
   }
 
   /** Counts the written workbooks, and collects failures and changed names. */
@@ -114,20 +115,20 @@ final class DeskOutput {
     private final List<Message> failures = new ArrayList<>();
     private long written;
 
-    void add(@Nullable Path made, ValidationFolder.Written each) {
-      written += made == null ? 0 : 1;
+    void add(@Nullable Path output, ValidationFolder.Written each) {
+      written += output == null ? 0 : 1;
       add(each.remarks(), each.failures());
     }
 
-    void add(List<Message> more, List<Exception> failed) {
-      remarks.addAll(more);
+    void add(List<Message> moreRemarks, List<Exception> failed) {
+      remarks.addAll(moreRemarks);
       failed.forEach(failure -> failures.add(Failure.sentence(failure)));
     }
   }
 
   /** Merges the received files. */
   void merge(MergeTask task) {
-    background.start(
+    background.submit(
         workers -> {
           MergeTask.MergeOutcome outcome = task.run(workers);
           if (outcome.written() != null) {
@@ -136,16 +137,16 @@ final class DeskOutput {
           return outcome;
         },
         outcome -> {
-          work.show(outcome.merged().reception());
+          session.setReception(outcome.merged().reception());
           WrittenFile written = outcome.written();
           Path file = written == null ? null : written.file();
           if (written == null || file == null) {
-            refuse.accept(Message.of("desk.merge.nothing"));
+            onFailure.accept(Message.of("desk.merge.nothing"));
           } else {
             Message counts = MergeSentences.reception(outcome.merged());
-            List<Message> more = new ArrayList<>(written.remarks());
-            more.addAll(outcome.remarks());
-            say.accept(withMore(Message.of("desk.merged", file, counts), more), file);
+            List<Message> details = new ArrayList<>(written.remarks());
+            details.addAll(outcome.remarks());
+            onWritten.accept(withDetails(Message.of("desk.merged", file, counts), details), file);
           }
         });
   }

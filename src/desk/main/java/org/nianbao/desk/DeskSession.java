@@ -25,34 +25,34 @@ import org.nianbao.validate.LastYearReports;
  */
 final class DeskSession {
   private final ReceivedTableModel received;
-  private final BackgroundWork work;
+  private final BackgroundWork background;
   private final Messages messages;
-  private final Consumer<ValidationSettings> changed;
-  private final Consumer<Message> refuse;
-  private ValidationSettings conditions = ValidationSettings.none();
+  private final Consumer<ValidationSettings> onSettingsChanged;
+  private final Consumer<Message> onFailure;
+  private ValidationSettings settings = ValidationSettings.none();
   private @Nullable Reception reception;
 
   /**
-   * Creates the work of a window.
+   * Creates the session of a window.
    *
-   * @param changed receives new settings
-   * @param refuse receives the reason of a failure
+   * @param onSettingsChanged receives new settings
+   * @param onFailure receives the reason of a failure
    */
   DeskSession(
       ReceivedTableModel received,
-      BackgroundWork work,
+      BackgroundWork background,
       Messages messages,
-      Consumer<ValidationSettings> changed,
-      Consumer<Message> refuse) {
+      Consumer<ValidationSettings> onSettingsChanged,
+      Consumer<Message> onFailure) {
     this.received = received;
-    this.work = work;
+    this.background = background;
     this.messages = messages;
-    this.changed = changed;
-    this.refuse = refuse;
+    this.onSettingsChanged = onSettingsChanged;
+    this.onFailure = onFailure;
   }
 
-  ValidationSettings conditions() {
-    return conditions;
+  ValidationSettings settings() {
+    return settings;
   }
 
   /** Returns the files compared with the roster; null if there is no roster. */
@@ -61,55 +61,56 @@ final class DeskSession {
   }
 
   /** Reads files, folders and rosters. */
-  void open(List<Path> named) {
-    ValidationSettings now = conditions;
-    work.<DroppedFileReader.Found, ValidationResult>start(
-        (workers, arrived) -> new DroppedFileReader(now, arrived).read(named, workers),
-        received::put,
+  void read(List<Path> named) {
+    ValidationSettings currentSettings = settings;
+    background.<DroppedFileReader.Found, ValidationResult>submit(
+        (workers, receiver) ->
+            new DroppedFileReader(currentSettings, receiver).read(named, workers),
+        received::addOrUpdate,
         found -> {
-          DroppedFileReader.Listed listed = found.listed();
-          if (listed != null) {
-            conditions = conditions.by(listed.roster(), listed.from());
+          DroppedFileReader.RosterFile rosterFile = found.rosterFile();
+          if (rosterFile != null) {
+            settings = settings.withRoster(rosterFile.roster(), rosterFile.file());
           }
           if (found.refusal() != null) {
-            refuse.accept(found.refusal());
+            onFailure.accept(found.refusal());
           }
-          settle();
+          settingsChanged();
         });
   }
 
-  private void settle() {
-    changed.accept(conditions);
+  private void settingsChanged() {
+    onSettingsChanged.accept(settings);
     updateReception();
   }
 
   /** Reads all files again, with the current settings. */
   void readAgain() {
     if (received.files().isEmpty()) {
-      settle();
+      settingsChanged();
     } else {
-      open(received.files());
+      read(received.files());
     }
   }
 
   /** Sets the expected report year; null for any. */
   void setYear(@Nullable Integer year) {
-    if (!Objects.equals(year, conditions.year())) {
-      conditions = conditions.of(year);
-      changed.accept(conditions);
+    if (!Objects.equals(year, settings.year())) {
+      settings = settings.withYear(year);
+      onSettingsChanged.accept(settings);
       readAgain();
     }
   }
 
   /** Sets last year's file or folder; null for none. */
-  void setLastYear(@Nullable Path lastYear) {
-    Editions editions = conditions.editions();
-    work.start(
-        workers -> LastYearReports.read(editions, lastYear, workers),
-        read -> {
-          conditions = conditions.after(read);
-          read.unreadable().stream().findFirst().ifPresent(refuse);
-          changed.accept(conditions);
+  void setLastYear(@Nullable Path file) {
+    Editions editions = settings.editions();
+    background.submit(
+        workers -> LastYearReports.read(editions, file, workers),
+        reports -> {
+          settings = settings.withLastYear(reports);
+          reports.unreadable().stream().findFirst().ifPresent(onFailure);
+          onSettingsChanged.accept(settings);
           readAgain();
         });
   }
@@ -117,14 +118,14 @@ final class DeskSession {
   /** Sets the roster; null for none. */
   void setRoster(@Nullable Path roster) {
     if (roster == null) {
-      conditions = conditions.by(null, null);
-      settle();
+      settings = settings.withRoster(null, null);
+      settingsChanged();
     } else {
-      work.start(
+      background.submit(
           workers -> Roster.read(roster),
-          read -> {
-            conditions = conditions.by(read, roster);
-            settle();
+          newRoster -> {
+            settings = settings.withRoster(newRoster, roster);
+            settingsChanged();
           });
     }
   }
@@ -132,17 +133,17 @@ final class DeskSession {
   /** Removes rows from the table; their files are not changed. */
   void remove(Collection<ReceivedRow> rows) {
     received.remove(rows);
-    settle();
+    settingsChanged();
   }
 
   /** Compares the files with the roster. */
   private void updateReception() {
-    Roster roster = conditions.roster();
+    Roster roster = settings.roster();
     if (roster == null) {
       if (reception != null) {
         reception = null;
         received.clearReception();
-        changed.accept(conditions);
+        onSettingsChanged.accept(settings);
       }
       return;
     }
@@ -153,36 +154,37 @@ final class DeskSession {
             "",
             year(),
             roster,
-            conditions.lastYear(),
+            settings.lastYear(),
             null);
-    work.start(
-        workers -> Reception.of(Editions.shipped(request.year()), request, workers), this::show);
+    background.submit(
+        workers -> Reception.of(Editions.shipped(request.year()), request, workers),
+        this::setReception);
   }
 
   /** Shows the comparison with the roster, if there is one. */
-  void show(Reception next) {
-    if (conditions.roster() == null) {
+  void setReception(Reception newReception) {
+    if (settings.roster() == null) {
       return;
     }
-    reception = next;
-    received.setReception(next);
-    changed.accept(conditions);
+    reception = newReception;
+    received.setReception(newReception);
+    onSettingsChanged.accept(settings);
   }
 
   /** Returns the report year: the expected one, or that of most files, or last year. */
   int year() {
-    Integer asked = conditions.year();
-    Integer usual = received.usualYear();
-    if (asked != null) {
-      return asked;
+    Integer expected = settings.year();
+    Integer mostFrequent = received.mostFrequentYear();
+    if (expected != null) {
+      return expected;
     }
-    return usual != null && Template.hasEditionFor(usual)
-        ? usual
+    return mostFrequent != null && Template.hasEditionFor(mostFrequent)
+        ? mostFrequent
         : Year.now(ZoneId.systemDefault()).getValue() - 1;
   }
 
   /** Reads a file again; may be called on any thread. */
-  ValidationResult validate(Path file, ValidationSettings against) {
-    return Nianbao.validate(against.editions(), file, against.year(), against.lastYear());
+  ValidationResult validate(Path file, ValidationSettings settings) {
+    return Nianbao.validate(settings.editions(), file, settings.year(), settings.lastYear());
   }
 }

@@ -26,7 +26,7 @@ import org.nianbao.message.Messages;
 
 /** The window: the table of received reports above, the selected report below. */
 final class DeskWindow implements BackgroundWork.Watcher {
-  private static final Dimension USUAL = new Dimension(1280, 820);
+  private static final Dimension DEFAULT_SIZE = new Dimension(1280, 820);
   private static final Dimension MIN_SIZE = new Dimension(640, 420);
   private static final double TABLE_SHARE = 0.36;
 
@@ -36,18 +36,18 @@ final class DeskWindow implements BackgroundWork.Watcher {
   private final ReceivedTableModel received;
   private final ReceivedTable table;
   private final BackgroundWork background = new BackgroundWork(this);
-  private final DeskSession work;
+  private final DeskSession session;
   private final DeskOutput output;
-  private final SelectedReportReader looker;
-  private final SelectedReportPane look;
-  private final DeskDialogs choices;
+  private final SelectedReportReader reader;
+  private final SelectedReportPane reportPane;
+  private final DeskDialogs dialogs;
   private final DeskActions actions;
-  private final ValidationSettingsBar conditions;
-  private final MessageBar notice;
-  private final StatusBar status;
+  private final ValidationSettingsBar settingsBar;
+  private final MessageBar messageBar;
+  private final StatusBar statusBar;
   private final CardLayout cards = new CardLayout();
-  private final JPanel upper = new JPanel(cards);
-  private @Nullable ReceivedRow lookedAt;
+  private final JPanel tableCards = new JPanel(cards);
+  private @Nullable ReceivedRow shownRow;
 
   DeskWindow(Messages messages, Settings settings, Appearance appearance) {
     this.messages = messages;
@@ -55,55 +55,62 @@ final class DeskWindow implements BackgroundWork.Watcher {
     this.frame = new JFrame(messages.format("desk.title"));
     this.received = new ReceivedTableModel(messages);
     this.table = new ReceivedTable(received, messages);
-    this.look = new SelectedReportPane(messages);
-    this.notice = new MessageBar(messages, path -> choices().show(path));
-    this.work =
-        new DeskSession(received, background, messages, this::settingsChanged, notice::fail);
-    this.output = new DeskOutput(received, work, background, messages, notice::tell, notice::fail);
-    this.looker = new SelectedReportReader(work, messages, this::show, this::failed);
-    this.choices =
-        new DeskDialogs(frame, work, output, received, table, settings, messages, notice::fail);
-    FileDrop drop = new FileDrop(work::open);
+    this.reportPane = new SelectedReportPane(messages);
+    this.messageBar = new MessageBar(messages, path -> dialogs().openPath(path));
+    this.session =
+        new DeskSession(
+            received, background, messages, this::settingsChanged, messageBar::showError);
+    this.output =
+        new DeskOutput(
+            received, session, background, messages, messageBar::showResult, messageBar::showError);
+    this.reader = new SelectedReportReader(session, messages, this::show, this::failed);
+    this.dialogs =
+        new DeskDialogs(
+            frame, session, output, received, table, settings, messages, messageBar::showError);
+    FileDrop drop = new FileDrop(session::read);
     this.actions =
-        new DeskActions(messages, choices, work, background, table, look, appearance, drop, frame);
-    this.status = new StatusBar(background, actions.cancel(), messages);
-    this.conditions = new ValidationSettingsBar(work, choices, table, messages);
-    actions.filter(conditions.filter());
-    layOut(drop);
-    watch();
+        new DeskActions(
+            messages, dialogs, session, background, table, reportPane, appearance, drop, frame);
+    this.statusBar = new StatusBar(background, actions.cancel(), messages);
+    this.settingsBar = new ValidationSettingsBar(session, dialogs, table, messages);
+    actions.setFilterField(settingsBar.filter());
+    layOutComponents(drop);
+    addListeners();
     changed();
   }
 
-  private void layOut(FileDrop drop) {
+  private void layOutComponents(FileDrop drop) {
     JLabel hint = new JLabel(messages.format("desk.hint"), SwingConstants.CENTER);
     hint.setName("hint");
-    hint.setBorder(BorderFactory.createDashedBorder(SeverityColors.LINE, 2, 6, 4, true));
+    hint.setBorder(BorderFactory.createDashedBorder(SeverityColors.BORDER, 2, 6, 4, true));
     JPanel empty = new JPanel(new BorderLayout());
     empty.setBorder(BorderFactory.createEmptyBorder(12, 12, 12, 12));
     empty.add(hint);
-    upper.add(empty, "hint");
-    upper.add(new JScrollPane(table), "table");
-    JSplitPane split = new JSplitPane(JSplitPane.VERTICAL_SPLIT, upper, look);
-    upper.setPreferredSize(new Dimension(USUAL.width, (int) (USUAL.height * TABLE_SHARE)));
-    look.setPreferredSize(new Dimension(USUAL.width, (int) (USUAL.height * (1 - TABLE_SHARE))));
+    tableCards.add(empty, "hint");
+    tableCards.add(new JScrollPane(table), "table");
+    JSplitPane split = new JSplitPane(JSplitPane.VERTICAL_SPLIT, tableCards, reportPane);
+    tableCards.setPreferredSize(
+        new Dimension(DEFAULT_SIZE.width, (int) (DEFAULT_SIZE.height * TABLE_SHARE)));
+    reportPane.setPreferredSize(
+        new Dimension(DEFAULT_SIZE.width, (int) (DEFAULT_SIZE.height * (1 - TABLE_SHARE))));
     split.setResizeWeight(TABLE_SHARE);
     split.setBorder(null);
     JPanel top = new JPanel(new BorderLayout());
     top.add(actions.toolBar(), BorderLayout.NORTH);
-    top.add(conditions, BorderLayout.SOUTH);
+    top.add(settingsBar, BorderLayout.SOUTH);
     JPanel bottom = new JPanel(new BorderLayout());
-    bottom.add(notice, BorderLayout.NORTH);
-    bottom.add(status, BorderLayout.SOUTH);
+    bottom.add(messageBar, BorderLayout.NORTH);
+    bottom.add(statusBar, BorderLayout.SOUTH);
     frame.setJMenuBar(actions.menuBar());
     frame.add(top, BorderLayout.NORTH);
     frame.add(split, BorderLayout.CENTER);
     frame.add(bottom, BorderLayout.SOUTH);
     frame.getRootPane().setTransferHandler(drop);
     table.setTransferHandler(drop);
-    look.findings().setTransferHandler(drop);
+    reportPane.findings().setTransferHandler(drop);
     frame.setIconImages(DeskIcon.images());
     frame.setMinimumSize(MIN_SIZE);
-    frame.setSize(USUAL);
+    frame.setSize(DEFAULT_SIZE);
     frame.setLocationByPlatform(true);
     settings.bounds().filter(DeskWindow::isOnScreen).ifPresent(frame::setBounds);
     frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
@@ -115,25 +122,25 @@ final class DeskWindow implements BackgroundWork.Watcher {
         .anyMatch(screen -> screen.getDefaultConfiguration().getBounds().intersects(bounds));
   }
 
-  private void watch() {
+  private void addListeners() {
     table
         .getSelectionModel()
         .addListSelectionListener(
             event -> {
               if (!event.getValueIsAdjusting()) {
-                choose();
+                showSelected();
               }
             });
     received.addTableModelListener(
         event -> {
           changed();
-          EventQueue.invokeLater(this::choose); // after the table has processed the event
+          EventQueue.invokeLater(this::showSelected); // after the table has processed the event
         });
     frame.addWindowListener(
         new WindowAdapter() {
           @Override
           public void windowClosing(WindowEvent event) {
-            settings.keepBounds(frame.getBounds());
+            settings.saveBounds(frame.getBounds());
             background.cancel();
           }
         });
@@ -142,76 +149,76 @@ final class DeskWindow implements BackgroundWork.Watcher {
   /** Opens the window and reads the files that were named at the start. */
   void open(List<Path> named) {
     frame.setVisible(true);
-    looker.prepare(remark -> notice.tell(remark, null));
+    reader.prepare(remark -> messageBar.showResult(remark, null));
     if (!named.isEmpty()) {
-      work.open(named);
+      session.read(named);
     }
   }
 
   /** Reads the selected row, unless it is already shown. */
-  private void choose() {
-    ReceivedRow row = table.chosen();
+  private void showSelected() {
+    ReceivedRow row = table.selectedRow();
     if (row == null) {
-      looker.cancel();
-      look.showNothing();
-    } else if (!row.equals(lookedAt)) {
-      look.showReading();
-      looker.read(row);
+      reader.cancel();
+      reportPane.showNothing();
+    } else if (!row.equals(shownRow)) {
+      reportPane.showReading();
+      reader.read(row);
     }
-    lookedAt = row;
+    shownRow = row;
     actions.enable(received, table, background.isBusy());
   }
 
   /** Shows a submission, and updates its row if the file has changed. */
-  private void show(SelectedReport next) {
-    look.show(next);
-    ReceivedRow row = table.chosen();
+  private void show(SelectedReport report) {
+    reportPane.show(report);
+    ReceivedRow row = table.selectedRow();
     if (row != null
-        && next.row().checked() != null
-        && Objects.equals(row.file(), next.row().file())
-        && (row.standing() != next.row().standing()
-            || row.errors() != next.row().errors()
-            || row.warnings() != next.row().warnings())) {
-      received.put(List.of(next.row().checked()));
+        && report.row().checked() != null
+        && Objects.equals(row.file(), report.row().file())
+        && (row.standing() != report.row().standing()
+            || row.errors() != report.row().errors()
+            || row.warnings() != report.row().warnings())) {
+      received.addOrUpdate(List.of(report.row().checked()));
     }
   }
 
-  private void settingsChanged(ValidationSettings now) {
-    conditions.show(now);
+  private void settingsChanged(ValidationSettings newSettings) {
+    settingsBar.show(newSettings);
     table.selectDefault();
-    table.showReceipts(work.reception() != null);
+    table.showStatusColumn(session.reception() != null);
     changed();
   }
 
   @Override
   public void changed() {
-    boolean any = received.getRowCount() > 0;
-    cards.show(upper, any ? "table" : "hint");
-    status.workChanged();
-    status.say(reception(), any ? messages.format(received.tally().summary()) : "");
+    boolean hasRows = received.getRowCount() > 0;
+    cards.show(tableCards, hasRows ? "table" : "hint");
+    statusBar.workChanged();
+    statusBar.setTexts(receptionText(), hasRows ? messages.format(received.counts().summary()) : "");
     actions.enable(received, table, background.isBusy());
   }
 
   /** Returns a sentence about the roster; without a roster, a hint. */
-  private String reception() {
-    if (work.reception() != null) {
-      return messages.format(MergeSentences.reception(work.reception()));
+  private String receptionText() {
+    if (session.reception() != null) {
+      return messages.format(MergeSentences.reception(session.reception()));
     }
     return received.getRowCount() == 0 ? messages.format("desk.ready") : "";
   }
 
   @Override
   public void failed(Message reason) {
-    notice.fail(reason);
+    messageBar.showError(reason);
   }
 
   @Override
   public void cancelled() {
-    notice.tell(Message.of("desk.cancelled"), null);
+    messageBar.showResult(Message.of("desk.cancelled"), null);
   }
 
-  private DeskDialogs choices() {
-    return choices;
+  private DeskDialogs dialogs() {
+    return dialogs;
   }
 
   JFrame frame() {
@@ -222,15 +229,15 @@ final class DeskWindow implements BackgroundWork.Watcher {
     return background;
   }
 
-  DeskSession work() {
-    return work;
+  DeskSession session() {
+    return session;
   }
 
   DeskOutput output() {
     return output;
   }
 
-  SelectedReportPane look() {
-    return look;
+  SelectedReportPane reportPane() {
+    return reportPane;
   }
 }

@@ -16,61 +16,62 @@ import org.nianbao.message.Message;
 import org.nianbao.roster.Roster;
 import org.nianbao.task.TaskFiles;
 
-/** Reads files that were dropped or chosen, and tells reports, folders and rosters apart. */
+/** Reads files that were dropped or chosen, and distinguishes reports, folders and rosters. */
 final class DroppedFileReader {
   /**
    * A roster among the files.
    *
    * @param roster the roster
-   * @param from its file
+   * @param file its file
    */
-  record Listed(Roster roster, Path from) {}
+  record RosterFile(Roster roster, Path file) {}
 
   /**
-   * What was found besides reports.
+   * The roster that was found among the files.
    *
-   * @param listed the last roster among the individually named files; null if there is none
-   * @param refusal why a file that looks like a roster is none; null if there is no such file
+   * @param rosterFile the last roster among the individually named files; null if there is none
+   * @param refusal why a file that looks like a roster cannot be used; null if there is no such
+   *     file
    */
-  record Found(@Nullable Listed listed, @Nullable Message refusal) {}
+  record Found(@Nullable RosterFile rosterFile, @Nullable Message refusal) {}
 
-  private final ValidationSettings conditions;
-  private final Consumer<ValidationResult> arrived;
-  private @Nullable Listed listed;
+  private final ValidationSettings settings;
+  private final Consumer<ValidationResult> receiver;
+  private @Nullable RosterFile rosterFile;
   private @Nullable Message refusal;
 
   /**
    * Creates a reader.
    *
-   * @param arrived receives each report on the reading thread, in the order of the files
+   * @param receiver receives each report on the reading thread, in the order of the files
    */
-  DroppedFileReader(ValidationSettings conditions, Consumer<ValidationResult> arrived) {
-    this.conditions = conditions;
-    this.arrived = arrived;
+  DroppedFileReader(ValidationSettings settings, Consumer<ValidationResult> receiver) {
+    this.settings = settings;
+    this.receiver = receiver;
   }
 
-  /** Reads the files; returns what was found besides reports. */
+  /** Reads the files; returns the roster that was found among them. */
   Found read(List<Path> named, WorkerThreads workers) throws IOException {
     List<Path> absolute = named.stream().map(path -> path.toAbsolutePath().normalize()).toList();
-    List<Path> files = ReceivedFiles.in(absolute);
-    Set<Path> byName = new HashSet<>(absolute);
+    List<Path> files = ReceivedFiles.find(absolute);
+    Set<Path> individuallyNamed = new HashSet<>(absolute);
     if (files.isEmpty() && !named.isEmpty()) {
       throw new UnreadableFileException(named.get(0).toString(), Message.of("desk.nothing"));
     }
-    conditions
+    settings
         .validation(TaskFiles.of(files, List.of()), null)
         .run(
             workers,
             read -> {
               ValidationResult checked = read.checked().compacted();
-              receive(checked, byName.contains(Path.of(checked.file())));
+              handle(checked, individuallyNamed.contains(Path.of(checked.file())));
             });
-    return new Found(listed, refusal);
+    return new Found(rosterFile, refusal);
   }
 
-  private void receive(ValidationResult checked, boolean byName) throws IOException {
-    if (!byName || !hasNoForm(checked) || !isRoster(Path.of(checked.file()))) {
-      arrived.accept(checked);
+  private void handle(ValidationResult checked, boolean isNamed) throws IOException {
+    if (!isNamed || !hasNoForm(checked) || !isRoster(Path.of(checked.file()))) {
+      receiver.accept(checked);
     }
   }
 
@@ -82,7 +83,7 @@ final class DroppedFileReader {
   /** Returns whether a file is a roster, or looks like one. */
   private boolean isRoster(Path file) throws IOException {
     try {
-      listed = new Listed(Roster.read(file), file);
+      rosterFile = new RosterFile(Roster.read(file), file);
       return true;
     } catch (UnreadableFileException e) {
       if (e.reason().key().equals("roster.heading")) {

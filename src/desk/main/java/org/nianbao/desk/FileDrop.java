@@ -42,37 +42,38 @@ final class FileDrop extends TransferHandler {
 
   @Override
   protected @Nullable Transferable createTransferable(JComponent from) {
-    return from instanceof CopySource copied ? new StringSelection(copied.copied()) : null;
+    return from instanceof CopySource source ? new StringSelection(source.selectionAsText()) : null;
   }
 
   @Override
   public boolean importData(TransferSupport support) {
-    return take(support.getTransferable());
+    return importFiles(support.getTransferable());
   }
 
   /** Pastes the clipboard; returns false if it holds no files. */
   boolean paste() {
     try {
-      Transferable held = Toolkit.getDefaultToolkit().getSystemClipboard().getContents(null);
-      return held != null && take(held);
+      Transferable transferable =
+          Toolkit.getDefaultToolkit().getSystemClipboard().getContents(null);
+      return transferable != null && importFiles(transferable);
     } catch (IllegalStateException e) {
       return false; // another program has opened the clipboard
     }
   }
 
   /** Reads the transferred files; returns false if there are none. */
-  boolean take(Transferable held) {
-    List<Path> files = files(held);
+  boolean importFiles(Transferable transferable) {
+    List<Path> files = files(transferable);
     if (!files.isEmpty()) {
       receiver.accept(files);
     }
     return !files.isEmpty();
   }
 
-  private static List<Path> files(Transferable held) {
+  private static List<Path> files(Transferable transferable) {
     try {
-      if (held.isDataFlavorSupported(DataFlavor.javaFileListFlavor)
-          && held.getTransferData(DataFlavor.javaFileListFlavor) instanceof List<?> list) {
+      if (transferable.isDataFlavorSupported(DataFlavor.javaFileListFlavor)
+          && transferable.getTransferData(DataFlavor.javaFileListFlavor) instanceof List<?> list) {
         List<Path> files = new ArrayList<>();
         for (Object each : list) {
           if (each instanceof File file) {
@@ -81,15 +82,15 @@ final class FileDrop extends TransferHandler {
         }
         return files;
       }
-      return held.isDataFlavorSupported(DataFlavor.stringFlavor)
-          ? named(String.valueOf(held.getTransferData(DataFlavor.stringFlavor)))
+      return transferable.isDataFlavorSupported(DataFlavor.stringFlavor)
+          ? existingFiles(String.valueOf(transferable.getTransferData(DataFlavor.stringFlavor)))
           : List.of();
     } catch (UnsupportedFlavorException | IOException | InvalidPathException e) {
       return List.of();
     }
   }
 
-  private static List<Path> named(String text) {
+  private static List<Path> existingFiles(String text) {
     return text.lines()
         .map(FileDrop::path)
         .filter(path -> path != null && path.isAbsolute() && path.toFile().exists())

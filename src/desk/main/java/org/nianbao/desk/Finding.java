@@ -8,7 +8,7 @@ import org.nianbao.template.Severity;
  * An entry of the list of findings: a discrepancy, or another remark on a submission.
  *
  * @param severity its severity; null if it is no discrepancy
- * @param word the word for the severity; empty if there is none
+ * @param severityName the word for the severity; empty if there is none
  * @param title the rule, or a heading
  * @param place the cell of the received file; empty if there is none
  * @param sentence what is wrong
@@ -17,7 +17,7 @@ import org.nianbao.template.Severity;
  */
 record Finding(
     @Nullable Severity severity,
-    String word,
+    String severityName,
     String title,
     String place,
     String sentence,
@@ -31,7 +31,7 @@ record Finding(
   /** Returns the text for copying and for screen readers. */
   @Override
   public String toString() {
-    String words = word.isEmpty() ? "" : word + "　";
+    String words = severityName.isEmpty() ? "" : severityName + "　";
     String where = place.isEmpty() ? "" : place + "　";
     return words + title + "　" + where + sentence + String.join("", suggestions);
   }

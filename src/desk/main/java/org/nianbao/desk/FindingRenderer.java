@@ -22,21 +22,21 @@ final class FindingRenderer extends JLabel {
   private transient @Nullable Finding finding;
   private transient List<String> sentence = List.of();
   private transient List<String> suggestion = List.of();
-  private Color ground = SeverityColors.PAPER;
-  private Color ink = SeverityColors.INK;
+  private Color backgroundColor = SeverityColors.BACKGROUND;
+  private Color textColor = SeverityColors.TEXT;
   private int width;
 
-  void show(Finding shown, int room, boolean isSelected, JList<?> list) {
+  void show(Finding shown, int availableWidth, boolean isSelected, JList<?> list) {
     finding = shown;
-    width = room;
-    ground = isSelected ? list.getSelectionBackground() : list.getBackground();
-    ink = isSelected ? list.getSelectionForeground() : list.getForeground();
+    width = availableWidth;
+    backgroundColor = isSelected ? list.getSelectionBackground() : list.getBackground();
+    textColor = isSelected ? list.getSelectionForeground() : list.getForeground();
     setFont(list.getFont());
     FontMetrics metrics = getFontMetrics(getFont());
-    sentence = LineBreaker.lines(shown.sentence(), metrics, room - 2 * PADDING);
+    sentence = LineBreaker.lines(shown.sentence(), metrics, availableWidth - 2 * PADDING);
     suggestion = new ArrayList<>();
     for (String each : shown.suggestions()) {
-      suggestion.addAll(LineBreaker.lines(each, metrics, room - 2 * PADDING));
+      suggestion.addAll(LineBreaker.lines(each, metrics, availableWidth - 2 * PADDING));
     }
     getAccessibleContext().setAccessibleName(shown.toString());
   }
@@ -56,44 +56,44 @@ final class FindingRenderer extends JLabel {
     }
     Graphics2D g = (Graphics2D) graphics.create();
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    Appearance.smooth(g);
-    g.setColor(ground);
+    Appearance.enableTextAntialiasing(g);
+    g.setColor(backgroundColor);
     g.fillRect(0, 0, getWidth(), getHeight());
-    g.setColor(SeverityColors.LINE);
+    g.setColor(SeverityColors.BORDER);
     g.drawLine(0, getHeight() - 1, getWidth(), getHeight() - 1);
     FontMetrics metrics = getFontMetrics(getFont());
     int y = PADDING + metrics.getAscent();
-    heading(g, shown, metrics, y);
-    y = lines(g, sentence, ink, metrics, y + 2);
-    lines(g, suggestion, SeverityColors.SUGGESTED, metrics, y);
+    paintHeading(g, shown, metrics, y);
+    y = paintLines(g, sentence, textColor, metrics, y + 2);
+    paintLines(g, suggestion, SeverityColors.SUGGESTION_TEXT, metrics, y);
     g.dispose();
   }
 
-  private void heading(Graphics2D g, Finding shown, FontMetrics metrics, int y) {
+  private void paintHeading(Graphics2D g, Finding shown, FontMetrics metrics, int y) {
     int x = PADDING;
     Severity severity = shown.severity();
     if (severity != null) {
-      int badge = metrics.stringWidth(shown.word()) + 2 * GAP;
+      int badge = metrics.stringWidth(shown.severityName()) + 2 * GAP;
       g.setColor(SeverityColors.background(severity));
       g.fillRoundRect(x, y - metrics.getAscent(), badge, metrics.getHeight(), GAP, GAP);
       g.setColor(SeverityColors.foreground(severity));
-      g.drawString(shown.word(), x + GAP, y);
+      g.drawString(shown.severityName(), x + GAP, y);
       x += badge + GAP;
     }
     Font own = getFont();
     g.setFont(own.deriveFont(Font.BOLD));
-    g.setColor(ink);
+    g.setColor(textColor);
     String head = shown.place().isEmpty() ? shown.title() : shown.place();
     g.drawString(head, x, y);
     x += g.getFontMetrics().stringWidth(head) + GAP;
     g.setFont(own);
     if (!shown.place().isEmpty()) {
-      g.setColor(SeverityColors.QUIET);
+      g.setColor(SeverityColors.SECONDARY_TEXT);
       g.drawString(shown.title(), x, y);
     }
   }
 
-  private static int lines(
+  private static int paintLines(
       Graphics2D g, List<String> lines, Color colour, FontMetrics metrics, int above) {
     int y = above;
     g.setColor(colour);

@@ -13,7 +13,10 @@ import javax.swing.ListSelectionModel;
 import javax.swing.SwingUtilities;
 import org.nianbao.message.Messages;
 
-/** The list of findings of a submission, the gravest first. Each entry is as high as its text. */
+/**
+ * The list of findings of a submission, the gravest first. The height of each entry depends on its
+ * text.
+ */
 final class FindingsList extends JList<Finding> implements CopySource {
   private final DefaultListModel<Finding> findings = new DefaultListModel<>();
 
@@ -43,10 +46,8 @@ final class FindingsList extends JList<Finding> implements CopySource {
     findings.addAll(all);
   }
 
-  /**
-   * Selects the first finding that involves a field; findings that are mainly about it come first.
-   */
-  void choose(String key) {
+  /** Selects the first finding whose main field is this one; else the first that involves it. */
+  void selectFor(String key) {
     for (int i = 0; i < findings.size(); i++) {
       List<String> keys = findings.get(i).keys();
       if (!keys.isEmpty() && keys.get(0).equals(key)) {
@@ -63,7 +64,7 @@ final class FindingsList extends JList<Finding> implements CopySource {
   }
 
   /** Moves the selection by a number of entries. */
-  void move(int by) {
+  void moveSelection(int by) {
     int next = getSelectedIndex() + by;
     if (next >= 0 && next < findings.size()) {
       select(next);
@@ -76,7 +77,7 @@ final class FindingsList extends JList<Finding> implements CopySource {
   }
 
   @Override
-  public String copied() {
+  public String selectionAsText() {
     Finding chosen = getSelectedValue();
     return chosen == null ? "" : chosen.toString();
   }
@@ -87,7 +88,7 @@ final class FindingsList extends JList<Finding> implements CopySource {
     return true;
   }
 
-  private int room() {
+  private int availableWidth() {
     return SwingUtilities.getAncestorOfClass(JViewport.class, this) instanceof JViewport viewport
         ? viewport.getWidth()
         : getWidth();
@@ -103,7 +104,7 @@ final class FindingsList extends JList<Finding> implements CopySource {
         int index,
         boolean isSelected,
         boolean hasFocus) {
-      cell.show(finding, room(), isSelected, list);
+      cell.show(finding, availableWidth(), isSelected, list);
       return cell;
     }
   }

@@ -7,11 +7,11 @@ import org.nianbao.template.Template;
 
 /** A cache of the layout of each edition of the form. */
 final class FormLayouts {
-  private static final Map<Template, FormLayout> MADE = new ConcurrentHashMap<>();
+  private static final Map<Template, FormLayout> CACHE = new ConcurrentHashMap<>();
 
   private FormLayouts() {}
 
   static FormLayout of(Template template) {
-    return MADE.computeIfAbsent(template, FormLayout::of);
+    return CACHE.computeIfAbsent(template, FormLayout::of);
   }
 }

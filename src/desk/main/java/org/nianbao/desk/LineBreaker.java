@@ -7,7 +7,7 @@ import java.util.List;
 /** Breaks text into lines of a limited width. */
 final class LineBreaker {
   /** The characters that must not begin a line in Chinese typesetting. */
-  private static final String CLOSING = "，。、；：！？）》〉」』”’％%),.;:!?";
+  private static final String NOT_AT_LINE_START = "，。、；：！？）》〉」』”’％%),.;:!?";
 
   private LineBreaker() {}
 
@@ -20,20 +20,20 @@ final class LineBreaker {
     return lines;
   }
 
-  private static void wrap(String text, FontMetrics metrics, int room, List<String> lines) {
+  private static void wrap(String text, FontMetrics metrics, int maxWidth, List<String> lines) {
     int start = 0;
     int width = 0;
-    int at = 0;
-    while (at < text.length()) {
-      int next = text.offsetByCodePoints(at, 1);
-      width += metrics.stringWidth(text.substring(at, next));
-      if (width > room && at > start && CLOSING.indexOf(text.charAt(at)) < 0) {
-        int end = breakBefore(text, start, at);
+    int index = 0;
+    while (index < text.length()) {
+      int next = text.offsetByCodePoints(index, 1);
+      width += metrics.stringWidth(text.substring(index, next));
+      if (width > maxWidth && index > start && NOT_AT_LINE_START.indexOf(text.charAt(index)) < 0) {
+        int end = breakBefore(text, start, index);
         lines.add(text.substring(start, end).stripTrailing());
         start = end;
         width = metrics.stringWidth(text.substring(start, next));
       }
-      at = next;
+      index = next;
     }
     lines.add(text.substring(start));
   }
@@ -42,12 +42,12 @@ final class LineBreaker {
    * Returns where to break. Latin words and numbers are not broken, unless they are longer than a
    * line.
    */
-  private static int breakBefore(String text, int start, int at) {
-    int end = at;
+  private static int breakBefore(String text, int start, int index) {
+    int end = index;
     while (end > start && isWord(text.charAt(end - 1)) && isWord(text.charAt(end))) {
       end--;
     }
-    return end == start ? at : end;
+    return end == start ? index : end;
   }
 
   private static boolean isWord(char letter) {

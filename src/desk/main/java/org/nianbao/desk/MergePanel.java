@@ -28,12 +28,12 @@ import org.nianbao.template.Template;
 /** The input of a merge: the district, the year, and optional files. */
 final class MergePanel extends JPanel {
   private static final int GAP = 6;
-  private static final int LETTERS = 24;
+  private static final int UNIT_COLUMNS = 24;
 
   private final transient Messages messages;
-  private final JTextField unit = new JTextField(LETTERS);
+  private final JTextField unit = new JTextField(UNIT_COLUMNS);
   private final JComboBox<String> level;
-  private final JTextField year = new JTextField(LETTERS / 4);
+  private final JTextField year = new JTextField(UNIT_COLUMNS / 4);
   private final PathField roster;
   private final PathField previous;
   private final PathField reported;
@@ -43,9 +43,13 @@ final class MergePanel extends JPanel {
   /**
    * Creates the input.
    *
-   * @param suggested the proposed year
+   * @param suggestedYear the proposed year
    */
-  MergePanel(Messages messages, Settings settings, ValidationSettings conditions, int suggested) {
+  MergePanel(
+      Messages messages,
+      Settings settings,
+      ValidationSettings validationSettings,
+      int suggestedYear) {
     super(new GridBagLayout());
     this.messages = messages;
     this.level = new JComboBox<>(levels());
@@ -57,19 +61,19 @@ final class MergePanel extends JPanel {
     unit.setName("merge.unit");
     level.setName("merge.level");
     year.setName("merge.year");
-    unit.setText(settings.word("unit"));
-    level.setSelectedItem(settings.word("level"));
-    year.setText(String.valueOf(suggested));
-    roster.set(conditions.rosterFrom());
-    previous.set(conditions.lastYear().from());
+    unit.setText(settings.text("unit"));
+    level.setSelectedItem(settings.text("level"));
+    year.setText(String.valueOf(suggestedYear));
+    roster.set(validationSettings.rosterFile());
+    previous.set(validationSettings.lastYear().source());
     output.set(settings.folder("merge"));
     add("desk.merge.unit", unit, unit);
     add("desk.merge.level", level, level);
     add("desk.merge.year", year, year);
-    add("desk.merge.roster", roster, roster.typed());
-    add("desk.merge.previous", previous, previous.typed());
-    add("desk.merge.reported", reported, reported.typed());
-    add("desk.merge.output", output, output.typed());
+    add("desk.merge.roster", roster, roster.textField());
+    add("desk.merge.previous", previous, previous.textField());
+    add("desk.merge.reported", reported, reported.textField());
+    add("desk.merge.output", output, output.textField());
   }
 
   private static String[] levels() {
@@ -92,8 +96,8 @@ final class MergePanel extends JPanel {
     add(component, at);
   }
 
-  /** Returns what is wrong with the input; null if nothing is. */
-  @Nullable Message objection() {
+  /** Returns the first error in the input; null if the input is valid. */
+  @Nullable Message inputError() {
     if (unit.getText().isBlank()) {
       return Message.of("desk.merge.unit.absent");
     }
@@ -112,7 +116,7 @@ final class MergePanel extends JPanel {
           return Message.of("desk.merge.output.absent");
         }
       } catch (InvalidPathException e) {
-        return Message.of("cli.path", field.typed().getText());
+        return Message.of("cli.path", field.textField().getText());
       }
     }
     return null;
@@ -120,25 +124,25 @@ final class MergePanel extends JPanel {
 
   /** Returns the task for valid input, and stores the input for the next time. */
   MergeTask task(List<Path> files, Settings settings) {
-    Path into = Objects.requireNonNull(output.path());
+    Path folder = Objects.requireNonNull(output.path());
     String name = unit.getText().strip();
-    String chosen = String.valueOf(level.getSelectedItem());
-    int of = Integer.parseInt(year.getText().strip());
-    settings.keepWord("unit", name);
-    settings.keepWord("level", chosen);
-    Path file = OutputNames.fileFor(into.toAbsolutePath().normalize(), name, of);
-    settings.keepFolder("merge", Objects.requireNonNullElse(file.getParent(), into));
+    String levelName = String.valueOf(level.getSelectedItem());
+    int reportYear = Integer.parseInt(year.getText().strip());
+    settings.saveText("unit", name);
+    settings.saveText("level", levelName);
+    Path file = OutputNames.fileFor(folder.toAbsolutePath().normalize(), name, reportYear);
+    settings.saveFolder("merge", Objects.requireNonNullElse(file.getParent(), folder));
     return new MergeTask(
-        Editions.shipped(of),
+        Editions.shipped(reportYear),
         files,
         List.of(),
         name,
-        chosen,
-        of,
+        levelName,
+        reportYear,
         roster.path(),
         previous.path(),
         reported.path(),
-        Destination.file(file),
+        Destination.ofFile(file),
         false,
         messages);
   }

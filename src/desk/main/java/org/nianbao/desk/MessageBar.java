@@ -21,22 +21,22 @@ final class MessageBar extends JPanel {
   private static final int PADDING = 10;
 
   private final transient Messages messages;
-  private final JTextArea words = new JTextArea();
+  private final JTextArea textArea = new JTextArea();
   private final JButton open;
   private final JButton close;
-  private transient @Nullable Path result;
+  private transient @Nullable Path output;
 
-  MessageBar(Messages messages, Consumer<Path> opening) {
+  MessageBar(Messages messages, Consumer<Path> opener) {
     super(new BorderLayout(PADDING, 0));
     this.messages = messages;
     setName("noticeBar");
-    words.setName("notice");
-    words.setEditable(false);
-    words.setLineWrap(true);
-    words.setWrapStyleWord(false);
-    words.setOpaque(false);
-    words.setBorder(null);
-    words.getAccessibleContext().setAccessibleName(messages.format("desk.notice"));
+    textArea.setName("notice");
+    textArea.setEditable(false);
+    textArea.setLineWrap(true);
+    textArea.setWrapStyleWord(false);
+    textArea.setOpaque(false);
+    textArea.setBorder(null);
+    textArea.getAccessibleContext().setAccessibleName(messages.format("desk.notice"));
     open =
         new JButton(
             new DeskAction(
@@ -44,8 +44,8 @@ final class MessageBar extends JPanel {
                 "desk.notice.open",
                 "",
                 () -> {
-                  if (result != null) {
-                    opening.accept(result);
+                  if (output != null) {
+                    opener.accept(output);
                   }
                 }));
     close = new JButton(new DeskAction(messages, "desk.notice.close", "", () -> setVisible(false)));
@@ -55,10 +55,10 @@ final class MessageBar extends JPanel {
     buttons.add(close);
     JPanel middle = new JPanel(new GridBagLayout()); // centres the line vertically
     middle.setOpaque(false);
-    GridBagConstraints across = new GridBagConstraints();
-    across.fill = GridBagConstraints.HORIZONTAL;
-    across.weightx = 1;
-    middle.add(words, across);
+    GridBagConstraints constraints = new GridBagConstraints();
+    constraints.fill = GridBagConstraints.HORIZONTAL;
+    constraints.weightx = 1;
+    middle.add(textArea, constraints);
     add(middle, BorderLayout.CENTER);
     add(buttons, BorderLayout.EAST);
     setVisible(false);
@@ -67,14 +67,14 @@ final class MessageBar extends JPanel {
   /**
    * Shows a result.
    *
-   * @param made the file or folder that was written; null if there is none
+   * @param newOutput the file or folder that was written; null if there is none
    */
-  void tell(Message message, @Nullable Path made) {
-    show(message, made, new Color(0xE6F4EA), SeverityColors.GOOD);
+  void showResult(Message message, @Nullable Path newOutput) {
+    show(message, newOutput, new Color(0xE6F4EA), SeverityColors.SUCCESS);
   }
 
   /** Shows an error. */
-  void fail(Message reason) {
+  void showError(Message reason) {
     show(
         reason,
         null,
@@ -82,23 +82,23 @@ final class MessageBar extends JPanel {
         SeverityColors.foreground(Severity.ERROR));
   }
 
-  private void show(Message message, @Nullable Path made, Color ground, Color ink) {
-    result = made;
-    setBackground(ground);
+  private void show(Message message, @Nullable Path newOutput, Color background, Color foreground) {
+    output = newOutput;
+    setBackground(background);
     setBorder(
         BorderFactory.createCompoundBorder(
-            BorderFactory.createMatteBorder(0, PADDING / 2, 0, 0, ink),
+            BorderFactory.createMatteBorder(0, PADDING / 2, 0, 0, foreground),
             BorderFactory.createEmptyBorder(PADDING / 2, PADDING, PADDING / 2, PADDING)));
-    words.setForeground(ink);
-    words.setText(messages.format(message));
-    words.setFont(UIManager.getFont("defaultFont"));
-    open.setVisible(made != null);
+    textArea.setForeground(foreground);
+    textArea.setText(messages.format(message));
+    textArea.setFont(UIManager.getFont("defaultFont"));
+    open.setVisible(newOutput != null);
     setVisible(true);
     revalidate();
   }
 
   /** Returns the text that is shown. */
   String text() {
-    return isVisible() ? words.getText() : "";
+    return isVisible() ? textArea.getText() : "";
   }
 }

@@ -16,7 +16,7 @@ import org.nianbao.message.Messages;
 final class OutputChooser {
   /** Receives the choice. */
   interface Receiver {
-    void take(List<Path> files, Path folder);
+    void accept(List<Path> files, Path folder);
   }
 
   private static final int PADDING = 12;
@@ -41,27 +41,28 @@ final class OutputChooser {
     JFileChooser chooser = new JFileChooser(settings.folder("output").toFile());
     chooser.setDialogTitle(title);
     chooser.setFileSelectionMode(JFileChooser.DIRECTORIES_ONLY);
-    JRadioButton every = new JRadioButton(messages.format("desk.output.all", all.size()));
-    JRadioButton some = new JRadioButton(messages.format("desk.output.selected", selected.size()));
+    JRadioButton allFiles = new JRadioButton(messages.format("desk.output.all", all.size()));
+    JRadioButton selectedFiles =
+        new JRadioButton(messages.format("desk.output.selected", selected.size()));
     ButtonGroup group = new ButtonGroup();
-    group.add(every);
-    group.add(some);
+    group.add(allFiles);
+    group.add(selectedFiles);
     boolean several = selected.size() > 1; // a single selected row is not a deliberate selection
-    every.setSelected(!several);
-    some.setSelected(several);
-    some.setEnabled(!selected.isEmpty());
+    allFiles.setSelected(!several);
+    selectedFiles.setSelected(several);
+    selectedFiles.setEnabled(!selected.isEmpty());
     JPanel choice = new JPanel(new GridLayout(0, 1));
     choice.setBorder(BorderFactory.createEmptyBorder(PADDING, PADDING, PADDING, PADDING));
-    choice.add(every);
-    choice.add(some);
+    choice.add(allFiles);
+    choice.add(selectedFiles);
     JPanel top = new JPanel();
     top.add(choice);
     chooser.setAccessory(top);
     int answer = chooser.showDialog(parent, messages.format("desk.output.here"));
     if (answer == JFileChooser.APPROVE_OPTION) {
       Path folder = chooser.getSelectedFile().toPath().toAbsolutePath().normalize();
-      settings.keepFolder("output", Objects.requireNonNullElse(folder.getParent(), folder));
-      receiver.take(some.isSelected() ? selected : all, folder);
+      settings.saveFolder("output", Objects.requireNonNullElse(folder.getParent(), folder));
+      receiver.accept(selectedFiles.isSelected() ? selected : all, folder);
     }
   }
 }

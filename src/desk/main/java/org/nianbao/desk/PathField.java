@@ -14,9 +14,9 @@ import org.nianbao.message.Messages;
 /** An input field for a file or folder, which may stay empty. */
 final class PathField extends JPanel {
   private static final int GAP = 6;
-  private static final int LETTERS = 34;
+  private static final int COLUMNS = 34;
 
-  private final JTextField typed = new JTextField(LETTERS);
+  private final JTextField textField = new JTextField(COLUMNS);
 
   /**
    * Creates a field.
@@ -27,8 +27,8 @@ final class PathField extends JPanel {
    */
   PathField(String name, int mode, boolean saving, Messages messages) {
     super(new BorderLayout(GAP, 0));
-    typed.setName(name);
-    add(typed, BorderLayout.CENTER);
+    textField.setName(name);
+    add(textField, BorderLayout.CENTER);
     JButton browse =
         new JButton(new DeskAction(messages, "desk.browse", "", () -> browse(mode, saving)));
     browse.setName(name + ".browse");
@@ -38,21 +38,21 @@ final class PathField extends JPanel {
   private void browse(int mode, boolean saving) {
     JFileChooser chooser = new JFileChooser();
     chooser.setFileSelectionMode(mode);
-    if (!typed.getText().isBlank()) {
-      chooser.setSelectedFile(new File(typed.getText().strip()));
+    if (!textField.getText().isBlank()) {
+      chooser.setSelectedFile(new File(textField.getText().strip()));
     }
     int answer = saving ? chooser.showSaveDialog(this) : chooser.showOpenDialog(this);
     if (answer == JFileChooser.APPROVE_OPTION) {
-      typed.setText(chooser.getSelectedFile().getPath());
+      textField.setText(chooser.getSelectedFile().getPath());
     }
   }
 
   void set(@Nullable Path path) {
-    typed.setText(path == null ? "" : path.toString());
+    textField.setText(path == null ? "" : path.toString());
   }
 
-  JTextField typed() {
-    return typed;
+  JTextField textField() {
+    return textField;
   }
 
   /**
@@ -61,7 +61,7 @@ final class PathField extends JPanel {
    * @throws InvalidPathException if the text is not a path
    */
   @Nullable Path path() {
-    String text = typed.getText().strip();
+    String text = textField.getText().strip();
     return text.isEmpty() ? null : Path.of(text).toAbsolutePath().normalize();
   }
 }

@@ -12,10 +12,10 @@ import org.nianbao.template.Severity;
 
 /** Draws a cell of the table of submissions: a word in its colour, or a number. Zeros are grey. */
 final class ReceivedCellRenderer extends DefaultTableCellRenderer {
-  private final transient Function<Object, String> word;
+  private final transient Function<Object, String> toText;
 
-  ReceivedCellRenderer(Function<Object, String> word) {
-    this.word = word;
+  ReceivedCellRenderer(Function<Object, String> toText) {
+    this.toText = toText;
   }
 
   @Override
@@ -26,26 +26,28 @@ final class ReceivedCellRenderer extends DefaultTableCellRenderer {
       boolean hasFocus,
       int row,
       int column) {
-    String text = value == null ? "" : word.apply(value);
+    String text = value == null ? "" : toText.apply(value);
     super.getTableCellRendererComponent(table, text, isSelected, hasFocus, row, column);
     setHorizontalAlignment(value instanceof Number ? CENTER : LEADING);
-    setForeground(value == null ? SeverityColors.INK : tone(value));
+    setForeground(value == null ? SeverityColors.TEXT : color(value));
     return this;
   }
 
-  private static Color tone(Object value) {
+  private static Color color(Object value) {
     if (value instanceof Standing standing) {
       return switch (standing) {
         case UNREADABLE, ERROR, MISSING -> SeverityColors.foreground(Severity.ERROR);
         case WARNING -> SeverityColors.foreground(Severity.WARNING);
-        case OK -> SeverityColors.GOOD;
+        case OK -> SeverityColors.SUCCESS;
       };
     }
     if (value instanceof ReceptionEntry.Status status) {
       return status == ReceptionEntry.Status.RECEIVED
-          ? SeverityColors.GOOD
+          ? SeverityColors.SUCCESS
           : SeverityColors.foreground(Severity.ERROR);
     }
-    return value instanceof Long count && count == 0 ? SeverityColors.QUIET : SeverityColors.INK;
+    return value instanceof Long count && count == 0
+        ? SeverityColors.SECONDARY_TEXT
+        : SeverityColors.TEXT;
   }
 }

@@ -12,9 +12,9 @@ import org.nianbao.template.Severity;
  * A row of the table of submissions: a received file, or a unit of the roster without one.
  *
  * @param checked the result of the file, without its narrative; null for a unit without one
- * @param receipt its status on the roster; null if there is no roster
+ * @param entry its status on the roster; null if there is no roster
  */
-record ReceivedRow(@Nullable ValidationResult checked, @Nullable ReceptionEntry receipt) {
+record ReceivedRow(@Nullable ValidationResult checked, @Nullable ReceptionEntry entry) {
   /** The states of a row, the worst first, which is the sort order. */
   enum Standing {
     UNREADABLE,
@@ -50,7 +50,7 @@ record ReceivedRow(@Nullable ValidationResult checked, @Nullable ReceptionEntry 
     if (submission != null && !submission.unit().isEmpty()) {
       return submission.unit();
     }
-    return receipt == null ? "" : receipt.unitName();
+    return entry == null ? "" : entry.unitName();
   }
 
   @Nullable Integer year() {
@@ -68,7 +68,7 @@ record ReceivedRow(@Nullable ValidationResult checked, @Nullable ReceptionEntry 
 
   /** Returns the status on the roster; null if there is no roster. */
   ReceptionEntry.@Nullable Status status() {
-    return receipt == null ? null : receipt.status();
+    return entry == null ? null : entry.status();
   }
 
   /** Returns the name of the file; empty for a unit without one. */

@@ -22,17 +22,17 @@ import org.nianbao.message.Messages;
 
 /** The table of submissions: one row a file, sortable by each column, with a filter. */
 final class ReceivedTable extends JTable implements CopySource {
-  private static final int AIR = 8;
+  private static final int ROW_PADDING = 8;
 
   private final transient Messages messages;
   private final transient ReceivedTableModel received;
   private final transient TableRowSorter<ReceivedTableModel> sorter;
-  private final TableColumn receipts;
+  private final TableColumn statusColumn;
 
   /** The keys of the selected rows. */
-  private final Set<String> kept = new HashSet<>();
+  private final Set<String> selectedKeys = new HashSet<>();
 
-  private boolean renewing;
+  private boolean replacingRows;
 
   ReceivedTable(ReceivedTableModel received, Messages messages) {
     super(received);
@@ -46,30 +46,31 @@ final class ReceivedTable extends JTable implements CopySource {
     setAutoResizeMode(AUTO_RESIZE_LAST_COLUMN);
     setShowHorizontalLines(true);
     Collator pinyin = Collator.getInstance(Locale.SIMPLIFIED_CHINESE);
-    sorter.setComparator(ReceivedTableModel.at(Column.UNIT), pinyin);
-    sorter.setComparator(ReceivedTableModel.at(Column.FILE), pinyin);
+    sorter.setComparator(ReceivedTableModel.indexOf(Column.UNIT), pinyin);
+    sorter.setComparator(ReceivedTableModel.indexOf(Column.FILE), pinyin);
     setRowSorter(sorter);
-    setDefaultRenderer(Standing.class, new ReceivedCellRenderer(this::word));
-    setDefaultRenderer(ReceptionEntry.Status.class, new ReceivedCellRenderer(this::word));
+    setDefaultRenderer(Standing.class, new ReceivedCellRenderer(this::label));
+    setDefaultRenderer(ReceptionEntry.Status.class, new ReceivedCellRenderer(this::label));
     setDefaultRenderer(Integer.class, new ReceivedCellRenderer(String::valueOf));
     setDefaultRenderer(Long.class, new ReceivedCellRenderer(String::valueOf));
-    receipts = getColumnModel().getColumn(ReceivedTableModel.at(Column.RECEIPT));
-    removeColumn(receipts);
+    statusColumn = getColumnModel().getColumn(ReceivedTableModel.indexOf(Column.RECEIPT));
+    removeColumn(statusColumn);
   }
 
   /** Adapts the sizes of rows and columns to the text size. */
   @Override
   public void updateUI() {
     super.updateUI();
-    int letter = getFontMetrics(getFont()).getHeight();
-    setRowHeight(letter + AIR);
+    int characterSize = getFontMetrics(getFont()).getHeight();
+    setRowHeight(characterSize + ROW_PADDING);
     for (int i = 0; i < getColumnCount(); i++) {
       TableColumn column = getColumnModel().getColumn(i);
-      column.setPreferredWidth(letters(ReceivedTableModel.column(column.getModelIndex())) * letter);
+      column.setPreferredWidth(
+          widthInCharacters(ReceivedTableModel.column(column.getModelIndex())) * characterSize);
     }
   }
 
-  private static int letters(Column column) {
+  private static int widthInCharacters(Column column) {
     return switch (column) {
       case UNIT -> 17;
       case FILE -> 20;
@@ -79,14 +80,14 @@ final class ReceivedTable extends JTable implements CopySource {
   }
 
   /** Shows or hides the column of the roster. */
-  void showReceipts(boolean shown) {
-    boolean there = convertColumnIndexToView(ReceivedTableModel.at(Column.RECEIPT)) >= 0;
-    if (shown && !there) {
-      addColumn(receipts);
+  void showStatusColumn(boolean shown) {
+    boolean isShown = convertColumnIndexToView(ReceivedTableModel.indexOf(Column.RECEIPT)) >= 0;
+    if (shown && !isShown) {
+      addColumn(statusColumn);
       moveColumn(getColumnCount() - 1, getColumnCount() - 2);
       updateUI();
-    } else if (!shown && there) {
-      removeColumn(receipts);
+    } else if (!shown && isShown) {
+      removeColumn(statusColumn);
     }
   }
 
@@ -112,12 +113,12 @@ final class ReceivedTable extends JTable implements CopySource {
             row.unit(),
             row.fileName(),
             String.valueOf(row.year()),
-            word(row.standing()),
-            status == null ? "" : word(status))
+            label(row.standing()),
+            status == null ? "" : label(status))
         .toLowerCase(Locale.ROOT);
   }
 
-  private String word(Object value) {
+  private String label(Object value) {
     if (value instanceof Standing standing) {
       return messages.format("desk.standing." + standing.name());
     }
@@ -131,24 +132,24 @@ final class ReceivedTable extends JTable implements CopySource {
     if (getSelectedRow() >= 0 || getRowCount() == 0) {
       return;
     }
-    int wrong = 0;
+    int firstWithErrors = 0;
     for (int row = getRowCount() - 1; row >= 0; row--) {
       if (received.row(convertRowIndexToModel(row)).standing() == Standing.ERROR) {
-        wrong = row;
+        firstWithErrors = row;
       }
     }
-    setRowSelectionInterval(wrong, wrong);
-    scrollRectToVisible(getCellRect(wrong, 0, true));
+    setRowSelectionInterval(firstWithErrors, firstWithErrors);
+    scrollRectToVisible(getCellRect(firstWithErrors, 0, true));
   }
 
   /** Returns the current row; null if none is selected. */
-  @Nullable ReceivedRow chosen() {
+  @Nullable ReceivedRow selectedRow() {
     int lead = getSelectedRow();
     return lead < 0 ? null : received.row(convertRowIndexToModel(lead));
   }
 
   /** Returns the selected rows. */
-  List<ReceivedRow> selected() {
+  List<ReceivedRow> selectedRows() {
     List<ReceivedRow> rows = new ArrayList<>();
     for (int row : getSelectedRows()) {
       rows.add(received.row(convertRowIndexToModel(row)));
@@ -161,15 +162,15 @@ final class ReceivedTable extends JTable implements CopySource {
    * tabs.
    */
   @Override
-  public String copied() {
-    return selected().stream()
+  public String selectionAsText() {
+    return selectedRows().stream()
         .map(
             row ->
                 String.join(
                     "\t",
                     row.unit(),
                     row.year() == null ? "" : row.year().toString(),
-                    word(row.standing()),
+                    label(row.standing()),
                     String.valueOf(row.errors()),
                     String.valueOf(row.warnings()),
                     row.fileName()))
@@ -177,16 +178,16 @@ final class ReceivedTable extends JTable implements CopySource {
   }
 
   /** Returns all rows, including those that the filter hides. */
-  List<ReceivedRow> all() {
+  List<ReceivedRow> allRows() {
     return received.rows();
   }
 
   @Override
   public void valueChanged(ListSelectionEvent event) {
     super.valueChanged(event);
-    if (received != null && !renewing) {
-      kept.clear();
-      selected().forEach(row -> kept.add(row.key()));
+    if (received != null && !replacingRows) {
+      selectedKeys.clear();
+      selectedRows().forEach(row -> selectedKeys.add(row.key()));
     }
   }
 
@@ -197,13 +198,13 @@ final class ReceivedTable extends JTable implements CopySource {
       super.tableChanged(event);
       return;
     }
-    renewing = true;
+    replacingRows = true;
     super.tableChanged(event);
     for (int i = 0; i < getRowCount(); i++) {
-      if (kept.contains(received.row(convertRowIndexToModel(i)).key())) {
+      if (selectedKeys.contains(received.row(convertRowIndexToModel(i)).key())) {
         addRowSelectionInterval(i, i);
       }
     }
-    renewing = false;
+    replacingRows = false;
   }
 }

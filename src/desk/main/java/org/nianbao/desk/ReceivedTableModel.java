@@ -41,14 +41,14 @@ final class ReceivedTableModel extends AbstractTableModel {
 
   private final transient Messages messages;
   private final transient List<ReceivedRow> rows = new ArrayList<>();
-  private final transient Map<Path, Integer> places = new HashMap<>();
+  private final transient Map<Path, Integer> rowsByFile = new HashMap<>();
 
   ReceivedTableModel(Messages messages) {
     this.messages = messages;
   }
 
   /** Returns the initial index of a column. */
-  static int at(Column column) {
+  static int indexOf(Column column) {
     return COLUMNS.indexOf(column);
   }
 
@@ -66,23 +66,23 @@ final class ReceivedTableModel extends AbstractTableModel {
   }
 
   /** Adds files; a file that is in the table is updated. */
-  void put(List<ValidationResult> files) {
-    int before = rows.size();
+  void addOrUpdate(List<ValidationResult> files) {
+    int oldSize = rows.size();
     for (ValidationResult file : files) {
       Path path = Path.of(file.file());
-      Integer place = places.get(path);
-      if (place == null) {
-        places.put(path, rows.size());
+      Integer row = rowsByFile.get(path);
+      if (row == null) {
+        rowsByFile.put(path, rows.size());
         rows.add(new ReceivedRow(file, null));
       } else {
-        rows.set(place, new ReceivedRow(file, rows.get(place).receipt()));
-        if (place < before) {
-          fireTableRowsUpdated(place, place);
+        rows.set(row, new ReceivedRow(file, rows.get(row).entry()));
+        if (row < oldSize) {
+          fireTableRowsUpdated(row, row);
         }
       }
     }
-    if (rows.size() > before) {
-      fireTableRowsInserted(before, rows.size() - 1);
+    if (rows.size() > oldSize) {
+      fireTableRowsInserted(oldSize, rows.size() - 1);
     }
   }
 
@@ -90,11 +90,11 @@ final class ReceivedTableModel extends AbstractTableModel {
   void setReception(Reception reception) {
     Map<String, ReceptionEntry> byFile = new HashMap<>();
     List<ReceivedRow> missing = new ArrayList<>();
-    for (ReceptionEntry receipt : reception.receipts()) {
-      if (receipt.checked() == null) {
-        missing.add(new ReceivedRow(null, receipt));
+    for (ReceptionEntry entry : reception.entries()) {
+      if (entry.checked() == null) {
+        missing.add(new ReceivedRow(null, entry));
       } else {
-        byFile.put(receipt.file(), receipt);
+        byFile.put(entry.file(), entry);
       }
     }
     List<ReceivedRow> all = new ArrayList<>(missing);
@@ -115,20 +115,20 @@ final class ReceivedTableModel extends AbstractTableModel {
             .toList());
   }
 
-  void remove(Collection<ReceivedRow> gone) {
-    Set<ReceivedRow> set = new HashSet<>(gone);
+  void remove(Collection<ReceivedRow> removed) {
+    Set<ReceivedRow> set = new HashSet<>(removed);
     replace(rows.stream().filter(row -> !set.contains(row)).toList());
   }
 
-  private void replace(List<ReceivedRow> all) {
-    List<ReceivedRow> next = List.copyOf(all);
+  private void replace(List<ReceivedRow> newRows) {
+    List<ReceivedRow> copy = List.copyOf(newRows);
     rows.clear();
-    rows.addAll(next);
-    places.clear();
+    rows.addAll(copy);
+    rowsByFile.clear();
     for (int i = 0; i < rows.size(); i++) {
       Path file = rows.get(i).file();
       if (file != null) {
-        places.put(file, i);
+        rowsByFile.put(file, i);
       }
     }
     fireTableDataChanged();
@@ -140,26 +140,26 @@ final class ReceivedTableModel extends AbstractTableModel {
   }
 
   /** Returns the totals of the files. */
-  ValidationCounts tally() {
-    ValidationCounts tally = new ValidationCounts();
-    rows.stream().map(ReceivedRow::checked).filter(Objects::nonNull).forEach(tally::add);
-    return tally;
+  ValidationCounts counts() {
+    ValidationCounts counts = new ValidationCounts();
+    rows.stream().map(ReceivedRow::checked).filter(Objects::nonNull).forEach(counts::add);
+    return counts;
   }
 
   /** Returns the report year of most files; null if no file has a year. */
-  @Nullable Integer usualYear() {
+  @Nullable Integer mostFrequentYear() {
     Map<Integer, Integer> counts = new HashMap<>();
-    Integer usual = null;
+    Integer mostFrequent = null;
     for (ReceivedRow row : rows) {
       Integer year = row.year();
       if (year != null) {
         int count = counts.merge(year, 1, Integer::sum);
-        if (usual == null || count > counts.getOrDefault(usual, 0)) {
-          usual = year;
+        if (mostFrequent == null || count > counts.getOrDefault(mostFrequent, 0)) {
+          mostFrequent = year;
         }
       }
     }
-    return usual;
+    return mostFrequent;
   }
 
   @Override
@@ -185,13 +185,13 @@ final class ReceivedTableModel extends AbstractTableModel {
   @Override
   public @Nullable Object getValueAt(int index, int column) {
     ReceivedRow row = rows.get(index);
-    boolean read = row.checked() != null && row.standing() != Standing.UNREADABLE;
+    boolean isReadable = row.checked() != null && row.standing() != Standing.UNREADABLE;
     return switch (COLUMNS.get(column)) {
       case UNIT -> row.unit();
       case YEAR -> row.year();
       case STANDING -> row.standing();
-      case ERRORS -> read ? row.errors() : null;
-      case WARNINGS -> read ? row.warnings() : null;
+      case ERRORS -> isReadable ? row.errors() : null;
+      case WARNINGS -> isReadable ? row.warnings() : null;
       case RECEIPT -> row.status();
       case FILE -> row.fileName();
     };

@@ -24,29 +24,29 @@ import org.nianbao.workbook.FieldSeverities;
  * @param row its row in the table
  * @param checked the file as it is now, with its narrative; null for a unit without one
  * @param findings the findings, the gravest first
- * @param marks the gravest severity of each field, by key
+ * @param severities the gravest severity of each field, by key
  * @param layout the layout of its form; null if nothing was read
  */
 record SelectedReport(
     ReceivedRow row,
     @Nullable ValidationResult checked,
     List<Finding> findings,
-    Map<String, Severity> marks,
+    Map<String, Severity> severities,
     @Nullable FormLayout layout) {
   SelectedReport {
     findings = List.copyOf(findings);
-    marks = Map.copyOf(marks);
+    severities = Map.copyOf(severities);
   }
 
   /** Returns the findings of a unit without a file. */
-  static SelectedReport without(ReceivedRow row, Messages messages) {
-    return new SelectedReport(row, null, receipt(row, null, messages), Map.of(), null);
+  static SelectedReport ofMissingUnit(ReceivedRow row, Messages messages) {
+    return new SelectedReport(row, null, rosterFindings(row, null, messages), Map.of(), null);
   }
 
   /** Returns the findings of a file. This may take some time, as suggestions are searched for. */
-  static SelectedReport at(ReceivedRow row, ValidationResult checked, Messages messages) {
+  static SelectedReport of(ReceivedRow row, ValidationResult checked, Messages messages) {
     Submission submission = checked.submission();
-    List<Finding> findings = new ArrayList<>(receipt(row, checked, messages));
+    List<Finding> findings = new ArrayList<>(rosterFindings(row, checked, messages));
     Message unreadable = checked.unreadableReason();
     if (unreadable != null) {
       findings.add(remark("summary.status.UNREADABLE", unreadable, messages));
@@ -101,25 +101,25 @@ record SelectedReport(
   }
 
   /** Returns the findings about the roster: the status of the unit and its contact. */
-  private static List<Finding> receipt(
+  private static List<Finding> rosterFindings(
       ReceivedRow row, @Nullable ValidationResult checked, Messages messages) {
-    ReceptionEntry receipt = row.receipt();
-    if (receipt == null) {
+    ReceptionEntry entry = row.entry();
+    if (entry == null) {
       return List.of();
     }
     List<Finding> remarks = new ArrayList<>();
-    String word = "merge.status." + receipt.status().name();
+    String word = "merge.status." + entry.status().name();
     if (checked == null) {
       remarks.add(remark(word, Message.of("desk.missing"), messages));
     }
-    if (receipt.note() != null && receipt.status() != ReceptionEntry.Status.UNREADABLE) {
-      remarks.add(remark(word, receipt.note(), messages));
+    if (entry.note() != null && entry.status() != ReceptionEntry.Status.UNREADABLE) {
+      remarks.add(remark(word, entry.note(), messages));
     }
-    Roster.Unit unit = receipt.unit();
+    Roster.Unit unit = entry.unit();
     if (checked == null && unit != null && !(unit.contact() + unit.phone()).isEmpty()) {
-      String whom = messages.format("desk.contact", unit.contact(), unit.phone());
+      String contact = messages.format("desk.contact", unit.contact(), unit.phone());
       String heading = messages.format("desk.contact.word");
-      remarks.add(new Finding(null, "", heading, "", whom, List.of(), List.of()));
+      remarks.add(new Finding(null, "", heading, "", contact, List.of(), List.of()));
     }
     return remarks;
   }

@@ -34,18 +34,18 @@ final class SelectedReportPane extends JPanel {
 
   private final transient Messages messages;
   private final CardLayout cards = new CardLayout();
-  private final JLabel nothing = new JLabel("", SwingConstants.CENTER);
+  private final JLabel placeholder = new JLabel("", SwingConstants.CENTER);
   private final JLabel heading = new JLabel(" ");
   private final FindingsList findings;
   private final JTabbedPane tabs = new JTabbedPane();
   private final transient List<SheetView> sheets = new ArrayList<>();
-  private transient @Nullable SelectedReport look;
+  private transient @Nullable SelectedReport report;
 
   SelectedReportPane(Messages messages) {
     this.messages = messages;
     this.findings = new FindingsList(messages);
     setLayout(cards);
-    nothing.setEnabled(false);
+    placeholder.setEnabled(false);
     tabs.setName("sheets");
     tabs.setTabLayoutPolicy(JTabbedPane.SCROLL_TAB_LAYOUT);
     tabs.getAccessibleContext().setAccessibleName(messages.format("desk.sheets"));
@@ -59,11 +59,11 @@ final class SelectedReportPane extends JPanel {
     tabs.setPreferredSize(SHEETS);
     split.setResizeWeight(FINDINGS_SHARE);
     split.setBorder(null);
-    JPanel whole = new JPanel(new BorderLayout());
-    whole.add(heading, BorderLayout.NORTH);
-    whole.add(split, BorderLayout.CENTER);
-    add(nothing, "nothing");
-    add(whole, "look");
+    JPanel content = new JPanel(new BorderLayout());
+    content.add(heading, BorderLayout.NORTH);
+    content.add(split, BorderLayout.CENTER);
+    add(placeholder, "nothing");
+    add(content, "look");
     findings.addListSelectionListener(event -> showCells());
     showNothing();
   }
@@ -74,43 +74,46 @@ final class SelectedReportPane extends JPanel {
 
   /** Shows that no submission is selected. */
   void showNothing() {
-    look = null;
-    say("desk.look.nothing");
+    report = null;
+    showPlaceholder("desk.look.nothing");
   }
 
   /** Shows that a submission is being read; the previous one stays visible. */
   void showReading() {
-    if (look == null) {
-      say("desk.look.reading");
+    if (report == null) {
+      showPlaceholder("desk.look.reading");
     }
   }
 
-  private void say(String key) {
-    nothing.setText(messages.format(key));
+  private void showPlaceholder(String key) {
+    placeholder.setText(messages.format(key));
     cards.show(this, "nothing");
   }
 
-  void show(SelectedReport next) {
-    boolean same = look != null && look.row().unit().equals(next.row().unit());
-    int at = tabs.getSelectedIndex();
-    String tab = same && at >= 0 ? tabs.getTitleAt(at) : "";
-    look = next;
-    heading.setText(heading(next));
-    findings.show(next.findings());
+  void show(SelectedReport newReport) {
+    boolean isSameUnit = report != null && report.row().unit().equals(newReport.row().unit());
+    int selectedTab = tabs.getSelectedIndex();
+    String previousTab = isSameUnit && selectedTab >= 0 ? tabs.getTitleAt(selectedTab) : "";
+    report = newReport;
+    heading.setText(heading(newReport));
+    findings.show(newReport.findings());
     tabs.removeAll();
     sheets.clear();
-    Submission submission = next.checked() == null ? null : next.checked().submission();
-    FormLayout layout = next.layout();
+    Submission submission = newReport.checked() == null ? null : newReport.checked().submission();
+    FormLayout layout = newReport.layout();
     if (submission != null && layout != null) {
-      Map<String, String> hints = hints(next);
+      Map<String, String> hints = hints(newReport);
       for (FormLayout.Sheet sheet : layout.sheets()) {
         if (isShown(sheet, submission)) {
-          add(new SheetView(sheet, submission, next.marks(), hints, findings::choose), sheet, next);
+          add(
+              new SheetView(sheet, submission, newReport.severities(), hints, findings::selectFor),
+              sheet,
+              newReport);
         }
       }
     }
     cards.show(this, "look");
-    choose(next, tab);
+    selectFirst(newReport, previousTab);
   }
 
   private static boolean isShown(FormLayout.Sheet sheet, Submission submission) {
@@ -119,7 +122,7 @@ final class SelectedReportPane extends JPanel {
     return !lastYear || submission.hasPrevious();
   }
 
-  private void add(SheetView view, FormLayout.Sheet sheet, SelectedReport next) {
+  private void add(SheetView view, FormLayout.Sheet sheet, SelectedReport newReport) {
     sheets.add(view);
     JScrollPane scroll = new JScrollPane(view);
     scroll.setVerticalScrollBarPolicy(JScrollPane.VERTICAL_SCROLLBAR_ALWAYS);
@@ -130,38 +133,40 @@ final class SelectedReportPane extends JPanel {
             new ComponentAdapter() {
               @Override
               public void componentResized(ComponentEvent event) {
-                view.fit(scroll.getViewport().getWidth());
+                view.fitTo(scroll.getViewport().getWidth());
               }
             });
-    scroll.getViewport().setBackground(SeverityColors.PAPER);
-    List<Severity> marked =
+    scroll.getViewport().setBackground(SeverityColors.BACKGROUND);
+    List<Severity> severities =
         sheet.cells().stream()
             .map(FormLayout.Cell::field)
-            .filter(field -> field != null && next.marks().containsKey(field.key()))
-            .map(field -> next.marks().get(field == null ? "" : field.key()))
+            .filter(field -> field != null && newReport.severities().containsKey(field.key()))
+            .map(field -> newReport.severities().get(field == null ? "" : field.key()))
             .sorted()
             .toList();
     String title =
-        marked.isEmpty() ? sheet.name() : messages.format("desk.tab", sheet.name(), marked.size());
+        severities.isEmpty()
+            ? sheet.name()
+            : messages.format("desk.tab", sheet.name(), severities.size());
     tabs.addTab(title, scroll);
-    if (!marked.isEmpty()) {
-      tabs.setForegroundAt(tabs.getTabCount() - 1, SeverityColors.foreground(marked.get(0)));
+    if (!severities.isEmpty()) {
+      tabs.setForegroundAt(tabs.getTabCount() - 1, SeverityColors.foreground(severities.get(0)));
     }
   }
 
   /**
    * Selects the first finding with a cell; if there is none, shows the first sheet with figures.
    */
-  private void choose(SelectedReport next, String tab) {
-    for (int i = 0; i < next.findings().size(); i++) {
-      if (!next.findings().get(i).keys().isEmpty()) {
+  private void selectFirst(SelectedReport newReport, String previousTab) {
+    for (int i = 0; i < newReport.findings().size(); i++) {
+      if (!newReport.findings().get(i).keys().isEmpty()) {
         findings.setSelectedIndex(i);
         findings.ensureIndexIsVisible(0);
         return;
       }
     }
     for (int i = 0; i < tabs.getTabCount(); i++) {
-      if (tabs.getTitleAt(i).equals(tab)) {
+      if (tabs.getTitleAt(i).equals(previousTab)) {
         tabs.setSelectedIndex(i);
         return;
       }
@@ -179,19 +184,19 @@ final class SelectedReportPane extends JPanel {
     Finding chosen = findings.getSelectedValue();
     List<String> keys = chosen == null ? List.of() : chosen.keys();
     for (int i = 0; i < sheets.size(); i++) {
-      if (!keys.isEmpty() && sheets.get(i).whereIs(keys.get(0)) != null) {
+      if (!keys.isEmpty() && sheets.get(i).boundsOf(keys.get(0)) != null) {
         tabs.setSelectedIndex(i);
         tabs.validate(); // only a component with a size can be scrolled
-        sheets.get(i).fit(sheets.get(i).getParent().getWidth());
+        sheets.get(i).fitTo(sheets.get(i).getParent().getWidth());
         tabs.validate();
       }
-      sheets.get(i).frame(keys);
+      sheets.get(i).frameCells(keys);
     }
   }
 
-  private String heading(SelectedReport next) {
-    ReceivedRow row = next.row();
-    if (next.checked() == null || next.checked().submission() == null) {
+  private String heading(SelectedReport newReport) {
+    ReceivedRow row = newReport.row();
+    if (newReport.checked() == null || newReport.checked().submission() == null) {
       return row.unit().isEmpty() ? row.fileName() : row.unit();
     }
     return messages.format(
@@ -200,12 +205,12 @@ final class SelectedReportPane extends JPanel {
         row.year() == null ? "?" : row.year(),
         row.errors(),
         row.warnings(),
-        next.checked().count(Severity.NOTICE));
+        newReport.checked().count(Severity.NOTICE));
   }
 
-  private Map<String, String> hints(SelectedReport next) {
+  private Map<String, String> hints(SelectedReport newReport) {
     Map<String, String> hints = new HashMap<>();
-    for (Finding finding : next.findings()) {
+    for (Finding finding : newReport.findings()) {
       for (String key : finding.keys()) {
         hints.merge(key, escaped(finding), (one, other) -> one + "<br>" + other);
       }
@@ -219,9 +224,9 @@ final class SelectedReportPane extends JPanel {
   }
 
   /** Returns whether the submission of this file or unit is shown. */
-  boolean isOf(String fileOrUnit) {
-    return look != null
-        && (look.row().fileName().equals(fileOrUnit) || look.row().unit().equals(fileOrUnit));
+  boolean isShowing(String fileOrUnit) {
+    return report != null
+        && (report.row().fileName().equals(fileOrUnit) || report.row().unit().equals(fileOrUnit));
   }
 
   /** Returns the sheets that are shown. */

@@ -20,35 +20,36 @@ import org.nianbao.template.Template;
  * If the selection changes during reading, only the last one is shown.
  */
 final class SelectedReportReader {
-  private final DeskSession work;
+  private final DeskSession session;
   private final Messages messages;
-  private final Consumer<SelectedReport> shown;
-  private final Consumer<Message> failed;
-  private final ExecutorService thread = BackgroundWork.thread("nianbao-read");
+  private final Consumer<SelectedReport> receiver;
+  private final Consumer<Message> onFailure;
+  private final ExecutorService thread = BackgroundWork.singleThread("nianbao-read");
   private @Nullable RowReading reading;
 
   /**
    * Creates a reader.
    *
-   * @param shown receives the submission on the event thread
+   * @param receiver receives the submission on the event thread
    */
   SelectedReportReader(
-      DeskSession work,
+      DeskSession session,
       Messages messages,
-      Consumer<SelectedReport> shown,
-      Consumer<Message> failed) {
-    this.work = work;
+      Consumer<SelectedReport> receiver,
+      Consumer<Message> onFailure) {
+    this.session = session;
     this.messages = messages;
-    this.shown = shown;
-    this.failed = failed;
+    this.receiver = receiver;
+    this.onFailure = onFailure;
   }
 
   /**
-   * Prepares for the first look, so that it takes no longer.
+   * Loads the templates in advance, so that the first report is shown without delay.
    *
-   * @param remark is told on the event thread which templates were not the packaged ones, if any
+   * @param receiver receives on the event thread a remark on the templates that differ from the
+   *     packaged ones, if there are any
    */
-  void prepare(Consumer<Message> remark) {
+  void prepare(Consumer<Message> receiver) {
     thread.execute(
         new SwingWorker<List<Message>, Void>() {
           @Override
@@ -59,21 +60,22 @@ final class SelectedReportReader {
 
           @Override
           protected void done() {
-            outcome(this).stream()
+            resultOf(this).stream()
                 .reduce((all, next) -> Message.of("desk.templates", all, next))
-                .ifPresent(remark);
+                .ifPresent(receiver);
           }
         });
   }
 
-  /** What came of work that is done; nothing if it came to nothing, and why is said. */
-  private List<Message> outcome(Future<List<Message>> done) {
+  /** Returns the result of finished work; empty if it failed, which is reported. */
+  private List<Message> resultOf(Future<List<Message>> done) {
     try {
       return done.get();
     } catch (ExecutionException e) {
-      failed.accept(BackgroundWork.reason(Objects.requireNonNull(e.getCause())));
+      onFailure.accept(BackgroundWork.reason(Objects.requireNonNull(e.getCause())));
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // the event thread does not wait for what is done
+      Thread.currentThread()
+          .interrupt(); // the work has finished, so the event thread does not wait
     }
     return List.of();
   }
@@ -81,7 +83,7 @@ final class SelectedReportReader {
   /** Reads the submission of a row. */
   void read(ReceivedRow row) {
     cancel();
-    reading = new RowReading(row, work.conditions());
+    reading = new RowReading(row, session.settings());
     thread.execute(reading);
   }
 
@@ -95,16 +97,16 @@ final class SelectedReportReader {
 
   private final class RowReading extends SwingWorker<SelectedReport, Void> {
     private final ReceivedRow row;
-    private final ValidationSettings against;
+    private final ValidationSettings settings;
 
-    RowReading(ReceivedRow row, ValidationSettings against) {
+    RowReading(ReceivedRow row, ValidationSettings settings) {
       this.row = row;
-      this.against = against;
+      this.settings = settings;
     }
 
     @Override
     protected SelectedReport doInBackground() {
-      return read(row, against);
+      return read(row, settings);
     }
 
     @Override
@@ -112,14 +114,14 @@ final class SelectedReportReader {
       if (isCancelled()) {
         return;
       }
-      if (!against.equals(work.conditions())) { // the settings have changed since
+      if (!settings.equals(session.settings())) { // the settings have changed since
         read(row);
         return;
       }
       try {
-        shown.accept(get());
+        receiver.accept(get());
       } catch (ExecutionException e) {
-        failed.accept(BackgroundWork.reason(Objects.requireNonNull(e.getCause())));
+        onFailure.accept(BackgroundWork.reason(Objects.requireNonNull(e.getCause())));
       } catch (InterruptedException e) {
         // the result is already available, so the event thread does not wait
         Thread.currentThread().interrupt();
@@ -127,13 +129,13 @@ final class SelectedReportReader {
     }
   }
 
-  private SelectedReport read(ReceivedRow row, ValidationSettings against) {
+  private SelectedReport read(ReceivedRow row, ValidationSettings settings) {
     Path file = row.file();
     if (file == null) {
-      return SelectedReport.without(row, messages);
+      return SelectedReport.ofMissingUnit(row, messages);
     }
-    ValidationResult checked = work.validate(file, against);
-    ReceivedRow now = new ReceivedRow(checked.compacted(), row.receipt());
-    return SelectedReport.at(now, checked, messages);
+    ValidationResult checked = session.validate(file, settings);
+    ReceivedRow updated = new ReceivedRow(checked.compacted(), row.entry());
+    return SelectedReport.of(updated, checked, messages);
   }
 }

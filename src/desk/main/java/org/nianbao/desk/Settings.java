@@ -9,10 +9,10 @@ import java.util.prefs.Preferences;
 
 /** The settings of the window that are stored between runs. */
 final class Settings {
-  private final Preferences kept;
+  private final Preferences preferences;
 
-  Settings(Preferences kept) {
-    this.kept = kept;
+  Settings(Preferences preferences) {
+    this.preferences = preferences;
   }
 
   /** Returns the settings of the current user. */
@@ -21,30 +21,30 @@ final class Settings {
   }
 
   /** Returns how many points text is larger than that of the system. */
-  int larger() {
-    return kept.getInt("larger", 0);
+  int textEnlargement() {
+    return preferences.getInt("larger", 0);
   }
 
-  void keepLarger(int points) {
-    kept.putInt("larger", points);
+  void saveTextEnlargement(int points) {
+    preferences.putInt("larger", points);
   }
 
   /** Returns the last bounds of the window; empty at first. */
   Optional<Rectangle> bounds() {
     Rectangle bounds =
         new Rectangle(
-            kept.getInt("x", 0),
-            kept.getInt("y", 0),
-            kept.getInt("width", 0),
-            kept.getInt("height", 0));
+            preferences.getInt("x", 0),
+            preferences.getInt("y", 0),
+            preferences.getInt("width", 0),
+            preferences.getInt("height", 0));
     return bounds.isEmpty() ? Optional.empty() : Optional.of(bounds);
   }
 
-  void keepBounds(Rectangle bounds) {
-    kept.putInt("x", bounds.x);
-    kept.putInt("y", bounds.y);
-    kept.putInt("width", bounds.width);
-    kept.putInt("height", bounds.height);
+  void saveBounds(Rectangle bounds) {
+    preferences.putInt("x", bounds.x);
+    preferences.putInt("y", bounds.y);
+    preferences.putInt("width", bounds.width);
+    preferences.putInt("height", bounds.height);
   }
 
   /**
@@ -54,28 +54,30 @@ final class Settings {
   Path folder(String purpose) {
     Path home = Path.of(System.getProperty("user.home", "."));
     try {
-      Path folder = Path.of(kept.get("folder." + purpose, home.toString()));
+      Path folder = Path.of(preferences.get("folder." + purpose, home.toString()));
       return Files.isDirectory(folder) ? folder : home;
     } catch (InvalidPathException e) {
       return home;
     }
   }
 
-  void keepFolder(String purpose, Path folder) {
+  void saveFolder(String purpose, Path folder) {
     String name = folder.toString();
     if (name.length() <= Preferences.MAX_VALUE_LENGTH) {
-      kept.put("folder." + purpose, name);
+      preferences.put("folder." + purpose, name);
     }
   }
 
-  /** Returns the last input of a name, such as that of the district; empty if there is none. */
-  String word(String name) {
-    return kept.get(name, "");
+  /**
+   * Returns the last input with a name, such as the name of the district; empty if there is none.
+   */
+  String text(String name) {
+    return preferences.get(name, "");
   }
 
-  void keepWord(String name, String word) {
-    if (word.length() <= Preferences.MAX_VALUE_LENGTH && word.indexOf('\0') < 0) {
-      kept.put(name, word);
+  void saveText(String name, String text) {
+    if (text.length() <= Preferences.MAX_VALUE_LENGTH && text.indexOf('\0') < 0) {
+      preferences.put(name, text);
     }
   }
 }

@@ -3,16 +3,16 @@ package org.nianbao.desk;
 import java.awt.Color;
 import org.nianbao.template.Severity;
 
-/** The colours of severities and states. Each is accompanied by a word with the same meaning. */
+/** The colours of severities and states. Each is shown with a word of the same meaning. */
 final class SeverityColors {
-  static final Color GOOD = new Color(0x2E7D32);
-  static final Color QUIET = new Color(0x6B7280);
-  static final Color SUGGESTED = new Color(0x00695C);
-  static final Color CHOSEN = new Color(0xCFE2FA);
-  static final Color LINE = new Color(0xC3C8D0);
-  static final Color LABEL = new Color(0xF2F4F7);
-  static final Color PAPER = Color.WHITE;
-  static final Color INK = new Color(0x1F2328);
+  static final Color SUCCESS = new Color(0x2E7D32);
+  static final Color SECONDARY_TEXT = new Color(0x6B7280);
+  static final Color SUGGESTION_TEXT = new Color(0x00695C);
+  static final Color SELECTION = new Color(0xCFE2FA);
+  static final Color BORDER = new Color(0xC3C8D0);
+  static final Color LABEL_BACKGROUND = new Color(0xF2F4F7);
+  static final Color BACKGROUND = Color.WHITE;
+  static final Color TEXT = new Color(0x1F2328);
 
   private SeverityColors() {}
 

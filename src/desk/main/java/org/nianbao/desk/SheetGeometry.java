@@ -15,45 +15,51 @@ final class SheetGeometry {
   private static final int PADDING = 5;
 
   /** The smallest width of a column, in digits; a sheet is wider than the window if necessary. */
-  private static final int MIN_DIGITS = 6;
+  private static final int MIN_COLUMN_DIGITS = 6;
 
-  private final int[] columns;
-  private final int[] rows;
+  private final int[] columnEdges;
+  private final int[] rowEdges;
 
   /**
    * Computes the bounds.
    *
-   * @param room the preferred maximum width; it is exceeded if columns would be too narrow
+   * @param preferredWidth the preferred maximum width; it is exceeded if columns would be too
+   *     narrow
    * @param texts returns the text of a cell
    */
   SheetGeometry(
-      FormLayout.Sheet sheet, FontMetrics metrics, int room, Function<Cell, String> texts) {
+      FormLayout.Sheet sheet,
+      FontMetrics metrics,
+      int preferredWidth,
+      Function<Cell, String> texts) {
     List<Double> widths = sheet.widths();
-    this.columns = new int[widths.size() + 1];
+    this.columnEdges = new int[widths.size() + 1];
     int digit = metrics.charWidth('0');
-    double natural = digit * widths.stream().mapToDouble(Double::doubleValue).sum();
-    double share = Math.min(1, (room - 1) / natural);
+    double naturalWidth = digit * widths.stream().mapToDouble(Double::doubleValue).sum();
+    double scale = Math.min(1, (preferredWidth - 1) / naturalWidth);
     for (int i = 0; i < widths.size(); i++) {
-      int width = (int) (widths.get(i) * digit * share);
-      columns[i + 1] = columns[i] + Math.max(MIN_DIGITS * digit + 2 * PADDING, width);
+      int width = (int) (widths.get(i) * digit * scale);
+      columnEdges[i + 1] =
+          columnEdges[i] + Math.max(MIN_COLUMN_DIGITS * digit + 2 * PADDING, width);
     }
-    this.rows = rows(sheet, metrics, texts);
+    this.rowEdges = rowEdges(sheet, metrics, texts);
   }
 
-  private int[] rows(FormLayout.Sheet sheet, FontMetrics metrics, Function<Cell, String> texts) {
+  private int[] rowEdges(
+      FormLayout.Sheet sheet, FontMetrics metrics, Function<Cell, String> texts) {
     int[] heights = new int[sheet.rows()];
     Arrays.fill(heights, metrics.getHeight() + 2 * PADDING);
     // a cell that covers several rows enlarges its last row only if they are too low
     List<Cell> cells = sheet.cells().stream().sorted(Comparator.comparing(Cell::height)).toList();
     for (Cell cell : cells) {
-      int lines = LineBreaker.lines(texts.apply(cell), metrics, room(width(cell))).size();
+      int lines = LineBreaker.lines(texts.apply(cell), metrics, textWidth(width(cell))).size();
       int needed = lines * metrics.getHeight() + 2 * PADDING;
       int last = cell.row() + cell.height() - 1;
-      int there = 0;
+      int available = 0;
       for (int row = cell.row(); row <= last; row++) {
-        there += heights[row];
+        available += heights[row];
       }
-      heights[last] += Math.max(0, needed - there);
+      heights[last] += Math.max(0, needed - available);
     }
     int[] edges = new int[heights.length + 1];
     for (int row = 0; row < heights.length; row++) {
@@ -63,23 +69,24 @@ final class SheetGeometry {
   }
 
   private int width(Cell cell) {
-    return columns[cell.column() + cell.width()] - columns[cell.column()];
+    return columnEdges[cell.column() + cell.width()] - columnEdges[cell.column()];
   }
 
-  /** Returns the width that is left for text in a cell. */
-  static int room(int width) {
+  /** Returns the width of the text in a cell, without the padding. */
+  static int textWidth(int width) {
     return width - 2 * PADDING;
   }
 
   /** Returns the bounds of a cell. */
-  Rectangle of(Cell cell) {
-    int top = rows[cell.row()];
+  Rectangle boundsOf(Cell cell) {
+    int top = rowEdges[cell.row()];
     return new Rectangle(
-        columns[cell.column()], top, width(cell), rows[cell.row() + cell.height()] - top);
+        columnEdges[cell.column()], top, width(cell), rowEdges[cell.row() + cell.height()] - top);
   }
 
   /** Returns the size of the sheet. */
   Dimension size() {
-    return new Dimension(columns[columns.length - 1] + 1, rows[rows.length - 1] + 1);
+    return new Dimension(
+        columnEdges[columnEdges.length - 1] + 1, rowEdges[rowEdges.length - 1] + 1);
   }
 }

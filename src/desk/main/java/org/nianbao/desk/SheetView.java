@@ -29,35 +29,35 @@ import org.nianbao.template.Severity;
  * discrepancies.
  */
 final class SheetView extends JComponent implements Scrollable {
-  private static final int BORDER = 3;
+  private static final int FRAME_WIDTH = 3;
 
   private final transient FormLayout.Sheet sheet;
   private final transient CellPainter painter;
-  private final transient Map<String, Severity> marks;
+  private final transient Map<String, Severity> severities;
   private final transient Map<String, String> hints;
-  private final transient Consumer<String> clicked;
+  private final transient Consumer<String> onClick;
   private transient @Nullable SheetGeometry geometry;
   private transient List<String> framed = List.of();
-  private int room = Integer.MAX_VALUE;
+  private int availableWidth = Integer.MAX_VALUE;
 
   /**
    * Creates a view of a sheet.
    *
-   * @param marks the gravest severity of each field, by key
+   * @param severities the gravest severity of each field, by key
    * @param hints the tool tip of each field, by key
-   * @param clicked receives the key of a highlighted field that is clicked
+   * @param onClick receives the key of a highlighted field that is clicked
    */
   SheetView(
       FormLayout.Sheet sheet,
       Submission submission,
-      Map<String, Severity> marks,
+      Map<String, Severity> severities,
       Map<String, String> hints,
-      Consumer<String> clicked) {
+      Consumer<String> onClick) {
     this.sheet = sheet;
-    this.painter = new CellPainter(submission, marks);
-    this.marks = marks;
+    this.painter = new CellPainter(submission, severities);
+    this.severities = severities;
     this.hints = hints;
-    this.clicked = clicked;
+    this.onClick = onClick;
     setName("sheet." + sheet.name());
     setOpaque(true);
     setFocusable(true); // for scrolling with the arrow keys
@@ -77,18 +77,18 @@ final class SheetView extends JComponent implements Scrollable {
   }
 
   private SheetGeometry geometry() {
-    SheetGeometry known = geometry;
-    if (known == null) {
-      known = new SheetGeometry(sheet, getFontMetrics(getFont()), room, painter::text);
-      geometry = known;
+    SheetGeometry current = geometry;
+    if (current == null) {
+      current = new SheetGeometry(sheet, getFontMetrics(getFont()), availableWidth, painter::text);
+      geometry = current;
     }
-    return known;
+    return current;
   }
 
   /** Fits the view to a width, as far as possible. */
-  void fit(int width) {
-    if (room != width) {
-      room = width;
+  void fitTo(int width) {
+    if (availableWidth != width) {
+      availableWidth = width;
       geometry = null;
       revalidate();
       repaint();
@@ -99,27 +99,27 @@ final class SheetView extends JComponent implements Scrollable {
    * Frames the cells of these fields and scrolls to the first; removes the frames if there are
    * none.
    */
-  void frame(List<String> keys) {
+  void frameCells(List<String> keys) {
     framed = List.copyOf(keys);
     String hint = keys.isEmpty() ? "" : hints.getOrDefault(keys.get(0), "");
     getAccessibleContext().setAccessibleDescription(hint.replaceAll("<[^>]*>", " "));
     for (int i = keys.size() - 1; i >= 0; i--) {
-      Rectangle where = whereIs(keys.get(i));
-      if (where != null) {
+      Rectangle bounds = boundsOf(keys.get(i));
+      if (bounds != null) {
         // including the neighbouring cells, which usually hold the labels
-        where.grow(where.width, where.height);
-        scrollRectToVisible(where.intersection(new Rectangle(getPreferredSize())));
-        scrollRectToVisible(Objects.requireNonNull(whereIs(keys.get(i))));
+        bounds.grow(bounds.width, bounds.height);
+        scrollRectToVisible(bounds.intersection(new Rectangle(getPreferredSize())));
+        scrollRectToVisible(Objects.requireNonNull(boundsOf(keys.get(i))));
       }
     }
     repaint();
   }
 
   /** Returns the cell of a field; null if it is on another sheet. */
-  @Nullable Rectangle whereIs(String key) {
+  @Nullable Rectangle boundsOf(String key) {
     for (Cell cell : sheet.cells()) {
       if (cell.field() != null && cell.field().key().equals(key)) {
-        return geometry().of(cell);
+        return geometry().boundsOf(cell);
       }
     }
     return null;
@@ -138,21 +138,21 @@ final class SheetView extends JComponent implements Scrollable {
   @Override
   protected void paintComponent(Graphics graphics) {
     Graphics2D g = (Graphics2D) graphics.create();
-    Appearance.smooth(g);
+    Appearance.enableTextAntialiasing(g);
     Rectangle clip = g.getClipBounds();
-    g.setColor(SeverityColors.PAPER);
+    g.setColor(SeverityColors.BACKGROUND);
     g.fill(clip);
     for (Cell cell : sheet.cells()) {
-      Rectangle area = geometry().of(cell);
+      Rectangle area = geometry().boundsOf(cell);
       if (area.intersects(clip)) {
         painter.paint(g, cell, area, getFontMetrics(getFont()));
       }
     }
     for (String key : framed) {
-      Rectangle area = whereIs(key);
+      Rectangle area = boundsOf(key);
       if (area != null) {
-        g.setStroke(new BasicStroke(key.equals(framed.get(0)) ? BORDER : 1));
-        g.setColor(SeverityColors.foreground(marks.getOrDefault(key, Severity.NOTICE)));
+        g.setStroke(new BasicStroke(key.equals(framed.get(0)) ? FRAME_WIDTH : 1));
+        g.setColor(SeverityColors.foreground(severities.getOrDefault(key, Severity.NOTICE)));
         g.drawRect(area.x, area.y, area.width, area.height);
       }
     }
@@ -161,7 +161,7 @@ final class SheetView extends JComponent implements Scrollable {
 
   private @Nullable Cell cellAt(MouseEvent event) {
     for (Cell cell : sheet.cells()) {
-      if (geometry().of(cell).contains(event.getPoint())) {
+      if (geometry().boundsOf(cell).contains(event.getPoint())) {
         return cell;
       }
     }
@@ -177,23 +177,23 @@ final class SheetView extends JComponent implements Scrollable {
   private final class Mouse extends MouseAdapter {
     @Override
     public void mouseMoved(MouseEvent event) {
-      int cursor = marked(event) == null ? Cursor.DEFAULT_CURSOR : Cursor.HAND_CURSOR;
+      int cursor = highlightedField(event) == null ? Cursor.DEFAULT_CURSOR : Cursor.HAND_CURSOR;
       setCursor(Cursor.getPredefinedCursor(cursor));
     }
 
     @Override
     public void mousePressed(MouseEvent event) {
       requestFocusInWindow();
-      String key = marked(event);
+      String key = highlightedField(event);
       if (key != null) {
-        clicked.accept(key);
+        onClick.accept(key);
       }
     }
 
-    private @Nullable String marked(MouseEvent event) {
+    private @Nullable String highlightedField(MouseEvent event) {
       Cell cell = cellAt(event);
       Field field = cell == null ? null : cell.field();
-      return field != null && marks.containsKey(field.key()) ? field.key() : null;
+      return field != null && severities.containsKey(field.key()) ? field.key() : null;
     }
   }
 

@@ -14,27 +14,27 @@ import org.nianbao.validate.LastYearReports;
  * @param year the expected report year; null for any
  * @param lastYear last year's submissions
  * @param roster the units that must report; null if unknown
- * @param rosterFrom the file of the roster; null if there is none
+ * @param rosterFile the file of the roster; null if there is none
  */
 record ValidationSettings(
     @Nullable Integer year,
     LastYearReports lastYear,
     @Nullable Roster roster,
-    @Nullable Path rosterFrom) {
+    @Nullable Path rosterFile) {
   static ValidationSettings none() {
     return new ValidationSettings(null, LastYearReports.none(), null, null);
   }
 
-  ValidationSettings of(@Nullable Integer wanted) {
-    return new ValidationSettings(wanted, lastYear, roster, rosterFrom);
+  ValidationSettings withYear(@Nullable Integer newYear) {
+    return new ValidationSettings(newYear, lastYear, roster, rosterFile);
   }
 
-  ValidationSettings after(LastYearReports read) {
-    return new ValidationSettings(year, read, roster, rosterFrom);
+  ValidationSettings withLastYear(LastYearReports newLastYear) {
+    return new ValidationSettings(year, newLastYear, roster, rosterFile);
   }
 
-  ValidationSettings by(@Nullable Roster read, @Nullable Path from) {
-    return new ValidationSettings(year, lastYear, read, from);
+  ValidationSettings withRoster(@Nullable Roster newRoster, @Nullable Path file) {
+    return new ValidationSettings(year, lastYear, newRoster, file);
   }
 
   /** Returns the form; the edition of the expected year comes first. */

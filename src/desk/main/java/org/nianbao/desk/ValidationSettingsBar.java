@@ -22,7 +22,7 @@ import org.nianbao.message.Messages;
 /** The bar for the settings that files are checked with, and for the filter of the table. */
 final class ValidationSettingsBar extends JPanel {
   private static final int PADDING = 8;
-  private static final int LETTERS = 18;
+  private static final int FILTER_COLUMNS = 18;
   private static final int FIRST_YEAR = 2019;
 
   private final transient Messages messages;
@@ -31,10 +31,10 @@ final class ValidationSettingsBar extends JPanel {
   private final JButton noLastYear;
   private final JButton roster;
   private final JButton noRoster;
-  private final JTextField filter = new JTextField(LETTERS);
+  private final JTextField filter = new JTextField(FILTER_COLUMNS);
 
   ValidationSettingsBar(
-      DeskSession work, DeskDialogs choices, ReceivedTable table, Messages messages) {
+      DeskSession session, DeskDialogs dialogs, ReceivedTable table, Messages messages) {
     super(new BorderLayout(PADDING, 0));
     this.messages = messages;
     setBorder(BorderFactory.createEmptyBorder(0, 0, PADDING, PADDING));
@@ -43,14 +43,15 @@ final class ValidationSettingsBar extends JPanel {
     for (int year = Year.now(ZoneId.systemDefault()).getValue(); year >= FIRST_YEAR; year--) {
       years.addItem(String.valueOf(year));
     }
-    years.addActionListener(event -> work.setYear(year()));
-    lastYear = new JButton(new DeskAction(messages, "desk.lastYear", "", choices::lastYear));
-    roster = new JButton(new DeskAction(messages, "desk.roster", "", choices::roster));
+    years.addActionListener(event -> session.setYear(year()));
+    lastYear = new JButton(new DeskAction(messages, "desk.lastYear", "", dialogs::chooseLastYear));
+    roster = new JButton(new DeskAction(messages, "desk.roster", "", dialogs::chooseRoster));
     noLastYear =
         new JButton(
-            new DeskAction(messages, "desk.lastYear.none", "", () -> work.setLastYear(null)));
+            new DeskAction(messages, "desk.lastYear.none", "", () -> session.setLastYear(null)));
     noRoster =
-        new JButton(new DeskAction(messages, "desk.roster.none", "", () -> work.setRoster(null)));
+        new JButton(
+            new DeskAction(messages, "desk.roster.none", "", () -> session.setRoster(null)));
     lastYear.setName("lastYear");
     roster.setName("roster");
     filter.setName("filter");
@@ -71,7 +72,7 @@ final class ValidationSettingsBar extends JPanel {
     right.add(filter, BorderLayout.CENTER);
     add(left, BorderLayout.WEST);
     add(right, BorderLayout.EAST);
-    show(work.conditions());
+    show(session.settings());
   }
 
   private JLabel label(String key, Component labelled) {
@@ -84,14 +85,14 @@ final class ValidationSettingsBar extends JPanel {
         : Integer.valueOf(String.valueOf(years.getSelectedItem()));
   }
 
-  void show(ValidationSettings conditions) {
-    name(lastYear, "desk.lastYear", conditions.lastYear().from());
-    name(roster, "desk.roster", conditions.rosterFrom());
-    noLastYear.setVisible(conditions.lastYear().from() != null);
-    noRoster.setVisible(conditions.roster() != null);
+  void show(ValidationSettings settings) {
+    setText(lastYear, "desk.lastYear", settings.lastYear().source());
+    setText(roster, "desk.roster", settings.rosterFile());
+    noLastYear.setVisible(settings.lastYear().source() != null);
+    noRoster.setVisible(settings.roster() != null);
   }
 
-  private void name(JButton button, String key, @Nullable Path file) {
+  private void setText(JButton button, String key, @Nullable Path file) {
     button.setText(
         file == null
             ? messages.format(key).replace("&", "")
@@ -104,20 +105,20 @@ final class ValidationSettingsBar extends JPanel {
   }
 
   /** Runs an action whenever a text changes. */
-  private record Typing(Runnable then) implements DocumentListener {
+  private record Typing(Runnable action) implements DocumentListener {
     @Override
     public void insertUpdate(DocumentEvent event) {
-      then.run();
+      action.run();
     }
 
     @Override
     public void removeUpdate(DocumentEvent event) {
-      then.run();
+      action.run();
     }
 
     @Override
     public void changedUpdate(DocumentEvent event) {
-      then.run();
+      action.run();
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The window: files are dropped on it, and it shows what is wrong with them. Like the command line
- * it asks tasks and shows what came of them; it has no rule, no reader and no writer of its own.
+ * The window: checks the files that are dropped on it, and shows their discrepancies. Like the
+ * command line, it runs tasks and shows their results; it has no rules, readers or writers.
  */
 @NullMarked
 package org.nianbao.desk;

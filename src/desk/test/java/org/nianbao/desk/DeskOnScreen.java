@@ -90,7 +90,7 @@ final class DeskOnScreen implements AutoCloseable {
   }
 
   List<ReceivedRow> rows() {
-    return onEventThread(() -> find("received", ReceivedTable.class).all());
+    return onEventThread(() -> find("received", ReceivedTable.class).allRows());
   }
 
   List<Finding> findings() {
@@ -199,7 +199,7 @@ final class DeskOnScreen implements AutoCloseable {
           table.clearSelection();
           for (int i = 0; i < table.getRowCount(); i++) {
             table.setRowSelectionInterval(i, i);
-            ReceivedRow row = table.chosen();
+            ReceivedRow row = table.selectedRow();
             if (row != null && (row.fileName().equals(fileName) || row.unit().equals(fileName))) {
               table.scrollRectToVisible(table.getCellRect(i, 0, true));
               return true;
@@ -207,7 +207,7 @@ final class DeskOnScreen implements AutoCloseable {
           }
           throw new AssertionError("no " + fileName);
         });
-    waitUntil(() -> window.look().isOf(fileName));
+    waitUntil(() -> window.reportPane().isShowing(fileName));
   }
 
   /** What the window looks like. */

@@ -126,24 +126,24 @@ class DeskOutputTest {
   void theCityIsMergedWithItsRosterAndLastYear() throws Exception {
     desk.drop(CITY.resolve("2024"), CITY.resolve("名册.csv"));
     desk.waitUntilIdle();
-    work(() -> desk.window().work().setLastYear(CITY.resolve("2023")));
+    work(() -> desk.window().session().setLastYear(CITY.resolve("2023")));
     MergePanel form =
         DeskOnScreen.onEventThread(
             () ->
                 new MergePanel(
                     Messages.CHINESE,
                     desk.settings(),
-                    desk.window().work().conditions(),
-                    desk.window().work().year()));
+                    desk.window().session().settings(),
+                    desk.window().session().year()));
     MergeTask task =
         DeskOnScreen.onEventThread(
             () -> {
               assertEquals(
-                  "desk.merge.unit.absent", Objects.requireNonNull(form.objection()).key());
+                  "desk.merge.unit.absent", Objects.requireNonNull(form.inputError()).key());
               type(form, "merge.unit", "示例市");
               type(form, "merge.output", folder.toString());
               type(form, "merge.reported", CITY.resolve("全市上报.xlsx").toString());
-              assertNull(form.objection());
+              assertNull(form.inputError());
               return form.task(files(), desk.settings());
             });
     assertEquals(2024, task.year());
@@ -153,7 +153,7 @@ class DeskOutputTest {
     assertEquals(
         BigDecimal.valueOf(3223),
         Nianbao.read(Template.current(), task.output().path()).value("requests.received.total"));
-    assertEquals("示例市", desk.settings().word("unit"));
+    assertEquals("示例市", desk.settings().text("unit"));
   }
 
   private static void type(JComponent form, String name, String text) {

@@ -109,7 +109,7 @@ class DeskTest {
     FindingsList findings = desk.find("findings", FindingsList.class);
     DeskOnScreen.onEventThread(
         () -> {
-          findings.move(1);
+          findings.moveSelection(1);
           return true;
         });
     String key = Objects.requireNonNull(findings.getSelectedValue()).keys().get(0);
@@ -118,7 +118,7 @@ class DeskTest {
     DeskOnScreen.onEventThread(
         () -> {
           assertEquals("复议诉讼（10）", tabs.getTitleAt(tabs.getSelectedIndex()));
-          Rectangle cell = Objects.requireNonNull(sheet.whereIs(key));
+          Rectangle cell = Objects.requireNonNull(sheet.boundsOf(key));
           assertTrue(sheet.getVisibleRect().contains(cell), "scrolled to");
           assertEquals(key, sheet.framed().get(0));
           return true;
@@ -135,7 +135,7 @@ class DeskTest {
     DeskOnScreen.onEventThread(
         () -> {
           Finding second = findings.getModel().getElementAt(1);
-          Rectangle cell = Objects.requireNonNull(sheet.whereIs(second.keys().get(0)));
+          Rectangle cell = Objects.requireNonNull(sheet.boundsOf(second.keys().get(0)));
           sheet.dispatchEvent(
               new MouseEvent(
                   sheet,
@@ -171,7 +171,7 @@ class DeskTest {
     assertEquals("还没有收到这个单位的年报。", desk.findings().get(0).sentence());
     DeskOnScreen.onEventThread(
         () -> {
-          desk.window().work().setRoster(null);
+          desk.window().session().setRoster(null);
           return true;
         });
     assertEquals(15, desk.rows().size());
@@ -236,9 +236,9 @@ class DeskTest {
             () -> {
               table
                   .getRowSorter()
-                  .toggleSortOrder(ReceivedTableModel.at(ReceivedTableModel.Column.STANDING));
+                  .toggleSortOrder(ReceivedTableModel.indexOf(ReceivedTableModel.Column.STANDING));
               table.setRowSelectionInterval(0, 0);
-              return Objects.requireNonNull(table.chosen()).fileName();
+              return Objects.requireNonNull(table.selectedRow()).fileName();
             });
     assertEquals(WRONG, first);
   }
@@ -274,7 +274,7 @@ class DeskTest {
     desk.waitUntilIdle();
     DeskOnScreen.onEventThread(
         () -> {
-          desk.window().work().setYear(2022);
+          desk.window().session().setYear(2022);
           return true;
         });
     desk.waitUntilIdle();
@@ -296,7 +296,7 @@ class DeskTest {
     desk.press(KeyEvent.VK_EQUALS, KeyEvent.CTRL_DOWN_MASK);
     desk.press(KeyEvent.VK_ADD, KeyEvent.CTRL_DOWN_MASK);
     assertTrue(DeskOnScreen.onEventThread(table::getRowHeight) > before);
-    assertEquals(4, desk.settings().larger());
+    assertEquals(4, desk.settings().textEnlargement());
     desk.press(KeyEvent.VK_0, KeyEvent.CTRL_DOWN_MASK);
     assertEquals(before, (int) DeskOnScreen.onEventThread(table::getRowHeight));
   }

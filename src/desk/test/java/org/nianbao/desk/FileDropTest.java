@@ -27,21 +27,21 @@ class FileDropTest {
 
   @Test
   void asAddressesOfAFileManager() {
-    assertTrue(drop.take(new StringSelection("copy\r\n" + file.toUri() + "\r\n")));
+    assertTrue(drop.importFiles(new StringSelection("copy\r\n" + file.toUri() + "\r\n")));
     assertEquals(List.of(file), taken);
   }
 
   @Test
   void asPathsInQuotes() {
-    assertTrue(drop.take(new StringSelection("\"" + file + "\"\n" + folder)));
+    assertTrue(drop.importFiles(new StringSelection("\"" + file + "\"\n" + folder)));
     assertEquals(List.of(file, folder), taken);
   }
 
   @Test
   void otherTextIsNoFile() {
-    assertFalse(drop.take(new StringSelection("小店镇 年报.xlsx")));
-    assertFalse(drop.take(new StringSelection(folder.resolve("没有.xlsx").toString())));
-    assertFalse(drop.take(new StringSelection("")));
+    assertFalse(drop.importFiles(new StringSelection("小店镇 年报.xlsx")));
+    assertFalse(drop.importFiles(new StringSelection(folder.resolve("没有.xlsx").toString())));
+    assertFalse(drop.importFiles(new StringSelection("")));
     assertEquals(List.of(), taken);
   }
 }

@@ -20,7 +20,7 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.text.TextContentRenderer;
 
-/** Makes a page that any browser shows of each Markdown file of a folder. */
+/** Converts each Markdown file of a folder to an HTML page. */
 public final class GuidePages {
   private static final List<Extension> EXTENSIONS =
       List.of(TablesExtension.create(), HeadingAnchorExtension.create());
@@ -33,10 +33,10 @@ public final class GuidePages {
   private static final String PAGE = ".html";
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
 
-  /** A page with fewer sections than this needs no list of them. */
+  /** A page with fewer sections has no table of contents. */
   private static final int MIN_CONTENTS = 6;
 
-  /** What is read of a page to make its frame. */
+  /** The title and the section headings of a page. */
   private static final class Headings extends AbstractVisitor {
     private final List<String> sections = new ArrayList<>();
     private String title = "";
@@ -51,7 +51,7 @@ public final class GuidePages {
       }
     }
 
-    /** Pages stand beside each other as their Markdown does. */
+    /** Makes a link to another Markdown file a link to its page, which is in the same folder. */
     @Override
     public void visit(Link link) {
       String target = link.getDestination();
@@ -83,7 +83,7 @@ public final class GuidePages {
     return markdown.substring(0, markdown.length() - MARKDOWN.length()) + PAGE;
   }
 
-  /** A page with its style inside: it needs no other file but its pictures. */
+  /** Returns a page that contains its style, and needs no other files except pictures. */
   static String page(String markdown, String style) {
     Node document = PARSER.parse(markdown);
     Headings headings = new Headings();

@@ -59,16 +59,16 @@ public final class AddIn extends WeakBase
     if (!url.Complete.startsWith(PROTOCOL)) {
       return null;
     }
-    MenuItem task = MenuItem.of(url.Complete.substring(PROTOCOL.length()));
-    return task == null ? null : new MenuItemDispatch(task, context, frame);
+    MenuItem item = MenuItem.of(url.Complete.substring(PROTOCOL.length()));
+    return item == null ? null : new MenuItemDispatch(item, context, frame);
   }
 
   @Override
-  public XDispatch[] queryDispatches(DispatchDescriptor[] wanted) {
-    XDispatch[] dispatches = new XDispatch[wanted.length];
-    for (int i = 0; i < wanted.length; i++) {
+  public XDispatch[] queryDispatches(DispatchDescriptor[] requests) {
+    XDispatch[] dispatches = new XDispatch[requests.length];
+    for (int i = 0; i < requests.length; i++) {
       dispatches[i] =
-          queryDispatch(wanted[i].FeatureURL, wanted[i].FrameName, wanted[i].SearchFlags);
+          queryDispatch(requests[i].FeatureURL, requests[i].FrameName, requests[i].SearchFlags);
     }
     return dispatches;
   }

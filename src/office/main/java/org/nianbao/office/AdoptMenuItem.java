@@ -17,7 +17,7 @@ import org.nianbao.task.RefusedException;
  */
 final class AdoptMenuItem {
   /** The limit of suggestions for one fault; there may be a hundred. */
-  private static final int MAX_OFFERED = 12;
+  private static final int MAX_SUGGESTIONS = 12;
 
   private final MenuItemContext context;
   private final OpenDocument document;
@@ -27,7 +27,7 @@ final class AdoptMenuItem {
     this.document = document;
   }
 
-  static MenuItemWork begin(MenuItemContext context) throws Exception {
+  static MenuItemWork prepare(MenuItemContext context) throws Exception {
     AdoptMenuItem adoption = new AdoptMenuItem(context, context.document());
     adoption.document.requireEditable();
     ValidationResult checked = ValidateMenuItem.read(adoption.document);
@@ -35,17 +35,19 @@ final class AdoptMenuItem {
     if (suggestions.isEmpty()) {
       throw new RefusedException("office.adopt.none");
     }
-    return MenuItemWork.done(adoption.adopt(adoption.chosen(suggestions)));
+    return MenuItemWork.completed(adoption.apply(adoption.choose(suggestions)));
   }
 
   /**
    * Returns the suggestions for the selected cell or row; all suggestions if there is none for it.
    */
   private List<Suggestion> suggestions(ValidationResult checked) throws Exception {
-    Place here = NextDiscrepancyMenuItem.here(document);
+    Place selected = NextDiscrepancyMenuItem.selectedCell(document);
     for (Fault fault : checked.faults()) {
-      if (here != null && concerns(fault, checked, here) && !fault.suggestions().isEmpty()) {
-        return fault.suggestions().stream().limit(MAX_OFFERED).toList();
+      if (selected != null
+          && concerns(fault, checked, selected)
+          && !fault.suggestions().isEmpty()) {
+        return fault.suggestions().stream().limit(MAX_SUGGESTIONS).toList();
       }
     }
     return checked.faults().stream()
@@ -54,11 +56,12 @@ final class AdoptMenuItem {
         .toList();
   }
 
-  private boolean concerns(Fault fault, ValidationResult checked, Place here) throws Exception {
-    Place place = here;
-    if (here.sheet().equals(DiscrepancySheet.NAME)) {
-      XSpreadsheet listed = document.sheet(DiscrepancySheet.NAME);
-      Place linked = listed == null ? null : DiscrepancySheet.linked(listed, here.address().row());
+  private boolean concerns(Fault fault, ValidationResult checked, Place selected) throws Exception {
+    Place place = selected;
+    if (selected.sheet().equals(DiscrepancySheet.NAME)) {
+      XSpreadsheet sheet = document.sheet(DiscrepancySheet.NAME);
+      Place linked =
+          sheet == null ? null : DiscrepancySheet.linkedCell(sheet, selected.address().row());
       if (linked == null) {
         return false;
       }
@@ -73,7 +76,7 @@ final class AdoptMenuItem {
     return false;
   }
 
-  private Suggestion chosen(List<Suggestion> suggestions) throws RefusedException {
+  private Suggestion choose(List<Suggestion> suggestions) throws RefusedException {
     String number = context.text("Suggestion");
     if (number != null || context.isSilent()) {
       int chosen = number == null || !number.matches("\\d{1,3}") ? 1 : Integer.parseInt(number);
@@ -89,18 +92,18 @@ final class AdoptMenuItem {
   }
 
   /** Writes the figures of a suggestion and checks the document again, as one undo step. */
-  private String adopt(Suggestion suggestion) throws Exception {
+  private String apply(Suggestion suggestion) throws Exception {
     ValidateMenuItem check = new ValidateMenuItem(context, document);
     ValidationResult checked =
-        document.inOneStep(
+        document.inOneUndoStep(
             context.messages().format("office.adopt"),
             () -> {
               for (Change change : suggestion.changes()) {
                 write(change);
               }
-              return check.mark();
+              return check.checkAndMark();
             });
-    check.show(checked);
+    check.showResult(checked);
     return context.messages().format(suggestion.message());
   }
 
@@ -111,8 +114,8 @@ final class AdoptMenuItem {
     if (place == null || cell == null || sheet == null) {
       throw new RefusedException("office.adopt.absent", change.field().label());
     }
-    try (LiftedProtection open = new LiftedProtection(sheet)) {
-      if (!open.isOpen()) {
+    try (LiftedProtection protection = new LiftedProtection(sheet)) {
+      if (!protection.isEditable()) {
         throw new RefusedException("office.adopt.locked", place);
       }
       cell.setValue(change.suggested().doubleValue());

@@ -40,12 +40,12 @@ record CellMark(Severity severity, List<String> sentences) {
               messages.format("severity." + discrepancy.severity().name()),
               discrepancy.message());
       CellMark mark = new CellMark(discrepancy.severity(), List.of(sentence));
-      places.forEach(place -> marks.merge(place, mark, CellMark::and));
+      places.forEach(place -> marks.merge(place, mark, CellMark::mergedWith));
     }
     return marks;
   }
 
-  private CellMark and(CellMark other) {
+  private CellMark mergedWith(CellMark other) {
     List<String> both = new ArrayList<>(sentences);
     other.sentences.stream().filter(each -> !both.contains(each)).forEach(both::add);
     return new CellMark(severity.compareTo(other.severity) <= 0 ? severity : other.severity, both);

@@ -29,8 +29,8 @@ import org.nianbao.template.Severity;
 
 /** Sets and removes colours and notes on the cells of an open document. */
 final class CellMarks {
-  /** The beginning of each note of the add-in, in every language, by which it is recognized. */
-  private static final String OURS = "【校验】";
+  /** The beginning of every note of the add-in, in both languages; it identifies the notes. */
+  private static final String NOTE_PREFIX = "【校验】";
 
   private static final String BACKGROUND = "CellBackColor";
 
@@ -53,7 +53,7 @@ final class CellMarks {
    *
    * @return the styles of the cells before
    */
-  List<CellStyle> put(Map<Place, CellMark> marks) throws com.sun.star.uno.Exception {
+  List<CellStyle> add(Map<Place, CellMark> marks) throws com.sun.star.uno.Exception {
     Map<String, Map<Place, CellMark>> bySheet = new LinkedHashMap<>();
     marks.forEach(
         (place, mark) ->
@@ -62,10 +62,10 @@ final class CellMarks {
     for (Map.Entry<String, Map<Place, CellMark>> each : bySheet.entrySet()) {
       XSpreadsheet sheet = document.sheet(each.getKey());
       if (sheet != null) {
-        try (LiftedProtection open = new LiftedProtection(sheet)) {
-          if (open.isOpen()) {
+        try (LiftedProtection protection = new LiftedProtection(sheet)) {
+          if (protection.isEditable()) {
             for (Map.Entry<Place, CellMark> mark : each.getValue().entrySet()) {
-              styles.add(put(sheet, mark.getKey(), mark.getValue()));
+              styles.add(add(sheet, mark.getKey(), mark.getValue()));
             }
           }
         }
@@ -74,18 +74,19 @@ final class CellMarks {
     return styles;
   }
 
-  private static CellStyle put(XSpreadsheet sheet, Place place, CellMark mark)
+  private static CellStyle add(XSpreadsheet sheet, Place place, CellMark mark)
       throws com.sun.star.uno.Exception {
-    Address at = place.address();
-    XCell cell = sheet.getCellByPosition(at.column(), at.row());
+    Address address = place.address();
+    XCell cell = sheet.getCellByPosition(address.column(), address.row());
     PropertyState state = Uno.as(XPropertyState.class, cell).getPropertyState(BACKGROUND);
     Integer colour =
         state.equals(PropertyState.DEFAULT_VALUE) ? null : (Integer) Uno.get(cell, BACKGROUND);
-    String own = note(cell);
+    String ownNote = note(cell);
     Uno.set(cell, BACKGROUND, colour(mark.severity()));
-    String says = OURS + "\n" + String.join("\n", mark.sentences());
-    annotations(sheet).insertNew(address(sheet, at), own.isEmpty() ? says : says + "\n" + own);
-    return new CellStyle(place, colour, own);
+    String text = NOTE_PREFIX + "\n" + String.join("\n", mark.sentences());
+    annotations(sheet)
+        .insertNew(address(sheet, address), ownNote.isEmpty() ? text : text + "\n" + ownNote);
+    return new CellStyle(place, colour, ownNote);
   }
 
   /**
@@ -94,34 +95,34 @@ final class CellMarks {
    * @param styles the styles of the cells before
    */
   void remove(List<CellStyle> styles) throws com.sun.star.uno.Exception {
-    Map<Place, CellStyle> known = new HashMap<>();
-    styles.forEach(style -> known.put(style.place(), style));
+    Map<Place, CellStyle> stylesByPlace = new HashMap<>();
+    styles.forEach(style -> stylesByPlace.put(style.place(), style));
     for (XSpreadsheet sheet : document.allSheets()) {
       String name = Uno.as(XNamed.class, sheet).getName();
       Map<Address, Integer> notes = notes(sheet);
-      Set<Address> marked = new LinkedHashSet<>(notes.keySet());
+      Set<Address> addresses = new LinkedHashSet<>(notes.keySet());
       styles.stream()
           .map(CellStyle::place)
           .filter(place -> place.sheet().equals(name))
-          .forEach(place -> marked.add(place.address()));
-      if (marked.isEmpty()) {
+          .forEach(place -> addresses.add(place.address()));
+      if (addresses.isEmpty()) {
         continue;
       }
-      try (LiftedProtection open = new LiftedProtection(sheet)) {
-        if (open.isOpen()) {
-          for (Address at : marked) {
-            restoreColour(sheet, at, known.get(new Place(name, at)));
+      try (LiftedProtection protection = new LiftedProtection(sheet)) {
+        if (protection.isEditable()) {
+          for (Address address : addresses) {
+            restoreColour(sheet, address, stylesByPlace.get(new Place(name, address)));
           }
-          restoreNotes(sheet, notes, known.values());
+          restoreNotes(sheet, notes, stylesByPlace.values());
         }
       }
     }
   }
 
-  /** Restores the colour of a cell, unless somebody has changed the colour since. */
-  private static void restoreColour(XSpreadsheet sheet, Address at, @Nullable CellStyle style)
+  /** Restores the colour of a cell, unless the user has changed it since. */
+  private static void restoreColour(XSpreadsheet sheet, Address address, @Nullable CellStyle style)
       throws com.sun.star.uno.Exception {
-    XCell cell = sheet.getCellByPosition(at.column(), at.row());
+    XCell cell = sheet.getCellByPosition(address.column(), address.row());
     if (!COLOURS.containsValue((Integer) Uno.get(cell, BACKGROUND))) {
       return;
     }
@@ -133,21 +134,21 @@ final class CellMarks {
   }
 
   private static void restoreNotes(
-      XSpreadsheet sheet, Map<Address, Integer> ours, Collection<CellStyle> styles)
+      XSpreadsheet sheet, Map<Address, Integer> notes, Collection<CellStyle> styles)
       throws com.sun.star.uno.Exception {
     XSheetAnnotations annotations = annotations(sheet);
-    List<Integer> numbers = new ArrayList<>(ours.values());
+    List<Integer> indexes = new ArrayList<>(notes.values());
     // from the last to the first, so that the remaining notes keep their indexes
-    numbers.sort(Comparator.reverseOrder());
-    for (int number : numbers) {
-      annotations.removeByIndex(number);
+    indexes.sort(Comparator.reverseOrder());
+    for (int index : indexes) {
+      annotations.removeByIndex(index);
     }
     String name = Uno.as(XNamed.class, sheet).getName();
     for (CellStyle style : styles) {
       Place place = style.place();
       if (place.sheet().equals(name)
           && !style.note().isEmpty()
-          && ours.containsKey(place.address())) {
+          && notes.containsKey(place.address())) {
         annotations.insertNew(address(sheet, place.address()), style.note());
       }
     }
@@ -159,9 +160,9 @@ final class CellMarks {
     XSheetAnnotations annotations = annotations(sheet);
     for (int i = 0; i < annotations.getCount(); i++) {
       XSheetAnnotation note = Uno.as(XSheetAnnotation.class, annotations.getByIndex(i));
-      if (Uno.as(XSimpleText.class, note).getString().startsWith(OURS)) {
-        CellAddress at = note.getPosition();
-        notes.put(new Address(at.Row, at.Column), i);
+      if (Uno.as(XSimpleText.class, note).getString().startsWith(NOTE_PREFIX)) {
+        CellAddress position = note.getPosition();
+        notes.put(new Address(position.Row, position.Column), i);
       }
     }
     return notes;

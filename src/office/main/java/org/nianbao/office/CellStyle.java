@@ -8,11 +8,11 @@ import org.nianbao.grid.Address;
  * The background and note of a cell before it was marked.
  *
  * @param place the cell
- * @param colour its own background; null if it is that of its style
- * @param note its own note; empty if it has none
+ * @param colour its background; null if it is that of its style
+ * @param note its note; empty if it has none
  */
 record CellStyle(Place place, @Nullable Integer colour, String note) {
-  private static final int PARTS = 4;
+  private static final int COLUMNS = 4;
 
   /** Returns the values of the row that stores it. */
   Object[] row() {
@@ -26,7 +26,7 @@ record CellStyle(Place place, @Nullable Integer colour, String note) {
 
   /** Returns the style that a row stores; null if it stores none. */
   static @Nullable CellStyle of(Object[] row) {
-    if (row.length < PARTS || String.valueOf(row[1]).isEmpty()) {
+    if (row.length < COLUMNS || String.valueOf(row[1]).isEmpty()) {
       return null;
     }
     try {
@@ -35,7 +35,7 @@ record CellStyle(Place place, @Nullable Integer colour, String note) {
           new Place(String.valueOf(row[0]), Address.parse(String.valueOf(row[1]))),
           colour.isEmpty() ? null : Integer.parseUnsignedInt(colour, 16),
           String.valueOf(row[3]));
-    } catch (IllegalArgumentException e) { // the row was changed by somebody
+    } catch (IllegalArgumentException e) { // the user has changed the row
       return null;
     }
   }

@@ -14,9 +14,9 @@ final class ChoiceDialog {
    */
   static int ask(MenuItemContext context, String question, List<String> choices) {
     InputDialog dialog = new InputDialog(context, context.messages().format("office.adopt"));
-    dialog.text(question);
-    dialog.list("choice", choices);
-    dialog.execute("office.adopt.do");
-    return dialog.selected("choice");
+    dialog.addText(question);
+    dialog.addList("choice", choices);
+    dialog.show("office.adopt.do");
+    return dialog.selectedIndex("choice");
   }
 }

@@ -25,29 +25,30 @@ import org.jspecify.annotations.Nullable;
 final class Dialogs {
   private Dialogs() {}
 
-  static void info(MenuItemContext context, String sentence) {
-    box(context, MessageBoxType.INFOBOX, MessageBoxButtons.BUTTONS_OK, sentence);
+  static void showInfo(MenuItemContext context, String sentence) {
+    showMessage(context, MessageBoxType.INFOBOX, MessageBoxButtons.BUTTONS_OK, sentence);
   }
 
-  static void error(MenuItemContext context, String sentence) {
-    box(context, MessageBoxType.ERRORBOX, MessageBoxButtons.BUTTONS_OK, sentence);
+  static void showError(MenuItemContext context, String sentence) {
+    showMessage(context, MessageBoxType.ERRORBOX, MessageBoxButtons.BUTTONS_OK, sentence);
   }
 
   /** Asks a question; returns whether the answer is yes. */
-  static boolean yes(MenuItemContext context, String question) {
+  static boolean isConfirmed(MenuItemContext context, String question) {
     short answer =
-        box(context, MessageBoxType.QUERYBOX, MessageBoxButtons.BUTTONS_YES_NO, question);
+        showMessage(context, MessageBoxType.QUERYBOX, MessageBoxButtons.BUTTONS_YES_NO, question);
     return answer == MessageBoxResults.YES;
   }
 
-  private static short box(MenuItemContext context, MessageBoxType type, int buttons, String text) {
+  private static short showMessage(
+      MenuItemContext context, MessageBoxType type, int buttons, String text) {
     XFrame frame = context.frame();
     XWindowPeer parent =
         frame == null
             ? null
             : UnoRuntime.queryInterface(XWindowPeer.class, frame.getContainerWindow());
     XMessageBoxFactory toolkit =
-        Uno.service(context.context(), "com.sun.star.awt.Toolkit", XMessageBoxFactory.class);
+        Uno.createService(context.context(), "com.sun.star.awt.Toolkit", XMessageBoxFactory.class);
     XMessageBox box =
         toolkit.createMessageBox(
             parent, type, buttons, context.messages().format("office.title"), text);
@@ -66,11 +67,11 @@ final class Dialogs {
    * @param patterns the patterns of file names
    * @throws CancellationException if the user cancels
    */
-  static Path open(MenuItemContext context, String title, String filter, String patterns) {
+  static Path chooseFile(MenuItemContext context, String title, String filter, String patterns) {
     XFilePicker picker = picker(context, TemplateDescription.FILEOPEN_SIMPLE);
     picker.setTitle(title);
-    filter(picker, filter, patterns);
-    return chosen(picker);
+    setFilter(picker, filter, patterns);
+    return selectedFile(picker);
   }
 
   /**
@@ -79,11 +80,12 @@ final class Dialogs {
    * @param folder the first folder that is shown; null for the office's default
    * @throws CancellationException if the user cancels
    */
-  static Path save(MenuItemContext context, String title, @Nullable Path folder, String name) {
+  static Path chooseFileToSave(
+      MenuItemContext context, String title, @Nullable Path folder, String name) {
     XFilePicker picker = picker(context, TemplateDescription.FILESAVE_AUTOEXTENSION);
     picker.setTitle(title);
     String ending = name.substring(name.lastIndexOf('.'));
-    filter(picker, ending, "*" + ending);
+    setFilter(picker, ending, "*" + ending);
     picker.setDefaultName(name);
     if (folder != null) {
       try {
@@ -92,7 +94,7 @@ final class Dialogs {
         // the picker then shows its default folder
       }
     }
-    Path file = chosen(picker);
+    Path file = selectedFile(picker);
     String chosen = String.valueOf(file.getFileName());
     return chosen.toLowerCase(Locale.ROOT).endsWith(ending)
         ? file
@@ -100,9 +102,10 @@ final class Dialogs {
   }
 
   /** Asks for a folder; returns null if the user cancels. */
-  static @Nullable Path folder(MenuItemContext context, String title) {
+  static @Nullable Path chooseFolder(MenuItemContext context, String title) {
     XFolderPicker picker =
-        Uno.service(context.context(), "com.sun.star.ui.dialogs.FolderPicker", XFolderPicker.class);
+        Uno.createService(
+            context.context(), "com.sun.star.ui.dialogs.FolderPicker", XFolderPicker.class);
     picker.setTitle(title);
     return picker.execute() == ExecutableDialogResults.OK
         ? OfficeProgram.path(picker.getDirectory())
@@ -122,7 +125,7 @@ final class Dialogs {
     }
   }
 
-  private static void filter(XFilePicker picker, String name, String patterns) {
+  private static void setFilter(XFilePicker picker, String name, String patterns) {
     try {
       XFilePicker3 filtering = Uno.as(XFilePicker3.class, picker);
       filtering.appendFilter(name, patterns);
@@ -132,7 +135,7 @@ final class Dialogs {
     }
   }
 
-  private static Path chosen(XFilePicker picker) {
+  private static Path selectedFile(XFilePicker picker) {
     if (picker.execute() != ExecutableDialogResults.OK) {
       throw new CancellationException();
     }

@@ -69,17 +69,17 @@ final class DiscrepancySheet {
   }
 
   /** Returns the styles of the cells before they were marked, from the existing sheet. */
-  List<CellStyle> styles() throws com.sun.star.uno.Exception {
+  List<CellStyle> savedStyles() throws com.sun.star.uno.Exception {
     XSpreadsheet sheet = document.sheet(NAME);
     return sheet == null ? List.of() : new SavedCellStyles(sheet).read();
   }
 
-  boolean isThere() {
+  boolean exists() {
     return document.sheets().hasByName(NAME);
   }
 
   /** Returns whether an existing sheet is one that the library writes into a form. */
-  boolean isTheLibrarys() throws com.sun.star.uno.Exception {
+  boolean isWrittenByLibrary() throws com.sun.star.uno.Exception {
     XSpreadsheet sheet = document.sheet(NAME);
     return sheet != null
         && text(sheet, 2, HEADING_ROW).equals("规则")
@@ -88,13 +88,14 @@ final class DiscrepancySheet {
 
   /**
    * Checks that an existing sheet of this name was written by the add-in, or by the library into a
-   * form. The sheet of this name in a merged workbook is another one, and units may have their own.
+   * form. The sheet of this name in a merged workbook has other columns, and units may have one of
+   * their own.
    *
    * @throws RefusedException if the sheet is another one
    */
   void requireReplaceable() throws RefusedException, com.sun.star.uno.Exception {
     XSpreadsheet sheet = document.sheet(NAME);
-    if (sheet != null && !new SavedCellStyles(sheet).exist() && !isTheLibrarys()) {
+    if (sheet != null && !new SavedCellStyles(sheet).exists() && !isWrittenByLibrary()) {
       throw new RefusedException("office.sheet.other", NAME);
     }
   }
@@ -108,31 +109,31 @@ final class DiscrepancySheet {
     document.sheets().removeByName(NAME);
   }
 
-  /** Adds the sheet after all others. */
+  /** Adds the sheet as the last one. */
   void write(ValidationResult checked, List<CellStyle> styles) throws com.sun.star.uno.Exception {
     document.sheets().insertNewByName(NAME, (short) document.allSheets().size());
     XSpreadsheet sheet = Objects.requireNonNull(document.sheet(NAME));
     List<Object[]> rows = rows(checked);
-    Object[] title = titled(Message.of("office.sheet.title"));
-    put(sheet, 0, 0, List.of(title, titled(heading(checked)), legend(), headings()));
-    put(sheet, 0, FIRST_ROW, rows);
+    Object[] title = titleRow(Message.of("office.sheet.title"));
+    setData(sheet, 0, 0, List.of(title, titleRow(heading(checked)), legendRow(), headingRow()));
+    setData(sheet, 0, FIRST_ROW, rows);
     new SavedCellStyles(sheet).write(styles);
-    new DiscrepancySheetStyle(document, sheet).give(checked.discrepancies());
+    new DiscrepancySheetStyle(document, sheet).apply(checked.discrepancies());
     for (int i = 0; i < rows.size(); i++) {
       Place place = checked.discrepancies().get(i).place();
       if (place != null) {
-        link(sheet.getCellByPosition(LINK_COLUMN, FIRST_ROW + i), place);
+        setLink(sheet.getCellByPosition(LINK_COLUMN, FIRST_ROW + i), place);
       }
     }
   }
 
-  private Object[] titled(Message title) {
-    Object[] row = blank();
+  private Object[] titleRow(Message title) {
+    Object[] row = blankRow();
     row[0] = messages.format(title);
     return row;
   }
 
-  private static Object[] blank() {
+  private static Object[] blankRow() {
     Object[] row = new Object[WIDTH];
     Arrays.fill(row, "");
     return row;
@@ -150,8 +151,8 @@ final class DiscrepancySheet {
         document.name());
   }
 
-  private Object[] legend() {
-    Object[] row = blank();
+  private Object[] legendRow() {
+    Object[] row = blankRow();
     row[0] = messages.format("office.sheet.legend");
     LEGEND.forEach(
         (severity, column) -> row[column] = messages.format("severity." + severity.name()));
@@ -159,7 +160,7 @@ final class DiscrepancySheet {
     return row;
   }
 
-  private Object[] headings() {
+  private Object[] headingRow() {
     return COLUMNS.stream().map(column -> messages.format("office.sheet." + column)).toArray();
   }
 
@@ -181,7 +182,7 @@ final class DiscrepancySheet {
     return rows;
   }
 
-  private void link(XCell cell, Place place) throws com.sun.star.uno.Exception {
+  private void setLink(XCell cell, Place place) throws com.sun.star.uno.Exception {
     Object field =
         Uno.as(XMultiServiceFactory.class, document.document())
             .createInstance("com.sun.star.text.TextField.URL");
@@ -197,25 +198,25 @@ final class DiscrepancySheet {
     return "$'" + place.sheet().replace("'", "''") + "'." + place.address();
   }
 
-  /** Returns whether a row holds a discrepancy. */
+  /** Returns whether a row contains a discrepancy. */
   static boolean isFilled(XSpreadsheet sheet, int row) throws com.sun.star.uno.Exception {
     return !text(sheet, 0, row).isEmpty();
   }
 
   /** Returns the cell that a row links to; null if there is none. */
-  static @Nullable Place linked(XSpreadsheet sheet, int row) throws com.sun.star.uno.Exception {
+  static @Nullable Place linkedCell(XSpreadsheet sheet, int row) throws com.sun.star.uno.Exception {
     String text = text(sheet, LINK_COLUMN, row);
-    int mark = text.lastIndexOf('!');
+    int separator = text.lastIndexOf('!');
     try {
-      return mark < 0
+      return separator < 0
           ? null
-          : new Place(text.substring(0, mark), Address.parse(text.substring(mark + 1)));
-    } catch (IllegalArgumentException e) { // the link was changed by somebody
+          : new Place(text.substring(0, separator), Address.parse(text.substring(separator + 1)));
+    } catch (IllegalArgumentException e) { // the user has changed the link
       return null;
     }
   }
 
-  static void put(XSpreadsheet sheet, int column, int row, List<Object[]> rows)
+  static void setData(XSpreadsheet sheet, int column, int row, List<Object[]> rows)
       throws com.sun.star.uno.Exception {
     XCellRange range =
         sheet.getCellRangeByPosition(

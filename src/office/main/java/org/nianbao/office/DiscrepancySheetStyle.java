@@ -30,12 +30,12 @@ final class DiscrepancySheetStyle {
       List.of(900, 1200, 2900, 3100, 4400, 1600, 1600, 1500, 6700, 6700);
 
   private static final List<Integer> HEIGHTS = List.of(1200, 850, 1000, 920);
-  private static final int LAST = DiscrepancySheet.WIDTH - 1;
+  private static final int LAST_COLUMN = DiscrepancySheet.WIDTH - 1;
   private static final int HEADING_FILL = 0xDDEBF7;
-  private static final int AIR = 70;
+  private static final int CELL_PADDING = 70;
   private static final int GREY = 0x595959;
   private static final int LINK_BLUE = 0x0563C1;
-  private static final String PAGE = "年报差异表";
+  private static final String PAGE_STYLE = "年报差异表";
 
   private final OpenDocument document;
   private final XSpreadsheet sheet;
@@ -45,47 +45,47 @@ final class DiscrepancySheetStyle {
     this.sheet = sheet;
   }
 
-  void give(List<Discrepancy> discrepancies) throws com.sun.star.uno.Exception {
+  void apply(List<Discrepancy> discrepancies) throws com.sun.star.uno.Exception {
     int heading = DiscrepancySheet.HEADING_ROW;
     int first = DiscrepancySheet.FIRST_ROW;
     int last = first + discrepancies.size() - 1;
-    columnsAndRows();
-    XCellRange all = range(0, 0, LAST, last);
+    setSizes();
+    XCellRange all = range(0, 0, LAST_COLUMN, last);
     Uno.set(all, "IsTextWrapped", true);
     Uno.set(all, "VertJustify", CellVertJustify2.CENTER);
-    font(all, "宋体", 10);
-    merge(range(0, 0, LAST, 0), "黑体", 16, CellHoriJustify.CENTER);
-    merge(range(0, 1, LAST, 1), "宋体", 10.5f, CellHoriJustify.LEFT);
-    merge(range(DiscrepancySheet.HELP_COLUMN, 2, LAST, 2), "宋体", 9, CellHoriJustify.LEFT);
+    setFont(all, "宋体", 10);
+    merge(range(0, 0, LAST_COLUMN, 0), "黑体", 16, CellHoriJustify.CENTER);
+    merge(range(0, 1, LAST_COLUMN, 1), "宋体", 10.5f, CellHoriJustify.LEFT);
+    merge(range(DiscrepancySheet.HELP_COLUMN, 2, LAST_COLUMN, 2), "宋体", 9, CellHoriJustify.LEFT);
     merge(range(0, 2, 1, 2), "宋体", 9, CellHoriJustify.CENTER);
-    Uno.set(range(0, 2, LAST, 2), "CharColor", GREY);
+    Uno.set(range(0, 2, LAST_COLUMN, 2), "CharColor", GREY);
     for (Map.Entry<Severity, Integer> each : DiscrepancySheet.LEGEND.entrySet()) {
-      XCellRange sample = range(each.getValue(), 2, each.getValue(), 2);
-      Uno.set(sample, "CellBackColor", CellMarks.colour(each.getKey()));
-      Uno.set(sample, "CharColor", 0);
-      Uno.set(sample, "HoriJustify", CellHoriJustify.CENTER);
-      border(sample);
+      XCellRange legendCell = range(each.getValue(), 2, each.getValue(), 2);
+      Uno.set(legendCell, "CellBackColor", CellMarks.colour(each.getKey()));
+      Uno.set(legendCell, "CharColor", 0);
+      Uno.set(legendCell, "HoriJustify", CellHoriJustify.CENTER);
+      setBorder(legendCell);
     }
-    XCellRange headings = range(0, heading, LAST, heading);
-    font(headings, "黑体", 10.5f);
+    XCellRange headings = range(0, heading, LAST_COLUMN, heading);
+    setFont(headings, "黑体", 10.5f);
     Uno.set(headings, "HoriJustify", CellHoriJustify.CENTER);
     Uno.set(headings, "CellBackColor", HEADING_FILL);
-    border(range(0, heading, LAST, last));
-    rows(discrepancies, first, last);
-    page(last);
+    setBorder(range(0, heading, LAST_COLUMN, last));
+    formatRows(discrepancies, first, last);
+    setPageStyle(last);
   }
 
-  private void rows(List<Discrepancy> discrepancies, int first, int last)
+  private void formatRows(List<Discrepancy> discrepancies, int first, int last)
       throws com.sun.star.uno.Exception {
-    XCellRange all = range(0, first, LAST, last);
+    XCellRange all = range(0, first, LAST_COLUMN, last);
     Uno.set(all, "HoriJustify", CellHoriJustify.CENTER);
     for (String side : List.of("ParaTopMargin", "ParaBottomMargin", "ParaLeftMargin")) {
-      Uno.set(all, side, AIR);
+      Uno.set(all, side, CELL_PADDING);
     }
     int item = DiscrepancySheet.ITEM_COLUMN;
     Uno.set(range(item, first, item, last), "HoriJustify", CellHoriJustify.LEFT);
     int message = DiscrepancySheet.MESSAGE_COLUMN;
-    Uno.set(range(message, first, LAST, last), "HoriJustify", CellHoriJustify.LEFT);
+    Uno.set(range(message, first, LAST_COLUMN, last), "HoriJustify", CellHoriJustify.LEFT);
     XCellRange links =
         range(DiscrepancySheet.LINK_COLUMN, first, DiscrepancySheet.LINK_COLUMN, last);
     Uno.set(links, "CharColor", LINK_BLUE);
@@ -101,14 +101,14 @@ final class DiscrepancySheetStyle {
     }
   }
 
-  private void columnsAndRows() throws com.sun.star.uno.Exception {
+  private void setSizes() throws com.sun.star.uno.Exception {
     XColumnRowRange lines = Uno.as(XColumnRowRange.class, sheet);
     XIndexAccess columns = Uno.as(XIndexAccess.class, lines.getColumns());
     for (int i = 0; i < WIDTHS.size(); i++) {
       Uno.set(columns.getByIndex(i), "Width", WIDTHS.get(i));
     }
     for (int i = 0; i < SavedCellStyles.WIDTH; i++) {
-      Uno.set(columns.getByIndex(SavedCellStyles.COLUMN + i), "IsVisible", false);
+      Uno.set(columns.getByIndex(SavedCellStyles.FIRST_COLUMN + i), "IsVisible", false);
     }
     XIndexAccess rows = Uno.as(XIndexAccess.class, lines.getRows());
     for (int i = 0; i < HEIGHTS.size(); i++) {
@@ -118,18 +118,18 @@ final class DiscrepancySheetStyle {
 
   private void merge(XCellRange range, String font, float points, CellHoriJustify justify) {
     Uno.as(XMergeable.class, range).merge(true);
-    font(range, font, points);
+    setFont(range, font, points);
     Uno.set(range, "HoriJustify", justify);
   }
 
-  private static void font(XCellRange range, String name, float points) {
+  private static void setFont(XCellRange range, String name, float points) {
     Uno.set(range, "CharFontName", name);
     Uno.set(range, "CharFontNameAsian", name);
     Uno.set(range, "CharHeight", points);
     Uno.set(range, "CharHeightAsian", points);
   }
 
-  private static void border(XCellRange range) {
+  private static void setBorder(XCellRange range) {
     BorderLine2 line = new BorderLine2();
     line.OuterLineWidth = 18;
     line.LineWidth = 18;
@@ -144,26 +144,26 @@ final class DiscrepancySheetStyle {
     return sheet.getCellRangeByPosition(left, top, right, bottom);
   }
 
-  /** Sets the page: A4 landscape, as wide as the page, the headings on every page. */
-  private void page(int last) throws com.sun.star.uno.Exception {
+  /** Sets the page style: A4 landscape, one page wide, with the headings on every page. */
+  private void setPageStyle(int last) throws com.sun.star.uno.Exception {
     XNameContainer pages =
         Uno.as(
             XNameContainer.class,
             Uno.as(XStyleFamiliesSupplier.class, document.document())
                 .getStyleFamilies()
                 .getByName("PageStyles"));
-    if (!pages.hasByName(PAGE)) {
+    if (!pages.hasByName(PAGE_STYLE)) {
       pages.insertByName(
-          PAGE,
+          PAGE_STYLE,
           Uno.as(XMultiServiceFactory.class, document.document())
               .createInstance("com.sun.star.style.PageStyle"));
-      lay(pages.getByName(PAGE));
+      setUpPage(pages.getByName(PAGE_STYLE));
     }
-    Uno.set(sheet, "PageStyle", PAGE);
+    Uno.set(sheet, "PageStyle", PAGE_STYLE);
     XPrintAreas print = Uno.as(XPrintAreas.class, sheet);
-    print.setPrintAreas(new CellRangeAddress[] {address(range(0, 0, LAST, last))});
+    print.setPrintAreas(new CellRangeAddress[] {address(range(0, 0, LAST_COLUMN, last))});
     int heading = DiscrepancySheet.HEADING_ROW;
-    print.setTitleRows(address(range(0, heading, LAST, heading)));
+    print.setTitleRows(address(range(0, heading, LAST_COLUMN, heading)));
     print.setPrintTitleRows(true);
   }
 
@@ -171,7 +171,7 @@ final class DiscrepancySheetStyle {
     return Uno.as(XCellRangeAddressable.class, range).getRangeAddress();
   }
 
-  private static void lay(Object page) {
+  private static void setUpPage(Object page) {
     Uno.set(page, "IsLandscape", true);
     Uno.set(page, "Width", 29700);
     Uno.set(page, "Height", 21000);

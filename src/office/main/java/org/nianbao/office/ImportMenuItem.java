@@ -17,34 +17,35 @@ import org.nianbao.template.Editions;
 /** The menu item 导入报告: converts a page, a document or a text to the form, and opens it. */
 final class ImportMenuItem {
   private static final String FILE = "File";
-  private static final String KINDS =
+  private static final String FILE_PATTERNS =
       "*.docx;*.pdf;*.html;*.htm;*.txt;*.csv;*.xlsx;*.xlsm;*.xls;*.et";
 
   private ImportMenuItem() {}
 
-  static MenuItemWork begin(MenuItemContext context) throws Exception {
-    Path given = context.path(FILE);
-    if (given == null && context.isSilent()) {
+  static MenuItemWork prepare(MenuItemContext context) throws Exception {
+    Path argument = context.path(FILE);
+    if (argument == null && context.isSilent()) {
       throw new RefusedException("office.required", FILE);
     }
     String title = context.messages().format("office.import");
     Path file =
-        given == null
-            ? Dialogs.open(context, title, context.messages().format("office.import.kinds"), KINDS)
-            : given;
+        argument == null
+            ? Dialogs.chooseFile(
+                context, title, context.messages().format("office.import.kinds"), FILE_PATTERNS)
+            : argument;
     String name = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "") + ".xlsx";
-    Destination output = Destination.file(MenuItemOutput.ask(context, file, name));
+    Destination output = Destination.ofFile(MenuItemOutput.chooseFile(context, file, name));
     return progress -> {
-      List<WrittenForm> made = new ArrayList<>();
+      List<WrittenForm> written = new ArrayList<>();
       try (WorkerThreads workers = new WorkerThreads(WorkerThreads.processors(), progress)) {
         new ImportTask(Editions.shipped(), List.of(file), List.of(), null, output)
-            .run(workers, made::add);
+            .run(workers, written::add);
       }
-      return shown(context, made.get(0));
+      return result(context, written.get(0));
     };
   }
 
-  private static MenuItemWork.Ending shown(MenuItemContext context, WrittenForm form)
+  private static MenuItemWork.ResultAction result(MenuItemContext context, WrittenForm form)
       throws Exception {
     ValidationResult checked = Objects.requireNonNull(form.checked());
     if (checked.unreadableReason() != null) {
@@ -55,6 +56,6 @@ final class ImportMenuItem {
     List<Message> sentences = new ArrayList<>();
     sentences.add(Objects.requireNonNull(form.sentence()));
     sentences.addAll(written.remarks());
-    return () -> MenuItemOutput.open(context, file, sentences);
+    return () -> MenuItemOutput.openAndShow(context, file, sentences);
   }
 }

@@ -38,11 +38,11 @@ final class InputDialog {
   private static final int WIDTH = 250;
 
   private static final int MARGIN = 6;
-  private static final int LABEL = 76;
-  private static final int LINE = 13;
-  private static final int STEP = 17;
-  private static final int BUTTON = 52;
-  private static final int BROWSE = 40;
+  private static final int LABEL_WIDTH = 76;
+  private static final int LINE_HEIGHT = 13;
+  private static final int ROW_HEIGHT = 17;
+  private static final int BUTTON_WIDTH = 52;
+  private static final int BROWSE_WIDTH = 40;
   private static final int LIST_LINES = 7;
 
   private final MenuItemContext context;
@@ -60,40 +60,42 @@ final class InputDialog {
   }
 
   private Object service(String name) {
-    return Uno.service(context.context(), name, XComponent.class);
+    return Uno.createService(context.context(), name, XComponent.class);
   }
 
   /** Adds a text over the whole width. */
-  void text(String sentence) {
-    Object text = add("FixedText", "text" + top, MARGIN, WIDTH - 2 * MARGIN, 2 * LINE);
+  void addText(String sentence) {
+    Object text = add("FixedText", "text" + top, MARGIN, WIDTH - 2 * MARGIN, 2 * LINE_HEIGHT);
     Uno.set(text, "MultiLine", true);
     Uno.set(text, "NoLabel", true);
     Uno.set(text, "Label", sentence);
-    top += 2 * LINE + MARGIN;
+    top += 2 * LINE_HEIGHT + MARGIN;
   }
 
   /** Adds a label and a text field. */
-  void line(String name, String label, String initial) {
-    label(name, label);
-    Object edit = add("Edit", name, MARGIN + LABEL, WIDTH - 2 * MARGIN - LABEL, LINE);
+  void addTextField(String name, String label, String initial) {
+    addLabel(name, label);
+    Object edit =
+        add("Edit", name, MARGIN + LABEL_WIDTH, WIDTH - 2 * MARGIN - LABEL_WIDTH, LINE_HEIGHT);
     Uno.set(edit, "Text", initial);
-    top += STEP;
+    top += ROW_HEIGHT;
   }
 
   /** Adds a label and a drop-down list. */
-  void choice(String name, String label, List<String> choices, String initial) {
-    label(name, label);
-    Object list = add("ListBox", name, MARGIN + LABEL, WIDTH - 2 * MARGIN - LABEL, LINE);
+  void addDropDown(String name, String label, List<String> choices, String initial) {
+    addLabel(name, label);
+    Object list =
+        add("ListBox", name, MARGIN + LABEL_WIDTH, WIDTH - 2 * MARGIN - LABEL_WIDTH, LINE_HEIGHT);
     Uno.set(list, "Dropdown", true);
     fill(list, choices, Math.max(0, choices.indexOf(initial)));
-    top += STEP;
+    top += ROW_HEIGHT;
   }
 
   /** Adds a list of long texts. */
-  void list(String name, List<String> choices) {
-    Object list = add("ListBox", name, MARGIN, WIDTH - 2 * MARGIN, LIST_LINES * LINE);
+  void addList(String name, List<String> choices) {
+    Object list = add("ListBox", name, MARGIN, WIDTH - 2 * MARGIN, LIST_LINES * LINE_HEIGHT);
     fill(list, choices, 0);
-    top += LIST_LINES * LINE + MARGIN;
+    top += LIST_LINES * LINE_HEIGHT + MARGIN;
   }
 
   private static void fill(Object list, List<String> choices, int selected) {
@@ -102,14 +104,15 @@ final class InputDialog {
   }
 
   /** Adds a label, a text field for a file, and a button that opens a picker. */
-  void file(String name, String label, String initial, Supplier<@Nullable Path> picker) {
-    label(name, label);
-    int width = WIDTH - 3 * MARGIN - LABEL - BROWSE;
-    Uno.set(add("Edit", name, MARGIN + LABEL, width, LINE), "Text", initial);
-    Object button = add("Button", name + "Browse", WIDTH - MARGIN - BROWSE, BROWSE, LINE);
+  void addFileField(String name, String label, String initial, Supplier<@Nullable Path> picker) {
+    addLabel(name, label);
+    int width = WIDTH - 3 * MARGIN - LABEL_WIDTH - BROWSE_WIDTH;
+    Uno.set(add("Edit", name, MARGIN + LABEL_WIDTH, width, LINE_HEIGHT), "Text", initial);
+    Object button =
+        add("Button", name + "Browse", WIDTH - MARGIN - BROWSE_WIDTH, BROWSE_WIDTH, LINE_HEIGHT);
     Uno.set(button, "Label", context.messages().format("office.browse"));
     Uno.as(XButton.class, control(name + "Browse")).addActionListener(new Browsing(name, picker));
-    top += STEP;
+    top += ROW_HEIGHT;
   }
 
   /** Opens the picker when the button is pressed. */
@@ -138,8 +141,8 @@ final class InputDialog {
     public void disposing(EventObject event) {}
   }
 
-  private void label(String name, String label) {
-    Object text = add("FixedText", name + "Label", MARGIN, LABEL - 2, LINE);
+  private void addLabel(String name, String label) {
+    Object text = add("FixedText", name + "Label", MARGIN, LABEL_WIDTH - 2, LINE_HEIGHT);
     Uno.set(text, "VerticalAlign", VerticalAlignment.MIDDLE);
     Uno.set(text, "Label", label);
   }
@@ -166,17 +169,18 @@ final class InputDialog {
    * @param action the key of the text of the confirming button
    * @throws CancellationException if the user cancels
    */
-  void execute(String action) {
+  void show(String action) {
     if (!Uno.as(XNameContainer.class, model).hasByName("ok")) {
-      int left = WIDTH - 2 * (MARGIN + BUTTON);
-      button("ok", left, PushButtonType.OK, context.messages().format(action));
-      button(
+      int left = WIDTH - 2 * (MARGIN + BUTTON_WIDTH);
+      addButton("ok", left, PushButtonType.OK, context.messages().format(action));
+      addButton(
           "cancel",
-          left + BUTTON + MARGIN,
+          left + BUTTON_WIDTH + MARGIN,
           PushButtonType.CANCEL,
           context.messages().format("office.cancel"));
-      Uno.set(model, "Height", top + STEP + MARGIN);
-      XToolkit toolkit = Uno.service(context.context(), "com.sun.star.awt.Toolkit", XToolkit.class);
+      Uno.set(model, "Height", top + ROW_HEIGHT + MARGIN);
+      XToolkit toolkit =
+          Uno.createService(context.context(), "com.sun.star.awt.Toolkit", XToolkit.class);
       Uno.as(XWindow.class, dialog).setVisible(false);
       Uno.as(XControl.class, dialog).createPeer(toolkit, parent());
       moveOverWindow();
@@ -206,8 +210,8 @@ final class InputDialog {
         : UnoRuntime.queryInterface(XWindowPeer.class, frame.getContainerWindow());
   }
 
-  private void button(String name, int left, PushButtonType type, String label) {
-    Object button = add("Button", name, left, BUTTON, LINE + 1);
+  private void addButton(String name, int left, PushButtonType type, String label) {
+    Object button = add("Button", name, left, BUTTON_WIDTH, LINE_HEIGHT + 1);
     Uno.set(button, "PushButtonType", (short) type.getValue());
     Uno.set(button, "DefaultButton", type.equals(PushButtonType.OK));
     Uno.set(button, "Label", label);
@@ -218,7 +222,7 @@ final class InputDialog {
   }
 
   /** Returns the text of a field, or the chosen text of a list. */
-  String answer(String name) {
+  String value(String name) {
     XControl control = control(name);
     XListBox list = UnoRuntime.queryInterface(XListBox.class, control);
     return list == null
@@ -227,7 +231,7 @@ final class InputDialog {
   }
 
   /** Returns the index of the chosen text of a list. */
-  int selected(String name) {
+  int selectedIndex(String name) {
     return Math.max(0, Uno.as(XListBox.class, control(name)).getSelectedItemPos());
   }
 

@@ -16,19 +16,19 @@ import org.nianbao.validate.LastYearReports;
 final class IssueMenuItem {
   private IssueMenuItem() {}
 
-  static MenuItemWork begin(MenuItemContext context) throws Exception {
-    MenuItemParameters answers =
+  static MenuItemWork prepare(MenuItemContext context) throws Exception {
+    MenuItemParameters parameters =
         MenuItemParameters.of(
             context,
             "office.new",
             List.of(MenuItemParameters.UNIT, MenuItemParameters.LEVEL, MenuItemParameters.YEAR),
             List.of(MenuItemParameters.UNIT, MenuItemParameters.YEAR));
-    int year = answers.year();
+    int year = parameters.year();
     Template template = Template.forYear(year);
-    String unit = answers.text(MenuItemParameters.UNIT);
-    String level = answers.text(MenuItemParameters.LEVEL);
+    String unit = parameters.text(MenuItemParameters.UNIT);
+    String level = parameters.text(MenuItemParameters.LEVEL);
     Destination output =
-        Destination.file(MenuItemOutput.ask(context, null, OutputNames.name(unit, year)));
+        Destination.ofFile(MenuItemOutput.chooseFile(context, null, OutputNames.name(unit, year)));
     Path previous = context.path(MenuItemParameters.PREVIOUS);
     return progress -> {
       LastYearReports lastYear;
@@ -47,7 +47,7 @@ final class IssueMenuItem {
       sentences.addAll(remarks);
       return () -> {
         OfficeProgram.open(context, file);
-        return MenuItemOutput.text(context, sentences);
+        return MenuItemOutput.joinedLines(context, sentences);
       };
     };
   }

@@ -19,28 +19,29 @@ enum MenuItem {
   /** Returns the item with this name; null if there is none. */
   static @Nullable MenuItem of(String name) {
     return Arrays.stream(values())
-        .filter(task -> task.name().equalsIgnoreCase(name))
+        .filter(item -> item.name().equalsIgnoreCase(name))
         .findFirst()
         .orElse(null);
   }
 
   /**
-   * Does the first part of the work, which may show dialogs and so runs on the office's thread.
+   * Asks for the input and returns the remaining work. Runs on the office's thread, as it may show
+   * dialogs.
    *
    * @throws java.util.concurrent.CancellationException if the user cancels
    */
-  MenuItemWork begin(MenuItemContext context) throws Exception {
+  MenuItemWork prepare(MenuItemContext context) throws Exception {
     return switch (this) {
-      case CHECK -> ValidateMenuItem.begin(context);
-      case NEXT -> NextDiscrepancyMenuItem.begin(context, 1);
-      case PREVIOUS -> NextDiscrepancyMenuItem.begin(context, -1);
-      case ADOPT -> AdoptMenuItem.begin(context);
-      case WRITE -> WriteFormMenuItem.begin(context);
-      case PUBLISH -> PublishMenuItem.begin(context);
-      case NEW -> IssueMenuItem.begin(context);
-      case IMPORT -> ImportMenuItem.begin(context);
-      case MERGE -> MergeMenuItem.begin(context);
-      case STOP -> MenuItemWork.done(OfficeBackgroundWork.stop());
+      case CHECK -> ValidateMenuItem.prepare(context);
+      case NEXT -> NextDiscrepancyMenuItem.prepare(context, 1);
+      case PREVIOUS -> NextDiscrepancyMenuItem.prepare(context, -1);
+      case ADOPT -> AdoptMenuItem.prepare(context);
+      case WRITE -> WriteFormMenuItem.prepare(context);
+      case PUBLISH -> PublishMenuItem.prepare(context);
+      case NEW -> IssueMenuItem.prepare(context);
+      case IMPORT -> ImportMenuItem.prepare(context);
+      case MERGE -> MergeMenuItem.prepare(context);
+      case STOP -> MenuItemWork.completed(OfficeBackgroundWork.stop());
     };
   }
 }

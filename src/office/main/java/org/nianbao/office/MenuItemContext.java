@@ -27,7 +27,7 @@ final class MenuItemContext {
   private static final String SILENT = "Silent";
   private static final String LANGUAGE = "Language";
 
-  /** An argument of the office: the caller waits, and holds locks that other threads would need. */
+  /** An argument of the office: the caller waits, and has locks that other threads would need. */
   private static final String SYNCHRONOUS = "SynchronMode";
 
   private final XComponentContext context;
@@ -102,34 +102,34 @@ final class MenuItemContext {
     if (frame == null
         || controller == null
         || model == null
-        || !Uno.is(XSpreadsheetDocument.class, model)) {
+        || !Uno.supports(XSpreadsheetDocument.class, model)) {
       throw new RefusedException("office.document");
     }
-    finishTyping(frame);
+    finishCellInput(frame);
     return new OpenDocument(Uno.as(XSpreadsheetDocument.class, model), controller);
   }
 
   /**
    * Completes the input of a cell that is being edited. It would otherwise not be read, and would
-   * end up in the sheet that is shown next.
+   * be entered in the sheet that is shown next.
    */
-  private void finishTyping(XFrame frame) {
-    Uno.service(context, "com.sun.star.frame.DispatchHelper", XDispatchHelper.class)
+  private void finishCellInput(XFrame frame) {
+    Uno.createService(context, "com.sun.star.frame.DispatchHelper", XDispatchHelper.class)
         .executeDispatch(
             Uno.as(XDispatchProvider.class, frame), ".uno:Deselect", "", 0, new PropertyValue[0]);
   }
 
   /** Shows a sentence, unless the call is silent. */
-  void tell(String sentence) {
+  void showInfo(String sentence) {
     if (!isSilent()) {
-      Dialogs.info(this, sentence);
+      Dialogs.showInfo(this, sentence);
     }
   }
 
   /** Shows an error, unless the call is silent. */
-  void complain(Message reason) {
+  void showError(Message reason) {
     if (!isSilent()) {
-      Dialogs.error(this, messages().format(reason));
+      Dialogs.showError(this, messages().format(reason));
     }
   }
 }

@@ -18,17 +18,14 @@ import org.nianbao.file.Progress;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 
-/**
- * The dispatch of a menu item in a frame. Every failure is shown, and none is thrown into the
- * office.
- */
+/** The dispatch of a menu item in a frame. All failures are shown and not thrown. */
 final class MenuItemDispatch extends WeakBase implements XNotifyingDispatch {
-  private final MenuItem task;
+  private final MenuItem item;
   private final XComponentContext context;
   private final @Nullable XFrame frame;
 
-  MenuItemDispatch(MenuItem task, XComponentContext context, @Nullable XFrame frame) {
-    this.task = task;
+  MenuItemDispatch(MenuItem item, XComponentContext context, @Nullable XFrame frame) {
+    this.item = item;
     this.context = context;
     this.frame = frame;
   }
@@ -42,34 +39,34 @@ final class MenuItemDispatch extends WeakBase implements XNotifyingDispatch {
   public void dispatchWithNotification(
       URL url, PropertyValue[] arguments, @Nullable XDispatchResultListener listener) {
     MenuItemContext context = new MenuItemContext(this.context, frame, arguments);
-    guarded(context, listener, () -> start(context, listener));
+    runShowingFailures(context, listener, () -> start(context, listener));
   }
 
   private void start(MenuItemContext context, @Nullable XDispatchResultListener listener)
       throws Exception {
-    boolean beside = OfficeBackgroundWork.isLong(task) && !context.isSynchronous();
-    if (beside) {
-      OfficeBackgroundWork.requireNone(); // before dialogs are shown in vain
+    boolean inBackground = OfficeBackgroundWork.isLong(item) && !context.isSynchronous();
+    if (inBackground) {
+      OfficeBackgroundWork.requireIdle(); // before dialogs are shown in vain
     }
     MenuItemWork work;
     try {
-      work = task.begin(context);
+      work = item.prepare(context);
     } catch (CancellationException e) {
-      tell(listener, DispatchResultState.DONTKNOW, "");
+      notifyListener(listener, DispatchResultState.DONTKNOW, "");
       return;
     }
-    if (!beside) {
-      tell(listener, DispatchResultState.SUCCESS, work.run(Progress.UNSEEN).run());
+    if (!inBackground) {
+      notifyListener(listener, DispatchResultState.SUCCESS, work.run(Progress.NONE).run());
       return;
     }
     OfficeBackgroundWork.start(
         context,
         work,
         outcome ->
-            guarded(
+            runShowingFailures(
                 context,
                 listener,
-                () -> tell(listener, DispatchResultState.SUCCESS, outcome.call().run())));
+                () -> notifyListener(listener, DispatchResultState.SUCCESS, outcome.call().run())));
   }
 
   /** An action that may fail. */
@@ -82,7 +79,7 @@ final class MenuItemDispatch extends WeakBase implements XNotifyingDispatch {
    * lose the document.
    */
   @SuppressWarnings("CatchingUnchecked")
-  private void guarded(
+  private void runShowingFailures(
       MenuItemContext context, @Nullable XDispatchResultListener listener, Attempt attempt) {
     Thread thread = Thread.currentThread();
     ClassLoader original = thread.getContextClassLoader();
@@ -91,22 +88,22 @@ final class MenuItemDispatch extends WeakBase implements XNotifyingDispatch {
     try {
       attempt.run();
     } catch (Throwable e) {
-      fail(context, listener, e);
+      showFailure(context, listener, e);
     } finally {
       thread.setContextClassLoader(original);
     }
   }
 
-  private void fail(
+  private void showFailure(
       MenuItemContext context, @Nullable XDispatchResultListener listener, Throwable e) {
     try {
       Message reason = reason(e);
       String sentence = messages(context).format(reason);
-      tell(listener, DispatchResultState.FAILURE, sentence);
+      notifyListener(listener, DispatchResultState.FAILURE, sentence);
       if (e instanceof CancellationException) {
-        context.tell(sentence);
+        context.showInfo(sentence);
       } else {
-        context.complain(reason);
+        context.showError(reason);
       }
     } catch (Throwable second) {
       // nothing more can be done
@@ -126,10 +123,13 @@ final class MenuItemDispatch extends WeakBase implements XNotifyingDispatch {
     if (e instanceof CancellationException) {
       return Message.of("office.stopped");
     }
-    return Failure.isFault(e) ? Message.of("office.fault", e.toString()) : Failure.sentence(e);
+    return Failure.isProgrammingError(e)
+        ? Message.of("office.fault", e.toString())
+        : Failure.sentence(e);
   }
 
-  private void tell(@Nullable XDispatchResultListener listener, short state, String result) {
+  private void notifyListener(
+      @Nullable XDispatchResultListener listener, short state, String result) {
     if (listener != null) {
       DispatchResultEvent event = new DispatchResultEvent();
       event.Source = this;
@@ -141,18 +141,19 @@ final class MenuItemDispatch extends WeakBase implements XNotifyingDispatch {
 
   @Override
   public void addStatusListener(XStatusListener listener, URL url) {
-    if (task == MenuItem.STOP) {
-      OfficeBackgroundWork.listen(listener, url);
+    if (item == MenuItem.STOP) {
+      OfficeBackgroundWork.addListener(listener, url);
     }
-    listener.statusChanged(state(url, task != MenuItem.STOP || OfficeBackgroundWork.isRunning()));
+    listener.statusChanged(
+        stateEvent(url, item != MenuItem.STOP || OfficeBackgroundWork.isRunning()));
   }
 
   @Override
   public void removeStatusListener(XStatusListener listener, URL url) {
-    OfficeBackgroundWork.unlisten(listener);
+    OfficeBackgroundWork.removeListener(listener);
   }
 
-  static FeatureStateEvent state(URL url, boolean enabled) {
+  static FeatureStateEvent stateEvent(URL url, boolean enabled) {
     FeatureStateEvent event = new FeatureStateEvent();
     event.FeatureURL = url;
     event.IsEnabled = enabled;

@@ -16,57 +16,57 @@ final class MenuItemOutput {
 
   private MenuItemOutput() {}
 
-  /** Returns the file of an open document, if it has one, as a file that is read. */
-  static List<Path> read(OpenDocument document) {
+  /** Returns the file of an open document as the only input; empty if it has no file. */
+  static List<Path> inputs(OpenDocument document) {
     return Stream.ofNullable(document.file()).toList();
   }
 
   /**
    * Returns the file to write.
    *
-   * @param beside the file in whose folder the picker starts; null for the office's default
+   * @param neighbour the file in whose folder the picker starts; null for the office's default
    * @param name the proposed name
    * @throws RefusedException if the argument is missing and no dialog may be shown
    */
-  static Path ask(MenuItemContext context, @Nullable Path beside, String name)
+  static Path chooseFile(MenuItemContext context, @Nullable Path neighbour, String name)
       throws RefusedException {
-    Path given = context.path(ARGUMENT);
-    if (given == null && context.isSilent()) {
+    Path argument = context.path(ARGUMENT);
+    if (argument == null && context.isSilent()) {
       throw new RefusedException("office.required", ARGUMENT);
     }
-    return given == null
-        ? Dialogs.save(
+    return argument == null
+        ? Dialogs.chooseFileToSave(
             context,
             context.messages().format("office.save"),
-            beside == null ? null : beside.getParent(),
+            neighbour == null ? null : neighbour.getParent(),
             name)
-        : given;
+        : argument;
   }
 
   /** Returns several sentences, one a line. */
-  static String text(MenuItemContext context, List<Message> sentences) {
+  static String joinedLines(MenuItemContext context, List<Message> sentences) {
     return sentences.stream().map(context.messages()::format).collect(Collectors.joining("\n"));
   }
 
   /** Opens a written file, and returns the sentences about it. */
-  static String open(MenuItemContext context, Path file, List<Message> sentences)
+  static String openAndShow(MenuItemContext context, Path file, List<Message> sentences)
       throws com.sun.star.uno.Exception {
     OfficeProgram.open(context, file);
-    String text = text(context, sentences);
-    context.tell(text);
+    String text = joinedLines(context, sentences);
+    context.showInfo(text);
     return text;
   }
 
   /** Shows the sentences about a written file, and opens it if the user agrees. */
-  static String offer(MenuItemContext context, WrittenFile written, List<Message> more)
+  static String offerToOpen(MenuItemContext context, WrittenFile written, List<Message> more)
       throws Exception {
     Path file = written.orThrow();
     List<Message> sentences = new ArrayList<>(List.of(Message.of("cli.written", file)));
     sentences.addAll(written.remarks());
     sentences.addAll(more);
-    String text = text(context, sentences);
+    String text = joinedLines(context, sentences);
     if (!context.isSilent()
-        && Dialogs.yes(context, text + "\n" + context.messages().format("office.open"))) {
+        && Dialogs.isConfirmed(context, text + "\n" + context.messages().format("office.open"))) {
       OfficeProgram.open(context, file);
     }
     return text;

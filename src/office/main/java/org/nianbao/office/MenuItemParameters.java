@@ -25,7 +25,7 @@ final class MenuItemParameters {
   static final String PREVIOUS = "Previous";
 
   private final MenuItemContext context;
-  private final Map<String, String> given = new LinkedHashMap<>();
+  private final Map<String, String> values = new LinkedHashMap<>();
 
   private MenuItemParameters(MenuItemContext context) {
     this.context = context;
@@ -35,63 +35,63 @@ final class MenuItemParameters {
    * Returns the input. Shows a dialog unless all required arguments are given.
    *
    * @param title the key of the dialog's title
-   * @param wanted the names of the input, in the order of the dialog
+   * @param names the names of the input, in the order of the dialog
    * @param required the names of the required input
    * @throws RefusedException if a required argument is missing and no dialog may be shown
    * @throws java.util.concurrent.CancellationException if the user cancels
    */
   static MenuItemParameters of(
-      MenuItemContext context, String title, List<String> wanted, List<String> required)
+      MenuItemContext context, String title, List<String> names, List<String> required)
       throws RefusedException {
-    MenuItemParameters answers = new MenuItemParameters(context);
-    for (String name : wanted) {
-      answers.given.put(name, Objects.requireNonNullElse(context.text(name), ""));
+    MenuItemParameters parameters = new MenuItemParameters(context);
+    for (String name : names) {
+      parameters.values.put(name, Objects.requireNonNullElse(context.text(name), ""));
     }
     if (context.isSilent() || required.stream().allMatch(context::has)) {
-      answers.require(required);
-      return answers;
+      parameters.requireInput(required);
+      return parameters;
     }
-    answers.ask(context.messages().format(title), required);
-    return answers;
+    parameters.showDialog(context.messages().format(title), required);
+    return parameters;
   }
 
-  private void ask(String title, List<String> required) throws RefusedException {
+  private void showDialog(String title, List<String> required) throws RefusedException {
     InputDialog dialog = new InputDialog(context, title);
-    for (String name : List.copyOf(given.keySet())) {
-      add(dialog, name, Objects.requireNonNull(given.get(name)));
+    for (String name : List.copyOf(values.keySet())) {
+      addInput(dialog, name, Objects.requireNonNull(values.get(name)));
     }
     while (true) {
-      dialog.execute("office.ok");
-      given.replaceAll((name, old) -> dialog.answer(name));
+      dialog.show("office.ok");
+      values.replaceAll((name, old) -> dialog.value(name));
       try {
-        require(required);
+        requireInput(required);
         dialog.close();
         return;
       } catch (RefusedException e) {
-        context.complain(e.reason());
+        context.showError(e.reason());
       }
     }
   }
 
-  private void add(InputDialog dialog, String name, String initial) {
+  private void addInput(InputDialog dialog, String name, String initial) {
     String label = label(name);
     switch (name) {
       case LEVEL -> {
         List<String> levels = new ArrayList<>(List.of(""));
         Field level = Template.current().field(Template.LEVEL);
         levels.addAll(level == null ? List.of() : level.options());
-        dialog.choice(name, label, levels, initial);
+        dialog.addDropDown(name, label, levels, initial);
       }
-      case YEAR -> dialog.line(name, label, initial.isEmpty() ? defaultYear() : initial);
+      case YEAR -> dialog.addTextField(name, label, initial.isEmpty() ? defaultYear() : initial);
       case FOLDER, PREVIOUS ->
-          dialog.file(name, label, initial, () -> Dialogs.folder(context, label));
+          dialog.addFileField(name, label, initial, () -> Dialogs.chooseFolder(context, label));
       case ROSTER ->
-          dialog.file(
+          dialog.addFileField(
               name,
               label,
               initial,
-              () -> Dialogs.open(context, label, label, "*.xlsx;*.xls;*.et;*.csv"));
-      default -> dialog.line(name, label, initial);
+              () -> Dialogs.chooseFile(context, label, label, "*.xlsx;*.xls;*.et;*.csv"));
+      default -> dialog.addTextField(name, label, initial);
     }
   }
 
@@ -104,20 +104,20 @@ final class MenuItemParameters {
     return context.messages().format("office.ask." + name);
   }
 
-  private void require(List<String> required) throws RefusedException {
+  private void requireInput(List<String> required) throws RefusedException {
     for (String name : required) {
       if (text(name).isBlank()) {
         throw new RefusedException("office.required", label(name));
       }
     }
-    if (given.containsKey(YEAR)) {
+    if (values.containsKey(YEAR)) {
       year();
     }
   }
 
   /** Returns a value; empty if it was not given. */
   String text(String name) {
-    return Objects.requireNonNullElse(given.get(name), "");
+    return Objects.requireNonNullElse(values.get(name), "");
   }
 
   /**

@@ -13,16 +13,16 @@ interface MenuItemWork {
    * @param progress receives the progress, and throws an exception when the user stops the work
    * @return the action that shows the result
    */
-  Ending run(Progress progress) throws Exception;
+  ResultAction run(Progress progress) throws Exception;
 
   /** Shows the result on the office's thread. */
-  interface Ending {
+  interface ResultAction {
     /** Shows the result; returns a sentence, or JSON, for a macro. */
     String run() throws Exception;
   }
 
-  /** Returns work that is already done. */
-  static MenuItemWork done(String result) {
+  /** Returns work that is already completed. */
+  static MenuItemWork completed(String result) {
     return progress -> () -> result;
   }
 }

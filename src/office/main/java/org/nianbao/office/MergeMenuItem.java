@@ -20,8 +20,8 @@ import org.nianbao.template.Editions;
 final class MergeMenuItem {
   private MergeMenuItem() {}
 
-  static MenuItemWork begin(MenuItemContext context) throws Exception {
-    MenuItemParameters answers =
+  static MenuItemWork prepare(MenuItemContext context) throws Exception {
+    MenuItemParameters parameters =
         MenuItemParameters.of(
             context,
             "office.merge",
@@ -33,39 +33,39 @@ final class MergeMenuItem {
                 MenuItemParameters.ROSTER,
                 MenuItemParameters.PREVIOUS),
             List.of(MenuItemParameters.FOLDER, MenuItemParameters.UNIT, MenuItemParameters.YEAR));
-    String unit = answers.text(MenuItemParameters.UNIT);
-    int year = answers.year();
-    Path folder = answers.path(MenuItemParameters.FOLDER);
+    String unit = parameters.text(MenuItemParameters.UNIT);
+    int year = parameters.year();
+    Path folder = parameters.path(MenuItemParameters.FOLDER);
     if (folder == null || !Files.isDirectory(folder)) {
-      throw new RefusedException("office.folder", answers.text(MenuItemParameters.FOLDER));
+      throw new RefusedException("office.folder", parameters.text(MenuItemParameters.FOLDER));
     }
-    Path roster = answers.path(MenuItemParameters.ROSTER);
-    Path previous = answers.path(MenuItemParameters.PREVIOUS);
+    Path roster = parameters.path(MenuItemParameters.ROSTER);
+    Path previous = parameters.path(MenuItemParameters.PREVIOUS);
     Path output =
-        MenuItemOutput.ask(context, folder.toAbsolutePath(), OutputNames.name(unit, year));
+        MenuItemOutput.chooseFile(context, folder.toAbsolutePath(), OutputNames.name(unit, year));
     MergeTask task =
         new MergeTask(
             Editions.shipped(year),
             List.of(folder),
             List.of(),
             unit,
-            answers.text(MenuItemParameters.LEVEL),
+            parameters.text(MenuItemParameters.LEVEL),
             year,
             roster,
             previous,
             null,
-            Destination.file(output),
+            Destination.ofFile(output),
             false,
             Messages.CHINESE);
     return progress -> {
       try (WorkerThreads workers = new WorkerThreads(WorkerThreads.processors(), progress)) {
-        return shown(context, task.run(workers));
+        return result(context, task.run(workers));
       }
     };
   }
 
-  private static MenuItemWork.Ending shown(MenuItemContext context, MergeTask.MergeOutcome outcome)
-      throws Exception {
+  private static MenuItemWork.ResultAction result(
+      MenuItemContext context, MergeTask.MergeOutcome outcome) throws Exception {
     if (outcome.refusal() != null || outcome.written() == null) {
       throw new RefusedException("cli.merge.nothing");
     }
@@ -76,6 +76,6 @@ final class MergeMenuItem {
     sentences.addAll(outcome.remarks());
     sentences.add(Message.of("cli.written", file));
     sentences.addAll(outcome.written().remarks());
-    return () -> MenuItemOutput.open(context, file, sentences);
+    return () -> MenuItemOutput.openAndShow(context, file, sentences);
   }
 }

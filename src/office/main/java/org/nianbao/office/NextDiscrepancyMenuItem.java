@@ -20,30 +20,31 @@ import org.nianbao.task.RefusedException;
 final class NextDiscrepancyMenuItem {
   private NextDiscrepancyMenuItem() {}
 
-  static MenuItemWork begin(MenuItemContext context, int step) throws Exception {
+  static MenuItemWork prepare(MenuItemContext context, int step) throws Exception {
     OpenDocument document = context.document();
-    XSpreadsheet listed = document.sheet(DiscrepancySheet.NAME);
-    Map<Place, Integer> rows = listed == null ? Map.of() : rows(listed);
-    if (listed == null || rows.isEmpty()) {
+    XSpreadsheet sheet = document.sheet(DiscrepancySheet.NAME);
+    Map<Place, Integer> rows = sheet == null ? Map.of() : firstRows(sheet);
+    if (sheet == null || rows.isEmpty()) {
       throw new RefusedException("office.walk.none");
     }
     List<Place> places = List.copyOf(rows.keySet());
-    Place here = here(document);
-    Place severities =
-        here != null && here.sheet().equals(DiscrepancySheet.NAME)
-            ? DiscrepancySheet.linked(listed, here.address().row())
+    Place selected = selectedCell(document);
+    Place linked =
+        selected != null && selected.sheet().equals(DiscrepancySheet.NAME)
+            ? DiscrepancySheet.linkedCell(sheet, selected.address().row())
             : null;
-    Place place = severities == null ? places.get(next(places, rows, here, step)) : severities;
+    Place place = linked == null ? places.get(nextIndex(places, rows, selected, step)) : linked;
     select(document, place);
-    return MenuItemWork.done(place.toString());
+    return MenuItemWork.completed(place.toString());
   }
 
   /** Returns the cells that the sheet links to, each with the first row that does. */
-  private static Map<Place, Integer> rows(XSpreadsheet listed) throws com.sun.star.uno.Exception {
+  private static Map<Place, Integer> firstRows(XSpreadsheet sheet)
+      throws com.sun.star.uno.Exception {
     Map<Place, Integer> rows = new LinkedHashMap<>();
     int row = DiscrepancySheet.FIRST_ROW;
-    while (DiscrepancySheet.isFilled(listed, row)) {
-      Place place = DiscrepancySheet.linked(listed, row);
+    while (DiscrepancySheet.isFilled(sheet, row)) {
+      Place place = DiscrepancySheet.linkedCell(sheet, row);
       if (place != null) {
         rows.putIfAbsent(place, row);
       }
@@ -56,32 +57,35 @@ final class NextDiscrepancyMenuItem {
    * Returns the index of the next cell, cyclically. From a row of the list without a cell, it is
    * that of the next row.
    */
-  private static int next(
-      List<Place> places, Map<Place, Integer> rows, @Nullable Place here, int step) {
-    int at = here == null ? -1 : places.indexOf(here);
-    if (at < 0 && here != null && here.sheet().equals(DiscrepancySheet.NAME)) {
+  private static int nextIndex(
+      List<Place> places, Map<Place, Integer> rows, @Nullable Place selected, int step) {
+    int index = selected == null ? -1 : places.indexOf(selected);
+    if (index < 0 && selected != null && selected.sheet().equals(DiscrepancySheet.NAME)) {
       long before =
           rows.values().stream()
-              .filter(row -> step > 0 ? row < here.address().row() : row <= here.address().row())
+              .filter(
+                  row ->
+                      step > 0 ? row < selected.address().row() : row <= selected.address().row())
               .count();
-      at = (int) before - (step > 0 ? 1 : 0);
-    } else if (at < 0) {
-      at = step > 0 ? -1 : 0;
+      index = (int) before - (step > 0 ? 1 : 0);
+    } else if (index < 0) {
+      index = step > 0 ? -1 : 0;
     }
-    return Math.floorMod(at + step, places.size());
+    return Math.floorMod(index + step, places.size());
   }
 
   /** Returns the selected cell; null if none is selected. */
-  static @Nullable Place here(OpenDocument document) {
+  static @Nullable Place selectedCell(OpenDocument document) {
     Object selected = Uno.as(XSelectionSupplier.class, document.controller()).getSelection();
     XCellRangeAddressable range = UnoRuntime.queryInterface(XCellRangeAddressable.class, selected);
     if (range == null) {
       return null;
     }
-    CellRangeAddress at = range.getRangeAddress();
+    CellRangeAddress rangeAddress = range.getRangeAddress();
     XSpreadsheet sheet = Uno.as(XSpreadsheetView.class, document.controller()).getActiveSheet();
     return new Place(
-        Uno.as(XNamed.class, sheet).getName(), new Address(at.StartRow, at.StartColumn));
+        Uno.as(XNamed.class, sheet).getName(),
+        new Address(rangeAddress.StartRow, rangeAddress.StartColumn));
   }
 
   private static void select(OpenDocument document, Place place) throws Exception {
@@ -90,8 +94,8 @@ final class NextDiscrepancyMenuItem {
     if (sheet == null || cell == null) {
       throw new RefusedException("office.walk.gone", place);
     }
-    Uno.set(sheet, "IsVisible", true); // what is wrong on a hidden sheet is to be seen
-    document.show(sheet);
+    Uno.set(sheet, "IsVisible", true); // a cell on a hidden sheet is shown, too
+    document.activate(sheet);
     document.select(cell);
   }
 }

@@ -25,10 +25,13 @@ import org.nianbao.task.RefusedException;
  * user can stop it.
  */
 final class OfficeBackgroundWork implements Progress {
-  private static final long INTERVAL = 100_000_000L;
+  private static final long UPDATE_INTERVAL = 100_000_000L;
 
-  /** The menu items that read many files, or fill a workbook for the first time. */
-  private static final Set<MenuItem> LONG =
+  /**
+   * The menu items that run in the background: they read many files, or fill a workbook for the
+   * first time.
+   */
+  private static final Set<MenuItem> LONG_ITEMS =
       EnumSet.of(MenuItem.WRITE, MenuItem.PUBLISH, MenuItem.NEW, MenuItem.IMPORT, MenuItem.MERGE);
 
   private static final AtomicReference<@Nullable OfficeBackgroundWork> RUNNING =
@@ -36,18 +39,18 @@ final class OfficeBackgroundWork implements Progress {
   private static final Map<XStatusListener, URL> LISTENERS = new ConcurrentHashMap<>();
 
   private final MenuItemContext context;
-  private final OfficeStatusBar bar;
+  private final OfficeStatusBar statusBar;
   private volatile boolean stopped;
   private Stage stage = Stage.FILES;
-  private long last;
+  private long lastUpdate;
 
   private OfficeBackgroundWork(MenuItemContext context) {
     this.context = context;
-    this.bar = new OfficeStatusBar(context.frame());
+    this.statusBar = new OfficeStatusBar(context.frame());
   }
 
-  static boolean isLong(MenuItem task) {
-    return LONG.contains(task);
+  static boolean isLong(MenuItem item) {
+    return LONG_ITEMS.contains(item);
   }
 
   static boolean isRunning() {
@@ -59,7 +62,7 @@ final class OfficeBackgroundWork implements Progress {
    *
    * @throws RefusedException if something is
    */
-  static void requireNone() throws RefusedException {
+  static void requireIdle() throws RefusedException {
     if (isRunning()) {
       throw new RefusedException("office.busy");
     }
@@ -73,7 +76,9 @@ final class OfficeBackgroundWork implements Progress {
    * @throws RefusedException if something is running
    */
   static void start(
-      MenuItemContext context, MenuItemWork work, Consumer<Callable<MenuItemWork.Ending>> receiver)
+      MenuItemContext context,
+      MenuItemWork work,
+      Consumer<Callable<MenuItemWork.ResultAction>> receiver)
       throws RefusedException {
     OfficeBackgroundWork running = new OfficeBackgroundWork(context);
     if (!RUNNING.compareAndSet(null, running)) {
@@ -88,7 +93,7 @@ final class OfficeBackgroundWork implements Progress {
       RUNNING.set(null);
       throw e;
     }
-    tellListeners();
+    notifyListeners();
   }
 
   /**
@@ -104,22 +109,22 @@ final class OfficeBackgroundWork implements Progress {
     return running.context.messages().format("office.stopping");
   }
 
-  private void run(MenuItemWork work, Consumer<Callable<MenuItemWork.Ending>> receiver) {
-    Callable<MenuItemWork.Ending> outcome;
+  private void run(MenuItemWork work, Consumer<Callable<MenuItemWork.ResultAction>> receiver) {
+    Callable<MenuItemWork.ResultAction> outcome;
     try {
-      bar.begin(context.messages().format("office.working"));
-      MenuItemWork.Ending ending = work.run(this);
-      outcome = () -> ending;
+      statusBar.start(context.messages().format("office.working"));
+      MenuItemWork.ResultAction action = work.run(this);
+      outcome = () -> action;
     } catch (Throwable e) {
-      outcome = () -> rethrown(e);
+      outcome = () -> rethrow(e);
     } finally {
       RUNNING.set(null);
     }
-    bar.end();
+    statusBar.end();
     onOfficeThread(outcome, receiver);
   }
 
-  private static MenuItemWork.Ending rethrown(Throwable e) throws Exception {
+  private static MenuItemWork.ResultAction rethrow(Throwable e) throws Exception {
     if (e instanceof Error error) {
       throw error;
     }
@@ -127,19 +132,21 @@ final class OfficeBackgroundWork implements Progress {
   }
 
   private void onOfficeThread(
-      Callable<MenuItemWork.Ending> outcome, Consumer<Callable<MenuItemWork.Ending>> receiver) {
+      Callable<MenuItemWork.ResultAction> outcome,
+      Consumer<Callable<MenuItemWork.ResultAction>> receiver) {
     XRequestCallback queue =
-        Uno.service(context.context(), "com.sun.star.awt.AsyncCallback", XRequestCallback.class);
+        Uno.createService(
+            context.context(), "com.sun.star.awt.AsyncCallback", XRequestCallback.class);
     queue.addCallback(
         new Callback(
             () -> {
-              tellListeners();
+              notifyListeners();
               receiver.accept(outcome);
             }),
         Any.VOID);
   }
 
-  /** Is run by the office on its own thread. */
+  /** A callback that the office runs on its thread. */
   private static final class Callback extends WeakBase implements XCallback {
     private final Runnable work;
 
@@ -154,37 +161,38 @@ final class OfficeBackgroundWork implements Progress {
   }
 
   @Override
-  public void at(Stage now, long done, long all) {
+  public void update(Stage newStage, long done, long total) {
     if (stopped) {
       throw new CancellationException();
     }
-    show(now, done, all);
+    show(newStage, done, total);
   }
 
-  private synchronized void show(Stage now, long done, long all) {
+  private synchronized void show(Stage newStage, long done, long total) {
     long time = System.nanoTime();
-    if (all > 0 && (now != stage || time - last >= INTERVAL)) {
-      stage = now;
-      last = time;
-      Message what = Message.of("cli.progress." + now.name());
-      bar.at(context.messages().format("office.progress", what, done, all), done, all);
+    if (total > 0 && (newStage != stage || time - lastUpdate >= UPDATE_INTERVAL)) {
+      stage = newStage;
+      lastUpdate = time;
+      Message stageName = Message.of("cli.progress." + newStage.name());
+      statusBar.setProgress(
+          context.messages().format("office.progress", stageName, done, total), done, total);
     }
   }
 
-  static void listen(XStatusListener listener, URL url) {
+  static void addListener(XStatusListener listener, URL url) {
     LISTENERS.put(listener, url);
   }
 
-  static void unlisten(XStatusListener listener) {
+  static void removeListener(XStatusListener listener) {
     LISTENERS.remove(listener);
   }
 
-  private static void tellListeners() {
+  private static void notifyListeners() {
     boolean running = isRunning();
     LISTENERS.forEach(
         (listener, url) -> {
           try {
-            listener.statusChanged(MenuItemDispatch.state(url, running));
+            listener.statusChanged(MenuItemDispatch.stateEvent(url, running));
           } catch (DisposedException e) { // the listener's window was closed
             LISTENERS.remove(listener);
           }

@@ -17,7 +17,7 @@ final class OfficeProgram {
   static String language(XComponentContext context) {
     try {
       XMultiServiceFactory settings =
-          Uno.service(
+          Uno.createService(
               context,
               "com.sun.star.configuration.ConfigurationProvider",
               XMultiServiceFactory.class);
@@ -54,7 +54,7 @@ final class OfficeProgram {
   /** Opens a file in a new window. */
   static void open(MenuItemContext context, Path file) throws com.sun.star.uno.Exception {
     XComponentLoader desktop =
-        Uno.service(context.context(), "com.sun.star.frame.Desktop", XComponentLoader.class);
+        Uno.createService(context.context(), "com.sun.star.frame.Desktop", XComponentLoader.class);
     desktop.loadComponentFromURL(url(file), "_blank", 0, new PropertyValue[0]);
   }
 }

@@ -8,47 +8,47 @@ import org.jspecify.annotations.Nullable;
 
 /** The status bar of a window, which may be closed before the work ends. */
 final class OfficeStatusBar {
-  private static final int WHOLE = 100;
+  private static final int MAX_VALUE = 100;
 
   private @Nullable XStatusIndicator indicator;
 
   OfficeStatusBar(@Nullable XFrame frame) {
     indicator =
-        frame == null || !Uno.is(XStatusIndicatorFactory.class, frame)
+        frame == null || !Uno.supports(XStatusIndicatorFactory.class, frame)
             ? null
             : Uno.as(XStatusIndicatorFactory.class, frame).createStatusIndicator();
   }
 
   /** Changes the status bar. */
   private interface Showing {
-    void on(XStatusIndicator indicator);
+    void apply(XStatusIndicator indicator);
   }
 
-  private void show(Showing showing) {
+  private void update(Showing showing) {
     XStatusIndicator shown = indicator;
     if (shown != null) {
       try {
-        showing.on(shown);
+        showing.apply(shown);
       } catch (DisposedException e) {
         indicator = null; // the window was closed
       }
     }
   }
 
-  void begin(String text) {
-    show(shown -> shown.start(text, WHOLE));
+  void start(String text) {
+    update(shown -> shown.start(text, MAX_VALUE));
   }
 
   /** Shows the progress. */
-  void at(String text, long done, long all) {
-    show(
+  void setProgress(String text, long done, long total) {
+    update(
         shown -> {
           shown.setText(text);
-          shown.setValue((int) (done * WHOLE / all));
+          shown.setValue((int) (done * MAX_VALUE / total));
         });
   }
 
   void end() {
-    show(XStatusIndicator::end);
+    update(XStatusIndicator::end);
   }
 }

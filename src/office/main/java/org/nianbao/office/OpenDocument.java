@@ -69,12 +69,12 @@ final class OpenDocument {
   /** Returns a cell; null if its sheet does not exist. */
   @Nullable XCell cell(Place place) throws com.sun.star.uno.Exception {
     XSpreadsheet sheet = sheet(place.sheet());
-    Address at = place.address();
-    return sheet == null ? null : sheet.getCellByPosition(at.column(), at.row());
+    Address address = place.address();
+    return sheet == null ? null : sheet.getCellByPosition(address.column(), address.row());
   }
 
   /** Makes a sheet the active one. */
-  void show(XSpreadsheet sheet) {
+  void activate(XSpreadsheet sheet) {
     Uno.as(XSpreadsheetView.class, controller).setActiveSheet(sheet);
   }
 
@@ -98,7 +98,7 @@ final class OpenDocument {
    * Returns whether the document has a visible window. LibreOffice 7.4 crashes when the removal of
    * a sheet is undone in a hidden document.
    */
-  private boolean isSeen() {
+  private boolean hasVisibleWindow() {
     return Uno.as(XWindow2.class, controller.getFrame().getContainerWindow()).isVisible();
   }
 
@@ -126,10 +126,10 @@ final class OpenDocument {
    *
    * @param folder the folder of the copy
    */
-  Path copy(Path folder) throws IOException, NotLockedException {
+  Path saveCopy(Path folder) throws IOException, NotLockedException {
     Path copy = folder.resolve(name().replaceAll("[\\p{Cc}\\\\/:*?\"<>|]", "_"));
     PropertyValue[] format = {Uno.value("FilterName", "Calc MS Excel 2007 XML")};
-    XUndoManager undo = undo();
+    XUndoManager undo = undoManager();
     undo.lock(); // LibreOffice 7.4 would add an empty undo step
     try {
       Uno.as(XStorable.class, document).storeToURL(OfficeProgram.url(copy), format);
@@ -141,7 +141,7 @@ final class OpenDocument {
     return copy;
   }
 
-  private XUndoManager undo() {
+  private XUndoManager undoManager() {
     return Uno.as(XUndoManagerSupplier.class, document).getUndoManager();
   }
 
@@ -151,8 +151,8 @@ final class OpenDocument {
    *
    * @param title the name of the step in the menu
    */
-  <T> T inOneStep(String title, Callable<T> edit) throws Exception {
-    XUndoManager undo = undo();
+  <T> T inOneUndoStep(String title, Callable<T> edit) throws Exception {
+    XUndoManager undo = undoManager();
     XModel model = Uno.as(XModel.class, document);
     int before = undo.getAllUndoActionTitles().length;
     boolean done = false;
@@ -167,7 +167,10 @@ final class OpenDocument {
       depth--;
       undo.leaveUndoContext();
       model.unlockControllers();
-      if (!done && depth == 0 && isSeen() && undo.getAllUndoActionTitles().length > before) {
+      if (!done
+          && depth == 0
+          && hasVisibleWindow()
+          && undo.getAllUndoActionTitles().length > before) {
         undo.undo();
       }
     }

@@ -16,11 +16,11 @@ import org.nianbao.template.Severity;
 final class PublishMenuItem {
   private PublishMenuItem() {}
 
-  static MenuItemWork begin(MenuItemContext context) throws Exception {
+  static MenuItemWork prepare(MenuItemContext context) throws Exception {
     OpenDocument document = context.document();
     ValidationResult checked = ValidateMenuItem.read(document);
     Submission submission = Objects.requireNonNull(checked.submission());
-    Message objection = PublishTask.objection(submission);
+    Message objection = PublishTask.refusal(submission);
     if (objection != null) {
       throw new RefusedException(objection, List.of());
     }
@@ -28,11 +28,11 @@ final class PublishMenuItem {
     String name =
         OutputNames.name(submission.unit(), Objects.requireNonNull(submission.year()))
             .replaceFirst("\\.xlsx$", ".docx");
-    Path output = MenuItemOutput.ask(context, document.file(), name);
-    PublishTask task = new PublishTask(output, null, MenuItemOutput.read(document));
+    Path output = MenuItemOutput.chooseFile(context, document.file(), name);
+    PublishTask task = new PublishTask(output, null, MenuItemOutput.inputs(document));
     return progress -> {
       PublishTask.PublishOutcome outcome = task.run(submission);
-      return () -> MenuItemOutput.offer(context, outcome.written(), outcome.gaps());
+      return () -> MenuItemOutput.offerToOpen(context, outcome.written(), outcome.gaps());
     };
   }
 
@@ -45,7 +45,7 @@ final class PublishMenuItem {
     if (context.isSilent()) {
       throw new RefusedException("office.publish.refused", errors);
     }
-    if (!Dialogs.yes(context, context.messages().format("office.publish.errors", errors))) {
+    if (!Dialogs.isConfirmed(context, context.messages().format("office.publish.errors", errors))) {
       throw new CancellationException();
     }
   }

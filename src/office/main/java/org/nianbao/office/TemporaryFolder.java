@@ -14,11 +14,11 @@ record TemporaryFolder(Path path) implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    List<Path> held;
+    List<Path> content;
     try (Stream<Path> files = Files.list(path)) {
-      held = files.toList();
+      content = files.toList();
     }
-    for (Path file : held) {
+    for (Path file : content) {
       Files.delete(file);
     }
     Files.delete(path);

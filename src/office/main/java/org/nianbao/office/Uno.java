@@ -22,7 +22,7 @@ final class Uno {
     return interfaced;
   }
 
-  static boolean is(Class<?> type, Object object) {
+  static boolean supports(Class<?> type, Object object) {
     return UnoRuntime.queryInterface(type, object) != null;
   }
 
@@ -49,7 +49,7 @@ final class Uno {
     return property;
   }
 
-  static <T> T service(XComponentContext context, String name, Class<T> type) {
+  static <T> T createService(XComponentContext context, String name, Class<T> type) {
     try {
       return as(type, context.getServiceManager().createInstanceWithContext(name, context));
     } catch (com.sun.star.uno.Exception e) {

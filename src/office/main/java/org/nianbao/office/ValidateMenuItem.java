@@ -31,12 +31,12 @@ final class ValidateMenuItem {
   private final CellMarks marks;
 
   /** The names of the sheets that could not be marked. */
-  private final Set<String> locked = new LinkedHashSet<>();
+  private final Set<String> unmarkedSheets = new LinkedHashSet<>();
 
   /**
    * Whether the structure of the workbook is protected, so that no sheet could be added or removed.
    */
-  private boolean unlisted;
+  private boolean structureLocked;
 
   ValidateMenuItem(MenuItemContext context, OpenDocument document) {
     this.context = context;
@@ -45,11 +45,11 @@ final class ValidateMenuItem {
     this.marks = new CellMarks(document);
   }
 
-  static MenuItemWork begin(MenuItemContext context) throws Exception {
+  static MenuItemWork prepare(MenuItemContext context) throws Exception {
     ValidateMenuItem check = new ValidateMenuItem(context, context.document());
-    ValidationResult checked = check.mark();
-    check.show(checked);
-    return MenuItemWork.done(json(checked, context.messages()));
+    ValidationResult checked = check.checkAndMark();
+    check.showResult(checked);
+    return MenuItemWork.completed(json(checked, context.messages()));
   }
 
   /**
@@ -62,7 +62,7 @@ final class ValidateMenuItem {
     try (TemporaryFolder folder = new TemporaryFolder()) {
       ValidationResult read =
           Nianbao.validate(
-              Editions.shipped(), document.copy(folder.path()), null, LastYearReports.none());
+              Editions.shipped(), document.saveCopy(folder.path()), null, LastYearReports.none());
       Message unreadable = read.unreadableReason();
       if (unreadable != null) {
         throw new RefusedException("cli.file", document.name(), unreadable);
@@ -77,31 +77,30 @@ final class ValidateMenuItem {
    *
    * @throws RefusedException if it is not a form, or cannot be marked
    */
-  ValidationResult mark() throws Exception {
+  ValidationResult checkAndMark() throws Exception {
     document.requireEditable();
     sheet.requireReplaceable();
     String title = context.messages().format("office.check");
-    return document.inOneStep(title, this::markAnew);
+    return document.inOneUndoStep(title, this::replaceMarks);
   }
 
-  private ValidationResult markAnew() throws Exception {
-    List<CellStyle> styles = sheet.styles();
-    marks.remove(styles);
-    boolean marksOfTheLibrary = sheet.isTheLibrarys();
-    if (sheet.isThere()) {
-      onSheets(sheet::remove);
+  private ValidationResult replaceMarks() throws Exception {
+    marks.remove(sheet.savedStyles());
+    boolean writtenByLibrary = sheet.isWrittenByLibrary();
+    if (sheet.exists()) {
+      editSheets(sheet::remove);
     }
     ValidationResult checked = read(document);
     Submission submission = checked.submission();
-    if (marksOfTheLibrary && submission != null) {
-      marks.remove(places(submission));
+    if (writtenByLibrary && submission != null) {
+      marks.remove(templateCells(submission));
     }
-    Map<Place, CellMark> due = CellMark.of(checked.discrepancies(), context.messages());
-    List<CellStyle> before = marks.put(due);
-    due.keySet().forEach(place -> locked.add(place.sheet()));
-    before.forEach(look -> locked.remove(look.place().sheet()));
+    Map<Place, CellMark> newMarks = CellMark.of(checked.discrepancies(), context.messages());
+    List<CellStyle> styles = marks.add(newMarks);
+    newMarks.keySet().forEach(place -> unmarkedSheets.add(place.sheet()));
+    styles.forEach(style -> unmarkedSheets.remove(style.place().sheet()));
     if (!checked.discrepancies().isEmpty()) {
-      onSheets(() -> sheet.write(checked, before));
+      editSheets(() -> sheet.write(checked, styles));
     }
     return checked;
   }
@@ -112,15 +111,15 @@ final class ValidateMenuItem {
   }
 
   /**
-   * Adds or removes a sheet. Lifts the protection of the workbook's structure meanwhile, if it has
-   * no password.
+   * Adds or removes a sheet. If the structure of the workbook is protected without a password, the
+   * protection is lifted meanwhile.
    */
-  private void onSheets(SheetEdit edit) throws com.sun.star.uno.Exception {
-    try (LiftedProtection open = new LiftedProtection(document.document())) {
-      if (open.isOpen()) {
+  private void editSheets(SheetEdit edit) throws com.sun.star.uno.Exception {
+    try (LiftedProtection protection = new LiftedProtection(document.document())) {
+      if (protection.isEditable()) {
         edit.run();
       } else {
-        unlisted = true;
+        structureLocked = true;
       }
     }
   }
@@ -129,7 +128,7 @@ final class ValidateMenuItem {
    * Returns the cells that the library colours in a workbook that it writes, without colour, as
    * their own colour is unknown.
    */
-  private static List<CellStyle> places(Submission submission) {
+  private static List<CellStyle> templateCells(Submission submission) {
     return submission.template().fields().stream()
         .map(field -> submission.place(field.key()))
         .filter(place -> place != null)
@@ -137,30 +136,30 @@ final class ValidateMenuItem {
         .toList();
   }
 
-  /** Shows the sheet of discrepancies, or says that there are none. */
-  void show(ValidationResult checked) throws Exception {
-    XSpreadsheet listed = document.sheet(DiscrepancySheet.NAME);
-    if (listed != null) {
-      document.show(listed);
+  /** Shows the sheet of discrepancies, or a message that there are none. */
+  void showResult(ValidationResult checked) throws Exception {
+    XSpreadsheet sheet = document.sheet(DiscrepancySheet.NAME);
+    if (sheet != null) {
+      document.activate(sheet);
       Uno.as(XViewFreezable.class, document.controller())
           .freezeAtPosition(0, DiscrepancySheet.FIRST_ROW);
-      document.select(listed.getCellByPosition(0, DiscrepancySheet.FIRST_ROW));
+      document.select(sheet.getCellByPosition(0, DiscrepancySheet.FIRST_ROW));
     }
-    StringBuilder says = new StringBuilder();
+    StringBuilder text = new StringBuilder();
     if (checked.discrepancies().isEmpty()) {
-      says.append(context.messages().format("office.check.clean"));
+      text.append(context.messages().format("office.check.clean"));
       for (Message reason : checked.undecidedReasons()) {
-        says.append('\n').append(context.messages().format("office.undecided", reason));
+        text.append('\n').append(context.messages().format("office.undecided", reason));
       }
     }
-    if (unlisted) {
-      says.append('\n').append(context.messages().format("office.locked.book"));
+    if (structureLocked) {
+      text.append('\n').append(context.messages().format("office.locked.book"));
     }
-    for (String name : locked) {
-      says.append('\n').append(context.messages().format("office.locked", name));
+    for (String name : unmarkedSheets) {
+      text.append('\n').append(context.messages().format("office.locked", name));
     }
-    if (!says.isEmpty()) {
-      context.tell(says.toString().strip());
+    if (!text.isEmpty()) {
+      context.showInfo(text.toString().strip());
     }
   }
 

@@ -13,25 +13,26 @@ import org.nianbao.task.WriteFormTask;
 final class WriteFormMenuItem {
   private WriteFormMenuItem() {}
 
-  static MenuItemWork begin(MenuItemContext context) throws Exception {
+  static MenuItemWork prepare(MenuItemContext context) throws Exception {
     OpenDocument document = context.document();
     ValidationResult checked = ValidateMenuItem.read(document);
     Submission submission = Objects.requireNonNull(checked.submission());
-    Path own = document.file();
+    Path file = document.file();
     String name =
         OutputNames.name(submission.unit(), Objects.requireNonNullElse(submission.year(), ""));
-    boolean taken = own != null && own.endsWith(name);
+    boolean isTaken = file != null && file.endsWith(name);
     Path output =
-        MenuItemOutput.ask(context, document.file(), taken ? beside(name, context) : name);
-    WriteFormTask task = new WriteFormTask(checked, MenuItemOutput.read(document), output);
+        MenuItemOutput.chooseFile(
+            context, document.file(), isTaken ? otherName(name, context) : name);
+    WriteFormTask task = new WriteFormTask(checked, MenuItemOutput.inputs(document), output);
     return progress -> {
       WrittenFile written = task.run();
-      return () -> MenuItemOutput.offer(context, written, List.of());
+      return () -> MenuItemOutput.offerToOpen(context, written, List.of());
     };
   }
 
   /** Returns another name, as the open document may have this one. */
-  private static String beside(String name, MenuItemContext context) {
+  private static String otherName(String name, MenuItemContext context) {
     String unit = name.replaceFirst("\\.xlsx$", "");
     return context.messages().format("office.write.beside", unit) + ".xlsx";
   }

@@ -41,7 +41,7 @@ class AgreementIT {
   Stream<DynamicTest> checkingSaysWhatTheCommandLineSays() throws Exception {
     List<Path> files =
         new ArrayList<>(
-            ReceivedFiles.in(
+            ReceivedFiles.find(
                 List.of(Path.of("dist/examples/单位"), Path.of("dist/examples/示例市/2024"))));
     files.addAll(HandMadeForms.write(folder, Integer.getInteger("nianbao.office.every", 9)));
     return files.stream().map(file -> DynamicTest.dynamicTest(file.toString(), () -> agree(file)));

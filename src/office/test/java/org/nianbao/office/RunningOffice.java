@@ -128,7 +128,7 @@ final class RunningOffice {
   private static XComponentContext connect(int port) throws Exception {
     XComponentContext local = Bootstrap.createInitialComponentContext(null);
     XUnoUrlResolver resolver =
-        Uno.service(local, "com.sun.star.bridge.UnoUrlResolver", XUnoUrlResolver.class);
+        Uno.createService(local, "com.sun.star.bridge.UnoUrlResolver", XUnoUrlResolver.class);
     String url = "uno:socket,host=127.0.0.1,port=" + port + ";urp;StarOffice.ComponentContext";
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
     while (true) {
@@ -157,14 +157,14 @@ final class RunningOffice {
   /** Opens a document in a window; what is out of sight, the office does not take steps back in. */
   XSpreadsheetDocument load(String url, PropertyValue... how) throws Exception {
     XComponentLoader desktop =
-        Uno.service(context, "com.sun.star.frame.Desktop", XComponentLoader.class);
+        Uno.createService(context, "com.sun.star.frame.Desktop", XComponentLoader.class);
     XComponent document = desktop.loadComponentFromURL(url, "_blank", 0, how);
     return Uno.as(XSpreadsheetDocument.class, document);
   }
 
   /** The documents that are open. */
   List<XSpreadsheetDocument> documents() throws Exception {
-    XDesktop desktop = Uno.service(context, "com.sun.star.frame.Desktop", XDesktop.class);
+    XDesktop desktop = Uno.createService(context, "com.sun.star.frame.Desktop", XDesktop.class);
     com.sun.star.container.XEnumeration all = desktop.getComponents().createEnumeration();
     List<XSpreadsheetDocument> documents = new ArrayList<>();
     while (all.hasMoreElements()) {
@@ -186,7 +186,7 @@ final class RunningOffice {
   DispatchResultEvent dispatch(
       XSpreadsheetDocument document, String task, PropertyValue... arguments) {
     XDispatchHelper helper =
-        Uno.service(context, "com.sun.star.frame.DispatchHelper", XDispatchHelper.class);
+        Uno.createService(context, "com.sun.star.frame.DispatchHelper", XDispatchHelper.class);
     Object outcome =
         helper.executeDispatch(
             window(document), "org.nianbao:" + task, "_self", 0, silent(arguments));
@@ -201,7 +201,7 @@ final class RunningOffice {
   URL url(String task) {
     URL[] url = {new URL()};
     url[0].Complete = "org.nianbao:" + task;
-    Uno.service(context, "com.sun.star.util.URLTransformer", XURLTransformer.class)
+    Uno.createService(context, "com.sun.star.util.URLTransformer", XURLTransformer.class)
         .parseStrict(url);
     return url[0];
   }
@@ -216,7 +216,7 @@ final class RunningOffice {
   /** Ends it and forgets what it kept. */
   private void end() {
     try {
-      Uno.service(context, "com.sun.star.frame.Desktop", XDesktop.class).terminate();
+      Uno.createService(context, "com.sun.star.frame.Desktop", XDesktop.class).terminate();
     } catch (DisposedException e) {
       // it was gone before it could answer
     }

@@ -248,7 +248,7 @@ class TasksIT {
   @Test
   void longWorkRunsBesideTheOfficeAndCanBeStopped() throws Exception {
     Path received = Files.createDirectory(folder.resolve("收到"));
-    List<Path> city = ReceivedFiles.in(List.of(CITY.resolve("2024")));
+    List<Path> city = ReceivedFiles.find(List.of(CITY.resolve("2024")));
     for (int i = 0; i < 600; i++) {
       Path file = city.get(i % city.size());
       Files.copy(file, received.resolve(i + String.valueOf(file.getFileName())));

@@ -105,7 +105,7 @@ final class DataFileParser {
   private void object(JsonParser parser, String prefix, DataRecord unit, int depth)
       throws IOException {
     if (depth > MAX_DEPTH) {
-      throw refused(unit, prefix, "form.data.value");
+      throw refusal(unit, prefix, "form.data.value");
     }
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String key = prefix.isEmpty() ? parser.currentName() : prefix + "." + parser.currentName();
@@ -114,31 +114,32 @@ final class DataFileParser {
         case VALUE_STRING -> put(unit, key, parser.getText());
         case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> put(unit, key, number(parser, unit, key));
         case VALUE_NULL -> {}
-        default -> throw refused(unit, key, "form.data.value");
+        default -> throw refusal(unit, key, "form.data.value");
       }
     }
   }
 
   /**
-   * Returns a number. A number with a large exponent, such as 1e999999999, is refused: writing out
-   * its digits would exhaust the memory.
+   * Returns a number. Refuses a large exponent, such as 1e999999999, whose digits would not fit in
+   * memory.
    */
   private BigDecimal number(JsonParser parser, DataRecord unit, String key) throws IOException {
     BigDecimal number = parser.getDecimalValue();
     if (number.scale() < -MAX_NUMBER_LENGTH || number.scale() > MAX_NUMBER_LENGTH) {
-      throw refused(unit, key, "form.data.value");
+      throw refusal(unit, key, "form.data.value");
     }
     return number;
   }
 
   private void put(DataRecord unit, String key, Object value) throws UnreadableFileException {
     if (unit.values().put(key, value) != null) {
-      throw refused(unit, key, "form.data.twice");
+      throw refusal(unit, key, "form.data.twice");
     }
   }
 
-  private UnreadableFileException refused(DataRecord unit, String key, String pattern) {
-    return new UnreadableFileException(file.toString(), unit.fault(key, Message.of(pattern, key)));
+  private UnreadableFileException refusal(DataRecord unit, String key, String pattern) {
+    return new UnreadableFileException(
+        file.toString(), unit.atPlace(key, Message.of(pattern, key)));
   }
 
   /** Reads CSV: either two columns, key and value, or a heading row of keys and one row a unit. */

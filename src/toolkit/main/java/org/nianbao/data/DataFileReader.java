@@ -59,7 +59,7 @@ public final class DataFileReader {
         Template template =
             editions
                 .ofYear(number.getAsInt())
-                .orElseThrow(() -> reader.refused("form.data.edition", Template.YEAR, year));
+                .orElseThrow(() -> reader.refusal("form.data.edition", Template.YEAR, year));
         submissions.add(new DataFileReader(template, file, unit).submission());
       } else {
         submissions.add(reader.submission());
@@ -68,7 +68,7 @@ public final class DataFileReader {
     return submissions;
   }
 
-  /** Returns a submission that holds only the fields that identify the unit and the year. */
+  /** Returns a submission with only the fields that identify the unit and the year. */
   public static Submission blank(Template template, Map<String, String> identity) {
     DataRecord unit = DataRecord.at(null);
     unit.values().putAll(identity);
@@ -98,7 +98,7 @@ public final class DataFileReader {
     for (Map.Entry<String, Object> entry : values.entrySet()) {
       Field field = template.field(entry.getKey());
       if (field == null) {
-        throw refused("form.data.unknown", entry.getKey());
+        throw refusal("form.data.unknown", entry.getKey());
       }
       if (figures.get(field) == null) {
         texts.put(field.key(), text(field, entry.getValue()));
@@ -112,11 +112,11 @@ public final class DataFileReader {
 
   private int year(Map<String, String> texts) throws UnreadableFileException {
     if (texts.getOrDefault(Template.UNIT, "").isBlank()) {
-      throw refused("form.data.unit", Template.UNIT);
+      throw refusal("form.data.unit", Template.UNIT);
     }
     String year = texts.getOrDefault(Template.YEAR, "");
     if (ReportYears.parseYear(year).isEmpty()) {
-      throw refused("form.data.year", Template.YEAR);
+      throw refusal("form.data.year", Template.YEAR);
     }
     return Integer.parseInt(year);
   }
@@ -135,32 +135,32 @@ public final class DataFileReader {
       return number.value();
     }
     String kind = field.kind() == FieldKind.COUNT ? "form.data.count" : "form.data.amount";
-    throw refused(kind, field.key(), value);
+    throw refusal(kind, field.key(), value);
   }
 
   private String text(Field field, Object value) throws UnreadableFileException {
     String text = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
     if (text.length() > Cell.MAX_TEXT_LENGTH) {
-      throw refused("form.data.long", field.key(), Cell.MAX_TEXT_LENGTH);
+      throw refusal("form.data.long", field.key(), Cell.MAX_TEXT_LENGTH);
     }
     if (field.kind() == FieldKind.CHOICE && !text.isEmpty() && !field.options().contains(text)) {
-      throw refused("form.data.choice", field.key(), text, String.join("、", field.options()));
+      throw refusal("form.data.choice", field.key(), text, String.join("、", field.options()));
     }
     if (field.kind() == FieldKind.DATE && !text.isEmpty()) {
       try {
         LocalDate.parse(text);
       } catch (DateTimeParseException e) {
-        throw refused("form.data.date", field.key(), text);
+        throw refusal("form.data.date", field.key(), text);
       }
     }
     return text;
   }
 
   /** Returns the exception for a field. The first argument of the message pattern is the key. */
-  private UnreadableFileException refused(String pattern, String key, Object... more) {
+  private UnreadableFileException refusal(String pattern, String key, Object... more) {
     List<Object> arguments = new ArrayList<>(List.of(key));
     arguments.addAll(List.of(more));
     return new UnreadableFileException(
-        file.toString(), unit.fault(key, new Message(pattern, arguments)));
+        file.toString(), unit.atPlace(key, new Message(pattern, arguments)));
   }
 }

@@ -9,8 +9,8 @@ import org.nianbao.message.Message;
  * The data of one unit in a data file.
  *
  * @param place where the unit is in the file; null if it is the only one
- * @param values the values as written, by key; numbers keep their digits
- * @param lines where each value is in the file, by key, if it is not at the place of the unit
+ * @param values the values as written, by key
+ * @param lines the line of each value in the file, by key, if it differs from that of the unit
  */
 record DataRecord(@Nullable Message place, Map<String, Object> values, Map<String, Message> lines) {
 
@@ -19,7 +19,7 @@ record DataRecord(@Nullable Message place, Map<String, Object> values, Map<Strin
   }
 
   /** Returns a message about the value of a key, or its absence, with its place in the file. */
-  Message fault(String key, Message fault) {
+  Message atPlace(String key, Message fault) {
     Message line = lines.getOrDefault(key, place);
     return line == null ? fault : Message.of("form.data.at", line, fault);
   }

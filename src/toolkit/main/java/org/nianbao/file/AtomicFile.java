@@ -25,7 +25,7 @@ public final class AtomicFile {
   /**
    * Writes a temporary file in the same folder, then moves it to its name; creates folders as
    * needed. If the program ends in between, nothing remains. An existing file is replaced only if
-   * it is an output of the same kind, or a blank form, and nobody has saved it since; see {@link
+   * it is an output of the same kind, or a blank form, and has not been changed since; see {@link
    * OutputNames}.
    *
    * @throws IOException if the file cannot be written; it is then unchanged
@@ -34,19 +34,19 @@ public final class AtomicFile {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "no file");
     Files.createDirectories(folder);
     // not createTempFile: its files are readable by their owner only
-    Path temporary = TemporaryFiles.in(folder);
+    Path temporary = TemporaryFiles.create(folder);
     try {
-      try (OutputStream out = new BufferedOutputStream(begin(temporary))) {
+      try (OutputStream out = new BufferedOutputStream(open(temporary))) {
         content.writeTo(out);
       }
-      OutputMarker.put(temporary, kind);
+      OutputMarker.add(temporary, kind);
       requireReplaceable(file, kind);
       move(temporary, file);
     } finally {
       try {
         Files.deleteIfExists(temporary);
       } finally {
-        TemporaryFiles.remove(temporary);
+        TemporaryFiles.release(temporary);
       }
     }
   }
@@ -59,8 +59,8 @@ public final class AtomicFile {
     TemporaryFiles.removeLeftOvers(folder.toAbsolutePath());
   }
 
-  private static OutputStream begin(Path temporary) throws IOException {
-    return TemporaryFiles.begin(
+  private static OutputStream open(Path temporary) throws IOException {
+    return TemporaryFiles.open(
         temporary, () -> Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW));
   }
 

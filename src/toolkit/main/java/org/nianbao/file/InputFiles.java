@@ -25,14 +25,14 @@ public final class InputFiles {
    *
    * @throws UnreadableFileException if it is
    */
-  void requireNotAmong(Path output) throws IOException {
-    if (contain(output)) {
+  void requireNotInput(Path output) throws IOException {
+    if (contains(output)) {
       throw new UnreadableFileException(output.toString(), Message.of("cli.overwrite"));
     }
   }
 
   /** Returns whether a file is one of the inputs, also under another name or by a link. */
-  boolean contain(Path file) throws IOException {
+  boolean contains(Path file) throws IOException {
     return Files.exists(file) && identities().contains(identity(file));
   }
 
@@ -42,13 +42,13 @@ public final class InputFiles {
    */
   private synchronized Set<Object> identities() throws IOException {
     if (identities == null) {
-      Set<Object> all = new HashSet<>();
+      Set<Object> found = new HashSet<>();
       for (Path file : files) {
         if (Files.exists(file)) {
-          all.add(identity(file));
+          found.add(identity(file));
         }
       }
-      identities = all;
+      identities = found;
     }
     return identities;
   }

@@ -13,62 +13,62 @@ import java.util.concurrent.Future;
  */
 public final class OrderedPipeline<T, R> {
   /** Large enough that one slow file does not stop the other threads, small enough for memory. */
-  private static final int UNDER_WAY_PER_THREAD = 8;
+  private static final int MAX_PENDING_PER_THREAD = 8;
 
   /** Computes the result of an item, on any thread. */
   public interface Work<T, R> {
-    R of(T thing) throws IOException;
+    R compute(T item) throws IOException;
   }
 
   /** Receives the results one after another, on the thread that adds the items. */
   public interface Receiver<R> {
-    void take(R result) throws IOException;
+    void accept(R result) throws IOException;
   }
 
   private final WorkerThreads workers;
   private final Work<T, R> work;
   private final Receiver<R> receiver;
-  private final int most;
-  private final Queue<Future<R>> underWay = new ArrayDeque<>();
+  private final int maxPending;
+  private final Queue<Future<R>> pending = new ArrayDeque<>();
 
   public OrderedPipeline(WorkerThreads workers, Work<T, R> work, Receiver<R> receiver) {
     this.workers = workers;
     this.work = work;
     this.receiver = receiver;
-    this.most = workers.threads() * UNDER_WAY_PER_THREAD;
+    this.maxPending = workers.threads() * MAX_PENDING_PER_THREAD;
   }
 
   /** Processes all items and passes on all results. */
   public static <T, R> void run(
-      Iterable<T> things, WorkerThreads workers, Work<T, R> work, Receiver<R> receiver)
+      Iterable<T> items, WorkerThreads workers, Work<T, R> work, Receiver<R> receiver)
       throws IOException {
-    OrderedPipeline<T, R> conveyor = new OrderedPipeline<>(workers, work, receiver);
-    for (T thing : things) {
-      conveyor.put(thing);
+    OrderedPipeline<T, R> pipeline = new OrderedPipeline<>(workers, work, receiver);
+    for (T item : items) {
+      pipeline.add(item);
     }
-    conveyor.finish();
+    pipeline.finish();
   }
 
   /**
    * Adds an item and passes on the results that are ready. If too many items are in progress, waits
    * for the oldest.
    */
-  public void put(T thing) throws IOException {
-    while (!underWay.isEmpty() && (underWay.element().isDone() || underWay.size() >= most)) {
-      handOn();
+  public void add(T item) throws IOException {
+    while (!pending.isEmpty() && (pending.element().isDone() || pending.size() >= maxPending)) {
+      passOnOldest();
     }
-    underWay.add(workers.start(() -> work.of(thing)));
+    pending.add(workers.submit(() -> work.compute(item)));
   }
 
   /** Waits for all items in progress and passes on their results. */
   public void finish() throws IOException {
-    while (!underWay.isEmpty()) {
-      handOn();
+    while (!pending.isEmpty()) {
+      passOnOldest();
     }
   }
 
-  private void handOn() throws IOException {
-    receiver.take(result(underWay.remove()));
+  private void passOnOldest() throws IOException {
+    receiver.accept(result(pending.remove()));
   }
 
   private static <R> R result(Future<R> future) throws IOException {

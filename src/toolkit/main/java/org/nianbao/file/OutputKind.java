@@ -5,7 +5,7 @@ package org.nianbao.file;
  * kind.
  */
 public enum OutputKind {
-  /** A blank form. Any output may replace it, as nobody has filled it in. */
+  /** A blank form. Any output may replace it. */
   ISSUED,
   /** A form filled from a data file. */
   FILLED,
@@ -28,12 +28,12 @@ public enum OutputKind {
    * Returns whether this kind is the result of a validation, and not a report that a unit may have
    * sent.
    */
-  boolean isOfCheck() {
+  boolean isOfValidation() {
     return this == CHECKED || this == NOTICE || this == SUMMARY;
   }
 
   /** Returns whether an output of this kind may be replaced by one of another kind. */
-  boolean mayBecome(OutputKind kind) {
+  boolean isReplaceableBy(OutputKind kind) {
     return this == kind || this == ISSUED;
   }
 }

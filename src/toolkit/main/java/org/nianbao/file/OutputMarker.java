@@ -25,29 +25,29 @@ import org.jspecify.annotations.Nullable;
  * digest is that of everything before it.
  */
 final class OutputMarker {
-  private static final String SEAL = "nianbao:([A-Z]{1,12}):([0-9a-f]{64})";
-  private static final Pattern OF_ZIP = Pattern.compile(SEAL);
-  private static final Pattern OF_PAGE = Pattern.compile("<!-- " + SEAL + " -->\n");
-  private static final int MAX_SEAL = 120;
+  private static final String MARKER = "nianbao:([A-Z]{1,12}):([0-9a-f]{64})";
+  private static final Pattern ZIP_MARKER = Pattern.compile(MARKER);
+  private static final Pattern PAGE_MARKER = Pattern.compile("<!-- " + MARKER + " -->\n");
+  private static final int MAX_MARKER_LENGTH = 120;
 
-  /** A page with all texts of a report has a few hundred thousand bytes. */
-  private static final long MAX_PAGE = 64L << 20;
+  /** A published page has a few hundred thousand bytes. */
+  private static final long MAX_PAGE_BYTES = 64L << 20;
 
   /** A workbook has a few dozen parts. */
-  private static final long MAX_DIRECTORY = 1L << 20;
+  private static final long MAX_DIRECTORY_BYTES = 1L << 20;
 
-  private static final int PIECE = 1 << 13;
+  private static final int BUFFER_SIZE = 1 << 13;
 
   /**
    * The size of the record that ends the central directory of a zip, without its comment (APPNOTE
    * 4.3.16).
    */
-  private static final int END_RECORD = 22;
+  private static final int END_RECORD_SIZE = 22;
 
   private static final int END_SIGNATURE = 0x06054b50;
-  private static final int DIRECTORY_SIZE_AT = 12;
-  private static final int DIRECTORY_OFFSET_AT = 16;
-  private static final int COMMENT_LENGTH_AT = 20;
+  private static final int DIRECTORY_SIZE_POSITION = 12;
+  private static final int DIRECTORY_OFFSET_POSITION = 16;
+  private static final int COMMENT_LENGTH_POSITION = 20;
 
   private OutputMarker() {}
 
@@ -56,50 +56,53 @@ final class OutputMarker {
    *
    * @throws IOException if the file does not exist any more, or cannot be written
    */
-  static void put(Path file, OutputKind kind) throws IOException {
+  static void add(Path file, OutputKind kind) throws IOException {
     // without CREATE: a file that was deleted while the program ends must not come back empty
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       long end = channel.size();
       ByteBuffer record = endRecord(channel, end, 0);
       if (record == null) {
-        String seal = text(kind, digest(kind, channel, 0, end));
-        write(channel, ascii("<!-- " + seal + " -->\n"), end);
+        String marker = markerText(kind, digest(kind, channel, 0, end));
+        write(channel, ascii("<!-- " + marker + " -->\n"), end);
         return;
       }
-      ByteBuffer comment = ascii(text(kind, directoryDigest(kind, channel, record)));
+      ByteBuffer comment = ascii(markerText(kind, directoryDigest(kind, channel, record)));
       ByteBuffer length = ByteBuffer.allocate(2).order(ByteOrder.LITTLE_ENDIAN);
       length.putShort((short) comment.remaining()).flip();
-      write(channel, length, end - END_RECORD + COMMENT_LENGTH_AT);
+      write(channel, length, end - END_RECORD_SIZE + COMMENT_LENGTH_POSITION);
       write(channel, comment, end);
     }
   }
 
   /**
-   * Returns the kind of a file if the program wrote it and nobody has saved it since; else null.
+   * Returns the kind of a file if the program wrote it and it has not been changed since; else
+   * null.
    */
-  static @Nullable OutputKind of(Path file) {
+  static @Nullable OutputKind kindOf(Path file) {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return null;
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = channel.size();
-      long from = Math.max(0, size - MAX_SEAL);
+      long from = Math.max(0, size - MAX_MARKER_LENGTH);
       String tail = new String(bytes(channel, from, size).array(), StandardCharsets.ISO_8859_1);
-      int at = tail.lastIndexOf("nianbao:");
-      if (at < 0) {
+      int markerStart = tail.lastIndexOf("nianbao:");
+      if (markerStart < 0) {
         return null;
       }
-      long begin = from + at;
+      long begin = from + markerStart;
       ByteBuffer record = endRecord(channel, begin, size - begin);
       if (record != null) {
-        Matcher seal = OF_ZIP.matcher(tail.substring(at));
-        return seal.matches() ? kind(seal, kind -> directoryDigest(kind, channel, record)) : null;
+        Matcher marker = ZIP_MARKER.matcher(tail.substring(markerStart));
+        return marker.matches()
+            ? verifiedKind(marker, kind -> directoryDigest(kind, channel, record))
+            : null;
       }
-      int opened = tail.lastIndexOf("<!-- ", at);
-      Matcher seal = OF_PAGE.matcher(opened < 0 ? "" : tail.substring(opened));
-      return seal.matches() && size <= MAX_PAGE
-          ? kind(seal, kind -> digest(kind, channel, 0, from + opened))
+      int commentStart = tail.lastIndexOf("<!-- ", markerStart);
+      Matcher marker = PAGE_MARKER.matcher(commentStart < 0 ? "" : tail.substring(commentStart));
+      return marker.matches() && size <= MAX_PAGE_BYTES
+          ? verifiedKind(marker, kind -> digest(kind, channel, 0, from + commentStart))
           : null;
     } catch (IOException | IllegalArgumentException e) {
       return null; // the file has been changed or is not an output
@@ -108,38 +111,37 @@ final class OutputMarker {
 
   /** Computes the digest of a file of a kind. */
   private interface Digest {
-    String of(OutputKind kind) throws IOException;
+    String compute(OutputKind kind) throws IOException;
   }
 
-  private static @Nullable OutputKind kind(Matcher seal, Digest digest) throws IOException {
-    OutputKind kind = OutputKind.valueOf(seal.group(1));
-    return digest.of(kind).equals(seal.group(2)) ? kind : null;
+  private static @Nullable OutputKind verifiedKind(Matcher marker, Digest digest)
+      throws IOException {
+    OutputKind kind = OutputKind.valueOf(marker.group(1));
+    return digest.compute(kind).equals(marker.group(2)) ? kind : null;
   }
 
-  private static String text(OutputKind kind, String digest) {
+  private static String markerText(OutputKind kind, String digest) {
     return "nianbao:" + kind + ":" + digest;
   }
 
-  /**
-   * Returns the record that ends the central directory, if it is before this position; else null.
-   */
+  /** Returns the end of central directory record that ends at a position; null if there is none. */
   private static @Nullable ByteBuffer endRecord(FileChannel channel, long end, long comment)
       throws IOException {
-    if (end < END_RECORD) {
+    if (end < END_RECORD_SIZE) {
       return null;
     }
-    ByteBuffer record = bytes(channel, end - END_RECORD, end);
+    ByteBuffer record = bytes(channel, end - END_RECORD_SIZE, end);
     boolean isRecord =
         record.getInt(0) == END_SIGNATURE
-            && (record.getShort(COMMENT_LENGTH_AT) & 0xffff) == comment;
+            && (record.getShort(COMMENT_LENGTH_POSITION) & 0xffff) == comment;
     return isRecord ? record : null;
   }
 
   private static String directoryDigest(OutputKind kind, FileChannel channel, ByteBuffer record)
       throws IOException {
-    long offset = record.getInt(DIRECTORY_OFFSET_AT) & 0xffffffffL;
-    long size = record.getInt(DIRECTORY_SIZE_AT) & 0xffffffffL;
-    return digest(kind, channel, offset, offset + Math.min(size, MAX_DIRECTORY));
+    long offset = record.getInt(DIRECTORY_OFFSET_POSITION) & 0xffffffffL;
+    long size = record.getInt(DIRECTORY_SIZE_POSITION) & 0xffffffffL;
+    return digest(kind, channel, offset, offset + Math.min(size, MAX_DIRECTORY_BYTES));
   }
 
   private static String digest(OutputKind kind, FileChannel channel, long from, long to)
@@ -147,8 +149,8 @@ final class OutputMarker {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(kind.name().getBytes(StandardCharsets.US_ASCII));
-      for (long at = from; at < to; at += PIECE) {
-        digest.update(bytes(channel, at, Math.min(to, at + PIECE)));
+      for (long at = from; at < to; at += BUFFER_SIZE) {
+        digest.update(bytes(channel, at, Math.min(to, at + BUFFER_SIZE)));
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {

@@ -22,16 +22,15 @@ import org.nianbao.message.ShortenedList;
 
 /**
  * Chooses the names of a run's outputs. Each name is used once, and no existing file is replaced
- * except an output of the same kind that nobody has saved since. The workbook of a unit is named
- * {@code <unit>-<year>.xlsx}, if necessary with a number appended.
+ * except an unchanged output of the same kind. The workbook of a unit is named {@code
+ * <unit>-<year>.xlsx}, if necessary with a number appended.
  */
 public final class OutputNames {
   private static final int MAX_LENGTH = 60;
   private static final String ENDING = ".xlsx";
 
   /**
-   * The number that distinguishes an output from another of its name; never four digits, which are
-   * a year.
+   * The number that distinguishes outputs of the same name; never four digits, which are a year.
    */
   private static final String NUMBER = "-(?:[2-9]|[1-9]\\d{1,2})";
 
@@ -47,20 +46,20 @@ public final class OutputNames {
   private final OutputKind kind;
   private final InputFiles inputs;
 
-  /** The files that this run writes, as {@link #key} gives them. */
-  private final Set<String> taken = new HashSet<>();
+  /** The keys of the files that this run writes; see {@link #key}. */
+  private final Set<String> used = new HashSet<>();
 
-  /** The files that this run asked for, whether it was given that name or not. */
-  private final Set<String> wanted = new HashSet<>();
+  /** The keys of the files that this run asked for, even if another name was chosen. */
+  private final Set<String> requested = new HashSet<>();
 
   /** The files of earlier runs that are out of date. */
   private final Map<String, Path> superseded = new TreeMap<>();
 
   /**
-   * How often each name was asked for, so that the search for a free number does not start at 2
+   * How often each name was requested, so that the search for a free number does not start at 2
    * each time.
    */
-  private final Map<String, Integer> asked = new HashMap<>();
+  private final Map<String, Integer> requestCounts = new HashMap<>();
 
   /**
    * Names in a folder.
@@ -80,7 +79,7 @@ public final class OutputNames {
    * @param year empty if it is not known
    */
   public OutputPlace next(String unit, Object year) throws IOException {
-    return free(folder.resolve(name(unit, year)));
+    return choose(folder.resolve(name(unit, year)));
   }
 
   /**
@@ -88,19 +87,19 @@ public final class OutputNames {
    */
   public OutputPlace only(String unit, Object year) throws IOException {
     Path file = fileFor(folder, unit, year);
-    return file.equals(folder) ? named(file) : free(file);
+    return file.equals(folder) ? named(file) : choose(file);
   }
 
   /** Reserves a file for another output of this run. */
   public void reserve(Path file) {
-    taken.add(key(file));
+    used.add(key(file));
   }
 
   /**
    * The outputs of earlier runs that are out of date after this run.
    *
    * @param removed those that were unchanged and have been removed
-   * @param kept those that somebody has saved since, and for which this run has no other
+   * @param kept those that have been changed, and that this run did not want to write again
    * @param failures why others could not be removed
    */
   public record Superseded(List<Path> removed, List<Path> kept, List<IOException> failures) {
@@ -132,36 +131,36 @@ public final class OutputNames {
 
   /** Removes the outputs of earlier runs that are out of date and unchanged. */
   public Superseded removeSuperseded() {
-    Superseded done = new Superseded(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    Superseded result = new Superseded(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (Path file : superseded.values()) {
       try {
-        removeSuperseded(file, done);
+        removeSuperseded(file, result);
       } catch (IOException e) {
-        done.failures().add(e);
+        result.failures().add(e);
       }
     }
-    return done;
+    return result;
   }
 
-  private void removeSuperseded(Path file, Superseded done) throws IOException {
+  private void removeSuperseded(Path file, Superseded result) throws IOException {
     String key = key(file);
-    if (taken.contains(key) || inputs.contain(file)) {
+    if (used.contains(key) || inputs.contains(file)) {
       return;
     }
-    OutputKind there = OutputMarker.of(file);
-    if (there == kind) {
+    OutputKind existing = OutputMarker.kindOf(file);
+    if (existing == kind) {
       Files.deleteIfExists(file);
-      done.removed().add(file);
-    } else if (there == null
-        && !wanted.contains(key)
+      result.removed().add(file);
+    } else if (existing == null
+        && !requested.contains(key)
         && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      done.kept().add(file);
+      result.kept().add(file);
     }
   }
 
   /** Returns the place of a file in this folder. */
   public OutputPlace next(Path name) throws IOException {
-    return free(folder.resolve(name));
+    return choose(folder.resolve(name));
   }
 
   /**
@@ -169,40 +168,40 @@ public final class OutputNames {
    *
    * @throws UnreadableFileException if it is one of the inputs
    */
-  public static OutputPlace named(Path file, OutputKind kind, InputFiles inputs)
+  public static OutputPlace forFile(Path file, OutputKind kind, InputFiles inputs)
       throws IOException {
     return new OutputNames(file, kind, inputs).named(file);
   }
 
   private OutputPlace named(Path file) throws IOException {
-    inputs.requireNotAmong(file);
-    return free(file);
+    inputs.requireNotInput(file);
+    return choose(file);
   }
 
-  private OutputPlace free(Path place) throws IOException {
-    wanted.add(key(place));
+  private OutputPlace choose(Path place) throws IOException {
+    requested.add(key(place));
     String name = String.valueOf(place.getFileName());
     int dot = name.lastIndexOf('.');
     String base = dot > 0 ? name.substring(0, dot) : name;
     String ending = dot > 0 ? name.substring(dot) : "";
     Path file = place;
     while (!isFree(file)) {
-      int number = asked.merge(key(place), 1, Integer::sum) + 1;
+      int number = requestCounts.merge(key(place), 1, Integer::sum) + 1;
       file = place.resolveSibling(base + "-" + number + ending);
     }
-    taken.add(key(file));
-    boolean ofRun = file.equals(place) || taken.contains(key(place));
-    return new OutputPlace(file, ofRun ? null : place);
+    used.add(key(file));
+    boolean isOccupied = !file.equals(place) && !used.contains(key(place));
+    return new OutputPlace(file, isOccupied ? place : null);
   }
 
   /**
    * Returns a predicate for the files in the folder of an output that have its name, or its name
    * with a number.
    */
-  public static Predicate<Path> numbered(Path output) {
+  public static Predicate<Path> sameNameOrNumbered(Path output) {
     RealPaths paths = new RealPaths();
-    Path wanted = paths.of(output);
-    String name = String.valueOf(wanted.getFileName());
+    Path realOutput = paths.of(output);
+    String name = String.valueOf(realOutput.getFileName());
     int dot = Math.max(0, name.lastIndexOf('.'));
     Pattern numbered =
         Pattern.compile(
@@ -213,7 +212,7 @@ public final class OutputNames {
                 + Pattern.quote(name.substring(dot)));
     return file ->
         numbered.matcher(String.valueOf(file.getFileName())).matches()
-            && Objects.equals(paths.of(file).getParent(), wanted.getParent());
+            && Objects.equals(paths.of(file).getParent(), realOutput.getParent());
   }
 
   /**
@@ -221,19 +220,19 @@ public final class OutputNames {
    * about the folder.
    */
   private boolean isFree(Path file) throws IOException {
-    if (taken.contains(key(file))) {
+    if (used.contains(key(file))) {
       return false;
     }
-    boolean there = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
-    return !there
+    boolean existing = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    return !existing
         || Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
-        || (isReplaceable(file, kind) && !inputs.contain(file));
+        || (isReplaceable(file, kind) && !inputs.contains(file));
   }
 
   /** Returns whether an output may replace a file: only an unchanged output of its kind. */
   static boolean isReplaceable(Path file, OutputKind kind) {
-    OutputKind there = OutputMarker.of(file);
-    return there != null && there.mayBecome(kind);
+    OutputKind existing = OutputMarker.kindOf(file);
+    return existing != null && existing.isReplaceableBy(kind);
   }
 
   /** Returns a path for comparison. Some file systems ignore case and Unicode composition. */

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Message;
 
 /**
- * The place of an output.
+ * The file of an output that is to be written.
  *
  * @param file the file to be written
- * @param occupied the file that was to be written, if another file is there; else null
+ * @param occupied the file that should have been written, if another file existed there; else null
  */
 public record OutputPlace(Path file, @Nullable Path occupied) {
   /** Writes a file. */
@@ -25,7 +25,7 @@ public record OutputPlace(Path file, @Nullable Path occupied) {
    * The result of writing an output.
    *
    * @param file the file; null if it could not be written
-   * @param remarks says that the output has another name, because a file was there
+   * @param remarks a sentence if the output has another name because a file existed
    * @param failure why it could not be written; null if it was
    */
   public record WrittenFile(

@@ -3,7 +3,7 @@ package org.nianbao.file;
 /** Receives the progress of long work. */
 public interface Progress {
   /** Ignores the progress. */
-  Progress UNSEEN = (stage, done, all) -> {};
+  Progress NONE = (stage, done, total) -> {};
 
   /** The stages of the work. */
   enum Stage {
@@ -19,7 +19,7 @@ public interface Progress {
    * Is called after each file.
    *
    * @param done the number of files that are done
-   * @param all the number of all files
+   * @param total the number of all files
    */
-  void at(Stage stage, long done, long all);
+  void update(Stage stage, long done, long total);
 }

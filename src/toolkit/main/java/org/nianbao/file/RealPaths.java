@@ -22,13 +22,13 @@ final class RealPaths {
     return folder == null
         ? absolute
         : folders
-            .computeIfAbsent(folder, RealPaths::real)
+            .computeIfAbsent(folder, RealPaths::realPath)
             .resolve(Objects.requireNonNull(absolute.getFileName()))
             .normalize();
   }
 
   /** Returns the real path of an existing file; else the absolute path. */
-  static Path real(Path path) {
+  static Path realPath(Path path) {
     try {
       return path.toRealPath();
     } catch (IOException e) {

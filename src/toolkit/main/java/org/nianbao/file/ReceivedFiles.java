@@ -36,18 +36,18 @@ public final class ReceivedFiles {
           "zip", "rar", "7z");
 
   /** The end of the name of a summary. */
-  private static final String SUMMARY = "汇总.xlsx";
+  private static final String SUMMARY_ENDING = "汇总.xlsx";
 
   /** The files in the folders that are not received reports. */
   public static final class NotReceived {
-    private final Set<Path> own = new LinkedHashSet<>();
-    private final Set<Path> others = new LinkedHashSet<>();
+    private final Set<Path> outputs = new LinkedHashSet<>();
+    private final Set<Path> otherFiles = new LinkedHashSet<>();
     private final Map<Path, Message> special = new LinkedHashMap<>();
 
     /** Removes the files that were named individually, and so were received. */
     private void remove(Collection<Path> received) {
-      others.removeAll(received);
-      own.removeAll(received);
+      otherFiles.removeAll(received);
+      outputs.removeAll(received);
       special.keySet().removeAll(received);
     }
 
@@ -56,7 +56,7 @@ public final class ReceivedFiles {
      * special files.
      */
     public List<String> names() {
-      return Stream.of(own, others, special.keySet())
+      return Stream.of(outputs, otherFiles, special.keySet())
           .flatMap(Set::stream)
           .map(Path::toString)
           .toList();
@@ -65,8 +65,8 @@ public final class ReceivedFiles {
     /** Returns a sentence for each kind of file that was left out. */
     public List<Message> sentences() {
       List<Message> sentences = new ArrayList<>();
-      add(sentences, "cli.passed.own", own);
-      add(sentences, "cli.passed.other", others);
+      add(sentences, "cli.passed.own", outputs);
+      add(sentences, "cli.passed.other", otherFiles);
       List<Message> kinds = new ArrayList<>();
       special.forEach((path, kind) -> kinds.add(Message.of("cli.passed.kind", path, kind)));
       add(sentences, "cli.passed.special", kinds);
@@ -96,8 +96,8 @@ public final class ReceivedFiles {
    *
    * @throws IOException if a folder cannot be listed
    */
-  public static List<Path> in(List<Path> named) throws IOException {
-    return in(named, List.of(), null, new NotReceived(), false);
+  public static List<Path> find(List<Path> named) throws IOException {
+    return find(named, List.of(), null, new NotReceived(), false);
   }
 
   /**
@@ -109,46 +109,46 @@ public final class ReceivedFiles {
    * @param kind the kind of the outputs; null if nothing is written
    * @param notReceived receives the files that are left out
    */
-  public static List<Path> in(
+  public static List<Path> find(
       List<Path> named, List<Path> outputs, @Nullable OutputKind kind, NotReceived notReceived)
       throws IOException {
-    return in(named, outputs, kind, notReceived, false);
+    return find(named, outputs, kind, notReceived, false);
   }
 
   /**
    * Returns the forms in a folder and its subfolders, including formatted workbooks of a
    * validation.
    */
-  public static List<Path> formsIn(Path folder) throws IOException {
-    return in(List.of(folder), List.of(), null, new NotReceived(), true);
+  public static List<Path> findForms(Path folder) throws IOException {
+    return find(List.of(folder), List.of(), null, new NotReceived(), true);
   }
 
-  private static List<Path> in(
+  private static List<Path> find(
       List<Path> named,
       List<Path> outputs,
       @Nullable OutputKind kind,
       NotReceived notReceived,
-      boolean formatted)
+      boolean withFormatted)
       throws IOException {
     RealPaths paths = new RealPaths();
     Set<Path> written = new HashSet<>(); // a link and its target
     for (Path output : outputs) {
       written.add(paths.of(output));
-      written.add(RealPaths.real(output));
+      written.add(RealPaths.realPath(output));
     }
     Map<Path, Path> files = new LinkedHashMap<>(); // by their real paths, in the order named
     for (Path path : named) {
       if (Files.isDirectory(path)) {
         Path folder = path.toRealPath();
-        below(path, folder).stream()
-            .filter(found -> !isResult(found, written, folder, notReceived))
+        filesBelow(path, folder).stream()
+            .filter(found -> !isOutput(found, written, folder, notReceived))
             .sorted(Comparator.comparing(Found::path))
-            .filter(found -> isOther(found, written, kind, notReceived))
-            .filter(found -> isReceived(found, path, notReceived, formatted))
+            .filter(found -> isNoEarlierOutput(found, written, kind, notReceived))
+            .filter(found -> isReceived(found, path, notReceived, withFormatted))
             .forEach(found -> files.putIfAbsent(found.real(), found.path()));
       } else {
         Found file = new Found(path, paths.of(path), null);
-        if (isOther(file, written, kind, notReceived)) {
+        if (isNoEarlierOutput(file, written, kind, notReceived)) {
           files.putIfAbsent(file.real(), path);
         }
       }
@@ -157,36 +157,37 @@ public final class ReceivedFiles {
     return List.copyOf(files.values());
   }
 
-  /** Returns whether a file is not an output of an earlier run in an output folder. */
-  private static boolean isOther(
+  /** Returns false for an output of an earlier run in an output folder. */
+  private static boolean isNoEarlierOutput(
       Found found, Set<Path> outputs, @Nullable OutputKind kind, NotReceived notReceived) {
-    boolean again = kind != null && outputs.contains(found.real().getParent());
-    OutputKind own = again ? OutputMarker.of(found.path()) : null;
-    if (own != null && (own == kind || own.isOfCheck())) {
-      notReceived.own.add(found.path());
+    boolean inOutputFolder = kind != null && outputs.contains(found.real().getParent());
+    OutputKind earlier = inOutputFolder ? OutputMarker.kindOf(found.path()) : null;
+    if (earlier != null && (earlier == kind || earlier.isOfValidation())) {
+      notReceived.outputs.add(found.path());
       return false;
     }
     return true;
   }
 
   private static boolean isReceived(
-      Found found, Path folder, NotReceived notReceived, boolean formatted) {
+      Found found, Path folder, NotReceived notReceived, boolean withFormatted) {
     Path file = found.path();
     if (found.special() != null) {
       notReceived.special.put(file, found.special());
       return false;
     }
     if (!isWorkbook(file)) {
-      notReceived.others.add(file);
+      notReceived.otherFiles.add(file);
       return false;
     }
     // a folder of results that is named itself is read; one in a subfolder is left out
-    boolean deeper = !folder.equals(file.getParent());
+    boolean inSubfolder = !folder.equals(file.getParent());
     String name = String.valueOf(file.getFileName());
-    OutputKind own = deeper || name.endsWith(SUMMARY) ? OutputMarker.of(file) : null;
-    boolean holdsNoForm = own == OutputKind.NOTICE || own == OutputKind.SUMMARY;
-    if (holdsNoForm || (own == OutputKind.CHECKED && deeper && !formatted)) {
-      notReceived.own.add(file);
+    OutputKind earlier =
+        inSubfolder || name.endsWith(SUMMARY_ENDING) ? OutputMarker.kindOf(file) : null;
+    boolean hasNoForm = earlier == OutputKind.NOTICE || earlier == OutputKind.SUMMARY;
+    if (hasNoForm || (earlier == OutputKind.CHECKED && inSubfolder && !withFormatted)) {
+      notReceived.outputs.add(file);
       return false;
     }
     return true;
@@ -196,7 +197,7 @@ public final class ReceivedFiles {
    * Returns the files below a folder, which may itself be a link. Links to folders below it are not
    * followed.
    */
-  private static List<Found> below(Path folder, Path real) throws IOException {
+  private static List<Found> filesBelow(Path folder, Path real) throws IOException {
     List<Found> found = new ArrayList<>();
     Files.walkFileTree(
         real,
@@ -226,17 +227,17 @@ public final class ReceivedFiles {
   }
 
   /**
-   * Returns whether a file is one of the outputs; those that somebody has saved since are reported
-   * as not received.
+   * Returns whether a file is one of the outputs. Those that have been changed since are added to
+   * the files that are not received.
    */
-  private static boolean isResult(
+  private static boolean isOutput(
       Found found, Set<Path> outputs, Path folder, NotReceived notReceived) {
-    if (!isIn(outputs, found.real(), folder)) {
+    if (!isBelowOutput(outputs, found.real(), folder)) {
       return false;
     }
     Path file = found.path();
-    if (found.special() == null && isWorkbook(file) && OutputMarker.of(file) == null) {
-      notReceived.own.add(file);
+    if (found.special() == null && isWorkbook(file) && OutputMarker.kindOf(file) == null) {
+      notReceived.outputs.add(file);
     }
     return true;
   }
@@ -245,14 +246,14 @@ public final class ReceivedFiles {
    * Returns whether a file found in a folder is one of the outputs, or is in an output folder below
    * that folder.
    */
-  private static boolean isIn(Set<Path> outputs, Path file, Path folder) {
+  private static boolean isBelowOutput(Set<Path> outputs, Path file, Path folder) {
     return outputs.stream()
         .anyMatch(output -> file.startsWith(output) && !folder.startsWith(output));
   }
 
   /**
-   * Returns whether a file is hidden or a lock file that an office program keeps beside an open
-   * workbook.
+   * Returns whether a file is hidden, or is the lock file of a workbook that is open in an office
+   * program.
    */
   private static boolean isHidden(Path file) {
     String name = String.valueOf(file.getFileName());

@@ -40,13 +40,13 @@ final class RunLock implements Closeable {
               + Pattern.quote(SUFFIX));
 
   /** The names of this run's lock files. */
-  private static final Set<String> OWN = ConcurrentHashMap.newKeySet();
+  private static final Set<String> OWN_NAMES = ConcurrentHashMap.newKeySet();
 
   private final Path file;
   private final FileChannel channel;
   private @Nullable FileLock lock;
-  private int named;
-  private int inUse;
+  private int lastNumber;
+  private int filesInUse;
 
   private RunLock(Path file, FileChannel channel) {
     this.file = file;
@@ -58,27 +58,28 @@ final class RunLock implements Closeable {
    *
    * @throws IOException if no file can be created there
    */
-  static RunLock in(Path folder) throws IOException {
+  static RunLock create(Path folder) throws IOException {
     while (true) {
       long number = ThreadLocalRandom.current().nextLong();
       String name = PREFIX + HexFormat.of().toHexDigits(number) + SUFFIX;
-      OWN.add(name);
+      OWN_NAMES.add(name);
       Path file = folder.resolve(name);
-      RunLock made =
+      RunLock created =
           new RunLock(
               file,
               FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
-      if (made.isLocked()) {
-        return made;
+      if (created.tryLock()) {
+        return created;
       }
-      made.close();
+      created.close();
     }
   }
 
   /**
-   * Locks the file; returns false if another run, removing temporary files, has locked it first.
+   * Tries to lock the file; returns false if another run that removes temporary files has locked it
+   * first.
    */
-  private boolean isLocked() {
+  private boolean tryLock() {
     try {
       lock = channel.tryLock();
       return lock != null && Files.exists(file);
@@ -89,16 +90,16 @@ final class RunLock implements Closeable {
   }
 
   /** Returns the name of a new temporary file. */
-  Path take() {
-    inUse++;
+  Path newTemporaryFile() {
+    filesInUse++;
     String name = nameOf(file);
     String stem = name.substring(0, name.length() - SUFFIX.length());
-    return file.resolveSibling(stem + "." + ++named + SUFFIX);
+    return file.resolveSibling(stem + "." + ++lastNumber + SUFFIX);
   }
 
   /** Marks a temporary file as no longer in use; returns whether none is in use. */
-  boolean giveBack() {
-    return --inUse == 0;
+  boolean releaseTemporaryFile() {
+    return --filesInUse == 0;
   }
 
   /** Releases the lock and removes the file. If that fails, another run removes it. */
@@ -110,7 +111,7 @@ final class RunLock implements Closeable {
     } catch (IOException e) {
       // the outputs are written nevertheless
     }
-    OWN.remove(nameOf(file));
+    OWN_NAMES.remove(nameOf(file));
   }
 
   /**
@@ -118,13 +119,13 @@ final class RunLock implements Closeable {
    * without harm.
    */
   static void removeLeftOvers(Path folder) {
-    try (DirectoryStream<Path> found =
+    try (DirectoryStream<Path> files =
         Files.newDirectoryStream(folder, file -> NAME.matcher(nameOf(file)).matches())) {
-      for (Path temporary : found) {
+      for (Path temporary : files) {
         // closing a second channel to the file would release this run's lock; and pipes are not
         // opened
-        boolean own = OWN.contains(nameOf(lockOf(temporary)));
-        if (!own && Files.isRegularFile(temporary, LinkOption.NOFOLLOW_LINKS)) {
+        boolean isOwn = OWN_NAMES.contains(nameOf(lockOf(temporary)));
+        if (!isOwn && Files.isRegularFile(temporary, LinkOption.NOFOLLOW_LINKS)) {
           removeUnlessLocked(temporary);
         }
       }
@@ -135,7 +136,7 @@ final class RunLock implements Closeable {
 
   private static void removeUnlessLocked(Path temporary) {
     try {
-      if (isLeft(lockOf(temporary))) {
+      if (removeLockIfFree(lockOf(temporary))) {
         Files.deleteIfExists(temporary);
       }
     } catch (IOException | OverlappingFileLockException e) {
@@ -144,17 +145,17 @@ final class RunLock implements Closeable {
   }
 
   /**
-   * Returns whether nobody holds a lock. If so, removes its file, before a run that is just
-   * starting can lock it.
+   * Removes a lock file unless a run holds its lock; returns false if one does. The file is removed
+   * before a run that is just starting can lock it.
    */
-  private static boolean isLeft(Path lock) throws IOException {
+  private static boolean removeLockIfFree(Path lock) throws IOException {
     try (FileChannel channel =
         FileChannel.open(lock, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-      boolean left = channel.tryLock() != null;
-      if (left) {
+      boolean isFree = channel.tryLock() != null;
+      if (isFree) {
         Files.deleteIfExists(lock);
       }
-      return left;
+      return isFree;
     } catch (NoSuchFileException e) {
       return true; // a run removes its lock file after its last temporary file
     }

@@ -7,10 +7,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Message;
 
-/** Recognizes what is in a folder and is no readable file: broken links, pipes, devices. */
+/** Recognizes entries of a folder that are not regular files: broken links, pipes, devices. */
 final class SpecialFile {
-  /** The bits of a mode that hold the type of a file (POSIX, sys/stat.h). */
-  private static final int FORMAT = 0170000;
+  /** The bits of a mode that encode the type of a file (POSIX, sys/stat.h). */
+  private static final int TYPE_MASK = 0170000;
 
   private static final int PIPE = 0010000;
   private static final int CHARACTER_DEVICE = 0020000;
@@ -30,7 +30,7 @@ final class SpecialFile {
       return null;
     }
     if (!attributes.isSymbolicLink()) {
-      return Message.of("file.special." + other(path));
+      return Message.of("file.special." + kindByMode(path));
     }
     try {
       BasicFileAttributes target = Files.readAttributes(path, BasicFileAttributes.class);
@@ -40,10 +40,10 @@ final class SpecialFile {
     }
   }
 
-  private static String other(Path path) {
+  private static String kindByMode(Path path) {
     try {
       int mode = (Integer) Files.getAttribute(path, "unix:mode");
-      return switch (mode & FORMAT) {
+      return switch (mode & TYPE_MASK) {
         case PIPE -> "pipe";
         case CHARACTER_DEVICE, BLOCK_DEVICE -> "device";
         case SOCKET -> "socket";

@@ -28,30 +28,30 @@ final class TemporaryFiles {
   /** The folders from which the files of other runs have been removed. */
   private static final Set<Path> CLEANED = new HashSet<>();
 
-  private static boolean ending;
+  private static boolean shuttingDown;
 
   static {
-    Runtime.getRuntime().addShutdownHook(new Thread(TemporaryFiles::end, "nianbao-end"));
+    Runtime.getRuntime().addShutdownHook(new Thread(TemporaryFiles::shutDown, "nianbao-end"));
   }
 
   private TemporaryFiles() {}
 
   /**
-   * Returns the name of a temporary file in a folder. The caller passes it to {@link #remove} when
-   * done.
+   * Returns the path of a new temporary file in a folder. The caller passes it to {@link #release}
+   * when done.
    *
    * @throws IOException if no file can be created there, or the program is about to end
    */
-  static Path in(Path folder) throws IOException {
+  static Path create(Path folder) throws IOException {
     synchronized (UNFINISHED) {
-      requireNotEnding();
+      requireNotShuttingDown();
       RunLock lock = LOCKS.get(folder);
       if (lock == null) {
         removeLeftOvers(folder);
-        lock = RunLock.in(folder);
+        lock = RunLock.create(folder);
         LOCKS.put(folder, lock);
       }
-      return lock.take();
+      return lock.newTemporaryFile();
     }
   }
 
@@ -65,37 +65,40 @@ final class TemporaryFiles {
   }
 
   /** Opens an unfinished file; throws an exception if the program is about to end. */
-  static OutputStream begin(Path file, Opening opening) throws IOException {
+  static OutputStream open(Path file, Opening opening) throws IOException {
     synchronized (UNFINISHED) {
-      requireNotEnding();
+      requireNotShuttingDown();
       OutputStream out = opening.open();
       UNFINISHED.put(file, out);
       return out;
     }
   }
 
-  private static void requireNotEnding() throws IOException {
-    if (ending) {
+  private static void requireNotShuttingDown() throws IOException {
+    if (shuttingDown) {
       throw new IOException("the program is ending");
     }
   }
 
-  /** Removes an unfinished file that has been moved or given up. */
-  static void remove(Path file) {
+  /**
+   * Forgets a file that has been moved or deleted, and releases the lock of its folder if it was
+   * the last one.
+   */
+  static void release(Path file) {
     synchronized (UNFINISHED) {
       UNFINISHED.remove(file);
       Path folder = Objects.requireNonNull(file.getParent());
       RunLock lock = LOCKS.get(folder);
-      if (lock != null && lock.giveBack()) {
+      if (lock != null && lock.releaseTemporaryFile()) {
         LOCKS.remove(folder);
         lock.close();
       }
     }
   }
 
-  private static void end() {
+  private static void shutDown() {
     synchronized (UNFINISHED) {
-      ending = true;
+      shuttingDown = true;
       UNFINISHED.forEach(TemporaryFiles::delete);
       LOCKS.values().forEach(RunLock::close);
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The threads that process files: as many as asked for, or one a processor. */
 public final class WorkerThreads implements AutoCloseable {
-  private static final long MAX_WAIT = 10;
+  private static final long MAX_WAIT_SECONDS = 10;
 
   private final int threads;
   private final Progress progress;
@@ -33,8 +33,8 @@ public final class WorkerThreads implements AutoCloseable {
   }
 
   /** Creates one thread a processor, without progress. */
-  public static WorkerThreads all() {
-    return new WorkerThreads(processors(), Progress.UNSEEN);
+  public static WorkerThreads onePerProcessor() {
+    return new WorkerThreads(processors(), Progress.NONE);
   }
 
   /** Returns the number of available processors. */
@@ -51,7 +51,7 @@ public final class WorkerThreads implements AutoCloseable {
     return progress;
   }
 
-  <R> Future<R> start(Callable<R> work) {
+  <R> Future<R> submit(Callable<R> work) {
     return executor.submit(work);
   }
 
@@ -59,10 +59,10 @@ public final class WorkerThreads implements AutoCloseable {
    * Stops the threads and waits a limited time until they have ended their current work; a file
    * being written then exists completely or not at all.
    */
-  public void stop() {
+  public void stopAndWait() {
     close();
     try {
-      boolean unused = executor.awaitTermination(MAX_WAIT, TimeUnit.SECONDS);
+      boolean unused = executor.awaitTermination(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

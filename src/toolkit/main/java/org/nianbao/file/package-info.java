@@ -1,6 +1,6 @@
 /**
- * Many files: which are received, where outputs go, that each appears whole or not at all, and the
- * sharing of work among threads.
+ * Files: the received files, the names and places of outputs, atomic writing, and the sharing of
+ * work among threads.
  */
 @NullMarked
 package org.nianbao.file;

@@ -16,23 +16,23 @@ import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTWorksheet;
  * <p>Jxls 3 would expand them cell by cell and leave empty ranges, which Excel reports as damage.
  */
 final class ConditionalFormats {
-  private final Map<String, List<CTConditionalFormatting>> kept = new HashMap<>();
+  private final Map<String, List<CTConditionalFormatting>> removed = new HashMap<>();
 
-  void setAside(XSSFWorkbook workbook) {
+  void remove(XSSFWorkbook workbook) {
     for (Sheet sheet : workbook) {
       CTWorksheet worksheet = ((XSSFSheet) sheet).getCTWorksheet();
       List<CTConditionalFormatting> formats = new ArrayList<>();
       worksheet
           .getConditionalFormattingList()
           .forEach(format -> formats.add((CTConditionalFormatting) format.copy()));
-      kept.put(sheet.getSheetName(), formats);
+      removed.put(sheet.getSheetName(), formats);
       worksheet.setConditionalFormattingArray(new CTConditionalFormatting[0]);
     }
   }
 
-  void putBack(XSSFWorkbook workbook) {
+  void restore(XSSFWorkbook workbook) {
     for (Sheet sheet : workbook) {
-      List<CTConditionalFormatting> formats = kept.getOrDefault(sheet.getSheetName(), List.of());
+      List<CTConditionalFormatting> formats = removed.getOrDefault(sheet.getSheetName(), List.of());
       ((XSSFSheet) sheet)
           .getCTWorksheet()
           .setConditionalFormattingArray(formats.toArray(new CTConditionalFormatting[0]));

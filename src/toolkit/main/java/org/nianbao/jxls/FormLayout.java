@@ -51,7 +51,7 @@ public record FormLayout(List<Sheet> sheets) {
       int row, int column, int height, int width, String label, @Nullable Field field) {}
 
   /** POI gives widths in 256ths of a character. */
-  private static final double PARTS = 256;
+  private static final double UNITS_PER_CHARACTER = 256;
 
   public FormLayout {
     sheets = List.copyOf(sheets);
@@ -75,30 +75,32 @@ public record FormLayout(List<Sheet> sheets) {
     Map<Address, String> labels = template.labelsOn(sheet.name());
     int rows = 0;
     int width = 0;
-    for (Address at : fields.keySet()) {
-      Region region = sheet.regionOf(at);
+    for (Address address : fields.keySet()) {
+      Region region = sheet.regionOf(address);
       rows = Math.max(rows, region.last().row() + 1);
       width = Math.max(width, region.last().column() + 1);
     }
     List<Cell> cells = new ArrayList<>();
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < width; column++) {
-        Address at = new Address(row, column);
-        Region region = sheet.regionOf(at);
-        if (region.first().equals(at)) {
+        Address address = new Address(row, column);
+        Region region = sheet.regionOf(address);
+        if (region.first().equals(address)) {
           cells.add(
               new Cell(
                   row,
                   column,
                   Math.min(region.last().row(), rows - 1) - row + 1,
                   Math.min(region.last().column(), width - 1) - column + 1,
-                  labels.getOrDefault(at, ""),
-                  fields.get(at)));
+                  labels.getOrDefault(address, ""),
+                  fields.get(address)));
         }
       }
     }
     List<Double> widths =
-        IntStream.range(0, width).mapToObj(each -> columns.getColumnWidth(each) / PARTS).toList();
+        IntStream.range(0, width)
+            .mapToObj(each -> columns.getColumnWidth(each) / UNITS_PER_CHARACTER)
+            .toList();
     return new Sheet(sheet.name(), rows, widths, cells);
   }
 }

@@ -25,7 +25,7 @@ public final class FormPostProcessor {
   private final XSSFWorkbook workbook;
   private final Submission submission;
   private final Map<String, String> formulas;
-  private final SeverityStyles marks;
+  private final SeverityStyles styles;
 
   /**
    * Creates the steps for a filled form.
@@ -37,7 +37,7 @@ public final class FormPostProcessor {
     this.workbook = workbook;
     this.submission = submission;
     this.formulas = Map.copyOf(formulas);
-    this.marks = new SeverityStyles(workbook);
+    this.styles = new SeverityStyles(workbook);
   }
 
   /**
@@ -46,13 +46,13 @@ public final class FormPostProcessor {
   public void finish(List<Discrepancy> discrepancies) {
     for (Rule rule : submission.template().rules()) {
       if (rule.computed() && !formulas.containsKey(rule.subject())) {
-        compute(rule);
+        setFormula(rule);
       }
     }
     formulas.keySet().forEach(this::lock);
     submission.template().fields().forEach(this::fitHeight);
     if (!discrepancies.isEmpty()) {
-      mark(discrepancies);
+      highlight(discrepancies);
       fitDiscrepancyRows();
     }
     workbook.setActiveSheet(0);
@@ -61,14 +61,14 @@ public final class FormPostProcessor {
   /**
    * Sets the formula of a total. A total that differs from the sum of its parts keeps its value.
    */
-  private void compute(Rule rule) {
+  private void setFormula(Rule rule) {
     Field field = submission.template().field(rule.subject());
     XSSFCell cell = field == null ? null : cell(field);
     if (cell == null || field == null) {
       return;
     }
     if (FormValues.isTypedTotal(submission, rule)) {
-      marks.lock(cell, false);
+      styles.lock(cell, false);
       return;
     }
     cell.setCellFormula(submission.template().issuedFormula(field));
@@ -78,15 +78,15 @@ public final class FormPostProcessor {
     Field field = submission.template().field(key);
     XSSFCell cell = field == null ? null : cell(field);
     if (cell != null) {
-      marks.lock(cell, true);
+      styles.lock(cell, true);
     }
   }
 
   /**
-   * Sets the formulas in the cells that hold their results. This is done after everything else is
-   * calculated, as the sheets that they sum up may not be in memory.
+   * Sets the formulas in the cells that already contain their results. This is done after all other
+   * formulas are calculated, as the sheets that they sum up may not be in memory.
    */
-  public void putFormulas() {
+  public void setFormulas() {
     formulas.forEach(
         (key, formula) -> {
           Field field = submission.template().field(key);
@@ -112,7 +112,7 @@ public final class FormPostProcessor {
     }
   }
 
-  /** Fits the rows that have no height of their own in the template. */
+  /** Fits the heights of the rows that have the default height in the template. */
   private void fitDiscrepancyRows() {
     XSSFSheet sheet = workbook.getSheet(Template.DISCREPANCY_SHEET);
     if (sheet != null) {
@@ -124,15 +124,17 @@ public final class FormPostProcessor {
     }
   }
 
-  /** Fills the cells that have discrepancies with the colour of the gravest, as in the legend. */
-  private void mark(List<Discrepancy> discrepancies) {
+  /**
+   * Fills the cells that have discrepancies with the colour of the gravest severity in the legend.
+   */
+  private void highlight(List<Discrepancy> discrepancies) {
     FieldSeverities.highlighted(submission, discrepancies)
         .forEach(
             (key, severity) -> {
               Field field = submission.template().field(key);
               XSSFCell cell = field == null ? null : cell(field);
               if (cell != null) {
-                marks.mark(cell, severity);
+                styles.highlight(cell, severity);
               }
             });
   }

@@ -72,11 +72,11 @@ public final class FormWriter {
   public static byte[] workbook(FormWorkbook form) throws IOException {
     Optional<CompiledTemplate> compiled =
         CompiledTemplates.forForm(form.submission().template(), !form.discrepancies().isEmpty());
-    return compiled.isPresent() ? form.fill(compiled.get()) : filled(form);
+    return compiled.isPresent() ? form.fill(compiled.get()) : fillWithJxls(form);
   }
 
   /** Returns the bytes of the workbook as filled by Jxls. */
-  static byte[] filled(FormWorkbook form) {
+  static byte[] fillWithJxls(FormWorkbook form) {
     Submission submission = form.submission();
     Map<String, Object> data = FormValues.of(submission);
     List<Map<String, Object>> rows = form.rows();

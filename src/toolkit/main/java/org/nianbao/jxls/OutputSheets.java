@@ -30,12 +30,15 @@ public final class OutputSheets {
    * Fills a template and removes the output sheets that are not wanted.
    *
    * @return the bytes of the workbook
-   * @throws UnfillableTemplateException if no workbook can be made of the template
+   * @throws UnfillableTemplateException if the template cannot be filled
    */
   public static byte[] fill(
-      Template template, Set<String> wanted, Map<String, Object> data, WorkbookFiller.Steps steps) {
+      Template template,
+      Set<String> sheetsToKeep,
+      Map<String, Object> data,
+      WorkbookFiller.Steps steps) {
     try {
-      return filled(template, wanted, data, steps);
+      return filled(template, sheetsToKeep, data, steps);
     } catch (UnfillableTemplateException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) { // bad content
@@ -44,33 +47,36 @@ public final class OutputSheets {
   }
 
   private static byte[] filled(
-      Template template, Set<String> wanted, Map<String, Object> data, WorkbookFiller.Steps steps) {
+      Template template,
+      Set<String> sheetsToKeep,
+      Map<String, Object> data,
+      WorkbookFiller.Steps steps) {
     return WorkbookFiller.fill(
         template.workbook(),
         data,
         new WorkbookFiller.Steps() {
           @Override
-          public void prepare(XSSFWorkbook workbook) {
-            OutputSheets.prepare(workbook, wanted);
-            steps.prepare(workbook);
+          public void beforeFilling(XSSFWorkbook workbook) {
+            OutputSheets.prepare(workbook, sheetsToKeep);
+            steps.beforeFilling(workbook);
           }
 
           @Override
-          public void finish(XSSFWorkbook workbook) {
-            steps.finish(workbook);
+          public void afterFilling(XSSFWorkbook workbook) {
+            steps.afterFilling(workbook);
           }
 
           @Override
-          public void calculated(XSSFWorkbook workbook) {
-            steps.calculated(workbook);
+          public void afterCalculation(XSSFWorkbook workbook) {
+            steps.afterCalculation(workbook);
           }
         });
   }
 
   /** Returns the template without the output sheets that are not wanted. */
-  static byte[] without(Template template, Set<String> wanted) throws IOException {
+  static byte[] without(Template template, Set<String> sheetsToKeep) throws IOException {
     try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(template.workbook()))) {
-      prepare(workbook, wanted);
+      prepare(workbook, sheetsToKeep);
       ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
       workbook.write(out);
       return out.toByteArray();
@@ -81,13 +87,13 @@ public final class OutputSheets {
    * Prepares the workbook of a template for filling, and removes the output sheets that are not
    * wanted.
    */
-  private static void prepare(XSSFWorkbook workbook, Set<String> wanted) {
+  private static void prepare(XSSFWorkbook workbook, Set<String> sheetsToKeep) {
     for (String name : Template.OUTPUT_SHEETS) {
-      if (!wanted.contains(name)) {
+      if (!sheetsToKeep.contains(name)) {
         remove(workbook, name);
       }
     }
-    if (wanted.contains(Template.DISCREPANCY_SHEET)) {
+    if (sheetsToKeep.contains(Template.DISCREPANCY_SHEET)) {
       removeFormatsOfTexts(workbook);
     }
     shareInlineStrings(workbook);

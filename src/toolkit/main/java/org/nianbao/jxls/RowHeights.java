@@ -35,7 +35,7 @@ public final class RowHeights {
 
   /** Returns how a cell wraps its text; null if it does not wrap, or covers several rows. */
   static @Nullable TextWrapping wrapping(Cell cell) {
-    int perLine = perLine(cell);
+    int perLine = charactersPerLine(cell);
     return perLine == 0 ? null : new TextWrapping(perLine, points(cell));
   }
 
@@ -43,7 +43,7 @@ public final class RowHeights {
    * Returns how many Chinese characters fit on a line of the cell; 0 if its row does not follow its
    * text.
    */
-  static int perLine(Cell cell) {
+  static int charactersPerLine(Cell cell) {
     int width = cell.getCellStyle().getWrapText() ? width(cell) : 0;
     // widths are in 256ths of a digit of 11 points; a Chinese character is a little over two digits
     // wide

@@ -33,17 +33,17 @@ public final class SeverityStyles {
   }
 
   /** Fills a cell with the colour of a severity. */
-  public void mark(XSSFCell cell, Severity severity) {
-    cell.setCellStyle(marked(cell.getCellStyle(), severity));
+  public void highlight(XSSFCell cell, Severity severity) {
+    cell.setCellStyle(highlighted(cell.getCellStyle(), severity));
   }
 
   /** Returns a style with the fill colour of a severity. */
-  XSSFCellStyle marked(XSSFCellStyle own, Severity severity) {
+  XSSFCellStyle highlighted(XSSFCellStyle original, Severity severity) {
     XSSFColor colour = colours.get(severity);
     return colour == null
-        ? own
-        : varied(
-            own,
+        ? original
+        : variant(
+            original,
             severity.name(),
             style -> {
               style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
@@ -57,19 +57,20 @@ public final class SeverityStyles {
   }
 
   /** Returns a locked or unlocked variant of a style. */
-  XSSFCellStyle locked(XSSFCellStyle own, boolean locked) {
-    return own.getLocked() == locked
-        ? own
-        : varied(own, locked ? "locked" : "open", style -> style.setLocked(locked));
+  XSSFCellStyle locked(XSSFCellStyle original, boolean locked) {
+    return original.getLocked() == locked
+        ? original
+        : variant(original, locked ? "locked" : "open", style -> style.setLocked(locked));
   }
 
   /** Returns a variant of a style. It is created once for all cells of the same style. */
-  private XSSFCellStyle varied(XSSFCellStyle own, String variant, Consumer<XSSFCellStyle> change) {
+  private XSSFCellStyle variant(
+      XSSFCellStyle original, String name, Consumer<XSSFCellStyle> change) {
     return styles.computeIfAbsent(
-        own.getIndex() + variant,
-        name -> {
+        original.getIndex() + name,
+        key -> {
           XSSFCellStyle style = workbook.createCellStyle();
-          style.cloneStyleFrom(own);
+          style.cloneStyleFrom(original);
           change.accept(style);
           return style;
         });

@@ -25,9 +25,9 @@ import org.nianbao.workbook.SheetXmlWriter;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTConditionalFormatting;
 
 /**
- * A sheet on which one row of the template is repeated more often than Jxls and POI, which hold a
- * workbook in memory, can do. They fill the row once, with a placeholder number for each value;
- * {@link StreamedSheetWriter} then writes the rows one after another, in the style of that row.
+ * A sheet on which one row of the template is repeated more often than Jxls and POI can do in
+ * memory. They fill the row once, with a placeholder number for each value; {@link
+ * StreamedSheetWriter} then writes the rows one after another, in the style of that row.
  */
 public final class StreamedSheet {
   /**
@@ -36,8 +36,8 @@ public final class StreamedSheet {
    */
   public static final int MAX_ROWS = 1_048_000;
 
-  /** The placeholder of the first value; no figure is as large. */
-  private static final long FIRST = 987_654_321_000_000L;
+  /** The placeholder of the first value, larger than any figure. */
+  private static final long FIRST_PLACEHOLDER = 987_654_321_000_000L;
 
   private final String name;
   private final int row;
@@ -45,7 +45,7 @@ public final class StreamedSheet {
   private final Iterable<Map<String, Object>> rows;
   private final List<String> names = new ArrayList<>();
   private final List<CompiledRow.Column> columns = new ArrayList<>();
-  private boolean fitting = true;
+  private boolean fitsHeights = true;
   private float height;
   private String part = "";
 
@@ -66,23 +66,23 @@ public final class StreamedSheet {
   }
 
   /** Gives all rows the height of the template's row, whatever their texts. */
-  public StreamedSheet ofOneHeight() {
-    fitting = false;
+  public StreamedSheet withFixedHeight() {
+    fitsHeights = false;
     return this;
   }
 
   /** Returns the data for Jxls: placeholders for these values; empty if there are no rows. */
-  public List<Map<String, Object>> standIns(List<String> valueNames) {
-    Map<String, Object> standIns = new HashMap<>();
+  public List<Map<String, Object>> placeholders(List<String> valueNames) {
+    Map<String, Object> placeholders = new HashMap<>();
     for (String valueName : valueNames) {
-      standIns.put(valueName, FIRST + names.size());
+      placeholders.put(valueName, FIRST_PLACEHOLDER + names.size());
       names.add(valueName);
     }
-    return count == 0 ? List.of() : List.of(standIns);
+    return count == 0 ? List.of() : List.of(placeholders);
   }
 
   /** Makes room for the rows in a filled workbook: moves the rows below down. */
-  public void makeRoom(XSSFWorkbook workbook) {
+  public void moveRowsBelow(XSSFWorkbook workbook) {
     XSSFSheet sheet = workbook.getSheet(name);
     if (count == 0) {
       return;
@@ -90,7 +90,7 @@ public final class StreamedSheet {
     for (int below = sheet.getLastRowNum(); below > row && count > 1; below--) {
       moveDown(sheet, below);
     }
-    stretchFormats(sheet);
+    extendConditionalFormats(sheet);
     int lastColumn = 0;
     for (int each = 0; each <= row; each++) {
       XSSFRow line = sheet.getRow(each);
@@ -129,7 +129,7 @@ public final class StreamedSheet {
   }
 
   /** Extends the conditional formats, which the template defines for a fixed number of rows. */
-  private void stretchFormats(XSSFSheet sheet) {
+  private void extendConditionalFormats(XSSFSheet sheet) {
     for (CTConditionalFormatting format : sheet.getCTWorksheet().getConditionalFormattingList()) {
       List<String> ranges = new ArrayList<>();
       for (Object each : format.getSqref()) {
@@ -144,7 +144,7 @@ public final class StreamedSheet {
   }
 
   /** Stores the styles of the filled row, before the workbook is saved. */
-  public void takeIn(XSSFWorkbook workbook) {
+  public void recordStyles(XSSFWorkbook workbook) {
     if (count == 0) {
       return;
     }
@@ -152,17 +152,17 @@ public final class StreamedSheet {
     XSSFRow filled = Objects.requireNonNull(sheet.getRow(row), name);
     part = sheet.getPackagePart().getPartName().getName().substring(1);
     height = filled.getHeightInPoints();
-    SeverityStyles marks = new SeverityStyles(workbook);
+    SeverityStyles styles = new SeverityStyles(workbook);
     for (Cell cell : filled) {
-      columns.add(column((XSSFCell) cell, marks));
+      columns.add(column((XSSFCell) cell, styles));
     }
   }
 
-  private CompiledRow.Column column(XSSFCell cell, SeverityStyles marks) {
+  private CompiledRow.Column column(XSSFCell cell, SeverityStyles styles) {
     String valueName = null;
     Object constant = null;
     if (cell.getCellType() == CellType.NUMERIC) {
-      long index = (long) cell.getNumericCellValue() - FIRST;
+      long index = (long) cell.getNumericCellValue() - FIRST_PLACEHOLDER;
       if (index >= 0 && index < names.size()) {
         valueName = names.get((int) index);
       } else {
@@ -171,17 +171,18 @@ public final class StreamedSheet {
     } else if (cell.getCellType() == CellType.STRING) {
       constant = cell.getStringCellValue();
     }
-    Map<Severity, Integer> marked = new EnumMap<>(Severity.class);
-    if (!fitting) { // only figures are coloured
+    Map<Severity, Integer> highlighted = new EnumMap<>(Severity.class);
+    if (!fitsHeights) { // only figures are coloured
       for (Severity severity : List.of(Severity.ERROR, Severity.WARNING)) {
-        marked.put(severity, (int) marks.marked(cell.getCellStyle(), severity).getIndex());
+        highlighted.put(
+            severity, (int) styles.highlighted(cell.getCellStyle(), severity).getIndex());
       }
     }
     return new CompiledRow.Column(
         cell.getColumnIndex(),
         cell.getCellStyle().getIndex(),
-        marked,
-        fitting ? RowHeights.wrapping(cell) : null,
+        highlighted,
+        fitsHeights ? RowHeights.wrapping(cell) : null,
         valueName,
         constant);
   }
@@ -207,16 +208,16 @@ public final class StreamedSheet {
   int writeTo(Writer out, SheetHyperlinks links, Progress progress) throws IOException {
     SheetXmlWriter xml = new SheetXmlWriter();
     CompiledRow pattern = new CompiledRow(List.copyOf(columns), height);
-    int at = row;
+    int rowIndex = row;
     for (Map<String, Object> values : rows) {
-      if (at > lastRow()) {
+      if (rowIndex > lastRow()) {
         break;
       }
-      pattern.writeTo(xml, at, values, links);
+      pattern.writeTo(xml, rowIndex, values, links);
       xml.flushTo(out);
-      at++;
-      progress.at(Progress.Stage.WORKBOOK, (long) at - row, count);
+      rowIndex++;
+      progress.update(Progress.Stage.WORKBOOK, (long) rowIndex - row, count);
     }
-    return at - row;
+    return rowIndex - row;
   }
 }

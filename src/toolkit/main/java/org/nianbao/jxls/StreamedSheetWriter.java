@@ -77,11 +77,12 @@ public final class StreamedSheetWriter {
     }
     for (Map.Entry<String, String> each : relationships.entrySet()) {
       SheetHyperlinks ofSheet = links.get(each.getKey());
-      String more = ofSheet == null ? "" : ofSheet.relationships();
-      if (!more.isEmpty() || !each.getValue().equals(NO_RELATIONSHIPS)) {
+      String hyperlinks = ofSheet == null ? "" : ofSheet.relationships();
+      if (!hyperlinks.isEmpty() || !each.getValue().equals(NO_RELATIONSHIPS)) {
         zip.putNextEntry(new ZipEntry(each.getKey()));
-        String all = each.getValue().replace("</Relationships>", more + "</Relationships>");
-        zip.write(all.getBytes(StandardCharsets.UTF_8));
+        String content =
+            each.getValue().replace("</Relationships>", hyperlinks + "</Relationships>");
+        zip.write(content.getBytes(StandardCharsets.UTF_8));
         zip.closeEntry();
       }
     }

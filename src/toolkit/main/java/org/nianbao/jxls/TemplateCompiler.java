@@ -59,8 +59,8 @@ public final class TemplateCompiler {
 
   private static final Pattern AREA = Pattern.compile("jx:area\\(lastCell=\"([A-Z]+\\d+)\"\\)");
 
-  /** A text of the template: the constant words, and the names of values between them. */
-  private record Phrase(List<String> words, List<String> names) {}
+  /** A text of the template: the constant parts, and the names of the values between them. */
+  private record Phrase(List<String> constants, List<String> names) {}
 
   /** A list on a sheet. */
   private record Rows(String list, int row, Map<Integer, String> names) {}
@@ -108,8 +108,8 @@ public final class TemplateCompiler {
         formulas.put(field.key(), template.issuedFormula(field));
       }
     }
-    Set<String> wanted = checked ? Set.of(Template.DISCREPANCY_SHEET) : Set.of();
-    return compile(OutputSheets.without(template, wanted), formulas);
+    Set<String> sheetsToKeep = checked ? Set.of(Template.DISCREPANCY_SHEET) : Set.of();
+    return compile(OutputSheets.without(template, sheetsToKeep), formulas);
   }
 
   /**
@@ -124,7 +124,7 @@ public final class TemplateCompiler {
     TemplateCompiler compiler = new TemplateCompiler(template, formulas);
     try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(template))) {
       for (Sheet sheet : workbook) {
-        compiler.look((XSSFSheet) sheet);
+        compiler.findSlots((XSSFSheet) sheet);
       }
     }
     byte[] compiled = compiler.fill();
@@ -136,13 +136,13 @@ public final class TemplateCompiler {
     return compiled;
   }
 
-  private static IllegalArgumentException fault(Sheet sheet, CellAddress cell, String text) {
+  private static IllegalArgumentException refusal(Sheet sheet, CellAddress cell, String text) {
     return new IllegalArgumentException(
         "cannot be compiled: " + sheet.getSheetName() + "!" + cell + ": " + text);
   }
 
   /** Finds the cells that hold values. */
-  private void look(XSSFSheet sheet) {
+  private void findSlots(XSSFSheet sheet) {
     Slots slots = new Slots();
     sheets.put(sheet.getSheetName(), slots);
     String variable = "";
@@ -159,11 +159,11 @@ public final class TemplateCompiler {
                   comment.getRow(), last.row(), comment.getColumn(), last.column());
         } else if (list.matches()
             && slots.rows == null
-            && standsAlone(sheet, comment, Address.parse(list.group(3)))) {
+            && isSingleRow(sheet, comment, Address.parse(list.group(3)))) {
           slots.rows = new Rows(list.group(1), comment.getRow(), new HashMap<>());
           variable = list.group(2) + ".";
         } else if (line.strip().startsWith("jx:")) {
-          throw fault(sheet, comment.getAddress(), line);
+          throw refusal(sheet, comment.getAddress(), line);
         }
       }
     }
@@ -171,18 +171,18 @@ public final class TemplateCompiler {
       for (Cell cell : row) {
         boolean text =
             cell.getCellType() == CellType.STRING && area != null && area.isInRange(cell);
-        if (text && !take(slots, variable, cell)) {
-          throw fault(sheet, cell.getAddress(), cell.getStringCellValue());
+        if (text && !addSlot(slots, variable, cell)) {
+          throw refusal(sheet, cell.getAddress(), cell.getStringCellValue());
         }
       }
     }
   }
 
   /**
-   * Returns whether a list consists of one row, and nothing in that row or below it is beside the
-   * list.
+   * Returns whether a list consists of one row, with no other cells in that row or beside the rows
+   * below it.
    */
-  private static boolean standsAlone(XSSFSheet sheet, Comment list, Address last) {
+  private static boolean isSingleRow(XSSFSheet sheet, Comment list, Address last) {
     for (CellRangeAddress merged : sheet.getMergedRegions()) {
       if (merged.getFirstRow() <= list.getRow() && merged.getLastRow() >= list.getRow()) {
         return false;
@@ -200,13 +200,13 @@ public final class TemplateCompiler {
     return last.row() == list.getRow();
   }
 
-  private static boolean take(Slots slots, String variable, Cell cell) {
+  private static boolean addSlot(Slots slots, String variable, Cell cell) {
     String text = cell.getStringCellValue();
     if (!EXPRESSION.matcher(text).find()) {
       return true;
     }
     Phrase phrase = phrase(text);
-    if (phrase.words().stream().anyMatch(word -> EXPRESSION.matcher(word).find())) {
+    if (phrase.constants().stream().anyMatch(constant -> EXPRESSION.matcher(constant).find())) {
       return false;
     }
     Rows rows = slots.rows;
@@ -215,7 +215,7 @@ public final class TemplateCompiler {
       return true;
     }
     String name = phrase.names().get(0);
-    boolean alone = phrase.names().size() == 1 && String.join("", phrase.words()).isEmpty();
+    boolean alone = phrase.names().size() == 1 && String.join("", phrase.constants()).isEmpty();
     if (alone && name.startsWith(variable)) {
       rows.names().put(cell.getColumnIndex(), name.substring(variable.length()));
     }
@@ -223,33 +223,33 @@ public final class TemplateCompiler {
   }
 
   private static Phrase phrase(String text) {
-    List<String> words = new ArrayList<>();
+    List<String> constants = new ArrayList<>();
     List<String> names = new ArrayList<>();
     Matcher named = NAMED.matcher(text);
-    int at = 0;
+    int position = 0;
     while (named.find()) {
-      words.add(text.substring(at, named.start()));
+      constants.add(text.substring(position, named.start()));
       names.add(named.group(1));
-      at = named.end();
+      position = named.end();
     }
-    words.add(text.substring(at));
-    return new Phrase(words, names);
+    constants.add(text.substring(position));
+    return new Phrase(constants, names);
   }
 
   private byte[] fill() throws IOException {
     byte[] filled =
         WorkbookFiller.fill(
             template,
-            nothing(),
+            blankData(),
             new WorkbookFiller.Steps() {
               @Override
-              public void finish(XSSFWorkbook workbook) {
-                compute(workbook);
+              public void afterFilling(XSSFWorkbook workbook) {
+                setFormulas(workbook);
                 workbook.setActiveSheet(0);
               }
 
               @Override
-              public void calculated(XSSFWorkbook workbook) {
+              public void afterCalculation(XSSFWorkbook workbook) {
                 describe(workbook);
               }
             });
@@ -264,7 +264,7 @@ public final class TemplateCompiler {
     return out.toByteArray();
   }
 
-  private Map<String, Object> nothing() {
+  private Map<String, Object> blankData() {
     Map<String, Object> data = new HashMap<>();
     for (Slots slots : sheets.values()) {
       for (Phrase phrase : slots.phrases.values()) {
@@ -279,7 +279,7 @@ public final class TemplateCompiler {
     return data;
   }
 
-  private void compute(XSSFWorkbook workbook) {
+  private void setFormulas(XSSFWorkbook workbook) {
     sheets.forEach(
         (name, slots) ->
             slots.phrases.forEach(
@@ -296,7 +296,7 @@ public final class TemplateCompiler {
   }
 
   private void describe(XSSFWorkbook workbook) {
-    SeverityStyles marks = new SeverityStyles(workbook);
+    SeverityStyles styles = new SeverityStyles(workbook);
     try (DataOutputStream out = new DataOutputStream(description)) {
       out.writeInt(sheets.size());
       for (Map.Entry<String, Slots> each : sheets.entrySet()) {
@@ -305,7 +305,7 @@ public final class TemplateCompiler {
         out.writeUTF(each.getKey());
         out.writeInt(each.getValue().phrases.size());
         for (Map.Entry<Address, Phrase> slot : each.getValue().phrases.entrySet()) {
-          describe(cell(sheet, slot.getKey()), slot.getKey(), slot.getValue(), marks).writeTo(out);
+          describe(cell(sheet, slot.getKey()), slot.getKey(), slot.getValue(), styles).writeTo(out);
         }
         Rows rows = each.getValue().rows;
         out.writeUTF(rows == null ? "" : rows.list());
@@ -320,22 +320,23 @@ public final class TemplateCompiler {
   }
 
   private static CompiledCell describe(
-      XSSFCell cell, Address address, Phrase phrase, SeverityStyles marks) {
-    XSSFCellStyle own = cell.getCellStyle();
+      XSSFCell cell, Address address, Phrase phrase, SeverityStyles styles) {
+    XSSFCellStyle ownStyle = cell.getCellStyle();
     boolean computed = cell.getCellType() == CellType.FORMULA;
-    List<Integer> styles = new ArrayList<>();
-    for (XSSFCellStyle style : List.of(own, computed ? marks.locked(own, false) : own)) {
-      styles.add((int) style.getIndex());
+    List<Integer> styleIndexes = new ArrayList<>();
+    for (XSSFCellStyle style :
+        List.of(ownStyle, computed ? styles.locked(ownStyle, false) : ownStyle)) {
+      styleIndexes.add((int) style.getIndex());
       for (Severity severity : Severity.values()) {
-        styles.add((int) marks.marked(style, severity).getIndex());
+        styleIndexes.add((int) styles.highlighted(style, severity).getIndex());
       }
     }
-    int perLine = RowHeights.perLine(cell);
+    int perLine = RowHeights.charactersPerLine(cell);
     return new CompiledCell(
         address,
-        phrase.words(),
+        phrase.constants(),
         phrase.names(),
-        styles,
+        styleIndexes,
         perLine == 0 ? null : RowHeights.wrapping(cell),
         cell.getRow().getHeightInPoints());
   }

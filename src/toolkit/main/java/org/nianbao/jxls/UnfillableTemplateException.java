@@ -1,7 +1,7 @@
 package org.nianbao.jxls;
 
 /**
- * Thrown when no workbook can be made of a template, because it lacks what a command needs, or its
+ * Thrown when a template cannot be filled, because it lacks something that a command needs, or its
  * formulas fail.
  */
 public final class UnfillableTemplateException extends RuntimeException {

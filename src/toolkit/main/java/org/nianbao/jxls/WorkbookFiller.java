@@ -47,13 +47,13 @@ public final class WorkbookFiller {
   /** Changes to the workbook that expressions cannot make. */
   public interface Steps {
     /** Is called before the workbook is filled. */
-    default void prepare(XSSFWorkbook workbook) {}
+    default void beforeFilling(XSSFWorkbook workbook) {}
 
     /** Is called after it is filled, before its formulas are calculated. */
-    void finish(XSSFWorkbook workbook);
+    void afterFilling(XSSFWorkbook workbook);
 
     /** Is called after its formulas are calculated. */
-    default void calculated(XSSFWorkbook workbook) {}
+    default void afterCalculation(XSSFWorkbook workbook) {}
   }
 
   /** Evaluates an expression as the name of a value, never as code. */
@@ -154,7 +154,7 @@ public final class WorkbookFiller {
     }
   }
 
-  /** Rows as Jxls writes them: a link becomes a hyperlink of its cell. */
+  /** Returns the rows for Jxls, with each link as a hyperlink of its cell. */
   public static List<Map<String, Object>> withLinks(List<Map<String, Object>> rows) {
     List<Map<String, Object>> written = new ArrayList<>();
     for (Map<String, Object> row : rows) {
@@ -184,14 +184,14 @@ public final class WorkbookFiller {
     TemplateProcessor prepare =
         (workbook, streaming, logger) -> {
           XSSFWorkbook book = (XSSFWorkbook) workbook;
-          steps.prepare(book);
-          formats.setAside(book);
+          steps.beforeFilling(book);
+          formats.remove(book);
         };
     PreWriteAction finish =
         (transformer, context) -> {
           XSSFWorkbook book = (XSSFWorkbook) ((PoiTransformer) transformer).getWorkbook();
-          formats.putBack(book);
-          steps.finish(book);
+          formats.restore(book);
+          steps.afterFilling(book);
           // stores the results of formulas, for programs that do not calculate
           LocaleUtil.setUserLocale(Locale.ROOT); // numbers in texts do not depend on the locale
           try {
@@ -199,7 +199,7 @@ public final class WorkbookFiller {
           } finally {
             LocaleUtil.resetUserLocale();
           }
-          steps.calculated(book);
+          steps.afterCalculation(book);
         };
     new Filler(prepare, finish, template)
         .fill(new HashMap<>(data), () -> out); // a copy, as Jxls adds its loop variables

@@ -23,11 +23,12 @@ import org.openxmlformats.schemas.drawingml.x2006.chart.CTStrRef;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTStrVal;
 
 /**
- * Extends the charts of a filled workbook to all rows that one row of the template became, and
- * stores the values they show, for programs that do not calculate (ECMA-376 part 1, 21.2.2).
+ * Extends the charts of a filled workbook to all rows that were filled from one row of the
+ * template, and stores the values they show, for programs that do not calculate (ECMA-376 part 1,
+ * 21.2.2).
  */
 final class ChartRanges {
-  private static final String ALL =
+  private static final String DESCENDANTS =
       "declare namespace c='http://schemas.openxmlformats.org/drawingml/2006/chart' .//c:";
 
   private final XSSFSheet sheet;
@@ -50,17 +51,17 @@ final class ChartRanges {
 
   void update() {
     for (XSSFChart chart : sheet.createDrawingPatriarch().getCharts()) {
-      for (XmlObject reference : chart.getCTChart().selectPath(ALL + "strRef")) {
+      for (XmlObject reference : chart.getCTChart().selectPath(DESCENDANTS + "strRef")) {
         updateTexts((CTStrRef) reference);
       }
-      for (XmlObject reference : chart.getCTChart().selectPath(ALL + "numRef")) {
+      for (XmlObject reference : chart.getCTChart().selectPath(DESCENDANTS + "numRef")) {
         updateNumbers((CTNumRef) reference);
       }
     }
   }
 
   private void updateTexts(CTStrRef reference) {
-    AreaReference range = stretched(reference.getF());
+    AreaReference range = extended(reference.getF());
     reference.setF(range.formatAsString());
     CTStrData texts = CTStrData.Factory.newInstance();
     List<XSSFCell> cells = cells(range);
@@ -74,7 +75,7 @@ final class ChartRanges {
   }
 
   private void updateNumbers(CTNumRef reference) {
-    AreaReference range = stretched(reference.getF());
+    AreaReference range = extended(reference.getF());
     reference.setF(range.formatAsString());
     CTNumData numbers = CTNumData.Factory.newInstance();
     numbers.setFormatCode("General");
@@ -99,12 +100,12 @@ final class ChartRanges {
     return type == CellType.NUMERIC;
   }
 
-  private AreaReference stretched(String formula) {
+  private AreaReference extended(String formula) {
     AreaReference range = new AreaReference(formula, SpreadsheetVersion.EXCEL2007);
     CellReference first = range.getFirstCell();
     CellReference last = range.getLastCell();
-    boolean whole = first.getRow() == row && last.getRow() == row && isOwn(first);
-    if (!whole) {
+    boolean isRepeatedRow = first.getRow() == row && last.getRow() == row && isOnSheet(first);
+    if (!isRepeatedRow) {
       return range;
     }
     int lastRow = row + count - 1;
@@ -114,7 +115,7 @@ final class ChartRanges {
         SpreadsheetVersion.EXCEL2007);
   }
 
-  private boolean isOwn(CellReference reference) {
+  private boolean isOnSheet(CellReference reference) {
     return sheet.getSheetName().equals(reference.getSheetName());
   }
 

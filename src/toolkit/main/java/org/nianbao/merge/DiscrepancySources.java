@@ -27,48 +27,50 @@ final class DiscrepancySources {
   private static final int MAX_LENGTH = 4_000;
 
   /** A discrepancy, by its rule and figure. */
-  private record Fault(String rule, @Nullable String field) {
-    static Fault of(Discrepancy discrepancy) {
-      return new Fault(discrepancy.rule(), discrepancy.field());
+  private record DiscrepancyKey(String rule, @Nullable String field) {
+    static DiscrepancyKey of(Discrepancy discrepancy) {
+      return new DiscrepancyKey(discrepancy.rule(), discrepancy.field());
     }
   }
 
-  private final Map<Fault, StringBuilder> units = new HashMap<>();
+  private final Map<DiscrepancyKey, StringBuilder> units = new HashMap<>();
 
   private DiscrepancySources() {}
 
-  /** Goes through the units once for all discrepancies of the sums. */
-  static DiscrepancySources of(Template template, List<Discrepancy> ofSums, Reception reception) {
+  /** Finds the units for all discrepancies of the sums in one pass. */
+  static DiscrepancySources of(
+      Template template, List<Discrepancy> discrepancies, Reception reception) {
     DiscrepancySources sources = new DiscrepancySources();
-    Set<Fault> sought = ofSums.stream().map(Fault::of).collect(Collectors.toSet());
-    if (!sought.isEmpty()) {
-      Map<Fault, List<Rule>> rules = new HashMap<>();
-      sought.forEach(fault -> rules.put(fault, rules(fault, template)));
-      for (ReceptionEntry receipt : reception.of(Status.RECEIVED)) {
-        Set<Fault> own = new HashSet<>();
-        for (Discrepancy each : Objects.requireNonNull(receipt.checked()).discrepancies()) {
-          own.add(Fault.of(each));
+    Set<DiscrepancyKey> keys =
+        discrepancies.stream().map(DiscrepancyKey::of).collect(Collectors.toSet());
+    if (!keys.isEmpty()) {
+      Map<DiscrepancyKey, List<Rule>> rules = new HashMap<>();
+      keys.forEach(key -> rules.put(key, rules(key, template)));
+      for (ReceptionEntry entry : reception.of(Status.RECEIVED)) {
+        Set<DiscrepancyKey> unitKeys = new HashSet<>();
+        for (Discrepancy each : Objects.requireNonNull(entry.checked()).discrepancies()) {
+          unitKeys.add(DiscrepancyKey.of(each));
         }
-        own.retainAll(sought);
-        Map<String, BigDecimal> added = added(receipt);
+        unitKeys.retainAll(keys);
+        Map<String, BigDecimal> added = addedFigures(entry);
         if (!added.isEmpty()) {
           rules.forEach(
-              (fault, each) -> {
+              (key, each) -> {
                 if (each.stream().anyMatch(rule -> isBroken(rule, added))) {
-                  own.add(fault);
+                  unitKeys.add(key);
                 }
               });
         }
-        own.forEach(fault -> sources.add(fault, receipt.unitName()));
+        unitKeys.forEach(key -> sources.add(key, entry.unitName()));
       }
     }
     return sources;
   }
 
-  private static List<Rule> rules(Fault fault, Template template) {
+  private static List<Rule> rules(DiscrepancyKey key, Template template) {
     return template.rules().stream()
-        .filter(rule -> rule.id().equals(fault.rule()) && rule.relation().isComparison())
-        .filter(rule -> rule.subject().equals(fault.field()))
+        .filter(rule -> rule.id().equals(key.rule()) && rule.relation().isComparison())
+        .filter(rule -> rule.subject().equals(key.field()))
         .toList();
   }
 
@@ -76,41 +78,41 @@ final class DiscrepancySources {
    * Returns the figures that are added up for a unit with missing or incomplete figures; empty for
    * all other units.
    */
-  private static Map<String, BigDecimal> added(ReceptionEntry receipt) {
-    if (Objects.requireNonNull(receipt.checked()).status() == ValidationResult.Status.OK) {
+  private static Map<String, BigDecimal> addedFigures(ReceptionEntry entry) {
+    if (Objects.requireNonNull(entry.checked()).status() == ValidationResult.Status.OK) {
       return Map.of();
     }
-    Submission unit = Reception.submission(receipt).expanded();
-    boolean whole =
+    Submission unit = Reception.submission(entry).expanded();
+    boolean complete =
         unit.template().figures().stream()
             .map(field -> unit.figure(field.key()))
             .noneMatch(
                 figure ->
                     figure != null && (figure.isOmittedFromTotals() || figure.isUnknownTotal()));
-    return whole ? Map.of() : unit.withTotalsOfReadableParts().values();
+    return complete ? Map.of() : unit.withTotalsOfReadableParts().values();
   }
 
   /** Returns whether the added figures alone break a rule. */
   private static boolean isBroken(Rule rule, Map<String, BigDecimal> added) {
-    BigDecimal left = side(Objects.requireNonNull(rule.left()), added);
-    BigDecimal right = side(Objects.requireNonNull(rule.right()), added);
+    BigDecimal left = value(Objects.requireNonNull(rule.left()), added);
+    BigDecimal right = value(Objects.requireNonNull(rule.right()), added);
     return !rule.relation().holds(left, right);
   }
 
-  private static BigDecimal side(LinearExpression side, Map<String, BigDecimal> added) {
+  private static BigDecimal value(LinearExpression side, Map<String, BigDecimal> added) {
     return Objects.requireNonNull(side.value(key -> added.getOrDefault(key, BigDecimal.ZERO)));
   }
 
-  private void add(Fault fault, String unit) {
-    StringBuilder names = units.computeIfAbsent(fault, first -> new StringBuilder());
+  private void add(DiscrepancyKey key, String unit) {
+    StringBuilder names = units.computeIfAbsent(key, first -> new StringBuilder());
     if (names.length() <= MAX_LENGTH) {
       names.append(names.isEmpty() ? "" : "、").append(unit);
     }
   }
 
   /** Returns a discrepancy of a sum with the units that cause it. */
-  Discrepancy traced(Discrepancy discrepancy) {
-    StringBuilder names = units.get(Fault.of(discrepancy));
+  Discrepancy withUnits(Discrepancy discrepancy) {
+    StringBuilder names = units.get(DiscrepancyKey.of(discrepancy));
     return names == null
         ? discrepancy
         : discrepancy.withMessage(

@@ -35,15 +35,15 @@ import org.nianbao.validate.LastYearReports;
  *
  * @param reception the received files, and which of them are added up
  * @param total the district's submission, with last year's figures if there are any
- * @param own the district's submission with its discrepancies
- * @param lastYear the submissions that last year's figures are the sum of
+ * @param checkedTotal the district's submission with its discrepancies
+ * @param lastYear the submissions whose sums are last year's figures
  * @param reported the report that the district typed itself, with its differences from the sums;
  *     null if none
  */
 public record DistrictReport(
     Reception reception,
     Submission total,
-    ValidationResult own,
+    ValidationResult checkedTotal,
     List<Submission> lastYear,
     @Nullable ValidationResult reported) {
   public DistrictReport {
@@ -81,7 +81,7 @@ public record DistrictReport(
    * @throws IllegalArgumentException if there is no edition for the year
    */
   public static DistrictReport of(Editions editions, Request request) {
-    try (WorkerThreads workers = WorkerThreads.all()) {
+    try (WorkerThreads workers = WorkerThreads.onePerProcessor()) {
       return of(editions, request, workers);
     }
   }
@@ -97,67 +97,71 @@ public record DistrictReport(
     Map<String, String> texts =
         Map.of(Template.UNIT, request.unit(), Template.LEVEL, request.level());
     Submission sum = Submission.of("", template, totals, texts, request.year());
-    List<Submission> before =
+    List<Submission> lastYearSubmissions =
         DistrictTotals.lastYear(request.unit(), request.year(), reception, request.lastYear());
-    boolean comparable = DistrictTotals.isComparable(request.unit(), before, reception);
+    boolean comparable =
+        DistrictTotals.isComparable(request.unit(), lastYearSubmissions, reception);
     Submission total =
-        before.isEmpty() || !comparable ? sum : sum.withPrevious(lastYear(request, before));
+        lastYearSubmissions.isEmpty() || !comparable
+            ? sum
+            : sum.withPrevious(lastYear(request, lastYearSubmissions));
     ValidationResult checked = SubmissionCheck.check(request.unit(), total);
     DiscrepancySources sources =
         DiscrepancySources.of(template, checked.discrepancies(), reception);
-    List<Discrepancy> found = checked.discrepancies().stream().map(sources::traced).toList();
-    ValidationResult own =
+    List<Discrepancy> found = checked.discrepancies().stream().map(sources::withUnits).toList();
+    ValidationResult checkedTotal =
         ValidationResult.ofAggregatedReport(
             request.unit(), total, found, checked.undecidedReasons());
-    return new DistrictReport(reception, total, own, before, reported(request, total, reception));
+    return new DistrictReport(
+        reception, total, checkedTotal, lastYearSubmissions, reported(request, total, reception));
   }
 
   /**
    * Returns last year's figures of the district. Last year's reports may be of another edition; the
    * sums are then of that edition.
    */
-  private static Submission lastYear(Request request, List<Submission> before) {
-    Template template = before.get(0).template();
+  private static Submission lastYear(Request request, List<Submission> lastYearSubmissions) {
+    Template template = lastYearSubmissions.get(0).template();
     return Submission.of(
         "",
         template,
-        DistrictTotals.of(template, before),
+        DistrictTotals.of(template, lastYearSubmissions),
         Map.of(Template.UNIT, request.unit()),
         request.year() - 1);
   }
 
   private static @Nullable ValidationResult reported(
       Request request, Submission total, Reception reception) {
-    Submission typed = request.reported();
-    if (typed == null) {
+    Submission typedReport = request.reported();
+    if (typedReport == null) {
       return null;
     }
-    List<Discrepancy> found = new ArrayList<>(mistaken(request, typed));
-    found.addAll(RuleChecker.discrepancies(typed));
-    found.addAll(ReportedComparison.of(typed, total, reception));
-    return new ValidationResult(typed.source(), typed, found, List.of(), null);
+    List<Discrepancy> found = new ArrayList<>(identityDiscrepancies(request, typedReport));
+    found.addAll(RuleChecker.discrepancies(typedReport));
+    found.addAll(ReportedComparison.of(typedReport, total, reception));
+    return new ValidationResult(typedReport.source(), typedReport, found, List.of(), null);
   }
 
   /**
    * Returns discrepancies if the typed report is of another unit or year; it is compared
    * nevertheless.
    */
-  private static List<Discrepancy> mistaken(Request request, Submission typed) {
+  private static List<Discrepancy> identityDiscrepancies(Request request, Submission typedReport) {
     List<Discrepancy> found = new ArrayList<>();
-    if (!UnitName.same(typed.unit(), request.unit())) {
-      Message message = Message.of("merge.reported.unit", typed.unit(), request.unit());
+    if (!UnitName.isSame(typedReport.unit(), request.unit())) {
+      Message message = Message.of("merge.reported.unit", typedReport.unit(), request.unit());
       found.add(
           Discrepancy.at(
               "I-UNIT",
               Severity.WARNING,
               Template.UNIT,
-              typed.place(Template.UNIT),
+              typedReport.place(Template.UNIT),
               request.unit(),
-              typed.unit(),
+              typedReport.unit(),
               message));
     }
-    if (!Objects.equals(typed.year(), request.year())) {
-      found.add(SubmissionCheck.wrongYear(typed, request.year()));
+    if (!Objects.equals(typedReport.year(), request.year())) {
+      found.add(SubmissionCheck.wrongYear(typedReport, request.year()));
     }
     return found;
   }
@@ -168,22 +172,22 @@ public record DistrictReport(
   }
 
   /**
-   * Returns whether every unit that must report did so once, and no discrepancy is graver than a
-   * notice.
+   * Returns whether every unit that must report did so once, and there are no errors or warnings.
    */
   public boolean isClean() {
-    return reception.receipts().stream().allMatch(ReceptionEntry::isBeyondDoubt)
-        && Stream.concat(reception.checked().stream(), Stream.of(own))
+    return reception.entries().stream().allMatch(ReceptionEntry::isUnambiguous)
+        && Stream.concat(reception.checked().stream(), Stream.of(checkedTotal))
             .allMatch(checked -> checked.status() == ValidationResult.Status.OK)
         && (reported == null || reported.status() == ValidationResult.Status.OK);
   }
 
   /** Returns whether there is a typed report, and all of its figures equal the sums. */
   public boolean agreesWithReported() {
-    Submission typed = reported == null ? null : reported.submission();
+    Submission typedReport = reported == null ? null : reported.submission();
     return reported != null
-        && typed != null
-        && total.template().figures().stream().allMatch(each -> typed.value(each.key()) != null)
+        && typedReport != null
+        && total.template().figures().stream()
+            .allMatch(each -> typedReport.value(each.key()) != null)
         && reported.discrepancies().stream()
             .noneMatch(each -> each.rule().equals(ReportedComparison.RULE));
   }
@@ -191,17 +195,16 @@ public record DistrictReport(
   /** Returns why a strict merge is refused: a sentence for each unit with duplicates or errors. */
   public List<Message> objections() {
     List<Message> objections = new ArrayList<>();
-    for (ReceptionEntry receipt : reception.of(Status.DUPLICATE)) {
-      objections.add(Message.of("merge.strict.twice", receipt.unitName(), receipt.file()));
+    for (ReceptionEntry entry : reception.of(Status.DUPLICATE)) {
+      objections.add(Message.of("merge.strict.twice", entry.unitName(), entry.file()));
     }
-    for (ReceptionEntry receipt : reception.of(Status.RECEIVED)) {
-      if (receipt.isBlank()) {
-        objections.add(Message.of("merge.strict.blank", receipt.unitName(), receipt.file()));
+    for (ReceptionEntry entry : reception.of(Status.RECEIVED)) {
+      if (entry.isBlank()) {
+        objections.add(Message.of("merge.strict.blank", entry.unitName(), entry.file()));
       }
-      long errors = Objects.requireNonNull(receipt.checked()).count(Severity.ERROR);
+      long errors = Objects.requireNonNull(entry.checked()).count(Severity.ERROR);
       if (errors > 0) {
-        objections.add(
-            Message.of("merge.strict.errors", receipt.unitName(), receipt.file(), errors));
+        objections.add(Message.of("merge.strict.errors", entry.unitName(), entry.file(), errors));
       }
     }
     return objections;
@@ -209,27 +212,28 @@ public record DistrictReport(
 
   /**
    * Returns the received files that are added up: all but earlier results of the same merge, which
-   * often lie in the same folder.
+   * are often in the same folder.
    *
    * @param output the workbook to be written; results with its name and a number are excluded, too
    */
-  public static List<Path> parts(Template template, List<Path> received, Path output, String unit)
-      throws IOException {
-    Predicate<Path> numbered = OutputNames.numbered(output);
-    List<Path> parts = new ArrayList<>();
+  public static List<Path> filesToMerge(
+      Template template, List<Path> received, Path output, String unit) throws IOException {
+    Predicate<Path> numbered = OutputNames.sameNameOrNumbered(output);
+    List<Path> files = new ArrayList<>();
     for (Path file : received) {
-      if (!numbered.test(file) || !isResult(template, file, unit)) {
-        parts.add(file);
+      if (!numbered.test(file) || !isEarlierResult(template, file, unit)) {
+        files.add(file);
       }
     }
-    return parts;
+    return files;
   }
 
-  private static boolean isResult(Template template, Path file, String unit) throws IOException {
+  private static boolean isEarlierResult(Template template, Path file, String unit)
+      throws IOException {
     try {
       List<Grid> sheets = GridReader.read(file);
       return sheets.stream().anyMatch(sheet -> sheet.name().equals(Template.DETAIL_SHEET))
-          && UnitName.same(SubmissionReader.read(template, sheets, file.toString()).unit(), unit);
+          && UnitName.isSame(SubmissionReader.read(template, sheets, file.toString()).unit(), unit);
     } catch (UnreadableFileException e) {
       return false;
     }
@@ -241,13 +245,13 @@ public record DistrictReport(
    * @throws UnreadableFileException if it cannot be read
    */
   public static Submission reported(Template template, Path file) throws IOException {
-    List<Submission> held = LastYearReports.ofFile(template, file);
+    List<Submission> submissions = LastYearReports.readFile(template, file);
     // a merged workbook also holds its units
-    boolean workbook = held.get(0).place(Template.UNIT) != null;
-    if (held.size() > 1 && !workbook) {
+    boolean workbook = submissions.get(0).place(Template.UNIT) != null;
+    if (submissions.size() > 1 && !workbook) {
       throw new UnreadableFileException(
-          file.toString(), Message.of("merge.reported.several", held.size()));
+          file.toString(), Message.of("merge.reported.several", submissions.size()));
     }
-    return held.get(0);
+    return submissions.get(0);
   }
 }

@@ -40,26 +40,29 @@ final class DistrictTotals {
       String district, int year, Reception reception, LastYearReports lastYear) {
     Optional<Submission> own = lastYear.of(Roster.Unit.named(district, ""), year);
     boolean complete = reception.of(Status.MISSING).isEmpty();
-    if (own.isPresent() && complete && reception.rostered()) {
+    if (own.isPresent() && complete && reception.hasRoster()) {
       return List.of(own.get());
     }
     List<Submission> units =
         reception.of(Status.RECEIVED).stream()
-            .flatMap(receipt -> lastYear.of(receipt.knownUnit(), year).stream())
+            .flatMap(entry -> lastYear.of(entry.knownUnit(), year).stream())
             .toList();
     return units.isEmpty() && complete ? own.stream().toList() : units;
   }
 
   /** Returns whether the submissions are the report of the district itself. */
-  static boolean isOwn(String district, List<Submission> before) {
-    return before.size() == 1 && UnitName.same(before.get(0).unit(), district);
+  static boolean isDistrictReport(String district, List<Submission> lastYearSubmissions) {
+    return lastYearSubmissions.size() == 1
+        && UnitName.isSame(lastYearSubmissions.get(0).unit(), district);
   }
 
   /**
    * Returns whether the submissions are those of exactly the units that are added up, or the
    * district's own.
    */
-  static boolean isComparable(String district, List<Submission> before, Reception reception) {
-    return isOwn(district, before) || before.size() == reception.of(Status.RECEIVED).size();
+  static boolean isComparable(
+      String district, List<Submission> lastYearSubmissions, Reception reception) {
+    return isDistrictReport(district, lastYearSubmissions)
+        || lastYearSubmissions.size() == reception.of(Status.RECEIVED).size();
   }
 }

@@ -25,7 +25,7 @@ final class ExpressionCells {
         .filter(cell -> cell.content().toString().strip().equals(expression))
         .findFirst()
         .map(Cell::address)
-        .orElseThrow(() -> absent(sheet, expression));
+        .orElseThrow(() -> notFound(sheet, expression));
   }
 
   /**
@@ -33,13 +33,13 @@ final class ExpressionCells {
    *
    * @throws UnfillableTemplateException if nothing on the sheet matches
    */
-  static String wordIn(Template template, String sheet, Pattern pattern) {
+  static String groupIn(Template template, String sheet, Pattern pattern) {
     return texts(template, sheet)
         .map(cell -> pattern.matcher(cell.content().toString()))
         .filter(Matcher::find)
         .findFirst()
         .map(matcher -> matcher.group(1))
-        .orElseThrow(() -> absent(sheet, pattern.pattern()));
+        .orElseThrow(() -> notFound(sheet, pattern.pattern()));
   }
 
   private static Stream<Cell> texts(Template template, String sheet) {
@@ -48,7 +48,7 @@ final class ExpressionCells {
         .flatMap(grid -> grid.cells().stream());
   }
 
-  private static UnfillableTemplateException absent(String sheet, String expression) {
+  private static UnfillableTemplateException notFound(String sheet, String expression) {
     return new UnfillableTemplateException(sheet + " " + expression);
   }
 }

@@ -50,8 +50,8 @@ public final class MergeJson {
     json.writeStringField("unit", merged.total().unit());
     json.writeNumberField("year", merged.year());
     json.writeArrayFieldStart("units");
-    for (ReceptionEntry receipt : merged.reception().of(Status.RECEIVED)) {
-      json.writeString(receipt.unitName());
+    for (ReceptionEntry entry : merged.reception().of(Status.RECEIVED)) {
+      json.writeString(entry.unitName());
     }
     json.writeEndArray();
     json.writeObjectFieldStart("figures");
@@ -59,7 +59,7 @@ public final class MergeJson {
       json.writeNumberField(figure.getKey(), figure.getValue());
     }
     json.writeEndObject();
-    JsonReport.writeDiscrepancies(json, merged.own().discrepancies(), messages);
+    JsonReport.writeDiscrepancies(json, merged.checkedTotal().discrepancies(), messages);
     json.writeEndObject();
   }
 
@@ -69,8 +69,8 @@ public final class MergeJson {
     json.writeNumberField("expected", reception.expected());
     json.writeNumberField("received", reception.of(Status.RECEIVED).size());
     json.writeArrayFieldStart("missing");
-    for (ReceptionEntry receipt : reception.of(Status.MISSING)) {
-      json.writeString(receipt.unitName());
+    for (ReceptionEntry entry : reception.of(Status.MISSING)) {
+      json.writeString(entry.unitName());
     }
     json.writeEndArray();
     writeFiles(json, "units", reception.of(Status.RECEIVED), messages);
@@ -83,15 +83,15 @@ public final class MergeJson {
 
   /** Writes the files that are left out, with the reasons. */
   private static void writeFiles(
-      JsonWriter json, String name, List<ReceptionEntry> receipts, Messages messages)
+      JsonWriter json, String name, List<ReceptionEntry> entries, Messages messages)
       throws IOException {
     json.writeArrayFieldStart(name);
-    for (ReceptionEntry receipt : receipts) {
+    for (ReceptionEntry entry : entries) {
       json.writeStartObject();
-      json.writeStringField("unit", receipt.unitName());
-      json.writeStringField("file", receipt.file());
-      if (receipt.note() != null) {
-        json.writeStringField("message", messages.format(receipt.note()));
+      json.writeStringField("unit", entry.unitName());
+      json.writeStringField("file", entry.file());
+      if (entry.note() != null) {
+        json.writeStringField("message", messages.format(entry.note()));
       }
       json.writeEndObject();
     }

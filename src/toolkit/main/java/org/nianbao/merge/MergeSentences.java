@@ -27,7 +27,7 @@ public final class MergeSentences {
     return reception(merged.reception());
   }
 
-  /** Returns the same numbers for files that are not merged yet. */
+  /** Returns these numbers for files that are not merged yet. */
   public static Message reception(Reception reception) {
     int received = reception.of(Status.RECEIVED).size();
     List<Object> counts = new ArrayList<>(List.of(reception.expected(), received));
@@ -40,69 +40,70 @@ public final class MergeSentences {
             Status.UNREADABLE)) {
       counts.add(reception.of(status).size());
     }
-    String pattern = reception.rostered() ? "merge.reception" : "merge.receptionUnlisted";
+    String pattern = reception.hasRoster() ? "merge.reception" : "merge.receptionUnlisted";
     return new Message(pattern, counts);
   }
 
-  /** Returns how many units the sums are of, and that the cells are formulas. */
+  /** Returns how many units are added up, and that the cells are formulas. */
   static Message sources(DistrictReport merged) {
     return Message.of("merge.sources", merged.reception().of(Status.RECEIVED).size());
   }
 
   /** Returns the number of discrepancies of each severity. */
   static Message discrepancies(DistrictReport merged) {
-    ValidationCounts tally = tally(merged);
-    Message all =
+    ValidationCounts counts = counts(merged);
+    Message counted =
         Message.of(
             "merge.discrepancies",
-            tally.discrepancies(Severity.ERROR),
-            tally.discrepancies(Severity.WARNING),
-            tally.discrepancies(Severity.NOTICE));
-    return tally.discrepancies() <= StreamedSheet.MAX_ROWS
-        ? all
-        : Message.of("merge.discrepancies.first", all, StreamedSheet.MAX_ROWS);
+            counts.discrepancies(Severity.ERROR),
+            counts.discrepancies(Severity.WARNING),
+            counts.discrepancies(Severity.NOTICE));
+    return counts.discrepancies() <= StreamedSheet.MAX_ROWS
+        ? counted
+        : Message.of("merge.discrepancies.first", counted, StreamedSheet.MAX_ROWS);
   }
 
   /**
    * Counts the discrepancies of the district's report, the typed report, and the units' reports.
    */
-  static ValidationCounts tally(DistrictReport merged) {
-    ValidationCounts tally = new ValidationCounts();
-    tally.add(merged.own());
+  static ValidationCounts counts(DistrictReport merged) {
+    ValidationCounts counts = new ValidationCounts();
+    counts.add(merged.checkedTotal());
     if (merged.reported() != null) {
-      tally.add(merged.reported());
+      counts.add(merged.reported());
     }
-    for (ReceptionEntry receipt : merged.reception().of(Status.RECEIVED)) {
-      tally.add(Objects.requireNonNull(receipt.checked()));
+    for (ReceptionEntry entry : merged.reception().of(Status.RECEIVED)) {
+      counts.add(Objects.requireNonNull(entry.checked()));
     }
-    return tally;
+    return counts;
   }
 
   /**
-   * Returns a sentence that names the units that last year's files do not hold; null if there are
-   * none.
+   * Returns a sentence that names the units without a report in last year's files; null if there
+   * are none.
    */
   public static @Nullable Message withoutLastYear(DistrictReport merged, LastYearReports lastYear) {
     List<String> units =
         merged.reception().of(Status.RECEIVED).stream()
-            .filter(receipt -> lastYear.of(receipt.knownUnit(), merged.year()).isEmpty())
+            .filter(entry -> lastYear.of(entry.knownUnit(), merged.year()).isEmpty())
             .map(ReceptionEntry::unitName)
             .toList();
-    return lastYear.from() == null || units.isEmpty()
+    return lastYear.source() == null || units.isEmpty()
         ? null
         : Message.of("merge.withoutLastYear", merged.year() - 1, ShortenedList.of(units));
   }
 
   /** Returns the source of last year's figures. */
   static Message lastYear(DistrictReport merged) {
-    List<Submission> before = merged.lastYear();
-    boolean own = DistrictTotals.isOwn(merged.total().unit(), before);
+    List<Submission> lastYearSubmissions = merged.lastYear();
+    boolean own = DistrictTotals.isDistrictReport(merged.total().unit(), lastYearSubmissions);
     int units = merged.reception().of(Status.RECEIVED).size();
-    if (!own && before.size() < units) {
-      return Message.of("merge.lastYear.fewer", merged.year() - 1, before.size(), units);
+    if (!own && lastYearSubmissions.size() < units) {
+      return Message.of(
+          "merge.lastYear.fewer", merged.year() - 1, lastYearSubmissions.size(), units);
     }
     return own
-        ? Message.of("merge.lastYear.own", merged.year() - 1, before.get(0).source())
-        : Message.of("merge.lastYear.sum", merged.year() - 1, before.size());
+        ? Message.of("merge.lastYear.own", merged.year() - 1, lastYearSubmissions.get(0).source())
+        : Message.of("merge.lastYear.sum", merged.year() - 1, lastYearSubmissions.size());
   }
 }

@@ -50,15 +50,17 @@ final class MergedWorkbookData {
    * The expression that selects the figure of the chart of units: {@code
    * $[${u.cells.get("requests.received.total")}]}.
    */
-  private static final Pattern CHARTED = Pattern.compile("u\\.cells\\.get\\(\"([^\"]+)\"\\)");
+  private static final Pattern CHARTED_FIGURE =
+      Pattern.compile("u\\.cells\\.get\\(\"([^\"]+)\"\\)");
 
   /** A chart with more bars is not legible. */
   private static final int MAX_BARS = 20;
 
-  /** The values in a row of the detail sheet beside the figures, of 报送情况, and of 差异表. */
-  private static final List<String> UNIT = List.of("number", "name", "level", "preparedOn", "file");
+  /** The names of the values in a row of 汇总明细 (except the figures), of 报送情况, and of 差异表. */
+  private static final List<String> UNIT_VALUES =
+      List.of("number", "name", "level", "preparedOn", "file");
 
-  private static final List<String> STATUS =
+  private static final List<String> STATUS_VALUES =
       List.of(
           "number",
           "unit",
@@ -76,7 +78,7 @@ final class MergedWorkbookData {
           "notices",
           "note");
 
-  private static final List<String> DISCREPANCY =
+  private static final List<String> DISCREPANCY_VALUES =
       List.of(
           "number",
           "unit",
@@ -129,15 +131,15 @@ final class MergedWorkbookData {
                 firstFigure.row(),
                 units.size(),
                 () -> numbered(units.stream().map(this::unitRow)))
-            .ofOneHeight();
-    List<ReceptionEntry> receipts = merged.reception().receipts();
+            .withFixedHeight();
+    List<ReceptionEntry> entries = merged.reception().entries();
     this.statuses =
         new StreamedSheet(
             Template.STATUS_SHEET,
             ExpressionCells.cellOf(template, Template.STATUS_SHEET, "${s.number}").row(),
-            receipts.size(),
-            () -> numbered(receipts.stream().map(this::statusRow)));
-    this.discrepancyCount = MergeSentences.tally(merged).discrepancies();
+            entries.size(),
+            () -> numbered(entries.stream().map(this::statusRow)));
+    this.discrepancyCount = MergeSentences.counts(merged).discrepancies();
     this.discrepancies =
         new StreamedSheet(
             Template.DISCREPANCY_SHEET,
@@ -180,10 +182,10 @@ final class MergedWorkbookData {
     Map<String, Object> values = FormValues.of(merged.total());
     values.put("merge", merge());
     values.put("figures", template.figures().stream().map(this::figure).toList());
-    values.put("units", unitStandIns());
+    values.put("units", unitPlaceholders());
     values.put("status", Map.of("summary", say(MergeSentences.reception(merged))));
-    values.put("statuses", statuses.standIns(STATUS));
-    values.put("discrepancies", discrepancies.standIns(DISCREPANCY));
+    values.put("statuses", statuses.placeholders(STATUS_VALUES));
+    values.put("discrepancies", discrepancies.placeholders(DISCREPANCY_VALUES));
     values.put("yearly", Map.of("note", say(MergeSentences.lastYear(merged))));
     values.put("changes", changes());
     values.put("chartUnits", chartRows());
@@ -229,37 +231,34 @@ final class MergedWorkbookData {
   }
 
   /** Returns the placeholders of a unit's row: the figures by their keys, and the other values. */
-  private List<Map<String, Object>> unitStandIns() {
-    List<String> names = new ArrayList<>(UNIT);
+  private List<Map<String, Object>> unitPlaceholders() {
+    List<String> names = new ArrayList<>(UNIT_VALUES);
     template.figures().forEach(field -> names.add(field.key()));
-    List<Map<String, Object>> rows = detail.standIns(names);
+    List<Map<String, Object>> rows = detail.placeholders(names);
     rows.forEach(row -> row.put("figures", new HashMap<>(row)));
     return rows;
   }
 
-  private Map<String, Object> unitRow(ReceptionEntry receipt) {
-    ValidationResult checked = Objects.requireNonNull(receipt.checked());
-    Submission submission = Reception.submission(receipt).expanded();
+  private Map<String, Object> unitRow(ReceptionEntry entry) {
+    ValidationResult checked = Objects.requireNonNull(entry.checked());
+    Submission submission = Reception.submission(entry).expanded();
     Submission added = submission.withTotalsOfReadableParts();
     Map<String, Severity> gravest = gravest(checked, submission);
     Map<String, Object> row = new HashMap<>();
     for (Field field : template.figures()) {
-      Severity severity = gravest.getOrDefault(field.key(), ofItself(submission, field));
+      Severity severity = gravest.getOrDefault(field.key(), severityOfMissing(submission, field));
       Object figure = FormValues.figure(added, field);
       row.put(field.key(), severity == null ? figure : new HighlightedValue(figure, severity));
     }
-    row.put("name", receipt.unitName());
-    row.put("level", level(receipt));
+    row.put("name", entry.unitName());
+    row.put("level", level(entry));
     row.put("preparedOn", date(submission));
-    row.put("file", fileName(receipt.file()));
+    row.put("file", fileName(entry.file()));
     return row;
   }
 
-  /**
-   * Returns how grave it is that a figure is missing or a total is incomplete; null if it is
-   * neither.
-   */
-  private static @Nullable Severity ofItself(Submission submission, Field field) {
+  /** Returns the severity of a missing figure or an incomplete total; null for any other figure. */
+  private static @Nullable Severity severityOfMissing(Submission submission, Field field) {
     Figure figure = submission.figure(field.key());
     if (figure == null) {
       return null;
@@ -269,7 +268,7 @@ final class MergedWorkbookData {
         : figure.isUnknownTotal() ? Severity.WARNING : null;
   }
 
-  /** Returns the gravest severity of each figure of a unit that errors and warnings involve. */
+  /** Returns the gravest severity of each figure of a unit that has errors or warnings. */
   private static Map<String, Severity> gravest(ValidationResult checked, Submission submission) {
     if (checked.status() == ValidationResult.Status.OK) {
       return Map.of();
@@ -283,9 +282,9 @@ final class MergedWorkbookData {
     return severities.highest();
   }
 
-  private static String level(ReceptionEntry receipt) {
-    String listed = receipt.knownUnit().level();
-    return listed.isEmpty() ? Reception.submission(receipt).text(Template.LEVEL) : listed;
+  private static String level(ReceptionEntry entry) {
+    String rosterLevel = entry.knownUnit().level();
+    return rosterLevel.isEmpty() ? Reception.submission(entry).text(Template.LEVEL) : rosterLevel;
   }
 
   private static @Nullable Object date(@Nullable Submission submission) {
@@ -301,20 +300,20 @@ final class MergedWorkbookData {
     return file.isEmpty() ? "" : String.valueOf(Path.of(file).getFileName());
   }
 
-  private Map<String, Object> statusRow(ReceptionEntry receipt) {
-    Roster.Unit unit = receipt.unit();
-    ValidationResult checked = receipt.checked();
+  private Map<String, Object> statusRow(ReceptionEntry entry) {
+    Roster.Unit unit = entry.unit();
+    ValidationResult checked = entry.checked();
     Submission submission = checked == null ? null : checked.submission();
-    FileTime modified = receipt.modified();
+    FileTime modified = entry.modified();
     Map<String, Object> row = new HashMap<>();
-    row.put("unit", receipt.unitName());
+    row.put("unit", entry.unitName());
     row.put("code", unit == null ? "" : unit.code());
     row.put("level", unit == null ? "" : unit.level());
     row.put("contact", unit == null ? "" : unit.contact());
     row.put("phone", unit == null ? "" : unit.phone());
-    row.put("status", receipt.status().word());
-    row.put("merged", receipt.merged() ? "是" : "否");
-    row.put("file", fileName(receipt.file()));
+    row.put("status", entry.status().word());
+    row.put("merged", entry.isMerged() ? "是" : "否");
+    row.put("file", fileName(entry.file()));
     row.put("preparedOn", date(submission));
     row.put(
         "modified",
@@ -324,7 +323,7 @@ final class MergedWorkbookData {
     row.put("errors", count(checked, Severity.ERROR));
     row.put("warnings", count(checked, Severity.WARNING));
     row.put("notices", count(checked, Severity.NOTICE));
-    row.put("note", receipt.note() == null ? "" : say(receipt.note()));
+    row.put("note", entry.note() == null ? "" : say(entry.note()));
     return row;
   }
 
@@ -338,7 +337,7 @@ final class MergedWorkbookData {
    */
   private Stream<Map<String, Object>> discrepancyRows() {
     String district = merged.total().unit();
-    Stream<Map<String, Object>> own = rows(merged.own(), district, "", null);
+    Stream<Map<String, Object>> own = rows(merged.checkedTotal(), district, "", null);
     ValidationResult typed = merged.reported();
     Stream<Map<String, Object>> reported =
         typed == null ? Stream.of() : rows(typed, district, fileName(typed.file()), null);
@@ -348,10 +347,10 @@ final class MergedWorkbookData {
   }
 
   private Stream<Map<String, Object>> rowsOfUnit(int unit) {
-    ReceptionEntry receipt = units.get(unit);
-    ValidationResult checked = Objects.requireNonNull(receipt.checked());
+    ReceptionEntry entry = units.get(unit);
+    ValidationResult checked = Objects.requireNonNull(entry.checked());
     Address row = new Address(firstUnit.row() + unit, firstUnit.column());
-    return rows(checked, receipt.unitName(), fileName(receipt.file()), row);
+    return rows(checked, entry.unitName(), fileName(entry.file()), row);
   }
 
   private Stream<Map<String, Object>> rows(
@@ -396,20 +395,20 @@ final class MergedWorkbookData {
       return rows;
     }
     // last year's form may be of another edition, without some of the figures
-    Template then = merged.lastYear().get(0).template();
-    Map<String, BigDecimal> before = DistrictTotals.of(then, merged.lastYear());
+    Template lastTemplate = merged.lastYear().get(0).template();
+    Map<String, BigDecimal> lastTotals = DistrictTotals.of(lastTemplate, merged.lastYear());
     int line = ExpressionCells.cellOf(template, Template.CHANGES_SHEET, "${c.table}").row() + 1;
     for (Field field : template.figures()) {
       Field last = template.field(Field.previousKey(field.key()));
-      BigDecimal lastTotal = before.get(field.key());
-      BigDecimal now = Objects.requireNonNull(merged.total().value(field.key()));
-      if (last != null && lastTotal != null && (now.signum() != 0 || lastTotal.signum() != 0)) {
+      BigDecimal lastTotal = lastTotals.get(field.key());
+      BigDecimal total = Objects.requireNonNull(merged.total().value(field.key()));
+      if (last != null && lastTotal != null && (total.signum() != 0 || lastTotal.signum() != 0)) {
         Map<String, Object> row = new HashMap<>(labels(field));
         row.put("now", MergedWorkbookWriter.reference(field.sheet(), field.address()));
-        boolean held = merged.total().value(last.key()) != null;
+        boolean inLastColumn = merged.total().value(last.key()) != null;
         row.put(
             "last",
-            held
+            inLastColumn
                 ? MergedWorkbookWriter.reference(last.sheet(), last.address())
                 : lastTotal.toPlainString());
         row.put("line", line + rows.size());
@@ -420,21 +419,21 @@ final class MergedWorkbookData {
   }
 
   /** Returns the figure that the chart of units shows. The template names it. */
-  private Field charted() {
-    String key = ExpressionCells.wordIn(template, Template.CHART_SHEET, CHARTED);
+  private Field chartedFigure() {
+    String key = ExpressionCells.groupIn(template, Template.CHART_SHEET, CHARTED_FIGURE);
     return Objects.requireNonNull(template.field(key), key);
   }
 
   /** Returns the units with the largest values of the figure in the chart. */
   private List<Map<String, Object>> chartRows() {
     return template.hasSheet(Template.CHART_SHEET)
-        ? mostCharted().stream().map(this::chartRow).toList()
+        ? largestUnits().stream().map(this::chartRow).toList()
         : List.of();
   }
 
-  private List<Integer> mostCharted() {
-    Field charted = charted();
-    List<BigDecimal> values = units.stream().map(receipt -> value(receipt, charted)).toList();
+  private List<Integer> largestUnits() {
+    Field figure = chartedFigure();
+    List<BigDecimal> values = units.stream().map(entry -> value(entry, figure)).toList();
     return IntStream.range(0, units.size())
         .boxed()
         .sorted(Comparator.comparing((Integer unit) -> values.get(unit)).reversed())
@@ -442,18 +441,21 @@ final class MergedWorkbookData {
         .toList();
   }
 
-  private static BigDecimal value(ReceptionEntry receipt, Field field) {
-    BigDecimal value = Reception.submission(receipt).value(field.key());
+  private static BigDecimal value(ReceptionEntry entry, Field field) {
+    BigDecimal value = Reception.submission(entry).value(field.key());
     return Objects.requireNonNullElse(value, BigDecimal.ZERO);
   }
 
   private Map<String, Object> chartRow(int unit) {
     return Map.of(
-        "name", units.get(unit).unitName(), "cells", Map.of(charted().key(), chartReference(unit)));
+        "name",
+        units.get(unit).unitName(),
+        "cells",
+        Map.of(chartedFigure().key(), chartReference(unit)));
   }
 
   private String chartReference(int unit) {
-    int column = firstFigure.column() + columns.getOrDefault(charted(), 0);
+    int column = firstFigure.column() + columns.getOrDefault(chartedFigure(), 0);
     return MergedWorkbookWriter.reference(
         Template.DETAIL_SHEET, new Address(firstFigure.row() + unit, column));
   }
@@ -464,8 +466,8 @@ final class MergedWorkbookData {
    */
   Map<String, Object> chartValues() {
     Map<String, Object> values = new HashMap<>();
-    for (int unit : mostCharted()) {
-      Object figure = FormValues.figure(Reception.submission(units.get(unit)), charted());
+    for (int unit : largestUnits()) {
+      Object figure = FormValues.figure(Reception.submission(units.get(unit)), chartedFigure());
       values.put(chartReference(unit), figure == null ? BigDecimal.ZERO : figure);
     }
     return values;

@@ -65,7 +65,7 @@ public final class MergedWorkbookWriter implements WorkbookFiller.Steps {
    * @throws IOException if it cannot be written; it is then unchanged
    */
   public static void write(DistrictReport merged, Messages messages, Path file) throws IOException {
-    write(merged, messages, file, Progress.UNSEEN);
+    write(merged, messages, file, Progress.NONE);
   }
 
   /**
@@ -84,7 +84,7 @@ public final class MergedWorkbookWriter implements WorkbookFiller.Steps {
   }
 
   @Override
-  public void prepare(XSSFWorkbook workbook) {
+  public void beforeFilling(XSSFWorkbook workbook) {
     int discrepancies = workbook.getSheetIndex(Template.ALL_DISCREPANCIES_SHEET);
     if (discrepancies >= 0) {
       workbook.setSheetName(discrepancies, Template.DISCREPANCY_SHEET);
@@ -105,21 +105,22 @@ public final class MergedWorkbookWriter implements WorkbookFiller.Steps {
   }
 
   @Override
-  public void finish(XSSFWorkbook workbook) {
+  public void afterFilling(XSSFWorkbook workbook) {
     form = new FormPostProcessor(workbook, merged.total(), formulas());
-    form.finish(merged.own().discrepancies());
-    data.longSheets().forEach(sheet -> sheet.makeRoom(workbook));
+    form.finish(merged.checkedTotal().discrepancies());
+    data.longSheets().forEach(sheet -> sheet.moveRowsBelow(workbook));
     finishDetail(workbook);
-    filter(workbook.getSheet(Template.STATUS_SHEET), at(Template.STATUS_SHEET, "${s.number}"));
+    addFilter(
+        workbook.getSheet(Template.STATUS_SHEET), cellOf(Template.STATUS_SHEET, "${s.number}"));
     XSSFSheet changes = workbook.getSheet(Template.CHANGES_SHEET);
     if (changes != null) {
-      Address first = at(Template.CHANGES_SHEET, "${c.table}");
+      Address first = cellOf(Template.CHANGES_SHEET, "${c.table}");
       RowHeights.fit(changes, first.row());
-      filter(changes, first);
+      addFilter(changes, first);
     }
     XSSFSheet discrepancies = workbook.getSheet(Template.DISCREPANCY_SHEET);
     if (discrepancies != null) {
-      filter(discrepancies, at(Template.ALL_DISCREPANCIES_SHEET, "${d.number}"));
+      addFilter(discrepancies, cellOf(Template.ALL_DISCREPANCIES_SHEET, "${d.number}"));
     }
   }
 
@@ -128,32 +129,32 @@ public final class MergedWorkbookWriter implements WorkbookFiller.Steps {
    * exact values are known.
    */
   @Override
-  public void calculated(XSSFWorkbook workbook) {
-    data.longSheets().forEach(sheet -> sheet.takeIn(workbook));
+  public void afterCalculation(XSSFWorkbook workbook) {
+    data.longSheets().forEach(sheet -> sheet.recordStyles(workbook));
     if (form != null) {
-      form.putFormulas();
+      form.setFormulas();
     }
     XSSFSheet detail = workbook.getSheet(Template.DETAIL_SHEET);
     int column = firstFigure.column();
     for (Field field : template.figures()) {
       XSSFCell cell = cell(detail, new Address(totalRow(), column++));
       cell.setCellFormula(totals.get(field));
-      cell.getCTCell().setV(exact(field));
+      cell.getCTCell().setV(exactValue(field));
     }
     XSSFSheet charts = workbook.getSheet(Template.CHART_SHEET);
     if (charts == null) {
       return;
     }
-    Address first = at(Template.CHART_SHEET, "${u.name}");
-    putChartValues(charts, first.row());
+    Address first = cellOf(Template.CHART_SHEET, "${u.name}");
+    setChartValues(charts, first.row());
     new ChartRanges(charts, first.row(), data.chartUnits()).update();
   }
 
-  private String exact(Field field) {
+  private String exactValue(Field field) {
     return Objects.requireNonNull(merged.total().value(field.key())).toPlainString();
   }
 
-  private void putChartValues(XSSFSheet sheet, int first) {
+  private void setChartValues(XSSFSheet sheet, int first) {
     Map<String, Object> values = data.chartValues();
     for (int row = first; row < first + data.chartUnits(); row++) {
       for (Cell cell : row(sheet, row)) {
@@ -204,14 +205,14 @@ public final class MergedWorkbookWriter implements WorkbookFiller.Steps {
   }
 
   /** Adds a filter to the headings above the first row, down to the last row. */
-  private static void filter(XSSFSheet sheet, Address first) {
+  private static void addFilter(XSSFSheet sheet, Address first) {
     int lastColumn = row(sheet, first.row() - 1).getLastCellNum() - 1;
     int last = Math.max(sheet.getLastRowNum(), sheet.getDimension().getLastRow());
     int lastRow = Math.max(first.row(), last);
     sheet.setAutoFilter(new CellRangeAddress(first.row() - 1, lastRow, first.column(), lastColumn));
   }
 
-  private Address at(String sheet, String expression) {
+  private Address cellOf(String sheet, String expression) {
     return ExpressionCells.cellOf(template, sheet, expression);
   }
 
@@ -220,13 +221,13 @@ public final class MergedWorkbookWriter implements WorkbookFiller.Steps {
     return existing == null ? sheet.createRow(row) : existing;
   }
 
-  private static XSSFCell cell(XSSFSheet sheet, Address at) {
-    XSSFCell existing = row(sheet, at.row()).getCell(at.column());
-    return existing == null ? row(sheet, at.row()).createCell(at.column()) : existing;
+  private static XSSFCell cell(XSSFSheet sheet, Address address) {
+    XSSFCell existing = row(sheet, address.row()).getCell(address.column());
+    return existing == null ? row(sheet, address.row()).createCell(address.column()) : existing;
   }
 
   /** Returns a cell reference such as {@code '依申请公开'!J5}. */
-  static String reference(String sheet, Address at) {
-    return new CellReference(sheet, at.row(), at.column(), false, false).formatAsString();
+  static String reference(String sheet, Address address) {
+    return new CellReference(sheet, address.row(), address.column(), false, false).formatAsString();
   }
 }

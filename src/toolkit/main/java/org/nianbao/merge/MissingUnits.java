@@ -21,31 +21,31 @@ final class MissingUnits {
   private final SimilarNameIndex names;
 
   MissingUnits(List<ReceptionEntry> leftOut) {
-    for (ReceptionEntry receipt : leftOut) {
-      if (receipt.status() == Status.OTHER_YEAR) {
-        otherYear.putIfAbsent(receipt.knownUnit(), receipt);
-      } else if (receipt.status() == Status.UNLISTED) {
-        unlisted.add(receipt);
+    for (ReceptionEntry entry : leftOut) {
+      if (entry.status() == Status.OTHER_YEAR) {
+        otherYear.putIfAbsent(entry.knownUnit(), entry);
+      } else if (entry.status() == Status.UNLISTED) {
+        unlisted.add(entry);
       }
     }
     names = new SimilarNameIndex(unlisted.stream().map(ReceptionEntry::unitName).toList());
   }
 
-  /** Returns the receipt of a missing unit. */
+  /** Returns the entry of a missing unit. */
   ReceptionEntry of(Unit unit) {
     ReceptionEntry other = otherYear.get(unit);
     Message note =
         other == null
-            ? nearlyReceived(unit).orElse(null)
+            ? similarReport(unit).orElse(null)
             : Message.of("merge.note.onlyOtherYear", other.file());
     return new ReceptionEntry(Status.MISSING, unit, null, null, note);
   }
 
-  private Optional<Message> nearlyReceived(Unit unit) {
+  private Optional<Message> similarReport(Unit unit) {
     return Stream.concat(Stream.of(unit.name()), unit.aliases().stream())
-        .flatMap(name -> names.near(name).limit(1))
+        .flatMap(name -> names.findSimilar(name).limit(1))
         .min(Integer::compare)
         .map(unlisted::get)
-        .map(receipt -> Message.of("merge.note.perhaps", receipt.unitName(), receipt.file()));
+        .map(entry -> Message.of("merge.note.perhaps", entry.unitName(), entry.file()));
   }
 }

@@ -13,13 +13,13 @@ import org.nianbao.template.Template;
  * The files received for a year, compared with the roster.
  *
  * @param expected how many units must report; without a roster, how many did
- * @param rostered whether there is a roster
- * @param receipts the units of the roster in its order, then the files that belong to none of them;
+ * @param hasRoster whether there is a roster
+ * @param entries the units of the roster in its order, then the files that belong to none of them;
  *     without a roster, the files in their order
  */
-public record Reception(int expected, boolean rostered, List<ReceptionEntry> receipts) {
+public record Reception(int expected, boolean hasRoster, List<ReceptionEntry> entries) {
   public Reception {
-    receipts = List.copyOf(receipts);
+    entries = List.copyOf(entries);
   }
 
   /**
@@ -36,9 +36,9 @@ public record Reception(int expected, boolean rostered, List<ReceptionEntry> rec
     return ReceptionBuilder.of(editions, template, request, workers);
   }
 
-  /** Returns the receipts with a status, in order. */
+  /** Returns the entries with a status, in order. */
   public List<ReceptionEntry> of(Status status) {
-    return receipts.stream().filter(receipt -> receipt.status() == status).toList();
+    return entries.stream().filter(entry -> entry.status() == status).toList();
   }
 
   /** Returns the submissions that are added up, in order. */
@@ -48,10 +48,10 @@ public record Reception(int expected, boolean rostered, List<ReceptionEntry> rec
 
   /** Returns the results of the files, in order. */
   public List<ValidationResult> checked() {
-    return receipts.stream().map(ReceptionEntry::checked).filter(Objects::nonNull).toList();
+    return entries.stream().map(ReceptionEntry::checked).filter(Objects::nonNull).toList();
   }
 
-  static Submission submission(ReceptionEntry receipt) {
-    return Objects.requireNonNull(Objects.requireNonNull(receipt.checked()).submission());
+  static Submission submission(ReceptionEntry entry) {
+    return Objects.requireNonNull(Objects.requireNonNull(entry.checked()).submission());
   }
 }

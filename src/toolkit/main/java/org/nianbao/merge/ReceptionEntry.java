@@ -50,18 +50,16 @@ public record ReceptionEntry(
   }
 
   /** Returns whether the figures are added up. */
-  public boolean merged() {
+  public boolean isMerged() {
     return status == Status.RECEIVED;
   }
 
-  /**
-   * Returns whether the figures are added up, and the unit is not perhaps the same as another one.
-   */
-  boolean isBeyondDoubt() {
-    return merged() && (note == null || !note.key().equals("merge.note.twoSpellings"));
+  /** Returns whether the figures are added up, and no other unit has a similar name. */
+  boolean isUnambiguous() {
+    return isMerged() && (note == null || !note.key().equals("merge.note.twoSpellings"));
   }
 
-  /** Returns whether the received form holds no figure. */
+  /** Returns whether the received form has no figures. */
   boolean isBlank() {
     return checked != null && checked.submission() != null && checked.submission().isBlank();
   }

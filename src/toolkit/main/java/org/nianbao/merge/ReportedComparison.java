@@ -25,8 +25,8 @@ final class ReportedComparison {
   static final String RULE = "M-SUM";
   private static final int MAX_NAMED = 30;
 
-  /** Differences with a smaller total may equal another figure by chance. */
-  private static final BigDecimal BEYOND_CHANCE = BigDecimal.TEN;
+  /** Differences with a smaller total may be equal to figures of a unit by chance. */
+  private static final BigDecimal MIN_TOTAL_OF_EXPLANATION = BigDecimal.TEN;
 
   /** A figure that differs from the sum. */
   private record Difference(Field field, BigDecimal reported, BigDecimal sum) {
@@ -38,11 +38,11 @@ final class ReportedComparison {
   /** An explanation of differences: a report left out, counted twice, or not counted. */
   private record Explanation(Message message, List<Difference> explained) {}
 
-  /** What a unit adds to a figure. */
+  /** The figure of a unit, as a part of a sum. */
   private record Share(String unit, BigDecimal value, int order) {}
 
-  /** Of equal shares the first one comes first. */
-  private static final Comparator<Share> GREATEST_FIRST =
+  /** Equal shares keep their order. */
+  private static final Comparator<Share> LARGEST_FIRST =
       Comparator.comparing(Share::value).reversed().thenComparing(Share::order);
 
   private final Submission reported;
@@ -55,7 +55,7 @@ final class ReportedComparison {
    */
   private final Map<String, Queue<Share>> shares = new HashMap<>();
 
-  private final Map<String, Integer> adding = new HashMap<>();
+  private final Map<String, Integer> addingUnits = new HashMap<>();
   private @Nullable Explanation best;
 
   private ReportedComparison(Submission reported, Submission total, Reception reception) {
@@ -84,7 +84,7 @@ final class ReportedComparison {
           Discrepancy.of(RULE, Severity.NOTICE, "", "", Message.of("merge.sum.missing", missing)));
     }
     if (!differences.isEmpty()) {
-      reception.receipts().forEach(receipt -> examine(receipt, differences));
+      reception.entries().forEach(entry -> examine(entry, differences));
     }
     Explanation likely = best != null && isLikely(best, differences) ? best : null;
     int units = reception.of(Status.RECEIVED).size();
@@ -104,8 +104,8 @@ final class ReportedComparison {
    * Collects the shares of a report in the figures that differ, and whether the report explains the
    * differences.
    */
-  private void examine(ReceptionEntry receipt, List<Difference> differences) {
-    Submission report = receipt.checked() == null ? null : receipt.checked().submission();
+  private void examine(ReceptionEntry entry, List<Difference> differences) {
+    Submission report = entry.checked() == null ? null : entry.checked().submission();
     if (report == null) {
       return;
     }
@@ -115,8 +115,8 @@ final class ReportedComparison {
     for (Difference difference : differences) {
       String key = difference.field().key();
       BigDecimal value = values.getOrDefault(key, BigDecimal.ZERO);
-      if (receipt.merged() && value.signum() != 0) {
-        share(key, receipt.unitName(), value);
+      if (entry.isMerged() && value.signum() != 0) {
+        addShare(key, entry.unitName(), value);
       }
       if (value.compareTo(difference.value()) == 0) {
         added.add(difference);
@@ -125,27 +125,27 @@ final class ReportedComparison {
         missing.add(difference);
       }
     }
-    if (receipt.merged()) {
-      propose(added, () -> Message.of("merge.sum.twice", receipt.unitName()));
-      propose(missing, () -> Message.of("merge.sum.omitted", receipt.unitName()));
+    if (entry.isMerged()) {
+      keepIfBetter(added, () -> Message.of("merge.sum.twice", entry.unitName()));
+      keepIfBetter(missing, () -> Message.of("merge.sum.omitted", entry.unitName()));
     } else {
-      Message status = Message.of("merge.status." + receipt.status().name());
-      propose(added, () -> Message.of("merge.sum.leftOut", status, receipt.file()));
+      Message status = Message.of("merge.status." + entry.status().name());
+      keepIfBetter(added, () -> Message.of("merge.sum.leftOut", status, entry.file()));
     }
   }
 
-  private void share(String key, String unit, BigDecimal value) {
-    int order = adding.merge(key, 1, Integer::sum);
-    Queue<Share> most =
-        shares.computeIfAbsent(key, first -> new PriorityQueue<>(GREATEST_FIRST.reversed()));
-    most.add(new Share(unit, value, order));
-    if (most.size() > MAX_NAMED) {
-      most.remove();
+  private void addShare(String key, String unit, BigDecimal value) {
+    int order = addingUnits.merge(key, 1, Integer::sum);
+    Queue<Share> largest =
+        shares.computeIfAbsent(key, first -> new PriorityQueue<>(LARGEST_FIRST.reversed()));
+    largest.add(new Share(unit, value, order));
+    if (largest.size() > MAX_NAMED) {
+      largest.remove();
     }
   }
 
   /** Keeps the explanation that explains the most differences; of equal ones the first. */
-  private void propose(List<Difference> explained, Supplier<Message> message) {
+  private void keepIfBetter(List<Difference> explained, Supplier<Message> message) {
     if (best == null || explained.size() > best.explained().size()) {
       best = new Explanation(message.get(), List.copyOf(explained));
     }
@@ -158,16 +158,16 @@ final class ReportedComparison {
             .map(difference -> difference.value().abs())
             .reduce(BigDecimal.ZERO, BigDecimal::add);
     return explanation.explained().size() * 2 >= differences.size()
-        && total.compareTo(BEYOND_CHANCE) >= 0;
+        && total.compareTo(MIN_TOTAL_OF_EXPLANATION) >= 0;
   }
 
   private List<Difference> differences() {
     List<Difference> differences = new ArrayList<>();
     for (Field field : total.template().figures()) {
-      BigDecimal typed = reported.value(field.key());
+      BigDecimal reportedValue = reported.value(field.key());
       BigDecimal sum = Objects.requireNonNull(total.value(field.key()));
-      if (typed != null && typed.compareTo(sum) != 0) {
-        differences.add(new Difference(field, typed, sum));
+      if (reportedValue != null && reportedValue.compareTo(sum) != 0) {
+        differences.add(new Difference(field, reportedValue, sum));
       }
     }
     return differences;
@@ -198,13 +198,13 @@ final class ReportedComparison {
 
   /** Returns the units that add to a figure, the largest share first. */
   private Message contributors(Field field) {
-    int all = adding.getOrDefault(field.key(), 0);
+    int all = addingUnits.getOrDefault(field.key(), 0);
     if (all == 0) {
       return Message.of("merge.sum.none");
     }
     String named =
         Objects.requireNonNull(shares.get(field.key())).stream()
-            .sorted(GREATEST_FIRST)
+            .sorted(LARGEST_FIRST)
             .map(share -> share.unit() + " " + share.value().toPlainString())
             .collect(Collectors.joining("、"));
     return all > MAX_NAMED

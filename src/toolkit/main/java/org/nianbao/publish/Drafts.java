@@ -25,15 +25,14 @@ public final class Drafts {
 
   /**
    * Returns the drafts of the empty parts of a narrative, by key, each with the mark of a draft.
-   * Returns none if the form has no draft sheet, if the form is blank, or if a figure is missing or
-   * cannot be read, as it would count as 0.
+   * Returns none if the form has no draft sheet, is blank, or lacks a readable figure.
    *
    * @throws IOException if the template cannot be filled with the submission
    */
   public static Map<String, String> of(Submission submission) throws IOException {
     Template template = submission.template();
     Map<String, String> drafts = new LinkedHashMap<>();
-    if (!template.hasSheet(Template.DRAFT_SHEET) || !isKnown(submission)) {
+    if (!template.hasSheet(Template.DRAFT_SHEET) || !isComplete(submission)) {
       return drafts;
     }
     byte[] form = FormWriter.workbook(new FormWorkbook(submission));
@@ -57,7 +56,7 @@ public final class Drafts {
   /**
    * Returns whether the form is filled in and every figure has a value; a blank figure counts as 0.
    */
-  public static boolean isKnown(Submission submission) {
+  public static boolean isComplete(Submission submission) {
     return submission.values().size() == submission.template().figures().size()
         && !submission.isBlank();
   }

@@ -20,7 +20,7 @@ import org.nianbao.template.BundledTemplate;
  * its headings.
  */
 final class HtmlReportWriter {
-  /** The expression in whose place the report stands. */
+  /** The expression that the report replaces. */
   private static final String REPORT = "report";
 
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(\\w+)}");
@@ -56,12 +56,12 @@ final class HtmlReportWriter {
   }
 
   private void add(Section section) {
-    line("<h2>" + escaped(section.title()) + "</h2>");
+    appendLine("<h2>" + escaped(section.title()) + "</h2>");
     for (Part part : section.parts()) {
       if (!part.heading().isEmpty()) {
-        line("<h3>" + escaped(part.heading()) + "</h3>");
+        appendLine("<h3>" + escaped(part.heading()) + "</h3>");
       }
-      part.paragraphs().forEach(text -> line("<p>" + escaped(text) + "</p>"));
+      part.paragraphs().forEach(text -> appendLine("<p>" + escaped(text) + "</p>"));
     }
     ReportTable table = section.table();
     if (table != null) {
@@ -71,60 +71,62 @@ final class HtmlReportWriter {
 
   private void add(ReportTable table, String caption) {
     tables++;
-    Map<Cell, List<Cell>> names = table.names();
+    Map<Cell, List<Cell>> headers = table.headersByFigure();
     Map<Cell, String> ids = new HashMap<>();
-    names.values().stream().flatMap(List::stream).forEach(cell -> ids.putIfAbsent(cell, id(cell)));
-    line("<table>");
-    line("<caption>" + escaped(caption) + "</caption>");
-    line("<colgroup>");
+    headers.values().stream()
+        .flatMap(List::stream)
+        .forEach(cell -> ids.putIfAbsent(cell, id(cell)));
+    appendLine("<table>");
+    appendLine("<caption>" + escaped(caption) + "</caption>");
+    appendLine("<colgroup>");
     for (int width : table.widths()) {
       long hundredths = 10_000L * width / table.width();
-      line(
+      appendLine(
           String.format(
               Locale.ROOT, "<col style=\"width:%d.%02d%%\">", hundredths / 100, hundredths % 100));
     }
-    line("</colgroup>");
+    appendLine("</colgroup>");
     for (int row = 0; row < table.rows().size(); row++) {
       if (row == 0 || row == table.headingRows()) {
-        line(row < table.headingRows() ? "<thead>" : "<tbody>");
+        appendLine(row < table.headingRows() ? "<thead>" : "<tbody>");
       }
-      line("<tr>");
-      table.rows().get(row).forEach(cell -> add(cell, names, ids));
-      line("</tr>");
+      appendLine("<tr>");
+      table.rows().get(row).forEach(cell -> add(cell, headers, ids));
+      appendLine("</tr>");
       if (row == table.headingRows() - 1) {
-        line("</thead>");
+        appendLine("</thead>");
       }
     }
-    line("</tbody>");
-    line("</table>");
+    appendLine("</tbody>");
+    appendLine("</table>");
   }
 
   private String id(Cell cell) {
     return "t" + tables + "r" + (cell.row() + 1) + "c" + (cell.column() + 1);
   }
 
-  private void add(Cell cell, Map<Cell, List<Cell>> names, Map<Cell, String> ids) {
-    boolean named = cell.kind() != Kind.FIGURE && !cell.text().isEmpty();
-    StringBuilder tag = new StringBuilder(named ? "<th" : "<td");
+  private void add(Cell cell, Map<Cell, List<Cell>> headerCells, Map<Cell, String> ids) {
+    boolean isHeader = cell.kind() != Kind.FIGURE && !cell.text().isEmpty();
+    StringBuilder tag = new StringBuilder(isHeader ? "<th" : "<td");
     if (cell.height() > 1) {
       tag.append(" rowspan=\"").append(cell.height()).append('"');
     }
     if (cell.width() > 1) {
       tag.append(" colspan=\"").append(cell.width()).append('"');
     }
-    if (named) {
+    if (isHeader) {
       tag.append(cell.kind() == Kind.HEADING ? " class=\"heading\"" : " class=\"label\"");
       tag.append(" scope=\"").append(scope(cell)).append('"');
       String id = ids.get(cell);
       tag.append(id == null ? "" : " id=\"" + id + "\"");
     } else {
       String headers =
-          names.getOrDefault(cell, List.of()).stream()
-              .map(name -> ids.getOrDefault(name, ""))
+          headerCells.getOrDefault(cell, List.of()).stream()
+              .map(header -> ids.getOrDefault(header, ""))
               .collect(Collectors.joining(" "));
       tag.append(headers.isEmpty() ? "" : " headers=\"" + headers + "\"");
     }
-    line(tag + ">" + escaped(cell.text()) + (named ? "</th>" : "</td>"));
+    appendLine(tag + ">" + escaped(cell.text()) + (isHeader ? "</th>" : "</td>"));
   }
 
   private static String scope(Cell cell) {
@@ -134,7 +136,7 @@ final class HtmlReportWriter {
     return cell.height() > 1 ? "rowgroup" : "row";
   }
 
-  private void line(String text) {
+  private void appendLine(String text) {
     page.append(text).append('\n');
   }
 

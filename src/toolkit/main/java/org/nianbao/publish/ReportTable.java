@@ -80,33 +80,33 @@ record ReportTable(List<List<Cell>> rows, List<Integer> widths, int headingRows)
     Map<Address, Field> fields = template.fieldsOn(sheet.name());
     Map<Address, String> labels = template.labelsOn(sheet.name());
     Region title = sheet.regionOf(labels.keySet().iterator().next());
-    int first = title.last().row() + 1;
-    int last = 0;
+    int firstRow = title.last().row() + 1;
+    int lastRow = 0;
     int width = 1;
-    for (Address at : fields.keySet()) {
-      Region region = sheet.regionOf(at);
-      last = Math.max(last, region.last().row());
+    for (Address address : fields.keySet()) {
+      Region region = sheet.regionOf(address);
+      lastRow = Math.max(lastRow, region.last().row());
       width = Math.max(width, region.last().column() + 1);
     }
     Set<Integer> figureRows = new HashSet<>();
-    fields.keySet().forEach(at -> figureRows.add(at.row()));
+    fields.keySet().forEach(address -> figureRows.add(address.row()));
     List<List<Cell>> rows = new ArrayList<>();
-    for (int row = first; row <= last; row++) {
+    for (int row = firstRow; row <= lastRow; row++) {
       List<Cell> cells = new ArrayList<>();
       for (int column = 0; column < width; column++) {
-        Address at = new Address(row, column);
-        Region region = sheet.regionOf(at);
-        if (region.first().equals(at)) {
-          Field field = fields.get(at);
-          boolean beside =
+        Address address = new Address(row, column);
+        Region region = sheet.regionOf(address);
+        if (region.first().equals(address)) {
+          Field field = fields.get(address);
+          boolean isLabel =
               IntStream.rangeClosed(row, region.last().row()).anyMatch(figureRows::contains);
           cells.add(
               new Cell(
-                  field != null ? Kind.FIGURE : beside ? Kind.LABEL : Kind.HEADING,
-                  field != null ? figure(submission, field) : labels.getOrDefault(at, ""),
-                  row - first,
+                  field != null ? Kind.FIGURE : isLabel ? Kind.LABEL : Kind.HEADING,
+                  field != null ? figure(submission, field) : labels.getOrDefault(address, ""),
+                  row - firstRow,
                   column,
-                  Math.min(region.last().row(), last) - row + 1,
+                  Math.min(region.last().row(), lastRow) - row + 1,
                   Math.min(region.last().column(), width - 1) - column + 1));
         }
       }
@@ -143,21 +143,21 @@ record ReportTable(List<List<Cell>> rows, List<Integer> widths, int headingRows)
    * Returns the cells that name each figure: the headings above it, up to the next figure, then the
    * labels of its row; the outermost first.
    */
-  Map<Cell, List<Cell>> names() {
-    Map<Cell, List<Cell>> names = new HashMap<>();
+  Map<Cell, List<Cell>> headersByFigure() {
+    Map<Cell, List<Cell>> headers = new HashMap<>();
     List<Cell> all = rows.stream().flatMap(List::stream).toList();
     for (Cell figure : all) {
       if (figure.kind() == Kind.FIGURE) {
-        List<Cell> naming = new ArrayList<>(headings(all, figure));
+        List<Cell> figureHeaders = new ArrayList<>(headings(all, figure));
         all.stream()
             .filter(cell -> cell.kind() == Kind.LABEL && !cell.text().isEmpty())
             .filter(cell -> cell.column() < figure.column())
             .filter(cell -> cell.covers(figure.row(), cell.column()))
-            .forEach(naming::add);
-        names.put(figure, naming);
+            .forEach(figureHeaders::add);
+        headers.put(figure, figureHeaders);
       }
     }
-    return names;
+    return headers;
   }
 
   private static List<Cell> headings(List<Cell> all, Cell figure) {

@@ -39,12 +39,12 @@ public final class ReportWriter {
   /**
    * Writes the report of a submission.
    *
-   * @param layout the Word template; null for the one that comes with the program
+   * @param wordTemplate the Word template; null for the one that comes with the program
    * @throws IllegalArgumentException if the file has another ending
    * @throws FaultyWordTemplateException if the Word template cannot be used
    * @throws IOException if the file cannot be written; it is then unchanged
    */
-  public static void write(Submission submission, byte @Nullable [] layout, Path file)
+  public static void write(Submission submission, byte @Nullable [] wordTemplate, Path file)
       throws IOException, FaultyWordTemplateException {
     if (!canWrite(file)) {
       throw new IllegalArgumentException("neither .docx nor .html: " + file);
@@ -52,7 +52,9 @@ public final class ReportWriter {
     byte[] report =
         isPage(file)
             ? HtmlReportWriter.of(PublishedReport.of(submission))
-            : layout == null ? document(submission) : WordReportWriter.of(submission, layout);
+            : wordTemplate == null
+                ? document(submission)
+                : WordReportWriter.of(submission, wordTemplate);
     AtomicFile.write(file, OutputKind.PUBLISHED, out -> out.write(report));
   }
 
@@ -66,7 +68,7 @@ public final class ReportWriter {
     }
   }
 
-  /** Whether a Word document is written under this name. */
+  /** Returns whether a file is to be a Word document, by its ending .docx. */
   public static boolean isDocument(Path file) {
     return lowerCase(file).endsWith(".docx");
   }
@@ -80,7 +82,7 @@ public final class ReportWriter {
   }
 
   /** Returns the parts of the narrative that have a heading and no text. */
-  public static List<String> unwritten(Submission submission) {
+  public static List<String> emptyParts(Submission submission) {
     return submission.template().narratives().stream()
         .filter(field -> submission.text(field.key()).isEmpty())
         .map(Field::label)
@@ -90,7 +92,7 @@ public final class ReportWriter {
   /**
    * Returns the figures that the tables show as missing, or as the text that was written instead.
    */
-  public static List<String> unknown(Submission submission) {
+  public static List<String> missingFigures(Submission submission) {
     return submission.template().figures().stream()
         .filter(field -> submission.value(field.key()) == null)
         .map(Field::label)

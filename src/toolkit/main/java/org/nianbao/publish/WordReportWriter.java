@@ -44,9 +44,9 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STMerge;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblWidth;
 
 /**
- * Writes a report as a Word document, from a Word template that staff edit. The template holds one
- * example each of: a section heading, a part heading, a paragraph, and a table row with a heading,
- * a label and a figure. Its other content stays, with its expressions replaced.
+ * Writes a report as a Word document, from a Word template that staff edit. The template contains
+ * one example of each of: a section heading, a part heading, a paragraph, and a table row with a
+ * heading, a label and a figure. Its other content stays, with its expressions replaced.
  */
 final class WordReportWriter {
   private static final String SECTION = "section";
@@ -57,14 +57,14 @@ final class WordReportWriter {
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\s*([^}]*?)\\s*}");
 
   /** Characters of size 二号 on a line of 156 mm; Latin characters count half. */
-  private static final int TITLE_LENGTH = 20;
+  private static final int MAX_TITLE_LENGTH = 20;
 
-  private static final int LATIN = 0x2e80;
+  private static final int FIRST_NON_LATIN = 0x2e80;
 
   /**
    * The width of the table in twentieths of a point, 156 mm, if the template does not define it.
    */
-  private static final int WIDTH = 8844;
+  private static final int DEFAULT_TABLE_WIDTH = 8844;
 
   private final Submission submission;
   private final PublishedReport report;
@@ -149,18 +149,18 @@ final class WordReportWriter {
   private void fill() throws FaultyWordTemplateException {
     CTP first = Objects.requireNonNull(paragraphs.get(SECTION));
     replaceExpressions();
-    try (XmlCursor at = first.newCursor()) {
+    try (XmlCursor cursor = first.newCursor()) {
       for (Section section : report.sections()) {
-        paragraph(at, SECTION, section.title());
+        insertParagraph(cursor, SECTION, section.title());
         for (Part part : section.parts()) {
           if (!part.heading().isEmpty()) {
-            paragraph(at, PART, part.heading());
+            insertParagraph(cursor, PART, part.heading());
           }
-          part.paragraphs().forEach(text -> paragraph(at, TEXT, text));
+          part.paragraphs().forEach(text -> insertParagraph(cursor, TEXT, text));
         }
         ReportTable figures = section.table();
         if (figures != null) {
-          table(at, figures, widths(figures));
+          insertTable(cursor, figures, widths(figures));
         }
       }
     }
@@ -217,14 +217,14 @@ final class WordReportWriter {
         }
       }
     }
-    String whole = paragraph.getText();
-    if (!EXPRESSION.matcher(whole).find()) {
+    String text = paragraph.getText();
+    if (!EXPRESSION.matcher(text).find()) {
       return;
     }
-    setText(paragraph.getCTP(), replaced(whole));
-    String now = new XWPFParagraph(paragraph.getCTP(), paragraph.getBody()).getText();
-    if (EXPRESSION.matcher(now).find()) { // another part of the expression is in a hyperlink
-      throw new FaultyWordTemplateException(Message.of("report.layout.spread", whole));
+    setText(paragraph.getCTP(), replaced(text));
+    String newText = new XWPFParagraph(paragraph.getCTP(), paragraph.getBody()).getText();
+    if (EXPRESSION.matcher(newText).find()) { // another part of the expression is in a hyperlink
+      throw new FaultyWordTemplateException(Message.of("report.layout.spread", text));
     }
   }
 
@@ -253,25 +253,25 @@ final class WordReportWriter {
 
   /** Returns the title, with a line break after the unit's name if it is too long for one line. */
   private String brokenTitle() {
-    int halves = report.title().codePoints().map(each -> each < LATIN ? 1 : 2).sum();
-    return halves <= 2 * TITLE_LENGTH || report.unit().isEmpty()
+    int halves = report.title().codePoints().map(each -> each < FIRST_NON_LATIN ? 1 : 2).sum();
+    return halves <= 2 * MAX_TITLE_LENGTH || report.unit().isEmpty()
         ? report.title()
         : report.unit() + "\n" + report.name();
   }
 
   /** Inserts a copy of an element at the cursor. */
-  private static XmlObject copy(XmlCursor at, XmlObject element) {
+  private static XmlObject insertCopy(XmlCursor cursor, XmlObject element) {
     try (XmlCursor from = element.newCursor();
-        XmlCursor copied = at.newCursor()) {
-      from.copyXml(at);
-      copied.toCursor(at);
+        XmlCursor copied = cursor.newCursor()) {
+      from.copyXml(cursor);
+      copied.toCursor(cursor);
       copied.toPrevSibling();
       return copied.getObject();
     }
   }
 
-  private void paragraph(XmlCursor at, String kind, String text) {
-    setText((CTP) copy(at, Objects.requireNonNull(paragraphs.get(kind))), text);
+  private void insertParagraph(XmlCursor cursor, String kind, String text) {
+    setText((CTP) insertCopy(cursor, Objects.requireNonNull(paragraphs.get(kind))), text);
   }
 
   /** Sets the text of a paragraph, with line breaks, in the font of its first run. */
@@ -310,14 +310,14 @@ final class WordReportWriter {
 
   private int tableWidth() {
     CTTblWidth width = table.getTblPr() == null ? null : table.getTblPr().getTblW();
-    boolean stated = width != null && STTblWidth.DXA.equals(width.getType());
-    return stated && width != null && width.getW() instanceof BigInteger twips
+    boolean hasWidth = width != null && STTblWidth.DXA.equals(width.getType());
+    return hasWidth && width != null && width.getW() instanceof BigInteger twips
         ? twips.intValue()
-        : WIDTH;
+        : DEFAULT_TABLE_WIDTH;
   }
 
-  private void table(XmlCursor at, ReportTable figures, int[] widths) {
-    CTTbl copy = (CTTbl) copy(at, table);
+  private void insertTable(XmlCursor cursor, ReportTable figures, int[] widths) {
+    CTTbl copy = (CTTbl) insertCopy(cursor, table);
     CTTrPr rowProperties =
         copy.getTrArray(0).isSetTrPr() ? (CTTrPr) copy.getTrArray(0).getTrPr().copy() : null;
     while (copy.sizeOfTrArray() > 0) {
@@ -328,7 +328,7 @@ final class WordReportWriter {
       grid.addNewGridCol().setW(BigInteger.valueOf(width));
     }
     copy.setTblGrid(grid);
-    List<Cell> all = figures.rows().stream().flatMap(List::stream).toList();
+    List<Cell> allCells = figures.rows().stream().flatMap(List::stream).toList();
     for (int row = 0; row < figures.rows().size(); row++) {
       CTRow line = copy.addNewTr();
       CTTrPr properties = line.addNewTrPr();
@@ -343,30 +343,30 @@ final class WordReportWriter {
       }
       int column = 0;
       while (column < figures.columns()) {
-        Cell cell = at(all, row, column);
-        cell(line.addNewTc(), cell, row, widths);
+        Cell cell = at(allCells, row, column);
+        fillCell(line.addNewTc(), cell, row, widths);
         column = cell.column() + cell.width();
       }
     }
   }
 
-  private static Cell at(List<Cell> all, int row, int column) {
-    return all.stream()
+  private static Cell at(List<Cell> allCells, int row, int column) {
+    return allCells.stream()
         .filter(cell -> cell.covers(row, column))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no cell at " + row + ", " + column));
   }
 
-  private void cell(CTTc target, Cell cell, int row, int[] widths) {
+  private void fillCell(CTTc target, Cell cell, int row, int[] widths) {
     target.set(Objects.requireNonNull(cells.get(cell.kind())));
     CTTcPr properties = target.isSetTcPr() ? target.getTcPr() : target.addNewTcPr();
     int width = 0;
     for (int column = cell.column(); column < cell.column() + cell.width(); column++) {
       width += widths[column];
     }
-    CTTblWidth stated = properties.isSetTcW() ? properties.getTcW() : properties.addNewTcW();
-    stated.setType(STTblWidth.DXA);
-    stated.setW(BigInteger.valueOf(width));
+    CTTblWidth cellWidth = properties.isSetTcW() ? properties.getTcW() : properties.addNewTcW();
+    cellWidth.setType(STTblWidth.DXA);
+    cellWidth.setW(BigInteger.valueOf(width));
     if (properties.isSetGridSpan()) {
       properties.unsetGridSpan();
     }

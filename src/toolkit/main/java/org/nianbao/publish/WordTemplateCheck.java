@@ -23,7 +23,7 @@ import org.nianbao.message.Message;
  */
 final class WordTemplateCheck {
   /** The fields that read other files or start other programs. */
-  private static final Set<String> FIELDS =
+  private static final Set<String> FORBIDDEN_FIELDS =
       Set.of("DDE", "DDEAUTO", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT", "LINK");
 
   private WordTemplateCheck() {}
@@ -35,17 +35,17 @@ final class WordTemplateCheck {
    */
   static void requireHarmless(OPCPackage document) throws FaultyWordTemplateException {
     try {
-      requireInside(document.getRelationships());
+      requireNoExternalTargets(document.getRelationships());
       for (PackagePart part : document.getParts()) {
         String type = part.getContentType().toLowerCase(Locale.ROOT);
         if (type.contains("vba") || type.contains("macroenabled")) {
           throw new FaultyWordTemplateException(Message.of("report.layout.macros"));
         }
         if (!part.isRelationshipPart()) {
-          requireInside(part.getRelationships());
+          requireNoExternalTargets(part.getRelationships());
         }
         if (type.contains("wordprocessingml") && type.endsWith("xml")) {
-          requirePlainFields(part);
+          requireAllowedFields(part);
         }
       }
     } catch (InvalidFormatException | IOException | XMLStreamException e) {
@@ -53,7 +53,7 @@ final class WordTemplateCheck {
     }
   }
 
-  private static void requireInside(Iterable<PackageRelationship> relationships)
+  private static void requireNoExternalTargets(Iterable<PackageRelationship> relationships)
       throws FaultyWordTemplateException {
     for (PackageRelationship each : relationships) {
       boolean link = each.getRelationshipType().endsWith("/hyperlink");
@@ -64,7 +64,7 @@ final class WordTemplateCheck {
     }
   }
 
-  private static void requirePlainFields(PackagePart part)
+  private static void requireAllowedFields(PackagePart part)
       throws FaultyWordTemplateException, IOException, XMLStreamException {
     try (InputStream content = part.getInputStream()) {
       XMLStreamReader xml = XMLHelper.newXMLInputFactory().createXMLStreamReader(content);
@@ -75,16 +75,16 @@ final class WordTemplateCheck {
           continue;
         }
         switch (xml.getLocalName()) {
-          case "fldSimple" -> requirePlain(attribute(xml, "instr"));
+          case "fldSimple" -> requireAllowed(attribute(xml, "instr"));
           case "instrText", "delInstrText" -> instruction.append(xml.getElementText());
           case "fldChar" -> {
-            requirePlain(instruction.toString());
+            requireAllowed(instruction.toString());
             instruction.setLength(0);
           }
           default -> {}
         }
       }
-      requirePlain(instruction.toString());
+      requireAllowed(instruction.toString());
     }
   }
 
@@ -97,10 +97,10 @@ final class WordTemplateCheck {
     return "";
   }
 
-  private static void requirePlain(String instruction) throws FaultyWordTemplateException {
+  private static void requireAllowed(String instruction) throws FaultyWordTemplateException {
     List<String> words = List.of(instruction.strip().split("[^A-Za-z]", 2));
     String field = words.get(0).toUpperCase(Locale.ROOT);
-    if (FIELDS.contains(field)) {
+    if (FORBIDDEN_FIELDS.contains(field)) {
       throw new FaultyWordTemplateException(Message.of("report.layout.field", field));
     }
   }

@@ -4,15 +4,15 @@ package org.nianbao.reader;
  * A character on a page, or several that are drawn as one glyph.
  *
  * @param left the distance of its left edge from that of the page, in points
- * @param base the distance of its baseline from the top of the page, in points
+ * @param baseline the distance of its baseline from the top of the page, in points
  * @param width its width, in points
  * @param size its font size
  */
-record Glyph(String text, float left, float base, float width, float size) {
+record Glyph(String text, float left, float baseline, float width, float size) {
   /**
    * The distance of the baseline from the middle of a character, as a fraction of the font size.
    */
-  private static final float MIDDLE = 0.35f;
+  private static final float MIDDLE_ABOVE_BASELINE = 0.35f;
 
   float right() {
     return left + width;
@@ -23,7 +23,7 @@ record Glyph(String text, float left, float base, float width, float size) {
   }
 
   float middleY() {
-    return base - size * MIDDLE;
+    return baseline - size * MIDDLE_ABOVE_BASELINE;
   }
 
   /** Returns whether it is written without blanks before the next character, as Chinese is. */

@@ -21,7 +21,7 @@ import org.nianbao.message.Message;
 
 /** Reads a received file into grids, one a sheet, in the order of the sheets. */
 public final class GridReader {
-  private static final int PIECE = 1 << 18;
+  private static final int BUFFER_SIZE = 1 << 18;
 
   private GridReader() {}
 
@@ -93,14 +93,14 @@ public final class GridReader {
     } catch (AccessDeniedException e) {
       throw new UnreadableFileException(name, Message.of("grid.denied"), e);
     } catch (IOException e) {
-      throw new UnreadableFileException(name, brokenOff(file, e), e);
+      throw new UnreadableFileException(name, readFailure(file, e), e);
     } catch (OutOfMemoryError e) {
       // A file that is too large for this computer must not stop the work on all others.
       throw new UnreadableFileException(name, Message.of("grid.computer-memory"), e);
     }
   }
 
-  private static Message brokenOff(Path file, IOException e) {
+  private static Message readFailure(Path file, IOException e) {
     if (OpenFileLimit.isReached(e)) {
       return Message.of("grid.handles");
     }
@@ -141,7 +141,7 @@ public final class GridReader {
     int count = 0;
     try (InputStream in = Files.newInputStream(file)) {
       for (int read = 1; read > 0 && count < bytes.length; count += read) {
-        read = in.readNBytes(bytes, count, Math.min(PIECE, bytes.length - count));
+        read = in.readNBytes(bytes, count, Math.min(BUFFER_SIZE, bytes.length - count));
       }
     }
     return count == bytes.length ? bytes : Arrays.copyOf(bytes, count);

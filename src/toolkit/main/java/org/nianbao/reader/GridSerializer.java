@@ -105,7 +105,7 @@ final class GridSerializer {
       throw refusal(in);
     }
     List<Grid> grids = new ArrayList<>();
-    for (int left = in.readInt(); left > 0; left--) {
+    for (int remaining = in.readInt(); remaining > 0; remaining--) {
       Grid.Source source = Grid.Source.valueOf(readText(in));
       String name = readText(in);
       boolean hidden = in.readBoolean();
@@ -128,7 +128,7 @@ final class GridSerializer {
 
   private static List<Cell> cells(DataInputStream in, Budget budget) throws IOException {
     List<Cell> cells = new ArrayList<>();
-    for (int left = in.readInt(); left > 0; left--) {
+    for (int remaining = in.readInt(); remaining > 0; remaining--) {
       Address address = readAddress(in);
       char kind = (char) in.readByte();
       String shown = readText(in);
@@ -154,7 +154,7 @@ final class GridSerializer {
 
   private static List<Region> regions(DataInputStream in, Budget budget) throws IOException {
     List<Region> regions = new ArrayList<>();
-    for (int left = in.readInt(); left > 0; left--) {
+    for (int remaining = in.readInt(); remaining > 0; remaining--) {
       budget.addRegion();
       regions.add(new Region(readAddress(in), readAddress(in)));
     }
@@ -163,7 +163,7 @@ final class GridSerializer {
 
   private static Set<Integer> rows(DataInputStream in, Budget budget) throws IOException {
     Set<Integer> rows = new HashSet<>();
-    for (int left = in.readInt(); left > 0; left--) {
+    for (int remaining = in.readInt(); remaining > 0; remaining--) {
       budget.addCell();
       rows.add(in.readInt());
     }

@@ -30,20 +30,23 @@ import org.nianbao.grid.UnreadableContentException;
  * Navigation (elements that are mostly links) and the parts outside the article are left out.
  */
 final class HtmlReader implements NodeFilter {
-  private static final Set<String> UNSEEN =
+  private static final Set<String> SKIPPED_ELEMENTS =
       Set.of("script", "style", "noscript", "template", "select", "textarea", "iframe", "svg");
 
-  private static final Pattern HIDDEN =
+  private static final Pattern HIDDEN_STYLE =
       Pattern.compile("display\\s*:\\s*none|visibility\\s*:\\s*hidden");
   private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*[\"']?([\\w-]+)");
 
   /** The separator between the title of the page and that of the site. */
-  private static final Pattern SITE = Pattern.compile("[_|｜–—-].*", Pattern.DOTALL);
+  private static final Pattern SITE_TITLE = Pattern.compile("[_|｜–—-].*", Pattern.DOTALL);
 
-  /** A table of figures has at least so many cells, a third of them figures or blank. */
+  /**
+   * A table of figures has at least this many cells, and at least a third of them are figures or
+   * blank.
+   */
   private static final int MIN_CELLS = 12;
 
-  private static final int FIGURES_IN = 3;
+  private static final int MAX_CELLS_PER_FIGURE = 3;
 
   /** A page of an office has a few thousand tags. */
   private static final int MAX_TAGS = 500_000;
@@ -53,8 +56,8 @@ final class HtmlReader implements NodeFilter {
   private final @Nullable Element article;
   private final StringBuilder paragraph = new StringBuilder();
   private int letters;
-  private int linked;
-  private int links;
+  private int linkedLetters;
+  private int openLinks;
   private boolean afterArticle;
 
   private HtmlReader(Budget budget, @Nullable Element article) {
@@ -65,10 +68,10 @@ final class HtmlReader implements NodeFilter {
 
   static List<Grid> read(byte[] content, Budget budget) {
     refuseTooManyTags(content);
-    Document page = parse(TextDecoder.decode(content, declared(content)), budget);
+    Document page = parse(TextDecoder.decode(content, declaredCharset(content)), budget);
     budget.addInflated(content.length);
     HtmlReader reader = new HtmlReader(budget, article(page));
-    reader.grid.addParagraph(SITE.matcher(page.title()).replaceFirst(""));
+    reader.grid.addParagraph(SITE_TITLE.matcher(page.title()).replaceFirst(""));
     page.body().filter(reader);
     reader.endParagraph();
     return List.of(reader.grid.build(Grid.Source.DOCUMENT, "网页"));
@@ -98,7 +101,7 @@ final class HtmlReader implements NodeFilter {
   }
 
   /** Returns Big5 if the page declares it, else GB18030. UTF-8 is recognized by the bytes. */
-  private static Charset declared(byte[] content) {
+  private static Charset declaredCharset(byte[] content) {
     int length = Math.min(content.length, FileKind.HEAD_LENGTH);
     String head = new String(content, 0, length, StandardCharsets.ISO_8859_1);
     Matcher declaration = CHARSET.matcher(head.toLowerCase(Locale.ROOT));
@@ -110,22 +113,22 @@ final class HtmlReader implements NodeFilter {
   private static @Nullable Element article(Document page) {
     List<Element> common = List.of();
     for (Element table : page.select("table:not(:has(table))")) {
-      if (isFigures(table)) {
-        List<Element> within = new ArrayList<>(table.parents());
+      if (isTableOfFigures(table)) {
+        List<Element> parents = new ArrayList<>(table.parents());
         if (!common.isEmpty()) {
-          within.retainAll(Set.copyOf(common));
+          parents.retainAll(Set.copyOf(common));
         }
-        common = within;
+        common = parents;
       }
     }
     return common.isEmpty() ? null : common.get(0);
   }
 
-  private static boolean isFigures(Element table) {
+  private static boolean isTableOfFigures(Element table) {
     List<Element> cells = table.select("td");
     long figures =
         cells.stream().filter(cell -> cell.text().chars().noneMatch(Character::isLetter)).count();
-    return cells.size() >= MIN_CELLS && figures * FIGURES_IN >= cells.size();
+    return cells.size() >= MIN_CELLS && figures * MAX_CELLS_PER_FIGURE >= cells.size();
   }
 
   @Override
@@ -134,10 +137,10 @@ final class HtmlReader implements NodeFilter {
     if (node instanceof TextNode text) {
       add(text.getWholeText());
     } else if (node instanceof Element element) {
-      if (isUnseen(element)) {
+      if (isHidden(element)) {
         return FilterResult.SKIP_ENTIRELY;
       }
-      if (element.normalName().equals("table") && !holdsTable(element)) {
+      if (element.normalName().equals("table") && !hasNestedTable(element)) {
         endParagraph();
         grid.addTable(rows(element));
         return FilterResult.SKIP_ENTIRELY; // a layout table; its content is read
@@ -145,7 +148,7 @@ final class HtmlReader implements NodeFilter {
       if (element.isBlock() || element.normalName().equals("br")) {
         endParagraph();
       }
-      links += isLink(element) ? 1 : 0;
+      openLinks += isLink(element) ? 1 : 0;
     }
     return FilterResult.CONTINUE;
   }
@@ -153,7 +156,7 @@ final class HtmlReader implements NodeFilter {
   @Override
   public FilterResult tail(Node node, int depth) {
     if (node instanceof Element element) {
-      links -= isLink(element) ? 1 : 0;
+      openLinks -= isLink(element) ? 1 : 0;
       if (element.isBlock()) {
         endParagraph();
       }
@@ -162,14 +165,14 @@ final class HtmlReader implements NodeFilter {
     return FilterResult.CONTINUE;
   }
 
-  private static boolean holdsTable(Element table) {
+  private static boolean hasNestedTable(Element table) {
     return table.stream().skip(1).anyMatch(each -> each.normalName().equals("table"));
   }
 
-  private static boolean isUnseen(Element element) {
-    return UNSEEN.contains(element.normalName())
+  private static boolean isHidden(Element element) {
+    return SKIPPED_ELEMENTS.contains(element.normalName())
         || element.hasAttr("hidden")
-        || HIDDEN.matcher(element.attr("style").toLowerCase(Locale.ROOT)).find();
+        || HIDDEN_STYLE.matcher(element.attr("style").toLowerCase(Locale.ROOT)).find();
   }
 
   /** Returns whether an element is a link; an anchor without a target is not. */
@@ -182,12 +185,12 @@ final class HtmlReader implements NodeFilter {
     paragraph.append(text);
     int count = (int) text.chars().filter(Character::isLetter).count();
     letters += count;
-    linked += links > 0 ? count : 0;
+    linkedLetters += openLinks > 0 ? count : 0;
   }
 
   private void endParagraph() {
     String text = paragraph.toString().replaceAll("[\\s\\u00a0]+", " ");
-    if (linked * 2 > letters || (afterArticle && !text.isBlank())) {
+    if (linkedLetters * 2 > letters || (afterArticle && !text.isBlank())) {
       grid.addAside(text);
       afterArticle = false;
     } else {
@@ -195,19 +198,19 @@ final class HtmlReader implements NodeFilter {
     }
     paragraph.setLength(0);
     letters = 0;
-    linked = 0;
+    linkedLetters = 0;
   }
 
   private static List<List<TableCell>> rows(Element table) {
     List<List<TableCell>> rows = new ArrayList<>();
     for (Element row : table.select("tr")) {
-      if (isUnseen(row)) {
+      if (isHidden(row)) {
         continue;
       }
       List<TableCell> cells = new ArrayList<>();
       for (Element cell : row.children()) {
         boolean isCell = cell.normalName().equals("td") || cell.normalName().equals("th");
-        if (isCell && !isUnseen(cell)) {
+        if (isCell && !isHidden(cell)) {
           cells.add(
               new TableCell(cell.text(), span(cell, "rowspan"), span(cell, "colspan"), false));
         }

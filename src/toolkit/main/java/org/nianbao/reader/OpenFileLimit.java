@@ -10,7 +10,8 @@ public final class OpenFileLimit {
   /**
    * The words of the systems' errors: glibc in English and Chinese, and the C library of Windows.
    */
-  private static final List<String> WORDS = List.of("Too many open files", "打开的文件过多", "打开文件过多");
+  private static final List<String> ERROR_TEXTS =
+      List.of("Too many open files", "打开的文件过多", "打开文件过多");
 
   /** A chain of causes may be a cycle. */
   private static final int MAX_CAUSES = 20;
@@ -25,6 +26,6 @@ public final class OpenFileLimit {
     return Stream.<@Nullable Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
         .limit(MAX_CAUSES)
         .map(each -> String.valueOf(each.getMessage()))
-        .anyMatch(text -> WORDS.stream().anyMatch(text::contains));
+        .anyMatch(text -> ERROR_TEXTS.stream().anyMatch(text::contains));
   }
 }

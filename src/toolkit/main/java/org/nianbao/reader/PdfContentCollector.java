@@ -52,9 +52,9 @@ final class PdfContentCollector extends PDFTextStripper {
   }
 
   static List<PdfPage> of(PDDocument document, Budget budget) throws IOException {
-    PdfContentCollector reader = new PdfContentCollector(budget);
-    reader.getText(document);
-    return reader.pages;
+    PdfContentCollector collector = new PdfContentCollector(budget);
+    collector.getText(document);
+    return collector.pages;
   }
 
   @Override
@@ -109,12 +109,12 @@ final class PdfContentCollector extends PDFTextStripper {
       throw new UnreadableContentException("grid.limit.document");
     }
     switch (operator.getName()) {
-      case "m" -> corner(operands, 0, false);
-      case "l" -> corner(operands, 0, true);
-      case "c" -> corner(operands, 4, false); // a curve is no border
-      case "v", "y" -> corner(operands, 2, false);
+      case "m" -> addCorner(operands, 0, false);
+      case "l" -> addCorner(operands, 0, true);
+      case "c" -> addCorner(operands, 4, false); // a curve is no border
+      case "v", "y" -> addCorner(operands, 2, false);
       case "h" -> close();
-      case "re" -> rectangle(operands);
+      case "re" -> addRectangle(operands);
       case "S" -> stroke();
       case "s", "b", "b*" -> {
         close();
@@ -136,19 +136,19 @@ final class PdfContentCollector extends PDFTextStripper {
     return operands.get(index) instanceof COSNumber number ? number.floatValue() : 0;
   }
 
-  private void corner(List<COSBase> operands, int first, boolean drawn) {
+  private void addCorner(List<COSBase> operands, int first, boolean drawn) {
     if (areNumbers(operands, first + 2)) {
-      corner(number(operands, first), number(operands, first + 1), drawn);
+      addCorner(number(operands, first), number(operands, first + 1), drawn);
     }
   }
 
-  private void corner(float x, float y, boolean drawn) {
+  private void addCorner(float x, float y, boolean drawn) {
     if (path.size() >= MAX_CORNERS) {
       return;
     }
-    Point2D.Float at = transformedPoint(x, y);
-    float fromLeft = at.x - frame.getLowerLeftX();
-    float fromBelow = at.y - frame.getLowerLeftY();
+    Point2D.Float point = transformedPoint(x, y);
+    float fromLeft = point.x - frame.getLowerLeftX();
+    float fromBelow = point.y - frame.getLowerLeftY();
     Corner corner =
         switch (rotation) {
           case 90 -> new Corner(fromBelow, fromLeft, drawn);
@@ -159,16 +159,16 @@ final class PdfContentCollector extends PDFTextStripper {
     path.add(corner);
   }
 
-  private void rectangle(List<COSBase> operands) {
+  private void addRectangle(List<COSBase> operands) {
     if (areNumbers(operands, 4)) {
       float x = number(operands, 0);
       float y = number(operands, 1);
       float right = x + number(operands, 2);
       float top = y + number(operands, 3);
-      corner(x, y, false);
-      corner(right, y, true);
-      corner(right, top, true);
-      corner(x, top, true);
+      addCorner(x, y, false);
+      addCorner(right, y, true);
+      addCorner(right, top, true);
+      addCorner(x, top, true);
       close();
     }
   }
@@ -187,7 +187,7 @@ final class PdfContentCollector extends PDFTextStripper {
     for (int i = 1; i < path.size(); i++) {
       if (path.get(i).drawn()) {
         Corner before = path.get(i - 1);
-        page.rule(before.x(), before.y(), path.get(i).x(), path.get(i).y());
+        page.addLine(before.x(), before.y(), path.get(i).x(), path.get(i).y());
       }
     }
     path.clear();
@@ -198,14 +198,14 @@ final class PdfContentCollector extends PDFTextStripper {
     int first = 0;
     for (int i = 1; i <= path.size(); i++) {
       if (i == path.size() || !path.get(i).drawn()) {
-        bar(path.subList(first, i));
+        addBar(path.subList(first, i));
         first = i;
       }
     }
     path.clear();
   }
 
-  private void bar(List<Corner> corners) {
+  private void addBar(List<Corner> corners) {
     if (corners.size() < 3) {
       return;
     }
@@ -219,6 +219,6 @@ final class PdfContentCollector extends PDFTextStripper {
       top = Math.min(top, corner.y());
       bottom = Math.max(bottom, corner.y());
     }
-    page.rule(left, top, right, bottom);
+    page.addLine(left, top, right, bottom);
   }
 }

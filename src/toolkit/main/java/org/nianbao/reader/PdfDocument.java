@@ -17,7 +17,7 @@ import org.nianbao.grid.Grid;
  */
 final class PdfDocument {
   /** The number of a page. */
-  private static final Pattern PAGE =
+  private static final Pattern PAGE_NUMBER =
       Pattern.compile(
           "[-—–―·~ ]*\\d{1,3}[-—–―·~ ]*(?:/ ?\\d{1,3})?|第? ?\\d{1,3} ?页.{0,12}|Page \\d.{0,9}");
 
@@ -25,15 +25,15 @@ final class PdfDocument {
   private static final Pattern HEADING =
       Pattern.compile("^(?:[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、)");
 
-  private static final Pattern SENTENCE = Pattern.compile("[。！？；：”]$");
+  private static final Pattern SENTENCE_END = Pattern.compile("[。！？；：”]$");
 
   /** How many lines at either end of a page may be its header or footer. */
   private static final int MAX_HEADER_LINES = 2;
 
   /** A line as far from the margin, as a fraction of the font size, begins or ends a paragraph. */
-  private static final float INDENTED = 1.2f;
+  private static final float MIN_INDENT = 1.2f;
 
-  private static final float SHORT = 2.5f;
+  private static final float MIN_GAP_AT_END = 2.5f;
 
   /** A page with its text outside of tables, from top to bottom. */
   private record Sheet(List<PdfPageTable> tables, List<TextLine> lines, List<Glyph> glyphs) {}
@@ -43,7 +43,7 @@ final class PdfDocument {
   private final DocumentGridBuilder grid;
   private final StringBuilder paragraph = new StringBuilder();
   private @Nullable PdfTable table;
-  private @Nullable TextLine before;
+  private @Nullable TextLine previousLine;
   private float left;
   private float right;
 
@@ -56,8 +56,8 @@ final class PdfDocument {
           page.glyphs().stream().filter(glyph -> isOutside(glyph, tables, budget)).toList();
       sheets.add(new Sheet(tables, TextLine.of(outside), page.glyphs()));
     }
-    removeHeadsAndFeet();
-    margins();
+    removeHeadersAndFooters();
+    findMargins();
   }
 
   private static boolean isOutside(Glyph glyph, List<PdfPageTable> tables, Budget budget) {
@@ -78,17 +78,20 @@ final class PdfDocument {
   }
 
   /** Removes the headers and footers: lines at an end of most pages that differ in digits only. */
-  private void removeHeadsAndFeet() {
-    Map<String, Integer> seen = new HashMap<>();
+  private void removeHeadersAndFooters() {
+    Map<String, Integer> counts = new HashMap<>();
     for (Sheet sheet : sheets) {
-      ends(sheet).forEach(line -> seen.merge(undated(line), 1, Integer::sum));
+      edgeLines(sheet).forEach(line -> counts.merge(withoutDigits(line), 1, Integer::sum));
     }
     for (Sheet sheet : sheets) {
       sheet
           .lines()
           .removeAll(
-              ends(sheet).stream()
-                  .filter(line -> isRepeated(seen.getOrDefault(undated(line), 0)) || isPage(line))
+              edgeLines(sheet).stream()
+                  .filter(
+                      line ->
+                          isRepeated(counts.getOrDefault(withoutDigits(line), 0))
+                              || isPageNumber(line))
                   .toList());
     }
   }
@@ -97,26 +100,26 @@ final class PdfDocument {
     return times > 1 && times * 2 > sheets.size();
   }
 
-  private static boolean isPage(TextLine line) {
-    return PAGE.matcher(line.text().strip()).matches();
+  private static boolean isPageNumber(TextLine line) {
+    return PAGE_NUMBER.matcher(line.text().strip()).matches();
   }
 
-  private static String undated(TextLine line) {
+  private static String withoutDigits(TextLine line) {
     return line.text().replaceAll("[\\d\\s]+", "");
   }
 
   /** Returns the first lines of a page above all its tables, and the last lines below them. */
-  private static List<TextLine> ends(Sheet sheet) {
+  private static List<TextLine> edgeLines(Sheet sheet) {
     List<TextLine> lines = sheet.lines();
     List<TextLine> ends = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       TextLine line = lines.get(i);
       boolean head =
           i < MAX_HEADER_LINES
-              && sheet.tables().stream().allMatch(each -> line.base() < each.top());
+              && sheet.tables().stream().allMatch(each -> line.baseline() < each.top());
       boolean foot =
           i >= lines.size() - MAX_HEADER_LINES
-              && sheet.tables().stream().allMatch(each -> line.base() > each.bottom());
+              && sheet.tables().stream().allMatch(each -> line.baseline() > each.bottom());
       if (head || foot) {
         ends.add(line);
       }
@@ -128,16 +131,16 @@ final class PdfDocument {
    * Determines the margins: the left edge of the leftmost lines, but for a single one, and the
    * right edge of the longest.
    */
-  private void margins() {
-    Map<Integer, Integer> begun = new TreeMap<>();
+  private void findMargins() {
+    Map<Integer, Integer> lineStarts = new TreeMap<>();
     for (Sheet sheet : sheets) {
       for (TextLine line : sheet.lines()) {
-        begun.merge(Math.round(line.left()), 1, Integer::sum);
+        lineStarts.merge(Math.round(line.left()), 1, Integer::sum);
         right = Math.max(right, line.right());
       }
     }
     left =
-        begun.entrySet().stream()
+        lineStarts.entrySet().stream()
             .filter(each -> each.getValue() > 1)
             .map(Map.Entry::getKey)
             .findFirst()
@@ -149,7 +152,7 @@ final class PdfDocument {
     tables.sort(Comparator.comparingDouble(PdfPageTable::top));
     int next = 0;
     for (TextLine line : sheet.lines()) {
-      while (next < tables.size() && tables.get(next).top() < line.base()) {
+      while (next < tables.size() && tables.get(next).top() < line.baseline()) {
         add(tables.get(next++), sheet.glyphs());
       }
       add(line);
@@ -161,12 +164,12 @@ final class PdfDocument {
 
   private void add(PdfPageTable part, List<Glyph> glyphs) {
     endParagraph();
-    List<Glyph> own = glyphs.stream().filter(part::contains).toList();
-    if (table != null && table.mayGoOn(part)) {
-      table.goOn(part, own);
+    List<Glyph> partGlyphs = glyphs.stream().filter(part::contains).toList();
+    if (table != null && table.mayContinueIn(part)) {
+      table.append(part, partGlyphs);
     } else {
       endTable();
-      table = new PdfTable(part, own);
+      table = new PdfTable(part, partGlyphs);
     }
   }
 
@@ -179,22 +182,23 @@ final class PdfDocument {
 
   private void add(TextLine line) {
     endTable();
-    boolean begins =
-        before == null
-            || line.left() > left + INDENTED * line.size()
-            || before.right() < right - SHORT * line.size()
-            || (SENTENCE.matcher(before.text()).find() && HEADING.matcher(line.text()).find())
-            || Math.abs(before.size() - line.size()) > 1;
-    if (begins) {
+    boolean startsParagraph =
+        previousLine == null
+            || line.left() > left + MIN_INDENT * line.size()
+            || previousLine.right() < right - MIN_GAP_AT_END * line.size()
+            || (SENTENCE_END.matcher(previousLine.text()).find()
+                && HEADING.matcher(line.text()).find())
+            || Math.abs(previousLine.size() - line.size()) > 1;
+    if (startsParagraph) {
       endParagraph();
     }
     paragraph.append(line.text());
-    before = line;
+    previousLine = line;
   }
 
   private void endParagraph() {
     grid.addParagraph(paragraph.toString());
     paragraph.setLength(0);
-    before = null;
+    previousLine = null;
   }
 }

@@ -7,35 +7,36 @@ import java.util.List;
 /**
  * A straight horizontal or vertical line on a page.
  *
- * @param at its distance from the top of the page if it is horizontal, from the left edge if it is
- *     vertical
+ * @param position its distance from the top of the page if it is horizontal, from the left edge if
+ *     it is vertical
  * @param from where it begins, in the other direction
  * @param to where it ends
  */
-record PdfLine(float at, float from, float to) {
-  /** Lines as near as this are one line: borders may be drawn double, or cell by cell. */
-  static final float NEAR = 3;
+record PdfLine(float position, float from, float to) {
+  /** Lines within this distance are one line: borders may be drawn twice, or cell by cell. */
+  static final float TOLERANCE = 3;
 
   /** The gap between the parts of a dotted or dashed line. */
   private static final float MAX_GAP = 4;
 
-  boolean covers(float place) {
-    return from - NEAR <= place && place <= to + NEAR;
+  boolean covers(float position) {
+    return from - TOLERANCE <= position && position <= to + TOLERANCE;
   }
 
   /** Returns whether a line in the other direction meets this one. */
   boolean meets(PdfLine other) {
-    return covers(other.at) && other.covers(at);
+    return covers(other.position) && other.covers(position);
   }
 
-  /** Returns the lines, with pieces of one line joined. */
+  /** Joins the parts of each line. */
   static List<PdfLine> joined(List<PdfLine> pieces) {
     List<PdfLine> sorted = new ArrayList<>(pieces);
-    sorted.sort(Comparator.comparingDouble(PdfLine::at));
+    sorted.sort(Comparator.comparingDouble(PdfLine::position));
     List<PdfLine> joined = new ArrayList<>();
     int first = 0;
     for (int i = 1; i <= sorted.size(); i++) {
-      if (i == sorted.size() || sorted.get(i).at - sorted.get(i - 1).at > NEAR / 2) {
+      if (i == sorted.size()
+          || sorted.get(i).position - sorted.get(i - 1).position > TOLERANCE / 2) {
         join(sorted.subList(first, i), joined);
         first = i;
       }
@@ -49,7 +50,7 @@ record PdfLine(float at, float from, float to) {
     PdfLine current = pieces.get(0);
     for (PdfLine piece : pieces.subList(1, pieces.size())) {
       if (piece.from <= current.to + MAX_GAP) {
-        current = new PdfLine(current.at, current.from, Math.max(current.to, piece.to));
+        current = new PdfLine(current.position, current.from, Math.max(current.to, piece.to));
       } else {
         joined.add(current);
         current = piece;

@@ -37,39 +37,41 @@ final class PdfPageTable {
     }
   }
 
-  private final List<PdfLine> across;
-  private final List<PdfLine> down;
+  private final List<PdfLine> horizontalLines;
+  private final List<PdfLine> verticalLines;
   private final List<Float> xs;
   private final List<Float> ys;
-  private final int[] joined;
+  private final int[] parents;
 
-  private PdfPageTable(List<PdfLine> across, List<PdfLine> down) {
-    this.across = across;
-    this.down = down;
-    xs = places(down, across);
-    ys = places(across, down);
-    joined = new int[columns() * rows()];
+  private PdfPageTable(List<PdfLine> horizontalLines, List<PdfLine> verticalLines) {
+    this.horizontalLines = horizontalLines;
+    this.verticalLines = verticalLines;
+    xs = positions(verticalLines, horizontalLines);
+    ys = positions(horizontalLines, verticalLines);
+    parents = new int[columns() * rows()];
   }
 
   /** Returns the tables of a page; empty if its lines are not those of tables. */
   static List<PdfPageTable> on(PdfPage page, Budget budget) {
-    List<PdfLine> across = PdfLine.joined(page.across());
-    List<PdfLine> down = PdfLine.joined(page.down());
+    List<PdfLine> horizontalLines = PdfLine.joined(page.horizontalLines());
+    List<PdfLine> verticalLines = PdfLine.joined(page.verticalLines());
     List<PdfPageTable> tables = new ArrayList<>();
-    if (across.size() > MAX_LINES || down.size() > MAX_LINES) {
+    if (horizontalLines.size() > MAX_LINES || verticalLines.size() > MAX_LINES) {
       return tables;
     }
-    List<PdfLine> rest = new ArrayList<>(across);
-    List<PdfLine> restDown = new ArrayList<>(down);
-    while (!rest.isEmpty()) {
-      List<PdfLine> own = new ArrayList<>(List.of(rest.remove(rest.size() - 1)));
-      List<PdfLine> ownDown = new ArrayList<>();
-      while (move(restDown, ownDown, own) || move(rest, own, ownDown)) {
+    List<PdfLine> restHorizontal = new ArrayList<>(horizontalLines);
+    List<PdfLine> restVertical = new ArrayList<>(verticalLines);
+    while (!restHorizontal.isEmpty()) {
+      List<PdfLine> horizontal =
+          new ArrayList<>(List.of(restHorizontal.remove(restHorizontal.size() - 1)));
+      List<PdfLine> vertical = new ArrayList<>();
+      while (moveCrossing(restVertical, vertical, horizontal)
+          || moveCrossing(restHorizontal, horizontal, vertical)) {
         // follow the lines to all that they meet
       }
-      if (ownDown.size() > 1 && own.size() > 1) {
-        PdfPageTable table = new PdfPageTable(own, ownDown);
-        if (table.joined.length <= MAX_CELLS && table.join(budget)) {
+      if (vertical.size() > 1 && horizontal.size() > 1) {
+        PdfPageTable table = new PdfPageTable(horizontal, vertical);
+        if (table.parents.length <= MAX_CELLS && table.join(budget)) {
           tables.add(table);
         }
       }
@@ -77,8 +79,9 @@ final class PdfPageTable {
     return tables;
   }
 
-  private static boolean move(List<PdfLine> from, List<PdfLine> to, List<PdfLine> met) {
-    List<PdfLine> moved = from.stream().filter(each -> met.stream().anyMatch(each::meets)).toList();
+  private static boolean moveCrossing(List<PdfLine> from, List<PdfLine> to, List<PdfLine> crossed) {
+    List<PdfLine> moved =
+        from.stream().filter(each -> crossed.stream().anyMatch(each::meets)).toList();
     from.removeAll(moved);
     return to.addAll(moved);
   }
@@ -87,9 +90,9 @@ final class PdfPageTable {
    * Returns the positions of the lines, with near ones merged. An end of the crossing lines is a
    * position, too, if they extend by at least the width of a column.
    */
-  private static List<Float> places(List<PdfLine> lines, List<PdfLine> crossing) {
+  private static List<Float> positions(List<PdfLine> lines, List<PdfLine> crossing) {
     TreeSet<Float> sorted = new TreeSet<>();
-    lines.forEach(line -> sorted.add(line.at()));
+    lines.forEach(line -> sorted.add(line.position()));
     float first = Float.MAX_VALUE;
     float last = -Float.MAX_VALUE;
     for (PdfLine line : crossing) {
@@ -107,13 +110,14 @@ final class PdfPageTable {
 
   /** Returns the positions without those near to the one before. */
   static List<Float> distinct(Collection<Float> sorted) {
-    List<Float> places = new ArrayList<>();
-    for (float place : sorted) {
-      if (places.isEmpty() || place - places.get(places.size() - 1) > PdfLine.NEAR) {
-        places.add(place);
+    List<Float> positions = new ArrayList<>();
+    for (float position : sorted) {
+      if (positions.isEmpty()
+          || position - positions.get(positions.size() - 1) > PdfLine.TOLERANCE) {
+        positions.add(position);
       }
     }
-    return places;
+    return positions;
   }
 
   private int columns() {
@@ -156,18 +160,20 @@ final class PdfPageTable {
    * no rectangle, or a single cell.
    */
   private boolean join(Budget budget) {
-    for (int i = 0; i < joined.length; i++) {
-      joined[i] = i;
+    for (int i = 0; i < parents.length; i++) {
+      parents[i] = i;
     }
     for (int row = 0; row < rows(); row++) {
       budget.addInflated(columns());
       for (int column = 0; column < columns(); column++) {
-        int here = row * columns() + column;
-        if (column + 1 < columns() && !isParted(down, xs.get(column + 1), middle(ys, row))) {
-          unite(here, here + 1);
+        int cell = row * columns() + column;
+        if (column + 1 < columns()
+            && !isSeparated(verticalLines, xs.get(column + 1), middle(ys, row))) {
+          unite(cell, cell + 1);
         }
-        if (row + 1 < rows() && !isParted(across, ys.get(row + 1), middle(xs, column))) {
-          unite(here, here + columns());
+        if (row + 1 < rows()
+            && !isSeparated(horizontalLines, ys.get(row + 1), middle(xs, column))) {
+          unite(cell, cell + columns());
         }
       }
     }
@@ -176,35 +182,35 @@ final class PdfPageTable {
     for (Box box : boxes) {
       area += (box.right() - box.left()) * (box.bottom() - box.top());
     }
-    return boxes.size() > 1 && area == joined.length;
+    return boxes.size() > 1 && area == parents.length;
   }
 
-  private static float middle(List<Float> places, int index) {
-    return (places.get(index) + places.get(index + 1)) / 2;
+  private static float middle(List<Float> positions, int index) {
+    return (positions.get(index) + positions.get(index + 1)) / 2;
   }
 
-  private static boolean isParted(List<PdfLine> lines, float at, float middle) {
+  private static boolean isSeparated(List<PdfLine> lines, float at, float middle) {
     return lines.stream()
         .anyMatch(
             line ->
-                Math.abs(line.at() - at) <= PdfLine.NEAR
+                Math.abs(line.position() - at) <= PdfLine.TOLERANCE
                     && line.from() <= middle
                     && middle <= line.to());
   }
 
-  private int first(int cell) {
-    int at = cell;
-    while (joined[at] != at) {
-      joined[at] = joined[joined[at]];
-      at = joined[at];
+  private int root(int cell) {
+    int root = cell;
+    while (parents[root] != root) {
+      parents[root] = parents[parents[root]];
+      root = parents[root];
     }
-    return at;
+    return root;
   }
 
   private void unite(int one, int other) {
-    int first = first(one);
-    int second = first(other);
-    joined[Math.max(first, second)] = Math.min(first, second);
+    int first = root(one);
+    int second = root(other);
+    parents[Math.max(first, second)] = Math.min(first, second);
   }
 
   /** Returns the cells, row by row. */
@@ -213,7 +219,7 @@ final class PdfPageTable {
     for (int row = 0; row < rows(); row++) {
       for (int column = 0; column < columns(); column++) {
         boxes.merge(
-            first(row * columns() + column),
+            root(row * columns() + column),
             new Box(column, row, column + 1, row + 1),
             (one, other) ->
                 new Box(
@@ -231,22 +237,22 @@ final class PdfPageTable {
     Map<Integer, List<Glyph>> byCell = new HashMap<>();
     for (Glyph glyph : glyphs) {
       if (contains(glyph)) {
-        int cell = below(ys, glyph.middleY()) * columns() + below(xs, glyph.middleX());
-        byCell.computeIfAbsent(first(cell), each -> new ArrayList<>()).add(glyph);
+        int cell = indexOf(ys, glyph.middleY()) * columns() + indexOf(xs, glyph.middleX());
+        byCell.computeIfAbsent(root(cell), each -> new ArrayList<>()).add(glyph);
       }
     }
     Map<Box, List<Glyph>> cells = new LinkedHashMap<>();
     for (Box box : boxes()) {
-      int first = first(box.top() * columns() + box.left());
+      int first = root(box.top() * columns() + box.left());
       cells.put(box, byCell.getOrDefault(first, List.of()));
     }
     return cells;
   }
 
   /** Returns the index of the last position at or before this one. */
-  private static int below(List<Float> places, float place) {
+  private static int indexOf(List<Float> positions, float position) {
     int index = 0;
-    while (index + 2 < places.size() && places.get(index + 1) < place) {
+    while (index + 2 < positions.size() && positions.get(index + 1) < position) {
       index++;
     }
     return index;

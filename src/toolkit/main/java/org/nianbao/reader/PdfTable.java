@@ -27,12 +27,12 @@ final class PdfTable {
   private static final float MAX_PADDING = 8;
 
   /**
-   * A line with room for fewer characters is full; one may be left over because some must not begin
-   * a line.
+   * A line with room for fewer characters is full. Room for one may remain, as some characters must
+   * not begin a line.
    */
-  private static final float FULL = 1.6f;
+  private static final float MAX_FREE_CHARACTERS = 1.6f;
 
-  private static final int MAX_HEADINGS = 6;
+  private static final int MAX_HEADING_ROWS = 6;
 
   private static final class PlacedCell {
     private final int left;
@@ -42,7 +42,7 @@ final class PdfTable {
     private String text;
 
     /** Whether its last line is full, so that the text may continue on the next page. */
-    private boolean full;
+    private boolean lastLineIsFull;
 
     PlacedCell(Box box, int left, int right) {
       this(left, right, box.top(), box.bottom() - box.top());
@@ -56,33 +56,33 @@ final class PdfTable {
       text = "";
     }
 
-    PlacedCell lowered(int by) {
-      PlacedCell lowered = new PlacedCell(left, right, top + by, rows);
-      lowered.text = text;
-      lowered.full = full;
-      return lowered;
+    PlacedCell movedDown(int offset) {
+      PlacedCell moved = new PlacedCell(left, right, top + offset, rows);
+      moved.text = text;
+      moved.lastLineIsFull = lastLineIsFull;
+      return moved;
     }
 
     /**
      * Sets the text. Digits on two lines are joined to one number only if the first line is full.
      */
-    void write(List<TextLine> lines, float room) {
-      float free = room;
+    void write(List<TextLine> lines, float width) {
+      float freeWidth = width;
       for (TextLine line : lines) {
-        boolean goesOn = free < line.width() / line.text().length() + 1;
-        text = goesOn ? text + line.text() : joint(line.text());
-        free = room - line.width();
-        full = free < line.size() * FULL;
+        boolean continues = freeWidth < line.width() / line.text().length() + 1;
+        text = continues ? text + line.text() : joinedWith(line.text());
+        freeWidth = width - line.width();
+        lastLineIsFull = freeWidth < line.size() * MAX_FREE_CHARACTERS;
       }
     }
 
-    private String joint(String after) {
-      boolean apart =
+    private String joinedWith(String next) {
+      boolean separate =
           !text.isEmpty()
-              && !after.isEmpty()
+              && !next.isEmpty()
               && !Character.isIdeographic(text.codePointBefore(text.length()))
-              && !Character.isIdeographic(after.codePointAt(0));
-      return apart ? text + " " + after : text + after;
+              && !Character.isIdeographic(next.codePointAt(0));
+      return separate ? text + " " + next : text + next;
     }
 
     boolean isNumbered() {
@@ -111,17 +111,19 @@ final class PdfTable {
     }
 
     /** Returns whether a label, or the rest of a group's cell, belongs to this cell. */
-    boolean mayGoOn(PlacedCell below) {
+    boolean mayContinueIn(PlacedCell below) {
       return isOfGroup(below)
           || (isLabel()
               && !below.isNumbered()
-              && (below.isLabel() ? isNumbered() || full : below.isBlank() && isNumbered()));
+              && (below.isLabel()
+                  ? isNumbered() || lastLineIsFull
+                  : below.isBlank() && isNumbered()));
     }
 
-    void goOn(PlacedCell below, int more) {
-      rows += more;
-      text = isLabel() || below.isLabel() ? joint(below.text) : text + below.text;
-      full = below.full;
+    void append(PlacedCell below, int moreRows) {
+      rows += moreRows;
+      text = isLabel() || below.isLabel() ? joinedWith(below.text) : text + below.text;
+      lastLineIsFull = below.lastLineIsFull;
     }
   }
 
@@ -137,25 +139,25 @@ final class PdfTable {
   }
 
   /** Returns whether a table on the next page may continue this one. */
-  boolean mayGoOn(PdfPageTable next) {
+  boolean mayContinueIn(PdfPageTable next) {
     PdfPageTable last = parts.get(parts.size() - 1).table();
-    return Math.abs(last.left() - next.left()) <= PdfLine.NEAR
-        && Math.abs(last.right() - next.right()) <= PdfLine.NEAR;
+    return Math.abs(last.left() - next.left()) <= PdfLine.TOLERANCE
+        && Math.abs(last.right() - next.right()) <= PdfLine.TOLERANCE;
   }
 
-  void goOn(PdfPageTable next, List<Glyph> glyphs) {
+  void append(PdfPageTable next, List<Glyph> glyphs) {
     parts.add(new Part(next, glyphs));
   }
 
   /** Returns the rows, each with its cells from left to right. */
   List<List<TableCell>> rows(Budget budget) {
-    TreeSet<Float> places = new TreeSet<>();
-    parts.forEach(part -> places.addAll(part.table().xs()));
-    List<Float> columns = PdfPageTable.distinct(places);
+    TreeSet<Float> positions = new TreeSet<>();
+    parts.forEach(part -> positions.addAll(part.table().xs()));
+    List<Float> columns = PdfPageTable.distinct(positions);
     for (Part part : parts) {
       // the first row of a part is compared with all cells
       budget.addInflated((long) cells.size() * columns.size());
-      add(placed(part, columns));
+      appendPart(placedCells(part, columns));
     }
     cells.sort(Comparator.comparingInt(cell -> cell.left));
     List<List<TableCell>> rows = new ArrayList<>();
@@ -168,7 +170,7 @@ final class PdfTable {
     return rows;
   }
 
-  private List<PlacedCell> placed(Part part, List<Float> columns) {
+  private List<PlacedCell> placedCells(Part part, List<Float> columns) {
     PdfPageTable table = part.table();
     Map<Box, List<TextLine>> lines = new LinkedHashMap<>();
     table.cells(part.glyphs()).forEach((box, glyphs) -> lines.put(box, TextLine.of(glyphs)));
@@ -181,34 +183,34 @@ final class PdfTable {
     float margins = 2 * Math.max(0, padding);
     List<PlacedCell> placed = new ArrayList<>();
     lines.forEach(
-        (box, own) -> {
+        (box, cellLines) -> {
           int left = index(columns, table.xs().get(box.left()));
           int right = index(columns, table.xs().get(box.right()));
           PlacedCell cell = new PlacedCell(box, left, right);
-          cell.write(own, table.width(box) - margins);
+          cell.write(cellLines, table.width(box) - margins);
           placed.add(cell);
         });
     return placed;
   }
 
-  private static int index(List<Float> columns, float place) {
+  private static int index(List<Float> columns, float position) {
     int index = 0;
-    while (index + 1 < columns.size() && columns.get(index + 1) <= place) {
+    while (index + 1 < columns.size() && columns.get(index + 1) <= position) {
       index++;
     }
     return index;
   }
 
-  private void add(List<PlacedCell> part) {
-    List<PlacedCell> below = withoutHeadings(part);
+  private void appendPart(List<PlacedCell> part) {
+    List<PlacedCell> below = withoutRepeatedHeadings(part);
     List<PlacedCell> first = below.stream().filter(cell -> cell.top == 0).toList();
-    boolean broken = isBroken(first);
-    int offset = broken ? height - 1 : height;
+    boolean rowIsSplit = isRowSplit(first);
+    int offset = rowIsSplit ? height - 1 : height;
     List<PlacedCell> joined = new ArrayList<>();
     for (PlacedCell cell : first) {
       PlacedCell above = above(cell);
-      if (above != null && (broken || above.mayGoOn(cell))) {
-        above.goOn(cell, broken ? cell.rows - 1 : cell.rows);
+      if (above != null && (rowIsSplit || above.mayContinueIn(cell))) {
+        above.append(cell, rowIsSplit ? cell.rows - 1 : cell.rows);
         joined.add(cell);
       }
     }
@@ -216,27 +218,27 @@ final class PdfTable {
     for (PlacedCell cell : below) {
       bottom = Math.max(bottom, offset + cell.top + cell.rows);
       if (!joined.contains(cell)) {
-        cells.add(cell.lowered(offset));
+        cells.add(cell.movedDown(offset));
       }
     }
     height = bottom;
   }
 
   /** Returns the cells of a further page without the headings that are repeated there. */
-  private List<PlacedCell> withoutHeadings(List<PlacedCell> part) {
-    for (int rows = MAX_HEADINGS; rows > 0; rows--) {
+  private List<PlacedCell> withoutRepeatedHeadings(List<PlacedCell> part) {
+    for (int rows = MAX_HEADING_ROWS; rows > 0; rows--) {
       int count = rows;
-      List<PlacedCell> again = part.stream().filter(cell -> cell.top < count).toList();
+      List<PlacedCell> repeated = part.stream().filter(cell -> cell.top < count).toList();
       List<PlacedCell> headings = cells.stream().filter(cell -> cell.top < count).toList();
-      boolean same =
-          again.size() < part.size()
-              && again.size() == headings.size()
-              && again.stream().anyMatch(PlacedCell::isLabel)
-              && again.stream().allMatch(cell -> headings.stream().anyMatch(cell::isSame));
-      if (same) {
+      boolean isRepeated =
+          repeated.size() < part.size()
+              && repeated.size() == headings.size()
+              && repeated.stream().anyMatch(PlacedCell::isLabel)
+              && repeated.stream().allMatch(cell -> headings.stream().anyMatch(cell::isSame));
+      if (isRepeated) {
         return part.stream()
             .filter(cell -> cell.top >= count)
-            .map(cell -> cell.lowered(-count))
+            .map(cell -> cell.movedDown(-count))
             .toList();
       }
     }
@@ -258,12 +260,12 @@ final class PdfTable {
    * Returns whether the last row continues in the first row of the next page: its labels do, or the
    * next row has figures without a label.
    */
-  private boolean isBroken(List<PlacedCell> first) {
+  private boolean isRowSplit(List<PlacedCell> first) {
     boolean labels = first.stream().anyMatch(PlacedCell::isLabel);
     boolean figures = first.stream().anyMatch(cell -> !cell.isLabel() && !cell.isBlank());
-    boolean labelOnly = labels && !figures && isWritten();
+    boolean labelOnly = labels && !figures && hasAllFigures();
     boolean numbered = false;
-    boolean apart = true;
+    boolean separate = true;
     boolean labelled = false;
     boolean wide = false;
     for (PlacedCell cell : first) {
@@ -272,20 +274,20 @@ final class PdfTable {
         return false;
       }
       boolean oneRow = above.rows == 1 && cell.rows == 1;
-      boolean goesOn = above.mayGoOn(cell) || (labelOnly && oneRow && above.isLabel());
-      if (cell.isLabel() ? !goesOn : above.isLabel() && !cell.isBlank()) {
+      boolean continues = above.mayContinueIn(cell) || (labelOnly && oneRow && above.isLabel());
+      if (cell.isLabel() ? !continues : above.isLabel() && !cell.isBlank()) {
         return false; // another row, or figures below their headings
       }
       numbered |= oneRow && cell.isLabel() && above.isNumbered();
-      apart &= cell.isLabel() || above.isBlank() || cell.isBlank();
+      separate &= cell.isLabel() || above.isBlank() || cell.isBlank();
       labelled |= oneRow && above.isLabel();
       wide |= above.isLabel() && above.right - above.left > 1;
     }
-    return labels ? numbered || apart : figures ? labelled : wide;
+    return labels ? numbered || separate : figures ? labelled : wide;
   }
 
   /** Returns whether the last row has figures, and no figure so far is blank. */
-  private boolean isWritten() {
+  private boolean hasAllFigures() {
     return cells.stream().noneMatch(PlacedCell::isBlank)
         && cells.stream().anyMatch(cell -> cell.top + cell.rows == height && !cell.isLabel());
   }

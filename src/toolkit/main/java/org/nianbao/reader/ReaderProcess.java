@@ -28,7 +28,7 @@ import org.nianbao.grid.UnreadableContentException;
 /**
  * A process that reads files with libraries that limit neither their time nor their memory. A PDF
  * of a few kilobytes can keep PDFBox busy for minutes. The process is ended if a file takes too
- * much of either; else it is kept for further files.
+ * much of either; otherwise it is reused for further files.
  *
  * <p>Processor time is limited, not elapsed time, so that the result does not depend on how busy
  * the computer is.
@@ -40,7 +40,7 @@ final class ReaderProcess {
   /** With what the JVM itself needs, a process stays below 256 MB. */
   private static final int MAX_HEAP_MB = 160;
 
-  private static final int MAX_MB = 256;
+  private static final int MAX_PROCESS_MB = 256;
 
   /** The answer cannot be larger than the memory of the process. */
   private static final int MAX_ANSWER_BYTES = MAX_HEAP_MB << 20;
@@ -65,10 +65,10 @@ final class ReaderProcess {
   private boolean started;
 
   /** Whether the process was ended because of the elapsed time. */
-  private volatile boolean waitedTooLong;
+  private volatile boolean timedOut;
 
-  /** The number of the last {@link Pool#keep} of this process. */
-  private long lastKeep;
+  /** The number of its last {@link Pool#release}. */
+  private long lastRelease;
 
   private ReaderProcess(Process process) {
     this.process = process;
@@ -82,7 +82,7 @@ final class ReaderProcess {
     private final Duration maxTime;
     private final Duration maxWait;
     private final Deque<ReaderProcess> idle = new ArrayDeque<>();
-    private long keeps;
+    private long releases;
 
     /**
      * Creates an empty pool.
@@ -99,11 +99,11 @@ final class ReaderProcess {
 
     /** Reads a file in another process, or in this one if there is no program to start. */
     List<Grid> read(byte[] content, FileKind kind, Budget budget) {
-      if (!isProgramThere()) {
+      if (!hasProgram()) {
         return ReaderProcessMain.read(kind, content, budget);
       }
       try {
-        return read(take(), content, kind, budget);
+        return read(acquire(), content, kind, budget);
       } catch (IOException e) {
         // something else has ended the process, or prevented its start; the cause may be temporary
       }
@@ -126,11 +126,11 @@ final class ReaderProcess {
         answered = true;
         throw e;
       } catch (IOException e) {
-        refuse(process);
+        throwIfLimitExceeded(process);
         throw e;
       } finally {
         if (answered) {
-          keep(process);
+          release(process);
         } else {
           process.process.destroyForcibly();
         }
@@ -138,42 +138,42 @@ final class ReaderProcess {
     }
 
     /** Refuses the file if the process was ended because of it. */
-    private void refuse(ReaderProcess process) {
+    private void throwIfLimitExceeded(ReaderProcess process) {
       int status = process.end();
-      if (process.waitedTooLong || status == ReaderProcessMain.OUT_OF_TIME) {
+      if (process.timedOut || status == ReaderProcessMain.OUT_OF_TIME) {
         throw new UnreadableContentException("grid.limit.time", maxTime.toSeconds());
       }
       if (status == ReaderProcessMain.OUT_OF_MEMORY) {
-        throw new UnreadableContentException("grid.limit.file-memory", MAX_MB);
+        throw new UnreadableContentException("grid.limit.file-memory", MAX_PROCESS_MB);
       }
     }
 
-    private boolean isProgramThere() {
+    private boolean hasProgram() {
       return Files.isExecutable(java) || Files.isExecutable(Path.of(java + ".exe"));
     }
 
     /** Returns an idle process, or a new one. */
-    synchronized ReaderProcess take() throws IOException {
-      ReaderProcess waiting = idle.poll();
-      while (waiting != null && !waiting.process.isAlive()) {
-        waiting.process.destroyForcibly(); // closes the streams
-        waiting = idle.poll();
+    synchronized ReaderProcess acquire() throws IOException {
+      ReaderProcess candidate = idle.poll();
+      while (candidate != null && !candidate.process.isAlive()) {
+        candidate.process.destroyForcibly(); // closes the streams
+        candidate = idle.poll();
       }
-      return waiting == null ? start(java, maxTime) : waiting;
+      return candidate == null ? start(java, maxTime) : candidate;
     }
 
-    synchronized void keep(ReaderProcess process) {
-      long number = ++keeps;
-      process.lastKeep = number;
+    synchronized void release(ReaderProcess process) {
+      long number = ++releases;
+      process.lastRelease = number;
       idle.push(process);
       CompletableFuture.delayedExecutor(MAX_SECONDS_IDLE, TimeUnit.SECONDS)
           .execute(() -> endIdle(number));
     }
 
-    /** Ends the processes that have been idle since this keep, or an earlier one. */
-    synchronized void endIdle(long keep) {
+    /** Ends the processes that have been idle since this release, or an earlier one. */
+    synchronized void endIdle(long lastRelease) {
       for (ReaderProcess process : List.copyOf(idle)) {
-        if (process.lastKeep <= keep) {
+        if (process.lastRelease <= lastRelease) {
           idle.remove(process);
           process.process.destroy();
         }
@@ -192,7 +192,7 @@ final class ReaderProcess {
       try {
         return ReaderProcessMain.read(kind, content, budget);
       } catch (OutOfMemoryError e) {
-        // a process has its own memory, which is limited instead
+        // the memory of a separate process is limited
         return POOL.read(content, kind, new Budget(budget.limits()));
       }
     }
@@ -240,9 +240,9 @@ final class ReaderProcess {
   }
 
   private byte[] read(byte[] content, FileKind kind, Duration maxWait) throws IOException {
-    CompletableFuture<Void> patience =
+    CompletableFuture<Void> timeout =
         CompletableFuture.runAsync(
-            this::stopWaiting,
+            this::endOnTimeout,
             CompletableFuture.delayedExecutor(maxWait.toMillis(), TimeUnit.MILLISECONDS));
     try {
       if (!started && in.readInt() != ReaderProcessMain.STARTED) {
@@ -261,12 +261,12 @@ final class ReaderProcess {
       in.readFully(answer);
       return answer;
     } finally {
-      patience.cancel(false);
+      timeout.cancel(false);
     }
   }
 
-  private void stopWaiting() {
-    waitedTooLong = true;
+  private void endOnTimeout() {
+    timedOut = true;
     process.destroyForcibly();
   }
 

@@ -35,13 +35,13 @@ final class ReaderProcessMain {
   /** The exit status if a file takes too much processor time. */
   static final int OUT_OF_TIME = 4;
 
-  private static final long MILLISECONDS_BETWEEN_LOOKS = 50;
+  private static final long MILLISECONDS_BETWEEN_CHECKS = 50;
 
   private final Duration maxTime;
   private volatile boolean reading;
 
   /** The processor time of this process when it began to read the current file. */
-  private volatile Duration begun = Duration.ZERO;
+  private volatile Duration startTime = Duration.ZERO;
 
   private ReaderProcessMain(Duration maxTime) {
     this.maxTime = maxTime;
@@ -76,7 +76,7 @@ final class ReaderProcessMain {
       }
       byte[] content = new byte[in.readInt()];
       in.readFully(content);
-      begun = processorTime();
+      startTime = processorTime();
       reading = true;
       byte[] answer = answer(kind, content);
       reading = false;
@@ -111,12 +111,12 @@ final class ReaderProcessMain {
     Optional<ProcessHandle> parent = ProcessHandle.current().parent();
     while (true) {
       try {
-        Thread.sleep(MILLISECONDS_BETWEEN_LOOKS);
+        Thread.sleep(MILLISECONDS_BETWEEN_CHECKS);
       } catch (InterruptedException e) {
         return; // the thread is never interrupted
       }
-      boolean late = reading && processorTime().minus(begun).compareTo(maxTime) > 0;
-      if (late || (parent.isPresent() && !parent.get().isAlive())) {
+      boolean overTime = reading && processorTime().minus(startTime).compareTo(maxTime) > 0;
+      if (overTime || (parent.isPresent() && !parent.get().isAlive())) {
         Runtime.getRuntime().halt(OUT_OF_TIME);
       }
     }

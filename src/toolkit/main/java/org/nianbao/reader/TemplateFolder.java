@@ -24,11 +24,11 @@ import org.nianbao.template.TemplateSource;
 import org.nianbao.template.UnusableTemplateException;
 
 /**
- * The folder {@code templates} beside the program: a template in it that is not the packaged one
- * counts before that. A file is read once, when it is first needed. Thread-safe.
+ * The folder {@code templates} beside the program: a template in it that differs from the packaged
+ * one is used instead. A file is read once, when it is first needed. Thread-safe.
  *
- * <p>The faces install it at their start. It is no service: a program that uses the library may
- * have folders {@code lib} and {@code templates} of its own.
+ * <p>The user interfaces install it when they start. It is not found as a service, because a
+ * program that uses the library may have its own folders {@code lib} and {@code templates}.
  */
 public final class TemplateFolder implements TemplateSource {
   private static final String NAME = "templates";
@@ -43,31 +43,34 @@ public final class TemplateFolder implements TemplateSource {
   }
 
   /**
-   * From now on, the templates in the folder beside a program count before the packaged ones; does
-   * nothing where there is no such folder.
+   * Makes the program use the templates in the folder beside it instead of the packaged ones. Does
+   * nothing if there is no such folder.
    *
-   * @param program a class of the program, whose jar lies in the folder {@code lib}
+   * @param program a class of the program, whose jar is in the folder {@code lib}
    */
   public static void install(Class<?> program) {
-    Path folder = beside(program);
+    Path folder = folderFor(program);
     if (folder != null) {
       BundledTemplate.setSource(new TemplateFolder(folder));
     }
   }
 
-  private static @Nullable Path beside(Class<?> program) {
+  private static @Nullable Path folderFor(Class<?> program) {
     CodeSource source = program.getProtectionDomain().getCodeSource();
     try {
       return source == null || !source.getLocation().getProtocol().equals("file")
           ? null
-          : beside(Path.of(source.getLocation().toURI()));
+          : folderFor(Path.of(source.getLocation().toURI()));
     } catch (URISyntaxException | IllegalArgumentException e) {
-      return null; // a jar somewhere else than in a folder
+      return null; // the jar is not in a folder
     }
   }
 
-  /** The folder that belongs to a jar: beside its folder lib; in a checkout beside dist. */
-  static @Nullable Path beside(Path jar) {
+  /**
+   * Returns the folder for a jar: beside its folder lib, or in a checkout beside dist; null if
+   * there is none.
+   */
+  static @Nullable Path folderFor(Path jar) {
     Path lib = jar.toAbsolutePath().normalize().getParent();
     if (lib == null || !lib.endsWith("lib") || !Files.isRegularFile(jar)) {
       return null;
@@ -99,7 +102,7 @@ public final class TemplateFolder implements TemplateSource {
       Path file = folder.resolve(name);
       if (!Files.exists(file)) {
         if (packaged != null) {
-          note(missing, name);
+          record(missing, name);
         }
         return Optional.empty();
       }
@@ -110,10 +113,10 @@ public final class TemplateFolder implements TemplateSource {
       if (Arrays.equals(content, packaged)) {
         return Optional.empty();
       }
-      note(used, name);
+      record(used, name);
       return Optional.of(content);
     } catch (InvalidPathException e) {
-      return Optional.empty(); // not even the name of a file
+      return Optional.empty(); // not a file name
     } catch (UnreadableFileException e) {
       throw new UnusableTemplateException(e.file(), List.of(e.reason()));
     } catch (IOException e) {
@@ -126,12 +129,14 @@ public final class TemplateFolder implements TemplateSource {
     return name.endsWith(".txt") || name.endsWith(".html");
   }
 
-  /** A text as it is packaged, whatever encoding and ends of lines an editor has given it. */
+  /**
+   * Converts a text to UTF-8 with line feeds, as it is packaged; an editor may have changed both.
+   */
   private static byte[] text(byte[] content) {
     return TextDecoder.decode(content).replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  private synchronized void note(Set<String> names, String name) {
+  private synchronized void record(Set<String> names, String name) {
     names.add(name);
   }
 

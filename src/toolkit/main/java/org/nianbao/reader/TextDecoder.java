@@ -16,8 +16,10 @@ public final class TextDecoder {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final Charset CHINESE = Charset.forName("GB18030");
 
-  /** The text counts as UTF-8 if no more than one of so many non-ASCII characters is damaged. */
-  private static final int SOUND_FOR_ONE_DAMAGED = 50;
+  /**
+   * Text is UTF-8 if there are at least this many valid non-ASCII characters for each damaged one.
+   */
+  private static final int MIN_VALID_PER_DAMAGED = 50;
 
   private TextDecoder() {}
 
@@ -53,7 +55,7 @@ public final class TextDecoder {
       result = decoder.decode(in, out, true);
     }
     String text = out.flip().toString();
-    long sound = damaged == 0 ? 0 : text.chars().filter(c -> c > '\u007f').count() - damaged;
-    return damaged * SOUND_FOR_ONE_DAMAGED <= sound ? Optional.of(text) : Optional.empty();
+    long valid = damaged == 0 ? 0 : text.chars().filter(c -> c > '\u007f').count() - damaged;
+    return damaged * MIN_VALID_PER_DAMAGED <= valid ? Optional.of(text) : Optional.empty();
   }
 }

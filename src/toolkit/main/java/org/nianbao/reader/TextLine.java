@@ -7,10 +7,10 @@ import java.util.List;
 /**
  * A line of text on a page.
  *
- * @param base the distance of its baseline from the top of the page
+ * @param baseline the distance of its baseline from the top of the page
  * @param size the size of its largest font
  */
-record TextLine(String text, float left, float right, float base, float size) {
+record TextLine(String text, float left, float right, float baseline, float size) {
   /**
    * Characters are on one line if their baselines differ by no more than this fraction of their
    * size.
@@ -21,14 +21,14 @@ record TextLine(String text, float left, float right, float base, float size) {
    * The widths of a blank between words and between Chinese characters, as fractions of the font
    * size.
    */
-  private static final float BLANK = 0.3f;
+  private static final float MIN_BLANK = 0.3f;
 
-  private static final float WIDE_BLANK = 0.9f;
+  private static final float MIN_BLANK_IN_CHINESE = 0.9f;
 
   /** Returns the lines of these characters, from top to bottom. */
   static List<TextLine> of(List<Glyph> glyphs) {
     List<Glyph> sorted = new ArrayList<>(glyphs);
-    sorted.sort(Comparator.comparingDouble(Glyph::base));
+    sorted.sort(Comparator.comparingDouble(Glyph::baseline));
     List<TextLine> lines = new ArrayList<>();
     int first = 0;
     for (int i = 1; i <= sorted.size(); i++) {
@@ -41,7 +41,8 @@ record TextLine(String text, float left, float right, float base, float size) {
   }
 
   private static boolean isOneLine(Glyph one, Glyph other) {
-    return other.base() - one.base() < Math.min(one.size(), other.size()) * MAX_BASELINE_DIFFERENCE;
+    return other.baseline() - one.baseline()
+        < Math.min(one.size(), other.size()) * MAX_BASELINE_DIFFERENCE;
   }
 
   private static TextLine line(List<Glyph> glyphs) {
@@ -53,7 +54,7 @@ record TextLine(String text, float left, float right, float base, float size) {
     for (Glyph glyph : glyphs) {
       float blank = glyph.left() - right;
       boolean dense = before.isIdeographic() && glyph.isIdeographic();
-      if (blank > glyph.size() * (dense ? WIDE_BLANK : BLANK)) {
+      if (blank > glyph.size() * (dense ? MIN_BLANK_IN_CHINESE : MIN_BLANK)) {
         text.append(' ');
       }
       text.append(glyph.text());
@@ -61,7 +62,7 @@ record TextLine(String text, float left, float right, float base, float size) {
       right = Math.max(right, glyph.right());
       size = Math.max(size, glyph.size());
     }
-    return new TextLine(text.toString(), glyphs.get(0).left(), right, before.base(), size);
+    return new TextLine(text.toString(), glyphs.get(0).left(), right, before.baseline(), size);
   }
 
   float width() {

@@ -20,7 +20,7 @@ final class TextReader {
 
   private static final char[] SEPARATORS = {'\t', ',', ';'};
 
-  /** Text with at least so many rows with separators is a table and not prose. */
+  /** Text with at least this many rows with separators is a table. */
   private static final int MIN_ROWS = 4;
 
   private static final int MIN_SEPARATORS = 3;

@@ -8,7 +8,7 @@ import org.nianbao.grid.Budget;
 
 /** The bytes of a PDF, for its parser, with a limit of time. */
 final class TimeLimitedBytes implements RandomAccessRead {
-  private static final int READS_BETWEEN_LOOKS = 4_096;
+  private static final int READS_BETWEEN_CHECKS = 4_096;
 
   private final RandomAccessRead bytes;
   private final Budget budget;
@@ -19,21 +19,21 @@ final class TimeLimitedBytes implements RandomAccessRead {
     this.budget = budget;
   }
 
-  private void look() {
-    if (++reads % READS_BETWEEN_LOOKS == 0) {
+  private void checkTime() {
+    if (++reads % READS_BETWEEN_CHECKS == 0) {
       budget.checkTime();
     }
   }
 
   @Override
   public int read() throws IOException {
-    look();
+    checkTime();
     return bytes.read();
   }
 
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
-    look();
+    checkTime();
     return bytes.read(into, offset, length);
   }
 
@@ -44,7 +44,7 @@ final class TimeLimitedBytes implements RandomAccessRead {
 
   @Override
   public void seek(long position) throws IOException {
-    look();
+    checkTime();
     bytes.seek(position);
   }
 

@@ -38,7 +38,7 @@ import org.nianbao.grid.UnreadableContentException;
 /** Reads .xls and .et files, Excel 97 to 2003, with POI. */
 final class XlsReader {
   /** Number formats from this index on are defined in the file. */
-  private static final int FIRST_OWN_FORMAT = 164;
+  private static final int FIRST_CUSTOM_FORMAT = 164;
 
   /** The limit of columns in this format. */
   private static final int MAX_COLUMNS = 256;
@@ -54,8 +54,8 @@ final class XlsReader {
   static List<Grid> read(byte[] content, Budget budget) {
     try (POIFSFileSystem file = new POIFSFileSystem(new ByteArrayInputStream(content))) {
       DirectoryNode root = file.getRoot();
-      refuseOther(root);
-      refuseWideRows(root);
+      requireWorkbook(root);
+      requireNoWideRows(root);
       try (HSSFWorkbook workbook = new HSSFWorkbook(root, false)) {
         return new XlsReader(budget).sheets(workbook);
       }
@@ -71,7 +71,7 @@ final class XlsReader {
     }
   }
 
-  private static void refuseOther(DirectoryNode root) {
+  private static void requireWorkbook(DirectoryNode root) {
     if (root.hasEntryCaseInsensitive("EncryptedPackage")) {
       throw new UnreadableContentException("grid.encrypted");
     }
@@ -87,7 +87,7 @@ final class XlsReader {
    * Refuses a workbook with too many cells in its row records. POI allocates all cells that a row
    * declares, which may be a thousand times the size of the file.
    */
-  private static void refuseWideRows(DirectoryNode root) throws IOException {
+  private static void requireNoWideRows(DirectoryNode root) throws IOException {
     String workbook = HSSFWorkbook.getWorkbookDirEntryName(root);
     try (DocumentInputStream in = root.createDocumentInputStream(workbook)) {
       while (in.available() >= 2 * Short.BYTES) {
@@ -191,7 +191,7 @@ final class XlsReader {
 
   private Content number(HSSFCell cell) {
     Content.Numeric plain = new Content.Numeric(DecimalParser.of(cell.getNumericCellValue()));
-    if (plain.date().isEmpty() || !showsDate(cell)) {
+    if (plain.date().isEmpty() || !hasDateFormat(cell)) {
       return plain;
     }
     // takes the workbook's date system, 1900 or 1904, into account
@@ -199,11 +199,11 @@ final class XlsReader {
     return time == null ? plain : new Content.Day(time.toLocalDate());
   }
 
-  private boolean showsDate(HSSFCell cell) {
+  private boolean hasDateFormat(HSSFCell cell) {
     return dateFormats.computeIfAbsent(
         cell.getCellStyle().getDataFormat(),
         id ->
             DateFormats.isDateOrTime(
-                id, id < FIRST_OWN_FORMAT ? null : cell.getCellStyle().getDataFormatString()));
+                id, id < FIRST_CUSTOM_FORMAT ? null : cell.getCellStyle().getDataFormatString()));
   }
 }

@@ -35,11 +35,11 @@ public record Roster(List<Unit> units) {
     }
 
     public boolean hasName(String other) {
-      return UnitName.same(name, other);
+      return UnitName.isSame(name, other);
     }
 
     public boolean hasAlias(String other) {
-      return aliases.stream().anyMatch(alias -> UnitName.same(alias, other));
+      return aliases.stream().anyMatch(alias -> UnitName.isSame(alias, other));
     }
 
     /** Returns whether both codes are given and differ. */

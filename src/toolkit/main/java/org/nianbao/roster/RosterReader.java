@@ -36,7 +36,7 @@ final class RosterReader {
   private static final String PHONE = "电话";
   private static final String ALIASES = "别名";
 
-  /** Other words that offices use for these headings. */
+  /** Other headings that offices use. */
   private static final Map<String, String> OTHER_HEADINGS =
       Map.ofEntries(
           Map.entry("单位", NAME),
@@ -58,8 +58,8 @@ final class RosterReader {
   /** Cells further right are ignored. */
   private static final int MAX_COLUMNS = 256;
 
-  /** The number of bytes that tell an archive from text. */
-  private static final int HEAD = 8;
+  /** The number of bytes that distinguish an archive from text. */
+  private static final int HEAD_BYTES = 8;
 
   private final Path file;
 
@@ -79,17 +79,17 @@ final class RosterReader {
         List<Unit> units = new ArrayList<>();
         rows.subList(row + 1, rows.size()).forEach(cells -> add(units, cells, columns));
         if (units.isEmpty()) {
-          throw refused("roster.empty");
+          throw refusal("roster.empty");
         }
         if (units.stream()
             .anyMatch(unit -> unit.name().equals(CODE) || unit.name().equals(LEVEL))) {
-          throw refused("roster.form"); // the cover of a form has headings, too
+          throw refusal("roster.form"); // the cover of a form has headings, too
         }
-        refuseAmbiguity(units);
+        requireUnique(units);
         return new Roster(units);
       }
     }
-    throw refused("roster.heading", NAME);
+    throw refusal("roster.heading", NAME);
   }
 
   private static Map<String, Integer> columns(List<String> headings) {
@@ -119,27 +119,27 @@ final class RosterReader {
   }
 
   /** Checks that no name, code or alias belongs to two units. */
-  private void refuseAmbiguity(List<Unit> units) throws UnreadableFileException {
+  private void requireUnique(List<Unit> units) throws UnreadableFileException {
     Set<String> names = new HashSet<>();
     Set<String> codes = new HashSet<>();
     for (Unit unit : units) {
-      if (!names.add(UnitName.plain(unit.name()))) {
-        throw refused("roster.twice", unit.name());
+      if (!names.add(UnitName.normalized(unit.name()))) {
+        throw refusal("roster.twice", unit.name());
       }
       if (!unit.code().isEmpty() && !codes.add(unit.code())) {
-        throw refused("roster.code", unit.code());
+        throw refusal("roster.code", unit.code());
       }
     }
     for (Unit unit : units) {
       for (String alias : unit.aliases()) {
-        if (!names.add(UnitName.plain(alias))) {
-          throw refused("roster.alias", unit.name(), alias);
+        if (!names.add(UnitName.normalized(alias))) {
+          throw refusal("roster.alias", unit.name(), alias);
         }
       }
     }
   }
 
-  private UnreadableFileException refused(String pattern, Object... arguments) {
+  private UnreadableFileException refusal(String pattern, Object... arguments) {
     return new UnreadableFileException(file.toString(), Message.of(pattern, arguments));
   }
 
@@ -158,7 +158,7 @@ final class RosterReader {
       throw new UnreadableFileException(file.toString(), Message.of(reason));
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return !GridReader.isArchive(in.readNBytes(HEAD));
+      return !GridReader.isArchive(in.readNBytes(HEAD_BYTES));
     } catch (NoSuchFileException e) {
       throw new UnreadableFileException(file.toString(), Message.of("grid.missing"), e);
     } catch (IOException e) {

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * An index of names that finds those similar to a given name, as {@link UnitName#near} defines it,
- * without comparing all of them.
+ * An index of names that finds those similar to a given name, as {@link UnitName#isSimilar} defines
+ * it, without comparing all of them.
  */
 public final class SimilarNameIndex {
   private final List<String> names;
@@ -29,45 +29,45 @@ public final class SimilarNameIndex {
 
   public SimilarNameIndex(List<String> names) {
     this.names = List.copyOf(names);
-    List<Long> all = new ArrayList<>();
+    List<Long> entries = new ArrayList<>();
     for (int index = 0; index < this.names.size(); index++) {
-      String name = UnitName.plain(this.names.get(index));
+      String name = UnitName.normalized(this.names.get(index));
       byEnding.computeIfAbsent(reversed(UnitName.stem(name)), stem -> new ArrayList<>()).add(index);
       for (String part : parts(name)) {
-        all.add(((long) part.hashCode() << Integer.SIZE) | index);
+        entries.add(((long) part.hashCode() << Integer.SIZE) | index);
       }
     }
-    hashes = all.stream().mapToLong(Long::longValue).sorted().toArray();
+    hashes = entries.stream().mapToLong(Long::longValue).sorted().toArray();
   }
 
   /** Returns the indexes of the names similar to this one, in order. */
-  public Stream<Integer> near(String name) {
-    String plain = UnitName.plain(name);
-    TreeSet<Integer> likely = new TreeSet<>();
-    String ending = reversed(UnitName.stem(plain));
+  public Stream<Integer> findSimilar(String name) {
+    String normalized = UnitName.normalized(name);
+    TreeSet<Integer> candidates = new TreeSet<>();
+    String ending = reversed(UnitName.stem(normalized));
     if (ending.length() >= UnitName.MIN_PART_LENGTH) {
-      byEnding.subMap(ending, ending + Character.MAX_VALUE).values().forEach(likely::addAll);
+      byEnding.subMap(ending, ending + Character.MAX_VALUE).values().forEach(candidates::addAll);
     }
     for (int length = UnitName.MIN_PART_LENGTH; length < ending.length(); length++) {
-      likely.addAll(byEnding.getOrDefault(ending.substring(0, length), List.of()));
+      candidates.addAll(byEnding.getOrDefault(ending.substring(0, length), List.of()));
     }
-    for (String part : parts(plain)) {
+    for (String part : parts(normalized)) {
       long first = (long) part.hashCode() << Integer.SIZE;
-      int at = Arrays.binarySearch(hashes, first);
-      for (int i = at < 0 ? -at - 1 : at;
+      int position = Arrays.binarySearch(hashes, first);
+      for (int i = position < 0 ? -position - 1 : position;
           i < hashes.length && hashes[i] >> Integer.SIZE == part.hashCode();
           i++) {
-        likely.add((int) hashes[i]);
+        candidates.add((int) hashes[i]);
       }
     }
-    return likely.stream().filter(index -> UnitName.near(names.get(index), name));
+    return candidates.stream().filter(index -> UnitName.isSimilar(names.get(index), name));
   }
 
   /** Returns the name, and the name without each of its characters. */
   private static List<String> parts(String name) {
     List<String> parts = new ArrayList<>(List.of(name));
-    for (int at = 0; at < name.length(); at++) {
-      parts.add(name.substring(0, at) + name.substring(at + 1));
+    for (int index = 0; index < name.length(); index++) {
+      parts.add(name.substring(0, index) + name.substring(index + 1));
     }
     return parts;
   }

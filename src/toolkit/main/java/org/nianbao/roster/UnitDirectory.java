@@ -23,20 +23,20 @@ public final class UnitDirectory {
   /** The codes that submissions state with each name, if there is no roster. */
   private final Map<String, Set<String>> codes = new HashMap<>();
 
-  private final List<Unit> listed;
+  private final List<Unit> rosterUnits;
 
-  /** Created on first use, as most reports are of listed units. */
+  /** The names of the roster; created on first use, as it is rarely needed. */
   private @Nullable SimilarNameIndex names;
 
-  /** The index on the roster of the unit of each of those names. */
-  private final List<Integer> named = new ArrayList<>();
+  /** The index in the roster of the unit that has each of these names. */
+  private final List<Integer> unitIndexes = new ArrayList<>();
 
-  private UnitDirectory(List<Unit> listed) {
-    this.listed = listed;
+  private UnitDirectory(List<Unit> rosterUnits) {
+    this.rosterUnits = rosterUnits;
   }
 
   /** Returns a directory of the units of a roster. */
-  public static UnitDirectory listed(Roster roster) {
+  public static UnitDirectory ofRoster(Roster roster) {
     UnitDirectory directory = new UnitDirectory(roster.units());
     for (Unit unit : roster.units()) {
       directory.units.add(unit, unit.code(), List.of(unit.name()));
@@ -50,7 +50,7 @@ public final class UnitDirectory {
    * one unit, whatever their names; submissions with the same name and different codes are of
    * different units.
    */
-  public static UnitDirectory met(List<Submission> submissions) {
+  public static UnitDirectory ofSubmissions(List<Submission> submissions) {
     UnitDirectory directory = new UnitDirectory(List.of());
     for (Submission submission : submissions) {
       Set<String> codes = directory.codesOf(submission);
@@ -72,18 +72,18 @@ public final class UnitDirectory {
   }
 
   public Optional<Unit> find(Submission submission) {
-    return named(submission).isPresent() && conflict(submission).isPresent()
+    return byName(submission).isPresent() && conflictingUnit(submission).isPresent()
         ? Optional.empty()
-        : byCode(submission).or(() -> named(submission));
+        : byCode(submission).or(() -> byName(submission));
   }
 
   /**
    * Returns the unit that has the name of a submission, if the code of the submission belongs to
    * another unit.
    */
-  public Optional<Unit> conflict(Submission submission) {
+  public Optional<Unit> conflictingUnit(Submission submission) {
     Optional<Unit> coded = byCode(submission);
-    return named(submission).filter(unit -> coded.isPresent() && !coded.get().equals(unit));
+    return byName(submission).filter(unit -> coded.isPresent() && !coded.get().equals(unit));
   }
 
   /** Returns the unit that has the code of a submission. */
@@ -91,23 +91,23 @@ public final class UnitDirectory {
     return units.find(code(submission), List.of());
   }
 
-  private Optional<Unit> named(Submission submission) {
+  private Optional<Unit> byName(Submission submission) {
     List<String> name = List.of(submission.unit());
     return units.find("", name).or(() -> aliases.find("", name));
   }
 
   /** Returns the units of the roster with a similar name. They are suggestions only. */
-  public Stream<Unit> near(String name) {
+  public Stream<Unit> findSimilar(String name) {
     if (names == null) {
-      List<String> all = new ArrayList<>();
-      for (int at = 0; at < listed.size(); at++) {
-        all.add(listed.get(at).name());
-        all.addAll(listed.get(at).aliases());
-        named.addAll(Collections.nCopies(all.size() - named.size(), at));
+      List<String> allNames = new ArrayList<>();
+      for (int index = 0; index < rosterUnits.size(); index++) {
+        allNames.add(rosterUnits.get(index).name());
+        allNames.addAll(rosterUnits.get(index).aliases());
+        unitIndexes.addAll(Collections.nCopies(allNames.size() - unitIndexes.size(), index));
       }
-      names = new SimilarNameIndex(all);
+      names = new SimilarNameIndex(allNames);
     }
-    return names.near(name).map(named::get).distinct().map(listed::get);
+    return names.findSimilar(name).map(unitIndexes::get).distinct().map(rosterUnits::get);
   }
 
   /** Returns whether several units have the name of a submission, and it states no code. */
@@ -116,7 +116,7 @@ public final class UnitDirectory {
   }
 
   private Set<String> codesOf(Submission submission) {
-    return codes.computeIfAbsent(UnitName.plain(submission.unit()), name -> new TreeSet<>());
+    return codes.computeIfAbsent(UnitName.normalized(submission.unit()), name -> new TreeSet<>());
   }
 
   private static String code(Submission submission) {

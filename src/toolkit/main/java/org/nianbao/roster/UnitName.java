@@ -10,38 +10,38 @@ public final class UnitName {
   /** A shorter name is the ending of too many other names. */
   static final int MIN_PART_LENGTH = 2;
 
-  private static final int MIN_LENGTH_FOR_SLIP = 4;
+  private static final int MIN_LENGTH_FOR_DIFFERENCE = 4;
 
   private UnitName() {}
 
   /** Returns a name without blanks and punctuation, with its letters and digits in half width. */
-  static String plain(String name) {
+  static String normalized(String name) {
     String folded = Normalizer.normalize(name, Normalizer.Form.NFKC);
-    StringBuilder kept = new StringBuilder(folded.length());
-    folded.codePoints().filter(Character::isLetterOrDigit).forEach(kept::appendCodePoint);
-    return kept.toString();
+    StringBuilder letters = new StringBuilder(folded.length());
+    folded.codePoints().filter(Character::isLetterOrDigit).forEach(letters::appendCodePoint);
+    return letters.toString();
   }
 
-  public static boolean same(String one, String other) {
-    String plain = plain(one);
-    return !plain.isEmpty() && plain.equals(plain(other));
+  public static boolean isSame(String one, String other) {
+    String normalized = normalized(one);
+    return !normalized.isEmpty() && normalized.equals(normalized(other));
   }
 
   /**
    * Returns whether two names are similar: one extends the other (小店镇, 小店镇人民政府, 红旗区小店镇), or they
    * differ in one character.
    */
-  static boolean near(String one, String other) {
-    String first = plain(one);
-    String second = plain(other);
+  static boolean isSimilar(String one, String other) {
+    String first = normalized(one);
+    String second = normalized(other);
     if (first.isEmpty() || second.isEmpty() || first.equals(second)) {
       return false;
     }
-    return extended(first, second) || differInOneCharacter(first, second);
+    return isExtension(first, second) || differInOneCharacter(first, second);
   }
 
   /** Returns whether one name is the other with a place before it or a common ending after it. */
-  static boolean extended(String one, String other) {
+  static boolean isExtension(String one, String other) {
     String first = stem(one);
     String second = stem(other);
     String shorter = first.length() < second.length() ? first : second;
@@ -51,14 +51,14 @@ public final class UnitName {
 
   /** Returns a plain name without the common endings. */
   static String stem(String name) {
-    return plain(name).replaceFirst(COMMON_ENDINGS, "");
+    return normalized(name).replaceFirst(COMMON_ENDINGS, "");
   }
 
   /** Returns whether the names differ in one character that is changed, added or omitted. */
   private static boolean differInOneCharacter(String one, String other) {
     int shorter = Math.min(one.length(), other.length());
     int longer = Math.max(one.length(), other.length());
-    if (shorter < MIN_LENGTH_FOR_SLIP || longer - shorter > 1) {
+    if (shorter < MIN_LENGTH_FOR_DIFFERENCE || longer - shorter > 1) {
       return false;
     }
     int start = 0;

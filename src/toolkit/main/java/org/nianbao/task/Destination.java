@@ -14,11 +14,11 @@ import org.nianbao.file.OutputPlace;
  * The file or folder that a task writes its workbooks to.
  *
  * @param path a file or a folder
- * @param isFile whether the path is the file itself, whatever its name; else it is a file if it has
- *     the name of a workbook, and a folder otherwise
+ * @param isFile whether the path is always a file; else it is a file if its name ends in .xlsx, and
+ *     a folder otherwise
  */
 public record Destination(Path path, boolean isFile) {
-  /** The endings of files that are no workbooks. */
+  /** The endings of files that are not .xlsx workbooks. */
   private static final Set<String> OTHER_ENDINGS =
       Set.of(
           "xls", "xlsm", "xlsb", "et", "ods", "csv", "txt", "json", "doc", "docx", "wps", "odt",
@@ -37,15 +37,15 @@ public record Destination(Path path, boolean isFile) {
   }
 
   /** Returns a destination that is a file. */
-  public static Destination file(Path path) {
+  public static Destination ofFile(Path path) {
     return new Destination(path, true);
   }
 
   /**
-   * Checks that the destination is a folder, for several files. A name that looks like a file name
-   * is taken for a mistake.
+   * Checks that the destination of several files is a folder. A name that looks like a file name is
+   * refused.
    *
-   * @throws RefusedException if it is no folder
+   * @throws RefusedException if it is not a folder
    */
   static void requireFolder(Path path) throws RefusedException {
     String ending = ending(path);
@@ -69,7 +69,7 @@ public record Destination(Path path, boolean isFile) {
   OutputPlace place(OutputKind kind, InputFiles inputs, String unit, Object year)
       throws IOException {
     return isFile
-        ? OutputNames.named(path, kind, inputs)
+        ? OutputNames.forFile(path, kind, inputs)
         : new OutputNames(path, kind, inputs).only(unit, year);
   }
 }

@@ -22,31 +22,32 @@ import org.nianbao.validate.LastYearReports;
  *
  * @param editions the form
  * @param named the forms, and folders of forms
- * @param beside other files that are read, which are neither received nor replaced
+ * @param otherInputs other files that are read, which are neither received nor replaced
  * @param lastYear the submissions of the year before
  * @param output where the drafted forms are written
  */
 public record DraftTask(
     Editions editions,
     List<Path> named,
-    List<Path> beside,
+    List<Path> otherInputs,
     LastYearReports lastYear,
     Destination output) {
   /**
    * Writes the drafts.
    *
-   * @param show receives the result of each form, in order
+   * @param receiver receives the result of each form, in order
    * @return the files in the folders that are not received reports
    * @throws IOException if there are no forms, the output is not suitable, or the receiver throws
    *     it
    */
-  public NotReceived run(WorkerThreads workers, OrderedPipeline.Receiver<WrittenForm> show)
+  public NotReceived run(WorkerThreads workers, OrderedPipeline.Receiver<WrittenForm> receiver)
       throws IOException {
-    TaskFiles files = TaskFiles.in(named, beside, List.of(output.path()), OutputKind.DRAFTED);
+    TaskFiles files =
+        TaskFiles.find(named, otherInputs, List.of(output.path()), OutputKind.DRAFTED);
     FormOutputs outputs =
         new FormOutputs(output, OutputKind.DRAFTED, files.inputs(), files.received().size() > 1);
     new ValidateTask(editions, files, null, lastYear, null)
-        .run(workers, read -> show.take(write(read.checked(), outputs)));
+        .run(workers, result -> receiver.accept(write(result.checked(), outputs)));
     return files.notReceived();
   }
 
@@ -64,7 +65,7 @@ public record DraftTask(
   }
 
   private static Message sentence(Submission submission, Map<String, String> drafts, Path file) {
-    if (!Drafts.isKnown(submission)) {
+    if (!Drafts.isComplete(submission)) {
       return Message.of("cli.draft.unknown", file);
     }
     String parts =

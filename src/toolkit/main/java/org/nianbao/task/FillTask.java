@@ -20,31 +20,35 @@ import org.nianbao.template.Editions;
  *
  * @param editions the form
  * @param files the data files
- * @param beside other files that are read, which are not replaced
+ * @param otherInputs other files that are read, which are not replaced
  * @param output where the forms are written
  */
-public record FillTask(Editions editions, List<Path> files, List<Path> beside, Destination output) {
+public record FillTask(
+    Editions editions, List<Path> files, List<Path> otherInputs, Destination output) {
   /**
    * Fills and checks the forms.
    *
-   * @param show receives each form, or why it could not be read or written
+   * @param receiver receives each form, or why it could not be read or written
    * @throws IOException if the output is not suitable
    */
-  public void run(Consumer<WrittenForm> show) throws IOException {
+  public void run(Consumer<WrittenForm> receiver) throws IOException {
     List<Submission> submissions = new ArrayList<>();
     for (Path file : files) {
       try {
         submissions.addAll(DataFileReader.read(editions, file));
       } catch (UnreadableFileException e) { // the other files are filled nevertheless
-        show.accept(new WrittenForm(null, WrittenFile.failed(e), null));
+        receiver.accept(new WrittenForm(null, WrittenFile.failed(e), null));
       }
     }
     FormOutputs outputs =
         new FormOutputs(
-            output, OutputKind.FILLED, TaskFiles.inputs(files, beside), submissions.size() > 1);
+            output,
+            OutputKind.FILLED,
+            TaskFiles.inputs(files, otherInputs),
+            submissions.size() > 1);
     for (Submission submission : submissions) {
       WrittenFile written = outputs.write(submission);
-      show.accept(new WrittenForm(checked(submission, written), written, null));
+      receiver.accept(new WrittenForm(checked(submission, written), written, null));
     }
   }
 

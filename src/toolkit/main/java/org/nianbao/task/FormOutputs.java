@@ -25,7 +25,7 @@ final class FormOutputs {
    * Creates the outputs of a task.
    *
    * @param several whether there may be several forms, which need a folder
-   * @throws RefusedException if there may be several, and the destination is no folder
+   * @throws RefusedException if there may be several, and the destination is not a folder
    */
   FormOutputs(Destination output, OutputKind kind, InputFiles inputs, boolean several)
       throws RefusedException {

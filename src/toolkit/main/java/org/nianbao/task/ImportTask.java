@@ -21,31 +21,32 @@ import org.nianbao.validate.LastYearReports;
  *
  * @param editions the form
  * @param named the received files, and folders of them
- * @param beside other files that are read, which are neither received nor replaced
+ * @param otherInputs other files that are read, which are neither received nor replaced
  * @param year the expected report year; null for any
  * @param output where the forms are written
  */
 public record ImportTask(
     Editions editions,
     List<Path> named,
-    List<Path> beside,
+    List<Path> otherInputs,
     @Nullable Integer year,
     Destination output) {
   /**
    * Imports the files.
    *
-   * @param show receives the result of each file, in order
+   * @param receiver receives the result of each file, in order
    * @return the files in the folders that are not received reports
    * @throws IOException if there are no files, the output is not suitable, or the receiver throws
    *     it
    */
-  public NotReceived run(WorkerThreads workers, OrderedPipeline.Receiver<WrittenForm> show)
+  public NotReceived run(WorkerThreads workers, OrderedPipeline.Receiver<WrittenForm> receiver)
       throws IOException {
-    TaskFiles files = TaskFiles.in(named, beside, List.of(output.path()), OutputKind.IMPORTED);
+    TaskFiles files =
+        TaskFiles.find(named, otherInputs, List.of(output.path()), OutputKind.IMPORTED);
     FormOutputs outputs =
         new FormOutputs(output, OutputKind.IMPORTED, files.inputs(), files.received().size() > 1);
     new ValidateTask(editions, files, year, LastYearReports.none(), null)
-        .run(workers, read -> show.take(write(read.checked(), outputs)));
+        .run(workers, result -> receiver.accept(write(result.checked(), outputs)));
     return files.notReceived();
   }
 

@@ -30,7 +30,7 @@ import org.nianbao.validate.LastYearReports;
  * @param year the report year
  * @param roster the file of the roster; null for a single unit
  * @param lastYear the submissions whose figures the forms show as last year's
- * @param beside other files that are read, which are not replaced
+ * @param otherInputs other files that are read, which are not replaced
  * @param output where the forms are written
  */
 public record IssueTask(
@@ -40,7 +40,7 @@ public record IssueTask(
     int year,
     @Nullable Path roster,
     LastYearReports lastYear,
-    List<Path> beside,
+    List<Path> otherInputs,
     Destination output) {
   private static final String CONTACT = "preparer.name";
   private static final String PHONE = "preparer.phone";
@@ -57,23 +57,24 @@ public record IssueTask(
   /**
    * Issues the forms.
    *
-   * @param show receives each form, or why it could not be written
+   * @param receiver receives each form, or why it could not be written
    * @throws RefusedException if a unit has a level that is not an option of the form
    */
-  public IssueOutcome run(Consumer<WrittenFile> show) throws IOException {
+  public IssueOutcome run(Consumer<WrittenFile> receiver) throws IOException {
     requireLevel(template, level);
     List<Roster.Unit> units = units();
     FormOutputs outputs =
         new FormOutputs(
             output,
             OutputKind.ISSUED,
-            TaskFiles.inputs(List.of(), TaskFiles.beside(beside, roster, lastYear.from())),
+            TaskFiles.inputs(
+                List.of(), TaskFiles.otherInputs(otherInputs, roster, lastYear.source())),
             roster != null);
     int issued = 0;
     for (Roster.Unit each : units) {
       WrittenFile written = outputs.write(blank(template, each, year, lastYear));
       issued += written.file() == null ? 0 : 1;
-      show.accept(written);
+      receiver.accept(written);
     }
     return new IssueOutcome(issued, issued == 0 ? List.of() : remarks(units));
   }
@@ -99,24 +100,29 @@ public record IssueTask(
         throw new RefusedException(
             "cli.level.unit", each.name(), each.level(), String.join("、", template.levels()));
       }
-      String own = each.level().isEmpty() ? level : each.level();
+      String ownOrDefault = each.level().isEmpty() ? level : each.level();
       units.add(
           new Roster.Unit(
-              each.name(), each.code(), own, each.contact(), each.phone(), each.aliases()));
+              each.name(),
+              each.code(),
+              ownOrDefault,
+              each.contact(),
+              each.phone(),
+              each.aliases()));
     }
     return units;
   }
 
   private List<Message> remarks(List<Roster.Unit> units) {
     if (roster == null) {
-      return lastYear.instead(units.get(0), year).stream().toList();
+      return lastYear.reasonForNone(units.get(0), year).stream().toList();
     }
     List<String> without =
         units.stream()
             .filter(each -> lastYear.of(each, year).isEmpty())
             .map(Roster.Unit::name)
             .toList();
-    return lastYear.from() == null || without.isEmpty()
+    return lastYear.source() == null || without.isEmpty()
         ? List.of()
         : List.of(
             Message.of("cli.new.without", without.size(), year - 1, ShortenedList.of(without)));
@@ -137,19 +143,19 @@ public record IssueTask(
       Template template, Roster.Unit unit, int year, LastYearReports lastYear) {
     Optional<Submission> last = lastYear.of(unit, year);
     Map<String, String> identity = new LinkedHashMap<>();
-    put(identity, Template.UNIT, unit.name());
-    put(identity, Template.CODE, orLast(unit.code(), Template.CODE, last));
-    put(identity, Template.LEVEL, level(template, unit, last));
-    put(identity, CONTACT, unit.contact());
-    put(identity, PHONE, unit.phone());
-    put(identity, Template.YEAR, String.valueOf(year));
+    putIfGiven(identity, Template.UNIT, unit.name());
+    putIfGiven(identity, Template.CODE, orLastYears(unit.code(), Template.CODE, last));
+    putIfGiven(identity, Template.LEVEL, level(template, unit, last));
+    putIfGiven(identity, CONTACT, unit.contact());
+    putIfGiven(identity, PHONE, unit.phone());
+    putIfGiven(identity, Template.YEAR, String.valueOf(year));
     // not every form has all of these fields
     identity.keySet().removeIf(key -> template.field(key) == null);
     Submission blank = DataFileReader.blank(template, identity);
     return last.map(blank::withPrevious).orElse(blank);
   }
 
-  private static String orLast(String value, String key, Optional<Submission> last) {
+  private static String orLastYears(String value, String key, Optional<Submission> last) {
     return value.isEmpty() ? last.map(each -> each.text(key)).orElse("") : value;
   }
 
@@ -158,11 +164,11 @@ public record IssueTask(
    * not used.
    */
   private static String level(Template template, Roster.Unit unit, Optional<Submission> last) {
-    String level = orLast(unit.level(), Template.LEVEL, last);
+    String level = orLastYears(unit.level(), Template.LEVEL, last);
     return !unit.level().isEmpty() || template.acceptsLevel(level) ? level : "";
   }
 
-  private static void put(Map<String, String> identity, String key, String value) {
+  private static void putIfGiven(Map<String, String> identity, String key, String value) {
     if (!value.isEmpty()) {
       identity.put(key, value);
     }

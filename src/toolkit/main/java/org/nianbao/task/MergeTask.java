@@ -27,7 +27,7 @@ import org.nianbao.validate.LastYearReports;
  *
  * @param editions the form; the edition for the report year comes first
  * @param named the received files, and folders of them
- * @param beside other files that are read, which are neither received nor replaced
+ * @param otherInputs other files that are read, which are neither received nor replaced
  * @param unit the district's name
  * @param level its 行政层级; empty if not given
  * @param year the report year
@@ -41,7 +41,7 @@ import org.nianbao.validate.LastYearReports;
 public record MergeTask(
     Editions editions,
     List<Path> named,
-    List<Path> beside,
+    List<Path> otherInputs,
     String unit,
     String level,
     int year,
@@ -54,12 +54,12 @@ public record MergeTask(
   /**
    * The result of a merge.
    *
-   * @param merged the sums and the submissions they are made of
+   * @param merged the sums and the submissions that were added up
    * @param lastYear the submissions of the year before
    * @param notReceived the files in the folders that are not received reports
-   * @param refusal why no workbook was to be written; null if one was
+   * @param refusal why the workbook was not written; null if it was to be written
    * @param objections the reasons of a refused strict merge, a sentence a unit
-   * @param written the workbook; null if none was to be written
+   * @param written the workbook; null if the merge was refused
    */
   public record MergeOutcome(
       DistrictReport merged,
@@ -93,24 +93,27 @@ public record MergeTask(
   public MergeOutcome run(WorkerThreads workers) throws IOException {
     Template template = editions.expected();
     requireMergeable(template);
-    List<Path> read = TaskFiles.beside(beside, roster, previous, reported);
-    TaskFiles files = TaskFiles.in(named, read, List.of(), null);
-    List<Path> parts =
-        DistrictReport.parts(template, files.received(), output.fileFor(unit, year), unit);
-    OutputPlace place = output.place(OutputKind.MERGED, TaskFiles.inputs(parts, read), unit, year);
+    List<Path> inputs = TaskFiles.otherInputs(otherInputs, roster, previous, reported);
+    TaskFiles files = TaskFiles.find(named, inputs, List.of(), null);
+    List<Path> mergeable =
+        DistrictReport.filesToMerge(template, files.received(), output.fileFor(unit, year), unit);
+    OutputPlace place =
+        output.place(OutputKind.MERGED, TaskFiles.inputs(mergeable, inputs), unit, year);
     // small inputs first: if one is wrong, the user need not wait for last year's files
-    Submission typed = reported == null ? null : DistrictReport.reported(template, reported);
+    Submission reportedSubmission =
+        reported == null ? null : DistrictReport.reported(template, reported);
     Roster expected = roster == null ? null : Roster.read(roster);
     LastYearReports lastYear = LastYearReports.read(editions, previous, workers);
     DistrictReport merged =
         DistrictReport.of(
             editions,
-            new DistrictReport.Request(parts, unit, level, year, expected, lastYear, typed),
+            new DistrictReport.Request(
+                mergeable, unit, level, year, expected, lastYear, reportedSubmission),
             workers);
-    boolean nothing = merged.reception().submissions().isEmpty();
-    List<Message> objections = strict && !nothing ? merged.objections() : List.of();
+    boolean isEmpty = merged.reception().submissions().isEmpty();
+    List<Message> objections = strict && !isEmpty ? merged.objections() : List.of();
     Message refusal =
-        nothing
+        isEmpty
             ? Message.of("cli.merge.nothing")
             : objections.isEmpty() ? null : Message.of("cli.merge.strict", objections.size());
     WrittenFile written =

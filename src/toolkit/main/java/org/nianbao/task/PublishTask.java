@@ -18,8 +18,8 @@ import org.nianbao.reader.GridReader;
 
 /** The use case "publish": writes the report that an office publishes, from its form. */
 public final class PublishTask {
-  private final @Nullable Path layout;
-  private final byte @Nullable [] layoutContent;
+  private final @Nullable Path wordTemplate;
+  private final byte @Nullable [] wordTemplateContent;
   private final OutputPlace place;
 
   /**
@@ -34,24 +34,26 @@ public final class PublishTask {
    * Creates a task for a report.
    *
    * @param output ends in .docx, .html or .htm
-   * @param layout the Word template; null for the one that comes with the program
-   * @param read the files that are read and not replaced
+   * @param wordTemplate the Word template; null for the one that comes with the program
+   * @param inputs the files that are read and not replaced
    * @throws RefusedException if no report can be written to the output
    */
-  public PublishTask(Path output, @Nullable Path layout, List<Path> read) throws IOException {
+  public PublishTask(Path output, @Nullable Path wordTemplate, List<Path> inputs)
+      throws IOException {
     if (!ReportWriter.canWrite(output)) {
       throw new RefusedException("cli.publish.format", output);
     }
-    this.layout = layout;
-    this.layoutContent = layout == null ? null : GridReader.content(layout);
-    if (layout != null && !ReportWriter.isDocument(output)) {
+    this.wordTemplate = wordTemplate;
+    this.wordTemplateContent = wordTemplate == null ? null : GridReader.content(wordTemplate);
+    if (wordTemplate != null && !ReportWriter.isDocument(output)) {
       throw new RefusedException("cli.publish.layout.document", output);
     }
-    this.place = OutputNames.named(output, OutputKind.PUBLISHED, TaskFiles.inputs(List.of(), read));
+    this.place =
+        OutputNames.forFile(output, OutputKind.PUBLISHED, TaskFiles.inputs(List.of(), inputs));
   }
 
-  /** Returns why no report can be made of a form; null if one can. */
-  public static @Nullable Message objection(Submission submission) {
+  /** Returns why a form cannot be published; null if it can. */
+  public static @Nullable Message refusal(Submission submission) {
     return submission.unit().isEmpty() || submission.year() == null
         ? Message.of("cli.publish.identity")
         : null;
@@ -61,20 +63,20 @@ public final class PublishTask {
   public PublishOutcome run(Submission submission) {
     WrittenFile written = place.write(to -> write(submission, to));
     List<Message> gaps = new ArrayList<>();
-    add(gaps, "cli.publish.unknown", ReportWriter.unknown(submission));
-    add(gaps, "cli.publish.unwritten", ReportWriter.unwritten(submission));
+    addGap(gaps, "cli.publish.unknown", ReportWriter.missingFigures(submission));
+    addGap(gaps, "cli.publish.unwritten", ReportWriter.emptyParts(submission));
     return new PublishOutcome(written, gaps);
   }
 
   private void write(Submission submission, Path file) throws IOException {
     try {
-      ReportWriter.write(submission, layoutContent, file);
+      ReportWriter.write(submission, wordTemplateContent, file);
     } catch (FaultyWordTemplateException e) {
-      throw new RefusedException("cli.publish.layout", String.valueOf(layout), e.reason());
+      throw new RefusedException("cli.publish.layout", String.valueOf(wordTemplate), e.reason());
     }
   }
 
-  private static void add(List<Message> gaps, String sentence, List<String> names) {
+  private static void addGap(List<Message> gaps, String sentence, List<String> names) {
     if (!names.isEmpty()) {
       gaps.add(Message.of(sentence, ShortenedList.of(names)));
     }

@@ -17,72 +17,72 @@ import org.nianbao.message.Message;
 /** The files that a task reads. */
 public final class TaskFiles {
   private final List<Path> received;
-  private final List<Path> beside;
-  private final boolean several;
+  private final List<Path> otherInputs;
+  private final boolean hasSeveral;
   private final NotReceived notReceived;
 
   private TaskFiles(
-      List<Path> received, List<Path> beside, boolean several, NotReceived notReceived) {
+      List<Path> received, List<Path> otherInputs, boolean hasSeveral, NotReceived notReceived) {
     this.received = List.copyOf(received);
-    this.beside = List.copyOf(beside);
-    this.several = several;
+    this.otherInputs = List.copyOf(otherInputs);
+    this.hasSeveral = hasSeveral;
     this.notReceived = notReceived;
   }
 
   /**
    * Returns files that have been found before.
    *
-   * @param beside other files that are read, which are not replaced
+   * @param otherInputs other files that are read, which are not replaced
    */
-  public static TaskFiles of(List<Path> received, List<Path> beside) {
-    return new TaskFiles(received, beside, received.size() > 1, new NotReceived());
+  public static TaskFiles of(List<Path> received, List<Path> otherInputs) {
+    return new TaskFiles(received, otherInputs, received.size() > 1, new NotReceived());
   }
 
   /**
    * Finds the received files.
    *
-   * @param beside other files that are read: a roster, last year's files
-   * @param outputs files or folders that are written to, where no received files are
+   * @param otherInputs other files that are read: a roster, last year's files
+   * @param outputs files or folders that are written to, and do not contain received files
    * @param kind the kind of the outputs; null if nothing is written
    * @throws RefusedException if there are none
    */
-  static TaskFiles in(
-      List<Path> named, List<Path> beside, List<Path> outputs, @Nullable OutputKind kind)
+  static TaskFiles find(
+      List<Path> named, List<Path> otherInputs, List<Path> outputs, @Nullable OutputKind kind)
       throws IOException {
-    List<Path> apart = new ArrayList<>(beside);
-    apart.addAll(outputs);
+    List<Path> excluded = new ArrayList<>(otherInputs);
+    excluded.addAll(outputs);
     NotReceived notReceived = new NotReceived();
-    List<Path> files = ReceivedFiles.in(named, apart, kind, notReceived);
+    List<Path> files = ReceivedFiles.find(named, excluded, kind, notReceived);
     if (files.isEmpty()) {
       throw new RefusedException(Message.of("cli.nothing", named.get(0)), notReceived.sentences());
     }
-    boolean several = files.size() > 1 || Files.isDirectory(named.get(0));
-    return new TaskFiles(files, beside, several, notReceived);
+    boolean hasSeveral = files.size() > 1 || Files.isDirectory(named.get(0));
+    return new TaskFiles(files, otherInputs, hasSeveral, notReceived);
   }
 
   /** Returns the other files that are read, without those that are null. */
-  static List<Path> beside(List<Path> others, @Nullable Path... given) {
-    List<Path> beside = new ArrayList<>(others);
-    Arrays.stream(given).filter(Objects::nonNull).forEach(beside::add);
-    return beside;
+  static List<Path> otherInputs(List<Path> others, @Nullable Path... optionalFiles) {
+    List<Path> otherInputs = new ArrayList<>(others);
+    Arrays.stream(optionalFiles).filter(Objects::nonNull).forEach(otherInputs::add);
+    return otherInputs;
   }
 
   /** Returns all files that are read, none of which an output may replace. */
-  static InputFiles inputs(List<Path> received, List<Path> beside) throws IOException {
-    List<Path> files = new ArrayList<>(ReceivedFiles.in(beside));
+  static InputFiles inputs(List<Path> received, List<Path> otherInputs) throws IOException {
+    List<Path> files = new ArrayList<>(ReceivedFiles.find(otherInputs));
     files.addAll(received);
     return new InputFiles(files);
   }
 
   InputFiles inputs() throws IOException {
-    return inputs(received, beside);
+    return inputs(received, otherInputs);
   }
 
   /** Returns the received files and the other files that are read. */
-  List<Path> read() {
-    List<Path> read = new ArrayList<>(received);
-    read.addAll(beside);
-    return read;
+  List<Path> allInputs() {
+    List<Path> inputs = new ArrayList<>(received);
+    inputs.addAll(otherInputs);
+    return inputs;
   }
 
   /** Returns the received files, in order. */
@@ -96,7 +96,7 @@ public final class TaskFiles {
   }
 
   /** Returns whether there are several files, or there could be because a folder was named. */
-  boolean isSeveral() {
-    return several;
+  boolean hasSeveral() {
+    return hasSeveral;
   }
 }

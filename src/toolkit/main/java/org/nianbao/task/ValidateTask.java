@@ -59,12 +59,12 @@ public record ValidateTask(
    * Finds the received files.
    *
    * @param named the files, and folders of them
-   * @param beside other files that are read, which are not received
+   * @param otherInputs other files that are read, which are not received
    * @param output the folder that is written to; null for none
-   * @throws RefusedException if there are none, or the output is no folder
+   * @throws RefusedException if there are none, or the output is not a folder
    */
-  public static TaskFiles received(List<Path> named, List<Path> beside, @Nullable Path output)
-      throws IOException {
+  public static TaskFiles findReceived(
+      List<Path> named, List<Path> otherInputs, @Nullable Path output) throws IOException {
     if (output != null && Files.isRegularFile(output)) {
       throw new RefusedException("cli.output.folder", output);
     }
@@ -72,37 +72,40 @@ public record ValidateTask(
       Destination.requireFolder(output);
     }
     List<Path> outputs = output == null ? List.of() : List.of(output);
-    return TaskFiles.in(named, beside, outputs, OutputKind.CHECKED);
+    return TaskFiles.find(named, otherInputs, outputs, OutputKind.CHECKED);
   }
 
   /**
    * Checks the files on all threads.
    *
-   * @param show receives the result of each file, in order; the results are not kept
+   * @param receiver receives the result of each file, in order; the results are not kept
    * @throws IOException if the receiver throws it, or the output folder cannot be listed
    */
-  public ValidateOutcome run(WorkerThreads workers, OrderedPipeline.Receiver<Written> show)
+  public ValidateOutcome run(WorkerThreads workers, OrderedPipeline.Receiver<Written> receiver)
       throws IOException {
-    int all = files.received().size();
+    int total = files.received().size();
     long[] done = {0};
-    workers.progress().at(Stage.FILES, 0, all);
-    OrderedPipeline.Receiver<Written> receiver =
+    workers.progress().update(Stage.FILES, 0, total);
+    OrderedPipeline.Receiver<Written> counting =
         written -> {
-          show.take(written);
-          workers.progress().at(Stage.FILES, ++done[0], all);
+          receiver.accept(written);
+          workers.progress().update(Stage.FILES, ++done[0], total);
         };
     OrderedPipeline.Work<Path, ValidationResult> check =
         file -> FileValidation.read(editions, file).check(year, null, lastYear);
     if (output == null) {
       OrderedPipeline.run(
-          files.received(), workers, check, checked -> receiver.take(Written.nothing(checked)));
+          files.received(),
+          workers,
+          check,
+          checked -> counting.accept(Written.withoutOutputs(checked)));
       return new ValidateOutcome(List.of(), List.of());
     }
-    requireTemplates(output);
+    requireUsableTemplates(output);
     ValidationFolder folder =
         new ValidationFolder(
-            output.folder(), files.read(), output.noticesOnly(), output.messages());
-    OutputNames.Superseded superseded = folder.fill(files.received(), workers, check, receiver);
+            output.folder(), files.allInputs(), output.noticesOnly(), output.messages());
+    OutputNames.Superseded superseded = folder.fill(files.received(), workers, check, counting);
     ValidateOutcome outcome = new ValidateOutcome(new ArrayList<>(), new ArrayList<>());
     if (hasSummary(output)) {
       WrittenFile summary = folder.writeSummary();
@@ -115,11 +118,11 @@ public record ValidateTask(
   }
 
   private boolean hasSummary(ResultFolder folder) {
-    return !folder.noticesOnly() && files.isSeveral();
+    return !folder.noticesOnly() && files.hasSeveral();
   }
 
-  /** What is found wrong with a template halfway would leave half of the results. */
-  private void requireTemplates(ResultFolder folder) {
+  /** Checks the templates before the run, which would otherwise end with half of the results. */
+  private void requireUsableTemplates(ResultFolder folder) {
     BundledTemplate.requireUsable(BundledTemplate.RETURN_NOTICE);
     if (hasSummary(folder)) {
       BundledTemplate.requireUsable(BundledTemplate.VALIDATION_SUMMARY);

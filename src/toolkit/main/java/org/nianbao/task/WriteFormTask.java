@@ -17,10 +17,10 @@ import org.nianbao.message.Messages;
  * Writes the official form of one checked submission, with its sheet 差异表.
  *
  * @param checked the submission
- * @param read the files it was read from, which are not replaced
+ * @param inputs the files it was read from, which are not replaced
  * @param output the file
  */
-public record WriteFormTask(ValidationResult checked, List<Path> read, Path output) {
+public record WriteFormTask(ValidationResult checked, List<Path> inputs, Path output) {
   /**
    * Writes the form.
    *
@@ -28,7 +28,7 @@ public record WriteFormTask(ValidationResult checked, List<Path> read, Path outp
    */
   public WrittenFile run() throws IOException {
     Submission submission = Objects.requireNonNull(checked.submission());
-    return OutputNames.named(output, OutputKind.CHECKED, new InputFiles(read))
+    return OutputNames.forFile(output, OutputKind.CHECKED, new InputFiles(inputs))
         .write(to -> FormWriter.write(submission, checked.discrepancies(), Messages.CHINESE, to));
   }
 }

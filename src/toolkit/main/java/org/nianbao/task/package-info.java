@@ -1,4 +1,4 @@
-/** Each use case once: its inputs, its order of work, its progress and its outcome. */
+/** The use cases: the inputs, steps, progress and outcome of each. */
 @NullMarked
 package org.nianbao.task;
 

@@ -32,7 +32,7 @@ public final class FileValidation {
    * time.
    */
   public static FileValidation read(Editions editions, Path file) {
-    return IsolatedReading.reading(
+    return IsolatedReading.readIsolated(
         file,
         () -> new FileValidation(file, SubmissionFile.read(editions, file), null),
         reason -> new FileValidation(file, null, reason));
@@ -47,40 +47,40 @@ public final class FileValidation {
    * Checks the submission.
    *
    * @param year the expected report year; null for any
-   * @param known the unit on the roster; null if only the file names it
+   * @param rosterUnit the unit on the roster; null if only the file names it
    */
   public ValidationResult check(
-      @Nullable Integer year, Roster.@Nullable Unit known, LastYearReports lastYear) {
+      @Nullable Integer year, Roster.@Nullable Unit rosterUnit, LastYearReports lastYear) {
     if (submission == null) {
       return new ValidationResult(file.toString(), null, List.of(), List.of(), unreadable);
     }
     Roster.Unit unit =
-        known == null
+        rosterUnit == null
             ? Roster.Unit.named(submission.unit(), submission.text(Template.CODE))
-            : known;
+            : rosterUnit;
     try {
       return check(submission, year, unit, lastYear);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       return new ValidationResult(
-          file.toString(), null, List.of(), List.of(), IsolatedReading.fault(e));
+          file.toString(), null, List.of(), List.of(), IsolatedReading.failureMessage(e));
     }
   }
 
   private ValidationResult check(
       Submission submission, @Nullable Integer year, Roster.Unit unit, LastYearReports lastYear) {
     Submission dated = SubmissionCheck.checkYear(submission, year);
-    Submission connected = connected(dated, unit, lastYear);
-    ValidationResult checked = SubmissionCheck.check(file.toString(), connected);
+    Submission withLastYear = withLastYear(dated, unit, lastYear);
+    ValidationResult checked = SubmissionCheck.check(file.toString(), withLastYear);
     List<Message> undecided =
         checked.undecidedReasons().stream()
-            .map(reason -> explained(reason, connected, unit, lastYear))
+            .map(reason -> withAvailableFiles(reason, withLastYear, unit, lastYear))
             .distinct()
             .toList();
     return new ValidationResult(
-        checked.file(), connected, checked.discrepancies(), undecided, null);
+        checked.file(), withLastYear, checked.discrepancies(), undecided, null);
   }
 
-  private static Submission connected(
+  private static Submission withLastYear(
       Submission submission, Roster.Unit unit, LastYearReports lastYear) {
     Integer year = submission.year();
     return year == null
@@ -89,17 +89,17 @@ public final class FileValidation {
   }
 
   /**
-   * Returns the reason with the files there are, if last year's files were given but hold nothing
-   * of the unit.
+   * Returns the reason, with the available files if last year's files were given but contain no
+   * report of the unit.
    */
-  private static Message explained(
+  private static Message withAvailableFiles(
       Message reason, Submission submission, Roster.Unit unit, LastYearReports lastYear) {
     Integer year = submission.year();
     return year == null || !reason.key().equals("rule.undecided.previous")
         ? reason
         : lastYear
-            .instead(unit, year)
-            .map(instead -> Message.of("rule.undecided.instead", instead))
+            .reasonForNone(unit, year)
+            .map(available -> Message.of("rule.undecided.instead", available))
             .orElse(reason);
   }
 }

@@ -16,7 +16,7 @@ final class IsolatedReading {
   private static final int MAX_BYTES_OF_SMALL_FILE = 1 << 18;
 
   /** The key of the message for a file that needs more memory than there is. */
-  private static final String NO_MEMORY = "grid.computer-memory";
+  private static final String NO_MEMORY_KEY = "grid.computer-memory";
 
   /** The most memory that a file needs. */
   private static final long MAX_MEMORY_OF_FILE = 256L << 20;
@@ -25,7 +25,7 @@ final class IsolatedReading {
   private static final int MAX_LARGE_FILES =
       (int) Math.max(1, Math.min(64, Runtime.getRuntime().maxMemory() / MAX_MEMORY_OF_FILE - 1));
 
-  private static final IsolatedReading ALL = new IsolatedReading(MAX_LARGE_FILES);
+  private static final IsolatedReading SHARED = new IsolatedReading(MAX_LARGE_FILES);
 
   private final Semaphore largeFiles;
 
@@ -36,11 +36,11 @@ final class IsolatedReading {
 
   /** Reads or checks a file. */
   interface Work<T> {
-    T done() throws IOException;
+    T call() throws IOException;
   }
 
   /** The result, or the reason why there is none. */
-  private record Outcome<T>(@Nullable T done, @Nullable Message failure) {}
+  private record Outcome<T>(@Nullable T result, @Nullable Message failure) {}
 
   /**
    * Creates an instance that reads no file yet.
@@ -67,24 +67,24 @@ final class IsolatedReading {
    * reading, large files share the remaining permits; if only one or two files fit in memory, there
    * are none. The permits of a second reading are at least enough for one file.
    *
-   * @param refused returns the result of a file that cannot be read, from the reason
+   * @param onFailure returns the result of a file that cannot be read, from the reason
    */
-  static <T> T reading(Path file, Work<T> work, Function<Message, T> refused) {
-    return ALL.read(file, work, refused);
+  static <T> T readIsolated(Path file, Work<T> work, Function<Message, T> onFailure) {
+    return SHARED.read(file, work, onFailure);
   }
 
-  /** Reads a file as {@link #reading} does. */
-  <T> T read(Path file, Work<T> work, Function<Message, T> refused) {
-    Outcome<T> outcome = outcome(work, isLarge(file) ? 1 : 0);
-    if (outcome.failure() != null && outcome.failure().key().equals(NO_MEMORY)) {
+  /** Reads a file as {@link #readIsolated} does. */
+  <T> T read(Path file, Work<T> work, Function<Message, T> onFailure) {
+    Outcome<T> outcome = attempt(work, isLarge(file) ? 1 : 0);
+    if (outcome.failure() != null && outcome.failure().key().equals(NO_MEMORY_KEY)) {
       secondReading.acquireUninterruptibly();
       try {
-        outcome = outcome(work, filesOfSecondReading);
+        outcome = attempt(work, filesOfSecondReading);
       } finally {
         secondReading.release();
       }
     }
-    return outcome.failure() == null ? done(outcome) : refused.apply(outcome.failure());
+    return outcome.failure() == null ? result(outcome) : onFailure.apply(outcome.failure());
   }
 
   private static boolean isLarge(Path file) {
@@ -96,39 +96,39 @@ final class IsolatedReading {
   }
 
   /** Does the work while holding permits for a number of large files. */
-  private <T> Outcome<T> outcome(Work<T> work, int files) {
+  private <T> Outcome<T> attempt(Work<T> work, int files) {
     if (files > 0) {
       largeFiles.acquireUninterruptibly(files);
     }
     try {
-      return outcome(work);
+      return attempt(work);
     } finally {
       largeFiles.release(files);
     }
   }
 
-  private static <T> Outcome<T> outcome(Work<T> work) {
+  private static <T> Outcome<T> attempt(Work<T> work) {
     try {
-      return new Outcome<>(work.done(), null);
+      return new Outcome<>(work.call(), null);
     } catch (UnreadableFileException e) {
       return new Outcome<>(null, e.reason());
     } catch (IOException e) {
       boolean handles = OpenFileLimit.isReached(e);
       return new Outcome<>(null, Message.of(handles ? "grid.handles" : "form.data.unreadable"));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      return new Outcome<>(null, fault(e));
+      return new Outcome<>(null, failureMessage(e));
     }
   }
 
   @SuppressWarnings("NullAway") // without a failure the work was done
-  private static <T> T done(Outcome<T> outcome) {
-    return outcome.done();
+  private static <T> T result(Outcome<T> outcome) {
+    return outcome.result();
   }
 
   /** Returns why the work on a file failed: a lack of memory, or an error in this program. */
-  static Message fault(Throwable e) {
+  static Message failureMessage(Throwable e) {
     if (e instanceof OutOfMemoryError) {
-      return Message.of(NO_MEMORY);
+      return Message.of(NO_MEMORY_KEY);
     }
     return Message.of("form.fault", e.getClass().getSimpleName());
   }

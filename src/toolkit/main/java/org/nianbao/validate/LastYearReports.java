@@ -40,14 +40,14 @@ public final class LastYearReports {
   /** If there are more files, only their number is given. */
   private static final int MAX_LISTED = 5;
 
-  private final @Nullable Path from;
+  private final @Nullable Path source;
   private final List<Submission> submissions;
   private final List<Path> unreadable;
   private final Map<Integer, UnitIndex<Submission>> byYear = new HashMap<>();
 
   private LastYearReports(
-      @Nullable Path from, List<Submission> submissions, List<Path> unreadable) {
-    this.from = from;
+      @Nullable Path source, List<Submission> submissions, List<Path> unreadable) {
+    this.source = source;
     this.unreadable = List.copyOf(unreadable);
     this.submissions = List.copyOf(submissions);
     for (Submission submission : submissions) {
@@ -72,7 +72,7 @@ public final class LastYearReports {
    * @throws UnreadableFileException if a single file cannot be read
    */
   public static LastYearReports read(Editions editions, Path fileOrFolder) throws IOException {
-    try (WorkerThreads workers = WorkerThreads.all()) {
+    try (WorkerThreads workers = WorkerThreads.onePerProcessor()) {
       return read(editions, fileOrFolder, workers);
     }
   }
@@ -89,26 +89,28 @@ public final class LastYearReports {
       return none();
     }
     if (!Files.isDirectory(fileOrFolder)) {
-      return of(fileOrFolder, ofFile(editions, fileOrFolder), List.of());
+      return of(fileOrFolder, readFile(editions, fileOrFolder), List.of());
     }
     List<Submission> submissions = new ArrayList<>();
     List<Path> unreadable = new ArrayList<>();
-    List<Path> files = ReceivedFiles.formsIn(fileOrFolder);
-    AtomicLong read = new AtomicLong();
+    List<Path> files = ReceivedFiles.findForms(fileOrFolder);
+    AtomicLong count = new AtomicLong();
     OrderedPipeline.run(
         files,
         workers,
-        file -> readable(editions, file),
-        held -> {
-          submissions.addAll(held.submissions());
-          unreadable.addAll(held.unreadable());
-          workers.progress().at(Progress.Stage.LAST_YEAR, read.incrementAndGet(), files.size());
+        file -> readInFolder(editions, file),
+        content -> {
+          submissions.addAll(content.submissions());
+          unreadable.addAll(content.unreadable());
+          workers
+              .progress()
+              .update(Progress.Stage.LAST_YEAR, count.incrementAndGet(), files.size());
         });
     return of(fileOrFolder, submissions, unreadable);
   }
 
   private static LastYearReports of(
-      Path from, List<Submission> submissions, List<Path> unreadable) {
+      Path source, List<Submission> submissions, List<Path> unreadable) {
     List<Submission> newestFirst =
         submissions.stream()
             .map(each -> new Dated(each, each.isBlank(), each.preparedOn()))
@@ -117,7 +119,7 @@ public final class LastYearReports {
                     .thenComparing(Comparator.comparing(Dated::day).reversed()))
             .map(Dated::submission)
             .toList();
-    return new LastYearReports(from, newestFirst, unreadable);
+    return new LastYearReports(source, newestFirst, unreadable);
   }
 
   private record Dated(Submission submission, boolean blank, LocalDate day) {}
@@ -126,31 +128,30 @@ public final class LastYearReports {
   private record Held(List<Submission> submissions, List<Path> unreadable) {}
 
   /** Reads a file of last year's folder. An unreadable file is not an error of this year. */
-  private static Held readable(Editions editions, Path file) {
-    return IsolatedReading.reading(
+  private static Held readInFolder(Editions editions, Path file) {
+    return IsolatedReading.readIsolated(
         file,
         () ->
-            new Held(
-                ofFile(editions, file).stream().map(Submission::compacted).toList(), List.of()),
+            new Held(readFile(editions, file).stream().map(Submission::compacted).toList(), List.of()),
         reason -> new Held(List.of(), List.of(file)));
   }
 
   /** Returns the submissions in a file; of a merged workbook also those of its units. */
-  public static List<Submission> ofFile(Editions editions, Path file) throws IOException {
+  public static List<Submission> readFile(Editions editions, Path file) throws IOException {
     String name = file.toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".json") || name.endsWith(".csv")) {
       return DataFileReader.read(editions, file);
     }
     List<Grid> sheets = GridReader.read(file);
-    Submission own = SubmissionReader.read(editions, sheets, file.toString());
-    List<Submission> all = new ArrayList<>(List.of(own));
-    all.addAll(MergedDetailReader.submissions(own, sheets));
-    return all;
+    Submission first = SubmissionReader.read(editions, sheets, file.toString());
+    List<Submission> submissions = new ArrayList<>(List.of(first));
+    submissions.addAll(MergedDetailReader.submissions(first, sheets));
+    return submissions;
   }
 
   /** Returns the file or folder that was read; null if there is none. */
-  public @Nullable Path from() {
-    return from;
+  public @Nullable Path source() {
+    return source;
   }
 
   /**
@@ -176,26 +177,26 @@ public final class LastYearReports {
   public Optional<Submission> of(Unit unit, int year) {
     List<String> names = new ArrayList<>(List.of(unit.name()));
     names.addAll(unit.aliases());
-    UnitIndex<Submission> before = byYear.get(year - 1);
-    return before == null ? Optional.empty() : before.find(unit.code(), names);
+    UnitIndex<Submission> index = byYear.get(year - 1);
+    return index == null ? Optional.empty() : index.find(unit.code(), names);
   }
 
   /**
    * Returns whether both units have the same submission for the year before, or the same reason for
    * having none.
    */
-  public boolean isSame(Unit one, Unit other, int year) {
+  public boolean hasSameReport(Unit one, Unit other, int year) {
     return one.equals(other)
         || (of(one, year).equals(of(other, year))
-            && instead(one, year).equals(instead(other, year)));
+            && reasonForNone(one, year).equals(reasonForNone(other, year)));
   }
 
   /**
-   * Returns which files there are instead of the submission of a unit; empty if no files were
-   * given.
+   * Returns why a unit has no submission for the year before, with the submissions that exist
+   * instead; empty if it has one, or if no files were given.
    */
-  public Optional<Message> instead(Unit unit, int year) {
-    if (from == null || of(unit, year).isPresent()) {
+  public Optional<Message> reasonForNone(Unit unit, int year) {
+    if (source == null || of(unit, year).isPresent()) {
       return Optional.empty();
     }
     if (submissions.isEmpty()) {
@@ -204,10 +205,10 @@ public final class LastYearReports {
     if (submissions.size() > MAX_LISTED) {
       return Optional.of(Message.of("previous.many", unit.name(), year - 1, submissions.size()));
     }
-    String held =
+    String listed =
         submissions.stream()
             .map(each -> each.unit() + " " + Objects.requireNonNullElse(each.year(), "?"))
             .collect(Collectors.joining("、"));
-    return Optional.of(Message.of("previous.few", unit.name(), year - 1, held));
+    return Optional.of(Message.of("previous.few", unit.name(), year - 1, listed));
   }
 }

@@ -32,7 +32,7 @@ final class MergedDetailReader {
     this.sheet = sheet;
   }
 
-  /** Returns the submissions of the units; empty if the file is no merged workbook. */
+  /** Returns the submissions of the units; empty if the file is not a merged workbook. */
   static List<Submission> submissions(Submission district, List<Grid> sheets) {
     Integer year = district.year();
     return sheets.stream()
@@ -90,7 +90,7 @@ final class MergedDetailReader {
   private @Nullable Address find(String text) {
     return sheet.cells().stream()
         .map(Cell::address)
-        .filter(at -> sheet.text(at).strip().equals(text))
+        .filter(address -> sheet.text(address).strip().equals(text))
         .findFirst()
         .orElse(null);
   }

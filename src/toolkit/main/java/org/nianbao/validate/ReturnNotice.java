@@ -27,8 +27,8 @@ import org.nianbao.workbook.DiscrepancyRow;
 import org.nianbao.workbook.SuggestionColumn;
 
 /**
- * The return notice of a report: an HTML page for the unit with what is wrong, where, and what to
- * do.
+ * The return notice of a report: a workbook that lists for the unit the errors and warnings, their
+ * cells, and suggestions.
  */
 public final class ReturnNotice {
   private static final Pattern DOCUMENT = Pattern.compile("(?i).*\\.(?:docx|html?|pdf|txt|csv)");
@@ -46,7 +46,7 @@ public final class ReturnNotice {
     AtomicFile.write(file, OutputKind.NOTICE, out -> out.write(workbook));
   }
 
-  /** The notice as a file's bytes: Jxls fills a template that does not come with the program. */
+  /** Returns the bytes of the notice. Jxls fills a template that is not compiled. */
   static byte[] workbook(byte[] template, ValidationResult checked, Messages messages)
       throws IOException {
     Map<String, Object> notice = notice(checked, messages);
@@ -54,10 +54,10 @@ public final class ReturnNotice {
     Optional<CompiledTemplate> compiled = CompiledTemplates.forWorkbook(template);
     return compiled.isPresent()
         ? compiled.get().fill(new Entries(notice, problems))
-        : filled(template, notice, problems);
+        : fillWithJxls(template, notice, problems);
   }
 
-  /** What takes its place in the compiled template. */
+  /** The values for the compiled template. */
   private record Entries(Map<String, Object> notice, List<Map<String, Object>> problems)
       implements CompiledTemplate.Entries {
     @Override
@@ -71,7 +71,7 @@ public final class ReturnNotice {
     }
   }
 
-  private static byte[] filled(
+  private static byte[] fillWithJxls(
       byte[] template, Map<String, Object> notice, List<Map<String, Object>> problems) {
     return WorkbookFiller.fill(
         template,
@@ -98,9 +98,7 @@ public final class ReturnNotice {
         messages.format("notice.date"));
   }
 
-  /**
-   * Returns whether the received file has no cells that the unit could find, as a document has not.
-   */
+  /** Returns whether the received file is a document, which has no cell addresses. */
   private static boolean isDocument(ValidationResult checked) {
     return DOCUMENT.matcher(checked.file()).matches();
   }

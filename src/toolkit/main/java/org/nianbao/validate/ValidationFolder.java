@@ -37,7 +37,7 @@ public final class ValidationFolder {
    * @param checked the file with its discrepancies
    * @param formatted its formatted workbook; null if there is none
    * @param notice its return notice; null if there is none
-   * @param remarks which of them have another name, because a file was there
+   * @param remarks which of them have another name because a file existed
    * @param failures why outputs could not be written
    */
   public record Written(
@@ -52,7 +52,7 @@ public final class ValidationFolder {
     }
 
     /** Returns the result of a file for which nothing is written. */
-    public static Written nothing(ValidationResult checked) {
+    public static Written withoutOutputs(ValidationResult checked) {
       return new Written(checked, null, null, List.of(), List.of());
     }
   }
@@ -69,7 +69,7 @@ public final class ValidationFolder {
       @Nullable OutputPlace formatted,
       @Nullable OutputPlace notice,
       List<Exception> failures) {
-    static Planned nothing(ValidationResult checked) {
+    static Planned withoutOutputs(ValidationResult checked) {
       return new Planned(checked, null, null, List.of());
     }
   }
@@ -106,24 +106,24 @@ public final class ValidationFolder {
    * Checks files, and writes the outputs of each and its row of the summary. A failure is reported
    * with its file, and the other outputs are written.
    *
-   * @param show receives each file after its outputs are written, in the order of the files
+   * @param receiver receives each file after its outputs are written, in the order of the files
    * @return the return notices of earlier rounds that were removed or kept, as they are out of date
    */
   public OutputNames.Superseded fill(
       List<Path> files,
       WorkerThreads workers,
       OrderedPipeline.Work<Path, ValidationResult> check,
-      OrderedPipeline.Receiver<Written> show)
+      OrderedPipeline.Receiver<Written> receiver)
       throws IOException {
     OrderedPipeline.Receiver<Written> written =
         each -> {
           summary.add(each);
-          show.take(each);
+          receiver.accept(each);
         };
-    AtomicFile.removeLeftOvers(noticesFolder); // also if there is no notice to write this time
+    AtomicFile.removeLeftOvers(noticesFolder); // even if no notice is written
     OrderedPipeline<Planned, Written> writing =
         new OrderedPipeline<>(workers, this::write, written);
-    OrderedPipeline.run(files, workers, check, checked -> writing.put(plan(checked)));
+    OrderedPipeline.run(files, workers, check, checked -> writing.add(plan(checked)));
     writing.finish();
     return notices.removeSuperseded();
   }
@@ -135,7 +135,7 @@ public final class ValidationFolder {
   private Planned plan(ValidationResult file) {
     Submission submission = file.submission();
     if (submission == null) {
-      return Planned.nothing(file);
+      return Planned.withoutOutputs(file);
     }
     try {
       String unit = unit(file, submission);
@@ -143,11 +143,11 @@ public final class ValidationFolder {
       OutputPlace formatted = noticesOnly ? null : names.next(unit, year);
       // if the formatted workbook has another name because a file was there, the notice keeps the
       // first name
-      Path own =
+      Path name =
           formatted == null
               ? Path.of(OutputNames.name(unit, year))
               : Objects.requireNonNullElse(formatted.occupied(), formatted.file());
-      return new Planned(file, formatted, notice(file, own.getFileName()), List.of());
+      return new Planned(file, formatted, notice(file, name.getFileName()), List.of());
     } catch (IOException e) {
       return new Planned(file, null, null, List.of(e));
     }
@@ -171,7 +171,7 @@ public final class ValidationFolder {
     List<Message> remarks = new ArrayList<>();
     List<Exception> failures = new ArrayList<>(planned.failures());
     Path formatted =
-        written(
+        writeIfPlanned(
             planned.formatted(),
             file -> {
               Submission submission = Objects.requireNonNull(checked.submission());
@@ -181,7 +181,7 @@ public final class ValidationFolder {
             remarks,
             failures);
     Path notice =
-        written(
+        writeIfPlanned(
             planned.notice(),
             file -> ReturnNotice.write(checked, messages, file),
             remarks,
@@ -190,7 +190,7 @@ public final class ValidationFolder {
   }
 
   /** Writes an output if it has a place; returns the file, or null if it was not written. */
-  private static @Nullable Path written(
+  private static @Nullable Path writeIfPlanned(
       @Nullable OutputPlace place,
       OutputPlace.Writing writing,
       List<Message> remarks,

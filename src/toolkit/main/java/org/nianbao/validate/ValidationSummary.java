@@ -33,9 +33,9 @@ import org.nianbao.workbook.CellHyperlink;
 
 /** Writes the summary of a validation: a sheet with one row a file, with links to its outputs. */
 final class ValidationSummary {
-  private static final String NAME = "校验汇总";
+  private static final String SHEET = "校验汇总";
 
-  private static final List<String> NAMES =
+  private static final List<String> VALUE_NAMES =
       List.of(
           "number",
           "unit",
@@ -64,7 +64,7 @@ final class ValidationSummary {
 
   private final Messages messages;
   private final Path folder;
-  private final ValidationCounts tally = new ValidationCounts();
+  private final ValidationCounts counts = new ValidationCounts();
   private final List<Line> lines = new ArrayList<>();
 
   ValidationSummary(Messages messages, Path folder) {
@@ -75,7 +75,7 @@ final class ValidationSummary {
   /** Adds a row. */
   void add(Written written) {
     ValidationResult checked = written.checked();
-    tally.add(checked);
+    counts.add(checked);
     Submission submission = checked.submission();
     lines.add(
         new Line(
@@ -93,15 +93,15 @@ final class ValidationSummary {
 
   private Map<String, Object> row(int number) {
     Line line = lines.get(number - 1);
-    boolean read = line.unit() != null;
+    boolean isReadable = line.unit() != null;
     Map<String, Object> row = new HashMap<>();
     row.put("number", number);
-    row.put("unit", read ? line.unit() : "");
+    row.put("unit", isReadable ? line.unit() : "");
     row.put("year", line.year());
     row.put("status", messages.format("summary.status." + line.status().name()));
-    row.put("errors", read ? line.errors() : null);
-    row.put("warnings", read ? line.warnings() : null);
-    row.put("notices", read ? line.notices() : null);
+    row.put("errors", isReadable ? line.errors() : null);
+    row.put("warnings", isReadable ? line.warnings() : null);
+    row.put("notices", isReadable ? line.notices() : null);
     row.put("file", line.file());
     row.put("formatted", link(line.formatted()));
     row.put("notice", link(line.notice()));
@@ -119,7 +119,7 @@ final class ValidationSummary {
     int first = firstRow(template);
     StreamedSheet sheet =
         new StreamedSheet(
-            NAME,
+            SHEET,
             first,
             lines.size(),
             () -> IntStream.rangeClosed(1, lines.size()).mapToObj(this::row).iterator());
@@ -127,21 +127,21 @@ final class ValidationSummary {
     AtomicFile.write(
         file,
         OutputKind.SUMMARY,
-        out -> StreamedSheetWriter.write(workbook, List.of(sheet), out, Progress.UNSEEN));
+        out -> StreamedSheetWriter.write(workbook, List.of(sheet), out, Progress.NONE));
   }
 
-  /** The row of the template that is repeated for each file, from 0. */
+  /** Returns the row of the template that is repeated for each file, from 0. */
   private static int firstRow(byte[] template) throws IOException {
     return OpenXmlReader.readExtras(BundledTemplate.VALIDATION_SUMMARY, template)
         .comments()
-        .getOrDefault(NAME, Map.of())
+        .getOrDefault(SHEET, Map.of())
         .entrySet()
         .stream()
         .filter(comment -> comment.getValue().contains("jx:each"))
         .map(comment -> comment.getKey().row())
         .filter(row -> row > 0)
         .findFirst()
-        .orElseThrow(() -> new UnfillableTemplateException(NAME + " jx:each"));
+        .orElseThrow(() -> new UnfillableTemplateException(SHEET + " jx:each"));
   }
 
   /**
@@ -150,23 +150,23 @@ final class ValidationSummary {
    * @param headings the row above the list, from 0
    */
   private byte[] fill(byte[] template, StreamedSheet sheet, int headings) {
-    String note = messages.format(tally.summary());
+    String note = messages.format(counts.summary());
     return WorkbookFiller.fill(
         template,
-        Map.of("summary", Map.of("note", note), "files", sheet.standIns(NAMES)),
+        Map.of("summary", Map.of("note", note), "files", sheet.placeholders(VALUE_NAMES)),
         new WorkbookFiller.Steps() {
           @Override
-          public void finish(XSSFWorkbook workbook) {
-            sheet.makeRoom(workbook);
-            XSSFSheet filled = workbook.getSheet(NAME);
+          public void afterFilling(XSSFWorkbook workbook) {
+            sheet.moveRowsBelow(workbook);
+            XSSFSheet filled = workbook.getSheet(SHEET);
             int lastColumn = filled.getRow(headings).getLastCellNum() - 1;
             filled.setAutoFilter(
                 new CellRangeAddress(headings, headings + lines.size(), 0, lastColumn));
           }
 
           @Override
-          public void calculated(XSSFWorkbook workbook) {
-            sheet.takeIn(workbook);
+          public void afterCalculation(XSSFWorkbook workbook) {
+            sheet.recordStyles(workbook);
           }
         });
   }

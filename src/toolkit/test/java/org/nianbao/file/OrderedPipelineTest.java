@@ -20,7 +20,7 @@ class OrderedPipelineTest {
   void handsResultsOnInTheOrderOfTheThings() throws Exception {
     CountDownLatch second = new CountDownLatch(1);
     List<Integer> taken = new ArrayList<>();
-    try (WorkerThreads workers = new WorkerThreads(4, Progress.UNSEEN)) {
+    try (WorkerThreads workers = new WorkerThreads(4, Progress.NONE)) {
       OrderedPipeline.run(
           THINGS,
           workers,
@@ -49,7 +49,7 @@ class OrderedPipelineTest {
   void keepsButAFewUnderWay() throws Exception {
     AtomicInteger underWay = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
-    try (WorkerThreads workers = new WorkerThreads(2, Progress.UNSEEN)) {
+    try (WorkerThreads workers = new WorkerThreads(2, Progress.NONE)) {
       OrderedPipeline.run(
           THINGS,
           workers,
@@ -65,7 +65,7 @@ class OrderedPipelineTest {
   @Test
   void whatGoesWrongInAThreadGoesWrongHere() {
     List<Integer> taken = new ArrayList<>();
-    try (WorkerThreads workers = new WorkerThreads(3, Progress.UNSEEN)) {
+    try (WorkerThreads workers = new WorkerThreads(3, Progress.NONE)) {
       IOException failure =
           assertThrows(
               IOException.class,

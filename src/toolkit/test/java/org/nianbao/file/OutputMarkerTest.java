@@ -52,10 +52,11 @@ class OutputMarkerTest {
   void everyKindIsKnownAgain() throws Exception {
     for (OutputKind kind : OutputKind.values()) {
       Files.deleteIfExists(folder.resolve("output"));
-      assertEquals(kind, OutputMarker.of(written(zip("甲", "乙"), kind)));
+      assertEquals(kind, OutputMarker.kindOf(written(zip("甲", "乙"), kind)));
       Files.deleteIfExists(folder.resolve("output"));
       assertEquals(
-          kind, OutputMarker.of(written("<html>页</html>".getBytes(StandardCharsets.UTF_8), kind)));
+          kind,
+          OutputMarker.kindOf(written("<html>页</html>".getBytes(StandardCharsets.UTF_8), kind)));
     }
   }
 
@@ -76,7 +77,7 @@ class OutputMarkerTest {
       book.createSheet("甲").createRow(0).createCell(0).setCellValue(1);
       AtomicFile.write(file, OutputKind.CHECKED, book::write);
     }
-    assertEquals(OutputKind.CHECKED, OutputMarker.of(file));
+    assertEquals(OutputKind.CHECKED, OutputMarker.kindOf(file));
     byte[] saved;
     try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(file))) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -86,7 +87,7 @@ class OutputMarkerTest {
     try (OutputStream out = Files.newOutputStream(file)) {
       out.write(saved);
     }
-    assertNull(OutputMarker.of(file));
+    assertNull(OutputMarker.kindOf(file));
   }
 
   @Test
@@ -100,7 +101,7 @@ class OutputMarkerTest {
     Path file = folder.resolve("output");
     Files.write(file, other);
     Files.writeString(file, seal, StandardCharsets.ISO_8859_1, StandardOpenOption.APPEND);
-    assertNull(OutputMarker.of(file));
+    assertNull(OutputMarker.kindOf(file));
   }
 
   @Test
@@ -116,10 +117,10 @@ class OutputMarkerTest {
       Files.write(file, changed);
       boolean unread =
           at >= end(sealed) + 4 && at < end(sealed) + 12; // numbers of disks and entries
-      assertEquals(unread ? OutputKind.CHECKED : null, OutputMarker.of(file), "byte " + at);
+      assertEquals(unread ? OutputKind.CHECKED : null, OutputMarker.kindOf(file), "byte " + at);
     }
     Files.write(file, Arrays.copyOf(sealed, sealed.length + 1));
-    assertNull(OutputMarker.of(file));
+    assertNull(OutputMarker.kindOf(file));
   }
 
   private static int end(byte[] zip) {
@@ -128,25 +129,25 @@ class OutputMarkerTest {
 
   @Test
   void whatIsNoFileOrNoneOfOursIsNoOutput() throws Exception {
-    assertNull(OutputMarker.of(folder));
-    assertNull(OutputMarker.of(folder.resolve("none")));
-    assertNull(OutputMarker.of(Files.writeString(folder.resolve("a"), "")));
-    assertNull(OutputMarker.of(Files.writeString(folder.resolve("b"), "nianbao:CHECKED:12")));
+    assertNull(OutputMarker.kindOf(folder));
+    assertNull(OutputMarker.kindOf(folder.resolve("none")));
+    assertNull(OutputMarker.kindOf(Files.writeString(folder.resolve("a"), "")));
+    assertNull(OutputMarker.kindOf(Files.writeString(folder.resolve("b"), "nianbao:CHECKED:12")));
     String zeros = "0".repeat(64);
     assertNull(
-        OutputMarker.of(
+        OutputMarker.kindOf(
             Files.writeString(folder.resolve("c"), "<!-- nianbao:CHECKED:" + zeros + " -->\n")));
     assertNull(
-        OutputMarker.of(
+        OutputMarker.kindOf(
             Files.writeString(folder.resolve("d"), "<!-- nianbao:NOSUCH:" + zeros + " -->\n")));
-    assertNull(OutputMarker.of(Files.write(folder.resolve("e"), zip("甲"))));
+    assertNull(OutputMarker.kindOf(Files.write(folder.resolve("e"), zip("甲"))));
   }
 
   /** The ending program deletes what is unfinished, while a thread may be about to seal it. */
   @Test
   void aFileThatIsGoneDoesNotComeBack() {
     Path gone = folder.resolve("gone");
-    assertThrows(IOException.class, () -> OutputMarker.put(gone, OutputKind.CHECKED));
+    assertThrows(IOException.class, () -> OutputMarker.add(gone, OutputKind.CHECKED));
     assertFalse(Files.exists(gone));
   }
 
@@ -159,7 +160,7 @@ class OutputMarkerTest {
       out.seek(out.length());
       out.write(("<!-- nianbao:CHECKED:" + zeros + " -->\n").getBytes(StandardCharsets.US_ASCII));
     }
-    assertNull(OutputMarker.of(file));
+    assertNull(OutputMarker.kindOf(file));
     String comment = "nianbao:CHECKED:" + zeros;
     try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
       ByteBuffer record = ByteBuffer.allocate(22).order(ByteOrder.LITTLE_ENDIAN);
@@ -168,7 +169,7 @@ class OutputMarkerTest {
       out.write(record.array());
       out.write(comment.getBytes(StandardCharsets.US_ASCII));
     }
-    assertNull(OutputMarker.of(file));
+    assertNull(OutputMarker.kindOf(file));
   }
 
   @Test

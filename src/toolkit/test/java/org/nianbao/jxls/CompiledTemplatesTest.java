@@ -204,7 +204,7 @@ class CompiledTemplatesTest {
     Template own = changed(book -> formula(book, "LEN(B3)"));
     assertEquals(Optional.empty(), CompiledTemplates.forForm(own, false));
     FormWorkbook form = new FormWorkbook(form(own, Map.of("unit.name", "甲县")));
-    assertEquals(Looks.of(FormWriter.filled(form)), Looks.of(FormWriter.workbook(form)));
+    assertEquals(Looks.of(FormWriter.fillWithJxls(form)), Looks.of(FormWriter.workbook(form)));
     for (Template template : Template.shipped()) {
       assertTrue(CompiledTemplates.forForm(template, false).isPresent());
       assertTrue(CompiledTemplates.forForm(template, true).isPresent());
@@ -271,7 +271,7 @@ class CompiledTemplatesTest {
   private static void assertAsIfFilled(FormWorkbook form) throws Exception {
     boolean checked = !form.discrepancies().isEmpty();
     byte[] compiled = TemplateCompiler.form(form.submission().template(), checked);
-    Set<String> expected = new LinkedHashSet<>(Looks.of(FormWriter.filled(form)));
+    Set<String> expected = new LinkedHashSet<>(Looks.of(FormWriter.fillWithJxls(form)));
     Set<String> differing =
         new LinkedHashSet<>(Looks.of(form.fill(CompiledTemplate.read(compiled))));
     Set<String> missing = new LinkedHashSet<>(expected);

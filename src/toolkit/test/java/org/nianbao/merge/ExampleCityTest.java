@@ -44,7 +44,7 @@ class ExampleCityTest {
     return DistrictReport.of(
         TEMPLATE,
         new DistrictReport.Request(
-            ReceivedFiles.in(named),
+            ReceivedFiles.find(named),
             "示例市",
             "设区市政府",
             2024,
@@ -68,8 +68,8 @@ class ExampleCityTest {
   void saysWhoReportedAndWhatIsLeftOut() throws Exception {
     Map<String, String> leftOut = new LinkedHashMap<>();
     DistrictReport merged = merged(List.of());
-    for (ReceptionEntry receipt : merged.reception().receipts()) {
-      if (!receipt.merged()) {
+    for (ReceptionEntry receipt : merged.reception().entries()) {
+      if (!receipt.isMerged()) {
         String file = receipt.file().isEmpty() ? "" : Path.of(receipt.file()).getFileName() + " ";
         leftOut.put(file + receipt.unitName(), receipt.status().word());
       }
@@ -90,7 +90,7 @@ class ExampleCityTest {
   @Test
   void tracesAWrongSumToItsUnit() throws Exception {
     List<String> errors =
-        merged(List.of()).own().discrepancies().stream()
+        merged(List.of()).checkedTotal().discrepancies().stream()
             .filter(each -> each.severity() == Severity.ERROR)
             .map(each -> each.message().toString())
             .toList();
@@ -105,7 +105,7 @@ class ExampleCityTest {
     assertEquals(200, published.size());
     assertSame(published, merged.total().values());
     assertEquals(List.of(), merged.reception().of(Status.MISSING));
-    assertEquals(ValidationResult.Status.OK, merged.own().status());
+    assertEquals(ValidationResult.Status.OK, merged.checkedTotal().status());
   }
 
   @Test

@@ -146,14 +146,14 @@ class MergedWorkbookTest {
           field.key());
     }
     Discrepancy balance =
-        merged.own().discrepancies().stream()
+        merged.checkedTotal().discrepancies().stream()
             .filter(each -> each.rule().equals("T3-BALANCE"))
             .findFirst()
             .orElseThrow();
     assertTrue(balance.message().toString().endsWith("源于：第2镇"), balance::toString);
     assertEquals(
         List.of("T3-BALANCE", "T3-BALANCE"), // of the column, and of all columns
-        merged.own().discrepancies().stream()
+        merged.checkedTotal().discrepancies().stream()
             .filter(each -> each.message().toString().contains("第2镇"))
             .map(Discrepancy::rule)
             .toList());
@@ -181,7 +181,7 @@ class MergedWorkbookTest {
   @Test
   void isCleanWhenItsUnitsAreAndSoIsItsOwnFile() throws Exception {
     DistrictReport merged = merged("红旗区", units(3), LastYearReports.none());
-    assertTrue(merged.isClean(), () -> merged.own().discrepancies().toString());
+    assertTrue(merged.isClean(), () -> merged.checkedTotal().discrepancies().toString());
     Path file = write(merged, "红旗区");
     ValidationResult checked =
         FileValidation.read(TEMPLATE, file).check(2024, null, LastYearReports.none());
@@ -261,7 +261,7 @@ class MergedWorkbookTest {
         DistrictReport.of(
             TEMPLATE,
             new DistrictReport.Request(
-                ReceivedFiles.in(List.of(before)),
+                ReceivedFiles.find(List.of(before)),
                 "红旗区",
                 "",
                 2023,

@@ -60,7 +60,7 @@ class ReceptionTest {
     return DistrictReport.of(
         TEMPLATE,
         new DistrictReport.Request(
-            ReceivedFiles.in(List.of(folder)),
+            ReceivedFiles.find(List.of(folder)),
             "红旗区",
             "",
             2024,
@@ -74,7 +74,7 @@ class ReceptionTest {
   }
 
   private static List<String> rows(DistrictReport merged) {
-    return merged.reception().receipts().stream()
+    return merged.reception().entries().stream()
         .map(
             receipt ->
                 receipt.status().word()
@@ -167,7 +167,7 @@ class ReceptionTest {
     Map<Status, Integer> counts = new HashMap<>();
     merged(null)
         .reception()
-        .receipts()
+        .entries()
         .forEach(each -> counts.merge(each.status(), 1, Integer::sum));
     assertEquals(Map.of(Status.RECEIVED, 2, Status.UNLISTED, 1), counts);
     assertTrue(rows(merged(null)).get(2).startsWith("名单外 城关镇：有不止一个单位叫这个名称"));
@@ -295,7 +295,7 @@ class ReceptionTest {
     }
     DistrictReport merged = merged(roster(listed.toArray(new String[0])));
     Map<Status, Integer> counts = new HashMap<>();
-    merged.reception().receipts().forEach(each -> counts.merge(each.status(), 1, Integer::sum));
+    merged.reception().entries().forEach(each -> counts.merge(each.status(), 1, Integer::sum));
     assertEquals(
         Map.of(
             Status.RECEIVED, 42,
@@ -307,10 +307,10 @@ class ReceptionTest {
         counts);
     assertEquals(new BigDecimal(42), merged.total().value(RECEIVED));
     assertEquals(new BigDecimal(60), merged.total().value("review.total"));
-    assertTrue(merged.own().count(Severity.ERROR) > 0);
+    assertTrue(merged.checkedTotal().count(Severity.ERROR) > 0);
     assertTrue(
-        merged.reception().receipts().stream()
-            .filter(each -> !each.merged() && each.status() != Status.MISSING)
+        merged.reception().entries().stream()
+            .filter(each -> !each.isMerged() && each.status() != Status.MISSING)
             .allMatch(each -> each.note() != null));
     Path file = folder.resolve("out/红旗区.xlsx");
     MergedWorkbookWriter.write(merged, Messages.CHINESE, file);

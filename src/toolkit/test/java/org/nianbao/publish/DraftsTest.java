@@ -105,7 +105,7 @@ class DraftsTest {
       Files.write(form, bytes(book));
     }
     Submission read = Nianbao.read(Template.current(), form);
-    assertFalse(Drafts.isKnown(read));
+    assertFalse(Drafts.isComplete(read));
     assertEquals(Map.of(), Drafts.of(read));
   }
 

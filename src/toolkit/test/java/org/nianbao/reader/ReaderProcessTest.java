@@ -163,8 +163,8 @@ class ReaderProcessTest {
   @Test
   void processesThatEndedWhileIdleAreNotUsed() throws Exception {
     ReaderProcess.Pool pool = pool(JAVA, 60);
-    List<ReaderProcess> processes = List.of(pool.take(), pool.take(), pool.take());
-    processes.forEach(pool::keep);
+    List<ReaderProcess> processes = List.of(pool.acquire(), pool.acquire(), pool.acquire());
+    processes.forEach(pool::release);
     for (Process each : pool.idle()) {
       each.destroyForcibly().waitFor();
     }

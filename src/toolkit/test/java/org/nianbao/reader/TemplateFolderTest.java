@@ -140,12 +140,12 @@ class TemplateFolderTest {
     Path jar = Files.createDirectories(home.resolve("lib")).resolve("nianbao-cli.jar");
     Files.createFile(jar);
     Path top = Files.createDirectory(folder.resolve("checkout/templates"));
-    assertNull(TemplateFolder.beside(jar)); // it may be anybody's
+    assertNull(TemplateFolder.folderFor(jar)); // it may be anybody's
     Files.createFile(folder.resolve("checkout/pom.xml"));
-    assertEquals(top, TemplateFolder.beside(jar));
+    assertEquals(top, TemplateFolder.folderFor(jar));
     Path own = Files.createDirectory(home.resolve("templates"));
-    assertEquals(own, TemplateFolder.beside(jar));
-    assertNull(TemplateFolder.beside(home.resolve("lib"))); // a folder of classes
+    assertEquals(own, TemplateFolder.folderFor(jar));
+    assertNull(TemplateFolder.folderFor(home.resolve("lib"))); // a folder of classes
   }
 
   private void assertFault(String name, String key, Runnable use) {

@@ -94,7 +94,7 @@ class RosterTest {
       })
   void proposesNearNames(String name, String near) throws Exception {
     List<String> proposed =
-        UnitDirectory.listed(roster(LISTED)).near(name).map(Unit::name).toList();
+        UnitDirectory.ofRoster(roster(LISTED)).findSimilar(name).map(Unit::name).toList();
     assertEquals(near == null ? List.of() : List.of(near), proposed);
   }
 
@@ -118,8 +118,8 @@ class RosterTest {
 
   @Test
   void anExtensionIsNotTheSameAsASlip() {
-    assertTrue(UnitName.extended("小店镇", "红旗区小店镇"));
-    assertTrue(UnitName.near("城东街道", "城西街道"));
-    assertEquals(false, UnitName.extended("城东街道", "城西街道"));
+    assertTrue(UnitName.isExtension("小店镇", "红旗区小店镇"));
+    assertTrue(UnitName.isSimilar("城东街道", "城西街道"));
+    assertEquals(false, UnitName.isExtension("城东街道", "城西街道"));
   }
 }

@@ -33,10 +33,10 @@ class SimilarNameIndexTest {
       String asked = name(random);
       assertEquals(
           IntStream.range(0, names.size())
-              .filter(at -> UnitName.near(names.get(at), asked))
+              .filter(at -> UnitName.isSimilar(names.get(at), asked))
               .boxed()
               .toList(),
-          near.near(asked).toList(),
+          near.findSimilar(asked).toList(),
           asked);
     }
   }

@@ -27,7 +27,7 @@ class IsolatedReadingTest {
   }
 
   private static <T> T reading(Path file, IsolatedReading.Work<T> work) {
-    return IsolatedReading.reading(
+    return IsolatedReading.readIsolated(
         file,
         work,
         reason -> {
@@ -115,7 +115,7 @@ class IsolatedReadingTest {
           throw new IOException("甲.json: Too many open files");
         };
     Message handles = Message.of("grid.handles");
-    assertEquals(handles, IsolatedReading.reading(small, work, reason -> reason));
+    assertEquals(handles, IsolatedReading.readIsolated(small, work, reason -> reason));
   }
 
   @Test
@@ -126,7 +126,7 @@ class IsolatedReadingTest {
           times.incrementAndGet();
           throw new OutOfMemoryError();
         };
-    assertEquals(NO_MEMORY, IsolatedReading.reading(small, work, reason -> reason));
+    assertEquals(NO_MEMORY, IsolatedReading.readIsolated(small, work, reason -> reason));
     assertEquals(2, times.get());
   }
 
@@ -139,7 +139,7 @@ class IsolatedReadingTest {
           times.incrementAndGet();
           throw new UnreadableFileException(small.toString(), late);
         };
-    assertEquals(late, IsolatedReading.reading(small, work, reason -> reason));
+    assertEquals(late, IsolatedReading.readIsolated(small, work, reason -> reason));
     assertEquals(1, times.get());
   }
 }

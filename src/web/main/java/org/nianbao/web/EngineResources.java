@@ -44,7 +44,7 @@ public final class EngineResources implements ResourcesPolicy {
     return CompiledTemplates.FOLDER + CompiledTemplates.name(template, checked);
   }
 
-  /** TeaVM passes over a resource that is missing; here it ends the compilation. */
+  /** Returns a resource. If it is missing, throws an exception, as TeaVM would ignore it. */
   private byte[] content(String resource) {
     if (loader == null) {
       throw new IllegalStateException("not initialised");

@@ -20,8 +20,8 @@ import org.nianbao.workbook.CompiledTemplates;
 import org.nianbao.workbook.FormWorkbook;
 
 /**
- * The check of one received file held in memory. It is plain Java: the JVM runs it in tests, to
- * compare.
+ * The check of one received file held in memory. It is plain Java, so that tests can compare its
+ * results on the JVM.
  */
 final class FileCheck {
   private final ValidationResult checked;
@@ -31,7 +31,7 @@ final class FileCheck {
   }
 
   /**
-   * Reads and checks a workbook or a document; that it cannot be read is an outcome, too.
+   * Reads and checks a workbook or a document. A file that cannot be read also has a result.
    *
    * @param file its name
    */
@@ -64,7 +64,7 @@ final class FileCheck {
     return new ValidationResult(file, null, List.of(), List.of(), reason);
   }
 
-  /** Gives what {@code validate --format json} prints for the file, in UTF-8. */
+  /** Returns the JSON that {@code validate --format json} prints for the file, in UTF-8. */
   byte[] json(Messages messages) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonReport report = new JsonReport(messages, out)) {
@@ -75,8 +75,7 @@ final class FileCheck {
   }
 
   /**
-   * Writes the formatted workbook with its discrepancy sheet; of no bytes if the file is
-   * unreadable.
+   * Returns the formatted workbook with its discrepancy sheet; empty if the file is unreadable.
    *
    * @throws IllegalStateException if the form's template is not compiled
    */

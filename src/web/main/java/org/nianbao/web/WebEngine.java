@@ -7,12 +7,12 @@ import org.teavm.jso.JSByRef;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.typedarrays.Int8Array;
 
-/** The functions of the script: each takes a file's name and bytes, and a language. */
+/** The functions of the script, each of a file name, the bytes of the file, and a language. */
 public final class WebEngine {
   private WebEngine() {}
 
   /**
-   * Checks a received file, and gives the JSON that {@code validate --format json} prints.
+   * Checks a received file, and returns the JSON that {@code validate --format json} prints.
    *
    * @param language {@code zh} or {@code en}
    */
@@ -24,8 +24,8 @@ public final class WebEngine {
   }
 
   /**
-   * Writes the formatted workbook of a received file, with its discrepancy sheet; of no bytes if
-   * the file cannot be read.
+   * Returns the formatted workbook of a received file, with its discrepancy sheet; empty if the
+   * file cannot be read.
    *
    * @param language {@code zh} or {@code en}
    */

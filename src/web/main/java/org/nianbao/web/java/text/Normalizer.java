@@ -2,11 +2,11 @@ package org.nianbao.web.java.text;
 
 import org.teavm.jso.JSBody;
 
-/** {@code java.text.Normalizer} by the normalisation that JavaScript has of its own. */
+/** {@code java.text.Normalizer} that calls JavaScript's {@code String.normalize}. */
 public final class Normalizer {
   private Normalizer() {}
 
-  /** The normal forms of Unicode; JavaScript has the same names for them. */
+  /** The normal forms of Unicode, with the same names as in JavaScript. */
   public enum Form {
     NFC,
     NFD,

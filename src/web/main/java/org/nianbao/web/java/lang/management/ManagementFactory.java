@@ -1,13 +1,13 @@
 package org.nianbao.web.java.lang.management;
 
-/** {@code java.lang.management.ManagementFactory} with the one bean that the engine asks for. */
+/** {@code java.lang.management.ManagementFactory} with the only bean that the engine uses. */
 public final class ManagementFactory {
   private static final ThreadMXBean THREAD = System::nanoTime;
 
   private ManagementFactory() {}
 
   /**
-   * The bean that knows how long the thread has worked: the clock, as there is no other measure.
+   * Returns a bean whose processor time is that of the clock, as JavaScript has no other measure.
    */
   public static ThreadMXBean getThreadMXBean() {
     return THREAD;

@@ -2,6 +2,6 @@ package org.nianbao.web.java.lang.management;
 
 /** {@code java.lang.management.ThreadMXBean} as far as the engine calls it. */
 public interface ThreadMXBean {
-  /** The time that the calling thread has taken, in nanoseconds. */
+  /** Returns the time that the calling thread has taken, in nanoseconds. */
   long getCurrentThreadCpuTime();
 }

@@ -20,14 +20,14 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Hand-made workbooks of so many layouts that none is met again before it is forgotten. */
+/** Hand-made workbooks, each of a layout that is not in the cache. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC") // as the launcher
 @Warmup(iterations = 10, time = 2)
 @Measurement(iterations = 6, time = 1)
-public class FirstMet {
+public class UncachedLayouts {
   private static final int FILES = 1_000;
 
   private final Template template = Template.current();
@@ -46,7 +46,7 @@ public class FirstMet {
     return files.get(next++ % FILES);
   }
 
-  /** The floor: to unzip and to pass over with the fastest parser. */
+  /** The minimum: unzipping, and parsing with the fastest parser. */
   @Benchmark
   public long floor() throws IOException {
     return Baselines.parse(file(), aalto);

@@ -1,0 +1,121 @@
+package org.nianbao.merge;
+
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.check.ValidationResult;
+import org.nianbao.form.Submission;
+import org.nianbao.merge.ReceptionEntry.Status;
+import org.nianbao.message.Message;
+import org.nianbao.roster.NameExtensions;
+import org.nianbao.roster.Roster.Unit;
+
+/** Selects which of several reports of a unit is added up; the others are duplicates. */
+final class DuplicateSelection {
+  /**
+   * A readable report of the right year.
+   *
+   * @param note a note on how the report names its unit; null if none
+   */
+  record Report(Unit unit, ValidationResult checked, FileTime modified, @Nullable Message note) {
+    Submission submission() {
+      return Objects.requireNonNull(checked.submission());
+    }
+
+    boolean isFilledIn() {
+      return !submission().isBlank();
+    }
+
+    LocalDate preparedOn() {
+      return submission().preparedOn();
+    }
+  }
+
+  /**
+   * Sorts the report to be selected last: a form with figures after a blank one, then by the date
+   * stated in the form, the modification time of the file, and the file name.
+   */
+  private static final Comparator<Report> BY_PREFERENCE =
+      Comparator.comparing(Report::isFilledIn)
+          .thenComparing(Report::preparedOn)
+          .thenComparing(Report::modified)
+          .thenComparing(report -> report.checked().file());
+
+  private DuplicateSelection() {}
+
+  /**
+   * Returns the entries of the reports of one unit: the selected one is received, the others are
+   * duplicates with the reason.
+   *
+   * @param similar the names of other units that extend the unit's name; empty if there is a roster
+   */
+  static List<ReceptionEntry> entries(List<Report> ofUnit, NameExtensions similar) {
+    List<Report> preferredFirst = ofUnit.stream().sorted(BY_PREFERENCE.reversed()).toList();
+    Report selected = preferredFirst.get(0);
+    Message note = noteWithSimilarNames(selected, similar);
+    if (preferredFirst.size() > 1) {
+      Message selection = selectionNote(selected, preferredFirst.get(1));
+      note = note == null ? selection : Message.of("merge.note.both", selection, note);
+    }
+    List<ReceptionEntry> entries = new ArrayList<>();
+    entries.add(
+        new ReceptionEntry(
+            Status.RECEIVED, selected.unit(), selected.checked(), selected.modified(), note));
+    for (Report other : preferredFirst.subList(1, preferredFirst.size())) {
+      entries.add(
+          new ReceptionEntry(
+              Status.DUPLICATE,
+              other.unit(),
+              other.checked(),
+              other.modified(),
+              duplicateNote(selected, other)));
+    }
+    return entries;
+  }
+
+  private static Message duplicateNote(Report selected, Report other) {
+    if (other.submission().values().equals(selected.submission().values())) {
+      return Message.of("merge.note.same", fileName(selected));
+    }
+    boolean blank = selected.isFilledIn() && !other.isFilledIn();
+    return Message.of(blank ? "merge.note.blank" : "merge.note.older", fileName(selected));
+  }
+
+  private static String fileName(Report report) {
+    return String.valueOf(Path.of(report.checked().file()).getFileName());
+  }
+
+  private static Message selectionNote(Report selected, Report next) {
+    if (selected.isFilledIn() && !next.isFilledIn()) {
+      return Message.of("merge.note.takenFilled");
+    }
+    if (!selected.preparedOn().equals(next.preparedOn())) {
+      return Message.of("merge.note.takenByDate", selected.preparedOn());
+    }
+    return selected.modified().equals(next.modified())
+        ? Message.of("merge.note.takenByName")
+        : Message.of("merge.note.takenByTime");
+  }
+
+  /**
+   * Returns the note of a report. Without a roster, similar names are different units, and the note
+   * lists them.
+   */
+  private static @Nullable Message noteWithSimilarNames(Report report, NameExtensions similar) {
+    Set<String> others = similar.of(report.unit().name());
+    return report.note() != null || others.isEmpty()
+        ? report.note()
+        : Message.of(
+            "merge.note.twoSpellings",
+            others.stream()
+                .limit(ReceptionBuilder.MAX_SIMILAR_NAMES)
+                .collect(Collectors.joining("、")));
+  }
+}
