@@ -15,7 +15,7 @@ import org.nianbao.jxls.FormWriter;
 import org.nianbao.merge.DistrictReport;
 import org.nianbao.merge.MergedWorkbookWriter;
 import org.nianbao.message.Messages;
-import org.nianbao.publish.Drafts;
+import org.nianbao.publish.DraftSheet;
 import org.nianbao.publish.ReportWriter;
 import org.nianbao.reader.SubmissionFile;
 import org.nianbao.repair.ErrorLocaliser;
@@ -132,7 +132,7 @@ public final class Nianbao {
    * @throws IOException if the template cannot be filled
    */
   public static Submission drafted(Submission submission) throws IOException {
-    return submission.withTextsForBlankFields(Drafts.of(submission));
+    return submission.withTextsForBlankFields(DraftSheet.of(submission));
   }
 
   /**

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.RandomReports;
 import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormWriter;
-import org.nianbao.locate.HandMade;
+import org.nianbao.locate.HandMadeForm;
 import org.nianbao.template.Template;
 
 /**
@@ -80,7 +80,7 @@ final class Workbooks {
     Path file = folder.resolve("model.xlsx");
     FormWriter.writeForm(Submission.of("", Template.current(), figures, texts, YEAR), file);
     if (layouts > 0) {
-      HandMade.write(file, new Random(SEED + model % layouts), file);
+      HandMadeForm.write(file, new Random(SEED + model % layouts), file);
     }
     byte[] workbook = Files.readAllBytes(file);
     Files.delete(file);

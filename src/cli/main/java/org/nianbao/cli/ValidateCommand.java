@@ -11,7 +11,7 @@ import org.nianbao.task.TaskFiles;
 import org.nianbao.task.ValidateTask;
 import org.nianbao.template.Editions;
 import org.nianbao.validate.LastYearReports;
-import org.nianbao.validate.ValidationFolder.Written;
+import org.nianbao.validate.ValidationOutputs.Written;
 
 /** The command {@code validate}: checks received workbooks. */
 final class ValidateCommand implements Command {

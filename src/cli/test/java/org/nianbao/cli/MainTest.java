@@ -29,7 +29,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.Nianbao;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
 import org.nianbao.message.Messages;
 import org.nianbao.reader.GridReader;
@@ -213,7 +213,7 @@ class MainTest {
       for (org.nianbao.grid.Cell cell : grids.get(3).cells()) {
         Row row = sheet.getRow(cell.address().row());
         Row at = row == null ? sheet.createRow(cell.address().row()) : row;
-        if (cell.content() instanceof Content.Numeric number) {
+        if (cell.content() instanceof CellContent.Numeric number) {
           at.createCell(cell.address().column()).setCellValue(number.value().doubleValue());
         } else {
           at.createCell(cell.address().column()).setCellValue(cell.content().toString());

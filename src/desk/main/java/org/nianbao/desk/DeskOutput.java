@@ -14,7 +14,7 @@ import org.nianbao.message.Messages;
 import org.nianbao.task.MergeTask;
 import org.nianbao.task.TaskFiles;
 import org.nianbao.task.ValidateTask;
-import org.nianbao.validate.ValidationFolder;
+import org.nianbao.validate.ValidationOutputs;
 
 /**
  * Writes the outputs of the window. Its methods are called on the event thread and work on another.
@@ -115,7 +115,7 @@ final class DeskOutput {
     private final List<Message> failures = new ArrayList<>();
     private long written;
 
-    void add(@Nullable Path output, ValidationFolder.Written each) {
+    void add(@Nullable Path output, ValidationOutputs.Written each) {
       written += output == null ? 0 : 1;
       add(each.remarks(), each.failures());
     }

@@ -195,7 +195,8 @@ final class DeskWindow implements BackgroundWork.Watcher {
     boolean hasRows = received.getRowCount() > 0;
     cards.show(tableCards, hasRows ? "table" : "hint");
     statusBar.workChanged();
-    statusBar.setTexts(receptionText(), hasRows ? messages.format(received.counts().summary()) : "");
+    statusBar.setTexts(
+        receptionText(), hasRows ? messages.format(received.counts().summary()) : "");
     actions.enable(received, table, background.isBusy());
   }
 

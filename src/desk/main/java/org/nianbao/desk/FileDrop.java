@@ -42,7 +42,9 @@ final class FileDrop extends TransferHandler {
 
   @Override
   protected @Nullable Transferable createTransferable(JComponent from) {
-    return from instanceof CopySource source ? new StringSelection(source.selectionAsText()) : null;
+    return from instanceof CopyableSelection source
+        ? new StringSelection(source.selectionAsText())
+        : null;
   }
 
   @Override

@@ -17,7 +17,7 @@ import org.nianbao.message.Messages;
  * The list of findings of a submission, the gravest first. The height of each entry depends on its
  * text.
  */
-final class FindingsList extends JList<Finding> implements CopySource {
+final class FindingsList extends JList<Finding> implements CopyableSelection {
   private final DefaultListModel<Finding> findings = new DefaultListModel<>();
 
   FindingsList(Messages messages) {

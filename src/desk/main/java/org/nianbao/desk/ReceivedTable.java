@@ -21,7 +21,7 @@ import org.nianbao.merge.ReceptionEntry;
 import org.nianbao.message.Messages;
 
 /** The table of submissions: one row a file, sortable by each column, with a filter. */
-final class ReceivedTable extends JTable implements CopySource {
+final class ReceivedTable extends JTable implements CopyableSelection {
   private static final int ROW_PADDING = 8;
 
   private final transient Messages messages;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param content the value shown
  * @param formula the formula without the leading {@code =}; null if there is none
  */
-public record Cell(Address address, Content content, @Nullable String formula) {
+public record Cell(Address address, CellContent content, @Nullable String formula) {
   /** The maximum number of characters of a cell in spreadsheet programs. */
   public static final int MAX_TEXT_LENGTH = 32_767;
 }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the cells of one worksheet (ECMA-376 part 1, 18.3.1.4). */
 final class CellReader {
-  private static final Content UNCALCULATED = new Content.Uncalculated();
-  private static final Content TRUE = new Content.Flag(true);
-  private static final Content FALSE = new Content.Flag(false);
+  private static final CellContent UNCALCULATED = new CellContent.Uncalculated();
+  private static final CellContent TRUE = new CellContent.Flag(true);
+  private static final CellContent FALSE = new CellContent.Flag(false);
 
   /** The difference in days between the 1904 date system and the usual one. */
   private static final BigDecimal DAYS_TO_1904 = BigDecimal.valueOf(1_462);
@@ -68,7 +68,7 @@ final class CellReader {
         default -> {}
       }
     }
-    Content content = hasValue ? content(type, format, formula != null) : null;
+    CellContent content = hasValue ? content(type, format, formula != null) : null;
     if (content == null && formula != null) {
       content = UNCALCULATED;
     }
@@ -130,58 +130,58 @@ final class CellReader {
   }
 
   /** Returns the content of a cell value; null if the cell is blank. */
-  private @Nullable Content content(String type, @Nullable String format, boolean calculated) {
+  private @Nullable CellContent content(String type, @Nullable String format, boolean calculated) {
     boolean text = type.equals("str") || type.equals("inlineStr");
     if (value.length() == 0) {
-      return text && calculated ? new Content.Text("") : null;
+      return text && calculated ? new CellContent.Text("") : null;
     }
     if (text) {
       return text(calculated);
     }
     return switch (type) {
       case "s" -> {
-        Content.Text pointed = book.texts().at(value);
+        CellContent.Text pointed = book.texts().at(value);
         yield pointed.value().isEmpty() && !calculated ? null : pointed;
       }
       case "b" -> value.charAt(0) == '1' || value.charAt(0) == 't' ? TRUE : FALSE;
-      case "e" -> new Content.Fault(value.toString());
+      case "e" -> new CellContent.ErrorValue(value.toString());
       case "d" -> day();
       default -> number(format);
     };
   }
 
-  private @Nullable Content text(boolean calculated) {
+  private @Nullable CellContent text(boolean calculated) {
     String decoded = EscapedText.decode(value);
     budget.addText(decoded.length());
-    return decoded.isEmpty() && !calculated ? null : new Content.Text(decoded);
+    return decoded.isEmpty() && !calculated ? null : new CellContent.Text(decoded);
   }
 
   /** Returns a number; text that is not numeric although its type says so is kept as text. */
-  private @Nullable Content number(@Nullable String format) {
+  private @Nullable CellContent number(@Nullable String format) {
     BigDecimal number = DecimalParser.parse(value);
     if (number == null) {
       return text(true);
     }
-    Content.Numeric plain = new Content.Numeric(number);
+    CellContent.Numeric plain = new CellContent.Numeric(number);
     return book.dates().isDateFormat(format) ? day(plain) : plain;
   }
 
   /** Returns the date of a number; numbers without a date, such as 0 or a time, stay numbers. */
-  private Content day(Content.Numeric plain) {
+  private CellContent day(CellContent.Numeric plain) {
     if (plain.date().isEmpty()) {
       return plain;
     }
-    Content.Numeric since1900 =
-        book.since1904() ? new Content.Numeric(plain.value().add(DAYS_TO_1904)) : plain;
-    return since1900.date().<Content>map(Content.Day::new).orElse(plain);
+    CellContent.Numeric since1900 =
+        book.since1904() ? new CellContent.Numeric(plain.value().add(DAYS_TO_1904)) : plain;
+    return since1900.date().<CellContent>map(CellContent.Day::new).orElse(plain);
   }
 
   /** Returns a date in ISO 8601 notation; other text is kept as text. */
-  private @Nullable Content day() {
+  private @Nullable CellContent day() {
     String written = value.toString();
     try {
       if (written.length() == DATE_LENGTH || written.startsWith("T", DATE_LENGTH)) {
-        return new Content.Day(LocalDate.parse(written.substring(0, DATE_LENGTH)));
+        return new CellContent.Day(LocalDate.parse(written.substring(0, DATE_LENGTH)));
       }
     } catch (DateTimeParseException e) {
       return text(true);

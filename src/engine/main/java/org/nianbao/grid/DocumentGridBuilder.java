@@ -41,7 +41,7 @@ public final class DocumentGridBuilder {
   /** Adds a paragraph in a row of its own. Paragraphs without text are skipped. */
   public void addParagraph(String text) {
     if (!Whitespace.isBlank(text)) {
-      addCell(new Address(nextRow(), 0), new Content.Text(Whitespace.strip(text)));
+      addCell(new Address(nextRow(), 0), new CellContent.Text(Whitespace.strip(text)));
     }
   }
 
@@ -51,7 +51,7 @@ public final class DocumentGridBuilder {
    */
   public void addAside(String text) {
     if (!Whitespace.isBlank(text)) {
-      addCell(new Address(nextRow(), 1), new Content.Text(Whitespace.strip(text)));
+      addCell(new Address(nextRow(), 1), new CellContent.Text(Whitespace.strip(text)));
     }
   }
 
@@ -77,7 +77,7 @@ public final class DocumentGridBuilder {
                 ? new Region(above.first(), new Address(at, above.last().column()))
                 : new Region(new Address(at, column), new Address(bottom, right));
         if (region.first().row() == at) {
-          addCell(region.first(), Content.of(cell.text()));
+          addCell(region.first(), CellContent.of(cell.text()));
         }
         for (int covered = column; covered <= right; covered++) {
           coveredUntil.put(covered, bottom);
@@ -112,8 +112,8 @@ public final class DocumentGridBuilder {
     return row++;
   }
 
-  private void addCell(Address at, Content content) {
-    if (content instanceof Content.Text text && text.value().isEmpty()) {
+  private void addCell(Address at, CellContent content) {
+    if (content instanceof CellContent.Text text && text.value().isEmpty()) {
       return;
     }
     budget.addCell();

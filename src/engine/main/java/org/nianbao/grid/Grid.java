@@ -166,14 +166,14 @@ public final class Grid {
   }
 
   /** Returns the content of the cell at an address; null if it is blank. */
-  public @Nullable Content content(Address address) {
+  public @Nullable CellContent content(Address address) {
     Cell cell = cell(address);
     return cell == null ? null : cell.content();
   }
 
   /** Returns the text of the cell at an address; empty if it is blank or holds no text. */
   public String text(Address address) {
-    return content(address) instanceof Content.Text text ? text.value() : "";
+    return content(address) instanceof CellContent.Text text ? text.value() : "";
   }
 
   /** Returns the merged regions, in the order of the file. Only their first cells have content. */

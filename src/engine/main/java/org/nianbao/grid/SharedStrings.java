@@ -26,7 +26,7 @@ final class SharedStrings {
   private final byte[] part;
   private int[] from = new int[64];
   private int[] to = new int[64];
-  private Content.@Nullable Text[] texts = new Content.@Nullable Text[0];
+  private CellContent.@Nullable Text[] texts = new CellContent.@Nullable Text[0];
   private int count;
 
   private SharedStrings(XmlReaderFactory xml, Budget budget, byte[] part) {
@@ -48,7 +48,7 @@ final class SharedStrings {
   static SharedStrings locate(byte[] part, XmlReaderFactory xml, Budget budget) {
     SharedStrings shared = new SharedStrings(xml, budget, part);
     if (shared.locateAll()) {
-      shared.texts = new Content.@Nullable Text[shared.count];
+      shared.texts = new CellContent.@Nullable Text[shared.count];
     } else {
       shared.readAll();
     }
@@ -107,7 +107,7 @@ final class SharedStrings {
   }
 
   private void readAll() {
-    List<Content.Text> all = new ArrayList<>();
+    List<CellContent.Text> all = new ArrayList<>();
     XmlCursor in = xml.within(part, 0, part.length);
     in.root("sst");
     while (in.nextChild(1)) {
@@ -121,7 +121,7 @@ final class SharedStrings {
     texts = all.toArray(texts);
   }
 
-  private Content.Text read(int start, int end) {
+  private CellContent.Text read(int start, int end) {
     int open =
         startsWith(PLAIN, start) ? PLAIN.length : startsWith(SPACED, start) ? SPACED.length : 0;
     int close = end - PLAIN_END.length;
@@ -139,16 +139,16 @@ final class SharedStrings {
     return text(in);
   }
 
-  private Content.Text text(XmlCursor in) {
+  private CellContent.Text text(XmlCursor in) {
     StringBuilder rich = new StringBuilder();
     appendRich(in, rich);
     return text(rich);
   }
 
-  private Content.Text text(CharSequence escaped) {
+  private CellContent.Text text(CharSequence escaped) {
     String text = EscapedText.decode(escaped);
     budget.addText(text.length());
-    return new Content.Text(text);
+    return new CellContent.Text(text);
   }
 
   /** Appends the text of the current element and its runs, without phonetic hints. */
@@ -168,10 +168,10 @@ final class SharedStrings {
     }
   }
 
-  Content.Text at(CharSequence index) {
+  CellContent.Text at(CharSequence index) {
     try {
       int at = Integer.parseInt(index, 0, index.length(), 10);
-      Content.Text text = texts[at];
+      CellContent.Text text = texts[at];
       if (text == null) {
         text = read(from[at], to[at]);
         texts[at] = text;

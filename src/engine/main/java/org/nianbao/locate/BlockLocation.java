@@ -37,7 +37,7 @@ final class BlockLocation {
 
   private final NavigableSet<Integer> headings = new TreeSet<>();
   private final Map<String, Address> cells = new LinkedHashMap<>();
-  private final List<TextSlip> slips = new ArrayList<>();
+  private final List<MisspelledLabel> slips = new ArrayList<>();
   private final List<Field> withoutColumn = new ArrayList<>();
   private final List<Field> shiftedFields = new ArrayList<>();
   private final Set<Integer> reorderedColumns = new TreeSet<>();
@@ -92,7 +92,7 @@ final class BlockLocation {
   }
 
   /** Returns the headings that were matched although their texts differ. */
-  List<TextSlip> slips() {
+  List<MisspelledLabel> slips() {
     return slips;
   }
 

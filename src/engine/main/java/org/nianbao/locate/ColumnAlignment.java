@@ -81,7 +81,7 @@ final class ColumnAlignment {
 
   private final Set<Integer> reordered = new TreeSet<>();
   private final Set<Integer> repeated = new TreeSet<>();
-  private final List<TextSlip> slips = new ArrayList<>();
+  private final List<MisspelledLabel> slips = new ArrayList<>();
 
   private ColumnAlignment(List<Field> fields, ReceivedSheet received, Header header) {
     this.received = received;
@@ -171,7 +171,7 @@ final class ColumnAlignment {
   }
 
   /** Returns the headings that were matched although their texts differ. */
-  List<TextSlip> slips() {
+  List<MisspelledLabel> slips() {
     return slips;
   }
 
@@ -249,7 +249,7 @@ final class ColumnAlignment {
     columns.put(own.column(), other.column());
     if (own.nearest(other) < LabelComparison.CERTAIN) {
       Label written = other.headings().get(0);
-      slips.add(new TextSlip(written.at(), written.text(), own.headings().get(0).text()));
+      slips.add(new MisspelledLabel(written.at(), written.text(), own.headings().get(0).text()));
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
@@ -28,7 +28,7 @@ final class FormSheetBuilder {
     }
   }
 
-  void put(Field field, Content content) {
+  void put(Field field, CellContent content) {
     cells.put(field.address(), new Cell(field.address(), content, null));
   }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Place;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Region;
 import org.nianbao.grid.Whitespace;
@@ -145,7 +145,7 @@ final class IdentityFinder {
   private void search() {
     for (Grid sheet : sheets) {
       for (Cell cell : sheet.cells()) {
-        if (cell.content() instanceof Content.Text text
+        if (cell.content() instanceof CellContent.Text text
             && text.value().length() <= MAX_LINE_LENGTH
             && !isAside(sheet, cell)) {
           search(sheet, cell.address(), text.value());
@@ -222,7 +222,7 @@ final class IdentityFinder {
   }
 
   private static String textAt(Grid sheet, Address at) {
-    Content content = sheet.content(at);
+    CellContent content = sheet.content(at);
     String text = content == null ? "" : content.toString();
     return text.length() > MAX_LINE_LENGTH ? "" : text;
   }

@@ -47,14 +47,6 @@ final class LabelComparison {
   private static final Pattern YEARS = Pattern.compile("(?:19|20)\\d{2}年?度?");
 
   /**
-   * Traditional characters of official forms; their simplified counterparts follow below, in the
-   * same order.
-   */
-  private static final String TRADITIONAL = "處罰總計規範請證據檢關機構業務個體類過開維護權屬從發現數辦結轉續繳費標準補復議訴訟審給內國書無當責";
-
-  private static final String SIMPLIFIED = "处罚总计规范请证据检关机构业务个体类过开维护权属从发现数办结转续缴费标准补复议诉讼审给内国书无当责";
-
-  /**
    * A label, normalised for comparison.
    *
    * @param full all letters and digits
@@ -152,13 +144,8 @@ final class LabelComparison {
     compatible
         .codePoints()
         .filter(Character::isLetterOrDigit)
-        .forEach(each -> kept.appendCodePoint(simplified(each)));
+        .forEach(each -> kept.appendCodePoint(TraditionalCharacters.simplified(each)));
     return kept.toString();
-  }
-
-  private static int simplified(int character) {
-    int at = TRADITIONAL.indexOf(character);
-    return at < 0 ? character : SIMPLIFIED.charAt(at);
   }
 
   /**

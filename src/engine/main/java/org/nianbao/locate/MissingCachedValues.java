@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Place;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
 import org.nianbao.message.Message;
 import org.nianbao.template.FormulaCompiler;
@@ -74,7 +74,7 @@ final class MissingCachedValues {
     if (cell == null || place == null) {
       return Optional.of(BigDecimal.ZERO);
     }
-    return cell.content() instanceof Content.Numeric number
+    return cell.content() instanceof CellContent.Numeric number
         ? Optional.of(number.value())
         : get(place);
   }
@@ -84,8 +84,8 @@ final class MissingCachedValues {
     Cell cell = cell(place);
     boolean number =
         cell == null
-            || cell.content() instanceof Content.Numeric
-            || cell.content() instanceof Content.Uncalculated;
+            || cell.content() instanceof CellContent.Numeric
+            || cell.content() instanceof CellContent.Uncalculated;
     if (++cellsRead > MAX_CELLS || (!number && !inRange)) {
       throw new UnsupportedFormulaException(Message.of("template.formula.label", sheet, at));
     }

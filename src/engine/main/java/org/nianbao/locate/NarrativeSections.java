@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Cell;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Whitespace;
 import org.nianbao.locate.LabelComparison.NormalizedLabel;
@@ -58,7 +58,8 @@ final class NarrativeSections {
       if (isNarrative(template, sheet) && !paragraphs.isEmpty()) {
         FormSheetBuilder form = new FormSheetBuilder(template, sheet);
         List<Field> parts = List.copyOf(template.fieldsOn(sheet.name()).values());
-        texts(parts, paragraphs).forEach((field, text) -> form.put(field, new Content.Text(text)));
+        texts(parts, paragraphs)
+            .forEach((field, text) -> form.put(field, new CellContent.Text(text)));
         sheets.add(form.build());
       }
     }
@@ -95,7 +96,7 @@ final class NarrativeSections {
           cell.address().column() == 0 && cellsInRow.getOrDefault(cell.address().row(), 0L) == 1;
       if (!alone || FOOTER.matcher(cell.content().toString()).find()) {
         current = null;
-      } else if (cell.content() instanceof Content.Text text) {
+      } else if (cell.content() instanceof CellContent.Text text) {
         String started = sheetWithTitle(text.value(), titles);
         if (started != null) {
           current = started;

@@ -3,7 +3,7 @@ package org.nianbao.locate;
 import java.util.ArrayList;
 import java.util.List;
 import org.nianbao.grid.Cell;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
 
 /** A filter that excludes oversized sheets from the search for tables by their labels. */
@@ -51,7 +51,7 @@ final class OversizedSheetFilter {
       long texts = 0;
       long characters = 0;
       for (Cell cell : grid.cells()) {
-        if (cell.content() instanceof Content.Text text) {
+        if (cell.content() instanceof CellContent.Text text) {
           texts++;
           boolean label = text.value().length() <= ReceivedSheet.MAX_LABEL_LENGTH;
           characters += label ? text.value().length() : 0;

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.nianbao.grid.Cell;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Whitespace;
 import org.nianbao.locate.LabelComparison.NormalizedLabel;
@@ -158,7 +158,7 @@ final class PlainTextTables {
           }
           List<String> values = runs.get(at).values();
           for (int i = 0; i < values.size(); i++) {
-            form.put(fields.get(i), Content.of(values.get(i)));
+            form.put(fields.get(i), CellContent.of(values.get(i)));
           }
         });
     if (!runOfRow.isEmpty()) {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Whitespace;
 import org.nianbao.value.FigureParser;
@@ -71,7 +71,7 @@ final class ReceivedSheet {
   }
 
   private static String text(Cell cell) {
-    return cell.content() instanceof Content.Text text ? text.value() : "";
+    return cell.content() instanceof CellContent.Text text ? text.value() : "";
   }
 
   /** Returns the underlying sheet. */
@@ -113,7 +113,7 @@ final class ReceivedSheet {
 
   /** Returns the text of a cell; empty if it is blank. */
   private String textAt(Address at) {
-    Content content = grid.content(at);
+    CellContent content = grid.content(at);
     return content == null ? "" : content.toString();
   }
 

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
 import org.nianbao.locate.LabelComparison.NormalizedLabel;
 
@@ -52,7 +52,7 @@ final class ReportTitleSearch {
       Address at = cell.address();
       boolean alone = inRow.getOrDefault(at.row(), 0) == 1;
       boolean beside = document && alone && at.column() > 0;
-      if (!(cell.content() instanceof Content.Text text) || beside) {
+      if (!(cell.content() instanceof CellContent.Text text) || beside) {
         continue;
       }
       boolean line = text.value().length() <= IdentityFinder.MAX_LINE_LENGTH;

@@ -40,7 +40,7 @@ final class RowAlignment {
   private final Map<Integer, Integer> alignedRows = new HashMap<>();
   private final Map<Integer, Address> ownLabels = new HashMap<>();
   private final Set<Integer> reordered = new TreeSet<>();
-  private final List<TextSlip> slips = new ArrayList<>();
+  private final List<MisspelledLabel> slips = new ArrayList<>();
   private final Map<Integer, Integer> coveredByGroupRow = new LinkedHashMap<>();
   private int agreeingLabelCount;
 
@@ -141,7 +141,7 @@ final class RowAlignment {
   }
 
   /** Returns the labels that were matched although their texts differ. */
-  List<TextSlip> slips() {
+  List<MisspelledLabel> slips() {
     return slips;
   }
 
@@ -177,7 +177,7 @@ final class RowAlignment {
   private void addOwnLabel(LabelledRow own, Label label) {
     ownLabels.put(own.row(), label.at());
     if (!label.matches(own.ownLabel())) {
-      slips.add(new TextSlip(label.at(), label.text(), own.ownLabel().text()));
+      slips.add(new MisspelledLabel(label.at(), label.text(), own.ownLabel().text()));
     }
   }
 

@@ -46,8 +46,8 @@ final class SheetLocation {
   }
 
   /** Returns the labels that were matched although their texts differ. */
-  List<TextSlip> slips() {
-    List<TextSlip> slips = new ArrayList<>(rows.slips());
+  List<MisspelledLabel> slips() {
+    List<MisspelledLabel> slips = new ArrayList<>(rows.slips());
     blocks.forEach(block -> slips.addAll(block.slips()));
     return slips;
   }

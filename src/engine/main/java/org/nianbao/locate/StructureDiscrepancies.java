@@ -106,7 +106,7 @@ final class StructureDiscrepancies {
    */
   private void addSlips(SheetLocation location) {
     Map<List<String>, List<Place>> slips = new LinkedHashMap<>();
-    for (TextSlip slip : location.slips()) {
+    for (MisspelledLabel slip : location.slips()) {
       slips
           .computeIfAbsent(List.of(slip.actual(), slip.expected()), texts -> new ArrayList<>())
           .add(new Place(location.received().name(), slip.at()));

@@ -24,7 +24,7 @@ import org.nianbao.form.Submission;
 import org.nianbao.form.TotalsCalculation;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Ideographs;
 import org.nianbao.grid.UnreadableFileException;
@@ -163,7 +163,7 @@ public final class SubmissionReader {
 
   private Submission read(String source) {
     TotalsCalculation totals = new TotalsCalculation(template, figures);
-    GroupedCellNotices notices = new GroupedCellNotices();
+    CombinedCellNotices notices = new CombinedCellNotices();
     for (Field field : template.fields()) {
       if (field.kind().isNumber() && !field.key().equals(Template.YEAR)) {
         readFigure(field, totals, notices);
@@ -251,17 +251,17 @@ public final class SubmissionReader {
   }
 
   /** Returns the content of a cell; a formula without a cached value is calculated. */
-  private @Nullable Content content(@Nullable Cell cell, Place place) {
-    if (cell == null || !(cell.content() instanceof Content.Uncalculated)) {
+  private @Nullable CellContent content(@Nullable Cell cell, Place place) {
+    if (cell == null || !(cell.content() instanceof CellContent.Uncalculated)) {
       return cell == null ? null : cell.content();
     }
     if (results == null) { // needed rarely, and slow to create
       results = new MissingCachedValues(List.copyOf(grids.values()));
     }
-    return results.get(place).<Content>map(Content.Numeric::new).orElse(cell.content());
+    return results.get(place).<CellContent>map(CellContent.Numeric::new).orElse(cell.content());
   }
 
-  private void readFigure(Field field, TotalsCalculation totals, GroupedCellNotices notices) {
+  private void readFigure(Field field, TotalsCalculation totals, CombinedCellNotices notices) {
     Place place = places.get(field);
     if (place == null) {
       boolean grouped = coveredByGroupRow.contains(field.key());
@@ -299,7 +299,7 @@ public final class SubmissionReader {
               "form.figure.converted", place, field.label(), written, stated, number.value()));
     } else if (reading instanceof FigureParser.Reading.NumberInText number) {
       figures.put(field, new Figure(field, place, Status.GIVEN, number.value(), written));
-      if (GroupedCellNotices.isNumberOnly(written, number.value())) {
+      if (CombinedCellNotices.isNumberOnly(written, number.value())) {
         notices.addNumberInText(field, place, written);
       } else {
         report(
@@ -335,9 +335,9 @@ public final class SubmissionReader {
   }
 
   /** Reads a year: 2023年度, or a number in a cell with a date format. */
-  private static FigureParser.Reading previousYear(@Nullable Content content, Field field) {
+  private static FigureParser.Reading previousYear(@Nullable CellContent content, Field field) {
     String written =
-        content instanceof Content.Day day
+        content instanceof CellContent.Day day
             ? String.valueOf(day.serialNumber())
             : String.valueOf(content);
     return year(written)
@@ -447,8 +447,8 @@ public final class SubmissionReader {
   /**
    * Returns the text of a field; a year in a cell with a date format is the number that was typed.
    */
-  private static String text(Field field, Content content) {
-    if (field.key().equals(Template.YEAR) && content instanceof Content.Day day) {
+  private static String text(Field field, CellContent content) {
+    if (field.key().equals(Template.YEAR) && content instanceof CellContent.Day day) {
       String number = String.valueOf(day.serialNumber());
       return YEAR.matcher(number).matches() ? number : content.toString();
     }
@@ -473,9 +473,9 @@ public final class SubmissionReader {
         Message.of("form.choice.unknown", place, field.label(), quoted(text), options));
   }
 
-  private void readDay(Field field, Place place, Content content, String text) {
+  private void readDay(Field field, Place place, CellContent content, String text) {
     Optional<LocalDate> day =
-        content instanceof Content.Numeric number ? number.date() : DateParser.parse(text);
+        content instanceof CellContent.Numeric number ? number.date() : DateParser.parse(text);
     if (day.isPresent()) {
       texts.put(field.key(), day.get().toString());
     } else {

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
@@ -64,7 +64,7 @@ final class TemplateLayoutMatcher {
   private static boolean hasFurtherRows(Grid grid, TemplateSheet sheet) {
     for (Field field : sheet.unlabelled()) {
       for (int below = 1; below <= BlockLocation.MAX_NOTE_ROWS; below++) {
-        Content content =
+        CellContent content =
             grid.content(new Address(field.address().row() + below, field.address().column()));
         if (content != null && FigureParser.isNumber(content)) {
           return true;

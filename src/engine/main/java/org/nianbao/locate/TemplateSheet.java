@@ -13,7 +13,7 @@ import java.util.WeakHashMap;
 import java.util.stream.Collectors;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
@@ -154,7 +154,7 @@ final class TemplateSheet {
   boolean resembles(Collection<Cell> cells) {
     Set<String> written =
         cells.stream()
-            .filter(cell -> cell.content() instanceof Content.Text)
+            .filter(cell -> cell.content() instanceof CellContent.Text)
             .map(cell -> cell.content().toString())
             .filter(text -> text.length() <= ReceivedSheet.MAX_LABEL_LENGTH)
             .map(LabelComparison::normalised)

@@ -93,7 +93,7 @@ final class NarrativeCheck {
     if (year == null) {
       return undecidedWithoutYear(rules, submission);
     }
-    NarrativeLimit limit = new NarrativeLimit();
+    NarrativeCheckLimit limit = new NarrativeCheckLimit();
     for (Field field : submission.template().narratives()) {
       String text = submission.text(field.key());
       for (StatedCount statedCount : StatedCounts.read(text, year, submission.unit(), limit)) {

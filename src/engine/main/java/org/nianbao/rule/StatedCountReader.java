@@ -54,7 +54,7 @@ final class StatedCountReader {
   private final Sentence sentence;
   private final NormalizedSentence plain;
   private final String previous;
-  private final NarrativeLimit limit;
+  private final NarrativeCheckLimit limit;
   private Topic topic;
   private final boolean carriedInIncluded;
   private final int lastCarriedIn;
@@ -68,7 +68,7 @@ final class StatedCountReader {
       Sentence sentence,
       NormalizedSentence plain,
       String previous,
-      NarrativeLimit limit) {
+      NarrativeCheckLimit limit) {
     this.period = period;
     this.reportingUnit = reportingUnit;
     this.sentence = sentence;
@@ -111,7 +111,7 @@ final class StatedCountReader {
       Sentence sentence,
       NormalizedSentence plain,
       String previous,
-      NarrativeLimit limit) {
+      NarrativeCheckLimit limit) {
     StatedCountReader reader =
         new StatedCountReader(period, reportingUnit, sentence, plain, previous, limit);
     int read = 0;
@@ -138,7 +138,8 @@ final class StatedCountReader {
       readZeroStatements(clause);
       return;
     }
-    OptionalLong each = JointCaseCount.countOfEach(clause.lead(), count.value(), reportingUnit);
+    OptionalLong each =
+        ReviewAndLawsuitCount.countOfEach(clause.lead(), count.value(), reportingUnit);
     if (each.isPresent()) {
       Context context = new Context(clause);
       if (context.isOfThisReport() && isNotSubCount(clause) && context.isAboutDisclosure(count)) {

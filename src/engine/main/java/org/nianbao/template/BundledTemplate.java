@@ -97,7 +97,7 @@ public final class BundledTemplate {
     List<Message> faults = new ArrayList<>();
     try {
       List<Grid> sheets = Template.readSheets(file, replacement);
-      OutputSheetValues allowedValues = OutputSheetValues.ofOtherWorkbook(name);
+      TemplateVariables allowedValues = TemplateVariables.ofOtherWorkbook(name);
       for (String sheet : allowedValues.requiredSheets()) {
         if (sheets.stream().noneMatch(each -> each.name().equals(sheet))) {
           faults.add(Message.of("template.checks.absent", sheet));

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
 import org.nianbao.message.Message;
 import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
@@ -217,7 +217,7 @@ final class CheckSheetReader {
   }
 
   private String text(Address at) {
-    Content content = sheet == null ? null : sheet.content(at);
+    CellContent content = sheet == null ? null : sheet.content(at);
     return content == null ? "" : content.toString().strip();
   }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
 import org.nianbao.message.Message;
 import org.nianbao.message.ShortenedText;
@@ -69,7 +69,7 @@ public final class ExpressionLint {
 
   private final Set<String> keys;
   private final Set<String> figures;
-  private final OutputSheetValues allowedValues;
+  private final TemplateVariables allowedValues;
   private final List<Message> faults;
   private long cellsInRanges;
 
@@ -84,7 +84,7 @@ public final class ExpressionLint {
   ExpressionLint(
       Set<String> keys,
       Set<String> figures,
-      OutputSheetValues allowedValues,
+      TemplateVariables allowedValues,
       List<Message> faults) {
     this.keys = keys;
     this.figures = figures;
@@ -103,7 +103,7 @@ public final class ExpressionLint {
       String formula = cell.formula();
       if (formula != null) {
         checkFormula(sheet.name(), cell.address(), formula);
-      } else if (cell.content() instanceof Content.Text text) {
+      } else if (cell.content() instanceof CellContent.Text text) {
         check(sheet.name(), cell.address(), text.value(), commands);
       }
     }
@@ -267,7 +267,7 @@ public final class ExpressionLint {
   private boolean isKnown(
       TemplateExpression expression, String sheet, Address at, List<JxlsCommand> commands) {
     String name = expression.name();
-    Optional<OutputSheetValues.Rows> rows = rows(name, sheet, at, commands);
+    Optional<TemplateVariables.Rows> rows = rows(name, sheet, at, commands);
     if (expression.isLookup()) {
       return rows.isPresent()
           && rows.get().maps().contains(TemplateExpression.afterFirstSegment(name))
@@ -305,7 +305,7 @@ public final class ExpressionLint {
    * Returns the rows of the list whose variable is the first segment of a name; empty if the cell
    * is not in an area repeated for that list.
    */
-  private Optional<OutputSheetValues.Rows> rows(
+  private Optional<TemplateVariables.Rows> rows(
       String name, String sheet, Address at, List<JxlsCommand> commands) {
     return commands.stream()
         .filter(command -> command.isList() && command.area().contains(at))

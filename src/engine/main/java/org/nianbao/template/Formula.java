@@ -3,7 +3,7 @@ package org.nianbao.template;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 
 /** A formula (ECMA-376 part 1, 18.17) in the supported subset of the language. */
 sealed interface Formula {
@@ -38,7 +38,7 @@ sealed interface Formula {
    *
    * @param value the value
    */
-  record Constant(Content value) implements Formula {}
+  record Constant(CellContent value) implements Formula {}
 
   /**
    * A reference to a cell.

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
 import org.nianbao.message.Message;
 
@@ -78,7 +78,7 @@ public final class FormulaCompiler {
 
     LinearExpression of(Formula part) throws UnsupportedFormulaException {
       if (part instanceof Formula.Constant constant
-          && constant.value() instanceof Content.Numeric number) {
+          && constant.value() instanceof CellContent.Numeric number) {
         return LinearExpression.of(number.value());
       }
       if (part instanceof Formula.Reference reference) {

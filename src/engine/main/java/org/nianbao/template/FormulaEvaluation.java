@@ -8,13 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
 import org.nianbao.template.FormulaValueConversion.FaultException;
 
 /** The evaluation of the formulas of one sheet. */
 final class FormulaEvaluation {
-  private static final Content DIVISION_BY_ZERO = new Content.Fault("#DIV/0!");
+  private static final CellContent DIVISION_BY_ZERO = new CellContent.ErrorValue("#DIV/0!");
 
   private static final BigDecimal MAX_DECIMAL_PLACES = BigDecimal.valueOf(15);
   private static final Pattern FORMAT = Pattern.compile("0(?:\\.(0{1,9}))?(%?)");
@@ -31,16 +31,16 @@ final class FormulaEvaluation {
   }
 
   /** Returns the value a cell shows; a formula whose result is blank shows 0. */
-  Content result(Formula formula) throws UnsupportedFormulaException {
+  CellContent result(Formula formula) throws UnsupportedFormulaException {
     try {
-      Content value = value(formula);
-      return value == null ? new Content.Numeric(BigDecimal.ZERO) : value;
+      CellContent value = value(formula);
+      return value == null ? new CellContent.Numeric(BigDecimal.ZERO) : value;
     } catch (FaultException e) {
       return e.fault();
     }
   }
 
-  private @Nullable Content value(Formula formula)
+  private @Nullable CellContent value(Formula formula)
       throws UnsupportedFormulaException, FaultException {
     if (formula instanceof Formula.Constant constant) {
       return constant.value();
@@ -49,7 +49,7 @@ final class FormulaEvaluation {
       return cellValue(reference.sheet(), reference.cell());
     }
     if (formula instanceof Formula.Negation negation) {
-      return new Content.Numeric(number(negation.operand()).negate());
+      return new CellContent.Numeric(number(negation.operand()).negate());
     }
     if (formula instanceof Formula.Operation operation) {
       return evaluateOperation(operation);
@@ -60,52 +60,52 @@ final class FormulaEvaluation {
     throw WorkbookCalculation.unsupported(formula.toString());
   }
 
-  private @Nullable Content cellValue(@Nullable String sheet, Address cell)
+  private @Nullable CellContent cellValue(@Nullable String sheet, Address cell)
       throws UnsupportedFormulaException, FaultException {
-    Content content = contentOrError(sheet, cell);
-    if (content instanceof Content.Fault) {
+    CellContent content = contentOrError(sheet, cell);
+    if (content instanceof CellContent.ErrorValue) {
       throw new FaultException(content);
     }
     return content;
   }
 
-  private @Nullable Content contentOrError(@Nullable String sheet, Address cell)
+  private @Nullable CellContent contentOrError(@Nullable String sheet, Address cell)
       throws UnsupportedFormulaException {
-    Content content = calculation.value(sheet == null ? ownSheet : sheet, cell);
-    if (content instanceof Content.Day day) {
-      return new Content.Numeric(BigDecimal.valueOf(day.serialNumber()));
+    CellContent content = calculation.value(sheet == null ? ownSheet : sheet, cell);
+    if (content instanceof CellContent.Day day) {
+      return new CellContent.Numeric(BigDecimal.valueOf(day.serialNumber()));
     }
-    if (content instanceof Content.Uncalculated) {
+    if (content instanceof CellContent.Uncalculated) {
       throw WorkbookCalculation.unsupported(cell.toString());
     }
     return content;
   }
 
-  private Content evaluateOperation(Formula.Operation operation)
+  private CellContent evaluateOperation(Formula.Operation operation)
       throws UnsupportedFormulaException, FaultException {
     return switch (operation.operator()) {
-      case CONCATENATE -> new Content.Text(text(operation.left()) + text(operation.right()));
+      case CONCATENATE -> new CellContent.Text(text(operation.left()) + text(operation.right()));
       case ADD -> number(number(operation.left()).add(number(operation.right())));
       case SUBTRACT -> number(number(operation.left()).subtract(number(operation.right())));
       case MULTIPLY -> number(number(operation.left()).multiply(number(operation.right())));
       case DIVIDE -> divide(number(operation.left()), number(operation.right()));
-      case EQUAL -> new Content.Flag(compare(operation) == 0);
-      case NOT_EQUAL -> new Content.Flag(compare(operation) != 0);
-      case LESS_THAN -> new Content.Flag(compare(operation) < 0);
-      case LESS_OR_EQUAL -> new Content.Flag(compare(operation) <= 0);
-      case GREATER_THAN -> new Content.Flag(compare(operation) > 0);
-      case GREATER_OR_EQUAL -> new Content.Flag(compare(operation) >= 0);
+      case EQUAL -> new CellContent.Flag(compare(operation) == 0);
+      case NOT_EQUAL -> new CellContent.Flag(compare(operation) != 0);
+      case LESS_THAN -> new CellContent.Flag(compare(operation) < 0);
+      case LESS_OR_EQUAL -> new CellContent.Flag(compare(operation) <= 0);
+      case GREATER_THAN -> new CellContent.Flag(compare(operation) > 0);
+      case GREATER_OR_EQUAL -> new CellContent.Flag(compare(operation) >= 0);
     };
   }
 
-  private Content divide(BigDecimal dividend, BigDecimal divisor) throws FaultException {
+  private CellContent divide(BigDecimal dividend, BigDecimal divisor) throws FaultException {
     if (divisor.signum() == 0) {
       throw new FaultException(DIVISION_BY_ZERO);
     }
     return number(dividend.divide(divisor, FormulaValueConversion.PRECISION));
   }
 
-  private Content evaluateCall(Formula.Call call)
+  private CellContent evaluateCall(Formula.Call call)
       throws UnsupportedFormulaException, FaultException {
     List<Formula> arguments = call.arguments();
     return switch (call.function()) {
@@ -117,29 +117,29 @@ final class FormulaEvaluation {
           number(numbers(arguments).stream().reduce(BigDecimal::min).orElse(BigDecimal.ZERO));
       case "COUNT" -> number(BigDecimal.valueOf(countNumbers(arguments)));
       case "COUNTIF", "COUNTIFS" -> number(BigDecimal.valueOf(countMatches(call)));
-      case "AND" -> new Content.Flag(allEqual(arguments, true));
-      case "OR" -> new Content.Flag(!allEqual(arguments, false));
-      case "NOT" -> new Content.Flag(!truth(onlyArgument(call)));
+      case "AND" -> new CellContent.Flag(allEqual(arguments, true));
+      case "OR" -> new CellContent.Flag(!allEqual(arguments, false));
+      case "NOT" -> new CellContent.Flag(!truth(onlyArgument(call)));
       case "ABS" -> number(number(onlyArgument(call)).abs());
       case "ROUND" -> evaluateRound(call);
-      case "ISERROR" -> new Content.Flag(isError(onlyArgument(call)));
+      case "ISERROR" -> new CellContent.Flag(isError(onlyArgument(call)));
       case "FIND" -> evaluateFind(call);
       case "TEXT" -> evaluateText(call);
       default -> throw WorkbookCalculation.unsupported(call.function());
     };
   }
 
-  private Content evaluateIf(List<Formula> arguments)
+  private CellContent evaluateIf(List<Formula> arguments)
       throws UnsupportedFormulaException, FaultException {
     if (arguments.size() < 2 || arguments.size() > 3) {
       throw WorkbookCalculation.unsupported("IF");
     }
     boolean first = truth(arguments.get(0));
     if (!first && arguments.size() == 2) {
-      return new Content.Flag(false);
+      return new CellContent.Flag(false);
     }
-    Content value = value(arguments.get(first ? 1 : 2));
-    return value == null ? new Content.Numeric(BigDecimal.ZERO) : value;
+    CellContent value = value(arguments.get(first ? 1 : 2));
+    return value == null ? new CellContent.Numeric(BigDecimal.ZERO) : value;
   }
 
   private Formula onlyArgument(Formula.Call call) throws UnsupportedFormulaException {
@@ -171,8 +171,8 @@ final class FormulaEvaluation {
     return all;
   }
 
-  private static boolean isTruth(@Nullable Content content) {
-    return content instanceof Content.Flag || content instanceof Content.Numeric;
+  private static boolean isTruth(@Nullable CellContent content) {
+    return content instanceof CellContent.Flag || content instanceof CellContent.Numeric;
   }
 
   private boolean truth(Formula formula) throws UnsupportedFormulaException, FaultException {
@@ -194,11 +194,11 @@ final class FormulaEvaluation {
     List<BigDecimal> numbers = new ArrayList<>();
     for (Formula each : arguments) {
       if (each instanceof Formula.Area || each instanceof Formula.Reference) {
-        for (Content content : contents(each)) {
-          if (content instanceof Content.Fault) {
+        for (CellContent content : contents(each)) {
+          if (content instanceof CellContent.ErrorValue) {
             throw new FaultException(content);
           }
-          if (content instanceof Content.Numeric number) {
+          if (content instanceof CellContent.Numeric number) {
             numbers.add(number.value());
           }
         }
@@ -215,20 +215,20 @@ final class FormulaEvaluation {
       if (!(each instanceof Formula.Area || each instanceof Formula.Reference)) {
         throw WorkbookCalculation.unsupported("COUNT");
       }
-      count += contents(each).stream().filter(Content.Numeric.class::isInstance).count();
+      count += contents(each).stream().filter(CellContent.Numeric.class::isInstance).count();
     }
     return count;
   }
 
   /** Returns the contents of cells; the empty text for blank ones. */
-  private List<Content> contents(Formula cells) throws UnsupportedFormulaException {
+  private List<CellContent> contents(Formula cells) throws UnsupportedFormulaException {
     if (cells instanceof Formula.Reference reference) {
       return List.of(orEmptyText(contentOrError(reference.sheet(), reference.cell())));
     }
     if (!(cells instanceof Formula.Area area) || area.cells() > FormulaCompiler.MAX_AREA_CELLS) {
       throw WorkbookCalculation.unsupported(cells.toString());
     }
-    List<Content> contents = new ArrayList<>();
+    List<CellContent> contents = new ArrayList<>();
     for (int row = area.firstRow(); row <= area.lastRow(); row++) {
       for (int column = area.firstColumn(); column <= area.lastColumn(); column++) {
         contents.add(orEmptyText(contentOrError(area.sheet(), new Address(row, column))));
@@ -237,8 +237,8 @@ final class FormulaEvaluation {
     return contents;
   }
 
-  private static Content orEmptyText(@Nullable Content content) {
-    return content == null ? new Content.Text("") : content;
+  private static CellContent orEmptyText(@Nullable CellContent content) {
+    return content == null ? new CellContent.Text("") : content;
   }
 
   /** Returns the number of positions at which each area holds the text searched for in it. */
@@ -249,14 +249,15 @@ final class FormulaEvaluation {
     }
     List<Boolean> matches = new ArrayList<>();
     for (int i = 0; i < arguments.size(); i += 2) {
-      List<Content> contents = contents(arguments.get(i));
+      List<CellContent> contents = contents(arguments.get(i));
       String wanted = criterion(arguments.get(i + 1));
       if (i > 0 && contents.size() != matches.size()) {
         throw FormulaValueConversion.wrongType();
       }
       for (int at = 0; at < contents.size(); at++) {
         boolean matchesHere =
-            contents.get(at) instanceof Content.Text text && text.value().equalsIgnoreCase(wanted);
+            contents.get(at) instanceof CellContent.Text text
+                && text.value().equalsIgnoreCase(wanted);
         if (i == 0) {
           matches.add(matchesHere);
         } else {
@@ -269,7 +270,7 @@ final class FormulaEvaluation {
 
   private String criterion(Formula formula) throws UnsupportedFormulaException, FaultException {
     boolean text =
-        value(formula) instanceof Content.Text wanted
+        value(formula) instanceof CellContent.Text wanted
             && !wanted.value().isEmpty()
             && !CRITERION.matcher(wanted.value()).matches()
             && FormulaValueConversion.parseNumber(wanted.value()) == null;
@@ -279,7 +280,7 @@ final class FormulaEvaluation {
     return text(formula);
   }
 
-  private Content evaluateRound(Formula.Call call)
+  private CellContent evaluateRound(Formula.Call call)
       throws UnsupportedFormulaException, FaultException {
     BigDecimal value = number(argument(call, 0, 2));
     BigDecimal places = number(argument(call, 1, 2));
@@ -290,7 +291,7 @@ final class FormulaEvaluation {
         FormulaValueConversion.round(value).setScale(places.intValue(), RoundingMode.HALF_UP));
   }
 
-  private Content evaluateFind(Formula.Call call)
+  private CellContent evaluateFind(Formula.Call call)
       throws UnsupportedFormulaException, FaultException {
     int at = text(argument(call, 1, 2)).indexOf(text(argument(call, 0, 2)));
     if (at < 0) {
@@ -299,18 +300,21 @@ final class FormulaEvaluation {
     return number(BigDecimal.valueOf(at + 1L));
   }
 
-  private Content evaluateText(Formula.Call call)
+  private CellContent evaluateText(Formula.Call call)
       throws UnsupportedFormulaException, FaultException {
-    Content value = value(argument(call, 0, 2));
+    CellContent value = value(argument(call, 0, 2));
     Matcher format = FORMAT.matcher(text(argument(call, 1, 2)));
-    if (!format.matches() || value instanceof Content.Text || value instanceof Content.Flag) {
+    if (!format.matches()
+        || value instanceof CellContent.Text
+        || value instanceof CellContent.Flag) {
       throw WorkbookCalculation.unsupported("TEXT");
     }
     String percent = format.group(2);
     BigDecimal shown =
         FormulaValueConversion.toNumber(value).movePointRight(percent.isEmpty() ? 0 : 2);
     int places = format.group(1) == null ? 0 : format.group(1).length();
-    return new Content.Text(shown.setScale(places, RoundingMode.HALF_UP).toPlainString() + percent);
+    return new CellContent.Text(
+        shown.setScale(places, RoundingMode.HALF_UP).toPlainString() + percent);
   }
 
   private BigDecimal number(Formula formula) throws UnsupportedFormulaException, FaultException {
@@ -326,7 +330,7 @@ final class FormulaEvaluation {
     return FormulaValueConversion.compare(value(operation.left()), value(operation.right()));
   }
 
-  private static Content number(BigDecimal value) {
-    return new Content.Numeric(value);
+  private static CellContent number(BigDecimal value) {
+    return new CellContent.Numeric(value);
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.message.Message;
 import org.nianbao.template.Formula.Operator;
 import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
@@ -129,13 +129,13 @@ final class FormulaParser {
     }
     skipBlanks();
     if (peek() == '"') {
-      return new Formula.Constant(new Content.Text(quoted('"')));
+      return new Formula.Constant(new CellContent.Text(quoted('"')));
     }
     if (peek() == '\'') {
       return reference(quoted('\''));
     }
     if (isDigit(peek()) || peek() == '.') {
-      return new Formula.Constant(new Content.Numeric(number()));
+      return new Formula.Constant(new CellContent.Numeric(number()));
     }
     int start = at;
     String word = word();
@@ -149,7 +149,7 @@ final class FormulaParser {
       return call(word.toUpperCase(Locale.ROOT));
     }
     if (word.equalsIgnoreCase("TRUE") || word.equalsIgnoreCase("FALSE")) {
-      return new Formula.Constant(new Content.Flag(word.equalsIgnoreCase("TRUE")));
+      return new Formula.Constant(new CellContent.Flag(word.equalsIgnoreCase("TRUE")));
     }
     at = start;
     return area(null);

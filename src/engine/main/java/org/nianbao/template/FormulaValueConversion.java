@@ -3,13 +3,13 @@ package org.nianbao.template;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.grid.SignificantDigits;
 import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
 
 /** The conversions of cell contents to the numbers, texts and truth values that formulas need. */
 final class FormulaValueConversion {
-  private static final Content WRONG_TYPE = new Content.Fault("#VALUE!");
+  private static final CellContent WRONG_TYPE = new CellContent.ErrorValue("#VALUE!");
 
   /** The precision of spreadsheets; longer numbers are written in another notation. */
   static final MathContext PRECISION = new MathContext(15);
@@ -22,14 +22,14 @@ final class FormulaValueConversion {
    */
   static final class FaultException extends Exception {
     private static final long serialVersionUID = 1L;
-    private final transient Content fault;
+    private final transient CellContent fault;
 
-    FaultException(Content fault) {
+    FaultException(CellContent fault) {
       super(fault.toString(), null, false, false);
       this.fault = fault;
     }
 
-    Content fault() {
+    CellContent fault() {
       return fault;
     }
   }
@@ -40,15 +40,15 @@ final class FormulaValueConversion {
     return new FaultException(WRONG_TYPE);
   }
 
-  static BigDecimal toNumber(@Nullable Content content)
+  static BigDecimal toNumber(@Nullable CellContent content)
       throws UnsupportedFormulaException, FaultException {
     if (content == null) {
       return BigDecimal.ZERO;
     }
-    if (content instanceof Content.Numeric number) {
+    if (content instanceof CellContent.Numeric number) {
       return number.value();
     }
-    if (content instanceof Content.Flag flag) {
+    if (content instanceof CellContent.Flag flag) {
       return flag.value() ? BigDecimal.ONE : BigDecimal.ZERO;
     }
     BigDecimal written = parseNumber(content.toString());
@@ -73,17 +73,17 @@ final class FormulaValueConversion {
     return new BigDecimal(text);
   }
 
-  static boolean toBoolean(@Nullable Content content) throws UnsupportedFormulaException {
-    if (content instanceof Content.Text) {
+  static boolean toBoolean(@Nullable CellContent content) throws UnsupportedFormulaException {
+    if (content instanceof CellContent.Text) {
       throw WorkbookCalculation.unsupported(content.toString()); // programs differ
     }
-    return content instanceof Content.Flag flag
+    return content instanceof CellContent.Flag flag
         ? flag.value()
-        : content instanceof Content.Numeric number && number.value().signum() != 0;
+        : content instanceof CellContent.Numeric number && number.value().signum() != 0;
   }
 
-  static String toText(@Nullable Content content) throws UnsupportedFormulaException {
-    if (content instanceof Content.Numeric number) {
+  static String toText(@Nullable CellContent content) throws UnsupportedFormulaException {
+    if (content instanceof CellContent.Numeric number) {
       return generalFormat(number.value());
     }
     return content == null ? "" : content.toString();
@@ -102,35 +102,35 @@ final class FormulaValueConversion {
    * Compares two values: numbers come before texts, texts before FALSE and TRUE; a blank is 0 or
    * the empty text.
    */
-  static int compare(@Nullable Content left, @Nullable Content right) {
+  static int compare(@Nullable CellContent left, @Nullable CellContent right) {
     if (left == null && right == null) {
       return 0;
     }
-    Content one = left == null ? blankAs(right) : left;
-    Content other = right == null ? blankAs(left) : right;
-    if (one instanceof Content.Numeric a && other instanceof Content.Numeric b) {
+    CellContent one = left == null ? blankAs(right) : left;
+    CellContent other = right == null ? blankAs(left) : right;
+    if (one instanceof CellContent.Numeric a && other instanceof CellContent.Numeric b) {
       return round(a.value()).compareTo(round(b.value()));
     }
-    if (one instanceof Content.Text a && other instanceof Content.Text b) {
+    if (one instanceof CellContent.Text a && other instanceof CellContent.Text b) {
       return a.value().compareToIgnoreCase(b.value());
     }
-    if (one instanceof Content.Flag a && other instanceof Content.Flag b) {
+    if (one instanceof CellContent.Flag a && other instanceof CellContent.Flag b) {
       return Boolean.compare(a.value(), b.value());
     }
     return Integer.compare(typeOrder(one), typeOrder(other));
   }
 
-  private static Content blankAs(@Nullable Content other) {
-    if (other instanceof Content.Text) {
-      return new Content.Text("");
+  private static CellContent blankAs(@Nullable CellContent other) {
+    if (other instanceof CellContent.Text) {
+      return new CellContent.Text("");
     }
-    return other instanceof Content.Flag
-        ? new Content.Flag(false)
-        : new Content.Numeric(BigDecimal.ZERO);
+    return other instanceof CellContent.Flag
+        ? new CellContent.Flag(false)
+        : new CellContent.Numeric(BigDecimal.ZERO);
   }
 
-  private static int typeOrder(Content content) {
-    return content instanceof Content.Numeric ? 0 : content instanceof Content.Text ? 1 : 2;
+  private static int typeOrder(CellContent content) {
+    return content instanceof CellContent.Numeric ? 0 : content instanceof CellContent.Text ? 1 : 2;
   }
 
   /** Returns a number rounded to the precision of spreadsheets. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Budget;
 import org.nianbao.grid.Cell;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.grid.FileKind;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Limits;
@@ -168,7 +168,7 @@ public final class Template implements Editions {
       if (!fields.containsKey(cell.address())
           && cell.formula() == null
           && cell.address().row() <= lastRow
-          && cell.content() instanceof Content.Text text) {
+          && cell.content() instanceof CellContent.Text text) {
         labels.put(cell.address(), text.value());
       }
     }
@@ -239,7 +239,7 @@ public final class Template implements Editions {
     try {
       TemplateReader reader = new TemplateReader(readSheets(file, workbook));
       Template template = reader.read(workbook);
-      reader.lintUntrusted(OpenXmlReader.readExtras(file, workbook), OutputSheetValues.FORM);
+      reader.lintUntrusted(OpenXmlReader.readExtras(file, workbook), TemplateVariables.FORM);
       return requireValid(template, reader);
     } catch (StackOverflowError e) { // formulas nested too deeply
       throw new UnreadableFileException(file, Message.of("template.deep"), e);

@@ -127,7 +127,7 @@ final class TemplateReader {
    *
    * @param allowedValues the values that its output sheets may show
    */
-  void lintUntrusted(WorkbookExtras extras, OutputSheetValues allowedValues) {
+  void lintUntrusted(WorkbookExtras extras, TemplateVariables allowedValues) {
     Set<String> parts = new TreeSet<>(extras.partKinds());
     parts.removeAll(ALLOWED_PARTS);
     parts.forEach(kind -> faults.add(Message.of("template.part", kind)));

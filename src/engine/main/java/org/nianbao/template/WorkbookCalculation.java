@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.message.Message;
 import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
 
@@ -15,12 +15,12 @@ public final class WorkbookCalculation {
   private static final int MAX_DEPTH = 64;
 
   private final WorkbookFormulas formulas;
-  private final Map<String, Map<Address, Optional<Content>>> changed;
-  private final Map<String, Map<Address, Content>> results = new HashMap<>();
+  private final Map<String, Map<Address, Optional<CellContent>>> changed;
+  private final Map<String, Map<Address, CellContent>> results = new HashMap<>();
   private int depth;
 
   WorkbookCalculation(
-      WorkbookFormulas formulas, Map<String, Map<Address, Optional<Content>>> changed) {
+      WorkbookFormulas formulas, Map<String, Map<Address, Optional<CellContent>>> changed) {
     this.formulas = formulas;
     this.changed = changed;
   }
@@ -30,8 +30,9 @@ public final class WorkbookCalculation {
    *
    * @throws UnsupportedFormulaException if the result cannot be determined reliably
    */
-  public @Nullable Content value(String sheet, Address cell) throws UnsupportedFormulaException {
-    Map<Address, Optional<Content>> changedOnSheet = changed.getOrDefault(sheet, Map.of());
+  public @Nullable CellContent value(String sheet, Address cell)
+      throws UnsupportedFormulaException {
+    Map<Address, Optional<CellContent>> changedOnSheet = changed.getOrDefault(sheet, Map.of());
     if (changedOnSheet.containsKey(cell)) {
       return changedOnSheet.get(cell).orElse(null);
     }
@@ -39,8 +40,8 @@ public final class WorkbookCalculation {
     if (formula == null) {
       return formulas.content(sheet, cell);
     }
-    Map<Address, Content> known = results.computeIfAbsent(sheet, name -> new HashMap<>());
-    Content result = known.get(cell);
+    Map<Address, CellContent> known = results.computeIfAbsent(sheet, name -> new HashMap<>());
+    CellContent result = known.get(cell);
     if (result == null) {
       if (++depth > MAX_DEPTH) {
         throw unsupported(sheet + "!" + cell);

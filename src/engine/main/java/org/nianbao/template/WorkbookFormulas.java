@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
 import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
 
@@ -46,7 +46,7 @@ public final class WorkbookFormulas {
    * @param changed by sheet, the cells that differ from the workbook, and their contents; empty for
    *     a blank cell
    */
-  public WorkbookCalculation calculate(Map<String, Map<Address, Optional<Content>>> changed) {
+  public WorkbookCalculation calculate(Map<String, Map<Address, Optional<CellContent>>> changed) {
     return new WorkbookCalculation(this, changed);
   }
 
@@ -59,7 +59,7 @@ public final class WorkbookFormulas {
    *
    * @throws UnsupportedFormulaException if there is no such sheet
    */
-  @Nullable Content content(String sheet, Address cell) throws UnsupportedFormulaException {
+  @Nullable CellContent content(String sheet, Address cell) throws UnsupportedFormulaException {
     Grid grid = grids.get(sheet);
     if (grid == null) {
       throw WorkbookCalculation.unsupported(sheet);

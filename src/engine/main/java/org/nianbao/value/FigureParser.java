@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Ideographs;
 import org.nianbao.template.Field;
 import org.nianbao.template.FieldKind;
@@ -116,7 +116,7 @@ public final class FigureParser {
   private FigureParser() {}
 
   /** Parses the content of a cell, which is null for a blank cell. */
-  public static Reading parse(@Nullable Content content, Field field) {
+  public static Reading parse(@Nullable CellContent content, Field field) {
     return parse(content, field, "");
   }
 
@@ -125,11 +125,11 @@ public final class FigureParser {
    *
    * @param stated the unit of numbers without a unit of their own; empty for the field's
    */
-  public static Reading parse(@Nullable Content content, Field field, String stated) {
+  public static Reading parse(@Nullable CellContent content, Field field, String stated) {
     if (content == null) {
       return new Reading.BlankOrZero("");
     }
-    if (content instanceof Content.Numeric numeric) {
+    if (content instanceof CellContent.Numeric numeric) {
       if (stated.isEmpty()) { // true of nearly all headings
         return check(numeric.value(), field, true);
       }
@@ -138,20 +138,20 @@ public final class FigureParser {
           .map(value -> converted(check(value, field, true)))
           .orElse(new Reading.Invalid(Fault.UNCLEAR));
     }
-    if (content instanceof Content.Text text) {
+    if (content instanceof CellContent.Text text) {
       return parseText(text.value(), field, stated);
     }
-    if (content instanceof Content.Day) {
+    if (content instanceof CellContent.Day) {
       return new Reading.Invalid(Fault.DATE);
     }
-    boolean uncalculated = content instanceof Content.Uncalculated;
+    boolean uncalculated = content instanceof CellContent.Uncalculated;
     return new Reading.Invalid(uncalculated ? Fault.NOT_CALCULATED : Fault.NOT_A_NUMBER);
   }
 
   /** Returns whether a content may be a figure: a number, or a sign for zero. */
-  public static boolean mayBeFigure(Content content) {
-    if (!(content instanceof Content.Text text)) {
-      return content instanceof Content.Numeric || content instanceof Content.Uncalculated;
+  public static boolean mayBeFigure(CellContent content) {
+    if (!(content instanceof CellContent.Text text)) {
+      return content instanceof CellContent.Numeric || content instanceof CellContent.Uncalculated;
     }
     if (text.value().length() > MAX_LENGTH
         || (cannotMeanZero(text.value()) && !hasDigit(text.value()))) {
@@ -164,9 +164,9 @@ public final class FigureParser {
    * Returns whether a content is a number, or a text that begins with a number and ends with a
    * remark.
    */
-  public static boolean isNumber(Content content) {
-    if (!(content instanceof Content.Text text)) {
-      return content instanceof Content.Numeric;
+  public static boolean isNumber(CellContent content) {
+    if (!(content instanceof CellContent.Text text)) {
+      return content instanceof CellContent.Numeric;
     }
     String written = text.value();
     if (written.length() > MAX_LENGTH || !hasDigit(written)) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
 import org.nianbao.template.Severity;
 import org.nianbao.template.WorkbookCalculation;
@@ -70,8 +70,8 @@ final class CompiledSheet {
   }
 
   /** Returns the contents of the cells that show values, without computed ones. */
-  Map<Address, Optional<Content>> contents(CompiledTemplate.Entries entries) {
-    Map<Address, Optional<Content>> typed = new HashMap<>();
+  Map<Address, Optional<CellContent>> contents(CompiledTemplate.Entries entries) {
+    Map<Address, Optional<CellContent>> typed = new HashMap<>();
     for (Piece piece : pieces) {
       if (piece instanceof Piece.Valued valued && !valued.isComputed(entries)) {
         Object content = valued.cell().content(entries);
@@ -81,17 +81,19 @@ final class CompiledSheet {
     return typed;
   }
 
-  private static @Nullable Content content(@Nullable Object value) {
+  private static @Nullable CellContent content(@Nullable Object value) {
     if (value instanceof BigDecimal number) {
-      return new Content.Numeric(number);
+      return new CellContent.Numeric(number);
     }
     if (value instanceof Number number) {
-      return new Content.Numeric(BigDecimal.valueOf(number.longValue()));
+      return new CellContent.Numeric(BigDecimal.valueOf(number.longValue()));
     }
     if (value instanceof LocalDate day && SheetXmlWriter.hasSerialNumber(day)) {
-      return new Content.Day(day);
+      return new CellContent.Day(day);
     }
-    return value == null || value.toString().isEmpty() ? null : new Content.Text(value.toString());
+    return value == null || value.toString().isEmpty()
+        ? null
+        : new CellContent.Text(value.toString());
   }
 
   /**
@@ -163,7 +165,7 @@ final class CompiledSheet {
     try {
       xml.writeFormula(cell, attributes, formula, calculation.value(name, cell));
     } catch (UnsupportedFormulaException e) {
-      xml.writeFormula(cell, attributes, formula, new Content.Uncalculated());
+      xml.writeFormula(cell, attributes, formula, new CellContent.Uncalculated());
     }
   }
 

@@ -18,7 +18,7 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.OpenXmlReader;
 import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
@@ -112,7 +112,7 @@ public final class CompiledTemplate {
    */
   public void requireResults() throws UnsupportedFormulaException {
     Entries nothing = name -> null;
-    Map<String, Map<Address, Optional<Content>>> typed = new HashMap<>();
+    Map<String, Map<Address, Optional<CellContent>>> typed = new HashMap<>();
     for (CompiledSheet sheet : sheets.values()) {
       typed.put(sheet.name(), sheet.contents(nothing));
     }
@@ -136,7 +136,7 @@ public final class CompiledTemplate {
    * @return the workbook
    */
   public byte[] fill(Entries entries) throws IOException {
-    Map<String, Map<Address, Optional<Content>>> typed = new HashMap<>();
+    Map<String, Map<Address, Optional<CellContent>>> typed = new HashMap<>();
     for (CompiledSheet sheet : sheets.values()) {
       typed.put(sheet.name(), sheet.contents(entries));
     }

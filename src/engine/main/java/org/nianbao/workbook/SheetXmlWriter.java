@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.grid.SignificantDigits;
 import org.nianbao.grid.Whitespace;
 
@@ -58,7 +58,7 @@ public final class SheetXmlWriter {
     } else if (value instanceof Number number) {
       xml.append("><v>").append(number).append("</v></c>");
     } else if (value instanceof LocalDate day && hasSerialNumber(day)) {
-      xml.append("><v>").append(new Content.Day(day).serialNumber()).append("</v></c>");
+      xml.append("><v>").append(new CellContent.Day(day).serialNumber()).append("</v></c>");
     } else if (value == null || value.toString().isEmpty()) {
       xml.append("/>");
     } else {
@@ -81,22 +81,22 @@ public final class SheetXmlWriter {
    * @param formula the formula as XML
    * @param result the cached value; null if it is blank
    */
-  void writeFormula(Address cell, String attributes, String formula, @Nullable Content result) {
+  void writeFormula(Address cell, String attributes, String formula, @Nullable CellContent result) {
     String type = "";
     String value = "0";
-    if (result instanceof Content.Numeric number) {
+    if (result instanceof CellContent.Numeric number) {
       value = SignificantDigits.round(number.value(), MAX_DIGITS).toPlainString();
-    } else if (result instanceof Content.Flag flag) {
+    } else if (result instanceof CellContent.Flag flag) {
       type = " t=\"b\"";
       value = flag.value() ? "1" : "0";
-    } else if (result != null && !(result instanceof Content.Uncalculated)) {
-      type = result instanceof Content.Fault ? " t=\"e\"" : " t=\"str\"";
+    } else if (result != null && !(result instanceof CellContent.Uncalculated)) {
+      type = result instanceof CellContent.ErrorValue ? " t=\"e\"" : " t=\"str\"";
       value = escaped(result.toString());
     }
     xml.append("<c r=\"").append(address(cell.row(), cell.column())).append('"');
     xml.append(attributes).append(type).append("><f>").append(formula);
     xml.append("</f>");
-    if (!(result instanceof Content.Uncalculated)) {
+    if (!(result instanceof CellContent.Uncalculated)) {
       xml.append("<v>").append(value).append("</v>");
     }
     xml.append("</c>");

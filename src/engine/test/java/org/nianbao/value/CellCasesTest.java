@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 
@@ -54,13 +54,13 @@ class CellCasesTest {
     return reading instanceof FigureParser.Reading.BlankOrZero ? "0 V-BLANK 提示" : "- V-TYPE 错误";
   }
 
-  private static @Nullable Content content(String written) {
+  private static @Nullable CellContent content(String written) {
     if (written.equals("∅")) {
       return null;
     }
     return written.startsWith("#")
-        ? new Content.Numeric(new BigDecimal(written.substring(1)))
-        : new Content.Text(
+        ? new CellContent.Numeric(new BigDecimal(written.substring(1)))
+        : new CellContent.Text(
             written.replace('□', ' ').replace('▽', '\u00a0').replace('⇥', '\t').replace('↵', '\n'));
   }
 }

@@ -18,7 +18,7 @@ import org.nianbao.form.Figure.Status;
 import org.nianbao.form.Submission;
 import org.nianbao.form.TotalsCalculation;
 import org.nianbao.grid.Cell;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 import org.nianbao.template.Editions;
@@ -129,8 +129,8 @@ public final class DataFileReader {
     // CSV has text only; 20241231 is not a date where a figure is expected
     String written = value.toString();
     boolean plain = value instanceof BigDecimal || PLAIN_NUMBER.matcher(written).matches();
-    Content content =
-        plain ? new Content.Numeric(new BigDecimal(written)) : new Content.Text(written);
+    CellContent content =
+        plain ? new CellContent.Numeric(new BigDecimal(written)) : new CellContent.Text(written);
     if (FigureParser.parse(content, field) instanceof FigureParser.Reading.Plain number) {
       return number.value();
     }

@@ -205,7 +205,7 @@ public final class ReceivedFiles {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (!isHidden(file)) {
-              add(file, SpecialFile.kind(file, attributes));
+              add(file, NonRegularFile.kind(file, attributes));
             }
             return FileVisitResult.CONTINUE;
           }

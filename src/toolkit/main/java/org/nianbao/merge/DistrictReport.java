@@ -23,7 +23,7 @@ import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.message.Message;
 import org.nianbao.reader.GridReader;
 import org.nianbao.roster.Roster;
-import org.nianbao.roster.UnitName;
+import org.nianbao.roster.UnitNameComparison;
 import org.nianbao.rule.RuleChecker;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Severity;
@@ -148,7 +148,7 @@ public record DistrictReport(
    */
   private static List<Discrepancy> identityDiscrepancies(Request request, Submission typedReport) {
     List<Discrepancy> found = new ArrayList<>();
-    if (!UnitName.isSame(typedReport.unit(), request.unit())) {
+    if (!UnitNameComparison.isSame(typedReport.unit(), request.unit())) {
       Message message = Message.of("merge.reported.unit", typedReport.unit(), request.unit());
       found.add(
           Discrepancy.at(
@@ -233,7 +233,8 @@ public record DistrictReport(
     try {
       List<Grid> sheets = GridReader.read(file);
       return sheets.stream().anyMatch(sheet -> sheet.name().equals(Template.DETAIL_SHEET))
-          && UnitName.isSame(SubmissionReader.read(template, sheets, file.toString()).unit(), unit);
+          && UnitNameComparison.isSame(
+              SubmissionReader.read(template, sheets, file.toString()).unit(), unit);
     } catch (UnreadableFileException e) {
       return false;
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.roster.Roster;
-import org.nianbao.roster.UnitName;
+import org.nianbao.roster.UnitNameComparison;
 import org.nianbao.template.Template;
 import org.nianbao.validate.LastYearReports;
 
@@ -53,7 +53,7 @@ final class DistrictTotals {
   /** Returns whether the submissions are the report of the district itself. */
   static boolean isDistrictReport(String district, List<Submission> lastYearSubmissions) {
     return lastYearSubmissions.size() == 1
-        && UnitName.isSame(lastYearSubmissions.get(0).unit(), district);
+        && UnitNameComparison.isSame(lastYearSubmissions.get(0).unit(), district);
   }
 
   /**

@@ -14,7 +14,7 @@ import org.nianbao.check.ValidationResult;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.message.Message;
-import org.nianbao.roster.NameExtensions;
+import org.nianbao.roster.ExtendedUnitNames;
 import org.nianbao.roster.Roster.Unit;
 
 /** Selects which of several reports of a unit is added up; the others are duplicates. */
@@ -56,7 +56,7 @@ final class DuplicateSelection {
    *
    * @param similar the names of other units that extend the unit's name; empty if there is a roster
    */
-  static List<ReceptionEntry> entries(List<Report> ofUnit, NameExtensions similar) {
+  static List<ReceptionEntry> entries(List<Report> ofUnit, ExtendedUnitNames similar) {
     List<Report> preferredFirst = ofUnit.stream().sorted(BY_PREFERENCE.reversed()).toList();
     Report selected = preferredFirst.get(0);
     Message note = noteWithSimilarNames(selected, similar);
@@ -108,7 +108,7 @@ final class DuplicateSelection {
    * Returns the note of a report. Without a roster, similar names are different units, and the note
    * lists them.
    */
-  private static @Nullable Message noteWithSimilarNames(Report report, NameExtensions similar) {
+  private static @Nullable Message noteWithSimilarNames(Report report, ExtendedUnitNames similar) {
     Set<String> others = similar.of(report.unit().name());
     return report.note() != null || others.isEmpty()
         ? report.note()

@@ -136,14 +136,15 @@ final class MergedWorkbookData {
     this.statuses =
         new StreamedSheet(
             Template.STATUS_SHEET,
-            ExpressionCells.cellOf(template, Template.STATUS_SHEET, "${s.number}").row(),
+            ExpressionCellFinder.cellOf(template, Template.STATUS_SHEET, "${s.number}").row(),
             entries.size(),
             () -> numbered(entries.stream().map(this::statusRow)));
     this.discrepancyCount = MergeSentences.counts(merged).discrepancies();
     this.discrepancies =
         new StreamedSheet(
             Template.DISCREPANCY_SHEET,
-            ExpressionCells.cellOf(template, Template.ALL_DISCREPANCIES_SHEET, "${d.number}").row(),
+            ExpressionCellFinder.cellOf(template, Template.ALL_DISCREPANCIES_SHEET, "${d.number}")
+                .row(),
             (int) Math.min(discrepancyCount, StreamedSheet.MAX_ROWS),
             () -> numbered(discrepancyRows()));
   }
@@ -397,7 +398,8 @@ final class MergedWorkbookData {
     // last year's form may be of another edition, without some of the figures
     Template lastTemplate = merged.lastYear().get(0).template();
     Map<String, BigDecimal> lastTotals = DistrictTotals.of(lastTemplate, merged.lastYear());
-    int line = ExpressionCells.cellOf(template, Template.CHANGES_SHEET, "${c.table}").row() + 1;
+    int line =
+        ExpressionCellFinder.cellOf(template, Template.CHANGES_SHEET, "${c.table}").row() + 1;
     for (Field field : template.figures()) {
       Field last = template.field(Field.previousKey(field.key()));
       BigDecimal lastTotal = lastTotals.get(field.key());
@@ -420,7 +422,7 @@ final class MergedWorkbookData {
 
   /** Returns the figure that the chart of units shows. The template names it. */
   private Field chartedFigure() {
-    String key = ExpressionCells.groupIn(template, Template.CHART_SHEET, CHARTED_FIGURE);
+    String key = ExpressionCellFinder.groupIn(template, Template.CHART_SHEET, CHARTED_FIGURE);
     return Objects.requireNonNull(template.field(key), key);
   }
 

@@ -53,8 +53,8 @@ public final class MergedWorkbookWriter implements WorkbookFiller.Steps {
     this.merged = merged;
     this.template = merged.total().template();
     this.units = merged.reception().of(Status.RECEIVED);
-    Address column = ExpressionCells.cellOf(template, Template.DETAIL_SHEET, "${figure.key}");
-    Address row = ExpressionCells.cellOf(template, Template.DETAIL_SHEET, "${unit.name}");
+    Address column = ExpressionCellFinder.cellOf(template, Template.DETAIL_SHEET, "${figure.key}");
+    Address row = ExpressionCellFinder.cellOf(template, Template.DETAIL_SHEET, "${unit.name}");
     this.firstFigure = new Address(row.row(), column.column());
     this.data = new MergedWorkbookData(merged, messages, firstFigure, row);
   }
@@ -213,7 +213,7 @@ public final class MergedWorkbookWriter implements WorkbookFiller.Steps {
   }
 
   private Address cellOf(String sheet, String expression) {
-    return ExpressionCells.cellOf(template, sheet, expression);
+    return ExpressionCellFinder.cellOf(template, sheet, expression);
   }
 
   private static XSSFRow row(XSSFSheet sheet, int row) {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.message.Message;
 import org.nianbao.roster.Roster.Unit;
-import org.nianbao.roster.SimilarNameIndex;
+import org.nianbao.roster.SimilarUnitNameIndex;
 
 /**
  * The units that have not reported, each with a note if their report may be among the files that
@@ -18,7 +18,7 @@ import org.nianbao.roster.SimilarNameIndex;
 final class MissingUnits {
   private final Map<Unit, ReceptionEntry> otherYear = new HashMap<>();
   private final List<ReceptionEntry> unlisted = new ArrayList<>();
-  private final SimilarNameIndex names;
+  private final SimilarUnitNameIndex names;
 
   MissingUnits(List<ReceptionEntry> leftOut) {
     for (ReceptionEntry entry : leftOut) {
@@ -28,7 +28,7 @@ final class MissingUnits {
         unlisted.add(entry);
       }
     }
-    names = new SimilarNameIndex(unlisted.stream().map(ReceptionEntry::unitName).toList());
+    names = new SimilarUnitNameIndex(unlisted.stream().map(ReceptionEntry::unitName).toList());
   }
 
   /** Returns the entry of a missing unit. */

@@ -20,11 +20,11 @@ import org.nianbao.form.Submission;
 import org.nianbao.merge.DuplicateSelection.Report;
 import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.message.Message;
-import org.nianbao.roster.NameExtensions;
+import org.nianbao.roster.ExtendedUnitNames;
 import org.nianbao.roster.Roster;
 import org.nianbao.roster.Roster.Unit;
 import org.nianbao.roster.UnitDirectory;
-import org.nianbao.roster.UnitName;
+import org.nianbao.roster.UnitNameComparison;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 import org.nianbao.validate.FileValidation;
@@ -132,7 +132,7 @@ public final class ReceptionBuilder {
   }
 
   private boolean isDistrictReport(Submission submission) {
-    return UnitName.isSame(submission.unit(), district);
+    return UnitNameComparison.isSame(submission.unit(), district);
   }
 
   private void assign(ReceivedFile received) {
@@ -239,13 +239,13 @@ public final class ReceptionBuilder {
   private Reception reception() {
     List<ReceptionEntry> entries = new ArrayList<>();
     if (roster == null) {
-      NameExtensions similar =
-          new NameExtensions(reports.keySet().stream().map(Unit::name).toList());
+      ExtendedUnitNames similar =
+          new ExtendedUnitNames(reports.keySet().stream().map(Unit::name).toList());
       reports
           .values()
           .forEach(ofUnit -> entries.addAll(DuplicateSelection.entries(ofUnit, similar)));
     } else {
-      NameExtensions noNames = new NameExtensions(List.of());
+      ExtendedUnitNames noNames = new ExtendedUnitNames(List.of());
       MissingUnits missing = new MissingUnits(leftOut);
       for (Unit unit : roster.units()) {
         List<Report> ofUnit = reports.getOrDefault(unit, List.of());

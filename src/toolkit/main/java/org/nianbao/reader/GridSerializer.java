@@ -15,7 +15,7 @@ import java.util.Set;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Budget;
 import org.nianbao.grid.Cell;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Region;
 import org.nianbao.grid.UnreadableContentException;
@@ -67,12 +67,12 @@ final class GridSerializer {
   }
 
   private static void write(Cell cell, DataOutputStream out) throws IOException {
-    Content content = cell.content();
+    CellContent content = cell.content();
     write(cell.address(), out);
     out.writeByte(kind(content));
     // toString keeps the scale of a number
     writeText(
-        content instanceof Content.Numeric n ? n.value().toString() : content.toString(), out);
+        content instanceof CellContent.Numeric n ? n.value().toString() : content.toString(), out);
     String formula = cell.formula();
     out.writeBoolean(formula != null);
     if (formula != null) {
@@ -80,17 +80,17 @@ final class GridSerializer {
     }
   }
 
-  private static char kind(Content content) {
-    if (content instanceof Content.Text) {
+  private static char kind(CellContent content) {
+    if (content instanceof CellContent.Text) {
       return 't';
-    } else if (content instanceof Content.Numeric) {
+    } else if (content instanceof CellContent.Numeric) {
       return 'n';
-    } else if (content instanceof Content.Day) {
+    } else if (content instanceof CellContent.Day) {
       return 'd';
-    } else if (content instanceof Content.Flag) {
+    } else if (content instanceof CellContent.Flag) {
       return 'f';
     }
-    return content instanceof Content.Fault ? 'e' : 'u';
+    return content instanceof CellContent.ErrorValue ? 'e' : 'u';
   }
 
   /**
@@ -141,14 +141,14 @@ final class GridSerializer {
     return cells;
   }
 
-  private static Content content(char kind, String shown) {
+  private static CellContent content(char kind, String shown) {
     return switch (kind) {
-      case 't' -> new Content.Text(shown);
-      case 'n' -> new Content.Numeric(new BigDecimal(shown));
-      case 'd' -> new Content.Day(LocalDate.parse(shown));
-      case 'f' -> new Content.Flag(shown.equals("TRUE"));
-      case 'e' -> new Content.Fault(shown);
-      default -> new Content.Uncalculated();
+      case 't' -> new CellContent.Text(shown);
+      case 'n' -> new CellContent.Numeric(new BigDecimal(shown));
+      case 'd' -> new CellContent.Day(LocalDate.parse(shown));
+      case 'f' -> new CellContent.Flag(shown.equals("TRUE"));
+      case 'e' -> new CellContent.ErrorValue(shown);
+      default -> new CellContent.Uncalculated();
     };
   }
 

@@ -9,7 +9,8 @@ import java.util.List;
  * @param horizontalLines the horizontal lines
  * @param verticalLines the vertical lines
  */
-record PdfPage(List<Glyph> glyphs, List<PdfLine> horizontalLines, List<PdfLine> verticalLines) {
+record PdfPage(
+    List<Glyph> glyphs, List<PdfTableLine> horizontalLines, List<PdfTableLine> verticalLines) {
   /** A page of tables has a few hundred lines; a page with more is a drawing. */
   private static final int MAX_LINES = 20_000;
 
@@ -33,9 +34,11 @@ record PdfPage(List<Glyph> glyphs, List<PdfLine> horizontalLines, List<PdfLine> 
       return;
     }
     if (width >= height) {
-      horizontalLines.add(new PdfLine((y + otherY) / 2, Math.min(x, otherX), Math.max(x, otherX)));
+      horizontalLines.add(
+          new PdfTableLine((y + otherY) / 2, Math.min(x, otherX), Math.max(x, otherX)));
     } else {
-      verticalLines.add(new PdfLine((x + otherX) / 2, Math.min(y, otherY), Math.max(y, otherY)));
+      verticalLines.add(
+          new PdfTableLine((x + otherX) / 2, Math.min(y, otherY), Math.max(y, otherY)));
     }
   }
 }

@@ -37,13 +37,13 @@ final class PdfPageTable {
     }
   }
 
-  private final List<PdfLine> horizontalLines;
-  private final List<PdfLine> verticalLines;
+  private final List<PdfTableLine> horizontalLines;
+  private final List<PdfTableLine> verticalLines;
   private final List<Float> xs;
   private final List<Float> ys;
   private final int[] parents;
 
-  private PdfPageTable(List<PdfLine> horizontalLines, List<PdfLine> verticalLines) {
+  private PdfPageTable(List<PdfTableLine> horizontalLines, List<PdfTableLine> verticalLines) {
     this.horizontalLines = horizontalLines;
     this.verticalLines = verticalLines;
     xs = positions(verticalLines, horizontalLines);
@@ -53,18 +53,18 @@ final class PdfPageTable {
 
   /** Returns the tables of a page; empty if its lines are not those of tables. */
   static List<PdfPageTable> on(PdfPage page, Budget budget) {
-    List<PdfLine> horizontalLines = PdfLine.joined(page.horizontalLines());
-    List<PdfLine> verticalLines = PdfLine.joined(page.verticalLines());
+    List<PdfTableLine> horizontalLines = PdfTableLine.joined(page.horizontalLines());
+    List<PdfTableLine> verticalLines = PdfTableLine.joined(page.verticalLines());
     List<PdfPageTable> tables = new ArrayList<>();
     if (horizontalLines.size() > MAX_LINES || verticalLines.size() > MAX_LINES) {
       return tables;
     }
-    List<PdfLine> restHorizontal = new ArrayList<>(horizontalLines);
-    List<PdfLine> restVertical = new ArrayList<>(verticalLines);
+    List<PdfTableLine> restHorizontal = new ArrayList<>(horizontalLines);
+    List<PdfTableLine> restVertical = new ArrayList<>(verticalLines);
     while (!restHorizontal.isEmpty()) {
-      List<PdfLine> horizontal =
+      List<PdfTableLine> horizontal =
           new ArrayList<>(List.of(restHorizontal.remove(restHorizontal.size() - 1)));
-      List<PdfLine> vertical = new ArrayList<>();
+      List<PdfTableLine> vertical = new ArrayList<>();
       while (moveCrossing(restVertical, vertical, horizontal)
           || moveCrossing(restHorizontal, horizontal, vertical)) {
         // follow the lines to all that they meet
@@ -79,8 +79,9 @@ final class PdfPageTable {
     return tables;
   }
 
-  private static boolean moveCrossing(List<PdfLine> from, List<PdfLine> to, List<PdfLine> crossed) {
-    List<PdfLine> moved =
+  private static boolean moveCrossing(
+      List<PdfTableLine> from, List<PdfTableLine> to, List<PdfTableLine> crossed) {
+    List<PdfTableLine> moved =
         from.stream().filter(each -> crossed.stream().anyMatch(each::meets)).toList();
     from.removeAll(moved);
     return to.addAll(moved);
@@ -90,12 +91,12 @@ final class PdfPageTable {
    * Returns the positions of the lines, with near ones merged. An end of the crossing lines is a
    * position, too, if they extend by at least the width of a column.
    */
-  private static List<Float> positions(List<PdfLine> lines, List<PdfLine> crossing) {
+  private static List<Float> positions(List<PdfTableLine> lines, List<PdfTableLine> crossing) {
     TreeSet<Float> sorted = new TreeSet<>();
     lines.forEach(line -> sorted.add(line.position()));
     float first = Float.MAX_VALUE;
     float last = -Float.MAX_VALUE;
-    for (PdfLine line : crossing) {
+    for (PdfTableLine line : crossing) {
       first = Math.min(first, line.from());
       last = Math.max(last, line.to());
     }
@@ -113,7 +114,7 @@ final class PdfPageTable {
     List<Float> positions = new ArrayList<>();
     for (float position : sorted) {
       if (positions.isEmpty()
-          || position - positions.get(positions.size() - 1) > PdfLine.TOLERANCE) {
+          || position - positions.get(positions.size() - 1) > PdfTableLine.TOLERANCE) {
         positions.add(position);
       }
     }
@@ -189,11 +190,11 @@ final class PdfPageTable {
     return (positions.get(index) + positions.get(index + 1)) / 2;
   }
 
-  private static boolean isSeparated(List<PdfLine> lines, float at, float middle) {
+  private static boolean isSeparated(List<PdfTableLine> lines, float at, float middle) {
     return lines.stream()
         .anyMatch(
             line ->
-                Math.abs(line.position() - at) <= PdfLine.TOLERANCE
+                Math.abs(line.position() - at) <= PdfTableLine.TOLERANCE
                     && line.from() <= middle
                     && middle <= line.to());
   }

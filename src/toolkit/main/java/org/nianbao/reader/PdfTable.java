@@ -141,8 +141,8 @@ final class PdfTable {
   /** Returns whether a table on the next page may continue this one. */
   boolean mayContinueIn(PdfPageTable next) {
     PdfPageTable last = parts.get(parts.size() - 1).table();
-    return Math.abs(last.left() - next.left()) <= PdfLine.TOLERANCE
-        && Math.abs(last.right() - next.right()) <= PdfLine.TOLERANCE;
+    return Math.abs(last.left() - next.left()) <= PdfTableLine.TOLERANCE
+        && Math.abs(last.right() - next.right()) <= PdfTableLine.TOLERANCE;
   }
 
   void append(PdfPageTable next, List<Glyph> glyphs) {

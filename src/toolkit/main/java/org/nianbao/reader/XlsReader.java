@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Budget;
 import org.nianbao.grid.Cell;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.grid.DateFormats;
 import org.nianbao.grid.DecimalParser;
 import org.nianbao.grid.FileKind;
@@ -156,8 +156,8 @@ final class XlsReader {
       budget.addCharacters(formula.length());
     }
     CellType type = calculated ? cell.getCachedFormulaResultType() : cell.getCellType();
-    Content content = content(cell, type);
-    if (content instanceof Content.Text text) {
+    CellContent content = content(cell, type);
+    if (content instanceof CellContent.Text text) {
       budget.addText(text.value().length());
       if (text.value().isEmpty() && !calculated) {
         return null;
@@ -179,24 +179,26 @@ final class XlsReader {
     }
   }
 
-  private @Nullable Content content(HSSFCell cell, CellType type) {
+  private @Nullable CellContent content(HSSFCell cell, CellType type) {
     return switch (type) {
       case NUMERIC -> number(cell);
-      case STRING -> new Content.Text(cell.getRichStringCellValue().getString());
-      case BOOLEAN -> new Content.Flag(cell.getBooleanCellValue());
-      case ERROR -> new Content.Fault(FormulaError.forInt(cell.getErrorCellValue()).getString());
+      case STRING -> new CellContent.Text(cell.getRichStringCellValue().getString());
+      case BOOLEAN -> new CellContent.Flag(cell.getBooleanCellValue());
+      case ERROR ->
+          new CellContent.ErrorValue(FormulaError.forInt(cell.getErrorCellValue()).getString());
       default -> null;
     };
   }
 
-  private Content number(HSSFCell cell) {
-    Content.Numeric plain = new Content.Numeric(DecimalParser.of(cell.getNumericCellValue()));
+  private CellContent number(HSSFCell cell) {
+    CellContent.Numeric plain =
+        new CellContent.Numeric(DecimalParser.of(cell.getNumericCellValue()));
     if (plain.date().isEmpty() || !hasDateFormat(cell)) {
       return plain;
     }
     // takes the workbook's date system, 1900 or 1904, into account
     LocalDateTime time = cell.getLocalDateTimeCellValue();
-    return time == null ? plain : new Content.Day(time.toLocalDate());
+    return time == null ? plain : new CellContent.Day(time.toLocalDate());
   }
 
   private boolean hasDateFormat(HSSFCell cell) {

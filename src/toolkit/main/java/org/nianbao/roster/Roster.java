@@ -35,11 +35,11 @@ public record Roster(List<Unit> units) {
     }
 
     public boolean hasName(String other) {
-      return UnitName.isSame(name, other);
+      return UnitNameComparison.isSame(name, other);
     }
 
     public boolean hasAlias(String other) {
-      return aliases.stream().anyMatch(alias -> UnitName.isSame(alias, other));
+      return aliases.stream().anyMatch(alias -> UnitNameComparison.isSame(alias, other));
     }
 
     /** Returns whether both codes are given and differ. */

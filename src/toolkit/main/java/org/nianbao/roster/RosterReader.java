@@ -123,7 +123,7 @@ final class RosterReader {
     Set<String> names = new HashSet<>();
     Set<String> codes = new HashSet<>();
     for (Unit unit : units) {
-      if (!names.add(UnitName.normalized(unit.name()))) {
+      if (!names.add(UnitNameComparison.normalized(unit.name()))) {
         throw refusal("roster.twice", unit.name());
       }
       if (!unit.code().isEmpty() && !codes.add(unit.code())) {
@@ -132,7 +132,7 @@ final class RosterReader {
     }
     for (Unit unit : units) {
       for (String alias : unit.aliases()) {
-        if (!names.add(UnitName.normalized(alias))) {
+        if (!names.add(UnitNameComparison.normalized(alias))) {
           throw refusal("roster.alias", unit.name(), alias);
         }
       }

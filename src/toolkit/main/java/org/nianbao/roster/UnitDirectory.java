@@ -26,7 +26,7 @@ public final class UnitDirectory {
   private final List<Unit> rosterUnits;
 
   /** The names of the roster; created on first use, as it is rarely needed. */
-  private @Nullable SimilarNameIndex names;
+  private @Nullable SimilarUnitNameIndex names;
 
   /** The index in the roster of the unit that has each of these names. */
   private final List<Integer> unitIndexes = new ArrayList<>();
@@ -105,7 +105,7 @@ public final class UnitDirectory {
         allNames.addAll(rosterUnits.get(index).aliases());
         unitIndexes.addAll(Collections.nCopies(allNames.size() - unitIndexes.size(), index));
       }
-      names = new SimilarNameIndex(allNames);
+      names = new SimilarUnitNameIndex(allNames);
     }
     return names.findSimilar(name).map(unitIndexes::get).distinct().map(rosterUnits::get);
   }
@@ -116,7 +116,8 @@ public final class UnitDirectory {
   }
 
   private Set<String> codesOf(Submission submission) {
-    return codes.computeIfAbsent(UnitName.normalized(submission.unit()), name -> new TreeSet<>());
+    return codes.computeIfAbsent(
+        UnitNameComparison.normalized(submission.unit()), name -> new TreeSet<>());
   }
 
   private static String code(Submission submission) {

@@ -17,7 +17,7 @@ public final class UnitIndex<T> {
       byCode.putIfAbsent(code.toUpperCase(Locale.ROOT), value);
     }
     for (String name : names) {
-      String normalized = UnitName.normalized(name);
+      String normalized = UnitNameComparison.normalized(name);
       if (!normalized.isEmpty()) {
         byName.putIfAbsent(normalized, value);
       }
@@ -28,7 +28,7 @@ public final class UnitIndex<T> {
   public Optional<T> find(String code, List<String> names) {
     T found = code.isEmpty() ? null : byCode.get(code.toUpperCase(Locale.ROOT));
     for (int i = 0; found == null && i < names.size(); i++) {
-      found = byName.get(UnitName.normalized(names.get(i)));
+      found = byName.get(UnitNameComparison.normalized(names.get(i)));
     }
     return Optional.ofNullable(found);
   }

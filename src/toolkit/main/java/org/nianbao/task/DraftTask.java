@@ -13,7 +13,7 @@ import org.nianbao.file.ReceivedFiles.NotReceived;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
-import org.nianbao.publish.Drafts;
+import org.nianbao.publish.DraftSheet;
 import org.nianbao.template.Editions;
 import org.nianbao.validate.LastYearReports;
 
@@ -57,7 +57,7 @@ public record DraftTask(
     if (submission == null) {
       return new WrittenForm(checked, null, null);
     }
-    Map<String, String> drafts = Drafts.of(submission);
+    Map<String, String> drafts = DraftSheet.of(submission);
     WrittenFile written = outputs.write(submission.withTextsForBlankFields(drafts));
     Path file = written.file();
     return new WrittenForm(
@@ -65,7 +65,7 @@ public record DraftTask(
   }
 
   private static Message sentence(Submission submission, Map<String, String> drafts, Path file) {
-    if (!Drafts.isComplete(submission)) {
+    if (!DraftSheet.isComplete(submission)) {
       return Message.of("cli.draft.unknown", file);
     }
     String parts =

@@ -19,8 +19,8 @@ import org.nianbao.template.BundledTemplate;
 import org.nianbao.template.Editions;
 import org.nianbao.validate.FileValidation;
 import org.nianbao.validate.LastYearReports;
-import org.nianbao.validate.ValidationFolder;
-import org.nianbao.validate.ValidationFolder.Written;
+import org.nianbao.validate.ValidationOutputs;
+import org.nianbao.validate.ValidationOutputs.Written;
 
 /**
  * The use case "validate": checks received files, and writes their formatted workbooks, return
@@ -102,8 +102,8 @@ public record ValidateTask(
       return new ValidateOutcome(List.of(), List.of());
     }
     requireUsableTemplates(output);
-    ValidationFolder folder =
-        new ValidationFolder(
+    ValidationOutputs folder =
+        new ValidationOutputs(
             output.folder(), files.allInputs(), output.noticesOnly(), output.messages());
     OutputNames.Superseded superseded = folder.fill(files.received(), workers, check, counting);
     ValidateOutcome outcome = new ValidateOutcome(new ArrayList<>(), new ArrayList<>());

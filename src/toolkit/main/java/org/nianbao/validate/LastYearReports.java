@@ -132,7 +132,8 @@ public final class LastYearReports {
     return IsolatedReading.readIsolated(
         file,
         () ->
-            new Held(readFile(editions, file).stream().map(Submission::compacted).toList(), List.of()),
+            new Held(
+                readFile(editions, file).stream().map(Submission::compacted).toList(), List.of()),
         reason -> new Held(List.of(), List.of(file)));
   }
 
@@ -145,7 +146,7 @@ public final class LastYearReports {
     List<Grid> sheets = GridReader.read(file);
     Submission first = SubmissionReader.read(editions, sheets, file.toString());
     List<Submission> submissions = new ArrayList<>(List.of(first));
-    submissions.addAll(MergedDetailReader.submissions(first, sheets));
+    submissions.addAll(DetailSheetReader.submissions(first, sheets));
     return submissions;
   }
 

@@ -28,7 +28,7 @@ import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.template.BundledTemplate;
 import org.nianbao.template.Severity;
-import org.nianbao.validate.ValidationFolder.Written;
+import org.nianbao.validate.ValidationOutputs.Written;
 import org.nianbao.workbook.CellHyperlink;
 
 /** Writes the summary of a validation: a sheet with one row a file, with links to its outputs. */

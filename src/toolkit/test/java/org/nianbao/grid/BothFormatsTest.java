@@ -114,7 +114,7 @@ class BothFormatsTest {
         "A1=45677; B1=2025-01-20; C1=2025-01-20; D1=45677; E1=2025-01-20; "
             + "F1=2025-01-21 (B1+1); G1=0",
         shown(grid));
-    assertInstanceOf(Content.Day.class, grid.content(new Address(0, 1)));
+    assertInstanceOf(CellContent.Day.class, grid.content(new Address(0, 1)));
   }
 
   @ParameterizedTest
@@ -139,7 +139,7 @@ class BothFormatsTest {
     assertTrue(grid.isRowHidden(1));
     assertFalse(grid.isRowHidden(0));
     assertFalse(grid.isRowHidden(2));
-    assertEquals(new Content.Text("二"), grid.content(new Address(2, 0)));
+    assertEquals(new CellContent.Text("二"), grid.content(new Address(2, 0)));
   }
 
   @ParameterizedTest

@@ -16,7 +16,7 @@ class OddWorkbooksTest {
 
   private static void assertTwelve(WrittenByHand book) throws IOException {
     assertEquals(
-        new Content.Numeric(BigDecimal.valueOf(12)), book.grid().content(new Address(0, 0)));
+        new CellContent.Numeric(BigDecimal.valueOf(12)), book.grid().content(new Address(0, 0)));
   }
 
   private static WrittenByHand twelve() {

@@ -18,19 +18,19 @@ import org.junit.jupiter.api.Test;
 
 /** What programs other than POI write, and what nobody should. */
 class XlsxReaderTest {
-  private static Content.@Nullable Text text(String value) {
-    return new Content.Text(value);
+  private static CellContent.@Nullable Text text(String value) {
+    return new CellContent.Text(value);
   }
 
-  private static Content number(String value) {
-    return new Content.Numeric(new BigDecimal(value));
+  private static CellContent number(String value) {
+    return new CellContent.Numeric(new BigDecimal(value));
   }
 
-  private static Content day(String value) {
-    return new Content.Day(LocalDate.parse(value));
+  private static CellContent day(String value) {
+    return new CellContent.Day(LocalDate.parse(value));
   }
 
-  private static @Nullable Content at(Grid grid, String address) {
+  private static @Nullable CellContent at(Grid grid, String address) {
     return grid.content(Address.parse(address));
   }
 
@@ -106,8 +106,8 @@ class XlsxReaderTest {
     assertEquals("表", grid.name());
     assertEquals(text("标题"), at(grid, "A1"));
     assertEquals(number("21.5"), at(grid, "B1"));
-    assertEquals(new Content.Flag(true), at(grid, "C1"));
-    assertEquals(new Content.Fault("#DIV/0!"), at(grid, "D1"));
+    assertEquals(new CellContent.Flag(true), at(grid, "C1"));
+    assertEquals(new CellContent.ErrorValue("#DIV/0!"), at(grid, "D1"));
     assertEquals(text("甲1"), at(grid, "E1"));
     assertEquals("\"甲\"&1", formula(grid, "E1"));
     assertEquals(text("内 文"), at(grid, "F1"));
@@ -235,9 +235,9 @@ class XlsxReaderTest {
                 <c><f t='array' ref='D1:D2'>A1:A2*2</f><v>4</v></c><c t='str'><v></v></c></row>\
                 """)
             .grid();
-    assertEquals(new Content.Uncalculated(), at(grid, "A1"));
+    assertEquals(new CellContent.Uncalculated(), at(grid, "A1"));
     assertEquals("1+1", formula(grid, "A1"));
-    assertEquals(new Content.Uncalculated(), at(grid, "B1"), "as openpyxl writes it");
+    assertEquals(new CellContent.Uncalculated(), at(grid, "B1"), "as openpyxl writes it");
     assertEquals(text(""), at(grid, "C1"));
     assertEquals("A1:A2*2", formula(grid, "D1"));
     assertNull(at(grid, "E1"));

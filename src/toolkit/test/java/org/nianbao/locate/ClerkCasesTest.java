@@ -26,7 +26,7 @@ import org.nianbao.ZipParts;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.Cell;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
 import org.nianbao.message.Messages;
 import org.nianbao.reader.TemplateFile;
@@ -50,7 +50,7 @@ class ClerkCasesTest {
       return field.equals("count") || field.equals("signed") ? COUNT : AMOUNT;
     }
 
-    Content shown() {
+    CellContent shown() {
       String plain =
           ESCAPE
               .matcher(content.replace("\\n", "\n"))
@@ -60,12 +60,12 @@ class ClerkCasesTest {
                     return Matcher.quoteReplacement(String.valueOf(c));
                   });
       return switch (kind.replace("=", "")) {
-        case "text" -> new Content.Text(plain);
-        case "number" -> new Content.Numeric(new BigDecimal(plain));
-        case "day" -> new Content.Day(LocalDate.parse(plain));
-        case "flag" -> new Content.Flag(plain.equals("TRUE"));
-        case "fault" -> new Content.Fault(plain);
-        case "uncalculated" -> new Content.Uncalculated();
+        case "text" -> new CellContent.Text(plain);
+        case "number" -> new CellContent.Numeric(new BigDecimal(plain));
+        case "day" -> new CellContent.Day(LocalDate.parse(plain));
+        case "flag" -> new CellContent.Flag(plain.equals("TRUE"));
+        case "fault" -> new CellContent.ErrorValue(plain);
+        case "uncalculated" -> new CellContent.Uncalculated();
         default -> throw new AssertionError(kind);
       };
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nianbao.WatchedText;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Region;
 import org.nianbao.reader.GridReader;
@@ -91,7 +91,7 @@ class HostileSheetsTest {
   private static Grid labels(int many, String text) {
     List<Cell> cells = new ArrayList<>();
     for (int row = 0; row < many; row++) {
-      cells.add(new Cell(new Address(row, 0), new Content.Text(text), null));
+      cells.add(new Cell(new Address(row, 0), new CellContent.Text(text), null));
     }
     return new Grid("表", false, cells, List.of(), Set.of(), List.of());
   }
@@ -109,9 +109,9 @@ class HostileSheetsTest {
   @Test
   void aTextTooLongForAFigureIsNone() {
     String digits = "1 ".repeat(20_000) + "（备注）";
-    assertFalse(FigureParser.isNumber(new Content.Text(digits)));
-    assertFalse(FigureParser.mayBeFigure(new Content.Text("—".repeat(20_000))));
-    assertTrue(FigureParser.isNumber(new Content.Text("12（" + "备注".repeat(90) + "）")));
+    assertFalse(FigureParser.isNumber(new CellContent.Text(digits)));
+    assertFalse(FigureParser.mayBeFigure(new CellContent.Text("—".repeat(20_000))));
+    assertTrue(FigureParser.isNumber(new CellContent.Text("12（" + "备注".repeat(90) + "）")));
   }
 
   @Test

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Region;
 
@@ -55,7 +55,7 @@ final class Layout {
       merged = moved;
     }
 
-    void put(Address at, Content content) {
+    void put(Address at, CellContent content) {
       cells.put(at, new Cell(at, content, null));
     }
   }
@@ -193,17 +193,17 @@ final class Layout {
     if (sides[1].isEmpty()) {
       sheet(place[0]).cells.remove(at);
     } else if (sides[1].matches("\\d+")) {
-      sheet(place[0]).put(at, new Content.Numeric(new BigDecimal(sides[1])));
+      sheet(place[0]).put(at, new CellContent.Numeric(new BigDecimal(sides[1])));
     } else {
-      sheet(place[0]).put(at, new Content.Text(sides[1]));
+      sheet(place[0]).put(at, new CellContent.Text(sides[1]));
     }
   }
 
   private void texts(UnaryOperator<String> change) {
     for (Sheet sheet : sheets.values()) {
       for (Cell cell : List.copyOf(sheet.cells.values())) {
-        if (cell.content() instanceof Content.Text text) {
-          sheet.put(cell.address(), new Content.Text(change.apply(text.value())));
+        if (cell.content() instanceof CellContent.Text text) {
+          sheet.put(cell.address(), new CellContent.Text(change.apply(text.value())));
         }
       }
     }
@@ -212,8 +212,8 @@ final class Layout {
   private void figuresAsText() {
     for (Sheet sheet : sheets.values()) {
       for (Cell cell : List.copyOf(sheet.cells.values())) {
-        if (cell.content() instanceof Content.Numeric number) {
-          sheet.put(cell.address(), new Content.Text(number.toString()));
+        if (cell.content() instanceof CellContent.Numeric number) {
+          sheet.put(cell.address(), new CellContent.Text(number.toString()));
         }
       }
     }
@@ -323,9 +323,9 @@ final class Layout {
   private void add(String[] words) {
     Sheet sheet = sheet(words[0]);
     for (Cell cell : List.copyOf(sheet.cells.values())) {
-      if (cell.content() instanceof Content.Numeric number) {
+      if (cell.content() instanceof CellContent.Numeric number) {
         BigDecimal sum = number.value().add(new BigDecimal(words[1]));
-        sheet.put(cell.address(), new Content.Numeric(sum));
+        sheet.put(cell.address(), new CellContent.Numeric(sum));
       }
     }
   }
@@ -336,7 +336,7 @@ final class Layout {
     int last = Address.parse(words[3] + "1").column();
     for (int column = first; column <= last; column++) {
       Address at = new Address(Integer.parseInt(words[1]) - 1, column);
-      sheet(words[0]).put(at, new Content.Numeric(BigDecimal.valueOf(column - first + 1)));
+      sheet(words[0]).put(at, new CellContent.Numeric(BigDecimal.valueOf(column - first + 1)));
     }
   }
 
@@ -425,9 +425,9 @@ final class Layout {
   private void formulas(boolean calculated) {
     for (Sheet sheet : sheets.values()) {
       for (Cell cell : List.copyOf(sheet.cells.values())) {
-        if (cell.content() instanceof Content.Numeric number) {
+        if (cell.content() instanceof CellContent.Numeric number) {
           String formula = number.value().subtract(BigDecimal.ONE).toPlainString() + "+1";
-          Content content = calculated ? number : new Content.Uncalculated();
+          CellContent content = calculated ? number : new CellContent.Uncalculated();
           sheet.cells.put(cell.address(), new Cell(cell.address(), content, formula));
         }
       }
@@ -446,7 +446,7 @@ final class Layout {
           boolean number = text.matches("\\d+");
           sheet.put(
               new Address(row, column),
-              number ? new Content.Numeric(new BigDecimal(text)) : new Content.Text(text));
+              number ? new CellContent.Numeric(new BigDecimal(text)) : new CellContent.Text(text));
         }
       }
     }

@@ -5,7 +5,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.nianbao.grid.Cell;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Region;
 
@@ -23,7 +23,7 @@ final class WorkbookOf {
       if (cell.formula() != null) {
         written.setCellFormula(cell.formula());
       }
-      if (cell.content() instanceof Content.Numeric number) {
+      if (cell.content() instanceof CellContent.Numeric number) {
         written.setCellValue(number.value().doubleValue());
       } else {
         written.setCellValue(cell.content().toString());

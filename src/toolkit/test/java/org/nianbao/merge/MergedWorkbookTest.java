@@ -38,9 +38,9 @@ import org.nianbao.message.Messages;
 import org.nianbao.reader.SubmissionFile;
 import org.nianbao.roster.Roster;
 import org.nianbao.template.Field;
-import org.nianbao.template.OutputSheetValues;
 import org.nianbao.template.Template;
 import org.nianbao.template.TemplateExpression;
+import org.nianbao.template.TemplateVariables;
 import org.nianbao.validate.FileValidation;
 import org.nianbao.validate.LastYearReports;
 
@@ -291,10 +291,10 @@ class MergedWorkbookTest {
       if (sheet.equals(Template.DISCREPANCY_SHEET)) {
         continue; // a merge fills the sheet of all discrepancies in its place
       }
-      for (String name : OutputSheetValues.FORM.values(sheet)) {
+      for (String name : TemplateVariables.FORM.values(sheet)) {
         assertNotNull(TemplateExpression.parse(name).orElseThrow().evaluate(values), name);
       }
-      OutputSheetValues.FORM
+      TemplateVariables.FORM
           .lists(sheet)
           .forEach(
               (list, rows) -> {

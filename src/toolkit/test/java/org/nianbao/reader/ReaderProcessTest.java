@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Budget;
 import org.nianbao.grid.Cell;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.grid.FileKind;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Limits;
@@ -189,14 +189,14 @@ class ReaderProcessTest {
   void gridsComeBackAsTheyWere() throws IOException {
     List<Cell> cells =
         List.of(
-            cell(0, new Content.Text("\ud842\udfb7 \n一"), null),
-            cell(1, new Content.Numeric(new BigDecimal("1E+5")), "SUM(A1:B2)"),
-            cell(2, new Content.Numeric(new BigDecimal("-0.10")), null),
-            cell(3, new Content.Day(LocalDate.of(2024, 2, 29)), null),
-            cell(4, new Content.Flag(true), null),
-            cell(5, new Content.Flag(false), null),
-            cell(6, new Content.Fault("#DIV/0!"), "1/0"),
-            cell(7, new Content.Uncalculated(), "A1"));
+            cell(0, new CellContent.Text("\ud842\udfb7 \n一"), null),
+            cell(1, new CellContent.Numeric(new BigDecimal("1E+5")), "SUM(A1:B2)"),
+            cell(2, new CellContent.Numeric(new BigDecimal("-0.10")), null),
+            cell(3, new CellContent.Day(LocalDate.of(2024, 2, 29)), null),
+            cell(4, new CellContent.Flag(true), null),
+            cell(5, new CellContent.Flag(false), null),
+            cell(6, new CellContent.ErrorValue("#DIV/0!"), "1/0"),
+            cell(7, new CellContent.Uncalculated(), "A1"));
     List<Region> merged = List.of(Region.parse("B2:C3"), Region.parse("XFD1048576"));
     Grid grid = Grid.of(Grid.Source.SHEET, "表", true, cells, merged, Set.of(2, 5));
     byte[] bytes =
@@ -213,7 +213,7 @@ class ReaderProcessTest {
     assertNotEquals(back.get(0).isHidden(), back.get(1).isHidden());
   }
 
-  private static Cell cell(int column, Content content, @Nullable String formula) {
+  private static Cell cell(int column, CellContent content, @Nullable String formula) {
     return new Cell(new Address(0, column), content, formula);
   }
 }

@@ -118,8 +118,8 @@ class RosterTest {
 
   @Test
   void anExtensionIsNotTheSameAsASlip() {
-    assertTrue(UnitName.isExtension("小店镇", "红旗区小店镇"));
-    assertTrue(UnitName.isSimilar("城东街道", "城西街道"));
-    assertEquals(false, UnitName.isExtension("城东街道", "城西街道"));
+    assertTrue(UnitNameComparison.isExtension("小店镇", "红旗区小店镇"));
+    assertTrue(UnitNameComparison.isSimilar("城东街道", "城西街道"));
+    assertEquals(false, UnitNameComparison.isExtension("城东街道", "城西街道"));
   }
 }

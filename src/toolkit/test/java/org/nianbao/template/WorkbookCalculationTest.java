@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nianbao.grid.Address;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
 import org.nianbao.reader.GridReader;
 import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
@@ -87,15 +87,15 @@ class WorkbookCalculationTest {
     assertEquals(Optional.empty(), known);
   }
 
-  private static Content number(long value) {
-    return new Content.Numeric(BigDecimal.valueOf(value));
+  private static CellContent number(long value) {
+    return new CellContent.Numeric(BigDecimal.valueOf(value));
   }
 
-  private static Content text(String text) {
-    return new Content.Text(text);
+  private static CellContent text(String text) {
+    return new CellContent.Text(text);
   }
 
-  private static Grid grid(String name, Map<String, Content> cells) {
+  private static Grid grid(String name, Map<String, CellContent> cells) {
     List<org.nianbao.grid.Cell> all = new ArrayList<>();
     cells.forEach(
         (at, content) -> all.add(new org.nianbao.grid.Cell(Address.parse(at), content, null)));
@@ -108,11 +108,11 @@ class WorkbookCalculationTest {
         new Grid(
             HERE,
             false,
-            List.of(new org.nianbao.grid.Cell(at, new Content.Uncalculated(), formula)),
+            List.of(new org.nianbao.grid.Cell(at, new CellContent.Uncalculated(), formula)),
             List.of(),
             Set.of(),
             List.of());
-    Content content =
+    CellContent content =
         WorkbookFormulas.of(List.of(numbers, here)).calculate(Map.of()).value(HERE, at);
     return String.valueOf(content);
   }
@@ -169,8 +169,8 @@ class WorkbookCalculationTest {
     }
   }
 
-  private static String written(@Nullable Content content) {
-    return content instanceof Content.Numeric number
+  private static String written(@Nullable CellContent content) {
+    return content instanceof CellContent.Numeric number
         ? plain(number.value())
         : String.valueOf(content);
   }

@@ -18,7 +18,7 @@ import org.nianbao.grid.Grid;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.reader.GridReader;
-import org.nianbao.validate.ValidationFolder.Written;
+import org.nianbao.validate.ValidationOutputs.Written;
 
 /** A sheet of any number of rows, with anything in them. */
 class ValidationSummaryTest {

@@ -9,10 +9,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * An index of names that finds those similar to a given name, as {@link UnitName#isSimilar} defines
- * it, without comparing all of them.
+ * An index of names that finds those similar to a given name, as {@link
+ * UnitNameComparison#isSimilar} defines it, without comparing all of them.
  */
-public final class SimilarNameIndex {
+public final class SimilarUnitNameIndex {
   private final List<String> names;
 
   /**
@@ -27,12 +27,14 @@ public final class SimilarNameIndex {
    */
   private final long[] hashes;
 
-  public SimilarNameIndex(List<String> names) {
+  public SimilarUnitNameIndex(List<String> names) {
     this.names = List.copyOf(names);
     List<Long> entries = new ArrayList<>();
     for (int index = 0; index < this.names.size(); index++) {
-      String name = UnitName.normalized(this.names.get(index));
-      byEnding.computeIfAbsent(reversed(UnitName.stem(name)), stem -> new ArrayList<>()).add(index);
+      String name = UnitNameComparison.normalized(this.names.get(index));
+      byEnding
+          .computeIfAbsent(reversed(UnitNameComparison.stem(name)), stem -> new ArrayList<>())
+          .add(index);
       for (String part : parts(name)) {
         entries.add(((long) part.hashCode() << Integer.SIZE) | index);
       }
@@ -42,13 +44,13 @@ public final class SimilarNameIndex {
 
   /** Returns the indexes of the names similar to this one, in order. */
   public Stream<Integer> findSimilar(String name) {
-    String normalized = UnitName.normalized(name);
+    String normalized = UnitNameComparison.normalized(name);
     TreeSet<Integer> candidates = new TreeSet<>();
-    String ending = reversed(UnitName.stem(normalized));
-    if (ending.length() >= UnitName.MIN_PART_LENGTH) {
+    String ending = reversed(UnitNameComparison.stem(normalized));
+    if (ending.length() >= UnitNameComparison.MIN_PART_LENGTH) {
       byEnding.subMap(ending, ending + Character.MAX_VALUE).values().forEach(candidates::addAll);
     }
-    for (int length = UnitName.MIN_PART_LENGTH; length < ending.length(); length++) {
+    for (int length = UnitNameComparison.MIN_PART_LENGTH; length < ending.length(); length++) {
       candidates.addAll(byEnding.getOrDefault(ending.substring(0, length), List.of()));
     }
     for (String part : parts(normalized)) {
@@ -60,7 +62,8 @@ public final class SimilarNameIndex {
         candidates.add((int) hashes[i]);
       }
     }
-    return candidates.stream().filter(index -> UnitName.isSimilar(names.get(index), name));
+    return candidates.stream()
+        .filter(index -> UnitNameComparison.isSimilar(names.get(index), name));
   }
 
   /** Returns the name, and the name without each of its characters. */

@@ -25,7 +25,7 @@ import org.nianbao.template.Severity;
  * Writes the outputs of a validation into a folder: the formatted workbook of each received file, a
  * return notice for each file with errors, and a summary.
  */
-public final class ValidationFolder {
+public final class ValidationOutputs {
   /** The folder of the return notices. */
   private static final String NOTICES = "退回通知";
 
@@ -89,7 +89,7 @@ public final class ValidationFolder {
    * @param noticesOnly whether only return notices are written
    * @throws IOException if the folder cannot be listed
    */
-  public ValidationFolder(Path folder, List<Path> received, boolean noticesOnly, Messages messages)
+  public ValidationOutputs(Path folder, List<Path> received, boolean noticesOnly, Messages messages)
       throws IOException {
     InputFiles inputs = new InputFiles(received);
     this.noticesOnly = noticesOnly;

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.OpenXmlReader;
 import org.nianbao.jxls.FormWriter;
@@ -20,8 +20,8 @@ import org.nianbao.workbook.FormWorkbook;
  * Drafts of a narrative: sentences that restate figures. They are formulas on the draft sheet of
  * the template, each in a row that begins with the key of its part of the narrative.
  */
-public final class Drafts {
-  private Drafts() {}
+public final class DraftSheet {
+  private DraftSheet() {}
 
   /**
    * Returns the drafts of the empty parts of a narrative, by key, each with the mark of a draft.
@@ -42,7 +42,7 @@ public final class Drafts {
       for (Cell cell : sheet.cells()) {
         String key = sheet.text(new Address(cell.address().row(), 0)).strip();
         Field field = template.field(key);
-        boolean sentence = cell.formula() != null && cell.content() instanceof Content.Text;
+        boolean sentence = cell.formula() != null && cell.content() instanceof CellContent.Text;
         if (field != null && sentence && submission.text(key).isEmpty()) {
           drafts.merge(key, cell.content().toString(), String::concat);
         }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param from where it begins, in the other direction
  * @param to where it ends
  */
-record PdfLine(float position, float from, float to) {
+record PdfTableLine(float position, float from, float to) {
   /** Lines within this distance are one line: borders may be drawn twice, or cell by cell. */
   static final float TOLERANCE = 3;
 
@@ -24,15 +24,15 @@ record PdfLine(float position, float from, float to) {
   }
 
   /** Returns whether a line in the other direction meets this one. */
-  boolean meets(PdfLine other) {
+  boolean meets(PdfTableLine other) {
     return covers(other.position) && other.covers(position);
   }
 
   /** Joins the parts of each line. */
-  static List<PdfLine> joined(List<PdfLine> pieces) {
-    List<PdfLine> sorted = new ArrayList<>(pieces);
-    sorted.sort(Comparator.comparingDouble(PdfLine::position));
-    List<PdfLine> joined = new ArrayList<>();
+  static List<PdfTableLine> joined(List<PdfTableLine> pieces) {
+    List<PdfTableLine> sorted = new ArrayList<>(pieces);
+    sorted.sort(Comparator.comparingDouble(PdfTableLine::position));
+    List<PdfTableLine> joined = new ArrayList<>();
     int first = 0;
     for (int i = 1; i <= sorted.size(); i++) {
       if (i == sorted.size()
@@ -44,13 +44,13 @@ record PdfLine(float position, float from, float to) {
     return joined;
   }
 
-  private static void join(List<PdfLine> sameLine, List<PdfLine> joined) {
-    List<PdfLine> pieces = new ArrayList<>(sameLine);
-    pieces.sort(Comparator.comparingDouble(PdfLine::from));
-    PdfLine current = pieces.get(0);
-    for (PdfLine piece : pieces.subList(1, pieces.size())) {
+  private static void join(List<PdfTableLine> sameLine, List<PdfTableLine> joined) {
+    List<PdfTableLine> pieces = new ArrayList<>(sameLine);
+    pieces.sort(Comparator.comparingDouble(PdfTableLine::from));
+    PdfTableLine current = pieces.get(0);
+    for (PdfTableLine piece : pieces.subList(1, pieces.size())) {
       if (piece.from <= current.to + MAX_GAP) {
-        current = new PdfLine(current.position, current.from, Math.max(current.to, piece.to));
+        current = new PdfTableLine(current.position, current.from, Math.max(current.to, piece.to));
       } else {
         joined.add(current);
         current = piece;

@@ -73,7 +73,7 @@ class DraftsTest {
             + "无法提供0件、不予处理0件、其他处理0件。"
             + "结转下年度继续办理1件。"
             + "因政府信息公开引起的行政复议2件；未发生因政府信息公开引起的行政诉讼。",
-        Drafts.of(submission).get(REQUESTS));
+        DraftSheet.of(submission).get(REQUESTS));
   }
 
   @Test
@@ -84,7 +84,7 @@ class DraftsTest {
     LocaleUtil.setUserLocale(Locale.GERMANY);
     try {
       assertTrue(
-          Objects.requireNonNull(Drafts.of(submission).get(REQUESTS)).contains("较上年增长12.5%"));
+          Objects.requireNonNull(DraftSheet.of(submission).get(REQUESTS)).contains("较上年增长12.5%"));
     } finally {
       LocaleUtil.resetUserLocale();
     }
@@ -93,7 +93,7 @@ class DraftsTest {
   @Test
   void saysNothingOfAFormThatNobodyHasFilledIn() throws Exception {
     Map<String, String> texts = Map.of(Template.UNIT, "小店镇", Template.YEAR, "2024");
-    assertEquals(Map.of(), Drafts.of(DataFileReader.blank(Template.current(), texts)));
+    assertEquals(Map.of(), DraftSheet.of(DataFileReader.blank(Template.current(), texts)));
   }
 
   @Test
@@ -105,8 +105,8 @@ class DraftsTest {
       Files.write(form, bytes(book));
     }
     Submission read = Nianbao.read(Template.current(), form);
-    assertFalse(Drafts.isComplete(read));
-    assertEquals(Map.of(), Drafts.of(read));
+    assertFalse(DraftSheet.isComplete(read));
+    assertEquals(Map.of(), DraftSheet.of(read));
   }
 
   private static byte[] bytes(XSSFWorkbook book) throws Exception {
@@ -119,7 +119,7 @@ class DraftsTest {
   void saysNothingOfLastYearWhereItIsNotKnown() throws Exception {
     assertEquals(
         MARK + "2024年，本机关未收到政府信息公开申请。未发生因政府信息公开引起的行政复议；未发生因政府信息公开引起的行政诉讼。",
-        Drafts.of(submission(2024, Map.of())).get(REQUESTS));
+        DraftSheet.of(submission(2024, Map.of())).get(REQUESTS));
   }
 
   @Test
@@ -163,7 +163,7 @@ class DraftsTest {
                   .collect(Collectors.toSet());
           assertEquals(Set.of("N-DRAFT", "N-FEE"), found, read.text(REQUESTS));
           assertFalse(Objects.requireNonNull(read.text(REQUESTS)).contains("E"), "no 1.2E+5");
-          assertEquals(List.of(), List.copyOf(Drafts.of(read).keySet()));
+          assertEquals(List.of(), List.copyOf(DraftSheet.of(read).keySet()));
         });
   }
 }

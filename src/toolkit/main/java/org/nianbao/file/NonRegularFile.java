@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Message;
 
 /** Recognizes entries of a folder that are not regular files: broken links, pipes, devices. */
-final class SpecialFile {
+final class NonRegularFile {
   /** The bits of a mode that encode the type of a file (POSIX, sys/stat.h). */
   private static final int TYPE_MASK = 0170000;
 
@@ -17,7 +17,7 @@ final class SpecialFile {
   private static final int BLOCK_DEVICE = 0060000;
   private static final int SOCKET = 0140000;
 
-  private SpecialFile() {}
+  private NonRegularFile() {}
 
   /**
    * Returns the kind of a special file, without opening it; null for a regular file or a link to

@@ -22,7 +22,7 @@ import org.nianbao.template.Severity;
  * The blank cells and the numbers held as text of a submission, grouped so that one notice covers
  * all similar cells of a sheet.
  */
-final class GroupedCellNotices {
+final class CombinedCellNotices {
   private static final int MAX_NAMED = 6;
 
   private static final Pattern NUMBER_ONLY =

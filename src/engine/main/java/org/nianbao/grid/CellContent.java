@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The content of a cell. Blank cells have no content. */
-public sealed interface Content {
+public sealed interface CellContent {
   /**
    * Returns the content for a text in a table of a document: a number if the text is written as
    * one, because such tables have no other way to write numbers.
    */
-  static Content of(String text) {
+  static CellContent of(String text) {
     String bare = stripped(text);
     return Numeric.WRITTEN.matcher(bare).matches()
         ? new Numeric(new BigDecimal(bare))
@@ -41,7 +41,7 @@ public sealed interface Content {
    *
    * @param value the text
    */
-  record Text(String value) implements Content {
+  record Text(String value) implements CellContent {
     @Override
     public String toString() {
       return value;
@@ -53,7 +53,7 @@ public sealed interface Content {
    *
    * @param value the value
    */
-  record Numeric(BigDecimal value) implements Content {
+  record Numeric(BigDecimal value) implements CellContent {
     /** A number in plain notation. Other notations are parsed elsewhere. */
     private static final Pattern WRITTEN = Pattern.compile("(?:0|[1-9]\\d{0,14})(?:\\.\\d{1,9})?");
 
@@ -86,7 +86,7 @@ public sealed interface Content {
    *
    * @param value the date
    */
-  record Day(LocalDate value) implements Content {
+  record Day(LocalDate value) implements CellContent {
     /** Returns the serial number, which is correct from 1 March 1900 on. */
     public long serialNumber() {
       return ChronoUnit.DAYS.between(Numeric.DAY_ZERO, value);
@@ -103,7 +103,7 @@ public sealed interface Content {
    *
    * @param value the value
    */
-  record Flag(boolean value) implements Content {
+  record Flag(boolean value) implements CellContent {
     @Override
     public String toString() {
       return value ? "TRUE" : "FALSE";
@@ -115,7 +115,7 @@ public sealed interface Content {
    *
    * @param code the error value
    */
-  record Fault(String code) implements Content {
+  record ErrorValue(String code) implements CellContent {
     @Override
     public String toString() {
       return code;
@@ -123,7 +123,7 @@ public sealed interface Content {
   }
 
   /** A formula without a cached value, because the file was saved without calculation. */
-  record Uncalculated() implements Content {
+  record Uncalculated() implements CellContent {
     @Override
     public String toString() {
       return "";

@@ -9,4 +9,4 @@ import org.nianbao.grid.Address;
  * @param actual the text of the cell
  * @param expected the label of the template
  */
-record TextSlip(Address at, String actual, String expected) {}
+record MisspelledLabel(Address at, String actual, String expected) {}

@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.Set;
 
 /** The names of units that extend one another, such as 红旗区小店镇 and 小店镇. */
-public final class NameExtensions {
+public final class ExtendedUnitNames {
   private final Map<String, Set<String>> similar = new HashMap<>();
 
-  public NameExtensions(Collection<String> names) {
+  public ExtendedUnitNames(Collection<String> names) {
     Map<String, List<String>> byStem = new HashMap<>();
     for (String name : names) {
-      byStem.computeIfAbsent(UnitName.stem(name), stem -> new ArrayList<>()).add(name);
+      byStem.computeIfAbsent(UnitNameComparison.stem(name), stem -> new ArrayList<>()).add(name);
     }
     for (String name : names) {
-      String stem = UnitName.stem(name);
+      String stem = UnitNameComparison.stem(name);
       // 红旗区小店镇 extends 小店镇: its stem ends with that of 小店镇
-      for (int start = 0; start <= stem.length() - UnitName.MIN_PART_LENGTH; start++) {
+      for (int start = 0; start <= stem.length() - UnitNameComparison.MIN_PART_LENGTH; start++) {
         for (String other : byStem.getOrDefault(stem.substring(start), List.of())) {
           link(name, other);
         }

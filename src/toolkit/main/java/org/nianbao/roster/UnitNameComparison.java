@@ -3,7 +3,7 @@ package org.nianbao.roster;
 import java.text.Normalizer;
 
 /** Compares names of units, allowing for the variations that are common in reports. */
-public final class UnitName {
+public final class UnitNameComparison {
   /** Endings that are often added or omitted. */
   private static final String COMMON_ENDINGS = "(人民政府|政府|街道办事处|办事处|管理委员会|管委会|委员会|办公室)+$";
 
@@ -12,7 +12,7 @@ public final class UnitName {
 
   private static final int MIN_LENGTH_FOR_DIFFERENCE = 4;
 
-  private UnitName() {}
+  private UnitNameComparison() {}
 
   /** Returns a name without blanks and punctuation, with its letters and digits in half width. */
   static String normalized(String name) {

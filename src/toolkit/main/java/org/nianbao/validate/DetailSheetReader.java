@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 
 /** Reads the submissions of the units from the sheet 汇总明细 of a merged workbook. */
-final class MergedDetailReader {
+final class DetailSheetReader {
   /** The first cell of the row that holds the keys of the columns. */
   private static final String KEYS = "keys";
 
@@ -27,7 +27,7 @@ final class MergedDetailReader {
   private final Submission district;
   private final Grid sheet;
 
-  private MergedDetailReader(Submission district, Grid sheet) {
+  private DetailSheetReader(Submission district, Grid sheet) {
     this.district = district;
     this.sheet = sheet;
   }
@@ -38,7 +38,7 @@ final class MergedDetailReader {
     return sheets.stream()
         .filter(sheet -> sheet.name().equals(Template.DETAIL_SHEET) && year != null)
         .findFirst()
-        .map(sheet -> new MergedDetailReader(district, sheet).read(year == null ? 0 : year))
+        .map(sheet -> new DetailSheetReader(district, sheet).read(year == null ? 0 : year))
         .orElse(List.of());
   }
 
@@ -77,8 +77,8 @@ final class MergedDetailReader {
     Map<String, @Nullable BigDecimal> values = new HashMap<>();
     columns.forEach(
         (column, field) -> {
-          Content content = sheet.content(new Address(row, column));
-          if (content instanceof Content.Numeric number) {
+          CellContent content = sheet.content(new Address(row, column));
+          if (content instanceof CellContent.Numeric number) {
             values.put(field.key(), number.value());
           } else if (content != null) {
             values.put(field.key(), null); // 缺 (missing) is not 0

@@ -12,8 +12,8 @@ import org.nianbao.template.Template;
  * Finds the cells of expressions on a template's output sheets, and thereby the cells that are
  * written.
  */
-final class ExpressionCells {
-  private ExpressionCells() {}
+final class ExpressionCellFinder {
+  private ExpressionCellFinder() {}
 
   /**
    * Returns the cell that holds an expression.

@@ -11,8 +11,8 @@ import org.nianbao.grid.Grid;
 import org.nianbao.reader.GridReader;
 
 /** Writes workbooks in which the tables of a form are rearranged, as offices do. */
-public final class HandMade {
-  private HandMade() {}
+public final class HandMadeForm {
+  private HandMadeForm() {}
 
   /** Writes the tables of a filled form into a workbook of another layout. */
   public static void write(Path form, Random random, Path file) throws IOException {

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  * The values and lists that the output sheets of a form may show in addition to its fields, or that
  * another workbook may show.
  */
-public final class OutputSheetValues {
+public final class TemplateVariables {
   /**
    * The values in a row of a list.
    *
@@ -74,20 +74,20 @@ public final class OutputSheetValues {
           "chartUnits", new Rows(Set.of("name"), Set.of("cells"), Set.of("cells")));
 
   /** The values for the output sheets of a form. */
-  public static final OutputSheetValues FORM =
-      new OutputSheetValues(
+  public static final TemplateVariables FORM =
+      new TemplateVariables(
           Template.OUTPUT_SHEETS::contains,
-          OutputSheetValues::formValues,
-          OutputSheetValues::formLists,
+          TemplateVariables::formValues,
+          TemplateVariables::formLists,
           List.of());
 
-  private static final OutputSheetValues NOTICE =
+  private static final TemplateVariables NOTICE =
       ofOtherWorkbook(
           Set.of("notice.unit", "notice.opening", "notice.help", "notice.date"),
           Map.of("problems", with(DISCREPANCIES, "problem")),
           List.of());
 
-  private static final OutputSheetValues SUMMARY =
+  private static final TemplateVariables SUMMARY =
       ofOtherWorkbook(
           Set.of("summary.note"),
           Map.of(
@@ -111,7 +111,7 @@ public final class OutputSheetValues {
   private final Function<String, Map<String, Rows>> lists;
   private final List<String> requiredSheets;
 
-  private OutputSheetValues(
+  private TemplateVariables(
       Predicate<String> outputs,
       Function<String, Set<String>> values,
       Function<String, Map<String, Rows>> lists,
@@ -122,13 +122,13 @@ public final class OutputSheetValues {
     this.requiredSheets = requiredSheets;
   }
 
-  private static OutputSheetValues ofOtherWorkbook(
+  private static TemplateVariables ofOtherWorkbook(
       Set<String> values, Map<String, Rows> lists, List<String> requiredSheets) {
-    return new OutputSheetValues(sheet -> true, sheet -> values, sheet -> lists, requiredSheets);
+    return new TemplateVariables(sheet -> true, sheet -> values, sheet -> lists, requiredSheets);
   }
 
   /** Returns the values for a workbook other than the form, by its template's name. */
-  static OutputSheetValues ofOtherWorkbook(String name) {
+  static TemplateVariables ofOtherWorkbook(String name) {
     return name.equals(BundledTemplate.VALIDATION_SUMMARY) ? SUMMARY : NOTICE;
   }
 

@@ -28,12 +28,12 @@ class SimilarNameIndexTest {
     for (int i = 0; i < 150; i++) {
       names.add(name(random));
     }
-    SimilarNameIndex near = new SimilarNameIndex(names);
+    SimilarUnitNameIndex near = new SimilarUnitNameIndex(names);
     for (int i = 0; i < 150; i++) {
       String asked = name(random);
       assertEquals(
           IntStream.range(0, names.size())
-              .filter(at -> UnitName.isSimilar(names.get(at), asked))
+              .filter(at -> UnitNameComparison.isSimilar(names.get(at), asked))
               .boxed()
               .toList(),
           near.findSimilar(asked).toList(),

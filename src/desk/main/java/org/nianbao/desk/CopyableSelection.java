@@ -1,7 +1,7 @@
 package org.nianbao.desk;
 
 /** A component whose selection can be copied as text. */
-interface CopySource {
+interface CopyableSelection {
   /** Returns the selection as text; empty if nothing is selected. */
   String selectionAsText();
 }

@@ -17,7 +17,7 @@ import org.nianbao.form.Place;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
-import org.nianbao.grid.Content;
+import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
 import org.nianbao.message.Messages;
 import org.nianbao.template.Template;
@@ -47,10 +47,10 @@ class GroupedCellNoticesTest {
         sheet.cells().stream()
             .map(
                 cell ->
-                    cell.content() instanceof Content.Numeric && asText.test(cell)
+                    cell.content() instanceof CellContent.Numeric && asText.test(cell)
                         ? new Cell(
                             cell.address(),
-                            new Content.Text(written.replace("数", cell.content().toString())),
+                            new CellContent.Text(written.replace("数", cell.content().toString())),
                             null)
                         : cell)
             .toList();
@@ -95,7 +95,7 @@ class GroupedCellNoticesTest {
     "'1,2', 12, false"
   })
   void bareNumbers(String text, BigDecimal number, boolean bare) {
-    assertEquals(bare, GroupedCellNotices.isNumberOnly(text, number));
+    assertEquals(bare, CombinedCellNotices.isNumberOnly(text, number));
   }
 
   /** What was typed with more than digits may be read wrongly, and is shown one by one. */

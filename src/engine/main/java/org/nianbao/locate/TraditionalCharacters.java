@@ -1,0 +1,17 @@
+package org.nianbao.locate;
+
+/** The traditional characters that occur in the labels of the form. */
+final class TraditionalCharacters {
+  private static final String TRADITIONAL = "處罰總計規範請證據檢關機構業務個體類過開維護權屬從發現數辦結轉續繳費標準補復議訴訟審給內國書無當責";
+
+  /** Their simplified counterparts, in the same order. */
+  private static final String SIMPLIFIED = "处罚总计规范请证据检关机构业务个体类过开维护权属从发现数办结转续缴费标准补复议诉讼审给内国书无当责";
+
+  private TraditionalCharacters() {}
+
+  /** Returns the simplified counterpart of a traditional character; any other character itself. */
+  static int simplified(int character) {
+    int at = TRADITIONAL.indexOf(character);
+    return at < 0 ? character : SIMPLIFIED.charAt(at);
+  }
+}
