@@ -149,7 +149,7 @@ public final class JsonWriter implements Closeable {
 
   private void writeQuoted(String text) throws IOException {
     writeChar('"');
-    for (int at = 0; at < text.length(); at++) {
+    for (int at = writePlainPrefix(text); at < text.length(); at++) {
       char c = text.charAt(at);
       switch (c) {
         case '"' -> writeAscii("\\\"");
@@ -169,6 +169,29 @@ public final class JsonWriter implements Closeable {
       }
     }
     writeChar('"');
+  }
+
+  /**
+   * Writes the beginning of a text up to the first character that is not ASCII or must be escaped:
+   * nearly always all of a name.
+   *
+   * @return the number of characters written
+   */
+  private int writePlainPrefix(String text) throws IOException {
+    if (text.length() > BUFFER_SIZE - length) {
+      writeBuffer();
+    }
+    int end = Math.min(text.length(), BUFFER_SIZE - length);
+    int at = 0;
+    for (; at < end; at++) {
+      char c = text.charAt(at);
+      if (c < ' ' || c >= 0x80 || c == '"' || c == '\\') {
+        break;
+      }
+      buffer[length + at] = (byte) c;
+    }
+    length += at;
+    return at;
   }
 
   private void writeEscape(char c) throws IOException {
