@@ -19,7 +19,7 @@ import org.nianbao.publish.DraftSheet;
 import org.nianbao.publish.ReportWriter;
 import org.nianbao.reader.SubmissionFile;
 import org.nianbao.repair.ErrorLocaliser;
-import org.nianbao.repair.Fault;
+import org.nianbao.repair.FailedRuleGroup;
 import org.nianbao.roster.Roster;
 import org.nianbao.rule.RuleChecker;
 import org.nianbao.task.IssueTask;
@@ -54,7 +54,8 @@ public final class Nianbao {
    * Returns which figures may be wrong where sums do not agree. These are suggestions; they are
    * never applied automatically.
    */
-  public static List<Fault> suggest(Submission submission, List<Discrepancy> discrepancies) {
+  public static List<FailedRuleGroup> suggest(
+      Submission submission, List<Discrepancy> discrepancies) {
     return ErrorLocaliser.faults(submission, discrepancies);
   }
 

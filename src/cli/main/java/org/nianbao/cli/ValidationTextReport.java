@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.nianbao.check.ValidationCounts;
 import org.nianbao.check.ValidationResult;
+import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
-import org.nianbao.form.Place;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.message.ShortenedList;
@@ -104,7 +104,7 @@ final class ValidationTextReport {
   }
 
   private void print(Discrepancy discrepancy) {
-    Place place = discrepancy.place();
+    CellPlace place = discrepancy.place();
     terminal.print(
         place == null ? "cli.report.line" : "cli.report.cell",
         Message.of("severity." + discrepancy.severity().name()),

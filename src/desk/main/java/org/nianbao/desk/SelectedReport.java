@@ -13,7 +13,7 @@ import org.nianbao.jxls.FormLayout;
 import org.nianbao.merge.ReceptionEntry;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
-import org.nianbao.repair.Fault;
+import org.nianbao.repair.FailedRuleGroup;
 import org.nianbao.roster.Roster;
 import org.nianbao.template.Severity;
 import org.nianbao.workbook.FieldSeverities;
@@ -55,7 +55,7 @@ record SelectedReport(
       return new SelectedReport(row, checked, findings, Map.of(), null);
     }
     FieldSeverities all = new FieldSeverities(submission);
-    List<Fault> faults = checked.faults();
+    List<FailedRuleGroup> faults = checked.faults();
     for (Severity severity : Severity.values()) {
       for (Discrepancy each : checked.discrepancies()) {
         if (each.severity() == severity) {
@@ -75,7 +75,10 @@ record SelectedReport(
   }
 
   private static Finding finding(
-      Submission submission, Discrepancy discrepancy, List<Fault> faults, Messages messages) {
+      Submission submission,
+      Discrepancy discrepancy,
+      List<FailedRuleGroup> faults,
+      Messages messages) {
     FieldSeverities own = new FieldSeverities(submission);
     own.addSubject(discrepancy);
     own.addCells(discrepancy);

@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
-import org.nianbao.form.Place;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Messages;
 import org.nianbao.template.Field;
@@ -115,7 +115,7 @@ public final class JsonReport implements Closeable {
 
   private static void writeDiscrepancy(JsonWriter json, Discrepancy discrepancy, Messages messages)
       throws IOException {
-    Place place = discrepancy.place();
+    CellPlace place = discrepancy.place();
     json.writeStartObject();
     json.writeStringField("rule", discrepancy.rule());
     json.writeStringField("severity", discrepancy.severity().name().toLowerCase(Locale.ROOT));
@@ -123,7 +123,7 @@ public final class JsonReport implements Closeable {
     json.writeStringField("sheet", place == null ? null : place.sheet());
     json.writeStringField("cell", place == null ? null : place.address().toString());
     json.writeArrayFieldStart("cells");
-    for (Place cell : discrepancy.cells()) {
+    for (CellPlace cell : discrepancy.cells()) {
       json.writeString(cell.toString());
     }
     json.writeEndArray();

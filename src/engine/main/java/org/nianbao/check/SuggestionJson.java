@@ -2,10 +2,10 @@ package org.nianbao.check;
 
 import java.io.IOException;
 import java.util.List;
-import org.nianbao.form.Place;
+import org.nianbao.form.CellPlace;
 import org.nianbao.message.Messages;
 import org.nianbao.repair.Change;
-import org.nianbao.repair.Fault;
+import org.nianbao.repair.FailedRuleGroup;
 import org.nianbao.repair.Suggestion;
 import org.nianbao.template.Rule;
 
@@ -17,10 +17,11 @@ final class SuggestionJson {
    * Writes the member {@code suggestions}: all suggestions for each fault, the most likely first. A
    * fault without suggestions has one entry without cells, with a message.
    */
-  static void write(JsonWriter json, List<Fault> faults, Messages messages) throws IOException {
+  static void write(JsonWriter json, List<FailedRuleGroup> faults, Messages messages)
+      throws IOException {
     json.writeArrayFieldStart("suggestions");
     int number = 0;
-    for (Fault fault : faults) {
+    for (FailedRuleGroup fault : faults) {
       number++;
       for (Suggestion suggestion : fault.suggestions()) {
         json.writeStartObject();
@@ -49,7 +50,8 @@ final class SuggestionJson {
     json.writeEndArray();
   }
 
-  private static void writeFault(JsonWriter json, int number, Fault fault) throws IOException {
+  private static void writeFault(JsonWriter json, int number, FailedRuleGroup fault)
+      throws IOException {
     json.writeNumberField("fault", number);
     json.writeArrayFieldStart("rules");
     for (Rule rule : fault.rules()) {
@@ -62,7 +64,7 @@ final class SuggestionJson {
   }
 
   private static void writeChange(JsonWriter json, Change change) throws IOException {
-    Place place = change.place();
+    CellPlace place = change.place();
     json.writeStartObject();
     json.writeStringField("field", change.field().key());
     json.writeStringField("sheet", place == null ? null : place.sheet());

@@ -8,7 +8,7 @@ import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.repair.ErrorLocaliser;
-import org.nianbao.repair.Fault;
+import org.nianbao.repair.FailedRuleGroup;
 import org.nianbao.template.Severity;
 
 /**
@@ -34,7 +34,7 @@ public final class ValidationResult {
   private final boolean compact;
 
   /** The faults, once they have been searched for; always null in a compact result. */
-  private volatile @Nullable List<Fault> faults;
+  private volatile @Nullable List<FailedRuleGroup> faults;
 
   /**
    * Creates the result for a file.
@@ -109,8 +109,8 @@ public final class ValidationResult {
   /**
    * Returns the faults that explain failing sums. A compact result searches for them at each call.
    */
-  public List<Fault> faults() {
-    List<Fault> known = faults;
+  public List<FailedRuleGroup> faults() {
+    List<FailedRuleGroup> known = faults;
     if (known == null) {
       known =
           submission == null || count(Severity.ERROR) == 0

@@ -70,7 +70,7 @@ final class CompactFigures {
       return out.toByteArray();
     }
     BigDecimal value = figure.value();
-    Place place = figure.place();
+    CellPlace place = figure.place();
     boolean whole = value != null && isWhole(value);
     boolean inTemplatePlace = place != null && place.equals(templatePlace(figure.field()));
     boolean hasText = !figure.cellText().equals(usualText(figure.status(), value));
@@ -105,8 +105,8 @@ final class CompactFigures {
     return value.scale() == 0 && value.signum() >= 0 && value.precision() < 19;
   }
 
-  private static Place templatePlace(Field field) {
-    return new Place(field.sheet(), field.address());
+  private static CellPlace templatePlace(Field field) {
+    return new CellPlace(field.sheet(), field.address());
   }
 
   /** Returns the usual text of a cell with this status and value. */
@@ -166,12 +166,12 @@ final class CompactFigures {
     } else if ((flags & HAS_VALUE) != 0) {
       value = new BigDecimal(readText(in));
     }
-    Place place = null;
+    CellPlace place = null;
     if ((flags & TEMPLATE_PLACE) != 0) {
       place = templatePlace(field);
     } else if ((flags & OTHER_PLACE) != 0) {
       String sheet = sheets.get((int) readNumber(in));
-      place = new Place(sheet, new Address((int) readNumber(in), (int) readNumber(in)));
+      place = new CellPlace(sheet, new Address((int) readNumber(in), (int) readNumber(in)));
     }
     String written = (flags & HAS_CELL_TEXT) != 0 ? readText(in) : usualText(status, value);
     return new Figure(field, place, status, value, written);

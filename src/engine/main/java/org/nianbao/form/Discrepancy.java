@@ -22,8 +22,8 @@ public record Discrepancy(
     String rule,
     Severity severity,
     @Nullable String field,
-    @Nullable Place place,
-    List<Place> cells,
+    @Nullable CellPlace place,
+    List<CellPlace> cells,
     String expected,
     String actual,
     String difference,
@@ -37,11 +37,11 @@ public record Discrepancy(
       String rule,
       Severity severity,
       String field,
-      @Nullable Place place,
+      @Nullable CellPlace place,
       String expected,
       String actual,
       Message message) {
-    List<Place> cells = place == null ? List.of() : List.of(place);
+    List<CellPlace> cells = place == null ? List.of() : List.of(place);
     return new Discrepancy(rule, severity, field, place, cells, expected, actual, "", message);
   }
 

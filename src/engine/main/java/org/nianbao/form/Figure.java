@@ -15,7 +15,7 @@ import org.nianbao.template.Field;
  */
 public record Figure(
     Field field,
-    @Nullable Place place,
+    @Nullable CellPlace place,
     Status status,
     @Nullable BigDecimal value,
     String cellText) {

@@ -42,7 +42,7 @@ public final class Submission {
 
   private final @Nullable CompactFigures compact;
   private final Map<String, String> texts;
-  private final Map<String, Place> textPlaces;
+  private final Map<String, CellPlace> textPlaces;
   private final @Nullable Integer year;
   private final List<Discrepancy> found;
 
@@ -51,7 +51,7 @@ public final class Submission {
       Template template,
       FieldMap<Figure> figures,
       Map<String, String> texts,
-      Map<String, Place> textPlaces,
+      Map<String, CellPlace> textPlaces,
       @Nullable Integer year,
       List<Discrepancy> found) {
     this.source = source;
@@ -129,7 +129,7 @@ public final class Submission {
       if (field.isFigure()) {
         boolean given = values.containsKey(field.key());
         BigDecimal value = given ? values.get(field.key()) : BigDecimal.ZERO;
-        Place place = new Place(field.sheet(), field.address());
+        CellPlace place = new CellPlace(field.sheet(), field.address());
         Status status = value == null ? Status.MISSING : Status.GIVEN;
         figures.put(field, new Figure(field, place, status, value, ""));
       } else if (field.isPrevious()) {
@@ -241,7 +241,7 @@ public final class Submission {
   }
 
   /** Returns the cell of the received file that a field was read from; null if there is none. */
-  public @Nullable Place place(String key) {
+  public @Nullable CellPlace place(String key) {
     Figure figure = figures().get(key);
     return figure == null ? textPlaces.get(key) : figure.place();
   }

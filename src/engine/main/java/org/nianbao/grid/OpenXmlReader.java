@@ -66,7 +66,7 @@ public final class OpenXmlReader {
    * @param workbook the file's content
    * @throws UnreadableFileException if the file is not an .xlsx workbook
    */
-  public static WorkbookExtras readExtras(String file, byte[] workbook) throws IOException {
+  public static WorkbookParts readExtras(String file, byte[] workbook) throws IOException {
     return withFileName(
         file,
         () -> {

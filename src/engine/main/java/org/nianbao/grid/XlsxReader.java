@@ -56,7 +56,7 @@ final class XlsxReader {
   }
 
   /** Reads the contents of a workbook other than the cells of its sheets. */
-  static WorkbookExtras readExtras(ZipArchive archive, Budget budget) throws IOException {
+  static WorkbookParts readExtras(ZipArchive archive, Budget budget) throws IOException {
     XlsxReader reader = new XlsxReader(archive, budget);
     if (archive.has(CONTENT_TYPES)) {
       String types =
@@ -87,7 +87,7 @@ final class XlsxReader {
         reader.readKinds(part, kinds, outside);
       }
     }
-    return new WorkbookExtras(texts, kinds, outside, reader.definedNames(workbook));
+    return new WorkbookParts(texts, kinds, outside, reader.definedNames(workbook));
   }
 
   /** Reads the kinds of the parts that a part refers to, and of external targets. */

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.FieldMap;
 import org.nianbao.form.Figure;
 import org.nianbao.form.Figure.Status;
-import org.nianbao.form.Place;
 import org.nianbao.grid.Whitespace;
 import org.nianbao.message.Message;
 import org.nianbao.template.Field;
@@ -28,13 +28,13 @@ final class CombinedCellNotices {
   private static final Pattern NUMBER_ONLY =
       Pattern.compile("-?(?:\\d{1,3}(?:,\\d\\d\\d)+|\\d+)(?:\\.\\d+)?");
 
-  private record ReadCell(Field field, Place place, String written) {}
+  private record ReadCell(Field field, CellPlace place, String written) {}
 
   private final Map<String, List<ReadCell>> blanks = new LinkedHashMap<>();
   private final Map<String, List<ReadCell>> texts = new LinkedHashMap<>();
 
   /** Adds a cell that counts as 0 because it is blank or contains a sign for zero. */
-  void addBlank(Field field, Place place, String sign) {
+  void addBlank(Field field, CellPlace place, String sign) {
     blanks
         .computeIfAbsent(place.sheet() + "!" + sign, group -> new ArrayList<>())
         .add(new ReadCell(field, place, sign));
@@ -48,7 +48,7 @@ final class CombinedCellNotices {
   }
 
   /** Adds a cell that contains a number as text. */
-  void addNumberInText(Field field, Place place, String text) {
+  void addNumberInText(Field field, CellPlace place, String text) {
     texts
         .computeIfAbsent(place.sheet(), group -> new ArrayList<>())
         .add(new ReadCell(field, place, Whitespace.strip(text)));

@@ -13,9 +13,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.FieldMap;
-import org.nianbao.form.Place;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.Grid;
@@ -36,7 +36,7 @@ final class FieldLocator {
   private final Template template;
   private final List<Grid> received;
   private final Map<String, Grid> byName = new HashMap<>();
-  private final FieldMap<Place> places;
+  private final FieldMap<CellPlace> places;
   private final Map<String, SheetLocation> byLabels = new LinkedHashMap<>();
   private final Map<Grid, CandidateLocations> locations = new HashMap<>();
   private final Set<String> coveredByGroupRow = new LinkedHashSet<>();
@@ -51,7 +51,7 @@ final class FieldLocator {
   }
 
   /** Returns the cell of each field that was found. */
-  FieldMap<Place> places() {
+  FieldMap<CellPlace> places() {
     return places;
   }
 
@@ -76,7 +76,7 @@ final class FieldLocator {
       Grid same = TemplateLayoutMatcher.findMatch(received, sheet);
       if (same != null) {
         for (Field field : sheet.fields().values()) {
-          places.put(field, new Place(same.name(), field.address()));
+          places.put(field, new CellPlace(same.name(), field.address()));
         }
         reportCopies(sheet, same);
       } else {
@@ -84,7 +84,7 @@ final class FieldLocator {
       }
     }
     if (!byLabels.isEmpty()) {
-      Set<Place> figurePlaces = places.values().collect(Collectors.toSet());
+      Set<CellPlace> figurePlaces = places.values().collect(Collectors.toSet());
       byLabels.forEach((sheet, location) -> findings.addTable(sheet, location, figurePlaces));
     }
   }
@@ -113,7 +113,7 @@ final class FieldLocator {
         .cells()
         .forEach(
             (key, at) ->
-                places.put(Objects.requireNonNull(template.field(key)), new Place(name, at)));
+                places.put(Objects.requireNonNull(template.field(key)), new CellPlace(name, at)));
     if (required) {
       byLabels.put(sheet.name(), location);
       reportOtherPlaces(sheet, ranked, likelySheets.isEmpty());
@@ -229,7 +229,7 @@ final class FieldLocator {
    * Returns the first cell of a table that is filled in and is not a formula; any cell with a
    * number if the table is not to be read.
    */
-  private Optional<Place> firstFilledCell(TemplateSheet sheet, SheetLocation copy) {
+  private Optional<CellPlace> firstFilledCell(TemplateSheet sheet, SheetLocation copy) {
     Grid part = copy.received().grid();
     Grid grid = grid(copy);
     for (Field field : sheet.fields().values()) {
@@ -239,13 +239,13 @@ final class FieldLocator {
           && cell.formula() == null
           && !(FigureParser.parse(cell.content(), field)
               instanceof FigureParser.Reading.BlankOrZero)) {
-        return Optional.of(new Place(grid.name(), cell.address()));
+        return Optional.of(new CellPlace(grid.name(), cell.address()));
       }
     }
     return grid.cells().stream()
         .filter(cell -> copy.cells().isEmpty() && part.cell(cell.address()) != null)
         .filter(cell -> FigureParser.isNumber(cell.content()))
-        .map(cell -> new Place(grid.name(), cell.address()))
+        .map(cell -> new CellPlace(grid.name(), cell.address()))
         .findFirst();
   }
 }

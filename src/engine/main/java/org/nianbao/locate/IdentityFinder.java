@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.form.Place;
+import org.nianbao.form.CellPlace;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
@@ -74,7 +74,7 @@ final class IdentityFinder {
    * @param text the name or year
    * @param place the cell; null for the name of a sheet or of the file
    */
-  record Found(String text, @Nullable Place place) {}
+  record Found(String text, @Nullable CellPlace place) {}
 
   private final String title;
 
@@ -115,7 +115,8 @@ final class IdentityFinder {
     for (Grid sheet : sheets) {
       if (sheet.source() != Grid.Source.SHEET) { // a workbook has no titles of other reports
         ReportTitleSearch.find(sheet, title, sections)
-            .ifPresent(each -> finder.add(each.title(), new Place(sheet.name(), each.at()), TITLE));
+            .ifPresent(
+                each -> finder.add(each.title(), new CellPlace(sheet.name(), each.at()), TITLE));
       }
     }
     finder.search();
@@ -138,7 +139,7 @@ final class IdentityFinder {
         .map(found -> found.get(0));
   }
 
-  private void addYear(int source, String text, @Nullable Place place) {
+  private void addYear(int source, String text, @Nullable CellPlace place) {
     years.get(source).add(new Found(text, place));
   }
 
@@ -168,7 +169,7 @@ final class IdentityFinder {
 
   private void search(Grid sheet, Address at, String cell) {
     String text = withoutSpaces(cell);
-    Place place = new Place(sheet.name(), at);
+    CellPlace place = new CellPlace(sheet.name(), at);
     if (sheet.source() == Grid.Source.SHEET) {
       readTitle(text, place, TITLE);
     }
@@ -232,13 +233,13 @@ final class IdentityFinder {
     return CellTextNormalizer.withPlainDigits(BLANKS.matcher(text).replaceAll(""));
   }
 
-  private void readTitle(String text, @Nullable Place place, int source) {
+  private void readTitle(String text, @Nullable CellPlace place, int source) {
     ReportTitle.parse(text, title)
         .filter(each -> !each.year().isEmpty())
         .ifPresent(each -> add(each, place, source));
   }
 
-  private void add(ReportTitle found, @Nullable Place place, int source) {
+  private void add(ReportTitle found, @Nullable CellPlace place, int source) {
     if (!found.year().isEmpty()) {
       addYear(source, found.year(), place);
     }
@@ -247,7 +248,7 @@ final class IdentityFinder {
     }
   }
 
-  private void setUnit(String text, @Nullable Place place) {
+  private void setUnit(String text, @Nullable CellPlace place) {
     String name = Whitespace.strip(text);
     boolean isName = name.length() <= MAX_NAME_LENGTH && !NOT_A_NAME.matcher(name).matches();
     if (!name.isEmpty() && isName) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.form.Place;
+import org.nianbao.form.CellPlace;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
@@ -31,9 +31,9 @@ final class MissingCachedValues {
 
   private final Map<String, Grid> grids = new HashMap<>();
   private final FormulaCompiler compiler;
-  private final Map<String, Place> places = new HashMap<>();
-  private final Map<Place, Optional<BigDecimal>> results = new HashMap<>();
-  private final Set<Place> calculating = new HashSet<>();
+  private final Map<String, CellPlace> places = new HashMap<>();
+  private final Map<CellPlace, Optional<BigDecimal>> results = new HashMap<>();
+  private final Set<CellPlace> calculating = new HashSet<>();
   private int cellsRead;
 
   MissingCachedValues(List<Grid> sheets) {
@@ -42,7 +42,7 @@ final class MissingCachedValues {
   }
 
   /** Returns the result of a cell's formula; empty if it is not a sum or refers to itself. */
-  Optional<BigDecimal> get(Place place) {
+  Optional<BigDecimal> get(CellPlace place) {
     Optional<BigDecimal> known = results.get(place);
     if (known != null) {
       return known;
@@ -56,7 +56,7 @@ final class MissingCachedValues {
     return result;
   }
 
-  private Optional<BigDecimal> calculate(Place place) {
+  private Optional<BigDecimal> calculate(CellPlace place) {
     Cell cell = cell(place);
     if (cell == null || cell.formula() == null) {
       return Optional.empty();
@@ -69,7 +69,7 @@ final class MissingCachedValues {
     }
   }
 
-  private Optional<BigDecimal> value(@Nullable Place place) {
+  private Optional<BigDecimal> value(@Nullable CellPlace place) {
     Cell cell = place == null ? null : cell(place);
     if (cell == null || place == null) {
       return Optional.of(BigDecimal.ZERO);
@@ -80,7 +80,7 @@ final class MissingCachedValues {
   }
 
   private String key(String sheet, Address at, boolean inRange) throws UnsupportedFormulaException {
-    Place place = new Place(sheet, at);
+    CellPlace place = new CellPlace(sheet, at);
     Cell cell = cell(place);
     boolean number =
         cell == null
@@ -96,7 +96,7 @@ final class MissingCachedValues {
     return place.toString();
   }
 
-  private @Nullable Cell cell(Place place) {
+  private @Nullable Cell cell(CellPlace place) {
     Grid grid = grids.get(place.sheet());
     return grid == null ? null : grid.cell(place.address());
   }

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
-import org.nianbao.form.Place;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Grid;
 import org.nianbao.message.Message;
@@ -54,7 +54,7 @@ final class StructureDiscrepancies {
     found.add(Discrepancy.of(UNKNOWN, Severity.NOTICE, sheet, read, message));
   }
 
-  void addRepeatedTable(String sheet, String read, Place place) {
+  void addRepeatedTable(String sheet, String read, CellPlace place) {
     Message message = Message.of("form.table.twice", place.sheet(), sheet, read);
     found.add(at(Severity.WARNING, List.of(place), "", message));
   }
@@ -64,7 +64,7 @@ final class StructureDiscrepancies {
    *
    * @param figurePlaces the cells in which figures of the form were found, on all tables
    */
-  void addTable(String sheet, SheetLocation location, Set<Place> figurePlaces) {
+  void addTable(String sheet, SheetLocation location, Set<CellPlace> figurePlaces) {
     Grid read = location.received().grid();
     if (read.isHidden()) {
       Message message = Message.of("form.table.hidden", sheet, read.name());
@@ -105,15 +105,15 @@ final class StructureDiscrepancies {
    * Reports labels that were matched although their texts differ, once for all cells of a label.
    */
   private void addSlips(SheetLocation location) {
-    Map<List<String>, List<Place>> slips = new LinkedHashMap<>();
+    Map<List<String>, List<CellPlace>> slips = new LinkedHashMap<>();
     for (MisspelledLabel slip : location.slips()) {
       slips
           .computeIfAbsent(List.of(slip.actual(), slip.expected()), texts -> new ArrayList<>())
-          .add(new Place(location.received().name(), slip.at()));
+          .add(new CellPlace(location.received().name(), slip.at()));
     }
     slips.forEach(
         (texts, cells) -> {
-          String where = cells.stream().map(Place::toString).collect(Collectors.joining("、"));
+          String where = cells.stream().map(CellPlace::toString).collect(Collectors.joining("、"));
           Message message = Message.of("form.label.slip", where, texts.get(0), texts.get(1));
           found.add(at(Severity.NOTICE, cells, texts.get(0), message));
         });
@@ -154,7 +154,7 @@ final class StructureDiscrepancies {
         template.fieldsOn(sheet).values().stream()
             .filter(field -> field.address().row() == instead)
             .toList();
-    Place place = new Place(location.received().name(), label);
+    CellPlace place = new CellPlace(location.received().name(), label);
     String written = text(location.received().name(), label);
     Message message =
         Message.of("form.row.grouped", sheet, rowName(fields), place, written, rowName(read));
@@ -194,12 +194,12 @@ final class StructureDiscrepancies {
 
   /** Reports rows and columns that contain numbers and are not part of the form. */
   private void addUnknownNumbers(
-      SheetLocation location, BlockLocation block, Set<Place> figurePlaces) {
+      SheetLocation location, BlockLocation block, Set<CellPlace> figurePlaces) {
     String sheet = location.received().name();
     Set<Integer> figureRows = block.figureRows();
-    Map<String, List<Place>> lines = new LinkedHashMap<>();
+    Map<String, List<CellPlace>> lines = new LinkedHashMap<>();
     for (Address at : block.unknownNumbers()) {
-      Place place = new Place(sheet, at);
+      CellPlace place = new CellPlace(sheet, at);
       boolean inRow = figureRows.contains(at.row());
       String line = inRow ? Address.columnName(at.column()) : String.valueOf(at.row() + 1);
       if (!figurePlaces.contains(place)) {
@@ -248,13 +248,13 @@ final class StructureDiscrepancies {
                 found.add(
                     at(
                         Severity.NOTICE,
-                        List.of(new Place(sheet, first)),
+                        List.of(new CellPlace(sheet, first)),
                         "",
                         Message.of(pattern, sheet, String.join("、", lines)))));
   }
 
   private static Discrepancy at(
-      Severity severity, List<Place> cells, String actual, Message message) {
+      Severity severity, List<CellPlace> cells, String actual, Message message) {
     return new Discrepancy(UNKNOWN, severity, null, cells.get(0), cells, "", actual, "", message);
   }
 }

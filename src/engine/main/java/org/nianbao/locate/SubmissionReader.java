@@ -15,11 +15,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.FieldMap;
 import org.nianbao.form.Figure;
 import org.nianbao.form.Figure.Status;
-import org.nianbao.form.Place;
 import org.nianbao.form.Submission;
 import org.nianbao.form.TotalsCalculation;
 import org.nianbao.grid.Address;
@@ -62,11 +62,11 @@ public final class SubmissionReader {
 
   private final Template template;
   private final Map<String, Grid> grids = new LinkedHashMap<>();
-  private final FieldMap<Place> places;
+  private final FieldMap<CellPlace> places;
   private final Set<String> coveredByGroupRow;
   private final FieldMap<Figure> figures;
   private final Map<String, String> texts = new LinkedHashMap<>();
-  private final Map<String, Place> textPlaces = new LinkedHashMap<>();
+  private final Map<String, CellPlace> textPlaces = new LinkedHashMap<>();
   private final List<Discrepancy> found = new ArrayList<>();
   private @Nullable MissingCachedValues results;
 
@@ -240,18 +240,18 @@ public final class SubmissionReader {
   }
 
   private Discrepancy identityDiscrepancy(String rule, String key, Message message) {
-    Place place = textPlaces.get(key);
+    CellPlace place = textPlaces.get(key);
     return Discrepancy.at(
         rule, Severity.ERROR, key, place, "", texts.getOrDefault(key, ""), message);
   }
 
-  private @Nullable Cell cell(@Nullable Place place) {
+  private @Nullable Cell cell(@Nullable CellPlace place) {
     Grid grid = place == null ? null : grids.get(place.sheet());
     return grid == null || place == null ? null : grid.cell(place.address());
   }
 
   /** Returns the content of a cell; a formula without a cached value is calculated. */
-  private @Nullable CellContent content(@Nullable Cell cell, Place place) {
+  private @Nullable CellContent content(@Nullable Cell cell, CellPlace place) {
     if (cell == null || !(cell.content() instanceof CellContent.Uncalculated)) {
       return cell == null ? null : cell.content();
     }
@@ -262,7 +262,7 @@ public final class SubmissionReader {
   }
 
   private void readFigure(Field field, TotalsCalculation totals, CombinedCellNotices notices) {
-    Place place = places.get(field);
+    CellPlace place = places.get(field);
     if (place == null) {
       boolean grouped = coveredByGroupRow.contains(field.key());
       Status status = field.isPrevious() || grouped ? Status.BLANK : Status.MISSING;
@@ -349,7 +349,7 @@ public final class SubmissionReader {
    * Returns the unit of money in the heading above an amount if it differs from the form's; else
    * empty.
    */
-  private String statedUnit(Field field, Place place) {
+  private String statedUnit(Field field, CellPlace place) {
     Grid grid = grids.get(place.sheet());
     int highest = Math.max(0, place.address().row() - ColumnAlignment.MAX_HEADING_ROWS);
     for (int row = place.address().row() - 1; grid != null && row >= highest; row--) {
@@ -371,7 +371,7 @@ public final class SubmissionReader {
       String rule,
       Severity severity,
       Field field,
-      Place place,
+      CellPlace place,
       String expected,
       String actual,
       Message message) {
@@ -395,7 +395,7 @@ public final class SubmissionReader {
     if (field == null) {
       return false;
     }
-    Place place = places.get(field);
+    CellPlace place = places.get(field);
     return place != null && place.address().equals(field.address());
   }
 
@@ -410,7 +410,7 @@ public final class SubmissionReader {
   }
 
   private void readText(Field field) {
-    Place place = places.get(field);
+    CellPlace place = places.get(field);
     Cell cell = cell(place);
     if (place == null) {
       return;
@@ -455,7 +455,7 @@ public final class SubmissionReader {
     return content.toString();
   }
 
-  private void readChoice(Field field, Place place, String text) {
+  private void readChoice(Field field, CellPlace place, String text) {
     for (String option : field.options()) {
       if (LabelComparison.normalised(option).equals(LabelComparison.normalised(text))) {
         texts.put(field.key(), option);
@@ -473,7 +473,7 @@ public final class SubmissionReader {
         Message.of("form.choice.unknown", place, field.label(), quoted(text), options));
   }
 
-  private void readDay(Field field, Place place, CellContent content, String text) {
+  private void readDay(Field field, CellPlace place, CellContent content, String text) {
     Optional<LocalDate> day =
         content instanceof CellContent.Numeric number ? number.date() : DateParser.parse(text);
     if (day.isPresent()) {

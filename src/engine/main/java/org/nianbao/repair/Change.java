@@ -2,7 +2,7 @@ package org.nianbao.repair;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.form.Place;
+import org.nianbao.form.CellPlace;
 import org.nianbao.template.Field;
 
 /**
@@ -16,7 +16,7 @@ import org.nianbao.template.Field;
  */
 public record Change(
     Field field,
-    @Nullable Place place,
+    @Nullable CellPlace place,
     BigDecimal actual,
     BigDecimal suggested,
     ErrorKind errorKind) {
@@ -29,7 +29,7 @@ public record Change(
    * Returns the cell as staff write it; the form's own cell if the figure was not read from a cell.
    */
   String cell() {
-    Place at = place == null ? new Place(field.sheet(), field.address()) : place;
+    CellPlace at = place == null ? new CellPlace(field.sheet(), field.address()) : place;
     return at.toString();
   }
 }

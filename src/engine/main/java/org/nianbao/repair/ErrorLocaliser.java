@@ -54,7 +54,7 @@ public final class ErrorLocaliser {
    *
    * @param found the discrepancies; without an error among them nothing is searched
    */
-  public static List<Fault> faults(Submission submission, List<Discrepancy> found) {
+  public static List<FailedRuleGroup> faults(Submission submission, List<Discrepancy> found) {
     boolean failed =
         found.stream()
             .anyMatch(each -> each.severity() == Severity.ERROR && !each.difference().isEmpty());
@@ -68,8 +68,8 @@ public final class ErrorLocaliser {
     }
   }
 
-  private List<Fault> faults() {
-    List<Fault> faults = new ArrayList<>();
+  private List<FailedRuleGroup> faults() {
+    List<FailedRuleGroup> faults = new ArrayList<>();
     for (List<Equation> group : groups()) {
       Set<Integer> cells = new HashSet<>();
       for (Equation sum : group) {
@@ -128,7 +128,7 @@ public final class ErrorLocaliser {
     }
   }
 
-  private Fault localise(List<Equation> sums, Set<Integer> cells) {
+  private FailedRuleGroup localise(List<Equation> sums, Set<Integer> cells) {
     List<Rule> failed =
         equations.failedSums().stream()
             .filter(each -> each.containsAny(cells))
@@ -145,10 +145,10 @@ public final class ErrorLocaliser {
       }
       List<Suggestion> suggestions = rank(found, cells);
       if (!suggestions.isEmpty()) {
-        return new Fault(failed, suggestions, errors);
+        return new FailedRuleGroup(failed, suggestions, errors);
       }
     }
-    return new Fault(failed, suggestForManyErrors(sums, cells), MAX_ERRORS + 1);
+    return new FailedRuleGroup(failed, suggestForManyErrors(sums, cells), MAX_ERRORS + 1);
   }
 
   /** Returns the suggestion for a group with many errors: the obvious changes and few others. */

@@ -17,7 +17,7 @@ final class SuggestionWording {
 
   private SuggestionWording() {}
 
-  static Message describe(Fault fault) {
+  static Message describe(FailedRuleGroup fault) {
     List<Suggestion> best = fault.best();
     int all = fault.suggestions().size();
     if (best.isEmpty()) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
-import org.nianbao.form.Place;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.rule.RuleOutcome.Fail;
@@ -93,7 +93,7 @@ final class NarrativeCheck {
     if (year == null) {
       return undecidedWithoutYear(rules, submission);
     }
-    NarrativeCheckLimit limit = new NarrativeCheckLimit();
+    NarrativeStepLimit limit = new NarrativeStepLimit();
     for (Field field : submission.template().narratives()) {
       String text = submission.text(field.key());
       for (StatedCount statedCount : StatedCounts.read(text, year, submission.unit(), limit)) {
@@ -156,14 +156,14 @@ final class NarrativeCheck {
 
   private static Discrepancy discrepancy(
       StatedCount statedCount, Rule rule, BigDecimal inTable, Field field, Submission submission) {
-    List<Place> cells = new ArrayList<>();
-    Place written = submission.place(field.key());
+    List<CellPlace> cells = new ArrayList<>();
+    CellPlace written = submission.place(field.key());
     if (written != null) {
       cells.add(written);
     }
-    List<Place> counted = new ArrayList<>();
+    List<CellPlace> counted = new ArrayList<>();
     for (String key : Objects.requireNonNull(rule.left()).coefficients().keySet()) {
-      Place place = submission.place(key);
+      CellPlace place = submission.place(key);
       if (place != null) {
         counted.add(place);
       }
@@ -191,9 +191,9 @@ final class NarrativeCheck {
    * Returns the label and the cells of the compared figure, because a sentence may state several
    * counts.
    */
-  private static Message comparedCells(Rule rule, List<Place> cells, Submission submission) {
+  private static Message comparedCells(Rule rule, List<CellPlace> cells, Submission submission) {
     Field field = Objects.requireNonNull(submission.template().field(rule.subject()));
-    String places = cells.stream().map(Place::toString).collect(joining("、"));
+    String places = cells.stream().map(CellPlace::toString).collect(joining("、"));
     return Message.of("rule.narrative.cells", field.label(), places);
   }
 }

@@ -86,7 +86,7 @@ final class ReportingUnit {
       while (start > 0 && CLAUSE_ENDS.indexOf(before.charAt(start - 1)) < 0) {
         start--;
       }
-      String clause = ClauseLead.withoutHeading(before.substring(start, end));
+      String clause = ClausePrefix.withoutHeading(before.substring(start, end));
       Matcher organ = LEADING_ORGAN.matcher(clause);
       if (organ.find() && !FUNCTION_WORD.matcher(organ.group(1)).find()) {
         return !isNameOfUnit(organ.group(1));

@@ -27,7 +27,7 @@ final class ReviewAndLawsuitCount {
     boolean ofEach = count == 0 || EACH.matcher(between).find();
     boolean plain =
         BETWEEN.covers(between)
-            && ClauseLead.isUnrestricted(
+            && ClausePrefix.isUnrestricted(
                 lead.substring(0, both.start()), StatedCountPattern.CASE_ADVERBS, reportingUnit);
     return ofEach && plain ? OptionalLong.of(count) : OptionalLong.empty();
   }

@@ -11,10 +11,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Figure;
 import org.nianbao.form.Figure.Status;
-import org.nianbao.form.Place;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.rule.RuleOutcome.Fail;
@@ -163,11 +163,11 @@ public final class RuleChecker {
   }
 
   private Discrepancy discrepancy(Rule rule, BigDecimal actual, BigDecimal expected) {
-    Set<Place> cells = new LinkedHashSet<>();
+    Set<CellPlace> cells = new LinkedHashSet<>();
     for (LinearExpression side :
         List.of(Objects.requireNonNull(rule.left()), Objects.requireNonNull(rule.right()))) {
       for (String key : side.coefficients().keySet()) {
-        Place place = submission.place(key);
+        CellPlace place = submission.place(key);
         if (place != null) {
           cells.add(place);
         }

@@ -119,13 +119,13 @@ record StatedCountPattern(
     if (tail != null) {
       boolean aboutSubject =
           subject != CountedSubject.REQUEST || topic.inSentence() == CountedSubject.REQUEST;
-      return aboutSubject && ClauseLead.isUnrestricted(lead, adverbs, reportingUnit);
+      return aboutSubject && ClausePrefix.isUnrestricted(lead, adverbs, reportingUnit);
     }
     Matcher found = verb.matcher(lead);
     while (found.find()) {
       String between = lead.substring(found.end());
       if (subject.covers(between)
-          && ClauseLead.isUnrestricted(lead.substring(0, found.start()), adverbs, reportingUnit)
+          && ClausePrefix.isUnrestricted(lead.substring(0, found.start()), adverbs, reportingUnit)
           && isAboutSubject(found.group(), between, rest, topic)) {
         return true;
       }

@@ -54,7 +54,7 @@ final class StatedCountReader {
   private final Sentence sentence;
   private final NormalizedSentence plain;
   private final String previous;
-  private final NarrativeCheckLimit limit;
+  private final NarrativeStepLimit limit;
   private Topic topic;
   private final boolean carriedInIncluded;
   private final int lastCarriedIn;
@@ -68,7 +68,7 @@ final class StatedCountReader {
       Sentence sentence,
       NormalizedSentence plain,
       String previous,
-      NarrativeCheckLimit limit) {
+      NarrativeStepLimit limit) {
     this.period = period;
     this.reportingUnit = reportingUnit;
     this.sentence = sentence;
@@ -111,7 +111,7 @@ final class StatedCountReader {
       Sentence sentence,
       NormalizedSentence plain,
       String previous,
-      NarrativeCheckLimit limit) {
+      NarrativeStepLimit limit) {
     StatedCountReader reader =
         new StatedCountReader(period, reportingUnit, sentence, plain, previous, limit);
     int read = 0;

@@ -19,7 +19,7 @@ final class StatedCounts {
    * @param unit the name of the unit; empty if it is not known
    * @param limit the limit on the text read; text beyond it is ignored
    */
-  static List<StatedCount> read(String text, int year, String unit, NarrativeCheckLimit limit) {
+  static List<StatedCount> read(String text, int year, String unit, NarrativeStepLimit limit) {
     ReportPeriod period = new ReportPeriod(year);
     ReportingUnit reportingUnit = new ReportingUnit(unit);
     List<StatedCount> statedCounts = new ArrayList<>();

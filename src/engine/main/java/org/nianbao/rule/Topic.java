@@ -17,7 +17,7 @@ record Topic(@Nullable CountedSubject inSentence, @Nullable CountedSubject inPre
   /** Returns the topic at the beginning of a sentence that follows these words. */
   static Topic inheritedFrom(String previous) {
     CountedSubject subject = CountedSubject.lastIn(previous);
-    boolean heading = ClauseLead.withoutHeading(previous).length() <= 1;
+    boolean heading = ClausePrefix.withoutHeading(previous).length() <= 1;
     return new Topic(heading ? subject : null, subject);
   }
 

@@ -3,8 +3,8 @@ package org.nianbao.rule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
-import org.nianbao.form.Place;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.rule.RuleOutcome.Fail;
@@ -47,7 +47,7 @@ final class YearOnYearCheck {
   private static Discrepancy discrepancy(
       Rule rule, Submission submission, Field field, BigDecimal now, BigDecimal last) {
     String key = field.currentKey();
-    Place place = submission.place(key);
+    CellPlace place = submission.place(key);
     Field current = submission.template().field(key);
     String label = current == null ? key : current.label();
     return new Discrepancy(

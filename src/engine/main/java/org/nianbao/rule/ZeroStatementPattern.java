@@ -87,7 +87,7 @@ record ZeroStatementPattern(
       String rest = clause.substring(found.end());
       if (object.covers(rest)
           && requiredWords.matcher(context + found.group() + rest).find()
-          && ClauseLead.isUnrestricted(
+          && ClausePrefix.isUnrestricted(
               clause.substring(0, found.start()), adverbs, reportingUnit)) {
         return found.start();
       }

@@ -18,7 +18,7 @@ import org.nianbao.grid.Address;
 import org.nianbao.grid.DataValidation;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Region;
-import org.nianbao.grid.WorkbookExtras;
+import org.nianbao.grid.WorkbookParts;
 import org.nianbao.message.Message;
 
 /** Reads the fields of a template from its expressions, and finds the template's faults. */
@@ -127,7 +127,7 @@ final class TemplateReader {
    *
    * @param allowedValues the values that its output sheets may show
    */
-  void lintUntrusted(WorkbookExtras extras, TemplateVariables allowedValues) {
+  void lintUntrusted(WorkbookParts extras, TemplateVariables allowedValues) {
     Set<String> parts = new TreeSet<>(extras.partKinds());
     parts.removeAll(ALLOWED_PARTS);
     parts.forEach(kind -> faults.add(Message.of("template.part", kind)));

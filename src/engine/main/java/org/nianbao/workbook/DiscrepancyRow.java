@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
-import org.nianbao.form.Place;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Messages;
 import org.nianbao.template.Field;
@@ -88,7 +88,7 @@ public final class DiscrepancyRow {
     return new CellHyperlink(target, field.sheet() + "!" + field.address(), true);
   }
 
-  private static String place(@Nullable Place place) {
+  private static String place(@Nullable CellPlace place) {
     return place == null ? "" : place.toString();
   }
 

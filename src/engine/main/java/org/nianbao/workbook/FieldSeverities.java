@@ -3,15 +3,15 @@ package org.nianbao.workbook;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
-import org.nianbao.form.Place;
 import org.nianbao.form.Submission;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
 
 /** The highest severity of each field's discrepancies. */
 public final class FieldSeverities {
-  private final Map<Place, String> keys = new HashMap<>();
+  private final Map<CellPlace, String> keys = new HashMap<>();
   private final Map<String, Severity> highest = new HashMap<>();
 
   /**
@@ -21,7 +21,7 @@ public final class FieldSeverities {
    */
   public FieldSeverities(Submission submission) {
     for (Field field : submission.template().fields()) {
-      Place place = submission.place(field.key());
+      CellPlace place = submission.place(field.key());
       if (place != null) {
         keys.put(place, field.key());
       }
@@ -60,7 +60,7 @@ public final class FieldSeverities {
 
   /** Adds the fields of all cells of a discrepancy. */
   public void addCells(Discrepancy discrepancy) {
-    for (Place place : discrepancy.cells()) {
+    for (CellPlace place : discrepancy.cells()) {
       String key = keys.get(place);
       if (key != null) {
         add(key, discrepancy.severity());

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Messages;
-import org.nianbao.repair.Fault;
+import org.nianbao.repair.FailedRuleGroup;
 import org.nianbao.template.Field;
 import org.nianbao.template.Rule;
 import org.nianbao.template.Severity;
@@ -23,7 +23,7 @@ import org.nianbao.template.Severity;
 public final class FormWorkbook {
   private final Submission submission;
   private final List<Discrepancy> discrepancies;
-  private final List<Fault> faults;
+  private final List<FailedRuleGroup> faults;
   private final Messages messages;
 
   /**
@@ -44,7 +44,7 @@ public final class FormWorkbook {
   public FormWorkbook(
       Submission submission,
       List<Discrepancy> discrepancies,
-      List<Fault> faults,
+      List<FailedRuleGroup> faults,
       Messages messages) {
     this.submission = submission;
     this.discrepancies = List.copyOf(discrepancies);
@@ -69,7 +69,8 @@ public final class FormWorkbook {
     List<Map<String, Object>> rows = new ArrayList<>();
     // the discrepancy sheet has links to the cells of this workbook
     SuggestionColumn suggestions =
-        new SuggestionColumn(faults.stream().map(Fault::withFormCells).toList(), messages);
+        new SuggestionColumn(
+            faults.stream().map(FailedRuleGroup::withFormCells).toList(), messages);
     for (Discrepancy discrepancy : discrepancies) {
       rows.add(
           DiscrepancyRow.values(rows.size() + 1, discrepancy, submission, suggestions, messages));

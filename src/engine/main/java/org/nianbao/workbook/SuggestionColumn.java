@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Map;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.message.Messages;
-import org.nianbao.repair.Fault;
+import org.nianbao.repair.FailedRuleGroup;
 
 /**
  * The suggestions in a list of discrepancies: each fault is described once, then referred to by its
  * row.
  */
 public final class SuggestionColumn {
-  private final List<Fault> faults;
+  private final List<FailedRuleGroup> faults;
   private final Messages messages;
-  private final Map<Fault, Integer> firstRows = new HashMap<>();
+  private final Map<FailedRuleGroup, Integer> firstRows = new HashMap<>();
 
   /** Creates the column for the discrepancies of one file. */
-  public SuggestionColumn(List<Fault> faults, Messages messages) {
+  public SuggestionColumn(List<FailedRuleGroup> faults, Messages messages) {
     this.faults = List.copyOf(faults);
     this.messages = messages;
   }
@@ -46,7 +46,7 @@ public final class SuggestionColumn {
    */
   String textFor(int number, Discrepancy discrepancy) {
     List<String> lines = new ArrayList<>();
-    for (Fault fault : faults) {
+    for (FailedRuleGroup fault : faults) {
       if (fault.concerns(discrepancy)) {
         Integer first = number == 0 ? null : firstRows.putIfAbsent(fault, number);
         lines.add(

@@ -4,10 +4,10 @@ import com.sun.star.sheet.XSpreadsheet;
 import com.sun.star.table.XCell;
 import java.util.List;
 import org.nianbao.check.ValidationResult;
+import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
-import org.nianbao.form.Place;
 import org.nianbao.repair.Change;
-import org.nianbao.repair.Fault;
+import org.nianbao.repair.FailedRuleGroup;
 import org.nianbao.repair.Suggestion;
 import org.nianbao.task.RefusedException;
 
@@ -42,8 +42,8 @@ final class AdoptMenuItem {
    * Returns the suggestions for the selected cell or row; all suggestions if there is none for it.
    */
   private List<Suggestion> suggestions(ValidationResult checked) throws Exception {
-    Place selected = NextDiscrepancyMenuItem.selectedCell(document);
-    for (Fault fault : checked.faults()) {
+    CellPlace selected = NextDiscrepancyMenuItem.selectedCell(document);
+    for (FailedRuleGroup fault : checked.faults()) {
       if (selected != null
           && concerns(fault, checked, selected)
           && !fault.suggestions().isEmpty()) {
@@ -56,11 +56,12 @@ final class AdoptMenuItem {
         .toList();
   }
 
-  private boolean concerns(Fault fault, ValidationResult checked, Place selected) throws Exception {
-    Place place = selected;
+  private boolean concerns(FailedRuleGroup fault, ValidationResult checked, CellPlace selected)
+      throws Exception {
+    CellPlace place = selected;
     if (selected.sheet().equals(DiscrepancySheet.NAME)) {
       XSpreadsheet sheet = document.sheet(DiscrepancySheet.NAME);
-      Place linked =
+      CellPlace linked =
           sheet == null ? null : DiscrepancySheet.linkedCell(sheet, selected.address().row());
       if (linked == null) {
         return false;
@@ -108,7 +109,7 @@ final class AdoptMenuItem {
   }
 
   private void write(Change change) throws Exception {
-    Place place = change.place();
+    CellPlace place = change.place();
     XCell cell = place == null ? null : document.cell(place);
     XSpreadsheet sheet = place == null ? null : document.sheet(place.sheet());
     if (place == null || cell == null || sheet == null) {

@@ -6,8 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
-import org.nianbao.form.Place;
 import org.nianbao.message.Messages;
 import org.nianbao.template.Severity;
 import org.nianbao.workbook.FieldSeverities;
@@ -24,13 +24,13 @@ record CellMark(Severity severity, List<String> sentences) {
   }
 
   /** Returns the marks of all cells that discrepancies involve. */
-  static Map<Place, CellMark> of(List<Discrepancy> discrepancies, Messages messages) {
-    Map<Place, CellMark> marks = new LinkedHashMap<>();
+  static Map<CellPlace, CellMark> of(List<Discrepancy> discrepancies, Messages messages) {
+    Map<CellPlace, CellMark> marks = new LinkedHashMap<>();
     for (Discrepancy discrepancy : discrepancies) {
       if (!FieldSeverities.isHighlighted(discrepancy)) {
         continue;
       }
-      Set<Place> places = new LinkedHashSet<>(discrepancy.cells());
+      Set<CellPlace> places = new LinkedHashSet<>(discrepancy.cells());
       if (discrepancy.place() != null) {
         places.add(discrepancy.place());
       }

@@ -1,7 +1,7 @@
 package org.nianbao.office;
 
 import org.jspecify.annotations.Nullable;
-import org.nianbao.form.Place;
+import org.nianbao.form.CellPlace;
 import org.nianbao.grid.Address;
 
 /**
@@ -11,7 +11,7 @@ import org.nianbao.grid.Address;
  * @param colour its background; null if it is that of its style
  * @param note its note; empty if it has none
  */
-record CellStyle(Place place, @Nullable Integer colour, String note) {
+record CellStyle(CellPlace place, @Nullable Integer colour, String note) {
   private static final int COLUMNS = 4;
 
   /** Returns the values of the row that stores it. */
@@ -32,7 +32,7 @@ record CellStyle(Place place, @Nullable Integer colour, String note) {
     try {
       String colour = String.valueOf(row[2]);
       return new CellStyle(
-          new Place(String.valueOf(row[0]), Address.parse(String.valueOf(row[1]))),
+          new CellPlace(String.valueOf(row[0]), Address.parse(String.valueOf(row[1]))),
           colour.isEmpty() ? null : Integer.parseUnsignedInt(colour, 16),
           String.valueOf(row[3]));
     } catch (IllegalArgumentException e) { // the user has changed the row

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationResult;
+import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
-import org.nianbao.form.Place;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.Address;
 import org.nianbao.message.Message;
@@ -120,7 +120,7 @@ final class DiscrepancySheet {
     new SavedCellStyles(sheet).write(styles);
     new DiscrepancySheetStyle(document, sheet).apply(checked.discrepancies());
     for (int i = 0; i < rows.size(); i++) {
-      Place place = checked.discrepancies().get(i).place();
+      CellPlace place = checked.discrepancies().get(i).place();
       if (place != null) {
         setLink(sheet.getCellByPosition(LINK_COLUMN, FIRST_ROW + i), place);
       }
@@ -182,7 +182,7 @@ final class DiscrepancySheet {
     return rows;
   }
 
-  private void setLink(XCell cell, Place place) throws com.sun.star.uno.Exception {
+  private void setLink(XCell cell, CellPlace place) throws com.sun.star.uno.Exception {
     Object field =
         Uno.as(XMultiServiceFactory.class, document.document())
             .createInstance("com.sun.star.text.TextField.URL");
@@ -194,7 +194,7 @@ final class DiscrepancySheet {
   }
 
   /** Returns the address of a cell in the form that the office uses in links. */
-  private static String target(Place place) {
+  private static String target(CellPlace place) {
     return "$'" + place.sheet().replace("'", "''") + "'." + place.address();
   }
 
@@ -204,13 +204,15 @@ final class DiscrepancySheet {
   }
 
   /** Returns the cell that a row links to; null if there is none. */
-  static @Nullable Place linkedCell(XSpreadsheet sheet, int row) throws com.sun.star.uno.Exception {
+  static @Nullable CellPlace linkedCell(XSpreadsheet sheet, int row)
+      throws com.sun.star.uno.Exception {
     String text = text(sheet, LINK_COLUMN, row);
     int separator = text.lastIndexOf('!');
     try {
       return separator < 0
           ? null
-          : new Place(text.substring(0, separator), Address.parse(text.substring(separator + 1)));
+          : new CellPlace(
+              text.substring(0, separator), Address.parse(text.substring(separator + 1)));
     } catch (IllegalArgumentException e) { // the user has changed the link
       return null;
     }

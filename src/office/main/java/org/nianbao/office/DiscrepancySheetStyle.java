@@ -61,7 +61,7 @@ final class DiscrepancySheetStyle {
     Uno.set(range(0, 2, LAST_COLUMN, 2), "CharColor", GREY);
     for (Map.Entry<Severity, Integer> each : DiscrepancySheet.LEGEND.entrySet()) {
       XCellRange legendCell = range(each.getValue(), 2, each.getValue(), 2);
-      Uno.set(legendCell, "CellBackColor", CellMarks.colour(each.getKey()));
+      Uno.set(legendCell, "CellBackColor", CellMarker.colour(each.getKey()));
       Uno.set(legendCell, "CharColor", 0);
       Uno.set(legendCell, "HoriJustify", CellHoriJustify.CENTER);
       setBorder(legendCell);
@@ -97,7 +97,7 @@ final class DiscrepancySheetStyle {
         to++;
       }
       Uno.set(
-          range(0, first + from, 2, first + to - 1), "CellBackColor", CellMarks.colour(severity));
+          range(0, first + from, 2, first + to - 1), "CellBackColor", CellMarker.colour(severity));
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.form.Place;
+import org.nianbao.form.CellPlace;
 import org.nianbao.grid.Address;
 import org.nianbao.task.RefusedException;
 
@@ -23,28 +23,28 @@ final class NextDiscrepancyMenuItem {
   static MenuItemWork prepare(MenuItemContext context, int step) throws Exception {
     OpenDocument document = context.document();
     XSpreadsheet sheet = document.sheet(DiscrepancySheet.NAME);
-    Map<Place, Integer> rows = sheet == null ? Map.of() : firstRows(sheet);
+    Map<CellPlace, Integer> rows = sheet == null ? Map.of() : firstRows(sheet);
     if (sheet == null || rows.isEmpty()) {
       throw new RefusedException("office.walk.none");
     }
-    List<Place> places = List.copyOf(rows.keySet());
-    Place selected = selectedCell(document);
-    Place linked =
+    List<CellPlace> places = List.copyOf(rows.keySet());
+    CellPlace selected = selectedCell(document);
+    CellPlace linked =
         selected != null && selected.sheet().equals(DiscrepancySheet.NAME)
             ? DiscrepancySheet.linkedCell(sheet, selected.address().row())
             : null;
-    Place place = linked == null ? places.get(nextIndex(places, rows, selected, step)) : linked;
+    CellPlace place = linked == null ? places.get(nextIndex(places, rows, selected, step)) : linked;
     select(document, place);
     return MenuItemWork.completed(place.toString());
   }
 
   /** Returns the cells that the sheet links to, each with the first row that does. */
-  private static Map<Place, Integer> firstRows(XSpreadsheet sheet)
+  private static Map<CellPlace, Integer> firstRows(XSpreadsheet sheet)
       throws com.sun.star.uno.Exception {
-    Map<Place, Integer> rows = new LinkedHashMap<>();
+    Map<CellPlace, Integer> rows = new LinkedHashMap<>();
     int row = DiscrepancySheet.FIRST_ROW;
     while (DiscrepancySheet.isFilled(sheet, row)) {
-      Place place = DiscrepancySheet.linkedCell(sheet, row);
+      CellPlace place = DiscrepancySheet.linkedCell(sheet, row);
       if (place != null) {
         rows.putIfAbsent(place, row);
       }
@@ -58,7 +58,10 @@ final class NextDiscrepancyMenuItem {
    * that of the next row.
    */
   private static int nextIndex(
-      List<Place> places, Map<Place, Integer> rows, @Nullable Place selected, int step) {
+      List<CellPlace> places,
+      Map<CellPlace, Integer> rows,
+      @Nullable CellPlace selected,
+      int step) {
     int index = selected == null ? -1 : places.indexOf(selected);
     if (index < 0 && selected != null && selected.sheet().equals(DiscrepancySheet.NAME)) {
       long before =
@@ -75,7 +78,7 @@ final class NextDiscrepancyMenuItem {
   }
 
   /** Returns the selected cell; null if none is selected. */
-  static @Nullable Place selectedCell(OpenDocument document) {
+  static @Nullable CellPlace selectedCell(OpenDocument document) {
     Object selected = Uno.as(XSelectionSupplier.class, document.controller()).getSelection();
     XCellRangeAddressable range = UnoRuntime.queryInterface(XCellRangeAddressable.class, selected);
     if (range == null) {
@@ -83,12 +86,12 @@ final class NextDiscrepancyMenuItem {
     }
     CellRangeAddress rangeAddress = range.getRangeAddress();
     XSpreadsheet sheet = Uno.as(XSpreadsheetView.class, document.controller()).getActiveSheet();
-    return new Place(
+    return new CellPlace(
         Uno.as(XNamed.class, sheet).getName(),
         new Address(rangeAddress.StartRow, rangeAddress.StartColumn));
   }
 
-  private static void select(OpenDocument document, Place place) throws Exception {
+  private static void select(OpenDocument document, CellPlace place) throws Exception {
     XSpreadsheet sheet = document.sheet(place.sheet());
     XCell cell = document.cell(place);
     if (sheet == null || cell == null) {

@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.form.Place;
+import org.nianbao.form.CellPlace;
 import org.nianbao.grid.Address;
 import org.nianbao.task.RefusedException;
 
@@ -67,7 +67,7 @@ final class OpenDocument {
   }
 
   /** Returns a cell; null if its sheet does not exist. */
-  @Nullable XCell cell(Place place) throws com.sun.star.uno.Exception {
+  @Nullable XCell cell(CellPlace place) throws com.sun.star.uno.Exception {
     XSpreadsheet sheet = sheet(place.sheet());
     Address address = place.address();
     return sheet == null ? null : sheet.getCellByPosition(address.column(), address.row());

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.nianbao.Nianbao;
 import org.nianbao.check.JsonReport;
 import org.nianbao.check.ValidationResult;
-import org.nianbao.form.Place;
+import org.nianbao.form.CellPlace;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
@@ -28,7 +28,7 @@ final class ValidateMenuItem {
   private final MenuItemContext context;
   private final OpenDocument document;
   private final DiscrepancySheet sheet;
-  private final CellMarks marks;
+  private final CellMarker marks;
 
   /** The names of the sheets that could not be marked. */
   private final Set<String> unmarkedSheets = new LinkedHashSet<>();
@@ -42,7 +42,7 @@ final class ValidateMenuItem {
     this.context = context;
     this.document = document;
     this.sheet = new DiscrepancySheet(document, context.messages());
-    this.marks = new CellMarks(document);
+    this.marks = new CellMarker(document);
   }
 
   static MenuItemWork prepare(MenuItemContext context) throws Exception {
@@ -95,7 +95,7 @@ final class ValidateMenuItem {
     if (writtenByLibrary && submission != null) {
       marks.remove(templateCells(submission));
     }
-    Map<Place, CellMark> newMarks = CellMark.of(checked.discrepancies(), context.messages());
+    Map<CellPlace, CellMark> newMarks = CellMark.of(checked.discrepancies(), context.messages());
     List<CellStyle> styles = marks.add(newMarks);
     newMarks.keySet().forEach(place -> unmarkedSheets.add(place.sheet()));
     styles.forEach(style -> unmarkedSheets.remove(style.place().sheet()));

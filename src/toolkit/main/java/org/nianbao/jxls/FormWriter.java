@@ -13,7 +13,7 @@ import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Messages;
 import org.nianbao.repair.ErrorLocaliser;
-import org.nianbao.repair.Fault;
+import org.nianbao.repair.FailedRuleGroup;
 import org.nianbao.template.Template;
 import org.nianbao.workbook.CompiledTemplate;
 import org.nianbao.workbook.CompiledTemplates;
@@ -47,7 +47,7 @@ public final class FormWriter {
   public static void write(
       Submission submission, List<Discrepancy> discrepancies, Messages messages, Path file)
       throws IOException {
-    List<Fault> faults = ErrorLocaliser.faults(submission, discrepancies);
+    List<FailedRuleGroup> faults = ErrorLocaliser.faults(submission, discrepancies);
     writeChecked(submission, discrepancies, faults, messages, file);
   }
 
@@ -55,7 +55,7 @@ public final class FormWriter {
   public static void writeChecked(
       Submission submission,
       List<Discrepancy> discrepancies,
-      List<Fault> faults,
+      List<FailedRuleGroup> faults,
       Messages messages,
       Path file)
       throws IOException {

@@ -12,8 +12,8 @@ import java.util.Queue;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
-import org.nianbao.form.Place;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.message.Message;
@@ -174,7 +174,7 @@ final class ReportedComparison {
   }
 
   private Discrepancy discrepancy(Difference difference, int units, Message explanation) {
-    Place place = reported.place(difference.field().key());
+    CellPlace place = reported.place(difference.field().key());
     return new Discrepancy(
         RULE,
         Severity.ERROR,

@@ -17,7 +17,7 @@ import org.nianbao.form.Submission;
 import org.nianbao.jxls.RowHeights;
 import org.nianbao.jxls.WorkbookFiller;
 import org.nianbao.message.Messages;
-import org.nianbao.repair.Fault;
+import org.nianbao.repair.FailedRuleGroup;
 import org.nianbao.template.BundledTemplate;
 import org.nianbao.template.Severity;
 import org.nianbao.workbook.CellHyperlink;
@@ -107,8 +107,10 @@ public final class ReturnNotice {
   private static List<Map<String, Object>> problems(ValidationResult checked, Messages messages) {
     List<Map<String, Object>> problems = new ArrayList<>();
     boolean document = isDocument(checked);
-    List<Fault> faults =
-        document ? checked.faults().stream().map(Fault::withFormCells).toList() : checked.faults();
+    List<FailedRuleGroup> faults =
+        document
+            ? checked.faults().stream().map(FailedRuleGroup::withFormCells).toList()
+            : checked.faults();
     SuggestionColumn suggestions = new SuggestionColumn(faults, messages);
     for (Discrepancy discrepancy : checked.discrepancies()) {
       if (discrepancy.severity() != Severity.NOTICE) {

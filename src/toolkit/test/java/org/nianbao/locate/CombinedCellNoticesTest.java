@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
-import org.nianbao.form.Place;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
@@ -76,7 +76,7 @@ class GroupedCellNoticesTest {
   void oneIsNamed() throws Exception {
     List<Discrepancy> notices = notices(cell -> cell.address().toString().equals("E7"), "数");
     assertEquals(1, notices.size());
-    assertEquals(List.of(new Place(TABLE, Address.parse("E7"))), notices.get(0).cells());
+    assertEquals(List.of(new CellPlace(TABLE, Address.parse("E7"))), notices.get(0).cells());
     String said = Messages.CHINESE.format(notices.get(0).message());
     assertTrue(said.contains("写成了文字“"), said);
   }

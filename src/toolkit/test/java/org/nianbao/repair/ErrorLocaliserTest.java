@@ -123,7 +123,7 @@ class ErrorLocaliserTest {
     type("依申请公开", "J5", 3000);
     type("依申请公开", "H13", 7);
     assertTrue(said().get(0).startsWith("至少 4 处有误，可能是："), said().get(0));
-    Fault fault = faults(submission()).get(0);
+    FailedRuleGroup fault = faults(submission()).get(0);
     assertEquals(4, fault.minErrors());
     assertEquals(Map.of("D18", "35", "E8", "9", "J5", "3525", "H13", "0"), changes(fault, 0));
   }
@@ -145,7 +145,7 @@ class ErrorLocaliserTest {
   @Test
   void totalsThatTheFormComputesAreNeverBlamed() {
     type("依申请公开", "D7", 1507); // was 1408, and five more of the column may be wrong instead
-    Fault fault = faults(MistakeTrial.submission(figures, false)).get(0);
+    FailedRuleGroup fault = faults(MistakeTrial.submission(figures, false)).get(0);
     assertTrue(
         fault.suggestions().stream()
             .flatMap(each -> each.changes().stream())
@@ -161,7 +161,7 @@ class ErrorLocaliserTest {
     type("依申请公开", "D6", 111);
     Submission submission =
         MistakeTrial.submission(figures, false).withPrevious(MistakeTrial.submission(last, true));
-    Fault fault = faults(submission).get(0);
+    FailedRuleGroup fault = faults(submission).get(0);
     assertEquals(Map.of("D6", "118"), changes(fault, 0), fault::toString);
     assertEquals(ErrorKind.LAST_YEAR, fault.suggestions().get(0).errorKind());
   }
@@ -194,7 +194,7 @@ class ErrorLocaliserTest {
     return MistakeTrial.submission(figures, true);
   }
 
-  private static List<Fault> faults(Submission submission) {
+  private static List<FailedRuleGroup> faults(Submission submission) {
     return ErrorLocaliser.faults(submission, RuleChecker.discrepancies(submission));
   }
 
@@ -204,7 +204,7 @@ class ErrorLocaliserTest {
         .toList();
   }
 
-  private static Map<String, String> changes(Fault fault, int suggestion) {
+  private static Map<String, String> changes(FailedRuleGroup fault, int suggestion) {
     Map<String, String> changes = new HashMap<>();
     for (Change change : fault.suggestions().get(suggestion).changes()) {
       changes.put(change.field().address().toString(), change.suggested().toPlainString());
@@ -212,7 +212,7 @@ class ErrorLocaliserTest {
     return changes;
   }
 
-  private static List<String> changes(Fault fault, List<Suggestion> suggestions) {
+  private static List<String> changes(FailedRuleGroup fault, List<Suggestion> suggestions) {
     return IntStream.range(0, suggestions.size())
         .mapToObj(each -> changes(fault, each).toString())
         .toList();

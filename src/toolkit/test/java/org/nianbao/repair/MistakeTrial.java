@@ -113,7 +113,7 @@ public final class MistakeTrial {
                 .allMatch(field -> Mistake.rules(field) > 1);
     Outcome outcome = outcomes.get(seenTwice ? 0 : 1);
     long start = System.nanoTime();
-    List<Fault> faults = ErrorLocaliser.faults(submission, found);
+    List<FailedRuleGroup> faults = ErrorLocaliser.faults(submission, found);
     long taken = System.nanoTime() - start;
     outcome.nanoseconds += taken;
     outcome.slowest = Math.max(outcome.slowest, taken);
@@ -150,9 +150,10 @@ public final class MistakeTrial {
   }
 
   /** Whether one of the first suggestions of each fault makes the report what it was. */
-  private static boolean isTruth(List<Fault> faults, Map<String, BigDecimal> truth, int most) {
+  private static boolean isTruth(
+      List<FailedRuleGroup> faults, Map<String, BigDecimal> truth, int most) {
     int right = 0;
-    for (Fault fault : faults) {
+    for (FailedRuleGroup fault : faults) {
       int best = 0;
       for (Suggestion suggestion : fault.suggestions().stream().limit(most).toList()) {
         boolean agrees =
@@ -173,12 +174,13 @@ public final class MistakeTrial {
   }
 
   /** How many suggestions leave a rule failing, together with the first for each other fault. */
-  private static long unsound(Map<String, BigDecimal> wrong, boolean typed, List<Fault> faults) {
+  private static long unsound(
+      Map<String, BigDecimal> wrong, boolean typed, List<FailedRuleGroup> faults) {
     long unsound = 0;
-    for (Fault fault : faults) {
+    for (FailedRuleGroup fault : faults) {
       for (Suggestion suggestion : fault.suggestions()) {
         Map<String, BigDecimal> mended = new HashMap<>(wrong);
-        for (Fault other : faults) {
+        for (FailedRuleGroup other : faults) {
           put(other.equals(fault) ? suggestion : other.suggestions().get(0), mended);
         }
         unsound += hasErrors(RuleChecker.discrepancies(submission(mended, typed))) ? 1 : 0;

@@ -3,7 +3,7 @@ package org.nianbao.rule;
 import java.util.regex.Pattern;
 
 /** The words before the verb of a clause: heading, date, reporting unit, adverbs. */
-final class ClauseLead {
+final class ClausePrefix {
   /** The maximum length of a lead; it also bounds the cost of matching. */
   private static final int MAX_LENGTH = 60;
 
@@ -22,7 +22,7 @@ final class ClauseLead {
           复议诉讼情况 复议和诉讼情况 复议、诉讼情况 在依申请公开方面 在政府信息管理方面 在主动公开方面
           """);
 
-  private ClauseLead() {}
+  private ClausePrefix() {}
 
   /**
    * Returns whether the words before the verb do not restrict the count, so that it applies to this

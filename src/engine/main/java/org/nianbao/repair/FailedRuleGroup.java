@@ -13,11 +13,11 @@ import org.nianbao.template.Rule;
  *     search covers, at most the obvious ones
  * @param minErrors the minimum number of errors; one error may affect several figures
  */
-public record Fault(List<Rule> rules, List<Suggestion> suggestions, int minErrors) {
+public record FailedRuleGroup(List<Rule> rules, List<Suggestion> suggestions, int minErrors) {
   /** The maximum lead in points of a suggestion over another that counts as equally good. */
   static final int EQUAL_MARGIN = 3;
 
-  public Fault {
+  public FailedRuleGroup {
     rules = List.copyOf(rules);
     suggestions = List.copyOf(suggestions);
   }
@@ -66,8 +66,8 @@ public record Fault(List<Rule> rules, List<Suggestion> suggestions, int minError
   }
 
   /** Returns this fault with the form's own cells instead of the received file's. */
-  public Fault withFormCells() {
-    return new Fault(
+  public FailedRuleGroup withFormCells() {
+    return new FailedRuleGroup(
         rules, suggestions.stream().map(Suggestion::withFormCells).toList(), minErrors);
   }
 

@@ -23,12 +23,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.form.Place;
+import org.nianbao.form.CellPlace;
 import org.nianbao.grid.Address;
 import org.nianbao.template.Severity;
 
 /** Sets and removes colours and notes on the cells of an open document. */
-final class CellMarks {
+final class CellMarker {
   /** The beginning of every note of the add-in, in both languages; it identifies the notes. */
   private static final String NOTE_PREFIX = "【校验】";
 
@@ -40,7 +40,7 @@ final class CellMarks {
 
   private final OpenDocument document;
 
-  CellMarks(OpenDocument document) {
+  CellMarker(OpenDocument document) {
     this.document = document;
   }
 
@@ -53,18 +53,18 @@ final class CellMarks {
    *
    * @return the styles of the cells before
    */
-  List<CellStyle> add(Map<Place, CellMark> marks) throws com.sun.star.uno.Exception {
-    Map<String, Map<Place, CellMark>> bySheet = new LinkedHashMap<>();
+  List<CellStyle> add(Map<CellPlace, CellMark> marks) throws com.sun.star.uno.Exception {
+    Map<String, Map<CellPlace, CellMark>> bySheet = new LinkedHashMap<>();
     marks.forEach(
         (place, mark) ->
             bySheet.computeIfAbsent(place.sheet(), name -> new LinkedHashMap<>()).put(place, mark));
     List<CellStyle> styles = new ArrayList<>();
-    for (Map.Entry<String, Map<Place, CellMark>> each : bySheet.entrySet()) {
+    for (Map.Entry<String, Map<CellPlace, CellMark>> each : bySheet.entrySet()) {
       XSpreadsheet sheet = document.sheet(each.getKey());
       if (sheet != null) {
         try (LiftedProtection protection = new LiftedProtection(sheet)) {
           if (protection.isEditable()) {
-            for (Map.Entry<Place, CellMark> mark : each.getValue().entrySet()) {
+            for (Map.Entry<CellPlace, CellMark> mark : each.getValue().entrySet()) {
               styles.add(add(sheet, mark.getKey(), mark.getValue()));
             }
           }
@@ -74,7 +74,7 @@ final class CellMarks {
     return styles;
   }
 
-  private static CellStyle add(XSpreadsheet sheet, Place place, CellMark mark)
+  private static CellStyle add(XSpreadsheet sheet, CellPlace place, CellMark mark)
       throws com.sun.star.uno.Exception {
     Address address = place.address();
     XCell cell = sheet.getCellByPosition(address.column(), address.row());
@@ -95,7 +95,7 @@ final class CellMarks {
    * @param styles the styles of the cells before
    */
   void remove(List<CellStyle> styles) throws com.sun.star.uno.Exception {
-    Map<Place, CellStyle> stylesByPlace = new HashMap<>();
+    Map<CellPlace, CellStyle> stylesByPlace = new HashMap<>();
     styles.forEach(style -> stylesByPlace.put(style.place(), style));
     for (XSpreadsheet sheet : document.allSheets()) {
       String name = Uno.as(XNamed.class, sheet).getName();
@@ -111,7 +111,7 @@ final class CellMarks {
       try (LiftedProtection protection = new LiftedProtection(sheet)) {
         if (protection.isEditable()) {
           for (Address address : addresses) {
-            restoreColour(sheet, address, stylesByPlace.get(new Place(name, address)));
+            restoreColour(sheet, address, stylesByPlace.get(new CellPlace(name, address)));
           }
           restoreNotes(sheet, notes, stylesByPlace.values());
         }
@@ -145,7 +145,7 @@ final class CellMarks {
     }
     String name = Uno.as(XNamed.class, sheet).getName();
     for (CellStyle style : styles) {
-      Place place = style.place();
+      CellPlace place = style.place();
       if (place.sheet().equals(name)
           && !style.note().isEmpty()
           && notes.containsKey(place.address())) {

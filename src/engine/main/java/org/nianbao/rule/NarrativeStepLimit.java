@@ -4,7 +4,7 @@ package org.nianbao.rule;
  * The limit on the checking of one report's narrative. It counts steps instead of time, so that the
  * result is the same on every computer. No real report reaches it.
  */
-final class NarrativeCheckLimit {
+final class NarrativeStepLimit {
   /**
    * The maximum number of steps, about one for each character read. A report has about ten thousand
    * characters, some of which are read repeatedly.
@@ -21,11 +21,11 @@ final class NarrativeCheckLimit {
   private int steps;
   private int characters;
 
-  NarrativeCheckLimit() {
+  NarrativeStepLimit() {
     this(MAX_STEPS);
   }
 
-  NarrativeCheckLimit(int maxSteps) {
+  NarrativeStepLimit(int maxSteps) {
     this.maxSteps = maxSteps;
   }
 

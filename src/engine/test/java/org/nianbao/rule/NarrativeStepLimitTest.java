@@ -20,7 +20,7 @@ import org.nianbao.rule.NormalizedSentence.Count;
 import org.nianbao.template.Template;
 
 /** Long narratives: the work on them is counted, and what is not checked is said. */
-class NarrativeCheckLimitTest {
+class NarrativeStepLimitTest {
   private static final String RECEIVED = "收到政府信息公开申请5件，";
 
   /** Counts how often its elements are asked for. */
@@ -79,12 +79,12 @@ class NarrativeCheckLimitTest {
   void textBehindTheLimitIsNotRead() {
     String first = "全年收到政府信息公开申请12件。";
     String text = first + "未收到政府信息公开申请，".repeat(100) + "因政府信息公开引发行政复议3件。";
-    NarrativeCheckLimit all = new NarrativeCheckLimit();
+    NarrativeStepLimit all = new NarrativeStepLimit();
     assertEquals(List.of("N-REVIEW"), rules(text, all));
     assertFalse(all.isReached());
     assertEquals(text.length(), all.characters());
 
-    NarrativeCheckLimit few = new NarrativeCheckLimit(5 * NarrativeCheckLimit.STEPS_PER_CONTEXT);
+    NarrativeStepLimit few = new NarrativeStepLimit(5 * NarrativeStepLimit.STEPS_PER_CONTEXT);
     assertEquals(List.of(), rules(text, few));
     assertTrue(few.isReached());
     assertTrue(few.characters() > first.length(), () -> few.characters() + " characters");
@@ -94,7 +94,7 @@ class NarrativeCheckLimitTest {
   @Test
   void whatIsNotCheckedOfALongNarrativeIsSaid() {
     String text =
-        RECEIVED.repeat(2 * NarrativeCheckLimit.MAX_STEPS / NarrativeCheckLimit.STEPS_PER_CONTEXT);
+        RECEIVED.repeat(2 * NarrativeStepLimit.MAX_STEPS / NarrativeStepLimit.STEPS_PER_CONTEXT);
     List<String> said = undecided(text);
     assertEquals(
         1, said.stream().filter(each -> each.startsWith("文字部分过长")).count(), said::toString);
@@ -113,7 +113,7 @@ class NarrativeCheckLimitTest {
     return said.stream().filter(each -> each.contains("信息处理费")).count();
   }
 
-  private static List<String> rules(String text, NarrativeCheckLimit limit) {
+  private static List<String> rules(String text, NarrativeStepLimit limit) {
     return StatedCounts.read(text, 2024, "市统计局", limit).stream().map(StatedCount::rule).toList();
   }
 

@@ -14,12 +14,12 @@ import java.util.Set;
  * @param definedNames the formulas of the defined names; the name of a macro ends in an exclamation
  *     mark
  */
-public record WorkbookExtras(
+public record WorkbookParts(
     Map<String, Map<Address, String>> comments,
     Set<String> partKinds,
     Set<String> externalTargetKinds,
     Map<String, String> definedNames) {
-  public WorkbookExtras {
+  public WorkbookParts {
     comments = Map.copyOf(comments);
     partKinds = Set.copyOf(partKinds);
     externalTargetKinds = Set.copyOf(externalTargetKinds);

@@ -8,7 +8,7 @@ import org.nianbao.grid.Address;
  * @param sheet the name of the sheet
  * @param address the address on the sheet
  */
-public record Place(String sheet, Address address) {
+public record CellPlace(String sheet, Address address) {
   /** Returns the cell in the notation of staff: {@code 依申请公开!D5}. */
   @Override
   public String toString() {
