@@ -1,64 +1,96 @@
 package org.nianbao.locate;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
-import org.nianbao.grid.Whitespace;
 import org.nianbao.locate.LabelComparison.NormalizedLabel;
+import org.nianbao.locate.SectionOutline.Section;
 import org.nianbao.template.Field;
 import org.nianbao.template.FieldKind;
 import org.nianbao.template.Template;
 
-/** The sections of a report's narrative, found by the titles of the template's sheets. */
+/** The sections of a report's narrative in a document, and the parts of each section. */
 final class NarrativeSections {
   private static final int MAX_TITLE_LENGTH = 40;
 
-  /** Words that may follow a heading without being text of the section. */
-  private static final Pattern TAIL = Pattern.compile("(?:工作|方面)?(?:情况)?$");
+  /** Words of a part's heading that do not tell which part it is. */
+  private static final Pattern COMMON_WORDS = Pattern.compile("政府|政务|信息|公开|工作|情况|方面|建设|办理|机关|行政|的");
 
-  /** The heading of a part at the beginning of its text: （一）主动公开情况。 */
-  private static final Pattern PART =
-      Pattern.compile("^[（(][一二三四五六七八九十]{1,2}[）)]\\s*([^。：:，,；;\\n]{2,25})");
-
-  /** Texts below the end of a page's report, at the beginning of a line or anywhere in it. */
-  private static final Pattern FOOTER =
+  /** A line of a page's furniture, which the page shows below its report. */
+  private static final Pattern FURNITURE =
       Pattern.compile(
-          "^[【\\[（(]?(?:打印|关闭|返回|收藏|分享|字体|上一[篇条页]|下一[篇条页]|相关(?:新闻|文档|链接|阅读|附件|稿件)"
-              + "|版权所有|(?:主办|承办|协办)(?:单位)?[：: ]|扫一扫|扫码|网站地图|联系我们|附件[：:\\d])"
-              + "|^(?:责任编辑|编辑|审核|来源|信息来源|作者|发布日期|发布时间|浏览次数|阅读次数|点击数|地址|网站标识码)[：:]"
-              + "|ICP备|公网安备");
+          "^[【\\[（(]?(?:打印|关闭|返回|收藏|分享|字体)(?:本页|本文|窗口|页面|顶部|首页|上一页|列表)?[】\\]）)]?.{0,12}$"
+              + "|^(?:责任编辑|编辑|审核|来源|信息来源|作者|发布日期|发布时间|浏览次数|阅读次数|点击数|地址|网站标识码"
+              + "|(?:主办|承办|协办)(?:单位)?)[：: ].{0,60}$"
+              + "|^[上下]一[篇条页].{0,60}$|^相关(?:新闻|文档|链接|阅读|附件|稿件).{0,6}$"
+              + "|ICP备|公网安备|版权所有|网站地图|^扫一扫|^扫码|^联系我们");
+
+  private static final int MAX_FURNITURE_LENGTH = 30;
 
   private final Template template;
   private final Grid document;
 
-  /** The paragraphs of each section, by sheet name. */
-  private final Map<String, List<StringBuilder>> sections = new LinkedHashMap<>();
+  /** The lines of running text, by row. */
+  private final NavigableMap<Integer, String> lines = new TreeMap<>();
+
+  /** The rows of tables with figures, after which the text belongs to another section. */
+  private final Set<Integer> figureRows = new HashSet<>();
+
+  /** The rows of text beside the document, such as links. */
+  private final Set<Integer> asides = new HashSet<>();
 
   private NarrativeSections(Template template, Grid document) {
     this.template = template;
     this.document = document;
+    Map<Integer, List<Cell>> rows =
+        document.cells().stream()
+            .collect(
+                Collectors.groupingBy(
+                    cell -> cell.address().row(), TreeMap::new, Collectors.toList()));
+    rows.forEach(this::addRow);
+  }
+
+  private void addRow(int row, List<Cell> cells) {
+    Cell first = cells.get(0);
+    if (cells.size() == 1 && first.content() instanceof CellContent.Text text) {
+      if (first.address().column() == 0) {
+        lines.put(row, text.value());
+      } else {
+        asides.add(row);
+      }
+    } else if (cells.stream().filter(ReceivedSheet::isNumber).limit(2).count() == 2) {
+      figureRows.add(row);
+    }
   }
 
   /** Returns the template's narrative sheets, filled with the sections found in the document. */
   static List<Grid> readSheets(Template template, Grid document) {
-    NarrativeSections sections = new NarrativeSections(template, document);
-    sections.collect();
+    Map<String, List<StringBuilder>> sections = new NarrativeSections(template, document).read();
     List<Grid> sheets = new ArrayList<>();
     for (Grid sheet : template.formSheets()) {
-      List<StringBuilder> paragraphs = sections.sections.getOrDefault(sheet.name(), List.of());
-      if (isNarrative(template, sheet) && !paragraphs.isEmpty()) {
+      List<String> paragraphs =
+          sections.getOrDefault(sheet.name(), List.of()).stream()
+              .map(StringBuilder::toString)
+              .toList();
+      if (isNarrative(template, sheet.name()) && !paragraphs.isEmpty()) {
         FormSheetBuilder form = new FormSheetBuilder(template, sheet);
         List<Field> parts = List.copyOf(template.fieldsOn(sheet.name()).values());
-        texts(parts, paragraphs)
+        textByPart(parts, paragraphs)
             .forEach((field, text) -> form.put(field, new CellContent.Text(text)));
         sheets.add(form.build());
       }
@@ -66,45 +98,49 @@ final class NarrativeSections {
     return sheets;
   }
 
-  private static boolean isNarrative(Template template, Grid sheet) {
-    return template.fieldsOn(sheet.name()).values().stream()
+  private static boolean isNarrative(Template template, String sheet) {
+    return template.fieldsOn(sheet).values().stream()
         .allMatch(field -> field.kind() == FieldKind.TEXT && !field.columnLabels().isEmpty());
   }
 
   /** Returns the titles of the template's sheets, by sheet name. */
   static Map<String, NormalizedLabel> titles(Template template) {
     Map<String, NormalizedLabel> titles = new LinkedHashMap<>();
+    titleTexts(template).forEach((name, title) -> titles.put(name, NormalizedLabel.of(title)));
+    return titles;
+  }
+
+  private static Map<String, String> titleTexts(Template template) {
+    Map<String, String> titles = new LinkedHashMap<>();
     for (Grid sheet : template.formSheets()) {
       template.fieldsOn(sheet.name()).values().stream()
           .map(Field::columnLabels)
           .filter(labels -> !labels.isEmpty())
           .findFirst()
-          .ifPresent(labels -> titles.put(sheet.name(), NormalizedLabel.of(labels.get(0))));
+          .ifPresent(labels -> titles.put(sheet.name(), labels.get(0)));
     }
     return titles;
   }
 
-  private void collect() {
-    Map<String, NormalizedLabel> titles = titles(template);
-    Map<Integer, Long> cellsInRow =
-        document.cells().stream()
-            .collect(Collectors.groupingBy(cell -> cell.address().row(), Collectors.counting()));
-    String current = null;
-    for (Cell cell : document.cells()) {
-      // a cell of a table, an aside, or text below the end of the report
-      boolean alone =
-          cell.address().column() == 0 && cellsInRow.getOrDefault(cell.address().row(), 0L) == 1;
-      if (!alone || FOOTER.matcher(cell.content().toString()).find()) {
-        current = null;
-      } else if (cell.content() instanceof CellContent.Text text) {
-        String started = sheetWithTitle(text.value(), titles);
-        if (started != null) {
-          current = started;
-        } else if (current != null) {
-          add(sections.computeIfAbsent(current, name -> new ArrayList<>()), text.value());
-        }
-      }
-    }
+  /** Returns the sections of the form: the sheets whose titles have a number, in their order. */
+  private static List<Section> sections(Template template) {
+    List<Section> sections = new ArrayList<>();
+    titleTexts(template)
+        .forEach(
+            (sheet, title) -> {
+              HeadingLine heading = HeadingLine.parse(title);
+              if (heading != null && heading.isTopLevel()) {
+                sections.add(
+                    new Section(
+                        heading.number(),
+                        sheet,
+                        NormalizedLabel.of(title),
+                        HeadingTopic.ofLabel(heading.words()),
+                        isNarrative(template, sheet)));
+              }
+            });
+    sections.sort(Comparator.comparingInt(Section::number));
+    return sections;
   }
 
   /** Returns the name of the sheet that has this title; null if there is none. */
@@ -114,89 +150,179 @@ final class NarrativeSections {
     }
     NormalizedLabel wording = NormalizedLabel.of(text);
     return titles.entrySet().stream()
-        .filter(
-            title ->
-                LabelComparison.similarity(wording, title.getValue()) >= LabelComparison.CONTAINED)
-        .filter(title -> isLongEnough(wording, title.getValue()))
+        .filter(title -> SectionOutline.isTitle(wording, title.getValue()))
         .map(Map.Entry::getKey)
         .findFirst()
         .orElse(null);
   }
 
-  /**
-   * Returns whether a line is long enough to be the title; a short fragment may belong to other
-   * text.
-   */
-  private static boolean isLongEnough(NormalizedLabel line, NormalizedLabel title) {
-    int shorter = Math.min(line.core().length(), title.core().length());
-    int longer = Math.max(line.core().length(), title.core().length());
-    return shorter * 5 >= longer * 4;
+  /** Returns the paragraphs of each section, by sheet name. */
+  private Map<String, List<StringBuilder>> read() {
+    NavigableMap<Integer, Section> headings =
+        SectionOutline.headings(sections(template), SectionOutline.candidates(lines));
+    Map<String, List<StringBuilder>> paragraphs = new LinkedHashMap<>();
+    int end = firstFurnitureRow(headings.isEmpty() ? 0 : headings.lastKey() + 1);
+    Section current = null;
+    for (int row : rows()) {
+      if (row >= end) {
+        break;
+      }
+      String line = lines.get(row);
+      Section begun = headings.get(row);
+      if (begun != null) {
+        current = begun;
+        line = Objects.requireNonNull(HeadingLine.parse(Objects.requireNonNull(line))).text();
+      } else if (figureRows.contains(row)) {
+        current = null; // what follows a table is not about the section before it
+      }
+      if (current != null && line != null && !line.isEmpty()) {
+        add(paragraphs.computeIfAbsent(current.sheet(), name -> new ArrayList<>()), line);
+      }
+    }
+    return paragraphs;
   }
 
-  /** Appends a line to the last paragraph, or starts a new paragraph if the line begins a part. */
+  private Set<Integer> rows() {
+    Set<Integer> rows = new TreeSet<>(lines.keySet());
+    rows.addAll(figureRows);
+    return rows;
+  }
+
+  /**
+   * Returns the row in which a page's furniture below the report begins. Furniture is known by its
+   * place: nothing but furniture and short lines follow.
+   *
+   * @param from the first row that may be furniture
+   */
+  private int firstFurnitureRow(int from) {
+    Set<Integer> rows = new TreeSet<>(Comparator.reverseOrder());
+    rows.addAll(lines.tailMap(from, true).keySet());
+    rows.addAll(asides);
+    int first = Integer.MAX_VALUE;
+    for (int row : rows) {
+      String line = lines.get(row);
+      if (row < from || (line != null && !mayBeFurniture(line))) {
+        break;
+      }
+      if (line == null || FURNITURE.matcher(line).find()) {
+        first = row;
+      }
+    }
+    return first;
+  }
+
+  private static boolean mayBeFurniture(String line) {
+    return FURNITURE.matcher(line).find()
+        || (line.length() <= MAX_FURNITURE_LENGTH && line.indexOf('。') < 0);
+  }
+
+  /** Appends a line to the last paragraph, or starts a new paragraph if the line has an ordinal. */
   private void add(List<StringBuilder> paragraphs, String line) {
-    boolean continues =
-        document.source() == Grid.Source.TEXT
-            && !paragraphs.isEmpty()
-            && !PART.matcher(line).find();
-    if (continues) {
+    HeadingLine heading = HeadingLine.parse(line);
+    boolean begins = heading != null && heading.style() != HeadingLine.Style.NONE;
+    if (document.source() == Grid.Source.TEXT && !paragraphs.isEmpty() && !begins) {
       paragraphs.get(paragraphs.size() - 1).append(line);
     } else {
       paragraphs.add(new StringBuilder(line));
     }
   }
 
-  /** Returns the text of each part; text before the first heading belongs to the first part. */
-  private static Map<Field, String> texts(List<Field> parts, List<StringBuilder> paragraphs) {
-    Map<Field, StringBuilder> texts = new HashMap<>();
+  /**
+   * Returns the text of each part. Text before the first heading belongs to the first part, and
+   * text below a heading of no part to the part before it.
+   */
+  private static Map<Field, String> textByPart(List<Field> parts, List<String> paragraphs) {
+    HeadingLine.Style style = styleOfParts(parts, paragraphs);
+    Map<Field, List<String>> texts = new LinkedHashMap<>();
+    Set<Field> begun = new HashSet<>();
     Field current = parts.get(0);
-    for (StringBuilder each : paragraphs) {
-      String paragraph = each.toString();
-      Field started = parts.size() == 1 ? null : partWithHeading(paragraph, parts);
-      current = started == null ? current : started;
-      String rest = started == null ? paragraph : paragraph.replaceFirst("^[（(].{1,2}[）)]\\s*", "");
-      boolean alone = started != null && isHeading(paragraph, started);
-      StringBuilder text = texts.computeIfAbsent(current, field -> new StringBuilder());
-      if (!alone) { // a heading on a line of its own is not text
-        text.append(text.isEmpty() ? "" : "\n").append(rest);
+    for (String paragraph : paragraphs) {
+      HeadingLine heading = HeadingLine.parse(paragraph);
+      Field part = heading == null ? null : partOf(heading, parts, begun);
+      if (part != null
+          && heading != null
+          && heading.style() != style
+          && !(isLabel(heading, part) && parts.indexOf(part) > parts.indexOf(current))) {
+        part = null; // a heading within the part
+      }
+      String text = paragraph;
+      if (part != null && heading != null) {
+        begun.add(part);
+        current = part;
+        text = heading.isWholeLine() && isLabel(heading, part) ? "" : heading.body();
+      }
+      if (!text.isEmpty()) {
+        texts.computeIfAbsent(current, field -> new ArrayList<>()).add(text);
       }
     }
-    Map<Field, String> result = new LinkedHashMap<>();
-    texts.forEach(
-        (field, text) -> {
-          if (!text.isEmpty()) {
-            result.put(field, text.toString());
-          }
-        });
-    return result;
+    return texts.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                text -> String.join("\n", text.getValue()),
+                (one, other) -> one,
+                LinkedHashMap::new));
   }
 
-  /** Returns whether the line consists of the part's heading only: 政府信息管理, 政府信息管理情况. */
-  private static boolean isHeading(String line, Field part) {
-    Matcher heading = PART.matcher(Whitespace.strip(line));
-    List<String> labels = part.rowLabels();
-    return heading.matches()
-        && TAIL.matcher(LabelComparison.normalised(heading.group(1)))
-            .replaceFirst("")
-            .equals(
-                TAIL.matcher(NormalizedLabel.of(labels.get(labels.size() - 1)).core())
-                    .replaceFirst(""));
+  /**
+   * Returns the form of the ordinals of the parts' headings: that of most different parts, the
+   * highest of several. Headings of other forms are within a part, unless they are the label of a
+   * later one.
+   */
+  private static HeadingLine.@Nullable Style styleOfParts(
+      List<Field> parts, List<String> paragraphs) {
+    Map<HeadingLine.Style, Set<Field>> found = new EnumMap<>(HeadingLine.Style.class);
+    for (String paragraph : paragraphs) {
+      HeadingLine heading = HeadingLine.parse(paragraph);
+      Field part = heading == null ? null : partOf(heading, parts, Set.of());
+      if (heading != null && part != null) {
+        found.computeIfAbsent(heading.style(), style -> new HashSet<>()).add(part);
+      }
+    }
+    return found.entrySet().stream() // from the highest level: the first of several is taken
+        .max(Comparator.comparingInt(style -> style.getValue().size()))
+        .map(Map.Entry::getKey)
+        .orElse(null);
   }
 
-  private static @Nullable Field partWithHeading(String paragraph, List<Field> parts) {
-    Matcher heading = PART.matcher(paragraph);
-    if (!heading.find()) {
+  /** Returns the part that a heading names, unless it has begun already; null if none. */
+  private static @Nullable Field partOf(HeadingLine heading, List<Field> parts, Set<Field> begun) {
+    if (parts.size() == 1) {
       return null;
     }
-    String named = LabelComparison.normalised(heading.group(1));
-    return parts.stream()
-        .filter(field -> !field.rowLabels().isEmpty())
-        .filter(
-            field -> {
-              List<String> labels = field.rowLabels();
-              return named.contains(NormalizedLabel.of(labels.get(labels.size() - 1)).core());
-            })
-        .findFirst()
-        .orElse(null);
+    boolean sentence = heading.style() == HeadingLine.Style.NONE && !isShort(heading, parts);
+    return sentence
+        ? null
+        : parts.stream()
+            .filter(part -> !begun.contains(part) && names(heading.words(), label(part)))
+            .findFirst()
+            .orElse(null);
+  }
+
+  /** Returns whether a line without an ordinal consists of a part's label and common words. */
+  private static boolean isShort(HeadingLine heading, List<Field> parts) {
+    return parts.stream().anyMatch(part -> isLabel(heading, part));
+  }
+
+  private static boolean names(String words, String label) {
+    HeadingTopic topic = HeadingTopic.ofLabel(label);
+    return topic == null
+        ? LabelComparison.normalised(words).contains(NormalizedLabel.of(label).core())
+        : topic.matches(words);
+  }
+
+  private static String label(Field part) {
+    List<String> labels = part.rowLabels();
+    return labels.isEmpty() ? part.label() : labels.get(labels.size() - 1);
+  }
+
+  /** Returns whether a heading is a part's label, apart from common words: 平台建设情况. */
+  private static boolean isLabel(HeadingLine heading, Field part) {
+    String words = bare(LabelComparison.normalised(heading.words()));
+    return words.equals(bare(NormalizedLabel.of(label(part)).core()));
+  }
+
+  private static String bare(String words) {
+    return COMMON_WORDS.matcher(words).replaceAll("");
   }
 }

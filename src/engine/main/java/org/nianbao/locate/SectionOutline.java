@@ -1,0 +1,173 @@
+package org.nianbao.locate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.locate.LabelComparison.NormalizedLabel;
+
+/**
+ * The headings of a report's sections. The sections follow one another in the form's order; which
+ * lines are their headings is told by the words, the ordinal and the order together, because
+ * offices word and number headings in many ways, and parts of a section may be named like another
+ * section.
+ */
+final class SectionOutline {
+  /** A heading that follows text or a table is more likely than one in a table of contents. */
+  private static final int FOLLOWED_BY_TEXT = 1;
+
+  private static final int EXACT = 10;
+  private static final int SAME_TOPIC = 6;
+  private static final int ONLY_NUMBERED = 1;
+  private static final int MAX_ONLY_NUMBERED_LENGTH = 20;
+  private static final int MAX_TOPIC_LENGTH = 25;
+
+  /**
+   * A section of the form.
+   *
+   * @param number the number in the section's title
+   * @param sheet the name of its sheet
+   * @param title its title
+   * @param topic what its title is about; null if that is no topic of the official form
+   * @param narrative whether it is running text, and no table
+   */
+  record Section(
+      int number,
+      String sheet,
+      NormalizedLabel title,
+      @Nullable HeadingTopic topic,
+      boolean narrative) {
+    private boolean isTopicOf(HeadingLine line) {
+      return topic != null && topic.matches(line.words());
+    }
+  }
+
+  /**
+   * A line that may be a heading.
+   *
+   * @param row the row of the line
+   * @param beforeText whether the next line is no heading
+   */
+  record Candidate(int row, HeadingLine line, NormalizedLabel whole, boolean beforeText) {}
+
+  /** The headings chosen so far, the last one first. */
+  private record Chain(int score, @Nullable Candidate last, int section, @Nullable Chain before) {}
+
+  private SectionOutline() {}
+
+  /**
+   * Returns the section that begins in each row.
+   *
+   * @param sections the sections in the form's order
+   * @param candidates the lines that may be headings, from top to bottom
+   */
+  static NavigableMap<Integer, Section> headings(
+      List<Section> sections, List<Candidate> candidates) {
+    boolean topLevel =
+        candidates.stream()
+            .map(Candidate::line)
+            .anyMatch(
+                line -> line.isTopLevel() && sections.stream().anyMatch(s -> s.isTopicOf(line)));
+    Chain[] best = new Chain[sections.size() + 1];
+    best[0] = new Chain(0, null, 0, null);
+    for (Candidate candidate : candidates) {
+      for (int section = sections.size(); section > 0; section--) {
+        int score = score(candidate, sections.get(section - 1), topLevel);
+        for (int before = 0; score > 0 && before < section; before++) {
+          Chain chain = best[before];
+          Chain known = best[section];
+          if (chain != null && (known == null || chain.score() + score >= known.score())) {
+            best[section] = new Chain(chain.score() + score, candidate, section, chain);
+          }
+        }
+      }
+    }
+    Chain chain = best[0];
+    for (Chain each : best) {
+      chain = each != null && each.score() > chain.score() ? each : chain;
+    }
+    NavigableMap<Integer, Section> headings = new TreeMap<>();
+    while (chain != null && chain.last() != null) {
+      headings.put(chain.last().row(), sections.get(chain.section() - 1));
+      chain = chain.before();
+    }
+    return headings;
+  }
+
+  /**
+   * Returns how likely a line is the heading of a section; 0 or less if it is not.
+   *
+   * @param topLevel whether the document has section headings of the highest level; others are then
+   *     within a section
+   */
+  private static int score(Candidate candidate, Section section, boolean topLevel) {
+    HeadingLine line = candidate.line();
+    boolean exact = line.isWholeLine() && isTitle(candidate.whole(), section.title());
+    boolean sameTopic = section.isTopicOf(line);
+    boolean lower = !line.isTopLevel() && line.style() != HeadingLine.Style.NONE;
+    if (topLevel && lower && !(exact && section.narrative())) {
+      return 0;
+    }
+    boolean numbered = line.number() == section.number();
+    if (!exact && !sameTopic) {
+      boolean between =
+          line.isTopLevel()
+              && numbered
+              && line.isWholeLine()
+              && line.words().length() <= MAX_ONLY_NUMBERED_LENGTH;
+      return between ? ONLY_NUMBERED : 0;
+    }
+    int score = exact ? EXACT : SAME_TOPIC;
+    score +=
+        switch (line.style()) {
+          case CHAPTER, SECTION -> numbered ? 6 : 4;
+          case BRACKETED -> -3;
+          case ARABIC -> numbered ? -1 : -2;
+          case ENUMERATED -> -6;
+          case NONE -> exact ? 0 : -5;
+        };
+    if (!line.isWholeLine()) {
+      score -= line.isTopLevel() ? 2 : 6;
+    }
+    if (!exact && line.words().length() > MAX_TOPIC_LENGTH) {
+      score -= 3;
+    }
+    return score > 0 && candidate.beforeText() ? score + FOLLOWED_BY_TEXT : score;
+  }
+
+  /** Returns whether a line is a title of the form, apart from notes and a few characters. */
+  static boolean isTitle(NormalizedLabel line, NormalizedLabel title) {
+    int shorter = Math.min(line.core().length(), title.core().length());
+    int longer = Math.max(line.core().length(), title.core().length());
+    return LabelComparison.similarity(line, title) >= LabelComparison.CONTAINED
+        && shorter * 5 >= longer * 4;
+  }
+
+  /** Returns the lines of a document that may be headings. */
+  static List<Candidate> candidates(NavigableMap<Integer, String> lines) {
+    List<Candidate> candidates = new ArrayList<>();
+    Candidate previous = null;
+    for (var line : lines.entrySet()) {
+      HeadingLine heading = HeadingLine.parse(line.getValue());
+      boolean possible = heading != null && isPossible(heading);
+      if (previous != null) {
+        candidates.add(new Candidate(previous.row(), previous.line(), previous.whole(), !possible));
+        previous = null;
+      }
+      if (possible && heading != null) {
+        String whole = heading.isWholeLine() ? line.getValue() : heading.words();
+        previous = new Candidate(line.getKey(), heading, NormalizedLabel.of(whole), true);
+      }
+    }
+    if (previous != null) {
+      candidates.add(previous);
+    }
+    return candidates;
+  }
+
+  /** Without an ordinal, only a short line of its own may be the heading of a section. */
+  private static boolean isPossible(HeadingLine heading) {
+    return heading.style() != HeadingLine.Style.NONE || heading.isWholeLine();
+  }
+}

@@ -1,0 +1,214 @@
+package org.nianbao.locate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nianbao.grid.Budget;
+import org.nianbao.grid.DocumentGridBuilder;
+import org.nianbao.grid.DocumentGridBuilder.TableCell;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.Limits;
+import org.nianbao.locate.HeadingLine.Style;
+import org.nianbao.template.Field;
+import org.nianbao.template.Template;
+
+/** The narrative is read whatever words and numbers an office puts into its headings. */
+class NarrativeHeadingsTest {
+  private static final Template TEMPLATE = Template.current();
+  private static final List<String> SECTIONS =
+      List.of(
+          "一、总体情况",
+          "二、主动公开政府信息情况",
+          "三、收到和处理政府信息公开申请情况",
+          "四、政府信息公开行政复议、行政诉讼情况",
+          "五、存在的主要问题及改进情况",
+          "六、其他需要报告的事项");
+  private static final List<String> PARTS = List.of("主动公开", "依申请公开", "政府信息管理", "平台建设", "监督保障");
+  private static final List<String> PART_KEYS =
+      List.of("disclosure", "requests", "management", "platform", "supervision");
+
+  private final DocumentGridBuilder document = new DocumentGridBuilder(new Budget(Limits.DEFAULT));
+  private final Map<String, String> expected = new LinkedHashMap<>();
+
+  static Stream<String> cases() throws Exception {
+    try (var in = NarrativeHeadingsTest.class.getResourceAsStream("heading-cases.txt")) {
+      byte[] bytes = Objects.requireNonNull(in).readAllBytes();
+      return new String(bytes, StandardCharsets.UTF_8)
+          .lines().filter(line -> !line.startsWith("#")).toList().stream();
+    }
+  }
+
+  /** One heading of a usual report is replaced; its text and that of all others must be found. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void theTextBelowIsRead(String line) {
+    String[] fields = line.split(" \\| ", 3);
+    int index = fields[0].charAt(1) - '1';
+    boolean runIn = fields[1].equals("text follows");
+    List<String> sections = new ArrayList<>(SECTIONS);
+    List<String> parts = new ArrayList<>();
+    boolean part = fields[0].startsWith("P");
+    HeadingLine heading = Objects.requireNonNull(HeadingLine.parse(fields[2]));
+    for (int each = 0; each < PARTS.size(); each++) {
+      parts.add(numbered(part ? heading.style() : Style.BRACKETED, each, PARTS.get(each)));
+    }
+    (part ? parts : sections).set(index, fields[2]);
+    report(sections, parts, runIn ? fields[2] : "");
+    assertEquals(expected, read());
+  }
+
+  private static String numbered(Style style, int index, String words) {
+    return switch (style) {
+      case ARABIC -> (index + 1) + "." + words;
+      case ENUMERATED -> "一二三四五".charAt(index) + "是" + words + "。";
+      case NONE -> words + "方面";
+      default -> "（" + "一二三四五".charAt(index) + "）" + words;
+    };
+  }
+
+  private void report(List<String> sections, List<String> parts, String runIn) {
+    document.addParagraph("某市某局2024年政府信息公开工作年度报告");
+    document.addParagraph("根据《中华人民共和国政府信息公开条例》，现公布本年度报告。");
+    for (int section = 0; section < sections.size(); section++) {
+      String key = section == 4 ? "narrative.problems" : "narrative.other";
+      if (section == 0) {
+        document.addParagraph(sections.get(0));
+        for (int part = 0; part < parts.size(); part++) {
+          add(parts.get(part), runIn, "narrative.overview." + PART_KEYS.get(part), part);
+        }
+      } else if (section < 4) {
+        document.addParagraph(sections.get(section));
+        document.addTable(List.of(row("规章", "1", "2"), row("行政许可", "3", "4")));
+      } else {
+        add(sections.get(section), runIn, key, section);
+      }
+    }
+  }
+
+  private void add(String heading, String runIn, String key, int number) {
+    String text = "这是第%d处的文字，只此一处。".formatted(number);
+    expected.put(key, text);
+    if (heading.equals(runIn)) {
+      boolean ended = heading.endsWith("。") || heading.endsWith("：");
+      document.addParagraph(heading + (ended ? "" : "。") + text);
+    } else {
+      document.addParagraph(heading);
+      document.addParagraph(text);
+    }
+  }
+
+  private static List<TableCell> row(String... texts) {
+    return Stream.of(texts).map(text -> new TableCell(text, 1, 1, false)).toList();
+  }
+
+  /** Returns the texts read, without what a heading adds to the text below it. */
+  private Map<String, String> read() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Grid sheet :
+        NarrativeSections.readSheets(TEMPLATE, document.build(Grid.Source.DOCUMENT, "网页"))) {
+      for (Field field : TEMPLATE.fieldsOn(sheet.name()).values()) {
+        String text = sheet.text(field.address());
+        int own = text.indexOf("这是第");
+        texts.put(field.key(), own < 0 ? text : text.substring(own));
+      }
+    }
+    return texts;
+  }
+
+  private Map<String, String> read(String... lines) {
+    Stream.of(lines).forEach(document::addParagraph);
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Grid sheet :
+        NarrativeSections.readSheets(TEMPLATE, document.build(Grid.Source.DOCUMENT, "网页"))) {
+      for (Field field : TEMPLATE.fieldsOn(sheet.name()).values()) {
+        texts.put(field.key(), sheet.text(field.address()));
+      }
+    }
+    return texts;
+  }
+
+  @Test
+  void aPartNamedLikeASectionIsAPart() {
+    Map<String, String> texts =
+        read(
+            "一、总体情况",
+            "（一）主动公开政府信息情况",
+            "公开了若干信息。",
+            "（二）收到和处理政府信息公开申请情况",
+            "收到申请九件。",
+            "二、主动公开政府信息情况",
+            "三、收到和处理政府信息公开申请情况",
+            "五、问题与不足",
+            "有不足。");
+    assertEquals("公开了若干信息。", texts.get("narrative.overview.disclosure"));
+    String requests = Objects.requireNonNull(texts.get("narrative.overview.requests"));
+    assertTrue(requests.endsWith("收到申请九件。"), requests);
+    assertEquals("有不足。", texts.get("narrative.problems"));
+  }
+
+  @Test
+  void sectionsMayBeNumberedInFigures() {
+    Map<String, String> texts =
+        read(
+            "1.总体情况",
+            "（1）主动公开",
+            "甲。",
+            "2.主动公开政府信息情况",
+            "3.收到和处理政府信息公开申请情况",
+            "4.行政复议、行政诉讼情况",
+            "5.存在的主要问题及改进情况",
+            "乙。",
+            "6.其他需要报告的事项",
+            "丙。");
+    assertEquals("甲。", texts.get("narrative.overview.disclosure"));
+    assertEquals("乙。", texts.get("narrative.problems"));
+    assertEquals("丙。", texts.get("narrative.other"));
+  }
+
+  @Test
+  void aHeadingOfOtherMatterBetweenTwoSectionsIsTheOneBetween() {
+    Map<String, String> texts =
+        read("一、总体情况", "做了工作。", "四、行政复议情况", "五、努力方向", "继续努力。", "六、其他", "没有其他事项。");
+    assertEquals("继续努力。", texts.get("narrative.problems"));
+    assertEquals("没有其他事项。", texts.get("narrative.other"));
+  }
+
+  @Test
+  void textBelowAHeadingOfNoPartStaysWithThePartBefore() {
+    Map<String, String> texts = read("一、总体情况", "（一）主动公开", "甲。", "（二）组织领导", "乙。", "（三）监督保障", "丙。");
+    assertEquals("甲。\n（二）组织领导\n乙。", texts.get("narrative.overview.disclosure"));
+    assertEquals("丙。", texts.get("narrative.overview.supervision"));
+  }
+
+  @Test
+  void aLineThatBeginsLikeFurnitureIsText() {
+    Map<String, String> texts =
+        read("六、其他需要报告的事项", "打印政策汇编300册，发放到村。", "附件1：收费目录", "以上事项已经公开，欢迎监督。");
+    assertEquals("打印政策汇编300册，发放到村。\n附件1：收费目录\n以上事项已经公开，欢迎监督。", texts.get("narrative.other"));
+  }
+
+  @Test
+  void furnitureBelowTheReportIsNoText() {
+    Map<String, String> texts =
+        read("六、其他需要报告的事项", "没有其他事项。", "责任编辑：张三", "相关新闻", "我区召开推进会", "【打印本页】【关闭窗口】");
+    assertEquals("没有其他事项。", texts.get("narrative.other"));
+  }
+
+  @Test
+  void theHeadingsInATableOfContentsBeginNoSection() {
+    Map<String, String> texts =
+        read("目录", "一、总体情况", "五、存在的主要问题及改进情况", "一、总体情况", "甲。", "五、存在的主要问题及改进情况", "乙。");
+    assertEquals("甲。", texts.get("narrative.overview.disclosure"));
+    assertEquals("乙。", texts.get("narrative.problems"));
+  }
+}
