@@ -20,6 +20,7 @@ import org.nianbao.locate.LabelComparison.NormalizedLabel;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 import org.nianbao.value.CellTextNormalizer;
+import org.nianbao.value.ChineseNumeral;
 
 /**
  * Finds the reporting unit and the report year of a form without a filled-in cover: in a title
@@ -54,6 +55,12 @@ final class IdentityFinder {
 
   private static final Pattern YEAR_LABEL = Pattern.compile("(?:报告|填报|所属)?年[度份][：:]?");
 
+  /** The period that the figures are of: 统计期限为2023年1月1日至2023年12月31日. */
+  private static final Pattern REPORT_PERIOD =
+      Pattern.compile(
+          "(?:统计|数据|时间|报告)?(?:期限|时限|期间|周期|范围)[^\\d]{0,6}((?:19|20)\\d{2})年"
+              + "|((?:19|20)\\d{2})年1月1日(?:起)?[至到—–－~～-]+(?:(?:19|20)\\d{2}年)?12月31日");
+
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
 
   private static final int MAX_NAME_LENGTH = 40;
@@ -65,8 +72,9 @@ final class IdentityFinder {
   private static final int TITLE = 0;
 
   private static final int YEAR_ONLY_CELL = 1;
-  private static final int SHEET_NAME = 2;
-  private static final int FILE_NAME = 3;
+  private static final int PERIOD = 2;
+  private static final int SHEET_NAME = 3;
+  private static final int FILE_NAME = 4;
 
   /**
    * A name or a year, and its cell.
@@ -85,11 +93,16 @@ final class IdentityFinder {
   private @Nullable Found unit;
 
   /**
-   * The years found, by source: titles and labels, cells with a year only, sheet names, the file
-   * name.
+   * The years found, by source: titles and labels, cells with a year only, the period of the
+   * figures, sheet names, the file name.
    */
   private final List<List<Found>> years =
-      List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+      List.of(
+          new ArrayList<>(),
+          new ArrayList<>(),
+          new ArrayList<>(),
+          new ArrayList<>(),
+          new ArrayList<>());
 
   private IdentityFinder(String title, Set<String> labels, List<Grid> sheets) {
     this.title = title;
@@ -131,7 +144,7 @@ final class IdentityFinder {
   }
 
   /** Returns the year from the most reliable source; empty if that source names several years. */
-  Optional<Found> addYear() {
+  Optional<Found> year() {
     return years.stream()
         .filter(found -> !found.isEmpty())
         .findFirst()
@@ -172,6 +185,10 @@ final class IdentityFinder {
     CellPlace place = new CellPlace(sheet.name(), at);
     if (sheet.source() == Grid.Source.SHEET) {
       readTitle(text, place, TITLE);
+    }
+    Matcher period = REPORT_PERIOD.matcher(text);
+    if (period.find()) {
+      addYear(PERIOD, period.group(1) == null ? period.group(2) : period.group(1), place);
     }
     Matcher alone = YEAR_ALONE.matcher(text);
     if (alone.matches()) {
@@ -228,9 +245,10 @@ final class IdentityFinder {
     return text.length() > MAX_LINE_LENGTH ? "" : text;
   }
 
-  /** Returns a text without spaces and with plain digits. */
+  /** Returns a text without spaces and with plain digits, its years in figures. */
   static String withoutSpaces(String text) {
-    return CellTextNormalizer.withPlainDigits(BLANKS.matcher(text).replaceAll(""));
+    String plain = CellTextNormalizer.withPlainDigits(BLANKS.matcher(text).replaceAll(""));
+    return ChineseNumeral.withYearsInFigures(plain);
   }
 
   private void readTitle(String text, @Nullable CellPlace place, int source) {

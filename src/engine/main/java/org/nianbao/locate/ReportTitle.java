@@ -22,6 +22,10 @@ record ReportTitle(String unit, String year) {
   /** Characters that do not occur in the name of a unit, as in a navigation path or 上一篇：. */
   private static final Pattern NOT_IN_NAME = Pattern.compile("[：:＞>|｜/，。；]");
 
+  /** Words around the name in a title: 关于…的, 现公布…, 《… and the mark of a heading. */
+  private static final Pattern NOT_NAME =
+      Pattern.compile("^(?:现(?:将|予以?)?(?:公布|公开|发布)?|关于|[《【#＃*]+)+|的$");
+
   /** The number of characters of the form's title that mark the end of the unit's name. */
   private static final int TITLE_PREFIX_LENGTH = 6;
 
@@ -67,7 +71,7 @@ record ReportTitle(String unit, String year) {
   }
 
   private static String name(String text) {
-    String name = text.replaceAll("^关于|的$", "");
+    String name = NOT_NAME.matcher(text).replaceAll("");
     return name.length() > MAX_NAME_LENGTH || NOT_IN_NAME.matcher(name).find() ? "" : name;
   }
 }

@@ -228,7 +228,7 @@ public final class SubmissionReader {
       finder.unit().ifPresent(unit -> put(Template.UNIT, unit));
     }
     if (readYear() == null) {
-      finder.addYear().ifPresent(year -> put(Template.YEAR, year));
+      finder.year().ifPresent(year -> put(Template.YEAR, year));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.nianbao.value;
 
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +14,9 @@ public final class ChineseNumeral {
       Pattern.compile("(\\d{1,12}|\\d{1,3}(?:[,，]\\d\\d\\d){1,3})(万?)");
   private static final long TEN_THOUSAND = 10_000;
   private static final String DIGITS = "零一二三四五六七八九";
+
+  /** A year in Chinese digits: 二〇二四年. */
+  private static final Pattern YEAR = Pattern.compile("(二[〇○零ＯO][〇○零ＯO一二三四五六七八九]{2})年");
 
   private ChineseNumeral() {}
 
@@ -49,6 +53,21 @@ public final class ChineseNumeral {
       normalized.append(c);
     }
     return normalized.toString();
+  }
+
+  /** Returns a text with its years in Chinese digits replaced: 二〇二四年 by 2024年. */
+  public static String withYearsInFigures(String text) {
+    Matcher year = YEAR.matcher(text);
+    StringBuilder replaced = new StringBuilder();
+    int copied = 0;
+    while (year.find()) {
+      replaced.append(text.substring(copied, year.start()));
+      for (char digit : normalizeDigits(year.group(1).replace('O', '〇')).toCharArray()) {
+        replaced.append(DIGITS.indexOf(digit));
+      }
+      copied = year.end(1);
+    }
+    return replaced.append(text.substring(copied)).toString();
   }
 
   /** Returns whether a character may be part of a Chinese numeral. */
