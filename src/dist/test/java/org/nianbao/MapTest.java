@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The map in src/README.md names the packages that exist, each beside its module, and no others.
+ * The table in src/README.md names the packages that exist, each beside its module, and no others.
  */
 class MapTest {
   private static final Path SOURCES = Path.of("src");

@@ -68,7 +68,7 @@ public final class Failure {
           fileName(file),
           file.getReason() == null ? file.getClass().getSimpleName() : file.getReason());
     }
-    return Message.of("cli.unwritable", "", String.valueOf(e.getMessage()));
+    return Message.of("cli.unwritable.unnamed", String.valueOf(e.getMessage()));
   }
 
   /**

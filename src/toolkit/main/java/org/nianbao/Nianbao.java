@@ -36,10 +36,10 @@ public final class Nianbao {
   private Nianbao() {}
 
   /**
-   * Reads a received workbook as a submission.
+   * Reads a received file as a submission.
    *
-   * @param editions a single template, or all editions, of which the one of the workbook is used
-   * @throws UnreadableFileException if the file is no readable workbook
+   * @param editions a single template, or all editions, of which the one of the file is used
+   * @throws UnreadableFileException if the file cannot be read, or holds no figure of the form
    */
   public static Submission read(Editions editions, Path file) throws IOException {
     return SubmissionFile.read(editions, file);

@@ -9,7 +9,10 @@ import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The packages of a module point one way only; the compiler holds the arrows between modules. */
+/**
+ * The packages of engine and toolkit depend on each other in one order only. The order of modules
+ * is that of their Maven dependencies.
+ */
 class ArchitectureTest {
   /** Each may use those before it. */
   private static final List<String> PACKAGES =

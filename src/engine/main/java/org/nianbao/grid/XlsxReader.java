@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Reads an .xlsx or .xlsm directly from the zip file, each part at most once. */
+/** Reads an .xlsx or .xlsm directly from the zip file. */
 final class XlsxReader {
   /**
    * A relationship of a part.

@@ -1,7 +1,6 @@
 /**
- * Reads received files of any format into {@linkplain org.nianbao.grid.Grid grids}.
- *
- * <p>All limits on received files are enforced here.
+ * The {@linkplain org.nianbao.grid.Grid grid} model, its readers for .xlsx and .docx, and the
+ * {@linkplain org.nianbao.grid.Budget budget} that every reader spends from.
  */
 @NullMarked
 package org.nianbao.grid;

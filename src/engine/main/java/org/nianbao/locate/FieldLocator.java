@@ -139,8 +139,8 @@ final class FieldLocator {
 
   /**
    * Returns the candidates for a sheet of the template: those on which at least half of its labels
-   * agree, or a quarter beside another candidate. Candidates with more matching labels come first,
-   * visible sheets before hidden ones.
+   * agree, or a quarter on the sheet of the best candidate. Candidates with more matching labels
+   * come first, visible sheets before hidden ones.
    */
   private List<SheetLocation> ranked(TemplateSheet sheet, Predicate<Grid> choice) {
     return received.stream()
@@ -227,7 +227,7 @@ final class FieldLocator {
 
   /**
    * Returns the first cell of a table that is filled in and is not a formula; any cell with a
-   * number if the table is not to be read.
+   * number if none of its fields was located.
    */
   private Optional<CellPlace> firstFilledCell(TemplateSheet sheet, SheetLocation copy) {
     Grid part = copy.received().grid();

@@ -41,7 +41,7 @@ import org.nianbao.value.CellTextNormalizer;
 import org.nianbao.value.DateParser;
 import org.nianbao.value.FigureParser;
 
-/** Reads a submission from a received workbook. */
+/** Reads a submission from the grids of a received file. */
 public final class SubmissionReader {
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)((?:19|20)\\d{2})(?!\\d)");
 

@@ -219,8 +219,8 @@ final class Equations {
   }
 
   /**
-   * Returns the equations of all decided comparing rules and of rules contradicted by the
-   * narrative.
+   * Returns the equations of all decided comparing rules and of the narrative rules whose stated
+   * number differs from the table.
    */
   List<Equation> all() {
     return all;
@@ -256,8 +256,8 @@ final class Equations {
   }
 
   /**
-   * Returns whether, after a correction, all sums among the figures of a group hold, and all other
-   * error rules that held before.
+   * Returns whether, after a correction, all sums within a group hold, every error rule that is not
+   * a sum and held before still holds, and every changed figure has a possible value.
    */
   boolean isSound(Correction correction, Set<Integer> group) {
     for (int each = 0; each < correction.size(); each++) {

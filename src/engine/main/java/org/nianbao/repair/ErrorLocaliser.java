@@ -20,8 +20,9 @@ import org.nianbao.template.Severity;
  * Holt), the most likely changes first.
  *
  * <p>Sums without common figures are treated separately. Within such a group the search is exact up
- * to three errors in single figures. Two swapped cells and a shifted row or column also count as
- * one error; of several displacements at once only the likely ones are tried.
+ * to three wrong figures, and for one displacement: two swapped cells, or a shifted row or column,
+ * which count as one error. Of several displacements at once, only the four that touch most failing
+ * sums are tried.
  */
 public final class ErrorLocaliser {
   /** The maximum number of errors searched for in a group. */
@@ -140,8 +141,8 @@ public final class ErrorLocaliser {
       boolean displaced = !found.isEmpty();
       addSingleFigureErrors(sums, List.of(), errors, found);
       if (displaced && errors == 1 && found.size() < MAX_SUGGESTIONS) {
-        addSingleFigureErrors(
-            sums, List.of(), errors + 1, found); // one error of two cells, or two of one
+        // one displacement may equally be two wrong figures; offer both
+        addSingleFigureErrors(sums, List.of(), errors + 1, found);
       }
       List<Suggestion> suggestions = rank(found, cells);
       if (!suggestions.isEmpty()) {

@@ -58,8 +58,8 @@ public record FailedRuleGroup(List<Rule> rules, List<Suggestion> suggestions, in
   }
 
   /**
-   * Returns whether several of the rules contain this figure, so that each may expect another value
-   * of it.
+   * Returns whether several of the rules have this figure as their subject, so that each may expect
+   * another value of it.
    */
   public boolean isSubjectOfSeveralRules(String key) {
     return rules.stream().filter(rule -> rule.subject().equals(key)).count() > 1;

@@ -62,8 +62,8 @@ public final class RuleChecker {
   }
 
   /**
-   * Returns the outcome of each rule, in the order of the check sheet. A rule without a formula may
-   * fail several times.
+   * Returns the outcomes in the order of the check sheet, those of narrative rules last. A rule
+   * without a formula may fail several times; one that no code handles has no outcome.
    */
   public static List<RuleOutcome> outcomes(Submission received) {
     RuleChecker checker = new RuleChecker(received);

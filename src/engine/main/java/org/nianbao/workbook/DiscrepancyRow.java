@@ -63,7 +63,7 @@ public final class DiscrepancyRow {
         && !addsSeveralFigures(discrepancy, submission);
   }
 
-  /** Returns whether several figures are summed of which all but the first are 0. */
+  /** Returns whether the left side of the rule adds the field to other figures. */
   private static boolean addsSeveralFigures(Discrepancy discrepancy, Submission submission) {
     return submission.template().rules().stream()
         .filter(rule -> rule.id().equals(discrepancy.rule()))

@@ -92,7 +92,7 @@ public final class ReceivedFiles {
   private ReceivedFiles() {}
 
   /**
-   * Returns the workbooks, each once: in the order named, those in a folder by name.
+   * Returns the received files, each once: in the order named, those in a folder by name.
    *
    * @throws IOException if a folder cannot be listed
    */
@@ -101,18 +101,19 @@ public final class ReceivedFiles {
   }
 
   /**
-   * Returns the workbooks that are not outputs. Files in an output folder among or below the named
-   * folders are left out, as are outputs of an earlier run in the output folder itself, which may
-   * be the folder of the received files.
+   * Returns the received files that are not excluded. Excluded files, and files in an excluded
+   * folder below the named folders, are left out. If an excluded folder is itself named or contains
+   * a named folder, only outputs of an earlier run that are directly in it are left out.
    *
-   * @param outputs the files and folders that are written to
-   * @param kind the kind of the outputs; null if nothing is written
+   * @param excluded the files and folders that are written to, and other files that are read, such
+   *     as a roster
+   * @param kind the kind of earlier outputs to leave out; null to keep them
    * @param notReceived receives the files that are left out
    */
   public static List<Path> find(
-      List<Path> named, List<Path> outputs, @Nullable OutputKind kind, NotReceived notReceived)
+      List<Path> named, List<Path> excluded, @Nullable OutputKind kind, NotReceived notReceived)
       throws IOException {
-    return find(named, outputs, kind, notReceived, false);
+    return find(named, excluded, kind, notReceived, false);
   }
 
   /**
@@ -125,30 +126,30 @@ public final class ReceivedFiles {
 
   private static List<Path> find(
       List<Path> named,
-      List<Path> outputs,
+      List<Path> excluded,
       @Nullable OutputKind kind,
       NotReceived notReceived,
       boolean withFormatted)
       throws IOException {
     RealPaths paths = new RealPaths();
-    Set<Path> written = new HashSet<>(); // a link and its target
-    for (Path output : outputs) {
-      written.add(paths.of(output));
-      written.add(RealPaths.realPath(output));
+    Set<Path> excludedPaths = new HashSet<>(); // a link and its target
+    for (Path each : excluded) {
+      excludedPaths.add(paths.of(each));
+      excludedPaths.add(RealPaths.realPath(each));
     }
     Map<Path, Path> files = new LinkedHashMap<>(); // by their real paths, in the order named
     for (Path path : named) {
       if (Files.isDirectory(path)) {
         Path folder = path.toRealPath();
         filesBelow(path, folder).stream()
-            .filter(found -> !isOutput(found, written, folder, notReceived))
+            .filter(found -> !isExcluded(found, excludedPaths, folder, notReceived))
             .sorted(Comparator.comparing(Found::path))
-            .filter(found -> isNoEarlierOutput(found, written, kind, notReceived))
+            .filter(found -> isNoEarlierOutput(found, excludedPaths, kind, notReceived))
             .filter(found -> isReceived(found, path, notReceived, withFormatted))
             .forEach(found -> files.putIfAbsent(found.real(), found.path()));
       } else {
         Found file = new Found(path, paths.of(path), null);
-        if (isNoEarlierOutput(file, written, kind, notReceived)) {
+        if (isNoEarlierOutput(file, excludedPaths, kind, notReceived)) {
           files.putIfAbsent(file.real(), path);
         }
       }
@@ -157,10 +158,10 @@ public final class ReceivedFiles {
     return List.copyOf(files.values());
   }
 
-  /** Returns false for an output of an earlier run in an output folder. */
+  /** Returns false for an output of an earlier run in an excluded folder. */
   private static boolean isNoEarlierOutput(
-      Found found, Set<Path> outputs, @Nullable OutputKind kind, NotReceived notReceived) {
-    boolean inOutputFolder = kind != null && outputs.contains(found.real().getParent());
+      Found found, Set<Path> excluded, @Nullable OutputKind kind, NotReceived notReceived) {
+    boolean inOutputFolder = kind != null && excluded.contains(found.real().getParent());
     OutputKind earlier = inOutputFolder ? OutputMarker.kindOf(found.path()) : null;
     if (earlier != null && (earlier == kind || earlier.isOfValidation())) {
       notReceived.outputs.add(found.path());
@@ -176,7 +177,7 @@ public final class ReceivedFiles {
       notReceived.special.put(file, found.special());
       return false;
     }
-    if (!isWorkbook(file)) {
+    if (!mayBeReport(file)) {
       notReceived.otherFiles.add(file);
       return false;
     }
@@ -227,28 +228,27 @@ public final class ReceivedFiles {
   }
 
   /**
-   * Returns whether a file is one of the outputs. Those that have been changed since are added to
-   * the files that are not received.
+   * Returns whether a file is excluded. Those that may be reports and are no outputs of this
+   * program as it wrote them are added to the files that are not received.
    */
-  private static boolean isOutput(
-      Found found, Set<Path> outputs, Path folder, NotReceived notReceived) {
-    if (!isBelowOutput(outputs, found.real(), folder)) {
+  private static boolean isExcluded(
+      Found found, Set<Path> excluded, Path folder, NotReceived notReceived) {
+    if (!isBelowExcluded(excluded, found.real(), folder)) {
       return false;
     }
     Path file = found.path();
-    if (found.special() == null && isWorkbook(file) && OutputMarker.kindOf(file) == null) {
+    if (found.special() == null && mayBeReport(file) && OutputMarker.kindOf(file) == null) {
       notReceived.outputs.add(file);
     }
     return true;
   }
 
   /**
-   * Returns whether a file found in a folder is one of the outputs, or is in an output folder below
-   * that folder.
+   * Returns whether a file found in a folder is excluded, or is in an excluded folder below that
+   * folder.
    */
-  private static boolean isBelowOutput(Set<Path> outputs, Path file, Path folder) {
-    return outputs.stream()
-        .anyMatch(output -> file.startsWith(output) && !folder.startsWith(output));
+  private static boolean isBelowExcluded(Set<Path> excluded, Path file, Path folder) {
+    return excluded.stream().anyMatch(each -> file.startsWith(each) && !folder.startsWith(each));
   }
 
   /**
@@ -260,7 +260,10 @@ public final class ReceivedFiles {
     return name.startsWith("~$") || name.startsWith(".");
   }
 
-  private static boolean isWorkbook(Path file) {
+  /**
+   * Returns whether a file is read, or named as unreadable; true for a folder that was not opened.
+   */
+  private static boolean mayBeReport(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1)) || Files.isDirectory(file);
   }

@@ -82,7 +82,7 @@ public final class TemplateCompiler {
   }
 
   /**
-   * Compiles all templates that come with the program.
+   * Compiles the shipped templates of forms, and that of the return notice.
    *
    * @param arguments the folder of classes that the compiled templates are packaged with
    * @throws IllegalArgumentException if a template cannot be compiled

@@ -34,7 +34,10 @@ import org.nianbao.grid.UnreadableContentException;
  * the computer is.
  */
 final class ReaderProcess {
-  /** The limit of a file is 10 seconds; the rest is for processing its grids. */
+  /**
+   * The processor time for reading. All processing of a file may take 10 seconds; the other two are
+   * for what this program does with the grids.
+   */
   private static final Duration MAX_TIME = Duration.ofSeconds(8);
 
   /** With what the JVM itself needs, a process stays below 256 MB. */

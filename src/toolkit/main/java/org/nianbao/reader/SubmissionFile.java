@@ -8,7 +8,7 @@ import org.nianbao.locate.SubmissionReader;
 import org.nianbao.message.Message;
 import org.nianbao.template.Editions;
 
-/** A received file that holds a submission. */
+/** Reads submissions from received files of any format. */
 public final class SubmissionFile {
   private SubmissionFile() {}
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.nianbao.template.FaultyTemplateException;
 import org.nianbao.template.Template;
 
-/** A file that holds a template. */
+/** Reads templates from files. */
 public final class TemplateFile {
   private TemplateFile() {}
 

@@ -1,5 +1,5 @@
 /**
- * Reads received files of every format, those that need libraries (.xls, HTML, PDF) in a process of
+ * Reads received files of every format. PDF, and .xls and HTML over 1 MB, are read in a process of
  * their own.
  */
 @NullMarked

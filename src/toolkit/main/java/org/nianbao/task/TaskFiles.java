@@ -43,7 +43,7 @@ public final class TaskFiles {
    *
    * @param otherInputs other files that are read: a roster, last year's files
    * @param outputs files or folders that are written to, and do not contain received files
-   * @param kind the kind of the outputs; null if nothing is written
+   * @param kind the kind of earlier outputs to leave out; null to keep them
    * @throws RefusedException if there are none
    */
   static TaskFiles find(

@@ -8,9 +8,10 @@ import org.nianbao.message.Message;
 /**
  * The result of a task for one form.
  *
- * @param checked the source with its discrepancies; null if it could not be read or written
- * @param written the form; null if there is nothing to write
- * @param sentence a sentence about the form; null if it was not written
+ * @param checked the result of reading the source (import, draft) or of checking the written form
+ *     (fill); null if a data file could not be read, or its form could not be written
+ * @param written the form; null if none was written
+ * @param sentence a sentence about the written form; null if none was written, and for fill
  */
 public record WrittenForm(
     @Nullable ValidationResult checked,

@@ -20,14 +20,14 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Hand-made workbooks, each of a layout that is not in the cache. */
+/** Hand-made workbooks, each of another layout. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC") // as the launcher
 @Warmup(iterations = 10, time = 2)
 @Measurement(iterations = 6, time = 1)
-public class UncachedLayouts {
+public class DistinctLayouts {
   private static final int FILES = 1_000;
 
   private final Template template = Template.current();
