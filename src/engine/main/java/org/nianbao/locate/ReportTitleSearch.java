@@ -79,7 +79,9 @@ final class ReportTitleSearch {
         return complete;
       }
     }
-    return search.best(1, title -> !title.year().isEmpty());
+    return search
+        .best(1, title -> !title.year().isEmpty())
+        .or(() -> search.best(1, title -> !title.unit().isEmpty()));
   }
 
   /** Returns the last matching title above the first section, or else the first matching one. */

@@ -47,7 +47,7 @@ final class SectionOutline {
    * A line that may be a heading.
    *
    * @param row the row of the line
-   * @param beforeText whether the next line is no heading
+   * @param beforeText whether the next line is no heading with the same form of ordinal
    */
   record Candidate(int row, HeadingLine line, NormalizedLabel whole, boolean beforeText) {}
 
@@ -92,7 +92,26 @@ final class SectionOutline {
       headings.put(chain.last().row(), sections.get(chain.section() - 1));
       chain = chain.before();
     }
+    addRepeatedTitles(headings, sections, candidates);
     return headings;
+  }
+
+  /** Adds further lines with the title of a section where that section may begin. */
+  private static void addRepeatedTitles(
+      NavigableMap<Integer, Section> headings, List<Section> sections, List<Candidate> candidates) {
+    for (Candidate candidate : candidates) {
+      if (candidate.line().isTopLevel() && candidate.beforeText()) {
+        var before = headings.floorEntry(candidate.row());
+        var after = headings.higherEntry(candidate.row());
+        sections.stream()
+            .filter(Section::narrative)
+            .filter(section -> isTitle(candidate.whole(), section.title()))
+            .filter(each -> before == null || before.getValue().number() <= each.number())
+            .filter(each -> after == null || after.getValue().number() >= each.number())
+            .findFirst()
+            .ifPresent(section -> headings.put(candidate.row(), section));
+      }
+    }
   }
 
   /**
