@@ -100,12 +100,17 @@ final class DeskOutput {
     }
   }
 
+  /** Returns two sentences as one message. */
+  static Message joined(Message one, Message other) {
+    return Message.of("desk.written.one", one, other);
+  }
+
   private static Message withDetails(Message sentence, List<Message> details) {
     if (details.isEmpty()) {
       return sentence;
     }
     return details.size() == 1
-        ? Message.of("desk.written.one", sentence, details.get(0))
+        ? joined(sentence, details.get(0))
         : Message.of("desk.written.several", sentence, details.get(0), details.size() - 1);
   }
 

@@ -54,7 +54,7 @@ public record DistrictReport(
    * The inputs of a merge.
    *
    * @param files the received workbooks
-   * @param unit the district's name
+   * @param unit the district's name; empty if there is none
    * @param level its 行政层级; empty if not given
    * @param year the report year
    * @param roster the units that must report; null if unknown
@@ -88,11 +88,8 @@ public record DistrictReport(
 
   /** Reads, checks and adds up reports on the given threads. */
   public static DistrictReport of(Editions editions, Request request, WorkerThreads workers) {
-    Template template =
-        editions
-            .ofYear(request.year())
-            .orElseThrow(() -> new IllegalArgumentException("no edition for " + request.year()));
-    Reception reception = ReceptionBuilder.of(editions, template, request, workers);
+    Template template = Reception.edition(editions, request.year());
+    Reception reception = Reception.of(editions, request, workers);
     Map<String, BigDecimal> totals = DistrictTotals.of(template, reception.submissions());
     Map<String, String> texts =
         Map.of(Template.UNIT, request.unit(), Template.LEVEL, request.level());
