@@ -35,7 +35,7 @@ final class PublishCommand implements Command {
     Path form = Command.path(line.getArgList().get(0));
     Integer year = Command.year(line);
     Editions editions = Command.editions(line, year);
-    List<Path> inputs = new ArrayList<>(Command.optionFiles(line));
+    List<Path> inputs = new ArrayList<>(Command.templateFile(line));
     inputs.add(form);
     PublishTask task =
         new PublishTask(

@@ -48,7 +48,7 @@ record FormConversion(
    * Converts the files.
    *
    * @param named the received files, and folders of them
-   * @param otherInputs other files that are read, which are neither received nor replaced
+   * @param otherInputs files that are read beside last year's, and neither received nor replaced
    * @param receiver receives the result of each file, in order
    * @return the files in the folders that are not received reports
    * @throws IOException if there are no files, the output is not suitable, or the converter or the
@@ -61,7 +61,12 @@ record FormConversion(
       WorkerThreads workers,
       OrderedPipeline.Receiver<WrittenForm> receiver)
       throws IOException {
-    TaskFiles files = TaskFiles.find(named, otherInputs, List.of(output.path()), kind);
+    TaskFiles files =
+        TaskFiles.find(
+            named,
+            TaskFiles.otherInputs(otherInputs, lastYear.source()),
+            List.of(output.path()),
+            kind);
     FormOutputs outputs =
         new FormOutputs(output, kind, files.inputs(), files.received().size() > 1);
     new ValidateTask(editions, files, year, lastYear, null)

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationResult;
+import org.nianbao.file.InputFiles;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputNames;
 import org.nianbao.file.OutputPlace;
@@ -26,7 +27,7 @@ import org.nianbao.validate.LastYearReports;
  *
  * @param output the report; its name ends in .docx, .html or .htm
  * @param wordTemplate the Word template; null for the one that comes with the program
- * @param inputs the files that are read and not replaced
+ * @param inputs the files that are read beside the Word template, and not replaced
  * @param force whether a form with errors is published
  */
 public record PublishTask(
@@ -87,8 +88,8 @@ public record PublishTask(
     if (wordTemplate != null && !ReportWriter.isDocument(output)) {
       throw new RefusedException("cli.publish.layout.document", output);
     }
-    OutputPlace place =
-        OutputNames.forFile(output, OutputKind.PUBLISHED, TaskFiles.inputs(List.of(), inputs));
+    InputFiles allInputs = TaskFiles.inputs(List.of(), TaskFiles.otherInputs(inputs, wordTemplate));
+    OutputPlace place = OutputNames.forFile(output, OutputKind.PUBLISHED, allInputs);
     ValidationResult checked = form.get();
     Submission submission = checked.submission();
     if (submission == null) {
