@@ -85,6 +85,11 @@ public final class ValidationResult {
     return checked;
   }
 
+  /** Creates the result of a file that cannot be read. */
+  public static ValidationResult unreadable(String file, Message reason) {
+    return new ValidationResult(file, null, List.of(), List.of(), reason);
+  }
+
   /**
    * Returns this result in a compact form, for keeping many in memory; see {@link
    * Submission#compacted}.
