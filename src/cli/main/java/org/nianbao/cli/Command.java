@@ -124,7 +124,7 @@ interface Command {
   static WorkerThreads workers(CommandLine line, Progress progress) throws RefusedException {
     String value = line.getOptionValue("threads");
     if (value == null) {
-      return new WorkerThreads(WorkerThreads.processors(), progress);
+      return WorkerThreads.onePerProcessor(progress);
     }
     if (!value.matches("[1-9]\\d{0,2}")) {
       throw new RefusedException("cli.threads", value);
