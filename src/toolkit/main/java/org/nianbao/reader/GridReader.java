@@ -49,8 +49,8 @@ public final class GridReader {
    *
    * @throws UnreadableFileException if the file cannot be read, with the reason and what to do
    */
-  public static List<Grid> read(Path file, Set<String> unwanted) throws IOException {
-    return explained(file, () -> readBytes(bytes(file, Limits.DEFAULT), Limits.DEFAULT, unwanted));
+  public static List<Grid> read(Path file, Set<String> skipped) throws IOException {
+    return explained(file, () -> readBytes(bytes(file, Limits.DEFAULT), Limits.DEFAULT, skipped));
   }
 
   /**
@@ -120,7 +120,7 @@ public final class GridReader {
     return attributes.size();
   }
 
-  private static List<Grid> readBytes(byte[] content, Limits limits, Set<String> unwanted)
+  private static List<Grid> readBytes(byte[] content, Limits limits, Set<String> skipped)
       throws IOException {
     Budget.checkFileSize(content.length, limits);
     Budget budget = new Budget(limits);
@@ -128,7 +128,7 @@ public final class GridReader {
     return switch (kind) {
       case TEXT -> TextReader.read(content, budget);
       case COMPOUND, HTML, PDF -> ReaderProcess.readBounded(content, kind, budget);
-      default -> OpenXmlReader.read(content, budget, unwanted);
+      default -> OpenXmlReader.read(content, budget, skipped);
     };
   }
 

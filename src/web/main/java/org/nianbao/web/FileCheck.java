@@ -48,9 +48,9 @@ final class FileCheck {
     return SubmissionReader.read(
         Editions.shipped(),
         file,
-        unwanted ->
+        skipped ->
             OpenXmlReader.withFileName(
-                file, () -> OpenXmlReader.read(content, new Budget(Limits.DEFAULT), unwanted)));
+                file, () -> OpenXmlReader.read(content, new Budget(Limits.DEFAULT), skipped)));
   }
 
   /** Returns the JSON that {@code validate --format json} prints for the file, in UTF-8. */
