@@ -45,7 +45,10 @@ public final class Nianbao {
     return SubmissionFile.read(editions, file);
   }
 
-  /** Returns all discrepancies of a submission; those found while reading come first. */
+  /**
+   * Returns all discrepancies of a submission, the most severe first; of equal severity, those
+   * found while reading come first.
+   */
   public static List<Discrepancy> check(Submission submission) {
     return RuleChecker.discrepancies(submission);
   }

@@ -2,7 +2,6 @@ package org.nianbao.benchmark;
 
 import com.ctc.wstx.stax.WstxInputFactory;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,13 +153,8 @@ public class OneWorkbook {
   }
 
   static Object validated(Template template, Path file) throws IOException {
-    ByteArrayOutputStream json = new ByteArrayOutputStream();
     ValidationResult checked = Nianbao.validate(template, file, null, LastYearReports.none());
-    try (JsonReport report = new JsonReport(Messages.CHINESE, json)) {
-      report.add(checked);
-      report.finish();
-    }
-    return json;
+    return JsonReport.of(checked, Messages.CHINESE);
   }
 
   @Benchmark

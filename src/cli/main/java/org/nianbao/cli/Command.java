@@ -114,25 +114,17 @@ interface Command {
     return format.equals("json");
   }
 
-  /**
-   * Returns the files that options name. They are read and not overwritten, but are not received
-   * files.
-   */
-  static List<Path> optionFiles(CommandLine line) throws RefusedException {
-    List<Path> files = new ArrayList<>();
-    for (String option : List.of("roster", "reported", "previous", "template", "layout")) {
-      if (line.hasOption(option)) {
-        files.add(path(line.getOptionValue(option)));
-      }
-    }
-    return files;
+  /** Returns the file of another template, which tasks do not replace; empty if not given. */
+  static List<Path> templateFile(CommandLine line) throws RefusedException {
+    Path template = optionalPath(line, "template");
+    return template == null ? List.of() : List.of(template);
   }
 
   /** Returns the threads: as many as given, or one a processor. */
   static WorkerThreads workers(CommandLine line, Progress progress) throws RefusedException {
     String value = line.getOptionValue("threads");
     if (value == null) {
-      return new WorkerThreads(WorkerThreads.processors(), progress);
+      return WorkerThreads.onePerProcessor(progress);
     }
     if (!value.matches("[1-9]\\d{0,2}")) {
       throw new RefusedException("cli.threads", value);

@@ -31,7 +31,7 @@ final class DraftCommand implements Command {
         WorkerThreads workers = Command.workers(line, progress)) {
       LastYearReports lastYear = Command.lastYear(line, editions, workers, terminal);
       OutputReport outputs = new OutputReport(terminal, progress, line.hasOption("debug"), false);
-      DraftTask task = new DraftTask(editions, named, Command.optionFiles(line), lastYear, output);
+      DraftTask task = new DraftTask(editions, named, Command.templateFile(line), lastYear, output);
       NotReceived notReceived = task.run(workers, outputs::print);
       progress.erase();
       notReceived.sentences().forEach(terminal::print);

@@ -25,7 +25,7 @@ final class FillCommand implements Command {
     Editions editions = Command.editions(line, null);
     try (ProgressLine progress = new ProgressLine(terminal)) {
       OutputReport outputs = new OutputReport(terminal, progress, line.hasOption("debug"), false);
-      new FillTask(editions, files, Command.optionFiles(line), output)
+      new FillTask(editions, files, Command.templateFile(line), output)
           .run(
               form -> {
                 if (form.written() != null) {

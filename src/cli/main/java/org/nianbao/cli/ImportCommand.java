@@ -33,7 +33,7 @@ final class ImportCommand implements Command {
     try (ProgressLine progress = new ProgressLine(terminal);
         WorkerThreads workers = Command.workers(line, progress)) {
       OutputReport outputs = new OutputReport(terminal, progress, line.hasOption("debug"), false);
-      ImportTask task = new ImportTask(editions, named, Command.optionFiles(line), year, output);
+      ImportTask task = new ImportTask(editions, named, Command.templateFile(line), year, output);
       NotReceived notReceived = task.run(workers, outputs::print);
       progress.erase();
       notReceived.sentences().forEach(terminal::print);

@@ -47,7 +47,7 @@ final class MergeCommand implements Command {
           new MergeTask(
               editions,
               named,
-              Command.optionFiles(line),
+              Command.templateFile(line),
               unit,
               level,
               year,

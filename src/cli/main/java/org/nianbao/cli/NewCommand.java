@@ -47,7 +47,7 @@ final class NewCommand implements Command {
               year,
               roster,
               lastYear,
-              Command.optionFiles(line),
+              Command.templateFile(line),
               output);
       progress.erase();
       IssueTask.IssueOutcome outcome =

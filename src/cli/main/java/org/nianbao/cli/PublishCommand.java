@@ -7,16 +7,12 @@ import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
-import org.nianbao.Nianbao;
 import org.nianbao.check.ValidationCounts;
 import org.nianbao.check.ValidationResult;
-import org.nianbao.form.Submission;
-import org.nianbao.message.Message;
+import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.task.PublishTask;
 import org.nianbao.task.RefusedException;
 import org.nianbao.template.Editions;
-import org.nianbao.template.Severity;
-import org.nianbao.validate.LastYearReports;
 
 /** The command {@code publish}: writes the report that an office publishes, from its form. */
 final class PublishCommand implements Command {
@@ -39,27 +35,24 @@ final class PublishCommand implements Command {
     Path form = Command.path(line.getArgList().get(0));
     Integer year = Command.year(line);
     Editions editions = Command.editions(line, year);
-    List<Path> inputs = new ArrayList<>(Command.optionFiles(line));
+    List<Path> inputs = new ArrayList<>(Command.templateFile(line));
     inputs.add(form);
-    PublishTask task = new PublishTask(output, Command.optionalPath(line, "layout"), inputs);
-    ValidationResult checked = Nianbao.validate(editions, form, year, LastYearReports.none());
+    PublishTask task =
+        new PublishTask(
+            output, Command.optionalPath(line, "layout"), inputs, line.hasOption("force"));
+    PublishTask.PublishOutcome outcome = task.run(editions, form, year);
+    ValidationResult checked = outcome.checked();
     new ValidationTextReport(terminal).print(checked);
-    Submission submission = checked.submission();
-    if (submission == null) {
-      return ExitStatus.FAILED;
-    }
-    Message refusal = PublishTask.refusal(submission);
-    long errors = checked.count(Severity.ERROR);
-    if (refusal == null && errors > 0 && !line.hasOption("force")) {
-      refusal = Message.of("cli.publish.refused", errors);
-    }
-    if (refusal != null) {
-      terminal.printError(refusal);
+    if (outcome.refusal() != null) {
+      terminal.printError(outcome.refusal());
       return ExitStatus.DISCREPANCIES;
     }
-    PublishTask.PublishOutcome outcome = task.run(submission);
-    outcome.written().remarks().forEach(terminal::print);
-    terminal.print("cli.written", outcome.written().orThrow());
+    WrittenFile written = outcome.written();
+    if (written == null) {
+      return ExitStatus.FAILED;
+    }
+    written.remarks().forEach(terminal::print);
+    terminal.print("cli.written", written.orThrow());
     outcome.gaps().forEach(terminal::print);
     ValidationCounts counts = new ValidationCounts();
     counts.add(checked);

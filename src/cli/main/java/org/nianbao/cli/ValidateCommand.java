@@ -2,6 +2,9 @@ package org.nianbao.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.nianbao.check.JsonReport;
@@ -34,8 +37,9 @@ final class ValidateCommand implements Command {
     Path output = Command.optionalPath(line, "output");
     try (ProgressLine progress = new ProgressLine(terminal);
         WorkerThreads workers = Command.workers(line, progress)) {
-      TaskFiles files =
-          ValidateTask.findReceived(Command.files(line), Command.optionFiles(line), output);
+      List<Path> otherInputs = new ArrayList<>(Command.templateFile(line));
+      Stream.ofNullable(Command.optionalPath(line, "previous")).forEach(otherInputs::add);
+      TaskFiles files = ValidateTask.findReceived(Command.files(line), otherInputs, output);
       LastYearReports lastYear = Command.lastYear(line, editions, workers, terminal);
       ValidateTask.ResultFolder folder =
           output == null ? null : new ValidateTask.ResultFolder(output, false, terminal.messages());

@@ -1,6 +1,5 @@
 package org.nianbao.cli;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,7 @@ final class ValidationTextReport {
   }
 
   /**
-   * Prints a file, with the gravest discrepancies first.
+   * Prints a file.
    *
    * @param max the limit of discrepancies of one rule and severity
    * @param more the key of the sentence for the number of the others
@@ -69,7 +68,7 @@ final class ValidationTextReport {
         file.count(Severity.NOTICE));
     Map<String, Integer> lines = new HashMap<>();
     int shown = 0;
-    List<Discrepancy> discrepancies = gravestFirst(file);
+    List<Discrepancy> discrepancies = file.discrepancies();
     for (Discrepancy discrepancy : discrepancies) {
       String kind = discrepancy.severity() + discrepancy.rule();
       if (shown < ShortenedList.MAX_ENTRIES && lines.merge(kind, 1, Integer::sum) <= max) {
@@ -95,12 +94,6 @@ final class ValidationTextReport {
             .map(reason -> Message.of("cli.report.undecided", reason))
             .toList(),
         "cli.more");
-  }
-
-  private static List<Discrepancy> gravestFirst(ValidationResult file) {
-    return file.discrepancies().stream()
-        .sorted(Comparator.comparing(Discrepancy::severity))
-        .toList();
   }
 
   private void print(Discrepancy discrepancy) {

@@ -147,7 +147,7 @@ final class BackgroundWork {
     @Override
     protected R doInBackground() throws IOException {
       state = INITIAL;
-      WorkerThreads workers = new WorkerThreads(WorkerThreads.processors(), this);
+      WorkerThreads workers = WorkerThreads.onePerProcessor(this);
       try {
         start();
         return job.run(workers, this::publish);

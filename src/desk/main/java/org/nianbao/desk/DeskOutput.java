@@ -3,6 +3,7 @@ package org.nianbao.desk;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -100,12 +101,17 @@ final class DeskOutput {
     }
   }
 
+  /** Returns two sentences as one message. */
+  static Message joined(Message one, Message other) {
+    return Message.of("desk.written.one", one, other);
+  }
+
   private static Message withDetails(Message sentence, List<Message> details) {
     if (details.isEmpty()) {
       return sentence;
     }
     return details.size() == 1
-        ? Message.of("desk.written.one", sentence, details.get(0))
+        ? joined(sentence, details.get(0))
         : Message.of("desk.written.several", sentence, details.get(0), details.size() - 1);
   }
 
@@ -138,16 +144,16 @@ final class DeskOutput {
         },
         outcome -> {
           session.setReception(outcome.merged().reception());
-          WrittenFile written = outcome.written();
-          Path file = written == null ? null : written.file();
-          if (written == null || file == null) {
-            onFailure.accept(Message.of("desk.merge.nothing"));
-          } else {
-            Message counts = MergeSentences.reception(outcome.merged());
-            List<Message> details = new ArrayList<>(written.remarks());
-            details.addAll(outcome.remarks());
-            onWritten.accept(withDetails(Message.of("desk.merged", file, counts), details), file);
+          if (outcome.refusal() != null) {
+            onFailure.accept(withDetails(outcome.refusal(), outcome.objections()));
+            return;
           }
+          WrittenFile written = Objects.requireNonNull(outcome.written());
+          Path file = Objects.requireNonNull(written.file());
+          Message counts = MergeSentences.reception(outcome.merged());
+          List<Message> details = new ArrayList<>(written.remarks());
+          details.addAll(outcome.remarks());
+          onWritten.accept(withDetails(Message.of("desk.merged", file, counts), details), file);
         });
   }
 }

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.Failure;
 import org.nianbao.Nianbao;
 import org.nianbao.check.ValidationResult;
-import org.nianbao.merge.DistrictReport;
 import org.nianbao.merge.Reception;
 import org.nianbao.message.Message;
-import org.nianbao.message.Messages;
 import org.nianbao.roster.Roster;
+import org.nianbao.task.ReceiveTask;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 import org.nianbao.validate.LastYearReports;
@@ -26,8 +26,8 @@ import org.nianbao.validate.LastYearReports;
 final class DeskSession {
   private final ReceivedTableModel received;
   private final BackgroundWork background;
-  private final Messages messages;
   private final Consumer<ValidationSettings> onSettingsChanged;
+  private final Consumer<Message> onRemark;
   private final Consumer<Message> onFailure;
   private ValidationSettings settings = ValidationSettings.none();
   private @Nullable Reception reception;
@@ -36,18 +36,19 @@ final class DeskSession {
    * Creates the session of a window.
    *
    * @param onSettingsChanged receives new settings
+   * @param onRemark receives a sentence about files that are not received reports
    * @param onFailure receives the reason of a failure
    */
   DeskSession(
       ReceivedTableModel received,
       BackgroundWork background,
-      Messages messages,
       Consumer<ValidationSettings> onSettingsChanged,
+      Consumer<Message> onRemark,
       Consumer<Message> onFailure) {
     this.received = received;
     this.background = background;
-    this.messages = messages;
     this.onSettingsChanged = onSettingsChanged;
+    this.onRemark = onRemark;
     this.onFailure = onFailure;
   }
 
@@ -62,18 +63,18 @@ final class DeskSession {
 
   /** Reads files, folders and rosters. */
   void read(List<Path> named) {
-    ValidationSettings currentSettings = settings;
-    background.<DroppedFileReader.Found, ValidationResult>submit(
-        (workers, receiver) ->
-            new DroppedFileReader(currentSettings, receiver).read(named, workers),
+    ReceiveTask task =
+        new ReceiveTask(settings.editions(), named, settings.year(), settings.lastYear());
+    background.<ReceiveTask.ReceiveOutcome, ValidationResult>submit(
+        task::run,
         received::addOrUpdate,
-        found -> {
-          DroppedFileReader.RosterFile rosterFile = found.rosterFile();
-          if (rosterFile != null) {
-            settings = settings.withRoster(rosterFile.roster(), rosterFile.file());
+        outcome -> {
+          if (outcome.roster() != null) {
+            settings = settings.withRoster(outcome.roster(), outcome.rosterFile());
           }
-          if (found.refusal() != null) {
-            onFailure.accept(found.refusal());
+          outcome.notReceived().sentences().stream().reduce(DeskOutput::joined).ifPresent(onRemark);
+          if (outcome.rosterFailure() != null) {
+            onFailure.accept(Failure.sentence(outcome.rosterFailure()));
           }
           settingsChanged();
         });
@@ -147,17 +148,11 @@ final class DeskSession {
       }
       return;
     }
-    DistrictReport.Request request =
-        new DistrictReport.Request(
-            received.files(),
-            messages.format("desk.own"),
-            "",
-            year(),
-            roster,
-            settings.lastYear(),
-            null);
+    List<Path> files = received.files();
+    int year = year();
+    LastYearReports lastYear = settings.lastYear();
     background.submit(
-        workers -> Reception.of(Editions.shipped(request.year()), request, workers),
+        workers -> Reception.of(Editions.shipped(year), files, year, roster, lastYear, workers),
         this::setReception);
   }
 

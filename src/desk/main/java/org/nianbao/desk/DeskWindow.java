@@ -59,7 +59,11 @@ final class DeskWindow implements BackgroundWork.Watcher {
     this.messageBar = new MessageBar(messages, path -> dialogs().openPath(path));
     this.session =
         new DeskSession(
-            received, background, messages, this::settingsChanged, messageBar::showError);
+            received,
+            background,
+            this::settingsChanged,
+            remark -> messageBar.showResult(remark, null),
+            messageBar::showError);
     this.output =
         new DeskOutput(
             received, session, background, messages, messageBar::showResult, messageBar::showError);

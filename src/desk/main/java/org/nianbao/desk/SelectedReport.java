@@ -54,24 +54,19 @@ record SelectedReport(
     if (submission == null) {
       return new SelectedReport(row, checked, findings, Map.of(), null);
     }
-    FieldSeverities all = new FieldSeverities(submission);
     List<FailedRuleGroup> faults = checked.faults();
-    for (Severity severity : Severity.values()) {
-      for (Discrepancy each : checked.discrepancies()) {
-        if (each.severity() == severity) {
-          if (FieldSeverities.isHighlighted(each)) {
-            all.addSubject(each);
-            all.addCells(each);
-          }
-          findings.add(finding(submission, each, faults, messages));
-        }
-      }
+    for (Discrepancy each : checked.discrepancies()) {
+      findings.add(finding(submission, each, faults, messages));
     }
     for (Message each : checked.undecidedReasons()) {
       findings.add(remark("desk.undecided", each, messages));
     }
     return new SelectedReport(
-        row, checked, findings, all.highest(), FormLayouts.of(submission.template()));
+        row,
+        checked,
+        findings,
+        FieldSeverities.highlighted(submission, checked.discrepancies()),
+        FormLayouts.of(submission.template()));
   }
 
   private static Finding finding(

@@ -210,6 +210,17 @@ class DeskTest {
   }
 
   @Test
+  void filesOfAFolderThatAreNoReportsAreNamed() throws Exception {
+    Path received = Files.createDirectory(folder.resolve("收到"));
+    Files.copy(UNITS.resolve(WRONG), received.resolve(WRONG));
+    Path note = Files.writeString(received.resolve("说明.txt"), "请查收");
+    desk.drop(received);
+    desk.waitUntilIdle();
+    assertEquals(1, desk.rows().size());
+    assertEquals("有 1 个文件不是可读的类型，没有读取：" + note, desk.notice());
+  }
+
+  @Test
   void whatIsFilteredAwayIsNotShown() {
     desk.drop(UNITS);
     desk.waitUntilIdle();

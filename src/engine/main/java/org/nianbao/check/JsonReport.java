@@ -1,5 +1,6 @@
 package org.nianbao.check;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,6 +33,16 @@ public final class JsonReport implements Closeable {
     this.json = new JsonWriter(out);
     json.writeStartObject();
     json.writeArrayFieldStart("files");
+  }
+
+  /** Returns the report of a single file. */
+  public static byte[] of(ValidationResult file, Messages messages) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (JsonReport report = new JsonReport(messages, out)) {
+      report.add(file);
+      report.finish();
+    }
+    return out.toByteArray();
   }
 
   /** Writes the result of a file. */

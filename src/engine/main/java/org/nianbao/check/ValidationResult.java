@@ -1,5 +1,6 @@
 package org.nianbao.check;
 
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ public final class ValidationResult {
    *
    * @param file the file as the user named it
    * @param submission the submission; null if the file is unreadable
-   * @param discrepancies the discrepancies
+   * @param discrepancies the discrepancies, in any order
    * @param undecided the reasons why rules could not be checked, without repetitions
    * @param unreadable the reason why the file is unreadable; null if it was read
    */
@@ -53,7 +54,8 @@ public final class ValidationResult {
       @Nullable Message unreadable) {
     this.file = file;
     this.submission = submission;
-    this.discrepancies = List.copyOf(discrepancies);
+    this.discrepancies =
+        discrepancies.stream().sorted(Comparator.comparing(Discrepancy::severity)).toList();
     this.undecided = List.copyOf(undecided);
     this.unreadable = unreadable;
     this.counts = new EnumMap<>(Severity.class);
@@ -83,6 +85,11 @@ public final class ValidationResult {
     return checked;
   }
 
+  /** Creates the result of a file that cannot be read. */
+  public static ValidationResult unreadable(String file, Message reason) {
+    return new ValidationResult(file, null, List.of(), List.of(), reason);
+  }
+
   /**
    * Returns this result in a compact form, for keeping many in memory; see {@link
    * Submission#compacted}.
@@ -101,7 +108,7 @@ public final class ValidationResult {
     return submission;
   }
 
-  /** Returns the discrepancies. */
+  /** Returns the discrepancies, the most severe first; of equal severity, in their given order. */
   public List<Discrepancy> discrepancies() {
     return discrepancies;
   }

@@ -31,7 +31,7 @@ public final class OpenXmlReader {
    * @throws UnreadableFileException if the file has another format or cannot be read, with the
    *     reason
    */
-  public static List<Grid> read(String file, byte[] content) throws IOException {
+  public static List<Grid> read(String file, byte[] content) throws UnreadableFileException {
     return withFileName(file, () -> read(content, new Budget(Limits.DEFAULT), Set.of()));
   }
 
@@ -66,7 +66,8 @@ public final class OpenXmlReader {
    * @param workbook the file's content
    * @throws UnreadableFileException if the file is not an .xlsx workbook
    */
-  public static WorkbookParts readExtras(String file, byte[] workbook) throws IOException {
+  public static WorkbookParts readExtras(String file, byte[] workbook)
+      throws UnreadableFileException {
     return withFileName(
         file,
         () -> {
@@ -85,7 +86,7 @@ public final class OpenXmlReader {
    * @throws UnreadableFileException if the content was refused or is truncated, or memory is
    *     exhausted
    */
-  public static <T> T withFileName(String file, Reading<T> reading) throws IOException {
+  public static <T> T withFileName(String file, Reading<T> reading) throws UnreadableFileException {
     try {
       return reading.read();
     } catch (UnreadableContentException e) {

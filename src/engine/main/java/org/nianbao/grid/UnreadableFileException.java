@@ -31,4 +31,14 @@ public final class UnreadableFileException extends IOException {
   public Message reason() {
     return reason;
   }
+
+  /** Returns why a file cannot be read, from what was thrown when it was read. */
+  public static Message reasonOf(Throwable e) {
+    if (e instanceof UnreadableFileException unreadable) {
+      return unreadable.reason();
+    }
+    return e instanceof IOException
+        ? Message.of("form.data.unreadable")
+        : Message.of("form.fault", e.getClass().getSimpleName());
+  }
 }

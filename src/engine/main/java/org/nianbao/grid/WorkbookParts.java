@@ -1,5 +1,6 @@
 package org.nianbao.grid;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,18 +12,20 @@ import java.util.Set;
  * @param partKinds the kinds of the workbook's parts, which are the last segments of relationship
  *     types (ECMA-376 part 1, 15.2 and 18): {@code styles}, {@code vbaProject}
  * @param externalTargetKinds the kinds of external targets, such as {@code hyperlink}
- * @param definedNames the formulas of the defined names; the name of a macro ends in an exclamation
- *     mark
+ * @param definedNames the defined names, in the order of the workbook
  */
 public record WorkbookParts(
     Map<String, Map<Address, String>> comments,
     Set<String> partKinds,
     Set<String> externalTargetKinds,
-    Map<String, String> definedNames) {
+    List<DefinedName> definedNames) {
+  /** A name that the workbook defines for a formula or a macro. */
+  public record DefinedName(String name, String formula, boolean isMacro) {}
+
   public WorkbookParts {
     comments = Map.copyOf(comments);
     partKinds = Set.copyOf(partKinds);
     externalTargetKinds = Set.copyOf(externalTargetKinds);
-    definedNames = Map.copyOf(definedNames);
+    definedNames = List.copyOf(definedNames);
   }
 }

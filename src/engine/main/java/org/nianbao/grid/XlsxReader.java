@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.nianbao.grid.WorkbookParts.DefinedName;
 
 /** Reads an .xlsx or .xlsm directly from the zip file. */
 final class XlsxReader {
@@ -107,21 +108,18 @@ final class XlsxReader {
     }
   }
 
-  /**
-   * Returns the formulas of the defined names, by name; names of macros end in an exclamation mark.
-   */
-  private Map<String, String> definedNames(String workbook) throws IOException {
-    Map<String, String> names = new TreeMap<>();
+  private List<DefinedName> definedNames(String workbook) throws IOException {
+    List<DefinedName> names = new ArrayList<>();
     try (XmlCursor in = open(workbook)) {
       in.root("workbook");
       while (in.nextChild(1)) {
         boolean list = in.isNamed("definedNames");
         while (list && in.nextChild(2)) {
-          boolean macro = in.isTrue("xlm") || in.isTrue("function") || in.isTrue("vbProcedure");
-          String name = in.attribute("name");
+          boolean isMacro = in.isTrue("xlm") || in.isTrue("function") || in.isTrue("vbProcedure");
+          String name = String.valueOf(in.attribute("name"));
           StringBuilder formula = new StringBuilder();
           in.appendText(formula);
-          names.put(name + (macro ? "!" : ""), EscapedText.decode(formula));
+          names.add(new DefinedName(name, EscapedText.decode(formula), isMacro));
         }
       }
       in.finish();
@@ -243,7 +241,7 @@ final class XlsxReader {
           since1904 = in.isTrue("date1904");
         } else if (in.isNamed("sheets")) {
           while (in.nextChild(2)) {
-            sheets.add(readSheetList(in));
+            sheets.add(readListedSheet(in));
             budget.checkSheetCount(sheets.size());
           }
         }
@@ -253,7 +251,7 @@ final class XlsxReader {
     return sheets;
   }
 
-  private static ListedSheet readSheetList(XmlCursor in) {
+  private static ListedSheet readListedSheet(XmlCursor in) {
     String name = in.attribute("name");
     String id = in.qualifiedAttribute("id");
     String state = in.attribute("state");

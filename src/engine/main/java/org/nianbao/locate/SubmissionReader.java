@@ -68,7 +68,7 @@ public final class SubmissionReader {
   private final Map<String, String> texts = new LinkedHashMap<>();
   private final Map<String, CellPlace> textPlaces = new LinkedHashMap<>();
   private final List<Discrepancy> found = new ArrayList<>();
-  private @Nullable MissingCachedValues results;
+  private @Nullable MissingCachedValues missingValues;
 
   private SubmissionReader(Template template, List<Grid> received) {
     this.template = template;
@@ -82,14 +82,14 @@ public final class SubmissionReader {
   }
 
   /** The sheets of a received file. */
-  public interface Sheets {
+  public interface SheetSource {
     /**
      * Reads the sheets.
      *
-     * @param unwanted names of sheets that may be returned without their cells
+     * @param skipped names of sheets that may be returned without their cells
      * @throws IOException if the file cannot be read
      */
-    List<Grid> read(Set<String> unwanted) throws IOException;
+    List<Grid> read(Set<String> skipped) throws IOException;
   }
 
   /**
@@ -100,7 +100,8 @@ public final class SubmissionReader {
    * @throws UnreadableFileException if the file contains no figure of the form
    * @throws IOException if the file cannot be read
    */
-  public static Submission read(Editions editions, String file, Sheets sheets) throws IOException {
+  public static Submission read(Editions editions, String file, SheetSource sheets)
+      throws IOException {
     List<Grid> all = sheets.read(Template.COMMENTING_SHEETS);
     List<Grid> wanted = all.stream().filter(sheet -> sheet.source() != Grid.Source.UNREAD).toList();
     Submission submission = read(editions, wanted, file);
@@ -177,7 +178,7 @@ public final class SubmissionReader {
     Integer year = readYear();
     Submission submission =
         new Submission(source, template, figures, texts, textPlaces, year, List.of());
-    reportOtherYear(submission);
+    reportWrongPreviousYear(submission);
     if (submission.isBlank()) {
       Message message = Message.of("form.blank");
       found.add(Discrepancy.of("V-BLANK", Severity.WARNING, "", "", message));
@@ -194,7 +195,7 @@ public final class SubmissionReader {
   }
 
   /** Reports figures of last year that belong to another year than the previous one. */
-  private void reportOtherYear(Submission submission) {
+  private void reportWrongPreviousYear(Submission submission) {
     Figure stated = submission.figure(Submission.PREVIOUS_YEAR);
     Integer year = submission.year();
     if (submission.hasPreviousOfWrongYear() && stated != null && year != null) {
@@ -255,10 +256,13 @@ public final class SubmissionReader {
     if (cell == null || !(cell.content() instanceof CellContent.Uncalculated)) {
       return cell == null ? null : cell.content();
     }
-    if (results == null) { // needed rarely, and slow to create
-      results = new MissingCachedValues(List.copyOf(grids.values()));
+    if (missingValues == null) { // needed rarely, and slow to create
+      missingValues = new MissingCachedValues(List.copyOf(grids.values()));
     }
-    return results.get(place).<CellContent>map(CellContent.Numeric::new).orElse(cell.content());
+    return missingValues
+        .get(place)
+        .<CellContent>map(CellContent.Numeric::new)
+        .orElse(cell.content());
   }
 
   private void readFigure(Field field, TotalsCalculation totals, CombinedCellNotices notices) {
@@ -309,7 +313,8 @@ public final class SubmissionReader {
             place,
             number.value().toPlainString(),
             written,
-            Message.of("form.figure.text", place, field.label(), quoted(written), number.value()));
+            Message.of(
+                "form.figure.text", place, field.label(), shortened(written), number.value()));
       }
     } else if (reading instanceof FigureParser.Reading.Invalid wrong) {
       figures.put(field, new Figure(field, place, Status.UNREADABLE, null, written));
@@ -321,7 +326,7 @@ public final class SubmissionReader {
           place,
           "",
           written,
-          Message.of(pattern, place, field.label(), quoted(written)));
+          Message.of(pattern, place, field.label(), shortened(written)));
     } else if (reading instanceof FigureParser.Reading.BlankOrZero nothing) {
       BigDecimal value = field.isPrevious() ? null : BigDecimal.ZERO;
       figures.put(field, new Figure(field, place, Status.BLANK, value, written));
@@ -363,7 +368,7 @@ public final class SubmissionReader {
   }
 
   /** Returns the beginning of a text, long enough to find it by. */
-  private static String quoted(String written) {
+  private static String shortened(String written) {
     return ShortenedText.shortened(written, MAX_QUOTED);
   }
 
@@ -376,7 +381,7 @@ public final class SubmissionReader {
       String actual,
       Message message) {
     found.add(
-        Discrepancy.at(rule, severity, field.key(), place, expected, quoted(actual), message));
+        Discrepancy.at(rule, severity, field.key(), place, expected, shortened(actual), message));
   }
 
   /** Returns whether the cell contains the formula that the form was issued with. */
@@ -470,7 +475,7 @@ public final class SubmissionReader {
         place,
         options,
         text,
-        Message.of("form.choice.unknown", place, field.label(), quoted(text), options));
+        Message.of("form.choice.unknown", place, field.label(), shortened(text), options));
   }
 
   private void readDay(Field field, CellPlace place, CellContent content, String text) {
@@ -486,7 +491,7 @@ public final class SubmissionReader {
           place,
           "",
           text,
-          Message.of("form.day.unreadable", place, field.label(), quoted(text)));
+          Message.of("form.day.unreadable", place, field.label(), shortened(text)));
     }
   }
 

@@ -108,8 +108,6 @@ public final class BundledTemplate {
       faults.addAll(reader.faults());
     } catch (UnreadableFileException e) {
       throw UnusableTemplateException.unreadable(file, e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
     if (!faults.isEmpty()) {
       throw new UnusableTemplateException(file, faults);

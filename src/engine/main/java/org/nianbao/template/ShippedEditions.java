@@ -1,7 +1,5 @@
 package org.nianbao.template;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -139,7 +137,7 @@ final class ShippedEditions implements Editions {
     }
     try {
       return Template.load(name, packaged);
-    } catch (IOException | FaultyTemplateException e) {
+    } catch (UnreadableFileException | FaultyTemplateException e) {
       throw new IllegalStateException("faulty in the package: " + name, e);
     }
   }
@@ -151,8 +149,6 @@ final class ShippedEditions implements Editions {
       throw new UnusableTemplateException(file, e.faults());
     } catch (UnreadableFileException e) {
       throw UnusableTemplateException.unreadable(file, e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

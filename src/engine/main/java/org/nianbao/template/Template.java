@@ -1,6 +1,5 @@
 package org.nianbao.template;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -231,11 +230,11 @@ public final class Template implements Editions {
    *
    * @param file the file's name in messages
    * @param workbook the content of the file
-   * @throws IOException if the file cannot be read as a workbook
+   * @throws UnreadableFileException if the file cannot be read as a workbook
    * @throws FaultyTemplateException if the workbook does not define a form
    */
   public static Template open(String file, byte[] workbook)
-      throws IOException, FaultyTemplateException {
+      throws UnreadableFileException, FaultyTemplateException {
     try {
       TemplateReader reader = new TemplateReader(readSheets(file, workbook));
       Template template = reader.read(workbook);
@@ -247,12 +246,13 @@ public final class Template implements Editions {
   }
 
   /** Loads a packaged template, whose expressions are known to be valid. */
-  static Template load(String name, byte[] workbook) throws IOException, FaultyTemplateException {
+  static Template load(String name, byte[] workbook)
+      throws UnreadableFileException, FaultyTemplateException {
     TemplateReader reader = new TemplateReader(readSheets(name, workbook));
     return requireValid(reader.read(workbook), reader);
   }
 
-  static List<Grid> readSheets(String file, byte[] workbook) throws IOException {
+  static List<Grid> readSheets(String file, byte[] workbook) throws UnreadableFileException {
     return OpenXmlReader.withFileName(
         file,
         () -> {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +18,7 @@ import org.nianbao.grid.DataValidation;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Region;
 import org.nianbao.grid.WorkbookParts;
+import org.nianbao.grid.WorkbookParts.DefinedName;
 import org.nianbao.message.Message;
 
 /** Reads the fields of a template from its expressions, and finds the template's faults. */
@@ -134,13 +134,12 @@ final class TemplateReader {
     Set<String> outside = new TreeSet<>(extras.externalTargetKinds());
     outside.removeAll(ALLOWED_EXTERNAL_TARGETS);
     outside.forEach(kind -> faults.add(Message.of("template.outside", kind)));
-    new TreeMap<>(extras.definedNames())
-        .forEach(
-            (name, formula) -> {
-              if (name.endsWith("!") || ExpressionLint.accessesExternal(formula)) {
-                faults.add(Message.of("template.name", name.replace("!", "")));
-              }
-            });
+    extras.definedNames().stream()
+        .filter(each -> each.isMacro() || ExpressionLint.accessesExternal(each.formula()))
+        .map(DefinedName::name)
+        .distinct()
+        .sorted()
+        .forEach(name -> faults.add(Message.of("template.name", name)));
     Set<String> figures =
         fields.values().stream()
             .filter(Field::isFigure)

@@ -37,7 +37,7 @@ final class ImportMenuItem {
     Destination output = Destination.ofFile(MenuItemOutput.chooseFile(context, file, name));
     return progress -> {
       List<WrittenForm> written = new ArrayList<>();
-      try (WorkerThreads workers = new WorkerThreads(WorkerThreads.processors(), progress)) {
+      try (WorkerThreads workers = WorkerThreads.onePerProcessor(progress)) {
         new ImportTask(Editions.shipped(), List.of(file), List.of(), null, output)
             .run(workers, written::add);
       }

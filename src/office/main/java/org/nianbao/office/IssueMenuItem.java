@@ -32,7 +32,7 @@ final class IssueMenuItem {
     Path previous = context.path(MenuItemParameters.PREVIOUS);
     return progress -> {
       LastYearReports lastYear;
-      try (WorkerThreads workers = new WorkerThreads(WorkerThreads.processors(), progress)) {
+      try (WorkerThreads workers = WorkerThreads.onePerProcessor(progress)) {
         lastYear = LastYearReports.read(template, previous, workers);
       }
       List<WrittenFile> written = new ArrayList<>();

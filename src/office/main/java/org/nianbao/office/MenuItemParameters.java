@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.task.RefusedException;
-import org.nianbao.template.Field;
 import org.nianbao.template.ReportYears;
 import org.nianbao.template.Template;
 
@@ -78,8 +77,7 @@ final class MenuItemParameters {
     switch (name) {
       case LEVEL -> {
         List<String> levels = new ArrayList<>(List.of(""));
-        Field level = Template.current().field(Template.LEVEL);
-        levels.addAll(level == null ? List.of() : level.options());
+        levels.addAll(Template.current().levels());
         dialog.addDropDown(name, label, levels, initial);
       }
       case YEAR -> dialog.addTextField(name, label, initial.isEmpty() ? defaultYear() : initial);

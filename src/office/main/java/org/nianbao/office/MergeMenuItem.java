@@ -4,7 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.nianbao.file.OutputNames;
+import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.merge.MergeSentences;
 import org.nianbao.message.Message;
@@ -58,7 +60,7 @@ final class MergeMenuItem {
             false,
             Messages.CHINESE);
     return progress -> {
-      try (WorkerThreads workers = new WorkerThreads(WorkerThreads.processors(), progress)) {
+      try (WorkerThreads workers = WorkerThreads.onePerProcessor(progress)) {
         return result(context, task.run(workers));
       }
     };
@@ -66,16 +68,17 @@ final class MergeMenuItem {
 
   private static MenuItemWork.ResultAction result(
       MenuItemContext context, MergeTask.MergeOutcome outcome) throws Exception {
-    if (outcome.refusal() != null || outcome.written() == null) {
-      throw new RefusedException("cli.merge.nothing");
+    if (outcome.refusal() != null) {
+      throw new RefusedException(outcome.refusal(), outcome.objections());
     }
-    Path file = outcome.written().orThrow();
+    WrittenFile written = Objects.requireNonNull(outcome.written());
+    Path file = written.orThrow();
     List<Message> sentences = new ArrayList<>();
     sentences.add(MergeSentences.heading(outcome.merged()));
     sentences.add(MergeSentences.reception(outcome.merged()));
     sentences.addAll(outcome.remarks());
     sentences.add(Message.of("cli.written", file));
-    sentences.addAll(outcome.written().remarks());
+    sentences.addAll(written.remarks());
     return () -> MenuItemOutput.openAndShow(context, file, sentences);
   }
 }

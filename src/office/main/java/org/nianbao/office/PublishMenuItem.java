@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.OutputNames;
+import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.task.PublishTask;
@@ -29,10 +30,12 @@ final class PublishMenuItem {
         OutputNames.name(submission.unit(), Objects.requireNonNull(submission.year()))
             .replaceFirst("\\.xlsx$", ".docx");
     Path output = MenuItemOutput.chooseFile(context, document.file(), name);
-    PublishTask task = new PublishTask(output, null, MenuItemOutput.inputs(document));
+    // the user has agreed if there are errors
+    PublishTask task = new PublishTask(output, null, MenuItemOutput.inputs(document), true);
     return progress -> {
-      PublishTask.PublishOutcome outcome = task.run(submission);
-      return () -> MenuItemOutput.offerToOpen(context, outcome.written(), outcome.gaps());
+      PublishTask.PublishOutcome outcome = task.run(checked);
+      WrittenFile written = Objects.requireNonNull(outcome.written());
+      return () -> MenuItemOutput.offerToOpen(context, written, outcome.gaps());
     };
   }
 

@@ -2,7 +2,6 @@ package org.nianbao.office;
 
 import com.sun.star.sheet.XSpreadsheet;
 import com.sun.star.sheet.XViewFreezable;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
@@ -165,11 +164,6 @@ final class ValidateMenuItem {
 
   /** Returns the result as {@code nianbao validate --format json} writes it. */
   static String json(ValidationResult checked, Messages messages) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (JsonReport report = new JsonReport(messages, out)) {
-      report.add(checked);
-      report.finish();
-    }
-    return out.toString(StandardCharsets.UTF_8);
+    return new String(JsonReport.of(checked, messages), StandardCharsets.UTF_8);
   }
 }

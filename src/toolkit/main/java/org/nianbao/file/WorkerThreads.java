@@ -34,12 +34,12 @@ public final class WorkerThreads implements AutoCloseable {
 
   /** Creates one thread a processor, without progress. */
   public static WorkerThreads onePerProcessor() {
-    return new WorkerThreads(processors(), Progress.NONE);
+    return onePerProcessor(Progress.NONE);
   }
 
-  /** Returns the number of available processors. */
-  public static int processors() {
-    return Runtime.getRuntime().availableProcessors();
+  /** Creates one thread a processor. */
+  public static WorkerThreads onePerProcessor(Progress progress) {
+    return new WorkerThreads(Runtime.getRuntime().availableProcessors(), progress);
   }
 
   int threads() {

@@ -250,7 +250,7 @@ public final class TemplateCompiler {
 
               @Override
               public void afterCalculation(XSSFWorkbook workbook) {
-                describe(workbook);
+                writeDescription(workbook);
               }
             });
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
@@ -295,7 +295,7 @@ public final class TemplateCompiler {
     return sheet.getRow(address.row()).getCell(address.column());
   }
 
-  private void describe(XSSFWorkbook workbook) {
+  private void writeDescription(XSSFWorkbook workbook) {
     SeverityStyles styles = new SeverityStyles(workbook);
     try (DataOutputStream out = new DataOutputStream(description)) {
       out.writeInt(sheets.size());
@@ -305,13 +305,13 @@ public final class TemplateCompiler {
         out.writeUTF(each.getKey());
         out.writeInt(each.getValue().phrases.size());
         for (Map.Entry<Address, Phrase> slot : each.getValue().phrases.entrySet()) {
-          describe(cell(sheet, slot.getKey()), slot.getKey(), slot.getValue(), styles).writeTo(out);
+          cellOf(cell(sheet, slot.getKey()), slot.getKey(), slot.getValue(), styles).writeTo(out);
         }
         Rows rows = each.getValue().rows;
         out.writeUTF(rows == null ? "" : rows.list());
         if (rows != null) {
           out.writeInt(rows.row());
-          describe(sheet.getRow(rows.row()), rows).writeTo(out);
+          rowOf(sheet.getRow(rows.row()), rows).writeTo(out);
         }
       }
     } catch (IOException e) {
@@ -319,7 +319,7 @@ public final class TemplateCompiler {
     }
   }
 
-  private static CompiledCell describe(
+  private static CompiledCell cellOf(
       XSSFCell cell, Address address, Phrase phrase, SeverityStyles styles) {
     XSSFCellStyle ownStyle = cell.getCellStyle();
     boolean computed = cell.getCellType() == CellType.FORMULA;
@@ -341,7 +341,7 @@ public final class TemplateCompiler {
         cell.getRow().getHeightInPoints());
   }
 
-  private static CompiledRow describe(Row row, Rows rows) {
+  private static CompiledRow rowOf(Row row, Rows rows) {
     List<CompiledRow.Column> columns = new ArrayList<>();
     for (Cell cell : row) {
       columns.add(

@@ -1,27 +1,20 @@
 package org.nianbao.merge;
 
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.SubmissionCheck;
 import org.nianbao.check.ValidationResult;
-import org.nianbao.file.OutputNames;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
-import org.nianbao.grid.Grid;
-import org.nianbao.grid.UnreadableFileException;
-import org.nianbao.locate.SubmissionReader;
 import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.message.Message;
-import org.nianbao.reader.GridReader;
 import org.nianbao.roster.Roster;
 import org.nianbao.roster.UnitNameComparison;
 import org.nianbao.rule.RuleChecker;
@@ -54,7 +47,7 @@ public record DistrictReport(
    * The inputs of a merge.
    *
    * @param files the received workbooks
-   * @param unit the district's name
+   * @param unit the district's name; empty if there is none
    * @param level its 行政层级; empty if not given
    * @param year the report year
    * @param roster the units that must report; null if unknown
@@ -88,11 +81,8 @@ public record DistrictReport(
 
   /** Reads, checks and adds up reports on the given threads. */
   public static DistrictReport of(Editions editions, Request request, WorkerThreads workers) {
-    Template template =
-        editions
-            .ofYear(request.year())
-            .orElseThrow(() -> new IllegalArgumentException("no edition for " + request.year()));
-    Reception reception = ReceptionBuilder.of(editions, template, request, workers);
+    Template template = Reception.edition(editions, request.year());
+    Reception reception = Reception.of(editions, request, workers);
     Map<String, BigDecimal> totals = DistrictTotals.of(template, reception.submissions());
     Map<String, String> texts =
         Map.of(Template.UNIT, request.unit(), Template.LEVEL, request.level());
@@ -208,51 +198,5 @@ public record DistrictReport(
       }
     }
     return objections;
-  }
-
-  /**
-   * Returns the received files that are added up: all but earlier results of the same merge, which
-   * are often in the same folder.
-   *
-   * @param output the workbook to be written; results with its name and a number are excluded, too
-   */
-  public static List<Path> filesToMerge(
-      Template template, List<Path> received, Path output, String unit) throws IOException {
-    Predicate<Path> numbered = OutputNames.sameNameOrNumbered(output);
-    List<Path> files = new ArrayList<>();
-    for (Path file : received) {
-      if (!numbered.test(file) || !isEarlierResult(template, file, unit)) {
-        files.add(file);
-      }
-    }
-    return files;
-  }
-
-  private static boolean isEarlierResult(Template template, Path file, String unit)
-      throws IOException {
-    try {
-      List<Grid> sheets = GridReader.read(file);
-      return sheets.stream().anyMatch(sheet -> sheet.name().equals(Template.DETAIL_SHEET))
-          && UnitNameComparison.isSame(
-              SubmissionReader.read(template, sheets, file.toString()).unit(), unit);
-    } catch (UnreadableFileException e) {
-      return false;
-    }
-  }
-
-  /**
-   * Reads the report that the district typed itself, a workbook or a data file of one unit.
-   *
-   * @throws UnreadableFileException if it cannot be read
-   */
-  public static Submission reported(Template template, Path file) throws IOException {
-    List<Submission> submissions = LastYearReports.readFile(template, file);
-    // a merged workbook also holds its units
-    boolean workbook = submissions.get(0).place(Template.UNIT) != null;
-    if (submissions.size() > 1 && !workbook) {
-      throw new UnreadableFileException(
-          file.toString(), Message.of("merge.reported.several", submissions.size()));
-    }
-    return submissions.get(0);
   }
 }

@@ -1,13 +1,17 @@
 package org.nianbao.merge;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.ReceptionEntry.Status;
+import org.nianbao.roster.Roster;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
+import org.nianbao.validate.LastYearReports;
 
 /**
  * The files received for a year, compared with the roster.
@@ -23,17 +27,37 @@ public record Reception(int expected, boolean hasRoster, List<ReceptionEntry> en
   }
 
   /**
-   * Reads and checks the files of a merge without adding them up.
+   * Reads and checks received files, and compares them with the roster.
    *
+   * @param year the report year
+   * @param roster the units that must report; null if unknown
    * @throws IllegalArgumentException if there is no edition for the year
    */
   public static Reception of(
-      Editions editions, DistrictReport.Request request, WorkerThreads workers) {
-    Template template =
-        editions
-            .ofYear(request.year())
-            .orElseThrow(() -> new IllegalArgumentException("no edition for " + request.year()));
-    return ReceptionBuilder.of(editions, template, request, workers);
+      Editions editions,
+      List<Path> files,
+      int year,
+      @Nullable Roster roster,
+      LastYearReports lastYear,
+      WorkerThreads workers) {
+    return of(
+        editions, new DistrictReport.Request(files, "", "", year, roster, lastYear, null), workers);
+  }
+
+  /** Reads and checks the files of a merge without adding them up. */
+  static Reception of(Editions editions, DistrictReport.Request request, WorkerThreads workers) {
+    return ReceptionBuilder.of(editions, edition(editions, request.year()), request, workers);
+  }
+
+  /**
+   * Returns the edition for a report year.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static Template edition(Editions editions, int year) {
+    return editions
+        .ofYear(year)
+        .orElseThrow(() -> new IllegalArgumentException("no edition for " + year));
   }
 
   /** Returns the entries with a status, in order. */

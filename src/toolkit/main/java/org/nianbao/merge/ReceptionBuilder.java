@@ -47,7 +47,10 @@ public final class ReceptionBuilder {
 
   private final Editions editions;
   private final Template template;
+
+  /** The district's name; empty if files are only compared with the roster. */
   private final String district;
+
   private final int year;
   private final @Nullable Roster roster;
   private final LastYearReports lastYear;
@@ -132,7 +135,7 @@ public final class ReceptionBuilder {
   }
 
   private boolean isDistrictReport(Submission submission) {
-    return UnitNameComparison.isSame(submission.unit(), district);
+    return !district.isEmpty() && UnitNameComparison.isSame(submission.unit(), district);
   }
 
   private void assign(ReceivedFile received) {

@@ -30,7 +30,7 @@ public final class GridReader {
    *
    * @throws UnreadableFileException if the file cannot be read, with the reason and what to do
    */
-  public static List<Grid> read(Path file) throws IOException {
+  public static List<Grid> read(Path file) throws UnreadableFileException {
     return read(file, Limits.DEFAULT);
   }
 
@@ -39,7 +39,7 @@ public final class GridReader {
    *
    * @throws UnreadableFileException if the file cannot be read, with the reason and what to do
    */
-  public static List<Grid> read(Path file, Limits limits) throws IOException {
+  public static List<Grid> read(Path file, Limits limits) throws UnreadableFileException {
     return explained(file, () -> readBytes(bytes(file, limits), limits, Set.of()));
   }
 
@@ -49,8 +49,8 @@ public final class GridReader {
    *
    * @throws UnreadableFileException if the file cannot be read, with the reason and what to do
    */
-  public static List<Grid> read(Path file, Set<String> unwanted) throws IOException {
-    return explained(file, () -> readBytes(bytes(file, Limits.DEFAULT), Limits.DEFAULT, unwanted));
+  public static List<Grid> read(Path file, Set<String> skipped) throws UnreadableFileException {
+    return explained(file, () -> readBytes(bytes(file, Limits.DEFAULT), Limits.DEFAULT, skipped));
   }
 
   /**
@@ -59,7 +59,7 @@ public final class GridReader {
    * @param name its name in messages
    * @throws UnreadableFileException if the file cannot be read, with the reason and what to do
    */
-  public static List<Grid> read(String name, byte[] content) throws IOException {
+  public static List<Grid> read(String name, byte[] content) throws UnreadableFileException {
     return OpenXmlReader.withFileName(name, () -> readBytes(content, Limits.DEFAULT, Set.of()));
   }
 
@@ -77,12 +77,13 @@ public final class GridReader {
    *
    * @throws UnreadableFileException if the file does not exist, may not be read or is too large
    */
-  public static byte[] content(Path file) throws IOException {
+  public static byte[] content(Path file) throws UnreadableFileException {
     return explained(file, () -> bytes(file, Limits.DEFAULT));
   }
 
   /** Converts every exception to an UnreadableFileException with the name of the file. */
-  static <T> T explained(Path file, OpenXmlReader.Reading<T> reading) throws IOException {
+  static <T> T explained(Path file, OpenXmlReader.Reading<T> reading)
+      throws UnreadableFileException {
     String name = file.toString();
     try {
       return reading.read();
@@ -120,7 +121,7 @@ public final class GridReader {
     return attributes.size();
   }
 
-  private static List<Grid> readBytes(byte[] content, Limits limits, Set<String> unwanted)
+  private static List<Grid> readBytes(byte[] content, Limits limits, Set<String> skipped)
       throws IOException {
     Budget.checkFileSize(content.length, limits);
     Budget budget = new Budget(limits);
@@ -128,7 +129,7 @@ public final class GridReader {
     return switch (kind) {
       case TEXT -> TextReader.read(content, budget);
       case COMPOUND, HTML, PDF -> ReaderProcess.readBounded(content, kind, budget);
-      default -> OpenXmlReader.read(content, budget, unwanted);
+      default -> OpenXmlReader.read(content, budget, skipped);
     };
   }
 

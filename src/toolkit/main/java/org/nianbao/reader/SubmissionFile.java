@@ -20,7 +20,7 @@ public final class SubmissionFile {
   public static Submission read(Editions editions, Path file) throws IOException {
     try {
       return SubmissionReader.read(
-          editions, file.toString(), unwanted -> GridReader.read(file, unwanted));
+          editions, file.toString(), skipped -> GridReader.read(file, skipped));
     } catch (OutOfMemoryError e) {
       // A file that is too large for this computer must not stop the work on all others.
       throw new UnreadableFileException(file.toString(), Message.of("grid.computer-memory"), e);

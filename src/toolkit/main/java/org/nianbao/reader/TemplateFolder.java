@@ -1,6 +1,5 @@
 package org.nianbao.reader;
 
-import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -119,9 +118,6 @@ public final class TemplateFolder implements TemplateSource {
       return Optional.empty(); // not a file name
     } catch (UnreadableFileException e) {
       throw new UnusableTemplateException(e.file(), List.of(e.reason()));
-    } catch (IOException e) {
-      throw new UnusableTemplateException(
-          name, List.of(Message.of("cli.unwritable", name, String.valueOf(e.getMessage()))));
     }
   }
 

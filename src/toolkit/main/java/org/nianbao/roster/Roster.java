@@ -62,4 +62,9 @@ public record Roster(List<Unit> units) {
   public static Roster read(Path file) throws IOException {
     return RosterReader.read(file);
   }
+
+  /** Returns whether a file could not be read as a roster because it has no such heading. */
+  public static boolean hasNoHeading(UnreadableFileException e) {
+    return e.reason().key().equals(RosterReader.NO_HEADING);
+  }
 }

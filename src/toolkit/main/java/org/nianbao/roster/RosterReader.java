@@ -29,6 +29,9 @@ import org.nianbao.roster.Roster.Unit;
 
 /** Reads a roster: a workbook or CSV with a heading row that holds 单位名称. */
 final class RosterReader {
+  /** The key of the reason for a file without the heading of the units. */
+  static final String NO_HEADING = "roster.heading";
+
   private static final String NAME = "单位名称";
   private static final String CODE = "统一社会信用代码";
   private static final String LEVEL = "行政层级";
@@ -89,7 +92,7 @@ final class RosterReader {
         return new Roster(units);
       }
     }
-    throw refusal("roster.heading", NAME);
+    throw refusal(NO_HEADING, NAME);
   }
 
   private static Map<String, Integer> columns(List<String> headings) {

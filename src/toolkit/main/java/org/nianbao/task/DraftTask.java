@@ -5,10 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.nianbao.check.ValidationResult;
 import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.OutputKind;
-import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.ReceivedFiles.NotReceived;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Submission;
@@ -42,26 +40,14 @@ public record DraftTask(
    */
   public NotReceived run(WorkerThreads workers, OrderedPipeline.Receiver<WrittenForm> receiver)
       throws IOException {
-    TaskFiles files =
-        TaskFiles.find(named, otherInputs, List.of(output.path()), OutputKind.DRAFTED);
-    FormOutputs outputs =
-        new FormOutputs(output, OutputKind.DRAFTED, files.inputs(), files.received().size() > 1);
-    new ValidateTask(editions, files, null, lastYear, null)
-        .run(workers, result -> receiver.accept(write(result.checked(), outputs)));
-    return files.notReceived();
+    return new FormConversion(editions, null, lastYear, output, OutputKind.DRAFTED)
+        .run(named, otherInputs, DraftTask::drafted, workers, receiver);
   }
 
-  private static WrittenForm write(ValidationResult checked, FormOutputs outputs)
-      throws IOException {
-    Submission submission = checked.submission();
-    if (submission == null) {
-      return new WrittenForm(checked, null, null);
-    }
+  private static FormConversion.Converted drafted(Submission submission) throws IOException {
     Map<String, String> drafts = DraftSheet.of(submission);
-    WrittenFile written = outputs.write(submission.withTextsForBlankFields(drafts));
-    Path file = written.file();
-    return new WrittenForm(
-        checked, written, file == null ? null : sentence(submission, drafts, file));
+    return new FormConversion.Converted(
+        submission.withTextsForBlankFields(drafts), file -> sentence(submission, drafts, file));
   }
 
   private static Message sentence(Submission submission, Map<String, String> drafts, Path file) {

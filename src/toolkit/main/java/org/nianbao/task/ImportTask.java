@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.check.ValidationResult;
 import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.OutputKind;
-import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.ReceivedFiles.NotReceived;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Submission;
@@ -41,31 +39,19 @@ public record ImportTask(
    */
   public NotReceived run(WorkerThreads workers, OrderedPipeline.Receiver<WrittenForm> receiver)
       throws IOException {
-    TaskFiles files =
-        TaskFiles.find(named, otherInputs, List.of(output.path()), OutputKind.IMPORTED);
-    FormOutputs outputs =
-        new FormOutputs(output, OutputKind.IMPORTED, files.inputs(), files.received().size() > 1);
-    new ValidateTask(editions, files, year, LastYearReports.none(), null)
-        .run(workers, result -> receiver.accept(write(result.checked(), outputs)));
-    return files.notReceived();
+    return new FormConversion(editions, year, LastYearReports.none(), output, OutputKind.IMPORTED)
+        .run(named, otherInputs, ImportTask::imported, workers, receiver);
   }
 
-  private static WrittenForm write(ValidationResult checked, FormOutputs outputs) {
-    Submission submission = checked.submission();
-    if (submission == null) {
-      return new WrittenForm(checked, null, null);
-    }
-    WrittenFile written = outputs.write(submission);
-    Path file = written.file();
-    Message sentence =
-        file == null
-            ? null
-            : Message.of(
+  private static FormConversion.Converted imported(Submission submission) {
+    return new FormConversion.Converted(
+        submission,
+        file ->
+            Message.of(
                 "cli.imported",
                 submission.locatedFigureCount(),
                 submission.template().figures().size(),
                 submission.narrativeCount(),
-                file);
-    return new WrittenForm(checked, written, sentence);
+                file));
   }
 }

@@ -5,22 +5,30 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.file.OutputKind;
+import org.nianbao.file.OutputNames;
 import org.nianbao.file.OutputPlace;
 import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.ReceivedFiles.NotReceived;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Submission;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.locate.SubmissionReader;
 import org.nianbao.merge.DistrictReport;
 import org.nianbao.merge.MergeSentences;
 import org.nianbao.merge.MergedWorkbookWriter;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.reader.GridReader;
 import org.nianbao.roster.Roster;
+import org.nianbao.roster.UnitNameComparison;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 import org.nianbao.validate.LastYearReports;
+import org.nianbao.validate.ReportFile;
 
 /**
  * The use case "merge": adds up received workbooks to the district's report.
@@ -95,13 +103,11 @@ public record MergeTask(
     requireMergeable(template);
     List<Path> inputs = TaskFiles.otherInputs(otherInputs, roster, previous, reported);
     TaskFiles files = TaskFiles.find(named, inputs, List.of(), null);
-    List<Path> mergeable =
-        DistrictReport.filesToMerge(template, files.received(), output.fileFor(unit, year), unit);
+    List<Path> mergeable = withoutEarlierResults(template, files.received());
     OutputPlace place =
         output.place(OutputKind.MERGED, TaskFiles.inputs(mergeable, inputs), unit, year);
     // small inputs first: if one is wrong, the user need not wait for last year's files
-    Submission reportedSubmission =
-        reported == null ? null : DistrictReport.reported(template, reported);
+    Submission reportedSubmission = reported == null ? null : readReported(template, reported);
     Roster expected = roster == null ? null : Roster.read(roster);
     LastYearReports lastYear = LastYearReports.read(editions, previous, workers);
     DistrictReport merged =
@@ -131,5 +137,48 @@ public record MergeTask(
       }
     }
     IssueTask.requireLevel(template, level);
+  }
+
+  /**
+   * Returns the received files without earlier results of the same merge, which are often in the
+   * same folder. Their names are that of the output, or that and a number.
+   */
+  private List<Path> withoutEarlierResults(Template template, List<Path> received)
+      throws IOException {
+    Predicate<Path> numbered = OutputNames.sameNameOrNumbered(output.fileFor(unit, year));
+    List<Path> files = new ArrayList<>();
+    for (Path file : received) {
+      if (!numbered.test(file) || !isEarlierResult(template, file)) {
+        files.add(file);
+      }
+    }
+    return files;
+  }
+
+  private boolean isEarlierResult(Template template, Path file) throws IOException {
+    try {
+      List<Grid> sheets = GridReader.read(file);
+      return sheets.stream().anyMatch(sheet -> sheet.name().equals(Template.DETAIL_SHEET))
+          && UnitNameComparison.isSame(
+              SubmissionReader.read(template, sheets, file.toString()).unit(), unit);
+    } catch (UnreadableFileException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Reads the report that a district typed itself, a workbook or a data file of one unit.
+   *
+   * @throws UnreadableFileException if it cannot be read
+   */
+  public static Submission readReported(Template template, Path file) throws IOException {
+    List<Submission> submissions = ReportFile.read(template, file);
+    // a merged workbook also holds its units
+    boolean isWorkbook = submissions.get(0).place(Template.UNIT) != null;
+    if (submissions.size() > 1 && !isWorkbook) {
+      throw new UnreadableFileException(
+          file.toString(), Message.of("merge.reported.several", submissions.size()));
+    }
+    return submissions.get(0);
   }
 }

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.check.ValidationResult;
+import org.nianbao.file.InputFiles;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputNames;
 import org.nianbao.file.OutputPlace;
@@ -15,62 +17,103 @@ import org.nianbao.message.ShortenedList;
 import org.nianbao.publish.FaultyWordTemplateException;
 import org.nianbao.publish.ReportWriter;
 import org.nianbao.reader.GridReader;
+import org.nianbao.template.Editions;
+import org.nianbao.template.Severity;
+import org.nianbao.validate.FileValidation;
+import org.nianbao.validate.LastYearReports;
 
-/** The use case "publish": writes the report that an office publishes, from its form. */
-public final class PublishTask {
-  private final @Nullable Path wordTemplate;
-  private final byte @Nullable [] wordTemplateContent;
-  private final OutputPlace place;
-
+/**
+ * The use case "publish": writes the report that an office publishes, from its form.
+ *
+ * @param output the report; its name ends in .docx, .html or .htm
+ * @param wordTemplate the Word template; null for the one that comes with the program
+ * @param inputs the files that are read beside the Word template, and not replaced
+ * @param force whether a form with errors is published
+ */
+public record PublishTask(
+    Path output, @Nullable Path wordTemplate, List<Path> inputs, boolean force) {
   /**
-   * The result of publishing.
+   * The result of publishing. If the form is unreadable, there is neither a refusal nor a report.
    *
-   * @param written the report
-   * @param gaps which figures and parts of the narrative are missing in it
+   * @param checked the form with its discrepancies
+   * @param refusal why the form was not published; null if it was to be published
+   * @param written the report; null if none was to be written
+   * @param gaps which figures and parts of the narrative are missing in the report
    */
-  public record PublishOutcome(WrittenFile written, List<Message> gaps) {}
+  public record PublishOutcome(
+      ValidationResult checked,
+      @Nullable Message refusal,
+      @Nullable WrittenFile written,
+      List<Message> gaps) {}
 
-  /**
-   * Creates a task for a report.
-   *
-   * @param output ends in .docx, .html or .htm
-   * @param wordTemplate the Word template; null for the one that comes with the program
-   * @param inputs the files that are read and not replaced
-   * @throws RefusedException if no report can be written to the output
-   */
-  public PublishTask(Path output, @Nullable Path wordTemplate, List<Path> inputs)
-      throws IOException {
-    if (!ReportWriter.canWrite(output)) {
-      throw new RefusedException("cli.publish.format", output);
-    }
-    this.wordTemplate = wordTemplate;
-    this.wordTemplateContent = wordTemplate == null ? null : GridReader.content(wordTemplate);
-    if (wordTemplate != null && !ReportWriter.isDocument(output)) {
-      throw new RefusedException("cli.publish.layout.document", output);
-    }
-    this.place =
-        OutputNames.forFile(output, OutputKind.PUBLISHED, TaskFiles.inputs(List.of(), inputs));
+  /** Returns a form that has been read and checked. */
+  private interface CheckedForm {
+    ValidationResult get();
   }
 
-  /** Returns why a form cannot be published; null if it can. */
+  /**
+   * Reads, checks and publishes a form.
+   *
+   * @param year the expected report year; null for any
+   * @throws RefusedException if no report can be written to the output
+   */
+  public PublishOutcome run(Editions editions, Path form, @Nullable Integer year)
+      throws IOException {
+    return publish(
+        () -> FileValidation.read(editions, form).check(year, null, LastYearReports.none()));
+  }
+
+  /**
+   * Publishes a form that has been checked before.
+   *
+   * @throws RefusedException if no report can be written to the output
+   */
+  public PublishOutcome run(ValidationResult checked) throws IOException {
+    return publish(() -> checked);
+  }
+
+  /** Returns why a form cannot be published, whatever its discrepancies; null if it can. */
   public static @Nullable Message refusal(Submission submission) {
     return submission.unit().isEmpty() || submission.year() == null
         ? Message.of("cli.publish.identity")
         : null;
   }
 
-  /** Writes the report. */
-  public PublishOutcome run(Submission submission) {
-    WrittenFile written = place.write(to -> write(submission, to));
+  /** Publishes a form, which is read after the output and the Word template were checked. */
+  private PublishOutcome publish(CheckedForm form) throws IOException {
+    if (!ReportWriter.canWrite(output)) {
+      throw new RefusedException("cli.publish.format", output);
+    }
+    byte[] template = wordTemplate == null ? null : GridReader.content(wordTemplate);
+    if (wordTemplate != null && !ReportWriter.isDocument(output)) {
+      throw new RefusedException("cli.publish.layout.document", output);
+    }
+    InputFiles allInputs = TaskFiles.inputs(List.of(), TaskFiles.otherInputs(inputs, wordTemplate));
+    OutputPlace place = OutputNames.forFile(output, OutputKind.PUBLISHED, allInputs);
+    ValidationResult checked = form.get();
+    Submission submission = checked.submission();
+    if (submission == null) {
+      return new PublishOutcome(checked, null, null, List.of());
+    }
+    Message refusal = refusal(submission);
+    long errors = checked.count(Severity.ERROR);
+    if (refusal == null && errors > 0 && !force) {
+      refusal = Message.of("cli.publish.refused", errors);
+    }
+    if (refusal != null) {
+      return new PublishOutcome(checked, refusal, null, List.of());
+    }
+    WrittenFile written = place.write(to -> write(submission, template, to));
     List<Message> gaps = new ArrayList<>();
     addGap(gaps, "cli.publish.unknown", ReportWriter.missingFigures(submission));
     addGap(gaps, "cli.publish.unwritten", ReportWriter.emptyParts(submission));
-    return new PublishOutcome(written, gaps);
+    return new PublishOutcome(checked, null, written, gaps);
   }
 
-  private void write(Submission submission, Path file) throws IOException {
+  private void write(Submission submission, byte @Nullable [] template, Path file)
+      throws IOException {
     try {
-      ReportWriter.write(submission, wordTemplateContent, file);
+      ReportWriter.write(submission, template, file);
     } catch (FaultyWordTemplateException e) {
       throw new RefusedException("cli.publish.layout", String.valueOf(wordTemplate), e.reason());
     }

@@ -2,6 +2,7 @@ package org.nianbao.validate;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.SubmissionCheck;
 import org.nianbao.check.ValidationResult;
@@ -52,7 +53,7 @@ public final class FileValidation {
   public ValidationResult check(
       @Nullable Integer year, Roster.@Nullable Unit rosterUnit, LastYearReports lastYear) {
     if (submission == null) {
-      return new ValidationResult(file.toString(), null, List.of(), List.of(), unreadable);
+      return ValidationResult.unreadable(file.toString(), Objects.requireNonNull(unreadable));
     }
     Roster.Unit unit =
         rosterUnit == null
@@ -61,8 +62,7 @@ public final class FileValidation {
     try {
       return check(submission, year, unit, lastYear);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      return new ValidationResult(
-          file.toString(), null, List.of(), List.of(), IsolatedReading.failureMessage(e));
+      return ValidationResult.unreadable(file.toString(), IsolatedReading.reason(e));
     }
   }
 

@@ -110,13 +110,8 @@ final class IsolatedReading {
   private static <T> Outcome<T> attempt(Work<T> work) {
     try {
       return new Outcome<>(work.call(), null);
-    } catch (UnreadableFileException e) {
-      return new Outcome<>(null, e.reason());
-    } catch (IOException e) {
-      boolean handles = OpenFileLimit.isReached(e);
-      return new Outcome<>(null, Message.of(handles ? "grid.handles" : "form.data.unreadable"));
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      return new Outcome<>(null, failureMessage(e));
+    } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      return new Outcome<>(null, reason(e));
     }
   }
 
@@ -125,11 +120,14 @@ final class IsolatedReading {
     return outcome.result();
   }
 
-  /** Returns why the work on a file failed: a lack of memory, or an error in this program. */
-  static Message failureMessage(Throwable e) {
+  /** Returns why the work on a file failed: a limit of this computer, the file, or this program. */
+  static Message reason(Throwable e) {
     if (e instanceof OutOfMemoryError) {
       return Message.of(NO_MEMORY_KEY);
     }
-    return Message.of("form.fault", e.getClass().getSimpleName());
+    boolean isIoFailure = e instanceof IOException && !(e instanceof UnreadableFileException);
+    return isIoFailure && OpenFileLimit.isReached(e)
+        ? Message.of("grid.handles")
+        : UnreadableFileException.reasonOf(e);
   }
 }

@@ -8,25 +8,20 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.data.DataFileReader;
 import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.Progress;
 import org.nianbao.file.ReceivedFiles;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Submission;
-import org.nianbao.grid.Grid;
 import org.nianbao.grid.UnreadableFileException;
-import org.nianbao.locate.SubmissionReader;
 import org.nianbao.message.Message;
 import org.nianbao.message.ShortenedList;
-import org.nianbao.reader.GridReader;
 import org.nianbao.roster.Roster.Unit;
 import org.nianbao.roster.UnitIndex;
 import org.nianbao.template.Editions;
@@ -89,7 +84,7 @@ public final class LastYearReports {
       return none();
     }
     if (!Files.isDirectory(fileOrFolder)) {
-      return of(fileOrFolder, readFile(editions, fileOrFolder), List.of());
+      return of(fileOrFolder, ReportFile.read(editions, fileOrFolder), List.of());
     }
     List<Submission> submissions = new ArrayList<>();
     List<Path> unreadable = new ArrayList<>();
@@ -133,21 +128,9 @@ public final class LastYearReports {
         file,
         () ->
             new Held(
-                readFile(editions, file).stream().map(Submission::compacted).toList(), List.of()),
+                ReportFile.read(editions, file).stream().map(Submission::compacted).toList(),
+                List.of()),
         reason -> new Held(List.of(), List.of(file)));
-  }
-
-  /** Returns the submissions in a file; of a merged workbook also those of its units. */
-  public static List<Submission> readFile(Editions editions, Path file) throws IOException {
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".json") || name.endsWith(".csv")) {
-      return DataFileReader.read(editions, file);
-    }
-    List<Grid> sheets = GridReader.read(file);
-    Submission first = SubmissionReader.read(editions, sheets, file.toString());
-    List<Submission> submissions = new ArrayList<>(List.of(first));
-    submissions.addAll(DetailSheetReader.submissions(first, sheets));
-    return submissions;
   }
 
   /** Returns the file or folder that was read; null if there is none. */

@@ -22,6 +22,7 @@ import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.roster.Roster;
+import org.nianbao.task.MergeTask;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 import org.nianbao.validate.LastYearReports;
@@ -50,7 +51,7 @@ class ExampleCityTest {
             2024,
             Roster.read(CITY.resolve("名册.csv")),
             LastYearReports.read(TEMPLATE, CITY.resolve("2023")),
-            DistrictReport.reported(TEMPLATE, CITY.resolve("全市上报.xlsx"))));
+            MergeTask.readReported(TEMPLATE, CITY.resolve("全市上报.xlsx"))));
   }
 
   /** The city with the missing unit's report and the corrected one sent in. */

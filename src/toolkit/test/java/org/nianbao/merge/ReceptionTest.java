@@ -25,6 +25,7 @@ import org.nianbao.jxls.FormWriter;
 import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.message.Messages;
 import org.nianbao.roster.Roster;
+import org.nianbao.task.MergeTask;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 import org.nianbao.validate.LastYearReports;
@@ -228,10 +229,10 @@ class ReceptionTest {
   void aReportedFormOfAnotherUnitOrYearIsSaidToBe() throws Exception {
     form("a.xlsx", "小店镇", 2024, "", 17);
     Path typed = form("own.xlsx", "青山区", 2023, "", 17);
-    Submission own = DistrictReport.reported(TEMPLATE, typed);
+    Submission own = MergeTask.readReported(TEMPLATE, typed);
     Files.delete(typed);
     assertEquals(
-        List.of("上报表的单位是“青山区”，不是本级“红旗区”，请核对是否用错了文件", "报告年度是 2023 年，本次要的是 2024 年，请核对是否报错了文件"),
+        List.of("报告年度是 2023 年，本次要的是 2024 年，请核对是否报错了文件", "上报表的单位是“青山区”，不是本级“红旗区”，请核对是否用错了文件"),
         Objects.requireNonNull(merged(null, own).reported()).discrepancies().stream()
             .filter(each -> each.rule().startsWith("I-"))
             .map(each -> each.message().toString())
@@ -241,7 +242,7 @@ class ReceptionTest {
   /** What is said last of the received total, where the district reported this many. */
   private String explanation(int reported) throws Exception {
     Path typed = form("own.xlsx", "红旗区", 2024, "", reported);
-    Submission own = DistrictReport.reported(TEMPLATE, typed);
+    Submission own = MergeTask.readReported(TEMPLATE, typed);
     Files.delete(typed);
     String sentence =
         Objects.requireNonNull(merged(null, own).reported()).discrepancies().stream()

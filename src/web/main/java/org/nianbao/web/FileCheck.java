@@ -1,8 +1,6 @@
 package org.nianbao.web;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.List;
 import org.nianbao.check.JsonReport;
 import org.nianbao.check.SubmissionCheck;
 import org.nianbao.check.ValidationResult;
@@ -12,7 +10,6 @@ import org.nianbao.grid.Limits;
 import org.nianbao.grid.OpenXmlReader;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.locate.SubmissionReader;
-import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.template.Editions;
 import org.nianbao.workbook.CompiledTemplate;
@@ -42,12 +39,8 @@ final class FileCheck {
   private static ValidationResult checked(String file, byte[] content) {
     try {
       return SubmissionCheck.check(file, read(file, content));
-    } catch (UnreadableFileException e) {
-      return unreadable(file, e.reason());
-    } catch (IOException e) {
-      return unreadable(file, Message.of("form.data.unreadable"));
-    } catch (RuntimeException | StackOverflowError e) {
-      return unreadable(file, Message.of("form.fault", e.getClass().getSimpleName()));
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      return ValidationResult.unreadable(file, UnreadableFileException.reasonOf(e));
     }
   }
 
@@ -55,23 +48,14 @@ final class FileCheck {
     return SubmissionReader.read(
         Editions.shipped(),
         file,
-        unwanted ->
+        skipped ->
             OpenXmlReader.withFileName(
-                file, () -> OpenXmlReader.read(content, new Budget(Limits.DEFAULT), unwanted)));
-  }
-
-  private static ValidationResult unreadable(String file, Message reason) {
-    return new ValidationResult(file, null, List.of(), List.of(), reason);
+                file, () -> OpenXmlReader.read(content, new Budget(Limits.DEFAULT), skipped)));
   }
 
   /** Returns the JSON that {@code validate --format json} prints for the file, in UTF-8. */
   byte[] json(Messages messages) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (JsonReport report = new JsonReport(messages, out)) {
-      report.add(checked);
-      report.finish();
-    }
-    return out.toByteArray();
+    return JsonReport.of(checked, messages);
   }
 
   /**
