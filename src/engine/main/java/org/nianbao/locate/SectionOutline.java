@@ -171,7 +171,8 @@ final class SectionOutline {
       HeadingLine heading = HeadingLine.parse(line.getValue());
       boolean possible = heading != null && isPossible(heading);
       if (previous != null) {
-        candidates.add(new Candidate(previous.row(), previous.line(), previous.whole(), !possible));
+        boolean alike = possible && heading != null && heading.style() == previous.line().style();
+        candidates.add(new Candidate(previous.row(), previous.line(), previous.whole(), !alike));
         previous = null;
       }
       if (possible && heading != null) {
