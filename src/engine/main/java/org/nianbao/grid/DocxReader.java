@@ -49,7 +49,9 @@ final class DocxReader {
         case "p" -> {
           StringBuilder text = new StringBuilder();
           appendText(in.depth(), text);
-          grid.addParagraph(text.toString());
+          for (String line : text.toString().split("\n", -1)) {
+            grid.addParagraph(line);
+          }
         }
         case "tbl" -> {
           List<List<TableCell>> rows = new ArrayList<>();
@@ -70,7 +72,8 @@ final class DocxReader {
     while (in.nextChild(parent)) {
       switch (in.name()) {
         case "t" -> in.appendText(text);
-        case "tab", "br", "cr" -> text.append(' ');
+        case "tab" -> text.append(' ');
+        case "br", "cr" -> text.append('\n');
         case "Fallback" -> {} // an alternative of the content before, for older programs
         case "del", "delText", "moveFrom", "instrText", "pPr", "rPr", "tcPr", "tblPr" -> {}
         default -> appendText(in.depth(), text);
@@ -122,6 +125,6 @@ final class DocxReader {
         appendText(in.depth(), text);
       }
     }
-    return new TableCell(text.toString(), 1, columns, continued);
+    return new TableCell(text.toString().replace('\n', ' '), 1, columns, continued);
   }
 }

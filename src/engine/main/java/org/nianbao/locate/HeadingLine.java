@@ -105,6 +105,11 @@ record HeadingLine(Style style, int number, String words, String text, String bo
     return text.isEmpty();
   }
 
+  /** Returns whether the words end as a sentence does. */
+  boolean isSentence() {
+    return !body.isEmpty() && "。；;！!".indexOf(body.charAt(body.length() - 1)) >= 0;
+  }
+
   /** Returns whether the ordinal is one of the highest levels. */
   boolean isTopLevel() {
     return style == Style.CHAPTER || style == Style.SECTION;

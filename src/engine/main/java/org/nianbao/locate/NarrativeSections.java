@@ -158,8 +158,7 @@ final class NarrativeSections {
 
   /** Returns the paragraphs of each section, by sheet name. */
   private Map<String, List<StringBuilder>> read() {
-    NavigableMap<Integer, Section> headings =
-        SectionOutline.headings(sections(template), SectionOutline.candidates(lines));
+    NavigableMap<Integer, Section> headings = SectionOutline.headings(sections(template), lines);
     Map<String, List<StringBuilder>> paragraphs = new LinkedHashMap<>();
     int end = firstFurnitureRow(headings.isEmpty() ? 0 : headings.lastKey() + 1);
     Section current = null;
@@ -171,15 +170,42 @@ final class NarrativeSections {
       Section begun = headings.get(row);
       if (begun != null) {
         current = begun;
-        line = Objects.requireNonNull(HeadingLine.parse(Objects.requireNonNull(line))).text();
-      } else if (figureRows.contains(row)) {
-        current = null; // what follows a table is not about the section before it
+        line =
+            textOf(Objects.requireNonNull(HeadingLine.parse(Objects.requireNonNull(line))), begun);
+      } else if (figureRows.contains(row) && isFormTable(row, current, headings)) {
+        current = null; // what follows a table of the form is not about the section before it
       }
       if (current != null && line != null && !line.isEmpty()) {
         add(paragraphs.computeIfAbsent(current.sheet(), name -> new ArrayList<>()), line);
       }
     }
     return paragraphs;
+  }
+
+  /** Returns the text in a heading's line: what its words say beyond the section's title, too. */
+  private static String textOf(HeadingLine heading, Section section) {
+    if (SectionOutline.isTitle(NormalizedLabel.of(heading.words()), section.title())) {
+      boolean more =
+          heading.isWholeLine()
+              && LabelComparison.normalised(heading.words()).startsWith(section.title().core())
+              && LabelComparison.normalised(heading.words()).length()
+                  > section.title().core().length();
+      return more ? heading.body() : heading.text();
+    }
+    return heading.isWholeLine() && !heading.isSentence() ? "" : heading.body();
+  }
+
+  /**
+   * Returns whether a table within a section may be one of the form, whose heading is not in the
+   * text.
+   */
+  private static boolean isFormTable(
+      int row, @Nullable Section current, NavigableMap<Integer, Section> headings) {
+    boolean tableFollows =
+        headings.tailMap(row, false).values().stream().anyMatch(next -> !next.narrative());
+    boolean tablePrecedes =
+        headings.headMap(row, false).values().stream().anyMatch(before -> !before.narrative());
+    return current != null && !tableFollows && !tablePrecedes;
   }
 
   private Set<Integer> rows() {
@@ -204,16 +230,21 @@ final class NarrativeSections {
       if (row < from || (line != null && !mayBeFurniture(line))) {
         break;
       }
-      if (line == null || FURNITURE.matcher(line).find()) {
+      if (line == null || isFurniture(line)) {
         first = row;
       }
     }
     return first;
   }
 
+  private static boolean isFurniture(String line) {
+    HeadingLine heading = HeadingLine.parse(line);
+    boolean numbered = heading != null && heading.style() != HeadingLine.Style.NONE;
+    return !numbered && line.indexOf('。') < 0 && FURNITURE.matcher(line).find();
+  }
+
   private static boolean mayBeFurniture(String line) {
-    return FURNITURE.matcher(line).find()
-        || (line.length() <= MAX_FURNITURE_LENGTH && line.indexOf('。') < 0);
+    return isFurniture(line) || (line.length() <= MAX_FURNITURE_LENGTH && line.indexOf('。') < 0);
   }
 
   /** Appends a line to the last paragraph, or starts a new paragraph if the line has an ordinal. */
@@ -233,6 +264,7 @@ final class NarrativeSections {
    */
   private static Map<Field, String> textByPart(List<Field> parts, List<String> paragraphs) {
     HeadingLine.Style style = styleOfParts(parts, paragraphs);
+    Set<Field> named = partsOfStyle(style, parts, paragraphs);
     Map<Field, List<String>> texts = new LinkedHashMap<>();
     Set<Field> begun = new HashSet<>();
     Field current = parts.get(0);
@@ -242,7 +274,9 @@ final class NarrativeSections {
       if (part != null
           && heading != null
           && heading.style() != style
-          && !(isLabel(heading, part) && parts.indexOf(part) > parts.indexOf(current))) {
+          && (named.contains(part)
+              || !isLabel(heading, part)
+              || parts.indexOf(part) < parts.indexOf(current))) {
         part = null; // a heading within the part
       }
       String text = paragraph;
@@ -283,6 +317,21 @@ final class NarrativeSections {
         .max(Comparator.comparingInt(style -> style.getValue().size()))
         .map(Map.Entry::getKey)
         .orElse(null);
+  }
+
+  /** Returns the parts that headings of one form name. */
+  private static Set<Field> partsOfStyle(
+      HeadingLine.@Nullable Style style, List<Field> parts, List<String> paragraphs) {
+    Set<Field> named = new HashSet<>();
+    for (String paragraph : paragraphs) {
+      HeadingLine heading = HeadingLine.parse(paragraph);
+      Field part =
+          heading == null || heading.style() != style ? null : partOf(heading, parts, Set.of());
+      if (part != null) {
+        named.add(part);
+      }
+    }
+    return named;
   }
 
   /** Returns the part that a heading names, unless it has begun already; null if none. */

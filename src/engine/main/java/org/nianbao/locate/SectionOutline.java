@@ -60,10 +60,11 @@ final class SectionOutline {
    * Returns the section that begins in each row.
    *
    * @param sections the sections in the form's order
-   * @param candidates the lines that may be headings, from top to bottom
+   * @param lines the lines of running text, by row
    */
   static NavigableMap<Integer, Section> headings(
-      List<Section> sections, List<Candidate> candidates) {
+      List<Section> sections, NavigableMap<Integer, String> lines) {
+    List<Candidate> candidates = candidates(lines);
     boolean topLevel =
         candidates.stream()
             .map(Candidate::line)
@@ -92,15 +93,18 @@ final class SectionOutline {
       headings.put(chain.last().row(), sections.get(chain.section() - 1));
       chain = chain.before();
     }
-    addRepeatedTitles(headings, sections, candidates);
+    addRepeatedTitles(headings, sections, candidates, lines);
     return headings;
   }
 
   /** Adds further lines with the title of a section where that section may begin. */
   private static void addRepeatedTitles(
-      NavigableMap<Integer, Section> headings, List<Section> sections, List<Candidate> candidates) {
+      NavigableMap<Integer, Section> headings,
+      List<Section> sections,
+      List<Candidate> candidates,
+      NavigableMap<Integer, String> lines) {
     for (Candidate candidate : candidates) {
-      if (candidate.line().isTopLevel() && candidate.beforeText()) {
+      if (candidate.line().isTopLevel() && hasText(candidate, candidates, lines)) {
         var before = headings.floorEntry(candidate.row());
         var after = headings.higherEntry(candidate.row());
         sections.stream()
@@ -115,6 +119,22 @@ final class SectionOutline {
   }
 
   /**
+   * Returns whether a sentence stands between a heading and the next one of the highest level, as
+   * it does not in a table of contents.
+   */
+  private static boolean hasText(
+      Candidate heading, List<Candidate> candidates, NavigableMap<Integer, String> lines) {
+    int next =
+        candidates.stream()
+            .filter(each -> each.row() > heading.row() && each.line().isTopLevel())
+            .mapToInt(Candidate::row)
+            .findFirst()
+            .orElse(Integer.MAX_VALUE);
+    return lines.subMap(heading.row(), false, next, false).values().stream()
+        .anyMatch(line -> line.indexOf('。') >= 0);
+  }
+
+  /**
    * Returns how likely a line is the heading of a section; 0 or less if it is not.
    *
    * @param topLevel whether the document has section headings of the highest level; others are then
@@ -124,6 +144,9 @@ final class SectionOutline {
     HeadingLine line = candidate.line();
     boolean exact = line.isWholeLine() && isTitle(candidate.whole(), section.title());
     boolean sameTopic = section.isTopicOf(line);
+    if (line.style() == HeadingLine.Style.NONE && line.isSentence()) {
+      return 0;
+    }
     boolean lower = !line.isTopLevel() && line.style() != HeadingLine.Style.NONE;
     if (topLevel && lower && !(exact && section.narrative())) {
       return 0;
@@ -164,7 +187,7 @@ final class SectionOutline {
   }
 
   /** Returns the lines of a document that may be headings. */
-  static List<Candidate> candidates(NavigableMap<Integer, String> lines) {
+  private static List<Candidate> candidates(NavigableMap<Integer, String> lines) {
     List<Candidate> candidates = new ArrayList<>();
     Candidate previous = null;
     for (var line : lines.entrySet()) {

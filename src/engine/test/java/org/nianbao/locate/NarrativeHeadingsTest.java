@@ -198,6 +198,35 @@ class NarrativeHeadingsTest {
   }
 
   @Test
+  void aSentenceIsNoHeadingOfASection() {
+    Map<String, String> texts =
+        read("一、总体情况", "（一）主动公开", "全市主动公开情况良好。", "（二）依申请公开", "乙。", "二、政府信息公开情况");
+    assertEquals("全市主动公开情况良好。", texts.get("narrative.overview.disclosure"));
+    assertEquals("乙。", texts.get("narrative.overview.requests"));
+  }
+
+  @Test
+  void whatTheLineOfAHeadingSaysBeyondTheTitleIsText() {
+    Map<String, String> texts = read("五、存在的主要问题主要是公开不及时。", "二是慢。", "六、本年度没有其他需要报告的事项。");
+    assertEquals("存在的主要问题主要是公开不及时。\n二是慢。", texts.get("narrative.problems"));
+    assertEquals("本年度没有其他需要报告的事项。", texts.get("narrative.other"));
+  }
+
+  @Test
+  void aSentenceBelowTheReportIsNoFurniture() {
+    Map<String, String> texts = read("六、其他需要报告的事项", "没有收费。", "网站地图、无障碍功能已经优化。政务新媒体正常。");
+    assertEquals("没有收费。\n网站地图、无障碍功能已经优化。政务新媒体正常。", texts.get("narrative.other"));
+  }
+
+  @Test
+  void aHeadingWithinAPartTakesNoLaterPartAway() {
+    Map<String, String> texts =
+        read("一、总体情况", "（一）主动公开", "甲。", "二是平台建设。办好网站。", "（二）依申请公开", "乙。", "（四）平台建设", "丁。");
+    assertEquals("甲。\n二是平台建设。办好网站。", texts.get("narrative.overview.disclosure"));
+    assertEquals("丁。", texts.get("narrative.overview.platform"));
+  }
+
+  @Test
   void furnitureBelowTheReportIsNoText() {
     Map<String, String> texts =
         read("六、其他需要报告的事项", "没有其他事项。", "责任编辑：张三", "相关新闻", "我区召开推进会", "【打印本页】【关闭窗口】");
