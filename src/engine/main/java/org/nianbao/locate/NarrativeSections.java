@@ -263,8 +263,9 @@ final class NarrativeSections {
    * text below a heading of no part to the part before it.
    */
   private static Map<Field, String> textByPart(List<Field> parts, List<String> paragraphs) {
-    HeadingLine.Style style = styleOfParts(parts, paragraphs);
-    Set<Field> named = partsOfStyle(style, parts, paragraphs);
+    Map.Entry<HeadingLine.Style, Set<Field>> usual = usualHeadings(parts, paragraphs);
+    HeadingLine.Style style = usual == null ? null : usual.getKey();
+    Set<Field> named = usual == null ? Set.of() : usual.getValue();
     Map<Field, List<String>> texts = new LinkedHashMap<>();
     Set<Field> begun = new HashSet<>();
     Field current = parts.get(0);
@@ -299,11 +300,11 @@ final class NarrativeSections {
   }
 
   /**
-   * Returns the form of the ordinals of the parts' headings: that of most different parts, the
-   * highest of several. Headings of other forms are within a part, unless they are the label of a
-   * later one.
+   * Returns the form of the ordinals of the parts' headings, and the parts that such headings name:
+   * the form of most different parts, the highest of several; null if no heading names a part.
+   * Headings of other forms are within a part, unless they are the label of a later one.
    */
-  private static HeadingLine.@Nullable Style styleOfParts(
+  private static Map.@Nullable Entry<HeadingLine.Style, Set<Field>> usualHeadings(
       List<Field> parts, List<String> paragraphs) {
     Map<HeadingLine.Style, Set<Field>> found = new EnumMap<>(HeadingLine.Style.class);
     for (String paragraph : paragraphs) {
@@ -315,23 +316,7 @@ final class NarrativeSections {
     }
     return found.entrySet().stream() // from the highest level: the first of several is taken
         .max(Comparator.comparingInt(style -> style.getValue().size()))
-        .map(Map.Entry::getKey)
         .orElse(null);
-  }
-
-  /** Returns the parts that headings of one form name. */
-  private static Set<Field> partsOfStyle(
-      HeadingLine.@Nullable Style style, List<Field> parts, List<String> paragraphs) {
-    Set<Field> named = new HashSet<>();
-    for (String paragraph : paragraphs) {
-      HeadingLine heading = HeadingLine.parse(paragraph);
-      Field part =
-          heading == null || heading.style() != style ? null : partOf(heading, parts, Set.of());
-      if (part != null) {
-        named.add(part);
-      }
-    }
-    return named;
   }
 
   /** Returns the part that a heading names, unless it has begun already; null if none. */
