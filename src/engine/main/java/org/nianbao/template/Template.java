@@ -43,6 +43,9 @@ public final class Template implements Editions {
   /** The prefix of the keys of the narrative's parts. */
   public static final String NARRATIVE = "narrative.";
 
+  /** The prefix of the keys of texts outside the narrative and the tables, which a form may have. */
+  public static final String NOTES = "notes.";
+
   /** The name of the check sheet. */
   public static final String CHECK_SHEET = "校验";
 
@@ -107,6 +110,7 @@ public final class Template implements Editions {
   private final List<Rule> rules;
   private final List<Field> figures;
   private final List<Field> narratives;
+  private final List<Field> texts;
   private final List<Field> previous;
   private final Map<String, Rule> computingRules = new LinkedHashMap<>();
   private final Map<String, Rule> prefillingRules = new LinkedHashMap<>();
@@ -145,6 +149,10 @@ public final class Template implements Editions {
     this.totals = inDependencyOrder(rules.stream().filter(Rule::computed).toList());
     this.figures = fields.stream().filter(Field::isFigure).toList();
     this.narratives = fields.stream().filter(field -> field.key().startsWith(NARRATIVE)).toList();
+    this.texts =
+        fields.stream()
+            .filter(field -> field.key().startsWith(NARRATIVE) || field.key().startsWith(NOTES))
+            .toList();
     this.previous = fields.stream().filter(Field::isPrevious).toList();
     rules.stream()
         .filter(Rule::computed)
@@ -368,6 +376,41 @@ public final class Template implements Editions {
   /** Returns the parts of the narrative, section by section. */
   public List<Field> narratives() {
     return narratives;
+  }
+
+  /** Returns the parts of the narrative and the texts that stand beside it and the tables. */
+  public List<Field> texts() {
+    return texts;
+  }
+
+  /** Returns the field of the text above the first section; null if the form has none. */
+  public @Nullable Field notePreamble() {
+    return field(NOTES + "preamble");
+  }
+
+  /** Returns the field of the text below the last section; null if the form has none. */
+  public @Nullable Field noteClosing() {
+    return field(NOTES + "closing");
+  }
+
+  /** Returns the field of the text before the table on a sheet; null if the form has none. */
+  public @Nullable Field noteBefore(String sheet) {
+    return field(NOTES + "before." + table(sheet));
+  }
+
+  /** Returns the field of the text after the table on a sheet; null if the form has none. */
+  public @Nullable Field noteAfter(String sheet) {
+    return field(NOTES + "after." + table(sheet));
+  }
+
+  /** Returns the first word of the keys of a table's figures. */
+  private String table(String sheet) {
+    for (Field field : fieldsOn(sheet).values()) {
+      if (field.isFigure()) {
+        return field.key().substring(0, field.key().indexOf('.') + 1).replace(".", "");
+      }
+    }
+    return "";
   }
 
   /** Returns the fields for last year's values. */
