@@ -32,6 +32,7 @@ public final class DocumentGridBuilder {
   private final Budget budget;
   private final TreeMap<Address, Cell> cells = new TreeMap<>();
   private final List<Region> merged = new ArrayList<>();
+  private final Map<Integer, Integer> headingLevels = new HashMap<>();
   private int row;
 
   public DocumentGridBuilder(Budget budget) {
@@ -43,6 +44,23 @@ public final class DocumentGridBuilder {
     if (!Whitespace.isBlank(text)) {
       addCell(new Address(nextRow(), 0), new CellContent.Text(Whitespace.strip(text)));
     }
+  }
+
+  /**
+   * Adds a paragraph with a heading's style.
+   *
+   * @param level the level of the heading, from 1
+   */
+  public void addHeading(String text, int level) {
+    if (!Whitespace.isBlank(text)) {
+      headingLevels.put(row, level);
+      addParagraph(text);
+    }
+  }
+
+  /** Adds a paragraph without text: a row without a cell. */
+  public void addBlankParagraph() {
+    nextRow();
   }
 
   /**
@@ -123,6 +141,6 @@ public final class DocumentGridBuilder {
 
   /** Returns the grid with the content added so far. */
   public Grid build(Grid.Source source, String name) {
-    return Grid.of(source, name, cells.values(), merged);
+    return Grid.of(source, name, cells.values(), merged, headingLevels);
   }
 }

@@ -3,8 +3,12 @@ package org.nianbao.grid;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.nianbao.grid.DocumentGridBuilder.TableCell;
 
 /** Reads the tables and paragraphs of a Word document (ECMA-376 part 1, 17). */
@@ -15,23 +19,32 @@ final class DocxReader {
   private static final Set<String> WRAPPERS =
       Set.of("sdt", "sdtContent", "ins", "smartTag", "customXml");
 
+  private static final String STYLES = "word/styles.xml";
+  private static final Pattern HEADING_STYLE = Pattern.compile("(?:heading|标题) ?([1-9])");
+
+  /** The levels of the paragraph styles that are headings, from 1, by their ids. */
+  private final Map<String, Integer> headingStyles;
+
   private final XmlCursor in;
   private final Budget budget;
   private final DocumentGridBuilder grid;
+  private int headingLevel;
 
-  private DocxReader(XmlCursor in, Budget budget) {
+  private DocxReader(XmlCursor in, Map<String, Integer> headingStyles, Budget budget) {
     this.in = in;
+    this.headingStyles = headingStyles;
     this.budget = budget;
     this.grid = new DocumentGridBuilder(budget);
   }
 
   static List<Grid> read(ZipArchive archive, Budget budget) throws IOException {
-    InputStream part = archive.open(DOCUMENT);
+    Map<String, Integer> headingStyles = headingStyles(archive, budget);
+    InputStream part = archive.open(DOCUMENT); // one part is read after the other
     if (part == null) {
       throw UnreadableContentException.damaged();
     }
     try (XmlCursor in = new XmlReaderFactory(budget).read(part)) {
-      DocxReader reader = new DocxReader(in, budget);
+      DocxReader reader = new DocxReader(in, headingStyles, budget);
       in.root("document");
       while (in.nextChild(1)) {
         if (in.isNamed("body")) {
@@ -43,15 +56,67 @@ final class DocxReader {
     }
   }
 
+  /** Reads which styles are those of headings (ECMA-376 part 1, 17.7.4 and 17.3.1.20). */
+  private static Map<String, Integer> headingStyles(ZipArchive archive, Budget budget)
+      throws IOException {
+    Map<String, Integer> levels = new HashMap<>();
+    InputStream part = archive.open(STYLES);
+    if (part == null) {
+      return levels;
+    }
+    try (XmlCursor in = new XmlReaderFactory(budget).read(part)) {
+      in.root("styles");
+      while (in.nextChild(1)) {
+        if (in.isNamed("style")) {
+          String id = in.attribute("styleId");
+          int level = headingLevel(in);
+          if (id != null && level > 0) {
+            levels.put(id, level);
+          }
+        }
+      }
+      in.finish();
+    }
+    return levels;
+  }
+
+  /** Returns the level of a style, from its outline level or its name; 0 if it is no heading's. */
+  private static int headingLevel(XmlCursor in) {
+    int style = in.depth();
+    int level = 0;
+    while (in.nextChild(style)) {
+      if (in.isNamed("name")) {
+        String name = in.attribute("val");
+        Matcher heading = HEADING_STYLE.matcher(name == null ? "" : name);
+        level = heading.matches() ? heading.group(1).charAt(0) - '0' : level;
+      } else if (in.isNamed("pPr")) {
+        level = Math.max(level, outlineLevel(in));
+      }
+    }
+    return level;
+  }
+
+  /** Returns the outline level of a paragraph's properties, from 1; 0 if there is none. */
+  private static int outlineLevel(XmlCursor in) {
+    int properties = in.depth();
+    int level = 0;
+    while (in.nextChild(properties)) {
+      String value = in.attribute("val");
+      if (in.isNamed("outlineLvl") && value != null && value.matches("[0-8]")) {
+        level = value.charAt(0) - '0' + 1;
+      }
+    }
+    return level;
+  }
+
   private void readBlocks(int parent) {
     while (in.nextChild(parent)) {
       switch (in.name()) {
         case "p" -> {
           StringBuilder text = new StringBuilder();
+          headingLevel = 0;
           appendText(in.depth(), text);
-          for (String line : text.toString().split("\n", -1)) {
-            grid.addParagraph(line);
-          }
+          addParagraph(text.toString(), headingLevel);
         }
         case "tbl" -> {
           List<List<TableCell>> rows = new ArrayList<>();
@@ -67,6 +132,18 @@ final class DocxReader {
     }
   }
 
+  private void addParagraph(String text, int level) {
+    for (String line : text.split("\n", -1)) {
+      if (Whitespace.isBlank(line)) {
+        grid.addBlankParagraph();
+      } else if (level > 0) {
+        grid.addHeading(line, level);
+      } else {
+        grid.addParagraph(line);
+      }
+    }
+  }
+
   /** Appends the visible text, without tracked deletions and field codes. */
   private void appendText(int parent, StringBuilder text) {
     while (in.nextChild(parent)) {
@@ -75,8 +152,21 @@ final class DocxReader {
         case "tab" -> text.append(' ');
         case "br", "cr" -> text.append('\n');
         case "Fallback" -> {} // an alternative of the content before, for older programs
-        case "del", "delText", "moveFrom", "instrText", "pPr", "rPr", "tcPr", "tblPr" -> {}
+        case "pPr" -> readProperties();
+        case "del", "delText", "moveFrom", "instrText", "rPr", "tcPr", "tblPr" -> {}
         default -> appendText(in.depth(), text);
+      }
+    }
+  }
+
+  private void readProperties() {
+    int properties = in.depth();
+    while (in.nextChild(properties)) {
+      String value = in.attribute("val");
+      if (in.isNamed("pStyle") && value != null) {
+        headingLevel = headingStyles.getOrDefault(value, headingLevel);
+      } else if (in.isNamed("outlineLvl") && value != null && value.matches("[0-8]")) {
+        headingLevel = value.charAt(0) - '0' + 1;
       }
     }
   }

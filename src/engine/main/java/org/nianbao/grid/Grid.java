@@ -2,6 +2,7 @@ package org.nianbao.grid;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,6 +35,9 @@ public final class Grid {
   private final List<Region> mergedRegions;
   private final Set<Integer> hiddenRows;
   private final List<DataValidation> validations;
+
+  /** The levels of the headings of a document, by row. */
+  private Map<Integer, Integer> headingLevels = Map.of();
 
   /**
    * Creates a sheet.
@@ -111,6 +115,22 @@ public final class Grid {
       List<Region> mergedRegions,
       Set<Integer> hiddenRows) {
     return new Grid(source, name, hidden, cells, mergedRegions, hiddenRows, List.of());
+  }
+
+  /**
+   * Returns a grid for a document.
+   *
+   * @param headingLevels the levels of the lines that have a heading's style, by row
+   */
+  static Grid of(
+      Source source,
+      String name,
+      Collection<Cell> cells,
+      List<Region> mergedRegions,
+      Map<Integer, Integer> headingLevels) {
+    Grid grid = of(source, name, cells, mergedRegions);
+    grid.headingLevels = Map.copyOf(headingLevels);
+    return grid;
   }
 
   /** Returns a grid for a sheet that was not read. */
@@ -199,6 +219,11 @@ public final class Grid {
   /** Returns the hidden rows, from 0. */
   public Set<Integer> hiddenRows() {
     return hiddenRows;
+  }
+
+  /** Returns the level of a line with a heading's style, from 1; 0 if the row is none. */
+  public int headingLevel(int row) {
+    return headingLevels.getOrDefault(row, 0);
   }
 
   /** Returns the data validations, in the file's order. */

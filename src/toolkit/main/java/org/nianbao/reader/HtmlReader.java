@@ -59,6 +59,7 @@ final class HtmlReader implements NodeFilter {
   private int linkedLetters;
   private int openLinks;
   private boolean afterArticle;
+  private int headingLevel;
 
   private HtmlReader(Budget budget, @Nullable Element article) {
     this.budget = budget;
@@ -149,6 +150,7 @@ final class HtmlReader implements NodeFilter {
         endParagraph();
       }
       openLinks += isLink(element) ? 1 : 0;
+      headingLevel = Math.max(headingLevel, headingLevel(element));
     }
     return FilterResult.CONTINUE;
   }
@@ -159,6 +161,10 @@ final class HtmlReader implements NodeFilter {
       openLinks -= isLink(element) ? 1 : 0;
       if (element.isBlock()) {
         endParagraph();
+      }
+      headingLevel = headingLevel(element) > 0 ? 0 : headingLevel;
+      if (element.normalName().equals("p") && element.text().isBlank()) {
+        grid.addBlankParagraph();
       }
       afterArticle |= node.equals(article);
     }
@@ -173,6 +179,13 @@ final class HtmlReader implements NodeFilter {
     return SKIPPED_ELEMENTS.contains(element.normalName())
         || element.hasAttr("hidden")
         || HIDDEN_STYLE.matcher(element.attr("style").toLowerCase(Locale.ROOT)).find();
+  }
+
+  /** Returns the level of a heading; 0 if the element is none. */
+  private static int headingLevel(Element element) {
+    String name = element.normalName();
+    boolean heading = name.length() == 2 && name.charAt(0) == 'h' && name.charAt(1) != 'r';
+    return heading ? name.charAt(1) - '0' : 0;
   }
 
   /** Returns whether an element is a link; an anchor without a target is not. */
