@@ -28,6 +28,8 @@ public record Discrepancy(
     String actual,
     String difference,
     Message message) {
+  private static final String UNREAD = "S-UNREAD";
+
   public Discrepancy {
     cells = List.copyOf(cells);
   }
@@ -49,6 +51,17 @@ public record Discrepancy(
   public static Discrepancy of(
       String rule, Severity severity, String expected, String actual, Message message) {
     return new Discrepancy(rule, severity, null, null, List.of(), expected, actual, "", message);
+  }
+
+  /** Creates a discrepancy of content that was not read. */
+  public static Discrepancy unread(
+      Severity severity, List<CellPlace> cells, String text, Message message) {
+    return new Discrepancy(UNREAD, severity, null, cells.get(0), cells, "", text, "", message);
+  }
+
+  /** Returns whether this is about content of the file that was not read. */
+  public boolean isUnreadContent() {
+    return rule.equals(UNREAD);
   }
 
   /** Returns this discrepancy with another message. */

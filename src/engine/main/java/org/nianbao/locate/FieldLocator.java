@@ -1,7 +1,9 @@
 package org.nianbao.locate;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +15,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.FieldMap;
@@ -38,6 +41,9 @@ final class FieldLocator {
   private final Map<String, Grid> byName = new HashMap<>();
   private final FieldMap<CellPlace> places;
   private final Map<String, SheetLocation> byLabels = new LinkedHashMap<>();
+  private final Map<Grid, TemplateSheet> inTemplateLayout = new HashMap<>();
+  private final List<SheetLocation> found = new ArrayList<>();
+  private final Set<SheetLocation> read = new HashSet<>();
   private final Map<Grid, CandidateLocations> locations = new HashMap<>();
   private final Set<String> coveredByGroupRow = new LinkedHashSet<>();
   private final StructureDiscrepancies findings;
@@ -63,6 +69,26 @@ final class FieldLocator {
     return coveredByGroupRow;
   }
 
+  /** Returns the template sheet in whose layout a received sheet is; null if in none. */
+  @Nullable TemplateSheet inTemplateLayout(Grid sheet) {
+    return inTemplateLayout.get(sheet);
+  }
+
+  /** Returns the locations that were found by labels, also those of second copies of a table. */
+  List<SheetLocation> locations() {
+    return found;
+  }
+
+  /** Returns whether a location is the one that its table was read from. */
+  boolean isRead(SheetLocation location) {
+    return read.contains(location);
+  }
+
+  /** Returns the received sheet of a location. */
+  Grid sheet(SheetLocation location) {
+    return grid(location);
+  }
+
   /**
    * Returns the discrepancies in the structure of the file: what is missing and what is not part of
    * the form.
@@ -75,6 +101,7 @@ final class FieldLocator {
     for (TemplateSheet sheet : TemplateSheet.of(template)) {
       Grid same = TemplateLayoutMatcher.findMatch(received, sheet);
       if (same != null) {
+        inTemplateLayout.put(same, sheet);
         for (Field field : sheet.fields().values()) {
           places.put(field, new CellPlace(same.name(), field.address()));
         }
@@ -107,7 +134,9 @@ final class FieldLocator {
       }
       return;
     }
+    found.addAll(ranked);
     SheetLocation location = ranked.get(0);
+    read.add(location);
     String name = location.received().name();
     location
         .cells()
@@ -218,7 +247,9 @@ final class FieldLocator {
           && sheet.resembles(grid.cells())) {
         ReceivedSheet part = locations(grid).partFor(sheet);
         if (part != null) {
-          firstFilledCell(sheet, SheetLocation.of(sheet, part).locate())
+          SheetLocation copy = SheetLocation.of(sheet, part).locate();
+          found.add(copy);
+          firstFilledCell(sheet, copy)
               .ifPresent(place -> findings.addRepeatedTable(sheet.name(), readSheet.name(), place));
         }
       }

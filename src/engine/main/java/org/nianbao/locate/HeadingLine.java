@@ -100,6 +100,12 @@ record HeadingLine(Style style, int number, String words, String text, String bo
     return value == 0 ? 1 : value; // a dash for 一
   }
 
+  /** Returns whether a line has the form of a heading with an ordinal. */
+  static boolean hasOrdinal(String line) {
+    HeadingLine heading = parse(line);
+    return heading != null && heading.style() != Style.NONE;
+  }
+
   /** Returns whether the heading has a line of its own. */
   boolean isWholeLine() {
     return text.isEmpty();

@@ -3,6 +3,7 @@ package org.nianbao.locate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,10 +16,12 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.form.CellPlace;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
 import org.nianbao.locate.LabelComparison.NormalizedLabel;
+import org.nianbao.locate.ReportTitleSearch.Title;
 import org.nianbao.locate.SectionOutline.Section;
 import org.nianbao.template.Field;
 import org.nianbao.template.FieldKind;
@@ -42,11 +45,49 @@ final class NarrativeSections {
 
   private static final int MAX_FURNITURE_LENGTH = 30;
 
-  private final Template template;
-  private final Grid document;
+  /** A date alone in a line, as below a report. */
+  private static final Pattern DATE =
+      Pattern.compile("^[（(]?(?:\\d{4}|[〇○零一二三四五六七八九]{4})年\\s*[\\d一二三四五六七八九十]{1,3}月.{0,8}$");
 
-  /** The lines of running text, by row. */
+  /** The number of lines at the end of a report among which the date may be. */
+  private static final int MAX_LINES_AFTER_DATE = 12;
+
+  /** A number of things: 受理申请3件. */
+  private static final Pattern COUNT =
+      Pattern.compile("[\\d０-９]\\s*(?:件|条|份|次|宗|起|项|个|篇|期|人|余?万?元)");
+
+  private static final int MIN_SENTENCE_LENGTH = 40;
+
+  /**
+   * A paragraph, or several, with the cell in which it begins.
+   *
+   * @param text the paragraphs, one in each line
+   * @param blank the number of blank lines before it
+   */
+  record Passage(String text, CellPlace place, int blank) {}
+
+  /**
+   * A paragraph of a section.
+   *
+   * @param styled whether it has a heading's style
+   * @param blank the number of blank lines before it
+   */
+  private record Paragraph(String text, CellPlace place, boolean styled, int blank) {}
+
+  /** A paragraph to which further lines are added. */
+  private record Lines(StringBuilder text, int first) {}
+
+  private final Template template;
+  private final boolean wrapped;
+
+  /** The cells by line: in a document its rows, in a workbook its cells in order. */
+  private final Map<Integer, CellPlace> places = new HashMap<>();
+
+  /** The lines of running text. */
   private final NavigableMap<Integer, String> lines = new TreeMap<>();
+
+  /** The lines with a heading's style. */
+  private final Set<Integer> styled = new HashSet<>();
 
   /** The rows of tables with figures, after which the text belongs to another section. */
   private final Set<Integer> figureRows = new HashSet<>();
@@ -54,48 +95,147 @@ final class NarrativeSections {
   /** The rows of text beside the document, such as links. */
   private final Set<Integer> asides = new HashSet<>();
 
-  private NarrativeSections(Template template, Grid document) {
+  private final Map<Field, Passage> texts = new LinkedHashMap<>();
+  private final List<Passage> preamble = new ArrayList<>();
+  private final Map<String, List<Passage>> besideTables = new LinkedHashMap<>();
+  private final List<Passage> closing = new ArrayList<>();
+  private final Set<CellPlace> read = new HashSet<>();
+  private int next;
+
+  /**
+   * Whether each section has a heading with a heading's style: such a document has no other
+   * headings, and its blank lines are meant.
+   */
+  private boolean exact;
+
+  private NarrativeSections(Template template, boolean wrapped) {
     this.template = template;
-    this.document = document;
+    this.wrapped = wrapped;
+  }
+
+  /**
+   * Reads the narrative of a document.
+   *
+   * @param document the lines and tables of the document, below one another
+   */
+  static NarrativeSections of(Template template, Grid document) {
+    boolean wrapped = document.source() == Grid.Source.TEXT;
+    NarrativeSections sections = new NarrativeSections(template, wrapped);
     Map<Integer, List<Cell>> rows =
         document.cells().stream()
             .collect(
                 Collectors.groupingBy(
                     cell -> cell.address().row(), TreeMap::new, Collectors.toList()));
-    rows.forEach(this::addRow);
+    rows.values().forEach(row -> sections.addRow(document, row));
+    sections.read(title(template, document));
+    return sections;
   }
 
-  private void addRow(int row, List<Cell> cells) {
+  /**
+   * Reads a narrative that stands in cells of a workbook.
+   *
+   * @param cells the cells with text that may be headings or narrative, in the order of the sheets
+   */
+  static NarrativeSections of(Template template, List<Passage> cells) {
+    NarrativeSections sections = new NarrativeSections(template, false);
+    cells.forEach(cell -> sections.addLine(cell.place(), cell.text()));
+    sections.read(null);
+    return sections;
+  }
+
+  private void addRow(Grid document, List<Cell> cells) {
     Cell first = cells.get(0);
+    String sheet = document.name();
+    CellPlace place = new CellPlace(sheet, first.address());
+    if (document.headingLevel(first.address().row()) > 0) {
+      styled.add(next);
+    }
     if (cells.size() == 1 && first.content() instanceof CellContent.Text text) {
       if (first.address().column() == 0) {
-        lines.put(row, text.value());
+        addLine(place, text.value());
       } else {
-        asides.add(row);
+        read.add(place);
+        asides.add(next++);
       }
     } else if (cells.stream().filter(ReceivedSheet::isNumber).limit(2).count() == 2) {
-      figureRows.add(row);
+      figureRows.add(next++);
+    } else if (cells.stream().anyMatch(NarrativeSections::isLongSentence)) {
+      for (Cell cell : cells) { // the columns of a layout table
+        addLine(new CellPlace(sheet, cell.address()), cell.content().toString());
+      }
     }
   }
 
-  /** Returns the template's narrative sheets, filled with the sections found in the document. */
-  static List<Grid> readSheets(Template template, Grid document) {
-    Map<String, List<StringBuilder>> sections = new NarrativeSections(template, document).read();
+  private static boolean isLongSentence(Cell cell) {
+    return cell.content() instanceof CellContent.Text text
+        && text.value().indexOf('。') >= 0
+        && text.value().length() >= MIN_SENTENCE_LENGTH;
+  }
+
+  private void addLine(CellPlace place, String text) {
+    places.put(next, place);
+    lines.put(next++, text);
+  }
+
+  private static @Nullable Title title(Template template, Grid document) {
+    Field unit = template.field(Template.UNIT);
+    List<String> above = unit == null ? List.of() : unit.columnLabels();
+    String form = above.isEmpty() ? "" : above.get(0);
+    return ReportTitleSearch.find(document, form, titles(template)).orElse(null);
+  }
+
+  /** Returns the texts of the parts of the narrative. */
+  Map<Field, Passage> texts() {
+    return texts;
+  }
+
+  /** Returns the text between the report's title and its first section. */
+  List<Passage> preamble() {
+    return preamble;
+  }
+
+  /** Returns the text in the sections of tables, by the names of their sheets. */
+  Map<String, List<Passage>> besideTables() {
+    return besideTables;
+  }
+
+  /** Returns the text below the last section: the unit and the date, and what follows them. */
+  List<Passage> closing() {
+    return closing;
+  }
+
+  /**
+   * Returns the cells that are headings, parts of the narrative, or a page's furniture; not those of
+   * the other texts.
+   */
+  Set<CellPlace> read() {
+    return read;
+  }
+
+  /** Returns the template's narrative sheets, filled with the texts of the parts. */
+  List<Grid> sheets() {
     List<Grid> sheets = new ArrayList<>();
     for (Grid sheet : template.formSheets()) {
-      List<String> paragraphs =
-          sections.getOrDefault(sheet.name(), List.of()).stream()
-              .map(StringBuilder::toString)
-              .toList();
-      if (isNarrative(template, sheet.name()) && !paragraphs.isEmpty()) {
-        FormSheetBuilder form = new FormSheetBuilder(template, sheet);
-        List<Field> parts = List.copyOf(template.fieldsOn(sheet.name()).values());
-        textByPart(parts, paragraphs)
-            .forEach((field, text) -> form.put(field, new CellContent.Text(text)));
+      FormSheetBuilder form = null;
+      for (Field field : template.fieldsOn(sheet.name()).values()) {
+        Passage passage = texts.get(field);
+        if (passage != null) {
+          form = form == null ? new FormSheetBuilder(template, sheet) : form;
+          form.put(field, new CellContent.Text(passage.text()));
+        }
+      }
+      if (form != null) {
         sheets.add(form.build());
       }
     }
     return sheets;
+  }
+
+  /** Returns whether a text is more than a title or a label: a sentence, or a count. */
+  static boolean isSentence(String text) {
+    return text.indexOf('。') >= 0
+        || text.length() >= MIN_SENTENCE_LENGTH
+        || COUNT.matcher(text).find();
   }
 
   private static boolean isNarrative(Template template, String sheet) {
@@ -156,30 +296,120 @@ final class NarrativeSections {
         .orElse(null);
   }
 
-  /** Returns the paragraphs of each section, by sheet name. */
-  private Map<String, List<StringBuilder>> read() {
-    NavigableMap<Integer, Section> headings = SectionOutline.headings(sections(template), lines);
-    Map<String, List<StringBuilder>> paragraphs = new LinkedHashMap<>();
-    int end = firstFurnitureRow(headings.isEmpty() ? 0 : headings.lastKey() + 1);
+  private void read(@Nullable Title title) {
+    List<Section> sections = sections(template);
+    NavigableMap<Integer, Section> headings = SectionOutline.headings(sections, lines, styled);
+    exact = headings.size() == sections.size() && styled.containsAll(headings.keySet());
+    boolean page = !exact || !asides.isEmpty();
+    int titleRow = title == null ? -1 : row(title);
+    int begin = headings.isEmpty() ? Integer.MAX_VALUE : headings.firstKey();
+    int end =
+        page ? firstFurnitureRow(headings.isEmpty() ? 0 : headings.lastKey() + 1) : next;
+    String unit = exact && title != null ? title.title().unit() : "";
+    int signature = headings.isEmpty() ? end : firstLineOfSignature(headings.lastKey(), end, unit);
+    Map<String, List<Lines>> paragraphs = new LinkedHashMap<>();
     Section current = null;
     for (int row : rows()) {
-      if (row >= end) {
-        break;
-      }
       String line = lines.get(row);
       Section begun = headings.get(row);
       if (begun != null) {
         current = begun;
+        markRead(row);
         line =
             textOf(Objects.requireNonNull(HeadingLine.parse(Objects.requireNonNull(line))), begun);
       } else if (figureRows.contains(row) && isFormTable(row, current, headings)) {
         current = null; // what follows a table of the form is not about the section before it
       }
-      if (current != null && line != null && !line.isEmpty()) {
-        add(paragraphs.computeIfAbsent(current.sheet(), name -> new ArrayList<>()), line);
+      if (line == null || line.isEmpty()) {
+        continue;
+      }
+      if (row >= end || row == titleRow) {
+        markRead(row);
+      } else if (row < begin && !headings.isEmpty()) {
+        addBeforeSections(row, line, titleRow, page);
+      } else if (row >= signature) {
+        closing.add(new Passage(line, place(row), exact ? blankBefore(row) : 0));
+      } else if (current != null && current.narrative()) {
+        markRead(row);
+        add(paragraphs.computeIfAbsent(current.sheet(), name -> new ArrayList<>()), line, row);
+      } else if (current != null) {
+        besideTables
+            .computeIfAbsent(current.sheet(), name -> new ArrayList<>())
+            .add(new Passage(line, place(row), exact ? blankBefore(row) : 0));
       }
     }
-    return paragraphs;
+    paragraphs.forEach(
+        (sheet, each) ->
+            texts.putAll(
+                textByPart(
+                    List.copyOf(template.fieldsOn(sheet).values()),
+                    each.stream().map(this::paragraph).toList())));
+  }
+
+  private Paragraph paragraph(Lines text) {
+    int row = text.first();
+    boolean headed = exact && styled.contains(row);
+    return new Paragraph(text.text().toString(), place(row), headed, exact ? blankBefore(row) : 0);
+  }
+
+  private int row(Title title) {
+    return places.entrySet().stream()
+        .filter(line -> line.getValue().address().equals(title.at()))
+        .mapToInt(Map.Entry::getKey)
+        .findFirst()
+        .orElse(-1);
+  }
+
+  private CellPlace place(int row) {
+    return Objects.requireNonNull(places.get(row));
+  }
+
+  private void markRead(int row) {
+    read.add(place(row));
+  }
+
+  /**
+   * Sorts a line above the first section. Sentences below the title are part of the report; what is
+   * above the title, and short lines before the first sentence, are known by their place: the
+   * page's navigation, the date of publication, a table of contents.
+   */
+  private void addBeforeSections(int row, String line, int title, boolean page) {
+    boolean first = preamble.isEmpty() || HeadingLine.hasOrdinal(line);
+    if (row < title || (page && first && !isSentence(line))) {
+      markRead(row);
+    } else {
+      preamble.add(new Passage(line, place(row), exact ? blankBefore(row) : 0));
+    }
+  }
+
+  /**
+   * Returns the first line of the unit's name and the date below the report; the end if there is no
+   * date.
+   *
+   * @param lastHeading the line of the last section's heading
+   * @param unit the only name that counts; empty if any does
+   */
+  private int firstLineOfSignature(int lastHeading, int end, String unit) {
+    List<Integer> last = List.copyOf(lines.subMap(lastHeading, false, end, false).keySet());
+    for (int i = last.size() - 1; i >= Math.max(0, last.size() - MAX_LINES_AFTER_DATE); i--) {
+      if (DATE.matcher(text(last.get(i))).matches()) {
+        String above = i > 0 ? text(last.get(i - 1)) : "";
+        if (unit.isEmpty() || above.equals(unit)) {
+          return last.get(!above.isEmpty() && isName(above) ? i - 1 : i);
+        }
+      }
+    }
+    return end;
+  }
+
+  private String text(int row) {
+    return Objects.requireNonNull(lines.get(row));
+  }
+
+  private static boolean isName(String line) {
+    return line.length() <= MAX_FURNITURE_LENGTH
+        && !isSentence(line)
+        && !HeadingLine.hasOrdinal(line);
   }
 
   /** Returns the text in a heading's line: what its words say beyond the section's title, too. */
@@ -238,39 +468,47 @@ final class NarrativeSections {
   }
 
   private static boolean isFurniture(String line) {
-    HeadingLine heading = HeadingLine.parse(line);
-    boolean numbered = heading != null && heading.style() != HeadingLine.Style.NONE;
-    return !numbered && line.indexOf('。') < 0 && FURNITURE.matcher(line).find();
+    return !HeadingLine.hasOrdinal(line) && line.indexOf('。') < 0 && FURNITURE.matcher(line).find();
   }
 
   private static boolean mayBeFurniture(String line) {
     return isFurniture(line) || (line.length() <= MAX_FURNITURE_LENGTH && line.indexOf('。') < 0);
   }
 
-  /** Appends a line to the last paragraph, or starts a new paragraph if the line has an ordinal. */
-  private void add(List<StringBuilder> paragraphs, String line) {
-    HeadingLine heading = HeadingLine.parse(line);
-    boolean begins = heading != null && heading.style() != HeadingLine.Style.NONE;
-    if (document.source() == Grid.Source.TEXT && !paragraphs.isEmpty() && !begins) {
-      paragraphs.get(paragraphs.size() - 1).append(line);
+  /** Appends a line to the last paragraph if it continues it; else starts a new paragraph. */
+  private void add(List<Lines> paragraphs, String line, int row) {
+    if (!paragraphs.isEmpty() && wrapped && !HeadingLine.hasOrdinal(line)) {
+      paragraphs.get(paragraphs.size() - 1).text().append(line);
     } else {
-      paragraphs.add(new StringBuilder(line));
+      paragraphs.add(new Lines(new StringBuilder(line), row));
     }
+  }
+
+  /** Returns the number of blank lines between a line and the one before it. */
+  private int blankBefore(int row) {
+    CellPlace above = places.get(row - 1);
+    return above == null ? 0 : place(row).address().row() - above.address().row() - 1;
   }
 
   /**
    * Returns the text of each part. Text before the first heading belongs to the first part, and
-   * text below a heading of no part to the part before it.
+   * text below a heading of no part to the part before it. If the headings of all parts have a
+   * heading's style, no other paragraph is one.
    */
-  private static Map<Field, String> textByPart(List<Field> parts, List<String> paragraphs) {
-    Map.Entry<HeadingLine.Style, Set<Field>> usual = usualHeadings(parts, paragraphs);
+  private static Map<Field, Passage> textByPart(List<Field> parts, List<Paragraph> paragraphs) {
+    List<Paragraph> headings = paragraphs.stream().filter(Paragraph::styled).toList();
+    Map.Entry<HeadingLine.Style, Set<Field>> usual = usualHeadings(parts, headings);
+    boolean exact = usual != null && usual.getValue().size() == parts.size();
+    usual = exact ? usual : usualHeadings(parts, paragraphs);
     HeadingLine.Style style = usual == null ? null : usual.getKey();
     Set<Field> named = usual == null ? Set.of() : usual.getValue();
-    Map<Field, List<String>> texts = new LinkedHashMap<>();
+    Map<Field, StringBuilder> builders = new LinkedHashMap<>();
+    Map<Field, CellPlace> places = new HashMap<>();
     Set<Field> begun = new HashSet<>();
     Field current = parts.get(0);
-    for (String paragraph : paragraphs) {
-      HeadingLine heading = HeadingLine.parse(paragraph);
+    for (Paragraph paragraph : paragraphs) {
+      boolean possible = !exact || paragraph.styled();
+      HeadingLine heading = possible ? HeadingLine.parse(paragraph.text()) : null;
       Field part = heading == null ? null : partOf(heading, parts, begun);
       if (part != null
           && heading != null
@@ -280,23 +518,30 @@ final class NarrativeSections {
               || parts.indexOf(part) < parts.indexOf(current))) {
         part = null; // a heading within the part
       }
-      String text = paragraph;
+      String text = paragraph.text();
       if (part != null && heading != null) {
         begun.add(part);
         current = part;
         text = heading.isWholeLine() && isLabel(heading, part) ? "" : heading.body();
       }
       if (!text.isEmpty()) {
-        texts.computeIfAbsent(current, field -> new ArrayList<>()).add(text);
+        String blank = "\n".repeat(paragraph.blank() + 1);
+        StringBuilder whole = builders.get(current);
+        if (whole == null) {
+          builders.put(current, new StringBuilder(text));
+          places.put(current, paragraph.place());
+        } else {
+          whole.append(blank).append(text);
+        }
       }
     }
-    return texts.entrySet().stream()
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey,
-                text -> String.join("\n", text.getValue()),
-                (one, other) -> one,
-                LinkedHashMap::new));
+    Map<Field, Passage> texts = new LinkedHashMap<>();
+    builders.forEach(
+        (part, text) ->
+            texts.put(
+                part,
+                new Passage(text.toString(), Objects.requireNonNull(places.get(part)), 0)));
+    return texts;
   }
 
   /**
@@ -305,10 +550,10 @@ final class NarrativeSections {
    * Headings of other forms are within a part, unless they are the label of a later one.
    */
   private static Map.@Nullable Entry<HeadingLine.Style, Set<Field>> usualHeadings(
-      List<Field> parts, List<String> paragraphs) {
+      List<Field> parts, List<Paragraph> paragraphs) {
     Map<HeadingLine.Style, Set<Field>> found = new EnumMap<>(HeadingLine.Style.class);
-    for (String paragraph : paragraphs) {
-      HeadingLine heading = HeadingLine.parse(paragraph);
+    for (Paragraph paragraph : paragraphs) {
+      HeadingLine heading = HeadingLine.parse(paragraph.text());
       Field part = heading == null ? null : partOf(heading, parts, Set.of());
       if (heading != null && part != null) {
         found.computeIfAbsent(heading.style(), style -> new HashSet<>()).add(part);

@@ -1,12 +1,16 @@
 package org.nianbao.locate;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
@@ -37,8 +41,9 @@ final class PlainTextTables {
    * Consecutive figures and the text before them.
    *
    * @param section the template's sheet whose title precedes them; empty if none does
+   * @param lines the lines of the figures
    */
-  private record Run(String section, String label, List<String> values) {
+  private record Run(String section, String label, List<String> values, Set<Address> lines) {
     /**
      * Returns whether these are the figures of a row.
      *
@@ -72,6 +77,14 @@ final class PlainTextTables {
   private final List<Run> runs = new ArrayList<>();
   private final Map<String, NormalizedLabel> titles;
   private final Set<String> read = new HashSet<>();
+
+  /** The lines in the sections of tables, from their titles on. */
+  private final Map<String, NavigableSet<Address>> lines = new HashMap<>();
+
+  private final Set<Address> unreadLines = new TreeSet<>();
+  private final Set<Address> figureLines = new TreeSet<>();
+  private final Set<Address> sentences = new TreeSet<>();
+  private final List<Grid> tables = new ArrayList<>();
   private String section = "";
   private int nextRun;
 
@@ -81,56 +94,96 @@ final class PlainTextTables {
     collect(text);
   }
 
-  /** Returns the tables of the text, each in the template's layout. */
-  static List<Grid> readTables(Template template, Grid text) {
+  /** Reads the tables of a text. */
+  static PlainTextTables of(Template template, Grid text) {
     PlainTextTables reader = new PlainTextTables(template, text);
-    List<Grid> tables = new ArrayList<>();
     for (Grid sheet : template.formSheets()) {
       if (template.fieldsOn(sheet.name()).values().stream().anyMatch(Field::isFigure)) {
-        reader.addTable(sheet, tables);
+        reader.addTable(sheet);
       }
     }
+    return reader;
+  }
+
+  /** Returns the tables, each in the template's layout. */
+  List<Grid> tables() {
     return tables;
+  }
+
+  /** Returns the lines that each table takes up, by the names of the template's sheets. */
+  Map<String, TableBounds> bounds() {
+    Map<String, TableBounds> bounds = new HashMap<>();
+    for (Grid table : tables) {
+      NavigableSet<Address> all = lines.getOrDefault(table.name(), new TreeSet<>());
+      int first = all.stream().filter(figureLines::contains).mapToInt(Address::row).min().orElse(0);
+      int last = all.stream().filter(figureLines::contains).mapToInt(Address::row).max().orElse(0);
+      int begin =
+          all.stream()
+              .filter(line -> line.row() < first && sentences.contains(line))
+              .mapToInt(line -> line.row() + 1)
+              .max()
+              .orElse(all.isEmpty() ? first : all.first().row());
+      bounds.put(table.name(), new TableBounds(table.name(), begin, last, begin, 0, 0, true));
+    }
+    return bounds;
+  }
+
+  /** Returns whether a line has figures that belong to no row of the form. */
+  boolean hasUnreadFigures(Address line) {
+    return unreadLines.contains(line) && !figureLines.contains(line);
   }
 
   private void collect(Grid text) {
     StringBuilder label = new StringBuilder();
     List<String> values = new ArrayList<>();
+    Set<Address> valuesAt = new TreeSet<>();
     for (Cell cell : text.cells()) {
       String line = Whitespace.strip(cell.content().toString());
       if (PAGE.matcher(line).matches()) {
         continue;
       }
+      Address at = cell.address();
       String started = NarrativeSections.sheetWithTitle(line, titles);
       if (started != null) {
-        endRun(label, values);
+        endRun(label, values, valuesAt);
         section = read.contains(started) ? "" : started; // the second is last year's, or a copy
         continue;
+      }
+      lines.computeIfAbsent(section, sheet -> new TreeSet<>()).add(at);
+      if (line.endsWith("。")) {
+        sentences.add(at);
       }
       for (String token : line.split("[\\s\\p{Z}]+", -1)) {
         if (VALUE.matcher(token).matches()) {
           values.add(token);
+          valuesAt.add(at);
         } else {
           if (!values.isEmpty()) {
-            endRun(label, values);
+            endRun(label, values, valuesAt);
           }
           label.append(token);
         }
       }
     }
-    endRun(label, values);
+    endRun(label, values, valuesAt);
   }
 
-  private void endRun(StringBuilder label, List<String> values) {
-    runs.add(new Run(section, LabelComparison.normalised(label.toString()), List.copyOf(values)));
+  private void endRun(StringBuilder label, List<String> values, Set<Address> valuesAt) {
+    runs.add(
+        new Run(
+            section,
+            LabelComparison.normalised(label.toString()),
+            List.copyOf(values),
+            Set.copyOf(valuesAt)));
     if (!values.isEmpty()) { // a title in a table of contents has no figures
       read.add(section);
     }
     values.clear();
+    valuesAt.clear();
     label.setLength(0);
   }
 
-  private void addTable(Grid sheet, List<Grid> tables) {
+  private void addTable(Grid sheet) {
     Map<Integer, List<Field>> rows = new TreeMap<>();
     for (Field field : template.fieldsOn(sheet.name()).values()) {
       rows.computeIfAbsent(field.address().row(), row -> new ArrayList<>()).add(field);
@@ -148,6 +201,7 @@ final class PlainTextTables {
         .values()
         .removeIf(
             at -> isUnmatched(at - 1, at, matchedRuns) || isUnmatched(at + 1, at, matchedRuns));
+    markLines(sheet.name(), Set.copyOf(runOfRow.values()));
     FormSheetBuilder form = new FormSheetBuilder(template, sheet);
     rows.forEach(
         (row, fields) -> {
@@ -163,6 +217,15 @@ final class PlainTextTables {
         });
     if (!runOfRow.isEmpty()) {
       tables.add(form.build());
+    }
+  }
+
+  private void markLines(String sheet, Set<Integer> matchedRuns) {
+    for (int at = 0; at < runs.size(); at++) {
+      Run run = runs.get(at);
+      if (run.section().equals(sheet)) {
+        (matchedRuns.contains(at) ? figureLines : unreadLines).addAll(run.lines());
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package org.nianbao.locate;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 
@@ -120,9 +122,14 @@ final class RowAlignment {
     return agreeingLabelCount;
   }
 
+  /** Returns the received rows that are aligned with rows of the template. */
+  IntStream receivedRows() {
+    return alignedRows.values().stream().mapToInt(row -> row);
+  }
+
   /** Returns the first received row that is aligned with a row of the template. */
   int firstRow() {
-    return alignedRows.values().stream().mapToInt(row -> row).min().orElse(0);
+    return receivedRows().min().orElse(0);
   }
 
   /** Returns the received row that is aligned with a row of the template; null if there is none. */
@@ -133,6 +140,11 @@ final class RowAlignment {
   /** Returns the received cell that contains a template row's own label; null if there is none. */
   @Nullable Address ownLabel(int templateRow) {
     return ownLabels.get(templateRow);
+  }
+
+  /** Returns the received cells that contain the rows' own labels. */
+  Collection<Address> labels() {
+    return ownLabels.values();
   }
 
   /** Returns the received rows whose order differs from the template's. */

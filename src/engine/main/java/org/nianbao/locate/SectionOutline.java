@@ -3,6 +3,7 @@ package org.nianbao.locate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.locate.LabelComparison.NormalizedLabel;
@@ -61,10 +62,30 @@ final class SectionOutline {
    *
    * @param sections the sections in the form's order
    * @param lines the lines of running text, by row
+   * @param styled the rows of the lines with a heading's style; if they are the titles of all
+   *     sections, no other line is one
    */
   static NavigableMap<Integer, Section> headings(
-      List<Section> sections, NavigableMap<Integer, String> lines) {
-    List<Candidate> candidates = candidates(lines);
+      List<Section> sections, NavigableMap<Integer, String> lines, Set<Integer> styled) {
+    if (!styled.isEmpty()) {
+      NavigableMap<Integer, Section> headings =
+          headings(sections, lines, candidates(withStyle(lines, styled)));
+      if (headings.size() == sections.size()) {
+        return headings;
+      }
+    }
+    return headings(sections, lines, candidates(lines));
+  }
+
+  private static NavigableMap<Integer, String> withStyle(
+      NavigableMap<Integer, String> lines, Set<Integer> styled) {
+    NavigableMap<Integer, String> headings = new TreeMap<>(lines);
+    headings.keySet().retainAll(styled);
+    return headings;
+  }
+
+  private static NavigableMap<Integer, Section> headings(
+      List<Section> sections, NavigableMap<Integer, String> lines, List<Candidate> candidates) {
     boolean topLevel =
         candidates.stream()
             .map(Candidate::line)

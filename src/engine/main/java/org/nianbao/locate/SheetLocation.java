@@ -27,6 +27,21 @@ final class SheetLocation {
     return new SheetLocation(sheet, received);
   }
 
+  /** Returns the name of the template sheet. */
+  String name() {
+    return sheet.name();
+  }
+
+  /** Returns whether the template sheet contains figures of this year or of last year. */
+  boolean isTable() {
+    return sheet.isTable() || sheet.isLastYear();
+  }
+
+  /** Returns whether all fields were found. */
+  boolean isComplete() {
+    return cells.size() == sheet.fields().size();
+  }
+
   ReceivedSheet received() {
     return received;
   }

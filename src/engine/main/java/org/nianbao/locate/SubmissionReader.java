@@ -62,6 +62,9 @@ public final class SubmissionReader {
 
   private final Template template;
   private final Map<String, Grid> grids = new LinkedHashMap<>();
+  private final List<Grid> sheets;
+  private final FieldLocator locator;
+  private final List<ReceivedDocument> documents;
   private final FieldMap<CellPlace> places;
   private final Set<String> coveredByGroupRow;
   private final FieldMap<Figure> figures;
@@ -70,11 +73,16 @@ public final class SubmissionReader {
   private final List<Discrepancy> found = new ArrayList<>();
   private @Nullable MissingCachedValues missingValues;
 
-  private SubmissionReader(Template template, List<Grid> received) {
+  private SubmissionReader(
+      Template template, List<Grid> sheets, List<Grid> built, List<ReceivedDocument> documents) {
     this.template = template;
+    this.sheets = sheets;
+    this.documents = documents;
     figures = FieldMap.of(template);
+    List<Grid> received = new ArrayList<>(built);
+    received.addAll(sheets);
     received.forEach(grid -> grids.putIfAbsent(grid.name(), grid));
-    FieldLocator locator = new FieldLocator(template, OversizedSheetFilter.filter(received));
+    locator = new FieldLocator(template, OversizedSheetFilter.filter(received));
     locator.locate();
     places = locator.places();
     coveredByGroupRow = locator.coveredByGroupRow();
@@ -149,17 +157,16 @@ public final class SubmissionReader {
   }
 
   private static Submission readAll(Template template, List<Grid> sheets, String source) {
-    List<Grid> all = new ArrayList<>();
+    List<Grid> built = new ArrayList<>();
+    List<ReceivedDocument> documents = new ArrayList<>();
     for (Grid sheet : sheets) {
       if (sheet.source() != Grid.Source.SHEET) {
-        all.addAll(NarrativeSections.readSheets(template, sheet));
-      }
-      if (sheet.source() == Grid.Source.TEXT) {
-        all.addAll(PlainTextTables.readTables(template, sheet));
+        ReceivedDocument document = ReceivedDocument.of(template, sheet);
+        documents.add(document);
+        built.addAll(document.sheets());
       }
     }
-    all.addAll(sheets);
-    return new SubmissionReader(template, all).read(source);
+    return new SubmissionReader(template, sheets, built, documents).read(source);
   }
 
   private Submission read(String source) {
@@ -176,6 +183,7 @@ public final class SubmissionReader {
     found.addAll(totals.calculate());
     findIdentity(source);
     Integer year = readYear();
+    List<Discrepancy> unread = account();
     Submission submission =
         new Submission(source, template, figures, texts, textPlaces, year, List.of());
     reportWrongPreviousYear(submission);
@@ -184,6 +192,7 @@ public final class SubmissionReader {
       found.add(Discrepancy.of("V-BLANK", Severity.WARNING, "", "", message));
     } else {
       found.addAll(notices.blankNotices(figures));
+      found.addAll(unread);
     }
     if (texts.getOrDefault(Template.UNIT, "").isEmpty()) {
       found.add(identityDiscrepancy("I-UNIT", Template.UNIT, Message.of("form.unit.unreadable")));
@@ -192,6 +201,19 @@ public final class SubmissionReader {
       found.add(identityDiscrepancy("I-YEAR", Template.YEAR, Message.of("form.year.unreadable")));
     }
     return submission.withDiscrepancies(found);
+  }
+
+  /**
+   * Reads the texts that stand outside the cells of the form, and returns what remains unread of
+   * the file.
+   */
+  private List<Discrepancy> account() {
+    UnreadContent unread = new UnreadContent(template, locator, documents);
+    places.values().forEach(unread::markRead);
+    textPlaces.values().forEach(unread::markRead);
+    found.forEach(each -> each.cells().forEach(unread::markReported));
+    new NoteReader(template, unread, texts, textPlaces).read(sheets, documents);
+    return unread.discrepancies(sheets);
   }
 
   /** Reports figures of last year that belong to another year than the previous one. */

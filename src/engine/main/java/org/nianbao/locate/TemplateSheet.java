@@ -150,6 +150,11 @@ final class TemplateSheet {
     return at.row() <= lastRow && at.column() <= lastColumn;
   }
 
+  /** Returns whether the template has a text or a formula of its own in a cell. */
+  boolean hasText(Address at) {
+    return texts.containsKey(at) || grid.cell(at) != null;
+  }
+
   /** Returns whether half of the labels occur in the cells, at any position. */
   boolean resembles(Collection<Cell> cells) {
     Set<String> written =

@@ -115,7 +115,7 @@ class NarrativeHeadingsTest {
   private Map<String, String> read() {
     Map<String, String> texts = new LinkedHashMap<>();
     for (Grid sheet :
-        NarrativeSections.readSheets(TEMPLATE, document.build(Grid.Source.DOCUMENT, "网页"))) {
+        NarrativeSections.of(TEMPLATE, document.build(Grid.Source.DOCUMENT, "网页")).sheets()) {
       for (Field field : TEMPLATE.fieldsOn(sheet.name()).values()) {
         String text = sheet.text(field.address());
         int own = text.indexOf("这是第");
@@ -129,7 +129,7 @@ class NarrativeHeadingsTest {
     Stream.of(lines).forEach(document::addParagraph);
     Map<String, String> texts = new LinkedHashMap<>();
     for (Grid sheet :
-        NarrativeSections.readSheets(TEMPLATE, document.build(Grid.Source.DOCUMENT, "网页"))) {
+        NarrativeSections.of(TEMPLATE, document.build(Grid.Source.DOCUMENT, "网页")).sheets()) {
       for (Field field : TEMPLATE.fieldsOn(sheet.name()).values()) {
         texts.put(field.key(), sheet.text(field.address()));
       }

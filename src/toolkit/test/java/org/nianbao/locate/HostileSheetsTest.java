@@ -65,9 +65,9 @@ class HostileSheetsTest {
 
   private static long allocated(Grid document) {
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    assertNotNull(NarrativeSections.readSheets(TEMPLATE, document));
+    assertNotNull(NarrativeSections.of(TEMPLATE, document).sheets());
     long before = threads.getCurrentThreadAllocatedBytes();
-    assertEquals(1, NarrativeSections.readSheets(TEMPLATE, document).size());
+    assertEquals(1, NarrativeSections.of(TEMPLATE, document).sheets().size());
     return threads.getCurrentThreadAllocatedBytes() - before;
   }
 

@@ -1,0 +1,132 @@
+package org.nianbao.locate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.form.CellPlace;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Cell;
+import org.nianbao.grid.Grid;
+import org.nianbao.locate.NarrativeSections.Passage;
+import org.nianbao.template.Field;
+import org.nianbao.template.Template;
+
+/**
+ * Reads the texts of a report that stand outside the form's cells: before and after the tables,
+ * above the first section and below the last one, and the narrative of a workbook that is laid out
+ * in another way.
+ */
+final class NoteReader {
+  private final Template template;
+  private final UnreadContent unread;
+  private final Map<String, String> texts;
+  private final Map<String, CellPlace> places;
+
+  /**
+   * Creates a reader.
+   *
+   * @param texts the texts of the form by key, to which the reader adds
+   * @param places their cells
+   */
+  NoteReader(
+      Template template,
+      UnreadContent unread,
+      Map<String, String> texts,
+      Map<String, CellPlace> places) {
+    this.template = template;
+    this.unread = unread;
+    this.texts = texts;
+    this.places = places;
+  }
+
+  /**
+   * Reads the texts and marks their cells as read.
+   *
+   * @param documents the documents among the sheets
+   */
+  void read(List<Grid> sheets, List<ReceivedDocument> documents) {
+    for (ReceivedDocument document : documents) {
+      addNotes(document.narrative(), sheets);
+    }
+    List<Passage> cells = new ArrayList<>();
+    for (Grid sheet : sheets) {
+      if (sheet.source() == Grid.Source.SHEET) {
+        for (Cell cell : unread.unreadTexts(sheet)) {
+          cells.add(
+              new Passage(
+                  cell.content().toString(), new CellPlace(sheet.name(), cell.address()), 0));
+        }
+      }
+    }
+    if (!cells.isEmpty()) {
+      NarrativeSections narrative = NarrativeSections.of(template, cells);
+      addParts(narrative);
+      addNotes(narrative, sheets);
+    }
+  }
+
+  /** Adds the parts of the narrative that the form's own cells lack. */
+  private void addParts(NarrativeSections narrative) {
+    boolean any = false;
+    for (Map.Entry<Field, Passage> part : narrative.texts().entrySet()) {
+      any |= !texts.containsKey(part.getKey().key());
+    }
+    if (any) {
+      narrative.texts().forEach((field, passage) -> add(field, List.of(passage)));
+      unread.markRead(narrative.read());
+    }
+  }
+
+  private void addNotes(NarrativeSections narrative, List<Grid> sheets) {
+    add(template.notePreamble(), narrative.preamble());
+    add(template.noteClosing(), narrative.closing());
+    narrative
+        .besideTables()
+        .forEach((name, passages) -> addBesideTable(name, passages, sheets));
+  }
+
+  private void addBesideTable(String name, List<Passage> passages, List<Grid> sheets) {
+    List<Passage> before = new ArrayList<>();
+    List<Passage> after = new ArrayList<>();
+    for (Passage passage : passages) {
+      int row = passage.place().address().row();
+      Grid sheet = sheet(passage.place(), sheets);
+      TableBounds table = sheet == null ? null : unread.tableOf(sheet, name);
+      if (unread.isRead(passage.place())) {
+        continue; // a line of a table
+      }
+      if (table == null || (row < table.firstFigureRow() && !isLabel(sheet, passage))) {
+        before.add(passage);
+      } else if (row > table.lastRow()) {
+        after.add(passage);
+      } // else a label between the figures
+    }
+    add(template.noteBefore(name), before);
+    add(template.noteAfter(name), after);
+  }
+
+  /** Returns whether a passage is a label of a table in a row of its own. */
+  private boolean isLabel(@Nullable Grid sheet, Passage passage) {
+    Address at = passage.place().address();
+    boolean merged = sheet != null && !sheet.regionOf(at).last().equals(at);
+    return merged && unread.isOwnText(passage.text());
+  }
+
+  private static @Nullable Grid sheet(CellPlace place, List<Grid> sheets) {
+    return sheets.stream().filter(sheet -> sheet.name().equals(place.sheet())).findFirst().orElse(null);
+  }
+
+  /** Adds passages to the text of a field. */
+  private void add(@Nullable Field field, List<Passage> passages) {
+    if (field == null) {
+      return;
+    }
+    for (Passage passage : passages) {
+      String blank = "\n".repeat(passage.blank() + 1);
+      texts.merge(field.key(), passage.text(), (before, more) -> before + blank + more);
+      places.putIfAbsent(field.key(), passage.place());
+      unread.markRead(passage.place());
+    }
+  }
+}
