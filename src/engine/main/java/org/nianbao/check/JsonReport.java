@@ -98,6 +98,7 @@ public final class JsonReport implements Closeable {
     }
     json.writeEndObject();
     writeDiscrepancies(json, file.discrepancies(), messages);
+    writeUnread(json, file.discrepancies());
     SuggestionJson.write(json, file.faults(), messages);
     json.writeEndObject();
   }
@@ -122,6 +123,27 @@ public final class JsonReport implements Closeable {
       writeDiscrepancy(json, discrepancy, messages);
     }
     json.writeEndArray();
+  }
+
+  /** Writes the member {@code unread}: what of the file was not read, unless there is nothing. */
+  private static void writeUnread(JsonWriter json, List<Discrepancy> discrepancies)
+      throws IOException {
+    boolean any = false;
+    for (Discrepancy discrepancy : discrepancies) {
+      if (discrepancy.isUnreadContent()) {
+        if (!any) {
+          json.writeArrayFieldStart("unread");
+        }
+        any = true;
+        json.writeStartObject();
+        json.writeStringField("place", String.valueOf(discrepancy.place()));
+        json.writeStringField("text", discrepancy.actual());
+        json.writeEndObject();
+      }
+    }
+    if (any) {
+      json.writeEndArray();
+    }
   }
 
   private static void writeDiscrepancy(JsonWriter json, Discrepancy discrepancy, Messages messages)
