@@ -94,7 +94,7 @@ final class NarrativeCheck {
       return undecidedWithoutYear(rules, submission);
     }
     NarrativeStepLimit limit = new NarrativeStepLimit();
-    for (Field field : submission.template().narratives()) {
+    for (Field field : submission.template().texts()) {
       String text = submission.text(field.key());
       for (StatedCount statedCount : StatedCounts.read(text, year, submission.unit(), limit)) {
         List<Rule> alternatives = rules.getOrDefault(statedCount.rule(), List.of());
@@ -111,9 +111,9 @@ final class NarrativeCheck {
     return outcomes;
   }
 
-  /** Returns the number of characters of all parts of the narrative. */
+  /** Returns the number of characters of the narrative and the notes. */
   private static int length(Submission submission) {
-    return submission.template().narratives().stream()
+    return submission.template().texts().stream()
         .mapToInt(field -> submission.text(field.key()).length())
         .sum();
   }
