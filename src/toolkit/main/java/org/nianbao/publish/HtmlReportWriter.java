@@ -33,7 +33,9 @@ final class HtmlReportWriter {
   /** Returns the bytes of the page. */
   static byte[] of(PublishedReport report) {
     HtmlReportWriter page = new HtmlReportWriter();
+    page.add(report.preamble());
     report.sections().forEach(page::add);
+    page.add(report.closing());
     String template =
         new String(BundledTemplate.content(BundledTemplate.REPORT_PAGE), StandardCharsets.UTF_8);
     if (!template.contains("${" + REPORT + "}")) {
@@ -61,12 +63,18 @@ final class HtmlReportWriter {
       if (!part.heading().isEmpty()) {
         appendLine("<h3>" + escaped(part.heading()) + "</h3>");
       }
-      part.paragraphs().forEach(text -> appendLine("<p>" + escaped(text) + "</p>"));
+      add(part.paragraphs());
     }
+    add(section.before());
     ReportTable table = section.table();
     if (table != null) {
       add(table, section.title());
     }
+    add(section.after());
+  }
+
+  private void add(List<String> paragraphs) {
+    paragraphs.forEach(text -> appendLine("<p>" + escaped(text) + "</p>"));
   }
 
   private void add(ReportTable table, String caption) {

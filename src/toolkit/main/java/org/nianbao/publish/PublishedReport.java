@@ -21,19 +21,35 @@ import org.nianbao.template.Template;
  *
  * @param unit the unit
  * @param name the rest of the title after the unit: the year and the title of the form
+ * @param preamble the paragraphs above the first section
  * @param sections the sections
+ * @param closing the paragraphs below the last section
  */
-record PublishedReport(String unit, String name, List<Section> sections) {
+record PublishedReport(
+    String unit,
+    String name,
+    List<String> preamble,
+    List<Section> sections,
+    List<String> closing) {
   /**
    * A section, either a narrative or a table.
    *
    * @param title its heading, from the sheet of the template
    * @param parts the parts of a narrative; empty for a table
    * @param table the table; null for a narrative
+   * @param before the paragraphs before the table
+   * @param after the paragraphs after the table
    */
-  record Section(String title, List<Part> parts, @Nullable ReportTable table) {
+  record Section(
+      String title,
+      List<Part> parts,
+      @Nullable ReportTable table,
+      List<String> before,
+      List<String> after) {
     Section {
       parts = List.copyOf(parts);
+      before = List.copyOf(before);
+      after = List.copyOf(after);
     }
   }
 
@@ -41,7 +57,7 @@ record PublishedReport(String unit, String name, List<Section> sections) {
    * A part of a narrative.
    *
    * @param heading its heading; empty if the section has only one part
-   * @param paragraphs its text
+   * @param paragraphs its text; empty for a blank line
    */
   record Part(String heading, List<String> paragraphs) {
     Part {
@@ -50,7 +66,9 @@ record PublishedReport(String unit, String name, List<Section> sections) {
   }
 
   PublishedReport {
+    preamble = List.copyOf(preamble);
     sections = List.copyOf(sections);
+    closing = List.copyOf(closing);
   }
 
   /** Returns the report of a submission. */
@@ -58,7 +76,12 @@ record PublishedReport(String unit, String name, List<Section> sections) {
     Template template = submission.template();
     try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(template.workbook()))) {
       List<Section> sections = sections(submission, workbook);
-      return new PublishedReport(submission.unit(), name(submission), sections);
+      return new PublishedReport(
+          submission.unit(),
+          name(submission),
+          paragraphs(submission, template.notePreamble()),
+          sections,
+          paragraphs(submission, template.noteClosing()));
     } catch (IOException e) {
       throw new UncheckedIOException(e); // the template was read before
     }
@@ -72,11 +95,17 @@ record PublishedReport(String unit, String name, List<Section> sections) {
       boolean narrative = template.narratives().containsAll(fields);
       if (narrative) {
         List<Part> parts = parts(submission, fields);
-        sections.add(new Section(title(template, sheet), parts, null));
+        sections.add(new Section(title(template, sheet), parts, null, List.of(), List.of()));
       } else if (fields.stream().anyMatch(Field::isFigure)) {
         XSSFSheet columns = workbook.getSheet(sheet.name());
         ReportTable table = ReportTable.of(submission, sheet, columns::getColumnWidth);
-        sections.add(new Section(title(template, sheet), List.of(), table));
+        sections.add(
+            new Section(
+                title(template, sheet),
+                List.of(),
+                table,
+                paragraphs(submission, template.noteBefore(sheet.name())),
+                paragraphs(submission, template.noteAfter(sheet.name()))));
       }
     }
     return sections;
@@ -105,15 +134,14 @@ record PublishedReport(String unit, String name, List<Section> sections) {
     for (Field field : fields) {
       List<String> labels = field.rowLabels();
       boolean headed = fields.size() > 1 && !labels.isEmpty();
-      List<String> paragraphs =
-          submission
-              .text(field.key())
-              .lines()
-              .map(String::strip)
-              .filter(line -> !line.isEmpty())
-              .toList();
-      parts.add(new Part(headed ? labels.get(labels.size() - 1) : "", paragraphs));
+      parts.add(
+          new Part(headed ? labels.get(labels.size() - 1) : "", paragraphs(submission, field)));
     }
     return parts;
+  }
+
+  private static List<String> paragraphs(Submission submission, @Nullable Field field) {
+    String text = field == null ? "" : submission.text(field.key());
+    return text.strip().lines().map(String::strip).toList();
   }
 }

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.poi.xwpf.usermodel.IBodyElement;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFFooter;
@@ -150,19 +152,28 @@ final class WordReportWriter {
     CTP first = Objects.requireNonNull(paragraphs.get(SECTION));
     replaceExpressions();
     try (XmlCursor cursor = first.newCursor()) {
+      Set<String> own =
+          document.getDocument().getBody().getPList().stream()
+              .map(paragraph -> new XWPFParagraph(paragraph, document).getText())
+              .collect(Collectors.toSet());
+      // a report that was read from such a document brings the template's own sentences along
+      insertTexts(cursor, report.preamble().stream().filter(text -> !own.contains(text)).toList());
       for (Section section : report.sections()) {
         insertParagraph(cursor, SECTION, section.title());
         for (Part part : section.parts()) {
           if (!part.heading().isEmpty()) {
             insertParagraph(cursor, PART, part.heading());
           }
-          part.paragraphs().forEach(text -> insertParagraph(cursor, TEXT, text));
+          insertTexts(cursor, part.paragraphs());
         }
+        insertTexts(cursor, section.before());
         ReportTable figures = section.table();
         if (figures != null) {
           insertTable(cursor, figures, widths(figures));
         }
+        insertTexts(cursor, section.after());
       }
+      insertTexts(cursor, report.closing());
     }
     paragraphs.values().forEach(WordReportWriter::remove);
     remove(table);
@@ -268,6 +279,10 @@ final class WordReportWriter {
       copied.toPrevSibling();
       return copied.getObject();
     }
+  }
+
+  private void insertTexts(XmlCursor cursor, List<String> texts) {
+    texts.forEach(text -> insertParagraph(cursor, TEXT, text));
   }
 
   private void insertParagraph(XmlCursor cursor, String kind, String text) {

@@ -39,6 +39,7 @@ import org.nianbao.Nianbao;
 import org.nianbao.RandomReports;
 import org.nianbao.Trials;
 import org.nianbao.data.DataFileReader;
+import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Field;
@@ -61,7 +62,80 @@ class PublishTest {
           "全年收到申请若干件，均已答复",
           "𠮷林路社区、㐀字街、“放管服”改革①②③。");
 
+  /** Paragraphs that look like something else: headings, a date, the furniture of a page. */
+  private static final List<String> AWKWARD =
+      List.of(
+          "",
+          "1. 公开清单；",
+          "2、公开指南。",
+          "（一）主动公开",
+          "（三）政府信息管理情况。今年没有变化。",
+          "一、总体情况",
+          "六、其他需要报告的事项",
+          "二、主动公开政府信息情况",
+          "平台建设",
+          "打印政策汇编1200册",
+          "打印本页",
+          "责任编辑：张三",
+          "附件1：申请表",
+          "2025年1月20日",
+          "第3页 共5页",
+          "- 12 -",
+          "红旗区大店镇2023年政府信息公开工作年度报告",
+          "单位：件",
+          "无");
+
   @TempDir Path folder;
+
+  /** Paragraphs come back in their places, whatever they look like, and the blank lines between. */
+  @ParameterizedTest
+  @ValueSource(strings = {"docx", "html"})
+  void everyParagraphComesBackFromWhatWasPublished(String ending) throws Exception {
+    Trials.of(
+        Integer.getInteger("nianbao.roundtrips", 30),
+        random -> {
+          Template template = random.nextBoolean() ? Template.current() : Template.forYear(2020);
+          Map<String, String> texts = new LinkedHashMap<>();
+          for (Field field : template.texts()) {
+            texts.put(field.key(), awkward(random));
+          }
+          texts.put("notes.closing", "红旗区小店镇\n2025年1月20日\n" + awkward(random).strip());
+          texts.computeIfPresent("notes.preamble", (key, text) -> text.replace("年度报告", "报告"));
+          texts.replaceAll((key, text) -> text.strip());
+          texts.put(Template.UNIT, "红旗区小店镇");
+          int year = Math.min(template.years().last(), 2024);
+          Map<String, BigDecimal> values = RandomReports.consistent(template, random);
+          Submission submission = Submission.of("", template, values, texts, year);
+          Path report = folder.resolve("报告." + ending);
+          ReportWriter.write(submission, null, report);
+          Submission back = Nianbao.read(Editions.shipped(), report);
+          assertEquals("红旗区小店镇", back.unit());
+          assertEquals(year, back.year());
+          assertEquals(plain(submission.values()), plain(back.values()));
+          for (Field field : template.texts()) {
+            String text = back.text(field.key());
+            if (field.key().equals("notes.preamble") && text.startsWith("本报告依据")) {
+              text = text.replaceFirst(".*\\s*", ""); // the sentence of the Word template
+            }
+            assertEquals(submission.text(field.key()), text, field.key());
+          }
+          assertEquals(
+              List.of(),
+              back.readingDiscrepancies().stream()
+                  .filter(Discrepancy::isUnreadContent)
+                  .map(Discrepancy::actual)
+                  .toList());
+        });
+  }
+
+  private static String awkward(Random random) {
+    StringBuilder text = new StringBuilder();
+    for (int line = random.nextInt(6); line > 0; line--) {
+      List<String> from = random.nextBoolean() ? SENTENCES : AWKWARD;
+      text.append(from.get(random.nextInt(from.size()))).append('\n');
+    }
+    return text.toString().strip();
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"docx", "html"})
