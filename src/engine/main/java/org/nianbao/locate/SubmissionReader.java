@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.CellPlace;
+import org.nianbao.form.CreditCodeCheck;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.FieldMap;
 import org.nianbao.form.Figure;
@@ -38,6 +39,7 @@ import org.nianbao.template.Rule;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 import org.nianbao.value.CellTextNormalizer;
+import org.nianbao.value.CreditCode;
 import org.nianbao.value.DateParser;
 import org.nianbao.value.FigureParser;
 
@@ -431,6 +433,11 @@ public final class SubmissionReader {
     if (field.key().equals(Template.UNIT)) {
       text = SPACED_NAME.matcher(text).replaceAll("");
     }
+    if (field.key().equals(Template.CODE)) {
+      CreditCode code = CreditCode.parse(text);
+      text = code.value().isEmpty() ? text : code.value();
+      CreditCodeCheck.discrepancy(field, place, code).ifPresent(found::add);
+    }
     texts.put(field.key(), text);
     if (text.length() > Cell.MAX_TEXT_LENGTH) {
       report(
@@ -456,6 +463,9 @@ public final class SubmissionReader {
     if (field.key().equals(Template.YEAR) && content instanceof CellContent.Day day) {
       String number = String.valueOf(day.serialNumber());
       return YEAR.matcher(number).matches() ? number : content.toString();
+    }
+    if (field.key().equals(Template.CODE)) {
+      return CreditCode.text(content);
     }
     return content.toString();
   }

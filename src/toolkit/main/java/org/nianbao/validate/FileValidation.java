@@ -57,7 +57,7 @@ public final class FileValidation {
     }
     Roster.Unit unit =
         rosterUnit == null
-            ? Roster.Unit.named(submission.unit(), submission.text(Template.CODE))
+            ? Roster.Unit.named(submission.unit(), submission.code())
             : rosterUnit;
     try {
       return check(submission, year, unit, lastYear);
