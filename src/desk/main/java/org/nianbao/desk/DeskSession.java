@@ -72,7 +72,11 @@ final class DeskSession {
           if (outcome.roster() != null) {
             settings = settings.withRoster(outcome.roster(), outcome.rosterFile());
           }
-          outcome.notReceived().sentences().stream().reduce(DeskOutput::joined).ifPresent(onRemark);
+          List<Message> remarks = new ArrayList<>(outcome.notReceived().sentences());
+          if (outcome.roster() != null) {
+            remarks.addAll(outcome.roster().remarks());
+          }
+          remarks.stream().reduce(DeskOutput::joined).ifPresent(onRemark);
           if (outcome.rosterFailure() != null) {
             onFailure.accept(Failure.sentence(outcome.rosterFailure()));
           }
@@ -126,6 +130,7 @@ final class DeskSession {
           workers -> Roster.read(roster),
           newRoster -> {
             settings = settings.withRoster(newRoster, roster);
+            newRoster.remarks().stream().reduce(DeskOutput::joined).ifPresent(onRemark);
             settingsChanged();
           });
     }
