@@ -237,6 +237,13 @@ public final class SubmissionReader {
 
   private void put(String key, IdentityFinder.Found identity) {
     texts.put(key, identity.text());
+    if (identity.fromFileName()) {
+      String rule = key.equals(Template.UNIT) ? "I-UNIT" : "I-YEAR";
+      Field field = template.field(key);
+      String label = field == null ? key : field.label();
+      Message message = Message.of("form.identity.file", label, identity.text());
+      found.add(Discrepancy.at(rule, Severity.NOTICE, key, null, "", identity.text(), message));
+    }
     if (identity.place() != null) {
       textPlaces.put(key, identity.place());
     }
