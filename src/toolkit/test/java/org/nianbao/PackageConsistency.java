@@ -54,15 +54,16 @@ public final class PackageConsistency {
     return consistency.faults;
   }
 
-  private void checkRelationships()
-      throws IOException, SAXException, ParserConfigurationException {
+  private void checkRelationships() throws IOException, SAXException, ParserConfigurationException {
     for (String name : parts.keySet()) {
       if (!name.endsWith(".rels")) {
         checkReferences(name, relationships(name));
       }
     }
     for (String name : parts.keySet()) {
-      if (name.endsWith(".rels") && !parts.containsKey(sourceOf(name)) && !sourceOf(name).isEmpty()) {
+      if (name.endsWith(".rels")
+          && !parts.containsKey(sourceOf(name))
+          && !sourceOf(name).isEmpty()) {
         faults.add(name + ": of no part");
       }
     }
@@ -126,8 +127,7 @@ public final class PackageConsistency {
     }
   }
 
-  private void checkContentTypes()
-      throws IOException, SAXException, ParserConfigurationException {
+  private void checkContentTypes() throws IOException, SAXException, ParserConfigurationException {
     Set<String> extensions = new HashSet<>();
     for (Element each : elements(CONTENT_TYPES, "Default")) {
       extensions.add(each.getAttribute("Extension"));

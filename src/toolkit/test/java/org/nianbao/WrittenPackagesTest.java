@@ -48,8 +48,7 @@ class WrittenPackagesTest {
       IssueTask.issue(template, Unit.named("小店镇", ""), template.years().first(), none, issued);
     }
     Template own = Template.open("自制.xlsx", savedAgain(Template.current().workbook()));
-    IssueTask.issue(
-        own, Unit.named("小店镇", ""), 2024, none, folder.resolve("下发-自制.xlsx"));
+    IssueTask.issue(own, Unit.named("小店镇", ""), 2024, none, folder.resolve("下发-自制.xlsx"));
     Editions editions = Editions.shipped(2024);
     try (WorkerThreads workers = WorkerThreads.onePerProcessor()) {
       new ValidateTask(
@@ -62,8 +61,7 @@ class WrittenPackagesTest {
     }
     DistrictReport merged =
         Nianbao.merge(
-            editions,
-            new DistrictReport.Request(RECEIVED, "示例市", "设区市政府", 2024, null, none, null));
+            editions, new DistrictReport.Request(RECEIVED, "示例市", "设区市政府", 2024, null, none, null));
     Nianbao.write(merged, folder.resolve("汇总.xlsx"));
     FormWriter.writeForm(merged.total(), folder.resolve("合计.xlsx"));
   }
@@ -137,10 +135,7 @@ class WrittenPackagesTest {
     File output = Files.createTempFile(folder, "node", ".txt").toFile();
     try {
       Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(output)
-              .start();
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
       process.getOutputStream().close();
       int status = process.waitFor();
       return new Run(status, Files.readString(output.toPath(), StandardCharsets.UTF_8));

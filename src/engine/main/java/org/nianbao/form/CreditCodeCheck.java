@@ -15,13 +15,20 @@ public final class CreditCodeCheck {
 
   private CreditCodeCheck() {}
 
+  /** Returns the code in its plain form if a text is one; else the text. */
+  public static String normalized(String text) {
+    String code = CreditCode.parse(text).value();
+    return code.isEmpty() ? text : code;
+  }
+
   /**
    * Returns a warning if a text in the place of a code is not one.
    *
    * @param place the cell of the text; null if it is not from a workbook
    */
   public static Optional<Discrepancy> discrepancy(
-      Field field, @Nullable CellPlace place, CreditCode code) {
+      Field field, @Nullable CellPlace place, String text) {
+    CreditCode code = CreditCode.parse(text);
     if (!code.isFaulty()) {
       return Optional.empty();
     }

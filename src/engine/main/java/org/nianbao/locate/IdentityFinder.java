@@ -29,8 +29,7 @@ import org.nianbao.value.ChineseNumeral;
  */
 final class IdentityFinder {
   private static final Pattern YEAR_ALONE =
-      Pattern.compile(
-          "(?:(?:报告|填报|所属)?年[度份][：:]?)?[（(〔]?((?:19|20)\\d{2})年?度?[）)〕]?");
+      Pattern.compile("(?:(?:报告|填报|所属)?年[度份][：:]?)?[（(〔]?((?:19|20)\\d{2})年?度?[）)〕]?");
 
   /** Labels in use for 单位名称; the value may follow in the same cell. */
   private static final Pattern UNIT_LABEL =

@@ -102,8 +102,8 @@ record ReportTitle(String unit, String year) {
   }
 
   /**
-   * Returns the year at the end of a title, or before its last words (政府信息公开工作2024年度报告); a date that
-   * follows the title is that of its publication.
+   * Returns the year at the end of a title, or before its last words (政府信息公开工作2024年度报告); a date
+   * that follows the title is that of its publication.
    */
   private static String yearAmongWords(String title, String form) {
     Matcher atEnd = YEAR_AT_END.matcher(title);
@@ -111,8 +111,7 @@ record ReportTitle(String unit, String year) {
       return atEnd.group(1);
     }
     Matcher dated = YEAR.matcher(title);
-    boolean among =
-        dated.find() && title.indexOf(form.charAt(form.length() - 2), dated.end()) >= 0;
+    boolean among = dated.find() && title.indexOf(form.charAt(form.length() - 2), dated.end()) >= 0;
     return among ? year(dated) : "";
   }
 

@@ -28,7 +28,10 @@ final class ReportTitleSearch {
   /** A line that is the name of a unit, perhaps in brackets. */
   private static final Pattern UNIT_LINE =
       Pattern.compile(
-          "[（(]?[A-Za-z\\d（）()" + Ideographs.HAN + "]{2,38}" + "[府局委办厅部镇乡道处院会区县市省旗室署队所站馆社学心场][）)]?");
+          "[（(]?[A-Za-z\\d（）()"
+              + Ideographs.HAN
+              + "]{2,38}"
+              + "[府局委办厅部镇乡道处院会区县市省旗室署队所站馆社学心场][）)]?");
 
   /** Brackets around a whole line. */
   private static final Pattern BRACKETS = Pattern.compile("^[（(](.*)[）)]$");
@@ -103,7 +106,10 @@ final class ReportTitleSearch {
     int below = 0;
     for (Text each : texts) {
       boolean isBelow = each.at().row() > title.at().row();
-      if (isBelow && ++below <= MAX_LINES && each.line() && UNIT_LINE.matcher(each.text()).matches()) {
+      if (isBelow
+          && ++below <= MAX_LINES
+          && each.line()
+          && UNIT_LINE.matcher(each.text()).matches()) {
         String unit = BRACKETS.matcher(each.text()).replaceFirst("$1");
         return new Title(new ReportTitle(unit, title.title().year()), title.at());
       }

@@ -441,9 +441,8 @@ public final class SubmissionReader {
       text = SPACED_NAME.matcher(text).replaceAll("");
     }
     if (field.key().equals(Template.CODE)) {
-      CreditCode code = CreditCode.parse(text);
-      text = code.value().isEmpty() ? text : code.value();
-      CreditCodeCheck.discrepancy(field, place, code).ifPresent(found::add);
+      CreditCodeCheck.discrepancy(field, place, text).ifPresent(found::add);
+      text = CreditCodeCheck.normalized(text);
     }
     texts.put(field.key(), text);
     if (text.length() > Cell.MAX_TEXT_LENGTH) {

@@ -10,7 +10,8 @@ import org.nianbao.grid.CellContent;
  *
  * @param written the text as it was written, without blanks at its ends
  * @param validity whether it is a code, or what is wrong with it
- * @param value the code in half-width capitals, without blanks and hyphens; empty if it is not valid
+ * @param value the code in half-width capitals, without blanks and hyphens; empty if it is not
+ *     valid
  */
 public record CreditCode(String written, Validity validity, String value) {
   /** The number of characters of a code. */

@@ -32,7 +32,7 @@ class IdentityCasesTest {
     String[] fields = line.split(" \\| ", 3);
     DocumentGridBuilder document = new DocumentGridBuilder(new Budget(Limits.DEFAULT));
     String file = "报告.docx";
-    for (String paragraph : fields[0].split("⏎")) {
+    for (String paragraph : fields[0].split("⏎", -1)) {
       if (paragraph.startsWith("file=")) {
         file = paragraph.substring("file=".length());
       } else {
@@ -42,7 +42,8 @@ class IdentityCasesTest {
     document.addParagraph("一、总体情况");
     document.addParagraph("（一）主动公开。2023年公开了信息，2022年公开得少。");
     IdentityFinder found =
-        IdentityFinder.of(Template.current(), List.of(document.build(Grid.Source.DOCUMENT, "正文")), file);
+        IdentityFinder.of(
+            Template.current(), List.of(document.build(Grid.Source.DOCUMENT, "正文")), file);
     assertEquals(fields[1] + " " + fields[2], shown(found.unit()) + " " + shown(found.year()));
   }
 

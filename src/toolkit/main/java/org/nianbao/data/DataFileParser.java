@@ -146,8 +146,8 @@ final class DataFileParser {
   }
 
   /**
-   * Reads CSV: either two columns, key and value, or a heading row of keys and one row a unit. There
-   * may be a title above.
+   * Reads CSV: either two columns, key and value, or a heading row of keys and one row a unit.
+   * There may be a title above.
    */
   private List<DataRecord> csv(String text) throws IOException {
     List<Row> rows;

@@ -28,7 +28,6 @@ import org.nianbao.template.Field;
 import org.nianbao.template.FieldKind;
 import org.nianbao.template.ReportYears;
 import org.nianbao.template.Template;
-import org.nianbao.value.CreditCode;
 import org.nianbao.value.FigureParser;
 
 /** Creates submissions from data files. An unknown key or a wrong value is refused. */
@@ -107,9 +106,8 @@ public final class DataFileReader {
       if (figures.get(field) == null) {
         String text = text(field, entry.getValue());
         if (field.key().equals(Template.CODE)) {
-          CreditCode code = CreditCode.parse(text);
-          text = code.value().isEmpty() ? text : code.value();
-          CreditCodeCheck.discrepancy(field, null, code).ifPresent(found::add);
+          CreditCodeCheck.discrepancy(field, null, text).ifPresent(found::add);
+          text = CreditCodeCheck.normalized(text);
         }
         texts.put(field.key(), text);
       }

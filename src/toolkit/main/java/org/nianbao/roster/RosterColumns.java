@@ -10,8 +10,8 @@ final class RosterColumns {
   /** What a column holds, with its headings, the most specific first. */
   enum Column {
     NAME(
-        "单位名称", "单位全称", "填报单位名称", "报送单位名称", "应报单位名称", "填报单位", "报送单位", "应报单位", "报告单位", "编制单位", "机构名称",
-        "机关名称", "行政机关名称", "部门名称", "单位", "名称", "全称"),
+        "单位名称", "单位全称", "填报单位名称", "报送单位名称", "应报单位名称", "填报单位", "报送单位", "应报单位", "报告单位", "编制单位",
+        "机构名称", "机关名称", "行政机关名称", "部门名称", "单位", "名称", "全称"),
     CODE("统一社会信用代码", "统一信用代码", "社会信用代码", "信用代码", "代码"),
     LEVEL("行政层级", "层级", "行政级别", "单位层级", "单位级别", "级别"),
     CONTACT("联系人", "联系人姓名", "填报人", "经办人"),
@@ -64,8 +64,8 @@ final class RosterColumns {
   }
 
   /**
-   * Adds columns that only the next row names, below a heading for several of them: 联系人 and 电话 below
-   * 联系方式.
+   * Adds columns that only the next row names, below a heading for several of them: 联系人 and 电话
+   * below 联系方式.
    */
   void addFrom(List<String> secondRow) {
     RosterColumns below = of(secondRow);

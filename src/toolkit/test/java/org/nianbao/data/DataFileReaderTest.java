@@ -31,14 +31,7 @@ class DataFileReaderTest {
   }
 
   @ParameterizedTest(name = "{0} with {1}")
-  @CsvSource({
-    "UTF-16LE, TAB",
-    "UTF-16BE, TAB",
-    "UTF-8, ;",
-    "UTF-8, ','",
-    "GBK, TAB",
-    "GB18030, ;"
-  })
+  @CsvSource({"UTF-16LE, TAB", "UTF-16BE, TAB", "UTF-8, ;", "UTF-8, ','", "GBK, TAB", "GB18030, ;"})
   void readsARowAUnit(Charset charset, String separator) throws Exception {
     String data =
         "2024年度数据,,,,,\r\nunit.name,year,review.upheld,narrative.other,,\r\n"
@@ -57,16 +50,14 @@ class DataFileReaderTest {
     String data =
         "年报数据,,,\nkey,value,,\nunit.name,甲镇,,\nyear,2024,,\nreview.upheld,3,,\n"
             + "review.corrected\nunit.code,１１９９０１００mb0000019l\n,,,\n";
-    Submission read =
-        read(data.replace(",", separator.equals("TAB") ? "\t" : separator)).get(0);
+    Submission read = read(data.replace(",", separator.equals("TAB") ? "\t" : separator)).get(0);
     assertEquals(new BigDecimal(3), read.value("review.upheld"));
     assertEquals("11990100MB0000019L", read.text(Template.CODE));
   }
 
   @Test
   void aCodeThatASpreadsheetRuinedIsSaid() throws Exception {
-    Submission read =
-        read("unit.name,year,unit.code\n甲镇,2024,1.14107E+17\n").get(0);
+    Submission read = read("unit.name,year,unit.code\n甲镇,2024,1.14107E+17\n").get(0);
     assertEquals("", read.code());
     assertEquals(
         List.of("统一社会信用代码：填的“1.14107E+17”是被表格软件当成数字改坏的代码，后几位已丢失，没有用来认定单位，请把单元格设为文本再填"),

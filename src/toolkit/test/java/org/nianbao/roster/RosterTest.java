@@ -103,8 +103,7 @@ class RosterTest {
   @Test
   void theMostSpecificHeadingNamesTheUnits() throws Exception {
     String list = "单位,名称,单位名称,单位名称,简称\n个,一,甲镇,乙镇,小甲\n";
-    assertEquals(
-        List.of(new Unit("甲镇", "", "", "", "", List.of("小甲"))), roster(list).units());
+    assertEquals(List.of(new Unit("甲镇", "", "", "", "", List.of("小甲"))), roster(list).units());
     assertEquals(
         List.of("甲镇"),
         roster("填报单位,红旗区\n序号,单位名称,联系电话\n1,甲镇,1\n").units().stream().map(Unit::name).toList());
