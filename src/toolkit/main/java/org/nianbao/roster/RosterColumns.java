@@ -7,23 +7,33 @@ import java.util.regex.Pattern;
 
 /** The columns of a roster, by the headings in use. */
 final class RosterColumns {
-  /** What a column holds, with its headings, the most specific first. */
+  /** What a column holds. */
   enum Column {
-    NAME(
-        "单位名称", "单位全称", "填报单位名称", "报送单位名称", "应报单位名称", "填报单位", "报送单位", "应报单位", "报告单位", "编制单位",
-        "机构名称", "机关名称", "行政机关名称", "部门名称", "单位", "名称", "全称"),
-    CODE("统一社会信用代码", "统一信用代码", "社会信用代码", "信用代码", "代码"),
-    LEVEL("行政层级", "层级", "行政级别", "单位层级", "单位级别", "级别"),
-    CONTACT("联系人", "联系人姓名", "填报人", "经办人"),
-    PHONE("电话", "联系电话", "联系方式", "联系人电话", "办公电话", "手机", "手机号", "手机号码"),
-    ALIASES("别名", "其他名称", "曾用名", "简称", "单位简称");
-
-    private final List<String> headings;
-
-    Column(String... headings) {
-      this.headings = List.of(headings);
-    }
+    NAME,
+    CODE,
+    LEVEL,
+    CONTACT,
+    PHONE,
+    ALIASES
   }
+
+  /** The headings of each column, the most specific first. */
+  private static final Map<Column, List<String>> HEADINGS =
+      Map.of(
+          Column.NAME,
+          List.of(
+              "单位名称", "单位全称", "填报单位名称", "报送单位名称", "应报单位名称", "填报单位", "报送单位", "应报单位", "报告单位", "编制单位",
+              "机构名称", "机关名称", "行政机关名称", "部门名称", "单位", "名称", "全称"),
+          Column.CODE,
+          List.of("统一社会信用代码", "统一信用代码", "社会信用代码", "信用代码", "代码"),
+          Column.LEVEL,
+          List.of("行政层级", "层级", "行政级别", "单位层级", "单位级别", "级别"),
+          Column.CONTACT,
+          List.of("联系人", "联系人姓名", "填报人", "经办人"),
+          Column.PHONE,
+          List.of("电话", "联系电话", "联系方式", "联系人电话", "办公电话", "手机", "手机号", "手机号码"),
+          Column.ALIASES,
+          List.of("别名", "其他名称", "曾用名", "简称", "单位简称"));
 
   /** Marks and notes at a heading: *单位名称（必填）, 信用代码[18位], 层级 ※. */
   private static final Pattern NOTES =
@@ -48,7 +58,7 @@ final class RosterColumns {
     for (int index = 0; index < headings.size(); index++) {
       String heading = NOTES.matcher(headings.get(index)).replaceAll("");
       for (Column column : Column.values()) {
-        int rank = column.headings.indexOf(heading);
+        int rank = HEADINGS.getOrDefault(column, List.of()).indexOf(heading);
         Found known = columns.get(column);
         if (rank >= 0 && (known == null || rank < known.rank())) {
           columns.put(column, new Found(index, rank));

@@ -66,9 +66,9 @@ final class RosterReader {
 
   static Roster read(Path file) throws IOException {
     RosterReader reader = new RosterReader(file);
-    String text = isText(file) ? TextDecoder.decode(Files.readAllBytes(file)) : "";
+    String text = isText(file) ? TextDecoder.decode(Files.readAllBytes(file)) : null;
     boolean headed =
-        text.isEmpty() || isPage(text)
+        (text == null || isPage(text))
             ? reader.readWorkbook()
             : reader.readTable(csv(file, text), null);
     return reader.roster(headed);

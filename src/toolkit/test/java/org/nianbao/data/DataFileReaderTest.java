@@ -34,8 +34,14 @@ class DataFileReaderTest {
   @CsvSource({"UTF-16LE, TAB", "UTF-16BE, TAB", "UTF-8, ;", "UTF-8, ','", "GBK, TAB", "GB18030, ;"})
   void readsARowAUnit(Charset charset, String separator) throws Exception {
     String data =
-        "2024年度数据,,,,,\r\nunit.name,year,review.upheld,narrative.other,,\r\n"
-            + "甲镇,2024,3,\"收费0元；无,其他\",,\r\n乙镇,2024,4\r\n,,,,,\r\n,,,,,\r\n";
+        """
+        2024年度数据,,,,,
+        unit.name,year,review.upheld,narrative.other,,
+        甲镇,2024,3,"收费0元；无,其他",,
+        乙镇,2024,4
+        ,,,,,
+        ,,,,,
+        """;
     String mark = charset.name().startsWith("UTF") ? "\uFEFF" : "";
     String separated = mark + data.replace(",", separator.equals("TAB") ? "\t" : separator);
     List<Submission> read = read(separated.getBytes(charset));
@@ -48,8 +54,16 @@ class DataFileReaderTest {
   @CsvSource({"';'", "TAB", "','"})
   void readsARowAField(String separator) throws Exception {
     String data =
-        "年报数据,,,\nkey,value,,\nunit.name,甲镇,,\nyear,2024,,\nreview.upheld,3,,\n"
-            + "review.corrected\nunit.code,１１９９０１００mb0000019l\n,,,\n";
+        """
+        年报数据,,,
+        key,value,,
+        unit.name,甲镇,,
+        year,2024,,
+        review.upheld,3,,
+        review.corrected
+        unit.code,１１９９０１００mb0000019l
+        ,,,
+        """;
     Submission read = read(data.replace(",", separator.equals("TAB") ? "\t" : separator)).get(0);
     assertEquals(new BigDecimal(3), read.value("review.upheld"));
     assertEquals("11990100MB0000019L", read.text(Template.CODE));
