@@ -3,6 +3,7 @@ package org.nianbao.desk;
 import java.nio.file.Path;
 import java.time.Year;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;

@@ -121,9 +121,15 @@ class RosterTest {
   })
   void readsWhatSpreadsheetsSaveAsText(Charset charset, String separator) throws Exception {
     String list =
-        "2024年度应报单位,,,,\r\n,,,,\r\n单位名称,信用代码,层级,别名,,\r\n"
-            + "\"红旗区小店镇\",11990100MB0000019L,乡镇街道,\"小店镇、小店\",,\r\n"
-            + "红旗区教育局,,县级部门\r\n,,,,,\r\n,,,,,\r\n";
+        """
+        2024年度应报单位,,,,
+        ,,,,
+        单位名称,信用代码,层级,别名,,
+        "红旗区小店镇",11990100MB0000019L,乡镇街道,"小店镇、小店",,
+        红旗区教育局,,县级部门
+        ,,,,,
+        ,,,,,
+        """;
     String mark = charset.name().startsWith("UTF") ? "\uFEFF" : "";
     String separated = mark + list.replace(",", separator.equals("TAB") ? "\t" : separator);
     Path file = folder.resolve("名册.txt");
@@ -178,7 +184,7 @@ class RosterTest {
       write(sheet, 3, "", "", "", "联系人", "电话");
       sheet.addMergedRegion(CellRangeAddress.valueOf("D3:E3"));
       write(sheet, 4, "乡镇街道", "甲镇", "", "赵一", "1");
-      sheet.getRow(4).getCell(2).setCellValue(114207000143900011d);
+      sheet.getRow(4).getCell(2).setCellValue(1.14207E17);
       write(sheet, 5, "", "乙镇", "11990100MB0000019L", "钱二", "2");
       sheet.addMergedRegion(CellRangeAddress.valueOf("A5:A6"));
       write(book.createSheet(), 0, "填表说明");
