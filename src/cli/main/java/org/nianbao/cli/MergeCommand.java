@@ -69,6 +69,7 @@ final class MergeCommand implements Command {
       if (written != null) {
         outputs.addFailures(written.failures());
       }
+      outputs.addRemarks(outcome.rosterRemarks());
       if (json) {
         outputs.addRemarks(written == null ? List.of() : written.remarks());
         MergeJson.write(

@@ -3,6 +3,7 @@ package org.nianbao.desk;
 import java.nio.file.Path;
 import java.time.Year;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -72,7 +73,11 @@ final class DeskSession {
           if (outcome.roster() != null) {
             settings = settings.withRoster(outcome.roster(), outcome.rosterFile());
           }
-          outcome.notReceived().sentences().stream().reduce(DeskOutput::joined).ifPresent(onRemark);
+          List<Message> remarks = new ArrayList<>(outcome.notReceived().sentences());
+          if (outcome.roster() != null) {
+            remarks.addAll(outcome.roster().remarks());
+          }
+          remarks.stream().reduce(DeskOutput::joined).ifPresent(onRemark);
           if (outcome.rosterFailure() != null) {
             onFailure.accept(Failure.sentence(outcome.rosterFailure()));
           }
@@ -126,6 +131,7 @@ final class DeskSession {
           workers -> Roster.read(roster),
           newRoster -> {
             settings = settings.withRoster(newRoster, roster);
+            newRoster.remarks().stream().reduce(DeskOutput::joined).ifPresent(onRemark);
             settingsChanged();
           });
     }

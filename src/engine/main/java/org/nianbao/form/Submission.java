@@ -18,6 +18,7 @@ import org.nianbao.template.Field;
 import org.nianbao.template.LinearExpression;
 import org.nianbao.template.Rule;
 import org.nianbao.template.Template;
+import org.nianbao.value.CreditCode;
 
 /**
  * A submission: one unit's report for one year, with its figures, texts, and the discrepancies
@@ -172,6 +173,11 @@ public final class Submission {
     return written.length() <= MAX_NAME_LENGTH
         ? written
         : written.substring(0, MAX_NAME_LENGTH) + "…";
+  }
+
+  /** Returns the unit's 统一社会信用代码; empty if none is stated, or if what is stated is not one. */
+  public String code() {
+    return CreditCode.parse(text(Template.CODE)).value();
   }
 
   /** Returns the report year; null if it could not be read. */

@@ -14,6 +14,7 @@ import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
+import org.nianbao.grid.Ideographs;
 import org.nianbao.grid.Region;
 import org.nianbao.grid.Whitespace;
 import org.nianbao.locate.LabelComparison.NormalizedLabel;
@@ -27,7 +28,8 @@ import org.nianbao.value.ChineseNumeral;
  * (红旗区小店镇2022年…年度报告) or next to a label (填报单位：小店镇).
  */
 final class IdentityFinder {
-  private static final Pattern YEAR_ALONE = Pattern.compile("(?:报告年度|年度)?((?:19|20)\\d{2})年?度?");
+  private static final Pattern YEAR_ALONE =
+      Pattern.compile("(?:(?:报告|填报|所属)?年[度份][：:]?)?[（(〔]?((?:19|20)\\d{2})年?度?[）)〕]?");
 
   /** Labels in use for 单位名称; the value may follow in the same cell. */
   private static final Pattern UNIT_LABEL =
@@ -58,8 +60,16 @@ final class IdentityFinder {
   /** The period that the figures are of: 统计期限为2023年1月1日至2023年12月31日. */
   private static final Pattern REPORT_PERIOD =
       Pattern.compile(
-          "(?:统计|数据|时间|报告)?(?:期限|时限|期间|周期|范围)[^\\d]{0,6}((?:19|20)\\d{2})年"
-              + "|((?:19|20)\\d{2})年1月1日(?:起)?[至到—–－~～-]+(?:(?:19|20)\\d{2}年)?12月31日");
+          "(?:统计|数据|时间|报告)?(?:期限|时限|期间|周期|范围)[^\\d]{0,6}((?:19|20)\\d{2})(?:年|[-./]0?1[-./]0?1)"
+              + "|((?:19|20)\\d{2})(?:年0?1月0?1日|[-./]0?1[-./]0?1)(?:起)?[至到—–－~～-]+"
+              + "(?:(?:19|20)\\d{2}[年./-])?12[月./-]31日?");
+
+  /** The name of a file that is that of a unit, with a year before or after it. */
+  private static final Pattern FILE_NAME_PATTERN =
+      Pattern.compile(
+          ("(?:((?:19|20)\\d{2})年?度?[-_—]*)?([HAN][A-Za-z\\d（）()HAN]{1,37}?)"
+                  + "[-_—]*(?:((?:19|20)\\d{2})年?度?)?(?:年报|年度报告|报告|报表)?")
+              .replace("HAN", Ideographs.HAN));
 
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
 
@@ -81,8 +91,9 @@ final class IdentityFinder {
    *
    * @param text the name or year
    * @param place the cell; null for the name of a sheet or of the file
+   * @param fromFileName whether only the name of the file says so
    */
-  record Found(String text, @Nullable CellPlace place) {}
+  record Found(String text, @Nullable CellPlace place, boolean fromFileName) {}
 
   private final String title;
 
@@ -135,7 +146,7 @@ final class IdentityFinder {
     finder.search();
     sheets.forEach(sheet -> finder.readTitle(withoutSpaces(sheet.name()), null, SHEET_NAME));
     String file = source.substring(Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1);
-    finder.readTitle(withoutSpaces(file.replaceFirst("\\.\\w{1,5}$", "")), null, FILE_NAME);
+    finder.readFileName(withoutSpaces(file.replaceFirst("\\.\\w{1,5}$", "")));
     return finder;
   }
 
@@ -153,7 +164,7 @@ final class IdentityFinder {
   }
 
   private void addYear(int source, String text, @Nullable CellPlace place) {
-    years.get(source).add(new Found(text, place));
+    years.get(source).add(new Found(text, place, source == FILE_NAME));
   }
 
   private void search() {
@@ -197,7 +208,7 @@ final class IdentityFinder {
     if (unit == null) {
       textAfterUnitLabel(text, cell)
           .map(name -> name.isEmpty() ? besideOrBelow(sheet, at) : name)
-          .ifPresent(name -> setUnit(NEXT_LABEL.matcher(name).replaceFirst(""), place));
+          .ifPresent(name -> setUnit(NEXT_LABEL.matcher(name).replaceFirst(""), place, false));
     }
     if (YEAR_LABEL.matcher(text).matches()) {
       Matcher written = YEAR_ALONE.matcher(withoutSpaces(besideOrBelow(sheet, at)));
@@ -262,15 +273,26 @@ final class IdentityFinder {
       addYear(source, found.year(), place);
     }
     if (unit == null) {
-      setUnit(found.unit(), place);
+      setUnit(found.unit(), place, source == FILE_NAME);
     }
   }
 
-  private void setUnit(String text, @Nullable CellPlace place) {
+  /** Reads the unit and the year in the name of the file: the title, or 小店镇-2024. */
+  private void readFileName(String name) {
+    Matcher named = FILE_NAME_PATTERN.matcher(name);
+    if (named.matches() && ReportTitleSearch.isName(named.group(2))) {
+      String year = named.group(1) == null ? named.group(3) : named.group(1);
+      add(new ReportTitle(named.group(2), year == null ? "" : year), null, FILE_NAME);
+    } else {
+      readTitle(name, null, FILE_NAME);
+    }
+  }
+
+  private void setUnit(String text, @Nullable CellPlace place, boolean fromFileName) {
     String name = Whitespace.strip(text);
     boolean isName = name.length() <= MAX_NAME_LENGTH && !NOT_A_NAME.matcher(name).matches();
     if (!name.isEmpty() && isName) {
-      unit = new Found(name, place);
+      unit = new Found(name, place, fromFileName);
     }
   }
 }

@@ -11,6 +11,7 @@ import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
+import org.nianbao.grid.Ideographs;
 import org.nianbao.locate.LabelComparison.NormalizedLabel;
 
 /**
@@ -23,6 +24,17 @@ final class ReportTitleSearch {
 
   /** The ending of a unit's name on a line above the rest of the title. */
   private static final Pattern UNIT_NAME = Pattern.compile(".*[府局委办厅部镇乡道处院会区县市省旗室署队所站馆社团行校学心司场]");
+
+  /** A line that is the name of a unit, perhaps in brackets. */
+  private static final Pattern UNIT_LINE =
+      Pattern.compile(
+          "[（(]?[A-Za-z\\d（）()"
+              + Ideographs.HAN
+              + "]{2,38}"
+              + "[府局委办厅部镇乡道处院会区县市省旗室署队所站馆社学心场][）)]?");
+
+  /** Brackets around a whole line. */
+  private static final Pattern BRACKETS = Pattern.compile("^[（(](.*)[）)]$");
 
   /**
    * A title and its first cell.
@@ -81,7 +93,28 @@ final class ReportTitleSearch {
     }
     return search
         .best(1, title -> !title.year().isEmpty())
-        .or(() -> search.best(1, title -> !title.unit().isEmpty()));
+        .or(() -> search.best(1, title -> !title.unit().isEmpty()))
+        .or(() -> search.best(1, title -> true))
+        .map(search::withUnitBelow);
+  }
+
+  /** Returns a title with the unit's name if that is on a line below it. */
+  private Title withUnitBelow(Title title) {
+    if (!title.title().unit().isEmpty()) {
+      return title;
+    }
+    int below = 0;
+    for (Text each : texts) {
+      boolean isBelow = each.at().row() > title.at().row();
+      if (isBelow
+          && ++below <= MAX_LINES
+          && each.line()
+          && UNIT_LINE.matcher(each.text()).matches()) {
+        String unit = BRACKETS.matcher(each.text()).replaceFirst("$1");
+        return new Title(new ReportTitle(unit, title.title().year()), title.at());
+      }
+    }
+    return title;
   }
 
   /** Returns the last matching title above the first section, or else the first matching one. */
@@ -114,7 +147,7 @@ final class ReportTitleSearch {
     return parse(joined.toString()).filter(title -> isName(title.unit()));
   }
 
-  private static boolean isName(String unit) {
+  static boolean isName(String unit) {
     return UNIT_NAME.matcher(unit).matches();
   }
 }

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.CellPlace;
+import org.nianbao.form.CreditCodeCheck;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.FieldMap;
 import org.nianbao.form.Figure;
@@ -38,6 +39,7 @@ import org.nianbao.template.Rule;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 import org.nianbao.value.CellTextNormalizer;
+import org.nianbao.value.CreditCode;
 import org.nianbao.value.DateParser;
 import org.nianbao.value.FigureParser;
 
@@ -257,6 +259,13 @@ public final class SubmissionReader {
 
   private void put(String key, IdentityFinder.Found identity) {
     texts.put(key, identity.text());
+    if (identity.fromFileName()) {
+      String rule = key.equals(Template.UNIT) ? "I-UNIT" : "I-YEAR";
+      Field field = template.field(key);
+      String label = field == null ? key : field.label();
+      Message message = Message.of("form.identity.file", label, identity.text());
+      found.add(Discrepancy.at(rule, Severity.NOTICE, key, null, "", identity.text(), message));
+    }
     if (identity.place() != null) {
       textPlaces.put(key, identity.place());
     }
@@ -453,6 +462,10 @@ public final class SubmissionReader {
     if (field.key().equals(Template.UNIT)) {
       text = SPACED_NAME.matcher(text).replaceAll("");
     }
+    if (field.key().equals(Template.CODE)) {
+      CreditCodeCheck.discrepancy(field, place, text).ifPresent(found::add);
+      text = CreditCodeCheck.normalized(text);
+    }
     texts.put(field.key(), text);
     if (text.length() > Cell.MAX_TEXT_LENGTH) {
       report(
@@ -478,6 +491,9 @@ public final class SubmissionReader {
     if (field.key().equals(Template.YEAR) && content instanceof CellContent.Day day) {
       String number = String.valueOf(day.serialNumber());
       return YEAR.matcher(number).matches() ? number : content.toString();
+    }
+    if (field.key().equals(Template.CODE)) {
+      return CreditCode.text(content);
     }
     return content.toString();
   }

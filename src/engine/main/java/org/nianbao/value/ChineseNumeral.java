@@ -15,8 +15,12 @@ public final class ChineseNumeral {
   private static final long TEN_THOUSAND = 10_000;
   private static final String DIGITS = "零一二三四五六七八九";
 
+  /** The characters in use for 〇, among them letters of three alphabets. */
+  private static final String ZEROS = "〇○零ＯOＯΟО◯0";
+
   /** A year in Chinese digits: 二〇二四年. */
-  private static final Pattern YEAR = Pattern.compile("(二[〇○零ＯO][〇○零ＯO一二三四五六七八九]{2})年");
+  private static final Pattern YEAR =
+      Pattern.compile("(二[ZEROS][ZEROS一二三四五六七八九]{2})年".replace("ZEROS", ZEROS));
 
   private ChineseNumeral() {}
 
@@ -62,8 +66,8 @@ public final class ChineseNumeral {
     int copied = 0;
     while (year.find()) {
       replaced.append(text.substring(copied, year.start()));
-      for (char digit : normalizeDigits(year.group(1).replace('O', '〇')).toCharArray()) {
-        replaced.append(DIGITS.indexOf(digit));
+      for (char digit : year.group(1).toCharArray()) {
+        replaced.append(ZEROS.indexOf(digit) < 0 ? DIGITS.indexOf(digit) : 0);
       }
       copied = year.end(1);
     }

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -15,8 +13,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
+import org.nianbao.reader.DelimitedText;
+import org.nianbao.reader.DelimitedText.Row;
 import org.nianbao.reader.TextDecoder;
 import org.nianbao.template.Template;
 
@@ -31,6 +32,8 @@ final class DataFileParser {
 
   private static final int MEGABYTE = 1 << 20;
   private static final int MAX_NUMBER_LENGTH = 100;
+
+  private static final Pattern KEY = Pattern.compile("[A-Za-z][\\w.]*");
 
   private final Path file;
 
@@ -142,53 +145,64 @@ final class DataFileParser {
         file.toString(), unit.atPlace(key, Message.of(pattern, key)));
   }
 
-  /** Reads CSV: either two columns, key and value, or a heading row of keys and one row a unit. */
+  /**
+   * Reads CSV: either two columns, key and value, or a heading row of keys and one row a unit.
+   * There may be a title above.
+   */
   private List<DataRecord> csv(String text) throws IOException {
-    List<CsvRecord> records;
-    try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(text)) {
-      records = reader.stream().toList();
+    List<Row> rows;
+    try {
+      rows = DelimitedText.rows(text);
     } catch (RuntimeException e) {
       throw new UnreadableFileException(file.toString(), Message.of("form.data.csv"), e);
     }
-    if (records.isEmpty()) {
+    while (rows.size() > 1 && rows.get(0).cells().size() == 1 && rows.get(1).cells().size() > 1) {
+      rows = rows.subList(1, rows.size());
+    }
+    if (rows.isEmpty()) {
       throw new UnreadableFileException(file.toString(), Message.of("form.data.empty"));
     }
-    CsvRecord first = records.get(0);
-    if (first.getFields().contains(Template.UNIT) && first.getFieldCount() > 2) {
-      return rowsOfUnits(records);
+    List<String> first = rows.get(0).cells();
+    if (first.contains(Template.UNIT) && first.size() > 2) {
+      return rowsOfUnits(first, rows.subList(1, rows.size()));
     }
     DataRecord unit = DataRecord.at(null);
-    for (CsvRecord record : records) {
-      if (record.getFieldCount() != 2) {
+    for (Row row : rows) {
+      List<String> cells = row.cells();
+      if (cells.size() > 2 || (cells.size() == 1 && !isKey(cells.get(0)))) {
         throw new UnreadableFileException(
-            file.toString(), Message.of("form.data.columns", record.getStartingLineNumber()));
+            file.toString(), Message.of("form.data.columns", row.line()));
       }
-      boolean heading = record.getField(0).strip().equals("key");
-      if (!heading && !record.getField(1).isBlank()) {
-        String key = record.getField(0).strip();
-        unit.lines().put(key, line(record));
-        put(unit, key, record.getField(1).strip());
+      String key = cells.get(0);
+      if (cells.size() == 2 && !key.equals("key")) {
+        unit.lines().put(key, line(row));
+        put(unit, key, cells.get(1));
       }
     }
     return List.of(unit);
   }
 
-  private static Message line(CsvRecord record) {
-    return Message.of("form.data.line", record.getStartingLineNumber());
+  /** Returns whether a text may be the key of a field, whose value may be blank. */
+  private static boolean isKey(String text) {
+    return KEY.matcher(text).matches();
   }
 
-  private List<DataRecord> rowsOfUnits(List<CsvRecord> records) throws IOException {
-    List<String> keys = records.get(0).getFields();
+  private static Message line(Row row) {
+    return Message.of("form.data.line", row.line());
+  }
+
+  private List<DataRecord> rowsOfUnits(List<String> keys, List<Row> rows) throws IOException {
     List<DataRecord> units = new ArrayList<>();
-    for (CsvRecord record : records.subList(1, records.size())) {
-      if (record.getFieldCount() != keys.size()) {
+    for (Row row : rows) {
+      List<String> cells = row.cells();
+      if (cells.size() > keys.size()) {
         throw new UnreadableFileException(
-            file.toString(), Message.of("form.data.columns", record.getStartingLineNumber()));
+            file.toString(), Message.of("form.data.columns", row.line()));
       }
-      DataRecord unit = DataRecord.at(line(record));
-      for (int i = 0; i < keys.size(); i++) {
-        if (!record.getField(i).isBlank()) {
-          put(unit, keys.get(i).strip(), record.getField(i).strip());
+      DataRecord unit = DataRecord.at(line(row));
+      for (int i = 0; i < cells.size(); i++) {
+        if (!cells.get(i).isEmpty()) {
+          put(unit, keys.get(i), cells.get(i));
         }
       }
       units.add(unit);

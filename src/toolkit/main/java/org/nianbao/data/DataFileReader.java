@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.form.CreditCodeCheck;
+import org.nianbao.form.Discrepancy;
 import org.nianbao.form.FieldMap;
 import org.nianbao.form.Figure;
 import org.nianbao.form.Figure.Status;
@@ -83,6 +85,7 @@ public final class DataFileReader {
     Map<String, Object> values = unit.values();
     FieldMap<Figure> figures = FieldMap.of(template);
     Map<String, String> texts = new LinkedHashMap<>();
+    List<Discrepancy> found = new ArrayList<>();
     TotalsCalculation totals = new TotalsCalculation(template, figures);
     for (Field field : template.fields()) {
       if (field.kind().isNumber() && !field.key().equals(Template.YEAR)) {
@@ -101,12 +104,17 @@ public final class DataFileReader {
         throw refusal("form.data.unknown", entry.getKey());
       }
       if (figures.get(field) == null) {
-        texts.put(field.key(), text(field, entry.getValue()));
+        String text = text(field, entry.getValue());
+        if (field.key().equals(Template.CODE)) {
+          CreditCodeCheck.discrepancy(field, null, text).ifPresent(found::add);
+          text = CreditCodeCheck.normalized(text);
+        }
+        texts.put(field.key(), text);
       }
     }
     totals.calculate();
     int year = year(texts);
-    return new Submission(file.toString(), template, figures, texts, Map.of(), year, List.of())
+    return new Submission(file.toString(), template, figures, texts, Map.of(), year, found)
         .withCarriedInFigures();
   }
 

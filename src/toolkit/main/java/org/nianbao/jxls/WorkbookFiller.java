@@ -200,6 +200,7 @@ public final class WorkbookFiller {
             LocaleUtil.resetUserLocale();
           }
           steps.afterCalculation(book);
+          EmptyCommentParts.remove(book);
         };
     new Filler(prepare, finish, template)
         .fill(new HashMap<>(data), () -> out); // a copy, as Jxls adds its loop variables

@@ -147,7 +147,7 @@ public final class ReceptionBuilder {
       return;
     }
     Optional<Unit> unit = directory.find(submission);
-    Unit statedUnit = Unit.named(submission.unit(), submission.text(Template.CODE));
+    Unit statedUnit = Unit.named(submission.unit(), submission.code());
     ValidationResult checked =
         rechecked(received.checked(), submission, unit.orElse(statedUnit), statedUnit);
     Integer statedYear = submission.year();
@@ -231,7 +231,7 @@ public final class ReceptionBuilder {
   private static @Nullable Message spellingNote(Unit unit, Submission submission) {
     String name = submission.unit();
     if (unit.hasName(name)) {
-      String code = submission.text(Template.CODE);
+      String code = submission.code();
       return unit.hasOtherCode(code) ? Message.of("merge.note.otherCode", code) : null;
     }
     return unit.hasAlias(name)

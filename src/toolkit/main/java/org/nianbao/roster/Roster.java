@@ -3,20 +3,22 @@ package org.nianbao.roster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.message.Message;
+import org.nianbao.value.CreditCode;
 
 /**
  * The units that must report, as listed by the office of the district. Immutable and thread-safe.
  *
  * @param units the units in the order of the list; no two have a name, a code or an alias in common
+ * @param remarks sentences about what was not used of the list
  */
-public record Roster(List<Unit> units) {
+public record Roster(List<Unit> units, List<Message> remarks) {
   /**
    * A unit that must report.
    *
    * @param name its name
-   * @param code its 统一社会信用代码; empty if not given
+   * @param code its 统一社会信用代码; empty if not given or not valid
    * @param level its 行政层级; empty if not given
    * @param contact the person who fills in its form; empty if not given
    * @param phone the contact's telephone number; empty if not given
@@ -25,7 +27,7 @@ public record Roster(List<Unit> units) {
   public record Unit(
       String name, String code, String level, String contact, String phone, List<String> aliases) {
     public Unit {
-      code = code.toUpperCase(Locale.ROOT);
+      code = CreditCode.parse(code).value();
       aliases = List.copyOf(aliases);
     }
 
@@ -44,12 +46,18 @@ public record Roster(List<Unit> units) {
 
     /** Returns whether both codes are given and differ. */
     public boolean hasOtherCode(String other) {
-      return !code.isEmpty() && !other.isEmpty() && !code.equalsIgnoreCase(other);
+      return !code.isEmpty() && !other.isEmpty() && !code.equals(other);
     }
   }
 
   public Roster {
     units = List.copyOf(units);
+    remarks = List.copyOf(remarks);
+  }
+
+  /** Creates a roster of which everything was used. */
+  public Roster(List<Unit> units) {
+    this(units, List.of());
   }
 
   /**

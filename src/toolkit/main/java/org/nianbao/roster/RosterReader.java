@@ -1,8 +1,5 @@
 package org.nianbao.roster;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,53 +7,41 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.Grid;
+import org.nianbao.grid.Region;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
+import org.nianbao.message.ShortenedList;
+import org.nianbao.reader.DelimitedText;
+import org.nianbao.reader.DelimitedText.Row;
 import org.nianbao.reader.GridReader;
 import org.nianbao.reader.TextDecoder;
 import org.nianbao.roster.Roster.Unit;
+import org.nianbao.roster.RosterColumns.Column;
+import org.nianbao.value.CreditCode;
 
 /** Reads a roster: a workbook or CSV with a heading row that holds 单位名称. */
 final class RosterReader {
   /** The key of the reason for a file without the heading of the units. */
   static final String NO_HEADING = "roster.heading";
 
-  private static final String NAME = "单位名称";
-  private static final String CODE = "统一社会信用代码";
-  private static final String LEVEL = "行政层级";
-  private static final String CONTACT = "联系人";
-  private static final String PHONE = "电话";
-  private static final String ALIASES = "别名";
-
-  /** Other headings that offices use. */
-  private static final Map<String, String> OTHER_HEADINGS =
-      Map.ofEntries(
-          Map.entry("单位", NAME),
-          Map.entry("部门名称", NAME),
-          Map.entry("机构名称", NAME),
-          Map.entry("信用代码", CODE),
-          Map.entry("社会信用代码", CODE),
-          Map.entry("层级", LEVEL),
-          Map.entry("级别", LEVEL),
-          Map.entry("联系电话", PHONE),
-          Map.entry("联系方式", PHONE),
-          Map.entry("其他名称", ALIASES),
-          Map.entry("曾用名", ALIASES),
-          Map.entry("简称", ALIASES));
-
   /** Remarks and totals below a list, which are not units. */
   private static final Pattern REMARK = Pattern.compile("^(?:注|说明|备注|合计|总计|小计|制表|填表)[：:人]?.*");
+
+  /** The number of rows in which the headings are expected. */
+  private static final int MAX_ROWS_ABOVE = 30;
 
   /** Cells further right are ignored. */
   private static final int MAX_COLUMNS = 256;
@@ -65,6 +50,15 @@ final class RosterReader {
   private static final int HEAD_BYTES = 8;
 
   private final Path file;
+  private final List<Unit> units = new ArrayList<>();
+
+  /** The rows with a code that is not valid, by what is wrong with it. */
+  private final Map<CreditCode.Validity, List<Row>> faultyCodes =
+      new EnumMap<>(CreditCode.Validity.class);
+
+  /** The first faulty code of each kind. */
+  private final Map<CreditCode.Validity, String> examples =
+      new EnumMap<>(CreditCode.Validity.class);
 
   private RosterReader(Path file) {
     this.file = file;
@@ -72,57 +66,111 @@ final class RosterReader {
 
   static Roster read(Path file) throws IOException {
     RosterReader reader = new RosterReader(file);
-    return reader.roster(isCsv(file) ? csv(file) : workbook(file));
+    String text = isText(file) ? TextDecoder.decode(Files.readAllBytes(file)) : null;
+    boolean headed =
+        (text == null || isPage(text))
+            ? reader.readWorkbook()
+            : reader.readTable(csv(file, text), null);
+    return reader.roster(headed);
   }
 
-  private Roster roster(List<List<String>> rows) throws UnreadableFileException {
-    for (int row = 0; row < rows.size(); row++) {
-      Map<String, Integer> columns = columns(rows.get(row));
-      if (columns.containsKey(NAME)) {
-        List<Unit> units = new ArrayList<>();
-        rows.subList(row + 1, rows.size()).forEach(cells -> add(units, cells, columns));
-        if (units.isEmpty()) {
-          throw refusal("roster.empty");
-        }
-        if (units.stream()
-            .anyMatch(unit -> unit.name().equals(CODE) || unit.name().equals(LEVEL))) {
-          throw refusal("roster.form"); // the cover of a form has headings, too
-        }
-        requireUnique(units);
-        return new Roster(units);
+  private Roster roster(boolean headed) throws UnreadableFileException {
+    if (!headed) {
+      throw refusal(NO_HEADING, "单位名称");
+    }
+    if (units.isEmpty()) {
+      throw refusal("roster.empty");
+    }
+    if (units.stream().anyMatch(unit -> RosterColumns.isOtherHeading(unit.name()))) {
+      throw refusal("roster.form"); // the cover of a form has headings, too
+    }
+    requireUnique();
+    return new Roster(units, remarks());
+  }
+
+  /** Reads all sheets with headings; returns whether there is one. */
+  private boolean readWorkbook() throws IOException {
+    boolean headed = false;
+    for (Grid sheet : GridReader.read(file)) {
+      headed |= readTable(rows(sheet), sheet);
+    }
+    return headed;
+  }
+
+  /** Reads the units below the row of headings; returns whether there is one. */
+  private boolean readTable(List<Row> rows, @Nullable Grid sheet) {
+    int headings = -1;
+    RosterColumns columns = RosterColumns.of(List.of());
+    for (int i = 0; i < Math.min(rows.size(), MAX_ROWS_ABOVE); i++) {
+      RosterColumns row = RosterColumns.of(rows.get(i).cells());
+      if (row.has(Column.NAME) && row.count() > columns.count()) {
+        headings = i;
+        columns = row;
       }
     }
-    throw refusal(NO_HEADING, NAME);
+    if (headings < 0) {
+      return false;
+    }
+    if (headings + 1 < rows.size()) {
+      columns.addFrom(rows.get(headings + 1).cells());
+    }
+    String heading = columns.cell(rows.get(headings).cells(), Column.NAME);
+    for (Row row : rows.subList(headings + 1, rows.size())) {
+      String name = columns.cell(row.cells(), Column.NAME);
+      // the headings are repeated where a long list is printed on several pages
+      if (!name.isEmpty() && !name.equals(heading) && !REMARK.matcher(name).matches()) {
+        add(name, row, columns, sheet);
+      }
+    }
+    return true;
   }
 
-  private static Map<String, Integer> columns(List<String> headings) {
-    Map<String, Integer> columns = new HashMap<>();
-    for (int column = 0; column < headings.size(); column++) {
-      String heading = headings.get(column).replaceAll("[\\s\\p{Z}]+", "");
-      columns.putIfAbsent(OTHER_HEADINGS.getOrDefault(heading, heading), column);
+  private void add(String name, Row row, RosterColumns columns, @Nullable Grid sheet) {
+    List<String> cells = row.cells();
+    CreditCode code = CreditCode.parse(columns.cell(cells, Column.CODE));
+    if (code.isFaulty()) {
+      faultyCodes.computeIfAbsent(code.validity(), kind -> new ArrayList<>()).add(row);
+      examples.putIfAbsent(code.validity(), code.written());
     }
-    return columns;
+    String level = columns.cell(cells, Column.LEVEL);
+    units.add(
+        new Unit(
+            name,
+            code.value(),
+            level.isEmpty() ? mergedLevel(row, columns, sheet) : level,
+            columns.cell(cells, Column.CONTACT),
+            columns.cell(cells, Column.PHONE),
+            Arrays.stream(columns.cell(cells, Column.ALIASES).split("[、，,；;\\n]"))
+                .map(String::strip)
+                .filter(alias -> !alias.isEmpty())
+                .toList()));
   }
 
-  private static void add(List<Unit> units, List<String> cells, Map<String, Integer> columns) {
-    String name = value(cells, columns, NAME);
-    if (!name.isEmpty() && !REMARK.matcher(name).matches()) {
-      units.add(
-          new Unit(
-              name,
-              value(cells, columns, CODE),
-              value(cells, columns, LEVEL),
-              value(cells, columns, CONTACT),
-              value(cells, columns, PHONE),
-              Arrays.stream(value(cells, columns, ALIASES).split("[、，,；;\\n]"))
-                  .map(String::strip)
-                  .filter(alias -> !alias.isEmpty())
-                  .toList()));
+  /** Returns the level in a cell that is merged over the rows of several units. */
+  private static String mergedLevel(Row row, RosterColumns columns, @Nullable Grid sheet) {
+    int column = columns.index(Column.LEVEL);
+    if (sheet == null || column < 0) {
+      return "";
     }
+    Region region = sheet.regionOf(new Address((int) row.line() - 1, column));
+    return sheet.text(region.first()).strip();
+  }
+
+  /** Returns a sentence for each kind of faulty code, with the lines. */
+  private List<Message> remarks() {
+    List<Message> remarks = new ArrayList<>();
+    faultyCodes.forEach(
+        (validity, rows) ->
+            remarks.add(
+                Message.of(
+                    "roster.code." + validity.name().toLowerCase(Locale.ROOT),
+                    ShortenedList.of(rows.stream().map(Row::line).toList()),
+                    examples.getOrDefault(validity, ""))));
+    return remarks;
   }
 
   /** Checks that no name, code or alias belongs to two units. */
-  private void requireUnique(List<Unit> units) throws UnreadableFileException {
+  private void requireUnique() throws UnreadableFileException {
     Set<String> names = new HashSet<>();
     Set<String> codes = new HashSet<>();
     for (Unit unit : units) {
@@ -146,16 +194,11 @@ final class RosterReader {
     return new UnreadableFileException(file.toString(), Message.of(pattern, arguments));
   }
 
-  private static String value(List<String> row, Map<String, Integer> columns, String name) {
-    Integer column = columns.get(name);
-    return column == null || column >= row.size() ? "" : row.get(column);
-  }
-
   /**
-   * Returns whether a file is CSV. Workbooks are zip or OLE2 archives; anything else is text, such
+   * Returns whether a file is text. Workbooks are zip or OLE2 archives; anything else is text, such
    * as 序 in GBK.
    */
-  private static boolean isCsv(Path file) throws IOException {
+  private static boolean isText(Path file) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       String reason = Files.isDirectory(file) ? "grid.directory" : "grid.not-a-file";
       throw new UnreadableFileException(file.toString(), Message.of(reason));
@@ -169,31 +212,21 @@ final class RosterReader {
     }
   }
 
-  private static List<List<String>> csv(Path file) throws IOException {
-    String text = TextDecoder.decode(Files.readAllBytes(file));
-    try (CsvReader<CsvRecord> reader =
-        CsvReader.builder() // there may be a title above the headings
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(text)) {
-      return reader.stream()
-          .map(record -> record.getFields().stream().map(String::strip).toList())
-          .toList();
+  /** Returns whether a text is a page, which many systems offer as an .xls file. */
+  private static boolean isPage(String text) {
+    return text.stripLeading().startsWith("<");
+  }
+
+  private static List<Row> csv(Path file, String text) throws UnreadableFileException {
+    try {
+      return DelimitedText.rows(text);
     } catch (RuntimeException e) {
       throw new UnreadableFileException(file.toString(), Message.of("form.data.csv"), e);
     }
   }
 
-  private static List<List<String>> workbook(Path file) throws IOException {
-    List<List<String>> rows = new ArrayList<>();
-    for (Grid sheet : GridReader.read(file)) {
-      rows.addAll(rows(sheet));
-    }
-    return rows;
-  }
-
   /** Returns the rows with content, each up to its last cell or the limit of columns. */
-  private static Collection<List<String>> rows(Grid sheet) {
+  private static List<Row> rows(Grid sheet) {
     SortedMap<Integer, List<String>> rows = new TreeMap<>();
     for (Cell cell : sheet.cells()) {
       int column = cell.address().column();
@@ -202,9 +235,11 @@ final class RosterReader {
         while (row.size() < column) {
           row.add("");
         }
-        row.add(cell.content().toString().strip());
+        row.add(CreditCode.text(cell.content()).strip());
       }
     }
-    return rows.values();
+    List<Row> numbered = new ArrayList<>();
+    rows.forEach((index, cells) -> numbered.add(new Row(index + 1L, cells)));
+    return numbered;
   }
 }

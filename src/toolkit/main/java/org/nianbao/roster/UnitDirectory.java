@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,13 +53,13 @@ public final class UnitDirectory {
     UnitDirectory directory = new UnitDirectory(List.of());
     for (Submission submission : submissions) {
       Set<String> codes = directory.codesOf(submission);
-      if (!code(submission).isEmpty()) {
-        codes.add(code(submission));
+      if (!submission.code().isEmpty()) {
+        codes.add(submission.code());
       }
     }
     for (Submission submission : submissions) {
       Set<String> codes = directory.codesOf(submission);
-      String code = code(submission);
+      String code = submission.code();
       if (code.isEmpty() && codes.size() == 1) {
         code = codes.iterator().next();
       }
@@ -88,7 +87,7 @@ public final class UnitDirectory {
 
   /** Returns the unit that has the code of a submission. */
   public Optional<Unit> byCode(Submission submission) {
-    return units.find(code(submission), List.of());
+    return units.find(submission.code(), List.of());
   }
 
   private Optional<Unit> byName(Submission submission) {
@@ -112,15 +111,11 @@ public final class UnitDirectory {
 
   /** Returns whether several units have the name of a submission, and it states no code. */
   public boolean isAmbiguous(Submission submission) {
-    return code(submission).isEmpty() && codesOf(submission).size() > 1;
+    return submission.code().isEmpty() && codesOf(submission).size() > 1;
   }
 
   private Set<String> codesOf(Submission submission) {
     return codes.computeIfAbsent(
         UnitNameComparison.normalized(submission.unit()), name -> new TreeSet<>());
-  }
-
-  private static String code(Submission submission) {
-    return submission.text(Template.CODE).strip().toUpperCase(Locale.ROOT);
   }
 }

@@ -49,8 +49,8 @@ public record IssueTask(
    * The result of issuing forms.
    *
    * @param issued the number of forms
-   * @param remarks which of them have no figures of last year, although last year's files were
-   *     given
+   * @param remarks what was not used of the roster, and which forms have no figures of last year,
+   *     although last year's files were given
    */
   public record IssueOutcome(int issued, List<Message> remarks) {}
 
@@ -62,7 +62,8 @@ public record IssueTask(
    */
   public IssueOutcome run(Consumer<WrittenFile> receiver) throws IOException {
     requireLevel(template, level);
-    List<Roster.Unit> units = units();
+    Roster listed = roster == null ? null : Roster.read(roster);
+    List<Roster.Unit> units = units(listed);
     FormOutputs outputs =
         new FormOutputs(
             output,
@@ -76,7 +77,9 @@ public record IssueTask(
       issued += written.file() == null ? 0 : 1;
       receiver.accept(written);
     }
-    return new IssueOutcome(issued, issued == 0 ? List.of() : remarks(units));
+    List<Message> remarks = new ArrayList<>(listed == null ? List.of() : listed.remarks());
+    remarks.addAll(issued == 0 ? List.of() : remarks(units));
+    return new IssueOutcome(issued, remarks);
   }
 
   /**
@@ -90,12 +93,12 @@ public record IssueTask(
     }
   }
 
-  private List<Roster.Unit> units() throws IOException {
-    if (roster == null) {
+  private List<Roster.Unit> units(@Nullable Roster listed) throws RefusedException {
+    if (listed == null) {
       return List.of(new Roster.Unit(unit, "", level, "", "", List.of()));
     }
     List<Roster.Unit> units = new ArrayList<>();
-    for (Roster.Unit each : Roster.read(roster).units()) {
+    for (Roster.Unit each : listed.units()) {
       if (!template.acceptsLevel(each.level())) {
         throw new RefusedException(
             "cli.level.unit", each.name(), each.level(), String.join("、", template.levels()));
@@ -144,7 +147,10 @@ public record IssueTask(
     Optional<Submission> last = lastYear.of(unit, year);
     Map<String, String> identity = new LinkedHashMap<>();
     putIfGiven(identity, Template.UNIT, unit.name());
-    putIfGiven(identity, Template.CODE, orLastYears(unit.code(), Template.CODE, last));
+    putIfGiven(
+        identity,
+        Template.CODE,
+        unit.code().isEmpty() ? last.map(Submission::code).orElse("") : unit.code());
     putIfGiven(identity, Template.LEVEL, level(template, unit, last));
     putIfGiven(identity, CONTACT, unit.contact());
     putIfGiven(identity, PHONE, unit.phone());

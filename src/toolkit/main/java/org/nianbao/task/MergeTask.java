@@ -62,6 +62,7 @@ public record MergeTask(
   /**
    * The result of a merge.
    *
+   * @param rosterRemarks sentences about what was not used of the roster
    * @param merged the sums and the submissions that were added up
    * @param lastYear the submissions of the year before
    * @param notReceived the files in the folders that are not received reports
@@ -70,6 +71,7 @@ public record MergeTask(
    * @param written the workbook; null if the merge was refused
    */
   public record MergeOutcome(
+      List<Message> rosterRemarks,
       DistrictReport merged,
       LastYearReports lastYear,
       NotReceived notReceived,
@@ -86,7 +88,8 @@ public record MergeTask(
 
     /** Returns sentences about the files that were not added up. */
     public List<Message> remarks() {
-      List<Message> remarks = new ArrayList<>(notReceived.sentences());
+      List<Message> remarks = new ArrayList<>(rosterRemarks);
+      remarks.addAll(notReceived.sentences());
       remarks.addAll(lastYear.unreadable());
       withoutLastYear().ifPresent(remarks::add);
       return remarks;
@@ -127,7 +130,14 @@ public record MergeTask(
             ? null
             : place.write(
                 to -> MergedWorkbookWriter.write(merged, messages, to, workers.progress()));
-    return new MergeOutcome(merged, lastYear, files.notReceived(), refusal, objections, written);
+    return new MergeOutcome(
+        expected == null ? List.of() : expected.remarks(),
+        merged,
+        lastYear,
+        files.notReceived(),
+        refusal,
+        objections,
+        written);
   }
 
   private void requireMergeable(Template template) throws RefusedException {

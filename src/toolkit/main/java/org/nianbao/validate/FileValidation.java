@@ -11,7 +11,6 @@ import org.nianbao.message.Message;
 import org.nianbao.reader.SubmissionFile;
 import org.nianbao.roster.Roster;
 import org.nianbao.template.Editions;
-import org.nianbao.template.Template;
 
 /**
  * The validation of a received file, in two steps: reading, then checking. A file that cannot be
@@ -56,9 +55,7 @@ public final class FileValidation {
       return ValidationResult.unreadable(file.toString(), Objects.requireNonNull(unreadable));
     }
     Roster.Unit unit =
-        rosterUnit == null
-            ? Roster.Unit.named(submission.unit(), submission.text(Template.CODE))
-            : rosterUnit;
+        rosterUnit == null ? Roster.Unit.named(submission.unit(), submission.code()) : rosterUnit;
     try {
       return check(submission, year, unit, lastYear);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {

@@ -25,7 +25,6 @@ import org.nianbao.message.ShortenedList;
 import org.nianbao.roster.Roster.Unit;
 import org.nianbao.roster.UnitIndex;
 import org.nianbao.template.Editions;
-import org.nianbao.template.Template;
 
 /**
  * The submissions of the year before, whose figures those of this year are compared with. Immutable
@@ -49,7 +48,7 @@ public final class LastYearReports {
       if (submission.year() != null) {
         byYear
             .computeIfAbsent(submission.year(), year -> new UnitIndex<>())
-            .add(submission, submission.text(Template.CODE), List.of(submission.unit()));
+            .add(submission, submission.code(), List.of(submission.unit()));
       }
     }
   }

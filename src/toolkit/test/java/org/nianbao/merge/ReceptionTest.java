@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nianbao.data.DataFileReader;
 import org.nianbao.file.ReceivedFiles;
 import org.nianbao.form.Submission;
@@ -142,7 +143,9 @@ class ReceptionTest {
         "随便什么, 11990100mb0000019l, 已报 红旗区小店镇：来文的单位名称是“随便什么”，按统一社会信用代码认定",
         "-, 11990100MB0000019L, 已报 红旗区小店镇：来文的单位名称是“—”，按统一社会信用代码认定",
         "红旗区小店镇, 11990100MB0000027F, 名单外 红旗区小店镇：统一社会信用代码是“红旗区教育局”的，名称是“红旗区小店镇”的，没有计入，请核对",
-        "红旗区小店镇, 11990100MB0000043X, 已报 红旗区小店镇：单位名称与名册相同，但统一社会信用代码（11990100MB0000043X）不同，请核对",
+        "红旗区小店镇, 11990100MB00000435, 已报 红旗区小店镇：单位名称与名册相同，但统一社会信用代码（11990100MB00000435）不同，请核对",
+        "红旗区小店镇, 1.14107E+17, 已报 红旗区小店镇",
+        "红旗区小店镇, 11990100MB0000027E, 已报 红旗区小店镇",
         "-, -, 无法读取 ：没有读到单位名称，请在封面或标题中写明"
       })
   void theCodeCountsThenTheNameThenAnAlias(@Nullable String name, @Nullable String code, String row)
@@ -172,6 +175,17 @@ class ReceptionTest {
         .forEach(each -> counts.merge(each.status(), 1, Integer::sum));
     assertEquals(Map.of(Status.RECEIVED, 2, Status.UNLISTED, 1), counts);
     assertTrue(rows(merged(null)).get(2).startsWith("名单外 城关镇：有不止一个单位叫这个名称"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"1.14107E+17", "114107000143900000", "11990100MB0000018L"})
+  void withoutARosterACodeThatIsNoneJoinsNothing(String code) throws Exception {
+    for (String name : List.of("城关镇", "小店镇")) {
+      Map<String, String> texts = Map.of(Template.UNIT, name, Template.CODE, code);
+      FormWriter.writeForm(
+          Submission.of("", TEMPLATE, Map.of(), texts, 2024), folder.resolve(name + ".xlsx"));
+    }
+    assertEquals(2, merged(null).reception().of(Status.RECEIVED).size());
   }
 
   @Test

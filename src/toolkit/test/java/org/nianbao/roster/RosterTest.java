@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,134 @@ class RosterTest {
     assertEquals(List.of(Unit.named("甲镇", "")), Roster.read(file).units());
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "单位|信用代码|级别",
+        "*单位名称（必填）|*统一社会信用代码（18位）|行政层级（选填）",
+        "单位全称|统一社会信用代码*|层级 ※",
+        "填报单位【全称】|社会信用代码 |级别",
+        "报送单位|代码|行政级别",
+        "名 称|统一社会~信用代码|层级必填",
+        "机构名称|信用代码|单位层级"
+      })
+  void readsTheHeadingsThatOfficesUse(String name, String code, String level) throws Exception {
+    String quoted = "\"" + code.replace("~", "\n") + "\"";
+    String list =
+        "序号,%s,备注,%s,%s\n1,%s,,%s,%s\n"
+            .formatted(level, name, quoted, "乡镇街道", "红旗区小店镇", "11990100MB0000019L");
+    assertEquals(
+        List.of(new Unit("红旗区小店镇", "11990100MB0000019L", "乡镇街道", "", "", List.of())),
+        roster(list).units());
+  }
+
+  @Test
+  void theMostSpecificHeadingNamesTheUnits() throws Exception {
+    String list = "单位,名称,单位名称,单位名称,简称\n个,一,甲镇,乙镇,小甲\n";
+    assertEquals(List.of(new Unit("甲镇", "", "", "", "", List.of("小甲"))), roster(list).units());
+    assertEquals(
+        List.of("甲镇"),
+        roster("填报单位,红旗区\n序号,单位名称,联系电话\n1,甲镇,1\n").units().stream().map(Unit::name).toList());
+  }
+
+  @ParameterizedTest(name = "{0} with {1}")
+  @CsvSource({
+    "UTF-16LE, TAB",
+    "UTF-16BE, TAB",
+    "UTF-8, ;",
+    "UTF-8, TAB",
+    "GBK, TAB",
+    "GB18030, ;",
+    "GB18030, ','"
+  })
+  void readsWhatSpreadsheetsSaveAsText(Charset charset, String separator) throws Exception {
+    String list =
+        """
+        2024年度应报单位,,,,
+        ,,,,
+        单位名称,信用代码,层级,别名,,
+        "红旗区小店镇",11990100MB0000019L,乡镇街道,"小店镇、小店",,
+        红旗区教育局,,县级部门
+        ,,,,,
+        ,,,,,
+        """;
+    String mark = charset.name().startsWith("UTF") ? "\uFEFF" : "";
+    String separated = mark + list.replace(",", separator.equals("TAB") ? "\t" : separator);
+    Path file = folder.resolve("名册.txt");
+    Files.write(file, separated.getBytes(charset));
+    assertEquals(
+        List.of(
+            new Unit("红旗区小店镇", "11990100MB0000019L", "乡镇街道", "", "", List.of("小店镇", "小店")),
+            new Unit("红旗区教育局", "", "县级部门", "", "", List.of())),
+        Roster.read(file).units());
+  }
+
+  @Test
+  void aSeparatorWithinAFewCellsIsNone() throws Exception {
+    String list = "单位名称,别名\n甲镇,小甲;大甲\n乙镇,\n丙镇,小丙\n";
+    assertEquals(List.of("小甲", "大甲"), roster(list).units().get(0).aliases());
+  }
+
+  @Test
+  void aRuinedCodeIsNotUsedAndItsLineIsSaid() throws Exception {
+    Roster roster =
+        roster(
+            """
+            单位名称,统一社会信用代码
+            甲镇,1.14107E+17
+            乙镇,1.14107E+17
+            丙镇,114107000143900000
+            丁镇,11990100MB0000018L
+            戊镇,140100000012345
+            己镇,11990100MB0000019L
+            """);
+    assertEquals(6, roster.units().size());
+    assertEquals("11990100MB0000019L", roster.units().get(5).code());
+    assertEquals(1, roster.units().stream().filter(unit -> !unit.code().isEmpty()).count());
+    assertEquals(
+        List.of(
+            "名册第 2、3、4 行的统一社会信用代码（如“1.14107E+17”）被表格软件当成数字改坏了，后几位已丢失，这些单位按名称认定；请把这一列设为文本再填",
+            "名册第 5 行的统一社会信用代码（如“11990100MB0000018L”）与最后一位的校验码对不上，这些单位按名称认定，请核对",
+            "名册第 6 行的代码（如“140100000012345”）像是旧的登记号或组织机构代码，不是 18 位的统一社会信用代码，这些单位按名称认定"),
+        roster.remarks().stream().map(Object::toString).toList());
+  }
+
+  @Test
+  void readsAWorkbookWithMergedTitlesAndLevels() throws Exception {
+    Path file = folder.resolve("名册.xlsx");
+    try (XSSFWorkbook book = new XSSFWorkbook();
+        OutputStream out = Files.newOutputStream(file)) {
+      XSSFSheet sheet = book.createSheet();
+      write(sheet, 0, "红旗区2024年度应报单位名册");
+      sheet.addMergedRegion(CellRangeAddress.valueOf("A1:E1"));
+      write(sheet, 1, "填报单位：", "红旗区人民政府办公室");
+      write(sheet, 2, "层级", "*单位名称（必填）", "代码", "联系方式");
+      write(sheet, 3, "", "", "", "联系人", "电话");
+      sheet.addMergedRegion(CellRangeAddress.valueOf("D3:E3"));
+      write(sheet, 4, "乡镇街道", "甲镇", "", "赵一", "1");
+      sheet.getRow(4).getCell(2).setCellValue(1.14207E17);
+      write(sheet, 5, "", "乙镇", "11990100MB0000019L", "钱二", "2");
+      sheet.addMergedRegion(CellRangeAddress.valueOf("A5:A6"));
+      write(book.createSheet(), 0, "填表说明");
+      book.write(out);
+    }
+    Roster roster = Roster.read(file);
+    assertEquals(
+        List.of(
+            new Unit("甲镇", "", "乡镇街道", "赵一", "1", List.of()),
+            new Unit("乙镇", "11990100MB0000019L", "乡镇街道", "钱二", "2", List.of())),
+        roster.units());
+    assertTrue(roster.remarks().toString().contains("名册第 5 行"), roster.remarks()::toString);
+  }
+
+  private static void write(XSSFSheet sheet, int row, String... cells) {
+    XSSFRow written = sheet.createRow(row);
+    for (int i = 0; i < cells.length; i++) {
+      written.createCell(i).setCellValue(cells[i]);
+    }
+  }
+
   @ParameterizedTest(name = "{0} is near to {1}")
   @CsvSource(
       nullValues = "-",
@@ -103,10 +233,10 @@ class RosterTest {
       delimiter = '|',
       value = {
         "单位名称,甲镇~统一社会信用代码,~行政层级,乡镇街道|这是一份年报表，不是名册，请指定应报单位的名册",
-        "名称,电话~甲镇,1|名册缺少“单位名称”一列",
+        "序号,电话~1,2|名册缺少“单位名称”一列",
         "单位名称,电话|名册里没有单位",
         "单位名称~甲镇~甲 镇|名册里“甲 镇”出现了两次",
-        "单位名称,信用代码~甲镇,A1~乙镇,a1|名册里统一社会信用代码 A1 出现了两次",
+        "单位名称,信用代码~甲镇,11990100MB0000019L~乙镇,11990100mb0000019l|名册里统一社会信用代码 11990100MB0000019L 出现了两次",
         "单位名称,别名~甲镇,乙镇~乙镇,|名册里“甲镇”的别名“乙镇”与其他名称重复",
         "单位名称,别名~甲镇,小甲~乙镇,小甲|名册里“乙镇”的别名“小甲”与其他名称重复"
       })

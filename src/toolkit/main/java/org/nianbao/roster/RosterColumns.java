@@ -1,0 +1,110 @@
+package org.nianbao.roster;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The columns of a roster, by the headings in use. */
+final class RosterColumns {
+  /** What a column holds. */
+  enum Column {
+    NAME,
+    CODE,
+    LEVEL,
+    CONTACT,
+    PHONE,
+    ALIASES
+  }
+
+  /** The headings of each column, the most specific first. */
+  private static final Map<Column, List<String>> HEADINGS =
+      Map.of(
+          Column.NAME,
+          List.of(
+              "单位名称", "单位全称", "填报单位名称", "报送单位名称", "应报单位名称", "填报单位", "报送单位", "应报单位", "报告单位", "编制单位",
+              "机构名称", "机关名称", "行政机关名称", "部门名称", "单位", "名称", "全称"),
+          Column.CODE,
+          List.of("统一社会信用代码", "统一信用代码", "社会信用代码", "信用代码", "代码"),
+          Column.LEVEL,
+          List.of("行政层级", "层级", "行政级别", "单位层级", "单位级别", "级别"),
+          Column.CONTACT,
+          List.of("联系人", "联系人姓名", "填报人", "经办人"),
+          Column.PHONE,
+          List.of("电话", "联系电话", "联系方式", "联系人电话", "办公电话", "手机", "手机号", "手机号码"),
+          Column.ALIASES,
+          List.of("别名", "其他名称", "曾用名", "简称", "单位简称"));
+
+  /** Marks and notes at a heading: *单位名称（必填）, 信用代码[18位], 层级 ※. */
+  private static final Pattern NOTES =
+      Pattern.compile(
+          "[（(【\\[〔].*?[）)】\\]〕]|^\\d{1,2}[.、．]|[\\s\\p{Z}\\p{Cf}*＊★☆※✱]+|[-—]?(?:必填|选填)(?:项)?$");
+
+  /** A heading, and its place in the list of the headings of its column. */
+  private record Found(int index, int rank) {}
+
+  private final Map<Column, Found> columns = new EnumMap<>(Column.class);
+
+  private RosterColumns() {}
+
+  /** Returns the columns that a row of headings names. */
+  static RosterColumns of(List<String> headings) {
+    RosterColumns columns = new RosterColumns();
+    columns.addAll(headings);
+    return columns;
+  }
+
+  private void addAll(List<String> headings) {
+    for (int index = 0; index < headings.size(); index++) {
+      String heading = NOTES.matcher(headings.get(index)).replaceAll("");
+      for (Column column : Column.values()) {
+        int rank = HEADINGS.getOrDefault(column, List.of()).indexOf(heading);
+        Found known = columns.get(column);
+        if (rank >= 0 && (known == null || rank < known.rank())) {
+          columns.put(column, new Found(index, rank));
+        }
+      }
+    }
+  }
+
+  /** Returns whether a text is a heading of a column other than that of the names. */
+  static boolean isOtherHeading(String text) {
+    RosterColumns columns = of(List.of(text));
+    return !columns.isEmpty() && !columns.has(Column.NAME);
+  }
+
+  /**
+   * Adds columns that only the next row names, below a heading for several of them: 联系人 and 电话
+   * below 联系方式.
+   */
+  void addFrom(List<String> secondRow) {
+    RosterColumns below = of(secondRow);
+    if (!below.isEmpty() && !below.has(Column.NAME) && cell(secondRow, Column.NAME).isEmpty()) {
+      below.columns.forEach(columns::put);
+    }
+  }
+
+  boolean has(Column column) {
+    return columns.containsKey(column);
+  }
+
+  private boolean isEmpty() {
+    return columns.isEmpty();
+  }
+
+  int count() {
+    return columns.size();
+  }
+
+  /** Returns the cell of a row in a column; empty if there is none. */
+  String cell(List<String> row, Column column) {
+    Found found = columns.get(column);
+    return found == null || found.index() >= row.size() ? "" : row.get(found.index());
+  }
+
+  /** Returns the index of a column; -1 if there is none. */
+  int index(Column column) {
+    Found found = columns.get(column);
+    return found == null ? -1 : found.index();
+  }
+}

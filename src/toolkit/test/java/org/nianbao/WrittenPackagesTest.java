@@ -1,0 +1,146 @@
+package org.nianbao;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nianbao.file.WorkerThreads;
+import org.nianbao.jxls.FormWriter;
+import org.nianbao.merge.DistrictReport;
+import org.nianbao.message.Messages;
+import org.nianbao.roster.Roster.Unit;
+import org.nianbao.task.IssueTask;
+import org.nianbao.task.ValidateTask;
+import org.nianbao.template.Editions;
+import org.nianbao.template.Template;
+import org.nianbao.validate.LastYearReports;
+
+/** The workbooks that the program writes, as other programs open them. */
+class WrittenPackagesTest {
+  private static final Path EXAMPLES = Path.of("dist/examples/示例市/2024");
+  private static final List<Path> RECEIVED =
+      List.of(EXAMPLES.resolve("城东区人民政府-2024.xlsx"), EXAMPLES.resolve("沭水县-2024.xlsx"));
+
+  @TempDir static Path folder;
+
+  /** Issued forms, formatted workbooks, notices, a summary, a merged workbook. */
+  @BeforeAll
+  static void write() throws Exception {
+    LastYearReports none = LastYearReports.none();
+    for (Template template : Template.shipped()) {
+      Path issued = folder.resolve("下发-" + template.edition() + ".xlsx");
+      IssueTask.issue(template, Unit.named("小店镇", ""), template.years().first(), none, issued);
+    }
+    Template own = Template.open("自制.xlsx", savedAgain(Template.current().workbook()));
+    IssueTask.issue(own, Unit.named("小店镇", ""), 2024, none, folder.resolve("下发-自制.xlsx"));
+    Editions editions = Editions.shipped(2024);
+    try (WorkerThreads workers = WorkerThreads.onePerProcessor()) {
+      new ValidateTask(
+              editions,
+              ValidateTask.findReceived(RECEIVED, List.of(), folder.resolve("校验")),
+              2024,
+              none,
+              new ValidateTask.ResultFolder(folder.resolve("校验"), false, Messages.CHINESE))
+          .run(workers, file -> {});
+    }
+    DistrictReport merged =
+        Nianbao.merge(
+            editions, new DistrictReport.Request(RECEIVED, "示例市", "设区市政府", 2024, null, none, null));
+    Nianbao.write(merged, folder.resolve("汇总.xlsx"));
+    FormWriter.writeForm(merged.total(), folder.resolve("合计.xlsx"));
+  }
+
+  /** The template in other bytes, so that Jxls fills it. */
+  private static byte[] savedAgain(byte[] template) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(template))) {
+      book.getProperties().getCoreProperties().setDescription("saved");
+      book.write(out);
+    }
+    return out.toByteArray();
+  }
+
+  private static List<Path> written() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> workbooks =
+          files.filter(file -> file.toString().endsWith(".xlsx")).sorted().toList();
+      assertEquals(9, workbooks.size(), workbooks::toString);
+      return workbooks;
+    }
+  }
+
+  @Test
+  void nothingIsEmptyOrLeadsNowhere() throws Exception {
+    for (Path file : written()) {
+      assertEquals(List.of(), PackageConsistency.faults(file), file::toString);
+    }
+  }
+
+  @Test
+  void aReferenceThatLeadsNowhereIsFound() throws Exception {
+    byte[] damaged =
+        ZipParts.of(Files.readAllBytes(folder.resolve("汇总.xlsx")))
+            .xml(xml -> xml.replace("r:id=\"", "r:id=\"x"))
+            .pack();
+    assertTrue(PackageConsistency.faults(damaged).size() > 10);
+  }
+
+  /** The programs are used where Node finds them, by NODE_PATH; nothing is installed. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "const b=new(require('exceljs').Workbook)();"
+            + "b.xlsx.readFile(file).then(()=>console.log(b.worksheets.length))",
+        "console.log(require('xlsx').readFile(file).SheetNames.length)"
+      })
+  void programsInNodeOpenThem(String script) throws Exception {
+    String module = script.replaceFirst(".*require\\('(\\w+)'\\).*", "$1");
+    boolean required = System.getProperty("nianbao." + module, "").equals("required");
+    assumeTrue(
+        required || run("require('" + module + "')", "").status() == 0,
+        "skipped: Node has no module " + module);
+    for (Path file : written()) {
+      Run run = run("const file=process.argv[1];" + script, file.toString());
+      assertEquals(0, run.status(), () -> file + ": " + run.output());
+      assertEquals(sheets(file) + "\n", run.output(), file::toString);
+    }
+  }
+
+  private static int sheets(Path file) throws IOException {
+    try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(file))) {
+      return book.getNumberOfSheets();
+    }
+  }
+
+  private record Run(int status, String output) {}
+
+  private static Run run(String script, String argument) throws Exception {
+    List<String> command = new ArrayList<>(List.of("node", "-e", script, "--", argument));
+    File output = Files.createTempFile(folder, "node", ".txt").toFile();
+    try {
+      Process process =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
+      process.getOutputStream().close();
+      int status = process.waitFor();
+      return new Run(status, Files.readString(output.toPath(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      return new Run(-1, e.toString()); // there is no Node
+    }
+  }
+}
