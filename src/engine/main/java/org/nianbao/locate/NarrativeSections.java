@@ -301,7 +301,7 @@ final class NarrativeSections {
     NavigableMap<Integer, Section> headings = SectionOutline.headings(sections, lines, styled);
     exact = headings.size() == sections.size() && styled.containsAll(headings.keySet());
     boolean page = !exact || !asides.isEmpty();
-    int titleRow = title == null ? -1 : row(title);
+    int titleRow = title == null ? -1 : row(title) + title.lines() - 1; // its last line
     int begin = headings.isEmpty() ? Integer.MAX_VALUE : headings.firstKey();
     int end =
         page ? firstFurnitureRow(headings.isEmpty() ? 0 : headings.lastKey() + 1) : next;
@@ -374,8 +374,8 @@ final class NarrativeSections {
    * page's navigation, the date of publication, a table of contents.
    */
   private void addBeforeSections(int row, String line, int title, boolean page) {
-    boolean first = preamble.isEmpty() || HeadingLine.hasOrdinal(line);
-    if (row < title || (page && first && !isSentence(line))) {
+    boolean beforeText = preamble.isEmpty() || HeadingLine.hasOrdinal(line);
+    if (row < title || (page && beforeText && !isSentence(line))) {
       markRead(row);
     } else {
       preamble.add(new Passage(line, place(row), exact ? blankBefore(row) : 0));

@@ -40,8 +40,9 @@ final class ReportTitleSearch {
    * A title and its first cell.
    *
    * @param at the first cell
+   * @param lines the number of lines
    */
-  record Title(ReportTitle title, Address at) {}
+  record Title(ReportTitle title, Address at, int lines) {}
 
   /**
    * A text.
@@ -70,7 +71,7 @@ final class ReportTitleSearch {
       boolean line = text.value().length() <= IdentityFinder.MAX_LINE_LENGTH;
       String bare = line ? IdentityFinder.withoutSpaces(text.value()) : text.value();
       texts.add(new Text(bare, at, document && alone));
-      if (document && alone && section > at.row()) {
+      if (document && alone && section > at.row() && ReportTitle.parse(bare, form).isEmpty()) {
         section = NarrativeSections.sheetWithTitle(bare, sections) == null ? section : at.row();
       }
     }
@@ -85,11 +86,16 @@ final class ReportTitleSearch {
    */
   static Optional<Title> find(Grid sheet, String form, Map<String, NormalizedLabel> sections) {
     ReportTitleSearch search = new ReportTitleSearch(sheet, form, sections);
-    for (int lines = 1; lines <= MAX_LINES; lines++) {
-      Optional<Title> complete = search.best(lines, ReportTitle::isComplete);
-      if (complete.isPresent()) {
-        return complete;
-      }
+    List<Text> all = List.copyOf(search.texts);
+    search.texts.removeIf(text -> text.at().row() >= search.firstSection);
+    Optional<Title> complete = search.complete();
+    if (complete.isEmpty()) {
+      search.texts.clear();
+      search.texts.addAll(all);
+      complete = search.complete();
+    }
+    if (complete.isPresent()) {
+      return complete;
     }
     return search
         .best(1, title -> !title.year().isEmpty())
@@ -111,7 +117,7 @@ final class ReportTitleSearch {
           && each.line()
           && UNIT_LINE.matcher(each.text()).matches()) {
         String unit = BRACKETS.matcher(each.text()).replaceFirst("$1");
-        return new Title(new ReportTitle(unit, title.title().year()), title.at());
+        return new Title(new ReportTitle(unit, title.title().year()), title.at(), title.lines());
       }
     }
     return title;
@@ -126,10 +132,19 @@ final class ReportTitleSearch {
       Optional<ReportTitle> title = lines == 1 ? parse(first.text()) : readLines(i, lines);
       boolean above = sectioned && first.line() && first.at().row() < firstSection;
       if (title.filter(wanted).isPresent() && (best == null || above)) {
-        best = new Title(title.get(), first.at());
+        best = new Title(title.get(), first.at(), lines);
       }
     }
     return Optional.ofNullable(best);
+  }
+
+  /** Returns the title with unit and year that takes up the fewest lines. */
+  private Optional<Title> complete() {
+    Optional<Title> complete = Optional.empty();
+    for (int lines = 1; lines <= MAX_LINES && complete.isEmpty(); lines++) {
+      complete = best(lines, ReportTitle::isComplete);
+    }
+    return complete;
   }
 
   private Optional<ReportTitle> parse(String text) {

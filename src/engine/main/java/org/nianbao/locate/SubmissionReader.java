@@ -245,7 +245,7 @@ public final class SubmissionReader {
     if (hasUnit && readYear() != null) {
       return;
     }
-    List<Grid> searched = OversizedSheetFilter.filter(List.copyOf(grids.values()));
+    List<Grid> searched = OversizedSheetFilter.filter(sheets);
     // a blank cover must be filled in, even if the file name has the unit and the year
     String file = textPlaces.containsKey(Template.UNIT) ? "" : source;
     IdentityFinder finder = IdentityFinder.of(template, searched, file);

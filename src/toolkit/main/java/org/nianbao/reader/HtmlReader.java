@@ -206,6 +206,8 @@ final class HtmlReader implements NodeFilter {
     if (linkedLetters * 2 > letters || (afterArticle && !text.isBlank())) {
       grid.addAside(text);
       afterArticle = false;
+    } else if (headingLevel > 0) {
+      grid.addHeading(text, headingLevel);
     } else {
       grid.addParagraph(text);
     }

@@ -100,7 +100,7 @@ class PublishTest {
             texts.put(field.key(), awkward(random));
           }
           texts.put("notes.closing", "红旗区小店镇\n2025年1月20日\n" + awkward(random).strip());
-          texts.computeIfPresent("notes.preamble", (key, text) -> text.replace("年度报告", "报告"));
+          texts.computeIfPresent("notes.preamble", (key, text) -> text.replace("大店镇2023年", ""));
           texts.replaceAll((key, text) -> text.strip());
           texts.put(Template.UNIT, "红旗区小店镇");
           int year = Math.min(template.years().last(), 2024);
