@@ -27,9 +27,9 @@ public final class RunText {
   private static final int MAX_NUMBER_LENGTH = 32;
 
   private final StringBuilder kept = new StringBuilder();
-  private final StringBuilder raised = new StringBuilder();
-  private final StringBuilder struck = new StringBuilder();
-  private final StringBuilder hidden = new StringBuilder();
+  private final StringBuilder raised = new StringBuilder(0);
+  private final StringBuilder struck = new StringBuilder(0);
+  private final StringBuilder hidden = new StringBuilder(0);
 
   /** The text kept without what is raised; null as long as nothing is raised. */
   private @Nullable StringBuilder level;

@@ -224,7 +224,13 @@ final class XlsxReader {
       }
     }
     if (archive.has("ppt/presentation.xml")) {
-      throw FileKind.UNKNOWN.unsupported();
+      throw new UnreadableContentException("grid.kind.slides");
+    }
+    if (archive.has("OFD.xml")) {
+      throw new UnreadableContentException("grid.kind.ofd");
+    }
+    if (archive.has("uof.xml") || archive.has("UOF.xml")) {
+      throw FileKind.UNIFORM_OFFICE.unsupported();
     }
     if (archive.has("xl/workbook.bin")) {
       throw new UnreadableContentException("grid.kind.xlsb");
