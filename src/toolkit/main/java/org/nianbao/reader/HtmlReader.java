@@ -240,7 +240,7 @@ final class HtmlReader implements NodeFilter {
   private List<List<TableCell>> rows(Element table) {
     List<List<TableCell>> rows = new ArrayList<>();
     for (Element row : table.select("tr")) {
-      if (PageStyles.isNotDisplayed(row)) {
+      if (isHidden(row)) {
         continue;
       }
       List<TableCell> cells = new ArrayList<>();
