@@ -33,8 +33,11 @@ public final class NumberFormat {
   /** The whole number, in the format General. */
   private static final char GENERAL = '\ue003';
 
-  /** Characters around or within a number that do not change its meaning. */
-  private static final String NEUTRAL = " \u00a0\u3000,'()+-¥￥$€£/";
+  /** Characters between the digits of a number that do not change its meaning. */
+  private static final String SEPARATORS = " \u00a0\u3000,'";
+
+  /** Characters around a number that do not change its meaning. */
+  private static final String NEUTRAL = SEPARATORS + "()+-¥￥$€£/";
 
   private static final String GENERAL_NAME = "general";
 
@@ -47,11 +50,17 @@ public final class NumberFormat {
    * @param layout the literals, and the places of digits
    * @param thousands the number of commas that divide by a thousand each
    * @param percents the number of percent signs, which multiply by a hundred each
+   * @param grouped whether commas separate groups of three digits
    * @param condition the condition, such as {@code >=10000}; empty if there is none
    * @param coloured whether it shows numbers in a colour
    */
   private record Section(
-      String layout, int thousands, int percents, String condition, boolean coloured) {
+      String layout,
+      int thousands,
+      int percents,
+      boolean grouped,
+      String condition,
+      boolean coloured) {
     boolean hasNumber() {
       return firstPlace(layout) >= 0 || layout.indexOf(GENERAL) >= 0;
     }
@@ -87,12 +96,12 @@ public final class NumberFormat {
       return thousands > 0
           || percents > 0
           || !hasNumber()
-          || !isNeutral(inner())
+          || !consistsOf(inner(), SEPARATORS)
           || hasDigit(literals());
     }
 
     boolean isPlain() {
-      return !changesNumber() && isNeutral(literals());
+      return !changesNumber() && consistsOf(literals(), NEUTRAL);
     }
   }
 
@@ -139,6 +148,7 @@ public final class NumberFormat {
     StringBuilder layout = new StringBuilder();
     String condition = "";
     boolean coloured = false;
+    boolean grouped = false;
     boolean isText = false;
     int thousands = 0;
     int percents = 0;
@@ -150,6 +160,7 @@ public final class NumberFormat {
       if (digit || c != ',') {
         // commas between digits separate groups; those after the last digit divide
         thousands += digit ? 0 : commas;
+        grouped |= digit && commas > 0;
         commas = 0;
       }
       if (digit) {
@@ -170,16 +181,24 @@ public final class NumberFormat {
           case ';' -> {
             if (!isText && sections.size() < 3) { // the fourth is for text
               sections.add(
-                  new Section(layout.toString(), thousands, percents, condition, coloured));
+                  new Section(
+                      layout.toString(), thousands, percents, grouped, condition, coloured));
             }
             layout.setLength(0);
             condition = "";
             coloured = false;
+            grouped = false;
             isText = false;
             thousands = 0;
             percents = 0;
           }
           case '.' -> layout.append(layout.indexOf(String.valueOf(POINT)) < 0 ? POINT : '.');
+          case '/' -> {
+            if (layout.length() > 0 && isPlace(layout.charAt(layout.length() - 1))) {
+              return List.of(); // a fraction is the same number
+            }
+            layout.append(c);
+          }
           case '%' -> {
             layout.append('%');
             percents++;
@@ -253,9 +272,9 @@ public final class NumberFormat {
     return end < 0 ? code.length() : end;
   }
 
-  private static boolean isNeutral(String text) {
+  private static boolean consistsOf(String text, String characters) {
     for (int i = 0; i < text.length(); i++) {
-      if (NEUTRAL.indexOf(text.charAt(i)) < 0) {
+      if (characters.indexOf(text.charAt(i)) < 0) {
         return false;
       }
     }
@@ -337,7 +356,7 @@ public final class NumberFormat {
       return new CellMark.ShownAs(layout, layout, true);
     }
     String before = layout.substring(0, first < 0 ? general : first);
-    String text = sign + (first < 0 ? general(layout, scaled) : digits(layout, first, scaled));
+    String text = sign + (first < 0 ? general(layout, scaled) : digits(section, first, scaled));
     boolean changed = section.changesNumber() || signLost;
     if (hasDigit(section.literals()) || !isScaleOnly(section)) {
       return new CellMark.ShownAs(text, text, changed);
@@ -360,7 +379,7 @@ public final class NumberFormat {
   private static boolean isScaleOnly(Section section) {
     String inner = section.inner();
     boolean pointed = section.layout().indexOf(POINT) >= 0;
-    return isNeutral(inner) || (!pointed && inner.equals("."));
+    return consistsOf(inner, SEPARATORS) || (!pointed && inner.equals("."));
   }
 
   /** Returns the number of digits after a point that is a literal, as in {@code 0!.0,}. */
@@ -379,7 +398,8 @@ public final class NumberFormat {
   }
 
   /** Fills the digits of a number into a layout; surplus digits stand at the first digit. */
-  private static String digits(String layout, int first, BigDecimal value) {
+  private static String digits(Section section, int first, BigDecimal value) {
+    String layout = section.layout();
     int point = layout.indexOf(POINT);
     int end = point < 0 ? layout.length() : point;
     int decimals = 0;
@@ -391,6 +411,7 @@ public final class NumberFormat {
     int dot = rounded.indexOf('.');
     String whole = dot < 0 ? rounded : rounded.substring(0, dot);
     int next = whole.equals("0") ? 0 : whole.length();
+    int shownDigits = 0;
     StringBuilder reversed = new StringBuilder();
     for (int i = end - 1; i >= 0; i--) {
       char c = layout.charAt(i);
@@ -398,14 +419,16 @@ public final class NumberFormat {
         reversed.append(c);
         continue;
       }
-      if (next > 0) {
-        reversed.append(whole.charAt(--next));
-      } else if (c == DIGIT) {
-        reversed.append('0');
-      }
-      while (i == first && next > 0) {
-        reversed.append(whole.charAt(--next));
-      }
+      do {
+        if (next <= 0 && c != DIGIT) {
+          break;
+        }
+        if (section.grouped() && shownDigits > 0 && shownDigits % 3 == 0) {
+          reversed.append(',');
+        }
+        reversed.append(next > 0 ? whole.charAt(--next) : '0');
+        shownDigits++;
+      } while (i == first && next > 0);
     }
     StringBuilder text = reversed.reverse();
     int fraction = dot + 1;
