@@ -251,7 +251,7 @@ final class XlsReader {
     for (int run = 0; run < rich.numFormattingRuns(); run++) {
       int end = Math.max(start, Math.min(rich.getIndexOfFormattingRun(run), whole.length()));
       text.append(whole.substring(start, end), shown);
-      shown = style(workbook.getFontAt(rich.getFontOfFormattingRun(run)));
+      shown = style(font(rich.getFontOfFormattingRun(run)));
       start = end;
     }
     text.append(whole.substring(start), shown);
@@ -259,7 +259,19 @@ final class XlsReader {
     return new CellContent.Text(text.text());
   }
 
-  private static RunText.Style style(HSSFFont font) {
+  /** Returns a font; null if a damaged file does not have it. */
+  private @Nullable HSSFFont font(int index) {
+    try {
+      return workbook.getFontAt(index);
+    } catch (RuntimeException e) { // POI throws several kinds
+      return null;
+    }
+  }
+
+  private static RunText.Style style(@Nullable HSSFFont font) {
+    if (font == null) {
+      return RunText.Style.PLAIN;
+    }
     if (font.getStrikeout()) {
       return RunText.Style.STRUCK;
     }
@@ -295,7 +307,7 @@ final class XlsReader {
           return new CellStyle(
               DateFormats.isDateOrTime(id, code),
               NumberFormat.of(id, code),
-              workbook.getFontAt(style.getFontIndex()).getStrikeout());
+              style(font(style.getFontIndex())) == RunText.Style.STRUCK);
         });
   }
 }
