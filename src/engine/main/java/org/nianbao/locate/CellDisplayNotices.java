@@ -32,6 +32,7 @@ import org.nianbao.template.Severity;
 final class CellDisplayNotices {
   private static final int MAX_NAMED = 6;
   private static final int MAX_QUOTED = 60;
+  private static final int MAX_TEXT_LENGTH = 2_000;
 
   /** The maximum difference between two ways of calculating the same sum in floating point. */
   private static final BigDecimal ROUNDING = new BigDecimal("0.00001");
@@ -275,30 +276,30 @@ final class CellDisplayNotices {
                   struck.remove(place.address());
                 }
               });
-      addOfTexts(UnreadContent.RULE, "form.texts.dropped", sheet, dropped, notices);
-      addOfTexts("V-SHOWN", "form.texts.struck", sheet, struck, notices);
+      if (!dropped.isEmpty()) {
+        String all = String.join(" ", dropped.values());
+        Message message =
+            Message.of("form.texts.dropped", sheet.name(), dropped.size(), quoted(all));
+        notices.add(
+            Discrepancy.unread(
+                Severity.NOTICE,
+                places(sheet, dropped),
+                ShortenedText.shortened(all, MAX_TEXT_LENGTH),
+                message));
+      }
+      if (!struck.isEmpty()) {
+        List<CellPlace> places = places(sheet, struck);
+        String all = quoted(String.join(" ", struck.values()));
+        Message message = Message.of("form.texts.struck", sheet.name(), struck.size(), all);
+        notices.add(
+            new Discrepancy(
+                "V-SHOWN", Severity.NOTICE, null, places.get(0), places, "", all, "", message));
+      }
     }
     return notices;
   }
 
-  private static void addOfTexts(
-      String rule, String key, Grid sheet, Map<Address, String> texts, List<Discrepancy> notices) {
-    if (texts.isEmpty()) {
-      return;
-    }
-    List<CellPlace> places =
-        texts.keySet().stream().map(at -> new CellPlace(sheet.name(), at)).toList();
-    String all = String.join(" ", texts.values());
-    notices.add(
-        new Discrepancy(
-            rule,
-            Severity.NOTICE,
-            null,
-            places.get(0),
-            places,
-            "",
-            ShortenedText.shortened(all, Cell.MAX_TEXT_LENGTH),
-            "",
-            Message.of(key, sheet.name(), texts.size(), quoted(all))));
+  private static List<CellPlace> places(Grid sheet, Map<Address, String> texts) {
+    return texts.keySet().stream().map(at -> new CellPlace(sheet.name(), at)).toList();
   }
 }
