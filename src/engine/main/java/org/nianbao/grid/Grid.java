@@ -66,8 +66,7 @@ public final class Grid {
       List<Region> mergedRegions,
       Set<Integer> hiddenRows,
       List<DataValidation> validations) {
-    this(
-        source, name, hidden, cells, mergedRegions, hiddenRows, validations, Set.of(), Map.of());
+    this(source, name, hidden, cells, mergedRegions, hiddenRows, validations, Set.of(), Map.of());
   }
 
   private Grid(
@@ -175,15 +174,7 @@ public final class Grid {
     }
     Grid grid =
         new Grid(
-            source,
-            name,
-            hidden,
-            cells,
-            mergedRegions,
-            hiddenRows,
-            validations,
-            columns,
-            ofCells);
+            source, name, hidden, cells, mergedRegions, hiddenRows, validations, columns, ofCells);
     grid.headingLevels = headingLevels;
     return grid;
   }

@@ -120,7 +120,8 @@ public final class NumberFormat {
    */
   public static @Nullable NumberFormat of(int id, @Nullable String code) {
     // built-in: 0%, 0.00%, and the same in Thai
-    String known = code != null ? code : id == 9 || id == 67 ? "0%" : id == 10 || id == 68 ? "0.00%" : null;
+    String known =
+        code != null ? code : id == 9 || id == 67 ? "0%" : id == 10 || id == 68 ? "0.00%" : null;
     if (known == null || known.length() > MAX_LENGTH || DateFormats.isDateOrTime(id, code)) {
       return null;
     }
@@ -218,8 +219,7 @@ public final class NumberFormat {
           case '*' -> at++;
           case '@' -> isText = true;
           case 'E', 'e' -> {
-            boolean exponent =
-                at + 1 < code.length() && "+-".indexOf(code.charAt(at + 1)) >= 0;
+            boolean exponent = at + 1 < code.length() && "+-".indexOf(code.charAt(at + 1)) >= 0;
             if (exponent) {
               return List.of(); // 1.2E+03 is the same number
             }
@@ -442,9 +442,7 @@ public final class NumberFormat {
         text.append('.');
       } else if (!isPlace(c)) {
         text.append(c);
-      } else if (dot >= 0
-          && fraction < rounded.length()
-          && (c == DIGIT || fraction < shown)) {
+      } else if (dot >= 0 && fraction < rounded.length() && (c == DIGIT || fraction < shown)) {
         text.append(rounded.charAt(fraction++));
       }
     }

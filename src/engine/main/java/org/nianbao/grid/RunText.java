@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a cell or a paragraph, collected from runs that are shown in different ways. Runs that
- * are struck out or hidden do not belong to the text, nor do raised marks beside a number.
+ * The text of a cell or a paragraph, collected from runs that are shown in different ways. Runs
+ * that are struck out or hidden do not belong to the text, nor do raised marks beside a number.
  */
 public final class RunText {
   /** How a run is shown. */

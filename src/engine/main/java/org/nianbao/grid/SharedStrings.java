@@ -218,9 +218,7 @@ final class SharedStrings {
    * formats of their own.
    */
   @Nullable List<CellMark> marks(CharSequence index) {
-    return marks.isEmpty()
-        ? null
-        : marks.get(Integer.parseInt(index, 0, index.length(), 10));
+    return marks.isEmpty() ? null : marks.get(Integer.parseInt(index, 0, index.length(), 10));
   }
 
   CellContent.Text at(CharSequence index) {

@@ -78,7 +78,8 @@ final class SheetReader {
       if (first != null && last != null && (in.isTrue("hidden") || isZero("width"))) {
         try {
           int from = Math.max(1, Integer.parseInt(first)) - 1;
-          hiddenColumns.set(from, Math.max(from, Math.min(Integer.parseInt(last), Address.MAX_COLUMNS)));
+          hiddenColumns.set(
+              from, Math.max(from, Math.min(Integer.parseInt(last), Address.MAX_COLUMNS)));
         } catch (NumberFormatException e) {
           continue; // does not affect figures
         }

@@ -45,8 +45,9 @@ final class XmlAttributes {
   }
 
   /**
-   * Returns the index of the attribute with this name and no prefix, else of that with the prefix of
-   * its element; -1 if there is none. Attributes of other namespaces may have the same local name.
+   * Returns the index of the attribute with this name and no prefix, else of that with the prefix
+   * of its element; -1 if there is none. Attributes of other namespaces may have the same local
+   * name.
    *
    * @param elementPrefix the code of the element's prefix; {@link XmlNames#NO_CODE} if it has none
    */
@@ -67,7 +68,9 @@ final class XmlAttributes {
     return found;
   }
 
-  /** Returns the index of the first attribute with this name and any prefix; -1 if there is none. */
+  /**
+   * Returns the index of the first attribute with this name and any prefix; -1 if there is none.
+   */
   int findPrefixed(String name) {
     long code = XmlNames.code(name);
     for (int i = 0; i < count; i++) {

@@ -132,8 +132,7 @@ final class XmlScanner {
    * @param inNamespace whether it must have a prefix
    */
   @Nullable String attribute(String name, boolean inNamespace) {
-    int found =
-        inNamespace ? attributes.findPrefixed(name) : attributes.find(name, prefix);
+    int found = inNamespace ? attributes.findPrefixed(name) : attributes.find(name, prefix);
     return found < 0 ? null : attributes.value(found, buffer);
   }
 

@@ -230,8 +230,7 @@ class BothFormatsTest {
     }
     CellStyle style = workbook.createCellStyle();
     style.setDataFormat(id);
-    org.apache.poi.ss.usermodel.Cell cell =
-        workbook.createSheet("表").createRow(0).createCell(0);
+    org.apache.poi.ss.usermodel.Cell cell = workbook.createSheet("表").createRow(0).createCell(0);
     cell.setCellValue(45000);
     cell.setCellStyle(style);
     assertEquals(date ? "A1=2023-03-15" : "A1=45000", shown(saved(workbook).get(0)));

@@ -505,7 +505,8 @@ class XlsxReaderTest {
   /** Without a prefix, too, the part with the shared strings may begin with a byte order mark. */
   @Test
   void sharedStringsAfterAByteOrderMark() throws IOException {
-    String strings = "\ufeff<sst xmlns='" + WrittenByHand.MAIN + "'><!-- --><si><t>甲</t></si></sst>";
+    String strings =
+        "\ufeff<sst xmlns='" + WrittenByHand.MAIN + "'><!-- --><si><t>甲</t></si></sst>";
     Grid grid =
         WrittenByHand.rows("<row r='1'><c r='A1' t='s'><v>0</v></c></row>")
             .part("xl/sharedStrings.xml", strings)
@@ -532,7 +533,8 @@ class XlsxReaderTest {
 
   @Test
   void noSheetHasItsPart() {
-    byte[] bytes = WrittenByHand.rows("").part("xl/_rels/workbook.xml.rels", "<Relationships/>").bytes();
+    byte[] bytes =
+        WrittenByHand.rows("").part("xl/_rels/workbook.xml.rels", "<Relationships/>").bytes();
     UnreadableFileException refused =
         assertThrows(UnreadableFileException.class, () -> OpenXmlReader.read("表.xlsx", bytes));
     assertEquals("grid.sheet-missing", refused.reason().key());

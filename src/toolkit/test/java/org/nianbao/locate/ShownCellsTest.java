@@ -203,7 +203,8 @@ class ShownCellsTest {
   }
 
   /** The filled form with the cell of a figure changed. */
-  private Submission form(String key, CellContent content, @Nullable String formula, CellMark... marks)
+  private Submission form(
+      String key, CellContent content, @Nullable String formula, CellMark... marks)
       throws Exception {
     Address at = Objects.requireNonNull(TEMPLATE.field(key)).address();
     return form(key, List.of(new Cell(at, content, formula)), Set.of(), Map.of(at, List.of(marks)));
