@@ -90,8 +90,8 @@ final class CellFormats {
     return index >= 0 && formats.get(index);
   }
 
-  /** Parses a format number; invalid numbers are ignored because they do not affect figures. */
-  private static int number(String text) {
+  /** Parses a number; -1 if it is invalid, which does not affect figures. */
+  static int number(String text) {
     try {
       return Integer.parseInt(text);
     } catch (NumberFormatException e) {

@@ -135,7 +135,7 @@ public enum FileKind {
         && (start.contains("mime-version:") || start.contains("content-type: multipart/"))) {
       return start.contains("multipart/related")
               || start.startsWith("mime-version:")
-              || start.contains("text/html") && !start.contains("\nto:")
+              || (start.contains("text/html") && !start.contains("\nto:"))
           ? PAGE_ARCHIVE
           : EMAIL;
     }

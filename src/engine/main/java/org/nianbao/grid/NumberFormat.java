@@ -294,7 +294,7 @@ public final class NumberFormat {
   public CellMark.@Nullable ShownAs shown(BigDecimal value) {
     boolean conditional = sections.stream().anyMatch(section -> !section.condition().isEmpty());
     Section section = conditional ? matching(value) : ofSign(value.signum());
-    boolean ownSign = !conditional && value.signum() < 0 && section == negativeSection();
+    boolean ownSign = !conditional && value.signum() < 0 && section.equals(negativeSection());
     boolean signLost = ownSign && losesSign(sections);
     if (value.signum() == 0) { // zero shown as nothing, as a dash, or in any unit is zero
       return hasDigit(section.literals()) ? shown(section, value, "", false) : null;

@@ -34,6 +34,9 @@ public final class RunText {
   /** The text kept without what is raised; null as long as nothing is raised. */
   private @Nullable StringBuilder level;
 
+  /** Creates an empty text. */
+  public RunText() {}
+
   /** Empties this text for another cell or paragraph. */
   public void clear() {
     kept.setLength(0);

@@ -73,18 +73,18 @@ final class SheetReader {
   private void readHiddenColumns() {
     int cols = in.depth();
     while (in.nextChild(cols)) {
-      String first = in.attribute("min");
-      String last = in.attribute("max");
-      if (first != null && last != null && (in.isTrue("hidden") || isZero("width"))) {
-        try {
-          int from = Math.max(1, Integer.parseInt(first)) - 1;
-          hiddenColumns.set(
-              from, Math.max(from, Math.min(Integer.parseInt(last), Address.MAX_COLUMNS)));
-        } catch (NumberFormatException e) {
-          continue; // does not affect figures
-        }
+      int first = number("min");
+      int last = Math.min(number("max"), Address.MAX_COLUMNS);
+      if (first > 0 && first <= last && (in.isTrue("hidden") || isZero("width"))) {
+        hiddenColumns.set(first - 1, last);
       }
     }
+  }
+
+  /** Returns a number of the current element; -1 if there is none, as it does not affect figures. */
+  private int number(String name) {
+    String value = in.attribute(name);
+    return value == null ? -1 : CellFormats.number(value);
   }
 
   /** Returns whether an attribute is 0, which hides a row or a column. */

@@ -50,7 +50,7 @@ final class PageStyles {
       while (rule.find()) {
         boolean struck = STRUCK.matcher(rule.group(2)).find();
         boolean hidden = NOT_DISPLAYED.matcher(rule.group(2)).find();
-        for (String selector : struck || hidden ? rule.group(1).split(",") : new String[0]) {
+        for (String selector : struck || hidden ? rule.group(1).split(",", -1) : new String[0]) {
           Matcher named = CLASS.matcher(selector.strip());
           if (named.matches()) {
             (struck ? struckClasses : hiddenClasses).add(named.group(1));
