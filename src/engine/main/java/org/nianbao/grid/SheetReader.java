@@ -81,7 +81,9 @@ final class SheetReader {
     }
   }
 
-  /** Returns a number of the current element; -1 if there is none, as it does not affect figures. */
+  /**
+   * Returns a number of the current element; -1 if there is none, as it does not affect figures.
+   */
   private int number(String name) {
     String value = in.attribute(name);
     return value == null ? -1 : CellFormats.number(value);
