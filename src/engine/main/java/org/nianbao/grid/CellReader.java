@@ -3,7 +3,9 @@ package org.nianbao.grid;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,12 @@ final class CellReader {
   private final Map<String, SharedFormula> sharedFormulas = new HashMap<>();
   private final StringBuilder value = new StringBuilder();
   private final StringBuilder formulaText = new StringBuilder();
+  private final RunText runs = new RunText();
+  private final Map<Address, List<CellMark>> marks = new HashMap<>();
+
+  /** The marks of the current cell; null if it has no text in runs of several formats. */
+  private @Nullable List<CellMark> runMarks;
+
   private int column;
 
   CellReader(XmlCursor in, WorkbookContext book, Budget budget) {
@@ -36,6 +44,11 @@ final class CellReader {
   /** Returns the column of the last cell read. */
   int column() {
     return column;
+  }
+
+  /** Returns the marks of the cells read. */
+  Map<Address, List<CellMark>> marks() {
+    return marks;
   }
 
   /**
@@ -52,6 +65,7 @@ final class CellReader {
     String format = in.internedAttribute("s");
     this.column = address == null ? column : address.column();
     value.setLength(0);
+    runMarks = null;
     boolean hasValue = false;
     String formula = null;
     int cell = in.depth();
@@ -72,7 +86,28 @@ final class CellReader {
     if (content == null && formula != null) {
       content = UNCALCULATED;
     }
-    return address == null || content == null ? null : new Cell(address, content, formula);
+    if (address == null || content == null) {
+      return null;
+    }
+    mark(address, format, content);
+    return new Cell(address, content, formula);
+  }
+
+  private void mark(Address address, @Nullable String format, CellContent content) {
+    List<CellMark> found = runMarks;
+    if (content instanceof CellContent.Numeric number) {
+      CellMark.ShownAs shown = book.formats().shown(format, number);
+      if (shown != null) {
+        found = List.of(shown);
+      }
+    }
+    if (runMarks == null && book.formats().isStruckOut(format)) {
+      found = new ArrayList<>(found == null ? List.of() : found);
+      found.add(new CellMark.Struck());
+    }
+    if (found != null && !found.isEmpty()) {
+      marks.put(address, List.copyOf(found));
+    }
   }
 
   /**
@@ -86,7 +121,10 @@ final class CellReader {
     }
     value.setLength(0);
     if (inline) {
-      SharedStrings.appendRich(in, value);
+      runs.clear();
+      boolean formatted = SharedStrings.readRuns(in, runs, budget);
+      runMarks = formatted ? runs.marks() : null;
+      value.append(runs.text());
     } else {
       in.appendText(value);
     }
@@ -131,16 +169,18 @@ final class CellReader {
 
   /** Returns the content of a cell value; null if the cell is blank. */
   private @Nullable CellContent content(String type, @Nullable String format, boolean calculated) {
-    boolean text = type.equals("str") || type.equals("inlineStr");
+    boolean inline = type.equals("inlineStr");
+    boolean text = type.equals("str") || inline;
     if (value.length() == 0) {
       return text && calculated ? new CellContent.Text("") : null;
     }
     if (text) {
-      return text(calculated);
+      return text(inline ? value.toString() : EscapedText.decode(value), calculated);
     }
     return switch (type) {
       case "s" -> {
         CellContent.Text pointed = book.texts().at(value);
+        runMarks = book.texts().marks(value);
         yield pointed.value().isEmpty() && !calculated ? null : pointed;
       }
       case "b" -> value.charAt(0) == '1' || value.charAt(0) == 't' ? TRUE : FALSE;
@@ -151,7 +191,10 @@ final class CellReader {
   }
 
   private @Nullable CellContent text(boolean calculated) {
-    String decoded = EscapedText.decode(value);
+    return text(EscapedText.decode(value), calculated);
+  }
+
+  private @Nullable CellContent text(String decoded, boolean calculated) {
     budget.addText(decoded.length());
     return decoded.isEmpty() && !calculated ? null : new CellContent.Text(decoded);
   }
@@ -163,7 +206,7 @@ final class CellReader {
       return text(true);
     }
     CellContent.Numeric plain = new CellContent.Numeric(number);
-    return book.dates().isDateFormat(format) ? day(plain) : plain;
+    return book.formats().isDateFormat(format) ? day(plain) : plain;
   }
 
   /** Returns the date of a number; numbers without a date, such as 0 or a time, stay numbers. */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Decimal numbers as typed, parsed from any notation that files use. */
 public final class DecimalParser {
   /** The maximum number of characters of a number. */
-  private static final int MAX_CHARACTERS = 64;
+  private static final int MAX_CHARACTERS = 512;
 
   /**
    * The maximum exponent. Exponents of doubles are within 308; a far larger one would fill the

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +27,25 @@ public final class DocumentGridBuilder {
    * @param rows the number of rows that the cell spans
    * @param columns the number of columns that the cell spans
    * @param continued whether the cell continues the one above it
+   * @param marks what is shown in another way than the text
    */
-  public record TableCell(String text, int rows, int columns, boolean continued) {}
+  public record TableCell(
+      String text, int rows, int columns, boolean continued, List<CellMark> marks) {
+    public TableCell {
+      marks = List.copyOf(marks);
+    }
+
+    /** Creates a cell that shows its text plainly. */
+    public TableCell(String text, int rows, int columns, boolean continued) {
+      this(text, rows, columns, continued, List.of());
+    }
+  }
 
   private final Budget budget;
   private final TreeMap<Address, Cell> cells = new TreeMap<>();
   private final List<Region> merged = new ArrayList<>();
   private final Map<Integer, Integer> headingLevels = new HashMap<>();
+  private final Map<Address, List<CellMark>> marks = new HashMap<>();
   private int row;
 
   public DocumentGridBuilder(Budget budget) {
@@ -61,6 +74,20 @@ public final class DocumentGridBuilder {
   /** Adds a paragraph without text: a row without a cell. */
   public void addBlankParagraph() {
     nextRow();
+  }
+
+  /**
+   * Adds a paragraph in a row of its own. A paragraph without text takes a row only if a part of it
+   * was dropped.
+   */
+  public void addParagraph(String text, List<CellMark> ofParagraph) {
+    if (ofParagraph.isEmpty()) {
+      addParagraph(text);
+    } else {
+      Address at = new Address(nextRow(), 0);
+      addCell(at, new CellContent.Text(Whitespace.strip(text)));
+      mark(at, ofParagraph);
+    }
   }
 
   /**
@@ -96,6 +123,7 @@ public final class DocumentGridBuilder {
                 : new Region(new Address(at, column), new Address(bottom, right));
         if (region.first().row() == at) {
           addCell(region.first(), CellContent.of(cell.text()));
+          mark(region.first(), cell.marks());
         }
         for (int covered = column; covered <= right; covered++) {
           coveredUntil.put(covered, bottom);
@@ -139,8 +167,15 @@ public final class DocumentGridBuilder {
     cells.put(at, new Cell(at, content, null));
   }
 
+  private void mark(Address at, List<CellMark> ofCell) {
+    if (!ofCell.isEmpty()) {
+      budget.addCell();
+      marks.put(at, List.copyOf(ofCell));
+    }
+  }
+
   /** Returns the grid with the content added so far. */
   public Grid build(Grid.Source source, String name) {
-    return Grid.of(source, name, cells.values(), merged, headingLevels);
+    return Grid.of(source, name, cells.values(), merged, headingLevels).with(Set.of(), marks);
   }
 }

@@ -3,12 +3,8 @@ package org.nianbao.grid;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.nianbao.grid.DocumentGridBuilder.TableCell;
 
 /** Reads the tables and paragraphs of a Word document (ECMA-376 part 1, 17). */
@@ -19,32 +15,31 @@ final class DocxReader {
   private static final Set<String> WRAPPERS =
       Set.of("sdt", "sdtContent", "ins", "smartTag", "customXml");
 
-  private static final String STYLES = "word/styles.xml";
-  private static final Pattern HEADING_STYLE = Pattern.compile("(?:heading|标题) ?([1-9])");
-
-  /** The levels of the paragraph styles that are headings, from 1, by their ids. */
-  private final Map<String, Integer> headingStyles;
+  private static final CellMark STRUCK = new CellMark.Struck();
 
   private final XmlCursor in;
   private final Budget budget;
   private final DocumentGridBuilder grid;
+  private final DocxStyles styles;
+  private final StringBuilder run = new StringBuilder();
   private int headingLevel;
 
-  private DocxReader(XmlCursor in, Map<String, Integer> headingStyles, Budget budget) {
+  private DocxReader(XmlCursor in, DocxStyles styles, Budget budget) {
     this.in = in;
-    this.headingStyles = headingStyles;
+    this.styles = styles;
     this.budget = budget;
     this.grid = new DocumentGridBuilder(budget);
   }
 
   static List<Grid> read(ZipArchive archive, Budget budget) throws IOException {
-    Map<String, Integer> headingStyles = headingStyles(archive, budget);
-    InputStream part = archive.open(DOCUMENT); // one part is read after the other
+    XmlReaderFactory xml = new XmlReaderFactory(budget);
+    DocxStyles styles = DocxStyles.read(archive, xml); // before, as one part is open at a time
+    InputStream part = archive.open(DOCUMENT);
     if (part == null) {
       throw UnreadableContentException.damaged();
     }
-    try (XmlCursor in = new XmlReaderFactory(budget).read(part)) {
-      DocxReader reader = new DocxReader(in, headingStyles, budget);
+    try (XmlCursor in = xml.read(part)) {
+      DocxReader reader = new DocxReader(in, styles, budget);
       in.root("document");
       while (in.nextChild(1)) {
         if (in.isNamed("body")) {
@@ -56,67 +51,19 @@ final class DocxReader {
     }
   }
 
-  /** Reads which styles are those of headings (ECMA-376 part 1, 17.7.4 and 17.3.1.20). */
-  private static Map<String, Integer> headingStyles(ZipArchive archive, Budget budget)
-      throws IOException {
-    Map<String, Integer> levels = new HashMap<>();
-    InputStream part = archive.open(STYLES);
-    if (part == null) {
-      return levels;
-    }
-    try (XmlCursor in = new XmlReaderFactory(budget).read(part)) {
-      in.root("styles");
-      while (in.nextChild(1)) {
-        if (in.isNamed("style")) {
-          String id = in.attribute("styleId");
-          int level = headingLevel(in);
-          if (id != null && level > 0) {
-            levels.put(id, level);
-          }
-        }
-      }
-      in.finish();
-    }
-    return levels;
-  }
-
-  /** Returns the level of a style, from its outline level or its name; 0 if it is no heading's. */
-  private static int headingLevel(XmlCursor in) {
-    int style = in.depth();
-    int level = 0;
-    while (in.nextChild(style)) {
-      if (in.isNamed("name")) {
-        String name = in.attribute("val");
-        Matcher heading = HEADING_STYLE.matcher(name == null ? "" : name);
-        level = heading.matches() ? heading.group(1).charAt(0) - '0' : level;
-      } else if (in.isNamed("pPr")) {
-        level = Math.max(level, outlineLevel(in));
-      }
-    }
-    return level;
-  }
-
-  /** Returns the outline level of a paragraph's properties, from 1; 0 if there is none. */
-  private static int outlineLevel(XmlCursor in) {
-    int properties = in.depth();
-    int level = 0;
-    while (in.nextChild(properties)) {
-      String value = in.attribute("val");
-      if (in.isNamed("outlineLvl") && value != null && value.matches("[0-8]")) {
-        level = value.charAt(0) - '0' + 1;
-      }
-    }
-    return level;
-  }
-
   private void readBlocks(int parent) {
     while (in.nextChild(parent)) {
       switch (in.name()) {
         case "p" -> {
-          StringBuilder text = new StringBuilder();
+          RunText text = new RunText();
           headingLevel = 0;
-          appendText(in.depth(), text);
-          addParagraph(text.toString(), headingLevel);
+          appendText(in.depth(), text, RunText.Style.PLAIN);
+          List<CellMark> marks = text.marks();
+          if (marks.contains(STRUCK)) { // the whole paragraph is deleted
+            grid.addParagraph("", List.of(new CellMark.Dropped(text.text())));
+          } else {
+            addParagraph(text.text(), marks, headingLevel);
+          }
         }
         case "tbl" -> {
           List<List<TableCell>> rows = new ArrayList<>();
@@ -132,9 +79,13 @@ final class DocxReader {
     }
   }
 
-  private void addParagraph(String text, int level) {
+  private void addParagraph(String text, List<CellMark> marks, int level) {
+    List<CellMark> ofLine = marks;
     for (String line : text.split("\n", -1)) {
-      if (Whitespace.isBlank(line)) {
+      if (!ofLine.isEmpty()) {
+        grid.addParagraph(line, ofLine);
+        ofLine = List.of();
+      } else if (Whitespace.isBlank(line)) {
         grid.addBlankParagraph();
       } else if (level > 0) {
         grid.addHeading(line, level);
@@ -144,31 +95,46 @@ final class DocxReader {
     }
   }
 
-  /** Appends the visible text, without tracked deletions and field codes. */
-  private void appendText(int parent, StringBuilder text) {
+  /**
+   * Appends text, without tracked deletions, field codes and phonetic hints.
+   *
+   * @param style how the text is shown unless its runs say otherwise
+   */
+  private void appendText(int parent, RunText text, RunText.Style style) {
+    RunText.Style shown = style;
     while (in.nextChild(parent)) {
       switch (in.name()) {
-        case "t" -> in.appendText(text);
-        case "tab" -> text.append(' ');
-        case "br", "cr" -> text.append('\n');
+        case "t" -> {
+          run.setLength(0);
+          in.appendText(run);
+          text.append(run, shown);
+          budget.checkTextLength(text.length());
+        }
+        case "tab" -> text.append(" ", shown);
+        case "br", "cr" -> text.append("\n", shown);
+        case "noBreakHyphen" -> text.append("-", shown);
         case "Fallback" -> {} // an alternative of the content before, for older programs
-        case "pPr" -> readProperties();
-        case "del", "delText", "moveFrom", "instrText", "rPr", "tcPr", "tblPr" -> {}
-        default -> appendText(in.depth(), text);
+        case "del", "delText", "moveFrom", "instrText", "rt", "tcPr", "tblPr" -> {}
+        case "pPr" -> shown = paragraphStyle(in.depth(), style);
+        case "rPr" -> shown = styles.ofRun(in, style);
+        default -> appendText(in.depth(), text, shown);
       }
     }
   }
 
-  private void readProperties() {
-    int properties = in.depth();
+  /** Reads the properties of a paragraph, and returns how its style shows its runs. */
+  private RunText.Style paragraphStyle(int properties, RunText.Style before) {
+    RunText.Style style = before;
     while (in.nextChild(properties)) {
       String value = in.attribute("val");
-      if (in.isNamed("pStyle") && value != null) {
-        headingLevel = headingStyles.getOrDefault(value, headingLevel);
-      } else if (in.isNamed("outlineLvl") && value != null && value.matches("[0-8]")) {
-        headingLevel = value.charAt(0) - '0' + 1;
+      if (in.isNamed("pStyle")) {
+        style = styles.of(value, before);
+        headingLevel = styles.headingLevel(value);
+      } else if (in.isNamed("outlineLvl")) {
+        headingLevel = Math.max(headingLevel, DocxStyles.outlineLevel(value));
       }
     }
+    return style;
   }
 
   /** Reads rows, also those within content controls. */
@@ -177,27 +143,40 @@ final class DocxReader {
       if (in.isNamed("tr")) {
         budget.addTableCellsAndRows(1); // rows take memory even without cells
         List<TableCell> cells = new ArrayList<>();
-        readCells(in.depth(), cells);
-        rows.add(cells);
+        if (readCells(in.depth(), cells)) {
+          rows.add(cells);
+        }
       } else if (WRAPPERS.contains(in.name())) {
         readRows(in.depth(), rows);
       }
     }
   }
 
-  private void readCells(int parent, List<TableCell> cells) {
+  /**
+   * Reads the cells of a row.
+   *
+   * @return whether the row is shown; a tracked deletion and a hidden row are not
+   */
+  private boolean readCells(int parent, List<TableCell> cells) {
+    boolean shown = true;
     while (in.nextChild(parent)) {
       if (in.isNamed("tc")) {
         budget.addTableCellsAndRows(1);
         cells.add(readCell(in.depth()));
+      } else if (in.isNamed("trPr")) {
+        int properties = in.depth();
+        while (in.nextChild(properties)) {
+          shown &= !in.isNamed("del") && !(in.isNamed("hidden") && in.isOn());
+        }
       } else if (WRAPPERS.contains(in.name())) {
         readCells(in.depth(), cells);
       }
     }
+    return shown;
   }
 
   private TableCell readCell(int cell) {
-    StringBuilder text = new StringBuilder();
+    RunText text = new RunText();
     int columns = 1;
     boolean continued = false;
     while (in.nextChild(cell)) {
@@ -212,9 +191,9 @@ final class DocxReader {
           }
         }
       } else {
-        appendText(in.depth(), text);
+        appendText(in.depth(), text, RunText.Style.PLAIN);
       }
     }
-    return new TableCell(text.toString().replace('\n', ' '), 1, columns, continued);
+    return new TableCell(text.text().replace('\n', ' '), 1, columns, continued, text.marks());
   }
 }

@@ -4,6 +4,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The kind of a file, detected by its content regardless of its name. */
 public enum FileKind {
@@ -18,6 +20,11 @@ public enum FileKind {
   /** A web page with its pictures in a single file. */
   PAGE_ARCHIVE("grid.kind.html"),
   WORD("grid.kind.word"),
+  /** A document in China's Uniform Office Format, as a single XML file. */
+  UNIFORM_OFFICE("grid.kind.uof"),
+  /** An OpenDocument file as a single XML file. */
+  OPEN_DOCUMENT("grid.kind.ods"),
+  EMAIL("grid.kind.email"),
   PDF("grid.kind.pdf"),
   PICTURE("grid.kind.picture"),
   ARCHIVE("grid.kind.archive"),
@@ -27,6 +34,15 @@ public enum FileKind {
 
   /** The number of bytes at the beginning of a file that determine its kind. */
   public static final int HEAD_LENGTH = 4096;
+
+  /** The offset of the magic word in a tar file (POSIX ustar). */
+  private static final int TAR_MAGIC_OFFSET = 257;
+
+  /** The root element of an XML or HTML file, after comments and instructions. */
+  private static final Pattern ROOT = Pattern.compile("<(?:[a-z][\\w.-]*:)?([a-z][\\w.-]*)");
+
+  /** A header field of a mail or a web archive, which has the same headers. */
+  private static final Pattern MAIL_HEADER = Pattern.compile("[a-z][a-z0-9-]{1,60}: ");
 
   private final String reason;
 
@@ -59,12 +75,10 @@ public enum FileKind {
     if (startsWith(head, '%', 'P', 'D', 'F')) {
       return PDF;
     }
-    if (startsWith(head, 0x89, 'P', 'N', 'G') || startsWith(head, 0xFF, 0xD8, 0xFF)) {
+    if (isPicture(head)) {
       return PICTURE;
     }
-    if (startsWith(head, 'R', 'a', 'r', '!')
-        || startsWith(head, '7', 'z', 0xBC, 0xAF)
-        || startsWith(head, 0x1F, 0x8B)) {
+    if (isArchive(head)) {
       return ARCHIVE;
     }
     // the first record of Excel 2 to 5, before compound files
@@ -77,6 +91,33 @@ public enum FileKind {
     return ofText(head);
   }
 
+  /** Returns whether a file is a picture: PNG, JPEG, GIF, BMP, TIFF, WebP, HEIF or AVIF. */
+  private static boolean isPicture(byte[] head) {
+    return startsWith(head, 0x89, 'P', 'N', 'G')
+        || startsWith(head, 0xFF, 0xD8, 0xFF)
+        || startsWith(head, 'G', 'I', 'F', '8')
+        || startsWith(head, 'I', 'I', '*', 0)
+        || startsWith(head, 'M', 'M', 0, '*')
+        || (startsWith(head, 'B', 'M') && isAt(head, 6, 0, 0, 0, 0))
+        || (startsWith(head, 'R', 'I', 'F', 'F') && isAt(head, 8, 'W', 'E', 'B', 'P'))
+        || (isAt(head, 4, 'f', 't', 'y', 'p')
+            && (isAt(head, 8, 'h', 'e')
+                || isAt(head, 8, 'm', 'i', 'f', '1')
+                || isAt(head, 8, 'm', 's', 'f', '1')
+                || isAt(head, 8, 'a', 'v', 'i')));
+  }
+
+  /** Returns whether a file is an archive other than zip: RAR, 7z, gzip, bzip2, xz, cab or tar. */
+  private static boolean isArchive(byte[] head) {
+    return startsWith(head, 'R', 'a', 'r', '!')
+        || startsWith(head, '7', 'z', 0xBC, 0xAF)
+        || startsWith(head, 0x1F, 0x8B)
+        || startsWith(head, 'B', 'Z', 'h')
+        || startsWith(head, 0xFD, '7', 'z', 'X', 'Z')
+        || startsWith(head, 'M', 'S', 'C', 'F')
+        || isAt(head, TAR_MAGIC_OFFSET, 'u', 's', 't', 'a', 'r');
+  }
+
   private static FileKind ofText(byte[] head) {
     String text = new String(head, charset(head)).toLowerCase(Locale.ROOT);
     if (!isText(text)) {
@@ -84,24 +125,47 @@ public enum FileKind {
     }
     // the byte order mark of UTF-8, decoded as ISO 8859-1, and that of UTF-16
     String start = text.replaceFirst("^(\u00ef\u00bb\u00bf|\ufeff)?\\s*", "");
+    if (start.startsWith("%pdf-")) {
+      return PDF;
+    }
     if (start.startsWith("{\\rtf")) {
       return WORD;
     }
-    if (start.startsWith("mime-version:")
-        || (start.startsWith("from:") && start.contains("mime-version:"))) { // saved by Chrome
-      return PAGE_ARCHIVE;
+    if (MAIL_HEADER.matcher(start).lookingAt()
+        && (start.contains("mime-version:") || start.contains("content-type: multipart/"))) {
+      return start.contains("multipart/related")
+              || start.startsWith("mime-version:")
+              || (start.contains("text/html") && !start.contains("\nto:"))
+          ? PAGE_ARCHIVE
+          : EMAIL;
     }
     return start.startsWith("<") ? ofMarkup(start) : TEXT;
   }
 
   private static FileKind ofMarkup(String text) {
+    Matcher root = ROOT.matcher(text);
+    FileKind kind =
+        switch (root.find() ? root.group(1) : "") {
+          case "html", "table", "head", "body" -> HTML;
+          case "workbook" -> XML_WORKBOOK;
+          case "worddocument" -> WORD;
+          case "uof" -> UNIFORM_OFFICE;
+          case "document", "document-content" ->
+              text.contains("urn:oasis:names:tc:opendocument") ? OPEN_DOCUMENT : UNKNOWN;
+          // all parts of an Office Open XML file in one XML file
+          case "package" ->
+              text.contains("excel.sheet") || text.contains("spreadsheetml")
+                  ? XML_WORKBOOK
+                  : text.contains("wordprocessingml") ? WORD : UNKNOWN;
+          default -> UNKNOWN;
+        };
+    if (kind != UNKNOWN) {
+      return kind;
+    }
     for (String tag : new String[] {"<html", "<!doctype html", "<table", "<head", "<body"}) {
       if (text.contains(tag)) {
         return HTML;
       }
-    }
-    if (text.contains("urn:schemas-microsoft-com:office:spreadsheet")) {
-      return XML_WORKBOOK;
     }
     return text.contains("word.document") ? WORD : TEXT;
   }
@@ -122,11 +186,15 @@ public enum FileKind {
   }
 
   private static boolean startsWith(byte[] head, int... bytes) {
-    if (head.length < bytes.length) {
+    return isAt(head, 0, bytes);
+  }
+
+  private static boolean isAt(byte[] head, int offset, int... bytes) {
+    if (head.length < offset + bytes.length) {
       return false;
     }
     for (int i = 0; i < bytes.length; i++) {
-      if ((head[i] & 0xff) != bytes[i]) {
+      if ((head[offset + i] & 0xff) != bytes[i]) {
         return false;
       }
     }

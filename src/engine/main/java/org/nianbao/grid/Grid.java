@@ -16,6 +16,8 @@ public final class Grid {
     SHEET,
     /** A sheet of a workbook that was skipped and has no cells. */
     UNREAD,
+    /** A sheet that a workbook lists but does not contain. */
+    MISSING,
     /** A web page or document: its tables and paragraphs below one another. */
     DOCUMENT,
     /** Text without cells, one row for each line. */
@@ -35,6 +37,8 @@ public final class Grid {
   private final List<Region> mergedRegions;
   private final Set<Integer> hiddenRows;
   private final List<DataValidation> validations;
+  private final Set<Integer> hiddenColumns;
+  private final Map<Address, List<CellMark>> marks;
 
   /** The levels of the headings of a document, by row. */
   private Map<Integer, Integer> headingLevels = Map.of();
@@ -62,6 +66,19 @@ public final class Grid {
       List<Region> mergedRegions,
       Set<Integer> hiddenRows,
       List<DataValidation> validations) {
+    this(source, name, hidden, cells, mergedRegions, hiddenRows, validations, Set.of(), Map.of());
+  }
+
+  private Grid(
+      Source source,
+      String name,
+      boolean hidden,
+      Collection<Cell> cells,
+      List<Region> mergedRegions,
+      Set<Integer> hiddenRows,
+      List<DataValidation> validations,
+      Set<Integer> hiddenColumns,
+      Map<Address, List<CellMark>> marks) {
     this.source = source;
     this.name = name;
     this.hidden = hidden;
@@ -70,6 +87,8 @@ public final class Grid {
     this.mergedRegions = List.copyOf(mergedRegions);
     this.hiddenRows = Set.copyOf(hiddenRows);
     this.validations = List.copyOf(validations);
+    this.hiddenColumns = Set.copyOf(hiddenColumns);
+    this.marks = Map.copyOf(marks);
   }
 
   /** Returns the cells by row and column; of several with one address, the last. */
@@ -136,6 +155,28 @@ public final class Grid {
   /** Returns a grid for a sheet that was not read. */
   static Grid unread(String name, boolean hidden) {
     return new Grid(Source.UNREAD, name, hidden, List.of(), List.of(), Set.of(), List.of());
+  }
+
+  /** Returns a grid for a sheet that the workbook lists but does not contain. */
+  static Grid missing(String name, boolean hidden) {
+    return new Grid(Source.MISSING, name, hidden, List.of(), List.of(), Set.of(), List.of());
+  }
+
+  /**
+   * Returns this grid with hidden columns and marks.
+   *
+   * @param columns the hidden columns, from 0
+   * @param ofCells the marks by cell; cells without content may have some, too
+   */
+  public Grid with(Set<Integer> columns, Map<Address, List<CellMark>> ofCells) {
+    if (columns.isEmpty() && ofCells.isEmpty()) {
+      return this;
+    }
+    Grid grid =
+        new Grid(
+            source, name, hidden, cells, mergedRegions, hiddenRows, validations, columns, ofCells);
+    grid.headingLevels = headingLevels;
+    return grid;
   }
 
   /** Returns the origin. */
@@ -224,6 +265,16 @@ public final class Grid {
   /** Returns the level of a line with a heading's style, from 1; 0 if the row is none. */
   public int headingLevel(int row) {
     return headingLevels.getOrDefault(row, 0);
+  }
+
+  /** Returns the hidden columns with content, from 0. */
+  public Set<Integer> hiddenColumns() {
+    return hiddenColumns;
+  }
+
+  /** Returns the marks of cells that show something else than their content; few have any. */
+  public Map<Address, List<CellMark>> marks() {
+    return marks;
   }
 
   /** Returns the data validations, in the file's order. */

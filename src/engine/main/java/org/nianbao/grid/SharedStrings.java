@@ -3,7 +3,9 @@ package org.nianbao.grid;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,9 @@ final class SharedStrings {
   private int[] to = new int[64];
   private CellContent.@Nullable Text[] texts = new CellContent.@Nullable Text[0];
   private int count;
+
+  /** The marks of the strings read so far with runs in different formats; few have any. */
+  private final Map<Integer, List<CellMark>> marks = new HashMap<>();
 
   private SharedStrings(XmlReaderFactory xml, Budget budget, byte[] part) {
     this.xml = xml;
@@ -112,7 +117,7 @@ final class SharedStrings {
     in.root("sst");
     while (in.nextChild(1)) {
       if (in.isNamed("si")) {
-        all.add(text(in));
+        all.add(text(in, all.size()));
         budget.checkSharedStringCount(all.size());
       }
     }
@@ -121,7 +126,9 @@ final class SharedStrings {
     texts = all.toArray(texts);
   }
 
-  private CellContent.Text read(int start, int end) {
+  private CellContent.Text read(int index) {
+    int start = from[index];
+    int end = to[index];
     int open =
         startsWith(PLAIN, start) ? PLAIN.length : startsWith(SPACED, start) ? SPACED.length : 0;
     int close = end - PLAIN_END.length;
@@ -136,13 +143,16 @@ final class SharedStrings {
     }
     XmlCursor in = xml.within(part, start, end);
     in.root("si");
-    return text(in);
+    return text(in, index);
   }
 
-  private CellContent.Text text(XmlCursor in) {
-    StringBuilder rich = new StringBuilder();
-    appendRich(in, rich);
-    return text(rich);
+  private CellContent.Text text(XmlCursor in, int index) {
+    RunText runs = new RunText();
+    if (readRuns(in, runs, budget)) {
+      marks.put(index, runs.marks());
+    }
+    budget.addText(runs.length());
+    return new CellContent.Text(runs.text());
   }
 
   private CellContent.Text text(CharSequence escaped) {
@@ -151,21 +161,64 @@ final class SharedStrings {
     return new CellContent.Text(text);
   }
 
-  /** Appends the text of the current element and its runs, without phonetic hints. */
-  static void appendRich(XmlCursor in, StringBuilder into) {
+  /**
+   * Reads the text of the current element and its runs, without phonetic hints.
+   *
+   * @return whether there is a run with a format of its own
+   */
+  static boolean readRuns(XmlCursor in, RunText into, Budget budget) {
     int rich = in.depth();
+    boolean formatted = false;
+    StringBuilder text = new StringBuilder();
     while (in.nextChild(rich)) {
       if (in.isNamed("t")) {
-        in.appendText(into);
+        appendDecoded(in, text, RunText.Style.PLAIN, into, budget);
       } else if (in.isNamed("r")) {
+        RunText.Style style = RunText.Style.PLAIN;
         int run = in.depth();
         while (in.nextChild(run)) {
-          if (in.isNamed("t")) {
-            in.appendText(into);
+          if (in.isNamed("rPr")) {
+            formatted = true;
+            style = style(in);
+          } else if (in.isNamed("t")) {
+            appendDecoded(in, text, style, into, budget);
           }
         }
       }
     }
+    return formatted;
+  }
+
+  private static void appendDecoded(
+      XmlCursor in, StringBuilder text, RunText.Style style, RunText into, Budget budget) {
+    text.setLength(0);
+    in.appendText(text);
+    into.append(EscapedText.decode(text), style);
+    budget.checkTextLength(into.length());
+  }
+
+  /** Returns the style of the properties of a run. */
+  private static RunText.Style style(XmlCursor in) {
+    RunText.Style style = RunText.Style.PLAIN;
+    int properties = in.depth();
+    while (in.nextChild(properties)) {
+      if (in.isNamed("strike") && in.isOn()) {
+        style = RunText.Style.STRUCK;
+      } else if (in.isNamed("vertAlign")
+          && style == RunText.Style.PLAIN
+          && !"baseline".equals(in.attribute("val"))) {
+        style = RunText.Style.RAISED;
+      }
+    }
+    return style;
+  }
+
+  /**
+   * Returns the marks of a string that has been read by {@link #at}; null if it has no runs in
+   * formats of their own.
+   */
+  @Nullable List<CellMark> marks(CharSequence index) {
+    return marks.isEmpty() ? null : marks.get(Integer.parseInt(index, 0, index.length(), 10));
   }
 
   CellContent.Text at(CharSequence index) {
@@ -173,7 +226,7 @@ final class SharedStrings {
       int at = Integer.parseInt(index, 0, index.length(), 10);
       CellContent.Text text = texts[at];
       if (text == null) {
-        text = read(from[at], to[at]);
+        text = read(at);
         texts[at] = text;
       }
       return text;

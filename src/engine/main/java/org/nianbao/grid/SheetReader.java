@@ -30,6 +30,7 @@ final class SheetReader {
   private final List<Cell> cells = new ArrayList<>();
   private final List<Region> merged = new ArrayList<>();
   private final BitSet hiddenRows = new BitSet();
+  private final BitSet hiddenColumns = new BitSet();
   private final List<DataValidation> validations = new ArrayList<>();
 
   /**
@@ -49,9 +50,10 @@ final class SheetReader {
     while (in.nextChild(1)) {
       if (cellsOnly && AFTER_MERGED_CELLS.contains(in.name())) {
         in.skipRest();
-        return new Grid(name, hidden, cells, merged, hiddenRows(), List.of());
+        return grid(name, hidden);
       }
       switch (in.name()) {
+        case "cols" -> readHiddenColumns();
         case "sheetData" -> readRows();
         case "mergeCells" -> readMergedRegions();
         // validations that refer to other sheets are in extensions, at any depth
@@ -60,7 +62,37 @@ final class SheetReader {
       }
     }
     in.finish();
-    return new Grid(name, hidden, cells, merged, hiddenRows(), validations);
+    return grid(name, hidden);
+  }
+
+  private Grid grid(String name, boolean hidden) {
+    return new Grid(name, hidden, cells, merged, hiddenRows(), validations)
+        .with(hiddenColumns(), cellReader.marks());
+  }
+
+  private void readHiddenColumns() {
+    int cols = in.depth();
+    while (in.nextChild(cols)) {
+      int first = number("min");
+      int last = Math.min(number("max"), Address.MAX_COLUMNS);
+      if (first > 0 && first <= last && (in.isTrue("hidden") || isZero("width"))) {
+        hiddenColumns.set(first - 1, last);
+      }
+    }
+  }
+
+  /**
+   * Returns a number of the current element; -1 if there is none, as it does not affect figures.
+   */
+  private int number(String name) {
+    String value = in.attribute(name);
+    return value == null ? -1 : CellFormats.number(value);
+  }
+
+  /** Returns whether an attribute is 0, which hides a row or a column. */
+  private boolean isZero(String name) {
+    CharSequence size = in.attributeView(name);
+    return size != null && "0".contentEquals(size);
   }
 
   private void readRows() {
@@ -72,7 +104,7 @@ final class SheetReader {
         continue;
       }
       row = rowNumber(row);
-      if (in.isTrue("hidden")) {
+      if (in.isTrue("hidden") || isZero("ht")) {
         hiddenRows.set(row);
       }
       int column = -1;
@@ -125,6 +157,20 @@ final class SheetReader {
       row = hiddenRows.nextSetBit(row + 1);
     }
     return rows;
+  }
+
+  /** Returns the hidden columns as far as they have content. */
+  private Set<Integer> hiddenColumns() {
+    if (hiddenColumns.isEmpty()) {
+      return Set.of();
+    }
+    Set<Integer> columns = new HashSet<>();
+    for (Cell cell : cells) {
+      if (hiddenColumns.get(cell.address().column())) {
+        columns.add(cell.address().column());
+      }
+    }
+    return columns;
   }
 
   private void readMergedRegions() {

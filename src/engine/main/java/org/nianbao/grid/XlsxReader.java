@@ -185,12 +185,13 @@ final class XlsxReader {
     List<ListedSheet> listed = readSheetList(workbook);
     boolean others = listed.stream().anyMatch(sheet -> !skipped.contains(sheet.name()));
     WorkbookContext book =
-        new WorkbookContext(sharedTexts(relations), dateFormats(relations), since1904);
+        new WorkbookContext(sharedTexts(relations), cellFormats(relations), since1904);
     List<Grid> grids = new ArrayList<>();
     for (ListedSheet sheet : listed) {
       Relation relation = relations.get(sheet.id());
       if (relation == null || !archive.has(relation.target())) {
-        throw new UnreadableContentException("grid.sheet-missing", sheet.name());
+        grids.add(Grid.missing(sheet.name(), sheet.hidden()));
+        continue;
       }
       // chart sheets and old macro sheets have no cells
       if (!relation.kind().equals("worksheet")) {
@@ -205,7 +206,10 @@ final class XlsxReader {
         }
       }
     }
-    if (grids.isEmpty()) {
+    if (grids.stream().allMatch(grid -> grid.source() == Grid.Source.MISSING)) {
+      if (!grids.isEmpty()) {
+        throw new UnreadableContentException("grid.sheet-missing", grids.get(0).name());
+      }
       throw new UnreadableContentException("grid.no-sheets");
     }
     return grids;
@@ -220,7 +224,13 @@ final class XlsxReader {
       }
     }
     if (archive.has("ppt/presentation.xml")) {
-      throw FileKind.UNKNOWN.unsupported();
+      throw new UnreadableContentException("grid.kind.slides");
+    }
+    if (archive.has("OFD.xml")) {
+      throw new UnreadableContentException("grid.kind.ofd");
+    }
+    if (archive.has("uof.xml") || archive.has("UOF.xml")) {
+      throw FileKind.UNIFORM_OFFICE.unsupported();
     }
     if (archive.has("xl/workbook.bin")) {
       throw new UnreadableContentException("grid.kind.xlsb");
@@ -271,15 +281,15 @@ final class XlsxReader {
     return SharedStrings.empty(xml, budget);
   }
 
-  private DateFormats dateFormats(Map<String, Relation> relations) throws IOException {
+  private CellFormats cellFormats(Map<String, Relation> relations) throws IOException {
     for (Relation relation : relations.values()) {
       if (relation.kind().equals("styles") && archive.has(relation.target())) {
         try (XmlCursor in = open(relation.target())) {
-          return DateFormats.read(in);
+          return CellFormats.read(in);
         }
       }
     }
-    return new DateFormats();
+    return new CellFormats();
   }
 
   /** Returns the relationships of a part by id; the empty name means the zip file itself. */

@@ -4,10 +4,13 @@ import java.util.Arrays;
 
 /** The attributes of the current start tag, as positions in its bytes. */
 final class XmlAttributes {
+  /** The usual prefix of WordprocessingML, whose attributes have one even if elements have none. */
+  private static final long WORD_PREFIX = XmlNames.code("w");
+
   private long[] codes = new long[8];
   private int[] from = new int[8];
   private int[] to = new int[8];
-  private boolean[] prefixed = new boolean[8];
+  private long[] prefixes = new long[8];
   private boolean[] encoded = new boolean[8];
   private int count;
   private final AttributeView view = new AttributeView();
@@ -20,32 +23,58 @@ final class XmlAttributes {
    * Adds an attribute.
    *
    * @param code the code of its name, as in {@link XmlNames}
-   * @param hasPrefix whether its name has a prefix
+   * @param prefix the code of its name's prefix; {@link XmlNames#NO_CODE} if it has none
    * @param begin the first byte of its value
    * @param end the end of its value
    * @param isEncoded whether its value is more than plain ASCII
    */
-  void add(long code, boolean hasPrefix, int begin, int end, boolean isEncoded) {
+  void add(long code, long prefix, int begin, int end, boolean isEncoded) {
     if (count == codes.length) {
       codes = Arrays.copyOf(codes, count * 2);
       from = Arrays.copyOf(from, count * 2);
       to = Arrays.copyOf(to, count * 2);
-      prefixed = Arrays.copyOf(prefixed, count * 2);
+      prefixes = Arrays.copyOf(prefixes, count * 2);
       encoded = Arrays.copyOf(encoded, count * 2);
     }
     codes[count] = code;
     from[count] = begin;
     to[count] = end;
-    prefixed[count] = hasPrefix;
+    prefixes[count] = prefix;
     encoded[count] = isEncoded;
     count++;
   }
 
-  /** Returns the index of the attribute with this name; -1 if there is none. */
-  int find(String name, boolean inNamespace) {
+  /**
+   * Returns the index of the attribute with this name and no prefix, else of that with the prefix
+   * of its element; -1 if there is none. Attributes of other namespaces may have the same local
+   * name.
+   *
+   * @param elementPrefix the code of the element's prefix; {@link XmlNames#NO_CODE} if it has none
+   */
+  int find(String name, long elementPrefix) {
+    long code = XmlNames.code(name);
+    int found = -1;
+    for (int i = 0; i < count; i++) {
+      if (codes[i] == code) {
+        if (prefixes[i] == XmlNames.NO_CODE) {
+          return i;
+        }
+        if (prefixes[i] == elementPrefix
+            || (elementPrefix == XmlNames.NO_CODE && prefixes[i] == WORD_PREFIX)) {
+          found = i;
+        }
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Returns the index of the first attribute with this name and any prefix; -1 if there is none.
+   */
+  int findPrefixed(String name) {
     long code = XmlNames.code(name);
     for (int i = 0; i < count; i++) {
-      if (codes[i] == code && (!inNamespace || prefixed[i])) {
+      if (codes[i] == code && prefixes[i] != XmlNames.NO_CODE) {
         return i;
       }
     }

@@ -113,6 +113,15 @@ final class XmlCursor implements Closeable {
     return value != null && ("1".contentEquals(value) || "true".contentEquals(value));
   }
 
+  /**
+   * Returns whether the property that the current element stands for is on, as {@code <b/>} and
+   * {@code <b val="1"/>} are.
+   */
+  boolean isOn() {
+    String value = attribute("val");
+    return value == null || !(value.equals("0") || value.equals("false") || value.equals("off"));
+  }
+
   /** Appends all text of the current element, and moves to its end. */
   void appendText(StringBuilder into) {
     int end = in.depth() - 1;

@@ -69,13 +69,14 @@ final class XmlReaderFactory {
     }
   }
 
-  /** Returns the content of a part in UTF-8, and closes the part. */
+  /** Returns the content of a part in UTF-8 without a byte order mark, and closes the part. */
   static byte[] bytes(InputStream part) {
     try (part) {
       byte[] bytes = readFully(part, new byte[0], 0);
       Charset charset = charset(bytes);
+      boolean marked = startsWith(bytes, 0xef, 0xbb, 0xbf);
       return charset.equals(StandardCharsets.UTF_8)
-          ? bytes
+          ? (marked ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes)
           : new String(bytes, charset).getBytes(StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw UnreadableContentException.damaged(e);

@@ -74,12 +74,16 @@ final class XmlScanner {
   private int nameTo;
   private @Nullable String name;
 
+  /** The code of the prefix of the element that has just started. */
+  private long prefix;
+
   private final XmlAttributes attributes = new XmlAttributes();
 
-  /** The code of the last scanned name without its prefix, and the start of the local part. */
+  /** The codes of the last scanned name without its prefix and of that prefix. */
   private long scannedCode;
 
   private int scannedLocal;
+  private long scannedPrefix;
   private int textFrom;
   private int textTo;
   private Spelling text = Spelling.ASCII;
@@ -128,19 +132,19 @@ final class XmlScanner {
    * @param inNamespace whether it must have a prefix
    */
   @Nullable String attribute(String name, boolean inNamespace) {
-    int found = attributes.find(name, inNamespace);
+    int found = inNamespace ? attributes.findPrefixed(name) : attributes.find(name, prefix);
     return found < 0 ? null : attributes.value(found, buffer);
   }
 
   /** Returns a view of an attribute, valid until the scanner moves; null if there is none. */
   @Nullable CharSequence attributeView(String name) {
-    int found = attributes.find(name, false);
+    int found = attributes.find(name, prefix);
     return found < 0 ? null : attributes.view(found, buffer);
   }
 
   /** Returns an attribute as an interned string; null if there is none. */
   @Nullable String internedAttribute(String name) {
-    int found = attributes.find(name, false);
+    int found = attributes.find(name, prefix);
     return found < 0 ? null : attributes.interned(found, buffer, names);
   }
 
@@ -242,6 +246,7 @@ final class XmlScanner {
       return -1;
     }
     long code = scannedCode;
+    prefix = scannedPrefix;
     nameFrom = scannedLocal;
     nameTo = p;
     attributes.clear();
@@ -289,7 +294,7 @@ final class XmlScanner {
       return -1;
     }
     long code = scannedCode;
-    boolean hasPrefix = scannedLocal > from;
+    long attributePrefix = scannedPrefix;
     while (p < limit && BLANK[bytes[p] & 0xff]) {
       p++;
     }
@@ -322,7 +327,7 @@ final class XmlScanner {
     if (p == limit) {
       return -1;
     }
-    attributes.add(code, hasPrefix, value, p, isEncoded);
+    attributes.add(code, attributePrefix, value, p, isEncoded);
     return p + 1;
   }
 
@@ -337,10 +342,12 @@ final class XmlScanner {
     int p = from;
     int local = from;
     long code = XmlNames.NO_CODE;
+    scannedPrefix = XmlNames.NO_CODE;
     while (p < limit && IN_NAME[bytes[p] & 0xff]) {
       byte b = bytes[p++];
       if (b == ':') {
         local = p;
+        scannedPrefix = code;
         code = XmlNames.NO_CODE;
       } else {
         code = XmlNames.code(code, b);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ final class MissingCachedValues {
   private final FormulaCompiler compiler;
   private final Map<String, CellPlace> places = new HashMap<>();
   private final Map<CellPlace, Optional<BigDecimal>> results = new HashMap<>();
+  private final Map<CellPlace, List<CellPlace>> references = new HashMap<>();
   private final Set<CellPlace> calculating = new HashSet<>();
   private int cellsRead;
 
@@ -54,6 +56,53 @@ final class MissingCachedValues {
     calculating.remove(place);
     results.put(place, result);
     return result;
+  }
+
+  /**
+   * Returns the result of a cell's formula from the values of the cells that it refers to; empty if
+   * it is not a sum.
+   */
+  Optional<BigDecimal> recalculated(CellPlace place) {
+    return calculate(place);
+  }
+
+  /** Returns whether a cell's formula depends on the cell itself. */
+  boolean isCircular(CellPlace place) {
+    return dependsOn(place, place, new HashSet<>());
+  }
+
+  private boolean dependsOn(CellPlace place, CellPlace target, Set<CellPlace> seen) {
+    Cell cell = cell(place);
+    if (cell == null || cell.formula() == null || seen.size() > MAX_DEPTH || !seen.add(place)) {
+      return false;
+    }
+    for (CellPlace reference : references(place, cell.formula())) {
+      if (reference.equals(target) || dependsOn(reference, target, seen)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<CellPlace> references(CellPlace place, String formula) {
+    return references.computeIfAbsent(
+        place,
+        each -> {
+          try {
+            return compiler.compile(place.sheet(), formula).coefficients().keySet().stream()
+                .map(places::get)
+                .filter(Objects::nonNull)
+                .filter(reference -> hasFormula(reference) || reference.equals(place))
+                .toList();
+          } catch (UnsupportedFormulaException e) {
+            return List.of();
+          }
+        });
+  }
+
+  private boolean hasFormula(CellPlace place) {
+    Cell cell = cell(place);
+    return cell != null && cell.formula() != null;
   }
 
   private Optional<BigDecimal> calculate(CellPlace place) {
@@ -86,7 +135,8 @@ final class MissingCachedValues {
         cell == null
             || cell.content() instanceof CellContent.Numeric
             || cell.content() instanceof CellContent.Uncalculated;
-    if (++cellsRead > MAX_CELLS || (!number && !inRange)) {
+    boolean day = cell != null && cell.content() instanceof CellContent.Day;
+    if (++cellsRead > MAX_CELLS || (!number && (day || !inRange))) {
       throw new UnsupportedFormulaException(Message.of("template.formula.label", sheet, at));
     }
     if (inRange && (cell == null || !number)) {

@@ -23,9 +23,9 @@ import org.nianbao.form.Figure;
 import org.nianbao.form.Figure.Status;
 import org.nianbao.form.Submission;
 import org.nianbao.form.TotalsCalculation;
-import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
+import org.nianbao.grid.CellMark;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Ideographs;
 import org.nianbao.grid.UnreadableFileException;
@@ -73,6 +73,7 @@ public final class SubmissionReader {
   private final Map<String, String> texts = new LinkedHashMap<>();
   private final Map<String, CellPlace> textPlaces = new LinkedHashMap<>();
   private final List<Discrepancy> found = new ArrayList<>();
+  private final CellDisplayNotices display;
   private @Nullable MissingCachedValues missingValues;
 
   private SubmissionReader(
@@ -84,6 +85,7 @@ public final class SubmissionReader {
     List<Grid> received = new ArrayList<>(built);
     received.addAll(sheets);
     received.forEach(grid -> grids.putIfAbsent(grid.name(), grid));
+    display = new CellDisplayNotices(grids);
     locator = new FieldLocator(template, OversizedSheetFilter.filter(received));
     locator.locate();
     places = locator.places();
@@ -162,7 +164,7 @@ public final class SubmissionReader {
     List<Grid> built = new ArrayList<>();
     List<ReceivedDocument> documents = new ArrayList<>();
     for (Grid sheet : sheets) {
-      if (sheet.source() != Grid.Source.SHEET) {
+      if (sheet.source() != Grid.Source.SHEET && sheet.source() != Grid.Source.MISSING) {
         ReceivedDocument document = ReceivedDocument.of(template, sheet);
         documents.add(document);
         built.addAll(document.sheets());
@@ -183,12 +185,16 @@ public final class SubmissionReader {
     }
     found.addAll(notices.textNotices(figures));
     found.addAll(totals.calculate());
+    figures.values().forEach(this::addRecalculated);
+    found.addAll(display.discrepancies(figures));
+    found.addAll(CellDisplayNotices.ofTexts(sheets, figures));
     findIdentity(source);
     Integer year = readYear();
     List<Discrepancy> unread = account();
     Submission submission =
         new Submission(source, template, figures, texts, textPlaces, year, List.of());
     reportWrongPreviousYear(submission);
+    reportMissingSheets(submission.isComplete());
     if (submission.isBlank()) {
       Message message = Message.of("form.blank");
       found.add(Discrepancy.of("V-BLANK", Severity.WARNING, "", "", message));
@@ -216,6 +222,26 @@ public final class SubmissionReader {
     found.forEach(each -> each.cells().forEach(unread::markReported));
     new NoteReader(template, unread, texts, textPlaces).read(sheets, documents);
     return unread.discrepancies(sheets);
+  }
+
+  /** Reports the sheets that the workbook lists but does not contain. */
+  private void reportMissingSheets(boolean complete) {
+    for (Grid sheet : sheets) {
+      if (sheet.source() == Grid.Source.MISSING) {
+        boolean ofForm =
+            template.formSheets().stream().anyMatch(own -> own.name().equals(sheet.name()));
+        Severity severity = complete && !ofForm ? Severity.NOTICE : Severity.WARNING;
+        Message message = Message.of("form.sheet.missing", sheet.name());
+        found.add(Discrepancy.of("S-MISSING", severity, sheet.name(), "", message));
+      }
+    }
+  }
+
+  private void addRecalculated(Figure figure) {
+    Cell cell = figure.status() == Status.DERIVED ? cell(figure.place()) : null;
+    if (cell != null && cell.formula() != null) {
+      display.addRecalculated(figure, cell);
+    }
   }
 
   /** Reports figures of last year that belong to another year than the previous one. */
@@ -287,13 +313,31 @@ public final class SubmissionReader {
     if (cell == null || !(cell.content() instanceof CellContent.Uncalculated)) {
       return cell == null ? null : cell.content();
     }
-    if (missingValues == null) { // needed rarely, and slow to create
-      missingValues = new MissingCachedValues(List.copyOf(grids.values()));
-    }
-    return missingValues
+    return missingValues()
         .get(place)
         .<CellContent>map(CellContent.Numeric::new)
         .orElse(cell.content());
+  }
+
+  private MissingCachedValues missingValues() {
+    if (missingValues == null) { // needed rarely, and slow to create
+      missingValues = new MissingCachedValues(List.copyOf(grids.values()));
+    }
+    return missingValues;
+  }
+
+  /** Compares the cached value of a formula with its result. */
+  private void verifyFormula(Field field, CellPlace place, Cell cell) {
+    if (cell.formula() == null || !(cell.content() instanceof CellContent.Numeric)) {
+      return;
+    }
+    if (missingValues().isCircular(place)) {
+      display.addCircular(field, place, cell);
+    } else {
+      missingValues()
+          .recalculated(place)
+          .ifPresent(result -> display.addStale(field, place, cell, result));
+    }
   }
 
   private void readFigure(Field field, TotalsCalculation totals, CombinedCellNotices notices) {
@@ -314,11 +358,112 @@ public final class SubmissionReader {
       figures.put(field, new Figure(field, place, Status.DERIVED, null, written));
       return;
     }
-    String stated = field.kind() == FieldKind.AMOUNT ? statedUnit(field, place) : "";
+    MoneyUnit unit = field.kind() == FieldKind.AMOUNT ? moneyUnit(place) : MoneyUnit.NONE;
+    String stated = unit.other(field);
     FigureParser.Reading reading =
         field.key().equals(Submission.PREVIOUS_YEAR)
             ? previousYear(content(cell, place), field)
             : FigureParser.parse(content(cell, place), field, stated);
+    CellMark.ShownAs shown = display.shownAs(place);
+    if (shown != null) {
+      reading = readShown(field, place, shown, reading, stated);
+    }
+    put(field, place, written, reading, stated, rule, totals, notices);
+    Figure figure = Objects.requireNonNull(figures.get(field));
+    if (cell != null) {
+      display.addFigure(figure, cell);
+      verifyFormula(field, place, cell);
+      if (field.kind() == FieldKind.AMOUNT
+          && !unit.isStated()
+          && !FigureParser.unitName(field).isEmpty()
+          && shown == null
+          && !FigureParser.statesMoney(written)
+          && figure.status() == Status.GIVEN
+          && Objects.requireNonNull(figure.value()).signum() != 0) {
+        report(
+            "V-TEXT",
+            Severity.NOTICE,
+            field,
+            place,
+            "",
+            written,
+            Message.of(
+                "form.figure.unit_unstated",
+                place,
+                field.label(),
+                written,
+                FigureParser.unitName(field)));
+      }
+    }
+    display.addDropped(figure, place);
+  }
+
+  /** Returns the reading of a cell that shows another number than its content. */
+  private FigureParser.Reading readShown(
+      Field field,
+      CellPlace place,
+      CellMark.ShownAs shown,
+      FigureParser.Reading stored,
+      String stated) {
+    FigureParser.Reading read =
+        FigureParser.parse(new CellContent.Text(shown.exact()), field, stated);
+    BigDecimal value = FigureParser.value(stored);
+    if (read instanceof FigureParser.Reading.NumberInText number) {
+      if (value != null && number.value().compareTo(value) == 0) {
+        return stored;
+      }
+      reportShown("form.figure.shown", Severity.WARNING, field, place, shown, number.value());
+      return new FigureParser.Reading.Plain(number.value());
+    }
+    if (value == null) {
+      return stored;
+    }
+    if (Whitespace.isBlank(shown.text())) {
+      reportShown("form.figure.shown_blank", Severity.WARNING, field, place, shown, value);
+      return stored;
+    }
+    if (!shown.changed()) {
+      reportShown("form.figure.shown", Severity.WARNING, field, place, shown, value);
+      return stored;
+    }
+    reportShown("form.figure.shown_unclear", Severity.ERROR, field, place, shown, value);
+    return new FigureParser.Reading.Invalid(FigureParser.Fault.SHOWN_UNCLEAR);
+  }
+
+  /**
+   * Reports that a cell shows another number than its content.
+   *
+   * @param value the number that counts
+   */
+  private void reportShown(
+      String key,
+      Severity severity,
+      Field field,
+      CellPlace place,
+      CellMark.ShownAs shown,
+      BigDecimal value) {
+    Cell cell = Objects.requireNonNull(cell(place));
+    boolean unclear = severity == Severity.ERROR;
+    report(
+        unclear ? "V-TYPE" : "V-SHOWN",
+        severity,
+        field,
+        place,
+        unclear ? "" : value.toPlainString(),
+        shown.text(),
+        Message.of(
+            key, place, field.label(), shortened(shown.text()), cell.content().toString(), value));
+  }
+
+  private void put(
+      Field field,
+      CellPlace place,
+      String written,
+      FigureParser.Reading reading,
+      String stated,
+      @Nullable Rule rule,
+      TotalsCalculation totals,
+      CombinedCellNotices notices) {
     if (reading instanceof FigureParser.Reading.Plain number) {
       figures.put(field, new Figure(field, place, Status.GIVEN, number.value(), written));
     } else if (reading instanceof FigureParser.Reading.Converted number) {
@@ -334,6 +479,9 @@ public final class SubmissionReader {
               "form.figure.converted", place, field.label(), written, stated, number.value()));
     } else if (reading instanceof FigureParser.Reading.NumberInText number) {
       figures.put(field, new Figure(field, place, Status.GIVEN, number.value(), written));
+      if (display.isPartDropped(place)) {
+        return; // what was dropped is reported, with the number that was read
+      }
       if (CombinedCellNotices.isNumberOnly(written, number.value())) {
         notices.addNumberInText(field, place, written);
       } else {
@@ -349,6 +497,9 @@ public final class SubmissionReader {
       }
     } else if (reading instanceof FigureParser.Reading.Invalid wrong) {
       figures.put(field, new Figure(field, place, Status.UNREADABLE, null, written));
+      if (wrong.fault() == FigureParser.Fault.SHOWN_UNCLEAR) {
+        return; // reported with what is shown
+      }
       String pattern = "form.figure." + wrong.fault().name().toLowerCase(Locale.ROOT);
       report(
           "V-TYPE",
@@ -361,7 +512,7 @@ public final class SubmissionReader {
     } else if (reading instanceof FigureParser.Reading.BlankOrZero nothing) {
       BigDecimal value = field.isPrevious() ? null : BigDecimal.ZERO;
       figures.put(field, new Figure(field, place, Status.BLANK, value, written));
-      if (!field.isPrevious()) {
+      if (!field.isPrevious() && !display.isPartDropped(place)) {
         notices.addBlank(field, place, nothing.sign());
       }
       if (rule != null) {
@@ -381,21 +532,10 @@ public final class SubmissionReader {
         .orElseGet(() -> FigureParser.parse(content, field));
   }
 
-  /**
-   * Returns the unit of money in the heading above an amount if it differs from the form's; else
-   * empty.
-   */
-  private String statedUnit(Field field, CellPlace place) {
+  /** Finds the unit of money that the heading above an amount, its row or the table states. */
+  private MoneyUnit moneyUnit(CellPlace place) {
     Grid grid = grids.get(place.sheet());
-    int highest = Math.max(0, place.address().row() - ColumnAlignment.MAX_HEADING_ROWS);
-    for (int row = place.address().row() - 1; grid != null && row >= highest; row--) {
-      Address at = new Address(row, place.address().column());
-      String heading = grid.text(grid.regionOf(at).first());
-      if (!Whitespace.isBlank(heading)) {
-        return FigureParser.otherUnit(heading, field);
-      }
-    }
-    return "";
+    return grid == null ? MoneyUnit.NONE : MoneyUnit.of(grid, place.address());
   }
 
   /** Returns the beginning of a text, long enough to find it by. */

@@ -60,7 +60,9 @@ public final class FigureParser {
     DATE,
     /** It is a formula that was typed as text. */
     FORMULA_AS_TEXT,
-    NOT_CALCULATED
+    NOT_CALCULATED,
+    /** The number format shows something else, which is not a number. */
+    SHOWN_UNCLEAR
   }
 
   /** Dashes and strokes, single or repeated; 一一 is typed for a long dash. */
@@ -239,6 +241,27 @@ public final class FigureParser {
     return own == null || other == null || own.compareTo(other) == 0 ? "" : stated;
   }
 
+  /** Returns whether a text states a unit of money: 元, 万元, or an amount of 12万. */
+  public static boolean statesMoney(String text) {
+    return text.indexOf('元') >= 0 || text.indexOf('万') >= 0 || text.indexOf('亿') >= 0;
+  }
+
+  /** Returns whether a text states the unit of money of a table: 单位：万元. */
+  public static boolean statesUnit(String text) {
+    return STATED_UNIT.matcher(CellTextNormalizer.normalize(text).replace(" ", "")).find();
+  }
+
+  /** Returns the number of a reading; null if it has none. */
+  public static @Nullable BigDecimal value(Reading reading) {
+    if (reading instanceof Reading.Plain number) {
+      return number.value();
+    }
+    if (reading instanceof Reading.Converted number) {
+      return number.value();
+    }
+    return reading instanceof Reading.NumberInText number ? number.value() : null;
+  }
+
   /** Returns a number in the field's unit; empty if its own unit cannot be converted. */
   private static Optional<BigDecimal> convertToUnitOf(Field field, WrittenNumber number) {
     // the unit of an amount of 12万 is 万元
@@ -260,8 +283,13 @@ public final class FigureParser {
 
   /** Returns the field's unit of money in 元, as its labels state it; null if they do not. */
   private static @Nullable BigDecimal unitOf(Field field) {
+    return MONEY.get(unitName(field));
+  }
+
+  /** Returns the field's unit of money as its labels state it; empty if they do not. */
+  public static String unitName(Field field) {
     String labels = String.join(" ", field.rowLabels()) + String.join(" ", field.columnLabels());
-    return UNITS.stream().filter(labels::contains).findFirst().map(MONEY::get).orElse(null);
+    return UNITS.stream().filter(labels::contains).findFirst().orElse("");
   }
 
   private static Reading converted(Reading reading) {

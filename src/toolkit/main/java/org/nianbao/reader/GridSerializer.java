@@ -9,13 +9,16 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Budget;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
+import org.nianbao.grid.CellMark;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Region;
 import org.nianbao.grid.UnreadableContentException;
@@ -58,9 +61,15 @@ final class GridSerializer {
         write(region.first(), out);
         write(region.last(), out);
       }
-      out.writeInt(grid.hiddenRows().size());
-      for (int row : grid.hiddenRows()) {
-        out.writeInt(row);
+      writeNumbers(grid.hiddenRows(), out);
+      writeNumbers(grid.hiddenColumns(), out);
+      out.writeInt(grid.marks().size());
+      for (Map.Entry<Address, List<CellMark>> marked : grid.marks().entrySet()) {
+        write(marked.getKey(), out);
+        out.writeInt(marked.getValue().size());
+        for (CellMark mark : marked.getValue()) {
+          write(mark, out);
+        }
       }
     }
     return bytes.toByteArray();
@@ -77,6 +86,27 @@ final class GridSerializer {
     out.writeBoolean(formula != null);
     if (formula != null) {
       writeText(formula, out);
+    }
+  }
+
+  private static void writeNumbers(Set<Integer> numbers, DataOutputStream out) throws IOException {
+    out.writeInt(numbers.size());
+    for (int number : numbers) {
+      out.writeInt(number);
+    }
+  }
+
+  private static void write(CellMark mark, DataOutputStream out) throws IOException {
+    if (mark instanceof CellMark.Dropped dropped) {
+      out.writeByte('d');
+      writeText(dropped.text(), out);
+    } else if (mark instanceof CellMark.ShownAs shown) {
+      out.writeByte('n');
+      writeText(shown.text(), out);
+      writeText(shown.exact(), out);
+      out.writeBoolean(shown.changed());
+    } else {
+      out.writeByte(mark instanceof CellMark.Struck ? 's' : 'f');
     }
   }
 
@@ -110,7 +140,8 @@ final class GridSerializer {
       String name = readText(in);
       boolean hidden = in.readBoolean();
       List<Cell> cells = cells(in, budget);
-      grids.add(Grid.of(source, name, hidden, cells, regions(in, budget), rows(in, budget)));
+      Grid grid = Grid.of(source, name, hidden, cells, regions(in, budget), numbers(in, budget));
+      grids.add(grid.with(numbers(in, budget), marks(in, budget)));
     }
     return grids;
   }
@@ -161,13 +192,37 @@ final class GridSerializer {
     return regions;
   }
 
-  private static Set<Integer> rows(DataInputStream in, Budget budget) throws IOException {
-    Set<Integer> rows = new HashSet<>();
+  private static Set<Integer> numbers(DataInputStream in, Budget budget) throws IOException {
+    Set<Integer> numbers = new HashSet<>();
     for (int remaining = in.readInt(); remaining > 0; remaining--) {
       budget.addCell();
-      rows.add(in.readInt());
+      numbers.add(in.readInt());
     }
-    return rows;
+    return numbers;
+  }
+
+  private static Map<Address, List<CellMark>> marks(DataInputStream in, Budget budget)
+      throws IOException {
+    Map<Address, List<CellMark>> marks = new HashMap<>();
+    for (int remaining = in.readInt(); remaining > 0; remaining--) {
+      budget.addCell();
+      Address address = readAddress(in);
+      List<CellMark> ofCell = new ArrayList<>();
+      for (int left = in.readInt(); left > 0; left--) {
+        ofCell.add(readMark(in));
+      }
+      marks.put(address, List.copyOf(ofCell));
+    }
+    return marks;
+  }
+
+  private static CellMark readMark(DataInputStream in) throws IOException {
+    return switch ((char) in.readByte()) {
+      case 'd' -> new CellMark.Dropped(readText(in));
+      case 'n' -> new CellMark.ShownAs(readText(in), readText(in), in.readBoolean());
+      case 's' -> new CellMark.Struck();
+      default -> new CellMark.FormulaLost();
+    };
   }
 
   private static void write(Address address, DataOutputStream out) throws IOException {

@@ -19,10 +19,12 @@ import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Budget;
+import org.nianbao.grid.CellMark;
 import org.nianbao.grid.DocumentGridBuilder;
 import org.nianbao.grid.DocumentGridBuilder.TableCell;
 import org.nianbao.grid.FileKind;
 import org.nianbao.grid.Grid;
+import org.nianbao.grid.RunText;
 import org.nianbao.grid.UnreadableContentException;
 
 /**
@@ -33,8 +35,6 @@ final class HtmlReader implements NodeFilter {
   private static final Set<String> SKIPPED_ELEMENTS =
       Set.of("script", "style", "noscript", "template", "select", "textarea", "iframe", "svg");
 
-  private static final Pattern HIDDEN_STYLE =
-      Pattern.compile("display\\s*:\\s*none|visibility\\s*:\\s*hidden");
   private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*[\"']?([\\w-]+)");
 
   /** The separator between the title of the page and that of the site. */
@@ -54,15 +54,21 @@ final class HtmlReader implements NodeFilter {
   private final Budget budget;
   private final DocumentGridBuilder grid;
   private final @Nullable Element article;
+  private final PageStyles styles;
   private final StringBuilder paragraph = new StringBuilder();
+
+  /** The text that is struck out of the current paragraph. */
+  private final StringBuilder struckOut = new StringBuilder();
+
   private int letters;
   private int linkedLetters;
   private int openLinks;
   private boolean afterArticle;
   private int headingLevel;
 
-  private HtmlReader(Budget budget, @Nullable Element article) {
+  private HtmlReader(Budget budget, @Nullable Element article, PageStyles styles) {
     this.budget = budget;
+    this.styles = styles;
     grid = new DocumentGridBuilder(budget);
     this.article = article;
   }
@@ -71,7 +77,7 @@ final class HtmlReader implements NodeFilter {
     refuseTooManyTags(content);
     Document page = parse(TextDecoder.decode(content, declaredCharset(content)), budget);
     budget.addInflated(content.length);
-    HtmlReader reader = new HtmlReader(budget, article(page));
+    HtmlReader reader = new HtmlReader(budget, article(page), new PageStyles(page));
     reader.grid.addParagraph(SITE_TITLE.matcher(page.title()).replaceFirst(""));
     page.body().filter(reader);
     reader.endParagraph();
@@ -138,7 +144,11 @@ final class HtmlReader implements NodeFilter {
     if (node instanceof TextNode text) {
       add(text.getWholeText());
     } else if (node instanceof Element element) {
-      if (isHidden(element)) {
+      if (isHidden(element) || PageStyles.isPhonetic(element)) {
+        return FilterResult.SKIP_ENTIRELY;
+      }
+      if (styles.isStruck(element) && element.selectFirst("table") == null) {
+        skipStruckOut(element);
         return FilterResult.SKIP_ENTIRELY;
       }
       if (element.normalName().equals("table") && !hasNestedTable(element)) {
@@ -177,8 +187,8 @@ final class HtmlReader implements NodeFilter {
 
   private static boolean isHidden(Element element) {
     return SKIPPED_ELEMENTS.contains(element.normalName())
-        || element.hasAttr("hidden")
-        || HIDDEN_STYLE.matcher(element.attr("style").toLowerCase(Locale.ROOT)).find();
+        || PageStyles.isNotDisplayed(element)
+        || PageStyles.isInvisible(element);
   }
 
   /** Returns the level of a heading; 0 if the element is none. */
@@ -201,6 +211,16 @@ final class HtmlReader implements NodeFilter {
     linkedLetters += openLinks > 0 ? count : 0;
   }
 
+  private void skipStruckOut(Element element) {
+    if (element.isBlock()) {
+      endParagraph();
+    }
+    struckOut.append(element.text());
+    if (element.isBlock()) {
+      endParagraph();
+    }
+  }
+
   private void endParagraph() {
     String text = paragraph.toString().replaceAll("[\\s\\u00a0]+", " ");
     if (linkedLetters * 2 > letters || (afterArticle && !text.isBlank())) {
@@ -209,14 +229,17 @@ final class HtmlReader implements NodeFilter {
     } else if (headingLevel > 0) {
       grid.addHeading(text, headingLevel);
     } else {
-      grid.addParagraph(text);
+      String dropped = struckOut.toString();
+      grid.addParagraph(
+          text, dropped.isBlank() ? List.of() : List.of(new CellMark.Dropped(dropped.strip())));
     }
+    struckOut.setLength(0);
     paragraph.setLength(0);
     letters = 0;
     linkedLetters = 0;
   }
 
-  private static List<List<TableCell>> rows(Element table) {
+  private List<List<TableCell>> rows(Element table) {
     List<List<TableCell>> rows = new ArrayList<>();
     for (Element row : table.select("tr")) {
       if (isHidden(row)) {
@@ -225,14 +248,23 @@ final class HtmlReader implements NodeFilter {
       List<TableCell> cells = new ArrayList<>();
       for (Element cell : row.children()) {
         boolean isCell = cell.normalName().equals("td") || cell.normalName().equals("th");
-        if (isCell && !isHidden(cell)) {
-          cells.add(
-              new TableCell(cell.text(), span(cell, "rowspan"), span(cell, "colspan"), false));
+        if (isCell && !PageStyles.isNotDisplayed(cell)) {
+          cells.add(cell(cell));
         }
       }
       rows.add(cells);
     }
     return rows;
+  }
+
+  private TableCell cell(Element cell) {
+    int rows = span(cell, "rowspan");
+    int columns = span(cell, "colspan");
+    if (styles.isPlain(cell)) {
+      return new TableCell(cell.text(), rows, columns, false);
+    }
+    RunText text = styles.text(cell);
+    return new TableCell(text.text(), rows, columns, false, text.marks());
   }
 
   private static int span(Element cell, String name) {

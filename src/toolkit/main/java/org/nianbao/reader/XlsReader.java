@@ -12,14 +12,19 @@ import java.util.Set;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hssf.OldExcelFormatException;
 import org.apache.poi.hssf.record.FilePassRecord;
+import org.apache.poi.hssf.record.FormatRecord;
 import org.apache.poi.hssf.record.RowRecord;
 import org.apache.poi.hssf.usermodel.HSSFCell;
+import org.apache.poi.hssf.usermodel.HSSFCellStyle;
+import org.apache.poi.hssf.usermodel.HSSFFont;
+import org.apache.poi.hssf.usermodel.HSSFRichTextString;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.DocumentInputStream;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -28,26 +33,44 @@ import org.nianbao.grid.Address;
 import org.nianbao.grid.Budget;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
+import org.nianbao.grid.CellMark;
 import org.nianbao.grid.DateFormats;
 import org.nianbao.grid.DecimalParser;
 import org.nianbao.grid.FileKind;
 import org.nianbao.grid.Grid;
+import org.nianbao.grid.NumberFormat;
 import org.nianbao.grid.Region;
+import org.nianbao.grid.RunText;
 import org.nianbao.grid.UnreadableContentException;
 
 /** Reads .xls and .et files, Excel 97 to 2003, with POI. */
 final class XlsReader {
-  /** Number formats from this index on are defined in the file. */
-  private static final int FIRST_CUSTOM_FORMAT = 164;
-
   /** The limit of columns in this format. */
   private static final int MAX_COLUMNS = 256;
 
   private final Budget budget;
-  private final Map<Short, Boolean> dateFormats = new HashMap<>();
+  private final HSSFWorkbook workbook;
 
-  private XlsReader(Budget budget) {
+  /** The number formats that the file defines, which include built-in ones. */
+  private final Map<Integer, String> formatCodes = new HashMap<>();
+
+  private final Map<Short, CellStyle> styles = new HashMap<>();
+  private final Map<Address, List<CellMark>> marks = new HashMap<>();
+
+  /**
+   * A style of cells.
+   *
+   * @param date whether it shows numbers as dates
+   * @param format the number format; null if it shows numbers plainly
+   */
+  private record CellStyle(boolean date, @Nullable NumberFormat format, boolean struckOut) {}
+
+  private XlsReader(HSSFWorkbook workbook, Budget budget) {
+    this.workbook = workbook;
     this.budget = budget;
+    for (FormatRecord format : workbook.getInternalWorkbook().getFormats()) {
+      formatCodes.put(format.getIndexCode(), format.getFormatString());
+    }
   }
 
   /** Reads the sheets of the workbook in an OLE2 compound file; refuses any other content. */
@@ -57,7 +80,7 @@ final class XlsReader {
       requireWorkbook(root);
       requireNoWideRows(root);
       try (HSSFWorkbook workbook = new HSSFWorkbook(root, false)) {
-        return new XlsReader(budget).sheets(workbook);
+        return new XlsReader(workbook, budget).sheets();
       }
     } catch (UnreadableContentException e) {
       throw e;
@@ -77,6 +100,12 @@ final class XlsReader {
     }
     if (root.hasEntryCaseInsensitive("WordDocument")) {
       throw new UnreadableContentException("grid.kind.word");
+    }
+    if (root.hasEntryCaseInsensitive("PowerPoint Document")) {
+      throw new UnreadableContentException("grid.kind.slides");
+    }
+    if (root.hasEntryCaseInsensitive("__properties_version1.0")) {
+      throw FileKind.EMAIL.unsupported();
     }
     if (!root.hasEntryCaseInsensitive("Workbook") && !root.hasEntryCaseInsensitive("Book")) {
       throw FileKind.COMPOUND.unsupported();
@@ -108,7 +137,7 @@ final class XlsReader {
     }
   }
 
-  private List<Grid> sheets(HSSFWorkbook workbook) {
+  private List<Grid> sheets() {
     budget.checkSheetCount(workbook.getNumberOfSheets());
     List<Grid> grids = new ArrayList<>();
     for (int i = 0; i < workbook.getNumberOfSheets(); i++) {
@@ -124,6 +153,8 @@ final class XlsReader {
   private Grid sheet(HSSFSheet sheet, boolean hidden) {
     List<Cell> cells = new ArrayList<>();
     Set<Integer> hiddenRows = new HashSet<>();
+    Set<Integer> hiddenColumns = new HashSet<>();
+    marks.clear();
     for (Row row : sheet) {
       if (row.getZeroHeight()) {
         budget.addCell();
@@ -134,6 +165,9 @@ final class XlsReader {
         if (cell != null) {
           budget.addCell();
           cells.add(cell);
+          if (sheet.isColumnHidden(cell.address().column())) {
+            hiddenColumns.add(cell.address().column());
+          }
         }
       }
     }
@@ -145,7 +179,8 @@ final class XlsReader {
               new Address(region.getFirstRow(), region.getFirstColumn()),
               new Address(region.getLastRow(), region.getLastColumn())));
     }
-    return new Grid(sheet.getSheetName(), hidden, cells, merged, hiddenRows, List.of());
+    return new Grid(sheet.getSheetName(), hidden, cells, merged, hiddenRows, List.of())
+        .with(hiddenColumns, marks);
   }
 
   private @Nullable Cell cell(HSSFCell cell) {
@@ -156,7 +191,11 @@ final class XlsReader {
       budget.addCharacters(formula.length());
     }
     CellType type = calculated ? cell.getCachedFormulaResultType() : cell.getCellType();
-    CellContent content = content(cell, type);
+    List<CellMark> found = new ArrayList<>();
+    if (calculated && formula == null) {
+      found.add(new CellMark.FormulaLost());
+    }
+    CellContent content = content(cell, type, found);
     if (content instanceof CellContent.Text text) {
       budget.addText(text.value().length());
       if (text.value().isEmpty() && !calculated) {
@@ -164,7 +203,13 @@ final class XlsReader {
       }
     }
     Address address = new Address(cell.getRowIndex(), cell.getColumnIndex());
-    return content == null ? null : new Cell(address, content, formula);
+    if (content == null) {
+      return null;
+    }
+    if (!found.isEmpty()) {
+      marks.put(address, List.copyOf(found));
+    }
+    return new Cell(address, content, formula);
   }
 
   /**
@@ -179,10 +224,10 @@ final class XlsReader {
     }
   }
 
-  private @Nullable CellContent content(HSSFCell cell, CellType type) {
+  private @Nullable CellContent content(HSSFCell cell, CellType type, List<CellMark> found) {
     return switch (type) {
-      case NUMERIC -> number(cell);
-      case STRING -> new CellContent.Text(cell.getRichStringCellValue().getString());
+      case NUMERIC -> number(cell, found);
+      case STRING -> text(cell, found);
       case BOOLEAN -> new CellContent.Flag(cell.getBooleanCellValue());
       case ERROR ->
           new CellContent.ErrorValue(FormulaError.forInt(cell.getErrorCellValue()).getString());
@@ -190,10 +235,61 @@ final class XlsReader {
     };
   }
 
-  private CellContent number(HSSFCell cell) {
+  private CellContent text(HSSFCell cell, List<CellMark> found) {
+    HSSFRichTextString rich = cell.getRichStringCellValue();
+    boolean struckOut = style(cell).struckOut();
+    if (rich.numFormattingRuns() == 0) {
+      if (struckOut) {
+        found.add(new CellMark.Struck());
+      }
+      return new CellContent.Text(rich.getString());
+    }
+    RunText text = new RunText();
+    String whole = rich.getString();
+    int start = 0;
+    RunText.Style shown = struckOut ? RunText.Style.STRUCK : RunText.Style.PLAIN;
+    for (int run = 0; run < rich.numFormattingRuns(); run++) {
+      int end = Math.max(start, Math.min(rich.getIndexOfFormattingRun(run), whole.length()));
+      text.append(whole.substring(start, end), shown);
+      shown = style(font(rich.getFontOfFormattingRun(run)));
+      start = end;
+    }
+    text.append(whole.substring(start), shown);
+    found.addAll(text.marks());
+    return new CellContent.Text(text.text());
+  }
+
+  /** Returns a font; null if a damaged file does not have it. */
+  private @Nullable HSSFFont font(int index) {
+    try {
+      return workbook.getFontAt(index);
+    } catch (RuntimeException e) { // POI throws several kinds
+      return null;
+    }
+  }
+
+  private static RunText.Style style(@Nullable HSSFFont font) {
+    if (font == null) {
+      return RunText.Style.PLAIN;
+    }
+    if (font.getStrikeout()) {
+      return RunText.Style.STRUCK;
+    }
+    return font.getTypeOffset() == Font.SS_NONE ? RunText.Style.PLAIN : RunText.Style.RAISED;
+  }
+
+  private CellContent number(HSSFCell cell, List<CellMark> found) {
     CellContent.Numeric plain =
         new CellContent.Numeric(DecimalParser.of(cell.getNumericCellValue()));
-    if (plain.date().isEmpty() || !hasDateFormat(cell)) {
+    CellStyle style = style(cell);
+    CellMark.ShownAs shown = style.format() == null ? null : style.format().shown(plain.value());
+    if (shown != null) {
+      found.add(shown);
+    }
+    if (style.struckOut()) {
+      found.add(new CellMark.Struck());
+    }
+    if (plain.date().isEmpty() || !style.date()) {
       return plain;
     }
     // takes the workbook's date system, 1900 or 1904, into account
@@ -201,11 +297,17 @@ final class XlsReader {
     return time == null ? plain : new CellContent.Day(time.toLocalDate());
   }
 
-  private boolean hasDateFormat(HSSFCell cell) {
-    return dateFormats.computeIfAbsent(
-        cell.getCellStyle().getDataFormat(),
-        id ->
-            DateFormats.isDateOrTime(
-                id, id < FIRST_CUSTOM_FORMAT ? null : cell.getCellStyle().getDataFormatString()));
+  private CellStyle style(HSSFCell cell) {
+    HSSFCellStyle style = cell.getCellStyle();
+    return styles.computeIfAbsent(
+        style.getIndex(),
+        index -> {
+          int id = style.getDataFormat();
+          String code = formatCodes.get(id);
+          return new CellStyle(
+              DateFormats.isDateOrTime(id, code),
+              NumberFormat.of(id, code),
+              style(font(style.getFontIndex())) == RunText.Style.STRUCK);
+        });
   }
 }

@@ -12,19 +12,26 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.poi.hssf.record.FormatRecord;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.FormulaError;
+import org.apache.poi.ss.usermodel.RichTextString;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nianbao.reader.GridReader;
 
@@ -158,5 +165,74 @@ class BothFormatsTest {
     UnreadableFileException refused =
         assertThrows(UnreadableFileException.class, () -> GridReader.read(file, tight));
     assertEquals("grid.limit.cells", refused.reason().key());
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void whatIsShown(Workbook workbook) throws IOException {
+    Sheet sheet = workbook.createSheet("主动公开");
+    Row row = sheet.createRow(0);
+    CellStyle scaled = workbook.createCellStyle();
+    scaled.setDataFormat(workbook.createDataFormat().getFormat("0\\.0,"));
+    row.createCell(0).setCellValue(125000);
+    row.getCell(0).setCellStyle(scaled);
+    CellStyle percent = workbook.createCellStyle();
+    percent.setDataFormat((short) 9);
+    row.createCell(1).setCellValue(0.5);
+    row.getCell(1).setCellStyle(percent);
+    Font struck = workbook.createFont();
+    struck.setStrikeout(true);
+    CellStyle deleted = workbook.createCellStyle();
+    deleted.setFont(struck);
+    row.createCell(2).setCellValue(12);
+    row.getCell(2).setCellStyle(deleted);
+    row.createCell(3).setCellValue("甲");
+    row.getCell(3).setCellStyle(deleted);
+    RichTextString text = workbook.getCreationHelper().createRichTextString("1234");
+    text.applyFont(0, 2, struck);
+    row.createCell(4).setCellValue(text);
+    Font raised = workbook.createFont();
+    raised.setTypeOffset(Font.SS_SUPER);
+    RichTextString noted = workbook.getCreationHelper().createRichTextString("1234");
+    noted.applyFont(3, 4, raised);
+    row.createCell(5).setCellValue(noted);
+    sheet.setColumnHidden(5, true);
+    sheet.setColumnHidden(9, true);
+
+    Grid grid = saved(workbook).get(0);
+    assertEquals("A1=125000; B1=0.5; C1=12; D1=甲; E1=34; F1=123", shown(grid));
+    assertEquals(
+        Map.of(
+            Address.parse("A1"),
+            List.of(new CellMark.ShownAs("12.5", "12.5", true)),
+            Address.parse("B1"),
+            List.of(new CellMark.ShownAs("50%", "50%", true)),
+            Address.parse("C1"),
+            List.of(new CellMark.Struck()),
+            Address.parse("D1"),
+            List.of(new CellMark.Struck()),
+            Address.parse("E1"),
+            List.of(new CellMark.Dropped("12")),
+            Address.parse("F1"),
+            List.of(new CellMark.Dropped("4"))),
+        grid.marks());
+    assertEquals(Set.of(5), grid.hiddenColumns());
+  }
+
+  /** Built-in formats of the Chinese edition show dates unless the file defines them otherwise. */
+  @ParameterizedTest
+  @CsvSource({"27, , true", "58, , true", "59, , false", "31, 0.00, false", "59, yyyy-m-d, true"})
+  void builtInFormatsOfXls(short id, @Nullable String code, boolean date) throws IOException {
+    HSSFWorkbook workbook = new HSSFWorkbook();
+    if (code != null) {
+      FormatRecord format = new FormatRecord(id, code);
+      workbook.getInternalWorkbook().getWorkbookRecordList().add(7, format);
+    }
+    CellStyle style = workbook.createCellStyle();
+    style.setDataFormat(id);
+    org.apache.poi.ss.usermodel.Cell cell = workbook.createSheet("表").createRow(0).createCell(0);
+    cell.setCellValue(45000);
+    cell.setCellStyle(style);
+    assertEquals(date ? "A1=2023-03-15" : "A1=45000", shown(saved(workbook).get(0)));
   }
 }

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -403,5 +404,149 @@ class XlsxReaderTest {
           assertThrows(UnreadableFileException.class, () -> WrittenByHand.rows(rows).grid(), rows);
       assertEquals("grid.damaged", refused.reason().key(), rows);
     }
+  }
+
+  @Test
+  void runsInSeveralFormats() throws IOException {
+    String struck = "<r><rPr><strike/></rPr><t>12</t></r><r><t>34</t></r>";
+    String raised = "<r><t>123</t></r><r><rPr><vertAlign val='superscript'/></rPr><t>4</t></r>";
+    String bold = "<r><rPr><b/><strike val='0'/></rPr><t>5</t></r><r><t>6</t></r>";
+    Grid grid =
+        WrittenByHand.rows(
+                "<row r='1'><c r='A1' t='s'><v>0</v></c><c r='B1' t='s'><v>1</v></c>"
+                    + "<c r='C1' t='s'><v>2</v></c><c r='D1' t='inlineStr'><is>"
+                    + struck
+                    + "</is></c><c r='E1' t='s'><v>0</v></c></row>")
+            .sharedTexts("<si>" + struck + "</si><si>" + raised + "</si><si>" + bold + "</si>")
+            .grid();
+    assertEquals(text("34"), at(grid, "A1"));
+    assertEquals(text("123"), at(grid, "B1"));
+    assertEquals(text("56"), at(grid, "C1"));
+    assertEquals(text("34"), at(grid, "D1"));
+    List<CellMark> dropped = List.of(new CellMark.Dropped("12"));
+    assertEquals(
+        Map.of(
+            Address.parse("A1"),
+            dropped,
+            Address.parse("B1"),
+            List.of(new CellMark.Dropped("4")),
+            Address.parse("D1"),
+            dropped,
+            Address.parse("E1"),
+            dropped),
+        grid.marks());
+  }
+
+  @Test
+  void formatsOfCells() throws IOException {
+    Grid grid =
+        WrittenByHand.sheet(
+                "<cols><col min='2' max='3' hidden='1'/><col min='4' max='9' width='0'/></cols>"
+                    + "<sheetData><row r='1' ht='0'><c r='A1' s='1'><v>125000</v></c>"
+                    + "<c r='B1' s='2'><v>5</v></c><c r='D1' s='2' t='str'><v>甲</v></c>"
+                    + "<c r='J1' s='3'><v>5</v></c></row></sheetData>")
+            .styles(
+                "<numFmts><numFmt numFmtId='164' formatCode='0!.0,'/></numFmts>"
+                    + "<fonts><font/><font><strike/></font><font><strike val='0'/></font></fonts>"
+                    + "<cellXfs><xf/><xf numFmtId='164' fontId='0'/><xf numFmtId='0' fontId='1'/>"
+                    + "<xf numFmtId='0' fontId='2'/></cellXfs>")
+            .grid();
+    assertEquals(
+        Map.of(
+            Address.parse("A1"),
+            List.of(new CellMark.ShownAs("12.5", "12.5", true)),
+            Address.parse("B1"),
+            List.of(new CellMark.Struck()),
+            Address.parse("D1"),
+            List.of(new CellMark.Struck())),
+        grid.marks());
+    assertEquals(Set.of(1, 3), grid.hiddenColumns());
+    assertTrue(grid.isRowHidden(0));
+  }
+
+  /** Attributes of other namespaces have the local names of those that count. */
+  @Test
+  void attributesOfOtherNamespaces() throws IOException {
+    Grid grid =
+        WrittenByHand.rows(
+                "<row y:r='9' r='1' xmlns:y='urn:y'><c y:r='Z9' r='A1' y:t='s' t='n'><v>5</v></c>"
+                    + "<c y:r='Z9' y:t='s'><v>6</v></c></row>")
+            .grid();
+    assertEquals("A1 B1", addresses(grid));
+    assertEquals(number("6"), at(grid, "B1"));
+  }
+
+  /** All names have a prefix, and the parts begin with a byte order mark. */
+  @Test
+  void prefixesAndByteOrderMarks() throws IOException {
+    String prefixed = " xmlns:x='" + WrittenByHand.MAIN + "'>";
+    Grid grid =
+        WrittenByHand.rows("")
+            .part(
+                "xl/sharedStrings.xml",
+                "\ufeff<?xml version='1.0'?><x:sst"
+                    + prefixed
+                    + "<x:si><x:t>甲</x:t></x:si><x:si><x:r><x:rPr><x:strike/></x:rPr><x:t>1</x:t></x:r>"
+                    + "<x:r><x:t>2</x:t></x:r></x:si></x:sst>")
+            .part(
+                "xl/styles.xml",
+                "\ufeff<x:styleSheet" + prefixed + "<x:cellXfs><x:xf/></x:cellXfs></x:styleSheet>")
+            .part(
+                "xl/worksheets/sheet1.xml",
+                "\ufeff<x:worksheet"
+                    + prefixed
+                    + "<x:sheetData><x:row r='1'><x:c r='A1' t='s'><x:v>0</x:v></x:c>"
+                    + "<x:c r='B1' t='s'><x:v>1</x:v></x:c></x:row></x:sheetData></x:worksheet>")
+            .grid();
+    assertEquals(text("甲"), at(grid, "A1"));
+    assertEquals(text("2"), at(grid, "B1"));
+  }
+
+  /** Without a prefix, too, the part with the shared strings may begin with a byte order mark. */
+  @Test
+  void sharedStringsAfterAByteOrderMark() throws IOException {
+    String strings =
+        "\ufeff<sst xmlns='" + WrittenByHand.MAIN + "'><!-- --><si><t>甲</t></si></sst>";
+    Grid grid =
+        WrittenByHand.rows("<row r='1'><c r='A1' t='s'><v>0</v></c></row>")
+            .part("xl/sharedStrings.xml", strings)
+            .grid();
+    assertEquals(text("甲"), at(grid, "A1"));
+  }
+
+  @Test
+  void aListedSheetWithoutItsPart() throws IOException {
+    String workbook =
+        "<workbook xmlns='"
+            + WrittenByHand.MAIN
+            + "' xmlns:r='"
+            + WrittenByHand.RELATIONS
+            + "'><sheets><sheet name='表' sheetId='1' r:id='rId1'/>"
+            + "<sheet name='模块' sheetId='2' r:id=''/></sheets></workbook>";
+    byte[] bytes =
+        WrittenByHand.rows("<row><c><v>1</v></c></row>").part("xl/workbook.xml", workbook).bytes();
+    List<Grid> grids = OpenXmlReader.read("表.xlsx", bytes);
+    assertEquals("A1", addresses(grids.get(0)));
+    assertEquals("模块", grids.get(1).name());
+    assertEquals(Grid.Source.MISSING, grids.get(1).source());
+  }
+
+  @Test
+  void noSheetHasItsPart() {
+    byte[] bytes =
+        WrittenByHand.rows("").part("xl/_rels/workbook.xml.rels", "<Relationships/>").bytes();
+    UnreadableFileException refused =
+        assertThrows(UnreadableFileException.class, () -> OpenXmlReader.read("表.xlsx", bytes));
+    assertEquals("grid.sheet-missing", refused.reason().key());
+  }
+
+  @Test
+  void numbersOfManyCharacters() throws IOException {
+    String zeros = "0".repeat(80);
+    Grid grid =
+        WrittenByHand.rows("<row><c><v>1.5" + zeros + "</v></c><c><v>" + zeros + "7</v></c></row>")
+            .grid();
+    assertEquals(number("1.5"), at(grid, "A1"));
+    assertEquals(number("7"), at(grid, "B1"));
   }
 }

@@ -71,7 +71,7 @@ class ClerkCasesTest {
     }
 
     @Nullable String formula() {
-      return kind.startsWith("=") || kind.equals("uncalculated") ? "1+2" : null;
+      return kind.startsWith("=") ? "5+7" : kind.equals("uncalculated") ? "1+2" : null;
     }
   }
 

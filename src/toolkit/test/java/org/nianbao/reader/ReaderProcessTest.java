@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.DeflaterOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.nianbao.grid.Address;
 import org.nianbao.grid.Budget;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
+import org.nianbao.grid.CellMark;
 import org.nianbao.grid.FileKind;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Limits;
@@ -198,7 +200,14 @@ class ReaderProcessTest {
             cell(6, new CellContent.ErrorValue("#DIV/0!"), "1/0"),
             cell(7, new CellContent.Uncalculated(), "A1"));
     List<Region> merged = List.of(Region.parse("B2:C3"), Region.parse("XFD1048576"));
-    Grid grid = Grid.of(Grid.Source.SHEET, "表", true, cells, merged, Set.of(2, 5));
+    Map<Address, List<CellMark>> marks =
+        Map.of(
+            Address.parse("A1"),
+            List.of(new CellMark.Dropped("12"), new CellMark.Struck()),
+            Address.parse("C9"),
+            List.of(new CellMark.ShownAs("1.5", "1.52", true), new CellMark.FormulaLost()));
+    Grid grid =
+        Grid.of(Grid.Source.SHEET, "表", true, cells, merged, Set.of(2, 5)).with(Set.of(3), marks);
     byte[] bytes =
         GridSerializer.of(List.of(grid, Grid.of(Grid.Source.TEXT, "", cells, List.of())));
     List<Grid> back = GridSerializer.grids(bytes, new Budget(Limits.DEFAULT));
@@ -209,6 +218,8 @@ class ReaderProcessTest {
     assertEquals(cells, List.copyOf(back.get(0).cells()));
     assertEquals(merged, back.get(0).mergedRegions());
     assertEquals(Set.of(2, 5), back.get(0).hiddenRows());
+    assertEquals(Set.of(3), back.get(0).hiddenColumns());
+    assertEquals(marks, back.get(0).marks());
     assertEquals(Grid.Source.TEXT, back.get(1).source());
     assertNotEquals(back.get(0).isHidden(), back.get(1).isHidden());
   }

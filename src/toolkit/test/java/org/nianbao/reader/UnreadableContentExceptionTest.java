@@ -141,6 +141,12 @@ class UnreadableContentExceptionTest {
       value = {
         "grid.kind.html, MIME-Version: 1.0",
         "grid.kind.xml, <?xml?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>",
+        "grid.kind.xml, <?xml?><!-- a --><ss:Workbook><ss:Styles/><ss:Table>",
+        "grid.kind.xml, <pkg:package xmlns='x/xmlPackage' a='application/x.spreadsheetml'/>",
+        "grid.kind.word, <w:wordDocument xmlns:w='x'><w:tbl/><table/>",
+        "grid.kind.uof, <?xml?><uof:UOF xmlns:uof='http://schemas.uof.org/cn/2009/uof'><body/>",
+        "grid.kind.ods, <office:document xmlns:office='urn:oasis:names:tc:opendocument:xmlns'>",
+        "grid.kind.html, Content-Type: multipart/related; boundary=x",
         "grid.kind.word, {\\rtf1\\ansi",
         "grid.damaged, %PDF-1.7"
       })
@@ -152,10 +158,28 @@ class UnreadableContentExceptionTest {
     }
   }
 
+  @Test
+  void webArchivesAndMails() throws IOException {
+    String archive = "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related;";
+    assertRefused("grid.kind.html", archive.getBytes(StandardCharsets.UTF_8));
+    String mail = "From: a@b.cn\nTo: c@d.cn\nMIME-Version: 1.0\nContent-Type: multipart/mixed;";
+    assertRefused("grid.kind.email", mail.getBytes(StandardCharsets.UTF_8));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "grid.kind.picture, 89504E470D0A1A0A",
     "grid.kind.picture, FFD8FFE0",
+    "grid.kind.picture, 474946383961010001",
+    "grid.kind.picture, 424D460000000000000036000000",
+    "grid.kind.picture, 49492A0008000000",
+    "grid.kind.picture, 4D4D002A00000008",
+    "grid.kind.picture, 524946462400000057454250",
+    "grid.kind.picture, 000000186674797068656963",
+    "grid.kind.picture, 0000001C667479706D696631",
+    "grid.kind.archive, 425A683931415926",
+    "grid.kind.archive, FD377A585A00",
+    "grid.kind.archive, 1F8B0800",
     "grid.kind.archive, 526172211A0700",
     "grid.kind.archive, 377ABCAF271C",
     "grid.kind.old, 0908080000050500",
@@ -170,7 +194,9 @@ class UnreadableContentExceptionTest {
   @ParameterizedTest
   @CsvSource({
     "grid.kind.xlsb, xl/workbook.bin",
-    "grid.kind.unknown, ppt/presentation.xml",
+    "grid.kind.slides, ppt/presentation.xml",
+    "grid.kind.ofd, OFD.xml",
+    "grid.kind.uof, uof.xml",
     "grid.kind.archive, 表/一.xlsx"
   })
   void otherZips(String key, String part) throws IOException {

@@ -1,0 +1,28 @@
+package org.nianbao.grid;
+
+/** A difference between what a cell of a received file shows and its content. */
+public sealed interface CellMark {
+  /** All of the cell's text is struck out. The content still has the text. */
+  record Struck() implements CellMark {}
+
+  /**
+   * A part of the cell's text is struck out, hidden, or a raised mark beside a number. The content
+   * does not have it.
+   *
+   * @param text the part
+   */
+  record Dropped(String text) implements CellMark {}
+
+  /**
+   * The number format shows another number than the content, or a unit.
+   *
+   * @param text the text that the cell shows, which may be rounded
+   * @param exact the same text without rounding
+   * @param changed whether the number itself is shown in another way; false if the format only adds
+   *     words
+   */
+  record ShownAs(String text, String exact, boolean changed) implements CellMark {}
+
+  /** The formula could not be decoded. The content is its cached value. */
+  record FormulaLost() implements CellMark {}
+}
