@@ -2,7 +2,6 @@ package org.nianbao.locate;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -159,24 +158,47 @@ final class BlockLocation {
       below.add(row);
     }
     ColumnAlignment columns = columns(new Header(firstHeading, lastHeading, 0, below));
-    List<Integer> filled =
-        below.stream()
-            .filter(
-                row ->
-                    received.figureColumns(row).stream().anyMatch(columns.columns()::containsValue))
-            .toList();
-    int first = filled.isEmpty() ? lastHeading + 1 : filled.get(0);
-    boolean second = filled.contains(first + 1);
-    if (second && received.isColumnNumbering(first)) {
-      assignCells(first + 1, block.get(0), columns);
-    } else if (second) {
-      shiftedFields.addAll(block.get(0)); // two rows match, so neither is certain
-    } else {
-      assignCells(first, block.get(0), columns);
-      if (isOutsideHeadings(received.figureColumns(first), columnsOf(block.get(0)), columns)) {
-        remove(block.get(0));
+    int read = rowOfFigures(below, columns);
+    assignCells(read, block.get(0), columns);
+    NavigableSet<Integer> headed = columnsOf(block.get(0));
+    if (isOutsideHeadings(figuresWithoutStrays(read, headed, columns), headed, columns)) {
+      remove(block.get(0));
+    }
+  }
+
+  /**
+   * Returns the row of unlabelled figures: of several rows with figures below the headings the one
+   * with the most, the first of equally filled ones. The others are reported as unknown.
+   */
+  private int rowOfFigures(List<Integer> below, ColumnAlignment columns) {
+    int read = below.get(0);
+    int most = 0;
+    boolean skipped = false;
+    for (int row : below) {
+      if (most > 0 && isReceivedLabelled(row)) {
+        break; // the next table, or notes
+      }
+      int filled = 0;
+      for (int column : received.figureColumns(row)) {
+        filled += columns.columns().containsValue(column) ? 1 : 0;
+      }
+      boolean numbering = filled > 0 && !skipped && received.isColumnNumbering(row);
+      if (numbering && below.stream().anyMatch(each -> each > row && hasFigures(each, columns))) {
+        skipped = true;
+      } else if (filled > most) {
+        most = filled;
+        read = row;
       }
     }
+    return read;
+  }
+
+  private boolean isReceivedLabelled(int row) {
+    return received.labelledRows().stream().anyMatch(line -> line.row() == row);
+  }
+
+  private boolean hasFigures(int row, ColumnAlignment columns) {
+    return received.figureColumns(row).stream().anyMatch(columns.columns()::containsValue);
   }
 
   /**
@@ -279,8 +301,10 @@ final class BlockLocation {
    */
   private void removeShiftedDown() {
     int below = matchedRows.lastKey() + 1;
-    boolean labelled = received.labelledRows().stream().anyMatch(line -> line.row() == below);
-    if (labelled || Collections.disjoint(received.figureColumns(below), columns())) {
+    Set<Integer> columns = columns();
+    long filled = received.figureColumns(below).stream().filter(columns::contains).count();
+    // a single number is a stray, and no row of figures
+    if (isReceivedLabelled(below) || filled == 0 || (filled == 1 && columns.size() > 2)) {
       return;
     }
     matchedRows.keySet().stream()
@@ -305,9 +329,9 @@ final class BlockLocation {
                     .forEach(column -> filled.merge(column, 1, Integer::sum)));
     Map<Integer, Integer> labelColumns = new HashMap<>();
     for (Map.Entry<Integer, List<Field>> each : matchedRows.entrySet()) {
-      Set<Integer> figures = new TreeSet<>(received.figureColumns(each.getKey()));
-      figures.removeIf(column -> column < firstColumnAfterLabel(each.getValue()));
       NavigableSet<Integer> columns = columnsOf(each.getValue());
+      Set<Integer> figures = figuresWithoutStrays(each.getKey(), columns, last);
+      figures.removeIf(column -> column < firstColumnAfterLabel(each.getValue()));
       if (columns.isEmpty()) {
         continue;
       }
@@ -330,6 +354,29 @@ final class BlockLocation {
         && figures.stream()
             .anyMatch(column -> !columns.contains(column) && !headings.isHeaded(column))
         && !figures.containsAll(List.of(columns.first(), columns.last()));
+  }
+
+  /**
+   * Returns the columns with figures of a row, without numbers apart from the table: those right of
+   * a blank column beside the table, unless they show that the whole row is shifted.
+   */
+  private Set<Integer> figuresWithoutStrays(
+      int row, NavigableSet<Integer> columns, ColumnAlignment headings) {
+    Set<Integer> figures = new TreeSet<>(received.figureColumns(row));
+    if (!columns.isEmpty() && !columns.containsAll(figures)) {
+      Set<Integer> all = Set.copyOf(figures);
+      figures.removeIf(column -> isStray(column, all, columns, headings));
+    }
+    return figures;
+  }
+
+  private static boolean isStray(
+      int column, Set<Integer> figures, NavigableSet<Integer> columns, ColumnAlignment headings) {
+    int past = column - columns.last();
+    boolean shifted =
+        figures.stream().allMatch(each -> each > column || columns.contains(each - past));
+    boolean beside = figures.contains(columns.last() + 1);
+    return past > 1 && !beside && !headings.isHeaded(column) && !shifted;
   }
 
   private NavigableSet<Integer> columnsOf(List<Field> fields) {
@@ -392,12 +439,16 @@ final class BlockLocation {
     if (known.isEmpty()) {
       return unknown;
     }
+    int lastInTable = known.last();
     for (int row = known.first(); ; row++) {
       List<Address> numbers = received.numberCells(row);
       boolean inTable = numbers.stream().anyMatch(at -> columns.contains(at.column()));
-      if (row > known.last() && !inTable) {
+      if (row > known.last()
+          && (row > lastInTable + 1 || !inTable)
+          && (row > lastInTable + MAX_NOTE_ROWS || isReceivedLabelled(row))) {
         return unknown;
       }
+      lastInTable = inTable ? row : lastInTable;
       boolean shifted = matchedRows.containsKey(row) && !known.contains(row);
       for (Address at : shifted ? List.<Address>of() : numbers) {
         int column = at.column();
