@@ -148,7 +148,7 @@ final class FieldLocator {
         .flatMap(grid -> locations(grid).find(sheet).stream())
         .sorted(
             Comparator.comparingInt(
-                    (SheetLocation location) -> -location.rows().agreeingLabelCount())
+                    (SheetLocation location) -> -location.agreeingLabelCount())
                 .thenComparing(location -> location.received().grid().isHidden()))
         .collect(
             Collectors.collectingAndThen(
@@ -189,7 +189,7 @@ final class FieldLocator {
 
   private static List<SheetLocation> accepted(List<SheetLocation> ranked, TemplateSheet sheet) {
     if (ranked.isEmpty()
-        || !sheet.isIdentifiedBy(ranked.get(0).rows().agreeingLabelCount(), false)) {
+        || !sheet.isIdentifiedBy(ranked.get(0).agreeingLabelCount(), false)) {
       return List.of();
     }
     String first = ranked.get(0).received().name();
@@ -197,7 +197,7 @@ final class FieldLocator {
         .filter(
             location ->
                 sheet.isIdentifiedBy(
-                    location.rows().agreeingLabelCount(), location.received().name().equals(first)))
+                    location.agreeingLabelCount(), location.received().name().equals(first)))
         .toList();
   }
 
