@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.DocumentGridBuilder.TableCell;
 
 /** Reads the tables and paragraphs of a Word document (ECMA-376 part 1, 17). */
@@ -14,6 +15,60 @@ final class DocxReader {
   /** Elements that only wrap paragraphs, tables, rows or cells. */
   private static final Set<String> WRAPPERS =
       Set.of("sdt", "sdtContent", "ins", "smartTag", "customXml");
+
+  /** A table around other tables with at least this many numbers of its own is no layout. */
+  private static final int MIN_NUMBERS = 5;
+
+  /**
+   * A table, with the tables nested in its cells.
+   *
+   * @param rows the rows of cells
+   */
+  private record Table(List<List<DocumentCell>> rows) {
+    /** Returns whether the table only lays out other tables: it contains some, and no figures. */
+    boolean isLayout() {
+      int numbers = 0;
+      boolean nested = false;
+      for (List<DocumentCell> row : rows) {
+        for (DocumentCell cell : row) {
+          numbers += cell.isNumber() ? 1 : 0;
+          nested |= !cell.nested().isEmpty();
+        }
+      }
+      return nested && numbers < MIN_NUMBERS;
+    }
+
+    /** Returns the cell of a table that is only a frame around it; null if there are several. */
+    @Nullable DocumentCell onlyCell() {
+      return rows.size() == 1 && rows.get(0).size() == 1 ? rows.get(0).get(0) : null;
+    }
+  }
+
+  /**
+   * A cell of a table.
+   *
+   * @param cell the cell with its text
+   * @param blocks the paragraphs and nested tables of the cell, in order
+   */
+  private record DocumentCell(TableCell cell, List<Object> blocks) {
+    /** Returns the tables of several cells within the cell. */
+    List<Table> nested() {
+      List<Table> nested = new ArrayList<>();
+      for (Object block : blocks) {
+        if (block instanceof Table table) {
+          DocumentCell framed = table.onlyCell();
+          nested.addAll(framed == null ? List.of(table) : framed.nested());
+        }
+      }
+      return nested;
+    }
+
+    boolean isNumber() {
+      String text = cell.text();
+      return text.chars().anyMatch(c -> c >= '0' && c <= '9')
+          && text.chars().noneMatch(Character::isLetter);
+    }
+  }
 
   private final XmlCursor in;
   private final Budget budget;
@@ -49,15 +104,9 @@ final class DocxReader {
         case "p" -> {
           StringBuilder text = new StringBuilder();
           appendText(in.depth(), text);
-          for (String line : text.toString().split("\n", -1)) {
-            grid.addParagraph(line);
-          }
+          addParagraph(text.toString());
         }
-        case "tbl" -> {
-          List<List<TableCell>> rows = new ArrayList<>();
-          readRows(in.depth(), rows);
-          grid.addTable(rows);
-        }
+        case "tbl" -> add(readTable());
         default -> {
           if (WRAPPERS.contains(in.name())) {
             readBlocks(in.depth());
@@ -65,6 +114,39 @@ final class DocxReader {
         }
       }
     }
+  }
+
+  private void addParagraph(String text) {
+    for (String line : text.split("\n", -1)) {
+      grid.addParagraph(line);
+    }
+  }
+
+  /** Adds a table. Of one that only lays out others, the paragraphs and tables are added. */
+  private void add(Table table) {
+    if (!table.isLayout()) {
+      grid.addTable(
+          table.rows().stream().map(row -> row.stream().map(DocumentCell::cell).toList()).toList());
+      table.rows().forEach(row -> row.forEach(cell -> cell.nested().forEach(this::add)));
+      return;
+    }
+    for (List<DocumentCell> row : table.rows()) {
+      for (DocumentCell cell : row) {
+        for (Object block : cell.blocks()) {
+          if (block instanceof Table nested) {
+            add(nested);
+          } else {
+            addParagraph(block.toString());
+          }
+        }
+      }
+    }
+  }
+
+  private Table readTable() {
+    List<List<DocumentCell>> rows = new ArrayList<>();
+    readRows(in.depth(), rows);
+    return new Table(rows);
   }
 
   /** Appends the visible text, without tracked deletions and field codes. */
@@ -82,11 +164,11 @@ final class DocxReader {
   }
 
   /** Reads rows, also those within content controls. */
-  private void readRows(int parent, List<List<TableCell>> rows) {
+  private void readRows(int parent, List<List<DocumentCell>> rows) {
     while (in.nextChild(parent)) {
       if (in.isNamed("tr")) {
         budget.addTableCellsAndRows(1); // rows take memory even without cells
-        List<TableCell> cells = new ArrayList<>();
+        List<DocumentCell> cells = new ArrayList<>();
         readCells(in.depth(), cells);
         rows.add(cells);
       } else if (WRAPPERS.contains(in.name())) {
@@ -95,7 +177,7 @@ final class DocxReader {
     }
   }
 
-  private void readCells(int parent, List<TableCell> cells) {
+  private void readCells(int parent, List<DocumentCell> cells) {
     while (in.nextChild(parent)) {
       if (in.isNamed("tc")) {
         budget.addTableCellsAndRows(1);
@@ -106,8 +188,8 @@ final class DocxReader {
     }
   }
 
-  private TableCell readCell(int cell) {
-    StringBuilder text = new StringBuilder();
+  private DocumentCell readCell(int cell) {
+    List<Object> blocks = new ArrayList<>();
     int columns = 1;
     boolean continued = false;
     while (in.nextChild(cell)) {
@@ -122,9 +204,38 @@ final class DocxReader {
           }
         }
       } else {
-        appendText(in.depth(), text);
+        readBlock(blocks);
       }
     }
-    return new TableCell(text.toString().replace('\n', ' '), 1, columns, continued);
+    StringBuilder text = new StringBuilder();
+    blocks.forEach(block -> appendText(block, text));
+    String line = text.toString().replace('\n', ' ');
+    return new DocumentCell(new TableCell(line, 1, columns, continued), blocks);
+  }
+
+  /** Reads a paragraph or a table of a cell, also those within content controls. */
+  private void readBlock(List<Object> blocks) {
+    if (in.isNamed("tbl")) {
+      blocks.add(readTable());
+    } else if (WRAPPERS.contains(in.name())) {
+      int wrapper = in.depth();
+      while (in.nextChild(wrapper)) {
+        readBlock(blocks);
+      }
+    } else {
+      StringBuilder text = new StringBuilder();
+      appendText(in.depth(), text);
+      blocks.add(text.toString());
+    }
+  }
+
+  /** Appends the text of a paragraph or of a frame. */
+  private static void appendText(Object block, StringBuilder text) {
+    DocumentCell framed = block instanceof Table table ? table.onlyCell() : null;
+    if (framed != null) {
+      text.append(framed.cell().text());
+    } else if (!(block instanceof Table)) {
+      text.append(block);
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -48,29 +49,37 @@ final class HtmlReader implements NodeFilter {
 
   private static final int MAX_CELLS_PER_FIGURE = 3;
 
+  /** A table around other tables with at least this many numbers of its own is no layout. */
+  private static final int MIN_NUMBERS = 5;
+
   /** A page of an office has a few thousand tags. */
   private static final int MAX_TAGS = 500_000;
 
   private final Budget budget;
   private final DocumentGridBuilder grid;
   private final @Nullable Element article;
+
+  /** The elements that contain a table of several cells. */
+  private final Set<Element> aroundTables;
+
   private final StringBuilder paragraph = new StringBuilder();
   private int letters;
   private int linkedLetters;
   private int openLinks;
   private boolean afterArticle;
 
-  private HtmlReader(Budget budget, @Nullable Element article) {
+  private HtmlReader(Budget budget, Document page) {
     this.budget = budget;
     grid = new DocumentGridBuilder(budget);
-    this.article = article;
+    article = article(page);
+    aroundTables = aroundTables(page);
   }
 
   static List<Grid> read(byte[] content, Budget budget) {
     refuseTooManyTags(content);
     Document page = parse(TextDecoder.decode(content, declaredCharset(content)), budget);
     budget.addInflated(content.length);
-    HtmlReader reader = new HtmlReader(budget, article(page));
+    HtmlReader reader = new HtmlReader(budget, page);
     reader.grid.addParagraph(SITE_TITLE.matcher(page.title()).replaceFirst(""));
     page.body().filter(reader);
     reader.endParagraph();
@@ -140,10 +149,13 @@ final class HtmlReader implements NodeFilter {
       if (isHidden(element)) {
         return FilterResult.SKIP_ENTIRELY;
       }
-      if (element.normalName().equals("table") && !hasNestedTable(element)) {
+      if (element.normalName().equals("table") && !isLayout(element)) {
         endParagraph();
         grid.addTable(rows(element));
-        return FilterResult.SKIP_ENTIRELY; // a layout table; its content is read
+        if (aroundTables.contains(element)) {
+          nestedTables(element).forEach(nested -> nested.filter(this));
+        }
+        return FilterResult.SKIP_ENTIRELY; // of a layout table the content is read
       }
       if (element.isBlock() || element.normalName().equals("br")) {
         endParagraph();
@@ -165,8 +177,80 @@ final class HtmlReader implements NodeFilter {
     return FilterResult.CONTINUE;
   }
 
-  private static boolean hasNestedTable(Element table) {
-    return table.stream().skip(1).anyMatch(each -> each.normalName().equals("table"));
+  /** Returns whether a table only lays out other tables: it contains some, and no figures. */
+  private boolean isLayout(Element table) {
+    if (!aroundTables.contains(table)) {
+      return false;
+    }
+    int numbers = 0;
+    for (Element row : ownRows(table)) {
+      for (Element cell : row.children()) {
+        String text = aroundTables.contains(cell) ? "" : cell.text();
+        boolean digits = text.chars().anyMatch(c -> c >= '0' && c <= '9');
+        numbers += digits && text.chars().noneMatch(Character::isLetter) ? 1 : 0;
+      }
+    }
+    return numbers < MIN_NUMBERS;
+  }
+
+  /**
+   * Returns the elements that contain a table of several cells. A table of a single cell is a frame
+   * around it.
+   */
+  private static Set<Element> aroundTables(Document page) {
+    Set<Element> around = new HashSet<>();
+    for (Element table : page.select("table")) {
+      if (isTableOfSeveralCells(table)) {
+        Element parent = table.parent();
+        while (parent != null && around.add(parent)) {
+          parent = parent.parent();
+        }
+      }
+    }
+    return around;
+  }
+
+  private static boolean isTableOfSeveralCells(Element element) {
+    return element.normalName().equals("table")
+        && ownRows(element).stream().flatMap(row -> row.children().stream()).limit(2).count() == 2;
+  }
+
+  /** Returns the outermost tables of several cells within an element. */
+  private List<Element> nestedTables(Element element) {
+    List<Element> nested = new ArrayList<>();
+    element.filter(
+        (node, depth) -> {
+          budget.checkTime();
+          boolean found = depth > 0 && node instanceof Element each && isTableOfSeveralCells(each);
+          if (found && node instanceof Element table) {
+            nested.add(table);
+          }
+          return found ? FilterResult.SKIP_CHILDREN : FilterResult.CONTINUE;
+        });
+    return nested;
+  }
+
+  /** Returns the rows of a table without those of tables within it. */
+  private static List<Element> ownRows(Element table) {
+    List<Element> rows = new ArrayList<>();
+    for (Element child : table.children()) {
+      if (child.normalName().equals("tr")) {
+        rows.add(child);
+      } else {
+        child.children().stream().filter(row -> row.normalName().equals("tr")).forEach(rows::add);
+      }
+    }
+    return rows;
+  }
+
+  /** Returns the text of a cell without tables of several cells within it. */
+  private String text(Element cell) {
+    if (!aroundTables.contains(cell)) {
+      return cell.text();
+    }
+    Element copy = cell.clone();
+    nestedTables(copy).forEach(Element::remove);
+    return copy.text();
   }
 
   private static boolean isHidden(Element element) {
@@ -201,9 +285,9 @@ final class HtmlReader implements NodeFilter {
     linkedLetters = 0;
   }
 
-  private static List<List<TableCell>> rows(Element table) {
+  private List<List<TableCell>> rows(Element table) {
     List<List<TableCell>> rows = new ArrayList<>();
-    for (Element row : table.select("tr")) {
+    for (Element row : ownRows(table)) {
       if (isHidden(row)) {
         continue;
       }
@@ -212,7 +296,7 @@ final class HtmlReader implements NodeFilter {
         boolean isCell = cell.normalName().equals("td") || cell.normalName().equals("th");
         if (isCell && !isHidden(cell)) {
           cells.add(
-              new TableCell(cell.text(), span(cell, "rowspan"), span(cell, "colspan"), false));
+              new TableCell(text(cell), span(cell, "rowspan"), span(cell, "colspan"), false));
         }
       }
       rows.add(cells);

@@ -266,6 +266,60 @@ class DocumentsTest {
     assertFigures(FIGURES, SubmissionFile.read(TEMPLATE, file));
   }
 
+  private Submission readDocument(String document) throws Exception {
+    Path file = folder.resolve("年报.docx");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.putNextEntry(new ZipEntry("word/document.xml"));
+      zip.write(document.getBytes(StandardCharsets.UTF_8));
+    }
+    return SubmissionFile.read(TEMPLATE, file);
+  }
+
+  /** Tables within a table that only lays them out, at any depth; its text is paragraphs. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5})
+  void tablesWithinLayoutTablesOfWordAreRead(int depth) throws Exception {
+    String row = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>六、其他需要报告的事项</w:t></w:r></w:p>";
+    String document = new Rendering(FIGURES).document();
+    String nested =
+        document
+            .replace("<w:tbl>", (row.replace("六、其他需要报告的事项", "") + "<w:sdt>").repeat(depth) + "<w:tbl>")
+            .replace("</w:tbl>", "</w:tbl>" + "</w:sdt></w:tc></w:tr></w:tbl>".repeat(depth))
+            .replace(
+                "</w:body>",
+                row
+                    + "<w:p><w:r><w:t>没有收取信息处理费。</w:t></w:r></w:p>"
+                    + "<w:tbl><w:tr><w:tc><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+                    + "</w:tc></w:tr></w:tbl></w:body>");
+    Submission read = readDocument(nested);
+    assertFigures(FIGURES, read);
+    assertEquals("没有收取信息处理费。", read.text("narrative.other"));
+  }
+
+  /** A frame around a figure is a table of one cell; a note may be a table within a cell. */
+  @Test
+  void tablesWithinCellsOfATableOfFiguresDoNotHideIt() throws Exception {
+    String note =
+        "<w:tbl><w:tr><w:tc><w:tcPr></w:tcPr><w:p><w:r><w:t>见</w:t></w:r></w:p></w:tc>"
+            + "<w:tc><w:tcPr></w:tcPr><w:p/></w:tc></w:tr></w:tbl>";
+    String document = new Rendering(FIGURES).document();
+    String framed =
+        document
+            .replaceFirst("</w:p></w:tc>", "</w:p>" + note + "</w:tc>")
+            .replace("<w:tc>", "<w:tc><w:tbl><w:tr><w:tc>")
+            .replace("</w:tc>", "</w:tc></w:tr></w:tbl></w:tc>")
+            .replace("<w:tcPr>", "</w:tc></w:tr></w:tbl><w:tcPr>")
+            .replace("</w:tcPr>", "</w:tcPr><w:tbl><w:tr><w:tc>");
+    assertFigures(FIGURES, readDocument(framed));
+    String page =
+        new Rendering(FIGURES)
+            .page("utf-8")
+            .replaceAll("<p>&nbsp;(.*?)</p></td>", "<table><tr><td>$1</td></tr></table></td>")
+            .replace(
+                "四、结转下年度继续办理", "四、结转下年度继续办理<table><tr><td>见</td><td>附件</td></tr></table>");
+    assertFigures(FIGURES, read("年报.html", page.getBytes(StandardCharsets.UTF_8)));
+  }
+
   @Test
   void rowsAndCellsInContentControlsOfWordAreRead() throws Exception {
     String document = new Rendering(FIGURES).document();
