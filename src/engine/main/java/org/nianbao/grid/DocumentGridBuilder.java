@@ -55,6 +55,15 @@ public final class DocumentGridBuilder {
     }
   }
 
+  /** Adds a line of text whose parts are cells, in a row of its own. Blank cells are kept. */
+  public void addCells(List<String> texts) {
+    int at = nextRow();
+    for (int column = 0; column < Math.min(texts.size(), MAX_COLUMNS); column++) {
+      String text = Whitespace.strip(texts.get(column));
+      addCell(new Address(at, column), new CellContent.Text(text.isEmpty() ? " " : text));
+    }
+  }
+
   /** Adds a table. */
   public void addTable(List<List<TableCell>> rows) {
     Map<Integer, Integer> coveredUntil = new HashMap<>();

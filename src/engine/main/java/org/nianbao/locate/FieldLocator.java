@@ -44,7 +44,8 @@ final class FieldLocator {
 
   FieldLocator(Template template, List<Grid> received) {
     this.template = template;
-    this.received = received;
+    this.received = // the tables of text are among the sheets already
+        received.stream().filter(sheet -> sheet.source() != Grid.Source.TEXT).toList();
     this.places = FieldMap.of(template);
     received.forEach(sheet -> byName.putIfAbsent(sheet.name(), sheet));
     this.findings = new StructureDiscrepancies(template, byName);
