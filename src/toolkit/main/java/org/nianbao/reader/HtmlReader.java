@@ -38,6 +38,9 @@ final class HtmlReader implements NodeFilter {
       Pattern.compile("display\\s*:\\s*none|visibility\\s*:\\s*hidden");
   private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*[\"']?([\\w-]+)");
 
+  /** The name of the anchor before each sheet of a workbook that LibreOffice saved as a page. */
+  private static final Pattern SHEET_ANCHOR = Pattern.compile("table\\d{1,4}");
+
   /** The separator between the title of the page and that of the site. */
   private static final Pattern SITE_TITLE = Pattern.compile("[_|｜–—-].*", Pattern.DOTALL);
 
@@ -56,7 +59,12 @@ final class HtmlReader implements NodeFilter {
   private static final int MAX_TAGS = 500_000;
 
   private final Budget budget;
-  private final DocumentGridBuilder grid;
+  private final List<Grid> grids = new ArrayList<>();
+  private DocumentGridBuilder grid;
+
+  /** The sheet of a workbook saved as a page that is being read; null in other pages. */
+  private @Nullable String sheet;
+
   private final @Nullable Element article;
 
   /** The elements that contain a table of several cells. */
@@ -82,8 +90,8 @@ final class HtmlReader implements NodeFilter {
     HtmlReader reader = new HtmlReader(budget, page);
     reader.grid.addParagraph(SITE_TITLE.matcher(page.title()).replaceFirst(""));
     page.body().filter(reader);
-    reader.endParagraph();
-    return List.of(reader.grid.build(Grid.Source.DOCUMENT, "网页"));
+    reader.endGrid();
+    return reader.grids;
   }
 
   /** Refuses a page with too many tags before it is parsed, as they would take too much memory. */
@@ -160,6 +168,13 @@ final class HtmlReader implements NodeFilter {
       if (element.isBlock() || element.normalName().equals("br")) {
         endParagraph();
       }
+      Element name = SHEET_ANCHOR.matcher(element.attr("name")).matches() ? sheetName(element) : null;
+      if (name != null) {
+        endGrid();
+        grid = new DocumentGridBuilder(budget);
+        sheet = name.text();
+        return FilterResult.SKIP_ENTIRELY;
+      }
       openLinks += isLink(element) ? 1 : 0;
     }
     return FilterResult.CONTINUE;
@@ -175,6 +190,19 @@ final class HtmlReader implements NodeFilter {
       afterArticle |= node.equals(article);
     }
     return FilterResult.CONTINUE;
+  }
+
+  /** Returns the name of a sheet in its heading: Sheet 1: 封面. */
+  private static @Nullable Element sheetName(Element anchor) {
+    return anchor.selectFirst("h1 > em");
+  }
+
+  private void endGrid() {
+    endParagraph();
+    grids.add(
+        sheet == null
+            ? grid.build(Grid.Source.DOCUMENT, "网页")
+            : grid.build(Grid.Source.SHEET, sheet));
   }
 
   /** Returns whether a table only lays out other tables: it contains some, and no figures. */

@@ -25,7 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nianbao.Trials;
 import org.nianbao.form.Figure;
 import org.nianbao.form.Submission;
+import org.nianbao.grid.Address;
 import org.nianbao.grid.Grid;
+import org.nianbao.grid.Region;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.reader.GridReader;
 import org.nianbao.reader.SubmissionFile;
@@ -177,6 +179,50 @@ class DocumentsTest {
             page.append("</table></body></html>").toString().getBytes(StandardCharsets.UTF_8));
     assertEquals(15, read.locatedFigureCount());
     assertEquals(BigDecimal.TEN, read.value("litigation.direct.total"));
+  }
+
+  /** LibreOffice saves a workbook as one page, with a heading and a table for each sheet. */
+  @Test
+  void theSheetsOfAWorkbookSavedAsAPageAreReadAsSheets() throws Exception {
+    StringBuilder page = new StringBuilder("<html><body><h1>Overview</h1><a href=\"#table0\">Sheet 1</a>");
+    int number = 0;
+    for (Grid sheet : FilledForm.grids(folder, FilledForm.figures())) {
+      page.append("<A NAME=\"table").append(number++).append("\"><h1>Sheet ").append(number);
+      page.append(": <em>").append(sheet.name()).append("</em></h1></A><table>");
+      int last = sheet.cells().stream().mapToInt(cell -> cell.address().row()).max().orElse(0);
+      for (int row = 0; row <= last; row++) {
+        page.append("<tr>");
+        for (int column = 0; column < 15; column++) {
+          Address at = new Address(row, column);
+          Region region = sheet.regionOf(at);
+          if (region.first().equals(at)) {
+            page.append("<td rowspan=").append(region.last().row() - row + 1);
+            page.append(" colspan=").append(region.last().column() - column + 1).append('>');
+            page.append(sheet.content(at) == null ? "<br>" : sheet.content(at)).append("</td>");
+          }
+        }
+        page.append("</tr>");
+      }
+      page.append("</table>");
+    }
+    String html = page.append("</body></html>").toString();
+    Submission read = read("年报.html", html.getBytes(StandardCharsets.UTF_8));
+    assertFigures(FilledForm.figures(), read);
+    assertEquals("依申请公开", Objects.requireNonNull(read.place("requests.received.total")).sheet());
+    assertEquals(0, read.narrativeCount());
+  }
+
+  /** A form that was printed has the label of a part below the section's title. */
+  @ParameterizedTest
+  @CsvSource({"<p>其他需要报告的事项</p>, ''", "<p>其他需要报告</p><p>的事项</p>, ''",
+    "<table><tr><td>其他需要报告的事项</td><td>没有收费。</td></tr></table>, 没有收费。"})
+  void theCellsOfAPrintedFormAreNoRunningText(String below, String expected) throws Exception {
+    String page =
+        new Rendering(FIGURES)
+            .page("utf-8")
+            .replace("<p>没有收取信息处理费。</p>", below + "<p>校验表（勾稽关系）</p><p>编号 级别 表</p>");
+    Submission read = read("年报.html", page.getBytes(StandardCharsets.UTF_8));
+    assertEquals(expected, read.text("narrative.other"));
   }
 
   @Test
