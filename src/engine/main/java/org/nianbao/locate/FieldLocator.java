@@ -72,6 +72,11 @@ final class FieldLocator {
     return findings.discrepancies();
   }
 
+  /** Returns whether a table was found more than once. */
+  boolean hasRepeatedTables() {
+    return findings.hasRepeatedTables();
+  }
+
   void locate() {
     for (TemplateSheet sheet : TemplateSheet.of(template)) {
       Grid same = TemplateLayoutMatcher.findMatch(received, sheet);

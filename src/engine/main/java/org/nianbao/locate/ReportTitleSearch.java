@@ -114,7 +114,8 @@ final class ReportTitleSearch {
     return parse(joined.toString()).filter(title -> isName(title.unit()));
   }
 
-  private static boolean isName(String unit) {
+  /** Returns whether a text ends as the names of units do. */
+  static boolean isName(String unit) {
     return UNIT_NAME.matcher(unit).matches();
   }
 }

@@ -68,9 +68,12 @@ public final class SubmissionReader {
   private final Map<String, String> texts = new LinkedHashMap<>();
   private final Map<String, CellPlace> textPlaces = new LinkedHashMap<>();
   private final List<Discrepancy> found = new ArrayList<>();
+  private final SeparateReports reports;
+  private final boolean repeatedTables;
   private @Nullable MissingCachedValues missingValues;
 
-  private SubmissionReader(Template template, List<Grid> received) {
+  private SubmissionReader(Template template, List<Grid> received, SeparateReports reports) {
+    this.reports = reports;
     this.template = template;
     figures = FieldMap.of(template);
     received.forEach(grid -> grids.putIfAbsent(grid.name(), grid));
@@ -79,6 +82,7 @@ public final class SubmissionReader {
     places = locator.places();
     coveredByGroupRow = locator.coveredByGroupRow();
     found.addAll(locator.discrepancies());
+    repeatedTables = locator.hasRepeatedTables();
   }
 
   /** The sheets of a received file. */
@@ -149,8 +153,18 @@ public final class SubmissionReader {
   }
 
   private static Submission readAll(Template template, List<Grid> sheets, String source) {
+    SeparateReports reports = SeparateReports.inDocuments(template, sheets);
+    SubmissionReader reader = reader(template, reports);
+    if (!reports.hasOthers() && reader.repeatedTables) {
+      SeparateReports inWorkbook = SeparateReports.inWorkbook(template, sheets);
+      reader = inWorkbook.hasOthers() ? reader(template, inWorkbook) : reader;
+    }
+    return reader.read(source);
+  }
+
+  private static SubmissionReader reader(Template template, SeparateReports reports) {
     List<Grid> all = new ArrayList<>();
-    for (Grid sheet : sheets) {
+    for (Grid sheet : reports.sheets()) {
       if (sheet.source() != Grid.Source.SHEET) {
         all.addAll(NarrativeSections.readSheets(template, sheet));
       }
@@ -158,8 +172,8 @@ public final class SubmissionReader {
         all.addAll(PlainTextTables.readTables(template, sheet));
       }
     }
-    all.addAll(sheets);
-    return new SubmissionReader(template, all).read(source);
+    all.addAll(reports.sheets());
+    return new SubmissionReader(template, all, reports);
   }
 
   private Submission read(String source) {
@@ -176,6 +190,7 @@ public final class SubmissionReader {
     found.addAll(totals.calculate());
     findIdentity(source);
     Integer year = readYear();
+    reportOtherReports();
     Submission submission =
         new Submission(source, template, figures, texts, textPlaces, year, List.of());
     reportWrongPreviousYear(submission);
@@ -192,6 +207,23 @@ public final class SubmissionReader {
       found.add(identityDiscrepancy("I-YEAR", Template.YEAR, Message.of("form.year.unreadable")));
     }
     return submission.withDiscrepancies(found);
+  }
+
+  /** Reports that the file has reports of other units or years, which are not read. */
+  private void reportOtherReports() {
+    if (reports.hasOthers()) {
+      CellPlace place = reports.firstOther();
+      Message message =
+          Message.of(
+              "form.reports.several",
+              reports.count(),
+              texts.getOrDefault(Template.UNIT, ""),
+              texts.getOrDefault(Template.YEAR, ""),
+              reports.othersNamed());
+      found.add(
+          new Discrepancy(
+              "S-UNKNOWN", Severity.WARNING, null, place, List.of(place), "", "", "", message));
+    }
   }
 
   /** Reports figures of last year that belong to another year than the previous one. */
