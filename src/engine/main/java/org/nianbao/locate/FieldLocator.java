@@ -153,8 +153,7 @@ final class FieldLocator {
         .filter(choice)
         .flatMap(grid -> locations(grid).find(sheet).stream())
         .sorted(
-            Comparator.comparingInt(
-                    (SheetLocation location) -> -location.agreeingLabelCount())
+            Comparator.comparingInt((SheetLocation location) -> -location.agreeingLabelCount())
                 .thenComparing(location -> location.received().grid().isHidden()))
         .collect(
             Collectors.collectingAndThen(
@@ -194,8 +193,7 @@ final class FieldLocator {
   }
 
   private static List<SheetLocation> accepted(List<SheetLocation> ranked, TemplateSheet sheet) {
-    if (ranked.isEmpty()
-        || !sheet.isIdentifiedBy(ranked.get(0).agreeingLabelCount(), false)) {
+    if (ranked.isEmpty() || !sheet.isIdentifiedBy(ranked.get(0).agreeingLabelCount(), false)) {
       return List.of();
     }
     String first = ranked.get(0).received().name();

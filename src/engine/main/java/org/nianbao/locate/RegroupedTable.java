@@ -65,12 +65,13 @@ final class RegroupedTable {
         List.of(table.groupsBelowOneAnother(), table.groupsAsRows(), table.columnsAsRows())) {
       if (cells.size() == table.fields.size() && table.areFigures(cells)) {
         Map<String, Address> byKey = new LinkedHashMap<>();
-        table.fields.forEach((position, field) -> {
-          Address at = cells.get(position);
-          if (at != null) {
-            byKey.put(field.key(), at);
-          }
-        });
+        table.fields.forEach(
+            (position, field) -> {
+              Address at = cells.get(position);
+              if (at != null) {
+                byKey.put(field.key(), at);
+              }
+            });
         return byKey;
       }
     }

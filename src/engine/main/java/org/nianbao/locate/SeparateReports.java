@@ -186,17 +186,17 @@ final class SeparateReports {
         grid.mergedRegions().stream()
             .filter(region -> region.first().row() >= from && region.first().row() < end)
             .toList();
-    return Grid.of(
-        grid.source(), grid.name(), grid.isHidden(), cells, regions, grid.hiddenRows());
+    return Grid.of(grid.source(), grid.name(), grid.isHidden(), cells, regions, grid.hiddenRows());
   }
 
-  /** Returns the reports below one another on a sheet or in a document; one if there are no more. */
+  /**
+   * Returns the reports below one another on a sheet or in a document; one if there are no more.
+   */
   private List<Report> reports(Grid grid) {
     Map<Integer, List<Cell>> rows = new TreeMap<>();
     grid.cells()
         .forEach(
-            cell ->
-                rows.computeIfAbsent(cell.address().row(), row -> new ArrayList<>()).add(cell));
+            cell -> rows.computeIfAbsent(cell.address().row(), row -> new ArrayList<>()).add(cell));
     List<Report> reports = new ArrayList<>();
     Report current = new Report(grid, 0);
     List<String> lines = new ArrayList<>();

@@ -168,7 +168,8 @@ final class HtmlReader implements NodeFilter {
       if (element.isBlock() || element.normalName().equals("br")) {
         endParagraph();
       }
-      Element name = SHEET_ANCHOR.matcher(element.attr("name")).matches() ? sheetName(element) : null;
+      Element name =
+          SHEET_ANCHOR.matcher(element.attr("name")).matches() ? sheetName(element) : null;
       if (name != null) {
         endGrid();
         grid = new DocumentGridBuilder(budget);
@@ -323,8 +324,7 @@ final class HtmlReader implements NodeFilter {
       for (Element cell : row.children()) {
         boolean isCell = cell.normalName().equals("td") || cell.normalName().equals("th");
         if (isCell && !isHidden(cell)) {
-          cells.add(
-              new TableCell(text(cell), span(cell, "rowspan"), span(cell, "colspan"), false));
+          cells.add(new TableCell(text(cell), span(cell, "rowspan"), span(cell, "colspan"), false));
         }
       }
       rows.add(cells);

@@ -21,7 +21,8 @@ final class SeparatedText {
   private static final Pattern GROUPING = Pattern.compile("(?<=\\d),(?=\\d{3})");
 
   /** The line below the headings of a Markdown table, and the lines of a table drawn in text. */
-  private static final Pattern RULE = Pattern.compile("[\\s|:+=─━┼├┤┌┐└┘╋┬┴-]*[-─━=]{2,}[\\s|:+=─━┼├┤┌┐└┘╋┬┴-]*");
+  private static final Pattern RULE =
+      Pattern.compile("[\\s|:+=─━┼├┤┌┐└┘╋┬┴-]*[-─━=]{2,}[\\s|:+=─━┼├┤┌┐└┘╋┬┴-]*");
 
   private static final Pattern VERTICAL_LINE = Pattern.compile("[|｜│┃]");
 

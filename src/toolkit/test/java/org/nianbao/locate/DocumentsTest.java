@@ -184,7 +184,8 @@ class DocumentsTest {
   /** LibreOffice saves a workbook as one page, with a heading and a table for each sheet. */
   @Test
   void theSheetsOfAWorkbookSavedAsAPageAreReadAsSheets() throws Exception {
-    StringBuilder page = new StringBuilder("<html><body><h1>Overview</h1><a href=\"#table0\">Sheet 1</a>");
+    StringBuilder page =
+        new StringBuilder("<html><body><h1>Overview</h1><a href=\"#table0\">Sheet 1</a>");
     int number = 0;
     for (Grid sheet : FilledForm.grids(folder, FilledForm.figures())) {
       page.append("<A NAME=\"table").append(number++).append("\"><h1>Sheet ").append(number);
@@ -214,8 +215,11 @@ class DocumentsTest {
 
   /** A form that was printed has the label of a part below the section's title. */
   @ParameterizedTest
-  @CsvSource({"<p>其他需要报告的事项</p>, ''", "<p>其他需要报告</p><p>的事项</p>, ''",
-    "<table><tr><td>其他需要报告的事项</td><td>没有收费。</td></tr></table>, 没有收费。"})
+  @CsvSource({
+    "<p>其他需要报告的事项</p>, ''",
+    "<p>其他需要报告</p><p>的事项</p>, ''",
+    "<table><tr><td>其他需要报告的事项</td><td>没有收费。</td></tr></table>, 没有收费。"
+  })
   void theCellsOfAPrintedFormAreNoRunningText(String below, String expected) throws Exception {
     String page =
         new Rendering(FIGURES)
@@ -329,7 +333,8 @@ class DocumentsTest {
     String document = new Rendering(FIGURES).document();
     String nested =
         document
-            .replace("<w:tbl>", (row.replace("六、其他需要报告的事项", "") + "<w:sdt>").repeat(depth) + "<w:tbl>")
+            .replace(
+                "<w:tbl>", (row.replace("六、其他需要报告的事项", "") + "<w:sdt>").repeat(depth) + "<w:tbl>")
             .replace("</w:tbl>", "</w:tbl>" + "</w:sdt></w:tc></w:tr></w:tbl>".repeat(depth))
             .replace(
                 "</w:body>",
@@ -361,8 +366,7 @@ class DocumentsTest {
         new Rendering(FIGURES)
             .page("utf-8")
             .replaceAll("<p>&nbsp;(.*?)</p></td>", "<table><tr><td>$1</td></tr></table></td>")
-            .replace(
-                "四、结转下年度继续办理", "四、结转下年度继续办理<table><tr><td>见</td><td>附件</td></tr></table>");
+            .replace("四、结转下年度继续办理", "四、结转下年度继续办理<table><tr><td>见</td><td>附件</td></tr></table>");
     assertFigures(FIGURES, read("年报.html", page.getBytes(StandardCharsets.UTF_8)));
   }
 

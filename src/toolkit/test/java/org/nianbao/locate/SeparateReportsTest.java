@@ -150,8 +150,7 @@ class SeparateReportsTest {
     Submission read = SubmissionReader.read(TEMPLATE, sheets, "case");
     FIRST.forEach((key, value) -> assertEquals(value, read.value(key), key));
     assertEquals("红旗区小店镇", read.unit());
-    List<String> several =
-        structure(read).stream().filter(said -> said.contains("2 份报告")).toList();
+    List<String> several = structure(read).stream().filter(said -> said.contains("2 份报告")).toList();
     assertEquals(1, several.size(), () -> structure(read).toString());
     assertTrue(several.get(0).contains("“红旗区城关镇”"), several.get(0));
     assertFalse(structure(read).toString().contains("请只保留一张"), structure(read).toString());

@@ -61,7 +61,15 @@ class TextTablesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'', '\t', ''", "'| ', ' | ', ' |'", "'', '|', ''", "│, │, │", "'', ' ', ''", "'', '\n', ''", "'', '　', ''"})
+  @CsvSource({
+    "'', '\t', ''",
+    "'| ', ' | ', ' |'",
+    "'', '|', ''",
+    "│, │, │",
+    "'', ' ', ''",
+    "'', '\n', ''",
+    "'', '　', ''"
+  })
   void rowsWithoutCoveredCells(String before, String between, String after) throws Exception {
     assertAllRead(read(copied(before, between, after)));
   }
@@ -134,8 +142,7 @@ class TextTablesTest {
       String text =
           copied("", "\t", "")
               .replaceAll(
-                  "(?s)行政复议\t.*六、",
-                  four.replace("LEAVES", leaves).replace(" ", between) + "\n六、");
+                  "(?s)行政复议\t.*六、", four.replace("LEAVES", leaves).replace(" ", between) + "\n六、");
       Submission read = read(text);
       assertEquals(BigDecimal.valueOf(4), read.value("review.pending"));
       assertEquals(BigDecimal.valueOf(11), read.value("litigation.direct.upheld"));
