@@ -68,6 +68,7 @@ public final class DocumentGridBuilder {
   public void addTable(List<List<TableCell>> rows) {
     Map<Integer, Integer> coveredUntil = new HashMap<>();
     Map<Integer, Region> last = new HashMap<>();
+    int firstRegion = merged.size();
     for (List<TableCell> line : rows) {
       int at = nextRow();
       int column = 0;
@@ -94,6 +95,18 @@ public final class DocumentGridBuilder {
         merge(above, region);
         last.put(column, region);
         column = right + 1;
+      }
+    }
+    endRegions(firstRegion);
+  }
+
+  /** Ends the regions of a table with it: one may span rows of the table's next page. */
+  private void endRegions(int firstRegion) {
+    for (int i = firstRegion; i < merged.size(); i++) {
+      Region region = merged.get(i);
+      if (region.last().row() >= row) {
+        Address end = new Address(row - 1, region.last().column());
+        merged.set(i, new Region(region.first(), end));
       }
     }
   }

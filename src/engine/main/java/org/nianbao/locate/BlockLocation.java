@@ -2,7 +2,10 @@ package org.nianbao.locate;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.nianbao.grid.Address;
+import org.nianbao.grid.Grid;
 import org.nianbao.locate.ColumnAlignment.Header;
 import org.nianbao.template.Field;
 
@@ -22,6 +26,9 @@ import org.nianbao.template.Field;
 final class BlockLocation {
   /** The maximum number of note rows between headings and unlabelled figures. */
   static final int MAX_NOTE_ROWS = 3;
+
+  /** The minimum number of figures of a row that are known by their number alone. */
+  private static final int MIN_MOVED_FIGURES = 5;
 
   /** The minimum number of rows for which a row that differs from the others counts as shifted. */
   private static final int MIN_ROWS = 3;
@@ -35,6 +42,9 @@ final class BlockLocation {
   private final NavigableMap<Integer, List<Field>> matchedRows = new TreeMap<>();
 
   private final NavigableSet<Integer> headings = new TreeSet<>();
+
+  /** The rows whose figures are left of their headings. */
+  private final Set<Integer> movedRows = new HashSet<>();
   private final Map<String, Address> cells = new LinkedHashMap<>();
   private final List<MisspelledLabel> slips = new ArrayList<>();
   private final List<Field> withoutColumn = new ArrayList<>();
@@ -275,6 +285,15 @@ final class BlockLocation {
   }
 
   private void assignCells(int row, List<Field> fields, ColumnAlignment columns) {
+    if (isMovedWhole(row, fields, columns)) {
+      Iterator<Integer> figures = received.figureColumns(row).iterator();
+      fields.stream()
+          .sorted(Comparator.comparing(
+                  field -> columns.columns().getOrDefault(field.address().column(), 0)))
+          .forEach(field -> cells.put(field.key(), new Address(row, figures.next())));
+      movedRows.add(row);
+      return;
+    }
     boolean isUnderLabel = false;
     for (Field field : fields) {
       Integer column = columns.column(field.address().column());
@@ -288,6 +307,26 @@ final class BlockLocation {
     if (isUnderLabel) {
       remove(fields);
     }
+  }
+
+  /**
+   * Returns whether a row of a document has all its figures directly behind its label, left of
+   * their headings: the cells of the row's groups are missing, as where a page ends within a group.
+   */
+  private boolean isMovedWhole(int row, List<Field> fields, ColumnAlignment columns) {
+    Set<Integer> figures = received.figureColumns(row);
+    if (received.grid().source() != Grid.Source.DOCUMENT
+        || fields.size() < MIN_MOVED_FIGURES
+        || figures.size() != fields.size()
+        || fields.stream().anyMatch(field -> !columns.columns().containsKey(field.address().column()))) {
+      return false;
+    }
+    NavigableSet<Integer> own = new TreeSet<>(figures);
+    NavigableSet<Integer> headed = new TreeSet<>(columns.columns().values());
+    return own.first() == firstColumnAfterLabel(fields)
+        && own.first() < headed.first()
+        && own.last() - own.first() == fields.size() - 1
+        && headed.last() - headed.first() == fields.size() - 1;
   }
 
   private void remove(List<Field> fields) {
@@ -332,7 +371,7 @@ final class BlockLocation {
       NavigableSet<Integer> columns = columnsOf(each.getValue());
       Set<Integer> figures = figuresWithoutStrays(each.getKey(), columns, last);
       figures.removeIf(column -> column < firstColumnAfterLabel(each.getValue()));
-      if (columns.isEmpty()) {
+      if (columns.isEmpty() || movedRows.contains(each.getKey())) {
         continue;
       }
       boolean moved = isLabelMoved(each.getValue(), labelColumns) && !figures.equals(columns);
