@@ -45,6 +45,7 @@ final class BlockLocation {
 
   /** The rows whose figures are left of their headings. */
   private final Set<Integer> movedRows = new HashSet<>();
+
   private final Map<String, Address> cells = new LinkedHashMap<>();
   private final List<MisspelledLabel> slips = new ArrayList<>();
   private final List<Field> withoutColumn = new ArrayList<>();
@@ -288,7 +289,8 @@ final class BlockLocation {
     if (isMovedWhole(row, fields, columns)) {
       Iterator<Integer> figures = received.figureColumns(row).iterator();
       fields.stream()
-          .sorted(Comparator.comparing(
+          .sorted(
+              Comparator.comparing(
                   field -> columns.columns().getOrDefault(field.address().column(), 0)))
           .forEach(field -> cells.put(field.key(), new Address(row, figures.next())));
       movedRows.add(row);
@@ -318,7 +320,8 @@ final class BlockLocation {
     if (received.grid().source() != Grid.Source.DOCUMENT
         || fields.size() < MIN_MOVED_FIGURES
         || figures.size() != fields.size()
-        || fields.stream().anyMatch(field -> !columns.columns().containsKey(field.address().column()))) {
+        || fields.stream()
+            .anyMatch(field -> !columns.columns().containsKey(field.address().column()))) {
       return false;
     }
     NavigableSet<Integer> own = new TreeSet<>(figures);

@@ -249,14 +249,20 @@ class DocumentsTest {
   /** The rest of a group's rows, on the next page, may lack the cells of the group. */
   @ParameterizedTest
   @CsvSource({
-    "2.其他法律, false", "5.属于三类, false", "2.没有现成, true", "2.重复申请, true", "3.其他, false",
-    "（七）总计, true", "四、结转, true"
+    "2.其他法律, false",
+    "5.属于三类, false",
+    "2.没有现成, true",
+    "2.重复申请, true",
+    "3.其他, false",
+    "（七）总计, true",
+    "四、结转, true"
   })
   void aTableThatContinuesAsASecondTableIsRead(String row, boolean headings) throws Exception {
     String page = new Rendering(FIGURES).page("utf-8");
     int table = page.indexOf("<table border=1>", page.indexOf("行政事业性收费"));
     int first = page.lastIndexOf("<tr>", page.indexOf("一、本年新收"));
-    String repeated = headings ? page.substring(page.indexOf("<tr>", page.indexOf("申请情况", table)), first) : "";
+    String repeated =
+        headings ? page.substring(page.indexOf("<tr>", page.indexOf("申请情况", table)), first) : "";
     int at = page.lastIndexOf("<tr>", page.indexOf(row, first));
     String split =
         page.substring(0, at) + "</table><p>- 3 -</p><table>" + repeated + page.substring(at);
