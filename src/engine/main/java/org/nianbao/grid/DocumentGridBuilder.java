@@ -100,10 +100,20 @@ public final class DocumentGridBuilder {
     }
   }
 
+  /** Adds a line of text whose parts are cells, in a row of its own. Blank cells are kept. */
+  public void addCells(List<String> texts) {
+    int at = nextRow();
+    for (int column = 0; column < Math.min(texts.size(), MAX_COLUMNS); column++) {
+      String text = Whitespace.strip(texts.get(column));
+      addCell(new Address(at, column), new CellContent.Text(text.isEmpty() ? " " : text));
+    }
+  }
+
   /** Adds a table. */
   public void addTable(List<List<TableCell>> rows) {
     Map<Integer, Integer> coveredUntil = new HashMap<>();
     Map<Integer, Region> last = new HashMap<>();
+    int firstRegion = merged.size();
     for (List<TableCell> line : rows) {
       int at = nextRow();
       int column = 0;
@@ -131,6 +141,18 @@ public final class DocumentGridBuilder {
         merge(above, region);
         last.put(column, region);
         column = right + 1;
+      }
+    }
+    endRegions(firstRegion);
+  }
+
+  /** Ends the regions of a table with it: one may span rows of the table's next page. */
+  private void endRegions(int firstRegion) {
+    for (int i = firstRegion; i < merged.size(); i++) {
+      Region region = merged.get(i);
+      if (region.last().row() >= row) {
+        Address end = new Address(row - 1, region.last().column());
+        merged.set(i, new Region(region.first(), end));
       }
     }
   }
@@ -176,6 +198,8 @@ public final class DocumentGridBuilder {
 
   /** Returns the grid with the content added so far. */
   public Grid build(Grid.Source source, String name) {
-    return Grid.of(source, name, cells.values(), merged, headingLevels).with(Set.of(), marks);
+    return Grid.of(source, name, cells.values(), merged)
+        .with(Set.of(), marks)
+        .withHeadingLevels(headingLevels);
   }
 }

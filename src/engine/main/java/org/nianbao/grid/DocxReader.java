@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.DocumentGridBuilder.TableCell;
 
 /** Reads the tables and paragraphs of a Word document (ECMA-376 part 1, 17). */
@@ -16,6 +17,70 @@ final class DocxReader {
       Set.of("sdt", "sdtContent", "ins", "smartTag", "customXml");
 
   private static final CellMark STRUCK = new CellMark.Struck();
+
+  /** A table around other tables with at least this many numbers of its own is no layout. */
+  private static final int MIN_NUMBERS = 5;
+
+  /**
+   * A table, with the tables nested in its cells.
+   *
+   * @param rows the rows of cells
+   */
+  private record Table(List<List<DocumentCell>> rows) implements Block {
+    /** Returns whether the table only lays out other tables: it contains some, and no figures. */
+    boolean isLayout() {
+      int numbers = 0;
+      boolean nested = false;
+      for (List<DocumentCell> row : rows) {
+        for (DocumentCell cell : row) {
+          numbers += cell.isNumber() ? 1 : 0;
+          nested |= !cell.nested().isEmpty();
+        }
+      }
+      return nested && numbers < MIN_NUMBERS;
+    }
+
+    /** Returns the cell of a table that is only a frame around it; null if there are several. */
+    @Nullable DocumentCell onlyCell() {
+      return rows.size() == 1 && rows.get(0).size() == 1 ? rows.get(0).get(0) : null;
+    }
+  }
+
+  /** A block of a cell. */
+  private sealed interface Block permits Table, Paragraph {}
+
+  /**
+   * A paragraph.
+   *
+   * @param level the level of its heading's style; 0 if it has none
+   */
+  private record Paragraph(RunText text, int level) implements Block {}
+
+  /**
+   * A cell of a table.
+   *
+   * @param cell the cell with its text
+   * @param blocks the paragraphs and nested tables of the cell, in order
+   */
+  private record DocumentCell(TableCell cell, List<Block> blocks) {
+    /** Returns the tables of several cells within the cell. */
+    List<Table> nested() {
+      List<Table> nested = new ArrayList<>();
+      for (Block block : blocks) {
+        if (block instanceof Table table) {
+          DocumentCell framed = table.onlyCell();
+          nested.addAll(framed == null ? List.of(table) : framed.nested());
+        }
+      }
+      return nested;
+    }
+
+    boolean isNumber() {
+      String text = cell.text();
+      return text.chars().anyMatch(c -> c >= '0' && c <= '9')
+          && text.chars().noneMatch(Character::isLetter);
+    }
+  }
 
   private final XmlCursor in;
   private final Budget budget;
@@ -54,22 +119,8 @@ final class DocxReader {
   private void readBlocks(int parent) {
     while (in.nextChild(parent)) {
       switch (in.name()) {
-        case "p" -> {
-          RunText text = new RunText();
-          headingLevel = 0;
-          appendText(in.depth(), text, RunText.Style.PLAIN);
-          List<CellMark> marks = text.marks();
-          if (marks.contains(STRUCK)) { // the whole paragraph is deleted
-            grid.addParagraph("", List.of(new CellMark.Dropped(text.text())));
-          } else {
-            addParagraph(text.text(), marks, headingLevel);
-          }
-        }
-        case "tbl" -> {
-          List<List<TableCell>> rows = new ArrayList<>();
-          readRows(in.depth(), rows);
-          grid.addTable(rows);
-        }
+        case "p" -> add(readParagraph());
+        case "tbl" -> add(readTable());
         default -> {
           if (WRAPPERS.contains(in.name())) {
             readBlocks(in.depth());
@@ -77,6 +128,49 @@ final class DocxReader {
         }
       }
     }
+  }
+
+  private Paragraph readParagraph() {
+    RunText text = new RunText();
+    headingLevel = 0;
+    appendText(in.depth(), text, RunText.Style.PLAIN);
+    return new Paragraph(text, headingLevel);
+  }
+
+  private void add(Paragraph paragraph) {
+    List<CellMark> marks = paragraph.text().marks();
+    if (marks.contains(STRUCK)) { // the whole paragraph is deleted
+      grid.addParagraph("", List.of(new CellMark.Dropped(paragraph.text().text())));
+    } else {
+      addParagraph(paragraph.text().text(), marks, paragraph.level());
+    }
+  }
+
+  /** Adds a table. Of one that only lays out others, the paragraphs and tables are added. */
+  private void add(Table table) {
+    if (!table.isLayout()) {
+      grid.addTable(
+          table.rows().stream().map(row -> row.stream().map(DocumentCell::cell).toList()).toList());
+      table.rows().forEach(row -> row.forEach(cell -> cell.nested().forEach(this::add)));
+      return;
+    }
+    for (List<DocumentCell> row : table.rows()) {
+      for (DocumentCell cell : row) {
+        for (Block block : cell.blocks()) {
+          if (block instanceof Table nested) {
+            add(nested);
+          } else if (block instanceof Paragraph paragraph) {
+            add(paragraph);
+          }
+        }
+      }
+    }
+  }
+
+  private Table readTable() {
+    List<List<DocumentCell>> rows = new ArrayList<>();
+    readRows(in.depth(), rows);
+    return new Table(rows);
   }
 
   private void addParagraph(String text, List<CellMark> marks, int level) {
@@ -138,11 +232,11 @@ final class DocxReader {
   }
 
   /** Reads rows, also those within content controls. */
-  private void readRows(int parent, List<List<TableCell>> rows) {
+  private void readRows(int parent, List<List<DocumentCell>> rows) {
     while (in.nextChild(parent)) {
       if (in.isNamed("tr")) {
         budget.addTableCellsAndRows(1); // rows take memory even without cells
-        List<TableCell> cells = new ArrayList<>();
+        List<DocumentCell> cells = new ArrayList<>();
         if (readCells(in.depth(), cells)) {
           rows.add(cells);
         }
@@ -157,7 +251,7 @@ final class DocxReader {
    *
    * @return whether the row is shown; a tracked deletion and a hidden row are not
    */
-  private boolean readCells(int parent, List<TableCell> cells) {
+  private boolean readCells(int parent, List<DocumentCell> cells) {
     boolean shown = true;
     while (in.nextChild(parent)) {
       if (in.isNamed("tc")) {
@@ -175,8 +269,8 @@ final class DocxReader {
     return shown;
   }
 
-  private TableCell readCell(int cell) {
-    RunText text = new RunText();
+  private DocumentCell readCell(int cell) {
+    List<Block> blocks = new ArrayList<>();
     int columns = 1;
     boolean continued = false;
     while (in.nextChild(cell)) {
@@ -191,9 +285,36 @@ final class DocxReader {
           }
         }
       } else {
-        appendText(in.depth(), text, RunText.Style.PLAIN);
+        readBlock(blocks);
       }
     }
-    return new TableCell(text.text().replace('\n', ' '), 1, columns, continued, text.marks());
+    RunText text = new RunText();
+    blocks.forEach(block -> append(block, text));
+    String line = text.text().replace('\n', ' ');
+    return new DocumentCell(new TableCell(line, 1, columns, continued, text.marks()), blocks);
+  }
+
+  /** Reads a paragraph or a table of a cell, also those within content controls. */
+  private void readBlock(List<Block> blocks) {
+    if (in.isNamed("tbl")) {
+      blocks.add(readTable());
+    } else if (WRAPPERS.contains(in.name())) {
+      int wrapper = in.depth();
+      while (in.nextChild(wrapper)) {
+        readBlock(blocks);
+      }
+    } else {
+      blocks.add(readParagraph());
+    }
+  }
+
+  /** Appends the text of a paragraph or of a frame. */
+  private static void append(Block block, RunText text) {
+    DocumentCell framed = block instanceof Table table ? table.onlyCell() : null;
+    if (framed != null) {
+      text.append(framed.cell().text(), RunText.Style.PLAIN);
+    } else if (block instanceof Paragraph paragraph) {
+      text.append(paragraph.text());
+    }
   }
 }

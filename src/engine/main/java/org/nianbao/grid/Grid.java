@@ -91,6 +91,20 @@ public final class Grid {
     this.marks = Map.copyOf(marks);
   }
 
+  private Grid(Grid other, Collection<Cell> cells, List<Region> mergedRegions) {
+    this(
+        other.source,
+        other.name,
+        other.hidden,
+        cells,
+        mergedRegions,
+        other.hiddenRows,
+        other.validations,
+        other.hiddenColumns,
+        other.marks);
+    headingLevels = other.headingLevels;
+  }
+
   /** Returns the cells by row and column; of several with one address, the last. */
   private static List<Cell> inOrder(Collection<Cell> cells) {
     List<Cell> given = List.copyOf(cells);
@@ -136,22 +150,6 @@ public final class Grid {
     return new Grid(source, name, hidden, cells, mergedRegions, hiddenRows, List.of());
   }
 
-  /**
-   * Returns a grid for a document.
-   *
-   * @param headingLevels the levels of the lines that have a heading's style, by row
-   */
-  static Grid of(
-      Source source,
-      String name,
-      Collection<Cell> cells,
-      List<Region> mergedRegions,
-      Map<Integer, Integer> headingLevels) {
-    Grid grid = of(source, name, cells, mergedRegions);
-    grid.headingLevels = Map.copyOf(headingLevels);
-    return grid;
-  }
-
   /** Returns a grid for a sheet that was not read. */
   static Grid unread(String name, boolean hidden) {
     return new Grid(Source.UNREAD, name, hidden, List.of(), List.of(), Set.of(), List.of());
@@ -177,6 +175,38 @@ public final class Grid {
             source, name, hidden, cells, mergedRegions, hiddenRows, validations, columns, ofCells);
     grid.headingLevels = headingLevels;
     return grid;
+  }
+
+  /**
+   * Returns this grid with the levels of headings.
+   *
+   * @param levels the levels of the lines that have a heading's style, from 1, by row
+   */
+  public Grid withHeadingLevels(Map<Integer, Integer> levels) {
+    Grid grid = new Grid(this, cells, mergedRegions);
+    grid.headingLevels = Map.copyOf(levels);
+    return grid;
+  }
+
+  /** Returns the levels of the lines that have a heading's style, by row. */
+  public Map<Integer, Integer> headingLevels() {
+    return headingLevels;
+  }
+
+  /**
+   * Returns the rows of this grid from one row to another.
+   *
+   * @param end the row after the last one
+   */
+  public Grid rows(int from, int end) {
+    return new Grid(
+        this,
+        cells.stream()
+            .filter(cell -> cell.address().row() >= from && cell.address().row() < end)
+            .toList(),
+        mergedRegions.stream()
+            .filter(region -> region.first().row() >= from && region.first().row() < end)
+            .toList());
   }
 
   /** Returns the origin. */

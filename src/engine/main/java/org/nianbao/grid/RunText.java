@@ -72,6 +72,20 @@ public final class RunText {
     }
   }
 
+  /** Appends another text. */
+  void append(RunText other) {
+    if (other.level != null && level == null) {
+      level = new StringBuilder(kept);
+    }
+    if (level != null) {
+      level.append(other.level == null ? other.kept : other.level);
+    }
+    kept.append(other.kept);
+    raised.append(other.raised);
+    struck.append(other.struck);
+    hidden.append(other.hidden);
+  }
+
   /** Returns the text as it is meant; the text that is struck out if there is no other. */
   public String text() {
     return isStruck() ? struck.toString() : isMarked() ? String.valueOf(level) : kept.toString();

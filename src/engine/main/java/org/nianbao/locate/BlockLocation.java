@@ -2,8 +2,10 @@ package org.nianbao.locate;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.nianbao.grid.Address;
+import org.nianbao.grid.Grid;
 import org.nianbao.locate.ColumnAlignment.Header;
 import org.nianbao.template.Field;
 
@@ -23,6 +26,9 @@ import org.nianbao.template.Field;
 final class BlockLocation {
   /** The maximum number of note rows between headings and unlabelled figures. */
   static final int MAX_NOTE_ROWS = 3;
+
+  /** The minimum number of figures of a row that are known by their number alone. */
+  private static final int MIN_MOVED_FIGURES = 5;
 
   /** The minimum number of rows for which a row that differs from the others counts as shifted. */
   private static final int MIN_ROWS = 3;
@@ -36,6 +42,10 @@ final class BlockLocation {
   private final NavigableMap<Integer, List<Field>> matchedRows = new TreeMap<>();
 
   private final NavigableSet<Integer> headings = new TreeSet<>();
+
+  /** The rows whose figures are left of their headings. */
+  private final Set<Integer> movedRows = new HashSet<>();
+
   private final Map<String, Address> cells = new LinkedHashMap<>();
   private final List<MisspelledLabel> slips = new ArrayList<>();
   private final List<Field> withoutColumn = new ArrayList<>();
@@ -159,24 +169,47 @@ final class BlockLocation {
       below.add(row);
     }
     ColumnAlignment columns = columns(new Header(firstHeading, lastHeading, 0, below));
-    List<Integer> filled =
-        below.stream()
-            .filter(
-                row ->
-                    received.figureColumns(row).stream().anyMatch(columns.columns()::containsValue))
-            .toList();
-    int first = filled.isEmpty() ? lastHeading + 1 : filled.get(0);
-    boolean second = filled.contains(first + 1);
-    if (second && received.isColumnNumbering(first)) {
-      assignCells(first + 1, block.get(0), columns);
-    } else if (second) {
-      shiftedFields.addAll(block.get(0)); // two rows match, so neither is certain
-    } else {
-      assignCells(first, block.get(0), columns);
-      if (isOutsideHeadings(received.figureColumns(first), columnsOf(block.get(0)), columns)) {
-        remove(block.get(0));
+    int read = rowOfFigures(below, columns);
+    assignCells(read, block.get(0), columns);
+    NavigableSet<Integer> headed = columnsOf(block.get(0));
+    if (isOutsideHeadings(figuresWithoutStrays(read, headed, columns), headed, columns)) {
+      remove(block.get(0));
+    }
+  }
+
+  /**
+   * Returns the row of unlabelled figures: of several rows with figures below the headings the one
+   * with the most, the first of equally filled ones. The others are reported as unknown.
+   */
+  private int rowOfFigures(List<Integer> below, ColumnAlignment columns) {
+    int read = below.get(0);
+    int most = 0;
+    boolean skipped = false;
+    for (int row : below) {
+      if (most > 0 && isReceivedLabelled(row)) {
+        break; // the next table, or notes
+      }
+      int filled = 0;
+      for (int column : received.figureColumns(row)) {
+        filled += columns.columns().containsValue(column) ? 1 : 0;
+      }
+      boolean numbering = filled > 0 && !skipped && received.isColumnNumbering(row);
+      if (numbering && below.stream().anyMatch(each -> each > row && hasFigures(each, columns))) {
+        skipped = true;
+      } else if (filled > most) {
+        most = filled;
+        read = row;
       }
     }
+    return read;
+  }
+
+  private boolean isReceivedLabelled(int row) {
+    return received.labelledRows().stream().anyMatch(line -> line.row() == row);
+  }
+
+  private boolean hasFigures(int row, ColumnAlignment columns) {
+    return received.figureColumns(row).stream().anyMatch(columns.columns()::containsValue);
   }
 
   /**
@@ -253,6 +286,16 @@ final class BlockLocation {
   }
 
   private void assignCells(int row, List<Field> fields, ColumnAlignment columns) {
+    if (isMovedWhole(row, fields, columns)) {
+      Iterator<Integer> figures = received.figureColumns(row).iterator();
+      fields.stream()
+          .sorted(
+              Comparator.comparing(
+                  field -> columns.columns().getOrDefault(field.address().column(), 0)))
+          .forEach(field -> cells.put(field.key(), new Address(row, figures.next())));
+      movedRows.add(row);
+      return;
+    }
     boolean isUnderLabel = false;
     for (Field field : fields) {
       Integer column = columns.column(field.address().column());
@@ -268,6 +311,27 @@ final class BlockLocation {
     }
   }
 
+  /**
+   * Returns whether a row of a document has all its figures directly behind its label, left of
+   * their headings: the cells of the row's groups are missing, as where a page ends within a group.
+   */
+  private boolean isMovedWhole(int row, List<Field> fields, ColumnAlignment columns) {
+    Set<Integer> figures = received.figureColumns(row);
+    if (received.grid().source() != Grid.Source.DOCUMENT
+        || fields.size() < MIN_MOVED_FIGURES
+        || figures.size() != fields.size()
+        || fields.stream()
+            .anyMatch(field -> !columns.columns().containsKey(field.address().column()))) {
+      return false;
+    }
+    NavigableSet<Integer> own = new TreeSet<>(figures);
+    NavigableSet<Integer> headed = new TreeSet<>(columns.columns().values());
+    return own.first() == firstColumnAfterLabel(fields)
+        && own.first() < headed.first()
+        && own.last() - own.first() == fields.size() - 1
+        && headed.last() - headed.first() == fields.size() - 1;
+  }
+
   private void remove(List<Field> fields) {
     fields.forEach(field -> cells.remove(field.key()));
     fields.stream().filter(field -> !withoutColumn.contains(field)).forEach(shiftedFields::add);
@@ -279,8 +343,10 @@ final class BlockLocation {
    */
   private void removeShiftedDown() {
     int below = matchedRows.lastKey() + 1;
-    boolean labelled = received.labelledRows().stream().anyMatch(line -> line.row() == below);
-    if (labelled || Collections.disjoint(received.figureColumns(below), columns())) {
+    Set<Integer> columns = columns();
+    long filled = received.figureColumns(below).stream().filter(columns::contains).count();
+    // a single number is a stray, and no row of figures
+    if (isReceivedLabelled(below) || filled == 0 || (filled == 1 && columns.size() > 2)) {
       return;
     }
     matchedRows.keySet().stream()
@@ -305,10 +371,10 @@ final class BlockLocation {
                     .forEach(column -> filled.merge(column, 1, Integer::sum)));
     Map<Integer, Integer> labelColumns = new HashMap<>();
     for (Map.Entry<Integer, List<Field>> each : matchedRows.entrySet()) {
-      Set<Integer> figures = new TreeSet<>(received.figureColumns(each.getKey()));
-      figures.removeIf(column -> column < firstColumnAfterLabel(each.getValue()));
       NavigableSet<Integer> columns = columnsOf(each.getValue());
-      if (columns.isEmpty()) {
+      Set<Integer> figures = figuresWithoutStrays(each.getKey(), columns, last);
+      figures.removeIf(column -> column < firstColumnAfterLabel(each.getValue()));
+      if (columns.isEmpty() || movedRows.contains(each.getKey())) {
         continue;
       }
       boolean moved = isLabelMoved(each.getValue(), labelColumns) && !figures.equals(columns);
@@ -330,6 +396,29 @@ final class BlockLocation {
         && figures.stream()
             .anyMatch(column -> !columns.contains(column) && !headings.isHeaded(column))
         && !figures.containsAll(List.of(columns.first(), columns.last()));
+  }
+
+  /**
+   * Returns the columns with figures of a row, without numbers apart from the table: those right of
+   * a blank column beside the table, unless they show that the whole row is shifted.
+   */
+  private Set<Integer> figuresWithoutStrays(
+      int row, NavigableSet<Integer> columns, ColumnAlignment headings) {
+    Set<Integer> figures = new TreeSet<>(received.figureColumns(row));
+    if (!columns.isEmpty() && !columns.containsAll(figures)) {
+      Set<Integer> all = Set.copyOf(figures);
+      figures.removeIf(column -> isStray(column, all, columns, headings));
+    }
+    return figures;
+  }
+
+  private static boolean isStray(
+      int column, Set<Integer> figures, NavigableSet<Integer> columns, ColumnAlignment headings) {
+    int past = column - columns.last();
+    boolean shifted =
+        figures.stream().allMatch(each -> each > column || columns.contains(each - past));
+    boolean beside = figures.contains(columns.last() + 1);
+    return past > 1 && !beside && !headings.isHeaded(column) && !shifted;
   }
 
   private NavigableSet<Integer> columnsOf(List<Field> fields) {
@@ -392,12 +481,16 @@ final class BlockLocation {
     if (known.isEmpty()) {
       return unknown;
     }
+    int lastInTable = known.last();
     for (int row = known.first(); ; row++) {
       List<Address> numbers = received.numberCells(row);
       boolean inTable = numbers.stream().anyMatch(at -> columns.contains(at.column()));
-      if (row > known.last() && !inTable) {
+      if (row > known.last()
+          && (row > lastInTable + 1 || !inTable)
+          && (row > lastInTable + MAX_NOTE_ROWS || isReceivedLabelled(row))) {
         return unknown;
       }
+      lastInTable = inTable ? row : lastInTable;
       boolean shifted = matchedRows.containsKey(row) && !known.contains(row);
       for (Address at : shifted ? List.<Address>of() : numbers) {
         int column = at.column();

@@ -40,10 +40,16 @@ final class CandidateLocations {
     if (part != null) {
       for (ReceivedSheet copy : sheet.splitter().split(part)) {
         SheetLocation location = SheetLocation.of(sheet, copy);
-        if (sheet.isIdentifiedBy(location.rows().agreeingLabelCount(), true)) {
+        if (sheet.isIdentifiedBy(location.agreeingLabelCount(), true)) {
           location.locate();
         }
         locations.add(location);
+      }
+      if (locations.stream().noneMatch(SheetLocation::isComplete)) {
+        SheetLocation regrouped = SheetLocation.ofRegrouped(sheet, part);
+        if (regrouped != null) {
+          return List.of(regrouped);
+        }
       }
     }
     return locations;

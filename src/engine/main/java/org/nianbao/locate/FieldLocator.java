@@ -50,7 +50,8 @@ final class FieldLocator {
 
   FieldLocator(Template template, List<Grid> received) {
     this.template = template;
-    this.received = received;
+    this.received = // the tables of text are among the sheets already
+        received.stream().filter(sheet -> sheet.source() != Grid.Source.TEXT).toList();
     this.places = FieldMap.of(template);
     received.forEach(sheet -> byName.putIfAbsent(sheet.name(), sheet));
     this.findings = new StructureDiscrepancies(template, byName);
@@ -95,6 +96,11 @@ final class FieldLocator {
    */
   List<Discrepancy> discrepancies() {
     return findings.discrepancies();
+  }
+
+  /** Returns whether a table was found more than once. */
+  boolean hasRepeatedTables() {
+    return findings.hasRepeatedTables();
   }
 
   void locate() {
@@ -176,8 +182,7 @@ final class FieldLocator {
         .filter(choice)
         .flatMap(grid -> locations(grid).find(sheet).stream())
         .sorted(
-            Comparator.comparingInt(
-                    (SheetLocation location) -> -location.rows().agreeingLabelCount())
+            Comparator.comparingInt((SheetLocation location) -> -location.agreeingLabelCount())
                 .thenComparing(location -> location.received().grid().isHidden()))
         .collect(
             Collectors.collectingAndThen(
@@ -217,8 +222,7 @@ final class FieldLocator {
   }
 
   private static List<SheetLocation> accepted(List<SheetLocation> ranked, TemplateSheet sheet) {
-    if (ranked.isEmpty()
-        || !sheet.isIdentifiedBy(ranked.get(0).rows().agreeingLabelCount(), false)) {
+    if (ranked.isEmpty() || !sheet.isIdentifiedBy(ranked.get(0).agreeingLabelCount(), false)) {
       return List.of();
     }
     String first = ranked.get(0).received().name();
@@ -226,7 +230,7 @@ final class FieldLocator {
         .filter(
             location ->
                 sheet.isIdentifiedBy(
-                    location.rows().agreeingLabelCount(), location.received().name().equals(first)))
+                    location.agreeingLabelCount(), location.received().name().equals(first)))
         .toList();
   }
 

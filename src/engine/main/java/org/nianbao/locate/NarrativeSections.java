@@ -31,6 +31,9 @@ import org.nianbao.template.Template;
 final class NarrativeSections {
   private static final int MAX_TITLE_LENGTH = 40;
 
+  /** The maximum number of lines of a part's label in a form that was printed. */
+  private static final int MAX_LABEL_LINES = 4;
+
   /** Words of a part's heading that do not tell which part it is. */
   private static final Pattern COMMON_WORDS = Pattern.compile("政府|政务|信息|公开|工作|情况|方面|建设|办理|机关|行政|的");
 
@@ -91,6 +94,9 @@ final class NarrativeSections {
 
   /** The rows of tables with figures, after which the text belongs to another section. */
   private final Set<Integer> figureRows = new HashSet<>();
+
+  /** The first text of each row with several cells. */
+  private final Map<Integer, String> labels = new HashMap<>();
 
   /** The rows of text beside the document, such as links. */
   private final Set<Integer> asides = new HashSet<>();
@@ -157,12 +163,20 @@ final class NarrativeSections {
         read.add(place);
         asides.add(next++);
       }
-    } else if (cells.stream().filter(ReceivedSheet::isNumber).limit(2).count() == 2) {
+      return;
+    }
+    if (first.content() instanceof CellContent.Text text) {
+      labels.put(next, text.value());
+    }
+    if (cells.stream().filter(ReceivedSheet::isNumber).limit(2).count() == 2) {
       figureRows.add(next++);
     } else if (cells.stream().anyMatch(NarrativeSections::isLongSentence)) {
+      labels.remove(next);
       for (Cell cell : cells) { // the columns of a layout table
         addLine(new CellPlace(sheet, cell.address()), cell.content().toString());
       }
+    } else {
+      next++;
     }
   }
 
@@ -320,6 +334,9 @@ final class NarrativeSections {
       } else if (figureRows.contains(row) && isFormTable(row, current, headings)) {
         current = null; // what follows a table of the form is not about the section before it
       }
+      if (begun != null && isFormSheet(begun.sheet(), row + 1)) {
+        current = null; // the form's own sheet: its cells are located by their labels
+      }
       if (line == null || line.isEmpty()) {
         continue;
       }
@@ -423,6 +440,26 @@ final class NarrativeSections {
       return more ? heading.body() : heading.text();
     }
     return heading.isWholeLine() && !heading.isSentence() ? "" : heading.body();
+  }
+
+  /**
+   * Returns whether the row below a section's title begins the form's own sheet, as in a form that
+   * was printed: the label of the first part, with its text in the next cell or without any.
+   */
+  private boolean isFormSheet(String sheet, int row) {
+    List<Field> parts = List.copyOf(template.fieldsOn(sheet).values());
+    String label = LabelComparison.normalised(label(parts.get(0)));
+    if (labels.containsKey(row)) {
+      return LabelComparison.normalised(labels.getOrDefault(row, "")).equals(label);
+    }
+    StringBuilder below = new StringBuilder();
+    for (int line = row; parts.size() == 1 && line < row + MAX_LABEL_LINES; line++) {
+      below.append(LabelComparison.normalised(lines.getOrDefault(line, "")));
+      if (label.contentEquals(below)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -1,8 +1,10 @@
 package org.nianbao.locate;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -18,6 +20,7 @@ import org.nianbao.grid.Whitespace;
 import org.nianbao.locate.LabelComparison.NormalizedLabel;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
+import org.nianbao.value.FigureParser;
 
 /**
  * A reader of tables in text without cells, such as that of a PDF. Labels may be broken over lines,
@@ -139,6 +142,13 @@ final class PlainTextTables {
     Set<Address> valuesAt = new TreeSet<>();
     for (Cell cell : text.cells()) {
       String line = Whitespace.strip(cell.content().toString());
+      if (cell.address().column() > 0) {
+        addCell(cell, line, label, values, valuesAt);
+        continue;
+      }
+      if (isBlank(values)) {
+        endRun(label, values, valuesAt);
+      }
       if (PAGE.matcher(line).matches()) {
         continue;
       }
@@ -166,6 +176,30 @@ final class PlainTextTables {
       }
     }
     endRun(label, values, valuesAt);
+  }
+
+  /** Adds a cell of a line whose cells are known. */
+  private void addCell(
+      Cell cell, String text, StringBuilder label, List<String> values, Set<Address> valuesAt) {
+    if (text.isEmpty() || FigureParser.mayBeFigure(cell.content())) {
+      values.add(text);
+      valuesAt.add(lineOf(cell));
+      return;
+    }
+    if (isBlank(values)) {
+      values.clear(); // blank cells between two labels
+    } else if (!values.isEmpty()) {
+      endRun(label, values, valuesAt);
+    }
+    label.append(text);
+  }
+
+  private static boolean isBlank(List<String> values) {
+    return !values.isEmpty() && values.stream().allMatch(String::isEmpty);
+  }
+
+  private static Address lineOf(Cell cell) {
+    return new Address(cell.address().row(), 0);
   }
 
   private void endRun(StringBuilder label, List<String> values, Set<Address> valuesAt) {
@@ -196,13 +230,23 @@ final class PlainTextTables {
         runOfRow.put(row.getKey(), at);
       }
     }
+    FormSheetBuilder form = new FormSheetBuilder(template, sheet);
+    if (runOfRow.isEmpty() && rows.size() == 1) {
+      List<Field> fields = rows.values().iterator().next();
+      List<String> values = valuesByGroup(sheet.name(), fields);
+      if (!values.isEmpty()) {
+        put(form, fields, values);
+        tables.add(form.build());
+      }
+      return;
+    }
+    runOfRow.values().removeIf(at -> isInOtherOrder(at, rows.values()));
     Set<Integer> matchedRuns = Set.copyOf(runOfRow.values());
     runOfRow
         .values()
         .removeIf(
             at -> isUnmatched(at - 1, at, matchedRuns) || isUnmatched(at + 1, at, matchedRuns));
     markLines(sheet.name(), Set.copyOf(runOfRow.values()));
-    FormSheetBuilder form = new FormSheetBuilder(template, sheet);
     rows.forEach(
         (row, fields) -> {
           Integer at = runOfRow.get(row);
@@ -210,10 +254,7 @@ final class PlainTextTables {
             form.removeLabels(row);
             return;
           }
-          List<String> values = runs.get(at).values();
-          for (int i = 0; i < values.size(); i++) {
-            form.put(fields.get(i), CellContent.of(values.get(i)));
-          }
+          put(form, fields, runs.get(at).values());
         });
     if (!runOfRow.isEmpty()) {
       tables.add(form.build());
@@ -229,6 +270,90 @@ final class PlainTextTables {
     }
   }
 
+  private static void put(FormSheetBuilder form, List<Field> fields, List<String> values) {
+    for (int i = 0; i < values.size(); i++) {
+      form.put(fields.get(i), CellContent.of(values.get(i)));
+    }
+  }
+
+  /**
+   * Returns the figures of a table of one row whose groups of columns are below one another, each
+   * with its label above or before it; empty if they are not.
+   */
+  private List<String> valuesByGroup(String section, List<Field> fields) {
+    Map<String, List<Field>> groups = new LinkedHashMap<>();
+    for (Field field : fields) {
+      List<String> labels = field.columnLabels();
+      String group = labels.size() < 2 ? "" : labels.get(labels.size() - 2);
+      groups.computeIfAbsent(NormalizedLabel.of(group).core(), key -> new ArrayList<>()).add(field);
+    }
+    List<String> names = List.copyOf(groups.keySet());
+    List<String> values = new ArrayList<>();
+    int next = 0;
+    for (Run run : runs) {
+      if (!run.section().equals(section) || run.values().isEmpty()) {
+        continue;
+      }
+      int wanted = values.size() + run.values().size();
+      int from = next;
+      while (next < names.size() && values.size() + sizeOf(groups, names, from, next) < wanted) {
+        next++;
+      }
+      boolean whole = values.size() + sizeOf(groups, names, from, next) == wanted;
+      for (int group = 0; group < names.size(); group++) {
+        whole &= run.label().contains(names.get(group)) == (group >= from && group < next);
+      }
+      if (!whole || !isInOrder(run.label(), names.subList(from, next))) {
+        return List.of();
+      }
+      values.addAll(run.values());
+    }
+    return values.size() == fields.size() ? values : List.of();
+  }
+
+  private static int sizeOf(Map<String, List<Field>> groups, List<String> names, int from, int to) {
+    int size = 0;
+    for (String name : names.subList(from, to)) {
+      size += groups.getOrDefault(name, List.of()).size();
+    }
+    return size;
+  }
+
+  /**
+   * Returns whether the headings before a row of figures are in another order than the template's.
+   * Only headings below the same heading are compared: a text has tall headings sooner or later.
+   */
+  private boolean isInOtherOrder(int run, Collection<List<Field>> rows) {
+    String label = runs.get(run).label();
+    Map<List<String>, List<String>> headings = new LinkedHashMap<>();
+    for (Field field : rows.stream().flatMap(List::stream).toList()) {
+      List<String> labels = field.columnLabels();
+      if (!labels.isEmpty()) {
+        String heading = NormalizedLabel.of(labels.get(labels.size() - 1)).core();
+        List<String> same =
+            headings.computeIfAbsent(
+                labels.subList(0, labels.size() - 1), above -> new ArrayList<>());
+        if (heading.length() >= MIN_CORE_LENGTH && !same.contains(heading)) {
+          same.add(heading);
+        }
+      }
+    }
+    return headings.values().stream().anyMatch(same -> !isInOrder(label, same));
+  }
+
+  /** Returns whether those names that a text contains are in this order in it. */
+  private static boolean isInOrder(String text, List<String> names) {
+    int last = -1;
+    for (String name : names) {
+      int at = text.indexOf(name);
+      if (at >= 0 && at < last) {
+        return false;
+      }
+      last = Math.max(last, at);
+    }
+    return true;
+  }
+
   /**
    * Returns whether figures next to a row belong to no row: they may be part of one of its numbers.
    */
@@ -236,7 +361,7 @@ final class PlainTextTables {
     return at >= 0
         && at < runs.size()
         && !matchedRuns.contains(at)
-        && !runs.get(at).values().isEmpty()
+        && !runs.get(at).values().stream().allMatch(String::isEmpty)
         && runs.get(at).section().equals(runs.get(row).section());
   }
 

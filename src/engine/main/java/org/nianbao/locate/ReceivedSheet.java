@@ -157,7 +157,7 @@ final class ReceivedSheet {
             .filter(grid::isRowHidden)
             .collect(Collectors.toSet());
     return new ReceivedSheet(
-        new Grid(grid.name(), grid.isHidden(), cells, grid.mergedRegions(), hidden, List.of()),
+        Grid.of(grid.source(), grid.name(), grid.isHidden(), cells, grid.mergedRegions(), hidden),
         cell -> figureColumns(cell.address().row()).contains(cell.address().column()),
         labels());
   }

@@ -162,6 +162,7 @@ final class ReportTitleSearch {
     return parse(joined.toString()).filter(title -> isName(title.unit()));
   }
 
+  /** Returns whether a text ends as the names of units do. */
   static boolean isName(String unit) {
     return UNIT_NAME.matcher(unit).matches();
   }

@@ -16,6 +16,9 @@ final class SheetLocation {
   private final List<BlockLocation> blocks = new ArrayList<>();
   private final Map<String, Address> cells = new LinkedHashMap<>();
 
+  /** Whether the groups of columns are arranged otherwise than in the template. */
+  private boolean regrouped;
+
   private SheetLocation(TemplateSheet sheet, ReceivedSheet received) {
     this.sheet = sheet;
     this.received = received;
@@ -37,9 +40,29 @@ final class SheetLocation {
     return sheet.isTable() || sheet.isLastYear();
   }
 
-  /** Returns whether all fields were found. */
+  /**
+   * Returns the location of a table whose groups of columns are arranged otherwise; null if the
+   * sheet has no such table.
+   */
+  static @Nullable SheetLocation ofRegrouped(TemplateSheet sheet, ReceivedSheet received) {
+    Map<String, Address> cells = RegroupedTable.locate(sheet, received);
+    if (cells.isEmpty()) {
+      return null;
+    }
+    SheetLocation location = new SheetLocation(sheet, received);
+    location.cells.putAll(cells);
+    location.regrouped = true;
+    return location;
+  }
+
+  /** Returns whether all fields of the sheet were located. */
   boolean isComplete() {
     return cells.size() == sheet.fields().size();
+  }
+
+  /** Returns the number of labels that agree. */
+  int agreeingLabelCount() {
+    return regrouped ? sheet.labelTexts().size() : rows.agreeingLabelCount();
   }
 
   ReceivedSheet received() {
@@ -62,7 +85,7 @@ final class SheetLocation {
 
   /** Returns the labels that were matched although their texts differ. */
   List<MisspelledLabel> slips() {
-    List<MisspelledLabel> slips = new ArrayList<>(rows.slips());
+    List<MisspelledLabel> slips = regrouped ? new ArrayList<>() : new ArrayList<>(rows.slips());
     blocks.forEach(block -> slips.addAll(block.slips()));
     return slips;
   }

@@ -29,6 +29,7 @@ final class StructureDiscrepancies {
   private final Template template;
   private final Map<String, Grid> received;
   private final List<Discrepancy> found = new ArrayList<>();
+  private boolean repeatedTables;
 
   /**
    * Creates an empty collection.
@@ -44,6 +45,10 @@ final class StructureDiscrepancies {
     return found;
   }
 
+  boolean hasRepeatedTables() {
+    return repeatedTables;
+  }
+
   void addMissingTable(String sheet) {
     Message message = Message.of("form.table.missing", sheet);
     found.add(Discrepancy.of(MISSING, Severity.ERROR, sheet, "", message));
@@ -55,6 +60,7 @@ final class StructureDiscrepancies {
   }
 
   void addRepeatedTable(String sheet, String read, CellPlace place) {
+    repeatedTables = true;
     Message message = Message.of("form.table.twice", place.sheet(), sheet, read);
     found.add(at(Severity.WARNING, List.of(place), "", message));
   }

@@ -74,12 +74,18 @@ public final class SubmissionReader {
   private final Map<String, CellPlace> textPlaces = new LinkedHashMap<>();
   private final List<Discrepancy> found = new ArrayList<>();
   private final CellDisplayNotices display;
+  private final SeparateReports reports;
+  private final boolean repeatedTables;
   private @Nullable MissingCachedValues missingValues;
 
   private SubmissionReader(
-      Template template, List<Grid> sheets, List<Grid> built, List<ReceivedDocument> documents) {
+      Template template,
+      SeparateReports reports,
+      List<Grid> built,
+      List<ReceivedDocument> documents) {
+    this.reports = reports;
     this.template = template;
-    this.sheets = sheets;
+    this.sheets = reports.sheets();
     this.documents = documents;
     figures = FieldMap.of(template);
     List<Grid> received = new ArrayList<>(built);
@@ -91,6 +97,7 @@ public final class SubmissionReader {
     places = locator.places();
     coveredByGroupRow = locator.coveredByGroupRow();
     found.addAll(locator.discrepancies());
+    repeatedTables = locator.hasRepeatedTables();
   }
 
   /** The sheets of a received file. */
@@ -161,16 +168,26 @@ public final class SubmissionReader {
   }
 
   private static Submission readAll(Template template, List<Grid> sheets, String source) {
+    SeparateReports reports = SeparateReports.inDocuments(template, sheets);
+    SubmissionReader reader = reader(template, reports);
+    if (!reports.hasOthers() && reader.repeatedTables) {
+      SeparateReports inWorkbook = SeparateReports.inWorkbook(template, sheets);
+      reader = inWorkbook.hasOthers() ? reader(template, inWorkbook) : reader;
+    }
+    return reader.read(source);
+  }
+
+  private static SubmissionReader reader(Template template, SeparateReports reports) {
     List<Grid> built = new ArrayList<>();
     List<ReceivedDocument> documents = new ArrayList<>();
-    for (Grid sheet : sheets) {
+    for (Grid sheet : reports.sheets()) {
       if (sheet.source() != Grid.Source.SHEET && sheet.source() != Grid.Source.MISSING) {
         ReceivedDocument document = ReceivedDocument.of(template, sheet);
         documents.add(document);
         built.addAll(document.sheets());
       }
     }
-    return new SubmissionReader(template, sheets, built, documents).read(source);
+    return new SubmissionReader(template, reports, built, documents);
   }
 
   private Submission read(String source) {
@@ -190,6 +207,7 @@ public final class SubmissionReader {
     found.addAll(CellDisplayNotices.ofTexts(sheets, figures));
     findIdentity(source);
     Integer year = readYear();
+    reportOtherReports();
     List<Discrepancy> unread = account();
     Submission submission =
         new Submission(source, template, figures, texts, textPlaces, year, List.of());
@@ -209,6 +227,23 @@ public final class SubmissionReader {
       found.add(identityDiscrepancy("I-YEAR", Template.YEAR, Message.of("form.year.unreadable")));
     }
     return submission.withDiscrepancies(found);
+  }
+
+  /** Reports that the file has reports of other units or years, which are not read. */
+  private void reportOtherReports() {
+    if (reports.hasOthers()) {
+      CellPlace place = reports.firstOther();
+      Message message =
+          Message.of(
+              "form.reports.several",
+              reports.count(),
+              texts.getOrDefault(Template.UNIT, ""),
+              texts.getOrDefault(Template.YEAR, ""),
+              reports.othersNamed());
+      found.add(
+          new Discrepancy(
+              "S-UNKNOWN", Severity.WARNING, null, place, List.of(place), "", "", "", message));
+    }
   }
 
   /**

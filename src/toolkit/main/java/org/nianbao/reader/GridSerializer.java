@@ -63,6 +63,11 @@ final class GridSerializer {
       }
       writeNumbers(grid.hiddenRows(), out);
       writeNumbers(grid.hiddenColumns(), out);
+      out.writeInt(grid.headingLevels().size());
+      for (Map.Entry<Integer, Integer> heading : grid.headingLevels().entrySet()) {
+        out.writeInt(heading.getKey());
+        out.writeInt(heading.getValue());
+      }
       out.writeInt(grid.marks().size());
       for (Map.Entry<Address, List<CellMark>> marked : grid.marks().entrySet()) {
         write(marked.getKey(), out);
@@ -141,7 +146,9 @@ final class GridSerializer {
       boolean hidden = in.readBoolean();
       List<Cell> cells = cells(in, budget);
       Grid grid = Grid.of(source, name, hidden, cells, regions(in, budget), numbers(in, budget));
-      grids.add(grid.with(numbers(in, budget), marks(in, budget)));
+      Set<Integer> hiddenColumns = numbers(in, budget);
+      grid = grid.withHeadingLevels(headingLevels(in, budget));
+      grids.add(grid.with(hiddenColumns, marks(in, budget)));
     }
     return grids;
   }
@@ -199,6 +206,16 @@ final class GridSerializer {
       numbers.add(in.readInt());
     }
     return numbers;
+  }
+
+  private static Map<Integer, Integer> headingLevels(DataInputStream in, Budget budget)
+      throws IOException {
+    Map<Integer, Integer> levels = new HashMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      budget.checkTime();
+      levels.put(in.readInt(), in.readInt());
+    }
+    return levels;
   }
 
   private static Map<Address, List<CellMark>> marks(DataInputStream in, Budget budget)

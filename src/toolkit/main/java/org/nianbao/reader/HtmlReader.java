@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -37,6 +38,9 @@ final class HtmlReader implements NodeFilter {
 
   private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*[\"']?([\\w-]+)");
 
+  /** The name of the anchor before each sheet of a workbook that LibreOffice saved as a page. */
+  private static final Pattern SHEET_ANCHOR = Pattern.compile("table\\d{1,4}");
+
   /** The separator between the title of the page and that of the site. */
   private static final Pattern SITE_TITLE = Pattern.compile("[_|｜–—-].*", Pattern.DOTALL);
 
@@ -48,13 +52,25 @@ final class HtmlReader implements NodeFilter {
 
   private static final int MAX_CELLS_PER_FIGURE = 3;
 
+  /** A table around other tables with at least this many numbers of its own is no layout. */
+  private static final int MIN_NUMBERS = 5;
+
   /** A page of an office has a few thousand tags. */
   private static final int MAX_TAGS = 500_000;
 
   private final Budget budget;
-  private final DocumentGridBuilder grid;
+  private final List<Grid> grids = new ArrayList<>();
+  private DocumentGridBuilder grid;
+
+  /** The sheet of a workbook saved as a page that is being read; null in other pages. */
+  private @Nullable String sheet;
+
   private final @Nullable Element article;
   private final PageStyles styles;
+
+  /** The elements that contain a table of several cells. */
+  private final Set<Element> aroundTables;
+
   private final StringBuilder paragraph = new StringBuilder();
 
   /** The text that is struck out of the current paragraph. */
@@ -66,22 +82,23 @@ final class HtmlReader implements NodeFilter {
   private boolean afterArticle;
   private int headingLevel;
 
-  private HtmlReader(Budget budget, @Nullable Element article, PageStyles styles) {
+  private HtmlReader(Budget budget, Document page) {
     this.budget = budget;
-    this.styles = styles;
+    styles = new PageStyles(page);
     grid = new DocumentGridBuilder(budget);
-    this.article = article;
+    article = article(page);
+    aroundTables = aroundTables(page);
   }
 
   static List<Grid> read(byte[] content, Budget budget) {
     refuseTooManyTags(content);
     Document page = parse(TextDecoder.decode(content, declaredCharset(content)), budget);
     budget.addInflated(content.length);
-    HtmlReader reader = new HtmlReader(budget, article(page), new PageStyles(page));
+    HtmlReader reader = new HtmlReader(budget, page);
     reader.grid.addParagraph(SITE_TITLE.matcher(page.title()).replaceFirst(""));
     page.body().filter(reader);
-    reader.endParagraph();
-    return List.of(reader.grid.build(Grid.Source.DOCUMENT, "网页"));
+    reader.endGrid();
+    return reader.grids;
   }
 
   /** Refuses a page with too many tags before it is parsed, as they would take too much memory. */
@@ -151,13 +168,24 @@ final class HtmlReader implements NodeFilter {
         skipStruckOut(element);
         return FilterResult.SKIP_ENTIRELY;
       }
-      if (element.normalName().equals("table") && !hasNestedTable(element)) {
+      if (element.normalName().equals("table") && !isLayout(element)) {
         endParagraph();
         grid.addTable(rows(element));
-        return FilterResult.SKIP_ENTIRELY; // a layout table; its content is read
+        if (aroundTables.contains(element)) {
+          nestedTables(element).forEach(nested -> nested.filter(this));
+        }
+        return FilterResult.SKIP_ENTIRELY; // of a layout table the content is read
       }
       if (element.isBlock() || element.normalName().equals("br")) {
         endParagraph();
+      }
+      Element name =
+          SHEET_ANCHOR.matcher(element.attr("name")).matches() ? sheetName(element) : null;
+      if (name != null) {
+        endGrid();
+        grid = new DocumentGridBuilder(budget);
+        sheet = name.text();
+        return FilterResult.SKIP_ENTIRELY;
       }
       openLinks += isLink(element) ? 1 : 0;
       headingLevel = Math.max(headingLevel, headingLevel(element));
@@ -181,8 +209,93 @@ final class HtmlReader implements NodeFilter {
     return FilterResult.CONTINUE;
   }
 
-  private static boolean hasNestedTable(Element table) {
-    return table.stream().skip(1).anyMatch(each -> each.normalName().equals("table"));
+  /** Returns the name of a sheet in its heading: Sheet 1: 封面. */
+  private static @Nullable Element sheetName(Element anchor) {
+    return anchor.selectFirst("h1 > em");
+  }
+
+  private void endGrid() {
+    endParagraph();
+    grids.add(
+        sheet == null
+            ? grid.build(Grid.Source.DOCUMENT, "网页")
+            : grid.build(Grid.Source.SHEET, sheet));
+  }
+
+  /** Returns whether a table only lays out other tables: it contains some, and no figures. */
+  private boolean isLayout(Element table) {
+    if (!aroundTables.contains(table)) {
+      return false;
+    }
+    int numbers = 0;
+    for (Element row : ownRows(table)) {
+      for (Element cell : row.children()) {
+        String text = aroundTables.contains(cell) ? "" : cell.text();
+        boolean digits = text.chars().anyMatch(c -> c >= '0' && c <= '9');
+        numbers += digits && text.chars().noneMatch(Character::isLetter) ? 1 : 0;
+      }
+    }
+    return numbers < MIN_NUMBERS;
+  }
+
+  /**
+   * Returns the elements that contain a table of several cells. A table of a single cell is a frame
+   * around it.
+   */
+  private static Set<Element> aroundTables(Document page) {
+    Set<Element> around = new HashSet<>();
+    for (Element table : page.select("table")) {
+      if (isTableOfSeveralCells(table)) {
+        Element parent = table.parent();
+        while (parent != null && around.add(parent)) {
+          parent = parent.parent();
+        }
+      }
+    }
+    return around;
+  }
+
+  private static boolean isTableOfSeveralCells(Element element) {
+    return element.normalName().equals("table")
+        && ownRows(element).stream().flatMap(row -> row.children().stream()).limit(2).count() == 2;
+  }
+
+  /** Returns the outermost tables of several cells within an element. */
+  private List<Element> nestedTables(Element element) {
+    List<Element> nested = new ArrayList<>();
+    element.filter(
+        (node, depth) -> {
+          budget.checkTime();
+          boolean found = depth > 0 && node instanceof Element each && isTableOfSeveralCells(each);
+          if (found && node instanceof Element table) {
+            nested.add(table);
+          }
+          return found ? FilterResult.SKIP_CHILDREN : FilterResult.CONTINUE;
+        });
+    return nested;
+  }
+
+  /** Returns the rows of a table without those of tables within it. */
+  private static List<Element> ownRows(Element table) {
+    List<Element> rows = new ArrayList<>();
+    for (Element child : table.children()) {
+      if (child.normalName().equals("tr")) {
+        rows.add(child);
+      } else {
+        child.children().stream().filter(row -> row.normalName().equals("tr")).forEach(rows::add);
+      }
+    }
+    return rows;
+  }
+
+  /** Returns the text of a cell without tables of several cells within it. */
+  private String text(Element cell) {
+    if (!aroundTables.contains(cell)) {
+      return cell.text();
+    }
+    Element copy = cell.clone();
+    nestedTables(copy).forEach(Element::remove);
+    return copy.text();
   }
 
   private static boolean isHidden(Element element) {
@@ -241,7 +354,7 @@ final class HtmlReader implements NodeFilter {
 
   private List<List<TableCell>> rows(Element table) {
     List<List<TableCell>> rows = new ArrayList<>();
-    for (Element row : table.select("tr")) {
+    for (Element row : ownRows(table)) {
       if (isHidden(row)) {
         continue;
       }
@@ -261,7 +374,7 @@ final class HtmlReader implements NodeFilter {
     int rows = span(cell, "rowspan");
     int columns = span(cell, "colspan");
     if (styles.isPlain(cell)) {
-      return new TableCell(cell.text(), rows, columns, false);
+      return new TableCell(text(cell), rows, columns, false);
     }
     RunText text = styles.text(cell);
     return new TableCell(text.text(), rows, columns, false, text.marks());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Budget;
 import org.nianbao.grid.DocumentGridBuilder;
@@ -102,6 +103,15 @@ final class PdfDocument {
 
   private static boolean isPageNumber(TextLine line) {
     return PAGE_NUMBER.matcher(line.text().strip()).matches();
+  }
+
+  /** Returns the lines of a page without its number, which is the first or the last line. */
+  static List<TextLine> withoutPageNumber(List<TextLine> lines) {
+    int last = lines.size() - 1;
+    return IntStream.rangeClosed(0, last)
+        .filter(i -> (i > 0 && i < last) || !isPageNumber(lines.get(i)))
+        .mapToObj(lines::get)
+        .toList();
   }
 
   private static String withoutDigits(TextLine line) {

@@ -19,6 +19,12 @@ final class PdfPageTable {
 
   private static final int MAX_CELLS = 20_000;
 
+  /** A character crosses a line that is as near to its middle, as a fraction of its size. */
+  private static final float MAX_DISTANCE_FROM_LINE = 0.35f;
+
+  /** The maximum number of texts that cross lines, each of which is compared with all others. */
+  private static final int MAX_OVERFLOWS = 100;
+
   /**
    * The smallest width of a column. A table without lines at its sides ends where its horizontal
    * lines end, if they extend by at least this width.
@@ -245,9 +251,101 @@ final class PdfPageTable {
     Map<Box, List<Glyph>> cells = new LinkedHashMap<>();
     for (Box box : boxes()) {
       int first = root(box.top() * columns() + box.left());
-      cells.put(box, byCell.getOrDefault(first, List.of()));
+      cells.put(box, byCell.getOrDefault(first, new ArrayList<>()));
     }
+    moveOverflowing(cells);
     return cells;
+  }
+
+  /**
+   * Characters of a cell that cross the line to the next cell.
+   *
+   * @param from the cell that their middles are in
+   * @param to the cell beyond the line
+   */
+  private record Overflow(Box from, Box to, List<Glyph> glyphs) {}
+
+  /**
+   * Moves lines of text that cross the line between two cells into the cell that they were centred
+   * in together with its other lines: a spreadsheet program prints a text that is too high for its
+   * row over the rows above and below.
+   */
+  private void moveOverflowing(Map<Box, List<Glyph>> cells) {
+    List<Overflow> overflows = overflows(cells);
+    while (!overflows.isEmpty() && overflows.size() <= MAX_OVERFLOWS) {
+      Overflow best = null;
+      float most = 0;
+      for (Overflow each : overflows) {
+        float gain = gain(each, cells);
+        if (gain > most) {
+          most = gain;
+          best = each;
+        }
+      }
+      if (best == null) {
+        return;
+      }
+      cells.getOrDefault(best.from(), List.of()).removeAll(best.glyphs());
+      cells.getOrDefault(best.to(), new ArrayList<>()).addAll(best.glyphs());
+      overflows.remove(best);
+    }
+  }
+
+  private List<Overflow> overflows(Map<Box, List<Glyph>> cells) {
+    Map<Integer, Box> byRoot = new HashMap<>();
+    cells.keySet().forEach(box -> byRoot.put(root(box.top() * columns() + box.left()), box));
+    Map<List<Box>, Overflow> found = new LinkedHashMap<>();
+    cells.forEach(
+        (box, glyphs) -> {
+          for (Glyph glyph : glyphs) {
+            boolean up = box.top() > 0 && crosses(glyph, ys.get(box.top()));
+            boolean down = box.bottom() < rows() && crosses(glyph, ys.get(box.bottom()));
+            if (up || down) {
+              int row = up ? box.top() - 1 : box.bottom();
+              Box to = byRoot.get(root(row * columns() + indexOf(xs, glyph.middleX())));
+              if (to != null && !to.equals(box)) {
+                found
+                    .computeIfAbsent(
+                        List.of(box, to), key -> new Overflow(box, to, new ArrayList<>()))
+                    .glyphs()
+                    .add(glyph);
+              }
+            }
+          }
+        });
+    return new ArrayList<>(found.values());
+  }
+
+  private static boolean crosses(Glyph glyph, float line) {
+    return Math.abs(glyph.middleY() - line) < glyph.size() * MAX_DISTANCE_FROM_LINE;
+  }
+
+  /** Returns by how much the texts of two cells are nearer to their middles after the move. */
+  private float gain(Overflow move, Map<Box, List<Glyph>> cells) {
+    List<Glyph> from = cells.getOrDefault(move.from(), List.of());
+    List<Glyph> to = cells.getOrDefault(move.to(), List.of());
+    if (to.isEmpty()) {
+      return 0;
+    }
+    List<Glyph> left = new ArrayList<>(from);
+    left.removeAll(move.glyphs());
+    List<Glyph> joined = new ArrayList<>(to);
+    joined.addAll(move.glyphs());
+    float before = distance(move.from(), from) + distance(move.to(), to);
+    float after = distance(move.from(), left) + distance(move.to(), joined);
+    return before - after - move.glyphs().get(0).size() * MAX_DISTANCE_FROM_LINE;
+  }
+
+  /** Returns the distance of the middle of a text from the middle of its cell; 0 if it is empty. */
+  private float distance(Box box, List<Glyph> glyphs) {
+    float top = Float.MAX_VALUE;
+    float bottom = -Float.MAX_VALUE;
+    for (Glyph glyph : glyphs) {
+      top = Math.min(top, glyph.middleY());
+      bottom = Math.max(bottom, glyph.middleY());
+    }
+    float middle = (ys.get(box.top()) + ys.get(box.bottom())) / 2;
+    return glyphs.isEmpty() ? 0 : Math.abs((top + bottom) / 2 - middle);
   }
 
   /** Returns the index of the last position at or before this one. */

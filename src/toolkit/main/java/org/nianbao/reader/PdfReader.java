@@ -31,7 +31,8 @@ final class PdfReader {
     }
     DocumentGridBuilder text = new DocumentGridBuilder(budget);
     for (PdfPage page : pages) {
-      TextLine.of(page.glyphs()).forEach(line -> text.addParagraph(line.text()));
+      PdfDocument.withoutPageNumber(TextLine.of(page.glyphs()))
+          .forEach(line -> text.addParagraph(line.text()));
     }
     grids.add(text.build(Grid.Source.TEXT, "PDF"));
     return grids;

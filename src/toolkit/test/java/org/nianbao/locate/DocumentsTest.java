@@ -25,7 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nianbao.Trials;
 import org.nianbao.form.Figure;
 import org.nianbao.form.Submission;
+import org.nianbao.grid.Address;
 import org.nianbao.grid.Grid;
+import org.nianbao.grid.Region;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.reader.GridReader;
 import org.nianbao.reader.SubmissionFile;
@@ -179,6 +181,54 @@ class DocumentsTest {
     assertEquals(BigDecimal.TEN, read.value("litigation.direct.total"));
   }
 
+  /** LibreOffice saves a workbook as one page, with a heading and a table for each sheet. */
+  @Test
+  void theSheetsOfAWorkbookSavedAsAPageAreReadAsSheets() throws Exception {
+    StringBuilder page =
+        new StringBuilder("<html><body><h1>Overview</h1><a href=\"#table0\">Sheet 1</a>");
+    int number = 0;
+    for (Grid sheet : FilledForm.grids(folder, FilledForm.figures())) {
+      page.append("<A NAME=\"table").append(number++).append("\"><h1>Sheet ").append(number);
+      page.append(": <em>").append(sheet.name()).append("</em></h1></A><table>");
+      int last = sheet.cells().stream().mapToInt(cell -> cell.address().row()).max().orElse(0);
+      for (int row = 0; row <= last; row++) {
+        page.append("<tr>");
+        for (int column = 0; column < 15; column++) {
+          Address at = new Address(row, column);
+          Region region = sheet.regionOf(at);
+          if (region.first().equals(at)) {
+            page.append("<td rowspan=").append(region.last().row() - row + 1);
+            page.append(" colspan=").append(region.last().column() - column + 1).append('>');
+            page.append(sheet.content(at) == null ? "<br>" : sheet.content(at)).append("</td>");
+          }
+        }
+        page.append("</tr>");
+      }
+      page.append("</table>");
+    }
+    String html = page.append("</body></html>").toString();
+    Submission read = read("年报.html", html.getBytes(StandardCharsets.UTF_8));
+    assertFigures(FilledForm.figures(), read);
+    assertEquals("依申请公开", Objects.requireNonNull(read.place("requests.received.total")).sheet());
+    assertEquals(0, read.narrativeCount());
+  }
+
+  /** A form that was printed has the label of a part below the section's title. */
+  @ParameterizedTest
+  @CsvSource({
+    "<p>其他需要报告的事项</p>, ''",
+    "<p>其他需要报告</p><p>的事项</p>, ''",
+    "<table><tr><td>其他需要报告的事项</td><td>没有收费。</td></tr></table>, 没有收费。"
+  })
+  void theCellsOfAPrintedFormAreNoRunningText(String below, String expected) throws Exception {
+    String page =
+        new Rendering(FIGURES)
+            .page("utf-8")
+            .replace("<p>没有收取信息处理费。</p>", below + "<p>校验表（勾稽关系）</p><p>编号 级别 表</p>");
+    Submission read = read("年报.html", page.getBytes(StandardCharsets.UTF_8));
+    assertEquals(expected, read.text("narrative.other"));
+  }
+
   @Test
   void aPartOfOneLineIsNoBareHeading() throws Exception {
     Submission read =
@@ -194,6 +244,29 @@ class DocumentsTest {
     assertTrue(read.text("narrative.overview.disclosure").contains("规范性文件999件"), read::toString);
     assertTrue(read.text("narrative.overview.requests").startsWith("收到777件申请"));
     assertTrue(read.text("narrative.overview.management").contains("做好管理"));
+  }
+
+  /** The rest of a group's rows, on the next page, may lack the cells of the group. */
+  @ParameterizedTest
+  @CsvSource({
+    "2.其他法律, false",
+    "5.属于三类, false",
+    "2.没有现成, true",
+    "2.重复申请, true",
+    "3.其他, false",
+    "（七）总计, true",
+    "四、结转, true"
+  })
+  void aTableThatContinuesAsASecondTableIsRead(String row, boolean headings) throws Exception {
+    String page = new Rendering(FIGURES).page("utf-8");
+    int table = page.indexOf("<table border=1>", page.indexOf("行政事业性收费"));
+    int first = page.lastIndexOf("<tr>", page.indexOf("一、本年新收"));
+    String repeated =
+        headings ? page.substring(page.indexOf("<tr>", page.indexOf("申请情况", table)), first) : "";
+    int at = page.lastIndexOf("<tr>", page.indexOf(row, first));
+    String split =
+        page.substring(0, at) + "</table><p>- 3 -</p><table>" + repeated + page.substring(at);
+    assertFigures(FIGURES, read("年报.html", split.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test
@@ -264,6 +337,60 @@ class DocumentsTest {
       zip.write(new Rendering(FIGURES).document().getBytes(StandardCharsets.UTF_8));
     }
     assertFigures(FIGURES, SubmissionFile.read(TEMPLATE, file));
+  }
+
+  private Submission readDocument(String document) throws Exception {
+    Path file = folder.resolve("年报.docx");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.putNextEntry(new ZipEntry("word/document.xml"));
+      zip.write(document.getBytes(StandardCharsets.UTF_8));
+    }
+    return SubmissionFile.read(TEMPLATE, file);
+  }
+
+  /** Tables within a table that only lays them out, at any depth; its text is paragraphs. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5})
+  void tablesWithinLayoutTablesOfWordAreRead(int depth) throws Exception {
+    String row = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>六、其他需要报告的事项</w:t></w:r></w:p>";
+    String document = new Rendering(FIGURES).document();
+    String nested =
+        document
+            .replace(
+                "<w:tbl>", (row.replace("六、其他需要报告的事项", "") + "<w:sdt>").repeat(depth) + "<w:tbl>")
+            .replace("</w:tbl>", "</w:tbl>" + "</w:sdt></w:tc></w:tr></w:tbl>".repeat(depth))
+            .replace(
+                "</w:body>",
+                row
+                    + "<w:p><w:r><w:t>没有收取信息处理费。</w:t></w:r></w:p>"
+                    + "<w:tbl><w:tr><w:tc><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+                    + "</w:tc></w:tr></w:tbl></w:body>");
+    Submission read = readDocument(nested);
+    assertFigures(FIGURES, read);
+    assertEquals("没有收取信息处理费。", read.text("narrative.other"));
+  }
+
+  /** A frame around a figure is a table of one cell; a note may be a table within a cell. */
+  @Test
+  void tablesWithinCellsOfATableOfFiguresDoNotHideIt() throws Exception {
+    String note =
+        "<w:tbl><w:tr><w:tc><w:tcPr></w:tcPr><w:p><w:r><w:t>见</w:t></w:r></w:p></w:tc>"
+            + "<w:tc><w:tcPr></w:tcPr><w:p/></w:tc></w:tr></w:tbl>";
+    String document = new Rendering(FIGURES).document();
+    String framed =
+        document
+            .replaceFirst("</w:p></w:tc>", "</w:p>" + note + "</w:tc>")
+            .replace("<w:tc>", "<w:tc><w:tbl><w:tr><w:tc>")
+            .replace("</w:tc>", "</w:tc></w:tr></w:tbl></w:tc>")
+            .replace("<w:tcPr>", "</w:tc></w:tr></w:tbl><w:tcPr>")
+            .replace("</w:tcPr>", "</w:tcPr><w:tbl><w:tr><w:tc>");
+    assertFigures(FIGURES, readDocument(framed));
+    String page =
+        new Rendering(FIGURES)
+            .page("utf-8")
+            .replaceAll("<p>&nbsp;(.*?)</p></td>", "<table><tr><td>$1</td></tr></table></td>")
+            .replace("四、结转下年度继续办理", "四、结转下年度继续办理<table><tr><td>见</td><td>附件</td></tr></table>");
+    assertFigures(FIGURES, read("年报.html", page.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

@@ -180,6 +180,24 @@ final class Rendering {
   }
 
   /**
+   * As a program copies the tables of a page: a row a line, without the cells that merged cells
+   * cover.
+   */
+  String copied(String before, String between, String after) {
+    StringBuilder text = new StringBuilder("红旗区小店镇2024年政府信息公开工作年度报告\n一、总体情况\n");
+    text.append("（一）主动公开,依申请公开,管理,平台都有进展。\n".repeat(5));
+    for (Grid sheet : tables()) {
+      text.append(sheet.text(new Address(0, 0))).append('\n');
+      for (int row = 1; row <= lastRow(sheet); row++) {
+        List<String> cells = new ArrayList<>();
+        row(sheet, row, (cell, rows, columns) -> cells.add(cell));
+        text.append(before).append(String.join(between, cells)).append(after).append('\n');
+      }
+    }
+    return text.append("六、其他需要报告的事项\n没有收取信息处理费。\n").toString();
+  }
+
+  /**
    * As the text of a PDF: labels broken over lines, figures behind them or on lines of their own.
    */
   String text(Random random) {
