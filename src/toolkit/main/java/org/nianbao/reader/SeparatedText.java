@@ -3,6 +3,7 @@ package org.nianbao.reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.nianbao.grid.Budget;
 import org.nianbao.grid.CellContent;
 import org.nianbao.value.FigureParser;
@@ -47,8 +48,7 @@ final class SeparatedText {
   }
 
   private static long figureCount(String line, char separator) {
-    return Pattern.compile(Pattern.quote(String.valueOf(separator)))
-        .splitAsStream(line)
+    return Stream.of(line.split(String.valueOf(separator), -1))
         .map(cell -> cell.replace("\"", "").strip())
         .filter(cell -> cell.isEmpty() || isFigure(cell))
         .count();
