@@ -22,6 +22,9 @@ final class FeeStatement {
   private FeeStatement() {}
 
   static boolean isIn(String text) {
+    if (text.indexOf('费') < 0) {
+      return false;
+    }
     for (Sentence sentence : Sentence.of(text)) {
       if (sentence.text().indexOf('费') < 0) {
         continue;

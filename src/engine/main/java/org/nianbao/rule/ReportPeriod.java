@@ -13,12 +13,18 @@ final class ReportPeriod {
               + "|YEAR度?(?:全年|以来|期间|内|间|中|里)?"
               + "|截至目前|今年以来|年初以来|一年来|本?年度内|本?年内|本年度|今年|本年|全年度?|年度");
 
+  /** The first characters of {@link #WHOLE_YEAR}, for a quick search. */
+  private static final String WHOLE_YEAR_BEGINS = "自从0123456789零一二三四五六七八九截到至今年本全";
+
   /** Years, except those used for comparison only: 比2021年增加3件, 较上年下降. */
   static final Pattern YEAR_MENTION =
       pattern(
           "\\d{4}年?TO\\d{4}年|(?<year>YEAR)|(?<own>今年|本年)"
               + "|去年|前年|往年|历年|上一?年度?(?!度|.{0,5}结转)"
               + "|[近过去]{0,3}[二三四五六七八九十几]{1,6}+年来|近年来|(?<since>以来)");
+
+  /** The first characters of {@link #YEAR_MENTION}, for a quick search. */
+  private static final String YEAR_MENTION_BEGINS = "0123456789零一二三四五六七八九十几今本去前往历上近过以";
 
   private static final String COMPARING = "比较与同";
 
@@ -33,7 +39,14 @@ final class ReportPeriod {
 
   /** Returns the text without its phrases for the whole year. */
   static String removeWholeYearPhrases(String text) {
-    return WHOLE_YEAR.matcher(text).replaceAll("");
+    Matcher phrase = WHOLE_YEAR.matcher(text);
+    StringBuilder rest = new StringBuilder();
+    int copied = 0;
+    while (PatternSearch.find(phrase, WHOLE_YEAR_BEGINS, text, copied)) {
+      rest.append(text, copied, phrase.start());
+      copied = phrase.end();
+    }
+    return copied == 0 ? text : rest.append(text, copied, text.length()).toString();
   }
 
   /**
@@ -59,9 +72,9 @@ final class ReportPeriod {
    * @param from the position at which the search begins
    */
   static boolean find(Matcher mention, CharSequence text, int from) {
-    boolean found = mention.find(from);
+    boolean found = PatternSearch.find(mention, YEAR_MENTION_BEGINS, text, from);
     while (found && isComparison(mention, text)) {
-      found = mention.find(mention.start() + 1);
+      found = PatternSearch.find(mention, YEAR_MENTION_BEGINS, text, mention.start() + 1);
     }
     return found;
   }

@@ -196,7 +196,9 @@ final class StatedCountReader {
 
   /** Removes counts that the rest of the sentence shows to be of something else. */
   private void removeMisread() {
-    if (OUTCOME_BESIDE.matcher(PARTS.matcher(plain.text()).replaceAll("")).find()) {
+    boolean processed =
+        statedCounts.stream().anyMatch(each -> each.rule().equals(StatedCountPattern.PROCESSED));
+    if (processed && OUTCOME_BESIDE.matcher(PARTS.matcher(plain.text()).replaceAll("")).find()) {
       statedCounts.removeIf(statedCount -> statedCount.rule().equals(StatedCountPattern.PROCESSED));
     }
   }

@@ -20,6 +20,9 @@ final class StatedCounts {
    * @param limit the limit on the text read; text beyond it is ignored
    */
   static List<StatedCount> read(String text, int year, String unit, NarrativeStepLimit limit) {
+    if (text.isEmpty()) {
+      return List.of(); // as most parts of a narrative are
+    }
     ReportPeriod period = new ReportPeriod(year);
     ReportingUnit reportingUnit = new ReportingUnit(unit);
     List<StatedCount> statedCounts = new ArrayList<>();
