@@ -212,7 +212,7 @@ public final class Submission {
 
   /** Returns the value of one side of a rule; null if one of its figures has no value. */
   public @Nullable BigDecimal value(LinearExpression side) {
-    return side.value(this::value);
+    return side.valueByIndex(this::value);
   }
 
   /** Returns this year's figures that have a value, in the order of the form. */

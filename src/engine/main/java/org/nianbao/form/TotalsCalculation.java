@@ -56,7 +56,7 @@ public final class TotalsCalculation {
   private void calculate(Rule rule, List<Discrepancy> found) {
     LinearExpression parts = Objects.requireNonNull(rule.right());
     Figure total = Objects.requireNonNull(figures.get(rule.subject()));
-    BigDecimal sum = parts.value(this::value);
+    BigDecimal sum = parts.valueByIndex(this::value);
     if (sum == null) {
       figures.put(total.field(), total.asUnknownTotal());
       return;
@@ -82,7 +82,7 @@ public final class TotalsCalculation {
       if (total != null && total.isUnknownTotal()) {
         FieldMap<Figure> copy = known == figures ? figures.copy() : known;
         LinearExpression parts = Objects.requireNonNull(rule.right());
-        BigDecimal sum = parts.value(key -> valueOrZero(copy.get(key)));
+        BigDecimal sum = parts.valueByIndex(field -> valueOrZero(copy.get(field)));
         copy.put(total.field(), total.asTotal(Objects.requireNonNull(sum)));
         known = copy;
       }
@@ -106,8 +106,8 @@ public final class TotalsCalculation {
         Message.of("form.total.blank", String.valueOf(total.place()), total.field().label(), sum));
   }
 
-  private @Nullable BigDecimal value(String key) {
-    Figure figure = figures.get(key);
+  private @Nullable BigDecimal value(int field) {
+    Figure figure = figures.get(field);
     return figure == null || figure.status() == Status.MISSING ? null : figure.value();
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -597,15 +598,12 @@ public final class SubmissionReader {
         && (formula.equals(template.issuedFormula(field))
             || normalizedFormula(formula).equals(normalizedFormula(rule.rightFormula())))
         && isInPlace(field)
-        && Objects.requireNonNull(rule.right()).coefficients().keySet().stream()
-            .allMatch(key -> isInPlace(template.field(key)));
+        && Arrays.stream(Objects.requireNonNull(rule.right()).fieldIndexes())
+            .allMatch(index -> isInPlace(template.fields().get(index)));
   }
 
   /** Returns whether a figure was found in the template's own cell. */
-  private boolean isInPlace(@Nullable Field field) {
-    if (field == null) {
-      return false;
-    }
+  private boolean isInPlace(Field field) {
     CellPlace place = places.get(field);
     return place != null && place.address().equals(field.address());
   }

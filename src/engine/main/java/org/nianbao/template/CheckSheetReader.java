@@ -37,6 +37,7 @@ final class CheckSheetReader {
   private final List<Message> faults;
   private final @Nullable Grid sheet;
   private final FormulaCompiler compiler;
+  private final Map<String, Integer> fieldIndexes = new HashMap<>();
   private final Map<String, Integer> columns = new HashMap<>();
 
   CheckSheetReader(List<Grid> sheets, List<Field> fields, List<Message> faults) {
@@ -49,6 +50,7 @@ final class CheckSheetReader {
             .orElse(null);
     Map<String, Map<Address, String>> keys = new HashMap<>();
     for (Field field : fields) {
+      fieldIndexes.put(field.key(), field.index());
       keys.computeIfAbsent(field.sheet(), name -> new HashMap<>())
           .put(field.address(), field.key());
     }
@@ -196,7 +198,7 @@ final class CheckSheetReader {
 
   private @Nullable LinearExpression compile(Address at) {
     try {
-      return compiler.compile(Template.CHECK_SHEET, formula(at));
+      return compiler.compile(Template.CHECK_SHEET, formula(at)).withIndexes(fieldIndexes);
     } catch (UnsupportedFormulaException e) {
       faults.add(Message.of("template.checks.formula", Template.CHECK_SHEET, at, e.reason()));
       return null;

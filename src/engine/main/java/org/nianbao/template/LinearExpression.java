@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ public final class LinearExpression {
 
   private final BigDecimal[] factors;
 
+  /** The field indexes of the terms; none if they are not known. */
+  private final int[] fields;
+
   /**
    * Creates a linear expression.
    *
@@ -30,10 +34,16 @@ public final class LinearExpression {
    * @param constant the constant
    */
   public LinearExpression(Map<String, BigDecimal> coefficients, BigDecimal constant) {
+    this(coefficients, constant, new int[0]);
+  }
+
+  private LinearExpression(
+      Map<String, BigDecimal> coefficients, BigDecimal constant, int[] fields) {
     this.coefficients = Collections.unmodifiableMap(new LinkedHashMap<>(coefficients));
     this.constant = constant;
     this.keys = this.coefficients.keySet().toArray(new String[0]);
     this.factors = this.coefficients.values().toArray(new BigDecimal[0]);
+    this.fields = fields;
   }
 
   static LinearExpression of(BigDecimal constant) {
@@ -55,15 +65,44 @@ public final class LinearExpression {
   }
 
   /**
+   * Returns this expression with the indexes of its fields, so that they need not be looked up.
+   *
+   * @param indexes the index of each field of the form by its key
+   */
+  LinearExpression withIndexes(Map<String, Integer> indexes) {
+    int[] found = coefficients.keySet().stream().mapToInt(indexes::get).toArray();
+    return new LinearExpression(coefficients, constant, found);
+  }
+
+  /** Returns the indexes of the fields in the form, for one side of a template's rule. */
+  public int[] fieldIndexes() {
+    return fields.clone();
+  }
+
+  /**
    * Evaluates the expression.
    *
    * @param values returns the value of a field by its key; null if it is not known
    * @return null if the value of a field is not known
    */
   public @Nullable BigDecimal value(Function<String, @Nullable BigDecimal> values) {
+    return sum(term -> values.apply(keys[term]));
+  }
+
+  /**
+   * Evaluates one side of a template's rule.
+   *
+   * @param values returns the value of a field by its index in the form; null if it is not known
+   * @return null if the value of a field is not known
+   */
+  public @Nullable BigDecimal valueByIndex(IntFunction<@Nullable BigDecimal> values) {
+    return sum(term -> values.apply(fields[term]));
+  }
+
+  private @Nullable BigDecimal sum(IntFunction<@Nullable BigDecimal> terms) {
     BigDecimal sum = constant;
-    for (int term = 0; term < keys.length; term++) {
-      BigDecimal value = values.apply(keys[term]);
+    for (int term = 0; term < factors.length; term++) {
+      BigDecimal value = terms.apply(term);
       if (value == null) {
         return null;
       }
