@@ -1,6 +1,7 @@
 package org.nianbao.repair;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 
@@ -44,22 +45,40 @@ final class DisplacedFigures {
    */
   List<Correction> find(long[] excesses) {
     List<Correction> found = new ArrayList<>();
-    addSwaps(excesses, found);
+    BitSet inFailingSums = inFailingSums(excesses);
+    addSwaps(excesses, inFailingSums, found);
     for (List<Integer> row : rows) {
-      addShifts(ErrorKind.ROW_SHIFTED, row, excesses, found);
+      if (row.stream().anyMatch(inFailingSums::get)) {
+        addShifts(ErrorKind.ROW_SHIFTED, row, excesses, found);
+      }
     }
     for (List<Integer> column : columns) {
-      addShifts(ErrorKind.COLUMN_SHIFTED, column, excesses, found);
+      if (column.stream().anyMatch(inFailingSums::get)) {
+        addShifts(ErrorKind.COLUMN_SHIFTED, column, excesses, found);
+      }
     }
     return found;
   }
 
-  private void addSwaps(long[] excesses, List<Correction> found) {
+  /** Returns the figures in failing sums; a displacement that moves none of them corrects none. */
+  private BitSet inFailingSums(long[] excesses) {
+    BitSet cells = new BitSet();
+    for (int sum = 0; sum < excesses.length; sum++) {
+      for (int term = 0; excesses[sum] != 0 && term < sums.get(sum).size(); term++) {
+        cells.set(sums.get(sum).cell(term));
+      }
+    }
+    return cells;
+  }
+
+  private void addSwaps(long[] excesses, BitSet inFailingSums, List<Correction> found) {
     for (int cell = 0; cell < equations.cellCount(); cell++) {
       for (int down = 0; down <= 1; down++) {
         Integer other = neighbours.atOffset(cell, down, 1 - down);
         long difference = other == null ? 0 : equations.value(other) - equations.value(cell);
-        if (other != null && difference != 0) {
+        if (other != null
+            && difference != 0
+            && (inFailingSums.get(cell) || inFailingSums.get(other))) {
           int[] cells = {cell, other};
           long[] changes = {difference, -difference};
           addIfCorrecting(

@@ -22,6 +22,10 @@ import org.nianbao.template.Template;
  * figure replaced by the figures it is computed from.
  */
 final class RuleDifferences {
+  /** The last differences that were needed; forms of one edition mostly compute the same totals. */
+  private static volatile @Nullable RuleDifferences last;
+
+  private final Template template;
   private final Map<String, LinearExpression> computed = new HashMap<>();
 
   /**
@@ -30,6 +34,7 @@ final class RuleDifferences {
   private final List<@Nullable RuleDifference> differences = new ArrayList<>();
 
   private RuleDifferences(Template template, Set<String> computedKeys) {
+    this.template = template;
     for (Rule rule : template.totals()) {
       if (computedKeys.contains(rule.subject())) {
         LinearExpression parts = Objects.requireNonNull(rule.right());
@@ -53,7 +58,12 @@ final class RuleDifferences {
         computed.add(rule.subject());
       }
     }
-    return new RuleDifferences(template, computed);
+    RuleDifferences known = last;
+    if (known == null || known.template != template || !known.computed.keySet().equals(computed)) {
+      known = new RuleDifferences(template, computed);
+      last = known;
+    }
+    return known;
   }
 
   /** Returns whether the form computes a figure, so that it cannot have been mistyped. */
