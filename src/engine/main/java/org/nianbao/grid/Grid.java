@@ -256,6 +256,14 @@ public final class Grid {
     return null;
   }
 
+  /** Returns the number of cells with content in a row, from 0. */
+  public int rowSize(int row) {
+    if (rows == null) {
+      return (int) cells.stream().filter(cell -> cell.address().row() == row).count();
+    }
+    return row + 1 < rows.length ? rows[row + 1] - rows[row] : 0;
+  }
+
   /** Returns the content of the cell at an address; null if it is blank. */
   public @Nullable CellContent content(Address address) {
     Cell cell = cell(address);

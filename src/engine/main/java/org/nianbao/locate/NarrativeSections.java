@@ -340,7 +340,7 @@ final class NarrativeSections {
       if (line == null || line.isEmpty()) {
         continue;
       }
-      if (row >= end || row == titleRow) {
+      if (row >= end || row == titleRow || isAboveLinks(row, line)) {
         markRead(row);
       } else if (row < begin && !headings.isEmpty()) {
         addBeforeSections(row, line, titleRow, page);
@@ -361,6 +361,11 @@ final class NarrativeSections {
                 textByPart(
                     List.copyOf(template.fieldsOn(sheet).values()),
                     each.stream().map(this::paragraph).toList())));
+  }
+
+  /** Returns whether a line is the heading of links. */
+  private boolean isAboveLinks(int row, String line) {
+    return styled.contains(row) && asides.contains(row + 1) && !isSentence(line);
   }
 
   private Paragraph paragraph(Lines text) {

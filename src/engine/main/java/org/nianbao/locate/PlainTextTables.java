@@ -126,13 +126,14 @@ final class PlainTextTables {
               .mapToInt(line -> line.row() + 1)
               .max()
               .orElse(all.isEmpty() ? first : all.first().row());
-      bounds.put(table.name(), new TableBounds(table.name(), begin, last, begin, 0, 0, true));
+      bounds.put(table.name(), new TableBounds(table.name(), begin, last, begin, 0, Integer.MAX_VALUE, true));
     }
     return bounds;
   }
 
   /** Returns whether a line has figures that belong to no row of the form. */
-  boolean hasUnreadFigures(Address line) {
+  boolean hasUnreadFigures(Address at) {
+    Address line = lineOf(at);
     return unreadLines.contains(line) && !figureLines.contains(line);
   }
 
@@ -183,7 +184,7 @@ final class PlainTextTables {
       Cell cell, String text, StringBuilder label, List<String> values, Set<Address> valuesAt) {
     if (text.isEmpty() || FigureParser.mayBeFigure(cell.content())) {
       values.add(text);
-      valuesAt.add(lineOf(cell));
+      valuesAt.add(lineOf(cell.address()));
       return;
     }
     if (isBlank(values)) {
@@ -198,8 +199,8 @@ final class PlainTextTables {
     return !values.isEmpty() && values.stream().allMatch(String::isEmpty);
   }
 
-  private static Address lineOf(Cell cell) {
-    return new Address(cell.address().row(), 0);
+  private static Address lineOf(Address at) {
+    return new Address(at.row(), 0);
   }
 
   private void endRun(StringBuilder label, List<String> values, Set<Address> valuesAt) {

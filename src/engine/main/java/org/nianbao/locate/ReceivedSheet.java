@@ -40,7 +40,19 @@ final class ReceivedSheet {
 
   /** Separates the labels of a sheet from its figures. */
   ReceivedSheet(Grid grid) {
-    this(grid, cell -> FigureParser.mayBeFigure(cell.content()), Map.of());
+    this(
+        grid,
+        cell -> FigureParser.mayBeFigure(cell.content()) && !isParagraph(grid, cell),
+        Map.of());
+  }
+
+  /** Returns whether a cell is a paragraph of a document: 无 in a line of its own is no figure. */
+  private static boolean isParagraph(Grid grid, Cell cell) {
+    Address at = cell.address();
+    return grid.source() == Grid.Source.DOCUMENT
+        && at.column() == 0
+        && cell.content() instanceof CellContent.Text
+        && grid.rowSize(at.row()) == 1;
   }
 
   private ReceivedSheet(Grid grid, Predicate<Cell> isFigure, Map<Address, Label> known) {
