@@ -219,8 +219,8 @@ final class NarrativeSections {
   }
 
   /**
-   * Returns the cells that are headings, parts of the narrative, or a page's furniture; not those of
-   * the other texts.
+   * Returns the cells that are headings, parts of the narrative, or a page's furniture; not those
+   * of the other texts.
    */
   Set<CellPlace> read() {
     return read;
@@ -317,8 +317,7 @@ final class NarrativeSections {
     boolean page = !exact || !asides.isEmpty();
     int titleRow = title == null ? -1 : row(title) + title.lines() - 1; // its last line
     int begin = headings.isEmpty() ? Integer.MAX_VALUE : headings.firstKey();
-    int end =
-        page ? firstFurnitureRow(headings.isEmpty() ? 0 : headings.lastKey() + 1) : next;
+    int end = page ? firstFurnitureRow(headings.isEmpty() ? 0 : headings.lastKey() + 1) : next;
     String unit = exact && title != null ? title.title().unit() : "";
     int signature = headings.isEmpty() ? end : firstLineOfSignature(headings.lastKey(), end, unit);
     Map<String, List<Lines>> paragraphs = new LinkedHashMap<>();
@@ -581,8 +580,7 @@ final class NarrativeSections {
     builders.forEach(
         (part, text) ->
             texts.put(
-                part,
-                new Passage(text.toString(), Objects.requireNonNull(places.get(part)), 0)));
+                part, new Passage(text.toString(), Objects.requireNonNull(places.get(part)), 0)));
     return texts;
   }
 

@@ -81,9 +81,7 @@ final class NoteReader {
   private void addNotes(NarrativeSections narrative, List<Grid> sheets) {
     add(template.notePreamble(), narrative.preamble());
     add(template.noteClosing(), narrative.closing());
-    narrative
-        .besideTables()
-        .forEach((name, passages) -> addBesideTable(name, passages, sheets));
+    narrative.besideTables().forEach((name, passages) -> addBesideTable(name, passages, sheets));
   }
 
   private void addBesideTable(String name, List<Passage> passages, List<Grid> sheets) {
@@ -114,7 +112,10 @@ final class NoteReader {
   }
 
   private static @Nullable Grid sheet(CellPlace place, List<Grid> sheets) {
-    return sheets.stream().filter(sheet -> sheet.name().equals(place.sheet())).findFirst().orElse(null);
+    return sheets.stream()
+        .filter(sheet -> sheet.name().equals(place.sheet()))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Adds passages to the text of a field. */

@@ -126,7 +126,9 @@ final class PlainTextTables {
               .mapToInt(line -> line.row() + 1)
               .max()
               .orElse(all.isEmpty() ? first : all.first().row());
-      bounds.put(table.name(), new TableBounds(table.name(), begin, last, begin, 0, Integer.MAX_VALUE, true));
+      bounds.put(
+          table.name(),
+          new TableBounds(table.name(), begin, last, begin, 0, Integer.MAX_VALUE, true));
     }
     return bounds;
   }

@@ -219,6 +219,8 @@ final class SeparateReports {
     if (current.numbers >= MIN_NUMBERS) {
       reports.add(current);
     }
+    boolean sections = !reports.isEmpty() && reports.get(0).overview;
+    reports.removeIf(each -> sections && !each.overview); // a line like a title within a section
     return reports;
   }
 

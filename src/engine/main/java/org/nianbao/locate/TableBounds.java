@@ -48,13 +48,7 @@ record TableBounds(
     IntSummaryStatistics columns =
         sheet.fields().keySet().stream().mapToInt(Address::column).summaryStatistics();
     return new TableBounds(
-        sheet.name(),
-        0,
-        rows.getMax(),
-        rows.getMin(),
-        columns.getMin(),
-        columns.getMax(),
-        true);
+        sheet.name(), 0, rows.getMax(), rows.getMin(), columns.getMin(), columns.getMax(), true);
   }
 
   boolean contains(Address at) {

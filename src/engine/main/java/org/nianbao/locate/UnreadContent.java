@@ -124,7 +124,9 @@ final class UnreadContent {
     read.addAll(places);
   }
 
-  /** Marks a cell of which a discrepancy tells already what it is; its row and column have labels. */
+  /**
+   * Marks a cell of which a discrepancy tells already what it is; its row and column have labels.
+   */
   void markReported(CellPlace place) {
     read.add(place);
     reported.add(place);
@@ -132,8 +134,7 @@ final class UnreadContent {
 
   /** Returns where a cell stands relative to the table of a template sheet; null if not near it. */
   @Nullable TableBounds tableOf(Grid sheet, String name) {
-    Map<Grid, List<TableBounds>> all =
-        sheet.source() == Grid.Source.TEXT ? textTables : tables;
+    Map<Grid, List<TableBounds>> all = sheet.source() == Grid.Source.TEXT ? textTables : tables;
     for (TableBounds bounds : all.getOrDefault(sheet, List.of())) {
       if (bounds.name().equals(name)) {
         return bounds;
@@ -273,8 +274,7 @@ final class UnreadContent {
             .filter(each -> each.sheet().equals(sheet.name()))
             .map(CellPlace::address)
             .anyMatch(
-                at ->
-                    at.row() == cell.address().row() || at.column() == cell.address().column());
+                at -> at.row() == cell.address().row() || at.column() == cell.address().column());
   }
 
   /** Returns whether a text is one of the template's labels or explanations. */
@@ -334,8 +334,7 @@ final class UnreadContent {
       return text.value().length() <= ReceivedSheet.MAX_LABEL_LENGTH;
     }
     boolean above = at.row() < table.firstRow() && at.row() >= table.firstRow() - ROWS_ABOVE;
-    boolean signature =
-        at.row() > table.lastRow() && text.value().length() <= MAX_SIGNATURE_LENGTH;
+    boolean signature = at.row() > table.lastRow() && text.value().length() <= MAX_SIGNATURE_LENGTH;
     return (above || signature) && !NarrativeSections.isSentence(text.value());
   }
 
@@ -351,7 +350,9 @@ final class UnreadContent {
     return !first.equals(cell.address()) && cell.content().equals(sheet.content(first));
   }
 
-  /** Returns whether a sheet shows results or explains the form, as the template's own sheet does. */
+  /**
+   * Returns whether a sheet shows results or explains the form, as the template's own sheet does.
+   */
   private boolean isOutput(Grid sheet) {
     for (Grid own : template.sheets()) {
       if (own.name().equals(sheet.name())) {

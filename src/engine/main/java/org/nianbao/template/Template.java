@@ -43,7 +43,9 @@ public final class Template implements Editions {
   /** The prefix of the keys of the narrative's parts. */
   public static final String NARRATIVE = "narrative.";
 
-  /** The prefix of the keys of texts outside the narrative and the tables, which a form may have. */
+  /**
+   * The prefix of the keys of texts outside the narrative and the tables, which a form may have.
+   */
   public static final String NOTES = "notes.";
 
   /** The name of the check sheet. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What number formats show; the expected texts are those of spreadsheet programs. */
 class NumberFormatTest {
-  private static CellMark.ShownAs shown(String code, String value) {
+  private static CellMark.@Nullable ShownAs shown(String code, String value) {
     NumberFormat format = NumberFormat.of(164, code);
     return format == null ? null : format.shown(new BigDecimal(value));
   }

@@ -164,14 +164,10 @@ class AccountTest {
         Region region = sheet.regionOf(at);
         if (region.first().equals(at)) {
           Field field = fields.get(at);
-          String text =
-              field == null ? sheet.text(at) : String.valueOf(figures.get(field.key()));
+          String text = field == null ? sheet.text(at) : String.valueOf(figures.get(field.key()));
           cells.add(
               new TableCell(
-                  text,
-                  region.last().row() - row + 1,
-                  region.last().column() - column + 1,
-                  false));
+                  text, region.last().row() - row + 1, region.last().column() - column + 1, false));
         }
       }
       table.add(cells);
@@ -179,7 +175,9 @@ class AccountTest {
     return table;
   }
 
-  /** Makes a workbook: the tables in the form's cells, texts somewhere, the narrative as staff do. */
+  /**
+   * Makes a workbook: the tables in the form's cells, texts somewhere, the narrative as staff do.
+   */
   private List<Grid> workbook(Random random) {
     List<Grid> sheets = new ArrayList<>();
     for (Grid sheet : tables()) {
@@ -231,7 +229,6 @@ class AccountTest {
   }
 
   private static Grid sheet(String name, List<Cell> cells, List<Region> regions) {
-    return Grid.of(
-        Grid.Source.SHEET, name, false, cells, regions, Set.of());
+    return Grid.of(Grid.Source.SHEET, name, false, cells, regions, Set.of());
   }
 }

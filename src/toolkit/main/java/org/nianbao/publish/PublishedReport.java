@@ -26,11 +26,7 @@ import org.nianbao.template.Template;
  * @param closing the paragraphs below the last section
  */
 record PublishedReport(
-    String unit,
-    String name,
-    List<String> preamble,
-    List<Section> sections,
-    List<String> closing) {
+    String unit, String name, List<String> preamble, List<Section> sections, List<String> closing) {
   /**
    * A section, either a narrative or a table.
    *
