@@ -61,6 +61,13 @@ final class NarrativeSections {
 
   private static final int MIN_SENTENCE_LENGTH = 40;
 
+  private static final String SENTENCE_ENDS = "。！；：”）";
+
+  /** By how much a line that is full may be shorter than the longest one. */
+  private static final int MARGIN = 8;
+
+  private static final int FIRST_WIDE = 0x2e80;
+
   /**
    * A paragraph, or several, with the cell in which it begins.
    *
@@ -107,6 +114,7 @@ final class NarrativeSections {
   private final List<Passage> closing = new ArrayList<>();
   private final Set<CellPlace> read = new HashSet<>();
   private int next;
+  private int fullWidth;
 
   /**
    * Whether each section has a heading with a heading's style: such a document has no other
@@ -347,7 +355,12 @@ final class NarrativeSections {
         closing.add(new Passage(line, place(row), exact ? blankBefore(row) : 0));
       } else if (current != null && current.narrative()) {
         markRead(row);
-        add(paragraphs.computeIfAbsent(current.sheet(), name -> new ArrayList<>()), line, row);
+        List<Field> parts = List.copyOf(template.fieldsOn(current.sheet()).values());
+        add(
+            paragraphs.computeIfAbsent(current.sheet(), name -> new ArrayList<>()),
+            line,
+            row,
+            parts);
       } else if (current != null) {
         besideTables
             .computeIfAbsent(current.sheet(), name -> new ArrayList<>())
@@ -517,12 +530,49 @@ final class NarrativeSections {
   }
 
   /** Appends a line to the last paragraph if it continues it; else starts a new paragraph. */
-  private void add(List<Lines> paragraphs, String line, int row) {
-    if (!paragraphs.isEmpty() && wrapped && !HeadingLine.hasOrdinal(line)) {
+  private void add(List<Lines> paragraphs, String line, int row, List<Field> parts) {
+    if (!paragraphs.isEmpty() && wrapped && continues(row, line, parts)) {
       paragraphs.get(paragraphs.size() - 1).text().append(line);
     } else {
       paragraphs.add(new Lines(new StringBuilder(line), row));
     }
+  }
+
+  /**
+   * Returns whether a line of text continues the paragraph of the line above it. The last line of a
+   * paragraph ends a sentence, and is seldom as long as a whole line.
+   */
+  private boolean continues(int row, String line, List<Field> parts) {
+    String above = lines.getOrDefault(row - 1, "");
+    boolean ended =
+        !above.isEmpty()
+            && SENTENCE_ENDS.indexOf(above.charAt(above.length() - 1)) >= 0
+            && width(above) < fullWidth() - MARGIN;
+    return !ended
+        && !HeadingLine.hasOrdinal(line)
+        && !isPartLabel(line, parts)
+        && !isPartLabel(above, parts);
+  }
+
+  private static boolean isPartLabel(String line, List<Field> parts) {
+    HeadingLine heading = HeadingLine.parse(line);
+    return heading != null
+        && heading.style() == HeadingLine.Style.NONE
+        && heading.isWholeLine()
+        && parts.size() > 1
+        && isShort(heading, parts);
+  }
+
+  /** Returns the width of a line; a Latin character is half as wide as a Chinese one. */
+  private static int width(String line) {
+    return line.chars().map(c -> c < FIRST_WIDE ? 1 : 2).sum();
+  }
+
+  private int fullWidth() {
+    if (fullWidth == 0) {
+      fullWidth = lines.values().stream().mapToInt(NarrativeSections::width).max().orElse(0);
+    }
+    return fullWidth;
   }
 
   /** Returns the number of blank lines between a line and the one before it. */

@@ -31,7 +31,7 @@ import org.nianbao.template.Template;
  */
 class AccountTest {
   private static final Template TEMPLATE = Template.current();
-  private static final int TRIALS = 300;
+  private static final int TRIALS = 100;
   private static final long APART = 0x9E37_79B9_7F4A_7C15L;
 
   private static final List<List<String>> SECTIONS =

@@ -240,4 +240,26 @@ class NarrativeHeadingsTest {
     assertEquals("甲。", texts.get("narrative.overview.disclosure"));
     assertEquals("乙。", texts.get("narrative.problems"));
   }
+
+  @Test
+  void linesOfTextArePutTogetherByParagraphs() {
+    for (String line :
+        List.of(
+            "一、总体情况",
+            "主动公开情况",
+            "全年坚持以公开为常态、不公开为例外，及时公开了涉及群众切身利",
+            "益的各类信息。",
+            "重点领域信息做到应公开尽公开。",
+            "依申请公开情况",
+            "全年没有收到申请。",
+            "二、主动公开政府信息情况",
+            "三、收到和处理政府信息公开申请情况")) {
+      document.addParagraph(line);
+    }
+    Map<Field, NarrativeSections.Passage> texts =
+        NarrativeSections.of(TEMPLATE, document.build(Grid.Source.TEXT, "文字")).texts();
+    assertEquals(
+        List.of("全年坚持以公开为常态、不公开为例外，及时公开了涉及群众切身利益的各类信息。\n重点领域信息做到应公开尽公开。", "全年没有收到申请。"),
+        texts.values().stream().map(NarrativeSections.Passage::text).toList());
+  }
 }
