@@ -87,6 +87,14 @@ final class SeparateReports {
     this.sheets = new ArrayList<>(sheets);
   }
 
+  /** Creates the only report of some sheets. */
+  private SeparateReports(List<Grid> sheets) {
+    title = "";
+    sections = Map.of();
+    overview = null;
+    this.sheets = sheets;
+  }
+
   private static boolean isFirstSection(Template template, String sheet) {
     return template.fieldsOn(sheet).values().stream()
         .map(Field::columnLabels)
@@ -97,13 +105,20 @@ final class SeparateReports {
 
   /** Separates the reports in documents and texts: by their titles, or where sections restart. */
   static SeparateReports inDocuments(Template template, List<Grid> sheets) {
+    if (sheets.stream().noneMatch(SeparateReports::isDocument)) {
+      return new SeparateReports(sheets);
+    }
     SeparateReports separate = new SeparateReports(template, sheets);
     for (int i = 0; i < sheets.size(); i++) {
-      if (sheets.get(i).source() != Grid.Source.SHEET) {
+      if (isDocument(sheets.get(i))) {
         separate.separate(i, separate.reports(sheets.get(i)));
       }
     }
     return separate;
+  }
+
+  private static boolean isDocument(Grid sheet) {
+    return sheet.source() == Grid.Source.DOCUMENT || sheet.source() == Grid.Source.TEXT;
   }
 
   /** Separates the reports in a workbook in which tables are repeated: by sheets, or by rows. */
@@ -199,7 +214,9 @@ final class SeparateReports {
       lines.add(line);
       lineRows.add(row.getKey());
       ReportTitle found = titleEnding(lines);
-      boolean begins = isOverview(line);
+      // where headings have a style, a line without it is none
+      boolean styled = grid.headingLevels().isEmpty() || grid.headingLevel(row.getKey()) > 0;
+      boolean begins = styled && isOverview(line);
       boolean full = current.numbers >= MIN_NUMBERS;
       if (found != null && full && !current.isOf(found.unit(), found.year())) {
         reports.add(current);

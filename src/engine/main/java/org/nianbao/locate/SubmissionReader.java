@@ -253,6 +253,9 @@ public final class SubmissionReader {
    */
   private List<Discrepancy> account() {
     UnreadContent unread = new UnreadContent(template, locator, documents);
+    if (documents.isEmpty() && unread.hasNothingOutsideTheForm(sheets)) {
+      return List.of();
+    }
     places.values().forEach(unread::markRead);
     textPlaces.values().forEach(unread::markRead);
     found.forEach(each -> each.cells().forEach(unread::markReported));

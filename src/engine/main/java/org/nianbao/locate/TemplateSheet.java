@@ -150,9 +150,9 @@ final class TemplateSheet {
     return at.row() <= lastRow && at.column() <= lastColumn;
   }
 
-  /** Returns whether the template has a text or a formula of its own in a cell. */
-  boolean hasText(Address at) {
-    return texts.containsKey(at) || grid.cell(at) != null;
+  /** Returns whether the template has content in a cell: a field, a text or a formula. */
+  boolean hasCell(Address at) {
+    return grid.cell(at) != null;
   }
 
   /** Returns whether half of the labels occur in the cells, at any position. */

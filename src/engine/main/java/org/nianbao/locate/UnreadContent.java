@@ -224,19 +224,41 @@ final class UnreadContent {
     if (sheet.source() == Grid.Source.UNREAD || isOutput(sheet)) {
       return List.of();
     }
-    TemplateSheet same = locator.inTemplateLayout(sheet);
     List<Cell> cells = new ArrayList<>();
-    for (Cell cell : sheet.cells()) {
-      boolean known =
-          same != null
-              && (same.fields().containsKey(cell.address())
-                  || same.hasText(cell.address())
-                  || isRepeated(sheet, cell, same.grid()));
-      if (!known && isUnread(sheet, cell)) {
+    for (Cell cell : outside(sheet)) {
+      if (isUnread(sheet, cell)) {
         cells.add(cell);
       }
     }
-    return cells.isEmpty() ? List.of() : unknown(sheet, same, cells, headings);
+    return cells.isEmpty()
+        ? List.of()
+        : unknown(sheet, locator.inTemplateLayout(sheet), cells, headings);
+  }
+
+  /** Returns the cells of a sheet where the template has none; all if it has another layout. */
+  private Collection<Cell> outside(Grid sheet) {
+    TemplateSheet same = locator.inTemplateLayout(sheet);
+    if (same == null) {
+      return sheet.cells();
+    }
+    List<Cell> cells = List.of();
+    for (Cell cell : sheet.cells()) {
+      if (!same.hasCell(cell.address()) && !isRepeated(sheet, cell, same.grid())) {
+        cells = cells.isEmpty() ? new ArrayList<>() : cells;
+        cells.add(cell);
+      }
+    }
+    return cells;
+  }
+
+  /** Returns whether the cells of some sheets are all those of the template, as in most forms. */
+  boolean hasNothingOutsideTheForm(List<Grid> sheets) {
+    for (Grid sheet : sheets) {
+      if (sheet.source() != Grid.Source.UNREAD && !isOutput(sheet) && !outside(sheet).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns those of some cells that have no place in or beside a table. */
