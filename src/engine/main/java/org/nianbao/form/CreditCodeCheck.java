@@ -34,7 +34,7 @@ public final class CreditCodeCheck {
     }
     String quoted = ShortenedText.shortened(code.written(), MAX_QUOTED);
     String key = "form.code." + code.validity().name().toLowerCase(Locale.ROOT);
-    Message message = Message.of(key, field.label(), quoted, code.written().length());
+    Message message = Message.of(key, field.label(), quoted, code.length());
     return Optional.of(
         Discrepancy.at("V-TYPE", Severity.WARNING, field.key(), place, "", quoted, message));
   }

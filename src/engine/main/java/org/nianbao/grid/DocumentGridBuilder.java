@@ -64,11 +64,11 @@ public final class DocumentGridBuilder {
    *
    * @param level the level of the heading, from 1
    */
-  public void addHeading(String text, int level) {
+  public void addHeading(String text, int level, List<CellMark> ofHeading) {
     if (!Whitespace.isBlank(text)) {
       headingLevels.put(row, level);
-      addParagraph(text);
     }
+    addParagraph(text, ofHeading);
   }
 
   /** Adds a paragraph without text: a row without a cell. */
@@ -199,7 +199,7 @@ public final class DocumentGridBuilder {
   /** Returns the grid with the content added so far. */
   public Grid build(Grid.Source source, String name) {
     return Grid.of(source, name, cells.values(), merged)
-        .with(Set.of(), marks)
+        .withHiddenColumnsAndMarks(Set.of(), marks)
         .withHeadingLevels(headingLevels);
   }
 }

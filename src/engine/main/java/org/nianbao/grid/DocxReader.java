@@ -176,16 +176,14 @@ final class DocxReader {
   private void addParagraph(String text, List<CellMark> marks, int level) {
     List<CellMark> ofLine = marks;
     for (String line : text.split("\n", -1)) {
-      if (!ofLine.isEmpty()) {
-        grid.addParagraph(line, ofLine);
-        ofLine = List.of();
-      } else if (Whitespace.isBlank(line)) {
+      if (ofLine.isEmpty() && Whitespace.isBlank(line)) {
         grid.addBlankParagraph();
       } else if (level > 0) {
-        grid.addHeading(line, level);
+        grid.addHeading(line, level, ofLine);
       } else {
-        grid.addParagraph(line);
+        grid.addParagraph(line, ofLine);
       }
+      ofLine = List.of();
     }
   }
 
@@ -303,7 +301,7 @@ final class DocxReader {
       while (in.nextChild(wrapper)) {
         readBlock(blocks);
       }
-    } else {
+    } else if (in.isNamed("p")) {
       blocks.add(readParagraph());
     }
   }

@@ -119,9 +119,19 @@ final class DocxStyles {
     }
   }
 
-  /** Returns the level of a style of headings, from 1; 0 if it is none. */
+  /**
+   * Returns the level of a style of headings or of the one it is based on, from 1; 0 if neither is.
+   */
   int headingLevel(@Nullable String style) {
-    return headingLevels.getOrDefault(String.valueOf(style), 0);
+    String each = style;
+    for (int i = 0; each != null && i < MAX_BASES; i++) {
+      Integer level = headingLevels.get(each);
+      if (level != null) {
+        return level;
+      }
+      each = bases.get(each);
+    }
+    return 0;
   }
 
   /** Returns the level of a heading, from 1, for an outline level; 0 if it is that of text. */

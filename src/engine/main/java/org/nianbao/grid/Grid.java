@@ -1,6 +1,7 @@
 package org.nianbao.grid;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -41,7 +42,7 @@ public final class Grid {
   private final Map<Address, List<CellMark>> marks;
 
   /** The levels of the headings of a document, by row. */
-  private Map<Integer, Integer> headingLevels = Map.of();
+  private final Map<Integer, Integer> headingLevels;
 
   /**
    * Creates a sheet.
@@ -66,7 +67,17 @@ public final class Grid {
       List<Region> mergedRegions,
       Set<Integer> hiddenRows,
       List<DataValidation> validations) {
-    this(source, name, hidden, cells, mergedRegions, hiddenRows, validations, Set.of(), Map.of());
+    this(
+        source,
+        name,
+        hidden,
+        cells,
+        mergedRegions,
+        hiddenRows,
+        validations,
+        Set.of(),
+        Map.of(),
+        Map.of());
   }
 
   private Grid(
@@ -78,7 +89,8 @@ public final class Grid {
       Set<Integer> hiddenRows,
       List<DataValidation> validations,
       Set<Integer> hiddenColumns,
-      Map<Address, List<CellMark>> marks) {
+      Map<Address, List<CellMark>> marks,
+      Map<Integer, Integer> headingLevels) {
     this.source = source;
     this.name = name;
     this.hidden = hidden;
@@ -89,20 +101,7 @@ public final class Grid {
     this.validations = List.copyOf(validations);
     this.hiddenColumns = Set.copyOf(hiddenColumns);
     this.marks = Map.copyOf(marks);
-  }
-
-  private Grid(Grid other, Collection<Cell> cells, List<Region> mergedRegions) {
-    this(
-        other.source,
-        other.name,
-        other.hidden,
-        cells,
-        mergedRegions,
-        other.hiddenRows,
-        other.validations,
-        other.hiddenColumns,
-        other.marks);
-    headingLevels = other.headingLevels;
+    this.headingLevels = Map.copyOf(headingLevels);
   }
 
   /** Returns the cells by row and column; of several with one address, the last. */
@@ -166,15 +165,22 @@ public final class Grid {
    * @param columns the hidden columns, from 0
    * @param ofCells the marks by cell; cells without content may have some, too
    */
-  public Grid with(Set<Integer> columns, Map<Address, List<CellMark>> ofCells) {
+  public Grid withHiddenColumnsAndMarks(
+      Set<Integer> columns, Map<Address, List<CellMark>> ofCells) {
     if (columns.isEmpty() && ofCells.isEmpty()) {
       return this;
     }
-    Grid grid =
-        new Grid(
-            source, name, hidden, cells, mergedRegions, hiddenRows, validations, columns, ofCells);
-    grid.headingLevels = headingLevels;
-    return grid;
+    return new Grid(
+        source,
+        name,
+        hidden,
+        cells,
+        mergedRegions,
+        hiddenRows,
+        validations,
+        columns,
+        ofCells,
+        headingLevels);
   }
 
   /**
@@ -183,9 +189,17 @@ public final class Grid {
    * @param levels the levels of the lines that have a heading's style, from 1, by row
    */
   public Grid withHeadingLevels(Map<Integer, Integer> levels) {
-    Grid grid = new Grid(this, cells, mergedRegions);
-    grid.headingLevels = Map.copyOf(levels);
-    return grid;
+    return new Grid(
+        source,
+        name,
+        hidden,
+        cells,
+        mergedRegions,
+        hiddenRows,
+        validations,
+        hiddenColumns,
+        marks,
+        levels);
   }
 
   /** Returns the levels of the lines that have a heading's style, by row. */
@@ -199,14 +213,23 @@ public final class Grid {
    * @param end the row after the last one
    */
   public Grid rows(int from, int end) {
+    Map<Address, List<CellMark>> marksOfRows = new HashMap<>(marks);
+    marksOfRows.keySet().removeIf(at -> at.row() < from || at.row() >= end);
     return new Grid(
-        this,
+        source,
+        name,
+        hidden,
         cells.stream()
             .filter(cell -> cell.address().row() >= from && cell.address().row() < end)
             .toList(),
         mergedRegions.stream()
             .filter(region -> region.first().row() >= from && region.first().row() < end)
-            .toList());
+            .toList(),
+        hiddenRows,
+        validations,
+        hiddenColumns,
+        marksOfRows,
+        headingLevels);
   }
 
   /** Returns the origin. */

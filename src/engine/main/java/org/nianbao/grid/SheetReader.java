@@ -67,7 +67,7 @@ final class SheetReader {
 
   private Grid grid(String name, boolean hidden) {
     return new Grid(name, hidden, cells, merged, hiddenRows(), validations)
-        .with(hiddenColumns(), cellReader.marks());
+        .withHiddenColumnsAndMarks(hiddenColumns(), cellReader.marks());
   }
 
   private void readHiddenColumns() {

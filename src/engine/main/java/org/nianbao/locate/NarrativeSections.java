@@ -352,7 +352,7 @@ final class NarrativeSections {
       } else if (row < begin && !headings.isEmpty()) {
         addBeforeSections(row, line, titleRow, page);
       } else if (row >= signature) {
-        closing.add(new Passage(line, place(row), exact ? blankBefore(row) : 0));
+        closing.add(new Passage(line, place(row), blankBefore(row)));
       } else if (current != null && current.narrative()) {
         markRead(row);
         List<Field> parts = List.copyOf(template.fieldsOn(current.sheet()).values());
@@ -364,7 +364,7 @@ final class NarrativeSections {
       } else if (current != null) {
         besideTables
             .computeIfAbsent(current.sheet(), name -> new ArrayList<>())
-            .add(new Passage(line, place(row), exact ? blankBefore(row) : 0));
+            .add(new Passage(line, place(row), blankBefore(row)));
       }
     }
     paragraphs.forEach(
@@ -383,7 +383,7 @@ final class NarrativeSections {
   private Paragraph paragraph(Lines text) {
     int row = text.first();
     boolean headed = exact && styled.contains(row);
-    return new Paragraph(text.text().toString(), place(row), headed, exact ? blankBefore(row) : 0);
+    return new Paragraph(text.text().toString(), place(row), headed, blankBefore(row));
   }
 
   private int row(Title title) {
@@ -412,7 +412,7 @@ final class NarrativeSections {
     if (row < title || (page && beforeText && !isSentence(line))) {
       markRead(row);
     } else {
-      preamble.add(new Passage(line, place(row), exact ? blankBefore(row) : 0));
+      preamble.add(new Passage(line, place(row), blankBefore(row)));
     }
   }
 
@@ -575,10 +575,10 @@ final class NarrativeSections {
     return fullWidth;
   }
 
-  /** Returns the number of blank lines between a line and the one before it. */
+  /** Returns the number of blank lines above a line; 0 unless the document's are meant. */
   private int blankBefore(int row) {
-    CellPlace above = places.get(row - 1);
-    return above == null ? 0 : place(row).address().row() - above.address().row() - 1;
+    CellPlace above = exact ? places.get(row - 1) : null;
+    return above == null ? 0 : Math.max(0, place(row).address().row() - above.address().row() - 1);
   }
 
   /**

@@ -66,12 +66,13 @@ final class NoteReader {
     }
   }
 
-  /** Adds the parts of the narrative that the form's own cells lack. */
+  /**
+   * Adds the parts of a narrative outside the form's cells if the form lacks one of them; a part
+   * that it has is continued, so that no text is lost.
+   */
   private void addParts(NarrativeSections narrative) {
-    boolean any = false;
-    for (Map.Entry<Field, Passage> part : narrative.texts().entrySet()) {
-      any |= !texts.containsKey(part.getKey().key());
-    }
+    boolean any =
+        narrative.texts().keySet().stream().anyMatch(field -> !texts.containsKey(field.key()));
     if (any) {
       narrative.texts().forEach((field, passage) -> add(field, List.of(passage)));
       unread.markRead(narrative.read());

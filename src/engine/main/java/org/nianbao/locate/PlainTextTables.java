@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
@@ -238,6 +240,8 @@ final class PlainTextTables {
       List<Field> fields = rows.values().iterator().next();
       List<String> values = valuesByGroup(sheet.name(), fields);
       if (!values.isEmpty()) {
+        markLines(
+            sheet.name(), IntStream.range(0, runs.size()).boxed().collect(Collectors.toSet()));
         put(form, fields, values);
         tables.add(form.build());
       }

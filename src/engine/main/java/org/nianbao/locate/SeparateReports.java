@@ -30,6 +30,9 @@ final class SeparateReports {
 
   private static final int MAX_NAMED = 8;
 
+  /** The rows of a sheet above its table, which name the unit. */
+  private static final int MAX_ROWS_ABOVE = 8;
+
   /** The last characters of the title of all reports: 年度报告. */
   private static final int TITLE_END_LENGTH = 4;
 
@@ -63,7 +66,7 @@ final class SeparateReports {
     @Override
     public String toString() {
       String name = unit.isEmpty() ? "？" : unit;
-      return "“" + name + "”" + year;
+      return year.isEmpty() ? name : name + "（" + year + "）";
     }
   }
 
@@ -354,7 +357,7 @@ final class SeparateReports {
       return "";
     }
     String name = IdentityFinder.withoutSpaces(grid.name());
-    return IdentityFinder.of(template, List.of(grid), "")
+    return IdentityFinder.of(template, List.of(grid.rows(0, MAX_ROWS_ABOVE)), "")
         .unit()
         .map(IdentityFinder.Found::text)
         .orElse(ReportTitleSearch.isName(name) ? name : "");

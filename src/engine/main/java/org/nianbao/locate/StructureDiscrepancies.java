@@ -49,6 +49,11 @@ final class StructureDiscrepancies {
     return repeatedTables;
   }
 
+  /** Returns whether a discrepancy is about cells that are not part of the form. */
+  static boolean isUnknown(Discrepancy discrepancy) {
+    return discrepancy.rule().equals(UNKNOWN);
+  }
+
   void addMissingTable(String sheet) {
     Message message = Message.of("form.table.missing", sheet);
     found.add(Discrepancy.of(MISSING, Severity.ERROR, sheet, "", message));

@@ -258,7 +258,10 @@ public final class SubmissionReader {
     }
     places.values().forEach(unread::markRead);
     textPlaces.values().forEach(unread::markRead);
-    found.forEach(each -> each.cells().forEach(unread::markReported));
+    found.forEach(each -> each.cells().forEach(unread::markRead));
+    locator.discrepancies().stream()
+        .filter(StructureDiscrepancies::isUnknown)
+        .forEach(each -> each.cells().forEach(unread::markUnknown));
     new NoteReader(template, unread, texts, textPlaces).read(sheets, documents);
     return unread.discrepancies(sheets);
   }

@@ -31,6 +31,9 @@ final class UnreadContent {
   /** The rows above a table in which its title and the unit of its figures stand. */
   private static final int ROWS_ABOVE = 5;
 
+  /** The rows below a table in which the names of those who filled it in stand. */
+  private static final int ROWS_BELOW = 5;
+
   /** The length of a signature below a table. */
   private static final int MAX_SIGNATURE_LENGTH = 30;
 
@@ -71,7 +74,8 @@ final class UnreadContent {
 
   private final Map<Grid, List<TableBounds>> tables = new HashMap<>();
 
-  private final Set<CellPlace> reported = new HashSet<>();
+  private final Set<String> unknownRows = new HashSet<>();
+  private final Set<String> unknownColumns = new HashSet<>();
   private final Set<String> ownTexts = new HashSet<>();
   private final Map<Grid, List<TableBounds>> textTables = new HashMap<>();
 
@@ -124,15 +128,13 @@ final class UnreadContent {
     read.addAll(places);
   }
 
-  /**
-   * Marks a cell of which a discrepancy tells already what it is; its row and column have labels.
-   */
-  void markReported(CellPlace place) {
-    read.add(place);
-    reported.add(place);
+  /** Marks a number in a row or column that the form does not have; both may have labels. */
+  void markUnknown(CellPlace place) {
+    unknownRows.add(place.sheet() + place.address().row());
+    unknownColumns.add(place.sheet() + Address.columnName(place.address().column()));
   }
 
-  /** Returns where a cell stands relative to the table of a template sheet; null if not near it. */
+  /** Returns the bounds of the table of a template sheet on a received sheet; null if not there. */
   @Nullable TableBounds tableOf(Grid sheet, String name) {
     Map<Grid, List<TableBounds>> all = sheet.source() == Grid.Source.TEXT ? textTables : tables;
     for (TableBounds bounds : all.getOrDefault(sheet, List.of())) {
@@ -275,8 +277,8 @@ final class UnreadContent {
     for (Cell cell : cells) {
       Address at = cell.address();
       if (repeated.stream().anyMatch(copy -> copy.contains(at))
-          || isLabelOfReported(sheet, cell)
-          || read.stream().anyMatch(table -> isLabel(cell, table))
+          || isLabelOfUnknown(sheet, cell)
+          || read.stream().anyMatch(table -> isKnownByPlace(cell, table))
           || explained.contains(at.row())
           || isRepeated(sheet, cell, sheet)
           || YEAR.matcher(cell.content().toString()).matches()
@@ -289,14 +291,13 @@ final class UnreadContent {
     return pieces;
   }
 
-  private boolean isLabelOfReported(Grid sheet, Cell cell) {
-    return cell.content() instanceof CellContent.Text text
+  private boolean isLabelOfUnknown(Grid sheet, Cell cell) {
+    Address at = cell.address();
+    return (!unknownRows.isEmpty() || !unknownColumns.isEmpty())
+        && cell.content() instanceof CellContent.Text text
         && !NarrativeSections.isSentence(text.value())
-        && reported.stream()
-            .filter(each -> each.sheet().equals(sheet.name()))
-            .map(CellPlace::address)
-            .anyMatch(
-                at -> at.row() == cell.address().row() || at.column() == cell.address().column());
+        && (unknownRows.contains(sheet.name() + at.row())
+            || unknownColumns.contains(sheet.name() + Address.columnName(at.column())));
   }
 
   /** Returns whether a text is one of the template's labels or explanations. */
@@ -347,7 +348,7 @@ final class UnreadContent {
    * Returns whether a cell is a label of a table, the number of a row or a column of it, a title or
    * a signature next to it, or one of the figures that are reported as missing.
    */
-  private static boolean isLabel(Cell cell, TableBounds table) {
+  private static boolean isKnownByPlace(Cell cell, TableBounds table) {
     Address at = cell.address();
     if (!(cell.content() instanceof CellContent.Text text)) {
       return table.isBesideFigures(at) || (!table.complete() && at.row() >= table.firstRow());

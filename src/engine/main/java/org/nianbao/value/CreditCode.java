@@ -12,8 +12,9 @@ import org.nianbao.grid.CellContent;
  * @param validity whether it is a code, or what is wrong with it
  * @param value the code in half-width capitals, without blanks and hyphens; empty if it is not
  *     valid
+ * @param length the number of characters without the label, blanks and hyphens
  */
-public record CreditCode(String written, Validity validity, String value) {
+public record CreditCode(String written, Validity validity, String value, int length) {
   /** The number of characters of a code. */
   public static final int LENGTH = 18;
 
@@ -64,12 +65,12 @@ public record CreditCode(String written, Validity validity, String value) {
     String shown = CellTextNormalizer.normalize(written);
     String bare = NOT_IN_CODE.matcher(shown).replaceAll("").toUpperCase(Locale.ROOT);
     Validity validity = validity(bare);
-    return new CreditCode(shown, validity, validity == Validity.VALID ? bare : "");
+    return new CreditCode(shown, validity, validity == Validity.VALID ? bare : "", bare.length());
   }
 
   /**
-   * Returns the text of a cell with a code. Of a number with more digits than a spreadsheet keeps,
-   * the zeros in their place are left out.
+   * Returns the text of a cell with a code. A number of more digits than a spreadsheet keeps is in
+   * scientific notation, so that the zeros in place of its lost digits do not count as digits.
    */
   public static String text(CellContent content) {
     if (content instanceof CellContent.Numeric number

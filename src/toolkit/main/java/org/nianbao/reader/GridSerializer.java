@@ -148,7 +148,7 @@ final class GridSerializer {
       Grid grid = Grid.of(source, name, hidden, cells, regions(in, budget), numbers(in, budget));
       Set<Integer> hiddenColumns = numbers(in, budget);
       grid = grid.withHeadingLevels(headingLevels(in, budget));
-      grids.add(grid.with(hiddenColumns, marks(in, budget)));
+      grids.add(grid.withHiddenColumnsAndMarks(hiddenColumns, marks(in, budget)));
     }
     return grids;
   }

@@ -289,13 +289,13 @@ final class HtmlReader implements NodeFilter {
   }
 
   /** Returns the text of a cell without tables of several cells within it. */
-  private String text(Element cell) {
+  private Element withoutNestedTables(Element cell) {
     if (!aroundTables.contains(cell)) {
-      return cell.text();
+      return cell;
     }
     Element copy = cell.clone();
     nestedTables(copy).forEach(Element::remove);
-    return copy.text();
+    return copy;
   }
 
   private static boolean isHidden(Element element) {
@@ -307,7 +307,11 @@ final class HtmlReader implements NodeFilter {
   /** Returns the level of a heading; 0 if the element is none. */
   private static int headingLevel(Element element) {
     String name = element.normalName();
-    boolean heading = name.length() == 2 && name.charAt(0) == 'h' && name.charAt(1) != 'r';
+    boolean heading =
+        name.length() == 2
+            && name.charAt(0) == 'h'
+            && name.charAt(1) >= '1'
+            && name.charAt(1) <= '6';
     return heading ? name.charAt(1) - '0' : 0;
   }
 
@@ -336,15 +340,16 @@ final class HtmlReader implements NodeFilter {
 
   private void endParagraph() {
     String text = paragraph.toString().replaceAll("[\\s\\u00a0]+", " ");
+    String dropped = struckOut.toString();
+    List<CellMark> marks =
+        dropped.isBlank() ? List.of() : List.of(new CellMark.Dropped(dropped.strip()));
     if (linkedLetters * 2 > letters || (afterArticle && !text.isBlank())) {
       grid.addAside(text);
       afterArticle = false;
     } else if (headingLevel > 0) {
-      grid.addHeading(text, headingLevel);
+      grid.addHeading(text, headingLevel, marks);
     } else {
-      String dropped = struckOut.toString();
-      grid.addParagraph(
-          text, dropped.isBlank() ? List.of() : List.of(new CellMark.Dropped(dropped.strip())));
+      grid.addParagraph(text, marks);
     }
     struckOut.setLength(0);
     paragraph.setLength(0);
@@ -373,10 +378,11 @@ final class HtmlReader implements NodeFilter {
   private TableCell cell(Element cell) {
     int rows = span(cell, "rowspan");
     int columns = span(cell, "colspan");
-    if (styles.isPlain(cell)) {
-      return new TableCell(text(cell), rows, columns, false);
+    Element shown = withoutNestedTables(cell);
+    if (styles.isPlain(shown)) {
+      return new TableCell(shown.text(), rows, columns, false);
     }
-    RunText text = styles.text(cell);
+    RunText text = styles.text(shown);
     return new TableCell(text.text(), rows, columns, false, text.marks());
   }
 

@@ -180,7 +180,7 @@ final class XlsReader {
               new Address(region.getLastRow(), region.getLastColumn())));
     }
     return new Grid(sheet.getSheetName(), hidden, cells, merged, hiddenRows, List.of())
-        .with(hiddenColumns, marks);
+        .withHiddenColumnsAndMarks(hiddenColumns, marks);
   }
 
   private @Nullable Cell cell(HSSFCell cell) {

@@ -227,7 +227,7 @@ class ShownCellsTest {
           cells.values().stream().sorted(Comparator.comparing(Cell::address)).toList();
       sheets.add(
           new Grid(name, false, sorted, sheet.mergedRegions(), Set.of(), List.of())
-              .with(columns, marks));
+              .withHiddenColumnsAndMarks(columns, marks));
     }
     return SubmissionReader.read(TEMPLATE, sheets, "form.xlsx");
   }

@@ -207,7 +207,8 @@ class ReaderProcessTest {
             Address.parse("C9"),
             List.of(new CellMark.ShownAs("1.5", "1.52", true), new CellMark.FormulaLost()));
     Grid grid =
-        Grid.of(Grid.Source.SHEET, "表", true, cells, merged, Set.of(2, 5)).with(Set.of(3), marks);
+        Grid.of(Grid.Source.SHEET, "表", true, cells, merged, Set.of(2, 5))
+            .withHiddenColumnsAndMarks(Set.of(3), marks);
     byte[] bytes =
         GridSerializer.of(List.of(grid, Grid.of(Grid.Source.TEXT, "", cells, List.of())));
     List<Grid> back = GridSerializer.grids(bytes, new Budget(Limits.DEFAULT));
