@@ -105,6 +105,9 @@ final class NarrativeSections {
   /** The first text of each row with several cells. */
   private final Map<Integer, String> labels = new HashMap<>();
 
+  /** The rows of other tables, by line. */
+  private final Map<Integer, List<CellPlace>> otherRows = new HashMap<>();
+
   /** The rows of text beside the document, such as links. */
   private final Set<Integer> asides = new HashSet<>();
 
@@ -184,6 +187,11 @@ final class NarrativeSections {
         addLine(new CellPlace(sheet, cell.address()), cell.content().toString());
       }
     } else {
+      cells.forEach(
+          cell ->
+              otherRows
+                  .computeIfAbsent(next, row -> new ArrayList<>())
+                  .add(new CellPlace(sheet, cell.address())));
       next++;
     }
   }
@@ -328,6 +336,12 @@ final class NarrativeSections {
     int end = page ? firstFurnitureRow(headings.isEmpty() ? 0 : headings.lastKey() + 1) : next;
     String unit = exact && title != null ? title.title().unit() : "";
     int signature = headings.isEmpty() ? end : firstLineOfSignature(headings.lastKey(), end, unit);
+    otherRows.forEach(
+        (row, cells) -> {
+          if (row < titleRow) { // the page's data: 索引号, 发布机构, 成文日期
+            read.addAll(cells);
+          }
+        });
     Map<String, List<Lines>> paragraphs = new LinkedHashMap<>();
     Section current = null;
     for (int row : rows()) {
@@ -347,7 +361,8 @@ final class NarrativeSections {
       if (line == null || line.isEmpty()) {
         continue;
       }
-      if (row >= end || row == titleRow || isAboveLinks(row, line)) {
+      boolean isTitle = row == titleRow && line.indexOf('。') < 0;
+      if (row >= end || isTitle || isAboveLinks(row, line)) {
         markRead(row);
       } else if (row < begin && !headings.isEmpty()) {
         addBeforeSections(row, line, titleRow, page);
@@ -409,9 +424,10 @@ final class NarrativeSections {
    */
   private void addBeforeSections(int row, String line, int title, boolean page) {
     boolean beforeText = preamble.isEmpty() || HeadingLine.hasOrdinal(line);
-    if (row < title || (page && beforeText && !isSentence(line))) {
+    boolean sentence = line.indexOf('。') >= 0;
+    if (row < title ? !sentence : (page && beforeText && !isSentence(line))) {
       markRead(row);
-    } else {
+    } else if (row >= title) {
       preamble.add(new Passage(line, place(row), blankBefore(row)));
     }
   }

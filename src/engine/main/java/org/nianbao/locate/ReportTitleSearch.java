@@ -36,6 +36,9 @@ final class ReportTitleSearch {
   /** Brackets around a whole line. */
   private static final Pattern BRACKETS = Pattern.compile("^[（(](.*)[）)]$");
 
+  /** What a sentence has and a title has not. */
+  private static final Pattern SENTENCE = Pattern.compile("[。，；]|如下|[将现把][我本]|基础上");
+
   /**
    * A title and its first cell.
    *
@@ -88,11 +91,16 @@ final class ReportTitleSearch {
     ReportTitleSearch search = new ReportTitleSearch(sheet, form, sections);
     List<Text> all = List.copyOf(search.texts);
     search.texts.removeIf(text -> text.at().row() >= search.firstSection);
+    List<Text> above = List.copyOf(search.texts);
+    search.texts.replaceAll(
+        text -> SENTENCE.matcher(text.text()).find() ? new Text("", text.at(), false) : text);
     Optional<Title> complete = search.complete();
-    if (complete.isEmpty()) {
-      search.texts.clear();
-      search.texts.addAll(all);
-      complete = search.complete();
+    for (List<Text> more : List.of(above, all)) {
+      if (complete.isEmpty()) { // a sentence may tell the title, too: 现公布…年度报告如下。
+        search.texts.clear();
+        search.texts.addAll(more);
+        complete = search.complete();
+      }
     }
     if (complete.isPresent()) {
       return complete;

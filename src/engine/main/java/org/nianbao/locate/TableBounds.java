@@ -55,8 +55,9 @@ record TableBounds(
     return at.row() >= firstRow && at.row() <= lastRow && at.column() <= lastColumn;
   }
 
-  /** Returns whether a cell stands above the figures or left of them, as the number of a row. */
-  boolean isBesideFigures(Address at) {
-    return contains(at) && (at.row() < firstFigureRow || at.column() < firstFigureColumn);
+  /** Returns whether a cell may hold the number of a row or of a column. */
+  boolean mayNumberLines(Address at) {
+    return contains(at)
+        && (at.row() < firstFigureRow || (at.column() == 0 && firstFigureColumn > 0));
   }
 }

@@ -32,10 +32,11 @@ final class UnreadContent {
   private static final int ROWS_ABOVE = 5;
 
   /** The rows below a table in which the names of those who filled it in stand. */
-  private static final int ROWS_BELOW = 5;
+  private static final int ROWS_BELOW = 40;
 
-  /** The length of a signature below a table. */
-  private static final int MAX_SIGNATURE_LENGTH = 30;
+  /** A signature below a table: 填表人：张三, （盖章）, 2025年1月10日. */
+  private static final Pattern SIGNATURE =
+      Pattern.compile("^(?!注|备注|说明)[^：:]{1,12}[：:]|[章字][）)]?$|\\d{4}年.*日$");
 
   /** The names of sheets that explain how to fill in the form. */
   private static final Pattern EXPLANATION = Pattern.compile("说明|须知|要求|注意事项|示例|样例|字典|选项");
@@ -276,9 +277,13 @@ final class UnreadContent {
     List<Piece> pieces = new ArrayList<>();
     for (Cell cell : cells) {
       Address at = cell.address();
+      if (headings && isTopLevelHeading(cell)) {
+        pieces.add(new Piece(sheet, cell, false)); // the order of the sections tells the narrative
+        continue;
+      }
       if (repeated.stream().anyMatch(copy -> copy.contains(at))
           || isLabelOfUnknown(sheet, cell)
-          || read.stream().anyMatch(table -> isKnownByPlace(cell, table))
+          || read.stream().anyMatch(table -> isKnownByPlace(sheet, cell, table))
           || explained.contains(at.row())
           || isRepeated(sheet, cell, sheet)
           || YEAR.matcher(cell.content().toString()).matches()
@@ -298,6 +303,11 @@ final class UnreadContent {
         && !NarrativeSections.isSentence(text.value())
         && (unknownRows.contains(sheet.name() + at.row())
             || unknownColumns.contains(sheet.name() + Address.columnName(at.column())));
+  }
+
+  private static boolean isTopLevelHeading(Cell cell) {
+    HeadingLine heading = HeadingLine.parse(cell.content().toString());
+    return heading != null && heading.isTopLevel() && heading.isWholeLine();
   }
 
   /** Returns whether a text is one of the template's labels or explanations. */
@@ -348,17 +358,26 @@ final class UnreadContent {
    * Returns whether a cell is a label of a table, the number of a row or a column of it, a title or
    * a signature next to it, or one of the figures that are reported as missing.
    */
-  private static boolean isKnownByPlace(Cell cell, TableBounds table) {
+  private boolean isKnownByPlace(Grid sheet, Cell cell, TableBounds table) {
     Address at = cell.address();
     if (!(cell.content() instanceof CellContent.Text text)) {
-      return table.isBesideFigures(at) || (!table.complete() && at.row() >= table.firstRow());
+      return table.mayNumberLines(at) && isSmall(cell)
+          || (!table.complete() && at.row() >= table.firstRow());
     }
     if (table.contains(at)) {
       return text.value().length() <= ReceivedSheet.MAX_LABEL_LENGTH;
     }
+    if (sheet.source() != Grid.Source.SHEET || NarrativeSections.isSentence(text.value())) {
+      return false;
+    }
     boolean above = at.row() < table.firstRow() && at.row() >= table.firstRow() - ROWS_ABOVE;
-    boolean signature = at.row() > table.lastRow() && text.value().length() <= MAX_SIGNATURE_LENGTH;
-    return (above || signature) && !NarrativeSections.isSentence(text.value());
+    boolean below = at.row() > table.lastRow() && at.row() <= table.lastRow() + ROWS_BELOW;
+    return above || (below && SIGNATURE.matcher(text.value()).find());
+  }
+
+  /** Returns whether a number may be the number of a row or a column. */
+  private static boolean isSmall(Cell cell) {
+    return cell.content().toString().length() <= 2;
   }
 
   private boolean isUnread(Grid sheet, Cell cell) {
