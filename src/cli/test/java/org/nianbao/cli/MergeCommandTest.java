@@ -86,7 +86,7 @@ class MergeCommandTest {
       List<String> sheets = new ArrayList<>();
       book.forEach(sheet -> sheets.add(sheet.getSheetName()));
       assertEquals(
-          List.of("汇总明细", "报送情况", "差异表", "年度对比", "统计图"), sheets.subList(10, sheets.size()));
+          List.of("汇总明细", "报送情况", "差异表", "年度对比", "统计图"), sheets.subList(11, sheets.size()));
     }
   }
 

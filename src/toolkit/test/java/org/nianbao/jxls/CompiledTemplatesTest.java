@@ -75,7 +75,7 @@ class CompiledTemplatesTest {
   @Test
   void blankFormsAreAsIfFilledByJxls() {
     Trials.of(
-        4,
+        2,
         random -> {
           for (Template template : Template.shipped()) {
             assertAsIfFilled(form(template, identity(random, random.nextInt(12))));
@@ -98,7 +98,7 @@ class CompiledTemplatesTest {
   @Test
   void receivedFormsAreAsIfFilledByJxls() {
     Trials.of(
-        6,
+        4,
         random -> {
           for (Template template : Template.shipped()) {
             assertAsIfFilled(received(template, random));
@@ -140,7 +140,7 @@ class CompiledTemplatesTest {
   @Test
   void areValidAgainstTheSchema() {
     Trials.of(
-        4,
+        2,
         random -> {
           Submission received = received(Template.current(), random);
           Path file = folder.resolve("form.xlsx");
@@ -168,7 +168,7 @@ class CompiledTemplatesTest {
               cover.getHeader().setCenter("${unit.name}");
               book.getProperties().getCoreProperties().setTitle("${unit.name}");
             });
-    Trials.of(8, random -> assertAsIfFilled(form(template, identity(random, 1))));
+    Trials.of(4, random -> assertAsIfFilled(form(template, identity(random, 1))));
   }
 
   @Test
