@@ -17,7 +17,7 @@ import org.nianbao.form.Figure;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
-import org.nianbao.grid.CellMark;
+import org.nianbao.grid.DisplayMark;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Region;
 import org.nianbao.message.Message;
@@ -72,7 +72,7 @@ final class CellDisplayNotices {
   }
 
   /** Returns the marks of a cell. */
-  List<CellMark> marks(CellPlace place) {
+  List<DisplayMark> marks(CellPlace place) {
     Grid grid = grids.get(place.sheet());
     return grid == null || grid.marks().isEmpty()
         ? List.of()
@@ -80,9 +80,9 @@ final class CellDisplayNotices {
   }
 
   /** Returns the way in which a number format shows a cell; null if it shows it plainly. */
-  CellMark.@Nullable ShownAs shownAs(CellPlace place) {
-    for (CellMark mark : marks(place)) {
-      if (mark instanceof CellMark.ShownAs shown) {
+  DisplayMark.@Nullable ShownAs shownAs(CellPlace place) {
+    for (DisplayMark mark : marks(place)) {
+      if (mark instanceof DisplayMark.ShownAs shown) {
         return shown;
       }
     }
@@ -91,7 +91,7 @@ final class CellDisplayNotices {
 
   /** Returns whether a part of a cell's text was dropped. */
   boolean isPartDropped(CellPlace place) {
-    return marks(place).stream().anyMatch(CellMark.Dropped.class::isInstance);
+    return marks(place).stream().anyMatch(DisplayMark.Dropped.class::isInstance);
   }
 
   /** Adds a figure that was read from a cell. */
@@ -103,10 +103,10 @@ final class CellDisplayNotices {
         || grid.hiddenColumns().contains(place.address().column())) {
       add(Kind.HIDDEN, field, place, cell, "");
     }
-    for (CellMark mark : marks(place)) {
-      if (mark instanceof CellMark.Struck) {
+    for (DisplayMark mark : marks(place)) {
+      if (mark instanceof DisplayMark.Struck) {
         add(Kind.STRUCK, field, place, cell, "");
-      } else if (mark instanceof CellMark.FormulaLost) {
+      } else if (mark instanceof DisplayMark.FormulaLost) {
         add(Kind.FORMULA_LOST, field, place, cell, "");
       }
     }
@@ -116,8 +116,8 @@ final class CellDisplayNotices {
   void addDropped(Figure figure, CellPlace place) {
     Field field = figure.field();
     BigDecimal value = figure.value();
-    for (CellMark mark : marks(place)) {
-      if (mark instanceof CellMark.Dropped dropped && value != null) {
+    for (DisplayMark mark : marks(place)) {
+      if (mark instanceof DisplayMark.Dropped dropped && value != null) {
         boolean nothingLeft = figure.status() == Figure.Status.BLANK;
         found.add(
             Discrepancy.at(
@@ -258,10 +258,10 @@ final class CellDisplayNotices {
           .marks()
           .forEach(
               (at, marks) -> {
-                for (CellMark mark : marks) {
-                  if (mark instanceof CellMark.Dropped part) {
+                for (DisplayMark mark : marks) {
+                  if (mark instanceof DisplayMark.Dropped part) {
                     dropped.merge(at, part.text(), (one, other) -> one + " " + other);
-                  } else if (mark instanceof CellMark.Struck) {
+                  } else if (mark instanceof DisplayMark.Struck) {
                     struck.put(at, String.valueOf(sheet.content(at)));
                   }
                 }

@@ -26,7 +26,7 @@ import org.nianbao.form.Submission;
 import org.nianbao.form.TotalsCalculation;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
-import org.nianbao.grid.CellMark;
+import org.nianbao.grid.DisplayMark;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Ideographs;
 import org.nianbao.grid.UnreadableFileException;
@@ -406,7 +406,7 @@ public final class SubmissionReader {
         field.key().equals(Submission.PREVIOUS_YEAR)
             ? previousYear(content(cell, place), field)
             : FigureParser.parse(content(cell, place), field, stated);
-    CellMark.ShownAs shown = display.shownAs(place);
+    DisplayMark.ShownAs shown = display.shownAs(place);
     if (shown != null) {
       reading = readShown(field, place, shown, reading, stated);
     }
@@ -444,7 +444,7 @@ public final class SubmissionReader {
   private FigureParser.Reading readShown(
       Field field,
       CellPlace place,
-      CellMark.ShownAs shown,
+      DisplayMark.ShownAs shown,
       FigureParser.Reading stored,
       String stated) {
     FigureParser.Reading read =
@@ -482,7 +482,7 @@ public final class SubmissionReader {
       Severity severity,
       Field field,
       CellPlace place,
-      CellMark.ShownAs shown,
+      DisplayMark.ShownAs shown,
       BigDecimal value) {
     Cell cell = Objects.requireNonNull(cell(place));
     boolean unclear = severity == Severity.ERROR;
