@@ -79,7 +79,7 @@ final class CellFormats {
   }
 
   /** Returns how a cell format shows a number; null if plainly. */
-  CellMark.@Nullable ShownAs shown(@Nullable String format, CellContent.Numeric number) {
+  DisplayMark.@Nullable ShownAs shown(@Nullable String format, CellContent.Numeric number) {
     NumberFormat changes =
         format == null || changing.isEmpty() ? null : changing.get(number(format));
     return changes == null ? null : changes.shown(number.value());

@@ -28,10 +28,10 @@ final class CellReader {
   private final StringBuilder value = new StringBuilder();
   private final StringBuilder formulaText = new StringBuilder();
   private final RunText runs = new RunText();
-  private final Map<Address, List<CellMark>> marks = new HashMap<>();
+  private final Map<Address, List<DisplayMark>> marks = new HashMap<>();
 
   /** The marks of the current cell; null if it has no text in runs of several formats. */
-  private @Nullable List<CellMark> runMarks;
+  private @Nullable List<DisplayMark> runMarks;
 
   private int column;
 
@@ -47,7 +47,7 @@ final class CellReader {
   }
 
   /** Returns the marks of the cells read. */
-  Map<Address, List<CellMark>> marks() {
+  Map<Address, List<DisplayMark>> marks() {
     return marks;
   }
 
@@ -94,16 +94,16 @@ final class CellReader {
   }
 
   private void mark(Address address, @Nullable String format, CellContent content) {
-    List<CellMark> found = runMarks;
+    List<DisplayMark> found = runMarks;
     if (content instanceof CellContent.Numeric number) {
-      CellMark.ShownAs shown = book.formats().shown(format, number);
+      DisplayMark.ShownAs shown = book.formats().shown(format, number);
       if (shown != null) {
         found = List.of(shown);
       }
     }
     if (runMarks == null && book.formats().isStruckOut(format)) {
       found = new ArrayList<>(found == null ? List.of() : found);
-      found.add(new CellMark.Struck());
+      found.add(new DisplayMark.Struck());
     }
     if (found != null && !found.isEmpty()) {
       marks.put(address, List.copyOf(found));

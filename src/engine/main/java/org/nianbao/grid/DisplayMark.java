@@ -1,9 +1,9 @@
 package org.nianbao.grid;
 
 /** A difference between what a cell of a received file shows and its content. */
-public sealed interface CellMark {
+public sealed interface DisplayMark {
   /** All of the cell's text is struck out. The content still has the text. */
-  record Struck() implements CellMark {}
+  record Struck() implements DisplayMark {}
 
   /**
    * A part of the cell's text is struck out, hidden, or a raised mark beside a number. The content
@@ -11,7 +11,7 @@ public sealed interface CellMark {
    *
    * @param text the part
    */
-  record Dropped(String text) implements CellMark {}
+  record Dropped(String text) implements DisplayMark {}
 
   /**
    * The number format shows another number than the content, or a unit.
@@ -21,8 +21,8 @@ public sealed interface CellMark {
    * @param changed whether the number itself is shown in another way; false if the format only adds
    *     words
    */
-  record ShownAs(String text, String exact, boolean changed) implements CellMark {}
+  record ShownAs(String text, String exact, boolean changed) implements DisplayMark {}
 
   /** The formula could not be decoded. The content is its cached value. */
-  record FormulaLost() implements CellMark {}
+  record FormulaLost() implements DisplayMark {}
 }

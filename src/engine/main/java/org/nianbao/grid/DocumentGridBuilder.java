@@ -30,7 +30,7 @@ public final class DocumentGridBuilder {
    * @param marks what is shown in another way than the text
    */
   public record TableCell(
-      String text, int rows, int columns, boolean continued, List<CellMark> marks) {
+      String text, int rows, int columns, boolean continued, List<DisplayMark> marks) {
     public TableCell {
       marks = List.copyOf(marks);
     }
@@ -45,7 +45,7 @@ public final class DocumentGridBuilder {
   private final TreeMap<Address, Cell> cells = new TreeMap<>();
   private final List<Region> merged = new ArrayList<>();
   private final Map<Integer, Integer> headingLevels = new HashMap<>();
-  private final Map<Address, List<CellMark>> marks = new HashMap<>();
+  private final Map<Address, List<DisplayMark>> marks = new HashMap<>();
   private int row;
 
   public DocumentGridBuilder(Budget budget) {
@@ -64,7 +64,7 @@ public final class DocumentGridBuilder {
    *
    * @param level the level of the heading, from 1
    */
-  public void addHeading(String text, int level, List<CellMark> ofHeading) {
+  public void addHeading(String text, int level, List<DisplayMark> ofHeading) {
     if (!Whitespace.isBlank(text)) {
       headingLevels.put(row, level);
     }
@@ -80,7 +80,7 @@ public final class DocumentGridBuilder {
    * Adds a paragraph in a row of its own. A paragraph without text takes a row only if a part of it
    * was dropped.
    */
-  public void addParagraph(String text, List<CellMark> ofParagraph) {
+  public void addParagraph(String text, List<DisplayMark> ofParagraph) {
     if (ofParagraph.isEmpty()) {
       addParagraph(text);
     } else {
@@ -189,7 +189,7 @@ public final class DocumentGridBuilder {
     cells.put(at, new Cell(at, content, null));
   }
 
-  private void mark(Address at, List<CellMark> ofCell) {
+  private void mark(Address at, List<DisplayMark> ofCell) {
     if (!ofCell.isEmpty()) {
       budget.addCell();
       marks.put(at, List.copyOf(ofCell));

@@ -16,7 +16,7 @@ final class DocxReader {
   private static final Set<String> WRAPPERS =
       Set.of("sdt", "sdtContent", "ins", "smartTag", "customXml");
 
-  private static final CellMark STRUCK = new CellMark.Struck();
+  private static final DisplayMark STRUCK = new DisplayMark.Struck();
 
   /** A table around other tables with at least this many numbers of its own is no layout. */
   private static final int MIN_NUMBERS = 5;
@@ -138,9 +138,9 @@ final class DocxReader {
   }
 
   private void add(Paragraph paragraph) {
-    List<CellMark> marks = paragraph.text().marks();
+    List<DisplayMark> marks = paragraph.text().marks();
     if (marks.contains(STRUCK)) { // the whole paragraph is deleted
-      grid.addParagraph("", List.of(new CellMark.Dropped(paragraph.text().text())));
+      grid.addParagraph("", List.of(new DisplayMark.Dropped(paragraph.text().text())));
     } else {
       addParagraph(paragraph.text().text(), marks, paragraph.level());
     }
@@ -173,8 +173,8 @@ final class DocxReader {
     return new Table(rows);
   }
 
-  private void addParagraph(String text, List<CellMark> marks, int level) {
-    List<CellMark> ofLine = marks;
+  private void addParagraph(String text, List<DisplayMark> marks, int level) {
+    List<DisplayMark> ofLine = marks;
     for (String line : text.split("\n", -1)) {
       if (ofLine.isEmpty() && Whitespace.isBlank(line)) {
         grid.addBlankParagraph();

@@ -39,7 +39,7 @@ public final class Grid {
   private final Set<Integer> hiddenRows;
   private final List<DataValidation> validations;
   private final Set<Integer> hiddenColumns;
-  private final Map<Address, List<CellMark>> marks;
+  private final Map<Address, List<DisplayMark>> marks;
 
   /** The levels of the headings of a document, by row. */
   private final Map<Integer, Integer> headingLevels;
@@ -89,7 +89,7 @@ public final class Grid {
       Set<Integer> hiddenRows,
       List<DataValidation> validations,
       Set<Integer> hiddenColumns,
-      Map<Address, List<CellMark>> marks,
+      Map<Address, List<DisplayMark>> marks,
       Map<Integer, Integer> headingLevels) {
     this.source = source;
     this.name = name;
@@ -166,7 +166,7 @@ public final class Grid {
    * @param ofCells the marks by cell; cells without content may have some, too
    */
   public Grid withHiddenColumnsAndMarks(
-      Set<Integer> columns, Map<Address, List<CellMark>> ofCells) {
+      Set<Integer> columns, Map<Address, List<DisplayMark>> ofCells) {
     if (columns.isEmpty() && ofCells.isEmpty()) {
       return this;
     }
@@ -213,7 +213,7 @@ public final class Grid {
    * @param end the row after the last one
    */
   public Grid rows(int from, int end) {
-    Map<Address, List<CellMark>> marksOfRows = new HashMap<>(marks);
+    Map<Address, List<DisplayMark>> marksOfRows = new HashMap<>(marks);
     marksOfRows.keySet().removeIf(at -> at.row() < from || at.row() >= end);
     return new Grid(
         source,
@@ -334,7 +334,7 @@ public final class Grid {
   }
 
   /** Returns the marks of cells that show something else than their content; few have any. */
-  public Map<Address, List<CellMark>> marks() {
+  public Map<Address, List<DisplayMark>> marks() {
     return marks;
   }
 

@@ -291,7 +291,7 @@ public final class NumberFormat {
   }
 
   /** Returns how a number is shown; null if it is shown plainly. */
-  public CellMark.@Nullable ShownAs shown(BigDecimal value) {
+  public DisplayMark.@Nullable ShownAs shown(BigDecimal value) {
     boolean conditional = sections.stream().anyMatch(section -> !section.condition().isEmpty());
     Section section = conditional ? matching(value) : ofSign(value.signum());
     boolean ownSign = !conditional && value.signum() < 0 && section.equals(negativeSection());
@@ -345,7 +345,7 @@ public final class NumberFormat {
     };
   }
 
-  private static CellMark.ShownAs shown(
+  private static DisplayMark.ShownAs shown(
       Section section, BigDecimal value, String sign, boolean signLost) {
     BigDecimal scaled =
         value.abs().scaleByPowerOfTen(2 * section.percents() - 3 * section.thousands());
@@ -353,13 +353,13 @@ public final class NumberFormat {
     int first = firstPlace(layout);
     int general = layout.indexOf(GENERAL);
     if (first < 0 && general < 0) {
-      return new CellMark.ShownAs(layout, layout, true);
+      return new DisplayMark.ShownAs(layout, layout, true);
     }
     String before = layout.substring(0, first < 0 ? general : first);
     String text = sign + (first < 0 ? general(layout, scaled) : digits(section, first, scaled));
     boolean changed = section.changesNumber() || signLost;
     if (hasDigit(section.literals()) || !isScaleOnly(section)) {
-      return new CellMark.ShownAs(text, text, changed);
+      return new DisplayMark.ShownAs(text, text, changed);
     }
     int end = 1 + (first < 0 ? general : lastPlace(layout));
     BigDecimal exact = scaled.scaleByPowerOfTen(-digitsAfterLiteralPoint(layout));
@@ -367,7 +367,7 @@ public final class NumberFormat {
         value.signum() < 0 && (!sign.isEmpty() || before.contains("-") || before.contains("("));
     String bare = before.replace("-", "").replace("(", "");
     String after = layout.substring(end);
-    return new CellMark.ShownAs(
+    return new DisplayMark.ShownAs(
         text,
         (negative ? bare + "-" : bare)
             + plain(exact)

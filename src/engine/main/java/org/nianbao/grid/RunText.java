@@ -92,10 +92,10 @@ public final class RunText {
   }
 
   /** Returns what is special of the text; empty for nearly all texts. */
-  public List<CellMark> marks() {
-    List<CellMark> marks = new ArrayList<>();
+  public List<DisplayMark> marks() {
+    List<DisplayMark> marks = new ArrayList<>();
     if (isStruck()) {
-      marks.add(new CellMark.Struck());
+      marks.add(new DisplayMark.Struck());
     } else {
       addDropped(struck, marks);
       addDropped(isMarked() ? raised : "", marks);
@@ -104,9 +104,9 @@ public final class RunText {
     return marks;
   }
 
-  private static void addDropped(CharSequence part, List<CellMark> marks) {
+  private static void addDropped(CharSequence part, List<DisplayMark> marks) {
     if (!Whitespace.isBlank(part.toString())) {
-      marks.add(new CellMark.Dropped(Whitespace.strip(part.toString())));
+      marks.add(new DisplayMark.Dropped(Whitespace.strip(part.toString())));
     }
   }
 

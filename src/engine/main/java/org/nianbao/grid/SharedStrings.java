@@ -32,7 +32,7 @@ final class SharedStrings {
   private int count;
 
   /** The marks of the strings read so far with runs in different formats; few have any. */
-  private final Map<Integer, List<CellMark>> marks = new HashMap<>();
+  private final Map<Integer, List<DisplayMark>> marks = new HashMap<>();
 
   private SharedStrings(XmlReaderFactory xml, Budget budget, byte[] part) {
     this.xml = xml;
@@ -217,7 +217,7 @@ final class SharedStrings {
    * Returns the marks of a string that has been read by {@link #at}; null if it has no runs in
    * formats of their own.
    */
-  @Nullable List<CellMark> marks(CharSequence index) {
+  @Nullable List<DisplayMark> marks(CharSequence index) {
     return marks.isEmpty() ? null : marks.get(Integer.parseInt(index, 0, index.length(), 10));
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What number formats show; the expected texts are those of spreadsheet programs. */
 class NumberFormatTest {
-  private static CellMark.@Nullable ShownAs shown(String code, String value) {
+  private static DisplayMark.@Nullable ShownAs shown(String code, String value) {
     NumberFormat format = NumberFormat.of(164, code);
     return format == null ? null : format.shown(new BigDecimal(value));
   }
@@ -40,8 +40,8 @@ class NumberFormatTest {
         "[>=10000]0!.0,\"万\";0 | 125000 | 12.5万 | 12.5万",
       })
   void anotherNumber(String code, String value, String text, String exact) {
-    CellMark.ShownAs shown = shown(code, value);
-    assertEquals(new CellMark.ShownAs(text, exact.replace(",", ""), true), shown);
+    DisplayMark.ShownAs shown = shown(code, value);
+    assertEquals(new DisplayMark.ShownAs(text, exact.replace(",", ""), true), shown);
   }
 
   @ParameterizedTest
@@ -57,18 +57,18 @@ class NumberFormatTest {
         "[$元-804]0          | 7      | 元7        | 元7",
       })
   void aUnit(String code, String value, String text, String exact) {
-    assertEquals(new CellMark.ShownAs(text, exact, false), shown(code, value));
+    assertEquals(new DisplayMark.ShownAs(text, exact, false), shown(code, value));
   }
 
   @Test
   void nothing() {
-    assertEquals(new CellMark.ShownAs("", "", true), shown(";;;", "5"));
+    assertEquals(new DisplayMark.ShownAs("", "", true), shown(";;;", "5"));
     assertNull(shown(";;;", "0"));
   }
 
   @Test
   void aLostSign() {
-    assertEquals(new CellMark.ShownAs("5", "5", true), shown("0;0", "-5"));
+    assertEquals(new DisplayMark.ShownAs("5", "5", true), shown("0;0", "-5"));
     assertNull(shown("0;0", "5"));
   }
 
@@ -107,7 +107,7 @@ class NumberFormatTest {
     assertNull(NumberFormat.of(59, null));
     NumberFormat percent = NumberFormat.of(10, null);
     assertEquals(
-        new CellMark.ShownAs("50.00%", "50%", true),
+        new DisplayMark.ShownAs("50.00%", "50%", true),
         percent == null ? null : percent.shown(new BigDecimal("0.5")));
   }
 }

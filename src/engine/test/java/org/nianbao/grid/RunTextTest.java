@@ -15,7 +15,7 @@ class RunTextTest {
     return text;
   }
 
-  private void assertText(String expected, CellMark... marks) {
+  private void assertText(String expected, DisplayMark... marks) {
     assertEquals(expected, text.text());
     assertEquals(List.of(marks), text.marks());
   }
@@ -31,20 +31,20 @@ class RunTextTest {
   void struckOutInPart() {
     with("12", Style.STRUCK);
     with("34", Style.PLAIN);
-    assertText("34", new CellMark.Dropped("12"));
+    assertText("34", new DisplayMark.Dropped("12"));
   }
 
   @Test
   void struckOutAltogether() {
     with("12", Style.STRUCK);
     with(" ", Style.PLAIN);
-    assertText("12", new CellMark.Struck());
+    assertText("12", new DisplayMark.Struck());
   }
 
   @Test
   void hidden() {
     with("12", Style.HIDDEN);
-    assertText("", new CellMark.Dropped("12"));
+    assertText("", new DisplayMark.Dropped("12"));
   }
 
   @Test
@@ -52,7 +52,7 @@ class RunTextTest {
     with("123", Style.PLAIN);
     with("4", Style.RAISED);
     with("件", Style.PLAIN);
-    assertText("123件", new CellMark.Dropped("4"));
+    assertText("123件", new DisplayMark.Dropped("4"));
   }
 
   @Test

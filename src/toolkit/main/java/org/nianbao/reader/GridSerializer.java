@@ -18,7 +18,7 @@ import org.nianbao.grid.Address;
 import org.nianbao.grid.Budget;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
-import org.nianbao.grid.CellMark;
+import org.nianbao.grid.DisplayMark;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Region;
 import org.nianbao.grid.UnreadableContentException;
@@ -69,10 +69,10 @@ final class GridSerializer {
         out.writeInt(heading.getValue());
       }
       out.writeInt(grid.marks().size());
-      for (Map.Entry<Address, List<CellMark>> marked : grid.marks().entrySet()) {
+      for (Map.Entry<Address, List<DisplayMark>> marked : grid.marks().entrySet()) {
         write(marked.getKey(), out);
         out.writeInt(marked.getValue().size());
-        for (CellMark mark : marked.getValue()) {
+        for (DisplayMark mark : marked.getValue()) {
           write(mark, out);
         }
       }
@@ -101,17 +101,17 @@ final class GridSerializer {
     }
   }
 
-  private static void write(CellMark mark, DataOutputStream out) throws IOException {
-    if (mark instanceof CellMark.Dropped dropped) {
+  private static void write(DisplayMark mark, DataOutputStream out) throws IOException {
+    if (mark instanceof DisplayMark.Dropped dropped) {
       out.writeByte('d');
       writeText(dropped.text(), out);
-    } else if (mark instanceof CellMark.ShownAs shown) {
+    } else if (mark instanceof DisplayMark.ShownAs shown) {
       out.writeByte('n');
       writeText(shown.text(), out);
       writeText(shown.exact(), out);
       out.writeBoolean(shown.changed());
     } else {
-      out.writeByte(mark instanceof CellMark.Struck ? 's' : 'f');
+      out.writeByte(mark instanceof DisplayMark.Struck ? 's' : 'f');
     }
   }
 
@@ -218,13 +218,13 @@ final class GridSerializer {
     return levels;
   }
 
-  private static Map<Address, List<CellMark>> marks(DataInputStream in, Budget budget)
+  private static Map<Address, List<DisplayMark>> marks(DataInputStream in, Budget budget)
       throws IOException {
-    Map<Address, List<CellMark>> marks = new HashMap<>();
+    Map<Address, List<DisplayMark>> marks = new HashMap<>();
     for (int remaining = in.readInt(); remaining > 0; remaining--) {
       budget.addCell();
       Address address = readAddress(in);
-      List<CellMark> ofCell = new ArrayList<>();
+      List<DisplayMark> ofCell = new ArrayList<>();
       for (int left = in.readInt(); left > 0; left--) {
         ofCell.add(readMark(in));
       }
@@ -233,12 +233,12 @@ final class GridSerializer {
     return marks;
   }
 
-  private static CellMark readMark(DataInputStream in) throws IOException {
+  private static DisplayMark readMark(DataInputStream in) throws IOException {
     return switch ((char) in.readByte()) {
-      case 'd' -> new CellMark.Dropped(readText(in));
-      case 'n' -> new CellMark.ShownAs(readText(in), readText(in), in.readBoolean());
-      case 's' -> new CellMark.Struck();
-      default -> new CellMark.FormulaLost();
+      case 'd' -> new DisplayMark.Dropped(readText(in));
+      case 'n' -> new DisplayMark.ShownAs(readText(in), readText(in), in.readBoolean());
+      case 's' -> new DisplayMark.Struck();
+      default -> new DisplayMark.FormulaLost();
     };
   }
 

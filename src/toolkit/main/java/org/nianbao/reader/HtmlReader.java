@@ -20,7 +20,7 @@ import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Budget;
-import org.nianbao.grid.CellMark;
+import org.nianbao.grid.DisplayMark;
 import org.nianbao.grid.DocumentGridBuilder;
 import org.nianbao.grid.DocumentGridBuilder.TableCell;
 import org.nianbao.grid.FileKind;
@@ -341,8 +341,8 @@ final class HtmlReader implements NodeFilter {
   private void endParagraph() {
     String text = paragraph.toString().replaceAll("[\\s\\u00a0]+", " ");
     String dropped = struckOut.toString();
-    List<CellMark> marks =
-        dropped.isBlank() ? List.of() : List.of(new CellMark.Dropped(dropped.strip()));
+    List<DisplayMark> marks =
+        dropped.isBlank() ? List.of() : List.of(new DisplayMark.Dropped(dropped.strip()));
     if (linkedLetters * 2 > letters || (afterArticle && !text.isBlank())) {
       grid.addAside(text);
       afterArticle = false;

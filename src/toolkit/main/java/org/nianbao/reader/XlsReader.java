@@ -33,9 +33,9 @@ import org.nianbao.grid.Address;
 import org.nianbao.grid.Budget;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
-import org.nianbao.grid.CellMark;
 import org.nianbao.grid.DateFormats;
 import org.nianbao.grid.DecimalParser;
+import org.nianbao.grid.DisplayMark;
 import org.nianbao.grid.FileKind;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.NumberFormat;
@@ -55,7 +55,7 @@ final class XlsReader {
   private final Map<Integer, String> formatCodes = new HashMap<>();
 
   private final Map<Short, CellStyle> styles = new HashMap<>();
-  private final Map<Address, List<CellMark>> marks = new HashMap<>();
+  private final Map<Address, List<DisplayMark>> marks = new HashMap<>();
 
   /**
    * A style of cells.
@@ -191,9 +191,9 @@ final class XlsReader {
       budget.addCharacters(formula.length());
     }
     CellType type = calculated ? cell.getCachedFormulaResultType() : cell.getCellType();
-    List<CellMark> found = new ArrayList<>();
+    List<DisplayMark> found = new ArrayList<>();
     if (calculated && formula == null) {
-      found.add(new CellMark.FormulaLost());
+      found.add(new DisplayMark.FormulaLost());
     }
     CellContent content = content(cell, type, found);
     if (content instanceof CellContent.Text text) {
@@ -224,7 +224,7 @@ final class XlsReader {
     }
   }
 
-  private @Nullable CellContent content(HSSFCell cell, CellType type, List<CellMark> found) {
+  private @Nullable CellContent content(HSSFCell cell, CellType type, List<DisplayMark> found) {
     return switch (type) {
       case NUMERIC -> number(cell, found);
       case STRING -> text(cell, found);
@@ -235,12 +235,12 @@ final class XlsReader {
     };
   }
 
-  private CellContent text(HSSFCell cell, List<CellMark> found) {
+  private CellContent text(HSSFCell cell, List<DisplayMark> found) {
     HSSFRichTextString rich = cell.getRichStringCellValue();
     boolean struckOut = style(cell).struckOut();
     if (rich.numFormattingRuns() == 0) {
       if (struckOut) {
-        found.add(new CellMark.Struck());
+        found.add(new DisplayMark.Struck());
       }
       return new CellContent.Text(rich.getString());
     }
@@ -278,16 +278,16 @@ final class XlsReader {
     return font.getTypeOffset() == Font.SS_NONE ? RunText.Style.PLAIN : RunText.Style.RAISED;
   }
 
-  private CellContent number(HSSFCell cell, List<CellMark> found) {
+  private CellContent number(HSSFCell cell, List<DisplayMark> found) {
     CellContent.Numeric plain =
         new CellContent.Numeric(DecimalParser.of(cell.getNumericCellValue()));
     CellStyle style = style(cell);
-    CellMark.ShownAs shown = style.format() == null ? null : style.format().shown(plain.value());
+    DisplayMark.ShownAs shown = style.format() == null ? null : style.format().shown(plain.value());
     if (shown != null) {
       found.add(shown);
     }
     if (style.struckOut()) {
-      found.add(new CellMark.Struck());
+      found.add(new DisplayMark.Struck());
     }
     if (plain.date().isEmpty() || !style.date()) {
       return plain;

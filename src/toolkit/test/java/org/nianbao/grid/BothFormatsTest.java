@@ -204,17 +204,17 @@ class BothFormatsTest {
     assertEquals(
         Map.of(
             Address.parse("A1"),
-            List.of(new CellMark.ShownAs("12.5", "12.5", true)),
+            List.of(new DisplayMark.ShownAs("12.5", "12.5", true)),
             Address.parse("B1"),
-            List.of(new CellMark.ShownAs("50%", "50%", true)),
+            List.of(new DisplayMark.ShownAs("50%", "50%", true)),
             Address.parse("C1"),
-            List.of(new CellMark.Struck()),
+            List.of(new DisplayMark.Struck()),
             Address.parse("D1"),
-            List.of(new CellMark.Struck()),
+            List.of(new DisplayMark.Struck()),
             Address.parse("E1"),
-            List.of(new CellMark.Dropped("12")),
+            List.of(new DisplayMark.Dropped("12")),
             Address.parse("F1"),
-            List.of(new CellMark.Dropped("4"))),
+            List.of(new DisplayMark.Dropped("4"))),
         grid.marks());
     assertEquals(Set.of(5), grid.hiddenColumns());
   }

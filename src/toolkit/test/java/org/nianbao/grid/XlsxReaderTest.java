@@ -423,13 +423,13 @@ class XlsxReaderTest {
     assertEquals(text("123"), at(grid, "B1"));
     assertEquals(text("56"), at(grid, "C1"));
     assertEquals(text("34"), at(grid, "D1"));
-    List<CellMark> dropped = List.of(new CellMark.Dropped("12"));
+    List<DisplayMark> dropped = List.of(new DisplayMark.Dropped("12"));
     assertEquals(
         Map.of(
             Address.parse("A1"),
             dropped,
             Address.parse("B1"),
-            List.of(new CellMark.Dropped("4")),
+            List.of(new DisplayMark.Dropped("4")),
             Address.parse("D1"),
             dropped,
             Address.parse("E1"),
@@ -454,11 +454,11 @@ class XlsxReaderTest {
     assertEquals(
         Map.of(
             Address.parse("A1"),
-            List.of(new CellMark.ShownAs("12.5", "12.5", true)),
+            List.of(new DisplayMark.ShownAs("12.5", "12.5", true)),
             Address.parse("B1"),
-            List.of(new CellMark.Struck()),
+            List.of(new DisplayMark.Struck()),
             Address.parse("D1"),
-            List.of(new CellMark.Struck())),
+            List.of(new DisplayMark.Struck())),
         grid.marks());
     assertEquals(Set.of(1, 3), grid.hiddenColumns());
     assertTrue(grid.isRowHidden(0));

@@ -28,7 +28,7 @@ import org.nianbao.form.Submission;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
-import org.nianbao.grid.CellMark;
+import org.nianbao.grid.DisplayMark;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.NumberFormat;
 import org.nianbao.grid.Region;
@@ -204,14 +204,14 @@ class ShownCellsTest {
 
   /** The filled form with the cell of a figure changed. */
   private Submission form(
-      String key, CellContent content, @Nullable String formula, CellMark... marks)
+      String key, CellContent content, @Nullable String formula, DisplayMark... marks)
       throws Exception {
     Address at = Objects.requireNonNull(TEMPLATE.field(key)).address();
     return form(key, List.of(new Cell(at, content, formula)), Set.of(), Map.of(at, List.of(marks)));
   }
 
   private Submission form(
-      String key, List<Cell> changed, Set<Integer> columns, Map<Address, List<CellMark>> marks)
+      String key, List<Cell> changed, Set<Integer> columns, Map<Address, List<DisplayMark>> marks)
       throws Exception {
     String name = Objects.requireNonNull(TEMPLATE.field(key)).sheet();
     List<Grid> sheets = new ArrayList<>();
@@ -236,7 +236,7 @@ class ShownCellsTest {
     return new CellContent.Numeric(new BigDecimal(value));
   }
 
-  private static CellMark shown(String code, String value) {
+  private static DisplayMark shown(String code, String value) {
     return Objects.requireNonNull(
         Objects.requireNonNull(NumberFormat.of(164, code)).shown(new BigDecimal(value)));
   }
@@ -285,7 +285,7 @@ class ShownCellsTest {
 
   @Test
   void struckOutCells() throws Exception {
-    Submission read = form(COUNT, numeric("12"), null, new CellMark.Struck());
+    Submission read = form(COUNT, numeric("12"), null, new DisplayMark.Struck());
     assertEquals("12", value(read, COUNT));
     assertTrue(said(read).startsWith("V-SHOWN WARNING "), said(read));
     assertTrue(said(read).contains("填的“12”带删除线"), said(read));
@@ -293,7 +293,7 @@ class ShownCellsTest {
 
   @Test
   void formulasThatCannotBeDecoded() throws Exception {
-    Submission read = form(COUNT, numeric("12"), null, new CellMark.FormulaLost());
+    Submission read = form(COUNT, numeric("12"), null, new DisplayMark.FormulaLost());
     assertEquals("12", value(read, COUNT));
     assertTrue(said(read).startsWith("V-TEXT NOTICE "), said(read));
   }

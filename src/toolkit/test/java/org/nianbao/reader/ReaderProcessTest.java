@@ -25,7 +25,7 @@ import org.nianbao.grid.Address;
 import org.nianbao.grid.Budget;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
-import org.nianbao.grid.CellMark;
+import org.nianbao.grid.DisplayMark;
 import org.nianbao.grid.FileKind;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Limits;
@@ -200,12 +200,12 @@ class ReaderProcessTest {
             cell(6, new CellContent.ErrorValue("#DIV/0!"), "1/0"),
             cell(7, new CellContent.Uncalculated(), "A1"));
     List<Region> merged = List.of(Region.parse("B2:C3"), Region.parse("XFD1048576"));
-    Map<Address, List<CellMark>> marks =
+    Map<Address, List<DisplayMark>> marks =
         Map.of(
             Address.parse("A1"),
-            List.of(new CellMark.Dropped("12"), new CellMark.Struck()),
+            List.of(new DisplayMark.Dropped("12"), new DisplayMark.Struck()),
             Address.parse("C9"),
-            List.of(new CellMark.ShownAs("1.5", "1.52", true), new CellMark.FormulaLost()));
+            List.of(new DisplayMark.ShownAs("1.5", "1.52", true), new DisplayMark.FormulaLost()));
     Grid grid =
         Grid.of(Grid.Source.SHEET, "表", true, cells, merged, Set.of(2, 5))
             .withHiddenColumnsAndMarks(Set.of(3), marks);
