@@ -361,7 +361,7 @@ final class UnreadContent {
   private boolean isKnownByPlace(Grid sheet, Cell cell, TableBounds table) {
     Address at = cell.address();
     if (!(cell.content() instanceof CellContent.Text text)) {
-      return table.mayNumberLines(at) && isSmall(cell)
+      return (table.mayNumberLines(at) && isSmall(cell))
           || (!table.complete() && at.row() >= table.firstRow());
     }
     if (table.contains(at)) {
