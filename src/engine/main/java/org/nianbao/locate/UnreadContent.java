@@ -44,6 +44,9 @@ final class UnreadContent {
   /** Shorter texts of the template occur elsewhere, too. */
   private static final int MIN_OWN_TEXT_LENGTH = 4;
 
+  /** In a printed form the cells of a row are one line; a text this long is nobody else's. */
+  private static final int MIN_OWN_SENTENCE_LENGTH = 30;
+
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}(?:年度?)?");
 
   private static final int MAX_FINDINGS = 20;
@@ -345,9 +348,12 @@ final class UnreadContent {
       }
       own.removeAll(template.labelsOn(sheet.name()).values());
     }
+    List<String> sentences =
+        own.stream().filter(text -> text.length() >= MIN_OWN_SENTENCE_LENGTH).toList();
     Set<Integer> rows = new HashSet<>();
     for (Cell cell : document.cells()) {
-      if (own.contains(cell.content().toString())) {
+      String text = cell.content().toString();
+      if (own.contains(text) || sentences.stream().anyMatch(text::contains)) {
         rows.add(cell.address().row());
       }
     }
