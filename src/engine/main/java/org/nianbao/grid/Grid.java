@@ -189,6 +189,9 @@ public final class Grid {
    * @param levels the levels of the lines that have a heading's style, from 1, by row
    */
   public Grid withHeadingLevels(Map<Integer, Integer> levels) {
+    if (levels.isEmpty()) {
+      return this;
+    }
     return new Grid(
         source,
         name,

@@ -85,11 +85,6 @@ final class FieldLocator {
     return read.contains(location);
   }
 
-  /** Returns the received sheet of a location. */
-  Grid sheet(SheetLocation location) {
-    return grid(location);
-  }
-
   /**
    * Returns the discrepancies in the structure of the file: what is missing and what is not part of
    * the form.
@@ -217,7 +212,7 @@ final class FieldLocator {
   }
 
   /** Returns the received sheet of a candidate, with its numbers. */
-  private Grid grid(SheetLocation location) {
+  Grid grid(SheetLocation location) {
     return Objects.requireNonNull(byName.get(location.received().name()));
   }
 

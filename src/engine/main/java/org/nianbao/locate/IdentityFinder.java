@@ -18,7 +18,6 @@ import org.nianbao.grid.Ideographs;
 import org.nianbao.grid.Region;
 import org.nianbao.grid.Whitespace;
 import org.nianbao.locate.LabelComparison.NormalizedLabel;
-import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 import org.nianbao.value.CellTextNormalizer;
 import org.nianbao.value.ChineseNumeral;
@@ -126,9 +125,7 @@ final class IdentityFinder {
    * names of the sheets and of the file.
    */
   static IdentityFinder of(Template template, List<Grid> sheets, String source) {
-    Field name = template.field(Template.UNIT);
-    List<String> above = name == null ? List.of() : name.columnLabels();
-    String title = above.isEmpty() ? "" : above.get(0);
+    String title = template.title();
     Set<String> labels =
         template.fields().stream()
             .flatMap(field -> field.rowLabels().stream())

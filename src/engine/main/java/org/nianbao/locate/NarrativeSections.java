@@ -196,10 +196,7 @@ final class NarrativeSections {
   }
 
   private static @Nullable Title title(Template template, Grid document) {
-    Field unit = template.field(Template.UNIT);
-    List<String> above = unit == null ? List.of() : unit.columnLabels();
-    String form = above.isEmpty() ? "" : above.get(0);
-    return ReportTitleSearch.find(document, form, titles(template)).orElse(null);
+    return ReportTitleSearch.find(document, template.title(), titles(template)).orElse(null);
   }
 
   /** Returns the texts of the parts of the narrative. */
@@ -358,7 +355,7 @@ final class NarrativeSections {
         closing.add(new Passage(line, place(row), blankBefore(row)));
       } else if (current != null && current.narrative()) {
         markRead(row);
-        List<Field> parts = List.copyOf(template.fieldsOn(current.sheet()).values());
+        List<Field> parts = parts(current.sheet());
         add(
             paragraphs.computeIfAbsent(current.sheet(), name -> new ArrayList<>()),
             line,
@@ -373,9 +370,7 @@ final class NarrativeSections {
     paragraphs.forEach(
         (sheet, each) ->
             texts.putAll(
-                NarrativeParts.read(
-                    List.copyOf(template.fieldsOn(sheet).values()),
-                    each.stream().map(this::paragraph).toList())));
+                NarrativeParts.read(parts(sheet), each.stream().map(this::paragraph).toList())));
   }
 
   /** Returns whether a line is the heading of links. */
@@ -388,6 +383,10 @@ final class NarrativeSections {
     boolean headed = exact && styled.contains(row);
     return new NarrativeParts.Paragraph(
         text.text().toString(), place(row), headed, blankBefore(row));
+  }
+
+  private List<Field> parts(String sheet) {
+    return List.copyOf(template.fieldsOn(sheet).values());
   }
 
   private int row(Title title) {
@@ -469,7 +468,7 @@ final class NarrativeSections {
    * was printed: the label of the first part, with its text in the next cell or without any.
    */
   private boolean isFormSheet(String sheet, int row) {
-    List<Field> parts = List.copyOf(template.fieldsOn(sheet).values());
+    List<Field> parts = parts(sheet);
     String label = LabelComparison.normalised(NarrativeParts.label(parts.get(0)));
     if (labels.containsKey(row)) {
       return LabelComparison.normalised(labels.getOrDefault(row, "")).equals(label);

@@ -77,9 +77,7 @@ final class SeparateReports {
   private final List<Report> others = new ArrayList<>();
 
   private SeparateReports(Template template, List<Grid> sheets) {
-    Field unit = template.field(Template.UNIT);
-    List<String> above = unit == null ? List.of() : unit.columnLabels();
-    title = above.isEmpty() ? "" : above.get(0);
+    title = template.title();
     sections = NarrativeSections.titles(template);
     overview =
         template.formSheets().stream()

@@ -76,7 +76,6 @@ public final class SubmissionReader {
   private final List<Discrepancy> found = new ArrayList<>();
   private final CellDisplayNotices display;
   private final SeparateReports reports;
-  private final boolean repeatedTables;
   private @Nullable MissingCachedValues missingValues;
 
   private SubmissionReader(
@@ -98,7 +97,6 @@ public final class SubmissionReader {
     places = locator.places();
     coveredByGroupRow = locator.coveredByGroupRow();
     found.addAll(locator.discrepancies());
-    repeatedTables = locator.hasRepeatedTables();
   }
 
   /** The sheets of a received file. */
@@ -171,7 +169,7 @@ public final class SubmissionReader {
   private static Submission readAll(Template template, List<Grid> sheets, String source) {
     SeparateReports reports = SeparateReports.inDocuments(template, sheets);
     SubmissionReader reader = reader(template, reports);
-    if (!reports.hasOthers() && reader.repeatedTables) {
+    if (!reports.hasOthers() && reader.locator.hasRepeatedTables()) {
       SeparateReports inWorkbook = SeparateReports.inWorkbook(template, sheets);
       reader = inWorkbook.hasOthers() ? reader(template, inWorkbook) : reader;
     }

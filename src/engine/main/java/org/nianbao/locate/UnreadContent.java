@@ -96,7 +96,7 @@ final class UnreadContent {
       }
     }
     for (SheetLocation location : locator.locations()) {
-      Grid sheet = locator.sheet(location);
+      Grid sheet = locator.grid(location);
       TableBounds bounds = TableBounds.of(location);
       if (!location.isTable()) {
         location.rows().labels().forEach(at -> labels.add(new CellPlace(sheet.name(), at)));

@@ -365,6 +365,13 @@ public final class Template implements Editions {
     return fields;
   }
 
+  /** Returns the title above the unit's name on the cover; empty if there is none. */
+  public String title() {
+    Field unit = field(UNIT);
+    List<String> above = unit == null ? List.of() : unit.columnLabels();
+    return above.isEmpty() ? "" : above.get(0);
+  }
+
   /** Returns the index in {@link #fields} of the field with this key; -1 if there is none. */
   public int indexOf(String key) {
     return indexes.getOrDefault(key, -1);

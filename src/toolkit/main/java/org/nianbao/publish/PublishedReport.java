@@ -114,9 +114,7 @@ record PublishedReport(
 
   /** Returns the year and the title of the form, which is above the name of the unit. */
   private static String name(Submission submission) {
-    Field unit = submission.template().field(Template.UNIT);
-    List<String> above = unit == null ? List.of() : unit.columnLabels();
-    String form = above.isEmpty() ? "" : above.get(0);
+    String form = submission.template().title();
     return Messages.CHINESE.format("report.title", String.valueOf(submission.year()), form);
   }
 
