@@ -42,7 +42,9 @@ class LauncherTest {
                   cat "$CONTENT" >"${argument#*=}"; exit ;;
               -XX:SharedArchiveFile=*) archive=${argument#*=} ;;
               -XX:OnError=*) on_error=${argument#*=} ;;
-              org.nianbao.cli.CdsTraining) exit ;;
+              org.nianbao.cli.CdsTraining)
+                  [ -z "$REMOVE_ARCHIVE" ] || rm -f "$archive"
+                  exit ;;
           esac
       done
       if [ -n "$archive" ] && ! cmp -s "$archive" "$CONTENT"; then
@@ -293,8 +295,8 @@ class LauncherTest {
 
   @Test
   void whatAKilledStartLeftGoesWhenTheArchiveIsMadeAnew() throws Exception {
-    Files.writeString(archive.resolveSibling(ARCHIVE + ".4711"), "half an arch");
-    Files.writeString(archive.resolveSibling(ARCHIVE + ".txt.4711"), "half a reco");
+    Files.writeString(archive.resolveSibling(ARCHIVE + ".99999999"), "half an arch");
+    Files.writeString(archive.resolveSibling(ARCHIVE + ".txt.99999999"), "half a reco");
     assertStartsWithAnArchive();
     assertEquals(List.of(ARCHIVE, ARCHIVE + ".txt", "nianbao-cli.jar"), kept());
   }
@@ -351,6 +353,19 @@ class LauncherTest {
     } finally {
       lib.toFile().setWritable(true);
     }
+  }
+
+  @Test
+  void anArchiveThatIsRemovedWhileItIsMadeIsNotUsed() throws Exception {
+    assertEquals(new Ended(1, "started by java"), end(begin(Map.of("REMOVE_ARCHIVE", "yes"))));
+  }
+
+  @Test
+  void whatAnotherStartIsMakingIsLeftAlone() throws Exception {
+    Path making = archive.resolveSibling(ARCHIVE + "." + ProcessHandle.current().pid());
+    Files.writeString(making, "half an arch");
+    assertStartsWithAnArchive();
+    assertTrue(Files.exists(making));
   }
 
   @Test
