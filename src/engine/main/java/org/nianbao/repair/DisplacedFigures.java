@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * A search for single errors that affect several figures: two adjacent cells with swapped figures,
- * or the figures of a row or column shifted by one cell. Undoing such an error makes every sum that
- * contains a moved figure hold.
+ * the figures of a row or column shifted by one cell, or a row or column that is wrong as a whole.
+ * Undoing such an error makes every sum that contains a changed figure hold.
  */
 final class DisplacedFigures {
   /** The minimum number of shifted figures; a single shifted figure is an error in two cells. */
@@ -26,6 +26,7 @@ final class DisplacedFigures {
   private final List<List<Integer>> sumsOf;
   private final List<List<Integer>> rows;
   private final List<List<Integer>> columns;
+  private final LineErrors lineErrors;
 
   /** Creates a search over the figures of a submission. */
   DisplacedFigures(Equations equations, AdjacentFigures neighbours) {
@@ -35,6 +36,7 @@ final class DisplacedFigures {
     this.rows = neighbours.lines(true);
     this.columns = neighbours.lines(false);
     this.sumsOf = Equation.byCell(sums, equations.cellCount());
+    this.lineErrors = new LineErrors(equations, rows, columns, sumsOf);
   }
 
   /**
@@ -57,6 +59,7 @@ final class DisplacedFigures {
         addShifts(ErrorKind.COLUMN_SHIFTED, column, excesses, found);
       }
     }
+    lineErrors.find(excesses).forEach(each -> addIfCorrecting(each, excesses, found));
     return found;
   }
 

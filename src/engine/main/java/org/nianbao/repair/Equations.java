@@ -246,13 +246,22 @@ final class Equations {
     return submission.template().computingRule(cells.get(cell).key()).isPresent();
   }
 
+  /** Returns whether a figure is carried over from last year's report. */
+  boolean isCarriedOver(int cell) {
+    return submission.template().prefillingRule(cells.get(cell).key()).isPresent();
+  }
+
   Submission submission() {
     return submission;
   }
 
-  /** Returns a value as a multiple of the unit; null if it is not a whole multiple. */
-  @Nullable Long toUnitsOrNull(BigDecimal value) {
-    return RuleDifference.decimals(value) > decimals ? null : toUnits(value);
+  /**
+   * Returns last year's figure as a multiple of the unit; null if it is not known or no whole
+   * multiple.
+   */
+  @Nullable Long lastYearValue(int cell) {
+    BigDecimal last = submission.value(Field.previousKey(field(cell).key()));
+    return last == null || RuleDifference.decimals(last) > decimals ? null : toUnits(last);
   }
 
   /**

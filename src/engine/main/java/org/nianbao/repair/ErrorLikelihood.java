@@ -26,8 +26,17 @@ final class ErrorLikelihood {
   /** The cost of a total relative to another figure: totals are also added up and copied. */
   private static final int TOTAL_COST = -3;
 
-  /** The cost of a warning that appears; one that disappears reduces the cost. */
-  private static final int WARNING_COST = 10;
+  /**
+   * The cost of a contradiction with the narrative or last year's report that appears; one that
+   * disappears reduces the cost. It outweighs any difference of how people slip.
+   */
+  private static final int CONTRADICTION_COST = 60;
+
+  /**
+   * The cost of a figure that is carried over from last year, without a contradiction that
+   * disappears: whatever is wrong in a balance, this figure could be chosen so that it holds.
+   */
+  private static final int CARRIED_OVER_COST = 12;
 
   /** The cost of a correction that restores last year's value. */
   private static final int SAME_AS_LAST_YEAR_COST = -5;
@@ -53,14 +62,17 @@ final class ErrorLikelihood {
     }
   }
 
-  /** Returns the suggestion that combines these corrections. */
-  Suggestion suggestion(List<Correction> corrections) {
+  /** Returns these corrections as one. */
+  Candidate candidate(List<Correction> corrections) {
     List<Change> changes = new ArrayList<>();
     int cost = 0;
+    int errors = 0;
     for (Correction correction : corrections) {
       if (correction.errorKind() == ErrorKind.SEVERAL) {
+        errors += correction.size();
         cost += addSeparateErrors(correction, changes);
       } else {
+        errors++;
         cost += ERROR_COST + correction.cost();
         List<Change> together = new ArrayList<>();
         for (int each = 0; each < correction.size(); each++) {
@@ -71,10 +83,11 @@ final class ErrorLikelihood {
       }
     }
     Correction whole = combine(corrections);
-    cost += warningCost(whole);
+    int evidence = resolvedContradictions(whole);
+    cost -= CONTRADICTION_COST * evidence;
     List<ErrorKind> errorKinds = changes.stream().map(Change::errorKind).distinct().toList();
-    return new Suggestion(
-        changes, errorKinds.size() == 1 ? errorKinds.get(0) : ErrorKind.SEVERAL, 100 - cost);
+    ErrorKind errorKind = errorKinds.size() == 1 ? errorKinds.get(0) : ErrorKind.SEVERAL;
+    return new Candidate(new Suggestion(changes, errorKind, 100 - cost), whole, errors, evidence);
   }
 
   /** Returns one correction with all changes. */
@@ -109,6 +122,7 @@ final class ErrorLikelihood {
         int cell = correction.cell(each);
         Explanation explanation = explain(cell, equations.value(cell) + correction.change(each));
         cost += ERROR_COST + explanation.cost() + (equations.isTotal(cell) ? TOTAL_COST : 0);
+        cost += equations.isCarriedOver(cell) ? CARRIED_OVER_COST : 0;
         ErrorKind errorKind =
             resolvesLastYearWarning(correction, each)
                 ? ErrorKind.LAST_YEAR
@@ -168,6 +182,7 @@ final class ErrorLikelihood {
             .orIfCheaper(
                 typedDigits.length() == 1 && expectedDigits.length() == 1, ErrorKind.UNKNOWN, 18)
             .orIfCheaper(total, ErrorKind.MISCOUNTED, 8 + arbitraryValueCost(correct - actual))
+            .orIfCheaper(total && actual == 2 * correct, ErrorKind.DOUBLED_TOTAL, 12)
             .orIfCheaper(copied, ErrorKind.COPIED, 19)
             .orIfCheaper(
                 DigitErrors.differInOneDigit(typedDigits, expectedDigits)
@@ -193,16 +208,10 @@ final class ErrorLikelihood {
             .orIfCheaper(Math.abs(correct - actual) == 1, ErrorKind.OFF_BY_ONE, 13)
             .orIfCheaper(actual == 0, ErrorKind.OMITTED, equations.isBlank(cell) ? 10 : 12)
             .orIfCheaper(actual == 0 && total, ErrorKind.UNSUMMED, 5);
-    Long last = lastYearValue(cell);
+    Long last = equations.lastYearValue(cell);
     return last != null && correct != 0 && last == correct
         ? new Explanation(explanation.errorKind(), explanation.cost() + SAME_AS_LAST_YEAR_COST)
         : explanation;
-  }
-
-  /** Returns last year's figure as a multiple of the unit; null if it is not known. */
-  private @Nullable Long lastYearValue(int cell) {
-    BigDecimal last = equations.submission().value(Field.previousKey(equations.field(cell).key()));
-    return last == null ? null : equations.toUnitsOrNull(last);
   }
 
   /** Returns whether changing a single figure resolves a warning about last year's figures. */
@@ -227,19 +236,19 @@ final class ErrorLikelihood {
   }
 
   /**
-   * Returns the points for warnings: positive for those that appear, negative for those that
-   * disappear.
+   * Returns the number of contradictions with the narrative or last year's report that disappear,
+   * minus those that appear.
    */
-  private int warningCost(Correction correction) {
-    int cost = 0;
+  private int resolvedContradictions(Correction correction) {
+    int resolved = 0;
     for (Equation equation : equations.all()) {
       if (equation.rule().severity() != Severity.ERROR) {
         boolean before = equation.holds(equation.excess());
         boolean after = equation.holds(equation.excess(correction));
-        cost += before == after ? 0 : before ? WARNING_COST : -WARNING_COST;
+        resolved += before == after ? 0 : before ? -1 : 1;
       }
     }
-    return cost;
+    return resolved;
   }
 
   /** Returns the cost of a particular value among all values with the same number of digits. */

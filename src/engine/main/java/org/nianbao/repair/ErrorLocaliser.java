@@ -144,24 +144,30 @@ public final class ErrorLocaliser {
         // one displacement may equally be two wrong figures; offer both
         addSingleFigureErrors(sums, List.of(), errors + 1, found);
       }
-      List<Suggestion> suggestions = rank(found, cells);
-      if (!suggestions.isEmpty()) {
-        return new FailedRuleGroup(failed, suggestions, errors);
+      List<Candidate> ranked = rank(found, cells);
+      if (!ranked.isEmpty()) {
+        boolean isFirstLikely = new Corroboration(equations).isFirstLikely(ranked);
+        return new FailedRuleGroup(failed, suggestions(ranked), errors, isFirstLikely);
       }
     }
-    return new FailedRuleGroup(failed, suggestForManyErrors(sums, cells), MAX_ERRORS + 1);
+    List<Candidate> obvious = suggestForManyErrors(sums, cells);
+    return new FailedRuleGroup(failed, suggestions(obvious), MAX_ERRORS + 1, false);
+  }
+
+  private static List<Suggestion> suggestions(List<Candidate> ranked) {
+    return ranked.stream().map(Candidate::suggestion).toList();
   }
 
   /** Returns the suggestion for a group with many errors: the obvious changes and few others. */
-  private List<Suggestion> suggestForManyErrors(List<Equation> sums, Set<Integer> cells) {
+  private List<Candidate> suggestForManyErrors(List<Equation> sums, Set<Integer> cells) {
     Correction obvious = ObviousErrors.find(equations, cells);
     for (int errors = 0; errors <= MAX_ERRORS && obvious.size() > 0; errors++) {
       List<List<Correction>> found = new ArrayList<>();
       addDisplacements(sums, cells, List.of(obvious), errors, found);
       addSingleFigureErrors(sums, List.of(obvious), errors, found);
-      List<Suggestion> suggestions = rank(found, cells);
-      if (!suggestions.isEmpty()) {
-        return suggestions;
+      List<Candidate> ranked = rank(found, cells);
+      if (!ranked.isEmpty()) {
+        return ranked;
       }
     }
     return List.of();
@@ -234,8 +240,8 @@ public final class ErrorLocaliser {
    * Returns the sound solutions, the most likely first; of solutions with equal changes, the most
    * likely one.
    */
-  private List<Suggestion> rank(List<List<Correction>> found, Set<Integer> cells) {
-    Map<Map<Integer, Long>, Suggestion> suggestions = new LinkedHashMap<>();
+  private List<Candidate> rank(List<List<Correction>> found, Set<Integer> cells) {
+    Map<Map<Integer, Long>, Candidate> candidates = new LinkedHashMap<>();
     for (List<Correction> corrections : found) {
       Correction whole = ErrorLikelihood.combine(corrections);
       if (equations.isSound(whole, cells)) {
@@ -243,19 +249,23 @@ public final class ErrorLocaliser {
         for (int each = 0; each < whole.size(); each++) {
           changes.put(whole.cell(each), whole.change(each));
         }
-        suggestions.merge(
+        candidates.merge(
             changes,
-            likelihood.suggestion(corrections),
-            (one, other) -> other.score() > one.score() ? other : one);
+            likelihood.candidate(corrections),
+            (one, other) -> score(other) > score(one) ? other : one);
       }
     }
-    return suggestions.values().stream()
+    return candidates.values().stream()
         .sorted(
-            Comparator.comparingInt(Suggestion::score)
+            Comparator.comparingInt(ErrorLocaliser::score)
                 .reversed()
-                .thenComparing(ErrorLocaliser::compareByPosition))
+                .thenComparing(Candidate::suggestion, ErrorLocaliser::compareByPosition))
         .limit(MAX_SUGGESTIONS)
         .toList();
+  }
+
+  private static int score(Candidate candidate) {
+    return candidate.suggestion().score();
   }
 
   /** Compares suggestions by the positions of their figures in the form, row by row. */

@@ -164,8 +164,9 @@ public final class RuleChecker {
 
   private Discrepancy discrepancy(Rule rule, BigDecimal actual, BigDecimal expected) {
     Set<CellPlace> cells = new LinkedHashSet<>();
-    for (LinearExpression side :
-        List.of(Objects.requireNonNull(rule.left()), Objects.requireNonNull(rule.right()))) {
+    LinearExpression left = Objects.requireNonNull(rule.left());
+    LinearExpression right = Objects.requireNonNull(rule.right());
+    for (LinearExpression side : List.of(left, right)) {
       for (String key : side.coefficients().keySet()) {
         CellPlace place = submission.place(key);
         if (place != null) {
@@ -174,13 +175,6 @@ public final class RuleChecker {
       }
     }
     String subject = rule.subject();
-    BigDecimal difference = actual.subtract(expected);
-    String pattern =
-        rule.relation() != Relation.EQUAL
-            ? "rule.failed.order"
-            : Objects.requireNonNull(rule.left()).coefficients().size() == 1
-                ? "rule.failed.value"
-                : "rule.failed.sides";
     return new Discrepancy(
         rule.id(),
         rule.severity(),
@@ -189,14 +183,7 @@ public final class RuleChecker {
         List.copyOf(cells),
         expected.toPlainString(),
         actual.toPlainString(),
-        difference.toPlainString(),
-        Message.of(
-            pattern,
-            rule.description(),
-            actual,
-            rule.relation().sign(),
-            expected,
-            difference.abs(),
-            Message.of(difference.signum() > 0 ? "rule.more" : "rule.less")));
+        actual.subtract(expected).toPlainString(),
+        FailureMessage.of(submission.template(), rule, left, actual, right, expected));
   }
 }
