@@ -1,7 +1,8 @@
 package org.nianbao.repair;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Decides whether the first of several corrections may be called the most likely one. How people
@@ -41,17 +42,44 @@ final class Corroboration {
     if (changes.size() == 1) {
       return true; // no other figure alone explains the failing sums
     }
-    boolean inSeveralSums = true;
-    for (int each = 0; each < changes.size(); each++) {
-      inSeveralSums &= failedSumsOf(changes.cell(each)) > 1;
-    }
     return candidate.errors() == 1
-        ? inSeveralSums || isDisplacement(candidate)
-        : inSeveralSums && !hasEqualAmounts(changes);
+        ? isDisplacement(candidate) || isKnownLine(candidate)
+        : areIndependent(changes);
   }
 
-  private long failedSumsOf(int cell) {
-    return failed.stream().filter(sum -> sum.factorOf(cell) != 0).count();
+  /** Returns whether figures are wrong as a line of a known kind, in two failing sums each. */
+  private boolean isKnownLine(Candidate candidate) {
+    return candidate.suggestion().errorKind() != ErrorKind.LINE
+        && cells(candidate.whole()).allMatch(cell -> failedSumsOf(cell).count() > 1);
+  }
+
+  /**
+   * Returns whether each change alone is seen by two failing sums, and no two are of the same
+   * amount: otherwise a mistake of an unknown kind may have changed several figures.
+   */
+  private boolean areIndependent(Correction changes) {
+    boolean independent =
+        cells(changes)
+            .allMatch(
+                cell ->
+                    failedSumsOf(cell)
+                            .filter(sum -> cells(changes).filter(sum::contains).count() == 1)
+                            .count()
+                        > 1);
+    return independent
+        && IntStream.range(0, changes.size())
+                .mapToLong(each -> Math.abs(changes.change(each)))
+                .distinct()
+                .count()
+            == changes.size();
+  }
+
+  private static IntStream cells(Correction changes) {
+    return IntStream.range(0, changes.size()).map(changes::cell);
+  }
+
+  private Stream<Equation> failedSumsOf(int cell) {
+    return failed.stream().filter(sum -> sum.contains(cell));
   }
 
   /**
@@ -73,14 +101,5 @@ final class Corroboration {
       case UNSUMMED -> true;
       default -> false;
     };
-  }
-
-  /** Returns whether two figures are wrong by the same amount: probably one error, not two. */
-  private static boolean hasEqualAmounts(Correction changes) {
-    long[] amounts = new long[changes.size()];
-    for (int each = 0; each < amounts.length; each++) {
-      amounts[each] = Math.abs(changes.change(each));
-    }
-    return Arrays.stream(amounts).distinct().count() < amounts.length;
   }
 }

@@ -27,6 +27,7 @@ final class DisplacedFigures {
   private final List<List<Integer>> rows;
   private final List<List<Integer>> columns;
   private final LineErrors lineErrors;
+  private final DisplacedLines displacedLines;
 
   /** Creates a search over the figures of a submission. */
   DisplacedFigures(Equations equations, AdjacentFigures neighbours) {
@@ -37,6 +38,7 @@ final class DisplacedFigures {
     this.columns = neighbours.lines(false);
     this.sumsOf = Equation.byCell(sums, equations.cellCount());
     this.lineErrors = new LineErrors(equations, rows, columns, sumsOf);
+    this.displacedLines = new DisplacedLines(equations, sumsOf);
   }
 
   /**
@@ -60,6 +62,7 @@ final class DisplacedFigures {
       }
     }
     lineErrors.find(excesses).forEach(each -> addIfCorrecting(each, excesses, found));
+    displacedLines.find(excesses).forEach(each -> addIfCorrecting(each, excesses, found));
     return found;
   }
 
@@ -151,7 +154,7 @@ final class DisplacedFigures {
       }
     }
     int last = line.get(line.size() - 1);
-    Correction known = correction(errorKind, cost, cells, changes);
+    Correction known = Correction.of(errorKind, cost, cells, changes);
     for (int sum : sumsOf.get(last)) {
       long excess = excess(sum, known, excesses);
       long factor = sums.get(sum).factorOf(last);
@@ -161,7 +164,7 @@ final class DisplacedFigures {
         long overwritten = equations.value(last) - excess / factor;
         int unlikely = overwritten == 0 ? 0 : ErrorLikelihood.arbitraryValueCost(overwritten);
         addIfCorrecting(
-            excess == 0 ? known : correction(errorKind, cost + unlikely, cells, changes),
+            excess == 0 ? known : Correction.of(errorKind, cost + unlikely, cells, changes),
             excesses,
             found);
         return; // another sum gives the same value or contradicts this one
@@ -169,21 +172,8 @@ final class DisplacedFigures {
     }
   }
 
-  private static Correction correction(
-      ErrorKind errorKind, int cost, List<Integer> cells, List<Long> changes) {
-    return new Correction(
-        errorKind,
-        cost,
-        cells.stream().mapToInt(Integer::intValue).toArray(),
-        changes.stream().mapToLong(Long::longValue).toArray());
-  }
-
   private long excess(int sum, Correction correction, long[] excesses) {
-    long excess = excesses[sum];
-    for (int each = 0; each < correction.size(); each++) {
-      excess += sums.get(sum).factorOf(correction.cell(each)) * correction.change(each);
-    }
-    return excess;
+    return sums.get(sum).excessAfter(correction, excesses[sum]);
   }
 
   private void addIfCorrecting(Correction correction, long[] excesses, List<Correction> found) {

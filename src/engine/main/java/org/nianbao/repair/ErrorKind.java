@@ -35,6 +35,10 @@ public enum ErrorKind {
   ROW_SHIFTED,
   /** The figures of a column are shifted by one row. */
   COLUMN_SHIFTED,
+  /** Two rows or columns have exchanged their parts. */
+  EXCHANGED,
+  /** The parts, or the totals, of several rows or columns are displaced by one. */
+  BLOCK_SHIFTED,
   /** A total adds up more figures than its parts. */
   RANGE_TOO_LONG,
   /** A total adds up itself. */
@@ -62,6 +66,8 @@ public enum ErrorKind {
     return switch (this) {
       case ROW_SHIFTED,
           COLUMN_SHIFTED,
+          EXCHANGED,
+          BLOCK_SHIFTED,
           LINE_COPIED,
           LINE_OF_LAST_YEAR,
           PERCENTAGES,

@@ -100,9 +100,7 @@ final class ErrorLikelihood {
         changes.add(correction.change(each));
       }
     }
-    return new Correction(
-        cells.stream().mapToInt(Integer::intValue).toArray(),
-        changes.stream().mapToLong(Long::longValue).toArray());
+    return Correction.of(ErrorKind.SEVERAL, 0, cells, changes);
   }
 
   private int addSeparateErrors(Correction correction, List<Change> changes) {

@@ -88,11 +88,8 @@ final class LineErrors {
         own.add(changes[at]);
       }
     }
-    return new Correction(
-        kind,
-        kind == ErrorKind.LINE ? UNKNOWN_COST : KNOWN_COST,
-        cells.stream().mapToInt(Integer::intValue).toArray(),
-        own.stream().mapToLong(Long::longValue).toArray());
+    int cost = kind == ErrorKind.LINE ? UNKNOWN_COST : KNOWN_COST;
+    return Correction.of(kind, cost, cells, own);
   }
 
   private ErrorKind kind(List<Integer> line, long[] changes, List<List<Integer>> lines) {

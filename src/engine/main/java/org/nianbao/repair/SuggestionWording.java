@@ -4,9 +4,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 import org.nianbao.form.CellPlace;
 import org.nianbao.message.Message;
 import org.nianbao.template.Field;
@@ -172,14 +173,22 @@ final class SuggestionWording {
         changes.size());
   }
 
-  /** Returns the label that the figures of a row or column share. */
+  /** Returns the labels of the rows or columns that hold the figures, whichever are fewer. */
   private static String lineLabel(List<Change> changes) {
-    Field first = changes.get(0).field();
-    boolean inRow =
-        changes.stream().allMatch(each -> each.field().address().row() == first.address().row());
-    Function<Field, List<String>> labels = inRow ? Field::rowLabels : Field::columnLabels;
-    List<String> own = labels.apply(first);
-    return own.isEmpty() ? first.sheet() : withoutExplanation(own.get(own.size() - 1));
+    Set<String> rows = new LinkedHashSet<>();
+    Set<String> columns = new LinkedHashSet<>();
+    for (Change each : changes) {
+      rows.add(nearest(each.field().rowLabels()));
+      columns.add(nearest(each.field().columnLabels()));
+    }
+    List<String> labels = List.copyOf(rows.size() <= columns.size() ? rows : columns);
+    String first = labels.get(0);
+    String last = labels.get(labels.size() - 1);
+    return labels.size() == 1 ? first : first + (labels.size() == 2 ? "、" : "……") + last;
+  }
+
+  private static String nearest(List<String> labels) {
+    return labels.isEmpty() ? "" : withoutExplanation(labels.get(labels.size() - 1));
   }
 
   /** Returns the name of a figure's place: in the form's words, and its cell if it has one. */
