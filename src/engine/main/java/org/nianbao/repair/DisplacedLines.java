@@ -123,7 +123,7 @@ final class DisplacedLines {
         return;
       }
       isBlank &= sum(block.get(to)) == 0;
-      if (!isBlank && excesses[block.get(to).sum()] != 0) {
+      if (!isBlank && equations.value(block.get(to).total()) != 0) {
         addSlide(block.subList(from, to + 1), excesses, found);
       }
     }

@@ -32,12 +32,6 @@ final class ErrorLikelihood {
    */
   private static final int CONTRADICTION_COST = 60;
 
-  /**
-   * The cost of a figure that is carried over from last year, without a contradiction that
-   * disappears: whatever is wrong in a balance, this figure could be chosen so that it holds.
-   */
-  private static final int CARRIED_OVER_COST = 12;
-
   /** The cost of a correction that restores last year's value. */
   private static final int SAME_AS_LAST_YEAR_COST = -5;
 
@@ -120,7 +114,6 @@ final class ErrorLikelihood {
         int cell = correction.cell(each);
         Explanation explanation = explain(cell, equations.value(cell) + correction.change(each));
         cost += ERROR_COST + explanation.cost() + (equations.isTotal(cell) ? TOTAL_COST : 0);
-        cost += equations.isCarriedOver(cell) ? CARRIED_OVER_COST : 0;
         ErrorKind errorKind =
             resolvesLastYearWarning(correction, each)
                 ? ErrorKind.LAST_YEAR

@@ -255,13 +255,37 @@ public final class ErrorLocaliser {
             (one, other) -> score(other) > score(one) ? other : one);
       }
     }
-    return candidates.values().stream()
-        .sorted(
-            Comparator.comparingInt(ErrorLocaliser::score)
-                .reversed()
-                .thenComparing(Candidate::suggestion, ErrorLocaliser::compareByPosition))
-        .limit(MAX_SUGGESTIONS)
-        .toList();
+    List<Candidate> ranked = new ArrayList<>(candidates.values());
+    ranked.sort(
+        Comparator.comparingInt(ErrorLocaliser::score)
+            .reversed()
+            .thenComparing(Candidate::suggestion, ErrorLocaliser::compareByPosition));
+    putBalancingFigureLater(ranked);
+    return ranked.subList(0, Math.min(ranked.size(), MAX_SUGGESTIONS));
+  }
+
+  /**
+   * Moves a first correction of a figure that is carried over from last year behind another one,
+   * unless there is evidence for it: whatever is wrong in a balance, this figure could be chosen so
+   * that the balance holds.
+   */
+  private void putBalancingFigureLater(List<Candidate> ranked) {
+    if (ranked.isEmpty() || !isBalancingFigure(ranked.get(0))) {
+      return;
+    }
+    for (Candidate other : ranked) {
+      if (other.errors() <= ranked.get(0).errors() && !isBalancingFigure(other)) {
+        ranked.remove(other);
+        ranked.add(0, other);
+        return;
+      }
+    }
+  }
+
+  private boolean isBalancingFigure(Candidate candidate) {
+    return candidate.evidence() <= 0
+        && candidate.whole().size() == 1
+        && equations.isCarriedOver(candidate.whole().cell(0));
   }
 
   private static int score(Candidate candidate) {
