@@ -30,8 +30,15 @@ final class CombinedCellNotices {
 
   private record ReadCell(Field field, CellPlace place, String written) {}
 
+  /** Whether the sender sees the addresses of the cells. */
+  private final boolean addressed;
+
   private final Map<String, List<ReadCell>> blanks = new LinkedHashMap<>();
   private final Map<String, List<ReadCell>> texts = new LinkedHashMap<>();
+
+  CombinedCellNotices(boolean addressed) {
+    this.addressed = addressed;
+  }
 
   /** Adds a cell that counts as 0 because it is blank or contains a sign for zero. */
   void addBlank(Field field, CellPlace place, String sign) {
@@ -83,7 +90,7 @@ final class CombinedCellNotices {
     return notices;
   }
 
-  private static Discrepancy textNotice(List<ReadCell> group, FieldMap<Figure> figures) {
+  private Discrepancy textNotice(List<ReadCell> group, FieldMap<Figure> figures) {
     if (group.size() > 1) {
       return notice("V-TEXT", group, "", "", "form.figures.text");
     }
@@ -101,15 +108,16 @@ final class CombinedCellNotices {
         Message.of("form.figure.text", only.place(), field.label(), only.written(), value));
   }
 
-  private static Discrepancy notice(
+  private Discrepancy notice(
       String rule, List<ReadCell> cells, String expected, String actual, String pattern) {
     ReadCell first = cells.get(0);
     String named =
         cells.stream()
-            .limit(MAX_NAMED)
-            .map(each -> each.place().address().toString())
+            .limit(addressed ? MAX_NAMED : 1)
+            .map(each -> addressed ? each.place().address().toString() : each.field().label())
             .collect(Collectors.joining("、"));
-    boolean more = cells.size() > MAX_NAMED;
+    boolean more = cells.size() > (addressed ? MAX_NAMED : 1);
+    String sheet = addressed ? first.place().sheet() : first.field().sheet();
     return new Discrepancy(
         rule,
         Severity.NOTICE,
@@ -120,6 +128,6 @@ final class CombinedCellNotices {
         actual,
         "",
         Message.of(
-            pattern, first.place().sheet(), cells.size(), more ? named + "…" : named, actual));
+            pattern, sheet, cells.size(), more ? named + "…" : named, actual));
   }
 }

@@ -191,7 +191,7 @@ public final class SubmissionReader {
 
   private Submission read(String source) {
     TotalsCalculation totals = new TotalsCalculation(template, figures);
-    CombinedCellNotices notices = new CombinedCellNotices();
+    CombinedCellNotices notices = new CombinedCellNotices(Submission.hasCellAddresses(source));
     for (Field field : template.fields()) {
       if (field.kind().isNumber() && !field.key().equals(Template.YEAR)) {
         readFigure(field, totals, notices);

@@ -14,6 +14,11 @@ final class DisplacedFigures {
   /** The minimum number of shifted figures; a single shifted figure is an error in two cells. */
   private static final int MIN_SHIFTED = 2;
 
+  /** The minimum difference of two swapped figures that is hardly a coincidence. */
+  private static final int MIN_DIFFERENCE = 10;
+
+  private static final int COINCIDENCE_COST = 10;
+
   private static final int SWAP_COST = 12;
   private static final int SHIFT_COST = 14;
 
@@ -87,8 +92,8 @@ final class DisplacedFigures {
             && (inFailingSums.get(cell) || inFailingSums.get(other))) {
           int[] cells = {cell, other};
           long[] changes = {difference, -difference};
-          addIfCorrecting(
-              new Correction(ErrorKind.SWAPPED, SWAP_COST, cells, changes), excesses, found);
+          int cost = SWAP_COST + (Math.abs(difference) < MIN_DIFFERENCE ? COINCIDENCE_COST : 0);
+          addIfCorrecting(new Correction(ErrorKind.SWAPPED, cost, cells, changes), excesses, found);
         }
       }
     }

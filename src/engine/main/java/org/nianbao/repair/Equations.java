@@ -15,6 +15,7 @@ import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Figure;
 import org.nianbao.form.Figure.Status;
 import org.nianbao.form.Submission;
+import org.nianbao.rule.UnfilledParts;
 import org.nianbao.template.Field;
 import org.nianbao.template.FieldKind;
 import org.nianbao.template.LinearExpression;
@@ -64,8 +65,12 @@ final class Equations {
     List<RuleDifference> differences = new ArrayList<>();
     cellIndexes = new int[template.fields().size()];
     Arrays.fill(cellIndexes, -1);
+    UnfilledParts unfilled = UnfilledParts.of(submission);
     for (int each = 0; each < template.rules().size(); each++) {
       Rule rule = template.rules().get(each);
+      if (unfilled.explains(rule)) {
+        continue;
+      }
       RuleDifference difference =
           isDecided(rule) ? differencesOfTyped.ofRule(each) : narrativeContradiction(rule, found);
       if (difference != null) {

@@ -25,7 +25,12 @@ final class SuggestionWording {
   /** The maximum number of cells named of a row or column. */
   private static final int MAX_CELLS_NAMED = 4;
 
-  /** The key of the pattern for a change: what a figure should be, or could be changed to. */
+  /** The pattern of what a figure should be. */
+  private static final String SHOULD_BE = "repair.should";
+
+  /** The pattern of what a figure could be changed to. */
+  private static final String CHANGE = "repair.change";
+
   private final String pattern;
 
   private SuggestionWording(String pattern) {
@@ -42,7 +47,7 @@ final class SuggestionWording {
       return Message.of("repair.many", fault.minErrors(), suggestions.get(0).message());
     }
     if (fault.isFirstLikely()) {
-      Message first = new SuggestionWording("repair.should").suggestion(suggestions.get(0));
+      Message first = new SuggestionWording(SHOULD_BE).suggestion(suggestions.get(0));
       if (others == 0) {
         return Message.of("repair.first", first);
       }
@@ -62,18 +67,19 @@ final class SuggestionWording {
   }
 
   static Message describe(Suggestion suggestion) {
-    return new SuggestionWording("repair.change").suggestion(suggestion);
+    return new SuggestionWording(CHANGE).suggestion(suggestion);
   }
 
   /** Returns the suggestions in lists of those that nothing but the place of the figure tells apart. */
   private static Collection<List<Suggestion>> interchangeable(List<Suggestion> suggestions) {
     Map<Object, List<Suggestion>> alike = new LinkedHashMap<>();
     for (Suggestion suggestion : suggestions) {
-      boolean isPlain = suggestion.changes().stream().allMatch(SuggestionWording::isPlain);
-      Object key =
-          isPlain
-              ? suggestion.changes().stream().map(each -> each.difference().abs()).sorted().toList()
-              : suggestion;
+      Object key = suggestion;
+      if (suggestion.errorKind() == ErrorKind.LINE_COPIED) {
+        key = suggestion.errorKind();
+      } else if (suggestion.changes().stream().allMatch(SuggestionWording::isPlain)) {
+        key = suggestion.changes().stream().map(each -> each.difference().abs()).sorted().toList();
+      }
       alike.computeIfAbsent(key, each -> new ArrayList<>()).add(suggestion);
     }
     return alike.values();
@@ -92,6 +98,10 @@ final class SuggestionWording {
     Message first = alike.get(0).message();
     if (alike.size() == 1) {
       return first;
+    }
+    if (alike.get(0).errorKind() == ErrorKind.LINE_COPIED) {
+      return Message.of(
+          "repair.line.copied", alike.stream().map(each -> lineLabel(each.changes())).toList());
     }
     Change change = alike.get(0).changes().get(0);
     BigDecimal difference = change.difference();
@@ -164,6 +174,10 @@ final class SuggestionWording {
 
   /** Returns the message for the figures of a row or column. */
   private Message line(List<Change> changes) {
+    if (pattern.equals(CHANGE)) {
+      return Message.of(
+          "repair.line.brief", lineLabel(changes), changes.get(0).errorKind().message());
+    }
     List<Message> cells = changes.stream().limit(MAX_CELLS_NAMED).map(this::values).toList();
     return Message.of(
         changes.size() <= MAX_CELLS_NAMED ? "repair.line" : "repair.line.more",

@@ -52,9 +52,17 @@ public final class RuleChecker {
   /** Returns the discrepancies of a submission whose rules were already checked. */
   public static List<Discrepancy> discrepancies(Submission submission, List<RuleOutcome> outcomes) {
     List<Discrepancy> all = new ArrayList<>(submission.readingDiscrepancies());
+    UnfilledParts unfilled = null;
     for (RuleOutcome outcome : outcomes) {
       if (outcome instanceof Fail fail) {
-        all.add(fail.discrepancy());
+        unfilled = unfilled == null ? UnfilledParts.of(submission) : unfilled;
+        Discrepancy discrepancy =
+            unfilled.explains(fail.rule())
+                ? unfilled.discrepancy(fail.rule())
+                : fail.discrepancy();
+        if (discrepancy != null) {
+          all.add(discrepancy);
+        }
       }
     }
     all.sort(Comparator.comparing(Discrepancy::severity));

@@ -45,7 +45,8 @@ public final class DiscrepancyRow {
     String suggestion = suggestions.textFor(number, discrepancy);
     values.put("suggestion", suggestion);
     values.put("problem", problem(discrepancy, suggestion, messages));
-    values.put("received", place(discrepancy.place()));
+    boolean addressed = submission == null || submission.hasCellAddresses();
+    values.put("received", addressed ? place(discrepancy.place()) : "");
     return values;
   }
 
