@@ -31,8 +31,6 @@ import org.nianbao.template.Severity;
  */
 final class CellDisplayNotices {
   private static final int MAX_NAMED = 6;
-  private static final int MAX_QUOTED = 60;
-  private static final int MAX_TEXT_LENGTH = 2_000;
 
   /** The maximum difference between two ways of calculating the same sum in floating point. */
   private static final BigDecimal ROUNDING = new BigDecimal("0.00001");
@@ -126,9 +124,9 @@ final class CellDisplayNotices {
                 field.key(),
                 place,
                 value.toPlainString(),
-                quoted(dropped.text()),
+                ShortenedText.quoted(dropped.text()),
                 Message.of(
-                    "form.figure.dropped", place, field.label(), quoted(dropped.text()), value)));
+                    "form.figure.dropped", place, field.label(), ShortenedText.quoted(dropped.text()), value)));
       }
     }
   }
@@ -160,7 +158,7 @@ final class CellDisplayNotices {
     reported
         .computeIfAbsent(kind, each -> new LinkedHashMap<>())
         .computeIfAbsent(place.sheet(), sheet -> new ArrayList<>())
-        .add(new Reported(field, place, quoted(cell.content().toString()), expected));
+        .add(new Reported(field, place, ShortenedText.quoted(cell.content().toString()), expected));
   }
 
   /** Finds the merged regions that cover the cells of several figures. */
@@ -241,10 +239,6 @@ final class CellDisplayNotices {
     return places.size() > MAX_NAMED ? named + "…" : named;
   }
 
-  private static String quoted(String text) {
-    return ShortenedText.shortened(text, MAX_QUOTED);
-  }
-
   /** Returns the notices of marked texts on these sheets that are not figures. */
   static List<Discrepancy> ofTexts(List<Grid> sheets, FieldMap<Figure> figures) {
     List<Discrepancy> notices = new ArrayList<>();
@@ -279,17 +273,13 @@ final class CellDisplayNotices {
       if (!dropped.isEmpty()) {
         String all = String.join(" ", dropped.values());
         Message message =
-            Message.of("form.texts.dropped", sheet.name(), dropped.size(), quoted(all));
+            Message.of("form.texts.dropped", sheet.name(), dropped.size(), ShortenedText.quoted(all));
         notices.add(
-            Discrepancy.unread(
-                Severity.NOTICE,
-                places(sheet, dropped),
-                ShortenedText.shortened(all, MAX_TEXT_LENGTH),
-                message));
+            Discrepancy.unread(Severity.NOTICE, places(sheet, dropped), all, message));
       }
       if (!struck.isEmpty()) {
         List<CellPlace> places = places(sheet, struck);
-        String all = quoted(String.join(" ", struck.values()));
+        String all = ShortenedText.quoted(String.join(" ", struck.values()));
         Message message = Message.of("form.texts.struck", sheet.name(), struck.size(), all);
         notices.add(
             new Discrepancy(

@@ -61,8 +61,6 @@ public final class SubmissionReader {
    */
   static final Pattern SHEET_NAME = Pattern.compile("(?<![^!,(+*/-])[^!,(+*/-]++!");
 
-  private static final int MAX_QUOTED = 60;
-
   private final Template template;
   private final Map<String, Grid> grids = new LinkedHashMap<>();
   private final List<Grid> sheets;
@@ -492,7 +490,7 @@ public final class SubmissionReader {
         unclear ? "" : value.toPlainString(),
         shown.text(),
         Message.of(
-            key, place, field.label(), shortened(shown.text()), cell.content().toString(), value));
+            key, place, field.label(), ShortenedText.quoted(shown.text()), cell.content().toString(), value));
   }
 
   private void put(
@@ -533,7 +531,7 @@ public final class SubmissionReader {
             number.value().toPlainString(),
             written,
             Message.of(
-                "form.figure.text", place, field.label(), shortened(written), number.value()));
+                "form.figure.text", place, field.label(), ShortenedText.quoted(written), number.value()));
       }
     } else if (reading instanceof FigureParser.Reading.Invalid wrong) {
       figures.put(field, new Figure(field, place, Status.UNREADABLE, null, written));
@@ -548,7 +546,7 @@ public final class SubmissionReader {
           place,
           "",
           written,
-          Message.of(pattern, place, field.label(), shortened(written)));
+          Message.of(pattern, place, field.label(), ShortenedText.quoted(written)));
     } else if (reading instanceof FigureParser.Reading.BlankOrZero nothing) {
       BigDecimal value = field.isPrevious() ? null : BigDecimal.ZERO;
       figures.put(field, new Figure(field, place, Status.BLANK, value, written));
@@ -578,11 +576,6 @@ public final class SubmissionReader {
     return grid == null ? MoneyUnit.NONE : MoneyUnit.of(grid, place.address());
   }
 
-  /** Returns the beginning of a text, long enough to find it by. */
-  private static String shortened(String written) {
-    return ShortenedText.shortened(written, MAX_QUOTED);
-  }
-
   private void report(
       String rule,
       Severity severity,
@@ -592,7 +585,7 @@ public final class SubmissionReader {
       String actual,
       Message message) {
     found.add(
-        Discrepancy.at(rule, severity, field.key(), place, expected, shortened(actual), message));
+        Discrepancy.at(rule, severity, field.key(), place, expected, ShortenedText.quoted(actual), message));
   }
 
   /** Returns whether the cell contains the formula that the form was issued with. */
@@ -690,7 +683,7 @@ public final class SubmissionReader {
         place,
         options,
         text,
-        Message.of("form.choice.unknown", place, field.label(), shortened(text), options));
+        Message.of("form.choice.unknown", place, field.label(), ShortenedText.quoted(text), options));
   }
 
   private void readDay(Field field, CellPlace place, CellContent content, String text) {
@@ -706,7 +699,7 @@ public final class SubmissionReader {
           place,
           "",
           text,
-          Message.of("form.day.unreadable", place, field.label(), shortened(text)));
+          Message.of("form.day.unreadable", place, field.label(), ShortenedText.quoted(text)));
     }
   }
 

@@ -50,8 +50,6 @@ final class UnreadContent {
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}(?:年度?)?");
 
   private static final int MAX_FINDINGS = 20;
-  private static final int MAX_QUOTED = 60;
-  private static final int MAX_TEXT_LENGTH = 2_000;
 
   /** A received cell that is not read, and whether it stands inside a table. */
   private record Piece(Grid sheet, Cell cell, boolean inTable) {
@@ -204,20 +202,20 @@ final class UnreadContent {
     for (Piece piece : area) {
       cells.add(new CellPlace(piece.sheet().name(), piece.cell().address()));
       important |= piece.isImportant();
-      if (text.length() < MAX_TEXT_LENGTH) {
+      if (text.length() < Discrepancy.MAX_UNREAD_LENGTH) {
         text.append(text.isEmpty() ? "" : piece.row() == row ? "\t" : "\n").append(piece.text());
       }
       row = piece.row();
     }
     String quoted =
-        ShortenedText.shortened(text.toString().replace('\n', ' ').replace('\t', ' '), MAX_QUOTED);
+        ShortenedText.quoted(text.toString().replace('\n', ' ').replace('\t', ' '));
     String pattern =
         (first.sheet().source() == Grid.Source.SHEET ? "form.unread.cell" : "form.unread.document")
             + (cells.size() > 1 ? "s" : "");
     return Discrepancy.unread(
         important ? Severity.WARNING : Severity.NOTICE,
         cells,
-        ShortenedText.shortened(text.toString(), MAX_TEXT_LENGTH),
+        text.toString(),
         Message.of(pattern, cells.get(0), quoted, cells.size()));
   }
 
