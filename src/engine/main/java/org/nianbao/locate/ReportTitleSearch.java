@@ -36,8 +36,8 @@ final class ReportTitleSearch {
   /** Brackets around a whole line. */
   private static final Pattern BRACKETS = Pattern.compile("^[（(](.*)[）)]$");
 
-  /** What a sentence has and a title has not. */
-  private static final Pattern SENTENCE = Pattern.compile("[。，；]|如下|[将现把][我本]|基础上");
+  /** What a sentence that announces a report has, and a title has not. */
+  private static final Pattern ANNOUNCEMENT = Pattern.compile("如下|[将现把][我本]|基础上");
 
   /**
    * A title and its first cell.
@@ -93,7 +93,7 @@ final class ReportTitleSearch {
     search.texts.removeIf(text -> text.at().row() >= search.firstSection);
     List<Text> above = List.copyOf(search.texts);
     search.texts.replaceAll(
-        text -> SENTENCE.matcher(text.text()).find() ? new Text("", text.at(), false) : text);
+        text -> isSentence(text.text()) ? new Text("", text.at(), false) : text);
     Optional<Title> complete = search.complete();
     for (List<Text> more : List.of(above, all)) {
       if (complete.isEmpty()) { // a sentence may tell the title, too: 现公布…年度报告如下。
@@ -110,6 +110,10 @@ final class ReportTitleSearch {
         .or(() -> search.best(1, title -> !title.unit().isEmpty()))
         .or(() -> search.best(1, title -> true))
         .map(search::withUnitBelow);
+  }
+
+  private static boolean isSentence(String text) {
+    return LineKind.isRunningText(text) || ANNOUNCEMENT.matcher(text).find();
   }
 
   /** Returns a title with the unit's name if that is on a line below it. */

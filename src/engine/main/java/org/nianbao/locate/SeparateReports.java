@@ -38,9 +38,6 @@ final class SeparateReports {
 
   private static final Pattern NUMBER = Pattern.compile("[+-]?\\d[\\d,，]*(?:\\.\\d+)?");
 
-  /** A line of running text. */
-  private static final Pattern SENTENCE = Pattern.compile("[。，；]");
-
   /** The parts of names that one title of a unit has and another one lacks. */
   private static final Pattern OPTIONAL_WORDS = Pattern.compile("人民政府|办公室|办事处");
 
@@ -257,7 +254,7 @@ final class SeparateReports {
 
   private static int numbersIn(String line) {
     int numbers = 0;
-    if (!SENTENCE.matcher(line).find()) {
+    if (!LineKind.isRunningText(line)) {
       for (String token : line.split("[\\s\\p{Z}]+", -1)) {
         numbers += NUMBER.matcher(token).matches() ? 1 : 0;
       }

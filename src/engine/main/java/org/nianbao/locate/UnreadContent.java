@@ -34,10 +34,6 @@ final class UnreadContent {
   /** The rows below a table in which the names of those who filled it in stand. */
   private static final int ROWS_BELOW = 40;
 
-  /** A signature below a table: 填表人：张三, （盖章）, 2025年1月10日. */
-  private static final Pattern SIGNATURE =
-      Pattern.compile("^(?!注|备注|说明)[^：:]{1,12}[：:]|[章字][）)]?$|\\d{4}年.*日$");
-
   /** The names of sheets that explain how to fill in the form. */
   private static final Pattern EXPLANATION = Pattern.compile("说明|须知|要求|注意事项|示例|样例|字典|选项");
 
@@ -63,7 +59,7 @@ final class UnreadContent {
 
     boolean isImportant() {
       return inTable
-          || (NarrativeSections.isSentence(text()) && !EXPLANATION.matcher(sheet.name()).find());
+          || (LineKind.isSentence(text()) && !EXPLANATION.matcher(sheet.name()).find());
     }
   }
 
@@ -301,7 +297,7 @@ final class UnreadContent {
     Address at = cell.address();
     return (!unknownRows.isEmpty() || !unknownColumns.isEmpty())
         && cell.content() instanceof CellContent.Text text
-        && !NarrativeSections.isSentence(text.value())
+        && !LineKind.isSentence(text.value())
         && (unknownRows.contains(sheet.name() + at.row())
             || unknownColumns.contains(sheet.name() + Address.columnName(at.column())));
   }
@@ -371,12 +367,12 @@ final class UnreadContent {
     if (table.contains(at)) {
       return text.value().length() <= ReceivedSheet.MAX_LABEL_LENGTH;
     }
-    if (sheet.source() != Grid.Source.SHEET || NarrativeSections.isSentence(text.value())) {
+    if (sheet.source() != Grid.Source.SHEET || LineKind.isSentence(text.value())) {
       return false;
     }
     boolean above = at.row() < table.firstRow() && at.row() >= table.firstRow() - ROWS_ABOVE;
     boolean below = at.row() > table.lastRow() && at.row() <= table.lastRow() + ROWS_BELOW;
-    return above || (below && SIGNATURE.matcher(text.value()).find());
+    return above || (below && LineKind.isSignature(text.value()));
   }
 
   /** Returns whether a number may be the number of a row or a column. */
