@@ -61,17 +61,17 @@ final class CellDisplayNotices {
    */
   private record Reported(Field field, CellPlace place, String written, String expected) {}
 
-  private final Map<String, Grid> grids;
+  private final SheetsByName sheets;
   private final Map<Kind, Map<String, List<Reported>>> reported = new TreeMap<>();
   private final List<Discrepancy> found = new ArrayList<>();
 
-  CellDisplayNotices(Map<String, Grid> grids) {
-    this.grids = grids;
+  CellDisplayNotices(SheetsByName sheets) {
+    this.sheets = sheets;
   }
 
   /** Returns the marks of a cell. */
   List<DisplayMark> marks(CellPlace place) {
-    Grid grid = grids.get(place.sheet());
+    Grid grid = sheets.sheet(place.sheet());
     return grid == null || grid.marks().isEmpty()
         ? List.of()
         : grid.marks().getOrDefault(place.address(), List.of());
@@ -96,7 +96,7 @@ final class CellDisplayNotices {
   void addFigure(Figure figure, Cell cell) {
     Field field = figure.field();
     CellPlace place = Objects.requireNonNull(figure.place());
-    Grid grid = Objects.requireNonNull(grids.get(place.sheet()));
+    Grid grid = Objects.requireNonNull(sheets.sheet(place.sheet()));
     if (grid.isRowHidden(place.address().row())
         || grid.hiddenColumns().contains(place.address().column())) {
       add(Kind.HIDDEN, field, place, cell, "");
@@ -177,7 +177,7 @@ final class CellDisplayNotices {
             });
     bySheet.forEach(
         (sheet, ofSheet) -> {
-          Grid grid = Objects.requireNonNull(grids.get(sheet));
+          Grid grid = Objects.requireNonNull(sheets.sheet(sheet));
           for (Region region : grid.mergedRegions()) {
             Figure first = ofSheet.get(region.first());
             Cell cell = grid.cell(region.first());
