@@ -73,12 +73,16 @@ final class FigureReader {
     return figures;
   }
 
-  /** Calculates the totals, and adds the notices of all figures. */
-  void finish() {
+  /**
+   * Calculates the totals, and adds the notices of all figures and of marked texts.
+   *
+   * @param received the sheets of the file
+   */
+  void finish(List<Grid> received) {
     found.addAll(notices.textNotices(figures));
     found.addAll(totals.calculate());
     figures.values().forEach(this::addRecalculated);
-    found.addAll(display.discrepancies(figures));
+    found.addAll(display.discrepancies(figures, received));
   }
 
   /** Returns the notices of blank cells. */

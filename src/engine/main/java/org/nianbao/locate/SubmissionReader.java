@@ -173,9 +173,8 @@ public final class SubmissionReader {
         readText(field);
       }
     }
-    figureReader.finish();
+    figureReader.finish(sheets);
     FieldMap<Figure> figures = figureReader.figures();
-    found.addAll(CellDisplayNotices.ofTexts(sheets, figures));
     findIdentity(source);
     Integer year = readYear();
     reportOtherReports();
