@@ -221,18 +221,20 @@ public final class SubmissionReader {
    * the file.
    */
   private List<Discrepancy> account() {
-    UnreadContent unread = new UnreadContent(template, locator, documents);
-    if (documents.isEmpty() && unread.hasNothingOutsideTheForm(sheets)) {
+    UnreadContent unread = new UnreadContent(template, locator, sheets);
+    if (documents.isEmpty() && unread.isEmpty()) {
       return List.of();
     }
+    unread.addLocations(documents);
     places.values().forEach(unread::markRead);
     textPlaces.values().forEach(unread::markRead);
     found.forEach(each -> each.cells().forEach(unread::markRead));
     locator.discrepancies().stream()
         .filter(StructureDiscrepancies::isUnknown)
         .forEach(each -> each.cells().forEach(unread::markUnknown));
-    new NoteReader(template, unread, texts, textPlaces).read(sheets, documents);
-    return unread.discrepancies(sheets);
+    unread.search();
+    new NoteReader(template, new SheetsByName(sheets), unread, texts, textPlaces).read(documents);
+    return unread.discrepancies();
   }
 
   /** Reports the sheets that the workbook lists but does not contain. */
