@@ -22,13 +22,10 @@ import org.nianbao.locate.LabelComparison.NormalizedLabel;
 import org.nianbao.locate.ReportTitleSearch.Title;
 import org.nianbao.locate.SectionOutline.Section;
 import org.nianbao.template.Field;
-import org.nianbao.template.FieldKind;
 import org.nianbao.template.Template;
 
 /** The sections of a report's narrative in a document, and the parts of each section. */
 final class NarrativeSections {
-  private static final int MAX_TITLE_LENGTH = 40;
-
   /** The maximum number of lines of a part's label in a form that was printed. */
   private static final int MAX_LABEL_LINES = 4;
 
@@ -163,8 +160,7 @@ final class NarrativeSections {
   }
 
   private static boolean isLongSentence(Cell cell) {
-    return cell.content() instanceof CellContent.Text text
-        && LineKind.isLongSentence(text.value());
+    return cell.content() instanceof CellContent.Text text && LineKind.isLongSentence(text.value());
   }
 
   private void addLine(CellPlace place, String text) {
@@ -173,7 +169,7 @@ final class NarrativeSections {
   }
 
   private static @Nullable Title title(Template template, Grid document) {
-    return ReportTitleSearch.find(document, template.title(), titles(template)).orElse(null);
+    return ReportTitleSearch.find(document, TemplateTexts.of(template)).orElse(null);
   }
 
   /** Returns the texts of the parts of the narrative. */
@@ -223,66 +219,8 @@ final class NarrativeSections {
     return sheets;
   }
 
-  private static boolean isNarrative(Template template, String sheet) {
-    return template.fieldsOn(sheet).values().stream()
-        .allMatch(field -> field.kind() == FieldKind.TEXT && !field.columnLabels().isEmpty());
-  }
-
-  /** Returns the titles of the template's sheets, by sheet name. */
-  static Map<String, NormalizedLabel> titles(Template template) {
-    Map<String, NormalizedLabel> titles = new LinkedHashMap<>();
-    titleTexts(template).forEach((name, title) -> titles.put(name, NormalizedLabel.of(title)));
-    return titles;
-  }
-
-  private static Map<String, String> titleTexts(Template template) {
-    Map<String, String> titles = new LinkedHashMap<>();
-    for (Grid sheet : template.formSheets()) {
-      template.fieldsOn(sheet.name()).values().stream()
-          .map(Field::columnLabels)
-          .filter(labels -> !labels.isEmpty())
-          .findFirst()
-          .ifPresent(labels -> titles.put(sheet.name(), labels.get(0)));
-    }
-    return titles;
-  }
-
-  /** Returns the sections of the form: the sheets whose titles have a number, in their order. */
-  private static List<Section> sections(Template template) {
-    List<Section> sections = new ArrayList<>();
-    titleTexts(template)
-        .forEach(
-            (sheet, title) -> {
-              HeadingLine heading = HeadingLine.parse(title);
-              if (heading != null && heading.isTopLevel()) {
-                sections.add(
-                    new Section(
-                        heading.number(),
-                        sheet,
-                        NormalizedLabel.of(title),
-                        HeadingTopic.ofLabel(heading.words()),
-                        isNarrative(template, sheet)));
-              }
-            });
-    sections.sort(Comparator.comparingInt(Section::number));
-    return sections;
-  }
-
-  /** Returns the name of the sheet that has this title; null if there is none. */
-  static @Nullable String sheetWithTitle(String text, Map<String, NormalizedLabel> titles) {
-    if (text.length() > MAX_TITLE_LENGTH) {
-      return null;
-    }
-    NormalizedLabel wording = NormalizedLabel.of(text);
-    return titles.entrySet().stream()
-        .filter(title -> SectionOutline.isTitle(wording, title.getValue()))
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse(null);
-  }
-
   private void read(@Nullable Title title) {
-    List<Section> sections = sections(template);
+    List<Section> sections = TemplateTexts.of(template).sections();
     NavigableMap<Integer, Section> headings = SectionOutline.headings(sections, lines, styled);
     exact = headings.size() == sections.size() && styled.containsAll(headings.keySet());
     boolean page = !exact || !asides.isEmpty();

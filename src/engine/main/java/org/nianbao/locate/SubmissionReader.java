@@ -221,18 +221,20 @@ public final class SubmissionReader {
    * the file.
    */
   private List<Discrepancy> account() {
-    UnreadContent unread = new UnreadContent(template, locator, documents);
-    if (documents.isEmpty() && unread.hasNothingOutsideTheForm(sheets)) {
+    UnreadContent unread = new UnreadContent(template, locator, sheets);
+    if (documents.isEmpty() && unread.isEmpty()) {
       return List.of();
     }
+    unread.addLocations(documents);
     places.values().forEach(unread::markRead);
     textPlaces.values().forEach(unread::markRead);
     found.forEach(each -> each.cells().forEach(unread::markRead));
     locator.discrepancies().stream()
         .filter(StructureDiscrepancies::isUnknown)
         .forEach(each -> each.cells().forEach(unread::markUnknown));
-    new NoteReader(template, unread, texts, textPlaces).read(sheets, documents);
-    return unread.discrepancies(sheets);
+    unread.search();
+    new NoteReader(template, new SheetsByName(sheets), unread, texts, textPlaces).read(documents);
+    return unread.discrepancies();
   }
 
   /** Reports the sheets that the workbook lists but does not contain. */
@@ -375,7 +377,8 @@ public final class SubmissionReader {
         place,
         options,
         text,
-        Message.of("form.choice.unknown", place, field.label(), ShortenedText.quoted(text), options));
+        Message.of(
+            "form.choice.unknown", place, field.label(), ShortenedText.quoted(text), options));
   }
 
   private void readDay(Field field, CellPlace place, CellContent content, String text) {
@@ -404,7 +407,8 @@ public final class SubmissionReader {
       String actual,
       Message message) {
     found.add(
-        Discrepancy.at(rule, severity, field.key(), place, expected, ShortenedText.quoted(actual), message));
+        Discrepancy.at(
+            rule, severity, field.key(), place, expected, ShortenedText.quoted(actual), message));
   }
 
   private @Nullable Integer readYear() {
