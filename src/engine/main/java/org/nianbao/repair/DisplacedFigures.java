@@ -42,17 +42,18 @@ final class DisplacedFigures {
     this.rows = neighbours.lines(true);
     this.columns = neighbours.lines(false);
     this.sumsOf = Equation.byCell(sums, equations.cellCount());
-    this.lineErrors = new LineErrors(equations, rows, columns, sumsOf);
-    this.displacedLines = new DisplacedLines(equations, sumsOf);
+    this.lineErrors = new LineErrors(equations, rows, columns);
+    this.displacedLines = new DisplacedLines(equations);
   }
 
   /**
    * Returns the displacements whose reversal makes at least one failing sum hold and leaves no
    * affected sum failing.
    *
-   * @param excesses the left side minus the right side of each sum
+   * @param done the changes made before
    */
-  List<Correction> find(long[] excesses) {
+  List<Correction> find(Correction done) {
+    long[] excesses = sums.stream().mapToLong(sum -> sum.excess(done)).toArray();
     List<Correction> found = new ArrayList<>();
     BitSet inFailingSums = inFailingSums(excesses);
     addSwaps(excesses, inFailingSums, found);
@@ -66,8 +67,8 @@ final class DisplacedFigures {
         addShifts(ErrorKind.COLUMN_SHIFTED, column, excesses, found);
       }
     }
-    lineErrors.find(excesses).forEach(each -> addIfCorrecting(each, excesses, found));
-    displacedLines.find(excesses).forEach(each -> addIfCorrecting(each, excesses, found));
+    lineErrors.find(done).forEach(each -> addIfCorrecting(each, excesses, found));
+    displacedLines.find(done).forEach(each -> addIfCorrecting(each, excesses, found));
     return found;
   }
 

@@ -20,6 +20,10 @@ final class DisplacedLines {
   private static final int COST = 16;
 
   private final Equations equations;
+
+  /** All sums, because dependent ones have totals, too. */
+  private final List<Equation> sums;
+
   private final List<List<Integer>> sumsOf;
 
   /** The lines whose parts could be exchanged, in the order of the form. */
@@ -32,11 +36,11 @@ final class DisplacedLines {
    */
   private record Line(int total, List<Integer> parts, int sum) {}
 
-  DisplacedLines(Equations equations, List<List<Integer>> sumsOf) {
+  DisplacedLines(Equations equations) {
     this.equations = equations;
-    this.sumsOf = sumsOf;
+    this.sums = equations.allSums();
+    this.sumsOf = Equation.byCell(sums, equations.cellCount());
     Map<String, List<Line>> byTotals = new LinkedHashMap<>();
-    List<Equation> sums = equations.sums();
     for (int sum = 0; sum < sums.size(); sum++) {
       addLine(sums.get(sum), sum, byTotals);
     }
@@ -73,9 +77,10 @@ final class DisplacedLines {
   /**
    * Returns the displacements that explain failing totals.
    *
-   * @param excesses the left side minus the right side of each sum
+   * @param done the changes made before
    */
-  List<Correction> find(long[] excesses) {
+  List<Correction> find(Correction done) {
+    long[] excesses = sums.stream().mapToLong(sum -> sum.excess(done)).toArray();
     List<Correction> found = new ArrayList<>();
     for (List<Line> block : blocks) {
       List<Line> back = new ArrayList<>(block);
@@ -145,7 +150,7 @@ final class DisplacedLines {
     for (int part : last.parts()) {
       for (int sum : sumsOf.get(part)) {
         if (sum != last.sum()) {
-          Equation across = equations.sums().get(sum);
+          Equation across = sums.get(sum);
           long excess = across.excessAfter(known, excesses[sum]);
           parts.put(part, equations.value(part) - excess / across.factorOf(part));
           break; // another sum gives the same value or contradicts this one

@@ -36,7 +36,6 @@ public final class ErrorLocaliser {
   private final Equations equations;
   private final DisplacedFigures displacements;
   private final ErrorLikelihood likelihood;
-  private final long[] excesses;
 
   /** The displacements that explain failing sums of the figures as received. */
   private final List<Correction> initialDisplacements;
@@ -46,8 +45,7 @@ public final class ErrorLocaliser {
     AdjacentFigures neighbours = new AdjacentFigures(equations);
     displacements = new DisplacedFigures(equations, neighbours);
     likelihood = new ErrorLikelihood(equations, neighbours);
-    excesses = equations.sums().stream().mapToLong(Equation::excess).toArray();
-    initialDisplacements = displacements.find(excesses);
+    initialDisplacements = displacements.find(ErrorLikelihood.combine(List.of()));
   }
 
   /**
@@ -113,7 +111,7 @@ public final class ErrorLocaliser {
     Set<Integer> failing = new HashSet<>();
     for (int sum = 0; sum < group.length; sum++) {
       groups.computeIfAbsent(group[sum], each -> new ArrayList<>()).add(sums.get(sum));
-      if (excesses[sum] != 0) {
+      if (sums.get(sum).excess() != 0) {
         failing.add(group[sum]);
       }
     }
@@ -192,9 +190,7 @@ public final class ErrorLocaliser {
       return;
     }
     Correction done = ErrorLikelihood.combine(before);
-    long[] excessesLeft = equations.sums().stream().mapToLong(sum -> sum.excess(done)).toArray();
-    List<Correction> all =
-        before.isEmpty() ? initialDisplacements : displacements.find(excessesLeft);
+    List<Correction> all = before.isEmpty() ? initialDisplacements : displacements.find(done);
     List<Correction> possible = all.stream().filter(each -> isWithin(each, cells, done)).toList();
     for (Correction correction : possible) {
       addSingleFigureErrors(sums, append(before, correction), errors - 1, found);
@@ -202,8 +198,7 @@ public final class ErrorLocaliser {
     // trying all pairs would take too long, so only those that correct the most sums are combined
     possible.stream()
         .sorted(
-            Comparator.comparingInt((Correction each) -> correctedSums(each, excessesLeft))
-                .reversed())
+            Comparator.comparingInt((Correction each) -> correctedSums(each, done)).reversed())
         .limit(MAX_COMBINED_DISPLACEMENTS)
         .forEach(each -> addDisplacements(sums, cells, append(before, each), errors - 1, found));
   }
@@ -214,15 +209,15 @@ public final class ErrorLocaliser {
     return corrections;
   }
 
-  /** Returns the number of failing sums that contain a changed figure. */
-  private int correctedSums(Correction correction, long[] excessesLeft) {
+  /** Returns the number of sums that contain a changed figure and fail after earlier changes. */
+  private int correctedSums(Correction correction, Correction done) {
     int corrected = 0;
-    for (int sum = 0; sum < excessesLeft.length; sum++) {
+    for (Equation sum : equations.sums()) {
       boolean containsChanged = false;
       for (int each = 0; each < correction.size(); each++) {
-        containsChanged |= equations.sums().get(sum).factorOf(correction.cell(each)) != 0;
+        containsChanged |= sum.contains(correction.cell(each));
       }
-      corrected += containsChanged && excessesLeft[sum] != 0 ? 1 : 0;
+      corrected += containsChanged && sum.excess(done) != 0 ? 1 : 0;
     }
     return corrected;
   }

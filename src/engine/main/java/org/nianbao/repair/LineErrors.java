@@ -17,30 +17,33 @@ final class LineErrors {
   private static final int MIN_COPIED = 3;
 
   private static final int KNOWN_COST = 12;
-  private static final int UNKNOWN_COST = 30;
+  private static final int UNKNOWN_COST = 60;
 
   private final Equations equations;
+
+  /** All sums, because dependent ones may be the only ones across a line. */
+  private final List<Equation> sums;
+
   private final List<List<Integer>> rows;
   private final List<List<Integer>> columns;
   private final List<List<Integer>> sumsOf;
 
   LineErrors(
-      Equations equations,
-      List<List<Integer>> rows,
-      List<List<Integer>> columns,
-      List<List<Integer>> sumsOf) {
+      Equations equations, List<List<Integer>> rows, List<List<Integer>> columns) {
     this.equations = equations;
+    this.sums = equations.allSums();
     this.rows = rows;
     this.columns = columns;
-    this.sumsOf = sumsOf;
+    this.sumsOf = Equation.byCell(sums, equations.cellCount());
   }
 
   /**
    * Returns the lines whose correction makes a failing sum hold.
    *
-   * @param excesses the left side minus the right side of each sum
+   * @param done the changes made before
    */
-  List<Correction> find(long[] excesses) {
+  List<Correction> find(Correction done) {
+    long[] excesses = sums.stream().mapToLong(sum -> sum.excess(done)).toArray();
     List<Correction> found = new ArrayList<>();
     for (List<List<Integer>> lines : List.of(rows, columns)) {
       for (List<Integer> line : lines) {
@@ -70,7 +73,7 @@ final class LineErrors {
       int cell = line.get(at);
       for (int sum : sumsOf.get(cell)) {
         if (terms[sum] == 1 && excesses[sum] != 0) {
-          changes[at] = -excesses[sum] / equations.sums().get(sum).factorOf(cell);
+          changes[at] = -excesses[sum] / sums.get(sum).factorOf(cell);
         }
       }
       wrong += changes[at] == 0 ? 0 : 1;

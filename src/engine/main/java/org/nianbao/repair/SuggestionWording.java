@@ -20,7 +20,7 @@ import org.nianbao.template.Rule;
  */
 final class SuggestionWording {
   /** The maximum number of suggestions named; JSON has all of them. */
-  private static final int MAX_SUGGESTIONS_NAMED = 4;
+  private static final int MAX_SUGGESTIONS_NAMED = 3;
 
   /** The maximum number of cells named of a row or column. */
   private static final int MAX_CELLS_NAMED = 4;
@@ -78,7 +78,12 @@ final class SuggestionWording {
       if (suggestion.errorKind() == ErrorKind.LINE_COPIED) {
         key = suggestion.errorKind();
       } else if (suggestion.changes().stream().allMatch(SuggestionWording::isPlain)) {
-        key = suggestion.changes().stream().map(each -> each.difference().abs()).sorted().toList();
+        boolean single = suggestion.changes().size() == 1;
+        key =
+            suggestion.changes().stream()
+                .map(each -> single ? each.difference() : each.difference().abs())
+                .sorted()
+                .toList();
       }
       alike.computeIfAbsent(key, each -> new ArrayList<>()).add(suggestion);
     }
@@ -105,13 +110,7 @@ final class SuggestionWording {
     }
     Change change = alike.get(0).changes().get(0);
     BigDecimal difference = change.difference();
-    boolean oneCell =
-        alike.stream()
-            .allMatch(
-                each ->
-                    each.changes().size() == 1
-                        && each.changes().get(0).difference().signum() == difference.signum());
-    if (!oneCell) {
+    if (alike.get(0).changes().size() > 1) {
       return Message.of("repair.alike", first, alike.size());
     }
     return Message.of(

@@ -75,14 +75,13 @@ final class FailureMessage {
     if (words.indexOf('＋') < 0 || words.indexOf('－') >= 0) {
       return Message.of("rule.side", withoutOrdinal(words));
     }
-    Message sum = null;
-    for (String term : words.split("＋")) {
-      String plain = withoutOrdinal(term);
-      sum = sum == null ? Message.of("rule.side", plain) : Message.of("rule.side.and", sum, plain);
+    String[] terms = words.split("＋");
+    Message sum = Message.of("rule.side", withoutOrdinal(terms[0]));
+    for (int each = 1; each < terms.length; each++) {
+      String pattern = each < terms.length - 1 ? "rule.side.list" : "rule.side.and";
+      sum = Message.of(pattern, sum, withoutOrdinal(terms[each]));
     }
-    return words.endsWith("之和") || sum == null
-        ? Message.of("rule.side", sum)
-        : Message.of("rule.side.sum", sum);
+    return words.endsWith("之和") ? sum : Message.of("rule.side.sum", sum);
   }
 
   /** Returns a label without the ordinal number of its section. */
