@@ -38,7 +38,8 @@ final class LineErrors {
   }
 
   /**
-   * Returns the lines whose correction makes a failing sum hold.
+   * Returns the lines whose correction makes a failing sum hold; lines that are wrong in an unknown
+   * way only if there are no others.
    *
    * @param done the changes made before
    */
@@ -53,7 +54,9 @@ final class LineErrors {
         }
       }
     }
-    return found;
+    List<Correction> known =
+        found.stream().filter(each -> each.errorKind() != ErrorKind.LINE).toList();
+    return known.isEmpty() ? found : known;
   }
 
   /**

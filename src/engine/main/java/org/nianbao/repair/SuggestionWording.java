@@ -77,13 +77,8 @@ final class SuggestionWording {
       Object key = suggestion;
       if (suggestion.errorKind() == ErrorKind.LINE_COPIED) {
         key = suggestion.errorKind();
-      } else if (suggestion.changes().stream().allMatch(SuggestionWording::isPlain)) {
-        boolean single = suggestion.changes().size() == 1;
-        key =
-            suggestion.changes().stream()
-                .map(each -> single ? each.difference() : each.difference().abs())
-                .sorted()
-                .toList();
+      } else if (suggestion.changes().size() == 1 && isPlain(suggestion.changes().get(0))) {
+        key = suggestion.changes().get(0).difference();
       }
       alike.computeIfAbsent(key, each -> new ArrayList<>()).add(suggestion);
     }
@@ -110,9 +105,6 @@ final class SuggestionWording {
     }
     Change change = alike.get(0).changes().get(0);
     BigDecimal difference = change.difference();
-    if (alike.get(0).changes().size() > 1) {
-      return Message.of("repair.alike", first, alike.size());
-    }
     return Message.of(
         difference.signum() > 0 ? "repair.alike.less" : "repair.alike.more",
         place(change),
