@@ -252,6 +252,7 @@ final class CellDisplayNotices {
       if (sheet.marks().isEmpty()) {
         continue;
       }
+      Map<Address, String> comments = new TreeMap<>();
       Map<Address, String> dropped = new TreeMap<>();
       Map<Address, String> struck = new TreeMap<>();
       sheet
@@ -261,6 +262,8 @@ final class CellDisplayNotices {
                 for (DisplayMark mark : marks) {
                   if (mark instanceof DisplayMark.Dropped part) {
                     dropped.merge(at, part.text(), (one, other) -> one + " " + other);
+                  } else if (mark instanceof DisplayMark.Comment comment) {
+                    comments.merge(at, comment.text(), (one, other) -> one + " " + other);
                   } else if (mark instanceof DisplayMark.Struck) {
                     struck.put(at, String.valueOf(sheet.content(at)));
                   }
@@ -276,17 +279,8 @@ final class CellDisplayNotices {
                   struck.remove(place.address());
                 }
               });
-      if (!dropped.isEmpty()) {
-        String all = String.join(" ", dropped.values());
-        Message message =
-            Message.of("form.texts.dropped", sheet.name(), dropped.size(), quoted(all));
-        notices.add(
-            Discrepancy.unread(
-                Severity.NOTICE,
-                places(sheet, dropped),
-                ShortenedText.shortened(all, MAX_TEXT_LENGTH),
-                message));
-      }
+      addUnread("form.texts.dropped", sheet, dropped, notices);
+      addUnread("form.texts.comments", sheet, comments, notices);
       if (!struck.isEmpty()) {
         List<CellPlace> places = places(sheet, struck);
         String all = quoted(String.join(" ", struck.values()));
@@ -297,6 +291,19 @@ final class CellDisplayNotices {
       }
     }
     return notices;
+  }
+
+  private static void addUnread(
+      String key, Grid sheet, Map<Address, String> texts, List<Discrepancy> notices) {
+    if (!texts.isEmpty()) {
+      String all = String.join(" ", texts.values());
+      notices.add(
+          Discrepancy.unread(
+              Severity.NOTICE,
+              places(sheet, texts),
+              ShortenedText.shortened(all, MAX_TEXT_LENGTH),
+              Message.of(key, sheet.name(), texts.size(), quoted(all))));
+    }
   }
 
   private static List<CellPlace> places(Grid sheet, Map<Address, String> texts) {
