@@ -41,7 +41,7 @@ final class FieldLocator {
 
   private final Template template;
   private final List<Grid> received;
-  private final Map<String, Grid> byName = new HashMap<>();
+  private final SheetsByName byName;
   private final FieldMap<CellPlace> places;
   private final Map<String, SheetLocation> byLabels = new LinkedHashMap<>();
   private final Map<Grid, TemplateSheet> inTemplateLayout = new HashMap<>();
@@ -56,7 +56,7 @@ final class FieldLocator {
     this.received = // the tables of text are among the sheets already
         received.stream().filter(sheet -> sheet.source() != Grid.Source.TEXT).toList();
     this.places = FieldMap.of(template);
-    received.forEach(sheet -> byName.putIfAbsent(sheet.name(), sheet));
+    byName = new SheetsByName(received);
     this.findings = new StructureDiscrepancies(template, byName);
   }
 
@@ -188,7 +188,7 @@ final class FieldLocator {
     Grid grid = grid(table);
     for (int row = first.row() - 1; row >= Math.max(0, first.row() - MAX_ROWS_TO_HEADING); row--) {
       String line = grid.rowSize(row) == 1 ? grid.text(new Address(row, 0)) : "";
-      if (!line.isEmpty() && !NarrativeSections.isSentence(line)) {
+      if (!line.isEmpty() && !LineKind.isSentence(line)) {
         return "“" + line + "”";
       }
     }
@@ -232,8 +232,7 @@ final class FieldLocator {
 
   /** Returns the year in the title on a table's sheet, which is that of a table without any. */
   private int yearOfTitle(SheetLocation table) {
-    return ReportTitleSearch.find(
-            grid(table), template.title(), NarrativeSections.titles(template))
+    return ReportTitleSearch.find(grid(table), TemplateTexts.of(template))
         .filter(found -> found.title().isComplete())
         .map(found -> Integer.valueOf(found.title().year()))
         .orElse(0);
@@ -251,7 +250,7 @@ final class FieldLocator {
 
   /** Returns the received sheet of a candidate, with its numbers. */
   Grid grid(SheetLocation location) {
-    return Objects.requireNonNull(byName.get(location.received().name()));
+    return Objects.requireNonNull(byName.sheet(location.received().name()));
   }
 
   private static List<SheetLocation> accepted(List<SheetLocation> ranked, TemplateSheet sheet) {
