@@ -133,6 +133,7 @@ final class SectionOutline {
           Arrays.asList(lines.lowerKey(candidate.row()), lines.higherKey(candidate.row()))) {
         Section section = next == null ? null : headings.get(next);
         if (section != null
+            && !section.narrative()
             && candidate.line().isWholeLine()
             && isTitle(candidate.whole(), section.title())) {
           adjacent.put(candidate.row(), section);

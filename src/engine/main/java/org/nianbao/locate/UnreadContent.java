@@ -62,11 +62,22 @@ final class UnreadContent {
       return cell.content().toString();
     }
 
+    boolean isYear() {
+      return YEAR.matcher(text()).matches();
+    }
+
+    boolean isBeside(Piece other) {
+      return sheet == other.sheet && row() == other.row();
+    }
+
     boolean isImportant() {
       return inTable
           || (LineKind.isSentence(text()) && !EXPLANATION.matcher(sheet.name()).find());
     }
   }
+
+  /** The minimum length of an explanation that tells a row of several cells. */
+  private static final int MIN_EXPLANATION_LENGTH = 10;
 
   private final Template template;
   private final FieldLocator locator;
@@ -193,8 +204,7 @@ final class UnreadContent {
                 || isLabelOfUnknown(sheet, cell)
                 || isKnownByPlace(sheet, cell, onSheet)
                 || explained.contains(at.row())
-                || isRepeated(sheet, cell, sheet)
-                || YEAR.matcher(cell.content().toString()).matches();
+                || isRepeated(sheet, cell, sheet);
         if (!known || (sheet.source() == Grid.Source.SHEET && isTopLevelHeading(cell))) {
           pieces.add(new Piece(sheet, cell, contains(onSheet, at), known));
         }
@@ -226,7 +236,8 @@ final class UnreadContent {
     for (Piece piece : pieces) {
       if (piece.sheet().source() == Grid.Source.SHEET
           && piece.cell().content() instanceof CellContent.Text
-          && (piece.known() || !piece.inTable())) {
+          && (piece.known() || !piece.inTable())
+          && !piece.isYear()) {
         texts.add(new Passage(piece.text(), piece.place(), 0));
       }
     }
@@ -235,17 +246,9 @@ final class UnreadContent {
 
   /** Returns the discrepancies that tell what is unread. */
   List<Discrepancy> discrepancies() {
-    TemplateTexts texts = TemplateTexts.of(template);
     List<List<Piece>> areas = new ArrayList<>();
     Piece before = null;
-    for (Piece piece : pieces) {
-      CellPlace place = piece.place();
-      if (piece.known()
-          || read.contains(place)
-          || labels.contains(place)
-          || texts.contains(piece.text())) {
-        continue;
-      }
+    for (Piece piece : unreadPieces()) {
       if (before == null
           || before.sheet() != piece.sheet()
           || piece.row() > before.row() + 1
@@ -265,6 +268,40 @@ final class UnreadContent {
       found.add(discrepancy(rest));
     }
     return found;
+  }
+
+  /**
+   * Returns the unread cells. Years and labels of the form are among them only in a row with unread
+   * numbers, which they explain.
+   */
+  private List<Piece> unreadPieces() {
+    TemplateTexts texts = TemplateTexts.of(template);
+    List<Piece> unread = new ArrayList<>();
+    List<Piece> row = new ArrayList<>();
+    boolean numbers = false;
+    for (Piece piece : pieces) {
+      if (piece.known() || read.contains(piece.place()) || labels.contains(piece.place())) {
+        continue;
+      }
+      if (!row.isEmpty() && !piece.isBeside(row.get(0))) {
+        addRow(row, numbers, texts, unread);
+        row.clear();
+        numbers = false;
+      }
+      row.add(piece);
+      numbers |= !(piece.cell().content() instanceof CellContent.Text) && !piece.isYear();
+    }
+    addRow(row, numbers, texts, unread);
+    return unread;
+  }
+
+  private static void addRow(
+      List<Piece> row, boolean numbers, TemplateTexts texts, List<Piece> unread) {
+    for (Piece piece : row) {
+      if (numbers || !(piece.isYear() || texts.contains(piece.text()))) {
+        unread.add(piece);
+      }
+    }
   }
 
   private static Discrepancy discrepancy(List<Piece> area) {
@@ -331,7 +368,10 @@ final class UnreadContent {
     TemplateTexts texts = TemplateTexts.of(template);
     Set<Integer> rows = new HashSet<>();
     for (Cell cell : document.cells()) {
-      if (texts.isExplanation(cell.content().toString())) {
+      String text = cell.content().toString();
+      // a short one, such as the name of a table, may also be a label of another table
+      boolean whole = text.length() >= MIN_EXPLANATION_LENGTH || document.rowSize(cell.address().row()) == 1;
+      if (whole && texts.isExplanation(text)) {
         rows.add(cell.address().row());
       }
     }

@@ -138,6 +138,22 @@ class DocumentTextsTest {
     assertEquals(List.of("隐藏的行", "网站\t5"), unread(read));
   }
 
+  /** A table that compares years names what the form names, too. */
+  @Test
+  void aTableThatComparesYearsIsListed() throws Exception {
+    String table =
+        "<table><tr><td>类别</td><td>2023年</td><td>2024年</td></tr>"
+            + "<tr><td>主动公开</td><td>30011</td><td>30012</td></tr>"
+            + "<tr><td>依申请公开</td><td>30021</td><td>30022</td></tr>"
+            + "<tr><td>行政复议</td><td>30031</td><td>30032</td></tr>"
+            + "<tr><td>总计</td><td>30041</td><td>30042</td></tr></table>";
+    String all = String.join(" ", unread(page(page().replace("<h2>六、", table + "<h2>六、"))));
+    for (int row = 1; row < 5; row++) {
+      assertTrue(all.contains("300" + row + "1\t300" + row + "2"), all);
+    }
+    assertTrue(all.contains("行政复议\t30031") && all.contains("总计\t30041"), all);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "<p style='display:none'>隐藏的话。</p>",
