@@ -138,6 +138,19 @@ class DocumentTextsTest {
     assertEquals(List.of("隐藏的行", "网站\t5"), unread(read));
   }
 
+  /** A clerk types all parts into the first cell. */
+  @Test
+  void partsInOneCellOfTheFormAreToldApart() throws Exception {
+    Layout form = new Layout(FilledForm.grids(folder, FIGURES), FilledForm.SHEETS);
+    form.edit("text 总体情况!B2 = （一）主动公开。甲。（二）依申请公开。乙。（五）监督保障。丙。");
+    Submission read = SubmissionReader.read(TEMPLATE, form.grids(), "case");
+    assertEquals("主动公开。甲。", read.text(DISCLOSURE));
+    assertEquals("依申请公开。乙。", read.text("narrative.overview.requests"));
+    assertEquals("监督保障。丙。", read.text("narrative.overview.supervision"));
+    form.edit("text 总体情况!B2 = 甲。");
+    assertEquals("甲。", SubmissionReader.read(TEMPLATE, form.grids(), "case").text(DISCLOSURE));
+  }
+
   /** A table that compares years names what the form names, too. */
   @Test
   void aTableThatComparesYearsIsListed() throws Exception {
