@@ -76,9 +76,6 @@ final class UnreadContent {
     }
   }
 
-  /** The minimum length of an explanation that tells a row of several cells. */
-  private static final int MIN_EXPLANATION_LENGTH = 10;
-
   private final Template template;
   private final FieldLocator locator;
 
@@ -368,10 +365,7 @@ final class UnreadContent {
     TemplateTexts texts = TemplateTexts.of(template);
     Set<Integer> rows = new HashSet<>();
     for (Cell cell : document.cells()) {
-      String text = cell.content().toString();
-      // a short one, such as the name of a table, may also be a label of another table
-      boolean whole = text.length() >= MIN_EXPLANATION_LENGTH || document.rowSize(cell.address().row()) == 1;
-      if (whole && texts.isExplanation(text)) {
+      if (texts.isExplanation(cell.content().toString())) {
         rows.add(cell.address().row());
       }
     }
