@@ -96,6 +96,9 @@ final class HtmlReader implements NodeFilter {
     refuseTooManyTags(content);
     Document page = parse(TextDecoder.decode(content, declaredCharset(content)), budget);
     budget.addInflated(content.length);
+    if (page.selectFirst("frameset") != null && page.selectFirst("table") == null) {
+      throw new UnreadableContentException("grid.kind.frames"); // a workbook saved as a page
+    }
     HtmlReader reader = new HtmlReader(budget, page);
     reader.grid.addParagraph(SITE_TITLE.matcher(page.title()).replaceFirst(""));
     page.body().filter(reader);

@@ -1,6 +1,7 @@
 package org.nianbao.locate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.OutputStream;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
+import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.reader.SubmissionFile;
 import org.nianbao.template.Template;
 
@@ -136,6 +138,31 @@ class DocumentTextsTest {
     Submission read = document(table, Map.of());
     assertEquals("网站改版一次，搬迁栏目三个。", read.text(DISCLOSURE));
     assertEquals(List.of("隐藏的行", "网站\t5"), unread(read));
+  }
+
+  /** Excel saves a workbook as a page of frames, with its sheets in a folder. */
+  @Test
+  void aPageOfFramesIsRefused() {
+    String frames =
+        "<html><head><meta name=\"Excel Workbook Frameset\"></head><frameset rows=\"*,39\">"
+            + "<frame src=\"a.files/sheet001.htm\"><noframes><body><p>frames</p></body></noframes>"
+            + "</frameset></html>";
+    UnreadableFileException refused =
+        assertThrows(UnreadableFileException.class, () -> page(frames));
+    assertTrue(refused.reason().toString().contains("同名的文件夹"), refused.reason().toString());
+  }
+
+  /** As Excel writes them: cells with styles and values of its own, a row without content. */
+  @Test
+  void aSheetThatExcelSavedAsAPageIsRead() throws Exception {
+    String saved =
+        page()
+            .replaceAll("<td( rowspan=\\d+ colspan=\"\\d+\")><p>&nbsp;(\\d+)</p>", "<td$1 class=xl66 align=right x:num>$2")
+            .replaceAll("<td( rowspan=\\d+ colspan=\"\\d+\")><p>&nbsp;(.*?)</p>", "<td$1 class=xl65 x:str=\"'$2\"><font class=font6>$2</font><span style='mso-spacerun:yes'>  </span>")
+            .replace("</table>", "<![if supportMisalignedColumns]><tr height=0 style='display:none'><td width=72></td><td width=72></td></tr><![endif]></table>")
+            .replace("</head>", "<style><!--table {mso-displayed-decimal-separator:\"\\.\";}\n.xl65 {mso-number-format:\"\\@\";}\n.xl99 {display:none;}\nrt {display:none;}\n--></style><!--[if gte mso 9]><xml><x:Name>表</x:Name></xml><![endif]--></head>");
+    assertTrue(saved.contains("x:num") && saved.contains("font6"), saved);
+    assertEquals(List.of(), unread(page(saved)));
   }
 
   /** A clerk types all parts into the first cell. */
