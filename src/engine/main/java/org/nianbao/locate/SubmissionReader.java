@@ -251,7 +251,9 @@ public final class SubmissionReader {
     unread.addLocations(documents);
     places.values().forEach(unread::markRead);
     textPlaces.values().forEach(unread::markRead);
-    found.forEach(each -> each.cells().forEach(unread::markRead));
+    found.stream() // of a text that is partly hidden, the rest may be unread
+        .filter(each -> !each.isUnreadContent())
+        .forEach(each -> each.cells().forEach(unread::markRead));
     locator.discrepancies().stream()
         .filter(StructureDiscrepancies::isUnknown)
         .forEach(each -> each.cells().forEach(unread::markUnknown));

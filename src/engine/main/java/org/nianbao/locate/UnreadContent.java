@@ -62,6 +62,15 @@ final class UnreadContent {
       return cell.content().toString();
     }
 
+    /** Returns whether the cell is a label of the table; a paragraph within it is none. */
+    boolean isLabel() {
+      boolean paragraph = sheet.source() == Grid.Source.DOCUMENT && sheet.rowSize(row()) == 1;
+      return inTable
+          && cell.content() instanceof CellContent.Text
+          && text().length() <= ReceivedSheet.MAX_LABEL_LENGTH
+          && !(paragraph && LineKind.isSentence(text()));
+    }
+
     boolean isYear() {
       return YEAR.matcher(text()).matches();
     }
@@ -268,8 +277,8 @@ final class UnreadContent {
   }
 
   /**
-   * Returns the unread cells. Years and labels of the form are among them only in a row with unread
-   * numbers, which they explain.
+   * Returns the unread cells. Years, labels of tables and words of the form are among them only in
+   * a row with unread numbers, which they explain.
    */
   private List<Piece> unreadPieces() {
     TemplateTexts texts = TemplateTexts.of(template);
@@ -295,7 +304,7 @@ final class UnreadContent {
   private static void addRow(
       List<Piece> row, boolean numbers, TemplateTexts texts, List<Piece> unread) {
     for (Piece piece : row) {
-      if (numbers || !(piece.isYear() || texts.contains(piece.text()))) {
+      if (numbers || !(piece.isLabel() || piece.isYear() || texts.contains(piece.text()))) {
         unread.add(piece);
       }
     }
@@ -373,8 +382,8 @@ final class UnreadContent {
   }
 
   /**
-   * Returns whether a cell is a label of a table, the number of a row or a column of it, a title or
-   * a signature next to it, or one of the figures that are reported as missing.
+   * Returns whether a cell is the number of a row or a column of a table, a title or a signature
+   * next to it, or one of the figures that are reported as missing.
    */
   private boolean isKnownByPlace(Grid sheet, Cell cell, TableBounds table) {
     Address at = cell.address();
@@ -383,7 +392,7 @@ final class UnreadContent {
           || (!table.complete() && at.row() >= table.firstRow());
     }
     if (table.contains(at)) {
-      return text.value().length() <= ReceivedSheet.MAX_LABEL_LENGTH;
+      return false; // a label, which explains the numbers beside it
     }
     if (sheet.source() != Grid.Source.SHEET || LineKind.isSentence(text.value())) {
       return false;
