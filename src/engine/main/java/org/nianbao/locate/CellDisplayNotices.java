@@ -240,11 +240,9 @@ final class CellDisplayNotices {
               for (DisplayMark mark : marks) {
                 if (mark instanceof DisplayMark.Comment comment) {
                   comments.merge(at, comment.text(), (one, other) -> one + " " + other);
-                } else if (figures.contains(at)) {
-                  continue; // reported with the figure
-                } else if (mark instanceof DisplayMark.Dropped part) {
+                } else if (mark instanceof DisplayMark.Dropped part && !figures.contains(at)) {
                   dropped.merge(at, part.text(), (one, other) -> one + " " + other);
-                } else if (mark instanceof DisplayMark.Struck) {
+                } else if (mark instanceof DisplayMark.Struck && !figures.contains(at)) {
                   struck.put(at, String.valueOf(sheet.content(at)));
                 }
               }
