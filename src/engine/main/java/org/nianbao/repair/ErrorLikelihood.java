@@ -1,10 +1,8 @@
 package org.nianbao.repair;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.nianbao.template.Field;
 import org.nianbao.template.LinearExpression;
 import org.nianbao.template.Rule;

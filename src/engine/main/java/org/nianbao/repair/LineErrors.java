@@ -153,7 +153,7 @@ final class LineErrors {
           if (next > one && lines.get(next).size() == changes.length) {
             added += equations.value(lines.get(next).get(at));
           }
-          equal = added == -changes[at] && isParallel(lines.get(one), line);
+          equal = added == -changes[at] && isParallel(line, lines.get(one));
         }
         if (equal) {
           return true;
@@ -167,7 +167,7 @@ final class LineErrors {
     for (List<Integer> other : lines) {
       if (other != line
           && other.size() == line.size()
-          && isParallel(other, line)
+          && isParallel(line, other)
           && isEqual(line, at -> equations.value(other.get(at)))) {
         return true;
       }

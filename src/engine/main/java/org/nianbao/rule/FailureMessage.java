@@ -75,7 +75,7 @@ final class FailureMessage {
     if (words.indexOf('＋') < 0 || words.indexOf('－') >= 0) {
       return Message.of("rule.side", withoutOrdinal(words));
     }
-    String[] terms = words.split("＋");
+    String[] terms = words.split("＋", -1);
     Message sum = Message.of("rule.side", withoutOrdinal(terms[0]));
     for (int each = 1; each < terms.length; each++) {
       String pattern = each < terms.length - 1 ? "rule.side.list" : "rule.side.and";
