@@ -45,7 +45,8 @@ final class DisplacedLines {
       addLine(sums.get(sum), sum, byTotals);
     }
     blocks = List.copyOf(byTotals.values());
-    blocks.forEach(block -> block.sort(Comparator.comparing(line -> field(line.total()).address())));
+    blocks.forEach(
+        block -> block.sort(Comparator.comparing(line -> field(line.total()).address())));
   }
 
   private void addLine(Equation equation, int sum, Map<String, List<Line>> byTotals) {
@@ -98,8 +99,7 @@ final class DisplacedLines {
     return found;
   }
 
-  private void addExchanges(
-      List<Line> block, int at, long[] excesses, List<Correction> found) {
+  private void addExchanges(List<Line> block, int at, long[] excesses, List<Correction> found) {
     Line one = block.get(at);
     for (Line other : block.subList(at + 1, block.size())) {
       if (excesses[other.sum()] != 0

@@ -142,7 +142,9 @@ final class ErrorLikelihood {
     long value = equations.value(cell);
     return new Change(
         field,
-        equations.submission().hasCellAddresses() ? equations.submission().place(field.key()) : null,
+        equations.submission().hasCellAddresses()
+            ? equations.submission().place(field.key())
+            : null,
         equations.toDecimal(value),
         equations.toDecimal(value + correction.change(each)),
         errorKind);

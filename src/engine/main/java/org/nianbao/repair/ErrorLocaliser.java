@@ -197,8 +197,7 @@ public final class ErrorLocaliser {
     }
     // trying all pairs would take too long, so only those that correct the most sums are combined
     possible.stream()
-        .sorted(
-            Comparator.comparingInt((Correction each) -> correctedSums(each, done)).reversed())
+        .sorted(Comparator.comparingInt((Correction each) -> correctedSums(each, done)).reversed())
         .limit(MAX_COMBINED_DISPLACEMENTS)
         .forEach(each -> addDisplacements(sums, cells, append(before, each), errors - 1, found));
   }

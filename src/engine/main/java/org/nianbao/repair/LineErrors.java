@@ -28,8 +28,7 @@ final class LineErrors {
   private final List<List<Integer>> columns;
   private final List<List<Integer>> sumsOf;
 
-  LineErrors(
-      Equations equations, List<List<Integer>> rows, List<List<Integer>> columns) {
+  LineErrors(Equations equations, List<List<Integer>> rows, List<List<Integer>> columns) {
     this.equations = equations;
     this.sums = equations.allSums();
     this.rows = rows;
@@ -143,8 +142,7 @@ final class LineErrors {
   }
 
   /** Returns whether each total of a line is too large by the figures of one or two other lines. */
-  private boolean addsUpOtherLines(
-      List<Integer> line, long[] changes, List<List<Integer>> lines) {
+  private boolean addsUpOtherLines(List<Integer> line, long[] changes, List<List<Integer>> lines) {
     for (int one = 0; one < lines.size(); one++) {
       for (int next = one; next < Math.min(one + 2, lines.size()); next++) {
         boolean equal = lines.get(one).size() == changes.length;

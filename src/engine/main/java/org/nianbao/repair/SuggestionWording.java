@@ -70,7 +70,9 @@ final class SuggestionWording {
     return new SuggestionWording(CHANGE).suggestion(suggestion);
   }
 
-  /** Returns the suggestions in lists of those that nothing but the place of the figure tells apart. */
+  /**
+   * Returns the suggestions in lists of those that nothing but the place of the figure tells apart.
+   */
   private static Collection<List<Suggestion>> interchangeable(List<Suggestion> suggestions) {
     Map<Object, List<Suggestion>> alike = new LinkedHashMap<>();
     for (Suggestion suggestion : suggestions) {

@@ -61,7 +61,11 @@ final class FailureMessage {
     return sign < 0
         ? Message.of("rule.failed.value", rule.description(), left)
         : Message.of(
-            "rule.failed.limit", rule.description().substring(0, sign), left, rule.relation().sign(), right);
+            "rule.failed.limit",
+            rule.description().substring(0, sign),
+            left,
+            rule.relation().sign(),
+            right);
   }
 
   /** Returns the position of the relation's sign in the description; -1 if there is none. */

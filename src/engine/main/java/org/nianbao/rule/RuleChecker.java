@@ -57,9 +57,7 @@ public final class RuleChecker {
       if (outcome instanceof Fail fail) {
         unfilled = unfilled == null ? UnfilledParts.of(submission) : unfilled;
         Discrepancy discrepancy =
-            unfilled.explains(fail.rule())
-                ? unfilled.discrepancy(fail.rule())
-                : fail.discrepancy();
+            unfilled.explains(fail.rule()) ? unfilled.discrepancy(fail.rule()) : fail.discrepancy();
         if (discrepancy != null) {
           all.add(discrepancy);
         }

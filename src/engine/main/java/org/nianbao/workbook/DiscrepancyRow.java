@@ -37,7 +37,8 @@ public final class DiscrepancyRow {
     values.put("item", field == null ? "" : field.label());
     values.put("link", field == null ? "" : link(field));
     boolean oneCell = isAboutOneCell(discrepancy, submission);
-    boolean expected = oneCell && (!isFailedSum(discrepancy) || suggestions.confirmsExpected(discrepancy));
+    boolean expected =
+        oneCell && (!isFailedSum(discrepancy) || suggestions.confirmsExpected(discrepancy));
     values.put("expected", expected ? numberOrText(discrepancy.expected()) : "");
     values.put("actual", oneCell ? numberOrText(discrepancy.actual()) : "");
     values.put("difference", numberOrText(discrepancy.difference()));

@@ -57,8 +57,7 @@ class ErrorLocaliserTest {
     }
     String said = said().get(0);
     assertEquals(1, said().size());
-    assertTrue(
-        said.startsWith("最可能：“总计”合计未填：一、本年新收政府信息公开申请数量·总计（依申请公开!J5）应为 " + received), said);
+    assertTrue(said.startsWith("最可能：“总计”合计未填：一、本年新收政府信息公开申请数量·总计（依申请公开!J5）应为 " + received), said);
   }
 
   @Test
@@ -83,8 +82,11 @@ class ErrorLocaliserTest {
   @Test
   void twoNeighboursFilledInTheWrongWayRound() {
     type("依申请公开", "D5", type("依申请公开", "E5", 3440));
-    assertEquals(List.of("最可能：一、本年新收政府信息公开申请数量·自然人（依申请公开!D5）与"
-                + "一、本年新收政府信息公开申请数量·商业企业（依申请公开!E5）互换，分别改为 3440 和 75"), said());
+    assertEquals(
+        List.of(
+            "最可能：一、本年新收政府信息公开申请数量·自然人（依申请公开!D5）与"
+                + "一、本年新收政府信息公开申请数量·商业企业（依申请公开!E5）互换，分别改为 3440 和 75"),
+        said());
   }
 
   @Test

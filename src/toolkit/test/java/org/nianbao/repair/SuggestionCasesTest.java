@@ -128,8 +128,7 @@ class SuggestionCasesTest {
     FailedRuleGroup fault = faults(submission).get(0);
     assertFalse(fault.isFirstLikely());
     assertEquals(
-        "requests.received" + PERSON,
-        fault.suggestions().get(0).changes().get(0).field().key());
+        "requests.received" + PERSON, fault.suggestions().get(0).changes().get(0).field().key());
   }
 
   @Test
@@ -138,8 +137,7 @@ class SuggestionCasesTest {
     add("requests.granted" + TOTAL, 10);
     Submission submission =
         Submission.of("报告.docx", TEMPLATE, figures, Map.of(Template.YEAR, "2024"), 2024);
-    assertTrue(
-        sentence(submission).startsWith("最可能：（一）予以公开·总计应为 "), () -> sentence(submission));
+    assertTrue(sentence(submission).startsWith("最可能：（一）予以公开·总计应为 "), () -> sentence(submission));
   }
 
   /** The parts of a town's table of requests. */
@@ -168,7 +166,9 @@ class SuggestionCasesTest {
     TEMPLATE
         .totals()
         .forEach(
-            rule -> figures.put(rule.subject(), Objects.requireNonNull(rule.right()).value(figures::get)));
+            rule ->
+                figures.put(
+                    rule.subject(), Objects.requireNonNull(rule.right()).value(figures::get)));
   }
 
   /** The figures, with 0 for others. */

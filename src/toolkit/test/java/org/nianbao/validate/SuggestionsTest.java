@@ -48,8 +48,7 @@ class SuggestionsTest {
     assertEquals("建议", sheet.text(Address.parse("K4")));
     assertEquals(FIRST, sheet.text(Address.parse("K5")));
     // 5 in its only part and 0 in the total: either may be wrong
-    assertTrue(
-        sheet.text(Address.parse("K6")).contains("复议后起诉·总计（复议诉讼!O5）由 0 改为 5（合计未填）；或者"));
+    assertTrue(sheet.text(Address.parse("K6")).contains("复议后起诉·总计（复议诉讼!O5）由 0 改为 5（合计未填）；或者"));
     assertEquals("", sheet.text(Address.parse("K7"))); // nothing is suggested for a notice
   }
 
