@@ -118,7 +118,11 @@ final class UnreadContent {
       Grid sheet = locator.grid(location);
       TableBounds bounds = TableBounds.of(location);
       if (!location.isTable()) {
-        location.rows().labels().forEach(at -> labels.add(new CellPlace(sheet.name(), at)));
+        for (Address at : location.rows().labels()) {
+          if (!LineKind.isSentence(sheet.text(at))) { // a heading with its text is no label
+            labels.add(new CellPlace(sheet.name(), at));
+          }
+        }
       } else if (bounds != null && !locator.isRead(location)) {
         copies.computeIfAbsent(sheet, each -> new ArrayList<>()).add(bounds);
       } else if (bounds != null) {
@@ -196,7 +200,8 @@ final class UnreadContent {
                 || isRepeated(sheet, cell, sheet)
                 || YEAR.matcher(cell.content().toString()).matches();
         if (!known || (sheet.source() == Grid.Source.SHEET && isTopLevelHeading(cell))) {
-          pieces.add(new Piece(sheet, cell, contains(onSheet, at), known));
+          boolean inTable = contains(onSheet, at) && !isNoteAbove(cell, onSheet);
+          pieces.add(new Piece(sheet, cell, inTable, known));
         }
       }
     }
@@ -349,7 +354,8 @@ final class UnreadContent {
           || (!table.complete() && at.row() >= table.firstRow());
     }
     if (table.contains(at)) {
-      return text.value().length() <= ReceivedSheet.MAX_LABEL_LENGTH;
+      return text.value().length() <= ReceivedSheet.MAX_LABEL_LENGTH
+          && !isNoteAbove(cell, List.of(table));
     }
     if (sheet.source() != Grid.Source.SHEET || LineKind.isSentence(text.value())) {
       return false;
@@ -357,6 +363,22 @@ final class UnreadContent {
     boolean above = at.row() < table.firstRow() && at.row() >= table.firstRow() - ROWS_ABOVE;
     boolean below = at.row() > table.lastRow() && at.row() <= table.lastRow() + ROWS_BELOW;
     return above || (below && LineKind.isSignature(text.value()));
+  }
+
+  /** Returns whether a cell has a sentence that stands above the figures of a table. */
+  private static boolean isNoteAbove(Cell cell, List<TableBounds> tables) {
+    Address at = cell.address();
+    String text = cell.content().toString();
+    boolean noteOfLabel = text.startsWith("（") && text.endsWith("）");
+    if (text.indexOf('。') < 0 || noteOfLabel) {
+      return false;
+    }
+    for (TableBounds table : tables) {
+      if (table.contains(at) && at.row() < table.firstFigureRow()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns whether a number may be the number of a row or a column. */
