@@ -73,14 +73,7 @@ public final class Grid {
       List<Region> mergedRegions,
       Set<Integer> hiddenRows,
       List<DataValidation> validations) {
-    this(
-        Source.SHEET,
-        name,
-        hidden,
-        cells,
-        mergedRegions,
-        validations,
-        new Appearance(hiddenRows));
+    this(Source.SHEET, name, hidden, cells, mergedRegions, validations, new Appearance(hiddenRows));
   }
 
   private Grid(
@@ -168,8 +161,7 @@ public final class Grid {
     if (columns.isEmpty() && ofCells.isEmpty()) {
       return this;
     }
-    return with(
-        new Appearance(appearance.hiddenRows, columns, ofCells, appearance.headingLevels));
+    return with(new Appearance(appearance.hiddenRows, columns, ofCells, appearance.headingLevels));
   }
 
   /**
@@ -182,8 +174,7 @@ public final class Grid {
       return this;
     }
     return with(
-        new Appearance(
-            appearance.hiddenRows, appearance.hiddenColumns, appearance.marks, levels));
+        new Appearance(appearance.hiddenRows, appearance.hiddenColumns, appearance.marks, levels));
   }
 
   private Grid with(Appearance other) {
