@@ -18,7 +18,9 @@ record ReceivedDocument(Grid grid, NarrativeSections narrative, @Nullable PlainT
     boolean text = grid.source() == Grid.Source.TEXT;
     NarrativeSections narrative = NarrativeSections.of(template, grid);
     return new ReceivedDocument(
-        grid, narrative, text ? PlainTextTables.of(template, grid, narrative.sectionHeadings()) : null);
+        grid,
+        narrative,
+        text ? PlainTextTables.of(template, grid, narrative.sectionHeadings()) : null);
   }
 
   /** Returns the sheets of the form that its text fills. */

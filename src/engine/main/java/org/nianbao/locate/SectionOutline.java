@@ -79,7 +79,9 @@ final class SectionOutline {
     return headings(sections, lines, candidates(lines));
   }
 
-  /** Returns the form of the ordinals of the sections' headings; NONE if it is none of the highest. */
+  /**
+   * Returns the form of the ordinals of the sections' headings; NONE if it is none of the highest.
+   */
   private static Style highestStyle(List<Section> sections, List<Candidate> candidates) {
     Set<Section> chapters = new HashSet<>();
     Style highest = Style.NONE;

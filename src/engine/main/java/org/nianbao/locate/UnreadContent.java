@@ -198,8 +198,8 @@ final class UnreadContent {
                 || explained.contains(at.row())
                 || isRepeated(sheet, cell, sheet)
                 || YEAR.matcher(cell.content().toString()).matches();
-        if (!known || (sheet.source() == Grid.Source.SHEET && isTopLevelHeading(cell))) {
-          boolean inTable = contains(onSheet, at) && !isNoteAbove(cell, onSheet);
+        boolean inTable = contains(onSheet, at) && !isNoteAbove(cell, onSheet);
+        if (!known || (sheet.source() == Grid.Source.SHEET && isHeading(cell, inTable))) {
           pieces.add(new Piece(sheet, cell, inTable, known));
         }
       }
@@ -321,9 +321,11 @@ final class UnreadContent {
             || unknownColumns.contains(sheet.name() + Address.columnName(at.column())));
   }
 
-  private static boolean isTopLevelHeading(Cell cell) {
+  private static boolean isHeading(Cell cell, boolean inTable) {
     HeadingLine heading = HeadingLine.parse(cell.content().toString());
-    return heading != null && heading.isTopLevel() && heading.isWholeLine();
+    return heading != null
+        && heading.isWholeLine()
+        && (heading.isTopLevel() || (!inTable && heading.style() != HeadingLine.Style.NONE));
   }
 
   /** Returns the rows of a document that show an explanation of the template. */

@@ -174,7 +174,8 @@ final class GeneratedFile {
           sheets.add(sheet);
         }
       }
-      sheet.begin(section.stream().anyMatch(Table.class::isInstance) ? Arrangement.BELOW : arrangement);
+      sheet.begin(
+          section.stream().anyMatch(Table.class::isInstance) ? Arrangement.BELOW : arrangement);
       section.forEach(sheet::add);
       if (sheet != narrative && random.nextInt(4) == 0) {
         sheet.putBesideTable(report.stray());
@@ -230,8 +231,7 @@ final class GeneratedFile {
         addTable(table);
       } else if (block instanceof Line line) {
         addLine(line);
-        belowHeading =
-            line.level() > 1 || (belowHeading && arrangement == Arrangement.SAME_CELL);
+        belowHeading = line.level() > 1 || (belowHeading && arrangement == Arrangement.SAME_CELL);
       }
     }
 
@@ -254,7 +254,9 @@ final class GeneratedFile {
 
     private void addTable(Table table) {
       int below = row - 1; // the table begins in the second row of the template's sheet
-      table.cells().forEach(
+      table
+          .cells()
+          .forEach(
               (at, text) ->
                   cells.put(new Address(at.row() + below, at.column()), CellContent.of(text)));
       for (Region region : table.regions()) {

@@ -108,9 +108,40 @@ final class GeneratedReport {
   /** Beginnings of paragraphs, among them those of headings, furniture and notes. */
   private static final List<String> BEGINNINGS =
       List.of(
-          "", "", "一是", "二是", "第一，", "1.", "2、", "（1）", "（一）", "①", "打印", "附件", "附件1：", "主动公开",
-          "依申请公开方面，", "关于申请，", "政府信息管理上，", "本表", "注：", "备注：", "说明：", "其中，", "首页栏目", "责任编辑和",
-          "上一篇文件", "版权", "来源", "联系电话公开后，", "2024年，", "截至2024年12月31日，", "总计", "单位", "问题是，", "其他");
+          "",
+          "",
+          "一是",
+          "二是",
+          "第一，",
+          "1.",
+          "2、",
+          "（1）",
+          "（一）",
+          "①",
+          "打印",
+          "附件",
+          "附件1：",
+          "主动公开",
+          "依申请公开方面，",
+          "关于申请，",
+          "政府信息管理上，",
+          "本表",
+          "注：",
+          "备注：",
+          "说明：",
+          "其中，",
+          "首页栏目",
+          "责任编辑和",
+          "上一篇文件",
+          "版权",
+          "来源",
+          "联系电话公开后，",
+          "2024年，",
+          "截至2024年12月31日，",
+          "总计",
+          "单位",
+          "问题是，",
+          "其他");
 
   private static final List<String> FURNITURE_ABOVE =
       List.of("首页 > 政府信息公开 > 年度报告", "索引号：000014349/2025-00012", "发布时间：2025-01-20 字体：[大 中 小]");
@@ -140,8 +171,7 @@ final class GeneratedReport {
     this.random = random;
     for (Field field : TEMPLATE.figures()) {
       BigDecimal value = BigDecimal.valueOf(random.nextInt(3) == 0 ? 0 : random.nextInt(2000));
-      figures.put(
-          field.key(), field.kind() == FieldKind.AMOUNT ? value.movePointLeft(2) : value);
+      figures.put(field.key(), field.kind() == FieldKind.AMOUNT ? value.movePointLeft(2) : value);
       pieces.add(new Piece(Role.FIGURE, field.key(), ""));
     }
     numbering = oneOf(NUMBERINGS);
@@ -184,8 +214,7 @@ final class GeneratedReport {
   private static Map<String, List<HeadingLine>> wordings() {
     Map<String, List<HeadingLine>> wordings = new LinkedHashMap<>();
     try (InputStream in = HeadingLine.class.getResourceAsStream("heading-cases.txt")) {
-      String cases =
-          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      String cases = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
       for (String line : cases.split("\n")) {
         String[] parts = line.split(" \\| ", 3);
         HeadingLine heading = line.startsWith("#") ? null : HeadingLine.parse(parts[2]);
@@ -235,7 +264,8 @@ final class GeneratedReport {
         String words = oneOf(WORDINGS.get("P" + (part + 1))).words();
         boolean bare = numbering.part().isEmpty();
         // without a number, only the usual words are a heading
-        String wording = bare ? List.of("主动公开情况", "依申请公开情况", "政府信息管理", "平台建设", "监督保障").get(part) : words;
+        String wording =
+            bare ? List.of("主动公开情况", "依申请公开情况", "政府信息管理", "平台建设", "监督保障").get(part) : words;
         String heading = number(numbering.part(), part) + wording;
         if (runIn) {
           String text = heading + (bare ? "方面。" : "。") + sentence("");

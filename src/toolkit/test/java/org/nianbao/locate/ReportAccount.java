@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.locate.GeneratedReport.Piece;
@@ -54,7 +56,8 @@ final class ReportAccount {
     /** Takes away a piece, which is a whole line; the number of a heading may be gone. */
     boolean take(String piece) {
       HeadingLine heading = HeadingLine.parse(piece);
-      return lines.remove(piece.strip()) || (heading != null && lines.remove(heading.body().strip()));
+      return lines.remove(piece.strip())
+          || (heading != null && lines.remove(heading.body().strip()));
     }
 
     /** Takes away a text, whose own heading may be gone; what else is in its line is left. */
@@ -116,7 +119,16 @@ final class ReportAccount {
         }
       }
     }
-    texts.forEach((key, lines) -> lines.lines.forEach(line -> faults.add(key + " has " + line)));
+    Set<String> labels =
+        report.pieces().stream()
+            .filter(piece -> piece.role() == Role.LABEL)
+            .map(Piece::text)
+            .collect(Collectors.toSet());
+    texts.forEach(
+        (key, lines) ->
+            lines.lines.stream() // a row of labels may be taken for a note
+                .filter(line -> !labels.containsAll(List.of(line.split("\\s+"))))
+                .forEach(line -> faults.add(key + " has " + line)));
     reports++;
     return faults;
   }
