@@ -20,7 +20,7 @@ import org.nianbao.reader.SubmissionFile;
  * format. With {@code -Dnianbao.account=1000} so many reports of each format are read, and the
  * account is printed.
  */
-class AccountTest {
+class FileAccountTest {
   private static final Integer ASKED = Integer.getInteger("nianbao.account");
   private static final int REPORTS = 100;
   private static final long APART = 0x9E37_79B9_7F4A_7C15L;
