@@ -9,8 +9,10 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nianbao.Trials;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.UnreadableFileException;
@@ -90,6 +93,57 @@ class DocumentTextsTest {
 
   private static String paragraph(String text) {
     return "<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>";
+  }
+
+  /** Each piece is text of its own, in whatever way Word keeps it. */
+  @Test
+  void everyPieceOfADocumentComesOutAgain() throws Exception {
+    Trials.of(
+        20,
+        random -> {
+          List<String> pieces = new ArrayList<>();
+          StringBuilder paragraphs = new StringBuilder();
+          for (int each = 0; each < 8; each++) {
+            paragraphs.append(anyParagraph(random, pieces));
+          }
+          String[] notes = {piece(pieces), piece(pieces), piece(pieces)};
+          Submission read =
+              document(
+                  paragraphs
+                      + paragraph("公布。")
+                          .replace("</w:t>", "</w:t>" + reference("footnote") + reference("endnote"))
+                          .replace("</w:r>", reference("comment") + "</w:r>"),
+                  Map.of("footnote", notes[0], "endnote", notes[1], "comment", notes[2]));
+          String all = read.text(DISCLOSURE) + read.text("notes.preamble") + unread(read);
+          assertEquals(List.of(), pieces.stream().filter(each -> !all.contains(each)).toList());
+        });
+  }
+
+  private static String piece(List<String> pieces) {
+    pieces.add("第" + (pieces.size() + 100) + "处的文字。");
+    return pieces.get(pieces.size() - 1);
+  }
+
+  private static String reference(String kind) {
+    return "<w:" + kind + "Reference w:id=\"2\"/>";
+  }
+
+  private static String anyParagraph(Random random, List<String> pieces) {
+    String plain = paragraph(piece(pieces));
+    return switch (random.nextInt(8)) {
+      case 0 -> plain.replace("<w:t>", "<w:rPr><w:vanish/></w:rPr><w:t>");
+      case 1 -> plain.replace("<w:t>", "<w:rPr><w:strike/></w:rPr><w:t>");
+      case 2 -> plain.replace("<w:r>", "<w:ins><w:r>").replace("</w:r>", "</w:r></w:ins>");
+      case 3 -> "<w:p><w:r><w:txbxContent>" + plain + "</w:txbxContent></w:r></w:p>";
+      case 4 ->
+          "<w:p><w:r><w:txbxContent><w:tbl><w:tr><w:tc>"
+              + plain
+              + "</w:tc></w:tr></w:tbl></w:txbxContent></w:r></w:p>";
+      case 5 -> "<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr><w:tc>" + plain + "</w:tc></w:tr></w:tbl>";
+      case 6 ->
+          "<w:tbl><w:tr><w:tc>" + plain + "</w:tc><w:tc>" + paragraph("甲") + "</w:tc></w:tr></w:tbl>";
+      default -> plain;
+    };
   }
 
   @ParameterizedTest
@@ -213,6 +267,14 @@ class DocumentTextsTest {
         page(page().replace("</head>", style + "</head>").replace("<h2>六、", hidden + "<h2>六、"));
     assertTrue(unread(read).contains("隐藏的话。"), () -> unread(read).toString());
     assertEquals("没有收取信息处理费。", read.text(OTHER));
+  }
+
+  @Test
+  void theCaptionOfATableStandsAboveIt() throws Exception {
+    String caption = "<table border=1><caption>许可含委托事项。</caption>";
+    Submission read = page(page().replaceFirst("<table border=1>", caption));
+    String all = read.text("notes.before.disclosure") + read.text("narrative.overview.requests");
+    assertTrue(all.contains("许可含委托事项。"), all);
   }
 
   @Test
