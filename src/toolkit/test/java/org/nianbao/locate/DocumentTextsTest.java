@@ -42,8 +42,7 @@ class DocumentTextsTest {
   private Submission page(String html) throws Exception {
     Path file = folder.resolve("年报.html");
     Submission read =
-        SubmissionFile.read(
-            TEMPLATE, Files.write(file, html.getBytes(StandardCharsets.UTF_8)));
+        SubmissionFile.read(TEMPLATE, Files.write(file, html.getBytes(StandardCharsets.UTF_8)));
     assertFigures(read);
     return read;
   }
@@ -74,9 +73,7 @@ class DocumentTextsTest {
       String document = new Rendering(FIGURES).document();
       String narrative = paragraph("一、总体情况") + paragraph("（一）主动公开") + paragraphs;
       zip.write(
-          document
-              .replaceFirst("<w:tbl>", narrative + "<w:tbl>")
-              .getBytes(StandardCharsets.UTF_8));
+          document.replaceFirst("<w:tbl>", narrative + "<w:tbl>").getBytes(StandardCharsets.UTF_8));
       for (Map.Entry<String, String> part : parts.entrySet()) {
         zip.putNextEntry(new ZipEntry("word/" + part.getKey() + "s.xml"));
         String kind = part.getKey();
@@ -111,7 +108,8 @@ class DocumentTextsTest {
               document(
                   paragraphs
                       + paragraph("公布。")
-                          .replace("</w:t>", "</w:t>" + reference("footnote") + reference("endnote"))
+                          .replace(
+                              "</w:t>", "</w:t>" + reference("footnote") + reference("endnote"))
                           .replace("</w:r>", reference("comment") + "</w:r>"),
                   Map.of("footnote", notes[0], "endnote", notes[1], "comment", notes[2]));
           String all = read.text(DISCLOSURE) + read.text("notes.preamble") + unread(read);
@@ -139,9 +137,14 @@ class DocumentTextsTest {
           "<w:p><w:r><w:txbxContent><w:tbl><w:tr><w:tc>"
               + plain
               + "</w:tc></w:tr></w:tbl></w:txbxContent></w:r></w:p>";
-      case 5 -> "<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr><w:tc>" + plain + "</w:tc></w:tr></w:tbl>";
+      case 5 ->
+          "<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr><w:tc>" + plain + "</w:tc></w:tr></w:tbl>";
       case 6 ->
-          "<w:tbl><w:tr><w:tc>" + plain + "</w:tc><w:tc>" + paragraph("甲") + "</w:tc></w:tr></w:tbl>";
+          "<w:tbl><w:tr><w:tc>"
+              + plain
+              + "</w:tc><w:tc>"
+              + paragraph("甲")
+              + "</w:tc></w:tr></w:tbl>";
       default -> plain;
     };
   }
@@ -150,7 +153,9 @@ class DocumentTextsTest {
   @ValueSource(strings = {"footnote", "endnote"})
   void aNoteStandsBelowItsParagraph(String kind) throws Exception {
     String noted =
-        "<w:p><w:r><w:t>公开12条</w:t><w:" + kind + "Reference w:id=\"2\"/></w:r><w:r><w:t>。</w:t></w:r></w:p>";
+        "<w:p><w:r><w:t>公开12条</w:t><w:"
+            + kind
+            + "Reference w:id=\"2\"/></w:r><w:r><w:t>。</w:t></w:r></w:p>";
     Submission read = document(noted + paragraph("另有3条。"), Map.of(kind, "其中2条已撤。"));
     assertEquals("公开12条。\n其中2条已撤。\n另有3条。", read.text(DISCLOSURE));
     assertEquals(List.of(), unread(read));
@@ -158,7 +163,8 @@ class DocumentTextsTest {
 
   @Test
   void aCommentIsListed() throws Exception {
-    String noted = "<w:p><w:r><w:t>公开12条。</w:t></w:r><w:r><w:commentReference w:id=\"2\"/></w:r></w:p>";
+    String noted =
+        "<w:p><w:r><w:t>公开12条。</w:t></w:r><w:r><w:commentReference w:id=\"2\"/></w:r></w:p>";
     Submission read = document(noted, Map.of("comment", "请核实。"));
     assertEquals("公开12条。", read.text(DISCLOSURE));
     assertEquals(List.of("请核实。"), unread(read));
@@ -211,10 +217,18 @@ class DocumentTextsTest {
   void aSheetThatExcelSavedAsAPageIsRead() throws Exception {
     String saved =
         page()
-            .replaceAll("<td( rowspan=\\d+ colspan=\"\\d+\")><p>&nbsp;(\\d+)</p>", "<td$1 class=xl66 align=right x:num>$2")
-            .replaceAll("<td( rowspan=\\d+ colspan=\"\\d+\")><p>&nbsp;(.*?)</p>", "<td$1 class=xl65 x:str=\"'$2\"><font class=font6>$2</font><span style='mso-spacerun:yes'>  </span>")
-            .replace("</table>", "<![if supportMisalignedColumns]><tr height=0 style='display:none'><td width=72></td><td width=72></td></tr><![endif]></table>")
-            .replace("</head>", "<style><!--table {mso-displayed-decimal-separator:\"\\.\";}\n.xl65 {mso-number-format:\"\\@\";}\n.xl99 {display:none;}\nrt {display:none;}\n--></style><!--[if gte mso 9]><xml><x:Name>表</x:Name></xml><![endif]--></head>");
+            .replaceAll(
+                "<td( rowspan=\\d+ colspan=\"\\d+\")><p>&nbsp;(\\d+)</p>",
+                "<td$1 class=xl66 align=right x:num>$2")
+            .replaceAll(
+                "<td( rowspan=\\d+ colspan=\"\\d+\")><p>&nbsp;(.*?)</p>",
+                "<td$1 class=xl65 x:str=\"'$2\"><font class=font6>$2</font><span style='mso-spacerun:yes'>  </span>")
+            .replace(
+                "</table>",
+                "<![if supportMisalignedColumns]><tr height=0 style='display:none'><td width=72></td><td width=72></td></tr><![endif]></table>")
+            .replace(
+                "</head>",
+                "<style><!--table {mso-displayed-decimal-separator:\"\\.\";}\n.xl65 {mso-number-format:\"\\@\";}\n.xl99 {display:none;}\nrt {display:none;}\n--></style><!--[if gte mso 9]><xml><x:Name>表</x:Name></xml><![endif]--></head>");
     assertTrue(saved.contains("x:num") && saved.contains("font6"), saved);
     assertEquals(List.of(), unread(page(saved)));
   }
@@ -279,7 +293,8 @@ class DocumentTextsTest {
 
   @Test
   void hiddenMenusOfAPageAreNone() throws Exception {
-    String menu = "<ul hidden><li><a href=a>新闻</a></li><li><a href=b>公告</a></li></ul><p hidden>99</p>";
+    String menu =
+        "<ul hidden><li><a href=a>新闻</a></li><li><a href=b>公告</a></li></ul><p hidden>99</p>";
     Submission read =
         page(
             page()
