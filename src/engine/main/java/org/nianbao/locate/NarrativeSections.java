@@ -244,7 +244,8 @@ final class NarrativeSections {
     boolean page = !exact || !asides.isEmpty();
     int titleRow = title == null ? -1 : row(title) + title.lines() - 1; // its last line
     int begin = headings.isEmpty() ? Integer.MAX_VALUE : headings.firstKey();
-    int end = page ? firstFurnitureRow(headings.isEmpty() ? 0 : headings.lastKey() + 1, title) : next;
+    int end =
+        page ? firstFurnitureRow(headings.isEmpty() ? 0 : headings.lastKey() + 1, title) : next;
     String unit = exact && title != null ? title.title().unit() : "";
     int signature = headings.isEmpty() ? end : firstLineOfSignature(headings.lastKey(), end, unit);
     otherRows.forEach(
