@@ -67,7 +67,10 @@ final class TemplateTexts {
           explanations.add(text);
         }
       }
+    }
+    for (Grid sheet : template.sheets()) { // a label, or a table's name, may head another table
       explanations.removeAll(template.labelsOn(sheet.name()).values());
+      explanations.remove(sheet.name());
     }
     sentences = explanations.stream().filter(text -> text.length() >= MIN_SENTENCE_LENGTH).toList();
   }

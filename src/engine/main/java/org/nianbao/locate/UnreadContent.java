@@ -62,6 +62,23 @@ final class UnreadContent {
       return cell.content().toString();
     }
 
+    /** Returns whether the cell is a label of the table; a paragraph within it is none. */
+    boolean isLabel() {
+      boolean paragraph = sheet.source() == Grid.Source.DOCUMENT && sheet.rowSize(row()) == 1;
+      return inTable
+          && cell.content() instanceof CellContent.Text
+          && text().length() <= ReceivedSheet.MAX_LABEL_LENGTH
+          && !(paragraph && LineKind.isSentence(text()));
+    }
+
+    boolean isYear() {
+      return YEAR.matcher(text()).matches();
+    }
+
+    boolean isBeside(Piece other) {
+      return sheet == other.sheet && row() == other.row();
+    }
+
     boolean isImportant() {
       return inTable || (LineKind.isSentence(text()) && !EXPLANATION.matcher(sheet.name()).find());
     }
@@ -192,8 +209,7 @@ final class UnreadContent {
                 || isLabelOfUnknown(sheet, cell)
                 || isKnownByPlace(sheet, cell, onSheet)
                 || explained.contains(at.row())
-                || isRepeated(sheet, cell, sheet)
-                || YEAR.matcher(cell.content().toString()).matches();
+                || isRepeated(sheet, cell, sheet);
         if (!known || (sheet.source() == Grid.Source.SHEET && isTopLevelHeading(cell))) {
           pieces.add(new Piece(sheet, cell, contains(onSheet, at), known));
         }
@@ -225,7 +241,8 @@ final class UnreadContent {
     for (Piece piece : pieces) {
       if (piece.sheet().source() == Grid.Source.SHEET
           && piece.cell().content() instanceof CellContent.Text
-          && (piece.known() || !piece.inTable())) {
+          && (piece.known() || !piece.inTable())
+          && !piece.isYear()) {
         texts.add(new Passage(piece.text(), piece.place(), 0));
       }
     }
@@ -234,17 +251,9 @@ final class UnreadContent {
 
   /** Returns the discrepancies that tell what is unread. */
   List<Discrepancy> discrepancies() {
-    TemplateTexts texts = TemplateTexts.of(template);
     List<List<Piece>> areas = new ArrayList<>();
     Piece before = null;
-    for (Piece piece : pieces) {
-      CellPlace place = piece.place();
-      if (piece.known()
-          || read.contains(place)
-          || labels.contains(place)
-          || texts.contains(piece.text())) {
-        continue;
-      }
+    for (Piece piece : unreadPieces()) {
       if (before == null
           || before.sheet() != piece.sheet()
           || piece.row() > before.row() + 1
@@ -264,6 +273,40 @@ final class UnreadContent {
       found.add(discrepancy(rest));
     }
     return found;
+  }
+
+  /**
+   * Returns the unread cells. Years, labels of tables and words of the form are among them only in
+   * a row with unread numbers, which they explain.
+   */
+  private List<Piece> unreadPieces() {
+    TemplateTexts texts = TemplateTexts.of(template);
+    List<Piece> unread = new ArrayList<>();
+    List<Piece> row = new ArrayList<>();
+    boolean numbers = false;
+    for (Piece piece : pieces) {
+      if (piece.known() || read.contains(piece.place()) || labels.contains(piece.place())) {
+        continue;
+      }
+      if (!row.isEmpty() && !piece.isBeside(row.get(0))) {
+        addRow(row, numbers, texts, unread);
+        row.clear();
+        numbers = false;
+      }
+      row.add(piece);
+      numbers |= !(piece.cell().content() instanceof CellContent.Text) && !piece.isYear();
+    }
+    addRow(row, numbers, texts, unread);
+    return unread;
+  }
+
+  private static void addRow(
+      List<Piece> row, boolean numbers, TemplateTexts texts, List<Piece> unread) {
+    for (Piece piece : row) {
+      if (numbers || !(piece.isLabel() || piece.isYear() || texts.contains(piece.text()))) {
+        unread.add(piece);
+      }
+    }
   }
 
   private static Discrepancy discrepancy(List<Piece> area) {
@@ -337,8 +380,8 @@ final class UnreadContent {
   }
 
   /**
-   * Returns whether a cell is a label of a table, the number of a row or a column of it, a title or
-   * a signature next to it, or one of the figures that are reported as missing.
+   * Returns whether a cell is the number of a row or a column of a table, a title or a signature
+   * next to it, or one of the figures that are reported as missing.
    */
   private boolean isKnownByPlace(Grid sheet, Cell cell, TableBounds table) {
     Address at = cell.address();
@@ -347,7 +390,7 @@ final class UnreadContent {
           || (!table.complete() && at.row() >= table.firstRow());
     }
     if (table.contains(at)) {
-      return text.value().length() <= ReceivedSheet.MAX_LABEL_LENGTH;
+      return false; // a label, which explains the numbers beside it
     }
     if (sheet.source() != Grid.Source.SHEET || LineKind.isSentence(text.value())) {
       return false;
