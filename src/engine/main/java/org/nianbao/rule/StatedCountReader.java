@@ -22,6 +22,10 @@ final class StatedCountReader {
   private static final Pattern SEMICOLON = Pattern.compile("[；;]");
 
   private static final Pattern PLAN = Pattern.compile("计划(?!生育)|拟|下一步|力争|预计|打算|目标");
+
+  /** The first characters of {@link #PLAN}, for a quick search. */
+  private static final String PLAN_BEGINS = "计拟下力预打目";
+
   private static final Pattern EXCEPTION = Pattern.compile("除[^，；。]{1,30}[外，]");
 
   /** Counts of an organ that decides reviews; the table counts those against the unit. */
@@ -254,8 +258,8 @@ final class StatedCountReader {
       limit.addContext();
       return !period.isOtherYear(soFar)
           && !ReportPeriod.isPartOfYear(sentenceSoFar)
-          && !PLAN.matcher(sentenceSoFar).find()
-          && !EXCEPTION.matcher(sentenceSoFar).find()
+          && !PatternSearch.find(PLAN, PLAN_BEGINS, sentenceSoFar)
+          && !(sentenceSoFar.indexOf('除') >= 0 && EXCEPTION.matcher(sentenceSoFar).find())
           && !reportingUnit.isOtherOrgan(soFar);
     }
   }
