@@ -69,8 +69,8 @@ final class Repairs {
   private void table(String title, boolean typed, int which) {
     out.printf(
         "%n%s%n%n| mistake | broke a rule | detected | first right | among three | shown"
-            + " | too many | leaves a rule failing | ms | slowest |%n"
-            + "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |%n",
+            + " | called most likely | wrongly | too many | leaves a rule failing | ms | slowest |%n"
+            + "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |%n",
         title);
     for (Mistake mistake : Mistake.values()) {
       row(mistake.words(), typed, which, random -> List.of(mistake));
@@ -99,13 +99,15 @@ final class Repairs {
       return;
     }
     out.printf(
-        "| %s | %d | %s | %s | %s | %s | %s | %d | %.2f | %.0f |%n",
+        "| %s | %d | %s | %s | %s | %s | %s | %s | %s | %d | %.2f | %.0f |%n",
         name,
         outcome.broken(),
         share(outcome.detected(), outcome),
         share(outcome.first(), outcome),
         share(outcome.among(), outcome),
         share(outcome.shown(), outcome),
+        share(outcome.claimed(), outcome),
+        share(outcome.wronglyClaimed(), outcome),
         share(outcome.beyond(), outcome),
         outcome.unsound(),
         outcome.nanoseconds() / 1e6,

@@ -72,7 +72,7 @@ final class ValidationTextReport {
     for (Discrepancy discrepancy : discrepancies) {
       String kind = discrepancy.severity() + discrepancy.rule();
       if (shown < ShortenedList.MAX_ENTRIES && lines.merge(kind, 1, Integer::sum) <= max) {
-        print(discrepancy);
+        print(discrepancy, submission.hasCellAddresses());
         shown++;
       }
     }
@@ -96,8 +96,8 @@ final class ValidationTextReport {
         "cli.more");
   }
 
-  private void print(Discrepancy discrepancy) {
-    CellPlace place = discrepancy.place();
+  private void print(Discrepancy discrepancy, boolean addressed) {
+    CellPlace place = addressed ? discrepancy.place() : null;
     terminal.print(
         place == null ? "cli.report.line" : "cli.report.cell",
         Message.of("severity." + discrepancy.severity().name()),

@@ -92,7 +92,9 @@ record SelectedReport(
         discrepancy.severity(),
         messages.format("severity." + discrepancy.severity().name()),
         discrepancy.rule(),
-        discrepancy.place() == null ? "" : discrepancy.place().toString(),
+        discrepancy.place() == null || !submission.hasCellAddresses()
+            ? ""
+            : discrepancy.place().toString(),
         messages.format("desk.sentence", discrepancy.message()),
         suggestions,
         List.copyOf(keys));

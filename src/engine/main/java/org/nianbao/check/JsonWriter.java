@@ -89,6 +89,12 @@ public final class JsonWriter implements Closeable {
     writeAscii(number.toPlainString());
   }
 
+  /** Writes true or false as a member. */
+  public void writeBooleanField(String name, boolean value) throws IOException {
+    writeName(name);
+    writeAscii(Boolean.toString(value));
+  }
+
   /** Writes null as a member. */
   public void writeNullField(String name) throws IOException {
     writeName(name);

@@ -23,6 +23,7 @@ final class SuggestionJson {
     int number = 0;
     for (FailedRuleGroup fault : faults) {
       number++;
+      boolean likely = fault.isFirstLikely();
       for (Suggestion suggestion : fault.suggestions()) {
         json.writeStartObject();
         writeFault(json, number, fault);
@@ -33,6 +34,8 @@ final class SuggestionJson {
         json.writeEndArray();
         json.writeStringField("reason", suggestion.errorKind().code());
         json.writeNumberField("score", suggestion.score());
+        json.writeBooleanField("likely", likely);
+        likely = false;
         json.writeStringField("message", messages.format(suggestion.message()));
         json.writeEndObject();
       }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Figure.Status;
 import org.nianbao.grid.Whitespace;
@@ -34,6 +35,9 @@ public final class Submission {
 
   /** The key of the year that last year's figures belong to. */
   public static final String PREVIOUS_YEAR = Field.previousKey(Template.YEAR);
+
+  private static final Pattern DOCUMENT =
+      Pattern.compile("(?i).*\\.(?:docx?|html?|mht|ofd|pdf|txt|csv)", Pattern.DOTALL);
 
   private final String source;
   private final Template template;
@@ -143,6 +147,19 @@ public final class Submission {
   /** Returns the file that the submission was read from, as the user named it. */
   public String source() {
     return source;
+  }
+
+  /**
+   * Returns whether the sender sees cells with addresses in the received file; those of documents,
+   * pages and texts are this program's.
+   */
+  public boolean hasCellAddresses() {
+    return hasCellAddresses(source);
+  }
+
+  /** Returns whether a file of this name has cells with addresses. */
+  public static boolean hasCellAddresses(String file) {
+    return !DOCUMENT.matcher(file).matches();
   }
 
   /**

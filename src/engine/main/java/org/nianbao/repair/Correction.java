@@ -1,6 +1,7 @@
 package org.nianbao.repair;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Changes of figures, as multiples of the unit in use; explained by one error, or by one error
@@ -27,6 +28,15 @@ final class Correction {
     this.cost = cost;
     this.cells = cells.clone();
     this.changes = changes.clone();
+  }
+
+  /** Returns a correction whose changes are explained by one error. */
+  static Correction of(ErrorKind errorKind, int cost, List<Integer> cells, List<Long> changes) {
+    return new Correction(
+        errorKind,
+        cost,
+        cells.stream().mapToInt(Integer::intValue).toArray(),
+        changes.stream().mapToLong(Long::longValue).toArray());
   }
 
   /**

@@ -7,12 +7,17 @@ import java.util.List;
 
 /**
  * A search for single errors that affect several figures: two adjacent cells with swapped figures,
- * or the figures of a row or column shifted by one cell. Undoing such an error makes every sum that
- * contains a moved figure hold.
+ * the figures of a row or column shifted by one cell, or a row or column that is wrong as a whole.
+ * Undoing such an error makes every sum that contains a changed figure hold.
  */
 final class DisplacedFigures {
   /** The minimum number of shifted figures; a single shifted figure is an error in two cells. */
   private static final int MIN_SHIFTED = 2;
+
+  /** The minimum difference of two swapped figures that is hardly a coincidence. */
+  private static final int MIN_DIFFERENCE = 10;
+
+  private static final int COINCIDENCE_COST = 10;
 
   private static final int SWAP_COST = 12;
   private static final int SHIFT_COST = 14;
@@ -26,6 +31,8 @@ final class DisplacedFigures {
   private final List<List<Integer>> sumsOf;
   private final List<List<Integer>> rows;
   private final List<List<Integer>> columns;
+  private final LineErrors lineErrors;
+  private final DisplacedLines displacedLines;
 
   /** Creates a search over the figures of a submission. */
   DisplacedFigures(Equations equations, AdjacentFigures neighbours) {
@@ -35,15 +42,18 @@ final class DisplacedFigures {
     this.rows = neighbours.lines(true);
     this.columns = neighbours.lines(false);
     this.sumsOf = Equation.byCell(sums, equations.cellCount());
+    this.lineErrors = new LineErrors(equations, rows, columns);
+    this.displacedLines = new DisplacedLines(equations);
   }
 
   /**
    * Returns the displacements whose reversal makes at least one failing sum hold and leaves no
    * affected sum failing.
    *
-   * @param excesses the left side minus the right side of each sum
+   * @param done the changes made before
    */
-  List<Correction> find(long[] excesses) {
+  List<Correction> find(Correction done) {
+    long[] excesses = sums.stream().mapToLong(sum -> sum.excess(done)).toArray();
     List<Correction> found = new ArrayList<>();
     BitSet inFailingSums = inFailingSums(excesses);
     addSwaps(excesses, inFailingSums, found);
@@ -57,6 +67,8 @@ final class DisplacedFigures {
         addShifts(ErrorKind.COLUMN_SHIFTED, column, excesses, found);
       }
     }
+    lineErrors.find(done).forEach(each -> addIfCorrecting(each, excesses, found));
+    displacedLines.find(done).forEach(each -> addIfCorrecting(each, excesses, found));
     return found;
   }
 
@@ -81,8 +93,8 @@ final class DisplacedFigures {
             && (inFailingSums.get(cell) || inFailingSums.get(other))) {
           int[] cells = {cell, other};
           long[] changes = {difference, -difference};
-          addIfCorrecting(
-              new Correction(ErrorKind.SWAPPED, SWAP_COST, cells, changes), excesses, found);
+          int cost = SWAP_COST + (Math.abs(difference) < MIN_DIFFERENCE ? COINCIDENCE_COST : 0);
+          addIfCorrecting(new Correction(ErrorKind.SWAPPED, cost, cells, changes), excesses, found);
         }
       }
     }
@@ -148,7 +160,7 @@ final class DisplacedFigures {
       }
     }
     int last = line.get(line.size() - 1);
-    Correction known = correction(errorKind, cost, cells, changes);
+    Correction known = Correction.of(errorKind, cost, cells, changes);
     for (int sum : sumsOf.get(last)) {
       long excess = excess(sum, known, excesses);
       long factor = sums.get(sum).factorOf(last);
@@ -158,7 +170,7 @@ final class DisplacedFigures {
         long overwritten = equations.value(last) - excess / factor;
         int unlikely = overwritten == 0 ? 0 : ErrorLikelihood.arbitraryValueCost(overwritten);
         addIfCorrecting(
-            excess == 0 ? known : correction(errorKind, cost + unlikely, cells, changes),
+            excess == 0 ? known : Correction.of(errorKind, cost + unlikely, cells, changes),
             excesses,
             found);
         return; // another sum gives the same value or contradicts this one
@@ -166,21 +178,8 @@ final class DisplacedFigures {
     }
   }
 
-  private static Correction correction(
-      ErrorKind errorKind, int cost, List<Integer> cells, List<Long> changes) {
-    return new Correction(
-        errorKind,
-        cost,
-        cells.stream().mapToInt(Integer::intValue).toArray(),
-        changes.stream().mapToLong(Long::longValue).toArray());
-  }
-
   private long excess(int sum, Correction correction, long[] excesses) {
-    long excess = excesses[sum];
-    for (int each = 0; each < correction.size(); each++) {
-      excess += sums.get(sum).factorOf(correction.cell(each)) * correction.change(each);
-    }
-    return excess;
+    return sums.get(sum).excessAfter(correction, excesses[sum]);
   }
 
   private void addIfCorrecting(Correction correction, long[] excesses, List<Correction> found) {

@@ -80,6 +80,11 @@ final class Equation {
     return factorsByCell[cell];
   }
 
+  /** Returns whether the equation contains a figure. */
+  boolean contains(int cell) {
+    return factorsByCell[cell] != 0;
+  }
+
   /** Returns the left side minus the right side. */
   long excess() {
     return excess;
@@ -87,7 +92,16 @@ final class Equation {
 
   /** Returns the left side minus the right side after a correction. */
   long excess(Correction correction) {
-    long sum = excess;
+    return excessAfter(correction, excess);
+  }
+
+  /**
+   * Returns the left side minus the right side after a correction.
+   *
+   * @param before the left side minus the right side before
+   */
+  long excessAfter(Correction correction, long before) {
+    long sum = before;
     for (int each = 0; each < correction.size(); each++) {
       sum += factorOf(correction.cell(each)) * correction.change(each);
     }

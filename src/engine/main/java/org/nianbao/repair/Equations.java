@@ -15,6 +15,7 @@ import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Figure;
 import org.nianbao.form.Figure.Status;
 import org.nianbao.form.Submission;
+import org.nianbao.rule.UnfilledParts;
 import org.nianbao.template.Field;
 import org.nianbao.template.FieldKind;
 import org.nianbao.template.LinearExpression;
@@ -64,8 +65,12 @@ final class Equations {
     List<RuleDifference> differences = new ArrayList<>();
     cellIndexes = new int[template.fields().size()];
     Arrays.fill(cellIndexes, -1);
+    UnfilledParts unfilled = UnfilledParts.of(submission);
     for (int each = 0; each < template.rules().size(); each++) {
       Rule rule = template.rules().get(each);
+      if (unfilled.explains(rule)) {
+        continue;
+      }
       RuleDifference difference =
           isDecided(rule) ? differencesOfTyped.ofRule(each) : narrativeContradiction(rule, found);
       if (difference != null) {
@@ -246,13 +251,22 @@ final class Equations {
     return submission.template().computingRule(cells.get(cell).key()).isPresent();
   }
 
+  /** Returns whether a figure is carried over from last year's report. */
+  boolean isCarriedOver(int cell) {
+    return submission.template().prefillingRule(cells.get(cell).key()).isPresent();
+  }
+
   Submission submission() {
     return submission;
   }
 
-  /** Returns a value as a multiple of the unit; null if it is not a whole multiple. */
-  @Nullable Long toUnitsOrNull(BigDecimal value) {
-    return RuleDifference.decimals(value) > decimals ? null : toUnits(value);
+  /**
+   * Returns last year's figure as a multiple of the unit; null if it is not known or no whole
+   * multiple.
+   */
+  @Nullable Long lastYearValue(int cell) {
+    BigDecimal last = submission.value(Field.previousKey(field(cell).key()));
+    return last == null || RuleDifference.decimals(last) > decimals ? null : toUnits(last);
   }
 
   /**

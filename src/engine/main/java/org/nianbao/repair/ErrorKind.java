@@ -35,6 +35,22 @@ public enum ErrorKind {
   ROW_SHIFTED,
   /** The figures of a column are shifted by one row. */
   COLUMN_SHIFTED,
+  /** Two rows or columns have exchanged their parts. */
+  EXCHANGED,
+  /** The parts, or the totals, of several rows or columns are displaced by one. */
+  BLOCK_SHIFTED,
+  /** A total adds up more figures than its parts. */
+  RANGE_TOO_LONG,
+  /** A total adds up itself. */
+  DOUBLED_TOTAL,
+  /** A row or column holds the figures of another. */
+  LINE_COPIED,
+  /** A row or column holds last year's figures. */
+  LINE_OF_LAST_YEAR,
+  /** A row or column holds percentages. */
+  PERCENTAGES,
+  /** The figures of a row or column are wrong. */
+  LINE,
   /** No known kind of error explains the figure. */
   UNKNOWN,
   /** Several errors of different kinds, each named with its cell. */
@@ -43,6 +59,22 @@ public enum ErrorKind {
   /** Returns the name in JSON. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Returns whether this is an error in the figures of a row or column. */
+  boolean isOfLine() {
+    return switch (this) {
+      case ROW_SHIFTED,
+          COLUMN_SHIFTED,
+          EXCHANGED,
+          BLOCK_SHIFTED,
+          LINE_COPIED,
+          LINE_OF_LAST_YEAR,
+          PERCENTAGES,
+          LINE ->
+          true;
+      default -> false;
+    };
   }
 
   /** Returns the name for people. */

@@ -1,10 +1,8 @@
 package org.nianbao.repair;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.nianbao.template.Field;
 import org.nianbao.template.LinearExpression;
 import org.nianbao.template.Rule;
@@ -26,8 +24,11 @@ final class ErrorLikelihood {
   /** The cost of a total relative to another figure: totals are also added up and copied. */
   private static final int TOTAL_COST = -3;
 
-  /** The cost of a warning that appears; one that disappears reduces the cost. */
-  private static final int WARNING_COST = 10;
+  /**
+   * The cost of a contradiction with the narrative or last year's report that appears; one that
+   * disappears reduces the cost. It outweighs any difference of how people slip.
+   */
+  private static final int CONTRADICTION_COST = 60;
 
   /** The cost of a correction that restores last year's value. */
   private static final int SAME_AS_LAST_YEAR_COST = -5;
@@ -53,14 +54,17 @@ final class ErrorLikelihood {
     }
   }
 
-  /** Returns the suggestion that combines these corrections. */
-  Suggestion suggestion(List<Correction> corrections) {
+  /** Returns these corrections as one. */
+  Candidate candidate(List<Correction> corrections) {
     List<Change> changes = new ArrayList<>();
     int cost = 0;
+    int errors = 0;
     for (Correction correction : corrections) {
       if (correction.errorKind() == ErrorKind.SEVERAL) {
+        errors += correction.size();
         cost += addSeparateErrors(correction, changes);
       } else {
+        errors++;
         cost += ERROR_COST + correction.cost();
         List<Change> together = new ArrayList<>();
         for (int each = 0; each < correction.size(); each++) {
@@ -71,10 +75,11 @@ final class ErrorLikelihood {
       }
     }
     Correction whole = combine(corrections);
-    cost += warningCost(whole);
+    int evidence = resolvedContradictions(whole);
+    cost -= CONTRADICTION_COST * evidence;
     List<ErrorKind> errorKinds = changes.stream().map(Change::errorKind).distinct().toList();
-    return new Suggestion(
-        changes, errorKinds.size() == 1 ? errorKinds.get(0) : ErrorKind.SEVERAL, 100 - cost);
+    ErrorKind errorKind = errorKinds.size() == 1 ? errorKinds.get(0) : ErrorKind.SEVERAL;
+    return new Candidate(new Suggestion(changes, errorKind, 100 - cost), whole, errors, evidence);
   }
 
   /** Returns one correction with all changes. */
@@ -87,9 +92,7 @@ final class ErrorLikelihood {
         changes.add(correction.change(each));
       }
     }
-    return new Correction(
-        cells.stream().mapToInt(Integer::intValue).toArray(),
-        changes.stream().mapToLong(Long::longValue).toArray());
+    return Correction.of(ErrorKind.SEVERAL, 0, cells, changes);
   }
 
   private int addSeparateErrors(Correction correction, List<Change> changes) {
@@ -139,7 +142,7 @@ final class ErrorLikelihood {
     long value = equations.value(cell);
     return new Change(
         field,
-        equations.submission().place(field.key()),
+        equations.submission().hasCellAddresses() ? equations.submission().place(field.key()) : null,
         equations.toDecimal(value),
         equations.toDecimal(value + correction.change(each)),
         errorKind);
@@ -168,6 +171,7 @@ final class ErrorLikelihood {
             .orIfCheaper(
                 typedDigits.length() == 1 && expectedDigits.length() == 1, ErrorKind.UNKNOWN, 18)
             .orIfCheaper(total, ErrorKind.MISCOUNTED, 8 + arbitraryValueCost(correct - actual))
+            .orIfCheaper(total && actual == 2 * correct, ErrorKind.DOUBLED_TOTAL, 12)
             .orIfCheaper(copied, ErrorKind.COPIED, 19)
             .orIfCheaper(
                 DigitErrors.differInOneDigit(typedDigits, expectedDigits)
@@ -193,16 +197,10 @@ final class ErrorLikelihood {
             .orIfCheaper(Math.abs(correct - actual) == 1, ErrorKind.OFF_BY_ONE, 13)
             .orIfCheaper(actual == 0, ErrorKind.OMITTED, equations.isBlank(cell) ? 10 : 12)
             .orIfCheaper(actual == 0 && total, ErrorKind.UNSUMMED, 5);
-    Long last = lastYearValue(cell);
+    Long last = equations.lastYearValue(cell);
     return last != null && correct != 0 && last == correct
         ? new Explanation(explanation.errorKind(), explanation.cost() + SAME_AS_LAST_YEAR_COST)
         : explanation;
-  }
-
-  /** Returns last year's figure as a multiple of the unit; null if it is not known. */
-  private @Nullable Long lastYearValue(int cell) {
-    BigDecimal last = equations.submission().value(Field.previousKey(equations.field(cell).key()));
-    return last == null ? null : equations.toUnitsOrNull(last);
   }
 
   /** Returns whether changing a single figure resolves a warning about last year's figures. */
@@ -227,19 +225,19 @@ final class ErrorLikelihood {
   }
 
   /**
-   * Returns the points for warnings: positive for those that appear, negative for those that
-   * disappear.
+   * Returns the number of contradictions with the narrative or last year's report that disappear,
+   * minus those that appear.
    */
-  private int warningCost(Correction correction) {
-    int cost = 0;
+  private int resolvedContradictions(Correction correction) {
+    int resolved = 0;
     for (Equation equation : equations.all()) {
       if (equation.rule().severity() != Severity.ERROR) {
         boolean before = equation.holds(equation.excess());
         boolean after = equation.holds(equation.excess(correction));
-        cost += before == after ? 0 : before ? WARNING_COST : -WARNING_COST;
+        resolved += before == after ? 0 : before ? -1 : 1;
       }
     }
-    return cost;
+    return resolved;
   }
 
   /** Returns the cost of a particular value among all values with the same number of digits. */

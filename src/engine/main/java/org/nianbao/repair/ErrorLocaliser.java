@@ -36,7 +36,6 @@ public final class ErrorLocaliser {
   private final Equations equations;
   private final DisplacedFigures displacements;
   private final ErrorLikelihood likelihood;
-  private final long[] excesses;
 
   /** The displacements that explain failing sums of the figures as received. */
   private final List<Correction> initialDisplacements;
@@ -46,8 +45,7 @@ public final class ErrorLocaliser {
     AdjacentFigures neighbours = new AdjacentFigures(equations);
     displacements = new DisplacedFigures(equations, neighbours);
     likelihood = new ErrorLikelihood(equations, neighbours);
-    excesses = equations.sums().stream().mapToLong(Equation::excess).toArray();
-    initialDisplacements = displacements.find(excesses);
+    initialDisplacements = displacements.find(ErrorLikelihood.combine(List.of()));
   }
 
   /**
@@ -113,7 +111,7 @@ public final class ErrorLocaliser {
     Set<Integer> failing = new HashSet<>();
     for (int sum = 0; sum < group.length; sum++) {
       groups.computeIfAbsent(group[sum], each -> new ArrayList<>()).add(sums.get(sum));
-      if (excesses[sum] != 0) {
+      if (sums.get(sum).excess() != 0) {
         failing.add(group[sum]);
       }
     }
@@ -144,24 +142,30 @@ public final class ErrorLocaliser {
         // one displacement may equally be two wrong figures; offer both
         addSingleFigureErrors(sums, List.of(), errors + 1, found);
       }
-      List<Suggestion> suggestions = rank(found, cells);
-      if (!suggestions.isEmpty()) {
-        return new FailedRuleGroup(failed, suggestions, errors);
+      List<Candidate> ranked = rank(found, cells);
+      if (!ranked.isEmpty()) {
+        boolean isFirstLikely = new Corroboration(equations).isFirstLikely(ranked);
+        return new FailedRuleGroup(failed, suggestions(ranked), errors, isFirstLikely);
       }
     }
-    return new FailedRuleGroup(failed, suggestForManyErrors(sums, cells), MAX_ERRORS + 1);
+    List<Candidate> obvious = suggestForManyErrors(sums, cells);
+    return new FailedRuleGroup(failed, suggestions(obvious), MAX_ERRORS + 1, false);
+  }
+
+  private static List<Suggestion> suggestions(List<Candidate> ranked) {
+    return ranked.stream().map(Candidate::suggestion).toList();
   }
 
   /** Returns the suggestion for a group with many errors: the obvious changes and few others. */
-  private List<Suggestion> suggestForManyErrors(List<Equation> sums, Set<Integer> cells) {
+  private List<Candidate> suggestForManyErrors(List<Equation> sums, Set<Integer> cells) {
     Correction obvious = ObviousErrors.find(equations, cells);
     for (int errors = 0; errors <= MAX_ERRORS && obvious.size() > 0; errors++) {
       List<List<Correction>> found = new ArrayList<>();
       addDisplacements(sums, cells, List.of(obvious), errors, found);
       addSingleFigureErrors(sums, List.of(obvious), errors, found);
-      List<Suggestion> suggestions = rank(found, cells);
-      if (!suggestions.isEmpty()) {
-        return suggestions;
+      List<Candidate> ranked = rank(found, cells);
+      if (!ranked.isEmpty()) {
+        return ranked;
       }
     }
     return List.of();
@@ -186,9 +190,7 @@ public final class ErrorLocaliser {
       return;
     }
     Correction done = ErrorLikelihood.combine(before);
-    long[] excessesLeft = equations.sums().stream().mapToLong(sum -> sum.excess(done)).toArray();
-    List<Correction> all =
-        before.isEmpty() ? initialDisplacements : displacements.find(excessesLeft);
+    List<Correction> all = before.isEmpty() ? initialDisplacements : displacements.find(done);
     List<Correction> possible = all.stream().filter(each -> isWithin(each, cells, done)).toList();
     for (Correction correction : possible) {
       addSingleFigureErrors(sums, append(before, correction), errors - 1, found);
@@ -196,8 +198,7 @@ public final class ErrorLocaliser {
     // trying all pairs would take too long, so only those that correct the most sums are combined
     possible.stream()
         .sorted(
-            Comparator.comparingInt((Correction each) -> correctedSums(each, excessesLeft))
-                .reversed())
+            Comparator.comparingInt((Correction each) -> correctedSums(each, done)).reversed())
         .limit(MAX_COMBINED_DISPLACEMENTS)
         .forEach(each -> addDisplacements(sums, cells, append(before, each), errors - 1, found));
   }
@@ -208,15 +209,15 @@ public final class ErrorLocaliser {
     return corrections;
   }
 
-  /** Returns the number of failing sums that contain a changed figure. */
-  private int correctedSums(Correction correction, long[] excessesLeft) {
+  /** Returns the number of sums that contain a changed figure and fail after earlier changes. */
+  private int correctedSums(Correction correction, Correction done) {
     int corrected = 0;
-    for (int sum = 0; sum < excessesLeft.length; sum++) {
+    for (Equation sum : equations.sums()) {
       boolean containsChanged = false;
       for (int each = 0; each < correction.size(); each++) {
-        containsChanged |= equations.sums().get(sum).factorOf(correction.cell(each)) != 0;
+        containsChanged |= sum.contains(correction.cell(each));
       }
-      corrected += containsChanged && excessesLeft[sum] != 0 ? 1 : 0;
+      corrected += containsChanged && sum.excess(done) != 0 ? 1 : 0;
     }
     return corrected;
   }
@@ -234,8 +235,8 @@ public final class ErrorLocaliser {
    * Returns the sound solutions, the most likely first; of solutions with equal changes, the most
    * likely one.
    */
-  private List<Suggestion> rank(List<List<Correction>> found, Set<Integer> cells) {
-    Map<Map<Integer, Long>, Suggestion> suggestions = new LinkedHashMap<>();
+  private List<Candidate> rank(List<List<Correction>> found, Set<Integer> cells) {
+    Map<Map<Integer, Long>, Candidate> candidates = new LinkedHashMap<>();
     for (List<Correction> corrections : found) {
       Correction whole = ErrorLikelihood.combine(corrections);
       if (equations.isSound(whole, cells)) {
@@ -243,19 +244,47 @@ public final class ErrorLocaliser {
         for (int each = 0; each < whole.size(); each++) {
           changes.put(whole.cell(each), whole.change(each));
         }
-        suggestions.merge(
+        candidates.merge(
             changes,
-            likelihood.suggestion(corrections),
-            (one, other) -> other.score() > one.score() ? other : one);
+            likelihood.candidate(corrections),
+            (one, other) -> score(other) > score(one) ? other : one);
       }
     }
-    return suggestions.values().stream()
-        .sorted(
-            Comparator.comparingInt(Suggestion::score)
-                .reversed()
-                .thenComparing(ErrorLocaliser::compareByPosition))
-        .limit(MAX_SUGGESTIONS)
-        .toList();
+    List<Candidate> ranked = new ArrayList<>(candidates.values());
+    ranked.sort(
+        Comparator.comparingInt(ErrorLocaliser::score)
+            .reversed()
+            .thenComparing(Candidate::suggestion, ErrorLocaliser::compareByPosition));
+    putBalancingFigureLater(ranked);
+    return ranked.subList(0, Math.min(ranked.size(), MAX_SUGGESTIONS));
+  }
+
+  /**
+   * Moves a first correction of a figure that is carried over from last year behind another one,
+   * unless there is evidence for it: whatever is wrong in a balance, this figure could be chosen so
+   * that the balance holds.
+   */
+  private void putBalancingFigureLater(List<Candidate> ranked) {
+    if (ranked.isEmpty() || !isBalancingFigure(ranked.get(0))) {
+      return;
+    }
+    for (Candidate other : ranked) {
+      if (other.errors() <= ranked.get(0).errors() && !isBalancingFigure(other)) {
+        ranked.remove(other);
+        ranked.add(0, other);
+        return;
+      }
+    }
+  }
+
+  private boolean isBalancingFigure(Candidate candidate) {
+    return candidate.evidence() <= 0
+        && candidate.whole().size() == 1
+        && equations.isCarriedOver(candidate.whole().cell(0));
+  }
+
+  private static int score(Candidate candidate) {
+    return candidate.suggestion().score();
   }
 
   /** Compares suggestions by the positions of their figures in the form, row by row. */

@@ -12,8 +12,11 @@ import org.nianbao.template.Rule;
  * @param suggestions the corrections, the most likely first; if more errors are needed than the
  *     search covers, at most the obvious ones
  * @param minErrors the minimum number of errors; one error may affect several figures
+ * @param isFirstLikely whether there is a reason to call the first suggestion the most likely one;
+ *     otherwise the sums do not tell which figures are wrong
  */
-public record FailedRuleGroup(List<Rule> rules, List<Suggestion> suggestions, int minErrors) {
+public record FailedRuleGroup(
+    List<Rule> rules, List<Suggestion> suggestions, int minErrors, boolean isFirstLikely) {
   /** The maximum lead in points of a suggestion over another that counts as equally good. */
   static final int EQUAL_MARGIN = 3;
 
@@ -40,35 +43,31 @@ public record FailedRuleGroup(List<Rule> rules, List<Suggestion> suggestions, in
                 rule.id().equals(discrepancy.rule()) && rule.subject().equals(discrepancy.field()));
   }
 
-  /** Returns the suggestions that are as good as the first one, including it. */
+  /**
+   * Returns the first suggestion, with those that are as good if it is not known to be the most
+   * likely one.
+   */
   public List<Suggestion> best() {
     return suggestions.stream()
+        .limit(isFirstLikely ? 1 : suggestions.size())
         .filter(each -> each.score() >= suggestions.get(0).score() - EQUAL_MARGIN)
         .toList();
   }
 
-  /** Returns whether one of the best suggestions gives a figure this value. */
-  public boolean suggests(String key, String value) {
-    return best().stream()
-        .flatMap(each -> each.changes().stream())
-        .anyMatch(
-            change ->
-                change.field().key().equals(key)
-                    && change.suggested().toPlainString().equals(value));
-  }
-
-  /**
-   * Returns whether several of the rules have this figure as their subject, so that each may expect
-   * another value of it.
-   */
-  public boolean isSubjectOfSeveralRules(String key) {
-    return rules.stream().filter(rule -> rule.subject().equals(key)).count() > 1;
+  /** Returns whether the most likely suggestion gives a figure this value. */
+  public boolean expects(String key, String value) {
+    return isFirstLikely
+        && suggestions.get(0).changes().stream()
+            .anyMatch(
+                change ->
+                    change.field().key().equals(key)
+                        && change.suggested().toPlainString().equals(value));
   }
 
   /** Returns this fault with the form's own cells instead of the received file's. */
   public FailedRuleGroup withFormCells() {
-    return new FailedRuleGroup(
-        rules, suggestions.stream().map(Suggestion::withFormCells).toList(), minErrors);
+    List<Suggestion> withFormCells = suggestions.stream().map(Suggestion::withFormCells).toList();
+    return new FailedRuleGroup(rules, withFormCells, minErrors, isFirstLikely);
   }
 
   /** Returns the description of the fault, in one or two sentences. */

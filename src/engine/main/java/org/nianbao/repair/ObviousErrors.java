@@ -36,9 +36,7 @@ final class ObviousErrors {
     while (more) {
       more = search.applyObvious(group);
     }
-    return new Correction(
-        search.cells.stream().mapToInt(Integer::intValue).toArray(),
-        search.changes.stream().mapToLong(Long::longValue).toArray());
+    return Correction.of(ErrorKind.SEVERAL, 0, search.cells, search.changes);
   }
 
   /**

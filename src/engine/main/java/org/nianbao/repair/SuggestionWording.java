@@ -1,115 +1,219 @@
 package org.nianbao.repair;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.nianbao.form.CellPlace;
 import org.nianbao.message.Message;
+import org.nianbao.template.Field;
+import org.nianbao.template.FieldKind;
 import org.nianbao.template.Rule;
 
-/** The messages that describe faults and suggestions. */
+/**
+ * The messages that describe faults and suggestions. A figure is named in the form's words, then by
+ * its cell. What it should be is stated of the most likely suggestion only.
+ */
 final class SuggestionWording {
   /** The maximum number of suggestions named; JSON has all of them. */
-  private static final int MAX_SUGGESTIONS_NAMED = 5;
+  private static final int MAX_SUGGESTIONS_NAMED = 3;
 
-  /** The maximum number of cells named of a shifted row or column. */
+  /** The maximum number of cells named of a row or column. */
   private static final int MAX_CELLS_NAMED = 4;
 
-  private SuggestionWording() {}
+  /** The pattern of what a figure should be. */
+  private static final String SHOULD_BE = "repair.should";
+
+  /** The pattern of what a figure could be changed to. */
+  private static final String CHANGE = "repair.change";
+
+  private final String pattern;
+
+  private SuggestionWording(String pattern) {
+    this.pattern = pattern;
+  }
 
   static Message describe(FailedRuleGroup fault) {
-    List<Suggestion> best = fault.best();
-    int all = fault.suggestions().size();
-    if (best.isEmpty()) {
+    List<Suggestion> suggestions = fault.suggestions();
+    int others = suggestions.size() - 1;
+    if (suggestions.isEmpty()) {
       return Message.of("repair.beyond", fault.minErrors(), rules(fault.rules()));
     }
     if (fault.exceedsSearch()) {
-      return Message.of("repair.many", fault.minErrors(), best.get(0).message());
+      return Message.of("repair.many", fault.minErrors(), suggestions.get(0).message());
     }
-    if (best.size() == 1) {
-      Message first = best.get(0).message();
-      if (all == 1) {
+    if (fault.isFirstLikely()) {
+      Message first = new SuggestionWording(SHOULD_BE).suggestion(suggestions.get(0));
+      if (others == 0) {
         return Message.of("repair.first", first);
       }
       String more = fault.isTruncated() ? "repair.first.many" : "repair.first.more";
-      return Message.of(more, first, all - 1);
+      return Message.of(more, first, others);
     }
+    Collection<List<Suggestion>> alike = interchangeable(suggestions);
     List<Message> ways =
-        best.stream().limit(MAX_SUGGESTIONS_NAMED).map(Suggestion::message).toList();
+        alike.stream().limit(MAX_SUGGESTIONS_NAMED).map(SuggestionWording::describe).toList();
     Message joined = join("repair.or", ways);
-    return best.size() <= MAX_SUGGESTIONS_NAMED
+    if (ways.size() == 1) {
+      return Message.of("repair.possible", joined);
+    }
+    return alike.size() == ways.size()
         ? Message.of("repair.equal", joined)
-        : Message.of("repair.equal.more", joined, best.size());
+        : Message.of("repair.equal.more", joined, suggestions.size());
   }
 
   static Message describe(Suggestion suggestion) {
+    return new SuggestionWording(CHANGE).suggestion(suggestion);
+  }
+
+  /** Returns the suggestions in lists of those that nothing but the place of the figure tells apart. */
+  private static Collection<List<Suggestion>> interchangeable(List<Suggestion> suggestions) {
+    Map<Object, List<Suggestion>> alike = new LinkedHashMap<>();
+    for (Suggestion suggestion : suggestions) {
+      Object key = suggestion;
+      if (suggestion.errorKind() == ErrorKind.LINE_COPIED) {
+        key = suggestion.errorKind();
+      } else if (suggestion.changes().size() == 1 && isPlain(suggestion.changes().get(0))) {
+        key = suggestion.changes().get(0).difference();
+      }
+      alike.computeIfAbsent(key, each -> new ArrayList<>()).add(suggestion);
+    }
+    return alike.values();
+  }
+
+  /** Returns whether no digit of a figure suggests how it was mistyped. */
+  private static boolean isPlain(Change change) {
+    return switch (change.errorKind()) {
+      case UNKNOWN, OMITTED, OFF_BY_ONE, MISCOUNTED -> true;
+      default -> false;
+    };
+  }
+
+  /** Returns the message for interchangeable suggestions. */
+  private static Message describe(List<Suggestion> alike) {
+    Message first = alike.get(0).message();
+    if (alike.size() == 1) {
+      return first;
+    }
+    if (alike.get(0).errorKind() == ErrorKind.LINE_COPIED) {
+      return Message.of(
+          "repair.line.copied", alike.stream().map(each -> lineLabel(each.changes())).toList());
+    }
+    Change change = alike.get(0).changes().get(0);
+    BigDecimal difference = change.difference();
+    return Message.of(
+        difference.signum() > 0 ? "repair.alike.less" : "repair.alike.more",
+        place(change),
+        alike.size(),
+        amount(change.field(), difference.abs()));
+  }
+
+  private Message suggestion(Suggestion suggestion) {
     List<Message> parts = new ArrayList<>();
     List<Change> changes = suggestion.changes();
-    for (int at = 0; at < changes.size(); at++) {
+    int end;
+    for (int at = 0; at < changes.size(); at = end) {
       ErrorKind errorKind = changes.get(at).errorKind();
+      end = at + 1;
       if (errorKind == ErrorKind.SWAPPED) {
+        end++;
         parts.add(swap(changes.get(at), changes.get(at + 1)));
-        at++;
-      } else if (errorKind == ErrorKind.ROW_SHIFTED || errorKind == ErrorKind.COLUMN_SHIFTED) {
-        int end = at;
+      } else {
         while (end < changes.size() && changes.get(end).errorKind() == errorKind) {
           end++;
         }
-        parts.add(shift(changes.subList(at, end)));
-        at = end - 1;
-      } else {
-        int end = at;
-        while (errorKind == ErrorKind.UNSUMMED
-            && end < changes.size()
-            && changes.get(end).errorKind() == errorKind) {
-          end++;
-        }
-        if (end - at > MAX_CELLS_NAMED) {
-          parts.add(unsummed(changes.subList(at, end)));
-          at = end - 1;
+        if (errorKind.isOfLine() || isLineOfTotals(errorKind, end - at)) {
+          parts.add(line(changes.subList(at, end)));
         } else {
-          parts.add(change(changes.get(at)));
+          changes.subList(at, end).forEach(each -> parts.add(change(each)));
         }
       }
     }
     return join("repair.and", parts);
   }
 
-  /** Returns the message for a row or column of totals that were left at 0. */
-  private static Message unsummed(List<Change> changes) {
-    List<Message> cells =
-        changes.stream()
-            .limit(MAX_CELLS_NAMED)
-            .map(each -> Message.of("repair.value", each.cell(), each.suggested()))
-            .toList();
-    return Message.of("repair.unsummed", join("repair.list", cells), changes.size());
+  private static boolean isLineOfTotals(ErrorKind errorKind, int size) {
+    return size > MAX_CELLS_NAMED
+        && switch (errorKind) {
+          case UNSUMMED, RANGE_TOO_LONG, DOUBLED_TOTAL -> true;
+          default -> false;
+        };
   }
 
-  private static Message change(Change change) {
-    return change.errorKind() == ErrorKind.UNKNOWN
-        ? Message.of("repair.change", change.cell(), change.suggested(), change.actual())
+  private Message change(Change one) {
+    return one.errorKind() == ErrorKind.UNKNOWN
+        ? values(one)
         : Message.of(
-            "repair.change.slip",
-            change.cell(),
-            change.suggested(),
-            change.actual(),
-            change.errorKind().message());
+            pattern + ".slip",
+            place(one),
+            one.suggested(),
+            one.actual(),
+            one.errorKind().message());
+  }
+
+  private Message values(Change one) {
+    return Message.of(pattern, place(one), one.suggested(), one.actual());
   }
 
   private static Message swap(Change one, Change other) {
-    return Message.of("repair.swap", one.cell(), other.cell(), one.suggested(), other.suggested());
+    return Message.of("repair.swap", place(one), place(other), one.suggested(), other.suggested());
   }
 
-  private static Message shift(List<Change> changes) {
-    List<Message> cells =
-        changes.stream()
-            .limit(MAX_CELLS_NAMED)
-            .map(each -> Message.of("repair.change", each.cell(), each.suggested(), each.actual()))
-            .toList();
-    Message words = changes.get(0).errorKind().message();
-    return changes.size() <= MAX_CELLS_NAMED
-        ? Message.of("repair.shift", words, join("repair.and", cells))
-        : Message.of("repair.shift.more", words, join("repair.and", cells), changes.size());
+  /** Returns the message for the figures of a row or column. */
+  private Message line(List<Change> changes) {
+    if (pattern.equals(CHANGE)) {
+      return Message.of(
+          "repair.line.brief", lineLabel(changes), changes.get(0).errorKind().message());
+    }
+    List<Message> cells = changes.stream().limit(MAX_CELLS_NAMED).map(this::values).toList();
+    return Message.of(
+        changes.size() <= MAX_CELLS_NAMED ? "repair.line" : "repair.line.more",
+        lineLabel(changes),
+        changes.get(0).errorKind().message(),
+        join("repair.and", cells),
+        changes.size());
+  }
+
+  /** Returns the labels of the rows or columns that hold the figures, whichever are fewer. */
+  private static String lineLabel(List<Change> changes) {
+    Set<String> rows = new LinkedHashSet<>();
+    Set<String> columns = new LinkedHashSet<>();
+    for (Change each : changes) {
+      rows.add(nearest(each.field().rowLabels()));
+      columns.add(nearest(each.field().columnLabels()));
+    }
+    List<String> labels = List.copyOf(rows.size() <= columns.size() ? rows : columns);
+    String first = labels.get(0);
+    String last = labels.get(labels.size() - 1);
+    return labels.size() == 1 ? first : first + (labels.size() == 2 ? "、" : "……") + last;
+  }
+
+  private static String nearest(List<String> labels) {
+    return labels.isEmpty() ? "" : withoutExplanation(labels.get(labels.size() - 1));
+  }
+
+  /** Returns the name of a figure's place: in the form's words, and its cell if it has one. */
+  private static Message place(Change change) {
+    String label = withoutExplanation(change.field().label());
+    CellPlace cell = change.place();
+    return cell == null
+        ? Message.of("repair.place", label)
+        : Message.of("repair.place.cell", label, cell);
+  }
+
+  /** Returns a label without the explanation in brackets that the form adds to some. */
+  private static String withoutExplanation(String label) {
+    int open = label.indexOf('（', 1);
+    int close = label.indexOf('）', open + 1);
+    return open < 0 || close < 0 ? label : label.substring(0, open) + label.substring(close + 1);
+  }
+
+  private static Message amount(Field field, BigDecimal number) {
+    return Message.of(field.kind() == FieldKind.COUNT ? "rule.cases" : "rule.number", number);
   }
 
   private static Message rules(List<Rule> rules) {

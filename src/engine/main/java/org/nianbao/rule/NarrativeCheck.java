@@ -193,6 +193,9 @@ final class NarrativeCheck {
    */
   private static Message comparedCells(Rule rule, List<CellPlace> cells, Submission submission) {
     Field field = Objects.requireNonNull(submission.template().field(rule.subject()));
+    if (!submission.hasCellAddresses()) {
+      return Message.of("rule.narrative.figure", field.label());
+    }
     String places = cells.stream().map(CellPlace::toString).collect(joining("、"));
     return Message.of("rule.narrative.cells", field.label(), places);
   }

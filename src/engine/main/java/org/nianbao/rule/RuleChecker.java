@@ -52,9 +52,17 @@ public final class RuleChecker {
   /** Returns the discrepancies of a submission whose rules were already checked. */
   public static List<Discrepancy> discrepancies(Submission submission, List<RuleOutcome> outcomes) {
     List<Discrepancy> all = new ArrayList<>(submission.readingDiscrepancies());
+    UnfilledParts unfilled = null;
     for (RuleOutcome outcome : outcomes) {
       if (outcome instanceof Fail fail) {
-        all.add(fail.discrepancy());
+        unfilled = unfilled == null ? UnfilledParts.of(submission) : unfilled;
+        Discrepancy discrepancy =
+            unfilled.explains(fail.rule())
+                ? unfilled.discrepancy(fail.rule())
+                : fail.discrepancy();
+        if (discrepancy != null) {
+          all.add(discrepancy);
+        }
       }
     }
     all.sort(Comparator.comparing(Discrepancy::severity));
@@ -164,8 +172,9 @@ public final class RuleChecker {
 
   private Discrepancy discrepancy(Rule rule, BigDecimal actual, BigDecimal expected) {
     Set<CellPlace> cells = new LinkedHashSet<>();
-    for (LinearExpression side :
-        List.of(Objects.requireNonNull(rule.left()), Objects.requireNonNull(rule.right()))) {
+    LinearExpression left = Objects.requireNonNull(rule.left());
+    LinearExpression right = Objects.requireNonNull(rule.right());
+    for (LinearExpression side : List.of(left, right)) {
       for (String key : side.coefficients().keySet()) {
         CellPlace place = submission.place(key);
         if (place != null) {
@@ -174,13 +183,6 @@ public final class RuleChecker {
       }
     }
     String subject = rule.subject();
-    BigDecimal difference = actual.subtract(expected);
-    String pattern =
-        rule.relation() != Relation.EQUAL
-            ? "rule.failed.order"
-            : Objects.requireNonNull(rule.left()).coefficients().size() == 1
-                ? "rule.failed.value"
-                : "rule.failed.sides";
     return new Discrepancy(
         rule.id(),
         rule.severity(),
@@ -189,14 +191,7 @@ public final class RuleChecker {
         List.copyOf(cells),
         expected.toPlainString(),
         actual.toPlainString(),
-        difference.toPlainString(),
-        Message.of(
-            pattern,
-            rule.description(),
-            actual,
-            rule.relation().sign(),
-            expected,
-            difference.abs(),
-            Message.of(difference.signum() > 0 ? "rule.more" : "rule.less")));
+        actual.subtract(expected).toPlainString(),
+        FailureMessage.of(submission.template(), rule, left, actual, right, expected));
   }
 }

@@ -10,6 +10,7 @@ import org.nianbao.form.Submission;
 import org.nianbao.message.Messages;
 import org.nianbao.template.Field;
 import org.nianbao.template.Rule;
+import org.nianbao.template.Severity;
 
 /** The values of a row of a discrepancy sheet. */
 public final class DiscrepancyRow {
@@ -36,15 +37,16 @@ public final class DiscrepancyRow {
     values.put("item", field == null ? "" : field.label());
     values.put("link", field == null ? "" : link(field));
     boolean oneCell = isAboutOneCell(discrepancy, submission);
-    boolean contradicted = suggestions.contradicts(discrepancy);
-    values.put("expected", oneCell && !contradicted ? numberOrText(discrepancy.expected()) : "");
+    boolean expected = oneCell && (!isFailedSum(discrepancy) || suggestions.confirmsExpected(discrepancy));
+    values.put("expected", expected ? numberOrText(discrepancy.expected()) : "");
     values.put("actual", oneCell ? numberOrText(discrepancy.actual()) : "");
     values.put("difference", numberOrText(discrepancy.difference()));
     values.put("message", messages.format(discrepancy.message()));
     String suggestion = suggestions.textFor(number, discrepancy);
     values.put("suggestion", suggestion);
     values.put("problem", problem(discrepancy, suggestion, messages));
-    values.put("received", place(discrepancy.place()));
+    boolean addressed = submission == null || submission.hasCellAddresses();
+    values.put("received", addressed ? place(discrepancy.place()) : "");
     return values;
   }
 
@@ -61,6 +63,11 @@ public final class DiscrepancyRow {
     return value != null
         && value.toPlainString().equals(discrepancy.actual())
         && !addsSeveralFigures(discrepancy, submission);
+  }
+
+  /** Returns whether figures of the form do not add up, so that any of them may be wrong. */
+  private static boolean isFailedSum(Discrepancy discrepancy) {
+    return discrepancy.severity() == Severity.ERROR && !discrepancy.difference().isEmpty();
   }
 
   /** Returns whether the left side of the rule adds the field to other figures. */

@@ -23,19 +23,13 @@ public final class SuggestionColumn {
     this.messages = messages;
   }
 
-  /**
-   * Returns whether the expected value of a discrepancy contradicts the likely value of its figure.
-   */
-  boolean contradicts(Discrepancy discrepancy) {
+  /** Returns whether the most likely suggestion gives the figure the expected value. */
+  boolean confirmsExpected(Discrepancy discrepancy) {
     String key = discrepancy.field();
     return key != null
         && faults.stream()
             .filter(fault -> fault.concerns(discrepancy))
-            .anyMatch(
-                fault ->
-                    fault.suggestions().isEmpty()
-                        ? fault.isSubjectOfSeveralRules(key)
-                        : !fault.suggests(key, discrepancy.expected()));
+            .anyMatch(fault -> fault.expects(key, discrepancy.expected()));
   }
 
   /**

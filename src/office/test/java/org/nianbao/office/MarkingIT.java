@@ -263,7 +263,7 @@ class MarkingIT {
     XSpreadsheetDocument document = office.open(WRONG);
     Map<String, String> before = Snapshot.of(document);
     DispatchResultEvent event = office.dispatch(document, "adopt");
-    assertTrue(event.Result.toString().contains("复议诉讼!E5 应为 11"), event.Result.toString());
+    assertTrue(event.Result.toString().contains("（复议诉讼!E5）由 0 改为 11"), event.Result.toString());
     assertEquals(11, cell(document, REVIEWS, "E5").getValue());
     assertTrue(check(document).contains("\"errors\" : 1"));
     Snapshot.undo(document).undo();

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.AtomicFile;
@@ -17,10 +16,8 @@ import org.nianbao.form.Submission;
 import org.nianbao.jxls.RowHeights;
 import org.nianbao.jxls.WorkbookFiller;
 import org.nianbao.message.Messages;
-import org.nianbao.repair.FailedRuleGroup;
 import org.nianbao.template.BundledTemplate;
 import org.nianbao.template.Severity;
-import org.nianbao.workbook.CellHyperlink;
 import org.nianbao.workbook.CompiledTemplate;
 import org.nianbao.workbook.CompiledTemplates;
 import org.nianbao.workbook.DiscrepancyRow;
@@ -31,8 +28,6 @@ import org.nianbao.workbook.SuggestionColumn;
  * cells, and suggestions.
  */
 public final class ReturnNotice {
-  private static final Pattern DOCUMENT = Pattern.compile("(?i).*\\.(?:docx|html?|pdf|txt|csv)");
-
   private ReturnNotice() {}
 
   /**
@@ -93,32 +88,23 @@ public final class ReturnNotice {
             checked.count(Severity.ERROR),
             checked.count(Severity.WARNING)),
         "help",
-        messages.format(isDocument(checked) ? "notice.help.document" : "notice.help"),
+        messages.format(submission.hasCellAddresses() ? "notice.help" : "notice.help.document"),
         "date",
         messages.format("notice.date"));
-  }
-
-  /** Returns whether the received file is a document, which has no cell addresses. */
-  private static boolean isDocument(ValidationResult checked) {
-    return DOCUMENT.matcher(checked.file()).matches();
   }
 
   /** Returns the errors and warnings; notices are not a reason to return a report. */
   private static List<Map<String, Object>> problems(ValidationResult checked, Messages messages) {
     List<Map<String, Object>> problems = new ArrayList<>();
-    boolean document = isDocument(checked);
-    List<FailedRuleGroup> faults =
-        document
-            ? checked.faults().stream().map(FailedRuleGroup::withFormCells).toList()
-            : checked.faults();
-    SuggestionColumn suggestions = new SuggestionColumn(faults, messages);
+    Submission submission = Objects.requireNonNull(checked.submission());
+    SuggestionColumn suggestions = new SuggestionColumn(checked.faults(), messages);
     for (Discrepancy discrepancy : checked.discrepancies()) {
       if (discrepancy.severity() != Severity.NOTICE) {
         Map<String, Object> row =
             DiscrepancyRow.values(
-                problems.size() + 1, discrepancy, checked.submission(), suggestions, messages);
-        if (document) {
-          row.put("received", row.get("link") instanceof CellHyperlink link ? link.title() : "");
+                problems.size() + 1, discrepancy, submission, suggestions, messages);
+        if (!submission.hasCellAddresses()) {
+          row.put("received", row.get("item"));
         }
         problems.add(row);
       }

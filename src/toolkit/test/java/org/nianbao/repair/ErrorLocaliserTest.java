@@ -39,13 +39,13 @@ class ErrorLocaliserTest {
   @Test
   void aPartWithTransposedDigitsIsTheOnlyFigureThatExplainsItsRowAndItsColumn() {
     assertEquals(35, type("依申请公开", "D18", 53));
-    assertEquals(List.of("最可能：依申请公开!D18 应为 35（现为 53，数字颠倒）"), said());
+    assertEquals(List.of("最可能：2.没有现成信息需要另行制作·自然人（依申请公开!D18）应为 35（现为 53，数字颠倒）"), said());
   }
 
   @Test
   void aTotalLeftAtZero() {
     assertEquals(170, type("复议诉讼", "E5", 0));
-    assertTrue(said().get(0).startsWith("最可能：复议诉讼!E5 应为 170（现为 0，合计未填）"), said().get(0));
+    assertTrue(said().get(0).startsWith("最可能：行政复议·总计（复议诉讼!E5）应为 170（现为 0，合计未填）"), said().get(0));
   }
 
   /** The commonest of all mistakes where a form computes nothing. */
@@ -57,8 +57,8 @@ class ErrorLocaliserTest {
     }
     String said = said().get(0);
     assertEquals(1, said().size());
-    assertTrue(said.startsWith("至少 4 处有误，可能是：依申请公开!J5 应为 " + received + "、"), said);
-    assertTrue(said.contains("格合计没有填"), said);
+    assertTrue(
+        said.startsWith("最可能：“总计”合计未填：一、本年新收政府信息公开申请数量·总计（依申请公开!J5）应为 " + received), said);
   }
 
   @Test
@@ -67,7 +67,7 @@ class ErrorLocaliserTest {
       type("依申请公开", column + 28, 0);
     }
     String said = said().get(0);
-    assertTrue(said.startsWith("至少 4 处有误，可能是：依申请公开!D28 应为 "), said);
+    assertTrue(said.startsWith("最可能：“（七）总计”合计未填：（七）总计·自然人（依申请公开!D28）应为 "), said);
   }
 
   @Test
@@ -75,16 +75,16 @@ class ErrorLocaliserTest {
     type("复议诉讼", "A5", 89); // was 88
     assertEquals(
         List.of(
-            "以下改法同样可能：复议诉讼!E5 应为 171（现为 170，差 1）；或者 复议诉讼!A5 应为 88（现为 89，差 1）；"
-                + "或者 复议诉讼!B5 应为 17（现为 18，差 1）；或者 复议诉讼!C5 应为 27（现为 28，差 1）；"
-                + "或者 复议诉讼!D5 应为 35（现为 36，差 1）"),
+            "以下改法都能使勾稽关系成立，请对照台账核实：行政复议·总计（复议诉讼!E5）由 170 改为 171（差 1）；"
+                + "或者 行政复议·结果维持（复议诉讼!A5）等 4 格中有一格多计 1 件"),
         said());
   }
 
   @Test
   void twoNeighboursFilledInTheWrongWayRound() {
     type("依申请公开", "D5", type("依申请公开", "E5", 3440));
-    assertEquals(List.of("最可能：依申请公开!D5 与 依申请公开!E5 填反了，应分别为 3440 和 75"), said());
+    assertEquals(List.of("最可能：一、本年新收政府信息公开申请数量·自然人（依申请公开!D5）与"
+                + "一、本年新收政府信息公开申请数量·商业企业（依申请公开!E5）互换，分别改为 3440 和 75"), said());
   }
 
   @Test
@@ -95,8 +95,10 @@ class ErrorLocaliserTest {
     }
     assertEquals(
         List.of(
-            "最可能：整行错一格：依申请公开!D8 应为 462（现为 0）；依申请公开!E8 应为 9（现为 462）；"
-                + "依申请公开!F8 应为 0（现为 9）；依申请公开!J8 应为 471（现为 0）"),
+            "最可能：“（二）部分公开”整行错一格：（二）部分公开·自然人（依申请公开!D8）应为 462（现为 0）；"
+                + "（二）部分公开·商业企业（依申请公开!E8）应为 9（现为 462）；"
+                + "（二）部分公开·科研机构（依申请公开!F8）应为 0（现为 9）；"
+                + "（二）部分公开·总计（依申请公开!J8）应为 471（现为 0）"),
         said());
   }
 
@@ -170,7 +172,7 @@ class ErrorLocaliserTest {
   void everySentenceIsThereInEnglish() {
     type("依申请公开", "D18", 53);
     assertEquals(
-        "Most likely: 依申请公开!D18 should be 35 (is 53: digits transposed)",
+        "Most likely: 2.没有现成信息需要另行制作·自然人 (依申请公开!D18) should be 35 (is 53: digits transposed)",
         Messages.ENGLISH.format(faults(submission()).get(0).message()));
     for (ErrorKind slip : ErrorKind.values()) {
       Messages.ENGLISH.format(slip.message());

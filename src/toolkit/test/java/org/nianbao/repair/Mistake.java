@@ -2,6 +2,7 @@ package org.nianbao.repair;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -38,17 +39,74 @@ public enum Mistake {
   /** A column stands one row too low, the first of it 0. */
   COLUMN("a column shifted"),
   /** 12 becomes 120000. */
-  UNIT("元 for 万元");
+  UNIT("元 for 万元"),
+  /** A figure becomes any other of as many digits. */
+  ANY("any other figure", false),
+  /** Of a column, a few cases are in another row. */
+  OTHER_ROW("cases in another row", false),
+  /** Of a row, a few cases are in another column. */
+  OTHER_COLUMN("cases in another column", false),
+  /** A few cases are counted in two rows, in a part and in the total of the row. */
+  TWICE("cases counted twice", false),
+  /** A figure and the total of its row are wrong by the same number. */
+  WITH_TOTAL("a part and its total", false),
+  /** The parts of two rows are exchanged. */
+  ROWS_EXCHANGED("two rows exchanged", false),
+  /** The parts of a few rows stand one row too low, over what was there. */
+  BLOCK("a block slid by a row", false),
+  /** The parts of a row become those of the row above. */
+  ROW_COPIED("a row copied", false),
+  /** A column of parts becomes that of its neighbour. */
+  COLUMN_COPIED("a column copied", false),
+  /** The outcomes of a column become percentages of their total. */
+  PERCENTAGES("percentages for counts", false),
+  /** The total of all outcomes also adds up what was carried in. */
+  LONG_RANGE("a range too long", false),
+  /** The total of all outcomes is added up with itself. */
+  DOUBLED_TOTAL("a total that includes itself", false),
+  /** Cases are added to two parts, and not to the totals. */
+  STALE_TOTALS("totals not brought up to date", false),
+  /** All parts are 0. */
+  ONLY_TOTALS("only totals", false);
 
   private static final Template TEMPLATE = Template.current();
 
   private static final List<Field> SUMMED =
       TEMPLATE.figures().stream().filter(field -> rules(field) > 0).toList();
 
+  private static final List<String> COLUMNS =
+      List.of(
+          "naturalPerson",
+          "enterprise",
+          "researchInstitute",
+          "publicInterestOrg",
+          "legalServiceOrg",
+          "otherOrg");
+
+  /** The rows of the table of requests that hold outcomes. */
+  private static final List<String> OUTCOMES =
+      TEMPLATE.figures().stream()
+          .map(Field::key)
+          .filter(key -> key.matches("requests\\..*\\.naturalPerson"))
+          .filter(key -> !key.matches("requests\\.(received|carried|processed).*"))
+          .map(key -> key.substring(0, key.lastIndexOf('.') + 1))
+          .toList();
+
   private final String words;
+  private final boolean listed;
 
   Mistake(String words) {
+    this(words, true);
+  }
+
+  Mistake(String words, boolean listed) {
     this.words = words;
+    this.listed = listed;
+  }
+
+  /** Whether it is one of the kinds that suggestions know by name. */
+  boolean listed() {
+    return listed;
   }
 
   /** What it is called in tables. */
@@ -58,7 +116,7 @@ public enum Mistake {
 
   /** So many of any kind. */
   public static List<Mistake> some(int count, Random random) {
-    List<Mistake> all = List.of(values());
+    List<Mistake> all = Arrays.stream(values()).filter(Mistake::listed).toList();
     List<Mistake> some = new ArrayList<>();
     for (int each = 0; each < count; each++) {
       some.add(all.get(random.nextInt(all.size())));
@@ -88,6 +146,10 @@ public enum Mistake {
     Field field = SUMMED.get(random.nextInt(SUMMED.size()));
     boolean total = TEMPLATE.computingRule(field.key()).isPresent();
     long is = value(values, field);
+    if (!listed) {
+      makeInTable(values, random);
+      return;
+    }
     if (total && !typed) {
       return;
     }
@@ -110,7 +172,117 @@ public enum Mistake {
       case ROW -> shift(values, line(field, typed, true));
       case COLUMN -> shift(values, line(field, typed, false));
       case UNIT -> put(values, field, is * 10_000);
+      default -> throw new IllegalStateException(name());
     }
+  }
+
+  /** Makes a mistake in the outcomes of the table of requests. */
+  private void makeInTable(Map<String, BigDecimal> values, Random random) {
+    int at = random.nextInt(OUTCOMES.size() - 1);
+    String row = OUTCOMES.get(at);
+    String other = OUTCOMES.get(random.nextInt(OUTCOMES.size()));
+    String column = COLUMNS.get(random.nextInt(COLUMNS.size()));
+    String otherColumn = COLUMNS.get(random.nextInt(COLUMNS.size()));
+    long few = 1 + random.nextInt(3);
+    long is = value(values, row + column);
+    switch (this) {
+      case ANY -> {
+        Field field = SUMMED.get(random.nextInt(SUMMED.size()));
+        int digits = Long.toString(value(values, field)).length();
+        put(values, field, random.nextInt(BigDecimal.TEN.pow(digits).intValueExact()));
+      }
+      case OTHER_ROW -> {
+        if (is >= few && !row.equals(other)) {
+          add(values, row + column, -few);
+          add(values, other + column, few);
+        }
+      }
+      case OTHER_COLUMN -> {
+        if (is >= few && !column.equals(otherColumn)) {
+          add(values, row + column, -few);
+          add(values, row + otherColumn, few);
+        }
+      }
+      case TWICE, WITH_TOTAL -> {
+        String any = this == TWICE || random.nextBoolean() ? row : "requests.received.";
+        long more = this == TWICE ? few : random.nextInt(90) + 1;
+        add(values, any + column, more);
+        add(values, any + "total", more);
+      }
+      case ROWS_EXCHANGED -> {
+        for (String each : COLUMNS) {
+          long one = value(values, row + each);
+          put(values, row + each, value(values, other + each));
+          put(values, other + each, one);
+        }
+      }
+      case BLOCK -> {
+        int first = Math.max(0, at - random.nextInt(6));
+        for (String each : COLUMNS) {
+          for (int below = at + 1; below > first; below--) {
+            put(values, OUTCOMES.get(below) + each, value(values, OUTCOMES.get(below - 1) + each));
+          }
+          put(values, OUTCOMES.get(first) + each, 0);
+        }
+      }
+      case ROW_COPIED -> {
+        for (String each : COLUMNS) {
+          put(values, OUTCOMES.get(at + 1) + each, value(values, row + each));
+        }
+      }
+      case COLUMN_COPIED -> {
+        for (Field field : SUMMED) {
+          if (field.key().endsWith("." + column)) {
+            String from = field.key().replace(column, otherColumn);
+            put(values, field, value(values, from));
+          }
+        }
+      }
+      case PERCENTAGES -> {
+        long sum = value(values, "requests.processedTotal." + column);
+        for (String each : OUTCOMES) {
+          long part = value(values, each + column);
+          put(values, each + column, sum == 0 ? part : (200 * part + sum) / (2 * sum));
+        }
+      }
+      case LONG_RANGE, DOUBLED_TOTAL -> {
+        boolean all = random.nextBoolean();
+        for (String each : all ? withTotal() : List.of("total")) {
+          String key = "requests.processedTotal." + each;
+          String added = this == DOUBLED_TOTAL ? key : "requests.carriedIn." + each;
+          add(values, key, value(values, added));
+        }
+      }
+      case STALE_TOTALS -> {
+        add(values, row + column, few);
+        add(values, "requests.received." + column, few);
+      }
+      case ONLY_TOTALS ->
+          COLUMNS.forEach(
+              each ->
+                  SUMMED.stream()
+                      .filter(field -> field.key().endsWith("." + each))
+                      .forEach(field -> put(values, field, 0)));
+      default -> throw new IllegalStateException(name());
+    }
+  }
+
+  private static List<String> withTotal() {
+    List<String> all = new ArrayList<>(COLUMNS);
+    all.add("total");
+    return all;
+  }
+
+  private static long value(Map<String, BigDecimal> values, String key) {
+    return Objects.requireNonNull(values.get(key)).longValueExact();
+  }
+
+  private static void put(Map<String, BigDecimal> values, String key, long value) {
+    values.put(key, BigDecimal.valueOf(value));
+  }
+
+  private static void add(Map<String, BigDecimal> values, String key, long more) {
+    put(values, key, value(values, key) + more);
   }
 
   private static long value(Map<String, BigDecimal> values, Field field) {

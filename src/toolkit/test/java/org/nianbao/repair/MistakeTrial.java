@@ -26,6 +26,8 @@ public final class MistakeTrial {
     private long among;
     private long shown;
     private long beyond;
+    private long claimed;
+    private long wronglyClaimed;
     private long unsound;
     private long nanoseconds;
     private long slowest;
@@ -58,6 +60,16 @@ public final class MistakeTrial {
     /** Where it was said that too many figures are wrong. */
     public long beyond() {
       return beyond;
+    }
+
+    /** Where something was called the most likely. */
+    public long claimed() {
+      return claimed;
+    }
+
+    /** Where something was called the most likely that does not give the report as it was. */
+    public long wronglyClaimed() {
+      return wronglyClaimed;
     }
 
     /** Suggestions that left a rule failing. */
@@ -122,6 +134,10 @@ public final class MistakeTrial {
     outcome.first += isTruth(faults, truth, 1) ? 1 : 0;
     outcome.among += isTruth(faults, truth, FEW) ? 1 : 0;
     outcome.shown += isTruth(faults, truth, Integer.MAX_VALUE) ? 1 : 0;
+    List<FailedRuleGroup> likely = faults.stream().filter(FailedRuleGroup::isFirstLikely).toList();
+    outcome.claimed += likely.isEmpty() ? 0 : 1;
+    outcome.wronglyClaimed +=
+        likely.stream().allMatch(fault -> agrees(fault.suggestions().get(0), truth)) ? 0 : 1;
     boolean beyond = faults.stream().anyMatch(fault -> fault.suggestions().isEmpty());
     outcome.beyond += beyond ? 1 : 0;
     if (!beyond) {
@@ -156,14 +172,7 @@ public final class MistakeTrial {
     for (FailedRuleGroup fault : faults) {
       int best = 0;
       for (Suggestion suggestion : fault.suggestions().stream().limit(most).toList()) {
-        boolean agrees =
-            suggestion.changes().stream()
-                .allMatch(
-                    change -> {
-                      BigDecimal value = truth.get(change.field().key());
-                      return value != null && value.compareTo(change.suggested()) == 0;
-                    });
-        best = agrees ? Math.max(best, suggestion.changes().size()) : best;
+        best = agrees(suggestion, truth) ? Math.max(best, suggestion.changes().size()) : best;
       }
       if (best == 0) {
         return false;
@@ -171,6 +180,16 @@ public final class MistakeTrial {
       right += best;
     }
     return right == truth.size();
+  }
+
+  /** Whether all its changes give figures their right values. */
+  private static boolean agrees(Suggestion suggestion, Map<String, BigDecimal> truth) {
+    return suggestion.changes().stream()
+        .allMatch(
+            change -> {
+              BigDecimal value = truth.get(change.field().key());
+              return value != null && value.compareTo(change.suggested()) == 0;
+            });
   }
 
   /** How many suggestions leave a rule failing, together with the first for each other fault. */

@@ -1,0 +1,106 @@
+package org.nianbao.rule;
+
+import java.math.BigDecimal;
+import org.nianbao.message.Message;
+import org.nianbao.template.Field;
+import org.nianbao.template.FieldKind;
+import org.nianbao.template.LinearExpression;
+import org.nianbao.template.Relation;
+import org.nianbao.template.Rule;
+import org.nianbao.template.Template;
+
+/**
+ * The message of a rule whose sides do not compare as they must. It states both sides in the words
+ * of the rule's description, such as 自然人：（七）总计＝（一）至（六）各项之和.
+ */
+final class FailureMessage {
+  private final Template template;
+  private final Rule rule;
+
+  private FailureMessage(Template template, Rule rule) {
+    this.template = template;
+    this.rule = rule;
+  }
+
+  /** Returns the message of a rule of a template with the values of its sides. */
+  static Message of(
+      Template template,
+      Rule rule,
+      LinearExpression left,
+      BigDecimal leftValue,
+      LinearExpression right,
+      BigDecimal rightValue) {
+    FailureMessage message = new FailureMessage(template, rule);
+    boolean cases = message.countsCases(left) && message.countsCases(right);
+    Message leftAmount = amount(leftValue, cases);
+    if (right.coefficients().isEmpty()) {
+      return message.withLimit(leftAmount, rightValue);
+    }
+    Message rightAmount = amount(rightValue, cases);
+    Message difference = amount(leftValue.subtract(rightValue).abs(), cases);
+    String description = rule.description();
+    int sign = message.signIndex();
+    if (sign < 0) {
+      return Message.of("rule.failed", description, leftAmount, rightAmount, difference);
+    }
+    int colon = description.lastIndexOf('：', sign) + 1;
+    return Message.of(
+        rule.relation() == Relation.EQUAL ? "rule.failed.equal" : "rule.failed.order",
+        description.substring(0, colon),
+        side(description.substring(colon, sign)),
+        leftAmount,
+        side(description.substring(sign + 1)),
+        rightAmount,
+        difference,
+        rule.relation().sign());
+  }
+
+  /** Returns the message of a rule whose right side is a number. */
+  private Message withLimit(Message left, BigDecimal right) {
+    int sign = signIndex();
+    return sign < 0
+        ? Message.of("rule.failed.value", rule.description(), left)
+        : Message.of(
+            "rule.failed.limit", rule.description().substring(0, sign), left, rule.relation().sign(), right);
+  }
+
+  /** Returns the position of the relation's sign in the description; -1 if there is none. */
+  private int signIndex() {
+    char sign = rule.relation() == Relation.EQUAL ? '＝' : rule.relation().sign().charAt(0);
+    return rule.description().indexOf(sign);
+  }
+
+  /** Returns the words of a side: 二、上年结转＋三、办理结果 is 上年结转与办理结果合计. */
+  private static Message side(String words) {
+    if (words.indexOf('＋') < 0 || words.indexOf('－') >= 0) {
+      return Message.of("rule.side", withoutOrdinal(words));
+    }
+    String[] terms = words.split("＋", -1);
+    Message sum = Message.of("rule.side", withoutOrdinal(terms[0]));
+    for (int each = 1; each < terms.length; each++) {
+      String pattern = each < terms.length - 1 ? "rule.side.list" : "rule.side.and";
+      sum = Message.of(pattern, sum, withoutOrdinal(terms[each]));
+    }
+    return words.endsWith("之和") ? sum : Message.of("rule.side.sum", sum);
+  }
+
+  /** Returns a label without the ordinal number of its section. */
+  private static String withoutOrdinal(String label) {
+    return label.indexOf('、') == 1 ? label.substring(2) : label;
+  }
+
+  private static Message amount(BigDecimal value, boolean cases) {
+    return Message.of(cases ? "rule.cases" : "rule.number", value);
+  }
+
+  /** Returns whether the figures of a side are numbers of cases, which cannot be negative. */
+  private boolean countsCases(LinearExpression side) {
+    for (String key : side.coefficients().keySet()) {
+      Field field = template.field(key);
+      if (field == null || field.kind() != FieldKind.COUNT || field.signed()) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
