@@ -44,7 +44,7 @@ final class ReportingUnit {
   /** Characters that do not occur in names of organs. */
   private static final String FUNCTION_SIGNS = "在按据围为对由经向将以把被的了强推提规落健严做确加自随未无";
 
-  private static final Pattern FUNCTION_WORD = Pattern.compile("[" + FUNCTION_SIGNS + "]|任何|收到|受理");
+  private static final Pattern FUNCTION_WORD = Pattern.compile("[" + FUNCTION_SIGNS + "]|任何|收到|受理|发布|公布|制定|印发|出台|通过|属于|其中|包括");
 
   private static final String CLAUSE_ENDS = "，,；;：:。！？";
 
@@ -71,7 +71,26 @@ final class ReportingUnit {
     }
     // a government's own count is only that of one office among those its report covers
     boolean oneOfMany = government && !named.equals(subject);
-    return !oneOfMany && (core.endsWith(named) || named.endsWith(core));
+    return !oneOfMany
+        && (core.endsWith(named)
+            || named.endsWith(core)
+            || core.endsWith(named + "办") // the report of a government's office covers both
+            || isAbbreviation(named));
+  }
+
+  /** Returns whether a name is short for the unit's: 市城管局 for 某市城市管理局. */
+  private boolean isAbbreviation(String name) {
+    int last = core.length() - 1;
+    if (government || name.length() < 3 || name.charAt(name.length() - 1) != core.charAt(last)) {
+      return false;
+    }
+    int matched = 0;
+    for (int i = 0; i <= last && matched < name.length(); i++) {
+      if (core.charAt(i) == name.charAt(matched)) {
+        matched++;
+      }
+    }
+    return matched == name.length();
   }
 
   /**

@@ -53,7 +53,7 @@ class NarrativeStepLimitTest {
     Watched<Count> watched = new Watched<>(counts);
     List<Integer> origins = IntStream.range(0, text.length()).boxed().toList();
 
-    List<Clause> clauses = Clause.of(new NormalizedSentence(text, watched, origins, ""));
+    List<Clause> clauses = Clause.of(new NormalizedSentence(text, watched, origins, new java.util.TreeMap<>()));
 
     assertEquals(counts, clauses.stream().map(Clause::count).toList());
     assertTrue(watched.asked <= 3L * many, () -> watched.asked + " looks at " + many + " counts");
