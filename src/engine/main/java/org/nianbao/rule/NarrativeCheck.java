@@ -96,7 +96,8 @@ final class NarrativeCheck {
     NarrativeStepLimit limit = new NarrativeStepLimit();
     for (Field field : submission.template().texts()) {
       String text = submission.text(field.key());
-      for (StatedCount statedCount : StatedCounts.read(text, year, submission.unit(), limit)) {
+      for (StatedCount statedCount : 
+          StatedCounts.read(field.label(), text, year, submission.unit(), limit)) {
         List<Rule> alternatives = rules.getOrDefault(statedCount.rule(), List.of());
         if (!alternatives.isEmpty()) {
           outcomes.add(compare(statedCount, alternatives, field, submission));

@@ -95,7 +95,7 @@ record StatedCountPattern(String rule, Subject subject, Pattern words) {
           of(REVIEW, Subject.CASES, "[i~CHFR]*V[~C]*#(?![uk]).*|[~C]*#[~C]*V[~C]*"),
           of(LITIGATION, Subject.CASES, "[i~CHFR]*L[~C]*#(?![uk]).*|[~C]*#[~C]*L[~C]*"),
           of("N-NORMATIVE-IN-FORCE", Subject.DOCUMENTS_IN_FORCE, "w*(?:E+D?|DE+)#.*|E#D.*"),
-          of(ISSUED, Subject.DOCUMENTS, "w*(?:A+D?|DA+)#.*|w*A+#D.*"),
+          of(ISSUED, Subject.DOCUMENTS, "w*(?:A[AP]*D?|DA[AP]*)#.*|w*A[AP]*#D.*"),
           PUBLISHED,
           of(REPEALED, Subject.DOCUMENTS, "w*(?:BD?|DB)#.*|w*B#D.*"),
           of("N-LICENSING", Subject.DECISIONS, "X[HK]*K#.*|H?X#.*"),

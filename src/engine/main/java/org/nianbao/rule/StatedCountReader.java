@@ -13,7 +13,7 @@ final class StatedCountReader {
   /** The maximum distance in characters of words that affect the meaning of a count. */
   private static final int CONTEXT_LENGTH = 400;
 
-  private static final Pattern PLAN = Pattern.compile("计划(?!生育)|拟|下一步|力争|预计|打算|目标");
+  private static final Pattern PLAN = Pattern.compile("(?:^|[^划])计划(?!生育)|拟|下一步|力争|预计|打算|目标");
   private static final Pattern EXCEPTION = Pattern.compile("除[^，；。]{1,30}[外，]");
 
   /** Counts of an organ that decides reviews; the table counts those against the unit. */
@@ -33,11 +33,10 @@ final class StatedCountReader {
 
   /** An outcome counted next to a count, which then covers only a part: 答复10件，延期答复2件. */
   private static final Pattern OUTCOME_BESIDE =
-      Pattern.compile(
-          "OUTCOME[^，；。、]{0,12}COUNT|COUNT[^，；。、]{0,10}OUTCOME"
-              .replace("COUNT", String.valueOf(NormalizedSentence.COUNT))
-              .replace(
-                  "OUTCOME", "(?:延期|逾期|延长|予以公开|同意公开|部分公开|不予|无法提供|不存在|撤[回销]|终止|[^结]转办|告知|补正|[，、]公开)"));
+      beside("延期|逾期|延长|予以公开|同意公开|部分公开|不予|无法提供|不存在|撤[回销]|终止|[^结]转办|告知|补正|[，、]公开");
+
+  /** Requests counted next to those that were finished, which are not among them. */
+  private static final Pattern UNFINISHED_BESIDE = beside("延期|逾期|延长|撤[回销]|终止|[^结]转办");
 
   private static final Pattern PARTS = Pattern.compile("其中[^；;]*+");
 
@@ -47,6 +46,10 @@ final class StatedCountReader {
 
   /** The first characters of words after a count that names no subject. */
   private static final String NEUTRAL_AFTER_COUNT = "次均已全都并且其较比同";
+
+  private static final Pattern ITEM = Pattern.compile("^(?:[（(][一二三四五六七八九十\\d]|[一二三四五六七八九十]{1,3}[、是]|\\d{1,2}[.．、])");
+
+  private static final Pattern COMPARISON = Pattern.compile("^(?:同比|比|较|与|增|减)");
 
   /** Requests that are counted before their parts: 60件申请中. */
   private static final Pattern REQUESTS_AFTER_COUNT = Pattern.compile("#[wG]*[qQ]w*");
@@ -115,6 +118,9 @@ final class StatedCountReader {
     documentsCounted = false;
     decisionsCounted = false;
     total.endSentence();
+    if (ITEM.matcher(original.text()).find()) {
+      total.forget();
+    }
     int first = statedCounts.size();
     int read = 0;
     for (Clause clause : Clause.of(plain)) {
@@ -181,6 +187,10 @@ final class StatedCountReader {
       topic = Topic.of(CountedSubject.REQUEST);
       return;
     }
+    if (COMPARISON.matcher(clause.lead()).find()) {
+      topic = topicHere;
+      return;
+    }
     total.addPart(count.value());
     boolean partOfRequests = PART_OF_REQUESTS.matcher(letters).matches();
     if (total.isInList() || partOfRequests || ENDS_WITH_REQUEST.matcher(letters).matches()) {
@@ -188,9 +198,7 @@ final class StatedCountReader {
       return;
     }
     topic = Topic.of(CountedSubject.OTHER);
-    if (letters.indexOf('R') >= 0 || CountedSubject.lastIn(clause.lead()) == CountedSubject.OTHER) {
-      total.forget();
-    }
+    total.forget();
   }
 
   private void readReviewsAndLawsuits(Clause clause, Count count, String letters) {
@@ -256,9 +264,14 @@ final class StatedCountReader {
   private boolean isAbout(
       StatedCountPattern pattern, Clause clause, String letters, Topic topicHere) {
     return switch (pattern.subject()) {
-      case REQUESTS, PART_OF_REQUESTS -> isAboutRequests(pattern, clause, letters, topicHere);
+      case REQUESTS -> isAboutRequests(pattern, clause, letters, topicHere);
+      case PART_OF_REQUESTS ->
+          isAboutRequests(pattern, clause, letters, topicHere)
+              || (total.isStated() && topicHere.inSentence() == null);
       case SORT_OF_REQUESTS ->
-          (total.isStated() || letters.indexOf('R') >= 0) && namesNothingElse(clause, letters);
+          (total.isStated() || letters.indexOf('R') >= 0)
+              && topicHere.inSentence() != CountedSubject.OTHER
+              && namesNothingElse(clause, letters);
       case CASES -> true;
       case DOCUMENTS, DOCUMENTS_IN_FORCE ->
           letters.indexOf('D') >= 0 || (documentsCounted && namesNothingElse(clause, letters));
@@ -322,8 +335,7 @@ final class StatedCountReader {
       }
       case DOCUMENTS, DOCUMENTS_IN_FORCE, DECISIONS, CASES -> {}
     }
-    String verb = pattern.subject() == Subject.REQUESTS ? verb(pattern, clause.lead()) : "";
-    addCount(pattern.rule(), count.value(), verb, at);
+    addCount(pattern.rule(), count.value(), distinctWords(pattern, clause), at);
   }
 
   /**
@@ -376,31 +388,52 @@ final class StatedCountReader {
     topic = topic.after(clause.lead());
   }
 
-  /** Returns the verb of the words before a count; empty if it is another one. */
-  private static String verb(StatedCountPattern pattern, String lead) {
-    if (pattern == StatedCountPattern.SUM_OF_CHANNELS) {
-      return "收";
-    }
-    return VERBS.stream().filter(lead::contains).findFirst().orElse("");
+  /** Returns the words that tell a count from others of its rule. */
+  private String distinctWords(StatedCountPattern pattern, Clause clause) {
+    return switch (pattern.subject()) {
+      case REQUESTS ->
+          pattern == StatedCountPattern.SUM_OF_CHANNELS
+              ? "收"
+              : VERBS.stream().filter(clause.lead()::contains).findFirst().orElse("");
+      // each may be of another part of the requests
+      case SORT_OF_REQUESTS -> String.valueOf(statedCounts.size());
+      default -> "";
+    };
   }
 
-  private void addCount(String rule, long stated, String verb, int at) {
+  private void addCount(String rule, long stated, String words, int at) {
     statedCounts.add(
-        new StatedCount(rule, stated, verb, sentence.excerptAround(plain.origins().get(at))));
+        new StatedCount(rule, stated, words, sentence.excerptAround(plain.origins().get(at))));
   }
 
   /** Removes counts that the rest of the sentence shows to be of something else. */
   private void removeMisread(int first) {
     List<StatedCount> inSentence = statedCounts.subList(first, statedCounts.size());
-    if (inSentence.stream().anyMatch(StatedCountReader::isProcessed)
-        && OUTCOME_BESIDE.matcher(PARTS.matcher(plain.text()).replaceAll("")).find()) {
-      inSentence.removeIf(StatedCountReader::isProcessed);
+    if (inSentence.stream().noneMatch(StatedCountReader::isProcessed)) {
+      return;
+    }
+    String withoutParts = PARTS.matcher(plain.text()).replaceAll("");
+    boolean unfinished = UNFINISHED_BESIDE.matcher(withoutParts).find();
+    boolean otherwiseAnswered = OUTCOME_BESIDE.matcher(withoutParts).find();
+    boolean removed =
+        inSentence.removeIf(
+            count ->
+                isProcessed(count)
+                    && (unfinished || (otherwiseAnswered && !count.words().equals("办结"))));
+    if (removed) {
       total.forget();
     }
   }
 
   private static boolean isProcessed(StatedCount count) {
     return count.rule().equals(StatedCountPattern.PROCESSED);
+  }
+
+  private static Pattern beside(String outcome) {
+    return Pattern.compile(
+        "OUTCOME[^，；。、]{0,12}COUNT|COUNT[^，；。、]{0,10}OUTCOME"
+            .replace("COUNT", String.valueOf(NormalizedSentence.COUNT))
+            .replace("OUTCOME", "(?:" + outcome + ")"));
   }
 
   private static boolean isSemicolon(char c) {
@@ -427,7 +460,7 @@ final class StatedCountReader {
       return isOfThisReport()
           && switch (pattern.subject()) {
             case REQUESTS -> isOfAllRequests(pattern);
-            case CASES -> isAboutDisclosure(count);
+            case CASES -> isAboutDisclosure(count) && isDefined(pattern);
             case DOCUMENTS -> !total.isInList() && isOfDocuments(pattern);
             case DOCUMENTS_IN_FORCE, DECISIONS -> !total.isInList();
             case PART_OF_REQUESTS, SORT_OF_REQUESTS -> true;
@@ -455,10 +488,16 @@ final class StatedCountReader {
       return pattern != StatedCountPattern.PUBLISHED || ENDED.matcher(plain.text()).find();
     }
 
+    /** Returns whether a result of cases is counted as in the form, where 维持 includes 驳回. */
+    private boolean isDefined(StatedCountPattern pattern) {
+      return !pattern.rule().endsWith("-UPHELD") || !plain.text().contains("驳回");
+    }
+
     /** Returns whether a review or lawsuit is directed against the unit and concerns disclosure. */
     boolean isAboutDisclosure(Count count) {
       return !DECIDING.matcher(sentenceSoFar).find()
-          && (count.value() == 0 || DISCLOSURE.matcher(soFar).find());
+          && (count.value() == 0 || DISCLOSURE.matcher(soFar).find())
+          && !plain.text().contains("无关");
     }
 
     /** Returns whether the words refer to this unit, this year and past events. */

@@ -16,18 +16,20 @@ final class StatedCounts {
    * Returns the counts that the text states for this unit and this year, in order. A count whose
    * unit or subject is in doubt is omitted, so that warnings are reliable.
    *
+   * @param heading the heading of the text; empty if there is none
    * @param year the report year
    * @param unit the name of the unit; empty if it is not known
    * @param limit the limit on the text read; text beyond it is ignored
    */
-  static List<StatedCount> read(String text, int year, String unit, NarrativeStepLimit limit) {
+  static List<StatedCount> read(
+      String heading, String text, int year, String unit, NarrativeStepLimit limit) {
     if (text.isEmpty()) {
       return List.of(); // as most parts of a narrative are
     }
     ReportPeriod period = new ReportPeriod(year);
     ReportingUnit reportingUnit = new ReportingUnit(unit);
     StatedCountReader reader = new StatedCountReader(period, reportingUnit, limit);
-    Sentence previous = new Sentence("");
+    Sentence previous = new Sentence(heading);
     NormalizedSentence previousPlain = null;
     for (Sentence sentence : Sentence.of(text)) {
       if (limit.isReached()) {
@@ -63,8 +65,8 @@ final class StatedCounts {
   }
 
   /**
-   * Removes repeated counts, and all counts of a rule for which the text states different ones with
-   * different verbs.
+   * Removes repeated counts, and all counts of a rule for which the text states different ones in
+   * different words.
    */
   private static List<StatedCount> withoutAmbiguous(List<StatedCount> statedCounts) {
     Map<String, StatedCount> first = new HashMap<>();
@@ -75,7 +77,7 @@ final class StatedCounts {
       StatedCount earlier = first.putIfAbsent(rule, statedCount);
       if (earlier != null
           && earlier.value() != statedCount.value()
-          && !earlier.verb().equals(statedCount.verb())) {
+          && !earlier.words().equals(statedCount.words())) {
         ambiguous.add(rule);
       }
       distinct.putIfAbsent(rule + "=" + statedCount.value(), statedCount);

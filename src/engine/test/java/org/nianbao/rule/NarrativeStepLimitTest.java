@@ -114,7 +114,7 @@ class NarrativeStepLimitTest {
   }
 
   private static List<String> rules(String text, NarrativeStepLimit limit) {
-    return StatedCounts.read(text, 2024, "市统计局", limit).stream().map(StatedCount::rule).toList();
+    return StatedCounts.read("", text, 2024, "市统计局", limit).stream().map(StatedCount::rule).toList();
   }
 
   private static List<String> undecided(String text) {

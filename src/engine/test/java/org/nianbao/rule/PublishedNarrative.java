@@ -88,7 +88,8 @@ record PublishedNarrative(
     }
   }
 
-  private static PublishedNarrative of(String line) {
+  /** Returns the narrative of a line: year | unit | figures | text. */
+  static PublishedNarrative of(String line) {
     String[] parts = line.split(" \\| ", 4);
     Map<String, Long> figures = new TreeMap<>();
     List<Count> counts = new ArrayList<>();
@@ -164,7 +165,7 @@ record PublishedNarrative(
           values.put(key, BigDecimal.valueOf(value));
         });
     Map<String, String> texts =
-        Map.of(Template.UNIT, unit, "narrative.overview.requests", narrative);
+        Map.of(Template.UNIT, unit, "narrative.overview.disclosure", narrative);
     return Submission.of("", Template.current(), values, texts, year);
   }
 
