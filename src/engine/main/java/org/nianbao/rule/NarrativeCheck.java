@@ -3,6 +3,7 @@ package org.nianbao.rule;
 import static java.util.stream.Collectors.joining;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.nianbao.message.Message;
 import org.nianbao.rule.RuleOutcome.Fail;
 import org.nianbao.rule.RuleOutcome.Pass;
 import org.nianbao.rule.RuleOutcome.Undecided;
+import org.nianbao.rule.StatedCount.Share;
 import org.nianbao.template.Field;
 import org.nianbao.template.Rule;
 
@@ -96,7 +98,7 @@ final class NarrativeCheck {
     NarrativeStepLimit limit = new NarrativeStepLimit();
     for (Field field : submission.template().texts()) {
       String text = submission.text(field.key());
-      for (StatedCount statedCount : 
+      for (StatedCount statedCount :
           StatedCounts.read(field.label(), text, year, submission.unit(), limit)) {
         List<Rule> alternatives = rules.getOrDefault(statedCount.rule(), List.of());
         if (!alternatives.isEmpty()) {
@@ -139,7 +141,6 @@ final class NarrativeCheck {
 
   private static RuleOutcome compare(
       StatedCount statedCount, List<Rule> alternatives, Field field, Submission submission) {
-    BigDecimal stated = BigDecimal.valueOf(statedCount.value());
     List<BigDecimal> accepted = new ArrayList<>();
     for (Rule rule : alternatives) {
       BigDecimal inTable = submission.value(Objects.requireNonNull(rule.left()));
@@ -149,10 +150,59 @@ final class NarrativeCheck {
       accepted.add(inTable);
     }
     Rule first = alternatives.get(0);
-    if (accepted.stream().anyMatch(value -> value.compareTo(stated) == 0)) {
+    if (accepted.stream().anyMatch(value -> agrees(statedCount, value))) {
       return new Pass(first);
     }
-    return new Fail(first, discrepancy(statedCount, first, accepted.get(0), field, submission));
+    Share share = statedCount.share();
+    if (share == null) {
+      return new Fail(first, discrepancy(statedCount, first, accepted.get(0), field, submission));
+    }
+    return agrees(statedCount, BigDecimal.valueOf(share.total()))
+        ? new Pass(first)
+        : new Fail(first, discrepancy(statedCount, share, first, field, submission));
+  }
+
+  /** Returns whether a count is a figure, or its share of the figure the one that is stated. */
+  private static boolean agrees(StatedCount statedCount, BigDecimal figure) {
+    BigDecimal count = BigDecimal.valueOf(statedCount.value());
+    Share share = statedCount.share();
+    if (share == null) {
+      return figure.compareTo(count) == 0;
+    }
+    // the last place may be adjusted, so that all shares sum up to 100 %
+    BigDecimal difference =
+        count.movePointRight(2).subtract(share.percent().multiply(figure)).abs();
+    return figure.signum() > 0 && difference.compareTo(share.percent().ulp().multiply(figure)) <= 0;
+  }
+
+  private static Discrepancy discrepancy(
+      StatedCount statedCount, Share share, Rule rule, Field field, Submission submission) {
+    CellPlace written = submission.place(field.key());
+    BigDecimal percent =
+        share.total() == 0
+            ? BigDecimal.ZERO
+            : BigDecimal.valueOf(statedCount.value())
+                .movePointRight(2)
+                .divide(
+                    BigDecimal.valueOf(share.total()),
+                    share.percent().scale(),
+                    RoundingMode.HALF_UP);
+    return new Discrepancy(
+        rule.id(),
+        rule.severity(),
+        field.key(),
+        written,
+        written == null ? List.of() : List.of(written),
+        percent.toPlainString(),
+        share.percent().toPlainString(),
+        share.percent().subtract(percent).toPlainString(),
+        Message.of(
+            "rule.narrative.share",
+            statedCount.excerpt(),
+            statedCount.value(),
+            share.total(),
+            percent,
+            share.percent()));
   }
 
   private static Discrepancy discrepancy(
@@ -195,6 +245,9 @@ final class NarrativeCheck {
   private static Message comparedCells(Rule rule, List<CellPlace> cells, Submission submission) {
     Field field = Objects.requireNonNull(submission.template().field(rule.subject()));
     String places = cells.stream().map(CellPlace::toString).collect(joining("、"));
-    return Message.of("rule.narrative.cells", field.label(), places);
+    int figures = Objects.requireNonNull(rule.left()).coefficients().size();
+    return figures == 1
+        ? Message.of("rule.narrative.cells", field.label(), places)
+        : Message.of("rule.narrative.cells.sum", field.label(), places, figures);
   }
 }

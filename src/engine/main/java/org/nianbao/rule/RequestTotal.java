@@ -12,6 +12,7 @@ final class RequestTotal {
   private int sentences;
   private boolean inList;
   private long sumOfParts;
+  private long channels;
 
   /**
    * Notes a count.
@@ -44,10 +45,20 @@ final class RequestTotal {
   void startList() {
     inList = true;
     sumOfParts = 0;
+    channels = 0;
   }
 
   void addPart(long part) {
     sumOfParts += part;
+  }
+
+  /** Adds the requests by a channel (网络, 信函…), which are also a part. */
+  void addChannel(long requests) {
+    channels += requests;
+  }
+
+  long channels() {
+    return channels;
   }
 
   void endList() {
@@ -57,6 +68,10 @@ final class RequestTotal {
   /** Returns whether a count was stated whose parts may follow. */
   boolean isStated() {
     return stated;
+  }
+
+  long value() {
+    return value;
   }
 
   int index() {

@@ -51,6 +51,8 @@ record StatedCountPattern(String rule, Subject subject, Pattern words) {
   static final String CARRIED_IN = "N-CARRIED-IN";
   static final String PROCESSED = "N-PROCESSED";
   static final String CARRIED_OUT = "N-CARRIED-OUT";
+  static final String CHANNELS = "N-CHANNELS";
+  static final String SHARE = "N-SHARE";
   static final String REVIEW = "N-REVIEW";
   static final String LITIGATION = "N-LITIGATION";
   static final String ISSUED = "N-NORMATIVE-ISSUED";

@@ -1,5 +1,6 @@
 package org.nianbao.rule;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -47,6 +48,11 @@ final class StatedCountReader {
   /** The first characters of words after a count that names no subject. */
   private static final String NEUTRAL_AFTER_COUNT = "次均已全都并且其较比同";
 
+  private static final Pattern CHANNEL = Pattern.compile("[iw]*(?:[GQq]*g)+w*[qQ]*#.*");
+
+  private static final Pattern SHARE =
+      Pattern.compile("占(?:比为?|总[数量]的?|申请总[数量]的?|全部申请的?)?：?(\\d{1,3}(?:\\.\\d{1,2})?)[%％]");
+
   private static final Pattern ITEM = Pattern.compile("^(?:[（(][一二三四五六七八九十\\d]|[一二三四五六七八九十]{1,3}[、是]|\\d{1,2}[.．、])");
 
   private static final Pattern COMPARISON = Pattern.compile("^(?:同比|比|较|与|增|减)");
@@ -79,6 +85,9 @@ final class StatedCountReader {
 
   /** Whether requests by a certain channel were counted in the sentence. */
   private boolean channels;
+
+  /** The part of the requests that the preceding clause counts; -1 if it counts none. */
+  private long lastPart;
 
   private boolean documentsCounted;
   private boolean decisionsCounted;
@@ -115,6 +124,7 @@ final class StatedCountReader {
     topic = Topic.inheritedFrom(previous);
     cases = ' ';
     channels = false;
+    lastPart = -1;
     documentsCounted = false;
     decisionsCounted = false;
     total.endSentence();
@@ -154,10 +164,12 @@ final class StatedCountReader {
       readZeroStatements(clause);
       String letters = ClauseWords.of(clause.lead(), "", period.year(), reportingUnit);
       noteWords(letters);
+      readShare(clause);
       return;
     }
     String letters = ClauseWords.of(clause.lead(), clause.rest(), period.year(), reportingUnit);
     noteWords(letters);
+    lastPart = -1;
     Topic topicHere = topic.after(clause.lead());
     if (REVIEWS_AND_LAWSUITS.matcher(letters).matches()) {
       readReviewsAndLawsuits(clause, count, letters);
@@ -192,6 +204,10 @@ final class StatedCountReader {
       return;
     }
     total.addPart(count.value());
+    if (total.isInList()) {
+      lastPart = count.value();
+      addChannel(letters, count);
+    }
     boolean partOfRequests = PART_OF_REQUESTS.matcher(letters).matches();
     if (total.isInList() || partOfRequests || ENDS_WITH_REQUEST.matcher(letters).matches()) {
       topic = topicHere;
@@ -199,6 +215,34 @@ final class StatedCountReader {
     }
     topic = Topic.of(CountedSubject.OTHER);
     total.forget();
+  }
+
+  /** Reads the share that the part counted before is said to be: 自然人申请9件，占比75%. */
+  private void readShare(Clause clause) {
+    Matcher share = SHARE.matcher(clause.lead());
+    if (lastPart >= 0 && total.isStated() && share.matches()) {
+      StatedCount.Share stated =
+          new StatedCount.Share(new BigDecimal(share.group(1)), total.value());
+      statedCounts.add(
+          new StatedCount(
+              StatedCountPattern.SHARE,
+              lastPart,
+              stated,
+              String.valueOf(statedCounts.size()),
+              excerptAround(clause.start())));
+    }
+    lastPart = -1;
+  }
+
+  /** Adds the requests by one channel; all channels have no more requests than were counted. */
+  private void addChannel(String letters, Count count) {
+    if (!CHANNEL.matcher(letters).matches()) {
+      return;
+    }
+    total.addChannel(count.value());
+    if (total.isStated() && total.channels() > total.value()) {
+      addCount(StatedCountPattern.CHANNELS, total.channels(), String.valueOf(statedCounts.size()), count.at());
+    }
   }
 
   private void readReviewsAndLawsuits(Clause clause, Count count, String letters) {
@@ -332,6 +376,7 @@ final class StatedCountReader {
           total.startList();
         }
         total.addPart(count.value());
+        lastPart = count.value();
       }
       case DOCUMENTS, DOCUMENTS_IN_FORCE, DECISIONS, CASES -> {}
     }
@@ -402,8 +447,11 @@ final class StatedCountReader {
   }
 
   private void addCount(String rule, long stated, String words, int at) {
-    statedCounts.add(
-        new StatedCount(rule, stated, words, sentence.excerptAround(plain.origins().get(at))));
+    statedCounts.add(new StatedCount(rule, stated, null, words, excerptAround(at)));
+  }
+
+  private String excerptAround(int at) {
+    return sentence.excerptAround(plain.origins().get(at));
   }
 
   /** Removes counts that the rest of the sentence shows to be of something else. */
