@@ -13,6 +13,9 @@ public sealed interface DisplayMark {
    */
   record Dropped(String text) implements DisplayMark {}
 
+  /** A comment on the cell or the paragraph, which is no part of its text. */
+  record Comment(String text) implements DisplayMark {}
+
   /**
    * The number format shows another number than the content, or a unit.
    *

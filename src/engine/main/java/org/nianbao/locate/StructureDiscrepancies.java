@@ -27,16 +27,16 @@ final class StructureDiscrepancies {
   private static final int MAX_NAMED = 4;
 
   private final Template template;
-  private final Map<String, Grid> received;
+  private final SheetsByName received;
   private final List<Discrepancy> found = new ArrayList<>();
   private boolean repeatedTables;
 
   /**
    * Creates an empty collection.
    *
-   * @param received the received sheets by their names
+   * @param received the received sheets
    */
-  StructureDiscrepancies(Template template, Map<String, Grid> received) {
+  StructureDiscrepancies(Template template, SheetsByName received) {
     this.template = template;
     this.received = received;
   }
@@ -67,6 +67,20 @@ final class StructureDiscrepancies {
   void addRepeatedTable(String sheet, String read, CellPlace place) {
     repeatedTables = true;
     Message message = Message.of("form.table.twice", place.sheet(), sheet, read);
+    found.add(at(Severity.WARNING, List.of(place), "", message));
+  }
+
+  /**
+   * Adds a table that is not read because another one on the same sheet is.
+   *
+   * @param count the number of these tables on the sheet
+   * @param read the number of the one that is read, from 1
+   * @param heading what stands above that one
+   */
+  void addTableOnSameSheet(String sheet, CellPlace place, int count, long read, String heading) {
+    repeatedTables = true;
+    Message message =
+        Message.of("form.table.same_sheet", place.sheet(), sheet, count, read, heading);
     found.add(at(Severity.WARNING, List.of(place), "", message));
   }
 
@@ -228,7 +242,7 @@ final class StructureDiscrepancies {
   }
 
   private String text(String sheet, Address at) {
-    Grid read = received.get(sheet);
+    Grid read = received.sheet(sheet);
     return read == null ? "" : String.valueOf(read.content(at));
   }
 

@@ -105,6 +105,9 @@ final class GridSerializer {
     if (mark instanceof DisplayMark.Dropped dropped) {
       out.writeByte('d');
       writeText(dropped.text(), out);
+    } else if (mark instanceof DisplayMark.Comment comment) {
+      out.writeByte('c');
+      writeText(comment.text(), out);
     } else if (mark instanceof DisplayMark.ShownAs shown) {
       out.writeByte('n');
       writeText(shown.text(), out);
@@ -236,6 +239,7 @@ final class GridSerializer {
   private static DisplayMark readMark(DataInputStream in) throws IOException {
     return switch ((char) in.readByte()) {
       case 'd' -> new DisplayMark.Dropped(readText(in));
+      case 'c' -> new DisplayMark.Comment(readText(in));
       case 'n' -> new DisplayMark.ShownAs(readText(in), readText(in), in.readBoolean());
       case 's' -> new DisplayMark.Struck();
       default -> new DisplayMark.FormulaLost();
