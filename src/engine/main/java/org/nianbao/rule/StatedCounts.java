@@ -76,11 +76,12 @@ final class StatedCounts {
       String rule = statedCount.rule();
       StatedCount earlier = first.putIfAbsent(rule, statedCount);
       if (earlier != null
+          && statedCount.share() == null
           && earlier.value() != statedCount.value()
           && !earlier.words().equals(statedCount.words())) {
         ambiguous.add(rule);
       }
-      distinct.putIfAbsent(rule + "=" + statedCount.value(), statedCount);
+      distinct.putIfAbsent(rule + statedCount.value() + statedCount.share(), statedCount);
     }
     // all received requests are handled, so a smaller count means those completed
     StatedCount received = first.get(StatedCountPattern.RECEIVED);
