@@ -145,7 +145,9 @@ final class NarrativeCheck {
     for (Rule rule : alternatives) {
       BigDecimal inTable = submission.value(Objects.requireNonNull(rule.left()));
       if (inTable == null) {
-        return new Undecided(rule, Message.of("rule.undecided.table"));
+        boolean ofPrevious = isOfPrevious(rule, submission) && !submission.hasPrevious();
+        return new Undecided(
+            rule, Message.of(ofPrevious ? "rule.undecided.previous" : "rule.undecided.table"));
       }
       accepted.add(inTable);
     }
@@ -157,9 +159,16 @@ final class NarrativeCheck {
     if (share == null) {
       return new Fail(first, discrepancy(statedCount, first, accepted.get(0), field, submission));
     }
-    return agrees(statedCount, BigDecimal.valueOf(share.total()))
+    BigDecimal total =
+        share.total() == 0 ? accepted.get(0) : BigDecimal.valueOf(share.total());
+    return total.signum() == 0 || agrees(statedCount, total)
         ? new Pass(first)
-        : new Fail(first, discrepancy(statedCount, share, first, field, submission));
+        : new Fail(first, discrepancy(statedCount, share, total, first, field, submission));
+  }
+
+  private static boolean isOfPrevious(Rule rule, Submission submission) {
+    Field field = submission.template().field(rule.subject());
+    return field != null && field.isPrevious();
   }
 
   /** Returns whether a count is a figure, or its share of the figure the one that is stated. */
@@ -176,33 +185,37 @@ final class NarrativeCheck {
   }
 
   private static Discrepancy discrepancy(
-      StatedCount statedCount, Share share, Rule rule, Field field, Submission submission) {
+      StatedCount statedCount,
+      Share share,
+      BigDecimal total,
+      Rule rule,
+      Field field,
+      Submission submission) {
     CellPlace written = submission.place(field.key());
     BigDecimal percent =
-        share.total() == 0
-            ? BigDecimal.ZERO
-            : BigDecimal.valueOf(statedCount.value())
-                .movePointRight(2)
-                .divide(
-                    BigDecimal.valueOf(share.total()),
-                    share.percent().scale(),
-                    RoundingMode.HALF_UP);
+        BigDecimal.valueOf(statedCount.value())
+            .movePointRight(2)
+            .divide(total, share.percent().scale(), RoundingMode.HALF_UP);
+    boolean growth = share.total() == 0;
+    BigDecimal base = growth ? BigDecimal.valueOf(100) : BigDecimal.ZERO;
+    BigDecimal expected = percent.subtract(base);
+    BigDecimal actual = share.percent().subtract(base);
     return new Discrepancy(
         rule.id(),
         rule.severity(),
         field.key(),
         written,
         written == null ? List.of() : List.of(written),
-        percent.toPlainString(),
-        share.percent().toPlainString(),
-        share.percent().subtract(percent).toPlainString(),
+        expected.toPlainString(),
+        actual.toPlainString(),
+        actual.subtract(expected).toPlainString(),
         Message.of(
-            "rule.narrative.share",
+            growth ? "rule.narrative.growth" : "rule.narrative.share",
             statedCount.excerpt(),
             statedCount.value(),
-            share.total(),
-            percent,
-            share.percent()));
+            total,
+            expected,
+            actual));
   }
 
   private static Discrepancy discrepancy(

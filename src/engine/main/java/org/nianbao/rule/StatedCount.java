@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rule the id of the rule that compares it with a table, for example {@code N-RECEIVED}
  * @param value the count
- * @param share the share of the requests that the count is said to be; null if none is stated
+ * @param share the share of another count that this one is said to be; null if none is stated
  * @param words what tells the count from others of the rule, such as its verb; two counts of one
  *     rule may differ if these words do: 收到14件，受理12件
  * @param excerpt the surrounding text, shown to the clerk
@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 record StatedCount(
     String rule, long value, @Nullable Share share, String words, String excerpt) {
   /**
-   * A share in percent.
+   * A share in percent, above 100 for an increase.
    *
-   * @param total the count that the text states for the whole
+   * @param total the count of the whole as the text states it; 0 if it does not
    */
   record Share(BigDecimal percent, long total) {}
 

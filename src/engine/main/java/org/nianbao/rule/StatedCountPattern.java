@@ -53,6 +53,7 @@ record StatedCountPattern(String rule, Subject subject, Pattern words) {
   static final String CARRIED_OUT = "N-CARRIED-OUT";
   static final String CHANNELS = "N-CHANNELS";
   static final String SHARE = "N-SHARE";
+  static final String GROWTH = "N-GROWTH";
   static final String REVIEW = "N-REVIEW";
   static final String LITIGATION = "N-LITIGATION";
   static final String ISSUED = "N-NORMATIVE-ISSUED";

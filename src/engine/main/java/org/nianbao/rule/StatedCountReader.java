@@ -3,10 +3,12 @@ package org.nianbao.rule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.rule.NormalizedSentence.Count;
+import org.nianbao.rule.StatedCount.Share;
 import org.nianbao.rule.StatedCountPattern.Subject;
 
 /** Reads the counts that the sentences of a text state, each with the preceding ones as context. */
@@ -53,6 +55,18 @@ final class StatedCountReader {
   private static final Pattern SHARE =
       Pattern.compile("占(?:比为?|总[数量]的?|申请总[数量]的?|全部申请的?)?：?(\\d{1,3}(?:\\.\\d{1,2})?)[%％]");
 
+  private static final String SINCE =
+      "(?:同比|(?:比|较|与)(?:去年|上年度?|上一年度?|(\\d{4})年度?)(?:同期)?(?:相比|同比)?)[，,]?";
+
+  private static final String CHANGED = "(增长|增加|上升|提高|多|下降|减少|降低|少)了?";
+
+  private static final Set<String> MORE = Set.of("增长", "增加", "上升", "提高", "多");
+
+  private static final Pattern GROWTH =
+      Pattern.compile(SINCE + CHANGED + "(\\d{1,4}(?:\\.\\d{1,2})?)[%％]");
+
+  private static final Pattern DIFFERENCE = Pattern.compile(SINCE + CHANGED);
+
   private static final Pattern ITEM = Pattern.compile("^(?:[（(][一二三四五六七八九十\\d]|[一二三四五六七八九十]{1,3}[、是]|\\d{1,2}[.．、])");
 
   private static final Pattern COMPARISON = Pattern.compile("^(?:同比|比|较|与|增|减)");
@@ -88,6 +102,9 @@ final class StatedCountReader {
 
   /** The part of the requests that the preceding clause counts; -1 if it counts none. */
   private long lastPart;
+
+  /** The count of all requests that the preceding clause states; -1 if it states none. */
+  private long lastTotal;
 
   private boolean documentsCounted;
   private boolean decisionsCounted;
@@ -125,6 +142,7 @@ final class StatedCountReader {
     cases = ' ';
     channels = false;
     lastPart = -1;
+    lastTotal = -1;
     documentsCounted = false;
     decisionsCounted = false;
     total.endSentence();
@@ -165,11 +183,12 @@ final class StatedCountReader {
       String letters = ClauseWords.of(clause.lead(), "", period.year(), reportingUnit);
       noteWords(letters);
       readShare(clause);
+      readGrowth(clause);
       return;
     }
     String letters = ClauseWords.of(clause.lead(), clause.rest(), period.year(), reportingUnit);
     noteWords(letters);
-    lastPart = -1;
+    readDifference(clause, count);
     Topic topicHere = topic.after(clause.lead());
     if (REVIEWS_AND_LAWSUITS.matcher(letters).matches()) {
       readReviewsAndLawsuits(clause, count, letters);
@@ -221,17 +240,45 @@ final class StatedCountReader {
   private void readShare(Clause clause) {
     Matcher share = SHARE.matcher(clause.lead());
     if (lastPart >= 0 && total.isStated() && share.matches()) {
-      StatedCount.Share stated =
-          new StatedCount.Share(new BigDecimal(share.group(1)), total.value());
-      statedCounts.add(
-          new StatedCount(
-              StatedCountPattern.SHARE,
-              lastPart,
-              stated,
-              String.valueOf(statedCounts.size()),
-              excerptAround(clause.start())));
+      BigDecimal percent = new BigDecimal(share.group(1));
+      Share stated = new Share(percent, total.value());
+      addShare(StatedCountPattern.SHARE, lastPart, stated, clause.start());
     }
     lastPart = -1;
+  }
+
+  /** Reads the growth since the year before: 收到政府信息公开申请12件，同比增长20%. */
+  private void readGrowth(Clause clause) {
+    Matcher growth = GROWTH.matcher(clause.lead());
+    if (lastTotal >= 0 && growth.matches() && isFromYearBefore(growth.group(1))) {
+      BigDecimal percent = new BigDecimal(growth.group(3));
+      boolean more = MORE.contains(growth.group(2));
+      BigDecimal ofYearBefore = BigDecimal.valueOf(100).add(more ? percent : percent.negate());
+      Share stated = new Share(ofYearBefore, 0);
+      addShare(StatedCountPattern.GROWTH, lastTotal, stated, clause.start());
+    }
+    lastTotal = -1;
+  }
+
+  /** Reads the difference from the year before: 收到政府信息公开申请12件，比上年增加2件. */
+  private void readDifference(Clause clause, Count count) {
+    Matcher difference = DIFFERENCE.matcher(clause.lead());
+    if (lastTotal >= 0 && difference.matches() && isFromYearBefore(difference.group(1))) {
+      boolean more = MORE.contains(difference.group(2));
+      long yearBefore = lastTotal + (more ? -count.value() : count.value());
+      addCount(StatedCountPattern.GROWTH, yearBefore, "", count.at());
+    }
+    lastPart = -1;
+    lastTotal = -1;
+  }
+
+  private boolean isFromYearBefore(@Nullable String year) {
+    return year == null || Integer.parseInt(year) == period.year() - 1;
+  }
+
+  private void addShare(String rule, long count, Share share, int at) {
+    String words = String.valueOf(statedCounts.size());
+    statedCounts.add(new StatedCount(rule, count, share, words, excerptAround(at)));
   }
 
   /** Adds the requests by one channel; all channels have no more requests than were counted. */
@@ -363,6 +410,7 @@ final class StatedCountReader {
         } else {
           boolean mayBeSum = !newOnly && ALTOGETHER.matcher(clause.lead()).find();
           total.state(statedCounts.size(), count.value(), mayBeSum);
+          lastTotal = pattern.rule().equals(StatedCountPattern.PROCESSED) ? -1 : count.value();
         }
       }
       case PART_OF_REQUESTS -> {
