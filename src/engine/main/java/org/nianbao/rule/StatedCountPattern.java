@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
  *
  * @param rule the id of the rule that compares the count
  * @param subject what is counted
+ * @param keys the letters of which a matching clause has at least one, for a quick test
  * @param words the pattern of the {@linkplain ClauseWords letters of the clause}
  */
-record StatedCountPattern(String rule, Subject subject, Pattern words) {
+record StatedCountPattern(String rule, Subject subject, String keys, Pattern words) {
   /** What a pattern counts, which decides about the context that it needs. */
   enum Subject {
     /** All requests received, handled or finished. */
@@ -61,10 +62,10 @@ record StatedCountPattern(String rule, Subject subject, Pattern words) {
 
   /** Documents that were published, of which not all were issued by the unit. */
   static final StatedCountPattern PUBLISHED =
-      of(ISSUED, Subject.DOCUMENTS, "w*(?:P+D?|DP+)#.*|w*P+#D.*");
+      of(ISSUED, Subject.DOCUMENTS, "P", "w*(?:P+D?|DP+)#.*|w*P+#D.*");
 
   /** The sum of the requests by all channels: 网上申请7件，信函申请5件，合计12件. */
-  static final StatedCountPattern SUM_OF_CHANNELS = of(RECEIVED, Subject.REQUESTS, "#.*");
+  static final StatedCountPattern SUM_OF_CHANNELS = of(RECEIVED, Subject.REQUESTS, "#", "#.*");
 
   /**
    * The patterns in the order in which they are tried; the first match determines the meaning of a
@@ -72,50 +73,64 @@ record StatedCountPattern(String rule, Subject subject, Pattern words) {
    */
   static final List<StatedCountPattern> ALL =
       List.of(
-          of(HANDLED, Subject.REQUESTS, "~*R[HF][RHF]*~*#.*|~*[HF]R[RHF]*~*#.*|~*H~*#.*"),
-          of(RECEIVED, Subject.REQUESTS, "[i~]*R+~*#.*"),
-          of(CARRIED_IN, Subject.PART_OF_REQUESTS, "[i~]*(?:YJ|JY|Y~+J)[~HF]*#.*"),
-          of(PROCESSED, Subject.REQUESTS, "[~H]*F[HF~]*#.*"),
-          of(PROCESSED, Subject.SORT_OF_REQUESTS, "i*#~*H*F.*"),
-          of(CARRIED_OUT, Subject.PART_OF_REQUESTS, "[ir~]*JZ[~HF]*#.*|[ir~]*#[r~]*JZ.*"),
-          of(CARRIED_OUT, Subject.SORT_OF_REQUESTS, "[ir]*U?#U.*|[ir]*U#.*"),
-          of("N-GRANTED", Subject.SORT_OF_REQUESTS, "[i~CHF]*a~*#.*|[iwC]*#a.*"),
-          of("N-PARTLY-GRANTED", Subject.SORT_OF_REQUESTS, "[i~CHF]*b~*#.*|[iwC]*#b.*"),
-          of("N-REFUSED", Subject.SORT_OF_REQUESTS, "[i~CHF]*c~*#.*|[iwC]*#c.*"),
-          of("N-UNAVAILABLE", Subject.SORT_OF_REQUESTS, "[i~CHF]*d~*#.*|[iwC]*#d.*"),
-          of("N-NOT-PROCESSED", Subject.SORT_OF_REQUESTS, "[i~CHF]*e~*#.*|[iwC]*#e.*"),
-          of("N-OTHER-OUTCOME", Subject.SORT_OF_REQUESTS, "[i~CHF]*f~*#.*|[iwC]*#f.*"),
-          of("N-NATURAL-PERSON", Subject.SORT_OF_REQUESTS, "[i~R]*N~*#.*|[i~]*#w*N.*"),
-          of("N-ORGANISATION", Subject.SORT_OF_REQUESTS, "[i~R]*M~*#.*|[i~]*#w*M.*"),
-          of("N-REVIEW-UPHELD", Subject.CASES, "[i~C]*Vu#.*|i*#Vu.*"),
-          of("N-REVIEW-CORRECTED", Subject.CASES, "[i~C]*Vk#.*|i*#Vk.*"),
-          of("N-REVIEW-OTHER", Subject.CASES, "[i~C]*Vt#.*|i*#Vt.*"),
-          of("N-REVIEW-PENDING", Subject.CASES, "[i~C]*Vp#.*|i*#Vp.*"),
-          of("N-LITIGATION-UPHELD", Subject.CASES, "[i~C]*Lu#.*|i*#Lu.*"),
-          of("N-LITIGATION-CORRECTED", Subject.CASES, "[i~C]*Lk#.*|i*#Lk.*"),
-          of("N-LITIGATION-DIRECT", Subject.CASES, "[i~CL]*n[~CL]*#.*|i*#n.*"),
-          of("N-LITIGATION-AFTER-REVIEW", Subject.CASES, "[i~CL]*m[~CL]*#.*|i*#m.*"),
-          of(REVIEW, Subject.CASES, "[i~CHFR]*V[~C]*#(?![uk]).*|[~C]*#[~C]*V[~C]*"),
-          of(LITIGATION, Subject.CASES, "[i~CHFR]*L[~C]*#(?![uk]).*|[~C]*#[~C]*L[~C]*"),
-          of("N-NORMATIVE-IN-FORCE", Subject.DOCUMENTS_IN_FORCE, "w*(?:E+D?|DE+)#.*|E#D.*"),
-          of(ISSUED, Subject.DOCUMENTS, "w*(?:A[AP]*D?|DA[AP]*)#.*|w*A[AP]*#D.*"),
+          of(HANDLED, Subject.REQUESTS, "RH", "~*R[HF][RHF]*~*#.*|~*[HF]R[RHF]*~*#.*|~*H~*#.*"),
+          of(RECEIVED, Subject.REQUESTS, "R", "[i~]*R+~*#.*"),
+          of(CARRIED_IN, Subject.PART_OF_REQUESTS, "Y", "[i~]*(?:YJ|JY|Y~+J)[~HF]*#.*"),
+          of(PROCESSED, Subject.REQUESTS, "F", "[~H]*F[HF~]*#.*"),
+          of(PROCESSED, Subject.SORT_OF_REQUESTS, "F", "i*#~*H*F.*"),
+          of(CARRIED_OUT, Subject.PART_OF_REQUESTS, "Z", "[ir~]*JZ[~HF]*#.*|[ir~]*#[r~]*JZ.*"),
+          of(CARRIED_OUT, Subject.SORT_OF_REQUESTS, "U", "[ir]*U?#U.*|[ir]*U#.*"),
+          of("N-GRANTED", Subject.SORT_OF_REQUESTS, "a", "[i~CHF]*a~*#.*|[iwC]*#a.*"),
+          of("N-PARTLY-GRANTED", Subject.SORT_OF_REQUESTS, "b", "[i~CHF]*b~*#.*|[iwC]*#b.*"),
+          of("N-REFUSED", Subject.SORT_OF_REQUESTS, "c", "[i~CHF]*c~*#.*|[iwC]*#c.*"),
+          of("N-UNAVAILABLE", Subject.SORT_OF_REQUESTS, "d", "[i~CHF]*d~*#.*|[iwC]*#d.*"),
+          of("N-NOT-PROCESSED", Subject.SORT_OF_REQUESTS, "e", "[i~CHF]*e~*#.*|[iwC]*#e.*"),
+          of("N-OTHER-OUTCOME", Subject.SORT_OF_REQUESTS, "f", "[i~CHF]*f~*#.*|[iwC]*#f.*"),
+          of("N-NATURAL-PERSON", Subject.SORT_OF_REQUESTS, "N", "[i~R]*N~*#.*|[i~]*#w*N.*"),
+          of("N-ORGANISATION", Subject.SORT_OF_REQUESTS, "M", "[i~R]*M~*#.*|[i~]*#w*M.*"),
+          of("N-REVIEW-UPHELD", Subject.CASES, "u", "[i~C]*Vu#.*|i*#Vu.*"),
+          of("N-REVIEW-CORRECTED", Subject.CASES, "k", "[i~C]*Vk#.*|i*#Vk.*"),
+          of("N-REVIEW-OTHER", Subject.CASES, "t", "[i~C]*Vt#.*|i*#Vt.*"),
+          of("N-REVIEW-PENDING", Subject.CASES, "p", "[i~C]*Vp#.*|i*#Vp.*"),
+          of("N-LITIGATION-UPHELD", Subject.CASES, "u", "[i~C]*Lu#.*|i*#Lu.*"),
+          of("N-LITIGATION-CORRECTED", Subject.CASES, "k", "[i~C]*Lk#.*|i*#Lk.*"),
+          of("N-LITIGATION-DIRECT", Subject.CASES, "n", "[i~CL]*n[~CL]*#.*|i*#n.*"),
+          of("N-LITIGATION-AFTER-REVIEW", Subject.CASES, "m", "[i~CL]*m[~CL]*#.*|i*#m.*"),
+          of(REVIEW, Subject.CASES, "V", "[i~CHFR]*V[~C]*#(?![uk]).*|[~C]*#[~C]*V[~C]*"),
+          of(LITIGATION, Subject.CASES, "L", "[i~CHFR]*L[~C]*#(?![uk]).*|[~C]*#[~C]*L[~C]*"),
+          of("N-NORMATIVE-IN-FORCE", Subject.DOCUMENTS_IN_FORCE, "E", "w*(?:E+D?|DE+)#.*|E#D.*"),
+          of(ISSUED, Subject.DOCUMENTS, "A", "w*(?:A[AP]*D?|DA[AP]*)#.*|w*A[AP]*#D.*"),
           PUBLISHED,
-          of(REPEALED, Subject.DOCUMENTS, "w*(?:BD?|DB)#.*|w*B#D.*"),
-          of("N-LICENSING", Subject.DECISIONS, "X[HK]*K#.*|H?X#.*"),
-          of("N-PENALTIES", Subject.DECISIONS, "S[HK]*K#.*|H?S#.*"),
-          of("N-COERCION", Subject.DECISIONS, "T[HK]*K#.*|H?T#.*"));
+          of(REPEALED, Subject.DOCUMENTS, "B", "w*(?:BD?|DB)#.*|w*B#D.*"),
+          of("N-LICENSING", Subject.DECISIONS, "X", "X[HK]*K#.*|H?X#.*"),
+          of("N-PENALTIES", Subject.DECISIONS, "S", "S[HK]*K#.*|H?S#.*"),
+          of("N-COERCION", Subject.DECISIONS, "T", "T[HK]*K#.*|H?T#.*"));
 
+  /**
+   * Returns whether a clause matches this pattern.
+   *
+   * @param letters the letters of the clause
+   */
   boolean matches(String letters) {
-    return words.matcher(letters).matches();
+    return hasAnyOf(keys, letters) && words.matcher(letters).matches();
   }
 
-  private static StatedCountPattern of(String rule, Subject subject, String words) {
+  private static boolean hasAnyOf(String keys, String letters) {
+    for (int i = 0; i < keys.length(); i++) {
+      if (letters.indexOf(keys.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static StatedCountPattern of(String rule, Subject subject, String keys, String words) {
     StringBuilder pattern = new StringBuilder();
     boolean inBrackets = false;
     for (char c : words.toCharArray()) {
       inBrackets = c == '[' || (inBrackets && c != ']');
       pattern.append(c != '~' ? String.valueOf(c) : inBrackets ? REQUEST : "[" + REQUEST + "]");
     }
-    return new StatedCountPattern(rule, subject, Pattern.compile(pattern.toString()));
+    return new StatedCountPattern(rule, subject, keys, Pattern.compile(pattern.toString()));
   }
 }

@@ -30,6 +30,9 @@ final class StatedCountReader {
 
   private static final List<String> VERBS = List.of("受理", "收", "办结", "答复", "回复", "办理", "处理");
 
+  /** Words of a clause without a count that say what the clauses after it count. */
+  private static final Pattern NOTED = Pattern.compile("[其包含分议诉规决网信函件]");
+
   private static final Pattern ENDED = Pattern.compile("废止|失效");
 
   private static final Pattern WORDS_OF_SUM = Pattern.compile("(?:合计|共计|总计|共|总共)[：:]?");
@@ -106,6 +109,15 @@ final class StatedCountReader {
   /** The count of all requests that the preceding clause states; -1 if it states none. */
   private long lastTotal;
 
+  /** Whether the sentence says that documents were repealed or expired. */
+  private boolean documentsEnded;
+
+  /** Whether the sentence says that cases were dismissed, which the form counts as upheld. */
+  private boolean casesDismissed;
+
+  /** Whether the sentence says that cases have nothing to do with disclosure. */
+  private boolean unrelatedCases;
+
   private boolean documentsCounted;
   private boolean decisionsCounted;
 
@@ -143,6 +155,9 @@ final class StatedCountReader {
     channels = false;
     lastPart = -1;
     lastTotal = -1;
+    documentsEnded = ENDED.matcher(plain.text()).find();
+    casesDismissed = plain.text().contains("驳回");
+    unrelatedCases = plain.text().contains("无关");
     documentsCounted = false;
     decisionsCounted = false;
     total.endSentence();
@@ -180,8 +195,9 @@ final class StatedCountReader {
     Count count = clause.count();
     if (count == null) {
       readZeroStatements(clause);
-      String letters = ClauseWords.of(clause.lead(), "", period.year(), reportingUnit);
-      noteWords(letters);
+      if (NOTED.matcher(clause.lead()).find()) {
+        noteWords(ClauseWords.of(clause.lead(), "", period.year(), reportingUnit));
+      }
       readShare(clause);
       readGrowth(clause);
       return;
@@ -238,8 +254,8 @@ final class StatedCountReader {
 
   /** Reads the share that the part counted before is said to be: 自然人申请9件，占比75%. */
   private void readShare(Clause clause) {
-    Matcher share = SHARE.matcher(clause.lead());
-    if (lastPart >= 0 && total.isStated() && share.matches()) {
+    Matcher share = SHARE.matcher(lastPart < 0 ? "" : clause.lead());
+    if (total.isStated() && share.matches()) {
       BigDecimal percent = new BigDecimal(share.group(1));
       Share stated = new Share(percent, total.value());
       addShare(StatedCountPattern.SHARE, lastPart, stated, clause.start());
@@ -249,8 +265,8 @@ final class StatedCountReader {
 
   /** Reads the growth since the year before: 收到政府信息公开申请12件，同比增长20%. */
   private void readGrowth(Clause clause) {
-    Matcher growth = GROWTH.matcher(clause.lead());
-    if (lastTotal >= 0 && growth.matches() && isFromYearBefore(growth.group(1))) {
+    Matcher growth = GROWTH.matcher(lastTotal < 0 ? "" : clause.lead());
+    if (growth.matches() && isFromYearBefore(growth.group(1))) {
       BigDecimal percent = new BigDecimal(growth.group(3));
       boolean more = MORE.contains(growth.group(2));
       BigDecimal ofYearBefore = BigDecimal.valueOf(100).add(more ? percent : percent.negate());
@@ -262,8 +278,8 @@ final class StatedCountReader {
 
   /** Reads the difference from the year before: 收到政府信息公开申请12件，比上年增加2件. */
   private void readDifference(Clause clause, Count count) {
-    Matcher difference = DIFFERENCE.matcher(clause.lead());
-    if (lastTotal >= 0 && difference.matches() && isFromYearBefore(difference.group(1))) {
+    Matcher difference = DIFFERENCE.matcher(lastTotal < 0 ? "" : clause.lead());
+    if (difference.matches() && isFromYearBefore(difference.group(1))) {
       boolean more = MORE.contains(difference.group(2));
       long yearBefore = lastTotal + (more ? -count.value() : count.value());
       addCount(StatedCountPattern.GROWTH, yearBefore, "", count.at());
@@ -322,7 +338,9 @@ final class StatedCountReader {
   /** Returns the pattern that a clause matches; null if its count is of something else. */
   private @Nullable StatedCountPattern pattern(
       Clause clause, Count count, String letters, Topic topicHere) {
-    if (INEXACT.matcher(clause.rest()).find()) {
+    int unknown = letters.indexOf(Vocabulary.UNKNOWN);
+    boolean known = unknown < 0 || unknown > letters.indexOf(ClauseWords.COUNT);
+    if (!known || INEXACT.matcher(clause.rest()).find()) {
       return null;
     }
     if (channels && WORDS_OF_SUM.matcher(clause.lead()).matches()) {
@@ -374,7 +392,11 @@ final class StatedCountReader {
   /** Returns whether requests are named before or after the count, or are the topic of the text. */
   private static boolean isAboutRequests(
       StatedCountPattern pattern, Clause clause, String letters, Topic topicHere) {
-    String near = letters.replaceFirst("(#[wqGQ]*).*", "$1");
+    int end = letters.indexOf(ClauseWords.COUNT) + 1;
+    while (end < letters.length() && "wqGQ".indexOf(letters.charAt(end)) >= 0) {
+      end++;
+    }
+    String near = letters.substring(0, end);
     if (near.indexOf('Q') >= 0) {
       return true;
     }
@@ -581,19 +603,19 @@ final class StatedCountReader {
 
     /** Returns whether documents were issued; to publish can also mean to put them online. */
     private boolean isOfDocuments(StatedCountPattern pattern) {
-      return pattern != StatedCountPattern.PUBLISHED || ENDED.matcher(plain.text()).find();
+      return pattern != StatedCountPattern.PUBLISHED || documentsEnded;
     }
 
     /** Returns whether a result of cases is counted as in the form, where 维持 includes 驳回. */
     private boolean isDefined(StatedCountPattern pattern) {
-      return !pattern.rule().endsWith("-UPHELD") || !plain.text().contains("驳回");
+      return !pattern.rule().endsWith("-UPHELD") || !casesDismissed;
     }
 
     /** Returns whether a review or lawsuit is directed against the unit and concerns disclosure. */
     boolean isAboutDisclosure(Count count) {
       return !DECIDING.matcher(sentenceSoFar).find()
           && (count.value() == 0 || DISCLOSURE.matcher(soFar).find())
-          && !plain.text().contains("无关");
+          && !unrelatedCases;
     }
 
     /** Returns whether the words refer to this unit, this year and past events. */
