@@ -22,8 +22,7 @@ final class ClauseWords {
 
   /** A year in which requests were carried over, or into which they were. */
   private static final Pattern CARRIED =
-      Pattern.compile(
-          "(?:(\\d{4})年度?)?(结转|转结|转)(?:[至到入](?=\\d))?(?:(\\d{4})年度?)?");
+      Pattern.compile("(?:(\\d{4})年度?)?(结转|转结|转)(?:[至到入](?=\\d))?(?:(\\d{4})年度?)?");
 
   /** The year before or after, in a form of which no part is a phrase for the report year. */
   private static final Pattern NEIGHBOUR_YEAR = Pattern.compile("([上下次])一?年度");
@@ -126,8 +125,7 @@ final class ClauseWords {
   }
 
   /** Returns the name of a year; an unknown word if it is neither that year nor the report year. */
-  private static String name(
-      @Nullable String year, int expected, String name, int reportYear) {
+  private static String name(@Nullable String year, int expected, String name, int reportYear) {
     if (year == null || Integer.parseInt(year) == reportYear) {
       return "";
     }

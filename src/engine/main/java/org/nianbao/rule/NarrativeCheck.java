@@ -159,8 +159,7 @@ final class NarrativeCheck {
     if (share == null) {
       return new Fail(first, discrepancy(statedCount, first, accepted.get(0), field, submission));
     }
-    BigDecimal total =
-        share.total() == 0 ? accepted.get(0) : BigDecimal.valueOf(share.total());
+    BigDecimal total = share.total() == 0 ? accepted.get(0) : BigDecimal.valueOf(share.total());
     return total.signum() == 0 || agrees(statedCount, total)
         ? new Pass(first)
         : new Fail(first, discrepancy(statedCount, share, total, first, field, submission));

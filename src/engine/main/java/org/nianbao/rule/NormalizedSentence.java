@@ -21,7 +21,10 @@ import org.nianbao.value.ChineseNumeral;
  * @param brackets the texts in brackets by the positions after them in the original sentence
  */
 record NormalizedSentence(
-    String text, List<Count> counts, List<Integer> origins, NavigableMap<Integer, String> brackets) {
+    String text,
+    List<Count> counts,
+    List<Integer> origins,
+    NavigableMap<Integer, String> brackets) {
   /** The placeholder of a count: a character for private use, which does not occur in texts. */
   static final char COUNT = '\ue000';
 

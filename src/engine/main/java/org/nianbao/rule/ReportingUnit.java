@@ -49,7 +49,9 @@ final class ReportingUnit {
   /** Characters that do not occur in names of organs. */
   private static final String FUNCTION_SIGNS = "在按据围为对由经向将以把被的了强推提规落健严做确加自随未无";
 
-  private static final Pattern FUNCTION_WORD = Pattern.compile("[" + FUNCTION_SIGNS + "]|任何|收到|受理|发布|公布|制定|印发|出台|通过|属于|其中|包括|查处|召开|组织|举办|参加|开展");
+  private static final Pattern FUNCTION_WORD =
+      Pattern.compile(
+          "[" + FUNCTION_SIGNS + "]|任何|收到|受理|发布|公布|制定|印发|出台|通过|属于|其中|包括|查处|召开|组织|举办|参加|开展");
 
   private static final String CLAUSE_ENDS = "，,；;：:。！？";
 

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     rule may differ if these words do: 收到14件，受理12件
  * @param excerpt the surrounding text, shown to the clerk
  */
-record StatedCount(
-    String rule, long value, @Nullable Share share, String words, String excerpt) {
+record StatedCount(String rule, long value, @Nullable Share share, String words, String excerpt) {
   /**
    * A share in percent, above 100 for an increase.
    *

@@ -16,7 +16,11 @@ final class StatedCountReader {
   /** The maximum distance in characters of words that affect the meaning of a count. */
   private static final int CONTEXT_LENGTH = 400;
 
-  private static final Pattern PLAN = Pattern.compile("(?:^|[^划])计划(?!生育)|拟|下一步|力争|预计|打算|目标");
+  private static final Pattern PLAN = Pattern.compile("计划(?!生育|、|类|等|和)|拟|下一步|力争|预计|打算|目标");
+
+  /** The first characters of {@link #PLAN}, for a quick search. */
+  private static final String PLAN_BEGINS = "计拟下力预打目";
+
   private static final Pattern EXCEPTION = Pattern.compile("除[^，；。]{1,30}[外，]");
 
   /** Counts of an organ that decides reviews; the table counts those against the unit. */
@@ -70,7 +74,8 @@ final class StatedCountReader {
 
   private static final Pattern DIFFERENCE = Pattern.compile(SINCE + CHANGED);
 
-  private static final Pattern ITEM = Pattern.compile("^(?:[（(][一二三四五六七八九十\\d]|[一二三四五六七八九十]{1,3}[、是]|\\d{1,2}[.．、])");
+  private static final Pattern ITEM =
+      Pattern.compile("^(?:[（(][一二三四五六七八九十\\d]|[一二三四五六七八九十]{1,3}[、是]|\\d{1,2}[.．、])");
 
   private static final Pattern COMPARISON = Pattern.compile("^(?:同比|比|较|与|增|减)");
 
@@ -224,7 +229,8 @@ final class StatedCountReader {
     } else {
       total.forget();
     }
-    topic = Topic.of(pattern.subject().isOfRequests() ? CountedSubject.REQUEST : CountedSubject.OTHER);
+    topic =
+        Topic.of(pattern.subject().isOfRequests() ? CountedSubject.REQUEST : CountedSubject.OTHER);
   }
 
   /** Notes a count of something else, or of a part of the requests that no rule compares. */
@@ -304,7 +310,11 @@ final class StatedCountReader {
     }
     total.addChannel(count.value());
     if (total.isStated() && total.channels() > total.value()) {
-      addCount(StatedCountPattern.CHANNELS, total.channels(), String.valueOf(statedCounts.size()), count.at());
+      addCount(
+          StatedCountPattern.CHANNELS,
+          total.channels(),
+          String.valueOf(statedCounts.size()),
+          count.at());
     }
   }
 
@@ -406,8 +416,7 @@ final class StatedCountReader {
           || topicHere.inPrecedingText() == CountedSubject.REQUEST;
     }
     // in 已收到15件，办理12件, the second count is a part of the first
-    boolean vague =
-        pattern.rule().equals(StatedCountPattern.HANDLED) && near.indexOf('R') < 0;
+    boolean vague = pattern.rule().equals(StatedCountPattern.HANDLED) && near.indexOf('R') < 0;
     return topicHere.inSentence() == CountedSubject.REQUEST
         && !vague
         && namesNothingElse(clause, letters);
@@ -458,7 +467,9 @@ final class StatedCountReader {
    */
   private void includeCarriedIn() {
     int index = total.index();
-    if (total.isStated() && index >= 0 && statedCounts.get(index).rule().equals(StatedCountPattern.RECEIVED)) {
+    if (total.isStated()
+        && index >= 0
+        && statedCounts.get(index).rule().equals(StatedCountPattern.RECEIVED)) {
       statedCounts.set(index, statedCounts.get(index).of(StatedCountPattern.HANDLED));
     }
   }
@@ -567,8 +578,7 @@ final class StatedCountReader {
     Context(Clause clause) {
       this.clause = clause;
       int end = clause.start() + clause.lead().length();
-      int start =
-          Math.max(0, Math.max(clause.start(), end - CONTEXT_LENGTH) - CONTEXT_LENGTH);
+      int start = Math.max(0, Math.max(clause.start(), end - CONTEXT_LENGTH) - CONTEXT_LENGTH);
       String earlier = previous.substring(Math.max(0, previous.length() - CONTEXT_LENGTH));
       sentenceSoFar = plain.text().substring(start, end);
       soFar = earlier + "。" + sentenceSoFar;
@@ -623,8 +633,8 @@ final class StatedCountReader {
       limit.addContext();
       return !period.isOtherYear(soFar)
           && !ReportPeriod.isPartOfYear(sentenceSoFar)
-          && !PLAN.matcher(sentenceSoFar).find()
-          && !EXCEPTION.matcher(sentenceSoFar).find()
+          && !PatternSearch.find(PLAN, PLAN_BEGINS, sentenceSoFar)
+          && !(sentenceSoFar.indexOf('除') >= 0 && EXCEPTION.matcher(sentenceSoFar).find())
           && !reportingUnit.isOtherOrgan(soFar);
     }
   }

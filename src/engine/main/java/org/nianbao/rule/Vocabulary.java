@@ -9,19 +9,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The words around a count, each with a letter for its meaning, so that a clause is read as a short
- * string of letters: 我局共收到政府信息公开申请 as {@code Rq}. A word without meaning for the count has
- * no letter; a character that begins no known word has the letter {@link #UNKNOWN}, because one
+ * string of letters: 我局共收到政府信息公开申请 as {@code Rq}. A word without meaning for the count has no
+ * letter; a character that begins no known word has the letter {@link #UNKNOWN}, because one
  * unknown word (网上, 延期, 同比) can change what is counted.
  *
  * <p>The letters:
  *
  * <ul>
- *   <li>requests: q a request, G information, Q both in one word, w words around them, R received, H handled, F finished, Y last
- *       year, Z next year, J carried over, U in progress, r the rest, g by a certain channel
+ *   <li>requests: q a request, G information, Q both in one word, w words around them, R received,
+ *       H handled, F finished, Y last year, Z next year, J carried over, U in progress, r the rest,
+ *       g by a certain channel
  *   <li>outcomes: a granted, b granted in part, c refused, d unavailable, e not processed, f other
  *   <li>applicants: N a natural person, M an organisation
- *   <li>cases: V a review, L a lawsuit, C its cause, s each, n brought directly, m after a review, u
- *       upheld, k corrected, t another result, p pending
+ *   <li>cases: V a review, L a lawsuit, C its cause, s each, n brought directly, m after a review,
+ *       u upheld, k corrected, t another result, p pending
  *   <li>documents: D a normative document, A issued, P published, B repealed, E in force
  *   <li>decisions: X licences, S penalties, T coercive measures, K decided
  *   <li>i: what follows is a part of the count before

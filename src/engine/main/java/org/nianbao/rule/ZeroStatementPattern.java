@@ -23,8 +23,7 @@ record ZeroStatementPattern(
   private static final int MAX_LENGTH = 150;
   private static final Pattern ANYTHING = Pattern.compile("");
 
-  private static final String ISSUE =
-      "(?:新?制发|新?制定|新?出台|新?印发)(?:[并和、及]?(?:印发|出台|发布|公布|实施))?";
+  private static final String ISSUE = "(?:新?制发|新?制定|新?出台|新?印发)(?:[并和、及]?(?:印发|出台|发布|公布|实施))?";
   private static final String LAST_YEAR = "(?:上一?年度?|去年|上年末)";
   private static final String NEXT_YEAR = "(?:下一?年度?|次年|明年)";
 
@@ -82,12 +81,7 @@ record ZeroStatementPattern(
           ofDocuments(StatedCountPattern.REPEALED, "废止"),
           ofCarried(StatedCountPattern.CARRIED_IN, LAST_YEAR + "结转"),
           ofCarried(
-              StatedCountPattern.CARRIED_OUT,
-              "(?:结转[至到]?"
-                  + NEXT_YEAR
-                  + "|"
-                  + NEXT_YEAR
-                  + "结转)"));
+              StatedCountPattern.CARRIED_OUT, "(?:结转[至到]?" + NEXT_YEAR + "|" + NEXT_YEAR + "结转)"));
 
   /** Returns whether a text contains one of the words with which denials begin. */
   static boolean mayBeIn(String text) {
@@ -121,20 +115,12 @@ record ZeroStatementPattern(
 
   private static ZeroStatementPattern ofCases(String rule, String key) {
     return new ZeroStatementPattern(
-        rule,
-        Pattern.compile(NOT),
-        CASE_ADVERBS,
-        DISPUTES,
-        Pattern.compile(key));
+        rule, Pattern.compile(NOT), CASE_ADVERBS, DISPUTES, Pattern.compile(key));
   }
 
   private static ZeroStatementPattern ofDocuments(String rule, String verb) {
     return new ZeroStatementPattern(
-        rule,
-        Pattern.compile(NOT + verb),
-        ADVERBS,
-        DOCUMENTS,
-        Pattern.compile("规范性文件"));
+        rule, Pattern.compile(NOT + verb), ADVERBS, DOCUMENTS, Pattern.compile("规范性文件"));
   }
 
   private static ZeroStatementPattern ofCarried(String rule, String what) {
