@@ -70,9 +70,7 @@ final class CellDisplayNotices {
   /** Returns the marks of a cell. */
   List<DisplayMark> marks(CellPlace place) {
     Grid grid = marked ? sheets.sheet(place.sheet()) : null;
-    return grid == null
-        ? List.of()
-        : grid.marks().getOrDefault(place.address(), List.of());
+    return grid == null ? List.of() : grid.marks().getOrDefault(place.address(), List.of());
   }
 
   /** Returns the way in which a number format shows a cell; null if it shows it plainly. */
