@@ -148,8 +148,8 @@ public final class JsonWriter implements Closeable {
 
   private void newLine() throws IOException {
     writeChar('\n');
-    for (int level = 0; level < depth; level++) {
-      writeAscii("  ");
+    for (int column = 0; column < depth * 2; column++) {
+      writeChar(' ');
     }
   }
 
@@ -208,7 +208,7 @@ public final class JsonWriter implements Closeable {
   }
 
   private void writeAscii(String text) throws IOException {
-    for (int at = 0; at < text.length(); at++) {
+    for (int at = writePlainPrefix(text); at < text.length(); at++) {
       writeChar(text.charAt(at));
     }
   }

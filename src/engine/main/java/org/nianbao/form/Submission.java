@@ -271,12 +271,25 @@ public final class Submission {
 
   /** Returns whether the received form has a cell for each of this year's figures. */
   public boolean isComplete() {
-    return figures().values().noneMatch(figure -> figure.status() == Status.MISSING);
+    FieldMap<Figure> all = figures();
+    for (Field field : template.fields()) {
+      Figure figure = all.get(field);
+      if (figure != null && figure.status() == Status.MISSING) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns the number of this year's figures for which the received form has a cell. */
   public long locatedFigureCount() {
-    return template.figures().stream().filter(field -> place(field.key()) != null).count();
+    FieldMap<Figure> all = figures();
+    int located = 0;
+    for (Field field : template.figures()) {
+      Figure figure = all.get(field);
+      located += figure == null || figure.place() == null ? 0 : 1;
+    }
+    return located;
   }
 
   /** Returns the number of this year's figures that have a value. */

@@ -295,7 +295,7 @@ public final class Grid {
 
   /** Returns whether a row, from 0, is hidden. */
   public boolean isRowHidden(int row) {
-    return appearance.hiddenRows.contains(row);
+    return !appearance.hiddenRows.isEmpty() && appearance.hiddenRows.contains(row);
   }
 
   /** Returns the hidden rows, from 0. */

@@ -53,19 +53,24 @@ final class CellDisplayNotices {
   }
 
   private final SheetsByName sheets;
+  private final FieldLocator locator;
+
+  /** Whether any cell has marks, as in few files. */
+  private final boolean marked;
+
   private final Map<Kind, Map<String, List<ReportedCell>>> reported = new TreeMap<>();
   private final List<Discrepancy> found = new ArrayList<>();
 
-  CellDisplayNotices(SheetsByName sheets) {
+  CellDisplayNotices(SheetsByName sheets, FieldLocator locator) {
     this.sheets = sheets;
+    this.locator = locator;
+    marked = sheets.sheets().stream().anyMatch(sheet -> !sheet.marks().isEmpty());
   }
 
   /** Returns the marks of a cell. */
   List<DisplayMark> marks(CellPlace place) {
-    Grid grid = sheets.sheet(place.sheet());
-    return grid == null || grid.marks().isEmpty()
-        ? List.of()
-        : grid.marks().getOrDefault(place.address(), List.of());
+    Grid grid = marked ? sheets.sheet(place.sheet()) : null;
+    return grid == null ? List.of() : grid.marks().getOrDefault(place.address(), List.of());
   }
 
   /** Returns the way in which a number format shows a cell; null if it shows it plainly. */
@@ -164,33 +169,45 @@ final class CellDisplayNotices {
    * @param received the sheets of the file, whose marked texts are reported, too
    */
   List<Discrepancy> discrepancies(FieldMap<Figure> figures, List<Grid> received) {
-    Map<String, Map<Address, Figure>> bySheet = new LinkedHashMap<>();
-    figures
-        .values()
-        .forEach(
-            figure -> {
-              CellPlace place = figure.place();
-              if (place != null) {
-                bySheet
-                    .computeIfAbsent(place.sheet(), sheet -> new HashMap<>())
-                    .put(place.address(), figure);
-              }
-            });
-    bySheet.forEach(this::findMerged);
+    for (Grid sheet : sheets.sheets()) {
+      if (!hasRegionsOfForm(sheet)) {
+        findMerged(sheet, figuresOn(sheet, figures));
+      }
+    }
     List<Discrepancy> all = new ArrayList<>(found);
     reported.forEach(
-        (kind, ofKind) -> ofKind.values().forEach(cells -> all.add(discrepancy(kind, cells))));
+        (kind, bySheet) -> bySheet.values().forEach(cells -> all.add(discrepancy(kind, cells))));
     for (Grid sheet : received) {
       if (!sheet.marks().isEmpty()) {
-        addMarkedTexts(sheet, bySheet.getOrDefault(sheet.name(), Map.of()).keySet(), all);
+        addMarkedTexts(sheet, figuresOn(sheet, figures).keySet(), all);
       }
     }
     return all;
   }
 
+  /** Returns whether a sheet has the merged regions of the form, of which none covers figures. */
+  private boolean hasRegionsOfForm(Grid sheet) {
+    TemplateSheet same = locator.inTemplateLayout(sheet);
+    return sheet.mergedRegions().isEmpty()
+        || (same != null && sheet.mergedRegions().equals(same.grid().mergedRegions()));
+  }
+
+  private static Map<Address, Figure> figuresOn(Grid sheet, FieldMap<Figure> figures) {
+    Map<Address, Figure> onSheet = new HashMap<>();
+    figures
+        .values()
+        .forEach(
+            figure -> {
+              CellPlace place = figure.place();
+              if (place != null && place.sheet().equals(sheet.name())) {
+                onSheet.put(place.address(), figure);
+              }
+            });
+    return onSheet;
+  }
+
   /** Finds the merged regions of a sheet that cover the cells of several figures. */
-  private void findMerged(String sheet, Map<Address, Figure> figures) {
-    Grid grid = Objects.requireNonNull(sheets.sheet(sheet));
+  private void findMerged(Grid grid, Map<Address, Figure> figures) {
     for (Region region : grid.mergedRegions()) {
       Figure first = figures.get(region.first());
       Cell cell = first == null ? null : grid.cell(region.first());
@@ -200,7 +217,7 @@ final class CellDisplayNotices {
           && (value == null || value.signum() != 0)
           && figures.keySet().stream()
               .anyMatch(at -> region.contains(at) && !at.equals(region.first()))) {
-        add(Kind.MERGED, first.field(), new CellPlace(sheet, region.first()), cell, "");
+        add(Kind.MERGED, first.field(), new CellPlace(grid.name(), region.first()), cell, "");
       }
     }
   }
@@ -237,12 +254,13 @@ final class CellDisplayNotices {
         .marks()
         .forEach(
             (at, marks) -> {
+              boolean figure = figures.contains(at); // what was dropped is reported with it
               for (DisplayMark mark : marks) {
                 if (mark instanceof DisplayMark.Comment comment) {
                   comments.merge(at, comment.text(), (one, other) -> one + " " + other);
-                } else if (mark instanceof DisplayMark.Dropped part && !figures.contains(at)) {
+                } else if (mark instanceof DisplayMark.Dropped part && !figure) {
                   dropped.merge(at, part.text(), (one, other) -> one + " " + other);
-                } else if (mark instanceof DisplayMark.Struck && !figures.contains(at)) {
+                } else if (mark instanceof DisplayMark.Struck && !figure) {
                   struck.put(at, String.valueOf(sheet.content(at)));
                 }
               }
@@ -263,8 +281,7 @@ final class CellDisplayNotices {
       String key, Grid sheet, Map<Address, String> texts, List<Discrepancy> all) {
     if (!texts.isEmpty()) {
       String joined = String.join(" ", texts.values());
-      Message message =
-          Message.of(key, sheet.name(), texts.size(), ShortenedText.quoted(joined));
+      Message message = Message.of(key, sheet.name(), texts.size(), ShortenedText.quoted(joined));
       all.add(Discrepancy.unread(Severity.NOTICE, places(sheet, texts), joined, message));
     }
   }

@@ -65,7 +65,7 @@ final class FigureReader {
     this.found = found;
     figures = FieldMap.of(template);
     totals = new TotalsCalculation(template, figures);
-    display = new CellDisplayNotices(sheets);
+    display = new CellDisplayNotices(sheets, locator);
   }
 
   /** Returns the figures that have been read. */
@@ -81,7 +81,12 @@ final class FigureReader {
   void finish(List<Grid> received) {
     found.addAll(notices.textNotices(figures));
     found.addAll(totals.calculate());
-    figures.values().forEach(this::addRecalculated);
+    for (Field field : template.fields()) {
+      Figure figure = figures.get(field);
+      if (figure != null && figure.status() == Status.DERIVED) {
+        addRecalculated(figure);
+      }
+    }
     found.addAll(display.discrepancies(figures, received));
   }
 
@@ -91,10 +96,7 @@ final class FigureReader {
   }
 
   private void addRecalculated(Figure figure) {
-    Cell cell =
-        figure.status() == Status.DERIVED
-            ? sheets.cell(Objects.requireNonNull(figure.place()))
-            : null;
+    Cell cell = sheets.cell(Objects.requireNonNull(figure.place()));
     if (cell != null && cell.formula() != null) {
       display.addRecalculated(figure, cell);
     }

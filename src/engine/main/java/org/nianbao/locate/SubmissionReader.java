@@ -183,7 +183,7 @@ public final class SubmissionReader {
     Submission submission =
         new Submission(source, template, figures, texts, textPlaces, year, List.of());
     reportWrongPreviousYear(submission);
-    reportMissingSheets(submission.isComplete());
+    reportMissingSheets(submission);
     if (submission.isBlank()) {
       Message message = Message.of("form.blank");
       found.add(Discrepancy.of("V-BLANK", Severity.WARNING, "", "", message));
@@ -263,12 +263,12 @@ public final class SubmissionReader {
   }
 
   /** Reports the sheets that the workbook lists but does not contain. */
-  private void reportMissingSheets(boolean complete) {
+  private void reportMissingSheets(Submission submission) {
     for (Grid sheet : sheets) {
       if (sheet.source() == Grid.Source.MISSING) {
         boolean ofForm =
             template.formSheets().stream().anyMatch(own -> own.name().equals(sheet.name()));
-        Severity severity = complete && !ofForm ? Severity.NOTICE : Severity.WARNING;
+        Severity severity = submission.isComplete() && !ofForm ? Severity.NOTICE : Severity.WARNING;
         Message message = Message.of("form.sheet.missing", sheet.name());
         found.add(Discrepancy.of("S-MISSING", severity, sheet.name(), "", message));
       }

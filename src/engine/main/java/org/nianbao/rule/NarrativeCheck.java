@@ -3,6 +3,7 @@ package org.nianbao.rule;
 import static java.util.stream.Collectors.joining;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.nianbao.message.Message;
 import org.nianbao.rule.RuleOutcome.Fail;
 import org.nianbao.rule.RuleOutcome.Pass;
 import org.nianbao.rule.RuleOutcome.Undecided;
+import org.nianbao.rule.StatedCount.Share;
 import org.nianbao.template.Field;
 import org.nianbao.template.Rule;
 
@@ -96,7 +98,8 @@ final class NarrativeCheck {
     NarrativeStepLimit limit = new NarrativeStepLimit();
     for (Field field : submission.template().texts()) {
       String text = submission.text(field.key());
-      for (StatedCount statedCount : StatedCounts.read(text, year, submission.unit(), limit)) {
+      for (StatedCount statedCount :
+          StatedCounts.read(field.label(), text, year, submission.unit(), limit)) {
         List<Rule> alternatives = rules.getOrDefault(statedCount.rule(), List.of());
         if (!alternatives.isEmpty()) {
           outcomes.add(compare(statedCount, alternatives, field, submission));
@@ -138,20 +141,80 @@ final class NarrativeCheck {
 
   private static RuleOutcome compare(
       StatedCount statedCount, List<Rule> alternatives, Field field, Submission submission) {
-    BigDecimal stated = BigDecimal.valueOf(statedCount.value());
     List<BigDecimal> accepted = new ArrayList<>();
     for (Rule rule : alternatives) {
       BigDecimal inTable = submission.value(Objects.requireNonNull(rule.left()));
       if (inTable == null) {
-        return new Undecided(rule, Message.of("rule.undecided.table"));
+        boolean ofPrevious = isOfPrevious(rule, submission) && !submission.hasPrevious();
+        return new Undecided(
+            rule, Message.of(ofPrevious ? "rule.undecided.previous" : "rule.undecided.table"));
       }
       accepted.add(inTable);
     }
     Rule first = alternatives.get(0);
-    if (accepted.stream().anyMatch(value -> value.compareTo(stated) == 0)) {
+    if (accepted.stream().anyMatch(value -> agrees(statedCount, value))) {
       return new Pass(first);
     }
-    return new Fail(first, discrepancy(statedCount, first, accepted.get(0), field, submission));
+    Share share = statedCount.share();
+    if (share == null) {
+      return new Fail(first, discrepancy(statedCount, first, accepted.get(0), field, submission));
+    }
+    BigDecimal total = share.total() == 0 ? accepted.get(0) : BigDecimal.valueOf(share.total());
+    return total.signum() == 0 || agrees(statedCount, total)
+        ? new Pass(first)
+        : new Fail(first, discrepancy(statedCount, share, total, first, field, submission));
+  }
+
+  private static boolean isOfPrevious(Rule rule, Submission submission) {
+    Field field = submission.template().field(rule.subject());
+    return field != null && field.isPrevious();
+  }
+
+  /** Returns whether a count is a figure, or its share of the figure the one that is stated. */
+  private static boolean agrees(StatedCount statedCount, BigDecimal figure) {
+    BigDecimal count = BigDecimal.valueOf(statedCount.value());
+    Share share = statedCount.share();
+    if (share == null) {
+      return figure.compareTo(count) == 0;
+    }
+    // the last place may be adjusted, so that all shares sum up to 100 %
+    BigDecimal difference =
+        count.movePointRight(2).subtract(share.percent().multiply(figure)).abs();
+    return figure.signum() > 0 && difference.compareTo(share.percent().ulp().multiply(figure)) <= 0;
+  }
+
+  private static Discrepancy discrepancy(
+      StatedCount statedCount,
+      Share share,
+      BigDecimal total,
+      Rule rule,
+      Field field,
+      Submission submission) {
+    CellPlace written = submission.place(field.key());
+    BigDecimal percent =
+        BigDecimal.valueOf(statedCount.value())
+            .movePointRight(2)
+            .divide(total, share.percent().scale(), RoundingMode.HALF_UP);
+    boolean growth = share.total() == 0;
+    BigDecimal base = growth ? BigDecimal.valueOf(100) : BigDecimal.ZERO;
+    BigDecimal expected = percent.subtract(base);
+    BigDecimal actual = share.percent().subtract(base);
+    return new Discrepancy(
+        rule.id(),
+        rule.severity(),
+        field.key(),
+        written,
+        written == null ? List.of() : List.of(written),
+        expected.toPlainString(),
+        actual.toPlainString(),
+        actual.subtract(expected).toPlainString(),
+        Message.of(
+            growth ? "rule.narrative.growth" : "rule.narrative.share",
+            statedCount.excerpt(),
+            statedCount.value(),
+            total,
+            expected,
+            actual));
   }
 
   private static Discrepancy discrepancy(
@@ -197,6 +260,9 @@ final class NarrativeCheck {
       return Message.of("rule.narrative.figure", field.label());
     }
     String places = cells.stream().map(CellPlace::toString).collect(joining("、"));
-    return Message.of("rule.narrative.cells", field.label(), places);
+    int figures = Objects.requireNonNull(rule.left()).coefficients().size();
+    return figures == 1
+        ? Message.of("rule.narrative.cells", field.label(), places)
+        : Message.of("rule.narrative.cells.sum", field.label(), places, figures);
   }
 }

@@ -3,7 +3,10 @@ package org.nianbao.rule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.nianbao.value.ChineseNumeral;
@@ -15,17 +18,20 @@ import org.nianbao.value.ChineseNumeral;
  * @param text the normalised sentence
  * @param counts the counts of the sentence, in order
  * @param origins the position in the original sentence of each character of {@code text}
- * @param bracketedText the text in brackets
+ * @param brackets the texts in brackets by the positions after them in the original sentence
  */
 record NormalizedSentence(
-    String text, List<Count> counts, List<Integer> origins, String bracketedText) {
+    String text,
+    List<Count> counts,
+    List<Integer> origins,
+    NavigableMap<Integer, String> brackets) {
   /** The placeholder of a count: a character for private use, which does not occur in texts. */
   static final char COUNT = '\ue000';
 
   /** The unit of a count without a measure word at the end of a clause: 行政复议0，行政诉讼0. */
   private static final char NO_UNIT = '\0';
 
-  private static final String MEASURES = "件条宗起份个次项例部";
+  private static final String MEASURES = "件条宗起份个次项例部封";
   private static final String CLAUSE_ENDS = "，。；,;";
 
   private static final String NUMERALS = "零一二三四五六七八九十百千万";
@@ -42,7 +48,7 @@ record NormalizedSentence(
   static final Pattern NUMBER =
       Pattern.compile(
           ("(?:(?:\\d{1,3}" + DIGIT_GROUPS + "|\\d++)万?|[" + NUMERALS + "]++)")
-              + ("(?:([" + MEASURES + "])|(?=[" + CLAUSE_ENDS + "]|$))"));
+              + ("(?:([" + MEASURES + "]|人次)|(?=[" + CLAUSE_ENDS + "]|$))"));
 
   private static final String OPENING_BRACKETS = "（(《〔【[「『<〈";
   private static final String CLOSING_BRACKETS = "）)》〕】]」』>〉";
@@ -66,7 +72,7 @@ record NormalizedSentence(
     boolean figure = false; // a zero or an Arabic number needs no measure word
     for (int i = 0; i < sentence.length(); i++) {
       char c = sentence.charAt(i);
-      if ((numeral && (MEASURES.indexOf(c) >= 0 || OPENING_BRACKETS.indexOf(c) >= 0))
+      if ((numeral && (MEASURES.indexOf(c) >= 0 || c == '人' || OPENING_BRACKETS.indexOf(c) >= 0))
           || (figure && CLAUSE_ENDS.indexOf(c) >= 0)) {
         return true;
       }
@@ -80,8 +86,8 @@ record NormalizedSentence(
   static NormalizedSentence of(Sentence sentence) {
     String original = ChineseNumeral.normalizeDigits(sentence.text());
     StringBuilder plain = new StringBuilder();
-    StringBuilder bracketed = new StringBuilder();
-    int[] positions = splitBrackets(original, plain, bracketed);
+    NavigableMap<Integer, String> brackets = new TreeMap<>();
+    int[] positions = splitBrackets(original, plain, brackets);
 
     StringBuilder text = new StringBuilder();
     List<Integer> origins = new ArrayList<>();
@@ -103,7 +109,16 @@ record NormalizedSentence(
     }
     copy(plain, copied, plain.length(), positions, text, origins);
     return new NormalizedSentence(
-        text.toString(), List.copyOf(counts), List.copyOf(origins), bracketed.toString());
+        text.toString(), List.copyOf(counts), List.copyOf(origins), brackets);
+  }
+
+  /** Returns the text in brackets directly after a count; empty if there is none. */
+  String bracketAfter(Count count) {
+    Map.Entry<Integer, String> bracket = brackets.higherEntry(origins.get(count.at()));
+    int next = count.at() + 1;
+    boolean follows =
+        bracket != null && (next == origins.size() || bracket.getKey() <= origins.get(next));
+    return follows ? bracket.getValue() : "";
   }
 
   /**
@@ -148,19 +163,21 @@ record NormalizedSentence(
    * @return the position in the original of each character outside brackets
    */
   private static int[] splitBrackets(
-      String original, StringBuilder plain, StringBuilder bracketed) {
+      String original, StringBuilder plain, NavigableMap<Integer, String> brackets) {
     int[] positions = new int[original.length()];
     int depth = 0;
+    int opened = 0;
     for (int i = 0; i < original.length(); i++) {
       char c = original.charAt(i);
       if (OPENING_BRACKETS.indexOf(c) >= 0) {
+        opened = depth == 0 ? i + 1 : opened;
         depth++;
-        bracketed.append(c);
       } else if (CLOSING_BRACKETS.indexOf(c) >= 0) {
+        if (depth == 1) {
+          brackets.put(i + 1, original.substring(opened, i));
+        }
         depth = Math.max(0, depth - 1);
-      } else if (depth > 0) {
-        bracketed.append(c);
-      } else {
+      } else if (depth == 0) {
         positions[plain.length()] = i;
         plain.append(c);
       }
@@ -171,7 +188,7 @@ record NormalizedSentence(
   private static OptionalLong value(Matcher number) {
     String match = number.group();
     boolean hasUnit = number.group(1) != null;
-    String digits = hasUnit ? match.substring(0, match.length() - 1) : match;
+    String digits = hasUnit ? match.substring(0, number.start(1) - number.start()) : match;
     // 统一 is not a count; without a measure word, only Arabic numbers and zero are
     boolean figure = hasUnit || digits.equals("零") || Character.isDigit(digits.charAt(0));
     return figure ? ChineseNumeral.parse(digits) : OptionalLong.empty();

@@ -1,6 +1,7 @@
 package org.nianbao.rule;
 
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The search for a pattern that can begin with few characters only. {@link Matcher#find()} would
@@ -8,6 +9,20 @@ import java.util.regex.Matcher;
  */
 final class PatternSearch {
   private PatternSearch() {}
+
+  /**
+   * Returns whether a text contains a match of a pattern without anchors and lookbehind.
+   *
+   * @param begins the characters that a match may begin with
+   */
+  static boolean find(Pattern pattern, String begins, CharSequence text) {
+    for (int at = 0; at < text.length(); at++) {
+      if (begins.indexOf(text.charAt(at)) >= 0) {
+        return find(pattern.matcher(text), begins, text, at);
+      }
+    }
+    return false;
+  }
 
   /**
    * Finds the next match of a pattern without anchors and lookbehind.

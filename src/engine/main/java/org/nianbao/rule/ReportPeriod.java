@@ -20,7 +20,7 @@ final class ReportPeriod {
   static final Pattern YEAR_MENTION =
       pattern(
           "\\d{4}年?TO\\d{4}年|(?<year>YEAR)|(?<own>今年|本年)"
-              + "|去年|前年|往年|历年|上一?年度?(?!度|.{0,5}结转)"
+              + "|去年|前年|往年|历年|上一?年度?(?!度|.{0,5}(?:结转|转结))"
               + "|[近过去]{0,3}[二三四五六七八九十几]{1,6}+年来|近年来|(?<since>以来)");
 
   /** The first characters of {@link #YEAR_MENTION}, for a quick search. */
@@ -35,6 +35,10 @@ final class ReportPeriod {
 
   ReportPeriod(int year) {
     this.year = year;
+  }
+
+  int year() {
+    return year;
   }
 
   /** Returns the text without its phrases for the whole year. */
@@ -86,7 +90,22 @@ final class ReportPeriod {
   private static boolean isComparison(Matcher mention, CharSequence text) {
     char before = mention.start() == 0 ? '，' : text.charAt(mention.start() - 1);
     return COMPARING.indexOf(before) >= 0
+        || isOfRequestsCarriedOver(mention, text)
         || (mention.group("since") != null && "年初".indexOf(before) >= 0);
+  }
+
+  /** Returns whether requests were carried over from or into a year: 2022年结转1件，结转至2024年2件. */
+  private static boolean isOfRequestsCarriedOver(Matcher mention, CharSequence text) {
+    int start = mention.start();
+    int end = mention.end();
+    String before = text.subSequence(Math.max(0, start - 3), start).toString();
+    String after = text.subSequence(end, Math.min(text.length(), end + 3)).toString();
+    return before.endsWith("结转")
+        || before.endsWith("转至")
+        || before.endsWith("转到")
+        || before.endsWith("转入")
+        || after.startsWith("结转")
+        || after.startsWith("度结转");
   }
 
   /** Returns whether the words name a part of a year: a month, a quarter, a half. */

@@ -6,6 +6,11 @@ import org.nianbao.grid.Ideographs;
 
 /** Tells references to the reporting unit from references to other organs. */
 final class ReportingUnit {
+  /** The last characters of the names of townships and subdistricts, which have no short names. */
+  private static final String LOCALITY = "镇乡道";
+
+  private static final int MIN_ABBREVIATION_LENGTH = 3;
+
   private static final String TERRITORY = "省市县区州旗盟";
 
   /** Names of the unit itself: 我局, 本机关, 全镇. Territories are checked separately. */
@@ -44,7 +49,9 @@ final class ReportingUnit {
   /** Characters that do not occur in names of organs. */
   private static final String FUNCTION_SIGNS = "在按据围为对由经向将以把被的了强推提规落健严做确加自随未无";
 
-  private static final Pattern FUNCTION_WORD = Pattern.compile("[" + FUNCTION_SIGNS + "]|任何|收到|受理");
+  private static final Pattern FUNCTION_WORD =
+      Pattern.compile(
+          "[" + FUNCTION_SIGNS + "]|任何|收到|受理|发布|公布|制定|印发|出台|通过|属于|其中|包括|查处|召开|组织|举办|参加|开展");
 
   private static final String CLAUSE_ENDS = "，,；;：:。！？";
 
@@ -71,7 +78,29 @@ final class ReportingUnit {
     }
     // a government's own count is only that of one office among those its report covers
     boolean oneOfMany = government && !named.equals(subject);
-    return !oneOfMany && (core.endsWith(named) || named.endsWith(core));
+    return !oneOfMany
+        && (core.endsWith(named)
+            || named.endsWith(core)
+            || core.endsWith(named + "办") // the report of a government's office covers both
+            || isAbbreviation(named));
+  }
+
+  /** Returns whether a name is short for the unit's: 市城管局 for 某市城市管理局. */
+  private boolean isAbbreviation(String name) {
+    int last = core.length() - 1;
+    if (government
+        || LOCALITY.indexOf(core.charAt(last)) >= 0
+        || name.length() < MIN_ABBREVIATION_LENGTH
+        || !name.endsWith(core.substring(last))) {
+      return false;
+    }
+    int matched = 0;
+    for (int i = 0; i <= last && matched < name.length(); i++) {
+      if (core.charAt(i) == name.charAt(matched)) {
+        matched++;
+      }
+    }
+    return matched == name.length();
   }
 
   /**

@@ -1,27 +1,26 @@
 package org.nianbao.rule;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableSet;
-import java.util.OptionalLong;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.nianbao.rule.NormalizedSentence.Count;
+import org.nianbao.rule.StatedCount.Share;
+import org.nianbao.rule.StatedCountPattern.Subject;
 
-/** Reads the counts that a sentence states, with the preceding sentence as context. */
+/** Reads the counts that the sentences of a text state, each with the preceding ones as context. */
 final class StatedCountReader {
   /** The maximum distance in characters of words that affect the meaning of a count. */
   private static final int CONTEXT_LENGTH = 400;
 
-  /** Words that introduce parts of a count, up to the next semicolon. */
-  private static final Pattern SUB_COUNT = Pattern.compile("其中|包括|包含|分别");
+  private static final Pattern PLAN = Pattern.compile("计划(?!生育|、|类|等|和)|拟|下一步|力争|预计|打算|目标");
 
-  private static final int SUB_COUNT_LENGTH = 2;
+  /** The first characters of {@link #PLAN}, for a quick search. */
+  private static final String PLAN_BEGINS = "计拟下力预打目";
 
-  private static final Pattern SEMICOLON = Pattern.compile("[；;]");
-
-  private static final Pattern PLAN = Pattern.compile("计划(?!生育)|拟|下一步|力争|预计|打算|目标");
   private static final Pattern EXCEPTION = Pattern.compile("除[^，；。]{1,30}[外，]");
 
   /** Counts of an organ that decides reviews; the table counts those against the unit. */
@@ -30,90 +29,147 @@ final class StatedCountReader {
 
   private static final Pattern DISCLOSURE = Pattern.compile("信息公开|依申请|政务公开");
 
-  /** In 共收到13件，其中上年结转1件, the received count includes those carried in. */
-  private static final Pattern CARRIED_IN_INCLUDED =
-      Pattern.compile("(?:含|其中|包括|连同|加上)[^，；。]{0,10}(?:上一?年|去年|结转)");
-
-  private static final Pattern CARRIED_IN =
-      Pattern.compile("(?:上一?年|去年)[^，；。]{0,6}结转|结转(?:上一?年|去年)");
-
+  /** Words before a count that may include the requests carried in. */
   private static final Pattern ALTOGETHER = Pattern.compile("共|总");
+
+  private static final List<String> VERBS = List.of("受理", "收", "办结", "答复", "回复", "办理", "处理");
+
+  /** Words of a clause without a count that say what the clauses after it count. */
+  private static final Pattern NOTED = Pattern.compile("[其包含分议诉规决网信函件]");
+
+  private static final Pattern ENDED = Pattern.compile("废止|失效");
+
+  private static final Pattern WORDS_OF_SUM = Pattern.compile("(?:合计|共计|总计|共|总共)[：:]?");
 
   /** An outcome counted next to a count, which then covers only a part: 答复10件，延期答复2件. */
   private static final Pattern OUTCOME_BESIDE =
-      Pattern.compile(
-          "OUTCOME[^，；。、]{0,12}COUNT|COUNT[^，；。、]{0,10}OUTCOME"
-              .replace("COUNT", String.valueOf(NormalizedSentence.COUNT))
-              .replace(
-                  "OUTCOME", "(?:延期|逾期|延长|予以公开|同意公开|部分公开|不予|无法提供|不存在|撤[回销]|终止|转办|告知|补正|[，、]公开)"));
+      beside("延期|逾期|延长|予以公开|同意公开|部分公开|不予|无法提供|不存在|撤[回销]|终止|[^结]转办|告知|补正|[，、]公开");
+
+  /** Requests counted next to those that were finished, which are not among them. */
+  private static final Pattern UNFINISHED_BESIDE = beside("延期|逾期|延长|撤[回销]|终止|[^结]转办");
 
   private static final Pattern PARTS = Pattern.compile("其中[^；;]*+");
 
+  /** Words after a count that make it inexact, partial or a count of something else. */
+  private static final Pattern INEXACT =
+      Pattern.compile("^(?:以上|左右|以内|以下|余|多|人|增|减|[的、]?(?:建议|提案|咨询|投诉|诉求|信访|被|败))");
+
+  /** The first characters of words after a count that names no subject. */
+  private static final String NEUTRAL_AFTER_COUNT = "次均已全都并且其较比同";
+
+  private static final Pattern CHANNEL = Pattern.compile("[iw]*(?:[GQq]*g)+w*[qQ]*#.*");
+
+  private static final Pattern SHARE =
+      Pattern.compile("占(?:比为?|总[数量]的?|申请总[数量]的?|全部申请的?)?：?(\\d{1,3}(?:\\.\\d{1,2})?)[%％]");
+
+  private static final String SINCE =
+      "(?:同比|(?:比|较|与)(?:去年|上年度?|上一年度?|(\\d{4})年度?)(?:同期)?(?:相比|同比)?)[，,]?";
+
+  private static final String CHANGED = "(增长|增加|上升|提高|多|下降|减少|降低|少)了?";
+
+  private static final Set<String> MORE = Set.of("增长", "增加", "上升", "提高", "多");
+
+  private static final Pattern GROWTH =
+      Pattern.compile(SINCE + CHANGED + "(\\d{1,4}(?:\\.\\d{1,2})?)[%％]");
+
+  private static final Pattern DIFFERENCE = Pattern.compile(SINCE + CHANGED);
+
+  private static final Pattern ITEM =
+      Pattern.compile("^(?:[（(][一二三四五六七八九十\\d]|[一二三四五六七八九十]{1,3}[、是]|\\d{1,2}[.．、])");
+
+  private static final Pattern COMPARISON = Pattern.compile("^(?:同比|比|较|与|增|减)");
+
+  /** Requests that are counted before their parts: 60件申请中. */
+  private static final Pattern REQUESTS_AFTER_COUNT = Pattern.compile("#[wG]*[qQ]w*");
+
+  private static final Pattern ENDS_WITH_REQUEST = Pattern.compile(".*[qQ]w*#.*");
+
+  private static final Pattern PART_OF_REQUESTS = Pattern.compile("[iwqGQRHFCgNMabcdefYJZUr]*#.*");
+
+  private static final Pattern RESULT_OF_CASE = Pattern.compile("[uktp]");
+
+  private static final Pattern REVIEWS_AND_LAWSUITS =
+      Pattern.compile("[iwqGQCHF]*V[wqGQC]*L[wqGQC]*s?#.*");
+
   private final ReportPeriod period;
   private final ReportingUnit reportingUnit;
-  private final Sentence sentence;
-  private final NormalizedSentence plain;
-  private final String previous;
   private final NarrativeStepLimit limit;
-  private Topic topic;
-  private final boolean carriedInIncluded;
-  private final int lastCarriedIn;
-  private final NavigableSet<Integer> subCounts;
-  private final NavigableSet<Integer> semicolons;
   private final List<StatedCount> statedCounts = new ArrayList<>();
+  private final RequestTotal total = new RequestTotal();
 
-  private StatedCountReader(
-      ReportPeriod period,
-      ReportingUnit reportingUnit,
-      Sentence sentence,
-      NormalizedSentence plain,
-      String previous,
-      NarrativeStepLimit limit) {
-    this.period = period;
-    this.reportingUnit = reportingUnit;
-    this.sentence = sentence;
-    this.plain = plain;
-    this.previous = previous;
-    this.limit = limit;
-    topic = Topic.inheritedFrom(previous);
-    carriedInIncluded =
-        CARRIED_IN_INCLUDED.matcher(plain.text()).find()
-            || CARRIED_IN.matcher(plain.bracketedText()).find();
-    NavigableSet<Integer> carriedIn = starts(CARRIED_IN, plain.text());
-    lastCarriedIn = carriedIn.isEmpty() ? -1 : carriedIn.last();
-    subCounts = starts(SUB_COUNT, plain.text());
-    semicolons = starts(SEMICOLON, plain.text());
-  }
+  private Sentence sentence = new Sentence("");
+  private NormalizedSentence plain = NormalizedSentence.of(sentence);
+  private String previous = "";
+  private Topic topic = Topic.inheritedFrom("");
 
-  /** Returns the start positions of all matches of a pattern. */
-  private static NavigableSet<Integer> starts(Pattern pattern, String text) {
-    NavigableSet<Integer> starts = new TreeSet<>();
-    Matcher found = pattern.matcher(text);
-    while (found.find()) {
-      starts.add(found.start());
-    }
-    return starts;
-  }
+  /** The letter of the cases named last in the sentence, reviews or lawsuits. */
+  private char cases;
+
+  /** Whether requests by a certain channel were counted in the sentence. */
+  private boolean channels;
+
+  /** The part of the requests that the preceding clause counts; -1 if it counts none. */
+  private long lastPart;
+
+  /** The count of all requests that the preceding clause states; -1 if it states none. */
+  private long lastTotal;
+
+  /** Whether the sentence says that documents were repealed or expired. */
+  private boolean documentsEnded;
+
+  /** Whether the sentence says that cases were dismissed, which the form counts as upheld. */
+  private boolean casesDismissed;
+
+  /** Whether the sentence says that cases have nothing to do with disclosure. */
+  private boolean unrelatedCases;
+
+  private boolean documentsCounted;
+  private boolean decisionsCounted;
 
   /**
-   * Returns the counts that a sentence states, in order, up to the limit.
+   * Creates a reader of one text.
    *
    * @param period the report year
    * @param reportingUnit the reporting unit
-   * @param sentence the original sentence
-   * @param plain the normalised sentence
-   * @param previous the normalised text of the preceding sentence; empty if there is none
    * @param limit the limit on the text read
    */
-  static List<StatedCount> read(
-      ReportPeriod period,
-      ReportingUnit reportingUnit,
-      Sentence sentence,
-      NormalizedSentence plain,
-      String previous,
-      NarrativeStepLimit limit) {
-    StatedCountReader reader =
-        new StatedCountReader(period, reportingUnit, sentence, plain, previous, limit);
+  StatedCountReader(ReportPeriod period, ReportingUnit reportingUnit, NarrativeStepLimit limit) {
+    this.period = period;
+    this.reportingUnit = reportingUnit;
+    this.limit = limit;
+  }
+
+  /** Returns the counts that were read, in order. */
+  List<StatedCount> statedCounts() {
+    return statedCounts;
+  }
+
+  /**
+   * Reads the counts of a sentence, up to the limit.
+   *
+   * @param original the original sentence
+   * @param normalized the normalised sentence
+   * @param preceding the normalised text of the preceding sentence; empty if there is none
+   */
+  void read(Sentence original, NormalizedSentence normalized, String preceding) {
+    sentence = original;
+    plain = normalized;
+    previous = preceding;
+    topic = Topic.inheritedFrom(previous);
+    cases = ' ';
+    channels = false;
+    lastPart = -1;
+    lastTotal = -1;
+    documentsEnded = ENDED.matcher(plain.text()).find();
+    casesDismissed = plain.text().contains("驳回");
+    unrelatedCases = plain.text().contains("无关");
+    documentsCounted = false;
+    decisionsCounted = false;
+    total.endSentence();
+    if (ITEM.matcher(original.text()).find()) {
+      total.forget();
+    }
+    int first = statedCounts.size();
     int read = 0;
     for (Clause clause : Clause.of(plain)) {
       int start = plain.origins().get(clause.start());
@@ -123,44 +179,326 @@ final class StatedCountReader {
       if (limit.isReached()) {
         break;
       }
-      reader.read(clause);
+      read(clause);
     }
     if (!limit.isReached()) {
       limit.addCharacters(sentence.text().length() - read);
     }
-    reader.removeMisread();
-    return reader.statedCounts;
+    removeMisread(first);
+  }
+
+  /** Notes a sentence without counts. */
+  void skip(Sentence skipped) {
+    limit.addCharacters(skipped.text().length());
+    total.endSentence();
   }
 
   private void read(Clause clause) {
+    if (clause.start() > 0 && isSemicolon(plain.text().charAt(clause.start() - 1))) {
+      total.endList();
+    }
     Count count = clause.count();
     if (count == null) {
       readZeroStatements(clause);
-      return;
-    }
-    OptionalLong each =
-        ReviewAndLawsuitCount.countOfEach(clause.lead(), count.value(), reportingUnit);
-    if (each.isPresent()) {
-      Context context = new Context(clause);
-      if (context.isOfThisReport() && isNotSubCount(clause) && context.isAboutDisclosure(count)) {
-        addCount(StatedCountPattern.REVIEW, each.getAsLong(), clause.start());
-        addCount(StatedCountPattern.LITIGATION, each.getAsLong(), clause.start());
+      if (NOTED.matcher(clause.lead()).find()) {
+        noteWords(ClauseWords.of(clause.lead(), "", period.year(), reportingUnit));
       }
+      readShare(clause);
+      readGrowth(clause);
       return;
     }
+    String letters = ClauseWords.of(clause.lead(), clause.rest(), period.year(), reportingUnit);
+    noteWords(letters);
+    readDifference(clause, count);
     Topic topicHere = topic.after(clause.lead());
+    if (REVIEWS_AND_LAWSUITS.matcher(letters).matches()) {
+      readReviewsAndLawsuits(clause, count, letters);
+      topic = Topic.of(CountedSubject.OTHER);
+      return;
+    }
+    StatedCountPattern pattern = pattern(clause, count, letters, topicHere);
+    if (pattern == null) {
+      readOther(clause, count, letters, topicHere);
+      return;
+    }
+    if (new Context(clause).allows(pattern, count)) {
+      add(pattern, clause, count, count.at());
+      if (pattern.subject() == Subject.REQUESTS) {
+        readBracket(count);
+      }
+    } else {
+      total.forget();
+    }
+    topic =
+        Topic.of(pattern.subject().isOfRequests() ? CountedSubject.REQUEST : CountedSubject.OTHER);
+  }
+
+  /** Notes a count of something else, or of a part of the requests that no rule compares. */
+  private void readOther(Clause clause, Count count, String letters, Topic topicHere) {
+    if (REQUESTS_AFTER_COUNT.matcher(letters).matches()) {
+      total.state(-1, count.value(), false);
+      topic = Topic.of(CountedSubject.REQUEST);
+      return;
+    }
+    if (COMPARISON.matcher(clause.lead()).find()) {
+      topic = topicHere;
+      return;
+    }
+    total.addPart(count.value());
+    if (total.isInList()) {
+      lastPart = count.value();
+      addChannel(letters, count);
+    }
+    boolean partOfRequests = PART_OF_REQUESTS.matcher(letters).matches();
+    if (total.isInList() || partOfRequests || ENDS_WITH_REQUEST.matcher(letters).matches()) {
+      topic = topicHere;
+      return;
+    }
+    topic = Topic.of(CountedSubject.OTHER);
+    total.forget();
+  }
+
+  /** Reads the share that the part counted before is said to be: 自然人申请9件，占比75%. */
+  private void readShare(Clause clause) {
+    Matcher share = SHARE.matcher(lastPart < 0 ? "" : clause.lead());
+    if (total.isStated() && share.matches()) {
+      BigDecimal percent = new BigDecimal(share.group(1));
+      Share stated = new Share(percent, total.value());
+      addShare(StatedCountPattern.SHARE, lastPart, stated, clause.start());
+    }
+    lastPart = -1;
+  }
+
+  /** Reads the growth since the year before: 收到政府信息公开申请12件，同比增长20%. */
+  private void readGrowth(Clause clause) {
+    Matcher growth = GROWTH.matcher(lastTotal < 0 ? "" : clause.lead());
+    if (growth.matches() && isFromYearBefore(growth.group(1))) {
+      BigDecimal percent = new BigDecimal(growth.group(3));
+      boolean more = MORE.contains(growth.group(2));
+      BigDecimal ofYearBefore = BigDecimal.valueOf(100).add(more ? percent : percent.negate());
+      Share stated = new Share(ofYearBefore, 0);
+      addShare(StatedCountPattern.GROWTH, lastTotal, stated, clause.start());
+    }
+    lastTotal = -1;
+  }
+
+  /** Reads the difference from the year before: 收到政府信息公开申请12件，比上年增加2件. */
+  private void readDifference(Clause clause, Count count) {
+    Matcher difference = DIFFERENCE.matcher(lastTotal < 0 ? "" : clause.lead());
+    if (difference.matches() && isFromYearBefore(difference.group(1))) {
+      boolean more = MORE.contains(difference.group(2));
+      long yearBefore = lastTotal + (more ? -count.value() : count.value());
+      addCount(StatedCountPattern.GROWTH, yearBefore, "", count.at());
+    }
+    lastPart = -1;
+    lastTotal = -1;
+  }
+
+  private boolean isFromYearBefore(@Nullable String year) {
+    return year == null || Integer.parseInt(year) == period.year() - 1;
+  }
+
+  private void addShare(String rule, long count, Share share, int at) {
+    String words = String.valueOf(statedCounts.size());
+    statedCounts.add(new StatedCount(rule, count, share, words, excerptAround(at)));
+  }
+
+  /** Adds the requests by one channel; all channels have no more requests than were counted. */
+  private void addChannel(String letters, Count count) {
+    if (!CHANNEL.matcher(letters).matches()) {
+      return;
+    }
+    total.addChannel(count.value());
+    if (total.isStated() && total.channels() > total.value()) {
+      addCount(
+          StatedCountPattern.CHANNELS,
+          total.channels(),
+          String.valueOf(statedCounts.size()),
+          count.at());
+    }
+  }
+
+  private void readReviewsAndLawsuits(Clause clause, Count count, String letters) {
+    boolean each = count.value() == 0 || letters.indexOf('s') >= 0;
+    Context context = new Context(clause);
+    if (each && !total.isInList() && context.isOfThisReport() && context.isAboutDisclosure(count)) {
+      addCount(StatedCountPattern.REVIEW, count.value(), "", clause.start());
+      addCount(StatedCountPattern.LITIGATION, count.value(), "", clause.start());
+    }
+  }
+
+  /** Notes what the words of a clause are about, for the clauses after it. */
+  private void noteWords(String letters) {
+    String lead = letters.substring(0, letters.indexOf(ClauseWords.COUNT));
+    if (lead.indexOf('i') >= 0) {
+      total.startList();
+    }
+    int review = letters.lastIndexOf('V');
+    int lawsuit = letters.lastIndexOf('L');
+    if (review != lawsuit) {
+      cases = review > lawsuit ? 'V' : 'L';
+    }
+    if (lead.indexOf(Vocabulary.UNKNOWN) < 0) {
+      channels |= lead.indexOf('g') >= 0;
+      documentsCounted |= lead.indexOf('D') >= 0;
+      decisionsCounted |= lead.indexOf('K') >= 0;
+    }
+  }
+
+  /** Returns the pattern that a clause matches; null if its count is of something else. */
+  private @Nullable StatedCountPattern pattern(
+      Clause clause, Count count, String letters, Topic topicHere) {
+    int unknown = letters.indexOf(Vocabulary.UNKNOWN);
+    boolean known = unknown < 0 || unknown > letters.indexOf(ClauseWords.COUNT);
+    if (!known || INEXACT.matcher(clause.rest()).find()) {
+      return null;
+    }
+    if (channels && WORDS_OF_SUM.matcher(clause.lead()).matches()) {
+      return isAboutRequests(StatedCountPattern.SUM_OF_CHANNELS, clause, letters, topicHere)
+          ? StatedCountPattern.SUM_OF_CHANNELS
+          : null;
+    }
+    String withCases = withNameOfCases(letters);
     for (StatedCountPattern pattern : StatedCountPattern.ALL) {
       if (pattern.subject().isCountedBy(count)
-          && pattern.matches(clause.lead(), clause.rest(), topicHere, reportingUnit)) {
-        if (new Context(clause).allows(pattern, count)) {
-          addCount(ruleOf(pattern, clause), count.value(), count.at());
-        }
-        topic = Topic.of(pattern.subject());
-        return;
+          && pattern.matches(withCases)
+          && isAbout(pattern, clause, letters, topicHere)) {
+        return pattern;
       }
     }
-    // a sub-count of an unknown subject does not change the topic
-    topic = isNotSubCount(clause) ? Topic.of(CountedSubject.OTHER) : topicHere;
+    return null;
+  }
+
+  /** Returns the letters with the kind of cases before their result, where it was named before. */
+  private String withNameOfCases(String letters) {
+    if (cases == ' ' || letters.indexOf('V') >= 0 || letters.indexOf('L') >= 0) {
+      return letters;
+    }
+    Matcher result = RESULT_OF_CASE.matcher(letters);
+    return result.find()
+        ? letters.substring(0, result.start()) + cases + letters.substring(result.start())
+        : letters;
+  }
+
+  private boolean isAbout(
+      StatedCountPattern pattern, Clause clause, String letters, Topic topicHere) {
+    return switch (pattern.subject()) {
+      case REQUESTS -> isAboutRequests(pattern, clause, letters, topicHere);
+      case PART_OF_REQUESTS ->
+          isAboutRequests(pattern, clause, letters, topicHere)
+              || (total.isStated() && topicHere.inSentence() == null);
+      case SORT_OF_REQUESTS ->
+          (total.isStated() || letters.indexOf('R') >= 0)
+              && topicHere.inSentence() != CountedSubject.OTHER
+              && namesNothingElse(clause, letters);
+      case CASES -> true;
+      case DOCUMENTS, DOCUMENTS_IN_FORCE ->
+          letters.indexOf('D') >= 0 || (documentsCounted && namesNothingElse(clause, letters));
+      case DECISIONS ->
+          letters.indexOf('K') >= 0 || (decisionsCounted && namesNothingElse(clause, letters));
+    };
+  }
+
+  /** Returns whether requests are named before or after the count, or are the topic of the text. */
+  private static boolean isAboutRequests(
+      StatedCountPattern pattern, Clause clause, String letters, Topic topicHere) {
+    int end = letters.indexOf(ClauseWords.COUNT) + 1;
+    while (end < letters.length() && "wqGQ".indexOf(letters.charAt(end)) >= 0) {
+      end++;
+    }
+    String near = letters.substring(0, end);
+    if (near.indexOf('Q') >= 0) {
+      return true;
+    }
+    if (near.indexOf('q') >= 0) {
+      return near.indexOf('G') >= 0
+          || clause.lead().contains("新收")
+          || topicHere.inPrecedingText() == CountedSubject.REQUEST;
+    }
+    // in 已收到15件，办理12件, the second count is a part of the first
+    boolean vague = pattern.rule().equals(StatedCountPattern.HANDLED) && near.indexOf('R') < 0;
+    return topicHere.inSentence() == CountedSubject.REQUEST
+        && !vague
+        && namesNothingElse(clause, letters);
+  }
+
+  /** Returns whether the words after the count name nothing that is counted. */
+  private static boolean namesNothingElse(Clause clause, String letters) {
+    String rest = clause.rest();
+    int tail = letters.indexOf(ClauseWords.COUNT) + 1;
+    return rest.isEmpty()
+        || NEUTRAL_AFTER_COUNT.indexOf(rest.charAt(0)) >= 0
+        || tail == letters.length()
+        || letters.charAt(tail) != Vocabulary.UNKNOWN;
+  }
+
+  private void add(StatedCountPattern pattern, Clause clause, Count count, int at) {
+    boolean newOnly = clause.lead().contains("新");
+    switch (pattern.subject()) {
+      case REQUESTS -> {
+        if (total.isInList() && newOnly) {
+          includeCarriedIn();
+        } else {
+          boolean mayBeSum = !newOnly && ALTOGETHER.matcher(clause.lead()).find();
+          total.state(statedCounts.size(), count.value(), mayBeSum);
+          lastTotal = pattern.rule().equals(StatedCountPattern.PROCESSED) ? -1 : count.value();
+        }
+      }
+      case PART_OF_REQUESTS -> {
+        boolean included = total.isInList() || total.mayIncludeCarriedIn();
+        if (pattern.rule().equals(StatedCountPattern.CARRIED_IN) && included) {
+          includeCarriedIn();
+        }
+      }
+      case SORT_OF_REQUESTS -> {
+        if (!total.isInList()) {
+          total.startList();
+        }
+        total.addPart(count.value());
+        lastPart = count.value();
+      }
+      case DOCUMENTS, DOCUMENTS_IN_FORCE, DECISIONS, CASES -> {}
+    }
+    addCount(pattern.rule(), count.value(), distinctWords(pattern, clause), at);
+  }
+
+  /**
+   * Notes that a received count includes those carried in, so that it is one of processed requests.
+   */
+  private void includeCarriedIn() {
+    int index = total.index();
+    if (total.isStated()
+        && index >= 0
+        && statedCounts.get(index).rule().equals(StatedCountPattern.RECEIVED)) {
+      statedCounts.set(index, statedCounts.get(index).of(StatedCountPattern.HANDLED));
+    }
+  }
+
+  /** Reads the parts of a count in the brackets after it: 13件（含上年结转1件）. */
+  private void readBracket(Count count) {
+    String bracket = plain.bracketAfter(count);
+    if (!NormalizedSentence.mayContainCount(bracket)) {
+      return;
+    }
+    NormalizedSentence parts = NormalizedSentence.of(new Sentence(bracket));
+    total.startList();
+    for (Clause clause : Clause.of(parts)) {
+      limit.addClause();
+      Count part = clause.count();
+      if (part == null) {
+        continue;
+      }
+      String letters = ClauseWords.of(clause.lead(), clause.rest(), period.year(), reportingUnit);
+      StatedCountPattern pattern = pattern(clause, part, letters, Topic.of(CountedSubject.REQUEST));
+      boolean newOnly = clause.lead().contains("新");
+      if (pattern != null
+          && (pattern.subject() == Subject.PART_OF_REQUESTS
+              || pattern.subject() == Subject.SORT_OF_REQUESTS
+              || (pattern.rule().equals(StatedCountPattern.RECEIVED) && newOnly))) {
+        add(pattern, clause, part, count.at());
+      }
+    }
+    total.endList();
   }
 
   private void readZeroStatements(Clause clause) {
@@ -168,57 +506,67 @@ final class StatedCountReader {
       Context context = new Context(clause);
       for (ZeroStatementPattern zeroStatement : ZeroStatementPattern.ALL) {
         int at = zeroStatement.find(clause.lead(), topic, reportingUnit);
-        if (at >= 0 && context.isOfThisReport() && isNotSubCount(clause)) {
-          addCount(zeroStatement.rule(), 0, clause.start() + at);
+        if (at >= 0 && context.isOfThisReport() && !total.isInList()) {
+          addCount(zeroStatement.rule(), 0, "", clause.start() + at);
         }
       }
     }
     topic = topic.after(clause.lead());
   }
 
-  /**
-   * Returns the rule of a count. A received count that includes those carried in is one of
-   * processed requests.
-   */
-  private String ruleOf(StatedCountPattern pattern, Clause clause) {
-    boolean newOnly = clause.lead().contains("新");
-    if (!pattern.rule().equals(StatedCountPattern.RECEIVED) || newOnly) {
-      return pattern.rule();
-    }
-    boolean sum = ALTOGETHER.matcher(clause.lead()).find() && clause.start() < lastCarriedIn;
-    return carriedInIncluded || sum ? StatedCountPattern.HANDLED : pattern.rule();
+  /** Returns the words that tell a count from others of its rule. */
+  private String distinctWords(StatedCountPattern pattern, Clause clause) {
+    return switch (pattern.subject()) {
+      case REQUESTS ->
+          pattern == StatedCountPattern.SUM_OF_CHANNELS
+              ? "收"
+              : VERBS.stream().filter(clause.lead()::contains).findFirst().orElse("");
+      // each may be of another part of the requests
+      case SORT_OF_REQUESTS -> String.valueOf(statedCounts.size());
+      default -> "";
+    };
   }
 
-  private void addCount(String rule, long stated, int at) {
-    statedCounts.add(
-        new StatedCount(rule, stated, sentence.excerptAround(plain.origins().get(at))));
+  private void addCount(String rule, long stated, String words, int at) {
+    statedCounts.add(new StatedCount(rule, stated, null, words, excerptAround(at)));
+  }
+
+  private String excerptAround(int at) {
+    return sentence.excerptAround(plain.origins().get(at));
   }
 
   /** Removes counts that the rest of the sentence shows to be of something else. */
-  private void removeMisread() {
-    boolean processed =
-        statedCounts.stream().anyMatch(each -> each.rule().equals(StatedCountPattern.PROCESSED));
-    if (processed && OUTCOME_BESIDE.matcher(PARTS.matcher(plain.text()).replaceAll("")).find()) {
-      statedCounts.removeIf(statedCount -> statedCount.rule().equals(StatedCountPattern.PROCESSED));
+  private void removeMisread(int first) {
+    List<StatedCount> inSentence = statedCounts.subList(first, statedCounts.size());
+    if (inSentence.stream().noneMatch(StatedCountReader::isProcessed)) {
+      return;
+    }
+    String withoutParts = PARTS.matcher(plain.text()).replaceAll("");
+    boolean unfinished = UNFINISHED_BESIDE.matcher(withoutParts).find();
+    boolean otherwiseAnswered = OUTCOME_BESIDE.matcher(withoutParts).find();
+    boolean removed =
+        inSentence.removeIf(
+            count ->
+                isProcessed(count)
+                    && (unfinished || (otherwiseAnswered && !count.words().equals("办结"))));
+    if (removed) {
+      total.forget();
     }
   }
 
-  /** Returns whether a clause's count is not a part of another count. */
-  private boolean isNotSubCount(Clause clause) {
-    Integer subCount = subCounts.floor(end(clause) - SUB_COUNT_LENGTH);
-    Integer semicolon = semicolons.lower(end(clause));
-    return subCount == null
-        || subCount < contextStart(clause)
-        || (semicolon != null && subCount < semicolon);
+  private static boolean isProcessed(StatedCount count) {
+    return count.rule().equals(StatedCountPattern.PROCESSED);
   }
 
-  private static int end(Clause clause) {
-    return clause.start() + clause.lead().length();
+  private static Pattern beside(String outcome) {
+    return Pattern.compile(
+        "OUTCOME[^，；。、]{0,12}COUNT|COUNT[^，；。、]{0,10}OUTCOME"
+            .replace("COUNT", String.valueOf(NormalizedSentence.COUNT))
+            .replace("OUTCOME", "(?:" + outcome + ")"));
   }
 
-  /** Returns the position from which words can affect the meaning of a clause's count. */
-  private static int contextStart(Clause clause) {
-    return Math.max(0, Math.max(clause.start(), end(clause) - CONTEXT_LENGTH) - CONTEXT_LENGTH);
+  private static boolean isSemicolon(char c) {
+    return c == '；' || c == ';';
   }
 
   /** The text before a clause's count. */
@@ -229,24 +577,55 @@ final class StatedCountReader {
 
     Context(Clause clause) {
       this.clause = clause;
+      int end = clause.start() + clause.lead().length();
+      int start = Math.max(0, Math.max(clause.start(), end - CONTEXT_LENGTH) - CONTEXT_LENGTH);
       String earlier = previous.substring(Math.max(0, previous.length() - CONTEXT_LENGTH));
-      sentenceSoFar = plain.text().substring(contextStart(clause), end(clause));
+      sentenceSoFar = plain.text().substring(start, end);
       soFar = earlier + "。" + sentenceSoFar;
     }
 
     boolean allows(StatedCountPattern pattern, Count count) {
-      boolean dispute =
-          pattern.subject() == CountedSubject.REVIEW
-              || pattern.subject() == CountedSubject.LITIGATION;
       return isOfThisReport()
-          && (pattern.appliesToParts() || isNotSubCount(clause))
-          && (!dispute || isAboutDisclosure(count));
+          && switch (pattern.subject()) {
+            case REQUESTS -> isOfAllRequests(pattern);
+            case CASES -> isAboutDisclosure(count) && isDefined(pattern);
+            case DOCUMENTS -> !total.isInList() && isOfDocuments(pattern);
+            case DOCUMENTS_IN_FORCE, DECISIONS -> !total.isInList();
+            case PART_OF_REQUESTS, SORT_OF_REQUESTS -> true;
+          };
+    }
+
+    /** Returns whether a count is not one of the parts of another. */
+    private boolean isOfAllRequests(StatedCountPattern pattern) {
+      if (!total.isInList()) {
+        return true;
+      }
+      if (pattern.rule().equals(StatedCountPattern.RECEIVED)) {
+        return clause.lead().contains("新");
+      }
+      boolean afterParts =
+          pattern.rule().equals(StatedCountPattern.PROCESSED) && total.isListComplete();
+      if (afterParts) {
+        total.endList();
+      }
+      return afterParts;
+    }
+
+    /** Returns whether documents were issued; to publish can also mean to put them online. */
+    private boolean isOfDocuments(StatedCountPattern pattern) {
+      return pattern != StatedCountPattern.PUBLISHED || documentsEnded;
+    }
+
+    /** Returns whether a result of cases is counted as in the form, where 维持 includes 驳回. */
+    private boolean isDefined(StatedCountPattern pattern) {
+      return !pattern.rule().endsWith("-UPHELD") || !casesDismissed;
     }
 
     /** Returns whether a review or lawsuit is directed against the unit and concerns disclosure. */
     boolean isAboutDisclosure(Count count) {
       return !DECIDING.matcher(sentenceSoFar).find()
-          && (count.value() == 0 || DISCLOSURE.matcher(soFar).find());
+          && (count.value() == 0 || DISCLOSURE.matcher(soFar).find())
+          && !unrelatedCases;
     }
 
     /** Returns whether the words refer to this unit, this year and past events. */
@@ -254,8 +633,8 @@ final class StatedCountReader {
       limit.addContext();
       return !period.isOtherYear(soFar)
           && !ReportPeriod.isPartOfYear(sentenceSoFar)
-          && !PLAN.matcher(sentenceSoFar).find()
-          && !EXCEPTION.matcher(sentenceSoFar).find()
+          && !PatternSearch.find(PLAN, PLAN_BEGINS, sentenceSoFar)
+          && !(sentenceSoFar.indexOf('除') >= 0 && EXCEPTION.matcher(sentenceSoFar).find())
           && !reportingUnit.isOtherOrgan(soFar);
     }
   }

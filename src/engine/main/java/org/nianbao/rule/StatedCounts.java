@@ -1,8 +1,8 @@
 package org.nianbao.rule;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,18 +15,20 @@ final class StatedCounts {
    * Returns the counts that the text states for this unit and this year, in order. A count whose
    * unit or subject is in doubt is omitted, so that warnings are reliable.
    *
+   * @param heading the heading of the text; empty if there is none
    * @param year the report year
    * @param unit the name of the unit; empty if it is not known
    * @param limit the limit on the text read; text beyond it is ignored
    */
-  static List<StatedCount> read(String text, int year, String unit, NarrativeStepLimit limit) {
+  static List<StatedCount> read(
+      String heading, String text, int year, String unit, NarrativeStepLimit limit) {
     if (text.isEmpty()) {
       return List.of(); // as most parts of a narrative are
     }
     ReportPeriod period = new ReportPeriod(year);
     ReportingUnit reportingUnit = new ReportingUnit(unit);
-    List<StatedCount> statedCounts = new ArrayList<>();
-    Sentence previous = new Sentence("");
+    StatedCountReader reader = new StatedCountReader(period, reportingUnit, limit);
+    Sentence previous = new Sentence(heading);
     NormalizedSentence previousPlain = null;
     for (Sentence sentence : Sentence.of(text)) {
       if (limit.isReached()) {
@@ -41,17 +43,16 @@ final class StatedCounts {
         if (counts) {
           NormalizedSentence before =
               previousPlain == null ? NormalizedSentence.of(previous) : previousPlain;
-          statedCounts.addAll(
-              StatedCountReader.read(period, reportingUnit, sentence, plain, before.text(), limit));
+          reader.read(sentence, plain, before.text());
         }
       }
       if (!counts) {
-        limit.addCharacters(sentence.text().length());
+        reader.skip(sentence);
       }
       previous = sentence;
       previousPlain = plain;
     }
-    return withoutContradictions(statedCounts);
+    return withoutAmbiguous(reader.statedCounts());
   }
 
   /**
@@ -62,26 +63,32 @@ final class StatedCounts {
     return FeeStatement.isIn(text);
   }
 
-  /** Removes repeated counts, and all counts of a rule for which the text states different ones. */
-  private static List<StatedCount> withoutContradictions(List<StatedCount> statedCounts) {
-    Map<String, Long> stated = new HashMap<>();
-    Set<String> contradictory = new HashSet<>();
-    List<StatedCount> distinct = new ArrayList<>();
+  /**
+   * Removes repeated counts, and all counts of a rule for which the text states different ones in
+   * different words.
+   */
+  private static List<StatedCount> withoutAmbiguous(List<StatedCount> statedCounts) {
+    Map<String, StatedCount> first = new HashMap<>();
+    Set<String> ambiguous = new HashSet<>();
+    Map<String, StatedCount> distinct = new LinkedHashMap<>();
     for (StatedCount statedCount : statedCounts) {
-      Long earlier = stated.putIfAbsent(statedCount.rule(), statedCount.value());
-      if (earlier == null) {
-        distinct.add(statedCount);
-      } else if (earlier != statedCount.value()) {
-        contradictory.add(statedCount.rule());
+      String rule = statedCount.rule();
+      StatedCount earlier = first.putIfAbsent(rule, statedCount);
+      if (earlier != null
+          && statedCount.share() == null
+          && earlier.value() != statedCount.value()
+          && !earlier.words().equals(statedCount.words())) {
+        ambiguous.add(rule);
       }
+      distinct.putIfAbsent(rule + statedCount.value() + statedCount.share(), statedCount);
     }
     // all received requests are handled, so a smaller count means those completed
-    Long received = stated.get(StatedCountPattern.RECEIVED);
-    Long handled = stated.get(StatedCountPattern.HANDLED);
-    if (received != null && handled != null && handled < received) {
-      contradictory.add(StatedCountPattern.HANDLED);
+    StatedCount received = first.get(StatedCountPattern.RECEIVED);
+    StatedCount handled = first.get(StatedCountPattern.HANDLED);
+    if (received != null && handled != null && handled.value() < received.value()) {
+      ambiguous.add(StatedCountPattern.HANDLED);
     }
-    distinct.removeIf(statedCount -> contradictory.contains(statedCount.rule()));
-    return List.copyOf(distinct);
+    distinct.values().removeIf(statedCount -> ambiguous.contains(statedCount.rule()));
+    return List.copyOf(distinct.values());
   }
 }

@@ -23,6 +23,25 @@ record ZeroStatementPattern(
   private static final int MAX_LENGTH = 150;
   private static final Pattern ANYTHING = Pattern.compile("");
 
+  private static final String ISSUE = "(?:新?制发|新?制定|新?出台|新?印发)(?:[并和、及]?(?:印发|出台|发布|公布|实施))?";
+  private static final String LAST_YEAR = "(?:上一?年度?|去年|上年末)";
+  private static final String NEXT_YEAR = "(?:下一?年度?|次年|明年)";
+
+  private static final WordSet ADVERBS =
+      WordSet.of(
+          """
+          共 共计 累计 总计 总共 合计 一共 依法 依规 也 亦 且 并 新 实际 通过各种渠道 通过各类渠道 通过多种渠道 通过各种方式
+          目前 期间 、 ： : ，
+          """);
+
+  private static final WordSet CASE_ADVERBS =
+      WordSet.of(
+          """
+          共 共计 累计 总计 总共 合计 其中 发生 产生 引发 引起 导致 因 由 涉及 涉 被 被申请 被提起 申请 提起 申请人 的 有关 有
+          关于 针对 对 政府信息公开 信息公开 政府信息 依申请公开 政府信息公开工作 政府信息公开申请 信息公开申请 依申请 工作 类 方面
+          新增 新发生 而 案件 案 政务公开 我局 我镇 我街道 本机关 、 ： : 并 也 和 以及 及 另
+          """);
+
   private static final WordSet REQUESTS =
       WordSet.of(
           """
@@ -30,7 +49,7 @@ record ZeroStatementPattern(
           公民、法人和其他组织 公民、法人及其他组织 公民、法人和组织 公民、法人 公民和法人 公民 自然人 法人和其他组织 法人
           其他组织 公众 社会公众 群众 社会各界 单位和个人 单位或个人 个人或组织 组织 提出 提交 递交 要求 的 各类 各种 任何 一件 形式 有关 关于 相关 事项
           事宜 事件 案件 件 以 方式 其他 其它 方面 新 办件 业务 工作 类 内容 情况 等 过 人 、 或 或者 和 及 以及 向我局 向我镇
-          向本机关 向我街道 对 针对 本机关 本单位 我镇 我局 我街道 我单位 需要
+          向本机关 向我街道 来信 和处理 对 针对 本机关 本单位 我镇 我局 我街道 我单位 需要
           """);
 
   private static final WordSet DISPUTES =
@@ -52,22 +71,17 @@ record ZeroStatementPattern(
           new ZeroStatementPattern(
               StatedCountPattern.RECEIVED,
               Pattern.compile(
-                  "(?:NOT新?(?:收到|接到|受理|接收|新收到?|收)|(?:没有|暂?无)(?:新收到?|新增)?)".replace("NOT", NOT)),
-              StatedCountPattern.ADVERBS,
+                  "(?:NOT新?(?:收到|接到|受理|接收到?|新收到?|收)|(?:没有|暂?无)(?:新收到?|新增)?)".replace("NOT", NOT)),
+              ADVERBS,
               REQUESTS,
               Pattern.compile("(?:公开|信息).*申请|申请.*(?:公开|信息)|新收")),
           ofCases(StatedCountPattern.REVIEW, "行政复议|复议[、和及与或]"),
           ofCases(StatedCountPattern.LITIGATION, "诉讼"),
-          ofDocuments(StatedCountPattern.ISSUED, StatedCountPattern.ISSUE),
+          ofDocuments(StatedCountPattern.ISSUED, ISSUE),
           ofDocuments(StatedCountPattern.REPEALED, "废止"),
-          ofCarried(StatedCountPattern.CARRIED_IN, StatedCountPattern.LAST_YEAR + "结转"),
+          ofCarried(StatedCountPattern.CARRIED_IN, LAST_YEAR + "结转"),
           ofCarried(
-              StatedCountPattern.CARRIED_OUT,
-              "(?:结转[至到]?"
-                  + StatedCountPattern.NEXT_YEAR
-                  + "|"
-                  + StatedCountPattern.NEXT_YEAR
-                  + "结转)"));
+              StatedCountPattern.CARRIED_OUT, "(?:结转[至到]?" + NEXT_YEAR + "|" + NEXT_YEAR + "结转)"));
 
   /** Returns whether a text contains one of the words with which denials begin. */
   static boolean mayBeIn(String text) {
@@ -101,24 +115,16 @@ record ZeroStatementPattern(
 
   private static ZeroStatementPattern ofCases(String rule, String key) {
     return new ZeroStatementPattern(
-        rule,
-        Pattern.compile(NOT),
-        StatedCountPattern.CASE_ADVERBS,
-        DISPUTES,
-        Pattern.compile(key));
+        rule, Pattern.compile(NOT), CASE_ADVERBS, DISPUTES, Pattern.compile(key));
   }
 
   private static ZeroStatementPattern ofDocuments(String rule, String verb) {
     return new ZeroStatementPattern(
-        rule,
-        Pattern.compile(NOT + verb),
-        StatedCountPattern.ADVERBS,
-        DOCUMENTS,
-        Pattern.compile("规范性文件"));
+        rule, Pattern.compile(NOT + verb), ADVERBS, DOCUMENTS, Pattern.compile("规范性文件"));
   }
 
   private static ZeroStatementPattern ofCarried(String rule, String what) {
     return new ZeroStatementPattern(
-        rule, Pattern.compile(NOT + what), StatedCountPattern.ADVERBS, CARRIED_WORDS, ANYTHING);
+        rule, Pattern.compile(NOT + what), ADVERBS, CARRIED_WORDS, ANYTHING);
   }
 }

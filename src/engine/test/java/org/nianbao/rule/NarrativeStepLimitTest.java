@@ -53,7 +53,8 @@ class NarrativeStepLimitTest {
     Watched<Count> watched = new Watched<>(counts);
     List<Integer> origins = IntStream.range(0, text.length()).boxed().toList();
 
-    List<Clause> clauses = Clause.of(new NormalizedSentence(text, watched, origins, ""));
+    List<Clause> clauses =
+        Clause.of(new NormalizedSentence(text, watched, origins, new java.util.TreeMap<>()));
 
     assertEquals(counts, clauses.stream().map(Clause::count).toList());
     assertTrue(watched.asked <= 3L * many, () -> watched.asked + " looks at " + many + " counts");
@@ -114,7 +115,9 @@ class NarrativeStepLimitTest {
   }
 
   private static List<String> rules(String text, NarrativeStepLimit limit) {
-    return StatedCounts.read(text, 2024, "市统计局", limit).stream().map(StatedCount::rule).toList();
+    return StatedCounts.read("", text, 2024, "市统计局", limit).stream()
+        .map(StatedCount::rule)
+        .toList();
   }
 
   private static List<String> undecided(String text) {

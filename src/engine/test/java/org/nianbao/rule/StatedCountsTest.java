@@ -102,11 +102,11 @@ final class StatedCountsTest {
   }
 
   private static StatedCount first(String text) {
-    return StatedCounts.read(text, 2022, "市统计局", new NarrativeStepLimit()).get(0);
+    return StatedCounts.read("", text, 2022, "市统计局", new NarrativeStepLimit()).get(0);
   }
 
   private static List<String> claims(String text, int year, String unit) {
-    return StatedCounts.read(text, year, unit, new NarrativeStepLimit()).stream()
+    return StatedCounts.read("", text, year, unit, new NarrativeStepLimit()).stream()
         .map(claim -> claim.rule() + "=" + claim.value())
         .collect(Collectors.toList());
   }

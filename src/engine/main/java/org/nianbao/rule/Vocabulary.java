@@ -1,0 +1,132 @@
+package org.nianbao.rule;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words around a count, each with a letter for its meaning, so that a clause is read as a short
+ * string of letters: 我局共收到政府信息公开申请 as {@code Rq}. A word without meaning for the count has no
+ * letter; a character that begins no known word has the letter {@link #UNKNOWN}, because one
+ * unknown word (网上, 延期, 同比) can change what is counted.
+ *
+ * <p>The letters:
+ *
+ * <ul>
+ *   <li>requests: q a request, G information, Q both in one word, w words around them, R received,
+ *       H handled, F finished, Y last year, Z next year, J carried over, U in progress, r the rest,
+ *       g by a certain channel
+ *   <li>outcomes: a granted, b granted in part, c refused, d unavailable, e not processed, f other
+ *   <li>applicants: N a natural person, M an organisation
+ *   <li>cases: V a review, L a lawsuit, C its cause, s each, n brought directly, m after a review,
+ *       u upheld, k corrected, t another result, p pending
+ *   <li>documents: D a normative document, A issued, P published, B repealed, E in force
+ *   <li>decisions: X licences, S penalties, T coercive measures, K decided
+ *   <li>i: what follows is a part of the count before
+ * </ul>
+ */
+final class Vocabulary {
+  static final char UNKNOWN = '?';
+
+  /** Words by their letters, one line each; a dot stands for no letter. */
+  private static final String WORDS =
+      """
+      . 共 共计 累计 累积 总计 总共 合计 一共 依法 依规 依法依规 也 亦 且 并 并且 和 与 及 以及 或 新 实际 目前 期间 、 ： : ， ,
+      . 通过各种渠道 通过各类渠道 通过多种渠道 通过各种方式 已 均 均已 都 都已 全部 已全部 按时 按期 及时 如期 按规定 规范 妥善 完成
+      . 予以 作出 当年 在法定期限内 在法定时限内 法定期限内 法定时限内 在规定时限内 在规定时间内 规定时限内 规定时间内 按法定时限
+      . 在规定期限内 规定期限内 按照规定 按要求 按程序 其 已经 现 现已 的 了 为 是 有 数量 件数 数 总数 总量 总数为 件 均为 分别为
+      . 继续 本年 本年度 今年 全年 年内 年度 各类 各种 另 另外 还 同时 则 所 即 我们 被
+      w 政务 政府 公民、法人或者其他组织 公民、法人或其他组织 公民、法人和其他组织
+      w 公民、法人及其他组织 公民、法人和组织 公民、法人 公民和法人 公众 社会公众 群众 群众提出 群众要求 提出 提交 递交 要求 任何 形式
+      w 有关 关于 相关 事项 事宜 事件 案件 案 其他 其它 方面 办件 业务 工作 类 内容 情况 等 本机关 本单位 本部门 向我局 向我镇 向我街道
+      w 向本机关 向我单位 向本单位 我局 我镇 我办 我街道 我乡 我委 我厅 我单位 对 针对 政府部门 人 申请人 属 属于 向 中
+      w 公民、法人或者其他组织提出 通过市政府门户网站、邮寄等途径
+      G 公开 信息 政府信息 信息公开 政府信息公开 政务公开
+      q 申请 申请书 申请表 依申请 申请件 群众申请
+      Q 依申请公开 依申请公开来信 申请公开
+      R 收到 收 接收 接收到 受理 接到 新收 新收到 新增 新受理 新接收 接 收悉
+      H 办理 处理 处置 收办
+      F 办结 答复 回复 办复 办理完毕 办理完成 处理完毕 处理完成 办毕 已办理 已处理 已全部办理 完成办理 答复完毕 处理答复 已完成
+      Y 上年 上年度 上一年 上一年度 去年 上年末 上年底 往年
+      Z 下年 下年度 下一年 下一年度 次年 明年 来年 次年度
+      J 结转 转结 结转至 结转到 结转入 转 转至 转到 转入
+      U 正在办理 正在办理中 办理中 尚在办理 尚在办理中 尚未办结 未办结 正在处理 正在处理中
+      r 剩余 余 其余 尚有 还有 另有 有剩余 未到期 因未到期 将 需
+      g 网上 网络 在线 线上 线下 信函 信件 来信 来函 当面 现场 快递 邮寄 邮件 电子邮件 传真 书面 窗口 网站 平台 门户网站
+      a 予以公开 同意公开 给予公开 准予公开
+      b 部分公开 予以部分公开 部分予以公开
+      c 不予公开 不公开 不予以公开 决定不予公开
+      d 无法提供 信息无法提供 无法提供信息
+      e 不予处理 不予以处理
+      f 其他处理 其它处理 作其他处理 作出其他处理
+      N 自然人 公民 公民个人 个人
+      M 法人或其他组织 法人或者其他组织 法人和其他组织 法人及其他组织 法人、其他组织 法人与其他组织
+      V 行政复议 复议
+      L 行政诉讼 诉讼
+      s 各 均各 各为 各有
+      C 因 由 由于 引发 引起 导致 引致 发生 产生 提起 涉及 涉 应对 应诉 存在 新发生 不服 而 被申请 被提起 申请人提起
+      n 未经复议直接起诉 未经行政复议直接起诉 直接起诉 未经复议直接提起
+      m 复议后起诉 经复议后起诉 行政复议后起诉 经行政复议后起诉
+      u 维持 结果维持 维持结果 决定维持 维持原决定 结果为维持
+      k 纠正 结果纠正 被纠正 结果为纠正 予以纠正
+      t 其他结果 其它结果 结果为其他
+      p 尚未审结 未审结
+      D 行政规范性文件 规范性文件
+      A 制发 新制发 制定 新制定 出台 新出台 印发 新印发 制订
+      P 发布 新发布 公布 实施
+      B 废止 清理废止 清理失效 清理并废止 宣布废止
+      E 现行有效 继续有效
+      X 行政许可
+      S 行政处罚
+      T 行政强制
+      K 决定 处理决定
+      XK 作出行政许可
+      SK 作出行政处罚 实施行政处罚
+      TK 作出行政强制 实施行政强制 采取行政强制
+      i 其中 包括 包含 含 分别 内含
+      """;
+
+  private static final Map<Character, List<Word>> BY_FIRST = byFirst();
+
+  private Vocabulary() {}
+
+  /** A word and the letters of its meaning; no letters if it has none. */
+  record Word(String text, String letters) {
+    boolean hasMeaning() {
+      return !letters.isEmpty();
+    }
+  }
+
+  /** Returns the longest word at a position; null if there is none. */
+  static @Nullable Word wordAt(String text, int position) {
+    List<Word> words = BY_FIRST.get(text.charAt(position));
+    if (words != null) {
+      for (Word word : words) {
+        if (text.startsWith(word.text(), position)) {
+          return word;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static Map<Character, List<Word>> byFirst() {
+    Map<Character, List<Word>> words = new HashMap<>();
+    for (String line : WORDS.strip().split("\n", -1)) {
+      String[] parts = line.split(" ", -1);
+      String letters = parts[0].equals(".") ? "" : parts[0];
+      for (int i = 1; i < parts.length; i++) {
+        words
+            .computeIfAbsent(parts[i].charAt(0), first -> new ArrayList<>())
+            .add(new Word(parts[i], letters));
+      }
+    }
+    // longest first, so that no word is mistaken for a shorter one that it begins with
+    Comparator<Word> longestFirst = Comparator.comparing(word -> -word.text().length());
+    words.values().forEach(each -> each.sort(longestFirst));
+    return words;
+  }
+}

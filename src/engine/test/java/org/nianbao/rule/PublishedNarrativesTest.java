@@ -1,0 +1,88 @@
+package org.nianbao.rule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nianbao.form.Submission;
+import org.nianbao.rule.PublishedNarrative.Count;
+import org.nianbao.template.Relation;
+
+/** Published narratives: none is accused, and nearly every count that is changed is found. */
+final class PublishedNarrativesTest {
+  private static final int MIN_RECALL_PERCENT = 95;
+
+  static Stream<PublishedNarrative> narratives() {
+    return PublishedNarrative.all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("narratives")
+  void accusesNoneThatAgreesWithItsTables(PublishedNarrative narrative) {
+    assertEquals(List.of(), found(narrative.submission(null)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("narratives")
+  void findsEveryKnownCountThatIsChanged(PublishedNarrative narrative) {
+    for (Count count : narrative.counts()) {
+      assertEquals(
+          count.known(),
+          !found(narrative.submission(count)).isEmpty(),
+          () -> count.figure() + " " + count.words() + " in " + narrative);
+    }
+  }
+
+  @Test
+  void findsNearlyAll() {
+    List<Count> all = narratives().flatMap(narrative -> narrative.counts().stream()).toList();
+    long known = all.stream().filter(Count::known).count();
+    assertTrue(100 * known >= MIN_RECALL_PERCENT * all.size(), () -> known + " of " + all.size());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          共收到政府信息公开申请12件，其中上年结转3件，办结15件。 | N-HANDLED 12, N-CARRIED-IN 3, N-PROCESSED 15
+          共收到政府信息公开申请7件，其中上年结转1件，办结15件。 | N-PROCESSED 15
+          我镇共收到政府信息公开申请8件（含上年结转1件），均已按期答复8件，结转0件。 | ''
+          新收政府信息公开申请7件，其中网络申请5件、信函申请2件，当面申请0件。已答复6件，其余正在办理。 | ''
+          全年办结12345热线工单1200件。收到政府信息公开申请7件，其中自然人6件，企业1件。 | ''
+          本年度行政规范性文件发布3条，废止数量4条，现行有效数量99条。 | N-NORMATIVE-IN-FORCE 99
+          因不服信息公开答复引起行政复议7件，其中3件结果维持，4件结果纠正。 | N-REVIEW-UPHELD 3, N-REVIEW-CORRECTED 4
+          收到政府信息公开申请7件，其中网上申请5件，当面申请2件。 | ''
+          收到政府信息公开申请7件，上年结转1件，其中网上申请6件，当面申请2件。 | ''
+          收到政府信息公开申请7件，其中网上申请6件，当面申请4件。 | N-CHANNELS 10
+          收到政府信息公开申请7件，其中自然人申请6件，占比85.7%；法人或其他组织申请1件，占14.3%。 | ''
+          收到政府信息公开申请7件，占全市总量的3%，其中自然人申请6件，占比75%。 | ''
+          收到政府信息公开申请7件，其中自然人申请6件，占比58.7%，网上申请5件，占7%。 | N-SHARE 58.7, N-SHARE 7
+          8件申请中，自然人申请3件，法人或其他组织申请5件。 | N-NATURAL-PERSON 3, N-ORGANISATION 5
+          """)
+  void findsWhatContradictsTheTables(String text, String expected) {
+    String figures =
+        "received=7 carriedIn=1 processed=8 natural=6 legal=1 issued=3 repealed=4 inForce=25"
+            + " review=7 review.upheld=6 review.corrected=1";
+    PublishedNarrative narrative =
+        PublishedNarrative.of("2024 | 某镇人民政府 | " + figures + " | " + text);
+    assertEquals(expected, String.join(", ", found(narrative.submission(null))));
+  }
+
+  private static List<String> found(Submission submission) {
+    List<String> found = new ArrayList<>();
+    for (RuleOutcome outcome : RuleChecker.outcomes(submission)) {
+      if (outcome instanceof RuleOutcome.Fail fail
+          && outcome.rule().relation() == Relation.NARRATIVE) {
+        found.add(fail.rule().id() + " " + fail.discrepancy().actual());
+      }
+    }
+    return found;
+  }
+}
