@@ -127,7 +127,8 @@ record StatedCountPattern(String rule, Subject subject, String keys, Pattern wor
   private static StatedCountPattern of(String rule, Subject subject, String keys, String words) {
     StringBuilder pattern = new StringBuilder();
     boolean inBrackets = false;
-    for (char c : words.toCharArray()) {
+    for (int i = 0; i < words.length(); i++) {
+      char c = words.charAt(i);
       inBrackets = c == '[' || (inBrackets && c != ']');
       pattern.append(c != '~' ? String.valueOf(c) : inBrackets ? REQUEST : "[" + REQUEST + "]");
     }

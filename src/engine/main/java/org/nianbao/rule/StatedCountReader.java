@@ -518,7 +518,7 @@ final class StatedCountReader {
   private String distinctWords(StatedCountPattern pattern, Clause clause) {
     return switch (pattern.subject()) {
       case REQUESTS ->
-          pattern == StatedCountPattern.SUM_OF_CHANNELS
+          pattern.equals(StatedCountPattern.SUM_OF_CHANNELS)
               ? "收"
               : VERBS.stream().filter(clause.lead()::contains).findFirst().orElse("");
       // each may be of another part of the requests
@@ -613,7 +613,7 @@ final class StatedCountReader {
 
     /** Returns whether documents were issued; to publish can also mean to put them online. */
     private boolean isOfDocuments(StatedCountPattern pattern) {
-      return pattern != StatedCountPattern.PUBLISHED || documentsEnded;
+      return !pattern.equals(StatedCountPattern.PUBLISHED) || documentsEnded;
     }
 
     /** Returns whether a result of cases is counted as in the form, where 维持 includes 驳回. */

@@ -106,7 +106,7 @@ record PublishedNarrative(
       text.append(words);
     }
     mark.appendTail(text);
-    for (String figure : parts[2].split(" ")) {
+    for (String figure : parts[2].split(" ", -1)) {
       if (!figure.equals("-")) {
         String[] both = figure.split("=", 2);
         figures.put(both[0], Long.parseLong(both[1]));
@@ -173,7 +173,7 @@ record PublishedNarrative(
   private long another(Count count) {
     long value = Objects.requireNonNull(count.value()) + 1;
     while (figures.containsValue(value)
-        || value == figures.get("received") + figures.getOrDefault("carriedIn", 0L)) {
+        || value == figures.getOrDefault("received", 0L) + figures.getOrDefault("carriedIn", 0L)) {
       value++;
     }
     return value;
