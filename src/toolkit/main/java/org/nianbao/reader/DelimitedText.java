@@ -1,13 +1,15 @@
 package org.nianbao.reader;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
+import org.nianbao.grid.Budget;
+import org.nianbao.grid.UnreadableContentException;
 
 /**
  * Reads the text files in which spreadsheets save a sheet: with commas, semicolons or tabs between
@@ -18,6 +20,9 @@ public final class DelimitedText {
   private static final char[] SEPARATORS = {',', '\t', ';'};
 
   private static final char QUOTE = '"';
+
+  /** A character that no text holds. */
+  private static final char NO_QUOTE = '\0';
 
   /** The number of lines that are examined for separators. */
   private static final int MAX_EXAMINED_LINES = 200;
@@ -42,23 +47,48 @@ public final class DelimitedText {
    * @throws RuntimeException if the text is malformed, as FastCSV says
    */
   public static List<Row> rows(String text) {
-    List<Row> rows = new ArrayList<>();
-    try (CsvReader<CsvRecord> reader =
-        CsvReader.builder() // there may be a title above the headings
-            .fieldSeparator(separator(text))
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(text)) {
-      for (CsvRecord record : reader) {
-        List<String> cells = withoutEmptyEnd(record.getFields());
-        if (!cells.isEmpty()) {
-          rows.add(new Row(record.getStartingLineNumber(), cells));
-        }
+    return records(text, separator(text), QUOTE)
+        .map(each -> new Row(each.getStartingLineNumber(), withoutEmptyEnd(each.getFields())))
+        .filter(row -> !row.cells().isEmpty())
+        .toList();
+  }
+
+  /**
+   * Returns the cells of each line, blank ones included. If the quotation marks of the text do not
+   * enclose cells, they are a part of it.
+   *
+   * @throws UnreadableContentException if a line has more cells than FastCSV reads
+   */
+  static List<List<String>> lines(String text, char separator, Budget budget) {
+    try {
+      return lines(text, separator, QUOTE, budget);
+    } catch (CsvParseException quoted) {
+      try {
+        return lines(text, separator, NO_QUOTE, budget);
+      } catch (CsvParseException e) {
+        throw UnreadableContentException.of("grid.limit.document", e);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // a text in memory is not read from a file
     }
-    return rows;
+  }
+
+  private static List<List<String>> lines(String text, char separator, char quote, Budget budget) {
+    return records(text, separator, quote)
+        .map(CsvRecord::getFields)
+        .peek(cells -> budget.addTableCellsAndRows(1 + cells.size()))
+        .toList();
+  }
+
+  /** Returns the records of a text, which need not be closed, as no file is open. */
+  private static Stream<CsvRecord> records(String text, char separator, char quote) {
+    return CsvReader.builder() // there may be a title above the headings
+        .fieldSeparator(separator)
+        .quoteCharacter(quote)
+        .allowUnclosedQuote(false)
+        .skipEmptyLines(false)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .ofCsvRecord(text)
+        .stream();
   }
 
   private static List<String> withoutEmptyEnd(List<String> fields) {
