@@ -4,18 +4,18 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.nianbao.grid.Budget;
 import org.nianbao.grid.UnreadableContentException;
+import org.nianbao.reader.TableFile.Row;
 
 /**
  * Reads the text files in which spreadsheets save a sheet: with commas, semicolons or tabs between
  * the cells, and with the empty cells and rows that stood around the content.
  */
-public final class DelimitedText {
+final class DelimitedText {
   /** The separators; of several that are equally frequent, the first one is used. */
   private static final char[] SEPARATORS = {',', '\t', ';'};
 
@@ -27,28 +27,16 @@ public final class DelimitedText {
   /** The number of lines that are examined for separators. */
   private static final int MAX_EXAMINED_LINES = 200;
 
-  /**
-   * A row with content.
-   *
-   * @param line the number of its first line in the file
-   * @param cells its cells up to the last one with content, without blanks at their ends
-   */
-  public record Row(long line, List<String> cells) {
-    public Row {
-      cells = List.copyOf(cells);
-    }
-  }
-
   private DelimitedText() {}
 
   /**
    * Returns the rows with content.
    *
-   * @throws RuntimeException if the text is malformed, as FastCSV says
+   * @throws CsvParseException if the text is malformed
    */
-  public static List<Row> rows(String text) {
+  static List<Row> rows(String text) {
     return records(text, separator(text), QUOTE)
-        .map(each -> new Row(each.getStartingLineNumber(), withoutEmptyEnd(each.getFields())))
+        .map(each -> new Row(each.getStartingLineNumber(), each.getFields()))
         .filter(row -> !row.cells().isEmpty())
         .toList();
   }
@@ -89,17 +77,6 @@ public final class DelimitedText {
         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
         .ofCsvRecord(text)
         .stream();
-  }
-
-  private static List<String> withoutEmptyEnd(List<String> fields) {
-    List<String> cells = new ArrayList<>();
-    int end = 0;
-    for (String field : fields) {
-      String cell = field.strip();
-      cells.add(cell);
-      end = cell.isEmpty() ? end : cells.size();
-    }
-    return cells.subList(0, end);
   }
 
   /** Returns the separator that stands, outside quotation marks, in most lines. */

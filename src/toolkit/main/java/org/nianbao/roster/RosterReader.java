@@ -1,9 +1,6 @@
 package org.nianbao.roster;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,21 +10,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
-import org.nianbao.grid.Cell;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Region;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 import org.nianbao.message.ShortenedList;
-import org.nianbao.reader.DelimitedText;
-import org.nianbao.reader.DelimitedText.Row;
 import org.nianbao.reader.GridReader;
-import org.nianbao.reader.TextDecoder;
+import org.nianbao.reader.TableFile;
+import org.nianbao.reader.TableFile.Row;
+import org.nianbao.reader.TableFile.Sheet;
 import org.nianbao.roster.Roster.Unit;
 import org.nianbao.roster.RosterColumns.Column;
 import org.nianbao.value.CreditCode;
@@ -42,12 +36,6 @@ final class RosterReader {
 
   /** The number of rows in which the headings are expected. */
   private static final int MAX_ROWS_ABOVE = 30;
-
-  /** Cells further right are ignored. */
-  private static final int MAX_COLUMNS = 256;
-
-  /** The number of bytes that distinguish an archive from text. */
-  private static final int HEAD_BYTES = 8;
 
   private final Path file;
   private final List<Unit> units = new ArrayList<>();
@@ -66,11 +54,10 @@ final class RosterReader {
 
   static Roster read(Path file) throws IOException {
     RosterReader reader = new RosterReader(file);
-    String text = isText(file) ? TextDecoder.decode(Files.readAllBytes(file)) : null;
-    boolean headed =
-        (text == null || isPage(text))
-            ? reader.readWorkbook()
-            : reader.readTable(csv(file, text), null);
+    boolean headed = false;
+    for (Sheet sheet : TableFile.sheets(file.toString(), GridReader.content(file))) {
+      headed |= reader.readTable(sheet);
+    }
     return reader.roster(headed);
   }
 
@@ -88,17 +75,9 @@ final class RosterReader {
     return new Roster(units, remarks());
   }
 
-  /** Reads all sheets with headings; returns whether there is one. */
-  private boolean readWorkbook() throws IOException {
-    boolean headed = false;
-    for (Grid sheet : GridReader.read(file)) {
-      headed |= readTable(rows(sheet), sheet);
-    }
-    return headed;
-  }
-
   /** Reads the units below the row of headings; returns whether there is one. */
-  private boolean readTable(List<Row> rows, @Nullable Grid sheet) {
+  private boolean readTable(Sheet sheet) {
+    List<Row> rows = sheet.rows();
     int headings = -1;
     RosterColumns columns = RosterColumns.of(List.of());
     for (int i = 0; i < Math.min(rows.size(), MAX_ROWS_ABOVE); i++) {
@@ -119,7 +98,7 @@ final class RosterReader {
       String name = columns.cell(row.cells(), Column.NAME);
       // the headings are repeated where a long list is printed on several pages
       if (!name.isEmpty() && !name.equals(heading) && !REMARK.matcher(name).matches()) {
-        add(name, row, columns, sheet);
+        add(name, row, columns, sheet.grid());
       }
     }
     return true;
@@ -192,54 +171,5 @@ final class RosterReader {
 
   private UnreadableFileException refusal(String pattern, Object... arguments) {
     return new UnreadableFileException(file.toString(), Message.of(pattern, arguments));
-  }
-
-  /**
-   * Returns whether a file is text. Workbooks are zip or OLE2 archives; anything else is text, such
-   * as 序 in GBK.
-   */
-  private static boolean isText(Path file) throws IOException {
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      String reason = Files.isDirectory(file) ? "grid.directory" : "grid.not-a-file";
-      throw new UnreadableFileException(file.toString(), Message.of(reason));
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      return !GridReader.isArchive(in.readNBytes(HEAD_BYTES));
-    } catch (NoSuchFileException e) {
-      throw new UnreadableFileException(file.toString(), Message.of("grid.missing"), e);
-    } catch (IOException e) {
-      throw new UnreadableFileException(file.toString(), Message.of("form.data.unreadable"), e);
-    }
-  }
-
-  /** Returns whether a text is a page, which many systems offer as an .xls file. */
-  private static boolean isPage(String text) {
-    return text.stripLeading().startsWith("<");
-  }
-
-  private static List<Row> csv(Path file, String text) throws UnreadableFileException {
-    try {
-      return DelimitedText.rows(text);
-    } catch (RuntimeException e) {
-      throw new UnreadableFileException(file.toString(), Message.of("form.data.csv"), e);
-    }
-  }
-
-  /** Returns the rows with content, each up to its last cell or the limit of columns. */
-  private static List<Row> rows(Grid sheet) {
-    SortedMap<Integer, List<String>> rows = new TreeMap<>();
-    for (Cell cell : sheet.cells()) {
-      int column = cell.address().column();
-      if (column < MAX_COLUMNS) {
-        List<String> row = rows.computeIfAbsent(cell.address().row(), each -> new ArrayList<>());
-        while (row.size() < column) {
-          row.add("");
-        }
-        row.add(CreditCode.text(cell.content()).strip());
-      }
-    }
-    List<Row> numbered = new ArrayList<>();
-    rows.forEach((index, cells) -> numbered.add(new Row(index + 1L, cells)));
-    return numbered;
   }
 }
