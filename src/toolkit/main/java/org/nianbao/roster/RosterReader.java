@@ -31,8 +31,9 @@ final class RosterReader {
   /** The key of the reason for a file without the heading of the units. */
   static final String NO_HEADING = "roster.heading";
 
-  /** Remarks and totals below a list, which are not units. */
-  private static final Pattern REMARK = Pattern.compile("^(?:注|说明|备注|合计|总计|小计|制表|填表)[：:人]?.*");
+  /** Remarks and totals below a list and titles within it, which are not units. */
+  private static final Pattern REMARK =
+      Pattern.compile("(?:注|说明|备注|合计|总计|小计|制表|填表)[：:人]?.*|[一二三四五六七八九十]+、.*");
 
   /** The number of rows in which the headings are expected. */
   private static final int MAX_ROWS_ABOVE = 30;
@@ -93,15 +94,22 @@ final class RosterReader {
     if (headings + 1 < rows.size()) {
       columns.addFrom(rows.get(headings + 1).cells());
     }
-    String heading = columns.cell(rows.get(headings).cells(), Column.NAME);
-    for (Row row : rows.subList(headings + 1, rows.size())) {
-      String name = columns.cell(row.cells(), Column.NAME);
-      // the headings are repeated where a long list is printed on several pages
-      if (!name.isEmpty() && !name.equals(heading) && !REMARK.matcher(name).matches()) {
-        add(name, row, columns, sheet.grid());
+    for (RosterColumns list : columns.sideBySide(rows.get(headings).cells())) {
+      for (Row row : rows.subList(headings + 1, rows.size())) {
+        // the headings are repeated where a long list is printed on several pages
+        String name = list.cell(row.cells(), Column.NAME);
+        if (!name.isEmpty() && !RosterColumns.isNameHeading(name) && !isRemark(row, list)) {
+          add(name, row, list, sheet.grid());
+        }
       }
     }
     return true;
+  }
+
+  /** Returns whether a row holds a remark, a title or a total, in the names or left of them. */
+  private static boolean isRemark(Row row, RosterColumns columns) {
+    List<String> cells = row.cells().subList(0, columns.index(Column.NAME) + 1);
+    return cells.stream().anyMatch(cell -> REMARK.matcher(cell).matches());
   }
 
   private void add(String name, Row row, RosterColumns columns, @Nullable Grid sheet) {
