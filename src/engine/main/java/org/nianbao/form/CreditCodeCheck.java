@@ -11,8 +11,6 @@ import org.nianbao.value.CreditCode;
 
 /** The check of the 统一社会信用代码 that a submission states. */
 public final class CreditCodeCheck {
-  private static final int MAX_QUOTED = 60;
-
   private CreditCodeCheck() {}
 
   /** Returns the code in its plain form if a text is one; else the text. */
@@ -32,7 +30,7 @@ public final class CreditCodeCheck {
     if (!code.isFaulty()) {
       return Optional.empty();
     }
-    String quoted = ShortenedText.shortened(code.written(), MAX_QUOTED);
+    String quoted = ShortenedText.quoted(code.written());
     String key = "form.code." + code.validity().name().toLowerCase(Locale.ROOT);
     Message message = Message.of(key, field.label(), quoted, code.length());
     return Optional.of(

@@ -3,6 +3,7 @@ package org.nianbao.form;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Message;
+import org.nianbao.message.ShortenedText;
 import org.nianbao.template.Severity;
 
 /**
@@ -30,6 +31,9 @@ public record Discrepancy(
     Message message) {
   private static final String UNREAD = "S-UNREAD";
 
+  /** The maximum length of the text of unread content. */
+  public static final int MAX_UNREAD_LENGTH = 2_000;
+
   public Discrepancy {
     cells = List.copyOf(cells);
   }
@@ -53,10 +57,15 @@ public record Discrepancy(
     return new Discrepancy(rule, severity, null, null, List.of(), expected, actual, "", message);
   }
 
-  /** Creates a discrepancy of content that was not read. */
+  /**
+   * Creates a discrepancy of content that was not read.
+   *
+   * @param text the content; only the beginning of a long one is kept
+   */
   public static Discrepancy unread(
       Severity severity, List<CellPlace> cells, String text, Message message) {
-    return new Discrepancy(UNREAD, severity, null, cells.get(0), cells, "", text, "", message);
+    String actual = ShortenedText.shortened(text, MAX_UNREAD_LENGTH);
+    return new Discrepancy(UNREAD, severity, null, cells.get(0), cells, "", actual, "", message);
   }
 
   /** Returns whether this is about content of the file that was not read. */

@@ -27,6 +27,28 @@ public final class Grid {
 
   private static final int MAX_ROWS_PER_CELL = 16;
 
+  /**
+   * How rows, columns and cells are shown.
+   *
+   * @param headingLevels the levels of the headings of a document, by row
+   */
+  private record Appearance(
+      Set<Integer> hiddenRows,
+      Set<Integer> hiddenColumns,
+      Map<Address, List<DisplayMark>> marks,
+      Map<Integer, Integer> headingLevels) {
+    Appearance {
+      hiddenRows = Set.copyOf(hiddenRows);
+      hiddenColumns = Set.copyOf(hiddenColumns);
+      marks = Map.copyOf(marks);
+      headingLevels = Map.copyOf(headingLevels);
+    }
+
+    Appearance(Set<Integer> hiddenRows) {
+      this(hiddenRows, Set.of(), Map.of(), Map.of());
+    }
+  }
+
   private final Source source;
   private final String name;
   private final boolean hidden;
@@ -36,13 +58,8 @@ public final class Grid {
   private final int @Nullable [] rows;
 
   private final List<Region> mergedRegions;
-  private final Set<Integer> hiddenRows;
   private final List<DataValidation> validations;
-  private final Set<Integer> hiddenColumns;
-  private final Map<Address, List<DisplayMark>> marks;
-
-  /** The levels of the headings of a document, by row. */
-  private final Map<Integer, Integer> headingLevels;
+  private final Appearance appearance;
 
   /**
    * Creates a sheet.
@@ -56,28 +73,14 @@ public final class Grid {
       List<Region> mergedRegions,
       Set<Integer> hiddenRows,
       List<DataValidation> validations) {
-    this(Source.SHEET, name, hidden, cells, mergedRegions, hiddenRows, validations);
-  }
-
-  private Grid(
-      Source source,
-      String name,
-      boolean hidden,
-      Collection<Cell> cells,
-      List<Region> mergedRegions,
-      Set<Integer> hiddenRows,
-      List<DataValidation> validations) {
     this(
-        source,
+        Source.SHEET,
         name,
         hidden,
         cells,
         mergedRegions,
-        hiddenRows,
         validations,
-        Set.of(),
-        Map.of(),
-        Map.of());
+        new Appearance(hiddenRows));
   }
 
   private Grid(
@@ -86,22 +89,16 @@ public final class Grid {
       boolean hidden,
       Collection<Cell> cells,
       List<Region> mergedRegions,
-      Set<Integer> hiddenRows,
       List<DataValidation> validations,
-      Set<Integer> hiddenColumns,
-      Map<Address, List<DisplayMark>> marks,
-      Map<Integer, Integer> headingLevels) {
+      Appearance appearance) {
     this.source = source;
     this.name = name;
     this.hidden = hidden;
     this.cells = inOrder(cells);
     this.rows = rows(this.cells);
     this.mergedRegions = List.copyOf(mergedRegions);
-    this.hiddenRows = Set.copyOf(hiddenRows);
     this.validations = List.copyOf(validations);
-    this.hiddenColumns = Set.copyOf(hiddenColumns);
-    this.marks = Map.copyOf(marks);
-    this.headingLevels = Map.copyOf(headingLevels);
+    this.appearance = appearance;
   }
 
   /** Returns the cells by row and column; of several with one address, the last. */
@@ -146,17 +143,18 @@ public final class Grid {
       Collection<Cell> cells,
       List<Region> mergedRegions,
       Set<Integer> hiddenRows) {
-    return new Grid(source, name, hidden, cells, mergedRegions, hiddenRows, List.of());
+    Appearance appearance = new Appearance(hiddenRows);
+    return new Grid(source, name, hidden, cells, mergedRegions, List.of(), appearance);
   }
 
   /** Returns a grid for a sheet that was not read. */
   static Grid unread(String name, boolean hidden) {
-    return new Grid(Source.UNREAD, name, hidden, List.of(), List.of(), Set.of(), List.of());
+    return of(Source.UNREAD, name, hidden, List.of(), List.of(), Set.of());
   }
 
   /** Returns a grid for a sheet that the workbook lists but does not contain. */
   static Grid missing(String name, boolean hidden) {
-    return new Grid(Source.MISSING, name, hidden, List.of(), List.of(), Set.of(), List.of());
+    return of(Source.MISSING, name, hidden, List.of(), List.of(), Set.of());
   }
 
   /**
@@ -170,17 +168,8 @@ public final class Grid {
     if (columns.isEmpty() && ofCells.isEmpty()) {
       return this;
     }
-    return new Grid(
-        source,
-        name,
-        hidden,
-        cells,
-        mergedRegions,
-        hiddenRows,
-        validations,
-        columns,
-        ofCells,
-        headingLevels);
+    return with(
+        new Appearance(appearance.hiddenRows, columns, ofCells, appearance.headingLevels));
   }
 
   /**
@@ -192,22 +181,18 @@ public final class Grid {
     if (levels.isEmpty()) {
       return this;
     }
-    return new Grid(
-        source,
-        name,
-        hidden,
-        cells,
-        mergedRegions,
-        hiddenRows,
-        validations,
-        hiddenColumns,
-        marks,
-        levels);
+    return with(
+        new Appearance(
+            appearance.hiddenRows, appearance.hiddenColumns, appearance.marks, levels));
+  }
+
+  private Grid with(Appearance other) {
+    return new Grid(source, name, hidden, cells, mergedRegions, validations, other);
   }
 
   /** Returns the levels of the lines that have a heading's style, by row. */
   public Map<Integer, Integer> headingLevels() {
-    return headingLevels;
+    return appearance.headingLevels;
   }
 
   /**
@@ -216,7 +201,7 @@ public final class Grid {
    * @param end the row after the last one
    */
   public Grid rows(int from, int end) {
-    Map<Address, List<DisplayMark>> marksOfRows = new HashMap<>(marks);
+    Map<Address, List<DisplayMark>> marksOfRows = new HashMap<>(appearance.marks);
     marksOfRows.keySet().removeIf(at -> at.row() < from || at.row() >= end);
     return new Grid(
         source,
@@ -228,11 +213,12 @@ public final class Grid {
         mergedRegions.stream()
             .filter(region -> region.first().row() >= from && region.first().row() < end)
             .toList(),
-        hiddenRows,
         validations,
-        hiddenColumns,
-        marksOfRows,
-        headingLevels);
+        new Appearance(
+            appearance.hiddenRows,
+            appearance.hiddenColumns,
+            marksOfRows,
+            appearance.headingLevels));
   }
 
   /** Returns the origin. */
@@ -318,27 +304,27 @@ public final class Grid {
 
   /** Returns whether a row, from 0, is hidden. */
   public boolean isRowHidden(int row) {
-    return hiddenRows.contains(row);
+    return appearance.hiddenRows.contains(row);
   }
 
   /** Returns the hidden rows, from 0. */
   public Set<Integer> hiddenRows() {
-    return hiddenRows;
+    return appearance.hiddenRows;
   }
 
   /** Returns the level of a line with a heading's style, from 1; 0 if the row is none. */
   public int headingLevel(int row) {
-    return headingLevels.getOrDefault(row, 0);
+    return appearance.headingLevels.getOrDefault(row, 0);
   }
 
   /** Returns the hidden columns with content, from 0. */
   public Set<Integer> hiddenColumns() {
-    return hiddenColumns;
+    return appearance.hiddenColumns;
   }
 
   /** Returns the marks of cells that show something else than their content; few have any. */
   public Map<Address, List<DisplayMark>> marks() {
-    return marks;
+    return appearance.marks;
   }
 
   /** Returns the data validations, in the file's order. */

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
@@ -30,10 +30,6 @@ import org.nianbao.template.Severity;
  * merged over several figures, or with an outdated result. One covers all similar cells of a sheet.
  */
 final class CellDisplayNotices {
-  private static final int MAX_NAMED = 6;
-  private static final int MAX_QUOTED = 60;
-  private static final int MAX_TEXT_LENGTH = 2_000;
-
   /** The maximum difference between two ways of calculating the same sum in floating point. */
   private static final BigDecimal ROUNDING = new BigDecimal("0.00001");
 
@@ -56,24 +52,17 @@ final class CellDisplayNotices {
     }
   }
 
-  /**
-   * A figure's cell.
-   *
-   * @param expected the value that a formula should have; empty for other kinds
-   */
-  private record Reported(Field field, CellPlace place, String written, String expected) {}
-
-  private final Map<String, Grid> grids;
-  private final Map<Kind, Map<String, List<Reported>>> reported = new TreeMap<>();
+  private final SheetsByName sheets;
+  private final Map<Kind, Map<String, List<ReportedCell>>> reported = new TreeMap<>();
   private final List<Discrepancy> found = new ArrayList<>();
 
-  CellDisplayNotices(Map<String, Grid> grids) {
-    this.grids = grids;
+  CellDisplayNotices(SheetsByName sheets) {
+    this.sheets = sheets;
   }
 
   /** Returns the marks of a cell. */
   List<DisplayMark> marks(CellPlace place) {
-    Grid grid = grids.get(place.sheet());
+    Grid grid = sheets.sheet(place.sheet());
     return grid == null || grid.marks().isEmpty()
         ? List.of()
         : grid.marks().getOrDefault(place.address(), List.of());
@@ -98,7 +87,7 @@ final class CellDisplayNotices {
   void addFigure(Figure figure, Cell cell) {
     Field field = figure.field();
     CellPlace place = Objects.requireNonNull(figure.place());
-    Grid grid = Objects.requireNonNull(grids.get(place.sheet()));
+    Grid grid = Objects.requireNonNull(sheets.sheet(place.sheet()));
     if (grid.isRowHidden(place.address().row())
         || grid.hiddenColumns().contains(place.address().column())) {
       add(Kind.HIDDEN, field, place, cell, "");
@@ -126,9 +115,9 @@ final class CellDisplayNotices {
                 field.key(),
                 place,
                 value.toPlainString(),
-                quoted(dropped.text()),
+                ShortenedText.quoted(dropped.text()),
                 Message.of(
-                    "form.figure.dropped", place, field.label(), quoted(dropped.text()), value)));
+                    "form.figure.dropped", place, field.label(), ShortenedText.quoted(dropped.text()), value)));
       }
     }
   }
@@ -160,11 +149,15 @@ final class CellDisplayNotices {
     reported
         .computeIfAbsent(kind, each -> new LinkedHashMap<>())
         .computeIfAbsent(place.sheet(), sheet -> new ArrayList<>())
-        .add(new Reported(field, place, quoted(cell.content().toString()), expected));
+        .add(new ReportedCell(field, place, ShortenedText.quoted(cell.content().toString()), expected));
   }
 
-  /** Finds the merged regions that cover the cells of several figures. */
-  private void findMerged(FieldMap<Figure> figures) {
+  /**
+   * Returns all discrepancies.
+   *
+   * @param received the sheets of the file, whose marked texts are reported, too
+   */
+  List<Discrepancy> discrepancies(FieldMap<Figure> figures, List<Grid> received) {
     Map<String, Map<Address, Figure>> bySheet = new LinkedHashMap<>();
     figures
         .values()
@@ -177,126 +170,88 @@ final class CellDisplayNotices {
                     .put(place.address(), figure);
               }
             });
-    bySheet.forEach(
-        (sheet, ofSheet) -> {
-          Grid grid = Objects.requireNonNull(grids.get(sheet));
-          for (Region region : grid.mergedRegions()) {
-            Figure first = ofSheet.get(region.first());
-            Cell cell = grid.cell(region.first());
-            BigDecimal value = first == null ? null : first.value();
-            if (first != null
-                && cell != null
-                && (value == null || value.signum() != 0)
-                && ofSheet.keySet().stream()
-                    .anyMatch(at -> region.contains(at) && !at.equals(region.first()))) {
-              add(Kind.MERGED, first.field(), new CellPlace(sheet, region.first()), cell, "");
-            }
-          }
-        });
-  }
-
-  /** Returns all discrepancies. */
-  List<Discrepancy> discrepancies(FieldMap<Figure> figures) {
-    findMerged(figures);
+    bySheet.forEach(this::findMerged);
     List<Discrepancy> all = new ArrayList<>(found);
     reported.forEach(
-        (kind, bySheet) -> bySheet.values().forEach(cells -> all.add(discrepancy(kind, cells))));
+        (kind, ofKind) -> ofKind.values().forEach(cells -> all.add(discrepancy(kind, cells))));
+    for (Grid sheet : received) {
+      if (!sheet.marks().isEmpty()) {
+        addMarkedTexts(sheet, bySheet.getOrDefault(sheet.name(), Map.of()).keySet(), all);
+      }
+    }
     return all;
   }
 
-  private static Discrepancy discrepancy(Kind kind, List<Reported> cells) {
-    Reported first = cells.get(0);
-    boolean single = cells.size() == 1;
-    Message message =
-        single
-            ? Message.of(
-                "form.figure." + kind.key,
-                first.place(),
-                first.field().label(),
-                first.written(),
-                first.expected())
-            : Message.of(
-                "form.figures." + kind.key,
-                first.place().sheet(),
-                cells.size(),
-                named(cells.stream().map(Reported::place).toList()));
-    return new Discrepancy(
-        kind == Kind.HIDDEN ? "S-UNKNOWN" : kind == Kind.FORMULA_LOST ? "V-TEXT" : "V-SHOWN",
-        kind.severity,
-        first.field().key(),
-        first.place(),
-        cells.stream().map(Reported::place).toList(),
-        single ? first.expected() : "",
-        single ? first.written() : "",
-        "",
-        message);
-  }
-
-  private static String named(List<CellPlace> places) {
-    String named =
-        places.stream()
-            .limit(MAX_NAMED)
-            .map(place -> place.address().toString())
-            .collect(Collectors.joining("、"));
-    return places.size() > MAX_NAMED ? named + "…" : named;
-  }
-
-  private static String quoted(String text) {
-    return ShortenedText.shortened(text, MAX_QUOTED);
-  }
-
-  /** Returns the notices of marked texts on these sheets that are not figures. */
-  static List<Discrepancy> ofTexts(List<Grid> sheets, FieldMap<Figure> figures) {
-    List<Discrepancy> notices = new ArrayList<>();
-    for (Grid sheet : sheets) {
-      if (sheet.marks().isEmpty()) {
-        continue;
-      }
-      Map<Address, String> dropped = new TreeMap<>();
-      Map<Address, String> struck = new TreeMap<>();
-      sheet
-          .marks()
-          .forEach(
-              (at, marks) -> {
-                for (DisplayMark mark : marks) {
-                  if (mark instanceof DisplayMark.Dropped part) {
-                    dropped.merge(at, part.text(), (one, other) -> one + " " + other);
-                  } else if (mark instanceof DisplayMark.Struck) {
-                    struck.put(at, String.valueOf(sheet.content(at)));
-                  }
-                }
-              });
-      figures
-          .values()
-          .forEach(
-              figure -> {
-                CellPlace place = figure.place();
-                if (place != null && place.sheet().equals(sheet.name())) {
-                  dropped.remove(place.address());
-                  struck.remove(place.address());
-                }
-              });
-      if (!dropped.isEmpty()) {
-        String all = String.join(" ", dropped.values());
-        Message message =
-            Message.of("form.texts.dropped", sheet.name(), dropped.size(), quoted(all));
-        notices.add(
-            Discrepancy.unread(
-                Severity.NOTICE,
-                places(sheet, dropped),
-                ShortenedText.shortened(all, MAX_TEXT_LENGTH),
-                message));
-      }
-      if (!struck.isEmpty()) {
-        List<CellPlace> places = places(sheet, struck);
-        String all = quoted(String.join(" ", struck.values()));
-        Message message = Message.of("form.texts.struck", sheet.name(), struck.size(), all);
-        notices.add(
-            new Discrepancy(
-                "V-SHOWN", Severity.NOTICE, null, places.get(0), places, "", all, "", message));
+  /** Finds the merged regions of a sheet that cover the cells of several figures. */
+  private void findMerged(String sheet, Map<Address, Figure> figures) {
+    Grid grid = Objects.requireNonNull(sheets.sheet(sheet));
+    for (Region region : grid.mergedRegions()) {
+      Figure first = figures.get(region.first());
+      Cell cell = first == null ? null : grid.cell(region.first());
+      BigDecimal value = first == null ? null : first.value();
+      if (first != null
+          && cell != null
+          && (value == null || value.signum() != 0)
+          && figures.keySet().stream()
+              .anyMatch(at -> region.contains(at) && !at.equals(region.first()))) {
+        add(Kind.MERGED, first.field(), new CellPlace(sheet, region.first()), cell, "");
       }
     }
-    return notices;
+  }
+
+  private static Discrepancy discrepancy(Kind kind, List<ReportedCell> cells) {
+    String rule =
+        kind == Kind.HIDDEN ? "S-UNKNOWN" : kind == Kind.FORMULA_LOST ? "V-TEXT" : "V-SHOWN";
+    if (cells.size() > 1) {
+      String pattern = "form.figures." + kind.key;
+      return ReportedCell.together(rule, kind.severity, cells, "", "", pattern);
+    }
+    ReportedCell only = cells.get(0);
+    return Discrepancy.at(
+        rule,
+        kind.severity,
+        only.field().key(),
+        only.place(),
+        only.expected(),
+        only.written(),
+        Message.of(
+            "form.figure." + kind.key,
+            only.place(),
+            only.field().label(),
+            only.written(),
+            only.expected()));
+  }
+
+  /** Adds the notices of marked texts on a sheet that are not figures. */
+  private static void addMarkedTexts(Grid sheet, Set<Address> figures, List<Discrepancy> all) {
+    Map<Address, String> dropped = new TreeMap<>();
+    Map<Address, String> struck = new TreeMap<>();
+    sheet
+        .marks()
+        .forEach(
+            (at, marks) -> {
+              for (DisplayMark mark : figures.contains(at) ? List.<DisplayMark>of() : marks) {
+                if (mark instanceof DisplayMark.Dropped part) {
+                  dropped.merge(at, part.text(), (one, other) -> one + " " + other);
+                } else if (mark instanceof DisplayMark.Struck) {
+                  struck.put(at, String.valueOf(sheet.content(at)));
+                }
+              }
+            });
+    if (!dropped.isEmpty()) {
+      String texts = String.join(" ", dropped.values());
+      String quoted = ShortenedText.quoted(texts);
+      Message message = Message.of("form.texts.dropped", sheet.name(), dropped.size(), quoted);
+      all.add(Discrepancy.unread(Severity.NOTICE, places(sheet, dropped), texts, message));
+    }
+    if (!struck.isEmpty()) {
+      List<CellPlace> places = places(sheet, struck);
+      String quoted = ShortenedText.quoted(String.join(" ", struck.values()));
+      Message message = Message.of("form.texts.struck", sheet.name(), struck.size(), quoted);
+      all.add(
+          new Discrepancy(
+              "V-SHOWN", Severity.NOTICE, null, places.get(0), places, "", quoted, "", message));
+    }
   }
 
   private static List<CellPlace> places(Grid sheet, Map<Address, String> texts) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.FieldMap;
@@ -23,21 +22,17 @@ import org.nianbao.template.Severity;
  * all similar cells of a sheet.
  */
 final class CombinedCellNotices {
-  private static final int MAX_NAMED = 6;
-
   private static final Pattern NUMBER_ONLY =
       Pattern.compile("-?(?:\\d{1,3}(?:,\\d\\d\\d)+|\\d+)(?:\\.\\d+)?");
 
-  private record ReadCell(Field field, CellPlace place, String written) {}
-
-  private final Map<String, List<ReadCell>> blanks = new LinkedHashMap<>();
-  private final Map<String, List<ReadCell>> texts = new LinkedHashMap<>();
+  private final Map<String, List<ReportedCell>> blanks = new LinkedHashMap<>();
+  private final Map<String, List<ReportedCell>> texts = new LinkedHashMap<>();
 
   /** Adds a cell that counts as 0 because it is blank or contains a sign for zero. */
   void addBlank(Field field, CellPlace place, String sign) {
     blanks
         .computeIfAbsent(place.sheet() + "!" + sign, group -> new ArrayList<>())
-        .add(new ReadCell(field, place, sign));
+        .add(new ReportedCell(field, place, sign, "0"));
   }
 
   /** Returns whether a text consists of this number only, in plain notation. */
@@ -51,7 +46,7 @@ final class CombinedCellNotices {
   void addNumberInText(Field field, CellPlace place, String text) {
     texts
         .computeIfAbsent(place.sheet(), group -> new ArrayList<>())
-        .add(new ReadCell(field, place, Whitespace.strip(text)));
+        .add(new ReportedCell(field, place, Whitespace.strip(text), ""));
   }
 
   /** Returns the notices of numbers held as text. */
@@ -65,8 +60,8 @@ final class CombinedCellNotices {
    */
   List<Discrepancy> blankNotices(FieldMap<Figure> figures) {
     List<Discrepancy> notices = new ArrayList<>();
-    for (List<ReadCell> group : blanks.values()) {
-      List<ReadCell> zeros =
+    for (List<ReportedCell> group : blanks.values()) {
+      List<ReportedCell> zeros =
           group.stream()
               .filter(
                   blank -> {
@@ -75,19 +70,20 @@ final class CombinedCellNotices {
                   })
               .toList();
       if (!zeros.isEmpty()) {
-        ReadCell first = zeros.get(0);
+        ReportedCell first = zeros.get(0);
         String pattern = first.written().isEmpty() ? "form.figures.blank" : "form.figures.sign";
-        notices.add(notice("V-BLANK", zeros, "0", first.written(), pattern));
+        notices.add(ReportedCell.together("V-BLANK", Severity.NOTICE, zeros, first.expected(), first.written(), pattern));
       }
     }
     return notices;
   }
 
-  private static Discrepancy textNotice(List<ReadCell> group, FieldMap<Figure> figures) {
+  private static Discrepancy textNotice(List<ReportedCell> group, FieldMap<Figure> figures) {
     if (group.size() > 1) {
-      return notice("V-TEXT", group, "", "", "form.figures.text");
+      return ReportedCell.together(
+          "V-TEXT", Severity.NOTICE, group, "", "", "form.figures.text");
     }
-    ReadCell only = group.get(0);
+    ReportedCell only = group.get(0);
     Field field = only.field();
     Figure figure = Objects.requireNonNull(figures.get(field));
     BigDecimal value = Objects.requireNonNull(figure.value());
@@ -99,27 +95,5 @@ final class CombinedCellNotices {
         value.toPlainString(),
         only.written(),
         Message.of("form.figure.text", only.place(), field.label(), only.written(), value));
-  }
-
-  private static Discrepancy notice(
-      String rule, List<ReadCell> cells, String expected, String actual, String pattern) {
-    ReadCell first = cells.get(0);
-    String named =
-        cells.stream()
-            .limit(MAX_NAMED)
-            .map(each -> each.place().address().toString())
-            .collect(Collectors.joining("、"));
-    boolean more = cells.size() > MAX_NAMED;
-    return new Discrepancy(
-        rule,
-        Severity.NOTICE,
-        first.field().key(),
-        first.place(),
-        cells.stream().map(ReadCell::place).toList(),
-        expected,
-        actual,
-        "",
-        Message.of(
-            pattern, first.place().sheet(), cells.size(), more ? named + "…" : named, actual));
   }
 }

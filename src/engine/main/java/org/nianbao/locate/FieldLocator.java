@@ -38,7 +38,7 @@ final class FieldLocator {
 
   private final Template template;
   private final List<Grid> received;
-  private final Map<String, Grid> byName = new HashMap<>();
+  private final SheetsByName byName;
   private final FieldMap<CellPlace> places;
   private final Map<String, SheetLocation> byLabels = new LinkedHashMap<>();
   private final Map<Grid, TemplateSheet> inTemplateLayout = new HashMap<>();
@@ -53,7 +53,7 @@ final class FieldLocator {
     this.received = // the tables of text are among the sheets already
         received.stream().filter(sheet -> sheet.source() != Grid.Source.TEXT).toList();
     this.places = FieldMap.of(template);
-    received.forEach(sheet -> byName.putIfAbsent(sheet.name(), sheet));
+    byName = new SheetsByName(received);
     this.findings = new StructureDiscrepancies(template, byName);
   }
 
@@ -213,7 +213,7 @@ final class FieldLocator {
 
   /** Returns the received sheet of a candidate, with its numbers. */
   Grid grid(SheetLocation location) {
-    return Objects.requireNonNull(byName.get(location.received().name()));
+    return Objects.requireNonNull(byName.sheet(location.received().name()));
   }
 
   private static List<SheetLocation> accepted(List<SheetLocation> ranked, TemplateSheet sheet) {

@@ -2,12 +2,10 @@ package org.nianbao.locate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.CellPlace;
 import org.nianbao.grid.Address;
@@ -17,7 +15,6 @@ import org.nianbao.grid.Grid;
 import org.nianbao.grid.Ideographs;
 import org.nianbao.grid.Region;
 import org.nianbao.grid.Whitespace;
-import org.nianbao.locate.LabelComparison.NormalizedLabel;
 import org.nianbao.template.Template;
 import org.nianbao.value.CellTextNormalizer;
 import org.nianbao.value.ChineseNumeral;
@@ -125,17 +122,11 @@ final class IdentityFinder {
    * names of the sheets and of the file.
    */
   static IdentityFinder of(Template template, List<Grid> sheets, String source) {
-    String title = template.title();
-    Set<String> labels =
-        template.fields().stream()
-            .flatMap(field -> field.rowLabels().stream())
-            .map(LabelComparison::normalised)
-            .collect(Collectors.toSet());
-    IdentityFinder finder = new IdentityFinder(title, labels, sheets);
-    Map<String, NormalizedLabel> sections = NarrativeSections.titles(template);
+    TemplateTexts texts = TemplateTexts.of(template);
+    IdentityFinder finder = new IdentityFinder(texts.title(), texts.rowLabels(), sheets);
     for (Grid sheet : sheets) {
       if (sheet.source() != Grid.Source.SHEET) { // a workbook has no titles of other reports
-        ReportTitleSearch.find(sheet, title, sections)
+        ReportTitleSearch.find(sheet, texts)
             .ifPresent(
                 each -> finder.add(each.title(), new CellPlace(sheet.name(), each.at()), TITLE));
       }

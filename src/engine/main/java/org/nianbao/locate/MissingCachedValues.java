@@ -13,7 +13,6 @@ import org.nianbao.form.CellPlace;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
-import org.nianbao.grid.Grid;
 import org.nianbao.message.Message;
 import org.nianbao.template.FormulaCompiler;
 import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
@@ -30,7 +29,7 @@ final class MissingCachedValues {
   /** The maximum number of cells read in all; a form needs a few hundred. */
   private static final int MAX_CELLS = 100_000;
 
-  private final Map<String, Grid> grids = new HashMap<>();
+  private final SheetsByName sheets;
   private final FormulaCompiler compiler;
   private final Map<String, CellPlace> places = new HashMap<>();
   private final Map<CellPlace, Optional<BigDecimal>> results = new HashMap<>();
@@ -38,9 +37,9 @@ final class MissingCachedValues {
   private final Set<CellPlace> calculating = new HashSet<>();
   private int cellsRead;
 
-  MissingCachedValues(List<Grid> sheets) {
-    sheets.forEach(sheet -> grids.putIfAbsent(sheet.name(), sheet));
-    this.compiler = new FormulaCompiler(sheets, this::key);
+  MissingCachedValues(SheetsByName sheets) {
+    this.sheets = sheets;
+    this.compiler = new FormulaCompiler(List.copyOf(sheets.sheets()), this::key);
   }
 
   /** Returns the result of a cell's formula; empty if it is not a sum or refers to itself. */
@@ -72,7 +71,7 @@ final class MissingCachedValues {
   }
 
   private boolean dependsOn(CellPlace place, CellPlace target, Set<CellPlace> seen) {
-    Cell cell = cell(place);
+    Cell cell = sheets.cell(place);
     if (cell == null || cell.formula() == null || seen.size() > MAX_DEPTH || !seen.add(place)) {
       return false;
     }
@@ -101,12 +100,12 @@ final class MissingCachedValues {
   }
 
   private boolean hasFormula(CellPlace place) {
-    Cell cell = cell(place);
+    Cell cell = sheets.cell(place);
     return cell != null && cell.formula() != null;
   }
 
   private Optional<BigDecimal> calculate(CellPlace place) {
-    Cell cell = cell(place);
+    Cell cell = sheets.cell(place);
     if (cell == null || cell.formula() == null) {
       return Optional.empty();
     }
@@ -119,7 +118,7 @@ final class MissingCachedValues {
   }
 
   private Optional<BigDecimal> value(@Nullable CellPlace place) {
-    Cell cell = place == null ? null : cell(place);
+    Cell cell = place == null ? null : sheets.cell(place);
     if (cell == null || place == null) {
       return Optional.of(BigDecimal.ZERO);
     }
@@ -130,7 +129,7 @@ final class MissingCachedValues {
 
   private String key(String sheet, Address at, boolean inRange) throws UnsupportedFormulaException {
     CellPlace place = new CellPlace(sheet, at);
-    Cell cell = cell(place);
+    Cell cell = sheets.cell(place);
     boolean number =
         cell == null
             || cell.content() instanceof CellContent.Numeric
@@ -144,10 +143,5 @@ final class MissingCachedValues {
     }
     places.put(place.toString(), place);
     return place.toString();
-  }
-
-  private @Nullable Cell cell(CellPlace place) {
-    Grid grid = grids.get(place.sheet());
-    return grid == null ? null : grid.cell(place.address());
   }
 }

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.CellPlace;
@@ -23,39 +22,15 @@ import org.nianbao.locate.LabelComparison.NormalizedLabel;
 import org.nianbao.locate.ReportTitleSearch.Title;
 import org.nianbao.locate.SectionOutline.Section;
 import org.nianbao.template.Field;
-import org.nianbao.template.FieldKind;
 import org.nianbao.template.Template;
 
 /** The sections of a report's narrative in a document, and the parts of each section. */
 final class NarrativeSections {
-  private static final int MAX_TITLE_LENGTH = 40;
-
   /** The maximum number of lines of a part's label in a form that was printed. */
   private static final int MAX_LABEL_LINES = 4;
 
-  /** A line of a page's furniture, which the page shows below its report. */
-  private static final Pattern FURNITURE =
-      Pattern.compile(
-          "^[【\\[（(]?(?:打印|关闭|返回|收藏|分享|字体)(?:本页|本文|窗口|页面|顶部|首页|上一页|列表)?[】\\]）)]?.{0,12}$"
-              + "|^(?:责任编辑|编辑|审核|来源|信息来源|作者|发布日期|发布时间|浏览次数|阅读次数|点击数|地址|网站标识码"
-              + "|(?:主办|承办|协办)(?:单位)?)[：: ].{0,60}$"
-              + "|^[上下]一[篇条页].{0,60}$|^相关(?:新闻|文档|链接|阅读|附件|稿件).{0,6}$"
-              + "|ICP备|公网安备|版权所有|网站地图|^扫一扫|^扫码|^联系我们");
-
-  private static final int MAX_FURNITURE_LENGTH = 30;
-
-  /** A date alone in a line, as below a report. */
-  private static final Pattern DATE =
-      Pattern.compile("^[（(]?(?:\\d{4}|[〇○零一二三四五六七八九]{4})年\\s*[\\d一二三四五六七八九十]{1,3}月.{0,8}$");
-
   /** The number of lines at the end of a report among which the date may be. */
   private static final int MAX_LINES_AFTER_DATE = 12;
-
-  /** A number of things: 受理申请3件. */
-  private static final Pattern COUNT =
-      Pattern.compile("[\\d０-９]\\s*(?:件|条|份|次|宗|起|项|个|篇|期|人|余?万?元)");
-
-  private static final int MIN_SENTENCE_LENGTH = 40;
 
   private static final String SENTENCE_ENDS = "。！；：”）";
 
@@ -186,8 +161,7 @@ final class NarrativeSections {
 
   private static boolean isLongSentence(Cell cell) {
     return cell.content() instanceof CellContent.Text text
-        && text.value().indexOf('。') >= 0
-        && text.value().length() >= MIN_SENTENCE_LENGTH;
+        && LineKind.isLongSentence(text.value());
   }
 
   private void addLine(CellPlace place, String text) {
@@ -196,7 +170,7 @@ final class NarrativeSections {
   }
 
   private static @Nullable Title title(Template template, Grid document) {
-    return ReportTitleSearch.find(document, template.title(), titles(template)).orElse(null);
+    return ReportTitleSearch.find(document, TemplateTexts.of(template)).orElse(null);
   }
 
   /** Returns the texts of the parts of the narrative. */
@@ -246,73 +220,8 @@ final class NarrativeSections {
     return sheets;
   }
 
-  /** Returns whether a text is more than a title or a label: a sentence, or a count. */
-  static boolean isSentence(String text) {
-    return text.indexOf('。') >= 0
-        || text.length() >= MIN_SENTENCE_LENGTH
-        || COUNT.matcher(text).find();
-  }
-
-  private static boolean isNarrative(Template template, String sheet) {
-    return template.fieldsOn(sheet).values().stream()
-        .allMatch(field -> field.kind() == FieldKind.TEXT && !field.columnLabels().isEmpty());
-  }
-
-  /** Returns the titles of the template's sheets, by sheet name. */
-  static Map<String, NormalizedLabel> titles(Template template) {
-    Map<String, NormalizedLabel> titles = new LinkedHashMap<>();
-    titleTexts(template).forEach((name, title) -> titles.put(name, NormalizedLabel.of(title)));
-    return titles;
-  }
-
-  private static Map<String, String> titleTexts(Template template) {
-    Map<String, String> titles = new LinkedHashMap<>();
-    for (Grid sheet : template.formSheets()) {
-      template.fieldsOn(sheet.name()).values().stream()
-          .map(Field::columnLabels)
-          .filter(labels -> !labels.isEmpty())
-          .findFirst()
-          .ifPresent(labels -> titles.put(sheet.name(), labels.get(0)));
-    }
-    return titles;
-  }
-
-  /** Returns the sections of the form: the sheets whose titles have a number, in their order. */
-  private static List<Section> sections(Template template) {
-    List<Section> sections = new ArrayList<>();
-    titleTexts(template)
-        .forEach(
-            (sheet, title) -> {
-              HeadingLine heading = HeadingLine.parse(title);
-              if (heading != null && heading.isTopLevel()) {
-                sections.add(
-                    new Section(
-                        heading.number(),
-                        sheet,
-                        NormalizedLabel.of(title),
-                        HeadingTopic.ofLabel(heading.words()),
-                        isNarrative(template, sheet)));
-              }
-            });
-    sections.sort(Comparator.comparingInt(Section::number));
-    return sections;
-  }
-
-  /** Returns the name of the sheet that has this title; null if there is none. */
-  static @Nullable String sheetWithTitle(String text, Map<String, NormalizedLabel> titles) {
-    if (text.length() > MAX_TITLE_LENGTH) {
-      return null;
-    }
-    NormalizedLabel wording = NormalizedLabel.of(text);
-    return titles.entrySet().stream()
-        .filter(title -> SectionOutline.isTitle(wording, title.getValue()))
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse(null);
-  }
-
   private void read(@Nullable Title title) {
-    List<Section> sections = sections(template);
+    List<Section> sections = TemplateTexts.of(template).sections();
     NavigableMap<Integer, Section> headings = SectionOutline.headings(sections, lines, styled);
     exact = headings.size() == sections.size() && styled.containsAll(headings.keySet());
     boolean page = !exact || !asides.isEmpty();
@@ -375,7 +284,7 @@ final class NarrativeSections {
 
   /** Returns whether a line is the heading of links. */
   private boolean isAboveLinks(int row, String line) {
-    return styled.contains(row) && asides.contains(row + 1) && !isSentence(line);
+    return styled.contains(row) && asides.contains(row + 1) && !LineKind.isSentence(line);
   }
 
   private NarrativeParts.Paragraph paragraph(Lines text) {
@@ -413,7 +322,7 @@ final class NarrativeSections {
   private void addBeforeSections(int row, String line, int title, boolean page) {
     boolean beforeText = preamble.isEmpty() || HeadingLine.hasOrdinal(line);
     boolean sentence = line.indexOf('。') >= 0;
-    if (row < title ? !sentence : (page && beforeText && !isSentence(line))) {
+    if (row < title ? !sentence : (page && beforeText && !LineKind.isSentence(line))) {
       markRead(row);
     } else if (row >= title) {
       preamble.add(new Passage(line, place(row), blankBefore(row)));
@@ -430,10 +339,10 @@ final class NarrativeSections {
   private int firstLineOfSignature(int lastHeading, int end, String unit) {
     List<Integer> last = List.copyOf(lines.subMap(lastHeading, false, end, false).keySet());
     for (int i = last.size() - 1; i >= Math.max(0, last.size() - MAX_LINES_AFTER_DATE); i--) {
-      if (DATE.matcher(text(last.get(i))).matches()) {
+      if (LineKind.isDate(text(last.get(i)))) {
         String above = i > 0 ? text(last.get(i - 1)) : "";
         if (unit.isEmpty() || above.equals(unit)) {
-          return last.get(!above.isEmpty() && isName(above) ? i - 1 : i);
+          return last.get(!above.isEmpty() && LineKind.mayBeName(above) ? i - 1 : i);
         }
       }
     }
@@ -442,12 +351,6 @@ final class NarrativeSections {
 
   private String text(int row) {
     return Objects.requireNonNull(lines.get(row));
-  }
-
-  private static boolean isName(String line) {
-    return line.length() <= MAX_FURNITURE_LENGTH
-        && !isSentence(line)
-        && !HeadingLine.hasOrdinal(line);
   }
 
   /** Returns the text in a heading's line: what its words say beyond the section's title, too. */
@@ -515,22 +418,14 @@ final class NarrativeSections {
     int first = Integer.MAX_VALUE;
     for (int row : rows) {
       String line = lines.get(row);
-      if (row < from || (line != null && !mayBeFurniture(line))) {
+      if (row < from || (line != null && !LineKind.mayBeFurniture(line))) {
         break;
       }
-      if (line == null || isFurniture(line)) {
+      if (line == null || LineKind.isFurniture(line)) {
         first = row;
       }
     }
     return first;
-  }
-
-  private static boolean isFurniture(String line) {
-    return !HeadingLine.hasOrdinal(line) && line.indexOf('。') < 0 && FURNITURE.matcher(line).find();
-  }
-
-  private static boolean mayBeFurniture(String line) {
-    return isFurniture(line) || (line.length() <= MAX_FURNITURE_LENGTH && line.indexOf('。') < 0);
   }
 
   /** Appends a line to the last paragraph if it continues it; else starts a new paragraph. */

@@ -6,7 +6,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.CellPlace;
 import org.nianbao.grid.Address;
-import org.nianbao.grid.Cell;
 import org.nianbao.grid.Grid;
 import org.nianbao.locate.NarrativeSections.Passage;
 import org.nianbao.template.Field;
@@ -19,6 +18,7 @@ import org.nianbao.template.Template;
  */
 final class NoteReader {
   private final Template template;
+  private final SheetsByName sheets;
   private final UnreadContent unread;
   private final Map<String, String> texts;
   private final Map<String, CellPlace> places;
@@ -31,38 +31,27 @@ final class NoteReader {
    */
   NoteReader(
       Template template,
+      SheetsByName sheets,
       UnreadContent unread,
       Map<String, String> texts,
       Map<String, CellPlace> places) {
     this.template = template;
+    this.sheets = sheets;
     this.unread = unread;
     this.texts = texts;
     this.places = places;
   }
 
-  /**
-   * Reads the texts and marks their cells as read.
-   *
-   * @param documents the documents among the sheets
-   */
-  void read(List<Grid> sheets, List<ReceivedDocument> documents) {
+  /** Reads the texts of documents and of other sheets, and marks their cells as read. */
+  void read(List<ReceivedDocument> documents) {
     for (ReceivedDocument document : documents) {
-      addNotes(document.narrative(), sheets);
+      addNotes(document.narrative());
     }
-    List<Passage> cells = new ArrayList<>();
-    for (Grid sheet : sheets) {
-      if (sheet.source() == Grid.Source.SHEET) {
-        for (Cell cell : unread.unreadTexts(sheet)) {
-          cells.add(
-              new Passage(
-                  cell.content().toString(), new CellPlace(sheet.name(), cell.address()), 0));
-        }
-      }
-    }
+    List<Passage> cells = unread.unreadTexts();
     if (!cells.isEmpty()) {
       NarrativeSections narrative = NarrativeSections.of(template, cells);
       addParts(narrative);
-      addNotes(narrative, sheets);
+      addNotes(narrative);
     }
   }
 
@@ -79,18 +68,18 @@ final class NoteReader {
     }
   }
 
-  private void addNotes(NarrativeSections narrative, List<Grid> sheets) {
+  private void addNotes(NarrativeSections narrative) {
     add(template.notePreamble(), narrative.preamble());
     add(template.noteClosing(), narrative.closing());
-    narrative.besideTables().forEach((name, passages) -> addBesideTable(name, passages, sheets));
+    narrative.besideTables().forEach(this::addBesideTable);
   }
 
-  private void addBesideTable(String name, List<Passage> passages, List<Grid> sheets) {
+  private void addBesideTable(String name, List<Passage> passages) {
     List<Passage> before = new ArrayList<>();
     List<Passage> after = new ArrayList<>();
     for (Passage passage : passages) {
       int row = passage.place().address().row();
-      Grid sheet = sheet(passage.place(), sheets);
+      Grid sheet = sheets.sheet(passage.place().sheet());
       TableBounds table = sheet == null ? null : unread.tableOf(sheet, name);
       if (unread.isRead(passage.place())) {
         continue; // a line of a table
@@ -109,14 +98,7 @@ final class NoteReader {
   private boolean isLabel(@Nullable Grid sheet, Passage passage) {
     Address at = passage.place().address();
     boolean merged = sheet != null && !sheet.regionOf(at).last().equals(at);
-    return merged && unread.isOwnText(passage.text());
-  }
-
-  private static @Nullable Grid sheet(CellPlace place, List<Grid> sheets) {
-    return sheets.stream()
-        .filter(sheet -> sheet.name().equals(place.sheet()))
-        .findFirst()
-        .orElse(null);
+    return merged && TemplateTexts.of(template).contains(passage.text());
   }
 
   /** Adds passages to the text of a field. */

@@ -80,7 +80,7 @@ final class PlainTextTables {
 
   private final Template template;
   private final List<Run> runs = new ArrayList<>();
-  private final Map<String, NormalizedLabel> titles;
+  private final TemplateTexts texts;
   private final Set<String> read = new HashSet<>();
 
   /** The lines in the sections of tables, from their titles on. */
@@ -95,7 +95,7 @@ final class PlainTextTables {
 
   private PlainTextTables(Template template, Grid text) {
     this.template = template;
-    titles = NarrativeSections.titles(template);
+    texts = TemplateTexts.of(template);
     collect(text);
   }
 
@@ -158,7 +158,7 @@ final class PlainTextTables {
         continue;
       }
       Address at = cell.address();
-      String started = NarrativeSections.sheetWithTitle(line, titles);
+      String started = texts.sheetWithTitle(line);
       if (started != null) {
         endRun(label, values, valuesAt);
         section = read.contains(started) ? "" : started; // the second is last year's, or a copy

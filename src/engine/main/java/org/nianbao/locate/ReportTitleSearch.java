@@ -12,7 +12,6 @@ import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Ideographs;
-import org.nianbao.locate.LabelComparison.NormalizedLabel;
 
 /**
  * The search for the report's title on a sheet, in a document or on a page. Pages also show titles
@@ -36,8 +35,8 @@ final class ReportTitleSearch {
   /** Brackets around a whole line. */
   private static final Pattern BRACKETS = Pattern.compile("^[（(](.*)[）)]$");
 
-  /** What a sentence has and a title has not. */
-  private static final Pattern SENTENCE = Pattern.compile("[。，；]|如下|[将现把][我本]|基础上");
+  /** What a sentence that announces a report has, and a title has not. */
+  private static final Pattern ANNOUNCEMENT = Pattern.compile("如下|[将现把][我本]|基础上");
 
   /**
    * A title and its first cell.
@@ -58,8 +57,8 @@ final class ReportTitleSearch {
   private final List<Text> texts = new ArrayList<>();
   private final int firstSection;
 
-  private ReportTitleSearch(Grid sheet, String form, Map<String, NormalizedLabel> sections) {
-    this.form = form;
+  private ReportTitleSearch(Grid sheet, TemplateTexts template) {
+    form = template.title();
     boolean document = sheet.source() != Grid.Source.SHEET;
     Map<Integer, Integer> inRow = new HashMap<>();
     sheet.cells().forEach(cell -> inRow.merge(cell.address().row(), 1, Integer::sum));
@@ -75,7 +74,7 @@ final class ReportTitleSearch {
       String bare = line ? IdentityFinder.withoutSpaces(text.value()) : text.value();
       texts.add(new Text(bare, at, document && alone));
       if (document && alone && section > at.row() && ReportTitle.parse(bare, form).isEmpty()) {
-        section = NarrativeSections.sheetWithTitle(bare, sections) == null ? section : at.row();
+        section = template.sheetWithTitle(bare) == null ? section : at.row();
       }
     }
     firstSection = section;
@@ -84,16 +83,15 @@ final class ReportTitleSearch {
   /**
    * Returns the title on a sheet.
    *
-   * @param form the title that all reports have in common
-   * @param sections the titles of the sections of the narrative
+   * @param template the titles of the form and of its sections
    */
-  static Optional<Title> find(Grid sheet, String form, Map<String, NormalizedLabel> sections) {
-    ReportTitleSearch search = new ReportTitleSearch(sheet, form, sections);
+  static Optional<Title> find(Grid sheet, TemplateTexts template) {
+    ReportTitleSearch search = new ReportTitleSearch(sheet, template);
     List<Text> all = List.copyOf(search.texts);
     search.texts.removeIf(text -> text.at().row() >= search.firstSection);
     List<Text> above = List.copyOf(search.texts);
     search.texts.replaceAll(
-        text -> SENTENCE.matcher(text.text()).find() ? new Text("", text.at(), false) : text);
+        text -> isSentence(text.text()) ? new Text("", text.at(), false) : text);
     Optional<Title> complete = search.complete();
     for (List<Text> more : List.of(above, all)) {
       if (complete.isEmpty()) { // a sentence may tell the title, too: 现公布…年度报告如下。
@@ -110,6 +108,10 @@ final class ReportTitleSearch {
         .or(() -> search.best(1, title -> !title.unit().isEmpty()))
         .or(() -> search.best(1, title -> true))
         .map(search::withUnitBelow);
+  }
+
+  private static boolean isSentence(String text) {
+    return LineKind.isRunningText(text) || ANNOUNCEMENT.matcher(text).find();
   }
 
   /** Returns a title with the unit's name if that is on a line below it. */

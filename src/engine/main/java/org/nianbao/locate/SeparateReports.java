@@ -13,8 +13,6 @@ import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
-import org.nianbao.locate.LabelComparison.NormalizedLabel;
-import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 
 /**
@@ -37,9 +35,6 @@ final class SeparateReports {
   private static final int TITLE_END_LENGTH = 4;
 
   private static final Pattern NUMBER = Pattern.compile("[+-]?\\d[\\d,，]*(?:\\.\\d+)?");
-
-  /** A line of running text. */
-  private static final Pattern SENTENCE = Pattern.compile("[。，；]");
 
   /** The parts of names that one title of a unit has and another one lacks. */
   private static final Pattern OPTIONAL_WORDS = Pattern.compile("人民政府|办公室|办事处");
@@ -70,45 +65,17 @@ final class SeparateReports {
     }
   }
 
-  private final String title;
-  private final Map<String, NormalizedLabel> sections;
-  private final @Nullable String overview;
+  private final Template template;
   private final List<Grid> sheets;
   private final List<Report> others = new ArrayList<>();
 
   private SeparateReports(Template template, List<Grid> sheets) {
-    title = template.title();
-    sections = NarrativeSections.titles(template);
-    overview =
-        template.formSheets().stream()
-            .map(Grid::name)
-            .filter(sheet -> isFirstSection(template, sheet))
-            .findFirst()
-            .orElse(null);
+    this.template = template;
     this.sheets = new ArrayList<>(sheets);
-  }
-
-  /** Creates the only report of some sheets. */
-  private SeparateReports(List<Grid> sheets) {
-    title = "";
-    sections = Map.of();
-    overview = null;
-    this.sheets = sheets;
-  }
-
-  private static boolean isFirstSection(Template template, String sheet) {
-    return template.fieldsOn(sheet).values().stream()
-        .map(Field::columnLabels)
-        .filter(labels -> !labels.isEmpty())
-        .map(labels -> HeadingLine.parse(labels.get(0)))
-        .anyMatch(line -> line != null && line.isTopLevel() && line.number() == 1);
   }
 
   /** Separates the reports in documents and texts: by their titles, or where sections restart. */
   static SeparateReports inDocuments(Template template, List<Grid> sheets) {
-    if (sheets.stream().noneMatch(SeparateReports::isDocument)) {
-      return new SeparateReports(sheets);
-    }
     SeparateReports separate = new SeparateReports(template, sheets);
     for (int i = 0; i < sheets.size(); i++) {
       if (isDocument(sheets.get(i))) {
@@ -125,7 +92,7 @@ final class SeparateReports {
   /** Separates the reports in a workbook in which tables are repeated: by sheets, or by rows. */
   static SeparateReports inWorkbook(Template template, List<Grid> sheets) {
     SeparateReports separate = new SeparateReports(template, sheets);
-    separate.separateSheets(template);
+    separate.separateSheets();
     for (int i = 0; separate.others.isEmpty() && i < sheets.size(); i++) {
       separate.separate(i, separate.reports(sheets.get(i)));
     }
@@ -257,7 +224,7 @@ final class SeparateReports {
 
   private static int numbersIn(String line) {
     int numbers = 0;
-    if (!SENTENCE.matcher(line).find()) {
+    if (!LineKind.isRunningText(line)) {
       for (String token : line.split("[\\s\\p{Z}]+", -1)) {
         numbers += NUMBER.matcher(token).matches() ? 1 : 0;
       }
@@ -265,16 +232,21 @@ final class SeparateReports {
     return numbers;
   }
 
+  /** Returns whether a line is the title of the first section. */
   private boolean isOverview(String line) {
     HeadingLine heading = HeadingLine.parse(line);
-    return overview != null
-        && heading != null
-        && heading.isTopLevel()
-        && overview.equals(NarrativeSections.sheetWithTitle(line, sections));
+    if (heading == null || !heading.isTopLevel()) {
+      return false;
+    }
+    TemplateTexts texts = TemplateTexts.of(template);
+    String sheet = texts.sheetWithTitle(line);
+    return texts.sections().stream()
+        .anyMatch(section -> section.number() == 1 && section.sheet().equals(sheet));
   }
 
   /** Returns the title that the last of these lines ends; null if it does not end one. */
   private @Nullable ReportTitle titleEnding(List<String> lines) {
+    String title = template.title();
     String end = title.substring(Math.max(0, title.length() - TITLE_END_LENGTH));
     StringBuilder joined = new StringBuilder();
     for (int count = 1; count <= Math.min(MAX_TITLE_LINES, lines.size()); count++) {
@@ -317,11 +289,11 @@ final class SeparateReports {
   }
 
   /** Assigns each sheet to the unit that it names; a sheet without a name to the one before it. */
-  private void separateSheets(Template template) {
+  private void separateSheets() {
     List<Report> reports = new ArrayList<>();
     Report current = null;
     for (Grid grid : sheets) {
-      String unit = unitOf(template, grid);
+      String unit = unitOf(grid);
       if (!unit.isEmpty() && (current == null || !isSameUnit(unit, current.unit))) {
         current =
             reports.stream().filter(each -> isSameUnit(each.unit, unit)).findFirst().orElse(null);
@@ -335,7 +307,7 @@ final class SeparateReports {
         current.sheets.add(grid);
       }
     }
-    reports.removeIf(report -> report.sheets.stream().noneMatch(each -> hasTable(template, each)));
+    reports.removeIf(report -> report.sheets.stream().noneMatch(each -> hasTable(each)));
     if (reports.size() > 1) {
       for (Report other : reports.subList(1, reports.size())) {
         sheets.removeAll(other.sheets);
@@ -344,13 +316,13 @@ final class SeparateReports {
     }
   }
 
-  private static boolean hasTable(Template template, Grid grid) {
+  private boolean hasTable(Grid grid) {
     return TemplateSheet.of(template).stream()
         .anyMatch(sheet -> sheet.isTable() && sheet.resembles(grid.cells()));
   }
 
   /** Returns the unit that a sheet names in a title, beside a label, or by its own name. */
-  private static String unitOf(Template template, Grid grid) {
+  private String unitOf(Grid grid) {
     if (grid.source() != Grid.Source.SHEET) {
       return "";
     }

@@ -27,16 +27,16 @@ final class StructureDiscrepancies {
   private static final int MAX_NAMED = 4;
 
   private final Template template;
-  private final Map<String, Grid> received;
+  private final SheetsByName received;
   private final List<Discrepancy> found = new ArrayList<>();
   private boolean repeatedTables;
 
   /**
    * Creates an empty collection.
    *
-   * @param received the received sheets by their names
+   * @param received the received sheets
    */
-  StructureDiscrepancies(Template template, Map<String, Grid> received) {
+  StructureDiscrepancies(Template template, SheetsByName received) {
     this.template = template;
     this.received = received;
   }
@@ -228,7 +228,7 @@ final class StructureDiscrepancies {
   }
 
   private String text(String sheet, Address at) {
-    Grid read = received.get(sheet);
+    Grid read = received.sheet(sheet);
     return read == null ? "" : String.valueOf(read.content(at));
   }
 

@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -21,12 +18,9 @@ import org.nianbao.form.CreditCodeCheck;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.FieldMap;
 import org.nianbao.form.Figure;
-import org.nianbao.form.Figure.Status;
 import org.nianbao.form.Submission;
-import org.nianbao.form.TotalsCalculation;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
-import org.nianbao.grid.DisplayMark;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Ideographs;
 import org.nianbao.grid.UnreadableFileException;
@@ -36,13 +30,11 @@ import org.nianbao.message.ShortenedText;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Field;
 import org.nianbao.template.FieldKind;
-import org.nianbao.template.Rule;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 import org.nianbao.value.CellTextNormalizer;
 import org.nianbao.value.CreditCode;
 import org.nianbao.value.DateParser;
-import org.nianbao.value.FigureParser;
 
 /** Reads a submission from the grids of a received file. */
 public final class SubmissionReader {
@@ -52,31 +44,17 @@ public final class SubmissionReader {
   private static final Pattern SPACED_NAME =
       Pattern.compile("(?<=[" + Ideographs.HAN + "])[\\s\\p{Z}]+(?=[" + Ideographs.HAN + "])");
 
-  /** Characters that do not change the meaning of a formula. */
-  private static final Pattern INSIGNIFICANT_CHARACTERS = Pattern.compile("[$\\s']");
-
-  /**
-   * A sheet name in a formula. Matches only at its first character, because a formula may be a long
-   * run of such characters.
-   */
-  static final Pattern SHEET_NAME = Pattern.compile("(?<![^!,(+*/-])[^!,(+*/-]++!");
-
-  private static final int MAX_QUOTED = 60;
-
   private final Template template;
-  private final Map<String, Grid> grids = new LinkedHashMap<>();
   private final List<Grid> sheets;
   private final FieldLocator locator;
   private final List<ReceivedDocument> documents;
+  private final SheetsByName byName;
   private final FieldMap<CellPlace> places;
-  private final Set<String> coveredByGroupRow;
-  private final FieldMap<Figure> figures;
+  private final FigureReader figureReader;
   private final Map<String, String> texts = new LinkedHashMap<>();
   private final Map<String, CellPlace> textPlaces = new LinkedHashMap<>();
   private final List<Discrepancy> found = new ArrayList<>();
-  private final CellDisplayNotices display;
   private final SeparateReports reports;
-  private @Nullable MissingCachedValues missingValues;
 
   private SubmissionReader(
       Template template,
@@ -87,16 +65,14 @@ public final class SubmissionReader {
     this.template = template;
     this.sheets = reports.sheets();
     this.documents = documents;
-    figures = FieldMap.of(template);
     List<Grid> received = new ArrayList<>(built);
     received.addAll(sheets);
-    received.forEach(grid -> grids.putIfAbsent(grid.name(), grid));
-    display = new CellDisplayNotices(grids);
+    byName = new SheetsByName(received);
     locator = new FieldLocator(template, OversizedSheetFilter.filter(received));
     locator.locate();
     places = locator.places();
-    coveredByGroupRow = locator.coveredByGroupRow();
     found.addAll(locator.discrepancies());
+    figureReader = new FigureReader(template, byName, locator, found);
   }
 
   /** The sheets of a received file. */
@@ -190,20 +166,15 @@ public final class SubmissionReader {
   }
 
   private Submission read(String source) {
-    TotalsCalculation totals = new TotalsCalculation(template, figures);
-    CombinedCellNotices notices = new CombinedCellNotices();
     for (Field field : template.fields()) {
       if (field.kind().isNumber() && !field.key().equals(Template.YEAR)) {
-        readFigure(field, totals, notices);
+        figureReader.read(field);
       } else {
         readText(field);
       }
     }
-    found.addAll(notices.textNotices(figures));
-    found.addAll(totals.calculate());
-    figures.values().forEach(this::addRecalculated);
-    found.addAll(display.discrepancies(figures));
-    found.addAll(CellDisplayNotices.ofTexts(sheets, figures));
+    figureReader.finish(sheets);
+    FieldMap<Figure> figures = figureReader.figures();
     findIdentity(source);
     Integer year = readYear();
     reportOtherReports();
@@ -216,7 +187,7 @@ public final class SubmissionReader {
       Message message = Message.of("form.blank");
       found.add(Discrepancy.of("V-BLANK", Severity.WARNING, "", "", message));
     } else {
-      found.addAll(notices.blankNotices(figures));
+      found.addAll(figureReader.blankNotices());
       found.addAll(unread);
     }
     if (texts.getOrDefault(Template.UNIT, "").isEmpty()) {
@@ -250,18 +221,20 @@ public final class SubmissionReader {
    * the file.
    */
   private List<Discrepancy> account() {
-    UnreadContent unread = new UnreadContent(template, locator, documents);
-    if (documents.isEmpty() && unread.hasNothingOutsideTheForm(sheets)) {
+    UnreadContent unread = new UnreadContent(template, locator, sheets);
+    if (documents.isEmpty() && unread.isEmpty()) {
       return List.of();
     }
+    unread.addLocations(documents);
     places.values().forEach(unread::markRead);
     textPlaces.values().forEach(unread::markRead);
     found.forEach(each -> each.cells().forEach(unread::markRead));
     locator.discrepancies().stream()
         .filter(StructureDiscrepancies::isUnknown)
         .forEach(each -> each.cells().forEach(unread::markUnknown));
-    new NoteReader(template, unread, texts, textPlaces).read(sheets, documents);
-    return unread.discrepancies(sheets);
+    unread.search();
+    new NoteReader(template, new SheetsByName(sheets), unread, texts, textPlaces).read(documents);
+    return unread.discrepancies();
   }
 
   /** Reports the sheets that the workbook lists but does not contain. */
@@ -274,13 +247,6 @@ public final class SubmissionReader {
         Message message = Message.of("form.sheet.missing", sheet.name());
         found.add(Discrepancy.of("S-MISSING", severity, sheet.name(), "", message));
       }
-    }
-  }
-
-  private void addRecalculated(Figure figure) {
-    Cell cell = figure.status() == Status.DERIVED ? cell(figure.place()) : null;
-    if (cell != null && cell.formula() != null) {
-      display.addRecalculated(figure, cell);
     }
   }
 
@@ -343,292 +309,13 @@ public final class SubmissionReader {
         rule, Severity.ERROR, key, place, "", texts.getOrDefault(key, ""), message);
   }
 
-  private @Nullable Cell cell(@Nullable CellPlace place) {
-    Grid grid = place == null ? null : grids.get(place.sheet());
-    return grid == null || place == null ? null : grid.cell(place.address());
-  }
-
-  /** Returns the content of a cell; a formula without a cached value is calculated. */
-  private @Nullable CellContent content(@Nullable Cell cell, CellPlace place) {
-    if (cell == null || !(cell.content() instanceof CellContent.Uncalculated)) {
-      return cell == null ? null : cell.content();
-    }
-    return missingValues()
-        .get(place)
-        .<CellContent>map(CellContent.Numeric::new)
-        .orElse(cell.content());
-  }
-
-  private MissingCachedValues missingValues() {
-    if (missingValues == null) { // needed rarely, and slow to create
-      missingValues = new MissingCachedValues(List.copyOf(grids.values()));
-    }
-    return missingValues;
-  }
-
-  /** Compares the cached value of a formula with its result. */
-  private void verifyFormula(Field field, CellPlace place, Cell cell) {
-    if (cell.formula() == null || !(cell.content() instanceof CellContent.Numeric)) {
-      return;
-    }
-    if (missingValues().isCircular(place)) {
-      display.addCircular(field, place, cell);
-    } else {
-      missingValues()
-          .recalculated(place)
-          .ifPresent(result -> display.addStale(field, place, cell, result));
-    }
-  }
-
-  private void readFigure(Field field, TotalsCalculation totals, CombinedCellNotices notices) {
-    CellPlace place = places.get(field);
-    if (place == null) {
-      boolean grouped = coveredByGroupRow.contains(field.key());
-      Status status = field.isPrevious() || grouped ? Status.BLANK : Status.MISSING;
-      BigDecimal value = grouped ? BigDecimal.ZERO : null;
-      figures.put(field, new Figure(field, null, status, value, ""));
-      return;
-    }
-    Cell cell = cell(place);
-    String written = cell == null ? "" : cell.content().toString();
-    Rule rule = template.computingRule(field.key()).orElse(null);
-    if (rule != null && cell != null && isIssuedFormula(cell, field, rule)) {
-      // cached results are ignored: they are stale after an edit without recalculation
-      totals.addFormula(field.key());
-      figures.put(field, new Figure(field, place, Status.DERIVED, null, written));
-      return;
-    }
-    MoneyUnit unit = field.kind() == FieldKind.AMOUNT ? moneyUnit(place) : MoneyUnit.NONE;
-    String stated = unit.other(field);
-    FigureParser.Reading reading =
-        field.key().equals(Submission.PREVIOUS_YEAR)
-            ? previousYear(content(cell, place), field)
-            : FigureParser.parse(content(cell, place), field, stated);
-    DisplayMark.ShownAs shown = display.shownAs(place);
-    if (shown != null) {
-      reading = readShown(field, place, shown, reading, stated);
-    }
-    put(field, place, written, reading, stated, rule, totals, notices);
-    Figure figure = Objects.requireNonNull(figures.get(field));
-    if (cell != null) {
-      display.addFigure(figure, cell);
-      verifyFormula(field, place, cell);
-      if (field.kind() == FieldKind.AMOUNT
-          && !unit.isStated()
-          && !FigureParser.unitName(field).isEmpty()
-          && shown == null
-          && !FigureParser.statesMoney(written)
-          && figure.status() == Status.GIVEN
-          && Objects.requireNonNull(figure.value()).signum() != 0) {
-        report(
-            "V-TEXT",
-            Severity.NOTICE,
-            field,
-            place,
-            "",
-            written,
-            Message.of(
-                "form.figure.unit_unstated",
-                place,
-                field.label(),
-                written,
-                FigureParser.unitName(field)));
-      }
-    }
-    display.addDropped(figure, place);
-  }
-
-  /** Returns the reading of a cell that shows another number than its content. */
-  private FigureParser.Reading readShown(
-      Field field,
-      CellPlace place,
-      DisplayMark.ShownAs shown,
-      FigureParser.Reading stored,
-      String stated) {
-    FigureParser.Reading read =
-        FigureParser.parse(new CellContent.Text(shown.exact()), field, stated);
-    BigDecimal value = FigureParser.value(stored);
-    if (read instanceof FigureParser.Reading.NumberInText number) {
-      if (value != null && number.value().compareTo(value) == 0) {
-        return stored;
-      }
-      reportShown("form.figure.shown", Severity.WARNING, field, place, shown, number.value());
-      return new FigureParser.Reading.Plain(number.value());
-    }
-    if (value == null) {
-      return stored;
-    }
-    if (Whitespace.isBlank(shown.text())) {
-      reportShown("form.figure.shown_blank", Severity.WARNING, field, place, shown, value);
-      return stored;
-    }
-    if (!shown.changed()) {
-      reportShown("form.figure.shown", Severity.WARNING, field, place, shown, value);
-      return stored;
-    }
-    reportShown("form.figure.shown_unclear", Severity.ERROR, field, place, shown, value);
-    return new FigureParser.Reading.Invalid(FigureParser.Fault.SHOWN_UNCLEAR);
-  }
-
-  /**
-   * Reports that a cell shows another number than its content.
-   *
-   * @param value the number that counts
-   */
-  private void reportShown(
-      String key,
-      Severity severity,
-      Field field,
-      CellPlace place,
-      DisplayMark.ShownAs shown,
-      BigDecimal value) {
-    Cell cell = Objects.requireNonNull(cell(place));
-    boolean unclear = severity == Severity.ERROR;
-    report(
-        unclear ? "V-TYPE" : "V-SHOWN",
-        severity,
-        field,
-        place,
-        unclear ? "" : value.toPlainString(),
-        shown.text(),
-        Message.of(
-            key, place, field.label(), shortened(shown.text()), cell.content().toString(), value));
-  }
-
-  private void put(
-      Field field,
-      CellPlace place,
-      String written,
-      FigureParser.Reading reading,
-      String stated,
-      @Nullable Rule rule,
-      TotalsCalculation totals,
-      CombinedCellNotices notices) {
-    if (reading instanceof FigureParser.Reading.Plain number) {
-      figures.put(field, new Figure(field, place, Status.GIVEN, number.value(), written));
-    } else if (reading instanceof FigureParser.Reading.Converted number) {
-      figures.put(field, new Figure(field, place, Status.GIVEN, number.value(), written));
-      report(
-          "V-TEXT",
-          Severity.WARNING,
-          field,
-          place,
-          number.value().toPlainString(),
-          written,
-          Message.of(
-              "form.figure.converted", place, field.label(), written, stated, number.value()));
-    } else if (reading instanceof FigureParser.Reading.NumberInText number) {
-      figures.put(field, new Figure(field, place, Status.GIVEN, number.value(), written));
-      if (display.isPartDropped(place)) {
-        return; // what was dropped is reported, with the number that was read
-      }
-      if (CombinedCellNotices.isNumberOnly(written, number.value())) {
-        notices.addNumberInText(field, place, written);
-      } else {
-        report(
-            "V-TEXT",
-            Severity.NOTICE,
-            field,
-            place,
-            number.value().toPlainString(),
-            written,
-            Message.of(
-                "form.figure.text", place, field.label(), shortened(written), number.value()));
-      }
-    } else if (reading instanceof FigureParser.Reading.Invalid wrong) {
-      figures.put(field, new Figure(field, place, Status.UNREADABLE, null, written));
-      if (wrong.fault() == FigureParser.Fault.SHOWN_UNCLEAR) {
-        return; // reported with what is shown
-      }
-      String pattern = "form.figure." + wrong.fault().name().toLowerCase(Locale.ROOT);
-      report(
-          "V-TYPE",
-          Severity.ERROR,
-          field,
-          place,
-          "",
-          written,
-          Message.of(pattern, place, field.label(), shortened(written)));
-    } else if (reading instanceof FigureParser.Reading.BlankOrZero nothing) {
-      BigDecimal value = field.isPrevious() ? null : BigDecimal.ZERO;
-      figures.put(field, new Figure(field, place, Status.BLANK, value, written));
-      if (!field.isPrevious() && !display.isPartDropped(place)) {
-        notices.addBlank(field, place, nothing.sign());
-      }
-      if (rule != null) {
-        totals.addBlank(field.key());
-      }
-    }
-  }
-
-  /** Reads a year: 2023年度, or a number in a cell with a date format. */
-  private static FigureParser.Reading previousYear(@Nullable CellContent content, Field field) {
-    String written =
-        content instanceof CellContent.Day day
-            ? String.valueOf(day.serialNumber())
-            : String.valueOf(content);
-    return year(written)
-        .<FigureParser.Reading>map(year -> new FigureParser.Reading.Plain(new BigDecimal(year)))
-        .orElseGet(() -> FigureParser.parse(content, field));
-  }
-
-  /** Finds the unit of money that the heading above an amount, its row or the table states. */
-  private MoneyUnit moneyUnit(CellPlace place) {
-    Grid grid = grids.get(place.sheet());
-    return grid == null ? MoneyUnit.NONE : MoneyUnit.of(grid, place.address());
-  }
-
-  /** Returns the beginning of a text, long enough to find it by. */
-  private static String shortened(String written) {
-    return ShortenedText.shortened(written, MAX_QUOTED);
-  }
-
-  private void report(
-      String rule,
-      Severity severity,
-      Field field,
-      CellPlace place,
-      String expected,
-      String actual,
-      Message message) {
-    found.add(
-        Discrepancy.at(rule, severity, field.key(), place, expected, shortened(actual), message));
-  }
-
-  /** Returns whether the cell contains the formula that the form was issued with. */
-  private boolean isIssuedFormula(Cell cell, Field field, Rule rule) {
-    String formula = cell.formula();
-    return formula != null
-        && (formula.equals(template.issuedFormula(field))
-            || normalizedFormula(formula).equals(normalizedFormula(rule.rightFormula())))
-        && isInPlace(field)
-        && Arrays.stream(Objects.requireNonNull(rule.right()).fieldIndexes())
-            .allMatch(index -> isInPlace(template.fields().get(index)));
-  }
-
-  /** Returns whether a figure was found in the template's own cell. */
-  private boolean isInPlace(Field field) {
-    CellPlace place = places.get(field);
-    return place != null && place.address().equals(field.address());
-  }
-
-  /**
-   * Returns a formula without the name of its own sheet and without characters that do not change
-   * its meaning.
-   */
-  static String normalizedFormula(String formula) {
-    return SHEET_NAME
-        .matcher(INSIGNIFICANT_CHARACTERS.matcher(formula).replaceAll(""))
-        .replaceAll("");
-  }
-
   private void readText(Field field) {
     CellPlace place = places.get(field);
-    Cell cell = cell(place);
     if (place == null) {
       return;
     }
     textPlaces.put(field.key(), place);
+    Cell cell = byName.cell(place);
     if (cell == null) {
       return;
     }
@@ -690,7 +377,7 @@ public final class SubmissionReader {
         place,
         options,
         text,
-        Message.of("form.choice.unknown", place, field.label(), shortened(text), options));
+        Message.of("form.choice.unknown", place, field.label(), ShortenedText.quoted(text), options));
   }
 
   private void readDay(Field field, CellPlace place, CellContent content, String text) {
@@ -706,8 +393,20 @@ public final class SubmissionReader {
           place,
           "",
           text,
-          Message.of("form.day.unreadable", place, field.label(), shortened(text)));
+          Message.of("form.day.unreadable", place, field.label(), ShortenedText.quoted(text)));
     }
+  }
+
+  private void report(
+      String rule,
+      Severity severity,
+      Field field,
+      CellPlace place,
+      String expected,
+      String actual,
+      Message message) {
+    found.add(
+        Discrepancy.at(rule, severity, field.key(), place, expected, ShortenedText.quoted(actual), message));
   }
 
   private @Nullable Integer readYear() {
@@ -715,7 +414,7 @@ public final class SubmissionReader {
   }
 
   /** Returns the first year in a text. */
-  private static Optional<String> year(String written) {
+  static Optional<String> year(String written) {
     Matcher year = YEAR.matcher(CellTextNormalizer.withPlainDigits(written));
     return year.find() ? Optional.of(year.group(1)) : Optional.empty();
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Whitespace;
+import org.nianbao.locate.NarrativeSections.Passage;
 import org.nianbao.message.Message;
 import org.nianbao.message.ShortenedText;
 import org.nianbao.template.Severity;
@@ -34,29 +36,26 @@ final class UnreadContent {
   /** The rows below a table in which the names of those who filled it in stand. */
   private static final int ROWS_BELOW = 40;
 
-  /** A signature below a table: 填表人：张三, （盖章）, 2025年1月10日. */
-  private static final Pattern SIGNATURE =
-      Pattern.compile("^(?!注|备注|说明)[^：:]{1,12}[：:]|[章字][）)]?$|\\d{4}年.*日$");
-
   /** The names of sheets that explain how to fill in the form. */
   private static final Pattern EXPLANATION = Pattern.compile("说明|须知|要求|注意事项|示例|样例|字典|选项");
-
-  /** Shorter texts of the template occur elsewhere, too. */
-  private static final int MIN_OWN_TEXT_LENGTH = 4;
-
-  /** In a printed form the cells of a row are one line; a text this long is nobody else's. */
-  private static final int MIN_OWN_SENTENCE_LENGTH = 30;
 
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}(?:年度?)?");
 
   private static final int MAX_FINDINGS = 20;
-  private static final int MAX_QUOTED = 60;
-  private static final int MAX_TEXT_LENGTH = 2_000;
 
-  /** A received cell that is not read, and whether it stands inside a table. */
-  private record Piece(Grid sheet, Cell cell, boolean inTable) {
+  /**
+   * A received cell that is not read.
+   *
+   * @param inTable whether it stands inside a table
+   * @param known whether it is known by its place; it is a heading, which the narrative may need
+   */
+  private record Piece(Grid sheet, Cell cell, boolean inTable, boolean known) {
     int row() {
       return cell.address().row();
+    }
+
+    CellPlace place() {
+      return new CellPlace(sheet.name(), cell.address());
     }
 
     String text() {
@@ -65,12 +64,17 @@ final class UnreadContent {
 
     boolean isImportant() {
       return inTable
-          || (NarrativeSections.isSentence(text()) && !EXPLANATION.matcher(sheet.name()).find());
+          || (LineKind.isSentence(text()) && !EXPLANATION.matcher(sheet.name()).find());
     }
   }
 
   private final Template template;
   private final FieldLocator locator;
+
+  /** The cells of each sheet that the form does not have. */
+  private final Map<Grid, Collection<Cell>> outside = new LinkedHashMap<>();
+
+  private final List<Piece> pieces = new ArrayList<>();
   private final Set<CellPlace> read = new HashSet<>();
 
   /** The labels on sheets without tables, which may also be headings of the narrative. */
@@ -80,15 +84,30 @@ final class UnreadContent {
 
   private final Set<String> unknownRows = new HashSet<>();
   private final Set<String> unknownColumns = new HashSet<>();
-  private final Set<String> ownTexts = new HashSet<>();
   private final Map<Grid, List<TableBounds>> textTables = new HashMap<>();
 
   /** The second copies of tables, which are reported as such. */
   private final Map<Grid, List<TableBounds>> copies = new HashMap<>();
 
-  UnreadContent(Template template, FieldLocator locator, List<ReceivedDocument> documents) {
+  /** Creates the account of some sheets, in which only the cells outside the form are read. */
+  UnreadContent(Template template, FieldLocator locator, List<Grid> sheets) {
     this.template = template;
     this.locator = locator;
+    for (Grid sheet : sheets) {
+      Collection<Cell> cells = outside(sheet);
+      if (!cells.isEmpty()) {
+        outside.put(sheet, cells);
+      }
+    }
+  }
+
+  /** Returns whether all cells are those of the form, as in most workbooks. */
+  boolean isEmpty() {
+    return outside.isEmpty();
+  }
+
+  /** Adds what was found in documents and by labels. */
+  void addLocations(List<ReceivedDocument> documents) {
     for (ReceivedDocument document : documents) {
       markRead(document.narrative().read());
       if (document.tables() != null) {
@@ -153,35 +172,88 @@ final class UnreadContent {
     return read.contains(place);
   }
 
-  /** Returns the unread cells of a sheet of a workbook with text, which may be narrative. */
-  List<Cell> unreadTexts(Grid sheet) {
-    List<Cell> texts = new ArrayList<>();
-    for (Piece piece : pieces(sheet, true)) {
-      if (piece.cell().content() instanceof CellContent.Text && !piece.inTable()) {
-        texts.add(piece.cell());
+  /** Finds the unread cells; all other cells have been marked as read. */
+  void search() {
+    outside.forEach(this::search);
+  }
+
+  private void search(Grid sheet, Collection<Cell> cells) {
+    List<TableBounds> onSheet = new ArrayList<>(tables.getOrDefault(sheet, List.of()));
+    TemplateSheet same = locator.inTemplateLayout(sheet);
+    if (same != null && (same.isTable() || same.isLastYear())) {
+      onSheet.add(TableBounds.of(same));
+    }
+    List<TableBounds> repeated = copies.getOrDefault(sheet, List.of());
+    Set<Integer> explained = rowsOfExplanations(sheet);
+    for (Cell cell : cells) {
+      if (isUnread(sheet, cell)) {
+        Address at = cell.address();
+        boolean known =
+            contains(repeated, at)
+                || isLabelOfUnknown(sheet, cell)
+                || isKnownByPlace(sheet, cell, onSheet)
+                || explained.contains(at.row())
+                || isRepeated(sheet, cell, sheet)
+                || YEAR.matcher(cell.content().toString()).matches();
+        if (!known || (sheet.source() == Grid.Source.SHEET && isTopLevelHeading(cell))) {
+          pieces.add(new Piece(sheet, cell, contains(onSheet, at), known));
+        }
+      }
+    }
+  }
+
+  private static boolean contains(List<TableBounds> tables, Address at) {
+    for (TableBounds table : tables) {
+      if (table.contains(at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isKnownByPlace(Grid sheet, Cell cell, List<TableBounds> tables) {
+    for (TableBounds table : tables) {
+      if (isKnownByPlace(sheet, cell, table)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the unread texts of workbooks outside tables, which may be narrative. */
+  List<Passage> unreadTexts() {
+    List<Passage> texts = new ArrayList<>();
+    for (Piece piece : pieces) {
+      if (piece.sheet().source() == Grid.Source.SHEET
+          && piece.cell().content() instanceof CellContent.Text
+          && (piece.known() || !piece.inTable())) {
+        texts.add(new Passage(piece.text(), piece.place(), 0));
       }
     }
     return texts;
   }
 
-  /** Returns the discrepancies that tell what of these sheets is unread. */
-  List<Discrepancy> discrepancies(List<Grid> sheets) {
-    read.addAll(labels);
+  /** Returns the discrepancies that tell what is unread. */
+  List<Discrepancy> discrepancies() {
+    TemplateTexts texts = TemplateTexts.of(template);
     List<List<Piece>> areas = new ArrayList<>();
-    for (Grid sheet : sheets) {
-      List<Piece> area = new ArrayList<>();
-      for (Piece piece : pieces(sheet, false)) {
-        Piece before = area.isEmpty() ? null : area.get(area.size() - 1);
-        if (before != null
-            && (piece.row() > before.row() + 1 || piece.isImportant() != before.isImportant())) {
-          areas.add(area);
-          area = new ArrayList<>();
-        }
-        area.add(piece);
+    Piece before = null;
+    for (Piece piece : pieces) {
+      CellPlace place = piece.place();
+      if (piece.known()
+          || read.contains(place)
+          || labels.contains(place)
+          || texts.contains(piece.text())) {
+        continue;
       }
-      if (!area.isEmpty()) {
-        areas.add(area);
+      if (before == null
+          || before.sheet() != piece.sheet()
+          || piece.row() > before.row() + 1
+          || piece.isImportant() != before.isImportant()) {
+        areas.add(new ArrayList<>());
       }
+      areas.get(areas.size() - 1).add(piece);
+      before = piece;
     }
     List<Discrepancy> found = new ArrayList<>();
     for (List<Piece> area : areas.subList(0, Math.min(areas.size(), MAX_FINDINGS))) {
@@ -202,50 +274,30 @@ final class UnreadContent {
     boolean important = false;
     int row = first.row();
     for (Piece piece : area) {
-      cells.add(new CellPlace(piece.sheet().name(), piece.cell().address()));
+      cells.add(piece.place());
       important |= piece.isImportant();
-      if (text.length() < MAX_TEXT_LENGTH) {
+      if (text.length() < Discrepancy.MAX_UNREAD_LENGTH) {
         text.append(text.isEmpty() ? "" : piece.row() == row ? "\t" : "\n").append(piece.text());
       }
       row = piece.row();
     }
     String quoted =
-        ShortenedText.shortened(text.toString().replace('\n', ' ').replace('\t', ' '), MAX_QUOTED);
+        ShortenedText.quoted(text.toString().replace('\n', ' ').replace('\t', ' '));
     String pattern =
         (first.sheet().source() == Grid.Source.SHEET ? "form.unread.cell" : "form.unread.document")
             + (cells.size() > 1 ? "s" : "");
     return Discrepancy.unread(
         important ? Severity.WARNING : Severity.NOTICE,
         cells,
-        ShortenedText.shortened(text.toString(), MAX_TEXT_LENGTH),
+        text.toString(),
         Message.of(pattern, cells.get(0), quoted, cells.size()));
-  }
-
-  /**
-   * Returns the unread cells of a sheet, in order.
-   *
-   * @param headings whether texts of the template itself count, which may be headings
-   */
-  private List<Piece> pieces(Grid sheet, boolean headings) {
-    if (sheet.source() == Grid.Source.UNREAD || isOutput(sheet)) {
-      return List.of();
-    }
-    List<Cell> cells = new ArrayList<>();
-    for (Cell cell : outside(sheet)) {
-      if (isUnread(sheet, cell)) {
-        cells.add(cell);
-      }
-    }
-    return cells.isEmpty()
-        ? List.of()
-        : unknown(sheet, locator.inTemplateLayout(sheet), cells, headings);
   }
 
   /** Returns the cells of a sheet where the template has none; all if it has another layout. */
   private Collection<Cell> outside(Grid sheet) {
     TemplateSheet same = locator.inTemplateLayout(sheet);
     if (same == null) {
-      return sheet.cells();
+      return sheet.source() == Grid.Source.UNREAD || isOutput(sheet) ? List.of() : sheet.cells();
     }
     List<Cell> cells = List.of();
     for (Cell cell : sheet.cells()) {
@@ -257,53 +309,11 @@ final class UnreadContent {
     return cells;
   }
 
-  /** Returns whether the cells of some sheets are all those of the template, as in most forms. */
-  boolean hasNothingOutsideTheForm(List<Grid> sheets) {
-    for (Grid sheet : sheets) {
-      if (sheet.source() != Grid.Source.UNREAD && !isOutput(sheet) && !outside(sheet).isEmpty()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Returns those of some cells that have no place in or beside a table. */
-  private List<Piece> unknown(
-      Grid sheet, @Nullable TemplateSheet same, List<Cell> cells, boolean headings) {
-    List<TableBounds> read = new ArrayList<>(tables.getOrDefault(sheet, List.of()));
-    if (same != null && (same.isTable() || same.isLastYear())) {
-      read.add(TableBounds.of(same));
-    }
-    List<TableBounds> repeated = copies.getOrDefault(sheet, List.of());
-    Set<Integer> explained =
-        sheet.source() == Grid.Source.SHEET ? Set.of() : rowsWithOwnTexts(sheet);
-    List<Piece> pieces = new ArrayList<>();
-    for (Cell cell : cells) {
-      Address at = cell.address();
-      if (headings && isTopLevelHeading(cell)) {
-        pieces.add(new Piece(sheet, cell, false)); // the order of the sections tells the narrative
-        continue;
-      }
-      if (repeated.stream().anyMatch(copy -> copy.contains(at))
-          || isLabelOfUnknown(sheet, cell)
-          || read.stream().anyMatch(table -> isKnownByPlace(sheet, cell, table))
-          || explained.contains(at.row())
-          || isRepeated(sheet, cell, sheet)
-          || YEAR.matcher(cell.content().toString()).matches()
-          || (!headings && isOwnText(cell.content().toString()))) {
-        continue;
-      }
-      boolean inside = read.stream().anyMatch(table -> table.contains(at));
-      pieces.add(new Piece(sheet, cell, inside));
-    }
-    return pieces;
-  }
-
   private boolean isLabelOfUnknown(Grid sheet, Cell cell) {
     Address at = cell.address();
     return (!unknownRows.isEmpty() || !unknownColumns.isEmpty())
         && cell.content() instanceof CellContent.Text text
-        && !NarrativeSections.isSentence(text.value())
+        && !LineKind.isSentence(text.value())
         && (unknownRows.contains(sheet.name() + at.row())
             || unknownColumns.contains(sheet.name() + Address.columnName(at.column())));
   }
@@ -313,47 +323,15 @@ final class UnreadContent {
     return heading != null && heading.isTopLevel() && heading.isWholeLine();
   }
 
-  /** Returns whether a text is one of the template's labels or explanations. */
-  boolean isOwnText(String text) {
-    return text.length() <= ReceivedSheet.MAX_LABEL_LENGTH
-        && ownTexts().contains(LabelComparison.normalised(text));
-  }
-
-  /** Returns the template's own texts, normalised. */
-  private Set<String> ownTexts() {
-    if (ownTexts.isEmpty()) {
-      for (Grid sheet : template.formSheets()) {
-        for (Cell cell : sheet.cells()) {
-          if (cell.content() instanceof CellContent.Text text && text.value().indexOf('$') < 0) {
-            ownTexts.add(LabelComparison.normalised(text.value()));
-          }
-        }
-      }
+  /** Returns the rows of a document that show an explanation of the template. */
+  private Set<Integer> rowsOfExplanations(Grid document) {
+    if (document.source() == Grid.Source.SHEET) {
+      return Set.of();
     }
-    return ownTexts;
-  }
-
-  /**
-   * Returns the rows that contain a text of the template's own outside its tables: a workbook that
-   * was saved as a page or printed shows its check sheet and the explanations on its cover, too.
-   */
-  private Set<Integer> rowsWithOwnTexts(Grid document) {
-    Set<String> own = new HashSet<>();
-    for (Grid sheet : template.sheets()) {
-      for (Cell cell : sheet.cells()) {
-        String text = cell.content().toString();
-        if (text.length() >= MIN_OWN_TEXT_LENGTH && text.indexOf('$') < 0) {
-          own.add(text);
-        }
-      }
-      own.removeAll(template.labelsOn(sheet.name()).values());
-    }
-    List<String> sentences =
-        own.stream().filter(text -> text.length() >= MIN_OWN_SENTENCE_LENGTH).toList();
+    TemplateTexts texts = TemplateTexts.of(template);
     Set<Integer> rows = new HashSet<>();
     for (Cell cell : document.cells()) {
-      String text = cell.content().toString();
-      if (own.contains(text) || sentences.stream().anyMatch(text::contains)) {
+      if (texts.isExplanation(cell.content().toString())) {
         rows.add(cell.address().row());
       }
     }
@@ -373,12 +351,12 @@ final class UnreadContent {
     if (table.contains(at)) {
       return text.value().length() <= ReceivedSheet.MAX_LABEL_LENGTH;
     }
-    if (sheet.source() != Grid.Source.SHEET || NarrativeSections.isSentence(text.value())) {
+    if (sheet.source() != Grid.Source.SHEET || LineKind.isSentence(text.value())) {
       return false;
     }
     boolean above = at.row() < table.firstRow() && at.row() >= table.firstRow() - ROWS_ABOVE;
     boolean below = at.row() > table.lastRow() && at.row() <= table.lastRow() + ROWS_BELOW;
-    return above || (below && SIGNATURE.matcher(text.value()).find());
+    return above || (below && LineKind.isSignature(text.value()));
   }
 
   /** Returns whether a number may be the number of a row or a column. */

@@ -2,7 +2,15 @@ package org.nianbao.message;
 
 /** Quotations of texts from files in messages. */
 public final class ShortenedText {
+  /** The maximum length of a quotation that a text is recognised by. */
+  private static final int MAX_QUOTED = 60;
+
   private ShortenedText() {}
+
+  /** Returns the beginning of a text, long enough to find the text by. */
+  public static String quoted(String text) {
+    return shortened(text, MAX_QUOTED);
+  }
 
   /**
    * Returns the beginning of a text.

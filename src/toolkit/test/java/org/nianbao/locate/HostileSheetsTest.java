@@ -37,7 +37,7 @@ class HostileSheetsTest {
   @Test
   void everyCharacterOfAFormulaIsLookedAtAFewTimes() {
     WatchedText formula = new WatchedText("a".repeat(10_000));
-    Matcher name = SubmissionReader.SHEET_NAME.matcher(formula);
+    Matcher name = FigureReader.SHEET_NAME.matcher(formula);
     assertFalse(name.find());
     assertTrue(formula.asked() <= 10L * formula.length(), () -> formula.asked() + " looks");
   }
@@ -46,7 +46,7 @@ class HostileSheetsTest {
   void theNameOfTheSheetInAFormulaIsFoundWhereverItStands() {
     assertEquals(
         "SUM(D5:D7)+E5-F1",
-        SubmissionReader.normalizedFormula("SUM('依申请 公开'!$D$5:D7) + 依申请公开!E5-F1"));
+        FigureReader.normalizedFormula("SUM('依申请 公开'!$D$5:D7) + 依申请公开!E5-F1"));
   }
 
   /** Lines that go on with one another are put together without copying all before each. */

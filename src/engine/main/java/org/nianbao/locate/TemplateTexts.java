@@ -1,0 +1,150 @@
+package org.nianbao.locate;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.Cell;
+import org.nianbao.grid.CellContent;
+import org.nianbao.grid.Grid;
+import org.nianbao.locate.LabelComparison.NormalizedLabel;
+import org.nianbao.locate.SectionOutline.Section;
+import org.nianbao.template.Field;
+import org.nianbao.template.FieldKind;
+import org.nianbao.template.Template;
+
+/** The texts of a template: titles, labels and explanations. Prepared once for each template. */
+final class TemplateTexts {
+  private static final Map<Template, TemplateTexts> PREPARED =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
+  private static final int MAX_TITLE_LENGTH = 40;
+
+  /** Shorter texts of the template occur elsewhere, too. */
+  private static final int MIN_EXPLANATION_LENGTH = 4;
+
+  /** In a printed form the cells of a row are one line; a text this long is nobody else's. */
+  private static final int MIN_SENTENCE_LENGTH = 30;
+
+  private final String title;
+
+  /** The titles of the sheets, by their names. */
+  private final Map<String, NormalizedLabel> titles = new LinkedHashMap<>();
+  private final List<Section> sections = new ArrayList<>();
+  private final Set<String> rowLabels;
+  private final Set<String> own = new HashSet<>();
+  private final Set<String> explanations = new HashSet<>();
+  private final List<String> sentences;
+
+  private TemplateTexts(Template template) {
+    title = template.title();
+    template.formSheets().forEach(sheet -> addTitle(template, sheet));
+    sections.sort(Comparator.comparingInt(Section::number));
+    rowLabels =
+        template.fields().stream()
+            .flatMap(field -> field.rowLabels().stream())
+            .map(LabelComparison::normalised)
+            .collect(Collectors.toSet());
+    for (Grid sheet : template.formSheets()) {
+      for (Cell cell : sheet.cells()) {
+        if (cell.content() instanceof CellContent.Text text && text.value().indexOf('$') < 0) {
+          own.add(LabelComparison.normalised(text.value()));
+        }
+      }
+    }
+    for (Grid sheet : template.sheets()) {
+      for (Cell cell : sheet.cells()) {
+        String text = cell.content().toString();
+        if (text.length() >= MIN_EXPLANATION_LENGTH && text.indexOf('$') < 0) {
+          explanations.add(text);
+        }
+      }
+      explanations.removeAll(template.labelsOn(sheet.name()).values());
+    }
+    sentences =
+        explanations.stream().filter(text -> text.length() >= MIN_SENTENCE_LENGTH).toList();
+  }
+
+  static TemplateTexts of(Template template) {
+    return PREPARED.computeIfAbsent(template, TemplateTexts::new);
+  }
+
+  /** Adds the title of a sheet; one with a number is that of a section. */
+  private void addTitle(Template template, Grid sheet) {
+    List<Field> fields = List.copyOf(template.fieldsOn(sheet.name()).values());
+    String titleOfSheet =
+        fields.stream()
+            .map(Field::columnLabels)
+            .filter(labels -> !labels.isEmpty())
+            .map(labels -> labels.get(0))
+            .findFirst()
+            .orElse("");
+    if (titleOfSheet.isEmpty()) {
+      return;
+    }
+    titles.put(sheet.name(), NormalizedLabel.of(titleOfSheet));
+    HeadingLine heading = HeadingLine.parse(titleOfSheet);
+    if (heading != null && heading.isTopLevel()) {
+      boolean narrative =
+          fields.stream()
+              .allMatch(field -> field.kind() == FieldKind.TEXT && !field.columnLabels().isEmpty());
+      sections.add(
+          new Section(
+              heading.number(),
+              sheet.name(),
+              NormalizedLabel.of(titleOfSheet),
+              HeadingTopic.ofLabel(heading.words()),
+              narrative));
+    }
+  }
+
+  /** Returns the title that all reports have in common. */
+  String title() {
+    return title;
+  }
+
+  /** Returns the name of the sheet that has this title; null if there is none. */
+  @Nullable String sheetWithTitle(String text) {
+    if (text.length() > MAX_TITLE_LENGTH) {
+      return null;
+    }
+    NormalizedLabel wording = NormalizedLabel.of(text);
+    return titles.entrySet().stream()
+        .filter(title -> SectionOutline.isTitle(wording, title.getValue()))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Returns the sections of the form: the sheets whose titles have a number, in their order. */
+  List<Section> sections() {
+    return sections;
+  }
+
+  /** Returns the labels of rows, normalised. */
+  Set<String> rowLabels() {
+    return rowLabels;
+  }
+
+  /** Returns whether a text is one of the template's labels or explanations. */
+  boolean contains(String text) {
+    return text.length() <= ReceivedSheet.MAX_LABEL_LENGTH
+        && own.contains(LabelComparison.normalised(text));
+  }
+
+  /**
+   * Returns whether a text is or contains one of the template's own outside its tables: a workbook
+   * that was saved as a page or printed shows its check sheet and the explanations on its cover,
+   * too.
+   */
+  boolean isExplanation(String text) {
+    return explanations.contains(text) || sentences.stream().anyMatch(text::contains);
+  }
+}
