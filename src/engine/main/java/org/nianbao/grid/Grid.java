@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A sheet of a received file: its cells with content, and its layout. */
@@ -170,6 +171,19 @@ public final class Grid {
     }
     return with(
         new Appearance(appearance.hiddenRows, columns, ofCells, appearance.headingLevels));
+  }
+
+  /** Returns this grid with further marks of cells, with or without content. */
+  Grid withMarks(Map<Address, List<DisplayMark>> further) {
+    if (further.isEmpty()) {
+      return this;
+    }
+    Map<Address, List<DisplayMark>> all = new HashMap<>(appearance.marks);
+    further.forEach(
+        (cell, marks) ->
+            all.merge(
+                cell, marks, (one, more) -> Stream.concat(one.stream(), more.stream()).toList()));
+    return withHiddenColumnsAndMarks(appearance.hiddenColumns, all);
   }
 
   /**

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.nianbao.grid.WorkbookParts.DefinedName;
 
 /** Reads an .xlsx or .xlsm directly from the zip file. */
@@ -68,19 +68,15 @@ final class XlsxReader {
     }
     String workbook = reader.workbookPart();
     Map<String, Relation> relations = reader.relations(workbook);
-    Map<String, Map<Address, StringBuilder>> comments = new LinkedHashMap<>();
+    Map<String, Map<Address, String>> comments = new LinkedHashMap<>();
     for (ListedSheet sheet : reader.readSheetList(workbook)) {
       Relation part = relations.get(sheet.id());
-      Map<String, Relation> ofSheet = part == null ? Map.of() : reader.relations(part.target());
-      for (Relation relation : ofSheet.values()) {
-        if (relation.kind().equals("comments")) {
-          reader.readComments(
-              relation.target(), comments.computeIfAbsent(sheet.name(), name -> new TreeMap<>()));
-        }
+      Map<Address, String> ofSheet =
+          part == null ? Map.of() : reader.attachedTexts(part.target()).comments();
+      if (!ofSheet.isEmpty()) {
+        comments.put(sheet.name(), ofSheet);
       }
     }
-    Map<String, Map<Address, String>> texts = new LinkedHashMap<>();
-    comments.forEach((sheet, ofCells) -> texts.put(sheet, texts(ofCells)));
     Set<String> kinds = new TreeSet<>();
     Set<String> outside = new TreeSet<>();
     for (String part : archive.names()) {
@@ -88,7 +84,7 @@ final class XlsxReader {
         reader.readKinds(part, kinds, outside);
       }
     }
-    return new WorkbookParts(texts, kinds, outside, reader.definedNames(workbook));
+    return new WorkbookParts(comments, kinds, outside, reader.definedNames(workbook));
   }
 
   /** Reads the kinds of the parts that a part refers to, and of external targets. */
@@ -127,55 +123,23 @@ final class XlsxReader {
     return names;
   }
 
-  private static Map<Address, String> texts(Map<Address, StringBuilder> comments) {
-    Map<Address, String> texts = new TreeMap<>();
-    comments.forEach((cell, joined) -> texts.put(cell, joined.toString()));
+  /** Reads the comments and the texts of shapes of a sheet. */
+  private AttachedTexts attachedTexts(String sheet) throws IOException {
+    AttachedTexts texts = new AttachedTexts(budget);
+    for (Relation relation : relations(sheet).values()) {
+      switch (relation.kind()) {
+        case "comments" -> read(relation, texts::readComments);
+        case "threadedComment" -> read(relation, texts::readThreads);
+        case "drawing" -> read(relation, texts::readShapes);
+        default -> {}
+      }
+    }
     return texts;
   }
 
-  /** Adds the comments of a part (ECMA-376 part 1, 18.7.3). */
-  private void readComments(String part, Map<Address, StringBuilder> comments) throws IOException {
-    try (XmlCursor in = open(part)) {
-      in.root("comments");
-      while (in.nextChild(1)) {
-        boolean list = in.isNamed("commentList");
-        while (list && in.nextChild(2)) {
-          String cell = in.attribute("ref");
-          StringBuilder text = new StringBuilder();
-          while (in.nextChild(3)) {
-            readText(in, text);
-          }
-          budget.addCell();
-          if (cell != null) {
-            String decoded = EscapedText.decode(text);
-            StringBuilder before =
-                comments.putIfAbsent(Address.parse(cell), new StringBuilder(decoded));
-            if (before != null) {
-              before.append('\n').append(decoded);
-            }
-          }
-        }
-      }
-      in.finish();
-    } catch (IllegalArgumentException e) { // the comment refers to no cell
-      throw UnreadableContentException.damaged(e);
-    }
-  }
-
-  /** Appends the text of a comment, without phonetic hints. */
-  private static void readText(XmlCursor in, StringBuilder text) {
-    boolean isText = in.isNamed("text");
-    while (isText && in.nextChild(4)) {
-      if (in.isNamed("t")) {
-        in.appendText(text);
-      } else {
-        boolean run = in.isNamed("r");
-        while (run && in.nextChild(5)) {
-          if (in.isNamed("t")) {
-            in.appendText(text);
-          }
-        }
-      }
+  private void read(Relation relation, Consumer<XmlCursor> reading) throws IOException {
+    try (XmlCursor in = open(relation.target())) {
+      reading.accept(in);
     }
   }
 
@@ -202,7 +166,8 @@ final class XlsxReader {
       } else {
         try (XmlCursor in = open(relation.target())) {
           SheetReader reader = new SheetReader(in, book, budget, !skipped.isEmpty());
-          grids.add(reader.read(sheet.name(), sheet.hidden()));
+          Grid grid = reader.read(sheet.name(), sheet.hidden());
+          grids.add(grid.withMarks(attachedTexts(relation.target()).marks()));
         }
       }
     }

@@ -110,6 +110,12 @@ final class GridSerializer {
       writeText(shown.text(), out);
       writeText(shown.exact(), out);
       out.writeBoolean(shown.changed());
+    } else if (mark instanceof DisplayMark.Comment comment) {
+      out.writeByte('c');
+      writeText(comment.text(), out);
+    } else if (mark instanceof DisplayMark.ShapeText shape) {
+      out.writeByte('b');
+      writeText(shape.text(), out);
     } else {
       out.writeByte(mark instanceof DisplayMark.Struck ? 's' : 'f');
     }
@@ -237,6 +243,8 @@ final class GridSerializer {
     return switch ((char) in.readByte()) {
       case 'd' -> new DisplayMark.Dropped(readText(in));
       case 'n' -> new DisplayMark.ShownAs(readText(in), readText(in), in.readBoolean());
+      case 'c' -> new DisplayMark.Comment(readText(in));
+      case 'b' -> new DisplayMark.ShapeText(readText(in));
       case 's' -> new DisplayMark.Struck();
       default -> new DisplayMark.FormulaLost();
     };
