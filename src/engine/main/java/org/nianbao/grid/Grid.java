@@ -301,6 +301,16 @@ public final class Grid {
     return content(address) instanceof CellContent.Text text ? text.value() : "";
   }
 
+  /** Returns the region from the first row and column to the last ones with content. */
+  public Region extent() {
+    int row = cells.isEmpty() ? 0 : cells.get(cells.size() - 1).address().row();
+    int column = 0;
+    for (Cell cell : cells) {
+      column = Math.max(column, cell.address().column());
+    }
+    return new Region(new Address(0, 0), new Address(row, column));
+  }
+
   /** Returns the merged regions, in the order of the file. Only their first cells have content. */
   public List<Region> mergedRegions() {
     return mergedRegions;

@@ -48,10 +48,10 @@ final class XlsxReader {
   /**
    * Reads the sheets of a workbook. A zip file that is not a workbook is refused.
    *
-   * @param skipped the names of sheets to return without cells, unless there are no others; if
-   *     there are any, data validations are skipped, too
+   * @param skipped the sheets to return without cells if they have none outside a region, by name,
+   *     unless there are no others; if there are any, data validations are skipped, too
    */
-  static List<Grid> read(ZipArchive archive, Budget budget, Set<String> skipped)
+  static List<Grid> read(ZipArchive archive, Budget budget, Map<String, Region> skipped)
       throws IOException {
     return new XlsxReader(archive, budget).readSheets(skipped);
   }
@@ -71,10 +71,12 @@ final class XlsxReader {
     Map<String, Map<Address, String>> comments = new LinkedHashMap<>();
     for (ListedSheet sheet : reader.readSheetList(workbook)) {
       Relation part = relations.get(sheet.id());
-      Map<Address, String> ofSheet =
-          part == null ? Map.of() : reader.attachedTexts(part.target()).comments();
-      if (!ofSheet.isEmpty()) {
-        comments.put(sheet.name(), ofSheet);
+      AttachedTexts texts = new AttachedTexts(budget);
+      if (part != null) {
+        reader.readAttached(part.target(), texts);
+      }
+      if (!texts.comments().isEmpty()) {
+        comments.put(sheet.name(), texts.comments());
       }
     }
     Set<String> kinds = new TreeSet<>();
@@ -124,8 +126,7 @@ final class XlsxReader {
   }
 
   /** Reads the comments and the texts of shapes of a sheet. */
-  private AttachedTexts attachedTexts(String sheet) throws IOException {
-    AttachedTexts texts = new AttachedTexts(budget);
+  private void readAttached(String sheet, AttachedTexts texts) throws IOException {
     for (Relation relation : relations(sheet).values()) {
       switch (relation.kind()) {
         case "comments" -> read(relation, texts::readComments);
@@ -134,7 +135,6 @@ final class XlsxReader {
         default -> {}
       }
     }
-    return texts;
   }
 
   private void read(Relation relation, Consumer<XmlCursor> reading) throws IOException {
@@ -143,11 +143,11 @@ final class XlsxReader {
     }
   }
 
-  private List<Grid> readSheets(Set<String> skipped) throws IOException {
+  private List<Grid> readSheets(Map<String, Region> skipped) throws IOException {
     String workbook = workbookPart();
     Map<String, Relation> relations = relations(workbook);
     List<ListedSheet> listed = readSheetList(workbook);
-    boolean others = listed.stream().anyMatch(sheet -> !skipped.contains(sheet.name()));
+    boolean others = listed.stream().anyMatch(sheet -> !skipped.containsKey(sheet.name()));
     WorkbookContext book =
         new WorkbookContext(sharedTexts(relations), cellFormats(relations), since1904);
     List<Grid> grids = new ArrayList<>();
@@ -161,13 +161,14 @@ final class XlsxReader {
       if (!relation.kind().equals("worksheet")) {
         continue;
       }
-      if (others && skipped.contains(sheet.name())) {
+      Map<Address, List<DisplayMark>> marks = attachedMarks(relation.target());
+      Region known = others && marks.isEmpty() ? skipped.get(sheet.name()) : null;
+      if (known != null && isWithin(known, relation.target())) {
         grids.add(Grid.unread(sheet.name(), sheet.hidden()));
       } else {
         try (XmlCursor in = open(relation.target())) {
           SheetReader reader = new SheetReader(in, book, budget, !skipped.isEmpty());
-          Grid grid = reader.read(sheet.name(), sheet.hidden());
-          grids.add(grid.withMarks(attachedTexts(relation.target()).marks()));
+          grids.add(reader.read(sheet.name(), sheet.hidden()).withMarks(marks));
         }
       }
     }
@@ -178,6 +179,39 @@ final class XlsxReader {
       throw new UnreadableContentException("grid.no-sheets");
     }
     return grids;
+  }
+
+  /** Returns whether a sheet states that all its content is in a region (18.3.1.35). */
+  private boolean isWithin(Region region, String sheet) throws IOException {
+    try (XmlCursor in = open(sheet)) {
+      in.root("worksheet");
+      while (in.nextChild(1) && !in.isNamed("sheetData")) {
+        String stated = in.isNamed("dimension") ? in.attribute("ref") : null;
+        if (stated != null) {
+          Region content = Region.parse(stated);
+          return region.contains(content.first()) && region.contains(content.last());
+        }
+      }
+      return false;
+    } catch (IllegalArgumentException e) { // a region that cannot be parsed
+      return false;
+    }
+  }
+
+  /**
+   * Returns the comments and the texts of shapes as marks. They do not affect figures, so that a
+   * damaged part ends the reading of these texts only.
+   */
+  private Map<Address, List<DisplayMark>> attachedMarks(String sheet) throws IOException {
+    AttachedTexts texts = new AttachedTexts(budget);
+    try {
+      readAttached(sheet, texts);
+    } catch (UnreadableContentException e) {
+      if (!e.isDamage()) {
+        throw e;
+      }
+    }
+    return texts.marks();
   }
 
   /** Returns the name of the workbook part. */

@@ -15,6 +15,7 @@ import org.nianbao.form.Discrepancy;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
+import org.nianbao.grid.DisplayMark;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Whitespace;
 import org.nianbao.locate.NarrativeSections.Passage;
@@ -43,13 +44,27 @@ final class UnreadContent {
 
   private static final int MAX_FINDINGS = 20;
 
+  /** The places of content, with the keys of their messages. */
+  private enum Kind {
+    CELL("form.unread.cell"),
+    COMMENT("form.unread.comment"),
+    SHAPE("form.unread.shape");
+
+    private final String key;
+
+    Kind(String key) {
+      this.key = key;
+    }
+  }
+
   /**
-   * A received cell that is not read.
+   * Received content that is not read.
    *
+   * @param cell the cell; if the content is no cell but attached to one, the text with its address
    * @param inTable whether it stands inside a table
    * @param known whether it is known by its place; it is a heading, which the narrative may need
    */
-  private record Piece(Grid sheet, Cell cell, boolean inTable, boolean known) {
+  private record Piece(Grid sheet, Cell cell, Kind kind, boolean inTable, boolean known) {
     int row() {
       return cell.address().row();
     }
@@ -60,6 +75,22 @@ final class UnreadContent {
 
     String text() {
       return cell.content().toString();
+    }
+
+    /** Returns whether nobody sees it who does not look for it. */
+    boolean isHidden() {
+      return sheet.isHidden()
+          || sheet.isRowHidden(row())
+          || sheet.hiddenColumns().contains(cell.address().column());
+    }
+
+    /** Returns whether it is shown together with another piece that stands before it. */
+    boolean continues(Piece other) {
+      return kind == Kind.CELL
+          && other.kind == Kind.CELL
+          && sheet == other.sheet
+          && row() <= other.row() + 1
+          && isImportant() == other.isImportant();
     }
 
     boolean isImportant() {
@@ -73,6 +104,9 @@ final class UnreadContent {
 
   /** The cells of each sheet that the form does not have. */
   private final Map<Grid, Collection<Cell>> outside = new LinkedHashMap<>();
+
+  /** The comments and the texts of shapes that the form does not have. */
+  private final List<Piece> attached = new ArrayList<>();
 
   private final List<Piece> pieces = new ArrayList<>();
   private final Set<CellPlace> read = new HashSet<>();
@@ -98,12 +132,28 @@ final class UnreadContent {
       if (!cells.isEmpty()) {
         outside.put(sheet, cells);
       }
+      sheet.marks().forEach((at, marks) -> marks.forEach(mark -> addAttached(sheet, at, mark)));
     }
   }
 
-  /** Returns whether all cells are those of the form, as in most workbooks. */
+  private void addAttached(Grid sheet, Address at, DisplayMark mark) {
+    if (mark instanceof DisplayMark.Comment comment) {
+      addAttached(sheet, at, Kind.COMMENT, comment.text());
+    } else if (mark instanceof DisplayMark.ShapeText shape) {
+      addAttached(sheet, at, Kind.SHAPE, shape.text());
+    }
+  }
+
+  private void addAttached(Grid sheet, Address at, Kind kind, String text) {
+    if (!TemplateTexts.of(template).isAttached(text)) {
+      Cell cell = new Cell(at, new CellContent.Text(text), null);
+      attached.add(new Piece(sheet, cell, kind, false, false));
+    }
+  }
+
+  /** Returns whether all content is that of the form, as in most workbooks. */
   boolean isEmpty() {
-    return outside.isEmpty();
+    return outside.isEmpty() && attached.isEmpty();
   }
 
   /** Adds what was found in documents and by labels. */
@@ -175,6 +225,7 @@ final class UnreadContent {
   /** Finds the unread cells; all other cells have been marked as read. */
   void search() {
     outside.forEach(this::search);
+    pieces.addAll(attached);
   }
 
   private void search(Grid sheet, Collection<Cell> cells) {
@@ -196,7 +247,7 @@ final class UnreadContent {
                 || isRepeated(sheet, cell, sheet)
                 || YEAR.matcher(cell.content().toString()).matches();
         if (!known || (sheet.source() == Grid.Source.SHEET && isTopLevelHeading(cell))) {
-          pieces.add(new Piece(sheet, cell, contains(onSheet, at), known));
+          pieces.add(new Piece(sheet, cell, Kind.CELL, contains(onSheet, at), known));
         }
       }
     }
@@ -220,11 +271,14 @@ final class UnreadContent {
     return false;
   }
 
-  /** Returns the unread texts of workbooks outside tables, which may be narrative. */
+  /** Returns the unread texts that workbooks show outside tables, which may be narrative. */
   List<Passage> unreadTexts() {
     List<Passage> texts = new ArrayList<>();
     for (Piece piece : pieces) {
-      if (piece.sheet().source() == Grid.Source.SHEET
+      if (piece.kind() == Kind.CELL
+          && piece.sheet().source() == Grid.Source.SHEET
+          && !piece.isHidden()
+          && ownSheet(piece.sheet()) == null
           && piece.cell().content() instanceof CellContent.Text
           && (piece.known() || !piece.inTable())) {
         texts.add(new Passage(piece.text(), piece.place(), 0));
@@ -240,16 +294,15 @@ final class UnreadContent {
     Piece before = null;
     for (Piece piece : pieces) {
       CellPlace place = piece.place();
-      if (piece.known()
-          || read.contains(place)
-          || labels.contains(place)
-          || texts.contains(piece.text())) {
+      boolean known =
+          piece.known()
+              || read.contains(place)
+              || labels.contains(place)
+              || texts.contains(piece.text());
+      if (known && piece.kind() == Kind.CELL) {
         continue;
       }
-      if (before == null
-          || before.sheet() != piece.sheet()
-          || piece.row() > before.row() + 1
-          || piece.isImportant() != before.isImportant()) {
+      if (before == null || !piece.continues(before)) {
         areas.add(new ArrayList<>());
       }
       areas.get(areas.size() - 1).add(piece);
@@ -260,9 +313,13 @@ final class UnreadContent {
       found.add(discrepancy(area));
     }
     if (areas.size() > MAX_FINDINGS) {
-      List<Piece> rest = new ArrayList<>();
-      areas.subList(MAX_FINDINGS, areas.size()).forEach(rest::addAll);
-      found.add(discrepancy(rest));
+      Map<String, List<Piece>> rest = new LinkedHashMap<>();
+      for (List<Piece> area : areas.subList(MAX_FINDINGS, areas.size())) {
+        Piece first = area.get(0);
+        String alike = first.kind() + first.sheet().name();
+        rest.computeIfAbsent(alike, each -> new ArrayList<>()).addAll(area);
+      }
+      rest.values().forEach(pieces -> found.add(discrepancy(pieces)));
     }
     return found;
   }
@@ -284,7 +341,7 @@ final class UnreadContent {
     String quoted =
         ShortenedText.quoted(text.toString().replace('\n', ' ').replace('\t', ' '));
     String pattern =
-        (first.sheet().source() == Grid.Source.SHEET ? "form.unread.cell" : "form.unread.document")
+        (first.sheet().source() == Grid.Source.SHEET ? first.kind().key : "form.unread.document")
             + (cells.size() > 1 ? "s" : "");
     return Discrepancy.unread(
         important ? Severity.WARNING : Severity.NOTICE,
@@ -296,8 +353,12 @@ final class UnreadContent {
   /** Returns the cells of a sheet where the template has none; all if it has another layout. */
   private Collection<Cell> outside(Grid sheet) {
     TemplateSheet same = locator.inTemplateLayout(sheet);
+    Grid own = same == null ? ownSheet(sheet) : null;
+    if (own != null) {
+      return notOf(own, sheet);
+    }
     if (same == null) {
-      return sheet.source() == Grid.Source.UNREAD || isOutput(sheet) ? List.of() : sheet.cells();
+      return sheet.source() == Grid.Source.UNREAD ? List.of() : sheet.cells();
     }
     List<Cell> cells = List.of();
     for (Cell cell : sheet.cells()) {
@@ -376,17 +437,47 @@ final class UnreadContent {
     return !first.equals(cell.address()) && cell.content().equals(sheet.content(first));
   }
 
-  /**
-   * Returns whether a sheet shows results or explains the form, as the template's own sheet does.
-   */
-  private boolean isOutput(Grid sheet) {
+  /** Returns the template's own sheet if a sheet shows results or describes the form as it does. */
+  private @Nullable Grid ownSheet(Grid sheet) {
     for (Grid own : template.sheets()) {
       if (own.name().equals(sheet.name())) {
         boolean form = template.formSheets().contains(own);
-        return !form && firstText(own).equals(firstText(sheet));
+        return !form && firstText(own).equals(firstText(sheet)) ? own : null;
       }
     }
-    return false;
+    return null;
+  }
+
+  /**
+   * Returns the cells of a sheet that describes the form that are not of the template's sheet: what
+   * staff wrote beside it or over it. Sheets of results hold nothing else.
+   */
+  private Collection<Cell> notOf(Grid own, Grid sheet) {
+    if (Template.OUTPUT_SHEETS.contains(own.name())) {
+      return List.of();
+    }
+    List<Cell> cells = new ArrayList<>();
+    for (Cell cell : sheet.cells()) {
+      if (!isOwn(own.cell(cell.address()), cell) && !isRepeated(sheet, cell, own)) {
+        cells.add(cell);
+      }
+    }
+    return cells;
+  }
+
+  /** Returns whether a cell is that of the template, or a text of it that stands elsewhere. */
+  private boolean isOwn(@Nullable Cell own, Cell cell) {
+    String text = cell.content().toString();
+    if (own == null) {
+      return cell.formula() != null || TemplateTexts.of(template).isExplanation(text);
+    }
+    String formula = own.formula();
+    return cell.formula() != null
+        || own.content().toString().indexOf('$') >= 0
+        || own.content().equals(cell.content())
+        || (formula != null && !(cell.content() instanceof CellContent.Text))
+        || (formula != null && formula.contains(text))
+        || TemplateTexts.of(template).isExplanation(text);
   }
 
   private static String firstText(Grid sheet) {
