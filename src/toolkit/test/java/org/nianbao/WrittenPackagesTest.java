@@ -13,13 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.merge.DistrictReport;
@@ -101,24 +102,56 @@ class WrittenPackagesTest {
     assertTrue(PackageConsistency.faults(damaged).size() > 10);
   }
 
-  /** The programs are used where Node finds them, by NODE_PATH; nothing is installed. */
+  /** A library of another language: the script that loads it, and the one that uses it. */
+  enum Library {
+    EXCELJS(
+        List.of("node", "-e"),
+        "const book = new(require('exceljs').Workbook)();",
+        "book.xlsx.readFile(process.argv[1]).then(() => console.log(book.worksheets.length))"),
+    XLSX(
+        List.of("node", "-e"),
+        "const xlsx = require('xlsx');",
+        "console.log(xlsx.readFile(process.argv[1]).SheetNames.length)"),
+    OPENPYXL( // it warns of a workbook without named styles, which ECMA-376 allows
+        List.of(System.getProperty("nianbao.python", "python3"), "-W", "ignore", "-c"),
+        "import openpyxl, sys;",
+        "print(len(openpyxl.load_workbook(sys.argv[1]).sheetnames))");
+
+    private final List<String> interpreter;
+    private final String load;
+    private final String countSheets;
+
+    Library(List<String> interpreter, String load, String countSheets) {
+      this.interpreter = interpreter;
+      this.load = load;
+      this.countSheets = countSheets;
+    }
+
+    boolean isRequired() {
+      String property = "nianbao." + name().toLowerCase(Locale.ROOT);
+      return System.getProperty(property, "").equals("required");
+    }
+
+    Run load() throws Exception {
+      return run(interpreter, load);
+    }
+
+    Run countSheets(Path file) throws Exception {
+      return run(interpreter, load + countSheets, file.toString());
+    }
+  }
+
+  /** The libraries are used where they are found (Node looks in NODE_PATH); none is installed. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "const b=new(require('exceljs').Workbook)();"
-            + "b.xlsx.readFile(file).then(()=>console.log(b.worksheets.length))",
-        "console.log(require('xlsx').readFile(file).SheetNames.length)"
-      })
-  void programsInNodeOpenThem(String script) throws Exception {
-    String module = script.replaceFirst(".*require\\('(\\w+)'\\).*", "$1");
-    boolean required = System.getProperty("nianbao." + module, "").equals("required");
-    assumeTrue(
-        required || run("require('" + module + "')", "").status() == 0,
-        "skipped: Node has no module " + module);
+  @EnumSource
+  void librariesOfOtherLanguagesOpenThem(Library library) throws Exception {
+    Run loaded = library.load();
+    assumeTrue(library.isRequired() || loaded.status() == 0, "skipped: there is no " + library);
+    assertEquals(0, loaded.status(), loaded::output);
     for (Path file : written()) {
-      Run run = run("const file=process.argv[1];" + script, file.toString());
-      assertEquals(0, run.status(), () -> file + ": " + run.output());
-      assertEquals(sheets(file) + "\n", run.output(), file::toString);
+      Run opened = library.countSheets(file);
+      assertEquals(0, opened.status(), () -> file + ": " + opened.output());
+      assertEquals(sheets(file) + "\n", opened.output(), file::toString);
     }
   }
 
@@ -130,9 +163,10 @@ class WrittenPackagesTest {
 
   private record Run(int status, String output) {}
 
-  private static Run run(String script, String argument) throws Exception {
-    List<String> command = new ArrayList<>(List.of("node", "-e", script, "--", argument));
-    File output = Files.createTempFile(folder, "node", ".txt").toFile();
+  private static Run run(List<String> interpreter, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(interpreter);
+    command.addAll(List.of(arguments));
+    File output = Files.createTempFile(folder, "output", ".txt").toFile();
     try {
       Process process =
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
@@ -140,7 +174,7 @@ class WrittenPackagesTest {
       int status = process.waitFor();
       return new Run(status, Files.readString(output.toPath(), StandardCharsets.UTF_8));
     } catch (IOException e) {
-      return new Run(-1, e.toString()); // there is no Node
+      return new Run(-1, e.toString()); // there is no such program
     }
   }
 }

@@ -74,14 +74,7 @@ public final class Grid {
       List<Region> mergedRegions,
       Set<Integer> hiddenRows,
       List<DataValidation> validations) {
-    this(
-        Source.SHEET,
-        name,
-        hidden,
-        cells,
-        mergedRegions,
-        validations,
-        new Appearance(hiddenRows));
+    this(Source.SHEET, name, hidden, cells, mergedRegions, validations, new Appearance(hiddenRows));
   }
 
   private Grid(
@@ -169,8 +162,7 @@ public final class Grid {
     if (columns.isEmpty() && ofCells.isEmpty()) {
       return this;
     }
-    return with(
-        new Appearance(appearance.hiddenRows, columns, ofCells, appearance.headingLevels));
+    return with(new Appearance(appearance.hiddenRows, columns, ofCells, appearance.headingLevels));
   }
 
   /** Returns this grid with further marks of cells, with or without content. */
@@ -196,8 +188,7 @@ public final class Grid {
       return this;
     }
     return with(
-        new Appearance(
-            appearance.hiddenRows, appearance.hiddenColumns, appearance.marks, levels));
+        new Appearance(appearance.hiddenRows, appearance.hiddenColumns, appearance.marks, levels));
   }
 
   private Grid with(Appearance other) {

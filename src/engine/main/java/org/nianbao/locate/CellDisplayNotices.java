@@ -117,7 +117,11 @@ final class CellDisplayNotices {
                 value.toPlainString(),
                 ShortenedText.quoted(dropped.text()),
                 Message.of(
-                    "form.figure.dropped", place, field.label(), ShortenedText.quoted(dropped.text()), value)));
+                    "form.figure.dropped",
+                    place,
+                    field.label(),
+                    ShortenedText.quoted(dropped.text()),
+                    value)));
       }
     }
   }
@@ -149,7 +153,9 @@ final class CellDisplayNotices {
     reported
         .computeIfAbsent(kind, each -> new LinkedHashMap<>())
         .computeIfAbsent(place.sheet(), sheet -> new ArrayList<>())
-        .add(new ReportedCell(field, place, ShortenedText.quoted(cell.content().toString()), expected));
+        .add(
+            new ReportedCell(
+                field, place, ShortenedText.quoted(cell.content().toString()), expected));
   }
 
   /**

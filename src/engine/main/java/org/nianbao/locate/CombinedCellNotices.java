@@ -72,7 +72,9 @@ final class CombinedCellNotices {
       if (!zeros.isEmpty()) {
         ReportedCell first = zeros.get(0);
         String pattern = first.written().isEmpty() ? "form.figures.blank" : "form.figures.sign";
-        notices.add(ReportedCell.together("V-BLANK", Severity.NOTICE, zeros, first.expected(), first.written(), pattern));
+        notices.add(
+            ReportedCell.together(
+                "V-BLANK", Severity.NOTICE, zeros, first.expected(), first.written(), pattern));
       }
     }
     return notices;
@@ -80,8 +82,7 @@ final class CombinedCellNotices {
 
   private static Discrepancy textNotice(List<ReportedCell> group, FieldMap<Figure> figures) {
     if (group.size() > 1) {
-      return ReportedCell.together(
-          "V-TEXT", Severity.NOTICE, group, "", "", "form.figures.text");
+      return ReportedCell.together("V-TEXT", Severity.NOTICE, group, "", "", "form.figures.text");
     }
     ReportedCell only = group.get(0);
     Field field = only.field();

@@ -91,7 +91,10 @@ final class FigureReader {
   }
 
   private void addRecalculated(Figure figure) {
-    Cell cell = figure.status() == Status.DERIVED ? sheets.cell(Objects.requireNonNull(figure.place())) : null;
+    Cell cell =
+        figure.status() == Status.DERIVED
+            ? sheets.cell(Objects.requireNonNull(figure.place()))
+            : null;
     if (cell != null && cell.formula() != null) {
       display.addRecalculated(figure, cell);
     }
@@ -210,7 +213,12 @@ final class FigureReader {
         unclear ? "" : value.toPlainString(),
         shown.text(),
         Message.of(
-            key, place, field.label(), ShortenedText.quoted(shown.text()), cell.content().toString(), value));
+            key,
+            place,
+            field.label(),
+            ShortenedText.quoted(shown.text()),
+            cell.content().toString(),
+            value));
   }
 
   private void put(
@@ -249,7 +257,11 @@ final class FigureReader {
             number.value().toPlainString(),
             written,
             Message.of(
-                "form.figure.text", place, field.label(), ShortenedText.quoted(written), number.value()));
+                "form.figure.text",
+                place,
+                field.label(),
+                ShortenedText.quoted(written),
+                number.value()));
       }
     } else if (reading instanceof FigureParser.Reading.Invalid wrong) {
       figures.put(field, new Figure(field, place, Status.UNREADABLE, null, written));
@@ -362,6 +374,7 @@ final class FigureReader {
       String actual,
       Message message) {
     found.add(
-        Discrepancy.at(rule, severity, field.key(), place, expected, ShortenedText.quoted(actual), message));
+        Discrepancy.at(
+            rule, severity, field.key(), place, expected, ShortenedText.quoted(actual), message));
   }
 }

@@ -160,8 +160,7 @@ final class NarrativeSections {
   }
 
   private static boolean isLongSentence(Cell cell) {
-    return cell.content() instanceof CellContent.Text text
-        && LineKind.isLongSentence(text.value());
+    return cell.content() instanceof CellContent.Text text && LineKind.isLongSentence(text.value());
   }
 
   private void addLine(CellPlace place, String text) {

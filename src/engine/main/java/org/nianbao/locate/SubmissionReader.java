@@ -378,7 +378,8 @@ public final class SubmissionReader {
         place,
         options,
         text,
-        Message.of("form.choice.unknown", place, field.label(), ShortenedText.quoted(text), options));
+        Message.of(
+            "form.choice.unknown", place, field.label(), ShortenedText.quoted(text), options));
   }
 
   private void readDay(Field field, CellPlace place, CellContent content, String text) {
@@ -407,7 +408,8 @@ public final class SubmissionReader {
       String actual,
       Message message) {
     found.add(
-        Discrepancy.at(rule, severity, field.key(), place, expected, ShortenedText.quoted(actual), message));
+        Discrepancy.at(
+            rule, severity, field.key(), place, expected, ShortenedText.quoted(actual), message));
   }
 
   private @Nullable Integer readYear() {

@@ -38,6 +38,7 @@ final class TemplateTexts {
 
   /** The titles of the sheets, by their names. */
   private final Map<String, NormalizedLabel> titles = new LinkedHashMap<>();
+
   private final List<Section> sections = new ArrayList<>();
   private final Set<String> rowLabels;
   private final Set<String> own = new HashSet<>();
@@ -79,8 +80,7 @@ final class TemplateTexts {
         }
       }
     }
-    sentences =
-        explanations.stream().filter(text -> text.length() >= MIN_SENTENCE_LENGTH).toList();
+    sentences = explanations.stream().filter(text -> text.length() >= MIN_SENTENCE_LENGTH).toList();
   }
 
   static TemplateTexts of(Template template) {

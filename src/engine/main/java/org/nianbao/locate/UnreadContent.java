@@ -94,8 +94,7 @@ final class UnreadContent {
     }
 
     boolean isImportant() {
-      return inTable
-          || (LineKind.isSentence(text()) && !EXPLANATION.matcher(sheet.name()).find());
+      return inTable || (LineKind.isSentence(text()) && !EXPLANATION.matcher(sheet.name()).find());
     }
   }
 
@@ -123,7 +122,7 @@ final class UnreadContent {
   /** The second copies of tables, which are reported as such. */
   private final Map<Grid, List<TableBounds>> copies = new HashMap<>();
 
-  /** Creates the account of some sheets, in which only the cells outside the form are read. */
+  /** Creates an account of the cells that the form does not have. */
   UnreadContent(Template template, FieldLocator locator, List<Grid> sheets) {
     this.template = template;
     this.locator = locator;
@@ -338,8 +337,7 @@ final class UnreadContent {
       }
       row = piece.row();
     }
-    String quoted =
-        ShortenedText.quoted(text.toString().replace('\n', ' ').replace('\t', ' '));
+    String quoted = ShortenedText.quoted(text.toString().replace('\n', ' ').replace('\t', ' '));
     String pattern =
         (first.sheet().source() == Grid.Source.SHEET ? first.kind().key : "form.unread.document")
             + (cells.size() > 1 ? "s" : "");

@@ -45,8 +45,7 @@ class HostileSheetsTest {
   @Test
   void theNameOfTheSheetInAFormulaIsFoundWhereverItStands() {
     assertEquals(
-        "SUM(D5:D7)+E5-F1",
-        FigureReader.normalizedFormula("SUM('依申请 公开'!$D$5:D7) + 依申请公开!E5-F1"));
+        "SUM(D5:D7)+E5-F1", FigureReader.normalizedFormula("SUM('依申请 公开'!$D$5:D7) + 依申请公开!E5-F1"));
   }
 
   /** Lines that go on with one another are put together without copying all before each. */
