@@ -206,8 +206,17 @@ final class UnreadContent {
     unknownColumns.add(place.sheet() + Address.columnName(place.address().column()));
   }
 
+  /** Returns the template's sheet whose layout a received sheet has; null if there is none. */
+  @Nullable TemplateSheet formSheet(Grid sheet) {
+    return locator.inTemplateLayout(sheet);
+  }
+
   /** Returns the bounds of the table of a template sheet on a received sheet; null if not there. */
   @Nullable TableBounds tableOf(Grid sheet, String name) {
+    TemplateSheet form = formSheet(sheet);
+    if (form != null && form.isTable() && form.name().equals(name)) {
+      return TableBounds.of(form);
+    }
     Map<Grid, List<TableBounds>> all = sheet.source() == Grid.Source.TEXT ? textTables : tables;
     for (TableBounds bounds : all.getOrDefault(sheet, List.of())) {
       if (bounds.name().equals(name)) {
@@ -454,9 +463,13 @@ final class UnreadContent {
     if (Template.OUTPUT_SHEETS.contains(own.name())) {
       return List.of();
     }
+    // a page or a printed form shows the results without their formulas
+    boolean calculated = sheet.cells().stream().anyMatch(cell -> cell.formula() != null);
     List<Cell> cells = new ArrayList<>();
     for (Cell cell : sheet.cells()) {
-      if (!isOwn(own.cell(cell.address()), cell) && !isRepeated(sheet, cell, own)) {
+      Cell there = own.cell(cell.address());
+      boolean result = there != null && there.formula() != null && !calculated;
+      if (!result && !isOwn(there, cell) && !isRepeated(sheet, cell, own)) {
         cells.add(cell);
       }
     }
