@@ -34,6 +34,9 @@ final class XlsxReader {
    */
   private static final String CONTENT_TYPES = "[Content_Types].xml";
 
+  /** The number of bytes at the beginning of a sheet's part in which it states its dimension. */
+  private static final int SHEET_HEAD_LENGTH = 1024;
+
   private final ZipArchive archive;
   private final Budget budget;
   private final XmlReaderFactory xml;
@@ -183,9 +186,12 @@ final class XlsxReader {
 
   /** Returns whether a sheet states that all its content is in a region (18.3.1.35). */
   private boolean isWithin(Region region, String sheet) throws IOException {
-    try (XmlCursor in = open(sheet)) {
+    byte[] head = new byte[SHEET_HEAD_LENGTH];
+    int length = ZipArchive.fill(head, part(sheet));
+    try {
+      XmlCursor in = xml.within(head, 0, length);
       in.root("worksheet");
-      while (in.nextChild(1) && !in.isNamed("sheetData")) {
+      while (in.nextChild(1)) {
         String stated = in.isNamed("dimension") ? in.attribute("ref") : null;
         if (stated != null) {
           Region content = Region.parse(stated);
@@ -193,7 +199,7 @@ final class XlsxReader {
         }
       }
       return false;
-    } catch (IllegalArgumentException e) { // a region that cannot be parsed
+    } catch (UnreadableContentException | IllegalArgumentException e) { // not within the head
       return false;
     }
   }
