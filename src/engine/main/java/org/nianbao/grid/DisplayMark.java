@@ -13,6 +13,9 @@ public sealed interface DisplayMark {
    */
   record Dropped(String text) implements DisplayMark {}
 
+  /** A comment on the cell or the paragraph, which is no part of its text. */
+  record Comment(String text) implements DisplayMark {}
+
   /**
    * The number format shows another number than the content, or a unit.
    *
@@ -25,13 +28,6 @@ public sealed interface DisplayMark {
 
   /** The formula could not be decoded. The content is its cached value. */
   record FormulaLost() implements DisplayMark {}
-
-  /**
-   * A comment on the cell, which may have no content.
-   *
-   * @param text the text, with the name of its author if the comment begins with it
-   */
-  record Comment(String text) implements DisplayMark {}
 
   /**
    * The text of a shape whose upper left corner is in the cell, such as a text box.

@@ -3,7 +3,9 @@ package org.nianbao.grid;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.DocumentGridBuilder.TableCell;
@@ -14,7 +16,20 @@ final class DocxReader {
 
   /** Elements that only wrap paragraphs, tables, rows or cells. */
   private static final Set<String> WRAPPERS =
-      Set.of("sdt", "sdtContent", "ins", "smartTag", "customXml");
+      Set.of(
+          "sdt",
+          "sdtContent",
+          "ins",
+          "moveTo",
+          "smartTag",
+          "customXml",
+          "AlternateContent",
+          "Choice");
+
+  /** The kinds of notes, each in a part of its own; the text refers to them by numbers. */
+  private static final List<String> NOTES = List.of("footnote", "endnote", "comment");
+
+  private static final String REFERENCE = "Reference";
 
   private static final DisplayMark STRUCK = new DisplayMark.Struck();
 
@@ -46,15 +61,36 @@ final class DocxReader {
     }
   }
 
-  /** A block of a cell. */
-  private sealed interface Block permits Table, Paragraph {}
+  /** A block of the document or of a cell. */
+  private sealed interface Block permits Table, Paragraph, Box {}
+
+  /** A text box or a note. Its blocks follow the paragraph or the table that refers to it. */
+  private record Box(List<Block> blocks) implements Block {
+    String text() {
+      RunText text = new RunText();
+      for (Block block : blocks) {
+        if (text.length() > 0) {
+          text.append(" ", RunText.Style.PLAIN);
+        }
+        append(block, text);
+      }
+      return text.text();
+    }
+  }
 
   /**
    * A paragraph.
    *
    * @param level the level of its heading's style; 0 if it has none
+   * @param comments the comments on it
    */
-  private record Paragraph(RunText text, int level) implements Block {}
+  private record Paragraph(RunText text, int level, List<DisplayMark> comments) implements Block {
+    List<DisplayMark> marks() {
+      List<DisplayMark> marks = new ArrayList<>(text.marks());
+      marks.addAll(comments);
+      return marks;
+    }
+  }
 
   /**
    * A cell of a table.
@@ -75,6 +111,13 @@ final class DocxReader {
       return nested;
     }
 
+    /** Returns the tables and the boxes that follow a table with this cell. */
+    List<Block> following() {
+      List<Block> following = new ArrayList<>(nested());
+      blocks.stream().filter(Box.class::isInstance).forEach(following::add);
+      return following;
+    }
+
     boolean isNumber() {
       String text = cell.text();
       return text.chars().anyMatch(c -> c >= '0' && c <= '9')
@@ -86,12 +129,22 @@ final class DocxReader {
   private final Budget budget;
   private final DocumentGridBuilder grid;
   private final DocxStyles styles;
+
+  /** The notes by their kinds and numbers. */
+  private final Map<String, Box> notes;
+
   private final StringBuilder run = new StringBuilder();
   private int headingLevel;
 
-  private DocxReader(XmlCursor in, DocxStyles styles, Budget budget) {
+  /** The boxes and the comments of the current paragraph. */
+  private List<Box> boxes = new ArrayList<>();
+
+  private List<DisplayMark> comments = new ArrayList<>();
+
+  private DocxReader(XmlCursor in, DocxStyles styles, Map<String, Box> notes, Budget budget) {
     this.in = in;
     this.styles = styles;
+    this.notes = notes;
     this.budget = budget;
     this.grid = new DocumentGridBuilder(budget);
   }
@@ -99,16 +152,20 @@ final class DocxReader {
   static List<Grid> read(ZipArchive archive, Budget budget) throws IOException {
     XmlReaderFactory xml = new XmlReaderFactory(budget);
     DocxStyles styles = DocxStyles.read(archive, xml); // before, as one part is open at a time
+    Map<String, Box> notes = new HashMap<>();
+    for (String kind : NOTES) {
+      readNotes(archive.open("word/" + kind + "s.xml"), kind, xml, styles, notes, budget);
+    }
     InputStream part = archive.open(DOCUMENT);
     if (part == null) {
       throw UnreadableContentException.damaged();
     }
     try (XmlCursor in = xml.read(part)) {
-      DocxReader reader = new DocxReader(in, styles, budget);
+      DocxReader reader = new DocxReader(in, styles, notes, budget);
       in.root("document");
       while (in.nextChild(1)) {
         if (in.isNamed("body")) {
-          reader.readBlocks(in.depth());
+          reader.addBlocks(in.depth());
         }
       }
       in.finish();
@@ -116,29 +173,80 @@ final class DocxReader {
     }
   }
 
-  private void readBlocks(int parent) {
-    while (in.nextChild(parent)) {
-      switch (in.name()) {
-        case "p" -> add(readParagraph());
-        case "tbl" -> add(readTable());
-        default -> {
-          if (WRAPPERS.contains(in.name())) {
-            readBlocks(in.depth());
-          }
+  /** Reads the notes of a kind; their part may be absent. */
+  private static void readNotes(
+      @Nullable InputStream part,
+      String kind,
+      XmlReaderFactory xml,
+      DocxStyles styles,
+      Map<String, Box> notes,
+      Budget budget)
+      throws IOException {
+    if (part == null) {
+      return;
+    }
+    try (XmlCursor in = xml.read(part)) {
+      DocxReader reader = new DocxReader(in, styles, Map.of(), budget);
+      in.root(kind + "s");
+      while (in.nextChild(1)) {
+        if (in.isNamed(kind)) {
+          notes.put(kind + in.attribute("id"), new Box(reader.readBlocks(in.depth())));
         }
+      }
+      in.finish();
+    }
+  }
+
+  /** Adds the blocks of the document one by one. */
+  private void addBlocks(int parent) {
+    while (in.nextChild(parent)) {
+      if (WRAPPERS.contains(in.name())) {
+        addBlocks(in.depth());
+      } else {
+        List<Block> blocks = new ArrayList<>();
+        readBlock(blocks);
+        blocks.forEach(this::add);
       }
     }
   }
 
-  private Paragraph readParagraph() {
-    RunText text = new RunText();
+  private List<Block> readBlocks(int parent) {
+    List<Block> blocks = new ArrayList<>();
+    while (in.nextChild(parent)) {
+      readBlock(blocks);
+    }
+    return blocks;
+  }
+
+  /** Reads a paragraph, with its boxes and notes, which may contain paragraphs, too. */
+  private void readParagraph(List<Block> blocks) {
+    final int levelOutside = headingLevel;
+    final List<Box> boxesOutside = boxes;
+    final List<DisplayMark> commentsOutside = comments;
     headingLevel = 0;
+    boxes = new ArrayList<>(0);
+    comments = new ArrayList<>(0);
+    RunText text = new RunText();
     appendText(in.depth(), text, RunText.Style.PLAIN);
-    return new Paragraph(text, headingLevel);
+    blocks.add(new Paragraph(text, headingLevel, comments));
+    blocks.addAll(boxes);
+    headingLevel = levelOutside;
+    boxes = boxesOutside;
+    comments = commentsOutside;
+  }
+
+  private void add(Block block) {
+    if (block instanceof Table table) {
+      add(table);
+    } else if (block instanceof Paragraph paragraph) {
+      add(paragraph);
+    } else if (block instanceof Box box) {
+      box.blocks().forEach(this::add);
+    }
   }
 
   private void add(Paragraph paragraph) {
-    List<DisplayMark> marks = paragraph.text().marks();
+    List<DisplayMark> marks = paragraph.marks();
     if (marks.contains(STRUCK)) { // the whole paragraph is deleted
       grid.addParagraph("", List.of(new DisplayMark.Dropped(paragraph.text().text())));
     } else {
@@ -151,26 +259,25 @@ final class DocxReader {
     if (!table.isLayout()) {
       grid.addTable(
           table.rows().stream().map(row -> row.stream().map(DocumentCell::cell).toList()).toList());
-      table.rows().forEach(row -> row.forEach(cell -> cell.nested().forEach(this::add)));
+      table.rows().forEach(row -> row.forEach(cell -> cell.following().forEach(this::add)));
       return;
     }
     for (List<DocumentCell> row : table.rows()) {
       for (DocumentCell cell : row) {
-        for (Block block : cell.blocks()) {
-          if (block instanceof Table nested) {
-            add(nested);
-          } else if (block instanceof Paragraph paragraph) {
-            add(paragraph);
-          }
-        }
+        cell.blocks().forEach(this::add);
       }
     }
   }
 
-  private Table readTable() {
+  /** Reads a table, and its hidden rows as hidden text below it. */
+  private void readTable(List<Block> blocks) {
     List<List<DocumentCell>> rows = new ArrayList<>();
-    readRows(in.depth(), rows);
-    return new Table(rows);
+    RunText hidden = new RunText();
+    readRows(in.depth(), rows, hidden);
+    blocks.add(new Table(rows));
+    if (hidden.length() > 0) {
+      blocks.add(new Paragraph(hidden, 0, List.of()));
+    }
   }
 
   private void addParagraph(String text, List<DisplayMark> marks, int level) {
@@ -207,10 +314,22 @@ final class DocxReader {
         case "noBreakHyphen" -> text.append("-", shown);
         case "Fallback" -> {} // an alternative of the content before, for older programs
         case "del", "delText", "moveFrom", "instrText", "rt", "tcPr", "tblPr" -> {}
+        case "txbxContent" -> boxes.add(new Box(readBlocks(in.depth())));
+        case "footnoteReference", "endnoteReference", "commentReference" -> addNote();
         case "pPr" -> shown = paragraphStyle(in.depth(), style);
         case "rPr" -> shown = styles.ofRun(in, style);
         default -> appendText(in.depth(), text, shown);
       }
+    }
+  }
+
+  private void addNote() {
+    String kind = in.name().substring(0, in.name().length() - REFERENCE.length());
+    Box note = notes.get(kind + in.attribute("id"));
+    if (note != null && kind.equals("comment")) {
+      comments.add(new DisplayMark.Comment(note.text()));
+    } else if (note != null) {
+      boxes.add(note);
     }
   }
 
@@ -230,16 +349,20 @@ final class DocxReader {
   }
 
   /** Reads rows, also those within content controls. */
-  private void readRows(int parent, List<List<DocumentCell>> rows) {
+  private void readRows(int parent, List<List<DocumentCell>> rows, RunText hidden) {
     while (in.nextChild(parent)) {
       if (in.isNamed("tr")) {
         budget.addTableCellsAndRows(1); // rows take memory even without cells
         List<DocumentCell> cells = new ArrayList<>();
-        if (readCells(in.depth(), cells)) {
-          rows.add(cells);
+        switch (readCells(in.depth(), cells)) {
+          case "hidden" ->
+              cells.forEach(
+                  cell -> hidden.append(cell.cell().text() + " ", RunText.Style.HIDDEN));
+          case "del" -> {}
+          default -> rows.add(cells);
         }
       } else if (WRAPPERS.contains(in.name())) {
-        readRows(in.depth(), rows);
+        readRows(in.depth(), rows, hidden);
       }
     }
   }
@@ -247,10 +370,11 @@ final class DocxReader {
   /**
    * Reads the cells of a row.
    *
-   * @return whether the row is shown; a tracked deletion and a hidden row are not
+   * @return the property by which the row is not shown: del if it is deleted with changes tracked,
+   *     or hidden; empty if it is shown
    */
-  private boolean readCells(int parent, List<DocumentCell> cells) {
-    boolean shown = true;
+  private String readCells(int parent, List<DocumentCell> cells) {
+    String notShown = "";
     while (in.nextChild(parent)) {
       if (in.isNamed("tc")) {
         budget.addTableCellsAndRows(1);
@@ -258,13 +382,15 @@ final class DocxReader {
       } else if (in.isNamed("trPr")) {
         int properties = in.depth();
         while (in.nextChild(properties)) {
-          shown &= !in.isNamed("del") && !(in.isNamed("hidden") && in.isOn());
+          if (in.isNamed("del") || (in.isNamed("hidden") && in.isOn() && notShown.isEmpty())) {
+            notShown = in.name();
+          }
         }
       } else if (WRAPPERS.contains(in.name())) {
         readCells(in.depth(), cells);
       }
     }
-    return shown;
+    return notShown;
   }
 
   private DocumentCell readCell(int cell) {
@@ -287,22 +413,29 @@ final class DocxReader {
       }
     }
     RunText text = new RunText();
-    blocks.forEach(block -> append(block, text));
+    List<DisplayMark> ofCell = new ArrayList<>();
+    for (Block block : blocks) {
+      append(block, text);
+      if (block instanceof Paragraph paragraph) {
+        ofCell.addAll(paragraph.comments());
+      }
+    }
+    ofCell.addAll(text.marks());
     String line = text.text().replace('\n', ' ');
-    return new DocumentCell(new TableCell(line, 1, columns, continued, text.marks()), blocks);
+    return new DocumentCell(new TableCell(line, 1, columns, continued, ofCell), blocks);
   }
 
-  /** Reads a paragraph or a table of a cell, also those within content controls. */
+  /** Reads a paragraph or a table, also those within content controls. */
   private void readBlock(List<Block> blocks) {
     if (in.isNamed("tbl")) {
-      blocks.add(readTable());
+      readTable(blocks);
     } else if (WRAPPERS.contains(in.name())) {
       int wrapper = in.depth();
       while (in.nextChild(wrapper)) {
         readBlock(blocks);
       }
     } else if (in.isNamed("p")) {
-      blocks.add(readParagraph());
+      readParagraph(blocks);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -48,6 +49,10 @@ final class BlockLocation {
 
   private final Map<String, Address> cells = new LinkedHashMap<>();
   private final List<MisspelledLabel> slips = new ArrayList<>();
+
+  /** The first row of figures that another one was preferred to. */
+  private int passedRow = Integer.MAX_VALUE;
+
   private final List<Field> withoutColumn = new ArrayList<>();
   private final List<Field> shiftedFields = new ArrayList<>();
   private final Set<Integer> reorderedColumns = new TreeSet<>();
@@ -179,29 +184,44 @@ final class BlockLocation {
 
   /**
    * Returns the row of unlabelled figures: of several rows with figures below the headings the one
-   * with the most, the first of equally filled ones. The others are reported as unknown.
+   * of the latest year, or with the most, the first of equally filled ones. The others are reported
+   * as unknown.
    */
   private int rowOfFigures(List<Integer> below, ColumnAlignment columns) {
     int read = below.get(0);
     int most = 0;
+    int latest = TableYear.THIS_YEAR_NUMBER;
     boolean skipped = false;
     for (int row : below) {
-      if (most > 0 && isReceivedLabelled(row)) {
+      OptionalInt labelled = year(row);
+      if (most > 0 && labelled.isEmpty() && isReceivedLabelled(row)) {
         break; // the next table, or notes
       }
       int filled = 0;
       for (int column : received.figureColumns(row)) {
         filled += columns.columns().containsValue(column) ? 1 : 0;
       }
+      int year = labelled.orElse(TableYear.THIS_YEAR_NUMBER);
       boolean numbering = filled > 0 && !skipped && received.isColumnNumbering(row);
       if (numbering && below.stream().anyMatch(each -> each > row && hasFigures(each, columns))) {
         skipped = true;
-      } else if (filled > most) {
+      } else if (filled > 0 && (most == 0 || year > latest || (year == latest && filled > most))) {
+        passedRow = most > 0 ? Math.min(passedRow, read) : passedRow;
         most = filled;
         read = row;
+        latest = year;
       }
     }
     return read;
+  }
+
+  /** Returns the year that the first label of a row names; empty if it names none. */
+  private OptionalInt year(int row) {
+    return received.labelledRows().stream()
+        .filter(line -> line.row() == row)
+        .map(line -> TableYear.ofRow(line.labels().get(0).wording().full()))
+        .findFirst()
+        .orElse(OptionalInt.empty());
   }
 
   private boolean isReceivedLabelled(int row) {
@@ -482,7 +502,7 @@ final class BlockLocation {
       return unknown;
     }
     int lastInTable = known.last();
-    for (int row = known.first(); ; row++) {
+    for (int row = Math.min(known.first(), passedRow); ; row++) {
       List<Address> numbers = received.numberCells(row);
       boolean inTable = numbers.stream().anyMatch(at -> columns.contains(at.column()));
       if (row > known.last()

@@ -232,24 +232,26 @@ final class CellDisplayNotices {
   private static void addMarkedTexts(Grid sheet, Set<Address> figures, List<Discrepancy> all) {
     Map<Address, String> dropped = new TreeMap<>();
     Map<Address, String> struck = new TreeMap<>();
+    Map<Address, String> comments = new TreeMap<>();
     sheet
         .marks()
         .forEach(
             (at, marks) -> {
-              for (DisplayMark mark : figures.contains(at) ? List.<DisplayMark>of() : marks) {
-                if (mark instanceof DisplayMark.Dropped part) {
+              for (DisplayMark mark : marks) {
+                boolean ofFigure = figures.contains(at); // reported with the figure
+                if (mark instanceof DisplayMark.Comment comment) {
+                  if (sheet.source() != Grid.Source.SHEET) { // those of sheets are unread content
+                    comments.merge(at, comment.text(), (one, other) -> one + " " + other);
+                  }
+                } else if (!ofFigure && mark instanceof DisplayMark.Dropped part) {
                   dropped.merge(at, part.text(), (one, other) -> one + " " + other);
-                } else if (mark instanceof DisplayMark.Struck) {
+                } else if (!ofFigure && mark instanceof DisplayMark.Struck) {
                   struck.put(at, String.valueOf(sheet.content(at)));
                 }
               }
             });
-    if (!dropped.isEmpty()) {
-      String texts = String.join(" ", dropped.values());
-      String quoted = ShortenedText.quoted(texts);
-      Message message = Message.of("form.texts.dropped", sheet.name(), dropped.size(), quoted);
-      all.add(Discrepancy.unread(Severity.NOTICE, places(sheet, dropped), texts, message));
-    }
+    addUnread("form.texts.dropped", sheet, dropped, all);
+    addUnread("form.texts.comments", sheet, comments, all);
     if (!struck.isEmpty()) {
       List<CellPlace> places = places(sheet, struck);
       String quoted = ShortenedText.quoted(String.join(" ", struck.values()));
@@ -257,6 +259,15 @@ final class CellDisplayNotices {
       all.add(
           new Discrepancy(
               "V-SHOWN", Severity.NOTICE, null, places.get(0), places, "", quoted, "", message));
+    }
+  }
+
+  private static void addUnread(
+      String key, Grid sheet, Map<Address, String> texts, List<Discrepancy> all) {
+    if (!texts.isEmpty()) {
+      String joined = String.join(" ", texts.values());
+      Message message = Message.of(key, sheet.name(), texts.size(), ShortenedText.quoted(joined));
+      all.add(Discrepancy.unread(Severity.NOTICE, places(sheet, texts), joined, message));
     }
   }
 

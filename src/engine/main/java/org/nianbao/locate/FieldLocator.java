@@ -36,6 +36,9 @@ final class FieldLocator {
   /** The minimum year of a report. */
   private static final int MIN_YEAR = 1900;
 
+  /** The maximum number of rows between the first figure of a table and its heading. */
+  private static final int MAX_ROWS_TO_HEADING = 6;
+
   private final Template template;
   private final List<Grid> received;
   private final SheetsByName byName;
@@ -157,14 +160,39 @@ final class FieldLocator {
 
   private void reportOtherPlaces(
       TemplateSheet sheet, List<SheetLocation> ranked, boolean elsewhere) {
-    String readSheet = ranked.get(0).received().name();
+    SheetLocation read = ranked.get(0);
+    String readSheet = read.received().name();
+    List<CellPlace> copies = new ArrayList<>();
     for (SheetLocation copy : ranked.subList(1, ranked.size())) {
-      firstFilledCell(sheet, copy)
-          .ifPresent(place -> findings.addRepeatedTable(sheet.name(), readSheet, place));
+      firstFilledCell(sheet, copy).ifPresent(copies::add);
+    }
+    List<CellPlace> beside =
+        copies.stream().filter(place -> place.sheet().equals(readSheet)).toList();
+    Address first = read.cells().values().stream().min(Address::compareTo).orElse(null);
+    for (CellPlace copy : copies) {
+      if (first != null && beside.contains(copy)) {
+        long before = beside.stream().filter(at -> at.address().compareTo(first) < 0).count();
+        findings.addTableOnSameSheet(
+            sheet.name(), copy, beside.size() + 1, before + 1, heading(read, first));
+      } else {
+        findings.addRepeatedTable(sheet.name(), readSheet, copy);
+      }
     }
     if (elsewhere) {
       findings.addTableElsewhere(sheet.name(), readSheet);
     }
+  }
+
+  /** Returns the nearest line above a table, which is its heading; its first cell if none is. */
+  private String heading(SheetLocation table, Address first) {
+    Grid grid = grid(table);
+    for (int row = first.row() - 1; row >= Math.max(0, first.row() - MAX_ROWS_TO_HEADING); row--) {
+      String line = grid.rowSize(row) == 1 ? grid.text(new Address(row, 0)) : "";
+      if (!line.isEmpty() && !LineKind.isSentence(line)) {
+        return "“" + line + "”";
+      }
+    }
+    return first.toString();
   }
 
   /**
@@ -195,10 +223,19 @@ final class FieldLocator {
     Map<SheetLocation, OptionalInt> years = new LinkedHashMap<>();
     ranked.forEach(location -> years.put(location, year(location)));
     int written = years.values().stream().flatMapToInt(OptionalInt::stream).max().orElse(MIN_YEAR);
-    int newest = Math.max(written, MIN_YEAR);
+    boolean all = years.values().stream().allMatch(OptionalInt::isPresent);
+    int newest = Math.max(Math.max(written, MIN_YEAR), all ? 0 : yearOfTitle(ranked.get(0)));
     Predicate<SheetLocation> earlier =
         location -> years.getOrDefault(location, OptionalInt.empty()).orElse(newest) < newest;
     return ranked.stream().sorted(Comparator.comparing(earlier::test)).toList();
+  }
+
+  /** Returns the year in the title on a table's sheet, which is that of a table without any. */
+  private int yearOfTitle(SheetLocation table) {
+    return ReportTitleSearch.find(grid(table), TemplateTexts.of(template))
+        .filter(found -> found.title().isComplete())
+        .map(found -> Integer.valueOf(found.title().year()))
+        .orElse(0);
   }
 
   private OptionalInt year(SheetLocation location) {

@@ -18,39 +18,45 @@ record HeadingLine(Style style, int number, String words, String text, String bo
   /** The forms of ordinals, from the highest level of headings to the lowest. */
   enum Style {
     /** 第一部分. */
-    CHAPTER,
-    /** 一、. */
-    SECTION,
+    CHAPTER("第([一二三四五六七八九十]{1,3}|\\d{1,2})(?:部分|章|节|篇)[\\s、:：，,.．]*"),
+    /** 一、. A dash is sometimes typed for 一. */
+    SECTION("([一二三四五六七八九十]{1,3}|[—－-])(?:\\s*[、.．]|\\s+)\\s*"),
     /** （一）. */
-    BRACKETED,
+    BRACKETED(
+        "(?:[（(【〔\\[]\\s*([一二三四五六七八九十]{0,3})\\s*[）)】〕\\]]|([一二三四五六七八九十])[）)]|([㈠-㈩]))[、.．\\s]*"),
     /** 1. and 1、 and （1）. */
-    ARABIC,
+    ARABIC("(?:[（(]?\\s*(\\d{1,2})\\s*[、.．)）](?!\\d)|([⑴-⑽⒈-⒑]))\\s*"),
+    /** 1.1. */
+    DECIMAL("\\d{1,2}[.．](\\d{1,2})(?:[、.．\\s]+|(?![\\d%％]|[万亿元件条个]))"),
+    /** ①. */
+    CIRCLED("([①-⑩])[、.．\\s]*"),
+    /** A、. */
+    LETTERED("([A-J])[、.．]\\s*"),
     /** 一是, and 第一，. */
-    ENUMERATED,
+    ENUMERATED("(?:第([一二三四五六七八九十])[，,、]|([一二三四五六七八九十])是)\\s*"),
     /** No ordinal. */
-    NONE
+    NONE("");
+
+    private final Pattern ordinal;
+
+    Style(String ordinal) {
+      this.ordinal = Pattern.compile("^" + ordinal);
+    }
   }
 
   /** The maximum length of a heading's words. */
-  static final int MAX_WORDS_LENGTH = 40;
+  private static final int MAX_WORDS_LENGTH = 80;
+
+  /** The maximum length of the words of a heading without an ordinal. */
+  private static final int MAX_UNNUMBERED_LENGTH = 40;
 
   /** The maximum length of the beginning of a line that is examined. */
   private static final int MAX_EXAMINED_LENGTH = 80;
 
-  private static final String NUMERALS = "一二三四五六七八九十";
-  private static final Pattern CHAPTER =
-      Pattern.compile("^第([一二三四五六七八九十]{1,3}|\\d{1,2})(?:部分|章|节|篇)[\\s、:：，,.．]*");
+  /** The numerals of each kind, from 1 to 10. */
+  private static final String NUMERALS = "一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩ABCDEFGHIJ";
 
-  /** A dash is sometimes typed for 一. */
-  private static final Pattern SECTION =
-      Pattern.compile("^([一二三四五六七八九十]{1,3}|[—－-])(?:\\s*[、.．]|\\s+)\\s*");
-
-  private static final Pattern BRACKETED =
-      Pattern.compile("^[（(]\\s*([一二三四五六七八九十]{0,3})\\s*[）)][、.．\\s]*");
-  private static final Pattern ARABIC =
-      Pattern.compile("^[（(]?\\s*(\\d{1,2})\\s*[、.．)）](?!\\d)\\s*");
-  private static final Pattern ENUMERATED =
-      Pattern.compile("^(?:第([一二三四五六七八九十])[，,、]|([一二三四五六七八九十])是)\\s*");
+  private static final int NUMERALS_OF_A_KIND = 10;
 
   private static final Pattern END_OF_WORDS = Pattern.compile("[。：:；;！!\\n]");
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
@@ -58,21 +64,27 @@ record HeadingLine(Style style, int number, String words, String text, String bo
   /** The figures of a table row in text without cells. */
   private static final Pattern FIGURES = Pattern.compile("\\d\\s+\\d");
 
+  /** The unit of a table's figures behind its title: （单位：件）. */
+  private static final Pattern UNIT_NOTE =
+      Pattern.compile("\\s*[（(]\\s*(?:计量)?单位\\s*[：:][^（()）]{1,8}[）)]$");
+
   /** Returns the heading that a line is or begins with; null if it has not the form of one. */
   static @Nullable HeadingLine parse(String line) {
     String stripped = Whitespace.strip(line);
+    if (stripped.endsWith("）") || stripped.endsWith(")")) {
+      stripped = UNIT_NOTE.matcher(stripped).replaceFirst("");
+    }
     String start = stripped.substring(0, Math.min(stripped.length(), MAX_EXAMINED_LENGTH));
     Style style = Style.NONE;
     int number = 0;
     int end = 0;
-    Pattern[] patterns = {CHAPTER, SECTION, BRACKETED, ARABIC, ENUMERATED};
-    for (int each = 0; each < patterns.length && style == Style.NONE; each++) {
-      Matcher ordinal = patterns[each].matcher(start);
+    for (Style each : Style.values()) {
+      Matcher ordinal = each.ordinal.matcher(start);
       if (ordinal.find()) {
-        style = Style.values()[each];
-        String numeral = ordinal.group(1);
-        number = number(numeral == null ? ordinal.group(ordinal.groupCount()) : numeral);
+        style = each;
+        number = number(ordinal);
         end = ordinal.end();
+        break;
       }
     }
     String rest = stripped.substring(end);
@@ -80,7 +92,7 @@ record HeadingLine(Style style, int number, String words, String text, String bo
     int length = terminator.find() ? terminator.start() : rest.length();
     String words = BLANKS.matcher(rest.substring(0, length)).replaceAll("");
     if (words.length() < 2
-        || words.length() > MAX_WORDS_LENGTH
+        || words.length() > (style == Style.NONE ? MAX_UNNUMBERED_LENGTH : MAX_WORDS_LENGTH)
         || FIGURES.matcher(rest.substring(0, length)).find()) {
       return null;
     }
@@ -88,7 +100,11 @@ record HeadingLine(Style style, int number, String words, String text, String bo
     return new HeadingLine(style, number, words, text, rest);
   }
 
-  private static int number(String numeral) {
+  private static int number(Matcher ordinal) {
+    String numeral = "";
+    for (int group = 1; group <= ordinal.groupCount(); group++) {
+      numeral = ordinal.group(group) == null ? numeral : ordinal.group(group);
+    }
     if (numeral.isEmpty()) {
       return 0;
     }
@@ -96,8 +112,8 @@ record HeadingLine(Style style, int number, String words, String text, String bo
     if (first >= '0' && first <= '9') {
       return Integer.parseInt(numeral);
     }
-    int value = NUMERALS.indexOf(first) + 1;
-    return value == 0 ? 1 : value; // a dash for 一
+    int at = NUMERALS.indexOf(first);
+    return at < 0 ? 1 : at % NUMERALS_OF_A_KIND + 1; // a dash for 一
   }
 
   /** Returns whether a line has the form of a heading with an ordinal. */

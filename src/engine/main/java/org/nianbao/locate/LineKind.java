@@ -72,4 +72,17 @@ final class LineKind {
   static boolean mayBeFurniture(String line) {
     return isFurniture(line) || (line.length() <= MAX_SHORT_LENGTH && line.indexOf('。') < 0);
   }
+
+  /** Returns whether a line consists of pairs of a name and a value: 发布时间：… 来源：… 字号：…. */
+  static boolean isPageData(String line) {
+    int colons = 0;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if ("，,；;。".indexOf(c) >= 0) {
+        return false;
+      }
+      colons += c == '：' || c == ':' ? 1 : 0;
+    }
+    return colons > 1;
+  }
 }

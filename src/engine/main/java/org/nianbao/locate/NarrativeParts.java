@@ -1,5 +1,6 @@
 package org.nianbao.locate;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -9,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.CellPlace;
+import org.nianbao.grid.Whitespace;
 import org.nianbao.locate.LabelComparison.NormalizedLabel;
 import org.nianbao.locate.NarrativeSections.Passage;
 import org.nianbao.template.Field;
@@ -27,7 +30,20 @@ final class NarrativeParts {
    * @param styled whether it has a heading's style
    * @param blank the number of blank lines before it
    */
-  record Paragraph(String text, CellPlace place, boolean styled, int blank) {}
+  record Paragraph(String text, CellPlace place, boolean styled, int blank) {
+    private Paragraph withText(String part) {
+      return new Paragraph(Whitespace.strip(part), place, styled, blank);
+    }
+  }
+
+  /** Where a part may begin within a paragraph: in another line, or with a heading's ordinal. */
+  private static final Pattern BREAK =
+      Pattern.compile("\\n|(?<=[。；;！])\\s*(?=[（(【][一二三四五六七八九十][）)】])");
+
+  /** The maximum length of a heading that is looked for within a paragraph. */
+  private static final int MAX_HEADING_LENGTH = 100;
+
+  private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}]");
 
   private NarrativeParts() {}
 
@@ -36,10 +52,11 @@ final class NarrativeParts {
    * text below a heading of no part to the part before it. If the headings of all parts have a
    * heading's style, no other paragraph is one.
    */
-  static Map<Field, Passage> read(List<Field> parts, List<Paragraph> paragraphs) {
-    List<Paragraph> headings = paragraphs.stream().filter(Paragraph::styled).toList();
+  static Map<Field, Passage> read(List<Field> parts, List<Paragraph> all) {
+    List<Paragraph> headings = all.stream().filter(Paragraph::styled).toList();
     Map.Entry<HeadingLine.Style, Set<Field>> usual = usualHeadings(parts, headings);
     boolean exact = usual != null && usual.getValue().size() == parts.size();
+    List<Paragraph> paragraphs = exact ? all : separated(all, parts);
     usual = exact ? usual : usualHeadings(parts, paragraphs);
     HeadingLine.Style style = usual == null ? null : usual.getKey();
     Set<Field> named = usual == null ? Set.of() : usual.getValue();
@@ -49,7 +66,7 @@ final class NarrativeParts {
     Field current = parts.get(0);
     for (Paragraph paragraph : paragraphs) {
       boolean possible = !exact || paragraph.styled();
-      HeadingLine heading = possible ? HeadingLine.parse(paragraph.text()) : null;
+      HeadingLine heading = possible ? heading(paragraph.text(), parts) : null;
       Field part = heading == null ? null : partOf(heading, parts, begun);
       if (part != null
           && heading != null
@@ -84,6 +101,52 @@ final class NarrativeParts {
     return texts;
   }
 
+  /** Separates the parts that stand in one paragraph, or in the lines of one cell. */
+  private static List<Paragraph> separated(List<Paragraph> paragraphs, List<Field> parts) {
+    List<Paragraph> separated = new ArrayList<>();
+    for (Paragraph paragraph : paragraphs) {
+      String text = paragraph.text();
+      int begin = 0;
+      int last = partBeginning(text, parts);
+      boolean headed = last >= 0;
+      Matcher at = BREAK.matcher(text);
+      while (at.find()) {
+        int end = Math.min(text.length(), at.end() + MAX_HEADING_LENGTH);
+        int part = partBeginning(text.substring(at.end(), end), parts);
+        boolean belowHeading = headed && text.charAt(at.start()) == '\n';
+        if (part > last || belowHeading) { // the parts follow one another in the form's order
+          separated.add(paragraph.withText(text.substring(begin, at.start())));
+          headed = part > last;
+          last = Math.max(last, part);
+          begin = at.end();
+        }
+      }
+      separated.add(begin == 0 ? paragraph : paragraph.withText(text.substring(begin)));
+    }
+    return separated;
+  }
+
+  /** Returns the index of the part whose heading a text begins with; -1 if there is none. */
+  private static int partBeginning(String text, List<Field> parts) {
+    HeadingLine heading = heading(text, parts);
+    Field part = heading == null ? null : partOf(heading, parts, Set.of());
+    return part == null ? -1 : parts.indexOf(part);
+  }
+
+  /** Returns the heading that a text is or begins with; without an ordinal, a blank ends it, too. */
+  private static @Nullable HeadingLine heading(String text, List<Field> parts) {
+    HeadingLine heading = HeadingLine.parse(text);
+    Matcher blank = BLANK.matcher(text);
+    if ((heading == null || heading.style() == HeadingLine.Style.NONE) && blank.find()) {
+      HeadingLine first = HeadingLine.parse(text.substring(0, blank.start()));
+      if (first != null && first.style() == HeadingLine.Style.NONE && isShort(first, parts)) {
+        String rest = Whitespace.strip(text.substring(blank.end()));
+        return new HeadingLine(first.style(), 0, first.words(), rest, text);
+      }
+    }
+    return heading;
+  }
+
   /**
    * Returns the form of the ordinals of the parts' headings, and the parts that such headings name:
    * the form of most different parts, the highest of several; null if no heading names a part.
@@ -93,7 +156,7 @@ final class NarrativeParts {
       List<Field> parts, List<Paragraph> paragraphs) {
     Map<HeadingLine.Style, Set<Field>> found = new EnumMap<>(HeadingLine.Style.class);
     for (Paragraph paragraph : paragraphs) {
-      HeadingLine heading = HeadingLine.parse(paragraph.text());
+      HeadingLine heading = heading(paragraph.text(), parts);
       Field part = heading == null ? null : partOf(heading, parts, Set.of());
       if (heading != null && part != null) {
         found.computeIfAbsent(heading.style(), style -> new HashSet<>()).add(part);

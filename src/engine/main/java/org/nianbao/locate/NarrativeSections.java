@@ -163,9 +163,21 @@ final class NarrativeSections {
     return cell.content() instanceof CellContent.Text text && LineKind.isLongSentence(text.value());
   }
 
+  /** Adds a paragraph; in a cell, sections may follow one another line by line. */
   private void addLine(CellPlace place, String text) {
+    int begin = 0;
+    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+      int lineEnd = text.indexOf('\n', end + 1);
+      HeadingLine heading =
+          HeadingLine.parse(text.substring(end + 1, lineEnd < 0 ? text.length() : lineEnd));
+      if (heading != null && heading.isTopLevel()) {
+        places.put(next, place);
+        lines.put(next++, text.substring(begin, end));
+        begin = end + 1;
+      }
+    }
     places.put(next, place);
-    lines.put(next++, text);
+    lines.put(next++, text.substring(begin));
   }
 
   private static @Nullable Title title(Template template, Grid document) {
@@ -226,7 +238,7 @@ final class NarrativeSections {
     boolean page = !exact || !asides.isEmpty();
     int titleRow = title == null ? -1 : row(title) + title.lines() - 1; // its last line
     int begin = headings.isEmpty() ? Integer.MAX_VALUE : headings.firstKey();
-    int end = page ? firstFurnitureRow(headings.isEmpty() ? 0 : headings.lastKey() + 1) : next;
+    int end = page ? firstFurnitureRow(headings.isEmpty() ? 0 : headings.lastKey() + 1, title) : next;
     String unit = exact && title != null ? title.title().unit() : "";
     int signature = headings.isEmpty() ? end : firstLineOfSignature(headings.lastKey(), end, unit);
     otherRows.forEach(
@@ -321,7 +333,9 @@ final class NarrativeSections {
   private void addBeforeSections(int row, String line, int title, boolean page) {
     boolean beforeText = preamble.isEmpty() || HeadingLine.hasOrdinal(line);
     boolean sentence = line.indexOf('。') >= 0;
-    if (row < title ? !sentence : (page && beforeText && !LineKind.isSentence(line))) {
+    boolean noText =
+        page && beforeText && (!LineKind.isSentence(line) || LineKind.isPageData(line));
+    if (row < title ? !sentence : noText) {
       markRead(row);
     } else if (row >= title) {
       preamble.add(new Passage(line, place(row), blankBefore(row)));
@@ -409,22 +423,31 @@ final class NarrativeSections {
    * place: nothing but furniture and short lines follow.
    *
    * @param from the first row that may be furniture
+   * @param title the report's own title; that of another report is a link
    */
-  private int firstFurnitureRow(int from) {
+  private int firstFurnitureRow(int from, @Nullable Title title) {
     Set<Integer> rows = new TreeSet<>(Comparator.reverseOrder());
     rows.addAll(lines.tailMap(from, true).keySet());
     rows.addAll(asides);
     int first = Integer.MAX_VALUE;
     for (int row : rows) {
       String line = lines.get(row);
-      if (row < from || (line != null && !LineKind.mayBeFurniture(line))) {
+      boolean link = line != null && title != null && isTitleOfOther(line, title.title());
+      if (row < from || (line != null && !link && !LineKind.mayBeFurniture(line))) {
         break;
       }
-      if (line == null || LineKind.isFurniture(line)) {
+      if (line == null || link || LineKind.isFurniture(line)) {
         first = row;
       }
     }
     return first;
+  }
+
+  private boolean isTitleOfOther(String line, ReportTitle own) {
+    return line.indexOf('。') < 0
+        && ReportTitle.parse(IdentityFinder.withoutSpaces(line), template.title())
+            .filter(title -> title.isComplete() && !title.equals(own))
+            .isPresent();
   }
 
   /** Appends a line to the last paragraph if it continues it; else starts a new paragraph. */

@@ -1,7 +1,10 @@
 package org.nianbao.locate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -115,7 +118,29 @@ final class SectionOutline {
       chain = chain.before();
     }
     addRepeatedTitles(headings, sections, candidates, lines);
+    addAdjacentTitles(headings, candidates, lines);
     return headings;
+  }
+
+  /** Adds the titles next to the heading of their section: a table has its title as a row again. */
+  private static void addAdjacentTitles(
+      NavigableMap<Integer, Section> headings,
+      List<Candidate> candidates,
+      NavigableMap<Integer, String> lines) {
+    Map<Integer, Section> adjacent = new HashMap<>();
+    for (Candidate candidate : candidates) {
+      for (Integer next :
+          Arrays.asList(lines.lowerKey(candidate.row()), lines.higherKey(candidate.row()))) {
+        Section section = next == null ? null : headings.get(next);
+        if (section != null
+            && !section.narrative()
+            && candidate.line().isWholeLine()
+            && isTitle(candidate.whole(), section.title())) {
+          adjacent.put(candidate.row(), section);
+        }
+      }
+    }
+    adjacent.forEach(headings::putIfAbsent);
   }
 
   /** Adds further lines with the title of a section where that section may begin. */
@@ -187,7 +212,7 @@ final class SectionOutline {
           case CHAPTER, SECTION -> numbered ? 6 : 4;
           case BRACKETED -> -3;
           case ARABIC -> numbered ? -1 : -2;
-          case ENUMERATED -> -6;
+          case DECIMAL, CIRCLED, LETTERED, ENUMERATED -> -6;
           case NONE -> exact ? 0 : -5;
         };
     if (!line.isWholeLine()) {

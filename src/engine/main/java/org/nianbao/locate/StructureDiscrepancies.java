@@ -71,6 +71,20 @@ final class StructureDiscrepancies {
   }
 
   /**
+   * Adds a table that is not read because another one on the same sheet is.
+   *
+   * @param count the number of these tables on the sheet
+   * @param read the number of the one that is read, from 1
+   * @param heading what stands above that one
+   */
+  void addTableOnSameSheet(String sheet, CellPlace place, int count, long read, String heading) {
+    repeatedTables = true;
+    Message message =
+        Message.of("form.table.same_sheet", place.sheet(), sheet, count, read, heading);
+    found.add(at(Severity.WARNING, List.of(place), "", message));
+  }
+
+  /**
    * Adds the discrepancies of a table that was found by its labels.
    *
    * @param figurePlaces the cells in which figures of the form were found, on all tables

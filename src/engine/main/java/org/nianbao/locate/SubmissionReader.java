@@ -21,8 +21,8 @@ import org.nianbao.form.Submission;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
-import org.nianbao.grid.Region;
 import org.nianbao.grid.Ideographs;
+import org.nianbao.grid.Region;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.grid.Whitespace;
 import org.nianbao.message.Message;
@@ -174,6 +174,7 @@ public final class SubmissionReader {
         readText(field);
       }
     }
+    separateParts();
     figureReader.finish(sheets);
     FieldMap<Figure> figures = figureReader.figures();
     findIdentity(source);
@@ -198,6 +199,28 @@ public final class SubmissionReader {
       found.add(identityDiscrepancy("I-YEAR", Template.YEAR, Message.of("form.year.unreadable")));
     }
     return submission.withDiscrepancies(found);
+  }
+
+  /** Separates the parts of a section that were all typed into the cell of its first part. */
+  private void separateParts() {
+    for (Grid sheet : template.formSheets()) {
+      List<Field> parts =
+          template.fieldsOn(sheet.name()).values().stream()
+              .filter(template.narratives()::contains)
+              .toList();
+      if (parts.size() < 2) {
+        continue;
+      }
+      String key = parts.get(0).key();
+      String text = texts.get(key);
+      CellPlace place = textPlaces.get(key);
+      if (text != null
+          && place != null
+          && parts.stream().filter(part -> texts.containsKey(part.key())).count() == 1) {
+        NarrativeParts.read(parts, List.of(new NarrativeParts.Paragraph(text, place, false, 0)))
+            .forEach((part, passage) -> texts.put(part.key(), passage.text()));
+      }
+    }
   }
 
   /** Reports that the file has reports of other units or years, which are not read. */
@@ -229,7 +252,9 @@ public final class SubmissionReader {
     unread.addLocations(documents);
     places.values().forEach(unread::markRead);
     textPlaces.values().forEach(unread::markRead);
-    found.forEach(each -> each.cells().forEach(unread::markRead));
+    found.stream() // of a text that is partly hidden, the rest may be unread
+        .filter(each -> !each.isUnreadContent())
+        .forEach(each -> each.cells().forEach(unread::markRead));
     locator.discrepancies().stream()
         .filter(StructureDiscrepancies::isUnknown)
         .forEach(each -> each.cells().forEach(unread::markUnknown));

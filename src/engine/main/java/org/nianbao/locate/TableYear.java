@@ -10,8 +10,11 @@ import org.nianbao.value.FigureParser;
 
 /** The year of a table, as given by its sheet's name or a line directly above it. */
 final class TableYear {
-  /** The maximum number of rows above a table that are searched for its year. */
-  private static final int MAX_ROWS = 3;
+  /** The maximum number of lines above a table that are searched for its year. */
+  private static final int MAX_LINES = 3;
+
+  /** The maximum number of rows above a table's first row of figures, with those of headings. */
+  private static final int MAX_ROWS = 8;
 
   /** The minimum number of numbers in a row for it to belong to another table. */
   private static final int MIN_NUMBERS = 2;
@@ -21,6 +24,9 @@ final class TableYear {
 
   /** The result for last year without a number; less than any year. */
   private static final int LAST_YEAR = 0;
+
+  /** The year of a row of this year, without a number. */
+  static final int THIS_YEAR_NUMBER = 9999;
 
   private static final Pattern LAST_YEAR_WORD = Pattern.compile("上年|去年|上一年");
   private static final Pattern THIS_YEAR = Pattern.compile("本年|今年|当年");
@@ -41,7 +47,9 @@ final class TableYear {
    * @return empty if no year is given
    */
   static OptionalInt of(Grid sheet, int firstRow, int firstColumn, int lastColumn) {
-    for (int row = firstRow; row >= Math.max(0, firstRow - MAX_ROWS); row--) {
+    int lines = 0;
+    for (int row = firstRow; row >= Math.max(0, firstRow - MAX_ROWS) && lines < MAX_LINES; row--) {
+      lines += row < firstRow && sheet.rowSize(row) < 2 ? 1 : 0; // else a row of headings
       int numbers = 0;
       OptionalInt year = OptionalInt.empty();
       for (int column = firstColumn; column <= lastColumn; column++) {
@@ -61,6 +69,16 @@ final class TableYear {
       }
     }
     return yearIn(sheet.name());
+  }
+
+  /**
+   * Returns the year of a row with this label; greater than any year if it is of this year; empty
+   * if the label is not that of a year.
+   */
+  static OptionalInt ofRow(String label) {
+    OptionalInt year = yearIn(label);
+    boolean thisYear = year.isEmpty() && THIS_YEAR.matcher(label).find();
+    return thisYear ? OptionalInt.of(THIS_YEAR_NUMBER) : year;
   }
 
   private static OptionalInt yearIn(String text) {

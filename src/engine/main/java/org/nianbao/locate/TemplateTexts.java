@@ -69,7 +69,10 @@ final class TemplateTexts {
           explanations.add(text);
         }
       }
+    }
+    for (Grid sheet : template.sheets()) { // a label, or a table's name, may head another table
       explanations.removeAll(template.labelsOn(sheet.name()).values());
+      explanations.remove(sheet.name());
       for (List<DisplayMark> marks : sheet.marks().values()) {
         for (DisplayMark mark : marks) {
           if (mark instanceof DisplayMark.Comment comment) {

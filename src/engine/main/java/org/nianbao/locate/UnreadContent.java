@@ -93,6 +93,23 @@ final class UnreadContent {
           && isImportant() == other.isImportant();
     }
 
+    /** Returns whether the cell is a label of the table; a paragraph within it is none. */
+    boolean isLabel() {
+      boolean paragraph = sheet.source() == Grid.Source.DOCUMENT && sheet.rowSize(row()) == 1;
+      return inTable
+          && cell.content() instanceof CellContent.Text
+          && text().length() <= ReceivedSheet.MAX_LABEL_LENGTH
+          && !(paragraph && LineKind.isSentence(text()));
+    }
+
+    boolean isYear() {
+      return YEAR.matcher(text()).matches();
+    }
+
+    boolean isBeside(Piece other) {
+      return sheet == other.sheet && row() == other.row();
+    }
+
     boolean isImportant() {
       return inTable || (LineKind.isSentence(text()) && !EXPLANATION.matcher(sheet.name()).find());
     }
@@ -131,7 +148,9 @@ final class UnreadContent {
       if (!cells.isEmpty()) {
         outside.put(sheet, cells);
       }
-      sheet.marks().forEach((at, marks) -> marks.forEach(mark -> addAttached(sheet, at, mark)));
+      if (sheet.source() == Grid.Source.SHEET) { // those of documents are display notices
+        sheet.marks().forEach((at, marks) -> marks.forEach(mark -> addAttached(sheet, at, mark)));
+      }
     }
   }
 
@@ -233,7 +252,6 @@ final class UnreadContent {
   /** Finds the unread cells; all other cells have been marked as read. */
   void search() {
     outside.forEach(this::search);
-    pieces.addAll(attached);
   }
 
   private void search(Grid sheet, Collection<Cell> cells) {
@@ -252,8 +270,7 @@ final class UnreadContent {
                 || isLabelOfUnknown(sheet, cell)
                 || isKnownByPlace(sheet, cell, onSheet)
                 || explained.contains(at.row())
-                || isRepeated(sheet, cell, sheet)
-                || YEAR.matcher(cell.content().toString()).matches();
+                || isRepeated(sheet, cell, sheet);
         if (!known || (sheet.source() == Grid.Source.SHEET && isTopLevelHeading(cell))) {
           pieces.add(new Piece(sheet, cell, Kind.CELL, contains(onSheet, at), known));
         }
@@ -288,7 +305,8 @@ final class UnreadContent {
           && !piece.isHidden()
           && ownSheet(piece.sheet()) == null
           && piece.cell().content() instanceof CellContent.Text
-          && (piece.known() || !piece.inTable())) {
+          && (piece.known() || !piece.inTable())
+          && !piece.isYear()) {
         texts.add(new Passage(piece.text(), piece.place(), 0));
       }
     }
@@ -297,19 +315,9 @@ final class UnreadContent {
 
   /** Returns the discrepancies that tell what is unread. */
   List<Discrepancy> discrepancies() {
-    TemplateTexts texts = TemplateTexts.of(template);
     List<List<Piece>> areas = new ArrayList<>();
     Piece before = null;
-    for (Piece piece : pieces) {
-      CellPlace place = piece.place();
-      boolean known =
-          piece.known()
-              || read.contains(place)
-              || labels.contains(place)
-              || texts.contains(piece.text());
-      if (known && piece.kind() == Kind.CELL) {
-        continue;
-      }
+    for (Piece piece : unreadPieces()) {
       if (before == null || !piece.continues(before)) {
         areas.add(new ArrayList<>());
       }
@@ -330,6 +338,41 @@ final class UnreadContent {
       rest.values().forEach(pieces -> found.add(discrepancy(pieces)));
     }
     return found;
+  }
+
+  /**
+   * Returns the unread cells. Years, labels of tables and words of the form are among them only in
+   * a row with unread numbers, which they explain.
+   */
+  private List<Piece> unreadPieces() {
+    TemplateTexts texts = TemplateTexts.of(template);
+    List<Piece> unread = new ArrayList<>();
+    List<Piece> row = new ArrayList<>();
+    boolean numbers = false;
+    for (Piece piece : pieces) {
+      if (piece.known() || read.contains(piece.place()) || labels.contains(piece.place())) {
+        continue;
+      }
+      if (!row.isEmpty() && !piece.isBeside(row.get(0))) {
+        addRow(row, numbers, texts, unread);
+        row.clear();
+        numbers = false;
+      }
+      row.add(piece);
+      numbers |= !(piece.cell().content() instanceof CellContent.Text) && !piece.isYear();
+    }
+    addRow(row, numbers, texts, unread);
+    unread.addAll(attached);
+    return unread;
+  }
+
+  private static void addRow(
+      List<Piece> row, boolean numbers, TemplateTexts texts, List<Piece> unread) {
+    for (Piece piece : row) {
+      if (numbers || !(piece.isLabel() || piece.isYear() || texts.contains(piece.text()))) {
+        unread.add(piece);
+      }
+    }
   }
 
   private static Discrepancy discrepancy(List<Piece> area) {
@@ -407,8 +450,8 @@ final class UnreadContent {
   }
 
   /**
-   * Returns whether a cell is a label of a table, the number of a row or a column of it, a title or
-   * a signature next to it, or one of the figures that are reported as missing.
+   * Returns whether a cell is the number of a row or a column of a table, a title or a signature
+   * next to it, or one of the figures that are reported as missing.
    */
   private boolean isKnownByPlace(Grid sheet, Cell cell, TableBounds table) {
     Address at = cell.address();
@@ -417,7 +460,7 @@ final class UnreadContent {
           || (!table.complete() && at.row() >= table.firstRow());
     }
     if (table.contains(at)) {
-      return text.value().length() <= ReceivedSheet.MAX_LABEL_LENGTH;
+      return false; // a label, which explains the numbers beside it
     }
     if (sheet.source() != Grid.Source.SHEET || LineKind.isSentence(text.value())) {
       return false;

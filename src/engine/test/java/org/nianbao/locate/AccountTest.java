@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
@@ -110,8 +111,34 @@ class AccountTest {
 
   private void addParagraphs(DocumentGridBuilder document, int most, Random random) {
     for (int left = random.nextInt(most + 1); left > 0; left--) {
-      document.addParagraph(paragraph(random));
+      switch (random.nextInt(12)) {
+        case 0 -> document.addParagraph("", List.of(new DisplayMark.Dropped(paragraph(random))));
+        case 1 ->
+            document.addParagraph(
+                paragraph(random),
+                List.of(
+                    new DisplayMark.Comment(paragraph(random)),
+                    new DisplayMark.Dropped(paragraph(random))));
+        case 2 -> document.addTable(comparison(random));
+        default -> document.addParagraph(paragraph(random));
+      }
     }
+  }
+
+  /** Makes a table that compares years, with the names of the form's own matters. */
+  private List<List<TableCell>> comparison(Random random) {
+    List<List<TableCell>> table = new ArrayList<>();
+    table.add(row("类别", "2023年", "2024年"));
+    for (String label : List.of("主动公开", "一、本年新收政府信息公开申请数量", "行政复议", "总计")) {
+      int number = 100_000 + 10 * pieces.size() + random.nextInt(10);
+      pieces.add(label + "\t" + number + "\t" + (number + 500_000));
+      table.add(row(label, String.valueOf(number), String.valueOf(number + 500_000)));
+    }
+    return table;
+  }
+
+  private static List<TableCell> row(String... texts) {
+    return Stream.of(texts).map(text -> new TableCell(text, 1, 1, false)).toList();
   }
 
   private Grid document(Random random) {
@@ -122,6 +149,9 @@ class AccountTest {
     }
     document.addParagraph("某市某局2024年政府信息公开工作年度报告");
     addParagraphs(document, 2, random);
+    if (random.nextInt(4) == 0) {
+      document.addParagraph("", List.of(new DisplayMark.Comment(paragraph(random))));
+    }
     for (int section = 0; section < SECTIONS.size(); section++) {
       List<String> wordings = SECTIONS.get(section);
       document.addParagraph(wordings.get(random.nextInt(wordings.size())));
@@ -132,7 +162,11 @@ class AccountTest {
         }
       } else if (section > 0 && section < 4) {
         addParagraphs(document, 2, random);
-        document.addTable(table(tables().get(section - 1)));
+        List<List<TableCell>> table = table(tables().get(section - 1));
+        if (random.nextInt(3) == 0) {
+          table.add(0, List.of(new TableCell(SECTIONS.get(section).get(0), 1, 4, false)));
+        }
+        document.addTable(table);
         addParagraphs(document, 2, random);
       } else {
         addParagraphs(document, 3, random);

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nianbao.grid.Budget;
 import org.nianbao.grid.DocumentGridBuilder;
 import org.nianbao.grid.DocumentGridBuilder.TableCell;
@@ -239,6 +240,115 @@ class NarrativeHeadingsTest {
         read("目录", "一、总体情况", "五、存在的主要问题及改进情况", "一、总体情况", "甲。", "五、存在的主要问题及改进情况", "乙。");
     assertEquals("甲。", texts.get("narrative.overview.disclosure"));
     assertEquals("乙。", texts.get("narrative.problems"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1.1 主动公开|1.2 依申请公开|1.3 政府信息管理|1.4 平台建设|1.5 监督保障",
+        "①主动公开|②依申请公开|③政府信息管理|④平台建设|⑤监督保障",
+        "【一】主动公开|【二】依申请公开|【三】政府信息管理|【四】平台建设|【五】监督保障",
+        "(1)主动公开|(2)依申请公开|(3)政府信息管理|(4)平台建设|(5)监督保障",
+        "A、主动公开|B、依申请公开|C、政府信息管理|D、平台建设|E、监督保障",
+        "一）主动公开|二）依申请公开|三）政府信息管理|四）平台建设|五）监督保障",
+        "主动公开方面|依申请公开方面|政府信息管理方面|平台建设方面|监督保障方面",
+        "◆主动公开|◆依申请公开|◆政府信息管理|◆平台建设|◆监督保障",
+        "（一）加强主动公开|（二）坚持以人民为中心，围绕中心工作和群众关切，依法依规办理依申请公开，不断提升工作质效和群众满意度"
+            + "|（三）规范信息管理|（四）加强平台建设|（五）强化监督保障"
+      })
+  void thePartsHaveOrdinalsOfManyForms(String headings) {
+    report(SECTIONS, List.of(headings.split("\\|", -1)), "");
+    assertEquals(expected, read());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"。", "：", "　", " "})
+  void headingsWithoutOrdinalsBeginTheirParagraphs(String end) {
+    Map<String, String> texts =
+        read(
+            "一、总体情况",
+            "主动公开方面" + end + "甲公开了信息。",
+            "依申请公开方面" + end + "乙收到申请九件。",
+            "监督保障" + end + "丙组织培训。");
+    assertTrue(text(texts, "overview.disclosure").endsWith("甲公开了信息。"));
+    assertTrue(text(texts, "overview.requests").endsWith("乙收到申请九件。"));
+    assertTrue(text(texts, "overview.supervision").endsWith("丙组织培训。"));
+  }
+
+  private static String text(Map<String, String> texts, String key) {
+    return Objects.requireNonNull(texts.get("narrative." + key));
+  }
+
+  /** The parts stand in one paragraph, or in the lines of one cell. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n"})
+  void severalPartsInOneParagraphAreToldApart(String between) {
+    String together =
+        String.join(
+            between,
+            "（一）主动公开。公开了信息（见附件），比上年多。",
+            "（二）依申请公开。收到申请九件：（一）是自然人八件，（二）是企业一件。",
+            "（三）政府信息管理。管好了。",
+            "（五）监督保障。培训两次。");
+    Map<String, String> texts = read("一、总体情况", together);
+    assertEquals("主动公开。公开了信息（见附件），比上年多。", text(texts, "overview.disclosure"));
+    assertEquals(
+        "依申请公开。收到申请九件：（一）是自然人八件，（二）是企业一件。", text(texts, "overview.requests"));
+    assertEquals("政府信息管理。管好了。", text(texts, "overview.management"));
+    assertEquals("监督保障。培训两次。", text(texts, "overview.supervision"));
+  }
+
+  /** As an office saves it: the title stands above the table and again in its first row. */
+  @Test
+  void theTitleOfATableInItsFirstRowIsTheHeadingAgain() {
+    document.addParagraph("一、总体情况");
+    document.addParagraph("做了工作。");
+    for (String title : SECTIONS.subList(1, 4)) {
+      document.addParagraph(title);
+      document.addTable(List.of(row(title + "（单位：件）"), row("规章", "1", "2")));
+    }
+    NarrativeSections read =
+        NarrativeSections.of(TEMPLATE, document.build(Grid.Source.DOCUMENT, "网页"));
+    assertEquals(
+        List.of("做了工作。"),
+        read.texts().values().stream().map(NarrativeSections.Passage::text).toList());
+    assertEquals(Map.of(), read.besideTables());
+  }
+
+  @Test
+  void theTitlesOfOtherReportsBelowAReportAreLinks() {
+    document.addParagraph("某市某局2024年政府信息公开工作年度报告");
+    Map<String, String> texts =
+        read(
+            "一、总体情况",
+            "甲。",
+            "六、其他需要报告的事项",
+            "没有其他事项。",
+            "某市某局2024年政府信息公开工作年度报告",
+            "某市某局2023年政府信息公开工作年度报告",
+            "某市另一局2024年政府信息公开工作年度报告");
+    assertEquals("没有其他事项。\n某市某局2024年政府信息公开工作年度报告", texts.get("narrative.other"));
+  }
+
+  @Test
+  void theDataOfAPageBelowTheTitleAreNoText() {
+    document.addAside("首页");
+    for (String line :
+        List.of(
+            "某市某局2024年政府信息公开工作年度报告",
+            "发布时间：2025-01-20 09:30　信息来源：某市某局办公室　浏览次数：231次　字号：[大 中 小]",
+            "索引号：001",
+            "根据条例，公布本报告。",
+            "联系人：张三，电话：010-1234567，邮箱：a@b.cn，地址：人民路1号，欢迎联系我们索取本报告",
+            "一、总体情况",
+            "甲。")) {
+      document.addParagraph(line);
+    }
+    NarrativeSections read =
+        NarrativeSections.of(TEMPLATE, document.build(Grid.Source.DOCUMENT, "网页"));
+    assertEquals(
+        List.of("根据条例，公布本报告。", "联系人：张三，电话：010-1234567，邮箱：a@b.cn，地址：人民路1号，欢迎联系我们索取本报告"),
+        read.preamble().stream().map(NarrativeSections.Passage::text).toList());
   }
 
   @Test

@@ -166,12 +166,13 @@ final class DataFileParser {
       return rowsOfUnits(first, rows.subList(1, rows.size()));
     }
     DataRecord unit = DataRecord.at(null);
+    long top = rows.get(0).line();
     for (Row row : rows) {
       List<String> cells = row.cells();
       if (cells.size() > 2 || (cells.size() == 1 && !names.isName(cells.get(0)))) {
         throw wrongColumns(row);
       }
-      boolean headings = row == rows.get(0) && HEADINGS.contains(cells.get(0));
+      boolean headings = row.line() == top && HEADINGS.contains(cells.get(0));
       if (cells.size() == 2 && !headings) {
         unit.lines().put(cells.get(0), line(row));
         put(unit, cells.get(0), cells.get(1));

@@ -10,7 +10,8 @@ import org.nianbao.message.Message;
  *
  * @param place where the unit is in the file; null if it is the only one
  * @param values the values as written, by the name of the field
- * @param lines the line of each value in the file, by the name of the field, if it differs from that of the unit
+ * @param lines the line of each value in the file, by the name of the field, if it differs from
+ *     that of the unit
  */
 record DataRecord(@Nullable Message place, Map<String, Object> values, Map<String, Message> lines) {
 

@@ -15,8 +15,8 @@ import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 
 /**
- * The names of a form's fields in data files: the key of a field, or labels that no other field has,
- * such as 单位名称, 行政许可, 年度 or 一、本年新收政府信息公开申请数量·自然人.
+ * The names of a form's fields in data files: the key of a field, or labels that no other field
+ * has, such as 单位名称, 行政许可, 年度 or 一、本年新收政府信息公开申请数量·自然人.
  */
 final class FieldNames {
   private static final Pattern KEY = Pattern.compile("[A-Za-z][\\w.]*");
@@ -68,8 +68,9 @@ final class FieldNames {
   private Set<Field> textsNamedInPart(String words) {
     return template.fields().stream()
         .filter(field -> !field.isFigure() && !field.isPrevious())
-        .filter(field -> letters(field.label()).startsWith(words)
-            || letters(field.label()).endsWith(words))
+        .filter(
+            field ->
+                letters(field.label()).startsWith(words) || letters(field.label()).endsWith(words))
         .collect(Collectors.toSet());
   }
 

@@ -51,7 +51,8 @@ public final class GridReader {
    * @param skipped the sheets to skip if they have no content outside a region, by name
    * @throws UnreadableFileException if the file cannot be read, with the reason and what to do
    */
-  public static List<Grid> read(Path file, Map<String, Region> skipped) throws UnreadableFileException {
+  public static List<Grid> read(Path file, Map<String, Region> skipped)
+      throws UnreadableFileException {
     return explained(file, () -> readBytes(bytes(file, Limits.DEFAULT), Limits.DEFAULT, skipped));
   }
 

@@ -27,6 +27,7 @@ import org.nianbao.grid.FileKind;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.RunText;
 import org.nianbao.grid.UnreadableContentException;
+import org.nianbao.grid.Whitespace;
 
 /**
  * Reads a published page, or a page saved as .xls: its tables, and the paragraphs between them.
@@ -73,12 +74,13 @@ final class HtmlReader implements NodeFilter {
 
   private final StringBuilder paragraph = new StringBuilder();
 
-  /** The text that is struck out of the current paragraph. */
-  private final StringBuilder struckOut = new StringBuilder();
+  /** The text of the current paragraph that is struck out or hidden. */
+  private final StringBuilder dropped = new StringBuilder();
 
   private int letters;
   private int linkedLetters;
   private int openLinks;
+  private boolean inArticle;
   private boolean afterArticle;
   private int headingLevel;
 
@@ -94,6 +96,9 @@ final class HtmlReader implements NodeFilter {
     refuseTooManyTags(content);
     Document page = parse(TextDecoder.decode(content, declaredCharset(content)), budget);
     budget.addInflated(content.length);
+    if (page.selectFirst("frameset") != null && page.selectFirst("table") == null) {
+      throw new UnreadableContentException("grid.kind.frames"); // a workbook saved as a page
+    }
     HtmlReader reader = new HtmlReader(budget, page);
     reader.grid.addParagraph(SITE_TITLE.matcher(page.title()).replaceFirst(""));
     page.body().filter(reader);
@@ -161,16 +166,21 @@ final class HtmlReader implements NodeFilter {
     if (node instanceof TextNode text) {
       add(text.getWholeText());
     } else if (node instanceof Element element) {
-      if (isHidden(element) || PageStyles.isPhonetic(element)) {
+      if (SKIPPED_ELEMENTS.contains(element.normalName()) || PageStyles.isPhonetic(element)) {
         return FilterResult.SKIP_ENTIRELY;
       }
-      if (styles.isStruck(element) && element.selectFirst("table") == null) {
-        skipStruckOut(element);
+      boolean hidden = styles.isHidden(element);
+      if (hidden || (styles.isStruck(element) && element.selectFirst("table") == null)) {
+        if (!hidden || (inArticle && !isMenu(element))) {
+          drop(element);
+        }
         return FilterResult.SKIP_ENTIRELY;
       }
+      inArticle |= element.equals(article);
       if (element.normalName().equals("table") && !isLayout(element)) {
         endParagraph();
         grid.addTable(rows(element));
+        endParagraph(); // what is hidden in the table
         if (aroundTables.contains(element)) {
           nestedTables(element).forEach(nested -> nested.filter(this));
         }
@@ -204,7 +214,10 @@ final class HtmlReader implements NodeFilter {
       if (element.normalName().equals("p") && element.text().isBlank()) {
         grid.addBlankParagraph();
       }
-      afterArticle |= node.equals(article);
+      if (element.equals(article)) {
+        inArticle = false;
+        afterArticle = true;
+      }
     }
     return FilterResult.CONTINUE;
   }
@@ -298,12 +311,6 @@ final class HtmlReader implements NodeFilter {
     return copy;
   }
 
-  private static boolean isHidden(Element element) {
-    return SKIPPED_ELEMENTS.contains(element.normalName())
-        || PageStyles.isNotDisplayed(element)
-        || PageStyles.isInvisible(element);
-  }
-
   /** Returns the level of a heading; 0 if the element is none. */
   private static int headingLevel(Element element) {
     String name = element.normalName();
@@ -328,11 +335,23 @@ final class HtmlReader implements NodeFilter {
     linkedLetters += openLinks > 0 ? count : 0;
   }
 
-  private void skipStruckOut(Element element) {
+  /** Returns whether an element is mostly links, or has no words. */
+  private static boolean isMenu(Element hidden) {
+    int links =
+        hidden.select("a").stream()
+            .filter(HtmlReader::isLink)
+            .mapToInt(link -> link.text().length())
+            .sum();
+    String text = hidden.text();
+    return links * 2 > text.length() || text.chars().noneMatch(Character::isLetter);
+  }
+
+  /** Drops the text of an element; what was dropped is reported. */
+  private void drop(Element element) {
     if (element.isBlock()) {
       endParagraph();
     }
-    struckOut.append(element.text());
+    dropped.append(element.text());
     if (element.isBlock()) {
       endParagraph();
     }
@@ -340,9 +359,10 @@ final class HtmlReader implements NodeFilter {
 
   private void endParagraph() {
     String text = paragraph.toString().replaceAll("[\\s\\u00a0]+", " ");
-    String dropped = struckOut.toString();
     List<DisplayMark> marks =
-        dropped.isBlank() ? List.of() : List.of(new DisplayMark.Dropped(dropped.strip()));
+        Whitespace.isBlank(dropped.toString())
+            ? List.of()
+            : List.of(new DisplayMark.Dropped(Whitespace.strip(dropped.toString())));
     if (linkedLetters * 2 > letters || (afterArticle && !text.isBlank())) {
       grid.addAside(text);
       afterArticle = false;
@@ -351,7 +371,7 @@ final class HtmlReader implements NodeFilter {
     } else {
       grid.addParagraph(text, marks);
     }
-    struckOut.setLength(0);
+    dropped.setLength(0);
     paragraph.setLength(0);
     letters = 0;
     linkedLetters = 0;
@@ -360,17 +380,19 @@ final class HtmlReader implements NodeFilter {
   private List<List<TableCell>> rows(Element table) {
     List<List<TableCell>> rows = new ArrayList<>();
     for (Element row : ownRows(table)) {
-      if (isHidden(row)) {
-        continue;
-      }
+      boolean hidden = styles.isHidden(row);
       List<TableCell> cells = new ArrayList<>();
       for (Element cell : row.children()) {
         boolean isCell = cell.normalName().equals("td") || cell.normalName().equals("th");
-        if (isCell && !PageStyles.isNotDisplayed(cell)) {
+        if (isCell && (hidden || styles.isNotDisplayed(cell))) {
+          dropped.append(cell.text()).append(' ');
+        } else if (isCell) {
           cells.add(cell(cell));
         }
       }
-      rows.add(cells);
+      if (!hidden) {
+        rows.add(cells);
+      }
     }
     return rows;
   }

@@ -33,27 +33,36 @@ final class PageStyles {
 
   private static final Pattern RULE = Pattern.compile("([^{}]++)\\{([^{}]*+)\\}");
 
-  /** A selector of a class, with or without the name of the element. */
-  private static final Pattern CLASS = Pattern.compile("(?:[a-z]\\w*)?\\.([\\w-]+)");
+  /** A selector of a class or an identifier, with or without the name of the element. */
+  private static final Pattern SELECTOR = Pattern.compile("(?:[a-z]\\w*)?([.#][\\w-]+)");
 
-  private final Set<String> struckClasses = new HashSet<>();
-  private final Set<String> hiddenClasses = new HashSet<>();
+  /** The media of style sheets that count, besides those without any. */
+  private static final Pattern ON_SCREEN = Pattern.compile("|all|screen");
+
+  private final Set<String> struckSelectors = new HashSet<>();
+  private final Set<String> notDisplayedSelectors = new HashSet<>();
+  private final Set<String> invisibleSelectors = new HashSet<>();
 
   /** Reads the style sheets within a page. */
   PageStyles(Document page) {
     for (Element sheet : page.select("style")) {
       String rules = sheet.data().toLowerCase(Locale.ROOT);
-      if (!rules.contains("line-through") && !rules.contains("none")) {
+      String media = sheet.attr("media").strip().toLowerCase(Locale.ROOT);
+      if (!(rules.contains("line-through") || rules.contains("none") || rules.contains("hidden"))
+          || !ON_SCREEN.matcher(media).matches()) {
         continue;
       }
       Matcher rule = RULE.matcher(MEDIA_RULES.matcher(rules).replaceAll(""));
       while (rule.find()) {
         boolean struck = STRUCK.matcher(rule.group(2)).find();
-        boolean hidden = NOT_DISPLAYED.matcher(rule.group(2)).find();
-        for (String selector : struck || hidden ? rule.group(1).split(",", -1) : new String[0]) {
-          Matcher named = CLASS.matcher(selector.strip());
+        boolean notDisplayed = NOT_DISPLAYED.matcher(rule.group(2)).find();
+        boolean invisible = INVISIBLE.matcher(rule.group(2)).find();
+        boolean any = struck || notDisplayed || invisible;
+        for (String selector : any ? rule.group(1).split(",", -1) : new String[0]) {
+          Matcher named = SELECTOR.matcher(selector.strip());
           if (named.matches()) {
-            (struck ? struckClasses : hiddenClasses).add(named.group(1));
+            (struck ? struckSelectors : notDisplayed ? notDisplayedSelectors : invisibleSelectors)
+                .add(named.group(1));
           }
         }
       }
@@ -61,13 +70,17 @@ final class PageStyles {
   }
 
   /** Returns whether an element takes no place on the page. */
-  static boolean isNotDisplayed(Element element) {
-    return element.hasAttr("hidden") || has(element, NOT_DISPLAYED);
+  boolean isNotDisplayed(Element element) {
+    return element.hasAttr("hidden")
+        || has(element, NOT_DISPLAYED)
+        || isSelected(element, notDisplayedSelectors);
   }
 
-  /** Returns whether an element is invisible but takes its place. */
-  static boolean isInvisible(Element element) {
-    return has(element, INVISIBLE);
+  /** Returns whether an element is not displayed, or invisible in its place. */
+  boolean isHidden(Element element) {
+    return isNotDisplayed(element)
+        || has(element, INVISIBLE)
+        || isSelected(element, invisibleSelectors);
   }
 
   static boolean isPhonetic(Element element) {
@@ -77,7 +90,7 @@ final class PageStyles {
   boolean isStruck(Element element) {
     return STRUCK_ELEMENTS.contains(element.normalName())
         || has(element, STRUCK)
-        || hasClass(element, struckClasses);
+        || isSelected(element, struckSelectors);
   }
 
   private static boolean has(Element element, Pattern style) {
@@ -85,11 +98,11 @@ final class PageStyles {
         && style.matcher(element.attr("style").toLowerCase(Locale.ROOT)).find();
   }
 
-  private static boolean hasClass(Element element, Set<String> classes) {
-    return !classes.isEmpty()
-        && element.hasAttr("class")
-        && element.classNames().stream()
-            .anyMatch(name -> classes.contains(name.toLowerCase(Locale.ROOT)));
+  private static boolean isSelected(Element element, Set<String> selectors) {
+    return !selectors.isEmpty()
+        && (selectors.contains("#" + element.id().toLowerCase(Locale.ROOT))
+            || element.classNames().stream()
+                .anyMatch(name -> selectors.contains("." + name.toLowerCase(Locale.ROOT))));
   }
 
   /** Returns whether an element and all within are shown plainly, true of nearly all cells. */
@@ -99,10 +112,7 @@ final class PageStyles {
   }
 
   private Style style(Element element, Style parent) {
-    if (parent == Style.HIDDEN
-        || isNotDisplayed(element)
-        || isInvisible(element)
-        || hasClass(element, hiddenClasses)) {
+    if (parent == Style.HIDDEN || isHidden(element)) {
       return Style.HIDDEN;
     }
     if (parent == Style.STRUCK || isStruck(element)) {

@@ -76,8 +76,8 @@ public final class TableFile {
   }
 
   /**
-   * Returns whether a file is a workbook. Workbooks are zip or OLE2 archives; anything else is text,
-   * such as 序 in GBK.
+   * Returns whether a file is a workbook. Workbooks are zip or OLE2 archives; anything else is
+   * text, such as 序 in GBK.
    */
   public static boolean isWorkbook(byte[] content) {
     return GridReader.isArchive(Arrays.copyOf(content, Math.min(content.length, HEAD_BYTES)));

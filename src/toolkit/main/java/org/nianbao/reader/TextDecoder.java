@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.nianbao.grid.FileKind;
 
 /**
- * Decodes text of unknown encoding: UTF-8, UTF-16 or GB18030. The bytes
- * decide, as the declaration of a page is often wrong.
+ * Decodes text of unknown encoding: UTF-8, UTF-16 or GB18030. The bytes decide, as the declaration
+ * of a page is often wrong.
  */
 public final class TextDecoder {
   private static final String BYTE_ORDER_MARK = "\uFEFF";

@@ -135,7 +135,8 @@ class DataFileReaderTest {
   void labelsNameTheFieldsThatHaveThem(String name, String keys) {
     List<String> named =
         new FieldNames(Template.current()).fields(name).stream().map(Field::key).sorted().toList();
-    assertEquals(keys.equals("-") ? List.of() : Stream.of(keys.split(" ")).sorted().toList(), named);
+    assertEquals(
+        keys.equals("-") ? List.of() : Stream.of(keys.split(" ")).sorted().toList(), named);
   }
 
   @Test

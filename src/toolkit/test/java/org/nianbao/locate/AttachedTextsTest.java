@@ -75,8 +75,7 @@ class AttachedTextsTest {
     if (sheet instanceof HSSFSheet old) {
       old.createDrawingPatriarch()
           .createTextbox(
-              new HSSFClientAnchor(
-                  0, 0, 0, 0, (short) column, row, (short) (column + 2), row + 2))
+              new HSSFClientAnchor(0, 0, 0, 0, (short) column, row, (short) (column + 2), row + 2))
           .setString(new HSSFRichTextString(text));
     } else if (sheet instanceof XSSFSheet recent) {
       recent

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
@@ -97,6 +98,27 @@ class SeparateReportsTest {
     String newer = "<h1>红旗区小店镇2025年政府信息公开工作年度报告</h1>";
     read = read("年报.html", page("红旗区小店镇", newer));
     assertRead(SECOND, "红旗区小店镇", 2025, "另一单位收取了信息处理费。", read);
+  }
+
+  /** Table three of another year, above or below this year's. */
+  @ParameterizedTest
+  @CsvSource({
+    "（一）2023年情况回顾, true",
+    "附：2023年申请情况, false",
+    "附：上年申请情况, false",
+    "上年情况, true"
+  })
+  void aTableOfLastYear(String heading, boolean above) throws Exception {
+    String other = new Rendering(SECOND).page("utf-8");
+    int begin = other.indexOf("<table", other.indexOf("行政事业性收费"));
+    String table = other.substring(begin, other.indexOf("</table>", begin) + 8);
+    String last = "<p>" + heading + "</p>" + table.replaceFirst("<tr>.*?</tr>", "");
+    String before = above ? "<h2>一、" : "<h2>六、";
+    Submission read =
+        read("年报.html", new Rendering(FIRST).page("utf-8").replace(before, last + before));
+    FIRST.forEach((key, value) -> assertEquals(value, read.value(key), key));
+    String said = structure(read).get(0);
+    assertTrue(said.contains("2 张") && said.contains("第 " + (above ? 2 : 1) + " 张"), said);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nianbao.form.Submission;
 import org.nianbao.reader.SubmissionFile;
@@ -25,6 +26,16 @@ class TableArrangementsTest {
 
   /** Table four; its figures are 1 to 5, 11 to 15 and 21 to 25. */
   private void assertTableFour(String rows) throws Exception {
+    Submission read = tableFour(rows);
+    assertFigures(read);
+    assertEquals(
+        List.of(),
+        read.readingDiscrepancies().stream()
+            .filter(each -> each.message().toString().contains("复议诉讼"))
+            .toList());
+  }
+
+  private Submission tableFour(String rows) throws Exception {
     StringBuilder page = new StringBuilder("<html><body>");
     page.append("<h1>红旗区小店镇2024年政府信息公开工作年度报告</h1>");
     page.append("<p>四、政府信息公开行政复议、行政诉讼情况</p><table>");
@@ -38,7 +49,10 @@ class TableArrangementsTest {
     page.append("</table></body></html>");
     Path file = folder.resolve("年报.html");
     Files.write(file, page.toString().getBytes(StandardCharsets.UTF_8));
-    Submission read = SubmissionFile.read(TEMPLATE, file);
+    return SubmissionFile.read(TEMPLATE, file);
+  }
+
+  private static void assertFigures(Submission read) {
     List<String> groups = List.of("review", "litigation.direct", "litigation.afterReview");
     List<String> columns = List.of("upheld", "corrected", "otherResult", "pending", "total");
     for (int group = 0; group < groups.size(); group++) {
@@ -47,11 +61,6 @@ class TableArrangementsTest {
         assertEquals(BigDecimal.valueOf(group * 10 + column + 1), read.value(key), key);
       }
     }
-    assertEquals(
-        List.of(),
-        read.readingDiscrepancies().stream()
-            .filter(each -> each.message().toString().contains("复议诉讼"))
-            .toList());
   }
 
   @ParameterizedTest
@@ -93,6 +102,26 @@ class TableArrangementsTest {
       })
   void columnsAsRows(String rows) throws Exception {
     assertTableFour(rows);
+  }
+
+  /** Several years as rows: this year's is read, and the others are reported. */
+  @ParameterizedTest
+  @CsvSource({"2023年,2024年", "2024年,2023年", "上年,本年", "2024年度,2023年度"})
+  void severalYearsAsRows(String first, String second) throws Exception {
+    String heads =
+        "[rowspan=3]年度,[colspan=5 rowspan=2]行政复议,[colspan=10]行政诉讼/[colspan=5]未经复议直接起诉,[colspan=5]复议后起诉/LEAVES,LEAVES,LEAVES/"
+            .replace("LEAVES", LEAVES);
+    String own = ",1,2,3,4,5,11,12,13,14,15,21,22,23,24,25";
+    String other = ",6,6,6,6,24,7,7,7,7,28,8,8,8,8,32";
+    boolean older = first.contains("2023") || first.contains("上年");
+    Submission read =
+        tableFour(heads + first + (older ? other : own) + "/" + second + (older ? own : other));
+    assertFigures(read);
+    assertEquals(
+        1,
+        read.readingDiscrepancies().stream()
+            .filter(each -> each.message().toString().contains("不是表样中的行"))
+            .count());
   }
 
   @Test

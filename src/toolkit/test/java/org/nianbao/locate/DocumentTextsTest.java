@@ -1,0 +1,228 @@
+package org.nianbao.locate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Submission;
+import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.reader.SubmissionFile;
+import org.nianbao.template.Template;
+
+/** The texts of pages and documents: each is read where it belongs, or listed as unread. */
+class DocumentTextsTest {
+  private static final Template TEMPLATE = Template.current();
+
+  private static final Map<String, BigDecimal> FIGURES = FilledForm.figures();
+
+  private static final String DISCLOSURE = "narrative.overview.disclosure";
+
+  private static final String OTHER = "narrative.other";
+
+  @TempDir Path folder;
+
+  private Submission page(String html) throws Exception {
+    Path file = folder.resolve("年报.html");
+    Submission read =
+        SubmissionFile.read(
+            TEMPLATE, Files.write(file, html.getBytes(StandardCharsets.UTF_8)));
+    assertFigures(read);
+    return read;
+  }
+
+  private static String page() {
+    return new Rendering(FIGURES).page("utf-8");
+  }
+
+  private static void assertFigures(Submission read) {
+    FIGURES.forEach((key, value) -> assertEquals(value, read.value(key), key));
+    assertEquals("红旗区小店镇", read.unit());
+    assertEquals(2024, read.year());
+  }
+
+  private static List<String> unread(Submission read) {
+    return read.readingDiscrepancies().stream()
+        .filter(Discrepancy::isUnreadContent)
+        .map(Discrepancy::actual)
+        .toList();
+  }
+
+  /** Reads a document with paragraphs before its tables, and other parts by their names. */
+  private Submission document(String paragraphs, Map<String, String> parts) throws Exception {
+    Path file = folder.resolve("年报.docx");
+    try (OutputStream out = Files.newOutputStream(file);
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      zip.putNextEntry(new ZipEntry("word/document.xml"));
+      String document = new Rendering(FIGURES).document();
+      String narrative = paragraph("一、总体情况") + paragraph("（一）主动公开") + paragraphs;
+      zip.write(
+          document
+              .replaceFirst("<w:tbl>", narrative + "<w:tbl>")
+              .getBytes(StandardCharsets.UTF_8));
+      for (Map.Entry<String, String> part : parts.entrySet()) {
+        zip.putNextEntry(new ZipEntry("word/" + part.getKey() + "s.xml"));
+        String kind = part.getKey();
+        zip.write(
+            ("<w:%1$ss xmlns:w=\"urn:w\"><w:%1$s w:id=\"2\">%2$s</w:%1$s></w:%1$ss>")
+                .formatted(kind, paragraph(part.getValue()))
+                .getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    Submission read = SubmissionFile.read(TEMPLATE, file);
+    assertFigures(read);
+    return read;
+  }
+
+  private static String paragraph(String text) {
+    return "<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>";
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"footnote", "endnote"})
+  void aNoteStandsBelowItsParagraph(String kind) throws Exception {
+    String noted =
+        "<w:p><w:r><w:t>公开12条</w:t><w:" + kind + "Reference w:id=\"2\"/></w:r><w:r><w:t>。</w:t></w:r></w:p>";
+    Submission read = document(noted + paragraph("另有3条。"), Map.of(kind, "其中2条已撤。"));
+    assertEquals("公开12条。\n其中2条已撤。\n另有3条。", read.text(DISCLOSURE));
+    assertEquals(List.of(), unread(read));
+  }
+
+  @Test
+  void aCommentIsListed() throws Exception {
+    String noted = "<w:p><w:r><w:t>公开12条。</w:t></w:r><w:r><w:commentReference w:id=\"2\"/></w:r></w:p>";
+    Submission read = document(noted, Map.of("comment", "请核实。"));
+    assertEquals("公开12条。", read.text(DISCLOSURE));
+    assertEquals(List.of("请核实。"), unread(read));
+  }
+
+  /** Word writes a text box twice: for itself, and for older programs. */
+  @Test
+  void aTextBoxStandsBelowItsParagraphOnce() throws Exception {
+    String box = "<w:txbxContent>" + paragraph("公开栏8处。") + paragraph("展板2块。") + "</w:txbxContent>";
+    String anchored =
+        "<w:p><w:r><w:t>公开12条</w:t></w:r><w:r><mc:AlternateContent><mc:Choice><w:drawing>"
+            + box
+            + "</w:drawing></mc:Choice><mc:Fallback><w:pict>"
+            + box
+            + "</w:pict></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>。</w:t></w:r></w:p>";
+    Submission read = document(anchored, Map.of());
+    assertEquals("公开12条。\n公开栏8处。\n展板2块。", read.text(DISCLOSURE));
+  }
+
+  /** A box in a cell of a table is no part of the figure. */
+  @Test
+  void aTextBoxInATableStandsBelowTheTable() throws Exception {
+    String table =
+        "<w:tbl><w:tr><w:tc>"
+            + paragraph("网站")
+            + "</w:tc><w:tc><w:p><w:r><w:t>5</w:t></w:r><w:r><w:txbxContent>"
+            + paragraph("网站改版一次，搬迁栏目三个。")
+            + "</w:txbxContent></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:hidden/></w:trPr><w:tc>"
+            + paragraph("隐藏的行")
+            + "</w:tc></w:tr></w:tbl>";
+    Submission read = document(table, Map.of());
+    assertEquals("网站改版一次，搬迁栏目三个。", read.text(DISCLOSURE));
+    assertEquals(List.of("隐藏的行", "网站\t5"), unread(read));
+  }
+
+  /** Excel saves a workbook as a page of frames, with its sheets in a folder. */
+  @Test
+  void aPageOfFramesIsRefused() {
+    String frames =
+        "<html><head><meta name=\"Excel Workbook Frameset\"></head><frameset rows=\"*,39\">"
+            + "<frame src=\"a.files/sheet001.htm\"><noframes><body><p>frames</p></body></noframes>"
+            + "</frameset></html>";
+    UnreadableFileException refused =
+        assertThrows(UnreadableFileException.class, () -> page(frames));
+    assertTrue(refused.reason().toString().contains("同名的文件夹"), refused.reason().toString());
+  }
+
+  /** As Excel writes them: cells with styles and values of its own, a row without content. */
+  @Test
+  void aSheetThatExcelSavedAsAPageIsRead() throws Exception {
+    String saved =
+        page()
+            .replaceAll("<td( rowspan=\\d+ colspan=\"\\d+\")><p>&nbsp;(\\d+)</p>", "<td$1 class=xl66 align=right x:num>$2")
+            .replaceAll("<td( rowspan=\\d+ colspan=\"\\d+\")><p>&nbsp;(.*?)</p>", "<td$1 class=xl65 x:str=\"'$2\"><font class=font6>$2</font><span style='mso-spacerun:yes'>  </span>")
+            .replace("</table>", "<![if supportMisalignedColumns]><tr height=0 style='display:none'><td width=72></td><td width=72></td></tr><![endif]></table>")
+            .replace("</head>", "<style><!--table {mso-displayed-decimal-separator:\"\\.\";}\n.xl65 {mso-number-format:\"\\@\";}\n.xl99 {display:none;}\nrt {display:none;}\n--></style><!--[if gte mso 9]><xml><x:Name>表</x:Name></xml><![endif]--></head>");
+    assertTrue(saved.contains("x:num") && saved.contains("font6"), saved);
+    assertEquals(List.of(), unread(page(saved)));
+  }
+
+  /** A clerk types all parts into the first cell. */
+  @Test
+  void partsInOneCellOfTheFormAreToldApart() throws Exception {
+    Layout form = new Layout(FilledForm.grids(folder, FIGURES), FilledForm.SHEETS);
+    form.edit("text 总体情况!B2 = （一）主动公开。甲。（二）依申请公开。乙。（五）监督保障。丙。");
+    Submission read = SubmissionReader.read(TEMPLATE, form.grids(), "case");
+    assertEquals("主动公开。甲。", read.text(DISCLOSURE));
+    assertEquals("依申请公开。乙。", read.text("narrative.overview.requests"));
+    assertEquals("监督保障。丙。", read.text("narrative.overview.supervision"));
+    form.edit("text 总体情况!B2 = 甲。");
+    assertEquals("甲。", SubmissionReader.read(TEMPLATE, form.grids(), "case").text(DISCLOSURE));
+  }
+
+  /** A table that compares years names what the form names, too. */
+  @Test
+  void aTableThatComparesYearsIsListed() throws Exception {
+    String table =
+        "<table><tr><td>类别</td><td>2023年</td><td>2024年</td></tr>"
+            + "<tr><td>主动公开</td><td>30011</td><td>30012</td></tr>"
+            + "<tr><td>依申请公开</td><td>30021</td><td>30022</td></tr>"
+            + "<tr><td>行政复议</td><td>30031</td><td>30032</td></tr>"
+            + "<tr><td>总计</td><td>30041</td><td>30042</td></tr></table>";
+    String all = String.join(" ", unread(page(page().replace("<h2>六、", table + "<h2>六、"))));
+    for (int row = 1; row < 5; row++) {
+      assertTrue(all.contains("300" + row + "1\t300" + row + "2"), all);
+    }
+    assertTrue(all.contains("行政复议\t30031") && all.contains("总计\t30041"), all);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "<p style='display:none'>隐藏的话。</p>",
+    "<div hidden><p>隐藏的话。</p></div>",
+    "<p style='visibility: hidden'>隐藏的话。</p>",
+    "<p>公开。<span class=off>隐藏的话。</span></p>",
+    "<p id=gone>隐藏的话。</p>",
+    "<table class=off><tr><td>隐藏的话。</td></tr></table>",
+    "<table><tr><td>公开</td><td>一</td></tr><tr class=off><td>隐藏的话。</td></tr></table>",
+    "<table><tr><td>公开</td><td>一</td><td class=off>隐藏的话。</td></tr></table>"
+  })
+  void hiddenTextOfAPageIsListed(String hidden) throws Exception {
+    String style =
+        "<style>p, .off, #gone.x { margin: 0 } td.off,.off{display:none} #gone { display: none }</style>"
+            + "<style media=print>p { display: none }</style>";
+    Submission read =
+        page(page().replace("</head>", style + "</head>").replace("<h2>六、", hidden + "<h2>六、"));
+    assertTrue(unread(read).contains("隐藏的话。"), () -> unread(read).toString());
+    assertEquals("没有收取信息处理费。", read.text(OTHER));
+  }
+
+  @Test
+  void hiddenMenusOfAPageAreNone() throws Exception {
+    String menu = "<ul hidden><li><a href=a>新闻</a></li><li><a href=b>公告</a></li></ul><p hidden>99</p>";
+    Submission read =
+        page(
+            page()
+                .replace("<h2>六、", menu + "<h2>六、")
+                .replace("<div class=nav>", "<div hidden>请登录后查看。</div><div class=nav>"));
+    assertEquals(List.of(), unread(read));
+  }
+}
