@@ -1,6 +1,6 @@
 package org.nianbao.grid;
 
-/** A difference between what a cell of a received file shows and its content. */
+/** What a cell of a received file shows in another way than its content, or in addition to it. */
 public sealed interface DisplayMark {
   /** All of the cell's text is struck out. The content still has the text. */
   record Struck() implements DisplayMark {}
@@ -28,4 +28,11 @@ public sealed interface DisplayMark {
 
   /** The formula could not be decoded. The content is its cached value. */
   record FormulaLost() implements DisplayMark {}
+
+  /**
+   * The text of a shape whose upper left corner is in the cell, such as a text box.
+   *
+   * @param text the text
+   */
+  record ShapeText(String text) implements DisplayMark {}
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The kind of a file, detected by its content regardless of its name. */
 public enum FileKind {
@@ -171,8 +172,28 @@ public enum FileKind {
   }
 
   private static Charset charset(byte[] head) {
-    boolean utf16 = startsWith(head, 0xFF, 0xFE) || startsWith(head, 0xFE, 0xFF);
-    return utf16 ? StandardCharsets.UTF_16 : StandardCharsets.ISO_8859_1;
+    Charset utf16 = utf16(head);
+    return utf16 == null ? StandardCharsets.ISO_8859_1 : utf16;
+  }
+
+  /**
+   * Returns the UTF-16 charset of a text: by its byte order mark, or by the zero byte in each of
+   * its ASCII characters. Null if the text is not in UTF-16.
+   *
+   * @param content the text, or its beginning
+   */
+  public static @Nullable Charset utf16(byte[] content) {
+    if (startsWith(content, 0xFF, 0xFE) || startsWith(content, 0xFE, 0xFF)) {
+      return StandardCharsets.UTF_16;
+    }
+    int[] zeros = new int[2]; // at even and at odd indexes
+    for (int i = 0; i < Math.min(content.length, HEAD_LENGTH); i++) {
+      zeros[i % 2] += content[i] == 0 ? 1 : 0;
+    }
+    if ((zeros[0] == 0) == (zeros[1] == 0)) {
+      return null;
+    }
+    return zeros[0] == 0 ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
   }
 
   private static boolean isText(String text) {

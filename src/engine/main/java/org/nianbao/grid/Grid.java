@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A sheet of a received file: its cells with content, and its layout. */
@@ -164,6 +165,19 @@ public final class Grid {
     return with(new Appearance(appearance.hiddenRows, columns, ofCells, appearance.headingLevels));
   }
 
+  /** Returns this grid with further marks of cells, with or without content. */
+  Grid withMarks(Map<Address, List<DisplayMark>> further) {
+    if (further.isEmpty()) {
+      return this;
+    }
+    Map<Address, List<DisplayMark>> all = new HashMap<>(appearance.marks);
+    further.forEach(
+        (cell, marks) ->
+            all.merge(
+                cell, marks, (one, more) -> Stream.concat(one.stream(), more.stream()).toList()));
+    return withHiddenColumnsAndMarks(appearance.hiddenColumns, all);
+  }
+
   /**
    * Returns this grid with the levels of headings.
    *
@@ -276,6 +290,16 @@ public final class Grid {
   /** Returns the text of the cell at an address; empty if it is blank or holds no text. */
   public String text(Address address) {
     return content(address) instanceof CellContent.Text text ? text.value() : "";
+  }
+
+  /** Returns the region from the first row and column to the last ones with content. */
+  public Region extent() {
+    int row = cells.isEmpty() ? 0 : cells.get(cells.size() - 1).address().row();
+    int column = 0;
+    for (Cell cell : cells) {
+      column = Math.max(column, cell.address().column());
+    }
+    return new Region(new Address(0, 0), new Address(row, column));
   }
 
   /** Returns the merged regions, in the order of the file. Only their first cells have content. */

@@ -2,7 +2,7 @@ package org.nianbao.grid;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.nianbao.message.Message;
 
 /** Reads Office Open XML files, workbooks and documents, into one grid for each sheet, in order. */
@@ -32,20 +32,20 @@ public final class OpenXmlReader {
    *     reason
    */
   public static List<Grid> read(String file, byte[] content) throws UnreadableFileException {
-    return withFileName(file, () -> read(content, new Budget(Limits.DEFAULT), Set.of()));
+    return withFileName(file, () -> read(content, new Budget(Limits.DEFAULT), Map.of()));
   }
 
   /**
    * Reads a workbook or a document. If names are given, the sheets of these names are returned
    * without cells and data validations are skipped, to save time; faults in the skipped parts go
-   * unnoticed.
+   * unnoticed. A sheet with comments or with content outside its region is read nevertheless.
    *
    * @param content the file's content
    * @param budget the resources that reading may use
-   * @param skipped the names of the sheets to skip
+   * @param skipped the sheets to skip, by name, each with the region of its known content
    * @throws UnreadableContentException if the file has another format or cannot be read
    */
-  public static List<Grid> read(byte[] content, Budget budget, Set<String> skipped)
+  public static List<Grid> read(byte[] content, Budget budget, Map<String, Region> skipped)
       throws IOException {
     Budget.checkFileSize(content.length, budget.limits());
     FileKind kind = FileKind.of(content);

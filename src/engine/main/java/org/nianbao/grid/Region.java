@@ -7,6 +7,10 @@ package org.nianbao.grid;
  * @param last the bottom right corner
  */
 public record Region(Address first, Address last) {
+  /** The cells of a whole sheet. */
+  public static final Region SHEET =
+      new Region(new Address(0, 0), new Address(Address.MAX_ROWS - 1, Address.MAX_COLUMNS - 1));
+
   public Region {
     if (first.row() > last.row() || first.column() > last.column()) {
       throw new IllegalArgumentException("not a region: " + first + ":" + last);

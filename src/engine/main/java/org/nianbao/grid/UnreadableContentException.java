@@ -35,6 +35,11 @@ public final class UnreadableContentException extends RuntimeException {
     return new UnreadableContentException(key, cause);
   }
 
+  /** Returns whether the content violates its format. */
+  boolean isDamage() {
+    return reason.key().equals("grid.damaged");
+  }
+
   public Message reason() {
     return reason;
   }

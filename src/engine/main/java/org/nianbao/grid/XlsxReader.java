@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.nianbao.grid.WorkbookParts.DefinedName;
 
 /** Reads an .xlsx or .xlsm directly from the zip file. */
@@ -34,6 +34,9 @@ final class XlsxReader {
    */
   private static final String CONTENT_TYPES = "[Content_Types].xml";
 
+  /** The number of bytes at the beginning of a sheet's part in which it states its dimension. */
+  private static final int SHEET_HEAD_LENGTH = 1024;
+
   private final ZipArchive archive;
   private final Budget budget;
   private final XmlReaderFactory xml;
@@ -48,10 +51,10 @@ final class XlsxReader {
   /**
    * Reads the sheets of a workbook. A zip file that is not a workbook is refused.
    *
-   * @param skipped the names of sheets to return without cells, unless there are no others; if
-   *     there are any, data validations are skipped, too
+   * @param skipped the sheets to return without cells if they have none outside a region, by name,
+   *     unless there are no others; if there are any, data validations are skipped, too
    */
-  static List<Grid> read(ZipArchive archive, Budget budget, Set<String> skipped)
+  static List<Grid> read(ZipArchive archive, Budget budget, Map<String, Region> skipped)
       throws IOException {
     return new XlsxReader(archive, budget).readSheets(skipped);
   }
@@ -68,19 +71,17 @@ final class XlsxReader {
     }
     String workbook = reader.workbookPart();
     Map<String, Relation> relations = reader.relations(workbook);
-    Map<String, Map<Address, StringBuilder>> comments = new LinkedHashMap<>();
+    Map<String, Map<Address, String>> comments = new LinkedHashMap<>();
     for (ListedSheet sheet : reader.readSheetList(workbook)) {
       Relation part = relations.get(sheet.id());
-      Map<String, Relation> ofSheet = part == null ? Map.of() : reader.relations(part.target());
-      for (Relation relation : ofSheet.values()) {
-        if (relation.kind().equals("comments")) {
-          reader.readComments(
-              relation.target(), comments.computeIfAbsent(sheet.name(), name -> new TreeMap<>()));
-        }
+      AttachedTexts texts = new AttachedTexts(budget);
+      if (part != null) {
+        reader.readAttached(part.target(), texts);
+      }
+      if (!texts.comments().isEmpty()) {
+        comments.put(sheet.name(), texts.comments());
       }
     }
-    Map<String, Map<Address, String>> texts = new LinkedHashMap<>();
-    comments.forEach((sheet, ofCells) -> texts.put(sheet, texts(ofCells)));
     Set<String> kinds = new TreeSet<>();
     Set<String> outside = new TreeSet<>();
     for (String part : archive.names()) {
@@ -88,7 +89,7 @@ final class XlsxReader {
         reader.readKinds(part, kinds, outside);
       }
     }
-    return new WorkbookParts(texts, kinds, outside, reader.definedNames(workbook));
+    return new WorkbookParts(comments, kinds, outside, reader.definedNames(workbook));
   }
 
   /** Reads the kinds of the parts that a part refers to, and of external targets. */
@@ -127,63 +128,29 @@ final class XlsxReader {
     return names;
   }
 
-  private static Map<Address, String> texts(Map<Address, StringBuilder> comments) {
-    Map<Address, String> texts = new TreeMap<>();
-    comments.forEach((cell, joined) -> texts.put(cell, joined.toString()));
-    return texts;
-  }
-
-  /** Adds the comments of a part (ECMA-376 part 1, 18.7.3). */
-  private void readComments(String part, Map<Address, StringBuilder> comments) throws IOException {
-    try (XmlCursor in = open(part)) {
-      in.root("comments");
-      while (in.nextChild(1)) {
-        boolean list = in.isNamed("commentList");
-        while (list && in.nextChild(2)) {
-          String cell = in.attribute("ref");
-          StringBuilder text = new StringBuilder();
-          while (in.nextChild(3)) {
-            readText(in, text);
-          }
-          budget.addCell();
-          if (cell != null) {
-            String decoded = EscapedText.decode(text);
-            StringBuilder before =
-                comments.putIfAbsent(Address.parse(cell), new StringBuilder(decoded));
-            if (before != null) {
-              before.append('\n').append(decoded);
-            }
-          }
-        }
-      }
-      in.finish();
-    } catch (IllegalArgumentException e) { // the comment refers to no cell
-      throw UnreadableContentException.damaged(e);
-    }
-  }
-
-  /** Appends the text of a comment, without phonetic hints. */
-  private static void readText(XmlCursor in, StringBuilder text) {
-    boolean isText = in.isNamed("text");
-    while (isText && in.nextChild(4)) {
-      if (in.isNamed("t")) {
-        in.appendText(text);
-      } else {
-        boolean run = in.isNamed("r");
-        while (run && in.nextChild(5)) {
-          if (in.isNamed("t")) {
-            in.appendText(text);
-          }
-        }
+  /** Reads the comments and the texts of shapes of a sheet. */
+  private void readAttached(String sheet, AttachedTexts texts) throws IOException {
+    for (Relation relation : relations(sheet).values()) {
+      switch (relation.kind()) {
+        case "comments" -> read(relation, texts::readComments);
+        case "threadedComment" -> read(relation, texts::readThreads);
+        case "drawing" -> read(relation, texts::readShapes);
+        default -> {}
       }
     }
   }
 
-  private List<Grid> readSheets(Set<String> skipped) throws IOException {
+  private void read(Relation relation, Consumer<XmlCursor> reading) throws IOException {
+    try (XmlCursor in = open(relation.target())) {
+      reading.accept(in);
+    }
+  }
+
+  private List<Grid> readSheets(Map<String, Region> skipped) throws IOException {
     String workbook = workbookPart();
     Map<String, Relation> relations = relations(workbook);
     List<ListedSheet> listed = readSheetList(workbook);
-    boolean others = listed.stream().anyMatch(sheet -> !skipped.contains(sheet.name()));
+    boolean others = listed.stream().anyMatch(sheet -> !skipped.containsKey(sheet.name()));
     WorkbookContext book =
         new WorkbookContext(sharedTexts(relations), cellFormats(relations), since1904);
     List<Grid> grids = new ArrayList<>();
@@ -197,12 +164,14 @@ final class XlsxReader {
       if (!relation.kind().equals("worksheet")) {
         continue;
       }
-      if (others && skipped.contains(sheet.name())) {
+      Map<Address, List<DisplayMark>> marks = attachedMarks(relation.target());
+      Region known = others && marks.isEmpty() ? skipped.get(sheet.name()) : null;
+      if (known != null && isWithin(known, relation.target())) {
         grids.add(Grid.unread(sheet.name(), sheet.hidden()));
       } else {
         try (XmlCursor in = open(relation.target())) {
           SheetReader reader = new SheetReader(in, book, budget, !skipped.isEmpty());
-          grids.add(reader.read(sheet.name(), sheet.hidden()));
+          grids.add(reader.read(sheet.name(), sheet.hidden()).withMarks(marks));
         }
       }
     }
@@ -213,6 +182,42 @@ final class XlsxReader {
       throw new UnreadableContentException("grid.no-sheets");
     }
     return grids;
+  }
+
+  /** Returns whether a sheet states that all its content is in a region (18.3.1.35). */
+  private boolean isWithin(Region region, String sheet) throws IOException {
+    byte[] head = new byte[SHEET_HEAD_LENGTH];
+    int length = ZipArchive.fill(head, part(sheet));
+    try {
+      XmlCursor in = xml.within(head, 0, length);
+      in.root("worksheet");
+      while (in.nextChild(1)) {
+        String stated = in.isNamed("dimension") ? in.attribute("ref") : null;
+        if (stated != null) {
+          Region content = Region.parse(stated);
+          return region.contains(content.first()) && region.contains(content.last());
+        }
+      }
+      return false;
+    } catch (UnreadableContentException | IllegalArgumentException e) { // not within the head
+      return false;
+    }
+  }
+
+  /**
+   * Returns the comments and the texts of shapes as marks. They do not affect figures, so that a
+   * damaged part ends the reading of these texts only.
+   */
+  private Map<Address, List<DisplayMark>> attachedMarks(String sheet) throws IOException {
+    AttachedTexts texts = new AttachedTexts(budget);
+    try {
+      readAttached(sheet, texts);
+    } catch (UnreadableContentException e) {
+      if (!e.isDamage()) {
+        throw e;
+      }
+    }
+    return texts.marks();
   }
 
   /** Returns the name of the workbook part. */

@@ -254,13 +254,15 @@ final class CellDisplayNotices {
         .marks()
         .forEach(
             (at, marks) -> {
-              boolean figure = figures.contains(at); // what was dropped is reported with it
               for (DisplayMark mark : marks) {
+                boolean ofFigure = figures.contains(at); // reported with the figure
                 if (mark instanceof DisplayMark.Comment comment) {
-                  comments.merge(at, comment.text(), (one, other) -> one + " " + other);
-                } else if (mark instanceof DisplayMark.Dropped part && !figure) {
+                  if (sheet.source() != Grid.Source.SHEET) { // those of sheets are unread content
+                    comments.merge(at, comment.text(), (one, other) -> one + " " + other);
+                  }
+                } else if (!ofFigure && mark instanceof DisplayMark.Dropped part) {
                   dropped.merge(at, part.text(), (one, other) -> one + " " + other);
-                } else if (mark instanceof DisplayMark.Struck && !figure) {
+                } else if (!ofFigure && mark instanceof DisplayMark.Struck) {
                   struck.put(at, String.valueOf(sheet.content(at)));
                 }
               }

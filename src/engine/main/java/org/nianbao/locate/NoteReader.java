@@ -1,8 +1,10 @@
 package org.nianbao.locate;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.CellPlace;
 import org.nianbao.grid.Address;
@@ -49,10 +51,31 @@ final class NoteReader {
     }
     List<Passage> cells = unread.unreadTexts();
     if (!cells.isEmpty()) {
-      NarrativeSections narrative = NarrativeSections.of(template, cells);
-      addParts(narrative);
-      addNotes(narrative);
+      addParts(NarrativeSections.of(template, cells));
+      Map<Boolean, List<Passage>> inForm =
+          cells.stream().collect(Collectors.partitioningBy(each -> formSheet(each) != null));
+      addNotes(NarrativeSections.of(template, inForm.getOrDefault(false, List.of())));
+      addNotesOfForm(inForm.getOrDefault(true, List.of()));
     }
+  }
+
+  private @Nullable TemplateSheet formSheet(Passage passage) {
+    Grid sheet = sheets.sheet(passage.place().sheet());
+    return sheet == null ? null : unread.formSheet(sheet);
+  }
+
+  /** Adds the texts above and below the tables of the form's own sheets, alone in their rows. */
+  private void addNotesOfForm(List<Passage> passages) {
+    Map<String, List<Passage>> byTable = new LinkedHashMap<>();
+    for (Passage passage : passages) {
+      Address at = passage.place().address();
+      Grid sheet = sheets.sheet(passage.place().sheet());
+      TemplateSheet form = formSheet(passage);
+      if (form != null && form.isTable() && sheet != null && sheet.rowSize(at.row()) == 1) {
+        byTable.computeIfAbsent(form.name(), each -> new ArrayList<>()).add(passage);
+      }
+    }
+    byTable.forEach(this::addBesideTable);
   }
 
   /**

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,6 +22,7 @@ import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Ideographs;
+import org.nianbao.grid.Region;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.grid.Whitespace;
 import org.nianbao.message.Message;
@@ -80,10 +80,11 @@ public final class SubmissionReader {
     /**
      * Reads the sheets.
      *
-     * @param skipped names of sheets that may be returned without their cells
+     * @param skipped sheets that may be returned without cells if they have none outside a region,
+     *     by name
      * @throws IOException if the file cannot be read
      */
-    List<Grid> read(Set<String> skipped) throws IOException;
+    List<Grid> read(Map<String, Region> skipped) throws IOException;
   }
 
   /**
@@ -96,14 +97,14 @@ public final class SubmissionReader {
    */
   public static Submission read(Editions editions, String file, SheetSource sheets)
       throws IOException {
-    List<Grid> all = sheets.read(Template.COMMENTING_SHEETS);
+    List<Grid> all = sheets.read(editions.expected().commentingSheets());
     List<Grid> wanted = all.stream().filter(sheet -> sheet.source() != Grid.Source.UNREAD).toList();
     Submission submission = read(editions, wanted, file);
     boolean readAll =
         all.size() == wanted.size() || OversizedSheetFilter.isTooLargeToReadTwice(wanted);
     if (!submission.isComplete() && !readAll) {
       // a sheet with one of the skipped names may contain a table
-      submission = read(editions, sheets.read(Set.of()), file);
+      submission = read(editions, sheets.read(Map.of()), file);
     }
     if (submission.locatedFigureCount() == 0) {
       throw new UnreadableFileException(file, Message.of("form.none"));

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
+import org.nianbao.grid.DisplayMark;
 import org.nianbao.grid.Grid;
 import org.nianbao.locate.LabelComparison.NormalizedLabel;
 import org.nianbao.locate.SectionOutline.Section;
@@ -43,6 +44,7 @@ final class TemplateTexts {
   private final Set<String> own = new HashSet<>();
   private final Set<String> explanations = new HashSet<>();
   private final List<String> sentences;
+  private final Set<String> comments = new HashSet<>();
 
   private TemplateTexts(Template template) {
     title = template.title();
@@ -71,6 +73,15 @@ final class TemplateTexts {
     for (Grid sheet : template.sheets()) { // a label, or a table's name, may head another table
       explanations.removeAll(template.labelsOn(sheet.name()).values());
       explanations.remove(sheet.name());
+      for (List<DisplayMark> marks : sheet.marks().values()) {
+        for (DisplayMark mark : marks) {
+          if (mark instanceof DisplayMark.Comment comment) {
+            comments.add(comment.text());
+          } else if (mark instanceof DisplayMark.ShapeText shape) {
+            comments.add(shape.text());
+          }
+        }
+      }
     }
     sentences = explanations.stream().filter(text -> text.length() >= MIN_SENTENCE_LENGTH).toList();
   }
@@ -140,6 +151,11 @@ final class TemplateTexts {
   boolean contains(String text) {
     return text.length() <= ReceivedSheet.MAX_LABEL_LENGTH
         && own.contains(LabelComparison.normalised(text));
+  }
+
+  /** Returns whether a comment or the text of a shape is one of the template's. */
+  boolean isAttached(String text) {
+    return comments.contains(text);
   }
 
   /**

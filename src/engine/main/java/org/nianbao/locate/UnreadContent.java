@@ -15,6 +15,7 @@ import org.nianbao.form.Discrepancy;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
+import org.nianbao.grid.DisplayMark;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Whitespace;
 import org.nianbao.locate.NarrativeSections.Passage;
@@ -43,13 +44,27 @@ final class UnreadContent {
 
   private static final int MAX_FINDINGS = 20;
 
+  /** The places of content, with the keys of their messages. */
+  private enum Kind {
+    CELL("form.unread.cell"),
+    COMMENT("form.unread.comment"),
+    SHAPE("form.unread.shape");
+
+    private final String key;
+
+    Kind(String key) {
+      this.key = key;
+    }
+  }
+
   /**
-   * A received cell that is not read.
+   * Received content that is not read.
    *
+   * @param cell the cell; if the content is no cell but attached to one, the text with its address
    * @param inTable whether it stands inside a table
    * @param known whether it is known by its place; it is a heading, which the narrative may need
    */
-  private record Piece(Grid sheet, Cell cell, boolean inTable, boolean known) {
+  private record Piece(Grid sheet, Cell cell, Kind kind, boolean inTable, boolean known) {
     int row() {
       return cell.address().row();
     }
@@ -60,6 +75,22 @@ final class UnreadContent {
 
     String text() {
       return cell.content().toString();
+    }
+
+    /** Returns whether nobody sees it who does not look for it. */
+    boolean isHidden() {
+      return sheet.isHidden()
+          || sheet.isRowHidden(row())
+          || sheet.hiddenColumns().contains(cell.address().column());
+    }
+
+    /** Returns whether it is shown together with another piece that stands before it. */
+    boolean continues(Piece other) {
+      return kind == Kind.CELL
+          && other.kind == Kind.CELL
+          && sheet == other.sheet
+          && row() <= other.row() + 1
+          && isImportant() == other.isImportant();
     }
 
     /** Returns whether the cell is a label of the table; a paragraph within it is none. */
@@ -90,6 +121,9 @@ final class UnreadContent {
   /** The cells of each sheet that the form does not have. */
   private final Map<Grid, Collection<Cell>> outside = new LinkedHashMap<>();
 
+  /** The comments and the texts of shapes that the form does not have. */
+  private final List<Piece> attached = new ArrayList<>();
+
   private final List<Piece> pieces = new ArrayList<>();
   private final Set<CellPlace> read = new HashSet<>();
 
@@ -114,12 +148,30 @@ final class UnreadContent {
       if (!cells.isEmpty()) {
         outside.put(sheet, cells);
       }
+      if (sheet.source() == Grid.Source.SHEET) { // those of documents are display notices
+        sheet.marks().forEach((at, marks) -> marks.forEach(mark -> addAttached(sheet, at, mark)));
+      }
     }
   }
 
-  /** Returns whether all cells are those of the form, as in most workbooks. */
+  private void addAttached(Grid sheet, Address at, DisplayMark mark) {
+    if (mark instanceof DisplayMark.Comment comment) {
+      addAttached(sheet, at, Kind.COMMENT, comment.text());
+    } else if (mark instanceof DisplayMark.ShapeText shape) {
+      addAttached(sheet, at, Kind.SHAPE, shape.text());
+    }
+  }
+
+  private void addAttached(Grid sheet, Address at, Kind kind, String text) {
+    if (!TemplateTexts.of(template).isAttached(text)) {
+      Cell cell = new Cell(at, new CellContent.Text(text), null);
+      attached.add(new Piece(sheet, cell, kind, false, false));
+    }
+  }
+
+  /** Returns whether all content is that of the form, as in most workbooks. */
   boolean isEmpty() {
-    return outside.isEmpty();
+    return outside.isEmpty() && attached.isEmpty();
   }
 
   /** Adds what was found in documents and by labels. */
@@ -177,8 +229,17 @@ final class UnreadContent {
     unknownColumns.add(place.sheet() + Address.columnName(place.address().column()));
   }
 
+  /** Returns the template's sheet whose layout a received sheet has; null if there is none. */
+  @Nullable TemplateSheet formSheet(Grid sheet) {
+    return locator.inTemplateLayout(sheet);
+  }
+
   /** Returns the bounds of the table of a template sheet on a received sheet; null if not there. */
   @Nullable TableBounds tableOf(Grid sheet, String name) {
+    TemplateSheet form = formSheet(sheet);
+    if (form != null && form.isTable() && form.name().equals(name)) {
+      return TableBounds.of(form);
+    }
     Map<Grid, List<TableBounds>> all = sheet.source() == Grid.Source.TEXT ? textTables : tables;
     for (TableBounds bounds : all.getOrDefault(sheet, List.of())) {
       if (bounds.name().equals(name)) {
@@ -216,7 +277,7 @@ final class UnreadContent {
                 || isRepeated(sheet, cell, sheet);
         boolean inTable = contains(onSheet, at) && !isNoteAbove(cell, onSheet);
         if (!known || (sheet.source() == Grid.Source.SHEET && isHeading(cell, inTable))) {
-          pieces.add(new Piece(sheet, cell, inTable, known));
+          pieces.add(new Piece(sheet, cell, Kind.CELL, inTable, known));
         }
       }
     }
@@ -240,11 +301,14 @@ final class UnreadContent {
     return false;
   }
 
-  /** Returns the unread texts of workbooks outside tables, which may be narrative. */
+  /** Returns the unread texts that workbooks show outside tables, which may be narrative. */
   List<Passage> unreadTexts() {
     List<Passage> texts = new ArrayList<>();
     for (Piece piece : pieces) {
-      if (piece.sheet().source() == Grid.Source.SHEET
+      if (piece.kind() == Kind.CELL
+          && piece.sheet().source() == Grid.Source.SHEET
+          && !piece.isHidden()
+          && ownSheet(piece.sheet()) == null
           && piece.cell().content() instanceof CellContent.Text
           && (piece.known() || !piece.inTable())
           && !piece.isYear()) {
@@ -259,10 +323,7 @@ final class UnreadContent {
     List<List<Piece>> areas = new ArrayList<>();
     Piece before = null;
     for (Piece piece : unreadPieces()) {
-      if (before == null
-          || before.sheet() != piece.sheet()
-          || piece.row() > before.row() + 1
-          || piece.isImportant() != before.isImportant()) {
+      if (before == null || !piece.continues(before)) {
         areas.add(new ArrayList<>());
       }
       areas.get(areas.size() - 1).add(piece);
@@ -273,9 +334,13 @@ final class UnreadContent {
       found.add(discrepancy(area));
     }
     if (areas.size() > MAX_FINDINGS) {
-      List<Piece> rest = new ArrayList<>();
-      areas.subList(MAX_FINDINGS, areas.size()).forEach(rest::addAll);
-      found.add(discrepancy(rest));
+      Map<String, List<Piece>> rest = new LinkedHashMap<>();
+      for (List<Piece> area : areas.subList(MAX_FINDINGS, areas.size())) {
+        Piece first = area.get(0);
+        String alike = first.kind() + first.sheet().name();
+        rest.computeIfAbsent(alike, each -> new ArrayList<>()).addAll(area);
+      }
+      rest.values().forEach(pieces -> found.add(discrepancy(pieces)));
     }
     return found;
   }
@@ -302,6 +367,7 @@ final class UnreadContent {
       numbers |= !(piece.cell().content() instanceof CellContent.Text) && !piece.isYear();
     }
     addRow(row, numbers, texts, unread);
+    unread.addAll(attached);
     return unread;
   }
 
@@ -330,7 +396,7 @@ final class UnreadContent {
     }
     String quoted = ShortenedText.quoted(text.toString().replace('\n', ' ').replace('\t', ' '));
     String pattern =
-        (first.sheet().source() == Grid.Source.SHEET ? "form.unread.cell" : "form.unread.document")
+        (first.sheet().source() == Grid.Source.SHEET ? first.kind().key : "form.unread.document")
             + (cells.size() > 1 ? "s" : "");
     return Discrepancy.unread(
         important ? Severity.WARNING : Severity.NOTICE,
@@ -342,8 +408,12 @@ final class UnreadContent {
   /** Returns the cells of a sheet where the template has none; all if it has another layout. */
   private Collection<Cell> outside(Grid sheet) {
     TemplateSheet same = locator.inTemplateLayout(sheet);
+    Grid own = same == null ? ownSheet(sheet) : null;
+    if (own != null) {
+      return notOf(own, sheet);
+    }
     if (same == null) {
-      return sheet.source() == Grid.Source.UNREAD || isOutput(sheet) ? List.of() : sheet.cells();
+      return sheet.source() == Grid.Source.UNREAD ? List.of() : sheet.cells();
     }
     List<Cell> cells = List.of();
     for (Cell cell : sheet.cells()) {
@@ -440,17 +510,51 @@ final class UnreadContent {
     return !first.equals(cell.address()) && cell.content().equals(sheet.content(first));
   }
 
-  /**
-   * Returns whether a sheet shows results or explains the form, as the template's own sheet does.
-   */
-  private boolean isOutput(Grid sheet) {
+  /** Returns the template's own sheet if a sheet shows results or describes the form as it does. */
+  private @Nullable Grid ownSheet(Grid sheet) {
     for (Grid own : template.sheets()) {
       if (own.name().equals(sheet.name())) {
         boolean form = template.formSheets().contains(own);
-        return !form && firstText(own).equals(firstText(sheet));
+        return !form && firstText(own).equals(firstText(sheet)) ? own : null;
       }
     }
-    return false;
+    return null;
+  }
+
+  /**
+   * Returns the cells of a sheet that describes the form that are not of the template's sheet: what
+   * staff wrote beside it or over it. Sheets of results hold nothing else.
+   */
+  private Collection<Cell> notOf(Grid own, Grid sheet) {
+    if (Template.OUTPUT_SHEETS.contains(own.name())) {
+      return List.of();
+    }
+    // a page or a printed form shows the results without their formulas
+    boolean calculated = sheet.cells().stream().anyMatch(cell -> cell.formula() != null);
+    List<Cell> cells = new ArrayList<>();
+    for (Cell cell : sheet.cells()) {
+      Cell there = own.cell(cell.address());
+      boolean result = there != null && there.formula() != null && !calculated;
+      if (!result && !isOwn(there, cell) && !isRepeated(sheet, cell, own)) {
+        cells.add(cell);
+      }
+    }
+    return cells;
+  }
+
+  /** Returns whether a cell is that of the template, or a text of it that stands elsewhere. */
+  private boolean isOwn(@Nullable Cell own, Cell cell) {
+    String text = cell.content().toString();
+    if (own == null) {
+      return cell.formula() != null || TemplateTexts.of(template).isExplanation(text);
+    }
+    String formula = own.formula();
+    return cell.formula() != null
+        || own.content().toString().indexOf('$') >= 0
+        || own.content().equals(cell.content())
+        || (formula != null && !(cell.content() instanceof CellContent.Text))
+        || (formula != null && formula.contains(text))
+        || TemplateTexts.of(template).isExplanation(text);
   }
 
   private static String firstText(Grid sheet) {

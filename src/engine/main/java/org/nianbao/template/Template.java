@@ -19,6 +19,7 @@ import org.nianbao.grid.FileKind;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Limits;
 import org.nianbao.grid.OpenXmlReader;
+import org.nianbao.grid.Region;
 import org.nianbao.grid.UnreadableContentException;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
@@ -75,9 +76,12 @@ public final class Template implements Editions {
   /** The label of the draft mark on the draft sheet. */
   private static final String DRAFT_MARK = "草稿标记";
 
-  /** The sheets that describe the form's figures and that no figure depends on. */
-  public static final Set<String> COMMENTING_SHEETS =
-      Set.of(CHECK_SHEET, DRAFT_SHEET, DISCREPANCY_SHEET, STATUS_SHEET, CHANGES_SHEET, CHART_SHEET);
+  /** The sheets that describe the form's figures, but do not show results. */
+  private static final List<String> DESCRIBING_SHEETS = List.of(CHECK_SHEET, DRAFT_SHEET);
+
+  /** The sheets of results that no figure depends on. */
+  private static final List<String> COMMENTING_SHEETS =
+      List.of(DISCREPANCY_SHEET, STATUS_SHEET, CHANGES_SHEET, CHART_SHEET);
 
   /** The sheets that show results and are not part of the form. */
   public static final List<String> OUTPUT_SHEETS =
@@ -271,7 +275,7 @@ public final class Template implements Editions {
             throw new UnreadableContentException("template.workbook");
           }
           Budget budget = new Budget(Limits.DEFAULT);
-          List<Grid> sheets = OpenXmlReader.read(workbook, budget, Set.of());
+          List<Grid> sheets = OpenXmlReader.read(workbook, budget, Map.of());
           if (sheets.get(0).source() != Grid.Source.SHEET) {
             throw new UnreadableContentException("template.workbook");
           }
@@ -445,6 +449,21 @@ public final class Template implements Editions {
    */
   public boolean acceptsLevel(String level) {
     return level.isEmpty() || field(LEVEL) == null || levels().contains(level);
+  }
+
+  /**
+   * Returns the sheets that no figure depends on, by name, each with the region in which it has
+   * texts of its own. All that a sheet of results shows is of its own.
+   */
+  public Map<String, Region> commentingSheets() {
+    Map<String, Region> regions = new HashMap<>();
+    COMMENTING_SHEETS.forEach(sheet -> regions.put(sheet, Region.SHEET));
+    for (Grid sheet : sheets) {
+      if (DESCRIBING_SHEETS.contains(sheet.name())) {
+        regions.put(sheet.name(), sheet.extent());
+      }
+    }
+    return regions;
   }
 
   /** Returns the fields of a sheet by their cells, row by row; empty if it has none. */

@@ -233,7 +233,18 @@ class AccountTest {
       if (random.nextInt(4) == 0) {
         cells.add(text(2, 20, paragraph(random)));
       }
-      sheets.add(sheet(sheet.name(), cells, sheet.mergedRegions()));
+      Grid received = sheet(sheet.name(), cells, sheet.mergedRegions());
+      if (random.nextInt(4) == 0) {
+        Address at = new Address(random.nextInt(20), random.nextInt(9));
+        DisplayMark comment = new DisplayMark.Comment(paragraph(random));
+        DisplayMark shape = new DisplayMark.ShapeText(paragraph(random));
+        received =
+            received.withHiddenColumnsAndMarks(Set.of(), Map.of(at, List.of(comment, shape)));
+      }
+      sheets.add(received);
+    }
+    if (random.nextBoolean()) {
+      sheets.add(describingSheet(random));
     }
     List<Cell> narrative = new ArrayList<>();
     int row = 0;
@@ -257,6 +268,20 @@ class AccountTest {
       sheets.add(sheet("Sheet9", other, List.of()));
     }
     return sheets;
+  }
+
+  /** Makes the form's check sheet with remarks beside its rules and over one of their cells. */
+  private Grid describingSheet(Random random) {
+    Grid own =
+        TEMPLATE.sheets().stream()
+            .filter(sheet -> sheet.name().equals(Template.CHECK_SHEET))
+            .findFirst()
+            .orElseThrow();
+    List<Cell> cells = new ArrayList<>(own.cells());
+    int row = 4 + random.nextInt(40);
+    cells.add(text(row, 3 + 8 * random.nextInt(2), paragraph(random)));
+    cells.add(text(row + 50, 0, paragraph(random)));
+    return sheet(own.name(), cells, own.mergedRegions());
   }
 
   private static Cell text(int row, int column, String text) {

@@ -6,22 +6,23 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.Grid;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
-import org.nianbao.reader.DelimitedText;
-import org.nianbao.reader.DelimitedText.Row;
+import org.nianbao.reader.GridReader;
+import org.nianbao.reader.TableFile;
+import org.nianbao.reader.TableFile.Row;
+import org.nianbao.reader.TableFile.Sheet;
 import org.nianbao.reader.TextDecoder;
 import org.nianbao.template.Template;
 
-/** Parses data files, JSON or CSV. */
+/** Parses data files: JSON, or a table as text or in a workbook. */
 final class DataFileParser {
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -33,49 +34,39 @@ final class DataFileParser {
   private static final int MEGABYTE = 1 << 20;
   private static final int MAX_NUMBER_LENGTH = 100;
 
-  private static final Pattern KEY = Pattern.compile("[A-Za-z][\\w.]*");
+  /** What stands above the names of fields. */
+  private static final Set<String> HEADINGS = Set.of("key", "字段", "字段名", "名称", "项目", "指标");
+
+  /** The heading of a column that only numbers the rows. */
+  private static final String NUMBERING = "序号";
 
   private final Path file;
+  private final FieldNames names;
 
-  private DataFileParser(Path file) {
+  /** The sheet that is read; null in a file without sheets. */
+  private @Nullable Grid grid;
+
+  private DataFileParser(Path file, FieldNames names) {
     this.file = file;
+    this.names = names;
   }
 
   /**
    * Returns the data of each unit in a data file.
    *
-   * @throws UnreadableFileException if it is neither well-formed JSON nor well-formed CSV of the
-   *     expected structure
+   * @throws UnreadableFileException if it is neither well-formed JSON nor a table of the expected
+   *     structure
    */
-  static List<DataRecord> read(Path file) throws IOException {
-    byte[] bytes;
-    try {
-      bytes = bytes(file);
-    } catch (UnreadableFileException e) {
-      throw e;
-    } catch (NoSuchFileException e) {
-      throw new UnreadableFileException(file.toString(), Message.of("grid.missing"), e);
-    } catch (IOException e) {
-      throw new UnreadableFileException(file.toString(), Message.of("form.data.unreadable"), e);
+  static List<DataRecord> read(Path file, FieldNames names) throws IOException {
+    byte[] content = GridReader.content(file);
+    if (content.length > MAX_MEGABYTES * MEGABYTE) {
+      throw new UnreadableFileException(
+          file.toString(), Message.of("form.data.large", MAX_MEGABYTES));
     }
-    String text = TextDecoder.decode(bytes);
-    DataFileParser data = new DataFileParser(file);
+    DataFileParser data = new DataFileParser(file, names);
+    String text = TableFile.isWorkbook(content) ? "" : TextDecoder.decode(content);
     String start = text.stripLeading();
-    return start.startsWith("{") || start.startsWith("[") ? data.json(text) : data.csv(text);
-  }
-
-  private static byte[] bytes(Path file) throws IOException {
-    if (Files.exists(file) && !Files.isDirectory(file) && !Files.isRegularFile(file)) {
-      throw new UnreadableFileException(file.toString(), Message.of("grid.not-a-file"));
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MAX_MEGABYTES * MEGABYTE + 1);
-      if (bytes.length > MAX_MEGABYTES * MEGABYTE) {
-        throw new UnreadableFileException(
-            file.toString(), Message.of("form.data.large", MAX_MEGABYTES));
-      }
-      return bytes;
-    }
+    return start.startsWith("{") || start.startsWith("[") ? data.json(text) : data.tables(content);
   }
 
   private List<DataRecord> json(String text) throws IOException {
@@ -145,70 +136,75 @@ final class DataFileParser {
         file.toString(), unit.atPlace(key, Message.of(pattern, key)));
   }
 
-  /**
-   * Reads CSV: either two columns, key and value, or a heading row of keys and one row a unit.
-   * There may be a title above.
-   */
-  private List<DataRecord> csv(String text) throws IOException {
-    List<Row> rows;
-    try {
-      rows = DelimitedText.rows(text);
-    } catch (RuntimeException e) {
-      throw new UnreadableFileException(file.toString(), Message.of("form.data.csv"), e);
+  /** Reads the tables on the sheets of a file. */
+  private List<DataRecord> tables(byte[] content) throws IOException {
+    List<DataRecord> units = new ArrayList<>();
+    for (Sheet sheet : TableFile.sheets(file.toString(), content)) {
+      grid = sheet.grid();
+      units.addAll(table(sheet.rows()));
     }
+    if (units.isEmpty()) {
+      throw new UnreadableFileException(file.toString(), Message.of("form.data.empty"));
+    }
+    return units;
+  }
+
+  /**
+   * Reads a table: either two columns, name and value, or a heading row of names and one row a
+   * unit. There may be a title above.
+   */
+  private List<DataRecord> table(List<Row> written) throws IOException {
+    List<Row> rows = written;
     while (rows.size() > 1 && rows.get(0).cells().size() == 1 && rows.get(1).cells().size() > 1) {
       rows = rows.subList(1, rows.size());
     }
     if (rows.isEmpty()) {
-      throw new UnreadableFileException(file.toString(), Message.of("form.data.empty"));
+      return List.of();
     }
     List<String> first = rows.get(0).cells();
-    if (first.contains(Template.UNIT) && first.size() > 2) {
+    if (first.size() > 2 && first.stream().anyMatch(name -> names.isNameOf(name, Template.UNIT))) {
       return rowsOfUnits(first, rows.subList(1, rows.size()));
     }
     DataRecord unit = DataRecord.at(null);
+    long top = rows.get(0).line();
     for (Row row : rows) {
       List<String> cells = row.cells();
-      if (cells.size() > 2 || (cells.size() == 1 && !isKey(cells.get(0)))) {
-        throw new UnreadableFileException(
-            file.toString(), Message.of("form.data.columns", row.line()));
+      if (cells.size() > 2 || (cells.size() == 1 && !names.isName(cells.get(0)))) {
+        throw wrongColumns(row);
       }
-      String key = cells.get(0);
-      if (cells.size() == 2 && !key.equals("key")) {
-        unit.lines().put(key, line(row));
-        put(unit, key, cells.get(1));
+      boolean headings = row.line() == top && HEADINGS.contains(cells.get(0));
+      if (cells.size() == 2 && !headings) {
+        unit.lines().put(cells.get(0), line(row));
+        put(unit, cells.get(0), cells.get(1));
       }
     }
     return List.of(unit);
   }
 
-  /** Returns whether a text may be the key of a field, whose value may be blank. */
-  private static boolean isKey(String text) {
-    return KEY.matcher(text).matches();
+  private Message line(Row row) {
+    return grid == null
+        ? Message.of("form.data.line", row.line())
+        : Message.of("form.data.row", grid.name(), row.line());
   }
 
-  private static Message line(Row row) {
-    return Message.of("form.data.line", row.line());
+  private UnreadableFileException wrongColumns(Row row) {
+    return new UnreadableFileException(file.toString(), Message.of("form.data.columns", line(row)));
   }
 
-  private List<DataRecord> rowsOfUnits(List<String> keys, List<Row> rows) throws IOException {
+  private List<DataRecord> rowsOfUnits(List<String> headings, List<Row> rows) throws IOException {
     List<DataRecord> units = new ArrayList<>();
     for (Row row : rows) {
       List<String> cells = row.cells();
-      if (cells.size() > keys.size()) {
-        throw new UnreadableFileException(
-            file.toString(), Message.of("form.data.columns", row.line()));
+      if (cells.size() > headings.size()) {
+        throw wrongColumns(row);
       }
       DataRecord unit = DataRecord.at(line(row));
       for (int i = 0; i < cells.size(); i++) {
-        if (!cells.get(i).isEmpty()) {
-          put(unit, keys.get(i), cells.get(i));
+        if (!cells.get(i).isEmpty() && !headings.get(i).equals(NUMBERING)) {
+          put(unit, headings.get(i), cells.get(i));
         }
       }
       units.add(unit);
-    }
-    if (units.isEmpty()) {
-      throw new UnreadableFileException(file.toString(), Message.of("form.data.empty"));
     }
     return units;
   }

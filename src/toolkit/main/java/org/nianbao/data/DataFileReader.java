@@ -3,9 +3,8 @@ package org.nianbao.data;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +22,13 @@ import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
+import org.nianbao.message.ShortenedList;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Field;
 import org.nianbao.template.FieldKind;
 import org.nianbao.template.ReportYears;
 import org.nianbao.template.Template;
+import org.nianbao.value.DateParser;
 import org.nianbao.value.FigureParser;
 
 /** Creates submissions from data files. An unknown key or a wrong value is refused. */
@@ -45,29 +46,60 @@ public final class DataFileReader {
   }
 
   /**
-   * Reads a JSON or CSV data file, which may hold several units. The report year of each unit
+   * Reads a data file, JSON or a table, which may hold several units. The report year of each unit
    * selects the edition of the form.
    *
    * @throws UnreadableFileException if the file is malformed, has a key that the form does not
    *     have, holds a value of the wrong kind, or lacks a unit or year
    */
   public static List<Submission> read(Editions editions, Path file) throws IOException {
+    Map<Template, FieldNames> names = new HashMap<>();
+    FieldNames expected = names.computeIfAbsent(editions.expected(), FieldNames::new);
     List<Submission> submissions = new ArrayList<>();
-    for (DataRecord unit : DataFileParser.read(file)) {
+    for (DataRecord unit : DataFileParser.read(file, expected)) {
       DataFileReader reader = new DataFileReader(editions.expected(), file, unit);
-      String year = String.valueOf(unit.values().get(Template.YEAR));
+      String year = String.valueOf(unit.value(Template.YEAR, expected));
       OptionalInt number = ReportYears.parseYear(year);
+      Template template = editions.expected();
       if (number.isPresent()) { // any other number is refused below
-        Template template =
+        template =
             editions
                 .ofYear(number.getAsInt())
                 .orElseThrow(() -> reader.refusal("form.data.edition", Template.YEAR, year));
-        submissions.add(new DataFileReader(template, file, unit).submission());
-      } else {
-        submissions.add(reader.submission());
       }
+      DataRecord named = reader.named(names.computeIfAbsent(template, FieldNames::new));
+      submissions.add(new DataFileReader(template, file, named).submission());
     }
     return submissions;
+  }
+
+  /** Returns the data by keys. */
+  private DataRecord named(FieldNames names) throws UnreadableFileException {
+    DataRecord named = DataRecord.at(unit.place());
+    for (Map.Entry<String, Object> entry : unit.values().entrySet()) {
+      String name = entry.getKey();
+      List<Field> fields = List.copyOf(names.fields(name));
+      if (fields.isEmpty()) {
+        throw refusal("form.data.unknown", name);
+      }
+      if (fields.size() > 1) {
+        Object meant = ShortenedList.of(fields.stream().map(DataFileReader::keyAndLabel).toList());
+        throw refusal("form.data.ambiguous", name, meant);
+      }
+      String key = fields.get(0).key();
+      if (named.values().put(key, entry.getValue()) != null) {
+        throw refusal("form.data.twice", name);
+      }
+      Message line = unit.lines().get(name);
+      if (line != null) {
+        named.lines().put(key, line);
+      }
+    }
+    return named;
+  }
+
+  private static Message keyAndLabel(Field field) {
+    return Message.of("form.data.key", field.key(), field.label());
   }
 
   /** Returns a submission with only the fields that identify the unit and the year. */
@@ -75,7 +107,9 @@ public final class DataFileReader {
     DataRecord unit = DataRecord.at(null);
     unit.values().putAll(identity);
     try {
-      return new DataFileReader(template, Path.of(""), unit).submission();
+      DataFileReader reader = new DataFileReader(template, Path.of(""), unit);
+      return new DataFileReader(template, Path.of(""), reader.named(new FieldNames(template)))
+          .submission();
     } catch (UnreadableFileException e) {
       throw new IllegalArgumentException(e.reason().toString(), e);
     }
@@ -100,10 +134,7 @@ public final class DataFileReader {
     }
     for (Map.Entry<String, Object> entry : values.entrySet()) {
       Field field = template.field(entry.getKey());
-      if (field == null) {
-        throw refusal("form.data.unknown", entry.getKey());
-      }
-      if (figures.get(field) == null) {
+      if (field != null && figures.get(field) == null) {
         String text = text(field, entry.getValue());
         if (field.key().equals(Template.CODE)) {
           CreditCodeCheck.discrepancy(field, null, text).ifPresent(found::add);
@@ -155,11 +186,9 @@ public final class DataFileReader {
       throw refusal("form.data.choice", field.key(), text, String.join("、", field.options()));
     }
     if (field.kind() == FieldKind.DATE && !text.isEmpty()) {
-      try {
-        LocalDate.parse(text);
-      } catch (DateTimeParseException e) {
-        throw refusal("form.data.date", field.key(), text);
-      }
+      return DateParser.parse(text)
+          .orElseThrow(() -> refusal("form.data.date", field.key(), text))
+          .toString();
     }
     return text;
   }

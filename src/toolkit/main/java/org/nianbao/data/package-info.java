@@ -1,4 +1,4 @@
-/** Data files: submissions as JSON or CSV. */
+/** Data files: submissions as JSON or as tables. */
 @NullMarked
 package org.nianbao.data;
 

@@ -1,75 +1,82 @@
 package org.nianbao.reader;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
+import org.nianbao.grid.Budget;
+import org.nianbao.grid.UnreadableContentException;
+import org.nianbao.reader.TableFile.Row;
 
 /**
  * Reads the text files in which spreadsheets save a sheet: with commas, semicolons or tabs between
  * the cells, and with the empty cells and rows that stood around the content.
  */
-public final class DelimitedText {
+final class DelimitedText {
   /** The separators; of several that are equally frequent, the first one is used. */
   private static final char[] SEPARATORS = {',', '\t', ';'};
 
   private static final char QUOTE = '"';
 
+  /** A character that no text holds. */
+  private static final char NO_QUOTE = '\0';
+
   /** The number of lines that are examined for separators. */
   private static final int MAX_EXAMINED_LINES = 200;
-
-  /**
-   * A row with content.
-   *
-   * @param line the number of its first line in the file
-   * @param cells its cells up to the last one with content, without blanks at their ends
-   */
-  public record Row(long line, List<String> cells) {
-    public Row {
-      cells = List.copyOf(cells);
-    }
-  }
 
   private DelimitedText() {}
 
   /**
    * Returns the rows with content.
    *
-   * @throws RuntimeException if the text is malformed, as FastCSV says
+   * @throws CsvParseException if the text is malformed
    */
-  public static List<Row> rows(String text) {
-    List<Row> rows = new ArrayList<>();
-    try (CsvReader<CsvRecord> reader =
-        CsvReader.builder() // there may be a title above the headings
-            .fieldSeparator(separator(text))
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(text)) {
-      for (CsvRecord record : reader) {
-        List<String> cells = withoutEmptyEnd(record.getFields());
-        if (!cells.isEmpty()) {
-          rows.add(new Row(record.getStartingLineNumber(), cells));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // a text in memory is not read from a file
-    }
-    return rows;
+  static List<Row> rows(String text) {
+    return records(text, separator(text), QUOTE)
+        .map(each -> new Row(each.getStartingLineNumber(), each.getFields()))
+        .filter(row -> !row.cells().isEmpty())
+        .toList();
   }
 
-  private static List<String> withoutEmptyEnd(List<String> fields) {
-    List<String> cells = new ArrayList<>();
-    int end = 0;
-    for (String field : fields) {
-      String cell = field.strip();
-      cells.add(cell);
-      end = cell.isEmpty() ? end : cells.size();
+  /**
+   * Returns the cells of each line, blank ones included. If the quotation marks of the text do not
+   * enclose cells, they are a part of it.
+   *
+   * @throws UnreadableContentException if a line has more cells than FastCSV reads
+   */
+  static List<List<String>> lines(String text, char separator, Budget budget) {
+    try {
+      return lines(text, separator, QUOTE, budget);
+    } catch (CsvParseException quoted) {
+      try {
+        return lines(text, separator, NO_QUOTE, budget);
+      } catch (CsvParseException e) {
+        throw UnreadableContentException.of("grid.limit.document", e);
+      }
     }
-    return cells.subList(0, end);
+  }
+
+  private static List<List<String>> lines(String text, char separator, char quote, Budget budget) {
+    return records(text, separator, quote)
+        .map(CsvRecord::getFields)
+        .peek(cells -> budget.addTableCellsAndRows(1 + cells.size()))
+        .toList();
+  }
+
+  /** Returns the records of a text, which need not be closed, as no file is open. */
+  private static Stream<CsvRecord> records(String text, char separator, char quote) {
+    return CsvReader.builder() // there may be a title above the headings
+        .fieldSeparator(separator)
+        .quoteCharacter(quote)
+        .allowUnclosedQuote(false)
+        .skipEmptyLines(false)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .ofCsvRecord(text)
+        .stream();
   }
 
   /** Returns the separator that stands, outside quotation marks, in most lines. */

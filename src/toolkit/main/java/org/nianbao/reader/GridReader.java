@@ -9,12 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.nianbao.grid.Budget;
 import org.nianbao.grid.FileKind;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Limits;
 import org.nianbao.grid.OpenXmlReader;
+import org.nianbao.grid.Region;
 import org.nianbao.grid.UnreadableContentException;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
@@ -40,16 +41,18 @@ public final class GridReader {
    * @throws UnreadableFileException if the file cannot be read, with the reason and what to do
    */
   public static List<Grid> read(Path file, Limits limits) throws UnreadableFileException {
-    return explained(file, () -> readBytes(bytes(file, limits), limits, Set.of()));
+    return explained(file, () -> readBytes(bytes(file, limits), limits, Map.of()));
   }
 
   /**
-   * Reads the cells of a file. To save time, the sheets of these names and the data validations may
-   * be skipped; errors in them are then not noticed.
+   * Reads the cells of a file. To save time, data validations and the sheets of some names may be
+   * skipped; errors in them are then not noticed.
    *
+   * @param skipped the sheets to skip if they have no content outside a region, by name
    * @throws UnreadableFileException if the file cannot be read, with the reason and what to do
    */
-  public static List<Grid> read(Path file, Set<String> skipped) throws UnreadableFileException {
+  public static List<Grid> read(Path file, Map<String, Region> skipped)
+      throws UnreadableFileException {
     return explained(file, () -> readBytes(bytes(file, Limits.DEFAULT), Limits.DEFAULT, skipped));
   }
 
@@ -60,7 +63,7 @@ public final class GridReader {
    * @throws UnreadableFileException if the file cannot be read, with the reason and what to do
    */
   public static List<Grid> read(String name, byte[] content) throws UnreadableFileException {
-    return OpenXmlReader.withFileName(name, () -> readBytes(content, Limits.DEFAULT, Set.of()));
+    return OpenXmlReader.withFileName(name, () -> readBytes(content, Limits.DEFAULT, Map.of()));
   }
 
   /**
@@ -121,7 +124,7 @@ public final class GridReader {
     return attributes.size();
   }
 
-  private static List<Grid> readBytes(byte[] content, Limits limits, Set<String> skipped)
+  private static List<Grid> readBytes(byte[] content, Limits limits, Map<String, Region> skipped)
       throws IOException {
     Budget.checkFileSize(content.length, limits);
     Budget budget = new Budget(limits);

@@ -105,14 +105,17 @@ final class GridSerializer {
     if (mark instanceof DisplayMark.Dropped dropped) {
       out.writeByte('d');
       writeText(dropped.text(), out);
-    } else if (mark instanceof DisplayMark.Comment comment) {
-      out.writeByte('c');
-      writeText(comment.text(), out);
     } else if (mark instanceof DisplayMark.ShownAs shown) {
       out.writeByte('n');
       writeText(shown.text(), out);
       writeText(shown.exact(), out);
       out.writeBoolean(shown.changed());
+    } else if (mark instanceof DisplayMark.Comment comment) {
+      out.writeByte('c');
+      writeText(comment.text(), out);
+    } else if (mark instanceof DisplayMark.ShapeText shape) {
+      out.writeByte('b');
+      writeText(shape.text(), out);
     } else {
       out.writeByte(mark instanceof DisplayMark.Struck ? 's' : 'f');
     }
@@ -239,8 +242,9 @@ final class GridSerializer {
   private static DisplayMark readMark(DataInputStream in) throws IOException {
     return switch ((char) in.readByte()) {
       case 'd' -> new DisplayMark.Dropped(readText(in));
-      case 'c' -> new DisplayMark.Comment(readText(in));
       case 'n' -> new DisplayMark.ShownAs(readText(in), readText(in), in.readBoolean());
+      case 'c' -> new DisplayMark.Comment(readText(in));
+      case 'b' -> new DisplayMark.ShapeText(readText(in));
       case 's' -> new DisplayMark.Struck();
       default -> new DisplayMark.FormulaLost();
     };

@@ -1,6 +1,5 @@
 package org.nianbao.reader;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,11 +26,10 @@ final class SeparatedText {
 
   private static final Pattern VERTICAL_LINE = Pattern.compile("[|｜│┃]");
 
-  private final char separator;
-  private final List<List<String>> rows = new ArrayList<>();
+  private final List<List<String>> rows;
 
-  private SeparatedText(char separator) {
-    this.separator = separator;
+  private SeparatedText(List<List<String>> rows) {
+    this.rows = rows;
   }
 
   /** Returns whether a text consists of rows with this separator. */
@@ -59,13 +57,10 @@ final class SeparatedText {
   }
 
   static SeparatedText of(String text, char separator, Budget budget) {
-    SeparatedText separated = new SeparatedText(separator);
-    if (separator == '|') {
-      text.lines().forEach(line -> separated.addLine(line, budget));
-    } else {
-      separated.parse(text, budget);
-    }
-    return separated;
+    return new SeparatedText(
+        separator == '|'
+            ? betweenVerticalLines(text, budget)
+            : DelimitedText.lines(text, separator, budget));
   }
 
   /** Returns the rows, each with its cells. */
@@ -73,78 +68,20 @@ final class SeparatedText {
     return rows;
   }
 
-  /** Adds a line between vertical lines, with or without those at its ends. */
-  private void addLine(String written, Budget budget) {
-    String line = VERTICAL_LINE.matcher(written.strip()).replaceAll("|");
-    if (line.contains("|") && RULE.matcher(line).matches()) {
-      return;
-    }
+  /** Returns the cells between vertical lines, with or without those at the ends of a row. */
+  private static List<List<String>> betweenVerticalLines(String text, Budget budget) {
+    return text.lines()
+        .map(line -> VERTICAL_LINE.matcher(line.strip()).replaceAll("|"))
+        .filter(line -> !line.contains("|") || !RULE.matcher(line).matches())
+        .map(SeparatedText::cells)
+        .peek(cells -> budget.addTableCellsAndRows(1 + cells.size()))
+        .toList();
+  }
+
+  private static List<String> cells(String line) {
     int first = line.startsWith("|") ? 1 : 0;
     int end = line.length() > 1 && line.endsWith("|") ? line.length() - 1 : line.length();
-    List<String> cells = new ArrayList<>();
-    for (String cell : line.substring(first, end).split("\\|", -1)) {
-      cells.add(cell.strip());
-    }
-    add(cells, budget);
-  }
-
-  private void add(List<String> cells, Budget budget) {
-    budget.addTableCellsAndRows(1 + cells.size());
-    rows.add(List.copyOf(cells));
-    cells.clear();
-  }
-
-  /**
-   * Parses cells of which some are in quotes. A quotation mark that no other one closes before a
-   * separator is a part of the text.
-   */
-  private void parse(String text, Budget budget) {
-    List<String> cells = new ArrayList<>();
-    int at = 0;
-    while (at < text.length()) {
-      int close = text.charAt(at) == '"' ? closingQuote(text, at) : -1;
-      int end = close < 0 ? cellEnd(text, at) : close + 1;
-      cells.add(
-          close < 0
-              ? text.substring(at, end)
-              : text.substring(at + 1, close).replace("\"\"", "\""));
-      boolean ended = end >= text.length();
-      if (!ended && text.charAt(end) == separator) {
-        at = end + 1;
-        if (at == text.length()) {
-          cells.add("");
-        }
-      } else {
-        boolean two = !ended && text.startsWith("\r\n", end);
-        at = end + (two ? 2 : 1);
-        add(cells, budget);
-      }
-      if (!cells.isEmpty() && at >= text.length()) {
-        add(cells, budget);
-      }
-    }
-  }
-
-  private int cellEnd(String text, int from) {
-    int end = from;
-    while (end < text.length() && !isEnd(text, end)) {
-      end++;
-    }
-    return end;
-  }
-
-  private boolean isEnd(String text, int at) {
-    char c = text.charAt(at);
-    return c == separator || c == '\n' || c == '\r';
-  }
-
-  /** Returns the index of the quotation mark that closes a cell; -1 if there is none. */
-  private int closingQuote(String text, int open) {
-    int close = text.indexOf('"', open + 1);
-    while (close >= 0 && close + 1 < text.length() && text.charAt(close + 1) == '"') {
-      close = text.indexOf('"', close + 2);
-    }
-    return close >= 0 && (close + 1 == text.length() || isEnd(text, close + 1)) ? close : -1;
+    return Stream.of(line.substring(first, end).split("\\|", -1)).map(String::strip).toList();
   }
 
   /**

@@ -7,10 +7,11 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.nianbao.grid.FileKind;
 
 /**
- * Decodes text of unknown encoding: UTF-8, UTF-16 with a byte order mark, or GB18030. The bytes
- * decide, as the declaration of a page is often wrong.
+ * Decodes text of unknown encoding: UTF-8, UTF-16 or GB18030. The bytes decide, as the declaration
+ * of a page is often wrong.
  */
 public final class TextDecoder {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -30,12 +31,9 @@ public final class TextDecoder {
 
   /** Returns the text, decoded with the given charset if it is neither UTF-8 nor UTF-16. */
   static String decode(byte[] bytes, Charset other) {
-    boolean utf16 =
-        bytes.length > 1
-            && ((bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE)
-                || (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF));
-    if (utf16) {
-      return new String(bytes, StandardCharsets.UTF_16);
+    Charset utf16 = FileKind.utf16(bytes);
+    if (utf16 != null) {
+      return new String(bytes, utf16);
     }
     String text = utf8(bytes).orElseGet(() -> new String(bytes, other));
     return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;

@@ -14,11 +14,18 @@ import org.apache.poi.hssf.OldExcelFormatException;
 import org.apache.poi.hssf.record.FilePassRecord;
 import org.apache.poi.hssf.record.FormatRecord;
 import org.apache.poi.hssf.record.RowRecord;
+import org.apache.poi.hssf.usermodel.HSSFAnchor;
 import org.apache.poi.hssf.usermodel.HSSFCell;
 import org.apache.poi.hssf.usermodel.HSSFCellStyle;
+import org.apache.poi.hssf.usermodel.HSSFClientAnchor;
+import org.apache.poi.hssf.usermodel.HSSFComment;
 import org.apache.poi.hssf.usermodel.HSSFFont;
+import org.apache.poi.hssf.usermodel.HSSFPatriarch;
 import org.apache.poi.hssf.usermodel.HSSFRichTextString;
+import org.apache.poi.hssf.usermodel.HSSFShape;
+import org.apache.poi.hssf.usermodel.HSSFShapeGroup;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
+import org.apache.poi.hssf.usermodel.HSSFSimpleShape;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.DocumentInputStream;
@@ -171,6 +178,7 @@ final class XlsReader {
         }
       }
     }
+    addAttachedTexts(sheet);
     List<Region> merged = new ArrayList<>();
     for (CellRangeAddress region : sheet.getMergedRegions()) {
       budget.addRegion();
@@ -181,6 +189,48 @@ final class XlsReader {
     }
     return new Grid(sheet.getSheetName(), hidden, cells, merged, hiddenRows, List.of())
         .withHiddenColumnsAndMarks(hiddenColumns, marks);
+  }
+
+  /** Adds the comments and the texts of shapes, which do not affect figures, as far as readable. */
+  private void addAttachedTexts(HSSFSheet sheet) {
+    try {
+      HSSFPatriarch drawings = sheet.getDrawingPatriarch();
+      for (HSSFShape shape : drawings == null ? List.<HSSFShape>of() : drawings.getChildren()) {
+        addText(shape, shape.getAnchor());
+      }
+    } catch (UnreadableContentException e) {
+      throw e;
+    } catch (RuntimeException e) { // POI throws many kinds of exceptions for damaged drawings
+      budget.checkTime();
+    }
+  }
+
+  private void addText(HSSFShape shape, HSSFAnchor anchor) {
+    budget.addCell();
+    if (shape instanceof HSSFShapeGroup group) {
+      group.getChildren().forEach(each -> addText(each, anchor));
+      return;
+    }
+    HSSFRichTextString text = shape instanceof HSSFSimpleShape simple ? simple.getString() : null;
+    if (text == null || text.getString().isBlank()) {
+      return;
+    }
+    budget.addCharacters(text.length());
+    if (shape instanceof HSSFComment comment) {
+      mark(
+          new Address(comment.getRow(), comment.getColumn()),
+          new DisplayMark.Comment(text.getString()));
+    } else if (anchor instanceof HSSFClientAnchor corner) {
+      mark(
+          new Address(corner.getRow1(), corner.getCol1()),
+          new DisplayMark.ShapeText(text.getString()));
+    }
+  }
+
+  private void mark(Address cell, DisplayMark mark) {
+    List<DisplayMark> all = new ArrayList<>(marks.getOrDefault(cell, List.of()));
+    all.add(mark);
+    marks.put(cell, List.copyOf(all));
   }
 
   private @Nullable Cell cell(HSSFCell cell) {

@@ -1,9 +1,6 @@
 package org.nianbao.roster;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,21 +10,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
-import org.nianbao.grid.Cell;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Region;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 import org.nianbao.message.ShortenedList;
-import org.nianbao.reader.DelimitedText;
-import org.nianbao.reader.DelimitedText.Row;
 import org.nianbao.reader.GridReader;
-import org.nianbao.reader.TextDecoder;
+import org.nianbao.reader.TableFile;
+import org.nianbao.reader.TableFile.Row;
+import org.nianbao.reader.TableFile.Sheet;
 import org.nianbao.roster.Roster.Unit;
 import org.nianbao.roster.RosterColumns.Column;
 import org.nianbao.value.CreditCode;
@@ -37,17 +31,12 @@ final class RosterReader {
   /** The key of the reason for a file without the heading of the units. */
   static final String NO_HEADING = "roster.heading";
 
-  /** Remarks and totals below a list, which are not units. */
-  private static final Pattern REMARK = Pattern.compile("^(?:注|说明|备注|合计|总计|小计|制表|填表)[：:人]?.*");
+  /** Remarks and totals below a list and titles within it, which are not units. */
+  private static final Pattern REMARK =
+      Pattern.compile("(?:注|说明|备注|合计|总计|小计|制表|填表)[：:人]?.*|[一二三四五六七八九十]+、.*");
 
   /** The number of rows in which the headings are expected. */
   private static final int MAX_ROWS_ABOVE = 30;
-
-  /** Cells further right are ignored. */
-  private static final int MAX_COLUMNS = 256;
-
-  /** The number of bytes that distinguish an archive from text. */
-  private static final int HEAD_BYTES = 8;
 
   private final Path file;
   private final List<Unit> units = new ArrayList<>();
@@ -66,11 +55,10 @@ final class RosterReader {
 
   static Roster read(Path file) throws IOException {
     RosterReader reader = new RosterReader(file);
-    String text = isText(file) ? TextDecoder.decode(Files.readAllBytes(file)) : null;
-    boolean headed =
-        (text == null || isPage(text))
-            ? reader.readWorkbook()
-            : reader.readTable(csv(file, text), null);
+    boolean headed = false;
+    for (Sheet sheet : TableFile.sheets(file.toString(), GridReader.content(file))) {
+      headed |= reader.readTable(sheet);
+    }
     return reader.roster(headed);
   }
 
@@ -88,17 +76,9 @@ final class RosterReader {
     return new Roster(units, remarks());
   }
 
-  /** Reads all sheets with headings; returns whether there is one. */
-  private boolean readWorkbook() throws IOException {
-    boolean headed = false;
-    for (Grid sheet : GridReader.read(file)) {
-      headed |= readTable(rows(sheet), sheet);
-    }
-    return headed;
-  }
-
   /** Reads the units below the row of headings; returns whether there is one. */
-  private boolean readTable(List<Row> rows, @Nullable Grid sheet) {
+  private boolean readTable(Sheet sheet) {
+    List<Row> rows = sheet.rows();
     int headings = -1;
     RosterColumns columns = RosterColumns.of(List.of());
     for (int i = 0; i < Math.min(rows.size(), MAX_ROWS_ABOVE); i++) {
@@ -114,15 +94,22 @@ final class RosterReader {
     if (headings + 1 < rows.size()) {
       columns.addFrom(rows.get(headings + 1).cells());
     }
-    String heading = columns.cell(rows.get(headings).cells(), Column.NAME);
-    for (Row row : rows.subList(headings + 1, rows.size())) {
-      String name = columns.cell(row.cells(), Column.NAME);
-      // the headings are repeated where a long list is printed on several pages
-      if (!name.isEmpty() && !name.equals(heading) && !REMARK.matcher(name).matches()) {
-        add(name, row, columns, sheet);
+    for (RosterColumns list : columns.sideBySide(rows.get(headings).cells())) {
+      for (Row row : rows.subList(headings + 1, rows.size())) {
+        // the headings are repeated where a long list is printed on several pages
+        String name = list.cell(row.cells(), Column.NAME);
+        if (!name.isEmpty() && !RosterColumns.isNameHeading(name) && !isRemark(row, list)) {
+          add(name, row, list, sheet.grid());
+        }
       }
     }
     return true;
+  }
+
+  /** Returns whether a row holds a remark, a title or a total, in the names or left of them. */
+  private static boolean isRemark(Row row, RosterColumns columns) {
+    List<String> cells = row.cells().subList(0, columns.index(Column.NAME) + 1);
+    return cells.stream().anyMatch(cell -> REMARK.matcher(cell).matches());
   }
 
   private void add(String name, Row row, RosterColumns columns, @Nullable Grid sheet) {
@@ -192,54 +179,5 @@ final class RosterReader {
 
   private UnreadableFileException refusal(String pattern, Object... arguments) {
     return new UnreadableFileException(file.toString(), Message.of(pattern, arguments));
-  }
-
-  /**
-   * Returns whether a file is text. Workbooks are zip or OLE2 archives; anything else is text, such
-   * as 序 in GBK.
-   */
-  private static boolean isText(Path file) throws IOException {
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      String reason = Files.isDirectory(file) ? "grid.directory" : "grid.not-a-file";
-      throw new UnreadableFileException(file.toString(), Message.of(reason));
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      return !GridReader.isArchive(in.readNBytes(HEAD_BYTES));
-    } catch (NoSuchFileException e) {
-      throw new UnreadableFileException(file.toString(), Message.of("grid.missing"), e);
-    } catch (IOException e) {
-      throw new UnreadableFileException(file.toString(), Message.of("form.data.unreadable"), e);
-    }
-  }
-
-  /** Returns whether a text is a page, which many systems offer as an .xls file. */
-  private static boolean isPage(String text) {
-    return text.stripLeading().startsWith("<");
-  }
-
-  private static List<Row> csv(Path file, String text) throws UnreadableFileException {
-    try {
-      return DelimitedText.rows(text);
-    } catch (RuntimeException e) {
-      throw new UnreadableFileException(file.toString(), Message.of("form.data.csv"), e);
-    }
-  }
-
-  /** Returns the rows with content, each up to its last cell or the limit of columns. */
-  private static List<Row> rows(Grid sheet) {
-    SortedMap<Integer, List<String>> rows = new TreeMap<>();
-    for (Cell cell : sheet.cells()) {
-      int column = cell.address().column();
-      if (column < MAX_COLUMNS) {
-        List<String> row = rows.computeIfAbsent(cell.address().row(), each -> new ArrayList<>());
-        while (row.size() < column) {
-          row.add("");
-        }
-        row.add(CreditCode.text(cell.content()).strip());
-      }
-    }
-    List<Row> numbered = new ArrayList<>();
-    rows.forEach((index, cells) -> numbered.add(new Row(index + 1L, cells)));
-    return numbered;
   }
 }

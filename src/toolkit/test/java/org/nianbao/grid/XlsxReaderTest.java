@@ -82,6 +82,40 @@ class XlsxReaderTest {
   }
 
   @Test
+  void threadsAndShapesAreMarksOfTheirCells() throws IOException {
+    String drawing =
+        "<xdr:wsDr xmlns:xdr='x' xmlns:a='a' xmlns:mc='m'><xdr:twoCellAnchor><xdr:from>"
+            + "<xdr:col>1</xdr:col><xdr:row>2</xdr:row></xdr:from><mc:AlternateContent><mc:Choice>"
+            + "<xdr:sp><xdr:txBody><a:p><a:r><a:t>文</a:t></a:r><a:r><a:t>本</a:t></a:r></a:p>"
+            + "<a:p><a:r><a:t>框</a:t></a:r></a:p></xdr:txBody></xdr:sp></mc:Choice><mc:Fallback>"
+            + "<xdr:sp><xdr:txBody><a:p><a:r><a:t>文本框</a:t></a:r></a:p></xdr:txBody></xdr:sp>"
+            + "</mc:Fallback></mc:AlternateContent></xdr:twoCellAnchor></xdr:wsDr>";
+    String threads =
+        "<ThreadedComments><threadedComment ref='A1'><text>问</text></threadedComment>"
+            + "<threadedComment ref='A1'><text>答</text></threadedComment></ThreadedComments>";
+    String relations =
+        WrittenByHand.relations("r1", "threadedComment", "../t.xml")
+            + WrittenByHand.relations("r2", "comments", "../c.xml")
+            + WrittenByHand.relations("r3", "drawing", "../d.xml")
+            + WrittenByHand.relations("r4", "comments", "../none.xml");
+    Grid grid =
+        WrittenByHand.rows("")
+            .part(
+                "xl/worksheets/_rels/sheet1.xml.rels",
+                relations.replaceAll("</Relationships><Relationships[^>]*>", ""))
+            .part("xl/t.xml", threads)
+            .part("xl/c.xml", comments("A1", "[线程批注] 问", "B2", "乙", "C3", " "))
+            .part("xl/d.xml", drawing)
+            .grid();
+    assertEquals(
+        Map.of(
+            Address.parse("A1"), List.of(new DisplayMark.Comment("问\n答")),
+            Address.parse("B2"), List.of(new DisplayMark.Comment("乙")),
+            Address.parse("B3"), List.of(new DisplayMark.ShapeText("文本\n框"))),
+        grid.marks());
+  }
+
+  @Test
   void commentsThatAreNotThere() {
     byte[] workbook = withTwoParts().part("xl/comments1.xml", comments("A1", "甲")).bytes();
     UnreadableFileException refused =

@@ -92,6 +92,8 @@ class TextTablesTest {
     String text = copied("", "\t", "");
     assertAllRead(read(text.replace("“三安全一稳定”", "\"三安全一稳定\"").replace("其他法律", "\"其他\"法律")));
     assertAllRead(read(text.replace("3.危及“三安全一稳定”", "\"危及\"\"三安全一稳定\"\"\"")));
+    assertAllRead(read(text.replace("2.没有现成信息", "\"没有现成信息"))); // closed nowhere
+    assertAllRead(read(text.replace("2.没有现成信息", "\"没有\"现成信息"))); // within a cell
   }
 
   @Test

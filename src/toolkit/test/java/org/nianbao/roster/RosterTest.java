@@ -88,7 +88,9 @@ class RosterTest {
         "填报单位【全称】|社会信用代码 |级别",
         "报送单位|代码|行政级别",
         "名 称|统一社会~信用代码|层级必填",
-        "机构名称|信用代码|单位层级"
+        "机构名称|信用代码|单位层级",
+        "应报送单位|代码|级别",
+        "乡镇（街道）、部门名称|代码|级别"
       })
   void readsTheHeadingsThatOfficesUse(String name, String code, String level) throws Exception {
     String quoted = "\"" + code.replace("~", "\n") + "\"";
@@ -98,6 +100,30 @@ class RosterTest {
     assertEquals(
         List.of(new Unit("红旗区小店镇", "11990100MB0000019L", "乡镇街道", "", "", List.of())),
         roster(list).units());
+  }
+
+  @Test
+  void readsTwoRowsOfHeadings() throws Exception {
+    assertEquals(
+        List.of(new Unit("甲镇", "", "", "赵一", "1", List.of("小甲"))),
+        roster("序号,单位,,联系方式,\n,全称,简称,姓名,电话\n1,甲镇,小甲,赵一,1\n").units());
+  }
+
+  @Test
+  void readsListsSideBySide() throws Exception {
+    String list = "序号,单位,电话,序号,单位,电话\n1,甲镇,11,3,丙局,33\n2,乙镇,22\n";
+    assertEquals(
+        List.of(
+            new Unit("甲镇", "", "", "", "11", List.of()),
+            new Unit("乙镇", "", "", "", "22", List.of()),
+            new Unit("丙局", "", "", "", "33", List.of())),
+        roster(list).units());
+  }
+
+  @Test
+  void titlesAndTotalsAreNoUnits() throws Exception {
+    String list = "类别,单位,电话\n,一、乡镇,\n,甲镇,1\n小计,1 个\n,二、部门,\n,丙局,3\n合计,2 个\n";
+    assertEquals(List.of("甲镇", "丙局"), roster(list).units().stream().map(Unit::name).toList());
   }
 
   @Test

@@ -1,0 +1,177 @@
+package org.nianbao.locate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.poi.hssf.usermodel.HSSFClientAnchor;
+import org.apache.poi.hssf.usermodel.HSSFRichTextString;
+import org.apache.poi.hssf.usermodel.HSSFSheet;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.ss.usermodel.ClientAnchor;
+import org.apache.poi.ss.usermodel.Comment;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Submission;
+import org.nianbao.grid.Grid;
+import org.nianbao.message.Messages;
+import org.nianbao.reader.SubmissionFile;
+import org.nianbao.template.Template;
+
+/** What staff add to a form beside the contents of its cells. */
+class AttachedTextsTest {
+  private static final Template TEMPLATE = Template.current();
+
+  @TempDir Path folder;
+
+  /** Reads the form with all its sheets, saved as .xls or .xlsx after a change. */
+  private Submission read(String format, Consumer<Workbook> change) throws Exception {
+    List<Grid> form = FilledForm.grids(folder, FilledForm.figures());
+    Path file = folder.resolve("年报." + format);
+    try (InputStream in = Files.newInputStream(folder.resolve("form.xlsx"));
+        Workbook book = format.equals("xls") ? new HSSFWorkbook() : new XSSFWorkbook(in);
+        OutputStream out = Files.newOutputStream(file)) {
+      if (format.equals("xls")) {
+        form.forEach(grid -> WorkbookOf.grid(book, grid));
+      }
+      change.accept(book);
+      book.write(out);
+    }
+    return SubmissionFile.read(TEMPLATE, file);
+  }
+
+  private static List<String> unread(Submission read) {
+    return read.readingDiscrepancies().stream()
+        .filter(Discrepancy::isUnreadContent)
+        .map(each -> each.severity() + " " + Messages.CHINESE.format(each.message()))
+        .map(text -> text.replaceAll("；属于.*", ""))
+        .toList();
+  }
+
+  private static void comment(Sheet sheet, int row, int column, String text) {
+    ClientAnchor anchor = sheet.getWorkbook().getCreationHelper().createClientAnchor();
+    anchor.setRow2(3);
+    anchor.setCol2(3);
+    Comment comment = sheet.createDrawingPatriarch().createCellComment(anchor);
+    comment.setString(sheet.getWorkbook().getCreationHelper().createRichTextString(text));
+    comment.setAddress(row, column);
+  }
+
+  private static void textBox(Sheet sheet, int row, int column, String text) {
+    if (sheet instanceof HSSFSheet old) {
+      old.createDrawingPatriarch()
+          .createTextbox(
+              new HSSFClientAnchor(0, 0, 0, 0, (short) column, row, (short) (column + 2), row + 2))
+          .setString(new HSSFRichTextString(text));
+    } else if (sheet instanceof XSSFSheet recent) {
+      recent
+          .createDrawingPatriarch()
+          .createTextbox(new XSSFClientAnchor(0, 0, 0, 0, column, row, column + 2, row + 2))
+          .setText(text);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"xlsx", "xls"})
+  void commentsAndTextBoxesAreUnread(String format) throws Exception {
+    Submission read =
+        read(
+            format,
+            book -> {
+              comment(book.getSheet("依申请公开"), 4, 3, "含转来6件");
+              comment(book.getSheet("校验"), 5, 3, "上年有误");
+              textBox(book.getSheet("复议诉讼"), 6, 1, "另附说明");
+            });
+    assertEquals(
+        List.of(
+            "WARNING 依申请公开!D5的批注没有读取：“含转来6件”",
+            "NOTICE 复议诉讼!B7处的文本框没有读取：“另附说明”",
+            "NOTICE 校验!D6的批注没有读取：“上年有误”"),
+        unread(read));
+    assertEquals(200, read.locatedFigureCount());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"L6, 已更正88件", "A95, 本级另有说明。"})
+  void remarksBesideTheRulesAreUnread(String cell, String text) throws Exception {
+    int row = Integer.parseInt(cell.substring(1)) - 1;
+    int column = cell.charAt(0) - 'A';
+    Submission read =
+        read(
+            "xlsx",
+            book -> {
+              Sheet sheet = book.getSheet("校验");
+              if (sheet.getRow(row) == null) {
+                sheet.createRow(row);
+              }
+              sheet.getRow(row).createCell(column).setCellValue(text);
+            });
+    assertEquals(List.of("WARNING 校验!" + cell + "有内容没有读取：“" + text + "”"), unread(read));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"xlsx", "xls"})
+  void aFormWithoutRemarksHasNothingUnread(String format) throws Exception {
+    assertEquals(List.of(), unread(read(format, book -> {})));
+  }
+
+  @Test
+  void aRuleThatIsWrittenOverIsUnread() throws Exception {
+    Submission read =
+        read("xls", book -> book.getSheet("校验").getRow(5).getCell(3).setCellValue("不适用本单位"));
+    assertEquals(List.of("NOTICE 校验!D6有内容没有读取：“不适用本单位”"), unread(read));
+  }
+
+  @Test
+  void remarksOnTheFormsSheetsStandWithTheirTableOrAreUnread() throws Exception {
+    Submission read =
+        read(
+            "xlsx",
+            book -> {
+              Sheet requests = book.getSheet("依申请公开");
+              requests.createRow(31).createCell(0).setCellValue("注：不含转办件77件");
+              requests.getRow(4).createCell(11).setCellValue("线上19件");
+              Sheet disclosure = book.getSheet("主动公开");
+              disclosure.createRow(20).createCell(0).setCellValue("隐藏的说明5件");
+              disclosure.getRow(20).setZeroHeight(true);
+            });
+    assertEquals("注：不含转办件77件", read.text("notes.after.requests"));
+    assertEquals(
+        List.of("WARNING 主动公开!A21有内容没有读取：“隐藏的说明5件”", "WARNING 依申请公开!L5有内容没有读取：“线上19件”"),
+        unread(read));
+  }
+
+  @Test
+  void manyPiecesAreListedTogetherBySheet() throws Exception {
+    Submission read =
+        read(
+            "xlsx",
+            book -> {
+              for (String name : List.of("台账", "附表")) {
+                Sheet sheet = book.createSheet(name);
+                for (int row = 0; row < 50; row += 2) {
+                  sheet.createRow(row).createCell(0).setCellValue(name + "第" + row + "行");
+                }
+              }
+            });
+    List<String> unread = new ArrayList<>(unread(read));
+    assertEquals(22, unread.size());
+    assertEquals(
+        List.of("NOTICE 台账!A41等 5 处有内容没有读取", "NOTICE 附表!A1等 25 处有内容没有读取"),
+        unread.subList(20, 22).stream().map(text -> text.replaceAll("：.*", "")).toList());
+  }
+}
