@@ -360,7 +360,8 @@ final class UnreadContent {
   }
 
   private static boolean isTopLevelHeading(Cell cell) {
-    HeadingLine heading = HeadingLine.parse(cell.content().toString());
+    String text = Whitespace.strip(cell.content().toString());
+    HeadingLine heading = HeadingLine.mayHaveOrdinal(text) ? HeadingLine.parse(text) : null;
     return heading != null && heading.isTopLevel() && heading.isWholeLine();
   }
 
