@@ -13,14 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.merge.DistrictReport;
@@ -102,54 +101,56 @@ class WrittenPackagesTest {
     assertTrue(PackageConsistency.faults(damaged).size() > 10);
   }
 
-  /** A library of another language: the script that loads it, and the one that uses it. */
-  enum Library {
-    EXCELJS(
-        List.of("node", "-e"),
-        "const book = new(require('exceljs').Workbook)();",
-        "book.xlsx.readFile(process.argv[1]).then(() => console.log(book.worksheets.length))"),
-    XLSX(
-        List.of("node", "-e"),
-        "const xlsx = require('xlsx');",
-        "console.log(xlsx.readFile(process.argv[1]).SheetNames.length)"),
-    OPENPYXL( // it warns of a workbook without named styles, which ECMA-376 allows
-        List.of(System.getProperty("nianbao.python", "python3"), "-W", "ignore", "-c"),
-        "import openpyxl, sys;",
-        "print(len(openpyxl.load_workbook(sys.argv[1]).sheetnames))");
-
-    private final List<String> interpreter;
-    private final String load;
-    private final String countSheets;
-
-    Library(List<String> interpreter, String load, String countSheets) {
-      this.interpreter = interpreter;
-      this.load = load;
-      this.countSheets = countSheets;
-    }
-
+  /**
+   * A library of another language.
+   *
+   * @param load the script that loads it
+   * @param countSheets the script that prints how many sheets a workbook has
+   */
+  record Library(String name, List<String> interpreter, String load, String countSheets) {
     boolean isRequired() {
-      String property = "nianbao." + name().toLowerCase(Locale.ROOT);
+      String property = "nianbao." + name;
       return System.getProperty(property, "").equals("required");
     }
 
-    Run load() throws Exception {
+    Run runLoad() throws Exception {
       return run(interpreter, load);
     }
 
-    Run countSheets(Path file) throws Exception {
+    Run runOn(Path file) throws Exception {
       return run(interpreter, load + countSheets, file.toString());
     }
   }
 
+  static List<Library> libraries() {
+    return List.of(
+        new Library(
+            "exceljs",
+            List.of("node", "-e"),
+            "const book = new(require('exceljs').Workbook)();",
+            "book.xlsx.readFile(process.argv[1]).then(() => console.log(book.worksheets.length))"),
+        new Library(
+            "xlsx",
+            List.of("node", "-e"),
+            "const xlsx = require('xlsx');",
+            "console.log(xlsx.readFile(process.argv[1]).SheetNames.length)"),
+        new Library( // warnings off: a workbook without named styles is one, which ECMA-376 allows
+            "openpyxl",
+            List.of(System.getProperty("nianbao.python", "python3"), "-W", "ignore", "-c"),
+            "import openpyxl, sys;",
+            "print(len(openpyxl.load_workbook(sys.argv[1]).sheetnames))"));
+  }
+
   /** The libraries are used where they are found (Node looks in NODE_PATH); none is installed. */
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("libraries")
   void librariesOfOtherLanguagesOpenThem(Library library) throws Exception {
-    Run loaded = library.load();
-    assumeTrue(library.isRequired() || loaded.status() == 0, "skipped: there is no " + library);
+    Run loaded = library.runLoad();
+    assumeTrue(
+        library.isRequired() || loaded.status() == 0, "skipped: there is no " + library.name());
     assertEquals(0, loaded.status(), loaded::output);
     for (Path file : written()) {
-      Run opened = library.countSheets(file);
+      Run opened = library.runOn(file);
       assertEquals(0, opened.status(), () -> file + ": " + opened.output());
       assertEquals(sheets(file) + "\n", opened.output(), file::toString);
     }

@@ -356,8 +356,7 @@ final class DocxReader {
         List<DocumentCell> cells = new ArrayList<>();
         switch (readCells(in.depth(), cells)) {
           case "hidden" ->
-              cells.forEach(
-                  cell -> hidden.append(cell.cell().text() + " ", RunText.Style.HIDDEN));
+              cells.forEach(cell -> hidden.append(cell.cell().text() + " ", RunText.Style.HIDDEN));
           case "del" -> {}
           default -> rows.add(cells);
         }

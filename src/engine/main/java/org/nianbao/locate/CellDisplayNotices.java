@@ -70,9 +70,7 @@ final class CellDisplayNotices {
   /** Returns the marks of a cell. */
   List<DisplayMark> marks(CellPlace place) {
     Grid grid = marked ? sheets.sheet(place.sheet()) : null;
-    return grid == null
-        ? List.of()
-        : grid.marks().getOrDefault(place.address(), List.of());
+    return grid == null ? List.of() : grid.marks().getOrDefault(place.address(), List.of());
   }
 
   /** Returns the way in which a number format shows a cell; null if it shows it plainly. */
@@ -256,14 +254,13 @@ final class CellDisplayNotices {
         .marks()
         .forEach(
             (at, marks) -> {
+              boolean figure = figures.contains(at); // what was dropped is reported with it
               for (DisplayMark mark : marks) {
                 if (mark instanceof DisplayMark.Comment comment) {
                   comments.merge(at, comment.text(), (one, other) -> one + " " + other);
-                } else if (figures.contains(at)) {
-                  continue; // reported with the figure
-                } else if (mark instanceof DisplayMark.Dropped part) {
+                } else if (mark instanceof DisplayMark.Dropped part && !figure) {
                   dropped.merge(at, part.text(), (one, other) -> one + " " + other);
-                } else if (mark instanceof DisplayMark.Struck) {
+                } else if (mark instanceof DisplayMark.Struck && !figure) {
                   struck.put(at, String.valueOf(sheet.content(at)));
                 }
               }
@@ -284,8 +281,7 @@ final class CellDisplayNotices {
       String key, Grid sheet, Map<Address, String> texts, List<Discrepancy> all) {
     if (!texts.isEmpty()) {
       String joined = String.join(" ", texts.values());
-      Message message =
-          Message.of(key, sheet.name(), texts.size(), ShortenedText.quoted(joined));
+      Message message = Message.of(key, sheet.name(), texts.size(), ShortenedText.quoted(joined));
       all.add(Discrepancy.unread(Severity.NOTICE, places(sheet, texts), joined, message));
     }
   }

@@ -54,7 +54,8 @@ record HeadingLine(Style style, int number, String words, String text, String bo
   private static final int MAX_EXAMINED_LENGTH = 80;
 
   /** The numerals of each kind, from 1 to 10. */
-  private static final String NUMERALS = "一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩ABCDEFGHIJ";
+  private static final String NUMERALS =
+      "一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩ABCDEFGHIJ";
 
   private static final int NUMERALS_OF_A_KIND = 10;
 

@@ -133,7 +133,9 @@ final class NarrativeParts {
     return part == null ? -1 : parts.indexOf(part);
   }
 
-  /** Returns the heading that a text is or begins with; without an ordinal, a blank ends it, too. */
+  /**
+   * Returns the heading that a text is or begins with; without an ordinal, a blank ends it, too.
+   */
   private static @Nullable HeadingLine heading(String text, List<Field> parts) {
     HeadingLine heading = HeadingLine.parse(text);
     Matcher blank = BLANK.matcher(text);

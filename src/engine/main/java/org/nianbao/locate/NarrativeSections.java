@@ -78,6 +78,7 @@ final class NarrativeSections {
   private final List<Passage> preamble = new ArrayList<>();
   private final Map<String, List<Passage>> besideTables = new LinkedHashMap<>();
   private final List<Passage> closing = new ArrayList<>();
+  private final Map<CellPlace, String> sectionHeadings = new HashMap<>();
   private final Set<CellPlace> read = new HashSet<>();
   private int next;
   private int fullWidth;
@@ -199,6 +200,11 @@ final class NarrativeSections {
     return besideTables;
   }
 
+  /** Returns the names of the template's sheets whose sections begin in a cell. */
+  Map<CellPlace, String> sectionHeadings() {
+    return sectionHeadings;
+  }
+
   /** Returns the text below the last section: the unit and the date, and what follows them. */
   List<Passage> closing() {
     return closing;
@@ -238,7 +244,8 @@ final class NarrativeSections {
     boolean page = !exact || !asides.isEmpty();
     int titleRow = title == null ? -1 : row(title) + title.lines() - 1; // its last line
     int begin = headings.isEmpty() ? Integer.MAX_VALUE : headings.firstKey();
-    int end = page ? firstFurnitureRow(headings.isEmpty() ? 0 : headings.lastKey() + 1, title) : next;
+    int end =
+        page ? firstFurnitureRow(headings.isEmpty() ? 0 : headings.lastKey() + 1, title) : next;
     String unit = exact && title != null ? title.title().unit() : "";
     int signature = headings.isEmpty() ? end : firstLineOfSignature(headings.lastKey(), end, unit);
     otherRows.forEach(
@@ -254,6 +261,7 @@ final class NarrativeSections {
       Section begun = headings.get(row);
       if (begun != null) {
         current = begun;
+        sectionHeadings.put(place(row), begun.sheet());
         markRead(row);
         line =
             textOf(Objects.requireNonNull(HeadingLine.parse(Objects.requireNonNull(line))), begun);
@@ -282,6 +290,7 @@ final class NarrativeSections {
             row,
             parts);
       } else if (current != null) {
+        read.remove(place(row)); // the text after a heading belongs to the notes
         besideTables
             .computeIfAbsent(current.sheet(), name -> new ArrayList<>())
             .add(new Passage(line, place(row), blankBefore(row)));
@@ -370,7 +379,8 @@ final class NarrativeSections {
   private static String textOf(HeadingLine heading, Section section) {
     if (SectionOutline.isTitle(NormalizedLabel.of(heading.words()), section.title())) {
       boolean more =
-          heading.isWholeLine()
+          section.narrative()
+              && heading.isWholeLine()
               && LabelComparison.normalised(heading.words()).startsWith(section.title().core())
               && LabelComparison.normalised(heading.words()).length()
                   > section.title().core().length();
@@ -470,9 +480,19 @@ final class NarrativeSections {
             && SENTENCE_ENDS.indexOf(above.charAt(above.length() - 1)) >= 0
             && width(above) < fullWidth() - MARGIN;
     return !ended
+        && !isHeading(above)
         && !HeadingLine.hasOrdinal(line)
         && !NarrativeParts.isLabel(line, parts)
         && !NarrativeParts.isLabel(above, parts);
+  }
+
+  /** Returns whether a line with an ordinal is too short to be the first of a paragraph. */
+  private boolean isHeading(String line) {
+    HeadingLine heading = HeadingLine.parse(line);
+    return heading != null
+        && heading.style() != HeadingLine.Style.NONE
+        && heading.isWholeLine()
+        && width(line) < fullWidth() / 2;
   }
 
   /** Returns the width of a line; a Latin character is half as wide as a Chinese one. */

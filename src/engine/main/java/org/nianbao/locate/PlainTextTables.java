@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.nianbao.form.CellPlace;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
@@ -81,6 +82,7 @@ final class PlainTextTables {
   private final Template template;
   private final List<Run> runs = new ArrayList<>();
   private final TemplateTexts texts;
+  private final Map<CellPlace, String> headings;
   private final Set<String> read = new HashSet<>();
 
   /** The lines in the sections of tables, from their titles on. */
@@ -93,15 +95,20 @@ final class PlainTextTables {
   private String section = "";
   private int nextRun;
 
-  private PlainTextTables(Template template, Grid text) {
+  private PlainTextTables(Template template, Grid text, Map<CellPlace, String> headings) {
     this.template = template;
+    this.headings = headings;
     texts = TemplateTexts.of(template);
     collect(text);
   }
 
-  /** Reads the tables of a text. */
-  static PlainTextTables of(Template template, Grid text) {
-    PlainTextTables reader = new PlainTextTables(template, text);
+  /**
+   * Reads the tables of a text.
+   *
+   * @param headings the names of the template's sheets by the lines in which their sections begin
+   */
+  static PlainTextTables of(Template template, Grid text, Map<CellPlace, String> headings) {
+    PlainTextTables reader = new PlainTextTables(template, text, headings);
     for (Grid sheet : template.formSheets()) {
       if (template.fieldsOn(sheet.name()).values().stream().anyMatch(Field::isFigure)) {
         reader.addTable(sheet);
@@ -159,6 +166,7 @@ final class PlainTextTables {
       }
       Address at = cell.address();
       String started = texts.sheetWithTitle(line);
+      started = started == null ? headings.get(new CellPlace(text.name(), at)) : started;
       if (started != null) {
         endRun(label, values, valuesAt);
         section = read.contains(started) ? "" : started; // the second is last year's, or a copy

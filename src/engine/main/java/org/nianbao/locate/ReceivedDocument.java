@@ -16,10 +16,11 @@ import org.nianbao.template.Template;
 record ReceivedDocument(Grid grid, NarrativeSections narrative, @Nullable PlainTextTables tables) {
   static ReceivedDocument of(Template template, Grid grid) {
     boolean text = grid.source() == Grid.Source.TEXT;
+    NarrativeSections narrative = NarrativeSections.of(template, grid);
     return new ReceivedDocument(
         grid,
-        NarrativeSections.of(template, grid),
-        text ? PlainTextTables.of(template, grid) : null);
+        narrative,
+        text ? PlainTextTables.of(template, grid, narrative.sectionHeadings()) : null);
   }
 
   /** Returns the sheets of the form that its text fills. */

@@ -3,12 +3,14 @@ package org.nianbao.locate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.locate.HeadingLine.Style;
 import org.nianbao.locate.LabelComparison.NormalizedLabel;
 
 /**
@@ -80,6 +82,26 @@ final class SectionOutline {
     return headings(sections, lines, candidates(lines));
   }
 
+  /**
+   * Returns the form of the ordinals of the sections' headings; NONE if it is none of the highest.
+   */
+  private static Style highestStyle(List<Section> sections, List<Candidate> candidates) {
+    Set<Section> chapters = new HashSet<>();
+    Style highest = Style.NONE;
+    for (Candidate candidate : candidates) {
+      HeadingLine line = candidate.line();
+      for (Section section : line.isTopLevel() ? sections : List.<Section>of()) {
+        if (section.isTopicOf(line)) {
+          highest = Style.SECTION;
+          if (line.style() == Style.CHAPTER) {
+            chapters.add(section);
+          }
+        }
+      }
+    }
+    return chapters.size() > 1 ? Style.CHAPTER : highest;
+  }
+
   private static NavigableMap<Integer, String> withStyle(
       NavigableMap<Integer, String> lines, Set<Integer> styled) {
     NavigableMap<Integer, String> headings = new TreeMap<>(lines);
@@ -89,16 +111,12 @@ final class SectionOutline {
 
   private static NavigableMap<Integer, Section> headings(
       List<Section> sections, NavigableMap<Integer, String> lines, List<Candidate> candidates) {
-    boolean topLevel =
-        candidates.stream()
-            .map(Candidate::line)
-            .anyMatch(
-                line -> line.isTopLevel() && sections.stream().anyMatch(s -> s.isTopicOf(line)));
+    Style highest = highestStyle(sections, candidates);
     Chain[] best = new Chain[sections.size() + 1];
     best[0] = new Chain(0, null, 0, null);
     for (Candidate candidate : candidates) {
       for (int section = sections.size(); section > 0; section--) {
-        int score = score(candidate, sections.get(section - 1), topLevel);
+        int score = score(candidate, sections.get(section - 1), highest);
         for (int before = 0; score > 0 && before < section; before++) {
           Chain chain = best[before];
           Chain known = best[section];
@@ -183,18 +201,19 @@ final class SectionOutline {
   /**
    * Returns how likely a line is the heading of a section; 0 or less if it is not.
    *
-   * @param topLevel whether the document has section headings of the highest level; others are then
-   *     within a section
+   * @param highest the form of the ordinals of the sections' headings: lower ones are within a
+   *     section; NONE if that is not known
    */
-  private static int score(Candidate candidate, Section section, boolean topLevel) {
+  private static int score(Candidate candidate, Section section, Style highest) {
     HeadingLine line = candidate.line();
     boolean exact = line.isWholeLine() && isTitle(candidate.whole(), section.title());
     boolean sameTopic = section.isTopicOf(line);
-    if (line.style() == HeadingLine.Style.NONE && line.isSentence()) {
+    if (line.style() == Style.NONE && line.isSentence()) {
       return 0;
     }
-    boolean lower = !line.isTopLevel() && line.style() != HeadingLine.Style.NONE;
-    if (topLevel && lower && !(exact && section.narrative())) {
+    if (line.style().compareTo(highest) > 0
+        && line.style() != Style.NONE
+        && !(exact && section.narrative())) {
       return 0;
     }
     boolean numbered = line.number() == section.number();
@@ -257,6 +276,6 @@ final class SectionOutline {
 
   /** Without an ordinal, only a short line of its own may be the heading of a section. */
   private static boolean isPossible(HeadingLine heading) {
-    return heading.style() != HeadingLine.Style.NONE || heading.isWholeLine();
+    return heading.style() != Style.NONE || heading.isWholeLine();
   }
 }

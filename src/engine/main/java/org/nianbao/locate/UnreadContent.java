@@ -134,7 +134,11 @@ final class UnreadContent {
       Grid sheet = locator.grid(location);
       TableBounds bounds = TableBounds.of(location);
       if (!location.isTable()) {
-        location.rows().labels().forEach(at -> labels.add(new CellPlace(sheet.name(), at)));
+        for (Address at : location.rows().labels()) {
+          if (!LineKind.isSentence(sheet.text(at))) { // a heading with its text is no label
+            labels.add(new CellPlace(sheet.name(), at));
+          }
+        }
       } else if (bounds != null && !locator.isRead(location)) {
         copies.computeIfAbsent(sheet, each -> new ArrayList<>()).add(bounds);
       } else if (bounds != null) {
@@ -210,8 +214,9 @@ final class UnreadContent {
                 || isKnownByPlace(sheet, cell, onSheet)
                 || explained.contains(at.row())
                 || isRepeated(sheet, cell, sheet);
-        if (!known || (sheet.source() == Grid.Source.SHEET && isTopLevelHeading(cell))) {
-          pieces.add(new Piece(sheet, cell, contains(onSheet, at), known));
+        boolean inTable = contains(onSheet, at) && !isNoteAbove(cell, onSheet);
+        if (!known || (sheet.source() == Grid.Source.SHEET && isHeading(cell, inTable))) {
+          pieces.add(new Piece(sheet, cell, inTable, known));
         }
       }
     }
@@ -359,10 +364,12 @@ final class UnreadContent {
             || unknownColumns.contains(sheet.name() + Address.columnName(at.column())));
   }
 
-  private static boolean isTopLevelHeading(Cell cell) {
+  private static boolean isHeading(Cell cell, boolean inTable) {
     String text = Whitespace.strip(cell.content().toString());
     HeadingLine heading = HeadingLine.mayHaveOrdinal(text) ? HeadingLine.parse(text) : null;
-    return heading != null && heading.isTopLevel() && heading.isWholeLine();
+    return heading != null
+        && heading.isWholeLine()
+        && (heading.isTopLevel() || (!inTable && heading.style() != HeadingLine.Style.NONE));
   }
 
   /** Returns the rows of a document that show an explanation of the template. */
@@ -399,6 +406,22 @@ final class UnreadContent {
     boolean above = at.row() < table.firstRow() && at.row() >= table.firstRow() - ROWS_ABOVE;
     boolean below = at.row() > table.lastRow() && at.row() <= table.lastRow() + ROWS_BELOW;
     return above || (below && LineKind.isSignature(text.value()));
+  }
+
+  /** Returns whether a cell has a sentence that stands above the figures of a table. */
+  private static boolean isNoteAbove(Cell cell, List<TableBounds> tables) {
+    Address at = cell.address();
+    String text = cell.content().toString();
+    boolean noteOfLabel = text.startsWith("（") && text.endsWith("）");
+    if (text.indexOf('。') < 0 || noteOfLabel) {
+      return false;
+    }
+    for (TableBounds table : tables) {
+      if (table.contains(at) && at.row() < table.firstFigureRow()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns whether a number may be the number of a row or a column. */

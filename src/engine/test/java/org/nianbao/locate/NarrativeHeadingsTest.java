@@ -292,8 +292,7 @@ class NarrativeHeadingsTest {
             "（五）监督保障。培训两次。");
     Map<String, String> texts = read("一、总体情况", together);
     assertEquals("主动公开。公开了信息（见附件），比上年多。", text(texts, "overview.disclosure"));
-    assertEquals(
-        "依申请公开。收到申请九件：（一）是自然人八件，（二）是企业一件。", text(texts, "overview.requests"));
+    assertEquals("依申请公开。收到申请九件：（一）是自然人八件，（二）是企业一件。", text(texts, "overview.requests"));
     assertEquals("政府信息管理。管好了。", text(texts, "overview.management"));
     assertEquals("监督保障。培训两次。", text(texts, "overview.supervision"));
   }

@@ -179,6 +179,10 @@ final class HtmlReader implements NodeFilter {
       inArticle |= element.equals(article);
       if (element.normalName().equals("table") && !isLayout(element)) {
         endParagraph();
+        Element caption = element.selectFirst("> caption");
+        if (caption != null && !styles.isHidden(caption)) {
+          grid.addParagraph(caption.text());
+        }
         grid.addTable(rows(element));
         endParagraph(); // what is hidden in the table
         if (aroundTables.contains(element)) {

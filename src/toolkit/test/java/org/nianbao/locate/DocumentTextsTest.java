@@ -9,8 +9,10 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nianbao.Trials;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.UnreadableFileException;
@@ -39,8 +42,7 @@ class DocumentTextsTest {
   private Submission page(String html) throws Exception {
     Path file = folder.resolve("年报.html");
     Submission read =
-        SubmissionFile.read(
-            TEMPLATE, Files.write(file, html.getBytes(StandardCharsets.UTF_8)));
+        SubmissionFile.read(TEMPLATE, Files.write(file, html.getBytes(StandardCharsets.UTF_8)));
     assertFigures(read);
     return read;
   }
@@ -71,9 +73,7 @@ class DocumentTextsTest {
       String document = new Rendering(FIGURES).document();
       String narrative = paragraph("一、总体情况") + paragraph("（一）主动公开") + paragraphs;
       zip.write(
-          document
-              .replaceFirst("<w:tbl>", narrative + "<w:tbl>")
-              .getBytes(StandardCharsets.UTF_8));
+          document.replaceFirst("<w:tbl>", narrative + "<w:tbl>").getBytes(StandardCharsets.UTF_8));
       for (Map.Entry<String, String> part : parts.entrySet()) {
         zip.putNextEntry(new ZipEntry("word/" + part.getKey() + "s.xml"));
         String kind = part.getKey();
@@ -92,11 +92,70 @@ class DocumentTextsTest {
     return "<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>";
   }
 
+  /** Each piece is text of its own, in whatever way Word keeps it. */
+  @Test
+  void everyPieceOfADocumentComesOutAgain() throws Exception {
+    Trials.of(
+        20,
+        random -> {
+          List<String> pieces = new ArrayList<>();
+          StringBuilder paragraphs = new StringBuilder();
+          for (int each = 0; each < 8; each++) {
+            paragraphs.append(anyParagraph(random, pieces));
+          }
+          String[] notes = {piece(pieces), piece(pieces), piece(pieces)};
+          Submission read =
+              document(
+                  paragraphs
+                      + paragraph("公布。")
+                          .replace(
+                              "</w:t>", "</w:t>" + reference("footnote") + reference("endnote"))
+                          .replace("</w:r>", reference("comment") + "</w:r>"),
+                  Map.of("footnote", notes[0], "endnote", notes[1], "comment", notes[2]));
+          String all = read.text(DISCLOSURE) + read.text("notes.preamble") + unread(read);
+          assertEquals(List.of(), pieces.stream().filter(each -> !all.contains(each)).toList());
+        });
+  }
+
+  private static String piece(List<String> pieces) {
+    pieces.add("第" + (pieces.size() + 100) + "处的文字。");
+    return pieces.get(pieces.size() - 1);
+  }
+
+  private static String reference(String kind) {
+    return "<w:" + kind + "Reference w:id=\"2\"/>";
+  }
+
+  private static String anyParagraph(Random random, List<String> pieces) {
+    String plain = paragraph(piece(pieces));
+    return switch (random.nextInt(8)) {
+      case 0 -> plain.replace("<w:t>", "<w:rPr><w:vanish/></w:rPr><w:t>");
+      case 1 -> plain.replace("<w:t>", "<w:rPr><w:strike/></w:rPr><w:t>");
+      case 2 -> plain.replace("<w:r>", "<w:ins><w:r>").replace("</w:r>", "</w:r></w:ins>");
+      case 3 -> "<w:p><w:r><w:txbxContent>" + plain + "</w:txbxContent></w:r></w:p>";
+      case 4 ->
+          "<w:p><w:r><w:txbxContent><w:tbl><w:tr><w:tc>"
+              + plain
+              + "</w:tc></w:tr></w:tbl></w:txbxContent></w:r></w:p>";
+      case 5 ->
+          "<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr><w:tc>" + plain + "</w:tc></w:tr></w:tbl>";
+      case 6 ->
+          "<w:tbl><w:tr><w:tc>"
+              + plain
+              + "</w:tc><w:tc>"
+              + paragraph("甲")
+              + "</w:tc></w:tr></w:tbl>";
+      default -> plain;
+    };
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"footnote", "endnote"})
   void aNoteStandsBelowItsParagraph(String kind) throws Exception {
     String noted =
-        "<w:p><w:r><w:t>公开12条</w:t><w:" + kind + "Reference w:id=\"2\"/></w:r><w:r><w:t>。</w:t></w:r></w:p>";
+        "<w:p><w:r><w:t>公开12条</w:t><w:"
+            + kind
+            + "Reference w:id=\"2\"/></w:r><w:r><w:t>。</w:t></w:r></w:p>";
     Submission read = document(noted + paragraph("另有3条。"), Map.of(kind, "其中2条已撤。"));
     assertEquals("公开12条。\n其中2条已撤。\n另有3条。", read.text(DISCLOSURE));
     assertEquals(List.of(), unread(read));
@@ -104,7 +163,8 @@ class DocumentTextsTest {
 
   @Test
   void aCommentIsListed() throws Exception {
-    String noted = "<w:p><w:r><w:t>公开12条。</w:t></w:r><w:r><w:commentReference w:id=\"2\"/></w:r></w:p>";
+    String noted =
+        "<w:p><w:r><w:t>公开12条。</w:t></w:r><w:r><w:commentReference w:id=\"2\"/></w:r></w:p>";
     Submission read = document(noted, Map.of("comment", "请核实。"));
     assertEquals("公开12条。", read.text(DISCLOSURE));
     assertEquals(List.of("请核实。"), unread(read));
@@ -157,10 +217,18 @@ class DocumentTextsTest {
   void aSheetThatExcelSavedAsAPageIsRead() throws Exception {
     String saved =
         page()
-            .replaceAll("<td( rowspan=\\d+ colspan=\"\\d+\")><p>&nbsp;(\\d+)</p>", "<td$1 class=xl66 align=right x:num>$2")
-            .replaceAll("<td( rowspan=\\d+ colspan=\"\\d+\")><p>&nbsp;(.*?)</p>", "<td$1 class=xl65 x:str=\"'$2\"><font class=font6>$2</font><span style='mso-spacerun:yes'>  </span>")
-            .replace("</table>", "<![if supportMisalignedColumns]><tr height=0 style='display:none'><td width=72></td><td width=72></td></tr><![endif]></table>")
-            .replace("</head>", "<style><!--table {mso-displayed-decimal-separator:\"\\.\";}\n.xl65 {mso-number-format:\"\\@\";}\n.xl99 {display:none;}\nrt {display:none;}\n--></style><!--[if gte mso 9]><xml><x:Name>表</x:Name></xml><![endif]--></head>");
+            .replaceAll(
+                "<td( rowspan=\\d+ colspan=\"\\d+\")><p>&nbsp;(\\d+)</p>",
+                "<td$1 class=xl66 align=right x:num>$2")
+            .replaceAll(
+                "<td( rowspan=\\d+ colspan=\"\\d+\")><p>&nbsp;(.*?)</p>",
+                "<td$1 class=xl65 x:str=\"'$2\"><font class=font6>$2</font><span style='mso-spacerun:yes'>  </span>")
+            .replace(
+                "</table>",
+                "<![if supportMisalignedColumns]><tr height=0 style='display:none'><td width=72></td><td width=72></td></tr><![endif]></table>")
+            .replace(
+                "</head>",
+                "<style><!--table {mso-displayed-decimal-separator:\"\\.\";}\n.xl65 {mso-number-format:\"\\@\";}\n.xl99 {display:none;}\nrt {display:none;}\n--></style><!--[if gte mso 9]><xml><x:Name>表</x:Name></xml><![endif]--></head>");
     assertTrue(saved.contains("x:num") && saved.contains("font6"), saved);
     assertEquals(List.of(), unread(page(saved)));
   }
@@ -216,8 +284,17 @@ class DocumentTextsTest {
   }
 
   @Test
+  void theCaptionOfATableStandsAboveIt() throws Exception {
+    String caption = "<table border=1><caption>许可含委托事项。</caption>";
+    Submission read = page(page().replaceFirst("<table border=1>", caption));
+    String all = read.text("notes.before.disclosure") + read.text("narrative.overview.requests");
+    assertTrue(all.contains("许可含委托事项。"), all);
+  }
+
+  @Test
   void hiddenMenusOfAPageAreNone() throws Exception {
-    String menu = "<ul hidden><li><a href=a>新闻</a></li><li><a href=b>公告</a></li></ul><p hidden>99</p>";
+    String menu =
+        "<ul hidden><li><a href=a>新闻</a></li><li><a href=b>公告</a></li></ul><p hidden>99</p>";
     Submission read =
         page(
             page()

@@ -102,12 +102,7 @@ class SeparateReportsTest {
 
   /** Table three of another year, above or below this year's. */
   @ParameterizedTest
-  @CsvSource({
-    "（一）2023年情况回顾, true",
-    "附：2023年申请情况, false",
-    "附：上年申请情况, false",
-    "上年情况, true"
-  })
+  @CsvSource({"（一）2023年情况回顾, true", "附：2023年申请情况, false", "附：上年申请情况, false", "上年情况, true"})
   void aTableOfLastYear(String heading, boolean above) throws Exception {
     String other = new Rendering(SECOND).page("utf-8");
     int begin = other.indexOf("<table", other.indexOf("行政事业性收费"));
