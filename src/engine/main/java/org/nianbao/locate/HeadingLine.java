@@ -59,6 +59,9 @@ record HeadingLine(Style style, int number, String words, String text, String bo
 
   private static final int NUMERALS_OF_A_KIND = 10;
 
+  /** The characters that an ordinal may begin with. */
+  private static final String ORDINALS_BEGIN = "第—－-（(【〔[0123456789" + NUMERALS;
+
   private static final Pattern END_OF_WORDS = Pattern.compile("[。：:；;！!\\n]");
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
 
@@ -79,13 +82,15 @@ record HeadingLine(Style style, int number, String words, String text, String bo
     Style style = Style.NONE;
     int number = 0;
     int end = 0;
-    for (Style each : Style.values()) {
-      Matcher ordinal = each.ordinal.matcher(start);
-      if (ordinal.find()) {
-        style = each;
-        number = number(ordinal);
-        end = ordinal.end();
-        break;
+    if (mayHaveOrdinal(start)) {
+      for (Style each : Style.values()) {
+        Matcher ordinal = each.ordinal.matcher(start);
+        if (ordinal.find()) {
+          style = each;
+          number = number(ordinal);
+          end = ordinal.end();
+          break;
+        }
       }
     }
     String rest = stripped.substring(end);
@@ -99,6 +104,11 @@ record HeadingLine(Style style, int number, String words, String text, String bo
     }
     String text = length < rest.length() ? Whitespace.strip(rest.substring(length + 1)) : "";
     return new HeadingLine(style, number, words, text, rest);
+  }
+
+  /** Returns whether a line without blanks at its beginning may have an ordinal: a quick test. */
+  static boolean mayHaveOrdinal(String line) {
+    return !line.isEmpty() && ORDINALS_BEGIN.indexOf(line.charAt(0)) >= 0;
   }
 
   private static int number(Matcher ordinal) {

@@ -435,7 +435,8 @@ final class UnreadContent {
   }
 
   private static boolean isHeading(Cell cell, boolean inTable) {
-    HeadingLine heading = HeadingLine.parse(cell.content().toString());
+    String text = Whitespace.strip(cell.content().toString());
+    HeadingLine heading = HeadingLine.mayHaveOrdinal(text) ? HeadingLine.parse(text) : null;
     return heading != null
         && heading.isWholeLine()
         && (heading.isTopLevel() || (!inTable && heading.style() != HeadingLine.Style.NONE));
