@@ -98,7 +98,8 @@ class DeskTest {
       }
     }
     assertEquals(expected.stream().sorted().toList(), shown.stream().sorted().toList());
-    assertEquals("建议：最可能：行政复议·总计（复议诉讼!E5）应为 11（现为 0，合计未填）。", desk.findings().get(0).suggestions().get(0));
+    assertEquals(
+        "建议：最可能：行政复议·总计（复议诉讼!E5）应为 11（现为 0，合计未填）。", desk.findings().get(0).suggestions().get(0));
   }
 
   @Test

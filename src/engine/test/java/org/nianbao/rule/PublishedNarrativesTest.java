@@ -43,7 +43,8 @@ final class PublishedNarrativesTest {
   void findsNearlyAll() {
     List<Count> all = narratives().flatMap(narrative -> narrative.counts().stream()).toList();
     long known = all.stream().filter(Count::known).count();
-    assertTrue(100 * known >= MIN_RECALL_PERCENT * (long) all.size(), () -> known + " of " + all.size());
+    assertTrue(
+        100 * known >= MIN_RECALL_PERCENT * (long) all.size(), () -> known + " of " + all.size());
   }
 
   @ParameterizedTest

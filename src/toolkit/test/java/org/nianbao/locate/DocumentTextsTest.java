@@ -78,7 +78,7 @@ class DocumentTextsTest {
         zip.putNextEntry(new ZipEntry("word/" + part.getKey() + "s.xml"));
         String kind = part.getKey();
         zip.write(
-            ("<w:%1$ss xmlns:w=\"urn:w\"><w:%1$s w:id=\"2\">%2$s</w:%1$s></w:%1$ss>")
+            "<w:%1$ss xmlns:w=\"urn:w\"><w:%1$s w:id=\"2\">%2$s</w:%1$s></w:%1$ss>"
                 .formatted(kind, paragraph(part.getValue()))
                 .getBytes(StandardCharsets.UTF_8));
       }

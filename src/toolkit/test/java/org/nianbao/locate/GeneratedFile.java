@@ -198,7 +198,7 @@ final class GeneratedFile {
   }
 
   /** The cells of a sheet, filled from the top. */
-  private final class SheetCells {
+  private static final class SheetCells {
     private final String name;
     private final Map<Address, CellContent> cells = new TreeMap<>();
     private final List<Region> merged = new ArrayList<>();

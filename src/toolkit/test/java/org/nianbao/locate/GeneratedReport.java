@@ -215,9 +215,9 @@ final class GeneratedReport {
     Map<String, List<HeadingLine>> wordings = new LinkedHashMap<>();
     try (InputStream in = HeadingLine.class.getResourceAsStream("heading-cases.txt")) {
       String cases = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-      for (String line : cases.split("\n")) {
+      for (String line : cases.split("\n", -1)) {
         String[] parts = line.split(" \\| ", 3);
-        HeadingLine heading = line.startsWith("#") ? null : HeadingLine.parse(parts[2]);
+        HeadingLine heading = parts.length < 3 ? null : HeadingLine.parse(parts[2]);
         if (heading != null && heading.words().matches("[^\\d，：:]+(，[^\\d，：:]+)?")) {
           wordings.computeIfAbsent(parts[0], each -> new ArrayList<>()).add(heading);
         }
@@ -242,7 +242,7 @@ final class GeneratedReport {
 
   private void addSection(int section) {
     String key = SECTION_KEYS.get(section);
-    String words = oneOf(WORDINGS.get("S" + (section + 1))).words();
+    String words = wording("S" + (section + 1));
     add(Role.HEADING, number(numbering.section(), section) + words, 2, "");
     if (section == 0) {
       addOverview();
@@ -255,13 +255,17 @@ final class GeneratedReport {
     }
   }
 
+  private String wording(String headed) {
+    return oneOf(Objects.requireNonNull(WORDINGS.get(headed))).words();
+  }
+
   private void addOverview() {
     boolean parts = random.nextInt(4) > 0;
     boolean runIn = random.nextInt(3) == 0;
     addTexts(parts ? random.nextInt(2) : 4, "narrative.overview");
     for (int part = 0; parts && part < 5; part++) {
       if (random.nextInt(8) > 0) {
-        String words = oneOf(WORDINGS.get("P" + (part + 1))).words();
+        String words = wording("P" + (part + 1));
         boolean bare = numbering.part().isEmpty();
         // without a number, only the usual words are a heading
         String wording =

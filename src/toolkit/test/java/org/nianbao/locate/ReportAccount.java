@@ -46,7 +46,7 @@ final class ReportAccount {
     private final List<String> lines = new ArrayList<>();
 
     void add(String text) {
-      for (String line : text.split("[\\t\\n]+")) {
+      for (String line : text.split("[\\t\\n]+", -1)) {
         if (!line.isBlank()) {
           lines.add(line.strip());
         }

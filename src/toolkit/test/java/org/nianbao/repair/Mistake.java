@@ -183,7 +183,7 @@ public enum Mistake {
     String other = OUTCOMES.get(random.nextInt(OUTCOMES.size()));
     String column = COLUMNS.get(random.nextInt(COLUMNS.size()));
     String otherColumn = COLUMNS.get(random.nextInt(COLUMNS.size()));
-    long few = 1 + random.nextInt(3);
+    long few = 1L + random.nextInt(3);
     long is = value(values, row + column);
     switch (this) {
       case ANY -> {

@@ -216,9 +216,9 @@ class SuggestionCasesTest {
     Map<String, String> expected = new HashMap<>();
     for (Discrepancy each : RuleChecker.discrepancies(submission)) {
       String value =
-          DiscrepancyRow.values(1, each, submission, suggestions, Messages.CHINESE)
-              .get("expected")
-              .toString();
+          String.valueOf(
+              DiscrepancyRow.values(1, each, submission, suggestions, Messages.CHINESE)
+                  .get("expected"));
       if (!value.isEmpty()) {
         expected.put(Objects.requireNonNull(each.field()), value);
       }
