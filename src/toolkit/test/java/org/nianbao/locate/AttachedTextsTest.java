@@ -1,6 +1,7 @@
 package org.nianbao.locate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,6 +16,7 @@ import org.apache.poi.hssf.usermodel.HSSFSheet;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.ClientAnchor;
 import org.apache.poi.ss.usermodel.Comment;
+import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
@@ -23,7 +25,6 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
@@ -105,22 +106,34 @@ class AttachedTextsTest {
     assertEquals(200, read.locatedFigureCount());
   }
 
-  @ParameterizedTest
-  @CsvSource({"L6, 已更正88件", "A95, 本级另有说明。"})
-  void remarksBesideTheRulesAreUnread(String cell, String text) throws Exception {
-    int row = Integer.parseInt(cell.substring(1)) - 1;
-    int column = cell.charAt(0) - 'A';
+  @Test
+  void remarksBesideAndBelowTheRulesAreUnread() throws Exception {
     Submission read =
         read(
             "xlsx",
             book -> {
               Sheet sheet = book.getSheet("校验");
-              if (sheet.getRow(row) == null) {
-                sheet.createRow(row);
-              }
-              sheet.getRow(row).createCell(column).setCellValue(text);
+              sheet.getRow(5).createCell(11).setCellValue("已更正88件");
+              Row below = sheet.createRow(sheet.getLastRowNum() + 3);
+              below.createCell(0).setCellValue("本级另有说明。");
             });
-    assertEquals(List.of("WARNING 校验!" + cell + "有内容没有读取：“" + text + "”"), unread(read));
+    List<String> unread = unread(read);
+    assertEquals("WARNING 校验!L6有内容没有读取：“已更正88件”", unread.get(0));
+    assertTrue(unread.get(1).matches("WARNING 校验!A\\d+有内容没有读取：“本级另有说明。”"), unread.get(1));
+    assertEquals(2, unread.size());
+  }
+
+  @Test
+  void aRemarkBelowTheRulesAloneIsUnread() throws Exception {
+    Submission read =
+        read(
+            "xlsx",
+            book -> {
+              Sheet sheet = book.getSheet("校验");
+              Row below = sheet.createRow(sheet.getLastRowNum() + 3);
+              below.createCell(0).setCellValue("本级另有说明。");
+            });
+    assertEquals(1, unread(read).size());
   }
 
   @ParameterizedTest
