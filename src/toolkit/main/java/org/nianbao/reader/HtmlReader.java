@@ -84,6 +84,9 @@ final class HtmlReader implements NodeFilter {
   private boolean afterArticle;
   private int headingLevel;
 
+  /** The headings so far; a caption that repeats one is for those who hear the page. */
+  private final Set<String> headings = new HashSet<>();
+
   private HtmlReader(Budget budget, Document page) {
     this.budget = budget;
     styles = new PageStyles(page);
@@ -180,7 +183,9 @@ final class HtmlReader implements NodeFilter {
       if (element.normalName().equals("table") && !isLayout(element)) {
         endParagraph();
         Element caption = element.selectFirst("> caption");
-        if (caption != null && !styles.isHidden(caption)) {
+        if (caption != null
+            && !styles.isHidden(caption)
+            && !headings.contains(Whitespace.strip(caption.text()))) {
           grid.addParagraph(caption.text());
         }
         grid.addTable(rows(element));
@@ -372,6 +377,7 @@ final class HtmlReader implements NodeFilter {
       afterArticle = false;
     } else if (headingLevel > 0) {
       grid.addHeading(text, headingLevel, marks);
+      headings.add(Whitespace.strip(text));
     } else {
       grid.addParagraph(text, marks);
     }

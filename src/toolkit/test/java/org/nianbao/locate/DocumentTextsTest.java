@@ -292,6 +292,16 @@ class DocumentTextsTest {
   }
 
   @Test
+  void aCaptionThatRepeatsAHeadingIsNoText() throws Exception {
+    String caption = "<table border=1><caption>二、主动公开政府信息情况</caption>";
+    String page = page().replaceFirst("<table border=1>", caption);
+    assertEquals(2, page.split("二、主动公开政府信息情况", -1).length - 1);
+    Submission read = page(page);
+    assertEquals("", read.text("notes.before.disclosure"));
+    assertEquals(List.of(), unread(read));
+  }
+
+  @Test
   void hiddenMenusOfAPageAreNone() throws Exception {
     String menu =
         "<ul hidden><li><a href=a>新闻</a></li><li><a href=b>公告</a></li></ul><p hidden>99</p>";
