@@ -123,6 +123,29 @@ class AttachedTextsTest {
     assertEquals(2, unread.size());
   }
 
+  /** A form issued by another version has fewer rules, and words them otherwise. */
+  @ParameterizedTest
+  @ValueSource(strings = {"xlsx", "xls"})
+  void rulesOfAnotherVersionAreNoRemarks(String format) throws Exception {
+    Submission read =
+        read(
+            format,
+            book -> {
+              Sheet sheet = book.getSheet("校验");
+              sheet.removeRow(sheet.getRow(20));
+              sheet.shiftRows(21, sheet.getLastRowNum(), -1);
+              for (Row row : sheet) {
+                if (row.getCell(0) != null && row.getCell(0).toString().equals("N-FEE")) {
+                  row.getCell(3).setCellValue("换了说法的检查内容");
+                  row.createCell(12).setCellValue("已说明");
+                }
+              }
+            });
+    List<String> unread = unread(read);
+    assertEquals(1, unread.size(), unread.toString());
+    assertTrue(unread.get(0).matches("NOTICE 校验!M\\d+有内容没有读取：“已说明”"), unread.get(0));
+  }
+
   @Test
   void aRemarkBelowTheRulesAloneIsUnread() throws Exception {
     Submission read =
