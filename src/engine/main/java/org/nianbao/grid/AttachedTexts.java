@@ -24,7 +24,12 @@ final class AttachedTexts {
     Map<Address, String> texts = new TreeMap<>();
     comments.forEach((cell, joined) -> texts.put(cell, joined.toString()));
     // a thread is also an ordinary comment, for programs that do not know threads
-    threads.forEach((cell, joined) -> texts.put(cell, joined.toString()));
+    threads.forEach(
+        (cell, joined) -> {
+          if (!joined.isEmpty()) {
+            texts.put(cell, joined.toString());
+          }
+        });
     return texts;
   }
 

@@ -327,7 +327,9 @@ final class DocxReader {
     String kind = in.name().substring(0, in.name().length() - REFERENCE.length());
     Box note = notes.get(kind + in.attribute("id"));
     if (note != null && kind.equals("comment")) {
-      comments.add(new DisplayMark.Comment(note.text()));
+      String text = note.text();
+      budget.addText(text.length()); // a comment may be referred to many times
+      comments.add(new DisplayMark.Comment(text));
     } else if (note != null) {
       boxes.add(note);
     }

@@ -36,6 +36,9 @@ public enum FileKind {
   /** The number of bytes at the beginning of a file that determine its kind. */
   public static final int HEAD_LENGTH = 4096;
 
+  /** In UTF-16 at least one of so many bytes is zero; a stray one is none of UTF-16. */
+  private static final int MAX_BYTES_FOR_A_ZERO = 64;
+
   /** The offset of the magic word in a tar file (POSIX ustar). */
   private static final int TAR_MAGIC_OFFSET = 257;
 
@@ -187,10 +190,12 @@ public enum FileKind {
       return StandardCharsets.UTF_16;
     }
     int[] zeros = new int[2]; // at even and at odd indexes
-    for (int i = 0; i < Math.min(content.length, HEAD_LENGTH); i++) {
+    int examined = Math.min(content.length, HEAD_LENGTH);
+    for (int i = 0; i < examined; i++) {
       zeros[i % 2] += content[i] == 0 ? 1 : 0;
     }
-    if ((zeros[0] == 0) == (zeros[1] == 0)) {
+    boolean few = zeros[0] + zeros[1] < examined / MAX_BYTES_FOR_A_ZERO;
+    if ((zeros[0] == 0) == (zeros[1] == 0) || few) {
       return null;
     }
     return zeros[0] == 0 ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;

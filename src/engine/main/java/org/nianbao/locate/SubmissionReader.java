@@ -217,8 +217,13 @@ public final class SubmissionReader {
       if (text != null
           && place != null
           && parts.stream().filter(part -> texts.containsKey(part.key())).count() == 1) {
+        texts.remove(key);
         NarrativeParts.read(parts, List.of(new NarrativeParts.Paragraph(text, place, false, 0)))
-            .forEach((part, passage) -> texts.put(part.key(), passage.text()));
+            .forEach(
+                (part, passage) -> {
+                  texts.put(part.key(), passage.text());
+                  textPlaces.put(part.key(), passage.place());
+                });
       }
     }
   }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.CellPlace;
@@ -149,7 +150,8 @@ final class UnreadContent {
         outside.put(sheet, cells);
       }
       if (sheet.source() == Grid.Source.SHEET) { // those of documents are display notices
-        sheet.marks().forEach((at, marks) -> marks.forEach(mark -> addAttached(sheet, at, mark)));
+        new TreeMap<>(sheet.marks())
+            .forEach((at, marks) -> marks.forEach(mark -> addAttached(sheet, at, mark)));
       }
     }
   }

@@ -60,7 +60,7 @@ final class DisplacedLines {
         parts.add(cell);
       }
     }
-    if (total >= 0 && equation.rule().computed()) {
+    if (total >= 0 && !parts.isEmpty() && equation.rule().computed()) {
       Field field = field(total);
       parts.sort(Comparator.comparing(cell -> field(cell).address()));
       boolean inRow = field(parts.get(0)).address().row() == field.address().row();

@@ -268,7 +268,9 @@ public final class ErrorLocaliser {
       return;
     }
     for (Candidate other : ranked) {
-      if (other.errors() <= ranked.get(0).errors() && !isBalancingFigure(other)) {
+      if (other.errors() <= ranked.get(0).errors()
+          && other.evidence() >= ranked.get(0).evidence()
+          && !isBalancingFigure(other)) {
         ranked.remove(other);
         ranked.add(0, other);
         return;

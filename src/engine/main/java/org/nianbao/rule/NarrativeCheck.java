@@ -256,11 +256,13 @@ final class NarrativeCheck {
    */
   private static Message comparedCells(Rule rule, List<CellPlace> cells, Submission submission) {
     Field field = Objects.requireNonNull(submission.template().field(rule.subject()));
+    int figures = Objects.requireNonNull(rule.left()).coefficients().size();
     if (!submission.hasCellAddresses()) {
-      return Message.of("rule.narrative.figure", field.label());
+      return figures == 1
+          ? Message.of("rule.narrative.figure", field.label())
+          : Message.of("rule.narrative.figure.sum", field.label(), figures);
     }
     String places = cells.stream().map(CellPlace::toString).collect(joining("、"));
-    int figures = Objects.requireNonNull(rule.left()).coefficients().size();
     return figures == 1
         ? Message.of("rule.narrative.cells", field.label(), places)
         : Message.of("rule.narrative.cells.sum", field.label(), places, figures);

@@ -52,7 +52,7 @@ final class FieldNames {
     if (field != null) {
       return Set.of(field);
     }
-    if (KEY.matcher(name).matches()) {
+    if (KEY.matcher(name).matches() || letters(name).isEmpty()) {
       return Set.of();
     }
     if (byLabels == null) {
@@ -71,7 +71,7 @@ final class FieldNames {
         .filter(
             field ->
                 letters(field.label()).startsWith(words) || letters(field.label()).endsWith(words))
-        .collect(Collectors.toSet());
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private Map<String, Set<Field>> byLabels() {

@@ -31,9 +31,11 @@ final class RosterReader {
   /** The key of the reason for a file without the heading of the units. */
   static final String NO_HEADING = "roster.heading";
 
-  /** Remarks and totals below a list and titles within it, which are not units. */
-  private static final Pattern REMARK =
-      Pattern.compile("(?:注|说明|备注|合计|总计|小计|制表|填表)[：:人]?.*|[一二三四五六七八九十]+、.*");
+  /** Remarks and totals below a list, which are not units. */
+  private static final Pattern REMARK = Pattern.compile("(?:注|说明|备注|合计|总计|小计|制表|填表)[：:人]?.*");
+
+  /** A title of a part of a list, or the name of a unit behind its number. */
+  private static final Pattern NUMBERED = Pattern.compile("[一二三四五六七八九十]+、.+");
 
   /** The number of rows in which the headings are expected. */
   private static final int MAX_ROWS_ABOVE = 30;
@@ -94,22 +96,33 @@ final class RosterReader {
     if (headings + 1 < rows.size()) {
       columns.addFrom(rows.get(headings + 1).cells());
     }
+    int first = 0;
     for (RosterColumns list : columns.sideBySide(rows.get(headings).cells())) {
       for (Row row : rows.subList(headings + 1, rows.size())) {
         // the headings are repeated where a long list is printed on several pages
         String name = list.cell(row.cells(), Column.NAME);
-        if (!name.isEmpty() && !RosterColumns.isNameHeading(name) && !isRemark(row, list)) {
+        if (!name.isEmpty()
+            && !RosterColumns.isNameHeading(name)
+            && !isRemark(row.cells(), first, list)) {
           add(name, row, list, sheet.grid());
         }
       }
+      first = list.index(Column.NAME) + 1;
     }
     return true;
   }
 
-  /** Returns whether a row holds a remark, a title or a total, in the names or left of them. */
-  private static boolean isRemark(Row row, RosterColumns columns) {
-    List<String> cells = row.cells().subList(0, columns.index(Column.NAME) + 1);
-    return cells.stream().anyMatch(cell -> REMARK.matcher(cell).matches());
+  /**
+   * Returns whether a row holds a remark or a total in the names or left of them, or a title alone.
+   *
+   * @param first the first column of the list
+   */
+  private static boolean isRemark(List<String> cells, int first, RosterColumns list) {
+    int names = list.index(Column.NAME);
+    List<String> beginning = cells.subList(Math.min(first, names), names + 1);
+    boolean alone = cells.stream().filter(cell -> !cell.isEmpty()).count() == 1;
+    return beginning.stream().anyMatch(cell -> REMARK.matcher(cell).matches())
+        || (alone && list.count() > 1 && NUMBERED.matcher(cells.get(names)).matches());
   }
 
   private void add(String name, Row row, RosterColumns columns, @Nullable Grid sheet) {

@@ -57,7 +57,7 @@ class ErrorLocaliserTest {
     }
     String said = said().get(0);
     assertEquals(1, said().size());
-    assertTrue(said.startsWith("最可能：“总计”合计未填：一、本年新收政府信息公开申请数量·总计（依申请公开!J5）应为 " + received), said);
+    assertTrue(said.startsWith("最可能：“总计”，合计未填：一、本年新收政府信息公开申请数量·总计（依申请公开!J5）应为 " + received), said);
   }
 
   @Test
@@ -66,7 +66,7 @@ class ErrorLocaliserTest {
       type("依申请公开", column + 28, 0);
     }
     String said = said().get(0);
-    assertTrue(said.startsWith("最可能：“（七）总计”合计未填：（七）总计·自然人（依申请公开!D28）应为 "), said);
+    assertTrue(said.startsWith("最可能：“（七）总计”，合计未填：（七）总计·自然人（依申请公开!D28）应为 "), said);
   }
 
   @Test
@@ -97,7 +97,7 @@ class ErrorLocaliserTest {
     }
     assertEquals(
         List.of(
-            "最可能：“（二）部分公开”整行错一格：（二）部分公开·自然人（依申请公开!D8）应为 462（现为 0）；"
+            "最可能：“（二）部分公开”，整行错一格：（二）部分公开·自然人（依申请公开!D8）应为 462（现为 0）；"
                 + "（二）部分公开·商业企业（依申请公开!E8）应为 9（现为 462）；"
                 + "（二）部分公开·科研机构（依申请公开!F8）应为 0（现为 9）；"
                 + "（二）部分公开·总计（依申请公开!J8）应为 471（现为 0）"),

@@ -58,6 +58,15 @@ class RosterTest {
   }
 
   @Test
+  void numberedUnitsAreKeptAndTitlesWithinTheListAreNot() throws Exception {
+    Path file = folder.resolve("名册.csv");
+    Files.writeString(file, "序号,单位名称,联系人\n,一、乡镇,\n一、,甲镇,张三\n二、,乙镇,李四\n,二、市政府办公室,王五\n");
+    assertEquals(
+        List.of("甲镇", "乙镇", "二、市政府办公室"),
+        Roster.read(file).units().stream().map(Unit::name).toList());
+  }
+
+  @Test
   void aListThatIsNumberedIsNoWorkbookBecauseOfItsFirstLetter() throws Exception {
     Path file = folder.resolve("名册.csv"); // in GBK, 序 begins as a workbook of old does
     Files.write(file, "序号,单位名称\n1,甲镇\n2,乙镇\n".getBytes(Charset.forName("GBK")));
