@@ -48,7 +48,6 @@ final class UnreadContent {
   /** The places of content, with the keys of their messages. */
   private enum Kind {
     CELL("form.unread.cell"),
-    COMMENT("form.unread.comment"),
     SHAPE("form.unread.shape");
 
     private final String key;
@@ -157,9 +156,7 @@ final class UnreadContent {
   }
 
   private void addAttached(Grid sheet, Address at, DisplayMark mark) {
-    if (mark instanceof DisplayMark.Comment comment) {
-      addAttached(sheet, at, Kind.COMMENT, comment.text());
-    } else if (mark instanceof DisplayMark.ShapeText shape) {
+    if (mark instanceof DisplayMark.ShapeText shape) {
       addAttached(sheet, at, Kind.SHAPE, shape.text());
     }
   }
