@@ -87,7 +87,7 @@ class MarkingIT {
     String url = Uno.as(XModel.class, document).getURL();
     check(document);
     assertEquals(PINK, colour(document, REVIEWS, "E5"));
-    assertTrue(Snapshot.of(document).getOrDefault("复议诉讼 note 4,4", "").contains("应为 11"));
+    assertTrue(Snapshot.of(document).getOrDefault("复议诉讼 note 4,4", "").contains("合计 11 件"));
     assertEquals(url, Uno.as(XModel.class, document).getURL());
     Map<String, String> marked = Snapshot.of(document);
     assertNotEquals(before, marked);
