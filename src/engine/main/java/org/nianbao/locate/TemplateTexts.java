@@ -31,7 +31,7 @@ final class TemplateTexts {
   /** Shorter texts of the template occur elsewhere, too. */
   private static final int MIN_EXPLANATION_LENGTH = 4;
 
-  /** In a printed form the cells of a row are one line; a text this long is nobody else's. */
+  /** The length of a text of the template that is recognised within the line of a printed row. */
   private static final int MIN_SENTENCE_LENGTH = 30;
 
   private final String title;

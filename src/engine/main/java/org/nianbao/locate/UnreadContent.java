@@ -77,7 +77,7 @@ final class UnreadContent {
       return cell.content().toString();
     }
 
-    /** Returns whether nobody sees it who does not look for it. */
+    /** Returns whether its sheet, row or column is hidden. */
     boolean isHidden() {
       return sheet.isHidden()
           || sheet.isRowHidden(row())
